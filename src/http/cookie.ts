@@ -1,0 +1,35 @@
+/** A stored cookie and the context of a request, in the words of RFC 6265bis §5. */
+
+/** The cookie's same-site-flag. "Default" is what a cookie without a SameSite attribute gets: treated as Lax. */
+export type SameSite = "Strict" | "Lax" | "None" | "Default";
+
+/** RFC 6265bis §5.7 step 1: what a user agent stores for each cookie. Times in ms since the epoch. */
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: SameSite;
+  /** null: a session cookie, kept until the browser closes. */
+  readonly expiryTime: number | null;
+  readonly creationTime: number;
+  readonly lastAccessTime: number;
+}
+
+/** How a request came about: what RFC 6265bis §5.2 needs to say whether it is same-site. */
+export interface RequestContext {
+  readonly method: string;
+  /** A navigation of the top-level tab (address bar, link, form), as opposed to a fetch, an image or a frame. */
+  readonly topLevelNavigation: boolean;
+  /** Origin of the page that asked for it; null where the user did (address bar, bookmark). */
+  readonly initiator: string | null;
+  /** Origin of the top-level page the request belongs to, where it is not itself a top-level navigation. */
+  readonly topLevelOrigin: string | null;
+  /** Origins that redirected the request on its way here. */
+  readonly redirectedThrough: readonly string[];
+  /** A reload repeats the same-site status of the first load (§5.2). */
+  readonly reload: boolean;
+}

@@ -1,0 +1,80 @@
+/** HTTP messages as plain data, and the very bytes they are on the wire (RFC 9110, RFC 9112). */
+
+/** One field line. Order and repetition are kept: Set-Cookie may stand several times (RFC 9110 §5.3). */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  /** The absolute URL the request is for; the request line shows only its path and query. */
+  readonly url: string;
+  readonly fields: readonly Field[];
+  readonly body: string;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly fields: readonly Field[];
+  readonly body: string;
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  200: "OK",
+  201: "Created",
+  204: "No Content",
+  302: "Found",
+  303: "See Other",
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  500: "Internal Server Error",
+  503: "Service Unavailable",
+};
+
+/** The reason phrase of a status code, "" where the table has none (RFC 9112 §4 allows an empty one). */
+export function reasonPhrase(status: number): string {
+  return REASONS[status] ?? "";
+}
+
+/** The first value of a field, by its case-insensitive name (RFC 9110 §5.1), or null. */
+export function field(message: { readonly fields: readonly Field[] }, name: string): string | null {
+  return fieldValues(message, name)[0] ?? null;
+}
+
+/** All values of a field in the order they were sent. */
+export function fieldValues(message: { readonly fields: readonly Field[] }, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return message.fields.filter((f) => f.name.toLowerCase() === wanted).map((f) => f.value);
+}
+
+/** The target in origin-form: path and query, never the fragment (RFC 9112 §3.2.1). */
+export function requestTarget(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+/** The request as lines without their line endings, body last; what the wire pane shows. */
+export function requestLines(request: HttpRequest): string[] {
+  return messageLines(`${request.method} ${requestTarget(request.url)} HTTP/1.1`, request);
+}
+
+/** The response as lines without their line endings, body last. */
+export function responseLines(response: HttpResponse): string[] {
+  return messageLines(`HTTP/1.1 ${response.status} ${reasonPhrase(response.status)}`, response);
+}
+
+/** The bytes of a message: CRLF after each line, an empty line, then the body as it is (RFC 9112 §2.1). */
+export function messageBytes(message: HttpRequest | HttpResponse): string {
+  const lines =
+    "method" in message ? requestLines({ ...message, body: "" }) : responseLines({ ...message, body: "" });
+  return `${lines.join("\r\n")}\r\n\r\n${message.body}`;
+}
+
+function messageLines(start: string, message: { fields: readonly Field[]; body: string }): string[] {
+  const lines = [start, ...message.fields.map((f) => `${f.name}: ${f.value}`)];
+  return message.body === "" ? lines : [...lines, "", ...message.body.split("\n")];
+}

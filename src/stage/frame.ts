@@ -1,0 +1,12 @@
+import type { Role } from "./role.ts";
+
+/**
+ * One picture: `cols × rows` cells, row by row. A cell holds one grapheme and its role; a character two columns
+ * wide stands in its left cell, and the right one holds "".
+ */
+export interface Frame {
+  readonly cols: number;
+  readonly rows: number;
+  readonly chars: readonly string[];
+  readonly roles: readonly Role[];
+}

@@ -1,0 +1,75 @@
+/** The one table of keys: it drives the player, the footer, the help overlay, the README and --help. */
+
+export type Command =
+  | "next"
+  | "back"
+  | "play"
+  | "faster"
+  | "slower"
+  | "first"
+  | "last"
+  | "jump"
+  | "code"
+  | "wire"
+  | "flow"
+  | "inspect"
+  | "keys"
+  | "quit";
+
+export interface KeyBinding {
+  readonly command: Command;
+  /** Names as the key decoder gives them. */
+  readonly keys: readonly string[];
+  /** How the key is shown, with its ASCII spelling. */
+  readonly label: string;
+  readonly ascii: string;
+  /** One word for the footer; "" keeps it out of the footer. */
+  readonly short: string;
+  /** What it does, as a sentence for help. */
+  readonly help: string;
+}
+
+export const KEY_TABLE: readonly KeyBinding[] = [
+  { command: "back", keys: ["left", "h"], label: "←", ascii: "<-", short: "back", help: "Go back one beat" },
+  {
+    command: "next",
+    keys: ["right", "l", "return"],
+    label: "→",
+    ascii: "->",
+    short: "next",
+    help: "Go on to the next beat",
+  },
+  { command: "play", keys: ["space"], label: "space", ascii: "space", short: "play", help: "Play or pause" },
+  { command: "faster", keys: ["+", "="], label: "+", ascii: "+", short: "", help: "Play faster" },
+  { command: "slower", keys: ["-"], label: "-", ascii: "-", short: "", help: "Play slower" },
+  { command: "first", keys: ["home"], label: "Home", ascii: "Home", short: "", help: "Go to the first beat" },
+  { command: "last", keys: ["end"], label: "End", ascii: "End", short: "", help: "Go to the last beat" },
+  {
+    command: "jump",
+    keys: ["g"],
+    label: "7 g",
+    ascii: "7 g",
+    short: "",
+    help: "Type a number, then g: go to that beat",
+  },
+  { command: "code", keys: ["c"], label: "c", ascii: "c", short: "code", help: "Show the code" },
+  { command: "wire", keys: ["w"], label: "w", ascii: "w", short: "wire", help: "Show the bytes on the wire" },
+  {
+    command: "flow",
+    keys: ["f"],
+    label: "f",
+    ascii: "f",
+    short: "flow",
+    help: "Show the whole flow diagram",
+  },
+  {
+    command: "inspect",
+    keys: ["i"],
+    label: "i",
+    ascii: "i",
+    short: "inspect",
+    help: "Show the cookie jar and the tables in full",
+  },
+  { command: "keys", keys: ["?"], label: "?", ascii: "?", short: "keys", help: "Show or hide these keys" },
+  { command: "quit", keys: ["q", "escape"], label: "q", ascii: "q", short: "quit", help: "Quit" },
+];

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cookieDates } from "./cookie-dates.ts";
+import { cookies } from "./cookies.ts";
+import type { CorpusCase, CorpusKind, Outcome } from "./corpus-kind.ts";
+
+/** To teach the suite another kind of corpus, write its runner in a file of its own and name it here. */
+const KINDS: readonly CorpusKind[] = [cookies, cookieDates];
+
+export interface CorpusRun {
+  /** The file's base name, without ".json". */
+  readonly name: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A file that cannot be read as a corpus, or whose cases follow no schema that is known here. */
+export class CorpusError extends Error {}
+
+/** The folder of the corpora: the environment's choice, or `../shared/corpora` beside the project. */
+export function corporaFolder(env: NodeJS.ProcessEnv): string {
+  return env["AUTH_EXPLAINED_CORPORA"] ?? fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
+}
+
+/** The corpus files of a folder that some runner knows, sorted; none where the folder is absent. */
+export function corpusFiles(folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  } catch {
+    return [];
+  }
+  return names
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((file) => kindOf(readCases(file)) !== undefined);
+}
+
+/** Runs every case of one file. Throws CorpusError where it is unreadable or of an unknown kind. */
+export async function runCorpus(file: string): Promise<CorpusRun> {
+  const cases = readCases(file);
+  const kind = kindOf(cases);
+  if (kind === undefined) {
+    const known = KINDS.map((k) => k.name).join(", ");
+    throw new CorpusError(`${file}: its cases follow no schema known here (known: ${known})`);
+  }
+  const outcomes: Outcome[] = [];
+  for (const entry of cases) outcomes.push(await kind.run(entry));
+  return { name: basename(file, ".json"), outcomes };
+}
+
+function kindOf(cases: readonly CorpusCase[]): CorpusKind | undefined {
+  const [sample] = cases;
+  return sample === undefined ? undefined : KINDS.find((kind) => kind.knows(sample));
+}
+
+function readCases(file: string): CorpusCase[] {
+  let corpus: unknown;
+  try {
+    corpus = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new CorpusError(`${file}: cannot be read as JSON (${String(error)})`);
+  }
+  const cases = isRecord(corpus) ? corpus["cases"] : undefined;
+  if (!Array.isArray(cases) || !cases.every(isCase)) {
+    throw new CorpusError(`${file}: has no list "cases" whose entries have an id`);
+  }
+  return cases;
+}
+
+function isCase(value: unknown): value is CorpusCase {
+  return isRecord(value) && typeof value["id"] === "string";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -14,6 +14,11 @@ export type Command =
   | "flow"
   | "inspect"
   | "keys"
+  | "up"
+  | "down"
+  | "page-up"
+  | "page-down"
+  | "close"
   | "quit";
 
 export interface KeyBinding {
@@ -71,5 +76,31 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     help: "Show the cookie jar and the tables in full",
   },
   { command: "keys", keys: ["?"], label: "?", ascii: "?", short: "keys", help: "Show or hide these keys" },
-  { command: "quit", keys: ["q", "escape"], label: "q", ascii: "q", short: "quit", help: "Quit" },
+  { command: "up", keys: ["up", "k"], label: "↑", ascii: "up", short: "", help: "Scroll up" },
+  { command: "down", keys: ["down", "j"], label: "↓", ascii: "down", short: "", help: "Scroll down" },
+  {
+    command: "page-up",
+    keys: ["pageup"],
+    label: "PgUp",
+    ascii: "PgUp",
+    short: "",
+    help: "Scroll up one screen",
+  },
+  {
+    command: "page-down",
+    keys: ["pagedown"],
+    label: "PgDn",
+    ascii: "PgDn",
+    short: "",
+    help: "Scroll down one screen",
+  },
+  {
+    command: "close",
+    keys: ["escape"],
+    label: "Esc",
+    ascii: "Esc",
+    short: "",
+    help: "Close what covers the stage, or else quit",
+  },
+  { command: "quit", keys: ["q"], label: "q", ascii: "q", short: "quit", help: "Quit" },
 ];

@@ -7,6 +7,15 @@ export type Pane = "auto" | "code" | "wire";
 /** What covers the stage, if anything. */
 export type Overlay = "none" | "flow" | "inspect" | "keys";
 
+/** What the player is doing, for the corner of the screen that says so. */
+export interface Status {
+  readonly playing: boolean;
+  /** Beats and ticks run this many times as fast: 0.25 to 8, 1 at first. */
+  readonly speed: number;
+  /** Digits typed so far, waiting for `g`; "" for none. */
+  readonly count: string;
+}
+
 export interface View {
   /** Beat in view, 0-based. */
   readonly beat: number;
@@ -16,6 +25,8 @@ export interface View {
   readonly overlay: Overlay;
   /** Rows scrolled within the overlay. */
   readonly scroll: number;
+  /** Absent in a still picture. */
+  readonly status?: Status;
 }
 
 /** A terminal's size in columns and rows, and what may be drawn on it. */
@@ -32,4 +43,8 @@ export interface Playable {
   ticks(beat: number): number;
   /** The picture of a view: pure, the same for the same arguments. */
   frame(view: View, canvas: Canvas): Frame;
+  /** Milliseconds that a beat rests before the next one while playing at speed 1; absent: 2500. */
+  rest?(beat: number): number;
+  /** Rows that the open overlay can be scrolled at most; absent: the frame alone decides where scrolling ends. */
+  scrollMax?(view: View, canvas: Canvas): number;
 }

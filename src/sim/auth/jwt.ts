@@ -1,0 +1,81 @@
+import type { HttpRequest } from "../../http/message.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { TokenSigner } from "../token-signer.ts";
+import { type Answer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { authorization, clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+
+const COOKIE = "token";
+
+/** How the token travels: in the Authorization header (RFC 6750 §2.1), or in a cookie that scripts cannot read. */
+interface Carrier {
+  readonly challenge: AuthScheme["challenge"];
+  give(desk: ServerDesk, token: string): Answer;
+  find(request: HttpRequest): { token: string } | { refusal: Refusal };
+  takeBack(desk: ServerDesk): Answer;
+}
+
+const inHeader: Carrier = {
+  challenge: [{ name: "WWW-Authenticate", value: "Bearer" }],
+  give: (_, token) => ({ fields: [], json: { token } }),
+  find(request) {
+    const token = authorization(request, "Bearer");
+    return token === null ? { refusal: refuse("no-bearer-token") } : { token };
+  },
+  // The server never had the token, so there is nothing it could take back.
+  takeBack: () => ({ fields: [] }),
+};
+
+const inCookie: Carrier = {
+  challenge: [],
+  give: (desk, token) => ({ fields: [setCookie(COOKIE, token, desk.settings.cookie)] }),
+  find(request) {
+    const token = requestCookie(request, COOKIE);
+    return token === null ? { refusal: refuse("no-cookie", { name: COOKIE }) } : { token };
+  },
+  takeBack: (desk) => ({ fields: [clearCookie(COOKIE, desk.settings.cookie)] }),
+};
+
+/** No state on the server: everything it needs is in the token, and the signature says that nobody changed it. */
+function jwtScheme(carrier: Carrier): AuthScheme {
+  return {
+    challenge: carrier.challenge,
+
+    remember(desk, user) {
+      const signer = signerOf(desk);
+      const life = desk.settings["token-life"];
+      const { token, claims } = signer.sign(
+        { userId: user.id, role: user.role },
+        desk.clock.seconds,
+        life === null ? null : Math.floor(life / 1000),
+      );
+      desk.emit({ type: "token.signed", server: desk.name, alg: signer.alg, kid: signer.kid, claims, token });
+      return carrier.give(desk, token);
+    },
+
+    identify(desk, request) {
+      const signer = signerOf(desk);
+      const found = carrier.find(request);
+      if ("refusal" in found) return unknown(found.refusal);
+      const { claims, kid, refusal } = signer.verify(found.token, desk.clock.seconds);
+      if (refusal !== null) {
+        desk.emit({ type: "token.rejected", server: desk.name, token: found.token, refusal });
+        return unknown(refusal);
+      }
+      const { alg } = signer;
+      desk.emit({ type: "token.verified", server: desk.name, alg, kid, claims, token: found.token });
+      // Nothing is looked up: who asks, and with which role, is what the token says.
+      const id = Number(claims.userId);
+      return known({ id, name: `user ${id}`, role: String(claims.role) });
+    },
+
+    forget: (desk) => carrier.takeBack(desk),
+  };
+}
+
+function signerOf(desk: ServerDesk): TokenSigner {
+  if (desk.signer === null) throw new Error(`server ${desk.name} has no signer`);
+  return desk.signer;
+}
+
+export const jwtInHeader = jwtScheme(inHeader);
+export const jwtInCookie = jwtScheme(inCookie);

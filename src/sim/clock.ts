@@ -1,0 +1,20 @@
+/** Simulated time starts here: 12 January 2026, 09:00 UTC. Never zero, which libraries take for "use the real clock". */
+export const EPOCH = Date.UTC(2026, 0, 12, 9, 0, 0);
+
+/** The world's clock, in virtual ms. It moves when the wire carries something and when a step waits. */
+export class Clock {
+  #now = EPOCH;
+
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Whole seconds, as the claims of a token count them (NumericDate, RFC 7519 §2). */
+  get seconds(): number {
+    return Math.floor(this.#now / 1000);
+  }
+
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Field } from "../http/message.ts";
+import type { StorageArea } from "../trace/event.ts";
+import type { TraceLog } from "../trace/trace-log.ts";
+import type { Browser } from "./browser.ts";
+import type { Clock } from "./clock.ts";
+import { cookieHeader } from "./cookie-jar.ts";
+import type { Place } from "./page-storage.ts";
+import type { CredentialsMode } from "./user-agent.ts";
+import { WorldError } from "./world-error.ts";
+
+export interface FetchOptions {
+  readonly credentials?: CredentialsMode;
+  /** Send the token kept here as Authorization: Bearer. Nothing is sent where nothing is kept. */
+  readonly bearer?: { readonly area: StorageArea; readonly key: string };
+  /** Send a name and password as Authorization: Basic. */
+  readonly basic?: { readonly username: string; readonly password: string };
+  readonly json?: Readonly<Record<string, string>>;
+}
+
+/** What the scripts of the page in front can do: the browser's own rules hold for them, and nobody else's. */
+export class PageScripts {
+  readonly #browser: Browser;
+  readonly #clock: Clock;
+  readonly #log: TraceLog;
+
+  constructor(browser: Browser, clock: Clock, log: TraceLog) {
+    this.#browser = browser;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** fetch(): the page stays where it is. */
+  fetch(method: string, url: string, options: FetchOptions = {}): void {
+    const { origin, tab } = this.#place();
+    const { bearer } = options;
+    const kept = bearer && this.#browser.storage.read({ origin, tab }, bearer.area, bearer.key);
+    const reply = this.#browser.agent.send({
+      method,
+      url,
+      fields: fetchFields(options, kept ?? null),
+      body: options.json ? JSON.stringify(options.json) : "",
+      cause: "fetch",
+      tab,
+      initiator: origin,
+      page: origin,
+      credentials: options.credentials ?? "same-origin",
+      token: bearer && kept ? { value: kept, from: `${bearer.area}.${bearer.key}` } : null,
+    });
+    this.#browser.tab.lastAnswer = reply?.readable ? reply.response.body : null;
+  }
+
+  /** document.cookie: every cookie a request would carry, but for those that are HttpOnly. */
+  readCookies(): string {
+    const { url } = this.#page();
+    this.#browser.agent.expireCookies();
+    const { attached, withheld } = this.#browser.jar.retrieve(url, {
+      now: this.#clock.now,
+      api: "script",
+      request: null,
+    });
+    for (const { cookie, refusal } of withheld) {
+      this.#log.append("browser", { type: "cookie.withheld", exchange: null, cookie, refusal });
+    }
+    return this.#ran("document.cookie", cookieHeader(attached));
+  }
+
+  writeCookie(line: string): void {
+    const { url } = this.#page();
+    this.#ran(`document.cookie = ${JSON.stringify(line)}`, "");
+    this.#browser.agent.storeCookie(line, url, "script", null);
+  }
+
+  readStorage(area: StorageArea, key: string): string {
+    const value = this.#browser.storage.read(this.#place(), area, key);
+    return this.#ran(area === "memory" ? key : `${area}.getItem("${key}")`, value ?? "null");
+  }
+
+  writeStorage(area: StorageArea, key: string, value: string): void {
+    this.#browser.storage.write(this.#place(), area, key, value);
+  }
+
+  removeStorage(area: StorageArea, key: string): void {
+    if (this.#browser.storage.remove(this.#place(), area, key)) return;
+    throw new WorldError(`${area} has nothing called ${key}.`);
+  }
+
+  /** The page takes the token out of the last answer and keeps it. */
+  keepToken(area: StorageArea): void {
+    const token = tokenIn(this.#browser.tab.lastAnswer);
+    if (token === null)
+      throw new WorldError("The last answer brought this page no token. Log in first, with page fetch.");
+    this.writeStorage(area, "token", token);
+  }
+
+  #ran(code: string, result: string): string {
+    const { tab, origin } = this.#place();
+    this.#log.append("browser", { type: "script.ran", tab, origin, code, result });
+    return result;
+  }
+
+  #page(): { url: string } {
+    const { url } = this.#browser.tab;
+    if (url === null)
+      throw new WorldError("A blank tab has no page that could run a script. Open one first: browser open /");
+    return { url };
+  }
+
+  #place(): Place {
+    return { origin: new URL(this.#page().url).origin, tab: this.#browser.tab.name };
+  }
+}
+
+function fetchFields(options: FetchOptions, token: string | null): Field[] {
+  const fields: Field[] = [];
+  if (token !== null) fields.push({ name: "Authorization", value: `Bearer ${token}` });
+  if (options.basic) {
+    const { username, password } = options.basic;
+    const encoded = Buffer.from(`${username}:${password}`).toString("base64");
+    fields.push({ name: "Authorization", value: `Basic ${encoded}` });
+  }
+  if (options.json) fields.push({ name: "Content-Type", value: "application/json" });
+  return fields;
+}
+
+function tokenIn(body: string | null): string | null {
+  if (body === null) return null;
+  try {
+    const json: unknown = JSON.parse(body);
+    if (typeof json !== "object" || json === null || !("token" in json)) return null;
+    return typeof json.token === "string" ? json.token : null;
+  } catch {
+    return null;
+  }
+}

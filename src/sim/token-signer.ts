@@ -1,0 +1,110 @@
+import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
+import jwt from "jsonwebtoken";
+import type { Claims, SigningAlgorithm } from "../trace/event.ts";
+import { type Refusal, refuse } from "../trace/refusal.ts";
+import { TEST_RSA_KEYS } from "./test-rsa-keys.ts";
+
+/** A key by its id. HS256 signs and checks with one secret; RS256 signs with the private half and checks with the public. */
+interface SigningKey {
+  readonly kid: string;
+  readonly sign: KeyObject;
+  readonly check: KeyObject;
+}
+
+export type Verified =
+  | { readonly claims: Claims; readonly kid: string; readonly refusal: null }
+  | { readonly claims: null; readonly kid: null; readonly refusal: Refusal };
+
+/**
+ * The server's own signer: the one place that imports jsonwebtoken. The newest key signs; older ones verify until they
+ * are dropped. Times are handed in as whole seconds, since the library reads the real clock where it is given 0 or nothing.
+ */
+export class TokenSigner {
+  readonly alg: SigningAlgorithm;
+  readonly #secret: () => string;
+  #keys: SigningKey[] = [];
+  #made = 0;
+
+  /** `secret` gives 32 fresh bytes as hex for each HS256 key. */
+  constructor(alg: SigningAlgorithm, secret: () => string) {
+    this.alg = alg;
+    this.#secret = secret;
+    this.rotate(false);
+  }
+
+  get kid(): string {
+    return this.#current().kid;
+  }
+
+  /** Older keys that are still accepted. */
+  get keptKids(): string[] {
+    return this.#keys.slice(1).map((k) => k.kid);
+  }
+
+  /** A new key from now on. Kept old keys still verify what they signed; without `keepOld` those tokens are dead at once. */
+  rotate(keepOld: boolean): void {
+    const made = this.#make();
+    this.#keys = keepOld ? [made, ...this.#keys] : [made];
+  }
+
+  /** Signs claims issued at `nowSeconds`; `life` in seconds, or null for a token that never expires. */
+  sign(claims: Claims, nowSeconds: number, life: number | null): { token: string; claims: Claims } {
+    const key = this.#current();
+    const full = { ...claims, iat: nowSeconds, ...(life === null ? {} : { exp: nowSeconds + life }) };
+    const token = jwt.sign(full, key.sign, { algorithm: this.alg, keyid: key.kid });
+    return { token, claims: full };
+  }
+
+  /** RFC 8725 §3.1: the algorithm is the verifier's to choose, never the token's. */
+  verify(token: string, nowSeconds: number): Verified {
+    const header = jwt.decode(token, { complete: true })?.header;
+    if (header === undefined) return refused(refuse("token-malformed"));
+    const kid = header.kid ?? this.kid;
+    const key = this.#keys.find((k) => k.kid === kid);
+    if (key === undefined) return refused(refuse("token-unknown-key", { kid }));
+    try {
+      const options = { algorithms: [this.alg], clockTimestamp: nowSeconds };
+      return { claims: jwt.verify(token, key.check, options) as Claims, kid, refusal: null };
+    } catch (error) {
+      return refused(this.#refusal(error, header.alg, nowSeconds));
+    }
+  }
+
+  #refusal(error: unknown, alg: string, nowSeconds: number): Refusal {
+    if (error instanceof jwt.TokenExpiredError) {
+      const ago = nowSeconds - Math.floor(error.expiredAt.getTime() / 1000);
+      return refuse("token-expired", { minutes: String(Math.floor(ago / 60)) });
+    }
+    if (error instanceof jwt.NotBeforeError) return refuse("token-not-yet-valid");
+    if (!(error instanceof jwt.JsonWebTokenError)) throw error;
+    switch (error.message) {
+      case "invalid algorithm":
+        return refuse("token-algorithm", { alg, allowed: this.alg });
+      case "jwt signature is required":
+        return refuse("token-unsigned");
+      case "invalid signature":
+        return refuse("token-signature");
+      default:
+        return refuse("token-malformed");
+    }
+  }
+
+  #current(): SigningKey {
+    const key = this.#keys[0];
+    if (key === undefined) throw new Error("a signer has at least one key");
+    return key;
+  }
+
+  #make(): SigningKey {
+    this.#made += 1;
+    const kid = `key-${this.#made}`;
+    if (this.alg === "HS256") {
+      const secret = createSecretKey(this.#secret(), "hex");
+      return { kid, sign: secret, check: secret };
+    }
+    const pem = TEST_RSA_KEYS[(this.#made - 1) % TEST_RSA_KEYS.length] as string;
+    return { kid, sign: createPrivateKey(pem), check: createPublicKey(pem) };
+  }
+}
+
+const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, refusal });

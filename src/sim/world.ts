@@ -1,0 +1,100 @@
+import type { Field, HttpRequest } from "../http/message.ts";
+import type { SigningAlgorithm, Trace } from "../trace/event.ts";
+import { TraceLog } from "../trace/trace-log.ts";
+import { Browser } from "./browser.ts";
+import { Clock } from "./clock.ts";
+import { CookieJar } from "./cookie-jar.ts";
+import { PageScripts } from "./page-scripts.ts";
+import { Secrets } from "./secrets.ts";
+import { Server, type ServerRoom } from "./server.ts";
+import { SessionTable } from "./session-table.ts";
+import type { TokenSigner } from "./token-signer.ts";
+import { UserAgent } from "./user-agent.ts";
+import { Wire } from "./wire.ts";
+import { WorldError } from "./world-error.ts";
+
+export interface WorldOptions {
+  readonly seed?: string;
+  /** Makes signers; handed in so that a world without tokens need not load what signs them. */
+  readonly makeSigner?: (alg: SigningAlgorithm, secret: () => string) => TokenSigner;
+}
+
+/** One browser, one wire and some servers, with a clock of their own. All that happens goes into the trace. */
+export class World {
+  readonly clock = new Clock();
+  readonly browser: Browser;
+  readonly page: PageScripts;
+  readonly #log = new TraceLog(() => this.clock.now);
+  readonly #servers = new Map<string, Server>();
+  readonly #wire: Wire;
+  readonly #room: ServerRoom;
+
+  constructor({ seed = "auth-explained", makeSigner }: WorldOptions = {}) {
+    const secrets = new Secrets(seed);
+    const keys = new Secrets(`${seed}/keys`);
+    this.#room = {
+      clock: this.clock,
+      log: this.#log,
+      secrets,
+      sharedSessions: new SessionTable(),
+      makeSigner(alg) {
+        if (makeSigner === undefined) throw new WorldError("This world was made without a signer.");
+        return makeSigner(alg, () => keys.hex(32));
+      },
+    };
+    const jar = new CookieJar();
+    this.#wire = new Wire(this.clock, this.#log, this.#servers);
+    this.browser = new Browser(
+      this.clock,
+      this.#log,
+      jar,
+      new UserAgent(this.clock, this.#log, jar, this.#wire),
+    );
+    this.page = new PageScripts(this.browser, this.clock, this.#log);
+  }
+
+  get trace(): Trace {
+    return this.#log.events;
+  }
+
+  get servers(): readonly Server[] {
+    return [...this.#servers.values()];
+  }
+
+  startServer(host: string): Server {
+    if (this.#servers.has(host)) throw new WorldError(`A server already answers at ${host}.`);
+    const server = new Server(host, this.#room);
+    this.#servers.set(host, server);
+    return server;
+  }
+
+  /** The server at a host, or the first that was started where none is named. */
+  server(host?: string): Server {
+    const server = host === undefined ? this.servers[0] : this.#servers.get(host);
+    if (server !== undefined) return server;
+    const names = [...this.#servers.keys()].join(", ");
+    throw new WorldError(
+      host === undefined
+        ? "No server has been started."
+        : `No server answers at ${host}. There is: ${names}.`,
+    );
+  }
+
+  wait(ms: number): void {
+    this.clock.advance(ms);
+    this.#log.append("world", { type: "time.passed", ms });
+    this.browser.agent.expireCookies();
+  }
+
+  /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what it is given. */
+  sendRaw(method: string, url: string, fields: readonly Field[]): void {
+    const request: HttpRequest = {
+      method,
+      url,
+      fields: [{ name: "Host", value: new URL(url).host }, ...fields],
+      body: "",
+    };
+    const sender = { actor: "attacker", cause: "tool", tab: null, initiator: null } as const;
+    this.#wire.carry(this.#wire.nextExchange(), request, sender);
+  }
+}

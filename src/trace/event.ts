@@ -1,0 +1,183 @@
+/**
+ * The closed union of events. A trace is a list of them: plain data, in the order in which things happened. Everything that is
+ * shown, checked or exported is read from it. Names are `noun.past-participle` in the words of the field.
+ */
+
+import type { Cookie } from "../http/cookie.ts";
+import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** Who did it. */
+export type Actor = "browser" | "wire" | "server" | "attacker" | "world";
+
+/** A user of the demo application, as every room may know them: never with a password. */
+export interface User {
+  readonly id: number;
+  readonly name: string;
+  readonly role: string;
+}
+
+/** One row of a session table. Times in virtual ms; null: no such limit. */
+export interface SessionRecord {
+  readonly sessionId: string;
+  readonly userId: number;
+  readonly role: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  readonly idleExpiresAt: number | null;
+  readonly absoluteExpiresAt: number | null;
+}
+
+/** How a server remembers who asks. */
+export type AuthMode = "none" | "naive-cookie" | "session" | "jwt-header" | "jwt-cookie";
+
+/** Where a session table is kept: in the server's memory (gone after a restart) or in a store that outlives it. */
+export type StoreKind = "memory" | "shared";
+
+export type SigningAlgorithm = "HS256" | "RS256";
+
+/** Where a page can keep things, besides cookies. `memory` is a variable of the running page. */
+export type StorageArea = "localStorage" | "sessionStorage" | "memory";
+
+/** What made the browser send a request. */
+export type RequestCause =
+  | "address"
+  | "link"
+  | "form"
+  | "fetch"
+  | "preflight"
+  | "redirect"
+  | "reload"
+  | "tool";
+
+/** Claims of a token: JSON as it was signed. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** A name and its value, as in a Cookie header. */
+export interface CookiePair {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What happened, without the when and where that every event has. */
+export type EventBody =
+  // the world
+  | { type: "time.passed"; ms: number }
+  | {
+      type: "server.started";
+      server: string;
+      host: string;
+      mode: AuthMode;
+      store: StoreKind;
+    }
+  | { type: "server.configured"; server: string; setting: string; value: string }
+  | { type: "server.restarted"; server: string; sessionsLost: number }
+  | { type: "user.added"; server: string; user: User }
+  | { type: "key.rotated"; server: string; alg: SigningAlgorithm; kid: string; keptKids: readonly string[] }
+  // the browser
+  | { type: "tab.opened"; tab: string }
+  | { type: "tab.closed"; tab: string }
+  | { type: "browser.closed" }
+  | { type: "page.opened"; tab: string; url: string; status: number; text: string }
+  | { type: "script.ran"; tab: string; origin: string; code: string; result: string }
+  | {
+      type: "storage.written";
+      tab: string;
+      origin: string;
+      area: StorageArea;
+      key: string;
+      value: string;
+    }
+  | { type: "storage.removed"; tab: string; origin: string; area: StorageArea; key: string }
+  | { type: "token.stored"; tab: string; origin: string; area: StorageArea; key: string; value: string }
+  | { type: "token.attached"; exchange: number; token: string; from: string }
+  // the cookie jar
+  | { type: "cookie.stored"; cookie: Cookie; replaced: boolean }
+  | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal }
+  | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" }
+  | { type: "cookie.expired"; cookie: Cookie }
+  | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
+  | { type: "cookie.attached"; exchange: number; cookies: readonly CookiePair[]; header: string }
+  | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal }
+  // the wire
+  | {
+      type: "request.sent";
+      exchange: number;
+      request: HttpRequest;
+      cause: RequestCause;
+      tab: string | null;
+      initiator: string | null;
+    }
+  | { type: "request.received"; exchange: number; server: string }
+  | { type: "request.refused"; exchange: number; request: HttpRequest; refusal: Refusal }
+  | { type: "response.sent"; exchange: number; server: string; response: HttpResponse }
+  | { type: "response.received"; exchange: number }
+  | { type: "response.blocked"; exchange: number; refusal: Refusal }
+  // the server
+  | {
+      type: "credentials.checked";
+      server: string;
+      username: string;
+      user: User | null;
+      refusal: Refusal | null;
+    }
+  | { type: "identity.believed"; server: string; userId: number; from: string }
+  | { type: "session.created"; server: string; sessionId: string }
+  | { type: "session.stored"; server: string; store: StoreKind; record: SessionRecord }
+  | {
+      type: "session.looked-up";
+      server: string;
+      sessionId: string;
+      record: SessionRecord | null;
+      refusal: Refusal | null;
+    }
+  | { type: "session.touched"; server: string; record: SessionRecord }
+  | { type: "session.expired"; server: string; record: SessionRecord; refusal: Refusal }
+  | {
+      type: "session.deleted";
+      server: string;
+      record: SessionRecord;
+      because: "logout" | "operator" | "new-login";
+    }
+  | {
+      type: "token.signed";
+      server: string;
+      alg: SigningAlgorithm;
+      kid: string;
+      claims: Claims;
+      token: string;
+    }
+  | {
+      type: "token.verified";
+      server: string;
+      alg: SigningAlgorithm;
+      kid: string;
+      claims: Claims;
+      token: string;
+    }
+  | { type: "token.rejected"; server: string; token: string; refusal: Refusal }
+  | { type: "access.granted"; server: string; exchange: number; route: string; user: User }
+  | {
+      type: "access.denied";
+      server: string;
+      exchange: number;
+      route: string;
+      status: number;
+      refusal: Refusal;
+    };
+
+export type EventType = EventBody["type"];
+
+/** Where an event stands in its trace: number from 0, virtual ms since the epoch, and who did it. */
+export interface EventStamp {
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: Actor;
+}
+
+export type TraceEvent = Readonly<EventBody> & EventStamp;
+
+/** The event of one type, with its own fields. */
+export type EventOf<T extends EventType> = Extract<TraceEvent, { type: T }>;
+
+export type Trace = readonly TraceEvent[];

@@ -1,0 +1,89 @@
+/** What everyone knows at one moment of a trace: the result of folding its first events. Plain, immutable data. */
+
+import type { Cookie } from "../http/cookie.ts";
+import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import type {
+  AuthMode,
+  RequestCause,
+  SessionRecord,
+  SigningAlgorithm,
+  StorageArea,
+  StoreKind,
+  User,
+} from "./event.ts";
+
+export interface TabState {
+  readonly name: string;
+  /** null: a blank page. */
+  readonly url: string | null;
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/** One thing that a page keeps. localStorage belongs to an origin; the other two to a tab as well. */
+export interface StorageEntry {
+  readonly area: StorageArea;
+  readonly origin: string;
+  readonly tab: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface ServerState {
+  readonly name: string;
+  readonly host: string;
+  readonly mode: AuthMode;
+  readonly store: StoreKind;
+  readonly users: readonly User[];
+  readonly sessions: readonly SessionRecord[];
+  /** The key that signs now; older ones that still verify are in keptKids. */
+  readonly key: {
+    readonly alg: SigningAlgorithm;
+    readonly kid: string;
+    readonly keptKids: readonly string[];
+  } | null;
+}
+
+export type ExchangePhase = "to-server" | "at-server" | "to-client" | "done";
+
+/** One request and its response, as far as it has got. */
+export interface ExchangeState {
+  readonly id: number;
+  readonly request: HttpRequest;
+  readonly cause: RequestCause;
+  readonly tab: string | null;
+  readonly server: string | null;
+  readonly response: HttpResponse | null;
+  readonly phase: ExchangePhase;
+}
+
+export interface Knowledge {
+  readonly now: number;
+  readonly tabs: readonly TabState[];
+  readonly activeTab: string | null;
+  readonly jar: readonly Cookie[];
+  readonly storage: readonly StorageEntry[];
+  readonly servers: readonly ServerState[];
+  /** The newest exchange; null before the first. */
+  readonly exchange: ExchangeState | null;
+}
+
+export const NOTHING: Knowledge = {
+  now: 0,
+  tabs: [],
+  activeTab: null,
+  jar: [],
+  storage: [],
+  servers: [],
+  exchange: null,
+};
+
+/** The tab in front, or null where the browser has none open. */
+export function activeTab(knowledge: Knowledge): TabState | null {
+  return knowledge.tabs.find((t) => t.name === knowledge.activeTab) ?? null;
+}
+
+/** Two cookies with the same name, domain, host-only flag and path are one (RFC 6265bis §5.7). */
+export function sameCookie(a: Cookie, b: Cookie): boolean {
+  return a.name === b.name && a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
+}

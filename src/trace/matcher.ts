@@ -1,0 +1,73 @@
+import { requestTarget } from "../http/message.ts";
+import type { EventType, TraceEvent } from "./event.ts";
+
+/**
+ * Names an event of a trace the way lessons do: its type, then words that it must have, such as
+ * `request.sent POST /login` or `access.denied session-not-found`.
+ */
+export interface EventMatcher {
+  readonly type: EventType;
+  readonly words: readonly string[];
+}
+
+export function matches(matcher: EventMatcher, event: TraceEvent): boolean {
+  if (matcher.type !== event.type) return false;
+  if (matcher.words.length === 0) return true;
+  const has = new Set(facets(event));
+  return matcher.words.every((word) => has.has(word));
+}
+
+/** The words an event can be named by: its names, codes, numbers and addresses. */
+export function facets(event: TraceEvent): string[] {
+  switch (event.type) {
+    case "request.sent":
+    case "request.refused":
+      return [
+        event.request.method,
+        requestTarget(event.request.url),
+        event.request.url,
+        ...("cause" in event ? [event.cause] : []),
+        ...("refusal" in event ? [event.refusal.code] : []),
+      ];
+    case "response.sent":
+      return [String(event.response.status), event.server];
+    case "page.opened":
+      return [event.url, requestTarget(event.url), String(event.status)];
+    case "cookie.stored":
+    case "cookie.deleted":
+    case "cookie.expired":
+      return [event.cookie.name, event.cookie.value, event.cookie.domain];
+    case "cookie.withheld":
+    case "cookie.evicted":
+      return [event.cookie.name, event.cookie.value, event.cookie.domain, event.refusal.code];
+    case "cookie.attached":
+      return event.cookies.flatMap((c) => [c.name, c.value, `${c.name}=${c.value}`]);
+    case "session.stored":
+    case "session.touched":
+    case "session.expired":
+    case "session.deleted":
+      return [event.record.sessionId, String(event.record.userId)];
+    case "session.looked-up":
+      return [
+        event.sessionId,
+        event.record ? "found" : "missing",
+        ...(event.refusal ? [event.refusal.code] : []),
+      ];
+    case "credentials.checked":
+      return [event.username, event.user ? "right" : "wrong"];
+    case "access.granted":
+      return [event.route, event.user.name];
+    case "access.denied":
+      return [event.route, String(event.status), event.refusal.code];
+    default:
+      // The rest is flat: every string or number in it is a word.
+      return Object.values(event).flatMap((v) => {
+        if (typeof v === "string" || typeof v === "number") return [String(v)];
+        return isRefusal(v) ? [v.code] : [];
+      });
+  }
+}
+
+function isRefusal(value: unknown): value is { code: string } {
+  return typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";
+}

@@ -1,0 +1,129 @@
+import type { ColorLevel } from "../export/ansi.ts";
+import type { Canvas } from "../stage/view.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the command line says about the terminal; absent: not said. */
+export interface TerminalFlags {
+  /** `--plain` */
+  readonly plain?: boolean | undefined;
+  /** `--color` is true, `--no-color` is false. */
+  readonly color?: boolean | undefined;
+  /** `--ascii` */
+  readonly ascii?: boolean | undefined;
+  /** `--reduced-motion` */
+  readonly reducedMotion?: boolean | undefined;
+}
+
+export interface TerminalFacts {
+  readonly env: Env;
+  readonly stdinIsTTY: boolean;
+  readonly stdoutIsTTY: boolean;
+  /** As the stream reports them; absent or 0 when it does not know. */
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
+  readonly flags: TerminalFlags;
+}
+
+/** What may be done with the terminal. */
+export interface Capabilities {
+  /** "stage": full-screen frames and keys. "plain": append-only text and numbered choices. */
+  readonly mode: "stage" | "plain";
+  readonly color: ColorLevel;
+  readonly reducedMotion: boolean;
+  readonly canvas: Canvas;
+}
+
+/** Decides once, from what is handed in, what the terminal can show. */
+export function capabilities(facts: TerminalFacts): Capabilities {
+  const { env, flags } = facts;
+  const plain =
+    flags.plain === true || isOn(env.ACCESSIBLE) || isDumb(env) || !facts.stdinIsTTY || !facts.stdoutIsTTY;
+  return {
+    mode: plain ? "plain" : "stage",
+    color: colorLevel(facts),
+    reducedMotion: flags.reducedMotion === true || isOn(env.REDUCED_MOTION) || isOn(env.NO_MOTION),
+    canvas: canvasOf(facts.columns, facts.rows, glyphs(env, flags)),
+  };
+}
+
+/** A canvas of the size that a stream reports; a terminal that does not know its size is taken to be 80x24. */
+export function canvasOf(columns: number | undefined, rows: number | undefined, glyphs: Canvas["glyphs"]) {
+  return { cols: columns || 80, rows: rows || 24, glyphs } satisfies Canvas;
+}
+
+/** A switch in the environment: any non-empty value other than 0. */
+const isOn = (value: string | undefined): boolean => value !== undefined && value !== "" && value !== "0";
+
+const isWindows = (env: Env): boolean => env.OS === "Windows_NT";
+
+/** A terminal that says it knows no escapes, or does not say what it is. */
+const isDumb = (env: Env): boolean =>
+  env.TERM === "dumb" || env.TERM === "unknown" || (!env.TERM && !isWindows(env));
+
+/**
+ * The first rule that speaks decides:
+ * 1. `--color`, `--no-color`: this call, said aloud
+ * 2. `--plain`, ACCESSIBLE: no escape byte
+ * 3. FORCE_COLOR: usually set for one call, hence above NO_COLOR, as in Node itself
+ * 4. NO_COLOR, when not empty (no-color.org)
+ * 5. not a terminal: none
+ * 6. what the terminal says of itself: COLORTERM, TERM and the names of known terminals
+ */
+function colorLevel({ env, flags, stdoutIsTTY }: TerminalFacts): ColorLevel {
+  if (flags.color === false) return 0;
+  if (flags.color === true) return atLeastSome(forcedLevel(env) || nativeLevel(env));
+  if (flags.plain === true || isOn(env.ACCESSIBLE)) return 0;
+  const forced = forcedLevel(env);
+  if (forced !== null) return forced;
+  if (env.NO_COLOR || !stdoutIsTTY) return 0;
+  return nativeLevel(env);
+}
+
+const atLeastSome = (level: ColorLevel): ColorLevel => (level === 0 ? 1 : level);
+
+/** FORCE_COLOR: 0 or false none, 1 to 3 that level; empty, true or another word: what there is, but some. */
+function forcedLevel(env: Env): ColorLevel | null {
+  switch (env.FORCE_COLOR) {
+    case undefined:
+      return null;
+    case "0":
+    case "false":
+      return 0;
+    case "1":
+      return 1;
+    case "2":
+      return 2;
+    case "3":
+      return 3;
+    default:
+      return atLeastSome(nativeLevel(env));
+  }
+}
+
+function nativeLevel(env: Env): ColorLevel {
+  if (isDumb(env)) return 0;
+  const term = env.TERM ?? "";
+  if (/^(truecolor|24bit)$/i.test(env.COLORTERM ?? "") || /-(direct|truecolor)$/.test(term)) return 3;
+  if (/kitty|ghostty|wezterm|alacritty|foot/.test(term) || env.WT_SESSION) return 3;
+  if (env.TERM_PROGRAM === "iTerm.app" || env.TERM_PROGRAM === "vscode") return 3;
+  if (/-256(color)?$/i.test(term) || env.TERM_PROGRAM === "Apple_Terminal") return 2;
+  // The console of Windows 10 and later, which sets no TERM.
+  if (term === "" && isWindows(env)) return 3;
+  return 1;
+}
+
+/**
+ * ASCII when asked for, on the Linux console (its font has no ticks and triangles), on the old console of
+ * Windows, and when the locale says aloud that it is not UTF-8. No locale at all says nothing: in a container
+ * that is the usual state, with a UTF-8 terminal around it.
+ */
+function glyphs(env: Env, flags: TerminalFlags): Canvas["glyphs"] {
+  if (flags.ascii === true || env.TERM === "linux") return "ascii";
+  if (isWindows(env)) return env.WT_SESSION || env.TERM_PROGRAM || env.TERM ? "unicode" : "ascii";
+  // POSIX: LC_ALL overrides LC_CTYPE, which overrides LANG; an empty one counts as unset.
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
+  if (locale === "C" || locale === "POSIX") return "ascii";
+  const charset = /\.([^@]+)/.exec(locale)?.[1];
+  return charset === undefined || /^utf-?8$/i.test(charset) ? "unicode" : "ascii";
+}

@@ -1,0 +1,58 @@
+import { type Clock, wallClock } from "./clock.ts";
+
+/** What the program uses of standard input. */
+export interface Input extends NodeJS.ReadableStream {
+  readonly isTTY?: boolean;
+  setRawMode?(on: boolean): unknown;
+}
+
+/** What the program uses of standard output and standard error. */
+export interface Output extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** The signals that matter to a terminal. */
+export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGQUIT" | "SIGTSTP" | "SIGCONT";
+
+/** What the process may report: a signal, a mistake nobody caught, or its end. */
+export type HostEvent = Signal | "uncaughtException" | "unhandledRejection" | "exit";
+
+export type HostListener = (subject: unknown) => void;
+
+/** Everything that the terminal room wants from the process it runs in. A test hands in a fake one. */
+export interface Host {
+  readonly stdin: Input;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  on(event: HostEvent, listener: HostListener): void;
+  off(event: HostEvent, listener: HostListener): void;
+  /** Sends a signal to the whole process group, as the terminal does: `npx` in front of us must stop too. */
+  kill(signal: Signal): void;
+  /** Ends the process at once. */
+  exit(code: number): void;
+}
+
+/** The real host. Streams are looked up only when asked for: opening standard input costs time at the start. */
+export function hostOf(process: NodeJS.Process): Host {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+    clock: wallClock,
+    on: (event, listener) => void process.on(event, listener),
+    off: (event, listener) => void process.off(event, listener),
+    kill: (signal) => void process.kill(0, signal),
+    exit: (code) => process.exit(code),
+  };
+}

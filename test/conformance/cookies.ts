@@ -1,8 +1,72 @@
-import { type CorpusKind, compare } from "./corpus-kind.ts";
+import type { RequestContext } from "../../src/http/cookie.ts";
+import { cookieHeader } from "../../src/http/cookie-header.ts";
+import { listedSuffix } from "../../src/http/public-suffix-list.ts";
+import type { CookieAccess } from "../../src/sim/cookie-access.ts";
+import { CookieJar } from "../../src/sim/cookie-jar.ts";
+import { type CorpusCase, type CorpusKind, compare, type Outcome } from "./corpus-kind.ts";
 
-/** Cookies: {id, now, steps: [{op: "set" | "get", …}], verdict}; see the meta of the corpora for the schema. */
+interface CookieCase extends CorpusCase {
+  /** The frozen clock. */
+  readonly now: string;
+  readonly steps: readonly (SetStep | GetStep)[];
+  readonly verdict: "agree" | "override" | "disputed";
+}
+
+interface Step {
+  readonly via: "http" | "script";
+  readonly url: string;
+  readonly request?: StepRequest;
+}
+
+interface SetStep extends Step {
+  readonly op: "set";
+  readonly set_cookie: readonly string[];
+}
+
+interface GetStep extends Step {
+  readonly op: "get";
+  readonly expect_cookie: string;
+}
+
+interface StepRequest {
+  readonly method: string;
+  readonly top_level: boolean;
+  readonly initiator: string | null;
+  readonly top_level_site?: string | null;
+  readonly redirected_through?: readonly string[];
+}
+
+/** Cookies: {id, now, steps: [{op: "set" | "get", …}], verdict}. Every get of a case must give its Cookie header. */
 export const cookies: CorpusKind = {
   name: "cookies",
-  knows: (sample) => Array.isArray(sample["steps"]),
-  run: (entry) => compare(entry.id, entry["steps"], null),
+  knows: (sample) => Array.isArray(sample.steps) && typeof sample.now === "string",
+  run: (entry) => runCase(entry as CookieCase),
 };
+
+function runCase({ id, now, steps, verdict }: CookieCase): Outcome {
+  const jar = new CookieJar([], { suffixOf: listedSuffix });
+  const expected: string[] = [];
+  const headers: string[] = [];
+  for (const step of steps) {
+    const access: CookieAccess = { now: Date.parse(now), api: step.via, request: contextOf(step.request) };
+    if (step.op === "set") {
+      for (const line of step.set_cookie) jar.receive(line, step.url, access);
+    } else {
+      expected.push(step.expect_cookie);
+      headers.push(cookieHeader(jar.retrieve(step.url, access).attached));
+    }
+  }
+  return verdict === "disputed" ? { id, passed: true, detail: "" } : compare(id, expected, headers);
+}
+
+function contextOf(request: StepRequest | undefined): RequestContext | null {
+  if (request === undefined) return null;
+  return {
+    method: request.method,
+    topLevelNavigation: request.top_level,
+    initiator: request.initiator,
+    topLevelOrigin: request.top_level_site ?? null,
+    redirectedThrough: request.redirected_through ?? [],
+    reload: false,
+  };
+}

@@ -19,7 +19,7 @@ export class CorpusError extends Error {}
 
 /** The folder of the corpora: the environment's choice, or `../shared/corpora` beside the project. */
 export function corporaFolder(env: NodeJS.ProcessEnv): string {
-  return env["AUTH_EXPLAINED_CORPORA"] ?? fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
+  return env.AUTH_EXPLAINED_CORPORA ?? fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
 }
 
 /** The corpus files of a folder that some runner knows, sorted; none where the folder is absent. */
@@ -61,7 +61,7 @@ function readCases(file: string): CorpusCase[] {
   } catch (error) {
     throw new CorpusError(`${file}: cannot be read as JSON (${String(error)})`);
   }
-  const cases = isRecord(corpus) ? corpus["cases"] : undefined;
+  const cases = isRecord(corpus) ? corpus.cases : undefined;
   if (!Array.isArray(cases) || !cases.every(isCase)) {
     throw new CorpusError(`${file}: has no list "cases" whose entries have an id`);
   }
@@ -69,7 +69,7 @@ function readCases(file: string): CorpusCase[] {
 }
 
 function isCase(value: unknown): value is CorpusCase {
-  return isRecord(value) && typeof value["id"] === "string";
+  return isRecord(value) && typeof value.id === "string";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

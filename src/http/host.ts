@@ -1,0 +1,25 @@
+/** RFC 6265bis §5.1.2 and §5.1.3: canonicalized host names and domain matching. */
+
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/**
+ * Whether a canonicalized host is an IP address. The URL parser has put every form of an IPv4 address into four
+ * decimal numbers and IPv6 into brackets, so that looking at the form is enough.
+ */
+export function isIpAddress(host: string): boolean {
+  return host.startsWith("[") || IPV4.test(host);
+}
+
+/** Whether a string domain-matches a domain string (§5.1.3). Both are canonicalized: lower case, A-labels. */
+export function domainMatches(host: string, domain: string): boolean {
+  // "The domain string and the string are identical."
+  if (host === domain) return true;
+  // "The domain string is a suffix of the string." and "The last character of the string that is not included in the
+  // domain string is a %x2E (".") character." and "The string is a host name (i.e., not an IP address)."
+  return (
+    domain !== "" &&
+    host.endsWith(domain) &&
+    host[host.length - domain.length - 1] === "." &&
+    !isIpAddress(host)
+  );
+}

@@ -1,0 +1,158 @@
+import type { Cookie } from "../http/cookie.ts";
+import { byHeaderOrder } from "../http/cookie-header.ts";
+import { isExpired } from "../http/cookie-lifetime.ts";
+import { lastLabel, type PublicSuffixOf } from "../http/public-suffix.ts";
+import { parseSetCookie } from "../http/set-cookie.ts";
+import { type Refusal, refuse } from "../trace/refusal.ts";
+import type { CookieAccess } from "./cookie-access.ts";
+import { admit, faultRefusal } from "./cookie-admission.ts";
+import { type CookieLimits, type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
+import { type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
+import { CookieStore } from "./cookie-store.ts";
+
+export { cookieHeader } from "../http/cookie-header.ts";
+
+/** What became of one Set-Cookie. */
+export type StoreOutcome =
+  | {
+      readonly kind: "stored";
+      readonly cookie: Cookie;
+      readonly replaced: Cookie | null;
+      readonly evicted: readonly EvictedCookie[];
+    }
+  /** Its expiry is past: that is how a server deletes. `cookie` is the one that left, null where there was none. */
+  | { readonly kind: "deleted"; readonly cookie: Cookie | null }
+  | { readonly kind: "rejected"; readonly name: string; readonly value: string; readonly refusal: Refusal };
+
+export interface RetrieveOutcome {
+  /** In the order of the Cookie header. */
+  readonly attached: readonly Cookie[];
+  readonly withheld: readonly { readonly cookie: Cookie; readonly refusal: Refusal }[];
+}
+
+export interface JarOptions extends CookieLimits {
+  /** `listedSuffix` of http/public-suffix-list.ts where names of the real world can occur. */
+  readonly suffixOf: PublicSuffixOf;
+  /** ms up to which a cookie without SameSite is "Lax-allowing-unsafe" (RFC 6265bis §5.6.7.2); null for never. */
+  readonly laxAllowingUnsafe: number | null;
+}
+
+const DEFAULTS: JarOptions = { perDomain: 50, total: 3000, suffixOf: lastLabel, laxAllowingUnsafe: null };
+
+/**
+ * A browser's cookie jar: the storage model (RFC 6265bis §5.7) and the retrieval model (§5.8).
+ * It is rebuilt by `new CookieJar(jar.all())`. An invalid URL throws TypeError: that is an author's mistake.
+ */
+export class CookieJar {
+  readonly #options: JarOptions;
+  readonly #store: CookieStore;
+
+  constructor(cookies: readonly Cookie[] = [], options: Partial<JarOptions> = {}) {
+    this.#options = { ...DEFAULTS, ...options };
+    this.#store = new CookieStore(this.#options.suffixOf);
+    for (const cookie of cookies) this.put(cookie);
+  }
+
+  /** Receives a Set-Cookie line of an answer from `url`, or what a script of the document at `url` wrote. */
+  receive(line: string, url: string, access: CookieAccess): StoreOutcome {
+    const parsed = parseSetCookie(line);
+    if (!parsed.ok) return rejected(parsed, faultRefusal(parsed.fault));
+    const set = parsed.setCookie;
+    const { suffixOf } = this.#options;
+    const relatives = (domain: string) => this.#store.relatives(domain);
+    const admitted = admit({ set, url: new URL(url), access, suffixOf, relatives });
+    if ("code" in admitted) return rejected(set, admitted);
+    const old = this.#living(admitted, access.now);
+    // §5.7 step 23: "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag
+    // is true, abort this algorithm"
+    if (old?.httpOnly && access.api === "script") {
+      return rejected(set, refuse("overwrites-http-only", { name: set.name }));
+    }
+    if (isExpired(admitted, access.now)) {
+      this.#store.remove(admitted);
+      return { kind: "deleted", cookie: old };
+    }
+    // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
+    const cookie = old ? { ...admitted, creationTime: old.creationTime } : admitted;
+    this.#store.put(cookie);
+    const evicted = evictExcess(this.#store, cookie.domain, this.#options, access.now);
+    return { kind: "stored", cookie, replaced: old, evicted };
+  }
+
+  /** Why this cookie would not be sent, null where it would. Asks only, and changes nothing. */
+  judge(cookie: Cookie, url: string, access: CookieAccess): Refusal | null {
+    return whyWithheld(cookie, this.#retrieval(url, access));
+  }
+
+  /** What a request or a script gets of its own site's cookies, and what is kept back. Updates last-access-times. */
+  retrieve(url: string, access: CookieAccess): RetrieveOutcome {
+    const retrieval = this.#retrieval(url, access);
+    const host = retrieval.url.hostname;
+    const { attached, withheld } = divide(this.#store.ofSite(host), retrieval);
+    // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
+    return { attached: this.#store.touch(host, attached, access.now), withheld };
+  }
+
+  /** As retrieve, over every site's cookies, to show why each goes along or not. Asks only, and changes nothing. */
+  explain(url: string, access: CookieAccess): RetrieveOutcome {
+    return divide(this.#store.all(), this.#retrieval(url, access));
+  }
+
+  /** Puts a cookie in as it is, by no rule: what a user does in the developer tools. */
+  put(cookie: Cookie): void {
+    this.#store.put(cookie);
+  }
+
+  /** Removes the expired cookies and returns them: "The user agent MUST evict all expired cookies" (§5.7). */
+  expire(now: number): Cookie[] {
+    return this.#removeWhere((cookie) => isExpired(cookie, now));
+  }
+
+  /** Closes the browser, "the current session is over" (§5.7): removes the session cookies and returns them. */
+  endSession(): Cookie[] {
+    return this.#removeWhere((cookie) => cookie.expiryTime === null);
+  }
+
+  /** Removes every cookie and returns them. */
+  clear(): Cookie[] {
+    return this.#removeWhere(() => true);
+  }
+
+  /** Every cookie: site by site, and in each the oldest first. */
+  all(): readonly Cookie[] {
+    return [...this.#store.all()];
+  }
+
+  #retrieval(url: string, access: CookieAccess): Retrieval {
+    return retrievalOf(new URL(url), access, this.#options);
+  }
+
+  /** The cookie with the same identity. An expired one should be gone and leaves neither creation-time nor place. */
+  #living(cookie: Cookie, now: number): Cookie | null {
+    const old = this.#store.find(cookie);
+    if (old === null || !isExpired(old, now)) return old;
+    this.#store.remove(old);
+    return null;
+  }
+
+  #removeWhere(goes: (cookie: Cookie) => boolean): Cookie[] {
+    const gone = this.all().filter(goes);
+    for (const cookie of gone) this.#store.remove(cookie);
+    return gone;
+  }
+}
+
+function divide(cookies: Iterable<Cookie>, retrieval: Retrieval): RetrieveOutcome {
+  const attached: Cookie[] = [];
+  const withheld: RetrieveOutcome["withheld"][number][] = [];
+  for (const cookie of cookies) {
+    const refusal = whyWithheld(cookie, retrieval);
+    if (refusal === null) attached.push(cookie);
+    else withheld.push({ cookie, refusal });
+  }
+  return { attached: attached.sort(byHeaderOrder), withheld };
+}
+
+function rejected({ name, value }: { name: string; value: string }, refusal: Refusal): StoreOutcome {
+  return { kind: "rejected", name, value, refusal };
+}

@@ -1,0 +1,117 @@
+import type { Cookie } from "../http/cookie.ts";
+import { isExpired } from "../http/cookie-lifetime.ts";
+import { pathMatches } from "../http/cookie-path.ts";
+import { domainMatches } from "../http/host.ts";
+import { isPublicSuffix, type PublicSuffixOf } from "../http/public-suffix.ts";
+import { isSafeMethod, isSameSiteDocument, isSameSiteRequest } from "../http/same-site-request.ts";
+import { isSecureConnection } from "../http/secure-connection.ts";
+import { type Refusal, refuse } from "../trace/refusal.ts";
+import type { CookieAccess } from "./cookie-access.ts";
+
+/** A "retrieval" (RFC 6265bis §5.8): all that the cookies of one request are judged by, worked out once. */
+export interface Retrieval {
+  readonly url: URL;
+  readonly access: CookieAccess;
+  readonly suffixOf: PublicSuffixOf;
+  readonly secureConnection: boolean;
+  readonly sameSite: boolean;
+  /** A top-level navigation by a safe method: what SameSite=Lax lets through from another site. */
+  readonly laxNavigation: boolean;
+  /** A top-level navigation by another method: what "Lax-allowing-unsafe" lets young cookies through for. */
+  readonly unsafeNavigation: boolean;
+  /** Up to this age, in ms, a cookie without SameSite is enforced as "Lax-allowing-unsafe" (§5.6.7.2); null for never. */
+  readonly laxAllowingUnsafe: number | null;
+}
+
+/** The retrieval for a request, or for a script's look at document.cookie. */
+export function retrievalOf(
+  url: URL,
+  access: CookieAccess,
+  { suffixOf, laxAllowingUnsafe }: Pick<Retrieval, "suffixOf" | "laxAllowingUnsafe">,
+): Retrieval {
+  const { api, request } = access;
+  // "The retrieval's type is "HTTP"." and "The target browsing context of the HTTP request […] is […] a top-level
+  // traversable."
+  const navigation = api === "http" && request?.topLevelNavigation === true;
+  const safe = request === null || isSafeMethod(request.method);
+  return {
+    url,
+    access,
+    suffixOf,
+    secureConnection: isSecureConnection(url),
+    sameSite: isSameSiteRetrieval(url, access, suffixOf),
+    laxNavigation: navigation && safe,
+    unsafeNavigation: navigation && !safe,
+    laxAllowingUnsafe,
+  };
+}
+
+function isSameSiteRetrieval(url: URL, { api, request }: CookieAccess, suffixOf: PublicSuffixOf): boolean {
+  if (request === null) return true;
+  return api === "script"
+    ? isSameSiteDocument(url, request.topLevelOrigin, suffixOf)
+    : isSameSiteRequest(url, request, suffixOf);
+}
+
+/** The one rule that decides whether a cookie is sent: null where it is, or why not (RFC 6265bis §5.8.3 step 3). */
+export function whyWithheld(cookie: Cookie, retrieval: Retrieval): Refusal | null {
+  return (
+    expiredRefusal(cookie, retrieval) ??
+    domainRefusal(cookie, retrieval) ??
+    pathRefusal(cookie, retrieval) ??
+    connectionRefusal(cookie, retrieval) ??
+    sameSiteRefusal(cookie, retrieval)
+  );
+}
+
+/** §5.7: "The user agent MUST evict all expired cookies from the cookie store if, at any time, an expired cookie exists". */
+function expiredRefusal(cookie: Cookie, { access }: Retrieval): Refusal | null {
+  if (cookie.expiryTime === null || !isExpired(cookie, access.now)) return null;
+  return refuse("cookie-expired", { seconds: String(Math.floor((access.now - cookie.expiryTime) / 1000)) });
+}
+
+function domainRefusal({ domain, hostOnly }: Cookie, { url, suffixOf }: Retrieval): Refusal | null {
+  const host = url.hostname;
+  // "The cookie's host-only-flag is true and retrieval-host-canonical is identical to the cookie's domain."
+  if (hostOnly && host === domain) return null;
+  // "The cookie's host-only-flag is false and retrieval-host-canonical domain-matches the cookie's domain."
+  if (!domainMatches(host, domain)) return refuse("domain-mismatch", { domain, host });
+  if (hostOnly) return refuse("host-only", { domain, host });
+  // "The cookie's domain is not a public suffix, for user agents configured to reject "public suffixes"."
+  return isPublicSuffix(domain, suffixOf) ? refuse("domain-is-public-suffix", { domain }) : null;
+}
+
+/** "The retrieval's URI's path path-matches the cookie's path." */
+function pathRefusal(cookie: Cookie, { url }: Retrieval): Refusal | null {
+  if (pathMatches(url.pathname, cookie.path)) return null;
+  return refuse("not-on-path", { cookiePath: cookie.path, path: url.pathname });
+}
+
+function connectionRefusal(cookie: Cookie, { url, access, secureConnection }: Retrieval): Refusal | null {
+  // "If the cookie's secure-only-flag is true, then the retrieval's URI must denote a "secure" connection"
+  if (cookie.secure && !secureConnection) return refuse("secure-only", { origin: url.origin });
+  // "If the cookie's http-only-flag is true, then exclude the cookie if the retrieval's type is "non-HTTP"."
+  if (cookie.httpOnly && access.api === "script") return refuse("http-only");
+  return null;
+}
+
+/** "If the cookie's same-site-flag is not "None" and the retrieval's same-site status is "cross-site", then exclude". */
+function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
+  if (retrieval.sameSite || cookie.sameSite === "None") return null;
+  const { initiator, topLevelOrigin } = retrieval.access.request ?? { initiator: null, topLevelOrigin: null };
+  const asker = initiator ?? topLevelOrigin ?? "The page";
+  if (cookie.sameSite === "Strict") return refuse("same-site-strict", { asker });
+  // "unless all of the following conditions are met: […] The same-site-flag is "Lax" or "Default"."
+  if (retrieval.laxNavigation) return null;
+  if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asker });
+  return isAllowedUnsafe(cookie, retrieval) ? null : refuse("same-site-unspecified", { asker });
+}
+
+/**
+ * §5.6.7.2: "The cookie's same-site-flag is "Default" and the amount of time elapsed since the cookie's creation-time is
+ * at most a duration of the user agent's choosing."
+ */
+function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
+  if (!retrieval.unsafeNavigation || retrieval.laxAllowingUnsafe === null) return false;
+  return retrieval.access.now - cookie.creationTime <= retrieval.laxAllowingUnsafe;
+}

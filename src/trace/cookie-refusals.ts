@@ -1,0 +1,119 @@
+/** The refusals of a browser's cookie jar, a part of the closed union in refusal.ts. Words as in developer tools. */
+export const COOKIE_REFUSALS = {
+  // why a browser does not store a cookie
+  "control-character": {
+    reason: "The Set-Cookie line holds the control character {character}, so the browser ignores all of it.",
+    clause: "RFC 6265bis §5.6, step 1",
+  },
+  "too-large": {
+    reason: "The name and the value have {size} bytes together. A browser takes at most {limit}.",
+    clause: "RFC 6265bis §5.6, step 5",
+  },
+  "empty-cookie": {
+    reason: "The cookie has neither a name nor a value.",
+    clause: "RFC 6265bis §5.7, step 2",
+  },
+  "domain-not-ascii": {
+    reason: "Domain={domain} has a character that is not ASCII.",
+    clause: "RFC 6265bis §5.7, step 8",
+  },
+  "public-suffix": {
+    reason:
+      "Domain={domain} is a public suffix: many sites share it, so none may set a cookie for all of them.",
+    clause: "RFC 6265bis §5.7, step 9",
+  },
+  "invalid-domain": {
+    reason: "Domain={domain} does not include {host}, the host that set the cookie.",
+    clause: "RFC 6265bis §5.7, step 10",
+  },
+  "secure-from-insecure": {
+    reason: "Only a secure connection may set a Secure cookie, and {origin} is not secure.",
+    clause: "RFC 6265bis §5.7, step 13",
+  },
+  "http-only-from-script": {
+    reason: "A script may not set an HttpOnly cookie.",
+    clause: "RFC 6265bis §5.7, step 15",
+  },
+  "overwrites-secure": {
+    reason: "{origin} is not secure, so it may not lay a cookie over the Secure cookie {name}.",
+    clause: "RFC 6265bis §5.7, step 16",
+  },
+  "set-cross-site": {
+    reason:
+      "This answer came to a cross-site request from {initiator}. It may set SameSite=None cookies only.",
+    clause: "RFC 6265bis §5.7, step 18",
+  },
+  "same-site-none-insecure": {
+    reason: "A SameSite=None cookie must also be Secure.",
+    clause: "RFC 6265bis §5.7, step 19",
+  },
+  "secure-prefix-broken": {
+    reason: "A name that begins with __Secure- needs the attribute Secure.",
+    clause: "RFC 6265bis §5.7, step 20",
+  },
+  "host-prefix-broken": {
+    reason: "A name that begins with __Host- needs Secure and Path=/, and no Domain.",
+    clause: "RFC 6265bis §5.7, step 21",
+  },
+  "prefix-in-value": {
+    reason: "The cookie has no name, and its value looks like the name prefix {prefix}.",
+    clause: "RFC 6265bis §5.7, step 22",
+  },
+  "overwrites-http-only": {
+    reason: "A script may not overwrite the HttpOnly cookie {name}.",
+    clause: "RFC 6265bis §5.7, step 23",
+  },
+
+  // why a browser keeps a cookie back
+  "cookie-expired": {
+    reason: "The cookie expired {seconds} seconds ago.",
+    clause: "RFC 6265bis §5.7, expired cookies",
+  },
+  "host-only": {
+    reason: "The cookie has no Domain, so it goes back to {domain} only, and this is {host}.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "domain-mismatch": {
+    reason: "The cookie is for {domain}, and this is {host}.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "domain-is-public-suffix": {
+    reason: "The cookie is for {domain}, which is a public suffix: many sites share it.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "not-on-path": {
+    reason: "The cookie is for {cookiePath} and what lies under it, and this is {path}.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "secure-only": {
+    reason: "The cookie is Secure, and {origin} is not a secure connection.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "http-only": {
+    reason: "The cookie is HttpOnly, so no script may read it.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "same-site-strict": {
+    reason: "The cookie is SameSite=Strict, and {asker} is another site.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "same-site-lax": {
+    reason: "The cookie is SameSite=Lax. {asker} is another site, and this is no safe top-level navigation.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "same-site-unspecified": {
+    reason:
+      "The cookie has no SameSite, so it is treated as Lax. {asker} is another site, and this is no safe top-level navigation.",
+    clause: "RFC 6265bis §5.8.3, step 3",
+  },
+
+  // why a browser throws a cookie away before its time
+  "too-many-for-domain": {
+    reason: "A browser keeps at most {limit} cookies for {domain}.",
+    clause: "RFC 6265bis §5.7, excess cookies",
+  },
+  "too-many": {
+    reason: "A browser keeps at most {limit} cookies.",
+    clause: "RFC 6265bis §5.7, excess cookies",
+  },
+} as const;

@@ -18,7 +18,7 @@ export interface Admission {
   readonly url: URL;
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
-  /** The stored cookies of every domain that domain-matches this one, or that this one domain-matches. */
+  /** At least the stored cookies whose domain domain-matches this one, or that this one domain-matches. */
   readonly relatives: (domain: string) => Iterable<Cookie>;
 }
 
@@ -100,12 +100,14 @@ function connectionRefusal(cookie: Cookie, { url, access, relatives }: Admission
   return null;
 }
 
-/**
- * "Their name matches the name of the newly-created cookie. Their secure-only-flag is true. […] The path of the
- * newly-created cookie path-matches the path of the existing cookie." The domains match already.
- */
+/** The criteria of step 16 that a stored cookie must meet to be in the way. */
 function isOverlaid(stored: Cookie, cookie: Cookie): boolean {
-  return stored.secure && stored.name === cookie.name && pathMatches(cookie.path, stored.path);
+  // "Their name matches the name of the newly-created cookie. Their secure-only-flag is true."
+  if (!stored.secure || stored.name !== cookie.name) return false;
+  // "Their domain domain-matches the domain of the newly-created cookie, or vice-versa."
+  const related = domainMatches(stored.domain, cookie.domain) || domainMatches(cookie.domain, stored.domain);
+  // "The path of the newly-created cookie path-matches the path of the existing cookie."
+  return related && pathMatches(cookie.path, stored.path);
 }
 
 /** Step 18: "If the cookie's same-site-flag is not "None"". */

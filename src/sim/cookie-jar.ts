@@ -62,7 +62,8 @@ export class CookieJar {
     const relatives = (domain: string) => this.#store.relatives(domain);
     const admitted = admit({ set, url: new URL(url), access, suffixOf, relatives });
     if ("code" in admitted) return rejected(set, admitted);
-    const old = this.#living(admitted, access.now);
+    const found = this.#store.find(admitted);
+    const old = found && !isExpired(found, access.now) ? found : null;
     // §5.7 step 23: "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag
     // is true, abort this algorithm"
     if (old?.httpOnly && access.api === "script") {
@@ -70,8 +71,10 @@ export class CookieJar {
     }
     if (isExpired(admitted, access.now)) {
       this.#store.remove(admitted);
-      return { kind: "deleted", cookie: old };
+      return { kind: "deleted", cookie: found };
     }
+    // One that has expired should be gone: it leaves neither its creation-time nor its place in the order.
+    if (found && !old) this.#store.remove(found);
     // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
     const cookie = old ? { ...admitted, creationTime: old.creationTime } : admitted;
     this.#store.put(cookie);
@@ -125,14 +128,6 @@ export class CookieJar {
 
   #retrieval(url: string, access: CookieAccess): Retrieval {
     return retrievalOf(new URL(url), access, this.#options);
-  }
-
-  /** The cookie with the same identity. An expired one should be gone and leaves neither creation-time nor place. */
-  #living(cookie: Cookie, now: number): Cookie | null {
-    const old = this.#store.find(cookie);
-    if (old === null || !isExpired(old, now)) return old;
-    this.#store.remove(old);
-    return null;
   }
 
   #removeWhere(goes: (cookie: Cookie) => boolean): Cookie[] {

@@ -60,7 +60,7 @@ export class CookieStore {
     return this.#shelf(host).values();
   }
 
-  /** Cookies whose domain domain-matches this one or the other way round, and some of the same site that do not. */
+  /** At least the cookies whose domain domain-matches this one, or that this one domain-matches. */
   *relatives(domain: string): Iterable<Cookie> {
     yield* this.ofSite(domain);
     // A public suffix has a shelf of its own for its host-only cookies, and yet the sites under it are its relatives.

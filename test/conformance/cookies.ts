@@ -29,9 +29,9 @@ interface GetStep extends Step {
 }
 
 interface StepRequest {
-  readonly method: string;
-  readonly top_level: boolean;
-  readonly initiator: string | null;
+  readonly method?: string;
+  readonly top_level?: boolean;
+  readonly initiator?: string | null;
   readonly top_level_site?: string | null;
   readonly redirected_through?: readonly string[];
 }
@@ -39,7 +39,7 @@ interface StepRequest {
 /** Cookies: {id, now, steps: [{op: "set" | "get", …}], verdict}. Every get of a case must give its Cookie header. */
 export const cookies: CorpusKind = {
   name: "cookies",
-  knows: (sample) => Array.isArray(sample.steps) && typeof sample.now === "string",
+  knows: (entry) => Array.isArray(entry.steps) && typeof entry.now === "string",
   run: (entry) => runCase(entry as CookieCase),
 };
 
@@ -62,9 +62,9 @@ function runCase({ id, now, steps, verdict }: CookieCase): Outcome {
 function contextOf(request: StepRequest | undefined): RequestContext | null {
   if (request === undefined) return null;
   return {
-    method: request.method,
-    topLevelNavigation: request.top_level,
-    initiator: request.initiator,
+    method: request.method ?? "GET",
+    topLevelNavigation: request.top_level ?? false,
+    initiator: request.initiator ?? null,
     topLevelOrigin: request.top_level_site ?? null,
     redirectedThrough: request.redirected_through ?? [],
     reload: false,

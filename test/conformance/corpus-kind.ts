@@ -13,8 +13,8 @@ export interface Outcome {
 
 export interface CorpusKind {
   readonly name: string;
-  /** Whether this runner knows the schema that the case follows. */
-  knows(sample: CorpusCase): boolean;
+  /** Whether the case follows the schema of this kind, and of no other. */
+  knows(entry: CorpusCase): boolean;
   run(entry: CorpusCase): Outcome | Promise<Outcome>;
 }
 

@@ -1,0 +1,17 @@
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { corporaFolder, corpusFiles, runCorpus } from "./corpora.ts";
+
+const folder = corporaFolder(process.env);
+const files = corpusFiles(folder);
+
+describe("conformance", () => {
+  if (files.length === 0) test.skip(`no corpora in ${folder}: set AUTH_EXPLAINED_CORPORA to their folder`);
+
+  test.each(files.map((file) => [basename(file), file]))("%s", async (_, file) => {
+    const { outcomes } = await runCorpus(file);
+    const misses = outcomes.filter((outcome) => !outcome.passed).map(({ id, detail }) => `${id}: ${detail}`);
+    expect(misses).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,338 @@
+import { describe, expect, test } from "vitest";
+import { fakePlayable } from "./fake-playable.ts";
+import { type Cue, rehearse } from "./rehearsal.ts";
+
+/** Three beats of 3, 1 and 2 ticks. */
+const THREE = fakePlayable([3, 1, 2], { rest: (beat) => 1000 + beat });
+
+/** Keys far apart, so that every animation ends before the next one. */
+const slowly = (...cues: Cue[]): [number, Cue][] => cues.map((cue, n) => [(n + 1) * 10_000, cue]);
+
+describe("the loop", () => {
+  test("a beat is animated tick by tick, and then nothing wakes the processor", async () => {
+    const { log, result } = await rehearse(THREE, []);
+    expect(log).toEqual([
+      ["0.0", 40],
+      ["0.1", 40],
+      ["0.2", null],
+    ]);
+    expect(result).toBeNull();
+  });
+
+  test("next enters the next beat; at the last one at rest it does nothing", async () => {
+    const { log } = await rehearse(THREE, slowly("right", "l", "return"));
+    expect(log.slice(3)).toEqual([
+      ["1.0", null],
+      ["2.0", 40],
+      ["2.1", null],
+      ["2.1", null],
+    ]);
+  });
+
+  test("next while a beat moves finishes it at once; the second press goes on", async () => {
+    const { log } = await rehearse(THREE, [
+      [10, "right"],
+      [20, "right"],
+    ]);
+    expect(log).toEqual([
+      ["0.0", 40],
+      ["0.2", null],
+      ["1.0", null],
+    ]);
+  });
+
+  test("next goes on at once where finishing the beat would show nothing new", async () => {
+    const still = fakePlayable([3, 1], { text: ({ beat }) => `beat ${beat}` });
+    const { log } = await rehearse(still, [[10, "right"]]);
+    expect(log).toEqual([
+      ["beat 0", 40],
+      ["beat 1", null],
+    ]);
+  });
+
+  test("back shows the beat before at rest, and the first beat has none before it", async () => {
+    const { log } = await rehearse(THREE, slowly("right", "left", "h"));
+    expect(log.slice(3)).toEqual([
+      ["1.0", null],
+      ["0.2", null],
+      ["0.2", null],
+    ]);
+  });
+
+  test("a slow terminal costs ticks, not time", async () => {
+    const { log, now } = await rehearse(fakePlayable([10]), [], { drawMs: 90 });
+    expect(log.map(([view]) => view)).toEqual(["0.0", "0.2", "0.4", "0.6", "0.9"]);
+    expect(now).toBeLessThan(10 * 40 + 2 * 90);
+  });
+
+  test("keys that come together are drawn once", async () => {
+    const { log } = await rehearse(fakePlayable([1, 1, 1, 1]), [
+      [5, "right"],
+      [5, "right"],
+      [5, "right"],
+    ]);
+    expect(log.at(-1)).toEqual(["3.0", null]);
+  });
+});
+
+describe("playing", () => {
+  test("plays on through the beats, rests in each, and stops in the last", async () => {
+    const { log, result } = await rehearse(THREE, slowly("space"));
+    expect(log.slice(3)).toEqual([
+      ["1.0 playing", 1001],
+      ["2.0 playing", 40],
+      ["2.1", null],
+    ]);
+    expect(result).toBeNull();
+  });
+
+  test("the rest is 2.5 s where the playable does not say", async () => {
+    const { log } = await rehearse(fakePlayable([1, 1, 1]), slowly("space"));
+    expect(log.slice(1)).toEqual([
+      ["1.0 playing", 2500],
+      ["2.0", null],
+    ]);
+  });
+
+  test("play while a beat moves lets it go on, and pause lets it come to rest", async () => {
+    const { log } = await rehearse(THREE, [
+      [10, "space"],
+      [50, "space"],
+    ]);
+    expect(log).toEqual([
+      ["0.0", 40],
+      ["0.0 playing", 30],
+      ["0.1 playing", 40],
+      ["0.1", 30],
+      ["0.2", null],
+    ]);
+  });
+
+  test("a key during a rest does not make the rest longer", async () => {
+    const { log } = await rehearse(THREE, [
+      [1000, "space"],
+      [1400, "c"],
+      [1600, "x"],
+    ]);
+    expect(log.slice(3, 6)).toEqual([
+      ["1.0 playing", 1001],
+      ["1.0 code playing", 601],
+      ["2.0 code playing", 40],
+    ]);
+  });
+
+  test("play at the very end begins again", async () => {
+    const { log } = await rehearse(fakePlayable([1, 1]), slowly("end", "space"));
+    expect(log.slice(1)).toEqual([
+      ["1.0", null],
+      ["0.0 playing", 2500],
+      ["1.0", null],
+    ]);
+  });
+
+  test("next keeps playing; back, Home, End and a jump take over", async () => {
+    const five = fakePlayable([1, 1, 1, 1, 1]);
+    const play = async (...keys: string[]) => {
+      const cues = keys.map((key, n): [number, Cue] => [100 + n, key]);
+      return (await rehearse(five, [[50, "space"], ...cues])).log[1 + keys.length]?.[0];
+    };
+    expect(await play("right")).toBe("2.0 playing");
+    expect(await play("left")).toBe("0.0");
+    expect(await play("home")).toBe("0.0");
+    expect(await play("end")).toBe("4.0");
+    expect(await play("3", "g")).toBe("2.0");
+  });
+
+  test("speed goes from a quarter to eight times, also in the middle of a rest", async () => {
+    const { log } = await rehearse(fakePlayable([1, 1, 1]), [
+      [100, "space"],
+      [600, "+"],
+      [700, "-"],
+      [800, "-"],
+    ]);
+    expect(log.slice(1, 5)).toEqual([
+      ["1.0 playing", 2500],
+      ["1.0 playing x2", 1000],
+      ["1.0 playing", 1800],
+      ["1.0 playing x0.5", 3400],
+    ]);
+    const keys = (key: string) => slowly(...Array<string>(6).fill(key));
+    expect((await rehearse(THREE, keys("="))).log.at(-1)?.[0]).toBe("0.2 x8");
+    expect((await rehearse(THREE, keys("-"))).log.at(-1)?.[0]).toBe("0.2 x0.25");
+  });
+
+  test("at high speed ticks are left out rather than drawn faster than 60 a second", async () => {
+    const { log } = await rehearse(fakePlayable([8]), [], { speed: 8 });
+    expect(log).toEqual([
+      ["0.0 x8", 16],
+      ["0.3 x8", 16],
+      ["0.6 x8", 16],
+      ["0.7 x8", null],
+    ]);
+  });
+
+  test("auto begins by itself, ends after the last rest, and says so", async () => {
+    const { log, result } = await rehearse(THREE, [], { auto: true, beat: 1 });
+    expect(log).toEqual([
+      ["1.0 playing", 1001],
+      ["2.0 playing", 40],
+      ["2.1 playing", 1002],
+    ]);
+    expect(result).toMatchObject({ reason: "end", view: { beat: 2, tick: 1 } });
+  });
+
+  test("auto goes on when there is no keyboard", async () => {
+    const { result } = await rehearse(THREE, [[1, "END"]], { auto: true });
+    expect(result?.reason).toBe("end");
+  });
+
+  test("loop begins again", async () => {
+    const { log } = await rehearse(fakePlayable([1, 1]), slowly("q"), { auto: true, loop: true });
+    expect(log.slice(0, 4)).toEqual([
+      ["0.0 playing", 2500],
+      ["1.0 playing", 2500],
+      ["0.0 playing", 2500],
+      ["1.0 playing", 2500],
+    ]);
+  });
+
+  test("with reduced motion every beat is at its last tick at once", async () => {
+    const { log } = await rehearse(THREE, slowly("space"), { reducedMotion: true });
+    expect(log).toEqual([
+      ["0.2", null],
+      ["1.0 playing", 1001],
+      ["2.1", null],
+    ]);
+  });
+});
+
+describe("jumping", () => {
+  const ten = fakePlayable(Array<number>(10).fill(2));
+  const after = async (...keys: string[]) => (await rehearse(ten, slowly(...keys))).log.at(-1)?.[0];
+
+  test.each([
+    [["end"], "9.1"],
+    [["end", "home"], "0.1"],
+    [["7", "g"], "6.1"],
+    [["1", "0", "g"], "9.1"],
+    [["9", "9", "g"], "9.1"],
+    [["0", "g"], "0.1"],
+    [["g"], "0.1"],
+    [["7"], '0.1 "7"'],
+    [["7", "right"], "1.1"],
+    [["7", "escape"], "0.1"],
+  ])("%j", async (keys, view) => {
+    expect(await after(...keys)).toBe(view);
+  });
+
+  test("a jump enters the beat: it moves", async () => {
+    const { log } = await rehearse(ten, slowly("4", "g"));
+    expect(log.slice(-2)).toEqual([
+      ["3.0", 40],
+      ["3.1", null],
+    ]);
+  });
+
+  test("the beat to begin with is clamped", async () => {
+    expect((await rehearse(ten, [], { beat: 99 })).log.at(-1)?.[0]).toBe("9.1");
+    expect((await rehearse(ten, [], { beat: -1 })).log.at(-1)?.[0]).toBe("0.1");
+  });
+});
+
+describe("panes and overlays", () => {
+  const some = fakePlayable([1, 1, 1], { scrollMax: () => 20 });
+  const after = async (...keys: string[]) => (await rehearse(some, slowly(...keys))).log.at(-1)?.[0];
+
+  test.each([
+    [["c"], "0.0 code"],
+    [["c", "c"], "0.0"],
+    [["c", "w"], "0.0 wire"],
+    [["f"], "0.0 flow"],
+    [["f", "f"], "0.0"],
+    [["f", "i"], "0.0 inspect"],
+    [["f", "escape"], "0.0"],
+    // a pane that is chosen must be seen
+    [["c", "f", "c"], "0.0 code"],
+    // the beats go on beneath; the help is put away
+    [["i", "right"], "1.0 inspect"],
+    [["?", "right"], "1.0"],
+    // scrolling
+    [["i", "down", "j"], "0.0 inspect+2"],
+    [["i", "down", "down", "k"], "0.0 inspect+1"],
+    [["i", "up"], "0.0 inspect"],
+    [["i", "pagedown"], "0.0 inspect+12"],
+    [["i", "pagedown", "pagedown", "up"], "0.0 inspect+19"],
+    [["i", "pagedown", "pageup"], "0.0 inspect"],
+    [["i", "down", "f"], "0.0 flow"],
+    [["down", "pagedown"], "0.0"],
+    [["x", "t", "paste", "ctrl+d"], "0.0"],
+  ])("%j", async (keys, view) => {
+    expect(await after(...keys)).toBe(view);
+  });
+
+  test("play puts the help away", async () => {
+    const { log } = await rehearse(some, slowly("?", "space"));
+    expect(log[2]).toEqual(["1.0 playing", 2500]);
+  });
+});
+
+describe("resize", () => {
+  test("is drawn at once, in the middle of a tick too", async () => {
+    const { log, sizes } = await rehearse(THREE, [[30, { cols: 20, rows: 5 }]]);
+    expect(log.slice(0, 3)).toEqual([
+      ["0.0", 40],
+      // 10 ms are left of the tick; the 6 ms more are made up for.
+      ["0.0", 16],
+      ["0.1", 34],
+    ]);
+    expect(sizes.slice(0, 2)).toEqual(["60x18", "20x5"]);
+  });
+});
+
+describe("the end", () => {
+  test.each([
+    ["q", "quit"],
+    ["escape", "quit"],
+    ["ctrl+c", "interrupted"],
+    ["END", "quit"],
+  ])("%s: %s", async (key, reason) => {
+    const { result } = await rehearse(THREE, slowly("right", key));
+    expect(result).toMatchObject({ reason, view: { beat: 1 } });
+  });
+
+  test("q quits from an overlay too, and keys after it do nothing", async () => {
+    const { result } = await rehearse(THREE, [
+      [10, "i"],
+      [20, "q"],
+      [20, "ctrl+c"],
+    ]);
+    expect(result?.reason).toBe("quit");
+  });
+});
+
+describe("suspension", () => {
+  test("is passed on, redraws, and the time away does not count", async () => {
+    const { log, suspensions } = await rehearse(
+      THREE,
+      [
+        [100, "space"],
+        [200, "ctrl+z"],
+      ],
+      {
+        suspendedFor: 60_000,
+      },
+    );
+    expect(suspensions).toBe(1);
+    expect(log.slice(3, 6)).toEqual([
+      ["1.0 playing", 1001],
+      ["1.0 playing", 901],
+      ["2.0 playing", 40],
+    ]);
+  });
+
+  test("a long halt without notice skips ticks, but no beat", async () => {
+    const { log } = await rehearse(fakePlayable([3, 3, 3]), slowly("space"), { drawMs: 9000 });
+    const beats = log.map(([view]) => Number(view[0]));
+    expect([...new Set(beats)]).toEqual([0, 1, 2]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Playable } from "../../src/stage/view.ts";
+import { type PlayOptions, type PlayResult, play } from "../../src/terminal/player.ts";
+
+/** What happens at a time: a key, a new size, a change of the clock, or the end of all keys. */
+export type Cue = string | { readonly cols: number; readonly rows: number } | "END";
+
+interface Rehearsal {
+  /** Every frame's first row, and how long the player then slept: null when it waited for a key without a timer. */
+  readonly log: readonly (readonly [string, number | null])[];
+  readonly result: PlayResult | null;
+  /** Frames with the second row: the size that was drawn. */
+  readonly sizes: readonly string[];
+  readonly suspensions: number;
+  /** Milliseconds on the clock at the end. */
+  readonly now: number;
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Plays with a clock that moves only when everybody waits: to the next timer or to the next cue, whichever is
+ * earlier. Ends with the player, or when nothing more can happen.
+ */
+export async function rehearse(
+  playable: Playable,
+  cues: readonly (readonly [at: number, cue: Cue])[],
+  options: PlayOptions & { readonly suspendedFor?: number; readonly drawMs?: number } = {},
+): Promise<Rehearsal> {
+  const log: [string, number | null][] = [];
+  const sizes: string[] = [];
+  const timers = new Set<{ at: number; ring: () => void }>();
+  const pressed: (string | null)[] = [];
+  const reader = { wake: () => {} };
+  let onResize = (_cols: number, _rows: number) => {};
+  let now = 0;
+  let suspensions = 0;
+
+  async function* keys() {
+    for (;;) {
+      while (pressed.length === 0) {
+        await new Promise<void>((resolve) => {
+          reader.wake = resolve;
+        });
+      }
+      const key = pressed.shift() ?? null;
+      if (key === null) return;
+      yield key;
+    }
+  }
+
+  let result: PlayResult | null = null;
+  const canvas = { cols: 60, rows: 18, glyphs: "unicode" } as const;
+  const ports = {
+    canvas,
+    clock: {
+      now: () => now,
+      sleep(ms: number, signal?: AbortSignal) {
+        const last = log.at(-1);
+        if (last !== undefined) last[1] = ms;
+        return new Promise<void>((ring) => {
+          const timer = { at: now + ms, ring };
+          timers.add(timer);
+          signal?.addEventListener("abort", () => {
+            timers.delete(timer);
+            ring();
+          });
+        });
+      },
+    },
+    keys: keys(),
+    async draw(frame: { readonly chars: readonly string[]; readonly cols: number }) {
+      const row = (n: number) =>
+        frame.chars
+          .slice(n * frame.cols, (n + 1) * frame.cols)
+          .join("")
+          .trim();
+      now += options.drawMs ?? 0;
+      log.push([row(0), null]);
+      sizes.push(row(1));
+    },
+    onResize(listener: typeof onResize) {
+      onResize = listener;
+      return () => {
+        onResize = () => {};
+      };
+    },
+    async suspend() {
+      suspensions++;
+      now += options.suspendedFor ?? 0;
+    },
+  };
+  const done = play(playable, ports, options).then((r) => {
+    result = r;
+  });
+
+  const left = [...cues];
+  for (;;) {
+    await settled();
+    if (result !== null) break;
+    const timer = [...timers].sort((a, b) => a.at - b.at)[0];
+    const cue = left[0];
+    if (cue !== undefined && cue[0] <= (timer?.at ?? Number.POSITIVE_INFINITY)) {
+      left.shift();
+      now = Math.max(now, cue[0]);
+      if (typeof cue[1] === "object") onResize(cue[1].cols, cue[1].rows);
+      else pressed.push(cue[1] === "END" ? null : cue[1]);
+      reader.wake();
+    } else if (timer !== undefined) {
+      timers.delete(timer);
+      now = Math.max(now, timer.at);
+      timer.ring();
+    } else {
+      return { log, result, sizes, suspensions, now };
+    }
+  }
+  await done;
+  return { log, result, sizes, suspensions, now };
+}

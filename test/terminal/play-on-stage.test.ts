@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { capabilities } from "../../src/terminal/capabilities.ts";
+import { createLifecycle } from "../../src/terminal/lifecycle.ts";
+import { playOnStage } from "../../src/terminal/play-on-stage.ts";
+import { FakeHost, settled } from "./fake-host.ts";
+import { fakePlayable } from "./fake-playable.ts";
+import { feed, openTerminal, visibleRows } from "./xterm.ts";
+
+function start() {
+  const host = new FakeHost();
+  const lifecycle = createLifecycle(host);
+  const { columns, rows } = host.stdout;
+  const facts = { env: { TERM: "xterm" }, stdinIsTTY: true, stdoutIsTTY: true, columns, rows, flags: {} };
+  const result = playOnStage(fakePlayable([1, 1, 1]), { host, lifecycle, capabilities: capabilities(facts) });
+  const press = async (bytes: string) => {
+    host.stdin.write(bytes);
+    await settled();
+  };
+  const screen = async () => {
+    const terminal = openTerminal(host.stdout.columns, host.stdout.rows);
+    await feed(terminal, host.stdout.text());
+    return { rows: visibleRows(terminal), buffer: terminal.buffer.active.type };
+  };
+  return { host, lifecycle, result, press, screen };
+}
+
+test("plays on the screen of the host and gives everything back", async () => {
+  const { host, result, press, screen } = start();
+  await settled();
+  expect(host.stdin.raw).toBe(true);
+  expect((await screen()).rows.slice(0, 2)).toEqual(["0.0", "60x18"]);
+  await press("\x1b[C");
+  expect((await screen()).rows[0]).toBe("1.0");
+  await press("q");
+  expect(await result).toMatchObject({ reason: "quit", view: { beat: 1 } });
+  expect(host.stdin.raw).toBe(false);
+  expect(host.stdin.isPaused()).toBe(true);
+  expect(host.stdin.listenerCount("data")).toBe(0);
+  expect(host.stdout.listenerCount("resize")).toBe(0);
+  expect((await screen()).buffer).toBe("normal");
+});
+
+test("a resize draws the whole frame at once in the new size", async () => {
+  const { host, press, screen } = start();
+  await settled();
+  host.stdout.resize(20, 5);
+  await settled();
+  expect((await screen()).rows.slice(0, 2)).toEqual(["0.0", "20x5"]);
+  await press("q");
+});
+
+test("after a stop the keyboard is taken again and the frame drawn whole, in the size of now", async () => {
+  const { host, result, press, screen } = start();
+  await settled();
+  await press("\x1a");
+  expect(host.kills).toEqual(["SIGTSTP"]);
+  expect(host.stdin.raw).toBe(false);
+  expect((await screen()).buffer).toBe("normal");
+  host.stdout.columns = 40;
+  host.emit("SIGCONT");
+  await settled();
+  // Off and on: Node would take "on" for granted after the shell has changed the mode.
+  expect(host.stdin.modes.slice(-2)).toEqual([false, true]);
+  expect((await screen()).rows.slice(0, 2)).toEqual(["0.0", "40x18"]);
+  await press("q");
+  expect((await result).reason).toBe("quit");
+});
+
+test("a lone Escape quits after a short while", async () => {
+  const { host, result, press } = start();
+  await settled();
+  await press("\x1b");
+  expect(host.sleeps.map(({ ms }) => ms)).toEqual([50]);
+  host.sleeps[0]?.ring();
+  expect((await result).reason).toBe("quit");
+});
+
+test("the keyboard is closed: the show ends", async () => {
+  const { host, result } = start();
+  await settled();
+  host.stdin.end();
+  expect((await result).reason).toBe("quit");
+});

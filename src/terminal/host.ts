@@ -14,7 +14,7 @@ export interface Output extends NodeJS.WritableStream {
 }
 
 /** The signals that matter to a terminal. */
-export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGQUIT" | "SIGTSTP" | "SIGCONT";
+export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGQUIT" | "SIGTSTP" | "SIGCONT" | "SIGWINCH";
 
 /** What the process may report: a signal, a mistake nobody caught, or its end. */
 export type HostEvent = Signal | "uncaughtException" | "unhandledRejection" | "exit";

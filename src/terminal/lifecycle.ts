@@ -38,6 +38,12 @@ export function createLifecycle(host: Host): Lifecycle {
   const leaveAll = () => {
     for (const layer of layers.toReversed()) quietly(() => layer.leave());
   };
+  const enterAll = () => {
+    if (layers.length === 0) return;
+    for (const layer of layers) layer.enter();
+    // A program that is stopped is not told of a new size: this makes Node look at it.
+    quietly(() => host.kill("SIGWINCH"));
+  };
   const restore = () => {
     if (!suspended) leaveAll();
     layers.length = 0;
@@ -79,13 +85,13 @@ export function createLifecycle(host: Host): Lifecycle {
     await Promise.race([continued, host.clock.sleep(STOP_MS)]);
     suspended = false;
     if (layers.length > 0) host.on("SIGTSTP", onStop);
-    for (const layer of layers) layer.enter();
+    enterAll();
   };
   const onStop = () => void suspend();
   const onContinue = () => {
     if (suspended) goOn();
     // Stopped by SIGSTOP, which nobody sees coming.
-    else for (const layer of layers) layer.enter();
+    else enterAll();
   };
 
   const hold = (layer: Layer) => {

@@ -168,7 +168,9 @@ describe("output that is closed", () => {
 describe("stop and go on", () => {
   test("Ctrl-Z: left, stopped without our listener, entered again on SIGCONT", async () => {
     void holding();
-    host.onKill = (signal) => log.push(`${signal}, ${host.listeners("SIGTSTP")} listeners`);
+    host.onKill = (signal) => {
+      if (signal === "SIGTSTP") log.push(`SIGTSTP, ${host.listeners("SIGTSTP")} listeners`);
+    };
     const suspension = life.suspend();
     expect(log).toEqual(["leave inner", "leave outer", "SIGTSTP, 0 listeners"]);
     host.emit("SIGCONT");
@@ -183,6 +185,8 @@ describe("stop and go on", () => {
     expect(host.kills).toEqual(["SIGTSTP"]);
     host.emit("SIGCONT");
     await settled();
+    // Node must look at the size again.
+    expect(host.kills).toEqual(["SIGTSTP", "SIGWINCH"]);
     expect(log).toEqual(["leave inner", "leave outer", "enter outer", "enter inner"]);
   });
 

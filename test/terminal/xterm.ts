@@ -15,7 +15,11 @@ export function visibleRows(terminal: Terminal): string[] {
   const { active } = terminal.buffer;
   return Array.from(
     { length: terminal.rows },
-    (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? "",
+    (_, row) =>
+      active
+        .getLine(active.viewportY + row)
+        ?.translateToString(true)
+        .trimEnd() ?? "",
   );
 }
 

@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import { cookieDates } from "./cookie-dates.ts";
 import { cookies } from "./cookies.ts";
 import type { CorpusCase, CorpusKind, Outcome } from "./corpus-kind.ts";
+import { jwsVectors } from "./jws-vectors.ts";
 
 /** To teach the suite another kind of corpus, write its runner in a file of its own and name it here. */
-const KINDS: readonly CorpusKind[] = [cookies, cookieDates];
+const KINDS: readonly CorpusKind[] = [cookies, cookieDates, jwsVectors];
 
 export interface CorpusRun {
   /** The file's base name, without ".json". */

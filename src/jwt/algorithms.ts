@@ -1,0 +1,114 @@
+/** The registered algorithms of JOSE (RFC 7518, 8037, 8812, 9864) and what each of them is, in a few words. */
+
+export type KeyType = "oct" | "RSA" | "EC" | "OKP";
+
+export interface SignatureAlgorithm {
+  /** Name of the hash for node:crypto; null where the algorithm has its own (EdDSA). */
+  readonly hash: "sha256" | "sha384" | "sha512" | null;
+  readonly kty: KeyType;
+  /** Curves the key may be on. */
+  readonly curves: readonly string[];
+  /** Length of a signature in bytes; null for RSA, where it is the length of the key. */
+  readonly bytes: number | null;
+  readonly padding: "pkcs1" | "pss" | null;
+  /** The name in a signature line: "HMAC-SHA256". */
+  readonly label: string;
+  readonly words: string;
+}
+
+const hmac = (bits: 256 | 384 | 512): SignatureAlgorithm => ({
+  hash: `sha${bits}`,
+  kty: "oct",
+  curves: [],
+  bytes: bits / 8,
+  padding: null,
+  label: `HMAC-SHA${bits}`,
+  words: `HMAC with SHA-${bits}: one secret signs and checks`,
+});
+
+const rsa = (bits: 256 | 384 | 512, padding: "pkcs1" | "pss"): SignatureAlgorithm => ({
+  hash: `sha${bits}`,
+  kty: "RSA",
+  curves: [],
+  bytes: null,
+  padding,
+  label: `${padding === "pss" ? "RSA-PSS" : "RSA"}-SHA${bits}`,
+  words: `${padding === "pss" ? "RSA-PSS" : "RSA"} with SHA-${bits}: a private key signs, its public key checks`,
+});
+
+const ecdsa = (bits: 256 | 384 | 512, curve: string, bytes: number): SignatureAlgorithm => ({
+  hash: `sha${bits}`,
+  kty: "EC",
+  curves: [curve],
+  bytes,
+  padding: null,
+  label: `ECDSA ${curve}, SHA-${bits}`,
+  words: `ECDSA on ${curve} with SHA-${bits}: a private key signs, its public key checks`,
+});
+
+const eddsa = (curves: readonly string[], bytes: number | null): SignatureAlgorithm => ({
+  hash: null,
+  kty: "OKP",
+  curves,
+  bytes,
+  padding: null,
+  label: curves.length === 1 ? `EdDSA ${curves[0]}` : "EdDSA",
+  words: `${curves.join(" or ")}: a private key signs, its public key checks`,
+});
+
+const SIGNATURE_ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
+  ["HS256", hmac(256)],
+  ["HS384", hmac(384)],
+  ["HS512", hmac(512)],
+  ["RS256", rsa(256, "pkcs1")],
+  ["RS384", rsa(384, "pkcs1")],
+  ["RS512", rsa(512, "pkcs1")],
+  ["PS256", rsa(256, "pss")],
+  ["PS384", rsa(384, "pss")],
+  ["PS512", rsa(512, "pss")],
+  // RFC 7518 §3.4: R and S, each as long as the order of the curve, one after the other.
+  ["ES256", ecdsa(256, "P-256", 64)],
+  ["ES384", ecdsa(384, "P-384", 96)],
+  ["ES512", ecdsa(512, "P-521", 132)],
+  ["ES256K", ecdsa(256, "secp256k1", 64)],
+  ["EdDSA", eddsa(["Ed25519", "Ed448"], null)],
+  ["Ed25519", eddsa(["Ed25519"], 64)],
+  ["Ed448", eddsa(["Ed448"], 114)],
+]);
+
+/** The signature algorithm of that name; names are case-sensitive (RFC 7515 §4.1.1). */
+export function signatureAlgorithm(alg: unknown): SignatureAlgorithm | null {
+  return typeof alg === "string" ? (SIGNATURE_ALGORITHMS.get(alg) ?? null) : null;
+}
+
+export const SIGNATURE_ALGORITHM_NAMES: readonly string[] = [...SIGNATURE_ALGORITHMS.keys()];
+
+/** "none" in any spelling: some verifiers have fallen for "nOnE" (RFC 8725 §2.1). */
+export const isNone = (alg: unknown): boolean =>
+  typeof alg === "string" && alg.trim().toLowerCase() === "none";
+
+/** How an encrypted token's key is wrapped (RFC 7518 §4.1); "" where the name is not registered. */
+export function keyManagementWords(alg: string): string {
+  if (alg === "dir") return "the shared key encrypts the content itself";
+  if (alg === "RSA1_5") return "content key wrapped with RSA PKCS #1 v1.5: no longer recommended";
+  if (/^RSA-OAEP(-256|-384|-512)?$/.test(alg))
+    return "content key wrapped with the receiver's public RSA key";
+  if (/^A(128|192|256)(GCM)?KW$/.test(alg)) return "content key wrapped with a shared AES key";
+  if (/^ECDH-ES(\+A(128|192|256)KW)?$/.test(alg))
+    return "content key agreed with the receiver's public EC key";
+  if (/^PBES2-HS(256\+A128|384\+A192|512\+A256)KW$/.test(alg)) return "content key wrapped with a password";
+  return "";
+}
+
+/** The content encryption algorithm in words, and its tag's length in bytes (RFC 7518 §5.1). */
+export function contentEncryption(
+  enc: unknown,
+): { readonly words: string; readonly tagBytes: number } | null {
+  if (typeof enc !== "string") return null;
+  const gcm = /^A(128|192|256)GCM$/.exec(enc);
+  if (gcm) return { words: `AES-${gcm[1]} in GCM mode`, tagBytes: 16 };
+  const cbc = /^A(128|192|256)CBC-HS(256|384|512)$/.exec(enc);
+  return cbc
+    ? { words: `AES-${cbc[1]} in CBC mode with HMAC SHA-${cbc[2]}`, tagBytes: Number(cbc[2]) / 16 }
+    : null;
+}

@@ -1,0 +1,134 @@
+/** What can be said against a payload: its times, what is missing, and what had better not be in it. */
+import type { Clock } from "./claims.ts";
+import { type Finding, finding } from "./finding-table.ts";
+import { type JsonObject, own } from "./json-text.ts";
+import { readTime, relativeText, spanText } from "./time.ts";
+import { clipped } from "./visible.ts";
+
+const DAY = 86_400;
+const LONG_LIFE = 30 * DAY;
+/** Clocks of two machines rarely differ by more. */
+const CLOCK_SKEW = 300;
+
+const RIGHTS: ReadonlySet<string> = new Set(
+  "role roles groups permissions entitlements authorities admin is_admin isAdmin isadmin realm_access resource_access wids cognito:groups cognito:roles cognito:preferred_role privileges rights user_role app_metadata plan".split(
+    " ",
+  ),
+);
+const PERSONAL: ReadonlySet<string> = new Set(
+  "email phone phone_number mobile address birthdate birthday dob name given_name family_name middle_name first_name last_name firstName lastName full_name fullName gender ssn passport ip ipaddr ip_address user_email unique_name upn iban".split(
+    " ",
+  ),
+);
+const SECRET =
+  /^(?:pass(?:word|wd|phrase)?|pwd|secret|client_?secret|api_?key|private_?key|credit_?card|card_?number|cvv|cvc|pin)$/i;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/;
+
+/** A token made for one purpose needs no audience: proofs (RFC 9449) and events name it elsewhere. */
+const NO_AUDIENCE_NEEDED = /^(?:dpop|secevent|logout)\+jwt$/i;
+
+export function checkClaims(claims: JsonObject, header: JsonObject | null, clock: Clock): Finding[] {
+  return [
+    ...checkTimes(claims, clock),
+    ...checkTypes(claims),
+    ...checkNames(claims),
+    ...checkMissing(claims, header),
+  ];
+}
+
+function checkTimes(claims: JsonObject, { now }: Clock): Finding[] {
+  const found: Finding[] = [];
+  const [exp, nbf, iat] = ["exp", "nbf", "iat"].map((name) => own(claims, name));
+  for (const [name, value] of [
+    ["exp", exp],
+    ["nbf", nbf],
+    ["iat", iat],
+  ] as const) {
+    if (value === undefined) continue;
+    const { form } = readTime(value);
+    if (form === "milliseconds") found.push(finding("time-in-milliseconds", name));
+    if (form === "out-of-range") found.push(finding("time-out-of-range", name));
+    if (form === "not-a-time" || form === "string") found.push(notANumber(name, value));
+  }
+  const end = exactly(exp);
+  const begin = exactly(iat);
+  if (exp === undefined) found.push(finding("no-expiry"));
+  else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
+  else if (end !== null && end - (begin ?? now) > LONG_LIFE)
+    found.push(finding("long-life", spanText(end - (begin ?? now))));
+  const valid = exactly(nbf);
+  if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
+  if (begin !== null && begin > now + CLOCK_SKEW)
+    found.push(finding("issued-in-future", relativeText(begin, now)));
+  return found;
+}
+
+function exactly(value: unknown): number | null {
+  const { form, seconds } = readTime(value);
+  return form === "exact" ? seconds : null;
+}
+
+function notANumber(name: string, value: unknown): Finding {
+  if (name !== "exp") return finding("wrong-type", name);
+  const kind =
+    value === null
+      ? "null"
+      : Array.isArray(value)
+        ? "an array"
+        : typeof value === "object"
+          ? "an object"
+          : `a ${typeof value}`;
+  return finding("exp-not-a-number", typeof value === "number" ? "a number beyond all bounds" : kind);
+}
+
+function checkTypes(claims: JsonObject): Finding[] {
+  const found: Finding[] = [];
+  // RFC 7519 §4.1.1, §4.1.2, §4.1.7: strings.
+  for (const name of ["iss", "sub", "jti"]) {
+    const value = own(claims, name);
+    if (value !== undefined && typeof value !== "string") found.push(finding("wrong-type", name));
+  }
+  // §4.1.3: a string, or an array of strings.
+  const aud = own(claims, "aud");
+  if (aud !== undefined && !isAudience(aud)) found.push(finding("wrong-type", "aud"));
+  return found;
+}
+
+function isAudience(aud: unknown): boolean {
+  if (Array.isArray(aud)) return aud.length > 0 && aud.every((one) => typeof one === "string");
+  return typeof aud === "string";
+}
+
+function checkNames(claims: JsonObject): Finding[] {
+  const rights: string[] = [];
+  const personal: string[] = [];
+  const secrets: string[] = [];
+  for (const name of Object.keys(claims)) {
+    const value = claims[name];
+    if (value === "" || value === null || value === false) continue;
+    if (RIGHTS.has(name)) rights.push(name);
+    else if (PERSONAL.has(name) || (typeof value === "string" && value.includes("@") && EMAIL.test(value)))
+      personal.push(name);
+    else if (SECRET.test(name)) secrets.push(name);
+  }
+  const found: Finding[] = [];
+  if (secrets.length > 0) found.push(finding("secret-in-payload", list(secrets)));
+  if (rights.length > 0) found.push(finding("role-in-token", list(rights)));
+  if (personal.length > 0) found.push(finding("personal-data", list(personal)));
+  return found;
+}
+
+function checkMissing(claims: JsonObject, header: JsonObject | null): Finding[] {
+  const found: Finding[] = [];
+  const typ = own(header, "typ");
+  const purpose = typeof typ === "string" && NO_AUDIENCE_NEEDED.test(typ);
+  if (own(claims, "aud") === undefined && !purpose) found.push(finding("no-audience"));
+  // RFC 8725 §3.8 speaks of tokens whose keys belong to an issuer: where there is a kid or a pair of keys.
+  const alg = own(header, "alg");
+  const issued =
+    own(header, "kid") !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
+  if (own(claims, "iss") === undefined && issued && !purpose) found.push(finding("no-issuer"));
+  return found;
+}
+
+const list = (names: readonly string[]): string => clipped(names.join(", "), 80);

@@ -1,0 +1,70 @@
+/** What can be said against the way a token is written: its signature's bytes, its JSON, its spelling, its size. */
+import { isNone, signatureAlgorithm } from "./algorithms.ts";
+import { type Finding, finding } from "./finding-table.ts";
+import { nesting, own } from "./json-text.ts";
+import type { Part, TokenReading } from "./token.ts";
+
+/** A cookie, with its name and attributes, has room for 4096 bytes (RFC 6265bis §5.7). */
+const LARGE = 4096;
+const DEEP = 100;
+
+export function checkForm(token: TokenReading): Finding[] {
+  return [
+    ...(token.kind === "jws" ? checkSignatureBytes(token) : []),
+    ...token.parts.flatMap(checkSpelling),
+    ...checkJson(token.header, "duplicate-header"),
+    ...checkJson(token.payload, "duplicate-claim"),
+    ...(token.source.length > LARGE ? [finding("large-token", `${token.source.length} bytes`)] : []),
+  ];
+}
+
+function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
+  const alg = own(header.object, "alg");
+  if (signature.state === "missing") return [finding("signature-missing")];
+  if (signature.state === "empty") return [finding("empty-signature")];
+  if (isNone(alg)) return [finding("none-with-signature")];
+  const found: Finding[] = [];
+  const length = signature.bytes.length;
+  if (!fits(alg, length) || impossibleLength(signature)) {
+    found.push(finding("signature-wrong-length", `${length} bytes`, typeof alg === "string" ? alg : ""));
+  }
+  if (isZero(signature.bytes, alg)) found.push(finding("zero-signature"));
+  return found;
+}
+
+const impossibleLength = (part: Part): boolean => part.misspelled && part.segment.length % 4 === 1;
+
+function fits(alg: unknown, length: number): boolean {
+  const known = signatureAlgorithm(alg);
+  if (known === null) return true;
+  if (known.kty === "oct" || known.kty === "EC") return length === known.bytes;
+  // RFC 8032: 64 bytes for Ed25519, 114 for Ed448.
+  if (known.kty === "OKP")
+    return known.bytes === null ? length === 64 || length === 114 : length === known.bytes;
+  // RFC 7518 §3.3: "A key of size 2048 bits or larger MUST be used", and a signature is as long as the key.
+  return length >= 256;
+}
+
+/** All zeros, or for ECDSA R or S zero: what CVE-2022-21449 let pass. */
+function isZero(bytes: Buffer, alg: unknown): boolean {
+  const zero = (part: Buffer) => part.length > 0 && part.every((byte) => byte === 0);
+  const half = bytes.length / 2;
+  const pair = signatureAlgorithm(alg)?.kty === "EC" && bytes.length >= 64;
+  return bytes[0] === 0 || pair
+    ? zero(bytes) || (pair && (zero(bytes.subarray(0, half)) || zero(bytes.subarray(half))))
+    : false;
+}
+
+function checkSpelling(part: Part): Finding[] {
+  const found = part.misspelled ? [finding("not-base64url", part.name)] : [];
+  return part.byteOrderMark ? [...found, finding("bom", part.name)] : found;
+}
+
+function checkJson({ json, text }: Part, duplicate: "duplicate-header" | "duplicate-claim"): Finding[] {
+  if (json === null) return [];
+  const found = json.duplicates.slice(0, 3).map((name) => finding(duplicate, name));
+  const [rounded] = json.rounded;
+  if (rounded !== undefined) found.push(finding("number-precision", rounded));
+  const depth = text !== null && text.length > 2 * DEEP ? nesting(text) : 0;
+  return depth > DEEP ? [...found, finding("deep-nesting", String(depth))] : found;
+}

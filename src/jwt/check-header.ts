@@ -1,0 +1,87 @@
+/** What can be said against a header. It depends on the header alone, so that a stream of tokens can share it. */
+import { isNone, signatureAlgorithm } from "./algorithms.ts";
+import { type Finding, finding } from "./finding-table.ts";
+import { type JsonObject, own } from "./json-text.ts";
+import { clipped, hasUnseen } from "./visible.ts";
+
+/** RFC 8812 and RFC 9864 names that are registered and yet strange to most libraries. */
+const RARE: ReadonlySet<string> = new Set(["ES256K", "Ed448", "Ed25519"]);
+/** Parameters that the base specifications define: crit must not list them (RFC 7515 §4.1.11). */
+const ABOUT_KEYS = /rsa|ecdsa|ed25519|public|\.(pem|crt|cer|pub)$/i;
+
+export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] {
+  const encrypted = kind === "jwe";
+  return [
+    ...(encrypted ? checkEncryption(header) : checkAlgorithm(header)),
+    ...checkExtensions(header),
+    ...checkKeyHints(header),
+    ...unseen(header, "The header"),
+  ];
+}
+
+function checkAlgorithm(header: JsonObject): Finding[] {
+  const alg = own(header, "alg");
+  if (typeof alg !== "string") return [finding("alg-missing-or-not-string")];
+  if (isNone(alg)) return [finding("alg-none", alg)];
+  const known = signatureAlgorithm(alg);
+  if (known === null) return [finding("unknown-alg", shown(alg))];
+  const found = RARE.has(alg) ? [finding("unsupported-alg", alg)] : [];
+  // RFC 8725 §2.1: an RS256 public key used as the secret of HS256.
+  const kid = own(header, "kid");
+  const hints = ["x5c", "x5u", "x5t", "x5t#S256"].some((name) => own(header, name) !== undefined);
+  const asymmetric = hints || (typeof kid === "string" && ABOUT_KEYS.test(kid));
+  if (known.kty === "oct" && asymmetric) found.push(finding("hmac-with-asymmetric-key", alg));
+  return found;
+}
+
+function checkEncryption(header: JsonObject): Finding[] {
+  const found = [finding("encrypted-payload")];
+  const alg = own(header, "alg");
+  if (typeof alg !== "string") found.push(finding("alg-missing-or-not-string"));
+  if (alg === "RSA1_5") found.push(finding("weak-jwe-alg", alg));
+  if (own(header, "zip") !== undefined) found.push(finding("compressed-jwe"));
+  return found;
+}
+
+function checkExtensions(header: JsonObject): Finding[] {
+  const found: Finding[] = [];
+  const crit = own(header, "crit");
+  if (own(header, "b64") === false) found.push(finding("b64-false"));
+  // No extension is understood here, so every crit must be refused; an empty or a strange one is malformed besides.
+  if (crit !== undefined) {
+    const names = Array.isArray(crit) ? crit.filter((name) => typeof name === "string") : [];
+    found.push(finding("unknown-crit", names.length > 0 ? shown(names.join(", ")) : "something unnamed"));
+  }
+  return found;
+}
+
+function checkKeyHints(header: JsonObject): Finding[] {
+  const found: Finding[] = [];
+  for (const name of ["jku", "x5u"] as const) {
+    const url = own(header, name);
+    if (url !== undefined) found.push(finding(name, shown(String(url))));
+  }
+  if (own(header, "jwk") !== undefined) found.push(finding("embedded-jwk"));
+  if (own(header, "x5c") !== undefined) found.push(finding("embedded-certificate"));
+  const kid = own(header, "kid");
+  if (kid !== undefined && (typeof kid !== "string" || isSuspicious(kid))) {
+    found.push(finding("suspicious-kid", shown(typeof kid === "string" ? kid : JSON.stringify(kid))));
+  }
+  return found;
+}
+
+/** Characters of a path, a URL, SQL or a command; standard base64 and names like "key-2024:1" are let pass. */
+function isSuspicious(kid: string): boolean {
+  if (/^[A-Za-z0-9+][A-Za-z0-9+/]{15,}={0,2}$/.test(kid)) return false;
+  return /[/\\'"`;|&$<>(){}*?\n\r\0]|--|\.\.|%00|%2e|%2f/i.test(kid) || hasUnseen(kid);
+}
+
+export function unseen(object: JsonObject, what: string): Finding[] {
+  const entries = Object.entries(object);
+  const strange = entries.some(
+    ([name, value]) => hasUnseen(name) || (typeof value === "string" && hasUnseen(value)),
+  );
+  return strange ? [finding("unseen-characters", what)] : [];
+}
+
+const shown = (text: string): string => clipped(text, 80);

@@ -1,0 +1,103 @@
+/** Findings about what the token claims and for how long. */
+import { entry, type FindingEntry } from "./finding-entry.ts";
+
+export const CLAIMS_FINDINGS = {
+  "no-expiry": entry(
+    "medium",
+    "jwt-expiry",
+    "RFC 7519 §4.1.4",
+    "No exp: whoever finds this token can use it for ever.",
+    "Give every token an exp, minutes away.",
+  ),
+  "long-life": entry(
+    "medium",
+    "revocation",
+    "RFC 7519 §4.1.4",
+    "It lives for {it}; a stolen one is good all that time.",
+    "Minutes for an access token, and a refresh token to get the next.",
+  ),
+  "exp-before-iat": entry(
+    "medium",
+    "jwt-expiry",
+    "RFC 7519 §4.1.4",
+    "exp is not after iat: it had expired when it was made.",
+    "Look at the clock and the units of the server that signs.",
+  ),
+  "never-valid": entry(
+    "medium",
+    "jwt-expiry",
+    "RFC 7519 §4.1.5",
+    "nbf is not before exp: there is no moment at which it is valid.",
+    "Look at the clock and the units of the server that signs.",
+  ),
+  "issued-in-future": entry(
+    "low",
+    "jwt-expiry",
+    "RFC 7519 §4.1.6",
+    "iat lies in the future: {it}.",
+    "Look at the clocks of both servers; allow a small leeway.",
+  ),
+  "exp-not-a-number": entry(
+    "high",
+    "jwt-expiry",
+    "RFC 7519 §4.1.4",
+    "exp is {it}, not a number of seconds: a verifier may pass over it.",
+    "Write seconds since 1970 as a JSON number.",
+  ),
+  "time-in-milliseconds": entry(
+    "high",
+    "jwt-expiry",
+    "RFC 7519 §2",
+    "{it} looks like milliseconds; read as seconds it is thousands of years away.",
+    "Divide by 1000: JWT times are seconds.",
+  ),
+  "time-out-of-range": entry(
+    "medium",
+    "jwt-expiry",
+    "RFC 7519 §2",
+    "{it} is no date that a calendar knows or that makes sense.",
+    "Write seconds since 1970 as a JSON number.",
+  ),
+  "wrong-type": entry(
+    "medium",
+    "jwt-code",
+    "RFC 7519 §4.1",
+    "{it} has a type that the specification does not allow.",
+    "Make it what RFC 7519 says; a verifier should refuse it.",
+  ),
+  "no-audience": entry(
+    "low",
+    "scaling",
+    "RFC 8725 §3.9",
+    "No aud: any service that shares this key accepts it.",
+    "Name the service it is for in aud, and check it there.",
+  ),
+  "no-issuer": entry(
+    "low",
+    "scaling",
+    "RFC 8725 §3.8",
+    "No iss: nobody can tell whose key should check it.",
+    "Name the issuer in iss, and tie keys to it.",
+  ),
+  "role-in-token": entry(
+    "medium",
+    "revocation",
+    "RFC 9068 §2.2.3",
+    "This role holds until exp, even if you take it away.",
+    "Keep the token short-lived, or look {it} up at each request.",
+  ),
+  "personal-data": entry(
+    "medium",
+    "jwt-anatomy",
+    "RFC 7519 §12",
+    "Anyone who sees the token can read {it}.",
+    "Put an id in it and keep the person's data on the server.",
+  ),
+  "secret-in-payload": entry(
+    "high",
+    "jwt-anatomy",
+    "RFC 7519 §12",
+    "{it} looks like a secret, and the payload is only encoded.",
+    "Take it out, and change it: it is known by now.",
+  ),
+} as const satisfies Record<string, FindingEntry>;

@@ -1,0 +1,55 @@
+/** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
+import { own } from "./json-text.ts";
+import { readTime, relativeText, spanText } from "./time.ts";
+import type { ClaimsVerdict, TokenReading } from "./token.ts";
+
+export interface Clock {
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Seconds by which clocks may differ. */
+  readonly leeway: number;
+}
+
+/** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
+export function judgeClaims(token: TokenReading, { now, leeway }: Clock): ClaimsVerdict {
+  const claims = token.kind === "jwe" ? null : token.payload.object;
+  if (claims === null) return { status: "not-judged", message: notJudged(token) };
+  const exp = own(claims, "exp");
+  const nbf = own(claims, "nbf");
+  if (exp !== undefined && !isTime(exp))
+    return { status: "malformed", message: `exp is not a time${meaning(exp, now)}` };
+  if (nbf !== undefined && !isTime(nbf))
+    return { status: "malformed", message: `nbf is not a time${meaning(nbf, now)}` };
+  // §4.1.4: "the expiration time on or after which the JWT MUST NOT be accepted"
+  if (isTime(exp) && now >= exp + leeway)
+    return { status: "expired", message: `expired ${relativeText(exp, now)}` };
+  // §4.1.5: "the time before which the JWT MUST NOT be accepted"
+  if (isTime(nbf) && now < nbf - leeway) {
+    return { status: "not-yet-valid", message: `not valid yet: begins ${relativeText(nbf, now)}` };
+  }
+  if (!isTime(exp)) return { status: "no-expiry", message: "no expiry: it never ends by itself" };
+  return { status: "ok", message: fine(exp, now, leeway) };
+}
+
+function fine(exp: number, now: number, leeway: number): string {
+  if (readTime(exp).form === "milliseconds") {
+    return `not expired: exp is in milliseconds, and a verifier reads it as ${spanText(exp - now)} from now`;
+  }
+  if (now >= exp) return `expired ${relativeText(exp, now)}, within the leeway of ${spanText(leeway)}`;
+  return `not expired: valid for another ${spanText(exp - now)}`;
+}
+
+const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+
+/** What a value that is no NumericDate seems to mean, as the end of a sentence. */
+function meaning(value: unknown, now: number): string {
+  const { seconds } = readTime(value);
+  return seconds === null
+    ? ": it must be a number of seconds"
+    : `: it must be a number of seconds (read as a date: ${relativeText(seconds, now)})`;
+}
+
+function notJudged(token: TokenReading): string {
+  if (token.kind === "jwe") return "encrypted: there is nothing to judge without the key";
+  return token.kind === null ? "there are none" : "the payload holds no claims that can be read";
+}

@@ -1,0 +1,109 @@
+/** From a token's text to everything that can be said about it: the reading, the three verdicts, the findings. */
+import { signatureAlgorithm } from "./algorithms.ts";
+import { checkClaims } from "./check-claims.ts";
+import { checkForm } from "./check-form.ts";
+import { checkHeader, unseen } from "./check-header.ts";
+import { type Clock, judgeClaims } from "./claims.ts";
+import type { FoundToken } from "./find-tokens.ts";
+import { type Finding, finding } from "./finding-table.ts";
+import { own } from "./json-text.ts";
+import { readToken } from "./read-token.ts";
+import { notChecked } from "./signature-verdict.ts";
+import type { DecodedToken, SignatureVerdict, TokenReading } from "./token.ts";
+
+export interface SignatureCheck {
+  readonly verdict: SignatureVerdict;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks a signature with keys that were given. Handed in, so that nothing is loaded where there are none. */
+export type SignatureChecker = (token: TokenReading) => SignatureCheck;
+
+export interface DecodeOptions {
+  readonly clock: Clock;
+  /** null: no key was given, and nothing is checked. */
+  readonly check: SignatureChecker | null;
+  /** Tries well-known secrets on an HMAC token; null: does not try. */
+  readonly guess: ((token: TokenReading) => readonly Finding[]) | null;
+}
+
+const DEEPEST_NESTING = 4;
+
+/** Decodes one token. Never throws, whatever the text is. */
+export function decodeToken(found: FoundToken, options: DecodeOptions, level = 0): DecodedToken {
+  const reading = readToken(found.source);
+  const nested = level < DEEPEST_NESTING ? nestedToken(reading, options, level) : null;
+  return { ...judge(settle(reading, nested), options, found), nested };
+}
+
+/** The verdicts and findings over a reading, leaving out what may be inside it. */
+export function judge(
+  reading: TokenReading,
+  options: DecodeOptions,
+  found: FoundToken,
+): Omit<DecodedToken, "nested"> {
+  const checked = options.check === null || reading.kind !== "jws" ? null : options.check(reading);
+  const findings = [
+    ...found.repairs.map((repair) => finding(repair)),
+    ...findingsOf(reading, options),
+    ...(checked?.findings ?? options.guess?.(reading) ?? []),
+  ];
+  return {
+    ...reading,
+    verdict: checked?.verdict ?? notChecked(reading),
+    claims: judgeClaims(reading, options.clock),
+    findings: unique(findings),
+    decryption: null,
+  };
+}
+
+/** The token that a payload is, or that stands there as a JSON string (RFC 7519 §5.2). */
+export function innerToken(text: string | null): string | null {
+  const inner = text?.trim().replace(/^"|"$/g, "") ?? "";
+  return /^e[w-z\d_-][\w-]+(?:\.[\w-]*){2}(?:\.[\w-]*\.[\w-]*)?$/.test(inner) ? inner : null;
+}
+
+function nestedToken(reading: TokenReading, options: DecodeOptions, level: number): DecodedToken | null {
+  if (reading.kind !== "jws" || reading.payload.object !== null) return null;
+  const inner = innerToken(reading.payload.text);
+  if (inner === null) return null;
+  const decoded = decodeToken({ source: inner, repairs: [] }, options, level + 1);
+  return decoded.result === "rejected" ? null : decoded;
+}
+
+/** A payload that is a token needs to be no JSON object: what was missing is found one level deeper. */
+function settle(reading: TokenReading, nested: DecodedToken | null): TokenReading {
+  if (nested === null || reading.header.state !== "read") return reading;
+  return {
+    ...reading,
+    result: nested.result,
+    error: null,
+    payload: { ...reading.payload, state: "read", error: null },
+  };
+}
+
+function findingsOf(reading: TokenReading, { clock }: DecodeOptions): Finding[] {
+  const { kind, header, payload } = reading;
+  if (kind === null) return [];
+  const claims = kind === "jwe" ? null : payload.object;
+  return [
+    ...(header.object === null ? [] : checkHeader(header.object, kind)),
+    ...checkForm(reading),
+    ...(claims === null ? [] : checkClaims(claims, header.object, clock)),
+    ...(claims === null ? [] : unseen(claims, "The payload")),
+    ...(kind === "jws" && innerToken(payload.text) !== null ? [finding("nested-jwt")] : []),
+  ];
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ id, about }) => {
+    const key = `${id} ${about}`;
+    return !seen.has(key) && seen.add(key) !== null;
+  });
+}
+
+/** Whether a token is one whose secret could be guessed. */
+export function isHmac(reading: TokenReading): boolean {
+  return reading.kind === "jws" && signatureAlgorithm(own(reading.header.object, "alg"))?.kty === "oct";
+}

@@ -1,0 +1,74 @@
+/** The tokens in what people really paste: a header line, a curl command, a cookie, a URL, JSON, wrapped lines. */
+
+import { readToken } from "./read-token.ts";
+import type { Result } from "./token.ts";
+import { readCandidate } from "./token-candidate.ts";
+
+export type Repair = "quotes-removed" | "whitespace-removed" | "text-around-token";
+
+export interface FoundToken {
+  readonly source: string;
+  /** What was done to the paste to get at it. */
+  readonly repairs: readonly Repair[];
+}
+
+/** base64url of "{", of "{" after white space, at the beginning of a word. */
+const START = /(?<![\w.-])(?:e[w-z\d_-]|IHs|Cns|DQp|CXs|IC[AB])[\w-]{6,}/g;
+const RANK: Readonly<Record<Result, number>> = { decoded: 2, partial: 1, rejected: 0 };
+
+/** Finds every token of a text, in order. Where there is none, the whole text stands for one that is broken. */
+export function findTokens(input: string): FoundToken[] {
+  const text = input.replace(/^\ufeff/, "").trim();
+  const embedded = embeddedTokens(text);
+  if (embedded.some((found) => found.clean)) return embedded;
+  // Nothing intact: perhaps the text is one token with foreign characters in it, perhaps a piece of one in a text.
+  const whole = wholeToken(text);
+  const [first] = embedded;
+  if (first === undefined) return [whole];
+  return rank(whole.source) >= rank(first.source) ? [whole] : embedded;
+}
+
+const rank = (source: string): number => RANK[readToken(source).result];
+
+interface Embedded extends FoundToken {
+  /** It has its three or five parts and ends where a token may end. */
+  readonly clean: boolean;
+}
+
+function embeddedTokens(text: string): Embedded[] {
+  const plain = withoutEscapes(text);
+  const found: Embedded[] = [];
+  START.lastIndex = 0;
+  for (let match = START.exec(plain); match !== null; match = START.exec(plain)) {
+    const candidate = readCandidate(plain, match.index);
+    START.lastIndex = candidate.resumeAt;
+    if (candidate.source === null) continue;
+    const around =
+      plain.slice(Math.max(0, match.index - 40), match.index) + plain.slice(candidate.end).slice(0, 40);
+    const repairs: Repair[] = candidate.wrapped ? ["whitespace-removed"] : [];
+    if (/["'`]/.test(around) && around.replace(/["'`\s]/g, "") === "") repairs.push("quotes-removed");
+    else if (around.trim() !== "") repairs.push("text-around-token");
+    found.push({ source: candidate.source, repairs, clean: candidate.clean });
+  }
+  return found;
+}
+
+/** Percent-encoding of a URL and escapes of a string in a string, undone as far as they stand around a token. */
+function withoutEscapes(text: string): string {
+  const decoded = text.includes("%") ? text.replace(/%2E/gi, ".").replace(/%[\dA-F]{2}/gi, " ") : text;
+  return decoded.includes("\\") ? decoded.replace(/\\[nrt"]/g, "\n ") : decoded;
+}
+
+function wholeToken(text: string): FoundToken {
+  const repairs: Repair[] = [];
+  let source = text;
+  const drop = (pattern: RegExp, repair: Repair) => {
+    const shorter = source.replace(pattern, "");
+    if (shorter !== source) repairs.push(repair);
+    source = shorter;
+  };
+  drop(/^(?:(?:proxy-)?authorization\s*:)?\s*(?:bearer|dpop|jwt|token)[\s:]+/i, "text-around-token");
+  drop(/^["'`]+|["'`]*[,;]?$/g, "quotes-removed");
+  drop(/[ \t]*(?:\r\n|\n|\r)[ \t]*/g, "whitespace-removed");
+  return { source: source.trim(), repairs };
+}

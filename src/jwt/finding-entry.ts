@@ -1,0 +1,22 @@
+export type Severity = "info" | "low" | "medium" | "high";
+
+/**
+ * What can be said against a token: why it matters, what to do, the clause that says so and the lesson that shows it.
+ * In its sentences `{it}` is the name or value that the finding is about, `{alg}` the token's algorithm.
+ */
+export interface FindingEntry {
+  readonly severity: Severity;
+  readonly why: string;
+  readonly fix: string;
+  readonly clause: string;
+  /** Slug of a lesson of the course. */
+  readonly lesson: string;
+}
+
+export const entry = (
+  severity: Severity,
+  lesson: string,
+  clause: string,
+  why: string,
+  fix: string,
+): FindingEntry => ({ severity, why, fix, clause, lesson });

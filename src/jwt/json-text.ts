@@ -1,0 +1,85 @@
+/** JSON bytes to values, with everything that can be said about them when they are not what they should be. */
+import { type JsonFault, scanJson } from "./json-scan.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface JsonReading {
+  /** undefined: the text is not JSON. */
+  readonly value: unknown;
+  readonly fault: JsonFault | null;
+  readonly duplicates: readonly string[];
+  readonly rounded: readonly string[];
+  /** The text is what JSON.stringify would write for the value: it can stand in for it. */
+  readonly canonical: boolean;
+}
+
+const NOTHING: readonly string[] = [];
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * Reads JSON text. Where writing the value again gives the same text, no name can have been repeated and no number
+ * rounded, and the slow scan is spared: that is the case for nearly every token there is.
+ */
+export function readJson(text: string): JsonReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+    if (text.length < 100_000 && JSON.stringify(value) === text) {
+      return { value, fault: null, duplicates: NOTHING, rounded: NOTHING, canonical: true };
+    }
+  } catch (error) {
+    // Not JSON, or nested too deep to be written by recursion: the scan tells which.
+    if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
+  }
+  const { fault, duplicates, rounded } = scanJson(text);
+  return { value: fault === null ? value : undefined, fault, duplicates, rounded, canonical: false };
+}
+
+/** The text of UTF-8 bytes, or the offset of the first byte that is none (RFC 7519 §7.2 wants UTF-8). */
+export function readUtf8(bytes: Buffer): { readonly text: string; readonly badByte: number | null } {
+  const text = bytes.toString("utf8");
+  // A decoder puts U+FFFD in place of bad bytes; only a text that has one needs a second look.
+  if (!text.includes("\ufffd")) return { text, badByte: null };
+  const shared = commonLength(bytes, Buffer.from(text, "utf8"));
+  return { text, badByte: shared === bytes.length ? null : shared };
+}
+
+/** RFC 8259 §8.1: a byte order mark must not be added to JSON text. */
+export const startsWithByteOrderMark = (text: string): boolean => text.charCodeAt(0) === BYTE_ORDER_MARK;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member that the JSON itself has: "constructor" or "__proto__" are names like any other. */
+export function own(object: JsonObject | null, name: string): unknown {
+  return object !== null && Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** Brackets open at once in JSON text, outside strings. */
+export function nesting(text: string): number {
+  let deepest = 0;
+  let open = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) at = endOfString(text, at);
+    else if (unit === 0x7b || unit === 0x5b) deepest = Math.max(deepest, ++open);
+    else if (unit === 0x7d || unit === 0x5d) open -= 1;
+  }
+  return deepest;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x5c) at += 1;
+    else if (unit === 0x22) return at;
+  }
+  return text.length;
+}
+
+function commonLength(a: Buffer, b: Buffer): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at += 1) if (a[at] !== b[at]) return at;
+  return shorter;
+}

@@ -1,0 +1,123 @@
+/** Keys in the forms that people have them: a raw secret, PEM, a certificate, a JWK, a JWK set (RFC 7517). */
+import {
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+  X509Certificate,
+} from "node:crypto";
+import { decodeBase64url } from "./base64url.ts";
+import { isObject, type JsonObject, own } from "./json-text.ts";
+
+/** A key and what its owner says it may be used for; null where nothing is said. */
+export interface TokenKey {
+  /** Bytes of a shared secret; null for one of a pair. */
+  readonly secret: Buffer | null;
+  readonly pair: KeyObject | null;
+  readonly kid: string | null;
+  readonly alg: string | null;
+  readonly use: string | null;
+  readonly keyOps: readonly unknown[] | null;
+}
+
+export interface KeySet {
+  readonly keys: readonly TokenKey[];
+  /** It came as a set: the token's kid picks from it. */
+  readonly isSet: boolean;
+}
+
+/** A key that cannot be read. The message never holds a part of it. */
+export class KeyError extends Error {
+  override readonly name = "KeyError";
+}
+
+const UNSAID = { kid: null, alg: null, use: null, keyOps: null } as const;
+
+export const secretKey = (secret: Buffer): KeySet => ({
+  keys: [{ ...UNSAID, secret, pair: null }],
+  isSet: false,
+});
+
+/** Reads PEM, a JWK or a JWK set. Throws KeyError. */
+export function parseKeys(text: string): KeySet {
+  const trimmed = text.replace(/^\ufeff/, "").trim();
+  if (trimmed.startsWith("{") || trimmed.startsWith("[")) return parseJsonKeys(trimmed);
+  if (trimmed.includes("-----BEGIN ")) return { keys: [parsePem(trimmed)], isSet: false };
+  throw new KeyError(
+    "it is neither PEM (-----BEGIN …) nor a JWK (JSON); a raw secret goes into --secret-file",
+  );
+}
+
+/** The private half, for signing and for opening a JWE; null where there is only a public key. */
+export const isPrivate = (key: TokenKey): boolean => key.secret !== null || key.pair?.type === "private";
+
+function parsePem(text: string): TokenKey {
+  // RFC 7468: a file may hold text around the key, and several of them; the first one counts.
+  const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/.exec(text);
+  if (block === null) throw new KeyError("the PEM block has no end");
+  const [pem, label = ""] = block;
+  try {
+    if (label === "CERTIFICATE") return { ...UNSAID, secret: null, pair: new X509Certificate(pem).publicKey };
+    const pair = label.includes("PRIVATE KEY") ? createPrivateKey(pem) : createPublicKey(pem);
+    return { ...UNSAID, secret: null, pair };
+  } catch {
+    const locked = label.includes("ENCRYPTED") || pem.includes("ENCRYPTED");
+    throw new KeyError(
+      locked ? "it is protected by a passphrase: decrypt it first" : `its ${label} block cannot be read`,
+    );
+  }
+}
+
+function parseJsonKeys(text: string): KeySet {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new KeyError("it begins like a JWK but is not JSON");
+  }
+  if (!isObject(value)) throw new KeyError("a JWK is a JSON object, a set is an object with a list of keys");
+  const list = own(value, "keys");
+  if (!Array.isArray(list)) return { keys: [parseJwk(value)], isSet: false };
+  // RFC 7517 §5: keys that are not understood, or miss something, SHOULD be ignored within a set.
+  const keys = list.flatMap((jwk: unknown) => {
+    try {
+      return isObject(jwk) ? [parseJwk(jwk)] : [];
+    } catch (error) {
+      if (error instanceof KeyError) return [];
+      throw error;
+    }
+  });
+  if (keys.length === 0) throw new KeyError("the set holds no key that can be read");
+  return { keys, isSet: true };
+}
+
+function parseJwk(jwk: JsonObject): TokenKey {
+  const keyOps = own(jwk, "key_ops");
+  const said = {
+    kid: textOf(jwk, "kid"),
+    alg: textOf(jwk, "alg"),
+    use: textOf(jwk, "use"),
+    keyOps: Array.isArray(keyOps) ? keyOps : null,
+  };
+  const kty = own(jwk, "kty");
+  if (kty === "oct") {
+    // RFC 7518 §6.4.1: k is the base64url encoding of the octets of the key.
+    const secret = decodeBase64url(textOf(jwk, "k") ?? "");
+    if (secret === null || secret.length === 0)
+      throw new KeyError('its "k" is not base64url of at least one byte');
+    return { ...said, secret, pair: null };
+  }
+  try {
+    const format = { key: jwk as JsonWebKey, format: "jwk" } as const;
+    return { ...said, secret: null, pair: "d" in jwk ? createPrivateKey(format) : createPublicKey(format) };
+  } catch {
+    throw new KeyError(
+      `it is not a JWK that can be read (kty ${typeof kty === "string" ? kty.slice(0, 20) : "missing"})`,
+    );
+  }
+}
+
+function textOf(jwk: JsonObject, name: string): string | null {
+  const value = own(jwk, name);
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,124 @@
+/** One segment of a compact token: bytes, text and JSON, as far as each can be had, and where it breaks. */
+import { type Base64Fault, readBase64url } from "./base64url.ts";
+import { isObject, type JsonReading, readJson, readUtf8, startsWithByteOrderMark } from "./json-text.ts";
+import type { Part, PartName, TokenError } from "./token.ts";
+import { visible } from "./visible.ts";
+
+const NO_BYTES = Buffer.alloc(0);
+const CONTROL = /[^\t\n\r\P{Cc}]/u;
+
+/** A segment that should hold JSON: the header, or the claims (RFC 7519 §7.2). */
+export function readJsonPart(name: "header" | "payload", segment: string): Part {
+  if (segment === "") return emptyPart(name, problem(`${name}-empty`, `The ${name} is empty.`, 0));
+  const { bytes, fault, unambiguous } = readBase64url(segment);
+  const spelling = fault === null || unambiguous ? null : spellingError(name, segment, fault);
+  const part = { ...jsonOf(name, bytes), name, segment, misspelled: fault !== null };
+  if (spelling === null) return part;
+  return { ...part, state: part.object === null ? "broken" : "recovered", error: spelling };
+}
+
+/** Bytes that should be JSON but came from elsewhere than a segment: an unencoded or a decrypted payload. */
+export function readPlainPart(bytes: Buffer, segment: string): Part {
+  return { ...jsonOf("payload", bytes), name: "payload", segment, misspelled: false };
+}
+
+/** A segment of bytes that mean nothing to the eye: a signature, or a part of a JWE. */
+export function readBytesPart(name: PartName, segment: string): Part {
+  if (segment === "") return emptyPart(name, null);
+  const { bytes, fault, unambiguous } = readBase64url(segment);
+  const error = fault === null || unambiguous ? null : spellingError(name, segment, fault);
+  const state = error === null ? "read" : "broken";
+  return { ...plain(name, segment), state, bytes, error, misspelled: fault !== null };
+}
+
+export const missingPart = (name: PartName): Part => ({ ...plain(name, ""), state: "missing" });
+
+function emptyPart(name: PartName, error: TokenError | null): Part {
+  return { ...plain(name, ""), state: "empty", error };
+}
+
+function plain(name: PartName, segment: string): Part {
+  return {
+    name,
+    segment,
+    state: "read",
+    bytes: NO_BYTES,
+    text: null,
+    json: null,
+    object: null,
+    error: null,
+    misspelled: false,
+    byteOrderMark: false,
+  };
+}
+
+function jsonOf(name: "header" | "payload", bytes: Buffer): Omit<Part, "name" | "segment" | "misspelled"> {
+  const { text, badByte } = readUtf8(bytes);
+  const broken = {
+    state: "broken",
+    bytes,
+    text: null,
+    json: null,
+    object: null,
+    byteOrderMark: false,
+  } as const;
+  if (badByte !== null) {
+    const message = `The ${name} is not UTF-8 text: byte ${badByte + 1} is 0x${bytes.toString("hex", badByte, badByte + 1)}.`;
+    return { ...broken, error: problem(`${name}-not-utf8`, message, inSegment(badByte)) };
+  }
+  // A decoder may ignore a byte order mark, and says so: RFC 8259 §8.1.
+  const byteOrderMark = startsWithByteOrderMark(text);
+  const json = readJson(byteOrderMark ? text.slice(1) : text);
+  const object = isObject(json.value) ? json.value : null;
+  const error = jsonError(name, text, json, byteOrderMark);
+  const state = error === null ? "read" : object === null ? "broken" : "recovered";
+  return { state, bytes, text: CONTROL.test(text) ? null : text, json, object, error, byteOrderMark };
+}
+
+function jsonError(
+  name: "header" | "payload",
+  text: string,
+  json: JsonReading,
+  byteOrderMark: boolean,
+): TokenError | null {
+  if (byteOrderMark) {
+    return problem(
+      `${name}-not-json`,
+      `The ${name} begins with a byte order mark, which JSON must not have.`,
+      0,
+    );
+  }
+  if (json.fault !== null) {
+    const { at, expected } = json.fault;
+    const found = at < text.length ? `not ${quoted(text, at)}` : "but the text ends";
+    const message = `The ${name} is not JSON: at character ${at + 1} of its text ${expected} was expected, ${found}.`;
+    return problem(`${name}-not-json`, message, inSegment(Buffer.byteLength(text.slice(0, at))));
+  }
+  if (isObject(json.value)) return null;
+  // RFC 7519 §7.2 steps 3 and 10: "a completely valid JSON object".
+  const what =
+    json.value === null ? "null" : Array.isArray(json.value) ? "an array" : `a ${typeof json.value}`;
+  return problem(`${name}-not-object`, `The ${name} is JSON, but ${what} and not an object.`, 0);
+}
+
+function spellingError(name: PartName, segment: string, { code, at }: Base64Fault): TokenError {
+  const known = name === "header" || name === "payload" || name === "signature" ? name : "part";
+  const why =
+    code === "length"
+      ? `its ${segment.length} characters are one too many or some too few (4n + 1 is no length)`
+      : `character ${at + 1} is ${quoted(segment, at)}`;
+  return problem(`bad-base64url-${known}`, `The ${name} is not base64url: ${why}.`, at);
+}
+
+function quoted(text: string, at: number): string {
+  return `"${visible(String.fromCodePoint(text.codePointAt(at) ?? 0))}"`;
+}
+
+/** Where a decoded byte stands in its segment: three bytes are four characters. */
+const inSegment = (byte: number): number => Math.floor((byte * 4) / 3);
+
+const problem = (code: TokenError["code"], message: string, at: number | null): TokenError => ({
+  code,
+  message,
+  at,
+});

@@ -1,0 +1,155 @@
+/** A compact token taken apart (RFC 7515 §7.1, RFC 7516 §7.1): which parts there are and which of them can be read. */
+import { own } from "./json-text.ts";
+import { missingPart, readBytesPart, readJsonPart, readPlainPart } from "./read-part.ts";
+import type { Kind, Part, Result, TokenError, TokenReading } from "./token.ts";
+
+/**
+ * Reads one token, never throws. Rejected: nothing in it can be shown as a JWT. Partial: something can, and `error`
+ * names what cannot. Decoded: header and payload are there; a broken signature leaves them so, and is in `error`.
+ */
+export function readToken(
+  source: string,
+  readHeader = (s: string) => readJsonPart("header", s),
+): TokenReading {
+  if (source === "") return { ...rejected(source, missingPart("header"), 0), error: EMPTY };
+  const segments = source.split(".", 7);
+  const header = readHeader(segments[0] ?? "");
+  if (segments.length === 3) return readJws(source, header, segments[1] ?? "", segments[2] ?? "");
+  if (segments.length === 5) return readJwe(source, header, segments);
+  if (segments.length === 2 && header.object !== null) return readUnsigned(source, header, segments[1] ?? "");
+  return rejected(source, header, segments.length);
+}
+
+function readJws(source: string, header: Part, second: string, third: string): TokenReading {
+  const bare = isUnencoded(header);
+  const payload = bare ? readPlainPart(Buffer.from(second), second) : readJsonPart("payload", second);
+  const signature = readBytesPart("signature", third);
+  const parts = [header, payload, signature];
+  const error = firstError(parts) ?? (bare ? UNENCODED : null);
+  if (!isPresentable(header, payload)) {
+    const [code, message] =
+      header.state === "empty" && payload.state === "empty"
+        ? ([
+            "header-empty",
+            "There are two dots and nothing before, between or behind them that could be read.",
+          ] as const)
+        : (["not-a-jwt", strangerMessage(header)] as const);
+    return { ...reading(source, "rejected", null, parts), error: { code, message, at: null } };
+  }
+  const whole = header.state === "read" && payload.state === "read" && !bare;
+  return { ...reading(source, whole ? "decoded" : "partial", "jws", parts), error: bare ? UNENCODED : error };
+}
+
+/** Two parts: a JWS whose signature was not copied, or was cut off with its dot. */
+function readUnsigned(source: string, header: Part, second: string): TokenReading {
+  const payload = readJsonPart("payload", second);
+  if (own(header.object, "alg") === undefined && payload.object === null) return rejected(source, header, 2);
+  const parts = [header, payload, missingPart("signature")];
+  const message = "The token has two parts, not three: the signature and the dot before it are missing.";
+  return {
+    ...reading(source, "partial", "jws", parts),
+    error: { code: "segment-count", message, at: source.length },
+  };
+}
+
+function readJwe(source: string, header: Part, segments: readonly string[]): TokenReading {
+  if (header.object === null) {
+    const message = "There are five parts, as in an encrypted token (JWE), but the first is no JSON header.";
+    return { ...rejected(source, header, 5), error: { code: "jwe-header-not-json", message, at: null } };
+  }
+  const names = ["header", "encrypted key", "IV", "ciphertext", "tag"] as const;
+  const rest = segments.slice(1).map((segment, at) => readBytesPart(names[at + 1] ?? "tag", segment));
+  const parts = [header, ...rest];
+  // RFC 7516 §4.1.2: enc "MUST be present and MUST be understood".
+  const encMissing = typeof own(header.object, "enc") !== "string";
+  const error = firstError(parts) ?? (encMissing ? ENC_MISSING : null);
+  return { ...reading(source, error === null ? "decoded" : "partial", "jwe", parts), error };
+}
+
+function rejected(source: string, header: Part, count: number): TokenReading {
+  const parts = [header, missingPart("payload"), missingPart("signature")];
+  const serialization = jsonSerialization(source);
+  if (serialization !== null) return { ...reading(source, "rejected", null, parts), error: serialization };
+  const jose = header.object !== null && (own(header.object, "alg") !== undefined || count !== 2);
+  const error: TokenError = jose
+    ? { code: "segment-count", message: countMessage(source), at: null }
+    : { code: "not-a-jwt", message: strangerMessage(header), at: null };
+  return { ...reading(source, "rejected", null, parts), error };
+}
+
+function reading(source: string, result: Result, kind: Kind | null, parts: readonly Part[]): TokenReading {
+  const header = parts[0] ?? missingPart("header");
+  const payload = (kind === "jwe" ? parts[3] : parts[1]) ?? missingPart("payload");
+  const signature = parts.at(-1) ?? missingPart("signature");
+  return { source, result, kind, header, payload, signature, parts, error: null };
+}
+
+/** Three parts are shown as a token where the header or the payload says something to a reader. */
+function isPresentable(header: Part, payload: Part): boolean {
+  // RFC 7515 §4.1.1: alg "MUST be present". JSON without it, before bytes that say nothing, is somebody else's format.
+  if (header.object !== null) return own(header.object, "alg") !== undefined || isLegible(payload);
+  return isLegible(header) || isLegible(payload);
+}
+
+const isLegible = (part: Part): boolean =>
+  part.object !== null || (part.text !== null && part.text.trim() !== "");
+
+/** RFC 7797 §3, §6: with b64 false, and crit naming it, the payload stands there as it is. */
+function isUnencoded(header: Part): boolean {
+  const crit = own(header.object, "crit");
+  return own(header.object, "b64") === false && Array.isArray(crit) && crit.includes("b64");
+}
+
+/** The first part that is broken, with its place counted in the whole token. */
+function firstError(parts: readonly Part[]): TokenError | null {
+  let start = 0;
+  for (const { error, segment } of parts) {
+    if (error !== null) return { ...error, at: error.at === null ? null : start + error.at };
+    start += segment.length + 1;
+  }
+  return null;
+}
+
+function countMessage(source: string): string {
+  let count = 1;
+  for (let at = source.indexOf("."); at !== -1; at = source.indexOf(".", at + 1)) count += 1;
+  return `A signed token has three parts with dots between them, an encrypted one five; this has ${count}.`;
+}
+
+/** RFC 7515 §7.2, RFC 7516 §7.2: the same tokens as JSON, told by the names they must have. */
+function jsonSerialization(source: string): TokenError | null {
+  if (!source.startsWith("{")) return null;
+  const start = source.slice(0, 100_000);
+  const advice = "a JWT is always the compact form, three or five parts with dots between them (RFC 7519 §1)";
+  if (/"ciphertext"\s*:/.test(start)) {
+    const message = `This is an encrypted token in its JSON form (JWE JSON serialization); ${advice}.`;
+    return { code: "jwe-json-serialization", message, at: null };
+  }
+  if (!/"payload"\s*:/.test(start) || !/"signatures?"\s*:/.test(start)) return null;
+  const message = `This is a signed token in its JSON form (JWS JSON serialization); ${advice}.`;
+  return { code: "jws-json-serialization", message, at: null };
+}
+
+function strangerMessage(header: Part): string {
+  const what = "This is not a JWT";
+  if (/^v[1-4]$/.test(header.segment)) return `${what}; it looks like a PASETO token.`;
+  if (header.segment.startsWith("s:")) return `${what}; it looks like a signed cookie of Express.`;
+  if (header.object !== null)
+    return `${what}: its first part is JSON without an alg, as in a Flask session cookie.`;
+  return `${what}: its first part is not a JSON header in base64url (such a part nearly always begins with eyJ).`;
+}
+
+const EMPTY: TokenError = { code: "empty", message: "There is nothing to read.", at: null };
+
+const UNENCODED: TokenError = {
+  code: "b64-false",
+  message:
+    "The header says b64: false, so the payload stands there unencoded; a JWT must not do that (RFC 7797 §7).",
+  at: null,
+};
+
+const ENC_MISSING: TokenError = {
+  code: "jwe-enc-missing",
+  message: "There are five parts, as in an encrypted token (JWE), but the header has no enc.",
+  at: null,
+};

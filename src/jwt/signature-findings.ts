@@ -1,0 +1,47 @@
+/** Findings about the signature and the secret behind it. */
+import { entry, type FindingEntry } from "./finding-entry.ts";
+
+export const SIGNATURE_FINDINGS = {
+  "empty-signature": entry(
+    "high",
+    "jwt-tamper",
+    "RFC 7515 §5.2",
+    "There is nothing behind the last dot: the token is not signed.",
+    "Refuse it.",
+  ),
+  "signature-missing": entry(
+    "high",
+    "jwt-tamper",
+    "RFC 7515 §7.1",
+    "The third part, the signature, is missing.",
+    "Copy the whole token; a verifier must refuse this.",
+  ),
+  "signature-wrong-length": entry(
+    "medium",
+    "jwt-tamper",
+    "RFC 7518 §3",
+    "The signature has {it}: no {alg} signature has that length.",
+    "Copy the whole token; a verifier refuses this.",
+  ),
+  "zero-signature": entry(
+    "high",
+    "jwt-tamper",
+    "RFC 7518 §3.4",
+    "The signature is all zeros, which broken verifiers have accepted (CVE-2022-21449).",
+    "Refuse it, and update the library that made you ask.",
+  ),
+  "short-secret": entry(
+    "high",
+    "weak-secret",
+    "RFC 7518 §3.2",
+    "The secret has {it}, fewer than the hash: it can be tried out.",
+    "Use at least as many random bytes as the hash has (32 for HS256).",
+  ),
+  "weak-secret": entry(
+    "high",
+    "weak-secret",
+    "RFC 8725 §3.5",
+    "The secret is a well-known one: {it}. Anyone can sign such tokens.",
+    "Change it now, for at least 32 random bytes.",
+  ),
+} as const satisfies Record<string, FindingEntry>;

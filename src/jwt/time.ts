@@ -1,0 +1,88 @@
+/** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write in its place. */
+
+export interface TimeReading {
+  /** exact: as the specification wants it. The others are what the value most probably means. */
+  readonly form: "exact" | "milliseconds" | "string" | "out-of-range" | "not-a-time";
+  /** Seconds since 1970 as a reader would take it; null where it is no time at all. */
+  readonly seconds: number | null;
+}
+
+/** What a Date can hold: 100,000,000 days to each side of 1970. */
+const LAST_SECOND = 8.64e12;
+/** As seconds the year 3001, as milliseconds the spring of 1971. */
+const MILLISECONDS_FROM = 32_536_800_000;
+const MILLISECONDS_TO = MILLISECONDS_FROM * 1000;
+
+export function readTime(value: unknown): TimeReading {
+  if (typeof value === "number") return readNumber(value);
+  if (typeof value !== "string") return { form: "not-a-time", seconds: null };
+  const number = /^\s*-?\d{1,16}(\.\d+)?\s*$/.test(value) ? Number(value) : Number.NaN;
+  const seconds = Number.isNaN(number) ? dateSeconds(value) : readNumber(number).seconds;
+  return { form: seconds === null ? "not-a-time" : "string", seconds };
+}
+
+function readNumber(value: number): TimeReading {
+  if (!Number.isFinite(value)) return { form: "not-a-time", seconds: null };
+  if (value >= MILLISECONDS_FROM && value < MILLISECONDS_TO)
+    return { form: "milliseconds", seconds: value / 1000 };
+  if (Math.abs(value) > LAST_SECOND) return { form: "out-of-range", seconds: null };
+  return { form: value < 0 ? "out-of-range" : "exact", seconds: value };
+}
+
+/** A date written as ISO 8601, with or without the colons; nothing looser, since engines differ on it. */
+function dateSeconds(text: string): number | null {
+  const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(
+    text.trim(),
+  );
+  if (iso === null) return null;
+  const zone = (iso[3] ?? "Z").replace(/^([+-]\d\d)(\d\d)$/, "$1:$2");
+  const ms = Date.parse(`${iso[1]}T${iso[2] ?? "00:00"}${zone}`);
+  return Number.isNaN(ms) ? null : ms / 1000;
+}
+
+/** "2025-01-21 09:00:00 UTC"; years beyond 9999 as ISO 8601 writes them. */
+export function utcText(seconds: number): string {
+  const iso = new Date(Math.floor(seconds) * 1000).toISOString();
+  return `${iso.slice(0, -5).replace("T", " ")} UTC`;
+}
+
+/** "14:30:00 +05:30", with the date where it is another day than in UTC. `offset` is in minutes east of UTC. */
+export function localText(seconds: number, offset: number): string {
+  const whole = Math.floor(seconds);
+  const shifted = whole + Math.round(offset * 60);
+  if (Math.abs(shifted) > LAST_SECOND) return "";
+  const local = utcText(shifted).slice(0, -4);
+  const sign = offset < 0 ? "-" : "+";
+  const minutes = Math.floor(Math.abs(offset));
+  const zone = `${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+  const sameDay = local.split(" ")[0] === utcText(whole).split(" ")[0];
+  return `${sameDay ? (local.split(" ")[1] ?? "") : local} ${zone}`;
+}
+
+const UNITS = [
+  ["year", 31_556_952],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** A length of time in its largest unit: "3 hours", "1 minute", "55,017 years". */
+export function spanText(seconds: number): string {
+  const length = Math.abs(seconds);
+  const [unit, size] = UNITS.find(([, unitSize]) => length >= unitSize) ?? ["second", 1];
+  const count = Math.floor(length / size);
+  return `${thousands(count)} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** "3 hours ago", "in 5 minutes", "now". */
+export function relativeText(seconds: number, now: number): string {
+  const difference = seconds - now;
+  if (Math.abs(difference) < 1) return "now";
+  return difference < 0 ? `${spanText(difference)} ago` : `in ${spanText(difference)}`;
+}
+
+/** Grouped by commas in every locale: the output must not change with the machine. */
+const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
+const pad = (count: number): string => String(count).padStart(2, "0");

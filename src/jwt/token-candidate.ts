@@ -1,0 +1,126 @@
+/** Reads on from a place in a text where a token seems to begin, across line breaks as long as it is incomplete. */
+import { contentEncryption, isNone, signatureAlgorithm } from "./algorithms.ts";
+import { readBase64url } from "./base64url.ts";
+import { isObject, type JsonObject, own } from "./json-text.ts";
+
+export interface TokenCandidate {
+  /** null: what began like a token is none. */
+  readonly source: string | null;
+  readonly clean: boolean;
+  /** It was mended over a line break. */
+  readonly wrapped: boolean;
+  /** Offset behind the token. */
+  readonly end: number;
+  /** Where to look for the next one. */
+  readonly resumeAt: number;
+}
+
+const RUN = /[\w.-]*/y;
+const BREAK = /\\?[ \t]*(?:\r\n|\n|\r)[ \t>|]*/y;
+/** What may stand behind a token: an end, white space, a quote, a bracket, a delimiter of headers, URLs or JSON. */
+const AFTER = /^$|^[\s"'`,;&)\]}>\\|#~<]/;
+/** RFC 7518 §3.3 asks for RSA keys of 2048 bits or more: signatures of 256, 384 or 512 bytes. 128 is read too. */
+const RSA_SIGNATURES: ReadonlySet<number> = new Set([171, 342, 512, 683]);
+const LONGEST_HEADER = 16_384;
+const MANY_LINES = 64;
+
+export function readCandidate(text: string, start: number): TokenCandidate {
+  const growing = new GrowingToken();
+  let end = growing.add(text, start);
+  const firstEnd = end;
+  let lines = 1;
+  for (let next = afterBreak(text, end); next !== null && growing.wants(pieceAt(text, next)); ) {
+    end = growing.add(text, next);
+    lines += 1;
+    next = afterBreak(text, end);
+  }
+  const wrapped = lines > 1;
+  const tail = text.charAt(end);
+  if (growing.header === null) {
+    const resumeAt = lines > MANY_LINES || growing.dots === 0 ? end : firstEnd;
+    return { source: null, clean: false, wrapped, end, resumeAt };
+  }
+  const source = growing.text();
+  // The full stop of a sentence, where the token is not all there is.
+  const sentence = growing.dots === 3 && source.endsWith(".") && start > 0;
+  const shaped = growing.dots === 2 || growing.dots === 4 || sentence;
+  const interrupted = growing.misses() && /^\s+[\w-]/.test(text.slice(end, end + 80));
+  const clean = shaped && AFTER.test(tail) && !interrupted;
+  return { source: sentence ? source.slice(0, -1) : source, clean, wrapped, end, resumeAt: end };
+}
+
+/** A token in the making: only what decides whether the next line still belongs to it. */
+class GrowingToken {
+  dots = 0;
+  header: JsonObject | null = null;
+  readonly #pieces: string[] = [];
+  #head = "";
+  /** Characters behind the last dot. */
+  #last = 0;
+
+  /** Adds the run of token characters that begins there; the offset behind it. */
+  add(text: string, at: number): number {
+    const piece = pieceAt(text, at);
+    this.#pieces.push(piece);
+    if (this.dots === 0) this.#addToHead(piece);
+    for (let dot = piece.indexOf("."); dot !== -1; dot = piece.indexOf(".", dot + 1)) this.dots += 1;
+    const lastDot = piece.lastIndexOf(".");
+    this.#last = lastDot === -1 ? this.#last + piece.length : piece.length - lastDot - 1;
+    return at + piece.length;
+  }
+
+  text(): string {
+    return this.#pieces.join("");
+  }
+
+  /** Whether a run on the next line can still be a part of this token. */
+  wants(piece: string): boolean {
+    if (piece === "" || this.#head.length > LONGEST_HEADER) return false;
+    if (this.dots === 0) return true;
+    if (this.header === null || this.dots > 4) return false;
+    const encrypted = typeof own(this.header, "enc") === "string";
+    if (this.dots < (encrypted ? 4 : 2)) return true;
+    return !piece.includes(".") && this.misses();
+  }
+
+  /** Whether the last part is shorter than its algorithm makes it. */
+  misses(): boolean {
+    if (this.header === null || this.dots < 2 || isNone(own(this.header, "alg"))) return false;
+    const enc = contentEncryption(own(this.header, "enc"));
+    if (enc !== null) return this.dots === 4 && this.#last < characters(enc.tagBytes);
+    const alg = signatureAlgorithm(own(this.header, "alg"));
+    if (alg === null) return this.#last === 0;
+    if (alg.kty === "RSA") return this.#last < 683 && !RSA_SIGNATURES.has(this.#last);
+    return this.#last < characters(alg.bytes ?? 64);
+  }
+
+  #addToHead(piece: string): void {
+    const dot = piece.indexOf(".");
+    this.#head += dot === -1 ? piece : piece.slice(0, dot);
+    if (dot === -1 || this.#head.length > LONGEST_HEADER) return;
+    this.header = asObject(this.#head);
+  }
+}
+
+/** Characters of base64url for that many bytes. */
+const characters = (bytes: number): number => Math.ceil((bytes * 4) / 3);
+
+function pieceAt(text: string, at: number): string {
+  RUN.lastIndex = at;
+  return RUN.exec(text)?.[0] ?? "";
+}
+
+/** The offset behind a line break at that place, or null. */
+function afterBreak(text: string, at: number): number | null {
+  BREAK.lastIndex = at;
+  return BREAK.test(text) ? BREAK.lastIndex : null;
+}
+
+function asObject(segment: string): JsonObject | null {
+  try {
+    const value: unknown = JSON.parse(readBase64url(segment).bytes.toString("utf8"));
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

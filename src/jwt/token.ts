@@ -1,0 +1,113 @@
+/** What is known of one token: plain data, from the segments to the three verdicts. */
+import type { Finding } from "./finding-table.ts";
+import type { JsonObject, JsonReading } from "./json-text.ts";
+
+export type PartName = "header" | "payload" | "signature" | "encrypted key" | "IV" | "ciphertext" | "tag";
+
+/** recovered: broken, but its meaning could be told all the same. */
+export type PartState = "read" | "recovered" | "broken" | "empty" | "missing" | "encrypted";
+
+/** Why a token, or a part of it, cannot be read. */
+export type ErrorCode =
+  | "empty"
+  | "not-a-jwt"
+  | "segment-count"
+  | "jws-json-serialization"
+  | "jwe-json-serialization"
+  | "jwe-header-not-json"
+  | "jwe-enc-missing"
+  | "b64-false"
+  | "header-empty"
+  | "header-not-utf8"
+  | "header-not-json"
+  | "header-not-object"
+  | "payload-empty"
+  | "payload-not-utf8"
+  | "payload-not-json"
+  | "payload-not-object"
+  | `bad-base64url-${"header" | "payload" | "signature" | "part"}`;
+
+export interface TokenError {
+  readonly code: ErrorCode;
+  /** One plain sentence; at most one character of the token stands in it. */
+  readonly message: string;
+  /** Offset of the place in the token (for a part: in its segment), from 0; null where there is no one place. */
+  readonly at: number | null;
+}
+
+/** One segment of a compact token. */
+export interface Part {
+  readonly name: PartName;
+  readonly segment: string;
+  readonly state: PartState;
+  readonly bytes: Buffer;
+  /** The bytes as text, where they are UTF-8 without control characters; null else. */
+  readonly text: string | null;
+  readonly json: JsonReading | null;
+  /** The value, where it is a JSON object. */
+  readonly object: JsonObject | null;
+  /** What is wrong with it. */
+  readonly error: TokenError | null;
+  /** It is not spelled as RFC 7515 §2 says, even where its meaning is clear. */
+  readonly misspelled: boolean;
+  readonly byteOrderMark: boolean;
+}
+
+export type Result = "decoded" | "partial" | "rejected";
+export type Kind = "jws" | "jwe";
+
+/** A token taken apart, nothing judged yet. */
+export interface TokenReading {
+  readonly source: string;
+  readonly result: Result;
+  /** null: not a token at all. */
+  readonly kind: Kind | null;
+  readonly header: Part;
+  /** For a JWE the ciphertext. */
+  readonly payload: Part;
+  /** For a JWE the authentication tag. */
+  readonly signature: Part;
+  /** All segments in order. */
+  readonly parts: readonly Part[];
+  readonly error: TokenError | null;
+}
+
+export type SignatureStatus = "valid" | "invalid" | "not-checked" | "unsecured";
+
+export interface SignatureVerdict {
+  readonly status: SignatureStatus;
+  /** Why, in a word for machines: "match", "mismatch", "no-key", "alg-none", … */
+  readonly code: string;
+  /** Why, in a sentence, or what to give to have it checked. */
+  readonly message: string;
+  /** The header's alg where it is a string. */
+  readonly alg: string | null;
+  /** Length of the signature in bytes. */
+  readonly bytes: number;
+  /** The kid of the key that fitted. */
+  readonly kid: string | null;
+}
+
+export type ClaimsStatus = "ok" | "expired" | "not-yet-valid" | "no-expiry" | "malformed" | "not-judged";
+
+export interface ClaimsVerdict {
+  readonly status: ClaimsStatus;
+  readonly message: string;
+}
+
+/** Everything that decode says about one token. */
+export interface DecodedToken extends TokenReading {
+  readonly verdict: SignatureVerdict;
+  readonly claims: ClaimsVerdict;
+  readonly findings: readonly Finding[];
+  /** What a JWE held, once a key opened it, or why it did not open. */
+  readonly decryption: Decryption | null;
+  /** The token within this one (RFC 7519 §5.2, cty: JWT). */
+  readonly nested: DecodedToken | null;
+}
+
+export interface Decryption {
+  readonly opened: boolean;
+  readonly message: string;
+  readonly plaintext: Part | null;
+}

@@ -1,18 +1,10 @@
 import { painter } from "../export/ansi.ts";
 import type { Playable } from "../stage/view.ts";
-import { type Capabilities, canvasOf } from "./capabilities.ts";
-import type { Host } from "./host.ts";
+import { canvasOf } from "./capabilities.ts";
 import { createKeyReader } from "./key-reader.ts";
-import type { Lifecycle } from "./lifecycle.ts";
 import { type PlayOptions, type PlayResult, play } from "./player.ts";
 import { createScreen } from "./screen.ts";
-
-/** A terminal that may be taken over, and what it can do. */
-export interface Terminal {
-  readonly host: Host;
-  readonly lifecycle: Lifecycle;
-  readonly capabilities: Capabilities;
-}
+import type { Terminal } from "./terminal.ts";
 
 /** Takes the whole screen and the keyboard for a playable, and gives them back when it ends. */
 export async function playOnStage(

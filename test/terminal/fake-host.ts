@@ -23,7 +23,7 @@ export class FakeHost implements Host {
   readonly stdin = new FakeInput();
   readonly stdout = new FakeOutput(60, 18);
   readonly stderr = new FakeOutput();
-  readonly env: Record<string, string> = {};
+  readonly env: Record<string, string> = { TERM: "xterm-256color" };
   readonly exits: number[] = [];
   readonly kills: Signal[] = [];
   /** What the system does when the process group is told to stop. */

@@ -3,6 +3,8 @@ import { Writable } from "node:stream";
 /** A terminal's output side: keeps every write, and can be full. */
 export class FakeOutput extends Writable {
   readonly isTTY = true;
+  /** As process.stdout: a pipe into it does not end it. */
+  readonly _isStdio = true;
   columns: number;
   rows: number;
   /** Each write, as text. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { capabilities } from "../../src/terminal/capabilities.ts";
 import { createLifecycle } from "../../src/terminal/lifecycle.ts";
 import { playOnStage } from "../../src/terminal/play-on-stage.ts";
+import { terminalOf } from "../../src/terminal/terminal.ts";
 import { FakeHost, settled } from "./fake-host.ts";
 import { fakePlayable } from "./fake-playable.ts";
 import { feed, openTerminal, visibleRows } from "./xterm.ts";
@@ -9,9 +9,7 @@ import { feed, openTerminal, visibleRows } from "./xterm.ts";
 function start() {
   const host = new FakeHost();
   const lifecycle = createLifecycle(host);
-  const { columns, rows } = host.stdout;
-  const facts = { env: { TERM: "xterm" }, stdinIsTTY: true, stdoutIsTTY: true, columns, rows, flags: {} };
-  const result = playOnStage(fakePlayable([1, 1, 1]), { host, lifecycle, capabilities: capabilities(facts) });
+  const result = playOnStage(fakePlayable([1, 1, 1]), terminalOf(host, lifecycle, {}));
   const press = async (bytes: string) => {
     host.stdin.write(bytes);
     await settled();

@@ -1,0 +1,42 @@
+import type { Input, Output } from "./host.ts";
+import type { Choice, Menu } from "./menu.ts";
+import { readLine } from "./read-line.ts";
+
+/**
+ * Lets the user choose by typing a number: plain lines without an escape byte, for pipes, screen readers and dumb
+ * terminals. Asks again when the answer fits nothing; null at `q` and at the end of the input.
+ */
+export async function chooseByNumber<T>(
+  { message, choices }: Menu<T>,
+  { input, output }: { readonly input: Input; readonly output: Output },
+): Promise<T | null> {
+  const rows = choices.flatMap((choice, n) => choiceRows(choice, n + 1));
+  const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
+  output.write(`${[message, "", ...rows, ""].join("\n")}\n`);
+  for (;;) {
+    output.write(`Type ${range}, or q to leave, then Enter: `);
+    const answer = (await readLine(input))?.trim();
+    if (answer === undefined) output.write("\n");
+    if (answer === undefined || answer.toLowerCase() === "q") return null;
+    const choice = /^\d{1,4}$/.test(answer) ? choices[Number(answer) - 1] : undefined;
+    if (choice === undefined) output.write(`${quoted(answer)} is not ${range}.\n`);
+    else if (choice.disabled) output.write(`${answer} cannot be chosen${reason(choice)}.\n`);
+    else return choice.value;
+  }
+}
+
+function choiceRows<T>(choice: Choice<T>, number: number): string[] {
+  const { name, description, disabled } = choice;
+  const row = `  ${number}) ${name}${disabled ? ` (cannot be chosen${reason(choice)})` : ""}`;
+  return description === undefined ? [row] : [row, `     ${description}`];
+}
+
+const reason = <T>({ disabled }: Choice<T>): string =>
+  typeof disabled === "string" ? `: ${disabled}` : " now";
+
+/** What was typed, short and without anything that a terminal would obey. */
+function quoted(answer: string): string {
+  if (answer === "") return "An empty line";
+  const clean = answer.replaceAll(/[\p{Cc}\p{Cf}]/gu, "");
+  return clean.length > 40 ? `"${clean.slice(0, 40)}..."` : `"${clean}"`;
+}

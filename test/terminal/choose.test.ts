@@ -1,0 +1,95 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { TerminalFlags } from "../../src/terminal/capabilities.ts";
+import { choose } from "../../src/terminal/choose.ts";
+import { createLifecycle } from "../../src/terminal/lifecycle.ts";
+import type { Menu } from "../../src/terminal/menu.ts";
+import { terminalOf } from "../../src/terminal/terminal.ts";
+import { FakeHost } from "./fake-host.ts";
+import { feed, openTerminal, visibleRows } from "./xterm.ts";
+
+const MENU: Menu<string | null> = {
+  message: "Which lesson?",
+  choices: [
+    { name: "Cookies", value: "cookie-jar", description: "A pocket in the browser." },
+    { name: "Races", value: "race", disabled: "it needs a clock" },
+    { name: "Sessions", value: "session-login" },
+  ],
+};
+
+let host: FakeHost;
+beforeEach(() => {
+  host = new FakeHost();
+});
+
+/** Opens the menu, presses the keys once it shows, and gives back what was chosen. */
+const press = (...bytes: string[]) => pressWith({}, ...bytes);
+
+async function pressWith(flags: TerminalFlags, ...bytes: string[]) {
+  const chosen = choose(MENU, terminalOf(host, createLifecycle(host), flags));
+  await expect.poll(() => host.stdout.text(), { timeout: 10_000 }).toContain("Which lesson?");
+  for (const key of bytes) {
+    host.stdin.write(key);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return chosen;
+}
+
+describe("the menu of a terminal", () => {
+  test.each([
+    ["return", ["\r"], "cookie-jar"],
+    ["down twice", ["\x1b[B", "\x1b[B", "\r"], "session-login"],
+    ["what cannot be chosen is not", ["\x1b[B", "\r", "\x1b[B", "\r"], "session-login"],
+    ["the last one is the end", ["\x1b[B", "\x1b[B", "\x1b[B", "\r"], "session-login"],
+    ["down and up", ["\x1b[B", "\x1b[A", "\r"], "cookie-jar"],
+    ["Ctrl-C", ["\x03"], null],
+    ["Ctrl-D", ["\x04"], null],
+    ["Escape", ["\x1b"], null],
+  ])("%s", async (_, keys, value) => {
+    expect(await press(...keys)).toBe(value);
+    expect(host.stdout.text().lastIndexOf("\x1b[?25h")).toBeGreaterThan(
+      host.stdout.text().lastIndexOf("\x1b[?25l"),
+    );
+    // What we listened to ourselves is let go; readline's own listeners are its own affair.
+    expect(host.listeners("SIGTSTP")).toBe(0);
+    expect(host.stdin.raw).toBe(false);
+  });
+
+  test("shows the choices, and why one of them cannot be chosen", async () => {
+    const chosen = press("\x1b[B");
+    const terminal = openTerminal(60, 18);
+    await expect.poll(() => host.stdout.text()).toContain("▸ Races");
+    await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
+    expect(visibleRows(terminal).slice(0, 6)).toEqual([
+      "Which lesson?",
+      "  Cookies",
+      "▸ Races (it needs a clock)",
+      "  Sessions",
+      "",
+      "↑↓ choose   Enter go   Esc leave",
+    ]);
+    host.stdin.write("\x03");
+    await chosen;
+  });
+
+  test("--no-color and --ascii hold here too", async () => {
+    expect(await pressWith({ color: false, ascii: true }, "\x1b[B", "\r", "\x1b[A", "\r")).toBe("cookie-jar");
+    expect(host.stdout.text()).not.toMatch(/\x1b\[[\d;]*m/);
+    expect(host.stdout.text()).toMatch(/^[\x00-\x7f]*$/);
+  });
+
+  test("the end of the input", async () => {
+    const chosen = press();
+    await expect.poll(() => host.stdout.text()).toContain("Which lesson?");
+    host.stdin.end();
+    expect(await chosen).toBeNull();
+  });
+});
+
+test("without a terminal: numbers", async () => {
+  host.env.TERM = "dumb";
+  host.stdin.end("3\n");
+  const lifecycle = createLifecycle(host);
+  expect(await choose(MENU, terminalOf(host, lifecycle, {}))).toBe("session-login");
+  expect(host.stdout.text()).toContain("  3) Sessions");
+  expect(host.stdout.text()).not.toContain("\x1b");
+});

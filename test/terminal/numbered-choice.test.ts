@@ -1,0 +1,65 @@
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import type { Menu } from "../../src/terminal/menu.ts";
+import { chooseByNumber } from "../../src/terminal/numbered-choice.ts";
+import { FakeOutput } from "./fake-output.ts";
+
+const MENU: Menu<string> = {
+  message: "Which lesson?",
+  choices: [
+    { name: "Cookies", value: "cookie-jar", description: "A pocket in the browser." },
+    { name: "Sessions", value: "session-login" },
+    { name: "Races", value: "race", disabled: "it needs a clock" },
+  ],
+};
+const PROMPT = "Type a number from 1 to 3, or q to leave, then Enter: ";
+
+async function answer(typed: string) {
+  const input = new PassThrough();
+  const output = new FakeOutput();
+  input.end(typed);
+  return { value: await chooseByNumber(MENU, { input, output }), text: output.text() };
+}
+
+test("prints the choices as numbered lines, without an escape byte", async () => {
+  const { value, text } = await answer("2\n");
+  expect(value).toBe("session-login");
+  expect(text).toBe(
+    [
+      "Which lesson?",
+      "",
+      "  1) Cookies",
+      "     A pocket in the browser.",
+      "  2) Sessions",
+      "  3) Races (cannot be chosen: it needs a clock)",
+      "",
+      PROMPT,
+    ].join("\n"),
+  );
+});
+
+test.each([
+  ["1\n", "cookie-jar"],
+  ["  1  \n", "cookie-jar"],
+  ["1", "cookie-jar"],
+  ["q\n", null],
+  ["Q\n", null],
+  ["", null],
+  ["9\n", null],
+])("%j gives %j", async (typed, value) => {
+  expect((await answer(typed)).value).toBe(value);
+});
+
+test.each([
+  ["4", '"4" is not a number from 1 to 3.'],
+  ["0", '"0" is not a number from 1 to 3.'],
+  ["two", '"two" is not a number from 1 to 3.'],
+  ["1.0", '"1.0" is not a number from 1 to 3.'],
+  ["", "An empty line is not a number from 1 to 3."],
+  ["\x1b[31m\u202eevil", '"[31mevil" is not a number from 1 to 3.'],
+  ["3", "3 cannot be chosen: it needs a clock."],
+])("%j is told why, and asked again", async (typed, sentence) => {
+  const { value, text } = await answer(`${typed}\n1\n`);
+  expect(value).toBe("cookie-jar");
+  expect(text.endsWith(`${PROMPT}${sentence}\n${PROMPT}`)).toBe(true);
+});

@@ -76,6 +76,9 @@ export function createLifecycle(host: Host): Lifecycle {
     if (suspended || ended) return;
     suspended = true;
     leaveAll();
+    // A menu clears itself away a moment after it was told to.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (ended) return;
     // Without a listener the signal does what it says.
     host.off("SIGTSTP", onStop);
     const continued = new Promise<void>((resolve) => {

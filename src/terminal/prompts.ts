@@ -9,46 +9,75 @@ interface Keypress {
   readonly ctrl?: boolean;
 }
 
+const SHOW_CURSOR = "\x1b[?25h";
+const WALKED_AWAY = "walked away";
+const STOPPED = "stopped";
+
 /**
  * Lets the user choose with the arrow keys, and leaves no trace of the question. Null when they walked away: Ctrl-C,
  * Ctrl-D, Escape (which readline reports half a second late), or the end of the input.
  */
 export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<T | null> {
+  const { stdin: input, stdout: output } = terminal.host;
+  let asking = new AbortController();
+  let goOn = () => {};
+  let going = Promise.resolve();
+  // While it asks, inquirer hides the cursor and knows nothing of Ctrl-Z: the question is taken back and asked anew.
+  const release = terminal.lifecycle.hold({
+    enter() {
+      asking.abort(STOPPED);
+      goOn();
+    },
+    leave() {
+      asking.abort(STOPPED);
+      output.write(SHOW_CURSOR);
+      going = new Promise((resolve) => {
+        goOn = resolve;
+      });
+    },
+  });
+  const walkAway = () => asking.abort(WALKED_AWAY);
+  const onKey = (_text: string | undefined, { name, ctrl }: Keypress) => {
+    if (name === "escape" || (name === "d" && ctrl)) walkAway();
+  };
+  input.on("keypress", onKey);
+  for (const event of ["end", "close"]) input.on(event, walkAway);
+  try {
+    for (;;) {
+      asking = new AbortController();
+      const answer = await ask(menu, terminal, asking.signal);
+      if (asking.signal.reason !== STOPPED) return answer === null ? null : answer.value;
+      await going;
+    }
+  } finally {
+    input.off("keypress", onKey);
+    for (const event of ["end", "close"]) input.off(event, walkAway);
+    release();
+  }
+}
+
+/** The choice; null when the signal or Ctrl-C came first. */
+async function ask<T>(menu: Menu<T>, { host, capabilities }: Terminal, signal: AbortSignal) {
   const { message, choices, pageSize = 10 } = menu;
-  const { host, lifecycle, capabilities } = terminal;
   const { stdin: input, stdout: output } = host;
   // Loaded only when a menu is opened: every other command starts without it.
   const { createPromptModule } = (await import("inquirer")).default;
-  const leaving = new AbortController();
-  const leave = () => leaving.abort();
-  const onKey = (_text: string | undefined, { name, ctrl }: Keypress) => {
-    if (name === "escape" || (name === "d" && ctrl)) leave();
-  };
-  // A signal may end the program while the menu has the cursor hidden.
-  const release = lifecycle.hold({ enter: () => {}, leave: () => output.write("\x1b[?25h") });
-  input.on("keypress", onKey);
-  for (const event of ["end", "close"]) input.on(event, leave);
+  const theme = themeOf(painter(capabilities.color), capabilities.canvas.glyphs === "ascii");
+  // Positions rather than values: what they mean stays with us, typed.
+  const listed = choices.map(({ name, description, disabled }, value) => ({
+    name,
+    value,
+    ...(description === undefined ? {} : { description }),
+    ...(disabled ? { disabled: typeof disabled === "string" ? `(${disabled})` : "(not now)" } : {}),
+  }));
   try {
-    const ask = createPromptModule({ input, output, signal: leaving.signal, clearPromptOnDone: true });
-    const theme = themeOf(painter(capabilities.color), capabilities.canvas.glyphs === "ascii");
-    // Positions rather than values: what they mean stays with us, typed.
-    const listed = choices.map(({ name, description, disabled }, value) => ({
-      name,
-      value,
-      ...(description === undefined ? {} : { description }),
-      ...(disabled ? { disabled: typeof disabled === "string" ? `(${disabled})` : "(not now)" } : {}),
-    }));
-    const { chosen } = await ask<{ chosen: number }>([
-      { type: "select", name: "chosen", message, choices: listed, pageSize, loop: false, theme },
-    ]);
-    return choices[chosen]?.value ?? null;
+    const { chosen } = await createPromptModule({ input, output, signal, clearPromptOnDone: true })<{
+      chosen: number;
+    }>([{ type: "select", name: "chosen", message, choices: listed, pageSize, loop: false, theme }]);
+    return choices[chosen] ?? null;
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return null;
     throw error;
-  } finally {
-    input.off("keypress", onKey);
-    for (const event of ["end", "close"]) input.off(event, leave);
-    release();
   }
 }
 

@@ -130,7 +130,7 @@ export class RealTerminal {
 
   /** The visible screen as text. */
   text(): string {
-    return this.rows().join("\n");
+    return this.rows().join("\n").trimEnd();
   }
 
   /** The primary screen with what has scrolled off it: what is left to the user afterwards. */

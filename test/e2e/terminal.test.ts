@@ -5,6 +5,12 @@ import { closeAll, type RealTerminal, start, UNTOUCHED } from "./harness.ts";
 const FIXTURE = fileURLToPath(new URL("./fixtures/fake-show.ts", import.meta.url));
 const COMMAND = [process.execPath, "--import", "tsx", FIXTURE] as const;
 
+/** The same for a shell to read. */
+const WORDS = COMMAND.map((word) => `'${word}'`).join(" ");
+
+/** A shell that knows of foreground and background. */
+const shell = () => start({ command: ["bash", "--norc", "--noprofile", "-i"], env: { PS1: "prompt> " } });
+
 const show = (args: readonly string[] = [], size: { cols?: number; rows?: number } = {}): RealTerminal =>
   start({ command: [...COMMAND, ...args], ...size });
 
@@ -127,8 +133,7 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
   });
 
   test("the line discipline is what it was: echo, line by line, Ctrl-C as a signal", async () => {
-    const words = COMMAND.map((word) => `'${word}'`).join(" ");
-    const terminal = start({ command: ["sh", "-c", `stty -a; ${words}; stty -a`], cols: 120 });
+    const terminal = start({ command: ["sh", "-c", `stty -a; ${WORDS}; stty -a`], cols: 120 });
     await terminal.waitFor("view 0.3");
     terminal.press("q");
     await terminal.exit;
@@ -138,17 +143,16 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
   });
 
   test("the reader of a pipe has seen enough: quiet, 0", async () => {
-    const words = COMMAND.map((word) => `'${word}'`).join(" ");
-    const script = `set -o pipefail; ${words} --auto | true; echo "code $?"`;
+    const script = `set -o pipefail; ${WORDS} --auto | true; echo "code $?"`;
     const terminal = start({ command: ["bash", "-c", script], cols: 200 });
     await terminal.exit;
     expect(terminal.primary()).toBe("code 0");
   });
 
   test("Ctrl-Z goes back to the shell, fg comes back to the same view", async () => {
-    const terminal = start({ command: ["bash", "--norc", "--noprofile", "-i"], env: { PS1: "prompt> " } });
+    const terminal = shell();
     await terminal.waitFor("prompt>");
-    terminal.press(`${COMMAND.map((word) => `'${word}'`).join(" ")}`, "return");
+    terminal.press(WORDS, "return");
     await terminal.waitFor("view 0.3");
     terminal.press("right");
     await terminal.waitFor("view 1.2");
@@ -192,6 +196,55 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
     await terminal.waitFor((t) => t.raw().split("\x1b[?1049h").length === 3);
     await terminal.waitFor("view 0.3");
     terminal.press("q");
+    expect((await terminal.exit).code).toBe(0);
+  });
+
+  test("menu, stage, menu: the keyboard goes from one to the other and back", async () => {
+    const terminal = show(["--menu"]);
+    for (let round = 0; round < 3; round++) {
+      await terminal.waitFor("▸ first");
+      terminal.press("down");
+      await terminal.waitFor("▸ second");
+      terminal.press("return");
+      await terminal.waitFor("view 1.2");
+      terminal.press("right");
+      await terminal.waitFor("view 2.2");
+      terminal.press("q");
+      await terminal.waitFor("Which beat?");
+    }
+    terminal.press("ctrl+c");
+    expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
+    expect(terminal.modes()).toEqual(UNTOUCHED);
+    expect(terminal.primary()).toBe("");
+  });
+
+  test("a signal while the menu hides the cursor", async () => {
+    const terminal = show(["--menu"]);
+    await terminal.waitFor("▸ first");
+    expect(terminal.modes().cursorVisible).toBe(false);
+    terminal.signal("SIGTERM");
+    expect(await terminal.exit).toEqual({ code: 143, signal: 0 });
+    expect(terminal.modes()).toEqual(UNTOUCHED);
+  });
+
+  test("Ctrl-Z in the menu, and fg", async () => {
+    const terminal = shell();
+    await terminal.waitFor("prompt>");
+    terminal.press(`${WORDS} --menu`, "return");
+    await terminal.waitFor("▸ first");
+    terminal.press("ctrl+z");
+    await terminal.waitFor("Stopped");
+    await terminal.waitFor(/prompt>$/);
+    expect(terminal.modes().cursorVisible).toBe(true);
+    // The menu is gone while the shell is there.
+    expect(terminal.text()).not.toContain("Which beat?");
+    terminal.press("fg", "return");
+    await terminal.waitFor("▸ first");
+    terminal.press("down");
+    await terminal.waitFor("▸ second");
+    terminal.press("escape");
+    await terminal.waitFor(/prompt>$/);
+    terminal.press("exit", "return");
     expect((await terminal.exit).code).toBe(0);
   });
 });

@@ -172,6 +172,7 @@ describe("stop and go on", () => {
       if (signal === "SIGTSTP") log.push(`SIGTSTP, ${host.listeners("SIGTSTP")} listeners`);
     };
     const suspension = life.suspend();
+    await settled();
     expect(log).toEqual(["leave inner", "leave outer", "SIGTSTP, 0 listeners"]);
     host.emit("SIGCONT");
     await suspension;
@@ -182,6 +183,7 @@ describe("stop and go on", () => {
   test("SIGTSTP from outside does the same", async () => {
     void holding();
     host.emit("SIGTSTP");
+    await settled();
     expect(host.kills).toEqual(["SIGTSTP"]);
     host.emit("SIGCONT");
     await settled();
@@ -193,6 +195,7 @@ describe("stop and go on", () => {
   test("where the system leaves the stop out, it goes on after a short while", async () => {
     void holding();
     const suspension = life.suspend();
+    await settled();
     expect(host.sleeps).toMatchObject([{ ms: 200 }]);
     host.sleeps[0]?.ring();
     await suspension;
@@ -205,6 +208,7 @@ describe("stop and go on", () => {
       throw new Error("Unknown signal: SIGTSTP");
     };
     const suspension = life.suspend();
+    await settled();
     host.sleeps[0]?.ring();
     await suspension;
     expect(log).toEqual(["leave inner", "leave outer", "enter outer", "enter inner"]);
@@ -219,11 +223,21 @@ describe("stop and go on", () => {
   test("SIGTERM while stopped leaves nothing twice", async () => {
     void holding();
     const suspension = life.suspend();
+    await settled();
     host.emit("SIGTERM");
     host.emit("SIGCONT");
     await suspension;
     expect(log).toEqual(["leave inner", "leave outer"]);
     expect(host.exits).toEqual([143]);
+  });
+
+  test("SIGTERM between the two: it does not stop any more", async () => {
+    void holding();
+    const suspension = life.suspend();
+    host.emit("SIGTERM");
+    await suspension;
+    expect(log).toEqual(["leave inner", "leave outer"]);
+    expect(host.kills).toEqual([]);
   });
 
   test("without a layer Ctrl-Z is the system's own business", () => {

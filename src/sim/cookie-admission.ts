@@ -9,8 +9,9 @@ import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../http/s
 import { type Refusal, refuse } from "../trace/refusal.ts";
 import type { CookieAccess } from "./cookie-access.ts";
 
-const SECURE_PREFIX = "__secure-";
-const HOST_PREFIX = "__host-";
+// "UAs MUST match the prefix string case-insensitively" (§5.4).
+const SECURE_PREFIX = /^__secure-/i;
+const HOST_PREFIX = /^__host-/i;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 export interface Admission {
@@ -35,7 +36,8 @@ export function admit(admission: Admission): Cookie | Refusal {
   const cookie: Cookie = {
     name: set.name,
     value: set.value,
-    ...scope,
+    domain: scope.domain,
+    hostOnly: scope.hostOnly,
     // Step 11: "Otherwise, set the cookie's path to the default-path of the request-uri."
     path: set.path || defaultPath(url.pathname),
     secure: set.secure,
@@ -68,14 +70,15 @@ export function faultRefusal(fault: SetCookieFault): Refusal {
 function domainScope({ set, url, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
   const host = url.hostname;
   const { domain } = set;
+  // "Otherwise: Set the cookie's host-only-flag to true. Set the cookie's domain to request-host-canonical."
+  if (domain === "") return { domain: host, hostOnly: true };
   // "If the domain-attribute contains a character that is not in CHAR, abort this algorithm"
   if (NOT_ASCII.test(domain)) return refuse("domain-not-ascii", { domain });
   // "If the domain-attribute is identical to the request-host-canonical: Let the domain-attribute be the empty string.
   // Otherwise: Abort this algorithm and ignore the cookie entirely."
-  const suffix = isPublicSuffix(domain, suffixOf);
-  if (suffix && domain !== host) return refuse("public-suffix", { domain });
-  // "Otherwise: Set the cookie's host-only-flag to true. Set the cookie's domain to request-host-canonical."
-  if (suffix || domain === "") return { domain: host, hostOnly: true };
+  if (isPublicSuffix(domain, suffixOf)) {
+    return domain === host ? { domain: host, hostOnly: true } : refuse("public-suffix", { domain });
+  }
   // "If request-host-canonical does not domain-match the domain-attribute: Abort this algorithm"
   if (!domainMatches(host, domain)) return refuse("invalid-domain", { domain, host });
   return { domain, hostOnly: false };
@@ -84,9 +87,8 @@ function domainScope({ set, url, suffixOf }: Admission): Pick<Cookie, "domain" |
 /** Steps 13 to 16: what an insecure connection and a script may not do. */
 function connectionRefusal(cookie: Cookie, { url, access, relatives }: Admission): Refusal | null {
   const secureConnection = isSecureConnection(url);
-  const { origin } = url;
   // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
-  if (cookie.secure && !secureConnection) return refuse("secure-from-insecure", { origin });
+  if (cookie.secure && !secureConnection) return refuse("secure-from-insecure", { origin: url.origin });
   // "If the cookie was received from a "non-HTTP" API and the cookie's http-only-flag is true, abort this algorithm"
   if (cookie.httpOnly && access.api === "script") return refuse("http-only-from-script");
   // "If the cookie's secure-only-flag is false, and the request-uri does not denote a "secure" connection, then abort
@@ -94,7 +96,7 @@ function connectionRefusal(cookie: Cookie, { url, access, relatives }: Admission
   if (cookie.secure || secureConnection) return null;
   for (const stored of relatives(cookie.domain)) {
     if (!isExpired(stored, access.now) && isOverlaid(stored, cookie)) {
-      return refuse("overwrites-secure", { origin, name: cookie.name });
+      return refuse("overwrites-secure", { origin: url.origin, name: cookie.name });
     }
   }
   return null;
@@ -129,19 +131,18 @@ function setCrossSite({ initiator, topLevelOrigin }: RequestContext): Refusal {
   return refuse("set-cross-site", { initiator: initiator ?? topLevelOrigin ?? "another site" });
 }
 
-/** Steps 20 to 22. "UAs MUST match the prefix string case-insensitively" (§5.4). */
+/** Steps 20 to 22. */
 function prefixRefusal(cookie: Cookie, set: SetCookie): Refusal | null {
-  const name = cookie.name.toLowerCase();
+  const { name, value } = cookie;
   // "abort […] unless the cookie's secure-only-flag is true."
-  if (name.startsWith(SECURE_PREFIX) && !cookie.secure) return refuse("secure-prefix-broken");
+  if (SECURE_PREFIX.test(name) && !cookie.secure) return refuse("secure-prefix-broken");
   // "The cookie's secure-only-flag is true. The cookie's host-only-flag is true. The cookie-attribute-list contains an
   // attribute with an attribute-name of "Path", and the cookie's path is `/`."
   const hostBound = cookie.secure && cookie.hostOnly && set.path !== null && cookie.path === "/";
-  if (name.startsWith(HOST_PREFIX) && !hostBound) return refuse("host-prefix-broken");
+  if (HOST_PREFIX.test(name) && !hostBound) return refuse("host-prefix-broken");
   // "If the cookie-name is empty and […] the cookie-value begins with a case-insensitive match for the string"
-  const value = cookie.value.toLowerCase();
-  if (name === "" && value.startsWith(SECURE_PREFIX))
-    return refuse("prefix-in-value", { prefix: "__Secure-" });
-  if (name === "" && value.startsWith(HOST_PREFIX)) return refuse("prefix-in-value", { prefix: "__Host-" });
+  if (name !== "") return null;
+  if (SECURE_PREFIX.test(value)) return refuse("prefix-in-value", { prefix: "__Secure-" });
+  if (HOST_PREFIX.test(value)) return refuse("prefix-in-value", { prefix: "__Host-" });
   return null;
 }

@@ -30,7 +30,7 @@ export function evictExcess(
     store.remove(cookie);
     evicted.push({ cookie, refusal: why });
   };
-  const sharing = [...store.ofSite(domain)].filter((cookie) => cookie.domain === domain);
+  const sharing = store.relatives(domain).filter((cookie) => cookie.domain === domain);
   // "1. Expired cookies. 2. Cookies whose secure-only-flag is false, and which share a domain field with more than a
   // predetermined number of other cookies. 3. Cookies that share a domain field with more than a predetermined number"
   const order = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : cookie.secure ? 2 : 1);

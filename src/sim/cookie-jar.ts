@@ -24,10 +24,15 @@ export type StoreOutcome =
   | { readonly kind: "deleted"; readonly cookie: Cookie | null }
   | { readonly kind: "rejected"; readonly name: string; readonly value: string; readonly refusal: Refusal };
 
+export interface WithheldCookie {
+  readonly cookie: Cookie;
+  readonly refusal: Refusal;
+}
+
 export interface RetrieveOutcome {
   /** In the order of the Cookie header. */
   readonly attached: readonly Cookie[];
-  readonly withheld: readonly { readonly cookie: Cookie; readonly refusal: Refusal }[];
+  readonly withheld: readonly WithheldCookie[];
 }
 
 export interface JarOptions extends CookieLimits {
@@ -78,7 +83,7 @@ export class CookieJar {
     // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
     const cookie = old ? { ...admitted, creationTime: old.creationTime } : admitted;
     this.#store.put(cookie);
-    const evicted = evictExcess(this.#store, cookie.domain, this.#options, access.now);
+    const evicted = old ? [] : evictExcess(this.#store, cookie.domain, this.#options, access.now);
     return { kind: "stored", cookie, replaced: old, evicted };
   }
 
@@ -87,18 +92,38 @@ export class CookieJar {
     return whyWithheld(cookie, this.#retrieval(url, access));
   }
 
-  /** What a request or a script gets of its own site's cookies, and what is kept back. Updates last-access-times. */
+  /**
+   * What a request or a script gets of its own site's cookies, and what is kept back. Updates the last-access-time of
+   * what it gets; the cookies handed out still have the time before.
+   */
   retrieve(url: string, access: CookieAccess): RetrieveOutcome {
     const retrieval = this.#retrieval(url, access);
-    const host = retrieval.url.hostname;
-    const { attached, withheld } = divide(this.#store.ofSite(host), retrieval);
-    // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
-    return { attached: this.#store.touch(host, attached, access.now), withheld };
+    const attached: Cookie[] = [];
+    const withheld: WithheldCookie[] = [];
+    for (const shelf of this.#store.near(retrieval.host)) for (const stored of shelf) {
+      const refusal = whyWithheld(stored.cookie, retrieval);
+      if (refusal === null) {
+        attached.push(stored.cookie);
+        // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
+        stored.lastAccessTime = access.now;
+      } else {
+        withheld.push({ cookie: stored.cookie, refusal });
+      }
+    }
+    return { attached: attached.sort(byHeaderOrder), withheld };
   }
 
   /** As retrieve, over every site's cookies, to show why each goes along or not. Asks only, and changes nothing. */
   explain(url: string, access: CookieAccess): RetrieveOutcome {
-    return divide(this.#store.all(), this.#retrieval(url, access));
+    const retrieval = this.#retrieval(url, access);
+    const judged = this.all().map((cookie) => ({ cookie, refusal: whyWithheld(cookie, retrieval) }));
+    return {
+      attached: judged
+        .filter(({ refusal }) => refusal === null)
+        .map(({ cookie }) => cookie)
+        .sort(byHeaderOrder),
+      withheld: judged.filter((one): one is WithheldCookie => one.refusal !== null),
+    };
   }
 
   /** Puts a cookie in as it is, by no rule: what a user does in the developer tools. */
@@ -123,11 +148,12 @@ export class CookieJar {
 
   /** Every cookie: site by site, and in each the oldest first. */
   all(): readonly Cookie[] {
-    return [...this.#store.all()];
+    return this.#store.all();
   }
 
   #retrieval(url: string, access: CookieAccess): Retrieval {
-    return retrievalOf(new URL(url), access, this.#options);
+    const r = retrievalOf(new URL(url), access, this.#options);
+    return {...r, host: this.#store.domain(r.host) };
   }
 
   #removeWhere(goes: (cookie: Cookie) => boolean): Cookie[] {
@@ -135,17 +161,6 @@ export class CookieJar {
     for (const cookie of gone) this.#store.remove(cookie);
     return gone;
   }
-}
-
-function divide(cookies: Iterable<Cookie>, retrieval: Retrieval): RetrieveOutcome {
-  const attached: Cookie[] = [];
-  const withheld: RetrieveOutcome["withheld"][number][] = [];
-  for (const cookie of cookies) {
-    const refusal = whyWithheld(cookie, retrieval);
-    if (refusal === null) attached.push(cookie);
-    else withheld.push({ cookie, refusal });
-  }
-  return { attached: attached.sort(byHeaderOrder), withheld };
 }
 
 function rejected({ name, value }: { name: string; value: string }, refusal: Refusal): StoreOutcome {

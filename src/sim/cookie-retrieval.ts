@@ -10,7 +10,9 @@ import type { CookieAccess } from "./cookie-access.ts";
 
 /** A "retrieval" (RFC 6265bis §5.8): all that the cookies of one request are judged by, worked out once. */
 export interface Retrieval {
-  readonly url: URL;
+  readonly host: string;
+  readonly path: string;
+  readonly origin: string;
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
   readonly secureConnection: boolean;
@@ -35,7 +37,9 @@ export function retrievalOf(
   const navigation = api === "http" && request?.topLevelNavigation === true;
   const safe = request === null || isSafeMethod(request.method);
   return {
-    url,
+    host: url.hostname,
+    path: url.pathname,
+    origin: url.origin,
     access,
     suffixOf,
     secureConnection: isSecureConnection(url),
@@ -70,8 +74,7 @@ function expiredRefusal(cookie: Cookie, { access }: Retrieval): Refusal | null {
   return refuse("cookie-expired", { seconds: String(Math.floor((access.now - cookie.expiryTime) / 1000)) });
 }
 
-function domainRefusal({ domain, hostOnly }: Cookie, { url, suffixOf }: Retrieval): Refusal | null {
-  const host = url.hostname;
+function domainRefusal({ domain, hostOnly }: Cookie, { host, suffixOf }: Retrieval): Refusal | null {
   // "The cookie's host-only-flag is true and retrieval-host-canonical is identical to the cookie's domain."
   if (hostOnly && host === domain) return null;
   // "The cookie's host-only-flag is false and retrieval-host-canonical domain-matches the cookie's domain."
@@ -82,14 +85,14 @@ function domainRefusal({ domain, hostOnly }: Cookie, { url, suffixOf }: Retrieva
 }
 
 /** "The retrieval's URI's path path-matches the cookie's path." */
-function pathRefusal(cookie: Cookie, { url }: Retrieval): Refusal | null {
-  if (pathMatches(url.pathname, cookie.path)) return null;
-  return refuse("not-on-path", { cookiePath: cookie.path, path: url.pathname });
+function pathRefusal(cookie: Cookie, { path }: Retrieval): Refusal | null {
+  if (pathMatches(path, cookie.path)) return null;
+  return refuse("not-on-path", { cookiePath: cookie.path, path });
 }
 
-function connectionRefusal(cookie: Cookie, { url, access, secureConnection }: Retrieval): Refusal | null {
+function connectionRefusal(cookie: Cookie, { origin, access, secureConnection }: Retrieval): Refusal | null {
   // "If the cookie's secure-only-flag is true, then the retrieval's URI must denote a "secure" connection"
-  if (cookie.secure && !secureConnection) return refuse("secure-only", { origin: url.origin });
+  if (cookie.secure && !secureConnection) return refuse("secure-only", { origin });
   // "If the cookie's http-only-flag is true, then exclude the cookie if the retrieval's type is "non-HTTP"."
   if (cookie.httpOnly && access.api === "script") return refuse("http-only");
   return null;

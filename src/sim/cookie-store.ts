@@ -4,8 +4,14 @@ import { isPublicSuffix, type PublicSuffixOf, registrableDomain } from "../http/
 /** What makes two cookies one: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23). */
 type Identity = Pick<Cookie, "name" | "domain" | "hostOnly" | "path">;
 
+/** A cookie in the store. Its last-access-time changes with every request, so it is kept beside the cookie. */
+interface Stored {
+  readonly cookie: Cookie;
+  lastAccessTime: number;
+}
+
 /** One site's cookies by their identity. A key that is set anew keeps its place in a Map: the order of creation. */
-type Shelf = Map<string, Cookie>;
+type Shelf = Map<string, Stored>;
 
 /**
  * Where the cookies lie: on one shelf for each site, so that other sites' cookies cost a look-up nothing. It asks no
@@ -14,6 +20,10 @@ type Shelf = Map<string, Cookie>;
 export class CookieStore {
   readonly #suffixOf: PublicSuffixOf;
   readonly #shelves = new Map<string, Shelf>();
+  /** The site of each domain that ever had a cookie: asking the public suffix list takes longer than all the rest. */
+  readonly #sites = new Map<string, string>();
+  /** One string object for each domain, so that comparing a cookie's domain with the host is comparing addresses. */
+  readonly #domains = new Map<string, string>();
   #size = 0;
 
   constructor(suffixOf: PublicSuffixOf) {
@@ -30,12 +40,14 @@ export class CookieStore {
     const shelf: Shelf = this.#shelves.get(site) ?? new Map();
     this.#shelves.set(site, shelf);
     this.#size -= shelf.size;
-    shelf.set(keyOf(cookie), cookie);
+    const domain = this.domain(cookie.domain);
+    shelf.set(keyOf(cookie), { cookie: { ...cookie, domain }, lastAccessTime: cookie.lastAccessTime });
     this.#size += shelf.size;
   }
 
   find(identity: Identity): Cookie | null {
-    return this.#shelf(identity.domain).get(keyOf(identity)) ?? null;
+    const stored = this.#shelves.get(this.#site(identity.domain))?.get(keyOf(identity));
+    return stored ? asOfNow(stored) : null;
   }
 
   remove(identity: Identity): void {
@@ -45,45 +57,50 @@ export class CookieStore {
     if (shelf?.size === 0) this.#shelves.delete(site);
   }
 
-  /** Sets the last-access-time (ms) of cookies that all lie on the host's shelf; the cookies as they are now. */
-  touch(host: string, cookies: readonly Cookie[], now: number): Cookie[] {
-    const shelf = this.#shelf(host);
-    return cookies.map((cookie) => {
-      const touched = { ...cookie, lastAccessTime: now };
-      shelf.set(keyOf(cookie), touched);
-      return touched;
-    });
-  }
-
-  /** The cookies of the host's site, the oldest first. */
-  ofSite(host: string): Iterable<Cookie> {
-    return this.#shelf(host).values();
+  /**
+   * The cookies a request to this host could get, and others of its site that it could not. A cookie's domain is the
+   * host or a parent of it, so its shelf is among those whose site is the host or a parent.
+   */
+  near(host: string): Iterable<Stored>[] {
+    const found: Iterable<Stored>[] = [];
+    for (let site = host; ; ) {
+      const shelf = this.#shelves.get(site);
+      if (shelf) found.push(shelf.values());
+      const dot = site.indexOf(".");
+      if (dot < 0) return found;
+      site = site.slice(dot + 1);
+    }
   }
 
   /** At least the cookies whose domain domain-matches this one, or that this one domain-matches. */
-  *relatives(domain: string): Iterable<Cookie> {
-    yield* this.ofSite(domain);
-    // A public suffix has a shelf of its own for its host-only cookies, and yet the sites under it are its relatives.
-    for (let dot = domain.indexOf("."); dot >= 0; dot = domain.indexOf(".", dot + 1)) {
-      const parent = domain.slice(dot + 1);
-      if (isPublicSuffix(parent, this.#suffixOf)) yield* this.ofSite(parent);
-    }
-    if (!isPublicSuffix(domain, this.#suffixOf)) return;
-    for (const [site, shelf] of this.#shelves) if (site.endsWith(`.${domain}`)) yield* shelf.values();
+  relatives(domain: string): Cookie[] {
+    const found = this.near(domain).flatMap((shelf) => [...shelf].map(asOfNow));
+    // A public suffix is a site of its own, if a host has its name, and yet all sites under it are its relatives.
+    if (!isPublicSuffix(domain, this.#suffixOf)) return found;
+    return [...found, ...this.all().filter((cookie) => cookie.domain.endsWith(`.${domain}`))];
   }
 
   /** Every cookie: site by site, and in each the oldest first. */
-  *all(): Iterable<Cookie> {
-    for (const shelf of this.#shelves.values()) yield* shelf.values();
+  all(): Cookie[] {
+    return [...this.#shelves.values()].flatMap((shelf) => [...shelf.values()].map(asOfNow));
   }
 
-  #shelf(domain: string): Shelf {
-    return this.#shelves.get(this.#site(domain)) ?? new Map();
+  domain(d: string): string {
+    const k = this.#domains.get(d);
+    if (k === undefined) this.#domains.set(d, d);
+    return k ?? d;
   }
-
   #site(domain: string): string {
-    return registrableDomain(domain, this.#suffixOf) ?? domain;
+    const known = this.#sites.get(domain);
+    if (known !== undefined) return known;
+    const site = registrableDomain(domain, this.#suffixOf) ?? domain;
+    this.#sites.set(domain, site);
+    return site;
   }
+}
+
+function asOfNow({ cookie, lastAccessTime }: Stored): Cookie {
+  return cookie.lastAccessTime === lastAccessTime ? cookie : { ...cookie, lastAccessTime };
 }
 
 /** A semicolon can be part of none of the four: it ends each of them in a Set-Cookie line. */

@@ -1,3 +1,4 @@
+import { splitCompact } from "../jwt/compact.ts";
 import type { StorageArea } from "../trace/event.ts";
 import type { StorageEntry } from "../trace/knowledge.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
@@ -7,9 +8,6 @@ export interface Place {
   readonly origin: string;
   readonly tab: string;
 }
-
-/** Three parts with dots between, the first of which begins as base64url of `{"` does. */
-const TOKEN = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/;
 
 /** localStorage, sessionStorage and the variables of running pages. */
 export class PageStorage {
@@ -25,7 +23,7 @@ export class PageStorage {
       ...this.#entries.filter((e) => !at(e, place, area, key)),
       { ...place, area, key, value },
     ];
-    const type = TOKEN.test(value) ? "token.stored" : "storage.written";
+    const type = splitCompact(value) !== null ? "token.stored" : "storage.written";
     this.#log.append("browser", { type, ...place, area, key, value });
   }
 

@@ -1,5 +1,5 @@
 import { field, type HttpRequest, type HttpResponse } from "../http/message.ts";
-import type { AuthMode, EventBody, SessionRecord, SigningAlgorithm, User } from "../trace/event.ts";
+import type { AuthMode, EventBody, SessionRecord, User } from "../trace/event.ts";
 import { refuse } from "../trace/refusal.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
@@ -21,7 +21,7 @@ import {
 import type { Secrets } from "./secrets.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName } from "./server-settings.ts";
 import { SessionTable } from "./session-table.ts";
-import type { TokenSigner } from "./token-signer.ts";
+import { TokenSigner } from "./token-signer.ts";
 
 const SCHEMES: Readonly<Record<AuthMode, AuthScheme>> = {
   none: noMemory,
@@ -37,7 +37,7 @@ export interface ServerRoom {
   readonly secrets: Secrets;
   readonly log: TraceLog;
   readonly sharedSessions: SessionTable;
-  makeSigner(alg: SigningAlgorithm): TokenSigner;
+  readonly keySecrets: Secrets;
 }
 
 /** One server: users in its database, its routes, and one way of remembering who asks. */
@@ -86,7 +86,7 @@ export class Server implements ServerDesk {
     this.emit({ type: "server.configured", server: this.name, setting, value: shown });
     const signs = this.#settings.mode.startsWith("jwt");
     if (signs && this.#signer?.alg !== this.#settings.algorithm) {
-      this.#signer = this.#room.makeSigner(this.#settings.algorithm);
+      this.#signer = new TokenSigner(this.#settings.algorithm, () => this.#room.keySecrets.hex(32));
       this.#tellKey();
     }
   }

@@ -1,5 +1,5 @@
 import type { Field, HttpRequest } from "../http/message.ts";
-import type { SigningAlgorithm, Trace } from "../trace/event.ts";
+import type { Trace } from "../trace/event.ts";
 import { TraceLog } from "../trace/trace-log.ts";
 import { Browser } from "./browser.ts";
 import { Clock } from "./clock.ts";
@@ -8,16 +8,9 @@ import { PageScripts } from "./page-scripts.ts";
 import { Secrets } from "./secrets.ts";
 import { Server, type ServerRoom } from "./server.ts";
 import { SessionTable } from "./session-table.ts";
-import type { TokenSigner } from "./token-signer.ts";
 import { UserAgent } from "./user-agent.ts";
 import { Wire } from "./wire.ts";
 import { WorldError } from "./world-error.ts";
-
-export interface WorldOptions {
-  readonly seed?: string;
-  /** Makes signers; handed in so that a world without tokens need not load what signs them. */
-  readonly makeSigner?: (alg: SigningAlgorithm, secret: () => string) => TokenSigner;
-}
 
 /** One browser, one wire and some servers, with a clock of their own. All that happens goes into the trace. */
 export class World {
@@ -29,18 +22,15 @@ export class World {
   readonly #wire: Wire;
   readonly #room: ServerRoom;
 
-  constructor({ seed = "auth-explained", makeSigner }: WorldOptions = {}) {
-    const secrets = new Secrets(seed);
-    const keys = new Secrets(`${seed}/keys`);
+  /** Worlds of one seed have the same ids and the same secrets. */
+  constructor(seed = "auth-explained") {
     this.#room = {
       clock: this.clock,
       log: this.#log,
-      secrets,
+      secrets: new Secrets(seed),
+      // Apart, so that a token signed in between leaves the session ids as they were.
+      keySecrets: new Secrets(`${seed}/keys`),
       sharedSessions: new SessionTable(),
-      makeSigner(alg) {
-        if (makeSigner === undefined) throw new WorldError("This world was made without a signer.");
-        return makeSigner(alg, () => keys.hex(32));
-      },
     };
     const jar = new CookieJar();
     this.#wire = new Wire(this.clock, this.#log, this.#servers);

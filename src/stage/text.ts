@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { eastAsianWidth } from "get-east-asian-width";
 import type { Role } from "./role.ts";
 
 /** A run of characters that mean the same. */
@@ -14,9 +14,23 @@ export const span = (text: string, role: Role = "text"): Span => ({ text, role }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Columns a string takes on a terminal: wide characters count two, combining marks none. */
+/** Marks that sit on the character before them, and characters that show nothing. */
+const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+
+/** Columns of one code point, as terminals count: wide ones two, combining marks none. */
+export function codePointWidth(char: string): 0 | 1 | 2 {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x300) return 1;
+  if (ZERO_WIDTH.test(char)) return 0;
+  return eastAsianWidth(code);
+}
+
+/** Columns a string takes on a terminal. */
 export function width(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  if (ASCII.test(text)) return text.length;
+  let sum = 0;
+  for (const char of text) sum += codePointWidth(char);
+  return sum;
 }
 
 export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + width(s.text), 0);

@@ -181,3 +181,50 @@ export type TraceEvent = Readonly<EventBody> & EventStamp;
 export type EventOf<T extends EventType> = Extract<TraceEvent, { type: T }>;
 
 export type Trace = readonly TraceEvent[];
+
+const TYPES: Readonly<Record<EventType, true>> = {
+  "access.denied": true,
+  "access.granted": true,
+  "browser.closed": true,
+  "cookie.attached": true,
+  "cookie.deleted": true,
+  "cookie.evicted": true,
+  "cookie.expired": true,
+  "cookie.rejected": true,
+  "cookie.stored": true,
+  "cookie.withheld": true,
+  "credentials.checked": true,
+  "identity.believed": true,
+  "key.rotated": true,
+  "page.opened": true,
+  "request.received": true,
+  "request.refused": true,
+  "request.sent": true,
+  "response.blocked": true,
+  "response.received": true,
+  "response.sent": true,
+  "script.ran": true,
+  "server.configured": true,
+  "server.restarted": true,
+  "server.started": true,
+  "session.created": true,
+  "session.deleted": true,
+  "session.expired": true,
+  "session.looked-up": true,
+  "session.stored": true,
+  "session.touched": true,
+  "storage.removed": true,
+  "storage.written": true,
+  "tab.closed": true,
+  "tab.opened": true,
+  "time.passed": true,
+  "token.attached": true,
+  "token.rejected": true,
+  "token.signed": true,
+  "token.stored": true,
+  "token.verified": true,
+  "user.added": true,
+};
+
+/** Every type there is, for reading the names of events that people write. */
+export const EVENT_TYPES = Object.keys(TYPES) as readonly EventType[];

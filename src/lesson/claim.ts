@@ -1,0 +1,37 @@
+import type { Trace } from "../trace/event.ts";
+import type { Knowledge } from "../trace/knowledge.ts";
+import { CLAIM_RULES, type ClaimRule } from "./claim-rules.ts";
+import { fitAny } from "./form.ts";
+import type { Problem } from "./problem.ts";
+import type { Place } from "./step.ts";
+import { splitWords } from "./words.ts";
+
+/** What a claim is checked against: everything that has happened so far, and what everyone knows now. */
+export interface Evidence {
+  readonly trace: Trace;
+  readonly knowledge: Knowledge;
+}
+
+/** One claim over a trace. `fails` gives a sentence why it does not hold, or null where it does. */
+export interface Claim {
+  readonly text: string;
+  readonly fails: (evidence: Evidence) => string | null;
+}
+
+export type ParsedClaim =
+  | { readonly claim: Claim; readonly problem: null }
+  | { readonly claim: null; readonly problem: Problem };
+
+/** Reads one line of an `expect`. */
+export function parseClaim(text: string, place: Place): ParsedClaim {
+  const bad = (message: string, column: number): ParsedClaim => ({
+    claim: null,
+    problem: { path: place.path, line: place.line, column: place.column + column - 1, message },
+  });
+  const { words, error } = splitWords(text);
+  if (error !== null) return bad(error.message, error.column);
+  const found = fitAny<ClaimRule>(CLAIM_RULES, words);
+  if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
+  const { rule, args } = found;
+  return { claim: { text, fails: (evidence) => rule.fails(evidence, args) }, problem: null };
+}

@@ -1,0 +1,124 @@
+import type { EventMatcher } from "../trace/matcher.ts";
+import { parseClaim } from "./claim.ts";
+import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
+import { readMatcher } from "./matcher-text.ts";
+import type { Problem } from "./problem.ts";
+import { parseStep } from "./step.ts";
+
+/** A fence's text and where it begins: `line` is the 1-based line of the file that its first line stands on. */
+export interface Fence {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What a fence was read into, and what is wrong with it. */
+export interface Read<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** The lines that say something: neither empty nor a `# comment`. */
+function* spoken({
+  text,
+  line,
+}: Fence): Generator<{ raw: string; line: number; indent: number; text: string }> {
+  for (const [i, raw] of text.split("\n").entries()) {
+    const trimmed = raw.trim();
+    if (trimmed === "" || trimmed.startsWith("#")) continue;
+    yield { raw, line: line + i, indent: raw.length - raw.trimStart().length, text: trimmed };
+  }
+}
+
+/**
+ * `scene`: steps, one a line. Under a step, indented, the author's words for what it brings about:
+ * `session.created: A headline`, and below it, indented further, a sentence or two why.
+ */
+export function readScene(fence: Fence): Read<AuthoredStep[]> {
+  const steps: { line: number; step: AuthoredStep["step"]; says: AuthoredSay[] }[] = [];
+  const problems: Problem[] = [];
+  const { path } = fence;
+  let sayIndent = 0;
+  for (const { line, indent, text } of spoken(fence)) {
+    const problem = (message: string) => problems.push({ path, line, column: indent + 1, message });
+    if (indent === 0) {
+      sayIndent = 0;
+      const parsed = parseStep(text, { path, line, column: 1 });
+      if (parsed.problem) problems.push(parsed.problem);
+      else steps.push({ line, step: parsed.step, says: [] });
+      continue;
+    }
+    const says = steps.at(-1)?.says;
+    const last = says?.at(-1);
+    if (says === undefined) problem("These words stand under no step.");
+    else if (last !== undefined && sayIndent > 0 && indent > sayIndent) {
+      says[says.length - 1] = { ...last, body: last.body === "" ? text : `${last.body} ${text}` };
+    } else {
+      const say = readSay(text, line);
+      if ("error" in say) problem(say.error);
+      else says.push(say);
+      sayIndent = indent;
+    }
+  }
+  return { value: steps, problems };
+}
+
+function readSay(text: string, line: number): AuthoredSay | { error: string } {
+  const [, event, headline] = /^([a-z-]+\.[a-z-]+(?: [^:]+)?): +(.+)$/.exec(text) ?? [];
+  if (event === undefined || headline === undefined) {
+    return {
+      error: 'Under a step stand an event and a headline, such as "session.stored: The server writes a row."',
+    };
+  }
+  const read = readMatcher(event);
+  return "error" in read ? read : { line, matcher: read.matcher, headline, body: "" };
+}
+
+/** `flow`: one stage a line, `Label in full | Short | event that completes it`. */
+export function readFlow(fence: Fence): Read<AuthoredStage[]> {
+  const stages: AuthoredStage[] = [];
+  const problems: Problem[] = [];
+  for (const { line, raw, indent, text } of spoken(fence)) {
+    const [label, short, event, ...more] = text.split("|").map((t) => t.trim());
+    if (!label || !short || !event || more.length > 0) {
+      const message =
+        'A stage is "Label | Short | event", such as "Session stored in DB | Store | session.stored".';
+      problems.push({ path: fence.path, line, column: indent + 1, message });
+      continue;
+    }
+    const read = readMatcher(event);
+    if ("error" in read) {
+      problems.push({ path: fence.path, line, column: raw.lastIndexOf(event) + 1, message: read.error });
+    } else stages.push({ line, label, short, matcher: read.matcher });
+  }
+  return { value: stages, problems };
+}
+
+/** `code FILE`: a listing. `// <- event` at the end of a line ties it to that event; several are divided by commas. */
+export function readListing(fence: Fence, file: string): Read<AuthoredListing> {
+  const problems: Problem[] = [];
+  const lines = fence.text.split("\n").map((raw, i) => {
+    const at = raw.indexOf("// <-");
+    if (at < 0) return { text: raw.trimEnd(), matchers: [] };
+    const matchers: EventMatcher[] = [];
+    for (const event of raw.slice(at + "// <-".length).split(",")) {
+      const read = readMatcher(event.trim());
+      if ("matcher" in read) matchers.push(read.matcher);
+      else problems.push({ path: fence.path, line: fence.line + i, column: at + 1, message: read.error });
+    }
+    return { text: raw.slice(0, at).trimEnd(), matchers };
+  });
+  return { value: { line: fence.line, file, lines }, problems };
+}
+
+/** `expect`: one claim a line. */
+export function readExpect(fence: Fence): Read<AuthoredClaim[]> {
+  const claims: AuthoredClaim[] = [];
+  const problems: Problem[] = [];
+  for (const { line, indent, text } of spoken(fence)) {
+    const parsed = parseClaim(text, { path: fence.path, line, column: indent + 1 });
+    if (parsed.problem) problems.push(parsed.problem);
+    else claims.push({ line, claim: parsed.claim });
+  }
+  return { value: claims, problems };
+}

@@ -1,0 +1,56 @@
+/** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
+
+import type { EventMatcher } from "../trace/matcher.ts";
+import type { Prose } from "../trace/show.ts";
+import type { Claim } from "./claim.ts";
+import type { Step } from "./step.ts";
+
+export interface AuthoredSay {
+  readonly line: number;
+  readonly matcher: EventMatcher;
+  readonly headline: string;
+  readonly body: string;
+}
+
+export interface AuthoredStep {
+  readonly line: number;
+  readonly step: Step;
+  readonly says: readonly AuthoredSay[];
+}
+
+export interface AuthoredStage {
+  readonly line: number;
+  readonly label: string;
+  readonly short: string;
+  readonly matcher: EventMatcher;
+}
+
+export interface AuthoredListing {
+  readonly line: number;
+  readonly file: string;
+  readonly lines: readonly { readonly text: string; readonly matchers: readonly EventMatcher[] }[];
+}
+
+export interface AuthoredClaim {
+  readonly line: number;
+  readonly claim: Claim;
+}
+
+export type Block =
+  | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
+  | { readonly kind: "scene"; readonly line: number; readonly steps: readonly AuthoredStep[] }
+  | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
+  | { readonly kind: "expect"; readonly line: number; readonly claims: readonly AuthoredClaim[] };
+
+export interface Lesson {
+  readonly path: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly goal: string;
+  readonly summary: readonly string[];
+  readonly minutes: number;
+  readonly world: string | null;
+  readonly needs: readonly string[];
+  readonly flow: readonly AuthoredStage[];
+  readonly blocks: readonly Block[];
+}

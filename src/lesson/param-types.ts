@@ -1,0 +1,96 @@
+import type { StorageArea } from "../trace/event.ts";
+import { didYouMean } from "./nearest.ts";
+
+/** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
+export interface ParamType<T> {
+  /** How help names it: "<address>". */
+  readonly shown: string;
+  read(word: string): { readonly value: T } | { readonly error: string };
+  /** Words to offer where one is expected. */
+  readonly offers?: readonly string[];
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A time such as 90s, 31m, 8h or 30d, in ms. */
+export function readDuration(word: string): { value: number } | { error: string } {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(word) ?? [];
+  if (amount === undefined || unit === undefined) {
+    return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
+  }
+  return { value: Math.round(Number(amount) * (UNITS[unit] ?? 0)) };
+}
+
+/** One of a few words. */
+export function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
+  return {
+    shown,
+    offers: words,
+    read(word) {
+      const found = words.find((w) => w === word);
+      if (found !== undefined) return { value: found };
+      return { error: `"${word}" is not one of: ${words.join(", ")}.${didYouMean(word, words)}` };
+    },
+  };
+}
+
+const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
+
+/** Every type that a form may name between < and >. */
+export const PARAM_TYPES = {
+  text,
+  name: { ...text, shown: "name" },
+  host: {
+    shown: "host",
+    read: (word) =>
+      /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
+        ? { value: word }
+        : { error: `"${word}" is not a host name. Write it like shop.test.` },
+  } as ParamType<string>,
+  address: {
+    shown: "address",
+    read: (word) =>
+      word.startsWith("/") || (/^https?:\/\//.test(word) && URL.canParse(word))
+        ? { value: word }
+        : {
+            error: `"${word}" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.`,
+          },
+  } as ParamType<string>,
+  number: {
+    shown: "number",
+    read: (word) =>
+      /^\d{1,9}$/.test(word) ? { value: Number(word) } : { error: `"${word}" is not a whole number.` },
+  } as ParamType<number>,
+  duration: { shown: "time", read: readDuration } as ParamType<number>,
+  method: oneOf("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
+  area: oneOf<StorageArea>("area", ["localStorage", "sessionStorage", "memory"]),
+  credentials: oneOf("mode", ["omit", "same-origin", "include"]),
+  kept: {
+    shown: "area.key",
+    offers: ["localStorage.token", "sessionStorage.token", "memory.token"],
+    read(word) {
+      const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
+      if (area === undefined || key === undefined) {
+        return { error: `"${word}" does not say where something is kept. Write it like localStorage.token.` };
+      }
+      return { value: { area: area as StorageArea, key } };
+    },
+  } as ParamType<{ area: StorageArea; key: string }>,
+  /** name=value, as many as follow. */
+  pairs: {
+    shown: "name=value …",
+    read(word) {
+      const at = word.indexOf("=");
+      if (at < 1) return { error: `"${word}" is not a name and a value. Write it like username=shivam.` };
+      return { value: { [word.slice(0, at)]: word.slice(at + 1) } };
+    },
+  } as ParamType<Readonly<Record<string, string>>>,
+  /** An event and the words it must have, as many as follow. */
+  words: { shown: "word …", read: (word) => ({ value: [word] }) } as ParamType<readonly string[]>,
+};
+
+export type ParamTypeName = keyof typeof PARAM_TYPES;
+
+/** The value that a type reads a word into. */
+export type ParamValue<N extends ParamTypeName> =
+  (typeof PARAM_TYPES)[N] extends ParamType<infer T> ? T : never;

@@ -1,0 +1,135 @@
+import type { World } from "../sim/world.ts";
+import type { Trace } from "../trace/event.ts";
+import { fold } from "../trace/fold.ts";
+import { type EventMatcher, matches } from "../trace/matcher.ts";
+import type { FlowStage, Listing, Say, Segment } from "../trace/show.ts";
+import type { AuthoredListing, AuthoredStage, AuthoredStep, Lesson } from "./lesson.ts";
+import { buildWorld, type NamedWorld } from "./named-world.ts";
+import type { Problem } from "./problem.ts";
+import { doStep } from "./step.ts";
+
+/** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
+export interface LessonRun {
+  readonly trace: Trace;
+  readonly flow: readonly FlowStage[];
+  readonly segments: readonly Segment[];
+  readonly problems: readonly Problem[];
+}
+
+/** Runs a lesson from its world to its end: every step is done, every claim is checked at its place. */
+export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
+  const { world, problems } = buildWorld(named);
+  const run = new Run(lesson.path, world, problems);
+  const start = world.trace.length;
+  for (const block of lesson.blocks) {
+    switch (block.kind) {
+      case "page":
+        run.segments.push({ kind: "page", blocks: block.blocks });
+        break;
+      case "code":
+        run.listings.set(block.listing.file, block.listing);
+        break;
+      case "scene":
+        run.scene(block.steps);
+        break;
+      case "expect":
+        for (const { line, claim } of block.claims) {
+          const why = claim.fails({ trace: world.trace, knowledge: fold(world.trace) });
+          if (why !== null) run.problem(line, `This does not hold: ${claim.text}. ${why}`);
+        }
+    }
+  }
+  run.checkListings(lesson);
+  return {
+    trace: world.trace,
+    flow: run.flow(lesson.flow, start),
+    segments: run.segments,
+    problems: run.problems,
+  };
+}
+
+class Run {
+  readonly segments: Segment[] = [];
+  readonly listings = new Map<string, AuthoredListing>();
+  readonly problems: Problem[];
+  readonly #path: string;
+  readonly #world: World;
+
+  constructor(path: string, world: World, problems: readonly Problem[]) {
+    this.#path = path;
+    this.#world = world;
+    this.problems = [...problems];
+  }
+
+  problem(line: number, message: string): void {
+    this.problems.push({ path: this.#path, line, column: 1, message });
+  }
+
+  scene(steps: readonly AuthoredStep[]): void {
+    const from = this.#world.trace.length;
+    const says: Say[] = [];
+    for (const { line, step, says: authored } of steps) {
+      const start = this.#world.trace.length;
+      const problem = doStep(step, this.#world, { path: this.#path, line, column: 1 });
+      if (problem !== null) this.problems.push(problem);
+      for (const { line: sayLine, matcher, headline, body } of authored) {
+        const seq = this.#find(matcher, start, says);
+        if (seq === null) this.problem(sayLine, `This step never brings ${shown(matcher)}.`);
+        else says.push({ seq, headline, body });
+      }
+    }
+    const to = this.#world.trace.length;
+    const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
+    this.segments.push({ kind: "scene", from, to, says, listings });
+  }
+
+  /** The first event of this step that fits and has no words yet. */
+  #find(matcher: EventMatcher, from: number, taken: readonly Say[]): number | null {
+    const found = this.#world.trace.find(
+      (e) => e.seq >= from && matches(matcher, e) && !taken.some((say) => say.seq === e.seq),
+    );
+    return found?.seq ?? null;
+  }
+
+  #lit({ file, lines }: AuthoredListing, from: number, to: number): Listing {
+    const events = this.#world.trace.slice(from, to);
+    const seqsOf = (matchers: readonly EventMatcher[]) =>
+      events.filter((e) => matchers.some((m) => matches(m, e))).map((e) => e.seq);
+    return { file, lines: lines.map(({ text, matchers }) => ({ text, seqs: seqsOf(matchers) })) };
+  }
+
+  /** The events that complete the stages, each after the one before; a stage never reached is a problem. */
+  flow(stages: readonly AuthoredStage[], start: number): FlowStage[] {
+    let from = start;
+    return stages.flatMap(({ line, label, short, matcher }) => {
+      const found = this.#world.trace.find((e) => e.seq >= from && matches(matcher, e));
+      if (found === undefined) {
+        this.problem(
+          line,
+          `The stage "${label}" is never reached: no ${shown(matcher)} comes after the stage before.`,
+        );
+        return [];
+      }
+      from = found.seq + 1;
+      return [{ label, short, seq: found.seq }];
+    });
+  }
+
+  /** A line that is tied to an event must light up at least once. */
+  checkListings(lesson: Lesson): void {
+    for (const block of lesson.blocks) {
+      if (block.kind !== "code") continue;
+      for (const [i, { matchers }] of block.listing.lines.entries()) {
+        for (const matcher of matchers) {
+          if (this.#world.trace.some((e) => matches(matcher, e))) continue;
+          this.problem(
+            block.listing.line + i,
+            `This line never lights up: no scene brings ${shown(matcher)}.`,
+          );
+        }
+      }
+    }
+  }
+}
+
+const shown = (matcher: EventMatcher) => [matcher.type, ...matcher.words].join(" ");

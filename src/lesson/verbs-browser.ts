@@ -1,0 +1,42 @@
+import { resolve, type Verb, verb } from "./verb.ts";
+
+export const BROWSER_VERBS: readonly Verb[] = [
+  verb("browser open <to:address>", "Type an address", "browser open /profile", (world, { to }) =>
+    world.browser.open(resolve(world, to)),
+  ),
+  verb(
+    "browser follow <to:address>",
+    "Follow a link on the page",
+    "browser follow /settings",
+    (world, { to }) => world.browser.follow(resolve(world, to)),
+  ),
+  verb(
+    "browser submit <to:address> [with <values:pairs>] [using <method:method>]",
+    "Send the form on the page",
+    "browser submit /login with username=shivam password=correct-horse",
+    (world, { to, values, method }) =>
+      world.browser.submit(resolve(world, to), method === "GET" ? "GET" : "POST", values ?? {}),
+  ),
+  verb("browser reload", "Load the page again", "browser reload", (world) => world.browser.reload()),
+  verb(
+    "browser tab <name:name>",
+    "Go to another tab, or open one",
+    'browser tab "tab 2"',
+    (world, { name }) => {
+      world.browser.switchTo(name);
+    },
+  ),
+  verb("browser close [tab <name:name>]", "Close a tab", "browser close", (world, { name }) =>
+    world.browser.closeTab(name ?? world.browser.tab.name),
+  ),
+  verb("browser quit", "Close the whole browser", "browser quit", (world) => world.browser.quit()),
+  verb("browser clear cookies", "Empty the cookie jar", "browser clear cookies", (world) =>
+    world.browser.clearCookies(),
+  ),
+  verb(
+    "browser edit cookie <name:name> <value:text>",
+    "Change a cookie in the developer tools",
+    "browser edit cookie userId 124",
+    (world, { name, value }) => world.browser.editCookie(name, value),
+  ),
+];

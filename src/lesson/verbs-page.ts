@@ -1,0 +1,66 @@
+import { WorldError } from "../sim/world-error.ts";
+import { resolve, type Verb, verb } from "./verb.ts";
+
+/** What scripts of the page in front do. */
+export const PAGE_VERBS: readonly Verb[] = [
+  verb(
+    "page fetch <method:method> <to:address> [json <json:pairs>] [bearer <bearer:kept>] [basic <basic:text>] [credentials <credentials:credentials>]",
+    "Send a request from a script",
+    "page fetch GET /profile bearer localStorage.token",
+    (world, { method, to, json, bearer, basic, credentials }) => {
+      world.page.fetch(method, resolve(world, to), {
+        ...(json && { json }),
+        ...(bearer && { bearer }),
+        ...(basic && { basic: namePassword(basic) }),
+        ...(credentials && { credentials }),
+      });
+    },
+  ),
+  verb(
+    "page keep token in <area:area>",
+    "Keep the token of the last answer",
+    "page keep token in localStorage",
+    (world, { area }) => world.page.keepToken(area),
+  ),
+  verb(
+    "page read document.cookie",
+    "Read the cookies from a script",
+    "page read document.cookie",
+    (world) => {
+      world.page.readCookies();
+    },
+  ),
+  verb(
+    "page write document.cookie <line:text>",
+    "Set a cookie from a script",
+    'page write document.cookie "theme=dark; Path=/"',
+    (world, { line }) => world.page.writeCookie(line),
+  ),
+  verb(
+    "page read <kept:kept>",
+    "Read what a script keeps",
+    "page read localStorage.token",
+    (world, { kept: { area, key } }) => {
+      world.page.readStorage(area, key);
+    },
+  ),
+  verb(
+    "page write <kept:kept> <value:text>",
+    "Keep something from a script",
+    "page write localStorage.theme dark",
+    (world, { kept: { area, key }, value }) => world.page.writeStorage(area, key, value),
+  ),
+  verb(
+    "page remove <kept:kept>",
+    "Forget something from a script",
+    "page remove localStorage.token",
+    (world, { kept: { area, key } }) => world.page.removeStorage(area, key),
+  ),
+];
+
+function namePassword(text: string): { username: string; password: string } {
+  const colon = text.indexOf(":");
+  if (colon < 1)
+    throw new WorldError(`"${text}" is not a name and a password. Write it like shivam:correct-horse.`);
+  return { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}

@@ -1,0 +1,55 @@
+/** One word of a line. `column` is 1-based, where the word begins. */
+export interface Word {
+  readonly text: string;
+  readonly column: number;
+}
+
+export type WordsResult =
+  | { readonly words: readonly Word[]; readonly error: null }
+  | { readonly words: null; readonly error: { readonly message: string; readonly column: number } };
+
+/**
+ * Splits a line of the step language at its blanks. "Double quotes" keep blanks inside a word, wherever in it they
+ * stand (`body="two words"`), and \" is a quote within them.
+ */
+export function splitWords(line: string): WordsResult {
+  const words: Word[] = [];
+  let i = 0;
+  while (i < line.length) {
+    if (/\s/.test(line.charAt(i))) {
+      i += 1;
+      continue;
+    }
+    const start = i;
+    let text = "";
+    while (i < line.length && !/\s/.test(line.charAt(i))) {
+      if (line[i] !== '"') {
+        text += line[i];
+        i += 1;
+        continue;
+      }
+      const quoted = quotedPart(line, i);
+      if (quoted === null) {
+        return {
+          words: null,
+          error: { message: 'This quote is never closed. Add a " at the end.', column: i + 1 },
+        };
+      }
+      text += quoted.text;
+      i = quoted.end;
+    }
+    words.push({ text, column: start + 1 });
+  }
+  return { words, error: null };
+}
+
+/** The text between the quote at `start` and its closing one, and the place after it. */
+function quotedPart(line: string, start: number): { text: string; end: number } | null {
+  let text = "";
+  for (let i = start + 1; i < line.length; i += 1) {
+    if (line[i] === '"') return { text, end: i + 1 };
+    if (line[i] === "\\" && line[i + 1] === '"') i += 1;
+    text += line[i];
+  }
+  return null;
+}

@@ -1,0 +1,86 @@
+import type { Cookie } from "../http/cookie.ts";
+import type { StorageArea } from "../trace/event.ts";
+import { activeTab, type StorageEntry } from "../trace/knowledge.ts";
+import { shortUrl } from "./narration-browser.ts";
+import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
+import { type Line, span } from "./text.ts";
+import type { SceneBeat, Timeline } from "./timeline.ts";
+import type { Values } from "./values.ts";
+import { spanShort } from "./words.ts";
+
+const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
+  localStorage: "Local storage",
+  sessionStorage: "Session storage",
+  memory: "Page memory",
+};
+
+/** What the browser shows: its page, its jar, and what pages keep. `width` is the room inside the box. */
+export function browserSections(timeline: Timeline, beat: SceneBeat, width: number): Section[] {
+  const { jar, storage } = beat.after;
+  const { values, peaks } = timeline;
+  const jarRows = jar.flatMap((c) => cookieRows(c, beat, values, width - INDENT));
+  const sections: Section[] = [
+    {
+      title: [span("Cookie jar", "browser-title")],
+      rows: jarRows.length === 0 ? [EMPTY] : jarRows,
+      weight: 3,
+      reserve: peaks.cookies * 2,
+    },
+  ];
+  for (const area of ["localStorage", "sessionStorage", "memory"] as const) {
+    const entries = storage.filter((e) => e.area === area);
+    const most = peaks.kept[area];
+    if (most === 0 && area !== "localStorage") continue;
+    const rows = entries.map((e) => entryRow(e, beat, values, width - INDENT));
+    sections.push({
+      title: [span(AREA_TITLES[area], "browser-title")],
+      rows: rows.length === 0 ? [EMPTY] : rows,
+      weight: most === 0 ? 0 : 2,
+      reserve: most,
+    });
+  }
+  return sections;
+}
+
+/** The address that the browser shows. */
+export function addressLine(beat: SceneBeat): Line {
+  const url = activeTab(beat.after)?.url ?? null;
+  return [span(url === null ? "a blank page" : shortUrl(url), "dim")];
+}
+
+function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number): Row[] {
+  const fresh = beat.events.some(
+    (e) => e.type === "cookie.stored" && e.cookie.name === cookie.name && e.cookie.path === cookie.path,
+  );
+  const pair = values.value(`${cookie.name}=${cookie.value}`, width);
+  return [{ line: pair, fresh }, { line: [span(cookieFacts(cookie, beat.after.now, width), "dim")] }];
+}
+
+/** A cookie's attributes, as many as fit the width, the telling ones first. */
+function cookieFacts(cookie: Cookie, now: number, width: number): string {
+  const facts = [
+    cookie.domain,
+    ...(cookie.httpOnly ? ["HttpOnly"] : []),
+    ...(cookie.sameSite === "Default" ? [] : [cookie.sameSite]),
+    ...(cookie.secure ? ["Secure"] : []),
+    ...(cookie.path === "/" ? [] : [cookie.path]),
+    ...(cookie.expiryTime === null ? [] : [spanShort(cookie.expiryTime - now)]),
+  ];
+  let text = "";
+  for (const fact of facts) {
+    const longer = text === "" ? fact : `${text}  ${fact}`;
+    if (longer.length > width) break;
+    text = longer;
+  }
+  return text;
+}
+
+function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values, width: number): Row {
+  const fresh = beat.events.some(
+    (e) =>
+      (e.type === "token.stored" || e.type === "storage.written") &&
+      e.key === entry.key &&
+      e.area === entry.area,
+  );
+  return { line: values.markFitting(`${entry.key} ${entry.value}`, "text", width), fresh };
+}

@@ -1,0 +1,39 @@
+import type { Grid } from "./grid.ts";
+import { type Command, KEY_TABLE } from "./key-table.ts";
+import type { Layout } from "./layout.ts";
+import { type Line, lineWidth, span } from "./text.ts";
+import type { Canvas, View } from "./view.ts";
+
+/** Where there is no room for all, these go last. */
+const ESSENTIAL: readonly Command[] = ["back", "next", "play", "keys", "quit"];
+
+/** The keys that do something now, in the last row, under a rule. */
+export function paintFooter(
+  grid: Grid,
+  layout: Layout,
+  view: View,
+  isPage: boolean,
+  glyphs: Canvas["glyphs"],
+): void {
+  const { left, right, rule, footer } = layout;
+  grid.rule(left, rule, right - left - 1, "faint");
+  const useful = KEY_TABLE.filter(
+    (k) => k.short !== "" && !(isPage && ["code", "wire", "flow", "inspect"].includes(k.command)),
+  );
+  const items = useful.map(({ command, label, ascii, short }) => ({
+    command,
+    line: [
+      span(glyphs === "ascii" ? ascii : label, "strong"),
+      span(` ${command === "play" && view.status?.playing ? "pause" : short}`, "dim"),
+    ],
+  }));
+  const room = right - left;
+  const all = (keep: typeof items, gap: number) =>
+    keep.flatMap(({ line }, i): Line => (i === 0 ? line : [span(" ".repeat(gap)), ...line]));
+  let keep = items;
+  while (keep.length > ESSENTIAL.length && lineWidth(all(keep, 2)) > room) {
+    const out = keep.findLastIndex((k) => !ESSENTIAL.includes(k.command));
+    keep = keep.filter((_, i) => i !== out);
+  }
+  grid.line(left, footer, all(keep, lineWidth(all(keep, 3)) <= room ? 3 : 2), right);
+}

@@ -1,0 +1,90 @@
+/** Where everything stands on a screen of one size. All numbers are columns and rows, 0-based. */
+export interface Layout {
+  /** Too small for anything but a sentence. */
+  readonly kind: "tiny" | "small" | "medium" | "large";
+  readonly title: number;
+  readonly rail: number;
+  readonly boxes: { readonly top: number; readonly height: number };
+  readonly browser: { readonly x: number; readonly width: number };
+  readonly server: { readonly x: number; readonly width: number };
+  readonly wire: { readonly x: number; readonly width: number; readonly arrow: number };
+  readonly words: { readonly top: number; readonly rows: number };
+  readonly pane: { readonly top: number; readonly rows: number };
+  readonly rule: number;
+  readonly footer: number;
+  /** The columns inside the margins. */
+  readonly left: number;
+  readonly right: number;
+}
+
+export const SMALLEST = { cols: 60, rows: 18 };
+
+/** The rows that words always have, so that nothing below them moves: a headline and three lines. */
+const WORD_ROWS = 4;
+
+/** Wider screens have room for code and wire side by side. */
+export const SIDE_BY_SIDE = 120;
+
+export function layoutOf(cols: number, rows: number): Layout {
+  if (cols < SMALLEST.cols || rows < SMALLEST.rows) return { ...small(cols, rows), kind: "tiny" };
+  if (cols < 80 || rows < 24) return small(cols, rows);
+  return full(cols, rows);
+}
+
+/** Browser and server side by side, the wire between them, words and a pane below. */
+function full(cols: number, rows: number): Layout {
+  const large = rows >= 28;
+  const gap = large ? 1 : 0;
+  const rail = 1 + gap;
+  const top = rail + 2;
+  const spare = rows - (large ? 30 : 24);
+  const height = (large ? 12 : 8) + Math.min(8, Math.floor(Math.max(0, spare) / 2));
+  const words = top + height + 1;
+  const pane = words + WORD_ROWS;
+  const rule = rows - 2;
+  const left = 1;
+  const right = cols - 1;
+  const box = Math.min(60, Math.floor(cols * 0.15) + 18);
+  const server = Math.min(64, Math.floor(cols * 0.3) + 4);
+  const wireX = left + box;
+  const serverX = right - server;
+  return {
+    kind: large ? "large" : "medium",
+    title: 0,
+    rail,
+    boxes: { top, height },
+    browser: { x: left, width: box },
+    server: { x: serverX, width: server },
+    wire: { x: wireX, width: serverX - wireX, arrow: top + 3 },
+    words: { top: words, rows: WORD_ROWS },
+    pane: { top: pane, rows: rule - pane - 1 },
+    rule,
+    footer: rows - 1,
+    left,
+    right,
+  };
+}
+
+/** One box at a time, that of whoever acts; the wire is a single row above it. */
+function small(cols: number, rows: number): Layout {
+  const top = 3;
+  const rule = rows - 2;
+  const words = rule - 6;
+  const height = words - top;
+  const whole = { x: 1, width: cols - 2 };
+  return {
+    kind: "small",
+    title: 0,
+    rail: 1,
+    boxes: { top, height },
+    browser: whole,
+    server: whole,
+    wire: { ...whole, arrow: 2 },
+    words: { top: words, rows: 6 },
+    pane: { top, rows: height },
+    rule,
+    footer: rows - 1,
+    left: 1,
+    right: cols - 1,
+  };
+}

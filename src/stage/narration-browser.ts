@@ -1,0 +1,111 @@
+import type { Cookie } from "../http/cookie.ts";
+import type { StorageArea } from "../trace/event.ts";
+import type { Narration } from "./narration.ts";
+import { spanWords } from "./words.ts";
+
+const AREA_LIFE: Readonly<Record<StorageArea, string>> = {
+  localStorage:
+    "It stays there after a reload, and after the browser is closed. Every script of this site can read it.",
+  sessionStorage: "It stays there until this tab is closed. Every script of this site can read it.",
+  memory: "It is a variable of the page. A reload wipes it.",
+};
+
+export const BROWSER_WORDS: Narration<
+  | "tab.opened"
+  | "tab.closed"
+  | "browser.closed"
+  | "page.opened"
+  | "script.ran"
+  | "storage.written"
+  | "storage.removed"
+  | "token.stored"
+  | "token.attached"
+  | "cookie.stored"
+  | "cookie.rejected"
+  | "cookie.deleted"
+  | "cookie.expired"
+  | "cookie.evicted"
+  | "cookie.attached"
+  | "cookie.withheld"
+> = {
+  "tab.opened": ({ tab }) => ({ headline: `The browser shows ${tab}.`, body: "" }),
+  "tab.closed": ({ tab }) => ({
+    headline: `${tab} is closed.`,
+    body: "What its page kept in variables and in session storage is gone. Cookies and local storage stay.",
+  }),
+  "browser.closed": () => ({
+    headline: "The browser is closed.",
+    body: "Cookies without an expiry go now. Cookies with one, and local storage, stay on the disk.",
+  }),
+  "page.opened": ({ url }) => ({ headline: `The browser shows ${shortUrl(url)}.`, body: "" }),
+  "script.ran": ({ code, result }, { beat }) => {
+    const hidden = beat.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
+    const seen = result === "" ? "It sees nothing." : `It sees: ${result}`;
+    const kept = hidden.length === 0 ? "" : ` The browser hides ${hidden.join(", ")} from scripts: HttpOnly.`;
+    return { headline: `A script on the page runs ${code}`, body: code.includes("=") ? "" : seen + kept };
+  },
+  "storage.written": ({ area, key, value }) => ({
+    headline: `The page keeps ${key} in ${area}: ${value}`,
+    body: AREA_LIFE[area],
+  }),
+  "storage.removed": ({ area, key }) => ({ headline: `The page removes ${key} from ${area}.`, body: "" }),
+  "token.stored": ({ area }) => ({
+    headline:
+      area === "memory" ? "The page keeps the token in a variable." : `The page keeps the token in ${area}.`,
+    body: AREA_LIFE[area],
+  }),
+  "token.attached": ({ token, from }) => ({
+    headline: `The page puts its token in the Authorization header.`,
+    body: `A script takes ${token} from ${from}. A browser never does this by itself.`,
+  }),
+  "cookie.stored": ({ cookie, replaced }, { beat }) => ({
+    headline: `The browser ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
+    body: `It belongs to ${cookie.domain}. ${lifeWords(cookie, beat.at(-1)?.at ?? 0)} ${reachWords(cookie)}`.trim(),
+  }),
+  "cookie.rejected": ({ name, refusal }) => ({
+    headline: `The browser refuses the cookie${name === "" ? "" : ` ${name}`}.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "cookie.deleted": ({ cookie, by }) => ({
+    headline: `The cookie ${cookie.name} leaves the jar.`,
+    body: {
+      server: "The server set it again with an expiry in the past. That is how a server deletes a cookie.",
+      script: "A script of the page set it again with an expiry in the past.",
+      user: cookie.expiryTime === null ? "It had no expiry, so it lasted until now." : "The user removed it.",
+    }[by],
+  }),
+  "cookie.expired": ({ cookie }) => ({
+    headline: `The cookie ${cookie.name} has expired.`,
+    body: "Its time is over, and the browser throws it away.",
+  }),
+  "cookie.evicted": ({ cookie, refusal }) => ({
+    headline: `The cookie ${cookie.name} is thrown out of the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "cookie.attached": ({ header }) => ({
+    headline: `The browser adds Cookie: ${header}`,
+    body: "Nobody asked it to: it looks into the jar before every request.",
+  }),
+  "cookie.withheld": ({ cookie, refusal }) => ({
+    headline: `Kept back: ${cookie.name} stays in the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+};
+
+function lifeWords(cookie: Cookie, now: number): string {
+  if (cookie.expiryTime === null) return "It has no expiry: it stays until the browser is closed.";
+  return `It stays for ${spanWords(cookie.expiryTime - now)}.`;
+}
+
+function reachWords(cookie: Cookie): string {
+  if (cookie.httpOnly) return "HttpOnly: no script can read it.";
+  return "";
+}
+
+/** An address without its scheme, as a browser shows it. */
+export function shortUrl(url: string): string {
+  return url.replace(/^https?:\/\//, "");
+}

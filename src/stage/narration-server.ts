@@ -1,0 +1,169 @@
+import { splitCompact } from "../jwt/compact.ts";
+import type { EventOf } from "../trace/event.ts";
+import type { Narration } from "./narration.ts";
+import { type Line, span } from "./text.ts";
+import { spanWords } from "./words.ts";
+
+export const SERVER_WORDS: Narration<
+  | "time.passed"
+  | "server.started"
+  | "server.configured"
+  | "server.restarted"
+  | "user.added"
+  | "key.rotated"
+  | "credentials.checked"
+  | "identity.believed"
+  | "session.created"
+  | "session.stored"
+  | "session.looked-up"
+  | "session.touched"
+  | "session.expired"
+  | "session.deleted"
+  | "token.signed"
+  | "token.verified"
+  | "token.rejected"
+  | "access.granted"
+  | "access.denied"
+> = {
+  "time.passed": ({ ms }) => ({
+    headline: `Time passes: ${spanWords(ms)}.`,
+    body: "Nobody sends anything. Whatever has a limit gets older.",
+  }),
+  "server.started": ({ host }) => ({ headline: `A server starts at ${host}.`, body: "" }),
+  "server.configured": ({ setting, value, server }) => ({
+    headline: `${server}: ${setting} is now ${value}.`,
+    body: "",
+  }),
+  "server.restarted": ({ server, sessionsLost }) => ({
+    headline: `${server} restarts.`,
+    body:
+      sessionsLost === 0
+        ? "Nothing was in its memory that it could lose."
+        : `Its memory is empty now: ${count(sessionsLost, "session")} lost. The users are in the database and stay.`,
+  }),
+  "user.added": ({ user, server }) => ({
+    headline: `${server} has a new user: ${user.name}.`,
+    body: `User ${user.id}, role ${user.role}. The database keeps a hash of the password, never the password.`,
+  }),
+  "key.rotated": ({ alg, kid, keptKids }) => ({
+    headline: `The server signs with a new key from now on: ${kid} (${alg}).`,
+    body:
+      keptKids.length === 0
+        ? "Tokens that older keys signed are refused at once."
+        : `Tokens signed with ${keptKids.join(", ")} are still accepted until they expire.`,
+  }),
+  "credentials.checked": ({ username, user, refusal }) =>
+    refusal === null
+      ? {
+          headline: `The server checks the password of ${username}: it fits.`,
+          body: `The hash of what was sent equals the hash in the database. This is user ${user?.id}, role ${user?.role}.`,
+        }
+      : {
+          headline: `The server checks ${username}: no.`,
+          body: `${refusal.reason} The answer will not say which of the two was wrong.`,
+          refused: true,
+        },
+  "identity.believed": ({ userId, from }) => ({
+    headline: `The server believes the cookie: this is user ${userId}.`,
+    body: `It read ${from} and asked nothing more. Nobody checked that this is true.`,
+  }),
+  "session.created": ({ sessionId }) => ({
+    headline: `The server makes a session ID: ${sessionId}`,
+    body: "It is only a label. It says nothing about the user, and nobody could guess a real one.",
+  }),
+  "session.stored": ({ record, store }) => ({
+    headline: `The server writes ${record.sessionId} in its session table.`,
+    body: `The row says whose it is: user ${record.userId}, role ${record.role}. It is kept in ${
+      store === "memory" ? "the server's memory" : "a store that all servers share"
+    }.`,
+  }),
+  "session.looked-up": ({ sessionId, record, refusal }) =>
+    refusal === null
+      ? {
+          headline: `The server looks up ${sessionId} and finds its row.`,
+          body: `The row is still valid, and it belongs to user ${record?.userId}. Now the server knows who is asking.`,
+        }
+      : { headline: `The server looks up ${sessionId}: no.`, body: refusal.reason, refused: true },
+  "session.touched": ({ record }) => ({
+    headline: `The session ${record.sessionId} was used just now.`,
+    body: "",
+  }),
+  "session.expired": ({ record, refusal }) => ({
+    headline: `The row of ${record.sessionId} is too old, and the server deletes it.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "session.deleted": ({ record, because }) => ({
+    headline: `The server deletes the row of ${record.sessionId}.`,
+    body: {
+      logout: "The user logged out. Whoever still has the ID has nothing now.",
+      operator:
+        "Somebody with control of the server did it. The browser was not asked, and does not know yet.",
+      "new-login": "A new login gets a new ID, so the old one must not live on.",
+    }[because],
+  }),
+  "token.signed": ({ alg, claims }) => ({
+    headline: "The server creates a token and signs it.",
+    body: [
+      span("The "),
+      span("payload", "jwt-payload"),
+      span(` says userId ${String(claims.userId)}, role ${String(claims.role)}${expiryWords(claims)}. The `),
+      span("signature", "jwt-signature"),
+      span(` is made from header and payload with the server's `),
+      span("key", "key"),
+      span(` (${alg}).`),
+    ],
+  }),
+  "token.verified": (event) => ({
+    headline:
+      event.alg === "HS256"
+        ? "The server signs the first two parts again and compares."
+        : "The server checks the signature with its public key.",
+    body: verifiedBody(event),
+  }),
+  "token.rejected": ({ refusal }) => ({
+    headline: "The server refuses the token.",
+    body: refusal.reason,
+    refused: true,
+  }),
+  "access.granted": ({ route, user }) => ({
+    headline: `Access granted: ${user.name} may see ${route}.`,
+    body: "",
+  }),
+  "access.denied": ({ route, status, refusal }) => ({
+    headline: `No access to ${route}: ${status}.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+};
+
+function verifiedBody({ alg, token }: EventOf<"token.verified">): Line {
+  const [, , signature = ""] = splitCompact(token) ?? [];
+  const short = span(`${signature.slice(0, 5)}…`, "jwt-signature");
+  const end = span(
+    " Nobody changed a letter. No table was read: everything the server needed was in the request.",
+  );
+  if (alg !== "HS256") return [short, span(" fits the first two parts."), end];
+  return [
+    span("HMAC-SHA256("),
+    span("header", "jwt-header"),
+    span("."),
+    span("payload", "jwt-payload"),
+    span(", "),
+    span("key", "key"),
+    span(") gives "),
+    short,
+    span(", and the token carries "),
+    short,
+    span("."),
+    end,
+  ];
+}
+
+function expiryWords(claims: Readonly<Record<string, unknown>>): string {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || typeof exp !== "number") return " and no expiry";
+  return `, good for ${spanWords((exp - iat) * 1000)}`;
+}
+
+const count = (n: number, word: string) => `${n} ${word}${n === 1 ? " is" : "s are"}`;

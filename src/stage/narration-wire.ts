@@ -1,0 +1,109 @@
+import { field, type HttpRequest, reasonPhrase, requestTarget } from "../http/message.ts";
+import type { EventOf, RequestCause, TraceEvent } from "../trace/event.ts";
+import type { Narration, Telling } from "./narration.ts";
+import { listWords, type Words } from "./words.ts";
+
+export const WIRE_WORDS: Narration<
+  | "request.sent"
+  | "request.received"
+  | "request.refused"
+  | "response.sent"
+  | "response.received"
+  | "response.blocked"
+> = {
+  "request.sent": (event, telling) => keptBack(telling.beat) ?? sent(event, telling),
+  "request.received": ({ server }) => ({ headline: `The request reaches ${server}.`, body: "" }),
+  "request.refused": ({ request, refusal }) => ({
+    headline: `${request.method} ${requestTarget(request.url)} is not sent.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "response.sent": ({ response, server }) => {
+    const cookie = field(response, "Set-Cookie");
+    const location = field(response, "Location");
+    const status = `${response.status} ${reasonPhrase(response.status)}`;
+    if (cookie !== null) {
+      const [pair = ""] = cookie.split(";");
+      return {
+        headline: `The answer carries Set-Cookie: ${pair}`,
+        body: `${server} asks the browser to keep it. Whether it does is for the browser to decide.`,
+      };
+    }
+    if (location !== null) {
+      return {
+        headline: `${server} answers ${status}: go to ${location}`,
+        body: "The browser follows by itself.",
+      };
+    }
+    if (response.body.includes('"token"')) {
+      return {
+        headline: "The token travels to the browser.",
+        body: "It stands in the body of the answer, as JSON. A script of the page has to take it out and keep it.",
+      };
+    }
+    return { headline: `${server} answers ${status}.`, body: statusWords(response.status) };
+  },
+  "response.received": () => ({ headline: "The answer reaches the browser.", body: "" }),
+  "response.blocked": ({ refusal }) => ({
+    headline: "The page may not read the answer.",
+    body: `${refusal.reason} The request did arrive all the same.`,
+    refused: true,
+  }),
+};
+
+const CAUSES: Readonly<Record<RequestCause, string>> = {
+  address: "The user typed the address.",
+  link: "The user followed a link.",
+  form: "The form on the page was sent.",
+  fetch: "A script on the page asked for it.",
+  preflight: "Before a script may send such a request to another site, the browser asks that site.",
+  redirect: "The answer before told the browser to go there.",
+  reload: "The user loaded the page again.",
+  tool: "No browser made this request: any program can send any bytes.",
+};
+
+/** Refusals that no watcher wonders about: a cookie of another site was never meant to go along. */
+const UNSURPRISING = new Set(["domain-mismatch"]);
+
+/** A request that leaves a cookie behind is told by what stayed. */
+function keptBack(beat: readonly TraceEvent[]): Words | null {
+  const withheld = beat.filter((e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld");
+  const telling = withheld.filter((e) => !UNSURPRISING.has(e.refusal.code));
+  const [first] = telling;
+  if (first === undefined) return null;
+  const names = listWords(telling.map((e) => e.cookie.name));
+  const stays = telling.length === 1 ? "stays" : "stay";
+  return { headline: `Kept back: ${names} ${stays} in the jar.`, body: first.refusal.reason, refused: true };
+}
+
+function sent({ request, cause, actor }: EventOf<"request.sent">, { beat }: Telling): Words {
+  const what = `${request.method} ${requestTarget(request.url)}`;
+  const who = actor === "attacker" ? "The attacker" : "The browser";
+  const attached = beat.find((e) => e.type === "cookie.attached");
+  if (attached) {
+    return {
+      headline: `${who} sends ${what} with Cookie: ${attached.header}`,
+      body: `${CAUSES[cause]} The browser looked into its jar and added the cookie by itself.`,
+    };
+  }
+  const token = beat.find((e) => e.type === "token.attached");
+  if (token) {
+    return {
+      headline: `The page sends ${what} with Authorization: Bearer ${token.token}`,
+      body: `A script took the token from ${token.from}. A browser never adds this header by itself.`,
+    };
+  }
+  return { headline: `${who} sends ${what}.`, body: `${CAUSES[cause]} ${carries(request)}`.trim() };
+}
+
+function carries(request: HttpRequest): string {
+  if (request.body.includes("password")) return "The name and the password stand in the body.";
+  if (field(request, "Cookie") !== null || field(request, "Authorization") !== null) return "";
+  return "Nothing in it says who is asking.";
+}
+
+function statusWords(status: number): string {
+  if (status === 401) return "401 means: I do not know who you are. Log in.";
+  if (status === 404) return "404 means: there is nothing at this address.";
+  return "";
+}

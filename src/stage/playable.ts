@@ -1,0 +1,31 @@
+import { frameOf, overlayView } from "./frame-of.ts";
+import { lineText } from "./text.ts";
+import { ticksOf } from "./ticks.ts";
+import type { Timeline } from "./timeline.ts";
+import type { Playable } from "./view.ts";
+
+/** Reading speed of a beginner who also looks at the picture, in ms for each letter. */
+const MS_PER_LETTER = 45;
+const LEAST_REST = 1800;
+
+/** A timeline as the player wants it. */
+export function playable(timeline: Timeline): Playable {
+  const { beats } = timeline;
+  return {
+    beats: beats.length,
+    ticks: (i) => {
+      const beat = beats[i];
+      return beat === undefined ? 1 : ticksOf(beat);
+    },
+    frame: (view, canvas) => frameOf(timeline, view, canvas),
+    rest: (i) => {
+      const beat = beats[i];
+      if (beat?.kind !== "scene") return 8000;
+      return LEAST_REST + MS_PER_LETTER * (lineText(beat.headline).length + lineText(beat.body).length);
+    },
+    scrollMax: (view, canvas) => {
+      const beat = beats[view.beat];
+      return beat === undefined ? 0 : overlayView(timeline, beat, view, canvas).most;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Grid } from "./grid.ts";
+import { type Line, lineWidth, span } from "./text.ts";
+
+/** One row of a box. A fresh one carries a mark beside it, and flashes once. */
+export interface Row {
+  readonly line: Line;
+  readonly fresh?: boolean;
+}
+
+/** A titled part of a box: "Cookie jar" and what is in it. */
+export interface Section {
+  readonly title: Line;
+  readonly rows: readonly Row[];
+  /** Where room is short, the section with the lowest goes first. */
+  readonly weight: number;
+  /** Rows it keeps free for what is still to come, so that nothing below it moves when a row is added. */
+  readonly reserve: number;
+}
+
+export const EMPTY: Row = { line: [span("empty", "dim")] };
+
+/** Columns that rows stand in from their title; the mark of a fresh row stands there. */
+export const INDENT = 2;
+
+/** The space inside a box. */
+export interface Room {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Paints sections from top to bottom, as well spaced as the room allows; what cannot be shown is counted. `flash`: fresh rows stand
+ * out at this tick.
+ */
+export function paintSections(grid: Grid, room: Room, sections: readonly Section[], flash: boolean): void {
+  const { shown, gap, reserve } = arrange(sections, room.height);
+  const end = room.x + room.width;
+  const bottom = room.y + room.height;
+  let y = room.y;
+  for (const section of shown) {
+    if (y >= bottom) return;
+    grid.line(room.x, y, section.title, end);
+    y += 1;
+    const space = Math.min(section.rows.length, bottom - y);
+    for (const [i, row] of section.rows.slice(0, space).entries()) {
+      const left = section.rows.length - i;
+      const more = i === space - 1 && left > 1;
+      paintRow(grid, room.x, y, more ? { line: [span(`… ${left} more: press i`, "dim")] } : row, end, flash);
+      y += 1;
+    }
+    y += Math.max(0, (reserve ? section.reserve : 0) - section.rows.length) + gap;
+  }
+}
+
+function paintRow(grid: Grid, x: number, y: number, { line, fresh }: Row, end: number, flash: boolean): void {
+  if (!fresh) {
+    grid.line(x + INDENT, y, line, end);
+    return;
+  }
+  grid.put(x, y, "▸", "warn");
+  if (flash && lineWidth(line) <= end - x - INDENT) {
+    grid.line(
+      x + INDENT,
+      y,
+      line.map((s) => span(s.text, "flash")),
+      end,
+    );
+  } else grid.line(x + INDENT, y, line, end);
+}
+
+/** The sections that fit, and how they are spaced: gaps go first, then reserved rows, then the least of the sections. */
+function arrange(sections: readonly Section[], height: number) {
+  const ways = [
+    { gap: 1, reserve: true },
+    { gap: 0, reserve: true },
+    { gap: 1, reserve: false },
+    { gap: 0, reserve: false },
+  ];
+  let shown = [...sections];
+  while (shown.length > 1) {
+    for (const way of ways) if (rowsOf(shown, way) <= height) return { shown, ...way };
+    const least = Math.min(...shown.map((s) => s.weight));
+    const out = shown.findLastIndex((s) => s.weight === least);
+    shown = shown.filter((_, i) => i !== out);
+  }
+  return { shown, gap: 0, reserve: false };
+}
+
+function rowsOf(sections: readonly Section[], { gap, reserve }: { gap: number; reserve: boolean }): number {
+  const rows = sections.map((s) => 1 + (reserve ? Math.max(s.rows.length, s.reserve) : s.rows.length));
+  return rows.reduce((a, b) => a + b, 0) + gap * (sections.length - 1);
+}

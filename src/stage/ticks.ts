@@ -1,0 +1,21 @@
+import type { Beat, SceneBeat } from "./timeline.ts";
+
+/** Ticks that a packet is on its way, and that something new stands out. A tick is a step of the animation, not a time. */
+const TRAVEL = 14;
+const FLASH = 6;
+
+/** Ticks of a beat, at least 1; at the last one it is at rest. */
+export function ticksOf(beat: Beat): number {
+  if (beat.kind === "page") return 1;
+  return beat.packet === null ? FLASH + 1 : TRAVEL + 1;
+}
+
+/** How far the packet of a beat has come at a tick: 0 to 1. */
+export function progressAt(beat: SceneBeat, tick: number): number {
+  return beat.packet === null ? 1 : Math.min(1, tick / TRAVEL);
+}
+
+/** Whether what is new stands out at this tick: once, and never at rest. */
+export function isFlash(beat: SceneBeat, tick: number): boolean {
+  return beat.packet === null && tick >= 1 && tick < FLASH - 1;
+}

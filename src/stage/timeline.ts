@@ -1,0 +1,162 @@
+import type { EventOf, StorageArea, TraceEvent } from "../trace/event.ts";
+import { fold } from "../trace/fold.ts";
+import { type Knowledge, NOTHING } from "../trace/knowledge.ts";
+import type { FlowStage, Listing, Prose, Segment, Show } from "../trace/show.ts";
+import { type BeatSpan, beatSpans } from "./beats.ts";
+import { narrate } from "./narration.ts";
+import { type Line, span } from "./text.ts";
+import { Values } from "./values.ts";
+
+/** A page of prose: nothing moves. */
+export interface PageBeat {
+  readonly kind: "page";
+  readonly blocks: readonly Prose[];
+  /** The goal stands above the first page, the summary on the last. */
+  readonly place: "first" | "middle" | "last";
+}
+
+/** A moment of a scene: what happened, what everyone knows then, and what is said about it. */
+export interface SceneBeat {
+  readonly kind: "scene";
+  readonly events: readonly TraceEvent[];
+  readonly lead: TraceEvent;
+  readonly before: Knowledge;
+  readonly after: Knowledge;
+  readonly headline: Line;
+  readonly body: Line;
+  readonly refused: boolean;
+  /** Index of the flow's stage that is shown as now, or -1; all before it are done. */
+  readonly stage: number;
+  /** Every stage has been completed in an earlier beat. */
+  readonly flowDone: boolean;
+  /** The listing in view and the line that runs, 0-based; null where no code belongs to this beat. */
+  readonly listing: { readonly of: Listing; readonly line: number | null } | null;
+  /** Whether something travels on the wire in this beat, and which way. */
+  readonly packet: "to-server" | "to-client" | null;
+}
+
+export type Beat = PageBeat | SceneBeat;
+
+/** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
+export interface Peaks {
+  readonly cookies: number;
+  readonly sessions: number;
+  readonly users: number;
+  readonly kept: Readonly<Record<StorageArea, number>>;
+}
+
+/** A show laid out in time: beats, one after another. Built once; frames only read it. */
+export interface Timeline {
+  readonly show: Show;
+  readonly beats: readonly Beat[];
+  readonly values: Values;
+  readonly peaks: Peaks;
+}
+
+/** Which parts of a lesson are wanted: everything, or its scenes alone for a projector. */
+export type Cut = "learn" | "play";
+
+/** Lays a show out in time. */
+export function timeline(show: Show, cut: Cut): Timeline {
+  const values = new Values(show.trace);
+  const beats: Beat[] = [];
+  let seen = 0;
+  let knowledge = NOTHING;
+  const pages = show.segments.filter((s) => s.kind === "page");
+  for (const segment of show.segments) {
+    if (segment.kind === "page") {
+      const place = segment === pages[0] ? "first" : "middle";
+      if (cut === "learn") beats.push({ kind: "page", blocks: segment.blocks, place });
+      continue;
+    }
+    let listing: Listing | null = segment.listings[0] ?? null;
+    for (const beat of beatSpans(show.trace, segment.from, segment.to)) {
+      const before = fold(show.trace.slice(seen, beat.from), knowledge);
+      knowledge = fold(show.trace.slice(beat.from, beat.to), before);
+      seen = beat.to;
+      const scene = sceneBeat(show, values, segment, beat, before, knowledge, listing);
+      listing = scene.listing?.of ?? listing;
+      beats.push(scene);
+    }
+  }
+  if (cut === "learn") beats.push({ kind: "page", blocks: [], place: "last" });
+  return { show, beats, values, peaks: peaksOf(beats) };
+}
+
+function peaksOf(beats: readonly Beat[]): Peaks {
+  const known = beats.flatMap((b) => (b.kind === "scene" ? [b.after] : []));
+  const most = (count: (k: Knowledge) => number) => Math.max(0, ...known.map(count));
+  const kept = (area: StorageArea) => most((k) => k.storage.filter((e) => e.area === area).length);
+  return {
+    cookies: most((k) => k.jar.length),
+    sessions: most((k) => k.servers[0]?.sessions.length ?? 0),
+    users: most((k) => k.servers[0]?.users.length ?? 0),
+    kept: {
+      localStorage: kept("localStorage"),
+      sessionStorage: kept("sessionStorage"),
+      memory: kept("memory"),
+    },
+  };
+}
+
+function sceneBeat(
+  show: Show,
+  values: Values,
+  segment: Segment & { kind: "scene" },
+  { from, to, lead }: BeatSpan,
+  before: Knowledge,
+  after: Knowledge,
+  shown: Listing | null,
+): SceneBeat {
+  const events = show.trace.slice(from, to);
+  const said = segment.says.find((say) => say.seq >= from && say.seq < to);
+  const words = narrate(lead, { before, beat: events });
+  const refused = words.refused === true;
+  const headline = said?.headline ?? words.headline;
+  const body = said?.body ?? words.body;
+  const mark = (text: string | Line, role: "strong" | "text") =>
+    typeof text === "string" ? values.mark(plain(text), role) : text;
+  return {
+    kind: "scene",
+    events,
+    lead,
+    before,
+    after,
+    headline: refused ? [span("✗ ", "bad"), ...mark(headline, "strong")] : mark(headline, "strong"),
+    body: mark(body, "text"),
+    refused,
+    ...stageAt(show.flow, from, to),
+    listing: listingAt(segment.listings, events, shown),
+    packet: packetOf(events),
+  };
+}
+
+/** Authors may write `code` in their words; on the stage its marks are left out. */
+const plain = (text: string) => text.replace(/`([^`]+)`/g, "$1");
+
+function stageAt(flow: readonly FlowStage[], from: number, to: number): { stage: number; flowDone: boolean } {
+  const stage = flow.findLastIndex((s) => s.seq < to);
+  const last = flow.at(-1);
+  return { stage, flowDone: last !== undefined && last.seq < from };
+}
+
+/** The line that one of these events lights; else the listing that was in view stays, with no line lit. */
+function listingAt(
+  listings: readonly Listing[],
+  events: readonly TraceEvent[],
+  shown: Listing | null,
+): SceneBeat["listing"] {
+  for (const event of [...events].reverse()) {
+    for (const of of listings) {
+      const line = of.lines.findIndex((l) => l.seqs.includes(event.seq));
+      if (line >= 0) return { of, line };
+    }
+  }
+  const same = listings.find((l) => l.file === shown?.file) ?? listings[0];
+  return same === undefined ? null : { of: same, line: null };
+}
+
+function packetOf(events: readonly TraceEvent[]): SceneBeat["packet"] {
+  if (events.some((e): e is EventOf<"request.sent"> => e.type === "request.sent")) return "to-server";
+  return events.some((e) => e.type === "response.sent") ? "to-client" : null;
+}

@@ -1,0 +1,66 @@
+import type { Role } from "./role.ts";
+import { type Line, type Span, width } from "./text.ts";
+
+/** Breaks a line at its blanks into rows of at most `room` columns; a word longer than a row is cut into rows. */
+export function wrap(line: Line, room: number): Line[] {
+  const rows: Span[][] = [];
+  let row: Span[] = [];
+  let used = 0;
+  const end = () => {
+    rows.push(row);
+    row = [];
+    used = 0;
+  };
+  for (const word of words(line)) {
+    const w = word.reduce((sum, s) => sum + width(s.text), 0);
+    if (word.length === 1 && word[0]?.text === "\n") {
+      end();
+      continue;
+    }
+    const gap = used > 0 ? 1 : 0;
+    if (used + gap + w > room && used > 0) end();
+    if (used > 0) {
+      const before = row.at(-1);
+      const first = word[0];
+      add(row, " ", before?.role === first?.role && before ? before.role : "text");
+      used += 1;
+    }
+    for (const { text, role } of word) {
+      for (const char of text) {
+        if (used + width(char) > room) end();
+        add(row, char, role);
+        used += width(char);
+      }
+    }
+  }
+  if (row.length > 0 || rows.length === 0) end();
+  return rows;
+}
+
+/** The words of a line, each of one or more spans; a line break is a word of its own. */
+function words(line: Line): Span[][] {
+  const found: Span[][] = [];
+  let word: Span[] = [];
+  const end = () => {
+    if (word.length > 0) found.push(word);
+    word = [];
+  };
+  for (const { text, role } of line) {
+    for (const piece of text.split(/( +|\n)/)) {
+      if (piece === "") continue;
+      if (piece === "\n") {
+        end();
+        found.push([{ text: "\n", role }]);
+      } else if (piece.startsWith(" ")) end();
+      else word.push({ text: piece, role });
+    }
+  }
+  end();
+  return found;
+}
+
+function add(row: Span[], text: string, role: Role): void {
+  const last = row.at(-1);
+  if (last?.role === role) row[row.length - 1] = { text: last.text + text, role };
+  else row.push({ text, role });
+}

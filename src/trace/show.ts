@@ -1,0 +1,70 @@
+/**
+ * A lesson ready to be shown: its trace, and the words and marks that belong to it, as plain data. Lessons are made into
+ * this once; the stage, the transcript and every export read nothing else.
+ */
+
+import type { Trace } from "./event.ts";
+
+export interface Inline {
+  readonly text: string;
+  readonly style: "plain" | "strong" | "em" | "code";
+}
+
+export type Prose =
+  | { readonly kind: "heading" | "paragraph" | "quote"; readonly content: readonly Inline[] }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: "code"; readonly lines: readonly string[] }
+  | {
+      readonly kind: "table";
+      readonly head: readonly (readonly Inline[])[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    };
+
+/** One stage of the flow diagram: its words in full, a short form for the rail, and the event that completes it. */
+export interface FlowStage {
+  readonly label: string;
+  readonly short: string;
+  readonly seq: number;
+}
+
+/** The author's words for one event, over those that the event has for itself. */
+export interface Say {
+  readonly seq: number;
+  readonly headline: string;
+  readonly body: string;
+}
+
+/** A listing whose lines light up at the events they bring about. */
+export interface Listing {
+  readonly file: string;
+  readonly lines: readonly { readonly text: string; readonly seqs: readonly number[] }[];
+}
+
+export type Segment =
+  | { readonly kind: "page"; readonly blocks: readonly Prose[] }
+  | {
+      readonly kind: "scene";
+      /** The events of the scene: from the first to before the second. */
+      readonly from: number;
+      readonly to: number;
+      readonly says: readonly Say[];
+      readonly listings: readonly Listing[];
+    };
+
+export interface LessonHead {
+  readonly slug: string;
+  readonly part: string;
+  readonly title: string;
+  readonly goal: string;
+  readonly summary: readonly string[];
+  readonly minutes: number;
+  readonly needs: readonly string[];
+  /** The lesson that comes next, or null after the last. */
+  readonly next: string | null;
+}
+
+export interface Show extends LessonHead {
+  readonly trace: Trace;
+  readonly flow: readonly FlowStage[];
+  readonly segments: readonly Segment[];
+}

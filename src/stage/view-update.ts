@@ -76,7 +76,7 @@ export function update(show: Show, state: PlayerState, input: PlayerInput): Play
     case "interrupt":
       return { ...state, ended: "interrupted" };
     case "keys-ended":
-      return { ...state, ended: "quit" };
+      return show.auto ? state : { ...state, ended: "quit" };
   }
 }
 

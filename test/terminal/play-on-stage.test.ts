@@ -64,6 +64,26 @@ test("after a stop the keyboard is taken again and the frame drawn whole, in the
   expect((await result).reason).toBe("quit");
 });
 
+test("after a stop that nobody saw coming, everything is said anew", async () => {
+  const { host, press } = start();
+  await settled();
+  const before = host.stdout.writes.length;
+  host.emit("SIGCONT");
+  await settled();
+  expect(host.stdin.modes).toEqual([false, true, false, true]);
+  expect(host.stdout.writes.slice(before).join("")).toMatch(/\?1049h.*\x1b\[2J.*0\.0/s);
+  await press("q");
+});
+
+test("a resize to the same size draws the whole frame too: the terminal may have moved its lines", async () => {
+  const { host, press } = start();
+  await settled();
+  host.stdout.resize(60, 18);
+  await settled();
+  expect(host.stdout.writes.at(-1)).toContain("\x1b[2J");
+  await press("q");
+});
+
 test("a lone Escape quits after a short while", async () => {
   const { host, result, press } = start();
   await settled();

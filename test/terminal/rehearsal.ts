@@ -48,6 +48,16 @@ export async function rehearse(
     }
   }
 
+  const until = (at: number, signal?: AbortSignal) =>
+    new Promise<void>((ring) => {
+      const timer = { at, ring };
+      timers.add(timer);
+      signal?.addEventListener("abort", () => {
+        timers.delete(timer);
+        ring();
+      });
+    });
+
   let result: PlayResult | null = null;
   const canvas = { cols: 60, rows: 18, glyphs: "unicode" } as const;
   const ports = {
@@ -57,14 +67,7 @@ export async function rehearse(
       sleep(ms: number, signal?: AbortSignal) {
         const last = log.at(-1);
         if (last !== undefined) last[1] = ms;
-        return new Promise<void>((ring) => {
-          const timer = { at: now + ms, ring };
-          timers.add(timer);
-          signal?.addEventListener("abort", () => {
-            timers.delete(timer);
-            ring();
-          });
-        });
+        return until(now + ms, signal);
       },
     },
     keys: keys(),
@@ -74,9 +77,10 @@ export async function rehearse(
           .slice(n * frame.cols, (n + 1) * frame.cols)
           .join("")
           .trim();
-      now += options.drawMs ?? 0;
       log.push([row(0), null]);
       sizes.push(row(1));
+      // A slow terminal: the frame has come, and the next one must wait.
+      if (options.drawMs) await until(now + options.drawMs);
     },
     onResize(listener: typeof onResize) {
       onResize = listener;
@@ -93,6 +97,10 @@ export async function rehearse(
     result = r;
   });
 
+  const give = (cue: Cue) => {
+    if (typeof cue === "object") onResize(cue.cols, cue.rows);
+    else pressed.push(cue === "END" ? null : cue);
+  };
   const left = [...cues];
   for (;;) {
     await settled();
@@ -100,10 +108,9 @@ export async function rehearse(
     const timer = [...timers].sort((a, b) => a.at - b.at)[0];
     const cue = left[0];
     if (cue !== undefined && cue[0] <= (timer?.at ?? Number.POSITIVE_INFINITY)) {
-      left.shift();
       now = Math.max(now, cue[0]);
-      if (typeof cue[1] === "object") onResize(cue[1].cols, cue[1].rows);
-      else pressed.push(cue[1] === "END" ? null : cue[1]);
+      // What happens at the same time comes in one go.
+      while (left[0]?.[0] === cue[0]) give(left.shift()?.[1] ?? "END");
       reader.wake();
     } else if (timer !== undefined) {
       timers.delete(timer);

@@ -134,11 +134,23 @@ describe("draw", () => {
     expect(far).toBe(`\x1b[?2026h\x1b[1;1H${paint("x", "text")}\x1b[1;7H${paint("y", "text")}\x1b[?2026l`);
   });
 
+  test("a gap in another role is jumped over: its escapes would be dearer", async () => {
+    const frame = (chars: string): Frame => {
+      const { roles, ...rest } = textFrame(9, 1, [chars]);
+      return { ...rest, roles: roles.map((role, i) => (i === 1 ? "session" : role)) };
+    };
+    const [, bytes] = await drawn([frame("a.b"), frame("x.y")]);
+    expect(bytes).toBe(`\x1b[?2026h\x1b[1;1H${paint("x", "text")}\x1b[1;3H${paint("y", "text")}\x1b[?2026l`);
+  });
+
   test("a frame larger than the terminal never writes outside", async () => {
     const out = new FakeOutput(7, 2);
     const terminal = openTerminal(7, 2);
     const frame = textFrame(20, 5, ["123456世x", "second row", "third", "4", "5"]);
-    for (const bytes of await drawn([frame], out)) await feed(terminal, `\x1b[?7l${bytes}`);
+    for (const bytes of await drawn([frame], out)) {
+      expect(bytes).not.toContain("世");
+      await feed(terminal, `\x1b[?7l${bytes}`);
+    }
     expect(visibleRows(terminal)).toEqual(["123456", "second"]);
   });
 

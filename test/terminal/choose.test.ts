@@ -77,6 +77,16 @@ describe("the menu of a terminal", () => {
     expect(host.stdout.text()).toMatch(/^[\x00-\x7f]*$/);
   });
 
+  test("after a stop that nobody saw coming the question is asked anew", async () => {
+    const chosen = press();
+    const times = () => host.stdout.text().split("Which lesson?").length - 1;
+    await expect.poll(times).toBe(1);
+    host.emit("SIGCONT");
+    await expect.poll(times).toBe(2);
+    host.stdin.write("\r");
+    expect(await chosen).toBe("cookie-jar");
+  });
+
   test("the end of the input", async () => {
     const chosen = press();
     await expect.poll(() => host.stdout.text()).toContain("Which lesson?");

@@ -1,18 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
+import { shell, show, WORDS } from "./fake-show.ts";
 import { closeAll, type RealTerminal, start, UNTOUCHED } from "./harness.ts";
-
-const FIXTURE = fileURLToPath(new URL("./fixtures/fake-show.ts", import.meta.url));
-const COMMAND = [process.execPath, "--import", "tsx", FIXTURE] as const;
-
-/** The same for a shell to read. */
-const WORDS = COMMAND.map((word) => `'${word}'`).join(" ");
-
-/** A shell that knows of foreground and background. */
-const shell = () => start({ command: ["bash", "--norc", "--noprofile", "-i"], env: { PS1: "prompt> " } });
-
-const show = (args: readonly string[] = [], size: { cols?: number; rows?: number } = {}): RealTerminal =>
-  start({ command: [...COMMAND, ...args], ...size });
 
 /** Started, and the first beat has come to rest. */
 async function ready(...args: Parameters<typeof show>): Promise<RealTerminal> {
@@ -178,6 +166,19 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
     expect((await terminal.exit).code).toBe(0);
   });
 
+  test("Ctrl-Z stops what stands in front of the program as well, as npx does", async () => {
+    const terminal = shell();
+    await terminal.waitFor("prompt>");
+    terminal.press(`sh -c "${WORDS}; true"`, "return");
+    await terminal.waitFor("view 0.3");
+    terminal.press("ctrl+z");
+    await terminal.waitFor("Stopped");
+    terminal.press("fg", "return");
+    await terminal.waitFor("view 0.3");
+    terminal.press("q");
+    await terminal.waitFor("ended: quit at 0");
+  });
+
   test("stopped from outside by SIGSTOP: drawn whole again on SIGCONT", async () => {
     const terminal = await ready();
     terminal.signal("SIGSTOP");
@@ -196,55 +197,6 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
     await terminal.waitFor((t) => t.raw().split("\x1b[?1049h").length === 3);
     await terminal.waitFor("view 0.3");
     terminal.press("q");
-    expect((await terminal.exit).code).toBe(0);
-  });
-
-  test("menu, stage, menu: the keyboard goes from one to the other and back", async () => {
-    const terminal = show(["--menu"]);
-    for (let round = 0; round < 3; round++) {
-      await terminal.waitFor("▸ first");
-      terminal.press("down");
-      await terminal.waitFor("▸ second");
-      terminal.press("return");
-      await terminal.waitFor("view 1.2");
-      terminal.press("right");
-      await terminal.waitFor("view 2.2");
-      terminal.press("q");
-      await terminal.waitFor("Which beat?");
-    }
-    terminal.press("ctrl+c");
-    expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
-    expect(terminal.modes()).toEqual(UNTOUCHED);
-    expect(terminal.primary()).toBe("");
-  });
-
-  test("a signal while the menu hides the cursor", async () => {
-    const terminal = show(["--menu"]);
-    await terminal.waitFor("▸ first");
-    expect(terminal.modes().cursorVisible).toBe(false);
-    terminal.signal("SIGTERM");
-    expect(await terminal.exit).toEqual({ code: 143, signal: 0 });
-    expect(terminal.modes()).toEqual(UNTOUCHED);
-  });
-
-  test("Ctrl-Z in the menu, and fg", async () => {
-    const terminal = shell();
-    await terminal.waitFor("prompt>");
-    terminal.press(`${WORDS} --menu`, "return");
-    await terminal.waitFor("▸ first");
-    terminal.press("ctrl+z");
-    await terminal.waitFor("Stopped");
-    await terminal.waitFor(/prompt>$/);
-    expect(terminal.modes().cursorVisible).toBe(true);
-    // The menu is gone while the shell is there.
-    expect(terminal.text()).not.toContain("Which beat?");
-    terminal.press("fg", "return");
-    await terminal.waitFor("▸ first");
-    terminal.press("down");
-    await terminal.waitFor("▸ second");
-    terminal.press("escape");
-    await terminal.waitFor(/prompt>$/);
-    terminal.press("exit", "return");
     expect((await terminal.exit).code).toBe(0);
   });
 });

@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { fakePlayable } from "./fake-playable.ts";
-import { type Cue, rehearse } from "./rehearsal.ts";
+import { type Cue, rehearse, slowly } from "./rehearsal.ts";
 
 /** Three beats of 3, 1 and 2 ticks. */
 const THREE = fakePlayable([3, 1, 2], { rest: (beat) => 1000 + beat });
-
-/** Keys far apart, so that every animation ends before the next one. */
-const slowly = (...cues: Cue[]): [number, Cue][] => cues.map((cue, n) => [(n + 1) * 10_000, cue]);
 
 describe("the loop", () => {
   test("a beat is animated tick by tick, and then nothing wakes the processor", async () => {
@@ -203,134 +200,5 @@ describe("playing", () => {
       ["1.0 playing", 1001],
       ["2.1", null],
     ]);
-  });
-});
-
-describe("jumping", () => {
-  const ten = fakePlayable(Array<number>(10).fill(2));
-  const after = async (...keys: string[]) => (await rehearse(ten, slowly(...keys))).log.at(-1)?.[0];
-
-  test.each([
-    [["end"], "9.1"],
-    [["end", "home"], "0.1"],
-    [["7", "g"], "6.1"],
-    [["1", "0", "g"], "9.1"],
-    [["9", "9", "g"], "9.1"],
-    [["0", "g"], "0.1"],
-    [["g"], "0.1"],
-    [["7"], '0.1 "7"'],
-    [["7", "right"], "1.1"],
-    [["7", "escape"], "0.1"],
-  ])("%j", async (keys, view) => {
-    expect(await after(...keys)).toBe(view);
-  });
-
-  test("a jump enters the beat: it moves", async () => {
-    const { log } = await rehearse(ten, slowly("4", "g"));
-    expect(log.slice(-2)).toEqual([
-      ["3.0", 40],
-      ["3.1", null],
-    ]);
-  });
-
-  test("the beat to begin with is clamped", async () => {
-    expect((await rehearse(ten, [], { beat: 99 })).log.at(-1)?.[0]).toBe("9.1");
-    expect((await rehearse(ten, [], { beat: -1 })).log.at(-1)?.[0]).toBe("0.1");
-  });
-});
-
-describe("panes and overlays", () => {
-  const some = fakePlayable([1, 1, 1], { scrollMax: () => 20 });
-  const after = async (...keys: string[]) => (await rehearse(some, slowly(...keys))).log.at(-1)?.[0];
-
-  test.each([
-    [["c"], "0.0 code"],
-    [["c", "c"], "0.0"],
-    [["c", "w"], "0.0 wire"],
-    [["f"], "0.0 flow"],
-    [["f", "f"], "0.0"],
-    [["f", "i"], "0.0 inspect"],
-    [["f", "escape"], "0.0"],
-    // a pane that is chosen must be seen
-    [["c", "f", "c"], "0.0 code"],
-    // the beats go on beneath; the help is put away
-    [["i", "right"], "1.0 inspect"],
-    [["?", "right"], "1.0"],
-    // scrolling
-    [["i", "down", "j"], "0.0 inspect+2"],
-    [["i", "down", "down", "k"], "0.0 inspect+1"],
-    [["i", "up"], "0.0 inspect"],
-    [["i", "pagedown"], "0.0 inspect+12"],
-    [["i", "pagedown", "pagedown", "up"], "0.0 inspect+19"],
-    [["i", "pagedown", "pageup"], "0.0 inspect"],
-    [["i", "down", "f"], "0.0 flow"],
-    [["down", "pagedown"], "0.0"],
-    [["x", "t", "paste", "ctrl+d"], "0.0"],
-  ])("%j", async (keys, view) => {
-    expect(await after(...keys)).toBe(view);
-  });
-
-  test("play puts the help away", async () => {
-    const { log } = await rehearse(some, slowly("?", "space"));
-    expect(log[2]).toEqual(["1.0 playing", 2500]);
-  });
-});
-
-describe("resize", () => {
-  test("is drawn at once, in the middle of a tick too", async () => {
-    const { log, sizes } = await rehearse(THREE, [[30, { cols: 20, rows: 5 }]]);
-    expect(log.slice(0, 3)).toEqual([
-      ["0.0", 40],
-      // 10 ms are left of the tick; the 6 ms more are made up for.
-      ["0.0", 16],
-      ["0.1", 34],
-    ]);
-    expect(sizes.slice(0, 2)).toEqual(["60x18", "20x5"]);
-  });
-});
-
-describe("the end", () => {
-  test.each([
-    ["q", "quit"],
-    ["escape", "quit"],
-    ["ctrl+c", "interrupted"],
-    ["END", "quit"],
-  ])("%s: %s", async (key, reason) => {
-    const { result } = await rehearse(THREE, slowly("right", key));
-    expect(result).toMatchObject({ reason, view: { beat: 1 } });
-  });
-
-  test("q quits from an overlay too, and keys after it do nothing", async () => {
-    const keys = (["i", "q", "ctrl+c", "ctrl+z"] as const).map((key, n): [number, Cue] => [10 + n, key]);
-    const { result, suspensions } = await rehearse(THREE, keys, { drawMs: 90 });
-    expect(result?.reason).toBe("quit");
-    expect(suspensions).toBe(0);
-  });
-});
-
-describe("suspension", () => {
-  test("is passed on, redraws, and the time away does not count", async () => {
-    const { log, suspensions } = await rehearse(
-      THREE,
-      [
-        [100, "space"],
-        [200, "ctrl+z"],
-      ],
-      {
-        suspendedFor: 60_000,
-      },
-    );
-    expect(suspensions).toBe(1);
-    expect(log.slice(3, 6)).toEqual([
-      ["1.0 playing", 1001],
-      ["1.0 playing", 901],
-      ["2.0 playing", 40],
-    ]);
-  });
-
-  test("a long halt without notice skips ticks, but no beat", async () => {
-    const { log } = await rehearse(fakePlayable([3, 3, 3]), slowly("space"), { drawMs: 9000 });
-    const beats = log.map(([view]) => Number(view[0]));
-    expect([...new Set(beats)]).toEqual([0, 1, 2]);
   });
 });

@@ -15,6 +15,9 @@ interface Rehearsal {
   readonly now: number;
 }
 
+/** Cues far apart, so that every animation ends before the next one. */
+export const slowly = (...cues: Cue[]): [number, Cue][] => cues.map((cue, n) => [(n + 1) * 10_000, cue]);
+
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /**

@@ -40,33 +40,37 @@ export const ATTRIBUTE_LIMIT = 1024;
 
 // "%x00-08 / %x0A-1F / %x7F character (CTL characters excluding HTAB)"
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
+const EQUALS = 0x3d;
 const MAX_AGE = /^-?\d+$/;
 
-type Attributes = { -readonly [K in Exclude<keyof SetCookie, "name" | "value">]: SetCookie[K] };
+/** A set-cookie-string while its attributes are being processed. */
+type Draft = { -readonly [K in keyof SetCookie]: SetCookie[K] };
 
 /** Parses the value of a Set-Cookie field, or the string a script gives to document.cookie (RFC 6265bis §5.6). */
 export function parseSetCookie(line: string): ParsedSetCookie {
   // Step 2: "If the set-cookie-string contains a %x3B (";") character"
-  const [pair = "", ...unparsedAttributes] = line.split(";");
-  const { before: name, after: value } = splitPair(pair, "value");
+  const pairEnd = endOfPair(line, 0);
+  const pair = splitPair(line, 0, pairEnd);
+  // Step 3: "If the name-value-pair string lacks a %x3D ("=") character, then the name string is empty, and the value
+  // string is the value of name-value-pair."
+  const [name, value] = pair.after === null ? ["", pair.before] : [pair.before, pair.after];
   // Step 1: "If the set-cookie-string contains a […] CTL […]: Abort this algorithm and ignore" it "entirely."
-  const control = CONTROL.exec(line);
-  if (control !== null) {
+  const control = line.search(CONTROL);
+  if (control >= 0) {
     return {
       ok: false,
       name,
       value,
-      fault: { kind: "control-character", charCode: line.charCodeAt(control.index) },
+      fault: { kind: "control-character", charCode: line.charCodeAt(control) },
     };
   }
   // Step 5: "If the sum of the lengths of the name string and the value string is more than 4096 octets, abort"
-  const octets = Buffer.byteLength(name) + Buffer.byteLength(value);
-  if (octets > NAME_VALUE_LIMIT) return { ok: false, name, value, fault: { kind: "too-large", octets } };
-  return { ok: true, setCookie: { name, value, ...parseAttributes(unparsedAttributes) } };
-}
-
-function parseAttributes(unparsed: readonly string[]): Attributes {
-  const attributes: Attributes = {
+  if (isLonger(name + value, NAME_VALUE_LIMIT)) {
+    return { ok: false, name, value, fault: { kind: "too-large", octets: Buffer.byteLength(name + value) } };
+  }
+  const setCookie: Draft = {
+    name,
+    value,
     maxAge: null,
     expires: null,
     domain: "",
@@ -75,44 +79,47 @@ function parseAttributes(unparsed: readonly string[]): Attributes {
     httpOnly: false,
     sameSite: "Default",
   };
-  for (const cookieAv of unparsed) {
-    const { before: name, after: value } = splitPair(cookieAv, "name");
-    // "If the attribute-value is longer than 1024 octets, ignore the cookie-av string"
-    if (Buffer.byteLength(value) > ATTRIBUTE_LIMIT) continue;
-    processAttribute(attributes, name.toLowerCase(), value);
+  for (let start = pairEnd + 1; start <= line.length; ) {
+    const end = endOfPair(line, start);
+    const { before, after } = splitPair(line, start, end);
+    // "If the cookie-av string contains a %x3D ("=") […] Otherwise: […] the attribute-value string is empty."
+    processAttribute(setCookie, before.toLowerCase(), after ?? "");
+    start = end + 1;
   }
-  return attributes;
+  return { ok: true, setCookie };
 }
 
 /** §5.6.1 to §5.6.7. "(Notice that attributes with unrecognized attribute-names are ignored.)" */
-function processAttribute(attributes: Attributes, name: string, value: string): void {
+function processAttribute(draft: Draft, name: string, value: string): void {
+  // "If the attribute-value is longer than 1024 octets, ignore the cookie-av string"
+  if (isLonger(value, ATTRIBUTE_LIMIT)) return;
   switch (name) {
     case "expires":
       // "If the attribute-value failed to parse as a cookie date, ignore the cookie-av."
-      attributes.expires = parseCookieDate(value) ?? attributes.expires;
+      draft.expires = parseCookieDate(value) ?? draft.expires;
       break;
     case "max-age":
       // "If the first character of the attribute-value is neither a DIGIT, nor a "-" character followed by a DIGIT,
       // ignore the cookie-av. If the remainder of attribute-value contains a non-DIGIT character, ignore the cookie-av."
-      if (MAX_AGE.test(value)) attributes.maxAge = Number(value);
+      if (MAX_AGE.test(value)) draft.maxAge = Number(value);
       break;
     case "domain":
       // "If cookie-domain starts with %x2E ("."), let cookie-domain be cookie-domain without its leading %x2E (".")."
-      attributes.domain = (value.startsWith(".") ? value.slice(1) : value).toLowerCase();
+      draft.domain = (value.startsWith(".") ? value.slice(1) : value).toLowerCase();
       break;
     case "path":
       // "If the attribute-value is empty or if the first character of the attribute-value is not %x2F ("/"): Let
       // cookie-path be the default-path." Which path that is, only the request tells.
-      attributes.path = value.startsWith("/") ? value : "";
+      draft.path = value.startsWith("/") ? value : "";
       break;
     case "secure":
-      attributes.secure = true;
+      draft.secure = true;
       break;
     case "httponly":
-      attributes.httpOnly = true;
+      draft.httpOnly = true;
       break;
     case "samesite":
-      attributes.sameSite = enforcement(value);
+      draft.sameSite = enforcement(value);
       break;
   }
 }
@@ -131,18 +138,29 @@ function enforcement(value: string): SameSite {
   }
 }
 
-/** Splits at the first "=", without WSP at either end; a text without "=" is what `alone` says. */
-function splitPair(text: string, alone: "name" | "value"): { before: string; after: string } {
-  const equals = text.indexOf("=");
-  if (equals >= 0) return { before: trimWsp(text.slice(0, equals)), after: trimWsp(text.slice(equals + 1)) };
-  const whole = trimWsp(text);
-  return alone === "name" ? { before: whole, after: "" } : { before: "", after: whole };
+/** Where the pair that begins here ends: at its semicolon, or at the end of the line. */
+function endOfPair(line: string, start: number): number {
+  const semicolon = line.indexOf(";", start);
+  return semicolon < 0 ? line.length : semicolon;
+}
+
+/** A part of the line, split at its first "=" and without WSP around either half; `after` is null without a "=". */
+function splitPair(line: string, start: number, end: number): { before: string; after: string | null } {
+  let equals = start;
+  while (equals < end && line.charCodeAt(equals) !== EQUALS) equals++;
+  const before = trimmed(line, start, equals);
+  return { before, after: equals === end ? null : trimmed(line, equals + 1, end) };
+}
+
+/** Whether a text has more octets than that in UTF-8; few texts are so long that they must be counted. */
+function isLonger(text: string, octets: number): boolean {
+  return text.length * 3 > octets && Buffer.byteLength(text) > octets;
 }
 
 /** "Remove any leading or trailing WSP characters": space and tab alone, where String.trim takes far more. */
-function trimWsp(text: string): string {
-  let start = 0;
-  let end = text.length;
+function trimmed(text: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
   while (start < end && isWsp(text.charCodeAt(start))) start++;
   while (end > start && isWsp(text.charCodeAt(end - 1))) end--;
   return text.slice(start, end);

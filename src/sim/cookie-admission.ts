@@ -1,13 +1,14 @@
-import type { Cookie, RequestContext } from "../http/cookie.ts";
+import type { Cookie } from "../http/cookie.ts";
 import { expiryTime, isExpired } from "../http/cookie-lifetime.ts";
 import { defaultPath, pathMatches } from "../http/cookie-path.ts";
 import { domainMatches } from "../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../http/public-suffix.ts";
-import { isSameSiteDocument, isSameSiteRequest } from "../http/same-site-request.ts";
+import { crossSiteFrame, crossSiteParty } from "../http/same-site-request.ts";
 import { isSecureConnection } from "../http/secure-connection.ts";
 import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../http/set-cookie.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
 import type { CookieAccess } from "./cookie-access.ts";
+import type { CookieStore } from "./cookie-store.ts";
 
 // "UAs MUST match the prefix string case-insensitively" (§5.4).
 const SECURE_PREFIX = /^__secure-/i;
@@ -17,10 +18,11 @@ const NOT_ASCII = /[^\x00-\x7f]/;
 export interface Admission {
   readonly set: SetCookie;
   readonly url: URL;
+  /** The URL's host. */
+  readonly host: string;
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
-  /** At least the stored cookies whose domain domain-matches this one, or that this one domain-matches. */
-  readonly relatives: (domain: string) => Iterable<Cookie>;
+  readonly store: Pick<CookieStore, "relatives">;
 }
 
 /**
@@ -67,8 +69,7 @@ export function faultRefusal(fault: SetCookieFault): Refusal {
 }
 
 /** Steps 8 to 10: the cookie's domain and host-only-flag. */
-function domainScope({ set, url, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
-  const host = url.hostname;
+function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
   const { domain } = set;
   // "Otherwise: Set the cookie's host-only-flag to true. Set the cookie's domain to request-host-canonical."
   if (domain === "") return { domain: host, hostOnly: true };
@@ -85,7 +86,7 @@ function domainScope({ set, url, suffixOf }: Admission): Pick<Cookie, "domain" |
 }
 
 /** Steps 13 to 16: what an insecure connection and a script may not do. */
-function connectionRefusal(cookie: Cookie, { url, access, relatives }: Admission): Refusal | null {
+function connectionRefusal(cookie: Cookie, { url, access, store }: Admission): Refusal | null {
   const secureConnection = isSecureConnection(url);
   // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
   if (cookie.secure && !secureConnection) return refuse("secure-from-insecure", { origin: url.origin });
@@ -94,7 +95,7 @@ function connectionRefusal(cookie: Cookie, { url, access, relatives }: Admission
   // "If the cookie's secure-only-flag is false, and the request-uri does not denote a "secure" connection, then abort
   // […] if the cookie store contains one or more cookies that meet all of the following criteria"
   if (cookie.secure || secureConnection) return null;
-  for (const stored of relatives(cookie.domain)) {
+  for (const stored of store.relatives(cookie.domain)) {
     if (!isExpired(stored, access.now) && isOverlaid(stored, cookie)) {
       return refuse("overwrites-secure", { origin: url.origin, name: cookie.name });
     }
@@ -119,16 +120,15 @@ function crossSiteRefusal(cookie: Cookie, { url, access, suffixOf }: Admission):
   if (access.api === "script") {
     // "If the cookie was received from a "non-HTTP" API, and the API was called from a navigable's active document
     // whose "site for cookies" is not same-site with the top-level origin, then abort this algorithm"
-    return isSameSiteDocument(url, request.topLevelOrigin, suffixOf) ? null : setCrossSite(request);
+    const party = crossSiteFrame(url, request.topLevelOrigin, suffixOf);
+    return party === null ? null : refuse("set-cross-site", { party });
   }
+  // "If the cookie was received from a request which is navigating a top-level traversable […], skip the remaining
+  // substeps": any SameSite may be set then, whoever asked.
+  if (request.topLevelNavigation) return null;
   // "If the cookie was received from a "same-site" request […], skip the remaining substeps"
-  // "If the cookie was received from a request which is navigating a top-level traversable […], skip" them too
-  const welcome = request.topLevelNavigation || isSameSiteRequest(url, request, suffixOf);
-  return welcome ? null : setCrossSite(request);
-}
-
-function setCrossSite({ initiator, topLevelOrigin }: RequestContext): Refusal {
-  return refuse("set-cross-site", { initiator: initiator ?? topLevelOrigin ?? "another site" });
+  const party = crossSiteParty(url, request, suffixOf);
+  return party === null ? null : refuse("set-cross-site", { party });
 }
 
 /** Steps 20 to 22. */

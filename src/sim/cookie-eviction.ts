@@ -30,7 +30,7 @@ export function evictExcess(
     store.remove(cookie);
     evicted.push({ cookie, refusal: why });
   };
-  const sharing = store.relatives(domain).filter((cookie) => cookie.domain === domain);
+  const sharing = store.ofDomain(domain);
   // "1. Expired cookies. 2. Cookies whose secure-only-flag is false, and which share a domain field with more than a
   // predetermined number of other cookies. 3. Cookies that share a domain field with more than a predetermined number"
   const order = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : cookie.secure ? 2 : 1);
@@ -39,14 +39,19 @@ export function evictExcess(
   }
   // "1. Expired cookies. […] 4. All cookies."
   const expiredFirst = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : 1);
-  for (const cookie of firstOnes(store.all(), store.size - limits.total, expiredFirst)) {
+  const all = store.size > limits.total ? store.all() : [];
+  for (const cookie of firstOnes(all, store.size - limits.total, expiredFirst)) {
     evict(cookie, refuse("too-many", { limit: String(limits.total) }));
   }
   return evicted;
 }
 
 /** The first `count` cookies by priority, and in the same priority "the cookie with the earliest last-access-time first". */
-function firstOnes(cookies: Iterable<Cookie>, count: number, priority: (cookie: Cookie) => number): Cookie[] {
+function firstOnes(
+  cookies: readonly Cookie[],
+  count: number,
+  priority: (cookie: Cookie) => number,
+): Cookie[] {
   if (count <= 0) return [];
   const ordered = [...cookies].sort(
     (a, b) => priority(a) - priority(b) || a.lastAccessTime - b.lastAccessTime,

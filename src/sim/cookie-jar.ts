@@ -8,7 +8,7 @@ import type { CookieAccess } from "./cookie-access.ts";
 import { admit, faultRefusal } from "./cookie-admission.ts";
 import { type CookieLimits, type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
 import { type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
-import { CookieStore } from "./cookie-store.ts";
+import { asOfNow, CookieStore, type Stored } from "./cookie-store.ts";
 
 export { cookieHeader } from "../http/cookie-header.ts";
 
@@ -63,12 +63,13 @@ export class CookieJar {
     const parsed = parseSetCookie(line);
     if (!parsed.ok) return rejected(parsed, faultRefusal(parsed.fault));
     const set = parsed.setCookie;
+    const target = new URL(url);
+    const host = this.#store.intern(target.hostname);
     const { suffixOf } = this.#options;
-    const relatives = (domain: string) => this.#store.relatives(domain);
-    const admitted = admit({ set, url: new URL(url), access, suffixOf, relatives });
+    const admitted = admit({ set, url: target, host, access, suffixOf, store: this.#store });
     if ("code" in admitted) return rejected(set, admitted);
-    const found = this.#store.find(admitted);
-    const old = found && !isExpired(found, access.now) ? found : null;
+    const place = this.#store.find(admitted);
+    const old = place && !isExpired(place.cookie, access.now) ? asOfNow(place) : null;
     // §5.7 step 23: "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag
     // is true, abort this algorithm"
     if (old?.httpOnly && access.api === "script") {
@@ -76,15 +77,19 @@ export class CookieJar {
     }
     if (isExpired(admitted, access.now)) {
       this.#store.remove(admitted);
-      return { kind: "deleted", cookie: found };
+      return { kind: "deleted", cookie: place && asOfNow(place) };
+    }
+    if (old) {
+      // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
+      const cookie = { ...admitted, creationTime: old.creationTime };
+      this.#store.put(cookie, place);
+      return { kind: "stored", cookie, replaced: old, evicted: [] };
     }
     // One that has expired should be gone: it leaves neither its creation-time nor its place in the order.
-    if (found && !old) this.#store.remove(found);
-    // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
-    const cookie = old ? { ...admitted, creationTime: old.creationTime } : admitted;
-    this.#store.put(cookie);
-    const evicted = old ? [] : evictExcess(this.#store, cookie.domain, this.#options, access.now);
-    return { kind: "stored", cookie, replaced: old, evicted };
+    if (place) this.#store.remove(admitted);
+    this.#store.put(admitted, null);
+    const evicted = evictExcess(this.#store, admitted.domain, this.#options, access.now);
+    return { kind: "stored", cookie: admitted, replaced: null, evicted };
   }
 
   /** Why this cookie would not be sent, null where it would. Asks only, and changes nothing. */
@@ -98,19 +103,16 @@ export class CookieJar {
    */
   retrieve(url: string, access: CookieAccess): RetrieveOutcome {
     const retrieval = this.#retrieval(url, access);
-    const attached: Cookie[] = [];
+    const attached: Stored[] = [];
     const withheld: WithheldCookie[] = [];
-    for (const shelf of this.#store.near(retrieval.host)) for (const stored of shelf) {
+    for (const stored of this.#store.near(retrieval.host)) {
       const refusal = whyWithheld(stored.cookie, retrieval);
-      if (refusal === null) {
-        attached.push(stored.cookie);
-        // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
-        stored.lastAccessTime = access.now;
-      } else {
-        withheld.push({ cookie: stored.cookie, refusal });
-      }
+      if (refusal === null) attached.push(stored);
+      else withheld.push({ cookie: asOfNow(stored), refusal });
     }
-    return { attached: attached.sort(byHeaderOrder), withheld };
+    // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
+    for (const stored of attached) stored.lastAccessTime = access.now;
+    return { attached: attached.map((stored) => stored.cookie).sort(byHeaderOrder), withheld };
   }
 
   /** As retrieve, over every site's cookies, to show why each goes along or not. Asks only, and changes nothing. */
@@ -152,8 +154,8 @@ export class CookieJar {
   }
 
   #retrieval(url: string, access: CookieAccess): Retrieval {
-    const r = retrievalOf(new URL(url), access, this.#options);
-    return {...r, host: this.#store.domain(r.host) };
+    const target = new URL(url);
+    return retrievalOf(target, this.#store.intern(target.hostname), access, this.#options);
   }
 
   #removeWhere(goes: (cookie: Cookie) => boolean): Cookie[] {

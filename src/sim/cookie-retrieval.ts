@@ -3,7 +3,7 @@ import { isExpired } from "../http/cookie-lifetime.ts";
 import { pathMatches } from "../http/cookie-path.ts";
 import { domainMatches } from "../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../http/public-suffix.ts";
-import { isSafeMethod, isSameSiteDocument, isSameSiteRequest } from "../http/same-site-request.ts";
+import { crossSiteFrame, crossSiteParty, isSafeMethod } from "../http/same-site-request.ts";
 import { isSecureConnection } from "../http/secure-connection.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
 import type { CookieAccess } from "./cookie-access.ts";
@@ -16,7 +16,8 @@ export interface Retrieval {
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
   readonly secureConnection: boolean;
-  readonly sameSite: boolean;
+  /** The origin that makes its same-site status "cross-site"; null for "same-site". */
+  readonly crossSite: string | null;
   /** A top-level navigation by a safe method: what SameSite=Lax lets through from another site. */
   readonly laxNavigation: boolean;
   /** A top-level navigation by another method: what "Lax-allowing-unsafe" lets young cookies through for. */
@@ -25,9 +26,10 @@ export interface Retrieval {
   readonly laxAllowingUnsafe: number | null;
 }
 
-/** The retrieval for a request, or for a script's look at document.cookie. */
+/** The retrieval for a request, or for a script's look at document.cookie. `host` is the URL's. */
 export function retrievalOf(
   url: URL,
+  host: string,
   access: CookieAccess,
   { suffixOf, laxAllowingUnsafe }: Pick<Retrieval, "suffixOf" | "laxAllowingUnsafe">,
 ): Retrieval {
@@ -37,24 +39,24 @@ export function retrievalOf(
   const navigation = api === "http" && request?.topLevelNavigation === true;
   const safe = request === null || isSafeMethod(request.method);
   return {
-    host: url.hostname,
+    host,
     path: url.pathname,
     origin: url.origin,
     access,
     suffixOf,
     secureConnection: isSecureConnection(url),
-    sameSite: isSameSiteRetrieval(url, access, suffixOf),
+    crossSite: crossSiteOf(url, access, suffixOf),
     laxNavigation: navigation && safe,
     unsafeNavigation: navigation && !safe,
     laxAllowingUnsafe,
   };
 }
 
-function isSameSiteRetrieval(url: URL, { api, request }: CookieAccess, suffixOf: PublicSuffixOf): boolean {
-  if (request === null) return true;
+function crossSiteOf(url: URL, { api, request }: CookieAccess, suffixOf: PublicSuffixOf): string | null {
+  if (request === null) return null;
   return api === "script"
-    ? isSameSiteDocument(url, request.topLevelOrigin, suffixOf)
-    : isSameSiteRequest(url, request, suffixOf);
+    ? crossSiteFrame(url, request.topLevelOrigin, suffixOf)
+    : crossSiteParty(url, request, suffixOf);
 }
 
 /** The one rule that decides whether a cookie is sent: null where it is, or why not (RFC 6265bis §5.8.3 step 3). */
@@ -100,14 +102,21 @@ function connectionRefusal(cookie: Cookie, { origin, access, secureConnection }:
 
 /** "If the cookie's same-site-flag is not "None" and the retrieval's same-site status is "cross-site", then exclude". */
 function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
-  if (retrieval.sameSite || cookie.sameSite === "None") return null;
-  const { initiator, topLevelOrigin } = retrieval.access.request ?? { initiator: null, topLevelOrigin: null };
-  const asker = initiator ?? topLevelOrigin ?? "The page";
-  if (cookie.sameSite === "Strict") return refuse("same-site-strict", { asker });
+  if (retrieval.crossSite === null || cookie.sameSite === "None") return null;
+  if (cookie.sameSite === "Strict") return refuse("same-site-strict", { asked: asked(retrieval) });
   // "unless all of the following conditions are met: […] The same-site-flag is "Lax" or "Default"."
   if (retrieval.laxNavigation) return null;
-  if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asker });
-  return isAllowedUnsafe(cookie, retrieval) ? null : refuse("same-site-unspecified", { asker });
+  if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asked: asked(retrieval) });
+  if (isAllowedUnsafe(cookie, retrieval)) return null;
+  return refuse("same-site-unspecified", { asked: asked(retrieval) });
+}
+
+/** Who asked, as the beginning of a sentence. */
+function asked({ access, crossSite }: Retrieval): string {
+  const { api, request } = access;
+  if (api === "script") return `This page is framed by ${crossSite}`;
+  const what = request?.topLevelNavigation ? "navigation" : "request";
+  return `This ${request?.method} ${what} comes from ${crossSite}`;
 }
 
 /**

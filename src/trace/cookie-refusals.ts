@@ -40,7 +40,7 @@ export const COOKIE_REFUSALS = {
   },
   "set-cross-site": {
     reason:
-      "This answer came to a cross-site request from {initiator}. It may set SameSite=None cookies only.",
+      "This happens inside a page of {party}, another site. Only SameSite=None cookies can be set from there.",
     clause: "RFC 6265bis §5.7, step 18",
   },
   "same-site-none-insecure": {
@@ -94,16 +94,17 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "same-site-strict": {
-    reason: "The cookie is SameSite=Strict, and {asker} is another site.",
+    reason: "{asked}, another site. A SameSite=Strict cookie goes along only with requests of its own site.",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "same-site-lax": {
-    reason: "The cookie is SameSite=Lax. {asker} is another site, and this is no safe top-level navigation.",
+    reason:
+      "{asked}, another site. A SameSite=Lax cookie goes along only if you go there yourself by a safe method, as with a link.",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "same-site-unspecified": {
     reason:
-      "The cookie has no SameSite, so it is treated as Lax. {asker} is another site, and this is no safe top-level navigation.",
+      "{asked}, another site. A cookie without SameSite is treated as Lax: it goes along only if you go there yourself by a safe method, as with a link.",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
 

@@ -6,7 +6,7 @@ import { clipped, hasUnseen } from "./visible.ts";
 
 /** RFC 8812 and RFC 9864 names that are registered and yet strange to most libraries. */
 const RARE: ReadonlySet<string> = new Set(["ES256K", "Ed448", "Ed25519"]);
-/** Parameters that the base specifications define: crit must not list them (RFC 7515 §4.1.11). */
+/** Names of keys that say they are one of a pair. */
 const ABOUT_KEYS = /rsa|ecdsa|ed25519|public|\.(pem|crt|cer|pub)$/i;
 
 export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] {

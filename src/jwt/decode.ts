@@ -9,7 +9,7 @@ import { type Finding, finding } from "./finding-table.ts";
 import { own } from "./json-text.ts";
 import { readToken } from "./read-token.ts";
 import { notChecked } from "./signature-verdict.ts";
-import type { DecodedToken, SignatureVerdict, TokenReading } from "./token.ts";
+import type { DecodedToken, Part, SignatureVerdict, TokenReading } from "./token.ts";
 
 export interface SignatureCheck {
   readonly verdict: SignatureVerdict;
@@ -25,13 +25,15 @@ export interface DecodeOptions {
   readonly check: SignatureChecker | null;
   /** Tries well-known secrets on an HMAC token; null: does not try. */
   readonly guess: ((token: TokenReading) => readonly Finding[]) | null;
+  /** Reads a header; a stream hands in one that remembers them. */
+  readonly readHeader?: (segment: string) => Part;
 }
 
 const DEEPEST_NESTING = 4;
 
 /** Decodes one token. Never throws, whatever the text is. */
 export function decodeToken(found: FoundToken, options: DecodeOptions, level = 0): DecodedToken {
-  const reading = readToken(found.source);
+  const reading = readToken(found.source, options.readHeader);
   const nested = level < DEEPEST_NESTING ? nestedToken(reading, options, level) : null;
   return { ...judge(settle(reading, nested), options, found), nested };
 }

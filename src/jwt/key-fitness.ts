@@ -16,8 +16,25 @@ const CURVES: Readonly<Record<string, string>> = {
   secp256k1: "secp256k1",
 };
 
+/** What was found out about a key already: the same one checks every token of a stream. */
+const KNOWN = new WeakMap<TokenKey, Map<string, Unfitness | null>>();
+
 /** Why a key must not be used for that algorithm, or null. `operation` is "verify" or "sign". */
 export function unfitness(
+  key: TokenKey,
+  alg: string,
+  known: SignatureAlgorithm,
+  operation: "verify" | "sign",
+): Unfitness | null {
+  const answers = KNOWN.get(key) ?? new Map<string, Unfitness | null>();
+  KNOWN.set(key, answers);
+  const question = `${operation} ${alg}`;
+  const answer = answers.has(question) ? answers.get(question) : findUnfitness(key, alg, known, operation);
+  answers.set(question, answer ?? null);
+  return answer ?? null;
+}
+
+function findUnfitness(
   key: TokenKey,
   alg: string,
   known: SignatureAlgorithm,

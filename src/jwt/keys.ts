@@ -18,12 +18,8 @@ export interface TokenKey {
   readonly alg: string | null;
   readonly use: string | null;
   readonly keyOps: readonly unknown[] | null;
-}
-
-export interface KeySet {
-  readonly keys: readonly TokenKey[];
-  /** It came as a set: the token's kid picks from it. */
-  readonly isSet: boolean;
+  /** It came in a set: the token's kid picks from it. A key that was given by itself is meant, whatever its kid. */
+  readonly inSet: boolean;
 }
 
 /** A key that cannot be read. The message never holds a part of it. */
@@ -31,18 +27,15 @@ export class KeyError extends Error {
   override readonly name = "KeyError";
 }
 
-const UNSAID = { kid: null, alg: null, use: null, keyOps: null } as const;
+const UNSAID = { kid: null, alg: null, use: null, keyOps: null, inSet: false } as const;
 
-export const secretKey = (secret: Buffer): KeySet => ({
-  keys: [{ ...UNSAID, secret, pair: null }],
-  isSet: false,
-});
+export const secretKey = (secret: Buffer): TokenKey => ({ ...UNSAID, secret, pair: null });
 
 /** Reads PEM, a JWK or a JWK set. Throws KeyError. */
-export function parseKeys(text: string): KeySet {
+export function parseKeys(text: string): TokenKey[] {
   const trimmed = text.replace(/^\ufeff/, "").trim();
   if (trimmed.startsWith("{") || trimmed.startsWith("[")) return parseJsonKeys(trimmed);
-  if (trimmed.includes("-----BEGIN ")) return { keys: [parsePem(trimmed)], isSet: false };
+  if (trimmed.includes("-----BEGIN ")) return [parsePem(trimmed)];
   throw new KeyError(
     "it is neither PEM (-----BEGIN …) nor a JWK (JSON); a raw secret goes into --secret-file",
   );
@@ -68,7 +61,7 @@ function parsePem(text: string): TokenKey {
   }
 }
 
-function parseJsonKeys(text: string): KeySet {
+function parseJsonKeys(text: string): TokenKey[] {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -77,27 +70,28 @@ function parseJsonKeys(text: string): KeySet {
   }
   if (!isObject(value)) throw new KeyError("a JWK is a JSON object, a set is an object with a list of keys");
   const list = own(value, "keys");
-  if (!Array.isArray(list)) return { keys: [parseJwk(value)], isSet: false };
+  if (!Array.isArray(list)) return [parseJwk(value, false)];
   // RFC 7517 §5: keys that are not understood, or miss something, SHOULD be ignored within a set.
   const keys = list.flatMap((jwk: unknown) => {
     try {
-      return isObject(jwk) ? [parseJwk(jwk)] : [];
+      return isObject(jwk) ? [parseJwk(jwk, true)] : [];
     } catch (error) {
       if (error instanceof KeyError) return [];
       throw error;
     }
   });
   if (keys.length === 0) throw new KeyError("the set holds no key that can be read");
-  return { keys, isSet: true };
+  return keys;
 }
 
-function parseJwk(jwk: JsonObject): TokenKey {
+function parseJwk(jwk: JsonObject, inSet: boolean): TokenKey {
   const keyOps = own(jwk, "key_ops");
   const said = {
     kid: textOf(jwk, "kid"),
     alg: textOf(jwk, "alg"),
     use: textOf(jwk, "use"),
     keyOps: Array.isArray(keyOps) ? keyOps : null,
+    inSet,
   };
   const kty = own(jwk, "kty");
   if (kty === "oct") {

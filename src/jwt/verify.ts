@@ -5,14 +5,18 @@ import type { SignatureCheck } from "./decode.ts";
 import { type Finding, finding } from "./finding-table.ts";
 import { own } from "./json-text.ts";
 import { type Unfitness, unfitness } from "./key-fitness.ts";
-import type { KeySet, TokenKey } from "./keys.ts";
+import type { TokenKey } from "./keys.ts";
 import { signatureVerdict, unsecured } from "./signature-verdict.ts";
 import type { TokenReading } from "./token.ts";
 
 /** The verdict of a set of keys on a JWS. `pinned` is the only algorithm allowed, or null for what suits the key. */
-export function checkSignature(token: TokenReading, keySet: KeySet, pinned: string | null): SignatureCheck {
+export function checkSignature(
+  token: TokenReading,
+  keys: readonly TokenKey[],
+  pinned: string | null,
+): SignatureCheck {
   const alg = own(token.header.object, "alg");
-  const findings = confusion(alg, keySet.keys);
+  const findings = confusion(alg, keys);
   if (isNone(alg)) return { verdict: unsecured(token), findings };
   const refusal = refuseToken(token, alg, pinned);
   const known = signatureAlgorithm(alg);
@@ -20,7 +24,7 @@ export function checkSignature(token: TokenReading, keySet: KeySet, pinned: stri
     const { code, message } = refusal ?? { code: "unknown-alg", message: "the algorithm is not known" };
     return { verdict: signatureVerdict(token, "invalid", code, message), findings };
   }
-  const candidates = candidateKeys(token, keySet);
+  const candidates = candidateKeys(token, keys);
   let reason: Unfitness = { code: "no-matching-kid", message: "no key in the set has the token's kid" };
   for (const key of candidates) {
     const unfit = unfitness(key, alg, known, "verify");
@@ -32,7 +36,7 @@ export function checkSignature(token: TokenReading, keySet: KeySet, pinned: stri
         "it fits the key and the header and payload",
         key.kid,
       );
-      return { verdict, findings: [...findings, ...shortSecret(key, known)] };
+      return { verdict, findings: [...findings, ...shortSecret(key.secret, known)] };
     }
     if (unfit !== null && reason.code === "mismatch") continue;
     reason = unfit ?? { code: "mismatch", message: "it does not fit this key, or the token was changed" };
@@ -68,9 +72,9 @@ function refuseToken(token: TokenReading, alg: unknown, pinned: string | null): 
 }
 
 /** RFC 7515 §4.1.4, RFC 7517 §4.5: the kid picks from a set; without one every key is tried. */
-function candidateKeys(token: TokenReading, { keys, isSet }: KeySet): readonly TokenKey[] {
+export function candidateKeys(token: TokenReading, keys: readonly TokenKey[]): readonly TokenKey[] {
   const kid = own(token.header.object, "kid");
-  return isSet && typeof kid === "string" ? keys.filter((key) => key.kid === kid) : keys;
+  return typeof kid === "string" ? keys.filter((key) => !key.inSet || key.kid === kid) : keys;
 }
 
 function signatureFits(
@@ -116,7 +120,7 @@ function confusion(alg: unknown, keys: readonly TokenKey[]): Finding[] {
 }
 
 /** RFC 7518 §3.2: "A key of the same size as the hash output … or larger MUST be used". */
-export function shortSecret({ secret }: TokenKey, { bytes }: SignatureAlgorithm): Finding[] {
+export function shortSecret(secret: Uint8Array | null, { bytes }: SignatureAlgorithm): Finding[] {
   if (secret === null || bytes === null || secret.length >= bytes) return [];
   return [finding("short-secret", `${secret.length} byte${secret.length === 1 ? "" : "s"}`)];
 }

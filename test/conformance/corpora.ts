@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { adversarial } from "./adversarial.ts";
 import { cookieDates } from "./cookie-dates.ts";
 import { cookies } from "./cookies.ts";
 import type { CorpusCase, CorpusKind, Outcome } from "./corpus-kind.ts";
+import { idpSamples } from "./idp-samples.ts";
 import { jwsVectors } from "./jws-vectors.ts";
+import { weakSecrets } from "./weak-secrets.ts";
 
 /** To teach the suite another kind of corpus, write its runner in a file of its own and name it here. */
-const KINDS: readonly CorpusKind[] = [cookies, cookieDates, jwsVectors];
+const KINDS: readonly CorpusKind[] = [cookies, cookieDates, jwsVectors, adversarial, idpSamples, weakSecrets];
 
 export interface CorpusRun {
   /** The file's base name, without ".json". */

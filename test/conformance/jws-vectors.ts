@@ -1,35 +1,35 @@
-import { checkSignature } from "../../src/jwt/verify.ts";
-import { type KeySet, KeyError, parseKeys, secretKey } from "../../src/jwt/keys.ts";
+import { KeyError, parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys.ts";
 import { readToken } from "../../src/jwt/read-token.ts";
+import { checkSignature } from "../../src/jwt/verify.ts";
 import { type CorpusCase, type CorpusKind, compare } from "./corpus-kind.ts";
 
 /** Signature vectors: {token, key, key_format, alg: the one to allow, expect: valid | invalid | unsecured | skip}. */
 export const jwsVectors: CorpusKind = {
   name: "JWS vectors",
-  knows: (sample) => "key_format" in sample && typeof sample["token"] === "string",
+  knows: (sample) => "key_format" in sample && typeof sample.token === "string",
   run: (entry) => {
-    const wanted = entry["expect"];
+    const wanted = entry.expect;
     return wanted === "skip" ? compare(entry.id, "skip", "skip") : compare(entry.id, wanted, verdict(entry));
   },
 };
 
 function verdict(entry: CorpusCase): string {
-  const token = readToken(String(entry["token"]));
-  const alg = typeof entry["alg"] === "string" ? entry["alg"] : null;
+  const token = readToken(String(entry.token));
+  const alg = typeof entry.alg === "string" ? entry.alg : null;
   try {
     const keys = keysOf(entry);
     // An unsecured token where an algorithm is expected is not what was asked for.
     const { status } = checkSignature(token, keys, alg).verdict;
-    return status === "unsecured" && entry["key"] !== null ? "invalid" : status;
+    return status === "unsecured" && entry.key !== null ? "invalid" : status;
   } catch (error) {
     if (error instanceof KeyError) return "invalid";
     throw error;
   }
 }
 
-function keysOf(entry: CorpusCase): KeySet {
-  const key = entry["key"];
-  if (typeof key !== "object" || key === null) return { keys: [], isSet: false };
-  if ("secret" in key) return secretKey(Buffer.from(String(key.secret)));
+function keysOf(entry: CorpusCase): TokenKey[] {
+  const key = entry.key;
+  if (typeof key !== "object" || key === null) return [];
+  if ("secret" in key) return [secretKey(Buffer.from(String(key.secret)))];
   return parseKeys("pem" in key ? String(key.pem) : JSON.stringify(key));
 }

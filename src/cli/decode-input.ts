@@ -1,0 +1,47 @@
+/** Where the text to decode comes from: arguments, a file, a pipe, or a prompt. */
+
+import type { Cli } from "./cli.ts";
+import type { DecodeFlags } from "./decode.ts";
+import { readText } from "./read-text.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Bytes that are read before decoding; more is a list of tokens, and those stream. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The text, or null where the reader gave up at the prompt. Throws UsageError. */
+export async function readInput(
+  words: readonly string[],
+  flags: DecodeFlags,
+  cli: Cli,
+): Promise<string | null> {
+  const { host } = cli;
+  if (words.length > 0 && !(words.length === 1 && words[0] === "-")) {
+    if (flags.file !== undefined) throw new UsageError("Give the token or --file, not both.");
+    return words.join(" ");
+  }
+  if (flags.file !== undefined) return decodeText(await readText(flags.file, host));
+  if (host.stdin.isTTY === true && words.length === 0) {
+    const { askPaste } = await import("../terminal/ask.ts");
+    return askPaste(cli, "Paste a token, or anything that holds one, then press Enter.");
+  }
+  return decodeText(await readAll(host.stdin));
+}
+
+async function readAll(input: AsyncIterable<string | Uint8Array>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MOST_BYTES)
+      throw new UsageError("That is over 64 MiB. For a list of tokens, one per line, use --jsonl.");
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Text as UTF-8, or as UTF-16 where a byte order mark says so: PowerShell writes that into files. */
+function decodeText(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  return bytes.toString("utf8");
+}

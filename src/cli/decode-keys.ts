@@ -1,0 +1,115 @@
+/** The keys that the flags name, ready to check with. Secrets are wiped from no place but never printed in any. */
+
+import { decodeBase64url } from "../jwt/base64url.ts";
+import type { SignatureCheck } from "../jwt/decode.ts";
+import { isWeakSecret, weakSecret } from "../jwt/guess-secret.ts";
+import { KeyError, parseKeys, secretKey, type TokenKey } from "../jwt/keys.ts";
+import type { TokenReading } from "../jwt/token.ts";
+import { checkSignature } from "../jwt/verify.ts";
+import type { Cli } from "./cli.ts";
+import type { Host } from "./host.ts";
+import { readText } from "./read-text.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Flags that say which keys to use; `sign` has them too. */
+export interface KeyFlags {
+  readonly secret?: string;
+  readonly secretFile?: string;
+  readonly askSecret?: boolean;
+  readonly base64?: boolean;
+  readonly base64url?: boolean;
+  readonly hex?: boolean;
+  readonly key?: readonly string[];
+  readonly jwksUrl?: string;
+  readonly discover?: boolean;
+  readonly alg?: string;
+}
+
+export interface GivenKeys {
+  readonly keys: readonly TokenKey[];
+  /** The only algorithm allowed, or null for what suits the key. */
+  readonly pinned: string | null;
+  check(token: TokenReading): SignatureCheck;
+}
+
+/** Gathers every key that the flags name. `token` is the first one found: `--discover` asks its issuer. */
+export async function givenKeys(token: string, flags: KeyFlags, cli: Cli): Promise<GivenKeys> {
+  const { host } = cli;
+  const keys = [...(await secretKeys(flags, cli)), ...(await fileKeys(flags.key ?? [], host))];
+  if (flags.jwksUrl !== undefined || flags.discover === true) {
+    const { fetchKeys } = await import("./decode-fetch.ts");
+    keys.push(...(await fetchKeys(token, flags, host)));
+  }
+  const pinned = flags.alg ?? null;
+  const weak = keys.find(({ secret }) => secret !== null && isWeakSecret(secret))?.secret ?? null;
+  const check = (reading: TokenReading): SignatureCheck => {
+    const checked = checkSignature(reading, keys, pinned);
+    if (checked.verdict.status !== "valid" || weak === null) return checked;
+    return { ...checked, findings: [...checked.findings, ...weakSecret(reading, weak.toString("utf8"))] };
+  };
+  return { keys, pinned, check };
+}
+
+export async function secretKeys(flags: KeyFlags, cli: Cli): Promise<TokenKey[]> {
+  const { host } = cli;
+  if (flags.secret !== undefined) {
+    host.stderr.write(
+      "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.\n",
+    );
+    return [secretKey(decodeSecret(Buffer.from(flags.secret), flags))];
+  }
+  if (flags.secretFile !== undefined) {
+    // An editor or echo ends a file with a newline that nobody means.
+    const bytes = await readText(flags.secretFile, host);
+    return [secretKey(decodeSecret(withoutNewline(bytes), flags))];
+  }
+  if (flags.askSecret !== true) return [];
+  const { askHidden } = await import("../terminal/ask.ts");
+  const answer = await askHidden(cli, "Secret: ");
+  if (answer === null) throw new UsageError("There is no terminal to ask at: use --secret-file.");
+  return [secretKey(decodeSecret(Buffer.from(answer), flags))];
+}
+
+export async function fileKeys(paths: readonly string[], host: Host): Promise<TokenKey[]> {
+  const keys: TokenKey[] = [];
+  for (const path of paths) {
+    const text = (await readText(path, host)).toString("utf8");
+    keys.push(...named(path, () => parseKeys(text)));
+  }
+  return keys;
+}
+
+/** Runs a parser of keys, and turns its KeyError into one that names where the key came from. */
+export function named<T>(source: string, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof KeyError) throw new UsageError(`Cannot use the key of ${source}: ${error.message}.`);
+    throw error;
+  }
+}
+
+function withoutNewline(bytes: Buffer): Buffer {
+  const end = bytes.at(-1) === 0x0a ? (bytes.at(-2) === 0x0d ? -2 : -1) : bytes.length;
+  return bytes.subarray(0, end);
+}
+
+function decodeSecret(bytes: Buffer, { base64, base64url, hex }: KeyFlags): Buffer {
+  if (!base64 && !base64url && !hex) return bytes;
+  const text = bytes.toString("latin1").trim();
+  if (hex) {
+    if (!/^(?:[\da-f]{2})+$/i.test(text))
+      throw new UsageError("The secret is not hexadecimal: pairs of 0-9 and a-f.");
+    return Buffer.from(text, "hex");
+  }
+  const respelled = base64
+    ? text
+        .replace(/={1,2}$/, "")
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+    : text.replace(/={1,2}$/, "");
+  const secret = decodeBase64url(respelled);
+  if (secret === null || secret.length === 0)
+    throw new UsageError(`The secret is not ${base64 ? "base64" : "base64url"}.`);
+  return secret;
+}

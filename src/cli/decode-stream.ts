@@ -1,0 +1,97 @@
+/** `--jsonl`: one token per line in, one JSON object per line out, in constant memory however long the list is. */
+
+import { isCompact, sharedHeaders } from "../jwt/compact-line.ts";
+import { type DecodeOptions, decodeToken } from "../jwt/decode.ts";
+import { findTokens } from "../jwt/find-tokens.ts";
+import type { DecodedToken } from "../jwt/token.ts";
+import { lineText } from "../jwt/token-json.ts";
+import type { Cli } from "./cli.ts";
+import type { DecodeFlags } from "./decode.ts";
+import type { GivenKeys } from "./decode-keys.ts";
+import { decodeOptions, isWell, loadKeys } from "./decode-run.ts";
+import type { Host } from "./host.ts";
+import { reasonOf } from "./read-text.ts";
+import { UsageError } from "./usage-error.ts";
+import { writeAll } from "./write-all.ts";
+
+/** Characters of output that are gathered before they are written. */
+const BATCH = 64 * 1024;
+/** A line longer than this is taken in pieces: no token is. */
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
+  const { host } = cli;
+  if (flags.discover)
+    throw new UsageError("--discover asks one issuer; with --jsonl give --jwks-url or --key.");
+  if (flags.wordlist !== undefined)
+    throw new UsageError("--wordlist works on a few tokens, not with --jsonl.");
+  const keys = await loadKeys("", flags, cli);
+  const options = { ...(await decodeOptions(flags, keys, cli)), readHeader: sharedHeaders() };
+  let batch = "";
+  let well = true;
+  for await (const lines of linesOf(source(words, flags, host))) {
+    for (const line of lines) {
+      for (const token of await decodeLine(line, options, keys)) {
+        well = isWell(token, keys !== null, flags) && well;
+        batch += `${lineText(token)}\n`;
+      }
+      if (batch.length < BATCH) continue;
+      await writeAll(host.stdout, batch);
+      batch = "";
+    }
+  }
+  await writeAll(host.stdout, batch);
+  return well ? 0 : 1;
+}
+
+async function decodeLine(
+  line: string,
+  options: DecodeOptions,
+  keys: GivenKeys | null,
+): Promise<DecodedToken[]> {
+  const found = isCompact(line) ? [{ source: line, repairs: [] }] : findTokens(line);
+  const tokens = found.map((one) => decodeToken(one, options));
+  if (keys === null || tokens.every((token) => token.kind !== "jwe" && token.nested === null)) return tokens;
+  const { openTokens } = await import("./decode-jwe.ts");
+  return openTokens(tokens, keys, options);
+}
+
+function source(
+  words: readonly string[],
+  flags: DecodeFlags,
+  host: Host,
+): AsyncIterable<string | Uint8Array> {
+  if (flags.file !== undefined) return readFileOf(flags.file, host);
+  const piped = words.length === 0 || words[0] === "-";
+  return piped ? host.stdin : textOf(words.join("\n"));
+}
+
+async function* textOf(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+async function* readFileOf(path: string, host: Host): AsyncGenerator<Uint8Array> {
+  try {
+    yield* host.readChunks(path, 0);
+  } catch (error) {
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** The lines of each piece, without the empty ones; a line that a piece cuts waits for its end. */
+async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of input) {
+    const text = rest + (typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
+    const lines = text.split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > LONGEST_LINE) lines.push(rest);
+    if (rest.length > LONGEST_LINE) rest = "";
+    yield lines.map(trimmed).filter((line) => line !== "");
+  }
+  const last = trimmed(rest + decoder.decode());
+  if (last !== "") yield [last];
+}
+
+const trimmed = (line: string): string => line.trim();

@@ -1,0 +1,23 @@
+import type { Host } from "./host.ts";
+import { UsageError } from "./usage-error.ts";
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "it may not be read",
+  EISDIR: "it is a folder",
+};
+
+/** The bytes of a file that the command line names. Throws UsageError, with the reason in words. */
+export async function readText(path: string, host: Host): Promise<Buffer> {
+  try {
+    return Buffer.from(await host.readFile(path));
+  } catch (error) {
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** Why a file could not be read, without anything of what is in it. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (code === "" ? "it cannot be opened" : code);
+}

@@ -1,0 +1,198 @@
+/**
+ * What a claim is, in a few words: RFC 7519, OpenID Connect, OAuth and the identity providers that developers meet.
+ * One table, since a name means nearly the same wherever it is used; where it does not, the words fit both.
+ */
+const TABLE = `
+iss: who issued it
+sub: whom it is about
+aud: for whom it is: a service must find itself here
+exp: from then on it must be refused
+nbf: before then it must be refused
+iat: when it was issued
+jti: its own id, to notice a replay
+
+name: full name
+given_name: first name
+family_name: last name
+middle_name: middle name
+nickname: casual name
+preferred_username: name the user goes by: not unique, may change
+profile: address of the profile page
+picture: address of a picture
+website: address of the user's page
+email: e-mail address
+email_verified: whether the address was proven
+gender: gender
+birthdate: date of birth
+zoneinfo: time zone of the user
+locale: language of the user
+phone_number: telephone number
+phone_number_verified: whether the number was proven
+address: postal address
+updated_at: when the profile was last changed
+azp: the client it was issued to
+nonce: ties the token to the login that asked for it
+auth_time: when the user last logged in
+at_hash: hash of the access token that came with it
+c_hash: hash of the code that came with it
+s_hash: hash of the state that came with it
+acr: how strong the login was
+amr: how the user logged in
+sid: session at the issuer
+sub_jwk: public key of a self-issued token
+
+scope: what it allows, separated by spaces
+scp: what it allows (scopes)
+client_id: the client it was issued to
+act: who acts on behalf of the subject
+may_act: who may act on behalf of the subject
+cnf: the key whose holder alone may use it
+htm: method of the request it proves
+htu: address of the request it proves
+ath: hash of the access token it goes with
+events: what happened
+toe: when it happened
+txn: transaction it belongs to
+jkt: thumbprint of a key
+vc: a verifiable credential
+vp: a verifiable presentation
+_sd: hashes of claims that can be disclosed
+_sd_alg: hash used for _sd
+
+role: a role, frozen until exp
+roles: roles, frozen until exp
+groups: groups, frozen until exp
+permissions: rights, frozen until exp
+entitlements: rights, frozen until exp
+tenant_id: tenant
+org_id: organization
+org_name: organization
+gty: how it was asked for (grant type)
+
+token_use: id or access
+cognito:username: user name in the pool
+cognito:groups: groups of the user in the pool
+cognito:roles: AWS roles of those groups
+cognito:preferred_role: AWS role of the first group
+origin_jti: id of the login that it comes from
+event_id: id of the login event
+identities: accounts elsewhere that are linked
+device_key: device that was remembered
+
+oid: user or service in the directory: use it as the key
+tid: tenant of the directory
+upn: user principal name: may change
+unique_name: name to show: not unique
+ver: version of the token
+appid: application that asked for it
+appidacr: how the application proved itself
+azpacr: how the application proved itself
+idp: where the user really logged in
+idtyp: user or app
+ipaddr: address the user came from
+aio: for the issuer only
+rh: for the issuer only
+uti: its own id (Entra)
+wids: directory roles of the tenant
+hasgroups: groups are too many and left out
+xms_cc: what the client can do
+xms_tcdt: when the tenant was made
+onprem_sid: id of the user on the premises
+puid: id of the user at Microsoft
+platf: platform of the device
+family: family of tokens
+
+session_state: session at Keycloak
+realm_access: roles in the realm
+resource_access: roles in each client
+allowed-origins: web origins that may call
+
+firebase: how the user signed in to Firebase
+user_id: id of the user
+provider_id: who signed the user in
+
+app_metadata: set by the server: role and provider
+user_metadata: set by the user: never trust it
+aal: assurance level of the session
+session_id: session at the issuer
+is_anonymous: whether the user has no account
+ref: branch or project
+
+repository: repository of the workflow
+repository_owner: owner of the repository
+repository_id: id of the repository
+repository_owner_id: id of the owner
+repository_visibility: public, private or internal
+actor: who started the run
+actor_id: id of who started the run
+workflow: name of the workflow
+workflow_ref: file of the workflow
+workflow_sha: commit of the workflow file
+job_workflow_ref: file of the reusable workflow
+job_workflow_sha: commit of the reusable workflow
+event_name: what started the run
+head_ref: branch that a pull request comes from
+base_ref: branch that a pull request goes to
+ref_type: branch or tag
+ref_protected: whether the branch is protected
+environment: environment it is deployed to
+runner_environment: whose machine runs it
+run_id: id of the run
+run_number: number of the run
+run_attempt: which attempt of the run
+sha: commit
+enterprise: enterprise account
+enterprise_id: id of the enterprise account
+namespace_id: group that owns the project
+namespace_path: group that owns the project
+project_id: project
+project_path: project
+project_visibility: public, internal or private
+pipeline_id: pipeline
+pipeline_source: what started the pipeline
+job_id: job
+user_login: user who started it
+user_email: e-mail of the user
+user_identities: accounts elsewhere of the user
+environment_protected: whether the environment is protected
+deployment_tier: kind of environment
+ref_path: full name of the branch or tag
+groups_direct: groups of the user
+runner_id: machine that runs it
+ci_config_ref_uri: file of the pipeline
+ci_config_sha: commit of that file
+
+kubernetes.io: pod, namespace and service account
+kubernetes.io/serviceaccount/namespace: namespace
+kubernetes.io/serviceaccount/service-account.name: service account
+kubernetes.io/serviceaccount/service-account.uid: id of the service account
+kubernetes.io/serviceaccount/secret.name: secret that holds this token
+
+cid: the client it was issued to (Okta)
+uid: user (Okta)
+hd: Google Workspace domain: check it, not the e-mail
+https://slack.com/team_id: Slack workspace
+https://slack.com/user_id: Slack user
+https://hasura.io/jwt/claims: roles for Hasura
+target_audience: for whom the ID token is wanted
+jwk: a key
+admin: a right, frozen until exp
+userId: id of the user
+username: name of the user
+`;
+
+const WORDS: ReadonlyMap<string, string> = new Map(
+  TABLE.split("\n").flatMap((line) => {
+    const at = line.indexOf(": ");
+    return at === -1 ? [] : [[line.slice(0, at), line.slice(at + 2)] as const];
+  }),
+);
+
+/** The words for one claim; "" where its name says nothing that is known. */
+export function claimWords(name: string): string {
+  const known = WORDS.get(name);
+  if (known !== undefined) return known;
+  // OpenID Connect Core §5.1.2, Auth0: a claim of one's own is named by a URL to keep clear of others.
+  if (/^https?:\/\//.test(name)) return "a claim of the issuer's own";
+  return name.startsWith("custom:") ? "a field of the user pool" : "";
+}

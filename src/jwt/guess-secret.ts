@@ -1,0 +1,58 @@
+/** Tries secrets on an HMAC token: what anyone who holds one token can do at home, as fast as the machine allows. */
+import { createHmac } from "node:crypto";
+import { signatureAlgorithm } from "./algorithms.ts";
+import { isHmac } from "./decode.ts";
+import { type Finding, finding } from "./finding-table.ts";
+import { own } from "./json-text.ts";
+import type { TokenReading } from "./token.ts";
+import { shortSecret } from "./verify.ts";
+import { clipped } from "./visible.ts";
+import { WEAK_SECRETS } from "./weak-secrets.ts";
+
+/** Whether a secret made the token's signature. Made once for a token, called for each secret. */
+export type SecretTest = (secret: string | Uint8Array) => boolean;
+
+/** The test for one token; null where no HMAC signature can be tried. */
+export function secretTest(token: TokenReading): SecretTest | null {
+  const known = signatureAlgorithm(own(token.header.object, "alg"));
+  const { bytes, misspelled } = token.signature;
+  if (!isHmac(token) || known === null || misspelled || bytes.length !== known.bytes) return null;
+  const hash = known.hash ?? "sha256";
+  const signed = token.source.slice(0, token.source.lastIndexOf("."));
+  // Not in constant time: there is nobody to hide from who is not doing the same.
+  return (secret) => createHmac(hash, secret).update(signed).digest().equals(bytes);
+}
+
+/** How many kinds of token the list is tried on in one run. */
+const MOST_KINDS = 64;
+
+/**
+ * Tries the well-known secrets. In a stream of tokens only the first of each kind (same header, same issuer) gets the
+ * whole list; the others are tried with what was found, so that a million tokens take seconds.
+ */
+export function secretGuesser(): (token: TokenReading) => readonly Finding[] {
+  const found = new Map<string, string | null>();
+  return (token) => {
+    const test = secretTest(token);
+    if (test === null) return [];
+    const kind = `${token.header.segment} ${String(own(token.payload.object, "iss"))}`;
+    const known = found.get(kind);
+    if (typeof known === "string" && test(known)) return weakSecret(token, known);
+    if (known !== undefined || found.size >= MOST_KINDS) return [];
+    const secret = WEAK_SECRETS.find(test) ?? null;
+    found.set(kind, secret);
+    return secret === null ? [] : weakSecret(token, secret);
+  };
+}
+
+/** The findings about a secret that was guessed, or given and known to all. */
+export function weakSecret(token: TokenReading, secret: string): Finding[] {
+  const known = signatureAlgorithm(own(token.header.object, "alg"));
+  const short = known === null ? [] : shortSecret(Buffer.from(secret), known);
+  return [finding("weak-secret", clipped(JSON.stringify(secret), 80)), ...short];
+}
+
+const KNOWN_TO_ALL: ReadonlySet<string> = new Set(WEAK_SECRETS);
+
+export const isWeakSecret = (secret: Uint8Array): boolean =>
+  KNOWN_TO_ALL.has(Buffer.from(secret).toString("utf8"));

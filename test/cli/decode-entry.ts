@@ -1,0 +1,40 @@
+/** A program of `decode` alone in a process of its own, so that its tests need none of the other commands. */
+import { createReadStream, readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import type { Cli } from "../../src/cli/cli.ts";
+import { decodeCommand } from "../../src/cli/decode.ts";
+import { hostOn } from "../../src/cli/host-on.ts";
+import { UsageError } from "../../src/cli/usage-error.ts";
+import { createLifecycle } from "../../src/terminal/lifecycle.ts";
+
+const host = hostOn(process, {
+  argv: process.argv.slice(2),
+  version: "0",
+  now: () => Date.now(),
+  offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
+  lessons: "",
+  course: null,
+  readFile: async (path) => readFileSync(path),
+  readChunks: (path, start) => createReadStream(path, { start }),
+  writeFile: async () => {},
+  listFiles: async () => [],
+  fetch: (url, options) => fetch(url, options),
+  timeout: (ms) => AbortSignal.timeout(ms),
+});
+const lifecycle = createLifecycle(host);
+process.exitCode = await lifecycle.run(async () => {
+  const cli: Cli = { host, lifecycle, exitCode: 0 };
+  const program = new Command("auth-explained").option("--plain").option("--ascii").option("--color");
+  program.option("--no-color", "", undefined);
+  for (const make of [decodeCommand]) program.addCommand(make(cli));
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...host.argv], { from: "user" });
+    return cli.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UsageError)) throw error;
+    host.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+});

@@ -93,14 +93,14 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     "wire shows <text:text> [times <count:number>]",
     'wire shows "Cookie: sessionId=abc123" times 1',
     (evidence, args) => {
-      const count = wireLines(evidence.trace).filter((line) => line.includes(args.text)).length;
+      const count = wireLines(evidence.trace).filter((line) => line.startsWith(args.text)).length;
       const wanted = args.count;
-      if (wanted === undefined) return count > 0 ? null : `Nothing on the wire has "${args.text}".`;
+      if (wanted === undefined) return count > 0 ? null : `No line on the wire begins with "${args.text}".`;
       return count === wanted ? null : `"${args.text}" is on the wire ${count} times.`;
     },
   ),
   rule("wire hides <text:text>", 'wire hides "Cookie:"', ({ trace }, { text }) =>
-    wireLines(trace).some((line) => line.includes(text)) ? `"${text}" is on the wire.` : null,
+    wireLines(trace).some((line) => line.startsWith(text)) ? `"${text}" is on the wire.` : null,
   ),
 ];
 

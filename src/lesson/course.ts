@@ -148,7 +148,7 @@ function worldOf(
 }
 
 function toShow(lesson: Lesson, part: string, run: ReturnType<typeof runLesson>, next: string | null): Show {
-  const { slug, title, goal, summary, minutes, needs } = lesson;
+  const { path, slug, title, goal, summary, minutes, needs } = lesson;
   const { trace, flow, segments } = run;
-  return { slug, part, title, goal, summary, minutes, needs, next, trace, flow, segments };
+  return { path, slug, part, title, goal, summary, minutes, needs, next, trace, flow, segments };
 }

@@ -24,13 +24,13 @@ export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
   for (const block of lesson.blocks) {
     switch (block.kind) {
       case "page":
-        run.segments.push({ kind: "page", blocks: block.blocks });
+        run.segments.push({ kind: "page", line: block.line, blocks: block.blocks });
         break;
       case "code":
         run.listings.set(block.listing.file, block.listing);
         break;
       case "scene":
-        run.scene(block.steps);
+        run.scene(block.line, block.steps);
         break;
       case "expect":
         for (const { line, claim } of block.claims) {
@@ -65,22 +65,22 @@ class Run {
     this.problems.push({ path: this.#path, line, column: 1, message });
   }
 
-  scene(steps: readonly AuthoredStep[]): void {
+  scene(line: number, steps: readonly AuthoredStep[]): void {
     const from = this.#world.trace.length;
     const says: Say[] = [];
-    for (const { line, step, says: authored } of steps) {
+    for (const { line: stepLine, step, says: authored } of steps) {
       const start = this.#world.trace.length;
-      const problem = doStep(step, this.#world, { path: this.#path, line, column: 1 });
+      const problem = doStep(step, this.#world, { path: this.#path, line: stepLine, column: 1 });
       if (problem !== null) this.problems.push(problem);
       for (const { line: sayLine, matcher, headline, body } of authored) {
         const seq = this.#find(matcher, start, says);
         if (seq === null) this.problem(sayLine, `This step never brings ${shown(matcher)}.`);
-        else says.push({ seq, headline, body });
+        else says.push({ line: sayLine, seq, headline, body });
       }
     }
     const to = this.#world.trace.length;
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
-    this.segments.push({ kind: "scene", from, to, says, listings });
+    this.segments.push({ kind: "scene", line, from, to, says, listings });
   }
 
   /** The first event of this step that fits and has no words yet. */

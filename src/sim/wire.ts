@@ -49,7 +49,14 @@ export class Wire {
     this.#clock.advance(LATENCY);
     this.#log.append("server", { type: "request.received", exchange, server: server.name });
     const response = server.handle(exchange, request);
-    this.#log.append("server", { type: "response.sent", exchange, server: server.name, response });
+    const answers = { method: request.method, path: new URL(request.url).pathname };
+    this.#log.append("server", {
+      type: "response.sent",
+      exchange,
+      server: server.name,
+      ...answers,
+      response,
+    });
     this.#clock.advance(LATENCY);
     this.#log.append(actor, { type: "response.received", exchange });
     return response;

@@ -53,26 +53,28 @@ function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: numb
     (e) => e.type === "cookie.stored" && e.cookie.name === cookie.name && e.cookie.path === cookie.path,
   );
   const pair = values.value(`${cookie.name}=${cookie.value}`, width);
-  return [{ line: pair, fresh }, { line: [span(cookieFacts(cookie, beat.after.now, width), "dim")] }];
+  return [{ line: pair, fresh }, { line: [span(cookieFacts(cookie, beat, width), "dim")] }];
 }
 
 /** A cookie's attributes, as many as fit the width, the telling ones first. */
-function cookieFacts(cookie: Cookie, now: number, width: number): string {
+function cookieFacts(cookie: Cookie, beat: SceneBeat, width: number): string {
+  const url = activeTab(beat.after)?.url ?? null;
+  const foreign = url !== null && !new URL(url).hostname.endsWith(cookie.domain);
   const facts = [
-    cookie.domain,
+    ...(foreign ? [cookie.domain] : []),
     ...(cookie.httpOnly ? ["HttpOnly"] : []),
-    ...(cookie.sameSite === "Default" ? [] : [cookie.sameSite]),
+    ...(cookie.sameSite === "Default" ? [] : [`SameSite=${cookie.sameSite}`]),
     ...(cookie.secure ? ["Secure"] : []),
-    ...(cookie.path === "/" ? [] : [cookie.path]),
-    ...(cookie.expiryTime === null ? [] : [spanShort(cookie.expiryTime - now)]),
+    ...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]),
+    cookie.expiryTime === null
+      ? "until the browser closes"
+      : `for ${spanShort(cookie.expiryTime - beat.after.now)}`,
+    ...(foreign ? [] : [cookie.domain]),
   ];
-  let text = "";
-  for (const fact of facts) {
+  return facts.reduce((text, fact) => {
     const longer = text === "" ? fact : `${text}  ${fact}`;
-    if (longer.length > width) break;
-    text = longer;
-  }
-  return text;
+    return longer.length > width ? text : longer;
+  }, "");
 }
 
 function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values, width: number): Row {

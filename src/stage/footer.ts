@@ -16,7 +16,7 @@ export function paintFooter(
   glyphs: Canvas["glyphs"],
 ): void {
   const { left, right, rule, footer } = layout;
-  grid.rule(left, rule, right - left - 1, "faint");
+  grid.rule(left, rule, right - left, "faint");
   const useful = KEY_TABLE.filter(
     (k) => k.short !== "" && !(isPage && ["code", "wire", "flow", "inspect"].includes(k.command)),
   );

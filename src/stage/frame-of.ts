@@ -125,7 +125,7 @@ function paintPanes(
   { pane, left, right }: Layout,
 ): void {
   if (pane.rows < 1) return;
-  const width = right - left - 1;
+  const width = right - left;
   const whole = { x: left, top: pane.top, width, rows: pane.rows };
   if (width >= SIDE_BY_SIDE - 2 && view.pane === "auto" && beat.listing !== null) {
     const half = Math.floor((width - 3) / 2);
@@ -154,7 +154,7 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
       back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;
     grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
   }
-  const room = { x: left, top: boxes.top, width: right - left - 1, rows: boxes.height - 1 };
+  const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 1 };
   const asked = view.pane === "auto" ? null : paneFor(beat, view.pane);
   if (asked === "code") paintCode(grid, beat, timeline.values, room);
   else if (asked === "wire") paintWirePane(grid, beat, timeline.values, room);
@@ -164,15 +164,18 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
 }
 
 function paintWords(grid: Grid, { headline, body }: SceneBeat, { words, left, right }: Layout): void {
-  const room = right - left - 1;
+  const room = right - left;
   const rows = [...wrap(headline, room), ...(lineWidth(body) === 0 ? [] : wrap(body, room))];
   for (const [i, row] of rows.slice(0, words.rows).entries()) grid.line(left, words.top + i, row, right);
 }
 
+/** Rows that a page of prose has on a screen of this size. */
+export const pageHeight = (cols: number, rows: number): number => layoutOf(cols, rows).rule - 3;
+
 /** Rows that the words of a beat need beyond those they have on a screen of this size; 0 where all is well. */
 export function wordsOverflow({ headline, body }: SceneBeat, cols: number, rows: number): number {
   const { words, left, right } = layoutOf(cols, rows);
-  const room = right - left - 1;
+  const room = right - left;
   const needed = wrap(headline, room).length + (lineWidth(body) === 0 ? 0 : wrap(body, room).length);
   return Math.max(0, needed - words.rows);
 }

@@ -47,8 +47,8 @@ function flowLines({ show }: Timeline, beat: SceneBeat, height: number): Line[] 
   const join: Line[] = tight
     ? []
     : loose
-      ? [[span("  │", "faint")], [span("  ▼", "faint")]]
-      : [[span("  ▼", "faint")]];
+      ? [[span(" │", "faint")], [span(" ▼", "faint")]]
+      : [[span(" ▼", "faint")]];
   return show.flow.flatMap(({ label }, i) => {
     const state = stageState(beat, i);
     const line: Line =

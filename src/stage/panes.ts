@@ -1,7 +1,7 @@
 import { requestLines, responseLines } from "../http/message.ts";
 import type { EventOf } from "../trace/event.ts";
 import type { Grid } from "./grid.ts";
-import { type Line, lineWidth, span } from "./text.ts";
+import { type Line, lineText, lineWidth, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";
 import type { Values } from "./values.ts";
 import type { Pane } from "./view.ts";
@@ -50,21 +50,32 @@ export function paintCode(grid: Grid, { listing }: SceneBeat, values: Values, ro
   }
 }
 
+/** Fields that a reader misses least, where there is no room for all. */
+const BORING = ["Content-Length:", "Content-Type:", "Origin:", "Host:"];
+
 /** The message that is on the wire now, as its bytes say; what was kept back stands where it would have been. */
 export function paintWirePane(grid: Grid, beat: SceneBeat, values: Values, room: PaneRoom): void {
   paintTitle(grid, "wire", room);
-  const end = room.x + room.width;
-  const lines = wireLines(beat, values, room.width);
-  const hidden = lines.length - room.rows;
-  for (const [i, line] of lines.slice(0, room.rows).entries()) {
-    const last = hidden > 0 && i === room.rows - 1;
-    grid.line(
-      room.x,
-      room.top + 1 + i,
-      last ? [span(`… ${hidden + 1} more lines: press i`, "dim")] : line,
-      end,
-    );
+  const lines = fitting(wireLines(beat, values, room.width), room.rows);
+  for (const [i, line] of lines.entries()) grid.line(room.x, room.top + 1 + i, line, room.x + room.width);
+}
+
+/** Leaves out boring fields, and then the end, until the rest fits; what is left out is counted. */
+function fitting(lines: readonly Line[], rows: number): Line[] {
+  if (lines.length <= rows) return [...lines];
+  const places = lines.map((line) => BORING.findIndex((name) => lineText(line).startsWith(name)));
+  const out = new Set<number>();
+  for (let boring = 0; boring < BORING.length && lines.length - out.size + 1 > rows; boring += 1) {
+    const at = places.indexOf(boring);
+    if (at >= 0) out.add(at);
   }
+  const first = Math.min(...out);
+  const kept = lines.flatMap((line, i): Line[] => {
+    if (!out.has(i)) return [line];
+    return i === first ? [[span(`… ${out.size} more fields: press i`, "dim")]] : [];
+  });
+  if (kept.length <= rows) return kept;
+  return [...kept.slice(0, rows - 1), [span(`… ${kept.length - rows + 1} more lines: press i`, "dim")]];
 }
 
 /** The lines of the message in view: the request until it is answered, then the response. */

@@ -24,9 +24,9 @@ export function requestLine({ after, events }: SceneBeat): Line {
     const answered = events.some((e) => e.type === "response.sent");
     if (!answered || exchange === null) return [span("waits for a request", "dim")];
   }
-  const checked = events.find((e) => e.type === "credentials.checked");
+  const { credentials } = exchange;
   const line = [span(`${exchange.request.method} ${requestTarget(exchange.request.url)}`, "strong")];
-  return checked ? [...line, span(` ${checked.username}`)] : line;
+  return credentials === null ? line : [...line, span(` ${credentials.username}`)];
 }
 
 /** What the server has: its users, and how it remembers who asks. */
@@ -104,10 +104,9 @@ const TOKEN_FAULTS: Readonly<Record<string, string>> = {
 const GOOD = span("✓ ", "good");
 const BAD = span("✗ ", "bad");
 
-function passwordVerdict({ events }: SceneBeat, name: string): Span[] {
-  const checked = events.find((e) => e.type === "credentials.checked" && e.username === name);
-  if (checked?.type !== "credentials.checked") return [];
-  return [checked.user ? span("  ✓ password", "good") : span("  ✗ password", "bad")];
+function passwordVerdict({ after: { exchange } }: SceneBeat, name: string): Span[] {
+  if (exchange === null || exchange.phase === "done" || exchange.credentials?.username !== name) return [];
+  return [exchange.credentials.fits ? span("  ✓ password", "good") : span("  ✗ password", "bad")];
 }
 
 function sessionTable(server: ServerState, beat: SceneBeat, values: Values, reserve: number): Section {

@@ -30,10 +30,10 @@ export function spanWords(ms: number): string {
 
 /** A length of time for a table: 1800000 → "30 min". */
 export function spanShort(ms: number): string {
-  if (ms >= 2 * 86_400_000) return `${Math.floor(ms / 86_400_000)} days`;
-  if (ms >= 7_200_000) return `${Math.floor(ms / 3_600_000)} h`;
-  if (ms >= 60_000) return `${Math.floor(ms / 60_000)} min`;
-  return `${Math.max(0, Math.floor(ms / 1000))} s`;
+  if (ms >= 2 * 86_400_000) return `${Math.round(ms / 86_400_000)} days`;
+  if (ms >= 7_200_000) return `${Math.round(ms / 3_600_000)} h`;
+  if (ms >= 60_000) return `${Math.round(ms / 60_000)} min`;
+  return `${Math.max(0, Math.round(ms / 1000))} s`;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -110,7 +110,15 @@ export type EventBody =
     }
   | { type: "request.received"; exchange: number; server: string }
   | { type: "request.refused"; exchange: number; request: HttpRequest; refusal: Refusal }
-  | { type: "response.sent"; exchange: number; server: string; response: HttpResponse }
+  | {
+      type: "response.sent";
+      exchange: number;
+      server: string;
+      /** The request that it answers: method and path. */
+      method: string;
+      path: string;
+      response: HttpResponse;
+    }
   | { type: "response.received"; exchange: number }
   | { type: "response.blocked"; exchange: number; refusal: Refusal }
   // the server

@@ -76,8 +76,21 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
       const { exchange: id, request, cause, tab } = event;
       return {
         ...k,
-        exchange: { id, request, cause, tab, server: null, response: null, phase: "to-server" },
+        exchange: {
+          id,
+          request,
+          cause,
+          tab,
+          server: null,
+          response: null,
+          credentials: null,
+          phase: "to-server",
+        },
       };
+    }
+    case "credentials.checked": {
+      const credentials = { username: event.username, fits: event.user !== null };
+      return k.exchange === null ? k : { ...k, exchange: { ...k.exchange, credentials } };
     }
     case "request.received":
       return onExchange(k, event.exchange, (x) => ({ ...x, server: event.server, phase: "at-server" }));

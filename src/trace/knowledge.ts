@@ -54,6 +54,8 @@ export interface ExchangeState {
   readonly tab: string | null;
   readonly server: string | null;
   readonly response: HttpResponse | null;
+  /** The name that the server checked a password for in this exchange, and whether it fitted. */
+  readonly credentials: { readonly username: string; readonly fits: boolean } | null;
   readonly phase: ExchangePhase;
 }
 

@@ -30,7 +30,7 @@ export function facets(event: TraceEvent): string[] {
         ...("refusal" in event ? [event.refusal.code] : []),
       ];
     case "response.sent":
-      return [String(event.response.status), event.server];
+      return [String(event.response.status), event.method, event.path, event.server];
     case "page.opened":
       return [event.url, requestTarget(event.url), String(event.status)];
     case "cookie.stored":

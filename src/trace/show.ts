@@ -29,6 +29,8 @@ export interface FlowStage {
 
 /** The author's words for one event, over those that the event has for itself. */
 export interface Say {
+  /** Line of the lesson's file, 1-based, for checks that point at it. */
+  readonly line: number;
   readonly seq: number;
   readonly headline: string;
   readonly body: string;
@@ -41,9 +43,10 @@ export interface Listing {
 }
 
 export type Segment =
-  | { readonly kind: "page"; readonly blocks: readonly Prose[] }
+  | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | {
       readonly kind: "scene";
+      readonly line: number;
       /** The events of the scene: from the first to before the second. */
       readonly from: number;
       readonly to: number;
@@ -52,6 +55,8 @@ export type Segment =
     };
 
 export interface LessonHead {
+  /** The lesson's file, relative to the folder of its course. */
+  readonly path: string;
   readonly slug: string;
   readonly part: string;
   readonly title: string;

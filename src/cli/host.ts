@@ -1,0 +1,37 @@
+import type { Host as TerminalHost } from "../terminal/host.ts";
+
+/** What main.ts hands in besides the process: the command line, the disk, the network and the real clock. */
+export interface Machine {
+  /** The words of the command line, without the program's own name. */
+  readonly argv: readonly string[];
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** How far local time is ahead of UTC at a moment, both in seconds. */
+  offsetAt(seconds: number): number;
+  /** The folder of the lessons that come with the program. */
+  readonly lessons: string;
+  /** The folder of those lessons made ready to show; null where the program runs from source. */
+  readonly course: string | null;
+  /** Rejects with Node's own error where there is no such file. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** The bytes of a file from an offset on, piece by piece. */
+  readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
+  writeFile(path: string, data: string | Uint8Array): Promise<void>;
+  /** Every file below a folder, as paths relative to it with forward slashes, sorted. */
+  listFiles(folder: string): Promise<string[]>;
+  /** The network: used by nothing but a flag that names a URL. */
+  fetch(url: string, options: RequestInit): Promise<Response>;
+  /** A signal that aborts after so many ms. */
+  timeout(ms: number): AbortSignal;
+}
+
+/** Everything that the commands want from the machine they run on; a test hands in its own. */
+export interface Host extends TerminalHost, Machine {
+  /** A signal that aborts at Ctrl-C, from now on instead of ending the program. */
+  interrupted(): AbortSignal;
+  /** Asks without showing what is typed; null where there is no terminal to ask at. */
+  askHidden(message: string): Promise<string | null>;
+  /** Asks for a paste; null where the user gave up. */
+  askPaste(message: string): Promise<string | null>;
+}

@@ -1,0 +1,74 @@
+import { pageLines } from "../stage/prose-page.ts";
+import { lineText } from "../stage/text.ts";
+import type { Beat, SceneBeat, Timeline } from "../stage/timeline.ts";
+import { wrap } from "../stage/wrap.ts";
+import { wireText } from "../trace/wire-text.ts";
+
+/** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
+const COLUMNS = 80;
+
+/** The title of a lesson, as the first lines of its transcript. */
+export function plainTitle({ show }: Timeline): string {
+  return show.part === "" ? show.title : `${show.part}: ${show.title}`;
+}
+
+/** One beat as text: the same facts as its frame, without an escape byte. */
+export function plainBeat(timeline: Timeline, index: number): string {
+  const beat = timeline.beats[index];
+  if (beat === undefined) return "";
+  const lines = beat.kind === "page" ? pageText(timeline, beat) : sceneText(timeline, beat, index);
+  return lines.map((l) => l.trimEnd()).join("\n");
+}
+
+function pageText({ show, values }: Timeline, beat: Beat & { kind: "page" }): string[] {
+  return pageLines(beat, show, values, COLUMNS).map(lineText);
+}
+
+function sceneText(timeline: Timeline, beat: SceneBeat, index: number): string[] {
+  const { beats, show } = timeline;
+  const reached = show.flow.flatMap(({ label, seq }, i) =>
+    beat.events.some((e) => e.seq === seq) ? [`Stage ${i + 1} of ${show.flow.length}: ${label}`] : [],
+  );
+  return [
+    `Beat ${index + 1} of ${beats.length}`,
+    ...reached,
+    ...words(beat),
+    ...messageText(beat),
+    ...codeText(beat),
+    ...stateText(beat),
+  ];
+}
+
+function words({ headline, body }: SceneBeat): string[] {
+  const paragraphs = [headline, body].filter((line) => lineText(line) !== "");
+  return paragraphs.flatMap((line) => wrap(line, COLUMNS).map(lineText));
+}
+
+/** The message that is sent in this beat, in full: each is written once, where it goes onto the wire. */
+function messageText({ events }: SceneBeat): string[] {
+  return events.flatMap((event) => {
+    const message = wireText(event);
+    if (message === null) return [];
+    return message.lines.map((line) => `  ${message.way === "to-server" ? ">" : "<"} ${line}`);
+  });
+}
+
+function codeText({ listing }: SceneBeat): string[] {
+  if (listing === null || listing.line === null) return [];
+  const { of, line } = listing;
+  return [`  ${of.file} line ${line + 1}: ${of.lines[line]?.text.trim() ?? ""}`];
+}
+
+/** What changed hands in this beat: the jar and the table, as they are now. */
+function stateText({ events, after }: SceneBeat): string[] {
+  const text: string[] = [];
+  const is = (prefix: string) =>
+    events.some((e) => e.type.startsWith(prefix) && !/attached|withheld/.test(e.type));
+  if (is("cookie."))
+    text.push(`  Cookie jar: ${after.jar.map((c) => `${c.name}=${c.value}`).join(", ") || "empty"}`);
+  if (is("session.") || is("server.restarted")) {
+    const rows = after.servers.flatMap((s) => s.sessions).map((s) => `${s.sessionId} is user ${s.userId}`);
+    text.push(`  Session table: ${rows.join(", ") || "empty"}`);
+  }
+  return text;
+}

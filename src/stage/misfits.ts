@@ -1,0 +1,47 @@
+import type { Show } from "../trace/show.ts";
+import { pageHeight, wordsOverflow } from "./frame-of.ts";
+import { pageLines } from "./prose-page.ts";
+import { lineText } from "./text.ts";
+import { timeline } from "./timeline.ts";
+
+/** The sizes on which nothing of a lesson may be cut. */
+const SIZES = [
+  { cols: 60, rows: 18 },
+  { cols: 80, rows: 24 },
+] as const;
+
+/** Everything in a show that one of the sizes would cut: the line of its file, and what is wrong there. */
+export function misfits(show: Show): { line: number; message: string }[] {
+  const laidOut = timeline(show, "learn");
+  const pages = show.segments.filter((s) => s.kind === "page");
+  let page = 0;
+  return laidOut.beats.flatMap((beat) => {
+    const found: { line: number; message: string }[] = [];
+    if (beat.kind === "page") {
+      const line = pages[page]?.line ?? 1;
+      page += 1;
+      for (const { cols, rows } of SIZES) {
+        const over = pageLines(beat, show, laidOut.values, cols - 4).length - pageHeight(cols, rows);
+        if (over > 0)
+          found.push({
+            line,
+            message: `This page has ${over} rows too many for ${cols} by ${rows}. Divide it with ---.`,
+          });
+      }
+      return found;
+    }
+    const said = show.segments
+      .flatMap((s) => (s.kind === "scene" ? s.says : []))
+      .find((s) => beat.events.some((e) => e.seq === s.seq));
+    const scene = show.segments.find(
+      (s) => s.kind === "scene" && beat.lead.seq >= s.from && beat.lead.seq < s.to,
+    );
+    for (const { cols, rows } of SIZES) {
+      const over = wordsOverflow(beat, cols, rows);
+      if (over === 0) continue;
+      const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
+      found.push({ line: said?.line ?? scene?.line ?? 1, message });
+    }
+    return found;
+  });
+}

@@ -48,6 +48,13 @@ export function addressLine(beat: SceneBeat): Line {
   return [span(url === null ? "a blank page" : shortUrl(url), "dim")];
 }
 
+/** What the page says, with its status where that is a refusal. */
+export function pageLine(beat: SceneBeat): Line {
+  const tab = activeTab(beat.after);
+  if (tab === null || tab.status === null) return [];
+  return tab.status < 400 ? [span(tab.text)] : [span(`${tab.status} `, "bad"), span(tab.text)];
+}
+
 function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number): Row[] {
   const fresh = beat.events.some(
     (e) => e.type === "cookie.stored" && e.cookie.name === cookie.name && e.cookie.path === cookie.path,

@@ -17,9 +17,7 @@ export function paintFooter(
 ): void {
   const { left, right, rule, footer } = layout;
   grid.rule(left, rule, right - left, "faint");
-  const useful = KEY_TABLE.filter(
-    (k) => k.short !== "" && !(isPage && ["code", "wire", "flow", "inspect"].includes(k.command)),
-  );
+  const useful = KEY_TABLE.filter((k) => k.short !== "" && !(isPage && ["code", "wire"].includes(k.command)));
   const items = useful.map(({ command, label, ascii, short }) => ({
     command,
     line: [

@@ -1,20 +1,22 @@
 import { requestTarget } from "../http/message.ts";
-import { addressLine, browserSections } from "./browser-box.ts";
+import { addressLine, browserSections, pageLine } from "./browser-box.ts";
+import { listingWidth, paintCode } from "./code-pane.ts";
 import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE, SMALLEST } from "./layout.ts";
 import { OVERLAY_TITLES, overlayLines } from "./overlays.ts";
-import { paintCode, paintWirePane, paneFor } from "./panes.ts";
+import { paneFor } from "./panes.ts";
 import { pageLines } from "./prose-page.ts";
 import { paintRail } from "./rail.ts";
 import { paintSections } from "./section.ts";
 import { requestLine, serverInView, serverSections, verdictLine } from "./server-box.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import { isFlash, progressAt } from "./ticks.ts";
-import type { Beat, SceneBeat, Timeline } from "./timeline.ts";
+import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Canvas, View } from "./view.ts";
 import { paintArrow, paintWire } from "./wire-column.ts";
+import { paintWirePane } from "./wire-pane.ts";
 import { wrap } from "./wrap.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
@@ -25,7 +27,7 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   if (layout.kind === "tiny") paintTooSmall(grid, canvas);
   else if (beat !== undefined) {
     paintTitle(grid, timeline, view, layout);
-    if (view.overlay !== "none") paintOverlay(grid, timeline, beat, view, layout, canvas);
+    if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
     else if (beat.kind === "page") {
       const lines = pageLines(beat, timeline.show, timeline.values, canvas.cols - 4);
       for (const [i, line] of lines.slice(0, layout.rule - 3).entries())
@@ -90,7 +92,9 @@ function paintClient(
     return;
   }
   grid.line(room.x, room.y, addressLine(beat), room.x + room.width);
-  const below = { ...room, y: room.y + 2, height: room.height - 2 };
+  const gap = gapOf(boxes.height);
+  if (gap > 0) grid.line(room.x, room.y + 1, pageLine(beat), room.x + room.width);
+  const below = { ...room, y: room.y + 1 + 2 * gap, height: room.height - 1 - 2 * gap };
   paintSections(grid, below, browserSections(timeline, beat, room.width), isFlash(beat, view.tick));
 }
 
@@ -107,15 +111,22 @@ function paintServer(
   const title = several ? [...name, span(` · ${state.host}`, "server-title")] : name;
   grid.box(server.x, boxes.top, server.width, boxes.height, title, "server");
   if (state === null) return;
-  const room = { x: server.x + 2, y: boxes.top + 1, width: server.width - 3, height: boxes.height - 2 };
+  const room = { x: server.x + 2, y: boxes.top + 1, width: server.width - 4, height: boxes.height - 2 };
   const end = room.x + room.width;
   grid.line(room.x, room.y, requestLine(beat), end);
   // The last row is the verdict's; it stays free where there is none, so that nothing moves.
-  const below = { ...room, y: room.y + 2, height: room.height - 3 };
-  paintSections(grid, below, serverSections(timeline, beat, state), isFlash(beat, view.tick));
+  const gap = gapOf(boxes.height);
+  const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap };
+  paintSections(grid, below, serverSections(timeline, beat, state, room.width), isFlash(beat, view.tick));
   const verdict = verdictLine(beat, timeline.values);
   if (verdict !== null) grid.line(room.x, boxes.top + boxes.height - 2, verdict, end);
 }
+
+/** Columns that the wire pane keeps beside the code. */
+const LEAST_WIRE = 44;
+
+/** A low box has no room for a blank row under its first one. */
+const gapOf = (height: number) => (height < 10 ? 0 : 1);
 
 function paintPanes(
   grid: Grid,
@@ -127,12 +138,15 @@ function paintPanes(
   if (pane.rows < 1) return;
   const width = right - left;
   const whole = { x: left, top: pane.top, width, rows: pane.rows };
-  if (width >= SIDE_BY_SIDE - 2 && view.pane === "auto" && beat.listing !== null) {
-    const half = Math.floor((width - 3) / 2);
-    paintCode(grid, beat, values, { ...whole, width: half });
-    if (beat.after.exchange !== null) {
-      paintWirePane(grid, beat, values, { ...whole, x: left + half + 3, width: width - half - 3 });
-    }
+  if (
+    width >= SIDE_BY_SIDE - 2 &&
+    view.pane === "auto" &&
+    beat.listing !== null &&
+    beat.after.exchange !== null
+  ) {
+    const code = Math.min(Math.max(listingWidth(beat.listing.of), Math.floor(width / 2)), width - LEAST_WIRE);
+    paintCode(grid, beat, values, { ...whole, width: code });
+    paintWirePane(grid, beat, values, { ...whole, x: left + code + 3, width: width - code - 3 });
     return;
   }
   const shown = paneFor(beat, view.pane);
@@ -154,7 +168,7 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
       back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;
     grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
   }
-  const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 1 };
+  const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
   const asked = view.pane === "auto" ? null : paneFor(beat, view.pane);
   if (asked === "code") paintCode(grid, beat, timeline.values, room);
   else if (asked === "wire") paintWirePane(grid, beat, timeline.values, room);
@@ -180,16 +194,9 @@ export function wordsOverflow({ headline, body }: SceneBeat, cols: number, rows:
   return Math.max(0, needed - words.rows);
 }
 
-function paintOverlay(
-  grid: Grid,
-  timeline: Timeline,
-  beat: Beat,
-  view: View,
-  layout: Layout,
-  canvas: Canvas,
-): void {
+function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout, canvas: Canvas): void {
   if (view.overlay === "none") return;
-  const { lines, height, scroll } = overlayView(timeline, beat, view, canvas);
+  const { lines, height, scroll } = overlayView(timeline, view, canvas);
   const more =
     lines.length > height
       ? ` · ${scroll + 1}-${Math.min(lines.length, scroll + height)} of ${lines.length}`
@@ -201,11 +208,12 @@ function paintOverlay(
 }
 
 /** The lines of the open overlay, how many of them fit, and the row it is scrolled to. */
-export function overlayView(timeline: Timeline, beat: Beat, view: View, canvas: Canvas) {
+export function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const { rule } = layoutOf(canvas.cols, canvas.rows);
   const height = rule - 5;
   const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs };
-  const scene = beat.kind === "scene" ? beat : null;
+  const sofar = timeline.beats.slice(0, view.beat + 1);
+  const scene = sofar.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
   const lines = view.overlay === "none" ? [] : overlayLines(view.overlay, timeline, scene, room);
   const most = Math.max(0, lines.length - height);
   return { lines, height, most, scroll: Math.min(view.scroll, most) };

@@ -45,7 +45,7 @@ function full(cols: number, rows: number): Layout {
   const left = 1;
   const right = cols - 1;
   const box = Math.min(60, Math.floor(cols * 0.15) + 18);
-  const server = Math.min(64, Math.floor(cols * 0.3) + 4);
+  const server = Math.min(64, Math.floor(cols * 0.35));
   const wireX = left + box;
   const serverX = right - server;
   return {

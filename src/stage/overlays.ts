@@ -1,11 +1,11 @@
 import type { Cookie } from "../http/cookie.ts";
 import { splitCompact } from "../jwt/compact.ts";
 import { KEY_TABLE } from "./key-table.ts";
-import { wireLines } from "./panes.ts";
 import { stageState } from "./rail.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Canvas, Overlay } from "./view.ts";
+import { wireLines } from "./wire-pane.ts";
 import { spanWords } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -15,7 +15,7 @@ export const OVERLAY_TITLES: Readonly<Record<Exclude<Overlay, "none">, string>> 
   keys: "Keys",
 };
 
-/** The rows of an overlay, all of them; the frame shows as many as fit, from where it was scrolled to. */
+/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been. */
 export function overlayLines(
   overlay: Exclude<Overlay, "none">,
   timeline: Timeline,
@@ -40,7 +40,7 @@ function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
 }
 
 /** The flow from top to bottom, one stage under the other. */
-function flowLines({ show }: Timeline, beat: SceneBeat, height: number): Line[] {
+function flowLines({ show }: Timeline, beat: SceneBeat | null, height: number): Line[] {
   if (show.flow.length === 0) return [[span("This lesson has no flow diagram.", "dim")]];
   const loose = show.flow.length * 3 - 2 <= height;
   const tight = show.flow.length * 2 - 1 > height;
@@ -50,7 +50,7 @@ function flowLines({ show }: Timeline, beat: SceneBeat, height: number): Line[] 
       ? [[span(" │", "faint")], [span(" ▼", "faint")]]
       : [[span(" ▼", "faint")]];
   return show.flow.flatMap(({ label }, i) => {
-    const state = stageState(beat, i);
+    const state = beat === null ? "ahead" : stageState(beat, i);
     const line: Line =
       state === "now"
         ? [span(` ● ${label} `, "now"), span("  you are here", "dim")]

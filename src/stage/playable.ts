@@ -23,9 +23,6 @@ export function playable(timeline: Timeline): Playable {
       if (beat?.kind !== "scene") return 8000;
       return LEAST_REST + MS_PER_LETTER * (lineText(beat.headline).length + lineText(beat.body).length);
     },
-    scrollMax: (view, canvas) => {
-      const beat = beats[view.beat];
-      return beat === undefined ? 0 : overlayView(timeline, beat, view, canvas).most;
-    },
+    scrollMax: (view, canvas) => overlayView(timeline, view, canvas).most,
   };
 }

@@ -70,23 +70,30 @@ function paintRow(grid: Grid, x: number, y: number, { line, fresh }: Row, end: n
   } else grid.line(x + INDENT, y, line, end);
 }
 
-/** The sections that fit, and how they are spaced: gaps go first, then reserved rows, then the least of the sections. */
+/** A section of this weight or less is left out before the others have to move closer together. */
+const MINOR = 1;
+
+/** The sections that fit, and how they are spaced: minor ones go first, then gaps, then reserved rows, then the least of the rest. */
 function arrange(sections: readonly Section[], height: number) {
-  const ways = [
-    { gap: 1, reserve: true },
-    { gap: 0, reserve: true },
-    { gap: 1, reserve: false },
-    { gap: 0, reserve: false },
-  ];
   let shown = [...sections];
   while (shown.length > 1) {
-    for (const way of ways) if (rowsOf(shown, way) <= height) return { shown, ...way };
     const least = Math.min(...shown.map((s) => s.weight));
+    const spacious = { gap: 1, reserve: true };
+    if (rowsOf(shown, spacious) <= height) return { shown, ...spacious };
+    if (least > MINOR) {
+      for (const way of TIGHTER) if (rowsOf(shown, way) <= height) return { shown, ...way };
+    }
     const out = shown.findLastIndex((s) => s.weight === least);
     shown = shown.filter((_, i) => i !== out);
   }
   return { shown, gap: 0, reserve: false };
 }
+
+const TIGHTER = [
+  { gap: 0, reserve: true },
+  { gap: 1, reserve: false },
+  { gap: 0, reserve: false },
+] as const;
 
 function rowsOf(sections: readonly Section[], { gap, reserve }: { gap: number; reserve: boolean }): number {
   const rows = sections.map((s) => 1 + (reserve ? Math.max(s.rows.length, s.reserve) : s.rows.length));

@@ -1,9 +1,9 @@
 import { requestTarget } from "../http/message.ts";
 import { splitCompact } from "../jwt/compact.ts";
-import type { SessionRecord, TraceEvent } from "../trace/event.ts";
+import type { SessionRecord, TraceEvent, User } from "../trace/event.ts";
 import type { ServerState } from "../trace/knowledge.ts";
-import { EMPTY, type Row, type Section } from "./section.ts";
-import { type Line, type Span, span } from "./text.ts";
+import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
+import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
 import { spanShort } from "./words.ts";
@@ -30,14 +30,17 @@ export function requestLine({ after, events }: SceneBeat): Line {
 }
 
 /** What the server has: its users, and how it remembers who asks. */
-export function serverSections(timeline: Timeline, beat: SceneBeat, server: ServerState): Section[] {
+export function serverSections(
+  timeline: Timeline,
+  beat: SceneBeat,
+  server: ServerState,
+  width: number,
+): Section[] {
   const { peaks, values } = timeline;
   const users: Section = {
     title: [span("Users", "server-title")],
-    rows: server.users.map((user) => ({
-      line: [span(`${user.id}  ${user.name}  ${user.role}`), ...passwordVerdict(beat, user.name)],
-    })),
-    weight: 2,
+    rows: server.users.map((user) => userRow(user, beat, width - INDENT)),
+    weight: usersWeight(beat, server.mode.startsWith("jwt")),
     reserve: peaks.users,
   };
   switch (server.mode) {
@@ -46,15 +49,25 @@ export function serverSections(timeline: Timeline, beat: SceneBeat, server: Serv
     case "naive-cookie":
       return [users, { ...plainSection("Memory", "none: it believes the cookie"), weight: 3 }];
     case "session":
-      return [users, sessionTable(server, beat, values, peaks.sessions)];
+      return [users, sessionTable(server, beat, values, peaks.sessions, width - INDENT)];
     case "jwt-header":
     case "jwt-cookie":
       return [
         users,
-        { ...plainSection("Session table", "none: nothing to look up"), weight: 1 },
+        { ...plainSection("Session table", "none: nothing to look up"), weight: isLogin(beat) ? 0 : 2 },
         signingKey(server),
       ];
   }
+}
+
+/** Users matter most while a password is checked, and least where a token says it all. */
+function usersWeight(beat: SceneBeat, tokens: boolean): number {
+  if (beat.lead.type === "credentials.checked") return 5;
+  return tokens && !isLogin(beat) ? 1 : 2;
+}
+
+function isLogin({ after: { exchange } }: SceneBeat): boolean {
+  return exchange === null || (exchange.phase !== "done" && requestTarget(exchange.request.url) === "/login");
 }
 
 /** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
@@ -85,7 +98,7 @@ function verdict(event: TraceEvent, values: Values): Line | null {
     case "identity.believed":
       return [span("▲ ", "warn"), span(`believes: user ${event.userId}`)];
     case "access.granted":
-      return [GOOD, span(`${event.user.name} may see ${event.route}`)];
+      return [GOOD, span(`${event.user.name} may come in`)];
     case "access.denied":
       return [BAD, span(`${event.status}: ${event.status === 404 ? "no such page" : "who are you?"}`)];
     default:
@@ -104,22 +117,30 @@ const TOKEN_FAULTS: Readonly<Record<string, string>> = {
 const GOOD = span("✓ ", "good");
 const BAD = span("✗ ", "bad");
 
-function passwordVerdict({ after: { exchange } }: SceneBeat, name: string): Span[] {
-  if (exchange === null || exchange.phase === "done" || exchange.credentials?.username !== name) return [];
-  return [exchange.credentials.fits ? span("  ✓ password", "good") : span("  ✗ password", "bad")];
+/** A user, and while a request of his is at the server, whether the password fitted. */
+function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat, width: number): Row {
+  const row = span(`${id}  ${name}  ${role}`);
+  if (exchange === null || exchange.phase === "done" || exchange.credentials?.username !== name)
+    return { line: [row] };
+  const verdict = (text: string): Line =>
+    exchange.credentials?.fits ? [row, span(`  ✓${text}`, "good")] : [row, span(`  ✗${text}`, "bad")];
+  const whole = verdict(" password");
+  return { line: lineWidth(whole) <= width ? whole : verdict("") };
 }
 
-function sessionTable(server: ServerState, beat: SceneBeat, values: Values, reserve: number): Section {
+function sessionTable(
+  server: ServerState,
+  beat: SceneBeat,
+  values: Values,
+  reserve: number,
+  width: number,
+): Section {
   const gone = beat.events.flatMap((e) =>
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
   const rows: Row[] = [
-    ...server.sessions.map((record) => sessionRow(record, beat, values)),
-    ...gone.map(
-      (r): Row => ({
-        line: [span(`${r.sessionId}  → user ${r.userId}`, "struck"), span("  deleted", "bad")],
-      }),
-    ),
+    ...server.sessions.map((record) => sessionRow(record, beat, values, width)),
+    ...gone.map((record) => goneRow(record, width)),
   ];
   return {
     title: [
@@ -132,16 +153,25 @@ function sessionTable(server: ServerState, beat: SceneBeat, values: Values, rese
   };
 }
 
-function sessionRow(record: SessionRecord, beat: SceneBeat, values: Values): Row {
+function sessionRow(record: SessionRecord, beat: SceneBeat, values: Values, width: number): Row {
   const limits = [record.idleExpiresAt, record.absoluteExpiresAt].filter((t) => t !== null);
+  const rest = limits.length === 0 ? null : Math.min(...limits) - beat.after.now;
   const left =
-    limits.length === 0 ? [] : [span(`  ${spanShort(Math.min(...limits) - beat.after.now)}`, "dim")];
+    rest === null ? span("") : rest > 0 ? span(`  ${spanShort(rest)}`, "dim") : span("  too old", "bad");
   const fresh = beat.events.some(
     (e) =>
       (e.type === "session.stored" && e.record.sessionId === record.sessionId) ||
       (e.type === "session.looked-up" && e.sessionId === record.sessionId),
   );
-  return { line: [...values.value(record.sessionId), span(`  → user ${record.userId}`), ...left], fresh };
+  const row = [...values.value(record.sessionId), span(`  → user ${record.userId}`)];
+  const whole = [...row, left];
+  return { line: lineWidth(whole) <= width ? whole : row, fresh };
+}
+
+/** A row that was deleted in this beat: struck, and gone in the next. */
+function goneRow({ sessionId, userId }: SessionRecord, width: number): Row {
+  const whole = [span(`${sessionId}  → user ${userId}`, "struck"), span("  deleted", "bad")];
+  return { line: lineWidth(whole) <= width ? whole : [span(sessionId, "struck"), span("  deleted", "bad")] };
 }
 
 function signingKey({ key }: ServerState): Section {

@@ -1,7 +1,7 @@
 /** The findings, the gravest first: what it is, what to do, the clause and the lesson that shows it. */
 
 import type { Severity } from "../jwt/finding-entry.ts";
-import { byGravity, type Finding } from "../jwt/finding-table.ts";
+import { byGravity, explain, type Finding } from "../jwt/finding-table.ts";
 import { visible } from "../jwt/visible.ts";
 import type { Role } from "./role.ts";
 import { type Line, lineWidth, span } from "./text.ts";
@@ -30,7 +30,8 @@ export function findingRows(findings: readonly Finding[], cols: number): Line[] 
   });
 }
 
-function sentences({ why, fix, clause, lesson }: Finding, room: number): Line[] {
+function sentences(finding: Finding, room: number): Line[] {
+  const { why, fix, clause, lesson } = explain(finding);
   const link = [span("learn ", "link"), span(lesson, "link")];
   const rows = [
     ...wrap([span(visible(why), "dim")], room),

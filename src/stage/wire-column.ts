@@ -18,7 +18,7 @@ export function paintWire(
 ): void {
   const { exchange } = beat.after;
   if (exchange === null) return;
-  const left = at.x + 2;
+  const left = at.x + 1;
   const end = at.x + at.width - 1;
   const room = end - left;
   const moving = beat.packet !== null;
@@ -31,8 +31,7 @@ export function paintWire(
     grid.line(left, at.arrow - labels.length + i, line, end);
   }
   paintArrow(grid, at.x + 1, at.arrow, at.width - 2, back ? "left" : "right", moving ? progress : 1);
-  const below = belowLines(beat);
-  for (const [i, line] of below.entries()) grid.line(left, at.arrow + 2 + i, line, end);
+  for (const [i, line] of belowLines(beat, room).entries()) grid.line(left, at.arrow + 2 + i, line, end);
 }
 
 /** The arrow; while `progress` is below 1 a packet is on its way along it. */
@@ -90,7 +89,7 @@ function responseLabels(beat: SceneBeat, values: Values, moving: boolean, room: 
 }
 
 /** What the wire does not carry, or who is waiting for whom. */
-function belowLines(beat: SceneBeat): Line[] {
+function belowLines(beat: SceneBeat, room: number): Line[] {
   const kept = beat.events.filter(
     (e): e is EventOf<"cookie.withheld"> =>
       e.type === "cookie.withheld" && e.exchange !== null && e.refusal.code !== "domain-mismatch",
@@ -101,7 +100,7 @@ function belowLines(beat: SceneBeat): Line[] {
       [span("kept back", "bad")],
     ];
   }
-  if (beat.after.exchange?.phase === "at-server" && beat.packet === null)
-    return [[span("the browser is waiting", "dim")]];
-  return [];
+  if (beat.after.exchange?.phase !== "at-server" || beat.packet !== null) return [];
+  const waiting = beat.after.exchange.tab === null ? "the sender is waiting" : "the browser is waiting";
+  return [[span(waiting.length <= room ? waiting : "waiting", "dim")]];
 }

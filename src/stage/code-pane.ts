@@ -1,0 +1,53 @@
+import type { Listing } from "../trace/show.ts";
+import type { Grid } from "./grid.ts";
+import { type PaneRoom, paintPaneTitle } from "./panes.ts";
+import { lineText, span, width } from "./text.ts";
+import type { SceneBeat } from "./timeline.ts";
+import type { Values } from "./values.ts";
+import { wrap } from "./wrap.ts";
+
+/** Columns before the text of a line: the mark, its number and two blanks. */
+const gutterOf = (listing: Listing) => String(listing.lines.length).length + 4;
+
+/** Columns that a listing needs so that none of its lines is broken. */
+export function listingWidth(listing: Listing): number {
+  return gutterOf(listing) + Math.max(...listing.lines.map((l) => width(l.text)));
+}
+
+/** The listing around the line that runs; what ran before it is plain, what is still to come is dim. */
+export function paintCode(grid: Grid, { listing }: SceneBeat, values: Values, room: PaneRoom): void {
+  if (listing === null) return;
+  const { of, line: lit } = listing;
+  paintPaneTitle(grid, of.file, room);
+  const gutter = gutterOf(of);
+  const rows = of.lines.flatMap(({ text }, line) =>
+    brokenLine(text, room.width - gutter).map((part, i) => ({
+      line,
+      number: i === 0 ? String(line + 1) : "",
+      part,
+    })),
+  );
+  const litRow = rows.findIndex((row) => row.line === (lit ?? 0));
+  const from = Math.max(0, Math.min(litRow - Math.floor((room.rows - 1) / 2), rows.length - room.rows));
+  const end = room.x + room.width;
+  for (const [i, { line, number, part }] of rows.slice(from, from + room.rows).entries()) {
+    const y = room.top + 1 + i;
+    const shown = number.padStart(gutter - 3);
+    if (line === lit) {
+      if (number !== "") grid.put(room.x, y, "▸", "warn");
+      grid.put(room.x + 1, y, shown.padEnd(room.width - 1), "lit", end);
+      grid.line(room.x + gutter, y, [span(part, "lit-strong")], end);
+      continue;
+    }
+    grid.put(room.x + 1, y, shown, "dim");
+    grid.line(room.x + gutter, y, values.mark(part, lit === null || line > lit ? "dim" : "text"), end);
+  }
+}
+
+/** A line of code in rows of at most `room` columns; what goes on stands in by four from where the line begins. */
+function brokenLine(text: string, room: number): string[] {
+  if (width(text) <= room) return [text];
+  const indent = text.length - text.trimStart().length;
+  const [first = [], ...more] = wrap([span(text.trimStart())], room - indent - 4);
+  return [" ".repeat(indent) + lineText(first), ...more.map((row) => " ".repeat(indent + 4) + lineText(row))];
+}

@@ -79,7 +79,7 @@ export function parseSetCookie(line: string): ParsedSetCookie {
     httpOnly: false,
     sameSite: "Default",
   };
-  for (let start = pairEnd + 1; start <= line.length; ) {
+  for (let start = pairEnd + 1; start < line.length; ) {
     const end = endOfPair(line, start);
     const { before, after } = splitPair(line, start, end);
     // "If the cookie-av string contains a %x3D ("=") […] Otherwise: […] the attribute-value string is empty."

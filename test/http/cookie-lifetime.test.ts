@@ -25,6 +25,10 @@ describe("expiryTime", () => {
     expect(expiryTime({ maxAge, expires }, NOW)).toBe(expected);
   });
 
+  test("a Max-Age of zero is the earliest date, whatever the time", () => {
+    expect(expiryTime({ maxAge: 0, expires: null }, NOW)).toBe(0);
+  });
+
   test.each([0, -1, Number.NEGATIVE_INFINITY])("Max-Age=%s is expired at once", (maxAge) => {
     expect(isExpired({ expiryTime: expiryTime({ maxAge, expires: null }, NOW) }, NOW)).toBe(true);
   });

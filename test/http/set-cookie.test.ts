@@ -56,6 +56,7 @@ describe("attributes", () => {
     ["; Max-Age=0", { maxAge: 0 }],
     ["; Max-Age=060", { maxAge: 60 }],
     ["; Max-Age=", {}],
+    ["; Max-Age", {}],
     ["; Max-Age=-", {}],
     ["; Max-Age=+60", {}],
     ["; Max-Age=60s", {}],
@@ -74,6 +75,7 @@ describe("attributes", () => {
     ["; Domain=.shop.test", { domain: "shop.test" }],
     ["; Domain=..shop.test", { domain: ".shop.test" }],
     ["; Domain=.", { domain: "" }],
+    ["; Domain", { domain: "" }],
     ["; Domain=a.test; Domain=b.test", { domain: "b.test" }],
     ["; Domain=a.test; Domain=", { domain: "" }],
 

@@ -26,6 +26,12 @@ test.each<[string, Partial<Cookie>, string, string]>([
   ["a site of the same ending", {}, "https://notshop.test/", "domain-mismatch"],
   ["a cookie of an IP address", { domain: "127.0.0.1", hostOnly: false }, "http://127.0.0.1/", "sent"],
   ["a cookie for a public suffix", { domain: "test", hostOnly: false }, HTTPS, "domain-is-public-suffix"],
+  [
+    "even on a host of that name",
+    { domain: "test", hostOnly: false },
+    "https://test/",
+    "domain-is-public-suffix",
+  ],
   ["the port does not matter", {}, "https://shop.test:8443/", "sent"],
   ["nor does the scheme", {}, "http://shop.test/", "sent"],
 
@@ -94,6 +100,14 @@ describe("SameSite", () => {
       "a script of its page framed by another site",
       "script",
       fetchFromEvil(framed),
+      "same-site-strict",
+      "same-site-lax",
+      "same-site-unspecified",
+    ],
+    [
+      "a script never navigates",
+      "script",
+      fetchFromEvil({ ...framed, topLevelNavigation: true }),
       "same-site-strict",
       "same-site-lax",
       "same-site-unspecified",

@@ -45,4 +45,6 @@ test("keeps the time of the last access beside the cookie", () => {
   if (given) given.lastAccessTime = 1;
   expect(given?.cookie).toEqual(cookie());
   expect(store.all()).toEqual([cookie({ lastAccessTime: 1 })]);
+  store.put(cookie({ lastAccessTime: 2 }));
+  expect(store.all()).toEqual([cookie({ lastAccessTime: 2 })]);
 });

@@ -13,7 +13,6 @@
 import fc from "fast-check";
 import { MemoryCookieStore, parseDate, CookieJar as ToughJar } from "tough-cookie";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { parseCookieDate } from "../../src/http/cookie-date.ts";
 import { cookieHeader } from "../../src/http/cookie-header.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 import { CookieJar } from "../../src/sim/cookie-jar.ts";
@@ -165,55 +164,6 @@ describe("the jar and tough-cookie agree", () => {
     expect(requests).toBeGreaterThan(10_000);
     // Agreement over empty headers alone would say little.
     expect(sent).toBeGreaterThan(requests / 5);
-  });
-
-  test("on dates", () => {
-    const token = fc.oneof(
-      fc.constantFrom(
-        "Mon",
-        "jan",
-        "FEBRUARY",
-        "Dez",
-        "GMT",
-        "12:00:00",
-        "1:2:3",
-        "24:00:00",
-        "12:60:00",
-        "12:00",
-      ),
-      fc.constantFrom(
-        "1",
-        "31",
-        "32",
-        "0",
-        "007",
-        "29th",
-        "69",
-        "70",
-        "99",
-        "100",
-        "1600",
-        "1601",
-        "2024",
-        "20245",
-      ),
-      fc.constantFrom("12:00:00x", "12:00:000", "feb29", "2024AD"),
-    );
-    const dates = fc
-      .array(fc.tuple(token, fc.constantFrom(" ", ", ", "-", "/", "\t", ";", "_")), {
-        minLength: 3,
-        maxLength: 6,
-      })
-      .map((parts) => parts.flat().join(""));
-    const wellFormed = fc
-      .date({ min: new Date("1601-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
-      .map((date) => date.toUTCString());
-    fc.assert(
-      fc.property(fc.oneof(dates, wellFormed), (text) => {
-        expect([text, parseCookieDate(text)]).toEqual([text, parseDate(text)?.getTime() ?? null]);
-      }),
-      { seed: SEED, numRuns: 10_000 },
-    );
   });
 });
 

@@ -1,7 +1,6 @@
 /** Where the text to decode comes from: arguments, a file, a pipe, or a prompt. */
 
 import type { Cli } from "./cli.ts";
-import type { DecodeFlags } from "./decode.ts";
 import { readText } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -11,18 +10,19 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** The text, or null where the reader gave up at the prompt. Throws UsageError. */
 export async function readInput(
   words: readonly string[],
-  flags: DecodeFlags,
+  flags: { readonly file?: string },
   cli: Cli,
+  question = "Paste a token, or anything that holds one, then press Enter.",
 ): Promise<string | null> {
   const { host } = cli;
   if (words.length > 0 && !(words.length === 1 && words[0] === "-")) {
-    if (flags.file !== undefined) throw new UsageError("Give the token or --file, not both.");
+    if (flags.file !== undefined) throw new UsageError("Give the text or --file, not both.");
     return words.join(" ");
   }
   if (flags.file !== undefined) return decodeText(await readText(flags.file, host));
   if (host.stdin.isTTY === true && words.length === 0) {
     const { askPaste } = await import("../terminal/ask.ts");
-    return askPaste(cli, "Paste a token, or anything that holds one, then press Enter.");
+    return askPaste(cli, question);
   }
   return decodeText(await readAll(host.stdin));
 }

@@ -1,7 +1,8 @@
 /** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
 import { type DecodeOptions, decodeToken } from "../jwt/decode.ts";
 import { findTokens } from "../jwt/find-tokens.ts";
-import { isAtLeast } from "../jwt/finding-table.ts";
+import type { Severity } from "../jwt/finding-entry.ts";
+import { type Finding, isAtLeast } from "../jwt/finding-table.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { Cli } from "./cli.ts";
 import type { DecodeFlags } from "./decode.ts";
@@ -32,7 +33,7 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
     tokens = await tryWordlist(tokens, flags.wordlist, flags.wordlistFrom, cli.host);
   }
   const shown = await show(tokens, flags, cli);
-  return shown && tokens.every((token) => isWell(token, keys !== null, flags)) ? 0 : 1;
+  return shown && tokens.every((token) => isWell(token, keys !== null, flags.failOn)) ? 0 : 1;
 }
 
 /** The options for decoding, with the checker and the guesser loaded only where they have something to do. */
@@ -63,23 +64,21 @@ export async function loadKeys(token: string, flags: DecodeFlags, cli: Cli): Pro
   return givenKeys(token, flags, cli);
 }
 
+/** Whether no finding is as grave as --fail-on says. */
+export function isTolerable(findings: readonly Finding[], failOn: Severity | undefined): boolean {
+  return failOn === undefined || !findings.some(({ severity }) => isAtLeast(severity, failOn));
+}
+
 /** Whether nothing that was asked for failed. */
-export function isWell(token: DecodedToken, keyGiven: boolean, { failOn }: DecodeFlags): boolean {
+export function isWell(token: DecodedToken, keyGiven: boolean, failOn: Severity | undefined): boolean {
   if (token.result !== "decoded") return false;
-  if (failOn !== undefined && token.findings.some(({ severity }) => isAtLeast(severity, failOn)))
-    return false;
-  if (
-    token.nested !== null &&
-    !isWell(token.nested, keyGiven, failOn === undefined ? NO_FLAGS : { ...NO_FLAGS, failOn })
-  )
-    return false;
+  if (!isTolerable(token.findings, failOn)) return false;
+  if (token.nested !== null && !isWell(token.nested, keyGiven, failOn)) return false;
   if (!keyGiven) return true;
   if (token.kind === "jwe" ? token.decryption?.opened !== true : token.verdict.status !== "valid")
     return false;
   return !["expired", "not-yet-valid", "malformed"].includes(token.claims.status);
 }
-
-const NO_FLAGS: DecodeFlags = { leeway: 0, guess: true, wordlistFrom: 0 };
 
 const holdsJwe = (token: DecodedToken): boolean =>
   token.kind === "jwe" || (token.nested !== null && holdsJwe(token.nested));

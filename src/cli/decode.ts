@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import type { Severity } from "../jwt/finding-entry.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Cli } from "./cli.ts";
+import { parseMoment } from "./moment.ts";
 
 export interface DecodeFlags extends TerminalFlags {
   readonly file?: string;
@@ -100,7 +101,7 @@ function seconds(text: string): number {
 }
 
 function moment(text: string): number {
-  const ms = /^-?\d{1,12}(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-  if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be seconds since 1970 or an ISO date.");
-  return ms / 1000;
+  const seconds = parseMoment(text);
+  if (seconds === null) throw new InvalidArgumentError("It must be seconds since 1970 or an ISO date.");
+  return seconds;
 }

@@ -24,48 +24,45 @@ const SECRET =
   /^(?:pass(?:word|wd|phrase)?|pwd|secret|client_?secret|api_?key|private_?key|credit_?card|card_?number|cvv|cvc|pin)$/i;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/;
 
+/** RFC 7519 §4.1.1, §4.1.2, §4.1.7. */
+const STRINGS = ["iss", "sub", "jti"] as const;
+
 /** A token made for one purpose needs no audience: proofs (RFC 9449) and events name it elsewhere. */
 const NO_AUDIENCE_NEEDED = /^(?:dpop|secevent|logout)\+jwt$/i;
 
+/** The findings about a payload, in a fixed order. Each check adds its own to one list: this runs for every line of a list. */
 export function checkClaims(claims: JsonObject, header: JsonObject | null, clock: Clock): Finding[] {
-  return [
-    ...checkTimes(claims, clock),
-    ...checkTypes(claims),
-    ...checkNames(claims),
-    ...checkMissing(claims, header),
-  ];
-}
-
-function checkTimes(claims: JsonObject, { now }: Clock): Finding[] {
   const found: Finding[] = [];
-  const [exp, nbf, iat] = ["exp", "nbf", "iat"].map((name) => own(claims, name));
-  for (const [name, value] of [
-    ["exp", exp],
-    ["nbf", nbf],
-    ["iat", iat],
-  ] as const) {
-    if (value === undefined) continue;
-    const { form } = readTime(value);
-    if (form === "milliseconds") found.push(finding("time-in-milliseconds", name));
-    if (form === "out-of-range") found.push(finding("time-out-of-range", name));
-    if (form === "not-a-time" || form === "string") found.push(notANumber(name, value));
-  }
-  const end = exactly(exp);
-  const begin = exactly(iat);
-  if (exp === undefined) found.push(finding("no-expiry"));
-  else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
-  else if (end !== null && end - (begin ?? now) > LONG_LIFE)
-    found.push(finding("long-life", spanText(end - (begin ?? now))));
-  const valid = exactly(nbf);
-  if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
-  if (begin !== null && begin > now + CLOCK_SKEW)
-    found.push(finding("issued-in-future", relativeText(begin, now)));
+  checkTimes(claims, clock, found);
+  checkTypes(claims, found);
+  checkNames(claims, found);
+  checkMissing(claims, header, found);
   return found;
 }
 
-function exactly(value: unknown): number | null {
+function checkTimes(claims: JsonObject, { now }: Clock, found: Finding[]): void {
+  const end = checkTime("exp", own(claims, "exp"), found);
+  const valid = checkTime("nbf", own(claims, "nbf"), found);
+  const begin = checkTime("iat", own(claims, "iat"), found);
+  const life = end === null ? 0 : end - (begin ?? now);
+  if (own(claims, "exp") === undefined) found.push(finding("no-expiry"));
+  else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
+  else if (life > LONG_LIFE) found.push(finding("long-life", spanText(life)));
+  if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
+  if (begin !== null && begin > now + CLOCK_SKEW) {
+    found.push(finding("issued-in-future", relativeText(begin, now)));
+  }
+}
+
+/** The seconds of one time where it is what RFC 7519 §2 wants; null, and what is wrong with it, where not. */
+function checkTime(name: "exp" | "nbf" | "iat", value: unknown, found: Finding[]): number | null {
+  if (value === undefined) return null;
   const { form, seconds } = readTime(value);
-  return form === "exact" ? seconds : null;
+  if (form === "exact") return seconds;
+  if (form === "milliseconds") found.push(finding("time-in-milliseconds", name));
+  else if (form === "out-of-range") found.push(finding("time-out-of-range", name));
+  else found.push(notANumber(name, value));
+  return null;
 }
 
 function notANumber(name: string, value: unknown): Finding {
@@ -81,17 +78,14 @@ function notANumber(name: string, value: unknown): Finding {
   return finding("exp-not-a-number", typeof value === "number" ? "a number beyond all bounds" : kind);
 }
 
-function checkTypes(claims: JsonObject): Finding[] {
-  const found: Finding[] = [];
-  // RFC 7519 §4.1.1, §4.1.2, §4.1.7: strings.
-  for (const name of ["iss", "sub", "jti"]) {
+function checkTypes(claims: JsonObject, found: Finding[]): void {
+  for (const name of STRINGS) {
     const value = own(claims, name);
     if (value !== undefined && typeof value !== "string") found.push(finding("wrong-type", name));
   }
   // §4.1.3: a string, or an array of strings.
   const aud = own(claims, "aud");
   if (aud !== undefined && !isAudience(aud)) found.push(finding("wrong-type", "aud"));
-  return found;
 }
 
 function isAudience(aud: unknown): boolean {
@@ -99,7 +93,7 @@ function isAudience(aud: unknown): boolean {
   return typeof aud === "string";
 }
 
-function checkNames(claims: JsonObject): Finding[] {
+function checkNames(claims: JsonObject, found: Finding[]): void {
   const rights: string[] = [];
   const personal: string[] = [];
   const secrets: string[] = [];
@@ -111,15 +105,12 @@ function checkNames(claims: JsonObject): Finding[] {
       personal.push(name);
     else if (SECRET.test(name)) secrets.push(name);
   }
-  const found: Finding[] = [];
   if (secrets.length > 0) found.push(finding("secret-in-payload", list(secrets)));
   if (rights.length > 0) found.push(finding("role-in-token", list(rights)));
   if (personal.length > 0) found.push(finding("personal-data", list(personal)));
-  return found;
 }
 
-function checkMissing(claims: JsonObject, header: JsonObject | null): Finding[] {
-  const found: Finding[] = [];
+function checkMissing(claims: JsonObject, header: JsonObject | null, found: Finding[]): void {
   const typ = own(header, "typ");
   const purpose = typeof typ === "string" && NO_AUDIENCE_NEEDED.test(typ);
   if (own(claims, "aud") === undefined && !purpose) found.push(finding("no-audience"));
@@ -128,7 +119,6 @@ function checkMissing(claims: JsonObject, header: JsonObject | null): Finding[] 
   const issued =
     own(header, "kid") !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
   if (own(claims, "iss") === undefined && issued && !purpose) found.push(finding("no-issuer"));
-  return found;
 }
 
 const list = (names: readonly string[]): string => clipped(names.join(", "), 80);

@@ -1,5 +1,5 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
-import { own } from "./json-text.ts";
+import { type JsonObject, own } from "./json-text.ts";
 import { readTime, relativeText, spanText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
@@ -10,10 +10,14 @@ export interface Clock {
   readonly leeway: number;
 }
 
-/** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
-export function judgeClaims(token: TokenReading, { now, leeway }: Clock): ClaimsVerdict {
+export function judgeClaims(token: TokenReading, clock: Clock): ClaimsVerdict {
   const claims = token.kind === "jwe" ? null : token.payload.object;
   if (claims === null) return { status: "not-judged", message: notJudged(token) };
+  return judgeTimes(claims, clock);
+}
+
+/** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
+export function judgeTimes(claims: JsonObject, { now, leeway }: Clock): ClaimsVerdict {
   const exp = own(claims, "exp");
   const nbf = own(claims, "nbf");
   if (exp !== undefined && !isTime(exp))

@@ -9,18 +9,29 @@ const FINDINGS = { ...HEADER_FINDINGS, ...SIGNATURE_FINDINGS, ...CLAIMS_FINDINGS
 
 export type FindingId = keyof typeof FINDINGS;
 
-export interface Finding extends FindingEntry {
+/** One thing said against one token. Its sentences are made when they are asked for: a stream prints only the id. */
+export interface Finding {
   readonly id: FindingId;
-  /** The name or value it is about; "" where there is none. */
+  readonly severity: Severity;
+  /** The name or value it is about; "" where there is none. It comes from the token and is not yet escaped. */
   readonly about: string;
+  /** The token's algorithm, where a sentence needs it. */
+  readonly alg: string;
 }
 
-/** The finding of that id. `about` and `alg` fill its sentences; both come from the token and are not yet escaped. */
-export function finding(id: FindingId, about = "", alg = ""): Finding {
-  const { severity, why, fix, clause, lesson } = FINDINGS[id];
+export const finding = (id: FindingId, about = "", alg = ""): Finding => ({
+  id,
+  severity: FINDINGS[id].severity,
+  about,
+  alg,
+});
+
+/** Why it matters, what to do, the clause and the lesson, with the sentences filled in. */
+export function explain({ id, about, alg }: Finding): Omit<FindingEntry, "severity"> {
+  const { why, fix, clause, lesson } = FINDINGS[id];
   const fill = (sentence: string) =>
     sentence.replace(/\{it\}|\{alg\}/g, (slot) => (slot === "{it}" ? about : alg));
-  return { id, about, severity, why: fill(why), fix: fill(fix), clause, lesson };
+  return { why: fill(why), fix: fill(fix), clause, lesson };
 }
 
 export const FINDING_IDS = Object.keys(FINDINGS) as FindingId[];

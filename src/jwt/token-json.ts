@@ -1,4 +1,5 @@
 /** A decoded token as JSON, schema version 1: what scripts read. */
+import { explain } from "./finding-table.ts";
 import { nesting } from "./json-text.ts";
 import type { DecodedToken, Part } from "./token.ts";
 import { visible } from "./visible.ts";
@@ -15,9 +16,11 @@ export function documentText(tokens: readonly DecodedToken[]): string {
   );
 }
 
-/** One token on one line. */
-export const lineText = (token: DecodedToken): string =>
-  visible(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...tokenJson(token) }));
+/** One token on one line: the same members, but findings by their id, since a list of tokens is long. */
+export function jsonLine(token: DecodedToken): string {
+  const findings = token.findings.map(({ id, severity, about }) => ({ id, severity, about }));
+  return visible(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...tokenJson(token), findings }));
+}
 
 /** One value as JSON on one line. */
 export const valueText = (value: unknown): string => visible(JSON.stringify(shallow(value, null)));
@@ -41,14 +44,11 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
     ),
     signature: verdict,
     claims: token.claims,
-    findings: token.findings.map(({ id, severity, about, why, fix, clause, lesson }) => ({
-      id,
-      severity,
-      about,
-      why,
-      fix,
-      clause,
-      lesson,
+    findings: token.findings.map((found) => ({
+      id: found.id,
+      severity: found.severity,
+      about: found.about,
+      ...explain(found),
     })),
     error: token.error,
     ...(decryption === null

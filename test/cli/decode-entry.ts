@@ -1,9 +1,10 @@
-/** A program of `decode` alone in a process of its own, so that its tests need none of the other commands. */
+/** A program of `decode` and `sign` alone, in a process of its own: their tests need none of the other commands. */
 import { createReadStream, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import type { Cli } from "../../src/cli/cli.ts";
 import { decodeCommand } from "../../src/cli/decode.ts";
 import { hostOn } from "../../src/cli/host-on.ts";
+import { signCommand } from "../../src/cli/sign.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
 import { createLifecycle } from "../../src/terminal/lifecycle.ts";
 
@@ -26,7 +27,7 @@ process.exitCode = await lifecycle.run(async () => {
   const cli: Cli = { host, lifecycle, exitCode: 0 };
   const program = new Command("auth-explained").option("--plain").option("--ascii").option("--color");
   program.option("--no-color", "", undefined);
-  for (const make of [decodeCommand]) program.addCommand(make(cli));
+  for (const make of [decodeCommand, signCommand]) program.addCommand(make(cli));
   for (const command of [program, ...program.commands]) command.exitOverride();
   try {
     await program.parseAsync([...host.argv], { from: "user" });

@@ -26,7 +26,7 @@ export function corporaFolder(env: NodeJS.ProcessEnv): string {
   return env.AUTH_EXPLAINED_CORPORA ?? fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
 }
 
-/** The corpus files of a folder that some runner knows, sorted; none where the folder is absent. */
+/** The corpus files of a folder that some runner knows, sorted; none where the folder is absent. Throws CorpusError. */
 export function corpusFiles(folder: string): string[] {
   let names: string[];
   try {
@@ -37,13 +37,15 @@ export function corpusFiles(folder: string): string[] {
   return names
     .sort()
     .map((name) => join(folder, name))
-    .filter((file) => readCases(file).every((entry) => kindOf(entry) !== undefined));
+    .filter((file) => casesOf(readJson(file))?.every((entry) => kindOf(entry) !== undefined));
 }
 
 /** Runs every case of one file. Throws CorpusError where it is unreadable or a case is of an unknown kind. */
 export async function runCorpus(file: string): Promise<CorpusRun> {
+  const cases = casesOf(readJson(file));
+  if (cases === null) throw new CorpusError(`${file}: has no list "cases" whose entries have an id`);
   const outcomes: Outcome[] = [];
-  for (const entry of readCases(file)) outcomes.push(await runCase(file, entry));
+  for (const entry of cases) outcomes.push(await runCase(file, entry));
   return { name: basename(file, ".json"), outcomes };
 }
 
@@ -66,18 +68,17 @@ function kindOf(entry: CorpusCase): CorpusKind | undefined {
   return KINDS.find((kind) => kind.knows(entry));
 }
 
-function readCases(file: string): CorpusCase[] {
-  let corpus: unknown;
+function readJson(file: string): unknown {
   try {
-    corpus = JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new CorpusError(`${file}: cannot be read as JSON (${String(error)})`);
   }
-  const cases = isRecord(corpus) ? corpus.cases : undefined;
-  if (!Array.isArray(cases) || !cases.every(isCase)) {
-    throw new CorpusError(`${file}: has no list "cases" whose entries have an id`);
-  }
-  return cases;
+}
+
+function casesOf(corpus: unknown): CorpusCase[] | null {
+  const cases = isRecord(corpus) ? corpus.cases : null;
+  return Array.isArray(cases) && cases.every(isCase) ? cases : null;
 }
 
 function isCase(value: unknown): value is CorpusCase {

@@ -11,7 +11,7 @@
  * - an expired cookie, which it keeps until it is looked for and lets lend its creation-time: taken out here before.
  */
 import fc from "fast-check";
-import { MemoryCookieStore, parseDate, CookieJar as ToughJar } from "tough-cookie";
+import { MemoryCookieStore, CookieJar as ToughJar } from "tough-cookie";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { cookieHeader } from "../../src/http/cookie-header.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";

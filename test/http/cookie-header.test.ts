@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Cookie } from "../../src/http/cookie.ts";
-import { byHeaderOrder, cookieHeader } from "../../src/http/cookie-header.ts";
+import { cookieHeader, inHeaderOrder } from "../../src/http/cookie-header.ts";
 
 test.each([
   ["nothing", [], ""],
@@ -40,5 +40,5 @@ test("longer paths first, then earlier cookies, then as they were", () => {
     cookie("early too", "/", 1),
     cookie("deep", "/a", 3),
   ];
-  expect(cookies.sort(byHeaderOrder).map(({ name }) => name)).toEqual(["deep", "early", "early too", "late"]);
+  expect(inHeaderOrder(cookies).map(({ name }) => name)).toEqual(["deep", "early", "early too", "late"]);
 });

@@ -1,43 +1,31 @@
 import type { Contents } from "../lesson/course.ts";
-import { timeline } from "../stage/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { choose } from "../terminal/choose.ts";
 import type { Menu } from "../terminal/menu.ts";
-import { type Terminal, terminalOf } from "../terminal/terminal.ts";
+import { terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
-import { loadContents, loadShow } from "./course-source.ts";
+import { loadContents } from "./course-source.ts";
 
-/** The bare command: choose a lesson, watch it, come back, until the user leaves. */
+/** The bare command: choose a lesson, watch it, come back, until the user leaves. Gives back the exit code. */
 export async function openMenu(cli: Cli, flags: TerminalFlags): Promise<number> {
-  const contents = await loadContents(cli.host);
+  const menu = lessonMenu(await loadContents(cli.host));
   for (;;) {
     // Anew each time: the window may have another size by now.
-    const terminal = terminalOf(cli.host, cli.lifecycle, flags);
-    const slug = await choose(lessonMenu(contents), terminal);
-    if (slug === null) return EXIT.well;
-    if (!(await watch(cli, slug, terminal))) return EXIT.interrupted;
+    const answer = await choose(menu, terminalOf(cli.host, cli.lifecycle, flags));
+    if (answer.type === "left") return EXIT.well;
+    if (answer.type === "interrupted") return EXIT.interrupted;
+    const { showLesson } = await import("./show-lesson.ts");
+    const reason = await showLesson(cli, answer.value, { cut: "learn" }, flags);
+    if (reason === "interrupted") return EXIT.interrupted;
   }
-}
-
-/** Shows a lesson; false where Ctrl-C ended it. */
-async function watch(cli: Cli, slug: string, terminal: Terminal): Promise<boolean> {
-  const laidOut = timeline(await loadShow(cli.host, slug), "learn");
-  if (terminal.capabilities.mode === "plain") {
-    const { tellLesson } = await import("../terminal/tell-lesson.ts");
-    await tellLesson(laidOut, terminal);
-    return true;
-  }
-  const [{ playable }, { playOnStage }] = await Promise.all([
-    import("../stage/playable.ts"),
-    import("../terminal/play-on-stage.ts"),
-  ]);
-  return (await playOnStage(playable(laidOut), terminal)).reason !== "interrupted";
 }
 
 function lessonMenu({ parts, lessons }: Contents): Menu<string> {
-  const choices = lessons.map((lesson) => {
-    const part = parts.findIndex((p) => p.slugs.includes(lesson.slug)) + 1;
-    return { name: `${part}  ${lesson.title}`, value: lesson.slug, description: lesson.goal };
+  const digits = String(lessons.length).length;
+  const choices = lessons.map((lesson, i) => {
+    const part = parts.find((p) => p.slugs.includes(lesson.slug))?.title ?? "";
+    const name = `${String(i + 1).padStart(digits)}  ${lesson.title}`;
+    return { name, value: lesson.slug, description: `${part}: ${lesson.goal}` };
   });
   return { message: "How does a server remember who you are?", choices, pageSize: 12 };
 }

@@ -103,6 +103,7 @@ function carries(request: HttpRequest): string {
 }
 
 function statusWords(status: number): string {
+  if (status === 200) return "200 means: here is what you asked for.";
   if (status === 401) return "401 means: I do not know who you are. Log in.";
   if (status === 404) return "404 means: there is nothing at this address.";
   return "";

@@ -11,11 +11,12 @@ export interface PaneRoom {
   readonly rows: number;
 }
 
-/** Which pane a beat shows where there is room for one: the code where a line of it runs, else the wire. */
+/** Which pane a beat shows where there is room for one: the wire while something travels on it, else the code where a line of it runs. */
 export function paneFor(beat: SceneBeat, wanted: Pane): "code" | "wire" | null {
   const hasWire = beat.after.exchange !== null;
   if (wanted === "code") return beat.listing === null ? null : "code";
   if (wanted === "wire") return hasWire ? "wire" : null;
+  if (hasWire && beat.packet !== null) return "wire";
   if (beat.listing !== null && beat.listing.line !== null) return "code";
   if (hasWire) return "wire";
   return beat.listing === null ? null : "code";

@@ -37,24 +37,36 @@ export function serverSections(
   width: number,
 ): Section[] {
   const { peaks, values } = timeline;
+  const own = memorySections(server, beat, values, peaks.sessions, width);
+  if (peaks.users === 0) return own;
   const users: Section = {
     title: [span("Users", "server-title")],
     rows: server.users.map((user) => userRow(user, beat, width - INDENT)),
     weight: usersWeight(beat, server.mode.startsWith("jwt")),
     reserve: peaks.users,
   };
+  return [users, ...own];
+}
+
+/** How the server remembers who asks: the part that differs from mode to mode. */
+function memorySections(
+  server: ServerState,
+  beat: SceneBeat,
+  values: Values,
+  mostSessions: number,
+  width: number,
+): Section[] {
   switch (server.mode) {
     case "none":
-      return [users, { ...plainSection("Memory", "keeps nothing about requests"), weight: 3 }];
+      return [plainSection("Memory", "keeps nothing about requests", 3)];
     case "naive-cookie":
-      return [users, { ...plainSection("Memory", "none: it believes the cookie"), weight: 3 }];
+      return [plainSection("Memory", "none: it believes the cookie", 3)];
     case "session":
-      return [users, sessionTable(server, beat, values, peaks.sessions, width - INDENT)];
+      return [sessionTable(server, beat, values, mostSessions, width - INDENT)];
     case "jwt-header":
     case "jwt-cookie":
       return [
-        users,
-        { ...plainSection("Session table", "none: nothing to look up"), weight: isLogin(beat) ? 0 : 2 },
+        plainSection("Session table", "none: nothing to look up", isLogin(beat) ? 0 : 2),
         signingKey(server),
       ];
   }
@@ -183,9 +195,9 @@ function signingKey({ key }: ServerState): Section {
   return { title: [span("Signing key", "server-title")], rows: [{ line }, ...kept], weight: 4, reserve: 1 };
 }
 
-const plainSection = (title: string, text: string): Section => ({
+const plainSection = (title: string, text: string, weight: number): Section => ({
   title: [span(title, "server-title")],
   rows: [{ line: [span(text, "dim")] }],
-  weight: 1,
+  weight,
   reserve: 1,
 });

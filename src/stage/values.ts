@@ -19,7 +19,7 @@ export class Values {
       if (event.type === "cookie.stored") cookies.add(event.cookie.name);
     }
     this.#sessionIds = ids;
-    const pair = alternatives([...cookies], (names) => `(?<![\\w-])(?:${names})=[^;\\s"]*`);
+    const pair = alternatives([...cookies], (names) => `(?<![\\w-])(?:${names})=(?:[^;\\s"]*[^;\\s".,:!?])?`);
     const id = alternatives([...ids], (names) => `(?<![\\w-])(?:${names})(?![\\w-])`);
     this.#pattern = new RegExp([COMPACT_TOKEN.source, ...pair, ...id].join("|"), "g");
   }

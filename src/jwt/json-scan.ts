@@ -23,6 +23,8 @@ export interface JsonScan {
 interface Level {
   readonly names: Set<string> | null;
   name: string;
+  /** It has a member already, so that the next one needs a comma. */
+  begun: boolean;
 }
 
 const LIMIT = 20;
@@ -88,28 +90,27 @@ class Scanner {
   }
 
   #open(bracket: "{" | "["): void {
-    this.#levels.push({ names: bracket === "{" ? new Set() : null, name: "" });
+    this.#levels.push({ names: bracket === "{" ? new Set() : null, name: "", begun: false });
     this.depth = Math.max(this.depth, this.#levels.length);
     this.#at += 1;
-    this.#space();
-    const closing = bracket === "{" ? "}" : "]";
-    if (this.#text[this.#at] === closing) this.#close();
-    else this.#content();
   }
 
-  /** After a value: a comma and the next one, or the end of the object or array. */
+  /** In an object or array: its end, or the next member with the comma before it. */
   #member(): void {
     this.#space();
     const level = this.#levels.at(-1);
     const closing = level?.names ? "}" : "]";
     const next = this.#text[this.#at];
     if (next === closing) {
-      this.#close();
+      this.#levels.pop();
+      this.#at += 1;
       return;
     }
-    if (next !== ",") throw new Stop(this.#at, `a comma or ${closing}`);
-    this.#at += 1;
-    this.#space();
+    if (level?.begun) {
+      if (next !== ",") throw new Stop(this.#at, `a comma or ${closing}`);
+      this.#at += 1;
+      this.#space();
+    } else if (level) level.begun = true;
     this.#content();
   }
 
@@ -139,11 +140,6 @@ class Scanner {
       .filter((l) => l.names !== null)
       .map((l) => l.name)
       .join(".");
-  }
-
-  #close(): void {
-    this.#levels.pop();
-    this.#at += 1;
   }
 
   #string(): void {

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { decode, NOW, token } from "./tokens.ts";
+
+const verdict = (claims: object, leeway = 0) => decode(token(claims), { clock: { now: NOW, leeway } }).claims;
+
+describe("the verdict on the claims", () => {
+  test.each([
+    [{ exp: NOW + 1 }, "ok"],
+    // RFC 7519 §4.1.4: "on or after".
+    [{ exp: NOW }, "expired"],
+    [{ exp: NOW - 1 }, "expired"],
+    [{ exp: NOW - 0.5 }, "expired"],
+    [{ exp: NOW + 10, nbf: NOW }, "ok"],
+    [{ exp: NOW + 10, nbf: NOW + 1 }, "not-yet-valid"],
+    [{ exp: NOW - 10, nbf: NOW + 1 }, "expired"],
+    [{}, "no-expiry"],
+    [{ nbf: NOW + 1 }, "not-yet-valid"],
+    [{ exp: String(NOW + 10) }, "malformed"],
+    [{ exp: null }, "malformed"],
+    [{ exp: true }, "malformed"],
+    [{ exp: NOW + 10, nbf: "tomorrow" }, "malformed"],
+    [{ exp: (NOW - 10) * 1000 }, "ok"],
+    [{ hasOwnProperty: 1, toString: "x", exp: NOW + 10 }, "ok"],
+  ])("%j is %s", (claims, status) => expect(verdict(claims).status).toBe(status));
+
+  test("a leeway moves both ends, and is said", () => {
+    expect(verdict({ exp: NOW - 29 }, 30)).toEqual({
+      status: "ok",
+      message: "expired 29 seconds ago, within the leeway of 30 seconds",
+    });
+    expect(verdict({ exp: NOW - 30 }, 30).status).toBe("expired");
+    expect(verdict({ exp: NOW + 90, nbf: NOW + 30 }, 30).status).toBe("ok");
+  });
+
+  test("milliseconds are named, since a verifier takes them for seconds", () => {
+    expect(verdict({ exp: (NOW - 10) * 1000 }).message).toContain("milliseconds");
+  });
+
+  test("without claims there is nothing to judge", () => {
+    expect(decode("eyJhbGciOiJIUzI1NiJ9.NDI.c2ln").claims.status).toBe("not-judged");
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { decodeToken } from "../../src/jwt/decode.ts";
+import { findTokens } from "../../src/jwt/find-tokens.ts";
+import {
+  byGravity,
+  explain,
+  FINDING_IDS,
+  type FindingId,
+  finding,
+  isAtLeast,
+} from "../../src/jwt/finding-table.ts";
+import { secretGuesser } from "../../src/jwt/guess-secret.ts";
+import { secretKey } from "../../src/jwt/keys.ts";
+import { checkSignature } from "../../src/jwt/verify.ts";
+import { CLAIMS, decode, hs256, ids, NOW, OPTIONS, SECRET, segment, text, token } from "./tokens.ts";
+
+const HS = { alg: "HS256", typ: "JWT" };
+const withHeader = (more: object): string => token(CLAIMS, { ...HS, ...more });
+const withClaims = (more: object): string => token({ ...CLAIMS, ...more });
+const without = (name: keyof typeof CLAIMS): string =>
+  token(Object.fromEntries(Object.entries(CLAIMS).filter(([key]) => key !== name)));
+const [header = "", payload = "", mac = ""] = token().split(".");
+const jwe = (more: object = {}): string =>
+  `${segment({ alg: "dir", enc: "A128GCM", ...more })}..AAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`;
+const es256 = (signature: Buffer): string =>
+  `${segment({ alg: "ES256", kid: "a" })}.${payload}.${signature.toString("base64url")}`;
+const half = Buffer.alloc(32, 7);
+
+/** For each finding a paste that has it, and one as near to it as can be that has not. */
+const FIXTURES: Readonly<Record<FindingId, readonly [has: string, hasNot: string]>> = {
+  "alg-none": [`${segment({ alg: "nOnE" })}.${payload}.`, withHeader({ kid: "none" })],
+  "none-with-signature": [
+    `${segment({ alg: "none" })}.${payload}.${mac}`,
+    `${segment({ alg: "none" })}.${payload}.`,
+  ],
+  "unknown-alg": [withHeader({ alg: "hs256" }), withHeader({ alg: "HS384" })],
+  "unsupported-alg": [withHeader({ alg: "ES256K" }), withHeader({ alg: "ES256" })],
+  "alg-missing-or-not-string": [withHeader({ alg: ["HS256"] }), withHeader({ alg: "HS257" })],
+  "hmac-with-asymmetric-key": [
+    withHeader({ kid: "rsaKeyId" }),
+    withHeader({ alg: "RS256", kid: "rsaKeyId" }),
+  ],
+  "unknown-crit": [withHeader({ crit: ["exp"] }), withHeader({ critical: ["exp"] })],
+  "b64-false": [withHeader({ b64: false }), withHeader({ b64: true })],
+  jku: [withHeader({ jku: "http://127.0.0.1/keys" }), withHeader({ kid: "jku" })],
+  x5u: [withHeader({ x5u: "https://evil.test/cert.pem" }), withHeader({ kid: "x5u" })],
+  "embedded-jwk": [withHeader({ jwk: { kty: "oct" } }), withClaims({ jwk: { kty: "oct" } })],
+  "embedded-certificate": [withHeader({ x5c: ["MIIB"] }), withHeader({ x5t: "MIIB" })],
+  "suspicious-kid": [
+    withHeader({ kid: "../../dev/null" }),
+    withHeader({ kid: "i6lGk3FZzxRcUb2C3nEQ7syHJlY/+a==" }),
+  ],
+  "encrypted-payload": [jwe(), token()],
+  "weak-jwe-alg": [jwe({ alg: "RSA1_5" }), jwe({ alg: "RSA-OAEP" })],
+  "compressed-jwe": [jwe({ zip: "DEF" }), withHeader({ zip: "DEF" })],
+  "empty-signature": [`${header}.${payload}.`, `${header}.${payload}`],
+  "signature-missing": [`${header}.${payload}`, `${header}.${payload}.`],
+  "signature-wrong-length": [`${header}.${payload}.${mac.slice(0, -3)}`, token()],
+  "zero-signature": [es256(Buffer.concat([half, Buffer.alloc(32)])), es256(Buffer.concat([half, half]))],
+  "short-secret": [
+    hs256(header, payload, "secret"),
+    hs256(header, payload, "a-string-secret-at-least-256-bits-long"),
+  ],
+  "weak-secret": [hs256(header, payload, "a-string-secret-at-least-256-bits-long"), token()],
+  "no-expiry": [without("exp"), token()],
+  "long-life": [withClaims({ exp: NOW + 90 * 86_400 }), withClaims({ exp: NOW + 86_400 })],
+  "exp-before-iat": [withClaims({ exp: CLAIMS.iat }), withClaims({ exp: CLAIMS.iat + 1 })],
+  "never-valid": [withClaims({ nbf: CLAIMS.exp }), withClaims({ nbf: CLAIMS.exp - 1 })],
+  "issued-in-future": [withClaims({ iat: NOW + 301 }), withClaims({ iat: NOW + 300 })],
+  "exp-not-a-number": [withClaims({ exp: "2025-01-21" }), withClaims({ exp: 1516239022.5 })],
+  "time-in-milliseconds": [withClaims({ exp: CLAIMS.exp * 1000 }), token()],
+  "time-out-of-range": [withClaims({ iat: -1 }), withClaims({ iat: 0 })],
+  "wrong-type": [withClaims({ aud: [] }), withClaims({ aud: ["a", "b"] })],
+  "no-audience": [without("aud"), token()],
+  "no-issuer": [token({ ...CLAIMS, iss: undefined }, { ...HS, kid: "a" }), without("iss")],
+  "role-in-token": [withClaims({ role: "admin" }), withClaims({ role: "" })],
+  "personal-data": [withClaims({ contact: "shivam@shop.test" }), withClaims({ contact: "@shivam" })],
+  "secret-in-payload": [withClaims({ password: "hunter2" }), withClaims({ password_changed: true })],
+  "unseen-characters": [withHeader({ kid: "a\u001b[2J" }), withHeader({ kid: "a é" })],
+  "duplicate-header": [hs256(text('{"alg":"HS256","alg":"HS256"}'), payload), token()],
+  "duplicate-claim": [hs256(header, text('{"admin":false,"admin":true}')), withClaims({ a: { b: 1 }, b: 1 })],
+  "not-base64url": [`${header}.${payload}==.${mac}`, token()],
+  bom: [hs256(header, text('\ufeff{"sub":"1"}')), hs256(header, text('{"sub":"\ufeff1"}'))],
+  "number-precision": [
+    hs256(header, text('{"id":12345678901234567891}')),
+    hs256(header, text('{"id":1234567890123456}')),
+  ],
+  "large-token": [withClaims({ scope: "x".repeat(4000) }), withClaims({ scope: "x".repeat(1000) })],
+  "deep-nesting": [
+    hs256(header, text(`{"a":${"[".repeat(150)}${"]".repeat(150)}}`)),
+    withClaims({ a: [[["[".repeat(300)]]] }),
+  ],
+  "nested-jwt": [hs256(header, text(token())), withClaims({ inner: token() })],
+  "quotes-removed": [`"${token()}"`, token()],
+  "whitespace-removed": [token().replaceAll(".", ".\n"), ` ${token()}\n`],
+  "text-around-token": [`Bearer ${token()}`, `"${token()}"`],
+};
+
+const found = (paste: string): string[] => {
+  const guess = secretGuesser();
+  return findTokens(paste).flatMap((one) => ids(decodeToken(one, { ...OPTIONS, guess })));
+};
+
+describe("findings", () => {
+  test.each(FINDING_IDS)("%s is where it belongs, and only there", (id) => {
+    const [has, hasNot] = FIXTURES[id];
+    expect(found(has)).toContain(id);
+    expect(found(hasNot)).not.toContain(id);
+  });
+
+  test.each(FINDING_IDS)("%s has its sentences, a clause and a lesson", (id) => {
+    const { why, fix, clause, lesson } = explain(finding(id, "IT", "ALG"));
+    for (const sentence of [why, fix]) expect(sentence).toMatch(/^[A-Za-z].*\.$/);
+    expect(why + fix).not.toMatch(/[{}]/);
+    expect(clause).toMatch(/^RFC \d+(bis)? §[\d.]+$/);
+    expect(lesson).toMatch(/^[a-z-]+$/);
+  });
+
+  test("nothing is said against a good token", () => expect(ids(decode(token()))).toEqual([]));
+
+  test("the key that checks is weighed as well", () => {
+    const weigh = (secret: string) =>
+      checkSignature(
+        decode(hs256(header, payload, secret)),
+        [secretKey(Buffer.from(secret))],
+        null,
+      ).findings.map(({ id }) => id);
+    expect(weigh("31 bytes long, one is missing..")).toEqual(["short-secret"]);
+    expect(weigh(SECRET)).toEqual([]);
+  });
+
+  test("the gravest come first", () => {
+    const mixed = [finding("no-audience"), finding("alg-none"), finding("nested-jwt"), finding("no-expiry")];
+    expect(byGravity(mixed).map(({ severity }) => severity)).toEqual(["high", "medium", "low", "info"]);
+    expect(isAtLeast("medium", "low")).toBe(true);
+    expect(isAtLeast("info", "low")).toBe(false);
+  });
+});

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readToken } from "../../src/jwt/read-token.ts";
+import { CLAIMS, decode, hs256, segment, text, token } from "./tokens.ts";
+
+const H = segment({ alg: "HS256" });
+const P = segment(CLAIMS);
+const S = "dtxWM6MIcgoeMgH87tGvsNDY6cHWL6MGW4LeYvnm1JA";
+
+describe("what can be read", () => {
+  test.each([
+    [`${H}.${P}.${S}`, "decoded", undefined],
+    [`${H}.e30.${S}`, "decoded", undefined],
+    [`${H}.${P}.`, "decoded", undefined],
+    [`${H}.${P}.bad!`, "decoded", "bad-base64url-signature"],
+    [`${H}.${P}`, "partial", "segment-count"],
+    [`${H}.${P.slice(0, 80)}.${S}`, "partial", "payload-not-json"],
+    [`${H}..${S}`, "partial", "payload-empty"],
+    [`.${P}.${S}`, "partial", "header-empty"],
+    [`${text("{")}.${P}.${S}`, "partial", "header-not-json"],
+    [`${text("null")}.${P}.${S}`, "partial", "header-not-object"],
+    [`${H}?.${P}.${S}`, "partial", "bad-base64url-header"],
+    [`${H}.?${P}.${S}`, "partial", "bad-base64url-payload"],
+    [`${H}.${text("42")}.${S}`, "partial", "payload-not-object"],
+    [`${H}.${text("a=1&b=2")}.${S}`, "partial", "payload-not-json"],
+    [`${H}._____w.${S}`, "partial", "payload-not-utf8"],
+    [`${segment({ alg: "HS256", b64: false, crit: ["b64"] })}.foo.${S}`, "partial", "b64-false"],
+    ["", "rejected", "empty"],
+    ["null", "rejected", "not-a-jwt"],
+    ["..", "rejected", "header-empty"],
+    [H, "rejected", "segment-count"],
+    [`${H}.${P}.${S}.`, "rejected", "segment-count"],
+    [`${H}.${P}.${S}.x`, "rejected", "segment-count"],
+    ["www.example.com", "rejected", "not-a-jwt"],
+    ["v4.public.eyJkYXRh", "rejected", "not-a-jwt"],
+    [`${segment({ user_id: 1 })}.ZwABcg.${S}`, "rejected", "not-a-jwt"],
+    [`{"payload":"${P}","signatures":[{"protected":"${H}"}]}`, "rejected", "jws-json-serialization"],
+    [`{"protected":"${H}","ciphertext":"x"}`, "rejected", "jwe-json-serialization"],
+    [`${segment({ alg: "dir", enc: "A128GCM" })}..AAAA.AAAA.AAAA`, "decoded", undefined],
+    [`${segment({ alg: "dir" })}..AAAA.AAAA.AAAA`, "partial", "jwe-enc-missing"],
+    [`${segment({ alg: "dir", enc: "A128GCM" })}..AA?A.AAAA.AAAA`, "partial", "bad-base64url-part"],
+    ["ew....", "rejected", "jwe-header-not-json"],
+  ])("%s", (source, result, code) => {
+    const reading = readToken(source);
+    expect([reading.result, reading.error?.code]).toEqual([result, code]);
+  });
+
+  test("the place of a fault is counted in the token, and named in the part", () => {
+    const source = `${H}.${P.slice(0, 8)}?${P.slice(8)}.${S}`;
+    expect(readToken(source).error).toEqual({
+      code: "bad-base64url-payload",
+      message: 'The payload is not base64url: character 9 is "?".',
+      at: H.length + 1 + 8,
+    });
+    const json = readToken(`${H}.${text('{"sub" 1}')}.${S}`).error;
+    expect(json?.message).toBe(
+      'The payload is not JSON: at character 8 of its text a colon was expected, not "1".',
+    );
+    expect(json?.at).toBe(H.length + 1 + Math.floor((7 * 4) / 3));
+  });
+
+  test("what is broken is read as far as it can be told", () => {
+    const { payload } = readToken(`${H}.?${P}.${S}`);
+    expect(payload).toMatchObject({ state: "recovered", object: CLAIMS });
+  });
+
+  test("padding and the other alphabet are read, and noted", () => {
+    const reading = readToken(`${H}.eyJhIjoiPz8/In0=.${S}`);
+    expect(reading).toMatchObject({ result: "decoded", error: null });
+    expect(reading.payload).toMatchObject({ misspelled: true, object: { a: "???" } });
+  });
+
+  test("__proto__ and the like are names", () => {
+    const { payload } = readToken(hs256(H, text('{"__proto__":{"admin":true},"constructor":1}')));
+    expect(Object.keys(payload.object ?? {})).toEqual(["__proto__", "constructor"]);
+    expect(Object.hasOwn(Object.prototype, "admin")).toBe(false);
+  });
+
+  test("nested tokens are followed, but not for ever", () => {
+    let nested = token();
+    for (let level = 0; level < 10; level += 1)
+      nested = hs256(segment({ alg: "HS256", cty: "JWT" }), text(nested));
+    let depth = 0;
+    for (let inner = decode(nested).nested; inner !== null; inner = inner.nested) depth += 1;
+    expect(depth).toBe(4);
+    const one = decode(hs256(segment({ alg: "HS256", cty: "JWT" }), text(token())));
+    expect([one.result, one.nested?.payload.object]).toEqual(["decoded", CLAIMS]);
+  });
+
+  test("no text makes it throw, and none is called valid without a key", () => {
+    const pieces = fc.constantFrom(
+      H,
+      P,
+      S,
+      ".",
+      "..",
+      "?",
+      "=",
+      "\u0000",
+      "é",
+      "ew",
+      "{",
+      segment({ alg: "dir", enc: "x" }),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces, { maxLength: 12 }).map((list) => list.join("")),
+        ),
+        (source) => {
+          const decoded = decode(source);
+          expect(decoded.verdict.status).not.toBe("valid");
+          expect(["decoded", "partial", "rejected"]).toContain(decoded.result);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

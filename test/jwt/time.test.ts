@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { localText, readTime, relativeText, spanText, utcText } from "../../src/jwt/time.ts";
+
+describe("what a time is taken for", () => {
+  test.each([
+    [1737450000, "exact", 1737450000],
+    [1516239022.5, "exact", 1516239022.5],
+    [0, "exact", 0],
+    [1737450000000, "milliseconds", 1737450000],
+    [-1, "out-of-range", -1],
+    [2 ** 53, "out-of-range", null],
+    [1e20, "out-of-range", null],
+    [Number.POSITIVE_INFINITY, "not-a-time", null],
+    ["1737450000", "string", 1737450000],
+    ["1737450000000", "string", 1737450000],
+    ["2025-01-21T09:00:00Z", "string", 1737450000],
+    ["2025-01-21T14:30:00.000+0530", "string", 1737450000],
+    ["2025-01-21", "string", 1737417600],
+    ["tomorrow", "not-a-time", null],
+    [true, "not-a-time", null],
+    [null, "not-a-time", null],
+    [{}, "not-a-time", null],
+  ])("%j is %s", (value, form, seconds) => expect(readTime(value)).toEqual({ form, seconds }));
+});
+
+describe("how a time is written", () => {
+  test("UTC", () => {
+    expect(utcText(1737450000)).toBe("2025-01-21 09:00:00 UTC");
+    expect(utcText(1737450000.9)).toBe("2025-01-21 09:00:00 UTC");
+    expect(utcText(1737450000 * 1000)).toBe("+057027-08-08 00:00:00 UTC");
+  });
+
+  test("local time, with the date only where it is another day", () => {
+    expect(localText(1737450000, 330)).toBe("14:30:00 +05:30");
+    expect(localText(1737450000, -210)).toBe("05:30:00 -03:30");
+    expect(localText(1737450000, 0)).toBe("09:00:00 +00:00");
+    expect(localText(1737450000, 16 * 60)).toBe("2025-01-22 01:00:00 +16:00");
+  });
+
+  test("how far away", () => {
+    expect(relativeText(100, 100 + 3 * 3600)).toBe("3 hours ago");
+    expect(relativeText(160, 100)).toBe("in 1 minute");
+    expect(relativeText(100, 100)).toBe("now");
+    expect(spanText(55_017 * 31_556_952)).toBe("55,017 years");
+  });
+
+  test("no number that is read as a time breaks the calendar", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.double(), fc.integer(), fc.float()),
+        fc.integer({ min: -900, max: 900 }),
+        (value, offset) => {
+          const { seconds } = readTime(value);
+          if (seconds === null) return;
+          expect(utcText(seconds)).toMatch(/^[+-]?\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
+          expect(localText(seconds, offset)).toMatch(
+            /^([+-]?\d{4,6}-\d\d-\d\d )?(\d\d:\d\d:\d\d [+-]\d\d:\d\d)?$/,
+          );
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { generateKeyPairSync, type KeyObject } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { SIGNATURE_ALGORITHM_NAMES } from "../../src/jwt/algorithms.ts";
+import { KeyError, parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys.ts";
+import { readToken } from "../../src/jwt/read-token.ts";
+import { signToken, usualAlgorithm } from "../../src/jwt/sign.ts";
+import { checkSignature } from "../../src/jwt/verify.ts";
+import { CLAIMS, hs256, SECRET, segment, text, token } from "./tokens.ts";
+
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const ec = (namedCurve: string) => generateKeyPairSync("ec", { namedCurve });
+const PAIRS: Readonly<Record<string, { privateKey: KeyObject; publicKey: KeyObject }>> = {
+  RS: rsa,
+  PS: rsa,
+  ES256: ec("P-256"),
+  ES384: ec("P-384"),
+  ES512: ec("P-521"),
+  ES256K: ec("secp256k1"),
+  EdDSA: generateKeyPairSync("ed25519"),
+  Ed25519: generateKeyPairSync("ed25519"),
+  Ed448: generateKeyPairSync("ed448"),
+};
+
+const pairOf = (alg: string) => PAIRS[alg] ?? PAIRS[alg.slice(0, 2)] ?? rsa;
+const jwk = (key: KeyObject, more: object = {}): TokenKey[] =>
+  parseKeys(JSON.stringify({ ...key.export({ format: "jwk" }), ...more }));
+const pem = (key: KeyObject): string =>
+  String(key.export({ type: key.type === "private" ? "pkcs8" : "spki", format: "pem" }));
+const first = (keys: readonly TokenKey[]): TokenKey => keys[0] ?? secretKey(Buffer.alloc(0));
+const check = (source: string, keys: readonly TokenKey[], pinned: string | null = null) =>
+  checkSignature(readToken(source), keys, pinned);
+const secret = secretKey(Buffer.from(SECRET));
+
+const signKey = (alg: string): TokenKey =>
+  alg.startsWith("HS") ? secret : first(jwk(pairOf(alg).privateKey));
+const checkKeys = (alg: string): TokenKey[] =>
+  alg.startsWith("HS") ? [secret] : parseKeys(pem(pairOf(alg).publicKey));
+
+describe("signatures", () => {
+  test.each(SIGNATURE_ALGORITHM_NAMES)("%s: what is signed fits, and nothing else does", (alg) => {
+    const source = signToken({ alg }, CLAIMS, signKey(alg));
+    expect(check(source, checkKeys(alg)).verdict).toMatchObject({ status: "valid", code: "match", alg });
+    const [header, , signature] = source.split(".");
+    const changed = `${header}.${segment({ ...CLAIMS, admin: true })}.${signature}`;
+    expect(check(changed, checkKeys(alg)).verdict).toMatchObject({ status: "invalid", code: "mismatch" });
+  });
+
+  test.each(SIGNATURE_ALGORITHM_NAMES.filter((alg) => !alg.startsWith("HS")))(
+    "%s in every form of key",
+    (alg) => {
+      const { privateKey, publicKey } = pairOf(alg);
+      const source = signToken({ alg, kid: "a" }, CLAIMS, signKey(alg));
+      const set = parseKeys(JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "a" }] }));
+      for (const keys of [jwk(publicKey), jwk(privateKey), parseKeys(pem(privateKey)), set]) {
+        expect(check(source, keys).verdict.status).toBe("valid");
+      }
+    },
+  );
+
+  test("the algorithm that suits a key is the one it signs with", () => {
+    for (const alg of ["ES256", "ES384", "ES512", "ES256K", "EdDSA", "RS256"]) {
+      expect(usualAlgorithm(signKey(alg))).toBe(alg);
+    }
+    expect(usualAlgorithm(secret)).toBe("HS256");
+  });
+
+  test("any header and payload come back from the token", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        (more, payload) => {
+          const header = { ...more, alg: "HS256" };
+          const reading = readToken(signToken(header, payload, secret));
+          expect(reading.result).toBe("decoded");
+          expect(reading.header.object).toEqual(JSON.parse(JSON.stringify(header)));
+          expect(reading.payload.object).toEqual(JSON.parse(JSON.stringify(payload)));
+        },
+      ),
+    );
+  });
+});
+
+describe("what no key can mend", () => {
+  const good = token();
+  const rs256 = signToken({ alg: "RS256" }, CLAIMS, signKey("RS256"));
+  const [header, payload, mac] = good.split(".");
+  const keyed = (fields: object) => jwk(rsa.publicKey, fields);
+
+  test.each<[string, string, readonly TokenKey[], string]>([
+    ["alg none", `${segment({ alg: "none" })}.${payload}.`, [secret], "alg-none"],
+    ["a pinned algorithm", good, [secret], "alg-not-allowed"],
+    ["no signature", `${header}.${payload}.`, [secret], "no-signature"],
+    ["a part missing", `${header}.${payload}`, [secret], "not-base64url"],
+    ["padding", `${good}=`, [secret], "not-base64url"],
+    ["a blank in the signature", `${header}.${payload}. ${mac}`, [secret], "not-base64url"],
+    [
+      "a header name twice",
+      hs256(text('{"alg":"HS256","alg":"HS256"}'), segment(CLAIMS)),
+      [secret],
+      "duplicate-header",
+    ],
+    ["crit", token(CLAIMS, { alg: "HS256", crit: ["exp"], exp: 1 }), [secret], "unknown-crit"],
+    ["an empty crit", token(CLAIMS, { alg: "HS256", crit: [] }), [secret], "unknown-crit"],
+    ["an unknown alg", token(CLAIMS, { alg: "HS257" }), [secret], "unknown-alg"],
+    ["alg in other letters", token(CLAIMS, { alg: "hs256" }), [secret], "unknown-alg"],
+    ["a key for encryption", rs256, keyed({ use: "enc" }), "key-use"],
+    ["key_ops without verify", rs256, keyed({ key_ops: ["encrypt"] }), "key-ops"],
+    ["a key for another alg", rs256, keyed({ alg: "PS256" }), "key-alg"],
+    ["a secret for RS256", rs256, [secret], "key-type"],
+    ["a public key for HS256", good, parseKeys(pem(rsa.publicKey)), "key-type"],
+    ["another curve", signToken({ alg: "ES256" }, CLAIMS, signKey("ES256")), checkKeys("ES384"), "key-type"],
+    ["another key", rs256, jwk(generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey), "mismatch"],
+    [
+      "a short RSA key",
+      rs256,
+      jwk(generateKeyPairSync("rsa", { modulusLength: 1024 }).publicKey),
+      "rsa-key-too-small",
+    ],
+  ])("%s", (name, source, keys, code) => {
+    const { verdict } = check(source, keys, name === "a pinned algorithm" ? "HS512" : null);
+    expect(verdict.code).toBe(code);
+    expect(verdict.status).toBe(code === "alg-none" ? "unsecured" : "invalid");
+  });
+
+  test("HS256 over the public key, the classic confusion, is named", () => {
+    const publicPem = pem(rsa.publicKey);
+    const forged = hs256(segment({ alg: "HS256" }), segment({ admin: true }), publicPem);
+    const { verdict, findings } = check(forged, parseKeys(publicPem));
+    expect(verdict.status).toBe("invalid");
+    expect(findings.map(({ id }) => id)).toEqual(["hmac-with-asymmetric-key"]);
+  });
+
+  test("a fingerprint of a faulty chip is refused", () => {
+    // A product of powers of 65537 modulo the small primes: 65537 itself, padded to size by its own powers.
+    const modulus = 65537n ** 128n;
+    const bytes = Buffer.from(modulus.toString(16).padStart(514, "0"), "hex");
+    const keys = parseKeys(JSON.stringify({ kty: "RSA", e: "AQAB", n: bytes.toString("base64url") }));
+    expect(check(rs256, keys).verdict.code).toBe("rsa-roca");
+  });
+});
+
+describe("key sets", () => {
+  const pairs = ["a", "b"].map((kid) => ({ kid, ...generateKeyPairSync("ec", { namedCurve: "P-256" }) }));
+  const set = parseKeys(
+    JSON.stringify({
+      keys: [
+        { kty: "strange" },
+        ...pairs.map(({ kid, publicKey }) => ({ ...publicKey.export({ format: "jwk" }), kid })),
+      ],
+    }),
+  );
+  const signed = (header: object) =>
+    signToken({ alg: "ES256", ...header }, CLAIMS, first(jwk(pairs[1]?.privateKey ?? rsa.privateKey)));
+
+  test("the kid picks", () => {
+    expect(check(signed({ kid: "b" }), set).verdict).toMatchObject({ status: "valid", kid: "b" });
+    expect(check(signed({ kid: "a" }), set).verdict.code).toBe("mismatch");
+    expect(check(signed({ kid: "c" }), set).verdict.code).toBe("no-matching-kid");
+  });
+
+  test("without a kid every key is tried", () => expect(check(signed({}), set).verdict.status).toBe("valid"));
+
+  test("a single key is meant, whatever its kid", () => {
+    expect(
+      check(signed({ kid: "x" }), jwk(pairs[1]?.publicKey ?? rsa.publicKey, { kid: "y" })).verdict.status,
+    ).toBe("valid");
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["a word", "secret"],
+    ["half a PEM", "-----BEGIN PUBLIC KEY-----\nAAAA"],
+    ["a PEM of nonsense", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"],
+    ["JSON that is no key", "{}"],
+    ["broken JSON", '{"kty":'],
+    ["a list", "[]"],
+    ["an empty set", '{"keys":[]}'],
+    ["an empty secret", '{"kty":"oct","k":""}'],
+  ])("%s is no key, and the error shows nothing of it", (_, content) => {
+    expect(() => parseKeys(content)).toThrow(KeyError);
+  });
+});

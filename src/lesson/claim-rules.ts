@@ -1,11 +1,12 @@
 import type { Cookie } from "../http/cookie.ts";
 import { messageBytes } from "../http/message.ts";
-import type { SessionRecord, Trace, TraceEvent } from "../trace/event.ts";
+import type { Trace, TraceEvent } from "../trace/event.ts";
 import { activeTab } from "../trace/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
+import type { RefusalCode } from "../trace/refusal.ts";
 import type { Evidence } from "./claim.ts";
 import type { Args } from "./form.ts";
-import { readMatcher } from "./matcher-text.ts";
+import { matcherOf } from "./matcher-text.ts";
 
 /** One sort of claim: its form, and why it fails (null: it holds). */
 export interface ClaimRule {
@@ -24,16 +25,15 @@ function rule<const F extends string>(
 
 export const CLAIM_RULES: readonly ClaimRule[] = [
   rule(
-    "last response <status:number> [because <code:name>]",
+    "last response <status:number> [because <code:refusal>]",
     "last response 401 because session-not-found",
     ({ trace }, { status, code }) => {
       const response = trace.findLast((e) => e.type === "response.sent");
       if (response === undefined) return "No response has been sent.";
       if (response.response.status !== status) return `The last response is ${response.response.status}.`;
       if (code === undefined) return null;
-      const denied = trace.findLast((e) => e.type === "access.denied");
-      const mine = denied?.exchange === response.exchange ? denied.refusal.code : "none";
-      return mine === code ? null : `The reason of the last response is ${mine}.`;
+      const mine = reasonOf(trace, response.exchange);
+      return mine === code ? null : `The reason of the last response is ${mine ?? "none"}.`;
     },
   ),
   rule(
@@ -42,9 +42,11 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     ({ knowledge }, args) => {
       const found = knowledge.jar.filter((c) => c.name === args.name);
       if (found.length === 0) return `The jar has ${list(knowledge.jar.map((c) => c.name))}.`;
-      const missing = (args.facts ?? []).filter((fact) => !found.some((c) => cookieFacts(c).includes(fact)));
-      if (missing.length === 0) return null;
-      return `${args.name} is: ${list(found.flatMap(cookieFacts))}. It is not: ${list(missing)}.`;
+      const wanted = args.facts ?? [];
+      const missing = found.map((c) => wanted.filter((fact) => !cookieFacts(c).includes(fact)));
+      if (missing.some((facts) => facts.length === 0)) return null;
+      const [first] = found;
+      return `${args.name} is: ${list(first ? cookieFacts(first) : [])}. It is not: ${list(missing[0] ?? [])}.`;
     },
   ),
   rule("jar lacks <name:name>", "jar lacks sessionId", ({ knowledge }, { name }) =>
@@ -53,18 +55,17 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   rule("jar is empty", "jar is empty", ({ knowledge }) =>
     knowledge.jar.length === 0 ? null : `The jar has ${list(knowledge.jar.map((c) => c.name))}.`,
   ),
-  rule("sessions are <count:number> [at <host:host>]", "sessions are 1", ({ knowledge }, { count, host }) => {
-    const ids = sessionsOf(knowledge, host).map((s) => s.sessionId);
-    return ids.length === count ? null : `The session table has ${list(ids)}.`;
-  }),
-  rule("sessions have <id:name> [at <host:host>]", "sessions have abc123", ({ knowledge }, { id, host }) => {
-    const ids = sessionsOf(knowledge, host).map((s) => s.sessionId);
-    return ids.includes(id) ? null : `The session table has ${list(ids)}.`;
-  }),
-  rule("sessions lack <id:name> [at <host:host>]", "sessions lack abc123", ({ knowledge }, { id, host }) => {
-    const ids = sessionsOf(knowledge, host).map((s) => s.sessionId);
-    return ids.includes(id) ? `The session table has ${id}.` : null;
-  }),
+  rule("sessions are <count:number> [at <host:host>]", "sessions are 1", (evidence, { count, host }) =>
+    withSessions(evidence, host, (ids) =>
+      ids.length === count ? null : `The session table has ${list(ids)}.`,
+    ),
+  ),
+  rule("sessions have <id:name> [at <host:host>]", "sessions have abc123", (evidence, { id, host }) =>
+    withSessions(evidence, host, (ids) => (ids.includes(id) ? null : `The session table has ${list(ids)}.`)),
+  ),
+  rule("sessions lack <id:name> [at <host:host>]", "sessions lack abc123", (evidence, { id, host }) =>
+    withSessions(evidence, host, (ids) => (ids.includes(id) ? `The session table has ${id}.` : null)),
+  ),
   rule("page keeps <kept:kept>", "page keeps localStorage.token", ({ knowledge }, { kept: { area, key } }) =>
     knowledge.storage.some((e) => e.area === area && e.key === key) ? null : `${area} has no ${key}.`,
   ),
@@ -110,7 +111,7 @@ function withMatches(
   judge: (found: readonly TraceEvent[], name: string) => string | null,
 ): string | null {
   const name = words.join(" ");
-  const read = readMatcher(name);
+  const read = matcherOf(words);
   if ("error" in read) return read.error;
   return judge(
     trace.filter((e) => matches(read.matcher, e)),
@@ -125,9 +126,24 @@ function wireLines(trace: Trace): string[] {
   });
 }
 
-function sessionsOf(knowledge: Evidence["knowledge"], host: string | undefined): readonly SessionRecord[] {
-  const server = host === undefined ? knowledge.servers[0] : knowledge.servers.find((s) => s.host === host);
-  return server?.sessions ?? [];
+/** Judges the session ids that a server sees: the one at a host, or the first. */
+function withSessions(
+  { knowledge: { servers } }: Evidence,
+  host: string | undefined,
+  judge: (ids: readonly string[]) => string | null,
+): string | null {
+  const server = host === undefined ? servers[0] : servers.find((s) => s.host === host);
+  if (server !== undefined) return judge(server.sessions.map((s) => s.sessionId));
+  return host === undefined ? "No server has been started." : `No server answers at ${host}.`;
+}
+
+/** Why an exchange was answered as it was: the last refusal at the server's desk. */
+function reasonOf(trace: Trace, exchange: number): RefusalCode | null {
+  const from = trace.findIndex((e) => e.type === "request.received" && e.exchange === exchange);
+  const to = trace.findIndex((e) => e.type === "response.sent" && e.exchange === exchange);
+  const desk = trace.slice(from, to);
+  const why = desk.findLast((e) => e.type === "access.denied" || e.type === "credentials.checked");
+  return why?.refusal?.code ?? null;
 }
 
 function cookieFacts(cookie: Cookie): string[] {

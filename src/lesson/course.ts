@@ -2,7 +2,7 @@ import type { LessonHead, Show } from "../trace/show.ts";
 import { PART_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { Lesson } from "./lesson.ts";
 import type { LessonFiles } from "./lesson-files.ts";
-import { type NamedWorld, parseWorld } from "./named-world.ts";
+import { buildWorld, type NamedWorld, parseWorld } from "./named-world.ts";
 import { didYouMean } from "./nearest.ts";
 import { parseLesson } from "./parse-lesson.ts";
 import type { Problem } from "./problem.ts";
@@ -74,7 +74,9 @@ export function readWorlds(files: LessonFiles, problems: Problem[]): ReadonlyMap
   for (const path of files.paths.filter((p) => /(^|\/)worlds\/[^/]+\.md$/.test(p))) {
     const parsed = parseWorld(path, files.read(path));
     problems.push(...parsed.problems);
-    if (parsed.world !== null) worlds.set(parsed.world.name, parsed.world);
+    if (parsed.world === null) continue;
+    problems.push(...buildWorld(parsed.world).problems);
+    worlds.set(parsed.world.name, parsed.world);
   }
   return worlds;
 }

@@ -35,7 +35,9 @@ function* spoken({
  * `session.created: A headline`, and below it, indented further, a sentence or two why.
  */
 export function readScene(fence: Fence): Read<AuthoredStep[]> {
-  const steps: { line: number; step: AuthoredStep["step"]; says: AuthoredSay[] }[] = [];
+  const steps: AuthoredStep[] = [];
+  /** The words under the step that was read last: of a step that could not be read they are read, and lost. */
+  let says: AuthoredSay[] | null = null;
   const problems: Problem[] = [];
   const { path } = fence;
   let sayIndent = 0;
@@ -43,14 +45,14 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
     const problem = (message: string) => problems.push({ path, line, column: indent + 1, message });
     if (indent === 0) {
       sayIndent = 0;
+      says = [];
       const parsed = parseStep(text, { path, line, column: 1 });
       if (parsed.problem) problems.push(parsed.problem);
-      else steps.push({ line, step: parsed.step, says: [] });
+      else steps.push({ line, step: parsed.step, says });
       continue;
     }
-    const says = steps.at(-1)?.says;
-    const last = says?.at(-1);
-    if (says === undefined) problem("These words stand under no step.");
+    const last: AuthoredSay | undefined = says?.at(-1);
+    if (says === null) problem("These words stand under no step.");
     else if (last !== undefined && sayIndent > 0 && indent > sayIndent) {
       says[says.length - 1] = { ...last, body: last.body === "" ? text : `${last.body} ${text}` };
     } else {
@@ -64,7 +66,7 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
 }
 
 function readSay(text: string, line: number): AuthoredSay | { error: string } {
-  const [, event, headline] = /^([a-z-]+\.[a-z-]+(?: [^:]+)?): +(.+)$/.exec(text) ?? [];
+  const [, event, headline] = /^([a-z-]+\.[a-z-]+(?: .+?)?): +(.+)$/.exec(text) ?? [];
   if (event === undefined || headline === undefined) {
     return {
       error: 'Under a step stand an event and a headline, such as "session.stored: The server writes a row."',

@@ -156,8 +156,7 @@ function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
   const list = expected.join(", ");
   if (word === undefined) {
     const last = words.at(-1);
-    const column = last === undefined ? 1 : last.column + last.text.length + 1;
-    return { message: `Something is missing at the end: ${list}.`, column };
+    return { message: `Something is missing at the end: ${list}.`, column: last ? last.end + 1 : 1 };
   }
   const error = misses.find((m) => m.error !== undefined)?.error;
   if (error !== undefined && misses.length === 1) return { message: error, column: word.column };

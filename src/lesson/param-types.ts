@@ -1,4 +1,6 @@
+import { SETTING_WORDS } from "../sim/server-settings.ts";
 import type { StorageArea } from "../trace/event.ts";
+import { REFUSAL_CODES, type RefusalCode } from "../trace/refusal.ts";
 import { didYouMean } from "./nearest.ts";
 
 /** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
@@ -12,17 +14,29 @@ export interface ParamType<T> {
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
+/** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
+const LONGEST = 36_500;
+
 /** A time such as 90s, 31m, 8h or 30d, in ms. */
-export function readDuration(word: string): { value: number } | { error: string } {
+function readDuration(word: string): { value: number } | { error: string } {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(word) ?? [];
   if (amount === undefined || unit === undefined) {
     return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
   }
-  return { value: Math.round(Number(amount) * (UNITS[unit] ?? 0)) };
+  const value = Math.round(Number(amount) * (UNITS[unit] ?? 0));
+  if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
+  return { value };
+}
+
+/** A time, or none for "no limit". */
+function readLimit(word: string): { value: number | null } | { error: string } {
+  if (word === "none") return { value: null };
+  const read = readDuration(word);
+  return "error" in read ? { error: `${read.error} Or write none.` } : read;
 }
 
 /** One of a few words. */
-export function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
+function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
   return {
     shown,
     offers: words,
@@ -50,11 +64,26 @@ export const PARAM_TYPES = {
   address: {
     shown: "address",
     read: (word) =>
-      word.startsWith("/") || (/^https?:\/\//.test(word) && URL.canParse(word))
+      /^(\/|https?:\/\/)/.test(word) && URL.canParse(word, "https://shop.test")
         ? { value: word }
         : {
             error: `"${word}" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.`,
           },
+  } as ParamType<string>,
+  path: {
+    shown: "path",
+    read: (word) =>
+      /^\/[^?#\s]*$/.test(word)
+        ? { value: word }
+        : { error: `"${word}" is not the path of a page. Write it like /welcome.` },
+  } as ParamType<string>,
+  origin: {
+    shown: "origin",
+    offers: ["none"],
+    read: (word) =>
+      word === "none" || (URL.canParse(word) && new URL(word).origin === word)
+        ? { value: word }
+        : { error: `"${word}" is not an origin. Write it like https://shop.test, or write none.` },
   } as ParamType<string>,
   number: {
     shown: "number",
@@ -62,6 +91,11 @@ export const PARAM_TYPES = {
       /^\d{1,9}$/.test(word) ? { value: Number(word) } : { error: `"${word}" is not a whole number.` },
   } as ParamType<number>,
   duration: { shown: "time", read: readDuration } as ParamType<number>,
+  limit: { shown: "time or none", offers: ["none"], read: readLimit } as ParamType<number | null>,
+  mode: oneOf("mode", SETTING_WORDS.mode),
+  store: oneOf("store", SETTING_WORDS.store),
+  ids: oneOf("ids", SETTING_WORDS.ids),
+  algorithm: oneOf("algorithm", SETTING_WORDS.algorithm),
   method: oneOf("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
   area: oneOf<StorageArea>("area", ["localStorage", "sessionStorage", "memory"]),
   credentials: oneOf("mode", ["omit", "same-origin", "include"]),
@@ -76,6 +110,25 @@ export const PARAM_TYPES = {
       return { value: { area: area as StorageArea, key } };
     },
   } as ParamType<{ area: StorageArea; key: string }>,
+  /** The code of a refusal. */
+  refusal: {
+    shown: "code",
+    offers: REFUSAL_CODES,
+    read(word) {
+      const value = REFUSAL_CODES.find((code) => code === word);
+      if (value !== undefined) return { value };
+      return { error: `There is no refusal called "${word}".${didYouMean(word, REFUSAL_CODES)}` };
+    },
+  } as ParamType<RefusalCode>,
+  /** A name and a password as HTTP Basic has them: no colon in the name (RFC 7617 §2). */
+  login: {
+    shown: "name:password",
+    read(word) {
+      const at = word.indexOf(":");
+      if (at >= 1) return { value: { username: word.slice(0, at), password: word.slice(at + 1) } };
+      return { error: `"${word}" is not a name and a password. Write it like shivam:correct-horse.` };
+    },
+  } as ParamType<{ username: string; password: string }>,
   /** name=value, as many as follow. */
   pairs: {
     shown: "name=value …",

@@ -45,6 +45,7 @@ class BodyReader {
   readonly #path: string;
   #page: Prose[] = [];
   #pageLine = 0;
+  #flowLine: number | null = null;
 
   constructor(path: string) {
     this.#path = path;
@@ -83,6 +84,11 @@ class BodyReader {
     const fence: Fence = { path: this.#path, line, text: token.text };
     switch (language as (typeof FENCES)[number]) {
       case "flow":
+        if (this.#flowLine !== null) {
+          const message = `A lesson has one flow, and its flow stands on line ${this.#flowLine} already.`;
+          this.problems.push({ path: this.#path, line: fenceLine, column: 1, message });
+        }
+        this.#flowLine = fenceLine;
         this.flow = this.#taken(readFlow(fence));
         return true;
       case "scene":

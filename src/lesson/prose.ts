@@ -5,8 +5,10 @@ import type { Inline, Prose } from "../trace/show.ts";
 export function proseOf(token: Token): Prose | null {
   switch (token.type) {
     case "space":
-    case "html":
       return null;
+    case "html":
+      if (/^\s*<!--/.test((token as Tokens.HTML).text)) return null;
+      throw new ProseError("A lesson cannot show HTML, only hide a comment in it.");
     case "heading":
       return { kind: "heading", content: inlines((token as Tokens.Heading).tokens) };
     case "paragraph":
@@ -35,16 +37,18 @@ export class ProseError extends Error {
 }
 
 function itemInlines(item: Tokens.ListItem): Inline[] {
-  return item.tokens.flatMap((t) => {
-    if (t.type === "text") return inlines((t as Tokens.Text).tokens ?? []);
-    if (t.type === "paragraph") return inlines((t as Tokens.Paragraph).tokens);
-    if (t.type === "space") return [];
-    throw new ProseError("A list in a lesson has one level, and one paragraph in each item.");
-  });
+  return onlyParagraph(item.tokens, "A list in a lesson has one level, and one paragraph in each item.");
 }
 
 function quoted(quote: Tokens.Blockquote): Inline[] {
-  return quote.tokens.flatMap((t) => (t.type === "paragraph" ? inlines((t as Tokens.Paragraph).tokens) : []));
+  return onlyParagraph(quote.tokens, "A quote in a lesson is one paragraph.");
+}
+
+function onlyParagraph(tokens: readonly Token[], otherwise: string): Inline[] {
+  const [one, ...more] = tokens.filter((t) => t.type !== "space");
+  if (more.length === 0 && (one?.type === "text" || one?.type === "paragraph"))
+    return inlines((one as Tokens.Text | Tokens.Paragraph).tokens ?? []);
+  throw new ProseError(otherwise);
 }
 
 function inlines(tokens: readonly Token[]): Inline[] {

@@ -16,10 +16,13 @@ export interface LessonRun {
   readonly problems: readonly Problem[];
 }
 
-/** Runs a lesson from its world to its end: every step is done, every claim is checked at its place. */
+/**
+ * Runs a lesson from its world to its end: every step is done, every claim is checked at its place. What is wrong with
+ * the world itself is a problem of its own file.
+ */
 export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
-  const { world, problems } = buildWorld(named);
-  const run = new Run(lesson.path, world, problems);
+  const { world } = buildWorld(named);
+  const run = new Run(lesson.path, world);
   const start = world.trace.length;
   for (const block of lesson.blocks) {
     switch (block.kind) {
@@ -51,14 +54,15 @@ export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
 class Run {
   readonly segments: Segment[] = [];
   readonly listings = new Map<string, AuthoredListing>();
-  readonly problems: Problem[];
+  readonly problems: Problem[] = [];
   readonly #path: string;
   readonly #world: World;
+  /** What has lit a line of a listing so far. */
+  readonly #lighters = new Set<EventMatcher>();
 
-  constructor(path: string, world: World, problems: readonly Problem[]) {
+  constructor(path: string, world: World) {
     this.#path = path;
     this.#world = world;
-    this.problems = [...problems];
   }
 
   problem(line: number, message: string): void {
@@ -71,7 +75,10 @@ class Run {
     for (const { line: stepLine, step, says: authored } of steps) {
       const start = this.#world.trace.length;
       const problem = doStep(step, this.#world, { path: this.#path, line: stepLine, column: 1 });
-      if (problem !== null) this.problems.push(problem);
+      if (problem !== null) {
+        this.problems.push(problem);
+        continue;
+      }
       for (const { line: sayLine, matcher, headline, body } of authored) {
         const seq = this.#find(matcher, start, says);
         if (seq === null) this.problem(sayLine, `This step never brings ${shown(matcher)}.`);
@@ -93,8 +100,10 @@ class Run {
 
   #lit({ file, lines }: AuthoredListing, from: number, to: number): Listing {
     const events = this.#world.trace.slice(from, to);
-    const seqsOf = (matchers: readonly EventMatcher[]) =>
-      events.filter((e) => matchers.some((m) => matches(m, e))).map((e) => e.seq);
+    const seqsOf = (matchers: readonly EventMatcher[]) => {
+      for (const m of matchers) if (events.some((e) => matches(m, e))) this.#lighters.add(m);
+      return events.filter((e) => matchers.some((m) => matches(m, e))).map((e) => e.seq);
+    };
     return { file, lines: lines.map(({ text, matchers }) => ({ text, seqs: seqsOf(matchers) })) };
   }
 
@@ -115,16 +124,16 @@ class Run {
     });
   }
 
-  /** A line that is tied to an event must light up at least once. */
+  /** A line that is tied to an event must light up at least once, in a scene that comes after its listing. */
   checkListings(lesson: Lesson): void {
     for (const block of lesson.blocks) {
       if (block.kind !== "code") continue;
       for (const [i, { matchers }] of block.listing.lines.entries()) {
         for (const matcher of matchers) {
-          if (this.#world.trace.some((e) => matches(matcher, e))) continue;
+          if (this.#lighters.has(matcher)) continue;
           this.problem(
             block.listing.line + i,
-            `This line never lights up: no scene brings ${shown(matcher)}.`,
+            `This line never lights up: no scene after it brings ${shown(matcher)}.`,
           );
         }
       }

@@ -43,13 +43,18 @@ export function parseStep(text: string, place: Place): ParsedStep {
   return { step: { text, verb: rule, do: (world) => rule.run(world, args) }, problem: null };
 }
 
-/** Does a step, and turns what this world does not allow into a problem at its place. */
+/** Does a step, and turns what this world does not allow into a problem at the word that it is about. */
 export function doStep(step: Step, world: World, place: Place): Problem | null {
   try {
     step.do(world);
     return null;
   } catch (error) {
     if (!(error instanceof WorldError)) throw error;
-    return { ...place, message: error.message };
+    return { ...place, column: place.column + columnOf(error.word, step.text) - 1, message: error.message };
   }
+}
+
+/** The 1-based column of a word within the text of a step; 1 where it is about no word, or one that is not written out. */
+function columnOf(word: string | null, text: string): number {
+  return splitWords(text).words?.find((w) => w.text === word)?.column ?? 1;
 }

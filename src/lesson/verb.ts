@@ -20,11 +20,16 @@ export function verb<const F extends string>(
   return { form, help, example, run: run as Verb["run"] };
 }
 
-/** The whole URL that an address means: a path stands for the page's own site, or for the first server. */
+/** The whole URL that an address means in the browser: a path stands for the page's own origin, or for the first server. */
 export function resolve(world: World, address: string): string {
+  const page = world.browser.pageInFront();
+  return page === null ? resolveOn(world, address) : new URL(address, page.origin).href;
+}
+
+/** The whole URL that an address means outside any browser: a path stands for the first server. */
+export function resolveOn(world: World, address: string): string {
   if (!address.startsWith("/")) return new URL(address).href;
-  const origin = world.browser.origin() ?? `https://${world.server().name}`;
-  return new URL(address, origin).href;
+  return new URL(address, `https://${world.server().name}`).href;
 }
 
 /** The user of a name on a server, or the sentence that says who there is. */
@@ -33,5 +38,6 @@ export function userOf(world: World, host: string | undefined, name: string): { 
   const user = server.users.find((u) => u.name === name);
   if (user !== undefined) return user;
   const names = server.users.map((u) => u.name).join(", ");
-  throw new WorldError(`${server.name} has no user called ${name}. It has: ${names}.`);
+  const has = names === "" ? "It has none." : `It has: ${names}.`;
+  throw new WorldError(`${server.name} has no user called ${name}. ${has}`, { word: name });
 }

@@ -27,7 +27,7 @@ export const BROWSER_VERBS: readonly Verb[] = [
     },
   ),
   verb("browser close [tab <name:name>]", "Close a tab", "browser close", (world, { name }) =>
-    world.browser.closeTab(name ?? world.browser.tab.name),
+    world.browser.closeTab(name),
   ),
   verb("browser quit", "Close the whole browser", "browser quit", (world) => world.browser.quit()),
   verb("browser clear cookies", "Empty the cookie jar", "browser clear cookies", (world) =>

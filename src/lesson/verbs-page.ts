@@ -1,17 +1,16 @@
-import { WorldError } from "../sim/world-error.ts";
 import { resolve, type Verb, verb } from "./verb.ts";
 
 /** What scripts of the page in front do. */
 export const PAGE_VERBS: readonly Verb[] = [
   verb(
-    "page fetch <method:method> <to:address> [json <json:pairs>] [bearer <bearer:kept>] [basic <basic:text>] [credentials <credentials:credentials>]",
+    "page fetch <method:method> <to:address> [json <json:pairs>] [bearer <bearer:kept>] [basic <basic:login>] [credentials <credentials:credentials>]",
     "Send a request from a script",
     "page fetch GET /profile bearer localStorage.token",
     (world, { method, to, json, bearer, basic, credentials }) => {
       world.page.fetch(method, resolve(world, to), {
         ...(json && { json }),
         ...(bearer && { bearer }),
-        ...(basic && { basic: namePassword(basic) }),
+        ...(basic && { basic }),
         ...(credentials && { credentials }),
       });
     },
@@ -57,10 +56,3 @@ export const PAGE_VERBS: readonly Verb[] = [
     (world, { kept: { area, key } }) => world.page.removeStorage(area, key),
   ),
 ];
-
-function namePassword(text: string): { username: string; password: string } {
-  const colon = text.indexOf(":");
-  if (colon < 1)
-    throw new WorldError(`"${text}" is not a name and a password. Write it like shivam:correct-horse.`);
-  return { username: text.slice(0, colon), password: text.slice(colon + 1) };
-}

@@ -1,42 +1,7 @@
-import { SETTING_KINDS, type ServerSettings, type SettingName } from "../sim/server-settings.ts";
+import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
-import { readDuration } from "./param-types.ts";
-import { resolve, userOf, type Verb, verb } from "./verb.ts";
-
-const EXAMPLES: Readonly<Record<SettingName, string>> = {
-  mode: "server set mode session",
-  store: "server set store shared",
-  ids: "server set ids random",
-  idle: "server set idle 30m",
-  absolute: "server set absolute 8h",
-  cookie: 'server set cookie "Path=/; HttpOnly; Secure; SameSite=Lax"',
-  algorithm: "server set algorithm RS256",
-  "token-life": "server set token-life 15m",
-  cors: "server set cors https://shop.test",
-};
-
-/** `server set <name> <value>`, one verb for each setting, so that errors and completion know its values. */
-const SETTING_VERBS: readonly Verb[] = (Object.keys(SETTING_KINDS) as SettingName[]).map((name) =>
-  verb(
-    `server set ${name} <value:text> [at <host:host>]`,
-    `Change the ${name} setting`,
-    EXAMPLES[name],
-    (world, args) => world.server(args.host).configure(name, readSetting(name, args.value), args.value),
-  ),
-);
-
-function readSetting<K extends SettingName>(name: K, value: string): ServerSettings[K] {
-  const kind = SETTING_KINDS[name];
-  if (kind === "text") return value as ServerSettings[K];
-  if (kind !== "duration") {
-    if (kind.words.includes(value)) return value as ServerSettings[K];
-    throw new WorldError(`"${value}" is no value for ${name}. It can be: ${kind.words.join(", ")}.`);
-  }
-  if (value === "none") return null as ServerSettings[K];
-  const read = readDuration(value);
-  if ("error" in read) throw new WorldError(`${read.error} Or write none.`);
-  return read.value as ServerSettings[K];
-}
+import { resolveOn, userOf, type Verb, verb } from "./verb.ts";
+import { SETTING_VERBS } from "./verbs-settings.ts";
 
 export const SERVER_VERBS: readonly Verb[] = [
   verb("server start <host:host>", "Start a server", "server start shop.test", (world, { host }) => {
@@ -53,14 +18,14 @@ export const SERVER_VERBS: readonly Verb[] = [
     (world, { name, id, role, password, host }) => world.server(host).addUser({ id, name, role }, password),
   ),
   verb(
-    "server route <path:address> sets <line:text> [at <host:host>]",
+    "server route <path:path> sets <line:text> [at <host:host>]",
     "Let a page set a cookie",
     'server route /welcome sets "userId=123"',
     (world, { path, line, host }) =>
       world.server(host).addRoute({ path, setCookies: [line], redirectTo: null }),
   ),
   verb(
-    "server route <path:address> redirects <to:address> [at <host:host>]",
+    "server route <path:path> redirects <to:address> [at <host:host>]",
     "Let a page send the browser on",
     "server route /old redirects /profile",
     (world, { path, to, host }) => world.server(host).addRoute({ path, setCookies: [], redirectTo: to }),
@@ -74,7 +39,7 @@ export const SERVER_VERBS: readonly Verb[] = [
       if (server.deleteSession(id) !== null) return;
       const ids = server.sessions.list().map((s) => s.sessionId);
       const has = ids.length === 0 ? "The table is empty." : `It has: ${ids.join(", ")}.`;
-      throw new WorldError(`The session table has no ${id}. ${has}`);
+      throw new WorldError(`The session table has no ${id}. ${has}`, { word: id });
     },
   ),
   verb(
@@ -83,20 +48,21 @@ export const SERVER_VERBS: readonly Verb[] = [
     "server delete sessions of shivam",
     (world, { name, host }) => {
       const { id } = userOf(world, host, name);
-      if (world.server(host).deleteSessionsOf(id) === 0) throw new WorldError(`${name} has no session.`);
+      if (world.server(host).deleteSessionsOf(id) === 0)
+        throw new WorldError(`${name} has no session.`, { word: name });
     },
   ),
   verb(
-    "server rotate key [keeping <old:name>] [at <host:host>]",
-    "Sign with a new key",
+    "server rotate key keeping old [at <host:host>]",
+    "Sign with a new key, and still accept what the old one signed",
+    "server rotate key keeping old",
+    (world, { host }) => rotateKey(world, host, true),
+  ),
+  verb(
+    "server rotate key [at <host:host>]",
+    "Sign with a new key, and accept nothing else",
     "server rotate key",
-    (world, args) => {
-      if (args.old !== undefined && args.old !== "old")
-        throw new WorldError('Write "server rotate key keeping old".');
-      const server = world.server(args.host);
-      if (!server.rotateKey(args.old === "old"))
-        throw new WorldError(`${server.name} signs no tokens, so it has no key.`);
-    },
+    (world, { host }) => rotateKey(world, host, false),
   ),
 ];
 
@@ -108,9 +74,15 @@ export const WORLD_VERBS: readonly Verb[] = [
     "Send a request without a browser",
     'attacker send GET /profile cookie "sessionId=abc123"',
     (world, { method, to, cookie, token }) =>
-      world.sendRaw(method, resolve(world, to), [
+      world.sendRaw(method, resolveOn(world, to), [
         ...(cookie === undefined ? [] : [{ name: "Cookie", value: cookie }]),
         ...(token === undefined ? [] : [{ name: "Authorization", value: `Bearer ${token}` }]),
       ]),
   ),
 ];
+
+function rotateKey(world: World, host: string | undefined, keepOld: boolean): void {
+  const server = world.server(host);
+  if (server.rotateKey(keepOld)) return;
+  throw new WorldError(`${server.name} signs no tokens, so it has no key.`, { word: "key" });
+}

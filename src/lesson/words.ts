@@ -1,7 +1,8 @@
-/** One word of a line. `column` is 1-based, where the word begins. */
+/** One word of a line. `column` is 1-based, where the word begins, and `end` the column after it; quotes count, and are not in `text`. */
 export interface Word {
   readonly text: string;
   readonly column: number;
+  readonly end: number;
 }
 
 export type WordsResult =
@@ -38,7 +39,7 @@ export function splitWords(line: string): WordsResult {
       text += quoted.text;
       i = quoted.end;
     }
-    words.push({ text, column: start + 1 });
+    words.push({ text, column: start + 1, end: i + 1 });
   }
   return { words, error: null };
 }

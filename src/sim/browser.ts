@@ -1,18 +1,24 @@
-import type { RequestCause } from "../trace/event.ts";
+import { domainMatches } from "../http/host.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
+import type { Ask } from "./ask.ts";
 import type { Clock } from "./clock.ts";
 import type { CookieJar } from "./cookie-jar.ts";
-import { PageStorage } from "./page-storage.ts";
-import type { Ask, UserAgent } from "./user-agent.ts";
+import { PageStorage, type Place } from "./page-storage.ts";
+import type { UserAgent } from "./user-agent.ts";
 import { WorldError } from "./world-error.ts";
 
-/** One tab. `initiator` is who asked for the page it shows: a reload repeats that request as it was. */
+/** One tab. */
 export interface Tab {
   readonly name: string;
-  url: string | null;
-  initiator: string | null;
+  /** The request that brought the page it shows, for a reload to repeat; null on a blank tab. */
+  loaded: Ask | null;
   /** The body of the last answer a script of this page could read. */
   lastAnswer: string | null;
+}
+
+/** What a tab shows: the origin that its scripts run in, and the request that brought it. */
+export interface Page extends Place {
+  readonly loaded: Ask;
 }
 
 /** A browser: tabs, what pages keep, and one cookie jar for all of them. Scripts of pages are in page-scripts.ts. */
@@ -33,9 +39,9 @@ export class Browser {
     this.storage = new PageStorage(log);
   }
 
-  /** The tab in front; a first one is opened where there is none. */
-  get tab(): Tab {
-    return this.#active ?? this.switchTo("tab 1");
+  /** The tab in front, or null where none is open. */
+  get tab(): Tab | null {
+    return this.#active;
   }
 
   get tabs(): readonly Tab[] {
@@ -45,7 +51,7 @@ export class Browser {
   /** Brings a tab to the front, new where there is none of this name. */
   switchTo(name: string): Tab {
     const known = this.#tabs.get(name);
-    const tab = known ?? { name, url: null, initiator: null, lastAnswer: null };
+    const tab = known ?? { name, loaded: null, lastAnswer: null };
     this.#tabs.set(name, tab);
     this.#active = tab;
     this.#log.append("browser", { type: "tab.opened", tab: name });
@@ -59,13 +65,14 @@ export class Browser {
 
   /** The user follows a link on the page. */
   follow(url: string): void {
-    this.#navigate({ method: "GET", url, cause: "link", initiator: this.origin() });
+    const { origin: initiator } = this.page("browser open /");
+    this.#navigate({ method: "GET", url, cause: "link", initiator });
   }
 
   /** The page's form is sent, by the user or by a script. */
   submit(url: string, method: "GET" | "POST", values: Readonly<Record<string, string>>): void {
     const data = new URLSearchParams(values).toString();
-    const initiator = this.origin();
+    const { origin: initiator } = this.page("browser open /login");
     if (method === "GET") {
       const target = new URL(url);
       target.search = data;
@@ -76,16 +83,15 @@ export class Browser {
     this.#navigate({ method, url, cause: "form", initiator, fields, body: data });
   }
 
+  /** Asks for the page again as it was asked for: a form is sent a second time, and a foreign link stays foreign. */
   reload(): void {
-    const { url, initiator } = this.tab;
-    if (url === null)
-      throw new WorldError("There is no page to reload yet. Open one first: browser open /profile");
-    this.#navigate({ method: "GET", url, cause: "reload", initiator });
+    this.#navigate({ ...this.page("browser open /profile").loaded, cause: "reload", redirectedThrough: [] });
   }
 
-  /** Closes one tab: what its page kept in memory and in sessionStorage goes with it. */
-  closeTab(name: string): void {
-    if (!this.#tabs.delete(name)) throw new WorldError(`No tab is called ${name}.`);
+  /** Closes one tab, or the one in front: what its page kept in memory and in sessionStorage goes with it. */
+  closeTab(name = this.#active?.name): void {
+    if (name === undefined) throw new WorldError("No tab is open.");
+    if (!this.#tabs.delete(name)) throw new WorldError(`No tab is called ${name}.`, { word: name });
     if (this.#active?.name === name) this.#active = this.tabs.at(-1) ?? null;
     this.storage.forgetTab(name);
     this.#log.append("browser", { type: "tab.closed", tab: name });
@@ -108,40 +114,52 @@ export class Browser {
       this.#log.append("browser", { type: "cookie.deleted", cookie, by: "user" });
   }
 
-  /** The user changes a cookie in the developer tools, which HttpOnly does not forbid: the jar is his. */
+  /**
+   * The user changes a cookie in the developer tools, which HttpOnly does not forbid: the jar is his. Where several have
+   * the name, it is one that belongs to the page in front.
+   */
   editCookie(name: string, value: string): void {
-    const before = this.jar.all().find((c) => c.name === name);
-    if (before === undefined) throw new WorldError(`The jar has no cookie called ${name}.`);
+    const host = this.#active?.loaded ? new URL(this.#active.loaded.url).hostname : "";
+    const namesakes = this.jar.all().filter((c) => c.name === name);
+    const before = namesakes.find((c) => domainMatches(host, c.domain)) ?? namesakes[0];
+    if (before === undefined) throw new WorldError(`The jar has no cookie called ${name}.`, { word: name });
     const cookie = { ...before, value, lastAccessTime: this.#clock.now };
     this.jar.put(cookie);
     this.#log.append("browser", { type: "cookie.stored", cookie, replaced: true });
   }
 
-  /** The origin of the page in front, or null on a blank one. */
-  origin(): string | null {
-    const { url } = this.tab;
-    return url === null ? null : new URL(url).origin;
+  /** The page in front. Throws WorldError where there is none, with the step that would open one. */
+  page(open: string): Page {
+    const page = this.pageInFront();
+    if (page !== null) return page;
+    throw new WorldError(`There is no page here yet. Open one first: ${open}`);
   }
 
-  #navigate(
-    want: { method: string; url: string; cause: RequestCause; initiator: string | null } & Partial<Ask>,
-  ): void {
-    const { tab } = this;
+  /** The page in front, or null where the tab is blank or none is open. */
+  pageInFront(): Page | null {
+    const tab = this.#active;
+    if (tab === null || tab.loaded === null) return null;
+    return { tab: tab.name, origin: new URL(tab.loaded.url).origin, loaded: tab.loaded };
+  }
+
+  #navigate(want: Pick<Ask, "method" | "url" | "cause" | "initiator"> & Partial<Ask>): void {
+    const tab = this.#active ?? this.switchTo("tab 1");
     const reply = this.agent.send({
       fields: [],
       body: "",
+      token: null,
+      redirectedThrough: [],
       ...want,
       tab: tab.name,
       page: null,
       credentials: "include",
     });
     if (reply === null) return;
-    tab.url = reply.url;
-    tab.initiator = want.initiator;
+    tab.loaded = reply.ask;
     tab.lastAnswer = null;
     // A new document is a new program: the variables of the old one are gone.
     this.storage.forgetMemory(tab.name);
-    const { status, body } = reply.response;
-    this.#log.append("browser", { type: "page.opened", tab: tab.name, url: reply.url, status, text: body });
+    const { status, body: text } = reply.response;
+    this.#log.append("browser", { type: "page.opened", tab: tab.name, url: reply.ask.url, status, text });
   }
 }

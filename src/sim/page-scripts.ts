@@ -1,11 +1,11 @@
+import type { Cookie } from "../http/cookie.ts";
 import type { Field } from "../http/message.ts";
 import type { StorageArea } from "../trace/event.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
-import type { Browser } from "./browser.ts";
+import type { CredentialsMode } from "./ask.ts";
+import type { Browser, Page } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { cookieHeader } from "./cookie-jar.ts";
-import type { Place } from "./page-storage.ts";
-import type { CredentialsMode } from "./user-agent.ts";
 import { WorldError } from "./world-error.ts";
 
 export interface FetchOptions {
@@ -31,8 +31,12 @@ export class PageScripts {
 
   /** fetch(): the page stays where it is. */
   fetch(method: string, url: string, options: FetchOptions = {}): void {
-    const { origin, tab } = this.#place();
+    const { origin, tab } = this.#page();
     const { bearer } = options;
+    // The fetch method: "If init["body"] exists and is non-null and request's method is `GET` or `HEAD`, then throw a
+    // TypeError."
+    if (options.json && ["GET", "HEAD"].includes(method))
+      throw new WorldError(`A ${method} request of a script has no body, so no json.`, { word: "json" });
     const kept = bearer && this.#browser.storage.read({ origin, tab }, bearer.area, bearer.key);
     const reply = this.#browser.agent.send({
       method,
@@ -45,15 +49,17 @@ export class PageScripts {
       page: origin,
       credentials: options.credentials ?? "same-origin",
       token: bearer && kept ? { value: kept, from: `${bearer.area}.${bearer.key}` } : null,
+      redirectedThrough: [],
     });
-    this.#browser.tab.lastAnswer = reply?.readable ? reply.response.body : null;
+    const front = this.#browser.tab;
+    if (front !== null) front.lastAnswer = reply?.readable ? reply.response.body : null;
   }
 
   /** document.cookie: every cookie a request would carry, but for those that are HttpOnly. */
   readCookies(): string {
-    const { url } = this.#page();
+    const { loaded } = this.#page();
     this.#browser.agent.expireCookies();
-    const { attached, withheld } = this.#browser.jar.retrieve(url, {
+    const { attached, withheld } = this.#browser.jar.retrieve(loaded.url, {
       now: this.#clock.now,
       api: "script",
       request: null,
@@ -61,52 +67,45 @@ export class PageScripts {
     for (const { cookie, refusal } of withheld) {
       this.#log.append("browser", { type: "cookie.withheld", exchange: null, cookie, refusal });
     }
-    return this.#ran("document.cookie", cookieHeader(attached));
+    return this.#ran("document.cookie", cookieHeader(attached), attached);
   }
 
   writeCookie(line: string): void {
-    const { url } = this.#page();
+    const { loaded } = this.#page();
     this.#ran(`document.cookie = ${JSON.stringify(line)}`, "");
-    this.#browser.agent.storeCookie(line, url, "script", null);
+    this.#browser.agent.storeCookie(line, loaded.url, "script", null);
   }
 
   readStorage(area: StorageArea, key: string): string {
-    const value = this.#browser.storage.read(this.#place(), area, key);
+    const value = this.#browser.storage.read(this.#page(), area, key);
     return this.#ran(area === "memory" ? key : `${area}.getItem("${key}")`, value ?? "null");
   }
 
   writeStorage(area: StorageArea, key: string, value: string): void {
-    this.#browser.storage.write(this.#place(), area, key, value);
+    this.#browser.storage.write(this.#page(), area, key, value);
   }
 
   removeStorage(area: StorageArea, key: string): void {
-    if (this.#browser.storage.remove(this.#place(), area, key)) return;
-    throw new WorldError(`${area} has nothing called ${key}.`);
+    if (this.#browser.storage.remove(this.#page(), area, key)) return;
+    throw new WorldError(`${area} has nothing called ${key}.`, { word: `${area}.${key}` });
   }
 
   /** The page takes the token out of the last answer and keeps it. */
   keepToken(area: StorageArea): void {
-    const token = tokenIn(this.#browser.tab.lastAnswer);
+    const token = tokenIn(this.#browser.tab?.lastAnswer ?? null);
     if (token === null)
       throw new WorldError("The last answer brought this page no token. Log in first, with page fetch.");
     this.writeStorage(area, "token", token);
   }
 
-  #ran(code: string, result: string): string {
-    const { tab, origin } = this.#place();
-    this.#log.append("browser", { type: "script.ran", tab, origin, code, result });
+  #ran(code: string, result: string, cookies: readonly Cookie[] = []): string {
+    const { tab, origin } = this.#page();
+    this.#log.append("browser", { type: "script.ran", tab, origin, code, result, cookies });
     return result;
   }
 
-  #page(): { url: string } {
-    const { url } = this.#browser.tab;
-    if (url === null)
-      throw new WorldError("A blank tab has no page that could run a script. Open one first: browser open /");
-    return { url };
-  }
-
-  #place(): Place {
-    return { origin: new URL(this.#page().url).origin, tab: this.#browser.tab.name };
+  #page(): Page {
+    return this.#browser.page("browser open /");
   }
 }
 

@@ -19,12 +19,11 @@ export class PageStorage {
   }
 
   write(place: Place, area: StorageArea, key: string, value: string): void {
-    this.#entries = [
-      ...this.#entries.filter((e) => !at(e, place, area, key)),
-      { ...place, area, key, value },
-    ];
+    const { origin, tab } = place;
+    const entry = { origin, tab, area, key, value };
+    this.#entries = [...this.#entries.filter((e) => !at(e, place, area, key)), entry];
     const type = splitCompact(value) !== null ? "token.stored" : "storage.written";
-    this.#log.append("browser", { type, ...place, area, key, value });
+    this.#log.append("browser", { type, ...entry });
   }
 
   read(place: Place, area: StorageArea, key: string): string | null {
@@ -41,7 +40,8 @@ export class PageStorage {
     const before = this.#entries.length;
     this.#entries = this.#entries.filter((e) => !at(e, place, area, key));
     if (this.#entries.length === before) return false;
-    this.#log.append("browser", { type: "storage.removed", ...place, area, key });
+    const { origin, tab } = place;
+    this.#log.append("browser", { type: "storage.removed", origin, tab, area, key });
     return true;
   }
 

@@ -25,7 +25,8 @@ export function redirectResponse(
   location: string,
   fields: readonly Field[] = [],
 ): HttpResponse {
-  return { status, fields: [...fields, { name: "Location", value: location }], body: "" };
+  const here = { name: "Location", value: location };
+  return { status, fields: [...fields, here, { name: "Content-Length", value: "0" }], body: "" };
 }
 
 function respond(status: number, type: string, body: string, fields: readonly Field[]): HttpResponse {

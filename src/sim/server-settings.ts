@@ -31,17 +31,20 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   cors: "none",
 };
 
-/** What values a setting takes: one of a few words, a time, or any text. The step language checks and completes by it. */
-export type SettingKind = { readonly words: readonly string[] } | "duration" | "text";
+/** The words that a setting with a closed set of values takes. */
+export const SETTING_WORDS = {
+  mode: ["none", "naive-cookie", "session", "jwt-header", "jwt-cookie"],
+  store: ["memory", "shared"],
+  ids: ["short", "random"],
+  algorithm: ["HS256", "RS256"],
+} as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
 
-export const SETTING_KINDS: Readonly<Record<SettingName, SettingKind>> = {
-  mode: { words: ["none", "naive-cookie", "session", "jwt-header", "jwt-cookie"] },
-  store: { words: ["memory", "shared"] },
-  ids: { words: ["short", "random"] },
-  idle: "duration",
-  absolute: "duration",
-  cookie: "text",
-  algorithm: { words: ["HS256", "RS256"] },
-  "token-life": "duration",
-  cors: "text",
-};
+const UNITS = { d: 1440 * MINUTE, h: 60 * MINUTE, m: MINUTE, s: 1000, ms: 1 };
+
+/** A setting as a step would write it: 1800000 → "30m", null → "none". */
+export function settingText(value: string | number | null): string {
+  if (value === null) return "none";
+  if (typeof value === "string") return value;
+  const [unit, ms] = Object.entries(UNITS).find(([, ms]) => value >= ms && value % ms === 0) ?? ["ms", 1];
+  return `${value / ms}${unit}`;
+}

@@ -19,9 +19,10 @@ import {
   textResponse,
 } from "./routes.ts";
 import type { Secrets } from "./secrets.ts";
-import { DEFAULT_SETTINGS, type ServerSettings, type SettingName } from "./server-settings.ts";
+import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
 import { SessionTable } from "./session-table.ts";
 import { TokenSigner } from "./token-signer.ts";
+import { WorldError } from "./world-error.ts";
 
 const SCHEMES: Readonly<Record<AuthMode, AuthScheme>> = {
   none: noMemory,
@@ -80,10 +81,9 @@ export class Server implements ServerDesk {
     this.#room.log.append("server", body);
   }
 
-  /** Changes one setting. `shown` is the value as the reader typed it. */
-  configure<K extends SettingName>(setting: K, value: ServerSettings[K], shown: string): void {
+  configure<K extends SettingName>(setting: K, value: ServerSettings[K]): void {
     this.#settings = { ...this.#settings, [setting]: value };
-    this.emit({ type: "server.configured", server: this.name, setting, value: shown });
+    this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value) });
     const signs = this.#settings.mode.startsWith("jwt");
     if (signs && this.#signer?.alg !== this.#settings.algorithm) {
       this.#signer = new TokenSigner(this.#settings.algorithm, () => this.#room.keySecrets.hex(32));
@@ -91,7 +91,13 @@ export class Server implements ServerDesk {
     }
   }
 
+  /** Throws WorldError where the database has this name or id already. */
   addUser(user: User, password: string): void {
+    const { id, name } = user;
+    if (this.users.some((u) => u.name === name))
+      throw new WorldError(`${this.name} has a user called ${name} already.`, { word: name });
+    if (this.users.some((u) => u.id === id))
+      throw new WorldError(`${this.name} has a user with the id ${id} already.`, { word: String(id) });
     this.#users.push({ user, password: hashPassword(password, this.secrets.hex(8)) });
     this.emit({ type: "user.added", server: this.name, user });
   }
@@ -149,8 +155,9 @@ export class Server implements ServerDesk {
   handle(exchange: number, request: HttpRequest): HttpResponse {
     const allow = corsFields(request, this.#settings.cors);
     if (request.method === "OPTIONS") return { status: 204, fields: allow, body: "" };
-    const response = this.#route(exchange, request);
-    return allow.length === 0 ? response : { ...response, fields: [...response.fields, ...allow] };
+    const { status, fields, body } = this.#route(exchange, request);
+    // RFC 9110 §9.3.2: the answer to HEAD is that to GET without its content; Content-Length still says how long it is.
+    return { status, fields: [...fields, ...allow], body: request.method === "HEAD" ? "" : body };
   }
 
   #route(exchange: number, request: HttpRequest): HttpResponse {
@@ -160,7 +167,7 @@ export class Server implements ServerDesk {
     if (path === "/") return textResponse(200, `Welcome to ${this.name}`);
     if (path === "/login")
       return request.method === "POST" ? this.#login(request) : textResponse(200, "Log in here");
-    if (path === "/logout" && request.method === "POST") return this.#logout(request);
+    if (path === "/logout") return this.#logout(exchange, request);
     if (PROTECTED_ROUTES.includes(path)) return this.#protected(exchange, request, path);
     this.#deny(exchange, path, 404, refuse("no-such-page", { path }));
     return textResponse(404, "Not found");
@@ -177,7 +184,18 @@ export class Server implements ServerDesk {
       : jsonResponse(200, json, fields);
   }
 
-  #logout(request: HttpRequest): HttpResponse {
+  #logout(exchange: number, request: HttpRequest): HttpResponse {
+    const { method } = request;
+    // Following a link changes nothing on a server: GET is safe (RFC 9110 §9.2.1).
+    if (method !== "POST") {
+      this.#deny(
+        exchange,
+        "/logout",
+        405,
+        refuse("wrong-method", { path: "/logout", method, allowed: "POST" }),
+      );
+      return textResponse(405, "Only POST logs out", [{ name: "Allow", value: "POST" }]);
+    }
     const { fields } = SCHEMES[this.#settings.mode].forget(this, request);
     return textResponse(200, "Goodbye", fields);
   }

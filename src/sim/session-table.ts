@@ -1,5 +1,6 @@
 import type { SessionRecord } from "../trace/event.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
+import { spanWords } from "../trace/span-words.ts";
 
 /** How long a session lives, in ms: since it was last used, and since it was made. null: no such limit. */
 export interface SessionLife {
@@ -42,13 +43,13 @@ export class SessionTable {
     if (past(record.absoluteExpiresAt, now)) {
       return {
         record,
-        refusal: refuse("session-expired", { id: sessionId, minutes: minutes(now - record.createdAt) }),
+        refusal: refuse("session-expired", { id: sessionId, time: ago(record.createdAt, now) }),
       };
     }
     if (past(record.idleExpiresAt, now)) {
       return {
         record,
-        refusal: refuse("session-idle", { id: sessionId, minutes: minutes(now - record.lastSeenAt) }),
+        refusal: refuse("session-idle", { id: sessionId, time: ago(record.lastSeenAt, now) }),
       };
     }
     return { record, refusal: null };
@@ -88,4 +89,4 @@ const after = (now: number, ms: number | null) => (ms === null ? null : now + ms
 /** A limit is over at its very instant, not one ms later. */
 const past = (limit: number | null, now: number) => limit !== null && now >= limit;
 
-const minutes = (ms: number) => String(Math.floor(ms / 60_000));
+const ago = (then: number, now: number) => spanWords((now - then) / 1000);

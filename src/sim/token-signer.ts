@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } fr
 import jwt from "jsonwebtoken";
 import type { Claims, SigningAlgorithm } from "../trace/event.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
+import { spanWords } from "../trace/span-words.ts";
 import { TEST_RSA_KEYS } from "./test-rsa-keys.ts";
 
 /** A key by its id. HS256 signs and checks with one secret; RS256 signs with the private half and checks with the public. */
@@ -57,8 +58,8 @@ export class TokenSigner {
 
   /** RFC 8725 §3.1: the algorithm is the verifier's to choose, never the token's. */
   verify(token: string, nowSeconds: number): Verified {
-    const header = jwt.decode(token, { complete: true })?.header;
-    if (header === undefined) return refused(refuse("token-malformed"));
+    const header = headerOf(token);
+    if (header === null) return refused(refuse("token-malformed"));
     const kid = header.kid ?? this.kid;
     const key = this.#keys.find((k) => k.kid === kid);
     if (key === undefined) return refused(refuse("token-unknown-key", { kid }));
@@ -73,7 +74,7 @@ export class TokenSigner {
   #refusal(error: unknown, alg: string, nowSeconds: number): Refusal {
     if (error instanceof jwt.TokenExpiredError) {
       const ago = nowSeconds - Math.floor(error.expiredAt.getTime() / 1000);
-      return refuse("token-expired", { minutes: String(Math.floor(ago / 60)) });
+      return refuse("token-expired", { time: spanWords(ago) });
     }
     if (error instanceof jwt.NotBeforeError) return refuse("token-not-yet-valid");
     if (!(error instanceof jwt.JsonWebTokenError)) throw error;
@@ -104,6 +105,17 @@ export class TokenSigner {
     }
     const pem = TEST_RSA_KEYS[(this.#made - 1) % TEST_RSA_KEYS.length] as string;
     return { kid, sign: createPrivateKey(pem), check: createPublicKey(pem) };
+  }
+}
+
+/** What the header says, unchecked; null where there is no token to read (RFC 7515 §4.1: both are strings). */
+function headerOf(token: string): { readonly alg: string; readonly kid: string | null } | null {
+  try {
+    const { alg, kid = null } = (jwt.decode(token, { complete: true })?.header ?? {}) as Claims;
+    return typeof alg === "string" && (kid === null || typeof kid === "string") ? { alg, kid } : null;
+  } catch {
+    // The library throws where the payload is not the JSON that the header says it is.
+    return null;
   }
 }
 

@@ -52,7 +52,7 @@ export class World {
   }
 
   startServer(host: string): Server {
-    if (this.#servers.has(host)) throw new WorldError(`A server already answers at ${host}.`);
+    if (this.#servers.has(host)) throw new WorldError(`A server already answers at ${host}.`, { word: host });
     const server = new Server(host, this.#room);
     this.#servers.set(host, server);
     return server;
@@ -63,11 +63,9 @@ export class World {
     const server = host === undefined ? this.servers[0] : this.#servers.get(host);
     if (server !== undefined) return server;
     const names = [...this.#servers.keys()].join(", ");
-    throw new WorldError(
-      host === undefined
-        ? "No server has been started."
-        : `No server answers at ${host}. There is: ${names}.`,
-    );
+    if (host === undefined || names === "")
+      throw new WorldError("No server has been started. Start one first: server start shop.test");
+    throw new WorldError(`No server answers at ${host}. There is: ${names}.`, { word: host });
   }
 
   wait(ms: number): void {

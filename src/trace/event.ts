@@ -53,12 +53,6 @@ export type RequestCause =
 /** Claims of a token: JSON as it was signed. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** A name and its value, as in a Cookie header. */
-export interface CookiePair {
-  readonly name: string;
-  readonly value: string;
-}
-
 /** What happened, without the when and where that every event has. */
 export type EventBody =
   // the world
@@ -79,7 +73,15 @@ export type EventBody =
   | { type: "tab.closed"; tab: string }
   | { type: "browser.closed" }
   | { type: "page.opened"; tab: string; url: string; status: number; text: string }
-  | { type: "script.ran"; tab: string; origin: string; code: string; result: string }
+  | {
+      type: "script.ran";
+      tab: string;
+      origin: string;
+      code: string;
+      result: string;
+      /** The cookies that it was given to read. */
+      cookies: readonly Cookie[];
+    }
   | {
       type: "storage.written";
       tab: string;
@@ -97,7 +99,7 @@ export type EventBody =
   | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" }
   | { type: "cookie.expired"; cookie: Cookie }
   | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
-  | { type: "cookie.attached"; exchange: number; cookies: readonly CookiePair[]; header: string }
+  | { type: "cookie.attached"; exchange: number; cookies: readonly Cookie[]; header: string }
   | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal }
   // the wire
   | {

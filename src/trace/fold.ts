@@ -1,3 +1,4 @@
+import type { Cookie } from "../http/cookie.ts";
 import type { EventOf, SessionRecord, TraceEvent } from "./event.ts";
 import {
   type ExchangeState,
@@ -21,11 +22,11 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
   const k: Knowledge = { ...before, now: event.at };
   switch (event.type) {
     case "server.started":
-      return { ...k, servers: [...k.servers.filter((s) => s.name !== event.server), newServer(event)] };
+      return seeing({ ...k, servers: [...k.servers, newServer(event)] });
     case "server.configured":
-      return onServer(k, event.server, (s) => configured(s, event));
+      return seeing(onServer(k, event.server, (s) => configured(s, event)));
     case "server.restarted":
-      return onServer(k, event.server, (s) => (s.store === "memory" ? { ...s, sessions: [] } : s));
+      return seeing(onServer(k, event.server, (s) => ({ ...s, memory: [] })));
     case "user.added":
       return onServer(k, event.server, (s) => ({ ...s, users: [...s.users, event.user] }));
     case "key.rotated":
@@ -44,8 +45,13 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
       const active = k.activeTab === event.tab ? (tabs.at(-1)?.name ?? null) : k.activeTab;
       return { ...k, tabs, activeTab: active, storage: k.storage.filter((e) => !diesWithTab(e, event.tab)) };
     }
-    case "browser.closed":
-      return { ...k, tabs: [], activeTab: null, storage: k.storage.filter((e) => e.area === "localStorage") };
+    case "browser.closed": {
+      const storage = k.storage.filter((e) => e.area === "localStorage");
+      return { ...k, tabs: [], activeTab: null, storage, exchange: null };
+    }
+    case "time.passed":
+      // Whatever was on the wire is long over.
+      return { ...k, exchange: null };
     case "page.opened":
       return {
         ...k,
@@ -71,6 +77,10 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
     case "cookie.expired":
     case "cookie.evicted":
       return { ...k, jar: k.jar.filter((c) => !sameCookie(c, event.cookie)) };
+
+    case "cookie.attached":
+    case "script.ran":
+      return used(k, event.cookies, event.at);
 
     case "request.sent": {
       const { exchange: id, request, cause, tab } = event;
@@ -100,29 +110,23 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
       return onExchange(k, event.exchange, (x) => ({ ...x, phase: "done" }));
 
     case "session.stored":
-      return onTable(k, event.server, (s) => ({ ...s, sessions: [...s.sessions, event.record] }));
+      return onTable(k, event.server, (rows) => [...rows, event.record]);
     case "session.touched":
-      return onTable(k, event.server, (s) => ({
-        ...s,
-        sessions: s.sessions.map((r) => (r.sessionId === event.record.sessionId ? event.record : r)),
-      }));
+      return onTable(k, event.server, (rows) =>
+        rows.map((r) => (r.sessionId === event.record.sessionId ? event.record : r)),
+      );
     case "session.expired":
     case "session.deleted":
-      return onTable(k, event.server, (s) => ({
-        ...s,
-        sessions: without(s.sessions, event.record.sessionId),
-      }));
+      return onTable(k, event.server, (rows) => rows.filter((r) => r.sessionId !== event.record.sessionId));
 
     default:
       return k;
   }
 }
 
-const without = (records: readonly SessionRecord[], id: string) => records.filter((r) => r.sessionId !== id);
-
 function newServer(event: EventOf<"server.started">): ServerState {
   const { server: name, host, mode, store } = event;
-  return { name, host, mode, store, users: [], sessions: [], key: null };
+  return { name, host, mode, store, users: [], sessions: [], memory: [], key: null };
 }
 
 function configured(server: ServerState, event: EventOf<"server.configured">): ServerState {
@@ -140,11 +144,33 @@ function onServer(k: Knowledge, name: string, change: (server: ServerState) => S
   return { ...k, servers: k.servers.map((s) => (s.name === name ? change(s) : s)) };
 }
 
-/** A session table: the server's own, or the one that all servers with a shared store look into. */
-function onTable(k: Knowledge, name: string, change: (server: ServerState) => ServerState): Knowledge {
-  const owner = k.servers.find((s) => s.name === name);
-  if (owner?.store !== "shared") return onServer(k, name, change);
-  return { ...k, servers: k.servers.map((s) => (s.store === "shared" ? change(s) : s)) };
+/** Changes the session table of a server: its own, or the one that all servers with a shared store look into. */
+function onTable(
+  k: Knowledge,
+  name: string,
+  change: (rows: readonly SessionRecord[]) => readonly SessionRecord[],
+): Knowledge {
+  const shared = k.servers.find((s) => s.name === name)?.store === "shared";
+  return seeing(
+    shared
+      ? { ...k, sharedSessions: change(k.sharedSessions) }
+      : onServer(k, name, (s) => ({ ...s, memory: change(s.memory) })),
+  );
+}
+
+/** Every server sees the table of its store. */
+function seeing(k: Knowledge): Knowledge {
+  const servers = k.servers.map((s) => ({
+    ...s,
+    sessions: s.store === "shared" ? k.sharedSessions : s.memory,
+  }));
+  return { ...k, servers };
+}
+
+/** §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time." */
+function used(k: Knowledge, cookies: readonly Cookie[], at: number): Knowledge {
+  const isUsed = (cookie: Cookie) => cookies.some((c) => sameCookie(c, cookie));
+  return { ...k, jar: k.jar.map((c) => (isUsed(c) ? { ...c, lastAccessTime: at } : c)) };
 }
 
 function onExchange(k: Knowledge, id: number, change: (x: ExchangeState) => ExchangeState): Knowledge {

@@ -35,7 +35,10 @@ export interface ServerState {
   readonly mode: AuthMode;
   readonly store: StoreKind;
   readonly users: readonly User[];
+  /** The session table that it looks into: its own, or the one in the shared store. */
   readonly sessions: readonly SessionRecord[];
+  /** The table in its own memory, which it does not look into while its store is a shared one. */
+  readonly memory: readonly SessionRecord[];
   /** The key that signs now; older ones that still verify are in keptKids. */
   readonly key: {
     readonly alg: SigningAlgorithm;
@@ -66,6 +69,8 @@ export interface Knowledge {
   readonly jar: readonly Cookie[];
   readonly storage: readonly StorageEntry[];
   readonly servers: readonly ServerState[];
+  /** The session table in the store that servers can share. */
+  readonly sharedSessions: readonly SessionRecord[];
   /** The newest exchange; null before the first. */
   readonly exchange: ExchangeState | null;
 }
@@ -77,6 +82,7 @@ export const NOTHING: Knowledge = {
   jar: [],
   storage: [],
   servers: [],
+  sharedSessions: [],
   exchange: null,
 };
 

@@ -39,11 +39,11 @@ const REFUSALS = {
     clause: "OWASP Session Management Cheat Sheet, Session ID Life Cycle",
   },
   "session-idle": {
-    reason: "{id} was last used {minutes} minutes ago, and that is too long.",
+    reason: "{id} was last used {time} ago, and that is too long.",
     clause: "OWASP Session Management Cheat Sheet, Idle Timeout",
   },
   "session-expired": {
-    reason: "{id} was made {minutes} minutes ago, and no session lives that long here.",
+    reason: "{id} was made {time} ago, and no session lives that long here.",
     clause: "OWASP Session Management Cheat Sheet, Absolute Timeout",
   },
 
@@ -53,7 +53,7 @@ const REFUSALS = {
     clause: "RFC 6750 §2.1, §3",
   },
   "token-malformed": {
-    reason: "This is not a token: a token has three parts with dots between them.",
+    reason: "This is not a token: a token has three parts with dots between them, and JSON in the first two.",
     clause: "RFC 7519 §7.2",
   },
   "token-unsigned": {
@@ -74,7 +74,7 @@ const REFUSALS = {
     clause: "RFC 7515 §4.1.4",
   },
   "token-expired": {
-    reason: "The token expired {minutes} minutes ago.",
+    reason: "The token expired {time} ago.",
     clause: "RFC 7519 §4.1.4",
   },
   "token-not-yet-valid": {
@@ -90,6 +90,10 @@ const REFUSALS = {
   "no-such-page": {
     reason: "This server has no page at {path}.",
     clause: "RFC 9110 §15.5.5 (404)",
+  },
+  "wrong-method": {
+    reason: "{path} answers {allowed} only, and this is {method}.",
+    clause: "RFC 9110 §15.5.6 (405)",
   },
   "too-many-redirects": {
     reason: "The browser followed {count} redirects and gave up.",
@@ -129,5 +133,5 @@ export function refuse(code: RefusalCode, facts: Readonly<Record<string, string>
   return { code, reason: filled, clause };
 }
 
-/** Every code there is, for tests and for completion. */
-export const REFUSAL_CODES = Object.keys(REFUSALS) as RefusalCode[];
+/** Every code there is, for reading the codes that people write. */
+export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];

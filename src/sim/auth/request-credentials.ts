@@ -33,8 +33,12 @@ export const setCookie = (name: string, value: string, attributes: string): Fiel
   value: attributes === "" ? `${name}=${value}` : `${name}=${value}; ${attributes}`,
 });
 
-/** A cookie is deleted by setting it again with an expiry in the past, and with the same Path and Domain. */
+/**
+ * A cookie is deleted by setting it again with an expiry in the past, and else as it was: with another Path or Domain it
+ * would be another cookie, and a browser may refuse to take one without its SameSite and Secure.
+ */
 export const clearCookie = (name: string, attributes: string): Field => {
-  const place = attributes.split(";").filter((a) => /^\s*(path|domain|secure)\b/i.test(a));
-  return setCookie(name, "", [...place.map((a) => a.trim()), "Max-Age=0"].join("; "));
+  const same = attributes.split(";").map((a) => a.trim());
+  const kept = same.filter((a) => a !== "" && !/^(expires|max-age)\b/i.test(a));
+  return setCookie(name, "", [...kept, "Max-Age=0"].join("; "));
 };

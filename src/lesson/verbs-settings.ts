@@ -1,0 +1,69 @@
+import type { ServerSettings, SettingName } from "../sim/server-settings.ts";
+import type { World } from "../sim/world.ts";
+import { type Verb, verb } from "./verb.ts";
+
+/** `server set <name> <value>`, one verb for each setting, so that errors and completion know its values. */
+export const SETTING_VERBS: readonly Verb[] = [
+  verb(
+    "server set mode <value:mode> [at <host:host>]",
+    "Choose how the server remembers who asks",
+    "server set mode session",
+    (world, args) => set(world, "mode", args),
+  ),
+  verb(
+    "server set store <value:store> [at <host:host>]",
+    "Choose where the session table is kept",
+    "server set store shared",
+    (world, args) => set(world, "store", args),
+  ),
+  verb(
+    "server set ids <value:ids> [at <host:host>]",
+    "Choose how session ids look",
+    "server set ids random",
+    (world, args) => set(world, "ids", args),
+  ),
+  verb(
+    "server set idle <value:limit> [at <host:host>]",
+    "End sessions that are not used for so long",
+    "server set idle 30m",
+    (world, args) => set(world, "idle", args),
+  ),
+  verb(
+    "server set absolute <value:limit> [at <host:host>]",
+    "End sessions that are so old",
+    "server set absolute 8h",
+    (world, args) => set(world, "absolute", args),
+  ),
+  verb(
+    "server set cookie <value:text> [at <host:host>]",
+    "Choose the attributes of the cookie",
+    'server set cookie "Path=/; HttpOnly; Secure; SameSite=Lax"',
+    (world, args) => set(world, "cookie", args),
+  ),
+  verb(
+    "server set algorithm <value:algorithm> [at <host:host>]",
+    "Choose how tokens are signed",
+    "server set algorithm RS256",
+    (world, args) => set(world, "algorithm", args),
+  ),
+  verb(
+    "server set token-life <value:limit> [at <host:host>]",
+    "Choose how long tokens are valid",
+    "server set token-life 15m",
+    (world, args) => set(world, "token-life", args),
+  ),
+  verb(
+    "server set cors <value:origin> [at <host:host>]",
+    "Choose whose pages may read the answers",
+    "server set cors https://shop.test",
+    (world, args) => set(world, "cors", args),
+  ),
+];
+
+function set<K extends SettingName>(
+  world: World,
+  name: K,
+  { value, host }: { readonly value: ServerSettings[K]; readonly host?: string | undefined },
+): void {
+  world.server(host).configure(name, value);
+}

@@ -1,56 +1,105 @@
 // Bundles src/ into dist/, so that the installed package has nothing to download and a command loads only what it needs,
 // and makes the lessons ready to show, so that playing one neither parses nor simulates anything.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { createRequire } from "node:module";
+import { basename } from "node:path";
+import { build, transform } from "esbuild";
 
-const common = {
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
-  logLevel: "warning",
-  // Some dependencies are CommonJS and ask for Node's modules with require.
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+const target = "node20.19";
+const common = { bundle: true, platform: "node", target, write: false, logLevel: "warning" };
+
+/** What dependencies load at the start and this program never uses: time for nothing before the first picture. */
+const leftOut = {
+  name: "left out",
+  setup({ onResolve, onLoad }) {
+    // commander starts subcommands that are programs of their own; chalk asks the terminal what capabilities.ts has found.
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "left-out" } : undefined,
+    );
+    onResolve({ filter: /^#supports-color$/ }, () => ({ path: "supports-color", namespace: "left-out" }));
+    onLoad({ filter: /./, namespace: "left-out" }, () => ({ contents: "export default {};" }));
   },
 };
 
-rmSync("dist", { recursive: true, force: true });
-const { metafile } = await build({
-  ...common,
-  entryPoints: ["src/main.ts"],
-  outdir: "dist",
-  splitting: true,
-  minify: true,
-  legalComments: "none",
-  metafile: true,
-});
-writeFileSync("dist/THIRD-PARTY-LICENCES.txt", licences(Object.keys(metafile.inputs)));
-await writeCourse("lessons", "dist/course");
+const { files, packages } = await bundle("src/main.ts");
+const course = await readCourse("lessons");
+files.set("THIRD-PARTY-LICENCES.txt", licences(packages));
 
-/** Reads and runs the lessons once, with the program's own code, and writes down what there is to show. */
-async function writeCourse(from, to) {
-  const outfile = "dist/.course.mjs";
-  await build({ ...common, entryPoints: ["src/lesson/course.ts"], outfile });
-  const { makeCourse, contentsOf } = await import(new URL(outfile, import.meta.url));
-  rmSync(outfile);
+// Only now, so that a build that fails leaves the last one in place.
+rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist/course", { recursive: true });
+for (const [name, text] of [...files, ...course]) writeFileSync(`dist/${name}`, text);
+
+/** The program in pieces, and the folders of the packages in it. */
+async function bundle(entry) {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: [entry],
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    format: "esm",
+    splitting: true,
+    minify: true,
+    legalComments: "none",
+    metafile: true,
+    plugins: [leftOut],
+  });
+  const pieces = outputFiles.map(async ({ path, text }) => [basename(path), await toCommonJs(text)]);
+  const folders = Object.keys(metafile.inputs).flatMap(
+    (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  );
+  return { files: new Map(await Promise.all(pieces)), packages: [...new Set(folders)].sort() };
+}
+
+/**
+ * esbuild can split only modules, but Node starts CommonJS sooner: the first picture comes a fifth earlier. So every piece is
+ * turned into CommonJS by itself.
+ */
+async function toCommonJs(text) {
+  const usesUrl = text.includes("import.meta.url");
+  const { code } = await transform(text, {
+    format: "cjs",
+    platform: "node",
+    target,
+    minify: true,
+    legalComments: "none",
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "__fileUrl" },
+    banner: usesUrl ? 'const __fileUrl = require("node:url").pathToFileURL(__filename).href;' : "",
+  });
+  return code;
+}
+
+/** Reads and runs the lessons once, with the program's own code: the files that hold what there is to show. */
+async function readCourse(from) {
+  const { makeCourse, contentsOf } = await load("src/lesson/course.ts");
   const paths = readdirSync(from, { recursive: true })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => path.endsWith(".md"))
     .sort();
-  const course = makeCourse({ paths, read: (path) => readFileSync(`${from}/${path}`, "utf8") });
-  for (const { path, line, column, message } of course.problems) {
+  const made = makeCourse({ paths, read: (path) => readFileSync(`${from}/${path}`, "utf8") });
+  for (const { path, line, column, message } of made.problems) {
     console.warn(`${from}/${path}:${line}:${column}  ${message}`);
   }
-  mkdirSync(to);
-  writeFileSync(`${to}/index.json`, JSON.stringify(contentsOf(course)));
-  for (const show of course.shows) writeFileSync(`${to}/${show.slug}.json`, JSON.stringify(show));
+  const shows = made.shows.map((show) => [`course/${show.slug}.json`, JSON.stringify(show)]);
+  return [["course/index.json", JSON.stringify(contentsOf(made))], ...shows];
 }
 
-/** The licence texts of every package that went into the bundle. */
-function licences(inputs) {
-  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
-  const texts = [...new Set(folders)].sort().map((folder) => {
+/** A source file and all it imports, as a module of this process. */
+async function load(entry) {
+  const { outputFiles } = await build({ ...common, entryPoints: [entry], format: "cjs" });
+  const module = { exports: {} };
+  new Function("module", "exports", "require", outputFiles[0].text)(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
+  return module.exports;
+}
+
+/** The licence texts of the packages in these folders. */
+function licences(folders) {
+  const texts = folders.map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file === undefined ? "" : readFileSync(`${folder}/${file}`, "utf8");

@@ -9,7 +9,7 @@ const home = join(here, "..");
 const fromSource = import.meta.url.endsWith(".ts");
 const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string };
 
-process.exitCode = await runProgram(process, {
+runProgram(process, {
   argv: process.argv.slice(2),
   version,
   now: () => Date.now(),
@@ -26,4 +26,6 @@ process.exitCode = await runProgram(process, {
       .sort(),
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),
+}).then((code) => {
+  process.exitCode = code;
 });

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { visible } from "../jwt/visible.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Lifecycle } from "../terminal/lifecycle.ts";
 import type { Host } from "./host.ts";
@@ -17,5 +18,8 @@ export interface Cli {
 export function terminalFlags(command: Command): TerminalFlags {
   return command.optsWithGlobals<TerminalFlags>();
 }
+
+/** A text with somebody else's words in it, line by line: what would act on a terminal is shown instead. */
+export const harmless = (text: string): string => text.split("\n").map(visible).join("\n");
 
 export const print = (cli: Cli, text: string): void => void cli.host.stdout.write(`${text}\n`);

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { checkCommand } from "./check-command.ts";
-import { type Cli, EXIT, terminalFlags } from "./cli.ts";
+import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
 import type { Host, Machine } from "./host.ts";
 import { hostOn } from "./host-on.ts";
 import { listCommand } from "./list-command.ts";
@@ -22,7 +22,7 @@ async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
     return cli.exitCode;
   } catch (error) {
     if (error instanceof UsageError) {
-      host.stderr.write(`${error.message}\n`);
+      host.stderr.write(`${harmless(error.message)}\n`);
       return EXIT.usage;
     }
     // Commander has said what is wrong by now; help and version are no mistakes.
@@ -41,13 +41,14 @@ function programOf(cli: Cli): Command {
     .addOption(new Option("--no-color", "never use colours").default(undefined))
     .option("--ascii", "no character beyond ASCII in the pictures")
     .option("--reduced-motion", "no animation: every beat is shown at rest")
-    .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
     .addHelpText(
       "after",
       "\nWithout a command: a menu of the lessons.\n\nExamples:\n  auth-explained\n  auth-explained learn session-login\n  auth-explained play jwt-login --auto",
     )
+    .allowExcessArguments()
     .action(async (_flags, command: Command) => {
+      if (command.args.length > 0) throw await unknownCommand(command);
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
@@ -57,14 +58,25 @@ function programOf(cli: Cli): Command {
       .exitOverride()
       .configureOutput({
         writeOut: (text) => void host.stdout.write(text),
-        writeErr: (text) => void host.stderr.write(text),
-        getOutHelpWidth: () => host.stdout.columns ?? 80,
-        getErrHelpWidth: () => host.stderr.columns ?? 80,
+        writeErr: (text) => void host.stderr.write(harmless(text)),
+        getOutHelpWidth: () => host.stdout.columns || 80,
+        getErrHelpWidth: () => host.stderr.columns || 80,
         getOutHasColors: () => false,
         getErrHasColors: () => false,
       })
+      .helpOption("-h, --help", "print help")
       .configureHelp({ showGlobalOptions: true })
       .showSuggestionAfterError();
   }
   return program;
+}
+
+/** Commander would speak of too many arguments, because the program does something without a command as well. */
+async function unknownCommand({ args: [name = ""], commands }: Command): Promise<UsageError> {
+  const { didYouMean } = await import("../lesson/nearest.ts");
+  const hint = didYouMean(
+    name,
+    commands.map((c) => c.name()),
+  );
+  return new UsageError(`There is no command "${name}".${hint} To see them all: auth-explained --help`);
 }

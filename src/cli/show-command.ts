@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
-import type { Cut } from "../stage/timeline.ts";
 import { type Cli, EXIT, terminalFlags } from "./cli.ts";
-import { UsageError } from "./usage-error.ts";
+import type { ShowOptions } from "./show-lesson.ts";
 
-interface ShowFlags {
+interface PlayFlags {
   readonly auto?: boolean;
   readonly loop?: boolean;
   readonly speed?: number;
+  /** 1-based, as the corner of the screen counts. */
   readonly beat?: number;
 }
 
@@ -14,10 +14,10 @@ interface ShowFlags {
 export function learnCommand(cli: Cli): Command {
   return new Command("learn")
     .description("Step through a lesson: a short page, then something moves")
-    .argument("[lesson]", "its name, as `list` shows it")
+    .argument("[lesson]", "its name, as `list` shows it; without one, the menu")
     .addHelpText("after", "\nExample:\n  auth-explained learn session-login")
     .action(async (lesson: string | undefined, _flags, command: Command) => {
-      if (lesson !== undefined) return showLesson(cli, lesson, "learn", {}, command);
+      if (lesson !== undefined) return show(cli, lesson, { cut: "learn" }, command);
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
@@ -29,54 +29,35 @@ export function playCommand(cli: Cli): Command {
     .description("Play the scenes of a lesson alone, for a projector")
     .argument("<lesson>", "its name, as `list` shows it")
     .option("--auto", "play by itself, and end after the last beat")
-    .option("--loop", "begin again after the last beat")
-    .option("--speed <n>", "0.25 to 8", positive)
-    .option("--beat <n>", "begin at this beat", positive)
+    .option("--loop", "play by itself, and begin again after the last beat")
+    .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
+    .option("--beat <n>", "begin at this beat", beatOf)
     .addHelpText(
       "after",
       "\nExamples:\n  auth-explained play session-login\n  auth-explained play jwt-login --auto --speed 2",
     )
-    .action((lesson: string, flags: ShowFlags, command: Command) =>
-      showLesson(cli, lesson, "play", flags, command),
-    );
+    .action((lesson: string, { auto, loop, speed, beat }: PlayFlags, command: Command) => {
+      const itself = auto === true || loop === true;
+      const from = beat === undefined ? undefined : beat - 1;
+      return show(cli, lesson, { cut: "play", auto: itself, loop, speed, beat: from }, command);
+    });
 }
 
-/** Shows one lesson in the way that fits the terminal. */
-export async function showLesson(
-  cli: Cli,
-  slug: string,
-  cut: Cut,
-  flags: ShowFlags,
-  command: Command,
-): Promise<void> {
-  const [{ loadShow }, { timeline }, { terminalOf }] = await Promise.all([
-    import("./course-source.ts"),
-    import("../stage/timeline.ts"),
-    import("../terminal/terminal.ts"),
-  ]);
-  const laidOut = timeline(await loadShow(cli.host, slug), cut);
-  if (laidOut.beats.length === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
-  const terminal = terminalOf(cli.host, cli.lifecycle, terminalFlags(command));
-  if (terminal.capabilities.mode === "plain") {
-    const { tellLesson } = await import("../terminal/tell-lesson.ts");
-    return tellLesson(laidOut, terminal);
-  }
-  const [{ playable }, { playOnStage }] = await Promise.all([
-    import("../stage/playable.ts"),
-    import("../terminal/play-on-stage.ts"),
-  ]);
-  const { auto, loop, speed, beat } = flags;
-  const { reason } = await playOnStage(playable(laidOut), terminal, {
-    auto: auto === true || loop === true,
-    loop,
-    speed,
-    beat: beat === undefined ? undefined : Math.floor(beat) - 1,
-  });
+async function show(cli: Cli, slug: string, options: ShowOptions, command: Command): Promise<void> {
+  // The stage is loaded in one piece, and by nobody who shows no lesson.
+  const { showLesson } = await import("./show-lesson.ts");
+  const reason = await showLesson(cli, slug, options, terminalFlags(command));
   cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError("It should be a number above 0.");
-  return value;
+function speedOf(text: string): number {
+  const speed = text.trim() === "" ? Number.NaN : Number(text);
+  if (!(speed >= 0.25 && speed <= 8)) throw new InvalidArgumentError("It should be a number from 0.25 to 8.");
+  return speed;
+}
+
+function beatOf(text: string): number {
+  if (!/^0*[1-9]\d{0,3}$/.test(text))
+    throw new InvalidArgumentError("It should be a whole number from 1 on.");
+  return Number(text);
 }

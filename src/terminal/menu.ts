@@ -8,6 +8,12 @@ export interface Choice<T> {
   readonly disabled?: boolean | string | undefined;
 }
 
+/** How a question ended: with a choice, by the user walking away, or by Ctrl-C, which means the whole program. */
+export type Answer<T> =
+  | { readonly type: "chosen"; readonly value: T }
+  | { readonly type: "left" }
+  | { readonly type: "interrupted" };
+
 /** A question with one answer. */
 export interface Menu<T> {
   readonly message: string;

@@ -1,15 +1,15 @@
 import type { Input, Output } from "./host.ts";
-import type { Choice, Menu } from "./menu.ts";
+import type { Answer, Choice, Menu } from "./menu.ts";
 import { readLine } from "./read-line.ts";
 
 /**
  * Lets the user choose by typing a number: plain lines without an escape byte, for pipes, screen readers and dumb
- * terminals. Asks again when the answer fits nothing; null at `q` and at the end of the input.
+ * terminals. Asks again when the answer fits nothing; `q` and the end of the input walk away.
  */
 export async function chooseByNumber<T>(
   { message, choices }: Menu<T>,
   { input, output }: { readonly input: Input; readonly output: Output },
-): Promise<T | null> {
+): Promise<Answer<T>> {
   const rows = choices.flatMap((choice, n) => choiceRows(choice, n + 1));
   const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
   output.write(`${[message, "", ...rows, ""].join("\n")}\n`);
@@ -17,11 +17,11 @@ export async function chooseByNumber<T>(
     output.write(`Type ${range}, or q to leave, then Enter: `);
     const answer = (await readLine(input))?.trim();
     if (answer === undefined) output.write("\n");
-    if (answer === undefined || answer.toLowerCase() === "q") return null;
+    if (answer === undefined || answer.toLowerCase() === "q") return { type: "left" };
     const choice = /^\d{1,4}$/.test(answer) ? choices[Number(answer) - 1] : undefined;
     if (choice === undefined) output.write(`${quoted(answer)} is not ${range}.\n`);
     else if (choice.disabled) output.write(`${answer} cannot be chosen${reason(choice)}.\n`);
-    else return choice.value;
+    else return { type: "chosen", value: choice.value };
   }
 }
 

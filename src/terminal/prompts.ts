@@ -1,6 +1,6 @@
 import { type Painter, painter } from "../export/ansi.ts";
 import type { Role } from "../stage/role.ts";
-import type { Menu } from "./menu.ts";
+import type { Answer, Menu } from "./menu.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What readline reports of a key. */
@@ -10,35 +10,37 @@ interface Keypress {
 }
 
 const SHOW_CURSOR = "\x1b[?25h";
-const WALKED_AWAY = "walked away";
-const STOPPED = "stopped";
+/** Why a question is taken back. After a stop it is asked anew. */
+type Reason = "left" | "interrupted" | "stopped";
 
 /**
- * Lets the user choose with the arrow keys, and leaves no trace of the question. Null when they walked away: Ctrl-C,
- * Ctrl-D, Escape (which readline reports half a second late), or the end of the input.
+ * Lets the user choose with the arrow keys, and leaves no trace of the question. Ctrl-D, Escape (which readline reports
+ * half a second late) and the end of the input walk away; Ctrl-C interrupts.
  */
-export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<T | null> {
+export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<Answer<T>> {
   const { stdin: input, stdout: output } = terminal.host;
   let asking = new AbortController();
+  const takeBack = (reason: Reason) => asking.abort(reason);
   let goOn = () => {};
   let going = Promise.resolve();
   // While it asks, inquirer hides the cursor and knows nothing of Ctrl-Z: the question is taken back and asked anew.
   const release = terminal.lifecycle.hold({
     enter() {
-      asking.abort(STOPPED);
+      takeBack("stopped");
       goOn();
     },
     leave() {
-      asking.abort(STOPPED);
+      takeBack("stopped");
       output.write(SHOW_CURSOR);
       going = new Promise((resolve) => {
         goOn = resolve;
       });
     },
   });
-  const walkAway = () => asking.abort(WALKED_AWAY);
+  const walkAway = () => takeBack("left");
   const onKey = (_text: string | undefined, { name, ctrl }: Keypress) => {
     if (name === "escape" || (name === "d" && ctrl)) walkAway();
+    if (name === "c" && ctrl) takeBack("interrupted");
   };
   input.on("keypress", onKey);
   for (const event of ["end", "close"]) input.on(event, walkAway);
@@ -46,7 +48,9 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
     for (;;) {
       asking = new AbortController();
       const answer = await ask(menu, terminal, asking.signal);
-      if (asking.signal.reason !== STOPPED) return answer === null ? null : answer.value;
+      if (answer !== null) return { type: "chosen", value: answer.value };
+      const reason: Reason = asking.signal.reason ?? "left";
+      if (reason !== "stopped") return { type: reason };
       await going;
     }
   } finally {
@@ -56,7 +60,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   }
 }
 
-/** The choice; null when the signal or Ctrl-C came first. */
+/** The choice; null when the question was taken back first. */
 async function ask<T>(menu: Menu<T>, { host, capabilities }: Terminal, signal: AbortSignal) {
   const { message, choices, pageSize = 10 } = menu;
   const { stdin: input, stdout: output } = host;

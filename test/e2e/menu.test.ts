@@ -20,7 +20,7 @@ describe.skipIf(process.platform === "win32")("the menu in a real terminal", () 
       await terminal.waitFor("Which beat?");
     }
     terminal.press("ctrl+c");
-    expect(await terminal.exit).toEqual({ code: 0, signal: 0 });
+    expect(await terminal.exit).toEqual({ code: 130, signal: 0 });
     expect(terminal.modes()).toEqual(UNTOUCHED);
     expect(terminal.primary()).toBe("");
   });

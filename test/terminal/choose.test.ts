@@ -7,7 +7,9 @@ import { terminalOf } from "../../src/terminal/terminal.ts";
 import { FakeHost } from "./fake-host.ts";
 import { feed, openTerminal, visibleRows } from "./xterm.ts";
 
-const MENU: Menu<string | null> = {
+const chosen = (value: string) => ({ type: "chosen", value });
+
+const MENU: Menu<string> = {
   message: "Which lesson?",
   choices: [
     { name: "Cookies", value: "cookie-jar", description: "A pocket in the browser." },
@@ -25,27 +27,27 @@ beforeEach(() => {
 const press = (...bytes: string[]) => pressWith({}, ...bytes);
 
 async function pressWith(flags: TerminalFlags, ...bytes: string[]) {
-  const chosen = choose(MENU, terminalOf(host, createLifecycle(host), flags));
+  const answer = choose(MENU, terminalOf(host, createLifecycle(host), flags));
   await expect.poll(() => host.stdout.text(), { timeout: 10_000 }).toContain("Which lesson?");
   for (const key of bytes) {
     host.stdin.write(key);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  return chosen;
+  return answer;
 }
 
 describe("the menu of a terminal", () => {
   test.each([
-    ["return", ["\r"], "cookie-jar"],
-    ["down twice", ["\x1b[B", "\x1b[B", "\r"], "session-login"],
-    ["what cannot be chosen is not", ["\x1b[B", "\r", "\x1b[B", "\r"], "session-login"],
-    ["the last one is the end", ["\x1b[B", "\x1b[B", "\x1b[B", "\r"], "session-login"],
-    ["down and up", ["\x1b[B", "\x1b[A", "\r"], "cookie-jar"],
-    ["Ctrl-C", ["\x03"], null],
-    ["Ctrl-D", ["\x04"], null],
-    ["Escape", ["\x1b"], null],
-  ])("%s", async (_, keys, value) => {
-    expect(await press(...keys)).toBe(value);
+    ["return", ["\r"], chosen("cookie-jar")],
+    ["down twice", ["\x1b[B", "\x1b[B", "\r"], chosen("session-login")],
+    ["what cannot be chosen is not", ["\x1b[B", "\r", "\x1b[B", "\r"], chosen("session-login")],
+    ["the last one is the end", ["\x1b[B", "\x1b[B", "\x1b[B", "\r"], chosen("session-login")],
+    ["down and up", ["\x1b[B", "\x1b[A", "\r"], chosen("cookie-jar")],
+    ["Ctrl-C", ["\x03"], { type: "interrupted" }],
+    ["Ctrl-D", ["\x04"], { type: "left" }],
+    ["Escape", ["\x1b"], { type: "left" }],
+  ])("%s", async (_, keys, answer) => {
+    expect(await press(...keys)).toEqual(answer);
     expect(host.stdout.text().lastIndexOf("\x1b[?25h")).toBeGreaterThan(
       host.stdout.text().lastIndexOf("\x1b[?25l"),
     );
@@ -55,7 +57,7 @@ describe("the menu of a terminal", () => {
   });
 
   test("shows the choices, and why one of them cannot be chosen", async () => {
-    const chosen = press("\x1b[B");
+    const answer = press("\x1b[B");
     const terminal = openTerminal(60, 18);
     await expect.poll(() => host.stdout.text()).toContain("▸ Races");
     await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
@@ -68,30 +70,31 @@ describe("the menu of a terminal", () => {
       "↑↓ choose   Enter go   Esc leave",
     ]);
     host.stdin.write("\x03");
-    await chosen;
+    await answer;
   });
 
   test("--no-color and --ascii hold here too", async () => {
-    expect(await pressWith({ color: false, ascii: true }, "\x1b[B", "\r", "\x1b[A", "\r")).toBe("cookie-jar");
+    const keys = ["\x1b[B", "\r", "\x1b[A", "\r"];
+    expect(await pressWith({ color: false, ascii: true }, ...keys)).toEqual(chosen("cookie-jar"));
     expect(host.stdout.text()).not.toMatch(/\x1b\[[\d;]*m/);
     expect(host.stdout.text()).toMatch(/^[\x00-\x7f]*$/);
   });
 
   test("after a stop that nobody saw coming the question is asked anew", async () => {
-    const chosen = press();
+    const answer = press();
     const times = () => host.stdout.text().split("Which lesson?").length - 1;
     await expect.poll(times).toBe(1);
     host.emit("SIGCONT");
     await expect.poll(times).toBe(2);
     host.stdin.write("\r");
-    expect(await chosen).toBe("cookie-jar");
+    expect(await answer).toEqual(chosen("cookie-jar"));
   });
 
   test("the end of the input", async () => {
-    const chosen = press();
+    const answer = press();
     await expect.poll(() => host.stdout.text()).toContain("Which lesson?");
     host.stdin.end();
-    expect(await chosen).toBeNull();
+    expect(await answer).toEqual({ type: "left" });
   });
 });
 
@@ -99,7 +102,7 @@ test("without a terminal: numbers", async () => {
   host.env.TERM = "dumb";
   host.stdin.end("3\n");
   const lifecycle = createLifecycle(host);
-  expect(await choose(MENU, terminalOf(host, lifecycle, {}))).toBe("session-login");
+  expect(await choose(MENU, terminalOf(host, lifecycle, {}))).toEqual(chosen("session-login"));
   expect(host.stdout.text()).toContain("  3) Sessions");
   expect(host.stdout.text()).not.toContain("\x1b");
 });

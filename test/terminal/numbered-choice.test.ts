@@ -18,12 +18,12 @@ async function answer(typed: string) {
   const input = new PassThrough();
   const output = new FakeOutput();
   input.end(typed);
-  return { value: await chooseByNumber(MENU, { input, output }), text: output.text() };
+  return { end: await chooseByNumber(MENU, { input, output }), text: output.text() };
 }
 
 test("prints the choices as numbered lines, without an escape byte", async () => {
-  const { value, text } = await answer("2\n");
-  expect(value).toBe("session-login");
+  const { end, text } = await answer("2\n");
+  expect(end).toEqual({ type: "chosen", value: "session-login" });
   expect(text).toBe(
     [
       "Which lesson?",
@@ -39,15 +39,15 @@ test("prints the choices as numbered lines, without an escape byte", async () =>
 });
 
 test.each([
-  ["1\n", "cookie-jar"],
-  ["  1  \n", "cookie-jar"],
-  ["1", "cookie-jar"],
-  ["q\n", null],
-  ["Q\n", null],
-  ["", null],
-  ["9\n", null],
-])("%j gives %j", async (typed, value) => {
-  expect((await answer(typed)).value).toBe(value);
+  ["1\n", { type: "chosen", value: "cookie-jar" }],
+  ["  1  \n", { type: "chosen", value: "cookie-jar" }],
+  ["1", { type: "chosen", value: "cookie-jar" }],
+  ["q\n", { type: "left" }],
+  ["Q\n", { type: "left" }],
+  ["", { type: "left" }],
+  ["9\n", { type: "left" }],
+])("%j gives %j", async (typed, end) => {
+  expect((await answer(typed)).end).toEqual(end);
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   ["\x1b[31m\u202eevil", '"[31mevil" is not a number from 1 to 3.'],
   ["3", "3 cannot be chosen: it needs a clock."],
 ])("%j is told why, and asked again", async (typed, sentence) => {
-  const { value, text } = await answer(`${typed}\n1\n`);
-  expect(value).toBe("cookie-jar");
+  const { end, text } = await answer(`${typed}\n1\n`);
+  expect(end).toEqual({ type: "chosen", value: "cookie-jar" });
   expect(text.endsWith(`${PROMPT}${sentence}\n${PROMPT}`)).toBe(true);
 });

@@ -118,7 +118,7 @@ function paintServer(
   const gap = gapOf(boxes.height);
   const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap };
   paintSections(grid, below, serverSections(timeline, beat, state, room.width), isFlash(beat, view.tick));
-  const verdict = verdictLine(beat, timeline.values);
+  const verdict = verdictLine(beat, timeline.values, room.width);
   if (verdict !== null) grid.line(room.x, boxes.top + boxes.height - 2, verdict, end);
 }
 

@@ -58,17 +58,14 @@ function memorySections(
 ): Section[] {
   switch (server.mode) {
     case "none":
-      return [plainSection("Memory", "keeps nothing about requests", 3)];
+      return [plainSection("Memory", "keeps nothing", 3)];
     case "naive-cookie":
-      return [plainSection("Memory", "none: it believes the cookie", 3)];
+      return [plainSection("Memory", "believes the cookie", 3)];
     case "session":
       return [sessionTable(server, beat, values, mostSessions, width - INDENT)];
     case "jwt-header":
     case "jwt-cookie":
-      return [
-        plainSection("Session table", "none: nothing to look up", isLogin(beat) ? 0 : 2),
-        signingKey(server),
-      ];
+      return [plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2), signingKey(server)];
   }
 }
 
@@ -83,21 +80,25 @@ function isLogin({ after: { exchange } }: SceneBeat): boolean {
 }
 
 /** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
-export function verdictLine({ events }: SceneBeat, values: Values): Line | null {
+export function verdictLine({ events }: SceneBeat, values: Values, width: number): Line | null {
   for (const event of [...events].reverse()) {
-    const line = verdict(event, values);
+    const line = verdict(event, values, width);
     if (line !== null) return line;
   }
   return null;
 }
 
-function verdict(event: TraceEvent, values: Values): Line | null {
+function verdict(event: TraceEvent, values: Values, width: number): Line | null {
   switch (event.type) {
     case "token.verified": {
       const [, , signature = ""] = splitCompact(event.token) ?? [];
       const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
       return [GOOD, short, span(" = "), short, span("  same", "good")];
     }
+    case "token.signed":
+      return [GOOD, span("signed "), ...values.value(event.token, width - 9)];
+    case "session.created":
+      return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
     case "token.rejected":
       return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
     case "session.looked-up": {

@@ -30,7 +30,10 @@ function groups(name: string, { segment }: Part, role: Role): Line[] {
   const fours = segment.slice(0, MOST_GROUPS * 4).match(/.{1,4}/gsu) ?? [];
   const rows = fours.flatMap((four) => group(four, role));
   const left = Math.ceil(segment.length / 4) - fours.length;
-  const rest: Line[] = left > 0 ? [[span(`   … ${left} more groups, all the same way`, "faint")]] : [];
+  const rest: Line[] =
+    left > 0
+      ? [[span(`   … ${left} more ${left === 1 ? "group" : "groups"}, all the same way`, "faint")]]
+      : [];
   return [[span("   "), span(name, role)], ...rows, ...rest];
 }
 
@@ -42,7 +45,7 @@ function group(four: string, role: Role): Line[] {
   const cells = characters.flatMap((char, at) => [
     span(`${char} `, role),
     span(`${String(values[at]).padStart(2)} `, "faint"),
-    span(`${bits(values[at] ?? 0, 6)}  `, "dim"),
+    span(`${bits(values[at] ?? 0, 6)}${at < characters.length - 1 ? "  " : ""}`, "dim"),
   ]);
   const bytes = Buffer.from(four, "base64url");
   const binary = [...bytes].map((byte) => bits(byte, 8)).join(" ");

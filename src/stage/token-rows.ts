@@ -8,11 +8,15 @@ import { isTimeClaim, type TimeView, timeRows } from "./token-time.ts";
 import { wrap } from "./wrap.ts";
 
 const INDENT = 3;
-const LONGEST_NAME = 24;
+/** Columns that names may take; longer ones stand in a row of their own. */
+const LONGEST_NAME = { narrow: 18, wide: 24 };
+const WIDE = 90;
 /** Values up to this many columns stand in a column of their own, before the words. */
 const SHORT_VALUE = 20;
 const MOST_VALUE_ROWS = 4;
 const MOST_JSON_ROWS = 16;
+/** UTC and how far away, with a gap. */
+const ONE_ROW_OF_TIME = 46;
 const MOST_NAMES = 500;
 
 /** The rows of one part, each at most `cols` columns. */
@@ -24,7 +28,8 @@ export function partRows(
 ): Line[] {
   const entries = Object.entries(object);
   const shown = entries.slice(0, MOST_NAMES).map(([name, value]) => entryOf(part, name, value));
-  const nameWidth = widest(shown.map((entry) => width(entry.name)).filter((w) => w <= LONGEST_NAME));
+  const longestName = cols < WIDE ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
+  const nameWidth = widest(shown.map((entry) => width(entry.name)).filter((w) => w <= longestName));
   const valueWidth = widest(
     shown.map((entry) => width(entry.text)).filter((w) => w <= SHORT_VALUE),
     10,
@@ -86,7 +91,9 @@ function valueEntry({ value, text, words }: Entry, valueWidth: number, room: num
 }
 
 function timeEntry({ key, value, text }: Entry, valueWidth: number, room: number, view: TimeView): Line[] {
-  const used = Math.max(valueWidth, width(text)) + 3;
+  // In line with the other values where that leaves a row to the time, else right behind the number.
+  const aligned = Math.max(valueWidth, width(text)) + 3;
+  const used = room - aligned >= ONE_ROW_OF_TIME ? aligned : width(text) + 2;
   const times = timeRows(key, value, view, room - used);
   return times.map((row, at) => [
     at === 0 ? span(text, "strong") : span(""),
@@ -97,11 +104,22 @@ function timeEntry({ key, value, text }: Entry, valueWidth: number, room: number
 
 function valueRows(value: unknown, text: string, room: number): Line[] {
   if (width(text) <= room) return [[span(text, "strong")]];
+  if (isShortList(value)) return listRows(value, room);
   if (typeof value === "object" && value !== null) return jsonRows(value, room);
   const rows = wrap([span(text, "strong")], room);
   if (rows.length <= MOST_VALUE_ROWS) return rows;
   const size = typeof value === "string" ? ` ${value.length} characters in all` : "";
   return [...rows.slice(0, MOST_VALUE_ROWS), [span(`…${size}`, "faint")]];
+}
+
+const isShortList = (value: unknown): value is unknown[] =>
+  Array.isArray(value) && value.length <= 50 && value.every((one) => typeof one !== "object" || one === null);
+
+/** A list of plain values, as many to a row as fit. */
+function listRows(list: readonly unknown[], room: number): Line[] {
+  const text = visible(clip(`[${list.map((one) => JSON.stringify(one)).join(", ")}]`));
+  const rows = wrap([span(text, "strong")], room);
+  return rows.length <= MOST_JSON_ROWS ? rows : [...rows.slice(0, MOST_JSON_ROWS), [span("…", "faint")]];
 }
 
 /** A list or object that does not fit a row, in rows of its own. */

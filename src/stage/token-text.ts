@@ -22,11 +22,27 @@ function colours(token: TokenReading, room: number): Span[] {
   const roles = token.kind === "jwe" ? ENCRYPTED : SIGNED;
   const missing = token.parts.at(-1)?.state === "missing";
   const shown = missing ? token.parts.slice(0, -1) : token.parts;
-  return shown.flatMap(({ segment, state }, at) => {
-    const text = shorten(segment, room * MOST_ROWS);
+  let start = 0;
+  return shown.flatMap(({ segment, error }, at) => {
     const dot = at === 0 ? [] : [span(".", "faint")];
-    return [...dot, span(visible(text), state === "broken" ? "bad" : (roles[at] ?? "text"))];
+    const place = error === null || token.error?.at == null ? -1 : token.error.at - start;
+    start += segment.length + 1;
+    return [...dot, ...segmentSpans(segment, place, roles[at] ?? "text", room)];
   });
+}
+
+/** A segment in its colour, with the character that breaks it lit up. */
+function segmentSpans(segment: string, place: number, role: Role, room: number): Span[] {
+  const text = shorten(segment, room * MOST_ROWS);
+  const lit = text === segment && place >= 0 && place < segment.length ? place : text.length;
+  const code = text.codePointAt(lit);
+  const broken = code === undefined ? "" : String.fromCodePoint(code);
+  const rest = text.slice(lit + broken.length);
+  return [
+    span(visible(text.slice(0, lit)), role),
+    span(visible(broken), "now"),
+    span(visible(rest), role),
+  ].filter((one) => one.text !== "");
 }
 
 /** Enough of a segment to fill the rows from both ends: a megabyte is not laid out to be thrown away. */

@@ -2,6 +2,7 @@
 import { localText, readTime, relativeText, spanText, utcText } from "../jwt/time.ts";
 import type { Role } from "./role.ts";
 import { type Line, lineWidth, span } from "./text.ts";
+import { wrap } from "./wrap.ts";
 
 export interface TimeView {
   /** Seconds since 1970. */
@@ -22,18 +23,19 @@ export function isTimeClaim(name: string, value: unknown): boolean {
 /** What stands behind the value, in one row of `room` columns or in more. */
 export function timeRows(name: string, value: unknown, view: TimeView, room: number): Line[] {
   const { form, seconds } = readTime(value);
-  if (seconds === null) return [[span(form === "out-of-range" ? BEYOND : NO_TIME, "bad")]];
+  if (seconds === null) return wrap([span(form === "out-of-range" ? BEYOND : NO_TIME, "bad")], room);
   const utc = span(utcText(seconds), "dim");
   const local = span(localText(seconds, view.offsetAt(seconds * 1000)), "dim");
   const relative = span(relation(name, seconds, view.now), tone(name, seconds, view.now));
   const note = remark(form, value, view.now);
-  const rest: Line[] = note === "" ? [] : [[span(note, "warn")]];
+  const rest: Line[] = note === "" ? [] : wrap([span(note, "warn")], room);
   const gap = (columns: number) => span(" ".repeat(columns));
   const wide = [utc, gap(3), local, gap(Math.max(3, 18 - local.text.length)), relative];
   if (lineWidth(wide) <= room) return [wide, ...rest];
   const narrow = [utc, gap(2), relative];
   if (lineWidth(narrow) <= room) return [narrow, [local], ...rest];
-  return [[utc], [local], [relative], ...rest];
+  const second = [local, gap(2), relative];
+  return lineWidth(second) <= room ? [[utc], second, ...rest] : [[utc], [local], [relative], ...rest];
 }
 
 const NO_TIME = "not a time: it must be a number of seconds since 1970";

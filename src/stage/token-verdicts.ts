@@ -51,7 +51,7 @@ function readable(token: DecodedToken): Verdict {
       : "header and payload are plain base64url: ";
     return { glyph: "✓", role: "good-title", label, words: [span(what), encoded, ...fault] };
   }
-  const words = [span(`in part. ${sentence(token)} `), span("What there is is "), encoded, span(".")];
+  const words = [span(`in part. ${sentence(token)} `), span("What can be read is "), encoded, span(".")];
   return { glyph: "▲", role: "warn", label, words };
 }
 

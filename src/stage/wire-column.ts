@@ -64,7 +64,11 @@ function requestLabels(beat: SceneBeat, values: Values, room: number): Choices[]
   if (cookie !== null)
     return [
       what,
-      [values.markFitting(`Cookie: ${cookie}`, "dim", room), values.markFitting(cookie, "dim", room)],
+      [
+        values.markFitting(`Cookie: ${cookie}`, "dim", room),
+        values.markFitting(cookie, "dim", room),
+        [span(`${cookie.split(";").length} cookies`, "cookie")],
+      ],
     ];
   if (bearer !== null) return [what, [values.markFitting(bearer, "dim", room)]];
   return [what];

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { plainBeat, plainTitle } from "../../src/export/plain.ts";
+import { timeline } from "../../src/stage/timeline.ts";
+import { course, showOf } from "../stage/course.ts";
+
+const transcript = (slug: string, cut: "learn" | "play" = "play") => {
+  const laidOut = timeline(showOf(slug), cut);
+  return laidOut.beats.map((_, i) => plainBeat(laidOut, i)).join("\n");
+};
+
+describe("plainBeat", () => {
+  test("the stages are told in full, in order, each once", () => {
+    for (const show of course.shows) {
+      const told = [...transcript(show.slug).matchAll(/^Stage (\d+) of (\d+): (.*)$/gm)];
+      expect(told.map(([, n]) => Number(n))).toEqual(show.flow.map((_, i) => i + 1));
+      expect(told.map(([, , , label]) => label)).toEqual(show.flow.map((s) => s.label));
+    }
+  });
+
+  test("every message of the scenes is written once, line by line", () => {
+    const text = transcript("session-login");
+    expect(text.match(/^ {2}< Set-Cookie: /gm)).toHaveLength(1);
+    expect(text.match(/^ {2}> Cookie: sessionId=abc123$/gm)).toHaveLength(1);
+    expect(transcript("jwt-login").match(/^ {2}> Authorization: Bearer eyJ\S+$/gm)).toHaveLength(1);
+  });
+
+  test("there is no escape and no control character in any lesson, and no blank at the end of a line", () => {
+    for (const show of course.shows) {
+      const text = transcript(show.slug, "learn");
+      expect(text).not.toMatch(/[^\P{Cc}\n]/u);
+      expect(text).not.toMatch(/ $/m);
+    }
+  });
+
+  test("the tables are told as they are after the beat", () => {
+    const text = transcript("session-login");
+    expect(text).toContain("Session table: abc123 is user 45");
+    expect(text).toContain("Cookie jar: sessionId=abc123");
+  });
+
+  test("a beat that is not there is empty", () =>
+    expect(plainBeat(timeline(showOf("jwt-login"), "play"), 99)).toBe(""));
+
+  test("the title names part and lesson", () => {
+    expect(plainTitle(timeline(showOf("jwt-login"), "play"))).toBe("JWT: Show the token, get in");
+  });
+});

@@ -1,0 +1,84 @@
+import { doStep, parseStep } from "../../src/lesson/step.ts";
+import { World } from "../../src/sim/world.ts";
+import type { Trace } from "../../src/trace/event.ts";
+
+const PLACE = { path: "everything", line: 1, column: 1 };
+
+/** The trace of a list of steps; a step that cannot be done is a mistake of the test. */
+export function traceOf(steps: readonly string[]): Trace {
+  const world = new World();
+  for (const text of steps) {
+    const parsed = parseStep(text, PLACE);
+    if (parsed.problem) throw new Error(`${text}: ${parsed.problem.message}`);
+    const problem = doStep(parsed.step, world, PLACE);
+    if (problem) throw new Error(`${text}: ${problem.message}`);
+  }
+  return world.trace;
+}
+
+const SHOP = ["server start shop.test", "server add user shivam id 45 role admin password correct-horse"];
+const LOGIN = "browser submit /login with username=shivam password=correct-horse";
+const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
+
+/** Worlds that between them bring about every kind of event. */
+export const EVERYTHING: readonly Trace[] = [
+  traceOf([
+    ...SHOP,
+    "server set mode session",
+    "browser open /login",
+    "browser submit /login with username=shivam password=wrong",
+    LOGIN,
+    "browser open /profile",
+    "page read document.cookie",
+    "page write localStorage.theme dark",
+    "page remove localStorage.theme",
+    'page write document.cookie "note=1"',
+    'page write document.cookie "note=; Max-Age=0"',
+    "browser edit cookie sessionId zzz999",
+    "browser open /profile",
+    "browser edit cookie sessionId abc123",
+    "wait 31m",
+    "browser open /profile",
+    LOGIN,
+    "server delete session def456",
+    "server restart",
+    "browser close",
+    "browser quit",
+  ]),
+  traceOf([
+    ...SHOP,
+    "server set mode naive-cookie",
+    'server route /short sets "a=1; Max-Age=60; Path=/"',
+    'server route /bad sets "b=1; Domain=evil.test"',
+    "server route /old redirects /profile",
+    "browser open /login",
+    LOGIN,
+    "browser open /old",
+    "browser open /short",
+    "browser open /bad",
+    "wait 2m",
+    "browser open https://nowhere.test/",
+    "browser open /missing",
+    "server start evil.test",
+    "browser open https://evil.test/",
+    "browser submit https://shop.test/profile with a=1",
+    "browser open https://evil.test/",
+    "page fetch GET https://shop.test/",
+  ]),
+  traceOf([
+    ...SHOP,
+    "server set mode jwt-header",
+    "browser open /login",
+    FETCH_LOGIN,
+    "page keep token in memory",
+    "page fetch GET /profile bearer memory.token",
+    "server rotate key",
+    "page fetch GET /profile bearer memory.token",
+    "attacker send GET /profile",
+  ]),
+  traceOf([
+    ...SHOP,
+    "browser open /",
+    ...Array.from({ length: 60 }, (_, i) => `page write document.cookie "c${i}=1"`),
+  ]),
+];

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { beatSpans } from "../../src/stage/beats.ts";
+import { narrate } from "../../src/stage/narration.ts";
+import { type Line, lineText } from "../../src/stage/text.ts";
+import { EVENT_TYPES } from "../../src/trace/event.ts";
+import { fold } from "../../src/trace/fold.ts";
+import { EVERYTHING, traceOf } from "./everything.ts";
+
+const text = (words: string | Line) => (typeof words === "string" ? words : lineText(words));
+
+/** Every event of every world, with its words. */
+const told = EVERYTHING.flatMap((trace) =>
+  trace.map((event) => {
+    const beat = beatSpans(trace, 0, trace.length).find((s) => event.seq >= s.from && event.seq < s.to);
+    const events = trace.slice(beat?.from, beat?.to);
+    return { event, words: narrate(event, { before: fold(trace.slice(0, event.seq)), beat: events }) };
+  }),
+);
+
+describe("narrate", () => {
+  test.each(EVENT_TYPES.map((type) => ({ type })))("$type can tell itself", ({ type }) => {
+    const mine = told.filter(({ event }) => event.type === type);
+    expect(mine.length).toBeGreaterThan(0);
+    for (const { words } of mine) {
+      const headline = text(words.headline);
+      expect(headline).toMatch(/^\S.{5,}/);
+      expect(`${headline} ${text(words.body)}`).not.toMatch(/undefined|null|\[object|NaN|\{\w+\}/);
+    }
+  });
+
+  test("a body is whole sentences", () => {
+    for (const { event, words } of told) {
+      const body = text(words.body);
+      if (body !== "") expect(body, event.type).toMatch(/[.!?]$|: \S+$/);
+    }
+  });
+
+  test("whatever is refused says so and says why", () => {
+    for (const { event, words } of told) {
+      if (!("refusal" in event) || event.refusal === null) continue;
+      if (event.type === "cookie.withheld" && event.exchange !== null) continue;
+      expect(words.refused, event.type).toBe(true);
+      expect(text(words.body)).toContain(event.refusal.reason);
+    }
+  });
+
+  test("a request that leaves a cookie behind is told by what stayed, and why", () => {
+    const trace = traceOf([
+      "server start shop.test",
+      'server route /a sets "id=1; SameSite=Strict; Path=/"',
+      "server start evil.test",
+      "browser open /a",
+      "browser open https://evil.test/",
+      "browser follow https://shop.test/",
+    ]);
+    const last = beatSpans(trace, 0, trace.length).findLast((s) => s.lead.type === "request.sent");
+    expect(last?.lead.type).toBe("request.sent");
+    const words = narrate(last?.lead as never, { before: fold([]), beat: trace.slice(last?.from, last?.to) });
+    expect(text(words.headline)).toBe("Kept back: id stays in the jar.");
+    expect(words.refused).toBe(true);
+  });
+});

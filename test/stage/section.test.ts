@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { Grid } from "../../src/stage/grid.ts";
+import { paintSections, type Section } from "../../src/stage/section.ts";
+import { span } from "../../src/stage/text.ts";
+import { canvas, rowsOf } from "./course.ts";
+
+const section = (title: string, rows: string[], more: Partial<Section> = {}): Section => ({
+  title: [span(title)],
+  rows: rows.map((text) => ({ line: [span(text)] })),
+  weight: 2,
+  reserve: 0,
+  ...more,
+});
+
+function painted(height: number, sections: readonly Section[], flash = false): string[] {
+  const grid = new Grid(canvas(20, height));
+  paintSections(grid, { x: 0, y: 0, width: 20, height }, sections, flash);
+  return rowsOf(grid.frame()).map((row) => row.trimEnd());
+}
+
+describe("paintSections", () => {
+  const jar = section("Jar", ["a", "b"]);
+  const kept = section("Kept", ["c"]);
+
+  test("divides sections by a blank row where there is room", () => {
+    expect(painted(6, [jar, kept])).toEqual(["Jar", "  a", "  b", "", "Kept", "  c"]);
+  });
+
+  test("gives up the blank row before it gives up a section", () => {
+    expect(painted(5, [jar, kept])).toEqual(["Jar", "  a", "  b", "Kept", "  c"]);
+  });
+
+  test("leaves out the least of the sections before it cuts one", () => {
+    expect(painted(4, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", ""]);
+    expect(painted(4, [{ ...jar, weight: 1 }, kept])).toEqual(["Kept", "  c", "", ""]);
+  });
+
+  test("a minor section goes before the blank row does", () => {
+    expect(painted(5, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", "", ""]);
+  });
+
+  test("keeps the rows free that will be needed, so that nothing moves", () => {
+    const before = painted(7, [section("Jar", ["empty"], { reserve: 3 }), kept]);
+    const after = painted(7, [section("Jar", ["a", "b", "c"], { reserve: 3 }), kept]);
+    expect(before.indexOf("Kept")).toBe(after.indexOf("Kept"));
+  });
+
+  test("counts the rows that it cannot show", () => {
+    expect(painted(3, [section("Jar", ["a", "b", "c", "d"])])).toEqual(["Jar", "  a", "  … 3 more: press i"]);
+  });
+
+  test("marks a fresh row beside it, and lights it while it flashes", () => {
+    const fresh = section("Jar", []);
+    const rows = [{ line: [span("a", "session")], fresh: true }];
+    expect(painted(2, [{ ...fresh, rows }])).toEqual(["Jar", "▸ a"]);
+    const grid = new Grid(canvas(20, 2));
+    paintSections(grid, { x: 0, y: 0, width: 20, height: 2 }, [{ ...fresh, rows }], true);
+    expect(grid.frame().roles[22]).toBe("flash");
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { stageState } from "../../src/stage/rail.ts";
+import { lineText } from "../../src/stage/text.ts";
+import { type SceneBeat, timeline } from "../../src/stage/timeline.ts";
+import { fold } from "../../src/trace/fold.ts";
+import { course, showOf } from "./course.ts";
+
+const scenes = (slug: string): SceneBeat[] =>
+  timeline(showOf(slug), "play").beats.filter((b): b is SceneBeat => b.kind === "scene");
+
+describe("timeline", () => {
+  test("play has the scenes alone; learn has the pages too, and ends with a summary", () => {
+    for (const show of course.shows) {
+      const pages = show.segments.filter((s) => s.kind === "page").length;
+      const played = timeline(show, "play").beats;
+      const learned = timeline(show, "learn").beats;
+      expect(played.every((b) => b.kind === "scene")).toBe(true);
+      expect(learned.filter((b) => b.kind === "scene")).toHaveLength(played.length);
+      expect(learned).toHaveLength(played.length + pages + 1);
+      expect(learned.at(-1)).toMatchObject({ kind: "page", place: "last" });
+      expect(learned[0]).toMatchObject({ kind: "page", place: "first" });
+    }
+  });
+
+  test("law: what is known at a beat is the fold of all events up to its last", () => {
+    for (const show of course.shows) {
+      for (const beat of timeline(show, "play").beats) {
+        if (beat.kind !== "scene") continue;
+        const last = beat.events.at(-1)?.seq ?? 0;
+        expect(beat.after).toEqual(fold(show.trace.slice(0, last + 1)));
+        expect(beat.before).toEqual(fold(show.trace.slice(0, beat.events[0]?.seq ?? 0)));
+      }
+    }
+  });
+
+  test("the stages of a session login become now one after the other, then done", () => {
+    const now = scenes("session-login").map((beat) =>
+      showOf("session-login").flow.findIndex((_, i) => stageState(beat, i) === "now"),
+    );
+    expect(now).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, -1]);
+    const last = scenes("session-login").at(-1) as SceneBeat;
+    expect(showOf("session-login").flow.map((_, i) => stageState(last, i))).toEqual(
+      new Array(8).fill("done"),
+    );
+  });
+
+  test("the author's words stand before those of the event", () => {
+    expect(lineText((scenes("session-login")[3] as SceneBeat).headline)).toBe(
+      "The server writes abc123 in its session table.",
+    );
+    const unsaid = scenes("jwt-login").find((b) => b.lead.type === "token.verified") as SceneBeat;
+    expect(lineText(unsaid.headline)).toBe("The server signs the first two parts again and compares.");
+  });
+
+  test("a refusal carries its sign, with the author's words as well", () => {
+    const denied = scenes("http-forgets").find((b) => b.lead.type === "access.denied") as SceneBeat;
+    expect(denied.refused).toBe(true);
+    expect(lineText(denied.headline)).toMatch(/^✗ /);
+  });
+
+  test("the line that runs is lit, and the listing stays in view after it", () => {
+    const beats = scenes("jwt-login");
+    expect(beats.map((b) => b.listing?.line ?? null).slice(0, 5)).toEqual([null, 1, 4, 5, 2]);
+    expect(beats.map((b) => b.listing?.of.file).slice(3, 7)).toEqual([
+      "server.js",
+      "page.js",
+      "page.js",
+      "server.js",
+    ]);
+  });
+});

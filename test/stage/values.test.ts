@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { lineText, span } from "../../src/stage/text.ts";
+import { shortToken, Values } from "../../src/stage/values.ts";
+import type { Trace } from "../../src/trace/event.ts";
+import { showOf } from "./course.ts";
+
+const values = new Values(showOf("session-login").trace);
+const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.k3VxF0nZ2m0m7cYk1d9vQ";
+
+describe("Values.mark", () => {
+  test("a session id has one role, with whatever stands around it", () => {
+    expect(values.mark("writes abc123.", "text")).toEqual([
+      span("writes "),
+      span("abc123", "session"),
+      span("."),
+    ]);
+    expect(values.mark("(abc123)", "strong")[1]).toEqual(span("abc123", "session"));
+  });
+
+  test("part of a longer word is not the id", () => {
+    for (const text of ["abc1234", "xabc123", "abc123-x", "my_abc123"]) {
+      expect(values.mark(text, "text")).toEqual([span(text)]);
+    }
+  });
+
+  test("a cookie is its name and its value, without the punctuation after it", () => {
+    expect(values.mark("keeps sessionId=abc123.", "text")).toEqual([
+      span("keeps "),
+      span("sessionId=", "cookie"),
+      span("abc123", "session"),
+      span("."),
+    ]);
+    expect(values.mark("sessionId=zzz999; theme=x", "dim")).toEqual([
+      span("sessionId=", "cookie"),
+      span("zzz999", "cookie"),
+      span("; theme=x", "dim"),
+    ]);
+  });
+
+  test("a token has three roles and is shortened alike", () => {
+    expect(values.mark(`Bearer ${TOKEN}`, "dim", 19)).toEqual([
+      span("Bearer ", "dim"),
+      span("eyJh…", "jwt-header"),
+      span(".", "dim"),
+      span("eyJ1…", "jwt-payload"),
+      span(".", "dim"),
+      span("k3Vx…", "jwt-signature"),
+    ]);
+  });
+
+  test("markFitting shortens tokens just so far that the text fits", () => {
+    for (const room of [30, 40, 60, 80]) {
+      const text = lineText(values.markFitting(`Authorization: Bearer ${TOKEN}`, "text", room));
+      expect(text.length).toBeLessThanOrEqual(Math.max(room, 36));
+    }
+    expect(lineText(values.markFitting(TOKEN, "text", 200))).toBe(TOKEN);
+  });
+
+  test("a trace without values marks nothing", () => {
+    const none: Trace = [];
+    expect(new Values(none).mark("abc123 userId=1", "text")).toEqual([span("abc123 userId=1")]);
+  });
+});
+
+test("shortToken refuses what is no token", () => {
+  for (const text of ["", "abc", "a.b.c", "eyJ.only", `${TOKEN}.more`])
+    expect(shortToken(text, 30)).toBeNull();
+});

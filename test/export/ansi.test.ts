@@ -12,7 +12,7 @@ describe("painter", () => {
   });
 
   test.each([1, 2, 3] as const)(
-    "at level %i every role adds escapes around the text and none in it",
+    "at level %i every role but plain text adds escapes around it and none in it",
     (level: ColorLevel) => {
       for (const role of ROLES) {
         const dressed = painter(level)("text", role);

@@ -104,3 +104,20 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   },
   { command: "quit", keys: ["q"], label: "q", ascii: "q", short: "quit", help: "Quit" },
 ];
+
+/** The table as text for help, one row a key. */
+export function keyHelp(): string {
+  return KEY_TABLE.map(({ keys, ascii, help }) => `  ${keyNames(ascii, keys).padEnd(14)}${help}`).join("\n");
+}
+
+/** The table as Markdown, for the README. */
+export function keyMarkdown(): string {
+  const rows = KEY_TABLE.map(({ label, keys, help }) => `| ${keyNames(label, keys)} | ${help} |`);
+  return ["| key | does |", "|---|---|", ...rows].join("\n");
+}
+
+/** A key's label, and the other names it goes by. */
+export function keyNames(label: string, keys: readonly string[]): string {
+  const others = keys.filter((k) => k !== label && (k.length === 1 || k === "return"));
+  return [label, ...others.map((k) => (k === "return" ? "Enter" : k))].join("  ");
+}

@@ -1,6 +1,6 @@
 import type { Cookie } from "../http/cookie.ts";
 import { splitCompact } from "../jwt/compact.ts";
-import { KEY_TABLE } from "./key-table.ts";
+import { KEY_TABLE, keyNames } from "./key-table.ts";
 import { stageState } from "./rail.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
@@ -32,9 +32,7 @@ export function overlayLines(
 function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
   const lines = KEY_TABLE.map((binding): Line => {
     const label = glyphs === "ascii" ? binding.ascii : binding.label;
-    const others = binding.keys.filter((k) => k.length === 1 && k !== label);
-    const names = [label, ...others].join("  ");
-    return [span(names.padEnd(12), "strong"), span(binding.help)];
+    return [span(keyNames(label, binding.keys).padEnd(14), "strong"), span(binding.help)];
   });
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;
 }

@@ -18,7 +18,8 @@ export interface TokenPicture extends TimeView {
   readonly anatomy: boolean;
 }
 
-const NARROWEST = 40;
+/** The smallest screen that is drawn for. */
+const NARROWEST = 59;
 /** Longer rows than this are hard to follow. */
 const WIDEST = 110;
 const MOST_TEXT = 2000;

@@ -26,7 +26,7 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
   const found: Finding[] = [];
   const length = signature.bytes.length;
   if (!fits(alg, length) || impossibleLength(signature)) {
-    found.push(finding("signature-wrong-length", `${length} bytes`, typeof alg === "string" ? alg : ""));
+    found.push(finding("signature-wrong-length", `${length} bytes`, typeof alg === "string" ? alg : "such"));
   }
   if (isZero(signature.bytes, alg)) found.push(finding("zero-signature"));
   return found;

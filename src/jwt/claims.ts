@@ -40,7 +40,7 @@ function fine(exp: number, now: number, leeway: number): string {
     return `not expired: exp is in milliseconds, and a verifier reads it as ${spanText(exp - now)} from now`;
   }
   if (now >= exp) return `expired ${relativeText(exp, now)}, within the leeway of ${spanText(leeway)}`;
-  return `not expired: valid for another ${spanText(exp - now)}`;
+  return `not expired: ${spanText(exp - now)} left`;
 }
 
 const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);

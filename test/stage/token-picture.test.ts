@@ -139,7 +139,7 @@ describe("the picture of a token", () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.jsonValue()),
-        fc.integer({ min: 40, max: 120 }),
+        fc.integer({ min: 60, max: 120 }),
         (claims, cols) => {
           const drawn = tokenPicture(decode(token(claims)), {
             cols,

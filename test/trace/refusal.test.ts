@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { CookieJar } from "../../src/sim/cookie-jar.ts";
+import { TokenSigner } from "../../src/sim/token-signer.ts";
+import type { World } from "../../src/sim/world.ts";
+import type { AuthMode } from "../../src/trace/event.ts";
+import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";
+import { LOGIN, last, play, shop } from "../lesson/play.ts";
+import { access, cookie, NOW } from "../sim/cookie-samples.ts";
+
+const SHOP = "https://shop.test";
+const EVIL = "https://evil.test";
+
+/** The refusals in a trace, wherever they stand. */
+function refusalsOf(world: World): Refusal[] {
+  return world.trace.flatMap((e) => ("refusal" in e && e.refusal !== null ? [e.refusal] : []));
+}
+
+const after =
+  (mode: AuthMode, ...steps: string[]) =>
+  () =>
+    refusalsOf(shop(mode, ...steps));
+
+/** A page that sets cookies, opened over https. */
+const setting = (...lines: string[]) =>
+  after(
+    "session",
+    ...lines.map((line) => `server route /set sets "${line}"`),
+    "browser open /set",
+    "browser open /",
+  );
+
+/** A page that sets a cookie, and what is done next. */
+const having = (line: string, ...steps: string[]) =>
+  after("session", `server route /set sets "${line}"`, "browser open /set", ...steps);
+
+const manyCookies = Array.from({ length: 51 }, (_, i) => `n${i}=1`);
+
+/** A token of the shop's, changed, and sent by somebody else. */
+function forged(change: (parts: readonly string[]) => string, ...steps: string[]) {
+  return () => {
+    const world = shop("jwt-header", LOGIN);
+    const token = change(last(world, "token.signed").token.split("."));
+    return refusalsOf(play(world, ...steps, `attacker send GET /profile bearer ${token}`));
+  };
+}
+
+const json = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+
+/** How each one comes about. Most in a world, by steps; a few only where a jar or a signer is asked by itself. */
+const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
+  "wrong-password": after("none", "browser submit /login with username=shivam password=x"),
+  "unknown-user": after("none", "browser submit /login with username=nobody password=x"),
+  "nobody-known": after("none", "browser open /profile"),
+  "credentials-wrong": after("none", "page fetch GET /profile basic shivam:x"),
+  "no-cookie": after("session", "browser open /profile"),
+  "session-not-found": after("session", 'attacker send GET /profile cookie "sessionId=x"'),
+  "session-idle": after("session", LOGIN, "wait 30m", "browser open /profile"),
+  "session-expired": after("session", LOGIN, "wait 8h", "browser open /profile"),
+  "no-bearer-token": after("jwt-header", "browser open /profile"),
+  "token-malformed": forged(() => "abc"),
+  "token-unsigned": forged(([header, payload]) => `${header}.${payload}.`),
+  "token-signature": forged(([header, , signature]) => `${header}.${json({ userId: 1 })}.${signature}`),
+  "token-algorithm": forged(
+    ([, payload, signature]) => `${json({ alg: "none", kid: "key-1" })}.${payload}.${signature}`,
+  ),
+  "token-unknown-key": forged((parts) => parts.join("."), "server rotate key"),
+  "token-expired": forged((parts) => parts.join("."), "wait 15m"),
+  "token-not-yet-valid": () => {
+    const signer = new TokenSigner("HS256", () => "ab".repeat(32));
+    const { refusal } = signer.verify(signer.sign({ nbf: 200 }, 100, null).token, 199);
+    return refusal === null ? [] : [refusal];
+  },
+  "unknown-host": after("none", "browser open https://nowhere.test/"),
+  "no-such-page": after("none", "browser open /nothing"),
+  "wrong-method": after("none", "browser open /logout"),
+  "too-many-redirects": after("none", "server route /loop redirects /loop", "browser open /loop"),
+  "cors-unreadable": after("none", `page fetch GET ${EVIL}/`),
+  "cors-preflight": after("none", `page fetch DELETE ${EVIL}/`),
+
+  "control-character": setting("a=\u0001"),
+  "too-large": setting(`a=${"x".repeat(4096)}`),
+  "empty-cookie": setting("="),
+  "domain-not-ascii": setting("a=1; Domain=süß.test"),
+  "public-suffix": setting("a=1; Domain=test"),
+  "invalid-domain": setting("a=1; Domain=evil.test"),
+  "secure-from-insecure": having("a=1; Secure", "browser open http://shop.test/set"),
+  "http-only-from-script": having("a=1", 'page write document.cookie "b=1; HttpOnly"'),
+  "overwrites-secure": having(
+    "a=1; Secure",
+    "browser open http://shop.test/",
+    'page write document.cookie "a=2"',
+  ),
+  "set-cross-site": having("a=1", `browser open ${EVIL}/`, `page fetch GET ${SHOP}/set credentials include`),
+  "same-site-none-insecure": setting("a=1; SameSite=None"),
+  "secure-prefix-broken": setting("__Secure-a=1"),
+  "host-prefix-broken": setting("__Host-a=1; Secure"),
+  "prefix-in-value": setting("=__Host-a=1; Secure; Path=/"),
+  "overwrites-http-only": having("a=1; HttpOnly; Path=/", 'page write document.cookie "a=2; Path=/"'),
+  "cookie-expired": () => judged({ expiryTime: NOW - 1000 }, SHOP),
+  "host-only": having("a=1", "server start api.shop.test", "browser open https://api.shop.test/"),
+  "domain-mismatch": having("a=1", `browser open ${EVIL}/`),
+  "domain-is-public-suffix": () => judged({ domain: "test", hostOnly: false }, SHOP),
+  "not-on-path": having("a=1; Path=/a", "browser open /b"),
+  "secure-only": having("a=1; Secure", "browser open http://shop.test/"),
+  "http-only": having("a=1; HttpOnly", "page read document.cookie"),
+  "same-site-strict": having("a=1; SameSite=Strict", `browser open ${EVIL}/`, `browser follow ${SHOP}/`),
+  "same-site-lax": having("a=1; SameSite=Lax", `browser open ${EVIL}/`, `browser submit ${SHOP}/`),
+  "same-site-unspecified": having("a=1", `browser open ${EVIL}/`, `browser submit ${SHOP}/`),
+  "too-many-for-domain": setting(...manyCookies),
+  "too-many": () => {
+    const jar = new CookieJar([cookie({ name: "old" })], { total: 1 });
+    const outcome = jar.receive("new=1", SHOP, access());
+    return outcome.kind === "stored" ? outcome.evicted.map((e) => e.refusal) : [];
+  },
+};
+
+function judged(over: Parameters<typeof cookie>[0], url: string): Refusal[] {
+  const refusal = new CookieJar().judge(cookie(over), url, access());
+  return refusal === null ? [] : [refusal];
+}
+
+describe("every refusal", () => {
+  test.each(REFUSAL_CODES)("%s comes about, as one whole sentence with its clause", (code) => {
+    const found = WAYS[code]().find((refusal) => refusal.code === code);
+    expect(found?.reason).toMatch(/^\S[^{}]*\.$/);
+    expect(found?.reason).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(found?.clause).toMatch(/^(RFC (\d{4}|6265bis) §\d|OWASP \w+|Fetch Standard, )/);
+  });
+});
+
+describe("refuse", () => {
+  test("fills the sentence with the facts, as they are", () => {
+    expect(refuse("no-such-page", { path: "/$&{path}" })).toEqual({
+      code: "no-such-page",
+      reason: "This server has no page at /$&{path}.",
+      clause: "RFC 9110 §15.5.5 (404)",
+    });
+  });
+
+  test("a fact that is not given is a mistake of ours", () => {
+    expect(() => refuse("no-such-page")).toThrow("refusal no-such-page needs the fact path");
+  });
+});
+
+test.each([
+  [
+    "session-idle",
+    after("session", LOGIN, "wait 90m", "browser open /profile"),
+    "abc123 was last used 1 hour 30 minutes ago, and that is too long.",
+  ],
+  ["token-expired", forged((p) => p.join("."), "wait 901s"), "The token expired 1 second ago."],
+])("%s says for how long", (code, way, reason) => {
+  expect(way().find((r) => r.code === code)?.reason).toBe(reason);
+});

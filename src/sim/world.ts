@@ -1,4 +1,5 @@
 import type { Field, HttpRequest } from "../http/message.ts";
+import { listedSuffix } from "../http/public-suffix-list.ts";
 import type { Trace } from "../trace/event.ts";
 import { TraceLog } from "../trace/trace-log.ts";
 import { Browser } from "./browser.ts";
@@ -32,7 +33,7 @@ export class World {
       keySecrets: new Secrets(`${seed}/keys`),
       sharedSessions: new SessionTable(),
     };
-    const jar = new CookieJar();
+    const jar = new CookieJar([], { suffixOf: listedSuffix });
     this.#wire = new Wire(this.clock, this.#log, this.#servers);
     this.browser = new Browser(
       this.clock,

@@ -118,6 +118,6 @@ export function keyMarkdown(): string {
 
 /** A key's label, and the other names it goes by. */
 export function keyNames(label: string, keys: readonly string[]): string {
-  const others = keys.filter((k) => k !== label && (k.length === 1 || k === "return"));
+  const others = keys.filter((k) => !label.split(" ").includes(k) && (k.length === 1 || k === "return"));
   return [label, ...others.map((k) => (k === "return" ? "Enter" : k))].join("  ");
 }

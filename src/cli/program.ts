@@ -8,9 +8,13 @@ import { listCommand } from "./list-command.ts";
 import { learnCommand, playCommand } from "./show-command.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Runs one call of the program in a process; gives back its exit code. Whatever ends it, the terminal is given back. */
-export async function runProgram(process: NodeJS.Process, machine: Machine): Promise<number> {
-  const host = hostOn(process, machine);
+/** Runs one call of the program in a process; gives back its exit code. */
+export function runProgram(process: NodeJS.Process, machine: Machine): Promise<number> {
+  return runOn(hostOn(process, machine));
+}
+
+/** The same on any host. Whatever ends the program, the terminal is given back. */
+export async function runOn(host: Host): Promise<number> {
   const lifecycle = createLifecycle(host);
   return lifecycle.run(() => runCall(host, lifecycle));
 }

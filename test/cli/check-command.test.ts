@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { LESSON_FILES, run, SLUGS } from "./program-host.ts";
+
+const LOGIN = "03-sessions/01-session-login.md";
+
+/** The lessons in a folder of one's own, changed. */
+function mine(change: (files: Map<string, string>) => void): { files: Map<string, string> } {
+  const copy = new Map(LESSON_FILES);
+  change(copy);
+  return { files: new Map([...copy].map(([path, text]) => [`mine/${path}`, text])) };
+}
+
+/** The same with one file edited. */
+const edited = (path: string, from: string | RegExp, to: string) =>
+  mine((files) => {
+    const before = files.get(path) ?? "";
+    const after = before.replace(from, to);
+    expect(after).not.toBe(before);
+    files.set(path, after);
+  });
+
+const lines = (n: number): string => `${n} lessons checked`;
+
+test("the lessons of the program hold", async () => {
+  const out = `${lines(SLUGS.length)}: all hold.\n`;
+  expect(await run(["check"])).toEqual({ code: 0, out, err: "" });
+});
+
+test.each(["mine", "mine/"])("a good folder: %s", async (folder) => {
+  const out = `${lines(SLUGS.length)}: all hold.\n`;
+  expect(
+    await run(
+      ["check", folder],
+      mine(() => {}),
+    ),
+  ).toEqual({ code: 0, out, err: "" });
+});
+
+describe("a broken lesson: exit 1, the place, one sentence, and the line with a mark under it", () => {
+  test.each([
+    ["an unknown key", edited(LOGIN, "minutes:", "minuts:"), "minuts: 5", /Did you mean "minutes"\?/],
+    [
+      "an unknown verb",
+      edited(LOGIN, "browser open", "browser opne"),
+      "browser opne /profile",
+      /"opne".*"open"/,
+    ],
+    [
+      "a claim that is false",
+      edited(LOGIN, "last response 200", "last response 500"),
+      "last response 500",
+      /200/,
+    ],
+    [
+      "a stage that is never reached",
+      edited(LOGIN, "| session.stored", "| session.deleted"),
+      "Session stored in DB/memory | Store       | session.deleted",
+      /session\.deleted/,
+    ],
+    [
+      "a listing whose line never runs",
+      edited(LOGIN, "<- credentials.checked", "<- session.deleted"),
+      "checkPassword",
+      /session\.deleted/,
+    ],
+  ])("%s", async (_, setting, excerpt, sentence) => {
+    const { code, out, err } = await run(["check", "mine"], setting);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    const [, path, line, column, message] = /^(.+?):(\d+):(\d+) {2}(.+)$/m.exec(out) ?? [];
+    expect(path).toBe(`mine/${LOGIN}`);
+    expect(message).toMatch(sentence);
+    const text = setting.files.get(`mine/${LOGIN}`)?.split("\n")[Number(line) - 1] ?? "";
+    expect(text).toContain(excerpt);
+    expect(out).toContain(
+      `\n  ${line} | ${text}\n  ${" ".repeat(String(line).length)} | ${" ".repeat(Number(column) - 1)}^\n`,
+    );
+    expect(out).toMatch(/\n\d+ lessons checked: \d+ problems?\.\n$/);
+  });
+
+  test.each([
+    [
+      "a world that is not there",
+      edited(LOGIN, "world: shop-session", "world: shop-sesion"),
+      /no world "shop-sesion".*"shop-session"/,
+    ],
+    [
+      "a lesson that is needed and not there",
+      edited(LOGIN, "needs: [cookie-jar]", "needs: [cooky-jar]"),
+      /"cooky-jar".*"cookie-jar"/,
+    ],
+    [
+      "a part without its title",
+      mine((files) => files.delete("02-cookies/index.md")),
+      /^mine\/02-cookies\/index\.md:1:1 .*index\.md/m,
+    ],
+    [
+      "words that do not fit the screen",
+      edited(LOGIN, "A label, nothing more.", "A label. ".repeat(60)),
+      /rows too many for 60 by 18/,
+    ],
+  ])("%s", async (_, setting, sentence) => {
+    const { code, out, err } = await run(["check", "mine"], setting);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out).toMatch(sentence);
+  });
+
+  test("one problem is not two", async () => {
+    const { out } = await run(["check", "mine"], edited(LOGIN, "last response 200", "last response 500"));
+    expect(out).toMatch(/ checked: 1 problem\.\n$/);
+  });
+
+  test("whatever stands in a file, nothing acts on the terminal", async () => {
+    const setting = edited(LOGIN, "browser open /profile", "browser opne\t\x1b[2J\u202e /profile");
+    const { code, out } = await run(["check", "mine"], setting);
+    expect(code).toBe(1);
+    expect(out).toContain("\\u001b[2J\\u202e");
+    expect(out).not.toMatch(/[^\n\P{C}]/u);
+  });
+});
+
+describe("nothing to check: exit 2", () => {
+  test.each([
+    ["nowhere", {}, 'There is no folder "nowhere" to read lessons from.\n'],
+    [
+      "notes",
+      { files: new Map([["notes/todo.txt", "buy milk"]]) },
+      'The folder "notes" has no lessons: no file ends in .md.\n',
+    ],
+  ])("%s", async (folder, setting, err) => {
+    expect(await run(["check", folder], setting)).toEqual({ code: 2, out: "", err });
+  });
+});

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { Host } from "../../src/cli/host.ts";
+import { runOn } from "../../src/cli/program.ts";
+import { contentsOf, makeCourse } from "../../src/lesson/course.ts";
+import { FakeHost } from "../terminal/fake-host.ts";
+
+const LESSONS = fileURLToPath(new URL("../../lessons", import.meta.url));
+
+/** The files of the course, by their paths within it. */
+export const LESSON_FILES: ReadonlyMap<string, string> = new Map(
+  readdirSync(LESSONS, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".md"))
+    .sort()
+    .map((path) => [path, readFileSync(`${LESSONS}/${path}`, "utf8")]),
+);
+
+const course = makeCourse({ paths: [...LESSON_FILES.keys()], read: (path) => LESSON_FILES.get(path) ?? "" });
+
+/** Names of all lessons, in order. */
+export const SLUGS = course.shows.map((show) => show.slug);
+
+/** What the build makes ready, and the lessons themselves. */
+const DISK: ReadonlyMap<string, string> = new Map([
+  ["course/index.json", JSON.stringify(contentsOf(course))],
+  ...course.shows.map((show): [string, string] => [`course/${show.slug}.json`, JSON.stringify(show)]),
+  ...[...LESSON_FILES].map(([path, text]): [string, string] => [`lessons/${path}`, text]),
+]);
+
+export interface Setting {
+  /** All of standard input. Absent: a keyboard that is open and silent. */
+  readonly stdin?: string;
+  /** Standard input and output are a terminal; by default both are pipes. */
+  readonly terminal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Files besides the course, by path. */
+  readonly files?: ReadonlyMap<string, string>;
+  /** As when the program runs from its source: no course is made ready. */
+  readonly fromSource?: boolean;
+}
+
+/** A machine that is made up, with the real lessons on its disk. */
+export class ProgramHost extends FakeHost implements Host {
+  readonly version = "1.2.3";
+  readonly lessons = "lessons";
+  readonly course: string | null;
+  readonly #files: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly argv: readonly string[],
+    { stdin, terminal = false, env = {}, files = new Map(), fromSource = false }: Setting = {},
+  ) {
+    super();
+    this.course = fromSource ? null : "course";
+    this.#files = new Map([...DISK, ...files]);
+    Object.assign(this.env, env);
+    for (const stream of [this.stdin, this.stdout]) Object.assign(stream, { isTTY: terminal });
+    if (stdin !== undefined) this.stdin.end(stdin);
+  }
+
+  now = () => 0;
+  offsetAt = () => 0;
+
+  async readFile(path: string): Promise<Uint8Array> {
+    const text = this.#files.get(path);
+    if (text === undefined) throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" });
+    return Buffer.from(text);
+  }
+
+  readChunks = () => Readable.from([]);
+  writeFile = async () => {};
+
+  async listFiles(folder: string): Promise<string[]> {
+    const start = `${folder}/`;
+    const paths = [...this.#files.keys()].filter((path) => path.startsWith(start));
+    if (paths.length === 0) throw Object.assign(new Error(`no ${folder}`), { code: "ENOENT" });
+    return paths.map((path) => path.slice(start.length)).sort();
+  }
+
+  fetch = () => Promise.reject(new Error("no network in tests"));
+  timeout = () => new AbortController().signal;
+  interrupted = () => new AbortController().signal;
+  askHidden = async () => null;
+  askPaste = async () => null;
+}
+
+/** Runs one call of the program to its end. */
+export async function run(args: readonly string[], setting: Setting = {}) {
+  const host = new ProgramHost(args, setting);
+  const code = await runOn(host);
+  return { code, out: host.stdout.text(), err: host.stderr.text() };
+}

@@ -1,5 +1,6 @@
 /** `--jsonl`: one token per line in, one JSON object per line out, in constant memory however long the list is. */
 
+import { StringDecoder } from "node:string_decoder";
 import { isCompact, sharedHeaders } from "../jwt/compact-line.ts";
 import { type DecodeOptions, decodeToken } from "../jwt/decode.ts";
 import { findTokens } from "../jwt/find-tokens.ts";
@@ -32,7 +33,9 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
   let batch = "";
   let well = true;
   for await (const lines of linesOf(source(words, flags, host))) {
-    for (const line of lines) {
+    for (const each of lines) {
+      const line = each.trim();
+      if (line === "") continue;
       const quick = keys === null ? quickLines.read(line) : null;
       if (quick !== null) {
         well = well && isTolerable(quick.findings, flags.failOn);
@@ -89,18 +92,14 @@ async function* readFileOf(path: string, host: Host): AsyncGenerator<Uint8Array>
 
 /** The lines of each piece, without the empty ones; a line that a piece cuts waits for its end. */
 async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string[]> {
-  const decoder = new TextDecoder();
+  const decoder = new StringDecoder("utf8");
   let rest = "";
   for await (const chunk of input) {
-    const text = rest + (typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
-    const lines = text.split("\n");
+    const lines = (rest + (typeof chunk === "string" ? chunk : decoder.write(chunk))).split("\n");
     rest = lines.pop() ?? "";
     if (rest.length > LONGEST_LINE) lines.push(rest);
     if (rest.length > LONGEST_LINE) rest = "";
-    yield lines.map(trimmed).filter((line) => line !== "");
+    yield lines;
   }
-  const last = trimmed(rest + decoder.decode());
-  if (last !== "") yield [last];
+  yield [rest + decoder.end()];
 }
-
-const trimmed = (line: string): string => line.trim();

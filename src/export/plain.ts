@@ -1,6 +1,7 @@
 import { pageLines } from "../stage/prose-page.ts";
-import { lineText } from "../stage/text.ts";
-import type { Beat, SceneBeat, Timeline } from "../stage/timeline.ts";
+import { optionLetter } from "../stage/question-panel.ts";
+import { lineText, span } from "../stage/text.ts";
+import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline } from "../stage/timeline.ts";
 import { wrap } from "../stage/wrap.ts";
 import { wireText } from "../trace/wire-text.ts";
 
@@ -16,11 +17,40 @@ export function plainTitle({ show }: Timeline): string {
 export function plainBeat(timeline: Timeline, index: number): string {
   const beat = timeline.beats[index];
   if (beat === undefined) return "";
-  const lines = beat.kind === "page" ? pageText(timeline, beat) : sceneText(timeline, beat, index);
-  return lines.map((l) => l.trimEnd()).join("\n");
+  return linesOf(timeline, beat, index)
+    .map((line) => line.trimEnd())
+    .join("\n");
 }
 
-function pageText({ show, values }: Timeline, beat: Beat & { kind: "page" }): string[] {
+function linesOf(timeline: Timeline, beat: Beat, index: number): string[] {
+  switch (beat.kind) {
+    case "page":
+      return pageText(timeline, beat);
+    case "question":
+      return questionText(beat);
+    case "scene":
+      return sceneText(timeline, beat, index);
+  }
+}
+
+/** What is said about an answer: whether it is right, and why. `option` is 0-based. */
+export function plainAnswer({ options }: QuestionBeat, option: number): string {
+  const picked = options[option];
+  if (picked === undefined) return "";
+  const verdict = picked.right ? "Right. " : "Not so. ";
+  return wrap([span(verdict), ...picked.why], COLUMNS)
+    .map(lineText)
+    .join("\n");
+}
+
+function questionText({ text, options }: QuestionBeat): string[] {
+  return [
+    ...wrap([span("Question: "), ...text], COLUMNS).map(lineText),
+    ...options.map((option, i) => `  ${optionLetter(i)}) ${lineText(option.text)}`),
+  ];
+}
+
+function pageText({ show, values }: Timeline, beat: PageBeat): string[] {
   return pageLines(beat, show, values, COLUMNS).map(lineText);
 }
 

@@ -1,8 +1,10 @@
 import type { EventMatcher } from "../trace/matcher.ts";
+import type { Question } from "../trace/show.ts";
 import { parseClaim } from "./claim.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
 import { readMatcher } from "./matcher-text.ts";
 import type { Problem } from "./problem.ts";
+import { QuestionReader } from "./question.ts";
 import { parseStep } from "./step.ts";
 
 /** A fence's text and where it begins: `line` is the 1-based line of the file that its first line stands on. */
@@ -31,7 +33,7 @@ function* spoken({
 }
 
 /**
- * `scene`: steps, one a line. Under a step, indented, the author's words for what it brings about:
+ * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them. Under a step, indented, the author's words for what it brings about:
  * `session.created: A headline`, and below it, indented further, a sentence or two why.
  */
 export function readScene(fence: Fence): Read<AuthoredStep[]> {
@@ -41,14 +43,27 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
   const problems: Problem[] = [];
   const { path } = fence;
   let sayIndent = 0;
+  let asking: QuestionReader | null = null;
+  let ask: Question | null = null;
   for (const { line, indent, text } of spoken(fence)) {
     const problem = (message: string) => problems.push({ path, line, column: indent + 1, message });
+    if (asking !== null) {
+      if (asking.takes(line, text)) continue;
+      ask = asking.end();
+      problems.push(...asking.problems);
+      asking = null;
+    }
+    if (text.startsWith("? ")) {
+      asking = new QuestionReader(path, line, text.slice(2));
+      continue;
+    }
     if (indent === 0) {
       sayIndent = 0;
       says = [];
       const parsed = parseStep(text, { path, line, column: 1 });
       if (parsed.problem) problems.push(parsed.problem);
-      else steps.push({ line, step: parsed.step, says });
+      else steps.push({ line, ask, step: parsed.step, says });
+      ask = null;
       continue;
     }
     const last: AuthoredSay | undefined = says?.at(-1);
@@ -62,7 +77,31 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
       sayIndent = indent;
     }
   }
+  if (asking !== null || ask !== null) {
+    problems.push({
+      path,
+      line: fence.line,
+      column: 1,
+      message: "A question stands at the end, with no step after it.",
+    });
+  }
   return { value: steps, problems };
+}
+
+/** `quiz`: a question, and under it its answers: `+ the right one | why`, `- a wrong one | why`. */
+export function readQuiz(fence: Fence): Read<Question> {
+  const problems: Problem[] = [];
+  let asking: QuestionReader | null = null;
+  for (const { line, indent, text } of spoken(fence)) {
+    if (asking === null) asking = new QuestionReader(fence.path, line, text.replace(/^\? /, ""));
+    else if (!asking.takes(line, text)) {
+      const message = 'An answer is "+ the right one | why" or "- a wrong one | why".';
+      problems.push({ path: fence.path, line, column: indent + 1, message });
+    }
+  }
+  const reader = asking ?? new QuestionReader(fence.path, fence.line, "");
+  const value = reader.end();
+  return { value, problems: [...problems, ...reader.problems] };
 }
 
 function readSay(text: string, line: number): AuthoredSay | { error: string } {

@@ -1,7 +1,7 @@
 /** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
 
 import type { EventMatcher } from "../trace/matcher.ts";
-import type { Prose } from "../trace/show.ts";
+import type { Prose, Question } from "../trace/show.ts";
 import type { Claim } from "./claim.ts";
 import type { Step } from "./step.ts";
 
@@ -14,6 +14,8 @@ export interface AuthoredSay {
 
 export interface AuthoredStep {
   readonly line: number;
+  /** Asked before the step is done. */
+  readonly ask: Question | null;
   readonly step: Step;
   readonly says: readonly AuthoredSay[];
 }
@@ -39,6 +41,7 @@ export interface AuthoredClaim {
 export type Block =
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | { readonly kind: "scene"; readonly line: number; readonly steps: readonly AuthoredStep[] }
+  | { readonly kind: "quiz"; readonly line: number; readonly question: Question }
   | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
   | { readonly kind: "expect"; readonly line: number; readonly claims: readonly AuthoredClaim[] };
 

@@ -1,6 +1,6 @@
 import { Lexer, type Token, type Tokens } from "marked";
 import type { Prose } from "../trace/show.ts";
-import { type Fence, type Read, readExpect, readFlow, readListing, readScene } from "./fences.ts";
+import { type Fence, type Read, readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
 import { didYouMean } from "./nearest.ts";
@@ -14,7 +14,7 @@ export interface ParsedLesson {
 }
 
 /** The fences that mean something; a fence of any other language is code to be read. */
-const FENCES = ["flow", "scene", "expect", "code"] as const;
+const FENCES = ["flow", "scene", "expect", "code", "quiz"] as const;
 
 /** `lessons/01-the-problem/01-http-forgets.md` → `http-forgets`. */
 export function slugOf(path: string): string {
@@ -94,6 +94,10 @@ class BodyReader {
       case "scene":
         this.#endPage();
         this.blocks.push({ kind: "scene", line, steps: this.#taken(readScene(fence)) });
+        return true;
+      case "quiz":
+        this.#endPage();
+        this.blocks.push({ kind: "quiz", line, question: this.#taken(readQuiz(fence)) });
         return true;
       case "expect":
         this.#endPage();

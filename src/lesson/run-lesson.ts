@@ -2,7 +2,7 @@ import type { World } from "../sim/world.ts";
 import type { Trace } from "../trace/event.ts";
 import { fold } from "../trace/fold.ts";
 import { type EventMatcher, matches } from "../trace/matcher.ts";
-import type { FlowStage, Listing, Say, Segment } from "../trace/show.ts";
+import type { FlowStage, Listing, Question, Say, Segment } from "../trace/show.ts";
 import type { AuthoredListing, AuthoredStage, AuthoredStep, Lesson } from "./lesson.ts";
 import { buildWorld, type NamedWorld } from "./named-world.ts";
 import type { Problem } from "./problem.ts";
@@ -28,6 +28,9 @@ export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
     switch (block.kind) {
       case "page":
         run.segments.push({ kind: "page", line: block.line, blocks: block.blocks });
+        break;
+      case "quiz":
+        run.segments.push({ kind: "quiz", question: block.question });
         break;
       case "code":
         run.listings.set(block.listing.file, block.listing);
@@ -72,8 +75,10 @@ class Run {
   scene(line: number, steps: readonly AuthoredStep[]): void {
     const from = this.#world.trace.length;
     const says: Say[] = [];
-    for (const { line: stepLine, step, says: authored } of steps) {
+    const asks: { before: number; question: Question }[] = [];
+    for (const { line: stepLine, ask, step, says: authored } of steps) {
       const start = this.#world.trace.length;
+      if (ask !== null) asks.push({ before: start, question: ask });
       const problem = doStep(step, this.#world, { path: this.#path, line: stepLine, column: 1 });
       if (problem !== null) {
         this.problems.push(problem);
@@ -87,7 +92,7 @@ class Run {
     }
     const to = this.#world.trace.length;
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
-    this.segments.push({ kind: "scene", line, from, to, says, listings });
+    this.segments.push({ kind: "scene", line, from, to, says, asks, listings });
   }
 
   /** The first event of this step that fits and has no words yet. */

@@ -1,7 +1,9 @@
 import type { Grid } from "./grid.ts";
 import { type Command, KEY_TABLE } from "./key-table.ts";
 import type { Layout } from "./layout.ts";
+import { optionLetter } from "./question-panel.ts";
 import { type Line, lineWidth, span } from "./text.ts";
+import type { Beat } from "./timeline.ts";
 import type { Canvas, View } from "./view.ts";
 
 /** Where there is no room for all, these go last. */
@@ -12,12 +14,14 @@ export function paintFooter(
   grid: Grid,
   layout: Layout,
   view: View,
-  isPage: boolean,
+  beat: Beat,
   glyphs: Canvas["glyphs"],
 ): void {
   const { left, right, rule, footer } = layout;
   grid.rule(left, rule, right - left, "faint");
-  const useful = KEY_TABLE.filter((k) => k.short !== "" && !(isPage && ["code", "wire"].includes(k.command)));
+  const useful = KEY_TABLE.filter(
+    (k) => k.short !== "" && (beat.kind === "scene" || !["code", "wire"].includes(k.command)),
+  );
   const items = useful.map(({ command, label, ascii, short }) => ({
     command,
     line: [
@@ -25,6 +29,10 @@ export function paintFooter(
       span(` ${command === "play" && view.status?.playing ? "pause" : short}`, "dim"),
     ],
   }));
+  if (beat.kind === "question") {
+    const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
+    items.splice(2, 0, { command: "next", line: [span(letters, "strong"), span(" answer", "dim")] });
+  }
   const room = right - left;
   const all = (keep: typeof items, gap: number) =>
     keep.flatMap(({ line }, i): Line => (i === 0 ? line : [span(" ".repeat(gap)), ...line]));

@@ -1,6 +1,9 @@
-import type { Show } from "../trace/show.ts";
-import { pageHeight, wordsOverflow } from "./frame-of.ts";
+import type { Segment, Show } from "../trace/show.ts";
+import { pageHeight } from "./frame-of.ts";
+import { layoutOf } from "./layout.ts";
 import { pageLines } from "./prose-page.ts";
+import { questionRows } from "./question-panel.ts";
+import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import { lineText } from "./text.ts";
 import { timeline } from "./timeline.ts";
 
@@ -30,11 +33,21 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
+    if (beat.kind === "question") {
+      for (const { cols, rows } of SIZES) {
+        const layout = layoutOf(cols, rows);
+        const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, layout).rows;
+        const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
+        if (over > 0) found.push({ line: beat.question.line, message });
+      }
+      return found;
+    }
     const said = show.segments
       .flatMap((s) => (s.kind === "scene" ? s.says : []))
       .find((s) => beat.events.some((e) => e.seq === s.seq));
     const scene = show.segments.find(
-      (s) => s.kind === "scene" && beat.lead.seq >= s.from && beat.lead.seq < s.to,
+      (s): s is Segment & { kind: "scene" } =>
+        s.kind === "scene" && beat.lead.seq >= s.from && beat.lead.seq < s.to,
     );
     for (const { cols, rows } of SIZES) {
       const over = wordsOverflow(beat, cols, rows);

@@ -23,6 +23,10 @@ export function playable(timeline: Timeline): Playable {
       if (beat?.kind !== "scene") return 8000;
       return LEAST_REST + MS_PER_LETTER * (lineText(beat.headline).length + lineText(beat.body).length);
     },
+    options: (i) => {
+      const beat = beats[i];
+      return beat?.kind === "question" ? beat.options.length : 0;
+    },
     scrollMax: (view, canvas) => overlayView(timeline, view, canvas).most,
   };
 }

@@ -6,7 +6,7 @@ const FLASH = 6;
 
 /** Ticks of a beat, at least 1; at the last one it is at rest. */
 export function ticksOf(beat: Beat): number {
-  if (beat.kind === "page") return 1;
+  if (beat.kind !== "scene") return 1;
   return beat.packet === null ? FLASH + 1 : TRAVEL + 1;
 }
 

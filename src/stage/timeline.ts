@@ -1,7 +1,7 @@
 import type { EventOf, StorageArea, TraceEvent } from "../trace/event.ts";
 import { fold } from "../trace/fold.ts";
 import { type Knowledge, NOTHING } from "../trace/knowledge.ts";
-import type { FlowStage, Listing, Prose, Segment, Show } from "../trace/show.ts";
+import type { FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { narrate } from "./narration.ts";
 import { type Line, span } from "./text.ts";
@@ -35,7 +35,17 @@ export interface SceneBeat {
   readonly packet: "to-server" | "to-client" | null;
 }
 
-export type Beat = PageBeat | SceneBeat;
+/** A question: a prediction within a scene, or a quiz. It is asked over the scene as it stands. */
+export interface QuestionBeat {
+  readonly kind: "question";
+  readonly question: Question;
+  readonly text: Line;
+  readonly options: readonly { readonly text: Line; readonly right: boolean; readonly why: Line }[];
+  /** The last beat of a scene before it, or null where none has been. */
+  readonly over: SceneBeat | null;
+}
+
+export type Beat = PageBeat | SceneBeat | QuestionBeat;
 
 /** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
 export interface Peaks {
@@ -69,8 +79,14 @@ export function timeline(show: Show, cut: Cut): Timeline {
       if (cut === "learn") beats.push({ kind: "page", blocks: segment.blocks, place });
       continue;
     }
+    if (segment.kind === "quiz") {
+      if (cut === "learn") beats.push(questionBeat(segment.question, values, lastScene(beats)));
+      continue;
+    }
     let listing: Listing | null = segment.listings[0] ?? null;
     for (const beat of beatSpans(show.trace, segment.from, segment.to)) {
+      const ask = segment.asks.find((a) => a.before === beat.from);
+      if (ask) beats.push(questionBeat(ask.question, values, lastScene(beats)));
       const before = fold(show.trace.slice(seen, beat.from), knowledge);
       knowledge = fold(show.trace.slice(beat.from, beat.to), before);
       seen = beat.to;
@@ -81,6 +97,19 @@ export function timeline(show: Show, cut: Cut): Timeline {
   }
   if (cut === "learn") beats.push({ kind: "page", blocks: [], place: "last" });
   return { show, beats, values, peaks: peaksOf(beats) };
+}
+
+const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
+  beats.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
+
+function questionBeat(question: Question, values: Values, over: SceneBeat | null): QuestionBeat {
+  const mark = (text: string, role: "strong" | "text") => values.mark(plain(text), role);
+  const options = question.options.map(({ text, right, why }) => ({
+    text: mark(text, "text"),
+    right,
+    why: mark(why, "text"),
+  }));
+  return { kind: "question", question, text: mark(question.text, "strong"), options, over };
 }
 
 function peaksOf(beats: readonly Beat[]): Peaks {

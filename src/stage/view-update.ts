@@ -43,6 +43,8 @@ export interface PlayerState {
 export type PlayerInput =
   | { readonly type: "command"; readonly command: Command }
   | { readonly type: "digit"; readonly digit: string }
+  /** A letter that answers where something is asked, and is a command (or nothing) elsewhere. */
+  | { readonly type: "option"; readonly option: number; readonly otherwise: Command | null }
   | { readonly type: "passed"; readonly ms: number }
   | { readonly type: "resized"; readonly cols: number; readonly rows: number }
   | { readonly type: "interrupt" }
@@ -67,6 +69,8 @@ export function update(show: Show, state: PlayerState, input: PlayerInput): Play
   switch (input.type) {
     case "command":
       return withStatus(command(show, state, input.command), { count: "" });
+    case "option":
+      return answer(show, state, input.option, input.otherwise);
     case "digit":
       return withStatus(state, { count: (state.view.status.count + input.digit).slice(-LONGEST_COUNT) });
     case "passed":
@@ -122,6 +126,14 @@ function command(show: Show, state: PlayerState, name: Command): PlayerState {
     case "quit":
       return { ...state, ended: "quit" };
   }
+}
+
+/** Notes what was chosen; it may be changed as often as the watcher likes. */
+function answer(show: Show, state: PlayerState, option: number, otherwise: Command | null): PlayerState {
+  const { view } = state;
+  const asks = view.overlay === "none" && option < (show.playable.options?.(view.beat) ?? 0);
+  if (!asks) return otherwise === null ? state : update(show, state, { type: "command", command: otherwise });
+  return paused({ ...state, view: { ...view, answers: { ...view.answers, [view.beat]: option } } });
 }
 
 // Moving from beat to beat

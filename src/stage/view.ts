@@ -27,6 +27,8 @@ export interface View {
   readonly scroll: number;
   /** Absent in a still picture. */
   readonly status?: Status;
+  /** The option that was chosen last at a beat that asks, 0-based; absent: none yet. */
+  readonly answers?: Readonly<Record<number, number>>;
 }
 
 /** A terminal's size in columns and rows, and what may be drawn on it. */
@@ -45,6 +47,8 @@ export interface Playable {
   frame(view: View, canvas: Canvas): Frame;
   /** Milliseconds that a beat rests before the next one while playing at speed 1; absent: 2500. */
   rest?(beat: number): number;
+  /** How many answers a beat offers, when it asks something; absent or 0: it asks nothing. */
+  options?(beat: number): number;
   /** Rows that the open overlay can be scrolled at most; absent: the frame alone decides where scrolling ends. */
   scrollMax?(view: View, canvas: Canvas): number;
 }

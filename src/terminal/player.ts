@@ -105,11 +105,16 @@ const COMMANDS = new Map(
   KEY_TABLE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
 );
 
+/** The letters that answer a question. */
+const OPTIONS = ["a", "b", "c", "d"];
+
 /** What a key means here; null for nothing. */
 function messageOf(key: string): Message | null {
   if (key === "ctrl+c") return { type: "interrupt" };
   if (key === "ctrl+z") return { type: "suspend" };
   if (/^\d$/.test(key)) return { type: "digit", digit: key };
-  const command = COMMANDS.get(key);
-  return command === undefined ? null : { type: "command", command };
+  const command = COMMANDS.get(key) ?? null;
+  const option = OPTIONS.indexOf(key);
+  if (option >= 0) return { type: "option", option, otherwise: command };
+  return command === null ? null : { type: "command", command };
 }

@@ -1,31 +1,53 @@
-import { plainBeat, plainTitle } from "../export/plain.ts";
-import type { Timeline } from "../stage/timeline.ts";
+import { plainAnswer, plainBeat, plainTitle } from "../export/plain.ts";
+import { optionLetter } from "../stage/question-panel.ts";
+import type { Beat, QuestionBeat, Timeline } from "../stage/timeline.ts";
 import type { EndReason } from "../stage/view-update.ts";
 import { readLine } from "./read-line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
  * Tells a lesson as text that is only ever added to, from a beat on (0-based). Somebody at a keyboard goes on with
- * Enter; a pipe gets it all.
+ * Enter, and is asked; a pipe gets it all, the right answers with it.
  */
 export async function tellLesson(timeline: Timeline, { host }: Terminal, from = 0): Promise<EndReason> {
   const { stdin, stdout } = host;
   // A pipe's standard input is not even opened.
   const asks = stdout.isTTY === true && stdin.isTTY === true;
-  const last = timeline.beats.length - 1;
-  stdout.write(`${plainTitle(timeline)}\n\n`);
-  for (let beat = from; beat <= last; ) {
-    stdout.write(`${plainBeat(timeline, beat)}\n\n`);
-    if (!asks || beat === last) {
-      beat += 1;
+  const { beats } = timeline;
+  const write = (text: string) => void stdout.write(`${text}\n\n`);
+  write(plainTitle(timeline));
+  for (let index = from; index < beats.length; ) {
+    const beat = beats[index] as Beat;
+    write(plainBeat(timeline, index));
+    if (!asks) {
+      if (beat.kind === "question") write(rightAnswer(beat));
+      index += 1;
       continue;
     }
-    stdout.write("Enter goes on, b goes back, q leaves: ");
+    if (index === beats.length - 1) break;
+    stdout.write(promptOf(beat));
     const answer = (await readLine(stdin))?.trim().toLowerCase();
     // The end of the input leaves the cursor behind the question.
     if (answer === undefined) stdout.write("\n");
     if (answer === undefined || answer === "q") return "quit";
-    beat = answer === "b" ? Math.max(0, beat - 1) : beat + 1;
+    const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
+    if (beat.kind === "question" && option >= 0) write(plainAnswer(beat, option));
+    // A wrong answer may be thought over; a right one goes on.
+    if (beat.kind === "question" && option >= 0 && beat.options[option]?.right !== true) continue;
+    index = answer === "b" && option < 0 ? Math.max(0, index - 1) : index + 1;
   }
   return "end";
+}
+
+const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(i));
+
+function promptOf(beat: Beat): string {
+  if (beat.kind !== "question") return "Enter goes on, b goes back, q leaves: ";
+  return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
+}
+
+/** For a reader who cannot be asked. */
+function rightAnswer(beat: QuestionBeat): string {
+  const right = beat.options.findIndex((o) => o.right);
+  return `${optionLetter(right)}) ${plainAnswer(beat, right)}`;
 }

@@ -36,6 +36,14 @@ export interface Say {
   readonly body: string;
 }
 
+/** A question with one right answer. Every answer says why it is right or wrong. */
+export interface Question {
+  /** Line of the lesson's file, 1-based. */
+  readonly line: number;
+  readonly text: string;
+  readonly options: readonly { readonly text: string; readonly right: boolean; readonly why: string }[];
+}
+
 /** A listing whose lines light up at the events they bring about. */
 export interface Listing {
   readonly file: string;
@@ -43,6 +51,7 @@ export interface Listing {
 }
 
 export type Segment =
+  | { readonly kind: "quiz"; readonly question: Question }
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | {
       readonly kind: "scene";
@@ -51,6 +60,8 @@ export type Segment =
       readonly from: number;
       readonly to: number;
       readonly says: readonly Say[];
+      /** Predict, then see: each question is asked before the event of its number. */
+      readonly asks: readonly { readonly before: number; readonly question: Question }[];
       readonly listings: readonly Listing[];
     };
 

@@ -1,0 +1,185 @@
+import { requestTarget } from "../http/message.ts";
+import { addressLine, browserSections, pageLine } from "./browser-box.ts";
+import { listingWidth, paintCode } from "./code-pane.ts";
+import type { Grid } from "./grid.ts";
+import { type Layout, layoutOf, SIDE_BY_SIDE } from "./layout.ts";
+import { paneFor } from "./panes.ts";
+import { questionLines } from "./question-panel.ts";
+import { paintRail } from "./rail.ts";
+import { paintSections } from "./section.ts";
+import { requestLine, serverInView, serverSections, verdictLine } from "./server-box.ts";
+import { type Line, lineWidth, span } from "./text.ts";
+import { isFlash, progressAt } from "./ticks.ts";
+import type { QuestionBeat, SceneBeat, Timeline } from "./timeline.ts";
+import type { View } from "./view.ts";
+import { paintArrow, paintWire } from "./wire-column.ts";
+import { paintWirePane } from "./wire-pane.ts";
+import { wrap } from "./wrap.ts";
+
+/** A question stands below the scene it is about; on a small screen, or before any scene, it has the room to itself. */
+export function paintQuestion(
+  grid: Grid,
+  timeline: Timeline,
+  beat: QuestionBeat,
+  view: View,
+  layout: Layout,
+): void {
+  const { left, right } = layout;
+  const { top } = questionSpace(beat, layout);
+  if (beat.over !== null) {
+    paintRail(grid, timeline.show.flow, beat.over, left, layout.rail, right);
+    if (layout.kind !== "small") {
+      const rest = { ...view, tick: Number.POSITIVE_INFINITY };
+      paintClient(grid, timeline, beat.over, rest, layout);
+      paintServer(grid, timeline, beat.over, rest, layout);
+      paintWire(grid, timeline, beat.over, layout.wire, 1);
+    }
+  }
+  const lines = questionLines(beat, view.answers?.[view.beat] ?? null, right - left);
+  for (const [i, line] of lines.entries()) if (top + i < layout.rule) grid.line(left, top + i, line, right);
+}
+
+/** Where a question stands, and how many rows it has. */
+export function questionSpace(
+  { over }: QuestionBeat,
+  { kind, words, rule, rail }: Layout,
+): { top: number; rows: number } {
+  const top = over !== null && kind !== "small" ? words.top : rail + 2;
+  return { top, rows: rule - top };
+}
+
+/** A moment of a scene: rail, boxes, wire, words and panes. */
+export function paintScene(
+  grid: Grid,
+  timeline: Timeline,
+  beat: SceneBeat,
+  view: View,
+  layout: Layout,
+): void {
+  paintRail(grid, timeline.show.flow, beat, layout.left, layout.rail, layout.right);
+  if (layout.kind === "small") paintOnePane(grid, timeline, beat, view, layout);
+  else {
+    paintClient(grid, timeline, beat, view, layout);
+    paintServer(grid, timeline, beat, view, layout);
+    paintWire(grid, timeline, beat, layout.wire, progressAt(beat, view.tick));
+    paintPanes(grid, timeline, beat, view, layout);
+  }
+  paintWords(grid, beat, layout);
+}
+
+/** The left box: the browser, or whoever sends without one. */
+function paintClient(
+  grid: Grid,
+  timeline: Timeline,
+  beat: SceneBeat,
+  view: View,
+  { browser, boxes }: Layout,
+): void {
+  const attacker = beat.after.exchange?.cause === "tool" && beat.after.exchange.phase !== "done";
+  const title = attacker ? "Attacker" : "Browser";
+  const role = attacker ? "attacker" : "browser";
+  grid.box(browser.x, boxes.top, browser.width, boxes.height, [span(title, `${role}-title`)], role);
+  const room = { x: browser.x + 2, y: boxes.top + 1, width: browser.width - 4, height: boxes.height - 2 };
+  if (attacker) {
+    grid.line(room.x, room.y, [span("no browser: any program", "dim")], room.x + room.width);
+    return;
+  }
+  grid.line(room.x, room.y, addressLine(beat), room.x + room.width);
+  const gap = gapOf(boxes.height);
+  if (gap > 0) grid.line(room.x, room.y + 1, pageLine(beat), room.x + room.width);
+  const below = { ...room, y: room.y + 1 + 2 * gap, height: room.height - 1 - 2 * gap };
+  paintSections(grid, below, browserSections(timeline, beat, room.width), isFlash(beat, view.tick));
+}
+
+function paintServer(
+  grid: Grid,
+  timeline: Timeline,
+  beat: SceneBeat,
+  view: View,
+  { server, boxes }: Layout,
+): void {
+  const state = serverInView(beat);
+  const name: Line = [span("Server", "server-title")];
+  const several = beat.after.servers.length > 1 && state !== null;
+  const title = several ? [...name, span(` · ${state.host}`, "server-title")] : name;
+  grid.box(server.x, boxes.top, server.width, boxes.height, title, "server");
+  if (state === null) return;
+  const room = { x: server.x + 2, y: boxes.top + 1, width: server.width - 4, height: boxes.height - 2 };
+  const end = room.x + room.width;
+  grid.line(room.x, room.y, requestLine(beat), end);
+  // The last row is the verdict's; it stays free where there is none, so that nothing moves.
+  const gap = gapOf(boxes.height);
+  const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap };
+  paintSections(grid, below, serverSections(timeline, beat, state, room.width), isFlash(beat, view.tick));
+  const verdict = verdictLine(beat, timeline.values, room.width);
+  if (verdict !== null) grid.line(room.x, boxes.top + boxes.height - 2, verdict, end);
+}
+
+/** Columns that the wire pane keeps beside the code. */
+const LEAST_WIRE = 44;
+
+/** A low box has no room for a blank row under its first one. */
+const gapOf = (height: number) => (height < 10 ? 0 : 1);
+
+function paintPanes(
+  grid: Grid,
+  { values }: Timeline,
+  beat: SceneBeat,
+  view: View,
+  { pane, left, right }: Layout,
+): void {
+  if (pane.rows < 1) return;
+  const width = right - left;
+  const whole = { x: left, top: pane.top, width, rows: pane.rows };
+  if (
+    width >= SIDE_BY_SIDE - 2 &&
+    view.pane === "auto" &&
+    beat.listing !== null &&
+    beat.after.exchange !== null
+  ) {
+    const code = Math.min(Math.max(listingWidth(beat.listing.of), Math.floor(width / 2)), width - LEAST_WIRE);
+    paintCode(grid, beat, values, { ...whole, width: code });
+    paintWirePane(grid, beat, values, { ...whole, x: left + code + 3, width: width - code - 3 });
+    return;
+  }
+  const shown = paneFor(beat, view.pane);
+  if (shown === "code") paintCode(grid, beat, values, whole);
+  else if (shown === "wire") paintWirePane(grid, beat, values, whole);
+}
+
+/** A small screen shows one thing at a time: who acts, or the pane that was asked for; the wire is one row above it. */
+function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: View, layout: Layout): void {
+  const { wire, boxes, left, right } = layout;
+  const { exchange } = beat.after;
+  if (exchange !== null) {
+    const back = exchange.phase === "to-client" || exchange.phase === "done";
+    grid.line(wire.x, wire.arrow, [span("Browser", "browser-title")], right);
+    paintArrow(grid, wire.x + 8, wire.arrow, 18, back ? "left" : "right", progressAt(beat, view.tick));
+    const end = grid.line(wire.x + 27, wire.arrow, [span("Server", "server-title")], right);
+    const { method, url } = exchange.request;
+    const what =
+      back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;
+    grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
+  }
+  const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
+  const asked = view.pane === "auto" ? null : paneFor(beat, view.pane);
+  if (asked === "code") paintCode(grid, beat, timeline.values, room);
+  else if (asked === "wire") paintWirePane(grid, beat, timeline.values, room);
+  else if (beat.lead.actor === "server" && beat.lead.type !== "response.sent")
+    paintServer(grid, timeline, beat, view, layout);
+  else paintClient(grid, timeline, beat, view, layout);
+}
+
+function paintWords(grid: Grid, { headline, body }: SceneBeat, { words, left, right }: Layout): void {
+  const room = right - left;
+  const rows = [...wrap(headline, room), ...(lineWidth(body) === 0 ? [] : wrap(body, room))];
+  for (const [i, row] of rows.slice(0, words.rows).entries()) grid.line(left, words.top + i, row, right);
+}
+
+/** Rows that the words of a beat need beyond those they have on a screen of this size; 0 where all is well. */
+export function wordsOverflow({ headline, body }: SceneBeat, cols: number, rows: number): number {
+  const { words, left, right } = layoutOf(cols, rows);
+  const room = right - left;
+  const needed = wrap(headline, room).length + (lineWidth(body) === 0 ? 0 : wrap(body, room).length);
+  return Math.max(0, needed - words.rows);
+}

@@ -43,16 +43,18 @@ export interface Setting {
 
 /** A machine that is made up, with the real lessons on its disk. */
 export class ProgramHost extends FakeHost implements Host {
+  readonly argv: readonly string[];
   readonly version = "1.2.3";
   readonly lessons = "lessons";
   readonly course: string | null;
   readonly #files: ReadonlyMap<string, string>;
 
   constructor(
-    readonly argv: readonly string[],
+    argv: readonly string[],
     { stdin, terminal = false, env = {}, files = new Map(), fromSource = false }: Setting = {},
   ) {
     super();
+    this.argv = argv;
     this.course = fromSource ? null : "course";
     this.#files = new Map([...DISK, ...files]);
     Object.assign(this.env, env);

@@ -169,9 +169,9 @@ describe("colours on the stage", () => {
 });
 
 test.each([
-  ["Ctrl-C", "\x03", 130],
-  ["q", "q", 0],
-])("%s on the stage ends with %i", async (...[, key, code]) => {
+  ["Ctrl-C on the stage is an interruption", "\x03", 130],
+  ["q on the stage is a good end", "q", 0],
+])("%s", async (_, key, code) => {
   const host = new ProgramHost(["learn", "session-login"], { terminal: true });
   const ended = runOn(host);
   await expect.poll(() => host.stdout.text()).toContain("\x1b[?2026l");

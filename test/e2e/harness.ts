@@ -1,4 +1,4 @@
-/** Runs the real program in a real pseudo-terminal, with a screen that a test can read. */
+/** Runs the real program in a real pseudo-terminal, with a screen that a test can read. Needs a build: test/build-dist.ts. */
 import { fileURLToPath } from "node:url";
 import { type IPty, spawn } from "@lydell/node-pty";
 import { openTerminal, type Terminal, visibleRows } from "../terminal/xterm.ts";
@@ -164,7 +164,7 @@ export class RealTerminal {
   }
 
   /** Resolves as soon as the screen shows the text, fits the pattern or satisfies the test; `ms` is the patience. */
-  async waitFor(what: string | RegExp | ((terminal: this) => boolean), ms = 10_000): Promise<void> {
+  async waitFor(what: string | RegExp | ((terminal: this) => boolean), ms = 30_000): Promise<void> {
     const seen = () => {
       if (typeof what === "function") return what(this);
       return typeof what === "string" ? this.text().includes(what) : what.test(this.text());

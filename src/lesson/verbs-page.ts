@@ -50,6 +50,12 @@ export const PAGE_VERBS: readonly Verb[] = [
     (world, { kept: { area, key }, value }) => world.page.writeStorage(area, key, value),
   ),
   verb(
+    "page change <kept:kept> <claims:pairs>",
+    "Change what the payload of a kept token says",
+    "page change localStorage.token role=owner",
+    (world, { kept: { area, key }, claims }) => world.page.changeToken(area, key, claims),
+  ),
+  verb(
     "page remove <kept:kept>",
     "Forget something from a script",
     "page remove localStorage.token",

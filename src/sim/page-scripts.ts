@@ -1,5 +1,6 @@
 import type { Cookie } from "../http/cookie.ts";
 import type { Field } from "../http/message.ts";
+import { splitCompact } from "../jwt/compact.ts";
 import type { StorageArea } from "../trace/event.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import type { CredentialsMode } from "./ask.ts";
@@ -98,6 +99,21 @@ export class PageScripts {
     this.writeStorage(area, "token", token);
   }
 
+  /**
+   * Somebody rewrites claims in the payload of a kept token, which anyone can do: it is only base64url. The signature stays as
+   * it was, and so no longer fits. A value that is JSON is taken as such.
+   */
+  changeToken(area: StorageArea, key: string, claims: Readonly<Record<string, string>>): void {
+    const token = this.#browser.storage.read(this.#page(), area, key);
+    const parts = token === null ? null : splitCompact(token);
+    if (parts === null) throw new WorldError(`${area} keeps no token called ${key}.`);
+    const [header, payload, signature] = parts;
+    const before = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as object;
+    const changed = Object.fromEntries(Object.entries(claims).map(([name, text]) => [name, jsonOr(text)]));
+    const encoded = Buffer.from(JSON.stringify({ ...before, ...changed })).toString("base64url");
+    this.writeStorage(area, key, `${header}.${encoded}.${signature}`);
+  }
+
   #ran(code: string, result: string, cookies: readonly Cookie[] = []): string {
     const { tab, origin } = this.#page();
     this.#log.append("browser", { type: "script.ran", tab, origin, code, result, cookies });
@@ -129,5 +145,13 @@ function tokenIn(body: string | null): string | null {
     return typeof json.token === "string" ? json.token : null;
   } catch {
     return null;
+  }
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

@@ -66,7 +66,8 @@ export async function secretKeys(flags: KeyFlags, cli: Cli): Promise<TokenKey[]>
   if (flags.askSecret !== true) return [];
   const { askHidden } = await import("../terminal/ask.ts");
   const answer = await askHidden(cli, "Secret: ");
-  if (answer === null) throw new UsageError("There is no terminal to ask at: use --secret-file.");
+  if (answer === null)
+    throw new UsageError("No secret was given: type it at a terminal, or use --secret-file.");
   return [secretKey(decodeSecret(Buffer.from(answer), flags))];
 }
 

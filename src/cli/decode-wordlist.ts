@@ -45,7 +45,6 @@ async function search(
   host: Host,
 ): Promise<Map<DecodedToken, string>> {
   const found = new Map<DecodedToken, string>();
-  const stop = host.interrupted();
   const progress = new Progress(host, fromByte);
   let open = targets;
   for await (const { word, end } of lines(path, fromByte, host)) {
@@ -54,9 +53,9 @@ async function search(
       open = open.filter((other) => other !== target);
     }
     progress.step(end);
-    if (open.length === 0 || stop.aborted) break;
+    if (open.length === 0) break;
   }
-  progress.done(stop.aborted && open.length > 0, found.size);
+  progress.done(found.size);
   return found;
 }
 
@@ -108,15 +107,15 @@ class Progress {
     this.#lines += 1;
     this.#at = end;
     if (this.#lines % LINES_BETWEEN === 0 && this.#host.stderr.isTTY === true) {
-      this.#host.stderr.write(`\r${this.#rate()}  Ctrl-C stops`);
+      // What stands there when the program is stopped, in whatever way, says how to go on.
+      this.#host.stderr.write(`\r${this.#rate()}. Ctrl-C stops; --wordlist-from ${end} goes on`);
     }
   }
 
-  done(stopped: boolean, found: number): void {
+  done(found: number): void {
     const clear = this.#host.stderr.isTTY === true && this.#lines >= LINES_BETWEEN ? "\r\u001b[K" : "";
     const outcome = found > 0 ? "found the secret" : "found nothing";
-    const resume = stopped ? ` Stopped; go on with --wordlist-from ${this.#at}` : "";
-    this.#host.stderr.write(`${clear}${this.#rate()}: ${outcome}.${resume}\n`);
+    this.#host.stderr.write(`${clear}${this.#rate()}: ${outcome}.\n`);
   }
 
   #rate(): string {

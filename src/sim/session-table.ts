@@ -89,4 +89,4 @@ const after = (now: number, ms: number | null) => (ms === null ? null : now + ms
 /** A limit is over at its very instant, not one ms later. */
 const past = (limit: number | null, now: number) => limit !== null && now >= limit;
 
-const ago = (then: number, now: number) => spanWords((now - then) / 1000);
+const ago = (then: number, now: number) => spanWords(now - then);

@@ -74,7 +74,7 @@ export class TokenSigner {
   #refusal(error: unknown, alg: string, nowSeconds: number): Refusal {
     if (error instanceof jwt.TokenExpiredError) {
       const ago = nowSeconds - Math.floor(error.expiredAt.getTime() / 1000);
-      return refuse("token-expired", { time: spanWords(ago) });
+      return refuse("token-expired", { time: spanWords(ago * 1000) });
     }
     if (error instanceof jwt.NotBeforeError) return refuse("token-not-yet-valid");
     if (!(error instanceof jwt.JsonWebTokenError)) throw error;

@@ -1,12 +1,12 @@
 import type { Cookie } from "../http/cookie.ts";
 import type { StorageArea } from "../trace/event.ts";
 import { activeTab, type StorageEntry } from "../trace/knowledge.ts";
+import { spanShort } from "../trace/span-words.ts";
 import { shortUrl } from "./narration-browser.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
-import { spanShort } from "./words.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   localStorage: "Local storage",

@@ -1,7 +1,7 @@
 import type { Cookie } from "../http/cookie.ts";
 import type { StorageArea } from "../trace/event.ts";
+import { spanWords } from "../trace/span-words.ts";
 import type { Narration } from "./narration.ts";
-import { spanWords } from "./words.ts";
 
 const AREA_LIFE: Readonly<Record<StorageArea, string>> = {
   localStorage:

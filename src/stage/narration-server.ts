@@ -1,8 +1,8 @@
 import { splitCompact } from "../jwt/compact.ts";
 import type { EventOf } from "../trace/event.ts";
+import { spanWords } from "../trace/span-words.ts";
 import type { Narration } from "./narration.ts";
 import { type Line, span } from "./text.ts";
-import { spanWords } from "./words.ts";
 
 export const SERVER_WORDS: Narration<
   | "time.passed"

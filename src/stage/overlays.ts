@@ -1,12 +1,12 @@
 import type { Cookie } from "../http/cookie.ts";
 import { splitCompact } from "../jwt/compact.ts";
+import { spanWords } from "../trace/span-words.ts";
 import { KEY_TABLE, keyNames } from "./key-table.ts";
 import { stageState } from "./rail.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Canvas, Overlay } from "./view.ts";
 import { wireLines } from "./wire-pane.ts";
-import { spanWords } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 export const OVERLAY_TITLES: Readonly<Record<Exclude<Overlay, "none">, string>> = {

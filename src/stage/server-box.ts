@@ -2,11 +2,11 @@ import { requestTarget } from "../http/message.ts";
 import { splitCompact } from "../jwt/compact.ts";
 import type { SessionRecord, TraceEvent, User } from "../trace/event.ts";
 import type { ServerState } from "../trace/knowledge.ts";
+import { spanShort } from "../trace/span-words.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
-import { spanShort } from "./words.ts";
 
 /** The server that this beat is about: the one the exchange goes to, or else the first. */
 export function serverInView({ after, events }: SceneBeat): ServerState | null {

@@ -1,16 +1,28 @@
 import { expect, test } from "vitest";
-import { spanWords } from "../../src/trace/span-words.ts";
+import { spanShort, spanWords } from "../../src/trace/span-words.ts";
 
 test.each([
+  [-5, "0 seconds"],
   [0, "0 seconds"],
-  [0.9, "0 seconds"],
-  [1, "1 second"],
-  [59.9, "59 seconds"],
-  [60, "1 minute"],
-  [1860, "31 minutes"],
-  [3661, "1 hour 1 minute"],
-  [86_400, "1 day"],
-  [2 * 86_400 + 5, "2 days 5 seconds"],
-])("%d seconds are %s", (seconds, words) => {
-  expect(spanWords(seconds)).toBe(words);
+  [900, "0 seconds"],
+  [1000, "1 second"],
+  [59_900, "59 seconds"],
+  [60_000, "1 minute"],
+  [1_860_000, "31 minutes"],
+  [3_661_000, "1 hour 1 minute"],
+  [86_400_000, "1 day"],
+  [2 * 86_400_000 + 5000, "2 days 5 seconds"],
+])("%d ms are %s", (ms, words) => {
+  expect(spanWords(ms)).toBe(words);
+});
+
+test.each([
+  [-1, "0 s"],
+  [119_000, "119 s"],
+  [120_000, "2 min"],
+  [1_799_920, "30 min"],
+  [8 * 3_600_000, "8 h"],
+  [365 * 86_400_000, "365 days"],
+])("%d ms are %s in a table", (ms, words) => {
+  expect(spanShort(ms)).toBe(words);
 });

@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const run = promisify(execFile);
+
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+let folder: string;
+let packed: Packed;
+
+/** npm with a cache of its own and no network: whatever it cannot do so, an installed package could not do either. */
+const npm = async (cwd: string, ...args: string[]): Promise<string> => {
+  const own = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", join(folder, "cache")];
+  return (await run("npm", [...args, ...own], { cwd, shell: process.platform === "win32" })).stdout;
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "auth-explained-"));
+  [packed] = JSON.parse(await npm(ROOT, "pack", "--json", "--pack-destination", folder)) as [Packed];
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the package", () => {
+  test("holds the program, the course and the licences, and nothing else", () => {
+    const paths = packed.files.map((f) => f.path);
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        "package.json",
+        "LICENSE",
+        "README.md",
+        "bin/auth-explained.js",
+        "dist/main.cjs",
+        "dist/THIRD-PARTY-LICENCES.txt",
+        "dist/course/index.json",
+        "lessons/03-sessions/01-session-login.md",
+      ]),
+    );
+    const known =
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/THIRD-PARTY-LICENCES\.txt|dist\/course\/[\w-]+\.json|lessons\/[\w-]+\/[\w-]+\.md)$/;
+    expect(paths.filter((path) => !known.test(path))).toEqual([]);
+  });
+
+  test("has nothing to download", () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    for (const kind of ["dependencies", "optionalDependencies", "peerDependencies", "bundleDependencies"]) {
+      expect(manifest).not.toHaveProperty(kind);
+    }
+    expect(manifest.scripts).not.toHaveProperty("postinstall");
+  });
+
+  test("names the licence of every package that is in the bundle", () => {
+    const text = readFileSync(join(ROOT, "dist/THIRD-PARTY-LICENCES.txt"), "utf8");
+    for (const name of ["commander", "chalk", "inquirer", "jsonwebtoken", "tldts", "get-east-asian-width"]) {
+      expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\([\\w -]+\\)$`, "m"));
+    }
+  });
+
+  test("runs where it is installed, with nothing beside it", async () => {
+    const home = mkdtempSync(join(folder, "home-"));
+    await npm(home, "install", join(folder, packed.filename));
+    const installed = readdirSync(join(home, "node_modules")).filter((name) => !name.startsWith("."));
+    expect(installed).toEqual(["auth-explained"]);
+
+    const program = join(home, "node_modules/.bin/auth-explained");
+    const call = async (...args: string[]) =>
+      (await run(program, args, { cwd: home, shell: process.platform === "win32" })).stdout;
+    expect(await call("--version")).toBe(
+      `${JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).version}\n`,
+    );
+    expect(await call("list")).toContain("session-login");
+    expect(await call("play", "jwt-login", "--plain")).toContain("Stage 6 of 6");
+    expect(await call("check")).toMatch(/^\d+ lessons checked: all hold\.\n$/);
+  });
+});

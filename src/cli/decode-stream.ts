@@ -10,7 +10,7 @@ import { jsonLine } from "../jwt/token-json.ts";
 import type { Cli } from "./cli.ts";
 import type { DecodeFlags } from "./decode.ts";
 import type { GivenKeys } from "./decode-keys.ts";
-import { decodeOptions, isTolerable, isWell, loadKeys } from "./decode-run.ts";
+import { decodeOptions, isTolerable, isWell, loadKeys } from "./decode-options.ts";
 import type { Host } from "./host.ts";
 import { reasonOf } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";

@@ -4,8 +4,8 @@ import { signatureAlgorithm } from "./algorithms.ts";
 import { isHmac } from "./decode.ts";
 import { type Finding, finding } from "./finding-table.ts";
 import { own } from "./json-text.ts";
+import { shortSecret } from "./short-secret.ts";
 import type { TokenReading } from "./token.ts";
-import { shortSecret } from "./verify.ts";
 import { clipped } from "./visible.ts";
 import { WEAK_SECRETS } from "./weak-secrets.ts";
 

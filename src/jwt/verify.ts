@@ -6,6 +6,7 @@ import { type Finding, finding } from "./finding-table.ts";
 import { own } from "./json-text.ts";
 import { type Unfitness, unfitness } from "./key-fitness.ts";
 import type { TokenKey } from "./keys.ts";
+import { shortSecret } from "./short-secret.ts";
 import { signatureVerdict, unsecured } from "./signature-verdict.ts";
 import type { TokenReading } from "./token.ts";
 
@@ -117,10 +118,4 @@ function confusion(alg: unknown, keys: readonly TokenKey[]): Finding[] {
   const pairs = keys.length > 0 && keys.every((key) => key.pair !== null);
   const pem = keys.some((key) => key.secret?.includes("-----BEGIN ") === true);
   return pairs || pem ? [finding("hmac-with-asymmetric-key", String(alg))] : [];
-}
-
-/** RFC 7518 §3.2: "A key of the same size as the hash output … or larger MUST be used". */
-export function shortSecret(secret: Uint8Array | null, { bytes }: SignatureAlgorithm): Finding[] {
-  if (secret === null || bytes === null || secret.length >= bytes) return [];
-  return [finding("short-secret", `${secret.length} byte${secret.length === 1 ? "" : "s"}`)];
 }

@@ -33,8 +33,9 @@ function* spoken({
 }
 
 /**
- * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them. Under a step, indented, the author's words for what it brings about:
- * `session.created: A headline`, and below it, indented further, a sentence or two why.
+ * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them. Under a
+ * step, indented, the author's words for what it brings about: `session.created: A headline`, and below it, indented
+ * further, a sentence or two why.
  */
 export function readScene(fence: Fence): Read<AuthoredStep[]> {
   const steps: AuthoredStep[] = [];
@@ -54,6 +55,7 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
       asking = null;
     }
     if (text.startsWith("? ")) {
+      if (ask !== null) problem("A step has one question, and there is one before it already.");
       asking = new QuestionReader(path, line, text.slice(2));
       continue;
     }

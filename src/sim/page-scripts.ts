@@ -101,14 +101,14 @@ export class PageScripts {
 
   /**
    * Somebody rewrites claims in the payload of a kept token, which anyone can do: it is only base64url. The signature stays as
-   * it was, and so no longer fits. A value that is JSON is taken as such.
+   * it was, and so no longer fits. A value that is JSON is taken as such. Throws WorldError where no token is kept there.
    */
   changeToken(area: StorageArea, key: string, claims: Readonly<Record<string, string>>): void {
     const token = this.#browser.storage.read(this.#page(), area, key);
-    const parts = token === null ? null : splitCompact(token);
-    if (parts === null) throw new WorldError(`${area} keeps no token called ${key}.`);
-    const [header, payload, signature] = parts;
-    const before = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as object;
+    const [header, payload = "", signature] = (token && splitCompact(token)) || [];
+    const before = jsonOr(Buffer.from(payload, "base64url").toString("utf8"));
+    if (typeof before !== "object" || before === null)
+      throw new WorldError(`${area} keeps no token called ${key}.`, { word: `${area}.${key}` });
     const changed = Object.fromEntries(Object.entries(claims).map(([name, text]) => [name, jsonOr(text)]));
     const encoded = Buffer.from(JSON.stringify({ ...before, ...changed })).toString("base64url");
     this.writeStorage(area, key, `${header}.${encoded}.${signature}`);

@@ -130,3 +130,28 @@ describe("keeping the token", () => {
     );
   });
 });
+
+describe("changing a kept token", () => {
+  const kept = [LOG_IN, "page keep token in localStorage"];
+  const claims = (token: string): unknown =>
+    JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+
+  test("the payload says something else, and the signature no longer fits", () => {
+    const world = shop("jwt-header", ...kept, "page change localStorage.token role=owner userId=1");
+    const [before, after] = eventsOf(world, "token.stored").map((e) => e.value);
+    expect(claims(after ?? "")).toEqual({ ...Object(claims(before ?? "")), role: "owner", userId: 1 });
+    expect(after?.split(".")[2]).toBe(before?.split(".")[2]);
+    play(world, "page fetch GET /profile bearer localStorage.token");
+    expect(answer(world)).toBe("401 token-signature");
+  });
+
+  test.each(["", "page write localStorage.token dark", "page write localStorage.token eyJhIjoxfQ.e30x.c2ln"])(
+    "not where none is kept: %s",
+    (step) => {
+      const world = shop("jwt-header", ...(step === "" ? [] : [step]));
+      expect(attempt(world, "page change localStorage.token role=owner")).toBe(
+        "localStorage keeps no token called token.",
+      );
+    },
+  );
+});

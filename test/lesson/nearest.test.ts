@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { didYouMean, distance, nearest } from "../../src/lesson/nearest.ts";
+
+describe("distance", () => {
+  test.each([
+    ["", "", 0],
+    ["abc", "abc", 0],
+    ["abc", "", 3],
+    ["abc", "abd", 1],
+    ["abc", "acb", 1],
+    ["abc", "abcd", 1],
+    ["kitten", "sitting", 3],
+  ])("%j, %j: %d", (a, b, expected) => {
+    expect(distance(a, b)).toBe(expected);
+  });
+
+  test("is the same both ways, 0 only for the same word, and at most the longer length", () => {
+    const word = fc.string({ maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const d = distance(a, b);
+        expect(distance(b, a)).toBe(d);
+        expect(d === 0).toBe(a === b);
+        expect(d).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      }),
+    );
+  });
+});
+
+describe("nearest", () => {
+  const known = ["session", "server", "jwt-header", "jwt-cookie"];
+  test.each([
+    ["sesion", "session"],
+    ["SESSION", "session"],
+    ["sevrer", "server"],
+    ["sess", "session"],
+    ["jwt", null],
+    ["se", null],
+    ["banana", null],
+    ["", null],
+  ])("%s: %s", (word, expected) => {
+    expect(nearest(word, known)).toBe(expected);
+  });
+});
+
+test("the question is asked only where there is a word to ask for", () => {
+  expect(didYouMean("sesion", ["session"])).toBe(' Did you mean "session"?');
+  expect(didYouMean("banana", ["session"])).toBe("");
+  expect(didYouMean("x", [])).toBe("");
+});

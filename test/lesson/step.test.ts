@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { fitAny, fitTo, parseForm } from "../../src/lesson/form.ts";
+import { doStep, parseStep, VERBS } from "../../src/lesson/step.ts";
+import { splitWords } from "../../src/lesson/words.ts";
+import { DEFAULT_SETTINGS } from "../../src/sim/server-settings.ts";
+import { World } from "../../src/sim/world.ts";
+import { attempt, LOGIN, last, play, shop } from "./play.ts";
+
+const PLACE = { path: "a.md", line: 7, column: 3 };
+const words = (line: string) => splitWords(line).words ?? [];
+
+/** Where a verb's example needs more than the shop after a login. */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  "server start shop.test": ["none"],
+  "server add user shivam id 45 role admin password correct-horse": ["none", "server start shop.test"],
+  "page keep token in localStorage": [
+    "shop",
+    "server set mode jwt-header",
+    "page fetch POST /login json username=shivam password=correct-horse",
+  ],
+  "browser edit cookie userId 124": ["shop", "server set mode naive-cookie", LOGIN],
+  "page change localStorage.token role=owner": [
+    "shop",
+    "server set mode jwt-header",
+    "page fetch POST /login json username=shivam password=correct-horse",
+    "page keep token in localStorage",
+  ],
+  "page remove localStorage.token": ["shop", "page write localStorage.token abc"],
+  "server rotate key": ["shop", "server set mode jwt-cookie"],
+  "server rotate key keeping old": ["shop", "server set mode jwt-cookie"],
+};
+
+describe.each(VERBS.map((v) => [v.example, v] as const))("%s", (example, { form, help }) => {
+  test("fits its own form, and no earlier verb takes it", () => {
+    expect(fitTo(parseForm(form), words(example))).toHaveProperty("args");
+    const found = fitAny(VERBS, words(example));
+    expect("rule" in found ? found.rule.form : found.misfit.message).toBe(form);
+    expect(help).toMatch(/^[A-Z][^.]*$/);
+  });
+
+  test("can be done in some world, and leaves a trace where it should", () => {
+    const [start = "shop", ...steps] = BEFORE[example] ?? ["shop", LOGIN];
+    const world = play(start === "none" ? new World() : shop("session"), ...steps);
+    const before = world.trace.length;
+    expect(attempt(world, example)).toBeNull();
+    if (!form.startsWith("server route")) expect(world.trace.length).toBeGreaterThan(before);
+  });
+});
+
+test("every setting has its verb", () => {
+  const named = VERBS.map((v) => /^server set (\S+)/.exec(v.form)?.[1]).filter((n) => n !== undefined);
+  expect(named.sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+});
+
+describe("a setting", () => {
+  test.each([
+    ["server set mode jwt-cookie", "mode", "jwt-cookie"],
+    ["server set idle 90s", "idle", "90s"],
+    ["server set absolute none", "absolute", "none"],
+    ['server set cookie "Path=/; Secure"', "cookie", "Path=/; Secure"],
+    ["server set cors https://evil.test", "cors", "https://evil.test"],
+  ])("%s is told as it was written", (step, setting, value) => {
+    expect(last(shop("session", step), "server.configured")).toMatchObject({ setting, value });
+  });
+
+  test("at another host it is that server's", () => {
+    const world = shop("none", "server set mode session at evil.test");
+    expect(world.servers.map((s) => s.settings.mode)).toEqual(["none", "session"]);
+  });
+});
+
+describe("a line that is no step", () => {
+  test.each([
+    [
+      "brwser open /",
+      3,
+      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, wait, attacker.',
+    ],
+    ["browser opne /", 11, '"opne" does not fit here. Did you mean "open"?'],
+    ["browser open", 16, "Something is missing at the end: <address>."],
+    ["browser open profile", 16, '"profile" is not an address.'],
+    ["server set mode sesion", 19, 'Did you mean "session"?'],
+    [
+      "server set idle soon",
+      19,
+      '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d. Or write none.',
+    ],
+    ["server set moed session", 14, 'Did you mean "mode"?'],
+    ["server rotate key keping old", 21, 'Did you mean "keeping"?'],
+    ["page fetch GET / basic shivam", 26, '"shivam" is not a name and a password.'],
+    ["wait", 8, "Something is missing at the end: <time>."],
+    ['browser tab "two', 15, "This quote is never closed."],
+    ["browser reload now", 18, '"now" does not fit here. Nothing may follow here.'],
+  ])("%s", (text, column, message) => {
+    const { problem } = parseStep(text, PLACE);
+    expect(problem).toMatchObject({ path: "a.md", line: 7, column });
+    expect(problem?.message).toContain(message);
+  });
+});
+
+describe("a step that this world does not allow: the problem stands at the word", () => {
+  test.each([
+    ["server start shop.test", 16],
+    ["server restart at x.test", 21],
+    ["server add user mira id 50 role x password y", 19],
+    ["server add user new id 46 role x password y", 26],
+    ["server delete session zzz", 25],
+    ["server delete sessions of mira", 29],
+    ["server delete sessions of nobody", 29],
+    ["server rotate key", 17],
+    ['browser close tab "tab 9"', 21],
+    ["browser edit cookie nothing 1", 23],
+    ["page remove localStorage.nothing", 15],
+    ["page fetch GET / json a=1", 20],
+    ["page change memory.nothing role=owner", 15],
+    ["page keep token in memory", 3],
+  ])("%s", (text, column) => {
+    const { step } = parseStep(text, PLACE);
+    const problem = step && doStep(step, shop("session"), PLACE);
+    expect(problem).toMatchObject({ path: "a.md", line: 7, column });
+    expect(problem?.message).toMatch(/(\.|open \S+)$/);
+  });
+});
+
+test("a mistake of ours is not taken for one of the author's", () => {
+  const { step } = parseStep("wait 1s", PLACE);
+  const broken = new Proxy(new World(), {
+    get: () => {
+      throw new TypeError("ours");
+    },
+  });
+  expect(() => step && doStep(step, broken, PLACE)).toThrow("ours");
+});

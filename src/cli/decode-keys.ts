@@ -1,4 +1,4 @@
-/** The keys that the flags name, ready to check with. Secrets are wiped from no place but never printed in any. */
+/** The keys that the flags name, ready to check with. No message holds a part of one. */
 
 import { decodeBase64url } from "../jwt/base64url.ts";
 import type { SignatureCheck } from "../jwt/decode.ts";

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { buildSync } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeAll, start, UNTOUCHED } from "../e2e/harness.ts";
@@ -15,7 +16,7 @@ const program = join(folder, "decode-entry.js");
 
 beforeAll(() => {
   buildSync({
-    entryPoints: [join(import.meta.dirname, "decode-entry.ts")],
+    entryPoints: [fileURLToPath(new URL("./decode-entry.ts", import.meta.url))],
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -1,0 +1,82 @@
+import { createSecretKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { CompactEncrypt } from "jose";
+import { describe, expect, test } from "vitest";
+import { decryptToken } from "../../src/jwt/decrypt.ts";
+import { parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys.ts";
+import { readToken } from "../../src/jwt/read-token.ts";
+import { CLAIMS, segment } from "./tokens.ts";
+
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const bytes = Buffer.alloc(32, 7);
+const secret = [secretKey(bytes)];
+const pair = (key: KeyObject, more: object = {}): TokenKey[] =>
+  parseKeys(JSON.stringify({ ...key.export({ format: "jwk" }), ...more }));
+
+async function seal(alg: string, key: KeyObject, more: object = {}): Promise<string> {
+  const content = new TextEncoder().encode(JSON.stringify(CLAIMS));
+  return new CompactEncrypt(content).setProtectedHeader({ alg, enc: "A256GCM", ...more }).encrypt(key);
+}
+const open = (source: string, keys: readonly TokenKey[], pinned: string | null = null) =>
+  decryptToken(readToken(source), keys, pinned);
+
+describe("encrypted tokens", () => {
+  test.each<[string, KeyObject, readonly TokenKey[]]>([
+    ["dir", createSecretKey(bytes), secret],
+    ["A256KW", createSecretKey(bytes), secret],
+    ["A256GCMKW", createSecretKey(bytes), secret],
+    ["PBES2-HS256+A128KW", createSecretKey(bytes), secret],
+    ["RSA-OAEP", rsa.publicKey, pair(rsa.privateKey)],
+    ["RSA-OAEP-256", rsa.publicKey, pair(rsa.privateKey)],
+    ["ECDH-ES", ec.publicKey, pair(ec.privateKey)],
+    ["ECDH-ES+A256KW", ec.publicKey, pair(ec.privateKey)],
+  ])("%s is opened by its key", async (alg, key, keys) => {
+    const source = await seal(alg, key);
+    const { opened, plaintext } = await open(source, keys);
+    expect([opened, plaintext?.object]).toEqual([true, CLAIMS]);
+    expect((await open(source, keys, "A128KW")).opened).toBe(false);
+  });
+
+  test("the kid picks from a set", async () => {
+    const source = await seal("RSA-OAEP", rsa.publicKey, { kid: "b" });
+    const set = (kid: string) =>
+      parseKeys(JSON.stringify({ keys: [{ ...rsa.privateKey.export({ format: "jwk" }), kid }] }));
+    expect((await open(source, set("b"))).opened).toBe(true);
+    expect(await open(source, set("c"))).toMatchObject({
+      opened: false,
+      message: "no key in the set has the token's kid",
+    });
+  });
+
+  test.each<[string, () => Promise<string>, readonly TokenKey[], string]>([
+    [
+      "another key",
+      () => seal("dir", createSecretKey(bytes)),
+      [secretKey(Buffer.alloc(32, 8))],
+      "does not open it",
+    ],
+    [
+      "a key of another size",
+      () => seal("dir", createSecretKey(bytes)),
+      [secretKey(Buffer.alloc(5))],
+      "key of another size",
+    ],
+    ["a public key", () => seal("RSA-OAEP", rsa.publicKey), pair(rsa.publicKey), "private key is needed"],
+    [
+      "RSA1_5",
+      async () => `${segment({ alg: "RSA1_5", enc: "A256GCM" })}.AA.AA.AA.AA`,
+      pair(rsa.privateKey),
+      "not supported",
+    ],
+    [
+      "too many rounds",
+      async () =>
+        `${segment({ alg: "PBES2-HS256+A128KW", enc: "A256GCM", p2s: "AAAAAAAAAAA", p2c: 1e9 })}.AA.AA.AA.AA`,
+      secret,
+      "asks for too much work",
+    ],
+  ])("%s does not open it, and why is said", async (_, source, keys, message) => {
+    const outcome = await open(await source(), keys);
+    expect([outcome.opened, outcome.message]).toEqual([false, expect.stringContaining(message)]);
+  });
+});

@@ -57,7 +57,8 @@ export function readFrontMatter<K extends Keys>(path: string, source: string, ke
 
 function readYaml(path: string, yaml: string, keys: Keys) {
   const lines = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: lines });
+  // Its "pretty" errors name a line of the YAML alone, which is none of the file's.
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   /** The YAML begins on line 2 of the file. */
@@ -65,8 +66,7 @@ function readYaml(path: string, yaml: string, keys: Keys) {
     const { line, col } = lines.linePos(offset);
     problems.push({ path, line: line + 1, column: col, message });
   };
-  for (const error of document.errors)
-    report(error.pos[0], `${error.message.split("\n")[0]}.`.replace(/[.:]+$/, "."));
+  for (const error of document.errors) report(error.pos[0], `${error.message}.`.replace(/[.:]+$/, "."));
   if (problems.length > 0) return { values, problems };
 
   const items = isMap(document.contents) ? document.contents.items : [];

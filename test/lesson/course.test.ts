@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { contentsOf, makeCourse, makeShow, readWorlds } from "../../src/lesson/course.ts";
+import type { LessonFiles } from "../../src/lesson/lesson-files.ts";
+import { showProblem } from "../../src/lesson/problem.ts";
+
+const filesOf = (texts: Readonly<Record<string, string>>): LessonFiles => ({
+  paths: Object.keys(texts).sort(),
+  read: (path) => texts[path] ?? "",
+});
+
+const lesson = (title: string, more = "", body = "Text\n") =>
+  `---\ntitle: ${title}\ngoal: G\nsummary: [s]\nminutes: 2\n${more}---\n${body}`;
+const part = (title: string) => `---\ntitle: ${title}\nsummary: About it\n---\n`;
+const WORLD = "---\ntitle: W\n---\n\n```scene\nserver start shop.test\nbrowser open /\n```\n";
+
+const COURSE = {
+  "01-one/index.md": part("One"),
+  "01-one/01-first.md": lesson("First", "world: shop\n", "```expect\npage is /\n```\n"),
+  "01-one/02-second.md": lesson("Second", "needs: [first]\n"),
+  "02-two/index.md": part("Two"),
+  "02-two/01-third.md": lesson("Third"),
+  "worlds/shop.md": WORLD,
+};
+const problems = (change: Readonly<Record<string, string>>) =>
+  makeCourse(filesOf({ ...COURSE, ...change })).problems.map(
+    (p) => `${p.path}:${p.line}:${p.column} ${p.message}`,
+  );
+
+describe("a course", () => {
+  const course = makeCourse(filesOf(COURSE));
+
+  test("has its parts and lessons in the order of their numbers", () => {
+    expect(course.problems).toEqual([]);
+    expect(course.parts).toEqual([
+      { folder: "01-one", title: "One", summary: "About it", slugs: ["first", "second"] },
+      { folder: "02-two", title: "Two", summary: "About it", slugs: ["third"] },
+    ]);
+    expect(course.shows.map(({ slug, part: of, next }) => [slug, of, next])).toEqual([
+      ["first", "One", "second"],
+      ["second", "One", "third"],
+      ["third", "Two", null],
+    ]);
+  });
+
+  test("a lesson starts in its world", () => {
+    expect(course.shows[0]?.trace.map((e) => e.type)).toContain("page.opened");
+    expect(course.shows[1]?.trace).toEqual([]);
+  });
+
+  test("the contents are the course without what is shown", () => {
+    const { parts, lessons } = contentsOf(course);
+    expect(parts).toBe(course.parts);
+    expect(Object.keys(lessons[0] ?? {}).sort()).toEqual([
+      "goal",
+      "minutes",
+      "needs",
+      "next",
+      "part",
+      "path",
+      "slug",
+      "summary",
+      "title",
+    ]);
+  });
+
+  test("a folder within another is read the same", () => {
+    const nested = Object.fromEntries(
+      Object.entries(COURSE).map(([path, text]) => [`lessons/${path}`, text]),
+    );
+    expect(makeCourse(filesOf(nested))).toMatchObject({
+      problems: [],
+      parts: [{ folder: "01-one" }, { folder: "02-two" }],
+    });
+  });
+});
+
+describe("problems of a course", () => {
+  test.each<[string, Readonly<Record<string, string>>, string[]]>([
+    [
+      "an unknown world",
+      { "02-two/01-third.md": lesson("T", "world: shpo\n") },
+      ['02-two/01-third.md:1:1 There is no world "shpo". Did you mean "shop"?'],
+    ],
+    [
+      "an unknown need",
+      { "02-two/01-third.md": lesson("T", "needs: [frist]\n") },
+      ['02-two/01-third.md:1:1 needs names "frist", and there is no such lesson. Did you mean "first"?'],
+    ],
+    [
+      "two lessons of one name",
+      { "02-two/01-first.md": lesson("Again") },
+      ['02-two/01-first.md:1:1 Two lessons are called "first".'],
+    ],
+    [
+      "a part with a broken index",
+      { "02-two/index.md": "---\ntitle: Two\n---\n" },
+      ['02-two/index.md:2:1 The key "summary" is missing.'],
+    ],
+    [
+      "a part without index",
+      { "03-three/01-last.md": lesson("Last") },
+      ["03-three/index.md:1:1 The part has no index.md with its title."],
+    ],
+    [
+      "a lesson that is broken",
+      { "02-two/01-third.md": "no front matter" },
+      [
+        '02-two/01-third.md:1:1 The file should begin with its front matter: "---", title, goal, summary, minutes, world, needs, "---".',
+      ],
+    ],
+    [
+      "a claim that does not hold",
+      { "01-one/01-first.md": lesson("First", "world: shop\n", "```expect\npage is /login\n```\n") },
+      ["01-one/01-first.md:9:1 This does not hold: page is /login. The page is https://shop.test/."],
+    ],
+    [
+      "a world that does not work, once, in its own file",
+      {
+        "worlds/shop.md": WORLD.replace("browser", "server start shop.test\nbrowser"),
+        "02-two/01-third.md": lesson("T", "world: shop\n"),
+      },
+      ["worlds/shop.md:7:14 A server already answers at shop.test."],
+    ],
+    [
+      "a world that no lesson uses",
+      { "worlds/other.md": "---\ntitle: W\n---\n" },
+      ["worlds/other.md:4:1 A world needs one scene: ```scene … ```."],
+    ],
+  ])("%s", (_, change, expected) => {
+    expect(problems(change)).toEqual(expected);
+  });
+
+  test("the rest of the course is shown all the same", () => {
+    const broken = makeCourse(filesOf({ ...COURSE, "01-one/02-second.md": "no front matter" }));
+    expect(broken.shows.map((s) => s.slug)).toEqual(["first", "third"]);
+    expect(broken.parts[1]).toMatchObject({ title: "Two", slugs: ["third"] });
+  });
+});
+
+test("a single lesson is shown with the worlds at hand", () => {
+  const worlds = readWorlds(filesOf(COURSE), []);
+  expect(makeShow("x.md", COURSE["01-one/01-first.md"], worlds)).toMatchObject({
+    show: { slug: "x", part: "" },
+    problems: [],
+  });
+  expect(makeShow("x.md", lesson("X", "world: shpo\n"), worlds).problems).toHaveLength(1);
+  expect(makeShow("x.md", "nothing", worlds)).toMatchObject({ show: null, problems: [{ line: 1 }] });
+});
+
+test("the lessons that come with the program have no problems", () => {
+  const root = new URL("../../lessons/", import.meta.url);
+  const paths = readdirSync(root, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".md"))
+    .sort();
+  const files = { paths, read: (path: string) => readFileSync(new URL(path, root), "utf8") };
+  const { problems: found, shows } = makeCourse(files);
+  expect(found.map((p) => showProblem(p, files.read(p.path)))).toEqual([]);
+  expect(shows.length).toBeGreaterThanOrEqual(5);
+});

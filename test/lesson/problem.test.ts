@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { showProblem } from "../../src/lesson/problem.ts";
+
+const problem = { path: "a.md", line: 2, column: 6, message: "This is wrong." };
+
+test("the place, the sentence, and the line with a mark under it", () => {
+  expect(showProblem(problem, "one\nwait soon\nthree")).toBe(
+    "a.md:2:6  This is wrong.\n  2 | wait soon\n    |      ^",
+  );
+});
+
+test.each([
+  ["no source at hand", null],
+  ["a line that is not there", "one"],
+  ["an empty line", "one\n\nthree"],
+])("%s: the place and the sentence", (_, source) => {
+  expect(showProblem(problem, source)).toBe("a.md:2:6  This is wrong.");
+});
+
+test("a mark never stands beyond the line", () => {
+  expect(showProblem({ ...problem, column: 40 }, "one\nshort")).toMatch(/ \| {6}\^$/);
+});

@@ -53,7 +53,8 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** A member that the JSON itself has: "constructor" or "__proto__" are names like any other. */
 export function own(object: JsonObject | null, name: string): unknown {
-  return object !== null && Object.hasOwn(object, name) ? object[name] : undefined;
+  const value = object?.[name];
+  return value !== undefined && object !== null && Object.hasOwn(object, name) ? value : undefined;
 }
 
 /** Brackets open at once in JSON text, outside strings. */

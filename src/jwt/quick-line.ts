@@ -38,7 +38,10 @@ const PLAIN_ASCII = /^[\x20-\x5b\x5d-\x7e]*$/;
 export class QuickLines {
   readonly #clock: Clock;
   readonly #patterns = new Map<string, Pattern>();
-  readonly #about = new Map<string, string>();
+  /** Findings as text, by their id and what they are about. */
+  readonly #about = new Map<string, Map<string, string>>();
+  /** Every payload is decoded into the same bytes: none is longer than a line may be. */
+  readonly #scratch = Buffer.alloc(LONGEST);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -51,7 +54,7 @@ export class QuickLines {
     if (second === -1 || line.length > LONGEST) return null;
     const payload = line.slice(first + 1, second);
     if (!isClean(payload)) return null;
-    const text = plainText(payload);
+    const text = plainText(payload, this.#scratch);
     const claims = text === null ? null : plainObject(text);
     if (claims === null) return null;
     const pattern = this.#patterns.get(patternKey(line.slice(0, first), claims));
@@ -79,11 +82,11 @@ export class QuickLines {
   }
 
   #findingText({ id, severity, about }: Finding): string {
-    const key = `${id} ${about}`;
-    const known = this.#about.get(key);
+    const known = this.#about.get(id)?.get(about);
     if (known !== undefined) return known;
     const text = visible(JSON.stringify({ id, severity, about }));
-    if (this.#about.size < MOST_PATTERNS) this.#about.set(key, text);
+    const texts = this.#about.get(id) ?? new Map<string, string>();
+    if (texts.size < MOST_PATTERNS) this.#about.set(id, texts.set(about, text));
     return text;
   }
 }
@@ -133,12 +136,12 @@ const HEADER_ONLY: ReadonlySet<string> = new Set([
 const isClean = (segment: string): boolean => segment !== "" && strictFault(segment) === null;
 
 /** The text of a payload in which nothing needs an escape; null where it has a backslash or something unseen. */
-function plainText(payload: string): string | null {
-  const bytes = Buffer.from(payload, "base64url");
+function plainText(payload: string, scratch: Buffer): string | null {
+  const length = scratch.write(payload, "base64url");
   // ASCII is the same in Latin-1, which is read faster; anything else is read again as what it is.
-  const ascii = bytes.toString("latin1");
+  const ascii = scratch.toString("latin1", 0, length);
   if (PLAIN_ASCII.test(ascii)) return ascii;
-  const text = bytes.toString("utf8");
+  const text = scratch.toString("utf8", 0, length);
   return text.includes("\\") || text.includes("\ufffd") || visible(text) !== text ? null : text;
 }
 

@@ -10,6 +10,7 @@ const wrapped = (source: string, separator: string, width = 76): string =>
   source.match(new RegExp(`.{1,${width}}`, "g"))?.join(separator) ?? "";
 const LONG = token({ ...CLAIMS, scope: "read write ".repeat(20) });
 const UNSIGNED = `${segment({ alg: "none" })}.${segment(CLAIMS)}.`;
+const CUT = `${segment({ alg: "RS256" })}.${segment(CLAIMS)}.c2hvcnQ`;
 const JWE = `${segment({ alg: "dir", enc: "A128GCM" })}..AAAAAAAAAAAAAAAA.eKqvvA6M.aglYAurAaFCoM8sCqaXSyw`;
 
 /** What people paste, and the tokens in it. */
@@ -78,6 +79,7 @@ const PASTES: readonly (readonly [string, string, readonly string[]])[] = [
   ["broken at the dots", T.replaceAll(".", ".\n"), [T]],
   ["broken before the dots", T.replaceAll(".", "\n."), [T]],
   ["one per line", `${T}\n${U}\n${T}`, [T, U, T]],
+  ["one per line, the first cut short", `${CUT}\n${T}`, [CUT, T]],
   ["one per line, unsigned", `${UNSIGNED}\n${UNSIGNED}`, [UNSIGNED, UNSIGNED]],
   ["one per line with numbers", `1: ${T}\n2: ${U}`, [T, U]],
   ["a token and text below it", `${T}\nHello world`, [T]],
@@ -105,6 +107,7 @@ describe("what people paste", () => {
     ["a sentence", "Hello. This is text. Bye", "Hello. This is text. Bye"],
     ["a token with a foreign character", T.replace(".", ".?"), T.replace(".", ".?")],
     ["a token with a blank in it", T.replace(".", ". "), T.replace(".", ". ")],
+    ["a token with something stuck to its end", `${T}!`, `${T}!`],
     ["four parts", `${T}.extra`, `${T}.extra`],
     ["a broken token behind Bearer", "Bearer abc.def.ghi", "abc.def.ghi"],
   ])("%s stands for itself, to be refused by what is wrong with it", (_, paste, source) => {

@@ -116,6 +116,13 @@ describe("findings", () => {
     expect(lesson).toMatch(/^[a-z-]+$/);
   });
 
+  test("an RSA signature is as long as its key, and that has 2048 bits at least", () => {
+    const rs256 = (bytes: number) =>
+      `${segment({ alg: "RS256" })}.${payload}.${Buffer.alloc(bytes, 7).toString("base64url")}`;
+    expect(found(rs256(255))).toContain("signature-wrong-length");
+    expect(found(rs256(256))).not.toContain("signature-wrong-length");
+  });
+
   test("nothing is said against a good token", () => expect(ids(decode(token()))).toEqual([]));
 
   test("the key that checks is weighed as well", () => {

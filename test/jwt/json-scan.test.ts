@@ -94,5 +94,7 @@ describe("the canonical shortcut", () => {
       true,
     );
     expect(isFlatCanonical('{"a":1,"a":2}', 1)).toBe(false);
+    // Written again it would end in 8.
+    expect(isFlatCanonical('{"a":12345678901234567}', 1)).toBe(false);
   });
 });

@@ -174,6 +174,52 @@ hd: Google Workspace domain: check it, not the e-mail
 https://slack.com/team_id: Slack workspace
 https://slack.com/user_id: Slack user
 https://hasura.io/jwt/claims: roles for Hasura
+typ: kind of token
+authorization_details: what it allows, in detail
+sub_id: whom it is about, in another form
+_claim_names: claims that are kept elsewhere
+_claim_sources: where those claims are kept
+verified_claims: claims that somebody checked
+vct: kind of credential
+status: where to ask whether it was revoked
+nonce_supported: whether the device handles nonce
+is_private_email: whether the address is a relay
+real_user_status: whether it seems to be a person
+transfer_sub: id of the user with the former owner
+sign_in_provider: how the user signed in
+emails: e-mail addresses of the user
+tfp: user flow that was run (B2C)
+newUser: whether the user has just registered
+acct: member or guest of the tenant
+ctry: country of the user
+login_hint: account to offer at the next login
+deviceid: device the user came from
+signin_state: what the device remembers
+verified_primary_email: addresses the tenant has proven
+app_displayname: name of the application
+in_corp: whether the user came from the company
+xms_pl: language the user prefers
+pwd_exp: when the password ends
+pwd_url: where to change the password
+org_slug: organization
+org_role: role in the organization, frozen until exp
+fva: how long ago each factor was used
+idp_access_token: token of the identity provider: a secret
+trusted-certs: certificates that are trusted
+organization_slug: organization
+pipeline_slug: pipeline
+build_number: number of the build
+build_branch: branch of the build
+build_commit: commit of the build
+step_key: step of the pipeline
+agent_id: machine that runs it
+oidc.circleci.com/project-id: project
+oidc.circleci.com/context-ids: contexts that the job may use
+terraform_workspace_name: workspace
+terraform_run_phase: plan or apply
+account_id: account
+tenant: tenant
+company: company of the user
 target_audience: for whom the ID token is wanted
 jwk: a key
 admin: a right, frozen until exp

@@ -35,6 +35,11 @@ cat dog kitty kitten cookie-monster monster gandalf mellon friend speak-friend y
 bezKoderSecretKey javainuse techgeeknext JWTSuperSecretKey SuperSecretKey MySuperSecretKey mysupersecretkey
 my-super-secret-key ThisIsMySecretKey ThisIsASecretKey ThisIsASecret thisisasecretkey my$ecretK3y hmac-secret hmac_secret
 hs256-secret HS256 HS512 signing-key signing_key signingkey signature encryption-key supabase firebase strapi hasura
+hashcat john example_key example-key example-secret shared-secret shared_secret sharedsecret mysecretpassword insecure
+unsafe secretsecretsecret secretsecretsecretsecret secretsecretsecretsecretsecretsecret my-hs256-secret hmac-key
+12345678901234567890123456789012 00000000000000000000000000000000 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+0123456789abcdef0123456789abcdef qwertyuiopasdfghjklzxcvbnm123456 abcdefghijklmnopqrstuvwxyz123456
+abcdefghijklmnopqrstuvwxyz012345 thisisasecretkeythatislongenough
 super-secret-jwt-token-with-at-least-32-characters-long reallyreallyreallyreallyverysafe
 a-string-secret-at-least-256-bits-long a-valid-string-secret-that-is-at-least-384-bits-long
 a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long

@@ -47,7 +47,7 @@ claims fail, or --fail-on was hit; 2 wrong usage.`;
 /** The command; what it does is loaded when it is called. */
 export function decodeCommand(cli: Cli): Command {
   return new Command("decode")
-    .description("tell everything about a pasted JWT: readable, signature, claims, findings")
+    .description("Tell everything about a pasted JWT: readable, signature, claims, findings")
     .argument("[token...]", "the token, or any text that holds it; without it, standard input or a prompt")
     .option("-f, --file <path>", "read from a file")
     .option(

@@ -29,7 +29,7 @@ Examples:
 /** The command; what it does is loaded when it is called. */
 export function signCommand(cli: Cli): Command {
   return new Command("sign")
-    .description("make a JWT from claims, for demos and round trips")
+    .description("Make a JWT from claims, for demos and round trips")
     .argument("[claims]", "the claims as a JSON object; without it, standard input")
     .option("-f, --file <path>", "read the claims from a file")
     .option(

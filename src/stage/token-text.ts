@@ -19,6 +19,7 @@ export function tokenText(token: TokenReading, room: number): Line[] {
 }
 
 function colours(token: TokenReading, room: number): Span[] {
+  if (token.kind === null) return [span(visible(shorten(token.source, room * MOST_ROWS)), "dim")];
   const roles = token.kind === "jwe" ? ENCRYPTED : SIGNED;
   const missing = token.parts.at(-1)?.state === "missing";
   const shown = missing ? token.parts.slice(0, -1) : token.parts;

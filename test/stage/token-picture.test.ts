@@ -87,6 +87,12 @@ describe("the picture of a token", () => {
     }
   });
 
+  test("what is no token stands there as it was pasted", () => {
+    const [, first] = textOf("www.example.com").split("\n");
+    expect(first).toBe(" www.example.com");
+    expect(textOf("hello").split("\n")[1]).toBe(" hello");
+  });
+
   test("the character that breaks it is lit", () => {
     const lit = picture(PASTES.broken ?? "").flatMap((line) => line.filter(({ role }) => role === "now"));
     expect(lit.map((span) => span.text)).toEqual(["?"]);

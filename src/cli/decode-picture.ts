@@ -8,9 +8,6 @@ import type { DecodeFlags } from "./decode.ts";
 import type { Host } from "./host.ts";
 import { writeAll } from "./write-all.ts";
 
-/** Where the output is no terminal, rows may be as long as in the manual. */
-const FILE_COLUMNS = 100;
-
 export async function printPictures(
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,
@@ -21,14 +18,14 @@ export async function printPictures(
     // Colours and glyphs do not depend on it, and opening standard input only to ask costs milliseconds.
     stdinIsTTY: false,
     stdoutIsTTY: host.stdout.isTTY === true,
-    columns: host.stdout.columns,
+    // In a pipe to a pager the other stream still knows how wide the terminal is.
+    columns: host.stdout.columns ?? host.stderr.columns,
     rows: host.stdout.rows,
     flags,
   });
   const toText = await painted(able.color);
-  const cols = host.stdout.isTTY ? able.canvas.cols : FILE_COLUMNS;
   const picture = {
-    cols,
+    cols: able.canvas.cols,
     now: flags.now ?? host.now() / 1000,
     offsetAt: (ms: number) => host.offsetAt(ms / 1000) / 60,
     anatomy: flags.anatomy === true,

@@ -41,7 +41,7 @@ export const HEADER_FINDINGS = {
     "high",
     "key-confusion",
     "RFC 8725 §2.1",
-    "alg {it} wants a shared secret, but the key is one of a pair: a public key used as a secret lets anyone sign.",
+    "alg {it} wants a shared secret, but the key seems to be one of a pair: a public key used as a secret lets anyone sign.",
     "Pin the algorithm to the type of the key.",
   ),
   "unknown-crit": entry(

@@ -27,7 +27,7 @@ export const SIGNATURE_FINDINGS = {
     "high",
     "jwt-tamper",
     "RFC 7518 §3.4",
-    "The signature is all zeros, which broken verifiers have accepted (CVE-2022-21449).",
+    "The signature, or a half of it, is all zeros, which broken verifiers have accepted (CVE-2022-21449).",
     "Refuse it, and update the library that made you ask.",
   ),
   "short-secret": entry(

@@ -2,10 +2,13 @@ import { Command, CommanderError, Option } from "commander";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
+import { decodeCommand } from "./decode.ts";
 import type { Host, Machine } from "./host.ts";
 import { hostOn } from "./host-on.ts";
 import { listCommand } from "./list-command.ts";
+import { sandboxCommand } from "./sandbox-command.ts";
 import { learnCommand, playCommand } from "./show-command.ts";
+import { signCommand } from "./sign.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs one call of the program in a process; gives back its exit code. */
@@ -56,7 +59,16 @@ function programOf(cli: Cli): Command {
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
-  for (const make of [learnCommand, playCommand, listCommand, checkCommand]) program.addCommand(make(cli));
+  for (const make of [
+    learnCommand,
+    playCommand,
+    listCommand,
+    sandboxCommand,
+    checkCommand,
+    decodeCommand,
+    signCommand,
+  ])
+    program.addCommand(make(cli));
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -29,5 +29,12 @@ export async function showLesson(
   }
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
   if (terminal.capabilities.mode === "plain") return tellLesson(laidOut, terminal, beat);
-  return (await playOnStage(playable(laidOut), terminal, options)).reason;
+  const film = playable(laidOut);
+  for (let from = beat; ; ) {
+    const { reason, view } = await playOnStage(film, terminal, { ...options, beat: from });
+    if (reason !== "take-over") return reason;
+    const { takeOver } = await import("./take-over.ts");
+    if ((await takeOver(cli, laidOut, view.beat, terminal)) === "interrupted") return "interrupted";
+    from = view.beat;
+  }
 }

@@ -65,7 +65,7 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({
   parts,
-  lessons: shows.map(({ trace: _trace, flow: _flow, segments: _segments, ...head }) => head),
+  lessons: shows.map(({ steps: _steps, trace: _trace, flow: _flow, segments: _segments, ...head }) => head),
 });
 
 /** Every world of a folder, by its name. */
@@ -151,6 +151,6 @@ function worldOf(
 
 function toShow(lesson: Lesson, part: string, run: ReturnType<typeof runLesson>, next: string | null): Show {
   const { path, slug, title, goal, summary, minutes, needs } = lesson;
-  const { trace, flow, segments } = run;
-  return { path, slug, part, title, goal, summary, minutes, needs, next, trace, flow, segments };
+  const { steps, trace, flow, segments } = run;
+  return { path, slug, part, title, goal, summary, minutes, needs, next, steps, trace, flow, segments };
 }

@@ -21,6 +21,7 @@ type Part =
       readonly kind: "param";
       readonly name: string;
       readonly type: ParamType<unknown>;
+      readonly typeName: string;
       readonly many: boolean;
     };
 
@@ -49,7 +50,7 @@ function parts(text: string): Part[] {
       if (name === undefined || type === undefined) return { kind: "word", word };
       const known = PARAM_TYPES[type as ParamTypeName] as ParamType<unknown> | undefined;
       if (known === undefined) throw new Error(`form "${text}" names the unknown type ${type}`);
-      return { kind: "param", name, type: known, many: type in MANY };
+      return { kind: "param", name, type: known, typeName: type, many: type in MANY };
     });
 }
 
@@ -126,6 +127,47 @@ function takeMore(
 
 const shownPart = (part: Part | undefined): string =>
   part === undefined ? "" : part.kind === "word" ? part.word : `<${part.type.shown}>`;
+
+/** What can stand after some words: words that stand for themselves, and types of values. */
+export interface Expected {
+  readonly words: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Everything that any of the rules would take as the word after these. */
+export function expectedAfter(rules: readonly { readonly form: string }[], words: readonly Word[]): Expected {
+  const literal = new Set<string>();
+  const types = new Set<string>();
+  for (const { form } of rules) {
+    for (const part of nextParts(formOf(form), words)) {
+      if (part.kind === "word") literal.add(part.word);
+      else types.add(part.typeName);
+    }
+  }
+  return { words: [...literal], types: [...types] };
+}
+
+/** The parts of a form that could come next, where all the words so far fit it. */
+function nextParts(form: Form, words: readonly Word[]): Part[] {
+  const result = fitTo(form, words);
+  if ("miss" in result && result.miss.at < words.length) return [];
+  if (words.length < form.required.length) return form.required.slice(words.length, words.length + 1);
+  const used = new Set(words.slice(form.required.length).map((w) => w.text));
+  const open = form.optional.find(([head], i) => {
+    const at = words.findLastIndex((w) => head?.kind === "word" && w.text === head.word);
+    return at >= 0 && words.length - at < (form.optional[i]?.length ?? 0);
+  });
+  if (open !== undefined) {
+    const at = words.findLastIndex((w) => open[0]?.kind === "word" && w.text === open[0].word);
+    return open.slice(words.length - at, words.length - at + 1);
+  }
+  const last = form.required.at(-1);
+  const more = last?.kind === "param" && last.many && words.length === form.required.length ? [last] : [];
+  return [
+    ...more,
+    ...form.optional.flatMap(([head]) => (head?.kind === "word" && !used.has(head.word) ? [head] : [])),
+  ];
+}
 
 /** A line that fits no form: one sentence, and the 1-based column it is about. */
 export interface Misfit {

@@ -1,4 +1,5 @@
 import { World } from "../sim/world.ts";
+import type { DoneStep } from "../trace/show.ts";
 import { readScene } from "./fences.ts";
 import { readFrontMatter, WORLD_KEYS } from "./front-matter.ts";
 import type { AuthoredStep } from "./lesson.ts";
@@ -33,12 +34,18 @@ export function parseWorld(path: string, source: string): ParsedWorld {
 }
 
 /** Builds a named world anew; what its own steps cannot do is a problem of its file. */
-export function buildWorld(named: NamedWorld | null): { world: World; problems: readonly Problem[] } {
+export function buildWorld(named: NamedWorld | null): {
+  world: World;
+  steps: readonly DoneStep[];
+  problems: readonly Problem[];
+} {
   const world = new World();
   const problems: Problem[] = [];
+  const steps: DoneStep[] = [];
   for (const { line, step } of named?.steps ?? []) {
+    steps.push({ text: step.text, seq: world.trace.length });
     const problem = doStep(step, world, { path: named?.path ?? "", line, column: 1 });
     if (problem !== null) problems.push(problem);
   }
-  return { world, problems };
+  return { world, steps, problems };
 }

@@ -54,6 +54,9 @@ const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
 export const PARAM_TYPES = {
   text,
   name: { ...text, shown: "name" },
+  user: { ...text, shown: "user" },
+  cookie: { ...text, shown: "cookie" },
+  session: { ...text, shown: "session id" },
   host: {
     shown: "host",
     read: (word) =>

@@ -2,7 +2,7 @@ import type { World } from "../sim/world.ts";
 import type { Trace } from "../trace/event.ts";
 import { fold } from "../trace/fold.ts";
 import { type EventMatcher, matches } from "../trace/matcher.ts";
-import type { FlowStage, Listing, Question, Say, Segment } from "../trace/show.ts";
+import type { DoneStep, FlowStage, Listing, Question, Say, Segment } from "../trace/show.ts";
 import type { AuthoredListing, AuthoredStage, AuthoredStep, Lesson } from "./lesson.ts";
 import { buildWorld, type NamedWorld } from "./named-world.ts";
 import type { Problem } from "./problem.ts";
@@ -10,6 +10,7 @@ import { doStep } from "./step.ts";
 
 /** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
 export interface LessonRun {
+  readonly steps: readonly DoneStep[];
   readonly trace: Trace;
   readonly flow: readonly FlowStage[];
   readonly segments: readonly Segment[];
@@ -21,8 +22,8 @@ export interface LessonRun {
  * the world itself is a problem of its own file.
  */
 export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
-  const { world } = buildWorld(named);
-  const run = new Run(lesson.path, world);
+  const { world, steps } = buildWorld(named);
+  const run = new Run(lesson.path, world, steps);
   const start = world.trace.length;
   for (const block of lesson.blocks) {
     switch (block.kind) {
@@ -47,6 +48,7 @@ export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
   }
   run.checkListings(lesson);
   return {
+    steps: run.steps,
     trace: world.trace,
     flow: run.flow(lesson.flow, start),
     segments: run.segments,
@@ -63,7 +65,10 @@ class Run {
   /** What has lit a line of a listing so far. */
   readonly #lighters = new Set<EventMatcher>();
 
-  constructor(path: string, world: World) {
+  readonly steps: DoneStep[];
+
+  constructor(path: string, world: World, steps: readonly DoneStep[]) {
+    this.steps = [...steps];
     this.#path = path;
     this.#world = world;
   }
@@ -78,6 +83,7 @@ class Run {
     const asks: { before: number; question: Question }[] = [];
     for (const { line: stepLine, ask, step, says: authored } of steps) {
       const start = this.#world.trace.length;
+      this.steps.push({ text: step.text, seq: start });
       if (ask !== null) asks.push({ before: start, question: ask });
       const problem = doStep(step, this.#world, { path: this.#path, line: stepLine, column: 1 });
       if (problem !== null) {

@@ -34,7 +34,7 @@ export const BROWSER_VERBS: readonly Verb[] = [
     world.browser.clearCookies(),
   ),
   verb(
-    "browser edit cookie <name:name> <value:text>",
+    "browser edit cookie <name:cookie> <value:text>",
     "Change a cookie in the developer tools",
     "browser edit cookie userId 124",
     (world, { name, value }) => world.browser.editCookie(name, value),

@@ -31,7 +31,7 @@ export const SERVER_VERBS: readonly Verb[] = [
     (world, { path, to, host }) => world.server(host).addRoute({ path, setCookies: [], redirectTo: to }),
   ),
   verb(
-    "server delete session <id:name> [at <host:host>]",
+    "server delete session <id:session> [at <host:host>]",
     "Delete one row of the session table",
     "server delete session abc123",
     (world, { id, host }) => {
@@ -43,7 +43,7 @@ export const SERVER_VERBS: readonly Verb[] = [
     },
   ),
   verb(
-    "server delete sessions of <name:name> [at <host:host>]",
+    "server delete sessions of <name:user> [at <host:host>]",
     "Log a user out everywhere",
     "server delete sessions of shivam",
     (world, { name, host }) => {

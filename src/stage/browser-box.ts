@@ -18,12 +18,14 @@ const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
 export function browserSections(timeline: Timeline, beat: SceneBeat, width: number): Section[] {
   const { jar, storage } = beat.after;
   const { values, peaks } = timeline;
+  // Where a lesson uses several places, those that are empty now make room for the others.
+  const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
   const jarRows = jar.flatMap((c) => cookieRows(c, beat, values, width - INDENT));
   const sections: Section[] = [
     {
       title: [span("Cookie jar", "browser-title")],
       rows: jarRows.length === 0 ? [EMPTY] : jarRows,
-      weight: 3,
+      weight: crowded && jar.length === 0 ? 1 : 3,
       reserve: peaks.cookies * 2,
     },
   ];
@@ -35,7 +37,7 @@ export function browserSections(timeline: Timeline, beat: SceneBeat, width: numb
     sections.push({
       title: [span(AREA_TITLES[area], "browser-title")],
       rows: rows.length === 0 ? [EMPTY] : rows,
-      weight: most === 0 ? 0 : 2,
+      weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
       reserve: most,
     });
   }

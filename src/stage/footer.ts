@@ -1,6 +1,7 @@
 import type { Grid } from "./grid.ts";
 import { type Command, KEY_TABLE } from "./key-table.ts";
 import type { Layout } from "./layout.ts";
+import { paintPrompt } from "./prompt-row.ts";
 import { optionLetter } from "./question-panel.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { Beat } from "./timeline.ts";
@@ -18,6 +19,10 @@ export function paintFooter(
   glyphs: Canvas["glyphs"],
 ): void {
   const { left, right, rule, footer } = layout;
+  if (view.prompt !== undefined) {
+    paintPrompt(grid, layout, view.prompt);
+    return;
+  }
   grid.rule(left, rule, right - left, "faint");
   const useful = KEY_TABLE.filter(
     (k) => k.short !== "" && (beat.kind === "scene" || !["code", "wire"].includes(k.command)),

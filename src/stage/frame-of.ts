@@ -2,7 +2,7 @@ import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
 import { type Layout, layoutOf, SMALLEST } from "./layout.ts";
-import { OVERLAY_TITLES, overlayLines } from "./overlays.ts";
+import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./overlays.ts";
 import { pageLines } from "./prose-page.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { type Line, lineWidth, span } from "./text.ts";
@@ -64,7 +64,8 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
     lines.length > height
       ? ` · ${scroll + 1}-${Math.min(lines.length, scroll + height)} of ${lines.length}`
       : "";
-  grid.line(layout.left, 2, [span(OVERLAY_TITLES[view.overlay], "warn"), span(more, "dim")], layout.right);
+  const title = view.overlay === "note" ? (view.note?.title ?? "") : OVERLAY_TITLES[view.overlay];
+  grid.line(layout.left, 2, [span(title, "warn"), span(more, "dim")], layout.right);
   for (const [i, line] of lines.slice(scroll, scroll + height).entries()) {
     grid.line(layout.left + 1, 4 + i, line, layout.right);
   }
@@ -77,7 +78,13 @@ export function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs };
   const sofar = timeline.beats.slice(0, view.beat + 1);
   const scene = sofar.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
-  const lines = view.overlay === "none" ? [] : overlayLines(view.overlay, timeline, scene, room);
+  const lines = linesOf(timeline, view, scene, room);
   const most = Math.max(0, lines.length - height);
   return { lines, height, most, scroll: Math.min(view.scroll, most) };
+}
+
+function linesOf(timeline: Timeline, view: View, scene: SceneBeat | null, room: OverlayRoom): Line[] {
+  if (view.overlay === "none") return [];
+  if (view.overlay !== "note") return overlayLines(view.overlay, timeline, scene, room);
+  return (view.note?.lines ?? []).flatMap((text) => wrap(timeline.values.mark(text, "text"), room.width));
 }

@@ -13,6 +13,7 @@ export type Command =
   | "wire"
   | "flow"
   | "inspect"
+  | "take-over"
   | "keys"
   | "up"
   | "down"
@@ -74,6 +75,14 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     ascii: "i",
     short: "inspect",
     help: "Show the cookie jar and the tables in full",
+  },
+  {
+    command: "take-over",
+    keys: ["t"],
+    label: "t",
+    ascii: "t",
+    short: "try",
+    help: "Try it yourself: a sandbox that starts from this very beat",
   },
   { command: "keys", keys: ["?"], label: "?", ascii: "?", short: "keys", help: "Show or hide these keys" },
   { command: "up", keys: ["up", "k"], label: "↑", ascii: "up", short: "", help: "Scroll up" },

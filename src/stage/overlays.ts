@@ -9,7 +9,17 @@ import type { Canvas, Overlay } from "./view.ts";
 import { wireLines } from "./wire-pane.ts";
 import { wrap } from "./wrap.ts";
 
-export const OVERLAY_TITLES: Readonly<Record<Exclude<Overlay, "none">, string>> = {
+/** The columns and rows that an overlay has. */
+export interface OverlayRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: Canvas["glyphs"];
+}
+
+/** The overlays that draw themselves from the timeline; a note brings its own words. */
+type Drawn = Exclude<Overlay, "none" | "note">;
+
+export const OVERLAY_TITLES: Readonly<Record<Drawn, string>> = {
   flow: "The whole flow",
   inspect: "Everything that is known now",
   keys: "Keys",
@@ -17,10 +27,10 @@ export const OVERLAY_TITLES: Readonly<Record<Exclude<Overlay, "none">, string>> 
 
 /** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been. */
 export function overlayLines(
-  overlay: Exclude<Overlay, "none">,
+  overlay: Drawn,
   timeline: Timeline,
   beat: SceneBeat | null,
-  room: { width: number; height: number; glyphs: Canvas["glyphs"] },
+  room: OverlayRoom,
 ): Line[] {
   if (overlay === "keys") return keyLines(room.glyphs, room.height);
   if (beat === null) return [[span("Nothing has happened yet. Go on with the next beat.", "dim")]];

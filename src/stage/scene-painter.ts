@@ -59,12 +59,18 @@ export function paintScene(
   paintRail(grid, timeline.show.flow, beat, layout.left, layout.rail, layout.right);
   if (layout.kind === "small") paintOnePane(grid, timeline, beat, view, layout);
   else {
-    paintClient(grid, timeline, beat, view, layout);
-    paintServer(grid, timeline, beat, view, layout);
+    paintClient(grid, timeline, arrived(beat, "to-client", view), view, layout);
+    paintServer(grid, timeline, arrived(beat, "to-server", view), view, layout);
     paintWire(grid, timeline, beat, layout.wire, progressAt(beat, view.tick));
     paintPanes(grid, timeline, beat, view, layout);
   }
   paintWords(grid, beat, layout);
+}
+
+/** A beat as the receiver sees it: nothing has changed for him until the packet is there. */
+function arrived(beat: SceneBeat, way: SceneBeat["packet"], view: View): SceneBeat {
+  const travelling = beat.packet === way && progressAt(beat, view.tick) < 1;
+  return travelling ? { ...beat, after: beat.before, events: [] } : beat;
 }
 
 /** The left box: the browser, or whoever sends without one. */
@@ -167,7 +173,7 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
   else if (asked === "wire") paintWirePane(grid, beat, timeline.values, room);
   else if (beat.lead.actor === "server" && beat.lead.type !== "response.sent")
     paintServer(grid, timeline, beat, view, layout);
-  else paintClient(grid, timeline, beat, view, layout);
+  else paintClient(grid, timeline, arrived(beat, "to-client", view), view, layout);
 }
 
 function paintWords(grid: Grid, { headline, body }: SceneBeat, { words, left, right }: Layout): void {

@@ -26,8 +26,8 @@ export interface Show {
   readonly loop: boolean;
 }
 
-/** Why a player ended: by a key, by Ctrl-C, or because everything was shown. */
-export type EndReason = "quit" | "interrupted" | "end";
+/** Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things. */
+export type EndReason = "quit" | "interrupted" | "end" | "take-over";
 
 /** The view of a player always says what the player is doing. */
 export type PlayerView = View & { readonly status: Status };
@@ -47,6 +47,9 @@ export type PlayerInput =
   | { readonly type: "option"; readonly option: number; readonly otherwise: Command | null }
   | { readonly type: "passed"; readonly ms: number }
   | { readonly type: "resized"; readonly cols: number; readonly rows: number }
+  /** Goes to a beat, and plays on from there or rests in it. */
+  | { readonly type: "go"; readonly beat: number; readonly playing: boolean }
+  | { readonly type: "cover"; readonly overlay: Overlay }
   | { readonly type: "interrupt" }
   /** No key will ever come again. */
   | { readonly type: "keys-ended" };
@@ -77,6 +80,10 @@ export function update(show: Show, state: PlayerState, input: PlayerInput): Play
       return pass(show, state, input.ms);
     case "resized":
       return { ...state, canvas: { ...state.canvas, cols: input.cols, rows: input.rows } };
+    case "go":
+      return enter(show, withStatus(cover(state, "none"), { playing: input.playing }), input.beat);
+    case "cover":
+      return cover(state, input.overlay);
     case "interrupt":
       return { ...state, ended: "interrupted" };
     case "keys-ended":
@@ -123,6 +130,8 @@ function command(show: Show, state: PlayerState, name: Command): PlayerState {
       // One layer at a time: the number being typed, what covers the stage, the stage.
       if (status.count !== "") return state;
       return view.overlay === "none" ? { ...state, ended: "quit" } : cover(state, "none");
+    case "take-over":
+      return { ...state, ended: "take-over" };
     case "quit":
       return { ...state, ended: "quit" };
   }

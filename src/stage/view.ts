@@ -1,11 +1,12 @@
 /** What a watcher looks at: a moment of the timeline and the panes that are open. Plain data, changed by keys alone. */
 import type { Frame } from "./frame.ts";
+import type { Role } from "./role.ts";
 
 /** The pane below the narration on a screen that has room for one; wide screens put code and wire side by side. */
 export type Pane = "auto" | "code" | "wire";
 
 /** What covers the stage, if anything. */
-export type Overlay = "none" | "flow" | "inspect" | "keys";
+export type Overlay = "none" | "flow" | "inspect" | "keys" | "note";
 
 /** What the player is doing, for the corner of the screen that says so. */
 export interface Status {
@@ -29,6 +30,18 @@ export interface View {
   readonly status?: Status;
   /** The option that was chosen last at a beat that asks, 0-based; absent: none yet. */
   readonly answers?: Readonly<Record<number, number>>;
+  /** A line to type at, in place of the keys. */
+  readonly prompt?: Prompt;
+  /** What the open "note" overlay says. */
+  readonly note?: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it. */
+export interface Prompt {
+  readonly text: string;
+  readonly cursor: number;
+  readonly ghost: string;
+  readonly message: { readonly text: string; readonly role: Role } | null;
 }
 
 /** A terminal's size in columns and rows, and what may be drawn on it. */

@@ -5,6 +5,10 @@ import { begin, due, type EndReason, type PlayerInput, type Show, update } from 
 import type { Clock } from "./clock.ts";
 import { Mailbox } from "./mailbox.ts";
 
+/** What a key does, in the order of the keys; null leaves it to the key table. */
+export type Keymap = (key: string) => KeyMeaning | Promise<KeyMeaning>;
+export type KeyMeaning = readonly PlayerInput[] | null;
+
 /** How a show is to be played. */
 export interface PlayOptions {
   /** Beat to begin with, 0-based; the first one by default. */
@@ -16,6 +20,8 @@ export interface PlayOptions {
   /** Begins again after the last beat. */
   readonly loop?: boolean | undefined;
   readonly reducedMotion?: boolean | undefined;
+  /** What keys mean here, before the key table is asked; null: what the table says. */
+  readonly keymap?: Keymap | undefined;
 }
 
 /** What the player needs around it; none of it is a terminal yet. */
@@ -51,7 +57,7 @@ export async function play(
   const show: Show = { playable, reducedMotion, auto, loop };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
-  void forward(ports.keys, mail);
+  void forward(ports.keys, mail, options.keymap);
 
   let state = begin(show, ports.canvas, { beat, speed, playing: auto });
   let since = clock.now();
@@ -93,10 +99,15 @@ async function takeWithin(mail: Mailbox<Message>, clock: Clock, ms: number | nul
   }
 }
 
-async function forward(keys: AsyncIterable<string>, mail: Mailbox<Message>): Promise<void> {
+async function forward(
+  keys: AsyncIterable<string>,
+  mail: Mailbox<Message>,
+  keymap: Keymap | undefined,
+): Promise<void> {
   for await (const key of keys) {
-    const message = messageOf(key);
-    if (message !== null) mail.push(message);
+    const own = keymap === undefined ? null : await keymap(key);
+    const messages = own ?? [messageOf(key)];
+    for (const message of messages) if (message !== null) mail.push(message);
   }
   mail.push({ type: "keys-ended" });
 }

@@ -65,6 +65,12 @@ export type Segment =
       readonly listings: readonly Listing[];
     };
 
+/** A step that was done, and the number of the first event that it brought. */
+export interface DoneStep {
+  readonly text: string;
+  readonly seq: number;
+}
+
 export interface LessonHead {
   /** The lesson's file, relative to the folder of its course. */
   readonly path: string;
@@ -80,6 +86,8 @@ export interface LessonHead {
 }
 
 export interface Show extends LessonHead {
+  /** Every step from the beginning of the world on: whoever does them again has the same trace. */
+  readonly steps: readonly DoneStep[];
   readonly trace: Trace;
   readonly flow: readonly FlowStage[];
   readonly segments: readonly Segment[];

@@ -96,9 +96,10 @@ describe.each(course.shows.map((show) => [show.slug, show] as const))("%s", (_sl
         for (let i = text.indexOf(id); i >= 0; i = text.indexOf(id, i + 1)) {
           const inTitle = i < cols;
           if (inTitle) continue;
-          expect(["session", "flash", "struck", "lit-strong"], `${id} at ${JSON.stringify(at)}`).toContain(
-            roles[i],
-          );
+          expect(
+            ["session", "flash", "struck", "lit-strong", "bad"],
+            `${id} at ${JSON.stringify(at)}`,
+          ).toContain(roles[i]);
         }
       }
     }

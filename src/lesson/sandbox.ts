@@ -1,0 +1,125 @@
+import { World } from "../sim/world.ts";
+import type { Trace } from "../trace/event.ts";
+import { fold } from "../trace/fold.ts";
+import type { Knowledge } from "../trace/knowledge.ts";
+import type { Refusal } from "../trace/refusal.ts";
+import type { DoneStep, Show } from "../trace/show.ts";
+import type { Problem } from "./problem.ts";
+import { doStep, parseStep } from "./step.ts";
+
+const PLACE = { path: "sandbox", line: 1, column: 1 };
+
+/**
+ * A world to try things in: the steps that lead to its start, and those that the learner did. Every change runs the world anew from
+ * its first step, so undo is one step less, and a saved sandbox is a list of steps.
+ */
+export class Sandbox {
+  readonly title: string;
+  readonly #base: readonly string[];
+  #own: readonly string[] = [];
+  #world: World;
+  #done: readonly DoneStep[];
+  /** Where the learner's own events begin. */
+  #start: number;
+
+  /** `base`: steps that are known to work. */
+  constructor(title: string, base: readonly string[]) {
+    this.title = title;
+    this.#base = base;
+    const { world, done } = run(base);
+    this.#world = world;
+    this.#done = done;
+    this.#start = world.trace.length;
+  }
+
+  get trace(): Trace {
+    return this.#world.trace;
+  }
+
+  get knowledge(): Knowledge {
+    return fold(this.trace);
+  }
+
+  /** The learner's own steps, oldest first. */
+  get steps(): readonly string[] {
+    return this.#own;
+  }
+
+  /** Does one more step; what is wrong with it, or null. The world stays as it was where something is. */
+  submit(text: string): Problem | null {
+    const { step, problem } = parseStep(text, PLACE);
+    if (problem !== null) return problem;
+    const seq = this.trace.length;
+    const refused = doStep(step, this.#world, PLACE);
+    if (refused !== null) {
+      // A step that failed half-way may have left something behind.
+      this.#replay(this.#own);
+      return refused;
+    }
+    this.#own = [...this.#own, text];
+    this.#done = [...this.#done, { text, seq }];
+    return null;
+  }
+
+  /** Takes the last step back and returns it, or null where there is none. */
+  undo(): string | null {
+    const last = this.#own.at(-1) ?? null;
+    if (last !== null) this.#replay(this.#own.slice(0, -1));
+    return last;
+  }
+
+  /** The last thing that was refused, in the learner's own steps or before them; null where nothing was. */
+  lastRefusal(): Refusal | null {
+    for (const event of this.trace.toReversed()) {
+      if ("refusal" in event && event.refusal !== null) return event.refusal;
+    }
+    return null;
+  }
+
+  /** What there is to show: the last beat before the learner began, and everything since. */
+  show(): Show {
+    const lastStep = this.#done.findLast(({ seq }) => seq < this.#start)?.seq ?? 0;
+    const scene = {
+      kind: "scene",
+      line: 1,
+      from: lastStep,
+      to: this.trace.length,
+      says: [],
+      asks: [],
+      listings: [],
+    } as const;
+    return {
+      path: "sandbox",
+      slug: "sandbox",
+      part: "Sandbox",
+      title: this.title,
+      goal: "",
+      summary: [],
+      minutes: 1,
+      needs: [],
+      next: null,
+      steps: this.#done,
+      trace: this.trace,
+      flow: [],
+      segments: [scene],
+    };
+  }
+
+  #replay(own: readonly string[]): void {
+    const { world, done } = run([...this.#base, ...own]);
+    this.#world = world;
+    this.#done = done;
+    this.#own = own;
+  }
+}
+
+function run(steps: readonly string[]): { world: World; done: readonly DoneStep[] } {
+  const world = new World();
+  const done: DoneStep[] = [];
+  for (const text of steps) {
+    const { step } = parseStep(text, PLACE);
+    done.push({ text, seq: world.trace.length });
+    if (step !== null) doStep(step, world, PLACE);
+  }
+  return { world, done };
+}

@@ -1,0 +1,72 @@
+/** A line being typed, and the lines before it. Pure: a key gives a new state. */
+export interface Editor {
+  readonly text: string;
+  readonly cursor: number;
+  readonly history: readonly string[];
+  /** Which line of the history is shown; history.length for the new one. */
+  readonly at: number;
+  /** The new line, while older ones are looked at. */
+  readonly draft: string;
+}
+
+export const EMPTY_EDITOR: Editor = { text: "", cursor: 0, history: [], at: 0, draft: "" };
+
+/** What a key does to the line; null where it means nothing to a line. */
+export function edit(editor: Editor, key: string): Editor | null {
+  const { text, cursor } = editor;
+  const before = text.slice(0, cursor);
+  const after = text.slice(cursor);
+  const put = (left: string, right: string): Editor => ({
+    ...editor,
+    text: left + right,
+    cursor: left.length,
+  });
+  switch (key) {
+    case "left":
+      return { ...editor, cursor: Math.max(0, cursor - 1) };
+    case "right":
+      return { ...editor, cursor: Math.min(text.length, cursor + 1) };
+    case "home":
+    case "ctrl+a":
+      return { ...editor, cursor: 0 };
+    case "end":
+    case "ctrl+e":
+      return { ...editor, cursor: text.length };
+    case "backspace":
+      return put(before.slice(0, -1), after);
+    case "delete":
+      return put(before, after.slice(1));
+    case "ctrl+u":
+      return put("", after);
+    case "ctrl+k":
+      return put(before, "");
+    case "ctrl+w":
+      return put(before.replace(/\S+\s*$/, ""), after);
+    case "up":
+      return recall(editor, editor.at - 1);
+    case "down":
+      return recall(editor, editor.at + 1);
+    case "space":
+      return put(`${before} `, after);
+    default:
+      return [...key].length === 1 ? put(before + key, after) : null;
+  }
+}
+
+/** The line is done: a new one begins, and the old one goes into the history. */
+export function enter(editor: Editor): Editor {
+  const { text, history } = editor;
+  const kept = text.trim() === "" || text === history.at(-1) ? history : [...history, text];
+  return { text: "", cursor: 0, history: kept, at: kept.length, draft: "" };
+}
+
+/** Puts another text in the line, with the cursor at its end. */
+export const replaced = (editor: Editor, text: string): Editor => ({ ...editor, text, cursor: text.length });
+
+function recall(editor: Editor, at: number): Editor {
+  const { history, text } = editor;
+  if (at < 0 || at > history.length) return editor;
+  const draft = editor.at === history.length ? text : editor.draft;
+  const shown = at === history.length ? draft : (history[at] ?? "");
+  return { ...editor, at, draft, text: shown, cursor: shown.length };
+}

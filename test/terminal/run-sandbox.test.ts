@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { Sandbox } from "../../src/lesson/sandbox.ts";
+import type { View } from "../../src/stage/view.ts";
+import { SandboxDesk, type SandboxFiles } from "../../src/terminal/run-sandbox.ts";
+import { canvas, rowsOf, view } from "../stage/course.ts";
+
+const BASE = [
+  "server start shop.test",
+  "server set mode session",
+  "server add user shivam id 45 role admin password correct-horse",
+  "browser open /login",
+];
+
+class Files implements SandboxFiles {
+  readonly saved = new Map<string, readonly string[]>();
+  async save(path: string, steps: readonly string[]) {
+    if (path === "full") return "Cannot write full: the disk is full.";
+    this.saved.set(path, steps);
+    return null;
+  }
+  async load(path: string) {
+    const steps = this.saved.get(path);
+    return steps === undefined ? { error: `Cannot read ${path}: there is no such file.` } : { steps };
+  }
+}
+
+function open() {
+  const files = new Files();
+  const sandbox = new Sandbox("x", BASE);
+  const desk = new SandboxDesk(sandbox, files);
+  const rows = (more: Partial<View> = {}) =>
+    rowsOf(desk.playable.frame(view(desk.playable.beats - 1, 99, more), canvas(100, 30)));
+  const press = async (...keys: string[]) => {
+    let last: unknown = null;
+    for (const key of keys) last = await desk.key(key);
+    return last;
+  };
+  const type = (text: string) => {
+    // The first letter closes whatever covers the stage, and the player draws again.
+    rows();
+    return press(...[...text].map((c) => (c === " " ? "space" : c)), "return");
+  };
+  rows();
+  return { files, sandbox, desk, rows, press, type };
+}
+
+const prompt = (rows: readonly string[]) => (rows[29] ?? "").trimEnd();
+
+describe("SandboxDesk", () => {
+  test("what is typed stands in the last row, and Tab completes it", async () => {
+    const { rows, press } = open();
+    expect(prompt(rows())).toContain("type a step, or help");
+    await press("b", "r");
+    expect(prompt(rows())).toBe(" > browser");
+    await press("tab");
+    expect(prompt(rows())).toMatch(/^ > browser /);
+    await press("tab");
+    expect(rows().join("\n")).toContain("open follow submit");
+  });
+
+  test("a step is done, and the player goes to its first beat and plays on", async () => {
+    const { desk, type, rows } = open();
+    const before = desk.playable.beats;
+    expect(await type("browser open /profile")).toEqual([{ type: "go", beat: before, playing: true }]);
+    expect(desk.playable.beats).toBeGreaterThan(before);
+    expect(rows().join("\n")).toContain("401 Unauthorized");
+  });
+
+  test("a wrong step comes back with the cursor at the place, and the sentence above it", async () => {
+    const { rows, type, press } = open();
+    await type("browser opne /profile");
+    expect(rows().join("\n")).toContain('Did you mean "open"?');
+    expect(prompt(rows())).toBe(" > browser opne /profile");
+    await press("delete", "delete", "delete", "delete", "o", "p", "e", "n");
+    expect(await press("return")).toMatchObject([{ type: "go" }]);
+  });
+
+  test("undo, explain, inspect and help", async () => {
+    const { desk, rows, type } = open();
+    const before = desk.playable.beats;
+    await type("undo");
+    expect(rows().join("\n")).toContain("There is nothing to take back.");
+    await type("explain");
+    expect(rows().join("\n")).toContain("Nothing has been refused yet.");
+    await type("browser open /profile");
+    expect(await type("explain")).toEqual([{ type: "cover", overlay: "note" }]);
+    const note = rows({ overlay: "note" }).join("\n");
+    expect(note).toContain("The request carries no cookie called sessionId.");
+    expect(note).toContain("RFC 9110");
+    expect(await type("inspect")).toEqual([{ type: "cover", overlay: "inspect" }]);
+    await type("undo");
+    expect(desk.playable.beats).toBe(before);
+    await type("help server");
+    expect(rows({ overlay: "note" }).join("\n")).toContain("server restart");
+    await type("help serber");
+    expect(rows({ overlay: "note" }).join("\n")).toContain('Did you mean "server"?');
+  });
+
+  test("save and load carry the steps; what goes wrong is said", async () => {
+    const one = open();
+    await one.type("browser open /profile");
+    await one.type("save mine");
+    expect(one.files.saved.get("mine")).toEqual(["browser open /profile"]);
+    await one.type("save full");
+    expect(one.rows().join("\n")).toContain("the disk is full");
+    await one.type("load nothing");
+    expect(one.rows().join("\n")).toContain("there is no such file");
+    await one.type("undo");
+    expect(await one.type("load mine")).toMatchObject([{ type: "go", playing: true }]);
+    expect(one.sandbox.steps).toEqual(["browser open /profile"]);
+  });
+
+  test("with nothing typed the arrows go through the beats, and Escape leaves", async () => {
+    const { press } = open();
+    expect(await press("left")).toBeNull();
+    expect(await press("return")).toEqual([{ type: "command", command: "next" }]);
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+    expect(await press("ctrl+d")).toEqual([{ type: "command", command: "quit" }]);
+    expect(await press("ctrl+c")).toBeNull();
+  });
+
+  test("with something typed the arrows move in the line, and Escape empties it", async () => {
+    const { press, rows } = open();
+    await press("a", "c", "left", "b");
+    expect(prompt(rows())).toBe(" > abc");
+    await press("escape");
+    expect(prompt(rows())).toContain("type a step");
+  });
+
+  test("quit leaves", async () =>
+    expect(await open().type("quit")).toEqual([{ type: "command", command: "quit" }]));
+});

@@ -21,11 +21,9 @@ export async function openMenu(cli: Cli, flags: TerminalFlags): Promise<number> 
 }
 
 function lessonMenu({ parts, lessons }: Contents): Menu<string> {
-  const digits = String(lessons.length).length;
-  const choices = lessons.map((lesson, i) => {
+  const choices = lessons.map((lesson) => {
     const part = parts.find((p) => p.slugs.includes(lesson.slug))?.title ?? "";
-    const name = `${String(i + 1).padStart(digits)}  ${lesson.title}`;
-    return { name, value: lesson.slug, description: `${part}: ${lesson.goal}` };
+    return { name: lesson.title, value: lesson.slug, description: `${part}: ${lesson.goal}` };
   });
   return { message: "How does a server remember who you are?", choices, pageSize: 12 };
 }

@@ -27,7 +27,7 @@ function linesOf(timeline: Timeline, beat: Beat, index: number): string[] {
     case "page":
       return pageText(timeline, beat);
     case "question":
-      return questionText(beat);
+      return [counted(timeline, index), ...questionText(beat)];
     case "scene":
       return sceneText(timeline, beat, index);
   }
@@ -43,6 +43,8 @@ export function plainAnswer({ options }: QuestionBeat, option: number): string {
     .join("\n");
 }
 
+const counted = ({ beats }: Timeline, index: number) => `Beat ${index + 1} of ${beats.length}`;
+
 function questionText({ text, options }: QuestionBeat): string[] {
   return [
     ...wrap([span("Question: "), ...text], COLUMNS).map(lineText),
@@ -55,12 +57,12 @@ function pageText({ show, values }: Timeline, beat: PageBeat): string[] {
 }
 
 function sceneText(timeline: Timeline, beat: SceneBeat, index: number): string[] {
-  const { beats, show } = timeline;
+  const { show } = timeline;
   const reached = show.flow.flatMap(({ label, seq }, i) =>
     beat.events.some((e) => e.seq === seq) ? [`Stage ${i + 1} of ${show.flow.length}: ${label}`] : [],
   );
   return [
-    `Beat ${index + 1} of ${beats.length}`,
+    counted(timeline, index),
     ...reached,
     ...words(beat),
     ...messageText(beat),

@@ -9,7 +9,7 @@ describe("without a terminal: numbered lines", () => {
   test("the end of the input leaves", async () => {
     const { code, out, err } = await run([], { stdin: "" });
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out.startsWith(`${QUESTION}\n\n  1) 1  HTTP forgets you\n`)).toBe(true);
+    expect(out.startsWith(`${QUESTION}\n\n  1) HTTP forgets you\n`)).toBe(true);
     expect(out.match(/^ {2}\d+\) /gm)).toHaveLength(SLUGS.length);
     expect(out.endsWith(`${PROMPT}\n`)).toBe(true);
     expect(out).not.toMatch(/[^\n\P{C}]/u);

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { keyHelp } from "../stage/key-table.ts";
 import { type Cli, EXIT, terminalFlags } from "./cli.ts";
 import type { ShowOptions } from "./show-lesson.ts";
 
@@ -34,7 +35,7 @@ export function playCommand(cli: Cli): Command {
     .option("--beat <n>", "begin at this beat", beatOf)
     .addHelpText(
       "after",
-      "\nExamples:\n  auth-explained play session-login\n  auth-explained play jwt-login --auto --speed 2",
+      `\nKeys:\n${keyHelp()}\n\nExamples:\n  auth-explained play session-login\n  auth-explained play jwt-login --auto --speed 2`,
     )
     .action((lesson: string, { auto, loop, speed, beat }: PlayFlags, command: Command) => {
       const itself = auto === true || loop === true;

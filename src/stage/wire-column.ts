@@ -88,7 +88,11 @@ function responseLabels(beat: SceneBeat, values: Values, moving: boolean, room: 
     ];
   }
   const token = /"token":"([^"]+)"/.exec(response.body)?.[1];
-  if (token !== undefined) return [status, [values.markFitting(`token ${token}`, "dim", room)]];
+  if (token !== undefined)
+    return [
+      status,
+      [values.markFitting(`token ${token}`, "dim", room), values.markFitting(token, "dim", room)],
+    ];
   return [status];
 }
 

@@ -30,8 +30,8 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
     const terminal = start();
     await terminal.waitFor("▸ HTTP forgets you");
     expect(terminal.text()).toContain(QUESTION);
-    terminal.press("down", "down");
-    await terminal.waitFor("▸ 3  Log in once, stay logged in");
+    terminal.press("down", "down", "down", "down");
+    await terminal.waitFor("▸ Log in once, stay logged in");
     terminal.press("return");
     await terminal.waitFor("beat 1 of ");
     await terminal.waitFor("Sessions › Log in once, stay logged in");
@@ -184,11 +184,27 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
     expect(frames()).toBe(3);
   });
 
+  test("t opens a sandbox at this very beat, and leaving it comes back there", async () => {
+    const terminal = start({ args: ["play", "session-login", "--reduced-motion", "--beat", "6"] });
+    await terminal.waitFor("beat 6 of 11");
+    terminal.press("t");
+    await terminal.waitFor("type a step, or help");
+    await terminal.waitFor("sessionId=abc123");
+    terminal.press(..."bro", "tab");
+    await terminal.waitFor("> browser ");
+    terminal.press(..."open /profile", "return");
+    await terminal.waitFor("Access granted: shivam may see /profile.");
+    terminal.press("ctrl+d");
+    await terminal.waitFor("beat 6 of 11");
+    terminal.press("q");
+    await expectEnd(terminal, 0);
+  });
+
   test("--ascii: nothing but ASCII on the screen, in the menu and in every beat", async () => {
     const terminal = start({ args: ["--ascii"] });
     await terminal.waitFor("> HTTP forgets you");
-    terminal.press("down", "down");
-    await terminal.waitFor("> 3  Log in once");
+    terminal.press("down", "down", "down", "down");
+    await terminal.waitFor("> Log in once");
     terminal.press("return");
     await terminal.waitFor("beat 1 of ");
     const beats = Number(/beat 1 of (\d+)/.exec(terminal.text())?.[1]);

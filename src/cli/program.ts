@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { didYouMean } from "../lesson/nearest.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
@@ -55,7 +56,7 @@ function programOf(cli: Cli): Command {
     )
     .allowExcessArguments()
     .action(async (_flags, command: Command) => {
-      if (command.args.length > 0) throw await unknownCommand(command);
+      if (command.args.length > 0) throw unknownCommand(command);
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
@@ -88,8 +89,7 @@ function programOf(cli: Cli): Command {
 }
 
 /** Commander would speak of too many arguments, because the program does something without a command as well. */
-async function unknownCommand({ args: [name = ""], commands }: Command): Promise<UsageError> {
-  const { didYouMean } = await import("../lesson/nearest.ts");
+function unknownCommand({ args: [name = ""], commands }: Command): UsageError {
   const hint = didYouMean(
     name,
     commands.map((c) => c.name()),

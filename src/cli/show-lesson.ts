@@ -33,7 +33,7 @@ export async function showLesson(
   for (let from = beat; ; ) {
     const { reason, view } = await playOnStage(film, terminal, { ...options, beat: from });
     if (reason !== "take-over") return reason;
-    const { takeOver } = await import("./take-over.ts");
+    const { takeOver } = await import("./open-sandbox.ts");
     if ((await takeOver(cli, laidOut, view.beat, terminal)) === "interrupted") return "interrupted";
     from = view.beat;
   }

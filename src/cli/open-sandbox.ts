@@ -1,0 +1,65 @@
+import { didYouMean } from "../lesson/nearest.ts";
+import { Sandbox } from "../lesson/sandbox.ts";
+import type { SceneBeat, Timeline } from "../stage/timeline.ts";
+import type { TerminalFlags } from "../terminal/capabilities.ts";
+import { runSandbox } from "../terminal/run-sandbox.ts";
+import { tellSandbox } from "../terminal/tell-sandbox.ts";
+import { type Terminal, terminalOf } from "../terminal/terminal.ts";
+import { type Cli, EXIT } from "./cli.ts";
+import { readLessons } from "./course-source.ts";
+import { sandboxFiles } from "./sandbox-files.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Opens a named world at a prompt, with the steps of a file where one is named; gives back the exit code. */
+export async function openSandbox(
+  cli: Cli,
+  world: string,
+  load: string | undefined,
+  flags: TerminalFlags,
+): Promise<number> {
+  const sandbox = await namedSandbox(cli, world);
+  const files = sandboxFiles(cli.host);
+  if (load !== undefined) {
+    const loaded = await files.load(load);
+    if ("error" in loaded) throw new UsageError(loaded.error);
+    for (const step of loaded.steps) {
+      const problem = sandbox.submit(step);
+      if (problem !== null) throw new UsageError(`${load}: ${step}: ${problem.message}`);
+    }
+  }
+  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  if (terminal.capabilities.mode === "plain")
+    return (await tellSandbox(sandbox, terminal)) ? EXIT.well : EXIT.no;
+  return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
+}
+
+/** Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view. */
+export async function takeOver(
+  cli: Cli,
+  { show, beats }: Timeline,
+  beat: number,
+  terminal: Terminal,
+): Promise<"left" | "interrupted"> {
+  const last = beats.slice(0, beat + 1).findLast((b): b is SceneBeat => b.kind === "scene");
+  const firstScene = show.segments.find((s) => s.kind === "scene");
+  const reached = last?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
+  const steps = show.steps.filter(({ seq }) => seq <= reached).map(({ text }) => text);
+  const sandbox = new Sandbox(show.title, steps);
+  return (await runSandbox(sandbox, sandboxFiles(cli.host), terminal)) ? "interrupted" : "left";
+}
+
+async function namedSandbox(cli: Cli, name: string): Promise<Sandbox> {
+  const { readWorlds } = await import("../lesson/course.ts");
+  const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons), []);
+  const world = worlds.get(name);
+  if (world === undefined) {
+    const names = [...worlds.keys()];
+    throw new UsageError(
+      `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
+    );
+  }
+  return new Sandbox(
+    world.title,
+    world.steps.map(({ step }) => step.text),
+  );
+}

@@ -71,9 +71,15 @@ function keptBack(beat: readonly TraceEvent[]): Words | null {
   const telling = withheld.filter((e) => !UNSURPRISING.has(e.refusal.code));
   const [first] = telling;
   if (first === undefined) return null;
+  // Where others did go along, keeping some back is how it should be.
+  const attached = beat.some((e) => e.type === "cookie.attached");
   const names = listWords(telling.map((e) => e.cookie.name));
   const stays = telling.length === 1 ? "stays" : "stay";
-  return { headline: `Kept back: ${names} ${stays} in the jar.`, body: first.refusal.reason, refused: true };
+  return {
+    headline: `Kept back: ${names} ${stays} in the jar.`,
+    body: first.refusal.reason,
+    refused: !attached,
+  };
 }
 
 function sent({ request, cause, actor }: EventOf<"request.sent">, { beat }: Telling): Words {

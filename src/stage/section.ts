@@ -5,6 +5,8 @@ import { type Line, lineWidth, span } from "./text.ts";
 export interface Row {
   readonly line: Line;
   readonly fresh?: boolean;
+  /** What this beat is about: it is shown where not all rows are. */
+  readonly notable?: boolean;
 }
 
 /** A titled part of a box: "Cookie jar" and what is in it. */
@@ -43,15 +45,24 @@ export function paintSections(grid: Grid, room: Room, sections: readonly Section
     if (y >= bottom) return;
     grid.line(room.x, y, section.title, end);
     y += 1;
-    const space = Math.min(section.rows.length, bottom - y);
-    for (const [i, row] of section.rows.slice(0, space).entries()) {
-      const left = section.rows.length - i;
-      const more = i === space - 1 && left > 1;
-      paintRow(grid, room.x, y, more ? { line: [span(`… ${left} more: press i`, "dim")] } : row, end, flash);
+    for (const row of rowsWithin(section.rows, bottom - y)) {
+      paintRow(grid, room.x, y, row, end, flash);
       y += 1;
     }
     y += Math.max(0, (reserve ? section.reserve : 0) - section.rows.length) + gap;
   }
+}
+
+/** As many rows as there is room for, from what the beat is about on; the last one counts those that are left out. */
+function rowsWithin(rows: readonly Row[], space: number): readonly Row[] {
+  if (rows.length <= space) return rows;
+  const about = Math.max(
+    0,
+    rows.findIndex((row) => row.fresh || row.notable),
+  );
+  const from = Math.min(about, rows.length - space + 1);
+  const hidden = rows.length - space + 1;
+  return [...rows.slice(from, from + space - 1), { line: [span(`… ${hidden} more: press i`, "dim")] }];
 }
 
 function paintRow(grid: Grid, x: number, y: number, { line, fresh }: Row, end: number, flash: boolean): void {

@@ -184,7 +184,8 @@ function sessionRow(record: SessionRecord, beat: SceneBeat, values: Values, widt
 /** A row that was deleted in this beat: struck, and gone in the next. */
 function goneRow({ sessionId, userId }: SessionRecord, width: number): Row {
   const whole = [span(`${sessionId}  → user ${userId}`, "struck"), span("  deleted", "bad")];
-  return { line: lineWidth(whole) <= width ? whole : [span(sessionId, "struck"), span("  deleted", "bad")] };
+  const line = lineWidth(whole) <= width ? whole : [span(sessionId, "struck"), span("  deleted", "bad")];
+  return { line, notable: true };
 }
 
 function signingKey({ key }: ServerState): Section {

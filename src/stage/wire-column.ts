@@ -67,7 +67,7 @@ function requestLabels(beat: SceneBeat, values: Values, room: number): Choices[]
       [
         values.markFitting(`Cookie: ${cookie}`, "dim", room),
         values.markFitting(cookie, "dim", room),
-        [span(`${cookie.split(";").length} cookies`, "cookie")],
+        [span(cookie.includes(";") ? `${cookie.split(";").length} cookies` : "a cookie", "cookie")],
       ],
     ];
   if (bearer !== null) return [what, [values.markFitting(bearer, "dim", room)]];

@@ -49,14 +49,14 @@ function programOf(cli: Cli): Command {
     .addOption(new Option("--no-color", "never use colours").default(undefined))
     .option("--ascii", "no character beyond ASCII in the pictures")
     .option("--reduced-motion", "no animation: every beat is shown at rest")
-    .helpCommand("help [command]", "print help for a command")
     .addHelpText(
       "after",
       "\nWithout a command: a menu of the lessons.\n\nExamples:\n  auth-explained\n  auth-explained learn session-login\n  auth-explained play jwt-login --auto",
     )
     .allowExcessArguments()
     .action(async (_flags, command: Command) => {
-      if (command.args.length > 0) throw unknownCommand(command);
+      const [name] = command.args;
+      if (name !== undefined) throw unknownCommand(name, command);
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
@@ -68,6 +68,7 @@ function programOf(cli: Cli): Command {
     checkCommand,
     decodeCommand,
     signCommand,
+    helpCommand,
   ])
     program.addCommand(make(cli));
   for (const command of [program, ...program.commands]) {
@@ -88,8 +89,20 @@ function programOf(cli: Cli): Command {
   return program;
 }
 
+/** As commander's own, but a name that is no command's is wrong usage. */
+function helpCommand(): Command {
+  return new Command("help")
+    .description("print help for a command")
+    .argument("[command]")
+    .action((name: string | undefined, _flags, { parent: program }: Command) => {
+      const named = name === undefined ? program : program?.commands.find((c) => c.name() === name);
+      if (program && !named) throw unknownCommand(name ?? "", program);
+      named?.help();
+    });
+}
+
 /** Commander would speak of too many arguments, because the program does something without a command as well. */
-function unknownCommand({ args: [name = ""], commands }: Command): UsageError {
+function unknownCommand(name: string, { commands }: Command): UsageError {
   const hint = didYouMean(
     name,
     commands.map((c) => c.name()),

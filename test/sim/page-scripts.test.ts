@@ -78,6 +78,13 @@ describe("fetch", () => {
     });
   });
 
+  test("gives the page an answer that it may read, and no other", () => {
+    const ask = ["browser open https://evil.test/", "page fetch GET https://shop.test/"];
+    expect(shop("none", ...ask).browser.tab?.lastAnswer).toBeNull();
+    const open = shop("none", "server set cors https://evil.test", ...ask);
+    expect(open.browser.tab?.lastAnswer).toBe("Welcome to shop.test");
+  });
+
   test("sends JSON as JSON, and counts its bytes", () => {
     const world = shop("none", "page fetch POST /login json username=zoë");
     expect(last(world, "request.sent").request.body).toBe('{"username":"zoë"}');

@@ -24,6 +24,7 @@ const POOL = [
   `browser follow ${EVIL}/`,
   "browser open https://nowhere.test/",
   'browser tab "tab 1"',
+  "browser tab three",
   'browser close tab "tab 2"',
   "page fetch POST /login json username=shivam password=correct-horse",
   `page fetch GET ${SHOP}/profile bearer localStorage.token credentials include`,
@@ -104,7 +105,7 @@ function truthOf(world: World) {
 
 function storageOf(world: World): object[] {
   const areas = ["localStorage", "sessionStorage", "memory"] as const;
-  const tabs = ["tab 1", "tab 2"];
+  const tabs = ["tab 1", "tab 2", "three"];
   const found = [SHOP, EVIL, "http://shop.test"].flatMap((origin) =>
     tabs.flatMap((tab) => areas.flatMap((area) => world.browser.storage.list({ origin, tab }, area))),
   );
@@ -209,6 +210,18 @@ test("a server that joins the shared store sees what others put there, and its o
   expect(seen()).toEqual([["abc123"], ["abc123"]]);
   play(world, "server set store memory", "server restart");
   expect(seen()).toEqual([[], ["abc123"]]);
+});
+
+test("sessionStorage is one for each tab, localStorage one for all, and the newest tab is in front when one closes", () => {
+  const write = ["page write sessionStorage.k", "page write localStorage.k"];
+  const both = (value: string) => write.map((step) => `${step} ${value}`);
+  const world = shop("none", ...both("1"), "browser tab two", `browser open ${SHOP}/`, ...both("2"));
+  const kept = () => fold(world.trace).storage.map((e) => `${e.tab} ${e.area} ${e.value}`);
+  expect(kept()).toEqual(["tab 1 sessionStorage 1", "two sessionStorage 2", "two localStorage 2"]);
+  play(world, "browser tab three", "browser close");
+  expect(fold(world.trace).activeTab).toBe("two");
+  play(world, "browser close");
+  expect(kept()).toEqual(["tab 1 sessionStorage 1", "two localStorage 2"]);
 });
 
 function deepFrozen<T>(value: T): T {

@@ -27,11 +27,4 @@ export interface Machine {
 }
 
 /** Everything that the commands want from the machine they run on; a test hands in its own. */
-export interface Host extends TerminalHost, Machine {
-  /** A signal that aborts at Ctrl-C, from now on instead of ending the program. */
-  interrupted(): AbortSignal;
-  /** Asks without showing what is typed; null where there is no terminal to ask at. */
-  askHidden(message: string): Promise<string | null>;
-  /** Asks for a paste; null where the user gave up. */
-  askPaste(message: string): Promise<string | null>;
-}
+export interface Host extends TerminalHost, Machine {}

@@ -83,9 +83,6 @@ export class ProgramHost extends FakeHost implements Host {
 
   fetch = () => Promise.reject(new Error("no network in tests"));
   timeout = () => new AbortController().signal;
-  interrupted = () => new AbortController().signal;
-  askHidden = async () => null;
-  askPaste = async () => null;
 }
 
 /** Runs one call of the program to its end. */

@@ -1,23 +1,17 @@
-import { field, type HttpRequest, type HttpResponse } from "../http/message.ts";
+import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { AuthMode, EventBody, SessionRecord, User } from "../trace/event.ts";
 import { refuse } from "../trace/refusal.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
-import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
+import type { AuthScheme } from "./auth/auth-scheme.ts";
 import { jwtInCookie, jwtInHeader } from "./auth/jwt.ts";
 import { naiveCookie } from "./auth/naive-cookie.ts";
 import { noMemory } from "./auth/no-memory.ts";
 import { session } from "./auth/session.ts";
 import type { Clock } from "./clock.ts";
 import { corsFields } from "./cors.ts";
+import { answerPage, type PageDesk } from "./pages.ts";
 import { hashPassword, type PasswordHash, passwordFits } from "./password.ts";
-import {
-  bodyFields,
-  type CustomRoute,
-  jsonResponse,
-  PROTECTED_ROUTES,
-  redirectResponse,
-  textResponse,
-} from "./routes.ts";
+import type { CustomRoute } from "./routes.ts";
 import type { Secrets } from "./secrets.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
 import { SessionTable } from "./session-table.ts";
@@ -41,12 +35,12 @@ export interface ServerRoom {
   readonly keySecrets: Secrets;
 }
 
-/** One server: users in its database, its routes, and one way of remembering who asks. */
-export class Server implements ServerDesk {
+/** One server: users in its database, its settings, and one way of remembering who asks. Its answers are in pages.ts. */
+export class Server implements PageDesk {
   readonly name: string;
   readonly #room: ServerRoom;
   readonly #users: { user: User; password: PasswordHash }[] = [];
-  readonly #routes = new Map<string, CustomRoute>();
+  readonly routes = new Map<string, CustomRoute>();
   #settings: ServerSettings = DEFAULT_SETTINGS;
   #memory = new SessionTable();
   #signer: TokenSigner | null = null;
@@ -69,6 +63,9 @@ export class Server implements ServerDesk {
   }
   get signer(): TokenSigner | null {
     return this.#signer;
+  }
+  get scheme(): AuthScheme {
+    return SCHEMES[this.#settings.mode];
   }
   get users(): readonly User[] {
     return this.#users.map((u) => u.user);
@@ -103,9 +100,9 @@ export class Server implements ServerDesk {
   }
 
   addRoute(route: CustomRoute): void {
-    const before = this.#routes.get(route.path);
+    const before = this.routes.get(route.path);
     const setCookies = [...(before?.setCookies ?? []), ...route.setCookies];
-    this.#routes.set(route.path, {
+    this.routes.set(route.path, {
       ...route,
       setCookies,
       redirectTo: route.redirectTo ?? before?.redirectTo ?? null,
@@ -155,70 +152,9 @@ export class Server implements ServerDesk {
   handle(exchange: number, request: HttpRequest): HttpResponse {
     const allow = corsFields(request, this.#settings.cors);
     if (request.method === "OPTIONS") return { status: 204, fields: allow, body: "" };
-    const { status, fields, body } = this.#route(exchange, request);
+    const { status, fields, body } = answerPage(this, exchange, request);
     // RFC 9110 §9.3.2: the answer to HEAD is that to GET without its content; Content-Length still says how long it is.
     return { status, fields: [...fields, ...allow], body: request.method === "HEAD" ? "" : body };
-  }
-
-  #route(exchange: number, request: HttpRequest): HttpResponse {
-    const path = new URL(request.url).pathname;
-    const route = this.#routes.get(path);
-    if (route !== undefined) return this.#custom(route);
-    if (path === "/") return textResponse(200, `Welcome to ${this.name}`);
-    if (path === "/login")
-      return request.method === "POST" ? this.#login(request) : textResponse(200, "Log in here");
-    if (path === "/logout") return this.#logout(exchange, request);
-    if (PROTECTED_ROUTES.includes(path)) return this.#protected(exchange, request, path);
-    this.#deny(exchange, path, 404, refuse("no-such-page", { path }));
-    return textResponse(404, "Not found");
-  }
-
-  #login(request: HttpRequest): HttpResponse {
-    const { username = "", password = "" } = bodyFields(field(request, "Content-Type"), request.body);
-    const user = this.checkPassword(username, password);
-    // One answer for both mistakes: it must not tell which names exist (OWASP Authentication Cheat Sheet).
-    if (user === null) return textResponse(401, "Wrong name or password");
-    const { fields, json } = SCHEMES[this.#settings.mode].remember(this, user, request);
-    return json === undefined
-      ? textResponse(200, `Welcome, ${user.name}`, fields)
-      : jsonResponse(200, json, fields);
-  }
-
-  #logout(exchange: number, request: HttpRequest): HttpResponse {
-    const { method } = request;
-    // Following a link changes nothing on a server: GET is safe (RFC 9110 §9.2.1).
-    if (method !== "POST") {
-      this.#deny(
-        exchange,
-        "/logout",
-        405,
-        refuse("wrong-method", { path: "/logout", method, allowed: "POST" }),
-      );
-      return textResponse(405, "Only POST logs out", [{ name: "Allow", value: "POST" }]);
-    }
-    const { fields } = SCHEMES[this.#settings.mode].forget(this, request);
-    return textResponse(200, "Goodbye", fields);
-  }
-
-  #protected(exchange: number, request: HttpRequest, route: string): HttpResponse {
-    const scheme = SCHEMES[this.#settings.mode];
-    const { user, refusal } = scheme.identify(this, request);
-    if (refusal !== null) {
-      this.#deny(exchange, route, 401, refusal);
-      return textResponse(401, "Please log in", scheme.challenge);
-    }
-    this.emit({ type: "access.granted", server: this.name, exchange, route, user });
-    return jsonResponse(200, { userId: user.id, role: user.role });
-  }
-
-  #custom(route: CustomRoute): HttpResponse {
-    const fields = route.setCookies.map((value) => ({ name: "Set-Cookie", value }));
-    if (route.redirectTo !== null) return redirectResponse(303, route.redirectTo, fields);
-    return textResponse(200, `This is ${route.path}`, fields);
-  }
-
-  #deny(exchange: number, route: string, status: number, refusal: ReturnType<typeof refuse>): void {
-    this.emit({ type: "access.denied", server: this.name, exchange, route, status, refusal });
   }
 
   #tellDeleted(record: SessionRecord): void {

@@ -1,12 +1,11 @@
 import type { Cookie } from "../http/cookie.ts";
 import { messageBytes } from "../http/message.ts";
-import type { Trace, TraceEvent } from "../trace/event.ts";
+import type { EventType, Trace, TraceEvent } from "../trace/event.ts";
 import { activeTab } from "../trace/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
 import type { RefusalCode } from "../trace/refusal.ts";
 import type { Evidence } from "./claim.ts";
 import type { Args } from "./form.ts";
-import { matcherOf } from "./matcher-text.ts";
 
 /** One sort of claim: its form, and why it fails (null: it holds). */
 export interface ClaimRule {
@@ -77,15 +76,15 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     if (url === null) return "The page is blank.";
     return url === to || new URL(url).pathname === to ? null : `The page is ${url}.`;
   }),
-  rule("seen <event:words>", "seen session.stored abc123", ({ trace }, { event }) =>
+  rule("seen <type:event> [<words:words>]", "seen session.stored abc123", ({ trace }, event) =>
     withMatches(trace, event, (found, name) => (found.length > 0 ? null : `There is no ${name}.`)),
   ),
-  rule("never <event:words>", "never session.looked-up", ({ trace }, { event }) =>
+  rule("never <type:event> [<words:words>]", "never session.looked-up", ({ trace }, event) =>
     withMatches(trace, event, (found, name) =>
       found.length === 0 ? null : `There is ${name}, as event ${found[0]?.seq}.`,
     ),
   ),
-  rule("once <event:words>", "once cookie.stored sessionId", ({ trace }, { event }) =>
+  rule("once <type:event> [<words:words>]", "once cookie.stored sessionId", ({ trace }, event) =>
     withMatches(trace, event, (found, name) =>
       found.length === 1 ? null : `There is ${name} ${found.length} times.`,
     ),
@@ -105,18 +104,14 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   ),
 ];
 
+/** Judges the events that a claim names. */
 function withMatches(
   trace: Trace,
-  words: readonly string[],
+  { type, words = [] }: { readonly type: EventType; readonly words?: readonly string[] | undefined },
   judge: (found: readonly TraceEvent[], name: string) => string | null,
 ): string | null {
-  const name = words.join(" ");
-  const read = matcherOf(words);
-  if ("error" in read) return read.error;
-  return judge(
-    trace.filter((e) => matches(read.matcher, e)),
-    name,
-  );
+  const found = trace.filter((e) => matches({ type, words }, e));
+  return judge(found, [type, ...words].join(" "));
 }
 
 function wireLines(trace: Trace): string[] {

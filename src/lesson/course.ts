@@ -3,6 +3,7 @@ import { PART_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { Lesson } from "./lesson.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import { buildWorld, type NamedWorld, parseWorld } from "./named-world.ts";
+import { nameProblems, placeOf } from "./names.ts";
 import { didYouMean } from "./nearest.ts";
 import { parseLesson } from "./parse-lesson.ts";
 import type { Problem } from "./problem.ts";
@@ -45,7 +46,7 @@ export function makeCourse(files: LessonFiles): Course {
     parts.push(part);
     read.push(...lessons.map((lesson) => ({ part: part.title, lesson })));
   }
-  checkNames(read, problems);
+  problems.push(...nameProblems(read.map((r) => r.lesson)));
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worldOf(lesson, worlds, problems));
     problems.push(...run.problems);
@@ -115,22 +116,6 @@ function readPart(files: LessonFiles, folder: string, lessons: readonly Lesson[]
   return { folder, title: front?.title ?? folder, summary: front?.summary ?? "", slugs };
 }
 
-function checkNames(read: readonly { lesson: Lesson }[], problems: Problem[]): void {
-  const slugs = read.map((r) => r.lesson.slug);
-  for (const [i, { lesson }] of read.entries()) {
-    const at = { path: lesson.path, line: 1, column: 1 };
-    if (slugs.indexOf(lesson.slug) !== i)
-      problems.push({ ...at, message: `Two lessons are called "${lesson.slug}".` });
-    for (const need of lesson.needs) {
-      if (slugs.includes(need)) continue;
-      problems.push({
-        ...at,
-        message: `needs names "${need}", and there is no such lesson.${didYouMean(need, slugs)}`,
-      });
-    }
-  }
-}
-
 function worldOf(
   lesson: Lesson,
   worlds: ReadonlyMap<string, NamedWorld>,
@@ -140,12 +125,8 @@ function worldOf(
   const world = worlds.get(lesson.world);
   if (world !== undefined) return world;
   const hint = didYouMean(lesson.world, [...worlds.keys()]);
-  problems.push({
-    path: lesson.path,
-    line: 1,
-    column: 1,
-    message: `There is no world "${lesson.world}".${hint}`,
-  });
+  const message = `There is no world "${lesson.world}".${hint}`;
+  problems.push({ path: lesson.path, ...placeOf(lesson, "world"), message });
   return null;
 }
 

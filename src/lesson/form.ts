@@ -5,6 +5,7 @@ import type { Word } from "./words.ts";
 /**
  * A form says how a line may look: `browser submit <to:address> <with:pairs>`. Plain words stand for themselves, `<name:type>` for
  * a value, and `[at <host:host>]` for a part that may be left out; such parts come last, in any order.
+ * One that has no word of its own, `[<words:words>]`, takes what nothing else takes.
  * Verbs and claims are both made of forms, so parsing, errors, help and completion are one mechanism.
  */
 export type Args<F extends string> = F extends `${infer Before}[${infer Optional}]${infer After}`
@@ -76,7 +77,8 @@ export function fitTo(form: Form, words: readonly Word[]): Fit {
   let { next } = first;
   const left = [...form.optional];
   while (next < words.length) {
-    const at = left.findIndex(([head]) => head?.kind === "word" && head.word === words[next]?.text);
+    const named = left.findIndex(([head]) => head?.kind === "word" && head.word === words[next]?.text);
+    const at = named < 0 ? left.findIndex(([head]) => head?.kind === "param") : named;
     if (at < 0) return { miss: { at: next, expected: left.map(([head]) => shownPart(head)) } };
     const taken = take(left.splice(at, 1)[0] ?? [], words, next, args);
     if ("miss" in taken) return taken;
@@ -165,7 +167,9 @@ function nextParts(form: Form, words: readonly Word[]): Part[] {
   const more = last?.kind === "param" && last.many && words.length === form.required.length ? [last] : [];
   return [
     ...more,
-    ...form.optional.flatMap(([head]) => (head?.kind === "word" && !used.has(head.word) ? [head] : [])),
+    ...form.optional.flatMap(([head]) =>
+      head === undefined || (head.kind === "word" && used.has(head.word)) ? [] : [head],
+    ),
   ];
 }
 

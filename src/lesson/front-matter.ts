@@ -33,10 +33,14 @@ export type Front<K extends Keys> = {
   readonly [N in keyof K]: Value<K[N]["kind"]> | (K[N]["needed"] extends true ? never : undefined);
 };
 
+/** Where each key stands that a file has, for problems that are found later. */
+export type KeyPlaces = Readonly<Record<string, { readonly line: number; readonly column: number }>>;
+
 export interface FrontMatter<K extends Keys> {
   /** null where a needed key is missing or wrong: the problems say which. */
   readonly front: Front<K> | null;
   readonly problems: readonly Problem[];
+  readonly places: KeyPlaces;
   /** The text after the front matter, and the 1-based line on which it begins. */
   readonly body: string;
   readonly bodyLine: number;
@@ -47,12 +51,13 @@ export function readFrontMatter<K extends Keys>(path: string, source: string, ke
   const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
   if (found === null) {
     const message = `The file should begin with its front matter: "---", ${Object.keys(keys).join(", ")}, "---".`;
-    return { front: null, problems: [{ path, line: 1, column: 1, message }], body: source, bodyLine: 1 };
+    const problems = [{ path, line: 1, column: 1, message }];
+    return { front: null, problems, places: {}, body: source, bodyLine: 1 };
   }
   const bodyLine = found[0].split("\n").length;
-  const { values, problems } = readYaml(path, found[1] ?? "", keys);
+  const { values, problems, places } = readYaml(path, found[1] ?? "", keys);
   const front = problems.length === 0 ? (values as Front<K>) : null;
-  return { front, problems, body: source.slice(found[0].length), bodyLine };
+  return { front, problems, places, body: source.slice(found[0].length), bodyLine };
 }
 
 function readYaml(path: string, yaml: string, keys: Keys) {
@@ -61,13 +66,16 @@ function readYaml(path: string, yaml: string, keys: Keys) {
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
+  const places: Record<string, { line: number; column: number }> = {};
   /** The YAML begins on line 2 of the file. */
-  const report = (offset: number, message: string) => {
+  const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    problems.push({ path, line: line + 1, column: col, message });
+    return { line: line + 1, column: col };
   };
+  const report = (offset: number, message: string) =>
+    void problems.push({ path, ...placeOf(offset), message });
   for (const error of document.errors) report(error.pos[0], `${error.message}.`.replace(/[.:]+$/, "."));
-  if (problems.length > 0) return { values, problems };
+  if (problems.length > 0) return { values, problems, places };
 
   const items = isMap(document.contents) ? document.contents.items : [];
   for (const { key, value } of items) {
@@ -87,13 +95,14 @@ function readYaml(path: string, yaml: string, keys: Keys) {
     const read = readValue(raw, wanted.kind);
     if (read === null) report(offset, `"${name}" should be ${KIND_WORDS[wanted.kind]}.`);
     else values[name] = read;
+    places[name] = placeOf(offset);
   }
   for (const [name, { needed }] of Object.entries(keys)) {
     if (needed && !items.some((i) => isScalar(i.key) && i.key.value === name)) {
       report(0, `The key "${name}" is missing.`);
     }
   }
-  return { values, problems };
+  return { values, problems, places };
 }
 
 const KIND_WORDS: Readonly<Record<Kind, string>> = {

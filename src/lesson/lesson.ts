@@ -3,6 +3,7 @@
 import type { EventMatcher } from "../trace/matcher.ts";
 import type { Prose, Question } from "../trace/show.ts";
 import type { Claim } from "./claim.ts";
+import type { KeyPlaces } from "./front-matter.ts";
 import type { Step } from "./step.ts";
 
 export interface AuthoredSay {
@@ -47,6 +48,8 @@ export type Block =
 
 export interface Lesson {
   readonly path: string;
+  /** Where the keys of its front matter stand. */
+  readonly places: KeyPlaces;
   readonly slug: string;
   readonly title: string;
   readonly goal: string;

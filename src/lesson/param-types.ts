@@ -1,5 +1,5 @@
 import { SETTING_WORDS } from "../sim/server-settings.ts";
-import type { StorageArea } from "../trace/event.ts";
+import { EVENT_TYPES, type EventType, type StorageArea } from "../trace/event.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../trace/refusal.ts";
 import { didYouMean } from "./nearest.ts";
 
@@ -113,6 +113,15 @@ export const PARAM_TYPES = {
       return { value: { area: area as StorageArea, key } };
     },
   } as ParamType<{ area: StorageArea; key: string }>,
+  event: {
+    shown: "event",
+    offers: EVENT_TYPES,
+    read(word) {
+      const value = EVENT_TYPES.find((type) => type === word);
+      if (value !== undefined) return { value };
+      return { error: `There is no event called "${word}".${didYouMean(word, EVENT_TYPES)}` };
+    },
+  } as ParamType<EventType>,
   /** The code of a refusal. */
   refusal: {
     shown: "code",
@@ -141,7 +150,7 @@ export const PARAM_TYPES = {
       return { value: { [word.slice(0, at)]: word.slice(at + 1) } };
     },
   } as ParamType<Readonly<Record<string, string>>>,
-  /** An event and the words it must have, as many as follow. */
+  /** Words that something must have, as many as follow. */
   words: { shown: "word …", read: (word) => ({ value: [word] }) } as ParamType<readonly string[]>,
 };
 

@@ -24,7 +24,13 @@ export function slugOf(path: string): string {
 
 /** Reads one lesson file. */
 export function parseLesson(path: string, source: string): ParsedLesson {
-  const { front, problems: frontProblems, body, bodyLine } = readFrontMatter(path, source, LESSON_KEYS);
+  const {
+    front,
+    problems: frontProblems,
+    places,
+    body,
+    bodyLine,
+  } = readFrontMatter(path, source, LESSON_KEYS);
   const reader = new BodyReader(path);
   reader.read(body, bodyLine);
   const problems = [...frontProblems, ...reader.problems];
@@ -32,7 +38,7 @@ export function parseLesson(path: string, source: string): ParsedLesson {
   const { title, goal, summary, minutes, world = null, needs = [] } = front;
   const { flow, blocks } = reader;
   return {
-    lesson: { path, slug: slugOf(path), title, goal, summary, minutes, world, needs, flow, blocks },
+    lesson: { path, places, slug: slugOf(path), title, goal, summary, minutes, world, needs, flow, blocks },
     problems,
   };
 }

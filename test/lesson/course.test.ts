@@ -80,12 +80,28 @@ describe("problems of a course", () => {
     [
       "an unknown world",
       { "02-two/01-third.md": lesson("T", "world: shpo\n") },
-      ['02-two/01-third.md:1:1 There is no world "shpo". Did you mean "shop"?'],
+      ['02-two/01-third.md:6:1 There is no world "shpo". Did you mean "shop"?'],
     ],
     [
       "an unknown need",
       { "02-two/01-third.md": lesson("T", "needs: [frist]\n") },
-      ['02-two/01-third.md:1:1 needs names "frist", and there is no such lesson. Did you mean "first"?'],
+      ['02-two/01-third.md:6:1 needs names "frist", and there is no such lesson. Did you mean "first"?'],
+    ],
+    [
+      "lessons that need each other, said once",
+      {
+        "01-one/01-first.md": lesson("First", "world: shop\nneeds: [third]\n"),
+        "02-two/01-third.md": lesson("Third", "needs: [second]\n"),
+      },
+      ["01-one/01-first.md:7:1 needs goes in a circle: first needs third needs second needs first."],
+    ],
+    [
+      "a lesson that needs itself, and one before it that needs this one",
+      {
+        "01-one/02-second.md": lesson("Second", "needs: [third]\n"),
+        "02-two/01-third.md": lesson("Third", "needs: [third]\n"),
+      },
+      ["02-two/01-third.md:6:1 needs goes in a circle: third needs third."],
     ],
     [
       "two lessons of one name",

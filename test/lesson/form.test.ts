@@ -34,6 +34,15 @@ describe("a line and a form", () => {
     expect(fitted("seen <event:words>", "seen a b c")).toEqual({ event: ["a", "b", "c"] });
   });
 
+  test.each([
+    ["seen session.stored", { type: "session.stored" }],
+    ["seen session.stored abc123 45", { type: "session.stored", words: ["abc123", "45"] }],
+    ["seen session.stored abc123 at x.test", { type: "session.stored", words: ["abc123", "at", "x.test"] }],
+    ["seen session.stored at x.test", { type: "session.stored", host: "x.test" }],
+  ])("a part without a word of its own takes what no other part takes: %s", (line, expected) => {
+    expect(fitted("seen <type:event> [<words:words>] [at <host:host>]", line)).toEqual(expected);
+  });
+
   test("a form with a type that is none is a mistake of ours", () => {
     expect(() => parseForm("a <b:nothing>")).toThrow("unknown type nothing");
   });

@@ -20,6 +20,13 @@ test("the values, the body and the line it begins on", () => {
   expect(read(`${WHOLE}Body\n`)).toEqual({
     front: { title: "A title", goal: "A goal", summary: ["one", "two"], minutes: 4, needs: ["other"] },
     problems: [],
+    places: {
+      title: { line: 2, column: 1 },
+      goal: { line: 3, column: 1 },
+      summary: { line: 4, column: 1 },
+      minutes: { line: 7, column: 1 },
+      needs: { line: 8, column: 1 },
+    },
     body: "Body\n",
     bodyLine: 10,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matcherOf, readMatcher } from "../../src/lesson/matcher-text.ts";
+import { readMatcher } from "../../src/lesson/matcher-text.ts";
 
 test.each([
   ["session.stored", { type: "session.stored", words: [] }],
@@ -16,8 +16,4 @@ test.each([
   ['tab.opened "tab', 'This quote is never closed. Add a " at the end.'],
 ])("%j is none", (text, error) => {
   expect(readMatcher(text)).toEqual({ error });
-});
-
-test("words that stand apart already are not split again", () => {
-  expect(matcherOf(["tab.opened", "tab 2"])).toEqual({ matcher: { type: "tab.opened", words: ["tab 2"] } });
 });

@@ -1,7 +1,7 @@
 import type { Cookie } from "../http/cookie.ts";
 import { messageBytes } from "../http/message.ts";
 import type { EventType, Trace, TraceEvent } from "../trace/event.ts";
-import { activeTab } from "../trace/knowledge.ts";
+import { activeTab, serversAt } from "../trace/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
 import type { RefusalCode } from "../trace/refusal.ts";
 import type { Evidence } from "./claim.ts";
@@ -121,23 +121,26 @@ function wireLines(trace: Trace): string[] {
   });
 }
 
-/** Judges the session ids that a server sees: the one at a host, or the first. */
+/** Judges the session ids that the servers of a site see: the one at a host, all behind a balancer, or those of the first site. */
 function withSessions(
-  { knowledge: { servers } }: Evidence,
+  { knowledge }: Evidence,
   host: string | undefined,
   judge: (ids: readonly string[]) => string | null,
 ): string | null {
-  const server = host === undefined ? servers[0] : servers.find((s) => s.host === host);
-  if (server !== undefined) return judge(server.sessions.map((s) => s.sessionId));
+  const servers = serversAt(knowledge, host);
+  const ids = servers.flatMap((server) => server.sessions.map((s) => s.sessionId));
+  if (servers.length > 0) return judge([...new Set(ids)]);
   return host === undefined ? "No server has been started." : `No server answers at ${host}.`;
 }
 
-/** Why an exchange was answered as it was: the last refusal at the server's desk. */
+/** Why an exchange was answered as it was: the last refusal on its way to the server, or at the server's desk. */
 function reasonOf(trace: Trace, exchange: number): RefusalCode | null {
-  const from = trace.findIndex((e) => e.type === "request.received" && e.exchange === exchange);
+  const from = trace.findIndex((e) => e.type === "request.sent" && e.exchange === exchange);
   const to = trace.findIndex((e) => e.type === "response.sent" && e.exchange === exchange);
   const desk = trace.slice(from, to);
-  const why = desk.findLast((e) => e.type === "access.denied" || e.type === "credentials.checked");
+  const why = desk.findLast(
+    (e) => e.type === "access.denied" || e.type === "credentials.checked" || e.type === "request.routed",
+  );
   return why?.refusal?.code ?? null;
 }
 

@@ -25,15 +25,18 @@ export function complete(text: string, knowledge: Knowledge): Completion {
 }
 
 function valuesOf(typeName: string, knowledge: Knowledge): readonly string[] {
-  const { servers, jar, storage } = knowledge;
+  const { servers, balancers, jar, storage } = knowledge;
   switch (typeName) {
     case "address":
     case "path": {
-      const sites = servers.slice(1).map((s) => `https://${s.host}/`);
+      const sites = [...servers.map((s) => s.host), ...balancers.map((b) => b.name)]
+        .slice(1)
+        .map((host) => `https://${host}/`);
       return [...PROTECTED_ROUTES, "/login", "/logout", "/", ...(typeName === "address" ? sites : [])];
     }
     case "host":
-      return servers.map((s) => s.host);
+    case "hosts":
+      return [...servers.map((s) => s.host), ...balancers.map((b) => b.name)];
     case "kept":
       return [...storage.map((e) => `${e.area}.${e.key}`), ...offersOf(typeName)];
     case "pairs":

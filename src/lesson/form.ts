@@ -34,6 +34,7 @@ interface Form {
 /** Types that take every following word that fits, and what gathers their values. */
 const MANY: Partial<Record<string, (a: unknown, b: unknown) => unknown>> = {
   pairs: (a, b) => ({ ...(a as object), ...(b as object) }),
+  hosts: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
   words: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
 };
 

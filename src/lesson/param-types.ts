@@ -1,5 +1,6 @@
 import { SETTING_WORDS } from "../sim/server-settings.ts";
-import { EVENT_TYPES, type EventType, type StorageArea } from "../trace/event.ts";
+import type { BalancerPolicy, EventType, StorageArea } from "../trace/event.ts";
+import { EVENT_TYPES } from "../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../trace/refusal.ts";
 import { didYouMean } from "./nearest.ts";
 
@@ -50,6 +51,14 @@ function oneOf<const W extends string>(shown: string, words: readonly W[]): Para
 
 const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
 
+const host: ParamType<string> = {
+  shown: "host",
+  read: (word) =>
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
+      ? { value: word }
+      : { error: `"${word}" is not a host name. Write it like shop.test.` },
+};
+
 /** Every type that a form may name between < and >. */
 export const PARAM_TYPES = {
   text,
@@ -57,13 +66,15 @@ export const PARAM_TYPES = {
   user: { ...text, shown: "user" },
   cookie: { ...text, shown: "cookie" },
   session: { ...text, shown: "session id" },
-  host: {
-    shown: "host",
-    read: (word) =>
-      /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
-        ? { value: word }
-        : { error: `"${word}" is not a host name. Write it like shop.test.` },
-  } as ParamType<string>,
+  host,
+  /** Host names, as many as follow. */
+  hosts: {
+    shown: "host …",
+    read(word) {
+      const read = host.read(word);
+      return "error" in read ? read : { value: [read.value] };
+    },
+  } as ParamType<readonly string[]>,
   address: {
     shown: "address",
     read: (word) =>
@@ -99,6 +110,7 @@ export const PARAM_TYPES = {
   store: oneOf("store", SETTING_WORDS.store),
   ids: oneOf("ids", SETTING_WORDS.ids),
   algorithm: oneOf("algorithm", SETTING_WORDS.algorithm),
+  policy: oneOf<BalancerPolicy>("policy", ["round-robin", "sticky"]),
   method: oneOf("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
   area: oneOf<StorageArea>("area", ["localStorage", "sessionStorage", "memory"]),
   credentials: oneOf("mode", ["omit", "same-origin", "include"]),

@@ -3,13 +3,20 @@ import { WorldError } from "../sim/world-error.ts";
 import { fitAny } from "./form.ts";
 import type { Problem } from "./problem.ts";
 import type { Verb } from "./verb.ts";
+import { BALANCER_VERBS } from "./verbs-balancer.ts";
 import { BROWSER_VERBS } from "./verbs-browser.ts";
 import { PAGE_VERBS } from "./verbs-page.ts";
 import { SERVER_VERBS, WORLD_VERBS } from "./verbs-server.ts";
 import { splitWords } from "./words.ts";
 
 /** The whole step language, in the order in which help shows it. */
-export const VERBS: readonly Verb[] = [...BROWSER_VERBS, ...PAGE_VERBS, ...SERVER_VERBS, ...WORLD_VERBS];
+export const VERBS: readonly Verb[] = [
+  ...BROWSER_VERBS,
+  ...PAGE_VERBS,
+  ...SERVER_VERBS,
+  ...BALANCER_VERBS,
+  ...WORLD_VERBS,
+];
 
 /** One step: what was written, and what it does. `do` throws WorldError where this world does not allow it. */
 export interface Step {

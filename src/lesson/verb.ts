@@ -20,16 +20,16 @@ export function verb<const F extends string>(
   return { form, help, example, run: run as Verb["run"] };
 }
 
-/** The whole URL that an address means in the browser: a path stands for the page's own origin, or for the first server. */
+/** The whole URL that an address means in the browser: a path stands for the page's own origin, or for the first site. */
 export function resolve(world: World, address: string): string {
   const page = world.browser.pageInFront();
   return page === null ? resolveOn(world, address) : new URL(address, page.origin).href;
 }
 
-/** The whole URL that an address means outside any browser: a path stands for the first server. */
+/** The whole URL that an address means outside any browser: a path stands for the first site. */
 export function resolveOn(world: World, address: string): string {
   if (!address.startsWith("/")) return new URL(address).href;
-  return new URL(address, `https://${world.server().name}`).href;
+  return new URL(address, `https://${world.site}`).href;
 }
 
 /** The user of a name on a server, or the sentence that says who there is. */

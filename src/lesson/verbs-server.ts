@@ -1,3 +1,4 @@
+import type { CustomRoute } from "../sim/routes.ts";
 import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
 import { resolveOn, userOf, type Verb, verb } from "./verb.ts";
@@ -7,37 +8,51 @@ export const SERVER_VERBS: readonly Verb[] = [
   verb("server start <host:host>", "Start a server", "server start shop.test", (world, { host }) => {
     world.startServer(host);
   }),
-  verb("server restart [at <host:host>]", "Stop and start the server", "server restart", (world, { host }) =>
-    world.server(host).restart(),
+  verb(
+    "server restart [at <host:host>]",
+    "Stop and start the server",
+    "server restart",
+    (world, { host }) => {
+      for (const server of world.serversAt(host)) server.restart();
+    },
+  ),
+  verb(
+    "server crash [at <host:host>]",
+    "Let the server die, until it is restarted",
+    "server crash",
+    (world, { host }) => {
+      for (const server of world.serversAt(host)) server.crash();
+    },
   ),
   ...SETTING_VERBS,
   verb(
     "server add user <name:name> id <id:number> role <role:name> password <password:text> [at <host:host>]",
     "Add a user to the server's database",
     "server add user shivam id 45 role admin password correct-horse",
-    (world, { name, id, role, password, host }) => world.server(host).addUser({ id, name, role }, password),
+    (world, { name, id, role, password, host }) => {
+      for (const server of world.serversAt(host)) server.addUser({ id, name, role }, password);
+    },
   ),
   verb(
     "server route <path:path> sets <line:text> [at <host:host>]",
     "Let a page set a cookie",
     'server route /welcome sets "userId=123"',
-    (world, { path, line, host }) =>
-      world.server(host).addRoute({ path, setCookies: [line], redirectTo: null }),
+    (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line], redirectTo: null }),
   ),
   verb(
     "server route <path:path> redirects <to:address> [at <host:host>]",
     "Let a page send the browser on",
     "server route /old redirects /profile",
-    (world, { path, to, host }) => world.server(host).addRoute({ path, setCookies: [], redirectTo: to }),
+    (world, { path, to, host }) => addRoute(world, host, { path, setCookies: [], redirectTo: to }),
   ),
   verb(
     "server delete session <id:session> [at <host:host>]",
     "Delete one row of the session table",
     "server delete session abc123",
     (world, { id, host }) => {
-      const server = world.server(host);
-      if (server.deleteSession(id) !== null) return;
-      const ids = server.sessions.list().map((s) => s.sessionId);
+      const servers = world.serversAt(host);
+      if (servers.some((server) => server.deleteSession(id) !== null)) return;
+      const ids = servers.flatMap((server) => server.sessions.list().map((s) => s.sessionId));
       const has = ids.length === 0 ? "The table is empty." : `It has: ${ids.join(", ")}.`;
       throw new WorldError(`The session table has no ${id}. ${has}`, { word: id });
     },
@@ -48,7 +63,8 @@ export const SERVER_VERBS: readonly Verb[] = [
     "server delete sessions of shivam",
     (world, { name, host }) => {
       const { id } = userOf(world, host, name);
-      if (world.server(host).deleteSessionsOf(id) === 0)
+      const counts = world.serversAt(host).map((server) => server.deleteSessionsOf(id));
+      if (counts.every((count) => count === 0))
         throw new WorldError(`${name} has no session.`, { word: name });
     },
   ),
@@ -81,8 +97,14 @@ export const WORLD_VERBS: readonly Verb[] = [
   ),
 ];
 
+function addRoute(world: World, host: string | undefined, route: CustomRoute): void {
+  for (const server of world.serversAt(host)) server.addRoute(route);
+}
+
+/** Servers behind one balancer get one new key. */
 function rotateKey(world: World, host: string | undefined, keepOld: boolean): void {
-  const server = world.server(host);
-  if (server.rotateKey(keepOld)) return;
-  throw new WorldError(`${server.name} signs no tokens, so it has no key.`, { word: "key" });
+  const [first, ...rest] = world.serversAt(host);
+  if (!first?.rotateKey(keepOld, first))
+    throw new WorldError(`${first?.name} signs no tokens, so it has no key.`, { word: "key" });
+  for (const server of rest) server.rotateKey(keepOld, first);
 }

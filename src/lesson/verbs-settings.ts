@@ -65,5 +65,5 @@ function set<K extends SettingName>(
   name: K,
   { value, host }: { readonly value: ServerSettings[K]; readonly host?: string | undefined },
 ): void {
-  world.server(host).configure(name, value);
+  for (const server of world.serversAt(host)) server.configure(name, value);
 }

@@ -44,6 +44,8 @@ export class Server implements PageDesk {
   #settings: ServerSettings = DEFAULT_SETTINGS;
   #memory = new SessionTable();
   #signer: TokenSigner | null = null;
+  #keysOf: Server | null = null;
+  #up = true;
 
   constructor(host: string, room: ServerRoom) {
     this.name = host;
@@ -74,6 +76,11 @@ export class Server implements PageDesk {
     return this.#settings.store === "shared" ? this.#room.sharedSessions : this.#memory;
   }
 
+  /** False after a crash, until it is started again. */
+  get up(): boolean {
+    return this.#up;
+  }
+
   emit(body: EventBody): void {
     this.#room.log.append("server", body);
   }
@@ -83,7 +90,12 @@ export class Server implements PageDesk {
     this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value) });
     const signs = this.#settings.mode.startsWith("jwt");
     if (signs && this.#signer?.alg !== this.#settings.algorithm) {
-      this.#signer = new TokenSigner(this.#settings.algorithm, () => this.#room.keySecrets.hex(32));
+      const { algorithm } = this.#settings;
+      const given = this.#keysOf?.signer ?? null;
+      this.#signer =
+        given?.alg === algorithm
+          ? given.copy()
+          : new TokenSigner(algorithm, () => this.#room.keySecrets.hex(32));
       this.#tellKey();
     }
   }
@@ -109,11 +121,24 @@ export class Server implements PageDesk {
     });
   }
 
+  /** Stands beside another behind one balancer, which is configured with one key for both: from now on, it takes that one's. */
+  standBeside(first: Server): void {
+    this.#keysOf = first;
+  }
+
   /** Stops and starts the process: what was in its memory is gone. Users are in the database, and keys in its configuration. */
   restart(): void {
-    const sessionsLost = this.#memory.list().length;
-    this.#memory = new SessionTable();
+    const sessionsLost = this.#forgetMemory();
+    this.#up = true;
     this.emit({ type: "server.restarted", server: this.name, sessionsLost });
+  }
+
+  /** The process dies, and what was in its memory with it; nothing answers until a restart. */
+  crash(): void {
+    const again = `Start it again: server restart at ${this.name}`;
+    if (!this.#up) throw new WorldError(`${this.name} is down already. ${again}`, { word: this.name });
+    this.#up = false;
+    this.emit({ type: "server.crashed", server: this.name, sessionsLost: this.#forgetMemory() });
   }
 
   /** The operator removes one session; null where there is none with this id. */
@@ -130,10 +155,11 @@ export class Server implements PageDesk {
     return records.length;
   }
 
-  /** A new signing key; false where this server does not sign. */
-  rotateKey(keepOld: boolean): boolean {
+  /** A new signing key, or that which `first` has made already; false where this server does not sign. */
+  rotateKey(keepOld: boolean, first: Server): boolean {
     if (this.#signer === null) return false;
-    this.#signer.rotate(keepOld);
+    if (first !== this && first.signer?.alg === this.#signer.alg) this.#signer = first.signer.copy();
+    else this.#signer.rotate(keepOld);
     this.#tellKey();
     return true;
   }
@@ -159,6 +185,12 @@ export class Server implements PageDesk {
 
   #tellDeleted(record: SessionRecord): void {
     this.emit({ type: "session.deleted", server: this.name, record, because: "operator" });
+  }
+
+  #forgetMemory(): number {
+    const sessions = this.#memory.list().length;
+    this.#memory = new SessionTable();
+    return sessions;
   }
 
   #tellKey(): void {

@@ -23,14 +23,15 @@ export type Verified =
 export class TokenSigner {
   readonly alg: SigningAlgorithm;
   readonly #secret: () => string;
-  #keys: SigningKey[] = [];
+  #keys: readonly SigningKey[];
   #made = 0;
 
   /** `secret` gives 32 fresh bytes as hex for each HS256 key. */
-  constructor(alg: SigningAlgorithm, secret: () => string) {
+  constructor(alg: SigningAlgorithm, secret: () => string, keys: readonly SigningKey[] = []) {
     this.alg = alg;
     this.#secret = secret;
-    this.rotate(false);
+    this.#keys = keys;
+    if (keys.length === 0) this.rotate(false);
   }
 
   get kid(): string {
@@ -40,6 +41,13 @@ export class TokenSigner {
   /** Older keys that are still accepted. */
   get keptKids(): string[] {
     return this.#keys.slice(1).map((k) => k.kid);
+  }
+
+  /** Another signer with the same keys, that goes its own way from now on. */
+  copy(): TokenSigner {
+    const other = new TokenSigner(this.alg, this.#secret, this.#keys);
+    other.#made = this.#made;
+    return other;
   }
 
   /** A new key from now on. Kept old keys still verify what they signed; without `keepOld` those tokens are dead at once. */

@@ -1,5 +1,6 @@
 import type { EventOf, EventType, TraceEvent } from "../trace/event.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
+import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";
 import { SERVER_WORDS } from "./narration-server.ts";
 import { WIRE_WORDS } from "./narration-wire.ts";
@@ -16,7 +17,12 @@ export type Narration<T extends EventType> = {
   readonly [K in T]: (event: EventOf<K>, telling: Telling) => Words;
 };
 
-const NARRATION: Narration<EventType> = { ...BROWSER_WORDS, ...WIRE_WORDS, ...SERVER_WORDS };
+const NARRATION: Narration<EventType> = {
+  ...BROWSER_WORDS,
+  ...WIRE_WORDS,
+  ...SERVER_WORDS,
+  ...BALANCER_WORDS,
+};
 
 /** The words for any event: what a learner's own steps are explained with, as well as the lessons'. */
 export function narrate<T extends EventType>(event: EventOf<T>, telling: Telling): Words {

@@ -112,7 +112,7 @@ function paintServer(
   if (state === null) return;
   const room = { x: server.x + 2, y: boxes.top + 1, width: server.width - 4, height: boxes.height - 2 };
   const end = room.x + room.width;
-  grid.line(room.x, room.y, requestLine(beat), end);
+  grid.line(room.x, room.y, requestLine(beat, state), end);
   // The last row is the verdict's; it stays free where there is none, so that nothing moves.
   const gap = gapOf(boxes.height);
   const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap };
@@ -161,7 +161,8 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
     const back = exchange.phase === "to-client" || exchange.phase === "done";
     grid.line(wire.x, wire.arrow, [span("Browser", "browser-title")], right);
     paintArrow(grid, wire.x + 8, wire.arrow, 18, back ? "left" : "right", progressAt(beat, view.tick));
-    const end = grid.line(wire.x + 27, wire.arrow, [span("Server", "server-title")], right);
+    const via = exchange.balancer === null ? "Server" : "Balancer";
+    const end = grid.line(wire.x + 27, wire.arrow, [span(via, "server-title")], right);
     const { method, url } = exchange.request;
     const what =
       back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;

@@ -3,23 +3,30 @@ import { splitCompact } from "../jwt/compact.ts";
 import type { SessionRecord, TraceEvent, User } from "../trace/event.ts";
 import type { ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
+import { neighbourSections } from "./neighbours.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
 
-/** The server that this beat is about: the one the exchange goes to, or else the first. */
-export function serverInView({ after, events }: SceneBeat): ServerState | null {
+/** The server that this beat is about: the one the exchange goes to, the one that answered last, or else the first. */
+export function serverInView({ before, after, events }: SceneBeat): ServerState | null {
   const named = events.findLast((e) => "server" in e);
-  const name = named && "server" in named ? named.server : null;
-  const host = after.exchange && new URL(after.exchange.request.url).hostname;
-  const found = after.servers.find((s) => s.name === name) ?? after.servers.find((s) => s.host === host);
-  return found ?? after.servers[0] ?? null;
+  const names = [
+    named && "server" in named ? named.server : null,
+    after.exchange?.server,
+    after.exchange && new URL(after.exchange.request.url).hostname,
+    // A request for a balancer is nobody's yet: the picture stays with the server that it shows.
+    before.exchange?.server,
+  ];
+  const found = names.flatMap((name) => after.servers.find((s) => s.name === name) ?? []);
+  return found[0] ?? after.servers[0] ?? null;
 }
 
 /** The request that the server works on, and the user name in it; blank when it has none. */
-export function requestLine({ after, events }: SceneBeat): Line {
+export function requestLine({ after, events }: SceneBeat, server: ServerState): Line {
   const { exchange } = after;
+  if (!server.up) return [BAD, span("down: answers nothing", "bad")];
   if (exchange === null || exchange.phase !== "at-server") {
     const answered = events.some((e) => e.type === "response.sent");
     if (!answered || exchange === null) return [span("waits for a request", "dim")];
@@ -37,7 +44,10 @@ export function serverSections(
   width: number,
 ): Section[] {
   const { peaks, values } = timeline;
-  const own = memorySections(server, beat, values, peaks.sessions, width);
+  const own = [
+    ...memorySections(server, beat, values, peaks.sessions, width),
+    ...neighbourSections(beat.after, server),
+  ];
   if (peaks.users === 0) return own;
   const users: Section = {
     title: [span("Users", "server-title")],

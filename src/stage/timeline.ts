@@ -1,6 +1,6 @@
 import type { EventOf, StorageArea, TraceEvent } from "../trace/event.ts";
 import { fold } from "../trace/fold.ts";
-import { type Knowledge, NOTHING } from "../trace/knowledge.ts";
+import { type Knowledge, NOTHING, type ServerState } from "../trace/knowledge.ts";
 import type { FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { narrate } from "./narration.ts";
@@ -115,11 +115,13 @@ function questionBeat(question: Question, values: Values, over: SceneBeat | null
 function peaksOf(beats: readonly Beat[]): Peaks {
   const known = beats.flatMap((b) => (b.kind === "scene" ? [b.after] : []));
   const most = (count: (k: Knowledge) => number) => Math.max(0, ...known.map(count));
+  const mostOfAny = (count: (server: ServerState) => number) =>
+    most((k) => Math.max(0, ...k.servers.map(count)));
   const kept = (area: StorageArea) => most((k) => k.storage.filter((e) => e.area === area).length);
   return {
     cookies: most((k) => k.jar.length),
-    sessions: most((k) => k.servers[0]?.sessions.length ?? 0),
-    users: most((k) => k.servers[0]?.users.length ?? 0),
+    sessions: mostOfAny((s) => s.sessions.length),
+    users: mostOfAny((s) => s.users.length),
     kept: {
       localStorage: kept("localStorage"),
       sessionStorage: kept("sessionStorage"),

@@ -1,5 +1,6 @@
 import { field, reasonPhrase, requestTarget } from "../http/message.ts";
 import type { EventOf } from "../trace/event.ts";
+import type { ExchangeState } from "../trace/knowledge.ts";
 import type { Grid } from "./grid.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
@@ -108,7 +109,18 @@ function belowLines(beat: SceneBeat, room: number): Line[] {
       [span("kept back", "bad")],
     ];
   }
-  if (beat.after.exchange?.phase !== "at-server" || beat.packet !== null) return [];
-  const waiting = beat.after.exchange.tab === null ? "the sender is waiting" : "the browser is waiting";
-  return [[span(waiting.length <= room ? waiting : "waiting", "dim")]];
+  const { exchange } = beat.after;
+  if (exchange === null) return [];
+  const routed = routeLines(exchange, room);
+  if (exchange.phase !== "at-server" || beat.packet !== null) return routed;
+  const waiting = exchange.tab === null ? "the sender is waiting" : "the browser is waiting";
+  return [[span(waiting.length <= room ? waiting : "waiting", "dim")], ...routed];
+}
+
+/** Who answers behind the balancer: the browser sees its one name only. */
+function routeLines({ balancer, server }: ExchangeState, room: number): Line[] {
+  if (balancer === null) return [];
+  const to: Line = server === null ? [span("✗ no server is up", "bad")] : [span("→ ", "dim"), span(server)];
+  const via = [span(`balancer ${balancer}`, "dim")];
+  return [lineWidth(via) <= room ? via : [span("balancer", "dim")], to];
 }

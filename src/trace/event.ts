@@ -36,6 +36,12 @@ export type StoreKind = "memory" | "shared";
 
 export type SigningAlgorithm = "HS256" | "RS256";
 
+/** How a load balancer chooses: each server in turn, or for one browser always the same. */
+export type BalancerPolicy = "round-robin" | "sticky";
+
+/** Why a server got a request: its turn, the balancer's cookie, or because the one whose turn it was is down. */
+export type RouteReason = BalancerPolicy | "server-down";
+
 /** Where a page can keep things, besides cookies. `memory` is a variable of the running page. */
 export type StorageArea = "localStorage" | "sessionStorage" | "memory";
 
@@ -66,6 +72,9 @@ export type EventBody =
     }
   | { type: "server.configured"; server: string; setting: string; value: string }
   | { type: "server.restarted"; server: string; sessionsLost: number }
+  | { type: "server.crashed"; server: string; sessionsLost: number }
+  | { type: "balancer.started"; balancer: string; servers: readonly string[]; policy: BalancerPolicy }
+  | { type: "balancer.configured"; balancer: string; policy: BalancerPolicy }
   | { type: "user.added"; server: string; user: User }
   | { type: "key.rotated"; server: string; alg: SigningAlgorithm; kid: string; keptKids: readonly string[] }
   // the browser
@@ -109,6 +118,15 @@ export type EventBody =
       cause: RequestCause;
       tab: string | null;
       initiator: string | null;
+    }
+  | {
+      type: "request.routed";
+      exchange: number;
+      balancer: string;
+      /** null, with a refusal, where no server is up. */
+      server: string | null;
+      because: RouteReason | null;
+      refusal: Refusal | null;
     }
   | { type: "request.received"; exchange: number; server: string }
   | { type: "request.refused"; exchange: number; request: HttpRequest; refusal: Refusal }
@@ -191,50 +209,3 @@ export type TraceEvent = Readonly<EventBody> & EventStamp;
 export type EventOf<T extends EventType> = Extract<TraceEvent, { type: T }>;
 
 export type Trace = readonly TraceEvent[];
-
-const TYPES: Readonly<Record<EventType, true>> = {
-  "access.denied": true,
-  "access.granted": true,
-  "browser.closed": true,
-  "cookie.attached": true,
-  "cookie.deleted": true,
-  "cookie.evicted": true,
-  "cookie.expired": true,
-  "cookie.rejected": true,
-  "cookie.stored": true,
-  "cookie.withheld": true,
-  "credentials.checked": true,
-  "identity.believed": true,
-  "key.rotated": true,
-  "page.opened": true,
-  "request.received": true,
-  "request.refused": true,
-  "request.sent": true,
-  "response.blocked": true,
-  "response.received": true,
-  "response.sent": true,
-  "script.ran": true,
-  "server.configured": true,
-  "server.restarted": true,
-  "server.started": true,
-  "session.created": true,
-  "session.deleted": true,
-  "session.expired": true,
-  "session.looked-up": true,
-  "session.stored": true,
-  "session.touched": true,
-  "storage.removed": true,
-  "storage.written": true,
-  "tab.closed": true,
-  "tab.opened": true,
-  "time.passed": true,
-  "token.attached": true,
-  "token.rejected": true,
-  "token.signed": true,
-  "token.stored": true,
-  "token.verified": true,
-  "user.added": true,
-};
-
-/** Every type there is, for reading the names of events that people write. */
-export const EVENT_TYPES = Object.keys(TYPES) as readonly EventType[];

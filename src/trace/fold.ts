@@ -26,7 +26,17 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
     case "server.configured":
       return seeing(onServer(k, event.server, (s) => configured(s, event)));
     case "server.restarted":
-      return seeing(onServer(k, event.server, (s) => ({ ...s, memory: [] })));
+      return seeing(onServer(k, event.server, (s) => ({ ...s, up: true, memory: [] })));
+    case "server.crashed":
+      return seeing(onServer(k, event.server, (s) => ({ ...s, up: false, memory: [] })));
+    case "balancer.started": {
+      const { balancer: name, servers, policy } = event;
+      return { ...k, balancers: [...k.balancers, { name, servers, policy }] };
+    }
+    case "balancer.configured": {
+      const { balancer: name, policy } = event;
+      return { ...k, balancers: k.balancers.map((b) => (b.name === name ? { ...b, policy } : b)) };
+    }
     case "user.added":
       return onServer(k, event.server, (s) => ({ ...s, users: [...s.users, event.user] }));
     case "key.rotated":
@@ -92,6 +102,7 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
           cause,
           tab,
           server: null,
+          balancer: null,
           response: null,
           credentials: null,
           phase: "to-server",
@@ -102,6 +113,13 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
       const credentials = { username: event.username, fits: event.user !== null };
       return k.exchange === null ? k : { ...k, exchange: { ...k.exchange, credentials } };
     }
+    case "request.routed":
+      return onExchange(k, event.exchange, (x) => ({
+        ...x,
+        server: event.server,
+        balancer: event.balancer,
+        phase: "at-server",
+      }));
     case "request.received":
       return onExchange(k, event.exchange, (x) => ({ ...x, server: event.server, phase: "at-server" }));
     case "response.sent":
@@ -126,7 +144,7 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
 
 function newServer(event: EventOf<"server.started">): ServerState {
   const { server: name, host, mode, store } = event;
-  return { name, host, mode, store, users: [], sessions: [], memory: [], key: null };
+  return { name, host, up: true, mode, store, users: [], sessions: [], memory: [], key: null };
 }
 
 function configured(server: ServerState, event: EventOf<"server.configured">): ServerState {

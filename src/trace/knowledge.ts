@@ -4,6 +4,7 @@ import type { Cookie } from "../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type {
   AuthMode,
+  BalancerPolicy,
   RequestCause,
   SessionRecord,
   SigningAlgorithm,
@@ -32,6 +33,8 @@ export interface StorageEntry {
 export interface ServerState {
   readonly name: string;
   readonly host: string;
+  /** False after a crash, until it is started again. */
+  readonly up: boolean;
   readonly mode: AuthMode;
   readonly store: StoreKind;
   readonly users: readonly User[];
@@ -47,6 +50,13 @@ export interface ServerState {
   } | null;
 }
 
+/** A load balancer, and the names of the servers behind it. */
+export interface BalancerState {
+  readonly name: string;
+  readonly servers: readonly string[];
+  readonly policy: BalancerPolicy;
+}
+
 export type ExchangePhase = "to-server" | "at-server" | "to-client" | "done";
 
 /** One request and its response, as far as it has got. */
@@ -56,6 +66,8 @@ export interface ExchangeState {
   readonly cause: RequestCause;
   readonly tab: string | null;
   readonly server: string | null;
+  /** The balancer that handed it to the server; null where it went there straight. */
+  readonly balancer: string | null;
   readonly response: HttpResponse | null;
   /** The name that the server checked a password for in this exchange, and whether it fitted. */
   readonly credentials: { readonly username: string; readonly fits: boolean } | null;
@@ -69,6 +81,7 @@ export interface Knowledge {
   readonly jar: readonly Cookie[];
   readonly storage: readonly StorageEntry[];
   readonly servers: readonly ServerState[];
+  readonly balancers: readonly BalancerState[];
   /** The session table in the store that servers can share. */
   readonly sharedSessions: readonly SessionRecord[];
   /** The newest exchange; null before the first. */
@@ -82,6 +95,7 @@ export const NOTHING: Knowledge = {
   jar: [],
   storage: [],
   servers: [],
+  balancers: [],
   sharedSessions: [],
   exchange: null,
 };
@@ -94,4 +108,17 @@ export function activeTab(knowledge: Knowledge): TabState | null {
 /** Two cookies with the same name, domain, host-only flag and path are one (RFC 6265bis §5.7). */
 export function sameCookie(a: Cookie, b: Cookie): boolean {
   return a.name === b.name && a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
+}
+
+/** The balancer that a server stands behind, or null. */
+export function balancerOf({ balancers }: Knowledge, server: string | null): BalancerState | null {
+  return balancers.find((b) => server !== null && b.servers.includes(server)) ?? null;
+}
+
+/** The servers of a site: the one at a host, all behind a balancer, and where no host is named those of the first site. */
+export function serversAt(knowledge: Knowledge, host?: string): readonly ServerState[] {
+  const { servers, balancers } = knowledge;
+  const name = host ?? balancerOf(knowledge, servers[0]?.name ?? null)?.name ?? servers[0]?.name;
+  const behind = balancers.find((b) => b.name === name)?.servers ?? [name];
+  return servers.filter((s) => behind.includes(s.name));
 }

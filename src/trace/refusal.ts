@@ -87,6 +87,14 @@ const REFUSALS = {
     reason: "No server answers at {host}.",
     clause: "RFC 9110 §4.3.3",
   },
+  "server-down": {
+    reason: "The server at {host} is down: nothing there takes the connection.",
+    clause: "RFC 9293 §3.5.2 (reset where no connection can be)",
+  },
+  "no-server-up": {
+    reason: "No server behind {host} is up.",
+    clause: "RFC 9110 §15.6.4 (503)",
+  },
   "no-such-page": {
     reason: "This server has no page at {path}.",
     clause: "RFC 9110 §15.5.5 (404)",

@@ -79,7 +79,7 @@ describe("complete", () => {
   const words = (text: string) => complete(text, sandbox.knowledge).words;
 
   test.each([
-    ["", ["browser", "page", "server", "wait", "attacker"]],
+    ["", ["browser", "page", "server", "balancer", "wait", "attacker"]],
     ["br", ["browser"]],
     ["browser o", ["open"]],
     ["browser open /p", ["/profile"]],

@@ -26,6 +26,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
     "page keep token in localStorage",
   ],
   "page remove localStorage.token": ["shop", "page write localStorage.token abc"],
+  "balancer start shop.test over a.shop.test b.shop.test": ["none"],
+  "balancer set policy sticky": ["none", "balancer start shop.test over a.shop.test b.shop.test"],
   "server rotate key": ["shop", "server set mode jwt-cookie"],
   "server rotate key keeping old": ["shop", "server set mode jwt-cookie"],
 };
@@ -74,7 +76,7 @@ describe("a line that is no step", () => {
     [
       "brwser open /",
       3,
-      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, wait, attacker.',
+      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, balancer, wait, attacker.',
     ],
     ["browser opne /", 11, '"opne" does not fit here. Did you mean "open"?'],
     ["browser open", 16, "Something is missing at the end: <address>."],

@@ -77,6 +77,18 @@ export const EVERYTHING: readonly Trace[] = [
     "attacker send GET /profile",
   ]),
   traceOf([
+    "balancer start shop.test over a.shop.test b.shop.test",
+    "balancer set policy sticky",
+    "browser open /",
+    "server crash at a.shop.test",
+    "browser open /",
+    "balancer set policy round-robin",
+    "browser open /",
+    "server crash at b.shop.test",
+    "browser open /",
+    "server restart at b.shop.test",
+  ]),
+  traceOf([
     ...SHOP,
     "browser open /",
     ...Array.from({ length: 60 }, (_, i) => `page write document.cookie "c${i}=1"`),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { beatSpans } from "../../src/stage/beats.ts";
 import { narrate } from "../../src/stage/narration.ts";
 import { type Line, lineText } from "../../src/stage/text.ts";
-import { EVENT_TYPES } from "../../src/trace/event.ts";
+import { EVENT_TYPES } from "../../src/trace/event-types.ts";
 import { fold } from "../../src/trace/fold.ts";
 import { EVERYTHING, traceOf } from "./everything.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readMatcher } from "../../src/lesson/matcher-text.ts";
-import { EVENT_TYPES } from "../../src/trace/event.ts";
+import { EVENT_TYPES } from "../../src/trace/event-types.ts";
 import { facets, matches } from "../../src/trace/matcher.ts";
 import { LOGIN, shop } from "../lesson/play.ts";
 

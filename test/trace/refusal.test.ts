@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CookieJar } from "../../src/sim/cookie-jar.ts";
 import { TokenSigner } from "../../src/sim/token-signer.ts";
-import type { World } from "../../src/sim/world.ts";
+import { World } from "../../src/sim/world.ts";
 import type { AuthMode } from "../../src/trace/event.ts";
 import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";
 import { LOGIN, last, play, shop } from "../lesson/play.ts";
@@ -71,6 +71,11 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     return refusal === null ? [] : [refusal];
   },
   "unknown-host": after("none", "browser open https://nowhere.test/"),
+  "server-down": after("none", "server crash", "browser open /"),
+  "no-server-up": () =>
+    refusalsOf(
+      play(new World(), "balancer start shop.test over a.test b.test", "server crash", "browser open /"),
+    ),
   "no-such-page": after("none", "browser open /nothing"),
   "wrong-method": after("none", "browser open /logout"),
   "too-many-redirects": after("none", "server route /loop redirects /loop", "browser open /loop"),

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { visible } from "../jwt/visible.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Lifecycle } from "../terminal/lifecycle.ts";
+import type { ProgressFile } from "../terminal/progress-file.ts";
 import type { Host } from "./host.ts";
 
 /** Exit codes that scripts may count on; 130 and its like come from the lifecycle. */
@@ -11,7 +12,29 @@ export const EXIT = { well: 0, no: 1, usage: 2, interrupted: 130 } as const;
 export interface Cli {
   readonly host: Host;
   readonly lifecycle: Lifecycle;
+  /** What the learner has done so far. It is read when it is first asked for, and by nobody who does not ask. */
+  progress(): Promise<ProgressFile>;
   exitCode: number;
+}
+
+/** What one call of the program is handed, and how it ends: all progress is on the disk then, or it is said why not. */
+export function createCli(host: Host, lifecycle: Lifecycle): { cli: Cli; close: () => Promise<void> } {
+  let opened: Promise<ProgressFile> | null = null;
+  const open = async () => {
+    const { ProgressFile } = await import("../terminal/progress-file.ts");
+    const progress = new ProgressFile(host.state, () => host.now());
+    // Signals end the program without a way back through here.
+    host.on("exit", () => progress.closeNow());
+    return progress;
+  };
+  const progress = () => {
+    opened ??= open();
+    return opened;
+  };
+  const close = async () => {
+    for (const message of (await (await opened)?.close()) ?? []) host.stderr.write(`${harmless(message)}\n`);
+  };
+  return { cli: { host, lifecycle, progress, exitCode: EXIT.well }, close };
 }
 
 /** The flags about the terminal, which every command takes. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { didYouMean } from "../lesson/nearest.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { checkCommand } from "./check-command.ts";
-import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
+import { type Cli, createCli, EXIT, harmless, terminalFlags } from "./cli.ts";
 import { decodeCommand } from "./decode.ts";
 import type { Host, Machine } from "./host.ts";
 import { hostOn } from "./host-on.ts";
@@ -24,7 +24,7 @@ export async function runOn(host: Host): Promise<number> {
 }
 
 async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
-  const cli: Cli = { host, lifecycle, exitCode: EXIT.well };
+  const { cli, close } = createCli(host, lifecycle);
   try {
     await programOf(cli).parseAsync([...host.argv], { from: "user" });
     return cli.exitCode;
@@ -36,6 +36,8 @@ async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
     // Commander has said what is wrong by now; help and version are no mistakes.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.usage;
     throw error;
+  } finally {
+    await close();
   }
 }
 

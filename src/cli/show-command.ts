@@ -3,12 +3,16 @@ import { keyHelp } from "../stage/key-table.ts";
 import { type Cli, EXIT, terminalFlags } from "./cli.ts";
 import type { ShowOptions } from "./show-lesson.ts";
 
-interface PlayFlags {
+interface LearnFlags {
+  readonly restart?: boolean;
+  /** 1-based, as the corner of the screen counts. */
+  readonly beat?: number;
+}
+
+interface PlayFlags extends Pick<LearnFlags, "beat"> {
   readonly auto?: boolean;
   readonly loop?: boolean;
   readonly speed?: number;
-  /** 1-based, as the corner of the screen counts. */
-  readonly beat?: number;
 }
 
 /** `learn`: a lesson with its prose, its scenes, and what to read next. */
@@ -16,9 +20,15 @@ export function learnCommand(cli: Cli): Command {
   return new Command("learn")
     .description("Step through a lesson: a short page, then something moves")
     .argument("[lesson]", "its name, as `list` shows it; without one, the menu")
-    .addHelpText("after", "\nExample:\n  auth-explained learn session-login")
-    .action(async (lesson: string | undefined, _flags, command: Command) => {
-      if (lesson !== undefined) return show(cli, lesson, { cut: "learn" }, command);
+    .option("--restart", "begin at the first beat, not where you left it")
+    .option("--beat <n>", "begin at this beat", beatOf)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  auth-explained learn session-login\n  auth-explained learn session-login --restart",
+    )
+    .action(async (lesson: string | undefined, { restart, beat }: LearnFlags, command: Command) => {
+      if (lesson !== undefined)
+        return show(cli, lesson, { cut: "learn", restart, beat: from0(beat) }, command);
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
@@ -39,8 +49,7 @@ export function playCommand(cli: Cli): Command {
     )
     .action((lesson: string, { auto, loop, speed, beat }: PlayFlags, command: Command) => {
       const itself = auto === true || loop === true;
-      const from = beat === undefined ? undefined : beat - 1;
-      return show(cli, lesson, { cut: "play", auto: itself, loop, speed, beat: from }, command);
+      return show(cli, lesson, { cut: "play", auto: itself, loop, speed, beat: from0(beat) }, command);
     });
 }
 
@@ -50,6 +59,8 @@ async function show(cli: Cli, slug: string, options: ShowOptions, command: Comma
   const reason = await showLesson(cli, slug, options, terminalFlags(command));
   cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
+
+const from0 = (beat: number | undefined) => (beat === undefined ? undefined : beat - 1);
 
 function speedOf(text: string): number {
   const speed = text.trim() === "" ? Number.NaN : Number(text);

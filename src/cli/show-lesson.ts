@@ -1,40 +1,63 @@
 import { playable } from "../stage/playable.ts";
+import type { EndReason } from "../stage/player-state.ts";
 import { type Cut, timeline } from "../stage/timeline.ts";
-import type { EndReason } from "../stage/view-update.ts";
+import type { View } from "../stage/view.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { playOnStage } from "../terminal/play-on-stage.ts";
 import type { PlayOptions } from "../terminal/player.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
-import { terminalOf } from "../terminal/terminal.ts";
+import { canAsk, terminalOf } from "../terminal/terminal.ts";
 import type { Cli } from "./cli.ts";
 import { loadShow } from "./course-source.ts";
+import { type Place, resumed, START } from "./resume.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** How a lesson is to be shown: whole or its scenes alone, and how those are to be played. */
-export type ShowOptions = Pick<PlayOptions, "auto" | "loop" | "speed" | "beat"> & { readonly cut: Cut };
+export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed" | "beat"> {
+  readonly cut: Cut;
+  /** From the first beat, whatever was done before. */
+  readonly restart?: boolean | undefined;
+}
 
 /** Shows one lesson in the way that fits the terminal; gives back why it ended. */
 export async function showLesson(
   cli: Cli,
   slug: string,
-  { cut, ...options }: ShowOptions,
+  { cut, beat, restart = false, ...options }: ShowOptions,
   flags: TerminalFlags,
 ): Promise<EndReason> {
-  const laidOut = timeline(await loadShow(cli.host, slug), cut);
+  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  // What is only piped through has nobody who learns.
+  const keeps = cut === "learn" && canAsk(terminal);
+  const [show, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
+  const laidOut = timeline(show, cut);
   const beats = laidOut.beats.length;
   if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
-  const { beat = 0 } = options;
-  if (beat >= beats) {
+  if (beat !== undefined && beat >= beats) {
     throw new UsageError(`There is no beat ${beat + 1}: the lesson "${slug}" has ${beats} of them here.`);
   }
-  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
-  if (terminal.capabilities.mode === "plain") return tellLesson(laidOut, terminal, beat);
   const film = playable(laidOut);
-  for (let from = beat; ; ) {
-    const { reason, view } = await playOnStage(film, terminal, { ...options, beat: from });
-    if (reason !== "take-over") return reason;
-    const { takeOver } = await import("./open-sandbox.ts");
-    if ((await takeOver(cli, laidOut, view.beat, terminal)) === "interrupted") return "interrupted";
-    from = view.beat;
+  let at: Place = progress === null || restart ? START : resumed(progress.of(slug), film);
+  if (beat !== undefined) at = { ...at, beat };
+  const onView = ({ beat, answers = {} }: Pick<View, "beat" | "answers">) => {
+    at = { beat, answers };
+    progress?.beatShown(slug, { ...at, beats });
+  };
+  try {
+    if (terminal.capabilities.mode === "plain") return await tellLesson(laidOut, terminal, { ...at, onView });
+    for (;;) {
+      const { reason } = await playOnStage(film, terminal, {
+        ...options,
+        beat: at.beat,
+        kept: { answers: at.answers },
+        onView,
+      });
+      if (reason !== "take-over") return reason;
+      const { takeOver } = await import("./open-sandbox.ts");
+      if ((await takeOver(cli, laidOut, at.beat, terminal)) === "interrupted") return "interrupted";
+    }
+  } finally {
+    // Who leaves at the end begins anew the next time.
+    if (at.beat === beats - 1) onView(START);
   }
 }

@@ -1,7 +1,8 @@
 /** What keys and passing time do to a view: pure, so that the player has nothing to decide. */
 import type { Frame } from "./frame.ts";
 import type { Command } from "./key-table.ts";
-import type { Canvas, Overlay, Pane, Playable, Status, View } from "./view.ts";
+import type { Beginning, PlayerInput, PlayerState, PlayerView, Show } from "./player-state.ts";
+import type { Canvas, Overlay, Pane, Status } from "./view.ts";
 
 /** Milliseconds a tick takes at speed 1. */
 export const TICK_MS = 40;
@@ -15,50 +16,19 @@ const SLOWEST = 0.25;
 const FASTEST = 8;
 const LONGEST_COUNT = 4;
 
-/** What is played, and the rules that hold for the whole of it. */
-export interface Show {
-  readonly playable: Playable;
-  /** Every beat is shown at its last tick at once. */
-  readonly reducedMotion: boolean;
-  /** Ends by itself after the last beat. */
-  readonly auto: boolean;
-  /** Begins again after the last beat. */
-  readonly loop: boolean;
-}
-
-/** Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things. */
-export type EndReason = "quit" | "interrupted" | "end" | "take-over";
-
-/** The view of a player always says what the player is doing. */
-export type PlayerView = View & { readonly status: Status };
-
-export interface PlayerState {
-  readonly view: PlayerView;
-  readonly canvas: Canvas;
-  /** Milliseconds at speed 1 until the next tick, or until the rest is over. */
-  readonly left: number;
-  readonly ended: EndReason | null;
-}
-
-export type PlayerInput =
-  | { readonly type: "command"; readonly command: Command }
-  | { readonly type: "digit"; readonly digit: string }
-  /** A letter that answers where something is asked, and is a command (or nothing) elsewhere. */
-  | { readonly type: "option"; readonly option: number; readonly otherwise: Command | null }
-  | { readonly type: "passed"; readonly ms: number }
-  | { readonly type: "resized"; readonly cols: number; readonly rows: number }
-  /** Goes to a beat, and plays on from there or rests in it. */
-  | { readonly type: "go"; readonly beat: number; readonly playing: boolean }
-  | { readonly type: "cover"; readonly overlay: Overlay }
-  | { readonly type: "interrupt" }
-  /** No key will ever come again. */
-  | { readonly type: "keys-ended" };
-
 /** The state in which a show begins: entering `beat` (0-based, clamped). */
-export function begin(show: Show, canvas: Canvas, from: { beat: number; speed: number; playing: boolean }) {
+export function begin(show: Show, canvas: Canvas, from: Beginning): PlayerState {
   const speed = clamp(from.speed, SLOWEST, FASTEST);
   const status: Status = { playing: from.playing, speed, count: "" };
-  const view: PlayerView = { beat: 0, tick: 0, pane: "auto", overlay: "none", scroll: 0, status };
+  const view: PlayerView = {
+    beat: 0,
+    tick: 0,
+    pane: "auto",
+    overlay: "none",
+    scroll: 0,
+    status,
+    ...from.kept,
+  };
   return enter(show, { view, canvas, left: 0, ended: null }, from.beat);
 }
 

@@ -1,4 +1,6 @@
 import { type Clock, wallClock } from "./clock.ts";
+import { diskFolder, type Folder } from "./folder.ts";
+import { stateFolder } from "./state-folder.ts";
 
 /** What the program uses of standard input. */
 export interface Input extends NodeJS.ReadableStream {
@@ -28,6 +30,8 @@ export interface Host {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The folder for what the program remembers of its user; null where the environment names none. */
+  readonly state: Folder | null;
   on(event: HostEvent, listener: HostListener): void;
   off(event: HostEvent, listener: HostListener): void;
   /** Sends a signal to the whole process group, as the terminal does: `npx` in front of us must stop too. */
@@ -50,6 +54,10 @@ export function hostOf(process: NodeJS.Process): Host {
     },
     env: process.env,
     clock: wallClock,
+    get state() {
+      const path = stateFolder(process.env, process.platform);
+      return path === null ? null : diskFolder(path);
+    },
     on: (event, listener) => void process.on(event, listener),
     off: (event, listener) => void process.off(event, listener),
     kill: (signal) => void process.kill(0, signal),

@@ -1,7 +1,8 @@
 import type { Frame } from "../stage/frame.ts";
 import { KEY_TABLE } from "../stage/key-table.ts";
+import type { EndReason, KeptView, PlayerInput, Show } from "../stage/player-state.ts";
 import type { Canvas, Playable, View } from "../stage/view.ts";
-import { begin, due, type EndReason, type PlayerInput, type Show, update } from "../stage/view-update.ts";
+import { begin, due, update } from "../stage/view-update.ts";
 import type { Clock } from "./clock.ts";
 import { Mailbox } from "./mailbox.ts";
 
@@ -13,6 +14,10 @@ export type KeyMeaning = readonly PlayerInput[] | null;
 export interface PlayOptions {
   /** Beat to begin with, 0-based; the first one by default. */
   readonly beat?: number | undefined;
+  /** What is kept of an earlier view: answers. */
+  readonly kept?: KeptView | undefined;
+  /** Told of the first view, and of every other beat or answer, before it is drawn. */
+  readonly onView?: ((view: View) => void) | undefined;
   /** 0.25 to 8; 1 by default. */
   readonly speed?: number | undefined;
   /** Plays by itself from the beginning and ends after the last beat. */
@@ -52,17 +57,21 @@ export async function play(
   ports: PlayerPorts,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
-  const { auto = false, loop = false, reducedMotion = false, beat = 0, speed = 1 } = options;
+  const { auto = false, loop = false, reducedMotion = false, beat = 0, speed = 1, kept, onView } = options;
   const { clock } = ports;
   const show: Show = { playable, reducedMotion, auto, loop };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   void forward(ports.keys, mail, options.keymap);
 
-  let state = begin(show, ports.canvas, { beat, speed, playing: auto });
+  let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
+  let told: View | null = null;
   let since = clock.now();
   try {
     while (state.ended === null) {
+      const { view } = state;
+      if (view.beat !== told?.beat || view.answers !== told.answers) onView?.(view);
+      told = view;
       await ports.draw(playable.frame(state.view, state.canvas));
       const wait = due(show, state);
       const messages = await takeWithin(mail, clock, wait === null ? null : wait - (clock.now() - since));

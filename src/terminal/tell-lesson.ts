@@ -1,23 +1,37 @@
 import { plainAnswer, plainBeat, plainTitle } from "../export/plain.ts";
+import type { EndReason } from "../stage/player-state.ts";
 import { optionLetter } from "../stage/question-panel.ts";
 import type { Beat, QuestionBeat, Timeline } from "../stage/timeline.ts";
-import type { EndReason } from "../stage/view-update.ts";
+import type { View } from "../stage/view.ts";
 import { readLine } from "./read-line.ts";
-import type { Terminal } from "./terminal.ts";
+import { canAsk, type Terminal } from "./terminal.ts";
+
+/** What is told: the beat (0-based), and what has been answered so far. */
+type Told = Pick<View, "beat" | "answers">;
+
+export interface TellOptions extends Told {
+  /** Called with every beat and every answer. */
+  readonly onView: (told: Told) => void;
+}
 
 /**
- * Tells a lesson as text that is only ever added to, from a beat on (0-based). Somebody at a keyboard goes on with
- * Enter, and is asked; a pipe gets it all, the right answers with it.
+ * Tells a lesson as text that is only ever added to, from a beat on. Somebody at a keyboard goes on with Enter, and is
+ * asked; a pipe gets it all, the right answers with it.
  */
-export async function tellLesson(timeline: Timeline, { host }: Terminal, from = 0): Promise<EndReason> {
-  const { stdin, stdout } = host;
-  // A pipe's standard input is not even opened.
-  const asks = stdout.isTTY === true && stdin.isTTY === true;
+export async function tellLesson(
+  timeline: Timeline,
+  terminal: Terminal,
+  { beat: from, answers: before, onView }: TellOptions,
+): Promise<EndReason> {
+  const { stdin, stdout } = terminal.host;
+  const asks = canAsk(terminal);
   const { beats } = timeline;
+  let answers = before ?? {};
   const write = (text: string) => void stdout.write(`${text}\n\n`);
   write(plainTitle(timeline));
   for (let index = from; index < beats.length; ) {
     const beat = beats[index] as Beat;
+    onView({ beat: index, answers });
     write(plainBeat(timeline, index));
     if (!asks) {
       if (beat.kind === "question") write(rightAnswer(beat));
@@ -31,7 +45,11 @@ export async function tellLesson(timeline: Timeline, { host }: Terminal, from = 
     if (answer === undefined) stdout.write("\n");
     if (answer === undefined || answer === "q") return "quit";
     const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
-    if (beat.kind === "question" && option >= 0) write(plainAnswer(beat, option));
+    if (beat.kind === "question" && option >= 0) {
+      answers = { ...answers, [index]: option };
+      onView({ beat: index, answers });
+      write(plainAnswer(beat, option));
+    }
     // A wrong answer may be thought over; a right one goes on.
     if (beat.kind === "question" && option >= 0 && beat.options[option]?.right !== true) continue;
     index = answer === "b" && option < 0 ? Math.max(0, index - 1) : index + 1;

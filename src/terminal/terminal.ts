@@ -25,3 +25,7 @@ export function terminalOf(host: Host, lifecycle: Lifecycle, flags: TerminalFlag
     }),
   };
 }
+
+/** Whether somebody sits there who can be asked. A pipe's standard input is not even opened. */
+export const canAsk = ({ host: { stdout, stdin } }: Terminal): boolean =>
+  stdout.isTTY === true && stdin.isTTY === true;

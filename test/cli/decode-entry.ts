@@ -1,7 +1,7 @@
 /** A program of `decode` and `sign` alone, in a process of its own: their tests need none of the other commands. */
 import { createReadStream, readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import type { Cli } from "../../src/cli/cli.ts";
+import { createCli } from "../../src/cli/cli.ts";
 import { decodeCommand } from "../../src/cli/decode.ts";
 import { hostOn } from "../../src/cli/host-on.ts";
 import { signCommand } from "../../src/cli/sign.ts";
@@ -24,7 +24,7 @@ const host = hostOn(process, {
 });
 const lifecycle = createLifecycle(host);
 process.exitCode = await lifecycle.run(async () => {
-  const cli: Cli = { host, lifecycle, exitCode: 0 };
+  const { cli } = createCli(host, lifecycle);
   const program = new Command("auth-explained").option("--plain").option("--ascii").option("--color");
   program.option("--no-color", "", undefined);
   for (const make of [decodeCommand, signCommand]) program.addCommand(make(cli));

@@ -1,6 +1,6 @@
 import { Readable, Writable } from "node:stream";
 import { Command, CommanderError } from "commander";
-import type { Cli } from "../../src/cli/cli.ts";
+import { createCli } from "../../src/cli/cli.ts";
 import { decodeCommand } from "../../src/cli/decode.ts";
 import type { Host } from "../../src/cli/host.ts";
 import { signCommand } from "../../src/cli/sign.ts";
@@ -29,7 +29,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
   const out = sink(setting);
   const err = sink({});
   const host = fakeHost(setting, out.stream, err.stream);
-  const cli: Cli = { host, lifecycle: createLifecycle(host), exitCode: 0 };
+  const { cli } = createCli(host, createLifecycle(host));
   const program = new Command("auth-explained").option("--plain").option("--ascii").option("--color");
   for (const make of [decodeCommand, signCommand]) program.addCommand(make(cli));
   for (const command of [program, ...program.commands]) {
@@ -63,6 +63,7 @@ function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
     stdout,
     stderr,
     clock: { now: () => 0, sleep: async () => {} },
+    state: null,
     now: () => NOW * 1000,
     offsetAt: () => 5.5 * 3600,
     lessons: "",

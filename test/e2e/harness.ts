@@ -1,4 +1,7 @@
 /** Runs the real program in a real pseudo-terminal, with a screen that a test can read. Needs a build: test/build-dist.ts. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type IPty, spawn } from "@lydell/node-pty";
 import { openTerminal, type Terminal, visibleRows } from "../terminal/xterm.ts";
@@ -88,7 +91,14 @@ export class RealTerminal {
       });
     }
     const { PATH = "", HOME = "" } = process.env;
-    const base = { PATH, HOME, TERM: "xterm-256color", COLORTERM: "truecolor", LANG: "C.UTF-8" };
+    const base = {
+      PATH,
+      HOME,
+      XDG_STATE_HOME: freshFolder(),
+      TERM: "xterm-256color",
+      COLORTERM: "truecolor",
+      LANG: "C.UTF-8",
+    };
     this.#pty = spawn(file ?? "", rest, { cols, rows, cwd, env: { ...base, ...env } });
     this.pid = this.#pty.pid;
     this.#pty.onData((bytes) => {
@@ -184,6 +194,14 @@ export class RealTerminal {
 }
 
 const open = new Set<RealTerminal>();
+const folders = new Set<string>();
+
+/** An empty folder, until `closeAll`. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "auth-explained-"));
+  folders.add(folder);
+  return folder;
+}
 
 /** Starts the program; `closeAll` ends what a test has left running. */
 export function start(options: StartOptions = {}): RealTerminal {
@@ -195,4 +213,6 @@ export function start(options: StartOptions = {}): RealTerminal {
 export function closeAll(): void {
   for (const terminal of open) terminal.close();
   open.clear();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
 }

@@ -1,6 +1,8 @@
 import { EventEmitter } from "node:events";
 import { PassThrough } from "node:stream";
+import type { Folder } from "../../src/terminal/folder.ts";
 import type { Host, HostEvent, HostListener, Signal } from "../../src/terminal/host.ts";
+import { FakeFolder } from "./fake-folder.ts";
 import { FakeOutput } from "./fake-output.ts";
 
 /** A keyboard: `press` sends bytes; `raw` is the mode it was left in. */
@@ -24,6 +26,7 @@ export class FakeHost implements Host {
   readonly stdout = new FakeOutput(60, 18);
   readonly stderr = new FakeOutput();
   readonly env: Record<string, string> = { TERM: "xterm-256color" };
+  state: Folder | null = new FakeFolder();
   readonly exits: number[] = [];
   readonly kills: Signal[] = [];
   /** What the system does when the process group is told to stop. */

@@ -1,0 +1,53 @@
+/** The state of a player, and what comes to it, as types. */
+import type { Command } from "./key-table.ts";
+import type { Canvas, Overlay, Playable, Status, View } from "./view.ts";
+
+/** What is played, and the rules that hold for the whole of it. */
+export interface Show {
+  readonly playable: Playable;
+  /** Every beat is shown at its last tick at once. */
+  readonly reducedMotion: boolean;
+  /** Ends by itself after the last beat. */
+  readonly auto: boolean;
+  /** Begins again after the last beat. */
+  readonly loop: boolean;
+}
+
+/** Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things. */
+export type EndReason = "quit" | "interrupted" | "end" | "take-over";
+
+/** The view of a player always says what the player is doing. */
+export type PlayerView = View & { readonly status: Status };
+
+export interface PlayerState {
+  readonly view: PlayerView;
+  readonly canvas: Canvas;
+  /** Milliseconds at speed 1 until the next tick, or until the rest is over. */
+  readonly left: number;
+  readonly ended: EndReason | null;
+}
+
+export type PlayerInput =
+  | { readonly type: "command"; readonly command: Command }
+  | { readonly type: "digit"; readonly digit: string }
+  /** A letter that answers where something is asked, and is a command (or nothing) elsewhere. */
+  | { readonly type: "option"; readonly option: number; readonly otherwise: Command | null }
+  | { readonly type: "passed"; readonly ms: number }
+  | { readonly type: "resized"; readonly cols: number; readonly rows: number }
+  /** Goes to a beat, and plays on from there or rests in it. */
+  | { readonly type: "go"; readonly beat: number; readonly playing: boolean }
+  | { readonly type: "cover"; readonly overlay: Overlay }
+  | { readonly type: "interrupt" }
+  /** No key will ever come again. */
+  | { readonly type: "keys-ended" };
+
+/** Where a show begins, and what is kept of an earlier view of it. */
+export interface Beginning {
+  readonly beat: number;
+  readonly speed: number;
+  readonly playing: boolean;
+  readonly kept?: KeptView | undefined;
+}
+
+/** What outlives a view: it is handed to the next one. */
+export type KeptView = Partial<Pick<View, "answers">>;

@@ -1,0 +1,121 @@
+import type { Folder } from "./folder.ts";
+import {
+  imported,
+  joined,
+  type LessonProgress,
+  NOT_BEGUN,
+  type Position,
+  type ProgressOfLessons,
+  reset,
+  shown,
+  solved,
+} from "./progress.ts";
+import { ProgressFolder } from "./progress-folder.ts";
+import { progressText } from "./progress-text.ts";
+
+/** How often to try again to give the file its name at rest, where others do the same. */
+const TURNS = 5;
+
+/** What is to be done with a lesson, whatever is known of it by then. */
+interface Change {
+  readonly lesson: string;
+  readonly make: (known: LessonProgress) => LessonProgress;
+}
+
+/**
+ * What a learner has done so far, and the way to add to it. A change returns at once; the disk has it a moment later. What
+ * goes wrong there keeps nobody from learning: `close` says it at the end.
+ */
+export class ProgressFile {
+  readonly #lessons = new Map<string, LessonProgress>();
+  readonly #disk: ProgressFolder;
+  readonly #now: () => number;
+  /** What is not on the disk yet. */
+  readonly #unsaved: Change[] = [];
+  #saving: Promise<void> | null = null;
+
+  /** `folder` is null where the environment names none; `now` gives ms since the epoch. */
+  constructor(folder: Folder | null, now: () => number) {
+    this.#now = now;
+    this.#disk = new ProgressFolder(folder, now, (lesson, progress) => this.#learn(lesson, progress));
+    this.#disk.read();
+  }
+
+  get lessons(): ProgressOfLessons {
+    return this.#lessons;
+  }
+
+  /** What is known of one lesson; of one that was never begun, `beats` is 0. */
+  of(lesson: string): LessonProgress {
+    return this.#lessons.get(lesson) ?? NOT_BEGUN;
+  }
+
+  /** A beat or an answer comes on the screen. */
+  beatShown(lesson: string, at: Position): void {
+    this.#change(lesson, (known) => shown(known, at, this.#now()));
+  }
+
+  /** An exercise of the lesson has been solved; how it is called is the lesson's own affair. */
+  exerciseSolved(lesson: string, exercise: string): void {
+    this.#change(lesson, (known) => solved(known, exercise, this.#now()));
+  }
+
+  /** Forgets all that was done in a lesson. */
+  reset(lesson: string): void {
+    this.#change(lesson, (known) => reset(known, this.#now()));
+  }
+
+  /** Takes over what somebody brings along; nothing that is known is lost. */
+  import(lessons: ProgressOfLessons): void {
+    for (const [lesson, brought] of lessons) this.#change(lesson, (known) => imported(known, brought));
+  }
+
+  /** Waits until the disk has everything. Gives back what has gone wrong, in sentences. */
+  async close(): Promise<readonly string[]> {
+    await this.#saving;
+    let well = this.#unsaved.length === 0 || (await this.#save());
+    // Where another program has laid its file to rest first, it is taken into this one.
+    for (let turn = 0; turn < TURNS && well && !this.#disk.rest(); turn++) well = await this.#save();
+    return [...this.#disk.messages];
+  }
+
+  /** The same where there is no time to wait: the program ends. */
+  closeNow(): void {
+    if (this.#unsaved.length > 0) this.#disk.saveNow(() => progressText(this.#lessons));
+    this.#disk.rest();
+  }
+
+  #change(lesson: string, make: Change["make"]): void {
+    this.#lessons.set(lesson, make(this.of(lesson)));
+    this.#unsaved.push({ lesson, make });
+    this.#saving ??= this.#saveAll();
+  }
+
+  /** Saves until everything is saved: what changes during one write goes into the next. */
+  async #saveAll(): Promise<void> {
+    // All that changes in one turn of the program is one write.
+    await Promise.resolve();
+    while (this.#unsaved.length > 0) if (!(await this.#save())) break;
+    this.#saving = null;
+  }
+
+  async #save(): Promise<boolean> {
+    let written = 0;
+    const well = await this.#disk.save(() => {
+      written = this.#unsaved.length;
+      return progressText(this.#lessons);
+    });
+    if (well) this.#unsaved.splice(0, written);
+    return well;
+  }
+
+  #learn(lesson: string, progress: LessonProgress): void {
+    const known = this.of(lesson);
+    let all = joined(known, progress);
+    // Reset in another terminal: what has been done here since the last write comes after that.
+    if (all.resets > known.resets) {
+      for (const { make } of this.#unsaved.filter((change) => change.lesson === lesson)) all = make(all);
+    }
+    this.#lessons.set(lesson, all);
+  }
+}

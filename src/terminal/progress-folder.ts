@@ -1,0 +1,184 @@
+import { randomBytes } from "node:crypto";
+import { type Folder, UNFINISHED, whenThere } from "./folder.ts";
+import type { LessonProgress } from "./progress.ts";
+import { readProgress } from "./progress-text.ts";
+
+/** The file at rest. While a program runs, what it adds is in a file of its own. */
+const REST = "progress.json";
+const PROGRESS = /^progress(\.[0-9a-f]+(-\d+)?)?\.json$/;
+/** An unfinished write as old as this, in ms, has nobody left to finish it. */
+const ABANDONED = 600_000;
+/** How often to look again when files move under one's hands. */
+const TURNS = 5;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "the folder is not open to you",
+  EPERM: "the folder is not open to you",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk is full",
+  ENOTDIR: "there is a file where the folder should be",
+  EEXIST: "there is a file where the folder should be",
+};
+
+/** Takes what one file knows of one lesson. */
+export type Learn = (lesson: string, progress: LessonProgress) => void;
+
+/**
+ * Progress on the disk. Any number of programs may have the folder open, without a lock, and any of them may be killed at
+ * any moment, because of three rules:
+ *
+ * 1. Every program writes one file alone, named by chance, and always whole. What it writes has all that it wrote before.
+ * 2. The truth is what all files make together, and they can be joined in any order and more than once.
+ * 3. A file of somebody else is never deleted where it lies. It is given a new name first, which one program alone can do;
+ *    then it is read; and when all of it is safely in the program's own file, it goes. If its writer writes again meanwhile,
+ *    that is a new file; if the program is killed in between, the next one finds the renamed file.
+ */
+export class ProgressFolder {
+  /** What has gone wrong, in sentences: each once. */
+  readonly messages = new Set<string>();
+  readonly #folder: Folder | null;
+  readonly #now: () => number;
+  readonly #learn: Learn;
+  readonly #id = randomBytes(6).toString("hex");
+  readonly #own = `progress.${this.#id}.json`;
+  #claims = 0;
+  #hasOwn = false;
+  /** A later program has been here: what it wrote is left alone. */
+  #readOnly = false;
+
+  /** `folder` is null where the environment names none; `now` gives ms since the epoch. */
+  constructor(folder: Folder | null, now: () => number, learn: Learn) {
+    this.#folder = folder;
+    this.#now = now;
+    this.#learn = learn;
+  }
+
+  /** Reads every file; looks again where some have come or gone meanwhile. */
+  read(): void {
+    const folder = this.#folder;
+    if (folder === null) return;
+    try {
+      let [seen, names] = ["", progressFiles(folder)];
+      for (let turn = 0; turn < TURNS && names.join() !== seen; turn++) {
+        seen = names.join();
+        for (const name of names) this.#read(folder, name);
+        names = progressFiles(folder);
+      }
+    } catch (error) {
+      this.messages.add(`Your progress in ${folder.path} cannot be read: ${reasonOf(error)}.`);
+    }
+  }
+
+  /** Learns what others have written by now, and writes the text that is asked for after that; false where it could not. */
+  async save(text: () => string): Promise<boolean> {
+    try {
+      const { folder, claims } = this.#gather();
+      if (folder === null) return false;
+      await folder.write(this.#own, text());
+      this.#saved(folder, claims);
+      return true;
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.messages.add(
+        `Your progress cannot be saved in ${this.#folder?.path}: ${reason}. The course goes on without.`,
+      );
+      return false;
+    }
+  }
+
+  /** The same at once, for the moment in which the program ends. */
+  saveNow(text: () => string): void {
+    try {
+      const { folder, claims } = this.#gather();
+      if (folder === null) return;
+      folder.writeNow(this.#own, text());
+      this.#saved(folder, claims);
+    } catch {
+      // Nobody is left to be told.
+    }
+  }
+
+  /** Gives the file the name that it has at rest; false where another program's has that name. */
+  rest(): boolean {
+    if (this.#hasOwn && this.#folder?.offer(this.#own, REST) === false) return false;
+    this.#hasOwn = false;
+    return true;
+  }
+
+  #saved(folder: Folder, claims: readonly string[]): void {
+    this.#hasOwn = true;
+    for (const name of claims) folder.remove(name);
+  }
+
+  /** Takes over the files of others, each under a name of this program's: they may go after the next write. */
+  #gather(): { folder: Folder | null; claims: readonly string[] } {
+    const folder = this.#folder;
+    if (folder === null) {
+      this.messages.add(
+        "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without.",
+      );
+      return { folder, claims: [] };
+    }
+    const claims = progressFiles(folder).flatMap((name) => {
+      if (name === this.#own) return [];
+      const claim = name.startsWith(`progress.${this.#id}-`) ? name : this.#claim(folder, name);
+      return claim !== null && this.#read(folder, claim) ? [claim] : [];
+    });
+    this.#sweep(folder);
+    return { folder: this.#readOnly ? null : folder, claims };
+  }
+
+  #claim(folder: Folder, name: string): string | null {
+    // A file that is not for this program keeps its name.
+    if (!this.#read(folder, name)) return null;
+    this.#claims += 1;
+    const claim = `progress.${this.#id}-${this.#claims}.json`;
+    return folder.move(name, claim) ? claim : null;
+  }
+
+  /** Learns what is in a file; false where the file is of no use, or gone. */
+  #read(folder: Folder, name: string): boolean {
+    const text = whenThere(() => folder.read(name));
+    if (text === null) return false;
+    const read = readProgress(text);
+    switch (read.type) {
+      case "read":
+        for (const [lesson, progress] of read.lessons) this.#learn(lesson, progress);
+        return true;
+      case "later":
+        this.#readOnly = true;
+        this.messages.add(
+          `Your progress in ${folder.path} was written by a later auth-explained (version ${read.version} of the file). It is left alone, and nothing is saved this time.`,
+        );
+        return false;
+      case "damaged":
+        this.#setAside(folder, name, read.problem);
+        return false;
+    }
+  }
+
+  #setAside(folder: Folder, name: string, problem: string): void {
+    const time = new Date(this.#now()).toISOString().replaceAll(":", "-");
+    const aside = `progress.damaged-${time}.json`;
+    if (!folder.move(name, aside)) return;
+    this.messages.add(
+      `Your progress in ${folder.path} was damaged. ${problem}. It is set aside as ${aside}, and a fresh one is begun.`,
+    );
+  }
+
+  /** Removes what writes that were cut off have left behind. */
+  #sweep(folder: Folder): void {
+    for (const name of folder.names().filter((n) => n.startsWith("progress.") && UNFINISHED.test(n))) {
+      const changedAt = whenThere(() => folder.changedAt(name));
+      if (changedAt !== null && this.#now() - changedAt > ABANDONED) folder.remove(name);
+    }
+  }
+}
+
+const progressFiles = (folder: Folder): string[] => folder.names().filter((name) => PROGRESS.test(name));
+
+function reasonOf(error: unknown): string {
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? message;
+}

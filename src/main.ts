@@ -1,5 +1,5 @@
-import { createReadStream, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./cli/program.ts";
 
@@ -19,13 +19,22 @@ runProgram(process, {
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
   writeFile: async (path, data) => writeFileSync(path, data),
-  listFiles: async (folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-      .sort(),
+  createFile: async (path, text) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+  },
+  listFiles: async (folder, depth = Number.POSITIVE_INFINITY) => [...filesIn(folder, depth, "")].sort(),
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),
 }).then((code) => {
   process.exitCode = code;
 });
+
+function* filesIn(folder: string, depth: number, prefix: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    if (entry.isFile()) yield prefix + name;
+    else if (entry.isDirectory() && depth > 0 && !/^(\..*|node_modules)$/.test(name))
+      yield* filesIn(join(folder, name), depth - 1, `${prefix}${name}/`);
+  }
+}

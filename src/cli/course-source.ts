@@ -2,18 +2,41 @@ import type { Contents } from "../lesson/course.ts";
 import type { LessonFiles } from "../lesson/lesson-files.ts";
 import { didYouMean } from "../lesson/nearest.ts";
 import type { Show } from "../trace/show.ts";
+import { BrokenLessons } from "./broken-lessons.ts";
 import type { Host } from "./host.ts";
+import type { OwnLessons } from "./own-lessons.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** The table of contents: from the course made ready at build time, or from the lessons themselves. */
-export async function loadContents(host: Host): Promise<Contents> {
+/** Whether what somebody typed is a path to lessons of their own, and not the name of a lesson. */
+export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(typed);
+
+/**
+ * The table of contents: from the course made ready at build time, from the lessons themselves, or from a folder of one's
+ * own. Throws BrokenLessons where those do not hold.
+ */
+export async function loadContents(host: Host, own?: string): Promise<Contents> {
+  if (own !== undefined) {
+    const { contentsOf } = await import("../lesson/course.ts");
+    return contentsOf(await loadOwn(host, own));
+  }
   if (host.course !== null) return readJson<Contents>(host, `${host.course}/index.json`);
   const { contentsOf, makeCourse } = await import("../lesson/course.ts");
   return contentsOf(makeCourse(await readLessons(host, host.lessons)));
 }
 
-/** One lesson, ready to show. An unknown name is a usage error that says which one was perhaps meant. */
+/**
+ * One lesson, ready to show, by its name or by its path. An unknown name is a usage error that says which one was perhaps
+ * meant. Throws BrokenLessons where a lesson of one's own does not hold.
+ */
 export async function loadShow(host: Host, slug: string): Promise<Show> {
+  if (isPath(slug)) {
+    const [show, ...more] = (await loadOwn(host, slug)).shows;
+    if (show === undefined || more.length > 0)
+      throw new UsageError(
+        `"${slug}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${slug}`,
+      );
+    return show;
+  }
   const contents = await loadContents(host);
   const slugs = contents.lessons.map((l) => l.slug);
   if (!slugs.includes(slug)) {
@@ -27,6 +50,13 @@ export async function loadShow(host: Host, slug: string): Promise<Show> {
   const show = shows.find((s) => s.slug === slug);
   if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
   return show;
+}
+
+async function loadOwn(host: Host, path: string): Promise<OwnLessons> {
+  const { problemsText, readOwn } = await import("./own-lessons.ts");
+  const own = await readOwn(host, path);
+  if (own.problems.length > 0) throw new BrokenLessons(problemsText(own.problems, own.files));
+  return own;
 }
 
 /** A folder of lessons, read whole. */

@@ -18,8 +18,13 @@ export interface Machine {
   /** The bytes of a file from an offset on, piece by piece. */
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
-  /** Every file below a folder, as paths relative to it with forward slashes, sorted. */
-  listFiles(folder: string): Promise<string[]>;
+  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
+  createFile(path: string, text: string): Promise<void>;
+  /**
+   * Every file of a folder and of so many levels of folders below it (by default all), as paths relative to it with forward
+   * slashes, sorted. Hidden folders and node_modules are left out.
+   */
+  listFiles(folder: string, depth?: number): Promise<string[]>;
   /** The network: used by nothing but a flag that names a URL. */
   fetch(url: string, options: RequestInit): Promise<Response>;
   /** A signal that aborts after so many ms. */

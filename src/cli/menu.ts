@@ -6,9 +6,12 @@ import { terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
 import { loadContents } from "./course-source.ts";
 
-/** The bare command: choose a lesson, watch it, come back, until the user leaves. Gives back the exit code. */
-export async function openMenu(cli: Cli, flags: TerminalFlags): Promise<number> {
-  const menu = lessonMenu(await loadContents(cli.host));
+/**
+ * The bare command: choose a lesson, watch it, come back, until the user leaves. The lessons are those of the program, or of
+ * a folder of one's own. Gives back the exit code.
+ */
+export async function openMenu(cli: Cli, flags: TerminalFlags, own?: string): Promise<number> {
+  const menu = lessonMenu(await loadContents(cli.host, own), own !== undefined);
   for (;;) {
     // Anew each time: the window may have another size by now.
     const answer = await choose(menu, terminalOf(cli.host, cli.lifecycle, flags));
@@ -20,10 +23,11 @@ export async function openMenu(cli: Cli, flags: TerminalFlags): Promise<number> 
   }
 }
 
-function lessonMenu({ parts, lessons }: Contents): Menu<string> {
+function lessonMenu({ parts, lessons }: Contents, byPath: boolean): Menu<string> {
   const choices = lessons.map((lesson) => {
     const part = parts.find((p) => p.slugs.includes(lesson.slug))?.title ?? "";
-    return { name: lesson.title, value: lesson.slug, description: `${part}: ${lesson.goal}` };
+    const value = byPath ? lesson.path : lesson.slug;
+    return { name: lesson.title, value, description: `${part}: ${lesson.goal}` };
   });
   return { message: "How does a server remember who you are?", choices, pageSize: 12 };
 }

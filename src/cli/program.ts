@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { didYouMean } from "../lesson/nearest.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
+import { BrokenLessons } from "./broken-lessons.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Cli, createCli, EXIT, harmless, terminalFlags } from "./cli.ts";
 import { decodeCommand } from "./decode.ts";
@@ -32,6 +33,10 @@ async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
     if (error instanceof UsageError) {
       host.stderr.write(`${harmless(error.message)}\n`);
       return EXIT.usage;
+    }
+    if (error instanceof BrokenLessons) {
+      host.stderr.write(`${harmless(error.message)}\n`);
+      return EXIT.no;
     }
     // Commander has said what is wrong by now; help and version are no mistakes.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.usage;

@@ -19,18 +19,19 @@ interface PlayFlags extends Pick<LearnFlags, "beat"> {
 export function learnCommand(cli: Cli): Command {
   return new Command("learn")
     .description("Step through a lesson: a short page, then something moves")
-    .argument("[lesson]", "its name, as `list` shows it; without one, the menu")
+    .argument("[lesson]", "its name, as `list` shows it, or a path to your own; without one, the menu")
     .option("--restart", "begin at the first beat, not where you left it")
     .option("--beat <n>", "begin at this beat", beatOf)
     .addHelpText(
       "after",
-      "\nExamples:\n  auth-explained learn session-login\n  auth-explained learn session-login --restart",
+      "\nExamples:\n  auth-explained learn session-login\n  auth-explained learn session-login --restart\n  auth-explained learn ./my-lesson.md\n  auth-explained learn ./my-lessons",
     )
     .action(async (lesson: string | undefined, { restart, beat }: LearnFlags, command: Command) => {
-      if (lesson !== undefined)
+      const folder = lesson === undefined ? undefined : await folderOf(cli, lesson);
+      if (lesson !== undefined && folder === undefined)
         return show(cli, lesson, { cut: "learn", restart, beat: from0(beat) }, command);
       const { openMenu } = await import("./menu.ts");
-      cli.exitCode = await openMenu(cli, terminalFlags(command));
+      cli.exitCode = await openMenu(cli, terminalFlags(command), folder);
     });
 }
 
@@ -38,7 +39,7 @@ export function learnCommand(cli: Cli): Command {
 export function playCommand(cli: Cli): Command {
   return new Command("play")
     .description("Play the scenes of a lesson alone, for a projector")
-    .argument("<lesson>", "its name, as `list` shows it")
+    .argument("<lesson>", "its name, as `list` shows it, or a path to your own")
     .option("--auto", "play by itself, and end after the last beat")
     .option("--loop", "play by itself, and begin again after the last beat")
     .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
@@ -51,6 +52,13 @@ export function playCommand(cli: Cli): Command {
       const itself = auto === true || loop === true;
       return show(cli, lesson, { cut: "play", auto: itself, loop, speed, beat: from0(beat) }, command);
     });
+}
+
+/** A folder of several lessons is a menu of them; of one lesson, it is that lesson. */
+async function folderOf(cli: Cli, typed: string): Promise<string | undefined> {
+  const { isPath, loadContents } = await import("./course-source.ts");
+  if (!isPath(typed) || typed.endsWith(".md")) return undefined;
+  return (await loadContents(cli.host, typed)).lessons.length > 1 ? typed : undefined;
 }
 
 async function show(cli: Cli, slug: string, options: ShowOptions, command: Command): Promise<void> {

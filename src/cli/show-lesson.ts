@@ -8,7 +8,7 @@ import type { PlayOptions } from "../terminal/player.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
 import { canAsk, terminalOf } from "../terminal/terminal.ts";
 import type { Cli } from "./cli.ts";
-import { loadShow } from "./course-source.ts";
+import { isPath, loadShow } from "./course-source.ts";
 import { type Place, resumed, START } from "./resume.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -27,8 +27,8 @@ export async function showLesson(
   flags: TerminalFlags,
 ): Promise<EndReason> {
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
-  // What is only piped through has nobody who learns.
-  const keeps = cut === "learn" && canAsk(terminal);
+  // What is only piped through has nobody who learns. A path of one's own is another file in another folder.
+  const keeps = cut === "learn" && canAsk(terminal) && !isPath(slug);
   const [show, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
   const laidOut = timeline(show, cut);
   const beats = laidOut.beats.length;

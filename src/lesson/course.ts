@@ -1,7 +1,9 @@
 import type { LessonHead, Show } from "../trace/show.ts";
+import { emptyProblems } from "./empties.ts";
 import { PART_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { Lesson } from "./lesson.ts";
 import type { LessonFiles } from "./lesson-files.ts";
+import { linkProblems } from "./links.ts";
 import { buildWorld, type NamedWorld, parseWorld } from "./named-world.ts";
 import { nameProblems, placeOf } from "./names.ts";
 import { didYouMean } from "./nearest.ts";
@@ -29,24 +31,33 @@ export interface Contents {
   readonly lessons: readonly LessonHead[];
 }
 
+/** What a folder of one's own may lean on besides its own files. */
+export interface Beside {
+  readonly worlds: ReadonlyMap<string, NamedWorld>;
+  /** The names of lessons that are not in the folder. */
+  readonly slugs: readonly string[];
+}
+
 /**
- * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`. A lesson with
- * problems is still shown as far as it goes; the problems say what a check must refuse.
+ * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`. Where no folder has a
+ * number, the files themselves are one part. A lesson with problems is still shown as far as it goes; the problems say
+ * what a check must refuse.
  */
-export function makeCourse(files: LessonFiles): Course {
+export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {
   const problems: Problem[] = [];
-  const worlds = readWorlds(files, problems);
+  const worlds = new Map([...beside.worlds, ...readWorlds(files, problems)]);
   const parts: Part[] = [];
   const read: { part: string; lesson: Lesson }[] = [];
   for (const [folder, paths] of byFolder(files.paths)) {
-    const lessons = paths
-      .filter((p) => !p.endsWith("/index.md"))
-      .flatMap((p) => readLesson(files, p, problems));
+    const lessons = paths.flatMap((p) => readLesson(files, p, problems));
     const part = readPart(files, folder, lessons, problems);
     parts.push(part);
     read.push(...lessons.map((lesson) => ({ part: part.title, lesson })));
   }
-  problems.push(...nameProblems(read.map((r) => r.lesson)));
+  const lessons = read.map((r) => r.lesson);
+  problems.push(...nameProblems(lessons, beside.slugs));
+  const slugs = [...lessons.map((l) => l.slug), ...beside.slugs];
+  for (const { path } of lessons) problems.push(...linkProblems(path, files, slugs));
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worldOf(lesson, worlds, problems));
     problems.push(...run.problems);
@@ -82,38 +93,57 @@ export function readWorlds(files: LessonFiles, problems: Problem[]): ReadonlyMap
   return worlds;
 }
 
-/** The files of each part, folders and files in the order of their numbers. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1).replace(/\/$/, "");
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The lesson files of each folder, folders and files in the order of their numbers. */
 function byFolder(paths: readonly string[]): Map<string, string[]> {
+  const lessons = paths
+    .filter((p) => p.endsWith(".md") && !/^(index|readme)\.md$/i.test(nameOf(p)))
+    .filter((p) => nameOf(folderOf(p)) !== "worlds")
+    .sort();
+  const numbered = lessons.filter((p) => isNumbered(folderOf(p)));
   const folders = new Map<string, string[]>();
-  for (const path of [...paths].sort()) {
-    const [, folder] = /^(?:.*\/)?(\d+-[^/]+)\/[^/]+\.md$/.exec(path) ?? [];
-    if (folder === undefined) continue;
-    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  for (const path of numbered.length > 0 ? numbered : lessons.filter(isNamed)) {
+    folders.set(folderOf(path), [...(folders.get(folderOf(path)) ?? []), path]);
   }
   return folders;
 }
 
+/** Whether a folder is a part of a course: its name begins with a number. */
+export const isNumbered = (folder: string): boolean => /^\d+-./.test(nameOf(folder));
+
+/** Whether a file has a name that others can type. */
+export const isNamed = (path: string): boolean => /^(\d+-)?[a-z0-9]+(-[a-z0-9]+)*\.md$/.test(nameOf(path));
+
+export const notNamed = (path: string): string =>
+  `"${nameOf(path)}" is not the name of a lesson. Use small letters, digits and hyphens: 01-my-lesson.md.`;
+
 function readLesson(files: LessonFiles, path: string, problems: Problem[]): Lesson[] {
-  const parsed = parseLesson(path, files.read(path));
-  problems.push(...parsed.problems);
-  return parsed.lesson === null ? [] : [parsed.lesson];
+  if (!isNamed(path)) {
+    problems.push({ path, line: 1, column: 1, message: notNamed(path) });
+  }
+  const source = files.read(path);
+  const { lesson, problems: found } = parseLesson(path, source);
+  problems.push(...found);
+  if (lesson === null) return [];
+  // Where something could not be read, emptiness is its consequence.
+  if (found.length === 0) problems.push(...emptyProblems(lesson, source));
+  return [lesson];
 }
 
 function readPart(files: LessonFiles, folder: string, lessons: readonly Lesson[], problems: Problem[]): Part {
   const slugs = lessons.map((l) => l.slug);
-  const path = files.paths.find((p) => p.endsWith(`${folder}/index.md`));
-  if (path === undefined) {
-    problems.push({
-      path: `${folder}/index.md`,
-      line: 1,
-      column: 1,
-      message: "The part has no index.md with its title.",
-    });
-    return { folder, title: folder, summary: "", slugs };
+  const name = nameOf(folder) || "Lessons";
+  const path = folder === "" ? "index.md" : `${folder}/index.md`;
+  if (files.paths.includes(path)) {
+    const { front, problems: found } = readFrontMatter(path, files.read(path), PART_KEYS);
+    problems.push(...found);
+    return { folder: name, title: front?.title ?? name, summary: front?.summary ?? "", slugs };
   }
-  const { front, problems: found } = readFrontMatter(path, files.read(path), PART_KEYS);
-  problems.push(...found);
-  return { folder, title: front?.title ?? folder, summary: front?.summary ?? "", slugs };
+  if (isNumbered(folder))
+    problems.push({ path, line: 1, column: 1, message: "The part has no index.md with its title." });
+  return { folder: name, title: name, summary: "", slugs };
 }
 
 function worldOf(

@@ -124,7 +124,13 @@ describe("nothing to check: exit 2", () => {
     [
       "notes",
       { files: new Map([["notes/todo.txt", "buy milk"]]) },
-      'The folder "notes" has no lessons: no file ends in .md.\n',
+      'There is no lesson in "notes": no file such as 01-my-part/01-my-lesson.md. To make one: auth-explained new lesson my-lesson --in notes\n',
+    ],
+    ["nowhere.md", {}, 'There is no file "nowhere.md" to read lessons from.\n'],
+    [
+      "mine/My Lesson.md",
+      { files: new Map([["mine/My Lesson.md", "Hello"]]) },
+      '"My Lesson.md" is not the name of a lesson. Use small letters, digits and hyphens: 01-my-lesson.md.\n',
     ],
   ])("%s", async (folder, setting, err) => {
     expect(await run(["check", folder], setting)).toEqual({ code: 2, out: "", err });

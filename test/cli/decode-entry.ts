@@ -18,6 +18,7 @@ const host = hostOn(process, {
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
   writeFile: async () => {},
+  createFile: async () => {},
   listFiles: async () => [],
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),

@@ -71,6 +71,7 @@ function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
     readFile: async (path) => file(path),
     readChunks: (path, from) => Readable.from([Buffer.from(file(path)).subarray(from)]),
     writeFile: async () => {},
+    createFile: async () => {},
     listFiles: async () => [],
     fetch: setting.fetch ?? (async () => Promise.reject(new Error("no network in tests"))),
     timeout: () => new AbortController().signal,

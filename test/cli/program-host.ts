@@ -47,7 +47,7 @@ export class ProgramHost extends FakeHost implements Host {
   readonly version = "1.2.3";
   readonly lessons = "lessons";
   readonly course: string | null;
-  readonly #files: ReadonlyMap<string, string>;
+  readonly #files: Map<string, string>;
 
   constructor(
     argv: readonly string[],
@@ -74,9 +74,16 @@ export class ProgramHost extends FakeHost implements Host {
   readChunks = () => Readable.from([]);
   writeFile = async () => {};
 
-  async listFiles(folder: string): Promise<string[]> {
-    const start = `${folder}/`;
-    const paths = [...this.#files.keys()].filter((path) => path.startsWith(start));
+  async createFile(path: string, text: string): Promise<void> {
+    if (this.#files.has(path)) throw Object.assign(new Error(`${path} is there`), { code: "EEXIST" });
+    this.#files.set(path, text);
+  }
+
+  async listFiles(folder: string, depth = Number.POSITIVE_INFINITY): Promise<string[]> {
+    const start = folder === "." ? "" : `${folder}/`;
+    const paths = [...this.#files.keys()].filter(
+      (path) => path.startsWith(start) && path.slice(start.length).split("/").length <= depth + 1,
+    );
     if (paths.length === 0) throw Object.assign(new Error(`no ${folder}`), { code: "ENOENT" });
     return paths.map((path) => path.slice(start.length)).sort();
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { run } from "./program-host.ts";
+import { LESSON_FILES, run } from "./program-host.ts";
 
 /** The commands that the help of the program names. */
 const { out: HELP } = await run(["--help"]);
@@ -29,7 +29,7 @@ describe("help", () => {
   test.each([
     ["play", ["--auto", "--loop", "--speed <n>", "--beat <n>", "lesson"]],
     ["list", ["--json"]],
-    ["check", ["folder"]],
+    ["check", ["path"]],
     ["learn", ["lesson"]],
   ])("of %s names %j", async (command, words) => {
     const { out } = await run([command, "--help"]);
@@ -42,8 +42,13 @@ describe("help", () => {
       ...out.matchAll(/^ {2}auth-explained (learn|play|list)(.*)$/gm),
     ]);
     expect(examples.length).toBeGreaterThan(2);
+    const mine = LESSON_FILES.get("01-the-problem/01-http-forgets.md") ?? "";
+    const files = new Map([
+      ["my-lesson.md", mine],
+      ["my-lessons/my-lesson.md", mine],
+    ]);
     for (const [, command = "", rest = ""] of examples) {
-      const { code, err } = await run([command, ...rest.trim().split(/ +/)]);
+      const { code, err } = await run([command, ...rest.trim().split(/ +/)], { files });
       expect({ code, err }).toEqual({ code: 0, err: "" });
     }
   });
@@ -65,7 +70,8 @@ describe("wrong usage: exit 2, nothing on standard output, and what was perhaps 
     [["list", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
     [["play", "session-login", "--sped", "2"], "error: unknown option '--sped'\n(Did you mean --speed?)\n"],
     [["play"], "error: missing required argument 'lesson'\n"],
-    [["list", "all"], "error: too many arguments for 'list'. Expected 0 arguments but got 1.\n"],
+    [["check", "a", "b"], "error: too many arguments for 'check'. Expected 1 argument but got 2.\n"],
+    [["list", "all"], 'There is no folder "all" to read lessons from.\n'],
     [
       ["play", "session-login", "--speed", "fast"],
       "error: option '--speed <n>' argument 'fast' is invalid. It should be a number from 0.25 to 8.\n",

@@ -41,7 +41,6 @@ describe("an unknown lesson: exit 2, nothing on standard output, one sentence", 
     ["http", ' Did you mean "http-forgets"?'],
     ["quantum", ""],
     ["", ""],
-    ["../../package", ""],
   ])("%j", async (slug, hint) => {
     const err = `There is no lesson "${slug}".${hint} To see them all: auth-explained list\n`;
     for (const command of ["play", "learn"]) {

@@ -36,7 +36,7 @@ export async function readOwn(host: Host, typed: string): Promise<OwnLessons> {
   const home = isPart ? posix.dirname(folder) : folder;
   if (isFile && !isNamed(path)) throw new UsageError(notNamed(path));
   const nothing = `There is no ${isFile ? "file" : "folder"} "${typed}" to read lessons from.`;
-  const listed = await list(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch(() => {
+  const listed = await listBelow(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch(() => {
     throw new UsageError(nothing);
   });
   const worlds = isPart ? [] : await worldsNear(host, folder);
@@ -77,12 +77,13 @@ export function problemsText(problems: readonly Problem[], files: LessonFiles): 
 }
 
 /** A path as everything else here writes it: forward slashes, no `./` before it, no slash after it. */
-const tidy = (typed: string): string =>
+export const tidy = (typed: string): string =>
   posix.normalize(typed.replaceAll("\\", "/")).replace(/(?<=.)\/+$/, "");
 
-const isWorld = (path: string): boolean => posix.basename(posix.dirname(path)) === "worlds";
+export const isWorld = (path: string): boolean => posix.basename(posix.dirname(path)) === "worlds";
 
-async function list(host: Host, folder: string, depth: number): Promise<string[]> {
+/** The files of a folder and of so many levels below it, with the folder before them. */
+export async function listBelow(host: Host, folder: string, depth: number): Promise<string[]> {
   return (await host.listFiles(folder, depth)).map((path) => posix.join(folder, path));
 }
 
@@ -90,10 +91,11 @@ async function list(host: Host, folder: string, depth: number): Promise<string[]
 async function worldsNear(host: Host, folder: string): Promise<string[]> {
   const places = [posix.join(folder, "worlds"), posix.join(folder, "..", "worlds")];
   // There may be none: then the lessons use those of the program.
-  return (await Promise.all(places.map((place) => list(host, place, 0).catch(() => [])))).flat();
+  return (await Promise.all(places.map((place) => listBelow(host, place, 0).catch(() => [])))).flat();
 }
 
-async function readTexts(host: Host, paths: readonly string[]): Promise<LessonFiles> {
+/** Files read whole. */
+export async function readTexts(host: Host, paths: readonly string[]): Promise<LessonFiles> {
   const decoder = new TextDecoder();
   const read = paths.map(
     async (path): Promise<[string, string]> => [path, decoder.decode(await host.readFile(path))],
@@ -103,8 +105,8 @@ async function readTexts(host: Host, paths: readonly string[]): Promise<LessonFi
 }
 
 /** What the program brings for lessons of one's own: its worlds, and the names of its lessons. */
-async function besideOf(host: Host): Promise<Beside> {
-  const paths = (await list(host, host.lessons, 1)).filter((p) => p.endsWith(".md"));
+export async function besideOf(host: Host): Promise<Beside> {
+  const paths = (await listBelow(host, host.lessons, 1)).filter((p) => p.endsWith(".md"));
   const worlds = readWorlds(await readTexts(host, paths.filter(isWorld)), []);
   const lessons = paths.filter((p) => isNumbered(posix.dirname(p)) && posix.basename(p) !== "index.md");
   return { worlds, slugs: lessons.map(slugOf) };

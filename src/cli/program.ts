@@ -8,6 +8,7 @@ import { decodeCommand } from "./decode.ts";
 import type { Host, Machine } from "./host.ts";
 import { hostOn } from "./host-on.ts";
 import { listCommand } from "./list-command.ts";
+import { newCommand } from "./new-command.ts";
 import { sandboxCommand } from "./sandbox-command.ts";
 import { learnCommand, playCommand } from "./show-command.ts";
 import { signCommand } from "./sign.ts";
@@ -73,6 +74,7 @@ function programOf(cli: Cli): Command {
     listCommand,
     sandboxCommand,
     checkCommand,
+    newCommand,
     decodeCommand,
     signCommand,
     helpCommand,

@@ -3,8 +3,10 @@ import { UsageError } from "./usage-error.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
-  EACCES: "it may not be read",
+  EACCES: "that is not allowed",
   EISDIR: "it is a folder",
+  EEXIST: "there is such a file already",
+  EROFS: "this disk cannot be written to",
 };
 
 /** The bytes of a file that the command line names. Throws UsageError, with the reason in words. */
@@ -16,7 +18,7 @@ export async function readText(path: string, host: Host): Promise<Buffer> {
   }
 }
 
-/** Why a file could not be read, without anything of what is in it. */
+/** Why a file could not be read or written, without anything of what is in it. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return REASONS[code] ?? (code === "" ? "it cannot be opened" : code);

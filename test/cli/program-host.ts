@@ -47,6 +47,8 @@ export class ProgramHost extends FakeHost implements Host {
   readonly version = "1.2.3";
   readonly lessons = "lessons";
   readonly course: string | null;
+  /** The files that were made during the call. */
+  readonly made = new Map<string, string>();
   readonly #files: Map<string, string>;
 
   constructor(
@@ -77,6 +79,7 @@ export class ProgramHost extends FakeHost implements Host {
   async createFile(path: string, text: string): Promise<void> {
     if (this.#files.has(path)) throw Object.assign(new Error(`${path} is there`), { code: "EEXIST" });
     this.#files.set(path, text);
+    this.made.set(path, text);
   }
 
   async listFiles(folder: string, depth = Number.POSITIVE_INFINITY): Promise<string[]> {

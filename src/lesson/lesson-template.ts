@@ -1,0 +1,136 @@
+import type { Trace } from "../trace/event.ts";
+import { buildWorld, type NamedWorld } from "./named-world.ts";
+import { doStep, parseStep } from "./step.ts";
+
+/** What the first scene of a new lesson does, in any world that has a server. */
+const FIRST_STEP = "browser open /profile";
+
+/** A starting world for a new lesson: `worlds/NAME.md`. */
+export const worldTemplate = (title: string): string => `---
+title: ${title}
+---
+
+\`\`\`scene
+# Where the lesson begins. These steps are done before its first page.
+server start shop.test
+server set mode session
+server add user shivam id 45 role admin password correct-horse
+server add user maya id 46 role customer password blue-kettle
+browser open /login
+\`\`\`
+`;
+
+/** The \`index.md\` of a new part. */
+export const partTemplate = (title: string): string => `---
+title: ${title}
+summary: Say in one sentence what these lessons are about.
+---
+`;
+
+/**
+ * The text of a new lesson, with every fence and a word on how to go on. It says what is true in its world: the first step is
+ * done there to see. Null where that world does not allow it, which the checks of the world or of the lesson will say.
+ */
+export function lessonTemplate(path: string, title: string, named: NamedWorld): string {
+  const { status, granted, denied } = seen(named);
+  const [right, wrong] = answersFor(status);
+  return `---
+title: ${title}
+goal: Say in one sentence what the learner will see.
+minutes: 5
+world: ${named.name}
+summary:
+  - The first thing to remember, in one sentence.
+  - The second thing to remember.
+---
+
+<!-- This is a page: a few short sentences. A line with --- begins the next one.
+     A page fits a window of 60 by 18. Comments like this are not shown.
+     After every change: auth-explained check ${path} -->
+
+Begin with a question that the learner may have. Then say what to **watch**.
+
+<!-- The flow: the stages of the diagram on top of the stage. -->
+
+\`\`\`flow
+# In full      | Short  | The event that completes it
+Browser asks   | Ask    | request.sent GET /profile
+Server answers | Answer | response.sent GET /profile
+\`\`\`
+
+<!-- The code: a line with an arrow to an event lights up when that happens. -->
+
+\`\`\`code server.js
+app.get("/profile", (req, res) => { // <- request.received
+  const user = whoIsAsking(req)
+  if (!user) return res.status(401).send("Please log in")${denied ? " // <- access.denied" : ""}
+  res.json(user)${granted ? " // <- access.granted" : ""}
+})
+\`\`\`
+
+<!-- The scene: one step a line. Before a step, a question, if you like: the
+     learner predicts, then sees. Below a step, your words for its events. -->
+
+\`\`\`scene
+? The browser asks for /profile. What will the server answer?
+  + ${right}
+  - ${wrong}
+${FIRST_STEP}
+  request.sent: The browser asks for /profile.
+    Say in a sentence or two why this matters.
+  response.sent: The server answers ${status}.
+    An event that you leave out speaks for itself.
+# More steps go here, such as:
+# browser submit /login with username=shivam password=correct-horse
+\`\`\`
+
+<!-- The claims: what must be true by now. Each sentence of yours about what a
+     browser or a server does wants one. -->
+
+\`\`\`expect
+last response ${status}
+seen request.sent GET /profile
+\`\`\`
+
+<!-- The quiz: + is the right answer, - a wrong one. Each has a reason. -->
+
+\`\`\`quiz
+Who began this conversation?
++ The browser | It sent the request. A server only answers.
+- The server | A server waits until it is asked.
+\`\`\`
+`;
+}
+
+/** What the first step brings in a world. */
+function seen(named: NamedWorld): { status: number; granted: boolean; denied: boolean } {
+  const { world } = buildWorld(named);
+  const from = world.trace.length;
+  const place = { path: named.path, line: 1, column: 1 };
+  const { step } = parseStep(FIRST_STEP, place);
+  if (step !== null) doStep(step, world, place);
+  const events: Trace = world.trace.slice(from);
+  const response = events.find((e) => e.type === "response.sent");
+  return {
+    status: response?.response.status ?? 200,
+    granted: events.some((e) => e.type === "access.granted"),
+    denied: events.some((e) => e.type === "access.denied"),
+  };
+}
+
+/** A right answer and a wrong one. */
+function answersFor(status: number): [string, string] {
+  const known = "200: it knows who is asking";
+  const unknown = "401: it does not know who is asking";
+  if (status === 200)
+    return [
+      `${known} | Something in the request says so.`,
+      `${unknown} | Look at the request: it carries something.`,
+    ];
+  if (status === 401)
+    return [
+      `${unknown} | Nothing in the request says so.`,
+      `${known} | Look at the request: nothing in it says so.`,
+    ];
+  return [`${status} | Say here why.`, `${known} | Say here why not.`];
+}

@@ -1,7 +1,7 @@
 import type { Cookie } from "../http/cookie.ts";
 import { messageBytes } from "../http/message.ts";
-import type { EventType, Trace, TraceEvent } from "../trace/event.ts";
-import { activeTab, serversAt } from "../trace/knowledge.ts";
+import type { Actor, EventOf, EventType, Trace, TraceEvent } from "../trace/event.ts";
+import { activeTab, type ServerState, serversAt } from "../trace/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
 import type { RefusalCode } from "../trace/refusal.ts";
 import type { Evidence } from "./claim.ts";
@@ -29,11 +29,25 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     ({ trace }, { status, code }) => {
       const response = trace.findLast((e) => e.type === "response.sent");
       if (response === undefined) return "No response has been sent.";
-      if (response.response.status !== status) return `The last response is ${response.response.status}.`;
-      if (code === undefined) return null;
-      const mine = reasonOf(trace, response.exchange);
-      return mine === code ? null : `The reason of the last response is ${mine ?? "none"}.`;
+      return judgeResponse(trace, response, status, code);
     },
+  ),
+  rule(
+    "attacker got <status:number> [because <code:refusal>]",
+    "attacker got 200",
+    ({ trace }, { status, code }) => answered(trace, "attacker", status, code),
+  ),
+  rule(
+    "browser got <status:number> [because <code:refusal>]",
+    "browser got 403 because csrf-missing",
+    ({ trace }, { status, code }) => answered(trace, "browser", status, code),
+  ),
+  rule("transfers are <count:number> [at <host:host>]", "transfers are 1", (evidence, { count, host }) =>
+    withServers(evidence, host, (servers) => {
+      const transfers = servers.flatMap((s) => s.transfers);
+      if (transfers.length === count) return null;
+      return `The transfers are: ${list(transfers.map((t) => `${t.user} to ${t.to} ${t.amount}`))}.`;
+    }),
   ),
   rule(
     "jar has <name:name> [with <facts:words>]",
@@ -99,10 +113,65 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
       return count === wanted ? null : `"${args.text}" is on the wire ${count} times.`;
     },
   ),
-  rule("wire hides <text:text>", 'wire hides "Cookie:"', ({ trace }, { text }) =>
-    wireLines(trace).some((line) => line.startsWith(text)) ? `"${text}" is on the wire.` : null,
+  rule("wire hides <text:text>", 'wire hides "Cookie:"', ({ trace }, { text }) => {
+    const line = wireLines(trace).find((l) => stands(text, l));
+    return line === undefined ? null : `"${text}" is on the wire: ${line}`;
+  }),
+  rule(
+    "last request shows <text:text>",
+    'last request shows "Origin: https://evil.test"',
+    ({ trace }, { text }) =>
+      withLastRequest(trace, (lines) =>
+        lines.some((line) => stands(text, line)) ? null : `The last request has no "${text}".`,
+      ),
+  ),
+  rule("last request hides <text:text>", 'last request hides "Cookie:"', ({ trace }, { text }) =>
+    withLastRequest(trace, (lines) => {
+      const line = lines.find((l) => stands(text, l));
+      return line === undefined ? null : `The last request has "${text}": ${line}`;
+    }),
   ),
 ];
+
+/**
+ * Whether a text stands in a line, at its beginning or anywhere else where no word goes before it: "Cookie:" is not in
+ * "Set-Cookie:", and what is hidden is hidden wherever in a line it could stand.
+ */
+function stands(text: string, line: string): boolean {
+  for (let at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1)) {
+    if (at === 0 || !/^\w/.test(text) || !/[\w-]/.test(line.charAt(at - 1))) return true;
+  }
+  return false;
+}
+
+function withLastRequest(trace: Trace, judge: (lines: readonly string[]) => string | null): string | null {
+  const sent = trace.findLast((e) => e.type === "request.sent");
+  return sent === undefined ? "No request has been sent." : judge(wireLines([sent]));
+}
+
+/** Judges the newest answer to somebody; what a browser asks before a script may send is none of his requests. */
+function answered(trace: Trace, actor: Actor, status: number, code: RefusalCode | undefined): string | null {
+  const mine = trace.flatMap((e) =>
+    e.type === "request.sent" && e.actor === actor && e.cause !== "preflight" ? [e.exchange] : [],
+  );
+  const response = trace.findLast(
+    (e): e is EventOf<"response.sent"> => e.type === "response.sent" && mine.includes(e.exchange),
+  );
+  if (response === undefined) return `The ${actor} got no response.`;
+  return judgeResponse(trace, response, status, code);
+}
+
+function judgeResponse(
+  trace: Trace,
+  { response, exchange }: EventOf<"response.sent">,
+  status: number,
+  code: RefusalCode | undefined,
+): string | null {
+  if (response.status !== status) return `The last response is ${response.status}.`;
+  if (code === undefined) return null;
+  const mine = reasonOf(trace, exchange);
+  return mine === code ? null : `The reason of the last response is ${mine ?? "none"}.`;
+}
 
 /** Judges the events that a claim names. */
 function withMatches(
@@ -121,15 +190,26 @@ function wireLines(trace: Trace): string[] {
   });
 }
 
-/** Judges the session ids that the servers of a site see: the one at a host, all behind a balancer, or those of the first site. */
+/** Judges the session ids that the servers of a site see. */
 function withSessions(
-  { knowledge }: Evidence,
+  evidence: Evidence,
   host: string | undefined,
   judge: (ids: readonly string[]) => string | null,
 ): string | null {
+  return withServers(evidence, host, (servers) => {
+    const ids = servers.flatMap((server) => server.sessions.map((s) => s.sessionId));
+    return judge([...new Set(ids)]);
+  });
+}
+
+/** Judges what is known of the servers of a site: the one at a host, all behind a balancer, or those of the first site. */
+function withServers(
+  { knowledge }: Evidence,
+  host: string | undefined,
+  judge: (servers: readonly ServerState[]) => string | null,
+): string | null {
   const servers = serversAt(knowledge, host);
-  const ids = servers.flatMap((server) => server.sessions.map((s) => s.sessionId));
-  if (servers.length > 0) return judge([...new Set(ids)]);
+  if (servers.length > 0) return judge(servers);
   return host === undefined ? "No server has been started." : `No server answers at ${host}.`;
 }
 

@@ -30,6 +30,14 @@ export function parseClaim(text: string, place: Place): ParsedClaim {
   });
   const { words, error } = splitWords(text);
   if (error !== null) return bad(error.message, error.column);
+  // A quote in the middle of a word would be taken for its frame and dropped, and "wire hides" would look for a text that was
+  // never meant.
+  const loose = words.find((w) => w.quotedWithin !== undefined);
+  if (loose?.quotedWithin !== undefined)
+    return bad(
+      'This quote would be dropped. Put the whole text in quotes, and \\" for each one inside it.',
+      loose.quotedWithin,
+    );
   const found = fitAny<ClaimRule>(CLAIM_RULES, words);
   if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
   const { rule, args } = found;

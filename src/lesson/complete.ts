@@ -1,4 +1,4 @@
-import { PROTECTED_ROUTES } from "../sim/routes.ts";
+import { PROTECTED_ROUTES, PUBLIC_KEY, TRANSFER } from "../sim/routes.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
 import { expectedAfter } from "./form.ts";
 import { PARAM_TYPES, type ParamType, type ParamTypeName } from "./param-types.ts";
@@ -29,15 +29,25 @@ function valuesOf(typeName: string, knowledge: Knowledge): readonly string[] {
   switch (typeName) {
     case "address":
     case "path": {
+      const signsInPublic = servers.some((s) => s.key?.alg === "RS256");
       const sites = [...servers.map((s) => s.host), ...balancers.map((b) => b.name)]
         .slice(1)
         .map((host) => `https://${host}/`);
-      return [...PROTECTED_ROUTES, "/login", "/logout", "/", ...(typeName === "address" ? sites : [])];
+      return [
+        ...PROTECTED_ROUTES,
+        TRANSFER,
+        "/login",
+        "/logout",
+        "/",
+        ...(signsInPublic ? [PUBLIC_KEY] : []),
+        ...(typeName === "address" ? sites : []),
+      ];
     }
     case "host":
     case "hosts":
       return [...servers.map((s) => s.host), ...balancers.map((b) => b.name)];
     case "kept":
+    case "loot":
       return [...storage.map((e) => `${e.area}.${e.key}`), ...offersOf(typeName)];
     case "pairs":
       return [...servers.flatMap((s) => s.users.map((u) => `username=${u.name}`)), "password="];

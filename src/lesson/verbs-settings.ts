@@ -41,10 +41,40 @@ export const SETTING_VERBS: readonly Verb[] = [
     (world, args) => set(world, "cookie", args),
   ),
   verb(
+    "server set cookie-name <value:cookie-name> [at <host:host>]",
+    "Choose the name of the cookie",
+    "server set cookie-name __Host-sid",
+    (world, args) => set(world, "cookie-name", args),
+  ),
+  verb(
+    "server set renew-id <value:renew-id> [at <host:host>]",
+    "Choose whether a login gets a new session id",
+    "server set renew-id no",
+    (world, args) => set(world, "renew-id", args),
+  ),
+  verb(
+    "server set csrf <value:csrf> [at <host:host>]",
+    "Choose how a form must show that it comes from the server's own page",
+    "server set csrf token",
+    (world, args) => set(world, "csrf", args),
+  ),
+  verb(
     "server set algorithm <value:algorithm> [at <host:host>]",
     "Choose how tokens are signed",
     "server set algorithm RS256",
     (world, args) => set(world, "algorithm", args),
+  ),
+  verb(
+    "server set secret <value:secret> [at <host:host>]",
+    "Choose the secret that signs tokens, or a random one",
+    'server set secret "secret123"',
+    (world, args) => set(world, "secret", args),
+  ),
+  verb(
+    "server set verifier <value:verifier> [at <host:host>]",
+    "Choose who decides how a token is checked: the server, or the token",
+    "server set verifier naive",
+    (world, args) => set(world, "verifier", args),
   ),
   verb(
     "server set token-life <value:limit> [at <host:host>]",

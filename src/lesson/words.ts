@@ -3,6 +3,8 @@ export interface Word {
   readonly text: string;
   readonly column: number;
   readonly end: number;
+  /** Where quotes stand around a part of it only: the 1-based column of the first such quote. */
+  readonly quotedWithin?: number;
 }
 
 export type WordsResult =
@@ -39,9 +41,16 @@ export function splitWords(line: string): WordsResult {
       text += quoted.text;
       i = quoted.end;
     }
-    words.push({ text, column: start + 1, end: i + 1 });
+    words.push({ text, column: start + 1, end: i + 1, ...within(line.slice(start, i), start) });
   }
   return { words, error: null };
+}
+
+/** Whether a word as it was written has quotes that do not hold all of it. */
+function within(written: string, start: number): { quotedWithin?: number } {
+  const quote = written.search(/(?<!\\)"/);
+  const whole = quote === 0 && quotedPart(written, 0)?.end === written.length;
+  return quote < 0 || whole ? {} : { quotedWithin: start + quote + 1 };
 }
 
 /** The text between the quote at `start` and its closing one, and the place after it. */

@@ -17,6 +17,8 @@ export interface Ask {
   /** Origin of the tab's page for a fetch; null for a navigation of the tab itself. */
   readonly page: string | null;
   readonly credentials: CredentialsMode;
+  /** A script asked in mode "no-cors": it is sent as a form of any page could send it, and the answer tells the script nothing. */
+  readonly opaque?: boolean;
   /** The token that stands in the Authorization header, and where the page had it from. */
   readonly token: { readonly value: string; readonly from: string } | null;
   /** Origins that sent it on its way here, the first one first. */
@@ -47,7 +49,7 @@ export function askingOrigin(ask: Ask): string {
 /** The Origin header, where the request gets one (Fetch Standard, "append a request Origin header"). */
 export function originField(ask: Ask): Field[] {
   if (ask.initiator === null) return [];
-  if (isCrossOrigin(ask)) return [{ name: "Origin", value: askingOrigin(ask) }];
+  if (isCrossOrigin(ask) && !ask.opaque) return [{ name: "Origin", value: askingOrigin(ask) }];
   // "Otherwise, if request's method is neither `GET` nor `HEAD`"
   if (["GET", "HEAD"].includes(ask.method)) return [];
   // "strict-origin-when-cross-origin: If request's origin is a tuple origin, its scheme is "https", and request's

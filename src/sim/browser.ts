@@ -1,8 +1,10 @@
 import { domainMatches } from "../http/host.ts";
+import { field } from "../http/message.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import type { Ask } from "./ask.ts";
 import type { Clock } from "./clock.ts";
 import type { CookieJar } from "./cookie-jar.ts";
+import { hiddenFields, visibleText } from "./html-form.ts";
 import { PageStorage, type Place } from "./page-storage.ts";
 import type { UserAgent } from "./user-agent.ts";
 import { WorldError } from "./world-error.ts";
@@ -12,6 +14,8 @@ export interface Tab {
   readonly name: string;
   /** The request that brought the page it shows, for a reload to repeat; null on a blank tab. */
   loaded: Ask | null;
+  /** The HTML of its page. */
+  html: string;
   /** The body of the last answer a script of this page could read. */
   lastAnswer: string | null;
 }
@@ -51,7 +55,7 @@ export class Browser {
   /** Brings a tab to the front, new where there is none of this name. */
   switchTo(name: string): Tab {
     const known = this.#tabs.get(name);
-    const tab = known ?? { name, loaded: null, lastAnswer: null };
+    const tab = known ?? { name, loaded: null, html: "", lastAnswer: null };
     this.#tabs.set(name, tab);
     this.#active = tab;
     this.#log.append("browser", { type: "tab.opened", tab: name });
@@ -69,10 +73,11 @@ export class Browser {
     this.#navigate({ method: "GET", url, cause: "link", initiator });
   }
 
-  /** The page's form is sent, by the user or by a script. */
+  /** The page's form is sent, by the user or by a script; what its page has in hidden fields goes along with a POST. */
   submit(url: string, method: "GET" | "POST", values: Readonly<Record<string, string>>): void {
-    const data = new URLSearchParams(values).toString();
-    const { origin: initiator } = this.page("browser open /login");
+    const { origin: initiator, loaded } = this.page("browser open /login");
+    const hidden = method === "GET" ? {} : hiddenFields(this.#active?.html ?? "", loaded.url, url);
+    const data = new URLSearchParams({ ...hidden, ...values }).toString();
     if (method === "GET") {
       const target = new URL(url);
       target.search = data;
@@ -156,10 +161,13 @@ export class Browser {
     });
     if (reply === null) return;
     tab.loaded = reply.ask;
+    const { status, body } = reply.response;
+    const isHtml = field(reply.response, "Content-Type") === "text/html";
+    tab.html = isHtml ? body : "";
     tab.lastAnswer = null;
     // A new document is a new program: the variables of the old one are gone.
     this.storage.forgetMemory(tab.name);
-    const { status, body: text } = reply.response;
+    const text = isHtml ? visibleText(body) : body;
     this.#log.append("browser", { type: "page.opened", tab: tab.name, url: reply.ask.url, status, text });
   }
 }

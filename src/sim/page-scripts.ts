@@ -1,13 +1,16 @@
 import type { Cookie } from "../http/cookie.ts";
 import type { Field } from "../http/message.ts";
-import { splitCompact } from "../jwt/compact.ts";
 import type { StorageArea } from "../trace/event.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import type { CredentialsMode } from "./ask.ts";
 import type { Browser, Page } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { cookieHeader } from "./cookie-jar.ts";
+import { type Forgery, forgeToken } from "./forge-token.ts";
 import { WorldError } from "./world-error.ts";
+
+/** What a script could steal: the cookies it may read, or something the page keeps. */
+export type Loot = "document.cookie" | { readonly area: StorageArea; readonly key: string };
 
 export interface FetchOptions {
   readonly credentials?: CredentialsMode;
@@ -56,6 +59,30 @@ export class PageScripts {
     if (front !== null) front.lastAnswer = reply?.readable ? reply.response.body : null;
   }
 
+  /**
+   * A script takes what it can read to another site, as one that was slipped into the page would: a POST in mode "no-cors" needs
+   * nobody's leave, and its body is the loot.
+   */
+  send(loot: Loot, url: string): void {
+    const body = loot === "document.cookie" ? this.readCookies() : this.readStorage(loot.area, loot.key);
+    const { origin, tab } = this.#page();
+    this.#browser.agent.send({
+      method: "POST",
+      url,
+      // "If request's mode is "no-cors"" only what a form could send goes along: a string is text/plain (Fetch Standard).
+      fields: [{ name: "Content-Type", value: "text/plain;charset=UTF-8" }],
+      body,
+      cause: "fetch",
+      tab,
+      initiator: origin,
+      page: origin,
+      credentials: "same-origin",
+      opaque: true,
+      token: null,
+      redirectedThrough: [],
+    });
+  }
+
   /** document.cookie: every cookie a request would carry, but for those that are HttpOnly. */
   readCookies(): string {
     const { loaded } = this.#page();
@@ -100,18 +127,17 @@ export class PageScripts {
   }
 
   /**
-   * Somebody rewrites claims in the payload of a kept token, which anyone can do: it is only base64url. The signature stays as
-   * it was, and so no longer fits. A value that is JSON is taken as such. Throws WorldError where no token is kept there.
+   * Somebody makes another token of a kept one, and keeps that. Where only the payload changes the signature stays as it was,
+   * and so no longer fits. Throws WorldError where no token is kept there.
    */
-  changeToken(area: StorageArea, key: string, claims: Readonly<Record<string, string>>): void {
+  changeToken(area: StorageArea, key: string, forgery: Forgery): void {
     const token = this.#browser.storage.read(this.#page(), area, key);
-    const [header, payload = "", signature] = (token && splitCompact(token)) || [];
-    const before = jsonOr(Buffer.from(payload, "base64url").toString("utf8"));
-    if (typeof before !== "object" || before === null)
+    const forged = token === null ? null : forgeToken(token, forgery);
+    if (forged === null)
       throw new WorldError(`${area} keeps no token called ${key}.`, { word: `${area}.${key}` });
-    const changed = Object.fromEntries(Object.entries(claims).map(([name, text]) => [name, jsonOr(text)]));
-    const encoded = Buffer.from(JSON.stringify({ ...before, ...changed })).toString("base64url");
-    this.writeStorage(area, key, `${header}.${encoded}.${signature}`);
+    const signs = forged.with !== "kept" || forgery.alg !== undefined;
+    if (signs) this.#log.append("browser", { type: "token.forged", ...forged });
+    this.writeStorage(area, key, forged.token);
   }
 
   #ran(code: string, result: string, cookies: readonly Cookie[] = []): string {
@@ -145,13 +171,5 @@ function tokenIn(body: string | null): string | null {
     return typeof json.token === "string" ? json.token : null;
   } catch {
     return null;
-  }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }

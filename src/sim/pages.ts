@@ -1,18 +1,20 @@
 import { field, type HttpRequest, type HttpResponse } from "../http/message.ts";
-import { type Refusal, refuse } from "../trace/refusal.ts";
-import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
+import { refuse } from "../trace/refusal.ts";
+import { deny, letIn } from "./gate.ts";
 import {
   bodyFields,
   type CustomRoute,
   jsonResponse,
   PROTECTED_ROUTES,
+  PUBLIC_KEY,
   redirectResponse,
+  TRANSFER,
   textResponse,
 } from "./routes.ts";
+import { type TransferDesk, transferPage } from "./transfer.ts";
 
 /** What the pages of a server need of it. */
-export interface PageDesk extends ServerDesk {
-  readonly scheme: AuthScheme;
+export interface PageDesk extends TransferDesk {
   readonly routes: ReadonlyMap<string, CustomRoute>;
 }
 
@@ -26,6 +28,10 @@ export function answerPage(desk: PageDesk, exchange: number, request: HttpReques
     return request.method === "POST" ? login(desk, request) : textResponse(200, "Log in here");
   if (path === "/logout") return logout(desk, exchange, request);
   if (PROTECTED_ROUTES.includes(path)) return protectedPage(desk, exchange, request, path);
+  if (path === TRANSFER) return transferPage(desk, exchange, request);
+  // A public key is no secret: whoever wants to check tokens may have it.
+  const pem = path === PUBLIC_KEY ? (desk.signer?.publicPem(null) ?? null) : null;
+  if (pem !== null) return textResponse(200, pem);
   deny(desk, exchange, path, 404, refuse("no-such-page", { path }));
   return textResponse(404, "Not found");
 }
@@ -53,21 +59,13 @@ function logout(desk: PageDesk, exchange: number, request: HttpRequest): HttpRes
 }
 
 function protectedPage(desk: PageDesk, exchange: number, request: HttpRequest, route: string): HttpResponse {
-  const { user, refusal } = desk.scheme.identify(desk, request);
-  if (refusal !== null) {
-    deny(desk, exchange, route, 401, refusal);
-    return textResponse(401, "Please log in", desk.scheme.challenge);
-  }
-  desk.emit({ type: "access.granted", server: desk.name, exchange, route, user });
-  return jsonResponse(200, { userId: user.id, role: user.role });
+  const entry = letIn(desk, exchange, request, route);
+  if ("answer" in entry) return entry.answer;
+  return jsonResponse(200, { userId: entry.user.id, role: entry.user.role });
 }
 
 function custom(route: CustomRoute): HttpResponse {
   const fields = route.setCookies.map((value) => ({ name: "Set-Cookie", value }));
   if (route.redirectTo !== null) return redirectResponse(303, route.redirectTo, fields);
-  return textResponse(200, `This is ${route.path}`, fields);
-}
-
-function deny(desk: PageDesk, exchange: number, route: string, status: number, refusal: Refusal): void {
-  desk.emit({ type: "access.denied", server: desk.name, exchange, route, status, refusal });
+  return textResponse(200, route.says ?? `This is ${route.path}`, fields);
 }

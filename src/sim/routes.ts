@@ -3,16 +3,28 @@ import type { Field, HttpResponse } from "../http/message.ts";
 /** The pages that only a known user may see. */
 export const PROTECTED_ROUTES: readonly string[] = ["/dashboard", "/settings", "/profile"];
 
+/** The page that changes something: it sends money. */
+export const TRANSFER = "/transfer";
+
+/** Where a server that signs with a private key shows the public one. */
+export const PUBLIC_KEY = "/public-key";
+
 /** A route that a lesson adds to a server: it may set cookies, and redirects or says something. */
 export interface CustomRoute {
   readonly path: string;
   readonly setCookies: readonly string[];
   readonly redirectTo: string | null;
+  /** Its own words; null: it names itself. */
+  readonly says: string | null;
 }
 
 /** An answer of text. */
 export function textResponse(status: number, text: string, fields: readonly Field[] = []): HttpResponse {
   return respond(status, "text/plain", text, fields);
+}
+
+export function htmlResponse(status: number, html: string): HttpResponse {
+  return respond(status, "text/html", html, []);
 }
 
 export function jsonResponse(status: number, json: object, fields: readonly Field[] = []): HttpResponse {

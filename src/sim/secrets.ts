@@ -22,6 +22,11 @@ export class Secrets {
       .slice(0, bytes * 2);
   }
 
+  /** A CSRF token, as short as the session ids are, or as random. */
+  csrfToken(kind: "short" | "random"): string {
+    return this.hex(kind === "random" ? 16 : 3);
+  }
+
   /**
    * A session id. "short" is for following with the eye; "random" carries 128 bits, twice the least that
    * OWASP's Session Management Cheat Sheet asks for.

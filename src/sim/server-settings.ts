@@ -9,7 +9,17 @@ export interface ServerSettings {
   readonly absolute: number | null;
   /** The attributes of the cookie that carries a session id or a token, as they stand in Set-Cookie. */
   readonly cookie: string;
+  /** The name of that cookie; null: the usual one of the mode. */
+  readonly "cookie-name": string | null;
+  /** Whether a login gets a new session id, or keeps the one that its cookie brought. "no" is INSECURE. */
+  readonly "renew-id": "yes" | "no";
+  /** How a request that changes something must show that it comes from the server's own page. */
+  readonly csrf: "none" | "token" | "origin";
   readonly algorithm: SigningAlgorithm;
+  /** The text that signs by HS256, or "random". */
+  readonly secret: string;
+  /** "naive" is INSECURE: it checks a token by the algorithm that the token itself names. */
+  readonly verifier: "pinned" | "naive";
   readonly "token-life": number | null;
   /** The origin whose pages may read this server's answers across origins (CORS), or "none". */
   readonly cors: string;
@@ -26,7 +36,12 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   idle: 30 * MINUTE,
   absolute: 8 * 60 * MINUTE,
   cookie: "Path=/; HttpOnly; Secure; SameSite=Lax",
+  "cookie-name": null,
+  "renew-id": "yes",
+  csrf: "none",
   algorithm: "HS256",
+  secret: "random",
+  verifier: "pinned",
   "token-life": 15 * MINUTE,
   cors: "none",
 };
@@ -36,7 +51,10 @@ export const SETTING_WORDS = {
   mode: ["none", "naive-cookie", "session", "jwt-header", "jwt-cookie"],
   store: ["memory", "shared"],
   ids: ["short", "random"],
+  "renew-id": ["yes", "no"],
+  csrf: ["none", "token", "origin"],
   algorithm: ["HS256", "RS256"],
+  verifier: ["pinned", "naive"],
 } as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
 
 const UNITS = { d: 1440 * MINUTE, h: 60 * MINUTE, m: MINUTE, s: 1000, ms: 1 };

@@ -9,6 +9,7 @@ import { noMemory } from "./auth/no-memory.ts";
 import { session } from "./auth/session.ts";
 import type { Clock } from "./clock.ts";
 import { corsFields } from "./cors.ts";
+import { CsrfTokens } from "./csrf.ts";
 import { answerPage, type PageDesk } from "./pages.ts";
 import { hashPassword, type PasswordHash, passwordFits } from "./password.ts";
 import type { CustomRoute } from "./routes.ts";
@@ -43,6 +44,7 @@ export class Server implements PageDesk {
   readonly routes = new Map<string, CustomRoute>();
   #settings: ServerSettings = DEFAULT_SETTINGS;
   #memory = new SessionTable();
+  #csrfTokens = new CsrfTokens();
   #signer: TokenSigner | null = null;
   #keysOf: Server | null = null;
   #up = true;
@@ -69,6 +71,9 @@ export class Server implements PageDesk {
   get scheme(): AuthScheme {
     return SCHEMES[this.#settings.mode];
   }
+  get csrfTokens(): CsrfTokens {
+    return this.#csrfTokens;
+  }
   get users(): readonly User[] {
     return this.#users.map((u) => u.user);
   }
@@ -88,16 +93,21 @@ export class Server implements PageDesk {
   configure<K extends SettingName>(setting: K, value: ServerSettings[K]): void {
     this.#settings = { ...this.#settings, [setting]: value };
     this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value) });
-    const signs = this.#settings.mode.startsWith("jwt");
-    if (signs && this.#signer?.alg !== this.#settings.algorithm) {
-      const { algorithm } = this.#settings;
-      const given = this.#keysOf?.signer ?? null;
-      this.#signer =
-        given?.alg === algorithm
-          ? given.copy()
-          : new TokenSigner(algorithm, () => this.#room.keySecrets.hex(32));
-      this.#tellKey();
-    }
+    const { mode, algorithm } = this.#settings;
+    if (!mode.startsWith("jwt")) return;
+    const changed = this.#signer?.alg !== algorithm;
+    if (!changed && (setting !== "secret" || algorithm !== "HS256")) return;
+    const given = this.#keysOf?.signer ?? null;
+    if (given?.alg === algorithm) this.#signer = given.copy();
+    else if (changed) this.#signer = new TokenSigner(algorithm, () => this.#secretBytes());
+    else this.#signer?.rotate(false);
+    this.#tellKey();
+  }
+
+  /** What the next HS256 key is made of. */
+  #secretBytes(): Uint8Array {
+    const { secret } = this.#settings;
+    return secret === "random" ? Buffer.from(this.#room.keySecrets.hex(32), "hex") : Buffer.from(secret);
   }
 
   /** Throws WorldError where the database has this name or id already. */
@@ -118,6 +128,7 @@ export class Server implements PageDesk {
       ...route,
       setCookies,
       redirectTo: route.redirectTo ?? before?.redirectTo ?? null,
+      says: route.says ?? before?.says ?? null,
     });
   }
 
@@ -155,9 +166,10 @@ export class Server implements PageDesk {
     return records.length;
   }
 
-  /** A new signing key, or that which `first` has made already; false where this server does not sign. */
+  /** A new signing key, a random one, or that which `first` has made already; false where this server does not sign. */
   rotateKey(keepOld: boolean, first: Server): boolean {
     if (this.#signer === null) return false;
+    this.#settings = { ...this.#settings, secret: "random" };
     if (first !== this && first.signer?.alg === this.#signer.alg) this.#signer = first.signer.copy();
     else this.#signer.rotate(keepOld);
     this.#tellKey();
@@ -190,6 +202,7 @@ export class Server implements PageDesk {
   #forgetMemory(): number {
     const sessions = this.#memory.list().length;
     this.#memory = new SessionTable();
+    this.#csrfTokens = new CsrfTokens();
     return sessions;
   }
 

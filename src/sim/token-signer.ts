@@ -13,8 +13,13 @@ interface SigningKey {
 }
 
 export type Verified =
-  | { readonly claims: Claims; readonly kid: string; readonly refusal: null }
-  | { readonly claims: null; readonly kid: null; readonly refusal: Refusal };
+  | {
+      readonly claims: Claims;
+      readonly kid: string | null;
+      readonly alg: SigningAlgorithm | "none";
+      readonly refusal: null;
+    }
+  | { readonly claims: null; readonly kid: null; readonly alg: null; readonly refusal: Refusal };
 
 /**
  * The server's own signer: the one place that imports jsonwebtoken. The newest key signs; older ones verify until they
@@ -22,12 +27,12 @@ export type Verified =
  */
 export class TokenSigner {
   readonly alg: SigningAlgorithm;
-  readonly #secret: () => string;
+  readonly #secret: () => Uint8Array;
   #keys: readonly SigningKey[];
   #made = 0;
 
-  /** `secret` gives 32 fresh bytes as hex for each HS256 key. */
-  constructor(alg: SigningAlgorithm, secret: () => string, keys: readonly SigningKey[] = []) {
+  /** `secret` gives the bytes of each HS256 key. */
+  constructor(alg: SigningAlgorithm, secret: () => Uint8Array, keys: readonly SigningKey[] = []) {
     this.alg = alg;
     this.#secret = secret;
     this.#keys = keys;
@@ -73,17 +78,23 @@ export class TokenSigner {
     if (key === undefined) return refused(refuse("token-unknown-key", { kid }));
     try {
       const options = { algorithms: [this.alg], clockTimestamp: nowSeconds };
-      return { claims: jwt.verify(token, key.check, options) as Claims, kid, refusal: null };
+      const claims = jwt.verify(token, key.check, options) as Claims;
+      return { claims, kid, alg: this.alg, refusal: null };
     } catch (error) {
       return refused(this.#refusal(error, header.alg, nowSeconds));
     }
   }
 
+  /** The public half of a key as PEM, or of the newest where none is named; null where there is no such key, or no such half. */
+  publicPem(kid: string | null): string | null {
+    const key = kid === null ? this.#current() : this.#keys.find((k) => k.kid === kid);
+    if (key === undefined || key.check.type !== "public") return null;
+    return key.check.export({ type: "spki", format: "pem" }).toString().trim();
+  }
+
   #refusal(error: unknown, alg: string, nowSeconds: number): Refusal {
-    if (error instanceof jwt.TokenExpiredError) {
-      const ago = nowSeconds - Math.floor(error.expiredAt.getTime() / 1000);
-      return refuse("token-expired", { time: spanWords(ago * 1000) });
-    }
+    if (error instanceof jwt.TokenExpiredError)
+      return expired(Math.floor(error.expiredAt.getTime() / 1000), nowSeconds);
     if (error instanceof jwt.NotBeforeError) return refuse("token-not-yet-valid");
     if (!(error instanceof jwt.JsonWebTokenError)) throw error;
     switch (error.message) {
@@ -108,7 +119,7 @@ export class TokenSigner {
     this.#made += 1;
     const kid = `key-${this.#made}`;
     if (this.alg === "HS256") {
-      const secret = createSecretKey(this.#secret(), "hex");
+      const secret = createSecretKey(this.#secret());
       return { kid, sign: secret, check: secret };
     }
     const pem = TEST_RSA_KEYS[(this.#made - 1) % TEST_RSA_KEYS.length] as string;
@@ -117,7 +128,7 @@ export class TokenSigner {
 }
 
 /** What the header says, unchecked; null where there is no token to read (RFC 7515 §4.1: both are strings). */
-function headerOf(token: string): { readonly alg: string; readonly kid: string | null } | null {
+export function headerOf(token: string): { readonly alg: string; readonly kid: string | null } | null {
   try {
     const { alg, kid = null } = (jwt.decode(token, { complete: true })?.header ?? {}) as Claims;
     return typeof alg === "string" && (kid === null || typeof kid === "string") ? { alg, kid } : null;
@@ -127,4 +138,13 @@ function headerOf(token: string): { readonly alg: string; readonly kid: string |
   }
 }
 
-const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, refusal });
+/** Why a token is not good at this time (RFC 7519 §4.1.4, §4.1.5); null where it is. */
+export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number): Refusal | null {
+  if (typeof exp === "number" && nowSeconds >= exp) return expired(exp, nowSeconds);
+  return typeof nbf === "number" && nowSeconds < nbf ? refuse("token-not-yet-valid") : null;
+}
+
+const expired = (exp: number, nowSeconds: number): Refusal =>
+  refuse("token-expired", { time: spanWords((nowSeconds - exp) * 1000) });
+
+const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, alg: null, refusal });

@@ -40,10 +40,10 @@ export class UserAgent {
       this.#log.append("browser", { type: "request.refused", exchange, request, refusal });
       return null;
     }
-    if (isCrossOrigin(ask) && needsPreflight(ask) && !this.#preflight(ask)) return null;
+    if (isCrossOrigin(ask) && !ask.opaque && needsPreflight(ask) && !this.#preflight(ask)) return null;
     const reply = this.#exchange(ask);
     // Where the CORS check fails, the fetch is over: a redirect in such an answer leads nowhere (HTTP fetch, step 4).
-    const next = reply?.readable ? redirected(ask, reply.response) : null;
+    const next = reply?.readable || (reply && ask.opaque) ? redirected(ask, reply.response) : null;
     return next === null ? reply : this.send(next);
   }
 
@@ -128,6 +128,8 @@ export class UserAgent {
 
   #readable(exchange: number, ask: Ask, response: HttpResponse): boolean {
     if (!isCrossOrigin(ask)) return true;
+    // "no-cors": the answer is opaque by itself, so that there is nothing to refuse (Fetch Standard, opaque filtered response).
+    if (ask.opaque) return false;
     const origin = askingOrigin(ask);
     if (corsAllows(response, origin, ask.credentials === "include")) return true;
     const refusal = refuse("cors-unreadable", { origin, host: new URL(ask.url).host });

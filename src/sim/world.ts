@@ -1,7 +1,7 @@
-import type { Field, HttpRequest } from "../http/message.ts";
 import { listedSuffix } from "../http/public-suffix-list.ts";
 import type { BalancerPolicy, Trace } from "../trace/event.ts";
 import { TraceLog } from "../trace/trace-log.ts";
+import { Attacker } from "./attacker.ts";
 import { Balancer } from "./balancer.ts";
 import { Browser } from "./browser.ts";
 import { Clock } from "./clock.ts";
@@ -19,9 +19,9 @@ export class World {
   readonly clock = new Clock();
   readonly browser: Browser;
   readonly page: PageScripts;
+  readonly attacker: Attacker;
   readonly #log = new TraceLog(() => this.clock.now);
   readonly #sites = new Map<string, Site>();
-  readonly #wire: Wire;
   readonly #room: ServerRoom;
 
   /** Worlds of one seed have the same ids and the same secrets. */
@@ -35,14 +35,10 @@ export class World {
       sharedSessions: new SessionTable(),
     };
     const jar = new CookieJar([], { suffixOf: listedSuffix });
-    this.#wire = new Wire(this.clock, this.#log, this.#sites);
-    this.browser = new Browser(
-      this.clock,
-      this.#log,
-      jar,
-      new UserAgent(this.clock, this.#log, jar, this.#wire),
-    );
+    const wire = new Wire(this.clock, this.#log, this.#sites);
+    this.browser = new Browser(this.clock, this.#log, jar, new UserAgent(this.clock, this.#log, jar, wire));
     this.page = new PageScripts(this.browser, this.clock, this.#log);
+    this.attacker = new Attacker(this.#log, wire);
   }
 
   get trace(): Trace {
@@ -137,18 +133,6 @@ export class World {
     this.clock.advance(ms);
     this.#log.append("world", { type: "time.passed", ms });
     this.browser.agent.expireCookies();
-  }
-
-  /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what it is given. */
-  sendRaw(method: string, url: string, fields: readonly Field[]): void {
-    const request: HttpRequest = {
-      method,
-      url,
-      fields: [{ name: "Host", value: new URL(url).host }, ...fields],
-      body: "",
-    };
-    const sender = { actor: "attacker", cause: "tool", tab: null, initiator: null } as const;
-    this.#wire.carry(this.#wire.nextExchange(), request, sender);
   }
 
   #mustBeFree(host: string): void {

@@ -50,6 +50,13 @@ const PARTS: Readonly<Record<EventType, Part>> = {
   "token.signed": "lead",
   "token.verified": "lead",
   "token.rejected": "lead",
+  "token.taken": "lead",
+  "token.forged": "lead",
+  "secret.guessed": "lead",
+  "session.adopted": "lead",
+  "csrf.issued": "lead",
+  "csrf.checked": "lead",
+  "transfer.made": "lead",
   "access.granted": "lead",
   "access.denied": "lead",
 };

@@ -2,6 +2,7 @@ import { splitCompact } from "../jwt/compact.ts";
 import type { EventOf } from "../trace/event.ts";
 import { spanWords } from "../trace/span-words.ts";
 import type { Narration } from "./narration.ts";
+import { believedWords } from "./narration-attacks.ts";
 import { type Line, span } from "./text.ts";
 
 export const SERVER_WORDS: Narration<
@@ -32,7 +33,7 @@ export const SERVER_WORDS: Narration<
   "server.started": ({ host }) => ({ headline: `A server starts at ${host}.`, body: "" }),
   "server.configured": ({ setting, value, server }) => ({
     headline: `${server}: ${setting} is now ${value}.`,
-    body: "",
+    body: SETTING_BODIES[`${setting} ${value}`] ?? "",
   }),
   "server.restarted": ({ server, sessionsLost }) => ({
     headline: `${server} restarts.`,
@@ -114,13 +115,14 @@ export const SERVER_WORDS: Narration<
       span(` (${alg}).`),
     ],
   }),
-  "token.verified": (event) => ({
-    headline:
-      event.alg === "HS256"
-        ? "The server signs the first two parts again and compares."
-        : "The server checks the signature with its public key.",
-    body: verifiedBody(event),
-  }),
+  "token.verified": (event, telling) =>
+    believedWords(event, telling) ?? {
+      headline:
+        event.alg === "HS256"
+          ? "The server signs the first two parts again and compares."
+          : "The server checks the signature with its public key.",
+      body: verifiedBody(event),
+    },
   "token.rejected": ({ refusal }) => ({
     headline: "The server refuses the token.",
     body: refusal.reason,
@@ -135,6 +137,18 @@ export const SERVER_WORDS: Narration<
     body: refusal.reason,
     refused: true,
   }),
+};
+
+/** What a setting means, where its name and value do not say it. */
+const SETTING_BODIES: Readonly<Record<string, string>> = {
+  "verifier pinned": "It checks every token with its own algorithm, whatever the token says.",
+  "verifier naive":
+    "It checks a token in the way that the token's own header asks for. No server should do this.",
+  "renew-id yes": "Every login gets an ID that nobody has seen before.",
+  "renew-id no": "A login keeps the ID that its cookie brought, whoever chose it. No server should do this.",
+  "csrf none": "A form counts whoever made it, if the cookie is right.",
+  "csrf token": "A form counts only with a secret that stands in the server's own page.",
+  "csrf origin": "A form counts only if the browser says that it comes from the server's own pages.",
 };
 
 function verifiedBody({ alg, token }: EventOf<"token.verified">): Line {

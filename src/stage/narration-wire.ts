@@ -82,14 +82,15 @@ function keptBack(beat: readonly TraceEvent[]): Words | null {
   };
 }
 
-function sent({ request, cause, actor }: EventOf<"request.sent">, { beat }: Telling): Words {
+function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { beat }: Telling): Words {
+  const why = causeWords(cause, initiator, request);
   const what = `${request.method} ${requestTarget(request.url)}`;
   const who = actor === "attacker" ? "The attacker" : "The browser";
   const attached = beat.find((e) => e.type === "cookie.attached");
   if (attached) {
     return {
       headline: `${who} sends ${what} with Cookie: ${attached.header}`,
-      body: `${CAUSES[cause]} The browser looked into its jar and added the cookie by itself.`,
+      body: `${why} The browser looked into its jar and added the cookie by itself.`,
     };
   }
   const token = beat.find((e) => e.type === "token.attached");
@@ -99,10 +100,18 @@ function sent({ request, cause, actor }: EventOf<"request.sent">, { beat }: Tell
       body: `A script took the token from ${token.from}. A browser never adds this header by itself.`,
     };
   }
-  return { headline: `${who} sends ${what}.`, body: `${CAUSES[cause]} ${carries(request)}`.trim() };
+  return { headline: `${who} sends ${what}.`, body: `${why} ${carries(request)}`.trim() };
+}
+
+/** Why a request was sent; a form on another site's page is told as one. */
+function causeWords(cause: RequestCause, initiator: string | null, { url }: HttpRequest): string {
+  if (cause !== "form" || initiator === null || initiator === new URL(url).origin) return CAUSES[cause];
+  return `The form was on a page of ${new URL(initiator).host}.`;
 }
 
 function carries(request: HttpRequest): string {
+  if (field(request, "Content-Type")?.startsWith("text/plain"))
+    return request.body === "" ? "Its body is empty." : `Its body carries: ${request.body}`;
   if (request.body.includes("password")) return "The name and the password stand in the body.";
   if (field(request, "Cookie") !== null || field(request, "Authorization") !== null) return "";
   return "Nothing in it says who is asking.";
@@ -111,6 +120,7 @@ function carries(request: HttpRequest): string {
 function statusWords(status: number): string {
   if (status === 200) return "200 means: here is what you asked for.";
   if (status === 401) return "401 means: I do not know who you are. Log in.";
+  if (status === 403) return "403 means: I know who you are, and the answer is no.";
   if (status === 404) return "404 means: there is nothing at this address.";
   return "";
 }

@@ -1,5 +1,6 @@
 import type { EventOf, EventType, TraceEvent } from "../trace/event.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
+import { ATTACK_WORDS } from "./narration-attacks.ts";
 import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";
 import { SERVER_WORDS } from "./narration-server.ts";
@@ -22,6 +23,7 @@ const NARRATION: Narration<EventType> = {
   ...WIRE_WORDS,
   ...SERVER_WORDS,
   ...BALANCER_WORDS,
+  ...ATTACK_WORDS,
 };
 
 /** The words for any event: what a learner's own steps are explained with, as well as the lessons'. */

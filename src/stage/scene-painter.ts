@@ -1,4 +1,5 @@
 import { requestTarget } from "../http/message.ts";
+import { attackerSections } from "./attack-rows.ts";
 import { addressLine, browserSections, pageLine } from "./browser-box.ts";
 import { listingWidth, paintCode } from "./code-pane.ts";
 import type { Grid } from "./grid.ts";
@@ -6,7 +7,7 @@ import { type Layout, layoutOf, SIDE_BY_SIDE } from "./layout.ts";
 import { paneFor } from "./panes.ts";
 import { questionLines } from "./question-panel.ts";
 import { paintRail } from "./rail.ts";
-import { paintSections } from "./section.ts";
+import { INDENT, paintSections } from "./section.ts";
 import { requestLine, serverInView, serverSections, verdictLine } from "./server-box.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import { isFlash, progressAt } from "./ticks.ts";
@@ -81,13 +82,22 @@ function paintClient(
   view: View,
   { browser, boxes }: Layout,
 ): void {
-  const attacker = beat.after.exchange?.cause === "tool" && beat.after.exchange.phase !== "done";
+  const { exchange } = beat.after;
+  const attacker =
+    beat.lead.actor === "attacker" || (exchange?.cause === "tool" && exchange.phase !== "done");
   const title = attacker ? "Attacker" : "Browser";
   const role = attacker ? "attacker" : "browser";
   grid.box(browser.x, boxes.top, browser.width, boxes.height, [span(title, `${role}-title`)], role);
   const room = { x: browser.x + 2, y: boxes.top + 1, width: browser.width - 4, height: boxes.height - 2 };
   if (attacker) {
     grid.line(room.x, room.y, [span("no browser: any program", "dim")], room.x + room.width);
+    const held = attackerSections(beat.after.attacker, timeline.values, room.width - INDENT);
+    const below = {
+      ...room,
+      y: room.y + 1 + gapOf(boxes.height),
+      height: room.height - 1 - gapOf(boxes.height),
+    };
+    paintSections(grid, below, held, isFlash(beat, view.tick));
     return;
   }
   grid.line(room.x, room.y, addressLine(beat), room.x + room.width);

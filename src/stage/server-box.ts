@@ -3,6 +3,7 @@ import { splitCompact } from "../jwt/compact.ts";
 import type { SessionRecord, TraceEvent, User } from "../trace/event.ts";
 import type { ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
+import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, lineWidth, span } from "./text.ts";
@@ -47,6 +48,7 @@ export function serverSections(
   const own = [
     ...memorySections(server, beat, values, peaks.sessions, width),
     ...neighbourSections(beat.after, server),
+    ...attackSections(server, beat),
   ];
   if (peaks.users === 0) return own;
   const users: Section = {
@@ -102,9 +104,18 @@ function verdict(event: TraceEvent, values: Values, width: number): Line | null 
   switch (event.type) {
     case "token.verified": {
       const [, , signature = ""] = splitCompact(event.token) ?? [];
+      if (event.alg === "none") return [WARN, span("no signature: believed")];
       const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
       return [GOOD, short, span(" = "), short, span("  same", "good")];
     }
+    case "session.adopted":
+      return [WARN, span("keeps "), ...values.value(event.sessionId)];
+    case "csrf.checked":
+      return event.refusal === null
+        ? [GOOD, span(`CSRF ${event.rule} fits`)]
+        : [BAD, span(`CSRF ${event.rule}: no`)];
+    case "transfer.made":
+      return [GOOD, span(`${event.user} → ${event.to}: ${event.amount}`)];
     case "token.signed":
       return [GOOD, span("signed "), ...values.value(event.token, width - 9)];
     case "session.created":
@@ -119,11 +130,11 @@ function verdict(event: TraceEvent, values: Values, width: number): Line | null 
         : [BAD, ...id, span(" is too old")];
     }
     case "identity.believed":
-      return [span("▲ ", "warn"), span(`believes: user ${event.userId}`)];
+      return [WARN, span(`believes: user ${event.userId}`)];
     case "access.granted":
       return [GOOD, span(`${event.user.name} may come in`)];
     case "access.denied":
-      return [BAD, span(`${event.status}: ${event.status === 404 ? "no such page" : "who are you?"}`)];
+      return [BAD, span(`${event.status}: ${STATUS_WORDS[event.status] ?? "who are you?"}`)];
     default:
       return null;
   }
@@ -137,8 +148,15 @@ const TOKEN_FAULTS: Readonly<Record<string, string>> = {
   "token-unsigned": "no signature",
 };
 
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  400: "not enough",
+  403: "not allowed",
+  404: "no such page",
+};
+
 const GOOD = span("✓ ", "good");
 const BAD = span("✗ ", "bad");
+const WARN = span("▲ ", "warn");
 
 /** A user, and while a request of his is at the server, whether the password fitted. */
 function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat, width: number): Row {
@@ -169,6 +187,7 @@ function sessionTable(
     title: [
       span("Session table", "server-title"),
       ...(server.store === "shared" ? [span("  shared", "dim")] : []),
+      ...keepsIds(server),
     ],
     rows: rows.length === 0 ? [EMPTY] : rows,
     weight: 4,
@@ -198,13 +217,19 @@ function goneRow({ sessionId, userId }: SessionRecord, width: number): Row {
   return { line, notable: true };
 }
 
-function signingKey({ key }: ServerState): Section {
+function signingKey(server: ServerState): Section {
+  const { key } = server;
   const line =
     key === null
       ? [span("none", "dim")]
       : [span(`${key.alg}  `), span("••••••••", "key"), span(`  ${key.kid}`, "dim")];
   const kept = key?.keptKids.map((kid): Row => ({ line: [span(`still accepts ${kid}`, "dim")] })) ?? [];
-  return { title: [span("Signing key", "server-title")], rows: [{ line }, ...kept], weight: 4, reserve: 1 };
+  return {
+    title: [span("Signing key", "server-title")],
+    rows: [{ line }, ...kept, ...verifierRows(server)],
+    weight: 4,
+    reserve: 1,
+  };
 }
 
 const plainSection = (title: string, text: string, weight: number): Section => ({

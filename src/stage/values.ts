@@ -15,7 +15,12 @@ export class Values {
     const ids = new Set<string>();
     const cookies = new Set<string>();
     for (const event of trace) {
-      if (event.type === "session.created" || event.type === "session.looked-up") ids.add(event.sessionId);
+      if (
+        event.type === "session.created" ||
+        event.type === "session.looked-up" ||
+        event.type === "session.adopted"
+      )
+        ids.add(event.sessionId);
       if (event.type === "cookie.stored") cookies.add(event.cookie.name);
     }
     this.#sessionIds = ids;

@@ -5,6 +5,7 @@
 
 import type { Cookie } from "../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import type { AttackEvent } from "./attack-events.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Who did it. */
@@ -61,6 +62,7 @@ export type Claims = Readonly<Record<string, unknown>>;
 
 /** What happened, without the when and where that every event has. */
 export type EventBody =
+  | AttackEvent
   // the world
   | { type: "time.passed"; ms: number }
   | {
@@ -178,8 +180,10 @@ export type EventBody =
   | {
       type: "token.verified";
       server: string;
-      alg: SigningAlgorithm;
-      kid: string;
+      /** What the signature was checked with. "none": nothing was checked. */
+      alg: SigningAlgorithm | "none";
+      /** The key that fitted; null where none was asked. */
+      kid: string | null;
       claims: Claims;
       token: string;
     }

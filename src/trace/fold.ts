@@ -128,14 +128,21 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
       return onExchange(k, event.exchange, (x) => ({ ...x, phase: "done" }));
 
     case "session.stored":
-      return onTable(k, event.server, (rows) => [...rows, event.record]);
+      return onTable(k, event.server, (rows) => [...rows.filter((r) => !sameRow(r, event)), event.record]);
     case "session.touched":
-      return onTable(k, event.server, (rows) =>
-        rows.map((r) => (r.sessionId === event.record.sessionId ? event.record : r)),
-      );
+      return onTable(k, event.server, (rows) => rows.map((r) => (sameRow(r, event) ? event.record : r)));
     case "session.expired":
     case "session.deleted":
-      return onTable(k, event.server, (rows) => rows.filter((r) => r.sessionId !== event.record.sessionId));
+      return onTable(k, event.server, (rows) => rows.filter((r) => !sameRow(r, event)));
+
+    case "transfer.made":
+      return onServer(k, event.server, (s) => ({ ...s, transfers: [...s.transfers, event] }));
+    case "token.taken":
+      return { ...k, attacker: { ...k.attacker, held: event.token } };
+    case "token.forged":
+      return event.actor === "attacker" ? { ...k, attacker: { ...k.attacker, forged: event.token } } : k;
+    case "secret.guessed":
+      return { ...k, attacker: { ...k.attacker, secret: event.secret } };
 
     default:
       return k;
@@ -144,17 +151,30 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
 
 function newServer(event: EventOf<"server.started">): ServerState {
   const { server: name, host, mode, store } = event;
-  return { name, host, up: true, mode, store, users: [], sessions: [], memory: [], key: null };
+  return {
+    name,
+    host,
+    up: true,
+    mode,
+    store,
+    users: [],
+    sessions: [],
+    memory: [],
+    key: null,
+    settings: {},
+    transfers: [],
+  };
 }
 
-function configured(server: ServerState, event: EventOf<"server.configured">): ServerState {
-  switch (event.setting) {
+function configured(server: ServerState, { setting, value }: EventOf<"server.configured">): ServerState {
+  const known = { ...server, settings: { ...server.settings, [setting]: value } };
+  switch (setting) {
     case "mode":
-      return { ...server, mode: event.value as ServerState["mode"] };
+      return { ...known, mode: value as ServerState["mode"] };
     case "store":
-      return { ...server, store: event.value as ServerState["store"] };
+      return { ...known, store: value as ServerState["store"] };
     default:
-      return server;
+      return known;
   }
 }
 
@@ -194,6 +214,9 @@ function used(k: Knowledge, cookies: readonly Cookie[], at: number): Knowledge {
 function onExchange(k: Knowledge, id: number, change: (x: ExchangeState) => ExchangeState): Knowledge {
   return k.exchange?.id === id ? { ...k, exchange: change(k.exchange) } : k;
 }
+
+const sameRow = (row: SessionRecord, { record }: { record: SessionRecord }) =>
+  row.sessionId === record.sessionId;
 
 const diesWithTab = (entry: StorageEntry, tab: string) => entry.area !== "localStorage" && entry.tab === tab;
 

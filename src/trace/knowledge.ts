@@ -48,6 +48,25 @@ export interface ServerState {
     readonly kid: string;
     readonly keptKids: readonly string[];
   } | null;
+  /** What its owner has set, by name, as it was written. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** The money that it has sent, oldest first. */
+  readonly transfers: readonly Transfer[];
+}
+
+/** Money that a user sent. */
+export interface Transfer {
+  readonly user: string;
+  readonly to: string;
+  readonly amount: number;
+}
+
+/** What an attacker has in his hands. */
+export interface AttackerState {
+  readonly held: string | null;
+  readonly forged: string | null;
+  /** A signing secret that he has guessed. */
+  readonly secret: string | null;
 }
 
 /** A load balancer, and the names of the servers behind it. */
@@ -86,6 +105,7 @@ export interface Knowledge {
   readonly sharedSessions: readonly SessionRecord[];
   /** The newest exchange; null before the first. */
   readonly exchange: ExchangeState | null;
+  readonly attacker: AttackerState;
 }
 
 export const NOTHING: Knowledge = {
@@ -98,6 +118,7 @@ export const NOTHING: Knowledge = {
   balancers: [],
   sharedSessions: [],
   exchange: null,
+  attacker: { held: null, forged: null, secret: null },
 };
 
 /** The tab in front, or null where the browser has none open. */

@@ -45,8 +45,24 @@ export function facets(event: TraceEvent): string[] {
     case "session.stored":
     case "session.touched":
     case "session.expired":
-    case "session.deleted":
       return [event.record.sessionId, String(event.record.userId)];
+    case "session.deleted":
+      return [event.record.sessionId, String(event.record.userId), event.because];
+    case "token.forged":
+      return [
+        event.alg,
+        event.with,
+        event.token,
+        ...Object.entries(event.changed).map(([k, v]) => `${k}=${v}`),
+      ];
+    case "secret.guessed":
+      return [
+        event.secret === null ? "missed" : "found",
+        String(event.tries),
+        ...(event.secret === null ? [] : [event.secret]),
+      ];
+    case "csrf.checked":
+      return [event.rule, event.value ?? "missing", event.refusal?.code ?? "passed", event.server];
     case "session.looked-up":
       return [
         event.sessionId,

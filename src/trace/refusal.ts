@@ -82,6 +82,25 @@ const REFUSALS = {
     clause: "RFC 7519 §4.1.5",
   },
 
+  // requests that another site made
+  "csrf-missing": {
+    reason: "The form carries no CSRF token, so it need not come from this server's own page.",
+    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
+  },
+  "csrf-wrong": {
+    reason: "The CSRF token in the form is not the one that this login was given.",
+    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
+  },
+  "csrf-origin": {
+    reason: "The request comes from {origin}. Only pages of {own} may do this.",
+    clause:
+      "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Verifying Origin With Standard Headers; RFC 6454 §7",
+  },
+  "form-incomplete": {
+    reason: "The form must say to whom, and an amount as a whole number above 0.",
+    clause: "RFC 9110 §15.5.1 (400)",
+  },
+
   // the way there
   "unknown-host": {
     reason: "No server answers at {host}.",

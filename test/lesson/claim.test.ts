@@ -104,7 +104,7 @@ describe("a claim that fails says why", () => {
     ["once token.signed", LOGGED_IN, "There is token.signed 0 times."],
     ['wire shows "Authorization:"', LOGGED_IN, 'No line on the wire begins with "Authorization:".'],
     ['wire shows "Host:" times 1', LOGGED_IN, '"Host:" is on the wire 3 times.'],
-    ['wire hides "Host:"', LOGGED_IN, '"Host:" is on the wire.'],
+    ['wire hides "Host:"', LOGGED_IN, '"Host:" is on the wire: Host: shop.test'],
   ])("%s: %s", (text, world, why) => {
     expect(fails(text, world)).toMatch(why);
   });

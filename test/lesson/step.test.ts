@@ -9,6 +9,12 @@ import { attempt, LOGIN, last, play, shop } from "./play.ts";
 const PLACE = { path: "a.md", line: 7, column: 3 };
 const words = (line: string) => splitWords(line).words ?? [];
 
+const SIGNED = [
+  "shop",
+  "server set mode jwt-header",
+  "page fetch POST /login json username=shivam password=correct-horse",
+];
+
 /** Where a verb's example needs more than the shop after a login. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "server start shop.test": ["none"],
@@ -25,6 +31,9 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
     "page fetch POST /login json username=shivam password=correct-horse",
     "page keep token in localStorage",
   ],
+  "attacker take token": SIGNED,
+  "attacker forge role=admin alg none": [...SIGNED, "attacker take token"],
+  "attacker guess secret": [...SIGNED, "attacker take token"],
   "page remove localStorage.token": ["shop", "page write localStorage.token abc"],
   "balancer start shop.test over a.shop.test b.shop.test": ["none"],
   "balancer set policy sticky": ["none", "balancer start shop.test over a.shop.test b.shop.test"],

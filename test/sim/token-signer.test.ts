@@ -9,7 +9,7 @@ const ALGORITHMS: readonly SigningAlgorithm[] = ["HS256", "RS256"];
 /** A signer whose secrets are the given bytes, one after the other. */
 function signer(alg: SigningAlgorithm, ...bytes: string[]): TokenSigner {
   const secrets = [...bytes, "11", "22", "33"];
-  return new TokenSigner(alg, () => (secrets.shift() ?? "44").repeat(32));
+  return new TokenSigner(alg, () => Buffer.from((secrets.shift() ?? "44").repeat(32), "hex"));
 }
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -22,7 +22,7 @@ describe.each(ALGORITHMS)("%s", (alg) => {
     const { token, claims } = one.sign(CLAIMS, NOW, 900);
     expect(claims).toEqual({ ...CLAIMS, iat: NOW, exp: NOW + 900 });
     expect(decoded(token, 0)).toEqual({ alg, typ: "JWT", kid: "key-1" });
-    expect(one.verify(token, NOW)).toEqual({ claims, kid: "key-1", refusal: null });
+    expect(one.verify(token, NOW)).toEqual({ claims, kid: "key-1", alg, refusal: null });
   });
 
   test("one key and one time give the same bytes", () => {

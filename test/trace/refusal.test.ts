@@ -44,6 +44,17 @@ function forged(change: (parts: readonly string[]) => string, ...steps: string[]
   };
 }
 
+/** Money that is sent while the server has a rule for forms. */
+const transfer = (rule: string, extra = "", ...before: string[]) =>
+  after(
+    "session",
+    'server set cookie "Path=/; Secure; SameSite=None"',
+    LOGIN,
+    rule,
+    ...before,
+    `browser submit ${SHOP}/transfer with to=maya amount=9 ${extra}`.trim(),
+  );
+
 const json = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** How each one comes about. Most in a world, by steps; a few only where a jar or a signer is asked by itself. */
@@ -66,10 +77,14 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   "token-unknown-key": forged((parts) => parts.join("."), "server rotate key"),
   "token-expired": forged((parts) => parts.join("."), "wait 15m"),
   "token-not-yet-valid": () => {
-    const signer = new TokenSigner("HS256", () => "ab".repeat(32));
+    const signer = new TokenSigner("HS256", () => Buffer.alloc(32, 1));
     const { refusal } = signer.verify(signer.sign({ nbf: 200 }, 100, null).token, 199);
     return refusal === null ? [] : [refusal];
   },
+  "csrf-missing": transfer("server set csrf token"),
+  "csrf-wrong": transfer("server set csrf token", "csrf=x"),
+  "csrf-origin": transfer("server set csrf origin", "", `browser open ${EVIL}/`),
+  "form-incomplete": after("session", LOGIN, "browser submit /transfer with to=maya amount=0"),
   "unknown-host": after("none", "browser open https://nowhere.test/"),
   "server-down": after("none", "server crash", "browser open /"),
   "no-server-up": () =>

@@ -34,8 +34,10 @@ export type Identified =
 
 /** One way for a server to remember who asks. */
 export interface AuthScheme {
-  /** What a 401 tells the client to send (RFC 9110 §11.6.1). Cookies have no registered scheme to name. */
-  readonly challenge: readonly Field[];
+  /** What a 401 tells the client to send, after what was refused (RFC 9110 §11.6.1). Cookies have no registered scheme to name. */
+  challenge(refusal: Refusal): readonly Field[];
+  /** What of a request says who asks, as it stands there; null where there is none. */
+  credential(desk: ServerDesk, request: HttpRequest): string | null;
   /** After right credentials: what the browser is given to be known by. */
   remember(desk: ServerDesk, user: User, request: HttpRequest): Answer;
   /** At a protected route: who asks, or why nobody can say. */

@@ -1,0 +1,109 @@
+import { type Field, type HttpRequest, messageBytes } from "../http/message.ts";
+import { COMPACT_TOKEN } from "../jwt/compact.ts";
+import { secretTest } from "../jwt/guess-secret.ts";
+import { readToken } from "../jwt/read-token.ts";
+import { WEAK_SECRETS } from "../jwt/weak-secrets.ts";
+import type { TraceLog } from "../trace/trace-log.ts";
+import { type Forgery, forgeToken } from "./forge-token.ts";
+import type { Wire } from "./wire.ts";
+import { WorldError } from "./world-error.ts";
+
+const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/;
+
+/** Somebody without a browser: he sends what he likes, and makes tokens out of tokens that he has seen. */
+export class Attacker {
+  readonly #log: TraceLog;
+  readonly #wire: Wire;
+  #held: string | null = null;
+  #forged: string | null = null;
+  #guessed: string | null = null;
+
+  constructor(log: TraceLog, wire: Wire) {
+    this.#log = log;
+    this.#wire = wire;
+  }
+
+  /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what it is given. */
+  send(method: string, url: string, fields: readonly Field[]): void {
+    const request: HttpRequest = {
+      method,
+      url,
+      fields: [{ name: "Host", value: new URL(url).host }, ...fields],
+      body: "",
+    };
+    const sender = { actor: "attacker", cause: "tool", tab: null, initiator: null } as const;
+    this.#wire.carry(this.#wire.nextExchange(), request, sender);
+  }
+
+  /** Takes the newest token that was on the wire: he logged in himself, listened, or had it sent to him. */
+  take(): void {
+    const token = this.#seen(COMPACT_TOKEN);
+    if (token === null) throw new WorldError("No token has been on the wire yet. Log somebody in first.");
+    this.#held = token;
+    this.#log.append("attacker", { type: "token.taken", token });
+  }
+
+  /** Makes another token of the one he holds. */
+  forge(forgery: Forgery): void {
+    const made = forgeToken(this.#inHand(), forgery);
+    if (made === null) throw new WorldError("What the attacker holds is no token that can be read.");
+    this.#forged = made.token;
+    this.#log.append("attacker", { type: "token.forged", ...made });
+  }
+
+  /** Tries well-known secrets on the token he holds, at home: no server hears of it. */
+  guessSecret(): void {
+    const token = this.#inHand();
+    const fits = secretTest(readToken(token));
+    if (fits === null)
+      throw new WorldError("The token that the attacker holds is not signed with a secret: HS256 is.");
+    const at = WEAK_SECRETS.findIndex((secret) => fits(secret));
+    const secret = WEAK_SECRETS[at] ?? null;
+    this.#guessed = secret;
+    const tries = secret === null ? WEAK_SECRETS.length : at + 1;
+    this.#log.append("attacker", { type: "secret.guessed", token, tries, secret });
+  }
+
+  /** A token by the word for it. Throws WorldError where he has none, with the step that would get one. */
+  token(which: "held" | "forged"): string {
+    if (which === "held") return this.#inHand();
+    if (this.#forged !== null) return this.#forged;
+    throw new WorldError("The attacker has forged no token yet. Forge one first: attacker forge role=admin", {
+      word: "forged",
+    });
+  }
+
+  /** What could be signed with: the server's public key as its text, or the secret that was guessed. */
+  key(which: "public" | "guessed"): Required<Forgery>["key"] {
+    if (which === "public") {
+      const text = this.#seen(PUBLIC_KEY);
+      if (text !== null) return { text, from: "public-key" };
+      throw new WorldError(
+        "No public key has been on the wire yet. Fetch it first: attacker send GET /public-key",
+        {
+          word: "public",
+        },
+      );
+    }
+    if (this.#guessed !== null) return { text: this.#guessed, from: "guessed-secret" };
+    throw new WorldError("No secret has been guessed yet. Try it first: attacker guess secret", {
+      word: "guessed",
+    });
+  }
+
+  #inHand(): string {
+    if (this.#held !== null) return this.#held;
+    throw new WorldError("The attacker holds no token yet. Take one first: attacker take token");
+  }
+
+  /** The newest text of this kind in any message. */
+  #seen(pattern: RegExp): string | null {
+    for (const event of this.#log.events.toReversed()) {
+      if (event.type !== "request.sent" && event.type !== "response.sent") continue;
+      const message = event.type === "request.sent" ? event.request : event.response;
+      const [found] = pattern.exec(messageBytes(message)) ?? [];
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+}

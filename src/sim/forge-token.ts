@@ -1,0 +1,59 @@
+import { createHmac } from "node:crypto";
+import { encodeBase64url } from "../jwt/base64url.ts";
+import { splitCompact } from "../jwt/compact.ts";
+import type { ForgedWith } from "../trace/attack-events.ts";
+import type { Claims } from "../trace/event.ts";
+
+/** What somebody makes of a token that he has. */
+export interface Forgery {
+  /** Claims to write over those of the payload. A value that is JSON is taken as such. */
+  readonly claims: Readonly<Record<string, string>>;
+  /** What the header is to say; undefined: what it said before, or HS256 where there is a key. */
+  readonly alg?: "none" | "HS256" | undefined;
+  /** Text to sign with by HMAC-SHA256; undefined: the signature stays as it was, or is empty for "none". */
+  readonly key?: { readonly text: string; readonly from: ForgedWith } | undefined;
+}
+
+export interface Forged {
+  readonly token: string;
+  readonly alg: string;
+  readonly with: ForgedWith;
+  readonly changed: Claims;
+}
+
+/**
+ * Makes another token of a token, which anyone can do: its parts are only base64url (RFC 7515 §5.1). Whether a server believes it is
+ * another question. Null where the text is no token. The header's text is kept where nothing in it changes.
+ */
+export function forgeToken(token: string, { claims, alg, key }: Forgery): Forged | null {
+  const [header = "", payload = "", signature = ""] = splitCompact(token) ?? [];
+  const [head, before] = [objectIn(header), objectIn(payload)];
+  if (head === null || before === null) return null;
+  const changed = Object.fromEntries(Object.entries(claims).map(([name, text]) => [name, jsonOr(text)]));
+  const wanted = alg ?? (key === undefined ? String(head.alg) : "HS256");
+  const first = wanted === head.alg ? header : encodeBase64url(JSON.stringify({ ...head, alg: wanted }));
+  const input = `${first}.${encodeBase64url(JSON.stringify({ ...before, ...changed }))}`;
+  const made = (text: string, how: ForgedWith): Forged => ({
+    token: `${input}.${text}`,
+    alg: wanted,
+    with: how,
+    changed,
+  });
+  // RFC 7518 §3.6: an unsecured JWS has "the empty octet sequence as its JWS Signature value".
+  if (wanted === "none") return made("", "nothing");
+  if (key === undefined) return made(signature, "kept");
+  return made(createHmac("sha256", key.text).update(input).digest("base64url"), key.from);
+}
+
+function objectIn(part: string): Claims | null {
+  const value = jsonOr(Buffer.from(part, "base64url").toString("utf8"));
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Claims) : null;
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

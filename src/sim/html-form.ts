@@ -1,0 +1,32 @@
+/** A page with one form, as a server writes it and a browser reads it: as much HTML as the lessons need. */
+export function formPage(
+  words: string,
+  action: string,
+  names: readonly string[],
+  hidden: Readonly<Record<string, string>>,
+): string {
+  const inputs = [
+    ...names.map((name) => `<input name="${name}">`),
+    ...Object.entries(hidden).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`),
+  ];
+  return [`<form method="post" action="${action}">${words}`, ...inputs, "</form>"].join("\n");
+}
+
+/** The hidden fields that go along when the form of a page is sent to `target`; none where its form leads elsewhere. */
+export function hiddenFields(
+  html: string,
+  pageUrl: string,
+  target: string,
+): Readonly<Record<string, string>> {
+  const [, action] = /<form method="post" action="([^"]*)">/.exec(html) ?? [];
+  if (action === undefined || new URL(action, pageUrl).href !== new URL(target).href) return {};
+  const found = html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g);
+  return Object.fromEntries([...found].map(([, name = "", value = ""]) => [name, value]));
+}
+
+/** What a user sees of it. */
+export const visibleText = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();

@@ -1,0 +1,32 @@
+import { createHmac } from "node:crypto";
+import { splitCompact } from "../jwt/compact.ts";
+import type { Claims } from "../trace/event.ts";
+import { refuse } from "../trace/refusal.ts";
+import { headerOf, type TokenSigner, timeRefusal, type Verified } from "./token-signer.ts";
+
+/**
+ * INSECURE, and named so: checks a token in the way that the token's own header asks for, as careless libraries once did
+ * (RFC 8725 §2.1). It is here to be broken in the lessons. The library that the pinned verifier uses refuses all of this.
+ */
+export function verifyNaively(signer: TokenSigner, token: string, nowSeconds: number): Verified {
+  const header = headerOf(token);
+  const [first = "", payload = "", signature = ""] = splitCompact(token) ?? [];
+  // §2.1: "The algorithm can be changed to "none" by an attacker, and some libraries would trust this value and "validate"
+  // the JWT without checking any signature."
+  if (header?.alg === "none" && signature === "") return believed(payload, "none", null, nowSeconds);
+  // §2.1: "some libraries would try to validate the signature using HMAC-SHA256 and using the RSA public key as the HMAC
+  // shared secret"
+  const pem = signer.publicPem(header?.kid ?? null);
+  if (header?.alg !== "HS256" || pem === null) return signer.verify(token, nowSeconds);
+  const made = createHmac("sha256", pem).update(`${first}.${payload}`).digest("base64url");
+  if (made !== signature) return { claims: null, kid: null, alg: null, refusal: refuse("token-signature") };
+  return believed(payload, "HS256", header.kid ?? signer.kid, nowSeconds);
+}
+
+function believed(payload: string, alg: "none" | "HS256", kid: string | null, nowSeconds: number): Verified {
+  const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Claims;
+  const refusal = timeRefusal(claims, nowSeconds);
+  return refusal === null
+    ? { claims, kid, alg, refusal: null }
+    : { claims: null, kid: null, alg: null, refusal };
+}

@@ -1,0 +1,36 @@
+import type { Claims } from "./event.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** What the signature of a forged token was made with; "kept" is the old one, which no longer fits what was changed. */
+export type ForgedWith = "kept" | "nothing" | "secret" | "guessed-secret" | "public-key";
+
+/** What attackers do, and what servers do only because of them: a part of the closed union in event.ts. */
+export type AttackEvent =
+  | { type: "token.taken"; token: string }
+  | {
+      type: "token.forged";
+      /** What the header says. */
+      alg: string;
+      with: ForgedWith;
+      /** What the payload says, of what was changed. */
+      changed: Claims;
+      token: string;
+    }
+  | {
+      type: "secret.guessed";
+      token: string;
+      tries: number;
+      /** null: it was not in the list. */
+      secret: string | null;
+    }
+  | { type: "session.adopted"; server: string; sessionId: string }
+  | { type: "csrf.issued"; server: string; token: string }
+  | {
+      type: "csrf.checked";
+      server: string;
+      rule: "token" | "origin";
+      /** What the request brought: a token or an origin; null where it brought none. */
+      value: string | null;
+      refusal: Refusal | null;
+    }
+  | { type: "transfer.made"; server: string; user: string; to: string; amount: number };

@@ -1,8 +1,9 @@
+import { Attempt } from "../lesson/attempt.ts";
 import { didYouMean } from "../lesson/nearest.ts";
 import { Sandbox } from "../lesson/sandbox.ts";
 import type { SceneBeat, Timeline } from "../stage/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
-import { runSandbox } from "../terminal/run-sandbox.ts";
+import { runSandbox, type SandboxResult } from "../terminal/run-sandbox.ts";
 import { tellSandbox } from "../terminal/tell-sandbox.ts";
 import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
@@ -29,23 +30,34 @@ export async function openSandbox(
   }
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
   if (terminal.capabilities.mode === "plain")
-    return (await tellSandbox(sandbox, terminal)) ? EXIT.well : EXIT.no;
-  return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
+    return (await tellSandbox(sandbox, terminal)).well ? EXIT.well : EXIT.no;
+  return (await runSandbox(sandbox, files, terminal)).interrupted ? EXIT.interrupted : EXIT.well;
 }
 
-/** Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view. */
+/**
+ * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
+ * that one begins.
+ */
 export async function takeOver(
   cli: Cli,
-  { show, beats }: Timeline,
+  timeline: Timeline,
   beat: number,
   terminal: Terminal,
-): Promise<"left" | "interrupted"> {
+): Promise<SandboxResult> {
+  const at = timeline.beats[beat];
+  const attempt = at?.kind === "try" ? new Attempt(timeline.show.title, at.exercise) : null;
+  const sandbox = attempt?.sandbox ?? sandboxAt(timeline, beat);
+  if (terminal.capabilities.mode === "plain")
+    return { interrupted: false, solved: (await tellSandbox(sandbox, terminal, attempt)).solved };
+  return runSandbox(sandbox, sandboxFiles(cli.host), terminal, attempt);
+}
+
+function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {
   const last = beats.slice(0, beat + 1).findLast((b): b is SceneBeat => b.kind === "scene");
   const firstScene = show.segments.find((s) => s.kind === "scene");
   const reached = last?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
   const steps = show.steps.filter(({ seq }) => seq <= reached).map(({ text }) => text);
-  const sandbox = new Sandbox(show.title, steps);
-  return (await runSandbox(sandbox, sandboxFiles(cli.host), terminal)) ? "interrupted" : "left";
+  return new Sandbox(show.title, steps);
 }
 
 async function namedSandbox(cli: Cli, name: string): Promise<Sandbox> {

@@ -1,4 +1,4 @@
-import type { SandboxFiles } from "../terminal/run-sandbox.ts";
+import type { SandboxFiles } from "../terminal/sandbox-desk.ts";
 import type { Host } from "./host.ts";
 import { reasonOf } from "./read-text.ts";
 

@@ -39,22 +39,34 @@ export async function showLesson(
   const film = playable(laidOut);
   let at: Place = progress === null || restart ? START : resumed(progress.of(slug), film);
   if (beat !== undefined) at = { ...at, beat };
+  let solved = progress?.of(slug).solved ?? [];
   const onView = ({ beat, answers = {} }: Pick<View, "beat" | "answers">) => {
     at = { beat, answers };
     progress?.beatShown(slug, { ...at, beats });
   };
+  /** Opens a sandbox at a beat, with its exercise where it has one; true where Ctrl-C ended it. */
+  const tryOut = async (index: number) => {
+    const { takeOver } = await import("./open-sandbox.ts");
+    const result = await takeOver(cli, laidOut, index, terminal);
+    const tried = laidOut.beats[index];
+    if (result.solved && tried?.kind === "try") {
+      progress?.exerciseSolved(slug, tried.exercise.id);
+      solved = [...solved, tried.exercise.id];
+    }
+    return result.interrupted;
+  };
   try {
-    if (terminal.capabilities.mode === "plain") return await tellLesson(laidOut, terminal, { ...at, onView });
+    if (terminal.capabilities.mode === "plain")
+      return await tellLesson(laidOut, terminal, { ...at, onView, tryOut });
     for (;;) {
       const { reason } = await playOnStage(film, terminal, {
         ...options,
         beat: at.beat,
-        kept: { answers: at.answers },
+        kept: { answers: at.answers, solved },
         onView,
       });
       if (reason !== "take-over") return reason;
-      const { takeOver } = await import("./open-sandbox.ts");
-      if ((await takeOver(cli, laidOut, at.beat, terminal)) === "interrupted") return "interrupted";
+      if (await tryOut(at.beat)) return "interrupted";
     }
   } finally {
     // Who leaves at the end begins anew the next time.

@@ -1,7 +1,7 @@
 import { pageLines } from "../stage/prose-page.ts";
 import { optionLetter } from "../stage/question-panel.ts";
 import { lineText, span } from "../stage/text.ts";
-import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline } from "../stage/timeline.ts";
+import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline.ts";
 import { wrap } from "../stage/wrap.ts";
 import { wireText } from "../trace/wire-text.ts";
 
@@ -28,6 +28,8 @@ function linesOf(timeline: Timeline, beat: Beat, index: number): string[] {
       return pageText(timeline, beat);
     case "question":
       return [counted(timeline, index), ...questionText(beat)];
+    case "try":
+      return [counted(timeline, index), ...exerciseText(beat)];
     case "scene":
       return sceneText(timeline, beat, index);
   }
@@ -50,6 +52,24 @@ function questionText({ text, options }: QuestionBeat): string[] {
     ...wrap([span("Question: "), ...text], COLUMNS).map(lineText),
     ...options.map((option, i) => `  ${optionLetter(i)}) ${lineText(option.text)}`),
   ];
+}
+
+function exerciseText({ task, exercise }: TryBeat): string[] {
+  return [
+    ...wrap([span("Exercise: "), ...task], COLUMNS).map(lineText),
+    ...exercise.goals.map(({ words }) => `  [ ] ${words}`),
+  ];
+}
+
+/** Everything that helps with an exercise, for a reader who cannot try it: the hints, the solution, and what there was to learn. */
+export function plainSolution({ exercise, why }: TryBeat): string {
+  const lines = [
+    ...exercise.hints.flatMap((hint, i) => wrap([span(`Hint ${i + 1}: ${hint}`)], COLUMNS).map(lineText)),
+    "Solution:",
+    ...exercise.solution.map((step) => `  ${step}`),
+    ...wrap(why, COLUMNS).map(lineText),
+  ];
+  return lines.join("\n");
 }
 
 function pageText({ show, values }: Timeline, beat: PageBeat): string[] {

@@ -5,8 +5,7 @@ import type { Lesson } from "./lesson.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import { linkProblems } from "./links.ts";
 import { buildWorld, type NamedWorld, parseWorld } from "./named-world.ts";
-import { nameProblems, placeOf } from "./names.ts";
-import { didYouMean } from "./nearest.ts";
+import { nameProblems } from "./names.ts";
 import { parseLesson } from "./parse-lesson.ts";
 import type { Problem } from "./problem.ts";
 import { runLesson } from "./run-lesson.ts";
@@ -59,7 +58,7 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
   const slugs = [...lessons.map((l) => l.slug), ...beside.slugs];
   for (const { path } of lessons) problems.push(...linkProblems(path, files, slugs));
   const shows = read.map(({ part, lesson }, i) => {
-    const run = runLesson(lesson, worldOf(lesson, worlds, problems));
+    const run = runLesson(lesson, worlds);
     problems.push(...run.problems);
     return toShow(lesson, part, run, read[i + 1]?.lesson.slug ?? null);
   });
@@ -70,9 +69,8 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
 export function makeShow(path: string, source: string, worlds: ReadonlyMap<string, NamedWorld>) {
   const { lesson, problems } = parseLesson(path, source);
   if (lesson === null) return { show: null, problems };
-  const all = [...problems];
-  const run = runLesson(lesson, worldOf(lesson, worlds, all));
-  return { show: toShow(lesson, "", run, null), problems: [...all, ...run.problems] };
+  const run = runLesson(lesson, worlds);
+  return { show: toShow(lesson, "", run, null), problems: [...problems, ...run.problems] };
 }
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({
@@ -144,20 +142,6 @@ function readPart(files: LessonFiles, folder: string, lessons: readonly Lesson[]
   if (isNumbered(folder))
     problems.push({ path, line: 1, column: 1, message: "The part has no index.md with its title." });
   return { folder: name, title: name, summary: "", slugs };
-}
-
-function worldOf(
-  lesson: Lesson,
-  worlds: ReadonlyMap<string, NamedWorld>,
-  problems: Problem[],
-): NamedWorld | null {
-  if (lesson.world === null) return null;
-  const world = worlds.get(lesson.world);
-  if (world !== undefined) return world;
-  const hint = didYouMean(lesson.world, [...worlds.keys()]);
-  const message = `There is no world "${lesson.world}".${hint}`;
-  problems.push({ path: lesson.path, ...placeOf(lesson, "world"), message });
-  return null;
 }
 
 function toShow(lesson: Lesson, part: string, run: ReturnType<typeof runLesson>, next: string | null): Show {

@@ -1,36 +1,12 @@
 import type { EventMatcher } from "../trace/matcher.ts";
 import type { Question } from "../trace/show.ts";
 import { parseClaim } from "./claim.ts";
+import { type Fence, type Read, spoken } from "./fence.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
 import { readMatcher } from "./matcher-text.ts";
 import type { Problem } from "./problem.ts";
 import { QuestionReader } from "./question.ts";
 import { parseStep } from "./step.ts";
-
-/** A fence's text and where it begins: `line` is the 1-based line of the file that its first line stands on. */
-export interface Fence {
-  readonly path: string;
-  readonly line: number;
-  readonly text: string;
-}
-
-/** What a fence was read into, and what is wrong with it. */
-export interface Read<T> {
-  readonly value: T;
-  readonly problems: readonly Problem[];
-}
-
-/** The lines that say something: neither empty nor a `# comment`. */
-function* spoken({
-  text,
-  line,
-}: Fence): Generator<{ raw: string; line: number; indent: number; text: string }> {
-  for (const [i, raw] of text.split("\n").entries()) {
-    const trimmed = raw.trim();
-    if (trimmed === "" || trimmed.startsWith("#")) continue;
-    yield { raw, line: line + i, indent: raw.length - raw.trimStart().length, text: trimmed };
-  }
-}
 
 /**
  * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them. Under a

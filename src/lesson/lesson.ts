@@ -39,10 +39,31 @@ export interface AuthoredClaim {
   readonly claim: Claim;
 }
 
+/** A text of an exercise, and where it begins. */
+export interface AuthoredLine {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface AuthoredExercise {
+  readonly line: number;
+  readonly id: string;
+  readonly task: string;
+  /** The world that it begins in; null: the lesson's, as it stands there. */
+  readonly world: AuthoredLine | null;
+  readonly start: readonly AuthoredLine[];
+  readonly goals: readonly { readonly line: number; readonly claim: Claim; readonly words: string }[];
+  readonly hints: readonly AuthoredLine[];
+  readonly solution: readonly AuthoredLine[];
+  readonly why: string;
+}
+
 export type Block =
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | { readonly kind: "scene"; readonly line: number; readonly steps: readonly AuthoredStep[] }
   | { readonly kind: "quiz"; readonly line: number; readonly question: Question }
+  | { readonly kind: "try"; readonly line: number; readonly exercise: AuthoredExercise }
   | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
   | { readonly kind: "expect"; readonly line: number; readonly claims: readonly AuthoredClaim[] };
 

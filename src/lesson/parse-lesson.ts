@@ -1,11 +1,13 @@
 import { Lexer, type Token, type Tokens } from "marked";
 import type { Prose } from "../trace/show.ts";
-import { type Fence, type Read, readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
+import type { Fence, Read } from "./fence.ts";
+import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 import { ProseError, proseOf } from "./prose.ts";
+import { readTry } from "./try-fence.ts";
 
 export interface ParsedLesson {
   /** null where the front matter is broken; else the lesson, as far as it could be read. */
@@ -14,7 +16,7 @@ export interface ParsedLesson {
 }
 
 /** The fences that mean something; a fence of any other language is code to be read. */
-const FENCES = ["flow", "scene", "expect", "code", "quiz"] as const;
+const FENCES = ["flow", "scene", "expect", "code", "quiz", "try"] as const;
 
 /** `lessons/01-the-problem/01-http-forgets.md` → `http-forgets`. */
 export function slugOf(path: string): string {
@@ -104,6 +106,10 @@ class BodyReader {
       case "quiz":
         this.#endPage();
         this.blocks.push({ kind: "quiz", line, question: this.#taken(readQuiz(fence)) });
+        return true;
+      case "try":
+        this.#endPage();
+        this.blocks.push({ kind: "try", line, exercise: this.#taken(readTry(fence, rest[0] ?? "")) });
         return true;
       case "expect":
         this.#endPage();

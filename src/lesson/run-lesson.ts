@@ -3,9 +3,12 @@ import type { Trace } from "../trace/event.ts";
 import { fold } from "../trace/fold.ts";
 import { type EventMatcher, matches } from "../trace/matcher.ts";
 import type { DoneStep, FlowStage, Listing, Question, Say, Segment } from "../trace/show.ts";
-import type { AuthoredListing, AuthoredStage, AuthoredStep, Lesson } from "./lesson.ts";
+import type { AuthoredExercise, AuthoredListing, AuthoredStage, AuthoredStep, Lesson } from "./lesson.ts";
 import { buildWorld, type NamedWorld } from "./named-world.ts";
+import { placeOf } from "./names.ts";
+import { didYouMean } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
+import { proveExercise } from "./prove-exercise.ts";
 import { doStep } from "./step.ts";
 
 /** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
@@ -21,9 +24,14 @@ export interface LessonRun {
  * Runs a lesson from its world to its end: every step is done, every claim is checked at its place. What is wrong with
  * the world itself is a problem of its own file.
  */
-export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
+export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
+  const problems: Problem[] = [];
+  const named =
+    lesson.world === null
+      ? null
+      : worldOf(lesson.world, { path: lesson.path, ...placeOf(lesson, "world") }, worlds, problems);
   const { world, steps } = buildWorld(named);
-  const run = new Run(lesson.path, world, steps);
+  const run = new Run(lesson.path, world, steps, problems);
   const start = world.trace.length;
   for (const block of lesson.blocks) {
     switch (block.kind) {
@@ -32,6 +40,9 @@ export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
         break;
       case "quiz":
         run.segments.push({ kind: "quiz", question: block.question });
+        break;
+      case "try":
+        run.exercise(block.exercise, worlds);
         break;
       case "code":
         run.listings.set(block.listing.file, block.listing);
@@ -56,10 +67,25 @@ export function runLesson(lesson: Lesson, named: NamedWorld | null): LessonRun {
   };
 }
 
+/** The starting worlds that lessons may name. */
+export type Worlds = ReadonlyMap<string, NamedWorld>;
+
+function worldOf(
+  name: string,
+  at: { path: string; line: number; column: number },
+  worlds: Worlds,
+  problems: Problem[],
+): NamedWorld | null {
+  const world = worlds.get(name) ?? null;
+  const message = `There is no world "${name}".${didYouMean(name, [...worlds.keys()])}`;
+  if (world === null) problems.push({ ...at, message });
+  return world;
+}
+
 class Run {
   readonly segments: Segment[] = [];
   readonly listings = new Map<string, AuthoredListing>();
-  readonly problems: Problem[] = [];
+  readonly problems: Problem[];
   readonly #path: string;
   readonly #world: World;
   /** What has lit a line of a listing so far. */
@@ -67,7 +93,8 @@ class Run {
 
   readonly steps: DoneStep[];
 
-  constructor(path: string, world: World, steps: readonly DoneStep[]) {
+  constructor(path: string, world: World, steps: readonly DoneStep[], problems: Problem[]) {
+    this.problems = problems;
     this.steps = [...steps];
     this.#path = path;
     this.#world = world;
@@ -99,6 +126,26 @@ class Run {
     const to = this.#world.trace.length;
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
     this.segments.push({ kind: "scene", line, from, to, says, asks, listings });
+  }
+
+  exercise(authored: AuthoredExercise, worlds: Worlds): void {
+    const { id, line, world } = authored;
+    if (this.segments.some((s) => s.kind === "try" && s.exercise.id === id))
+      this.problem(line, `Two exercises of this lesson are called "${id}".`);
+    const named =
+      world === null
+        ? null
+        : worldOf(
+            world.text,
+            { path: this.#path, line: world.line, column: world.column },
+            worlds,
+            this.problems,
+          );
+    const before = named === null ? this.steps : named.steps.map(({ step }) => step);
+    const steps = before.map(({ text }) => text);
+    const { exercise, problems } = proveExercise(authored, { path: this.#path, steps });
+    this.problems.push(...problems);
+    this.segments.push({ kind: "try", exercise });
   }
 
   /** The first event of this step that fits and has no words yet. */

@@ -4,6 +4,7 @@ import { fold } from "../trace/fold.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
 import type { Refusal } from "../trace/refusal.ts";
 import type { DoneStep, Show } from "../trace/show.ts";
+import type { Evidence } from "./claim.ts";
 import type { Problem } from "./problem.ts";
 import { doStep, parseStep } from "./step.ts";
 
@@ -36,6 +37,11 @@ export class Sandbox {
     return this.#world.trace;
   }
 
+  /** What the learner did, and what everyone knows, up to before event `seq`: the goal of an exercise is checked against it. */
+  evidence(seq = this.trace.length): Evidence {
+    return { trace: this.trace.slice(this.#start, seq), knowledge: fold(this.trace.slice(0, seq)) };
+  }
+
   get knowledge(): Knowledge {
     return fold(this.trace);
   }
@@ -66,6 +72,11 @@ export class Sandbox {
     const last = this.#own.at(-1) ?? null;
     if (last !== null) this.#replay(this.#own.slice(0, -1));
     return last;
+  }
+
+  /** Back to the start: every own step is taken back. */
+  reset(): void {
+    this.#replay([]);
   }
 
   /** The last thing that was refused, in the learner's own steps or before them; null where nothing was. */

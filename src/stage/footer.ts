@@ -27,6 +27,7 @@ export function paintFooter(
   const useful = KEY_TABLE.filter(
     (k) => k.short !== "" && (beat.kind === "scene" || !["code", "wire"].includes(k.command)),
   );
+  const essential: readonly Command[] = beat.kind === "try" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
   const items = useful.map(({ command, label, ascii, short }) => ({
     command,
     line: [
@@ -42,8 +43,8 @@ export function paintFooter(
   const all = (keep: typeof items, gap: number) =>
     keep.flatMap(({ line }, i): Line => (i === 0 ? line : [span(" ".repeat(gap)), ...line]));
   let keep = items;
-  while (keep.length > ESSENTIAL.length && lineWidth(all(keep, 2)) > room) {
-    const out = keep.findLastIndex((k) => !ESSENTIAL.includes(k.command));
+  while (keep.length > essential.length && lineWidth(all(keep, 2)) > room) {
+    const out = keep.findLastIndex((k) => !essential.includes(k.command));
     keep = keep.filter((_, i) => i !== out);
   }
   grid.line(left, footer, all(keep, lineWidth(all(keep, 3)) <= room ? 3 : 2), right);

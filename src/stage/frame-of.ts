@@ -1,3 +1,4 @@
+import { exerciseLines } from "./exercise-page.ts";
 import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
@@ -6,7 +7,7 @@ import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./overlays.ts";
 import { pageLines } from "./prose-page.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { type Line, lineWidth, span } from "./text.ts";
-import type { SceneBeat, Timeline } from "./timeline.ts";
+import type { SceneBeat, Timeline, TryBeat } from "./timeline.ts";
 import type { Canvas, View } from "./view.ts";
 import { wrap } from "./wrap.ts";
 
@@ -23,12 +24,18 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
       const lines = pageLines(beat, timeline.show, timeline.values, canvas.cols - 4);
       for (const [i, line] of lines.slice(0, layout.rule - 3).entries())
         grid.line(2, 2 + i, line, canvas.cols - 1);
+    } else if (beat.kind === "try") {
+      const lines = exerciseLines(beat, isSolved(view, beat), canvas.cols - 4);
+      for (const [i, line] of lines.entries())
+        if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
     } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
     paintFooter(grid, layout, view, beat, canvas.glyphs);
   }
   return grid.frame();
 }
+
+const isSolved = ({ solved = [] }: View, { exercise }: TryBeat): boolean => solved.includes(exercise.id);
 
 function paintTooSmall(grid: Grid, { cols, rows }: Canvas): void {
   const text = `This window is ${cols} by ${rows}. Make it at least ${SMALLEST.cols} by ${SMALLEST.rows}, or press q to quit.`;

@@ -1,4 +1,5 @@
 import type { Segment, Show } from "../trace/show.ts";
+import { exerciseRows } from "./exercise-page.ts";
 import { pageHeight } from "./frame-of.ts";
 import { layoutOf } from "./layout.ts";
 import { pageLines } from "./prose-page.ts";
@@ -39,6 +40,14 @@ export function misfits(show: Show): { line: number; message: string }[] {
         const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, layout).rows;
         const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
         if (over > 0) found.push({ line: beat.question.line, message });
+      }
+      return found;
+    }
+    if (beat.kind === "try") {
+      for (const { cols, rows } of SIZES) {
+        const over = exerciseRows(beat, cols - 4) - (layoutOf(cols, rows).rule - 2);
+        const message = `This exercise has ${over} rows too many for ${cols} by ${rows}. Make its words shorter.`;
+        if (over > 0) found.push({ line: beat.exercise.line, message });
       }
       return found;
     }

@@ -50,4 +50,4 @@ export interface Beginning {
 }
 
 /** What outlives a view: it is handed to the next one. */
-export type KeptView = Partial<Pick<View, "answers">>;
+export type KeptView = Partial<Pick<View, "answers" | "solved" | "overlay">>;

@@ -2,6 +2,7 @@ import { requestTarget } from "../http/message.ts";
 import { attackerSections } from "./attack-rows.ts";
 import { addressLine, browserSections, pageLine } from "./browser-box.ts";
 import { listingWidth, paintCode } from "./code-pane.ts";
+import { goalRow } from "./exercise-page.ts";
 import type { Grid } from "./grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE } from "./layout.ts";
 import { paneFor } from "./panes.ts";
@@ -57,7 +58,8 @@ export function paintScene(
   view: View,
   layout: Layout,
 ): void {
-  paintRail(grid, timeline.show.flow, beat, layout.left, layout.rail, layout.right);
+  if (view.goals !== undefined) grid.line(layout.left, layout.rail, goalRow(view.goals), layout.right);
+  else paintRail(grid, timeline.show.flow, beat, layout.left, layout.rail, layout.right);
   if (layout.kind === "small") paintOnePane(grid, timeline, beat, view, layout);
   else {
     paintClient(grid, timeline, arrived(beat, "to-client", view), view, layout);

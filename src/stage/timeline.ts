@@ -1,7 +1,7 @@
 import type { EventOf, StorageArea, TraceEvent } from "../trace/event.ts";
 import { fold } from "../trace/fold.ts";
 import { type Knowledge, NOTHING, type ServerState } from "../trace/knowledge.ts";
-import type { FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
+import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { narrate } from "./narration.ts";
 import { type Line, span } from "./text.ts";
@@ -45,7 +45,15 @@ export interface QuestionBeat {
   readonly over: SceneBeat | null;
 }
 
-export type Beat = PageBeat | SceneBeat | QuestionBeat;
+/** A task for the sandbox, between the scenes. */
+export interface TryBeat {
+  readonly kind: "try";
+  readonly exercise: Exercise;
+  readonly task: Line;
+  readonly why: Line;
+}
+
+export type Beat = PageBeat | SceneBeat | QuestionBeat | TryBeat;
 
 /** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
 export interface Peaks {
@@ -83,6 +91,10 @@ export function timeline(show: Show, cut: Cut): Timeline {
       if (cut === "learn") beats.push(questionBeat(segment.question, values, lastScene(beats)));
       continue;
     }
+    if (segment.kind === "try") {
+      if (cut === "learn") beats.push(tryBeat(segment.exercise, values));
+      continue;
+    }
     let listing: Listing | null = segment.listings[0] ?? null;
     for (const beat of beatSpans(show.trace, segment.from, segment.to)) {
       const ask = segment.asks.find((a) => a.before === beat.from);
@@ -110,6 +122,11 @@ function questionBeat(question: Question, values: Values, over: SceneBeat | null
     why: mark(why, "text"),
   }));
   return { kind: "question", question, text: mark(question.text, "strong"), options, over };
+}
+
+function tryBeat(exercise: Exercise, values: Values): TryBeat {
+  const mark = (text: string) => values.mark(plain(text), "text");
+  return { kind: "try", exercise, task: mark(exercise.task), why: mark(exercise.why) };
 }
 
 function peaksOf(beats: readonly Beat[]): Peaks {

@@ -30,10 +30,20 @@ export interface View {
   readonly status?: Status;
   /** The option that was chosen last at a beat that asks, 0-based; absent: none yet. */
   readonly answers?: Readonly<Record<number, number>>;
+  /** The names of the exercises that were solved. */
+  readonly solved?: readonly string[];
+  /** The goal of an exercise, while the learner is at it. */
+  readonly goals?: readonly Goal[];
   /** A line to type at, in place of the keys. */
   readonly prompt?: Prompt;
   /** What the open "note" overlay says. */
   readonly note?: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** One part of the goal of an exercise. */
+export interface Goal {
+  readonly words: string;
+  readonly done: boolean;
 }
 
 /** A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it. */

@@ -14,7 +14,7 @@ export type KeyMeaning = readonly PlayerInput[] | null;
 export interface PlayOptions {
   /** Beat to begin with, 0-based; the first one by default. */
   readonly beat?: number | undefined;
-  /** What is kept of an earlier view: answers. */
+  /** What is kept of an earlier view: answers, and exercises that were solved. */
   readonly kept?: KeptView | undefined;
   /** Told of the first view, and of every other beat or answer, before it is drawn. */
   readonly onView?: ((view: View) => void) | undefined;

@@ -2,8 +2,11 @@ import { shownForm } from "../lesson/form.ts";
 import { nearest } from "../lesson/nearest.ts";
 import { VERBS } from "../lesson/step.ts";
 
+/** Something to type that is no step, and what it does. */
+export type Command = readonly [form: string, help: string];
+
 /** What can be typed besides steps. */
-const OWN: readonly (readonly [form: string, help: string])[] = [
+const OWN: readonly Command[] = [
   ["undo", "Take the last step back"],
   ["explain", "Why the last thing was refused, and the rule it comes from"],
   ["inspect", "The cookie jar and the tables in full"],
@@ -13,8 +16,8 @@ const OWN: readonly (readonly [form: string, help: string])[] = [
   ["quit", "Leave the sandbox"],
 ];
 
-/** Help by example: every step, or those whose words begin with what was asked for. */
-export function sandboxHelp(asked: string): readonly string[] {
+/** Help by example: `more` commands of the place, every step, or those whose words begin with what was asked for. */
+export function sandboxHelp(asked: string, more: readonly Command[] = []): readonly string[] {
   const verbs = VERBS.filter(({ form }) => form.startsWith(asked));
   if (verbs.length === 0) {
     const subjects = [...new Set(VERBS.map(({ form }) => form.split(" ")[0] ?? ""))];
@@ -31,7 +34,7 @@ export function sandboxHelp(asked: string): readonly string[] {
   ]);
   if (asked !== "") return steps;
   return [
-    ...OWN.map(([form, help]) => `${form.padEnd(14)}${help}`),
+    ...[...more, ...OWN].map(([form, help]) => `${form.padEnd(14)}${help}`),
     "",
     "Steps, each with an example:",
     "",

@@ -1,4 +1,4 @@
-import { plainAnswer, plainBeat, plainTitle } from "../export/plain.ts";
+import { plainAnswer, plainBeat, plainSolution, plainTitle } from "../export/plain.ts";
 import type { EndReason } from "../stage/player-state.ts";
 import { optionLetter } from "../stage/question-panel.ts";
 import type { Beat, QuestionBeat, Timeline } from "../stage/timeline.ts";
@@ -12,6 +12,8 @@ type Told = Pick<View, "beat" | "answers">;
 export interface TellOptions extends Told {
   /** Called with every beat and every answer. */
   readonly onView: (told: Told) => void;
+  /** Opens a sandbox at a beat. */
+  readonly tryOut: (beat: number) => Promise<unknown>;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface TellOptions extends Told {
 export async function tellLesson(
   timeline: Timeline,
   terminal: Terminal,
-  { beat: from, answers: before, onView }: TellOptions,
+  { beat: from, answers: before, onView, tryOut }: TellOptions,
 ): Promise<EndReason> {
   const { stdin, stdout } = terminal.host;
   const asks = canAsk(terminal);
@@ -35,6 +37,7 @@ export async function tellLesson(
     write(plainBeat(timeline, index));
     if (!asks) {
       if (beat.kind === "question") write(rightAnswer(beat));
+      if (beat.kind === "try") write(plainSolution(beat));
       index += 1;
       continue;
     }
@@ -44,6 +47,10 @@ export async function tellLesson(
     // The end of the input leaves the cursor behind the question.
     if (answer === undefined) stdout.write("\n");
     if (answer === undefined || answer === "q") return "quit";
+    if (answer === "t") {
+      await tryOut(index);
+      continue;
+    }
     const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
     if (beat.kind === "question" && option >= 0) {
       answers = { ...answers, [index]: option };
@@ -60,6 +67,7 @@ export async function tellLesson(
 const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(i));
 
 function promptOf(beat: Beat): string {
+  if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
   if (beat.kind !== "question") return "Enter goes on, b goes back, q leaves: ";
   return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
 }

@@ -1,38 +1,76 @@
 import { plainBeat } from "../export/plain.ts";
+import type { Attempt } from "../lesson/attempt.ts";
 import type { Sandbox } from "../lesson/sandbox.ts";
 import { timeline } from "../stage/timeline.ts";
+import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
 import { readLine } from "./read-line.ts";
 import { sandboxHelp } from "./sandbox-help.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** Whether every step of a pipe could be done, and whether the exercise was solved, where there was one. */
+export interface ToldSandbox {
+  readonly well: boolean;
+  readonly solved: boolean;
+}
+
 /**
- * The sandbox as plain lines: a step in, its beats out. False where a step of a pipe could not be done; somebody at a keyboard
- * just types it again.
+ * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it
+ * again.
  */
-export async function tellSandbox(sandbox: Sandbox, { host }: Terminal): Promise<boolean> {
+export async function tellSandbox(
+  sandbox: Sandbox,
+  { host }: Terminal,
+  attempt: Attempt | null = null,
+): Promise<ToldSandbox> {
   const { stdin, stdout, stderr } = host;
   const asks = stdin.isTTY === true && stdout.isTTY === true;
   let well = true;
-  stdout.write(`${sandbox.title}. Type a step, help, or quit.\n\n`);
+  let solved = false;
+  const write = (lines: readonly string[]) => void stdout.write(`${lines.join("\n")}\n\n`);
+  write([`${sandbox.title}. Type a step, help, or quit.`]);
+  if (attempt !== null) write(taskLines(attempt, box));
   for (;;) {
     if (asks) stdout.write("> ");
     const line = (await readLine(stdin))?.trim();
-    if (line === undefined || line === "quit") return well || asks;
+    if (line === undefined || line === "quit") return { well: well || asks, solved };
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
     const [word = "", ...rest] = line.split(/\s+/);
-    if (word === "help") stdout.write(`${sandboxHelp(rest.join(" ")).join("\n")}\n\n`);
-    else if (word === "explain") stdout.write(`${explained(sandbox)}\n\n`);
-    else if (word === "undo") stdout.write(`${undone(sandbox)}\n\n`);
-    else {
+    if (word === "help") write(sandboxHelp(rest.join(" "), attempt === null ? [] : EXERCISE_COMMANDS));
+    else if (word === "explain") write([explained(sandbox)]);
+    else if (word === "undo") write([undone(sandbox)]);
+    else if (attempt !== null && line === "task") write(taskLines(attempt, box));
+    else if (attempt !== null && line === "hint") write(hintLines(attempt));
+    else if (attempt !== null && line === "again") {
+      attempt.again();
+      write(["Back at the start."]);
+    } else if (attempt !== null && line === "solution") {
+      attempt.again();
+      const before = beats(sandbox).length;
+      attempt.watch();
+      stdout.write(told(sandbox, before));
+      write(goalText(attempt));
+    } else {
       const before = beats(sandbox).length;
       const problem = sandbox.submit(line);
-      if (problem === null) stdout.write(told(sandbox, before));
-      else {
+      if (problem === null) {
+        stdout.write(told(sandbox, before));
+        if (attempt !== null) write(goalText(attempt));
+        solved ||= attempt?.solved ?? false;
+      } else {
         well = false;
         stderr.write(`${line}\n${" ".repeat(problem.column - 1)}^\n${problem.message}\n\n`);
       }
     }
   }
+}
+
+const box = (done: boolean) => (done ? "[x]" : "[ ]");
+
+/** How much of the goal is reached. */
+function goalText(attempt: Attempt): string[] {
+  const goals = attempt.goals();
+  const lines = goals.map(({ words, done }) => `${box(done)} ${words}`);
+  return goals.every(({ done }) => done) ? [...lines, solvedWords(attempt)] : lines;
 }
 
 const beats = (sandbox: Sandbox) => timeline(sandbox.show(), "play").beats;

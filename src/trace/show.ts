@@ -44,6 +44,24 @@ export interface Question {
   readonly options: readonly { readonly text: string; readonly right: boolean; readonly why: string }[];
 }
 
+/** A task in the sandbox: plain data, from which the sandbox is made and its goal is checked. */
+export interface Exercise {
+  /** Line of the lesson's file, 1-based. */
+  readonly line: number;
+  /** Its name, unique in its lesson. */
+  readonly id: string;
+  readonly task: string;
+  /** The steps that lead to its start, from the beginning of the world on. */
+  readonly base: readonly string[];
+  /** Claims over what the learner does, and what each means. */
+  readonly goals: readonly { readonly claim: string; readonly words: string }[];
+  /** From a nudge to the step itself. */
+  readonly hints: readonly string[];
+  readonly solution: readonly string[];
+  /** What there was to learn. */
+  readonly why: string;
+}
+
 /** A listing whose lines light up at the events they bring about. */
 export interface Listing {
   readonly file: string;
@@ -52,6 +70,7 @@ export interface Listing {
 
 export type Segment =
   | { readonly kind: "quiz"; readonly question: Question }
+  | { readonly kind: "try"; readonly exercise: Exercise }
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | {
       readonly kind: "scene";

@@ -9,7 +9,7 @@ const fence = (kind: string, ...lines: string[]) => [`\`\`\`${kind}`, ...lines, 
 function run(...body: string[]) {
   const { lesson, problems } = parseLesson("a.md", [...FRONT, ...body].join("\n"));
   if (lesson === null || problems.length > 0) throw new Error(problems.map((p) => p.message).join());
-  return runLesson(lesson, null);
+  return runLesson(lesson, new Map());
 }
 const problems = (...body: string[]) =>
   run(...body).problems.map((p) => `${p.line}:${p.column} ${p.message}`);

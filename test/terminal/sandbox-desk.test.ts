@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Sandbox } from "../../src/lesson/sandbox.ts";
 import type { View } from "../../src/stage/view.ts";
-import { SandboxDesk, type SandboxFiles } from "../../src/terminal/run-sandbox.ts";
+import { SandboxDesk, type SandboxFiles } from "../../src/terminal/sandbox-desk.ts";
 import { canvas, rowsOf, view } from "../stage/course.ts";
 
 const BASE = [

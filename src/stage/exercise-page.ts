@@ -1,0 +1,49 @@
+import { type Line, span } from "./text.ts";
+import type { TryBeat } from "./timeline.ts";
+import type { Goal } from "./view.ts";
+import { wrap } from "./wrap.ts";
+
+/** Longer rows are hard to read. */
+const MEASURE = 76;
+
+/** An exercise before and after: its task, its goal, and how to begin; once solved, what there was to learn. */
+export function exerciseLines(beat: TryBeat, solved: boolean, room: number): Line[] {
+  const measure = Math.min(room, MEASURE);
+  const { goals } = beat.exercise;
+  const end: Line[] = solved
+    ? wrap([span("Solved. ", "good-title"), ...beat.why], measure)
+    : wrap(
+        [span("Press "), span("t", "strong"), span(" to try it in a sandbox. Enter goes on without.")],
+        measure,
+      );
+  return [
+    [span("Now you", "warn")],
+    [],
+    ...wrap(beat.task, measure),
+    [],
+    ...goals.flatMap(({ words }) => goalLines({ words, done: solved }, measure)),
+    [],
+    ...end,
+  ];
+}
+
+/** Rows that the page of an exercise needs at most. */
+export function exerciseRows(beat: TryBeat, room: number): number {
+  return Math.max(...[true, false].map((solved) => exerciseLines(beat, solved, room).length));
+}
+
+/** One part of a goal, ticked off or not. */
+export function goalLines({ words, done }: Goal, room: number): Line[] {
+  const [first = [], ...rest] = wrap([span(words, done ? "dim" : "text")], room - 2);
+  return [[mark(done), ...first], ...rest.map((row): Line => [span("  "), ...row])];
+}
+
+/** The goal in one row: a sign for each part, and the words of the next one to reach. */
+export function goalRow(goals: readonly Goal[]): Line {
+  const next = goals.find(({ done }) => !done);
+  const signs = goals.map(({ done }) => mark(done));
+  const all: Line = [span("All done. ", "good-title"), span("Esc goes back to the lesson.", "dim")];
+  return [span("Goal  ", "warn"), ...signs, span(" "), ...(next === undefined ? all : [span(next.words)])];
+}
+
+const mark = (done: boolean) => (done ? span("✓ ", "good") : span("○ ", "dim"));

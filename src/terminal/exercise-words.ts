@@ -1,0 +1,43 @@
+import type { Attempt } from "../lesson/attempt.ts";
+import type { Command } from "./sandbox-help.ts";
+
+/** What can be typed at an exercise, besides what a sandbox knows. */
+export const EXERCISE_COMMANDS: readonly Command[] = [
+  ["task", "Read the task again"],
+  ["hint", "A hint; there are three, each says more"],
+  ["solution", "Watch the solution"],
+  ["again", "Back to the start"],
+];
+
+/** The task, and what to type at it. `mark` shows a part of the goal that holds, and one that does not. */
+export function taskLines({ exercise, goals }: Attempt, mark: (done: boolean) => string): readonly string[] {
+  return [
+    exercise.task,
+    "",
+    ...goals().map(({ words, done }) => `${mark(done)} ${words}`),
+    "",
+    "Type steps. help shows them all. hint gives a hint.",
+    "solution shows how it is done. again goes back to the start.",
+  ];
+}
+
+/** All hints so far. */
+export function hintLines(attempt: Attempt): readonly string[] {
+  const { hints } = attempt.exercise;
+  const given = attempt.hint();
+  const left = hints.length - given.length;
+  return [
+    ...given.flatMap((hint, i) => [`Hint ${i + 1} of ${hints.length}: ${hint}`, ""]),
+    left === 0 ? "That was the last hint. solution shows how it is done." : "hint gives one more.",
+  ];
+}
+
+/** Said instead of the solution while there are hints; whoever asks again gets it. */
+export const SOLUTION_LATER = "There are hints left: type hint. Or type solution once more to watch it.";
+
+/** Said when the whole goal holds. */
+export function solvedWords({ exercise, watched }: Attempt): string {
+  return watched
+    ? `That was the solution. ${exercise.why} Type again to do it yourself.`
+    : `Solved. ${exercise.why}`;
+}

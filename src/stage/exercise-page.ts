@@ -1,5 +1,6 @@
 import { type Line, span } from "./text.ts";
 import type { TryBeat } from "./timeline.ts";
+import type { Values } from "./values.ts";
 import type { Goal } from "./view.ts";
 import { wrap } from "./wrap.ts";
 
@@ -9,7 +10,6 @@ const MEASURE = 76;
 /** An exercise before and after: its task, its goal, and how to begin; once solved, what there was to learn. */
 export function exerciseLines(beat: TryBeat, solved: boolean, room: number): Line[] {
   const measure = Math.min(room, MEASURE);
-  const { goals } = beat.exercise;
   const end: Line[] = solved
     ? wrap([span("Solved. ", "good-title"), ...beat.why], measure)
     : wrap(
@@ -21,7 +21,7 @@ export function exerciseLines(beat: TryBeat, solved: boolean, room: number): Lin
     [],
     ...wrap(beat.task, measure),
     [],
-    ...goals.flatMap(({ words }) => goalLines({ words, done: solved }, measure)),
+    ...beat.goals.flatMap((words) => goalLines(words, solved, measure)),
     [],
     ...end,
   ];
@@ -33,17 +33,22 @@ export function exerciseRows(beat: TryBeat, room: number): number {
 }
 
 /** One part of a goal, ticked off or not. */
-export function goalLines({ words, done }: Goal, room: number): Line[] {
-  const [first = [], ...rest] = wrap([span(words, done ? "dim" : "text")], room - 2);
+function goalLines(words: Line, done: boolean, room: number): Line[] {
+  const [first = [], ...rest] = wrap(words, room - 2);
   return [[mark(done), ...first], ...rest.map((row): Line => [span("  "), ...row])];
 }
 
 /** The goal in one row: a sign for each part, and the words of the next one to reach. */
-export function goalRow(goals: readonly Goal[]): Line {
+export function goalRow(goals: readonly Goal[], values: Values): Line {
   const next = goals.find(({ done }) => !done);
   const signs = goals.map(({ done }) => mark(done));
   const all: Line = [span("All done. ", "good-title"), span("Esc goes back to the lesson.", "dim")];
-  return [span("Goal  ", "warn"), ...signs, span(" "), ...(next === undefined ? all : [span(next.words)])];
+  return [
+    span("Goal  ", "warn"),
+    ...signs,
+    span(" "),
+    ...(next === undefined ? all : values.mark(next.words, "text")),
+  ];
 }
 
 const mark = (done: boolean) => (done ? span("✓ ", "good") : span("○ ", "dim"));

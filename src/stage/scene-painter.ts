@@ -58,7 +58,8 @@ export function paintScene(
   view: View,
   layout: Layout,
 ): void {
-  if (view.goals !== undefined) grid.line(layout.left, layout.rail, goalRow(view.goals), layout.right);
+  if (view.goals !== undefined)
+    grid.line(layout.left, layout.rail, goalRow(view.goals, timeline.values), layout.right);
   else paintRail(grid, timeline.show.flow, beat, layout.left, layout.rail, layout.right);
   if (layout.kind === "small") paintOnePane(grid, timeline, beat, view, layout);
   else {

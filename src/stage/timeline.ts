@@ -50,6 +50,7 @@ export interface TryBeat {
   readonly kind: "try";
   readonly exercise: Exercise;
   readonly task: Line;
+  readonly goals: readonly Line[];
   readonly why: Line;
 }
 
@@ -126,7 +127,13 @@ function questionBeat(question: Question, values: Values, over: SceneBeat | null
 
 function tryBeat(exercise: Exercise, values: Values): TryBeat {
   const mark = (text: string) => values.mark(plain(text), "text");
-  return { kind: "try", exercise, task: mark(exercise.task), why: mark(exercise.why) };
+  return {
+    kind: "try",
+    exercise,
+    task: mark(exercise.task),
+    goals: exercise.goals.map(({ words }) => mark(words)),
+    why: mark(exercise.why),
+  };
 }
 
 function peaksOf(beats: readonly Beat[]): Peaks {

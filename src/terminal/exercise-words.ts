@@ -10,11 +10,11 @@ export const EXERCISE_COMMANDS: readonly Command[] = [
 ];
 
 /** The task, and what to type at it. `mark` shows a part of the goal that holds, and one that does not. */
-export function taskLines({ exercise, goals }: Attempt, mark: (done: boolean) => string): readonly string[] {
+export function taskLines(attempt: Attempt, mark: (done: boolean) => string): readonly string[] {
   return [
-    exercise.task,
+    attempt.exercise.task,
     "",
-    ...goals().map(({ words, done }) => `${mark(done)} ${words}`),
+    ...attempt.goals().map(({ words, done }) => `${mark(done)} ${words}`),
     "",
     "Type steps. help shows them all. hint gives a hint.",
     "solution shows how it is done. again goes back to the start.",

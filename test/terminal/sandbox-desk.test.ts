@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { Attempt } from "../../src/lesson/attempt.ts";
 import { Sandbox } from "../../src/lesson/sandbox.ts";
 import type { View } from "../../src/stage/view.ts";
 import { SandboxDesk, type SandboxFiles } from "../../src/terminal/sandbox-desk.ts";
+import type { Exercise } from "../../src/trace/show.ts";
 import { canvas, rowsOf, view } from "../stage/course.ts";
 
 const BASE = [
@@ -129,4 +131,85 @@ describe("SandboxDesk", () => {
 
   test("quit leaves", async () =>
     expect(await open().type("quit")).toEqual([{ type: "command", command: "quit" }]));
+});
+
+describe("at an exercise", () => {
+  const EXERCISE: Exercise = {
+    line: 1,
+    id: "delete-the-row",
+    task: "Log shivam out, and do not touch his browser.",
+    base: [...BASE, "browser submit /login with username=shivam password=correct-horse"],
+    goals: [
+      { claim: "sessions lack abc123", words: "The row is gone" },
+      { claim: "last response 401 because session-not-found", words: "The next request gets a 401" },
+    ],
+    hints: ["one", "two", "three"],
+    solution: ["server delete session abc123", "browser open /profile"],
+    why: "No row, no user.",
+  };
+
+  function begin() {
+    const attempt = new Attempt("x", EXERCISE);
+    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt);
+    const frame = (more: Partial<View> = {}, beat = desk.playable.beats - 1) =>
+      rowsOf(desk.playable.frame(view(beat, 99, more), canvas(100, 30))).join("\n");
+    const type = async (text: string) => {
+      frame();
+      let last: unknown = null;
+      for (const key of [...[...text].map((c) => (c === " " ? "space" : c)), "return"])
+        last = await desk.key(key);
+      return last;
+    };
+    return { attempt, desk, frame, type };
+  }
+
+  test("the task is read first, and again when asked for", async () => {
+    const { frame, type } = begin();
+    expect(frame({ overlay: "note" })).toMatch(/Log shivam out.*[\s\S]*○ The row is gone/);
+    await type("browser open /profile");
+    expect(await type("task")).toEqual([{ type: "cover", overlay: "note" }]);
+    expect(frame({ overlay: "note" })).toContain("○ The row is gone");
+  });
+
+  test("each part is ticked off at the beat that shows it, and the end says why", async () => {
+    const { desk, frame, type } = begin();
+    expect(frame()).toContain("Goal  ○ ○  The row is gone");
+    await type("server delete session abc123");
+    expect(frame()).toContain("Goal  ✓ ○  The next request gets a 401");
+    expect(desk.solved).toBe(false);
+    const before = desk.playable.beats;
+    await type("browser open /profile");
+    expect(frame({}, before)).toContain("Goal  ✓ ○ ");
+    expect(frame()).toContain("Goal  ✓ ✓  All done.");
+    expect(frame()).toContain("Solved. No row, no user.");
+    expect(desk.solved).toBe(true);
+    await type("undo");
+    expect(frame()).toContain("Goal  ✓ ○ ");
+    expect(desk.solved).toBe(true);
+  });
+
+  test("hints are one more each time; the solution is asked for twice while there are any", async () => {
+    const { attempt, desk, frame, type } = begin();
+    const before = desk.playable.beats;
+    await type("hint");
+    expect(frame({ overlay: "note" })).toContain("Hint 1 of 3: one");
+    await type("solution");
+    expect(frame()).toContain("There are hints left");
+    expect(await type("solution")).toEqual([{ type: "go", beat: before, playing: true }]);
+    expect(attempt.sandbox.steps).toEqual(EXERCISE.solution);
+    expect(frame()).toContain("That was the solution. No row, no user.");
+    expect(desk.solved).toBe(false);
+    await type("again");
+    expect(attempt.sandbox.steps).toEqual([]);
+    expect(frame()).toContain("Goal  ○ ○ ");
+  });
+
+  test("help names what can be typed here; in a plain sandbox these are no words", async () => {
+    const { frame, type } = begin();
+    await type("help");
+    expect(frame({ overlay: "note" })).toMatch(/hint +A hint/);
+    const plain = open();
+    await plain.type("hint");
+    expect(plain.rows().join("\n")).toContain('"hint" does not fit here');
+  });
 });

@@ -15,11 +15,11 @@ describe("timeline", () => {
       const played = timeline(show, "play").beats;
       const learned = timeline(show, "learn").beats;
       expect(played.some((b) => b.kind === "page")).toBe(false);
-      const quizzes = show.segments.filter((s) => s.kind === "quiz").length;
+      const asked = show.segments.filter((s) => s.kind === "quiz" || s.kind === "try").length;
       expect(learned.filter((b) => b.kind === "scene")).toHaveLength(
         played.filter((b) => b.kind === "scene").length,
       );
-      expect(learned).toHaveLength(played.length + pages + quizzes + 1);
+      expect(learned).toHaveLength(played.length + pages + asked + 1);
       expect(learned.at(-1)).toMatchObject({ kind: "page", place: "last" });
       expect(learned[0]).toMatchObject({ kind: "page", place: "first" });
     }

@@ -40,9 +40,11 @@ export async function loadShow(host: Host, slug: string): Promise<Show> {
   const contents = await loadContents(host);
   const slugs = contents.lessons.map((l) => l.slug);
   if (!slugs.includes(slug)) {
-    throw new UsageError(
-      `There is no lesson "${slug}".${didYouMean(slug, slugs)} To see them all: auth-explained list`,
-    );
+    const isFolder = slug !== "" && (await host.listFiles(slug, 0).catch(() => null)) !== null;
+    const hint = isFolder
+      ? ` For the folder of that name: ./${slug}`
+      : `${didYouMean(slug, slugs)} To see them all: auth-explained list`;
+    throw new UsageError(`There is no lesson "${slug}".${hint}`);
   }
   if (host.course !== null) return readJson<Show>(host, `${host.course}/${slug}.json`);
   const { makeCourse } = await import("../lesson/course.ts");

@@ -135,6 +135,15 @@ describe("a folder of one's own", () => {
     expect(out).toMatch(/^1 flat\n {2}flat\/a\.md {2}A .*\n {2}flat\/b\.md {2}B .*\n\n/);
   });
 
+  test("a folder without ./ before it is no lesson's name, and the way to write it is said", async () => {
+    for (const command of ["learn", "play"])
+      expect(await run([command, "mine"], disk(COURSE))).toEqual({
+        code: 2,
+        out: "",
+        err: 'There is no lesson "mine". For the folder of that name: ./mine\n',
+      });
+  });
+
   test("play wants one lesson, and says how to find it", async () => {
     expect(await run(["play", "./mine"], disk(COURSE))).toEqual({
       code: 2,

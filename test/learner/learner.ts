@@ -1,0 +1,165 @@
+import { runOn } from "../../src/cli/program.ts";
+import { layoutOf } from "../../src/stage/layout.ts";
+import { type Beat, type QuestionBeat, type TryBeat, timeline } from "../../src/stage/timeline.ts";
+import type { Show } from "../../src/trace/show.ts";
+import { ProgramHost } from "../cli/program-host.ts";
+import { feed, openTerminal, type Terminal, visibleRows } from "../terminal/xterm.ts";
+
+const ENTER = "\r";
+const RIGHT = "\x1b[C";
+const ESCAPE = "\x1b";
+
+/** A machine on which time flies: whoever sleeps is woken as soon as nobody has anything to do, and the clock has moved on. */
+class HastyHost extends ProgramHost {
+  #now = 0;
+  /** Who sleeps now. */
+  sleepers = 0;
+
+  override readonly clock = {
+    now: () => this.#now,
+    sleep: async (ms: number, signal?: AbortSignal) => {
+      this.sleepers += 1;
+      await turn();
+      this.sleepers -= 1;
+      if (!signal?.aborted) this.#now += ms;
+    },
+  };
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Quiet for so many turns of the event loop: nothing more comes without a key. */
+const QUIET = 4;
+
+/** How often to look for something that has to come. */
+const PATIENCE = 500;
+
+/**
+ * Somebody who learns a whole lesson by keys alone and knows nothing but what is on the screen, and the answers. Answers each
+ * question wrong first and right then, and solves each exercise after all its hints. `notes` is what was seen.
+ */
+export class Learner {
+  readonly notes: string[] = [];
+  readonly #host: HastyHost;
+  readonly #screen: Terminal;
+  readonly #cols: number;
+  readonly #rows: number;
+  readonly #show: Show;
+  #read = 0;
+
+  constructor(show: Show, cols: number, rows: number) {
+    this.#show = show;
+    this.#cols = cols;
+    this.#rows = rows;
+    this.#host = new HastyHost(["learn", show.slug], { terminal: true });
+    Object.assign(this.#host.stdout, { columns: cols, rows });
+    this.#screen = openTerminal(cols, rows);
+  }
+
+  /** Learns from the first key to the last; gives back the exit code. */
+  async learn(): Promise<number> {
+    const ended = runOn(this.#host);
+    const { beats } = timeline(this.#show, "learn");
+    await this.#settle();
+    for (const [i, beat] of beats.entries()) {
+      await this.#see(`beat ${i + 1} of ${beats.length}`);
+      this.#note(`${String(i + 1).padStart(3)} ${beat.kind}`, this.#words(beat));
+      if (beat.kind === "question") await this.#answer(beat);
+      if (beat.kind === "try") await this.#solve(beat);
+      if (i < beats.length - 1) await this.#press(i % 2 === 0 ? RIGHT : ENTER);
+    }
+    await this.#press("q");
+    const code = await ended;
+    this.#screen.dispose();
+    return code;
+  }
+
+  async #answer({ options }: QuestionBeat): Promise<void> {
+    const wrong = options.findIndex((o) => !o.right);
+    const right = options.findIndex((o) => o.right);
+    await this.#press(letter(wrong));
+    await this.#see("Not so.");
+    await this.#press(letter(right));
+    await this.#see("Right.");
+    this.#note("    answers", `${letter(wrong)} not so, ${letter(right)} right`);
+  }
+
+  async #solve({ exercise }: TryBeat): Promise<void> {
+    await this.#press("t");
+    await this.#see("hint gives a hint");
+    await this.#press(ENTER);
+    for (const [n] of exercise.hints.entries()) {
+      await this.#type("hint");
+      await this.#see(`Hint ${n + 1} of ${exercise.hints.length}`);
+      await this.#press(ENTER);
+    }
+    for (const step of exercise.solution) {
+      await this.#type(step);
+      this.#note("    types", `${step}  ${this.#row(this.#layout.rail)}`);
+    }
+    await this.#see("All done.");
+    await this.#press(ESCAPE);
+    await this.#see("Solved.");
+  }
+
+  async #type(text: string): Promise<void> {
+    await this.#press(text);
+    await this.#press(ENTER);
+  }
+
+  /** Presses keys and waits until nothing moves any more. */
+  async #press(keys: string): Promise<void> {
+    this.#host.stdin.write(keys);
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    const { writes } = this.#host.stdout;
+    for (
+      let quiet = 0, seen = -1;
+      quiet < QUIET;
+      quiet = busy(this.#host, seen === writes.length) ? 0 : quiet + 1
+    ) {
+      seen = writes.length;
+      await turn();
+    }
+    await feed(this.#screen, writes.slice(this.#read).join(""));
+    this.#read = writes.length;
+  }
+
+  /** Waits until something stands on the screen: what a key needs for the first time has to be loaded. */
+  async #see(text: string): Promise<void> {
+    for (let tries = 0; tries < PATIENCE; tries++) {
+      if (visibleRows(this.#screen).join(" ").replace(/\s+/g, " ").includes(text)) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      await this.#settle();
+    }
+    throw new Error(`"${text}" does not come on the screen:\n${visibleRows(this.#screen).join("\n")}`);
+  }
+
+  get #layout() {
+    return layoutOf(this.#cols, this.#rows);
+  }
+
+  /** The first words of what is on the screen. */
+  #words(beat: Beat): string {
+    if (beat.kind !== "question") return this.#row(beat.kind === "scene" ? this.#layout.words.top : 2);
+    return (
+      visibleRows(this.#screen)
+        .find((row) => row.trimStart().startsWith("?"))
+        ?.trim() ?? ""
+    );
+  }
+
+  #row(row: number): string {
+    return (visibleRows(this.#screen)[row] ?? "").trim();
+  }
+
+  #note(what: string, words: string): void {
+    this.notes.push(`${what.padEnd(14)}${words}`.trimEnd());
+  }
+}
+
+const letter = (option: number) => String.fromCharCode("a".charCodeAt(0) + option);
+
+const busy = ({ sleepers }: HastyHost, silent: boolean) => sleepers > 0 || !silent;

@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { course } from "../stage/course.ts";
+import { Learner } from "./learner.ts";
+
+/**
+ * Every lesson, learned by keys alone: from the first key to the last, each question answered wrong once and then right, each exercise
+ * solved after all its hints. What was seen on the way is kept beside this file; look at it when it changes.
+ */
+export function walkEveryLesson(cols: number, rows: number): void {
+  test.each(course.shows.map((show) => [show.slug, show] as const))("%s", async (slug, show) => {
+    const learner = new Learner(show, cols, rows);
+    expect(await learner.learn()).toBe(0);
+    const film = join(import.meta.dirname, `${slug}-${cols}x${rows}.txt`);
+    await expect(`${learner.notes.join("\n")}\n`).toMatchFileSnapshot(film);
+  });
+}

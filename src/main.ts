@@ -1,17 +1,18 @@
 import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runProgram } from "./cli/program.ts";
+import { runProgram } from "./cli/run-program.ts";
 
 /** The composition root: the one place that knows the process, the disk, the network and the real clock. */
 const here = fileURLToPath(new URL(".", import.meta.url));
 const home = join(here, "..");
 const fromSource = import.meta.url.endsWith(".ts");
-const { version } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string };
 
 runProgram(process, {
   argv: process.argv.slice(2),
-  version,
+  get version() {
+    return (JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string }).version;
+  },
   now: () => Date.now(),
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: join(home, "lessons"),

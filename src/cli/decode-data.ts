@@ -3,7 +3,7 @@ import { own } from "../jwt/json-text.ts";
 import type { DecodedToken, Part } from "../jwt/token.ts";
 import { documentText, valueText } from "../jwt/token-json.ts";
 import { visible } from "../jwt/visible.ts";
-import type { DecodeFlags } from "./decode.ts";
+import type { DecodeFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";
 import { writeAll } from "./write-all.ts";
 

@@ -3,7 +3,8 @@ import { isObject, own } from "../jwt/json-text.ts";
 import { parseKeys, type TokenKey } from "../jwt/keys.ts";
 import { readToken } from "../jwt/read-token.ts";
 import { visible } from "../jwt/visible.ts";
-import { type KeyFlags, named } from "./decode-keys.ts";
+import type { KeyFlags } from "./decode-flags.ts";
+import { named } from "./decode-keys.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usage-error.ts";
 

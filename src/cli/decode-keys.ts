@@ -7,23 +7,11 @@ import { KeyError, parseKeys, secretKey, type TokenKey } from "../jwt/keys.ts";
 import type { TokenReading } from "../jwt/token.ts";
 import { checkSignature } from "../jwt/verify.ts";
 import type { Cli } from "./cli.ts";
+import type { KeyFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";
 import { readText } from "./read-text.ts";
+import type { SecretFlags } from "./secret-flags.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** Flags that say which keys to use; `sign` has them too. */
-export interface KeyFlags {
-  readonly secret?: string;
-  readonly secretFile?: string;
-  readonly askSecret?: boolean;
-  readonly base64?: boolean;
-  readonly base64url?: boolean;
-  readonly hex?: boolean;
-  readonly key?: readonly string[];
-  readonly jwksUrl?: string;
-  readonly discover?: boolean;
-  readonly alg?: string;
-}
 
 export interface GivenKeys {
   readonly keys: readonly TokenKey[];
@@ -50,7 +38,7 @@ export async function givenKeys(token: string, flags: KeyFlags, cli: Cli): Promi
   return { keys, pinned, check };
 }
 
-export async function secretKeys(flags: KeyFlags, cli: Cli): Promise<TokenKey[]> {
+export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey[]> {
   const { host } = cli;
   if (flags.secret !== undefined) {
     host.stderr.write(
@@ -95,7 +83,7 @@ function withoutNewline(bytes: Buffer): Buffer {
   return bytes.subarray(0, end);
 }
 
-function decodeSecret(bytes: Buffer, { base64, base64url, hex }: KeyFlags): Buffer {
+function decodeSecret(bytes: Buffer, { base64, base64url, hex }: SecretFlags): Buffer {
   if (!base64 && !base64url && !hex) return bytes;
   const text = bytes.toString("latin1").trim();
   if (hex) {

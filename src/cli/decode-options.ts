@@ -4,7 +4,7 @@ import type { Severity } from "../jwt/finding-entry.ts";
 import { type Finding, isAtLeast } from "../jwt/finding-table.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { Cli } from "./cli.ts";
-import type { DecodeFlags } from "./decode.ts";
+import type { DecodeFlags } from "./decode-flags.ts";
 import type { GivenKeys } from "./decode-keys.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -4,7 +4,7 @@ import { asciiFor } from "../stage/glyphs.ts";
 import { type Line, lineText } from "../stage/text.ts";
 import { tokenPicture } from "../stage/token-picture.ts";
 import { capabilities } from "../terminal/capabilities.ts";
-import type { DecodeFlags } from "./decode.ts";
+import type { DecodeFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";
 import { writeAll } from "./write-all.ts";
 

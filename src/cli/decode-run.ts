@@ -3,18 +3,18 @@ import { decodeToken } from "../jwt/decode.ts";
 import { findTokens } from "../jwt/find-tokens.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { Cli } from "./cli.ts";
-import type { DecodeFlags } from "./decode.ts";
 import { printData } from "./decode-data.ts";
+import type { DecodeFlags } from "./decode-flags.ts";
 import { readInput } from "./decode-input.ts";
 import { decodeOptions, isWell, loadKeys } from "./decode-options.ts";
 import { printPictures } from "./decode-picture.ts";
-import { runStream } from "./decode-stream.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Decodes what the flags name; the exit code. Throws UsageError. */
 export async function runDecode(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
   refuseContradictions(flags);
   if (flags.jsonl) {
+    const { runStream } = await import("./decode-stream.ts");
     return runStream(words, flags, cli);
   }
   const text = await readInput(words, flags, cli);

@@ -8,7 +8,7 @@ import { QuickLines } from "../jwt/quick-line.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import { jsonLine } from "../jwt/token-json.ts";
 import type { Cli } from "./cli.ts";
-import type { DecodeFlags } from "./decode.ts";
+import type { DecodeFlags } from "./decode-flags.ts";
 import type { GivenKeys } from "./decode-keys.ts";
 import { decodeOptions, isTolerable, isWell, loadKeys } from "./decode-options.ts";
 import type { Host } from "./host.ts";

@@ -1,38 +1,9 @@
 /** `auth-explained decode`: the flags. The work is loaded when it is asked for. */
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { Severity } from "../jwt/finding-entry.ts";
-import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Cli } from "./cli.ts";
+import { DECODE_DEFAULTS, type DecodeFlags } from "./decode-flags.ts";
 import { parseMoment } from "./moment.ts";
-
-export interface DecodeFlags extends TerminalFlags {
-  readonly file?: string;
-  readonly secret?: string;
-  readonly secretFile?: string;
-  readonly askSecret?: boolean;
-  readonly base64?: boolean;
-  readonly base64url?: boolean;
-  readonly hex?: boolean;
-  readonly key?: readonly string[];
-  readonly jwksUrl?: string;
-  readonly discover?: boolean;
-  readonly alg?: string;
-  /** Seconds. */
-  readonly leeway: number;
-  /** Seconds since 1970. */
-  readonly now?: number;
-  /** false where `--no-guess` was given. */
-  readonly guess: boolean;
-  readonly wordlist?: string;
-  readonly wordlistFrom: number;
-  readonly json?: boolean;
-  readonly jsonl?: boolean;
-  readonly header?: boolean;
-  readonly payload?: boolean;
-  readonly claim?: string;
-  readonly anatomy?: boolean;
-  readonly failOn?: Severity;
-}
+import { addSecretFlags } from "./secret-flags.ts";
 
 const EXAMPLES = `
 Examples:
@@ -46,19 +17,11 @@ claims fail, or --fail-on was hit; 2 wrong usage.`;
 
 /** The command; what it does is loaded when it is called. */
 export function decodeCommand(cli: Cli): Command {
-  return new Command("decode")
+  const command = new Command("decode")
     .description("Tell everything about a pasted JWT: readable, signature, claims, findings")
     .argument("[token...]", "the token, or any text that holds it; without it, standard input or a prompt")
-    .option("-f, --file <path>", "read from a file")
-    .option(
-      "--secret-file <path>",
-      "check with the secret in this file (a newline at its end does not count)",
-    )
-    .option("--ask-secret", "ask for the secret, without showing it")
-    .option("--secret <secret>", "check with this secret (others on the machine can read it)")
-    .option("--base64", "the secret is written in base64")
-    .option("--base64url", "the secret is written in base64url")
-    .option("--hex", "the secret is written in hexadecimal")
+    .option("-f, --file <path>", "read from a file");
+  return addSecretFlags(command, "check")
     .option(
       "-k, --key <path>",
       "check with a key: PEM, certificate, JWK or JWK set; may be repeated",
@@ -67,11 +30,16 @@ export function decodeCommand(cli: Cli): Command {
     .option("--jwks-url <url>", "fetch the key set from this address (https, or http on this machine)")
     .option("--discover", "fetch the key set that the issuer names (OpenID discovery)")
     .option("--alg <name>", "allow only this algorithm")
-    .option("--leeway <seconds>", "let clocks differ by so much", seconds, 0)
+    .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
     .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)
     .option("--no-guess", "do not try well-known secrets")
     .option("--wordlist <path>", "try every line of this file as the secret")
-    .option("--wordlist-from <byte>", "go on from there, as the stopped run said", seconds, 0)
+    .option(
+      "--wordlist-from <byte>",
+      "go on from there, as the stopped run said",
+      seconds,
+      DECODE_DEFAULTS.wordlistFrom,
+    )
     .option("--json", "print one JSON document")
     .option("--jsonl", "one token per line in, one JSON object per line out")
     .option("--header", "print the header only")

@@ -1,12 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
 import { didYouMean } from "../lesson/nearest.ts";
-import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
-import { BrokenLessons } from "./broken-lessons.ts";
 import { checkCommand } from "./check-command.ts";
-import { type Cli, createCli, EXIT, harmless, terminalFlags } from "./cli.ts";
+import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
 import { decodeCommand } from "./decode.ts";
-import type { Host, Machine } from "./host.ts";
-import { hostOn } from "./host-on.ts";
 import { listCommand } from "./list-command.ts";
 import { newCommand } from "./new-command.ts";
 import { sandboxCommand } from "./sandbox-command.ts";
@@ -14,36 +10,15 @@ import { learnCommand, playCommand } from "./show-command.ts";
 import { signCommand } from "./sign.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Runs one call of the program in a process; gives back its exit code. */
-export function runProgram(process: NodeJS.Process, machine: Machine): Promise<number> {
-  return runOn(hostOn(process, machine));
-}
-
-/** The same on any host. Whatever ends the program, the terminal is given back. */
-export async function runOn(host: Host): Promise<number> {
-  const lifecycle = createLifecycle(host);
-  return lifecycle.run(() => runCall(host, lifecycle));
-}
-
-async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
-  const { cli, close } = createCli(host, lifecycle);
+/** Parses the command line and does what it says; the exit code. Throws UsageError. */
+export async function parseCall(cli: Cli): Promise<number> {
   try {
-    await programOf(cli).parseAsync([...host.argv], { from: "user" });
+    await programOf(cli).parseAsync([...cli.host.argv], { from: "user" });
     return cli.exitCode;
   } catch (error) {
-    if (error instanceof UsageError) {
-      host.stderr.write(`${harmless(error.message)}\n`);
-      return EXIT.usage;
-    }
-    if (error instanceof BrokenLessons) {
-      host.stderr.write(`${harmless(error.message)}\n`);
-      return EXIT.no;
-    }
     // Commander has said what is wrong by now; help and version are no mistakes.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.usage;
     throw error;
-  } finally {
-    await close();
   }
 }
 

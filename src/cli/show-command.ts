@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { keyHelp } from "../stage/key-table.ts";
-import { type Cli, EXIT, terminalFlags } from "./cli.ts";
+import { type Cli, terminalFlags } from "./cli.ts";
 import type { ShowOptions } from "./show-lesson.ts";
 
 interface LearnFlags {
@@ -63,9 +63,8 @@ async function folderOf(cli: Cli, typed: string): Promise<string | undefined> {
 
 async function show(cli: Cli, slug: string, options: ShowOptions, command: Command): Promise<void> {
   // The stage is loaded in one piece, and by nobody who shows no lesson.
-  const { showLesson } = await import("./show-lesson.ts");
-  const reason = await showLesson(cli, slug, options, terminalFlags(command));
-  cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+  const { runShow } = await import("./show-lesson.ts");
+  cli.exitCode = await runShow(cli, slug, options, terminalFlags(command));
 }
 
 const from0 = (beat: number | undefined) => (beat === undefined ? undefined : beat - 1);

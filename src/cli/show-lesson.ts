@@ -7,7 +7,7 @@ import { playOnStage } from "../terminal/play-on-stage.ts";
 import type { PlayOptions } from "../terminal/player.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
 import { canAsk, terminalOf } from "../terminal/terminal.ts";
-import type { Cli } from "./cli.ts";
+import { type Cli, EXIT } from "./cli.ts";
 import { isPath, loadShow } from "./course-source.ts";
 import { type Place, resumed, START } from "./resume.ts";
 import { UsageError } from "./usage-error.ts";
@@ -17,6 +17,17 @@ export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed"
   readonly cut: Cut;
   /** From the first beat, whatever was done before. */
   readonly restart?: boolean | undefined;
+}
+
+/** Shows one lesson; gives back the exit code. */
+export async function runShow(
+  cli: Cli,
+  slug: string,
+  options: ShowOptions,
+  flags: TerminalFlags,
+): Promise<number> {
+  const reason = await showLesson(cli, slug, options, flags);
+  return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
 /** Shows one lesson in the way that fits the terminal; gives back why it ended. */

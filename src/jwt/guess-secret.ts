@@ -18,7 +18,7 @@ export function secretTest(token: TokenReading): SecretTest | null {
   const { bytes, misspelled } = token.signature;
   if (!isHmac(token) || known === null || misspelled || bytes.length !== known.bytes) return null;
   const hash = known.hash ?? "sha256";
-  const signed = token.source.slice(0, token.source.lastIndexOf("."));
+  const signed = Buffer.from(token.source.slice(0, token.source.lastIndexOf(".")));
   // Not in constant time: there is nobody to hide from who is not doing the same.
   return (secret) => createHmac(hash, secret).update(signed).digest().equals(bytes);
 }

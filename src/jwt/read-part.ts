@@ -5,7 +5,8 @@ import type { Part, PartName, TokenError } from "./token.ts";
 import { visible } from "./visible.ts";
 
 const NO_BYTES = Buffer.alloc(0);
-const CONTROL = /[^\t\n\r\P{Cc}]/u;
+/** C0 but for tab and line breaks, DEL, C1. */
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
 /** A segment that should hold JSON: the header, or the claims (RFC 7519 §7.2). */
 export function readJsonPart(name: "header" | "payload", segment: string): Part {

@@ -2,17 +2,17 @@
  * Characters that act on a terminal instead of being seen: controls (C0, DEL, C1), format characters (all of bidi),
  * line and paragraph separators, lone surrogates. They are shown as JSON escapes, in JSON as well as in prose.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-const UNSEEN_EACH = new RegExp(UNSEEN.source, "gu");
+// Made where it is asked for: Unicode's classes take long to look up, and nearly every text is plain ASCII.
+const unseen = () => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const PRINTABLE = /^[\x20-\x7e]*$/;
 
 /** The text with every unseen character as `\uXXXX`; within a JSON string the result means the same. */
 export function visible(text: string): string {
-  return PRINTABLE.test(text) || !UNSEEN.test(text) ? text : text.replace(UNSEEN_EACH, escaped);
+  return PRINTABLE.test(text) ? text : text.replace(unseen(), escaped);
 }
 
 /** Whether a text has characters that act on a terminal. */
-export const hasUnseen = (text: string): boolean => !PRINTABLE.test(text) && UNSEEN.test(text);
+export const hasUnseen = (text: string): boolean => !PRINTABLE.test(text) && unseen().test(text);
 
 /** A text cut to `limit` characters, saying how many there were. */
 export function clipped(text: string, limit: number): string {

@@ -14,14 +14,13 @@ export const span = (text: string, role: Role = "text"): Span => ({ text, role }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Marks that sit on the character before them, and characters that show nothing. */
-const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-
 /** Columns of one code point, as terminals count: wide ones two, combining marks none. */
 export function codePointWidth(char: string): 0 | 1 | 2 {
   const code = char.codePointAt(0) ?? 0;
-  if (code < 0x300) return 1;
-  if (ZERO_WIDTH.test(char)) return 0;
+  // Below the combining marks, and box drawing, blocks and shapes: what frames are made of.
+  if (code < 0x300 || (code >= 0x2500 && code < 0x25fd)) return 1;
+  // Marks that sit on the character before them, and characters that show nothing.
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return 0;
   return eastAsianWidth(code);
 }
 

@@ -1,4 +1,5 @@
 import { type Clock, wallClock } from "./clock.ts";
+import { outputOf } from "./direct-output.ts";
 import { diskFolder, type Folder } from "./folder.ts";
 import { stateFolder } from "./state-folder.ts";
 
@@ -9,10 +10,14 @@ export interface Input extends NodeJS.ReadableStream {
 }
 
 /** What the program uses of standard output and standard error. */
-export interface Output extends NodeJS.WritableStream {
+export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
+  /** false: it takes no more before "drain". */
+  write(data: string | Uint8Array): boolean;
+  on(event: string, listener: HostListener): unknown;
+  off(event: string, listener: HostListener): unknown;
 }
 
 /** The signals that matter to a terminal. */
@@ -42,15 +47,19 @@ export interface Host {
 
 /** The real host. Streams are looked up only when asked for: opening standard input costs time at the start. */
 export function hostOf(process: NodeJS.Process): Host {
+  let stdout: Output | null = null;
+  let stderr: Output | null = null;
   return {
     get stdin() {
       return process.stdin;
     },
     get stdout() {
-      return process.stdout;
+      stdout ??= outputOf(1, () => process.stdout);
+      return stdout;
     },
     get stderr() {
-      return process.stderr;
+      stderr ??= outputOf(2, () => process.stderr);
+      return stderr;
     },
     env: process.env,
     clock: wallClock,

@@ -63,7 +63,9 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
 /** The choice; null when the question was taken back first. */
 async function ask<T>(menu: Menu<T>, { host, capabilities }: Terminal, signal: AbortSignal) {
   const { message, choices, pageSize = 10 } = menu;
-  const { stdin: input, stdout: output } = host;
+  const { stdin: input } = host;
+  // What leads to a terminal is the stream of the process itself.
+  const output = host.stdout as NodeJS.WritableStream;
   // Loaded only when a menu is opened: every other command starts without it.
   const { createPromptModule } = (await import("inquirer")).default;
   const theme = themeOf(painter(capabilities.color), capabilities.canvas.glyphs === "ascii");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runOn } from "../../src/cli/program.ts";
+import { runOn } from "../../src/cli/run-program.ts";
 import { ProgramHost, run, SLUGS } from "./program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runOn } from "../../src/cli/program.ts";
+import { runOn } from "../../src/cli/run-program.ts";
 import { LESSON_FILES, ProgramHost, run } from "./program-host.ts";
 
 /** Runs `new lesson` on a disk; gives back what was said and the disk after it. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Host } from "../../src/cli/host.ts";
-import { runOn } from "../../src/cli/program.ts";
+import { runOn } from "../../src/cli/run-program.ts";
 import { contentsOf, makeCourse } from "../../src/lesson/course.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
 

@@ -1,4 +1,4 @@
-import { runOn } from "../../src/cli/program.ts";
+import { runOn } from "../../src/cli/run-program.ts";
 import { layoutOf } from "../../src/stage/layout.ts";
 import { type Beat, type QuestionBeat, type TryBeat, timeline } from "../../src/stage/timeline.ts";
 import type { Show } from "../../src/trace/show.ts";

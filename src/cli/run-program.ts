@@ -1,0 +1,35 @@
+import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
+import { BrokenLessons } from "./broken-lessons.ts";
+import { createCli, EXIT, harmless } from "./cli.ts";
+import type { Host, Machine } from "./host.ts";
+import { hostOn } from "./host-on.ts";
+import { quickCall } from "./quick-call.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Runs one call of the program in a process; gives back its exit code. */
+export function runProgram(process: NodeJS.Process, machine: Machine): Promise<number> {
+  return runOn(hostOn(process, machine));
+}
+
+/** The same on any host. Whatever ends the program, the terminal is given back. */
+export async function runOn(host: Host): Promise<number> {
+  const lifecycle = createLifecycle(host);
+  return lifecycle.run(() => runCall(host, lifecycle));
+}
+
+async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
+  const { cli, close } = createCli(host, lifecycle);
+  try {
+    const quick = await quickCall(cli);
+    if (quick !== null) return quick;
+    const { parseCall } = await import("./program.ts");
+    return await parseCall(cli);
+  } catch (error) {
+    const code = error instanceof UsageError ? EXIT.usage : error instanceof BrokenLessons ? EXIT.no : null;
+    if (code === null) throw error;
+    host.stderr.write(`${harmless((error as Error).message)}\n`);
+    return code;
+  } finally {
+    await close();
+  }
+}

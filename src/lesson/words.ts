@@ -48,7 +48,7 @@ export function splitWords(line: string): WordsResult {
 
 /** Whether a word as it was written has quotes that do not hold all of it. */
 function within(written: string, start: number): { quotedWithin?: number } {
-  const quote = written.search(/(?<!\\)"/);
+  const quote = written.indexOf('"');
   const whole = quote === 0 && quotedPart(written, 0)?.end === written.length;
   return quote < 0 || whole ? {} : { quotedWithin: start + quote + 1 };
 }

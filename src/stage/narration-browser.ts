@@ -42,7 +42,10 @@ export const BROWSER_WORDS: Narration<
     const hidden = beat.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
     const seen = result === "" ? "It sees nothing." : `It sees: ${result}`;
     const kept = hidden.length === 0 ? "" : ` The browser hides ${hidden.join(", ")} from scripts: HttpOnly.`;
-    return { headline: `A script on the page runs ${code}`, body: code.includes("=") ? "" : seen + kept };
+    // A name alone is a variable: no place that has rules of its own.
+    const shared = /^\w+$/.test(code) ? " The variable belongs to this page, and so does the script." : "";
+    const body = code.includes("=") ? "" : seen + kept + shared;
+    return { headline: `A script on the page runs ${code}`, body };
   },
   "storage.written": ({ area, key, value }) => ({
     headline: `The page keeps ${key} in ${area}: ${value}`,

@@ -121,7 +121,7 @@ export const SERVER_WORDS: Narration<
         event.alg === "HS256"
           ? "The server signs the first two parts again and compares."
           : "The server checks the signature with its public key.",
-      body: verifiedBody(event),
+      body: verifiedBody(event, telling.before.forgeries.includes(event.token)),
     },
   "token.rejected": ({ refusal }) => ({
     headline: "The server refuses the token.",
@@ -151,11 +151,14 @@ const SETTING_BODIES: Readonly<Record<string, string>> = {
   "csrf origin": "A form counts only if the browser says that it comes from the server's own pages.",
 };
 
-function verifiedBody({ alg, token }: EventOf<"token.verified">): Line {
+/** A forged token that fits was signed with the right key, and so it tells the server nothing about who had it. */
+function verifiedBody({ alg, token }: EventOf<"token.verified">, forged: boolean): Line {
   const [, , signature = ""] = splitCompact(token) ?? [];
   const short = span(`${signature.slice(0, 5)}…`, "jwt-signature");
   const end = span(
-    " Nobody changed a letter. No table was read: everything the server needed was in the request.",
+    forged
+      ? " It fits, so the server lets it in. It cannot see that somebody else knows the key."
+      : " Nobody changed a letter. No table was read: everything the server needed was in the request.",
   );
   if (alg !== "HS256") return [short, span(" fits the first two parts."), end];
   return [

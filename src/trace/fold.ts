@@ -140,7 +140,11 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
     case "token.taken":
       return { ...k, attacker: { ...k.attacker, held: event.token } };
     case "token.forged":
-      return event.actor === "attacker" ? { ...k, attacker: { ...k.attacker, forged: event.token } } : k;
+      return {
+        ...k,
+        forgeries: [...k.forgeries, event.token],
+        attacker: event.actor === "attacker" ? { ...k.attacker, forged: event.token } : k.attacker,
+      };
     case "secret.guessed":
       return { ...k, attacker: { ...k.attacker, secret: event.secret } };
 

@@ -106,6 +106,8 @@ export interface Knowledge {
   /** The newest exchange; null before the first. */
   readonly exchange: ExchangeState | null;
   readonly attacker: AttackerState;
+  /** Every token that somebody has made who was no server. */
+  readonly forgeries: readonly string[];
 }
 
 export const NOTHING: Knowledge = {
@@ -119,6 +121,7 @@ export const NOTHING: Knowledge = {
   sharedSessions: [],
   exchange: null,
   attacker: { held: null, forged: null, secret: null },
+  forgeries: [],
 };
 
 /** The tab in front, or null where the browser has none open. */

@@ -33,6 +33,17 @@ const TWO_COOKIES = shop(
   "browser open /set",
 );
 const EMPTY = new World();
+const SEND_MONEY = "browser submit /transfer with to=mira amount=5";
+const ATTACKED = shop("session", LOGIN, SEND_MONEY, "attacker send GET /profile");
+const REFUSED = shop(
+  "session",
+  'server set cookie "Path=/; Secure; SameSite=None"',
+  LOGIN,
+  "server set csrf origin",
+  "browser open https://evil.test/",
+  SEND_MONEY.replace("/transfer", "https://shop.test/transfer"),
+);
+const PREFLIGHT = shop("none", "page fetch DELETE https://evil.test/");
 
 describe("a claim that holds", () => {
   test.each([
@@ -59,6 +70,17 @@ describe("a claim that holds", () => {
     ['wire shows "Cookie: sessionId=abc123" times 1', LOGGED_IN],
     ['wire shows "Set-Cookie:"', LOGGED_IN],
     ['wire hides "Authorization:"', LOGGED_IN],
+    ['wire hides "Cookie:"', shop("session", LOGIN)],
+    ["attacker got 401 because no-cookie", ATTACKED],
+    ["browser got 200", ATTACKED],
+    ["browser got 403 because csrf-origin", REFUSED],
+    ["transfers are 1", ATTACKED],
+    ["transfers are 0 at evil.test", ATTACKED],
+    ["transfers are 0", REFUSED],
+    ['last request shows "to=mira&amount=5"', REFUSED],
+    ['last request shows "amount=5"', REFUSED],
+    ['last request hides "Cookie:"', ATTACKED],
+    ["last request hides mount=5", REFUSED],
   ])("%s", (text, world) => {
     expect(fails(text, world)).toBeNull();
   });
@@ -104,6 +126,18 @@ describe("a claim that fails says why", () => {
     ["once token.signed", LOGGED_IN, "There is token.signed 0 times."],
     ['wire shows "Authorization:"', LOGGED_IN, 'No line on the wire begins with "Authorization:".'],
     ['wire shows "Host:" times 1', LOGGED_IN, '"Host:" is on the wire 3 times.'],
+    ["attacker got 200", ATTACKED, "The last response is 401."],
+    ["attacker got 401 because no-bearer-token", ATTACKED, "The reason of the last response is no-cookie."],
+    ["attacker got 200", LOGGED_IN, "The attacker got no response."],
+    ["browser got 200", EMPTY, "The browser got no response."],
+    ["browser got 204", PREFLIGHT, "The last response is 200."],
+    ["transfers are 0", ATTACKED, "The transfers are: shivam to mira 5."],
+    ["transfers are 1", LOGGED_IN, "The transfers are: nothing."],
+    ["transfers are 1 at x.test", LOGGED_IN, "No server answers at x.test."],
+    ['last request shows "Cookie:"', ATTACKED, 'The last request has no "Cookie:".'],
+    ['last request hides "amount=5"', REFUSED, 'The last request has "amount=5": to=mira&amount=5'],
+    ["last request hides x", EMPTY, "No request has been sent."],
+    ['wire hides "sessionId=abc123"', LOGGED_IN, /^"sessionId=abc123" is on the wire: Set-Cookie: /],
     ['wire hides "Host:"', LOGGED_IN, '"Host:" is on the wire: Host: shop.test'],
   ])("%s: %s", (text, world, why) => {
     expect(fails(text, world)).toMatch(why);
@@ -126,6 +160,7 @@ describe("a line that is no claim", () => {
     ["jar hsa x", 9, 'Did you mean "has"?'],
     ["page keeps token", 16, '"token" does not say where something is kept.'],
     ['wire shows "x', 16, "This quote is never closed."],
+    ['wire hides {"userId":46}', 17, "This quote would be dropped."],
     ["sessions are", 18, "Something is missing at the end: <number>."],
   ])("%s", (text, column, message) => {
     const { problem } = parseClaim(text, PLACE);

@@ -29,6 +29,15 @@ describe("splitWords", () => {
   });
 
   test.each([
+    ['say "all of it"', undefined],
+    ['say "all \\"of\\" it"', undefined],
+    ['say {"a":1}', 6],
+    ['say "a"b', 5],
+  ])("%s: quotes within a word begin at column %s", (line, column) => {
+    expect(splitWords(line).words?.at(-1)?.quotedWithin).toBe(column);
+  });
+
+  test.each([
     ['say "never closed', 5],
     ['say a="never closed', 7],
     ['say "closed" "not \\"', 14],

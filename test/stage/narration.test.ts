@@ -6,6 +6,14 @@ import { EVENT_TYPES } from "../../src/trace/event-types.ts";
 import { fold } from "../../src/trace/fold.ts";
 import { EVERYTHING, traceOf } from "./everything.ts";
 
+const LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
+const USER = [
+  "server add user shivam id 45 role admin password correct-horse",
+  "browser open /login",
+  LOGIN,
+  "attacker take token",
+];
+
 const text = (words: string | Line) => (typeof words === "string" ? words : lineText(words));
 
 /** Every event of every world, with its words. */
@@ -42,6 +50,39 @@ describe("narrate", () => {
       expect(words.refused, event.type).toBe(true);
       expect(text(words.body)).toContain(event.refusal.reason);
     }
+  });
+
+  /** The words of the newest event of a type. */
+  function wordsOf(type: string, ...steps: string[]): string {
+    const trace = traceOf(["server start shop.test", "server set mode jwt-header", ...USER, ...steps]);
+    const event = trace.findLast((e) => e.type === type);
+    if (event === undefined) throw new Error(`there is no ${type}`);
+    const { headline, body } = narrate(event, { before: fold(trace.slice(0, event.seq)), beat: [event] });
+    return `${text(headline)} ${text(body)}`;
+  }
+
+  test("a forged token that fits is not said to be as it was", () => {
+    const send = "attacker send GET /profile bearer";
+    expect(wordsOf("token.verified", `${send} held`)).toContain("Nobody changed a letter.");
+    const guess = ["server set secret secret123", LOGIN, "attacker take token", "attacker guess secret"];
+    const forged = wordsOf("token.verified", ...guess, "attacker forge role=x key guessed", `${send} forged`);
+    expect(forged).toContain("It cannot see that somebody else knows the key.");
+    expect(forged).not.toContain("Nobody changed");
+  });
+
+  test("a script that reads a variable is told to be as near to it as any other of the page", () => {
+    const keep = [LOGIN, "page keep token in memory", "page keep token in localStorage"];
+    expect(wordsOf("script.ran", ...keep, "page send memory.token to /loot")).toContain("so does the script");
+    expect(wordsOf("script.ran", ...keep, "page send localStorage.token to /loot")).not.toContain("so does");
+  });
+
+  test("a form on another site's page is told as one, and its loot by what it carries", () => {
+    const steps = ["server start evil.test", "browser open https://evil.test/"];
+    const form = wordsOf("request.sent", ...steps, "browser submit https://shop.test/transfer with to=x");
+    expect(form).toContain("The form was on a page of evil.test.");
+    expect(
+      wordsOf("request.sent", "page write localStorage.a hello", "page send localStorage.a to /x"),
+    ).toContain("Its body carries: hello");
   });
 
   test("a request that leaves a cookie behind is told by what stayed, and why", () => {

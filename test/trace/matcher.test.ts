@@ -18,10 +18,34 @@ const { trace } = shop(
   "server set idle 31m",
 );
 
-function found(text: string): number {
+const TAKEN = ["page fetch POST /login json username=shivam password=correct-horse", "attacker take token"];
+const { trace: FORGED } = shop(
+  "jwt-header",
+  "server set verifier naive",
+  ...TAKEN,
+  "attacker forge level=2",
+  "attacker forge role=admin alg none",
+  "attacker send GET /profile bearer forged",
+  "attacker guess secret",
+  "server set secret secret123",
+  ...TAKEN,
+  "attacker guess secret",
+);
+const { trace: FORMS } = shop(
+  "session",
+  "server set renew-id no",
+  'page write document.cookie "sessionId=x9; Path=/"',
+  LOGIN,
+  "server set csrf token",
+  "browser open /transfer",
+  "browser submit /transfer with to=mira amount=5",
+  "browser submit /transfer with to=mira amount=5",
+);
+
+function found(text: string, events = trace): number {
   const read = readMatcher(text);
   if ("error" in read) throw new Error(read.error);
-  return trace.filter((e) => matches(read.matcher, e)).length;
+  return events.filter((e) => matches(read.matcher, e)).length;
 }
 
 describe("an event is named by its type and the words that it has", () => {
@@ -42,7 +66,8 @@ describe("an event is named by its type and the words that it has", () => {
     ["session.looked-up found", 1],
     ["session.looked-up missing session-not-found", 1],
     ["session.stored 45", 1],
-    ["session.deleted abc123", 1],
+    ["session.deleted abc123 operator", 1],
+    ["session.deleted logout", 0],
     ["credentials.checked shivam right", 1],
     ["credentials.checked shivam wrong", 1],
     ["access.granted /profile shivam", 1],
@@ -53,6 +78,32 @@ describe("an event is named by its type and the words that it has", () => {
     ["server.configured idle 31m", 1],
   ])("%s", (text, count) => {
     expect(found(text)).toBe(count);
+  });
+
+  test.each([
+    ["token.taken", 2],
+    ["token.forged none nothing role=admin", 1],
+    ["token.forged HS256 kept level=2", 1],
+    ["token.forged kept role=admin", 0],
+    ["token.verified none", 1],
+    ["token.verified HS256", 0],
+    ["secret.guessed missed", 1],
+    ["secret.guessed found secret123", 1],
+    ["secret.guessed found", 1],
+  ])("among forged tokens: %s", (text, count) => {
+    expect(found(text, FORGED)).toBe(count);
+  });
+
+  test.each([
+    ["session.adopted x9", 1],
+    ["csrf.issued shop.test", 1],
+    ["csrf.checked token passed", 1],
+    ["csrf.checked token missing csrf-missing", 1],
+    ["csrf.checked origin", 0],
+    ["transfer.made shivam mira 5", 1],
+    ["transfer.made mira", 1],
+  ])("among forms: %s", (text, count) => {
+    expect(found(text, FORMS)).toBe(count);
   });
 
   test("words count whole, and all of them", () => {

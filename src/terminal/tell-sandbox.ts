@@ -1,7 +1,9 @@
 import { plainBeat } from "../export/plain.ts";
 import type { Attempt } from "../lesson/attempt.ts";
 import type { Sandbox } from "../lesson/sandbox.ts";
+import { lineText, span } from "../stage/text.ts";
 import { timeline } from "../stage/timeline.ts";
+import { wrap } from "../stage/wrap.ts";
 import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
 import { readLine } from "./read-line.ts";
 import { sandboxHelp } from "./sandbox-help.ts";
@@ -28,7 +30,7 @@ export async function tellSandbox(
   let solved = false;
   const write = (lines: readonly string[]) => void stdout.write(`${lines.join("\n")}\n\n`);
   write([`${sandbox.title}. Type a step, help, or quit.`]);
-  if (attempt !== null) write(taskLines(attempt, box));
+  if (attempt !== null) write(folded(taskLines(attempt, box)));
   for (;;) {
     if (asks) stdout.write("> ");
     const line = (await readLine(stdin))?.trim();
@@ -38,8 +40,8 @@ export async function tellSandbox(
     if (word === "help") write(sandboxHelp(rest.join(" "), attempt === null ? [] : EXERCISE_COMMANDS));
     else if (word === "explain") write([explained(sandbox)]);
     else if (word === "undo") write([undone(sandbox)]);
-    else if (attempt !== null && line === "task") write(taskLines(attempt, box));
-    else if (attempt !== null && line === "hint") write(hintLines(attempt));
+    else if (attempt !== null && line === "task") write(folded(taskLines(attempt, box)));
+    else if (attempt !== null && line === "hint") write(folded(hintLines(attempt)));
     else if (attempt !== null && line === "again") {
       attempt.again();
       write(["Back at the start."]);
@@ -48,13 +50,13 @@ export async function tellSandbox(
       const before = beats(sandbox).length;
       attempt.watch();
       stdout.write(told(sandbox, before));
-      write(goalText(attempt));
+      write(folded(goalText(attempt)));
     } else {
       const before = beats(sandbox).length;
       const problem = sandbox.submit(line);
       if (problem === null) {
         stdout.write(told(sandbox, before));
-        if (attempt !== null) write(goalText(attempt));
+        if (attempt !== null) write(folded(goalText(attempt)));
         solved ||= attempt?.solved ?? false;
       } else {
         well = false;
@@ -72,6 +74,12 @@ function goalText(attempt: Attempt): string[] {
   const lines = goals.map(({ words, done }) => `${box(done)} ${words}`);
   return goals.every(({ done }) => done) ? [...lines, solvedWords(attempt)] : lines;
 }
+
+/** Columns that words are wrapped to. */
+const COLUMNS = 80;
+
+const folded = (lines: readonly string[]) =>
+  lines.flatMap((line) => wrap([span(line)], COLUMNS).map(lineText));
 
 const beats = (sandbox: Sandbox) => timeline(sandbox.show(), "play").beats;
 

@@ -37,22 +37,25 @@ export const SERVER_VERBS: readonly Verb[] = [
     "server route <path:path> sets <line:text> [at <host:host>]",
     "Let a page set a cookie",
     'server route /welcome sets "userId=123"',
-    (world, { path, line, host }) =>
-      addRoute(world, host, { path, setCookies: [line], redirectTo: null, says: null }),
+    (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line] }),
   ),
   verb(
     "server route <path:path> redirects <to:address> [at <host:host>]",
     "Let a page send the browser on",
     "server route /old redirects /profile",
-    (world, { path, to, host }) =>
-      addRoute(world, host, { path, setCookies: [], redirectTo: to, says: null }),
+    (world, { path, to, host }) => addRoute(world, host, { path, redirectTo: to }),
   ),
   verb(
     "server route <path:path> says <text:text> [at <host:host>]",
     "Let a page say something",
     'server route /loot says "Thank you"',
-    (world, { path, text, host }) =>
-      addRoute(world, host, { path, setCookies: [], redirectTo: null, says: text }),
+    (world, { path, text, host }) => addRoute(world, host, { path, says: text }),
+  ),
+  verb(
+    "server route <path:path> shows <html:text> [at <host:host>]",
+    "Let a page be of HTML",
+    'server route /bike shows "Nice bike!<script>steal()</script>"',
+    (world, { path, html, host }) => addRoute(world, host, { path, shows: html }),
   ),
   verb(
     "server delete session <id:session> [at <host:host>]",
@@ -96,8 +99,14 @@ export const WORLD_VERBS: readonly Verb[] = [
   verb("wait <time:duration>", "Let time pass", "wait 31m", (world, { time }) => world.wait(time)),
 ];
 
-function addRoute(world: World, host: string | undefined, route: CustomRoute): void {
-  for (const server of world.serversAt(host)) server.addRoute(route);
+/** Adds to a route; what a step does not name stays as it was. */
+function addRoute(
+  world: World,
+  host: string | undefined,
+  route: Pick<CustomRoute, "path"> & Partial<CustomRoute>,
+): void {
+  for (const server of world.serversAt(host))
+    server.addRoute({ setCookies: [], redirectTo: null, says: null, shows: null, ...route });
 }
 
 /** Servers behind one balancer get one new key. */

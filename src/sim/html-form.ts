@@ -24,9 +24,14 @@ export function hiddenFields(
   return Object.fromEntries([...found].map(([, name = "", value = ""]) => [name, value]));
 }
 
-/** What a user sees of it. */
+/** What a user sees of it: no tags and no scripts, and what was escaped as the character it stands for. */
 export const visibleText = (html: string): string =>
   html
+    .replace(/<script\b[^>]*>.*?<\/script>/gs, " ")
     .replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => ESCAPED[name] ?? "")
     .replace(/\s+/g, " ")
     .trim();
+
+/** The five characters that the OWASP Cross Site Scripting Prevention Cheat Sheet has escaped in HTML. */
+const ESCAPED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };

@@ -4,6 +4,7 @@ import { deny, letIn } from "./gate.ts";
 import {
   bodyFields,
   type CustomRoute,
+  htmlResponse,
   jsonResponse,
   PROTECTED_ROUTES,
   PUBLIC_KEY,
@@ -67,5 +68,6 @@ function protectedPage(desk: PageDesk, exchange: number, request: HttpRequest, r
 function custom(route: CustomRoute): HttpResponse {
   const fields = route.setCookies.map((value) => ({ name: "Set-Cookie", value }));
   if (route.redirectTo !== null) return redirectResponse(303, route.redirectTo, fields);
+  if (route.shows !== null) return htmlResponse(200, route.shows, fields);
   return textResponse(200, route.says ?? `This is ${route.path}`, fields);
 }

@@ -9,13 +9,15 @@ export const TRANSFER = "/transfer";
 /** Where a server that signs with a private key shows the public one. */
 export const PUBLIC_KEY = "/public-key";
 
-/** A route that a lesson adds to a server: it may set cookies, and redirects or says something. */
+/** A route that a lesson adds to a server: it may set cookies, and redirects, shows a page or says something. */
 export interface CustomRoute {
   readonly path: string;
   readonly setCookies: readonly string[];
   readonly redirectTo: string | null;
   /** Its own words; null: it names itself. */
   readonly says: string | null;
+  /** The HTML of its page; null: it has only words. */
+  readonly shows: string | null;
 }
 
 /** An answer of text. */
@@ -23,8 +25,8 @@ export function textResponse(status: number, text: string, fields: readonly Fiel
   return respond(status, "text/plain", text, fields);
 }
 
-export function htmlResponse(status: number, html: string): HttpResponse {
-  return respond(status, "text/html", html, []);
+export function htmlResponse(status: number, html: string, fields: readonly Field[] = []): HttpResponse {
+  return respond(status, "text/html", html, fields);
 }
 
 export function jsonResponse(status: number, json: object, fields: readonly Field[] = []): HttpResponse {

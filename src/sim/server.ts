@@ -129,6 +129,7 @@ export class Server implements PageDesk {
       setCookies,
       redirectTo: route.redirectTo ?? before?.redirectTo ?? null,
       says: route.says ?? before?.says ?? null,
+      shows: route.shows ?? before?.shows ?? null,
     });
   }
 

@@ -138,6 +138,25 @@ describe("custom routes", () => {
     );
     expect(answer(world)).toBe("404 no-such-page");
   });
+
+  test("show a page of HTML, setting cookies on the way", () => {
+    const html = "<p>Nice bike!</p><script>steal()</script>";
+    const world = shop(
+      "none",
+      'server route /a sets "a=1"',
+      `server route /a shows "${html}"`,
+      "browser open /a",
+    );
+    expect(fields(world)).toEqual(["Set-Cookie: a=1", "Content-Type: text/html", "Content-Length: 41"]);
+    expect(body(world)).toBe(html);
+    expect(last(world, "page.opened").text).toBe("Nice bike!");
+  });
+
+  test("what is escaped is shown as text", () => {
+    const html = "Nice bike! &lt;b&gt; &quot;a&quot; &#x27;b&#x27; &amp;lt;";
+    const world = shop("none", `server route /a shows "${html}"`, "browser open /a");
+    expect(last(world, "page.opened").text).toBe("Nice bike! <b> \"a\" 'b' &lt;");
+  });
 });
 
 describe("refusals and the status that says so", () => {

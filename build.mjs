@@ -139,7 +139,11 @@ async function readCourse(from) {
     console.warn(`${from}/${path}:${line}:${column}  ${message}`);
   }
   const shows = made.shows.map((show) => [`course/${show.slug}.json`, JSON.stringify(show)]);
-  return [["course/index.json", JSON.stringify(contentsOf(made))], ...shows];
+  return [
+    ["course/index.json", JSON.stringify(contentsOf(made))],
+    ["course/exam-pool.json", JSON.stringify(made.pool)],
+    ...shows,
+  ];
 }
 
 /** A source file and all it imports, as a module of this process. */

@@ -14,6 +14,7 @@ runProgram(process, {
     return (JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string }).version;
   },
   now: () => Date.now(),
+  chance: () => Math.random(),
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: join(home, "lessons"),
   course: fromSource ? null : join(here, "course"),

@@ -1,6 +1,7 @@
 import type { Contents } from "../lesson/course.ts";
 import type { LessonFiles } from "../lesson/lesson-files.ts";
 import { didYouMean } from "../lesson/nearest.ts";
+import type { ExamPool } from "../trace/exam.ts";
 import type { Show } from "../trace/show.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
 import type { Host } from "./host.ts";
@@ -52,6 +53,14 @@ export async function loadShow(host: Host, slug: string): Promise<Show> {
   const show = shows.find((s) => s.slug === slug);
   if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
   return show;
+}
+
+/** What the exam of the course may ask, or that of one's own lessons where a path names them. */
+export async function loadExamPool(host: Host, own?: string): Promise<ExamPool> {
+  if (own !== undefined) return (await loadOwn(host, own)).pool;
+  if (host.course !== null) return readJson<ExamPool>(host, `${host.course}/exam-pool.json`);
+  const { makeCourse } = await import("../lesson/course.ts");
+  return makeCourse(await readLessons(host, host.lessons)).pool;
 }
 
 async function loadOwn(host: Host, path: string): Promise<OwnLessons> {

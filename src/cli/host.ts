@@ -7,6 +7,8 @@ export interface Machine {
   readonly version: string;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** A number by chance, 0 to below 1. */
+  chance(): number;
   /** How far local time is ahead of UTC at a moment, both in seconds. */
   offsetAt(seconds: number): number;
   /** The folder of the lessons that come with the program. */

@@ -39,10 +39,11 @@ export async function readOwn(host: Host, typed: string): Promise<OwnLessons> {
   const listed = await listBelow(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch(() => {
     throw new UsageError(nothing);
   });
-  const worlds = isPart ? [] : await worldsNear(host, folder);
+  const near = isPart ? [] : await filesNear(host, folder);
   const belongs = (p: string) =>
-    p.endsWith(".md") && (posix.dirname(p) === home || isNumbered(posix.dirname(p)) || isWorld(p));
-  const paths = [...new Set([...listed, ...worlds])].filter(belongs).sort();
+    p.endsWith(".md") &&
+    (posix.dirname(p) === home || isNumbered(posix.dirname(p)) || isWorld(p) || isExam(p));
+  const paths = [...new Set([...listed, ...near])].filter(belongs).sort();
   if (isFile && !paths.includes(path)) throw new UsageError(nothing);
   const files = await readTexts(host, paths);
   const course = makeCourse(files, await besideOf(host));
@@ -53,14 +54,17 @@ export async function readOwn(host: Host, typed: string): Promise<OwnLessons> {
     throw new UsageError(
       `There is no lesson in "${typed}": no file such as 01-my-part/01-my-lesson.md. To make one: auth-explained new lesson my-lesson --in ${typed}`,
     );
+  const pathOf = (slug: string | null) => course.shows.find((s) => s.slug === slug)?.path;
   return {
     files,
     parts: course.parts
       .map((part) => ({ ...part, slugs: part.slugs.filter((slug) => shows.some((s) => s.slug === slug)) }))
       .filter((part) => part.slugs.length > 0),
-    shows: shows.map((show) => ({
-      ...show,
-      next: course.shows.find((s) => s.slug === show.next)?.path ?? null,
+    shows: shows.map((show) => ({ ...show, next: pathOf(show.next) ?? null })),
+    // A lesson of one's own is learned by its path.
+    pool: course.pool.map(({ lesson, ...asked }) => ({
+      ...asked,
+      lesson: { ...lesson, slug: pathOf(lesson.slug) ?? lesson.slug },
     })),
     problems,
   };
@@ -80,6 +84,8 @@ export function problemsText(problems: readonly Problem[], files: LessonFiles): 
 export const tidy = (typed: string): string =>
   posix.normalize(typed.replaceAll("\\", "/")).replace(/(?<=.)\/+$/, "");
 
+const isExam = (path: string): boolean => posix.basename(posix.dirname(path)) === "exam";
+
 export const isWorld = (path: string): boolean => posix.basename(posix.dirname(path)) === "worlds";
 
 /** The files of a folder and of so many levels below it, with the folder before them. */
@@ -87,10 +93,10 @@ export async function listBelow(host: Host, folder: string, depth: number): Prom
   return (await host.listFiles(folder, depth)).map((path) => posix.join(folder, path));
 }
 
-/** The worlds in `worlds/` within a folder and beside it. */
-async function worldsNear(host: Host, folder: string): Promise<string[]> {
-  const places = [posix.join(folder, "worlds"), posix.join(folder, "..", "worlds")];
-  // There may be none: then the lessons use those of the program.
+/** The worlds in `worlds/` within a folder and beside it, and the questions in its `exam/`. */
+async function filesNear(host: Host, folder: string): Promise<string[]> {
+  const places = ["worlds", "../worlds", "exam"].map((place) => posix.join(folder, place));
+  // There may be none: then the lessons use the worlds of the program.
   return (await Promise.all(places.map((place) => listBelow(host, place, 0).catch(() => [])))).flat();
 }
 

@@ -3,6 +3,7 @@ import { didYouMean } from "../lesson/nearest.ts";
 import { checkCommand } from "./check-command.ts";
 import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
 import { decodeCommand } from "./decode.ts";
+import { examCommand } from "./exam-command.ts";
 import { listCommand } from "./list-command.ts";
 import { newCommand } from "./new-command.ts";
 import { sandboxCommand } from "./sandbox-command.ts";
@@ -48,6 +49,7 @@ function programOf(cli: Cli): Command {
     playCommand,
     listCommand,
     sandboxCommand,
+    examCommand,
     checkCommand,
     newCommand,
     decodeCommand,

@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError } from "commander";
 import { keyHelp } from "../stage/key-table.ts";
 import { type Cli, terminalFlags } from "./cli.ts";
+import { seedOf } from "./exam-command.ts";
 import type { ShowOptions } from "./show-lesson.ts";
 
 interface LearnFlags {
   readonly restart?: boolean;
   /** 1-based, as the corner of the screen counts. */
   readonly beat?: number;
+  readonly seed?: number;
 }
 
 interface PlayFlags extends Pick<LearnFlags, "beat"> {
@@ -22,14 +24,15 @@ export function learnCommand(cli: Cli): Command {
     .argument("[lesson]", "its name, as `list` shows it, or a path to your own; without one, the menu")
     .option("--restart", "begin at the first beat, not where you left it")
     .option("--beat <n>", "begin at this beat", beatOf)
+    .option("--seed <n>", "in a lesson with an exam: the same questions as with this seed", seedOf)
     .addHelpText(
       "after",
       "\nExamples:\n  auth-explained learn session-login\n  auth-explained learn session-login --restart\n  auth-explained learn ./my-lesson.md\n  auth-explained learn ./my-lessons",
     )
-    .action(async (lesson: string | undefined, { restart, beat }: LearnFlags, command: Command) => {
+    .action(async (lesson: string | undefined, { restart, beat, seed }: LearnFlags, command: Command) => {
       const folder = lesson === undefined ? undefined : await folderOf(cli, lesson);
       if (lesson !== undefined && folder === undefined)
-        return show(cli, lesson, { cut: "learn", restart, beat: from0(beat) }, command);
+        return show(cli, lesson, { cut: "learn", restart, beat: from0(beat), seed }, command);
       const { openMenu } = await import("./menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command), folder);
     });

@@ -5,10 +5,12 @@ import type { View } from "../stage/view.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { playOnStage } from "../terminal/play-on-stage.ts";
 import type { PlayOptions } from "../terminal/player.ts";
+import { NOT_BEGUN } from "../terminal/progress.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
 import { canAsk, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
 import { isPath, loadShow } from "./course-source.ts";
+import { examined } from "./held-exam.ts";
 import { type Place, resumed, START } from "./resume.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -17,6 +19,8 @@ export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed"
   readonly cut: Cut;
   /** From the first beat, whatever was done before. */
   readonly restart?: boolean | undefined;
+  /** Of the exam in it; by default chance decides. */
+  readonly seed?: number | undefined;
 }
 
 /** Shows one lesson; gives back the exit code. */
@@ -34,13 +38,15 @@ export async function runShow(
 export async function showLesson(
   cli: Cli,
   slug: string,
-  { cut, beat, restart = false, ...options }: ShowOptions,
+  { cut, beat, seed: wanted, restart = false, ...options }: ShowOptions,
   flags: TerminalFlags,
 ): Promise<EndReason> {
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
   // What is only piped through has nobody who learns. A path of one's own is another file in another folder.
   const keeps = cut === "learn" && canAsk(terminal) && !isPath(slug);
-  const [show, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
+  const [loaded, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
+  const known = progress === null || restart ? NOT_BEGUN : progress.of(slug);
+  const { show, seed } = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
   const laidOut = timeline(show, cut);
   const beats = laidOut.beats.length;
   if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
@@ -48,12 +54,13 @@ export async function showLesson(
     throw new UsageError(`There is no beat ${beat + 1}: the lesson "${slug}" has ${beats} of them here.`);
   }
   const film = playable(laidOut);
-  let at: Place = progress === null || restart ? START : resumed(progress.of(slug), film);
+  // Answers to other questions are worth nothing here.
+  let at: Place = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
   if (beat !== undefined) at = { ...at, beat };
   let solved = progress?.of(slug).solved ?? [];
   const onView = ({ beat, answers = {} }: Pick<View, "beat" | "answers">) => {
     at = { beat, answers };
-    progress?.beatShown(slug, { ...at, beats });
+    progress?.beatShown(slug, { ...at, beats, seed });
   };
   /** Opens a sandbox at a beat, with its exercise where it has one; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
@@ -80,7 +87,7 @@ export async function showLesson(
       if (await tryOut(at.beat)) return "interrupted";
     }
   } finally {
-    // Who leaves at the end begins anew the next time.
-    if (at.beat === beats - 1) onView(START);
+    // Who leaves at the end begins anew the next time, and with another exam.
+    if (at.beat === beats - 1) progress?.beatShown(slug, { ...START, beats });
   }
 }

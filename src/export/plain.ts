@@ -1,7 +1,10 @@
+import { placeOf } from "../stage/asking-beats.ts";
+import { resultLines } from "../stage/exam-words.ts";
 import { pageLines } from "../stage/prose-page.ts";
-import { optionLetter } from "../stage/question-panel.ts";
+import { optionLetter, verdictLines } from "../stage/question-panel.ts";
 import { lineText, span } from "../stage/text.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline.ts";
+import type { View } from "../stage/view.ts";
 import { wrap } from "../stage/wrap.ts";
 import { wireText } from "../trace/wire-text.ts";
 
@@ -13,16 +16,16 @@ export function plainTitle({ show }: Timeline): string {
   return show.part === "" ? show.title : `${show.part}: ${show.title}`;
 }
 
-/** One beat as text: the same facts as its frame, without an escape byte. */
-export function plainBeat(timeline: Timeline, index: number): string {
+/** One beat as text: the same facts as its frame, without an escape byte. `answers` are those given so far, by beat. */
+export function plainBeat(timeline: Timeline, index: number, answers: View["answers"] = {}): string {
   const beat = timeline.beats[index];
   if (beat === undefined) return "";
-  return linesOf(timeline, beat, index)
+  return linesOf(timeline, beat, index, answers)
     .map((line) => line.trimEnd())
     .join("\n");
 }
 
-function linesOf(timeline: Timeline, beat: Beat, index: number): string[] {
+function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["answers"]): string[] {
   switch (beat.kind) {
     case "page":
       return pageText(timeline, beat);
@@ -32,20 +35,20 @@ function linesOf(timeline: Timeline, beat: Beat, index: number): string[] {
       return [counted(timeline, index), ...exerciseText(beat)];
     case "scene":
       return sceneText(timeline, beat, index);
+    case "result":
+      return resultLines(beat, answers, COLUMNS).map(lineText);
   }
 }
 
 /** What is said about an answer: whether it is right, and why. `option` is 0-based. */
-export function plainAnswer({ options }: QuestionBeat, option: number): string {
-  const picked = options[option];
-  if (picked === undefined) return "";
-  const verdict = picked.right ? "Right. " : "Not so. ";
-  return wrap([span(verdict), ...picked.why], COLUMNS)
-    .map(lineText)
-    .join("\n");
+export function plainAnswer(beat: QuestionBeat, option: number): string {
+  return verdictLines(beat, option, COLUMNS).map(lineText).join("\n");
 }
 
-const counted = ({ beats }: Timeline, index: number) => `Beat ${index + 1} of ${beats.length}`;
+function counted({ beats }: Timeline, index: number): string {
+  const place = placeOf(beats, index);
+  return place.charAt(0).toUpperCase() + place.slice(1);
+}
 
 function questionText({ text, options }: QuestionBeat): string[] {
   return [

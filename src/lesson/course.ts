@@ -1,5 +1,7 @@
+import type { ExamPool } from "../trace/exam.ts";
 import type { LessonHead, Show } from "../trace/show.ts";
 import { emptyProblems } from "./empties.ts";
+import { checkExams, readExamPool } from "./exam-pool.ts";
 import { PART_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { Lesson } from "./lesson.ts";
 import type { LessonFiles } from "./lesson-files.ts";
@@ -21,6 +23,8 @@ export interface Part {
 export interface Course {
   readonly parts: readonly Part[];
   readonly shows: readonly Show[];
+  /** What its exam may ask. */
+  readonly pool: ExamPool;
   readonly problems: readonly Problem[];
 }
 
@@ -38,9 +42,9 @@ export interface Beside {
 }
 
 /**
- * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`. Where no folder has a
- * number, the files themselves are one part. A lesson with problems is still shown as far as it goes; the problems say
- * what a check must refuse.
+ * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`, `exam/name.md`.
+ * Where no folder has a number, the files themselves are one part. A lesson with problems is still shown as far as it goes;
+ * the problems say what a check must refuse.
  */
 export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {
   const problems: Problem[] = [];
@@ -62,7 +66,9 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
     problems.push(...run.problems);
     return toShow(lesson, part, run, read[i + 1]?.lesson.slug ?? null);
   });
-  return { parts, shows, problems };
+  const pool = readExamPool(files, shows, problems);
+  problems.push(...checkExams(shows, pool));
+  return { parts, shows, pool, problems };
 }
 
 /** A single lesson file that belongs to no course; worlds are those handed in. */
@@ -70,7 +76,8 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
   const { lesson, problems } = parseLesson(path, source);
   if (lesson === null) return { show: null, problems };
   const run = runLesson(lesson, worlds);
-  return { show: toShow(lesson, "", run, null), problems: [...problems, ...run.problems] };
+  const show = toShow(lesson, "", run, null);
+  return { show, problems: [...problems, ...run.problems, ...checkExams([show], [])] };
 }
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({

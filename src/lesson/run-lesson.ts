@@ -44,6 +44,9 @@ export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
       case "try":
         run.exercise(block.exercise, worlds);
         break;
+      case "exam":
+        run.segments.push({ kind: "exam", line: block.line, paper: null });
+        break;
       case "code":
         run.listings.set(block.listing.file, block.listing);
         break;

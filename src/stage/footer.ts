@@ -1,3 +1,4 @@
+import { inExam } from "./asking-beats.ts";
 import type { Grid } from "./grid.ts";
 import { type Command, KEY_TABLE } from "./key-table.ts";
 import type { Layout } from "./layout.ts";
@@ -24,9 +25,8 @@ export function paintFooter(
     return;
   }
   grid.rule(left, rule, right - left, "faint");
-  const useful = KEY_TABLE.filter(
-    (k) => k.short !== "" && (beat.kind === "scene" || !["code", "wire"].includes(k.command)),
-  );
+  const idle = idleKeys(beat);
+  const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
   const essential: readonly Command[] = beat.kind === "try" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
   const items = useful.map(({ command, label, ascii, short }) => ({
     command,
@@ -48,4 +48,10 @@ export function paintFooter(
     keep = keep.filter((_, i) => i !== out);
   }
   grid.line(left, footer, all(keep, lineWidth(all(keep, 3)) <= room ? 3 : 2), right);
+}
+
+/** What does nothing here, or nothing that would help. */
+function idleKeys(beat: Beat): readonly Command[] {
+  if (beat.kind === "scene") return [];
+  return inExam(beat) ? ["code", "wire", "flow", "inspect", "play", "take-over"] : ["code", "wire"];
 }

@@ -1,3 +1,5 @@
+import { placeOf } from "./asking-beats.ts";
+import { resultLines } from "./exam-words.ts";
 import { exerciseLines } from "./exercise-page.ts";
 import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
@@ -7,7 +9,7 @@ import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./overlays.ts";
 import { pageLines } from "./prose-page.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { type Line, lineWidth, span } from "./text.ts";
-import type { SceneBeat, Timeline, TryBeat } from "./timeline.ts";
+import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline.ts";
 import type { Canvas, View } from "./view.ts";
 import { wrap } from "./wrap.ts";
 
@@ -28,7 +30,8 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
       const lines = exerciseLines(beat, isSolved(view, beat), canvas.cols - 4);
       for (const [i, line] of lines.entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
-    } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
+    } else if (beat.kind === "result") paintResult(grid, beat, view, layout);
+    else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
     paintFooter(grid, layout, view, beat, canvas.glyphs);
   }
@@ -49,7 +52,7 @@ function paintTitle(
   { beat, status }: View,
   { left, right, title }: Layout,
 ): void {
-  const place: Line = [span(`beat ${beat + 1} of ${beats.length}`, "dim")];
+  const place: Line = [span(placeOf(beats, beat), "dim")];
   const speed = status !== undefined && status.speed !== 1 ? ` ${status.speed}x` : "";
   const count: Line = status?.count ? [span(`go to ${status.count}  `, "warn")] : [];
   const playing: Line =
@@ -59,6 +62,36 @@ function paintTitle(
   grid.line(at, title, corner, right);
   const part: Line = show.part === "" ? [] : [span(`${show.part} › `, "dim")];
   grid.line(left, title, [...part, span(show.title, "strong")], at - 1);
+}
+
+function paintResult(grid: Grid, beat: ResultBeat, view: View, layout: Layout): void {
+  const { left, right } = layout;
+  const { lines, height, most, scroll } = resultView(beat, view, layout);
+  for (const [i, line] of lines.slice(scroll, scroll + height).entries()) {
+    grid.line(left + 1, RESULT_TOP + i, line, right);
+  }
+  if (most === 0) return;
+  const range = `${scroll + 1}-${scroll + height} of ${lines.length} rows, ↑ ↓ for the others`;
+  grid.line(left + 1, RESULT_TOP + height, [span(range, "dim")], right);
+}
+
+/** The first row of a result. */
+const RESULT_TOP = 2;
+
+/** The rows of a result, how many of them fit, and the row it is scrolled to. */
+function resultView(beat: ResultBeat, view: View, { left, right, rule }: Layout) {
+  const lines = resultLines(beat, view.answers, right - left - 2);
+  const room = rule - RESULT_TOP - 1;
+  const height = lines.length > room ? room - 1 : room;
+  const most = Math.max(0, lines.length - height);
+  return { lines, height, most, scroll: Math.min(view.scroll, most) };
+}
+
+/** Rows that a view can be scrolled at most. */
+export function scrollMax(timeline: Timeline, view: View, canvas: Canvas): number {
+  if (view.overlay !== "none") return overlayView(timeline, view, canvas).most;
+  const beat = timeline.beats[view.beat];
+  return beat?.kind === "result" ? resultView(beat, view, layoutOf(canvas.cols, canvas.rows)).most : 0;
 }
 
 /** Rows that a page of prose has on a screen of this size. */
@@ -79,7 +112,7 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
 }
 
 /** The lines of the open overlay, how many of them fit, and the row it is scrolled to. */
-export function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
+function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const { rule } = layoutOf(canvas.cols, canvas.rows);
   const height = rule - 5;
   const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs };

@@ -1,3 +1,4 @@
+import { type ExamPool, examShow } from "../trace/exam.ts";
 import type { Segment, Show } from "../trace/show.ts";
 import { exerciseRows } from "./exercise-page.ts";
 import { pageHeight } from "./frame-of.ts";
@@ -6,7 +7,7 @@ import { pageLines } from "./prose-page.ts";
 import { questionRows } from "./question-panel.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import { lineText } from "./text.ts";
-import { timeline } from "./timeline.ts";
+import { type QuestionBeat, timeline } from "./timeline.ts";
 
 /** The sizes on which nothing of a lesson may be cut. */
 const SIZES = [
@@ -34,15 +35,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
-    if (beat.kind === "question") {
-      for (const { cols, rows } of SIZES) {
-        const layout = layoutOf(cols, rows);
-        const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, layout).rows;
-        const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
-        if (over > 0) found.push({ line: beat.question.line, message });
-      }
-      return found;
-    }
+    if (beat.kind === "question") return questionMisfits(beat);
     if (beat.kind === "try") {
       for (const { cols, rows } of SIZES) {
         const over = exerciseRows(beat, cols - 4) - (layoutOf(cols, rows).rule - 2);
@@ -51,6 +44,8 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
+    // A result is scrolled where it is long.
+    if (beat.kind === "result") return found;
     const said = show.segments
       .flatMap((s) => (s.kind === "scene" ? s.says : []))
       .find((s) => beat.events.some((e) => e.seq === s.seq));
@@ -65,5 +60,24 @@ export function misfits(show: Show): { line: number; message: string }[] {
       found.push({ line: said?.line ?? scene?.line ?? 1, message });
     }
     return found;
+  });
+}
+
+/** The same for every question that an exam may ask, with its file. */
+export function poolMisfits(pool: ExamPool): { path: string; line: number; message: string }[] {
+  const paths = new Map(pool.map(({ question, path }) => [question, path]));
+  const { beats } = timeline(examShow({ seed: 0, again: "", questions: pool }), "exam");
+  return beats.flatMap((beat) => {
+    if (beat.kind !== "question") return [];
+    return questionMisfits(beat).map((misfit) => ({ path: paths.get(beat.question) ?? "", ...misfit }));
+  });
+}
+
+function questionMisfits(beat: QuestionBeat): { line: number; message: string }[] {
+  return SIZES.flatMap(({ cols, rows }) => {
+    const layout = layoutOf(cols, rows);
+    const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, layout).rows;
+    const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
+    return over > 0 ? [{ line: beat.question.line, message }] : [];
   });
 }

@@ -1,4 +1,5 @@
-import { frameOf, overlayView } from "./frame-of.ts";
+import { inExam } from "./asking-beats.ts";
+import { frameOf, scrollMax } from "./frame-of.ts";
 import { lineText } from "./text.ts";
 import { ticksOf } from "./ticks.ts";
 import type { Timeline } from "./timeline.ts";
@@ -27,6 +28,10 @@ export function playable(timeline: Timeline): Playable {
       const beat = beats[i];
       return beat?.kind === "question" ? beat.options.length : 0;
     },
-    scrollMax: (view, canvas) => overlayView(timeline, view, canvas).most,
+    exam: (i) => {
+      const beat = beats[i];
+      return beat !== undefined && inExam(beat);
+    },
+    scrollMax: (view, canvas) => scrollMax(timeline, view, canvas),
   };
 }

@@ -43,10 +43,11 @@ export function paintQuestion(
 
 /** Where a question stands, and how many rows it has. */
 export function questionSpace(
-  { over }: QuestionBeat,
+  { over, exam }: QuestionBeat,
   { kind, words, rule, rail }: Layout,
 ): { top: number; rows: number } {
-  const top = over !== null && kind !== "small" ? words.top : rail + 2;
+  const alone = exam === null ? rail + 2 : rail + 1;
+  const top = over !== null && kind !== "small" ? words.top : alone;
   return { top, rows: rule - top };
 }
 

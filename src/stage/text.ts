@@ -35,3 +35,6 @@ export function width(text: string): number {
 export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + width(s.text), 0);
 
 export const lineText = (line: Line): string => line.map((s) => s.text).join("");
+
+/** Authors may write `code` in their words; on the stage its marks are left out. */
+export const unquoted = (text: string) => text.replace(/`([^`]+)`/g, "$1");

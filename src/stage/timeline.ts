@@ -1,18 +1,20 @@
 import type { EventOf, StorageArea, TraceEvent } from "../trace/event.ts";
+import type { ExamPaper } from "../trace/exam.ts";
 import { fold } from "../trace/fold.ts";
 import { type Knowledge, NOTHING, type ServerState } from "../trace/knowledge.ts";
 import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
+import { examBeats, questionBeat, tryBeat } from "./asking-beats.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { narrate } from "./narration.ts";
-import { type Line, span } from "./text.ts";
+import { type Line, span, unquoted } from "./text.ts";
 import { Values } from "./values.ts";
 
 /** A page of prose: nothing moves. */
 export interface PageBeat {
   readonly kind: "page";
   readonly blocks: readonly Prose[];
-  /** The goal stands above the first page, the summary on the last. */
-  readonly place: "first" | "middle" | "last";
+  /** The goal stands above the first page, the summary on the last; an exam has a page before its questions. */
+  readonly place: "first" | "middle" | "exam" | "last";
 }
 
 /** A moment of a scene: what happened, what everyone knows then, and what is said about it. */
@@ -35,7 +37,7 @@ export interface SceneBeat {
   readonly packet: "to-server" | "to-client" | null;
 }
 
-/** A question: a prediction within a scene, or a quiz. It is asked over the scene as it stands. */
+/** A question: a prediction within a scene, a quiz, or one of an exam. It is asked over the scene as it stands. */
 export interface QuestionBeat {
   readonly kind: "question";
   readonly question: Question;
@@ -43,6 +45,8 @@ export interface QuestionBeat {
   readonly options: readonly { readonly text: Line; readonly right: boolean; readonly why: Line }[];
   /** The last beat of a scene before it, or null where none has been. */
   readonly over: SceneBeat | null;
+  /** Its place in an exam, where the first answer counts, 1-based; null elsewhere. */
+  readonly exam: { readonly number: number; readonly of: number } | null;
 }
 
 /** A task for the sandbox, between the scenes. */
@@ -54,7 +58,15 @@ export interface TryBeat {
   readonly why: Line;
 }
 
-export type Beat = PageBeat | SceneBeat | QuestionBeat | TryBeat;
+/** What an exam came to, after its last question. */
+export interface ResultBeat {
+  readonly kind: "result";
+  readonly paper: ExamPaper;
+  /** The beat of the first question, 0-based; the others follow it one by one. */
+  readonly first: number;
+}
+
+export type Beat = PageBeat | SceneBeat | QuestionBeat | TryBeat | ResultBeat;
 
 /** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
 export interface Peaks {
@@ -72,8 +84,8 @@ export interface Timeline {
   readonly peaks: Peaks;
 }
 
-/** Which parts of a lesson are wanted: everything, or its scenes alone for a projector. */
-export type Cut = "learn" | "play";
+/** Which parts of a lesson are wanted: everything, its scenes alone for a projector, or its exam alone. */
+export type Cut = "learn" | "play" | "exam";
 
 /** Lays a show out in time. */
 export function timeline(show: Show, cut: Cut): Timeline {
@@ -96,6 +108,12 @@ export function timeline(show: Show, cut: Cut): Timeline {
       if (cut === "learn") beats.push(tryBeat(segment.exercise, values));
       continue;
     }
+    if (segment.kind === "exam") {
+      if (cut !== "play" && segment.paper !== null)
+        beats.push(...examBeats(segment.paper, values, beats.length));
+      continue;
+    }
+    if (cut === "exam") continue;
     let listing: Listing | null = segment.listings[0] ?? null;
     for (const beat of beatSpans(show.trace, segment.from, segment.to)) {
       const ask = segment.asks.find((a) => a.before === beat.from);
@@ -114,27 +132,6 @@ export function timeline(show: Show, cut: Cut): Timeline {
 
 const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
   beats.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
-
-function questionBeat(question: Question, values: Values, over: SceneBeat | null): QuestionBeat {
-  const mark = (text: string, role: "strong" | "text") => values.mark(plain(text), role);
-  const options = question.options.map(({ text, right, why }) => ({
-    text: mark(text, "text"),
-    right,
-    why: mark(why, "text"),
-  }));
-  return { kind: "question", question, text: mark(question.text, "strong"), options, over };
-}
-
-function tryBeat(exercise: Exercise, values: Values): TryBeat {
-  const mark = (text: string) => values.mark(plain(text), "text");
-  return {
-    kind: "try",
-    exercise,
-    task: mark(exercise.task),
-    goals: exercise.goals.map(({ words }) => mark(words)),
-    why: mark(exercise.why),
-  };
-}
 
 function peaksOf(beats: readonly Beat[]): Peaks {
   const known = beats.flatMap((b) => (b.kind === "scene" ? [b.after] : []));
@@ -170,7 +167,7 @@ function sceneBeat(
   const headline = said?.headline ?? words.headline;
   const body = said?.body ?? words.body;
   const mark = (text: string | Line, role: "strong" | "text") =>
-    typeof text === "string" ? values.mark(plain(text), role) : text;
+    typeof text === "string" ? values.mark(unquoted(text), role) : text;
   return {
     kind: "scene",
     events,
@@ -185,9 +182,6 @@ function sceneBeat(
     packet: packetOf(events),
   };
 }
-
-/** Authors may write `code` in their words; on the stage its marks are left out. */
-const plain = (text: string) => text.replace(/`([^`]+)`/g, "$1");
 
 function stageAt(flow: readonly FlowStage[], from: number, to: number): { stage: number; flowDone: boolean } {
   const stage = flow.findLastIndex((s) => s.seq < to);

@@ -101,17 +101,19 @@ function command(show: Show, state: PlayerState, name: Command): PlayerState {
       if (status.count !== "") return state;
       return view.overlay === "none" ? { ...state, ended: "quit" } : cover(state, "none");
     case "take-over":
+      if (show.playable.exam?.(view.beat)) return state;
       return { ...state, ended: "take-over" };
     case "quit":
       return { ...state, ended: "quit" };
   }
 }
 
-/** Notes what was chosen; it may be changed as often as the watcher likes. */
+/** Notes what was chosen; it may be changed as often as the watcher likes, but not in an exam. */
 function answer(show: Show, state: PlayerState, option: number, otherwise: Command | null): PlayerState {
   const { view } = state;
   const asks = view.overlay === "none" && option < (show.playable.options?.(view.beat) ?? 0);
   if (!asks) return otherwise === null ? state : update(show, state, { type: "command", command: otherwise });
+  if (view.answers?.[view.beat] !== undefined && show.playable.exam?.(view.beat)) return state;
   return paused({ ...state, view: { ...view, answers: { ...view.answers, [view.beat]: option } } });
 }
 
@@ -121,15 +123,17 @@ function answer(show: Show, state: PlayerState, option: number, otherwise: Comma
 function enter(show: Show, state: PlayerState, beat: number): PlayerState {
   const target = clamp(beat, 0, show.playable.beats - 1);
   const tick = show.reducedMotion ? lastTick(show, target) : 0;
-  return arrive(show, { ...state, left: TICK_MS, view: { ...state.view, beat: target, tick } });
+  const scroll = state.view.overlay === "none" ? 0 : state.view.scroll;
+  return arrive(show, { ...state, left: TICK_MS, view: { ...state.view, beat: target, tick, scroll } });
 }
 
-/** Begins the rest when the last tick is reached. Playing stops there in the last beat, unless it must end or loop. */
+/** Begins the rest when the last tick is reached. Playing stops in an exam, and in a last beat that need not end or loop. */
 function arrive(show: Show, state: PlayerState): PlayerState {
   const { beat, tick } = state.view;
   if (tick < lastTick(show, beat)) return state;
   const rested = { ...state, left: show.playable.rest?.(beat) ?? REST_MS };
-  return isLast(show, beat) && !show.auto && !show.loop ? paused(rested) : rested;
+  const stays = isLast(show, beat) && !show.auto && !show.loop;
+  return stays || show.playable.exam?.(beat) ? paused(rested) : rested;
 }
 
 const atRest = (show: Show, state: PlayerState): PlayerState =>
@@ -143,8 +147,7 @@ function next(show: Show, state: PlayerState): PlayerState {
 }
 
 function back(show: Show, state: PlayerState): PlayerState {
-  if (state.view.beat === 0) return state;
-  return atRest(show, { ...state, view: { ...state.view, beat: state.view.beat - 1 } });
+  return state.view.beat === 0 ? state : atRest(show, enter(show, state, state.view.beat - 1));
 }
 
 /** What `play` does at once: at rest it goes on without waiting, at the very end it begins again. */
@@ -190,8 +193,7 @@ function choosePane(state: PlayerState, pane: Pane): PlayerState {
 
 function scroll(show: Show, state: PlayerState, rows: number): PlayerState {
   const { view, canvas } = state;
-  if (view.overlay === "none") return state;
-  const most = show.playable.scrollMax?.(view, canvas) ?? Number.POSITIVE_INFINITY;
+  const most = show.playable.scrollMax?.(view, canvas) ?? (view.overlay === "none" ? 0 : Infinity);
   return { ...state, view: { ...view, scroll: clamp(Math.min(view.scroll, most) + rows, 0, most) } };
 }
 

@@ -24,7 +24,7 @@ export interface View {
   readonly tick: number;
   readonly pane: Pane;
   readonly overlay: Overlay;
-  /** Rows scrolled within the overlay. */
+  /** Rows scrolled within the overlay, or within a beat that is longer than the screen. */
   readonly scroll: number;
   /** Absent in a still picture. */
   readonly status?: Status;
@@ -72,6 +72,8 @@ export interface Playable {
   rest?(beat: number): number;
   /** How many answers a beat offers, when it asks something; absent or 0: it asks nothing. */
   options?(beat: number): number;
-  /** Rows that the open overlay can be scrolled at most; absent: the frame alone decides where scrolling ends. */
+  /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */
+  exam?(beat: number): boolean;
+  /** Rows that a view can be scrolled at most; absent: the frame alone decides where an overlay's scrolling ends. */
   scrollMax?(view: View, canvas: Canvas): number;
 }

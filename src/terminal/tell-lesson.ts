@@ -1,4 +1,5 @@
 import { plainAnswer, plainBeat, plainSolution, plainTitle } from "../export/plain.ts";
+import { inExam } from "../stage/asking-beats.ts";
 import type { EndReason } from "../stage/player-state.ts";
 import { optionLetter } from "../stage/question-panel.ts";
 import type { Beat, QuestionBeat, Timeline } from "../stage/timeline.ts";
@@ -34,7 +35,8 @@ export async function tellLesson(
   for (let index = from; index < beats.length; ) {
     const beat = beats[index] as Beat;
     onView({ beat: index, answers });
-    write(plainBeat(timeline, index));
+    // Nobody has been examined where nobody could be asked.
+    if (asks || beat.kind !== "result") write(plainBeat(timeline, index, answers));
     if (!asks) {
       if (beat.kind === "question") write(rightAnswer(beat));
       if (beat.kind === "try") write(plainSolution(beat));
@@ -47,18 +49,20 @@ export async function tellLesson(
     // The end of the input leaves the cursor behind the question.
     if (answer === undefined) stdout.write("\n");
     if (answer === undefined || answer === "q") return "quit";
-    if (answer === "t") {
+    if (answer === "t" && !inExam(beat)) {
       await tryOut(index);
       continue;
     }
     const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
     if (beat.kind === "question" && option >= 0) {
-      answers = { ...answers, [index]: option };
+      // In an exam the first answer counts.
+      const counted = beat.exam === null ? option : (answers[index] ?? option);
+      answers = { ...answers, [index]: counted };
       onView({ beat: index, answers });
-      write(plainAnswer(beat, option));
+      write(plainAnswer(beat, counted));
+      // A wrong answer may be thought over; a right one goes on, and so does an exam.
+      if (beat.exam === null && beat.options[option]?.right !== true) continue;
     }
-    // A wrong answer may be thought over; a right one goes on.
-    if (beat.kind === "question" && option >= 0 && beat.options[option]?.right !== true) continue;
     index = answer === "b" && option < 0 ? Math.max(0, index - 1) : index + 1;
   }
   return "end";

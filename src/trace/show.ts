@@ -4,6 +4,7 @@
  */
 
 import type { Trace } from "./event.ts";
+import type { ExamPaper } from "./exam.ts";
 
 export interface Inline {
   readonly text: string;
@@ -71,6 +72,8 @@ export interface Listing {
 export type Segment =
   | { readonly kind: "quiz"; readonly question: Question }
   | { readonly kind: "try"; readonly exercise: Exercise }
+  /** The exam is held here. Its paper is drawn when the show is loaded; null before. */
+  | { readonly kind: "exam"; readonly line: number; readonly paper: ExamPaper | null }
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | {
       readonly kind: "scene";

@@ -12,6 +12,7 @@ const host = hostOn(process, {
   argv: process.argv.slice(2),
   version: "0",
   now: () => Date.now(),
+  chance: () => 0,
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: "",
   course: null,

@@ -65,6 +65,7 @@ function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
     clock: { now: () => 0, sleep: async () => {} },
     state: null,
     now: () => NOW * 1000,
+    chance: () => 0,
     offsetAt: () => 5.5 * 3600,
     lessons: "",
     course: null,

@@ -25,6 +25,7 @@ export const SLUGS = course.shows.map((show) => show.slug);
 /** What the build makes ready, and the lessons themselves. */
 const DISK: ReadonlyMap<string, string> = new Map([
   ["course/index.json", JSON.stringify(contentsOf(course))],
+  ["course/exam-pool.json", JSON.stringify(course.pool)],
   ...course.shows.map((show): [string, string] => [`course/${show.slug}.json`, JSON.stringify(show)]),
   ...[...LESSON_FILES].map(([path, text]): [string, string] => [`lessons/${path}`, text]),
 ]);
@@ -65,6 +66,7 @@ export class ProgramHost extends FakeHost implements Host {
   }
 
   now = () => 0;
+  chance = () => 0;
   offsetAt = () => 0;
 
   async readFile(path: string): Promise<Uint8Array> {

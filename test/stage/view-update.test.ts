@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fakePlayable } from "../terminal/fake-playable.ts";
+import type { View } from "../../src/stage/view.ts";
+import { fakePlayable, label } from "../terminal/fake-playable.ts";
 import { rehearse, slowly } from "../terminal/rehearsal.ts";
 
 describe("jumping", () => {
@@ -69,5 +70,31 @@ describe("panes and overlays", () => {
   test("play puts the help away", async () => {
     const { log } = await rehearse(some, slowly("?", "space"));
     expect(log[2]).toEqual(["1.0 playing", 2500]);
+  });
+});
+
+describe("in an exam", () => {
+  const answered = (view: View) => `${label(view)} ${JSON.stringify(view.answers ?? {})}`;
+  /** Beats 1 and 2 are the exam's, and beat 3 is a question of a lesson. */
+  const exam = fakePlayable([1, 1, 1, 1], {
+    exam: (beat) => beat === 1 || beat === 2,
+    options: (beat) => (beat === 0 ? 0 : 3),
+    scrollMax: ({ beat }) => (beat === 2 ? 5 : 0),
+    text: (view) => `${answered(view)} ${view.scroll}`,
+  });
+  const after = async (...keys: string[]) => (await rehearse(exam, slowly(...keys))).log.at(-1)?.[0];
+
+  test.each([
+    ["the first answer counts", ["right", "a", "b"], '1.0 {"1":0} 0'],
+    ["also after going away and coming back", ["right", "c", "right", "left", "a"], '1.0 {"1":2} 0'],
+    ["elsewhere an answer may be changed", ["end", "a", "b"], '3.0 {"3":1} 0'],
+    ["a question that was passed by may be answered later", ["3", "g", "left", "b"], '1.0 {"1":1} 0'],
+    ["nothing plays by itself", ["space", "space"], "2.0 {} 0"],
+    ["there is no sandbox", ["right", "t", "right"], "2.0 {} 0"],
+    ["what is longer than the screen is scrolled", ["2", "g", "right", "down", "down", "up"], "2.0 {} 1"],
+    ["but not beyond its end", ["3", "g", "pagedown", "pagedown", "down"], "2.0 {} 5"],
+    ["and begins at its top again", ["3", "g", "down", "left", "right"], "2.0 {} 0"],
+  ])("%s", async (_, keys, view) => {
+    expect(await after(...keys)).toBe(view);
   });
 });

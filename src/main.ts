@@ -26,6 +26,14 @@ runProgram(process, {
     writeFileSync(path, text, { flag: "wx" });
   },
   listFiles: async (folder, depth = Number.POSITIVE_INFINITY) => [...filesIn(folder, depth, "")].sort(),
+  memory: async () => {
+    const [v8, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);
+    // Without this the number would count what nobody needs any more.
+    v8.setFlagsFromString("--expose-gc");
+    runInNewContext("gc")();
+    const { used_heap_size: held, heap_size_limit: limit } = v8.getHeapStatistics();
+    return { held, limit };
+  },
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),
 }).then((code) => {

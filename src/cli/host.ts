@@ -27,6 +27,8 @@ export interface Machine {
    * slashes, sorted. Hidden folders and node_modules are left out.
    */
   listFiles(folder: string, depth?: number): Promise<string[]>;
+  /** Bytes that the program holds on to, counted after everything else has been thrown away, and how many it may hold. */
+  memory(): Promise<{ readonly held: number; readonly limit: number }>;
   /** The network: used by nothing but a flag that names a URL. */
   fetch(url: string, options: RequestInit): Promise<Response>;
   /** A signal that aborts after so many ms. */

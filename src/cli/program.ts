@@ -6,6 +6,7 @@ import { decodeCommand } from "./decode.ts";
 import { examCommand } from "./exam-command.ts";
 import { listCommand } from "./list-command.ts";
 import { newCommand } from "./new-command.ts";
+import { raceCommand } from "./race-command.ts";
 import { sandboxCommand } from "./sandbox-command.ts";
 import { learnCommand, playCommand } from "./show-command.ts";
 import { signCommand } from "./sign.ts";
@@ -50,6 +51,7 @@ function programOf(cli: Cli): Command {
     listCommand,
     sandboxCommand,
     examCommand,
+    raceCommand,
     checkCommand,
     newCommand,
     decodeCommand,

@@ -28,12 +28,9 @@ export function paintFooter(
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
   const essential: readonly Command[] = beat.kind === "try" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
-  const items = useful.map(({ command, label, ascii, short }) => ({
+  const items = useful.map(({ command, short }) => ({
     command,
-    line: [
-      span(glyphs === "ascii" ? ascii : label, "strong"),
-      span(` ${command === "play" && view.status?.playing ? "pause" : short}`, "dim"),
-    ],
+    line: keyItem(command, glyphs, command === "play" && view.status?.playing ? "pause" : short),
   }));
   if (beat.kind === "question") {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
@@ -54,4 +51,12 @@ export function paintFooter(
 function idleKeys(beat: Beat): readonly Command[] {
   if (beat.kind === "scene") return [];
   return inExam(beat) ? ["code", "wire", "flow", "inspect", "play", "take-over"] : ["code", "wire"];
+}
+
+/** A key and what it does, in a word. */
+export function keyItem(command: Command, glyphs: Canvas["glyphs"], word?: string): Line {
+  const binding = KEY_TABLE.find((k) => k.command === command);
+  if (binding === undefined) return [];
+  const { label, ascii, short } = binding;
+  return [span(glyphs === "ascii" ? ascii : label, "strong"), span(` ${word ?? short}`, "dim")];
 }

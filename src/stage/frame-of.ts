@@ -4,12 +4,13 @@ import { exerciseLines } from "./exercise-page.ts";
 import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
-import { type Layout, layoutOf, SMALLEST } from "./layout.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./overlays.ts";
 import { pageLines } from "./prose-page.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline.ts";
+import { paintTooSmall } from "./too-small.ts";
 import type { Canvas, View } from "./view.ts";
 import { wrap } from "./wrap.ts";
 
@@ -18,7 +19,7 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   const grid = new Grid(canvas);
   const layout = layoutOf(canvas.cols, canvas.rows);
   const beat = timeline.beats[view.beat];
-  if (layout.kind === "tiny") paintTooSmall(grid, canvas);
+  if (layout.kind === "tiny") paintTooSmall(grid);
   else if (beat !== undefined) {
     paintTitle(grid, timeline, view, layout);
     if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
@@ -39,11 +40,6 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
 }
 
 const isSolved = ({ solved = [] }: View, { exercise }: TryBeat): boolean => solved.includes(exercise.id);
-
-function paintTooSmall(grid: Grid, { cols, rows }: Canvas): void {
-  const text = `This window is ${cols} by ${rows}. Make it at least ${SMALLEST.cols} by ${SMALLEST.rows}, or press q to quit.`;
-  for (const [i, line] of wrap([span(text)], cols).entries()) grid.line(0, i, line, cols);
-}
 
 /** "Sessions › Log in once", and how far we are. */
 function paintTitle(

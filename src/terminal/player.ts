@@ -27,6 +27,8 @@ export interface PlayOptions {
   readonly reducedMotion?: boolean | undefined;
   /** What keys mean here, before the key table is asked; null: what the table says. */
   readonly keymap?: Keymap | undefined;
+  /** Calls the listener whenever the same view would be another picture by now; returns how to stop that. */
+  readonly onChange?: ((listener: () => void) => () => void) | undefined;
 }
 
 /** What the player needs around it; none of it is a terminal yet. */
@@ -62,6 +64,7 @@ export async function play(
   const show: Show = { playable, reducedMotion, auto, loop };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
+  const stopWatching = options.onChange?.(() => mail.push({ type: "timer" }));
   void forward(ports.keys, mail, options.keymap);
 
   let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
@@ -89,6 +92,7 @@ export async function play(
     }
   } finally {
     stopListening();
+    stopWatching?.();
   }
   return { reason: state.ended, view: state.view };
 }

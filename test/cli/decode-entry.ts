@@ -21,6 +21,7 @@ const host = hostOn(process, {
   writeFile: async () => {},
   createFile: async () => {},
   listFiles: async () => [],
+  memory: async () => ({ held: 0, limit: 1 }),
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),
 });

@@ -74,6 +74,7 @@ function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
     writeFile: async () => {},
     createFile: async () => {},
     listFiles: async () => [],
+    memory: async () => ({ held: 0, limit: 1 }),
     fetch: setting.fetch ?? (async () => Promise.reject(new Error("no network in tests"))),
     timeout: () => new AbortController().signal,
     on: () => {},

@@ -3,14 +3,16 @@ import { runOn } from "../../src/cli/run-program.ts";
 import { ProgramHost, run, SLUGS } from "./program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";
-const PROMPT = `Type a number from 1 to ${SLUGS.length}, or q to leave, then Enter: `;
+/** The lessons, and the race. */
+const ENTRIES = SLUGS.length + 1;
+const PROMPT = `Type a number from 1 to ${ENTRIES}, or q to leave, then Enter: `;
 
 describe("without a terminal: numbered lines", () => {
   test("the end of the input leaves", async () => {
     const { code, out, err } = await run([], { stdin: "" });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out.startsWith(`${QUESTION}\n\n  1) HTTP forgets you\n`)).toBe(true);
-    expect(out.match(/^ {2}\d+\) /gm)).toHaveLength(SLUGS.length);
+    expect(out.match(/^ {2}\d+\) /gm)).toHaveLength(ENTRIES);
     expect(out.endsWith(`${PROMPT}\n`)).toBe(true);
     expect(out).not.toMatch(/[^\n\P{C}]/u);
   });
@@ -27,8 +29,8 @@ describe("without a terminal: numbered lines", () => {
 
   test("what is no number is told so", async () => {
     const { out } = await run([], { stdin: "0\n1x\nq\n" });
-    expect(out).toContain(`${PROMPT}"0" is not a number from 1 to ${SLUGS.length}.\n`);
-    expect(out).toContain(`${PROMPT}"1x" is not a number from 1 to ${SLUGS.length}.\n`);
+    expect(out).toContain(`${PROMPT}"0" is not a number from 1 to ${ENTRIES}.\n`);
+    expect(out).toContain(`${PROMPT}"1x" is not a number from 1 to ${ENTRIES}.\n`);
   });
 
   test("`learn` without a name is the menu too", async () => {

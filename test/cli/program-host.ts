@@ -93,6 +93,7 @@ export class ProgramHost extends FakeHost implements Host {
     return paths.map((path) => path.slice(start.length)).sort();
   }
 
+  memory = async () => ({ held: 0, limit: 1 });
   fetch = () => Promise.reject(new Error("no network in tests"));
   timeout = () => new AbortController().signal;
 }

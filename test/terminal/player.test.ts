@@ -70,6 +70,35 @@ describe("the loop", () => {
       ["3.0", null],
     ]);
   });
+
+  test("what changes by itself is drawn again when it says so, and nobody is told after the end", async () => {
+    let text = "first";
+    let tell = () => {};
+    let listening = false;
+    const options = {
+      onChange(listener: () => void) {
+        [tell, listening] = [listener, true];
+        return () => {
+          listening = false;
+        };
+      },
+    };
+    const keymap = (key: string) => {
+      if (key !== "x") return null;
+      text = "second";
+      tell();
+      return [];
+    };
+    const { log } = await rehearse(fakePlayable([1], { text: () => text }), slowly("x", "q"), {
+      ...options,
+      keymap,
+    });
+    expect(log).toEqual([
+      ["first", null],
+      ["second", null],
+    ]);
+    expect(listening).toBe(false);
+  });
 });
 
 describe("playing", () => {

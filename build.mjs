@@ -141,8 +141,8 @@ async function readCourse(from) {
   const shows = made.shows.map((show) => [`course/${show.slug}.json`, JSON.stringify(show)]);
   return [
     ["course/index.json", JSON.stringify(contentsOf(made))],
-    ["course/exam-pool.json", JSON.stringify(made.pool)],
     ...shows,
+    ["course/exam-pool.json", JSON.stringify(made.pool)],
   ];
 }
 

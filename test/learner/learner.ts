@@ -1,4 +1,5 @@
 import { runOn } from "../../src/cli/run-program.ts";
+import { placeOf } from "../../src/stage/asking-beats.ts";
 import { layoutOf } from "../../src/stage/layout.ts";
 import { type Beat, type QuestionBeat, type TryBeat, timeline } from "../../src/stage/timeline.ts";
 import type { Show } from "../../src/trace/show.ts";
@@ -62,7 +63,7 @@ export class Learner {
     const { beats } = timeline(this.#show, "learn");
     await this.#settle();
     for (const [i, beat] of beats.entries()) {
-      await this.#see(`beat ${i + 1} of ${beats.length}`);
+      await this.#see(placeOf(beats, i));
       this.#note(`${String(i + 1).padStart(3)} ${beat.kind}`, this.#words(beat));
       if (beat.kind === "question") await this.#answer(beat);
       if (beat.kind === "try") await this.#solve(beat);
@@ -74,14 +75,25 @@ export class Learner {
     return code;
   }
 
-  async #answer({ options }: QuestionBeat): Promise<void> {
+  async #answer({ options, exam }: QuestionBeat): Promise<void> {
     const wrong = options.findIndex((o) => !o.right);
     const right = options.findIndex((o) => o.right);
+    if (exam !== null) return this.#answerOnce(exam.number % 2 === 0 ? right : wrong, right);
     await this.#press(letter(wrong));
     await this.#see("Not so.");
     await this.#press(letter(right));
     await this.#see("Right.");
     this.#note("    answers", `${letter(wrong)} not so, ${letter(right)} right`);
+  }
+
+  /** In an exam a second answer changes nothing. */
+  async #answerOnce(option: number, right: number): Promise<void> {
+    const verdict = option === right ? "Right." : "Not so.";
+    await this.#press(letter(option));
+    await this.#see(verdict);
+    await this.#press(letter(right === 0 ? 1 : 0));
+    await this.#see(verdict);
+    this.#note("    answers", `${letter(option)}, and that counts: ${verdict.slice(0, -1).toLowerCase()}`);
   }
 
   async #solve({ exercise }: TryBeat): Promise<void> {

@@ -1,26 +1,11 @@
 import type { Cookie } from "../http/cookie.ts";
 import { messageBytes } from "../http/message.ts";
 import type { Actor, EventOf, EventType, Trace, TraceEvent } from "../trace/event.ts";
-import { activeTab, type ServerState, serversAt } from "../trace/knowledge.ts";
+import { activeTab } from "../trace/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
 import type { RefusalCode } from "../trace/refusal.ts";
-import type { Evidence } from "./claim.ts";
-import type { Args } from "./form.ts";
-
-/** One sort of claim: its form, and why it fails (null: it holds). */
-export interface ClaimRule {
-  readonly form: string;
-  readonly example: string;
-  readonly fails: (evidence: Evidence, args: Readonly<Record<string, unknown>>) => string | null;
-}
-
-function rule<const F extends string>(
-  form: F,
-  example: string,
-  fails: (evidence: Evidence, args: Args<F>) => string | null,
-): ClaimRule {
-  return { form, example, fails: fails as ClaimRule["fails"] };
-}
+import { type ClaimRule, list, rule } from "./claim-rule.ts";
+import { SERVER_CLAIMS } from "./claims-server.ts";
 
 export const CLAIM_RULES: readonly ClaimRule[] = [
   rule(
@@ -42,13 +27,6 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     "browser got 403 because csrf-missing",
     ({ trace }, { status, code }) => answered(trace, "browser", status, code),
   ),
-  rule("transfers are <count:number> [at <host:host>]", "transfers are 1", (evidence, { count, host }) =>
-    withServers(evidence, host, (servers) => {
-      const transfers = servers.flatMap((s) => s.transfers);
-      if (transfers.length === count) return null;
-      return `The transfers are: ${list(transfers.map((t) => `${t.user} to ${t.to} ${t.amount}`))}.`;
-    }),
-  ),
   rule(
     "jar has <name:name> [with <facts:words>]",
     "jar has sessionId with HttpOnly",
@@ -68,17 +46,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
   rule("jar is empty", "jar is empty", ({ knowledge }) =>
     knowledge.jar.length === 0 ? null : `The jar has ${list(knowledge.jar.map((c) => c.name))}.`,
   ),
-  rule("sessions are <count:number> [at <host:host>]", "sessions are 1", (evidence, { count, host }) =>
-    withSessions(evidence, host, (ids) =>
-      ids.length === count ? null : `The session table has ${list(ids)}.`,
-    ),
-  ),
-  rule("sessions have <id:name> [at <host:host>]", "sessions have abc123", (evidence, { id, host }) =>
-    withSessions(evidence, host, (ids) => (ids.includes(id) ? null : `The session table has ${list(ids)}.`)),
-  ),
-  rule("sessions lack <id:name> [at <host:host>]", "sessions lack abc123", (evidence, { id, host }) =>
-    withSessions(evidence, host, (ids) => (ids.includes(id) ? `The session table has ${id}.` : null)),
-  ),
+  ...SERVER_CLAIMS,
   rule("page keeps <kept:kept>", "page keeps localStorage.token", ({ knowledge }, { kept: { area, key } }) =>
     knowledge.storage.some((e) => e.area === area && e.key === key) ? null : `${area} has no ${key}.`,
   ),
@@ -190,29 +158,6 @@ function wireLines(trace: Trace): string[] {
   });
 }
 
-/** Judges the session ids that the servers of a site see. */
-function withSessions(
-  evidence: Evidence,
-  host: string | undefined,
-  judge: (ids: readonly string[]) => string | null,
-): string | null {
-  return withServers(evidence, host, (servers) => {
-    const ids = servers.flatMap((server) => server.sessions.map((s) => s.sessionId));
-    return judge([...new Set(ids)]);
-  });
-}
-
-/** Judges what is known of the servers of a site: the one at a host, all behind a balancer, or those of the first site. */
-function withServers(
-  { knowledge }: Evidence,
-  host: string | undefined,
-  judge: (servers: readonly ServerState[]) => string | null,
-): string | null {
-  const servers = serversAt(knowledge, host);
-  if (servers.length > 0) return judge(servers);
-  return host === undefined ? "No server has been started." : `No server answers at ${host}.`;
-}
-
 /** Why an exchange was answered as it was: the last refusal on its way to the server, or at the server's desk. */
 function reasonOf(trace: Trace, exchange: number): RefusalCode | null {
   const from = trace.findIndex((e) => e.type === "request.sent" && e.exchange === exchange);
@@ -235,5 +180,3 @@ function cookieFacts(cookie: Cookie): string[] {
     cookie.expiryTime === null ? "session-cookie" : "persistent",
   ];
 }
-
-const list = (words: readonly string[]) => (words.length === 0 ? "nothing" : words.join(", "));

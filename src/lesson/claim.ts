@@ -1,6 +1,7 @@
 import type { Trace } from "../trace/event.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
-import { CLAIM_RULES, type ClaimRule } from "./claim-rules.ts";
+import type { ClaimRule } from "./claim-rule.ts";
+import { CLAIM_RULES } from "./claim-rules.ts";
 import { fitAny } from "./form.ts";
 import type { Problem } from "./problem.ts";
 import type { Place } from "./step.ts";

@@ -1,4 +1,5 @@
 import type { Loot } from "../sim/page-scripts.ts";
+import { REDIRECT_STATUSES, type RedirectStatus } from "../sim/routes.ts";
 import { SETTING_WORDS } from "../sim/server-settings.ts";
 import type { BalancerPolicy, EventType, StorageArea } from "../trace/event.ts";
 import { EVENT_TYPES } from "../trace/event-types.ts";
@@ -113,6 +114,27 @@ export const PARAM_TYPES = {
   } as ParamType<number>,
   duration: { shown: "time", read: readDuration } as ParamType<number>,
   limit: { shown: "time or none", offers: ["none"], read: readLimit } as ParamType<number | null>,
+  offset: {
+    shown: "+time or -time",
+    offers: ["none"],
+    read(word) {
+      if (word === "none") return { value: null };
+      const read = readDuration(word.slice(1));
+      if (!/^[+-]/.test(word) || "error" in read)
+        return { error: `"${word}" does not say how far a clock is off. Write +30s, -30s or none.` };
+      return { value: word.startsWith("-") ? -read.value : read.value };
+    },
+  } as ParamType<number | null>,
+  redirect: {
+    shown: "status",
+    offers: REDIRECT_STATUSES.map(String),
+    read(word) {
+      const value = REDIRECT_STATUSES.find((status) => String(status) === word);
+      if (value !== undefined) return { value };
+      return { error: `"${word}" does not redirect. Write one of: ${REDIRECT_STATUSES.join(", ")}.` };
+    },
+  } as ParamType<RedirectStatus>,
+  denylist: oneOf("yes or no", SETTING_WORDS.denylist),
   mode: oneOf("mode", SETTING_WORDS.mode),
   store: oneOf("store", SETTING_WORDS.store),
   ids: oneOf("ids", SETTING_WORDS.ids),

@@ -8,6 +8,7 @@ import { BALANCER_VERBS } from "./verbs-balancer.ts";
 import { BROWSER_VERBS } from "./verbs-browser.ts";
 import { PAGE_VERBS } from "./verbs-page.ts";
 import { SERVER_VERBS, WORLD_VERBS } from "./verbs-server.ts";
+import { TOKEN_VERBS } from "./verbs-tokens.ts";
 import { splitWords } from "./words.ts";
 
 /** The whole step language, in the order in which help shows it. */
@@ -15,6 +16,7 @@ export const VERBS: readonly Verb[] = [
   ...BROWSER_VERBS,
   ...PAGE_VERBS,
   ...SERVER_VERBS,
+  ...TOKEN_VERBS,
   ...BALANCER_VERBS,
   ...WORLD_VERBS,
   ...ATTACKER_VERBS,

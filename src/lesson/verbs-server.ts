@@ -40,10 +40,10 @@ export const SERVER_VERBS: readonly Verb[] = [
     (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line] }),
   ),
   verb(
-    "server route <path:path> redirects <to:address> [at <host:host>]",
+    "server route <path:path> redirects <to:address> [as <status:redirect>] [at <host:host>]",
     "Let a page send the browser on",
     "server route /old redirects /profile",
-    (world, { path, to, host }) => addRoute(world, host, { path, redirectTo: to }),
+    (world, { path, to, status = 303, host }) => addRoute(world, host, { path, redirect: { to, status } }),
   ),
   verb(
     "server route <path:path> says <text:text> [at <host:host>]",
@@ -106,7 +106,7 @@ function addRoute(
   route: Pick<CustomRoute, "path"> & Partial<CustomRoute>,
 ): void {
   for (const server of world.serversAt(host))
-    server.addRoute({ setCookies: [], redirectTo: null, says: null, shows: null, ...route });
+    server.addRoute({ setCookies: [], redirect: null, says: null, shows: null, ...route });
 }
 
 /** Servers behind one balancer get one new key. */

@@ -90,7 +90,8 @@ export const SETTING_VERBS: readonly Verb[] = [
   ),
 ];
 
-function set<K extends SettingName>(
+/** Sets it on every server that a step is about. */
+export function set<K extends SettingName>(
   world: World,
   name: K,
   { value, host }: { readonly value: ServerSettings[K]; readonly host?: string | undefined },

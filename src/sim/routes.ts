@@ -8,12 +8,16 @@ export const TRANSFER = "/transfer";
 
 /** Where a server that signs with a private key shows the public one. */
 export const PUBLIC_KEY = "/public-key";
+/** Whether a POST becomes a GET on its way (301, 302, 303) or stays as it is (307, 308), and whether that is for good (301, 308). */
+export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
+
+export type RedirectStatus = (typeof REDIRECT_STATUSES)[number];
 
 /** A route that a lesson adds to a server: it may set cookies, and redirects, shows a page or says something. */
 export interface CustomRoute {
   readonly path: string;
   readonly setCookies: readonly string[];
-  readonly redirectTo: string | null;
+  readonly redirect: { readonly to: string; readonly status: RedirectStatus } | null;
   /** Its own words; null: it names itself. */
   readonly says: string | null;
   /** The HTML of its page; null: it has only words. */

@@ -27,6 +27,11 @@ export class Secrets {
     return this.hex(kind === "random" ? 16 : 3);
   }
 
+  /** A refresh token: as guessable as a session id, and never taken for one. */
+  refreshToken(kind: "short" | "random"): string {
+    return `r-${this.hex(kind === "random" ? 16 : 3)}`;
+  }
+
   /**
    * A session id. "short" is for following with the eye; "random" carries 128 bits, twice the least that
    * OWASP's Session Management Cheat Sheet asks for.

@@ -21,6 +21,16 @@ export interface ServerSettings {
   /** "naive" is INSECURE: it checks a token by the algorithm that the token itself names. */
   readonly verifier: "pinned" | "naive";
   readonly "token-life": number | null;
+  /** How long after its signing a token begins (nbf, RFC 7519 §4.1.5). null: it says nothing of it. */
+  readonly "token-start": number | null;
+  /** How far clocks may differ: a token counts so much longer, and so much earlier (RFC 7519 §4.1.4). */
+  readonly leeway: number | null;
+  /** How far this server's own clock is off: fast where it is more than 0. */
+  readonly clock: number | null;
+  /** How long after a login refresh tokens get new ones (RFC 6749 §1.5). null: there are none. */
+  readonly refresh: number | null;
+  /** Whether tokens get an id (jti), and each is looked up in a list of those that count no more. */
+  readonly denylist: "yes" | "no";
   /** The origin whose pages may read this server's answers across origins (CORS), or "none". */
   readonly cors: string;
 }
@@ -43,6 +53,11 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   secret: "random",
   verifier: "pinned",
   "token-life": 15 * MINUTE,
+  "token-start": null,
+  leeway: null,
+  clock: null,
+  refresh: null,
+  denylist: "no",
   cors: "none",
 };
 
@@ -55,12 +70,15 @@ export const SETTING_WORDS = {
   csrf: ["none", "token", "origin"],
   algorithm: ["HS256", "RS256"],
   verifier: ["pinned", "naive"],
+  denylist: ["yes", "no"],
 } as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
 
 const UNITS = { d: 1440 * MINUTE, h: 60 * MINUTE, m: MINUTE, s: 1000, ms: 1 };
 
-/** A setting as a step would write it: 1800000 → "30m", null → "none". */
-export function settingText(value: string | number | null): string {
+/** A setting as a step would write it: 1800000 → "30m", null → "none". What a clock is off by always has its sign: "+30s". */
+export function settingText(value: string | number | null, name?: SettingName): string {
+  if (name === "clock" && typeof value === "number")
+    return `${value < 0 ? "-" : "+"}${settingText(Math.abs(value))}`;
   if (value === null) return "none";
   if (typeof value === "string") return value;
   const [unit, ms] = Object.entries(UNITS).find(([, ms]) => value >= ms && value % ms === 0) ?? ["ms", 1];

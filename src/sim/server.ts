@@ -7,15 +7,16 @@ import { jwtInCookie, jwtInHeader } from "./auth/jwt.ts";
 import { naiveCookie } from "./auth/naive-cookie.ts";
 import { noMemory } from "./auth/no-memory.ts";
 import { session } from "./auth/session.ts";
-import type { Clock } from "./clock.ts";
+import { type Clock, type ClockFace, offBy } from "./clock.ts";
 import { corsFields } from "./cors.ts";
 import { CsrfTokens } from "./csrf.ts";
 import { answerPage, type PageDesk } from "./pages.ts";
-import { hashPassword, type PasswordHash, passwordFits } from "./password.ts";
+import { hashPassword, NOBODY, type PasswordHash, passwordFits } from "./password.ts";
 import type { CustomRoute } from "./routes.ts";
 import type { Secrets } from "./secrets.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
-import { SessionTable } from "./session-table.ts";
+import { ServerStore } from "./server-store.ts";
+import type { SessionTable } from "./session-table.ts";
 import { TokenSigner } from "./token-signer.ts";
 import { WorldError } from "./world-error.ts";
 
@@ -32,7 +33,7 @@ export interface ServerRoom {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly log: TraceLog;
-  readonly sharedSessions: SessionTable;
+  readonly sharedStore: ServerStore;
   readonly keySecrets: Secrets;
 }
 
@@ -43,7 +44,7 @@ export class Server implements PageDesk {
   readonly #users: { user: User; password: PasswordHash }[] = [];
   readonly routes = new Map<string, CustomRoute>();
   #settings: ServerSettings = DEFAULT_SETTINGS;
-  #memory = new SessionTable();
+  #memory = new ServerStore();
   #csrfTokens = new CsrfTokens();
   #signer: TokenSigner | null = null;
   #keysOf: Server | null = null;
@@ -56,8 +57,9 @@ export class Server implements PageDesk {
     this.emit({ type: "server.started", server: host, host, mode, store });
   }
 
-  get clock(): Clock {
-    return this.#room.clock;
+  /** The server's own clock, right or not. */
+  get clock(): ClockFace {
+    return offBy(this.#room.clock, this.#settings.clock ?? 0);
   }
   get secrets(): Secrets {
     return this.#room.secrets;
@@ -77,8 +79,11 @@ export class Server implements PageDesk {
   get users(): readonly User[] {
     return this.#users.map((u) => u.user);
   }
+  get store(): ServerStore {
+    return this.#settings.store === "shared" ? this.#room.sharedStore : this.#memory;
+  }
   get sessions(): SessionTable {
-    return this.#settings.store === "shared" ? this.#room.sharedSessions : this.#memory;
+    return this.store.sessions;
   }
 
   /** False after a crash, until it is started again. */
@@ -92,7 +97,7 @@ export class Server implements PageDesk {
 
   configure<K extends SettingName>(setting: K, value: ServerSettings[K]): void {
     this.#settings = { ...this.#settings, [setting]: value };
-    this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value) });
+    this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value, setting) });
     const { mode, algorithm } = this.#settings;
     if (!mode.startsWith("jwt")) return;
     const changed = this.#signer?.alg !== algorithm;
@@ -127,7 +132,7 @@ export class Server implements PageDesk {
     this.routes.set(route.path, {
       ...route,
       setCookies,
-      redirectTo: route.redirectTo ?? before?.redirectTo ?? null,
+      redirect: route.redirect ?? before?.redirect ?? null,
       says: route.says ?? before?.says ?? null,
       shows: route.shows ?? before?.shows ?? null,
     });
@@ -179,7 +184,8 @@ export class Server implements PageDesk {
 
   checkPassword(username: string, password: string): User | null {
     const found = this.#users.find((u) => u.user.name === username);
-    const fits = found !== undefined && passwordFits(password, found.password);
+    // A name that does not exist costs a hash too, or the time would tell it (OWASP Authentication Cheat Sheet).
+    const fits = passwordFits(password, found?.password ?? NOBODY) && found !== undefined;
     const user = fits ? found.user : null;
     const code = found === undefined ? "unknown-user" : "wrong-password";
     const refusal = fits ? null : refuse(code, { user: username });
@@ -201,8 +207,8 @@ export class Server implements PageDesk {
   }
 
   #forgetMemory(): number {
-    const sessions = this.#memory.list().length;
-    this.#memory = new SessionTable();
+    const sessions = this.#memory.sessions.list().length;
+    this.#memory = new ServerStore();
     this.#csrfTokens = new CsrfTokens();
     return sessions;
   }

@@ -69,15 +69,19 @@ export class TokenSigner {
     return { token, claims: full };
   }
 
-  /** RFC 8725 §3.1: the algorithm is the verifier's to choose, never the token's. */
-  verify(token: string, nowSeconds: number): Verified {
+  /**
+   * `leeway` in seconds. RFC 7519 §4.1.4: "Implementers MAY provide for some small leeway, usually no more than a few minutes,
+   * to account for clock skew."
+   * RFC 8725 §3.1: the algorithm is the verifier's to choose, never the token's.
+   */
+  verify(token: string, nowSeconds: number, leeway = 0): Verified {
     const header = headerOf(token);
     if (header === null) return refused(refuse("token-malformed"));
     const kid = header.kid ?? this.kid;
     const key = this.#keys.find((k) => k.kid === kid);
     if (key === undefined) return refused(refuse("token-unknown-key", { kid }));
     try {
-      const options = { algorithms: [this.alg], clockTimestamp: nowSeconds };
+      const options = { algorithms: [this.alg], clockTimestamp: nowSeconds, clockTolerance: leeway };
       const claims = jwt.verify(token, key.check, options) as Claims;
       return { claims, kid, alg: this.alg, refusal: null };
     } catch (error) {
@@ -138,10 +142,10 @@ export function headerOf(token: string): { readonly alg: string; readonly kid: s
   }
 }
 
-/** Why a token is not good at this time (RFC 7519 §4.1.4, §4.1.5); null where it is. */
-export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number): Refusal | null {
-  if (typeof exp === "number" && nowSeconds >= exp) return expired(exp, nowSeconds);
-  return typeof nbf === "number" && nowSeconds < nbf ? refuse("token-not-yet-valid") : null;
+/** Why a token is not good at this time, give or take `leeway` (RFC 7519 §4.1.4, §4.1.5); null where it is. All in seconds. */
+export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: number): Refusal | null {
+  if (typeof exp === "number" && nowSeconds >= exp + leeway) return expired(exp, nowSeconds);
+  return typeof nbf === "number" && nowSeconds < nbf - leeway ? refuse("token-not-yet-valid") : null;
 }
 
 const expired = (exp: number, nowSeconds: number): Refusal =>

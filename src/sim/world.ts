@@ -9,7 +9,7 @@ import { CookieJar } from "./cookie-jar.ts";
 import { PageScripts } from "./page-scripts.ts";
 import { Secrets } from "./secrets.ts";
 import { Server, type ServerRoom } from "./server.ts";
-import { SessionTable } from "./session-table.ts";
+import { ServerStore } from "./server-store.ts";
 import { UserAgent } from "./user-agent.ts";
 import { type Site, Wire } from "./wire.ts";
 import { WorldError } from "./world-error.ts";
@@ -32,7 +32,7 @@ export class World {
       secrets: new Secrets(seed),
       // Apart, so that a token signed in between leaves the session ids as they were.
       keySecrets: new Secrets(`${seed}/keys`),
-      sharedSessions: new SessionTable(),
+      sharedStore: new ServerStore(),
     };
     const jar = new CookieJar([], { suffixOf: listedSuffix });
     const wire = new Wire(this.clock, this.#log, this.#sites);

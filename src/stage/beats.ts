@@ -57,6 +57,12 @@ const PARTS: Readonly<Record<EventType, Part>> = {
   "csrf.issued": "lead",
   "csrf.checked": "lead",
   "transfer.made": "lead",
+  "refresh.stored": "lead",
+  "refresh.looked-up": "lead",
+  "refresh.used": "lead",
+  "refresh.revoked": "lead",
+  "denylist.added": "lead",
+  "denylist.looked-up": "lead",
   "access.granted": "lead",
   "access.denied": "lead",
 };

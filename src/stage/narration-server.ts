@@ -152,13 +152,17 @@ const SETTING_BODIES: Readonly<Record<string, string>> = {
 };
 
 /** A forged token that fits was signed with the right key, and so it tells the server nothing about who had it. */
-function verifiedBody({ alg, token }: EventOf<"token.verified">, forged: boolean): Line {
+function verifiedBody({ alg, token, claims }: EventOf<"token.verified">, forged: boolean): Line {
   const [, , signature = ""] = splitCompact(token) ?? [];
   const short = span(`${signature.slice(0, 5)}…`, "jwt-signature");
+  const read =
+    claims.jti === undefined
+      ? "No table was read: everything the server needed was in the request."
+      : "But a table is to be read: is this token on the denylist?";
   const end = span(
     forged
       ? " It fits, so the server lets it in. It cannot see that somebody else knows the key."
-      : " Nobody changed a letter. No table was read: everything the server needed was in the request.",
+      : ` Nobody changed a letter. ${read}`,
   );
   if (alg !== "HS256") return [short, span(" fits the first two parts."), end];
   return [

@@ -24,6 +24,12 @@ export const WIRE_WORDS: Narration<
     const status = `${response.status} ${reasonPhrase(response.status)}`;
     if (cookie !== null) {
       const [pair = ""] = cookie.split(";");
+      if (response.body.includes('"token"')) {
+        return {
+          headline: `The answer carries a token, and Set-Cookie: ${pair}`,
+          body: "The token stands in the body, for a script. The refresh token is a cookie that no script can read.",
+        };
+      }
       return {
         headline: `The answer carries Set-Cookie: ${pair}`,
         body: `${server} asks the browser to keep it. Whether it does is for the browser to decide.`,

@@ -4,6 +4,7 @@ import { ATTACK_WORDS } from "./narration-attacks.ts";
 import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";
 import { SERVER_WORDS } from "./narration-server.ts";
+import { TOKEN_STATE_WORDS } from "./narration-token-state.ts";
 import { WIRE_WORDS } from "./narration-wire.ts";
 import type { Words } from "./words.ts";
 
@@ -24,6 +25,7 @@ const NARRATION: Narration<EventType> = {
   ...SERVER_WORDS,
   ...BALANCER_WORDS,
   ...ATTACK_WORDS,
+  ...TOKEN_STATE_WORDS,
 };
 
 /** The words for any event: what a learner's own steps are explained with, as well as the lessons'. */

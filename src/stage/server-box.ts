@@ -1,13 +1,13 @@
 import { requestTarget } from "../http/message.ts";
-import { splitCompact } from "../jwt/compact.ts";
-import type { SessionRecord, TraceEvent, User } from "../trace/event.ts";
+import type { SessionRecord, User } from "../trace/event.ts";
 import type { ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, lineWidth, span } from "./text.ts";
-import type { SceneBeat, Timeline } from "./timeline.ts";
+import type { Peaks, SceneBeat, Timeline } from "./timeline.ts";
+import { tokenTables } from "./token-state-rows.ts";
 import type { Values } from "./values.ts";
 
 /** The server that this beat is about: the one the exchange goes to, the one that answered last, or else the first. */
@@ -27,7 +27,7 @@ export function serverInView({ before, after, events }: SceneBeat): ServerState 
 /** The request that the server works on, and the user name in it; blank when it has none. */
 export function requestLine({ after, events }: SceneBeat, server: ServerState): Line {
   const { exchange } = after;
-  if (!server.up) return [BAD, span("down: answers nothing", "bad")];
+  if (!server.up) return [span("✗ down: answers nothing", "bad")];
   if (exchange === null || exchange.phase !== "at-server") {
     const answered = events.some((e) => e.type === "response.sent");
     if (!answered || exchange === null) return [span("waits for a request", "dim")];
@@ -46,7 +46,7 @@ export function serverSections(
 ): Section[] {
   const { peaks, values } = timeline;
   const own = [
-    ...memorySections(server, beat, values, peaks.sessions, width),
+    ...memorySections(server, beat, values, peaks, width),
     ...neighbourSections(beat.after, server),
     ...attackSections(server, beat),
   ];
@@ -65,7 +65,7 @@ function memorySections(
   server: ServerState,
   beat: SceneBeat,
   values: Values,
-  mostSessions: number,
+  peaks: Peaks,
   width: number,
 ): Section[] {
   switch (server.mode) {
@@ -74,10 +74,15 @@ function memorySections(
     case "naive-cookie":
       return [plainSection("Memory", "believes the cookie", 3)];
     case "session":
-      return [sessionTable(server, beat, values, mostSessions, width - INDENT)];
+      return [sessionTable(server, beat, values, peaks.sessions, width - INDENT)];
     case "jwt-header":
-    case "jwt-cookie":
-      return [plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2), signingKey(server)];
+    case "jwt-cookie": {
+      const tables = tokenTables(server, beat, values, peaks, width);
+      const none = plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2);
+      return tables.length === 0
+        ? [none, signingKey(server)]
+        : [...tables, { ...signingKey(server), weight: 3 }];
+    }
   }
 }
 
@@ -90,73 +95,6 @@ function usersWeight(beat: SceneBeat, tokens: boolean): number {
 function isLogin({ after: { exchange } }: SceneBeat): boolean {
   return exchange === null || (exchange.phase !== "done" && requestTarget(exchange.request.url) === "/login");
 }
-
-/** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
-export function verdictLine({ events }: SceneBeat, values: Values, width: number): Line | null {
-  for (const event of [...events].reverse()) {
-    const line = verdict(event, values, width);
-    if (line !== null) return line;
-  }
-  return null;
-}
-
-function verdict(event: TraceEvent, values: Values, width: number): Line | null {
-  switch (event.type) {
-    case "token.verified": {
-      const [, , signature = ""] = splitCompact(event.token) ?? [];
-      if (event.alg === "none") return [WARN, span("no signature: believed")];
-      const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
-      return [GOOD, short, span(" = "), short, span("  same", "good")];
-    }
-    case "session.adopted":
-      return [WARN, span("keeps "), ...values.value(event.sessionId)];
-    case "csrf.checked":
-      return event.refusal === null
-        ? [GOOD, span(`CSRF ${event.rule} fits`)]
-        : [BAD, span(`CSRF ${event.rule}: no`)];
-    case "transfer.made":
-      return [GOOD, span(`${event.user} → ${event.to}: ${event.amount}`)];
-    case "token.signed":
-      return [GOOD, span("signed "), ...values.value(event.token, width - 9)];
-    case "session.created":
-      return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
-    case "token.rejected":
-      return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
-    case "session.looked-up": {
-      const id = values.value(event.sessionId);
-      if (event.record === null) return [BAD, ...id, span(" is not in the table")];
-      return event.refusal === null
-        ? [GOOD, ...id, span(` is user ${event.record.userId}`)]
-        : [BAD, ...id, span(" is too old")];
-    }
-    case "identity.believed":
-      return [WARN, span(`believes: user ${event.userId}`)];
-    case "access.granted":
-      return [GOOD, span(`${event.user.name} may come in`)];
-    case "access.denied":
-      return [BAD, span(`${event.status}: ${STATUS_WORDS[event.status] ?? "who are you?"}`)];
-    default:
-      return null;
-  }
-}
-
-const TOKEN_FAULTS: Readonly<Record<string, string>> = {
-  "token-signature": "signature does not fit",
-  "token-expired": "token expired",
-  "token-unknown-key": "key is not known",
-  "token-algorithm": "algorithm not allowed",
-  "token-unsigned": "no signature",
-};
-
-const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: "not enough",
-  403: "not allowed",
-  404: "no such page",
-};
-
-const GOOD = span("✓ ", "good");
-const BAD = span("✗ ", "bad");
-const WARN = span("▲ ", "warn");
 
 /** A user, and while a request of his is at the server, whether the password fitted. */
 function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat, width: number): Row {

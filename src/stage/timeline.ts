@@ -73,6 +73,8 @@ export interface Peaks {
   readonly cookies: number;
   readonly sessions: number;
   readonly users: number;
+  readonly refreshTokens: number;
+  readonly denied: number;
   readonly kept: Readonly<Record<StorageArea, number>>;
 }
 
@@ -143,6 +145,8 @@ function peaksOf(beats: readonly Beat[]): Peaks {
     cookies: most((k) => k.jar.length),
     sessions: mostOfAny((s) => s.sessions.length),
     users: mostOfAny((s) => s.users.length),
+    refreshTokens: mostOfAny((s) => s.refreshTokens.length),
+    denied: mostOfAny((s) => s.denied.length),
     kept: {
       localStorage: kept("localStorage"),
       sessionStorage: kept("sessionStorage"),

@@ -21,6 +21,10 @@ export class Values {
         event.type === "session.adopted"
       )
         ids.add(event.sessionId);
+      if (event.type === "refresh.stored") ids.add(event.record.token);
+      if (event.type === "refresh.looked-up") ids.add(event.token);
+      if (event.type === "denylist.looked-up") ids.add(event.jti);
+      if (event.type === "denylist.added") ids.add(event.entry.jti);
       if (event.type === "cookie.stored") cookies.add(event.cookie.name);
     }
     this.#sessionIds = ids;

@@ -7,6 +7,7 @@ import type { Cookie } from "../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { AttackEvent } from "./attack-events.ts";
 import type { Refusal } from "./refusal.ts";
+import type { TokenStateEvent } from "./token-state-events.ts";
 
 /** Who did it. */
 export type Actor = "browser" | "wire" | "server" | "attacker" | "world";
@@ -79,6 +80,7 @@ export type EventBody =
   | { type: "balancer.configured"; balancer: string; policy: BalancerPolicy }
   | { type: "user.added"; server: string; user: User }
   | { type: "key.rotated"; server: string; alg: SigningAlgorithm; kid: string; keptKids: readonly string[] }
+  | TokenStateEvent
   // the browser
   | { type: "tab.opened"; tab: string }
   | { type: "tab.closed"; tab: string }

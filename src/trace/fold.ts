@@ -1,10 +1,12 @@
 import type { Cookie } from "../http/cookie.ts";
-import type { EventOf, SessionRecord, TraceEvent } from "./event.ts";
+import type { SessionRecord, TraceEvent } from "./event.ts";
+import { configured, newServer, onServer, onTable, onTables, seeing } from "./fold-servers.ts";
+import { withTokenState } from "./fold-token-state.ts";
 import {
   type ExchangeState,
   type Knowledge,
+  NO_TABLES,
   NOTHING,
-  type ServerState,
   type StorageEntry,
   sameCookie,
   type TabState,
@@ -26,9 +28,9 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
     case "server.configured":
       return seeing(onServer(k, event.server, (s) => configured(s, event)));
     case "server.restarted":
-      return seeing(onServer(k, event.server, (s) => ({ ...s, up: true, memory: [] })));
+      return seeing(onServer(k, event.server, (s) => ({ ...s, up: true, memory: NO_TABLES })));
     case "server.crashed":
-      return seeing(onServer(k, event.server, (s) => ({ ...s, up: false, memory: [] })));
+      return seeing(onServer(k, event.server, (s) => ({ ...s, up: false, memory: NO_TABLES })));
     case "balancer.started": {
       const { balancer: name, servers, policy } = event;
       return { ...k, balancers: [...k.balancers, { name, servers, policy }] };
@@ -148,65 +150,16 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
     case "secret.guessed":
       return { ...k, attacker: { ...k.attacker, secret: event.secret } };
 
+    case "refresh.stored":
+    case "refresh.used":
+    case "refresh.revoked":
+    case "denylist.added":
+    case "denylist.looked-up":
+      return onTables(k, event.server, (tables) => withTokenState(tables, event));
+
     default:
       return k;
   }
-}
-
-function newServer(event: EventOf<"server.started">): ServerState {
-  const { server: name, host, mode, store } = event;
-  return {
-    name,
-    host,
-    up: true,
-    mode,
-    store,
-    users: [],
-    sessions: [],
-    memory: [],
-    key: null,
-    settings: {},
-    transfers: [],
-  };
-}
-
-function configured(server: ServerState, { setting, value }: EventOf<"server.configured">): ServerState {
-  const known = { ...server, settings: { ...server.settings, [setting]: value } };
-  switch (setting) {
-    case "mode":
-      return { ...known, mode: value as ServerState["mode"] };
-    case "store":
-      return { ...known, store: value as ServerState["store"] };
-    default:
-      return known;
-  }
-}
-
-function onServer(k: Knowledge, name: string, change: (server: ServerState) => ServerState): Knowledge {
-  return { ...k, servers: k.servers.map((s) => (s.name === name ? change(s) : s)) };
-}
-
-/** Changes the session table of a server: its own, or the one that all servers with a shared store look into. */
-function onTable(
-  k: Knowledge,
-  name: string,
-  change: (rows: readonly SessionRecord[]) => readonly SessionRecord[],
-): Knowledge {
-  const shared = k.servers.find((s) => s.name === name)?.store === "shared";
-  return seeing(
-    shared
-      ? { ...k, sharedSessions: change(k.sharedSessions) }
-      : onServer(k, name, (s) => ({ ...s, memory: change(s.memory) })),
-  );
-}
-
-/** Every server sees the table of its store. */
-function seeing(k: Knowledge): Knowledge {
-  const servers = k.servers.map((s) => ({
-    ...s,
-    sessions: s.store === "shared" ? k.sharedSessions : s.memory,
-  }));
-  return { ...k, servers };
 }
 
 /** §5.8.3 step 5: "Update the last-access-time of each cookie in the cookie-list to the current date and time." */

@@ -12,6 +12,7 @@ import type {
   StoreKind,
   User,
 } from "./event.ts";
+import type { DeniedToken, RefreshRecord } from "./token-state-events.ts";
 
 export interface TabState {
   readonly name: string;
@@ -30,7 +31,17 @@ export interface StorageEntry {
   readonly value: string;
 }
 
-export interface ServerState {
+/** What a server remembers of its users' logins. */
+export interface Tables {
+  readonly sessions: readonly SessionRecord[];
+  readonly refreshTokens: readonly RefreshRecord[];
+  readonly denied: readonly DeniedToken[];
+}
+
+export const NO_TABLES: Tables = { sessions: [], refreshTokens: [], denied: [] };
+
+/** The tables in it are those that it looks into: its own, or those in the shared store. */
+export interface ServerState extends Tables {
   readonly name: string;
   readonly host: string;
   /** False after a crash, until it is started again. */
@@ -38,10 +49,8 @@ export interface ServerState {
   readonly mode: AuthMode;
   readonly store: StoreKind;
   readonly users: readonly User[];
-  /** The session table that it looks into: its own, or the one in the shared store. */
-  readonly sessions: readonly SessionRecord[];
-  /** The table in its own memory, which it does not look into while its store is a shared one. */
-  readonly memory: readonly SessionRecord[];
+  /** The tables in its own memory, which it does not look into while its store is a shared one. */
+  readonly memory: Tables;
   /** The key that signs now; older ones that still verify are in keptKids. */
   readonly key: {
     readonly alg: SigningAlgorithm;
@@ -101,8 +110,8 @@ export interface Knowledge {
   readonly storage: readonly StorageEntry[];
   readonly servers: readonly ServerState[];
   readonly balancers: readonly BalancerState[];
-  /** The session table in the store that servers can share. */
-  readonly sharedSessions: readonly SessionRecord[];
+  /** The tables in the store that servers can share. */
+  readonly shared: Tables;
   /** The newest exchange; null before the first. */
   readonly exchange: ExchangeState | null;
   readonly attacker: AttackerState;
@@ -118,7 +127,7 @@ export const NOTHING: Knowledge = {
   storage: [],
   servers: [],
   balancers: [],
-  sharedSessions: [],
+  shared: NO_TABLES,
   exchange: null,
   attacker: { held: null, forged: null, secret: null },
   forgeries: [],

@@ -63,6 +63,18 @@ export function facets(event: TraceEvent): string[] {
       ];
     case "csrf.checked":
       return [event.rule, event.value ?? "missing", event.refusal?.code ?? "passed", event.server];
+    case "refresh.stored":
+    case "refresh.used":
+      return [event.server, event.record.token, String(event.record.userId)];
+    case "refresh.looked-up":
+      return [
+        event.server,
+        event.token,
+        event.record ? "found" : "missing",
+        ...(event.refusal ? [event.refusal.code] : []),
+      ];
+    case "denylist.added":
+      return [event.server, event.entry.jti, String(event.entry.userId), event.because];
     case "session.looked-up":
       return [
         event.sessionId,

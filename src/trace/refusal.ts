@@ -82,6 +82,25 @@ const REFUSALS = {
     clause: "RFC 7519 §4.1.5",
   },
 
+  "token-denied": {
+    reason: "The token {id} is on the denylist: somebody ended it before its time.",
+    clause: "RFC 7519 §4.1.7 (jti), OWASP JSON Web Token Cheat Sheet",
+  },
+
+  // refresh tokens
+  "refresh-not-found": {
+    reason: "{id} is not in the table of refresh tokens.",
+    clause: "RFC 6749 §6, §5.2 (invalid_grant)",
+  },
+  "refresh-expired": {
+    reason: "{id} is too old: the user has to log in again.",
+    clause: "RFC 6749 §5.2 (invalid_grant), RFC 9700 §4.14.2",
+  },
+  "refresh-reused": {
+    reason: "{id} was used before, so somebody has a copy of it: its whole family ends.",
+    clause: "RFC 9700 §4.14.2, RFC 6749 §10.4",
+  },
+
   // requests that another site made
   "csrf-missing": {
     reason: "The form carries no CSRF token, so it need not come from this server's own page.",

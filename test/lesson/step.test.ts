@@ -37,6 +37,13 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "page remove localStorage.token": ["shop", "page write localStorage.token abc"],
   "balancer start shop.test over a.shop.test b.shop.test": ["none"],
   "balancer set policy sticky": ["none", "balancer start shop.test over a.shop.test b.shop.test"],
+  "server delete refresh of shivam": [
+    "shop",
+    "server set mode jwt-header",
+    "server set refresh 7d",
+    "page fetch POST /login json username=shivam password=correct-horse",
+  ],
+  "server deny tokens of shivam": ["shop", "server set mode jwt-cookie", "server set denylist yes", LOGIN],
   "server rotate key": ["shop", "server set mode jwt-cookie"],
   "server rotate key keeping old": ["shop", "server set mode jwt-cookie"],
 };
@@ -69,6 +76,9 @@ describe("a setting", () => {
     ["server set idle 90s", "idle", "90s"],
     ["server set absolute none", "absolute", "none"],
     ['server set cookie "Path=/; Secure"', "cookie", "Path=/; Secure"],
+    ["server set clock -30s", "clock", "-30s"],
+    ["server set clock +90s", "clock", "+90s"],
+    ["server set clock none", "clock", "none"],
     ["server set cors https://evil.test", "cors", "https://evil.test"],
   ])("%s is told as it was written", (step, setting, value) => {
     expect(last(shop("session", step), "server.configured")).toMatchObject({ setting, value });
@@ -96,6 +106,9 @@ describe("a line that is no step", () => {
       19,
       '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d. Or write none.',
     ],
+    ["server set clock 30s", 20, '"30s" does not say how far a clock is off. Write +30s, -30s or none.'],
+    ["server set clock +soon", 20, "does not say how far a clock is off"],
+    ["server route /old redirects /new as 304", 39, '"304" does not redirect. Write one of: 301, 302'],
     ["server set moed session", 14, 'Did you mean "mode"?'],
     ["server rotate key keping old", 21, 'Did you mean "keeping"?'],
     ["page fetch GET / basic shivam", 26, '"shivam" is not a name and a password.'],

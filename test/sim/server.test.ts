@@ -159,6 +159,24 @@ describe("custom routes", () => {
   });
 });
 
+describe("redirects (RFC 9110 §15.4)", () => {
+  test.each([
+    ["301", "GET", ""],
+    ["302", "GET", ""],
+    ["303", "GET", ""],
+    ["307", "POST", "a=1"],
+    ["308", "POST", "a=1"],
+  ])("a form sent to a page that answers %s goes on as %s", (status, method, body) => {
+    const world = shop(
+      "none",
+      `server route /old redirects /new as ${status}`,
+      "browser submit /old with a=1",
+    );
+    expect(eventsOf(world, "response.sent").at(-2)?.response.status).toBe(Number(status));
+    expect(last(world, "request.sent").request).toMatchObject({ method, body, url: "https://shop.test/new" });
+  });
+});
+
 describe("refusals and the status that says so", () => {
   test.each([
     ["none", "browser open /profile", 'WWW-Authenticate: Basic realm="shop"'],

@@ -33,6 +33,9 @@ const setting = (...lines: string[]) =>
 const having = (line: string, ...steps: string[]) =>
   after("session", `server route /set sets "${line}"`, "browser open /set", ...steps);
 
+const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
+const REFRESH = "page fetch POST /refresh";
+
 const manyCookies = Array.from({ length: 51 }, (_, i) => `n${i}=1`);
 
 /** A token of the shop's, changed, and sent by somebody else. */
@@ -85,6 +88,23 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   "csrf-wrong": transfer("server set csrf token", "csrf=x"),
   "csrf-origin": transfer("server set csrf origin", "", `browser open ${EVIL}/`),
   "form-incomplete": after("session", LOGIN, "browser submit /transfer with to=maya amount=0"),
+  "token-denied": after(
+    "jwt-cookie",
+    "server set denylist yes",
+    LOGIN,
+    "server deny tokens of shivam",
+    "browser open /profile",
+  ),
+  "refresh-not-found": after("jwt-header", "server set refresh 7d", FETCH_LOGIN, "server restart", REFRESH),
+  "refresh-expired": () =>
+    refusalsOf(
+      shop("jwt-header", "server set refresh 7d", FETCH_LOGIN, "wait 6d", "server set clock +2d", REFRESH),
+    ),
+  "refresh-reused": () => {
+    const world = shop("jwt-header", "server set refresh 7d", FETCH_LOGIN);
+    const { token } = last(world, "refresh.stored").record;
+    return refusalsOf(play(world, REFRESH, `attacker send POST /refresh cookie "refresh=${token}"`));
+  },
   "unknown-host": after("none", "browser open https://nowhere.test/"),
   "server-down": after("none", "server crash", "browser open /"),
   "no-server-up": () =>

@@ -1,20 +1,23 @@
 import type { Field, HttpRequest } from "../../http/message.ts";
 import type { EventBody, User } from "../../trace/event.ts";
 import type { Refusal } from "../../trace/refusal.ts";
-import type { Clock } from "../clock.ts";
+import type { ClockFace } from "../clock.ts";
 import type { Secrets } from "../secrets.ts";
 import type { ServerSettings } from "../server-settings.ts";
+import type { ServerStore } from "../server-store.ts";
 import type { SessionTable } from "../session-table.ts";
 import type { TokenSigner } from "../token-signer.ts";
 
 /** What a scheme may see of its server. `emit` writes to the trace in the server's name. */
 export interface ServerDesk {
   readonly name: string;
-  readonly clock: Clock;
+  readonly clock: ClockFace;
   readonly secrets: Secrets;
   readonly settings: ServerSettings;
   readonly users: readonly User[];
   readonly sessions: SessionTable;
+  /** What it remembers of logins: in its memory, or in the store that servers share. */
+  readonly store: ServerStore;
   readonly signer: TokenSigner | null;
   emit(body: EventBody): void;
   /** Checks a name and password against the users in the server's own database; null where they do not fit. */
@@ -42,6 +45,8 @@ export interface AuthScheme {
   remember(desk: ServerDesk, user: User, request: HttpRequest): Answer;
   /** At a protected route: who asks, or why nobody can say. */
   identify(desk: ServerDesk, request: HttpRequest): Identified;
+  /** A new token, for whoever is known already; where the scheme has tokens. */
+  renew?(desk: ServerDesk, user: User): Answer;
   /** At logout. */
   forget(desk: ServerDesk, request: HttpRequest): Answer;
 }

@@ -1,8 +1,11 @@
 import type { HttpRequest } from "../../http/message.ts";
+import type { User } from "../../trace/event.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { verifyNaively } from "../naive-verifier.ts";
-import type { TokenSigner } from "../token-signer.ts";
+import type { TokenSigner, Verified } from "../token-signer.ts";
 import { type Answer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { denial, deny } from "./denial.ts";
+import { firstRefresh } from "./refresh.ts";
 import { authorization, clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
 
 const USUAL_NAME = "token";
@@ -55,38 +58,66 @@ function jwtScheme(carrier: Carrier): AuthScheme {
     },
 
     remember(desk, user) {
-      const signer = signerOf(desk);
-      const life = desk.settings["token-life"];
-      const { token, claims } = signer.sign(
-        { userId: user.id, role: user.role },
-        desk.clock.seconds,
-        life === null ? null : Math.floor(life / 1000),
-      );
-      desk.emit({ type: "token.signed", server: desk.name, alg: signer.alg, kid: signer.kid, claims, token });
-      return carrier.give(desk, token);
+      const answer = carrier.give(desk, signFor(desk, user));
+      return { ...answer, fields: [...answer.fields, ...firstRefresh(desk, user)] };
     },
 
+    renew: (desk, user) => carrier.give(desk, signFor(desk, user)),
+
     identify(desk, request) {
-      const signer = signerOf(desk);
       const found = carrier.find(desk, request);
       if ("refusal" in found) return unknown(found.refusal);
-      const { claims, kid, alg, refusal } =
-        desk.settings.verifier === "naive"
-          ? verifyNaively(signer, found.token, desk.clock.seconds)
-          : signer.verify(found.token, desk.clock.seconds);
+      const { claims, kid, alg, refusal } = verify(desk, found.token);
       if (refusal !== null) {
         desk.emit({ type: "token.rejected", server: desk.name, token: found.token, refusal });
         return unknown(refusal);
       }
       desk.emit({ type: "token.verified", server: desk.name, alg, kid, claims, token: found.token });
-      // Nothing is looked up: who asks, and with which role, is what the token says.
+      const denied = denial(desk, claims);
+      if (denied !== null) return unknown(denied);
+      // Nothing else is looked up: who asks, and with which role, is what the token says.
       const id = Number(claims.userId);
       return known({ id, name: `user ${id}`, role: String(claims.role) });
     },
 
-    forget: (desk) => carrier.takeBack(desk),
+    forget(desk, request) {
+      const found = carrier.find(desk, request);
+      if (desk.settings.denylist === "yes" && "token" in found) {
+        const { claims } = verify(desk, found.token);
+        if (claims !== null) deny(desk, claims, "logout");
+      }
+      return carrier.takeBack(desk);
+    },
   };
 }
+
+function signFor(desk: ServerDesk, user: User): string {
+  const signer = signerOf(desk);
+  const { "token-life": life, "token-start": start, denylist } = desk.settings;
+  const now = desk.clock.seconds;
+  const { token, claims } = signer.sign(
+    {
+      userId: user.id,
+      role: user.role,
+      ...(start === null ? {} : { nbf: now + Math.floor(start / 1000) }),
+      // RFC 7519 §4.1.7: "there is a negligible probability that the same value will be accidentally assigned to a different
+      // data object"
+      ...(denylist === "no" ? {} : { jti: desk.secrets.hex(desk.settings.ids === "random" ? 16 : 4) }),
+    },
+    now,
+    wholeSeconds(life),
+  );
+  desk.emit({ type: "token.signed", server: desk.name, alg: signer.alg, kid: signer.kid, claims, token });
+  return token;
+}
+
+function verify(desk: ServerDesk, token: string): Verified {
+  const { verifier, leeway } = desk.settings;
+  const check = [token, desk.clock.seconds, wholeSeconds(leeway) ?? 0] as const;
+  return verifier === "naive" ? verifyNaively(signerOf(desk), ...check) : signerOf(desk).verify(...check);
+}
+
+const wholeSeconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
 
 const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;
 

@@ -1,0 +1,85 @@
+import { splitCompact } from "../jwt/compact.ts";
+import type { TraceEvent } from "../trace/event.ts";
+import { type Line, span } from "./text.ts";
+import type { SceneBeat } from "./timeline.ts";
+import type { Values } from "./values.ts";
+
+/** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
+export function verdictLine({ events }: SceneBeat, values: Values, width: number): Line | null {
+  for (const event of [...events].reverse()) {
+    const line = verdict(event, values, width);
+    if (line !== null) return line;
+  }
+  return null;
+}
+
+function verdict(event: TraceEvent, values: Values, width: number): Line | null {
+  switch (event.type) {
+    case "token.verified": {
+      const [, , signature = ""] = splitCompact(event.token) ?? [];
+      if (event.alg === "none") return [WARN, span("no signature: believed")];
+      const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
+      return [GOOD, short, span(" = "), short, span("  same", "good")];
+    }
+    case "session.adopted":
+      return [WARN, span("keeps "), ...values.value(event.sessionId)];
+    case "csrf.checked":
+      return event.refusal === null
+        ? [GOOD, span(`CSRF ${event.rule} fits`)]
+        : [BAD, span(`CSRF ${event.rule}: no`)];
+    case "transfer.made":
+      return [GOOD, span(`${event.user} → ${event.to}: ${event.amount}`)];
+    case "token.signed":
+      return [GOOD, span("signed "), ...values.value(event.token, width - 9)];
+    case "session.created":
+      return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
+    case "token.rejected":
+      return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
+    case "session.looked-up": {
+      const id = values.value(event.sessionId);
+      if (event.record === null) return [BAD, ...id, span(" is not in the table")];
+      return event.refusal === null
+        ? [GOOD, ...id, span(` is user ${event.record.userId}`)]
+        : [BAD, ...id, span(" is too old")];
+    }
+    case "refresh.looked-up": {
+      const token = values.value(event.token);
+      if (event.record === null) return [BAD, ...token, span(" is not in the table")];
+      return event.refusal === null
+        ? [GOOD, ...token, span(` is user ${event.record.userId}`)]
+        : [BAD, ...token, span(event.record.used ? " was used before" : " is too old")];
+    }
+    case "refresh.revoked":
+      return [BAD, span("the family ends")];
+    case "denylist.looked-up":
+      return event.refusal === null
+        ? [GOOD, span("not on the denylist")]
+        : [BAD, ...values.value(event.jti), span(" is on the list")];
+    case "identity.believed":
+      return [WARN, span(`believes: user ${event.userId}`)];
+    case "access.granted":
+      return [GOOD, span(`${event.user.name} may come in`)];
+    case "access.denied":
+      return [BAD, span(`${event.status}: ${STATUS_WORDS[event.status] ?? "who are you?"}`)];
+    default:
+      return null;
+  }
+}
+
+const TOKEN_FAULTS: Readonly<Record<string, string>> = {
+  "token-signature": "signature does not fit",
+  "token-expired": "token expired",
+  "token-unknown-key": "key is not known",
+  "token-algorithm": "algorithm not allowed",
+  "token-unsigned": "no signature",
+};
+
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  400: "not enough",
+  403: "not allowed",
+  404: "no such page",
+};
+
+const GOOD = span("✓ ", "good");
+const BAD = span("✗ ", "bad");
+const WARN = span("▲ ", "warn");

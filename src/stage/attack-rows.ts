@@ -8,7 +8,7 @@ import type { Values } from "./values.ts";
 
 /** A verifier that lets the token choose is named where the key is. */
 export const verifierRows = ({ settings }: ServerState): Row[] =>
-  settings.verifier === "naive" ? [{ line: [span("▲ ", "warn"), span("the token names the alg")] }] : [];
+  settings.verifier === "naive" ? [{ line: [span("▲ ", "warn"), span("token picks the alg")] }] : [];
 
 /** Beside the title of a session table whose ids outlive a login. */
 export const keepsIds = ({ settings }: ServerState): Line =>
@@ -26,7 +26,7 @@ export function attackSections({ settings, transfers }: ServerState, beat: Scene
   );
   return [
     ...(rule === undefined ? [] : [section("Forms", [{ line: [span(rule, "dim")] }], 2)]),
-    ...(sent.length === 0 ? [] : [section("Money sent", sent, 4)]),
+    ...(sent.length === 0 ? [] : [section("Money sent", sent, fresh ? 5 : 2)]),
   ];
 }
 

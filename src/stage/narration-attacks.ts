@@ -1,5 +1,6 @@
 import type { AttackEvent, ForgedWith } from "../trace/attack-events.ts";
 import type { EventOf } from "../trace/event.ts";
+import type { Knowledge } from "../trace/knowledge.ts";
 import type { Narration, Telling } from "./narration.ts";
 import type { Words } from "./words.ts";
 
@@ -66,6 +67,11 @@ const claimWords = (claims: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
 
+/** A token by HS256 at a server whose keys are RSA keys: its public key was the secret (RFC 8725 §2.1). */
+function takesPublicKeyForSecret({ alg, server }: EventOf<"token.verified">, before: Knowledge): boolean {
+  return alg === "HS256" && before.servers.find((s) => s.name === server)?.key?.alg === "RS256";
+}
+
 /** How a server that believes the token's own header tells what it has done; null where it has checked as it should. */
 export function believedWords(event: EventOf<"token.verified">, { before }: Telling): Words | null {
   if (event.alg === "none")
@@ -73,8 +79,7 @@ export function believedWords(event: EventOf<"token.verified">, { before }: Tell
       headline: "The server believes the token: its header says alg none.",
       body: "It did what the header asked for, and checked no signature. Anybody can write such a token.",
     };
-  const key = before.servers.find((s) => s.name === event.server)?.key;
-  if (event.alg !== "HS256" || key?.alg !== "RS256") return null;
+  if (!takesPublicKeyForSecret(event, before)) return null;
   return {
     headline: "The server checks the token as its header says: by HS256.",
     body: "HS256 wants a secret, and it takes its public key for one. Everybody has that key, so everybody can sign.",

@@ -1,10 +1,12 @@
 import type { Cookie } from "../http/cookie.ts";
 import { splitCompact } from "../jwt/compact.ts";
+import type { AttackerState } from "../trace/knowledge.ts";
 import { spanWords } from "../trace/span-words.ts";
 import { KEY_TABLE, keyNames } from "./key-table.ts";
 import { stageState } from "./rail.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
+import type { Values } from "./values.ts";
 import type { Canvas, Overlay } from "./view.ts";
 import { wireLines } from "./wire-pane.ts";
 import { wrap } from "./wrap.ts";
@@ -100,6 +102,8 @@ function inspectLines({ values }: Timeline, beat: SceneBeat, room: number): Line
       ]),
     ),
     ...(server.key === null ? [] : indented([span(`signs with ${server.key.kid}, ${server.key.alg}`)])),
+    ...settingLines(server.settings).flatMap(indented),
+    ...server.transfers.flatMap((t) => indented([span(`sent ${t.amount} from ${t.user} to ${t.to}`)])),
   ]);
   const wire = wireLines(beat, values, 4000).flatMap(indented);
   return [
@@ -109,6 +113,7 @@ function inspectLines({ values }: Timeline, beat: SceneBeat, room: number): Line
     title("Kept by pages"),
     ...(kept.length === 0 ? none : kept),
     ...servers,
+    ...attackerLines(after.attacker, indented, values),
     ...(wire.length === 0 ? [] : [[], title("On the wire"), ...wire]),
   ];
 }
@@ -124,6 +129,33 @@ function cookieFacts(cookie: Cookie, now: number): string {
     ...(cookie.httpOnly ? ["HttpOnly"] : []),
     cookie.sameSite === "Default" ? "no SameSite: treated as Lax" : `SameSite=${cookie.sameSite}`,
   ].join(", ");
+}
+
+/** What an owner has set, as he wrote it, but for what is shown above. */
+function settingLines(settings: Readonly<Record<string, string>>): Line[] {
+  const rest = Object.entries(settings).filter(([name]) => name !== "mode" && name !== "store");
+  return rest.map(([name, value]) => [span(`${name}: ${value}`, "dim")]);
+}
+
+/** What an attacker has in his hands; nothing where nobody has taken anything. */
+function attackerLines(
+  { held, forged, secret }: AttackerState,
+  indented: (line: Line) => Line[],
+  values: Values,
+): Line[] {
+  const token = (name: string, text: string | null) =>
+    text === null
+      ? []
+      : [
+          ...indented([span(`${name} `, "dim"), ...values.value(text, 4000)]),
+          ...claimLines(text).flatMap(indented),
+        ];
+  const rows = [
+    ...token("holds", held),
+    ...(secret === null ? [] : indented([span("guessed secret ", "dim"), span(secret, "key")])),
+    ...token("forged", forged),
+  ];
+  return rows.length === 0 ? [] : [[], [span("Attacker", "attacker-title")], ...rows];
 }
 
 /** What the payload of a token says; nothing for any other value. */

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeShow } from "../../src/lesson/course.ts";
+import { type NamedWorld, parseWorld } from "../../src/lesson/named-world.ts";
+import { playable } from "../../src/stage/playable.ts";
+import { timeline } from "../../src/stage/timeline.ts";
+import type { Overlay } from "../../src/stage/view.ts";
+import { canvas, rowsOf, view } from "./course.ts";
+
+/** What is drawn after steps in one of the worlds of the course. */
+function drawn(
+  name: string,
+  steps: readonly string[],
+  overlay: Overlay = "none",
+  cols = 100,
+  rows = 30,
+): string {
+  const path = `worlds/${name}.md`;
+  const { world } = parseWorld(path, readFileSync(join(import.meta.dirname, "../../lessons", path), "utf8"));
+  const source = `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\nworld: ${name}\n---\n\n\`\`\`scene\n${steps.join("\n")}\n\`\`\`\n`;
+  const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
+  if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));
+  const film = playable(timeline(show, "learn"));
+  const last = film.beats - 2;
+  return rowsOf(film.frame(view(last, film.ticks(last) - 1, { overlay }), canvas(cols, rows))).join("\n");
+}
+
+const FORGE = ["attacker take token", "attacker guess secret", "attacker forge role=admin key guessed"];
+
+describe("what an attacker holds", () => {
+  test("stands in his box, in the order in which he came by it", () => {
+    expect(drawn("shop-weak-secret", FORGE)).toMatch(
+      /Attacker[\s\S]*Holds[\s\S]*eyJ[\s\S]*Guessed secret[\s\S]*secret123[\s\S]*Forged[\s\S]*eyJ/,
+    );
+  });
+
+  test("and in the overview, with what the tokens say", () => {
+    const all = drawn("shop-weak-secret", [...FORGE, "browser reload"], "inspect", 200, 60);
+    expect(all).toMatch(
+      /secret: secret123[\s\S]*Attacker[\s\S]*holds eyJ[\s\S]*"role":"customer"[\s\S]*guessed secret secret123/,
+    );
+    expect(all).toMatch(/forged eyJ[\s\S]*"role":"admin"/);
+  });
+
+  test("is nothing where nobody has taken anything", () => {
+    expect(drawn("shop-weak-secret", ["browser reload"], "inspect", 200, 60)).not.toContain("Attacker");
+  });
+});
+
+describe("a server that is open to an attack shows it", () => {
+  test.each([
+    ["shop-naive-verifier", ["browser reload"], "token picks the alg"],
+    ["shop-plant", ["browser open https://shop.test/login"], "keeps IDs"],
+    ["shop-transfer", ["server set csrf token", "browser reload"], "need a CSRF token"],
+    ["shop-transfer", ["server set csrf origin", "browser reload"], "need the own Origin"],
+  ])("%s after %j: %s", (world, steps, words) => {
+    expect(drawn(world, steps)).toContain(words);
+  });
+
+  test.each([
+    ["shop-naive-verifier", ["server set verifier pinned", "browser reload"], "token picks the alg"],
+    ["shop-plant", ["server set renew-id yes", "browser open https://shop.test/login"], "keeps IDs"],
+    ["shop-transfer", ["browser reload"], "need"],
+  ])("%s after %j: no %s", (world, steps, words) => {
+    expect(drawn(world, steps)).not.toContain(words);
+  });
+
+  test("and the money that left it", () => {
+    const steps = ["browser submit /transfer with to=mallory amount=900"];
+    expect(drawn("shop-transfer", steps)).toMatch(/Money sent[\s\S]*maya → mallory {2}900/);
+    expect(drawn("shop-transfer", [...steps, "browser reload"], "inspect", 200, 60)).toContain(
+      "sent 900 from maya to mallory",
+    );
+  });
+});

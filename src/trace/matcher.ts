@@ -1,5 +1,5 @@
 import { requestTarget } from "../http/message.ts";
-import type { EventType, TraceEvent } from "./event.ts";
+import type { Claims, EventType, TraceEvent } from "./event.ts";
 
 /**
  * Names an event of a trace the way lessons do: its type, then words that it must have, such as
@@ -48,13 +48,11 @@ export function facets(event: TraceEvent): string[] {
       return [event.record.sessionId, String(event.record.userId)];
     case "session.deleted":
       return [event.record.sessionId, String(event.record.userId), event.because];
+    case "token.signed":
+    case "token.verified":
+      return [event.server, event.alg, event.kid ?? "no-kid", event.token, ...claimWords(event.claims)];
     case "token.forged":
-      return [
-        event.alg,
-        event.with,
-        event.token,
-        ...Object.entries(event.changed).map(([k, v]) => `${k}=${v}`),
-      ];
+      return [event.alg, event.with, event.token, ...claimWords(event.changed)];
     case "secret.guessed":
       return [
         event.secret === null ? "missed" : "found",
@@ -97,6 +95,8 @@ export function facets(event: TraceEvent): string[] {
     }
   }
 }
+
+const claimWords = (claims: Claims) => Object.entries(claims).map(([name, value]) => `${name}=${value}`);
 
 function isRefusal(value: unknown): value is { code: string } {
   return typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";

@@ -87,6 +87,8 @@ describe("an event is named by its type and the words that it has", () => {
     ["token.forged kept role=admin", 0],
     ["token.verified none", 1],
     ["token.verified HS256", 0],
+    ["token.verified role=admin", 1],
+    ["token.verified role=customer", 0],
     ["secret.guessed missed", 1],
     ["secret.guessed found secret123", 1],
     ["secret.guessed found", 1],

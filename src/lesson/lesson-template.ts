@@ -92,6 +92,21 @@ last response ${status}
 seen request.sent GET /profile
 \`\`\`
 
+<!-- The exercise: a task in the sandbox. Its goal must not hold at its start, and
+     must hold after its solution. Three hints, from a nudge to the step itself. -->
+
+\`\`\`try first-try
+Let the browser ask for /settings as well.
+goal:
+  seen request.sent GET /settings | The browser asks for /settings
+hint: What did the browser do when it asked for /profile?
+hint: It opened a page. Open another one.
+hint: browser open /settings
+solution:
+  browser open /settings
+why: One request, one answer. Each new page is a new request.
+\`\`\`
+
 <!-- The quiz: + is the right answer, - a wrong one. Each has a reason. -->
 
 \`\`\`quiz

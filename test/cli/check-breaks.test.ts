@@ -18,6 +18,13 @@ interface Break {
 const LOGIN = "03-sessions/01-session-login.md";
 const WORLD = "worlds/shop-session.md";
 
+/** The lessons that are broken below, what they need, and nothing more: every break runs them all. */
+const COPY = new Map(
+  [...LESSON_FILES]
+    .filter(([path]) => /worlds\/|0[123]-.+\/index|http-forgets|cookie-jar|session-log/.test(path))
+    .map(([path, text]) => [`mine/${path}`, text]),
+);
+
 const FRONT: readonly Break[] = [
   {
     what: "an unknown key",
@@ -289,6 +296,95 @@ const QUESTIONS: readonly Break[] = [
   },
 ];
 
+const TASK = "Log shivam out. Do not touch his browser";
+
+const TRIES: readonly Break[] = [
+  {
+    what: "a try that is solved before it begins",
+    from: /goal:\n(.*\n){3}/,
+    to: "goal:\n  sessions have abc123 | The row is there\n",
+    at: TASK,
+    says: 'The exercise "delete-the-row" is solved before it begins: every goal holds at its start.',
+  },
+  {
+    what: "a try that its solution does not solve",
+    from: "  server delete session abc123\n  browser open /profile",
+    to: "  server delete session abc123",
+    at: "\n  last response 401",
+    says: "The solution does not reach this goal: last response 401 because session-not-found. No response has been sent.",
+  },
+  {
+    what: "a solution that this world does not allow",
+    from: "  server delete session abc123\n",
+    to: "  server delete session zzz\n",
+    at: "zzz",
+    says: "The session table has no zzz. It has: abc123.",
+  },
+  {
+    what: "a start that is no step",
+    from: "start:\n  browser submit",
+    to: "start:\n  browser sumbit",
+    at: "sumbit",
+    says: /^"sumbit" does not fit here\. Did you mean "submit"\? /,
+  },
+  {
+    what: "a try in a world that is not there",
+    from: "world: shop-session\nstart:",
+    to: "world: shop-sesion\nstart:",
+    at: "shop-sesion",
+    says: 'There is no world "shop-sesion". Did you mean "shop-session"?',
+  },
+  {
+    what: "a goal that is no claim",
+    from: "sessions lack abc123 | The row",
+    to: "sessions lcak abc123 | The row",
+    at: "lcak",
+    says: /^"lcak" does not fit here\. Did you mean "lack"\? /,
+  },
+  {
+    what: "a goal without its words",
+    from: " | The row of abc123 is gone",
+    to: "",
+    at: "sessions lack abc123\n  jar",
+    says: 'A goal needs its words: "sessions lack abc123 | The row is gone".',
+  },
+  {
+    what: "an empty hint",
+    from: /hint: The browser holds only.+/,
+    to: "hint:",
+    at: "\nhint:\n",
+    says: "This hint is empty.",
+  },
+  {
+    what: "a hint that is missing",
+    from: /hint: The browser holds only.+\n/,
+    to: "",
+    at: TASK,
+    says: "An exercise has 3 hints, from a nudge to the step itself. This one has 2.",
+  },
+  {
+    what: "a try without a solution",
+    from: /solution:\n(.*\n){2}/,
+    to: "",
+    at: TASK,
+    says: "An exercise has a solution: steps that reach its goal.",
+  },
+  {
+    what: "a try without its why",
+    from: /why: The server looks.+\n/,
+    to: "",
+    at: TASK,
+    says: "An exercise says at its end why: what there was to learn.",
+  },
+  {
+    what: "a try that is too long",
+    from: TASK,
+    to: `${TASK}. `.repeat(30),
+    at: TASK,
+    says: /^This exercise has \d+ rows too many for 60 by 18\. /,
+  },
+].map((broken) => ({ path: "03-sessions/04-session-logout.md", ...broken }));
+
 const MARKDOWN: readonly Break[] = [
   {
     what: "a fence that is none",
@@ -334,14 +430,14 @@ const MARKDOWN: readonly Break[] = [
   },
 ];
 
-const BREAKS = [...FRONT, ...STEPS, ...CLAIMS, ...PICTURES, ...QUESTIONS, ...MARKDOWN];
+const BREAKS = [...FRONT, ...STEPS, ...CLAIMS, ...PICTURES, ...QUESTIONS, ...TRIES, ...MARKDOWN];
 
 test.each(BREAKS)("$what", async ({ path = LOGIN, from, to, at, says }) => {
   const whole = LESSON_FILES.get(path) ?? "";
   const broken = whole.replace(from, () => to);
   expect(broken).not.toBe(whole);
-  const files = new Map([...LESSON_FILES].map(([name, text]) => [`mine/${name}`, text]));
-  const { code, out, err } = await run(["check", "mine"], { files: files.set(`mine/${path}`, broken) });
+  const files = new Map(COPY).set(`mine/${path}`, broken);
+  const { code, out, err } = await run(["check", "mine"], { files });
   expect({ code, err }).toEqual({ code: 1, err: "" });
   const [, place, message] = /^(.+:\d+:\d+) {2}(.+)$/m.exec(out) ?? [];
   expect({ place, message }).toEqual({
@@ -358,7 +454,6 @@ function placeOf(words: string, text: string): string {
   return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
 }
 
-test("the lessons themselves hold", async () => {
-  const files = new Map([...LESSON_FILES].map(([name, text]) => [`mine/${name}`, text]));
-  expect((await run(["check", "mine"], { files })).code).toBe(0);
+test("unbroken, they hold", async () => {
+  expect((await run(["check", "mine"], { files: COPY })).out).toBe("4 lessons checked: all hold.\n");
 });

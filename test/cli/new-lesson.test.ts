@@ -40,7 +40,7 @@ test("the first lesson: a part, a world and a lesson, which holds, and can be le
 test("it has every sort of fence, each with a word on it", async () => {
   const { disk } = await make(["x"]);
   const text = disk.get("my-lessons/01-my-lessons/01-x.md") ?? "";
-  for (const fence of ["flow", "code server.js", "scene", "expect", "quiz"])
+  for (const fence of ["flow", "code server.js", "scene", "expect", "try first-try", "quiz"])
     expect(text).toMatch(new RegExp(`-->\n\n\`\`\`${fence}\n`));
   expect(text.match(/^\? /gm)).toHaveLength(1);
 });

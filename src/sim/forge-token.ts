@@ -45,7 +45,8 @@ export function forgeToken(token: string, { claims, alg, key }: Forgery): Forged
   return made(createHmac("sha256", key.text).update(input).digest("base64url"), key.from);
 }
 
-function objectIn(part: string): Claims | null {
+/** The JSON object in a part of a token; null for any other text. */
+export function objectIn(part: string): Claims | null {
   const value = jsonOr(Buffer.from(part, "base64url").toString("utf8"));
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Claims) : null;
 }

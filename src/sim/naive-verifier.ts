@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { splitCompact } from "../jwt/compact.ts";
-import type { Claims } from "../trace/event.ts";
 import { refuse } from "../trace/refusal.ts";
-import { headerOf, type TokenSigner, timeRefusal, type Verified } from "./token-signer.ts";
+import { objectIn } from "./forge-token.ts";
+import { headerOf, refused, type TokenSigner, timeRefusal, type Verified } from "./token-signer.ts";
 
 /**
  * INSECURE, and named so: checks a token in the way that the token's own header asks for, as careless libraries once did
@@ -17,11 +17,10 @@ export function verifyNaively(
   const header = headerOf(token);
   const [first = "", payload = "", signature = ""] = splitCompact(token) ?? [];
   const believed = (alg: "none" | "HS256", kid: string | null): Verified => {
-    const claims = JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as Claims;
+    const claims = objectIn(payload);
+    if (claims === null) return refused(refuse("token-malformed"));
     const refusal = timeRefusal(claims, nowSeconds, leeway);
-    return refusal === null
-      ? { claims, kid, alg, refusal: null }
-      : { claims: null, kid: null, alg: null, refusal };
+    return refusal === null ? { claims, kid, alg, refusal: null } : refused(refusal);
   };
   // §2.1: "The algorithm can be changed to "none" by an attacker, and some libraries would trust this value and "validate"
   // the JWT without checking any signature."
@@ -31,6 +30,6 @@ export function verifyNaively(
   const pem = signer.publicPem(header?.kid ?? null);
   if (header?.alg !== "HS256" || pem === null) return signer.verify(token, nowSeconds, leeway);
   const made = createHmac("sha256", pem).update(`${first}.${payload}`).digest("base64url");
-  if (made !== signature) return { claims: null, kid: null, alg: null, refusal: refuse("token-signature") };
+  if (made !== signature) return refused(refuse("token-signature"));
   return believed("HS256", header.kid ?? signer.kid);
 }

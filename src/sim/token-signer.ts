@@ -151,4 +151,4 @@ export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: nu
 const expired = (exp: number, nowSeconds: number): Refusal =>
   refuse("token-expired", { time: spanWords((nowSeconds - exp) * 1000) });
 
-const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, alg: null, refusal });
+export const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, alg: null, refusal });

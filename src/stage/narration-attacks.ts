@@ -68,7 +68,10 @@ const claimWords = (claims: Readonly<Record<string, unknown>>): string =>
     .join(", ");
 
 /** A token by HS256 at a server whose keys are RSA keys: its public key was the secret (RFC 8725 §2.1). */
-function takesPublicKeyForSecret({ alg, server }: EventOf<"token.verified">, before: Knowledge): boolean {
+export function takesPublicKeyForSecret(
+  { alg, server }: EventOf<"token.verified">,
+  before: Knowledge,
+): boolean {
   return alg === "HS256" && before.servers.find((s) => s.name === server)?.key?.alg === "RS256";
 }
 

@@ -1,23 +1,26 @@
 import { splitCompact } from "../jwt/compact.ts";
 import type { TraceEvent } from "../trace/event.ts";
+import type { Knowledge } from "../trace/knowledge.ts";
+import { takesPublicKeyForSecret } from "./narration-attacks.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";
 import type { Values } from "./values.ts";
 
 /** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
-export function verdictLine({ events }: SceneBeat, values: Values, width: number): Line | null {
+export function verdictLine({ events, before }: SceneBeat, values: Values, width: number): Line | null {
   for (const event of [...events].reverse()) {
-    const line = verdict(event, values, width);
+    const line = verdict(event, before, values, width);
     if (line !== null) return line;
   }
   return null;
 }
 
-function verdict(event: TraceEvent, values: Values, width: number): Line | null {
+function verdict(event: TraceEvent, before: Knowledge, values: Values, width: number): Line | null {
   switch (event.type) {
     case "token.verified": {
       const [, , signature = ""] = splitCompact(event.token) ?? [];
       if (event.alg === "none") return [WARN, span("no signature: believed")];
+      if (takesPublicKeyForSecret(event, before)) return [WARN, span("public key as secret")];
       const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
       return [GOOD, short, span(" = "), short, span("  same", "good")];
     }

@@ -63,6 +63,18 @@ describe("a token that somebody forged", () => {
     expect(answer(world)).not.toBe("200");
   });
 
+  test.each(["", "abc", Buffer.from("[1]").toString("base64url"), Buffer.from("null").toString("base64url")])(
+    "a payload that is no claims is refused by both: %j",
+    (payload) => {
+      const header = Buffer.from('{"alg":"none"}').toString("base64url");
+      for (const verifier of ["naive", "pinned"]) {
+        const world = shop("jwt-header", `server set verifier ${verifier}`);
+        play(world, `attacker send GET /profile bearer ${header}.${payload}.`);
+        expect(last(world, "response.sent").response.status).toBe(401);
+      }
+    },
+  );
+
   test("an honest token is good at a naive verifier too", () => {
     for (const algorithm of ["HS256", "RS256"]) {
       const world = shop(

@@ -15,6 +15,8 @@ function drawn(
   overlay: Overlay = "none",
   cols = 100,
   rows = 30,
+  /** Counted from the end of the scene. */
+  beat = -1,
 ): string {
   const path = `worlds/${name}.md`;
   const { world } = parseWorld(path, readFileSync(join(import.meta.dirname, "../../lessons", path), "utf8"));
@@ -22,7 +24,7 @@ function drawn(
   const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
   if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));
   const film = playable(timeline(show, "learn"));
-  const last = film.beats - 2;
+  const last = film.beats - 1 + beat;
   return rowsOf(film.frame(view(last, film.ticks(last) - 1, { overlay }), canvas(cols, rows))).join("\n");
 }
 
@@ -64,6 +66,18 @@ describe("a server that is open to an attack shows it", () => {
     ["shop-transfer", ["browser reload"], "need"],
   ])("%s after %j: no %s", (world, steps, words) => {
     expect(drawn(world, steps)).not.toContain(words);
+  });
+
+  test("and says beside the verdict what it believed", () => {
+    const asked = (...forge: string[]) => [...forge, "attacker send GET /profile bearer forged"];
+    const none = asked("attacker take token", "attacker forge role=admin alg none");
+    expect(drawn("shop-naive-verifier", none, "none", 80, 24, -3)).toContain("▲ no signature: believed");
+    const key = asked(
+      "attacker take token",
+      "attacker send GET /public-key",
+      "attacker forge role=admin key public",
+    );
+    expect(drawn("shop-rs256-naive", key, "none", 80, 24, -3)).toContain("▲ public key as secret");
   });
 
   test("and the money that left it", () => {

@@ -53,10 +53,12 @@ function embeddedTokens(text: string): Embedded[] {
   return found;
 }
 
-/** Percent-encoding of a URL and escapes of a string in a string, undone as far as they stand around a token. */
+/** Percent-encoding of a URL, escapes of a string in a string and colours, undone as far as they stand around a token. */
 function withoutEscapes(text: string): string {
-  const decoded = text.includes("%") ? text.replace(/%2E/gi, ".").replace(/%[\dA-F]{2}/gi, " ") : text;
-  return decoded.includes("\\") ? decoded.replace(/\\[nrt"]/g, "\n ") : decoded;
+  let plain = text;
+  if (plain.includes("%")) plain = plain.replace(/%2E/gi, ".").replace(/%[\dA-F]{2}/gi, " ");
+  if (plain.includes("\\")) plain = plain.replace(/\\[nrt"]/g, "\n ");
+  return plain.includes("\u001b") ? plain.replace(/\u001b\[[\d;]*m/g, " ") : plain;
 }
 
 function wholeToken(text: string): FoundToken {

@@ -34,7 +34,7 @@ function readJws(source: string, header: Part, second: string, third: string): T
             "header-empty",
             "There are two dots and nothing before, between or behind them that could be read.",
           ] as const)
-        : (["not-a-jwt", strangerMessage(header)] as const);
+        : (["not-a-jwt", strangerMessage(source, header)] as const);
     return { ...reading(source, "rejected", null, parts), error: { code, message, at: null } };
   }
   const whole = header.state === "read" && payload.state === "read" && !bare;
@@ -74,7 +74,7 @@ function rejected(source: string, header: Part, count: number): TokenReading {
   const jose = header.object !== null && (own(header.object, "alg") !== undefined || count !== 2);
   const error: TokenError = jose
     ? { code: "segment-count", message: countMessage(source), at: null }
-    : { code: "not-a-jwt", message: strangerMessage(header), at: null };
+    : { code: "not-a-jwt", message: strangerMessage(source, header), at: null };
   return { ...reading(source, "rejected", null, parts), error };
 }
 
@@ -131,9 +131,12 @@ function jsonSerialization(source: string): TokenError | null {
   return { code: "jws-json-serialization", message, at: null };
 }
 
-function strangerMessage(header: Part): string {
+function strangerMessage(source: string, header: Part): string {
   const what = "This is not a JWT";
-  if (/^v[1-4]$/.test(header.segment)) return `${what}; it looks like a PASETO token.`;
+  if (source.includes("-----BEGIN ") || /^\{[^}]*"kty"\s*:/.test(source)) {
+    return `${what}; it looks like a key. Give its file with --key, beside a token.`;
+  }
+  if (/^v[1-4]\.(?:local|public)\./.test(source)) return `${what}; it looks like a PASETO token.`;
   if (header.segment.startsWith("s:")) return `${what}; it looks like a signed cookie of Express.`;
   if (header.object !== null)
     return `${what}: its first part is JSON without an alg, as in a Flask session cookie.`;

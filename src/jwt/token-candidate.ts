@@ -16,7 +16,8 @@ export interface TokenCandidate {
 }
 
 const RUN = /[\w.-]*/y;
-const BREAK = /[ \t]*\\?[ \t]*(?:\r\n|\n|\r)[ \t>|]*/y;
+/** A line break, behind what shells and quoted-printable put before it, before what quoting puts behind it. */
+const BREAK = /[ \t]*[\\=]?[ \t]*(?:\r\n|\n|\r)[ \t>|]*/y;
 /** What may stand behind a token: an end, white space, a quote, a bracket, a delimiter of headers, URLs or JSON. */
 const AFTER = /^$|^[\s"'`,;&)\]}>\\|#~<]/;
 /** RFC 7518 §3.3 asks for RSA keys of 2048 bits or more: signatures of 256, 384 or 512 bytes. 128 is read too. */

@@ -45,6 +45,28 @@ a-string-secret-at-least-256-bits-long a-valid-string-secret-that-is-at-least-38
 a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long
 my-32-character-ultra-secure-and-ultra-long-secret at-least-32-characters-long-secret-key thisisaverysecretkey
 09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7
+victory business available shipping washington pentesterlab hacker hackme vulnerable tutorialspoint
+bezkoder-secret-key ======================BezKoder=Spring=========================== somesupersecretsecret
+secret_this_should_be_longer mysupersecret RANDOM_TOKEN_SECRET youraccesstokensecret MY_SECRET MY_SECRET_KEY
+mySecretKey123 secret-key-123 the_secret TOKEN_SECRET ACCESS_TOKEN_SECRET REFRESH_TOKEN_SECRET accessTokenSecret
+refreshTokenSecret my_jwt_secret my-jwt-secret myjwtsecret jwt-secret-key JWT_SECRET_KEY JWT-SECRET jwtsecretkey
+GraphQL-is-aw3some appsecret321 APP_SECRET mysecret123 topSecret51 hard!to-guess_secret thisisthesecretkey
+Thisismytestprivatekey ThisismySecretKey Super_Secret_JWT_KEY please-change-this please-change-me change-this-secret
+secret! SECRET! you-will-never-guess my_precious keep-it-secret-keep-it-safe ThisIsSecret a_secret_key
+your_secret_key_here your-secret-key-here your-secret-here YOUR_SECRET_KEY YOUR_SECRET YOUR_SECRET_HERE
+YOUR_JWT_SECRET yourSecret REPLACE_ME todo somesupersecret secretKeyForJwt javatechie JavaInUse
+captainjacksparrowsayshi GQDstcKsx0NHjPOuXOYg5MbeJ1XT0uFiwDVvVBrk sec!ReT423*&
+your-super-secret-jwt-token-with-at-least-32-characters-long tobemodified toBeModified
+SecretKey012345678901234567890123456789012345678901234567890123456789 my-secret-token-to-change-in-production
+thingsboardDefaultSigningKey my_jitsi_app_secret my_app_secret !ChangeMe! !ChangeThisMercureHubJWTSecretKey!
+aVerySecretKey verysecretstring myjwts3cr3t a_very_important_secret insecure_session_secret
+MasterkeyNeedsToHave32Characters something_at_least_32_characters replace-with-random-value SW2YcwTIb9zpOOhoPsMm
+minioadmin minio123 devkey daf66e01593f61a15b857cf433aae03a005812b31234e149036bcc8dee755dbb
+404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970
+AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow pass1234 passw0rd qwerty1
+1234qwer qwer1234 1qazxsw2 q1w2e3r4 a1b2c3 aa123456 abc1234 abc12345 1234abcd admin1234 hello123 11111111 12341234
+1111 0000 222222 555555 777777 999999 696969 159753 147258369 computer internet google tigger soccer jennifer jessica
+thomas daniel ashley joshua andrew killer summer flower lovely samsung donald
 `;
 
 const PHRASES = [
@@ -63,7 +85,12 @@ const PHRASES = [
   "this is a secret",
   "this is my secret",
   "my super secret key",
+  "super secret string",
+  "hard to guess string",
+  "secret key here",
   "hello world",
+  "this is my custom Secret key for authnetication",
+  "DO NOT USE THIS VALUE. INSTEAD, CREATE A COMPLEX SECRET AND KEEP IT SAFE OUTSIDE OF THE SOURCE CODE.",
   "this is my custom Secret key for authentication",
   "THIS IS USED TO SIGN AND VERIFY JWT TOKENS, REPLACE IT WITH YOUR OWN SECRET, IT CAN BE ANY STRING",
 ];

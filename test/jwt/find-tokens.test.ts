@@ -56,6 +56,8 @@ const PASTES: readonly (readonly [string, string, readonly string[]])[] = [
   ["JSON in a string of JSON", `{"body":"{\\"token\\":\\"${T}\\"}"}`, [T]],
   ["a JSON list", `["${T}", "${U}"]`, [T, U]],
   ["one member of JSON, with its comma", `"token": "${T}",`, [T]],
+  ["colours of a terminal", `token: \u001b[1;32m${T}\u001b[0m`, [T]],
+  ["a mail in quoted-printable", wrapped(LONG, "=\r\n", 72), [LONG]],
   ["double quotes", `"${T}"`, [T]],
   ["single quotes", `'${T}'`, [T]],
   ["backticks", `\`${T}\``, [T]],

@@ -1,5 +1,5 @@
 import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./cli/run-program.ts";
 
@@ -18,6 +18,7 @@ runProgram(process, {
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: join(home, "lessons"),
   course: fromSource ? null : join(here, "course"),
+  absolutePath: (path) => resolve(path),
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
   writeFile: async (path, data) => writeFileSync(path, data),

@@ -15,6 +15,8 @@ export interface Machine {
   readonly lessons: string;
   /** The folder of those lessons made ready to show; null where the program runs from source. */
   readonly course: string | null;
+  /** A path as it is from every folder. */
+  absolutePath(path: string): string;
   /** Rejects with Node's own error where there is no such file. */
   readFile(path: string): Promise<Uint8Array>;
   /** The bytes of a file from an offset on, piece by piece. */

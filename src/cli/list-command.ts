@@ -1,7 +1,11 @@
 import { Command } from "commander";
-import type { Contents } from "../lesson/course.ts";
-import type { LessonHead } from "../trace/show.ts";
-import { type Cli, print } from "./cli.ts";
+import type { Contents, ListedLesson } from "../lesson/course.ts";
+import type { Canvas } from "../stage/view.ts";
+import type { LessonProgress } from "../terminal/progress.ts";
+import { terminalOf } from "../terminal/terminal.ts";
+import { type Cli, print, terminalFlags } from "./cli.ts";
+import { lessonKey } from "./lesson-key.ts";
+import { isBegun, progressMark } from "./progress-words.ts";
 
 /** `list`: the course, part by part. */
 export function listCommand(cli: Cli): Command {
@@ -9,27 +13,49 @@ export function listCommand(cli: Cli): Command {
     .description("List the lessons")
     .argument("[folder]", "a folder of lessons of your own; without one, those that come with the program")
     .option("--json", "as one JSON document")
-    .action(async (own: string | undefined, { json }: { json?: boolean }) => {
+    .action(async (own: string | undefined, { json }: { json?: boolean }, command: Command) => {
       const { loadContents } = await import("./course-source.ts");
-      const contents = await loadContents(cli.host, own);
-      print(cli, json ? listJson(contents) : listText(contents, own !== undefined));
+      const [contents, progress] = await Promise.all([loadContents(cli.host, own), cli.progress()]);
+      const { glyphs } = terminalOf(cli.host, cli.lifecycle, terminalFlags(command)).capabilities.canvas;
+      const rows = contents.lessons.map((head): Row => {
+        const name = own === undefined ? head.slug : head.path;
+        return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
+      });
+      print(cli, json ? listJson(contents, rows) : listText(contents, rows, glyphs));
     });
 }
 
-function listJson({ parts, lessons }: Contents): string {
+interface Row {
+  readonly head: ListedLesson;
+  /** What `learn` calls it: its name, or its path. */
+  readonly name: string;
+  readonly progress: LessonProgress;
+}
+
+function listJson({ parts }: Contents, rows: readonly Row[]): string {
+  const lessons = rows.map(({ head, progress }) => ({
+    ...head,
+    progress: isBegun(progress) ? progress : null,
+  }));
   return JSON.stringify({ schemaVersion: 1, parts, lessons }, null, 2);
 }
 
-/** A lesson stands here under what `learn` calls it: its name, or its path. */
-function listText({ parts, lessons }: Contents, byPath: boolean): string {
-  const nameOf = (lesson: LessonHead) => (byPath ? lesson.path : lesson.slug);
-  const widest = Math.max(...lessons.map((l) => nameOf(l).length));
-  const rows = parts.flatMap((part, i) => [
+function listText({ parts }: Contents, rows: readonly Row[], glyphs: Canvas["glyphs"]): string {
+  const cells = rows.map(({ head, name, progress }) => ({
+    slug: head.slug,
+    name,
+    title: `${head.title}  (${head.minutes} min)`,
+    mark: progressMark(progress, head.exercises, glyphs),
+  }));
+  const [names, titles] = [widest(cells.map((c) => c.name)), widest(cells.map((c) => c.title))];
+  const lines = parts.flatMap((part, i) => [
     ...(i === 0 ? [] : [""]),
     `${i + 1} ${part.title}`,
-    ...lessons
-      .filter((l) => part.slugs.includes(l.slug))
-      .map((l) => `  ${nameOf(l).padEnd(widest + 2)}${l.title}  (${l.minutes} min)`),
+    ...cells
+      .filter(({ slug }) => part.slugs.includes(slug))
+      .map(({ name, title, mark }) => `  ${name.padEnd(names)}  ${title.padEnd(titles)}  ${mark}`.trimEnd()),
   ]);
-  return [...rows, "", "Start with: auth-explained learn <name>"].join("\n");
+  return [...lines, "", "Start with: auth-explained learn <name>"].join("\n");
 }
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));

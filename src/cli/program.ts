@@ -6,6 +6,7 @@ import { decodeCommand } from "./decode.ts";
 import { examCommand } from "./exam-command.ts";
 import { listCommand } from "./list-command.ts";
 import { newCommand } from "./new-command.ts";
+import { progressCommand } from "./progress-command.ts";
 import { raceCommand } from "./race-command.ts";
 import { sandboxCommand } from "./sandbox-command.ts";
 import { learnCommand, playCommand } from "./show-command.ts";
@@ -52,6 +53,7 @@ function programOf(cli: Cli): Command {
     sandboxCommand,
     examCommand,
     raceCommand,
+    progressCommand,
     checkCommand,
     newCommand,
     decodeCommand,
@@ -59,7 +61,7 @@ function programOf(cli: Cli): Command {
     helpCommand,
   ])
     program.addCommand(make(cli));
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
     command
       .exitOverride()
       .configureOutput({

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { type Cli, terminalFlags } from "./cli.ts";
 
-const DEFAULT_WORLD = "shop-session";
+/** Where a sandbox begins if nobody says where. */
+export const DEFAULT_WORLD = "shop-session";
 
 /** `sandbox`: a world at a prompt, where every refusal says why. */
 export function sandboxCommand(cli: Cli): Command {

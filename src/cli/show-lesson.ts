@@ -9,8 +9,9 @@ import { NOT_BEGUN } from "../terminal/progress.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
 import { canAsk, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
-import { isPath, loadShow } from "./course-source.ts";
+import { loadShow } from "./course-source.ts";
 import { examined } from "./held-exam.ts";
+import { lessonKey } from "./lesson-key.ts";
 import { type Place, resumed, START } from "./resume.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -34,19 +35,36 @@ export async function runShow(
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-/** Shows one lesson in the way that fits the terminal; gives back why it ended. */
+/**
+ * Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on; gives back why it
+ * ended.
+ */
 export async function showLesson(
+  cli: Cli,
+  slug: string,
+  options: ShowOptions,
+  flags: TerminalFlags,
+): Promise<EndReason> {
+  let { reason, next } = await showOne(cli, slug, options, flags);
+  while (reason === "next-lesson" && next !== null)
+    ({ reason, next } = await showOne(cli, next, { cut: "learn" }, flags));
+  return reason;
+}
+
+async function showOne(
   cli: Cli,
   slug: string,
   { cut, beat, seed: wanted, restart = false, ...options }: ShowOptions,
   flags: TerminalFlags,
-): Promise<EndReason> {
+): Promise<{ reason: EndReason; next: string | null }> {
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
-  // What is only piped through has nobody who learns. A path of one's own is another file in another folder.
-  const keeps = cut === "learn" && canAsk(terminal) && !isPath(slug);
+  const key = lessonKey(cli.host, slug);
+  // What is only piped through has nobody who learns.
+  const keeps = cut === "learn" && canAsk(terminal);
   const [loaded, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
-  const known = progress === null || restart ? NOT_BEGUN : progress.of(slug);
+  const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const { show, seed } = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
+  const { next } = show;
   const laidOut = timeline(show, cut);
   const beats = laidOut.beats.length;
   if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
@@ -57,10 +75,10 @@ export async function showLesson(
   // Answers to other questions are worth nothing here.
   let at: Place = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
   if (beat !== undefined) at = { ...at, beat };
-  let solved = progress?.of(slug).solved ?? [];
+  let solved = progress?.of(key).solved ?? [];
   const onView = ({ beat, answers = {} }: Pick<View, "beat" | "answers">) => {
     at = { beat, answers };
-    progress?.beatShown(slug, { ...at, beats, seed });
+    progress?.beatShown(key, { ...at, beats, seed });
   };
   /** Opens a sandbox at a beat, with its exercise where it has one; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
@@ -68,26 +86,27 @@ export async function showLesson(
     const result = await takeOver(cli, laidOut, index, terminal);
     const tried = laidOut.beats[index];
     if (result.solved && tried?.kind === "try") {
-      progress?.exerciseSolved(slug, tried.exercise.id);
+      progress?.exerciseSolved(key, tried.exercise.id);
       solved = [...solved, tried.exercise.id];
     }
     return result.interrupted;
   };
   try {
     if (terminal.capabilities.mode === "plain")
-      return await tellLesson(laidOut, terminal, { ...at, onView, tryOut });
+      return { reason: await tellLesson(laidOut, terminal, { ...at, onView, tryOut }), next };
     for (;;) {
       const { reason } = await playOnStage(film, terminal, {
         ...options,
         beat: at.beat,
         kept: { answers: at.answers, solved },
+        leadsOn: cut === "learn" && next !== null,
         onView,
       });
-      if (reason !== "take-over") return reason;
-      if (await tryOut(at.beat)) return "interrupted";
+      if (reason !== "take-over") return { reason, next };
+      if (await tryOut(at.beat)) return { reason: "interrupted", next };
     }
   } finally {
     // Who leaves at the end begins anew the next time, and with another exam.
-    if (at.beat === beats - 1) progress?.beatShown(slug, { ...START, beats });
+    if (at.beat === beats - 1) progress?.beatShown(key, { ...START, beats });
   }
 }

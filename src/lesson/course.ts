@@ -31,7 +31,13 @@ export interface Course {
 /** The table of contents: what the menu and the list need, without the traces. */
 export interface Contents {
   readonly parts: readonly Part[];
-  readonly lessons: readonly LessonHead[];
+  readonly lessons: readonly ListedLesson[];
+}
+
+/** A lesson in the table of contents. */
+export interface ListedLesson extends LessonHead {
+  /** The names of its exercises, in order. */
+  readonly exercises: readonly string[];
 }
 
 /** What a folder of one's own may lean on besides its own files. */
@@ -82,7 +88,10 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({
   parts,
-  lessons: shows.map(({ steps: _steps, trace: _trace, flow: _flow, segments: _segments, ...head }) => head),
+  lessons: shows.map(({ steps: _steps, trace: _trace, flow: _flow, segments, ...head }) => ({
+    ...head,
+    exercises: segments.flatMap((s) => (s.kind === "try" ? [s.exercise.id] : [])),
+  })),
 });
 
 /** Every world of a folder, by its name. */

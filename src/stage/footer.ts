@@ -11,13 +11,14 @@ import type { Canvas, View } from "./view.ts";
 /** Where there is no room for all, these go last. */
 const ESSENTIAL: readonly Command[] = ["back", "next", "play", "keys", "quit"];
 
-/** The keys that do something now, in the last row, under a rule. */
+/** The keys that do something now, in the last row, under a rule; `leadsOn`: there is a lesson after this one. */
 export function paintFooter(
   grid: Grid,
   layout: Layout,
   view: View,
   beat: Beat,
   glyphs: Canvas["glyphs"],
+  leadsOn: boolean,
 ): void {
   const { left, right, rule, footer } = layout;
   if (view.prompt !== undefined) {
@@ -28,10 +29,12 @@ export function paintFooter(
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
   const essential: readonly Command[] = beat.kind === "try" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
-  const items = useful.map(({ command, short }) => ({
-    command,
-    line: keyItem(command, glyphs, command === "play" && view.status?.playing ? "pause" : short),
-  }));
+  const wordOf = (command: Command) => {
+    if (command === "play" && view.status?.playing) return "pause";
+    const isEnd = beat.kind === "page" && beat.place === "last";
+    return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
+  };
+  const items = useful.map(({ command }) => ({ command, line: keyItem(command, glyphs, wordOf(command)) }));
   if (beat.kind === "question") {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
     items.splice(2, 0, { command: "next", line: [span(letters, "strong"), span(" answer", "dim")] });

@@ -34,7 +34,7 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
     } else if (beat.kind === "result") paintResult(grid, beat, view, layout);
     else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
-    paintFooter(grid, layout, view, beat, canvas.glyphs);
+    paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.next !== null);
   }
   return grid.frame();
 }

@@ -11,10 +11,15 @@ export interface Show {
   readonly auto: boolean;
   /** Begins again after the last beat. */
   readonly loop: boolean;
+  /** There is a lesson after this one: going on from the last beat goes there. */
+  readonly leadsOn: boolean;
 }
 
-/** Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things. */
-export type EndReason = "quit" | "interrupted" | "end" | "take-over";
+/**
+ * Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things or to go
+ * on to the next lesson.
+ */
+export type EndReason = "quit" | "interrupted" | "end" | "take-over" | "next-lesson";
 
 /** The view of a player always says what the player is doing. */
 export type PlayerView = View & { readonly status: Status };

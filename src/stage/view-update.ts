@@ -143,7 +143,8 @@ const atRest = (show: Show, state: PlayerState): PlayerState =>
 function next(show: Show, state: PlayerState): PlayerState {
   const finished = atRest(show, state);
   if (state.view.tick < finished.view.tick && !looksSame(show, state, finished)) return finished;
-  return isLast(show, state.view.beat) ? finished : enter(show, state, state.view.beat + 1);
+  if (!isLast(show, state.view.beat)) return enter(show, state, state.view.beat + 1);
+  return show.leadsOn ? { ...finished, ended: "next-lesson" } : finished;
 }
 
 function back(show: Show, state: PlayerState): PlayerState {

@@ -8,6 +8,11 @@ export interface Choice<T> {
   readonly disabled?: boolean | string | undefined;
 }
 
+/** A line that stands over the choices that follow it, and is none. */
+export interface Heading {
+  readonly heading: string;
+}
+
 /** How a question ended: with a choice, by the user walking away, or by Ctrl-C, which means the whole program. */
 export type Answer<T> =
   | { readonly type: "chosen"; readonly value: T }
@@ -17,7 +22,9 @@ export type Answer<T> =
 /** A question with one answer. */
 export interface Menu<T> {
   readonly message: string;
-  readonly choices: readonly Choice<T>[];
+  readonly choices: readonly (Choice<T> | Heading)[];
   /** Rows of choices to show at once, where they scroll. */
   readonly pageSize?: number | undefined;
 }
+
+export const isHeading = <T>(entry: Choice<T> | Heading): entry is Heading => "heading" in entry;

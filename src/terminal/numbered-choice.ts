@@ -1,5 +1,5 @@
 import type { Input, Output } from "./host.ts";
-import type { Answer, Choice, Menu } from "./menu.ts";
+import { type Answer, type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 import { readLine } from "./read-line.ts";
 
 /**
@@ -7,10 +7,13 @@ import { readLine } from "./read-line.ts";
  * terminals. Asks again when the answer fits nothing; `q` and the end of the input walk away.
  */
 export async function chooseByNumber<T>(
-  { message, choices }: Menu<T>,
+  { message, choices: entries }: Menu<T>,
   { input, output }: { readonly input: Input; readonly output: Output },
 ): Promise<Answer<T>> {
-  const rows = choices.flatMap((choice, n) => choiceRows(choice, n + 1));
+  const choices = entries.filter((entry): entry is Choice<T> => !isHeading(entry));
+  const rows = entries.flatMap((entry, at) =>
+    isHeading(entry) ? headingRows(entry, at) : choiceRows(entry, choices.indexOf(entry) + 1),
+  );
   const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
   output.write(`${[message, "", ...rows, ""].join("\n")}\n`);
   for (;;) {
@@ -24,6 +27,8 @@ export async function chooseByNumber<T>(
     else return { type: "chosen", value: choice.value };
   }
 }
+
+const headingRows = ({ heading }: Heading, at: number): string[] => (at === 0 ? [heading] : ["", heading]);
 
 function choiceRows<T>(choice: Choice<T>, number: number): string[] {
   const { name, description, disabled } = choice;

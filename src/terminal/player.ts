@@ -24,6 +24,8 @@ export interface PlayOptions {
   readonly auto?: boolean | undefined;
   /** Begins again after the last beat. */
   readonly loop?: boolean | undefined;
+  /** Going on from the last beat ends with the reason "next-lesson". */
+  readonly leadsOn?: boolean | undefined;
   readonly reducedMotion?: boolean | undefined;
   /** What keys mean here, before the key table is asked; null: what the table says. */
   readonly keymap?: Keymap | undefined;
@@ -59,9 +61,10 @@ export async function play(
   ports: PlayerPorts,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
-  const { auto = false, loop = false, reducedMotion = false, beat = 0, speed = 1, kept, onView } = options;
+  const { auto = false, loop = false, leadsOn = false, reducedMotion = false } = options;
+  const { beat = 0, speed = 1, kept, onView } = options;
   const { clock } = ports;
-  const show: Show = { playable, reducedMotion, auto, loop };
+  const show: Show = { playable, reducedMotion, auto, loop, leadsOn };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "timer" }));

@@ -70,10 +70,15 @@ export class ProgressFile {
     for (const [lesson, brought] of lessons) this.#change(lesson, (known) => imported(known, brought));
   }
 
-  /** Waits until the disk has everything. Gives back what has gone wrong, in sentences. */
-  async close(): Promise<readonly string[]> {
+  /** Waits until the disk has everything; false where it does not take it. */
+  async saved(): Promise<boolean> {
     await this.#saving;
-    let well = this.#unsaved.length === 0 || (await this.#save());
+    return this.#unsaved.length === 0 || this.#save();
+  }
+
+  /** Waits until the disk has everything, and leaves the folder tidy. Gives back what has gone wrong, in sentences. */
+  async close(): Promise<readonly string[]> {
+    let well = await this.saved();
     // Where another program has laid its file to rest first, it is taken into this one.
     for (let turn = 0; turn < TURNS && well && !this.#disk.rest(); turn++) well = await this.#save();
     return [...this.#disk.messages];

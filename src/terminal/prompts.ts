@@ -1,6 +1,6 @@
 import { type Painter, painter } from "../export/ansi.ts";
 import type { Role } from "../stage/role.ts";
-import type { Answer, Menu } from "./menu.ts";
+import { type Answer, type Choice, isHeading, type Menu } from "./menu.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What readline reports of a key. */
@@ -67,25 +67,31 @@ async function ask<T>(menu: Menu<T>, { host, capabilities }: Terminal, signal: A
   // What leads to a terminal is the stream of the process itself.
   const output = host.stdout as NodeJS.WritableStream;
   // Loaded only when a menu is opened: every other command starts without it.
-  const { createPromptModule } = (await import("inquirer")).default;
-  const theme = themeOf(painter(capabilities.color), capabilities.canvas.glyphs === "ascii");
+  const { createPromptModule, Separator } = (await import("inquirer")).default;
+  const paint = painter(capabilities.color);
+  const theme = themeOf(paint, capabilities.canvas.glyphs === "ascii");
   // Positions rather than values: what they mean stays with us, typed.
-  const listed = choices.map(({ name, description, disabled }, value) => ({
-    name,
-    value,
-    ...(description === undefined ? {} : { description }),
-    ...(disabled ? { disabled: typeof disabled === "string" ? `(${disabled})` : "(not now)" } : {}),
-  }));
+  const listed = choices.map((entry, value) =>
+    isHeading(entry) ? new Separator(paint(entry.heading, "dim")) : listedChoice(entry, value),
+  );
   try {
     const { chosen } = await createPromptModule({ input, output, signal, clearPromptOnDone: true })<{
       chosen: number;
     }>([{ type: "select", name: "chosen", message, choices: listed, pageSize, loop: false, theme }]);
-    return choices[chosen] ?? null;
+    const entry = choices[chosen];
+    return entry === undefined || isHeading(entry) ? null : entry;
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return null;
     throw error;
   }
 }
+
+const listedChoice = <T>({ name, description, disabled }: Choice<T>, value: number) => ({
+  name,
+  value,
+  ...(description === undefined ? {} : { description }),
+  ...(disabled ? { disabled: typeof disabled === "string" ? `(${disabled})` : "(not now)" } : {}),
+});
 
 /** The menu in the colours and glyphs of the stage, which have heard of every flag; inquirer's own have not. */
 function themeOf(paint: Painter, ascii: boolean) {

@@ -16,6 +16,7 @@ const host = hostOn(process, {
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: "",
   course: null,
+  absolutePath: (path) => path,
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
   writeFile: async () => {},

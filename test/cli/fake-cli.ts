@@ -69,6 +69,7 @@ function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
     offsetAt: () => 5.5 * 3600,
     lessons: "",
     course: null,
+    absolutePath: (path) => path,
     readFile: async (path) => file(path),
     readChunks: (path, from) => Readable.from([Buffer.from(file(path)).subarray(from)]),
     writeFile: async () => {},

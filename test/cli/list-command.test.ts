@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { run, SLUGS } from "./program-host.ts";
+import { describe, expect, test } from "vitest";
+import { run, SLUGS, stateWith } from "./program-host.ts";
 
 test("every lesson in order, under its part, with what to type next", async () => {
   const { code, out, err } = await run(["list"]);
@@ -30,6 +30,34 @@ test("--json: one document with its version, and the same lessons", async () => 
     minutes: expect.any(Number),
     needs: [],
     next: SLUGS[1],
+    exercises: [],
+    progress: null,
+  });
+});
+
+describe("where the learner stands", () => {
+  const PROGRESS = {
+    "http-forgets": { finished: true, beat: 0 },
+    "cookie-jar": { beat: 11 },
+    "session-logout": { beat: 3, solved: ["delete-the-row", "an exercise of an older version"] },
+  };
+
+  test("in words beside the sign, and in ASCII where that is wanted", async () => {
+    const state = stateWith(PROGRESS);
+    const { out } = await run(["list"], { state });
+    expect(out).toMatch(/^ {2}http-forgets .*\(4 min\) +✓ done$/m);
+    expect(out).toMatch(/^ {2}cookie-jar .*\(4 min\) +▸ 12 of 40$/m);
+    expect(out).toMatch(/^ {2}session-logout .* +▸ 4 of 40, 1\/\d+ solved$/m);
+    expect(out).toMatch(/^ {2}session-login .*\(5 min\)$/m);
+    expect((await run(["list", "--ascii"], { state })).out).toMatch(/ > 12 of 40$/m);
+  });
+
+  test("as JSON, as it is kept", async () => {
+    const { out } = await run(["list", "--json"], { state: stateWith(PROGRESS) });
+    const { lessons } = JSON.parse(out);
+    const of = (name: string) => lessons.find(({ slug }: { slug: string }) => slug === name).progress;
+    expect(of("cookie-jar")).toMatchObject({ beat: 11, beats: 40, finished: false, solved: [] });
+    expect(of("session-login")).toBeNull();
   });
 });
 

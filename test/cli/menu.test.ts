@@ -3,16 +3,18 @@ import { runOn } from "../../src/cli/run-program.ts";
 import { ProgramHost, run, SLUGS } from "./program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";
-/** The lessons, and the race. */
-const ENTRIES = SLUGS.length + 1;
+/** The lessons and the tools. */
+const ENTRIES = SLUGS.length + 3;
 const PROMPT = `Type a number from 1 to ${ENTRIES}, or q to leave, then Enter: `;
 
 describe("without a terminal: numbered lines", () => {
   test("the end of the input leaves", async () => {
     const { code, out, err } = await run([], { stdin: "" });
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out.startsWith(`${QUESTION}\n\n  1) HTTP forgets you\n`)).toBe(true);
+    expect(out.startsWith(`${QUESTION}\n\nThe problem\n  1) HTTP forgets you\n`)).toBe(true);
     expect(out.match(/^ {2}\d+\) /gm)).toHaveLength(ENTRIES);
+    expect(out).toMatch(/\n\nCookies\n {2}2\) A pocket in the browser\n/);
+    expect(out).toMatch(/\n\nTools\n {2}\d+\) Sandbox\n/);
     expect(out.endsWith(`${PROMPT}\n`)).toBe(true);
     expect(out).not.toMatch(/[^\n\P{C}]/u);
   });

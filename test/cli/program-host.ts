@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Host } from "../../src/cli/host.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { contentsOf, makeCourse } from "../../src/lesson/course.ts";
+import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress.ts";
+import { progressText } from "../../src/terminal/progress-text.ts";
+import { FakeFolder } from "../terminal/fake-folder.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
 
 const LESSONS = fileURLToPath(new URL("../../lessons", import.meta.url));
@@ -38,6 +42,8 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** Files besides the course, by path. */
   readonly files?: ReadonlyMap<string, string>;
+  /** What is remembered of the learner. Absent: an empty folder. null: there is no place for it. */
+  readonly state?: FakeFolder | null;
   /** As when the program runs from its source: no course is made ready. */
   readonly fromSource?: boolean;
 }
@@ -54,9 +60,17 @@ export class ProgramHost extends FakeHost implements Host {
 
   constructor(
     argv: readonly string[],
-    { stdin, terminal = false, env = {}, files = new Map(), fromSource = false }: Setting = {},
+    {
+      stdin,
+      terminal = false,
+      env = {},
+      files = new Map(),
+      fromSource = false,
+      state = new FakeFolder(),
+    }: Setting = {},
   ) {
     super();
+    this.state = state;
     this.argv = argv;
     this.course = fromSource ? null : "course";
     this.#files = new Map([...DISK, ...files]);
@@ -68,6 +82,7 @@ export class ProgramHost extends FakeHost implements Host {
   now = () => 0;
   chance = () => 0;
   offsetAt = () => 0;
+  absolutePath = (path: string) => posix.resolve("/home/learner", path);
 
   async readFile(path: string): Promise<Uint8Array> {
     const text = this.#files.get(path);
@@ -96,6 +111,15 @@ export class ProgramHost extends FakeHost implements Host {
   memory = async () => ({ held: 0, limit: 1 });
   fetch = () => Promise.reject(new Error("no network in tests"));
   timeout = () => new AbortController().signal;
+}
+
+/** A folder in which lessons of 40 beats have been begun. */
+export function stateWith(lessons: Readonly<Record<string, Partial<LessonProgress>>>): FakeFolder {
+  const begun = Object.entries(lessons).map(([key, progress], i): [string, LessonProgress] => [
+    key,
+    { ...NOT_BEGUN, beats: 40, updatedAt: i + 1, ...progress },
+  ]);
+  return new FakeFolder(new Map([["progress.json", progressText(new Map(begun))]]));
 }
 
 /** Runs one call of the program to its end. */

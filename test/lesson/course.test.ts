@@ -52,6 +52,7 @@ describe("a course", () => {
     const { parts, lessons } = contentsOf(course);
     expect(parts).toBe(course.parts);
     expect(Object.keys(lessons[0] ?? {}).sort()).toEqual([
+      "exercises",
       "goal",
       "minutes",
       "needs",

@@ -1,15 +1,18 @@
 import type { Folder } from "../../src/terminal/folder.ts";
 
-/** A folder in memory. Every change of the disk asks `before` first, which may throw as a disk does, or never return. */
+/** A folder in memory; several may look at the same files. Before every change it asks `before`, which may throw as a disk does. */
 export class FakeFolder implements Folder {
   readonly path = "/state/auth-explained";
   readonly files: Map<string, string>;
+  /** When all files were changed last, in ms. */
+  now = 0;
+  /** How many turns of the program a write takes. */
+  turns = 1;
   /** Called with the name of each change before it is made. */
   before: (change: string) => void = () => {};
-  now = 0;
 
-  constructor(files: ReadonlyMap<string, string> = new Map()) {
-    this.files = new Map(files);
+  constructor(files = new Map<string, string>()) {
+    this.files = files;
   }
 
   names = () => [...this.files.keys()].sort();
@@ -25,7 +28,7 @@ export class FakeFolder implements Folder {
   async write(name: string, text: string): Promise<void> {
     this.before("write");
     this.files.set(`${name}.tmp`, text);
-    await Promise.resolve();
+    for (let turn = 0; turn < this.turns; turn++) await Promise.resolve();
     this.before("publish");
     this.files.delete(`${name}.tmp`);
     this.files.set(name, text);

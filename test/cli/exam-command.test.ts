@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { runOn } from "../../src/cli/run-program.ts";
 import { makeCourse } from "../../src/lesson/course.ts";
 import { optionLetter } from "../../src/stage/question-panel.ts";
+import { timeline } from "../../src/stage/timeline.ts";
 import { drawExam } from "../../src/trace/exam.ts";
+import type { Show } from "../../src/trace/show.ts";
 import { LESSON_FILES, ProgramHost, run } from "./program-host.ts";
 
 const { pool } = makeCourse({
@@ -84,7 +86,26 @@ describe("the seed", () => {
 
 describe("a lesson that holds an exam", () => {
   const HELD = "01-the-problem/01-http-forgets.md";
-  const files = new Map([[`lessons/${HELD}`, `${LESSON_FILES.get(HELD)}\n\`\`\`exam\n\`\`\`\n\nThe end.\n`]]);
+  const text = `${LESSON_FILES.get(HELD)}\n\`\`\`exam\n\`\`\`\n\nThe end.\n`;
+  const files = new Map([[`lessons/${HELD}`, text]]);
+  const { shows } = makeCourse({
+    paths: [...LESSON_FILES.keys()],
+    read: (path) => (path === HELD ? text : (LESSON_FILES.get(path) ?? "")),
+  });
+  /** The beat of the page before the questions, 1-based: the questions follow it, then the result, and two pages. */
+  const intro = timeline(shows[0] as Show, "learn").beats.length - 1;
+
+  /** Somebody at a keyboard who comes back to the lesson: each visit finds what the ones before have left. */
+  function visitor() {
+    const { state } = new ProgramHost([]);
+    return async (flags: readonly string[], stdin: string): Promise<string> => {
+      const args = ["learn", "http-forgets", "--plain", ...flags];
+      const host = new ProgramHost(args, { terminal: true, files, fromSource: true, stdin });
+      host.state = state;
+      expect(await runOn(host)).toBe(0);
+      return host.stdout.text();
+    };
+  }
 
   test("asks the questions of the seed, and tells a pipe the right answers but no result", async () => {
     const args = ["learn", "http-forgets", "--seed", `${SEED}`];
@@ -95,6 +116,29 @@ describe("a lesson that holds an exam", () => {
     expect(out).toContain(`--seed ${SEED}`);
     expect(out).not.toContain("20 right");
     expect(out).toContain("The end.");
+  });
+
+  test("an exam that was left goes on with the same questions and the answers so far", async () => {
+    const visits = visitor();
+    const first = await visits(
+      ["--beat", `${intro + 1}`, "--seed", `${SEED}`],
+      `${letters[0]}\n${letters[1]}\nq\n`,
+    );
+    expect(first.match(/Right\. /g)).toHaveLength(2);
+    const third = paper.questions[2]?.question.text.slice(0, 40) ?? "";
+    const second = await visits([], `${letters.slice(2).join("\n")}\nq\n`);
+    expect(second).toMatch(/^The problem: .*\n\nQuestion 3 of 20\n/);
+    expect(second.replace(/\s+/g, " ")).toContain(third);
+    expect(second).toContain("✓ 20 of 20.");
+  });
+
+  test("another seed begins anew, and so does an exam that was finished", async () => {
+    const visits = visitor();
+    await visits(["--beat", `${intro + 3}`, "--seed", `${SEED}`], "q\n");
+    expect(await visits(["--seed", "7"], "q\n")).toContain("You log in to a shop.");
+    await visits(["--beat", `${intro + 21}`], "\n\n");
+    const anew = await visits(["--beat", `${intro}`], "q\n");
+    expect(anew).toContain("The seed of this exam is 100000.");
   });
 
   test("play, for a projector, leaves it out", async () => {

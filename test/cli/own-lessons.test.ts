@@ -161,3 +161,54 @@ describe("a folder of one's own", () => {
       expect(await run([command, path])).toEqual({ code: 2, out: "", err });
   });
 });
+
+describe("an exam of one's own", () => {
+  const EXAM = "```exam\n```\n";
+  const question = (n: number) => `\`\`\`quiz\nQuestion ${n}?\n+ yes | because\n- no | because not\n\`\`\`\n`;
+  const asked = (lesson: string, n = 20) =>
+    `## ${lesson}\n\n${Array.from({ length: n }, (_, i) => question(i)).join("\n")}`;
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    [
+      "mine/a.md",
+      "a",
+      { "mine/a.md": lesson("A", { ...IN_OURS, body: EXAM }), "mine/exam/all.md": asked("a") },
+    ],
+    ["a.md", "a", { "a.md": lesson("A", { ...IN_OURS, body: EXAM }), "exam/all.md": asked("a") }],
+    [
+      "mine/02-two/01-third.md",
+      "mine/01-one/01-first.md",
+      {
+        ...COURSE,
+        "mine/02-two/01-third.md": lesson("Third", { ...IN_MINE, body: EXAM }),
+        "mine/exam/all.md": asked("first"),
+      },
+    ],
+  ])("%s asks the questions beside it, and says how to ask them again", async (path, _, files) => {
+    expect((await run(["check", path], disk(files))).out).toBe("1 lesson checked: all hold.\n");
+    const { code, out } = await run(["learn", path, "--seed", "5"], disk(files));
+    expect(code).toBe(0);
+    expect(out.match(/^Question: Question \d+\?$/gm)).toHaveLength(20);
+    expect(out).toContain(`auth-explained learn ${path} --seed 5\n`);
+  });
+
+  test("what is missed is read again by its path", async () => {
+    const files = {
+      ...COURSE,
+      "mine/02-two/01-third.md": lesson("Third", { ...IN_MINE, body: EXAM }),
+      "mine/exam/all.md": asked("first"),
+    };
+    const stdin = "\n".repeat(40);
+    const args = ["learn", "mine/02-two/01-third.md", "--plain"];
+    const { out } = await run(args, { ...disk(files), terminal: true, stdin });
+    expect(out).toContain("0 of 20 right. 20 not answered.");
+    expect(out).toContain("  learn mine/01-one/01-first.md  questions 1, 2, 3");
+  });
+
+  test("too few questions are said at the fence", async () => {
+    const files = { "a.md": lesson("A", { ...IN_OURS, body: EXAM }), "exam/all.md": asked("a", 19) };
+    const { code, out } = await run(["check", "a.md"], disk(files));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^a\.md:11:1 {2}An exam asks 20 questions\. There are 19 in the folder exam\/\.\n/);
+  });
+});

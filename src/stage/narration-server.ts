@@ -35,8 +35,10 @@ export const SERVER_WORDS: Narration<
     headline: `${server}: ${setting} is now ${value}.`,
     body: SETTING_BODIES[`${setting} ${value}`] ?? "",
   }),
-  "server.restarted": ({ server, sessionsLost }) => ({
-    headline: `${server} restarts.`,
+  "server.restarted": ({ server, sessionsLost }, { before }) => ({
+    headline: before.servers.some((s) => s.name === server && !s.up)
+      ? `${server} is up again.`
+      : `${server} restarts.`,
     body:
       sessionsLost === 0
         ? "Nothing was in its memory that it could lose."

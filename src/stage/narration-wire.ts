@@ -76,7 +76,8 @@ function keptBack(beat: readonly TraceEvent[]): Words | null {
   const withheld = beat.filter((e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld");
   const telling = withheld.filter((e) => !UNSURPRISING.has(e.refusal.code));
   const [first] = telling;
-  if (first === undefined) return null;
+  // A request that carries a token is about the token: what a cookie does beside it is a matter of course.
+  if (first === undefined || beat.some((e) => e.type === "token.attached")) return null;
   // Where others did go along, keeping some back is how it should be.
   const attached = beat.some((e) => e.type === "cookie.attached");
   const names = listWords(telling.map((e) => e.cookie.name));

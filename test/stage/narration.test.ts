@@ -85,6 +85,33 @@ describe("narrate", () => {
     ).toContain("Its body carries: hello");
   });
 
+  test("a request with a token is told by the token, whatever cookie stays behind", () => {
+    const trace = traceOf([
+      "server start shop.test",
+      "server set mode jwt-header",
+      "server set refresh 7d",
+      "server add user shivam id 45 role admin password correct-horse",
+      "browser open /login",
+      "page fetch POST /login json username=shivam password=correct-horse",
+      "page keep token in memory",
+      "page fetch GET /profile bearer memory.token",
+    ]);
+    const last = beatSpans(trace, 0, trace.length).findLast((s) => s.lead.type === "request.sent");
+    const beat = trace.slice(last?.from, last?.to);
+    expect(beat.map((e) => e.type)).toContain("cookie.withheld");
+    const words = narrate(last?.lead as never, { before: fold([]), beat });
+    expect(text(words.headline)).toMatch(/^The page sends GET \/profile with Authorization: Bearer /);
+    expect(words.refused).not.toBe(true);
+  });
+
+  test("a restart after a crash says that the server is up again", () => {
+    const trace = traceOf(["server start shop.test", "server crash", "server restart", "server restart"]);
+    const headlines = trace
+      .filter((e) => e.type === "server.restarted")
+      .map((e) => text(narrate(e, { before: fold(trace.slice(0, e.seq)), beat: [e] }).headline));
+    expect(headlines).toEqual(["shop.test is up again.", "shop.test restarts."]);
+  });
+
   test("a request that leaves a cookie behind is told by what stayed, and why", () => {
     const trace = traceOf([
       "server start shop.test",

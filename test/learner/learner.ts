@@ -33,7 +33,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const QUIET = 4;
 
 /** How often to look for something that has to come. */
-const PATIENCE = 500;
+const PATIENCE = 2000;
 
 /**
  * Somebody who learns a whole lesson by keys alone and knows nothing but what is on the screen, and the answers. Answers each

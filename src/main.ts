@@ -1,4 +1,4 @@
-import { createReadStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "./cli/run-program.ts";
@@ -21,6 +21,7 @@ runProgram(process, {
   absolutePath: (path) => resolve(path),
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
+  fileSize: async (path) => statSync(path).size,
   writeFile: async (path, data) => writeFileSync(path, data),
   createFile: async (path, text) => {
     mkdirSync(dirname(path), { recursive: true });

@@ -29,7 +29,7 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   }
   if (flags.wordlist !== undefined) {
     const { tryWordlist } = await import("./decode-wordlist.ts");
-    tokens = await tryWordlist(tokens, flags.wordlist, flags.wordlistFrom, cli.host);
+    tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);
   }
   const shown = await show(tokens, flags, cli);
   return shown && tokens.every((token) => isWell(token, keys !== null, flags.failOn)) ? 0 : 1;

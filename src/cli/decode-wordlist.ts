@@ -1,31 +1,34 @@
-/** Tries every line of a file as the secret, with a bar that shows how far it is; it can be stopped and resumed. */
+/** Tries every line of a file as the secret; it can be stopped and resumed. */
 import { type SecretTest, secretTest, weakSecret } from "../jwt/guess-secret.ts";
 import type { DecodedToken } from "../jwt/token.ts";
+import type { Cli } from "./cli.ts";
+import type { DecodeFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";
 import { reasonOf } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
+import { WordlistProgress } from "./wordlist-progress.ts";
 
 interface Target {
   readonly token: DecodedToken;
   readonly test: SecretTest;
 }
 
-/** The tokens with a finding for each whose secret is in the file. Bytes before `fromByte` are passed over. */
+/** The tokens with a finding for each whose secret is in the file. Throws UsageError. */
 export async function tryWordlist(
   tokens: readonly DecodedToken[],
   path: string,
-  fromByte: number,
-  host: Host,
+  flags: DecodeFlags,
+  cli: Cli,
 ): Promise<DecodedToken[]> {
   const targets = tokens.flatMap((token) => {
     const test = secretTest(token);
     return test === null ? [] : [{ token, test }];
   });
   if (targets.length === 0) {
-    host.stderr.write("No token here has an HMAC signature: a word list has nothing to try.\n");
+    cli.host.stderr.write("No token here has an HMAC signature: a word list has nothing to try.\n");
     return [...tokens];
   }
-  const found = await search(targets, path, fromByte, host);
+  const found = await search(targets, path, flags, cli);
   return tokens.map((token) => {
     const secret = found.get(token);
     return secret === undefined ? token : withSecret(token, secret);
@@ -41,23 +44,43 @@ function withSecret(token: DecodedToken, secret: string): DecodedToken {
 async function search(
   targets: Target[],
   path: string,
-  fromByte: number,
-  host: Host,
+  flags: DecodeFlags,
+  { host, lifecycle }: Cli,
 ): Promise<Map<DecodedToken, string>> {
+  const from = flags.wordlistFrom;
+  const size = await sizeOf(path, host);
+  if (size > 0 && from > size)
+    throw new UsageError(`--wordlist-from ${from} lies behind the end of ${path}, which has ${size} bytes.`);
   const found = new Map<DecodedToken, string>();
-  const progress = new Progress(host, fromByte);
+  const progress = new WordlistProgress(host, flags, { size, from });
   let open = targets;
-  for await (const { word, end } of lines(path, fromByte, host)) {
-    for (const target of open.filter(({ test }) => test(word))) {
-      found.set(target.token, word.toString("utf8"));
-      open = open.filter((other) => other !== target);
+  const release = lifecycle.hold(progress);
+  try {
+    for await (const { word, end } of lines(path, from, host)) {
+      for (const target of open.filter(({ test }) => test(word))) {
+        found.set(target.token, word.toString("utf8"));
+        open = open.filter((other) => other !== target);
+      }
+      progress.step(end);
+      if (open.length === 0) break;
     }
-    progress.step(end);
-    if (open.length === 0) break;
+    progress.done(found.size);
+  } finally {
+    release();
   }
-  progress.done(found.size);
   return found;
 }
+
+async function sizeOf(path: string, host: Host): Promise<number> {
+  try {
+    return await host.fileSize(path);
+  } catch (error) {
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** What is longer is no word, but a file without lines. */
+const LONGEST_WORD = 64 * 1024;
 
 /** Each line as bytes, with the offset behind it. A line that a piece of the file cuts is put together. */
 async function* lines(
@@ -75,8 +98,9 @@ async function* lines(
         yield { word: withoutReturn(bytes.subarray(start, end)), end: base + end + 1 };
         start = end + 1;
       }
-      rest = Buffer.from(bytes.subarray(start));
-      base += start;
+      const kept = bytes.length - start > LONGEST_WORD ? bytes.length : start;
+      rest = Buffer.from(bytes.subarray(kept));
+      base += kept;
     }
   } catch (error) {
     throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
@@ -85,42 +109,3 @@ async function* lines(
 }
 
 const withoutReturn = (line: Buffer): Buffer => (line.at(-1) === 0x0d ? line.subarray(0, -1) : line);
-
-const LINES_BETWEEN = 20_000;
-
-/** A line on standard error that is rewritten in place; where that is no terminal, only the outcome is written. */
-class Progress {
-  readonly #host: Host;
-  readonly #started: number;
-  readonly #from: number;
-  #lines = 0;
-  #at: number;
-
-  constructor(host: Host, from: number) {
-    this.#host = host;
-    this.#started = host.now();
-    this.#from = from;
-    this.#at = from;
-  }
-
-  step(end: number): void {
-    this.#lines += 1;
-    this.#at = end;
-    if (this.#lines % LINES_BETWEEN === 0 && this.#host.stderr.isTTY === true) {
-      // What stands there when the program is stopped, in whatever way, says how to go on.
-      this.#host.stderr.write(`\r${this.#rate()}. Ctrl-C stops; --wordlist-from ${end} goes on`);
-    }
-  }
-
-  done(found: number): void {
-    const clear = this.#host.stderr.isTTY === true && this.#lines >= LINES_BETWEEN ? "\r\u001b[K" : "";
-    const outcome = found > 0 ? "found the secret" : "found nothing";
-    this.#host.stderr.write(`${clear}${this.#rate()}: ${outcome}.\n`);
-  }
-
-  #rate(): string {
-    const seconds = Math.max(0.001, (this.#host.now() - this.#started) / 1000);
-    const mebibytes = ((this.#at - this.#from) / 1024 / 1024).toFixed(1);
-    return `${this.#lines} words tried (${mebibytes} MiB, ${Math.round(this.#lines / seconds)} a second)`;
-  }
-}

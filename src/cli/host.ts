@@ -21,6 +21,8 @@ export interface Machine {
   readFile(path: string): Promise<Uint8Array>;
   /** The bytes of a file from an offset on, piece by piece. */
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
+  /** Bytes; 0 for what is no plain file. Rejects as above. */
+  fileSize(path: string): Promise<number>;
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
   /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
   createFile(path: string, text: string): Promise<void>;

@@ -83,7 +83,7 @@ export function relativeText(seconds: number, now: number): string {
 }
 
 /** Grouped by commas in every locale: the output must not change with the machine. */
-const thousands = (count: number): string =>
+export const thousands = (count: number): string =>
   count < 1000 ? String(count) : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 const pad = (count: number): string => String(count).padStart(2, "0");

@@ -14,6 +14,8 @@ const PASTE_BEGIN = "\u001b[200~";
 const PASTE_END = "\u001b[201~";
 const INTERRUPT = "\u0003";
 const END_OF_INPUT = "\u0004";
+/** How long a line break may be the middle of a paste, in ms, in a terminal that does not say where pastes end. */
+const PASTE_PAUSE = 60;
 /** Longer pastes are cut: a terminal is no place for them. */
 const LONGEST = 16 * 1024 * 1024;
 
@@ -22,7 +24,7 @@ export async function askHidden(terminal: AskedTerminal, message: string): Promi
   const { host } = terminal;
   if (host.stdin.isTTY !== true) return null;
   host.stderr.write(message);
-  return ask(terminal, () => "");
+  return ask(terminal, () => "", 0);
 }
 
 /** Asks for a paste; Enter ends it, but not a line break within a bracketed paste. null as above. */
@@ -30,15 +32,19 @@ export async function askPaste(terminal: AskedTerminal, message: string): Promis
   const { host } = terminal;
   if (host.stdin.isTTY !== true) return null;
   host.stderr.write(`${message}\n> `);
-  return ask(terminal, (answer) => (answer.length === 0 ? "" : `${answer.length} characters`));
+  const length = (answer: string) => (answer.length === 0 ? "" : `${answer.length} characters`);
+  return ask(terminal, length, PASTE_PAUSE);
 }
 
-/** Reads until Enter. `note` says what stands at the prompt in place of the answer. */
+/**
+ * Reads until Enter with nothing behind it for `pause` ms. `note` says what stands at the prompt in place of the answer.
+ */
 async function ask(
   { host, lifecycle }: AskedTerminal,
   note: (answer: string) => string,
+  pause: number,
 ): Promise<string | null> {
-  const { stdin, stderr } = host;
+  const { stdin, stderr, clock } = host;
   const release = lifecycle.hold({
     enter: () => {
       stdin.setRawMode?.(true);
@@ -52,11 +58,20 @@ async function ask(
   const line = new AnswerLine();
   try {
     return await new Promise<string | null>((resolve) => {
+      let waiting: AbortController | null = null;
+      const end = () => finish(line.cancelled ? null : line.text);
       const onData = (chunk: Uint8Array | string) => {
         const before = note(line.text);
+        if (waiting !== null) line.goOn();
+        waiting?.abort();
+        waiting = null;
         const done = line.push(typeof chunk === "string" ? chunk : Buffer.from(chunk).toString("utf8"));
         stderr.write("\b \b".repeat(before.length) + note(line.text));
-        if (done) finish(line.cancelled ? null : line.text);
+        if (!done) return;
+        if (line.cancelled || line.text === "" || pause === 0) return end();
+        const patience = new AbortController();
+        waiting = patience;
+        void clock.sleep(pause, patience.signal).then(() => waiting === patience && end());
       };
       const onEnd = () => finish(line.text === "" ? null : line.text);
       const finish = (answer: string | null) => {
@@ -93,6 +108,11 @@ export class AnswerLine {
       rest = at === -1 ? "" : rest.slice(at + marker.length);
     }
     return false;
+  }
+
+  /** The line break that seemed to end the answer was one within it. */
+  goOn(): void {
+    this.#add("\n");
   }
 
   /** Keys; a line break with more behind it in one piece is a paste by a terminal that does not say so. */

@@ -1,5 +1,5 @@
 /** A program of `decode` and `sign` alone, in a process of its own: their tests need none of the other commands. */
-import { createReadStream, readFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { createCli } from "../../src/cli/cli.ts";
 import { decodeCommand } from "../../src/cli/decode.ts";
@@ -19,6 +19,7 @@ const host = hostOn(process, {
   absolutePath: (path) => path,
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
+  fileSize: async (path) => statSync(path).size,
   writeFile: async () => {},
   createFile: async () => {},
   listFiles: async () => [],

@@ -129,7 +129,7 @@ describe("the word list", () => {
   test("it finds the secret, and says how far it came", async () => {
     const { out, err } = await run(["decode", weak, "--wordlist", "w"], { files: { w: words } });
     expect(out).toContain('The secret is a well-known one: "swordfish-1979"');
-    expect(err).toMatch(/^3 words tried .*: found the secret\.\n$/);
+    expect(err).toMatch(/^3 words tried, [\d,]+ a second: found the secret\.\n$/);
   });
 
   test("it goes on from where it stopped", async () => {
@@ -138,7 +138,20 @@ describe("the word list", () => {
       files: { w: words },
     });
     expect(out).not.toContain("weak-secret");
-    expect(err).toMatch(/^1 words tried .*: found nothing\.\n$/);
+    expect(err).toMatch(/^1 word tried, [\d,]+ a second: found nothing\.\n$/);
+  });
+
+  test("it cannot go on behind the end", async () => {
+    const { code, err } = await run(["decode", weak, "--wordlist", "w", "--wordlist-from", "999"], {
+      files: { w: words },
+    });
+    expect([code, err]).toEqual([2, `--wordlist-from 999 lies behind the end of w, which has 30 bytes.\n`]);
+  });
+
+  test("a megabyte without a line break is passed over, and the word behind it is tried", async () => {
+    const long = `${"x".repeat(1_000_000)}\nswordfish-1979`;
+    const { out } = await run(["decode", weak, "--wordlist", "w"], { files: { w: long } });
+    expect(out).toContain('"swordfish-1979"');
   });
 
   test("it has nothing to try where no secret signed", async () => {

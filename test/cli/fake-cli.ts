@@ -72,6 +72,7 @@ function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
     absolutePath: (path) => path,
     readFile: async (path) => file(path),
     readChunks: (path, from) => Readable.from([Buffer.from(file(path)).subarray(from)]),
+    fileSize: async (path) => file(path).length,
     writeFile: async () => {},
     createFile: async () => {},
     listFiles: async () => [],

@@ -90,6 +90,7 @@ export class ProgramHost extends FakeHost implements Host {
     return Buffer.from(text);
   }
 
+  fileSize = async (path: string) => (await this.readFile(path)).length;
   readChunks = () => Readable.from([]);
   writeFile = async () => {};
 

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { course } from "../stage/course.ts";
+
+/** What our own lessons promise, beyond what `check` asks of anybody's. */
+describe.each(course.shows.map((show) => [show.slug, show] as const))("%s", (_, show) => {
+  const { segments, summary, minutes, goal } = show;
+  const scenes = segments.filter((s) => s.kind === "scene");
+
+  test("has one clear goal, takes 3 to 10 minutes, and ends with two lines to remember", () => {
+    expect(goal).toMatch(/^[A-Z].+[.?]$/);
+    expect(minutes).toBeGreaterThanOrEqual(3);
+    expect(minutes).toBeLessThanOrEqual(10);
+    expect(summary).toHaveLength(2);
+  });
+
+  test("begins with a page, and something moves soon", () => {
+    expect(segments[0]?.kind).toBe("page");
+    const first = segments.findIndex((s) => s.kind === "scene" || s.kind === "exam");
+    expect(segments.slice(0, first).filter((s) => s.kind === "page").length).toBeLessThanOrEqual(5);
+  });
+
+  test("asks before it shows, asks again after, and gives something to try", () => {
+    if (segments.some((s) => s.kind === "exam")) return;
+    expect(scenes.flatMap((s) => s.asks).length).toBeGreaterThan(0);
+    expect(segments.some((s) => s.kind === "quiz")).toBe(true);
+    if (!show.path.startsWith("01-")) expect(segments.some((s) => s.kind === "try")).toBe(true);
+  });
+});
+
+test("every lesson needs only what comes before it", () => {
+  const slugs = course.shows.map((s) => s.slug);
+  for (const [i, { needs }] of course.shows.entries()) {
+    for (const need of needs) expect(slugs.slice(0, i)).toContain(need);
+  }
+});

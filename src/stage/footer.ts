@@ -35,7 +35,8 @@ export function paintFooter(
     return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
   };
   const items = useful.map(({ command }) => ({ command, line: keyItem(command, glyphs, wordOf(command)) }));
-  if (beat.kind === "question") {
+  const counted = inExam(beat) && view.answers?.[view.beat] !== undefined;
+  if (beat.kind === "question" && !counted) {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
     items.splice(2, 0, { command: "next", line: [span(letters, "strong"), span(" answer", "dim")] });
   }

@@ -94,6 +94,8 @@ describe("a question of an exam on the stage", () => {
   test("its number stands in the corner, and the keys are those that help", () => {
     expect(rows({})[0]).toMatch(/question 1 of 20 *$/);
     expect(rows({}).at(-1)).not.toMatch(/play|try|inspect/);
+    expect(rows({}).at(-1)).toContain("a b c");
+    expect(rows({ 1: wrong }).at(-1)).not.toContain("answer");
   });
 
   test("a wrong answer is told the right one with it", () => {

@@ -6,9 +6,10 @@ import { playable } from "../../src/stage/playable.ts";
 import { codePointWidth } from "../../src/stage/text.ts";
 import { type Timeline, timeline } from "../../src/stage/timeline.ts";
 import type { Canvas, View } from "../../src/stage/view.ts";
+import { drawExam, examShow } from "../../src/trace/exam.ts";
 import { canvas, course, rowsOf, view } from "./course.ts";
 
-/** The laws of the stage, at every tick of every lesson. */
+/** The laws of the stage, at every tick of every lesson and of an exam. */
 
 const LAW_SIZES = [canvas(100, 30), canvas(80, 24), canvas(60, 18)];
 const MORE_SIZES = [canvas(200, 60), canvas(121, 35), canvas(79, 50), canvas(20, 5), canvas(1, 1)];
@@ -37,7 +38,9 @@ function gridFaults({ cols, rows, chars, roles }: Frame, want: Canvas): string[]
   return faults;
 }
 
-describe.each(course.shows.map((show) => [show.slug, show] as const))("%s", (_slug, show) => {
+const shows = [...course.shows, examShow(drawExam(course.pool, 482_913))];
+
+describe.each(shows.map((show) => [show.slug, show] as const))("%s", (_slug, show) => {
   const laidOut = timeline(show, "learn");
 
   test.each([...LAW_SIZES, ...MORE_SIZES])("every frame has exactly its cells at $cols x $rows", (size) => {

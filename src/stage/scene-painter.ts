@@ -87,9 +87,7 @@ function paintClient(
   view: View,
   { browser, boxes }: Layout,
 ): void {
-  const { exchange } = beat.after;
-  const attacker =
-    beat.lead.actor === "attacker" || (exchange?.cause === "tool" && exchange.phase !== "done");
+  const attacker = isAttackers(beat);
   const title = attacker ? "Attacker" : "Browser";
   const role = attacker ? "attacker" : "browser";
   grid.box(browser.x, boxes.top, browser.width, boxes.height, [span(title, `${role}-title`)], role);
@@ -110,6 +108,13 @@ function paintClient(
   if (gap > 0) grid.line(room.x, room.y + 1, pageLine(beat), room.x + room.width);
   const below = { ...room, y: room.y + 1 + 2 * gap, height: room.height - 1 - 2 * gap };
   paintSections(grid, below, browserSections(timeline, beat, room.width), isFlash(beat, view.tick));
+}
+
+/** Whether it is an attacker who acts in this beat, waits for an answer or gets it. */
+function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {
+  if (lead.actor === "attacker") return true;
+  if (exchange?.cause !== "tool") return false;
+  return exchange.phase !== "done" || events.some((e) => e.type === "response.sent");
 }
 
 function paintServer(
@@ -174,8 +179,17 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
   const { exchange } = beat.after;
   if (exchange !== null) {
     const back = exchange.phase === "to-client" || exchange.phase === "done";
-    grid.line(wire.x, wire.arrow, [span("Browser", "browser-title")], right);
-    paintArrow(grid, wire.x + 8, wire.arrow, 18, back ? "left" : "right", progressAt(beat, view.tick));
+    const sender: Line =
+      exchange.cause === "tool" ? [span("Attacker", "attacker-title")] : [span("Browser", "browser-title")];
+    const from = grid.line(wire.x, wire.arrow, sender, right) + 1;
+    paintArrow(
+      grid,
+      from,
+      wire.arrow,
+      wire.x + 26 - from,
+      back ? "left" : "right",
+      progressAt(beat, view.tick),
+    );
     const via = exchange.balancer === null ? "Server" : "Balancer";
     const end = grid.line(wire.x + 27, wire.arrow, [span(via, "server-title")], right);
     const { method, url } = exchange.request;

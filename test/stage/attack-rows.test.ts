@@ -50,6 +50,24 @@ describe("what an attacker holds", () => {
   });
 });
 
+describe("who stands on the left", () => {
+  const send = "attacker send GET /profile";
+
+  test.each([
+    ["the attacker, when his answer comes", [send], "Attacker"],
+    ["the browser, when something else happens after it", [send, "server set csrf token"], "Browser"],
+    ["the browser, when it asks again", [send, "browser reload"], "Browser"],
+  ])("%s", (_, steps, title) => {
+    expect(drawn("shop-transfer", steps)).toContain(`╭─ ${title} ─`);
+  });
+
+  test("the one row of a small screen names him as well, and its arrow ends where it always does", () => {
+    const small = (step: string) => drawn("shop-transfer", [step], "none", 60, 18);
+    expect(small(send)).toMatch(/^ Attacker ◀─{16} Server {2}401/m);
+    expect(small("browser reload")).toMatch(/^ Browser ◀─{17} Server {2}200/m);
+  });
+});
+
 describe("a server that is open to an attack shows it", () => {
   test.each([
     ["shop-naive-verifier", ["browser reload"], "token picks the alg"],

@@ -11,21 +11,45 @@ import { UsageError } from "./usage-error.ts";
 const LIMIT_MS = 5000;
 const LIMIT_BYTES = 1024 * 1024;
 
+/** An issuer takes two requests, and a paste may name any number of them. */
+const MOST_ISSUERS = 5;
+
+/** The keys at the address that a flag names, and those of the issuers of the tokens. Throws UsageError. */
 export async function fetchKeys(
-  token: string,
+  tokens: readonly string[],
   { jwksUrl, discover }: KeyFlags,
   host: Host,
 ): Promise<TokenKey[]> {
-  const address = jwksUrl ?? (discover ? await discoverKeySet(token, host) : "");
+  const keys: TokenKey[] = [];
+  if (jwksUrl !== undefined) keys.push(...(await keysAt(jwksUrl, host)));
+  for (const issuer of discover ? issuersOf(tokens) : []) {
+    const fetched = await keysAt(await discoverKeySet(issuer, host), host);
+    keys.push(...fetched.map((key) => ({ ...key, issuer })));
+  }
+  return keys;
+}
+
+async function keysAt(address: string, host: Host): Promise<TokenKey[]> {
   const text = await get(safeUrl(address, "The address of the key set"), host);
   return named(address, () => parseKeys(text));
 }
 
+/** Each issuer once, in the order of the tokens. */
+function issuersOf(tokens: readonly string[]): string[] {
+  const named = tokens.map((token) => own(readToken(token).payload.object, "iss"));
+  const issuers = [...new Set(named.filter((iss) => typeof iss === "string"))];
+  if (issuers.length === 0)
+    throw new UsageError("--discover asks the issuer, and no token here names one in iss.");
+  if (issuers.length > MOST_ISSUERS) {
+    throw new UsageError(
+      `--discover asks at most ${MOST_ISSUERS} issuers, and these tokens name ${issuers.length}: give fewer tokens, or --jwks-url.`,
+    );
+  }
+  return issuers;
+}
+
 /** OpenID Connect Discovery 1.0 §4: the issuer's configuration names the address of its keys. */
-async function discoverKeySet(token: string, host: Host): Promise<string> {
-  const iss = own(readToken(token).payload.object, "iss");
-  if (typeof iss !== "string")
-    throw new UsageError("--discover asks the issuer, and the token names none in iss.");
+async function discoverKeySet(iss: string, host: Host): Promise<string> {
   const address = `${iss.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const configuration: unknown = parseJson(await get(safeUrl(address, "iss"), host));
   const named = isObject(configuration) ? configuration : null;

@@ -20,13 +20,13 @@ export interface GivenKeys {
   check(token: TokenReading): SignatureCheck;
 }
 
-/** Gathers every key that the flags name. `token` is the first one found: `--discover` asks its issuer. */
-export async function givenKeys(token: string, flags: KeyFlags, cli: Cli): Promise<GivenKeys> {
+/** Gathers every key that the flags name. `--discover` asks the issuers of the tokens. */
+export async function givenKeys(tokens: readonly string[], flags: KeyFlags, cli: Cli): Promise<GivenKeys> {
   const { host } = cli;
   const keys = [...(await secretKeys(flags, cli)), ...(await fileKeys(flags.key ?? [], host))];
   if (flags.jwksUrl !== undefined || flags.discover === true) {
     const { fetchKeys } = await import("./decode-fetch.ts");
-    keys.push(...(await fetchKeys(token, flags, host)));
+    keys.push(...(await fetchKeys(tokens, flags, host)));
   }
   const pinned = flags.alg ?? null;
   const weak = keys.find(({ secret }) => secret !== null && isWeakSecret(secret))?.secret ?? null;
@@ -38,8 +38,10 @@ export async function givenKeys(token: string, flags: KeyFlags, cli: Cli): Promi
   return { keys, pinned, check };
 }
 
+/** The shared secret that the flags name, if any. Throws UsageError. */
 export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey[]> {
   const { host } = cli;
+  refuseContradictions(flags);
   if (flags.secret !== undefined) {
     host.stderr.write(
       "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.\n",
@@ -57,6 +59,15 @@ export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey
   if (answer === null)
     throw new UsageError("No secret was given: type it at a terminal, or use --secret-file.");
   return [secretKey(decodeSecret(Buffer.from(answer), flags))];
+}
+
+function refuseContradictions(flags: SecretFlags): void {
+  const encodings = (["base64", "base64url", "hex"] as const).filter((name) => flags[name]);
+  if (encodings.length > 1)
+    throw new UsageError(`--${encodings[0]} and --${encodings[1]} cannot go together: choose one.`);
+  const secrets = [flags.secret, flags.secretFile, flags.askSecret].filter((given) => given !== undefined);
+  if (secrets.length > 1)
+    throw new UsageError("Give the secret once: --secret-file, --ask-secret or --secret.");
 }
 
 export async function fileKeys(paths: readonly string[], host: Host): Promise<TokenKey[]> {

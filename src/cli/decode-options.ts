@@ -24,7 +24,12 @@ async function loadGuesser(): Promise<NonNullable<DecodeOptions["guess"]>> {
   return secretGuesser();
 }
 
-export async function loadKeys(token: string, flags: DecodeFlags, cli: Cli): Promise<GivenKeys | null> {
+/** The keys that flags name, for these tokens; null where none does. */
+export async function loadKeys(
+  tokens: readonly string[],
+  flags: DecodeFlags,
+  cli: Cli,
+): Promise<GivenKeys | null> {
   const secret = flags.secret ?? flags.secretFile ?? (flags.askSecret ? "" : undefined);
   const given = secret ?? flags.key ?? flags.jwksUrl ?? (flags.discover ? "" : undefined);
   if (given === undefined) {
@@ -33,7 +38,7 @@ export async function loadKeys(token: string, flags: DecodeFlags, cli: Cli): Pro
     return null;
   }
   const { givenKeys } = await import("./decode-keys.ts");
-  return givenKeys(token, flags, cli);
+  return givenKeys(tokens, flags, cli);
 }
 
 /** Whether no finding is as grave as --fail-on says. */

@@ -20,7 +20,11 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   const text = await readInput(words, flags, cli);
   if (text === null) return 130;
   const found = findTokens(text);
-  const keys = await loadKeys(found[0]?.source ?? "", flags, cli);
+  const keys = await loadKeys(
+    found.map(({ source }) => source),
+    flags,
+    cli,
+  );
   const options = await decodeOptions(flags, keys, cli);
   let tokens = found.map((one) => decodeToken(one, options));
   if (keys !== null && tokens.some(holdsJwe)) {
@@ -51,10 +55,4 @@ function refuseContradictions(flags: DecodeFlags): void {
   const asked = outputs.filter((name) => flags[name] !== undefined);
   if (asked.length > 1)
     throw new UsageError(`--${asked[0]} and --${asked[1]} cannot go together: choose one.`);
-  const encodings = (["base64", "base64url", "hex"] as const).filter((name) => flags[name]);
-  if (encodings.length > 1)
-    throw new UsageError(`--${encodings[0]} and --${encodings[1]} cannot go together: choose one.`);
-  const secrets = [flags.secret, flags.secretFile, flags.askSecret].filter((given) => given !== undefined);
-  if (secrets.length > 1)
-    throw new UsageError("Give the secret once: --secret-file, --ask-secret or --secret.");
 }

@@ -24,10 +24,10 @@ const LONGEST_LINE = 16 * 1024 * 1024;
 export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
   const { host } = cli;
   if (flags.discover)
-    throw new UsageError("--discover asks one issuer; with --jsonl give --jwks-url or --key.");
+    throw new UsageError("--discover works on a few tokens; with --jsonl give --jwks-url or --key.");
   if (flags.wordlist !== undefined)
     throw new UsageError("--wordlist works on a few tokens, not with --jsonl.");
-  const keys = await loadKeys("", flags, cli);
+  const keys = await loadKeys([], flags, cli);
   const options = { ...(await decodeOptions(flags, keys, cli)), readHeader: sharedHeaders() };
   const quickLines = new QuickLines(options.clock);
   let batch = "";

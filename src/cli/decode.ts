@@ -28,7 +28,7 @@ export function decodeCommand(cli: Cli): Command {
       collect,
     )
     .option("--jwks-url <url>", "fetch the key set from this address (https, or http on this machine)")
-    .option("--discover", "fetch the key set that the issuer names (OpenID discovery)")
+    .option("--discover", "fetch the key sets that the issuers name (OpenID discovery)")
     .option("--alg <name>", "allow only this algorithm")
     .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
     .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)

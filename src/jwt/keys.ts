@@ -20,6 +20,8 @@ export interface TokenKey {
   readonly keyOps: readonly unknown[] | null;
   /** It came in a set: the token's kid picks from it. A key that was given by itself is meant, whatever its kid. */
   readonly inSet: boolean;
+  /** It was fetched from this issuer, and is for no other's tokens (RFC 8725 §3.8); null: for any. */
+  readonly issuer: string | null;
 }
 
 /** A key that cannot be read. The message never holds a part of it. */
@@ -27,7 +29,7 @@ export class KeyError extends Error {
   override readonly name = "KeyError";
 }
 
-const UNSAID = { kid: null, alg: null, use: null, keyOps: null, inSet: false } as const;
+const UNSAID = { kid: null, alg: null, use: null, keyOps: null, inSet: false, issuer: null } as const;
 
 export const secretKey = (secret: Buffer): TokenKey => ({ ...UNSAID, secret, pair: null });
 
@@ -92,6 +94,7 @@ function parseJwk(jwk: JsonObject, inSet: boolean): TokenKey {
     use: textOf(jwk, "use"),
     keyOps: Array.isArray(keyOps) ? keyOps : null,
     inSet,
+    issuer: null,
   };
   const kty = own(jwk, "kty");
   if (kty === "oct") {

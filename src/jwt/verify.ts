@@ -72,10 +72,19 @@ function refuseToken(token: TokenReading, alg: unknown, pinned: string | null): 
   return null;
 }
 
-/** RFC 7515 §4.1.4, RFC 7517 §4.5: the kid picks from a set; without one every key is tried. */
+/**
+ * RFC 7515 §4.1.4, RFC 7517 §4.5: the kid picks from a set; without one every key is tried. RFC 8725 §3.8: "the
+ * application MUST validate that the cryptographic keys used for the cryptographic operations in the JWT belong to the
+ * issuer."
+ */
 export function candidateKeys(token: TokenReading, keys: readonly TokenKey[]): readonly TokenKey[] {
   const kid = own(token.header.object, "kid");
-  return typeof kid === "string" ? keys.filter((key) => !key.inSet || key.kid === kid) : keys;
+  const iss = own(token.payload.object, "iss");
+  return keys.filter(
+    (key) =>
+      (key.issuer === null || key.issuer === iss) &&
+      (typeof kid !== "string" || !key.inSet || key.kid === kid),
+  );
 }
 
 function signatureFits(

@@ -8,8 +8,8 @@ import { run } from "./fake-cli.ts";
 
 const T = token();
 const json = async (args: readonly string[], setting = {}) => {
-  const { out, code } = await run(["decode", "--json", ...args], setting);
-  return { code, document: JSON.parse(out) };
+  const { out, err, code } = await run(["decode", "--json", ...args], setting);
+  return { code, err, document: JSON.parse(out) };
 };
 
 describe("keys", () => {
@@ -101,6 +101,44 @@ describe("keys", () => {
     ]);
     const wrong = await run(["decode", es256, "--discover"], { fetch: answers("https://evil.test") });
     expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("another issuer")]);
+  });
+
+  describe("--discover with several tokens", () => {
+    const from = (iss: string) => hs256(segment({ alg: "HS256" }), segment({ ...CLAIMS, iss }), SECRET);
+    const key = (secret: string) =>
+      JSON.stringify({ kty: "oct", k: Buffer.from(secret).toString("base64url") });
+    /** Each issuer's keys are at its own address; the secret of b.test is another one. */
+    const network = async (url: string) => {
+      const { origin, pathname } = new URL(url);
+      if (pathname === "/keys") return new Response(key(origin === "https://a.test" ? SECRET : "another"));
+      return new Response(JSON.stringify({ issuer: origin, jwks_uri: `${origin}/keys` }));
+    };
+
+    test("each issuer is asked once, and its keys are for its own tokens", async () => {
+      const [a, b] = [from("https://a.test"), from("https://b.test")];
+      const { code, err, document } = await json([a, b, a, "--discover"], { fetch: network });
+      expect(document.tokens.map(({ signature }: { signature: object }) => signature)).toMatchObject([
+        { status: "valid" },
+        { status: "invalid", code: "mismatch" },
+        { status: "valid" },
+      ]);
+      expect(code).toBe(1);
+      expect(err.match(/^Asking .*$/gm)).toEqual([
+        "Asking https://a.test/.well-known/openid-configuration",
+        "Asking https://a.test/keys",
+        "Asking https://b.test/.well-known/openid-configuration",
+        "Asking https://b.test/keys",
+      ]);
+    });
+
+    test("more than five issuers are asked for nothing", async () => {
+      const many = ["a", "b", "c", "d", "e", "f"].map((name) => from(`https://${name}.test`));
+      const { code, err } = await run(["decode", ...many, "--discover"]);
+      expect([code, err]).toEqual([
+        2,
+        "--discover asks at most 5 issuers, and these tokens name 6: give fewer tokens, or --jwks-url.\n",
+      ]);
+    });
   });
 
   test("an encrypted token is opened, and the token within it followed", async () => {

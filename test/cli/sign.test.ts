@@ -59,6 +59,18 @@ describe("sign", () => {
     expect((await run(["decode", out.trim(), "--key", "key"], { files })).code).toBe(0);
   });
 
+  test.each(["decode", "sign"])("%s takes one secret, written in one way", async (command) => {
+    const said = async (...flags: string[]) => {
+      const { code, err } = await run([command, "{}", ...flags], { files: FILES });
+      expect(code).toBe(2);
+      return err;
+    };
+    expect(await said("--secret-file", "secret", "--hex", "--base64")).toBe(
+      "--base64 and --hex cannot go together: choose one.\n",
+    );
+    expect(await said("--secret-file", "secret", "--ask-secret")).toContain("Give the secret once");
+  });
+
   test("a weak secret signs, and is called weak", async () => {
     const { code, err } = await run(["sign", "{}", "--secret-file", "weak"], { files: FILES });
     expect(code).toBe(0);

@@ -28,7 +28,7 @@ export interface TimingResult {
 
 interface Lane {
   readonly check: RaceCheck;
-  /** Checks in a slice. */
+  /** Checks in the next slice. */
   times: number;
   /** Nanoseconds per check, one for each round. */
   readonly samples: number[];
@@ -45,24 +45,27 @@ export async function timeChecks(
   const lanes = checks.map((check): Lane => ({ check, times: 1, samples: [] }));
   let spent = 0;
   let result: TimingResult = { rounds: 0, timings: [] };
-  const slice = async ({ check, times }: Lane): Promise<number> => {
+  /** Nanoseconds per check. */
+  const slice = async (lane: Lane): Promise<number> => {
     // Keys, signals and the picture have their turn between slices.
     await clock.sleep(0);
+    const { check, times } = lane;
     const begun = clock.now();
     const granted = check.run(times);
     const ms = clock.now() - begun;
     if (granted !== times) throw new Error(`${check.name}: ${granted} of ${times} checks said yes`);
     spent += ms;
-    return ms;
+    lane.times = nextTimes(times, ms);
+    return (ms * 1e6) / times;
   };
 
   const warmUp = Math.min(LONGEST_WARM_UP, WARM_UP * budget);
   for (const [i, lane] of lanes.entries()) {
     const until = (warmUp * (i + 1)) / lanes.length;
-    for (let ms = 0; ms < SLICE_MS / 2 || spent < until; ) {
+    for (let times = 0; lane.times > 1.5 * times || spent < until; ) {
       if (signal.aborted) return null;
-      ms = await slice(lane);
-      lane.times = nextTimes(lane.times, ms);
+      times = lane.times;
+      await slice(lane);
       onProgress(Math.min(1, spent / budget), result);
     }
   }
@@ -71,7 +74,7 @@ export async function timeChecks(
     for (let turn = 0; turn < lanes.length; turn += 1) {
       if (signal.aborted) return null;
       const lane = lanes[(result.rounds + turn) % lanes.length] as Lane;
-      lane.samples.push(((await slice(lane)) * 1e6) / lane.times);
+      lane.samples.push(await slice(lane));
     }
     result = { rounds: result.rounds + 1, timings: lanes.map(timingOf) };
     onProgress(Math.min(1, spent / budget), result);
@@ -79,10 +82,10 @@ export async function timeChecks(
   return result;
 }
 
-/** So many that a slice has the right length; at most twice as many, since the first measurements say little. */
+/** So many that the next slice has the right length; one that was held up or sped by says little, so at most twice or half as many. */
 function nextTimes(times: number, ms: number): number {
-  const fitting = ms > 0 ? Math.round((times * SLICE_MS) / ms) : 2 * times;
-  const next = Math.max(1, Math.min(fitting, 2 * times));
+  const fitting = (times * SLICE_MS) / ms;
+  const next = Math.max(1, Math.round(Math.min(2 * times, Math.max(times / 2, fitting))));
   if (next > MOST_TIMES) throw new Error("a check takes no time that could be measured");
   return next;
 }

@@ -54,6 +54,12 @@ test("what the compiler still slows down does not count", async () => {
   expect(Math.round(result?.timings[0]?.upper ?? 0)).toBe(1000);
 });
 
+test("a check that becomes much quicker has longer slices again, and not ever more rounds", async () => {
+  const { check, race } = stage();
+  const result = await race([check("session", (slice) => (slice < 200 ? 0.5 : 0.0001))], 3000);
+  expect(result?.rounds).toBeLessThan(700);
+});
+
 test("rounds: each check has one slice in each, and another one begins each time", async () => {
   const { check, race, turns } = stage();
   const result = await race([check("session", 1), check("HS256", 1), check("RS256", 1)], 10);

@@ -62,6 +62,12 @@ describe.each(SIZES)("at %d by %d", (cols, rows) => {
   });
 });
 
+test.each(SIZES)("at %d by %d what the bars say stands below them, where there is room", (cols, rows) => {
+  const text = rowsOf(VIEWS.over, 0, { cols, rows, glyphs: "unicode" }).join("\n");
+  if (rows === 18) expect(text).toContain("→ what the numbers mean");
+  else expect(text).toMatch(/• On this machine[^•]*• With one hop/);
+});
+
 test("how far it is", () => {
   const half = rowsOf(VIEWS["half way"], 0, { cols: 80, rows: 24, glyphs: "unicode" }).join("\n");
   expect(half).toMatch(/█{12,}░{12,} +50 % {2}round 12/);

@@ -41,7 +41,8 @@ test("in a pipe: bars, what they mean and what not, in plain text", async () => 
 test("--ascii: bars of ASCII alone", async () => {
   const { out } = await run([...QUICK, "--ascii"]);
   expect(out).toMatch(/^[\n\x20-\x7e]*$/);
-  expect(out).toMatch(/RS256 check +[\d,.]+ us {2}#{10,}/);
+  // Which bar is the longest is the machine's affair.
+  expect(out).toMatch(/(look-up|check) +[\d,.]+ us {2}#{10,}/);
 });
 
 test("--json: one document, with the unit in every name", async () => {
@@ -110,7 +111,7 @@ describe("on the stage", () => {
     await shows(/Session look-up +…/);
     await shows(/ \d+ % /);
     await shows("→ what the numbers mean");
-    expect(await screen()).toMatch(/RS256 check +[\d.]+ µs {2}█+/);
+    expect(await screen()).toMatch(/RS256 check +[\d,.]+ µs {2}[█▏]/);
     for (const title of ["What the numbers mean", "What the server keeps", "What the numbers do not mean"]) {
       host.stdin.write("\x1b[C");
       await shows(title);

@@ -19,8 +19,9 @@ test("race --quick --json: what was measured is what can be", async () => {
     expect(medianNanoseconds).toBeLessThan(100_000_000);
   }
   // A look-up in a table against a hash over a whole token, and arithmetic with 2048 bits: these hold everywhere.
-  expect(session.medianNanoseconds).toBeLessThan(hs256.medianNanoseconds);
-  expect(session.medianNanoseconds).toBeLessThan(rs256.medianNanoseconds);
+  // The quicker rounds, since a busy machine may hold up any of the others.
+  expect(session.lowerQuartileNanoseconds).toBeLessThan(hs256.lowerQuartileNanoseconds);
+  expect(session.lowerQuartileNanoseconds).toBeLessThan(rs256.lowerQuartileNanoseconds);
   // An id of 32 characters, four times and numbers, and an entry in a table.
   expect(sessions.count).toBe(20_000);
   expect(sessions.bytesPerSession).toBeGreaterThan(100);
@@ -43,7 +44,7 @@ describe.skipIf(process.platform === "win32")("race in a real terminal", () => {
     const terminal = start({ args: ["race", "--quick"], cols: 80, rows: 24 });
     await terminal.waitFor("Race: what does each check cost?");
     await terminal.waitFor(/On this machine a look-up/);
-    expect(terminal.text()).toMatch(/RS256 \+ denylist +\d+ µs {2}█*░+/);
+    expect(terminal.text()).toMatch(/RS256 \+ denylist +[\d,]+ µs {2}█*░+/);
     terminal.resize(60, 18);
     await terminal.waitFor("→ what the numbers mean");
     for (const title of ["What the numbers mean", "What the server keeps", "What the numbers do not mean"]) {

@@ -1,14 +1,14 @@
 import type { Contents } from "../lesson/course.ts";
 import { didYouMean } from "../lesson/nearest.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
-import type { LessonProgress, ProgressOfLessons } from "../terminal/progress.ts";
+import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../terminal/progress.ts";
 import { progressText, readProgress } from "../terminal/progress-text.ts";
 import { readLine } from "../terminal/read-line.ts";
 import { canAsk, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT, harmless, print } from "./cli.ts";
 import { loadContents } from "./course-source.ts";
 import { lessonKey } from "./lesson-key.ts";
-import { isBegun, progressMark } from "./progress-words.ts";
+import { isBegun, isDone, progressMark } from "./progress-words.ts";
 import { readText, reasonOf } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -44,7 +44,9 @@ function progressList(
     const { exercises = [] } = lessons.find(({ slug }) => slug === name) ?? {};
     return `${name.padEnd(widest)}  ${progressMark(progress, exercises, glyphs)}`;
   });
-  const done = slugs.filter((slug) => begun.get(slug)?.finished).length;
+  const done = lessons.filter(({ slug, exercises }) =>
+    isDone(begun.get(slug) ?? NOT_BEGUN, exercises),
+  ).length;
   return [...rows, "", `${done} of ${slugs.length} lessons done.`].join("\n");
 }
 

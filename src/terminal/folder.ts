@@ -28,7 +28,9 @@ export interface Folder {
   changedAt(name: string): number;
   /** Puts a whole file in the place of what was there. The disk is waited for, but nothing else is kept waiting. */
   write(name: string, text: string): Promise<void>;
-  /** The same at once, for the moment in which the program ends. */
+  /** Puts it there at once, without waiting for the disk: whole whatever ends the program, but not in a power cut. */
+  jot(name: string, text: string): void;
+  /** Puts it there at once, and waits for the disk: for the moment in which the program ends. */
   writeNow(name: string, text: string): void;
   /** Gives a file another name, which is free; false where it was gone by then. */
   move(from: string, to: string): boolean;
@@ -63,9 +65,14 @@ export function diskFolder(path: string): Folder {
       // On the spot: one that is still on its way when the program ends could overtake what is written then.
       renameSync(unfinished(name), at(name));
     },
+    jot(name, text) {
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+      writeFileSync(unfinished(name), text, { mode: 0o600 });
+      renameSync(unfinished(name), at(name));
+    },
     writeNow(name, text) {
       mkdirSync(path, { recursive: true, mode: 0o700 });
-      // Another one may be under way.
+      // Another write may be under way, and will never end.
       const last = unfinished(`${name}.last`);
       const file = openSync(last, "w", 0o600);
       try {
@@ -75,6 +82,7 @@ export function diskFolder(path: string): Folder {
         closeSync(file);
       }
       renameSync(last, at(name));
+      rmSync(unfinished(name), { force: true });
     },
     move: (from, to) =>
       whenThere(() => {

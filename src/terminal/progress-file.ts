@@ -23,8 +23,8 @@ interface Change {
 }
 
 /**
- * What a learner has done so far, and the way to add to it. A change returns at once; the disk has it a moment later. What
- * goes wrong there keeps nobody from learning: `close` says it at the end.
+ * What a learner has done so far, and the way to add to it. When a change returns, no kill can undo it; a moment later no power
+ * cut can. What goes wrong on the disk keeps nobody from learning: `close` says it at the end.
  */
 export class ProgressFile {
   readonly #lessons = new Map<string, LessonProgress>();
@@ -86,13 +86,14 @@ export class ProgressFile {
 
   /** The same where there is no time to wait: the program ends. */
   closeNow(): void {
-    if (this.#unsaved.length > 0) this.#disk.saveNow(() => progressText(this.#lessons));
-    this.#disk.rest();
+    if (this.#unsaved.length === 0 || this.#disk.saveNow(() => progressText(this.#lessons)))
+      this.#disk.rest();
   }
 
   #change(lesson: string, make: Change["make"]): void {
     this.#lessons.set(lesson, make(this.of(lesson)));
     this.#unsaved.push({ lesson, make });
+    this.#disk.jot(progressText(this.#lessons));
     this.#saving ??= this.#saveAll();
   }
 

@@ -28,11 +28,15 @@ export type Learn = (lesson: string, progress: LessonProgress) => void;
  * Progress on the disk. Any number of programs may have the folder open, without a lock, and any of them may be killed at
  * any moment, because of three rules:
  *
- * 1. Every program writes one file alone, named by chance, and always whole. What it writes has all that it wrote before.
+ * 1. A file is written by one program alone, is named by chance, and is always whole. What is written has all that was written
+ *    before.
  * 2. The truth is what all files make together, and they can be joined in any order and more than once.
  * 3. A file of somebody else is never deleted where it lies. It is given a new name first, which one program alone can do;
  *    then it is read; and when all of it is safely in the program's own file, it goes. If its writer writes again meanwhile,
  *    that is a new file; if the program is killed in between, the next one finds the renamed file.
+ *
+ * A program has two files: in the first everything stands at once, before the screen shows it; the disk may take its time with it,
+ * which a kill cannot undo but a power cut could. The second follows when the disk has it for sure.
  */
 export class ProgressFolder {
   /** What has gone wrong, in sentences: each once. */
@@ -41,6 +45,7 @@ export class ProgressFolder {
   readonly #now: () => number;
   readonly #learn: Learn;
   readonly #id = randomBytes(6).toString("hex");
+  readonly #jotted = `progress.${this.#id}-0.json`;
   readonly #own = `progress.${this.#id}.json`;
   #claims = 0;
   #hasOwn = false;
@@ -70,6 +75,16 @@ export class ProgressFolder {
     }
   }
 
+  /** Writes a text at once. */
+  jot(text: string): void {
+    const folder = this.#writable();
+    try {
+      folder?.jot(this.#jotted, text);
+    } catch (error) {
+      this.#cannotSave(error);
+    }
+  }
+
   /** Learns what others have written by now, and writes the text that is asked for after that; false where it could not. */
   async save(text: () => string): Promise<boolean> {
     try {
@@ -79,31 +94,46 @@ export class ProgressFolder {
       this.#saved(folder, claims);
       return true;
     } catch (error) {
-      const reason = reasonOf(error);
-      this.messages.add(
-        `Your progress cannot be saved in ${this.#folder?.path}: ${reason}. The course goes on without.`,
-      );
+      this.#cannotSave(error);
       return false;
     }
   }
 
   /** The same at once, for the moment in which the program ends. */
-  saveNow(text: () => string): void {
+  saveNow(text: () => string): boolean {
     try {
       const { folder, claims } = this.#gather();
-      if (folder === null) return;
+      if (folder === null) return false;
       folder.writeNow(this.#own, text());
       this.#saved(folder, claims);
+      return true;
     } catch {
       // Nobody is left to be told.
+      return false;
     }
   }
 
-  /** Gives the file the name that it has at rest; false where another program's has that name. */
+  /** Now that all is saved, gives the file the name that it has at rest; false where another program's has that name. */
   rest(): boolean {
-    if (this.#hasOwn && this.#folder?.offer(this.#own, REST) === false) return false;
+    if (!this.#hasOwn) return true;
+    this.#folder?.remove(this.#jotted);
+    if (this.#folder?.offer(this.#own, REST) === false) return false;
     this.#hasOwn = false;
     return true;
+  }
+
+  #writable(): Folder | null {
+    if (this.#folder === null)
+      this.messages.add(
+        "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without.",
+      );
+    return this.#readOnly ? null : this.#folder;
+  }
+
+  #cannotSave(error: unknown): void {
+    this.messages.add(
+      `Your progress cannot be saved in ${this.#folder?.path}: ${reasonOf(error)}. The course goes on without.`,
+    );
   }
 
   #saved(folder: Folder, claims: readonly string[]): void {
@@ -113,15 +143,10 @@ export class ProgressFolder {
 
   /** Takes over the files of others, each under a name of this program's: they may go after the next write. */
   #gather(): { folder: Folder | null; claims: readonly string[] } {
-    const folder = this.#folder;
-    if (folder === null) {
-      this.messages.add(
-        "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without.",
-      );
-      return { folder, claims: [] };
-    }
+    const folder = this.#writable();
+    if (folder === null) return { folder, claims: [] };
     const claims = progressFiles(folder).flatMap((name) => {
-      if (name === this.#own) return [];
+      if (name === this.#own || name === this.#jotted) return [];
       const claim = name.startsWith(`progress.${this.#id}-`) ? name : this.#claim(folder, name);
       return claim !== null && this.#read(folder, claim) ? [claim] : [];
     });

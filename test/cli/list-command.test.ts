@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { run, SLUGS, stateWith } from "./program-host.ts";
+import { exercisesOf, run, SLUGS, stateWith } from "./program-host.ts";
 
 test("every lesson in order, under its part, with what to type next", async () => {
   const { code, out, err } = await run(["list"]);
@@ -30,26 +30,33 @@ test("--json: one document with its version, and the same lessons", async () => 
     minutes: expect.any(Number),
     needs: [],
     next: SLUGS[1],
-    exercises: [],
+    exercises: exercisesOf("http-forgets"),
     progress: null,
   });
 });
 
 describe("where the learner stands", () => {
   const PROGRESS = {
-    "http-forgets": { finished: true, beat: 0 },
+    "http-forgets": { finished: true, solved: exercisesOf("http-forgets") },
     "cookie-jar": { beat: 11 },
     "session-logout": { beat: 3, solved: ["delete-the-row", "an exercise of an older version"] },
   };
 
+  test("all read, and something left to solve", async () => {
+    const [name = ""] = SLUGS.filter((slug) => exercisesOf(slug).length > 0);
+    const count = exercisesOf(name).length;
+    const { out } = await run(["list"], { state: stateWith({ [name]: { finished: true } }) });
+    expect(out).toMatch(new RegExp(`^  ${name} .* ✓ read, 0/${count} solved$`, "m"));
+  });
+
   test("in words beside the sign, and in ASCII where that is wanted", async () => {
     const state = stateWith(PROGRESS);
     const { out } = await run(["list"], { state });
-    expect(out).toMatch(/^ {2}http-forgets .*\(4 min\) +✓ done$/m);
-    expect(out).toMatch(/^ {2}cookie-jar .*\(4 min\) +▸ 12 of 40$/m);
+    expect(out).toMatch(/^ {2}http-forgets .*\(\d+ min\) +✓ done$/m);
+    expect(out).toMatch(/^ {2}cookie-jar .*\(\d+ min\) +▸ 12 of 40\b/m);
     expect(out).toMatch(/^ {2}session-logout .* +▸ 4 of 40, 1\/\d+ solved$/m);
     expect(out).toMatch(/^ {2}session-login .*\(5 min\)$/m);
-    expect((await run(["list", "--ascii"], { state })).out).toMatch(/ > 12 of 40$/m);
+    expect((await run(["list", "--ascii"], { state })).out).toMatch(/ > 12 of 40\b/m);
   });
 
   test("as JSON, as it is kept", async () => {

@@ -26,6 +26,10 @@ const course = makeCourse({ paths: [...LESSON_FILES.keys()], read: (path) => LES
 /** Names of all lessons, in order. */
 export const SLUGS = course.shows.map((show) => show.slug);
 
+/** Names of the exercises of a lesson. */
+export const exercisesOf = (slug: string): readonly string[] =>
+  contentsOf(course).lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
+
 /** What the build makes ready, and the lessons themselves. */
 const DISK: ReadonlyMap<string, string> = new Map([
   ["course/index.json", JSON.stringify(contentsOf(course))],

@@ -34,6 +34,11 @@ export class FakeFolder implements Folder {
     this.files.set(name, text);
   }
 
+  jot(name: string, text: string): void {
+    this.before("jot");
+    this.files.set(name, text);
+  }
+
   writeNow(name: string, text: string): void {
     this.before("write");
     this.files.set(name, text);

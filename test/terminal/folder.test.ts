@@ -17,8 +17,9 @@ test("a folder that is not there is empty, and is made by the first file, for it
   expect(folder.names()).toEqual([]);
   await folder.write("a", "one");
   folder.writeNow("b", "two");
-  expect(folder.names()).toEqual(["a", "b"]);
-  expect([folder.read("a"), folder.read("b")]).toEqual(["one", "two"]);
+  folder.jot("c", "three");
+  expect(folder.names()).toEqual(["a", "b", "c"]);
+  expect(["a", "b", "c"].map((name) => folder.read(name))).toEqual(["one", "two", "three"]);
   expect(Math.abs(folder.changedAt("a") - Date.now())).toBeLessThan(60_000);
   if (process.platform === "win32") return;
   expect(statSync(path).mode & 0o777).toBe(0o700);

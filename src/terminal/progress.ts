@@ -84,9 +84,13 @@ export const reset = (known: LessonProgress, now: number): LessonProgress => ({
   updatedAt: after(known, now),
 });
 
-/** What somebody brings along counts even where the lesson has been reset since it was written down. */
-export const imported = (known: LessonProgress, brought: LessonProgress): LessonProgress =>
-  joined(known, { ...brought, resets: Math.max(known.resets, brought.resets) });
+/** What somebody brings along counts even where the lesson has been reset since it was written down, and takes nothing away. */
+export function imported(known: LessonProgress, brought: LessonProgress): LessonProgress {
+  const resets = Math.max(known.resets, brought.resets);
+  // A lesson that has not been begun here has no place that could stand against the one that is brought.
+  const updatedAt = known.beats === 0 ? Math.max(brought.updatedAt, known.updatedAt + 1) : brought.updatedAt;
+  return joined({ ...known, resets }, { ...brought, resets, updatedAt });
+}
 
 /** A clock that was set back must not make what is new look old. */
 const after = (known: LessonProgress, now: number): number => Math.max(now, known.updatedAt + 1);

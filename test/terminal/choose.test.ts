@@ -73,6 +73,24 @@ describe("the menu of a terminal", () => {
     await answer;
   });
 
+  test("headings are shown, and cannot be chosen", async () => {
+    const choices = [
+      { heading: "Part one" },
+      { name: "a", value: 1 },
+      { heading: "Part two" },
+      { name: "b", value: 2 },
+    ];
+    const answer = choose({ message: "Which?", choices }, terminalOf(host, createLifecycle(host), {}));
+    await expect.poll(() => host.stdout.text(), { timeout: 10_000 }).toContain("▸ a");
+    const terminal = openTerminal(60, 18);
+    await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
+    expect(visibleRows(terminal).slice(0, 5)).toEqual(["Which?", " Part one", "▸ a", " Part two", "  b"]);
+    host.stdin.write("\x1b[B");
+    await expect.poll(() => host.stdout.text()).toContain("▸ b");
+    host.stdin.write("\r");
+    expect(await answer).toEqual({ type: "chosen", value: 2 });
+  });
+
   test("--no-color and --ascii hold here too", async () => {
     const keys = ["\x1b[B", "\r", "\x1b[A", "\r"];
     expect(await pressWith({ color: false, ascii: true }, ...keys)).toEqual(chosen("cookie-jar"));

@@ -63,3 +63,20 @@ test.each([
   expect(end).toEqual({ type: "chosen", value: "cookie-jar" });
   expect(text.endsWith(`${PROMPT}${sentence}\n${PROMPT}`)).toBe(true);
 });
+
+test("headings stand over their choices and have no number", async () => {
+  const input = new PassThrough();
+  const output = new FakeOutput();
+  input.end("2\n");
+  const choices = [
+    { heading: "Part one" },
+    { name: "a", value: 1 },
+    { heading: "Part two" },
+    { name: "b", value: 2 },
+  ];
+  const end = await chooseByNumber({ message: "Which?", choices }, { input, output });
+  expect(end).toEqual({ type: "chosen", value: 2 });
+  expect(output.text()).toBe(
+    "Which?\n\nPart one\n  1) a\n\nPart two\n  2) b\n\nType a number from 1 to 2, or q to leave, then Enter: ",
+  );
+});

@@ -231,3 +231,62 @@ describe("playing", () => {
     ]);
   });
 });
+
+describe("what is kept of a view", () => {
+  const asks = fakePlayable([1, 3, 1], { options: (beat) => (beat === 1 ? 2 : 0) });
+
+  test("every beat and every answer is told once, before it is drawn", async () => {
+    const told: string[] = [];
+    const drawn = fakePlayable([1, 3, 1], {
+      options: (beat) => (beat === 1 ? 2 : 0),
+      text: ({ beat }) => {
+        told.push(`drawn ${beat}`);
+        return `${beat}`;
+      },
+    });
+    await rehearse(drawn, slowly("right", "c", "b", "c", "right", "left", "END"), {
+      reducedMotion: true,
+      onView: ({ beat, answers = {} }) => told.push(`told ${beat} ${JSON.stringify(answers)}`),
+    });
+    expect(told.filter((line, i) => line !== told[i - 1])).toEqual([
+      "told 0 {}",
+      "drawn 0",
+      "told 1 {}",
+      "drawn 1",
+      'told 1 {"1":1}',
+      "drawn 1",
+      'told 2 {"1":1}',
+      "drawn 2",
+      'told 1 {"1":1}',
+      "drawn 1",
+    ]);
+  });
+
+  test("answers that are handed in are there from the first view on", async () => {
+    const { result } = await rehearse(asks, slowly("q"), { beat: 1, kept: { answers: { 1: 1 } } });
+    expect(result?.view).toMatchObject({ beat: 1, answers: { 1: 1 } });
+  });
+});
+
+describe("after the last beat", () => {
+  test("next leads on, where there is something to lead to", async () => {
+    const { result } = await rehearse(THREE, slowly("end", "right"), { leadsOn: true });
+    expect(result).toMatchObject({ reason: "next-lesson", view: { beat: 2 } });
+  });
+
+  test("but not before the last beat is at rest, and not by playing on", async () => {
+    expect(
+      (
+        await rehearse(
+          THREE,
+          [
+            [10, "end"],
+            [20, "right"],
+          ],
+          { leadsOn: true },
+        )
+      ).result,
+    ).toBeNull();
+    expect((await rehearse(THREE, slowly("space"), { leadsOn: true })).result).toBeNull();
+  });
+});

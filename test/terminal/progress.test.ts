@@ -109,4 +109,15 @@ describe("what a learner does", () => {
       solved: ["forge", "log-out"],
     });
   });
+
+  test("an import of a lesson that was reset more often elsewhere takes nothing away either", () => {
+    const here = solved(shown(NOT_BEGUN, at(2), 10), "log-out", 11);
+    const brought = shown(reset(reset(NOT_BEGUN, 1), 2), at(1), 5);
+    expect(imported(here, brought)).toMatchObject({ beat: 2, furthest: 2, solved: ["log-out"] });
+  });
+
+  test("an import gives a place to a lesson that has none here", () => {
+    const brought = shown(NOT_BEGUN, at(2), 10);
+    expect(imported(reset(brought, 99), brought)).toMatchObject({ beat: 2, beats: 4, furthest: 2 });
+  });
 });

@@ -29,7 +29,6 @@ beforeAll(() => {
   });
   writeFileSync(join(folder, "package.json"), '{"type":"module"}');
   writeFileSync(join(folder, "refuse.cjs"), REFUSE);
-  writeFileSync(join(folder, "probe.cjs"), PROBE);
   writeFileSync(join(folder, "secret.txt"), SECRET);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -41,7 +40,6 @@ require("net").Socket.prototype.connect = refuse("connect");
 for (const name of ["lookup", "resolve", "resolve4", "resolve6"]) require("dns")[name] = refuse(name);
 require("dgram").createSocket = refuse("dgram");
 `;
-const PROBE = `process.on("exit", () => require("fs").writeSync(2, "PEAK " + process.resourceUsage().maxRSS + "\\n"));`;
 
 interface Options {
   readonly input?: string;
@@ -127,20 +125,6 @@ async function serve(answers: Readonly<Record<string, readonly [number, string]>
   await new Promise<void>((resolve) => server.listen(0, resolve));
   return server;
 }
-
-describe("memory", () => {
-  test("ten times as many lines need no more of it", async () => {
-    const peak = async (lines: number) => {
-      const input = Array.from({ length: lines }, (_, at) => token({ ...CLAIMS, jti: String(at) })).join(
-        "\n",
-      );
-      const { out, err } = await decode(["--jsonl"], { input, require: "probe.cjs" });
-      expect(out.split("\n")).toHaveLength(lines + 1);
-      return Number(/PEAK (\d+)/.exec(err)?.[1]) / 1024;
-    };
-    expect((await peak(100_000)) - (await peak(10_000))).toBeLessThan(40);
-  });
-});
 
 // Windows has neither these signals nor this terminal.
 describe.skipIf(process.platform === "win32")("the prompt", () => {

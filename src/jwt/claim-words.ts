@@ -221,6 +221,27 @@ account_id: account
 tenant: tenant
 company: company of the user
 target_audience: for whom the ID token is wanted
+phone: telephone number
+version: version of the token
+check_run_id: id of the check run
+acrs: authentication contexts that were met
+altsecid: id of the user elsewhere
+e_exp: seconds it may live on in an outage
+fwd: address it was forwarded from
+tenant_ctry: country of the tenant
+tenant_region_scope: region of the tenant
+verified_secondary_email: further addresses the tenant has proven
+vnet: network the user came from
+xms_az_rid: Azure resource it was issued for
+xms_ftd: for the issuer only
+xms_idrel: how the identity relates to the tenant
+xms_mirid: managed identity it was issued to
+xms_st: about the subject, for the issuer
+xms_tpl: language of the tenant
+rt_hash: hash of the refresh token that came with it
+vot: how far the identity was proven
+client_name: name of the client
+organization: organization of the user
 jwk: a key
 admin: a right, frozen until exp
 userId: id of the user

@@ -1,11 +1,12 @@
 /** Opens an encrypted token (RFC 7516). The only file that imports jose; loaded when there is a JWE and a key for it. */
 import { compactDecrypt, errors } from "jose";
+import { own } from "./json-text.ts";
 import type { TokenKey } from "./keys.ts";
 import { readPlainPart } from "./read-part.ts";
 import type { Decryption, TokenReading } from "./token.ts";
 import { candidateKeys } from "./verify.ts";
 
-/** RFC 8725 §3.2 would leave RSA1_5 out, and jose does; passwords are allowed, since they were given on purpose. */
+/** Passwords are among them, since they were given on purpose. */
 const ALLOWED: readonly string[] = [
   "dir",
   "A128KW",
@@ -33,6 +34,8 @@ export async function decryptToken(
   keys: readonly TokenKey[],
   pinned: string | null,
 ): Promise<Decryption> {
+  if (own(token.header.object, "alg") === "RSA1_5")
+    return { opened: false, message: RSA1_5, plaintext: null };
   let message = "no key in the set has the token's kid";
   for (const key of candidateKeys(token, keys)) {
     const outcome = await open(token.source, key, pinned);
@@ -47,6 +50,10 @@ export async function decryptToken(
   }
   return { opened: false, message, plaintext: null };
 }
+
+/** RFC 8725 §3.2: "Avoid all RSA-PKCS1 v1.5 encryption algorithms ([RFC8017], Section 7.2), preferring RSAES-OAEP". */
+const RSA1_5 =
+  "RSA1_5 is not opened here: its padding can give the content away, so RFC 8725 §3.2 rules it out";
 
 /** RFC 7518 §4.8.1.2 leaves the count to the sender; this many rounds take a second or so, and nobody needs more. */
 const MOST_ROUNDS = 1_000_000;

@@ -66,7 +66,7 @@ describe("encrypted tokens", () => {
       "RSA1_5",
       async () => `${segment({ alg: "RSA1_5", enc: "A256GCM" })}.AA.AA.AA.AA`,
       pair(rsa.privateKey),
-      "not supported",
+      "RFC 8725 §3.2 rules it out",
     ],
     [
       "too many rounds",

@@ -63,13 +63,15 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
     parts.push(part);
     read.push(...lessons.map((lesson) => ({ part: part.title, lesson })));
   }
+  const unread = new Set(problems.map((p) => p.path));
   const lessons = read.map((r) => r.lesson);
   problems.push(...nameProblems(lessons, beside.slugs));
   const slugs = [...lessons.map((l) => l.slug), ...beside.slugs];
   for (const { path } of lessons) problems.push(...linkProblems(path, files, slugs));
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worlds);
-    problems.push(...run.problems);
+    // Where a step or a claim could not be read, what is missing afterwards is its consequence.
+    if (!unread.has(lesson.path)) problems.push(...run.problems.toSorted((a, b) => a.line - b.line));
     return toShow(lesson, part, run, read[i + 1]?.lesson.slug ?? null);
   });
   const pool = readExamPool(files, shows, problems);
@@ -83,7 +85,8 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
   if (lesson === null) return { show: null, problems };
   const run = runLesson(lesson, worlds);
   const show = toShow(lesson, "", run, null);
-  return { show, problems: [...problems, ...run.problems, ...checkExams([show], [])] };
+  const ran = problems.length === 0 ? run.problems : [];
+  return { show, problems: [...problems, ...ran, ...checkExams([show], [])] };
 }
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({

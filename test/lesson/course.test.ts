@@ -132,6 +132,33 @@ describe("problems of a course", () => {
       ["01-one/01-first.md:9:1 This does not hold: page is /login. The page is https://shop.test/."],
     ],
     [
+      "a step that cannot be read, and not what is missing because of it",
+      {
+        "02-two/01-third.md": lesson(
+          "T",
+          "world: shop\n",
+          "```scene\nbrowser opne /profile\n```\n\n```expect\npage is /profile\n```\n",
+        ),
+      },
+      [
+        '02-two/01-third.md:9:9 "opne" does not fit here. Did you mean "open"? Here can stand: open, follow, submit, reload, tab, close, quit, clear, edit.',
+      ],
+    ],
+    [
+      "what does not hold, in the order of its lines",
+      {
+        "02-two/01-third.md": lesson(
+          "T",
+          "world: shop\n",
+          "```flow\nLost | Lost | token.signed\n```\n\n```expect\npage is /profile\n```\n",
+        ),
+      },
+      [
+        '02-two/01-third.md:9:1 The stage "Lost" is never reached: no token.signed comes after the stage before.',
+        "02-two/01-third.md:13:1 This does not hold: page is /profile. The page is https://shop.test/.",
+      ],
+    ],
+    [
       "a world that does not work, once, in its own file",
       {
         "worlds/shop.md": WORLD.replace("browser", "server start shop.test\nbrowser"),

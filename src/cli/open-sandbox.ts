@@ -3,7 +3,7 @@ import { didYouMean } from "../lesson/nearest.ts";
 import { Sandbox } from "../lesson/sandbox.ts";
 import type { SceneBeat, Timeline } from "../stage/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
-import { runSandbox, type SandboxResult } from "../terminal/run-sandbox.ts";
+import { runSandbox } from "../terminal/run-sandbox.ts";
 import { tellSandbox } from "../terminal/tell-sandbox.ts";
 import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
@@ -30,26 +30,33 @@ export async function openSandbox(
   }
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
   if (terminal.capabilities.mode === "plain")
-    return (await tellSandbox(sandbox, terminal)).well ? EXIT.well : EXIT.no;
-  return (await runSandbox(sandbox, files, terminal)).interrupted ? EXIT.interrupted : EXIT.well;
+    return (await tellSandbox(sandbox, terminal)) ? EXIT.well : EXIT.no;
+  return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
 }
 
 /**
  * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
- * that one begins.
+ * that one begins; `onSolved` is called with its name as soon as it is solved. True where Ctrl-C ended it.
  */
 export async function takeOver(
   cli: Cli,
   timeline: Timeline,
   beat: number,
   terminal: Terminal,
-): Promise<SandboxResult> {
+  onSolved: (exercise: string) => void,
+): Promise<boolean> {
   const at = timeline.beats[beat];
-  const attempt = at?.kind === "try" ? new Attempt(timeline.show.title, at.exercise) : null;
+  const exercise = at?.kind === "try" ? at.exercise : null;
+  const attempt = exercise === null ? null : new Attempt(timeline.show.title, exercise);
+  const isSolved = () => {
+    if (exercise !== null) onSolved(exercise.id);
+  };
   const sandbox = attempt?.sandbox ?? sandboxAt(timeline, beat);
-  if (terminal.capabilities.mode === "plain")
-    return { interrupted: false, solved: (await tellSandbox(sandbox, terminal, attempt)).solved };
-  return runSandbox(sandbox, sandboxFiles(cli.host), terminal, attempt);
+  if (terminal.capabilities.mode === "plain") {
+    await tellSandbox(sandbox, terminal, attempt, isSolved);
+    return false;
+  }
+  return runSandbox(sandbox, sandboxFiles(cli.host), terminal, attempt, isSolved);
 }
 
 function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {

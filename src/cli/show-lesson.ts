@@ -80,16 +80,14 @@ async function showOne(
     at = { beat, answers };
     progress?.beatShown(key, { ...at, beats, seed });
   };
+  const onSolved = (exercise: string) => {
+    progress?.exerciseSolved(key, exercise);
+    solved = [...solved, exercise];
+  };
   /** Opens a sandbox at a beat, with its exercise where it has one; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
     const { takeOver } = await import("./open-sandbox.ts");
-    const result = await takeOver(cli, laidOut, index, terminal);
-    const tried = laidOut.beats[index];
-    if (result.solved && tried?.kind === "try") {
-      progress?.exerciseSolved(key, tried.exercise.id);
-      solved = [...solved, tried.exercise.id];
-    }
-    return result.interrupted;
+    return takeOver(cli, laidOut, index, terminal, onSolved);
   };
   try {
     if (terminal.capabilities.mode === "plain")

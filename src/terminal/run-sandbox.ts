@@ -4,24 +4,25 @@ import { playOnStage } from "./play-on-stage.ts";
 import { SandboxDesk, type SandboxFiles } from "./sandbox-desk.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** How it ended: whether by Ctrl-C, and whether the exercise was solved, where there was one. */
-export interface SandboxResult {
-  readonly interrupted: boolean;
-  readonly solved: boolean;
-}
-
-/** Opens a sandbox on the stage, perhaps for an exercise. */
+/** Opens a sandbox on the stage, perhaps for an exercise; `onSolved` is called as soon as that is solved. True where Ctrl-C ended it. */
 export async function runSandbox(
   sandbox: Sandbox,
   files: SandboxFiles,
   terminal: Terminal,
   attempt: Attempt | null = null,
-): Promise<SandboxResult> {
+  onSolved: () => void = () => {},
+): Promise<boolean> {
   const desk = new SandboxDesk(sandbox, files, attempt);
+  let told = false;
   const { reason } = await playOnStage(desk.playable, terminal, {
     beat: desk.playable.beats - 1,
-    keymap: (key) => desk.key(key),
+    keymap: async (key) => {
+      const meaning = await desk.key(key);
+      if (desk.solved && !told) onSolved();
+      told = desk.solved;
+      return meaning;
+    },
     kept: { overlay: attempt === null ? "none" : "note" },
   });
-  return { interrupted: reason === "interrupted", solved: desk.solved };
+  return reason === "interrupted";
 }

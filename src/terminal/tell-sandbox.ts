@@ -9,21 +9,17 @@ import { readLine } from "./read-line.ts";
 import { sandboxHelp } from "./sandbox-help.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Whether every step of a pipe could be done, and whether the exercise was solved, where there was one. */
-export interface ToldSandbox {
-  readonly well: boolean;
-  readonly solved: boolean;
-}
-
 /**
  * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it
  * again.
+ * `onSolved` is called as soon as the exercise is solved, where there is one. False where a step of a pipe could not be done.
  */
 export async function tellSandbox(
   sandbox: Sandbox,
   { host }: Terminal,
   attempt: Attempt | null = null,
-): Promise<ToldSandbox> {
+  onSolved: () => void = () => {},
+): Promise<boolean> {
   const { stdin, stdout, stderr } = host;
   const asks = stdin.isTTY === true && stdout.isTTY === true;
   let well = true;
@@ -34,7 +30,7 @@ export async function tellSandbox(
   for (;;) {
     if (asks) stdout.write("> ");
     const line = (await readLine(stdin))?.trim();
-    if (line === undefined || line === "quit") return { well: well || asks, solved };
+    if (line === undefined || line === "quit") return well || asks;
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
     const [word = "", ...rest] = line.split(/\s+/);
     if (word === "help") write(sandboxHelp(rest.join(" "), attempt === null ? [] : EXERCISE_COMMANDS));
@@ -57,6 +53,7 @@ export async function tellSandbox(
       if (problem === null) {
         stdout.write(told(sandbox, before));
         if (attempt !== null) write(folded(goalText(attempt)));
+        if (!solved && attempt?.solved) onSolved();
         solved ||= attempt?.solved ?? false;
       } else {
         well = false;

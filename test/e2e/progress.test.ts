@@ -186,4 +186,30 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
     await again.waitFor("Beat 4 of ");
     expect(again.text()).not.toContain("Beat 3 of ");
   });
+
+  test("an exercise counts from the moment it is solved, even if the program is killed in the sandbox", async () => {
+    const state = freshFolder();
+    const env = { XDG_STATE_HOME: state };
+    const terminal = start({ args: ["learn", "session-logout", "--plain"], env });
+    await terminal.waitFor(/:$/);
+    for (let beat = 0; beat < 100 && !terminal.text().includes("t tries it in a sandbox"); beat++) {
+      const before = terminal.raw().length;
+      terminal.press("return");
+      await terminal.waitFor((t) => /: $/.test(t.raw()) && t.raw().length > before + 4);
+    }
+    terminal.press("t", "return");
+    await terminal.waitFor(/^>$/m);
+    terminal.press("server delete session abc123", "return", "browser open /profile", "return");
+    await terminal.waitFor(() =>
+      readFileSync(join(folderIn(state), jotted(state)), "utf8").includes("delete-the-row"),
+    );
+    terminal.signal("SIGKILL");
+    await terminal.exit;
+    const list = start({ args: ["list"], env });
+    await list.exit;
+    expect(list.primary()).toMatch(/session-logout .* 1\/\d+ solved$/m);
+  });
 });
+
+/** The file in which everything stands at once. */
+const jotted = (state: string) => namesIn(state).find((name) => name.endsWith("-0.json")) ?? "";

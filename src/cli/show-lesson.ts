@@ -1,18 +1,18 @@
 import { playable } from "../stage/playable.ts";
 import type { EndReason } from "../stage/player-state.ts";
-import { type Cut, timeline } from "../stage/timeline.ts";
-import type { View } from "../stage/view.ts";
+import { type Cut, type Timeline, timeline } from "../stage/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { playOnStage } from "../terminal/play-on-stage.ts";
 import type { PlayOptions } from "../terminal/player.ts";
 import { NOT_BEGUN } from "../terminal/progress.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
-import { canAsk, terminalOf } from "../terminal/terminal.ts";
+import { canAsk, type Terminal, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
 import { loadShow } from "./course-source.ts";
 import { examined } from "./held-exam.ts";
 import { lessonKey } from "./lesson-key.ts";
-import { type Place, resumed, START } from "./resume.ts";
+import { resumed, START } from "./resume.ts";
+import { Sitting } from "./sitting.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** How a lesson is to be shown: whole or its scenes alone, and how those are to be played. */
@@ -64,47 +64,54 @@ async function showOne(
   const [loaded, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
   const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const { show, seed } = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
-  const { next } = show;
   const laidOut = timeline(show, cut);
   const beats = laidOut.beats.length;
-  if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
-  if (beat !== undefined && beat >= beats) {
-    throw new UsageError(`There is no beat ${beat + 1}: the lesson "${slug}" has ${beats} of them here.`);
-  }
+  refuseNoBeat(slug, beats, beat);
   const film = playable(laidOut);
   // Answers to other questions are worth nothing here.
-  let at: Place = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
-  if (beat !== undefined) at = { ...at, beat };
-  let solved = progress?.of(key).solved ?? [];
-  const onView = ({ beat, answers = {} }: Pick<View, "beat" | "answers">) => {
-    at = { beat, answers };
-    progress?.beatShown(key, { ...at, beats, seed });
-  };
-  const onSolved = (exercise: string) => {
-    progress?.exerciseSolved(key, exercise);
-    solved = [...solved, exercise];
-  };
+  const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
+  const keeping = progress === null ? null : { progress, key, beats, seed };
+  const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
+  const leadsOn = cut === "learn" && show.next !== null;
+  try {
+    const reason = await sit(cli, sitting, laidOut, terminal, { ...options, leadsOn });
+    return { reason, next: show.next };
+  } finally {
+    sitting.leave();
+  }
+}
+
+/** Shows the lesson, and the sandbox wherever the learner wants it, until he leaves. */
+async function sit(
+  cli: Cli,
+  sitting: Sitting,
+  laidOut: Timeline,
+  terminal: Terminal,
+  options: PlayOptions,
+): Promise<EndReason> {
   /** Opens a sandbox at a beat, with its exercise where it has one; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
     const { takeOver } = await import("./open-sandbox.ts");
-    return takeOver(cli, laidOut, index, terminal, onSolved);
+    return takeOver(cli, laidOut, index, terminal, sitting.solve);
   };
-  try {
-    if (terminal.capabilities.mode === "plain")
-      return { reason: await tellLesson(laidOut, terminal, { ...at, onView, tryOut }), next };
-    for (;;) {
-      const { reason } = await playOnStage(film, terminal, {
-        ...options,
-        beat: at.beat,
-        kept: { answers: at.answers, solved },
-        leadsOn: cut === "learn" && next !== null,
-        onView,
-      });
-      if (reason !== "take-over") return { reason, next };
-      if (await tryOut(at.beat)) return { reason: "interrupted", next };
-    }
-  } finally {
-    // Who leaves at the end begins anew the next time, and with another exam.
-    if (at.beat === beats - 1) progress?.beatShown(key, { ...START, beats });
+  if (terminal.capabilities.mode === "plain")
+    return tellLesson(laidOut, terminal, { ...sitting.at, onView: sitting.see, tryOut });
+  const film = playable(laidOut);
+  for (;;) {
+    const { beat } = sitting.at;
+    const { reason } = await playOnStage(film, terminal, {
+      ...options,
+      beat,
+      kept: sitting.kept,
+      onView: sitting.see,
+    });
+    if (reason !== "take-over") return reason;
+    if (await tryOut(sitting.at.beat)) return "interrupted";
   }
+}
+
+function refuseNoBeat(slug: string, beats: number, wanted: number | undefined): void {
+  if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
+  if (wanted !== undefined && wanted >= beats)
+    throw new UsageError(`There is no beat ${wanted + 1}: the lesson "${slug}" has ${beats} of them here.`);
 }

@@ -40,8 +40,18 @@ async function readAll(input: AsyncIterable<string | Uint8Array>): Promise<Buffe
   return Buffer.concat(chunks);
 }
 
-/** Text as UTF-8, or as UTF-16 where a byte order mark says so: PowerShell writes that into files. */
+/** Text as UTF-8, or as the UTF-16 that PowerShell and some editors write, with its byte order mark or without. */
 function decodeText(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
-  return bytes.toString("utf8");
+  return unicodeText(bytes).replace(/^\ufeff/, "");
 }
+
+function unicodeText(bytes: Buffer): string {
+  const [first = 1, second = 1] = bytes;
+  // Tokens and what stands around them begin with ASCII: in UTF-16 one byte of two is zero.
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return bytes.toString("utf16le");
+  const isBigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  return isBigEndian ? swapped(bytes).toString("utf16le") : bytes.toString("utf8");
+}
+
+/** The bytes of each pair the other way round; an odd one at the end is left out. */
+const swapped = (bytes: Buffer): Buffer => Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();

@@ -37,7 +37,8 @@ export const secretKey = (secret: Buffer): TokenKey => ({ ...UNSAID, secret, pai
 export function parseKeys(text: string): TokenKey[] {
   const trimmed = text.replace(/^\ufeff/, "").trim();
   if (trimmed.startsWith("{") || trimmed.startsWith("[")) return parseJsonKeys(trimmed);
-  if (trimmed.includes("-----BEGIN ")) return [parsePem(trimmed)];
+  // Settings that must fit a line have their line breaks written as \n.
+  if (trimmed.includes("-----BEGIN ")) return [parsePem(trimmed.replaceAll("\\n", "\n"))];
   throw new KeyError(
     "it is neither PEM (-----BEGIN …) nor a JWK (JSON); a raw secret goes into --secret-file",
   );
@@ -72,7 +73,7 @@ function parseJsonKeys(text: string): TokenKey[] {
   }
   if (!isObject(value)) throw new KeyError("a JWK is a JSON object, a set is an object with a list of keys");
   const list = own(value, "keys");
-  if (!Array.isArray(list)) return [parseJwk(value, false)];
+  if (!Array.isArray(list)) return parsePemSet(value) ?? [parseJwk(value, false)];
   // RFC 7517 §5: keys that are not understood, or miss something, SHOULD be ignored within a set.
   const keys = list.flatMap((jwk: unknown) => {
     try {
@@ -84,6 +85,14 @@ function parseJsonKeys(text: string): TokenKey[] {
   });
   if (keys.length === 0) throw new KeyError("the set holds no key that can be read");
   return keys;
+}
+
+/** Certificates by their kid, as Google publishes those of Firebase; null for any other object. */
+function parsePemSet(value: JsonObject): TokenKey[] | null {
+  const entries = Object.entries(value);
+  const isPem = ([, pem]: [string, unknown]) => typeof pem === "string" && pem.startsWith("-----BEGIN ");
+  if (entries.length === 0 || !entries.every(isPem)) return null;
+  return entries.map(([kid, pem]) => ({ ...parsePem(String(pem)), kid, inSet: true }));
 }
 
 function parseJwk(jwk: JsonObject, inSet: boolean): TokenKey {

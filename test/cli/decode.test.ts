@@ -17,6 +17,9 @@ describe("where the token comes from", () => {
     ["a pipe", [], { stdin: `${T}\n` }],
     ["a pipe, called by its name", ["-"], { stdin: T }],
     ["a file", ["--file", "token.txt"], { files: FILES }],
+    ["UTF-16 without a byte order mark", [], { stdin: Buffer.from(`Bearer ${T}\r\n`, "utf16le") }],
+    ["UTF-16, the other way round", [], { stdin: Buffer.from(`\ufeff${T}`, "utf16le").swap16() }],
+    ["the same without a byte order mark", [], { stdin: Buffer.from(T, "utf16le").swap16() }],
     [
       "a file of PowerShell",
       ["-f", "token.txt"],

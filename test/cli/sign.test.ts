@@ -51,6 +51,11 @@ describe("sign", () => {
     expect(await header(out)).toEqual({ alg: "HS512", typ: "at+jwt", kid: "k" });
   });
 
+  test("claims behind a byte order mark, as Windows writes them", async () => {
+    const { code } = await run(["sign", "--secret-file", "secret"], { files: FILES, stdin: '\ufeff{"a":1}' });
+    expect(code).toBe(0);
+  });
+
   test("a private key signs with what suits it", async () => {
     const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-384" });
     const files = { key: String(privateKey.export({ type: "pkcs8", format: "pem" })) };

@@ -168,6 +168,26 @@ describe("key sets", () => {
     ).toBe("valid");
   });
 
+  test("PEM by kid, as Google publishes it for Firebase", () => {
+    const byKid = parseKeys(
+      JSON.stringify(Object.fromEntries(pairs.map(({ kid, publicKey }) => [kid, pem(publicKey)]))),
+    );
+    expect(check(signed({ kid: "b" }), byKid).verdict).toMatchObject({ status: "valid", kid: "b" });
+    expect(check(signed({ kid: "a" }), byKid).verdict.code).toBe("mismatch");
+    expect(check(signed({ kid: "c" }), byKid).verdict.code).toBe("no-matching-kid");
+  });
+
+  test("PEM on one line of a file of settings", () => {
+    const line = `PUBLIC_KEY="${pem(pairs[1]?.publicKey ?? rsa.publicKey).replaceAll("\n", "\\n")}"`;
+    expect(check(signed({}), parseKeys(line)).verdict.status).toBe("valid");
+  });
+
+  test("the keys of an issuer are for its own tokens", () => {
+    const of = (issuer: string) => set.map((key) => ({ ...key, issuer }));
+    expect(check(signed({ kid: "b" }), of(CLAIMS.iss)).verdict.status).toBe("valid");
+    expect(check(signed({ kid: "b" }), of("https://evil.test")).verdict.code).toBe("no-matching-kid");
+  });
+
   test.each([
     ["nothing", ""],
     ["a word", "secret"],

@@ -2,7 +2,7 @@ import { requestLines, responseLines } from "../http/message.ts";
 import type { EventOf } from "../trace/event.ts";
 import type { Grid } from "./grid.ts";
 import { type PaneRoom, paintPaneTitle } from "./panes.ts";
-import { type Line, lineText, lineWidth, span } from "./text.ts";
+import { type Line, lineText, span, width } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";
 import type { Values } from "./values.ts";
 import { wrap } from "./wrap.ts";
@@ -26,7 +26,7 @@ function fitting(lines: readonly (readonly Line[])[], rows: number): Line[] {
   const kept = () =>
     lines.flatMap((wrapped, i): readonly Line[] => {
       if (!out.has(i)) return wrapped;
-      return i === Math.min(...out) ? [[span(`… ${out.size} more fields: press i`, "dim")]] : [];
+      return i === Math.min(...out) ? [[span(`… ${counted(out.size, "more field")}: press i`, "dim")]] : [];
     });
   for (const name of BORING) {
     const at = lines.findIndex(([first]) => first !== undefined && lineText(first).startsWith(name));
@@ -34,7 +34,10 @@ function fitting(lines: readonly (readonly Line[])[], rows: number): Line[] {
   }
   const all = kept();
   if (all.length <= rows) return all;
-  return [...all.slice(0, rows - 1), [span(`… ${all.length - rows + 1} more lines: press i`, "dim")]];
+  return [
+    ...all.slice(0, rows - 1),
+    [span(`… ${counted(all.length - rows + 1, "more line")}: press i`, "dim")],
+  ];
 }
 
 /** The lines of the message in view: the request until it is answered, then the response. */
@@ -55,16 +58,23 @@ export function wireLines(beat: SceneBeat, values: Values, room: number): Line[]
     (line, i): Line =>
       i === 0 ? [span(line, "strong")] : fieldLine(line, i, request.fields.length, values, room),
   );
-  const missing = kept.map(({ cookie }): Line => {
-    const pair = [span(`Cookie: ${cookie.name}=${cookie.value}`, "bad")];
-    return lineWidth(pair) + 14 > room ? pair : [...pair, span("   ← not sent", "dim")];
-  });
+  const missing = kept.map(({ cookie }) => notSent(`Cookie: ${cookie.name}=${cookie.value}`, room));
   return [
     ...lines.slice(0, 1 + request.fields.length),
     ...missing,
     ...lines.slice(1 + request.fields.length),
   ];
 }
+
+/** A line that would have been on the wire; what counts is that it is not, so a long one is cut for that. */
+function notSent(line: string, room: number): Line {
+  const why = "   ← not sent";
+  const left = room - width(why);
+  const shown = width(line) <= left ? line : `${[...line].slice(0, left - 1).join("")}…`;
+  return [span(shown, "bad"), span(why, "dim")];
+}
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 function fieldLine(line: string, i: number, fields: number, values: Values, width: number): Line {
   const colon = line.indexOf(":");

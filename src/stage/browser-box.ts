@@ -35,7 +35,7 @@ export function browserSections(timeline: Timeline, beat: SceneBeat, width: numb
     if (most === 0 && area !== "localStorage") continue;
     const rows = entries.map((e) => entryRow(e, beat, values, width - INDENT));
     sections.push({
-      title: [span(AREA_TITLES[area], "browser-title")],
+      title: [span(AREA_TITLES[area], "browser-title"), ...foreignHost(entries, beat)],
       rows: rows.length === 0 ? [EMPTY] : rows,
       weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
       reserve: most,
@@ -84,6 +84,15 @@ function cookieFacts(cookie: Cookie, beat: SceneBeat, width: number): string {
     const longer = text === "" ? fact : `${text}  ${fact}`;
     return longer.length > width ? text : longer;
   }, "");
+}
+
+/** Whose store it is, where the page in front is of another origin and so cannot look into it. */
+function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
+  const url = activeTab(beat.after)?.url ?? null;
+  const [first] = entries;
+  if (url === null || first === undefined) return [];
+  const { origin } = new URL(url);
+  return entries.some((e) => e.origin === origin) ? [] : [span(`  ${new URL(first.origin).host}`, "dim")];
 }
 
 function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values, width: number): Row {

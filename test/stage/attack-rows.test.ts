@@ -1,32 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeShow } from "../../src/lesson/course.ts";
-import { type NamedWorld, parseWorld } from "../../src/lesson/named-world.ts";
-import { playable } from "../../src/stage/playable.ts";
-import { timeline } from "../../src/stage/timeline.ts";
-import type { Overlay } from "../../src/stage/view.ts";
-import { canvas, rowsOf, view } from "./course.ts";
-
-/** What is drawn after steps in one of the worlds of the course. */
-function drawn(
-  name: string,
-  steps: readonly string[],
-  overlay: Overlay = "none",
-  cols = 100,
-  rows = 30,
-  /** Counted from the end of the scene. */
-  beat = -1,
-): string {
-  const path = `worlds/${name}.md`;
-  const { world } = parseWorld(path, readFileSync(join(import.meta.dirname, "../../lessons", path), "utf8"));
-  const source = `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\nworld: ${name}\n---\n\n\`\`\`scene\n${steps.join("\n")}\n\`\`\`\n`;
-  const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
-  if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));
-  const film = playable(timeline(show, "learn"));
-  const last = film.beats - 1 + beat;
-  return rowsOf(film.frame(view(last, film.ticks(last) - 1, { overlay }), canvas(cols, rows))).join("\n");
-}
+import { drawn } from "./course.ts";
 
 const FORGE = ["attacker take token", "attacker guess secret", "attacker forge role=admin key guessed"];
 

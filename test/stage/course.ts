@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeCourse } from "../../src/lesson/course.ts";
+import { makeCourse, makeShow } from "../../src/lesson/course.ts";
+import { type NamedWorld, parseWorld } from "../../src/lesson/named-world.ts";
 import type { Frame } from "../../src/stage/frame.ts";
-import type { Canvas, View } from "../../src/stage/view.ts";
+import { playable } from "../../src/stage/playable.ts";
+import { timeline } from "../../src/stage/timeline.ts";
+import type { Canvas, Overlay, View } from "../../src/stage/view.ts";
 import type { Show } from "../../src/trace/show.ts";
 
 const LESSONS = join(import.meta.dirname, "../../lessons");
@@ -40,4 +43,24 @@ export const view = (beat: number, tick: number, more: Partial<View> = {}): View
 /** The rows of a frame as text. */
 export function rowsOf({ cols, rows, chars }: Frame): string[] {
   return Array.from({ length: rows }, (_, y) => chars.slice(y * cols, (y + 1) * cols).join(""));
+}
+
+/** What is drawn after steps in one of the worlds of the course. */
+export function drawn(
+  name: string,
+  steps: readonly string[],
+  overlay: Overlay = "none",
+  cols = 100,
+  rows = 30,
+  /** Counted from the end of the scene. */
+  beat = -1,
+): string {
+  const path = `worlds/${name}.md`;
+  const { world } = parseWorld(path, readFileSync(join(LESSONS, path), "utf8"));
+  const source = `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\nworld: ${name}\n---\n\n\`\`\`scene\n${steps.join("\n")}\n\`\`\`\n`;
+  const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
+  if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));
+  const film = playable(timeline(show, "learn"));
+  const last = film.beats - 1 + beat;
+  return rowsOf(film.frame(view(last, film.ticks(last) - 1, { overlay }), canvas(cols, rows))).join("\n");
 }

@@ -74,7 +74,7 @@ async function showOne(
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
   const leadsOn = cut === "learn" && show.next !== null;
   try {
-    const reason = await sit(cli, sitting, laidOut, terminal, { ...options, leadsOn });
+    const reason = await sit(cli, sitting, laidOut, terminal, { ...options, leadsOn }, flags);
     return { reason, next: show.next };
   } finally {
     sitting.leave();
@@ -88,9 +88,17 @@ async function sit(
   laidOut: Timeline,
   terminal: Terminal,
   options: PlayOptions,
+  flags: TerminalFlags,
 ): Promise<EndReason> {
-  /** Opens a sandbox at a beat, with its exercise where it has one; true where Ctrl-C ended it. */
+  /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
+    if (laidOut.beats[index]?.kind === "race") {
+      const [{ runRace }, { raceOptions }] = await Promise.all([
+        import("./run-race.ts"),
+        import("./race-options.ts"),
+      ]);
+      return (await runRace(cli, raceOptions({}), "picture", flags)) === EXIT.interrupted;
+    }
     const { takeOver } = await import("./open-sandbox.ts");
     return takeOver(cli, laidOut, index, terminal, sitting.solve);
   };

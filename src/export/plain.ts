@@ -1,5 +1,6 @@
 import { placeOf } from "../stage/asking-beats.ts";
 import { resultLines } from "../stage/exam-words.ts";
+import { RACE_TASK } from "../stage/exercise-page.ts";
 import { pageLines } from "../stage/prose-page.ts";
 import { optionLetter, verdictLines } from "../stage/question-panel.ts";
 import { lineText, span } from "../stage/text.ts";
@@ -33,6 +34,8 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
       return [counted(timeline, index), ...questionText(beat)];
     case "try":
       return [counted(timeline, index), ...exerciseText(beat)];
+    case "race":
+      return [counted(timeline, index), ...wrap(RACE_TASK, COLUMNS).map(lineText), "  auth-explained race"];
     case "scene":
       return sceneText(timeline, beat, index);
     case "result":

@@ -28,7 +28,7 @@ export function emptyProblems(lesson: Lesson, source: string): Problem[] {
   return problems;
 }
 
-/** The lines on which fences begin that hold nothing, or nothing but comments. An exam has its questions elsewhere. */
+/** The lines on which fences begin that hold nothing, or nothing but comments. An exam and a race have elsewhere what they need. */
 function emptyFences(source: string): number[] {
   const speaks = new Map<number, boolean>();
   const ends = new Map<number, number>();
@@ -39,7 +39,7 @@ function emptyFences(source: string): number[] {
     const inside = line !== fence && line !== ends.get(fence);
     const says = inside
       ? text.trim() !== "" && !text.trim().startsWith("# ")
-      : line === fence && /^\s*[`~]+\s*exam\b/.test(text);
+      : line === fence && /^\s*[`~]+\s*(?:exam|race)\b/.test(text);
     speaks.set(fence, (speaks.get(fence) ?? false) || says);
   }
   return [...speaks].flatMap(([line, says]) => (says ? [] : [line]));

@@ -64,7 +64,7 @@ export type Block =
   | { readonly kind: "scene"; readonly line: number; readonly steps: readonly AuthoredStep[] }
   | { readonly kind: "quiz"; readonly line: number; readonly question: Question }
   | { readonly kind: "try"; readonly line: number; readonly exercise: AuthoredExercise }
-  | { readonly kind: "exam"; readonly line: number }
+  | { readonly kind: "exam" | "race"; readonly line: number }
   | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
   | { readonly kind: "expect"; readonly line: number; readonly claims: readonly AuthoredClaim[] };
 

@@ -16,7 +16,7 @@ export interface ParsedLesson {
 }
 
 /** The fences that mean something; a fence of any other language is code to be read. */
-const FENCES = ["flow", "scene", "expect", "code", "quiz", "try", "exam"] as const;
+const FENCES = ["flow", "scene", "expect", "code", "quiz", "try", "exam", "race"] as const;
 
 /** `lessons/01-the-problem/01-http-forgets.md` → `http-forgets`. */
 export function slugOf(path: string): string {
@@ -112,8 +112,9 @@ class BodyReader {
         this.blocks.push({ kind: "try", line, exercise: this.#taken(readTry(fence, rest[0] ?? "")) });
         return true;
       case "exam":
+      case "race":
         this.#endPage();
-        this.blocks.push({ kind: "exam", line: fenceLine });
+        this.blocks.push({ kind: language as "exam" | "race", line: fenceLine });
         return true;
       case "expect":
         this.#endPage();

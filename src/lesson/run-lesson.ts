@@ -44,6 +44,9 @@ export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
       case "try":
         run.exercise(block.exercise, worlds);
         break;
+      case "race":
+        run.segments.push({ kind: "race", line: block.line });
+        break;
       case "exam":
         run.segments.push({ kind: "exam", line: block.line, paper: null });
         break;

@@ -27,6 +27,23 @@ export function exerciseLines(beat: TryBeat, solved: boolean, room: number): Lin
   ];
 }
 
+/** A place where the race can be run: what it measures, and how to begin. */
+export function raceInvitation(room: number): Line[] {
+  const measure = Math.min(room, MEASURE);
+  const begin: Line = [
+    span("Press "),
+    span("t", "strong"),
+    span(" to run the race. It takes a few seconds. Enter goes on without."),
+  ];
+  return [[span("Now you", "warn")], [], ...wrap(RACE_TASK, measure), [], ...wrap(begin, measure)];
+}
+
+/** What the race measures, in a sentence or two. */
+export const RACE_TASK: Line = [
+  span("Measure it on this machine: a look-up in a session table, and the check of a signature. "),
+  span("Which is quicker, and by how much?"),
+];
+
 /** Rows that the page of an exercise needs at most. */
 export function exerciseRows(beat: TryBeat, room: number): number {
   return Math.max(...[true, false].map((solved) => exerciseLines(beat, solved, room).length));

@@ -28,7 +28,8 @@ export function paintFooter(
   grid.rule(left, rule, right - left, "faint");
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
-  const essential: readonly Command[] = beat.kind === "try" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
+  const essential: readonly Command[] =
+    beat.kind === "try" || beat.kind === "race" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
   const wordOf = (command: Command) => {
     if (command === "play" && view.status?.playing) return "pause";
     const isEnd = beat.kind === "page" && beat.place === "last";

@@ -1,6 +1,6 @@
 import { placeOf } from "./asking-beats.ts";
 import { resultLines } from "./exam-words.ts";
-import { exerciseLines } from "./exercise-page.ts";
+import { exerciseLines, raceInvitation } from "./exercise-page.ts";
 import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
@@ -27,8 +27,10 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
       const lines = pageLines(beat, timeline.show, timeline.values, canvas.cols - 4);
       for (const [i, line] of lines.slice(0, layout.rule - 3).entries())
         grid.line(2, 2 + i, line, canvas.cols - 1);
-    } else if (beat.kind === "try") {
-      const lines = exerciseLines(beat, isSolved(view, beat), canvas.cols - 4);
+    } else if (beat.kind === "try" || beat.kind === "race") {
+      const room = canvas.cols - 4;
+      const lines =
+        beat.kind === "try" ? exerciseLines(beat, isSolved(view, beat), room) : raceInvitation(room);
       for (const [i, line] of lines.entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
     } else if (beat.kind === "result") paintResult(grid, beat, view, layout);

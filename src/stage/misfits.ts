@@ -44,8 +44,8 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
-    // A result is scrolled where it is long.
-    if (beat.kind === "result") return found;
+    // A result is scrolled where it is long, and the words of a race are the program's own.
+    if (beat.kind === "result" || beat.kind === "race") return found;
     const said = show.segments
       .flatMap((s) => (s.kind === "scene" ? s.says : []))
       .find((s) => beat.events.some((e) => e.seq === s.seq));

@@ -66,7 +66,13 @@ export interface ResultBeat {
   readonly first: number;
 }
 
-export type Beat = PageBeat | SceneBeat | QuestionBeat | TryBeat | ResultBeat;
+/** A place where the race can be run. */
+export interface RaceBeat {
+  readonly kind: "race";
+  readonly line: number;
+}
+
+export type Beat = RaceBeat | PageBeat | SceneBeat | QuestionBeat | TryBeat | ResultBeat;
 
 /** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
 export interface Peaks {
@@ -108,6 +114,10 @@ export function timeline(show: Show, cut: Cut): Timeline {
     }
     if (segment.kind === "try") {
       if (cut === "learn") beats.push(tryBeat(segment.exercise, values));
+      continue;
+    }
+    if (segment.kind === "race") {
+      if (cut === "learn") beats.push(segment);
       continue;
     }
     if (segment.kind === "exam") {

@@ -13,7 +13,7 @@ type Told = Pick<View, "beat" | "answers">;
 export interface TellOptions extends Told {
   /** Called with every beat and every answer. */
   readonly onView: (told: Told) => void;
-  /** Opens a sandbox at a beat. */
+  /** Opens a sandbox at a beat, or the race where it stands there. */
   readonly tryOut: (beat: number) => Promise<unknown>;
 }
 
@@ -71,6 +71,7 @@ export async function tellLesson(
 const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(i));
 
 function promptOf(beat: Beat): string {
+  if (beat.kind === "race") return "t runs it here, Enter goes on without, q leaves: ";
   if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
   if (beat.kind !== "question") return "Enter goes on, b goes back, q leaves: ";
   return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;

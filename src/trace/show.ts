@@ -73,6 +73,8 @@ export type Segment =
   | { readonly kind: "quiz"; readonly question: Question }
   | { readonly kind: "try"; readonly exercise: Exercise }
   /** The exam is held here. Its paper is drawn when the show is loaded; null before. */
+  /** The race may be run here: a look-up against a signature check, measured on the reader's machine. */
+  | { readonly kind: "race"; readonly line: number }
   | { readonly kind: "exam"; readonly line: number; readonly paper: ExamPaper | null }
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | {

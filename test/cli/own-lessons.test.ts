@@ -48,6 +48,14 @@ describe("a lesson of one's own", () => {
     });
   });
 
+  test("a race may be run in it; a pipe is told how", async () => {
+    const body = "```race\n```\n\n```scene\nbrowser open /profile\n```\n";
+    const { out } = await run(["learn", "a.md"], disk({ "a.md": lesson("A", { ...IN_OURS, body }) }));
+    expect(out).toMatch(/Beat 2 of \d+\nMeasure it on this machine.*[\s\S]*\n {2}auth-explained race\n/);
+    const played = await run(["play", "a.md"], disk({ "a.md": lesson("A", { ...IN_OURS, body }) }));
+    expect(played.out).not.toContain("Measure it");
+  });
+
   test("its world comes before one of the same name that the program has", async () => {
     const files = { "a.md": lesson("A", IN_OURS), "worlds/shop-session.md": WORLD };
     expect((await run(["learn", "a.md"], disk(files))).out).toContain("mine.test");

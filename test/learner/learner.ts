@@ -17,7 +17,8 @@ class HastyHost extends ProgramHost {
   sleepers = 0;
 
   override readonly clock = {
-    now: () => this.#now,
+    // What is measured takes real time.
+    now: () => this.#now + performance.now(),
     sleep: async (ms: number, signal?: AbortSignal) => {
       this.sleepers += 1;
       await turn();
@@ -67,6 +68,7 @@ export class Learner {
       this.#note(`${String(i + 1).padStart(3)} ${beat.kind}`, this.#words(beat));
       if (beat.kind === "question") await this.#answer(beat);
       if (beat.kind === "try") await this.#solve(beat);
+      if (beat.kind === "race") await this.#race();
       if (i < beats.length - 1) await this.#press(i % 2 === 0 ? RIGHT : ENTER);
     }
     await this.#press("q");
@@ -112,6 +114,14 @@ export class Learner {
     await this.#see("All done.");
     await this.#press(ESCAPE);
     await this.#see("Solved.");
+  }
+
+  /** Lets a race begin, and goes back to the lesson. */
+  async #race(): Promise<void> {
+    await this.#press("t");
+    await this.#see("Race: what does each check cost?");
+    await this.#press("q");
+    await this.#see("to run the race");
   }
 
   async #type(text: string): Promise<void> {

@@ -52,6 +52,8 @@ function segmentTexts(segment: Segment): string[] {
         ...segment.says.flatMap((say) => [say.headline, say.body]),
         ...segment.asks.flatMap((ask) => questionTexts(ask.question)),
       ];
+    case "race":
+      return [];
     case "exam":
       // Its questions are the pool's, which is measured by itself.
       return [];

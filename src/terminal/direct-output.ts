@@ -1,8 +1,8 @@
-import { fstatSync, writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 import type { HostListener, Output } from "./host.ts";
 
 /**
- * Standard output or standard error. A pipe or a file is written to directly, as Node's own streams do on POSIX as
+ * Standard output or standard error. A pipe, a file or /dev/null is written to directly, as Node's own streams do on POSIX as
  * well: loading them takes as long as a tenth of all that Node does before the program. A terminal gets its stream.
  */
 export function outputOf(fd: number, openStream: () => Output): Output {
@@ -12,9 +12,10 @@ export function outputOf(fd: number, openStream: () => Output): Output {
 function leadsToTerminal(fd: number): boolean {
   try {
     const stats = fstatSync(fd);
+    if (stats.isCharacterDevice()) return stats.rdev !== statSync("/dev/null").rdev;
     return !stats.isFile() && !stats.isFIFO() && !stats.isSocket();
   } catch {
-    // It was closed before we began: the stream knows what to do about it.
+    // It was closed before we began, or this is Windows: the stream knows what to do about it.
     return true;
   }
 }

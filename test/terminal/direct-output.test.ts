@@ -38,6 +38,12 @@ describe("a file", () => {
   });
 });
 
+test.skipIf(process.platform === "win32")("what goes to /dev/null needs no stream", () => {
+  const fd = openSync("/dev/null", "w");
+  expect(outputOf(fd, never).write("gone")).toBe(true);
+  closeSync(fd);
+});
+
 test.skipIf(process.platform === "win32")(
   "a full pipe that refuses to wait: the stream gets what is left, and the listeners",
   () => {

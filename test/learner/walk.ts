@@ -1,16 +1,21 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { seedBy, withExam } from "../../src/trace/exam.ts";
-import { course } from "../stage/course.ts";
-import { Learner } from "./learner.ts";
+import { beforeAll, expect, test } from "vitest";
 // Loaded before the first key, and not while somebody waits for it.
 import "../../src/cli/open-sandbox.ts";
+import "../../src/cli/run-race.ts";
+import { seedBy, withExam } from "../../src/trace/exam.ts";
+import { run } from "../cli/program-host.ts";
+import { course } from "../stage/course.ts";
+import { Learner } from "./learner.ts";
 
 /**
  * Every lesson, learned by keys alone: from the first key to the last, each question answered wrong once and then right, each exercise
  * solved after all its hints. What was seen on the way is kept beside this file; look at it when it changes.
  */
 export function walkEveryLesson(cols: number, rows: number): void {
+  // What a first call has to load is loaded by then.
+  beforeAll(() => run(["learn", "http-forgets"]), 120_000);
+
   test.each(course.shows.map((show) => [show.slug, show] as const))(
     "%s",
     async (slug, show) => {

@@ -1,4 +1,5 @@
 import { requestTarget } from "../http/message.ts";
+import { readToken } from "../jwt/read-token.ts";
 import type { Claims, EventType, TraceEvent } from "./event.ts";
 
 /**
@@ -51,6 +52,10 @@ export function facets(event: TraceEvent): string[] {
     case "token.signed":
     case "token.verified":
       return [event.server, event.alg, event.kid ?? "no-kid", event.token, ...claimWords(event.claims)];
+    case "token.stored":
+      return [event.tab, event.origin, event.area, event.key, event.value, ...saidBy(event.value)];
+    case "token.rejected":
+      return [event.server, event.token, event.refusal.code, ...saidBy(event.token)];
     case "token.forged":
       return [event.alg, event.with, event.token, ...claimWords(event.changed)];
     case "secret.guessed":
@@ -97,6 +102,9 @@ export function facets(event: TraceEvent): string[] {
 }
 
 const claimWords = (claims: Claims) => Object.entries(claims).map(([name, value]) => `${name}=${value}`);
+
+/** What a token says, though nobody has checked it. */
+const saidBy = (token: string) => claimWords(readToken(token).payload.object ?? {});
 
 function isRefusal(value: unknown): value is { code: string } {
   return typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";

@@ -31,6 +31,16 @@ const { trace: FORGED } = shop(
   ...TAKEN,
   "attacker guess secret",
 );
+const { trace: CHANGED } = shop(
+  "jwt-header",
+  "page fetch POST /login json username=shivam password=correct-horse",
+  "page keep token in localStorage",
+  "page change localStorage.token role=customer",
+  "page fetch GET /profile bearer localStorage.token",
+  "page change localStorage.token role=admin",
+  "page write localStorage.token x.y.z",
+  "page fetch GET /profile bearer localStorage.token",
+);
 const { trace: FORMS } = shop(
   "session",
   "server set renew-id no",
@@ -106,6 +116,17 @@ describe("an event is named by its type and the words that it has", () => {
     ["transfer.made mira", 1],
   ])("among forms: %s", (text, count) => {
     expect(found(text, FORMS)).toBe(count);
+  });
+
+  test.each([
+    ["token.stored localStorage role=admin", 2],
+    ["token.stored localStorage role=customer", 1],
+    ["token.rejected token-signature role=customer", 1],
+    ["token.rejected token-signature role=admin", 0],
+    ["token.rejected token-malformed", 1],
+    ["token.rejected token-malformed role=admin", 0],
+  ])("what a token says names it, though nobody has checked that: %s", (text, count) => {
+    expect(found(text, CHANGED)).toBe(count);
   });
 
   test("words count whole, and all of them", () => {

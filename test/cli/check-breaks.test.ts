@@ -296,36 +296,36 @@ const QUESTIONS: readonly Break[] = [
   },
 ];
 
-const TASK = "Log shivam out. Do not touch his browser";
+const TASK = "Log shivam out, and nobody else.";
 
 const TRIES: readonly Break[] = [
   {
     what: "a try that is solved before it begins",
-    from: /goal:\n(.*\n){3}/,
-    to: "goal:\n  sessions have abc123 | The row is there\n",
+    from: /goal:\n(.*\n){4}/,
+    to: "goal:\n  sessions have def456 | The row is there\n",
     at: TASK,
     says: 'The exercise "delete-the-row" is solved before it begins: every goal holds at its start.',
   },
   {
     what: "a try that its solution does not solve",
-    from: "  server delete session abc123\n  browser open /profile",
-    to: "  server delete session abc123",
+    from: "  server delete session def456\n  browser open /profile",
+    to: "  server delete session def456",
     at: "\n  last response 401",
     says: "The solution does not reach this goal: last response 401 because session-not-found. No response has been sent.",
   },
   {
     what: "a solution that this world does not allow",
-    from: "  server delete session abc123\n",
+    from: "  server delete session def456\n",
     to: "  server delete session zzz\n",
     at: "zzz",
-    says: "The session table has no zzz. It has: abc123.",
+    says: "The session table has no zzz. It has: abc123, def456.",
   },
   {
     what: "a start that is no step",
-    from: "start:\n  browser submit",
-    to: "start:\n  browser sumbit",
-    at: "sumbit",
-    says: /^"sumbit" does not fit here\. Did you mean "submit"\? /,
+    from: "start:\n  server add user",
+    to: "start:\n  server ad user",
+    at: "ad user",
+    says: /^"ad" does not fit here\. Did you mean "add"\? /,
   },
   {
     what: "a try in a world that is not there",
@@ -336,16 +336,16 @@ const TRIES: readonly Break[] = [
   },
   {
     what: "a goal that is no claim",
-    from: "sessions lack abc123 | The row",
-    to: "sessions lcak abc123 | The row",
+    from: "sessions lack def456 | The row",
+    to: "sessions lcak def456 | The row",
     at: "lcak",
     says: /^"lcak" does not fit here\. Did you mean "lack"\? /,
   },
   {
     what: "a goal without its words",
-    from: " | The row of abc123 is gone",
+    from: " | The row of shivam is gone",
     to: "",
-    at: "sessions lack abc123\n  jar",
+    at: "sessions lack def456\n  sessions have",
     says: 'A goal needs its words: "sessions lack abc123 | The row is gone".',
   },
   {
@@ -395,37 +395,37 @@ const MARKDOWN: readonly Break[] = [
   },
   {
     what: "an empty fence",
-    from: "Shivam is logged in.",
-    to: "```expect\n# to do\n```\n\nShivam is logged in.",
+    from: "shivam is logged in.",
+    to: "```expect\n# to do\n```\n\nshivam is logged in.",
     at: "```expect\n# to do",
     says: "This fence is empty. Fill it, or take it out.",
   },
   {
     what: "an empty heading",
-    from: "Shivam is logged in.",
-    to: "##\n\nShivam is logged in.",
+    from: "shivam is logged in.",
+    to: "##\n\nshivam is logged in.",
     at: "\n##\n",
     says: "Something on this page is empty: a heading, a list item or a code.",
   },
   {
     what: "a link to a file that is not there",
-    from: "Shivam is logged in.",
-    to: "Shivam is [logged in](../02-cookies/01-cooky-jar.md).",
+    from: "shivam is logged in.",
+    to: "shivam is [logged in](../02-cookies/01-cooky-jar.md).",
     at: "../02-cookies/01-cooky-jar.md",
     says: 'There is no file "mine/02-cookies/01-cooky-jar.md" to link to. Did you mean "mine/02-cookies/01-cookie-jar.md"?',
   },
   {
     what: "a link to a lesson that is not there",
-    from: "Shivam is logged in.",
-    to: "Shivam is [logged in](cooky-jar).",
+    from: "shivam is logged in.",
+    to: "shivam is [logged in](cooky-jar).",
     at: "cooky-jar",
     says: 'There is no lesson "cooky-jar". Did you mean "cookie-jar"?',
   },
   {
     what: "Markdown that a stage cannot show",
-    from: "Shivam is logged in.",
-    to: "<b>Shivam</b>\n\nis logged in.",
-    at: "<b>Shivam",
+    from: "shivam is logged in.",
+    to: "<b>shivam</b>\n\nis logged in.",
+    at: "<b>shivam",
     says: /cannot show/,
   },
 ];

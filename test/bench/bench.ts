@@ -5,6 +5,7 @@
  */
 import buildDist from "../build-dist.ts";
 import { bytesBench } from "./bytes-bench.ts";
+import { checkBench } from "./check-bench.ts";
 import { cookieJarBench } from "./cookie-jar-bench.ts";
 import { decodeBench } from "./decode-bench.ts";
 import { frameBench } from "./frame-bench.ts";
@@ -13,7 +14,7 @@ import { startBench } from "./start-bench.ts";
 
 buildDist();
 const missed: Row[] = [];
-for (const bench of [startBench, frameBench, bytesBench, cookieJarBench, decodeBench]) {
+for (const bench of [startBench, checkBench, frameBench, bytesBench, cookieJarBench, decodeBench]) {
   for (const row of await rowsOf(bench)) {
     const aim = row.aim === "" ? "" : `   aim: ${row.aim}`;
     console.log(`${row.ok ? "ok    " : "missed"}  ${row.name.padEnd(58)}  ${row.measured}${aim}`);

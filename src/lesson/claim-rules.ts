@@ -4,6 +4,7 @@ import type { Actor, EventOf, EventType, Trace, TraceEvent } from "../trace/even
 import { activeTab } from "../trace/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
 import type { RefusalCode } from "../trace/refusal.ts";
+import type { Evidence } from "./claim.ts";
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import { SERVER_CLAIMS } from "./claims-server.ts";
 
@@ -70,6 +71,26 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     withMatches(trace, event, (found, name) =>
       found.length === 1 ? null : `There is ${name} ${found.length} times.`,
     ),
+  ),
+  rule(
+    "after <since:event> seen <type:event> [<words:words>]",
+    "after server.restarted seen access.granted",
+    (evidence, { since, ...event }) =>
+      withTraceAfter(evidence, since, (trace) =>
+        withMatches(trace, event, (found, name) =>
+          found.length > 0 ? null : `There is no ${name} after it.`,
+        ),
+      ),
+  ),
+  rule(
+    "after <since:event> never <type:event> [<words:words>]",
+    "after server.restarted never credentials.checked",
+    (evidence, { since, ...event }) =>
+      withTraceAfter(evidence, since, (trace) =>
+        withMatches(trace, event, (found, name) =>
+          found.length === 0 ? null : `There is ${name}, as event ${found[0]?.seq}.`,
+        ),
+      ),
   ),
   rule(
     "wire shows <text:text> [times <count:number>]",
@@ -149,6 +170,16 @@ function withMatches(
 ): string | null {
   const found = trace.filter((e) => matches({ type, words }, e));
   return judge(found, [type, ...words].join(" "));
+}
+
+/** Judges what came after the newest event of a type: an exercise can ask for an order, and the learner may try again. */
+function withTraceAfter(
+  { trace }: Evidence,
+  since: EventType,
+  judge: (trace: Trace) => string | null,
+): string | null {
+  const at = trace.findLastIndex((e) => e.type === since);
+  return at < 0 ? `There is no ${since}.` : judge(trace.slice(at + 1));
 }
 
 function wireLines(trace: Trace): string[] {

@@ -81,6 +81,10 @@ describe("a claim that holds", () => {
     ['last request shows "amount=5"', REFUSED],
     ['last request hides "Cookie:"', ATTACKED],
     ["last request hides mount=5", REFUSED],
+    ["after session.deleted seen access.denied session-not-found", LOGGED_OUT],
+    ["after session.deleted never credentials.checked", LOGGED_OUT],
+    // Only the newest counts, so that a learner may try again.
+    ["after request.sent never request.sent", LOGGED_IN],
   ])("%s", (text, world) => {
     expect(fails(text, world)).toBeNull();
   });
@@ -136,6 +140,9 @@ describe("a claim that fails says why", () => {
     ["transfers are 1 at x.test", LOGGED_IN, "No server answers at x.test."],
     ['last request shows "Cookie:"', ATTACKED, 'The last request has no "Cookie:".'],
     ['last request hides "amount=5"', REFUSED, 'The last request has "amount=5": to=mira&amount=5'],
+    ["after session.deleted seen access.granted", LOGGED_OUT, "There is no access.granted after it."],
+    ["after session.stored never access.granted", LOGGED_IN, /^There is access\.granted, as event \d+\.$/],
+    ["after server.crashed never access.granted", LOGGED_OUT, "There is no server.crashed."],
     ["last request hides x", EMPTY, "No request has been sent."],
     ['wire hides "sessionId=abc123"', LOGGED_IN, /^"sessionId=abc123" is on the wire: Set-Cookie: /],
     ['wire hides "Host:"', LOGGED_IN, '"Host:" is on the wire: Host: shop.test'],

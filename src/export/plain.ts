@@ -8,6 +8,7 @@ import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from 
 import type { View } from "../stage/view.ts";
 import { wrap } from "../stage/wrap.ts";
 import { wireText } from "../trace/wire-text.ts";
+import { stateText } from "./plain-state.ts";
 
 /** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
 const COLUMNS = 80;
@@ -115,18 +116,4 @@ function codeText({ listing }: SceneBeat): string[] {
   if (listing === null || listing.line === null) return [];
   const { of, line } = listing;
   return [`  ${of.file} line ${line + 1}: ${of.lines[line]?.text.trim() ?? ""}`];
-}
-
-/** What changed hands in this beat: the jar and the table, as they are now. */
-function stateText({ events, after }: SceneBeat): string[] {
-  const text: string[] = [];
-  const is = (prefix: string) =>
-    events.some((e) => e.type.startsWith(prefix) && !/attached|withheld/.test(e.type));
-  if (is("cookie."))
-    text.push(`  Cookie jar: ${after.jar.map((c) => `${c.name}=${c.value}`).join(", ") || "empty"}`);
-  if (is("session.") || is("server.restarted")) {
-    const rows = after.servers.flatMap((s) => s.sessions).map((s) => `${s.sessionId} is user ${s.userId}`);
-    text.push(`  Session table: ${rows.join(", ") || "empty"}`);
-  }
-  return text;
 }

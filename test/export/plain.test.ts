@@ -38,6 +38,21 @@ describe("plainBeat", () => {
     expect(text).toContain("Cookie jar: sessionId=abc123");
   });
 
+  test("servers with a table each are told apart, and a table that they share is told once", () => {
+    const text = transcript("scaling");
+    expect(text).toContain(
+      "  Session table of a.shop.test: empty\n  Session table of b.shop.test: abc123 is user 45",
+    );
+    expect(text).toMatch(/^ {2}Session table in the shared store: ghi789 is user 45$/m);
+    expect(text).not.toContain("ghi789 is user 45, ghi789");
+  });
+
+  test("the tables of a server that signs tokens are told too", () => {
+    const text = transcript("revocation");
+    expect(text).toMatch(/^ {2}Refresh tokens: r-\w+ is user 45, used; r-\w+ is user 45$/m);
+    expect(text).toMatch(/^ {2}Denylist: \w+ is user 45$/m);
+  });
+
   test("a beat that is not there is empty", () =>
     expect(plainBeat(timeline(showOf("jwt-login"), "play"), 99)).toBe(""));
 

@@ -1,0 +1,45 @@
+import type { SceneBeat } from "../stage/timeline.ts";
+import type { Knowledge, ServerState } from "../trace/knowledge.ts";
+
+/** What changed hands in a beat: the jar and the tables of the servers, as they are after it. */
+export function stateText({ events, after }: SceneBeat): string[] {
+  const is = (prefix: string) =>
+    events.some((e) => e.type.startsWith(prefix) && !/attached|withheld/.test(e.type));
+  const gone = is("server.restarted") || is("server.crashed");
+  return [
+    ...(is("cookie.") ? [`Cookie jar: ${listed(after.jar.map((c) => `${c.name}=${c.value}`))}`] : []),
+    ...(is("session.") || gone
+      ? tables(after, "Session table", "session", (s) => s.sessions.map((r) => owned(r.sessionId, r.userId)))
+      : []),
+    ...(is("refresh.")
+      ? tables(after, "Refresh tokens", "jwt", (s) =>
+          s.refreshTokens.map((r) => `${owned(r.token, r.userId)}${r.used ? ", used" : ""}`),
+        )
+      : []),
+    ...(is("denylist.")
+      ? tables(after, "Denylist", "jwt", (s) => s.denied.map((d) => owned(d.jti, d.userId)))
+      : []),
+  ].map((line) => `  ${line}`);
+}
+
+/** One line for each table of this sort: servers of one site may share it, or have their own, which then bear their names. */
+function tables(
+  { servers }: Knowledge,
+  title: string,
+  mode: "session" | "jwt",
+  rowsOf: (server: ServerState) => readonly string[],
+): string[] {
+  const holders = servers.filter((s) => s.up && s.mode.startsWith(mode));
+  const own = holders.filter((s) => s.store === "memory");
+  const [sharing] = holders.filter((s) => s.store === "shared");
+  return [
+    ...own.map((s) => `${title}${own.length > 1 ? ` of ${s.name}` : ""}: ${listed(rowsOf(s))}`),
+    ...(sharing === undefined ? [] : [`${title} in the shared store: ${listed(rowsOf(sharing))}`]),
+  ];
+}
+
+const owned = (id: string, userId: number) => `${id} is user ${userId}`;
+
+/** Rows stand apart by a semicolon where a comma is in one of them. */
+const listed = (rows: readonly string[]) =>
+  rows.length === 0 ? "empty" : rows.join(rows.some((row) => row.includes(",")) ? "; " : ", ");

@@ -15,7 +15,7 @@ describe("timeline", () => {
       const played = timeline(show, "play").beats;
       const learned = timeline(show, "learn").beats;
       expect(played.some((b) => b.kind === "page")).toBe(false);
-      const asked = show.segments.filter((s) => s.kind === "quiz" || s.kind === "try").length;
+      const asked = show.segments.filter((s) => ["quiz", "try", "race"].includes(s.kind)).length;
       expect(learned.filter((b) => b.kind === "scene")).toHaveLength(
         played.filter((b) => b.kind === "scene").length,
       );

@@ -40,14 +40,14 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, width: nu
       return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
     case "session.looked-up": {
       const id = values.value(event.sessionId);
-      if (event.record === null) return [BAD, ...id, span(" is not in the table")];
+      if (event.record === null) return [BAD, span("no row for "), ...id];
       return event.refusal === null
         ? [GOOD, ...id, span(` is user ${event.record.userId}`)]
         : [BAD, ...id, span(" is too old")];
     }
     case "refresh.looked-up": {
       const token = values.value(event.token);
-      if (event.record === null) return [BAD, ...token, span(" is not in the table")];
+      if (event.record === null) return [BAD, span("no row for "), ...token];
       return event.refusal === null
         ? [GOOD, ...token, span(` is user ${event.record.userId}`)]
         : [BAD, ...token, span(event.record.used ? " was used before" : " is too old")];

@@ -33,3 +33,13 @@ test("every lesson needs only what comes before it", () => {
     for (const need of needs) expect(slugs.slice(0, i)).toContain(need);
   }
 });
+
+test("the exam asks about every lesson, and has far more to ask than it asks at once", () => {
+  const asked = new Set(course.pool.map(({ lesson }) => lesson.slug));
+  expect(course.shows.map((s) => s.slug).filter((slug) => !asked.has(slug))).toEqual([]);
+  expect(course.pool.length).toBeGreaterThanOrEqual(60);
+});
+
+test("the course ends with its exam", () => {
+  expect(course.shows.at(-1)?.segments.map((s) => s.kind)).toContain("exam");
+});

@@ -1,4 +1,4 @@
-import { deny } from "../sim/auth/denial.ts";
+import { putOnDenylist } from "../sim/auth/denial.ts";
 import { endRefreshOf } from "../sim/auth/refresh.ts";
 import type { Server } from "../sim/server.ts";
 import type { World } from "../sim/world.ts";
@@ -65,7 +65,9 @@ function denyTokensOf(world: World, host: string | undefined, name: string): voi
     throw new WorldError(`${off.name} keeps no denylist. Turn it on first: server set denylist yes`);
   const { id } = userOf(world, host, name);
   const signed = signedBy(world, servers).filter((claims) => claims.userId === id);
-  const denied = servers.flatMap((server) => signed.map((claims) => deny(server, claims, "operator")));
+  const denied = servers.flatMap((server) =>
+    signed.map((claims) => putOnDenylist(server, claims, "operator")),
+  );
   if (denied.includes(true)) return;
   const only = "Only tokens that were signed since the denylist is on have an id to put there";
   throw new WorldError(`${name} has no token to deny. ${only}, and only until they expire.`, { word: name });

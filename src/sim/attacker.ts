@@ -56,7 +56,9 @@ export class Attacker {
     const token = this.#inHand();
     const fits = secretTest(readToken(token));
     if (fits === null)
-      throw new WorldError("The token that the attacker holds is not signed with a secret: HS256 is.");
+      throw new WorldError(
+        "The token that the attacker holds is not signed with a secret, so there is none to guess. HS256 signs with one.",
+      );
     const at = WEAK_SECRETS.findIndex((secret) => fits(secret));
     const secret = WEAK_SECRETS[at] ?? null;
     this.#guessed = secret;

@@ -45,7 +45,7 @@ function tokenRefusal(expected: string | null, value: string | null): Refusal | 
   return value === expected ? null : refuse("csrf-wrong");
 }
 
-/** "Verifying Origin With Standard Headers": a request that names no origin is blocked as well. */
+/** "Using Standard Headers to Verify Origin": a request that names no origin is blocked as well. */
 function originRefusal(request: HttpRequest, origin: string | null): Refusal | null {
   const own = new URL(request.url).origin;
   if (origin === own) return null;

@@ -66,7 +66,10 @@ function logout(desk: PageDesk, exchange: number, request: HttpRequest): HttpRes
   return textResponse(200, "Goodbye", desk.scheme.forget(desk, request).fields);
 }
 
-/** POST gives a new token for a refresh token; DELETE ends its family, which is how such a user logs out (RFC 7009 §2). */
+/**
+ * POST gives a new token for a refresh token. DELETE ends its family, which is how such a user logs out: what RFC 7009 §2 has an
+ * OAuth client ask for at an endpoint of its own.
+ */
 function refresh(
   desk: PageDesk,
   exchange: number,
@@ -78,7 +81,7 @@ function refresh(
   if (method !== "POST") {
     const refusal = refuse("wrong-method", { path: REFRESH_PATH, method, allowed: "POST and DELETE" });
     deny(desk, exchange, REFRESH_PATH, 405, refusal);
-    return textResponse(405, "Only POST refreshes", [{ name: "Allow", value: "POST, DELETE" }]);
+    return textResponse(405, "POST refreshes, DELETE logs out", [{ name: "Allow", value: "POST, DELETE" }]);
   }
   const { user, refusal, fields } = nextRefresh(desk, request);
   if (refusal !== null) {

@@ -8,6 +8,7 @@ export const TRANSFER = "/transfer";
 
 /** Where a server that signs with a private key shows the public one. */
 export const PUBLIC_KEY = "/public-key";
+
 /** Whether a POST becomes a GET on its way (301, 302, 303) or stays as it is (307, 308), and whether that is for good (301, 308). */
 export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
 

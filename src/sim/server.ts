@@ -98,22 +98,23 @@ export class Server implements PageDesk {
   configure<K extends SettingName>(setting: K, value: ServerSettings[K]): void {
     this.#settings = { ...this.#settings, [setting]: value };
     this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value, setting) });
-    const { mode, algorithm } = this.#settings;
+    const { mode, algorithm, secret } = this.#settings;
     if (!mode.startsWith("jwt")) return;
     const changed = this.#signer?.alg !== algorithm;
     if (!changed && (setting !== "secret" || algorithm !== "HS256")) return;
-    const given = this.#keysOf?.signer ?? null;
-    if (given?.alg === algorithm) this.#signer = given.copy();
-    else if (changed) this.#signer = new TokenSigner(algorithm, () => this.#secretBytes());
+    // One that was given a secret of its own does not take the first one's key.
+    const given = this.#keysOf?.settings.secret === secret ? this.#keysOf.signer : null;
+    if (given?.alg === algorithm) this.#signer = given.copy(this.#secretBytes);
+    else if (changed) this.#signer = new TokenSigner(algorithm, this.#secretBytes);
     else this.#signer?.rotate(false);
     this.#tellKey();
   }
 
   /** What the next HS256 key is made of. */
-  #secretBytes(): Uint8Array {
+  readonly #secretBytes = (): Uint8Array => {
     const { secret } = this.#settings;
     return secret === "random" ? Buffer.from(this.#room.keySecrets.hex(32), "hex") : Buffer.from(secret);
-  }
+  };
 
   /** Throws WorldError where the database has this name or id already. */
   addUser(user: User, password: string): void {
@@ -176,7 +177,8 @@ export class Server implements PageDesk {
   rotateKey(keepOld: boolean, first: Server): boolean {
     if (this.#signer === null) return false;
     this.#settings = { ...this.#settings, secret: "random" };
-    if (first !== this && first.signer?.alg === this.#signer.alg) this.#signer = first.signer.copy();
+    if (first !== this && first.signer?.alg === this.#signer.alg)
+      this.#signer = first.signer.copy(this.#secretBytes);
     else this.#signer.rotate(keepOld);
     this.#tellKey();
     return true;

@@ -48,9 +48,9 @@ export class TokenSigner {
     return this.#keys.slice(1).map((k) => k.kid);
   }
 
-  /** Another signer with the same keys, that goes its own way from now on. */
-  copy(): TokenSigner {
-    const other = new TokenSigner(this.alg, this.#secret, this.#keys);
+  /** Another signer with the same keys, that goes its own way from now on: `secret` gives the bytes of its next HS256 keys. */
+  copy(secret: () => Uint8Array): TokenSigner {
+    const other = new TokenSigner(this.alg, secret, this.#keys);
     other.#made = this.#made;
     return other;
   }
@@ -99,7 +99,8 @@ export class TokenSigner {
   #refusal(error: unknown, alg: string, nowSeconds: number): Refusal {
     if (error instanceof jwt.TokenExpiredError)
       return expired(Math.floor(error.expiredAt.getTime() / 1000), nowSeconds);
-    if (error instanceof jwt.NotBeforeError) return refuse("token-not-yet-valid");
+    if (error instanceof jwt.NotBeforeError)
+      return tooEarly(Math.floor(error.date.getTime() / 1000), nowSeconds);
     if (!(error instanceof jwt.JsonWebTokenError)) throw error;
     switch (error.message) {
       case "invalid algorithm":
@@ -145,10 +146,14 @@ export function headerOf(token: string): { readonly alg: string; readonly kid: s
 /** Why a token is not good at this time, give or take `leeway` (RFC 7519 §4.1.4, §4.1.5); null where it is. All in seconds. */
 export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: number): Refusal | null {
   if (typeof exp === "number" && nowSeconds >= exp + leeway) return expired(exp, nowSeconds);
-  return typeof nbf === "number" && nowSeconds < nbf - leeway ? refuse("token-not-yet-valid") : null;
+  return typeof nbf === "number" && nowSeconds < nbf - leeway ? tooEarly(nbf, nowSeconds) : null;
 }
 
 const expired = (exp: number, nowSeconds: number): Refusal =>
   refuse("token-expired", { time: spanWords((nowSeconds - exp) * 1000) });
 
+const tooEarly = (nbf: number, nowSeconds: number): Refusal =>
+  refuse("token-not-yet-valid", { time: spanWords((nbf - nowSeconds) * 1000) });
+
+/** The outcome of a check that failed. */
 export const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, alg: null, refusal });

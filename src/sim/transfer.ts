@@ -10,7 +10,7 @@ export interface TransferDesk extends GateDesk {
   readonly csrfTokens: CsrfTokens;
 }
 
-/** The one page that changes something: POST sends money, and every other method shows the form (RFC 9110 §9.2.1). */
+/** The one page that changes something: POST sends money, and every other method only shows the form (RFC 9110 §9.2.1). */
 export function transferPage(desk: TransferDesk, exchange: number, request: HttpRequest): HttpResponse {
   return request.method === "POST" ? transfer(desk, exchange, request) : form(desk, exchange, request);
 }

@@ -70,7 +70,7 @@ const REFUSALS = {
     clause: "RFC 8725 §3.1",
   },
   "token-unknown-key": {
-    reason: "The token names the key {kid}, and this server has no such key any more.",
+    reason: "The token names the key {kid}, and this server has no such key now.",
     clause: "RFC 7515 §4.1.4",
   },
   "token-expired": {
@@ -78,13 +78,14 @@ const REFUSALS = {
     clause: "RFC 7519 §4.1.4",
   },
   "token-not-yet-valid": {
-    reason: "The token is not valid yet.",
+    reason: "The token is not valid yet: it begins in {time}.",
     clause: "RFC 7519 §4.1.5",
   },
 
   "token-denied": {
     reason: "The token {id} is on the denylist: somebody ended it before its time.",
-    clause: "RFC 7519 §4.1.7 (jti), OWASP JSON Web Token Cheat Sheet",
+    clause:
+      "RFC 7519 §4.1.7 (jti); OWASP JSON Web Token Cheat Sheet for Java, No Built-In Token Revocation by the User",
   },
 
   // refresh tokens
@@ -103,7 +104,7 @@ const REFUSALS = {
 
   // requests that another site made
   "csrf-missing": {
-    reason: "The form carries no CSRF token, so it need not come from this server's own page.",
+    reason: "The form carries no CSRF token, so it may come from a page of another site.",
     clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
   },
   "csrf-wrong": {
@@ -113,7 +114,7 @@ const REFUSALS = {
   "csrf-origin": {
     reason: "The request comes from {origin}. Only pages of {own} may do this.",
     clause:
-      "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Verifying Origin With Standard Headers; RFC 6454 §7",
+      "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Using Standard Headers to Verify Origin; RFC 6454 §7",
   },
   "form-incomplete": {
     reason: "The form must say to whom, and an amount as a whole number above 0.",

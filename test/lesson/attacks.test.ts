@@ -419,8 +419,10 @@ describe("a script that was slipped into the page", () => {
 test.each([
   ["attacker send GET /profile", "Bearer"],
   ["attacker send GET /profile bearer abc", 'Bearer error="invalid_token"'],
+  ["attacker send POST /refresh", "Bearer"],
+  ['attacker send POST /refresh cookie "refresh=r9"', "Bearer"],
 ])("%s is answered WWW-Authenticate: %s", (step, challenge) => {
-  const { response } = last(shop("jwt-header", step), "response.sent");
+  const { response } = last(shop("jwt-header", "server set refresh 7d", step), "response.sent");
   expect(response.fields).toContainEqual({ name: "WWW-Authenticate", value: challenge });
 });
 

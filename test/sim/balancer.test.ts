@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { field } from "../../src/http/message.ts";
+import { secretTest } from "../../src/jwt/guess-secret.ts";
+import { readToken } from "../../src/jwt/read-token.ts";
 import { World } from "../../src/sim/world.ts";
 import type { AuthMode } from "../../src/trace/event.ts";
 import { answer, attempt, eventsOf, LOGIN, last, play, sent } from "../lesson/play.ts";
@@ -167,6 +169,22 @@ describe("configured alike", () => {
       FETCH,
     );
     expect(answer(world)).toBe("401 token-unknown-key");
+  });
+
+  test("a secret on one of them is its own, and stays its own when keys change", () => {
+    const world = site(
+      "jwt-header",
+      "server set secret one",
+      "server set secret other at b.shop.test",
+      "browser open /",
+      ...FETCH_LOGIN,
+    );
+    const signedWith = (secret: string, token: string) => secretTest(readToken(token))?.(secret);
+    const { server, token } = last(world, "token.signed");
+    expect([server, signedWith("other", token)]).toEqual(["b.shop.test", true]);
+    play(world, ...FETCH_LOGIN);
+    expect(last(world, "token.signed").server).toBe("a.shop.test");
+    expect(signedWith("one", last(world, "token.signed").token)).toBe(true);
   });
 
   test("servers that ran before keep the keys they had", () => {

@@ -15,7 +15,7 @@ export function denial(desk: ServerDesk, claims: Claims): Refusal | null {
 }
 
 /** Puts a token on the denylist until it expires; false where it has no id, has expired, or stands there already. */
-export function deny(desk: ServerDesk, claims: Claims, because: "logout" | "operator"): boolean {
+export function putOnDenylist(desk: ServerDesk, claims: Claims, because: "logout" | "operator"): boolean {
   const jti = jtiOf(claims);
   const { exp } = claims;
   // A verifier with some leeway takes the token for so much longer (RFC 7519 §4.1.4).

@@ -4,7 +4,7 @@ import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { verifyNaively } from "../naive-verifier.ts";
 import type { TokenSigner, Verified } from "../token-signer.ts";
 import { type Answer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
-import { denial, deny } from "./denial.ts";
+import { denial, putOnDenylist } from "./denial.ts";
 import { firstRefresh } from "./refresh.ts";
 import { authorization, clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
 
@@ -20,11 +20,12 @@ interface Carrier {
 
 const inHeader: Carrier = {
   // RFC 6750 §3.1: "If the request lacks any authentication information […], the resource server SHOULD NOT include an error
-  // code"; "invalid_token: The access token provided is expired, revoked, malformed, or invalid for other reasons."
+  // code"; "invalid_token: The access token provided is expired, revoked, malformed, or invalid for other reasons." A refresh
+  // token is no access token: what is wrong with it is no error of this scheme.
   challenge: ({ code }) => [
     {
       name: "WWW-Authenticate",
-      value: code === "no-bearer-token" ? "Bearer" : 'Bearer error="invalid_token"',
+      value: code.startsWith("token-") ? 'Bearer error="invalid_token"' : "Bearer",
     },
   ],
   give: (_, token) => ({ fields: [], json: { token } }),
@@ -84,7 +85,7 @@ function jwtScheme(carrier: Carrier): AuthScheme {
       const found = carrier.find(desk, request);
       if (desk.settings.denylist === "yes" && "token" in found) {
         const { claims } = verify(desk, found.token);
-        if (claims !== null) deny(desk, claims, "logout");
+        if (claims !== null) putOnDenylist(desk, claims, "logout");
       }
       return carrier.takeBack(desk);
     },

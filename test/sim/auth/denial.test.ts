@@ -136,6 +136,9 @@ describe("clocks", () => {
     const { iat, nbf } = last(world, "token.signed").claims as { iat: number; nbf: number };
     expect(nbf - iat).toBe(300);
     expect(answer(world)).toBe("401 token-not-yet-valid");
+    expect(last(world, "token.rejected").refusal.reason).toBe(
+      "The token is not valid yet: it begins in 5 minutes.",
+    );
     expect(answer(play(world, "wait 5m", FETCH))).toBe("200");
   });
 

@@ -4,6 +4,7 @@ import { SETTING_WORDS } from "../sim/server-settings.ts";
 import type { BalancerPolicy, EventType, StorageArea } from "../trace/event.ts";
 import { EVENT_TYPES } from "../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../trace/refusal.ts";
+import { readSpan } from "../trace/span-words.ts";
 import { didYouMean } from "./nearest.ts";
 
 /** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
@@ -15,18 +16,14 @@ export interface ParamType<T> {
   readonly offers?: readonly string[];
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 /** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
 const LONGEST = 36_500;
 
 /** A time such as 90s, 31m, 8h or 30d, in ms. */
 function readDuration(word: string): { value: number } | { error: string } {
-  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(word) ?? [];
-  if (amount === undefined || unit === undefined) {
+  const value = readSpan(word);
+  if (value === null)
     return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
-  }
-  const value = Math.round(Number(amount) * (UNITS[unit] ?? 0));
   if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
   return { value };
 }

@@ -1,4 +1,5 @@
 import type { AuthMode, SigningAlgorithm, StoreKind } from "../trace/event.ts";
+import { writtenSpan } from "../trace/span-words.ts";
 
 /** What a server's owner decides. Times in ms; null: no limit. */
 export interface ServerSettings {
@@ -73,14 +74,10 @@ export const SETTING_WORDS = {
   denylist: ["yes", "no"],
 } as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
 
-const UNITS = { d: 1440 * MINUTE, h: 60 * MINUTE, m: MINUTE, s: 1000, ms: 1 };
-
 /** A setting as a step would write it: 1800000 → "30m", null → "none". What a clock is off by always has its sign: "+30s". */
 export function settingText(value: string | number | null, name?: SettingName): string {
   if (name === "clock" && typeof value === "number")
-    return `${value < 0 ? "-" : "+"}${settingText(Math.abs(value))}`;
+    return `${value < 0 ? "-" : "+"}${writtenSpan(Math.abs(value))}`;
   if (value === null) return "none";
-  if (typeof value === "string") return value;
-  const [unit, ms] = Object.entries(UNITS).find(([, ms]) => value >= ms && value % ms === 0) ?? ["ms", 1];
-  return `${value / ms}${unit}`;
+  return typeof value === "string" ? value : writtenSpan(value);
 }

@@ -1,5 +1,6 @@
 import type { EventOf, SessionRecord } from "./event.ts";
 import { type Knowledge, NO_TABLES, type ServerState, type Tables } from "./knowledge.ts";
+import { readSpan } from "./span-words.ts";
 
 /** A server as it is known when it starts. */
 export function newServer(event: EventOf<"server.started">): ServerState {
@@ -14,6 +15,7 @@ export function newServer(event: EventOf<"server.started">): ServerState {
     ...NO_TABLES,
     memory: NO_TABLES,
     key: null,
+    clockOff: 0,
     settings: {},
     transfers: [],
   };
@@ -30,10 +32,16 @@ export function configured(
       return { ...known, mode: value as ServerState["mode"] };
     case "store":
       return { ...known, store: value as ServerState["store"] };
+    case "clock":
+      return { ...known, clockOff: clockOff(value) };
     default:
       return known;
   }
 }
+
+/** "+30s", "-10m" or "none", in ms. */
+const clockOff = (value: string): number =>
+  (value.startsWith("-") ? -1 : 1) * (readSpan(value.slice(1)) ?? 0);
 
 /** Changes what is known of one server. */
 export function onServer(
@@ -53,13 +61,21 @@ export function onTable(
   return onTables(k, name, (tables) => ({ ...tables, sessions: change(tables.sessions) }));
 }
 
-/** Changes the tables of a server: its own, or those that all servers with a shared store look into. */
-export function onTables(k: Knowledge, name: string, change: (tables: Tables) => Tables): Knowledge {
-  const shared = k.servers.find((s) => s.name === name)?.store === "shared";
+/**
+ * Changes the tables of a server: its own, or those that all servers with a shared store look into. `change` is given the time of
+ * the server's own clock as well, in virtual ms.
+ */
+export function onTables(
+  k: Knowledge,
+  name: string,
+  change: (tables: Tables, now: number) => Tables,
+): Knowledge {
+  const { store, clockOff = 0 } = k.servers.find((s) => s.name === name) ?? {};
+  const now = k.now + clockOff;
   return seeing(
-    shared
-      ? { ...k, shared: change(k.shared) }
-      : onServer(k, name, (s) => ({ ...s, memory: change(s.memory) })),
+    store === "shared"
+      ? { ...k, shared: change(k.shared, now) }
+      : onServer(k, name, (s) => ({ ...s, memory: change(s.memory, now) })),
   );
 }
 

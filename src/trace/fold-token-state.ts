@@ -2,8 +2,8 @@ import type { EventOf } from "./event.ts";
 import type { Tables } from "./knowledge.ts";
 import type { DeniedToken, TokenStateEvent } from "./token-state-events.ts";
 
-/** The tables of a server after one more event about refresh tokens or its denylist. */
-export function withTokenState(tables: Tables, event: EventOf<TokenStateEvent["type"]>): Tables {
+/** The tables of a server after one more event about refresh tokens or its denylist, at a time of its own clock (virtual ms). */
+export function withTokenState(tables: Tables, event: EventOf<TokenStateEvent["type"]>, now: number): Tables {
   const { refreshTokens, denied } = tables;
   switch (event.type) {
     case "refresh.stored":
@@ -16,9 +16,9 @@ export function withTokenState(tables: Tables, event: EventOf<TokenStateEvent["t
     case "refresh.revoked":
       return { ...tables, refreshTokens: refreshTokens.filter((r) => r.family !== event.family) };
     case "denylist.added":
-      return { ...tables, denied: [...stillDenied(denied, event.at), event.entry] };
+      return { ...tables, denied: [...stillDenied(denied, now), event.entry] };
     case "denylist.looked-up":
-      return { ...tables, denied: stillDenied(denied, event.at) };
+      return { ...tables, denied: stillDenied(denied, now) };
     case "refresh.looked-up":
       return tables;
   }

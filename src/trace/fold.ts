@@ -155,7 +155,7 @@ export function learn(before: Knowledge, event: TraceEvent): Knowledge {
     case "refresh.revoked":
     case "denylist.added":
     case "denylist.looked-up":
-      return onTables(k, event.server, (tables) => withTokenState(tables, event));
+      return onTables(k, event.server, (tables, now) => withTokenState(tables, event, now));
 
     default:
       return k;

@@ -57,6 +57,8 @@ export interface ServerState extends Tables {
     readonly kid: string;
     readonly keptKids: readonly string[];
   } | null;
+  /** How far its own clock is off, in ms: fast where it is more than 0. It judges every limit by that clock. */
+  readonly clockOff: number;
   /** What its owner has set, by name, as it was written. */
   readonly settings: Readonly<Record<string, string>>;
   /** The money that it has sent, oldest first. */

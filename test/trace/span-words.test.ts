@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spanShort, spanWords } from "../../src/trace/span-words.ts";
+import { readSpan, spanShort, spanWords, writtenSpan } from "../../src/trace/span-words.ts";
 
 test.each([
   [-5, "0 seconds"],
@@ -25,4 +25,29 @@ test.each([
   [365 * 86_400_000, "365 days"],
 ])("%d ms are %s in a table", (ms, words) => {
   expect(spanShort(ms)).toBe(words);
+});
+
+test.each([
+  ["90s", 90_000],
+  ["1.5h", 5_400_000],
+  ["250ms", 250],
+  ["30d", 30 * 86_400_000],
+  ["0s", 0],
+  ["30", null],
+  ["-30s", null],
+  ["5 m", null],
+  ["m", null],
+  ["", null],
+])("%s is read as %s ms", (text, ms) => {
+  expect(readSpan(text)).toBe(ms);
+});
+
+test.each([
+  [1_800_000, "30m"],
+  [90_000, "90s"],
+  [86_400_000, "1d"],
+  [1500, "1500ms"],
+])("%d ms are written %s, which is read as the same", (ms, text) => {
+  expect(writtenSpan(ms)).toBe(text);
+  expect(readSpan(text)).toBe(ms);
 });

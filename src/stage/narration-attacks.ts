@@ -6,7 +6,7 @@ import type { Words } from "./words.ts";
 
 const SIGNED: Readonly<Record<ForgedWith, string>> = {
   kept: "The signature is the old one. It was made for the text before the change.",
-  nothing: "The header says alg none, and the third part is empty: nobody signed this.",
+  nothing: "The third part is empty: nobody signed this.",
   secret: "The signature was made with a secret of the forger's own choice.",
   "guessed-secret":
     "The signature was made with the secret that was guessed: it is as good as one of the server's.",

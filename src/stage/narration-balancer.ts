@@ -43,5 +43,5 @@ const POLICIES: Readonly<Record<BalancerPolicy, string>> = {
 const REASONS: Readonly<Record<RouteReason, string>> = {
   "round-robin": "It was that server's turn. The browser knows the one name only, and sees nothing of this.",
   sticky: "The load balancer's own cookie says so: this browser was there before.",
-  "server-down": "The server whose turn it was is down. This one is up.",
+  "server-down": "The server that would have got it is down. This one is up.",
 };

@@ -43,8 +43,8 @@ export const BROWSER_WORDS: Narration<
     const seen = result === "" ? "It sees nothing." : `It sees: ${result}`;
     const kept = hidden.length === 0 ? "" : ` The browser hides ${hidden.join(", ")} from scripts: HttpOnly.`;
     // A name alone is a variable: no place that has rules of its own.
-    const shared = /^\w+$/.test(code) ? " The variable belongs to this page, and so does the script." : "";
-    const body = code.includes("=") ? "" : seen + kept + shared;
+    const shared = /^\w+$/.test(code) ? "The variable belongs to this page, and so does the script. " : "";
+    const body = code.includes("=") ? "" : `${shared}${seen}${kept}`;
     return { headline: `A script on the page runs ${code}`, body };
   },
   "storage.written": ({ area, key, value }) => ({

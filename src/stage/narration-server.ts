@@ -1,5 +1,6 @@
 import { splitCompact } from "../jwt/compact.ts";
 import type { EventOf } from "../trace/event.ts";
+import type { Knowledge } from "../trace/knowledge.ts";
 import { spanWords } from "../trace/span-words.ts";
 import type { Narration } from "./narration.ts";
 import { believedWords } from "./narration-attacks.ts";
@@ -33,7 +34,7 @@ export const SERVER_WORDS: Narration<
   "server.started": ({ host }) => ({ headline: `A server starts at ${host}.`, body: "" }),
   "server.configured": ({ setting, value, server }) => ({
     headline: `${server}: ${setting} is now ${value}.`,
-    body: SETTING_BODIES[`${setting} ${value}`] ?? "",
+    body: SETTING_BODIES[`${setting} ${value}`] ?? SETTING_BODIES[setting] ?? "",
   }),
   "server.restarted": ({ server, sessionsLost }, { before }) => ({
     headline: before.servers.some((s) => s.name === server && !s.up)
@@ -123,46 +124,67 @@ export const SERVER_WORDS: Narration<
         event.alg === "HS256"
           ? "The server signs the first two parts again and compares."
           : "The server checks the signature with its public key.",
-      body: verifiedBody(event, telling.before.forgeries.includes(event.token)),
+      body: verifiedBody(event, telling.before),
     },
   "token.rejected": ({ refusal }) => ({
     headline: "The server refuses the token.",
     body: refusal.reason,
     refused: true,
   }),
-  "access.granted": ({ route, user }) => ({
-    headline: `Access granted: ${user.name} may see ${route}.`,
+  "access.granted": ({ route, user }, { before }) => ({
+    headline: `Access granted: ${user.name} may ${before.exchange?.request.method === "POST" ? "use" : "see"} ${route}.`,
     body: "",
   }),
   "access.denied": ({ route, status, refusal }) => ({
-    headline: `No access to ${route}: ${status}.`,
+    headline: `${DENIALS[status]?.(route) ?? `No access to ${route}`}: ${status}.`,
     body: refusal.reason,
     refused: true,
   }),
 };
 
-/** What a setting means, where its name and value do not say it. */
+/** What a refusal that is not about the user says. */
+const DENIALS: Readonly<Record<number, (route: string) => string>> = {
+  400: (route) => `${route} cannot use this`,
+  404: (route) => `There is no ${route} here`,
+  405: (route) => `${route} does not take this method`,
+};
+
+/** What a setting means, where its name and value do not say it: by both, or by its name alone. */
 const SETTING_BODIES: Readonly<Record<string, string>> = {
   "verifier pinned": "It checks every token with its own algorithm, whatever the token says.",
   "verifier naive":
     "It checks a token in the way that the token's own header asks for. No server should do this.",
   "renew-id yes": "Every login gets an ID that nobody has seen before.",
   "renew-id no": "A login keeps the ID that its cookie brought, whoever chose it. No server should do this.",
+  "store memory": "A server keeps its tables in its own memory. A restart empties them.",
+  "store shared": "The tables lie in one store that all servers share. A restart does not empty it.",
+  "refresh none": "When a token has expired, the user has to log in again.",
+  refresh: "A login brings a refresh token too. For so long, it gets new tokens without the password.",
+  "denylist no": "No list is read. A token counts until it expires.",
+  "denylist yes": "New tokens carry an ID (jti). Each is looked up in a list of those that count no more.",
+  "token-start none": "A token counts from the moment it is signed.",
+  "token-start": "A new token says from when on it counts (nbf). Before that, it is refused.",
+  "leeway none": "A token counts exactly as long as it says.",
+  leeway: "A token counts that much earlier and that much longer, since no two clocks are quite alike.",
+  "clock none": "The clock of this server is right.",
+  clock: "Only this server's clock is off. It judges by that clock when a token or a session ends.",
   "csrf none": "A form counts whoever made it, if the cookie is right.",
   "csrf token": "A form counts only with a secret that stands in the server's own page.",
   "csrf origin": "A form counts only if the browser says that it comes from the server's own pages.",
 };
 
 /** A forged token that fits was signed with the right key, and so it tells the server nothing about who had it. */
-function verifiedBody({ alg, token, claims }: EventOf<"token.verified">, forged: boolean): Line {
+function verifiedBody(event: EventOf<"token.verified">, { servers, forgeries }: Knowledge): Line {
+  const { alg, token, claims, server } = event;
+  const listed = servers.some((s) => s.name === server && s.settings.denylist === "yes");
   const [, , signature = ""] = splitCompact(token) ?? [];
   const short = span(`${signature.slice(0, 5)}…`, "jwt-signature");
   const read =
-    claims.jti === undefined
+    claims.jti === undefined || !listed
       ? "No table was read: everything the server needed was in the request."
       : "But a table is to be read: is this token on the denylist?";
   const end = span(
-    forged
+    forgeries.includes(token)
       ? " It fits, so the server lets it in. It cannot see that somebody else knows the key."
       : ` Nobody changed a letter. ${read}`,
   );

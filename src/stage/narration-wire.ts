@@ -1,5 +1,6 @@
 import { field, type HttpRequest, reasonPhrase, requestTarget } from "../http/message.ts";
 import type { EventOf, RequestCause, TraceEvent } from "../trace/event.ts";
+import { serversAt } from "../trace/knowledge.ts";
 import type { Narration, Telling } from "./narration.ts";
 import { listWords, type Words } from "./words.ts";
 
@@ -11,19 +12,29 @@ export const WIRE_WORDS: Narration<
   | "response.received"
   | "response.blocked"
 > = {
-  "request.sent": (event, telling) => keptBack(telling.beat) ?? sent(event, telling),
+  "request.sent": (event, telling) => keptBack(event, telling) ?? sent(event, telling),
   "request.received": ({ server }) => ({ headline: `The request reaches ${server}.`, body: "" }),
   "request.refused": ({ request, refusal }) => ({
     headline: `${request.method} ${requestTarget(request.url)} is not sent.`,
     body: refusal.reason,
     refused: true,
   }),
-  "response.sent": ({ response, server }) => {
+  "response.sent": ({ response, server }, { before }) => {
     const cookie = field(response, "Set-Cookie");
     const location = field(response, "Location");
     const status = `${response.status} ${reasonPhrase(response.status)}`;
     if (cookie !== null) {
       const [pair = ""] = cookie.split(";");
+      if (/;\s*max-age=0\b/i.test(cookie))
+        return {
+          headline: `${server} answers ${status}, and Set-Cookie empties ${pair.split("=")[0]}.`,
+          body: "Max-Age=0 asks the browser to throw the cookie away.",
+        };
+      if (response.status >= 400)
+        return {
+          headline: `${server} answers ${status}, with Set-Cookie: ${pair}`,
+          body: statusWords(response.status),
+        };
       if (response.body.includes('"token"')) {
         return {
           headline: `The answer carries a token, and Set-Cookie: ${pair}`,
@@ -32,7 +43,8 @@ export const WIRE_WORDS: Narration<
       }
       return {
         headline: `The answer carries Set-Cookie: ${pair}`,
-        body: `${server} asks the browser to keep it. Whether it does is for the browser to decide.`,
+        // Behind a balancer the cookie may be the balancer's own. The browser knows the one name only.
+        body: `${before.exchange?.balancer ?? server} asks the browser to keep it. Whether it does is for the browser to decide.`,
       };
     }
     if (location !== null) {
@@ -68,16 +80,22 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   tool: "No browser made this request: any program can send any bytes.",
 };
 
-/** Refusals that no watcher wonders about: a cookie of another site was never meant to go along. */
-const UNSURPRISING = new Set(["domain-mismatch"]);
+/** The cookies that a request left behind. A cookie of another site was never meant to go along, and nobody wonders about it. */
+export const cookiesKeptBack = (beat: readonly TraceEvent[]): EventOf<"cookie.withheld">[] =>
+  beat.filter(
+    (e): e is EventOf<"cookie.withheld"> =>
+      e.type === "cookie.withheld" && e.exchange !== null && e.refusal.code !== "domain-mismatch",
+  );
 
 /** A request that leaves a cookie behind is told by what stayed. */
-function keptBack(beat: readonly TraceEvent[]): Words | null {
-  const withheld = beat.filter((e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld");
-  const telling = withheld.filter((e) => !UNSURPRISING.has(e.refusal.code));
+function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Telling): Words | null {
+  const telling = cookiesKeptBack(beat);
   const [first] = telling;
   // A request that carries a token is about the token: what a cookie does beside it is a matter of course.
   if (first === undefined || beat.some((e) => e.type === "token.attached")) return null;
+  // So is one that should carry a token, to a server that asks for one in a header: a cookie for another path says nothing there.
+  const [server] = serversAt(before, new URL(request.url).hostname);
+  if (server?.mode === "jwt-header" && telling.every((e) => e.refusal.code === "not-on-path")) return null;
   // Where others did go along, keeping some back is how it should be.
   const attached = beat.some((e) => e.type === "cookie.attached");
   const names = listWords(telling.map((e) => e.cookie.name));
@@ -101,6 +119,11 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
     };
   }
   const token = beat.find((e) => e.type === "token.attached");
+  if (actor === "attacker") {
+    const credentials = request.fields.find((f) => /^(cookie|authorization)$/i.test(f.name));
+    const withWhat = credentials === undefined ? "." : ` with ${credentials.name}: ${credentials.value}`;
+    return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request)}`.trim() };
+  }
   if (token) {
     return {
       headline: `The page sends ${what} with Authorization: Bearer ${token.token}`,
@@ -129,5 +152,8 @@ function statusWords(status: number): string {
   if (status === 401) return "401 means: I do not know who you are. Log in.";
   if (status === 403) return "403 means: I know who you are, and the answer is no.";
   if (status === 404) return "404 means: there is nothing at this address.";
+  if (status === 400) return "400 means: something is missing or wrong in this request.";
+  if (status === 405) return "405 means: this page is there, but not for this method.";
+  if (status === 503) return "503 means: nobody can answer now. Try again later.";
   return "";
 }

@@ -1,4 +1,5 @@
 import { balancerOf, type Knowledge, type ServerState } from "../trace/knowledge.ts";
+import { spanShort } from "../trace/span-words.ts";
 import type { Row, Section } from "./section.ts";
 import { span } from "./text.ts";
 
@@ -17,9 +18,21 @@ export function neighbourSections(knowledge: Knowledge, server: ServerState): Se
   ];
 }
 
-function neighbourRow({ name, up, mode, store, sessions }: ServerState): Row {
+/** How far a server's clock is off, in words; null where it is right. */
+export const clockOffWords = (ms: number): string | null =>
+  ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
+
+function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerState): Row {
   const count = `${sessions.length} session${sessions.length === 1 ? "" : "s"}`;
-  const has = mode !== "session" ? "" : store === "shared" ? "  same table" : `  ${count}`;
+  const clock = clockOffWords(clockOff);
+  const has =
+    mode !== "session"
+      ? clock === null
+        ? ""
+        : `  ${clock}`
+      : store === "shared"
+        ? "  same table"
+        : `  ${count}`;
   const state = up ? span("  ✓ up", "good") : span("  ✗ down", "bad");
   return { line: [span(name), state, span(up ? has : "", "dim")] };
 }

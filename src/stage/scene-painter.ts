@@ -9,7 +9,7 @@ import { paneFor } from "./panes.ts";
 import { questionLines } from "./question-panel.ts";
 import { paintRail } from "./rail.ts";
 import { INDENT, paintSections } from "./section.ts";
-import { requestLine, serverInView, serverSections } from "./server-box.ts";
+import { requestLine, serverInView, serverSections, serverTitle } from "./server-box.ts";
 import { verdictLine } from "./server-verdict.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import { isFlash, progressAt } from "./ticks.ts";
@@ -125,9 +125,7 @@ function paintServer(
   { server, boxes }: Layout,
 ): void {
   const state = serverInView(beat);
-  const name: Line = [span("Server", "server-title")];
-  const several = beat.after.servers.length > 1 && state !== null;
-  const title = several ? [...name, span(` · ${state.host}`, "server-title")] : name;
+  const title = serverTitle(state, beat.after.servers.length, server.width - 6);
   grid.box(server.x, boxes.top, server.width, boxes.height, title, "server");
   if (state === null) return;
   const room = { x: server.x + 2, y: boxes.top + 1, width: server.width - 4, height: boxes.height - 2 };

@@ -6,7 +6,7 @@ import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, lineWidth, span } from "./text.ts";
-import type { Peaks, SceneBeat, Timeline } from "./timeline.ts";
+import type { SceneBeat, Timeline } from "./timeline.ts";
 import { tokenTables } from "./token-state-rows.ts";
 import type { Values } from "./values.ts";
 
@@ -22,6 +22,23 @@ export function serverInView({ before, after, events }: SceneBeat): ServerState 
   ];
   const found = names.flatMap((name) => after.servers.find((s) => s.name === name) ?? []);
   return found[0] ?? after.servers[0] ?? null;
+}
+
+/** "Server", which one where there are several, and how far its clock is off: as much of it as fits `room` columns. */
+export function serverTitle(server: ServerState | null, servers: number, room: number): Line {
+  const name = servers > 1 && server !== null ? ["Server", server.host] : ["Server"];
+  const off = server === null || server.clockOff === 0 ? null : (server.settings.clock ?? null);
+  const title = (before: readonly string[], clock: string): Line => [
+    span(`${before.join(" · ")} · `, "server-title"),
+    span(clock, "warn"),
+  ];
+  if (off === null) return [span(name.join(" · "), "server-title")];
+  const choices = [
+    title(name, `clock ${off}`),
+    title(name.slice(-1), `clock ${off}`),
+    title(name.slice(-1), off),
+  ];
+  return choices.find((choice) => lineWidth(choice) <= room) ?? title(name.slice(-1), off);
 }
 
 /** The request that the server works on, and the user name in it; blank when it has none. */
@@ -44,9 +61,9 @@ export function serverSections(
   server: ServerState,
   width: number,
 ): Section[] {
-  const { peaks, values } = timeline;
+  const { peaks } = timeline;
   const own = [
-    ...memorySections(server, beat, values, peaks, width),
+    ...memorySections(server, beat, timeline, width),
     ...neighbourSections(beat.after, server),
     ...attackSections(server, beat),
   ];
@@ -61,23 +78,17 @@ export function serverSections(
 }
 
 /** How the server remembers who asks: the part that differs from mode to mode. */
-function memorySections(
-  server: ServerState,
-  beat: SceneBeat,
-  values: Values,
-  peaks: Peaks,
-  width: number,
-): Section[] {
+function memorySections(server: ServerState, beat: SceneBeat, timeline: Timeline, width: number): Section[] {
   switch (server.mode) {
     case "none":
       return [plainSection("Memory", "keeps nothing", 3)];
     case "naive-cookie":
       return [plainSection("Memory", "believes the cookie", 3)];
     case "session":
-      return [sessionTable(server, beat, values, peaks.sessions, width - INDENT)];
+      return [sessionTable(server, beat, timeline.values, timeline.peaks.sessions, width - INDENT)];
     case "jwt-header":
     case "jwt-cookie": {
-      const tables = tokenTables(server, beat, values, peaks, width);
+      const tables = tokenTables(server, beat, timeline, width);
       const none = plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2);
       return tables.length === 0
         ? [none, signingKey(server)]
@@ -118,7 +129,7 @@ function sessionTable(
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
   const rows: Row[] = [
-    ...server.sessions.map((record) => sessionRow(record, beat, values, width)),
+    ...server.sessions.map((record) => sessionRow(record, server, beat, values, width)),
     ...gone.map((record) => goneRow(record, width)),
   ];
   return {
@@ -133,9 +144,15 @@ function sessionTable(
   };
 }
 
-function sessionRow(record: SessionRecord, beat: SceneBeat, values: Values, width: number): Row {
+function sessionRow(
+  record: SessionRecord,
+  { clockOff }: ServerState,
+  beat: SceneBeat,
+  values: Values,
+  width: number,
+): Row {
   const limits = [record.idleExpiresAt, record.absoluteExpiresAt].filter((t) => t !== null);
-  const rest = limits.length === 0 ? null : Math.min(...limits) - beat.after.now;
+  const rest = limits.length === 0 ? null : Math.min(...limits) - beat.after.now - clockOff;
   const left =
     rest === null ? span("") : rest > 0 ? span(`  ${spanShort(rest)}`, "dim") : span("  too old", "bad");
   const fresh = beat.events.some(

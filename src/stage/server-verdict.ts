@@ -38,19 +38,13 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, width: nu
       return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
     case "token.rejected":
       return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
-    case "session.looked-up": {
-      const id = values.value(event.sessionId);
-      if (event.record === null) return [BAD, span("no row for "), ...id];
-      return event.refusal === null
-        ? [GOOD, ...id, span(` is user ${event.record.userId}`)]
-        : [BAD, ...id, span(" is too old")];
-    }
+    case "session.looked-up":
     case "refresh.looked-up": {
-      const token = values.value(event.token);
-      if (event.record === null) return [BAD, span("no row for "), ...token];
-      return event.refusal === null
-        ? [GOOD, ...token, span(` is user ${event.record.userId}`)]
-        : [BAD, ...token, span(event.record.used ? " was used before" : " is too old")];
+      const { record, refusal } = event;
+      const id = values.value(event.type === "session.looked-up" ? event.sessionId : event.token);
+      if (record === null) return [BAD, span("no row for "), ...id];
+      if (refusal === null) return [GOOD, ...id, span(` is user ${record.userId}`)];
+      return [BAD, ...id, span(refusal.code === "refresh-reused" ? " was used before" : " is too old")];
     }
     case "refresh.revoked":
       return [BAD, span("the family ends")];
@@ -63,7 +57,7 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, width: nu
     case "access.granted":
       return [GOOD, span(`${event.user.name} may come in`)];
     case "access.denied":
-      return [BAD, span(`${event.status}: ${STATUS_WORDS[event.status] ?? "who are you?"}`)];
+      return [BAD, span(`${event.status}: ${STATUS_WORDS[event.status] ?? "refused"}`)];
     default:
       return null;
   }
@@ -75,12 +69,16 @@ const TOKEN_FAULTS: Readonly<Record<string, string>> = {
   "token-unknown-key": "key is not known",
   "token-algorithm": "algorithm not allowed",
   "token-unsigned": "no signature",
+  "token-not-yet-valid": "token has not begun",
+  "token-malformed": "not a token",
 };
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: "not enough",
+  400: "something is missing",
+  401: "who are you?",
   403: "not allowed",
   404: "no such page",
+  405: "wrong method",
 };
 
 const GOOD = span("✓ ", "good");

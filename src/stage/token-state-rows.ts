@@ -1,59 +1,46 @@
 import type { ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
-import type { RefreshRecord } from "../trace/token-state-events.ts";
+import type { DeniedToken, RefreshRecord } from "../trace/token-state-events.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
 import { type Line, lineWidth, span } from "./text.ts";
-import type { Peaks, SceneBeat } from "./timeline.ts";
+import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
 
 /** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None where it has neither. */
 export function tokenTables(
   server: ServerState,
   beat: SceneBeat,
-  values: Values,
-  peaks: Peaks,
+  { values, peaks }: Timeline,
   width: number,
 ): Section[] {
-  const { settings, refreshTokens, denied } = server;
   const room = width - INDENT;
-  const has = (name: string, off: string) => (settings[name] ?? off) !== off;
-  const shared = server.store === "shared" ? [span("  shared", "dim")] : [];
-  const table = (title: string, rows: readonly Row[], reserve: number): Section => ({
+  const now = beat.after.now + server.clockOff;
+  const tables: Section[] = [];
+  if ((server.settings.refresh ?? "none") !== "none") {
+    const rows = [
+      ...server.refreshTokens.map((record) => refreshRow(record, now, beat, values, room)),
+      ...endedRows(server, beat, room),
+    ];
+    tables.push(table("Refresh tokens", server, rows, peaks.refreshTokens));
+  }
+  if ((server.settings.denylist ?? "no") !== "no") {
+    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values));
+    tables.push(table("Denylist", server, rows, peaks.denied));
+  }
+  return tables;
+}
+
+function table(title: string, { store }: ServerState, rows: readonly Row[], reserve: number): Section {
+  const shared = store === "shared" ? [span("  shared", "dim")] : [];
+  return {
     title: [span(title, "server-title"), ...shared],
     rows: rows.length === 0 ? [EMPTY] : rows,
     weight: 4,
     reserve,
-  });
-  return [
-    ...(has("refresh", "none")
-      ? [
-          table(
-            "Refresh tokens",
-            [
-              ...refreshTokens.map((record) => refreshRow(record, beat, values, room)),
-              ...endedRows(server, beat, room),
-            ],
-            peaks.refreshTokens,
-          ),
-        ]
-      : []),
-    ...(has("denylist", "no")
-      ? [
-          table(
-            "Denylist",
-            denied.map(({ jti, userId, until }): Row => {
-              const left = until === null ? "for ever" : spanShort(until - beat.after.now);
-              const row = [...values.value(jti), span(`  user ${userId}`), span(`  ${left}`, "dim")];
-              return { line: row, fresh: isDenied(beat, jti) };
-            }),
-            peaks.denied,
-          ),
-        ]
-      : []),
-  ];
+  };
 }
 
-function refreshRow(record: RefreshRecord, beat: SceneBeat, values: Values, width: number): Row {
+function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values: Values, width: number): Row {
   const { token, userId, used, expiresAt } = record;
   const fresh = beat.events.some(
     (e) =>
@@ -61,7 +48,7 @@ function refreshRow(record: RefreshRecord, beat: SceneBeat, values: Values, widt
       (e.type === "refresh.looked-up" && e.token === token),
   );
   const row = [...values.value(token), span(`  → user ${userId}`)];
-  const state = used ? span("  used", "warn") : span(`  ${spanShort(expiresAt - beat.after.now)}`, "dim");
+  const state = used ? span("  used", "warn") : span(`  ${spanShort(expiresAt - now)}`, "dim");
   return { line: fitted([...row, state], [...values.value(token), state], width), fresh };
 }
 
@@ -78,11 +65,14 @@ function endedRows(server: ServerState, { events, before }: SceneBeat, width: nu
     });
 }
 
-const isDenied = ({ events }: SceneBeat, jti: string) =>
-  events.some(
+function deniedRow({ jti, userId, until }: DeniedToken, now: number, beat: SceneBeat, values: Values): Row {
+  const left = until === null ? "for ever" : spanShort(until - now);
+  const fresh = beat.events.some(
     (e) =>
       (e.type === "denylist.added" && e.entry.jti === jti) ||
       (e.type === "denylist.looked-up" && e.refusal !== null && e.jti === jti),
   );
+  return { line: [...values.value(jti), span(`  user ${userId}`), span(`  ${left}`, "dim")], fresh };
+}
 
 const fitted = (whole: Line, short: Line, width: number) => (lineWidth(whole) <= width ? whole : short);

@@ -1,7 +1,7 @@
 import { field, reasonPhrase, requestTarget } from "../http/message.ts";
-import type { EventOf } from "../trace/event.ts";
 import type { ExchangeState } from "../trace/knowledge.ts";
 import type { Grid } from "./grid.ts";
+import { cookiesKeptBack } from "./narration-wire.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
@@ -99,10 +99,7 @@ function responseLabels(beat: SceneBeat, values: Values, moving: boolean, room: 
 
 /** What the wire does not carry, or who is waiting for whom. */
 function belowLines(beat: SceneBeat, room: number): Line[] {
-  const kept = beat.events.filter(
-    (e): e is EventOf<"cookie.withheld"> =>
-      e.type === "cookie.withheld" && e.exchange !== null && e.refusal.code !== "domain-mismatch",
-  );
+  const kept = cookiesKeptBack(beat.events);
   if (kept.length > 0) {
     return [
       ...kept.map((e): Line => [span("✗ ", "bad"), span(e.cookie.name, "cookie")]),

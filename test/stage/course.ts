@@ -45,6 +45,16 @@ export function rowsOf({ cols, rows, chars }: Frame): string[] {
   return Array.from({ length: rows }, (_, y) => chars.slice(y * cols, (y + 1) * cols).join(""));
 }
 
+/** A scene of steps in one of the worlds of the course. */
+export function showIn(name: string, steps: readonly string[]): Show {
+  const path = `worlds/${name}.md`;
+  const { world } = parseWorld(path, readFileSync(join(LESSONS, path), "utf8"));
+  const source = `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\nworld: ${name}\n---\n\n\`\`\`scene\n${steps.join("\n")}\n\`\`\`\n`;
+  const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
+  if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));
+  return show;
+}
+
 /** What is drawn after steps in one of the worlds of the course. */
 export function drawn(
   name: string,
@@ -55,12 +65,7 @@ export function drawn(
   /** Counted from the end of the scene. */
   beat = -1,
 ): string {
-  const path = `worlds/${name}.md`;
-  const { world } = parseWorld(path, readFileSync(join(LESSONS, path), "utf8"));
-  const source = `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\nworld: ${name}\n---\n\n\`\`\`scene\n${steps.join("\n")}\n\`\`\`\n`;
-  const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
-  if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));
-  const film = playable(timeline(show, "learn"));
+  const film = playable(timeline(showIn(name, steps), "learn"));
   const last = film.beats - 1 + beat;
   return rowsOf(film.frame(view(last, film.ticks(last) - 1, { overlay }), canvas(cols, rows))).join("\n");
 }

@@ -104,6 +104,110 @@ describe("narrate", () => {
     expect(words.refused).not.toBe(true);
   });
 
+  /** The words of the last request of a scene, with all that came with it. */
+  function requestOf(...steps: string[]) {
+    const trace = traceOf(["server start shop.test", ...steps]);
+    const span = beatSpans(trace, 0, trace.length).findLast((s) => s.lead.type === "request.sent");
+    const before = fold(trace.slice(0, span?.from));
+    return narrate(span?.lead as never, { before, beat: trace.slice(span?.from, span?.to) });
+  }
+
+  const REFRESH = ["server set mode jwt-header", "server set refresh 7d", ...USER];
+
+  test.each([
+    ["page fetch GET /profile", /^The browser sends GET \/profile\. .*Nothing in it says who is asking\.$/],
+    ["page fetch POST /refresh", /^The browser sends POST \/refresh with Cookie: refresh=/],
+  ])(
+    "a request without a token is told by what it lacks, not by a cookie of another path: %s",
+    (step, words) => {
+      const { headline, body, refused } = requestOf(...REFRESH, step);
+      expect(`${text(headline)} ${text(body)}`).toMatch(words);
+      expect(refused).not.toBe(true);
+    },
+  );
+
+  test("a refresh cookie that is kept back for another reason is what the request is about", () => {
+    const steps = ["server start evil.test", "browser open https://evil.test/"];
+    const fetch = "page fetch POST https://shop.test/refresh credentials include";
+    expect(text(requestOf(...REFRESH, ...steps, fetch).headline)).toBe(
+      "Kept back: refresh stays in the jar.",
+    );
+  });
+
+  test.each([
+    ['attacker send GET / cookie "a=1"', "The attacker sends GET / with Cookie: a=1"],
+    ["attacker send GET / bearer abc", "The attacker sends GET / with Authorization: Bearer abc"],
+    ["attacker send GET /", "The attacker sends GET /."],
+  ])("what an attacker sends is told by what it carries: %s", (step, words) => {
+    expect(text(requestOf(step).headline)).toBe(words);
+  });
+
+  test.each([
+    ["browser open /logout", "/logout does not take this method: 405."],
+    ["browser open /nowhere", "There is no /nowhere here: 404."],
+    ["browser submit /transfer with to=x", "/transfer cannot use this: 400."],
+    ["browser open /profile", "No access to /profile: 401."],
+  ])("a refusal is told by what was wrong: %s", (step, words) => {
+    const basic = "page fetch POST /transfer json to=x basic shivam:correct-horse";
+    const none = ["server set mode none", step.includes("transfer") ? basic : step];
+    expect(wordsOf("access.denied", ...none)).toContain(words);
+  });
+
+  test.each([
+    [
+      "page fetch POST /logout",
+      "answers 200 OK, and Set-Cookie empties token. Max-Age=0 asks the browser to throw",
+    ],
+    [
+      "server set refresh 7d|attacker send POST /refresh cookie refresh=r9",
+      "401 Unauthorized, and Set-Cookie empties refresh.",
+    ],
+    [
+      "server route /a sets b=1|browser open /a",
+      "The answer carries Set-Cookie: b=1 shop.test asks the browser to keep it.",
+    ],
+  ])("an answer that sets a cookie or takes it away: %s", (steps, words) => {
+    expect(wordsOf("response.sent", "server set mode jwt-cookie", ...steps.split("|"))).toContain(words);
+  });
+
+  test("a cookie from behind a balancer comes from its one name, and the status of an answer that refuses is told", () => {
+    const trace = traceOf([
+      "balancer start shop.test over a.shop.test b.shop.test",
+      "balancer set policy sticky",
+      "server set mode session",
+      "browser open /",
+      "server crash at a.shop.test",
+      "browser open /profile",
+    ]);
+    const told = trace
+      .filter((e) => e.type === "response.sent")
+      .map((e) => narrate(e, { before: fold(trace.slice(0, e.seq)), beat: [e] }));
+    expect(told.map(({ headline }) => headline)).toEqual([
+      "The answer carries Set-Cookie: server=a",
+      "b.shop.test answers 401 Unauthorized, with Set-Cookie: server=b",
+    ]);
+    expect(told[0]?.body).toContain("shop.test asks the browser to keep it.");
+    expect(told[0]?.body).not.toContain("a.shop.test");
+  });
+
+  test("a setting says what it means, where its name and value do not", () => {
+    const meant = (step: string) => wordsOf("server.configured", `server set ${step}`);
+    expect(meant("clock +30s")).toMatch(/clock is now \+30s\. Only this server's clock is off\./);
+    expect(meant("clock none")).toContain("is right");
+    expect(meant("leeway 60s")).toContain("that much earlier and that much longer");
+    expect(meant("leeway none")).toContain("exactly as long as it says");
+    expect(meant("refresh 7d")).toContain("A login brings a refresh token too.");
+    expect(meant("refresh none")).toContain("has to log in again");
+  });
+
+  test("a denylist is only spoken of while the server keeps one", () => {
+    const fetch = [LOGIN, "page keep token in memory", "page fetch GET /profile bearer memory.token"];
+    const on = ["server set denylist yes", ...fetch];
+    expect(wordsOf("token.verified", ...on)).toContain("is this token on the denylist?");
+    const off = [...on, "server set denylist no", "page fetch GET /profile bearer memory.token"];
+    expect(wordsOf("token.verified", ...off)).toContain("No table was read");
+  });
+
   test("a restart after a crash says that the server is up again", () => {
     const trace = traceOf(["server start shop.test", "server crash", "server restart", "server restart"]);
     const headlines = trace

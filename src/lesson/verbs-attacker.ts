@@ -1,4 +1,5 @@
 import type { Forgery } from "../sim/forge-token.ts";
+import { formBody, jsonBody, type RequestBody } from "../sim/request-body.ts";
 import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
 import { resolveOn, type Verb, verb } from "./verb.ts";
@@ -6,14 +7,16 @@ import { resolveOn, type Verb, verb } from "./verb.ts";
 /** What somebody does who has no browser, and needs none. */
 export const ATTACKER_VERBS: readonly Verb[] = [
   verb(
-    "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:bearer>]",
+    "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:bearer>] [form <form:pairs>] [json <json:pairs>]",
     "Send a request without a browser",
     'attacker send GET /profile cookie "sessionId=abc123"',
-    (world, { method, to, cookie, token }) =>
-      world.attacker.send(method, resolveOn(world, to), [
+    (world, { method, to, cookie, token, form, json }) => {
+      const fields = [
         ...(cookie === undefined ? [] : [{ name: "Cookie", value: cookie }]),
         ...(token === undefined ? [] : [{ name: "Authorization", value: `Bearer ${inHand(world, token)}` }]),
-      ]),
+      ];
+      world.attacker.send(method, resolveOn(world, to), fields, bodyOf(form, json));
+    },
   ),
   verb("attacker take token", "Take the newest token that was on the wire", "attacker take token", (world) =>
     world.attacker.take(),
@@ -51,6 +54,16 @@ export function forgeryOf(world: World, { claims, alg, secret, key }: ForgeArgs)
   if (secret !== undefined) return { claims, alg, key: { text: secret, from: "secret" } };
   return { claims, alg, key: key === undefined ? undefined : world.attacker.key(key) };
 }
+
+/** The one body that a request has. Throws WorldError where two are asked for. */
+function bodyOf(form: Pairs | undefined, json: Pairs | undefined): RequestBody | null {
+  if (form !== undefined && json !== undefined)
+    throw new WorldError("One request has one body: write form or json, not both.", { word: "json" });
+  if (form !== undefined) return formBody(form);
+  return json === undefined ? null : jsonBody(json);
+}
+
+type Pairs = Readonly<Record<string, string>>;
 
 const inHand = (world: World, token: string): string =>
   token === "held" || token === "forged" ? world.attacker.token(token) : token;

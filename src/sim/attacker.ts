@@ -5,6 +5,7 @@ import { readToken } from "../jwt/read-token.ts";
 import { WEAK_SECRETS } from "../jwt/weak-secrets.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import { type Forgery, forgeToken } from "./forge-token.ts";
+import { contentLength, contentType, type RequestBody } from "./request-body.ts";
 import type { Wire } from "./wire.ts";
 import { WorldError } from "./world-error.ts";
 
@@ -24,12 +25,14 @@ export class Attacker {
   }
 
   /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what it is given. */
-  send(method: string, url: string, fields: readonly Field[]): void {
+  send(method: string, url: string, fields: readonly Field[], body: RequestBody | null = null): void {
+    const host = { name: "Host", value: new URL(url).host };
+    const content = body === null ? [] : [contentType(body), contentLength(body.text)];
     const request: HttpRequest = {
       method,
       url,
-      fields: [{ name: "Host", value: new URL(url).host }, ...fields],
-      body: "",
+      fields: [host, ...fields, ...content],
+      body: body?.text ?? "",
     };
     const sender = { actor: "attacker", cause: "tool", tab: null, initiator: null } as const;
     this.#wire.carry(this.#wire.nextExchange(), request, sender);

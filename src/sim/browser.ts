@@ -6,6 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { CookieJar } from "./cookie-jar.ts";
 import { hiddenFields, visibleText } from "./html-form.ts";
 import { PageStorage, type Place } from "./page-storage.ts";
+import { contentType, formBody } from "./request-body.ts";
 import type { UserAgent } from "./user-agent.ts";
 import { WorldError } from "./world-error.ts";
 
@@ -77,15 +78,15 @@ export class Browser {
   submit(url: string, method: "GET" | "POST", values: Readonly<Record<string, string>>): void {
     const { origin: initiator, loaded } = this.page("browser open /login");
     const hidden = method === "GET" ? {} : hiddenFields(this.#active?.html ?? "", loaded.url, url);
-    const data = new URLSearchParams({ ...hidden, ...values }).toString();
+    const data = formBody({ ...hidden, ...values });
     if (method === "GET") {
       const target = new URL(url);
-      target.search = data;
+      target.search = data.text;
       this.#navigate({ method, url: target.href, cause: "form", initiator });
       return;
     }
-    const fields = [{ name: "Content-Type", value: "application/x-www-form-urlencoded" }];
-    this.#navigate({ method, url, cause: "form", initiator, fields, body: data });
+    const fields = [contentType(data)];
+    this.#navigate({ method, url, cause: "form", initiator, fields, body: data.text });
   }
 
   /** Asks for the page again as it was asked for: a form is sent a second time, and a foreign link stays foreign. */

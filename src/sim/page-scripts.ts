@@ -7,6 +7,7 @@ import type { Browser, Page } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { cookieHeader } from "./cookie-jar.ts";
 import { type Forgery, forgeToken } from "./forge-token.ts";
+import { contentType, jsonBody } from "./request-body.ts";
 import { WorldError } from "./world-error.ts";
 
 /** What a script could steal: the cookies it may read, or something the page keeps. */
@@ -41,12 +42,13 @@ export class PageScripts {
     // TypeError."
     if (options.json && ["GET", "HEAD"].includes(method))
       throw new WorldError(`A ${method} request of a script has no body, so no json.`, { word: "json" });
+    const json = options.json ? jsonBody(options.json) : null;
     const kept = bearer && this.#browser.storage.read({ origin, tab }, bearer.area, bearer.key);
     const reply = this.#browser.agent.send({
       method,
       url,
-      fields: fetchFields(options, kept ?? null),
-      body: options.json ? JSON.stringify(options.json) : "",
+      fields: [...credentialFields(options, kept ?? null), ...(json === null ? [] : [contentType(json)])],
+      body: json?.text ?? "",
       cause: "fetch",
       tab,
       initiator: origin,
@@ -151,7 +153,7 @@ export class PageScripts {
   }
 }
 
-function fetchFields(options: FetchOptions, token: string | null): Field[] {
+function credentialFields(options: FetchOptions, token: string | null): Field[] {
   const fields: Field[] = [];
   if (token !== null) fields.push({ name: "Authorization", value: `Bearer ${token}` });
   if (options.basic) {
@@ -159,7 +161,6 @@ function fetchFields(options: FetchOptions, token: string | null): Field[] {
     const encoded = Buffer.from(`${username}:${password}`).toString("base64");
     fields.push({ name: "Authorization", value: `Basic ${encoded}` });
   }
-  if (options.json) fields.push({ name: "Content-Type", value: "application/json" });
   return fields;
 }
 

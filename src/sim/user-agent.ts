@@ -7,6 +7,7 @@ import type { Clock } from "./clock.ts";
 import { type CookieJar, cookieHeader } from "./cookie-jar.ts";
 import { corsAllows, needsPreflight, preflightAllows, preflightFor } from "./cors.ts";
 import { MOST_REDIRECTS, redirected } from "./redirect.ts";
+import { contentLength } from "./request-body.ts";
 import type { Wire } from "./wire.ts";
 
 export interface Reply {
@@ -153,5 +154,5 @@ function requestOf(ask: Ask, cookies: readonly Field[]): HttpRequest {
 /** RFC 9110 §8.6: "a user agent normally sends Content-Length in a POST request even when the value is 0". */
 function lengthOf({ method, body }: Ask): Field[] {
   if (body === "" && method !== "POST" && method !== "PUT") return [];
-  return [{ name: "Content-Length", value: String(Buffer.byteLength(body)) }];
+  return [contentLength(body)];
 }

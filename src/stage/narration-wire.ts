@@ -122,7 +122,7 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
   if (actor === "attacker") {
     const credentials = request.fields.find((f) => /^(cookie|authorization)$/i.test(f.name));
     const withWhat = credentials === undefined ? "." : ` with ${credentials.name}: ${credentials.value}`;
-    return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request)}`.trim() };
+    return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request, cause)}`.trim() };
   }
   if (token) {
     return {
@@ -130,7 +130,7 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
       body: `A script took the token from ${token.from}. A browser never adds this header by itself.`,
     };
   }
-  return { headline: `${who} sends ${what}.`, body: `${why} ${carries(request)}`.trim() };
+  return { headline: `${who} sends ${what}.`, body: `${why} ${carries(request, cause)}`.trim() };
 }
 
 /** Why a request was sent; a form on another site's page is told as one. */
@@ -139,10 +139,11 @@ function causeWords(cause: RequestCause, initiator: string | null, { url }: Http
   return `The form was on a page of ${new URL(initiator).host}.`;
 }
 
-function carries(request: HttpRequest): string {
+function carries(request: HttpRequest, cause: RequestCause): string {
   if (field(request, "Content-Type")?.startsWith("text/plain"))
     return request.body === "" ? "Its body is empty." : `Its body carries: ${request.body}`;
   if (request.body.includes("password")) return "The name and the password stand in the body.";
+  if (cause === "tool" && request.body !== "") return `Its body carries: ${request.body}`;
   if (field(request, "Cookie") !== null || field(request, "Authorization") !== null) return "";
   return "Nothing in it says who is asking.";
 }

@@ -142,6 +142,14 @@ describe("narrate", () => {
     expect(text(requestOf(step).headline)).toBe(words);
   });
 
+  test("and by its body, but for a password", () => {
+    const body = (step: string) => text(requestOf(step).body);
+    expect(body("attacker send POST /transfer form to=eve amount=9")).toMatch(
+      / Its body carries: to=eve&amount=9$/,
+    );
+    expect(body("attacker send POST /login json username=a password=secret")).not.toContain("secret");
+  });
+
   test.each([
     ["browser open /logout", "/logout does not take this method: 405."],
     ["browser open /nowhere", "There is no /nowhere here: 404."],

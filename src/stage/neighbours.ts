@@ -1,17 +1,18 @@
 import { balancerOf, type Knowledge, type ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
-import type { Row, Section } from "./section.ts";
-import { span } from "./text.ts";
+import { INDENT, type Row, type Section } from "./section.ts";
+import { fitted, span } from "./text.ts";
 
 /** The other servers behind the same balancer, one row each: whether it is up, and what is in its session table. */
-export function neighbourSections(knowledge: Knowledge, server: ServerState): Section[] {
+export function neighbourSections(knowledge: Knowledge, server: ServerState, width: number): Section[] {
   const balancer = balancerOf(knowledge, server.name);
   if (balancer === null) return [];
   const others = knowledge.servers.filter((s) => s !== server && balancer.servers.includes(s.name));
+  const title = (text: string) => [span(text, "server-title")];
   return [
     {
-      title: [span(`Also behind ${balancer.name}`, "server-title")],
-      rows: others.map(neighbourRow),
+      title: fitted(title(`Also behind ${balancer.name}`), title("Behind it as well"), width),
+      rows: others.map((other) => neighbourRow(other, width - INDENT)),
       weight: 3,
       reserve: others.length,
     },
@@ -22,17 +23,16 @@ export function neighbourSections(knowledge: Knowledge, server: ServerState): Se
 export const clockOffWords = (ms: number): string | null =>
   ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
 
-function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerState): Row {
-  const count = `${sessions.length} session${sessions.length === 1 ? "" : "s"}`;
+function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerState, width: number): Row {
+  if (!up) return { line: [span(name), span("  ✗ down", "bad")] };
+  const row = [span(name), span("  ✓ up", "good")];
   const clock = clockOffWords(clockOff);
-  const has =
-    mode !== "session"
-      ? clock === null
-        ? ""
-        : `  ${clock}`
-      : store === "shared"
-        ? "  same table"
-        : `  ${count}`;
-  const state = up ? span("  ✓ up", "good") : span("  ✗ down", "bad");
-  return { line: [span(name), state, span(up ? has : "", "dim")] };
+  if (mode !== "session") return { line: clock === null ? row : [...row, span(`  ${clock}`, "dim")] };
+  const { length } = sessions;
+  const [long, short] =
+    store === "shared"
+      ? ["same table", "shared"]
+      : [`${length} session${length === 1 ? "" : "s"}`, `${length} row${length === 1 ? "" : "s"}`];
+  const narrow = [span(name), span("  ✓", "good"), span(` ${short}`, "dim")];
+  return { line: fitted([...row, span(`  ${long}`, "dim")], narrow, width) };
 }

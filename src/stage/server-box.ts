@@ -64,7 +64,7 @@ export function serverSections(
   const { peaks } = timeline;
   const own = [
     ...memorySections(server, beat, timeline, width),
-    ...neighbourSections(beat.after, server),
+    ...neighbourSections(beat.after, server, width),
     ...attackSections(server, beat),
   ];
   if (peaks.users === 0) return own;

@@ -44,14 +44,14 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, width: nu
       const id = values.value(event.type === "session.looked-up" ? event.sessionId : event.token);
       if (record === null) return [BAD, span("no row for "), ...id];
       if (refusal === null) return [GOOD, ...id, span(` is user ${record.userId}`)];
-      return [BAD, ...id, span(refusal.code === "refresh-reused" ? " was used before" : " is too old")];
+      return [BAD, ...id, span(refusal.code === "refresh-reused" ? ": used before" : " is too old")];
     }
     case "refresh.revoked":
       return [BAD, span("the family ends")];
     case "denylist.looked-up":
       return event.refusal === null
         ? [GOOD, span("not on the denylist")]
-        : [BAD, ...values.value(event.jti), span(" is on the list")];
+        : [BAD, ...values.value(event.jti), span(" is denied")];
     case "identity.believed":
       return [WARN, span(`believes: user ${event.userId}`)];
     case "access.granted":

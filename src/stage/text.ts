@@ -34,6 +34,10 @@ export function width(text: string): number {
 
 export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + width(s.text), 0);
 
+/** A line in full where there are so many columns for it, else in short. */
+export const fitted = (whole: Line, short: Line, columns: number): Line =>
+  lineWidth(whole) <= columns ? whole : short;
+
 export const lineText = (line: Line): string => line.map((s) => s.text).join("");
 
 /** Authors may write `code` in their words; on the stage its marks are left out. */

@@ -2,7 +2,7 @@ import type { ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import type { DeniedToken, RefreshRecord } from "../trace/token-state-events.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
-import { type Line, lineWidth, span } from "./text.ts";
+import { fitted, type Line, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
 
@@ -21,21 +21,30 @@ export function tokenTables(
       ...server.refreshTokens.map((record) => refreshRow(record, now, beat, values, room)),
       ...endedRows(server, beat, room),
     ];
-    tables.push(table("Refresh tokens", server, rows, peaks.refreshTokens));
+    const about = beat.lead.type.startsWith("refresh.");
+    tables.push(table("Refresh tokens", server, rows, peaks.refreshTokens, about));
   }
   if ((server.settings.denylist ?? "no") !== "no") {
-    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values));
-    tables.push(table("Denylist", server, rows, peaks.denied));
+    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values, room));
+    const about = beat.lead.type.startsWith("denylist.");
+    tables.push(table("Denylist", server, rows, peaks.denied, about));
   }
   return tables;
 }
 
-function table(title: string, { store }: ServerState, rows: readonly Row[], reserve: number): Section {
+/** Where only one of the two has room, it is the one that the beat is about. */
+function table(
+  title: string,
+  { store }: ServerState,
+  rows: readonly Row[],
+  reserve: number,
+  about: boolean,
+): Section {
   const shared = store === "shared" ? [span("  shared", "dim")] : [];
   return {
     title: [span(title, "server-title"), ...shared],
     rows: rows.length === 0 ? [EMPTY] : rows,
-    weight: 4,
+    weight: about ? 5 : 4,
     reserve,
   };
 }
@@ -65,14 +74,20 @@ function endedRows(server: ServerState, { events, before }: SceneBeat, width: nu
     });
 }
 
-function deniedRow({ jti, userId, until }: DeniedToken, now: number, beat: SceneBeat, values: Values): Row {
+function deniedRow(
+  { jti, userId, until }: DeniedToken,
+  now: number,
+  beat: SceneBeat,
+  values: Values,
+  width: number,
+): Row {
   const left = until === null ? "for ever" : spanShort(until - now);
   const fresh = beat.events.some(
     (e) =>
       (e.type === "denylist.added" && e.entry.jti === jti) ||
       (e.type === "denylist.looked-up" && e.refusal !== null && e.jti === jti),
   );
-  return { line: [...values.value(jti), span(`  user ${userId}`), span(`  ${left}`, "dim")], fresh };
+  const end = span(`  ${left}`, "dim");
+  const whole = [...values.value(jti), span(`  user ${userId}`), end];
+  return { line: fitted(whole, [...values.value(jti), end], width), fresh };
 }
-
-const fitted = (whole: Line, short: Line, width: number) => (lineWidth(whole) <= width ? whole : short);

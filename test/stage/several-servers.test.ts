@@ -72,6 +72,16 @@ describe("several servers", () => {
     expect(shared.at(-1)?.text).toContain("a.shop.test  ✓ up  same table");
   });
 
+  test("where the box is narrow, their rows are shorter and whole", () => {
+    const narrow = film(SITE, [...steps.slice(0, 2), "server set store shared"], 80, 24).map(
+      ({ text }) => text,
+    );
+    expect(narrow.find((text) => text.includes("✓ 1 row "))).toContain("b.shop.test  ✓ 1 row ");
+    expect(narrow.join()).toContain("a.shop.test  ✓ 0 rows ");
+    expect(narrow.at(-1)).toContain("a.shop.test  ✓ shared ");
+    expect(narrow.join()).toContain("✗ no row for abc123 ");
+  });
+
   test("where none is up, the wire says so", () => {
     const down = film(SITE, ["server crash", "browser open /"]);
     expect(down.findLast(({ lead }) => lead.type === "request.routed")?.text).toContain("✗ no server is up");
@@ -93,6 +103,11 @@ describe("refresh tokens and a denylist", () => {
     expect(rowOf("refresh.stored")).toMatch(/r-[0-9a-f]{6} {2}→ user 45 {2}7 days/);
     expect(rowOf("denylist.added")).toMatch(/[0-9a-f]{8} {2}user 45 {2}15 min/);
     expect(rowOf("refresh.stored")).not.toContain("nothing to look up");
+  });
+
+  test("where the box is narrow, a row says how long it is kept rather than whose it is", () => {
+    const denied = film(REFRESH, steps, 80, 24).findLast(({ lead }) => lead.type === "denylist.added");
+    expect(denied?.text).toMatch(/[0-9a-f]{8} {2}15 min/);
   });
 
   test("a family that ended is struck once", () => {

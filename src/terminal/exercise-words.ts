@@ -17,7 +17,7 @@ export function taskLines(attempt: Attempt, mark: (done: boolean) => string): re
     ...attempt.goals().map(({ words, done }) => `${mark(done)} ${words}`),
     "",
     "Type steps. help shows them all. hint gives a hint.",
-    "solution shows how it is done. again goes back to the start.",
+    "solution shows how. again goes back to the start.",
   ];
 }
 

@@ -29,11 +29,14 @@ function tables(
   mode: "session" | "jwt",
   rowsOf: (server: ServerState) => readonly string[],
 ): string[] {
-  const holders = servers.filter((s) => s.up && s.mode.startsWith(mode));
+  const holders = servers.filter((s) => s.mode.startsWith(mode));
   const own = holders.filter((s) => s.store === "memory");
-  const [sharing] = holders.filter((s) => s.store === "shared");
+  const sharing = holders.find((s) => s.store === "shared");
   return [
-    ...own.map((s) => `${title}${own.length > 1 ? ` of ${s.name}` : ""}: ${listed(rowsOf(s))}`),
+    ...own.map((s) => {
+      const whose = own.length > 1 ? ` of ${s.name}` : "";
+      return `${title}${whose}: ${s.up ? listed(rowsOf(s)) : "none, the server is down"}`;
+    }),
     ...(sharing === undefined ? [] : [`${title} in the shared store: ${listed(rowsOf(sharing))}`]),
   ];
 }

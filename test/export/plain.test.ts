@@ -43,6 +43,7 @@ describe("plainBeat", () => {
     expect(text).toContain(
       "  Session table of a.shop.test: empty\n  Session table of b.shop.test: abc123 is user 45",
     );
+    expect(text).toContain("  Session table of a.shop.test: none, the server is down\n");
     expect(text).toMatch(/^ {2}Session table in the shared store: ghi789 is user 45$/m);
     expect(text).not.toContain("ghi789 is user 45, ghi789");
   });

@@ -88,27 +88,25 @@ function paintClient(
   { browser, boxes }: Layout,
 ): void {
   const attacker = isAttackers(beat);
-  const title = attacker ? "Attacker" : "Browser";
   const role = attacker ? "attacker" : "browser";
-  grid.box(browser.x, boxes.top, browser.width, boxes.height, [span(title, `${role}-title`)], role);
+  grid.box(browser.x, boxes.top, browser.width, boxes.height, clientName(attacker), role);
   const room = { x: browser.x + 2, y: boxes.top + 1, width: browser.width - 4, height: boxes.height - 2 };
-  if (attacker) {
-    grid.line(room.x, room.y, [span("no browser: any program", "dim")], room.x + room.width);
-    const held = attackerSections(beat.after.attacker, timeline.values, room.width - INDENT);
-    const below = {
-      ...room,
-      y: room.y + 1 + gapOf(boxes.height),
-      height: room.height - 1 - gapOf(boxes.height),
-    };
-    paintSections(grid, below, held, isFlash(beat, view.tick));
-    return;
-  }
-  grid.line(room.x, room.y, addressLine(beat), room.x + room.width);
+  const end = room.x + room.width;
   const gap = gapOf(boxes.height);
-  if (gap > 0) grid.line(room.x, room.y + 1, pageLine(beat), room.x + room.width);
-  const below = { ...room, y: room.y + 1 + 2 * gap, height: room.height - 1 - 2 * gap };
-  paintSections(grid, below, browserSections(timeline, beat, room.width), isFlash(beat, view.tick));
+  const heads = attacker ? [NO_BROWSER] : [addressLine(beat), ...(gap > 0 ? [pageLine(beat)] : [])];
+  for (const [i, head] of heads.entries()) grid.line(room.x, room.y + i, head, end);
+  const above = heads.length + gap;
+  const sections = attacker
+    ? attackerSections(beat.after.attacker, timeline.values, room.width - INDENT)
+    : browserSections(timeline, beat, room.width);
+  const below = { ...room, y: room.y + above, height: room.height - above };
+  paintSections(grid, below, sections, isFlash(beat, view.tick));
 }
+
+const NO_BROWSER: Line = [span("no browser: any program", "dim")];
+
+const clientName = (attacker: boolean): Line =>
+  attacker ? [span("Attacker", "attacker-title")] : [span("Browser", "browser-title")];
 
 /** Whether it is an attacker who acts in this beat, waits for an answer or gets it. */
 function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {
@@ -173,28 +171,8 @@ function paintPanes(
 
 /** A small screen shows one thing at a time: who acts, or the pane that was asked for; the wire is one row above it. */
 function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: View, layout: Layout): void {
-  const { wire, boxes, left, right } = layout;
-  const { exchange } = beat.after;
-  if (exchange !== null) {
-    const back = exchange.phase === "to-client" || exchange.phase === "done";
-    const sender: Line =
-      exchange.cause === "tool" ? [span("Attacker", "attacker-title")] : [span("Browser", "browser-title")];
-    const from = grid.line(wire.x, wire.arrow, sender, right) + 1;
-    paintArrow(
-      grid,
-      from,
-      wire.arrow,
-      wire.x + 26 - from,
-      back ? "left" : "right",
-      progressAt(beat, view.tick),
-    );
-    const via = exchange.balancer === null ? "Server" : "Balancer";
-    const end = grid.line(wire.x + 27, wire.arrow, [span(via, "server-title")], right);
-    const { method, url } = exchange.request;
-    const what =
-      back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;
-    grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
-  }
+  const { boxes, left, right } = layout;
+  paintWireRow(grid, beat, view, layout);
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
   const asked = view.pane === "auto" ? null : paneFor(beat, view.pane);
   if (asked === "code") paintCode(grid, beat, timeline.values, room);
@@ -202,6 +180,21 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
   else if (beat.lead.actor === "server" && beat.lead.type !== "response.sent")
     paintServer(grid, timeline, beat, view, layout);
   else paintClient(grid, timeline, arrived(beat, "to-client", view), view, layout);
+}
+
+/** The wire in one row: who sent, which way it goes, and what it carries. */
+function paintWireRow(grid: Grid, beat: SceneBeat, view: View, { wire, right }: Layout): void {
+  const { exchange } = beat.after;
+  if (exchange === null) return;
+  const back = exchange.phase === "to-client" || exchange.phase === "done";
+  const from = grid.line(wire.x, wire.arrow, clientName(exchange.cause === "tool"), right) + 1;
+  const way = back ? "left" : "right";
+  paintArrow(grid, from, wire.arrow, wire.x + 26 - from, way, progressAt(beat, view.tick));
+  const via = exchange.balancer === null ? "Server" : "Balancer";
+  const end = grid.line(wire.x + 27, wire.arrow, [span(via, "server-title")], right);
+  const { method, url } = exchange.request;
+  const what = back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;
+  grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
 }
 
 function paintWords(grid: Grid, { headline, body }: SceneBeat, { words, left, right }: Layout): void {

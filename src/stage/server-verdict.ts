@@ -2,7 +2,7 @@ import { splitCompact } from "../jwt/compact.ts";
 import type { TraceEvent } from "../trace/event.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
 import { takesPublicKeyForSecret } from "./narration-attacks.ts";
-import { type Line, span } from "./text.ts";
+import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";
 import type { Values } from "./values.ts";
 
@@ -10,9 +10,18 @@ import type { Values } from "./values.ts";
 export function verdictLine({ events, before }: SceneBeat, values: Values, width: number): Line | null {
   for (const event of [...events].reverse()) {
     const line = verdict(event, before, values, width);
-    if (line !== null) return line;
+    if (line !== null) return squeezed(line, width);
   }
   return null;
+}
+
+/** A line whose longest word gives way where there is no room: that is a random ID, and what is said of it matters more. */
+function squeezed(line: Line, width: number): Line {
+  const over = lineWidth(line) - width;
+  if (over <= 0) return line;
+  const longest = line.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  const room = Math.max(1, longest.text.length - over - 1);
+  return line.map((s) => (s === longest ? span(`${s.text.slice(0, room)}…`, s.role) : s));
 }
 
 function verdict(event: TraceEvent, before: Knowledge, values: Values, width: number): Line | null {
@@ -74,7 +83,7 @@ const TOKEN_FAULTS: Readonly<Record<string, string>> = {
 };
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
-  400: "something is missing",
+  400: "incomplete",
   401: "who are you?",
   403: "not allowed",
   404: "no such page",

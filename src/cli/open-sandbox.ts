@@ -4,6 +4,7 @@ import { Sandbox } from "../lesson/sandbox.ts";
 import type { SceneBeat, Timeline } from "../stage/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { runSandbox } from "../terminal/run-sandbox.ts";
+import { loadSteps } from "../terminal/sandbox-commands.ts";
 import { tellSandbox } from "../terminal/tell-sandbox.ts";
 import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
@@ -21,16 +22,12 @@ export async function openSandbox(
   const sandbox = await namedSandbox(cli, world);
   const files = sandboxFiles(cli.host);
   if (load !== undefined) {
-    const loaded = await files.load(load);
-    if ("error" in loaded) throw new UsageError(loaded.error);
-    for (const step of loaded.steps) {
-      const problem = sandbox.submit(step);
-      if (problem !== null) throw new UsageError(`${load}: ${step}: ${problem.message}`);
-    }
+    const problem = await loadSteps(sandbox, files, load);
+    if (problem !== null) throw new UsageError(problem.text);
   }
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
   if (terminal.capabilities.mode === "plain")
-    return (await tellSandbox(sandbox, terminal)) ? EXIT.well : EXIT.no;
+    return (await tellSandbox(sandbox, files, terminal)) ? EXIT.well : EXIT.no;
   return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
 }
 
@@ -52,11 +49,12 @@ export async function takeOver(
     if (exercise !== null) onSolved(exercise.id);
   };
   const sandbox = attempt?.sandbox ?? sandboxAt(timeline, beat);
+  const files = sandboxFiles(cli.host);
   if (terminal.capabilities.mode === "plain") {
-    await tellSandbox(sandbox, terminal, attempt, isSolved);
+    await tellSandbox(sandbox, files, terminal, attempt, isSolved);
     return false;
   }
-  return runSandbox(sandbox, sandboxFiles(cli.host), terminal, attempt, isSolved);
+  return runSandbox(sandbox, files, terminal, attempt, isSolved);
 }
 
 function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {

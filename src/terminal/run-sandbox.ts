@@ -1,7 +1,8 @@
 import type { Attempt } from "../lesson/attempt.ts";
 import type { Sandbox } from "../lesson/sandbox.ts";
 import { playOnStage } from "./play-on-stage.ts";
-import { SandboxDesk, type SandboxFiles } from "./sandbox-desk.ts";
+import type { SandboxFiles } from "./sandbox-commands.ts";
+import { SandboxDesk } from "./sandbox-desk.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Opens a sandbox on the stage, perhaps for an exercise; `onSolved` is called as soon as that is solved. True where Ctrl-C ended it. */

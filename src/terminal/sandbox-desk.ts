@@ -7,14 +7,16 @@ import { type Timeline, timeline } from "../stage/timeline.ts";
 import type { Goal, Playable, View } from "../stage/view.ts";
 import { EXERCISE_COMMANDS, hintLines, SOLUTION_LATER, solvedWords, taskLines } from "./exercise-words.ts";
 import type { KeyMeaning } from "./player.ts";
+import {
+  loadSteps,
+  NOTHING_REFUSED,
+  refusalLines,
+  type SandboxFiles,
+  saveSteps,
+  takeBack,
+} from "./sandbox-commands.ts";
 import { sandboxHelp } from "./sandbox-help.ts";
 import { TypedLine } from "./typed-line.ts";
-
-/** Where a sandbox saves its steps and finds those of others. Both say what went wrong, or null. */
-export interface SandboxFiles {
-  save(path: string, steps: readonly string[]): Promise<string | null>;
-  load(path: string): Promise<{ readonly steps: readonly string[] } | { readonly error: string }>;
-}
 
 /** A beat that came of a command rests this much shorter than in a lesson: the learner knows what he asked for. */
 const REST_SHARE = 0.5;
@@ -167,44 +169,28 @@ export class SandboxDesk {
   }
 
   #undo(): readonly PlayerInput[] {
-    const taken = this.#sandbox.undo();
-    if (taken === null) return this.#say("There is nothing to take back.", "dim");
+    const { well, text } = takeBack(this.#sandbox);
+    const said = this.#say(text, "dim");
+    if (!well) return said;
     this.#layOut();
-    this.#say(`Taken back: ${taken}`, "dim");
     return [{ type: "go", beat: this.#shown.beats - 1, playing: false }];
   }
 
   #explain(): readonly PlayerInput[] {
-    const refusal = this.#sandbox.lastRefusal();
-    if (refusal === null) return this.#say("Nothing has been refused yet.", "dim");
-    const lines = [
-      refusal.reason,
-      "",
-      `Where this rule stands: ${refusal.clause}`,
-      "",
-      `Its name: ${refusal.code}`,
-    ];
-    return this.#open("Why it was refused", lines);
+    const lines = refusalLines(this.#sandbox);
+    return lines === null ? this.#say(NOTHING_REFUSED, "dim") : this.#open("Why it was refused", lines);
   }
 
   async #save(path: string): Promise<readonly PlayerInput[]> {
-    if (path === "") return this.#say("Say where to: save my-steps.md", "bad");
-    const error = await this.#files.save(path, this.#sandbox.steps);
-    return error === null ? this.#say(`Your steps are in ${path}`, "good") : this.#say(error, "bad");
+    const { well, text } = await saveSteps(this.#sandbox, this.#files, path);
+    return this.#say(text, well ? "good" : "bad");
   }
 
   async #load(path: string): Promise<readonly PlayerInput[]> {
-    if (path === "") return this.#say("Say which file: load my-steps.md", "bad");
-    const loaded = await this.#files.load(path);
-    if ("error" in loaded) return this.#say(loaded.error, "bad");
     const before = this.#shown.beats;
-    for (const step of loaded.steps) {
-      const problem = this.#sandbox.submit(step);
-      if (problem === null) continue;
-      this.#layOut();
-      return this.#say(`${step}: ${problem.message}`, "bad");
-    }
+    const problem = await loadSteps(this.#sandbox, this.#files, path);
     this.#layOut();
+    if (problem !== null) return this.#say(problem.text, "bad");
     return [{ type: "go", beat: Math.min(before, this.#shown.beats - 1), playing: true }];
   }
 

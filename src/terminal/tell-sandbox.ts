@@ -1,21 +1,37 @@
 import { plainBeat } from "../export/plain.ts";
 import type { Attempt } from "../lesson/attempt.ts";
 import type { Sandbox } from "../lesson/sandbox.ts";
+import { overlayLines } from "../stage/overlays.ts";
 import { lineText, span } from "../stage/text.ts";
 import { timeline } from "../stage/timeline.ts";
 import { wrap } from "../stage/wrap.ts";
 import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
 import { readLine } from "./read-line.ts";
-import { sandboxHelp } from "./sandbox-help.ts";
+import {
+  loadSteps,
+  NOTHING_REFUSED,
+  refusalLines,
+  type SandboxFiles,
+  saveSteps,
+  takeBack,
+} from "./sandbox-commands.ts";
+import { type Command, sandboxHelp } from "./sandbox-help.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** What came of a line: words, and the beat from which on it is told what happened; null where nothing did. */
+interface Outcome {
+  readonly lines: readonly string[];
+  readonly from: number | null;
+  readonly well: boolean;
+}
+
 /**
- * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it
- * again.
- * `onSolved` is called as soon as the exercise is solved, where there is one. False where a step of a pipe could not be done.
+ * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it again.
+ * `onSolved` is called as soon as the exercise is solved, where there is one. False where a line of a pipe could not be done.
  */
 export async function tellSandbox(
   sandbox: Sandbox,
+  files: SandboxFiles,
   { host }: Terminal,
   attempt: Attempt | null = null,
   onSolved: () => void = () => {},
@@ -32,35 +48,81 @@ export async function tellSandbox(
     const line = (await readLine(stdin))?.trim();
     if (line === undefined || line === "quit") return well || asks;
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
-    const [word = "", ...rest] = line.split(/\s+/);
-    if (word === "help") write(sandboxHelp(rest.join(" "), attempt === null ? [] : EXERCISE_COMMANDS));
-    else if (word === "explain") write([explained(sandbox)]);
-    else if (word === "undo") write([undone(sandbox)]);
-    else if (attempt !== null && line === "task") write(folded(taskLines(attempt, box)));
-    else if (attempt !== null && line === "hint") write(folded(hintLines(attempt)));
-    else if (attempt !== null && line === "again") {
-      attempt.again();
-      write(["Back at the start."]);
-    } else if (attempt !== null && line === "solution") {
-      attempt.again();
-      const before = beats(sandbox).length;
-      attempt.watch();
-      stdout.write(told(sandbox, before));
-      write(folded(goalText(attempt)));
-    } else {
-      const before = beats(sandbox).length;
-      const problem = sandbox.submit(line);
-      if (problem === null) {
-        stdout.write(told(sandbox, before));
-        if (attempt !== null) write(folded(goalText(attempt)));
-        if (!solved && attempt?.solved) onSolved();
-        solved ||= attempt?.solved ?? false;
-      } else {
-        well = false;
-        stderr.write(`${line}\n${" ".repeat(problem.column - 1)}^\n${problem.message}\n\n`);
-      }
-    }
+    const outcome =
+      (attempt && atExercise(line, attempt)) ??
+      (await command(line, sandbox, files, attempt === null ? [] : EXERCISE_COMMANDS)) ??
+      step(line, sandbox);
+    well &&= outcome.well;
+    if (outcome.lines.length > 0 && outcome.well) write(outcome.lines);
+    else if (!outcome.well) stderr.write(`${outcome.lines.join("\n")}\n\n`);
+    if (outcome.from === null) continue;
+    stdout.write(told(sandbox, outcome.from));
+    if (attempt !== null) write(folded(goalText(attempt)));
+    if (!solved && attempt?.solved) onSolved();
+    solved ||= attempt?.solved ?? false;
   }
+}
+
+const said = (lines: readonly string[]): Outcome => ({ lines, from: null, well: true });
+
+/** What is typed at an exercise only; null where it is something else. */
+function atExercise(line: string, attempt: Attempt): Outcome | null {
+  switch (line) {
+    case "task":
+      return said(folded(taskLines(attempt, box)));
+    case "hint":
+      return said(folded(hintLines(attempt)));
+    case "again":
+      attempt.again();
+      return said(["Back at the start."]);
+    case "solution": {
+      attempt.again();
+      const from = beats(attempt.sandbox).length;
+      attempt.watch();
+      return { lines: [], from, well: true };
+    }
+    default:
+      return null;
+  }
+}
+
+/** What can be typed besides steps; null where it is something else. */
+async function command(
+  line: string,
+  sandbox: Sandbox,
+  files: SandboxFiles,
+  more: readonly Command[],
+): Promise<Outcome | null> {
+  const [word = "", ...rest] = line.split(/\s+/);
+  const argument = rest.join(" ");
+  switch (word) {
+    case "help":
+      return said(sandboxHelp(argument, more));
+    case "explain":
+      return said(folded(refusalLines(sandbox) ?? [NOTHING_REFUSED]));
+    case "undo":
+      return said([takeBack(sandbox).text]);
+    case "inspect":
+      return said(known(sandbox));
+    case "save": {
+      const { well, text } = await saveSteps(sandbox, files, argument);
+      return { lines: [text], from: null, well };
+    }
+    case "load": {
+      const from = beats(sandbox).length;
+      const problem = await loadSteps(sandbox, files, argument);
+      return { lines: problem === null ? [] : [problem.text], from, well: problem === null };
+    }
+    default:
+      return null;
+  }
+}
+
+function step(line: string, sandbox: Sandbox): Outcome {
+  const from = beats(sandbox).length;
+  const problem = sandbox.submit(line);
+  if (problem === null) return { lines: [], from, well: true };
+  return { lines: [line, `${" ".repeat(problem.column - 1)}^`, problem.message], from: null, well: false };
 }
 
 const box = (done: boolean) => (done ? "[x]" : "[ ]");
@@ -85,14 +147,10 @@ function told(sandbox: Sandbox, from: number): string {
   return laidOut.beats.map((_, i) => (i < from ? "" : `${plainBeat(laidOut, i)}\n\n`)).join("");
 }
 
-function explained(sandbox: Sandbox): string {
-  const refusal = sandbox.lastRefusal();
-  return refusal === null
-    ? "Nothing has been refused yet."
-    : `${refusal.reason}\nWhere this rule stands: ${refusal.clause}`;
-}
-
-function undone(sandbox: Sandbox): string {
-  const taken = sandbox.undo();
-  return taken === null ? "There is nothing to take back." : `Taken back: ${taken}`;
+/** Everything that is known now, in full. */
+function known(sandbox: Sandbox): string[] {
+  const laidOut = timeline(sandbox.show(), "play");
+  const last = laidOut.beats.findLast((beat) => beat.kind === "scene") ?? null;
+  const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
+  return overlayLines("inspect", laidOut, last, room).map((line) => lineText(line).trimEnd());
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Attempt } from "../../src/lesson/attempt.ts";
 import { Sandbox } from "../../src/lesson/sandbox.ts";
 import type { View } from "../../src/stage/view.ts";
-import { SandboxDesk, type SandboxFiles } from "../../src/terminal/sandbox-desk.ts";
+import type { SandboxFiles } from "../../src/terminal/sandbox-commands.ts";
+import { SandboxDesk } from "../../src/terminal/sandbox-desk.ts";
 import type { Exercise } from "../../src/trace/show.ts";
 import { canvas, rowsOf, view } from "../stage/course.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../src/lesson/attempt.ts";
 import { Sandbox } from "../../src/lesson/sandbox.ts";
+import type { SandboxFiles } from "../../src/terminal/sandbox-commands.ts";
 import { tellSandbox } from "../../src/terminal/tell-sandbox.ts";
 import type { Terminal } from "../../src/terminal/terminal.ts";
 import { FakeHost } from "./fake-host.ts";
@@ -14,13 +15,28 @@ const BASE = [
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 
 /** Tells a sandbox to a pipe, or to somebody at a keyboard. */
-async function tell(lines: readonly string[], attempt: Attempt | null = null, keyboard = false) {
+async function tell(
+  lines: readonly string[],
+  attempt: Attempt | null = null,
+  keyboard = false,
+  saved = new Map<string, readonly string[]>(),
+) {
   const host = new FakeHost();
   for (const stream of [host.stdin, host.stdout]) Object.assign(stream, { isTTY: keyboard });
   host.stdin.end(`${lines.join("\n")}\n`);
   const sandbox = attempt?.sandbox ?? new Sandbox("A shop", BASE);
   let solved = false;
-  const well = await tellSandbox(sandbox, { host } as unknown as Terminal, attempt, () => {
+  const files: SandboxFiles = {
+    save: async (path, steps) => {
+      saved.set(path, steps);
+      return null;
+    },
+    load: async (path) => {
+      const steps = saved.get(path);
+      return steps === undefined ? { error: `Cannot read ${path}: there is no such file.` } : { steps };
+    },
+  };
+  const well = await tellSandbox(sandbox, files, { host } as unknown as Terminal, attempt, () => {
     expect(solved).toBe(false);
     solved = true;
   });
@@ -51,6 +67,36 @@ describe("the sandbox as plain lines", () => {
     expect(out).toContain("Taken back: browser open /profile");
     expect(out).toContain("There is nothing to take back.");
     expect(out).toContain("  wait 31m");
+  });
+});
+
+describe("the other commands that help promises", () => {
+  test("inspect tells all that is known, in full", async () => {
+    const { out } = await tell([LOGIN, "inspect"]);
+    expect(out).toMatch(
+      /Cookie jar\n {2}sessionId=abc123\n[\s\S]*Server shop\.test\n[\s\S]*abc123 +→ user 45, admin/,
+    );
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  test("save writes one's own steps, and load does them and tells them", async () => {
+    const saved = new Map<string, readonly string[]>();
+    const first = await tell([LOGIN, "save mine.md"], null, false, saved);
+    expect(first.out).toContain("Your steps are in mine.md");
+    expect([...saved]).toEqual([["mine.md", [LOGIN]]]);
+    const { out, well } = await tell(["load mine.md"], null, false, saved);
+    expect(out).toContain("Session table: abc123 is user 45");
+    expect(well).toBe(true);
+  });
+
+  test.each([
+    ["save", "Say where to: save my-steps.md"],
+    ["load", "Say which file: load my-steps.md"],
+    ["load none.md", "Cannot read none.md: there is no such file."],
+    ["load bad.md", "browser opne /: "],
+  ])("%s fails a pipe, and says what to type", async (line, message) => {
+    const { well, err } = await tell([line], null, false, new Map([["bad.md", ["browser opne /"]]]));
+    expect([well, err]).toEqual([false, expect.stringContaining(message)]);
   });
 });
 

@@ -212,6 +212,18 @@ test("a server that joins the shared store sees what others put there, and its o
   expect(seen()).toEqual([[], ["abc123"]]);
 });
 
+test("a row of a denylist goes when it is over by the clock of its own server", () => {
+  const login = [
+    "page fetch POST /login json username=shivam password=correct-horse",
+    "page keep token in memory",
+  ];
+  const world = shop("jwt-header", "server set denylist yes", ...login, "server deny tokens of shivam");
+  const denied = () => fold(world.trace).servers[0]?.denied.length;
+  expect(denied()).toBe(1);
+  play(world, "server set clock +16m", ...login, "page fetch GET /profile bearer memory.token");
+  expect(denied()).toBe(0);
+});
+
 test("sessionStorage is one for each tab, localStorage one for all, and the newest tab is in front when one closes", () => {
   const write = ["page write sessionStorage.k", "page write localStorage.k"];
   const both = (value: string) => write.map((step) => `${step} ${value}`);

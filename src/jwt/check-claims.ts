@@ -1,7 +1,7 @@
 /** What can be said against a payload: its times, what is missing, and what had better not be in it. */
 import type { Clock } from "./claims.ts";
 import { type Finding, finding } from "./finding-table.ts";
-import { type JsonObject, own } from "./json-text.ts";
+import type { JsonObject } from "./json-text.ts";
 import { readTime, relativeText, spanText } from "./time.ts";
 import { clipped } from "./visible.ts";
 
@@ -24,13 +24,13 @@ const SECRET =
   /^(?:pass(?:word|wd|phrase)?|pwd|secret|client_?secret|api_?key|private_?key|credit_?card|card_?number|cvv|cvc|pin)$/i;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/;
 
-/** RFC 7519 §4.1.1, §4.1.2, §4.1.7. */
-const STRINGS = ["iss", "sub", "jti"] as const;
-
 /** A token made for one purpose needs no audience: proofs (RFC 9449) and events name it elsewhere. */
 const NO_AUDIENCE_NEEDED = /^(?:dpop|secevent|logout)\+jwt$/i;
 
-/** The findings about a payload, in a fixed order. Each check adds its own to one list: this runs for every line of a list. */
+/**
+ * The findings about a payload, in a fixed order. This runs for every line of a list: each check adds its own to one
+ * list, and takes the registered claims by their names, which no object has from its prototype.
+ */
 export function checkClaims(claims: JsonObject, header: JsonObject | null, clock: Clock): Finding[] {
   const found: Finding[] = [];
   checkTimes(claims, clock, found);
@@ -40,12 +40,12 @@ export function checkClaims(claims: JsonObject, header: JsonObject | null, clock
   return found;
 }
 
-function checkTimes(claims: JsonObject, { now }: Clock, found: Finding[]): void {
-  const end = checkTime("exp", own(claims, "exp"), found);
-  const valid = checkTime("nbf", own(claims, "nbf"), found);
-  const begin = checkTime("iat", own(claims, "iat"), found);
+function checkTimes({ exp, nbf, iat }: JsonObject, { now }: Clock, found: Finding[]): void {
+  const end = checkTime("exp", exp, found);
+  const valid = checkTime("nbf", nbf, found);
+  const begin = checkTime("iat", iat, found);
   const life = end === null ? 0 : end - (begin ?? now);
-  if (own(claims, "exp") === undefined) found.push(finding("no-expiry"));
+  if (exp === undefined) found.push(finding("no-expiry"));
   else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
   else if (life > LONG_LIFE) found.push(finding("long-life", spanText(life)));
   if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
@@ -78,13 +78,12 @@ function notANumber(name: string, value: unknown): Finding {
   return finding("exp-not-a-number", typeof value === "number" ? "a number beyond all bounds" : kind);
 }
 
-function checkTypes(claims: JsonObject, found: Finding[]): void {
-  for (const name of STRINGS) {
-    const value = own(claims, name);
-    if (value !== undefined && typeof value !== "string") found.push(finding("wrong-type", name));
-  }
+function checkTypes({ iss, sub, jti, aud }: JsonObject, found: Finding[]): void {
+  // §4.1.1, §4.1.2, §4.1.7: strings.
+  if (iss !== undefined && typeof iss !== "string") found.push(finding("wrong-type", "iss"));
+  if (sub !== undefined && typeof sub !== "string") found.push(finding("wrong-type", "sub"));
+  if (jti !== undefined && typeof jti !== "string") found.push(finding("wrong-type", "jti"));
   // §4.1.3: a string, or an array of strings.
-  const aud = own(claims, "aud");
   if (aud !== undefined && !isAudience(aud)) found.push(finding("wrong-type", "aud"));
 }
 
@@ -110,15 +109,13 @@ function checkNames(claims: JsonObject, found: Finding[]): void {
   if (personal.length > 0) found.push(finding("personal-data", list(personal)));
 }
 
-function checkMissing(claims: JsonObject, header: JsonObject | null, found: Finding[]): void {
-  const typ = own(header, "typ");
+function checkMissing({ aud, iss }: JsonObject, header: JsonObject | null, found: Finding[]): void {
+  const { typ, alg, kid } = header ?? {};
   const purpose = typeof typ === "string" && NO_AUDIENCE_NEEDED.test(typ);
-  if (own(claims, "aud") === undefined && !purpose) found.push(finding("no-audience"));
+  if (aud === undefined && !purpose) found.push(finding("no-audience"));
   // RFC 8725 §3.8 speaks of tokens whose keys belong to an issuer: where there is a kid or a pair of keys.
-  const alg = own(header, "alg");
-  const issued =
-    own(header, "kid") !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
-  if (own(claims, "iss") === undefined && issued && !purpose) found.push(finding("no-issuer"));
+  const issued = kid !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
+  if (iss === undefined && issued && !purpose) found.push(finding("no-issuer"));
 }
 
 const list = (names: readonly string[]): string => clipped(names.join(", "), 80);

@@ -1,5 +1,5 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
-import { type JsonObject, own } from "./json-text.ts";
+import type { JsonObject } from "./json-text.ts";
 import { readTime, relativeText, spanText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
@@ -17,9 +17,7 @@ export function judgeClaims(token: TokenReading, clock: Clock): ClaimsVerdict {
 }
 
 /** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
-export function judgeTimes(claims: JsonObject, { now, leeway }: Clock): ClaimsVerdict {
-  const exp = own(claims, "exp");
-  const nbf = own(claims, "nbf");
+export function judgeTimes({ exp, nbf }: JsonObject, { now, leeway }: Clock): ClaimsVerdict {
   if (exp !== undefined && !isTime(exp))
     return { status: "malformed", message: `exp is not a time${meaning(exp, now)}` };
   if (nbf !== undefined && !isTime(nbf))

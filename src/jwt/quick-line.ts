@@ -8,7 +8,7 @@ import { checkClaims } from "./check-claims.ts";
 import { type Clock, judgeTimes } from "./claims.ts";
 import type { Finding } from "./finding-table.ts";
 import { isFlatCanonical } from "./flat-json.ts";
-import { isObject, type JsonObject, nesting, own } from "./json-text.ts";
+import { isObject, type JsonObject, nesting } from "./json-text.ts";
 import type { DecodedToken } from "./token.ts";
 import { SCHEMA_VERSION } from "./token-json.ts";
 import { visible } from "./visible.ts";
@@ -37,7 +37,9 @@ const PLAIN_ASCII = /^[\x20-\x5b\x5d-\x7e]*$/;
 
 export class QuickLines {
   readonly #clock: Clock;
-  readonly #patterns = new Map<string, Pattern>();
+  /** Secrets are guessed once for each header and issuer: patterns by the header's segment, and by the issuer. */
+  readonly #patterns = new Map<string, Map<string, Pattern>>();
+  #patternCount = 0;
   /** Findings as text, by their id and what they are about. */
   readonly #about = new Map<string, Map<string, string>>();
   /** Every payload is decoded into the same bytes: none is longer than a line may be. */
@@ -52,12 +54,13 @@ export class QuickLines {
     const first = line.indexOf(".");
     const second = line.indexOf(".", first + 1);
     if (second === -1 || line.length > LONGEST) return null;
+    const issuers = this.#patterns.get(line.slice(0, first));
     const payload = line.slice(first + 1, second);
-    if (!isClean(payload)) return null;
+    if (issuers === undefined || !isClean(payload)) return null;
     const text = plainText(payload, this.#scratch);
     const claims = text === null ? null : plainObject(text);
     if (claims === null) return null;
-    const pattern = this.#patterns.get(patternKey(line.slice(0, first), claims));
+    const pattern = issuers.get(String(claims.iss));
     const signature = line.slice(second + 1);
     if (pattern === undefined || signature.length !== pattern.signatureLength || !isClean(signature))
       return null;
@@ -67,18 +70,27 @@ export class QuickLines {
     const { status, message } = judgeTimes(claims, this.#clock);
     const verdict = `"claims":{"status":"${status}","message":"${message}"}`;
     const findings = pattern.findings.length === 0 ? found : [...pattern.findings, ...found];
-    const list = findings.map((finding) => this.#findingText(finding)).join(",");
     return {
-      text: `${pattern.before}${text}${pattern.after}${verdict},"findings":[${list}],"error":null}`,
+      text: `${pattern.before}${text}${pattern.after}${verdict},"findings":[${this.#listText(findings)}],"error":null}`,
       findings,
     };
   }
 
   /** Learns from a token that took the long way. */
   learn(line: string, token: DecodedToken): void {
-    const pattern = this.#patterns.size < MOST_PATTERNS ? patternOf(line, token, this.#clock) : null;
+    const pattern = this.#patternCount < MOST_PATTERNS ? patternOf(line, token, this.#clock) : null;
     if (pattern === null || token.payload.object === null) return;
-    this.#patterns.set(patternKey(token.header.segment, token.payload.object), pattern);
+    const { segment } = token.header;
+    const issuer = String(token.payload.object.iss);
+    const issuers = this.#patterns.get(segment) ?? new Map<string, Pattern>();
+    if (!issuers.has(issuer)) this.#patternCount += 1;
+    this.#patterns.set(segment, issuers.set(issuer, pattern));
+  }
+
+  #listText(findings: readonly Finding[]): string {
+    let list = "";
+    for (const finding of findings) list += `${list === "" ? "" : ","}${this.#findingText(finding)}`;
+    return list;
   }
 
   #findingText({ id, severity, about }: Finding): string {
@@ -90,10 +102,6 @@ export class QuickLines {
     return text;
   }
 }
-
-/** Secrets are guessed once for each header and issuer, so both are in the key. */
-const patternKey = (segment: string, claims: JsonObject): string =>
-  `${segment} ${String(own(claims, "iss"))}`;
 
 /** The pattern of a decoded token; null where anything about it is out of the ordinary. */
 function patternOf(line: string, token: DecodedToken, clock: Clock): Pattern | null {

@@ -1,3 +1,4 @@
+import { requestTarget } from "../http/message.ts";
 import type { Listing } from "../trace/show.ts";
 import type { Grid } from "./grid.ts";
 import { type PaneRoom, paintPaneTitle } from "./panes.ts";
@@ -14,11 +15,20 @@ export function listingWidth(listing: Listing): number {
   return gutterOf(listing) + Math.max(...listing.lines.map((l) => width(l.text)));
 }
 
-/** The listing around the line that runs; what ran before it is plain, what is still to come is dim. */
-export function paintCode(grid: Grid, { listing }: SceneBeat, values: Values, room: PaneRoom): void {
+/**
+ * The listing around the line that runs; what ran before it is plain, what is still to come is dim. Where no line runs it begins at
+ * the route that the request asks for, and other routes are not shown in its place.
+ */
+export function paintCode(grid: Grid, { listing, after }: SceneBeat, values: Values, room: PaneRoom): void {
   if (listing === null) return;
-  const { of, line: lit } = listing;
+  const { of, line: lit, top } = listing;
   paintPaneTitle(grid, of.file, room);
+  if (top === null && after.exchange !== null) {
+    const { method, url } = after.exchange.request;
+    const asked = `The code of ${method} ${requestTarget(url)} is not in this lesson.`;
+    grid.line(room.x, room.top + 1, [span(asked, "dim")], room.x + room.width);
+    return;
+  }
   const gutter = gutterOf(of);
   const rows = of.lines.flatMap(({ text }, line) =>
     brokenLine(text, room.width - gutter).map((part, i) => ({
@@ -27,8 +37,9 @@ export function paintCode(grid: Grid, { listing }: SceneBeat, values: Values, ro
       part,
     })),
   );
-  const litRow = rows.findIndex((row) => row.line === (lit ?? 0));
-  const from = Math.max(0, Math.min(litRow - Math.floor((room.rows - 1) / 2), rows.length - room.rows));
+  const first = rows.findIndex((row) => row.line === (lit ?? top ?? 0));
+  const centred = Math.min(first - Math.floor((room.rows - 1) / 2), rows.length - room.rows);
+  const from = lit === null ? first : Math.max(0, centred);
   const end = room.x + room.width;
   for (const [i, { line, number, part }] of rows.slice(from, from + room.rows).entries()) {
     const y = room.top + 1 + i;

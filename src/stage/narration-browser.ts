@@ -1,7 +1,10 @@
 import type { Cookie } from "../http/cookie.ts";
-import type { StorageArea } from "../trace/event.ts";
+import { splitCompact } from "../jwt/compact.ts";
+import { readToken } from "../jwt/read-token.ts";
+import type { EventOf, StorageArea } from "../trace/event.ts";
 import { spanWords } from "../trace/span-words.ts";
-import type { Narration } from "./narration.ts";
+import type { Narration, Telling } from "./narration.ts";
+import type { Words } from "./words.ts";
 
 const AREA_LIFE: Readonly<Record<StorageArea, string>> = {
   localStorage:
@@ -52,11 +55,11 @@ export const BROWSER_WORDS: Narration<
     body: AREA_LIFE[area],
   }),
   "storage.removed": ({ area, key }) => ({ headline: `The page removes ${key} from ${area}.`, body: "" }),
-  "token.stored": ({ area }) => ({
-    headline:
-      area === "memory" ? "The page keeps the token in a variable." : `The page keeps the token in ${area}.`,
-    body: AREA_LIFE[area],
-  }),
+  "token.stored": (event, telling) =>
+    changedWords(event, telling) ?? {
+      headline: `The page keeps the token in ${placeWords(event.area)}.`,
+      body: AREA_LIFE[event.area],
+    },
   "token.attached": ({ token, from }) => ({
     headline: `The page puts its token in the Authorization header.`,
     body: `A script takes ${token} from ${from}. A browser never does this by itself.`,
@@ -97,6 +100,33 @@ export const BROWSER_WORDS: Narration<
     refused: true,
   }),
 };
+
+const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
+
+/** What was changed in a token that still has its old signature; null where none lay there, or where it is another one. */
+function changedWords(
+  { origin, tab, area, key, value }: EventOf<"token.stored">,
+  { before }: Telling,
+): Words | null {
+  const old = before.storage.find(
+    (e) =>
+      e.area === area && e.origin === origin && e.key === key && (area === "localStorage" || e.tab === tab),
+  )?.value;
+  const was = old === undefined ? null : splitCompact(old);
+  const is = splitCompact(value);
+  if (old === undefined || was === null || is === null || was[2] !== is[2] || old === value) return null;
+  const claims = readToken(value).payload.object ?? {};
+  const formerly = readToken(old).payload.object ?? {};
+  const changes = Object.entries(claims).flatMap(([name, now]) => {
+    const then = JSON.stringify(formerly[name]);
+    if (then === JSON.stringify(now)) return [];
+    return [`${name} is ${JSON.stringify(now)} now${then === undefined ? "" : `, and was ${then}`}. `];
+  });
+  return {
+    headline: `The page changes the token in ${placeWords(area)}.`,
+    body: `${changes.join("")}Nobody stops it. The signature is as before: it was made for the old text.`,
+  };
+}
 
 function lifeWords(cookie: Cookie, now: number): string {
   if (cookie.expiryTime === null) return "It has no expiry: it stays until the browser is closed.";

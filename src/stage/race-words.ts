@@ -20,7 +20,7 @@ function comparison(subject: string, cost: number, object: string, other: number
     case "cheaper":
       return `${subject} is ${ratio(other / cost)} times cheaper than ${object}.`;
     case "dearer":
-      return `${subject} is ${ratio(cost / other)} times dearer than ${object}.`;
+      return `${subject} costs ${ratio(cost / other)} times as much as ${object}.`;
   }
 }
 

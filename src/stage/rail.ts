@@ -7,7 +7,7 @@ import type { SceneBeat } from "./timeline.ts";
 export type StageState = "done" | "now" | "ahead";
 
 export function stageState(beat: SceneBeat, index: number): StageState {
-  if (index < beat.stage || (index === beat.stage && beat.flowDone)) return "done";
+  if (index < beat.stage || (index === beat.stage && beat.stageOver)) return "done";
   return index === beat.stage ? "now" : "ahead";
 }
 

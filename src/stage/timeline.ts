@@ -5,6 +5,7 @@ import { type Knowledge, NOTHING, type ServerState } from "../trace/knowledge.ts
 import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
 import { examBeats, questionBeat, tryBeat } from "./asking-beats.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
+import { type ListingInView, listingInView } from "./listing-in-view.ts";
 import { narrate } from "./narration.ts";
 import { type Line, span, unquoted } from "./text.ts";
 import { Values } from "./values.ts";
@@ -27,12 +28,12 @@ export interface SceneBeat {
   readonly headline: Line;
   readonly body: Line;
   readonly refused: boolean;
-  /** Index of the flow's stage that is shown as now, or -1; all before it are done. */
+  /** Index of the flow's stage that was reached last, or -1; all before it are done. */
   readonly stage: number;
-  /** Every stage has been completed in an earlier beat. */
-  readonly flowDone: boolean;
-  /** The listing in view and the line that runs, 0-based; null where no code belongs to this beat. */
-  readonly listing: { readonly of: Listing; readonly line: number | null } | null;
+  /** That stage is over: it was reached in an earlier scene, or it is the last one and was reached in an earlier beat. */
+  readonly stageOver: boolean;
+  /** The listing in view and the line that runs; null where no code belongs to this scene. */
+  readonly listing: ListingInView | null;
   /** Whether something travels on the wire in this beat, and which way. */
   readonly packet: "to-server" | "to-client" | null;
 }
@@ -191,32 +192,22 @@ function sceneBeat(
     headline: refused ? [span("✗ ", "bad"), ...mark(headline, "strong")] : mark(headline, "strong"),
     body: mark(body, "text"),
     refused,
-    ...stageAt(show.flow, from, to),
-    listing: listingAt(segment.listings, events, shown),
+    ...stageAt(show.flow, segment.from, from, to),
+    listing: listingInView(segment.listings, events, after.exchange, shown),
     packet: packetOf(events),
   };
 }
 
-function stageAt(flow: readonly FlowStage[], from: number, to: number): { stage: number; flowDone: boolean } {
+function stageAt(
+  flow: readonly FlowStage[],
+  sceneFrom: number,
+  from: number,
+  to: number,
+): { stage: number; stageOver: boolean } {
   const stage = flow.findLastIndex((s) => s.seq < to);
-  const last = flow.at(-1);
-  return { stage, flowDone: last !== undefined && last.seq < from };
-}
-
-/** The line that one of these events lights; else the listing that was in view stays, with no line lit. */
-function listingAt(
-  listings: readonly Listing[],
-  events: readonly TraceEvent[],
-  shown: Listing | null,
-): SceneBeat["listing"] {
-  for (const event of [...events].reverse()) {
-    for (const of of listings) {
-      const line = of.lines.findIndex((l) => l.seqs.includes(event.seq));
-      if (line >= 0) return { of, line };
-    }
-  }
-  const same = listings.find((l) => l.file === shown?.file) ?? listings[0];
-  return same === undefined ? null : { of: same, line: null };
+  const reached = flow[stage];
+  const since = stage === flow.length - 1 ? from : sceneFrom;
+  return { stage, stageOver: reached !== undefined && reached.seq < since };
 }
 
 function packetOf(events: readonly TraceEvent[]): SceneBeat["packet"] {

@@ -10,11 +10,15 @@ import { type Line, type Span, span } from "./text.ts";
 export class Values {
   readonly #sessionIds: ReadonlySet<string>;
   readonly #pattern: RegExp;
+  readonly #telling: Telling;
 
   constructor(trace: Trace) {
     const ids = new Set<string>();
     const cookies = new Set<string>();
+    const tokens = new Set<string>();
     for (const event of trace) {
+      if ("token" in event) tokens.add(event.token);
+      if (event.type === "token.stored") tokens.add(event.value);
       if (
         event.type === "session.created" ||
         event.type === "session.looked-up" ||
@@ -28,6 +32,7 @@ export class Values {
       if (event.type === "cookie.stored") cookies.add(event.cookie.name);
     }
     this.#sessionIds = ids;
+    this.#telling = tellingLetters([...tokens]);
     const pair = alternatives([...cookies], (names) => `(?<![\\w-])(?:${names})=(?:[^;\\s"]*[^;\\s".,:!?])?`);
     const id = alternatives([...ids], (names) => `(?<![\\w-])(?:${names})(?![\\w-])`);
     this.#pattern = new RegExp([COMPACT_TOKEN.source, ...pair, ...id].join("|"), "g");
@@ -59,11 +64,11 @@ export class Values {
     const at = text.indexOf("=");
     if (at > 0 && !text.startsWith("eyJ")) {
       const value = text.slice(at + 1);
-      const shown = value.startsWith("eyJ") ? shortToken(value, tokenRoom - at - 1) : null;
+      const shown = value.startsWith("eyJ") ? shortToken(value, tokenRoom - at - 1, this.#telling) : null;
       const valueRole: Role = this.#sessionIds.has(value) ? "session" : "cookie";
       return [span(text.slice(0, at + 1), "cookie"), ...(shown ?? [span(value, valueRole)])];
     }
-    return shortToken(text, tokenRoom) ?? [span(text, "cookie")];
+    return shortToken(text, tokenRoom, this.#telling) ?? [span(text, "cookie")];
   }
 }
 
@@ -77,14 +82,63 @@ const EVERY_TOKEN = new RegExp(COMPACT_TOKEN, "g");
 
 const TOKEN_ROLES = ["jwt-header", "jwt-payload", "jwt-signature"] as const;
 
+/** For each part of a token, the first letter of those that tell it from the same part of the other tokens, 0-based. */
+type Telling = readonly [header: number, payload: number, signature: number];
+
+const BEGINNINGS: Telling = [0, 0, 0];
+
+/** Letters of a part that are shown at least. */
+const LEAST = 3;
+
+/**
+ * Where the tokens of one trace differ. The first letters of a payload are nearly always the same: a token in which one word was
+ * changed would look as before if those were shown.
+ */
+function tellingLetters(tokens: readonly string[]): Telling {
+  const split = tokens.flatMap((token) => {
+    const parts = splitCompact(token);
+    return parts === null ? [] : [parts];
+  });
+  const at = (part: 0 | 1 | 2) => tellingPlace([...new Set(split.map((parts) => parts[part]))]);
+  return [at(0), at(1), at(2)];
+}
+
+/** The place at which so many letters tell the most of these texts apart; of several such, the first where most letters differ. */
+function tellingPlace(texts: readonly string[]): number {
+  if (texts.length < 2) return 0;
+  let best = { place: 0, told: 1, letters: 0 };
+  for (let place = 0; place + LEAST <= Math.max(...texts.map((t) => t.length)); place++) {
+    const shown = texts.map((text) => lettersFrom(text, place, LEAST));
+    const told = new Set(shown).size;
+    const letters = new Set(shown.flatMap((text) => [...text].map((letter, i) => `${i}${letter}`))).size;
+    if (told > best.told || (told === best.told && letters > best.letters)) best = { place, told, letters };
+  }
+  return best.told === 1 ? 0 : best.place;
+}
+
+const lettersFrom = (text: string, place: number, count: number): string => {
+  const from = Math.max(0, Math.min(place, text.length - count));
+  return text.slice(from, from + count);
+};
+
 /** A token in its three colours, each part shortened alike so that all fit `room` columns; null for what is none. */
-export function shortToken(text: string, room: number): Line | null {
+export function shortToken(text: string, room: number, telling: Telling = BEGINNINGS): Line | null {
   const parts = splitCompact(text);
   if (parts === null) return null;
-  const each = Math.max(3, Math.floor((room - 2) / 3) - 1);
+  const each = Math.max(LEAST, Math.floor((room - 2) / 3) - 1);
   return parts.flatMap((part, i) => {
-    const shown = part.length <= each + 1 ? part : `${part.slice(0, each)}…`;
+    const shown = shortPart(part, each, telling[i] ?? 0);
     const role = TOKEN_ROLES[i] ?? "text";
     return i === 0 ? [span(shown, role)] : [span(".", "dim"), span(shown, role)];
   });
+}
+
+/** One part in at most `letters` + 1 columns: its beginning where that tells enough, else the letters at `place`. */
+function shortPart(part: string, letters: number, place: number): string {
+  if (part.length <= letters + 1) return part;
+  if (place + LEAST <= letters) return `${part.slice(0, letters)}…`;
+  const shown = Math.max(LEAST, letters - 1);
+  // The very end needs no sign that something follows, nor has the least room a column for it.
+  if (shown === letters || place + shown >= part.length) return `…${lettersFrom(part, place, letters)}`;
+  return `…${lettersFrom(part, place, shown)}…`;
 }

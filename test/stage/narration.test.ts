@@ -70,6 +70,16 @@ describe("narrate", () => {
     expect(forged).not.toContain("Nobody changed");
   });
 
+  test("a token that the page changes is told to be changed, and what was changed in it", () => {
+    const keep = [LOGIN, "page keep token in localStorage"];
+    const changed = wordsOf("token.stored", ...keep, "page change localStorage.token role=owner extra=1");
+    expect(changed).toMatch(/^The page changes the token in localStorage\. /);
+    expect(changed).toContain('role is "owner" now, and was "admin". extra is ');
+    expect(changed).toContain("The signature is as before");
+    const again = [...keep, "wait 1m", LOGIN, "page keep token in localStorage"];
+    expect(wordsOf("token.stored", ...again)).toMatch(/^The page keeps the token in localStorage\. /);
+  });
+
   test("a script that reads a variable is told to be as near to it as any other of the page", () => {
     const keep = [LOGIN, "page keep token in memory", "page keep token in localStorage"];
     expect(wordsOf("script.ran", ...keep, "page send memory.token to /loot")).toContain("so does the script");

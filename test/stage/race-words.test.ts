@@ -9,13 +9,13 @@ describe("the words follow from the numbers, whichever way round they are", () =
       "the usual order",
       USUAL,
       "On this machine a look-up in memory is 30 times cheaper than an HS256 check.",
-      "With one hop to a store, a look-up is 42 times dearer than an HS256 check.",
+      "With one hop to a store, a look-up costs 42 times as much as an HS256 check.",
     ],
     [
       "a slow table",
       raceOf(24, 12, 40),
-      "On this machine a look-up in memory is 2.0 times dearer than an HS256 check.",
-      "With one hop to a store, a look-up is 44 times dearer than an HS256 check.",
+      "On this machine a look-up in memory costs 2.0 times as much as an HS256 check.",
+      "With one hop to a store, a look-up costs 44 times as much as an HS256 check.",
     ],
     [
       "a very near store",
@@ -56,7 +56,7 @@ describe("the words follow from the numbers, whichever way round they are", () =
   });
 
   test("RS256 against HS256, and what a denylist costs", () => {
-    expect(meaning(USUAL)).toContain("Here an RS256 check is 3.3 times dearer than an HS256 check.");
+    expect(meaning(USUAL)).toContain("Here an RS256 check costs 3.3 times as much as an HS256 check.");
     expect(meaning(raceOf(1, 40, 20))).toContain(
       "Here an RS256 check is 2.0 times cheaper than an HS256 check.",
     );

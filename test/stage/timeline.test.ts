@@ -36,6 +36,26 @@ describe("timeline", () => {
     }
   });
 
+  test("a stage is now within its scene: in the next one it is done, and nothing is now before the next stage", () => {
+    const beats = scenes("session-logout");
+    const copyFails = showOf("session-logout").flow.findIndex((s) => s.short === "Copy fails");
+    const stolen = beats.findIndex(
+      (b) =>
+        b.lead.type === "request.sent" &&
+        b.before.exchange?.phase === "done" &&
+        b.stage === copyFails &&
+        b.stageOver,
+    );
+    expect(stolen).toBeGreaterThan(0);
+    const states = (beat: SceneBeat | undefined) =>
+      beat && showOf("session-logout").flow.map((_, i) => stageState(beat, i));
+    expect(states(beats[stolen - 1])?.[copyFails]).toBe("now");
+    expect(states(beats[stolen])).not.toContain("now");
+    expect(states(beats[stolen])?.[copyFails]).toBe("done");
+    const granted = beats.find((b) => b.lead.type === "access.granted");
+    expect(states(granted)?.[copyFails + 1]).toBe("now");
+  });
+
   test("the stages of a session login become now one after the other, then done", () => {
     const now = scenes("session-login").map((beat) =>
       showOf("session-login").flow.findIndex((_, i) => stageState(beat, i) === "now"),

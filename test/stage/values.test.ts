@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lineText, span } from "../../src/stage/text.ts";
 import { shortToken, Values } from "../../src/stage/values.ts";
 import type { Trace } from "../../src/trace/event.ts";
-import { showOf } from "./course.ts";
+import { course, showOf } from "./course.ts";
 
 const values = new Values(showOf("session-login").trace);
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.k3VxF0nZ2m0m7cYk1d9vQ";
@@ -59,6 +59,49 @@ describe("Values.mark", () => {
   test("a trace without values marks nothing", () => {
     const none: Trace = [];
     expect(new Values(none).mark("abc123 userId=1", "text")).toEqual([span("abc123 userId=1")]);
+  });
+});
+
+describe("tokens of one trace", () => {
+  const rooms = [14, 18, 21, 26, 40];
+  const partsOf = (token: string) => token.split(".");
+  const shown = (some: Values, token: string, room: number) =>
+    some
+      .value(token, room)
+      .filter((s) => s.role !== "dim")
+      .map((s) => s.text);
+
+  test.each(course.shows.map((show) => ({ slug: show.slug, show })))(
+    "of $slug: no two look the same, and what was changed by hand looks changed, in any room",
+    ({ show }) => {
+      const mine = new Values(show.trace);
+      const tokens = [...new Set(JSON.stringify(show.trace).match(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g) ?? [])];
+      for (const room of rooms)
+        for (const one of tokens)
+          for (const other of tokens) {
+            if (one === other) continue;
+            expect(shown(mine, one, room)).not.toEqual(shown(mine, other, room));
+            if (partsOf(one)[2] !== partsOf(other)[2]) continue;
+            for (const part of [0, 1]) {
+              const same = partsOf(one)[part] === partsOf(other)[part];
+              expect(shown(mine, one, room)[part] === shown(mine, other, room)[part]).toBe(same);
+            }
+          }
+    },
+  );
+
+  test("each part keeps its columns, whichever letters are shown", () => {
+    const { trace } = showOf("jwt-tamper");
+    const mine = new Values(trace);
+    for (const event of trace) {
+      if (event.type !== "token.stored") continue;
+      expect(shown(mine, event.value, 18).map((text) => text.length)).toEqual([5, 5, 5]);
+      expect(lineText(mine.value(event.value, 14))).toMatch(/^.{4}\..{4}\..{4}$/);
+    }
+  });
+
+  test("where there is one token, its beginnings are shown", () => {
+    expect(lineText(new Values(showOf("jwt-login").trace).value(TOKEN, 18))).toBe("eyJh….eyJ1….k3Vx…");
   });
 });
 

@@ -18,11 +18,37 @@ interface Break {
 const LOGIN = "03-sessions/01-session-login.md";
 const WORLD = "worlds/shop-session.md";
 
+/** An exercise to be broken, in place of the lesson's own. */
+const TRY = `\`\`\`try delete-the-row
+Log shivam out, and nobody else.
+world: shop-session
+start:
+  server add user maya id 46 role customer password blue-kettle
+  browser submit /login with username=maya password=blue-kettle
+  browser clear cookies
+  browser submit /login with username=shivam password=correct-horse
+goal:
+  sessions lack def456 | The row of shivam is gone
+  sessions have abc123 | maya is still logged in
+  jar has sessionId with def456 | His browser still has its cookie
+  last response 401 because session-not-found | His next request gets a 401
+hint: The browser holds only a label. Where is the session itself?
+hint: It is a row in the table of the server.
+hint: server delete session def456, and after it: browser open /profile
+solution:
+  server delete session def456
+  browser open /profile
+why: The server looks in its table at every request.
+\`\`\``;
+
 /** The lessons that are broken below, what they need, and nothing more: every break runs them all. */
 const COPY = new Map(
   [...LESSON_FILES]
     .filter(([path]) => /worlds\/|0[123]-.+\/index|http-forgets|cookie-jar|session-log/.test(path))
-    .map(([path, text]) => [`mine/${path}`, text]),
+    .map(([path, text]) => [
+      `mine/${path}`,
+      path.endsWith("session-logout.md") ? text.replace(/```try [\s\S]*?^```$/m, () => TRY) : text,
+    ]),
 );
 
 const FRONT: readonly Break[] = [
@@ -433,7 +459,7 @@ const MARKDOWN: readonly Break[] = [
 const BREAKS = [...FRONT, ...STEPS, ...CLAIMS, ...PICTURES, ...QUESTIONS, ...TRIES, ...MARKDOWN];
 
 test.each(BREAKS)("$what", async ({ path = LOGIN, from, to, at, says }) => {
-  const whole = LESSON_FILES.get(path) ?? "";
+  const whole = COPY.get(`mine/${path}`) ?? "";
   const broken = whole.replace(from, () => to);
   expect(broken).not.toBe(whole);
   const files = new Map(COPY).set(`mine/${path}`, broken);

@@ -1,10 +1,11 @@
 import type { Cookie } from "../http/cookie.ts";
+import { domainMatches } from "../http/host.ts";
 import type { StorageArea } from "../trace/event.ts";
 import { activeTab, type StorageEntry } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import { shortUrl } from "./narration-browser.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";
-import { type Line, span } from "./text.ts";
+import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat, Timeline } from "./timeline.ts";
 import type { Values } from "./values.ts";
 
@@ -20,13 +21,15 @@ export function browserSections(timeline: Timeline, beat: SceneBeat, width: numb
   const { values, peaks } = timeline;
   // Where a lesson uses several places, those that are empty now make room for the others.
   const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
-  const jarRows = jar.flatMap((c) => cookieRows(c, beat, values, width - INDENT));
+  const room = width - INDENT;
+  const owner = foreignOwner(jar, beat);
+  const jarRows = jar.flatMap((c) => cookieRows(c, beat, values, room, owner === null));
   const sections: Section[] = [
     {
-      title: [span("Cookie jar", "browser-title")],
+      title: [span("Cookie jar", "browser-title"), ...(owner === null ? [] : [span(`  ${owner}`, "dim")])],
       rows: jarRows.length === 0 ? [EMPTY] : jarRows,
       weight: crowded && jar.length === 0 ? 1 : 3,
-      reserve: peaks.cookies * 2,
+      reserve: peaks.cookies * (room < ONE_ROW ? 2 : 1),
     },
   ];
   for (const area of ["localStorage", "sessionStorage", "memory"] as const) {
@@ -57,33 +60,75 @@ export function pageLine(beat: SceneBeat): Line {
   return tab.status < 400 ? [span(tab.text)] : [span(`${tab.status} `, "bad"), span(tab.text)];
 }
 
-function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number): Row[] {
-  const fresh = beat.events.some(
-    (e) => e.type === "cookie.stored" && e.cookie.name === cookie.name && e.cookie.path === cookie.path,
-  );
-  const pair = values.value(`${cookie.name}=${cookie.value}`, width);
-  return [{ line: pair, fresh }, { line: [span(cookieFacts(cookie, beat, width), "dim")] }];
+/** Columns from which a cookie and its attributes stand in one row. */
+const ONE_ROW = 48;
+
+/** The least columns that its attributes have there. */
+const FACTS = 30;
+
+/** A cookie: its pair, and its attributes beside or below it. `named`: its domain is said as well. */
+function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number, named: boolean): Row[] {
+  const fresh = beat.events.some((e) => e.type === "cookie.stored" && isSame(e.cookie, cookie));
+  const notable = isInQuestion(cookie, beat);
+  const domain = named ? cookie.domain : null;
+  const foreign = domain !== null && isForeign(cookie, beat);
+  const text = `${cookie.name}=${cookie.value}`;
+  const oneRow = width >= ONE_ROW;
+  const pair = values.value(text, oneRow ? width - FACTS : width);
+  const beside = foreign ? [...pair, span(`  ${domain}`, "dim")] : pair;
+  const line = lineWidth(beside) <= width ? beside : pair;
+  const room = oneRow ? width - lineWidth(line) - 2 : width;
+  const facts = cookieFacts(cookie, beat.after.now, room, foreign && line === beside ? null : domain);
+  if (oneRow) return [{ line: [...line, span(`  ${facts}`, "dim")], fresh, notable }];
+  const few = cookieFacts(cookie, beat.after.now, width - lineWidth(line) - 2, null);
+  return [
+    { line, fresh, notable, alone: few === "" ? line : [...line, span(`  ${few}`, "dim")] },
+    { line: [span(facts, "dim")], detail: true },
+  ];
 }
 
-/** A cookie's attributes, as many as fit the width, the telling ones first. */
-function cookieFacts(cookie: Cookie, beat: SceneBeat, width: number): string {
+const isSame = (one: Cookie, other: Cookie): boolean =>
+  one.name === other.name && one.domain === other.domain && one.path === other.path;
+
+/** Whether a beat is about a cookie: it is kept back, or where none is, it is sent. */
+function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {
+  const kept = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie] : []));
+  const sent = events.flatMap((e) => (e.type === "cookie.attached" ? e.cookies : []));
+  return (kept.length > 0 ? kept : sent).some((c) => isSame(c, cookie));
+}
+
+/** Whether a cookie is not for the host of the page in front. */
+function isForeign({ domain, hostOnly }: Cookie, beat: SceneBeat): boolean {
   const url = activeTab(beat.after)?.url ?? null;
-  const foreign = url !== null && !new URL(url).hostname.endsWith(cookie.domain);
-  const facts = [
-    ...(foreign ? [cookie.domain] : []),
-    ...(cookie.httpOnly ? ["HttpOnly"] : []),
-    ...(cookie.sameSite === "Default" ? [] : [`SameSite=${cookie.sameSite}`]),
-    ...(cookie.secure ? ["Secure"] : []),
+  if (url === null) return false;
+  const { hostname } = new URL(url);
+  return hostOnly ? hostname !== domain : !domainMatches(hostname, domain);
+}
+
+/** The domain of all cookies in a jar, where it is one and none of them is for the page in front; else null. */
+function foreignOwner(jar: readonly Cookie[], beat: SceneBeat): string | null {
+  const domains = [...new Set(jar.map((c) => c.domain))];
+  const [only] = domains;
+  return only !== undefined && domains.length === 1 && jar.every((c) => isForeign(c, beat)) ? only : null;
+}
+
+/** A cookie's attributes: what guards it, in short where it must be, and then of the rest what fits; blank where not all guards do. `domain`: where it has to be said. */
+function cookieFacts(cookie: Cookie, now: number, width: number, domain: string | null): string {
+  const sameSite = cookie.sameSite === "Default" ? null : cookie.sameSite;
+  const flags = [...(cookie.httpOnly ? ["HttpOnly"] : []), ...(cookie.secure ? ["Secure"] : [])];
+  const long = [...flags, ...(sameSite === null ? [] : [`SameSite=${sameSite}`])].join("  ");
+  const short = [...flags, ...(sameSite === null ? [] : [sameSite])];
+  const guards = [long, short.join("  "), short.join(" ")].find((text) => text.length <= width);
+  if (guards === undefined) return "";
+  const rest = [
     ...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]),
-    cookie.expiryTime === null
-      ? "until the browser closes"
-      : `for ${spanShort(cookie.expiryTime - beat.after.now)}`,
-    ...(foreign ? [] : [cookie.domain]),
+    cookie.expiryTime === null ? "until the browser closes" : `for ${spanShort(cookie.expiryTime - now)}`,
+    ...(domain === null ? [] : [domain]),
   ];
-  return facts.reduce((text, fact) => {
+  return rest.reduce((text, fact) => {
     const longer = text === "" ? fact : `${text}  ${fact}`;
     return longer.length > width ? text : longer;
-  }, "");
+  }, guards);
 }
 
 /** Whose store it is, where the page in front is of another origin and so cannot look into it. */

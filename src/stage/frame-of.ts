@@ -1,14 +1,15 @@
+import type { Show } from "../trace/show.ts";
 import { placeOf } from "./asking-beats.ts";
 import { resultLines } from "./exam-words.ts";
 import { exerciseLines, raceInvitation } from "./exercise-page.ts";
 import { paintFooter } from "./footer.ts";
 import type { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { type Layout, layoutOf, SMALLEST } from "./layout.ts";
 import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./overlays.ts";
 import { pageLines } from "./prose-page.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
-import { type Line, lineWidth, span } from "./text.ts";
+import { type Line, lineWidth, span, width } from "./text.ts";
 import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline.ts";
 import { paintTooSmall } from "./too-small.ts";
 import type { Canvas, View } from "./view.ts";
@@ -58,8 +59,18 @@ function paintTitle(
   const corner = [...count, ...playing, ...place];
   const at = right - lineWidth(corner);
   grid.line(at, title, corner, right);
-  const part: Line = show.part === "" ? [] : [span(`${show.part} › `, "dim")];
-  grid.line(left, title, [...part, span(show.title, "strong")], at - 1);
+  grid.line(left, title, titleLine(show), at - 1);
+}
+
+function titleLine({ part, title }: Show): Line {
+  return [...(part === "" ? [] : [span(`${part} › `, "dim")]), span(title, "strong")];
+}
+
+/** Columns that the title of a show lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
+export function titleOverflow({ show, beats }: Timeline, cols: number): number {
+  const { left, right } = layoutOf(cols, SMALLEST.rows);
+  const corner = Math.max(...beats.map((_, i) => width(placeOf(beats, i)))) + width("▶  ");
+  return Math.max(0, lineWidth(titleLine(show)) + 1 + corner - (right - left));
 }
 
 function paintResult(grid: Grid, beat: ResultBeat, view: View, layout: Layout): void {

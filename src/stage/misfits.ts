@@ -1,13 +1,13 @@
 import { type ExamPool, examShow } from "../trace/exam.ts";
 import type { Segment, Show } from "../trace/show.ts";
 import { exerciseRows } from "./exercise-page.ts";
-import { pageHeight } from "./frame-of.ts";
+import { pageHeight, titleOverflow } from "./frame-of.ts";
 import { layoutOf } from "./layout.ts";
 import { pageLines } from "./prose-page.ts";
 import { questionRows } from "./question-panel.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import { lineText } from "./text.ts";
-import { type QuestionBeat, timeline } from "./timeline.ts";
+import { type QuestionBeat, type Timeline, timeline } from "./timeline.ts";
 
 /** The sizes on which nothing of a lesson may be cut. */
 const SIZES = [
@@ -20,7 +20,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
   const laidOut = timeline(show, "learn");
   const pages = show.segments.filter((s) => s.kind === "page");
   let page = 0;
-  return laidOut.beats.flatMap((beat) => {
+  const found = laidOut.beats.flatMap((beat) => {
     const found: { line: number; message: string }[] = [];
     if (beat.kind === "page") {
       const line = pages[page]?.line ?? 1;
@@ -60,6 +60,15 @@ export function misfits(show: Show): { line: number; message: string }[] {
       found.push({ line: said?.line ?? scene?.line ?? 1, message });
     }
     return found;
+  });
+  return [...titleMisfits(laidOut), ...found];
+}
+
+function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {
+  return SIZES.flatMap(({ cols }) => {
+    const over = titleOverflow(laidOut, cols);
+    const message = `The title has ${over} columns too many for a screen of ${cols}, beside the name of its part. Make it shorter.`;
+    return over > 0 ? [{ line: 1, message }] : [];
   });
 }
 

@@ -129,11 +129,12 @@ function paintServer(
   const room = { x: server.x + 2, y: boxes.top + 1, width: server.width - 4, height: boxes.height - 2 };
   const end = room.x + room.width;
   grid.line(room.x, room.y, requestLine(beat, state), end);
-  // The last row is the verdict's; it stays free where there is none, so that nothing moves.
+  // The last row is the verdict's. Where there is none it stays free, so that nothing moves, unless a table needs it.
   const gap = gapOf(boxes.height);
   const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap };
-  paintSections(grid, below, serverSections(timeline, beat, state, room.width), isFlash(beat, view.tick));
   const verdict = verdictLine(beat, timeline.values, room.width);
+  const sections = serverSections(timeline, beat, state, room.width);
+  paintSections(grid, below, sections, isFlash(beat, view.tick), verdict === null ? 1 : 0);
   if (verdict !== null) grid.line(room.x, boxes.top + boxes.height - 2, verdict, end);
 }
 

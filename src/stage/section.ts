@@ -7,6 +7,10 @@ export interface Row {
   readonly fresh?: boolean;
   /** What this beat is about: it is shown where not all rows are. */
   readonly notable?: boolean;
+  /** It says more of the row above it, and gives way where room is short. */
+  readonly detail?: boolean;
+  /** What it is instead where its detail has to give way. */
+  readonly alone?: Line;
 }
 
 /** A titled part of a box: "Cookie jar" and what is in it. */
@@ -34,9 +38,15 @@ export interface Room {
 
 /**
  * Paints sections from top to bottom, as well spaced as the room allows; what cannot be shown is counted. `flash`: fresh rows stand
- * out at this tick.
+ * out at this tick. `spare`: rows below the room that the last section may use, where it has more rows than fit.
  */
-export function paintSections(grid: Grid, room: Room, sections: readonly Section[], flash: boolean): void {
+export function paintSections(
+  grid: Grid,
+  room: Room,
+  sections: readonly Section[],
+  flash: boolean,
+  spare = 0,
+): void {
   const { shown, gap, reserve } = arrange(sections, room.height);
   const end = room.x + room.width;
   const bottom = room.y + room.height;
@@ -45,7 +55,8 @@ export function paintSections(grid: Grid, room: Room, sections: readonly Section
     if (y >= bottom) return;
     grid.line(room.x, y, section.title, end);
     y += 1;
-    for (const row of rowsWithin(section.rows, bottom - y)) {
+    const space = bottom - y + (section === shown.at(-1) ? spare : 0);
+    for (const row of rowsWithin(section.rows, space)) {
       paintRow(grid, room.x, y, row, end, flash);
       y += 1;
     }
@@ -53,16 +64,29 @@ export function paintSections(grid: Grid, room: Room, sections: readonly Section
   }
 }
 
-/** As many rows as there is room for, from what the beat is about on; the last one counts those that are left out. */
+/**
+ * The rows that there is room for. What the beat is about comes first, then the other rows, then details; what stays out is counted,
+ * in a row of its own. The order is kept.
+ */
 function rowsWithin(rows: readonly Row[], space: number): readonly Row[] {
   if (rows.length <= space) return rows;
-  const about = Math.max(
-    0,
-    rows.findIndex((row) => row.fresh || row.notable),
-  );
-  const from = Math.min(about, rows.length - space + 1);
-  const hidden = rows.length - space + 1;
-  return [...rows.slice(from, from + space - 1), { line: [span(`… ${hidden} more: press i`, "dim")] }];
+  const things = rows.filter((row) => !row.detail);
+  const isAbout = (row: Row) => row.fresh === true || row.notable === true;
+  const [about, others] = [things.filter(isAbout), things.filter((row) => !isAbout(row))];
+  const detailsOf = (some: readonly Row[]) =>
+    rows.filter((row, i) => row.detail && some.includes(rows[i - 1] as Row));
+  const all = things.length <= space;
+  const wanted = all
+    ? [...things, ...detailsOf(about), ...detailsOf(others)]
+    : [...about, ...detailsOf(about), ...others];
+  const shown = new Set(wanted.slice(0, all ? space : space - 1));
+  const left = things.filter((row) => !shown.has(row)).length;
+  const kept = rows.flatMap((row, i) => {
+    if (!shown.has(row)) return [];
+    const detail = rows[i + 1];
+    return row.alone && detail?.detail && !shown.has(detail) ? [{ ...row, line: row.alone }] : [row];
+  });
+  return all ? kept : [...kept, { line: [span(`… ${left} more: press i`, "dim")] }];
 }
 
 function paintRow(grid: Grid, x: number, y: number, { line, fresh }: Row, end: number, flash: boolean): void {

@@ -1,4 +1,4 @@
-import { requestTarget } from "../http/message.ts";
+import { field, requestTarget } from "../http/message.ts";
 import type { SessionRecord, User } from "../trace/event.ts";
 import type { ServerState } from "../trace/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
@@ -128,10 +128,20 @@ function sessionTable(
   const gone = beat.events.flatMap((e) =>
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
-  const rows: Row[] = [
-    ...server.sessions.map((record) => sessionRow(record, server, beat, values, width)),
-    ...gone.map((record) => goneRow(record, width)),
-  ];
+  const was = beat.before.servers.find((s) => s.name === server.name)?.sessions ?? [];
+  const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
+  const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values, width);
+  const rows: Row[] = server.sessions.map(rowOf);
+  // What is deleted goes where it stood, and not at the end.
+  for (const record of gone) {
+    const above = was
+      .slice(
+        0,
+        was.findIndex((r) => r.sessionId === record.sessionId),
+      )
+      .filter(isKept);
+    rows.splice(above.length, 0, goneRow(record, width));
+  }
   return {
     title: [
       span("Session table", "server-title"),
@@ -162,7 +172,13 @@ function sessionRow(
   );
   const row = [...values.value(record.sessionId), span(`  → user ${record.userId}`)];
   const whole = [...row, left];
-  return { line: lineWidth(whole) <= width ? whole : row, fresh };
+  return { line: lineWidth(whole) <= width ? whole : row, fresh, notable: isNamedBy(beat, record) };
+}
+
+/** Whether the request under way carries the ID of this row. */
+function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRecord): boolean {
+  if (exchange === null || exchange.phase === "done") return false;
+  return field(exchange.request, "Cookie")?.includes(`=${sessionId}`) === true;
 }
 
 /** A row that was deleted in this beat: struck, and gone in the next. */

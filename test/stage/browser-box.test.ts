@@ -15,3 +15,32 @@ test("a store that is empty is nobody's", () => {
   const steps = ["page remove localStorage.token", "browser open https://evil.test/"];
   expect(TITLE.exec(drawn("shop-xss", steps))?.[1]).toBe("Local storage");
 });
+
+const GUARDED = 'server route /in sets "sid=s1; Path=/; Secure; HttpOnly; SameSite=Strict"';
+
+test.each([
+  [100, 30],
+  [80, 24],
+  [60, 18],
+])("at %ix%i a cookie shows all that guards it", (cols, rows) => {
+  const picture = drawn("shop-rules", [GUARDED, "browser open https://shop.test/in"], "none", cols, rows);
+  expect(picture).toMatch(/sid=s1/);
+  expect(picture).toMatch(/HttpOnly +Secure +(SameSite=)?Strict/);
+});
+
+test("where not all cookies have two rows, each says beside its pair what guards it", () => {
+  const steps = ["browser open https://shop.test/enter", "browser open https://shop.test/more"];
+  const picture = drawn("shop-rules", [...steps, "browser open https://evil.test/"], "none", 80, 24);
+  for (const text of ["Cookie jar  shop.test", "pay=p1  Secure  Strict", "chat=c1  Secure  None", "sid=s1"])
+    expect(picture).toContain(text);
+});
+
+test("a cookie of another host says whose it is; where all are, the jar says it once", () => {
+  const welcome = "browser open https://shop.test/welcome";
+  const neighbour = drawn("shop-rules", [welcome, "browser open https://api.shop.test/"]);
+  expect(neighbour).toMatch(/cart=7 {2}shop\.test/);
+  expect(neighbour).not.toMatch(/lang=en {2}shop\.test/);
+  expect(drawn("shop-rules", [welcome, "browser open https://evil.test/"])).toContain(
+    "Cookie jar  shop.test",
+  );
+});

@@ -45,6 +45,13 @@ export function rowsOf({ cols, rows, chars }: Frame): string[] {
   return Array.from({ length: rows }, (_, y) => chars.slice(y * cols, (y + 1) * cols).join(""));
 }
 
+/** What the worlds of the course are called. */
+export const worldTitles = (): string[] =>
+  readdirSync(join(LESSONS, "worlds")).map((file) => {
+    const path = `worlds/${file}`;
+    return parseWorld(path, readFileSync(join(LESSONS, path), "utf8")).world?.title ?? path;
+  });
+
 /** A scene of steps in one of the worlds of the course. */
 export function showIn(name: string, steps: readonly string[]): Show {
   const path = `worlds/${name}.md`;

@@ -49,6 +49,55 @@ describe("paintSections", () => {
     expect(painted(3, [section("Jar", ["a", "b", "c", "d"])])).toEqual(["Jar", "  a", "  … 3 more: press i"]);
   });
 
+  const rowsOf4 = (about: number) =>
+    ["a", "b", "c", "d"].map((text, i) => ({ line: [span(text)], notable: i === about }));
+
+  test("what the beat is about is always among the rows that are shown, in its place", () => {
+    expect(painted(3, [{ ...section("Jar", []), rows: rowsOf4(3) }])).toEqual([
+      "Jar",
+      "  d",
+      "  … 3 more: press i",
+    ]);
+    expect(painted(4, [{ ...section("Jar", []), rows: rowsOf4(2) }])).toEqual([
+      "Jar",
+      "  a",
+      "  c",
+      "  … 2 more: press i",
+    ]);
+  });
+
+  test("details give way before what they belong to, those of the beat last, and then it says in one row what it can", () => {
+    const cookie = (text: string, notable: boolean) => [
+      { line: [span(text)], alone: [span(`${text} alone`)], notable },
+      { line: [span(`${text} detail`)], detail: true },
+    ];
+    const rows = [...cookie("a", false), ...cookie("b", true), ...cookie("c", false)];
+    const jarOf = { ...section("Jar", []), rows };
+    expect(painted(7, [jarOf])).toEqual([
+      "Jar",
+      "  a",
+      "  a detail",
+      "  b",
+      "  b detail",
+      "  c",
+      "  c detail",
+    ]);
+    expect(painted(5, [jarOf])).toEqual(["Jar", "  a alone", "  b", "  b detail", "  c alone"]);
+    expect(painted(4, [jarOf])).toEqual(["Jar", "  a alone", "  b alone", "  c alone"]);
+    expect(painted(3, [jarOf])).toEqual(["Jar", "  b alone", "  … 2 more: press i"]);
+  });
+
+  test("a spare row below is used by the last section, and only where not all rows fit", () => {
+    const grid = (rows: string[], spare: number) => {
+      const made = new Grid(canvas(20, 4));
+      paintSections(made, { x: 0, y: 0, width: 20, height: 3 }, [section("Jar", rows)], false, spare);
+      return rowsOf(made.frame()).map((row) => row.trimEnd());
+    };
+    expect(grid(["a", "b", "c"], 1)).toEqual(["Jar", "  a", "  b", "  c"]);
+    expect(grid(["a", "b", "c"], 0)).toEqual(["Jar", "  a", "  … 2 more: press i", ""]);
+    expect(grid(["a", "b"], 1)).toEqual(["Jar", "  a", "  b", ""]);
+  });
+
   test("marks a fresh row beside it, and lights it while it flashes", () => {
     const fresh = section("Jar", []);
     const rows = [{ line: [span("a", "session")], fresh: true }];

@@ -30,3 +30,31 @@ describe("a clock that is off", () => {
     expect(drawn("shop-session", [login, "server set clock +31m"])).toContain("→ user 45  too old");
   });
 });
+
+describe("the session table on a low screen", () => {
+  const table = (steps: string[], beat: number) =>
+    drawn("shop-devices", steps, "none", 80, 24, beat)
+      .split("\n")
+      .flatMap((row) => /│ [▸ ] ((?:[a-z]{3}\d{3}|…) .*?) *│ *$/.exec(row)?.[1] ?? []);
+
+  test("uses the row of the verdict while there is none, and else shows the row that is looked up", () => {
+    const steps = ["browser open /profile"];
+    expect(table(steps, -4)).toEqual([
+      "abc123  → user 45  8 h",
+      "def456  → user 45  8 h",
+      "ghi789  → user 46  8 h",
+      "jkl012  → user 45  8 h",
+    ]);
+    expect(table(steps, -3)).toEqual([
+      "abc123  → user 45  8 h",
+      "jkl012  → user 45  8 h",
+      "… 2 more: press i",
+    ]);
+  });
+
+  test("a row that is deleted stays where it stood until the next beat", () => {
+    const rows = table(["server delete session def456"], -1);
+    expect(rows.map((row) => row.split(" ")[0])).toEqual(["abc123", "def456", "ghi789", "jkl012"]);
+    expect(rows[1]).toMatch(/deleted$/);
+  });
+});

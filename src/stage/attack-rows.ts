@@ -1,4 +1,5 @@
-import type { AttackerState, ServerState } from "../trace/knowledge.ts";
+import { field } from "../http/message.ts";
+import type { Knowledge, ServerState } from "../trace/knowledge.ts";
 import type { Row, Section } from "./section.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";
@@ -35,18 +36,22 @@ const FORM_RULES: Readonly<Record<string, string>> = {
   origin: "need the own Origin",
 };
 
-/** What an attacker has in his hands. */
+/** What an attacker has in his hands, and the cookie that he sends: no jar holds it. */
 export function attackerSections(
-  { held, forged, secret }: AttackerState,
+  { attacker: { held, forged, secret }, exchange }: Knowledge,
   values: Values,
   width: number,
 ): Section[] {
+  const cookie = exchange?.cause === "tool" ? field(exchange.request, "Cookie") : null;
   const token = (title: string, text: string | null) =>
     text === null ? [] : [attackerSection(title, values.value(text, width))];
   return [
     ...token("Holds", held),
     ...(secret === null ? [] : [attackerSection("Guessed secret", [span(secret, "key")])]),
     ...token("Forged", forged),
+    ...(cookie === null
+      ? []
+      : [attackerSection("Sends the cookie", values.markFitting(cookie, "text", width))]),
   ];
 }
 

@@ -97,7 +97,7 @@ function paintClient(
   for (const [i, head] of heads.entries()) grid.line(room.x, room.y + i, head, end);
   const above = heads.length + gap;
   const sections = attacker
-    ? attackerSections(beat.after.attacker, timeline.values, room.width - INDENT)
+    ? attackerSections(beat.after, timeline.values, room.width - INDENT)
     : browserSections(timeline, beat, room.width);
   const below = { ...room, y: room.y + above, height: room.height - above };
   paintSections(grid, below, sections, isFlash(beat, view.tick));

@@ -1,4 +1,5 @@
 import { field, reasonPhrase, requestTarget } from "../http/message.ts";
+import { COMPACT_TOKEN } from "../jwt/compact.ts";
 import type { ExchangeState } from "../trace/knowledge.ts";
 import type { Grid } from "./grid.ts";
 import { cookiesKeptBack } from "./narration-wire.ts";
@@ -68,10 +69,12 @@ function requestLabels(beat: SceneBeat, values: Values, room: number): Choices[]
       [
         values.markFitting(`Cookie: ${cookie}`, "dim", room),
         values.markFitting(cookie, "dim", room),
+        ...tokenAlone(cookie, values, room),
         [span(cookie.includes(";") ? `${cookie.split(";").length} cookies` : "a cookie", "cookie")],
       ],
     ];
-  if (bearer !== null) return [what, [values.markFitting(bearer, "dim", room)]];
+  if (bearer !== null)
+    return [what, [values.markFitting(bearer, "dim", room), ...tokenAlone(bearer, values, room)]];
   return [what];
 }
 
@@ -85,7 +88,11 @@ function responseLabels(beat: SceneBeat, values: Values, moving: boolean, room: 
     const [pair = ""] = setCookie.split(";");
     return [
       status,
-      [values.markFitting(`Set-Cookie: ${pair}`, "dim", room), values.markFitting(pair, "dim", room)],
+      [
+        values.markFitting(`Set-Cookie: ${pair}`, "dim", room),
+        values.markFitting(pair, "dim", room),
+        ...tokenAlone(pair, values, room),
+      ],
     ];
   }
   const token = /"token":"([^"]+)"/.exec(response.body)?.[1];
@@ -95,6 +102,12 @@ function responseLabels(beat: SceneBeat, values: Values, moving: boolean, room: 
       [values.markFitting(`token ${token}`, "dim", room), values.markFitting(token, "dim", room)],
     ];
   return [status];
+}
+
+/** The one token in a text: where there is no room for more, all three parts of it are worth more than its name. */
+function tokenAlone(text: string, values: Values, room: number): Choices {
+  const [token] = COMPACT_TOKEN.exec(text) ?? [];
+  return token === undefined || text.includes(";") ? [] : [values.value(token, room)];
 }
 
 /** What the wire does not carry, or who is waiting for whom. */

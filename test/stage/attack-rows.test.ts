@@ -18,6 +18,18 @@ describe("what an attacker holds", () => {
     expect(all).toMatch(/forged eyJ[\s\S]*"role":"admin"/);
   });
 
+  test.each([
+    [80, 24],
+    [60, 18],
+  ])("and with it, at %ix%i, the cookie that he sends", (cols, rows) => {
+    const send = 'attacker send GET /profile cookie "sessionId=zzz999"';
+    const picture = drawn("shop-session", [send], "none", cols, rows);
+    expect(picture).toMatch(/│ Sends the cookie +│[\s\S]*│ {3}sessionId=zzz999 +│/);
+    expect(drawn("shop-session", ["attacker send GET /profile"], "none", cols, rows)).not.toContain(
+      "Sends the",
+    );
+  });
+
   test("is nothing where nobody has taken anything", () => {
     expect(drawn("shop-weak-secret", ["browser reload"], "inspect", 200, 60)).not.toContain("Attacker");
   });

@@ -15,7 +15,7 @@ import { type Line, lineWidth, span } from "./text.ts";
 import { isFlash, progressAt } from "./ticks.ts";
 import type { QuestionBeat, SceneBeat, Timeline } from "./timeline.ts";
 import type { View } from "./view.ts";
-import { paintArrow, paintWire } from "./wire-column.ts";
+import { carriedLine, paintArrow, paintWire } from "./wire-column.ts";
 import { paintWirePane } from "./wire-pane.ts";
 import { wrap } from "./wrap.ts";
 
@@ -173,7 +173,7 @@ function paintPanes(
 /** A small screen shows one thing at a time: who acts, or the pane that was asked for; the wire is one row above it. */
 function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: View, layout: Layout): void {
   const { boxes, left, right } = layout;
-  paintWireRow(grid, beat, view, layout);
+  paintWireRow(grid, timeline, beat, view, layout);
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
   const asked = view.pane === "auto" ? null : paneFor(beat, view.pane);
   if (asked === "code") paintCode(grid, beat, timeline.values, room);
@@ -184,7 +184,13 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
 }
 
 /** The wire in one row: who sent, which way it goes, and what it carries. */
-function paintWireRow(grid: Grid, beat: SceneBeat, view: View, { wire, right }: Layout): void {
+function paintWireRow(
+  grid: Grid,
+  { values }: Timeline,
+  beat: SceneBeat,
+  view: View,
+  { wire, right }: Layout,
+): void {
   const { exchange } = beat.after;
   if (exchange === null) return;
   const back = exchange.phase === "to-client" || exchange.phase === "done";
@@ -195,7 +201,9 @@ function paintWireRow(grid: Grid, beat: SceneBeat, view: View, { wire, right }: 
   const end = grid.line(wire.x + 27, wire.arrow, [span(via, "server-title")], right);
   const { method, url } = exchange.request;
   const what = back && exchange.response ? `${exchange.response.status}` : `${method} ${requestTarget(url)}`;
-  grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
+  const said = grid.line(end + 2, wire.arrow, [span(what, beat.packet === null ? "dim" : "strong")], right);
+  const carried = carriedLine(beat, values, right - said - 2);
+  if (carried !== null) grid.line(said + 2, wire.arrow, carried, right);
 }
 
 function paintWords(grid: Grid, { headline, body }: SceneBeat, { words, left, right }: Layout): void {

@@ -56,6 +56,16 @@ export function paintArrow(
   grid.put(way === "right" ? x + travel : x + length - packet.length - travel, y, packet, "strong");
 }
 
+/** The cookie or the token of the message under way, in at most `room` columns; null where it has none, or none that fits. */
+export function carriedLine(beat: SceneBeat, values: Values, room: number): Line | null {
+  const phase = beat.after.exchange?.phase;
+  const back = phase === "to-client" || phase === "done";
+  const [, carried = []] = back
+    ? responseLabels(beat, values, true, room)
+    : requestLabels(beat, values, room);
+  return carried.find((line) => lineWidth(line) <= room) ?? null;
+}
+
 function requestLabels(beat: SceneBeat, values: Values, room: number): Choices[] {
   const request = beat.after.exchange?.request;
   if (request === undefined) return [];

@@ -44,3 +44,13 @@ test("a cookie of another host says whose it is; where all are, the jar says it 
     "Cookie jar  shop.test",
   );
 });
+
+test("the one row of wire on a small screen shows the value that travels, where there is room for it", () => {
+  const login = "browser submit /login with username=shivam password=correct-horse";
+  const row = (world: string, steps: string[], beat: number) =>
+    drawn(world, steps, "none", 60, 18, beat).split("\n")[2]?.trimEnd();
+  expect(row("shop-session", [login], -2)).toMatch(/Server {2}200 {2}sessionId=abc123$/);
+  expect(row("shop-session", [login, "browser open /profile"], -4)).toMatch(/GET \/profile {2}a cookie$/);
+  const fetched = ["page fetch POST /login json username=shivam password=correct-horse"];
+  expect(row("shop-jwt", fetched, -1)).toMatch(/Server {2}200 {2}eyJh….eyJ1….\S{4}…$/);
+});

@@ -11,9 +11,17 @@ export interface KeyReader {
   readonly keys: AsyncIterable<string>;
   /** Takes the keyboard: raw bytes, no echo. Also after somebody else changed the mode behind our back. */
   start(): void;
-  /** Gives the keyboard back. */
+  /** Gives the keyboard back; it may be taken again. */
   stop(): void;
+  /** Gives the keyboard back for good: whoever takes it next adds listeners of his own. */
+  close(): void;
 }
+
+/** What says that there will be no more input. */
+const ENDS = ["end", "error", "close"];
+
+/** A terminal that goes away may say so after we have let it go, and an error that nobody hears ends the program. */
+const unheard = () => {};
 
 export function createKeyReader(input: Input, clock: Clock): KeyReader {
   const decoder = new KeyDecoder();
@@ -38,6 +46,15 @@ export function createKeyReader(input: Input, clock: Clock): KeyReader {
   };
   const onEnd = () => mail.push(null);
 
+  const stop = () => {
+    if (!listening) return;
+    listening = false;
+    pause.abort();
+    input.off("data", onData);
+    input.pause();
+    input.setRawMode?.(false);
+  };
+
   return {
     keys: untilNull(mail),
 
@@ -48,19 +65,19 @@ export function createKeyReader(input: Input, clock: Clock): KeyReader {
       if (listening) return;
       listening = true;
       input.on("data", onData);
-      // These stay: a terminal that goes away may say so after we have let it go.
-      if (!begun) for (const event of ["end", "error", "close"]) input.on(event, onEnd);
+      // These stay while it is only lent: the end may come then.
+      if (!begun) for (const event of ENDS) input.on(event, onEnd);
       begun = true;
       input.resume();
     },
 
-    stop() {
-      if (!listening) return;
-      listening = false;
-      pause.abort();
-      input.off("data", onData);
-      input.pause();
-      input.setRawMode?.(false);
+    stop,
+
+    close() {
+      stop();
+      for (const event of ENDS) input.off(event, onEnd);
+      input.off("error", unheard);
+      input.on("error", unheard);
     },
   };
 }

@@ -55,5 +55,6 @@ export async function playOnStage(
   } finally {
     stdout.off("resize", redraw);
     release();
+    reader.close();
   }
 }

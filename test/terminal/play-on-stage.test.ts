@@ -100,3 +100,19 @@ test("the keyboard is closed: the show ends", async () => {
   host.stdin.end();
   expect((await result).reason).toBe("quit");
 });
+
+test("a stage that is opened again and again leaves no listeners behind, and a late error ends nothing", async () => {
+  const host = new FakeHost();
+  const lifecycle = createLifecycle(host);
+  const count = () => ["end", "error", "close", "data"].map((event) => host.stdin.listenerCount(event));
+  const visit = async () => {
+    const result = playOnStage(fakePlayable([1]), terminalOf(host, lifecycle, {}));
+    await settled();
+    host.stdin.write("q");
+    await result;
+    return count();
+  };
+  const once = await visit();
+  for (let i = 0; i < 12; i += 1) expect(await visit()).toEqual(once);
+  expect(() => host.stdin.emit("error", new Error("EIO"))).not.toThrow();
+});

@@ -31,6 +31,15 @@ export async function openSandbox(
   return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
 }
 
+/** A sandbox at a beat of a lesson, and the attempt at its exercise where it has one. */
+interface TakenOver {
+  readonly sandbox: Sandbox;
+  readonly attempt: Attempt | null;
+}
+
+/** The sandboxes of one sitting, by their beats: whoever comes back goes on with his steps. */
+export type TakeOvers = Map<number, TakenOver>;
+
 /**
  * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
  * that one begins; `onSolved` is called with its name as soon as it is solved. True where Ctrl-C ended it.
@@ -41,20 +50,30 @@ export async function takeOver(
   beat: number,
   terminal: Terminal,
   onSolved: (exercise: string) => void,
+  before: TakeOvers,
 ): Promise<boolean> {
-  const at = timeline.beats[beat];
-  const exercise = at?.kind === "try" ? at.exercise : null;
-  const attempt = exercise === null ? null : new Attempt(timeline.show.title, exercise);
+  const known = before.get(beat);
+  // What is solved, or was only watched, is begun anew.
+  const over = known?.attempt && (known.attempt.solved || known.attempt.watched);
+  const taken = known === undefined || over ? takenOver(timeline, beat) : known;
+  before.set(beat, taken);
+  const { sandbox, attempt } = taken;
   const isSolved = () => {
-    if (exercise !== null) onSolved(exercise.id);
+    if (attempt !== null) onSolved(attempt.exercise.id);
   };
-  const sandbox = attempt?.sandbox ?? sandboxAt(timeline, beat);
   const files = sandboxFiles(cli.host);
   if (terminal.capabilities.mode === "plain") {
     await tellSandbox(sandbox, files, terminal, attempt, isSolved);
     return false;
   }
-  return runSandbox(sandbox, files, terminal, attempt, isSolved);
+  return runSandbox(sandbox, files, terminal, { attempt, onSolved: isSolved });
+}
+
+function takenOver(timeline: Timeline, beat: number): TakenOver {
+  const at = timeline.beats[beat];
+  if (at?.kind !== "try") return { sandbox: sandboxAt(timeline, beat), attempt: null };
+  const attempt = new Attempt(timeline.show.title, at.exercise);
+  return { sandbox: attempt.sandbox, attempt };
 }
 
 function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {

@@ -11,6 +11,7 @@ import { type Cli, EXIT } from "./cli.ts";
 import { loadShow } from "./course-source.ts";
 import { examined } from "./held-exam.ts";
 import { lessonKey } from "./lesson-key.ts";
+import type { TakeOvers } from "./open-sandbox.ts";
 import { resumed, START } from "./resume.ts";
 import { Sitting } from "./sitting.ts";
 import { UsageError } from "./usage-error.ts";
@@ -90,6 +91,7 @@ async function sit(
   options: PlayOptions,
   flags: TerminalFlags,
 ): Promise<EndReason> {
+  const before: TakeOvers = new Map();
   /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
     if (laidOut.beats[index]?.kind === "race") {
@@ -100,7 +102,7 @@ async function sit(
       return (await runRace(cli, raceOptions({}), "picture", flags)) === EXIT.interrupted;
     }
     const { takeOver } = await import("./open-sandbox.ts");
-    return takeOver(cli, laidOut, index, terminal, sitting.solve);
+    return takeOver(cli, laidOut, index, terminal, sitting.solve, before);
   };
   if (terminal.capabilities.mode === "plain")
     return tellLesson(laidOut, terminal, { ...sitting.at, onView: sitting.see, tryOut });

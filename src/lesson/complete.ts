@@ -11,15 +11,16 @@ export interface Completion {
   readonly words: readonly string[];
 }
 
-/** Completes a step: its verbs, its values, and the names that are in this world right now. */
-export function complete(text: string, knowledge: Knowledge): Completion {
+/** Completes a step: its verbs, its values, and the names that are in this world right now; `besides`: what else a line may begin with. */
+export function complete(text: string, knowledge: Knowledge, besides: readonly string[] = []): Completion {
   const split = splitWords(text);
   if (split.error !== null) return { from: text.length, words: [] };
   const typing = text !== "" && !/\s$/.test(text);
   const before = typing ? split.words.slice(0, -1) : split.words;
   const last = typing ? split.words.at(-1) : undefined;
   const { words, types } = expectedAfter(VERBS, before);
-  const offered = [...words, ...types.flatMap((type) => valuesOf(type, knowledge))];
+  const first = before.length === 0 ? besides : [];
+  const offered = [...words, ...first, ...types.flatMap((type) => valuesOf(type, knowledge))];
   const fitting = offered.filter((word) => word.startsWith(last?.text ?? "") && word !== last?.text);
   return { from: last === undefined ? text.length : last.column - 1, words: [...new Set(fitting)] };
 }

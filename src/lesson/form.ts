@@ -65,6 +65,8 @@ export function shownForm(form: string): string {
 interface Miss {
   readonly at: number;
   readonly expected: readonly string[];
+  /** The few words that it may be, where it is one of a few. */
+  readonly choices?: readonly string[];
   readonly error?: string;
 }
 
@@ -97,7 +99,8 @@ function take(
   let next = from;
   for (const part of parts) {
     const word = words[next];
-    if (word === undefined) return { miss: { at: next, expected: [shownPart(part)] } };
+    if (word === undefined)
+      return { miss: { at: next, expected: [shownPart(part)], choices: choicesOf(part) } };
     if (part.kind === "word") {
       if (word.text !== part.word) return { miss: { at: next, expected: [part.word] } };
       next += 1;
@@ -130,6 +133,9 @@ function takeMore(
 
 const shownPart = (part: Part | undefined): string =>
   part === undefined ? "" : part.kind === "word" ? part.word : `<${part.type.shown}>`;
+
+const choicesOf = (part: Part): readonly string[] =>
+  part.kind === "param" && part.type.closed ? (part.type.offers ?? []) : [];
 
 /** What can stand after some words: words that stand for themselves, and types of values. */
 export interface Expected {
@@ -180,10 +186,14 @@ export interface Misfit {
   readonly column: number;
 }
 
-/** Fits a line to the first of many rules that takes it; else says what is wrong at the place where most of it still fitted. */
+/**
+ * Fits a line to the first of many rules that takes it; else says what is wrong at the place where most of it still fitted.
+ * `besides`: words that a line may be as well, for whoever asks.
+ */
 export function fitAny<R extends { readonly form: string }>(
   rules: readonly R[],
   words: readonly Word[],
+  besides: readonly string[] = [],
 ): { rule: R; args: Readonly<Record<string, unknown>> } | { misfit: Misfit } {
   let misses: Miss[] = [];
   for (const rule of rules) {
@@ -193,6 +203,7 @@ export function fitAny<R extends { readonly form: string }>(
     if (result.miss.at > furthest) misses = [result.miss];
     else if (result.miss.at === furthest) misses.push(result.miss);
   }
+  if (misses[0]?.at === 0) misses.push({ at: 0, expected: besides });
   return { misfit: misfit(misses, words) };
 }
 
@@ -203,7 +214,9 @@ function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
   const list = expected.join(", ");
   if (word === undefined) {
     const last = words.at(-1);
-    return { message: `Something is missing at the end: ${list}.`, column: last ? last.end + 1 : 1 };
+    const choices = expected.length === 1 ? (misses[0]?.choices ?? []) : [];
+    const few = choices.length === 0 ? "" : ` One of: ${choices.join(", ")}.`;
+    return { message: `Something is missing at the end: ${list}.${few}`, column: last ? last.end + 1 : 1 };
   }
   const error = misses.find((m) => m.error !== undefined)?.error;
   if (error !== undefined && misses.length === 1) return { message: error, column: word.column };

@@ -14,6 +14,8 @@ export interface ParamType<T> {
   read(word: string): { readonly value: T } | { readonly error: string };
   /** Words to offer where one is expected. */
   readonly offers?: readonly string[];
+  /** Nothing but the words on offer will do. */
+  readonly closed?: true;
 }
 
 /** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
@@ -40,6 +42,7 @@ function oneOf<const W extends string>(shown: string, words: readonly W[]): Para
   return {
     shown,
     offers: words,
+    closed: true,
     read(word) {
       const found = words.find((w) => w === word);
       if (found !== undefined) return { value: found };
@@ -68,7 +71,14 @@ const host: ParamType<string> = {
 export const PARAM_TYPES = {
   text,
   name: { ...text, shown: "name" },
-  user: { ...text, shown: "user" },
+  /** A user's name, or the number that a server gave him. */
+  user: {
+    shown: "user",
+    read: (word) =>
+      word === "user"
+        ? { error: 'Leave "user" out, and write the name or the number alone: shivam, or 45.' }
+        : { value: word },
+  } as ParamType<string>,
   cookie: { ...text, shown: "cookie" },
   session: { ...text, shown: "session id" },
   host,
@@ -125,6 +135,7 @@ export const PARAM_TYPES = {
   redirect: {
     shown: "status",
     offers: REDIRECT_STATUSES.map(String),
+    closed: true,
     read(word) {
       const value = REDIRECT_STATUSES.find((status) => String(status) === word);
       if (value !== undefined) return { value };

@@ -10,6 +10,12 @@ import { doStep, parseStep } from "./step.ts";
 
 const PLACE = { path: "sandbox", line: 1, column: 1 };
 
+/** A line that could not be done, and what is wrong with it. */
+export interface RefusedLine {
+  readonly text: string;
+  readonly problem: Problem;
+}
+
 /**
  * A world to try things in: the steps that lead to its start, and those that the learner did. Every change runs the world anew from
  * its first step, so undo is one step less, and a saved sandbox is a list of steps.
@@ -18,6 +24,7 @@ export class Sandbox {
   readonly title: string;
   readonly #base: readonly string[];
   #own: readonly string[] = [];
+  #refused: RefusedLine | null = null;
   #world: World;
   #done: readonly DoneStep[];
   /** Where the learner's own events begin. */
@@ -51,9 +58,23 @@ export class Sandbox {
     return this.#own;
   }
 
-  /** Does one more step; what is wrong with it, or null. The world stays as it was where something is. */
-  submit(text: string): Problem | null {
-    const { step, problem } = parseStep(text, PLACE);
+  /** The line before, if it could not be done; null where it was. */
+  get refusedLine(): RefusedLine | null {
+    return this.#refused;
+  }
+
+  /**
+   * Does one more step; what is wrong with it, or null. The world stays as it was where something is. `besides`: what else can be
+   * typed here, to be named where the line fits no step.
+   */
+  submit(text: string, besides: readonly string[] = []): Problem | null {
+    const problem = this.#do(text, besides);
+    this.#refused = problem && { text, problem };
+    return problem;
+  }
+
+  #do(text: string, besides: readonly string[]): Problem | null {
+    const { step, problem } = parseStep(text, PLACE, besides);
     if (problem !== null) return problem;
     const seq = this.trace.length;
     const refused = doStep(step, this.#world, PLACE);
@@ -85,6 +106,14 @@ export class Sandbox {
       if ("refusal" in event && event.refusal !== null) return event.refusal;
     }
     return null;
+  }
+
+  /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null where it was none of them. */
+  stepAt(seq: number): { readonly text: string; readonly index: number } | null {
+    const own = this.#done.length - this.#own.length;
+    const at = this.#done.findLastIndex((step) => step.seq <= seq);
+    const step = this.#done[at];
+    return step === undefined || at < own ? null : { text: step.text, index: at - own };
   }
 
   /** What there is to show: the last beat before the learner began, and everything since. */
@@ -121,6 +150,7 @@ export class Sandbox {
     this.#world = world;
     this.#done = done;
     this.#own = own;
+    this.#refused = null;
   }
 }
 

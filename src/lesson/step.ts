@@ -40,15 +40,18 @@ export interface Place {
   readonly column: number;
 }
 
-/** Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. */
-export function parseStep(text: string, place: Place): ParsedStep {
+/**
+ * Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. `besides`: what else can be
+ * typed where the line comes from, to be named where it fits no step.
+ */
+export function parseStep(text: string, place: Place, besides: readonly string[] = []): ParsedStep {
   const bad = (message: string, column: number): ParsedStep => ({
     step: null,
     problem: { path: place.path, line: place.line, column: place.column + column - 1, message },
   });
   const { words, error } = splitWords(text);
   if (error !== null) return bad(error.message, error.column);
-  const found = fitAny(VERBS, words);
+  const found = fitAny(VERBS, words, besides);
   if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
   const { rule, args } = found;
   return { step: { text, verb: rule, do: (world) => rule.run(world, args) }, problem: null };

@@ -32,10 +32,10 @@ export function resolveOn(world: World, address: string): string {
   return new URL(address, `https://${world.site}`).href;
 }
 
-/** The user of a name on a server, or the sentence that says who there is. */
+/** The user of a name on a server, or of a number; or the sentence that says who there is. */
 export function userOf(world: World, host: string | undefined, name: string): { id: number } {
   const server = world.server(host);
-  const user = server.users.find((u) => u.name === name);
+  const user = server.users.find((u) => u.name === name || String(u.id) === name);
   if (user !== undefined) return user;
   const names = server.users.map((u) => u.name).join(", ");
   const has = names === "" ? "It has none." : `It has: ${names}.`;

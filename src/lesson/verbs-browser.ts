@@ -12,7 +12,7 @@ export const BROWSER_VERBS: readonly Verb[] = [
   ),
   verb(
     "browser submit <to:address> [with <values:pairs>] [using <method:method>]",
-    "Send the form on the page",
+    "Send the form on the page, such as /login or /logout",
     "browser submit /login with username=shivam password=correct-horse",
     (world, { to, values, method }) =>
       world.browser.submit(resolve(world, to), method === "GET" ? "GET" : "POST", values ?? {}),

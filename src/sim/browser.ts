@@ -110,7 +110,7 @@ export class Browser {
     this.#active = null;
     this.#log.append("browser", { type: "browser.closed" });
     for (const cookie of this.jar.endSession()) {
-      this.#log.append("browser", { type: "cookie.deleted", cookie, by: "user" });
+      this.#log.append("browser", { type: "cookie.deleted", cookie, by: "browser-closed" });
     }
   }
 

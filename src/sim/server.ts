@@ -190,7 +190,7 @@ export class Server implements PageDesk {
     const fits = passwordFits(password, found?.password ?? NOBODY) && found !== undefined;
     const user = fits ? found.user : null;
     const code = found === undefined ? "unknown-user" : "wrong-password";
-    const refusal = fits ? null : refuse(code, { user: username });
+    const refusal = fits ? null : refuse(code, { user: username === "" ? "with an empty name" : username });
     this.emit({ type: "credentials.checked", server: this.name, username, user, refusal });
     return user;
   }

@@ -13,7 +13,7 @@ import { type Line, lineWidth, span, width } from "./text.ts";
 import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline.ts";
 import { paintTooSmall } from "./too-small.ts";
 import type { Canvas, View } from "./view.ts";
-import { wrap } from "./wrap.ts";
+import { wrapBeside } from "./wrap.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
@@ -59,18 +59,33 @@ function paintTitle(
   const corner = [...count, ...playing, ...place];
   const at = right - lineWidth(corner);
   grid.line(at, title, corner, right);
-  grid.line(left, title, titleLine(show), at - 1);
+  grid.line(
+    left,
+    title,
+    titleWithin(show, right - left - Math.max(lineWidth(corner), longest(beats))),
+    at - 1,
+  );
+}
+
+/** The title in as many columns: where it is too long, the part goes first, then all but the first clause. */
+function titleWithin(show: Show, room: number): Line {
+  const [clause = ""] = show.title.split(",");
+  const ways: Line[] = [titleLine(show), [span(show.title, "strong")]];
+  return ways.find((way) => lineWidth(way) < room) ?? [span(clause, "strong")];
 }
 
 function titleLine({ part, title }: Show): Line {
   return [...(part === "" ? [] : [span(`${part} › `, "dim")]), span(title, "strong")];
 }
 
+/** Columns of the longest place and the sign that it plays: whatever comes and goes in the corner, the title stays as it is. */
+const longest = (beats: Timeline["beats"]): number =>
+  Math.max(...beats.map((_, i) => width(placeOf(beats, i)))) + width("▶  ");
+
 /** Columns that the title of a show lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
 export function titleOverflow({ show, beats }: Timeline, cols: number): number {
   const { left, right } = layoutOf(cols, SMALLEST.rows);
-  const corner = Math.max(...beats.map((_, i) => width(placeOf(beats, i)))) + width("▶  ");
-  return Math.max(0, lineWidth(titleLine(show)) + 1 + corner - (right - left));
+  return Math.max(0, lineWidth(titleLine(show)) + 1 + longest(beats) - (right - left));
 }
 
 function paintResult(grid: Grid, beat: ResultBeat, view: View, layout: Layout): void {
@@ -108,16 +123,17 @@ export const pageHeight = (cols: number, rows: number): number => layoutOf(cols,
 
 function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout, canvas: Canvas): void {
   if (view.overlay === "none") return;
-  const { lines, height, scroll } = overlayView(timeline, view, canvas);
-  const more =
-    lines.length > height
-      ? ` · ${scroll + 1}-${Math.min(lines.length, scroll + height)} of ${lines.length}`
-      : "";
+  const { lines, height, most, scroll } = overlayView(timeline, view, canvas);
   const title = view.overlay === "note" ? (view.note?.title ?? "") : OVERLAY_TITLES[view.overlay];
-  grid.line(layout.left, 2, [span(title, "warn"), span(more, "dim")], layout.right);
+  grid.line(layout.left, 2, [span(title, "warn")], layout.right);
   for (const [i, line] of lines.slice(scroll, scroll + height).entries()) {
     grid.line(layout.left + 1, 4 + i, line, layout.right);
   }
+  const last = Math.min(lines.length, scroll + height);
+  const arrows = canvas.glyphs === "ascii" ? "up and down" : "↑ ↓";
+  const scrolls =
+    most === 0 ? "" : `${scroll + 1}-${last} of ${lines.length} rows, ${arrows} for the others. `;
+  grid.line(layout.left + 1, layout.rule - 1, [span(`${scrolls}Esc closes this.`, "dim")], layout.right);
 }
 
 /** The lines of the open overlay, how many of them fit, and the row it is scrolled to. */
@@ -135,5 +151,7 @@ function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
 function linesOf(timeline: Timeline, view: View, scene: SceneBeat | null, room: OverlayRoom): Line[] {
   if (view.overlay === "none") return [];
   if (view.overlay !== "note") return overlayLines(view.overlay, timeline, scene, room);
-  return (view.note?.lines ?? []).flatMap((text) => wrap(timeline.values.mark(text, "text"), room.width));
+  return (view.note?.lines ?? []).flatMap((text) =>
+    wrapBeside(text, room.width, (part) => timeline.values.mark(part, "text")),
+  );
 }

@@ -40,6 +40,15 @@ export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number
   ];
 }
 
+/** How a server remembers who asks. */
+const MODES: Readonly<Record<ServerState["mode"], string>> = {
+  none: "remembers nobody",
+  "naive-cookie": "believes the user ID in a cookie",
+  session: "remembers by a session table, and an ID in a cookie",
+  "jwt-header": "remembers by a signed token in the Authorization header",
+  "jwt-cookie": "remembers by a signed token in a cookie",
+};
+
 const EMPTY: Line[] = [[span("  empty", "dim")]];
 
 const indented = (lines: readonly Line[], room: number): Line[] =>
@@ -73,11 +82,12 @@ const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): 
 function serverLines(server: ServerState, now: number, values: Values): Line[] {
   const off = clockOffWords(server.clockOff);
   const { refresh = "none", denylist = "no" } = server.settings;
-  const tables = refresh === "none" && denylist === "no" ? null : "tables";
-  const what = server.mode === "session" ? "sessions" : tables;
-  const kept = what === null ? "" : `, ${what} kept in: ${server.store}`;
+  const tables = refresh === "none" && denylist === "no" ? null : "its tables are";
+  const what = server.mode === "session" ? "its table is" : tables;
+  const where = server.store === "memory" ? "the server's own memory" : "a store that all servers share";
   return [
-    [span(`remembers by: ${server.mode}${kept}`, "dim")],
+    [span(MODES[server.mode], "dim")],
+    ...(what === null ? [] : [[span(`${what} kept in ${where}`, "dim")]]),
     ...(off === null ? [] : [[span(`its clock is ${off}`, "warn")]]),
     ...server.users.map((u) => [span(`user ${u.id}  ${u.name}  ${u.role}`)]),
     ...server.sessions.map((s) => [

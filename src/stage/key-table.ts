@@ -85,6 +85,15 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     help: "Try it yourself: a sandbox that starts from this very beat",
   },
   { command: "keys", keys: ["?"], label: "?", ascii: "?", short: "keys", help: "Show or hide these keys" },
+  {
+    command: "close",
+    keys: ["escape"],
+    label: "Esc",
+    ascii: "Esc",
+    short: "",
+    help: "Close what covers the stage, or else quit",
+  },
+  { command: "quit", keys: ["q"], label: "q", ascii: "q", short: "quit", help: "Quit" },
   { command: "up", keys: ["up", "k"], label: "↑", ascii: "up", short: "", help: "Scroll up" },
   { command: "down", keys: ["down", "j"], label: "↓", ascii: "down", short: "", help: "Scroll down" },
   {
@@ -103,15 +112,6 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     short: "",
     help: "Scroll down one screen",
   },
-  {
-    command: "close",
-    keys: ["escape"],
-    label: "Esc",
-    ascii: "Esc",
-    short: "",
-    help: "Close what covers the stage, or else quit",
-  },
-  { command: "quit", keys: ["q"], label: "q", ascii: "q", short: "quit", help: "Quit" },
 ];
 
 /** The table as text for help, one row a key. */

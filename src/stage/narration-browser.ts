@@ -78,7 +78,8 @@ export const BROWSER_WORDS: Narration<
     body: {
       server: "The server set it again with an expiry in the past. That is how a server deletes a cookie.",
       script: "A script of the page set it again with an expiry in the past.",
-      user: cookie.expiryTime === null ? "It had no expiry, so it lasted until now." : "The user removed it.",
+      user: "The user threw it away. No server was asked, and none knows of it.",
+      "browser-closed": "It had no expiry, so it lasted until now.",
     }[by],
   }),
   "cookie.expired": ({ cookie }) => ({

@@ -63,7 +63,7 @@ export const SERVER_WORDS: Narration<
           body: `The hash of what was sent equals the hash in the database. This is user ${user?.id}, role ${user?.role}.`,
         }
       : {
-          headline: `The server checks ${username}: no.`,
+          headline: `The server checks ${username === "" ? "a login without a name" : username}: no.`,
           body: `${refusal.reason} The answer will not say which of the two was wrong.`,
           refused: true,
         },

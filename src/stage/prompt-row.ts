@@ -1,7 +1,7 @@
 import type { Grid } from "./grid.ts";
 import type { Layout } from "./layout.ts";
-import { type Line, span, width } from "./text.ts";
-import type { Prompt } from "./view.ts";
+import { type Line, lineWidth, span, width } from "./text.ts";
+import type { Message, Prompt, View } from "./view.ts";
 import { wrap } from "./wrap.ts";
 
 /** The line to type at, in the last row: what was typed, the cursor, and what Tab would add. */
@@ -24,12 +24,18 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
     span(ghost.slice(1), "faint"),
   ];
   grid.line(start, footer, line, right);
-  const { message } = prompt;
-  if (message === null) {
-    if (prompt.text === "" && ghost === "") grid.line(start + 2, footer, [span(EMPTY_HINT, "faint")], right);
-    return;
+  const { message, shown } = prompt;
+  if (prompt.text === "" && shown !== undefined) {
+    const label: Line = [span(shown.label, "dim")];
+    const labelAt = right - lineWidth(label);
+    grid.line(start, footer, [span(shown.line, "strong")], labelAt - 1);
+    grid.line(labelAt, footer, label, right);
+  } else if (prompt.text === "" && (message === null || message.about !== undefined)) {
+    const hint = message === null ? EMPTY_HINT : REFUSED_HINT;
+    grid.line(start + 2, footer, [span(hint, "faint")], right);
   }
-  const rows = wrap([span(message.text, message.role)], right - left);
+  if (message === null) return;
+  const rows = messageRows(message, right - left);
   for (const [i, row] of rows.entries()) {
     const y = rule - rows.length + i;
     grid.put(left, y, " ".repeat(right - left), "text");
@@ -37,4 +43,24 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
   }
 }
 
-const EMPTY_HINT = "type a step, or help";
+const EMPTY_HINT = "type a step, or help. Esc leaves.";
+
+const REFUSED_HINT = "The arrow up brings the line back.";
+
+/** What a message says; above it, the line that it is about, as it was typed. */
+function messageRows({ text, role, about }: Message, room: number): Line[] {
+  const said = wrap([span(text, role)], room);
+  if (about === undefined) return said;
+  const [line, mark] = pointedAt(about.line, about.column, room - 2);
+  return [[], [span("> ", "warn"), span(line)], [span(`  ${mark}`, role)], ...said];
+}
+
+/** A line, and under it a mark at a column (1-based). A line that is longer than the room is shown around the mark. */
+export function pointedAt(text: string, column: number, room: number): readonly [line: string, mark: string] {
+  const hidden = Math.max(0, width(text.slice(0, column)) - room);
+  const shown = text.slice(hidden, hidden + room);
+  return [shown, `${" ".repeat(column - 1 - hidden)}^`];
+}
+
+/** How everything is shown in full: by a key, or where keys are typed, by a word. */
+export const inspectWords = ({ prompt }: View): string => (prompt === undefined ? "press i" : "type inspect");

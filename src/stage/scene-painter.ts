@@ -6,6 +6,7 @@ import { goalRow } from "./exercise-page.ts";
 import type { Grid } from "./grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE } from "./layout.ts";
 import { paneFor } from "./panes.ts";
+import { inspectWords } from "./prompt-row.ts";
 import { questionLines } from "./question-panel.ts";
 import { paintRail } from "./rail.ts";
 import { INDENT, paintSections } from "./section.ts";
@@ -90,6 +91,7 @@ function paintClient(
   const attacker = isAttackers(beat);
   const role = attacker ? "attacker" : "browser";
   grid.box(browser.x, boxes.top, browser.width, boxes.height, clientName(attacker), role);
+  const inspect = inspectWords(view);
   const room = { x: browser.x + 2, y: boxes.top + 1, width: browser.width - 4, height: boxes.height - 2 };
   const end = room.x + room.width;
   const gap = gapOf(boxes.height);
@@ -99,7 +101,7 @@ function paintClient(
   const sections = attacker
     ? attackerSections(beat.after, timeline.values, room.width - INDENT)
     : browserSections(timeline, beat, room.width);
-  const below = { ...room, y: room.y + above, height: room.height - above };
+  const below = { ...room, y: room.y + above, height: room.height - above, inspect };
   paintSections(grid, below, sections, isFlash(beat, view.tick));
 }
 
@@ -131,7 +133,8 @@ function paintServer(
   grid.line(room.x, room.y, requestLine(beat, state), end);
   // The last row is the verdict's. Where there is none it stays free, so that nothing moves, unless a table needs it.
   const gap = gapOf(boxes.height);
-  const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap };
+  const inspect = inspectWords(view);
+  const below = { ...room, y: room.y + 1 + gap, height: room.height - 2 - gap, inspect };
   const verdict = verdictLine(beat, timeline.values, room.width);
   const sections = serverSections(timeline, beat, state, room.width);
   paintSections(grid, below, sections, isFlash(beat, view.tick), verdict === null ? 1 : 0);
@@ -154,6 +157,7 @@ function paintPanes(
   if (pane.rows < 1) return;
   const width = right - left;
   const whole = { x: left, top: pane.top, width, rows: pane.rows };
+  const inspect = inspectWords(view);
   if (
     width >= SIDE_BY_SIDE - 2 &&
     view.pane === "auto" &&
@@ -162,12 +166,12 @@ function paintPanes(
   ) {
     const code = Math.min(Math.max(listingWidth(beat.listing.of), Math.floor(width / 2)), width - LEAST_WIRE);
     paintCode(grid, beat, values, { ...whole, width: code });
-    paintWirePane(grid, beat, values, { ...whole, x: left + code + 3, width: width - code - 3 });
+    paintWirePane(grid, beat, values, { ...whole, x: left + code + 3, width: width - code - 3 }, inspect);
     return;
   }
   const shown = paneFor(beat, view.pane);
   if (shown === "code") paintCode(grid, beat, values, whole);
-  else if (shown === "wire") paintWirePane(grid, beat, values, whole);
+  else if (shown === "wire") paintWirePane(grid, beat, values, whole, inspect);
 }
 
 /** A small screen shows one thing at a time: who acts, or the pane that was asked for; the wire is one row above it. */
@@ -177,7 +181,7 @@ function paintOnePane(grid: Grid, timeline: Timeline, beat: SceneBeat, view: Vie
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
   const asked = view.pane === "auto" ? null : paneFor(beat, view.pane);
   if (asked === "code") paintCode(grid, beat, timeline.values, room);
-  else if (asked === "wire") paintWirePane(grid, beat, timeline.values, room);
+  else if (asked === "wire") paintWirePane(grid, beat, timeline.values, room, inspectWords(view));
   else if (beat.lead.actor === "server" && beat.lead.type !== "response.sent")
     paintServer(grid, timeline, beat, view, layout);
   else paintClient(grid, timeline, arrived(beat, "to-client", view), view, layout);

@@ -30,6 +30,8 @@ export const INDENT = 2;
 
 /** The space inside a box. */
 export interface Room {
+  /** What is to be done to see all rows. */
+  readonly inspect: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -56,7 +58,7 @@ export function paintSections(
     grid.line(room.x, y, section.title, end);
     y += 1;
     const space = bottom - y + (section === shown.at(-1) ? spare : 0);
-    for (const row of rowsWithin(section.rows, space)) {
+    for (const row of rowsWithin(section.rows, space, room.inspect)) {
       paintRow(grid, room.x, y, row, end, flash);
       y += 1;
     }
@@ -68,7 +70,7 @@ export function paintSections(
  * The rows that there is room for. What the beat is about comes first, then the other rows, then details; what stays out is counted,
  * in a row of its own. The order is kept.
  */
-function rowsWithin(rows: readonly Row[], space: number): readonly Row[] {
+function rowsWithin(rows: readonly Row[], space: number, inspect: string): readonly Row[] {
   if (rows.length <= space) return rows;
   const things = rows.filter((row) => !row.detail);
   const isAbout = (row: Row) => row.fresh === true || row.notable === true;
@@ -86,7 +88,7 @@ function rowsWithin(rows: readonly Row[], space: number): readonly Row[] {
     const detail = rows[i + 1];
     return row.alone && detail?.detail && !shown.has(detail) ? [{ ...row, line: row.alone }] : [row];
   });
-  return all ? kept : [...kept, { line: [span(`… ${left} more: press i`, "dim")] }];
+  return all ? kept : [...kept, { line: [span(`… ${left} more: ${inspect}`, "dim")] }];
 }
 
 function paintRow(grid: Grid, x: number, y: number, { line, fresh }: Row, end: number, flash: boolean): void {

@@ -46,12 +46,23 @@ export interface Goal {
   readonly done: boolean;
 }
 
-/** A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it. */
+/**
+ * A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it.
+ * `shown`: a line that somebody else typed, in the place of an empty one, and a word about it.
+ */
 export interface Prompt {
   readonly text: string;
   readonly cursor: number;
   readonly ghost: string;
-  readonly message: { readonly text: string; readonly role: Role } | null;
+  readonly message: Message | null;
+  readonly shown?: { readonly line: string; readonly label: string } | undefined;
+}
+
+/** What is said above the prompt; `about`: the line it is about, and the 1-based column of it. */
+export interface Message {
+  readonly text: string;
+  readonly role: Role;
+  readonly about?: { readonly line: string; readonly column: number };
 }
 
 /** A terminal's size in columns and rows, and what may be drawn on it. */

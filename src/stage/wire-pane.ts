@@ -10,23 +10,34 @@ import { wrap } from "./wrap.ts";
 /** Fields that a reader misses least, where there is no room for all. */
 const BORING = ["Content-Length:", "Content-Type:", "Origin:", "Host:"];
 
-/** The message that is on the wire now, as its bytes say; what was kept back stands where it would have been. */
-export function paintWirePane(grid: Grid, beat: SceneBeat, values: Values, room: PaneRoom): void {
+/**
+ * The message that is on the wire now, as its bytes say; what was kept back stands where it would have been. `inspect`: what is to be
+ * done to see all of it.
+ */
+export function paintWirePane(
+  grid: Grid,
+  beat: SceneBeat,
+  values: Values,
+  room: PaneRoom,
+  inspect: string,
+): void {
   paintPaneTitle(grid, "wire", room);
   const lines = wireLines(beat, values, room.width).map((line) => wrap(line, room.width));
-  for (const [i, line] of fitting(lines, room.rows).entries()) {
+  for (const [i, line] of fitting(lines, room.rows, inspect).entries()) {
     grid.line(room.x, room.top + 1 + i, line, room.x + room.width);
   }
 }
 
 /** The rows of each line; boring fields are left out first, and then the end, until the rest fits. What is left out is counted. */
-function fitting(lines: readonly (readonly Line[])[], rows: number): Line[] {
+function fitting(lines: readonly (readonly Line[])[], rows: number, inspect: string): Line[] {
   if (lines.flat().length <= rows) return lines.flat();
   const out = new Set<number>();
   const kept = () =>
     lines.flatMap((wrapped, i): readonly Line[] => {
       if (!out.has(i)) return wrapped;
-      return i === Math.min(...out) ? [[span(`… ${counted(out.size, "more field")}: press i`, "dim")]] : [];
+      return i === Math.min(...out)
+        ? [[span(`… ${counted(out.size, "more field")}: ${inspect}`, "dim")]]
+        : [];
     });
   for (const name of BORING) {
     const at = lines.findIndex(([first]) => first !== undefined && lineText(first).startsWith(name));
@@ -36,7 +47,7 @@ function fitting(lines: readonly (readonly Line[])[], rows: number): Line[] {
   if (all.length <= rows) return all;
   return [
     ...all.slice(0, rows - 1),
-    [span(`… ${counted(all.length - rows + 1, "more line")}: press i`, "dim")],
+    [span(`… ${counted(all.length - rows + 1, "more line")}: ${inspect}`, "dim")],
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from "./role.ts";
-import { type Line, type Span, width } from "./text.ts";
+import { type Line, type Span, span, width } from "./text.ts";
 
 /** Breaks a line at its blanks into rows of at most `room` columns; a word longer than a row is cut into rows. */
 export function wrap(line: Line, room: number): Line[] {
@@ -35,6 +35,16 @@ export function wrap(line: Line, room: number): Line[] {
   }
   if (row.length > 0 || rows.length === 0) end();
   return rows;
+}
+
+/** Breaks a text at its blanks; its indent, or what stands before a gap of two blanks or more, is a column that the rest keeps clear. */
+export function wrapBeside(text: string, room: number, mark: (text: string) => Line): Line[] {
+  const [head = ""] = /^(?:\S+(?: \S+)* {2,}| *)/.exec(text) ?? [];
+  const clear = " ".repeat(head.length);
+  return wrap(mark(text.slice(head.length)), room - head.length).map((row, i) => [
+    span(i === 0 ? head : clear),
+    ...row,
+  ]);
 }
 
 /** The words of a line, each of one or more spans; a line break is a word of its own. */

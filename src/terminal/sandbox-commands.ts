@@ -1,4 +1,5 @@
 import type { Sandbox } from "../lesson/sandbox.ts";
+import { pointedAt } from "../stage/prompt-row.ts";
 
 /** What a sandbox answers to what is no step, on the stage and as plain lines alike. */
 
@@ -16,11 +17,24 @@ export interface Reply {
 
 const no = (text: string): Reply => ({ well: false, text });
 
+/** Columns that are there on every screen. */
+const NARROW = 56;
+
 /** Said where there is nothing to explain. */
 export const NOTHING_REFUSED = "Nothing has been refused yet.";
 
-/** The last refusal: why, the clause, and its code; null where nothing was refused. */
+/** What is wrong with the line before; or the last refusal: why, the clause, and its code. null where nothing was refused. */
 export function refusalLines(sandbox: Sandbox): readonly string[] | null {
+  const { refusedLine } = sandbox;
+  if (refusedLine !== null) {
+    const { text, problem } = refusedLine;
+    return [
+      "Your last line could not be done, and nothing was sent:",
+      "",
+      ...pointedAt(text, problem.column, NARROW),
+      problem.message,
+    ];
+  }
   const refusal = sandbox.lastRefusal();
   if (refusal === null) return null;
   return [refusal.reason, "", `Where this rule stands: ${refusal.clause}`, "", `Its name: ${refusal.code}`];

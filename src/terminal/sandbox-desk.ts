@@ -4,8 +4,9 @@ import { playable } from "../stage/playable.ts";
 import type { PlayerInput } from "../stage/player-state.ts";
 import type { Role } from "../stage/role.ts";
 import { type Timeline, timeline } from "../stage/timeline.ts";
-import type { Goal, Playable, View } from "../stage/view.ts";
-import { EXERCISE_COMMANDS, hintLines, SOLUTION_LATER, solvedWords, taskLines } from "./exercise-words.ts";
+import type { Message, Playable, View } from "../stage/view.ts";
+import { EXERCISE_COMMANDS, hintLines, SOLUTION_LATER, taskLines, toldAt } from "./exercise-words.ts";
+import { Leaving } from "./leaving.ts";
 import type { KeyMeaning } from "./player.ts";
 import {
   loadSteps,
@@ -15,7 +16,7 @@ import {
   saveSteps,
   takeBack,
 } from "./sandbox-commands.ts";
-import { sandboxHelp } from "./sandbox-help.ts";
+import { type Command, commandWords, sandboxHelp } from "./sandbox-help.ts";
 import { TypedLine } from "./typed-line.ts";
 
 /** A beat that came of a command rests this much shorter than in a lesson: the learner knows what he asked for. */
@@ -27,20 +28,26 @@ export class SandboxDesk {
   readonly #sandbox: Sandbox;
   readonly #files: SandboxFiles;
   readonly #attempt: Attempt | null;
+  /** What can be typed here besides steps and what every sandbox knows. */
+  readonly #more: readonly Command[];
+  readonly #leaving: Leaving;
   #solved = false;
   #solutionAsked = false;
   readonly #line: TypedLine;
-  #message: { text: string; role: Role } | null = null;
+  #message: Message | null = null;
   #note: { title: string; lines: readonly string[] } = { title: "", lines: [] };
   #timeline: Timeline;
   #shown: Playable;
   #seen: View | null = null;
 
-  constructor(sandbox: Sandbox, files: SandboxFiles, attempt: Attempt | null = null) {
+  /** `waits`: whoever comes back to the sandbox finds his steps in it. */
+  constructor(sandbox: Sandbox, files: SandboxFiles, attempt: Attempt | null = null, waits = false) {
     this.#sandbox = sandbox;
     this.#files = files;
     this.#attempt = attempt;
-    this.#line = new TypedLine(() => sandbox.knowledge);
+    this.#more = attempt === null ? [] : EXERCISE_COMMANDS;
+    this.#leaving = new Leaving(sandbox, attempt, waits);
+    this.#line = new TypedLine(() => sandbox.knowledge, commandWords(this.#more));
     if (attempt !== null) this.#note = { title: sandbox.title, lines: taskLines(attempt, sign) };
     this.#timeline = timeline(sandbox.show(), "play");
     this.#shown = playable(this.#timeline);
@@ -70,17 +77,27 @@ export class SandboxDesk {
       if (key === "escape" || key === "return" || key === "q") return [{ type: "cover", overlay: "none" }];
     }
     const empty = this.#line.text === "";
+    if (key === "escape") return this.#escape(empty);
+    this.#leaving.stay();
     if (key === "return") return empty ? [{ type: "command", command: "next" }] : this.#submit();
     if (key === "tab") return this.#complete();
-    if ((key === "ctrl+d" || key === "escape") && empty) return [{ type: "command", command: "quit" }];
-    if (key === "escape") {
-      this.#line.clear();
-      return this.#typed();
-    }
+    if (key === "ctrl+d" && empty) return QUIT;
     if (empty && (key === "left" || key === "right")) return null;
     if (key === "pageup") return [{ type: "command", command: "back" }];
     if (key === "pagedown") return [{ type: "command", command: "next" }];
-    return this.#line.type(key) ? this.#typed() : [];
+    if (!this.#line.type(key)) return [];
+    // A refused line that is called back is mended under what was said of it.
+    return key === "up" ? [] : this.#typed();
+  }
+
+  /** One layer at a time: what is typed, what is wrong with it, the sandbox. */
+  #escape(empty: boolean): readonly PlayerInput[] {
+    if (!empty || this.#message?.role === "bad") {
+      this.#line.clear();
+      return this.#typed();
+    }
+    const question = this.#leaving.question();
+    return question === null ? QUIT : this.#say(question, "warn");
   }
 
   #typed(): readonly PlayerInput[] {
@@ -102,12 +119,9 @@ export class SandboxDesk {
     switch (word) {
       case "quit":
       case "exit":
-        return [{ type: "command", command: "quit" }];
+        return QUIT;
       case "help":
-        return this.#open(
-          argument === "" ? "Help" : `Help: ${argument}`,
-          sandboxHelp(argument, this.#attempt === null ? [] : EXERCISE_COMMANDS),
-        );
+        return this.#open(argument === "" ? "Help" : `Help: ${argument}`, sandboxHelp(argument, this.#more));
       case "inspect":
         return [{ type: "cover", overlay: "inspect" }];
       case "undo":
@@ -158,11 +172,10 @@ export class SandboxDesk {
 
   #step(text: string): readonly PlayerInput[] {
     const before = this.#shown.beats;
-    const problem = this.#sandbox.submit(text);
+    const problem = this.#sandbox.submit(text, commandWords(this.#more));
     if (problem !== null) {
-      // The line comes back to be mended, with the cursor at the place.
-      this.#line.mend(text, problem.column);
-      return this.#say(problem.message, "bad");
+      const { message, column } = problem;
+      return this.#say(message, "bad", { line: text, column });
     }
     this.#layOut();
     return [{ type: "go", beat: Math.min(before, this.#shown.beats - 1), playing: true }];
@@ -183,6 +196,7 @@ export class SandboxDesk {
 
   async #save(path: string): Promise<readonly PlayerInput[]> {
     const { well, text } = await saveSteps(this.#sandbox, this.#files, path);
+    if (well) this.#leaving.saved();
     return this.#say(text, well ? "good" : "bad");
   }
 
@@ -194,8 +208,8 @@ export class SandboxDesk {
     return [{ type: "go", beat: Math.min(before, this.#shown.beats - 1), playing: true }];
   }
 
-  #say(text: string, role: Role): readonly PlayerInput[] {
-    this.#message = { text, role };
+  #say(text: string, role: Role, about?: Message["about"]): readonly PlayerInput[] {
+    this.#message = { text, role, ...(about && { about }) };
     return [{ type: "cover", overlay: "none" }];
   }
 
@@ -211,25 +225,20 @@ export class SandboxDesk {
     this.#solved ||= this.#attempt?.solved ?? false;
   }
 
-  /** The goal as it is at the beat in view: what has not been shown yet is not ticked off yet. */
-  #goalsAt({ beat }: View): readonly Goal[] | undefined {
-    const shown = this.#timeline.beats[beat];
-    const last = shown?.kind === "scene" ? shown.events.at(-1) : undefined;
-    return this.#attempt?.goals(last === undefined ? undefined : last.seq + 1);
-  }
-
   #dressed(view: View): View {
     this.#seen = view;
-    const goals = this.#goalsAt(view);
-    const reached = this.#attempt !== null && goals?.every(({ done }) => done) === true;
-    const message = this.#message ?? (reached ? { text: solvedWords(this.#attempt), role: "good" } : null);
-    return {
-      ...view,
-      note: this.#note,
-      ...(goals && { goals }),
-      prompt: { ...this.#line.prompt, message },
+    const beat = this.#timeline.beats[view.beat];
+    const last = beat?.kind === "scene" ? beat.events.at(-1)?.seq : undefined;
+    const told = this.#attempt && toldAt(this.#attempt, last);
+    const prompt = {
+      ...this.#line.prompt,
+      message: this.#message ?? told?.message ?? null,
+      shown: told?.step,
     };
+    return { ...view, note: this.#note, ...(told && { goals: told.goals }), prompt };
   }
 }
+
+const QUIT: readonly PlayerInput[] = [{ type: "command", command: "quit" }];
 
 const sign = (done: boolean) => (done ? "✓" : "○");

@@ -2,9 +2,10 @@ import { plainBeat } from "../export/plain.ts";
 import type { Attempt } from "../lesson/attempt.ts";
 import type { Sandbox } from "../lesson/sandbox.ts";
 import { overlayLines } from "../stage/overlays.ts";
+import { pointedAt } from "../stage/prompt-row.ts";
 import { lineText, span } from "../stage/text.ts";
 import { timeline } from "../stage/timeline.ts";
-import { wrap } from "../stage/wrap.ts";
+import { wrapBeside } from "../stage/wrap.ts";
 import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
 import { readLine } from "./read-line.ts";
 import {
@@ -15,7 +16,7 @@ import {
   saveSteps,
   takeBack,
 } from "./sandbox-commands.ts";
-import { type Command, sandboxHelp } from "./sandbox-help.ts";
+import { type Command, commandWords, sandboxHelp } from "./sandbox-help.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What came of a line: words, and the beat from which on it is told what happened; null where nothing did. */
@@ -23,6 +24,8 @@ interface Outcome {
   readonly lines: readonly string[];
   readonly from: number | null;
   readonly well: boolean;
+  /** The steps were not typed by the learner, so they are told too. */
+  readonly steps?: true;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function tellSandbox(
 ): Promise<boolean> {
   const { stdin, stdout, stderr } = host;
   const asks = stdin.isTTY === true && stdout.isTTY === true;
+  const more = attempt === null ? [] : EXERCISE_COMMANDS;
   let well = true;
   let solved = false;
   const write = (lines: readonly string[]) => void stdout.write(`${lines.join("\n")}\n\n`);
@@ -50,13 +54,13 @@ export async function tellSandbox(
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
     const outcome =
       (attempt && atExercise(line, attempt)) ??
-      (await command(line, sandbox, files, attempt === null ? [] : EXERCISE_COMMANDS)) ??
-      step(line, sandbox);
+      (await command(line, sandbox, files, more)) ??
+      step(line, sandbox, commandWords(more));
     well &&= outcome.well;
     if (outcome.lines.length > 0 && outcome.well) write(outcome.lines);
     else if (!outcome.well) stderr.write(`${outcome.lines.join("\n")}\n\n`);
     if (outcome.from === null) continue;
-    stdout.write(told(sandbox, outcome.from));
+    stdout.write(told(sandbox, outcome.from, outcome.steps === true));
     if (attempt !== null) write(folded(goalText(attempt)));
     if (!solved && attempt?.solved) onSolved();
     solved ||= attempt?.solved ?? false;
@@ -79,7 +83,7 @@ function atExercise(line: string, attempt: Attempt): Outcome | null {
       attempt.again();
       const from = beats(attempt.sandbox).length;
       attempt.watch();
-      return { lines: [], from, well: true };
+      return { lines: [], from, well: true, steps: true };
     }
     default:
       return null;
@@ -97,7 +101,7 @@ async function command(
   const argument = rest.join(" ");
   switch (word) {
     case "help":
-      return said(sandboxHelp(argument, more));
+      return said(folded(sandboxHelp(argument, more)));
     case "explain":
       return said(folded(refusalLines(sandbox) ?? [NOTHING_REFUSED]));
     case "undo":
@@ -111,18 +115,19 @@ async function command(
     case "load": {
       const from = beats(sandbox).length;
       const problem = await loadSteps(sandbox, files, argument);
-      return { lines: problem === null ? [] : [problem.text], from, well: problem === null };
+      return { lines: problem === null ? [] : [problem.text], from, well: problem === null, steps: true };
     }
     default:
       return null;
   }
 }
 
-function step(line: string, sandbox: Sandbox): Outcome {
+function step(line: string, sandbox: Sandbox, besides: readonly string[]): Outcome {
   const from = beats(sandbox).length;
-  const problem = sandbox.submit(line);
+  const problem = sandbox.submit(line, besides);
   if (problem === null) return { lines: [], from, well: true };
-  return { lines: [line, `${" ".repeat(problem.column - 1)}^`, problem.message], from: null, well: false };
+  const lines = [...pointedAt(line, problem.column, COLUMNS), ...folded([problem.message])];
+  return { lines, from: null, well: false };
 }
 
 const box = (done: boolean) => (done ? "[x]" : "[ ]");
@@ -138,13 +143,22 @@ function goalText(attempt: Attempt): string[] {
 const COLUMNS = 80;
 
 const folded = (lines: readonly string[]) =>
-  lines.flatMap((line) => wrap([span(line)], COLUMNS).map(lineText));
+  lines.flatMap((line) => wrapBeside(line, COLUMNS, (text) => [span(text)]).map(lineText));
 
 const beats = (sandbox: Sandbox) => timeline(sandbox.show(), "play").beats;
 
-function told(sandbox: Sandbox, from: number): string {
+/** The beats from one on; `steps`: each step stands above what it brought. */
+function told(sandbox: Sandbox, from: number, steps: boolean): string {
   const laidOut = timeline(sandbox.show(), "play");
-  return laidOut.beats.map((_, i) => (i < from ? "" : `${plainBeat(laidOut, i)}\n\n`)).join("");
+  let said: number | undefined;
+  const lines = laidOut.beats.map((beat, i) => {
+    if (i < from) return "";
+    const step = beat.kind === "scene" ? sandbox.stepAt(beat.lead.seq) : null;
+    const above = steps && step !== null && step.index !== said ? `> ${step.text}\n\n` : "";
+    said = step?.index;
+    return `${above}${plainBeat(laidOut, i)}\n\n`;
+  });
+  return lines.join("");
 }
 
 /** Everything that is known now, in full. */

@@ -6,12 +6,14 @@ import type { Knowledge } from "../trace/knowledge.ts";
 /** The line under the stage: what is typed, and what Tab makes of it. */
 export class TypedLine {
   readonly #knowledge: () => Knowledge;
+  readonly #besides: readonly string[];
   #editor: Editor = EMPTY_EDITOR;
   #ghost = "";
 
-  /** `knowledge`: the names that can be completed, as they are at that moment. */
-  constructor(knowledge: () => Knowledge) {
+  /** `knowledge`: the names that can be completed, as they are at that moment; `besides`: what can be typed besides steps. */
+  constructor(knowledge: () => Knowledge, besides: readonly string[]) {
     this.#knowledge = knowledge;
+    this.#besides = besides;
   }
 
   get text(): string {
@@ -41,16 +43,11 @@ export class TypedLine {
     this.#now({ ...this.#editor, text: "", cursor: 0 });
   }
 
-  /** Brings a line back to be mended, with the cursor at a column (1-based). */
-  mend(text: string, column: number): void {
-    this.#now({ ...replaced(this.#editor, text), cursor: Math.min(text.length, column - 1) });
-  }
-
   /** Tab: goes on as far as it is clear; where it is not, the words that fit. */
   complete(): readonly string[] | null {
     const { text, cursor } = this.#editor;
     if (cursor < text.length) return null;
-    const { from, words } = complete(text, this.#knowledge());
+    const { from, words } = complete(text, this.#knowledge(), this.#besides);
     const common = commonStart(words);
     if (words.length !== 1 && common.length <= text.length - from) return words;
     this.#now(
@@ -67,7 +64,7 @@ export class TypedLine {
   /** What Tab would add at the end of the line: the rest of the first word that fits. */
   #ghostOf({ text, cursor }: Editor): string {
     if (text === "" || cursor < text.length) return "";
-    const { from, words } = complete(text, this.#knowledge());
+    const { from, words } = complete(text, this.#knowledge(), this.#besides);
     return (words[0] ?? "").slice(text.length - from);
   }
 }

@@ -109,7 +109,7 @@ export type EventBody =
   // the cookie jar
   | { type: "cookie.stored"; cookie: Cookie; replaced: boolean }
   | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal }
-  | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" }
+  | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" | "browser-closed" }
   | { type: "cookie.expired"; cookie: Cookie }
   | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
   | { type: "cookie.attached"; exchange: number; cookies: readonly Cookie[]; header: string }

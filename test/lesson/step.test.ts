@@ -113,6 +113,17 @@ describe("a line that is no step", () => {
     ["server rotate key keping old", 21, 'Did you mean "keeping"?'],
     ["page fetch GET / basic shivam", 26, '"shivam" is not a name and a password.'],
     ["wait", 8, "Something is missing at the end: <time>."],
+    [
+      "server set mode",
+      19,
+      "Something is missing at the end: <mode>. One of: none, naive-cookie, session, jwt-header, jwt-cookie.",
+    ],
+    ["server route /old redirects /new as", 39, "<status>. One of: 301, 302"],
+    [
+      "server delete sessions of user 45",
+      29,
+      'Leave "user" out, and write the name or the number alone: shivam, or 45.',
+    ],
     ['browser tab "two', 15, "This quote is never closed."],
     ["browser reload now", 18, '"now" does not fit here. Nothing may follow here.'],
   ])("%s", (text, column, message) => {
@@ -120,6 +131,17 @@ describe("a line that is no step", () => {
     expect(problem).toMatchObject({ path: "a.md", line: 7, column });
     expect(problem?.message).toContain(message);
   });
+});
+
+test("a user is named by his number too, as everything else names him", () => {
+  const world = shop("session", LOGIN, "server delete sessions of 45");
+  expect(last(world, "session.deleted").record.userId).toBe(45);
+});
+
+test("who types where more than steps can be typed is told all there is", () => {
+  expect(parseStep("undp", PLACE, ["undo"]).problem?.message).toContain('Did you mean "undo"?');
+  expect(parseStep("brwser open /", PLACE, ["undo"]).problem?.message).toMatch(/attacker, undo\.$/);
+  expect(parseStep("browser opne /", PLACE, ["undo"]).problem?.message).not.toContain("undo");
 });
 
 describe("a step that this world does not allow: the problem stands at the word", () => {

@@ -14,7 +14,7 @@ const section = (title: string, rows: string[], more: Partial<Section> = {}): Se
 
 function painted(height: number, sections: readonly Section[], flash = false): string[] {
   const grid = new Grid(canvas(20, height));
-  paintSections(grid, { x: 0, y: 0, width: 20, height }, sections, flash);
+  paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height }, sections, flash);
   return rowsOf(grid.frame()).map((row) => row.trimEnd());
 }
 
@@ -90,7 +90,13 @@ describe("paintSections", () => {
   test("a spare row below is used by the last section, and only where not all rows fit", () => {
     const grid = (rows: string[], spare: number) => {
       const made = new Grid(canvas(20, 4));
-      paintSections(made, { x: 0, y: 0, width: 20, height: 3 }, [section("Jar", rows)], false, spare);
+      paintSections(
+        made,
+        { x: 0, y: 0, width: 20, inspect: "press i", height: 3 },
+        [section("Jar", rows)],
+        false,
+        spare,
+      );
       return rowsOf(made.frame()).map((row) => row.trimEnd());
     };
     expect(grid(["a", "b", "c"], 1)).toEqual(["Jar", "  a", "  b", "  c"]);
@@ -103,7 +109,7 @@ describe("paintSections", () => {
     const rows = [{ line: [span("a", "session")], fresh: true }];
     expect(painted(2, [{ ...fresh, rows }])).toEqual(["Jar", "▸ a"]);
     const grid = new Grid(canvas(20, 2));
-    paintSections(grid, { x: 0, y: 0, width: 20, height: 2 }, [{ ...fresh, rows }], true);
+    paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height: 2 }, [{ ...fresh, rows }], true);
     expect(grid.frame().roles[22]).toBe("flash");
   });
 });

@@ -69,13 +69,63 @@ describe("SandboxDesk", () => {
     expect(rows().join("\n")).toContain("401 Unauthorized");
   });
 
-  test("a wrong step comes back with the cursor at the place, and the sentence above it", async () => {
+  test("a wrong step is shown with a mark under the place; the prompt is empty, and the arrow up brings the line back", async () => {
     const { rows, type, press } = open();
     await type("browser opne /profile");
-    expect(rows().join("\n")).toContain('Did you mean "open"?');
+    expect(rows().join("\n")).toMatch(
+      /\n > browser opne \/profile *\n {11}\^ *\n "opne" .*Did you mean "open"\?/,
+    );
+    expect(prompt(rows())).toMatch(/^ > +The arrow up brings the line back\.$/);
+    await press("up");
     expect(prompt(rows())).toBe(" > browser opne /profile");
-    await press("delete", "delete", "delete", "delete", "o", "p", "e", "n");
-    expect(await press("return")).toMatchObject([{ type: "go" }]);
+    expect(rows().join("\n")).toContain('Did you mean "open"?');
+    await press(..."left ".repeat(10).trim().split(" "), "backspace", "backspace", "n", "e");
+    expect(prompt(rows())).toBe(" > browser onee /profile");
+    expect(rows().join("\n")).not.toContain('Did you mean "open"?');
+  });
+
+  test("what is typed after a wrong step is a line of its own", async () => {
+    const { type, rows } = open();
+    await type("login as maya");
+    expect(await type("help")).toEqual([{ type: "cover", overlay: "note" }]);
+    expect(rows({ overlay: "note" }).join("\n")).toMatch(/browser {7}open, follow, submit/);
+  });
+
+  test("a wrong step that is longer than the row is shown around its mark", async () => {
+    const { type, rows } = open();
+    await type(`browser submit /login with ${"username=shivam ".repeat(6)}oops`);
+    const shown = rows();
+    const mark = shown.findIndex((row) => /^ +\^ *$/.test(row));
+    expect(shown[mark - 1]?.[(shown[mark] ?? "").indexOf("^")]).toBe("o");
+  });
+
+  test("the words of the sandbox are completed and guessed as those of steps are", async () => {
+    const { rows, press, type } = open();
+    await press("u", "n", "tab");
+    expect(prompt(rows())).toBe(" > undo");
+    await press("escape");
+    for (const [typed, meant] of [
+      ["hepl", "help"],
+      ["UNDO", "undo"],
+      ["inspct", "inspect"],
+    ] as const) {
+      await type(typed);
+      expect(rows().join("\n")).toContain(`Did you mean "${meant}"?`);
+    }
+    expect(rows().join("\n").replace(/\s+/g, " ")).toContain(
+      "attacker, undo, explain, inspect, save, load, help, quit.",
+    );
+  });
+
+  test("explain after a wrong step is about that step", async () => {
+    const { rows, type } = open();
+    await type("browser opne /profile");
+    expect(await type("explain")).toEqual([{ type: "cover", overlay: "note" }]);
+    const note = rows({ overlay: "note" }).join("\n");
+    expect(note).toMatch(/browser opne \/profile *\n {10}\^ *\n +"opne" does not fit here/);
+    await type("browser open /profile");
+    await type("explain");
+    expect(rows({ overlay: "note" }).join("\n")).toContain("The request carries no cookie called sessionId.");
   });
 
   test("undo, explain, inspect and help", async () => {
@@ -97,6 +147,8 @@ describe("SandboxDesk", () => {
     expect(rows({ overlay: "note" }).join("\n")).toContain("server restart");
     await type("help serber");
     expect(rows({ overlay: "note" }).join("\n")).toContain('Did you mean "server"?');
+    await type("help login");
+    expect(rows({ overlay: "note" }).join("\n")).toContain("browser submit /login with username=shivam");
   });
 
   test("save and load carry the steps; what goes wrong is said", async () => {
@@ -120,6 +172,43 @@ describe("SandboxDesk", () => {
     expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
     expect(await press("ctrl+d")).toEqual([{ type: "command", command: "quit" }]);
     expect(await press("ctrl+c")).toBeNull();
+  });
+
+  test("Escape asks once before own steps are lost", async () => {
+    const { press, type, rows } = open();
+    await type("browser open /profile");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(rows().join("\n")).toContain("Press Esc again to leave. Your 1 step is lost; save FILE keeps it.");
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("whatever is done after the question, it is asked anew; what is saved is not lost", async () => {
+    const { press, type } = open();
+    await type("browser open /profile");
+    await press("escape", "left");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    await type("save mine");
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+    await type("browser open /");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    await type("save full");
+    await press("escape");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+  });
+
+  test("after a wrong step Escape only puts its message away", async () => {
+    const { press, type, rows } = open();
+    await type("login");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(prompt(rows())).toContain("type a step, or help. Esc leaves.");
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("what is left out of a box is asked for by a word, as the keys are typed", async () => {
+    const { type, rows } = open();
+    await type("browser open /profile");
+    const shown = rows({ pane: "wire" }).join("\n");
+    expect(shown).not.toContain("press i");
   });
 
   test("with something typed the arrows move in the line, and Escape empties it", async () => {
@@ -151,7 +240,7 @@ describe("at an exercise", () => {
 
   function begin() {
     const attempt = new Attempt("x", EXERCISE);
-    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt);
+    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt, true);
     const frame = (more: Partial<View> = {}, beat = desk.playable.beats - 1) =>
       rowsOf(desk.playable.frame(view(beat, 99, more), canvas(100, 30))).join("\n");
     const type = async (text: string) => {
@@ -198,11 +287,33 @@ describe("at an exercise", () => {
     expect(frame()).toContain("There are hints left");
     expect(await type("solution")).toEqual([{ type: "go", beat: before, playing: true }]);
     expect(attempt.sandbox.steps).toEqual(EXERCISE.solution);
-    expect(frame()).toContain("That was the solution. No row, no user.");
+    expect(frame()).toContain('That was the solution. No row, no user. Type "again"');
+    expect(frame({}, before)).toMatch(
+      /\n > server delete session abc123 +step 1 of 2 \n$|> server delete session abc123 +step 1 of 2 *$/,
+    );
+    expect(frame()).toMatch(/> browser open \/profile +step 2 of 2 *$/);
     expect(desk.solved).toBe(false);
     await type("again");
     expect(attempt.sandbox.steps).toEqual([]);
     expect(frame()).toContain("Goal  ○ ○ ");
+  });
+
+  test("who leaves with steps is asked, and told that they can be gone on with; what is solved is left at once", async () => {
+    const { desk, frame, type } = begin();
+    await type("server delete session abc123");
+    expect(await desk.key("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(frame()).toContain(
+      "Press Esc again to leave. Your 1 step can be gone on with: t comes back to it.",
+    );
+    await type("browser open /profile");
+    expect(await desk.key("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("a solution that was watched is left at once", async () => {
+    const { desk, type } = begin();
+    await type("solution");
+    await type("solution");
+    expect(await desk.key("escape")).toEqual([{ type: "command", command: "quit" }]);
   });
 
   test("help names what can be typed here; in a plain sandbox these are no words", async () => {

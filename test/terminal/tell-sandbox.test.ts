@@ -132,7 +132,8 @@ describe("an exercise as plain lines", () => {
   test("hints, the solution, and again", async () => {
     const { out, solved } = await tell(["hint", "hint", "solution", "again", "task", "help"], open());
     expect(out).toContain("Hint 2 of 3: two");
-    expect(out).toContain("That was the solution. No row, no user. Type again to do it yourself.");
+    expect(out).toContain('That was the solution. No row, no user. Type "again" to go back to the start');
+    expect(out).toMatch(/> server delete session abc123\n\n[^>]*> browser open \/profile\n\n/);
     expect(out).toContain("Back at the start.");
     expect(out.match(/\[ \] The row is gone/g)).toHaveLength(2);
     expect(out).toMatch(/again +Back to the start/);

@@ -42,6 +42,13 @@ export interface JarOptions extends CookieLimits {
   readonly laxAllowingUnsafe: number | null;
 }
 
+/** A URL that the jar was asked about, taken apart. */
+interface Target {
+  readonly text: string;
+  readonly url: URL;
+  readonly host: string;
+}
+
 const DEFAULTS: JarOptions = { perDomain: 50, total: 3000, suffixOf: lastLabel, laxAllowingUnsafe: null };
 
 /**
@@ -51,6 +58,8 @@ const DEFAULTS: JarOptions = { perDomain: 50, total: 3000, suffixOf: lastLabel, 
 export class CookieJar {
   readonly #options: JarOptions;
   readonly #store: CookieStore;
+  /** The last one: an answer may set many cookies, and a request to the same URL has come before it. */
+  #target: Target | null = null;
 
   constructor(cookies: readonly Cookie[] = [], options: Partial<JarOptions> = {}) {
     this.#options = { ...DEFAULTS, ...options };
@@ -63,10 +72,9 @@ export class CookieJar {
     const parsed = parseSetCookie(line);
     if (!parsed.ok) return rejected(parsed, faultRefusal(parsed.fault));
     const set = parsed.setCookie;
-    const target = new URL(url);
-    const host = this.#store.intern(target.hostname);
+    const target = this.#targetOf(url);
     const { suffixOf } = this.#options;
-    const admitted = admit({ set, url: target, host, access, suffixOf, store: this.#store });
+    const admitted = admit({ set, url: target.url, host: target.host, access, suffixOf, store: this.#store });
     if ("code" in admitted) return rejected(set, admitted);
     const place = this.#store.find(admitted);
     const old = place && !isExpired(place.cookie, access.now) ? asOfNow(place) : null;
@@ -154,8 +162,15 @@ export class CookieJar {
   }
 
   #retrieval(url: string, access: CookieAccess): Retrieval {
-    const target = new URL(url);
-    return retrievalOf(target, this.#store.intern(target.hostname), access, this.#options);
+    const target = this.#targetOf(url);
+    return retrievalOf(target.url, target.host, access, this.#options);
+  }
+
+  #targetOf(text: string): Target {
+    if (this.#target?.text === text) return this.#target;
+    const url = new URL(text);
+    this.#target = { text, url, host: this.#store.intern(url.hostname) };
+    return this.#target;
   }
 
   #removeWhere(goes: (cookie: Cookie) => boolean): Cookie[] {

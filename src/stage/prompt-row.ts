@@ -1,6 +1,6 @@
 import type { Grid } from "./grid.ts";
 import type { Layout } from "./layout.ts";
-import { type Line, lineWidth, span, width } from "./text.ts";
+import { type Line, span, width } from "./text.ts";
 import type { Message, Prompt, View } from "./view.ts";
 import { wrap } from "./wrap.ts";
 
@@ -24,12 +24,15 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
     span(ghost.slice(1), "faint"),
   ];
   grid.line(start, footer, line, right);
-  const { message, shown } = prompt;
-  if (prompt.text === "" && shown !== undefined) {
-    const label: Line = [span(shown.label, "dim")];
-    const labelAt = right - lineWidth(label);
-    grid.line(start, footer, [span(shown.line, "strong")], labelAt - 1);
-    grid.line(labelAt, footer, label, right);
+  const shown = prompt.text === "" ? prompt.shown : undefined;
+  const labelAt = right - width(shown?.label ?? "");
+  const fits = shown !== undefined && width(shown.line) < labelAt - start;
+  // A line that is too long for the row stands above it, whole.
+  const above: Message | null = shown && !fits ? { text: `> ${shown.line}`, role: "strong" } : null;
+  const message = prompt.message ?? above;
+  if (shown !== undefined) {
+    if (fits) grid.line(start, footer, [span(shown.line, "strong")], labelAt - 1);
+    grid.line(labelAt, footer, [span(shown.label, "dim")], right);
   } else if (prompt.text === "" && (message === null || message.about !== undefined)) {
     const hint = message === null ? EMPTY_HINT : REFUSED_HINT;
     grid.line(start + 2, footer, [span(hint, "faint")], right);

@@ -102,5 +102,10 @@ describe("complete", () => {
     expect(complete("browser ", sandbox.knowledge).from).toBe(8);
   });
 
+  test("what can be typed besides steps begins a line, and nothing else", () => {
+    expect(complete("un", sandbox.knowledge, ["undo"]).words).toEqual(["undo"]);
+    expect(complete("browser un", sandbox.knowledge, ["undo"]).words).toEqual([]);
+  });
+
   test("a whole word offers nothing", () => expect(words("browser open")).toEqual([]));
 });

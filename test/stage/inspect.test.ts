@@ -28,6 +28,16 @@ describe("what is known in full", () => {
     expect(inspected("shop-session", login)).not.toContain("its clock is");
   });
 
+  test.each([
+    ["shop-session", "remembers by a session table, and an ID in a cookie"],
+    ["shop-session", "its table is kept in the server's own memory"],
+    ["shop-jwt", "remembers by a signed token in the Authorization header"],
+    ["shop-forgetful", "remembers nobody"],
+    ["shop-refresh", "its tables are kept in"],
+  ])("how a server of %s remembers is told in words: %s", (world, words) => {
+    expect(inspected(world, "browser reload")).toContain(words);
+  });
+
   test("what is not there is said to be empty, and says nothing else", () => {
     const all = inspected("shop-session", "browser reload");
     expect(all).toMatch(/Cookie jar\s+empty[\s\S]*Kept by pages\s+empty/);

@@ -86,6 +86,20 @@ describe("narrate", () => {
     expect(wordsOf("script.ran", ...keep, "page send localStorage.token to /loot")).not.toContain("so does");
   });
 
+  test("a login without a name is told as one", () => {
+    const words = wordsOf("credentials.checked", "browser submit /login");
+    expect(words).toContain("The server checks a login without a name: no.");
+    expect(words).toContain("No user with an empty name is in the server's database.");
+  });
+
+  test("a cookie that the user clears went because he did it; one that the browser forgets had no end", () => {
+    const cookie = ['server route /set sets "a=1"', "browser open /set"];
+    expect(wordsOf("cookie.deleted", ...cookie, "browser clear cookies")).toContain(
+      "The user threw it away.",
+    );
+    expect(wordsOf("cookie.deleted", ...cookie, "browser quit")).toContain("so it lasted until now");
+  });
+
   test("a form on another site's page is told as one, and its loot by what it carries", () => {
     const steps = ["server start evil.test", "browser open https://evil.test/"];
     const form = wordsOf("request.sent", ...steps, "browser submit https://shop.test/transfer with to=x");

@@ -219,6 +219,28 @@ describe("SandboxDesk", () => {
     expect(prompt(rows())).toContain("type a step");
   });
 
+  test.each([
+    "A shop with a session table, and shivam at its login page",
+    "A shop, its API on a host of its own, and another site",
+  ])("a title that is too long gives up whole clauses: %s", (title) => {
+    const desk = new SandboxDesk(new Sandbox(title, BASE), new Files());
+    const [row = ""] = rowsOf(desk.playable.frame(view(0, 99), canvas(60, 18)));
+    expect(row).not.toContain("…");
+    expect(title.startsWith(row.split("  ")[0]?.trim() ?? "?")).toBe(true);
+  });
+
+  test("whatever covers the stage says how it is scrolled and closed", async () => {
+    const { desk, type, rows } = open();
+    await type("help all");
+    expect(rows({ overlay: "note" }).at(-3)).toMatch(
+      /^ +1-23 of \d+ rows, ↑ ↓ for the others\. Esc closes this\.\s*$/,
+    );
+    const small = desk.playable.frame(view(0, 0, { overlay: "keys" }), canvas(60, 18));
+    expect(rowsOf(small).at(-3)).toMatch(/1-11 of 20 rows, ↑ ↓ for the others\. Esc closes this\./);
+    await type("inspect");
+    expect(rows({ overlay: "inspect" }).at(-3)).toMatch(/Esc closes this\.\s*$/);
+  });
+
   test("quit leaves", async () =>
     expect(await open().type("quit")).toEqual([{ type: "command", command: "quit" }]));
 });
@@ -296,6 +318,20 @@ describe("at an exercise", () => {
     await type("again");
     expect(attempt.sandbox.steps).toEqual([]);
     expect(frame()).toContain("Goal  ○ ○ ");
+  });
+
+  test("a step of the solution that is too long for the prompt stands above it, whole", async () => {
+    const login = "browser submit /login with username=shivam password=correct-horse";
+    const attempt = new Attempt("x", { ...EXERCISE, solution: [login, ...EXERCISE.solution] });
+    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt);
+    const first = desk.playable.beats;
+    attempt.watch();
+    await desk.key("s");
+    for (const key of [..."olution", "return"]) await desk.key(key);
+    for (const key of [..."solution", "return"]) await desk.key(key);
+    const rows = rowsOf(desk.playable.frame(view(first, 99), canvas(60, 18)));
+    expect(`${rows[14]?.trim()} ${rows[15]?.trim()}`).toBe(`> ${login}`);
+    expect(rows[17]?.trim()).toMatch(/^> +step 1 of 3$/);
   });
 
   test("who leaves with steps is asked, and told that they can be gone on with; what is solved is left at once", async () => {

@@ -59,5 +59,5 @@ function watchedStep({ watched, sandbox, exercise }: Attempt, seq: number): Prom
   const step = watched ? sandbox.stepAt(seq) : null;
   const steps = exercise.solution.length;
   if (step === null || step.index >= steps) return undefined;
-  return { line: step.text, label: `step ${step.index + 1} of ${steps}` };
+  return { line: step.text, label: `${step.index + 1} of ${steps}` };
 }

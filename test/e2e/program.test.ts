@@ -196,6 +196,13 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
     await terminal.waitFor("Access granted: shivam may see /profile.");
     terminal.press("ctrl+d");
     await terminal.waitFor("beat 6 of 11");
+    // Coming back to the same beat finds the steps as they were.
+    terminal.press("t");
+    await terminal.waitFor("Sandbox ›");
+    terminal.press(..."undo", "return");
+    await terminal.waitFor("Taken back: browser open /profile");
+    terminal.press("ctrl+d");
+    await terminal.waitFor("beat 6 of 11");
     terminal.press("q");
     await expectEnd(terminal, 0);
   });

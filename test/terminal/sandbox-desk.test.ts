@@ -311,9 +311,9 @@ describe("at an exercise", () => {
     expect(attempt.sandbox.steps).toEqual(EXERCISE.solution);
     expect(frame()).toContain('That was the solution. No row, no user. Type "again"');
     expect(frame({}, before)).toMatch(
-      /\n > server delete session abc123 +step 1 of 2 \n$|> server delete session abc123 +step 1 of 2 *$/,
+      /\n > server delete session abc123 +1 of 2 \n$|> server delete session abc123 +1 of 2 *$/,
     );
-    expect(frame()).toMatch(/> browser open \/profile +step 2 of 2 *$/);
+    expect(frame()).toMatch(/> browser open \/profile +2 of 2 *$/);
     expect(desk.solved).toBe(false);
     await type("again");
     expect(attempt.sandbox.steps).toEqual([]);
@@ -331,7 +331,7 @@ describe("at an exercise", () => {
     for (const key of [..."solution", "return"]) await desk.key(key);
     const rows = rowsOf(desk.playable.frame(view(first, 99), canvas(60, 18)));
     expect(`${rows[14]?.trim()} ${rows[15]?.trim()}`).toBe(`> ${login}`);
-    expect(rows[17]?.trim()).toMatch(/^> +step 1 of 3$/);
+    expect(rows[17]?.trim()).toMatch(/^> +1 of 3$/);
   });
 
   test("who leaves with steps is asked, and told that they can be gone on with; what is solved is left at once", async () => {

@@ -13,10 +13,6 @@ import { DEFAULT_WORLD } from "./sandbox-command.ts";
 /** What a choice of the menu does; true where Ctrl-C ended it, and the program with it. */
 type Action = () => Promise<boolean>;
 
-/** Rows around the choices: the question, the keys, and what is said about a choice. */
-const AROUND = 7;
-const FEWEST_ROWS = 8;
-
 /**
  * The bare command: choose a lesson or a tool, come back, until the user leaves. The lessons are those of the program, or of
  * a folder of one's own. Gives back the exit code.
@@ -73,7 +69,6 @@ function menuOf(
       { heading: "Tools" },
       ...tools(cli, flags),
     ],
-    pageSize: Math.max(FEWEST_ROWS, canvas.rows - AROUND),
   };
 }
 
@@ -95,6 +90,14 @@ function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
         return (await openSandbox(cli, DEFAULT_WORLD, undefined, flags)) === EXIT.interrupted;
       },
       description: "A world of your own at a prompt: try things, and see why they are refused.",
+    },
+    {
+      name: "Exam",
+      value: async () => {
+        const { runExam } = await import("./run-exam.ts");
+        return (await runExam(cli, { seed: undefined, json: false }, flags)) === "interrupted";
+      },
+      description: "20 questions from the whole course, other ones each time.",
     },
     {
       name: "Race",

@@ -23,8 +23,6 @@ export type Answer<T> =
 export interface Menu<T> {
   readonly message: string;
   readonly choices: readonly (Choice<T> | Heading)[];
-  /** Rows of choices to show at once, where they scroll. */
-  readonly pageSize?: number | undefined;
 }
 
 export const isHeading = <T>(entry: Choice<T> | Heading): entry is Heading => "heading" in entry;

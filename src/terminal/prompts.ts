@@ -1,6 +1,4 @@
-import { type Painter, painter } from "../export/ansi.ts";
-import type { Role } from "../stage/role.ts";
-import { type Answer, type Choice, isHeading, type Menu } from "./menu.ts";
+import { type Answer, isHeading, type Menu } from "./menu.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What readline reports of a key. */
@@ -14,7 +12,7 @@ const SHOW_CURSOR = "\x1b[?25h";
 type Reason = "left" | "interrupted" | "stopped";
 
 /**
- * Lets the user choose with the arrow keys, and leaves no trace of the question. Ctrl-D, Escape (which readline reports
+ * Lets the user choose with the arrow keys, and leaves no trace of the question. q, Ctrl-D, Escape (which readline reports
  * half a second late) and the end of the input walk away; Ctrl-C interrupts.
  */
 export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<Answer<T>> {
@@ -39,7 +37,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   });
   const walkAway = () => takeBack("left");
   const onKey = (_text: string | undefined, { name, ctrl }: Keypress) => {
-    if (name === "escape" || (name === "d" && ctrl)) walkAway();
+    if (name === "escape" || name === (ctrl ? "d" : "q")) walkAway();
     if (name === "c" && ctrl) takeBack("interrupted");
   };
   input.on("keypress", onKey);
@@ -62,52 +60,28 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
 
 /** The choice; null when the question was taken back first. */
 async function ask<T>(menu: Menu<T>, { host, capabilities }: Terminal, signal: AbortSignal) {
-  const { message, choices, pageSize = 10 } = menu;
   const { stdin: input } = host;
   // What leads to a terminal is the stream of the process itself.
   const output = host.stdout as NodeJS.WritableStream;
-  // Loaded only when a menu is opened: every other command starts without it.
-  const { createPromptModule, Separator } = (await import("inquirer")).default;
-  const paint = painter(capabilities.color);
-  const theme = themeOf(paint, capabilities.canvas.glyphs === "ascii");
-  // Positions rather than values: what they mean stays with us, typed.
-  const listed = choices.map((entry, value) =>
-    isHeading(entry) ? new Separator(paint(entry.heading, "dim")) : listedChoice(entry, value),
-  );
+  // Loaded only when a menu is opened: every other command starts without them.
+  const [{ createPromptModule }, prompt] = await Promise.all([
+    import("inquirer").then((inquirer) => inquirer.default),
+    import("./menu-prompt.ts").then(({ menuPrompt }) => menuPrompt(menu, host.stdout, capabilities)),
+  ]);
   try {
-    const { chosen } = await createPromptModule({ input, output, signal, clearPromptOnDone: true })<{
-      chosen: number;
-    }>([{ type: "select", name: "chosen", message, choices: listed, pageSize, loop: false, theme }]);
-    const entry = choices[chosen];
+    const { chosen } = await createPromptModule<{ menu: Record<string, unknown> }>({
+      input,
+      output,
+      signal,
+      clearPromptOnDone: true,
+    }).registerPrompt(
+      "menu",
+      prompt,
+    )<{ chosen: number }>([{ type: "menu", name: "chosen", message: menu.message }]);
+    const entry = menu.choices[chosen];
     return entry === undefined || isHeading(entry) ? null : entry;
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return null;
     throw error;
   }
-}
-
-const listedChoice = <T>({ name, description, disabled }: Choice<T>, value: number) => ({
-  name,
-  value,
-  ...(description === undefined ? {} : { description }),
-  ...(disabled ? { disabled: typeof disabled === "string" ? `(${disabled})` : "(not now)" } : {}),
-});
-
-/** The menu in the colours and glyphs of the stage, which have heard of every flag; inquirer's own have not. */
-function themeOf(paint: Painter, ascii: boolean) {
-  const as = (role: Role) => (text: string) => paint(text, role);
-  const help = ascii ? "up/down choose   Enter go   Esc leave" : "↑↓ choose   Enter go   Esc leave";
-  return {
-    prefix: "",
-    icon: { cursor: ascii ? ">" : "▸" },
-    i18n: { disabledError: "This one cannot be chosen now." },
-    style: {
-      message: as("strong"),
-      highlight: as("session"),
-      disabled: as("faint"),
-      description: as("dim"),
-      error: as("bad"),
-      keysHelpTip: () => paint(help, "dim"),
-    },
-  };
 }

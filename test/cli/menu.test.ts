@@ -4,7 +4,7 @@ import { ProgramHost, run, SLUGS } from "./program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";
 /** The lessons and the tools. */
-const ENTRIES = SLUGS.length + 3;
+const ENTRIES = SLUGS.length + 4;
 const PROMPT = `Type a number from 1 to ${ENTRIES}, or q to leave, then Enter: `;
 
 describe("without a terminal: numbered lines", () => {
@@ -35,6 +35,12 @@ describe("without a terminal: numbered lines", () => {
     expect(out).toContain(`${PROMPT}"1x" is not a number from 1 to ${ENTRIES}.\n`);
   });
 
+  test("the exam can be chosen, and Enter goes through it", async () => {
+    const { out } = await run([], { stdin: `${SLUGS.length + 2}\n` });
+    expect(out).toMatch(/\n {2}\d+\) Exam\n {5}20 questions from the whole course, other ones each time\.\n/);
+    expect(out.slice(out.indexOf(PROMPT))).toContain("20 questions");
+  });
+
   test("`learn` without a name is the menu too", async () => {
     expect(await run(["learn"], { stdin: "q\n" })).toEqual(await run([], { stdin: "q\n" }));
   });
@@ -51,6 +57,7 @@ describe("with a terminal: arrow keys", () => {
   test.each([
     ["Ctrl-C", "\x03", 130],
     ["Escape", "\x1b", 0],
+    ["q", "q", 0],
     ["Ctrl-D", "\x04", 0],
   ])("%s ends with the right code", async (_, key, code) => {
     const { host, ended } = await open();

@@ -41,7 +41,14 @@ describe("the menu of a terminal", () => {
     ["return", ["\r"], chosen("cookie-jar")],
     ["down twice", ["\x1b[B", "\x1b[B", "\r"], chosen("session-login")],
     ["what cannot be chosen is not", ["\x1b[B", "\r", "\x1b[B", "\r"], chosen("session-login")],
-    ["the last one is the end", ["\x1b[B", "\x1b[B", "\x1b[B", "\r"], chosen("session-login")],
+    ["from the last one on to the first", ["\x1b[B", "\x1b[B", "\x1b[B", "\r"], chosen("cookie-jar")],
+    ["from the first one up to the last", ["\x1b[A", "\r"], chosen("session-login")],
+    ["j, j, k, j", ["j", "j", "k", "j", "\r"], chosen("session-login")],
+    ["End", ["\x1b[F", "\r"], chosen("session-login")],
+    ["End, then Home", ["\x1b[F", "\x1b[H", "\r"], chosen("cookie-jar")],
+    ["page down", ["\x1b[6~", "\r"], chosen("session-login")],
+    ["other letters do nothing", ["x", "7", "\r"], chosen("cookie-jar")],
+    ["q", ["q"], { type: "left" }],
     ["down and up", ["\x1b[B", "\x1b[A", "\r"], chosen("cookie-jar")],
     ["Ctrl-C", ["\x03"], { type: "interrupted" }],
     ["Ctrl-D", ["\x04"], { type: "left" }],
@@ -61,13 +68,14 @@ describe("the menu of a terminal", () => {
     const terminal = openTerminal(60, 18);
     await expect.poll(() => host.stdout.text()).toContain("▸ Races");
     await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
-    expect(visibleRows(terminal).slice(0, 6)).toEqual([
+    expect(visibleRows(terminal).slice(0, 7)).toEqual([
       "Which lesson?",
       "  Cookies",
       "▸ Races (it needs a clock)",
       "  Sessions",
       "",
-      "↑↓ choose   Enter go   Esc leave",
+      "",
+      "↑↓ choose   Enter go   q leave",
     ]);
     host.stdin.write("\x03");
     await answer;
@@ -89,6 +97,31 @@ describe("the menu of a terminal", () => {
     await expect.poll(() => host.stdout.text()).toContain("▸ b");
     host.stdin.write("\r");
     expect(await answer).toEqual({ type: "chosen", value: 2 });
+  });
+
+  test("what cannot be chosen says so, until the next key", async () => {
+    const answer = press("\x1b[B", "\r");
+    const terminal = openTerminal(60, 18);
+    await expect.poll(() => host.stdout.text()).toContain("cannot be chosen now");
+    await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
+    expect(visibleRows(terminal)[5]).toBe("This one cannot be chosen now.");
+    host.stdin.write("\x1b[A\r");
+    expect(await answer).toEqual(chosen("cookie-jar"));
+  });
+
+  test("a window of another size is filled anew", async () => {
+    const many = Array.from({ length: 30 }, (_, i) => ({ name: `Lesson ${i + 1}`, value: i }));
+    const answer = choose(
+      { message: "Which?", choices: many },
+      terminalOf(host, createLifecycle(host), { color: false }),
+    );
+    await expect.poll(() => host.stdout.text(), { timeout: 10_000 }).toContain("▸ Lesson 1");
+    expect(host.stdout.text()).toContain("↓ 17 more");
+    host.stdout.resize(60, 24);
+    await expect.poll(() => host.stdout.text()).toContain("↓ 11 more");
+    host.stdin.write("q");
+    expect(await answer).toEqual({ type: "left" });
+    expect(host.stdout.listenerCount("resize")).toBe(0);
   });
 
   test("--no-color and --ascii hold here too", async () => {

@@ -34,7 +34,7 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 const QUIET = 4;
 
 /** How often to look for something that has to come. */
-const PATIENCE = 2000;
+const PATIENCE = 1500;
 
 /**
  * Somebody who learns a whole lesson by keys alone and knows nothing but what is on the screen, and the answers. Answers each
@@ -100,7 +100,7 @@ export class Learner {
 
   async #solve({ exercise }: TryBeat): Promise<void> {
     await this.#press("t");
-    await this.#see("hint gives a hint");
+    await this.#see('"hint" gives a hint');
     await this.#press(ENTER);
     for (const [n] of exercise.hints.entries()) {
       await this.#type("hint");

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { visible } from "../jwt/visible.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Lifecycle } from "../terminal/lifecycle.ts";
 import type { ProgressFile } from "../terminal/progress-file.ts";

@@ -1,8 +1,8 @@
 /** Output for machines: the JSON document, or one bare value. */
-import { own } from "../jwt/json-text.ts";
+import { own } from "../jwt/reading/json-text.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import type { DecodedToken, Part } from "../jwt/token.ts";
 import { documentText, valueText } from "../jwt/token-json.ts";
-import { visible } from "../jwt/visible.ts";
 import type { DecodeFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";
 import { writeAll } from "./write-all.ts";

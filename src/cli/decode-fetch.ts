@@ -1,8 +1,9 @@
 /** Key sets from the network: only where a flag asks for it, and never where a token says. */
-import { isObject, own } from "../jwt/json-text.ts";
-import { parseKeys, type TokenKey } from "../jwt/keys.ts";
-import { readToken } from "../jwt/read-token.ts";
-import { visible } from "../jwt/visible.ts";
+
+import { parseKeys, type TokenKey } from "../jwt/keys/keys.ts";
+import { isObject, own } from "../jwt/reading/json-text.ts";
+import { readToken } from "../jwt/reading/read-token.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import type { KeyFlags } from "./decode-flags.ts";
 import { named } from "./decode-keys.ts";
 import type { Host } from "./host.ts";

@@ -1,4 +1,4 @@
-import type { Severity } from "../jwt/finding-entry.ts";
+import type { Severity } from "../jwt/findings/finding-entry.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { SecretFlags } from "./secret-flags.ts";
 

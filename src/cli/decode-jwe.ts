@@ -1,9 +1,9 @@
 /** Opens encrypted tokens with the keys that were given, and follows what was in them. */
 
-import { checkClaims } from "../jwt/check-claims.ts";
 import { judgeClaims } from "../jwt/claims.ts";
 import { type DecodeOptions, decodeToken, innerToken } from "../jwt/decode.ts";
-import { decryptToken } from "../jwt/decrypt.ts";
+import { checkClaims } from "../jwt/findings/check-claims.ts";
+import { decryptToken } from "../jwt/keys/decrypt.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { GivenKeys } from "./decode-keys.ts";
 

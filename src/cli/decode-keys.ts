@@ -1,11 +1,11 @@
 /** The keys that the flags name, ready to check with. No message holds a part of one. */
 
-import { decodeBase64url } from "../jwt/base64url.ts";
 import type { SignatureCheck } from "../jwt/decode.ts";
-import { isWeakSecret, weakSecret } from "../jwt/guess-secret.ts";
-import { KeyError, parseKeys, secretKey, type TokenKey } from "../jwt/keys.ts";
+import { isWeakSecret, weakSecret } from "../jwt/keys/guess-secret.ts";
+import { KeyError, parseKeys, secretKey, type TokenKey } from "../jwt/keys/keys.ts";
+import { checkSignature } from "../jwt/keys/verify.ts";
+import { decodeBase64url } from "../jwt/reading/base64url.ts";
 import type { TokenReading } from "../jwt/token.ts";
-import { checkSignature } from "../jwt/verify.ts";
 import type { Cli } from "./cli.ts";
 import type { KeyFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";

@@ -1,7 +1,7 @@
 /** What `decode` and its lists share: the options, the keys, and what counts as well. */
 import type { DecodeOptions } from "../jwt/decode.ts";
-import type { Severity } from "../jwt/finding-entry.ts";
-import { type Finding, isAtLeast } from "../jwt/finding-table.ts";
+import type { Severity } from "../jwt/findings/finding-entry.ts";
+import { type Finding, isAtLeast } from "../jwt/findings/finding-table.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { Cli } from "./cli.ts";
 import type { DecodeFlags } from "./decode-flags.ts";
@@ -20,7 +20,7 @@ export async function decodeOptions(
 }
 
 async function loadGuesser(): Promise<NonNullable<DecodeOptions["guess"]>> {
-  const { secretGuesser } = await import("../jwt/guess-secret.ts");
+  const { secretGuesser } = await import("../jwt/keys/guess-secret.ts");
   return secretGuesser();
 }
 

@@ -1,6 +1,6 @@
 /** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
 import { decodeToken } from "../jwt/decode.ts";
-import { findTokens } from "../jwt/find-tokens.ts";
+import { findTokens } from "../jwt/reading/find-tokens.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { Cli } from "./cli.ts";
 import { printData } from "./decode-data.ts";

@@ -1,10 +1,10 @@
 /** `--jsonl`: one token per line in, one JSON object per line out, in constant memory however long the list is. */
 
 import { StringDecoder } from "node:string_decoder";
-import { isCompact, sharedHeaders } from "../jwt/compact-line.ts";
 import { type DecodeOptions, decodeToken } from "../jwt/decode.ts";
-import { findTokens } from "../jwt/find-tokens.ts";
-import { QuickLines } from "../jwt/quick-line.ts";
+import { findTokens } from "../jwt/reading/find-tokens.ts";
+import { isCompact, sharedHeaders } from "../jwt/stream/compact-line.ts";
+import { QuickLines } from "../jwt/stream/quick-line.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import { jsonLine } from "../jwt/token-json.ts";
 import type { Cli } from "./cli.ts";

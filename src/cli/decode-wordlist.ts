@@ -1,5 +1,5 @@
 /** Tries every line of a file as the secret; it can be stopped and resumed. */
-import { type SecretTest, secretTest, weakSecret } from "../jwt/guess-secret.ts";
+import { type SecretTest, secretTest, weakSecret } from "../jwt/keys/guess-secret.ts";
 import type { DecodedToken } from "../jwt/token.ts";
 import type { Cli } from "./cli.ts";
 import type { DecodeFlags } from "./decode-flags.ts";

@@ -1,12 +1,13 @@
 /** What `sign` does: claims and a key in, one token out; warnings go to standard error. */
-import { signatureAlgorithm } from "../jwt/algorithms.ts";
-import { explain, type Finding } from "../jwt/finding-table.ts";
-import { isWeakSecret } from "../jwt/guess-secret.ts";
-import { scanJson } from "../jwt/json-scan.ts";
-import { isObject, type JsonObject } from "../jwt/json-text.ts";
-import type { TokenKey } from "../jwt/keys.ts";
-import { shortSecret } from "../jwt/short-secret.ts";
-import { SignError, signToken, usualAlgorithm } from "../jwt/sign.ts";
+
+import { explain, type Finding } from "../jwt/findings/finding-table.ts";
+import { signatureAlgorithm } from "../jwt/keys/algorithms.ts";
+import { isWeakSecret } from "../jwt/keys/guess-secret.ts";
+import type { TokenKey } from "../jwt/keys/keys.ts";
+import { shortSecret } from "../jwt/keys/short-secret.ts";
+import { SignError, signToken, usualAlgorithm } from "../jwt/keys/sign.ts";
+import { scanJson } from "../jwt/reading/json-scan.ts";
+import { isObject, type JsonObject } from "../jwt/reading/json-text.ts";
 import type { Cli } from "./cli.ts";
 import { readInput } from "./decode-input.ts";
 import { fileKeys, secretKeys } from "./decode-keys.ts";

@@ -1,14 +1,15 @@
 /** From a token's text to everything that can be said about it: the reading, the three verdicts, the findings. */
-import { signatureAlgorithm } from "./algorithms.ts";
-import { checkClaims } from "./check-claims.ts";
-import { checkForm } from "./check-form.ts";
-import { checkHeader, unseen } from "./check-header.ts";
+
 import { type Clock, judgeClaims } from "./claims.ts";
-import type { FoundToken } from "./find-tokens.ts";
-import { type Finding, finding } from "./finding-table.ts";
-import { own } from "./json-text.ts";
-import { readToken } from "./read-token.ts";
-import { notChecked } from "./signature-verdict.ts";
+import { checkClaims } from "./findings/check-claims.ts";
+import { checkForm } from "./findings/check-form.ts";
+import { checkHeader, unseen } from "./findings/check-header.ts";
+import { type Finding, finding } from "./findings/finding-table.ts";
+import { signatureAlgorithm } from "./keys/algorithms.ts";
+import { notChecked } from "./keys/signature-verdict.ts";
+import type { FoundToken } from "./reading/find-tokens.ts";
+import { own } from "./reading/json-text.ts";
+import { readToken } from "./reading/read-token.ts";
 import type { DecodedToken, Part, SignatureVerdict, TokenReading } from "./token.ts";
 
 export interface SignatureCheck {

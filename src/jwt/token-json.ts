@@ -1,8 +1,8 @@
 /** A decoded token as JSON, schema version 1: what scripts read. */
-import { explain } from "./finding-table.ts";
-import { nesting } from "./json-text.ts";
+import { explain } from "./findings/finding-table.ts";
+import { nesting } from "./reading/json-text.ts";
+import { visible } from "./reading/visible.ts";
 import type { DecodedToken, Part } from "./token.ts";
-import { visible } from "./visible.ts";
 
 export const SCHEMA_VERSION = 1;
 

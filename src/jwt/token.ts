@@ -1,6 +1,6 @@
 /** What is known of one token: plain data, from the segments to the three verdicts. */
-import type { Finding } from "./finding-table.ts";
-import type { JsonObject, JsonReading } from "./json-text.ts";
+import type { Finding } from "./findings/finding-table.ts";
+import type { JsonObject, JsonReading } from "./reading/json-text.ts";
 
 export type PartName = "header" | "payload" | "signature" | "encrypted key" | "IV" | "ciphertext" | "tag";
 

@@ -1,8 +1,8 @@
 import { type Field, type HttpRequest, messageBytes } from "../http/message.ts";
-import { COMPACT_TOKEN } from "../jwt/compact.ts";
-import { secretTest } from "../jwt/guess-secret.ts";
-import { readToken } from "../jwt/read-token.ts";
-import { WEAK_SECRETS } from "../jwt/weak-secrets.ts";
+import { secretTest } from "../jwt/keys/guess-secret.ts";
+import { WEAK_SECRETS } from "../jwt/keys/weak-secrets.ts";
+import { COMPACT_TOKEN } from "../jwt/reading/compact.ts";
+import { readToken } from "../jwt/reading/read-token.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import { type Forgery, forgeToken } from "./forge-token.ts";
 import { contentLength, contentType, type RequestBody } from "./request-body.ts";

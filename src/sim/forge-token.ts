@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { encodeBase64url } from "../jwt/base64url.ts";
-import { splitCompact } from "../jwt/compact.ts";
+import { encodeBase64url } from "../jwt/reading/base64url.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
 import type { ForgedWith } from "../trace/attack-events.ts";
 import type { Claims } from "../trace/event.ts";
 

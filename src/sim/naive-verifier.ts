@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { splitCompact } from "../jwt/compact.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
 import { refuse } from "../trace/refusal.ts";
 import { objectIn } from "./forge-token.ts";
 import { headerOf, refused, type TokenSigner, timeRefusal, type Verified } from "./token-signer.ts";

@@ -1,4 +1,4 @@
-import { splitCompact } from "../jwt/compact.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
 import type { StorageArea } from "../trace/event.ts";
 import type { StorageEntry } from "../trace/knowledge.ts";
 import type { TraceLog } from "../trace/trace-log.ts";

@@ -1,5 +1,5 @@
 import type { Cookie } from "../http/cookie.ts";
-import { splitCompact } from "../jwt/compact.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
 import type { AttackerState, ServerState, StorageEntry } from "../trace/knowledge.ts";
 import { spanWords } from "../trace/span-words.ts";
 import { clockOffWords } from "./neighbours.ts";

@@ -1,6 +1,6 @@
 import type { Cookie } from "../http/cookie.ts";
-import { splitCompact } from "../jwt/compact.ts";
-import { readToken } from "../jwt/read-token.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
+import { readToken } from "../jwt/reading/read-token.ts";
 import type { EventOf, StorageArea } from "../trace/event.ts";
 import { spanWords } from "../trace/span-words.ts";
 import type { Narration, Telling } from "./narration.ts";

@@ -1,4 +1,4 @@
-import { splitCompact } from "../jwt/compact.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
 import type { EventOf } from "../trace/event.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
 import { spanWords } from "../trace/span-words.ts";

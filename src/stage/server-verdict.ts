@@ -1,4 +1,4 @@
-import { splitCompact } from "../jwt/compact.ts";
+import { splitCompact } from "../jwt/reading/compact.ts";
 import type { TraceEvent } from "../trace/event.ts";
 import type { Knowledge } from "../trace/knowledge.ts";
 import { takesPublicKeyForSecret } from "./narration-attacks.ts";

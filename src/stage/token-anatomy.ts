@@ -1,8 +1,8 @@
 /** What base64url does, character by character, and the very bytes that the signature is made over. */
-import { isNone, signatureAlgorithm } from "../jwt/algorithms.ts";
-import { encodeBase64url } from "../jwt/base64url.ts";
+import { isNone, signatureAlgorithm } from "../jwt/keys/algorithms.ts";
+import { encodeBase64url } from "../jwt/reading/base64url.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import type { DecodedToken, Part } from "../jwt/token.ts";
-import { visible } from "../jwt/visible.ts";
 import type { Role } from "./role.ts";
 import { type Line, span } from "./text.ts";
 import { wrap } from "./wrap.ts";

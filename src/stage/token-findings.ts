@@ -1,8 +1,8 @@
 /** The findings, the gravest first: what it is, what to do, the clause and the lesson that shows it. */
 
-import type { Severity } from "../jwt/finding-entry.ts";
-import { byGravity, explain, type Finding } from "../jwt/finding-table.ts";
-import { visible } from "../jwt/visible.ts";
+import type { Severity } from "../jwt/findings/finding-entry.ts";
+import { byGravity, explain, type Finding } from "../jwt/findings/finding-table.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import type { Role } from "./role.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import { wrap } from "./wrap.ts";

@@ -1,7 +1,7 @@
 /** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
-import { signatureAlgorithm } from "../jwt/algorithms.ts";
+import { signatureAlgorithm } from "../jwt/keys/algorithms.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import type { DecodedToken, Part } from "../jwt/token.ts";
-import { visible } from "../jwt/visible.ts";
 import type { Role } from "./role.ts";
 import { type Line, span } from "./text.ts";
 import { anatomy } from "./token-anatomy.ts";

@@ -1,8 +1,8 @@
 /** Header and payload as rows: a name, its value, and what it is in a few words. */
-import { claimWords } from "../jwt/claim-words.ts";
-import { headerWords } from "../jwt/header-words.ts";
-import type { JsonObject } from "../jwt/json-text.ts";
-import { visible } from "../jwt/visible.ts";
+import { claimWords } from "../jwt/findings/claim-words.ts";
+import { headerWords } from "../jwt/findings/header-words.ts";
+import type { JsonObject } from "../jwt/reading/json-text.ts";
+import { visible } from "../jwt/reading/visible.ts";
 import { type Line, type Span, span, width } from "./text.ts";
 import { isTimeClaim, type TimeView, timeRows } from "./token-time.ts";
 import { wrap } from "./wrap.ts";

@@ -1,6 +1,7 @@
 /** The three verdicts, kept apart: what can be read, what the signature is worth, what the times say. */
+
+import { visible } from "../jwt/reading/visible.ts";
 import type { ClaimsStatus, DecodedToken, SignatureStatus } from "../jwt/token.ts";
-import { visible } from "../jwt/visible.ts";
 import type { Role } from "./role.ts";
 import { type Line, span } from "./text.ts";
 import { wrap } from "./wrap.ts";

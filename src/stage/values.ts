@@ -1,4 +1,4 @@
-import { COMPACT_TOKEN, splitCompact } from "../jwt/compact.ts";
+import { COMPACT_TOKEN, splitCompact } from "../jwt/reading/compact.ts";
 import type { Trace } from "../trace/event.ts";
 import type { Role } from "./role.ts";
 import { type Line, type Span, span } from "./text.ts";

@@ -1,5 +1,5 @@
 import { field, reasonPhrase, requestTarget } from "../http/message.ts";
-import { COMPACT_TOKEN } from "../jwt/compact.ts";
+import { COMPACT_TOKEN } from "../jwt/reading/compact.ts";
 import type { ExchangeState } from "../trace/knowledge.ts";
 import type { Grid } from "./grid.ts";
 import { cookiesKeptBack } from "./narration-wire.ts";

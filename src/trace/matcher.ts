@@ -1,5 +1,5 @@
 import { requestTarget } from "../http/message.ts";
-import { readToken } from "../jwt/read-token.ts";
+import { readToken } from "../jwt/reading/read-token.ts";
 import type { Claims, EventType, TraceEvent } from "./event.ts";
 
 /**

@@ -3,9 +3,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { secretKey } from "../../src/jwt/keys.ts";
-import { readToken } from "../../src/jwt/read-token.ts";
-import { checkSignature } from "../../src/jwt/verify.ts";
+import { secretKey } from "../../src/jwt/keys/keys.ts";
+import { checkSignature } from "../../src/jwt/keys/verify.ts";
+import { readToken } from "../../src/jwt/reading/read-token.ts";
 import type { Row } from "./row.ts";
 
 const RUNS = 15;

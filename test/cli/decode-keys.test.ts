@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
-import { parseKeys } from "../../src/jwt/keys.ts";
-import { signToken } from "../../src/jwt/sign.ts";
+import { parseKeys } from "../../src/jwt/keys/keys.ts";
+import { signToken } from "../../src/jwt/keys/sign.ts";
 import { CLAIMS, hs256, SECRET, segment, token } from "../jwt/tokens.ts";
 import { run } from "./fake-cli.ts";
 

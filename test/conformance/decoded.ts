@@ -1,6 +1,6 @@
 import { type DecodeOptions, decodeToken } from "../../src/jwt/decode.ts";
-import { findTokens } from "../../src/jwt/find-tokens.ts";
-import { secretGuesser } from "../../src/jwt/guess-secret.ts";
+import { secretGuesser } from "../../src/jwt/keys/guess-secret.ts";
+import { findTokens } from "../../src/jwt/reading/find-tokens.ts";
 import type { DecodedToken } from "../../src/jwt/token.ts";
 import { documentText } from "../../src/jwt/token-json.ts";
 

@@ -1,6 +1,6 @@
-import { KeyError, parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys.ts";
-import { readToken } from "../../src/jwt/read-token.ts";
-import { checkSignature } from "../../src/jwt/verify.ts";
+import { KeyError, parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys/keys.ts";
+import { checkSignature } from "../../src/jwt/keys/verify.ts";
+import { readToken } from "../../src/jwt/reading/read-token.ts";
 import { type CorpusCase, type CorpusKind, compare } from "./corpus-kind.ts";
 
 /** Signature vectors: {token, key, key_format, alg: the one to allow, expect: valid | invalid | unsecured | skip}. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WEAK_SECRETS } from "../../src/jwt/weak-secrets.ts";
+import { WEAK_SECRETS } from "../../src/jwt/keys/weak-secrets.ts";
 import { World } from "../../src/sim/world.ts";
 import { fold } from "../../src/trace/fold.ts";
 import { answer, attempt, eventsOf, LOGIN, last, play, sent, shop } from "./play.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { field } from "../../src/http/message.ts";
-import { secretTest } from "../../src/jwt/guess-secret.ts";
-import { readToken } from "../../src/jwt/read-token.ts";
+import { secretTest } from "../../src/jwt/keys/guess-secret.ts";
+import { readToken } from "../../src/jwt/reading/read-token.ts";
 import { World } from "../../src/sim/world.ts";
 import type { AuthMode } from "../../src/trace/event.ts";
 import { answer, attempt, eventsOf, LOGIN, last, play, sent } from "../lesson/play.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeToken } from "../../src/jwt/decode.ts";
-import { findTokens } from "../../src/jwt/find-tokens.ts";
-import { hasUnseen } from "../../src/jwt/visible.ts";
+import { findTokens } from "../../src/jwt/reading/find-tokens.ts";
+import { hasUnseen } from "../../src/jwt/reading/visible.ts";
 import { lineText, lineWidth } from "../../src/stage/text.ts";
 import { tokenPicture } from "../../src/stage/token-picture.ts";
 import { CLAIMS, decode, hs256, NOW, OPTIONS, segment, text, token } from "../jwt/tokens.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readToken } from "../../src/jwt/read-token.ts";
-import { CLAIMS, decode, hs256, segment, text, token } from "./tokens.ts";
+import { readToken } from "../../../src/jwt/reading/read-token.ts";
+import { CLAIMS, decode, hs256, segment, text, token } from "../tokens.ts";
 
 const H = segment({ alg: "HS256" });
 const P = segment(CLAIMS);

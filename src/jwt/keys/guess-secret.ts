@@ -1,12 +1,12 @@
 /** Tries secrets on an HMAC token: what anyone who holds one token can do at home, as fast as the machine allows. */
 import { createHmac } from "node:crypto";
+import { isHmac } from "../decode.ts";
+import { type Finding, finding } from "../findings/finding-table.ts";
+import { own } from "../reading/json-text.ts";
+import { clipped } from "../reading/visible.ts";
+import type { TokenReading } from "../token.ts";
 import { signatureAlgorithm } from "./algorithms.ts";
-import { isHmac } from "./decode.ts";
-import { type Finding, finding } from "./finding-table.ts";
-import { own } from "./json-text.ts";
 import { shortSecret } from "./short-secret.ts";
-import type { TokenReading } from "./token.ts";
-import { clipped } from "./visible.ts";
 import { WEAK_SECRETS } from "./weak-secrets.ts";
 
 /** Whether a secret made the token's signature. Made once for a token, called for each secret. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeToken } from "../../src/jwt/decode.ts";
-import { QuickLines } from "../../src/jwt/quick-line.ts";
-import { jsonLine } from "../../src/jwt/token-json.ts";
-import { CLAIMS, hs256, NOW, OPTIONS, segment, text, token } from "./tokens.ts";
+import { decodeToken } from "../../../src/jwt/decode.ts";
+import { QuickLines } from "../../../src/jwt/stream/quick-line.ts";
+import { jsonLine } from "../../../src/jwt/token-json.ts";
+import { CLAIMS, hs256, NOW, OPTIONS, segment, text, token } from "../tokens.ts";
 
 const long = (line: string): string => jsonLine(decodeToken({ source: line, repairs: [] }, OPTIONS));
 

@@ -1,7 +1,8 @@
 /** One segment of a compact token: bytes, text and JSON, as far as each can be had, and where it breaks. */
+
+import type { Part, PartName, TokenError } from "../token.ts";
 import { type Base64Fault, readBase64url } from "./base64url.ts";
 import { isObject, type JsonReading, readJson, readUtf8, startsWithByteOrderMark } from "./json-text.ts";
-import type { Part, PartName, TokenError } from "./token.ts";
 import { visible } from "./visible.ts";
 
 const NO_BYTES = Buffer.alloc(0);

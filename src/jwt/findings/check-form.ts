@@ -1,8 +1,8 @@
 /** What can be said against the way a token is written: its signature's bytes, its JSON, its spelling, its size. */
-import { isNone, signatureAlgorithm } from "./algorithms.ts";
+import { isNone, signatureAlgorithm } from "../keys/algorithms.ts";
+import { nesting, own } from "../reading/json-text.ts";
+import type { Part, TokenReading } from "../token.ts";
 import { type Finding, finding } from "./finding-table.ts";
-import { nesting, own } from "./json-text.ts";
-import type { Part, TokenReading } from "./token.ts";
 
 /** A cookie, with its name and attributes, has room for 4096 bytes (RFC 6265bis §5.7). */
 const LARGE = 4096;

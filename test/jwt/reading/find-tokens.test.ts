@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findTokens } from "../../src/jwt/find-tokens.ts";
-import { CLAIMS, segment, token } from "./tokens.ts";
+import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
+import { CLAIMS, segment, token } from "../tokens.ts";
 
 const T = token();
 const U = token({ ...CLAIMS, sub: "46" });

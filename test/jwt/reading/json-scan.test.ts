@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isFlatCanonical } from "../../src/jwt/flat-json.ts";
-import { scanJson } from "../../src/jwt/json-scan.ts";
-import { readJson } from "../../src/jwt/json-text.ts";
+import { scanJson } from "../../../src/jwt/reading/json-scan.ts";
+import { readJson } from "../../../src/jwt/reading/json-text.ts";
+import { isFlatCanonical } from "../../../src/jwt/stream/flat-json.ts";
 
 const parses = (text: string): boolean => {
   try {

@@ -3,15 +3,15 @@
  * It gives the very line that the long way gives, or null, and then the long way is taken.
  */
 
-import { strictFault } from "./base64url.ts";
-import { checkClaims } from "./check-claims.ts";
-import { type Clock, judgeTimes } from "./claims.ts";
-import type { Finding } from "./finding-table.ts";
+import { type Clock, judgeTimes } from "../claims.ts";
+import { checkClaims } from "../findings/check-claims.ts";
+import type { Finding } from "../findings/finding-table.ts";
+import { strictFault } from "../reading/base64url.ts";
+import { isObject, type JsonObject, nesting } from "../reading/json-text.ts";
+import { visible } from "../reading/visible.ts";
+import type { DecodedToken } from "../token.ts";
+import { SCHEMA_VERSION } from "../token-json.ts";
 import { isFlatCanonical } from "./flat-json.ts";
-import { isObject, type JsonObject, nesting } from "./json-text.ts";
-import type { DecodedToken } from "./token.ts";
-import { SCHEMA_VERSION } from "./token-json.ts";
-import { visible } from "./visible.ts";
 
 export interface QuickLine {
   readonly text: string;

@@ -6,8 +6,8 @@ import {
   type KeyObject,
   X509Certificate,
 } from "node:crypto";
-import { decodeBase64url } from "./base64url.ts";
-import { isObject, type JsonObject, own } from "./json-text.ts";
+import { decodeBase64url } from "../reading/base64url.ts";
+import { isObject, type JsonObject, own } from "../reading/json-text.ts";
 
 /** A key and what its owner says it may be used for; null where nothing is said. */
 export interface TokenKey {

@@ -1,7 +1,7 @@
 /** The tokens in what people really paste: a header line, a curl command, a cookie, a URL, JSON, wrapped lines. */
 
+import type { Result } from "../token.ts";
 import { readToken } from "./read-token.ts";
-import type { Result } from "./token.ts";
 import { readCandidate } from "./token-candidate.ts";
 
 export type Repair = "quotes-removed" | "whitespace-removed" | "text-around-token";

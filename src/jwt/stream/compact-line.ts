@@ -1,6 +1,6 @@
 /** What makes a long list of tokens fast: most lines are tokens and nothing else, and most headers repeat. */
-import { readJsonPart } from "./read-part.ts";
-import type { Part } from "./token.ts";
+import { readJsonPart } from "../reading/read-part.ts";
+import type { Part } from "../token.ts";
 
 const COMPACT = /^e[w-z\d_-][\w-]*\.[\w-]+\.[\w-]+$/;
 const MOST_HEADERS = 1000;

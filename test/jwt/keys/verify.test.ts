@@ -1,12 +1,12 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SIGNATURE_ALGORITHM_NAMES } from "../../src/jwt/algorithms.ts";
-import { KeyError, parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys.ts";
-import { readToken } from "../../src/jwt/read-token.ts";
-import { signToken, usualAlgorithm } from "../../src/jwt/sign.ts";
-import { checkSignature } from "../../src/jwt/verify.ts";
-import { CLAIMS, hs256, SECRET, segment, text, token } from "./tokens.ts";
+import { SIGNATURE_ALGORITHM_NAMES } from "../../../src/jwt/keys/algorithms.ts";
+import { KeyError, parseKeys, secretKey, type TokenKey } from "../../../src/jwt/keys/keys.ts";
+import { signToken, usualAlgorithm } from "../../../src/jwt/keys/sign.ts";
+import { checkSignature } from "../../../src/jwt/keys/verify.ts";
+import { readToken } from "../../../src/jwt/reading/read-token.ts";
+import { CLAIMS, hs256, SECRET, segment, text, token } from "../tokens.ts";
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ec = (namedCurve: string) => generateKeyPairSync("ec", { namedCurve });

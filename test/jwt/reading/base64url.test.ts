@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeBase64url, encodeBase64url, readBase64url, strictFault } from "../../src/jwt/base64url.ts";
+import {
+  decodeBase64url,
+  encodeBase64url,
+  readBase64url,
+  strictFault,
+} from "../../../src/jwt/reading/base64url.ts";
 
 describe("base64url", () => {
   test("decoding undoes encoding, for any bytes", () => {

@@ -1,9 +1,9 @@
 /** Opens an encrypted token (RFC 7516). The only file that imports jose; loaded when there is a JWE and a key for it. */
 import { compactDecrypt, errors } from "jose";
-import { own } from "./json-text.ts";
+import { own } from "../reading/json-text.ts";
+import { readPlainPart } from "../reading/read-part.ts";
+import type { Decryption, TokenReading } from "../token.ts";
 import type { TokenKey } from "./keys.ts";
-import { readPlainPart } from "./read-part.ts";
-import type { Decryption, TokenReading } from "./token.ts";
 import { candidateKeys } from "./verify.ts";
 
 /** Passwords are among them, since they were given on purpose. */

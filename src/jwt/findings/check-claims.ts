@@ -1,9 +1,9 @@
 /** What can be said against a payload: its times, what is missing, and what had better not be in it. */
-import type { Clock } from "./claims.ts";
+import type { Clock } from "../claims.ts";
+import type { JsonObject } from "../reading/json-text.ts";
+import { clipped } from "../reading/visible.ts";
+import { readTime, relativeText, spanText } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
-import type { JsonObject } from "./json-text.ts";
-import { readTime, relativeText, spanText } from "./time.ts";
-import { clipped } from "./visible.ts";
 
 const DAY = 86_400;
 const LONG_LIFE = 30 * DAY;

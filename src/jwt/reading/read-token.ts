@@ -1,7 +1,8 @@
 /** A compact token taken apart (RFC 7515 §7.1, RFC 7516 §7.1): which parts there are and which of them can be read. */
+
+import type { Kind, Part, Result, TokenError, TokenReading } from "../token.ts";
 import { own } from "./json-text.ts";
 import { missingPart, readBytesPart, readJsonPart, readPlainPart } from "./read-part.ts";
-import type { Kind, Part, Result, TokenError, TokenReading } from "./token.ts";
 
 type HeaderReader = (segment: string) => Part;
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodeToken } from "../../src/jwt/decode.ts";
-import { findTokens } from "../../src/jwt/find-tokens.ts";
+import { decodeToken } from "../../../src/jwt/decode.ts";
 import {
   byGravity,
   explain,
@@ -8,11 +7,12 @@ import {
   type FindingId,
   finding,
   isAtLeast,
-} from "../../src/jwt/finding-table.ts";
-import { secretGuesser } from "../../src/jwt/guess-secret.ts";
-import { secretKey } from "../../src/jwt/keys.ts";
-import { checkSignature } from "../../src/jwt/verify.ts";
-import { CLAIMS, decode, hs256, ids, NOW, OPTIONS, SECRET, segment, text, token } from "./tokens.ts";
+} from "../../../src/jwt/findings/finding-table.ts";
+import { secretGuesser } from "../../../src/jwt/keys/guess-secret.ts";
+import { secretKey } from "../../../src/jwt/keys/keys.ts";
+import { checkSignature } from "../../../src/jwt/keys/verify.ts";
+import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
+import { CLAIMS, decode, hs256, ids, NOW, OPTIONS, SECRET, segment, text, token } from "../tokens.ts";
 
 const HS = { alg: "HS256", typ: "JWT" };
 const withHeader = (more: object): string => token(CLAIMS, { ...HS, ...more });

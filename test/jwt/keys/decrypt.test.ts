@@ -1,10 +1,10 @@
 import { createSecretKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
-import { decryptToken } from "../../src/jwt/decrypt.ts";
-import { parseKeys, secretKey, type TokenKey } from "../../src/jwt/keys.ts";
-import { readToken } from "../../src/jwt/read-token.ts";
-import { CLAIMS, segment } from "./tokens.ts";
+import { decryptToken } from "../../../src/jwt/keys/decrypt.ts";
+import { parseKeys, secretKey, type TokenKey } from "../../../src/jwt/keys/keys.ts";
+import { readToken } from "../../../src/jwt/reading/read-token.ts";
+import { CLAIMS, segment } from "../tokens.ts";
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });

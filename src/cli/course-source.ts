@@ -1,8 +1,8 @@
 import type { Contents } from "../lesson/course.ts";
 import type { LessonFiles } from "../lesson/lesson-files.ts";
 import { didYouMean } from "../lesson/nearest.ts";
-import type { ExamPool } from "../trace/exam.ts";
-import type { Show } from "../trace/show.ts";
+import type { ExamPool } from "../trace/show/exam.ts";
+import type { Show } from "../trace/show/show.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
 import type { Host } from "./host.ts";
 import type { OwnLessons } from "./own-lessons.ts";

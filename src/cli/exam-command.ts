@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { LARGEST_SEED } from "../trace/exam.ts";
+import { LARGEST_SEED } from "../trace/show/exam.ts";
 import { type Cli, EXIT, terminalFlags } from "./cli.ts";
 
 /** `exam`: questions from the whole course. */

@@ -1,5 +1,5 @@
-import { seedBy, withExam } from "../trace/exam.ts";
-import type { Show } from "../trace/show.ts";
+import { seedBy, withExam } from "../trace/show/exam.ts";
+import type { Show } from "../trace/show/show.ts";
 import { isPath, loadExamPool } from "./course-source.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usage-error.ts";

@@ -7,7 +7,7 @@ import { playOnStage } from "../terminal/play-on-stage.ts";
 import { readAnswer, tellExam } from "../terminal/tell-exam.ts";
 import { tellLesson } from "../terminal/tell-lesson.ts";
 import { terminalOf } from "../terminal/terminal.ts";
-import { drawExam, type ExamPaper, examShow, markExam, seedBy } from "../trace/exam.ts";
+import { drawExam, type ExamPaper, examShow, markExam, seedBy } from "../trace/show/exam.ts";
 import { type Cli, print } from "./cli.ts";
 import { loadExamPool } from "./course-source.ts";
 

@@ -1,5 +1,5 @@
 import type { SceneBeat } from "../stage/timeline.ts";
-import type { Knowledge, ServerState } from "../trace/knowledge.ts";
+import type { Knowledge, ServerState } from "../trace/knowledge/knowledge.ts";
 
 /** What changed hands in a beat: the jar and the tables of the servers, as they are after it. */
 export function stateText({ events, after }: SceneBeat): string[] {

@@ -1,4 +1,4 @@
-import type { Exercise } from "../trace/show.ts";
+import type { Exercise } from "../trace/show/show.ts";
 import { type Claim, parseClaim } from "./claim.ts";
 import { Sandbox } from "./sandbox.ts";
 

@@ -1,7 +1,7 @@
 import type { Cookie } from "../http/cookie.ts";
 import { messageBytes } from "../http/message.ts";
 import type { Actor, EventOf, EventType, Trace, TraceEvent } from "../trace/event.ts";
-import { activeTab } from "../trace/knowledge.ts";
+import { activeTab } from "../trace/knowledge/knowledge.ts";
 import { matches } from "../trace/matcher.ts";
 import type { RefusalCode } from "../trace/refusal.ts";
 import type { Evidence } from "./claim.ts";

@@ -1,5 +1,5 @@
 import type { Trace } from "../trace/event.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import type { ClaimRule } from "./claim-rule.ts";
 import { CLAIM_RULES } from "./claim-rules.ts";
 import { fitAny } from "./form.ts";

@@ -1,5 +1,5 @@
-import type { ExamPool } from "../trace/exam.ts";
-import type { LessonHead, Show } from "../trace/show.ts";
+import type { ExamPool } from "../trace/show/exam.ts";
+import type { LessonHead, Show } from "../trace/show/show.ts";
 import { emptyProblems } from "./empties.ts";
 import { checkExams, readExamPool } from "./exam-pool.ts";
 import { PART_KEYS, readFrontMatter } from "./front-matter.ts";

@@ -1,4 +1,4 @@
-import type { Inline, Prose, Question } from "../trace/show.ts";
+import type { Inline, Prose, Question } from "../trace/show/show.ts";
 import type { Lesson } from "./lesson.ts";
 import { markdownLines } from "./markdown-lines.ts";
 import { placeOf } from "./names.ts";

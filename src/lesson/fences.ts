@@ -1,5 +1,5 @@
 import type { EventMatcher } from "../trace/matcher.ts";
-import type { Question } from "../trace/show.ts";
+import type { Question } from "../trace/show/show.ts";
 import { parseClaim } from "./claim.ts";
 import { type Fence, type Read, spoken } from "./fence.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";

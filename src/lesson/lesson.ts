@@ -1,7 +1,7 @@
 /** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
 
 import type { EventMatcher } from "../trace/matcher.ts";
-import type { Prose, Question } from "../trace/show.ts";
+import type { Prose, Question } from "../trace/show/show.ts";
 import type { Claim } from "./claim.ts";
 import type { KeyPlaces } from "./front-matter.ts";
 import type { Step } from "./step.ts";

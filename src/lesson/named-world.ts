@@ -1,5 +1,5 @@
 import { World } from "../sim/world.ts";
-import type { DoneStep } from "../trace/show.ts";
+import type { DoneStep } from "../trace/show/show.ts";
 import { readScene } from "./fences.ts";
 import { readFrontMatter, WORLD_KEYS } from "./front-matter.ts";
 import type { AuthoredStep } from "./lesson.ts";

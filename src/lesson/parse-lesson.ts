@@ -1,5 +1,5 @@
 import { Lexer, type Token, type Tokens } from "marked";
-import type { Prose } from "../trace/show.ts";
+import type { Prose } from "../trace/show/show.ts";
 import type { Fence, Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";

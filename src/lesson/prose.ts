@@ -1,5 +1,5 @@
 import type { Token, Tokens } from "marked";
-import type { Inline, Prose } from "../trace/show.ts";
+import type { Inline, Prose } from "../trace/show/show.ts";
 
 /** Makes one Markdown block into prose; null for what shows nothing; throws ProseError for what a stage cannot show. */
 export function proseOf(token: Token): Prose | null {

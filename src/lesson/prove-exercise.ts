@@ -1,4 +1,4 @@
-import type { Exercise } from "../trace/show.ts";
+import type { Exercise } from "../trace/show/show.ts";
 import { Attempt } from "./attempt.ts";
 import type { AuthoredExercise, AuthoredLine } from "./lesson.ts";
 import type { Problem } from "./problem.ts";

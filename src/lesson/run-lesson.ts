@@ -1,8 +1,8 @@
 import type { World } from "../sim/world.ts";
 import type { Trace } from "../trace/event.ts";
-import { fold } from "../trace/fold.ts";
+import { fold } from "../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../trace/matcher.ts";
-import type { DoneStep, FlowStage, Listing, Question, Say, Segment } from "../trace/show.ts";
+import type { DoneStep, FlowStage, Listing, Question, Say, Segment } from "../trace/show/show.ts";
 import type { AuthoredExercise, AuthoredListing, AuthoredStage, AuthoredStep, Lesson } from "./lesson.ts";
 import { buildWorld, type NamedWorld } from "./named-world.ts";
 import { placeOf } from "./names.ts";

@@ -1,9 +1,9 @@
 import { World } from "../sim/world.ts";
 import type { Trace } from "../trace/event.ts";
-import { fold } from "../trace/fold.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import { fold } from "../trace/knowledge/fold.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import type { Refusal } from "../trace/refusal.ts";
-import type { DoneStep, Show } from "../trace/show.ts";
+import type { DoneStep, Show } from "../trace/show/show.ts";
 import type { Evidence } from "./claim.ts";
 import type { Problem } from "./problem.ts";
 import { doStep, parseStep } from "./step.ts";

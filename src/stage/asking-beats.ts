@@ -1,5 +1,5 @@
-import type { ExamPaper } from "../trace/exam.ts";
-import type { Exercise, Question } from "../trace/show.ts";
+import type { ExamPaper } from "../trace/show/exam.ts";
+import type { Exercise, Question } from "../trace/show/show.ts";
 import { examIntro } from "./exam-words.ts";
 import { unquoted } from "./text.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./timeline.ts";

@@ -1,5 +1,5 @@
 import { field } from "../http/message.ts";
-import type { Knowledge, ServerState } from "../trace/knowledge.ts";
+import type { Knowledge, ServerState } from "../trace/knowledge/knowledge.ts";
 import type { Row, Section } from "./section.ts";
 import { type Line, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";

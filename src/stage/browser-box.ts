@@ -1,7 +1,7 @@
 import type { Cookie } from "../http/cookie.ts";
 import { domainMatches } from "../http/host.ts";
 import type { StorageArea } from "../trace/event.ts";
-import { activeTab, type StorageEntry } from "../trace/knowledge.ts";
+import { activeTab, type StorageEntry } from "../trace/knowledge/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import { shortUrl } from "./narration-browser.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";

@@ -1,5 +1,5 @@
 import { requestTarget } from "../http/message.ts";
-import type { Listing } from "../trace/show.ts";
+import type { Listing } from "../trace/show/show.ts";
 import type { Grid } from "./grid.ts";
 import { type PaneRoom, paintPaneTitle } from "./panes.ts";
 import { lineText, span, width } from "./text.ts";

@@ -1,5 +1,5 @@
-import { type ExamMarks, type ExamPaper, markExam } from "../trace/exam.ts";
-import type { Inline, Prose } from "../trace/show.ts";
+import { type ExamMarks, type ExamPaper, markExam } from "../trace/show/exam.ts";
+import type { Inline, Prose } from "../trace/show/show.ts";
 import { type Line, span } from "./text.ts";
 import type { ResultBeat } from "./timeline.ts";
 import type { View } from "./view.ts";

@@ -1,4 +1,4 @@
-import type { Show } from "../trace/show.ts";
+import type { Show } from "../trace/show/show.ts";
 import { placeOf } from "./asking-beats.ts";
 import { resultLines } from "./exam-words.ts";
 import { exerciseLines, raceInvitation } from "./exercise-page.ts";

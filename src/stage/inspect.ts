@@ -1,6 +1,6 @@
 import type { Cookie } from "../http/cookie.ts";
 import { splitCompact } from "../jwt/reading/compact.ts";
-import type { AttackerState, ServerState, StorageEntry } from "../trace/knowledge.ts";
+import type { AttackerState, ServerState, StorageEntry } from "../trace/knowledge/knowledge.ts";
 import { spanWords } from "../trace/span-words.ts";
 import { clockOffWords } from "./neighbours.ts";
 import { type Line, span } from "./text.ts";

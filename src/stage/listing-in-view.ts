@@ -1,7 +1,7 @@
 import { requestTarget } from "../http/message.ts";
 import type { TraceEvent } from "../trace/event.ts";
-import type { ExchangeState } from "../trace/knowledge.ts";
-import type { Listing } from "../trace/show.ts";
+import type { ExchangeState } from "../trace/knowledge/knowledge.ts";
+import type { Listing } from "../trace/show/show.ts";
 
 /** The listing that a beat shows. Lines are 0-based. */
 export interface ListingInView {

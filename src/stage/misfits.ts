@@ -1,5 +1,5 @@
-import { type ExamPool, examShow } from "../trace/exam.ts";
-import type { Segment, Show } from "../trace/show.ts";
+import { type ExamPool, examShow } from "../trace/show/exam.ts";
+import type { Segment, Show } from "../trace/show/show.ts";
 import { exerciseRows } from "./exercise-page.ts";
 import { pageHeight, titleOverflow } from "./frame-of.ts";
 import { layoutOf } from "./layout.ts";

@@ -1,6 +1,6 @@
 import type { AttackEvent, ForgedWith } from "../trace/attack-events.ts";
 import type { EventOf } from "../trace/event.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import type { Narration, Telling } from "./narration.ts";
 import type { Words } from "./words.ts";
 

@@ -1,6 +1,6 @@
 import { splitCompact } from "../jwt/reading/compact.ts";
 import type { EventOf } from "../trace/event.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import { spanWords } from "../trace/span-words.ts";
 import type { Narration } from "./narration.ts";
 import { believedWords } from "./narration-attacks.ts";

@@ -1,5 +1,5 @@
 import type { EventOf, EventType, TraceEvent } from "../trace/event.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import { ATTACK_WORDS } from "./narration-attacks.ts";
 import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";

@@ -1,4 +1,4 @@
-import { balancerOf, type Knowledge, type ServerState } from "../trace/knowledge.ts";
+import { balancerOf, type Knowledge, type ServerState } from "../trace/knowledge/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import { INDENT, type Row, type Section } from "./section.ts";
 import { fitted, span } from "./text.ts";

@@ -1,4 +1,4 @@
-import type { Inline, LessonHead, Prose } from "../trace/show.ts";
+import type { Inline, LessonHead, Prose } from "../trace/show/show.ts";
 import type { Role } from "./role.ts";
 import { type Line, lineWidth, type Span, span, width } from "./text.ts";
 import type { PageBeat } from "./timeline.ts";

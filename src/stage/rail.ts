@@ -1,4 +1,4 @@
-import type { FlowStage } from "../trace/show.ts";
+import type { FlowStage } from "../trace/show/show.ts";
 import type { Grid } from "./grid.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";

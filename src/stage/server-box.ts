@@ -1,6 +1,6 @@
 import { field, requestTarget } from "../http/message.ts";
 import type { SessionRecord, User } from "../trace/event.ts";
-import type { ServerState } from "../trace/knowledge.ts";
+import type { ServerState } from "../trace/knowledge/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";

@@ -1,6 +1,6 @@
 import { splitCompact } from "../jwt/reading/compact.ts";
 import type { TraceEvent } from "../trace/event.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import { takesPublicKeyForSecret } from "./narration-attacks.ts";
 import { type Line, lineWidth, span } from "./text.ts";
 import type { SceneBeat } from "./timeline.ts";

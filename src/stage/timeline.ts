@@ -1,8 +1,8 @@
 import type { EventOf, StorageArea, TraceEvent } from "../trace/event.ts";
-import type { ExamPaper } from "../trace/exam.ts";
-import { fold } from "../trace/fold.ts";
-import { type Knowledge, NOTHING, type ServerState } from "../trace/knowledge.ts";
-import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show.ts";
+import { fold } from "../trace/knowledge/fold.ts";
+import { type Knowledge, NOTHING, type ServerState } from "../trace/knowledge/knowledge.ts";
+import type { ExamPaper } from "../trace/show/exam.ts";
+import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../trace/show/show.ts";
 import { examBeats, questionBeat, tryBeat } from "./asking-beats.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { type ListingInView, listingInView } from "./listing-in-view.ts";

@@ -1,4 +1,4 @@
-import type { ServerState } from "../trace/knowledge.ts";
+import type { ServerState } from "../trace/knowledge/knowledge.ts";
 import { spanShort } from "../trace/span-words.ts";
 import type { DeniedToken, RefreshRecord } from "../trace/token-state-events.ts";
 import { EMPTY, INDENT, type Row, type Section } from "./section.ts";

@@ -1,6 +1,6 @@
 import { field, reasonPhrase, requestTarget } from "../http/message.ts";
 import { COMPACT_TOKEN } from "../jwt/reading/compact.ts";
-import type { ExchangeState } from "../trace/knowledge.ts";
+import type { ExchangeState } from "../trace/knowledge/knowledge.ts";
 import type { Grid } from "./grid.ts";
 import { cookiesKeptBack } from "./narration-wire.ts";
 import { type Line, lineWidth, span } from "./text.ts";

@@ -1,7 +1,7 @@
 import { complete } from "../lesson/complete.ts";
 import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../stage/line-editor.ts";
 import type { Prompt } from "../stage/view.ts";
-import type { Knowledge } from "../trace/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 
 /** The line under the stage: what is typed, and what Tab makes of it. */
 export class TypedLine {

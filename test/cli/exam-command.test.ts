@@ -3,8 +3,8 @@ import { runOn } from "../../src/cli/run-program.ts";
 import { makeCourse } from "../../src/lesson/course.ts";
 import { optionLetter } from "../../src/stage/question-panel.ts";
 import { timeline } from "../../src/stage/timeline.ts";
-import { drawExam } from "../../src/trace/exam.ts";
-import type { Show } from "../../src/trace/show.ts";
+import { drawExam } from "../../src/trace/show/exam.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 import { LESSON_FILES, ProgramHost, run } from "./program-host.ts";
 
 const { pool } = makeCourse({

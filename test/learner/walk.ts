@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import "../../src/cli/open-sandbox.ts";
 import "../../src/cli/run-race.ts";
 import "../../src/terminal/progress-file.ts";
-import { seedBy, withExam } from "../../src/trace/exam.ts";
+import { seedBy, withExam } from "../../src/trace/show/exam.ts";
 import { run } from "../cli/program-host.ts";
 import { course } from "../stage/course.ts";
 import { Learner } from "./learner.ts";

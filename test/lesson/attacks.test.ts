@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { WEAK_SECRETS } from "../../src/jwt/keys/weak-secrets.ts";
 import { World } from "../../src/sim/world.ts";
-import { fold } from "../../src/trace/fold.ts";
+import { fold } from "../../src/trace/knowledge/fold.ts";
 import { answer, attempt, eventsOf, LOGIN, last, play, sent, shop } from "./play.ts";
 
 /** The attacks as steps: each one works against the careless server, and is stopped by the careful one. */

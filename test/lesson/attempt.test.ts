@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../src/lesson/attempt.ts";
-import type { Exercise } from "../../src/trace/show.ts";
+import type { Exercise } from "../../src/trace/show/show.ts";
 
 const EXERCISE: Exercise = {
   line: 1,

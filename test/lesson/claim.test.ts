@@ -4,7 +4,7 @@ import { CLAIM_RULES } from "../../src/lesson/claim-rules.ts";
 import { fitAny } from "../../src/lesson/form.ts";
 import { splitWords } from "../../src/lesson/words.ts";
 import { World } from "../../src/sim/world.ts";
-import { fold } from "../../src/trace/fold.ts";
+import { fold } from "../../src/trace/knowledge/fold.ts";
 import { LOGIN, shop } from "./play.ts";
 
 const PLACE = { path: "a.md", line: 3, column: 5 };

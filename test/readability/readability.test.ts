@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Show } from "../../src/trace/show.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 import { course } from "../stage/course.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";

@@ -1,4 +1,4 @@
-import type { Inline, Prose, Question, Segment, Show } from "../../src/trace/show.ts";
+import type { Inline, Prose, Question, Segment, Show } from "../../src/trace/show/show.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";
 import { formsOf } from "./word-forms.ts";

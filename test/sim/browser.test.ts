@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { World } from "../../src/sim/world.ts";
-import { fold } from "../../src/trace/fold.ts";
+import { fold } from "../../src/trace/knowledge/fold.ts";
 import { attempt, eventsOf, LOGIN, last, play, sent, shop } from "../lesson/play.ts";
 
 const SHOP = "https://shop.test";

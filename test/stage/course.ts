@@ -6,7 +6,7 @@ import type { Frame } from "../../src/stage/frame.ts";
 import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline.ts";
 import type { Canvas, Overlay, View } from "../../src/stage/view.ts";
-import type { Show } from "../../src/trace/show.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 
 const LESSONS = join(import.meta.dirname, "../../lessons");
 

@@ -5,7 +5,7 @@ import { poolMisfits } from "../../src/stage/misfits.ts";
 import { playable } from "../../src/stage/playable.ts";
 import { lineText, lineWidth } from "../../src/stage/text.ts";
 import { type QuestionBeat, type ResultBeat, timeline } from "../../src/stage/timeline.ts";
-import { drawExam, examShow, withExam } from "../../src/trace/exam.ts";
+import { drawExam, examShow, withExam } from "../../src/trace/show/exam.ts";
 import { canvas, course, rowsOf, showOf, view } from "./course.ts";
 
 const paper = drawExam(course.pool, 482_913);

@@ -6,7 +6,7 @@ import { playable } from "../../src/stage/playable.ts";
 import { codePointWidth } from "../../src/stage/text.ts";
 import { type Timeline, timeline } from "../../src/stage/timeline.ts";
 import type { Canvas, View } from "../../src/stage/view.ts";
-import { drawExam, examShow } from "../../src/trace/exam.ts";
+import { drawExam, examShow } from "../../src/trace/show/exam.ts";
 import { canvas, course, rowsOf, view } from "./course.ts";
 
 /** The laws of the stage, at every tick of every lesson and of an exam. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { misfits } from "../../src/stage/misfits.ts";
-import type { Show } from "../../src/trace/show.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 import { course, showOf, worldTitles } from "./course.ts";
 
 const show = showOf("session-login");

@@ -3,7 +3,7 @@ import { beatSpans } from "../../src/stage/beats.ts";
 import { narrate } from "../../src/stage/narration.ts";
 import { type Line, lineText } from "../../src/stage/text.ts";
 import { EVENT_TYPES } from "../../src/trace/event-types.ts";
-import { fold } from "../../src/trace/fold.ts";
+import { fold } from "../../src/trace/knowledge/fold.ts";
 import { EVERYTHING, traceOf } from "./everything.ts";
 
 const LOGIN = "page fetch POST /login json username=shivam password=correct-horse";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { stageState } from "../../src/stage/rail.ts";
 import { lineText } from "../../src/stage/text.ts";
 import { type SceneBeat, timeline } from "../../src/stage/timeline.ts";
-import { fold } from "../../src/trace/fold.ts";
+import { fold } from "../../src/trace/knowledge/fold.ts";
 import { course, showOf } from "./course.ts";
 
 const scenes = (slug: string): SceneBeat[] =>

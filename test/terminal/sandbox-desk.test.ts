@@ -4,7 +4,7 @@ import { Sandbox } from "../../src/lesson/sandbox.ts";
 import type { View } from "../../src/stage/view.ts";
 import type { SandboxFiles } from "../../src/terminal/sandbox-commands.ts";
 import { SandboxDesk } from "../../src/terminal/sandbox-desk.ts";
-import type { Exercise } from "../../src/trace/show.ts";
+import type { Exercise } from "../../src/trace/show/show.ts";
 import { canvas, rowsOf, view } from "../stage/course.ts";
 
 const BASE = [

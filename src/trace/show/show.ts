@@ -3,7 +3,7 @@
  * this once; the stage, the transcript and every export read nothing else.
  */
 
-import type { Trace } from "./event.ts";
+import type { Trace } from "../event.ts";
 import type { ExamPaper } from "./exam.ts";
 
 export interface Inline {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { fold } from "../../src/trace/fold.ts";
-import { activeTab, sameCookie } from "../../src/trace/knowledge.ts";
-import { shop } from "../lesson/play.ts";
-import { cookie } from "../sim/cookie-samples.ts";
+import { fold } from "../../../src/trace/knowledge/fold.ts";
+import { activeTab, sameCookie } from "../../../src/trace/knowledge/knowledge.ts";
+import { shop } from "../../lesson/play.ts";
+import { cookie } from "../../sim/cookie-samples.ts";
 
 describe("sameCookie", () => {
   test.each([

@@ -1,6 +1,6 @@
-import type { EventOf } from "./event.ts";
+import type { EventOf } from "../event.ts";
+import type { DeniedToken, TokenStateEvent } from "../token-state-events.ts";
 import type { Tables } from "./knowledge.ts";
-import type { DeniedToken, TokenStateEvent } from "./token-state-events.ts";
 
 /** The tables of a server after one more event about refresh tokens or its denylist, at a time of its own clock (virtual ms). */
 export function withTokenState(tables: Tables, event: EventOf<TokenStateEvent["type"]>, now: number): Tables {

@@ -8,8 +8,8 @@ import {
   markExam,
   seedBy,
   withExam,
-} from "../../src/trace/exam.ts";
-import { course, showOf } from "../stage/course.ts";
+} from "../../../src/trace/show/exam.ts";
+import { course, showOf } from "../../stage/course.ts";
 
 const { pool } = course;
 const seeds = fc.integer({ min: 0, max: LARGEST_SEED });

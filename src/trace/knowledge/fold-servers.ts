@@ -1,6 +1,6 @@
-import type { EventOf, SessionRecord } from "./event.ts";
+import type { EventOf, SessionRecord } from "../event.ts";
+import { readSpan } from "../span-words.ts";
 import { type Knowledge, NO_TABLES, type ServerState, type Tables } from "./knowledge.ts";
-import { readSpan } from "./span-words.ts";
 
 /** A server as it is known when it starts. */
 export function newServer(event: EventOf<"server.started">): ServerState {

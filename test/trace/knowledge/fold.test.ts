@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { VERBS } from "../../src/lesson/step.ts";
-import type { World } from "../../src/sim/world.ts";
-import type { AuthMode, Trace } from "../../src/trace/event.ts";
-import { fold, learn } from "../../src/trace/fold.ts";
-import { type Knowledge, NOTHING } from "../../src/trace/knowledge.ts";
-import { attempt, LOGIN, MODES, play, shop } from "../lesson/play.ts";
+import { VERBS } from "../../../src/lesson/step.ts";
+import type { World } from "../../../src/sim/world.ts";
+import type { AuthMode, Trace } from "../../../src/trace/event.ts";
+import { fold, learn } from "../../../src/trace/knowledge/fold.ts";
+import { type Knowledge, NOTHING } from "../../../src/trace/knowledge/knowledge.ts";
+import { attempt, LOGIN, MODES, play, shop } from "../../lesson/play.ts";
 
 const SHOP = "https://shop.test";
 const EVIL = "https://evil.test";

@@ -1,5 +1,5 @@
-import type { Cookie } from "../http/cookie.ts";
-import type { SessionRecord, TraceEvent } from "./event.ts";
+import type { Cookie } from "../../http/cookie.ts";
+import type { SessionRecord, TraceEvent } from "../event.ts";
 import { configured, newServer, onServer, onTable, onTables, seeing } from "./fold-servers.ts";
 import { withTokenState } from "./fold-token-state.ts";
 import {

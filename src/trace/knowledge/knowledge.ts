@@ -1,7 +1,7 @@
 /** What everyone knows at one moment of a trace: the result of folding its first events. Plain, immutable data. */
 
-import type { Cookie } from "../http/cookie.ts";
-import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import type { Cookie } from "../../http/cookie.ts";
+import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type {
   AuthMode,
   BalancerPolicy,
@@ -11,8 +11,8 @@ import type {
   StorageArea,
   StoreKind,
   User,
-} from "./event.ts";
-import type { DeniedToken, RefreshRecord } from "./token-state-events.ts";
+} from "../event.ts";
+import type { DeniedToken, RefreshRecord } from "../token-state-events.ts";
 
 export interface TabState {
   readonly name: string;

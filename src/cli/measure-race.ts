@@ -1,5 +1,5 @@
-import { raceChecks } from "../sim/race-checks.ts";
-import { SessionCrowd } from "../sim/session-crowd.ts";
+import { raceChecks } from "../sim/race/race-checks.ts";
+import { SessionCrowd } from "../sim/race/session-crowd.ts";
 import { thousands } from "../stage/quantity.ts";
 import type { Race, RaceView } from "../stage/race.ts";
 import type { Host } from "./host.ts";

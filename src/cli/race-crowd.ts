@@ -1,4 +1,4 @@
-import type { SessionCrowd } from "../sim/session-crowd.ts";
+import type { SessionCrowd } from "../sim/race/session-crowd.ts";
 import type { CrowdSize } from "../stage/race.ts";
 import type { Host } from "./host.ts";
 

@@ -1,4 +1,4 @@
-import type { RaceCheck } from "../sim/race-checks.ts";
+import type { RaceCheck } from "../sim/race/race-checks.ts";
 import type { Timing } from "../stage/race.ts";
 import type { Clock } from "../terminal/clock.ts";
 

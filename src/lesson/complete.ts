@@ -1,4 +1,4 @@
-import { PROTECTED_ROUTES, PUBLIC_KEY, TRANSFER } from "../sim/routes.ts";
+import { PROTECTED_ROUTES, PUBLIC_KEY, TRANSFER } from "../sim/server/routes.ts";
 import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import { expectedAfter } from "./form.ts";
 import { PARAM_TYPES, type ParamType, type ParamTypeName } from "./param-types.ts";

@@ -1,6 +1,6 @@
-import type { Loot } from "../sim/page-scripts.ts";
-import { REDIRECT_STATUSES, type RedirectStatus } from "../sim/routes.ts";
-import { SETTING_WORDS } from "../sim/server-settings.ts";
+import type { Loot } from "../sim/browser/page-scripts.ts";
+import { REDIRECT_STATUSES, type RedirectStatus } from "../sim/server/routes.ts";
+import { SETTING_WORDS } from "../sim/server/server-settings.ts";
 import type { BalancerPolicy, EventType, StorageArea } from "../trace/event.ts";
 import { EVENT_TYPES } from "../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../trace/refusal.ts";

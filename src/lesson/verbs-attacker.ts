@@ -1,5 +1,5 @@
+import { formBody, jsonBody, type RequestBody } from "../sim/browser/request-body.ts";
 import type { Forgery } from "../sim/forge-token.ts";
-import { formBody, jsonBody, type RequestBody } from "../sim/request-body.ts";
 import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
 import { resolveOn, type Verb, verb } from "./verb.ts";

@@ -1,4 +1,4 @@
-import type { CustomRoute } from "../sim/routes.ts";
+import type { CustomRoute } from "../sim/server/routes.ts";
 import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
 import { userOf, type Verb, verb } from "./verb.ts";

@@ -1,4 +1,4 @@
-import type { ServerSettings, SettingName } from "../sim/server-settings.ts";
+import type { ServerSettings, SettingName } from "../sim/server/server-settings.ts";
 import type { World } from "../sim/world.ts";
 import { type Verb, verb } from "./verb.ts";
 

@@ -1,6 +1,6 @@
-import { putOnDenylist } from "../sim/auth/denial.ts";
-import { endRefreshOf } from "../sim/auth/refresh.ts";
-import type { Server } from "../sim/server.ts";
+import { putOnDenylist } from "../sim/server/auth/denial.ts";
+import { endRefreshOf } from "../sim/server/auth/refresh.ts";
+import type { Server } from "../sim/server/server.ts";
 import type { World } from "../sim/world.ts";
 import { WorldError } from "../sim/world-error.ts";
 import type { Claims } from "../trace/event.ts";

@@ -4,9 +4,9 @@ import { WEAK_SECRETS } from "../jwt/keys/weak-secrets.ts";
 import { COMPACT_TOKEN } from "../jwt/reading/compact.ts";
 import { readToken } from "../jwt/reading/read-token.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
+import { contentLength, contentType, type RequestBody } from "./browser/request-body.ts";
 import { type Forgery, forgeToken } from "./forge-token.ts";
-import { contentLength, contentType, type RequestBody } from "./request-body.ts";
-import type { Wire } from "./wire.ts";
+import type { Wire } from "./network/wire.ts";
 import { WorldError } from "./world-error.ts";
 
 const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/;

@@ -2,16 +2,16 @@ import { listedSuffix } from "../http/public-suffix-list.ts";
 import type { BalancerPolicy, Trace } from "../trace/event.ts";
 import { TraceLog } from "../trace/trace-log.ts";
 import { Attacker } from "./attacker.ts";
-import { Balancer } from "./balancer.ts";
-import { Browser } from "./browser.ts";
+import { Browser } from "./browser/browser.ts";
+import { PageScripts } from "./browser/page-scripts.ts";
+import { UserAgent } from "./browser/user-agent.ts";
 import { Clock } from "./clock.ts";
-import { CookieJar } from "./cookie-jar.ts";
-import { PageScripts } from "./page-scripts.ts";
+import { CookieJar } from "./jar/cookie-jar.ts";
+import { Balancer } from "./network/balancer.ts";
+import { type Site, Wire } from "./network/wire.ts";
 import { Secrets } from "./secrets.ts";
-import { Server, type ServerRoom } from "./server.ts";
-import { ServerStore } from "./server-store.ts";
-import { UserAgent } from "./user-agent.ts";
-import { type Site, Wire } from "./wire.ts";
+import { Server, type ServerRoom } from "./server/server.ts";
+import { ServerStore } from "./server/server-store.ts";
 import { WorldError } from "./world-error.ts";
 
 /** One browser, one wire and some servers, with a clock of their own. All that happens goes into the trace. */

@@ -1,8 +1,8 @@
 import { CookieJar as ToughJar } from "tough-cookie";
 import { cookieHeader } from "../../src/http/cookie-header.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
-import type { CookieAccess } from "../../src/sim/cookie-access.ts";
-import { CookieJar } from "../../src/sim/cookie-jar.ts";
+import type { CookieAccess } from "../../src/sim/jar/cookie-access.ts";
+import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import type { Row } from "./row.ts";
 
 const URL_OF_HOST = "https://www.shop.test/cart";

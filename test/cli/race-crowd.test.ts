@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { weighCrowd } from "../../src/cli/race-crowd.ts";
-import { SessionCrowd } from "../../src/sim/session-crowd.ts";
+import { SessionCrowd } from "../../src/sim/race/session-crowd.ts";
 
 /** A machine on which a session takes 200 bytes; `free` is what may still be held. */
 function weigh(asked: number, free: number, signal = new AbortController().signal) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type TimingResult, timeChecks } from "../../src/cli/race-timing.ts";
-import type { RaceCheck } from "../../src/sim/race-checks.ts";
+import type { RaceCheck } from "../../src/sim/race/race-checks.ts";
 
 /** A clock that moves by what the checks say they take, and by nothing else. */
 function stage() {

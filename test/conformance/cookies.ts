@@ -1,8 +1,8 @@
 import type { RequestContext } from "../../src/http/cookie.ts";
 import { cookieHeader } from "../../src/http/cookie-header.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
-import type { CookieAccess } from "../../src/sim/cookie-access.ts";
-import { CookieJar } from "../../src/sim/cookie-jar.ts";
+import type { CookieAccess } from "../../src/sim/jar/cookie-access.ts";
+import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import { type CorpusCase, type CorpusKind, compare, type Outcome } from "./corpus-kind.ts";
 
 interface CookieCase extends CorpusCase {

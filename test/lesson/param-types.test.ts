@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PARAM_TYPES, type ParamTypeName } from "../../src/lesson/param-types.ts";
-import { SETTING_WORDS } from "../../src/sim/server-settings.ts";
+import { SETTING_WORDS } from "../../src/sim/server/server-settings.ts";
 
 const read = (type: ParamTypeName, word: string) => PARAM_TYPES[type].read(word);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fitAny, fitTo, parseForm } from "../../src/lesson/form.ts";
 import { doStep, parseStep, VERBS } from "../../src/lesson/step.ts";
 import { splitWords } from "../../src/lesson/words.ts";
-import { DEFAULT_SETTINGS } from "../../src/sim/server-settings.ts";
+import { DEFAULT_SETTINGS } from "../../src/sim/server/server-settings.ts";
 import { World } from "../../src/sim/world.ts";
 import { attempt, LOGIN, last, play, shop } from "./play.ts";
 

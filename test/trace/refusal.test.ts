@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CookieJar } from "../../src/sim/cookie-jar.ts";
-import { TokenSigner } from "../../src/sim/token-signer.ts";
+import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
+import { TokenSigner } from "../../src/sim/server/auth/token-signer.ts";
 import { World } from "../../src/sim/world.ts";
 import type { AuthMode } from "../../src/trace/event.ts";
 import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";

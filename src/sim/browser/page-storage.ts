@@ -1,0 +1,62 @@
+import { splitCompact } from "../../jwt/reading/compact.ts";
+import type { StorageArea } from "../../trace/event.ts";
+import type { StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import type { TraceLog } from "../../trace/trace-log.ts";
+
+/** Where a page keeps things: its origin, and its tab for the two areas that a tab takes with it. */
+export interface Place {
+  readonly origin: string;
+  readonly tab: string;
+}
+
+/** localStorage, sessionStorage and the variables of running pages. */
+export class PageStorage {
+  readonly #log: TraceLog;
+  #entries: StorageEntry[] = [];
+
+  constructor(log: TraceLog) {
+    this.#log = log;
+  }
+
+  write(place: Place, area: StorageArea, key: string, value: string): void {
+    const { origin, tab } = place;
+    const entry = { origin, tab, area, key, value };
+    this.#entries = [...this.#entries.filter((e) => !at(e, place, area, key)), entry];
+    const type = splitCompact(value) !== null ? "token.stored" : "storage.written";
+    this.#log.append("browser", { type, ...entry });
+  }
+
+  read(place: Place, area: StorageArea, key: string): string | null {
+    return this.#entries.find((e) => at(e, place, area, key))?.value ?? null;
+  }
+
+  /** Everything a page of this place can read in an area, oldest first. */
+  list(place: Place, area: StorageArea): StorageEntry[] {
+    return this.#entries.filter((e) => at(e, place, area, e.key));
+  }
+
+  /** Removes one entry; false where there was none. */
+  remove(place: Place, area: StorageArea, key: string): boolean {
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter((e) => !at(e, place, area, key));
+    if (this.#entries.length === before) return false;
+    const { origin, tab } = place;
+    this.#log.append("browser", { type: "storage.removed", origin, tab, area, key });
+    return true;
+  }
+
+  /** A page is replaced or reloaded: its variables are gone. */
+  forgetMemory(tab: string): void {
+    this.#entries = this.#entries.filter((e) => !(e.area === "memory" && e.tab === tab));
+  }
+
+  /** A tab is closed: only localStorage outlives it. */
+  forgetTab(tab: string): void {
+    this.#entries = this.#entries.filter((e) => e.area === "localStorage" || e.tab !== tab);
+  }
+}
+
+function at(entry: StorageEntry, place: Place, area: StorageArea, key: string): boolean {
+  if (entry.area !== area || entry.key !== key || entry.origin !== place.origin) return false;
+  return area === "localStorage" || entry.tab === place.tab;
+}

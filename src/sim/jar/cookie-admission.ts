@@ -1,0 +1,148 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
+import { defaultPath, pathMatches } from "../../http/cookie-path.ts";
+import { domainMatches } from "../../http/host.ts";
+import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
+import { crossSiteFrame, crossSiteParty } from "../../http/same-site-request.ts";
+import { isSecureConnection } from "../../http/secure-connection.ts";
+import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../../http/set-cookie.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { CookieAccess } from "./cookie-access.ts";
+import type { CookieStore } from "./cookie-store.ts";
+
+// "UAs MUST match the prefix string case-insensitively" (§5.4).
+const SECURE_PREFIX = /^__secure-/i;
+const HOST_PREFIX = /^__host-/i;
+const NOT_ASCII = /[^\x00-\x7f]/;
+
+export interface Admission {
+  readonly set: SetCookie;
+  readonly url: URL;
+  /** The URL's host. */
+  readonly host: string;
+  readonly access: CookieAccess;
+  readonly suffixOf: PublicSuffixOf;
+  readonly store: Pick<CookieStore, "relatives">;
+}
+
+/**
+ * RFC 6265bis §5.7, steps 2 to 22: the cookie to store for a parsed Set-Cookie, or why it is ignored.
+ * The clause of each refusal names its step, and the steps stand in the order of the text.
+ */
+export function admit(admission: Admission): Cookie | Refusal {
+  const { set, url, access } = admission;
+  // Step 2: "If cookie-name is empty and cookie-value is empty, abort this algorithm and ignore the cookie entirely."
+  if (set.name === "" && set.value === "") return refuse("empty-cookie");
+  const scope = domainScope(admission);
+  if ("code" in scope) return scope;
+  const cookie: Cookie = {
+    name: set.name,
+    value: set.value,
+    domain: scope.domain,
+    hostOnly: scope.hostOnly,
+    // Step 11: "Otherwise, set the cookie's path to the default-path of the request-uri."
+    path: set.path || defaultPath(url.pathname),
+    secure: set.secure,
+    httpOnly: set.httpOnly,
+    sameSite: set.sameSite,
+    expiryTime: expiryTime(set, access.now),
+    creationTime: access.now,
+    lastAccessTime: access.now,
+  };
+  return (
+    connectionRefusal(cookie, admission) ??
+    crossSiteRefusal(cookie, admission) ??
+    // Step 19: "If the cookie's "same-site-flag" is "None", abort […] unless the cookie's secure-only-flag is true."
+    (cookie.sameSite === "None" && !cookie.secure ? refuse("same-site-none-insecure") : null) ??
+    prefixRefusal(cookie, set) ??
+    cookie
+  );
+}
+
+/** Why a line that is no set-cookie-string is ignored (RFC 6265bis §5.6, steps 1 and 5). */
+export function faultRefusal(fault: SetCookieFault): Refusal {
+  if (fault.kind === "too-large") {
+    return refuse("too-large", { size: String(fault.octets), limit: String(NAME_VALUE_LIMIT) });
+  }
+  const hex = fault.charCode.toString(16).toUpperCase().padStart(4, "0");
+  return refuse("control-character", { character: `U+${hex}` });
+}
+
+/** Steps 8 to 10: the cookie's domain and host-only-flag. */
+function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
+  const { domain } = set;
+  // "Otherwise: Set the cookie's host-only-flag to true. Set the cookie's domain to request-host-canonical."
+  if (domain === "") return { domain: host, hostOnly: true };
+  // "If the domain-attribute contains a character that is not in CHAR, abort this algorithm"
+  if (NOT_ASCII.test(domain)) return refuse("domain-not-ascii", { domain });
+  // "If the domain-attribute is identical to the request-host-canonical: Let the domain-attribute be the empty string.
+  // Otherwise: Abort this algorithm and ignore the cookie entirely."
+  if (isPublicSuffix(domain, suffixOf)) {
+    return domain === host ? { domain: host, hostOnly: true } : refuse("public-suffix", { domain });
+  }
+  // "If request-host-canonical does not domain-match the domain-attribute: Abort this algorithm"
+  if (!domainMatches(host, domain)) return refuse("invalid-domain", { domain, host });
+  return { domain, hostOnly: false };
+}
+
+/** Steps 13 to 16: what an insecure connection and a script may not do. */
+function connectionRefusal(cookie: Cookie, { url, access, store }: Admission): Refusal | null {
+  const secureConnection = isSecureConnection(url);
+  // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
+  if (cookie.secure && !secureConnection) return refuse("secure-from-insecure", { origin: url.origin });
+  // "If the cookie was received from a "non-HTTP" API and the cookie's http-only-flag is true, abort this algorithm"
+  if (cookie.httpOnly && access.api === "script") return refuse("http-only-from-script");
+  // "If the cookie's secure-only-flag is false, and the request-uri does not denote a "secure" connection, then abort
+  // […] if the cookie store contains one or more cookies that meet all of the following criteria"
+  if (cookie.secure || secureConnection) return null;
+  for (const stored of store.relatives(cookie.domain)) {
+    if (!isExpired(stored, access.now) && isOverlaid(stored, cookie)) {
+      return refuse("overwrites-secure", { origin: url.origin, name: cookie.name });
+    }
+  }
+  return null;
+}
+
+/** The criteria of step 16 that a stored cookie must meet to be in the way. */
+function isOverlaid(stored: Cookie, cookie: Cookie): boolean {
+  // "Their name matches the name of the newly-created cookie. Their secure-only-flag is true."
+  if (!stored.secure || stored.name !== cookie.name) return false;
+  // "Their domain domain-matches the domain of the newly-created cookie, or vice-versa."
+  const related = domainMatches(stored.domain, cookie.domain) || domainMatches(cookie.domain, stored.domain);
+  // "The path of the newly-created cookie path-matches the path of the existing cookie."
+  return related && pathMatches(cookie.path, stored.path);
+}
+
+/** Step 18: "If the cookie's same-site-flag is not "None"". */
+function crossSiteRefusal(cookie: Cookie, { url, access, suffixOf }: Admission): Refusal | null {
+  const { request } = access;
+  if (cookie.sameSite === "None" || request === null) return null;
+  if (access.api === "script") {
+    // "If the cookie was received from a "non-HTTP" API, and the API was called from a navigable's active document
+    // whose "site for cookies" is not same-site with the top-level origin, then abort this algorithm"
+    const party = crossSiteFrame(url, request.topLevelOrigin, suffixOf);
+    return party === null ? null : refuse("set-cross-site", { party });
+  }
+  // "If the cookie was received from a request which is navigating a top-level traversable […], skip the remaining
+  // substeps": any SameSite may be set then, whoever asked.
+  if (request.topLevelNavigation) return null;
+  // "If the cookie was received from a "same-site" request […], skip the remaining substeps"
+  const party = crossSiteParty(url, request, suffixOf);
+  return party === null ? null : refuse("set-cross-site", { party });
+}
+
+/** Steps 20 to 22. */
+function prefixRefusal(cookie: Cookie, set: SetCookie): Refusal | null {
+  const { name, value } = cookie;
+  // "abort […] unless the cookie's secure-only-flag is true."
+  if (SECURE_PREFIX.test(name) && !cookie.secure) return refuse("secure-prefix-broken");
+  // "The cookie's secure-only-flag is true. The cookie's host-only-flag is true. The cookie-attribute-list contains an
+  // attribute with an attribute-name of "Path", and the cookie's path is `/`."
+  const hostBound = cookie.secure && cookie.hostOnly && set.path !== null && cookie.path === "/";
+  if (HOST_PREFIX.test(name) && !hostBound) return refuse("host-prefix-broken");
+  // "If the cookie-name is empty and […] the cookie-value begins with a case-insensitive match for the string"
+  if (name !== "") return null;
+  if (SECURE_PREFIX.test(value)) return refuse("prefix-in-value", { prefix: "__Secure-" });
+  if (HOST_PREFIX.test(value)) return refuse("prefix-in-value", { prefix: "__Host-" });
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { isExpired } from "../../http/cookie-lifetime.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { CookieStore } from "./cookie-store.ts";
+
+/** Cookies at most. RFC 6265bis §6.1 asks for "At least 50 cookies per domain" and "At least 3000 cookies total". */
+export interface CookieLimits {
+  /** For cookies that share a domain field. */
+  readonly perDomain: number;
+  readonly total: number;
+}
+
+export interface EvictedCookie {
+  readonly cookie: Cookie;
+  readonly refusal: Refusal;
+}
+
+/**
+ * RFC 6265bis §5.7, "remove excess cookies", after one was stored for this domain: first while the domain is too full,
+ * then while the store is. The new cookie is spared by no rule. Returns what left, in the order it went.
+ */
+export function evictExcess(
+  store: CookieStore,
+  domain: string,
+  limits: CookieLimits,
+  now: number,
+): EvictedCookie[] {
+  const evicted: EvictedCookie[] = [];
+  const evict = (cookie: Cookie, why: Refusal) => {
+    store.remove(cookie);
+    evicted.push({ cookie, refusal: why });
+  };
+  const sharing = store.ofDomain(domain);
+  // "1. Expired cookies. 2. Cookies whose secure-only-flag is false, and which share a domain field with more than a
+  // predetermined number of other cookies. 3. Cookies that share a domain field with more than a predetermined number"
+  const order = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : cookie.secure ? 2 : 1);
+  for (const cookie of firstOnes(sharing, sharing.length - limits.perDomain, order)) {
+    evict(cookie, refuse("too-many-for-domain", { limit: String(limits.perDomain), domain }));
+  }
+  // "1. Expired cookies. […] 4. All cookies."
+  const expiredFirst = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : 1);
+  const all = store.size > limits.total ? store.all() : [];
+  for (const cookie of firstOnes(all, store.size - limits.total, expiredFirst)) {
+    evict(cookie, refuse("too-many", { limit: String(limits.total) }));
+  }
+  return evicted;
+}
+
+/** The first `count` cookies by priority, and in the same priority "the cookie with the earliest last-access-time first". */
+function firstOnes(
+  cookies: readonly Cookie[],
+  count: number,
+  priority: (cookie: Cookie) => number,
+): Cookie[] {
+  if (count <= 0) return [];
+  const ordered = [...cookies].sort(
+    (a, b) => priority(a) - priority(b) || a.lastAccessTime - b.lastAccessTime,
+  );
+  return ordered.slice(0, count);
+}

@@ -1,0 +1,129 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { isExpired } from "../../http/cookie-lifetime.ts";
+import { pathMatches } from "../../http/cookie-path.ts";
+import { domainMatches } from "../../http/host.ts";
+import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
+import { crossSiteFrame, crossSiteParty, isSafeMethod } from "../../http/same-site-request.ts";
+import { isSecureConnection } from "../../http/secure-connection.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { CookieAccess } from "./cookie-access.ts";
+
+/** A "retrieval" (RFC 6265bis §5.8): all that the cookies of one request are judged by, worked out once. */
+export interface Retrieval {
+  readonly host: string;
+  readonly path: string;
+  readonly origin: string;
+  readonly access: CookieAccess;
+  readonly suffixOf: PublicSuffixOf;
+  readonly secureConnection: boolean;
+  /** The origin that makes its same-site status "cross-site"; null for "same-site". */
+  readonly crossSite: string | null;
+  /** A top-level navigation by a safe method: what SameSite=Lax lets through from another site. */
+  readonly laxNavigation: boolean;
+  /** A top-level navigation by another method: what "Lax-allowing-unsafe" lets young cookies through for. */
+  readonly unsafeNavigation: boolean;
+  /** Up to this age, in ms, a cookie without SameSite is enforced as "Lax-allowing-unsafe" (§5.6.7.2); null for never. */
+  readonly laxAllowingUnsafe: number | null;
+}
+
+/** The retrieval for a request, or for a script's look at document.cookie. `host` is the URL's. */
+export function retrievalOf(
+  url: URL,
+  host: string,
+  access: CookieAccess,
+  { suffixOf, laxAllowingUnsafe }: Pick<Retrieval, "suffixOf" | "laxAllowingUnsafe">,
+): Retrieval {
+  const { api, request } = access;
+  // "The retrieval's type is "HTTP"." and "The target browsing context of the HTTP request […] is […] a top-level
+  // traversable."
+  const navigation = api === "http" && request?.topLevelNavigation === true;
+  const safe = request === null || isSafeMethod(request.method);
+  return {
+    host,
+    path: url.pathname,
+    origin: url.origin,
+    access,
+    suffixOf,
+    secureConnection: isSecureConnection(url),
+    crossSite: crossSiteOf(url, access, suffixOf),
+    laxNavigation: navigation && safe,
+    unsafeNavigation: navigation && !safe,
+    laxAllowingUnsafe,
+  };
+}
+
+function crossSiteOf(url: URL, { api, request }: CookieAccess, suffixOf: PublicSuffixOf): string | null {
+  if (request === null) return null;
+  return api === "script"
+    ? crossSiteFrame(url, request.topLevelOrigin, suffixOf)
+    : crossSiteParty(url, request, suffixOf);
+}
+
+/** The one rule that decides whether a cookie is sent: null where it is, or why not (RFC 6265bis §5.8.3 step 3). */
+export function whyWithheld(cookie: Cookie, retrieval: Retrieval): Refusal | null {
+  return (
+    expiredRefusal(cookie, retrieval) ??
+    domainRefusal(cookie, retrieval) ??
+    pathRefusal(cookie, retrieval) ??
+    connectionRefusal(cookie, retrieval) ??
+    sameSiteRefusal(cookie, retrieval)
+  );
+}
+
+/** §5.7: "The user agent MUST evict all expired cookies from the cookie store if, at any time, an expired cookie exists". */
+function expiredRefusal(cookie: Cookie, { access }: Retrieval): Refusal | null {
+  if (cookie.expiryTime === null || !isExpired(cookie, access.now)) return null;
+  return refuse("cookie-expired", { seconds: String(Math.floor((access.now - cookie.expiryTime) / 1000)) });
+}
+
+function domainRefusal({ domain, hostOnly }: Cookie, { host, suffixOf }: Retrieval): Refusal | null {
+  // "The cookie's host-only-flag is true and retrieval-host-canonical is identical to the cookie's domain."
+  if (hostOnly && host === domain) return null;
+  // "The cookie's host-only-flag is false and retrieval-host-canonical domain-matches the cookie's domain."
+  if (!domainMatches(host, domain)) return refuse("domain-mismatch", { domain, host });
+  if (hostOnly) return refuse("host-only", { domain, host });
+  // "The cookie's domain is not a public suffix, for user agents configured to reject "public suffixes"."
+  return isPublicSuffix(domain, suffixOf) ? refuse("domain-is-public-suffix", { domain }) : null;
+}
+
+/** "The retrieval's URI's path path-matches the cookie's path." */
+function pathRefusal(cookie: Cookie, { path }: Retrieval): Refusal | null {
+  if (pathMatches(path, cookie.path)) return null;
+  return refuse("not-on-path", { cookiePath: cookie.path, path });
+}
+
+function connectionRefusal(cookie: Cookie, { origin, access, secureConnection }: Retrieval): Refusal | null {
+  // "If the cookie's secure-only-flag is true, then the retrieval's URI must denote a "secure" connection"
+  if (cookie.secure && !secureConnection) return refuse("secure-only", { origin });
+  // "If the cookie's http-only-flag is true, then exclude the cookie if the retrieval's type is "non-HTTP"."
+  if (cookie.httpOnly && access.api === "script") return refuse("http-only");
+  return null;
+}
+
+/** "If the cookie's same-site-flag is not "None" and the retrieval's same-site status is "cross-site", then exclude". */
+function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
+  if (retrieval.crossSite === null || cookie.sameSite === "None") return null;
+  if (cookie.sameSite === "Strict") return refuse("same-site-strict", { asked: asked(retrieval) });
+  // "unless all of the following conditions are met: […] The same-site-flag is "Lax" or "Default"."
+  if (retrieval.laxNavigation) return null;
+  if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asked: asked(retrieval) });
+  if (isAllowedUnsafe(cookie, retrieval)) return null;
+  return refuse("same-site-unspecified", { asked: asked(retrieval) });
+}
+
+/** Who asked, as the beginning of a sentence. */
+function asked({ access, crossSite }: Retrieval): string {
+  const { api, request } = access;
+  if (api === "script") return `This page is framed by ${crossSite}`;
+  const what = request?.topLevelNavigation ? "navigation" : "request";
+  return `This ${request?.method} ${what} comes from ${crossSite}`;
+}
+
+/**
+ * §5.6.7.2: "The cookie's same-site-flag is "Default" and the amount of time elapsed since the cookie's creation-time is
+ * at most a duration of the user agent's choosing."
+ */
+function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
+  if (!retrieval.unsafeNavigation || retrieval.laxAllowingUnsafe === null) return false;
+  return retrieval.access.now - cookie.creationTime <= retrieval.laxAllowingUnsafe;
+}

@@ -1,0 +1,59 @@
+import type { Field, HttpRequest } from "../../http/message.ts";
+import type { BalancerPolicy, RouteReason } from "../../trace/event.ts";
+import { requestCookie, setCookie } from "../server/auth/request-credentials.ts";
+import type { Server } from "../server/server.ts";
+
+/** The balancer's own cookie. Real ones write theirs too: AWSALB, SERVERID. It says which server, and nothing of the user. */
+const COOKIE = "server";
+
+/** The server that gets a request and why, and the fields that the balancer adds to the answer. */
+export interface Routing {
+  readonly server: Server;
+  readonly because: RouteReason;
+  readonly fields: readonly Field[];
+}
+
+/** Several servers behind one name: each request goes to one that is up. It learns by asking them whether they are. */
+export class Balancer {
+  readonly name: string;
+  readonly servers: readonly Server[];
+  policy: BalancerPolicy = "round-robin";
+  #next = 0;
+
+  constructor(host: string, servers: readonly Server[]) {
+    this.name = host;
+    this.servers = servers;
+  }
+
+  /** Chooses a server for a request; null where none is up. */
+  route(request: HttpRequest): Routing | null {
+    if (this.policy === "round-robin") {
+      const turn = this.#turn();
+      return turn === null ? null : { ...turn, fields: [] };
+    }
+    const wanted = this.servers.find((s) => this.#label(s) === requestCookie(request, COOKIE));
+    if (wanted?.up) return { server: wanted, because: "sticky", fields: [] };
+    const turn = this.#turn();
+    if (turn === null) return null;
+    const field = setCookie(COOKIE, this.#label(turn.server), "Path=/; HttpOnly; Secure; SameSite=Lax");
+    return { server: turn.server, because: wanted ? "server-down" : turn.because, fields: [field] };
+  }
+
+  /** The next server in turn that is up. */
+  #turn(): Omit<Routing, "fields"> | null {
+    for (let skipped = 0; skipped < this.servers.length; skipped += 1) {
+      const server = this.servers[this.#next];
+      this.#next = (this.#next + 1) % this.servers.length;
+      if (server?.up) return { server, because: skipped === 0 ? "round-robin" : "server-down" };
+    }
+    return null;
+  }
+
+  /** How the cookie names a server: by the first part of its host, or by all of it where two would have the same. */
+  #label(server: Server): string {
+    const first = firstPart(server);
+    return this.servers.filter((s) => firstPart(s) === first).length === 1 ? first : server.name;
+  }
+}
+
+const firstPart = (server: Server) => server.name.split(".")[0] ?? "";

@@ -1,0 +1,24 @@
+import { refuse } from "../../../trace/refusal.ts";
+import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+
+const USUAL_NAME = "userId";
+
+/** INSECURE, and named so: believes whatever user id the cookie says. It is here to be broken in the lessons. */
+export const naiveCookie: AuthScheme = {
+  challenge: () => [],
+  credential: (desk, request) => requestCookie(request, nameOf(desk)),
+  remember: (desk, user) => ({ fields: [setCookie(nameOf(desk), String(user.id), desk.settings.cookie)] }),
+  identify(desk, request) {
+    const name = nameOf(desk);
+    const value = requestCookie(request, name);
+    if (value === null) return unknown(refuse("no-cookie", { name }));
+    const user = desk.users.find((u) => String(u.id) === value);
+    if (user === undefined) return unknown(refuse("unknown-user", { user: value }));
+    desk.emit({ type: "identity.believed", server: desk.name, userId: user.id, from: `${name}=${value}` });
+    return known(user);
+  },
+  forget: (desk) => ({ fields: [clearCookie(nameOf(desk), desk.settings.cookie)] }),
+};
+
+const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;

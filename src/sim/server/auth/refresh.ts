@@ -1,0 +1,79 @@
+import type { Field, HttpRequest } from "../../../http/message.ts";
+import type { User } from "../../../trace/event.ts";
+import { refuse } from "../../../trace/refusal.ts";
+import type { RefreshRecord } from "../../../trace/token-state-events.ts";
+import { type Identified, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+
+/** Where a refresh token is sent, and nowhere else: its cookie has this path. */
+export const REFRESH_PATH = "/refresh";
+
+const COOKIE = "refresh";
+const ATTRIBUTES = `Path=${REFRESH_PATH}; HttpOnly; Secure; SameSite=Strict`;
+
+/** The login gives a first refresh token, where the server gives any: the cookie that carries it. */
+export function firstRefresh(desk: ServerDesk, user: User): Field[] {
+  const { refresh } = desk.settings;
+  if (refresh === null) return [];
+  const token = desk.secrets.refreshToken(desk.settings.ids);
+  const expiresAt = desk.clock.now + refresh;
+  return [store(desk, { token, family: token, userId: user.id, used: false, expiresAt })];
+}
+
+/** Who asks for a new token, by the refresh token in the cookie; and the cookie with the next one, which takes its place. */
+export function nextRefresh(
+  desk: ServerDesk,
+  request: HttpRequest,
+): Identified & { fields: readonly Field[] } {
+  const token = requestCookie(request, COOKIE);
+  if (token === null) return { ...unknown(refuse("no-cookie", { name: COOKIE })), fields: [] };
+  const { refreshTokens } = desk.store;
+  const { record, refusal } = refreshTokens.lookUp(token, desk.clock.now);
+  desk.emit({ type: "refresh.looked-up", server: desk.name, token, record, refusal });
+  if (refusal !== null) {
+    // RFC 9700 §4.14.2: "the authorization server cannot determine which party submitted the invalid refresh token, but it
+    // will revoke the active refresh token": whoever has a copy, it opens nothing any more.
+    if (record !== null) end(desk, record, record.used ? "reuse" : "expiry");
+    return { ...unknown(refusal), fields: [clearCookie(COOKIE, ATTRIBUTES)] };
+  }
+  const user = desk.users.find((u) => u.id === record.userId);
+  if (user === undefined)
+    return { ...unknown(refuse("unknown-user", { user: String(record.userId) })), fields: [] };
+  const used = { ...record, used: true };
+  refreshTokens.put(used);
+  desk.emit({ type: "refresh.used", server: desk.name, record: used });
+  // Rotation moves no limit: the family ends when its first token would have.
+  const next = { ...record, token: desk.secrets.refreshToken(desk.settings.ids) };
+  return { ...known(user), fields: [store(desk, next)] };
+}
+
+/** The user logs out: the family of the cookie's token ends, and the cookie goes. */
+export function endRefresh(desk: ServerDesk, request: HttpRequest): Field[] {
+  const token = requestCookie(request, COOKIE);
+  const record = desk.store.refreshTokens.list().find((r) => r.token === token);
+  if (record !== undefined) end(desk, record, "logout");
+  return [clearCookie(COOKIE, ATTRIBUTES)];
+}
+
+/** The operator ends all that could get a user new tokens; false where there is nothing. */
+export function endRefreshOf(desk: ServerDesk, userId: number): boolean {
+  const records = desk.store.refreshTokens.list().filter((r) => r.userId === userId);
+  for (const record of records) end(desk, record, "operator");
+  return records.length > 0;
+}
+
+function store(desk: ServerDesk, record: RefreshRecord): Field {
+  desk.store.refreshTokens.put(record);
+  desk.emit({ type: "refresh.stored", server: desk.name, store: desk.settings.store, record });
+  const seconds = Math.floor((record.expiresAt - desk.clock.now) / 1000);
+  return setCookie(COOKIE, record.token, `${ATTRIBUTES}; Max-Age=${seconds}`);
+}
+
+function end(
+  desk: ServerDesk,
+  { family, userId }: RefreshRecord,
+  because: "reuse" | "expiry" | "logout" | "operator",
+): void {
+  if (desk.store.refreshTokens.endFamily(family))
+    desk.emit({ type: "refresh.revoked", server: desk.name, family, userId, because });
+}

@@ -1,0 +1,44 @@
+import type { Field, HttpRequest } from "../../../http/message.ts";
+import { field } from "../../../http/message.ts";
+
+/**
+ * The value of one cookie in a request's Cookie header, or null. The server sees names and values only: no attribute
+ * of a cookie ever comes back to it (RFC 6265bis §4.2.2).
+ */
+export function requestCookie(request: HttpRequest, name: string): string | null {
+  for (const pair of (field(request, "Cookie") ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at >= 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
+
+/** The credentials of one scheme in the Authorization header (RFC 9110 §11.6.2); the scheme's name has no case. */
+export function authorization(request: HttpRequest, scheme: "Bearer" | "Basic"): string | null {
+  const [name, value] = (field(request, "Authorization") ?? "").split(/ +/, 2);
+  return name?.toLowerCase() === scheme.toLowerCase() && value ? value : null;
+}
+
+/** A name and password as HTTP Basic carries them: base64, which hides nothing (RFC 7617 §2). */
+export function basicCredentials(request: HttpRequest): { username: string; password: string } | null {
+  const encoded = authorization(request, "Basic");
+  if (encoded === null) return null;
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  return colon < 0 ? null : { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+export const setCookie = (name: string, value: string, attributes: string): Field => ({
+  name: "Set-Cookie",
+  value: attributes === "" ? `${name}=${value}` : `${name}=${value}; ${attributes}`,
+});
+
+/**
+ * A cookie is deleted by setting it again with an expiry in the past, and else as it was: with another Path or Domain it
+ * would be another cookie, and a browser may refuse to take one without its SameSite and Secure.
+ */
+export const clearCookie = (name: string, attributes: string): Field => {
+  const same = attributes.split(";").map((a) => a.trim());
+  const kept = same.filter((a) => a !== "" && !/^(expires|max-age)\b/i.test(a));
+  return setCookie(name, "", [...kept, "Max-Age=0"].join("; "));
+};

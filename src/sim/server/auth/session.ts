@@ -1,0 +1,74 @@
+import type { SessionRecord } from "../../../trace/event.ts";
+import { refuse } from "../../../trace/refusal.ts";
+import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+
+const USUAL_NAME = "sessionId";
+
+/** State on the server: the cookie carries an id, the table says whose it is. */
+export const session: AuthScheme = {
+  challenge: () => [],
+  credential: (desk, request) => requestCookie(request, nameOf(desk)),
+  remember(desk, user, request) {
+    // A new id at every login: an id from before the login is never promoted (OWASP Session Management, "Renew the
+    // Session ID After Any Privilege Level Change").
+    const old = requestCookie(request, nameOf(desk));
+    const renews = desk.settings["renew-id"] === "yes";
+    if (old !== null && renews) drop(desk, old, "new-login");
+    const sessionId = old === null || renews ? created(desk) : adopted(desk, old);
+    const record = desk.sessions.create(sessionId, user, desk.settings, desk.clock.now);
+    desk.emit({ type: "session.stored", server: desk.name, store: desk.settings.store, record });
+    return { fields: [setCookie(nameOf(desk), sessionId, desk.settings.cookie)] };
+  },
+
+  identify(desk, request) {
+    const name = nameOf(desk);
+    const sessionId = requestCookie(request, name);
+    if (sessionId === null) return unknown(refuse("no-cookie", { name }));
+
+    const { record, refusal } = desk.sessions.lookUp(sessionId, desk.clock.now);
+    desk.emit({ type: "session.looked-up", server: desk.name, sessionId, record, refusal });
+    if (refusal !== null) {
+      if (record !== null) expire(desk, record, refusal);
+      return unknown(refusal);
+    }
+    const user = desk.users.find((u) => u.id === record.userId);
+    if (user === undefined) return unknown(refuse("unknown-user", { user: String(record.userId) }));
+    const touched = desk.sessions.touch(sessionId, desk.settings, desk.clock.now);
+    if (touched !== null) desk.emit({ type: "session.touched", server: desk.name, record: touched });
+    return known(user);
+  },
+
+  forget(desk, request) {
+    const sessionId = requestCookie(request, nameOf(desk));
+    if (sessionId !== null) drop(desk, sessionId, "logout");
+    return { fields: [clearCookie(nameOf(desk), desk.settings.cookie)] };
+  },
+};
+
+const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;
+
+function created(desk: ServerDesk): string {
+  const sessionId = desk.secrets.sessionId(desk.settings.ids);
+  desk.emit({ type: "session.created", server: desk.name, sessionId });
+  return sessionId;
+}
+
+/**
+ * INSECURE, and only where "renew-id" is "no": the id that the browser brought, whoever made it up. OWASP calls such a server
+ * "permissive" (Session Management Cheat Sheet, "Session ID Generation and Verification").
+ */
+function adopted(desk: ServerDesk, sessionId: string): string {
+  desk.emit({ type: "session.adopted", server: desk.name, sessionId });
+  return sessionId;
+}
+
+function drop(desk: ServerDesk, sessionId: string, because: "logout" | "new-login"): void {
+  const record = desk.sessions.delete(sessionId);
+  if (record !== null) desk.emit({ type: "session.deleted", server: desk.name, record, because });
+}
+
+function expire(desk: ServerDesk, record: SessionRecord, refusal: ReturnType<typeof refuse>): void {
+  desk.sessions.delete(record.sessionId);
+  desk.emit({ type: "session.expired", server: desk.name, record, refusal });
+}

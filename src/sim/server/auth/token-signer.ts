@@ -1,0 +1,159 @@
+import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
+import jwt from "jsonwebtoken";
+import type { Claims, SigningAlgorithm } from "../../../trace/event.ts";
+import { type Refusal, refuse } from "../../../trace/refusal.ts";
+import { spanWords } from "../../../trace/span-words.ts";
+import { TEST_RSA_KEYS } from "./test-rsa-keys.ts";
+
+/** A key by its id. HS256 signs and checks with one secret; RS256 signs with the private half and checks with the public. */
+interface SigningKey {
+  readonly kid: string;
+  readonly sign: KeyObject;
+  readonly check: KeyObject;
+}
+
+export type Verified =
+  | {
+      readonly claims: Claims;
+      readonly kid: string | null;
+      readonly alg: SigningAlgorithm | "none";
+      readonly refusal: null;
+    }
+  | { readonly claims: null; readonly kid: null; readonly alg: null; readonly refusal: Refusal };
+
+/**
+ * The server's own signer: the one place that imports jsonwebtoken. The newest key signs; older ones verify until they
+ * are dropped. Times are handed in as whole seconds, since the library reads the real clock where it is given 0 or nothing.
+ */
+export class TokenSigner {
+  readonly alg: SigningAlgorithm;
+  readonly #secret: () => Uint8Array;
+  #keys: readonly SigningKey[];
+  #made = 0;
+
+  /** `secret` gives the bytes of each HS256 key. */
+  constructor(alg: SigningAlgorithm, secret: () => Uint8Array, keys: readonly SigningKey[] = []) {
+    this.alg = alg;
+    this.#secret = secret;
+    this.#keys = keys;
+    if (keys.length === 0) this.rotate(false);
+  }
+
+  get kid(): string {
+    return this.#current().kid;
+  }
+
+  /** Older keys that are still accepted. */
+  get keptKids(): string[] {
+    return this.#keys.slice(1).map((k) => k.kid);
+  }
+
+  /** Another signer with the same keys, that goes its own way from now on: `secret` gives the bytes of its next HS256 keys. */
+  copy(secret: () => Uint8Array): TokenSigner {
+    const other = new TokenSigner(this.alg, secret, this.#keys);
+    other.#made = this.#made;
+    return other;
+  }
+
+  /** A new key from now on. Kept old keys still verify what they signed; without `keepOld` those tokens are dead at once. */
+  rotate(keepOld: boolean): void {
+    const made = this.#make();
+    this.#keys = keepOld ? [made, ...this.#keys] : [made];
+  }
+
+  /** Signs claims issued at `nowSeconds`; `life` in seconds, or null for a token that never expires. */
+  sign(claims: Claims, nowSeconds: number, life: number | null): { token: string; claims: Claims } {
+    const key = this.#current();
+    const full = { ...claims, iat: nowSeconds, ...(life === null ? {} : { exp: nowSeconds + life }) };
+    const token = jwt.sign(full, key.sign, { algorithm: this.alg, keyid: key.kid });
+    return { token, claims: full };
+  }
+
+  /**
+   * `leeway` in seconds. RFC 7519 §4.1.4: "Implementers MAY provide for some small leeway, usually no more than a few minutes,
+   * to account for clock skew."
+   * RFC 8725 §3.1: the algorithm is the verifier's to choose, never the token's.
+   */
+  verify(token: string, nowSeconds: number, leeway = 0): Verified {
+    const header = headerOf(token);
+    if (header === null) return refused(refuse("token-malformed"));
+    const kid = header.kid ?? this.kid;
+    const key = this.#keys.find((k) => k.kid === kid);
+    if (key === undefined) return refused(refuse("token-unknown-key", { kid }));
+    try {
+      const options = { algorithms: [this.alg], clockTimestamp: nowSeconds, clockTolerance: leeway };
+      const claims = jwt.verify(token, key.check, options) as Claims;
+      return { claims, kid, alg: this.alg, refusal: null };
+    } catch (error) {
+      return refused(this.#refusal(error, header.alg, nowSeconds));
+    }
+  }
+
+  /** The public half of a key as PEM, or of the newest where none is named; null where there is no such key, or no such half. */
+  publicPem(kid: string | null): string | null {
+    const key = kid === null ? this.#current() : this.#keys.find((k) => k.kid === kid);
+    if (key === undefined || key.check.type !== "public") return null;
+    return key.check.export({ type: "spki", format: "pem" }).toString().trim();
+  }
+
+  #refusal(error: unknown, alg: string, nowSeconds: number): Refusal {
+    if (error instanceof jwt.TokenExpiredError)
+      return expired(Math.floor(error.expiredAt.getTime() / 1000), nowSeconds);
+    if (error instanceof jwt.NotBeforeError)
+      return tooEarly(Math.floor(error.date.getTime() / 1000), nowSeconds);
+    if (!(error instanceof jwt.JsonWebTokenError)) throw error;
+    switch (error.message) {
+      case "invalid algorithm":
+        return refuse("token-algorithm", { alg, allowed: this.alg });
+      case "jwt signature is required":
+        return refuse("token-unsigned");
+      case "invalid signature":
+        return refuse("token-signature");
+      default:
+        return refuse("token-malformed");
+    }
+  }
+
+  #current(): SigningKey {
+    const key = this.#keys[0];
+    if (key === undefined) throw new Error("a signer has at least one key");
+    return key;
+  }
+
+  #make(): SigningKey {
+    this.#made += 1;
+    const kid = `key-${this.#made}`;
+    if (this.alg === "HS256") {
+      const secret = createSecretKey(this.#secret());
+      return { kid, sign: secret, check: secret };
+    }
+    const pem = TEST_RSA_KEYS[(this.#made - 1) % TEST_RSA_KEYS.length] as string;
+    return { kid, sign: createPrivateKey(pem), check: createPublicKey(pem) };
+  }
+}
+
+/** What the header says, unchecked; null where there is no token to read (RFC 7515 §4.1: both are strings). */
+export function headerOf(token: string): { readonly alg: string; readonly kid: string | null } | null {
+  try {
+    const { alg, kid = null } = (jwt.decode(token, { complete: true })?.header ?? {}) as Claims;
+    return typeof alg === "string" && (kid === null || typeof kid === "string") ? { alg, kid } : null;
+  } catch {
+    // The library throws where the payload is not the JSON that the header says it is.
+    return null;
+  }
+}
+
+/** Why a token is not good at this time, give or take `leeway` (RFC 7519 §4.1.4, §4.1.5); null where it is. All in seconds. */
+export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: number): Refusal | null {
+  if (typeof exp === "number" && nowSeconds >= exp + leeway) return expired(exp, nowSeconds);
+  return typeof nbf === "number" && nowSeconds < nbf - leeway ? tooEarly(nbf, nowSeconds) : null;
+}
+
+const expired = (exp: number, nowSeconds: number): Refusal =>
+  refuse("token-expired", { time: spanWords((nowSeconds - exp) * 1000) });
+
+const tooEarly = (nbf: number, nowSeconds: number): Refusal =>
+  refuse("token-not-yet-valid", { time: spanWords((nbf - nowSeconds) * 1000) });
+
+/** The outcome of a check that failed. */
+export const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, alg: null, refusal });

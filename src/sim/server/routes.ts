@@ -1,0 +1,75 @@
+import type { Field, HttpResponse } from "../../http/message.ts";
+
+/** The pages that only a known user may see. */
+export const PROTECTED_ROUTES: readonly string[] = ["/dashboard", "/settings", "/profile"];
+
+/** The page that changes something: it sends money. */
+export const TRANSFER = "/transfer";
+
+/** Where a server that signs with a private key shows the public one. */
+export const PUBLIC_KEY = "/public-key";
+
+/** Whether a POST becomes a GET on its way (301, 302, 303) or stays as it is (307, 308), and whether that is for good (301, 308). */
+export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
+
+export type RedirectStatus = (typeof REDIRECT_STATUSES)[number];
+
+/** A route that a lesson adds to a server: it may set cookies, and redirects, shows a page or says something. */
+export interface CustomRoute {
+  readonly path: string;
+  readonly setCookies: readonly string[];
+  readonly redirect: { readonly to: string; readonly status: RedirectStatus } | null;
+  /** Its own words; null: it names itself. */
+  readonly says: string | null;
+  /** The HTML of its page; null: it has only words. */
+  readonly shows: string | null;
+}
+
+/** An answer of text. */
+export function textResponse(status: number, text: string, fields: readonly Field[] = []): HttpResponse {
+  return respond(status, "text/plain", text, fields);
+}
+
+export function htmlResponse(status: number, html: string, fields: readonly Field[] = []): HttpResponse {
+  return respond(status, "text/html", html, fields);
+}
+
+export function jsonResponse(status: number, json: object, fields: readonly Field[] = []): HttpResponse {
+  return respond(status, "application/json", JSON.stringify(json), fields);
+}
+
+/** RFC 9110 §15.4: the browser goes on to Location; after 303 it always does so with GET. */
+export function redirectResponse(
+  status: number,
+  location: string,
+  fields: readonly Field[] = [],
+): HttpResponse {
+  const here = { name: "Location", value: location };
+  return { status, fields: [...fields, here, { name: "Content-Length", value: "0" }], body: "" };
+}
+
+function respond(status: number, type: string, body: string, fields: readonly Field[]): HttpResponse {
+  const length = String(Buffer.byteLength(body));
+  return {
+    status,
+    fields: [...fields, { name: "Content-Type", value: type }, { name: "Content-Length", value: length }],
+    body,
+  };
+}
+
+/** The fields of a form or a JSON body; an unreadable body has none. */
+export function bodyFields(contentType: string | null, body: string): Readonly<Record<string, string>> {
+  if (contentType?.startsWith("application/json")) {
+    try {
+      const json: unknown = JSON.parse(body);
+      return typeof json === "object" && json !== null
+        ? Object.fromEntries(Object.entries(json).map(stringly))
+        : {};
+    } catch {
+      return {};
+    }
+  }
+  return Object.fromEntries(new URLSearchParams(body));
+}
+
+const stringly = ([name, value]: [string, unknown]): [string, string] => [name, String(value)];

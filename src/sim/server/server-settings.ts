@@ -1,0 +1,83 @@
+import type { AuthMode, SigningAlgorithm, StoreKind } from "../../trace/event.ts";
+import { writtenSpan } from "../../trace/span-words.ts";
+
+/** What a server's owner decides. Times in ms; null: no limit. */
+export interface ServerSettings {
+  readonly mode: AuthMode;
+  readonly store: StoreKind;
+  readonly ids: "short" | "random";
+  readonly idle: number | null;
+  readonly absolute: number | null;
+  /** The attributes of the cookie that carries a session id or a token, as they stand in Set-Cookie. */
+  readonly cookie: string;
+  /** The name of that cookie; null: the usual one of the mode. */
+  readonly "cookie-name": string | null;
+  /** Whether a login gets a new session id, or keeps the one that its cookie brought. "no" is INSECURE. */
+  readonly "renew-id": "yes" | "no";
+  /** How a request that changes something must show that it comes from the server's own page. */
+  readonly csrf: "none" | "token" | "origin";
+  readonly algorithm: SigningAlgorithm;
+  /** The text that signs by HS256, or "random". */
+  readonly secret: string;
+  /** "naive" is INSECURE: it checks a token by the algorithm that the token itself names. */
+  readonly verifier: "pinned" | "naive";
+  readonly "token-life": number | null;
+  /** How long after its signing a token begins (nbf, RFC 7519 §4.1.5). null: it says nothing of it. */
+  readonly "token-start": number | null;
+  /** How far clocks may differ: a token counts so much longer, and so much earlier (RFC 7519 §4.1.4). */
+  readonly leeway: number | null;
+  /** How far this server's own clock is off: fast where it is more than 0. */
+  readonly clock: number | null;
+  /** How long after a login refresh tokens get new ones (RFC 6749 §1.5). null: there are none. */
+  readonly refresh: number | null;
+  /** Whether tokens get an id (jti), and each is looked up in a list of those that count no more. */
+  readonly denylist: "yes" | "no";
+  /** The origin whose pages may read this server's answers across origins (CORS), or "none". */
+  readonly cors: string;
+}
+
+export type SettingName = keyof ServerSettings;
+
+const MINUTE = 60_000;
+
+export const DEFAULT_SETTINGS: ServerSettings = {
+  mode: "none",
+  store: "memory",
+  ids: "short",
+  idle: 30 * MINUTE,
+  absolute: 8 * 60 * MINUTE,
+  cookie: "Path=/; HttpOnly; Secure; SameSite=Lax",
+  "cookie-name": null,
+  "renew-id": "yes",
+  csrf: "none",
+  algorithm: "HS256",
+  secret: "random",
+  verifier: "pinned",
+  "token-life": 15 * MINUTE,
+  "token-start": null,
+  leeway: null,
+  clock: null,
+  refresh: null,
+  denylist: "no",
+  cors: "none",
+};
+
+/** The words that a setting with a closed set of values takes. */
+export const SETTING_WORDS = {
+  mode: ["none", "naive-cookie", "session", "jwt-header", "jwt-cookie"],
+  store: ["memory", "shared"],
+  ids: ["short", "random"],
+  "renew-id": ["yes", "no"],
+  csrf: ["none", "token", "origin"],
+  algorithm: ["HS256", "RS256"],
+  verifier: ["pinned", "naive"],
+  denylist: ["yes", "no"],
+} as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
+
+/** A setting as a step would write it: 1800000 → "30m", null → "none". What a clock is off by always has its sign: "+30s". */
+export function settingText(value: string | number | null, name?: SettingName): string {
+  if (name === "clock" && typeof value === "number")
+    return `${value < 0 ? "-" : "+"}${writtenSpan(Math.abs(value))}`;
+  if (value === null) return "none";
+  return typeof value === "string" ? value : writtenSpan(value);
+}

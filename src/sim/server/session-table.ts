@@ -1,0 +1,92 @@
+import type { SessionRecord } from "../../trace/event.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import { spanWords } from "../../trace/span-words.ts";
+
+/** How long a session lives, in ms: since it was last used, and since it was made. null: no such limit. */
+export interface SessionLife {
+  readonly idle: number | null;
+  readonly absolute: number | null;
+}
+
+/** What a look-up found. A row that is past its time comes with the refusal, so that it can be shown and removed. */
+export type Lookup =
+  | { readonly record: SessionRecord; readonly refusal: null }
+  | { readonly record: SessionRecord | null; readonly refusal: Refusal };
+
+/** A server's memory: session id → whose it is. Kept in process memory or shared by several servers. */
+export class SessionTable {
+  readonly #rows = new Map<string, SessionRecord>();
+
+  create(
+    sessionId: string,
+    user: { id: number; role: string },
+    life: SessionLife,
+    now: number,
+  ): SessionRecord {
+    const record: SessionRecord = {
+      sessionId,
+      userId: user.id,
+      role: user.role,
+      createdAt: now,
+      lastSeenAt: now,
+      idleExpiresAt: after(now, life.idle),
+      absoluteExpiresAt: after(now, life.absolute),
+    };
+    this.#rows.set(sessionId, record);
+    return record;
+  }
+
+  /** OWASP Session Management Cheat Sheet: both limits are enforced by the server, whatever the cookie says. */
+  lookUp(sessionId: string, now: number): Lookup {
+    const record = this.#rows.get(sessionId) ?? null;
+    if (record === null) return { record, refusal: refuse("session-not-found", { id: sessionId }) };
+    if (past(record.absoluteExpiresAt, now)) {
+      return {
+        record,
+        refusal: refuse("session-expired", { id: sessionId, time: ago(record.createdAt, now) }),
+      };
+    }
+    if (past(record.idleExpiresAt, now)) {
+      return {
+        record,
+        refusal: refuse("session-idle", { id: sessionId, time: ago(record.lastSeenAt, now) }),
+      };
+    }
+    return { record, refusal: null };
+  }
+
+  /** Marks a session as used now, which moves its idle limit and never the absolute one. */
+  touch(sessionId: string, life: SessionLife, now: number): SessionRecord | null {
+    const record = this.#rows.get(sessionId);
+    if (record === undefined) return null;
+    const touched = { ...record, lastSeenAt: now, idleExpiresAt: after(now, life.idle) };
+    this.#rows.set(sessionId, touched);
+    return touched;
+  }
+
+  /** Removes one row and returns it, or null where there was none. */
+  delete(sessionId: string): SessionRecord | null {
+    const record = this.#rows.get(sessionId) ?? null;
+    this.#rows.delete(sessionId);
+    return record;
+  }
+
+  /** Removes every row of one user: "log out everywhere". */
+  deleteAllOf(userId: number): SessionRecord[] {
+    const records = this.list().filter((r) => r.userId === userId);
+    for (const record of records) this.#rows.delete(record.sessionId);
+    return records;
+  }
+
+  /** All rows, oldest first. */
+  list(): SessionRecord[] {
+    return [...this.#rows.values()];
+  }
+}
+
+const after = (now: number, ms: number | null) => (ms === null ? null : now + ms);
+
+/** A limit is over at its very instant, not one ms later. */
+const past = (limit: number | null, now: number) => limit !== null && now >= limit;
+
+const ago = (then: number, now: number) => spanWords(now - then);

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Ask,
+  askingOrigin,
+  carriesCookies,
+  contextOf,
+  isCrossOrigin,
+  originField,
+} from "../../../src/sim/browser/ask.ts";
+import { API, EVIL, fetching, SHOP, submitting } from "../asks.ts";
+
+const to = (origin: string, ...through: string[]) => ({ url: `${origin}/x`, redirectedThrough: through });
+
+describe("isCrossOrigin", () => {
+  test.each<[string, Ask, boolean]>([
+    ["a fetch at home", fetching(), false],
+    ["a fetch to another site", fetching(to(EVIL)), true],
+    ["a fetch to a subdomain", fetching(to(API)), true],
+    ["a fetch without TLS", fetching(to("http://shop.test")), true],
+    ["a fetch that was redirected back home", fetching(to(SHOP, SHOP, EVIL)), true],
+    ["a navigation", submitting(to(EVIL)), false],
+  ])("%s: %s", (_, ask, expected) => {
+    expect(isCrossOrigin(ask)).toBe(expected);
+  });
+});
+
+describe("askingOrigin, the redirect-taint of the Fetch Standard", () => {
+  test.each<[string, Ask, string]>([
+    ["no redirect", fetching(to(EVIL)), SHOP],
+    ["from home to another origin", fetching(to(EVIL, SHOP)), SHOP],
+    ["within a foreign origin", fetching(to(EVIL, EVIL)), SHOP],
+    ["from one foreign origin to another", fetching(to(API, EVIL)), "null"],
+    ["from a foreign origin back home", fetching(to(SHOP, EVIL)), "null"],
+    ["and on from there", fetching(to(SHOP, EVIL, SHOP)), "null"],
+    ["the user's own", fetching({ initiator: null }), "null"],
+  ])("%s: %s", (_, ask, expected) => {
+    expect(askingOrigin(ask)).toBe(expected);
+  });
+});
+
+describe("originField", () => {
+  test.each<[string, Ask, string | null]>([
+    ["a GET at home", fetching(), null],
+    ["a HEAD at home", fetching({ method: "HEAD" }), null],
+    ["a POST at home", fetching({ method: "POST" }), SHOP],
+    ["a DELETE at home", fetching({ method: "DELETE" }), SHOP],
+    ["a GET to another origin", fetching(to(EVIL)), SHOP],
+    ["a link to another origin", submitting({ method: "GET", ...to(EVIL) }), null],
+    ["a form to another origin", submitting(to(EVIL)), SHOP],
+    ["a form that another origin sent on", submitting(to(API, EVIL)), "null"],
+    ["a form from https to http", submitting(to("http://shop.test")), "null"],
+    [
+      "a form from http to http",
+      submitting({ initiator: "http://shop.test", ...to("http://evil.test") }),
+      "http://shop.test",
+    ],
+    ["the user's own", submitting({ initiator: null }), null],
+  ])("%s: %s", (_, ask, expected) => {
+    expect(originField(ask)).toEqual(expected === null ? [] : [{ name: "Origin", value: expected }]);
+  });
+});
+
+describe("carriesCookies", () => {
+  test.each([
+    ["omit", SHOP, false],
+    ["omit", EVIL, false],
+    ["same-origin", SHOP, true],
+    ["same-origin", API, false],
+    ["same-origin", EVIL, false],
+    ["include", SHOP, true],
+    ["include", EVIL, true],
+  ] as const)("%s to %s: %s", (credentials, origin, expected) => {
+    expect(carriesCookies(fetching({ credentials, ...to(origin) }))).toBe(expected);
+  });
+
+  test("same-origin ends where a redirect has left home, even back there", () => {
+    expect(carriesCookies(fetching(to(SHOP, EVIL)))).toBe(false);
+  });
+});
+
+test("the jar is told what a navigation is, who asked, and what a reload repeats", () => {
+  expect(contextOf(submitting({ cause: "reload", redirectedThrough: [EVIL] }))).toEqual({
+    method: "POST",
+    topLevelNavigation: true,
+    initiator: SHOP,
+    topLevelOrigin: null,
+    redirectedThrough: [EVIL],
+    reload: true,
+  });
+  expect(contextOf(fetching())).toMatchObject({
+    topLevelNavigation: false,
+    topLevelOrigin: SHOP,
+    reload: false,
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import type { Field } from "../../../src/http/message.ts";
+import {
+  corsAllows,
+  corsFields,
+  needsPreflight,
+  preflightAllows,
+  preflightFor,
+} from "../../../src/sim/browser/cors.ts";
+import { EVIL, SHOP } from "../asks.ts";
+
+const request = (method: string, ...fields: [string, string][]) => ({
+  method,
+  url: `${EVIL}/x?y=1`,
+  fields: fields.map(([name, value]): Field => ({ name, value })),
+  body: "",
+});
+const response = (status: number, allow: Readonly<Record<string, string>>) => ({
+  status,
+  fields: Object.entries(allow).map(([name, value]) => ({ name: `Access-Control-Allow-${name}`, value })),
+  body: "",
+});
+const AUTHORIZED: [string, string] = ["Authorization", "Bearer abc"];
+const JSON_TYPE: [string, string] = ["Content-Type", "application/json"];
+
+describe("corsFields", () => {
+  const names = (method: string, origin: string | null, allowed: string) =>
+    corsFields(request(method, ...(origin ? [["Origin", origin] as [string, string]] : [])), allowed).map(
+      (f) => f.name.replace("Access-Control-Allow-", ""),
+    );
+
+  test.each([
+    ["the origin that may", "GET", SHOP, SHOP, ["Origin", "Credentials"]],
+    ["a preflight of it", "OPTIONS", SHOP, SHOP, ["Origin", "Credentials", "Methods", "Headers"]],
+    ["another origin", "GET", EVIL, SHOP, []],
+    ["no origin", "GET", null, SHOP, []],
+    ["nobody may", "GET", SHOP, "none", []],
+    ["an opaque origin", "GET", "null", SHOP, []],
+  ])("%s", (_, method, origin, allowed, expected) => {
+    expect(names(method, origin, allowed)).toEqual(expected);
+  });
+});
+
+describe("corsAllows", () => {
+  test.each<[Readonly<Record<string, string>>, boolean, boolean]>([
+    [{}, false, false],
+    [{ Origin: SHOP }, false, true],
+    [{ Origin: SHOP }, true, false],
+    [{ Origin: SHOP, Credentials: "true" }, true, true],
+    [{ Origin: SHOP, Credentials: "True" }, true, false],
+    [{ Origin: "*" }, false, true],
+    [{ Origin: "*", Credentials: "true" }, true, false],
+    [{ Origin: EVIL, Credentials: "true" }, false, false],
+    [{ Origin: `${SHOP}/` }, false, false],
+  ])("%j with credentials %s: %s", (allow, withCredentials, expected) => {
+    expect(corsAllows(response(200, allow), SHOP, withCredentials)).toBe(expected);
+  });
+});
+
+describe("needsPreflight", () => {
+  test.each<[string, ReturnType<typeof request>, boolean]>([
+    ["GET", request("GET"), false],
+    ["HEAD", request("HEAD"), false],
+    ["POST of a form", request("POST", ["Content-Type", "application/x-www-form-urlencoded"]), false],
+    ["POST of plain text", request("POST", ["content-type", "text/plain"]), false],
+    ["POST of JSON", request("POST", JSON_TYPE), true],
+    ["GET with Authorization", request("GET", AUTHORIZED), true],
+    ["GET with a header of its own", request("GET", ["X-Shop", "1"]), true],
+    ["GET with Accept", request("GET", ["Accept", "text/html"]), false],
+    ["DELETE", request("DELETE"), true],
+    ["PUT", request("PUT"), true],
+    ["PATCH", request("PATCH"), true],
+  ])("%s: %s", (_, one, expected) => {
+    expect(needsPreflight(one)).toBe(expected);
+  });
+});
+
+describe("preflightFor", () => {
+  test("asks in the request's name, with nothing of what it carries", () => {
+    expect(preflightFor({ ...request("PUT", JSON_TYPE, AUTHORIZED), body: "{}" }, SHOP)).toEqual({
+      method: "OPTIONS",
+      url: `${EVIL}/x?y=1`,
+      fields: [
+        { name: "Host", value: "evil.test" },
+        { name: "Origin", value: SHOP },
+        { name: "Access-Control-Request-Method", value: "PUT" },
+        { name: "Access-Control-Request-Headers", value: "authorization,content-type" },
+      ],
+      body: "",
+    });
+  });
+
+  test("names no header where none needs to be asked for", () => {
+    const asked = preflightFor(request("DELETE", ["Content-Type", "text/plain"]), SHOP);
+    expect(asked.fields.map((f) => f.name)).not.toContain("Access-Control-Request-Headers");
+  });
+});
+
+describe("preflightAllows", () => {
+  const ALLOW = { Origin: SHOP, Methods: "PUT, DELETE", Headers: "Content-Type, authorization" };
+  test.each<[string, number, Readonly<Record<string, string>>, ReturnType<typeof request>, boolean, boolean]>(
+    [
+      ["method and headers are named", 204, ALLOW, request("PUT", AUTHORIZED, JSON_TYPE), false, true],
+      ["a simple method need not be named", 200, ALLOW, request("POST", JSON_TYPE), false, true],
+      ["another method", 204, ALLOW, request("PATCH"), false, false],
+      ["another header", 204, ALLOW, request("GET", ["X-Shop", "1"]), false, false],
+      ["another origin", 204, { ...ALLOW, Origin: EVIL }, request("PUT"), false, false],
+      ["no ok status", 404, ALLOW, request("PUT"), false, false],
+      ["a redirect", 302, ALLOW, request("PUT"), false, false],
+      ["credentials are not allowed", 204, ALLOW, request("PUT"), true, false],
+      ["credentials are allowed", 204, { ...ALLOW, Credentials: "true" }, request("PUT"), true, true],
+      [
+        "any method and header",
+        204,
+        { Origin: "*", Methods: "*", Headers: "*" },
+        request("PUT", JSON_TYPE),
+        false,
+        true,
+      ],
+      [
+        "any header is not Authorization",
+        204,
+        { ...ALLOW, Headers: "*" },
+        request("GET", AUTHORIZED),
+        false,
+        false,
+      ],
+      [
+        "no wildcard with credentials",
+        204,
+        { Origin: SHOP, Credentials: "true", Methods: "*" },
+        request("PUT"),
+        true,
+        false,
+      ],
+    ],
+  )("%s", (_, status, allow, one, withCredentials, expected) => {
+    expect(preflightAllows(response(status, allow), one, SHOP, withCredentials)).toBe(expected);
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { answer, attempt, eventsOf, last, play, sent, shop } from "../../lesson/play.ts";
+
+const LOG_IN = "page fetch POST /login json username=shivam password=correct-horse";
+
+describe("document.cookie", () => {
+  const set = (line: string) => [`server route /set sets "${line}"`, "browser open /set", "browser open /"];
+
+  test("shows what a request would carry, but for HttpOnly, and says why", () => {
+    const world = shop(
+      "none",
+      ...set("a=1; Path=/"),
+      ...set("b=2; Path=/; HttpOnly"),
+      "page read document.cookie",
+    );
+    expect(last(world, "script.ran")).toMatchObject({ code: "document.cookie", result: "a=1" });
+    expect(last(world, "cookie.withheld")).toMatchObject({ exchange: null, refusal: { code: "http-only" } });
+  });
+
+  test.each([
+    ["theme=dark; Path=/", "stored"],
+    ["theme=dark; HttpOnly", "rejected"],
+    ["theme=dark; Domain=evil.test", "rejected"],
+  ])("%s: %s", (line, outcome) => {
+    const world = shop("none", `page write document.cookie "${line}"`);
+    expect(last(world, "script.ran").code).toBe(`document.cookie = ${JSON.stringify(line)}`);
+    expect(world.trace.at(-1)?.type).toBe(`cookie.${outcome}`);
+  });
+
+  test("a script deletes its own cookie, and not one that is HttpOnly", () => {
+    const gone = shop("none", ...set("a=1; Path=/"), 'page write document.cookie "a=; Path=/; Max-Age=0"');
+    expect(last(gone, "cookie.deleted").by).toBe("script");
+    const kept = shop(
+      "none",
+      ...set("a=1; Path=/; HttpOnly"),
+      'page write document.cookie "a=; Path=/; Max-Age=0"',
+    );
+    expect(last(kept, "cookie.rejected").refusal.code).toBe("overwrites-http-only");
+  });
+});
+
+describe("storage", () => {
+  test("belongs to the origin: another site's page finds nothing", () => {
+    const world = shop("none", "page write localStorage.a 1", "browser open https://evil.test/");
+    play(world, "page read localStorage.a");
+    expect(last(world, "script.ran")).toMatchObject({ code: 'localStorage.getItem("a")', result: "null" });
+    play(world, "browser open http://shop.test/", "page read localStorage.a");
+    expect(last(world, "script.ran").result).toBe("null");
+  });
+
+  test.each([
+    ["localStorage", "1"],
+    ["sessionStorage", "null"],
+    ["memory", "null"],
+  ])("%s in another tab of the origin: %s", (area, result) => {
+    const world = shop(
+      "none",
+      `page write ${area}.a 1`,
+      "browser tab two",
+      "browser open https://shop.test/",
+    );
+    expect(last(play(world, `page read ${area}.a`), "script.ran").result).toBe(result);
+  });
+
+  test("what is not there cannot be removed", () => {
+    expect(attempt(shop("none"), "page remove localStorage.a")).toBe("localStorage has nothing called a.");
+  });
+});
+
+describe("fetch", () => {
+  test("leaves the page where it is", () => {
+    const world = shop("none", "page fetch GET /");
+    expect(world.browser.pageInFront()?.loaded.url).toBe("https://shop.test/login");
+    expect(last(world, "request.sent")).toMatchObject({
+      cause: "fetch",
+      tab: "tab 1",
+      initiator: "https://shop.test",
+    });
+  });
+
+  test("gives the page an answer that it may read, and no other", () => {
+    const ask = ["browser open https://evil.test/", "page fetch GET https://shop.test/"];
+    expect(shop("none", ...ask).browser.tab?.lastAnswer).toBeNull();
+    const open = shop("none", "server set cors https://evil.test", ...ask);
+    expect(open.browser.tab?.lastAnswer).toBe("Welcome to shop.test");
+  });
+
+  test("sends JSON as JSON, and counts its bytes", () => {
+    const world = shop("none", "page fetch POST /login json username=zoë");
+    expect(last(world, "request.sent").request.body).toBe('{"username":"zoë"}');
+    expect(sent(world, "Content-Type")).toBe("application/json");
+    expect(sent(world, "Content-Length")).toBe("19");
+  });
+
+  test.each(["GET", "HEAD"])("%s has no body", (method) => {
+    expect(attempt(shop("none"), `page fetch ${method} / json a=1`)).toBe(
+      `A ${method} request of a script has no body, so no json.`,
+    );
+  });
+
+  test("Basic is base64, and hides nothing", () => {
+    const world = shop("none", "page fetch GET /profile basic shivam:correct-horse");
+    expect(sent(world, "Authorization")).toBe(`Basic ${btoa("shivam:correct-horse")}`);
+  });
+
+  test("a token that is not kept is not sent", () => {
+    const world = shop("jwt-header", "page fetch GET /profile bearer localStorage.token");
+    expect(sent(world, "Authorization")).toBeNull();
+    expect(eventsOf(world, "token.attached")).toEqual([]);
+  });
+});
+
+describe("keeping the token", () => {
+  test.each(["localStorage", "sessionStorage", "memory"])("in %s, and sending it from there", (area) => {
+    const world = shop("jwt-header", LOG_IN, `page keep token in ${area}`);
+    expect(last(world, "token.stored")).toMatchObject({
+      area,
+      key: "token",
+      value: last(world, "token.signed").token,
+    });
+    expect(answer(play(world, `page fetch GET /profile bearer ${area}.token`))).toBe("200");
+  });
+
+  test.each([
+    ["nothing was asked", []],
+    ["the answer is no JSON", ["page fetch GET /"]],
+    ["the login was wrong", ["page fetch POST /login json username=shivam password=x"]],
+    ["another page came", [LOG_IN, "browser open /"]],
+    [
+      "the answer was of another origin, and not for this page",
+      ["browser open https://evil.test/", LOG_IN.replace("/login", "https://shop.test/login")],
+    ],
+    ["nobody answered", [LOG_IN, "page fetch GET https://nowhere.test/"]],
+  ])("not where %s", (_, steps) => {
+    expect(attempt(shop("jwt-header", ...steps), "page keep token in memory")).toBe(
+      "The last answer brought this page no token. Log in first, with page fetch.",
+    );
+  });
+});
+
+describe("changing a kept token", () => {
+  const kept = [LOG_IN, "page keep token in localStorage"];
+  const claims = (token: string): unknown =>
+    JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+
+  test("the payload says something else, and the signature no longer fits", () => {
+    const world = shop("jwt-header", ...kept, "page change localStorage.token role=owner userId=1");
+    const [before, after] = eventsOf(world, "token.stored").map((e) => e.value);
+    expect(claims(after ?? "")).toEqual({ ...Object(claims(before ?? "")), role: "owner", userId: 1 });
+    expect(after?.split(".")[2]).toBe(before?.split(".")[2]);
+    play(world, "page fetch GET /profile bearer localStorage.token");
+    expect(answer(world)).toBe("401 token-signature");
+  });
+
+  test.each(["", "page write localStorage.token dark", "page write localStorage.token eyJhIjoxfQ.e30x.c2ln"])(
+    "not where none is kept: %s",
+    (step) => {
+      const world = shop("jwt-header", ...(step === "" ? [] : [step]));
+      expect(attempt(world, "page change localStorage.token role=owner")).toBe(
+        "localStorage keeps no token called token.",
+      );
+    },
+  );
+});

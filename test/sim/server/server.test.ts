@@ -1,0 +1,225 @@
+import { describe, expect, test } from "vitest";
+import { messageBytes } from "../../../src/http/message.ts";
+import type { World } from "../../../src/sim/world.ts";
+import type { AuthMode } from "../../../src/trace/event.ts";
+import { answer, attempt, eventsOf, LOGIN, last, MODES, play, shop } from "../../lesson/play.ts";
+
+const body = (world: World) => last(world, "response.sent").response.body;
+const fields = (world: World) =>
+  last(world, "response.sent").response.fields.map((f) => `${f.name}: ${f.value}`);
+
+/** Logs in as the mode has it: by form, or by a script that keeps the token. */
+const login = (mode: AuthMode) =>
+  mode === "jwt-header"
+    ? [
+        "page fetch POST /login json username=shivam password=correct-horse",
+        "page keep token in localStorage",
+      ]
+    : [LOGIN];
+
+const ask = (mode: AuthMode, path: string) =>
+  mode === "jwt-header" ? `page fetch GET ${path} bearer localStorage.token` : `browser open ${path}`;
+
+const STRANGER = {
+  none: "401 nobody-known",
+  "naive-cookie": "401 no-cookie",
+  session: "401 no-cookie",
+  "jwt-header": "401 no-bearer-token",
+  "jwt-cookie": "401 no-cookie",
+} as const;
+
+describe.each(MODES)("mode %s", (mode) => {
+  test.each([
+    ["/", "200"],
+    ["/login", "200"],
+    ["/logout", "405 wrong-method"],
+    ["/nothing", "404 no-such-page"],
+    ["/dashboard", STRANGER[mode]],
+    ["/settings", STRANGER[mode]],
+    ["/profile", STRANGER[mode]],
+    ["/profile?tab=1", STRANGER[mode]],
+  ])("a stranger at %s: %s", (path, expected) => {
+    expect(answer(shop(mode, `browser open ${path}`))).toBe(expected);
+  });
+
+  test.each(["/dashboard", "/settings", "/profile"])("after the login at %s", (path) => {
+    const world = shop(mode, ...login(mode), ask(mode, path));
+    expect(answer(world)).toBe(mode === "none" ? STRANGER.none : "200");
+    if (mode !== "none") expect(JSON.parse(body(world))).toEqual({ userId: 45, role: "admin" });
+  });
+
+  test("a wrong name and a wrong password get one answer, byte for byte", () => {
+    const bytes = (name: string, password: string) => {
+      const world = shop(mode, `browser submit /login with username=${name} password=${password}`);
+      return messageBytes(last(world, "response.sent").response);
+    };
+    expect(bytes("nobody", "correct-horse")).toBe(bytes("shivam", "wrong"));
+    expect(bytes("shivam", "wrong")).toContain("401 Unauthorized");
+  });
+
+  test("a login names the user, and gives nothing away", () => {
+    const world = shop(mode, "browser submit /login with username=mira password=battery-staple");
+    expect(last(world, "credentials.checked").user).toEqual({ id: 46, name: "mira", role: "reader" });
+    expect(JSON.stringify(world.trace.filter((e) => e.actor === "server"))).not.toContain("battery-staple");
+  });
+
+  test("after logging out, what the browser has opens nothing", () => {
+    const world = shop(mode, ...login(mode), "browser submit /logout", "browser open /profile");
+    expect(answer(world)).toBe(STRANGER[mode]);
+    expect(world.browser.jar.all()).toEqual([]);
+  });
+});
+
+describe("a restart", () => {
+  const lost = (world: World) => last(world, "server.restarted").sessionsLost;
+
+  test("loses the sessions in memory; the users stay", () => {
+    const world = shop("session", LOGIN, "server restart", "browser open /profile");
+    expect(answer(world)).toBe("401 session-not-found");
+    expect(lost(world)).toBe(1);
+    expect(answer(play(world, "browser open /login", LOGIN, "browser open /profile"))).toBe("200");
+  });
+
+  test("keeps the sessions in a shared store", () => {
+    const world = shop(
+      "session",
+      "server set store shared",
+      LOGIN,
+      "server restart",
+      "browser open /profile",
+    );
+    expect(answer(world)).toBe("200");
+    expect(lost(world)).toBe(0);
+  });
+
+  test.each(["naive-cookie", "jwt-header", "jwt-cookie"] as const)("does not matter to %s", (mode) => {
+    expect(answer(shop(mode, ...login(mode), "server restart", ask(mode, "/profile")))).toBe("200");
+  });
+});
+
+test("a second server sees a session in the shared store, and none in the first one's memory", () => {
+  const second = [
+    "server set mode session at evil.test",
+    "server add user shivam id 45 role admin password x at evil.test",
+    'attacker send GET https://evil.test/profile cookie "sessionId=abc123"',
+  ];
+  const shared = ["server set store shared", "server set store shared at evil.test"];
+  expect(answer(shop("session", ...shared, LOGIN, ...second))).toBe("200");
+  expect(answer(shop("session", LOGIN, ...second))).toBe("401 session-not-found");
+});
+
+describe("HEAD (RFC 9110 §9.3.2)", () => {
+  test("has the fields of GET, and no content", () => {
+    const world = shop("none", "page fetch GET /");
+    const get = fields(world);
+    expect(fields(play(world, "page fetch HEAD /"))).toEqual(get);
+    expect(get).toContain("Content-Length: 20");
+    expect(body(world)).toBe("");
+  });
+});
+
+describe("custom routes", () => {
+  test("set cookies, one field line each", () => {
+    const world = shop("none", 'server route /a sets "a=1"', 'server route /a sets "b=2"', "browser open /a");
+    expect(fields(world).slice(0, 2)).toEqual(["Set-Cookie: a=1", "Set-Cookie: b=2"]);
+    expect(body(world)).toBe("This is /a");
+  });
+
+  test("redirect by 303, setting cookies on the way", () => {
+    const world = shop(
+      "none",
+      'server route /a sets "a=1"',
+      "server route /a redirects /b",
+      "browser open /a",
+    );
+    const first = eventsOf(world, "response.sent").at(-2);
+    expect(messageBytes(first?.response ?? { status: 0, fields: [], body: "" })).toBe(
+      "HTTP/1.1 303 See Other\r\nSet-Cookie: a=1\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n",
+    );
+    expect(answer(world)).toBe("404 no-such-page");
+  });
+
+  test("show a page of HTML, setting cookies on the way", () => {
+    const html = "<p>Nice bike!</p><script>steal()</script>";
+    const world = shop(
+      "none",
+      'server route /a sets "a=1"',
+      `server route /a shows "${html}"`,
+      "browser open /a",
+    );
+    expect(fields(world)).toEqual(["Set-Cookie: a=1", "Content-Type: text/html", "Content-Length: 41"]);
+    expect(body(world)).toBe(html);
+    expect(last(world, "page.opened").text).toBe("Nice bike!");
+  });
+
+  test("what is escaped is shown as text", () => {
+    const html = "Nice bike! &lt;b&gt; &quot;a&quot; &#x27;b&#x27; &amp;lt;";
+    const world = shop("none", `server route /a shows "${html}"`, "browser open /a");
+    expect(last(world, "page.opened").text).toBe("Nice bike! <b> \"a\" 'b' &lt;");
+  });
+});
+
+describe("redirects (RFC 9110 §15.4)", () => {
+  test.each([
+    ["301", "GET", ""],
+    ["302", "GET", ""],
+    ["303", "GET", ""],
+    ["307", "POST", "a=1"],
+    ["308", "POST", "a=1"],
+  ])("a form sent to a page that answers %s goes on as %s", (status, method, body) => {
+    const world = shop(
+      "none",
+      `server route /old redirects /new as ${status}`,
+      "browser submit /old with a=1",
+    );
+    expect(eventsOf(world, "response.sent").at(-2)?.response.status).toBe(Number(status));
+    expect(last(world, "request.sent").request).toMatchObject({ method, body, url: "https://shop.test/new" });
+  });
+});
+
+describe("refusals and the status that says so", () => {
+  test.each([
+    ["none", "browser open /profile", 'WWW-Authenticate: Basic realm="shop"'],
+    ["jwt-header", "browser open /profile", "WWW-Authenticate: Bearer"],
+    ["session", "browser open /logout", "Allow: POST"],
+  ] as const)("%s: %s: %s", (mode, step, field) => {
+    expect(fields(shop(mode, step))).toContain(field);
+  });
+});
+
+describe("CORS", () => {
+  const evilAsks = (cors: string, step: string) =>
+    shop("session", `server set cors ${cors}`, LOGIN, "browser open https://evil.test/", step);
+
+  test.each([
+    ["none", "page fetch GET https://shop.test/", 1],
+    ["https://evil.test", "page fetch GET https://shop.test/", 0],
+    ["https://other.test", "page fetch GET https://shop.test/", 1],
+    ["https://evil.test", "page fetch GET https://shop.test/ credentials include", 0],
+  ])("cors %s: %s is blocked %d times", (cors, step, blocked) => {
+    expect(eventsOf(evilAsks(cors, step), "response.blocked")).toHaveLength(blocked);
+  });
+
+  test("a preflight is answered 204, and no route runs for it", () => {
+    const world = evilAsks("https://evil.test", "page fetch PUT https://shop.test/profile");
+    const [preflight] = eventsOf(world, "response.sent").filter((e) => e.method === "OPTIONS");
+    expect(preflight?.response).toMatchObject({ status: 204, body: "" });
+    expect(eventsOf(world, "access.denied").filter((e) => e.exchange === preflight?.exchange)).toEqual([]);
+    expect(answer(world)).toBe("401 no-cookie");
+  });
+});
+
+describe("what a world does not allow", () => {
+  test.each([
+    ["server add user shivam id 9 role x password y", "shop.test has a user called shivam already."],
+    ["server add user new id 45 role x password y", "shop.test has a user with the id 45 already."],
+    ["server rotate key", "shop.test signs no tokens, so it has no key."],
+    ["server delete session zzz", "The session table has no zzz. The table is empty."],
+    ["server delete sessions of shivam", "shivam has no session."],
+    ["server delete sessions of nobody", "shop.test has no user called nobody. It has: shivam, mira."],
+    ["server restart at x.test", "No server answers at x.test. There is: shop.test, evil.test."],
+    ["server start shop.test", "A server already answers at shop.test."],
+  ])("%s", (step, why) => {
+    expect(attempt(shop("session"), step)).toBe(why);
+  });
+});

@@ -1,9 +1,9 @@
 import { posix } from "node:path";
 import { isNumbered, makeShow, readWorlds } from "../lesson/course.ts";
 import { lessonTemplate, partTemplate, worldTemplate } from "../lesson/lesson-template.ts";
-import { type NamedWorld, parseWorld } from "../lesson/named-world.ts";
+import { type NamedWorld, parseWorld } from "../lesson/markdown/named-world.ts";
+import { slugOf } from "../lesson/markdown/parse-lesson.ts";
 import { didYouMean } from "../lesson/nearest.ts";
-import { slugOf } from "../lesson/parse-lesson.ts";
 import { type Cli, print } from "./cli.ts";
 import { besideOf, isWorld, listBelow, readTexts, tidy } from "./own-lessons.ts";
 import { reasonOf } from "./read-text.ts";

@@ -1,6 +1,6 @@
-import { Attempt } from "../lesson/attempt.ts";
 import { didYouMean } from "../lesson/nearest.ts";
-import { Sandbox } from "../lesson/sandbox.ts";
+import { Attempt } from "../lesson/running/attempt.ts";
+import { Sandbox } from "../lesson/running/sandbox.ts";
 import type { SceneBeat, Timeline } from "../stage/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { runSandbox } from "../terminal/run-sandbox.ts";

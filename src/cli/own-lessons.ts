@@ -9,7 +9,7 @@ import {
   readWorlds,
 } from "../lesson/course.ts";
 import type { LessonFiles } from "../lesson/lesson-files.ts";
-import { slugOf } from "../lesson/parse-lesson.ts";
+import { slugOf } from "../lesson/markdown/parse-lesson.ts";
 import { type Problem, showProblem } from "../lesson/problem.ts";
 import type { Host } from "./host.ts";
 import { UsageError } from "./usage-error.ts";

@@ -1,16 +1,16 @@
 import type { ExamPool } from "../trace/show/exam.ts";
 import type { LessonHead, Show } from "../trace/show/show.ts";
-import { emptyProblems } from "./empties.ts";
-import { checkExams, readExamPool } from "./exam-pool.ts";
-import { PART_KEYS, readFrontMatter } from "./front-matter.ts";
-import type { Lesson } from "./lesson.ts";
 import type { LessonFiles } from "./lesson-files.ts";
-import { linkProblems } from "./links.ts";
-import { buildWorld, type NamedWorld, parseWorld } from "./named-world.ts";
+import { emptyProblems } from "./markdown/empties.ts";
+import { checkExams, readExamPool } from "./markdown/exam-pool.ts";
+import { PART_KEYS, readFrontMatter } from "./markdown/front-matter.ts";
+import type { Lesson } from "./markdown/lesson.ts";
+import { linkProblems } from "./markdown/links.ts";
+import { buildWorld, type NamedWorld, parseWorld } from "./markdown/named-world.ts";
+import { parseLesson } from "./markdown/parse-lesson.ts";
 import { nameProblems } from "./names.ts";
-import { parseLesson } from "./parse-lesson.ts";
 import type { Problem } from "./problem.ts";
-import { runLesson } from "./run-lesson.ts";
+import { runLesson } from "./running/run-lesson.ts";
 
 export interface Part {
   readonly folder: string;

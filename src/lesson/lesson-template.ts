@@ -1,6 +1,6 @@
 import type { Trace } from "../trace/event.ts";
-import { buildWorld, type NamedWorld } from "./named-world.ts";
-import { doStep, parseStep } from "./step.ts";
+import { doStep, parseStep } from "./language/step.ts";
+import { buildWorld, type NamedWorld } from "./markdown/named-world.ts";
 
 /** What the first scene of a new lesson does, in any world that has a server. */
 const FIRST_STEP = "browser open /profile";

@@ -1,4 +1,4 @@
-import type { Lesson } from "./lesson.ts";
+import type { Lesson } from "./markdown/lesson.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 

@@ -1,4 +1,4 @@
-import type { Attempt } from "../lesson/attempt.ts";
+import type { Attempt } from "../lesson/running/attempt.ts";
 import type { Message, Prompt } from "../stage/view.ts";
 import type { Command } from "./sandbox-help.ts";
 

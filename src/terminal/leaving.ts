@@ -1,5 +1,5 @@
-import type { Attempt } from "../lesson/attempt.ts";
-import type { Sandbox } from "../lesson/sandbox.ts";
+import type { Attempt } from "../lesson/running/attempt.ts";
+import type { Sandbox } from "../lesson/running/sandbox.ts";
 
 /** Leaving a sandbox: one press of a key loses no work without a question. */
 export class Leaving {

@@ -1,5 +1,5 @@
-import type { Attempt } from "../lesson/attempt.ts";
-import type { Sandbox } from "../lesson/sandbox.ts";
+import type { Attempt } from "../lesson/running/attempt.ts";
+import type { Sandbox } from "../lesson/running/sandbox.ts";
 import { playOnStage } from "./play-on-stage.ts";
 import type { SandboxFiles } from "./sandbox-commands.ts";
 import { SandboxDesk } from "./sandbox-desk.ts";

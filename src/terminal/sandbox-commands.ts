@@ -1,4 +1,4 @@
-import type { Sandbox } from "../lesson/sandbox.ts";
+import type { Sandbox } from "../lesson/running/sandbox.ts";
 import { pointedAt } from "../stage/prompt-row.ts";
 
 /** What a sandbox answers to what is no step, on the stage and as plain lines alike. */

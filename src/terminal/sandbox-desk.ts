@@ -1,5 +1,5 @@
-import type { Attempt } from "../lesson/attempt.ts";
-import type { Sandbox } from "../lesson/sandbox.ts";
+import type { Attempt } from "../lesson/running/attempt.ts";
+import type { Sandbox } from "../lesson/running/sandbox.ts";
 import { playable } from "../stage/playable.ts";
 import type { PlayerInput } from "../stage/player-state.ts";
 import type { Role } from "../stage/role.ts";

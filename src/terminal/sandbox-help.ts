@@ -1,7 +1,7 @@
-import { shownForm } from "../lesson/form.ts";
+import { shownForm } from "../lesson/language/form.ts";
+import { VERBS } from "../lesson/language/step.ts";
+import type { Verb } from "../lesson/language/verb.ts";
 import { nearest } from "../lesson/nearest.ts";
-import { VERBS } from "../lesson/step.ts";
-import type { Verb } from "../lesson/verb.ts";
 
 /** Something to type that is no step, and what it does. */
 export type Command = readonly [form: string, help: string];

@@ -1,6 +1,6 @@
 import { plainBeat } from "../export/plain.ts";
-import type { Attempt } from "../lesson/attempt.ts";
-import type { Sandbox } from "../lesson/sandbox.ts";
+import type { Attempt } from "../lesson/running/attempt.ts";
+import type { Sandbox } from "../lesson/running/sandbox.ts";
 import { overlayLines } from "../stage/overlays.ts";
 import { pointedAt } from "../stage/prompt-row.ts";
 import { lineText, span } from "../stage/text.ts";

@@ -1,4 +1,4 @@
-import { complete } from "../lesson/complete.ts";
+import { complete } from "../lesson/language/complete.ts";
 import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../stage/line-editor.ts";
 import type { Prompt } from "../stage/view.ts";
 import type { Knowledge } from "../trace/knowledge/knowledge.ts";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CLAIM_RULES } from "../../src/lesson/claim-rules.ts";
-import { shownForm } from "../../src/lesson/form.ts";
-import { LESSON_KEYS } from "../../src/lesson/front-matter.ts";
-import { PARAM_TYPES, type ParamType } from "../../src/lesson/param-types.ts";
-import { VERBS } from "../../src/lesson/step.ts";
+import { CLAIM_RULES } from "../../src/lesson/language/claim-rules.ts";
+import { shownForm } from "../../src/lesson/language/form.ts";
+import { PARAM_TYPES, type ParamType } from "../../src/lesson/language/param-types.ts";
+import { VERBS } from "../../src/lesson/language/step.ts";
+import { LESSON_KEYS } from "../../src/lesson/markdown/front-matter.ts";
 import { EVENT_TYPES } from "../../src/trace/event-types.ts";
 import { REFUSAL_CODES, refuse } from "../../src/trace/refusal.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeCourse, makeShow } from "../../src/lesson/course.ts";
-import { type NamedWorld, parseWorld } from "../../src/lesson/named-world.ts";
+import { type NamedWorld, parseWorld } from "../../src/lesson/markdown/named-world.ts";
 import type { Frame } from "../../src/stage/frame.ts";
 import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline.ts";

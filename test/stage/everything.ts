@@ -1,4 +1,4 @@
-import { doStep, parseStep } from "../../src/lesson/step.ts";
+import { doStep, parseStep } from "../../src/lesson/language/step.ts";
 import { World } from "../../src/sim/world.ts";
 import type { Trace } from "../../src/trace/event.ts";
 

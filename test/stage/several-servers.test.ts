@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Sandbox } from "../../src/lesson/sandbox.ts";
+import { Sandbox } from "../../src/lesson/running/sandbox.ts";
 import { frameOf } from "../../src/stage/frame-of.ts";
 import { misfits } from "../../src/stage/misfits.ts";
 import { playable } from "../../src/stage/playable.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Sandbox } from "../../src/lesson/sandbox.ts";
+import { Sandbox } from "../../src/lesson/running/sandbox.ts";
 import { lineText, width } from "../../src/stage/text.ts";
 import { timeline } from "../../src/stage/timeline.ts";
 import { Values } from "../../src/stage/values.ts";

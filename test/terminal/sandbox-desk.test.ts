@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Attempt } from "../../src/lesson/attempt.ts";
-import { Sandbox } from "../../src/lesson/sandbox.ts";
+import { Attempt } from "../../src/lesson/running/attempt.ts";
+import { Sandbox } from "../../src/lesson/running/sandbox.ts";
 import type { View } from "../../src/stage/view.ts";
 import type { SandboxFiles } from "../../src/terminal/sandbox-commands.ts";
 import { SandboxDesk } from "../../src/terminal/sandbox-desk.ts";

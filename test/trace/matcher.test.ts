@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMatcher } from "../../src/lesson/matcher-text.ts";
+import { readMatcher } from "../../src/lesson/language/matcher-text.ts";
 import { EVENT_TYPES } from "../../src/trace/event-types.ts";
 import { facets, matches } from "../../src/trace/matcher.ts";
 import { LOGIN, shop } from "../lesson/play.ts";

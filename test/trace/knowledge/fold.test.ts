@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { VERBS } from "../../../src/lesson/step.ts";
+import { VERBS } from "../../../src/lesson/language/step.ts";
 import type { World } from "../../../src/sim/world.ts";
 import type { AuthMode, Trace } from "../../../src/trace/event.ts";
 import { fold, learn } from "../../../src/trace/knowledge/fold.ts";

@@ -1,0 +1,46 @@
+import type { Trace } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import type { Problem } from "../problem.ts";
+import type { ClaimRule } from "./claim-rule.ts";
+import { CLAIM_RULES } from "./claim-rules.ts";
+import { fitAny } from "./form.ts";
+import type { Place } from "./step.ts";
+import { splitWords } from "./words.ts";
+
+/** What a claim is checked against: everything that has happened so far, and what everyone knows now. */
+export interface Evidence {
+  readonly trace: Trace;
+  readonly knowledge: Knowledge;
+}
+
+/** One claim over a trace. `fails` gives a sentence why it does not hold, or null where it does. */
+export interface Claim {
+  readonly text: string;
+  readonly fails: (evidence: Evidence) => string | null;
+}
+
+export type ParsedClaim =
+  | { readonly claim: Claim; readonly problem: null }
+  | { readonly claim: null; readonly problem: Problem };
+
+/** Reads one line of an `expect`. */
+export function parseClaim(text: string, place: Place): ParsedClaim {
+  const bad = (message: string, column: number): ParsedClaim => ({
+    claim: null,
+    problem: { path: place.path, line: place.line, column: place.column + column - 1, message },
+  });
+  const { words, error } = splitWords(text);
+  if (error !== null) return bad(error.message, error.column);
+  // A quote in the middle of a word would be taken for its frame and dropped, and "wire hides" would look for a text that was
+  // never meant.
+  const loose = words.find((w) => w.quotedWithin !== undefined);
+  if (loose?.quotedWithin !== undefined)
+    return bad(
+      'This quote would be dropped. Put the whole text in quotes, and \\" for each one inside it.',
+      loose.quotedWithin,
+    );
+  const found = fitAny<ClaimRule>(CLAIM_RULES, words);
+  if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
+  const { rule, args } = found;
+  return { claim: { text, fails: (evidence) => rule.fails(evidence, args) }, problem: null };
+}

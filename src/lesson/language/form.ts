@@ -1,0 +1,235 @@
+import { didYouMean } from "../nearest.ts";
+import { PARAM_TYPES, type ParamType, type ParamTypeName, type ParamValue } from "./param-types.ts";
+import type { Word } from "./words.ts";
+
+/**
+ * A form says how a line may look: `browser submit <to:address> <with:pairs>`. Plain words stand for themselves, `<name:type>` for
+ * a value, and `[at <host:host>]` for a part that may be left out; such parts come last, in any order.
+ * One that has no word of its own, `[<words:words>]`, takes what nothing else takes.
+ * Verbs and claims are both made of forms, so parsing, errors, help and completion are one mechanism.
+ */
+export type Args<F extends string> = F extends `${infer Before}[${infer Optional}]${infer After}`
+  ? Required_<Before> & Partial<Required_<Optional>> & Args<After>
+  : Required_<F>;
+
+type Required_<F extends string> = F extends `${string}<${infer Name}:${infer Type}>${infer Rest}`
+  ? { readonly [K in Name]: Type extends ParamTypeName ? ParamValue<Type> : never } & Required_<Rest>
+  : unknown;
+
+type Part =
+  | { readonly kind: "word"; readonly word: string }
+  | {
+      readonly kind: "param";
+      readonly name: string;
+      readonly type: ParamType<unknown>;
+      readonly typeName: string;
+      readonly many: boolean;
+    };
+
+interface Form {
+  readonly required: readonly Part[];
+  readonly optional: readonly (readonly Part[])[];
+}
+
+/** Types that take every following word that fits, and what gathers their values. */
+const MANY: Partial<Record<string, (a: unknown, b: unknown) => unknown>> = {
+  pairs: (a, b) => ({ ...(a as object), ...(b as object) }),
+  hosts: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
+  words: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
+};
+
+export function parseForm(form: string): Form {
+  const optional = [...form.matchAll(/\[([^\]]*)\]/g)].map(([, inner]) => parts(inner ?? ""));
+  return { required: parts(form.replace(/\[[^\]]*\]/g, "")), optional };
+}
+
+function parts(text: string): Part[] {
+  return text
+    .split(" ")
+    .filter((w) => w !== "")
+    .map((word) => {
+      const [, name, type] = /^<([\w-]+):([\w-]+)>$/.exec(word) ?? [];
+      if (name === undefined || type === undefined) return { kind: "word", word };
+      const known = PARAM_TYPES[type as ParamTypeName] as ParamType<unknown> | undefined;
+      if (known === undefined) throw new Error(`form "${text}" names the unknown type ${type}`);
+      return { kind: "param", name, type: known, typeName: type, many: type in MANY };
+    });
+}
+
+/** How help shows a form: `browser submit <address> <name=value …>`. */
+export function shownForm(form: string): string {
+  return form.replace(/<[\w-]+:([\w-]+)>/g, (_, type: ParamTypeName) => `<${PARAM_TYPES[type].shown}>`);
+}
+
+/** Where a line stopped fitting a form: which word (its index), and what could have stood there. */
+interface Miss {
+  readonly at: number;
+  readonly expected: readonly string[];
+  /** The few words that it may be, where it is one of a few. */
+  readonly choices?: readonly string[];
+  readonly error?: string;
+}
+
+export type Fit = { readonly args: Readonly<Record<string, unknown>> } | { readonly miss: Miss };
+
+/** Fits the words of a line to one form. */
+export function fitTo(form: Form, words: readonly Word[]): Fit {
+  const args: Record<string, unknown> = {};
+  const first = take(form.required, words, 0, args);
+  if ("miss" in first) return first;
+  let { next } = first;
+  const left = [...form.optional];
+  while (next < words.length) {
+    const named = left.findIndex(([head]) => head?.kind === "word" && head.word === words[next]?.text);
+    const at = named < 0 ? left.findIndex(([head]) => head?.kind === "param") : named;
+    if (at < 0) return { miss: { at: next, expected: left.map(([head]) => shownPart(head)) } };
+    const taken = take(left.splice(at, 1)[0] ?? [], words, next, args);
+    if ("miss" in taken) return taken;
+    next = taken.next;
+  }
+  return { args };
+}
+
+function take(
+  parts: readonly Part[],
+  words: readonly Word[],
+  from: number,
+  args: Record<string, unknown>,
+): { next: number } | { miss: Miss } {
+  let next = from;
+  for (const part of parts) {
+    const word = words[next];
+    if (word === undefined)
+      return { miss: { at: next, expected: [shownPart(part)], choices: choicesOf(part) } };
+    if (part.kind === "word") {
+      if (word.text !== part.word) return { miss: { at: next, expected: [part.word] } };
+      next += 1;
+      continue;
+    }
+    const read = part.type.read(word.text);
+    if ("error" in read) return { miss: { at: next, expected: [shownPart(part)], error: read.error } };
+    args[part.name] = read.value;
+    next += 1;
+    if (part.many) next = takeMore(part, words, next, args);
+  }
+  return { next };
+}
+
+function takeMore(
+  part: Part & { kind: "param" },
+  words: readonly Word[],
+  from: number,
+  args: Record<string, unknown>,
+) {
+  const gather = Object.entries(MANY).find(([type]) => PARAM_TYPES[type as ParamTypeName] === part.type)?.[1];
+  let next = from;
+  for (; next < words.length; next += 1) {
+    const read = part.type.read(words[next]?.text ?? "");
+    if ("error" in read || gather === undefined) break;
+    args[part.name] = gather(args[part.name], read.value);
+  }
+  return next;
+}
+
+const shownPart = (part: Part | undefined): string =>
+  part === undefined ? "" : part.kind === "word" ? part.word : `<${part.type.shown}>`;
+
+const choicesOf = (part: Part): readonly string[] =>
+  part.kind === "param" && part.type.closed ? (part.type.offers ?? []) : [];
+
+/** What can stand after some words: words that stand for themselves, and types of values. */
+export interface Expected {
+  readonly words: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Everything that any of the rules would take as the word after these. */
+export function expectedAfter(rules: readonly { readonly form: string }[], words: readonly Word[]): Expected {
+  const literal = new Set<string>();
+  const types = new Set<string>();
+  for (const { form } of rules) {
+    for (const part of nextParts(formOf(form), words)) {
+      if (part.kind === "word") literal.add(part.word);
+      else types.add(part.typeName);
+    }
+  }
+  return { words: [...literal], types: [...types] };
+}
+
+/** The parts of a form that could come next, where all the words so far fit it. */
+function nextParts(form: Form, words: readonly Word[]): Part[] {
+  const result = fitTo(form, words);
+  if ("miss" in result && result.miss.at < words.length) return [];
+  if (words.length < form.required.length) return form.required.slice(words.length, words.length + 1);
+  const used = new Set(words.slice(form.required.length).map((w) => w.text));
+  const open = form.optional.find(([head], i) => {
+    const at = words.findLastIndex((w) => head?.kind === "word" && w.text === head.word);
+    return at >= 0 && words.length - at < (form.optional[i]?.length ?? 0);
+  });
+  if (open !== undefined) {
+    const at = words.findLastIndex((w) => open[0]?.kind === "word" && w.text === open[0].word);
+    return open.slice(words.length - at, words.length - at + 1);
+  }
+  const last = form.required.at(-1);
+  const more = last?.kind === "param" && last.many && words.length === form.required.length ? [last] : [];
+  return [
+    ...more,
+    ...form.optional.flatMap(([head]) =>
+      head === undefined || (head.kind === "word" && used.has(head.word)) ? [] : [head],
+    ),
+  ];
+}
+
+/** A line that fits no form: one sentence, and the 1-based column it is about. */
+export interface Misfit {
+  readonly message: string;
+  readonly column: number;
+}
+
+/**
+ * Fits a line to the first of many rules that takes it; else says what is wrong at the place where most of it still fitted.
+ * `besides`: words that a line may be as well, for whoever asks.
+ */
+export function fitAny<R extends { readonly form: string }>(
+  rules: readonly R[],
+  words: readonly Word[],
+  besides: readonly string[] = [],
+): { rule: R; args: Readonly<Record<string, unknown>> } | { misfit: Misfit } {
+  let misses: Miss[] = [];
+  for (const rule of rules) {
+    const result = fitTo(formOf(rule.form), words);
+    if ("args" in result) return { rule, args: result.args };
+    const furthest = misses[0]?.at ?? -1;
+    if (result.miss.at > furthest) misses = [result.miss];
+    else if (result.miss.at === furthest) misses.push(result.miss);
+  }
+  if (misses[0]?.at === 0) misses.push({ at: 0, expected: besides });
+  return { misfit: misfit(misses, words) };
+}
+
+function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
+  const at = misses[0]?.at ?? 0;
+  const word = words[at];
+  const expected = [...new Set(misses.flatMap((m) => m.expected))].filter((e) => e !== "");
+  const list = expected.join(", ");
+  if (word === undefined) {
+    const last = words.at(-1);
+    const choices = expected.length === 1 ? (misses[0]?.choices ?? []) : [];
+    const few = choices.length === 0 ? "" : ` One of: ${choices.join(", ")}.`;
+    return { message: `Something is missing at the end: ${list}.${few}`, column: last ? last.end + 1 : 1 };
+  }
+  const error = misses.find((m) => m.error !== undefined)?.error;
+  if (error !== undefined && misses.length === 1) return { message: error, column: word.column };
+  const plain = expected.filter((e) => !e.startsWith("<"));
+  const hint = didYouMean(word.text, plain);
+  const can = list === "" ? "Nothing may follow here." : `Here can stand: ${list}.`;
+  return { message: `"${word.text}" does not fit here.${hint} ${can}`, column: word.column };
+}
+
+const parsed = new Map<string, Form>();
+
+function formOf(form: string): Form {
+  const known = parsed.get(form) ?? parseForm(form);
+  parsed.set(form, known);
+  return known;
+}

@@ -1,0 +1,15 @@
+import type { EventMatcher } from "../../trace/matcher.ts";
+import { PARAM_TYPES } from "./param-types.ts";
+import { splitWords } from "./words.ts";
+
+export type ReadMatcher = { readonly matcher: EventMatcher } | { readonly error: string };
+
+/** Reads the name of an event as lessons write it: `request.sent POST /login`. */
+export function readMatcher(text: string): ReadMatcher {
+  const { words, error } = splitWords(text);
+  if (error !== null) return { error: error.message };
+  const [type, ...rest] = words.map((w) => w.text);
+  if (type === undefined) return { error: "Here should stand an event, such as session.stored." };
+  const read = PARAM_TYPES.event.read(type);
+  return "error" in read ? read : { matcher: { type: read.value, words: rest } };
+}

@@ -1,0 +1,242 @@
+import type { Loot } from "../../sim/browser/page-scripts.ts";
+import { REDIRECT_STATUSES, type RedirectStatus } from "../../sim/server/routes.ts";
+import { SETTING_WORDS } from "../../sim/server/server-settings.ts";
+import type { BalancerPolicy, EventType, StorageArea } from "../../trace/event.ts";
+import { EVENT_TYPES } from "../../trace/event-types.ts";
+import { REFUSAL_CODES, type RefusalCode } from "../../trace/refusal.ts";
+import { readSpan } from "../../trace/span-words.ts";
+import { didYouMean } from "../nearest.ts";
+
+/** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
+export interface ParamType<T> {
+  /** How help names it: "<address>". */
+  readonly shown: string;
+  read(word: string): { readonly value: T } | { readonly error: string };
+  /** Words to offer where one is expected. */
+  readonly offers?: readonly string[];
+  /** Nothing but the words on offer will do. */
+  readonly closed?: true;
+}
+
+/** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
+const LONGEST = 36_500;
+
+/** A time such as 90s, 31m, 8h or 30d, in ms. */
+function readDuration(word: string): { value: number } | { error: string } {
+  const value = readSpan(word);
+  if (value === null)
+    return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
+  if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
+  return { value };
+}
+
+/** A time, or none for "no limit". */
+function readLimit(word: string): { value: number | null } | { error: string } {
+  if (word === "none") return { value: null };
+  const read = readDuration(word);
+  return "error" in read ? { error: `${read.error} Or write none.` } : read;
+}
+
+/** One of a few words. */
+function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
+  return {
+    shown,
+    offers: words,
+    closed: true,
+    read(word) {
+      const found = words.find((w) => w === word);
+      if (found !== undefined) return { value: found };
+      return { error: `"${word}" is not one of: ${words.join(", ")}.${didYouMean(word, words)}` };
+    },
+  };
+}
+
+/** A place in a page's storage, such as localStorage.token; null for any other word. */
+function keptIn(word: string): { area: StorageArea; key: string } | null {
+  const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
+  return area === undefined || key === undefined ? null : { area: area as StorageArea, key };
+}
+
+const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
+
+const host: ParamType<string> = {
+  shown: "host",
+  read: (word) =>
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
+      ? { value: word }
+      : { error: `"${word}" is not a host name. Write it like shop.test.` },
+};
+
+/** Every type that a form may name between < and >. */
+export const PARAM_TYPES = {
+  text,
+  name: { ...text, shown: "name" },
+  /** A user's name, or the number that a server gave him. */
+  user: {
+    shown: "user",
+    read: (word) =>
+      word === "user"
+        ? { error: 'Leave "user" out, and write the name or the number alone: shivam, or 45.' }
+        : { value: word },
+  } as ParamType<string>,
+  cookie: { ...text, shown: "cookie" },
+  session: { ...text, shown: "session id" },
+  host,
+  /** Host names, as many as follow. */
+  hosts: {
+    shown: "host …",
+    read(word) {
+      const read = host.read(word);
+      return "error" in read ? read : { value: [read.value] };
+    },
+  } as ParamType<readonly string[]>,
+  address: {
+    shown: "address",
+    read: (word) =>
+      /^(\/|https?:\/\/)/.test(word) && URL.canParse(word, "https://shop.test")
+        ? { value: word }
+        : {
+            error: `"${word}" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.`,
+          },
+  } as ParamType<string>,
+  path: {
+    shown: "path",
+    read: (word) =>
+      /^\/[^?#\s]*$/.test(word)
+        ? { value: word }
+        : { error: `"${word}" is not the path of a page. Write it like /welcome.` },
+  } as ParamType<string>,
+  origin: {
+    shown: "origin",
+    offers: ["none"],
+    read: (word) =>
+      word === "none" || (URL.canParse(word) && new URL(word).origin === word)
+        ? { value: word }
+        : { error: `"${word}" is not an origin. Write it like https://shop.test, or write none.` },
+  } as ParamType<string>,
+  number: {
+    shown: "number",
+    read: (word) =>
+      /^\d{1,9}$/.test(word) ? { value: Number(word) } : { error: `"${word}" is not a whole number.` },
+  } as ParamType<number>,
+  duration: { shown: "time", read: readDuration } as ParamType<number>,
+  limit: { shown: "time or none", offers: ["none"], read: readLimit } as ParamType<number | null>,
+  offset: {
+    shown: "+time or -time",
+    offers: ["none"],
+    read(word) {
+      if (word === "none") return { value: null };
+      const read = readDuration(word.slice(1));
+      if (!/^[+-]/.test(word) || "error" in read)
+        return { error: `"${word}" does not say how far a clock is off. Write +30s, -30s or none.` };
+      return { value: word.startsWith("-") ? -read.value : read.value };
+    },
+  } as ParamType<number | null>,
+  redirect: {
+    shown: "status",
+    offers: REDIRECT_STATUSES.map(String),
+    closed: true,
+    read(word) {
+      const value = REDIRECT_STATUSES.find((status) => String(status) === word);
+      if (value !== undefined) return { value };
+      return { error: `"${word}" does not redirect. Write one of: ${REDIRECT_STATUSES.join(", ")}.` };
+    },
+  } as ParamType<RedirectStatus>,
+  denylist: oneOf("yes or no", SETTING_WORDS.denylist),
+  mode: oneOf("mode", SETTING_WORDS.mode),
+  store: oneOf("store", SETTING_WORDS.store),
+  ids: oneOf("ids", SETTING_WORDS.ids),
+  algorithm: oneOf("algorithm", SETTING_WORDS.algorithm),
+  policy: oneOf<BalancerPolicy>("policy", ["round-robin", "sticky"]),
+  "renew-id": oneOf("yes or no", SETTING_WORDS["renew-id"]),
+  csrf: oneOf("rule", SETTING_WORDS.csrf),
+  verifier: oneOf("verifier", SETTING_WORDS.verifier),
+  "forged-alg": oneOf("algorithm", ["none", "HS256"]),
+  "forging-key": oneOf("key", ["public", "guessed"]),
+  bearer: { ...text, shown: "token", offers: ["held", "forged"] } as ParamType<string>,
+  secret: {
+    shown: "text",
+    offers: ["random", "secret123"],
+    read: (word) =>
+      word === "" ? { error: "A secret cannot be empty. Write some text, or random." } : { value: word },
+  } as ParamType<string>,
+  /** A cookie's name: a token (RFC 6265bis §4.1.1, RFC 9110 §5.6.2). */
+  "cookie-name": {
+    shown: "name",
+    offers: ["__Host-sid", "__Secure-sid", "sid"],
+    read: (word) =>
+      /^[\w!#$%&'*+.^`|~-]+$/.test(word)
+        ? { value: word }
+        : { error: `"${word}" cannot be the name of a cookie. Write it like __Host-sid.` },
+  } as ParamType<string>,
+  method: oneOf("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
+  area: oneOf<StorageArea>("area", ["localStorage", "sessionStorage", "memory"]),
+  credentials: oneOf("mode", ["omit", "same-origin", "include"]),
+  kept: {
+    shown: "area.key",
+    offers: ["localStorage.token", "sessionStorage.token", "memory.token"],
+    read(word) {
+      const value = keptIn(word);
+      if (value !== null) return { value };
+      return { error: `"${word}" does not say where something is kept. Write it like localStorage.token.` };
+    },
+  } as ParamType<{ area: StorageArea; key: string }>,
+  event: {
+    shown: "event",
+    offers: EVENT_TYPES,
+    read(word) {
+      const value = EVENT_TYPES.find((type) => type === word);
+      if (value !== undefined) return { value };
+      return { error: `There is no event called "${word}".${didYouMean(word, EVENT_TYPES)}` };
+    },
+  } as ParamType<EventType>,
+  /** What a script can steal. */
+  loot: {
+    shown: "document.cookie or area.key",
+    offers: ["document.cookie", "localStorage.token", "sessionStorage.token", "memory.token"],
+    read(word) {
+      if (word === "document.cookie") return { value: word };
+      const { area, key } = keptIn(word) ?? {};
+      if (area !== undefined && key !== undefined) return { value: { area, key } };
+      return {
+        error: `"${word}" is nothing that a script could read. Write document.cookie, or a place like localStorage.token.`,
+      };
+    },
+  } as ParamType<Loot>,
+  /** The code of a refusal. */
+  refusal: {
+    shown: "code",
+    offers: REFUSAL_CODES,
+    read(word) {
+      const value = REFUSAL_CODES.find((code) => code === word);
+      if (value !== undefined) return { value };
+      return { error: `There is no refusal called "${word}".${didYouMean(word, REFUSAL_CODES)}` };
+    },
+  } as ParamType<RefusalCode>,
+  /** A name and a password as HTTP Basic has them: no colon in the name (RFC 7617 §2). */
+  login: {
+    shown: "name:password",
+    read(word) {
+      const at = word.indexOf(":");
+      if (at >= 1) return { value: { username: word.slice(0, at), password: word.slice(at + 1) } };
+      return { error: `"${word}" is not a name and a password. Write it like shivam:correct-horse.` };
+    },
+  } as ParamType<{ username: string; password: string }>,
+  /** name=value, as many as follow. */
+  pairs: {
+    shown: "name=value …",
+    read(word) {
+      const at = word.indexOf("=");
+      if (at < 1) return { error: `"${word}" is not a name and a value. Write it like username=shivam.` };
+      return { value: { [word.slice(0, at)]: word.slice(at + 1) } };
+    },
+  } as ParamType<Readonly<Record<string, string>>>,
+  /** Words that something must have, as many as follow. */
+  words: { shown: "word …", read: (word) => ({ value: [word] }) } as ParamType<readonly string[]>,
+};
+
+export type ParamTypeName = keyof typeof PARAM_TYPES;
+
+/** The value that a type reads a word into. */
+export type ParamValue<N extends ParamTypeName> =
+  (typeof PARAM_TYPES)[N] extends ParamType<infer T> ? T : never;

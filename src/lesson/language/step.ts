@@ -1,0 +1,74 @@
+import type { World } from "../../sim/world.ts";
+import { WorldError } from "../../sim/world-error.ts";
+import type { Problem } from "../problem.ts";
+import { fitAny } from "./form.ts";
+import type { Verb } from "./verb.ts";
+import { ATTACKER_VERBS } from "./verbs-attacker.ts";
+import { BALANCER_VERBS } from "./verbs-balancer.ts";
+import { BROWSER_VERBS } from "./verbs-browser.ts";
+import { PAGE_VERBS } from "./verbs-page.ts";
+import { SERVER_VERBS, WORLD_VERBS } from "./verbs-server.ts";
+import { TOKEN_VERBS } from "./verbs-tokens.ts";
+import { splitWords } from "./words.ts";
+
+/** The whole step language, in the order in which help shows it. */
+export const VERBS: readonly Verb[] = [
+  ...BROWSER_VERBS,
+  ...PAGE_VERBS,
+  ...SERVER_VERBS,
+  ...TOKEN_VERBS,
+  ...BALANCER_VERBS,
+  ...WORLD_VERBS,
+  ...ATTACKER_VERBS,
+];
+
+/** One step: what was written, and what it does. `do` throws WorldError where this world does not allow it. */
+export interface Step {
+  readonly text: string;
+  readonly verb: Verb;
+  readonly do: (world: World) => void;
+}
+
+export type ParsedStep =
+  | { readonly step: Step; readonly problem: null }
+  | { readonly step: null; readonly problem: Problem };
+
+/** Where a line stands: `column` is where its text begins, 1-based. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. `besides`: what else can be
+ * typed where the line comes from, to be named where it fits no step.
+ */
+export function parseStep(text: string, place: Place, besides: readonly string[] = []): ParsedStep {
+  const bad = (message: string, column: number): ParsedStep => ({
+    step: null,
+    problem: { path: place.path, line: place.line, column: place.column + column - 1, message },
+  });
+  const { words, error } = splitWords(text);
+  if (error !== null) return bad(error.message, error.column);
+  const found = fitAny(VERBS, words, besides);
+  if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
+  const { rule, args } = found;
+  return { step: { text, verb: rule, do: (world) => rule.run(world, args) }, problem: null };
+}
+
+/** Does a step, and turns what this world does not allow into a problem at the word that it is about. */
+export function doStep(step: Step, world: World, place: Place): Problem | null {
+  try {
+    step.do(world);
+    return null;
+  } catch (error) {
+    if (!(error instanceof WorldError)) throw error;
+    return { ...place, column: place.column + columnOf(error.word, step.text) - 1, message: error.message };
+  }
+}
+
+/** The 1-based column of a word within the text of a step; 1 where it is about no word, or one that is not written out. */
+function columnOf(word: string | null, text: string): number {
+  return splitWords(text).words?.find((w) => w.text === word)?.column ?? 1;
+}

@@ -1,0 +1,69 @@
+import { formBody, jsonBody, type RequestBody } from "../../sim/browser/request-body.ts";
+import type { Forgery } from "../../sim/forge-token.ts";
+import type { World } from "../../sim/world.ts";
+import { WorldError } from "../../sim/world-error.ts";
+import { resolveOn, type Verb, verb } from "./verb.ts";
+
+/** What somebody does who has no browser, and needs none. */
+export const ATTACKER_VERBS: readonly Verb[] = [
+  verb(
+    "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:bearer>] [form <form:pairs>] [json <json:pairs>]",
+    "Send a request without a browser",
+    'attacker send GET /profile cookie "sessionId=abc123"',
+    (world, { method, to, cookie, token, form, json }) => {
+      const fields = [
+        ...(cookie === undefined ? [] : [{ name: "Cookie", value: cookie }]),
+        ...(token === undefined ? [] : [{ name: "Authorization", value: `Bearer ${inHand(world, token)}` }]),
+      ];
+      world.attacker.send(method, resolveOn(world, to), fields, bodyOf(form, json));
+    },
+  ),
+  verb("attacker take token", "Take the newest token that was on the wire", "attacker take token", (world) =>
+    world.attacker.take(),
+  ),
+  verb(
+    "attacker forge <claims:pairs> [alg <alg:forged-alg>] [secret <secret:secret>] [key <key:forging-key>]",
+    "Make another token of the one that the attacker holds",
+    "attacker forge role=admin alg none",
+    (world, args) => world.attacker.forge(forgeryOf(world, args)),
+  ),
+  verb(
+    "attacker guess secret",
+    "Try well-known secrets on the token that the attacker holds",
+    "attacker guess secret",
+    (world) => world.attacker.guessSecret(),
+  ),
+];
+
+/** The optional parts of a step that forges a token. */
+export interface ForgeArgs {
+  readonly claims: Forgery["claims"];
+  readonly alg?: "none" | "HS256" | undefined;
+  readonly secret?: string | undefined;
+  readonly key?: "public" | "guessed" | undefined;
+}
+
+/** What a step asks to be forged. Throws WorldError where its parts contradict each other. */
+export function forgeryOf(world: World, { claims, alg, secret, key }: ForgeArgs): Forgery {
+  if (secret !== undefined && key !== undefined)
+    throw new WorldError("One token is signed once: write secret or key, not both.", { word: "key" });
+  if (alg === "none" && (secret ?? key) !== undefined)
+    throw new WorldError("alg none has no signature, so it takes neither a secret nor a key.", {
+      word: "none",
+    });
+  if (secret !== undefined) return { claims, alg, key: { text: secret, from: "secret" } };
+  return { claims, alg, key: key === undefined ? undefined : world.attacker.key(key) };
+}
+
+/** The one body that a request has. Throws WorldError where two are asked for. */
+function bodyOf(form: Pairs | undefined, json: Pairs | undefined): RequestBody | null {
+  if (form !== undefined && json !== undefined)
+    throw new WorldError("One request has one body: write form or json, not both.", { word: "json" });
+  if (form !== undefined) return formBody(form);
+  return json === undefined ? null : jsonBody(json);
+}
+
+type Pairs = Readonly<Record<string, string>>;
+
+const inHand = (world: World, token: string): string =>
+  token === "held" || token === "forged" ? world.attacker.token(token) : token;

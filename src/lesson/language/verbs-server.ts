@@ -1,0 +1,118 @@
+import type { CustomRoute } from "../../sim/server/routes.ts";
+import type { World } from "../../sim/world.ts";
+import { WorldError } from "../../sim/world-error.ts";
+import { userOf, type Verb, verb } from "./verb.ts";
+import { SETTING_VERBS } from "./verbs-settings.ts";
+
+export const SERVER_VERBS: readonly Verb[] = [
+  verb("server start <host:host>", "Start a server", "server start shop.test", (world, { host }) => {
+    world.startServer(host);
+  }),
+  verb(
+    "server restart [at <host:host>]",
+    "Stop and start the server",
+    "server restart",
+    (world, { host }) => {
+      for (const server of world.serversAt(host)) server.restart();
+    },
+  ),
+  verb(
+    "server crash [at <host:host>]",
+    "Let the server die, until it is restarted",
+    "server crash",
+    (world, { host }) => {
+      for (const server of world.serversAt(host)) server.crash();
+    },
+  ),
+  ...SETTING_VERBS,
+  verb(
+    "server add user <name:name> id <id:number> role <role:name> password <password:text> [at <host:host>]",
+    "Add a user to the server's database",
+    "server add user shivam id 45 role admin password correct-horse",
+    (world, { name, id, role, password, host }) => {
+      for (const server of world.serversAt(host)) server.addUser({ id, name, role }, password);
+    },
+  ),
+  verb(
+    "server route <path:path> sets <line:text> [at <host:host>]",
+    "Let a page set a cookie",
+    'server route /welcome sets "userId=123"',
+    (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line] }),
+  ),
+  verb(
+    "server route <path:path> redirects <to:address> [as <status:redirect>] [at <host:host>]",
+    "Let a page send the browser on",
+    "server route /old redirects /profile",
+    (world, { path, to, status = 303, host }) => addRoute(world, host, { path, redirect: { to, status } }),
+  ),
+  verb(
+    "server route <path:path> says <text:text> [at <host:host>]",
+    "Let a page say something",
+    'server route /loot says "Thank you"',
+    (world, { path, text, host }) => addRoute(world, host, { path, says: text }),
+  ),
+  verb(
+    "server route <path:path> shows <html:text> [at <host:host>]",
+    "Let a page be of HTML",
+    'server route /bike shows "Nice bike!<script>steal()</script>"',
+    (world, { path, html, host }) => addRoute(world, host, { path, shows: html }),
+  ),
+  verb(
+    "server delete session <id:session> [at <host:host>]",
+    "Delete one row of the session table",
+    "server delete session abc123",
+    (world, { id, host }) => {
+      const servers = world.serversAt(host);
+      if (servers.some((server) => server.deleteSession(id) !== null)) return;
+      const ids = servers.flatMap((server) => server.sessions.list().map((s) => s.sessionId));
+      const has = ids.length === 0 ? "The table is empty." : `It has: ${ids.join(", ")}.`;
+      throw new WorldError(`The session table has no ${id}. ${has}`, { word: id });
+    },
+  ),
+  verb(
+    "server delete sessions of <name:user> [at <host:host>]",
+    "Log a user out everywhere",
+    "server delete sessions of shivam",
+    (world, { name, host }) => {
+      const { id } = userOf(world, host, name);
+      const counts = world.serversAt(host).map((server) => server.deleteSessionsOf(id));
+      if (counts.every((count) => count === 0))
+        throw new WorldError(`${name} has no session.`, { word: name });
+    },
+  ),
+  verb(
+    "server rotate key keeping old [at <host:host>]",
+    "Sign with a new key, and still accept what the old one signed",
+    "server rotate key keeping old",
+    (world, { host }) => rotateKey(world, host, true),
+  ),
+  verb(
+    "server rotate key [at <host:host>]",
+    "Sign with a new key, and accept nothing else",
+    "server rotate key",
+    (world, { host }) => rotateKey(world, host, false),
+  ),
+];
+
+/** Time. */
+export const WORLD_VERBS: readonly Verb[] = [
+  verb("wait <time:duration>", "Let time pass", "wait 31m", (world, { time }) => world.wait(time)),
+];
+
+/** Adds to a route; what a step does not name stays as it was. */
+function addRoute(
+  world: World,
+  host: string | undefined,
+  route: Pick<CustomRoute, "path"> & Partial<CustomRoute>,
+): void {
+  for (const server of world.serversAt(host))
+    server.addRoute({ setCookies: [], redirect: null, says: null, shows: null, ...route });
+}
+
+/** Servers behind one balancer get one new key. */
+function rotateKey(world: World, host: string | undefined, keepOld: boolean): void {
+  const [first, ...rest] = world.serversAt(host);
+  if (!first?.rotateKey(keepOld, first))
+    throw new WorldError(`${first?.name} signs no tokens, so it has no key.`, { word: "key" });
+  for (const server of rest) server.rotateKey(keepOld, first);
+}

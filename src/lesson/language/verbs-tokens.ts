@@ -1,0 +1,81 @@
+import { putOnDenylist } from "../../sim/server/auth/denial.ts";
+import { endRefreshOf } from "../../sim/server/auth/refresh.ts";
+import type { Server } from "../../sim/server/server.ts";
+import type { World } from "../../sim/world.ts";
+import { WorldError } from "../../sim/world-error.ts";
+import type { Claims } from "../../trace/event.ts";
+import { userOf, type Verb, verb } from "./verb.ts";
+import { set } from "./verbs-settings.ts";
+
+/** What a server that signs tokens remembers after all, and what its clock does to them. */
+export const TOKEN_VERBS: readonly Verb[] = [
+  verb(
+    "server set refresh <value:limit> [at <host:host>]",
+    "Give refresh tokens that are good for so long",
+    "server set refresh 7d",
+    (world, args) => set(world, "refresh", args),
+  ),
+  verb(
+    "server delete refresh of <name:user> [at <host:host>]",
+    "End every refresh token of a user",
+    "server delete refresh of shivam",
+    (world, { name, host }) => {
+      const { id } = userOf(world, host, name);
+      const ended = world.serversAt(host).map((server) => endRefreshOf(server, id));
+      if (!ended.includes(true)) throw new WorldError(`${name} has no refresh token.`, { word: name });
+    },
+  ),
+  verb(
+    "server set denylist <value:denylist> [at <host:host>]",
+    "Look each token up in a list of those that count no more",
+    "server set denylist yes",
+    (world, args) => set(world, "denylist", args),
+  ),
+  verb(
+    "server deny tokens of <name:user> [at <host:host>]",
+    "Put every token of a user on the denylist",
+    "server deny tokens of shivam",
+    (world, { name, host }) => denyTokensOf(world, host, name),
+  ),
+  verb(
+    "server set token-start <value:limit> [at <host:host>]",
+    "Let tokens begin so long after they are signed",
+    "server set token-start 5m",
+    (world, args) => set(world, "token-start", args),
+  ),
+  verb(
+    "server set leeway <value:limit> [at <host:host>]",
+    "Accept tokens so much earlier and so much longer",
+    "server set leeway 60s",
+    (world, args) => set(world, "leeway", args),
+  ),
+  verb(
+    "server set clock <value:offset> [at <host:host>]",
+    "Let the server's clock be fast or slow",
+    "server set clock +30s",
+    (world, args) => set(world, "clock", args),
+  ),
+];
+
+/** A server does not keep the tokens that it signs. The operator finds their ids in its log. */
+function denyTokensOf(world: World, host: string | undefined, name: string): void {
+  const servers = world.serversAt(host);
+  const off = servers.find((server) => server.settings.denylist === "no");
+  if (off !== undefined)
+    throw new WorldError(`${off.name} keeps no denylist. Turn it on first: server set denylist yes`);
+  const { id } = userOf(world, host, name);
+  const signed = signedBy(world, servers).filter((claims) => claims.userId === id);
+  const denied = servers.flatMap((server) =>
+    signed.map((claims) => putOnDenylist(server, claims, "operator")),
+  );
+  if (denied.includes(true)) return;
+  const only = "Only tokens that were signed since the denylist is on have an id to put there";
+  throw new WorldError(`${name} has no token to deny. ${only}, and only until they expire.`, { word: name });
+}
+
+function signedBy(world: World, servers: readonly Server[]): Claims[] {
+  const names = servers.map((server) => server.name);
+  return world.trace.flatMap((e) =>
+    e.type === "token.signed" && names.includes(e.server) ? [e.claims] : [],
+  );
+}

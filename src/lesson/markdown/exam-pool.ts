@@ -1,0 +1,95 @@
+import { Lexer, type Token, type Tokens } from "marked";
+import { EXAM_LENGTH, type ExamPool, type ExamQuestion, type TaughtIn } from "../../trace/show/exam.ts";
+import type { Show } from "../../trace/show/show.ts";
+import type { LessonFiles } from "../lesson-files.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+import { readQuiz } from "./fences.ts";
+
+/**
+ * Reads every question that the exam of a course may ask: `exam/name.md`, where `## lesson` names the lesson that teaches
+ * what the `quiz` fences under it ask.
+ */
+export function readExamPool(files: LessonFiles, shows: readonly Show[], problems: Problem[]): ExamPool {
+  const taught = shows.map(({ slug, title, part }, place): TaughtIn => ({ slug, title, part, place }));
+  const lessons = new Map(taught.map((lesson) => [lesson.slug, lesson]));
+  const pool = files.paths
+    .filter((p) => /(^|\/)exam\/[^/]+\.md$/.test(p))
+    .flatMap((path) => new PoolReader(path, lessons, problems).read(files.read(path)));
+  for (const [i, { path, question }] of pool.entries()) {
+    if (pool.findIndex((q) => q.question.text === question.text) === i) continue;
+    problems.push({
+      path,
+      line: question.line,
+      column: 1,
+      message: "This question stands in the exam twice.",
+    });
+  }
+  return pool.sort((a, b) => a.lesson.place - b.lesson.place);
+}
+
+/** An exam that has not enough to ask. */
+export function checkExams(shows: readonly Show[], pool: ExamPool): Problem[] {
+  if (pool.length >= EXAM_LENGTH) return [];
+  const message = `An exam asks ${EXAM_LENGTH} questions. There are ${pool.length} in the folder exam/.`;
+  return shows.flatMap(({ path, segments }) =>
+    segments.flatMap((s) => (s.kind === "exam" ? [{ path, line: s.line, column: 1, message }] : [])),
+  );
+}
+
+class PoolReader {
+  readonly #path: string;
+  readonly #lessons: ReadonlyMap<string, TaughtIn>;
+  readonly #problems: Problem[];
+  /** The lesson of the heading above; undefined before the first heading, null under one that names no lesson. */
+  #lesson: TaughtIn | null | undefined;
+
+  constructor(path: string, lessons: ReadonlyMap<string, TaughtIn>, problems: Problem[]) {
+    this.#path = path;
+    this.#lessons = lessons;
+    this.#problems = problems;
+  }
+
+  read(source: string): ExamQuestion[] {
+    let line = 1;
+    return Lexer.lex(source).flatMap((token) => {
+      const at = line;
+      line += token.raw.split("\n").length - 1;
+      return this.#token(token, at);
+    });
+  }
+
+  /** Prose between the questions is for their authors. */
+  #token(token: Token, line: number): ExamQuestion[] {
+    if (token.type === "heading" && (token as Tokens.Heading).depth === 2) {
+      this.#heading((token as Tokens.Heading).text, line);
+      return [];
+    }
+    if (token.type !== "code") return [];
+    const { lang, text } = token as Tokens.Code;
+    if (lang !== "quiz") {
+      this.#problem(line, 1, "Questions of an exam stand in `quiz` fences.");
+      return [];
+    }
+    if (this.#lesson === undefined)
+      this.#problem(
+        line,
+        1,
+        'Above a question stands the lesson that teaches it, such as "## session-login".',
+      );
+    const { value, problems } = readQuiz({ path: this.#path, line: line + 1, text });
+    this.#problems.push(...problems);
+    return this.#lesson ? [{ path: this.#path, lesson: this.#lesson, question: value }] : [];
+  }
+
+  #heading(slug: string, line: number): void {
+    this.#lesson = this.#lessons.get(slug) ?? null;
+    if (this.#lesson !== null) return;
+    const hint = didYouMean(slug, [...this.#lessons.keys()]);
+    this.#problem(line, 4, `There is no lesson "${slug}" to be examined.${hint}`);
+  }
+
+  #problem(line: number, column: number, message: string): void {
+    this.#problems.push({ path: this.#path, line, column, message });
+  }
+}

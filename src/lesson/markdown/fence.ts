@@ -1,0 +1,31 @@
+import type { Problem } from "../problem.ts";
+
+/** A fence's text and where it begins: `line` is the 1-based line of the file that its first line stands on. */
+export interface Fence {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What a fence was read into, and what is wrong with it. */
+export interface Read<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** A line that says something. `line` is that of the file, `indent` its blanks at the begin, `text` all between blanks. */
+export interface SpokenLine {
+  readonly raw: string;
+  readonly line: number;
+  readonly indent: number;
+  readonly text: string;
+}
+
+/** The lines that say something: neither empty nor a `# comment`. */
+export function* spoken({ text, line }: Fence): Generator<SpokenLine> {
+  for (const [i, raw] of text.split("\n").entries()) {
+    const trimmed = raw.trim();
+    if (trimmed === "" || trimmed.startsWith("#")) continue;
+    yield { raw, line: line + i, indent: raw.length - raw.trimStart().length, text: trimmed };
+  }
+}

@@ -1,0 +1,125 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { didYouMean } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+
+/** What a key of the front matter holds. */
+type Kind = "text" | "number" | "words" | "lines";
+
+/** The closed set of keys for one sort of file. */
+export type Keys = Readonly<Record<string, { readonly kind: Kind; readonly needed: boolean }>>;
+
+export const LESSON_KEYS = {
+  title: { kind: "text", needed: true },
+  goal: { kind: "text", needed: true },
+  summary: { kind: "lines", needed: true },
+  minutes: { kind: "number", needed: true },
+  world: { kind: "text", needed: false },
+  needs: { kind: "words", needed: false },
+} as const satisfies Keys;
+
+export const PART_KEYS = {
+  title: { kind: "text", needed: true },
+  summary: { kind: "text", needed: true },
+} as const satisfies Keys;
+
+export const WORLD_KEYS = {
+  title: { kind: "text", needed: true },
+} as const satisfies Keys;
+
+type Value<K extends Kind> = { text: string; number: number; words: string[]; lines: string[] }[K];
+
+/** The values of a file's front matter; a key that may be left out may be undefined. */
+export type Front<K extends Keys> = {
+  readonly [N in keyof K]: Value<K[N]["kind"]> | (K[N]["needed"] extends true ? never : undefined);
+};
+
+/** Where each key stands that a file has, for problems that are found later. */
+export type KeyPlaces = Readonly<Record<string, { readonly line: number; readonly column: number }>>;
+
+export interface FrontMatter<K extends Keys> {
+  /** null where a needed key is missing or wrong: the problems say which. */
+  readonly front: Front<K> | null;
+  readonly problems: readonly Problem[];
+  readonly places: KeyPlaces;
+  /** The text after the front matter, and the 1-based line on which it begins. */
+  readonly body: string;
+  readonly bodyLine: number;
+}
+
+/** Reads the YAML between the `---` lines on top of a file. */
+export function readFrontMatter<K extends Keys>(path: string, source: string, keys: K): FrontMatter<K> {
+  const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
+  if (found === null) {
+    const message = `The file should begin with its front matter: "---", ${Object.keys(keys).join(", ")}, "---".`;
+    const problems = [{ path, line: 1, column: 1, message }];
+    return { front: null, problems, places: {}, body: source, bodyLine: 1 };
+  }
+  const bodyLine = found[0].split("\n").length;
+  const { values, problems, places } = readYaml(path, found[1] ?? "", keys);
+  const front = problems.length === 0 ? (values as Front<K>) : null;
+  return { front, problems, places, body: source.slice(found[0].length), bodyLine };
+}
+
+function readYaml(path: string, yaml: string, keys: Keys) {
+  const lines = new LineCounter();
+  // Its "pretty" errors name a line of the YAML alone, which is none of the file's.
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
+  const problems: Problem[] = [];
+  const values: Record<string, unknown> = {};
+  const places: Record<string, { line: number; column: number }> = {};
+  /** The YAML begins on line 2 of the file. */
+  const placeOf = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + 1, column: col };
+  };
+  const report = (offset: number, message: string) =>
+    void problems.push({ path, ...placeOf(offset), message });
+  for (const error of document.errors) report(error.pos[0], `${error.message}.`.replace(/[.:]+$/, "."));
+  if (problems.length > 0) return { values, problems, places };
+
+  const items = isMap(document.contents) ? document.contents.items : [];
+  for (const { key, value } of items) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    const offset = key.range?.[0] ?? 0;
+    const wanted = keys[name];
+    if (wanted === undefined) {
+      const known = Object.keys(keys);
+      report(
+        offset,
+        `There is no key "${name}".${didYouMean(name, known)} The keys are: ${known.join(", ")}.`,
+      );
+      continue;
+    }
+    const raw: unknown = isScalar(value) ? value.value : isSeq(value) ? value.toJSON() : null;
+    const read = readValue(raw, wanted.kind);
+    if (read === null) report(offset, `"${name}" should be ${KIND_WORDS[wanted.kind]}.`);
+    else values[name] = read;
+    places[name] = placeOf(offset);
+  }
+  for (const [name, { needed }] of Object.entries(keys)) {
+    if (needed && !items.some((i) => isScalar(i.key) && i.key.value === name)) {
+      report(0, `The key "${name}" is missing.`);
+    }
+  }
+  return { values, problems, places };
+}
+
+const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  text: "a line of text",
+  number: "a number",
+  words: "a list of names",
+  lines: "a list of lines",
+};
+
+function readValue(raw: unknown, kind: Kind): unknown {
+  switch (kind) {
+    case "text":
+      return typeof raw === "string" && raw.trim() !== "" ? raw : null;
+    case "number":
+      return typeof raw === "number" && raw > 0 ? raw : null;
+    case "words":
+    case "lines":
+      return Array.isArray(raw) && raw.every((r) => typeof r === "string") ? raw : null;
+  }
+}

@@ -1,0 +1,84 @@
+/** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
+
+import type { EventMatcher } from "../../trace/matcher.ts";
+import type { Prose, Question } from "../../trace/show/show.ts";
+import type { Claim } from "../language/claim.ts";
+import type { Step } from "../language/step.ts";
+import type { KeyPlaces } from "./front-matter.ts";
+
+export interface AuthoredSay {
+  readonly line: number;
+  readonly matcher: EventMatcher;
+  readonly headline: string;
+  readonly body: string;
+}
+
+export interface AuthoredStep {
+  readonly line: number;
+  /** Asked before the step is done. */
+  readonly ask: Question | null;
+  readonly step: Step;
+  readonly says: readonly AuthoredSay[];
+}
+
+export interface AuthoredStage {
+  readonly line: number;
+  readonly label: string;
+  readonly short: string;
+  readonly matcher: EventMatcher;
+}
+
+export interface AuthoredListing {
+  readonly line: number;
+  readonly file: string;
+  readonly lines: readonly { readonly text: string; readonly matchers: readonly EventMatcher[] }[];
+}
+
+export interface AuthoredClaim {
+  readonly line: number;
+  readonly claim: Claim;
+}
+
+/** A text of an exercise, and where it begins. */
+export interface AuthoredLine {
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface AuthoredExercise {
+  readonly line: number;
+  readonly id: string;
+  readonly task: string;
+  /** The world that it begins in; null: the lesson's, as it stands there. */
+  readonly world: AuthoredLine | null;
+  readonly start: readonly AuthoredLine[];
+  readonly goals: readonly { readonly line: number; readonly claim: Claim; readonly words: string }[];
+  readonly hints: readonly AuthoredLine[];
+  readonly solution: readonly AuthoredLine[];
+  readonly why: string;
+}
+
+export type Block =
+  | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
+  | { readonly kind: "scene"; readonly line: number; readonly steps: readonly AuthoredStep[] }
+  | { readonly kind: "quiz"; readonly line: number; readonly question: Question }
+  | { readonly kind: "try"; readonly line: number; readonly exercise: AuthoredExercise }
+  | { readonly kind: "exam" | "race"; readonly line: number }
+  | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
+  | { readonly kind: "expect"; readonly line: number; readonly claims: readonly AuthoredClaim[] };
+
+export interface Lesson {
+  readonly path: string;
+  /** Where the keys of its front matter stand. */
+  readonly places: KeyPlaces;
+  readonly slug: string;
+  readonly title: string;
+  readonly goal: string;
+  readonly summary: readonly string[];
+  readonly minutes: number;
+  readonly world: string | null;
+  readonly needs: readonly string[];
+  readonly flow: readonly AuthoredStage[];
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,67 @@
+import { posix } from "node:path";
+import type { LessonFiles } from "../lesson-files.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+import { markdownLines } from "./markdown-lines.ts";
+
+/**
+ * The links of a lesson that lead nowhere. A link is a URL, a file beside the lesson (`../02-cookies/01-cookie-jar.md`), a
+ * heading (`#how-it-works`), or the bare name of a lesson (`cookie-jar`). Nothing is fetched: of a URL the form is checked.
+ */
+export function linkProblems(path: string, files: LessonFiles, slugs: readonly string[]): Problem[] {
+  return [...markdownLines(files.read(path))].flatMap(({ line, text, fence }) => {
+    if (fence !== null) return [];
+    // What stands in a code span is no link; the columns stay as they are.
+    const prose = text.replace(/`[^`]*`/g, (code) => " ".repeat(code.length));
+    return [...prose.matchAll(/\]\(\s*<?([^)\s>]*)/g)].flatMap((link) => {
+      const target = link[1] ?? "";
+      const message = wrongWith(target, path, files, slugs);
+      const column = link.index + link[0].length - target.length + 1;
+      return message === null ? [] : [{ path, line, column, message }];
+    });
+  });
+}
+
+function wrongWith(
+  target: string,
+  from: string,
+  files: LessonFiles,
+  slugs: readonly string[],
+): string | null {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target))
+    return URL.canParse(target) ? null : `"${target}" is not an address.`;
+  const [name = "", heading] = target.split("#", 2);
+  if (name === "" && !heading) return "This link leads nowhere.";
+  if (/^[^/.]+$/.test(name)) {
+    if (slugs.includes(name)) return null;
+    return `There is no lesson "${name}".${didYouMean(name, slugs)}`;
+  }
+  const path = name === "" ? from : posix.join(posix.dirname(from), decode(name));
+  if (!files.paths.includes(path)) {
+    const near = didYouMean(path, files.paths);
+    return `There is no file "${path}" to link to.${near}`;
+  }
+  if (heading === undefined) return null;
+  const headings = headingsOf(files.read(path));
+  return headings.includes(heading)
+    ? null
+    : `There is no heading "#${heading}" there.${didYouMean(heading, headings)}`;
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The names by which links know the headings of a file, as GitHub makes them. */
+function headingsOf(source: string): string[] {
+  return [...markdownLines(source)].flatMap(({ text, fence }) => {
+    const [, heading] = fence === null ? (/^#{1,6} +(.*?) *#*$/.exec(text) ?? []) : [];
+    if (heading === undefined) return [];
+    const plain = heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "");
+    return [plain.trim().replaceAll(" ", "-")];
+  });
+}

@@ -1,0 +1,51 @@
+import { World } from "../../sim/world.ts";
+import type { DoneStep } from "../../trace/show/show.ts";
+import { doStep } from "../language/step.ts";
+import type { Problem } from "../problem.ts";
+import { readScene } from "./fences.ts";
+import { readFrontMatter, WORLD_KEYS } from "./front-matter.ts";
+import type { AuthoredStep } from "./lesson.ts";
+
+/** A starting world that lessons name: `lessons/worlds/shop-session.md`, a title and one `scene`. */
+export interface NamedWorld {
+  readonly path: string;
+  readonly name: string;
+  readonly title: string;
+  readonly steps: readonly AuthoredStep[];
+}
+
+export interface ParsedWorld {
+  readonly world: NamedWorld | null;
+  readonly problems: readonly Problem[];
+}
+
+export function parseWorld(path: string, source: string): ParsedWorld {
+  const { front, problems: frontProblems, body, bodyLine } = readFrontMatter(path, source, WORLD_KEYS);
+  const fence = /^```scene[^\n]*\n([\s\S]*?)^```/m.exec(body);
+  if (fence === null) {
+    const missing = { path, line: bodyLine, column: 1, message: "A world needs one scene: ```scene … ```." };
+    return { world: null, problems: [...frontProblems, missing] };
+  }
+  const line = bodyLine + body.slice(0, fence.index).split("\n").length;
+  const { value: steps, problems } = readScene({ path, line, text: fence[1] ?? "" });
+  const all = [...frontProblems, ...problems];
+  const name = (path.split("/").at(-1) ?? path).replace(/\.md$/, "");
+  return { world: front === null ? null : { path, name, title: front.title, steps }, problems: all };
+}
+
+/** Builds a named world anew; what its own steps cannot do is a problem of its file. */
+export function buildWorld(named: NamedWorld | null): {
+  world: World;
+  steps: readonly DoneStep[];
+  problems: readonly Problem[];
+} {
+  const world = new World();
+  const problems: Problem[] = [];
+  const steps: DoneStep[] = [];
+  for (const { line, step } of named?.steps ?? []) {
+    steps.push({ text: step.text, seq: world.trace.length });
+    const problem = doStep(step, world, { path: named?.path ?? "", line, column: 1 });
+    if (problem !== null) problems.push(problem);
+  }
+  return { world, steps, problems };
+}

@@ -1,0 +1,151 @@
+import { Lexer, type Token, type Tokens } from "marked";
+import type { Prose } from "../../trace/show/show.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+import type { Fence, Read } from "./fence.ts";
+import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
+import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
+import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
+import { ProseError, proseOf } from "./prose.ts";
+import { readTry } from "./try-fence.ts";
+
+export interface ParsedLesson {
+  /** null where the front matter is broken; else the lesson, as far as it could be read. */
+  readonly lesson: Lesson | null;
+  readonly problems: readonly Problem[];
+}
+
+/** The fences that mean something; a fence of any other language is code to be read. */
+const FENCES = ["flow", "scene", "expect", "code", "quiz", "try", "exam", "race"] as const;
+
+/** `lessons/01-the-problem/01-http-forgets.md` → `http-forgets`. */
+export function slugOf(path: string): string {
+  const name = path.split("/").at(-1) ?? path;
+  return name.replace(/\.md$/, "").replace(/^\d+-/, "");
+}
+
+/** Reads one lesson file. */
+export function parseLesson(path: string, source: string): ParsedLesson {
+  const {
+    front,
+    problems: frontProblems,
+    places,
+    body,
+    bodyLine,
+  } = readFrontMatter(path, source, LESSON_KEYS);
+  const reader = new BodyReader(path);
+  reader.read(body, bodyLine);
+  const problems = [...frontProblems, ...reader.problems];
+  if (front === null) return { lesson: null, problems };
+  const { title, goal, summary, minutes, world = null, needs = [] } = front;
+  const { flow, blocks } = reader;
+  return {
+    lesson: { path, places, slug: slugOf(path), title, goal, summary, minutes, world, needs, flow, blocks },
+    problems,
+  };
+}
+
+/** Gathers prose into pages and fences into blocks. `---` begins a new page. */
+class BodyReader {
+  readonly problems: Problem[] = [];
+  readonly blocks: Block[] = [];
+  flow: AuthoredStage[] = [];
+  readonly #path: string;
+  #page: Prose[] = [];
+  #pageLine = 0;
+  #flowLine: number | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  read(body: string, firstLine: number): void {
+    let line = firstLine;
+    for (const token of Lexer.lex(body)) {
+      this.#token(token, line);
+      line += token.raw.split("\n").length - 1;
+    }
+    this.#endPage();
+  }
+
+  #token(token: Token, line: number): void {
+    if (token.type === "hr") {
+      this.#endPage();
+      return;
+    }
+    if (token.type === "code" && this.#fence(token as Tokens.Code, line)) return;
+    try {
+      const prose = proseOf(token);
+      if (prose === null) return;
+      if (this.#page.length === 0) this.#pageLine = line;
+      this.#page.push(prose);
+    } catch (error) {
+      if (!(error instanceof ProseError)) throw error;
+      this.problems.push({ path: this.#path, line, column: 1, message: error.message });
+    }
+  }
+
+  /** Reads a fence that means something; false where it is code to be read. */
+  #fence(token: Tokens.Code, fenceLine: number): boolean {
+    const [language = "", ...rest] = (token.lang ?? "").split(/\s+/);
+    const line = fenceLine + 1;
+    const fence: Fence = { path: this.#path, line, text: token.text };
+    switch (language as (typeof FENCES)[number]) {
+      case "flow":
+        if (this.#flowLine !== null) {
+          const message = `A lesson has one flow, and its flow stands on line ${this.#flowLine} already.`;
+          this.problems.push({ path: this.#path, line: fenceLine, column: 1, message });
+        }
+        this.#flowLine = fenceLine;
+        this.flow = this.#taken(readFlow(fence));
+        return true;
+      case "scene":
+        this.#endPage();
+        this.blocks.push({ kind: "scene", line, steps: this.#taken(readScene(fence)) });
+        return true;
+      case "quiz":
+        this.#endPage();
+        this.blocks.push({ kind: "quiz", line, question: this.#taken(readQuiz(fence)) });
+        return true;
+      case "try":
+        this.#endPage();
+        this.blocks.push({ kind: "try", line, exercise: this.#taken(readTry(fence, rest[0] ?? "")) });
+        return true;
+      case "exam":
+      case "race":
+        this.#endPage();
+        this.blocks.push({ kind: language as "exam" | "race", line: fenceLine });
+        return true;
+      case "expect":
+        this.#endPage();
+        this.blocks.push({ kind: "expect", line, claims: this.#taken(readExpect(fence)) });
+        return true;
+      case "code":
+        this.#endPage();
+        this.blocks.push({
+          kind: "code",
+          line,
+          listing: this.#taken(readListing(fence, rest[0] ?? "server.js")),
+        });
+        return true;
+      default: {
+        const hint = didYouMean(language, FENCES);
+        if (language !== "" && hint !== "") {
+          const message = `There is no fence "${language}".${hint}`;
+          this.problems.push({ path: this.#path, line: fenceLine, column: 4, message });
+        }
+        return false;
+      }
+    }
+  }
+
+  #taken<T>(read: Read<T>): T {
+    this.problems.push(...read.problems);
+    return read.value;
+  }
+
+  #endPage(): void {
+    if (this.#page.length > 0) this.blocks.push({ kind: "page", line: this.#pageLine, blocks: this.#page });
+    this.#page = [];
+  }
+}

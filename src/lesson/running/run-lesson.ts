@@ -1,0 +1,214 @@
+import type { World } from "../../sim/world.ts";
+import type { Trace } from "../../trace/event.ts";
+import { fold } from "../../trace/knowledge/fold.ts";
+import { type EventMatcher, matches } from "../../trace/matcher.ts";
+import type { DoneStep, FlowStage, Listing, Question, Say, Segment } from "../../trace/show/show.ts";
+import { doStep } from "../language/step.ts";
+import type {
+  AuthoredExercise,
+  AuthoredListing,
+  AuthoredStage,
+  AuthoredStep,
+  Lesson,
+} from "../markdown/lesson.ts";
+import { buildWorld, type NamedWorld } from "../markdown/named-world.ts";
+import { placeOf } from "../names.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+import { proveExercise } from "./prove-exercise.ts";
+
+/** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
+export interface LessonRun {
+  readonly steps: readonly DoneStep[];
+  readonly trace: Trace;
+  readonly flow: readonly FlowStage[];
+  readonly segments: readonly Segment[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Runs a lesson from its world to its end: every step is done, every claim is checked at its place. What is wrong with
+ * the world itself is a problem of its own file.
+ */
+export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
+  const problems: Problem[] = [];
+  const named =
+    lesson.world === null
+      ? null
+      : worldOf(lesson.world, { path: lesson.path, ...placeOf(lesson, "world") }, worlds, problems);
+  const { world, steps } = buildWorld(named);
+  const run = new Run(lesson.path, world, steps, problems);
+  const start = world.trace.length;
+  for (const block of lesson.blocks) {
+    switch (block.kind) {
+      case "page":
+        run.segments.push({ kind: "page", line: block.line, blocks: block.blocks });
+        break;
+      case "quiz":
+        run.segments.push({ kind: "quiz", question: block.question });
+        break;
+      case "try":
+        run.exercise(block.exercise, worlds);
+        break;
+      case "race":
+        run.segments.push({ kind: "race", line: block.line });
+        break;
+      case "exam":
+        run.segments.push({ kind: "exam", line: block.line, paper: null });
+        break;
+      case "code":
+        run.listings.set(block.listing.file, block.listing);
+        break;
+      case "scene":
+        run.scene(block.line, block.steps);
+        break;
+      case "expect":
+        for (const { line, claim } of block.claims) {
+          const why = claim.fails({ trace: world.trace, knowledge: fold(world.trace) });
+          if (why !== null) run.problem(line, `This does not hold: ${claim.text}. ${why}`);
+        }
+    }
+  }
+  run.checkListings(lesson);
+  return {
+    steps: run.steps,
+    trace: world.trace,
+    flow: run.flow(lesson.flow, start),
+    segments: run.segments,
+    problems: run.problems,
+  };
+}
+
+/** The starting worlds that lessons may name. */
+export type Worlds = ReadonlyMap<string, NamedWorld>;
+
+function worldOf(
+  name: string,
+  at: { path: string; line: number; column: number },
+  worlds: Worlds,
+  problems: Problem[],
+): NamedWorld | null {
+  const world = worlds.get(name) ?? null;
+  const message = `There is no world "${name}".${didYouMean(name, [...worlds.keys()])}`;
+  if (world === null) problems.push({ ...at, message });
+  return world;
+}
+
+class Run {
+  readonly segments: Segment[] = [];
+  readonly listings = new Map<string, AuthoredListing>();
+  readonly problems: Problem[];
+  readonly #path: string;
+  readonly #world: World;
+  /** What has lit a line of a listing so far. */
+  readonly #lighters = new Set<EventMatcher>();
+
+  readonly steps: DoneStep[];
+
+  constructor(path: string, world: World, steps: readonly DoneStep[], problems: Problem[]) {
+    this.problems = problems;
+    this.steps = [...steps];
+    this.#path = path;
+    this.#world = world;
+  }
+
+  problem(line: number, message: string): void {
+    this.problems.push({ path: this.#path, line, column: 1, message });
+  }
+
+  scene(line: number, steps: readonly AuthoredStep[]): void {
+    const from = this.#world.trace.length;
+    const says: Say[] = [];
+    const asks: { before: number; question: Question }[] = [];
+    for (const { line: stepLine, ask, step, says: authored } of steps) {
+      const start = this.#world.trace.length;
+      this.steps.push({ text: step.text, seq: start });
+      if (ask !== null) asks.push({ before: start, question: ask });
+      const problem = doStep(step, this.#world, { path: this.#path, line: stepLine, column: 1 });
+      if (problem !== null) {
+        this.problems.push(problem);
+        continue;
+      }
+      for (const { line: sayLine, matcher, headline, body } of authored) {
+        const seq = this.#find(matcher, start, says);
+        if (seq === null) this.problem(sayLine, `This step never brings ${shown(matcher)}.`);
+        else says.push({ line: sayLine, seq, headline, body });
+      }
+    }
+    const to = this.#world.trace.length;
+    const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
+    this.segments.push({ kind: "scene", line, from, to, says, asks, listings });
+  }
+
+  exercise(authored: AuthoredExercise, worlds: Worlds): void {
+    const { id, line, world } = authored;
+    if (this.segments.some((s) => s.kind === "try" && s.exercise.id === id))
+      this.problem(line, `Two exercises of this lesson are called "${id}".`);
+    const named =
+      world === null
+        ? null
+        : worldOf(
+            world.text,
+            { path: this.#path, line: world.line, column: world.column },
+            worlds,
+            this.problems,
+          );
+    const before = named === null ? this.steps : named.steps.map(({ step }) => step);
+    const steps = before.map(({ text }) => text);
+    const { exercise, problems } = proveExercise(authored, { path: this.#path, steps });
+    this.problems.push(...problems);
+    this.segments.push({ kind: "try", exercise });
+  }
+
+  /** The first event of this step that fits and has no words yet. */
+  #find(matcher: EventMatcher, from: number, taken: readonly Say[]): number | null {
+    const found = this.#world.trace.find(
+      (e) => e.seq >= from && matches(matcher, e) && !taken.some((say) => say.seq === e.seq),
+    );
+    return found?.seq ?? null;
+  }
+
+  #lit({ file, lines }: AuthoredListing, from: number, to: number): Listing {
+    const events = this.#world.trace.slice(from, to);
+    const seqsOf = (matchers: readonly EventMatcher[]) => {
+      for (const m of matchers) if (events.some((e) => matches(m, e))) this.#lighters.add(m);
+      return events.filter((e) => matchers.some((m) => matches(m, e))).map((e) => e.seq);
+    };
+    return { file, lines: lines.map(({ text, matchers }) => ({ text, seqs: seqsOf(matchers) })) };
+  }
+
+  /** The events that complete the stages, each after the one before; a stage never reached is a problem. */
+  flow(stages: readonly AuthoredStage[], start: number): FlowStage[] {
+    let from = start;
+    return stages.flatMap(({ line, label, short, matcher }) => {
+      const found = this.#world.trace.find((e) => e.seq >= from && matches(matcher, e));
+      if (found === undefined) {
+        this.problem(
+          line,
+          `The stage "${label}" is never reached: no ${shown(matcher)} comes after the stage before.`,
+        );
+        return [];
+      }
+      from = found.seq + 1;
+      return [{ label, short, seq: found.seq }];
+    });
+  }
+
+  /** A line that is tied to an event must light up at least once, in a scene that comes after its listing. */
+  checkListings(lesson: Lesson): void {
+    for (const block of lesson.blocks) {
+      if (block.kind !== "code") continue;
+      for (const [i, { matchers }] of block.listing.lines.entries()) {
+        for (const matcher of matchers) {
+          if (this.#lighters.has(matcher)) continue;
+          this.problem(
+            block.listing.line + i,
+            `This line never lights up: no scene after it brings ${shown(matcher)}.`,
+          );
+        }
+      }
+    }
+  }
+}
+
+const shown = (matcher: EventMatcher) => [matcher.type, ...matcher.words].join(" ");

@@ -1,0 +1,166 @@
+import { World } from "../../sim/world.ts";
+import type { Trace } from "../../trace/event.ts";
+import { fold } from "../../trace/knowledge/fold.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import type { Refusal } from "../../trace/refusal.ts";
+import type { DoneStep, Show } from "../../trace/show/show.ts";
+import type { Evidence } from "../language/claim.ts";
+import { doStep, parseStep } from "../language/step.ts";
+import type { Problem } from "../problem.ts";
+
+const PLACE = { path: "sandbox", line: 1, column: 1 };
+
+/** A line that could not be done, and what is wrong with it. */
+export interface RefusedLine {
+  readonly text: string;
+  readonly problem: Problem;
+}
+
+/**
+ * A world to try things in: the steps that lead to its start, and those that the learner did. Every change runs the world anew from
+ * its first step, so undo is one step less, and a saved sandbox is a list of steps.
+ */
+export class Sandbox {
+  readonly title: string;
+  readonly #base: readonly string[];
+  #own: readonly string[] = [];
+  #refused: RefusedLine | null = null;
+  #world: World;
+  #done: readonly DoneStep[];
+  /** Where the learner's own events begin. */
+  #start: number;
+
+  /** `base`: steps that are known to work. */
+  constructor(title: string, base: readonly string[]) {
+    this.title = title;
+    this.#base = base;
+    const { world, done } = run(base);
+    this.#world = world;
+    this.#done = done;
+    this.#start = world.trace.length;
+  }
+
+  get trace(): Trace {
+    return this.#world.trace;
+  }
+
+  /** What the learner did, and what everyone knows, up to before event `seq`: the goal of an exercise is checked against it. */
+  evidence(seq = this.trace.length): Evidence {
+    return { trace: this.trace.slice(this.#start, seq), knowledge: fold(this.trace.slice(0, seq)) };
+  }
+
+  get knowledge(): Knowledge {
+    return fold(this.trace);
+  }
+
+  /** The learner's own steps, oldest first. */
+  get steps(): readonly string[] {
+    return this.#own;
+  }
+
+  /** The line before, if it could not be done; null where it was. */
+  get refusedLine(): RefusedLine | null {
+    return this.#refused;
+  }
+
+  /**
+   * Does one more step; what is wrong with it, or null. The world stays as it was where something is. `besides`: what else can be
+   * typed here, to be named where the line fits no step.
+   */
+  submit(text: string, besides: readonly string[] = []): Problem | null {
+    const problem = this.#do(text, besides);
+    this.#refused = problem && { text, problem };
+    return problem;
+  }
+
+  #do(text: string, besides: readonly string[]): Problem | null {
+    const { step, problem } = parseStep(text, PLACE, besides);
+    if (problem !== null) return problem;
+    const seq = this.trace.length;
+    const refused = doStep(step, this.#world, PLACE);
+    if (refused !== null) {
+      // A step that failed half-way may have left something behind.
+      this.#replay(this.#own);
+      return refused;
+    }
+    this.#own = [...this.#own, text];
+    this.#done = [...this.#done, { text, seq }];
+    return null;
+  }
+
+  /** Takes the last step back and returns it, or null where there is none. */
+  undo(): string | null {
+    const last = this.#own.at(-1) ?? null;
+    if (last !== null) this.#replay(this.#own.slice(0, -1));
+    return last;
+  }
+
+  /** Back to the start: every own step is taken back. */
+  reset(): void {
+    this.#replay([]);
+  }
+
+  /** The last thing that was refused, in the learner's own steps or before them; null where nothing was. */
+  lastRefusal(): Refusal | null {
+    for (const event of this.trace.toReversed()) {
+      if ("refusal" in event && event.refusal !== null) return event.refusal;
+    }
+    return null;
+  }
+
+  /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null where it was none of them. */
+  stepAt(seq: number): { readonly text: string; readonly index: number } | null {
+    const own = this.#done.length - this.#own.length;
+    const at = this.#done.findLastIndex((step) => step.seq <= seq);
+    const step = this.#done[at];
+    return step === undefined || at < own ? null : { text: step.text, index: at - own };
+  }
+
+  /** What there is to show: the last beat before the learner began, and everything since. */
+  show(): Show {
+    const lastStep = this.#done.findLast(({ seq }) => seq < this.#start)?.seq ?? 0;
+    const scene = {
+      kind: "scene",
+      line: 1,
+      from: lastStep,
+      to: this.trace.length,
+      says: [],
+      asks: [],
+      listings: [],
+    } as const;
+    return {
+      path: "sandbox",
+      slug: "sandbox",
+      part: "Sandbox",
+      title: this.title,
+      goal: "",
+      summary: [],
+      minutes: 1,
+      needs: [],
+      next: null,
+      steps: this.#done,
+      trace: this.trace,
+      flow: [],
+      segments: [scene],
+    };
+  }
+
+  #replay(own: readonly string[]): void {
+    const { world, done } = run([...this.#base, ...own]);
+    this.#world = world;
+    this.#done = done;
+    this.#own = own;
+    this.#refused = null;
+  }
+}
+
+function run(steps: readonly string[]): { world: World; done: readonly DoneStep[] } {
+  const world = new World();
+  const done: DoneStep[] = [];
+  for (const text of steps) {
+    const { step } = parseStep(text, PLACE);
+    done.push({ text, seq: world.trace.length });
+    if (step !== null) doStep(step, world, PLACE);
+  }
+  return { world, done };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { PARAM_TYPES, type ParamTypeName } from "../../../src/lesson/language/param-types.ts";
+import { SETTING_WORDS } from "../../../src/sim/server/server-settings.ts";
+
+const read = (type: ParamTypeName, word: string) => PARAM_TYPES[type].read(word);
+
+describe("what a word is read into", () => {
+  test.each<[ParamTypeName, string, unknown]>([
+    ["duration", "90s", 90_000],
+    ["duration", "31m", 1_860_000],
+    ["duration", "1.5h", 5_400_000],
+    ["duration", "30d", 2_592_000_000],
+    ["duration", "5ms", 5],
+    ["limit", "none", null],
+    ["limit", "8h", 28_800_000],
+    ["number", "0", 0],
+    ["number", "999999999", 999_999_999],
+    ["host", "shop.test", "shop.test"],
+    ["address", "/profile?a=1", "/profile?a=1"],
+    ["address", "http://shop.test", "http://shop.test"],
+    ["path", "/theme/dark", "/theme/dark"],
+    ["origin", "https://shop.test:8443", "https://shop.test:8443"],
+    ["origin", "none", "none"],
+    ["kept", "localStorage.a.b", { area: "localStorage", key: "a.b" }],
+    ["pairs", "a=b=c", { a: "b=c" }],
+    ["pairs", "a=", { a: "" }],
+    ["login", "shivam:a:b", { username: "shivam", password: "a:b" }],
+    ["refusal", "no-cookie", "no-cookie"],
+    ["words", "x", ["x"]],
+  ])("%s %s", (type, word, value) => {
+    expect(read(type, word)).toEqual({ value });
+  });
+});
+
+describe("what it cannot be", () => {
+  test.each<[ParamTypeName, string, string]>([
+    ["duration", "soon", '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.'],
+    ["duration", "31", '"31" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.'],
+    ["duration", "-1s", '"-1s" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.'],
+    ["duration", "36501d", '"36501d" is too long: at most 36500d.'],
+    ["limit", "soon", '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d. Or write none.'],
+    ["number", "1e3", '"1e3" is not a whole number.'],
+    ["number", "1234567890", '"1234567890" is not a whole number.'],
+    ["host", "https://shop.test", '"https://shop.test" is not a host name. Write it like shop.test.'],
+    [
+      "address",
+      "profile",
+      '"profile" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.',
+    ],
+    [
+      "address",
+      "//",
+      '"//" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.',
+    ],
+    [
+      "address",
+      "ftp://shop.test",
+      '"ftp://shop.test" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.',
+    ],
+    [
+      "path",
+      "https://shop.test/a",
+      '"https://shop.test/a" is not the path of a page. Write it like /welcome.',
+    ],
+    ["path", "/a?b", '"/a?b" is not the path of a page. Write it like /welcome.'],
+    ["origin", "shop.test", '"shop.test" is not an origin. Write it like https://shop.test, or write none.'],
+    [
+      "origin",
+      "https://shop.test/",
+      '"https://shop.test/" is not an origin. Write it like https://shop.test, or write none.',
+    ],
+    ["kept", "token", '"token" does not say where something is kept. Write it like localStorage.token.'],
+    ["pairs", "=x", '"=x" is not a name and a value. Write it like username=shivam.'],
+    ["login", "shivam", '"shivam" is not a name and a password. Write it like shivam:correct-horse.'],
+    [
+      "mode",
+      "sesion",
+      '"sesion" is not one of: none, naive-cookie, session, jwt-header, jwt-cookie. Did you mean "session"?',
+    ],
+    ["method", "get", '"get" is not one of: GET, POST, PUT, PATCH, DELETE, HEAD. Did you mean "GET"?'],
+    [
+      "refusal",
+      "session-not-fond",
+      'There is no refusal called "session-not-fond". Did you mean "session-not-found"?',
+    ],
+  ])("%s %s", (type, word, error) => {
+    expect(read(type, word)).toEqual({ error });
+  });
+});
+
+test("what a type offers, it takes", () => {
+  for (const [name, { offers = [] }] of Object.entries(PARAM_TYPES)) {
+    for (const offer of offers) expect(read(name as ParamTypeName, offer)).not.toHaveProperty("error");
+  }
+});
+
+test("a setting with a closed set of values offers all of them", () => {
+  for (const [name, words] of Object.entries(SETTING_WORDS)) {
+    expect(PARAM_TYPES[name as keyof typeof SETTING_WORDS].offers).toEqual(words);
+  }
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { fitAny, fitTo, parseForm } from "../../../src/lesson/language/form.ts";
+import { doStep, parseStep, VERBS } from "../../../src/lesson/language/step.ts";
+import { splitWords } from "../../../src/lesson/language/words.ts";
+import { DEFAULT_SETTINGS } from "../../../src/sim/server/server-settings.ts";
+import { World } from "../../../src/sim/world.ts";
+import { attempt, LOGIN, last, play, shop } from "../play.ts";
+
+const PLACE = { path: "a.md", line: 7, column: 3 };
+const words = (line: string) => splitWords(line).words ?? [];
+
+const SIGNED = [
+  "shop",
+  "server set mode jwt-header",
+  "page fetch POST /login json username=shivam password=correct-horse",
+];
+
+/** Where a verb's example needs more than the shop after a login. */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  "server start shop.test": ["none"],
+  "server add user shivam id 45 role admin password correct-horse": ["none", "server start shop.test"],
+  "page keep token in localStorage": [
+    "shop",
+    "server set mode jwt-header",
+    "page fetch POST /login json username=shivam password=correct-horse",
+  ],
+  "browser edit cookie userId 124": ["shop", "server set mode naive-cookie", LOGIN],
+  "page change localStorage.token role=owner": [
+    "shop",
+    "server set mode jwt-header",
+    "page fetch POST /login json username=shivam password=correct-horse",
+    "page keep token in localStorage",
+  ],
+  "attacker take token": SIGNED,
+  "attacker forge role=admin alg none": [...SIGNED, "attacker take token"],
+  "attacker guess secret": [...SIGNED, "attacker take token"],
+  "page remove localStorage.token": ["shop", "page write localStorage.token abc"],
+  "balancer start shop.test over a.shop.test b.shop.test": ["none"],
+  "balancer set policy sticky": ["none", "balancer start shop.test over a.shop.test b.shop.test"],
+  "server delete refresh of shivam": [
+    "shop",
+    "server set mode jwt-header",
+    "server set refresh 7d",
+    "page fetch POST /login json username=shivam password=correct-horse",
+  ],
+  "server deny tokens of shivam": ["shop", "server set mode jwt-cookie", "server set denylist yes", LOGIN],
+  "server rotate key": ["shop", "server set mode jwt-cookie"],
+  "server rotate key keeping old": ["shop", "server set mode jwt-cookie"],
+};
+
+describe.each(VERBS.map((v) => [v.example, v] as const))("%s", (example, { form, help }) => {
+  test("fits its own form, and no earlier verb takes it", () => {
+    expect(fitTo(parseForm(form), words(example))).toHaveProperty("args");
+    const found = fitAny(VERBS, words(example));
+    expect("rule" in found ? found.rule.form : found.misfit.message).toBe(form);
+    expect(help).toMatch(/^[A-Z][^.]*$/);
+  });
+
+  test("can be done in some world, and leaves a trace where it should", () => {
+    const [start = "shop", ...steps] = BEFORE[example] ?? ["shop", LOGIN];
+    const world = play(start === "none" ? new World() : shop("session"), ...steps);
+    const before = world.trace.length;
+    expect(attempt(world, example)).toBeNull();
+    if (!form.startsWith("server route")) expect(world.trace.length).toBeGreaterThan(before);
+  });
+});
+
+test("every setting has its verb", () => {
+  const named = VERBS.map((v) => /^server set (\S+)/.exec(v.form)?.[1]).filter((n) => n !== undefined);
+  expect(named.sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+});
+
+describe("a setting", () => {
+  test.each([
+    ["server set mode jwt-cookie", "mode", "jwt-cookie"],
+    ["server set idle 90s", "idle", "90s"],
+    ["server set absolute none", "absolute", "none"],
+    ['server set cookie "Path=/; Secure"', "cookie", "Path=/; Secure"],
+    ["server set clock -30s", "clock", "-30s"],
+    ["server set clock +90s", "clock", "+90s"],
+    ["server set clock none", "clock", "none"],
+    ["server set cors https://evil.test", "cors", "https://evil.test"],
+  ])("%s is told as it was written", (step, setting, value) => {
+    expect(last(shop("session", step), "server.configured")).toMatchObject({ setting, value });
+  });
+
+  test("at another host it is that server's", () => {
+    const world = shop("none", "server set mode session at evil.test");
+    expect(world.servers.map((s) => s.settings.mode)).toEqual(["none", "session"]);
+  });
+});
+
+describe("a line that is no step", () => {
+  test.each([
+    [
+      "brwser open /",
+      3,
+      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, balancer, wait, attacker.',
+    ],
+    ["browser opne /", 11, '"opne" does not fit here. Did you mean "open"?'],
+    ["browser open", 16, "Something is missing at the end: <address>."],
+    ["browser open profile", 16, '"profile" is not an address.'],
+    ["server set mode sesion", 19, 'Did you mean "session"?'],
+    [
+      "server set idle soon",
+      19,
+      '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d. Or write none.',
+    ],
+    ["server set clock 30s", 20, '"30s" does not say how far a clock is off. Write +30s, -30s or none.'],
+    ["server set clock +soon", 20, "does not say how far a clock is off"],
+    ["server route /old redirects /new as 304", 39, '"304" does not redirect. Write one of: 301, 302'],
+    ["server set moed session", 14, 'Did you mean "mode"?'],
+    ["server rotate key keping old", 21, 'Did you mean "keeping"?'],
+    ["page fetch GET / basic shivam", 26, '"shivam" is not a name and a password.'],
+    ["wait", 8, "Something is missing at the end: <time>."],
+    [
+      "server set mode",
+      19,
+      "Something is missing at the end: <mode>. One of: none, naive-cookie, session, jwt-header, jwt-cookie.",
+    ],
+    ["server route /old redirects /new as", 39, "<status>. One of: 301, 302"],
+    [
+      "server delete sessions of user 45",
+      29,
+      'Leave "user" out, and write the name or the number alone: shivam, or 45.',
+    ],
+    ['browser tab "two', 15, "This quote is never closed."],
+    ["browser reload now", 18, '"now" does not fit here. Nothing may follow here.'],
+  ])("%s", (text, column, message) => {
+    const { problem } = parseStep(text, PLACE);
+    expect(problem).toMatchObject({ path: "a.md", line: 7, column });
+    expect(problem?.message).toContain(message);
+  });
+});
+
+test("a user is named by his number too, as everything else names him", () => {
+  const world = shop("session", LOGIN, "server delete sessions of 45");
+  expect(last(world, "session.deleted").record.userId).toBe(45);
+});
+
+test("who types where more than steps can be typed is told all there is", () => {
+  expect(parseStep("undp", PLACE, ["undo"]).problem?.message).toContain('Did you mean "undo"?');
+  expect(parseStep("brwser open /", PLACE, ["undo"]).problem?.message).toMatch(/attacker, undo\.$/);
+  expect(parseStep("browser opne /", PLACE, ["undo"]).problem?.message).not.toContain("undo");
+});
+
+describe("a step that this world does not allow: the problem stands at the word", () => {
+  test.each([
+    ["server start shop.test", 16],
+    ["server restart at x.test", 21],
+    ["server add user mira id 50 role x password y", 19],
+    ["server add user new id 46 role x password y", 26],
+    ["server delete session zzz", 25],
+    ["server delete sessions of mira", 29],
+    ["server delete sessions of nobody", 29],
+    ["server rotate key", 17],
+    ['browser close tab "tab 9"', 21],
+    ["browser edit cookie nothing 1", 23],
+    ["page remove localStorage.nothing", 15],
+    ["page fetch GET / json a=1", 20],
+    ["page change memory.nothing role=owner", 15],
+    ["page keep token in memory", 3],
+  ])("%s", (text, column) => {
+    const { step } = parseStep(text, PLACE);
+    const problem = step && doStep(step, shop("session"), PLACE);
+    expect(problem).toMatchObject({ path: "a.md", line: 7, column });
+    expect(problem?.message).toMatch(/(\.|open \S+)$/);
+  });
+});
+
+test("a mistake of ours is not taken for one of the author's", () => {
+  const { step } = parseStep("wait 1s", PLACE);
+  const broken = new Proxy(new World(), {
+    get: () => {
+      throw new TypeError("ours");
+    },
+  });
+  expect(() => step && doStep(step, broken, PLACE)).toThrow("ours");
+});

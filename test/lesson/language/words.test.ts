@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { splitWords } from "../../../src/lesson/language/words.ts";
+
+const texts = (line: string) => splitWords(line).words?.map((w) => w.text);
+
+describe("splitWords", () => {
+  test.each([
+    ["", []],
+    ["   ", []],
+    ["wait 31m", ["wait", "31m"]],
+    ["  wait\t 31m ", ["wait", "31m"]],
+    ['say "two words"', ["say", "two words"]],
+    ['body="two words" x', ["body=two words", "x"]],
+    ['"a"b"c d"', ["abc d"]],
+    ['say ""', ["say", ""]],
+    ['say "a \\" b"', ["say", 'a " b']],
+    ['say "a\\b"', ["say", "a\\b"]],
+  ])("%j", (line, expected) => {
+    expect(texts(line)).toEqual(expected);
+  });
+
+  test("a word knows its columns in the line, quotes included", () => {
+    expect(splitWords(' a "b c" d').words).toEqual([
+      { text: "a", column: 2, end: 3 },
+      { text: "b c", column: 4, end: 9 },
+      { text: "d", column: 10, end: 11 },
+    ]);
+  });
+
+  test.each([
+    ['say "all of it"', undefined],
+    ['say "all \\"of\\" it"', undefined],
+    ['say {"a":1}', 6],
+    ['say "a"b', 5],
+  ])("%s: quotes within a word begin at column %s", (line, column) => {
+    expect(splitWords(line).words?.at(-1)?.quotedWithin).toBe(column);
+  });
+
+  test.each([
+    ['say "never closed', 5],
+    ['say a="never closed', 7],
+    ['say "closed" "not \\"', 14],
+  ])("%s: the quote at column %d is never closed", (line, column) => {
+    expect(splitWords(line).error).toEqual({
+      message: 'This quote is never closed. Add a " at the end.',
+      column,
+    });
+  });
+
+  test("any words, each in quotes, come out as they were", () => {
+    const word = fc.string().filter((w) => !w.endsWith("\\") && !w.includes('\\"'));
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const line = words.map((w) => `"${w.replaceAll('"', '\\"')}"`).join(" ");
+        expect(texts(line)).toEqual(words);
+      }),
+    );
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import {
+  readExpect,
+  readFlow,
+  readListing,
+  readQuiz,
+  readScene,
+} from "../../../src/lesson/markdown/fences.ts";
+import type { Problem } from "../../../src/lesson/problem.ts";
+
+const fence = (...lines: string[]) => ({ path: "a.md", line: 10, text: lines.join("\n") });
+const shown = (problems: readonly Problem[]) => problems.map((p) => `${p.line}:${p.column} ${p.message}`);
+
+describe("scene", () => {
+  test("steps, and under them what they bring about", () => {
+    const { value, problems } = readScene(
+      fence(
+        "# a comment",
+        "browser open /",
+        "  request.sent GET: The browser asks.",
+        "    One sentence.",
+        "    And another.",
+        "",
+        "  page.opened https://shop.test/: It is there: look.",
+        "wait 5m",
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(value.map(({ line, step }) => [line, step.text])).toEqual([
+      [11, "browser open /"],
+      [17, "wait 5m"],
+    ]);
+    expect(value[0]?.says).toEqual([
+      {
+        line: 12,
+        matcher: { type: "request.sent", words: ["GET"] },
+        headline: "The browser asks.",
+        body: "One sentence. And another.",
+      },
+      {
+        line: 16,
+        matcher: { type: "page.opened", words: ["https://shop.test/"] },
+        headline: "It is there: look.",
+        body: "",
+      },
+    ]);
+  });
+
+  test.each([
+    [["  request.sent: Words"], ["10:3 These words stand under no step."]],
+    [
+      ["wait 5m", "  sesion.stored: Words"],
+      ['11:3 There is no event called "sesion.stored". Did you mean "session.stored"?'],
+    ],
+    [
+      ["wait 5m", "  just words"],
+      ['11:3 Under a step stand an event and a headline, such as "session.stored: The server writes a row."'],
+    ],
+    [["wait soon"], ['10:6 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.']],
+    [["wait 5m", 'browser tab "two'], ['11:13 This quote is never closed. Add a " at the end.']],
+  ])("%j", (lines, expected) => {
+    expect(shown(readScene(fence(...lines)).problems)).toEqual(expected);
+  });
+
+  test("words under a step that could not be read belong to no other step", () => {
+    const { value, problems } = readScene(fence("wait 5m", "wiat 5m", "  time.passed: Words"));
+    expect(value.map((s) => s.says)).toEqual([[]]);
+    expect(problems).toHaveLength(1);
+  });
+
+  test("a question stands before its step, and a step has one", () => {
+    const question = (text: string) => [`? ${text}`, "+ yes | Because.", "- no | It is not."];
+    const asked = readScene(fence("wait 1s", ...question("First?"), "wait 2s"));
+    expect(asked.problems).toEqual([]);
+    expect(asked.value.map((s) => s.ask?.text ?? null)).toEqual([null, "First?"]);
+    const twice = readScene(fence(...question("First?"), ...question("Second?"), "wait 2s"));
+    expect(shown(twice.problems)).toEqual([
+      "13:1 A step has one question, and there is one before it already.",
+    ]);
+    const late = readScene(fence("wait 1s", ...question("First?")));
+    expect(shown(late.problems)).toEqual(["10:1 A question stands at the end, with no step after it."]);
+  });
+});
+
+describe("quiz", () => {
+  const YES = "+ yes | Because.";
+  const NO = "- no | It is not.";
+
+  test("a question, and its answers with their reasons", () => {
+    expect(readQuiz(fence("Is it?", YES, NO)).value).toEqual({
+      line: 10,
+      text: "Is it?",
+      options: [
+        { text: "yes", right: true, why: "Because." },
+        { text: "no", right: false, why: "It is not." },
+      ],
+    });
+  });
+
+  test.each([
+    [[NO, NO], "10:1 A question has exactly one right answer (+). This one has 0."],
+    [[YES, YES], "10:1 A question has exactly one right answer (+). This one has 2."],
+    [[YES], "10:1 A question has 2 to 4 answers. This one has 1."],
+    [[YES, NO, NO, NO, NO], "10:1 A question has 2 to 4 answers. This one has 5."],
+    [[YES, "- no"], '12:1 This answer needs a reason: "- no | Because …".'],
+    [[YES, NO, "* maybe"], '13:1 An answer is "+ the right one | why" or "- a wrong one | why".'],
+  ])("%j", (lines, expected) => {
+    expect(shown(readQuiz(fence("Is it?", ...lines)).problems)).toContain(expected);
+  });
+});
+
+describe("flow", () => {
+  test("a label, a short one, and the event that completes the stage", () => {
+    const { value, problems } = readFlow(fence("Stored in DB | Store | session.stored abc123"));
+    expect(problems).toEqual([]);
+    expect(value).toEqual([
+      {
+        line: 10,
+        label: "Stored in DB",
+        short: "Store",
+        matcher: { type: "session.stored", words: ["abc123"] },
+      },
+    ]);
+  });
+
+  const SHAPE =
+    'A stage is "Label | Short | event", such as "Session stored in DB | Store | session.stored".';
+  test.each([
+    ["Stored | session.stored", `10:1 ${SHAPE}`],
+    ["a | b | session.stored | c", `10:1 ${SHAPE}`],
+    ["  a |  | session.stored", `10:3 ${SHAPE}`],
+    [
+      "Stored | Store | sesion.stored",
+      '10:18 There is no event called "sesion.stored". Did you mean "session.stored"?',
+    ],
+  ])("%s", (line, expected) => {
+    expect(shown(readFlow(fence(line)).problems)).toEqual([expected]);
+  });
+});
+
+describe("code", () => {
+  test("the mark of a line is not shown, and its place in the text stays", () => {
+    const { value, problems } = readListing(
+      fence("a() // <- session.created, session.stored", "", "  b()  "),
+      "x.js",
+    );
+    expect(problems).toEqual([]);
+    expect(value).toEqual({
+      line: 10,
+      file: "x.js",
+      lines: [
+        {
+          text: "a()",
+          matchers: [
+            { type: "session.created", words: [] },
+            { type: "session.stored", words: [] },
+          ],
+        },
+        { text: "", matchers: [] },
+        { text: "  b()", matchers: [] },
+      ],
+    });
+  });
+
+  test.each([
+    [
+      "a() // <- sesion.stored",
+      '10:5 There is no event called "sesion.stored". Did you mean "session.stored"?',
+    ],
+    ["a() // <-", "10:5 Here should stand an event, such as session.stored."],
+  ])("%s", (line, expected) => {
+    expect(shown(readListing(fence(line), "x.js").problems)).toEqual([expected]);
+  });
+});
+
+describe("expect", () => {
+  test("one claim a line; comments and empty lines are none", () => {
+    const { value, problems } = readExpect(fence("jar is empty", "", "# why", "last response 200"));
+    expect(problems).toEqual([]);
+    expect(value.map(({ line, claim }) => [line, claim.text])).toEqual([
+      [10, "jar is empty"],
+      [13, "last response 200"],
+    ]);
+  });
+
+  test("a claim that is none", () => {
+    expect(shown(readExpect(fence("  jar is full")).problems)[0]).toMatch(
+      /^10:10 "full" does not fit here\./,
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { complete } from "../../../src/lesson/language/complete.ts";
+import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
+
+const BASE = [
+  "server start shop.test",
+  "server set mode session",
+  "server add user shivam id 45 role admin password correct-horse",
+  "browser open /login",
+];
+const LOGIN = "browser submit /login with username=shivam password=correct-horse";
+
+describe("Sandbox", () => {
+  test("does steps, one after the other", () => {
+    const sandbox = new Sandbox("x", BASE);
+    expect(sandbox.submit(LOGIN)).toBeNull();
+    expect(sandbox.submit("browser open /profile")).toBeNull();
+    expect(sandbox.trace.at(-1)).toMatchObject({ type: "page.opened", status: 200 });
+    expect(sandbox.steps).toEqual([LOGIN, "browser open /profile"]);
+  });
+
+  test("a step that does not parse says where, and changes nothing", () => {
+    const sandbox = new Sandbox("x", BASE);
+    const before = sandbox.trace;
+    expect(sandbox.submit("browser opne /profile")).toMatchObject({
+      column: 9,
+      message: expect.stringContaining('"open"'),
+    });
+    expect(sandbox.trace).toEqual(before);
+    expect(sandbox.steps).toEqual([]);
+  });
+
+  test("a step that this world does not allow says so, and changes nothing", () => {
+    const sandbox = new Sandbox("x", BASE);
+    sandbox.submit(LOGIN);
+    const before = sandbox.trace;
+    expect(sandbox.submit("server delete session nope")).toMatchObject({
+      message: expect.stringContaining("abc123"),
+    });
+    expect(sandbox.trace).toEqual(before);
+  });
+
+  test("undo gives back the very trace from before the step", () => {
+    const sandbox = new Sandbox("x", BASE);
+    sandbox.submit(LOGIN);
+    const before = structuredClone(sandbox.trace);
+    sandbox.submit("wait 31m");
+    expect(sandbox.undo()).toBe("wait 31m");
+    expect(sandbox.trace).toEqual(before);
+    sandbox.undo();
+    expect(sandbox.undo()).toBeNull();
+    expect(sandbox.trace).toEqual(new Sandbox("x", BASE).trace);
+  });
+
+  test("the last refusal is the one to explain", () => {
+    const sandbox = new Sandbox("x", BASE);
+    expect(sandbox.lastRefusal()).toBeNull();
+    sandbox.submit("browser open /profile");
+    expect(sandbox.lastRefusal()?.code).toBe("no-cookie");
+    sandbox.submit("browser open /nowhere");
+    expect(sandbox.lastRefusal()?.code).toBe("no-such-page");
+  });
+
+  test("what is shown begins with the last thing before the learner's own steps", () => {
+    const sandbox = new Sandbox("x", BASE);
+    const [scene] = sandbox.show().segments;
+    expect(scene).toMatchObject({ kind: "scene", to: sandbox.trace.length });
+    sandbox.submit(LOGIN);
+    expect(sandbox.show().segments[0]).toMatchObject({
+      from: (scene as { from: number }).from,
+      to: sandbox.trace.length,
+    });
+  });
+});
+
+describe("complete", () => {
+  const sandbox = new Sandbox("x", BASE);
+  sandbox.submit(LOGIN);
+  const words = (text: string) => complete(text, sandbox.knowledge).words;
+
+  test.each([
+    ["", ["browser", "page", "server", "balancer", "wait", "attacker"]],
+    ["br", ["browser"]],
+    ["browser o", ["open"]],
+    ["browser open /p", ["/profile"]],
+    ["browser submit /login ", ["with", "using"]],
+    ["browser submit /login with u", ["username=shivam"]],
+    ["server set m", ["mode"]],
+    ["server set mode j", ["jwt-header", "jwt-cookie"]],
+    ["server delete session ", ["abc123"]],
+    ["server delete sessions of ", ["shivam"]],
+    ["browser edit cookie ", ["sessionId"]],
+    ["page fetch GET /profile cr", ["credentials"]],
+    ["page fetch GET /profile credentials ", ["omit", "same-origin", "include"]],
+    ["server restart at ", ["shop.test"]],
+    ["nonsense ", []],
+    ['browser open "', []],
+  ])("%j", (text, expected) => expect(words(text)).toEqual(expected));
+
+  test("says where the word begins", () => {
+    expect(complete("browser op", sandbox.knowledge).from).toBe(8);
+    expect(complete("browser ", sandbox.knowledge).from).toBe(8);
+  });
+
+  test("what can be typed besides steps begins a line, and nothing else", () => {
+    expect(complete("un", sandbox.knowledge, ["undo"]).words).toEqual(["undo"]);
+    expect(complete("browser un", sandbox.knowledge, ["undo"]).words).toEqual([]);
+  });
+
+  test("a whole word offers nothing", () => expect(words("browser open")).toEqual([]));
+});

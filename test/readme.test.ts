@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { keyMarkdown } from "../src/stage/key-table.ts";
+import { keyMarkdown } from "../src/stage/player/key-table.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 

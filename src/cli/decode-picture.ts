@@ -1,6 +1,6 @@
 /** Output for people: the picture of each token, painted as far as the terminal can. */
 import type { DecodedToken } from "../jwt/token.ts";
-import { tokenPicture } from "../stage/token-picture.ts";
+import { tokenPicture } from "../stage/token/token-picture.ts";
 import { capabilities } from "../terminal/capabilities.ts";
 import type { DecodeFlags } from "./decode-flags.ts";
 import type { Host } from "./host.ts";

@@ -1,7 +1,7 @@
 import { raceChecks } from "../sim/race/race-checks.ts";
 import { SessionCrowd } from "../sim/race/session-crowd.ts";
-import { thousands } from "../stage/quantity.ts";
-import type { Race, RaceView } from "../stage/race.ts";
+import { thousands } from "../stage/canvas/quantity.ts";
+import type { Race, RaceView } from "../stage/race/race.ts";
 import type { Host } from "./host.ts";
 import { weighCrowd } from "./race-crowd.ts";
 import type { RaceOptions } from "./race-options.ts";

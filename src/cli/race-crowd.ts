@@ -1,5 +1,5 @@
 import type { SessionCrowd } from "../sim/race/session-crowd.ts";
-import type { CrowdSize } from "../stage/race.ts";
+import type { CrowdSize } from "../stage/race/race.ts";
 import type { Host } from "./host.ts";
 
 /** Sessions that are made without a break; some ms. */

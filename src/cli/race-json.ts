@@ -1,4 +1,4 @@
-import { type Race, timingOf } from "../stage/race.ts";
+import { type Race, timingOf } from "../stage/race/race.ts";
 
 /** A race as one document. Every number says its unit in its name. */
 export function raceJson(race: Race): string {

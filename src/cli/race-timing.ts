@@ -1,5 +1,5 @@
 import type { RaceCheck } from "../sim/race/race-checks.ts";
-import type { Timing } from "../stage/race.ts";
+import type { Timing } from "../stage/race/race.ts";
 import type { Clock } from "../terminal/clock.ts";
 
 /** One stretch of work without a break, in ms: long enough for the clock, short enough for a key to be heard. */

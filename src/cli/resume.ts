@@ -1,4 +1,4 @@
-import type { Playable } from "../stage/view.ts";
+import type { Playable } from "../stage/player/view.ts";
 import type { LessonProgress, Position } from "../terminal/progress.ts";
 
 /** Where a lesson is begun, and with what has been answered before. */

@@ -1,7 +1,7 @@
-import { playable } from "../stage/playable.ts";
-import type { EndReason } from "../stage/player-state.ts";
-import { optionLetter } from "../stage/question-panel.ts";
-import { timeline } from "../stage/timeline.ts";
+import { optionLetter } from "../stage/pages/question-panel.ts";
+import { playable } from "../stage/player/playable.ts";
+import type { EndReason } from "../stage/player/player-state.ts";
+import { timeline } from "../stage/timeline/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { playOnStage } from "../terminal/play-on-stage.ts";
 import { readAnswer, tellExam } from "../terminal/tell-exam.ts";

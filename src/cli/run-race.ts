@@ -1,7 +1,7 @@
-import { KEY_TABLE } from "../stage/key-table.ts";
-import type { Race, RaceView } from "../stage/race.ts";
-import { RACE_COMMANDS, racePlayable } from "../stage/race-frame.ts";
-import { raceReport } from "../stage/race-pages.ts";
+import { KEY_TABLE } from "../stage/player/key-table.ts";
+import type { Race, RaceView } from "../stage/race/race.ts";
+import { RACE_COMMANDS, racePlayable } from "../stage/race/race-frame.ts";
+import { raceReport } from "../stage/race/race-pages.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { playOnStage } from "../terminal/play-on-stage.ts";
 import type { Keymap } from "../terminal/player.ts";

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { keyHelp } from "../stage/key-table.ts";
+import { keyHelp } from "../stage/player/key-table.ts";
 import { type Cli, terminalFlags } from "./cli.ts";
 import { seedOf } from "./exam-command.ts";
 import type { ShowOptions } from "./show-lesson.ts";

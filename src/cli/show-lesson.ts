@@ -1,6 +1,6 @@
-import { playable } from "../stage/playable.ts";
-import type { EndReason } from "../stage/player-state.ts";
-import { type Cut, type Timeline, timeline } from "../stage/timeline.ts";
+import { playable } from "../stage/player/playable.ts";
+import type { EndReason } from "../stage/player/player-state.ts";
+import { type Cut, type Timeline, timeline } from "../stage/timeline/timeline.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import { playOnStage } from "../terminal/play-on-stage.ts";
 import type { PlayOptions } from "../terminal/player.ts";

@@ -1,5 +1,5 @@
-import type { KeptView } from "../stage/player-state.ts";
-import type { View } from "../stage/view.ts";
+import type { KeptView } from "../stage/player/player-state.ts";
+import type { View } from "../stage/player/view.ts";
 import type { ProgressFile } from "../terminal/progress-file.ts";
 import { type Place, START } from "./resume.ts";
 

@@ -1,5 +1,5 @@
-import { asciiFor } from "../stage/glyphs.ts";
-import { type Line, lineText } from "../stage/text.ts";
+import { asciiFor } from "../stage/canvas/glyphs.ts";
+import { type Line, lineText } from "../stage/canvas/text.ts";
 import type { Capabilities } from "../terminal/capabilities.ts";
 
 /** Turns rows into text for standard output, in the colours and glyphs that the terminal has. */

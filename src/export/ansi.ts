@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from "chalk";
-import type { Role } from "../stage/role.ts";
-import type { Line } from "../stage/text.ts";
+import type { Role } from "../stage/canvas/role.ts";
+import type { Line } from "../stage/canvas/text.ts";
 
 /** 0: no escapes at all · 1: 16 colours · 2: 256 colours · 3: truecolor. */
 export type ColorLevel = 0 | 1 | 2 | 3;

@@ -1,12 +1,19 @@
-import { placeOf } from "../stage/asking-beats.ts";
-import { resultLines } from "../stage/exam-words.ts";
-import { RACE_TASK } from "../stage/exercise-page.ts";
-import { pageLines } from "../stage/prose-page.ts";
-import { optionLetter, verdictLines } from "../stage/question-panel.ts";
-import { lineText, span } from "../stage/text.ts";
-import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline.ts";
-import type { View } from "../stage/view.ts";
-import { wrap } from "../stage/wrap.ts";
+import { lineText, span } from "../stage/canvas/text.ts";
+import { wrap } from "../stage/canvas/wrap.ts";
+import { resultLines } from "../stage/pages/exam-words.ts";
+import { RACE_TASK } from "../stage/pages/exercise-page.ts";
+import { pageLines } from "../stage/pages/prose-page.ts";
+import { optionLetter, verdictLines } from "../stage/pages/question-panel.ts";
+import type { View } from "../stage/player/view.ts";
+import { placeOf } from "../stage/timeline/asking-beats.ts";
+import type {
+  Beat,
+  PageBeat,
+  QuestionBeat,
+  SceneBeat,
+  Timeline,
+  TryBeat,
+} from "../stage/timeline/timeline.ts";
 import { wireText } from "../trace/wire-text.ts";
 import { stateText } from "./plain-state.ts";
 

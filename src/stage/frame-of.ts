@@ -1,19 +1,19 @@
 import type { Show } from "../trace/show/show.ts";
-import { placeOf } from "./asking-beats.ts";
-import { resultLines } from "./exam-words.ts";
-import { exerciseLines, raceInvitation } from "./exercise-page.ts";
-import { paintFooter } from "./footer.ts";
-import type { Frame } from "./frame.ts";
-import { Grid } from "./grid.ts";
-import { type Layout, layoutOf, SMALLEST } from "./layout.ts";
-import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./overlays.ts";
-import { pageLines } from "./prose-page.ts";
-import { paintQuestion, paintScene } from "./scene-painter.ts";
-import { type Line, lineWidth, span, width } from "./text.ts";
-import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline.ts";
-import { paintTooSmall } from "./too-small.ts";
-import type { Canvas, View } from "./view.ts";
-import { wrapBeside } from "./wrap.ts";
+import type { Frame } from "./canvas/frame.ts";
+import { Grid } from "./canvas/grid.ts";
+import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
+import { type Line, lineWidth, span, width } from "./canvas/text.ts";
+import { paintTooSmall } from "./canvas/too-small.ts";
+import { wrapBeside } from "./canvas/wrap.ts";
+import { resultLines } from "./pages/exam-words.ts";
+import { exerciseLines, raceInvitation } from "./pages/exercise-page.ts";
+import { paintFooter } from "./pages/footer.ts";
+import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./pages/overlays.ts";
+import { pageLines } from "./pages/prose-page.ts";
+import type { Canvas, View } from "./player/view.ts";
+import { paintQuestion, paintScene } from "./scene/scene-painter.ts";
+import { placeOf } from "./timeline/asking-beats.ts";
+import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/timeline.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {

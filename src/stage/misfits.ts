@@ -1,13 +1,13 @@
 import { type ExamPool, examShow } from "../trace/show/exam.ts";
 import type { Segment, Show } from "../trace/show/show.ts";
-import { exerciseRows } from "./exercise-page.ts";
+import { layoutOf } from "./canvas/layout.ts";
+import { lineText } from "./canvas/text.ts";
 import { pageHeight, titleOverflow } from "./frame-of.ts";
-import { layoutOf } from "./layout.ts";
-import { pageLines } from "./prose-page.ts";
-import { questionRows } from "./question-panel.ts";
-import { questionSpace, wordsOverflow } from "./scene-painter.ts";
-import { lineText } from "./text.ts";
-import { type QuestionBeat, type Timeline, timeline } from "./timeline.ts";
+import { exerciseRows } from "./pages/exercise-page.ts";
+import { pageLines } from "./pages/prose-page.ts";
+import { questionRows } from "./pages/question-panel.ts";
+import { questionSpace, wordsOverflow } from "./scene/scene-painter.ts";
+import { type QuestionBeat, type Timeline, timeline } from "./timeline/timeline.ts";
 
 /** The sizes on which nothing of a lesson may be cut. */
 const SIZES = [

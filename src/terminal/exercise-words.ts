@@ -1,5 +1,5 @@
 import type { Attempt } from "../lesson/running/attempt.ts";
-import type { Message, Prompt } from "../stage/view.ts";
+import type { Message, Prompt } from "../stage/player/view.ts";
 import type { Command } from "./sandbox-help.ts";
 
 /** What can be typed at an exercise, besides what a sandbox knows. */

@@ -1,6 +1,6 @@
-import { type Line, lineWidth, span, width } from "../stage/text.ts";
-import type { Canvas } from "../stage/view.ts";
-import { wrap } from "../stage/wrap.ts";
+import { type Line, lineWidth, span, width } from "../stage/canvas/text.ts";
+import { wrap } from "../stage/canvas/wrap.ts";
+import type { Canvas } from "../stage/player/view.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
 /** What the keys do, as the last row says it. */

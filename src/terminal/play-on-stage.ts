@@ -1,5 +1,5 @@
 import { painter } from "../export/ansi.ts";
-import type { Playable } from "../stage/view.ts";
+import type { Playable } from "../stage/player/view.ts";
 import { canvasOf } from "./capabilities.ts";
 import { createKeyReader } from "./key-reader.ts";
 import { type PlayOptions, type PlayResult, play } from "./player.ts";

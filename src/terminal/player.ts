@@ -1,8 +1,8 @@
-import type { Frame } from "../stage/frame.ts";
-import { KEY_TABLE } from "../stage/key-table.ts";
-import type { EndReason, KeptView, PlayerInput, Show } from "../stage/player-state.ts";
-import type { Canvas, Playable, View } from "../stage/view.ts";
-import { begin, due, update } from "../stage/view-update.ts";
+import type { Frame } from "../stage/canvas/frame.ts";
+import { KEY_TABLE } from "../stage/player/key-table.ts";
+import type { EndReason, KeptView, PlayerInput, Show } from "../stage/player/player-state.ts";
+import type { Canvas, Playable, View } from "../stage/player/view.ts";
+import { begin, due, update } from "../stage/player/view-update.ts";
 import type { Clock } from "./clock.ts";
 import { Mailbox } from "./mailbox.ts";
 

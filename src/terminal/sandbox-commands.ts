@@ -1,5 +1,5 @@
 import type { Sandbox } from "../lesson/running/sandbox.ts";
-import { pointedAt } from "../stage/prompt-row.ts";
+import { pointedAt } from "../stage/pages/prompt-row.ts";
 
 /** What a sandbox answers to what is no step, on the stage and as plain lines alike. */
 

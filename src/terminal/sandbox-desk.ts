@@ -1,10 +1,10 @@
 import type { Attempt } from "../lesson/running/attempt.ts";
 import type { Sandbox } from "../lesson/running/sandbox.ts";
-import { playable } from "../stage/playable.ts";
-import type { PlayerInput } from "../stage/player-state.ts";
-import type { Role } from "../stage/role.ts";
-import { type Timeline, timeline } from "../stage/timeline.ts";
-import type { Message, Playable, View } from "../stage/view.ts";
+import type { Role } from "../stage/canvas/role.ts";
+import { playable } from "../stage/player/playable.ts";
+import type { PlayerInput } from "../stage/player/player-state.ts";
+import type { Message, Playable, View } from "../stage/player/view.ts";
+import { type Timeline, timeline } from "../stage/timeline/timeline.ts";
 import { EXERCISE_COMMANDS, hintLines, SOLUTION_LATER, taskLines, toldAt } from "./exercise-words.ts";
 import { Leaving } from "./leaving.ts";
 import type { KeyMeaning } from "./player.ts";

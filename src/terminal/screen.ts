@@ -1,5 +1,5 @@
 import type { Painter } from "../export/ansi.ts";
-import type { Frame } from "../stage/frame.ts";
+import type { Frame } from "../stage/canvas/frame.ts";
 import { frameDiff } from "./frame-diff.ts";
 import type { Output } from "./host.ts";
 

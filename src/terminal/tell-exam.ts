@@ -1,6 +1,6 @@
 import { plainAnswer, plainBeat, plainTitle } from "../export/plain.ts";
-import { optionLetter } from "../stage/question-panel.ts";
-import type { Timeline } from "../stage/timeline.ts";
+import { optionLetter } from "../stage/pages/question-panel.ts";
+import type { Timeline } from "../stage/timeline/timeline.ts";
 import type { Input } from "./host.ts";
 import { readLine } from "./read-line.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,9 +1,9 @@
 import { plainAnswer, plainBeat, plainSolution, plainTitle } from "../export/plain.ts";
-import { inExam } from "../stage/asking-beats.ts";
-import type { EndReason } from "../stage/player-state.ts";
-import { optionLetter } from "../stage/question-panel.ts";
-import type { Beat, QuestionBeat, Timeline } from "../stage/timeline.ts";
-import type { View } from "../stage/view.ts";
+import { optionLetter } from "../stage/pages/question-panel.ts";
+import type { EndReason } from "../stage/player/player-state.ts";
+import type { View } from "../stage/player/view.ts";
+import { inExam } from "../stage/timeline/asking-beats.ts";
+import type { Beat, QuestionBeat, Timeline } from "../stage/timeline/timeline.ts";
 import { readLine } from "./read-line.ts";
 import { canAsk, type Terminal } from "./terminal.ts";
 

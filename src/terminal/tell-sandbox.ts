@@ -1,11 +1,11 @@
 import { plainBeat } from "../export/plain.ts";
 import type { Attempt } from "../lesson/running/attempt.ts";
 import type { Sandbox } from "../lesson/running/sandbox.ts";
-import { overlayLines } from "../stage/overlays.ts";
-import { pointedAt } from "../stage/prompt-row.ts";
-import { lineText, span } from "../stage/text.ts";
-import { timeline } from "../stage/timeline.ts";
-import { wrapBeside } from "../stage/wrap.ts";
+import { lineText, span } from "../stage/canvas/text.ts";
+import { wrapBeside } from "../stage/canvas/wrap.ts";
+import { overlayLines } from "../stage/pages/overlays.ts";
+import { pointedAt } from "../stage/pages/prompt-row.ts";
+import { timeline } from "../stage/timeline/timeline.ts";
 import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
 import { readLine } from "./read-line.ts";
 import {

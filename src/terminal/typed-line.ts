@@ -1,6 +1,6 @@
 import { complete } from "../lesson/language/complete.ts";
-import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../stage/line-editor.ts";
-import type { Prompt } from "../stage/view.ts";
+import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../stage/player/line-editor.ts";
+import type { Prompt } from "../stage/player/view.ts";
 import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 
 /** The line under the stage: what is typed, and what Tab makes of it. */

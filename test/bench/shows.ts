@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { makeCourse } from "../../src/lesson/course.ts";
-import { playable } from "../../src/stage/playable.ts";
-import { timeline } from "../../src/stage/timeline.ts";
-import type { Playable, View } from "../../src/stage/view.ts";
+import { playable } from "../../src/stage/player/playable.ts";
+import type { Playable, View } from "../../src/stage/player/view.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 
 const LESSONS = fileURLToPath(new URL("../../lessons", import.meta.url));
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../src/cli/run-program.ts";
 import { makeCourse } from "../../src/lesson/course.ts";
-import { optionLetter } from "../../src/stage/question-panel.ts";
-import { timeline } from "../../src/stage/timeline.ts";
+import { optionLetter } from "../../src/stage/pages/question-panel.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { drawExam } from "../../src/trace/show/exam.ts";
 import type { Show } from "../../src/trace/show/show.ts";
 import { LESSON_FILES, ProgramHost, run } from "./program-host.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type ColorLevel, painter, paintLine } from "../../src/export/ansi.ts";
-import { ROLES } from "../../src/stage/role.ts";
-import { span } from "../../src/stage/text.ts";
+import { ROLES } from "../../src/stage/canvas/role.ts";
+import { span } from "../../src/stage/canvas/text.ts";
 
 // biome-ignore lint/complexity/useRegexLiterals: a literal could not hold the escape byte readably.
 const SGR = new RegExp("\\u001b\\[[0-9;]*m", "g");

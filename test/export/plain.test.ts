@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plainBeat, plainTitle } from "../../src/export/plain.ts";
-import { timeline } from "../../src/stage/timeline.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { course, showOf } from "../stage/course.ts";
 
 const transcript = (slug: string, cut: "learn" | "play" = "play") => {

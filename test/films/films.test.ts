@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { playable } from "../../src/stage/playable.ts";
-import { timeline } from "../../src/stage/timeline.ts";
+import { playable } from "../../src/stage/player/playable.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { canvas, course, rowsOf, view } from "../stage/course.ts";
 
 /**

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeCourse, makeShow } from "../../src/lesson/course.ts";
 import { type NamedWorld, parseWorld } from "../../src/lesson/markdown/named-world.ts";
-import type { Frame } from "../../src/stage/frame.ts";
-import { playable } from "../../src/stage/playable.ts";
-import { timeline } from "../../src/stage/timeline.ts";
-import type { Canvas, Overlay, View } from "../../src/stage/view.ts";
+import type { Frame } from "../../src/stage/canvas/frame.ts";
+import { playable } from "../../src/stage/player/playable.ts";
+import type { Canvas, Overlay, View } from "../../src/stage/player/view.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";
 
 const LESSONS = join(import.meta.dirname, "../../lessons");

@@ -1,4 +1,4 @@
-import type { Race, RaceView } from "../../src/stage/race.ts";
+import type { Race, RaceView } from "../../src/stage/race/race.ts";
 
 /** A race with these medians, in microseconds, and a hop of 0.5 ms. */
 export function raceOf(session: number, hs256: number, rs256: number, change: Partial<Race> = {}): Race {

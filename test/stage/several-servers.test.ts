@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { Sandbox } from "../../src/lesson/running/sandbox.ts";
 import { frameOf } from "../../src/stage/frame-of.ts";
 import { misfits } from "../../src/stage/misfits.ts";
-import { playable } from "../../src/stage/playable.ts";
-import { timeline } from "../../src/stage/timeline.ts";
+import { playable } from "../../src/stage/player/playable.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { canvas, rowsOf, view } from "./course.ts";
 
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";

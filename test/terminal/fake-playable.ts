@@ -1,4 +1,4 @@
-import type { Canvas, Playable, View } from "../../src/stage/view.ts";
+import type { Canvas, Playable, View } from "../../src/stage/player/view.ts";
 import { textFrame } from "./frames.ts";
 
 /** One line that says everything about a view, for instance `2.0 x1` or `0.3 wire flow+4 playing x2 "1"`. */

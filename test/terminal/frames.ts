@@ -1,6 +1,6 @@
-import type { Frame } from "../../src/stage/frame.ts";
-import type { Role } from "../../src/stage/role.ts";
-import { width } from "../../src/stage/text.ts";
+import type { Frame } from "../../src/stage/canvas/frame.ts";
+import type { Role } from "../../src/stage/canvas/role.ts";
+import { width } from "../../src/stage/canvas/text.ts";
 
 /** Rows of text as a frame in one role; a row that is too short is filled, one too long is cut. */
 export function textFrame(cols: number, rows: number, lines: readonly string[], role: Role = "text"): Frame {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { lineText, lineWidth } from "../../src/stage/text.ts";
+import { lineText, lineWidth } from "../../src/stage/canvas/text.ts";
 import type { Menu } from "../../src/terminal/menu.ts";
 import { menuRows, moved } from "../../src/terminal/menu-view.ts";
 

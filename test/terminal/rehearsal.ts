@@ -1,4 +1,4 @@
-import type { Playable } from "../../src/stage/view.ts";
+import type { Playable } from "../../src/stage/player/view.ts";
 import { type PlayOptions, type PlayResult, play } from "../../src/terminal/player.ts";
 
 /** What happens at a time: a key, a new size, a change of the clock, or the end of all keys. */

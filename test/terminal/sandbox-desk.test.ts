@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../src/lesson/running/attempt.ts";
 import { Sandbox } from "../../src/lesson/running/sandbox.ts";
-import type { View } from "../../src/stage/view.ts";
+import type { View } from "../../src/stage/player/view.ts";
 import type { SandboxFiles } from "../../src/terminal/sandbox-commands.ts";
 import { SandboxDesk } from "../../src/terminal/sandbox-desk.ts";
 import type { Exercise } from "../../src/trace/show/show.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Painter, painter } from "../../src/export/ansi.ts";
-import type { Frame } from "../../src/stage/frame.ts";
-import { ROLES } from "../../src/stage/role.ts";
+import type { Frame } from "../../src/stage/canvas/frame.ts";
+import { ROLES } from "../../src/stage/canvas/role.ts";
 import { createScreen } from "../../src/terminal/screen.ts";
 import { FakeOutput } from "./fake-output.ts";
 import { textFrame } from "./frames.ts";

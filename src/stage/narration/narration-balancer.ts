@@ -1,0 +1,47 @@
+import type { BalancerPolicy, RouteReason } from "../../trace/event.ts";
+import type { Narration } from "./narration.ts";
+import { listWords } from "./words.ts";
+
+/** Words for several servers behind one name. */
+export const BALANCER_WORDS: Narration<
+  "balancer.started" | "balancer.configured" | "request.routed" | "server.crashed"
+> = {
+  "balancer.started": ({ balancer, servers, policy }) => ({
+    headline: `A load balancer starts at ${balancer}.`,
+    body: `Behind it stand ${listWords(servers)}. ${POLICIES[policy]}`,
+  }),
+  "balancer.configured": ({ balancer, policy }) => ({
+    headline: `The load balancer at ${balancer} is now ${policy}.`,
+    body: POLICIES[policy],
+  }),
+  "request.routed": ({ balancer, server, because, refusal }) =>
+    refusal !== null
+      ? {
+          headline: `${balancer} has nobody to give the request to.`,
+          body: `${refusal.reason} The load balancer answers by itself.`,
+          refused: true,
+        }
+      : {
+          headline: `${balancer} hands the request to ${server}.`,
+          body: because === null ? "" : REASONS[because],
+        },
+  "server.crashed": ({ server, sessionsLost }) => ({
+    headline: `${server} crashes.`,
+    body: `It answers nothing until it is started again. ${
+      sessionsLost === 0
+        ? "No session was in its memory."
+        : `Its memory is gone, and ${sessionsLost === 1 ? "1 session" : `${sessionsLost} sessions`} with it.`
+    }`,
+  }),
+};
+
+const POLICIES: Readonly<Record<BalancerPolicy, string>> = {
+  "round-robin": "Each request goes to the next server in turn, whoever sent it.",
+  sticky: "A cookie of its own brings a browser back to the same server each time.",
+};
+
+const REASONS: Readonly<Record<RouteReason, string>> = {
+  "round-robin": "It was that server's turn. The browser knows the one name only, and sees nothing of this.",
+  sticky: "The load balancer's own cookie says so: this browser was there before.",
+  "server-down": "The server that would have got it is down. This one is up.",
+};

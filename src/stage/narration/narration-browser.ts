@@ -1,0 +1,145 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { splitCompact } from "../../jwt/reading/compact.ts";
+import { readToken } from "../../jwt/reading/read-token.ts";
+import type { EventOf, StorageArea } from "../../trace/event.ts";
+import { spanWords } from "../../trace/span-words.ts";
+import type { Narration, Telling } from "./narration.ts";
+import type { Words } from "./words.ts";
+
+const AREA_LIFE: Readonly<Record<StorageArea, string>> = {
+  localStorage:
+    "It stays there after a reload, and after the browser is closed. Every script of this site can read it.",
+  sessionStorage: "It stays there until this tab is closed. Every script of this site can read it.",
+  memory: "It is a variable of the page. A reload wipes it.",
+};
+
+export const BROWSER_WORDS: Narration<
+  | "tab.opened"
+  | "tab.closed"
+  | "browser.closed"
+  | "page.opened"
+  | "script.ran"
+  | "storage.written"
+  | "storage.removed"
+  | "token.stored"
+  | "token.attached"
+  | "cookie.stored"
+  | "cookie.rejected"
+  | "cookie.deleted"
+  | "cookie.expired"
+  | "cookie.evicted"
+  | "cookie.attached"
+  | "cookie.withheld"
+> = {
+  "tab.opened": ({ tab }) => ({ headline: `The browser shows ${tab}.`, body: "" }),
+  "tab.closed": ({ tab }) => ({
+    headline: `${tab} is closed.`,
+    body: "What its page kept in variables and in session storage is gone. Cookies and local storage stay.",
+  }),
+  "browser.closed": () => ({
+    headline: "The browser is closed.",
+    body: "Cookies without an expiry go now. Cookies with one, and local storage, stay on the disk.",
+  }),
+  "page.opened": ({ url }) => ({ headline: `The browser shows ${shortUrl(url)}.`, body: "" }),
+  "script.ran": ({ code, result }, { beat }) => {
+    const hidden = beat.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
+    const seen = result === "" ? "It sees nothing." : `It sees: ${result}`;
+    const kept = hidden.length === 0 ? "" : ` The browser hides ${hidden.join(", ")} from scripts: HttpOnly.`;
+    // A name alone is a variable: no place that has rules of its own.
+    const shared = /^\w+$/.test(code) ? "The variable belongs to this page, and so does the script. " : "";
+    const body = code.includes("=") ? "" : `${shared}${seen}${kept}`;
+    return { headline: `A script on the page runs ${code}`, body };
+  },
+  "storage.written": ({ area, key, value }) => ({
+    headline: `The page keeps ${key} in ${area}: ${value}`,
+    body: AREA_LIFE[area],
+  }),
+  "storage.removed": ({ area, key }) => ({ headline: `The page removes ${key} from ${area}.`, body: "" }),
+  "token.stored": (event, telling) =>
+    changedWords(event, telling) ?? {
+      headline: `The page keeps the token in ${placeWords(event.area)}.`,
+      body: AREA_LIFE[event.area],
+    },
+  "token.attached": ({ token, from }) => ({
+    headline: `The page puts its token in the Authorization header.`,
+    body: `A script takes ${token} from ${from}. A browser never does this by itself.`,
+  }),
+  "cookie.stored": ({ cookie, replaced }, { beat }) => ({
+    headline: `The browser ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
+    body: `It belongs to ${cookie.domain}. ${lifeWords(cookie, beat.at(-1)?.at ?? 0)} ${reachWords(cookie)}`.trim(),
+  }),
+  "cookie.rejected": ({ name, refusal }) => ({
+    headline: `The browser refuses the cookie${name === "" ? "" : ` ${name}`}.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "cookie.deleted": ({ cookie, by }) => ({
+    headline: `The cookie ${cookie.name} leaves the jar.`,
+    body: {
+      server: "The server set it again with an expiry in the past. That is how a server deletes a cookie.",
+      script: "A script of the page set it again with an expiry in the past.",
+      user: "The user threw it away. No server was asked, and none knows of it.",
+      "browser-closed": "It had no expiry, so it lasted until now.",
+    }[by],
+  }),
+  "cookie.expired": ({ cookie }) => ({
+    headline: `The cookie ${cookie.name} has expired.`,
+    body: "Its time is over, and the browser throws it away.",
+  }),
+  "cookie.evicted": ({ cookie, refusal }) => ({
+    headline: `The cookie ${cookie.name} is thrown out of the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "cookie.attached": ({ header }) => ({
+    headline: `The browser adds Cookie: ${header}`,
+    body: "Nobody asked it to: it looks into the jar before every request.",
+  }),
+  "cookie.withheld": ({ cookie, refusal }) => ({
+    headline: `Kept back: ${cookie.name} stays in the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+};
+
+const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
+
+/** What was changed in a token that still has its old signature; null where none lay there, or where it is another one. */
+function changedWords(
+  { origin, tab, area, key, value }: EventOf<"token.stored">,
+  { before }: Telling,
+): Words | null {
+  const old = before.storage.find(
+    (e) =>
+      e.area === area && e.origin === origin && e.key === key && (area === "localStorage" || e.tab === tab),
+  )?.value;
+  const was = old === undefined ? null : splitCompact(old);
+  const is = splitCompact(value);
+  if (old === undefined || was === null || is === null || was[2] !== is[2] || old === value) return null;
+  const claims = readToken(value).payload.object ?? {};
+  const formerly = readToken(old).payload.object ?? {};
+  const changes = Object.entries(claims).flatMap(([name, now]) => {
+    const then = JSON.stringify(formerly[name]);
+    if (then === JSON.stringify(now)) return [];
+    return [`${name} is ${JSON.stringify(now)} now${then === undefined ? "" : `, and was ${then}`}. `];
+  });
+  return {
+    headline: `The page changes the token in ${placeWords(area)}.`,
+    body: `${changes.join("")}Nobody stops it. The signature is as before: it was made for the old text.`,
+  };
+}
+
+function lifeWords(cookie: Cookie, now: number): string {
+  if (cookie.expiryTime === null) return "It has no expiry: it stays until the browser is closed.";
+  return `It stays for ${spanWords(cookie.expiryTime - now)}.`;
+}
+
+function reachWords(cookie: Cookie): string {
+  if (cookie.httpOnly) return "HttpOnly: no script can read it.";
+  return "";
+}
+
+/** An address without its scheme, as a browser shows it. */
+export function shortUrl(url: string): string {
+  return url.replace(/^https?:\/\//, "");
+}

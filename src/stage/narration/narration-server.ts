@@ -1,0 +1,214 @@
+import { splitCompact } from "../../jwt/reading/compact.ts";
+import type { EventOf } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import { spanWords } from "../../trace/span-words.ts";
+import { type Line, span } from "../canvas/text.ts";
+import type { Narration } from "./narration.ts";
+import { believedWords } from "./narration-attacks.ts";
+
+export const SERVER_WORDS: Narration<
+  | "time.passed"
+  | "server.started"
+  | "server.configured"
+  | "server.restarted"
+  | "user.added"
+  | "key.rotated"
+  | "credentials.checked"
+  | "identity.believed"
+  | "session.created"
+  | "session.stored"
+  | "session.looked-up"
+  | "session.touched"
+  | "session.expired"
+  | "session.deleted"
+  | "token.signed"
+  | "token.verified"
+  | "token.rejected"
+  | "access.granted"
+  | "access.denied"
+> = {
+  "time.passed": ({ ms }) => ({
+    headline: `Time passes: ${spanWords(ms)}.`,
+    body: "Nobody sends anything. Whatever has a limit gets older.",
+  }),
+  "server.started": ({ host }) => ({ headline: `A server starts at ${host}.`, body: "" }),
+  "server.configured": ({ setting, value, server }) => ({
+    headline: `${server}: ${setting} is now ${value}.`,
+    body: SETTING_BODIES[`${setting} ${value}`] ?? SETTING_BODIES[setting] ?? "",
+  }),
+  "server.restarted": ({ server, sessionsLost }, { before }) => ({
+    headline: before.servers.some((s) => s.name === server && !s.up)
+      ? `${server} is up again.`
+      : `${server} restarts.`,
+    body:
+      sessionsLost === 0
+        ? "Nothing was in its memory that it could lose."
+        : `Its memory is empty now: ${count(sessionsLost, "session")} lost. The users are in the database and stay.`,
+  }),
+  "user.added": ({ user, server }) => ({
+    headline: `${server} has a new user: ${user.name}.`,
+    body: `User ${user.id}, role ${user.role}. The database keeps a hash of the password, never the password.`,
+  }),
+  "key.rotated": ({ alg, kid, keptKids }) => ({
+    headline: `The server signs with a new key from now on: ${kid} (${alg}).`,
+    body:
+      keptKids.length === 0
+        ? "Tokens that older keys signed are refused at once."
+        : `Tokens signed with ${keptKids.join(", ")} are still accepted until they expire.`,
+  }),
+  "credentials.checked": ({ username, user, refusal }) =>
+    refusal === null
+      ? {
+          headline: `The server checks the password of ${username}: it fits.`,
+          body: `The hash of what was sent equals the hash in the database. This is user ${user?.id}, role ${user?.role}.`,
+        }
+      : {
+          headline: `The server checks ${username === "" ? "a login without a name" : username}: no.`,
+          body: `${refusal.reason} The answer will not say which of the two was wrong.`,
+          refused: true,
+        },
+  "identity.believed": ({ userId, from }) => ({
+    headline: `The server believes the cookie: this is user ${userId}.`,
+    body: `It read ${from} and asked nothing more. Nobody checked that this is true.`,
+  }),
+  "session.created": ({ sessionId }) => ({
+    headline: `The server makes a session ID: ${sessionId}`,
+    body: "It is only a label. It says nothing about the user, and nobody could guess a real one.",
+  }),
+  "session.stored": ({ record, store }) => ({
+    headline: `The server writes ${record.sessionId} in its session table.`,
+    body: `The row says whose it is: user ${record.userId}, role ${record.role}. It is kept in ${
+      store === "memory" ? "the server's memory" : "a store that all servers share"
+    }.`,
+  }),
+  "session.looked-up": ({ sessionId, record, refusal }) =>
+    refusal === null
+      ? {
+          headline: `The server looks up ${sessionId} and finds its row.`,
+          body: `The row is still valid, and it belongs to user ${record?.userId}. Now the server knows who is asking.`,
+        }
+      : { headline: `The server looks up ${sessionId}: no.`, body: refusal.reason, refused: true },
+  "session.touched": ({ record }) => ({
+    headline: `The session ${record.sessionId} was used just now.`,
+    body: "",
+  }),
+  "session.expired": ({ record, refusal }) => ({
+    headline: `The row of ${record.sessionId} is too old, and the server deletes it.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "session.deleted": ({ record, because }) => ({
+    headline: `The server deletes the row of ${record.sessionId}.`,
+    body: {
+      logout: "The user logged out. Whoever still has the ID has nothing now.",
+      operator:
+        "Somebody with control of the server did it. The browser was not asked, and does not know yet.",
+      "new-login": "A new login gets a new ID, so the old one must not live on.",
+    }[because],
+  }),
+  "token.signed": ({ alg, claims }) => ({
+    headline: "The server creates a token and signs it.",
+    body: [
+      span("The "),
+      span("payload", "jwt-payload"),
+      span(` says userId ${String(claims.userId)}, role ${String(claims.role)}${expiryWords(claims)}. The `),
+      span("signature", "jwt-signature"),
+      span(` is made from header and payload with the server's `),
+      span("key", "key"),
+      span(` (${alg}).`),
+    ],
+  }),
+  "token.verified": (event, telling) =>
+    believedWords(event, telling) ?? {
+      headline:
+        event.alg === "HS256"
+          ? "The server signs the first two parts again and compares."
+          : "The server checks the signature with its public key.",
+      body: verifiedBody(event, telling.before),
+    },
+  "token.rejected": ({ refusal }) => ({
+    headline: "The server refuses the token.",
+    body: refusal.reason,
+    refused: true,
+  }),
+  "access.granted": ({ route, user }, { before }) => ({
+    headline: `Access granted: ${user.name} may ${before.exchange?.request.method === "POST" ? "use" : "see"} ${route}.`,
+    body: "",
+  }),
+  "access.denied": ({ route, status, refusal }) => ({
+    headline: `${DENIALS[status]?.(route) ?? `No access to ${route}`}: ${status}.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+};
+
+/** What a refusal that is not about the user says. */
+const DENIALS: Readonly<Record<number, (route: string) => string>> = {
+  400: (route) => `${route} cannot use this`,
+  404: (route) => `There is no ${route} here`,
+  405: (route) => `${route} does not take this method`,
+};
+
+/** What a setting means, where its name and value do not say it: by both, or by its name alone. */
+const SETTING_BODIES: Readonly<Record<string, string>> = {
+  "verifier pinned": "It checks every token with its own algorithm, whatever the token says.",
+  "verifier naive":
+    "It checks a token in the way that the token's own header asks for. No server should do this.",
+  "renew-id yes": "Every login gets an ID that nobody has seen before.",
+  "renew-id no": "A login keeps the ID that its cookie brought, whoever chose it. No server should do this.",
+  "store memory": "A server keeps its tables in its own memory. A restart empties them.",
+  "store shared": "The tables lie in one store that all servers share. A restart does not empty it.",
+  "refresh none": "When a token has expired, the user has to log in again.",
+  refresh: "A login brings a refresh token too. For so long, it gets new tokens without the password.",
+  "denylist no": "No list is read. A token counts until it expires.",
+  "denylist yes": "New tokens carry an ID (jti). Each is looked up in a list of those that count no more.",
+  "token-start none": "A token counts from the moment it is signed.",
+  "token-start": "A new token says from when on it counts (nbf). Before that, it is refused.",
+  "leeway none": "A token counts exactly as long as it says.",
+  leeway: "A token counts that much earlier and that much longer, since no two clocks are quite alike.",
+  "clock none": "The clock of this server is right.",
+  clock: "Only this server's clock is off. It judges by that clock when a token or a session ends.",
+  "csrf none": "A form counts whoever made it, if the cookie is right.",
+  "csrf token": "A form counts only with a secret that stands in the server's own page.",
+  "csrf origin": "A form counts only if the browser says that it comes from the server's own pages.",
+};
+
+/** A forged token that fits was signed with the right key, and so it tells the server nothing about who had it. */
+function verifiedBody(event: EventOf<"token.verified">, { servers, forgeries }: Knowledge): Line {
+  const { alg, token, claims, server } = event;
+  const listed = servers.some((s) => s.name === server && s.settings.denylist === "yes");
+  const [, , signature = ""] = splitCompact(token) ?? [];
+  const short = span(`${signature.slice(0, 5)}…`, "jwt-signature");
+  const read =
+    claims.jti === undefined || !listed
+      ? "No table was read: everything the server needed was in the request."
+      : "But a table is to be read: is this token on the denylist?";
+  const end = span(
+    forgeries.includes(token)
+      ? " It fits, so the server lets it in. It cannot see that somebody else knows the key."
+      : ` Nobody changed a letter. ${read}`,
+  );
+  if (alg !== "HS256") return [short, span(" fits the first two parts."), end];
+  return [
+    span("HMAC-SHA256("),
+    span("header", "jwt-header"),
+    span("."),
+    span("payload", "jwt-payload"),
+    span(", "),
+    span("key", "key"),
+    span(") gives "),
+    short,
+    span(", and the token carries "),
+    short,
+    span("."),
+    end,
+  ];
+}
+
+function expiryWords(claims: Readonly<Record<string, unknown>>): string {
+  const { iat, exp } = claims;
+  if (typeof iat !== "number" || typeof exp !== "number") return " and no expiry";
+  return `, good for ${spanWords((exp - iat) * 1000)}`;
+}
+
+const count = (n: number, word: string) => `${n} ${word}${n === 1 ? " is" : "s are"}`;

@@ -1,0 +1,160 @@
+import { field, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
+import type { EventOf, RequestCause, TraceEvent } from "../../trace/event.ts";
+import { serversAt } from "../../trace/knowledge/knowledge.ts";
+import type { Narration, Telling } from "./narration.ts";
+import { listWords, type Words } from "./words.ts";
+
+export const WIRE_WORDS: Narration<
+  | "request.sent"
+  | "request.received"
+  | "request.refused"
+  | "response.sent"
+  | "response.received"
+  | "response.blocked"
+> = {
+  "request.sent": (event, telling) => keptBack(event, telling) ?? sent(event, telling),
+  "request.received": ({ server }) => ({ headline: `The request reaches ${server}.`, body: "" }),
+  "request.refused": ({ request, refusal }) => ({
+    headline: `${request.method} ${requestTarget(request.url)} is not sent.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "response.sent": ({ response, server }, { before }) => {
+    const cookie = field(response, "Set-Cookie");
+    const location = field(response, "Location");
+    const status = `${response.status} ${reasonPhrase(response.status)}`;
+    if (cookie !== null) {
+      const [pair = ""] = cookie.split(";");
+      if (/;\s*max-age=0\b/i.test(cookie))
+        return {
+          headline: `${server} answers ${status}, and Set-Cookie empties ${pair.split("=")[0]}.`,
+          body: "Max-Age=0 asks the browser to throw the cookie away.",
+        };
+      if (response.status >= 400)
+        return {
+          headline: `${server} answers ${status}, with Set-Cookie: ${pair}`,
+          body: statusWords(response.status),
+        };
+      if (response.body.includes('"token"')) {
+        return {
+          headline: `The answer carries a token, and Set-Cookie: ${pair}`,
+          body: "The token stands in the body, for a script. The refresh token is a cookie that no script can read.",
+        };
+      }
+      return {
+        headline: `The answer carries Set-Cookie: ${pair}`,
+        // Behind a balancer the cookie may be the balancer's own. The browser knows the one name only.
+        body: `${before.exchange?.balancer ?? server} asks the browser to keep it. Whether it does is for the browser to decide.`,
+      };
+    }
+    if (location !== null) {
+      return {
+        headline: `${server} answers ${status}: go to ${location}`,
+        body: "The browser follows by itself.",
+      };
+    }
+    if (response.body.includes('"token"')) {
+      return {
+        headline: "The token travels to the browser.",
+        body: "It stands in the body of the answer, as JSON. A script of the page has to take it out and keep it.",
+      };
+    }
+    return { headline: `${server} answers ${status}.`, body: statusWords(response.status) };
+  },
+  "response.received": () => ({ headline: "The answer reaches the browser.", body: "" }),
+  "response.blocked": ({ refusal }) => ({
+    headline: "The page may not read the answer.",
+    body: `${refusal.reason} The request did arrive all the same.`,
+    refused: true,
+  }),
+};
+
+const CAUSES: Readonly<Record<RequestCause, string>> = {
+  address: "The user typed the address.",
+  link: "The user followed a link.",
+  form: "The form on the page was sent.",
+  fetch: "A script on the page asked for it.",
+  preflight: "Before a script may send such a request to another site, the browser asks that site.",
+  redirect: "The answer before told the browser to go there.",
+  reload: "The user loaded the page again.",
+  tool: "No browser made this request: any program can send any bytes.",
+};
+
+/** The cookies that a request left behind. A cookie of another site was never meant to go along, and nobody wonders about it. */
+export const cookiesKeptBack = (beat: readonly TraceEvent[]): EventOf<"cookie.withheld">[] =>
+  beat.filter(
+    (e): e is EventOf<"cookie.withheld"> =>
+      e.type === "cookie.withheld" && e.exchange !== null && e.refusal.code !== "domain-mismatch",
+  );
+
+/** A request that leaves a cookie behind is told by what stayed. */
+function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Telling): Words | null {
+  const telling = cookiesKeptBack(beat);
+  const [first] = telling;
+  // A request that carries a token is about the token: what a cookie does beside it is a matter of course.
+  if (first === undefined || beat.some((e) => e.type === "token.attached")) return null;
+  // So is one that should carry a token, to a server that asks for one in a header: a cookie for another path says nothing there.
+  const [server] = serversAt(before, new URL(request.url).hostname);
+  if (server?.mode === "jwt-header" && telling.every((e) => e.refusal.code === "not-on-path")) return null;
+  // Where others did go along, keeping some back is how it should be.
+  const attached = beat.some((e) => e.type === "cookie.attached");
+  const names = listWords(telling.map((e) => e.cookie.name));
+  const stays = telling.length === 1 ? "stays" : "stay";
+  return {
+    headline: `Kept back: ${names} ${stays} in the jar.`,
+    body: first.refusal.reason,
+    refused: !attached,
+  };
+}
+
+function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { beat }: Telling): Words {
+  const why = causeWords(cause, initiator, request);
+  const what = `${request.method} ${requestTarget(request.url)}`;
+  const who = actor === "attacker" ? "The attacker" : "The browser";
+  const attached = beat.find((e) => e.type === "cookie.attached");
+  if (attached) {
+    return {
+      headline: `${who} sends ${what} with Cookie: ${attached.header}`,
+      body: `${why} The browser looked into its jar and added the cookie by itself.`,
+    };
+  }
+  const token = beat.find((e) => e.type === "token.attached");
+  if (actor === "attacker") {
+    const credentials = request.fields.find((f) => /^(cookie|authorization)$/i.test(f.name));
+    const withWhat = credentials === undefined ? "." : ` with ${credentials.name}: ${credentials.value}`;
+    return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request, cause)}`.trim() };
+  }
+  if (token) {
+    return {
+      headline: `The page sends ${what} with Authorization: Bearer ${token.token}`,
+      body: `A script took the token from ${token.from}. A browser never adds this header by itself.`,
+    };
+  }
+  return { headline: `${who} sends ${what}.`, body: `${why} ${carries(request, cause)}`.trim() };
+}
+
+/** Why a request was sent; a form on another site's page is told as one. */
+function causeWords(cause: RequestCause, initiator: string | null, { url }: HttpRequest): string {
+  if (cause !== "form" || initiator === null || initiator === new URL(url).origin) return CAUSES[cause];
+  return `The form was on a page of ${new URL(initiator).host}.`;
+}
+
+function carries(request: HttpRequest, cause: RequestCause): string {
+  if (field(request, "Content-Type")?.startsWith("text/plain"))
+    return request.body === "" ? "Its body is empty." : `Its body carries: ${request.body}`;
+  if (request.body.includes("password")) return "The name and the password stand in the body.";
+  if (cause === "tool" && request.body !== "") return `Its body carries: ${request.body}`;
+  if (field(request, "Cookie") !== null || field(request, "Authorization") !== null) return "";
+  return "Nothing in it says who is asking.";
+}
+
+function statusWords(status: number): string {
+  if (status === 200) return "200 means: here is what you asked for.";
+  if (status === 401) return "401 means: I do not know who you are. Log in.";
+  if (status === 403) return "403 means: I know who you are, and the answer is no.";
+  if (status === 404) return "404 means: there is nothing at this address.";
+  if (status === 400) return "400 means: something is missing or wrong in this request.";
+  if (status === 405) return "405 means: this page is there, but not for this method.";
+  if (status === 503) return "503 means: nobody can answer now. Try again later.";
+  return "";
+}

@@ -1,0 +1,16 @@
+import type { Line } from "../canvas/text.ts";
+
+/** What a beat says: a headline that tells what happened, and a sentence or two why. */
+export interface Words {
+  /** Plain text, whose values are marked; or a line that marks itself. */
+  readonly headline: string | Line;
+  readonly body: string | Line;
+  /** Something was refused: the headline carries a sign and the colour of refusals. */
+  readonly refused?: boolean;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

@@ -1,0 +1,79 @@
+import { type ExamMarks, type ExamPaper, markExam } from "../../trace/show/exam.ts";
+import type { Inline, Prose } from "../../trace/show/show.ts";
+import { type Line, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import type { View } from "../player/view.ts";
+import type { ResultBeat } from "../timeline/timeline.ts";
+
+/** The command that asks the same questions again. */
+const commandOf = ({ again, seed }: ExamPaper) => `auth-explained ${again} --seed ${seed}`;
+
+/** How it goes, and the seed, before the first question. */
+export function examIntro(paper: ExamPaper): Prose[] {
+  const count = paper.questions.length;
+  return [
+    paragraph([`${count} questions`, "strong"], [" from the whole course.", "plain"]),
+    paragraph([
+      "Press the letter of an answer. The first one counts. You see at once if it is right, and why. You may go on without an answer.",
+      "plain",
+    ]),
+    paragraph(["At the end you see your result, and which lessons to read again.", "plain"]),
+    paragraph(
+      ["The seed of this exam is ", "plain"],
+      [`${paper.seed}`, "strong"],
+      [". The same one again:", "plain"],
+    ),
+    { kind: "code", lines: [commandOf(paper)] },
+  ];
+}
+
+/** What the exam came to, as the answers of a view have it. */
+export function resultOf({ paper, first }: ResultBeat, answers: View["answers"]): ExamMarks {
+  return markExam(
+    paper,
+    paper.questions.map((_, i) => answers?.[first + i] ?? null),
+  );
+}
+
+/** The result as rows of at most `room` columns: the score, the seed, and for each miss the lesson to read again. */
+export function resultLines(beat: ResultBeat, answers: View["answers"], room: number): Line[] {
+  const marks = resultOf(beat, answers);
+  return [
+    ...scoreLines(marks, room),
+    [],
+    ...wrap([span(`Seed ${beat.paper.seed}. `, "strong"), span("The same questions again:")], room),
+    [span("  "), span(commandOf(beat.paper), "link")],
+    ...(marks.reread.length === 0 ? [] : [[], [span("To read again", "server-title")]]),
+    ...rereadLines(marks),
+  ];
+}
+
+function scoreLines({ right, of, unanswered }: ExamMarks, room: number): Line[] {
+  if (right === of) {
+    const score = span(`✓ ${right} of ${of}. `, "good-title");
+    return wrap([score, span("Every answer is right. You know how a server remembers who you are.")], room);
+  }
+  const wrong = of - right - unanswered;
+  const rest = [wrong > 0 ? `${wrong} wrong` : "", unanswered > 0 ? `${unanswered} not answered` : ""];
+  const score = span(`${right} of ${of} right. `, "warn");
+  return wrap([score, span(`${rest.filter((r) => r !== "").join(", ")}.`)], room);
+}
+
+/** Part by part, a row for each lesson. */
+function rereadLines({ reread }: ExamMarks): Line[] {
+  const widest = Math.max(0, ...reread.map(({ lesson }) => lesson.slug.length));
+  return reread.flatMap(({ lesson, numbers }, i): Line[] => {
+    const questions = `${numbers.length === 1 ? "question" : "questions"} ${numbers.join(", ")}`;
+    const row = [
+      span("  "),
+      span(`learn ${lesson.slug}`.padEnd("learn ".length + widest + 2), "link"),
+      span(questions, "dim"),
+    ];
+    return reread[i - 1]?.lesson.part === lesson.part ? [row] : [[span(lesson.part, "strong")], row];
+  });
+}
+
+const paragraph = (...content: readonly (readonly [string, Inline["style"]])[]): Prose => ({
+  kind: "paragraph",
+  content: content.map(([text, style]) => ({ text, style })),
+});

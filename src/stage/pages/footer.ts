@@ -1,0 +1,67 @@
+import type { Grid } from "../canvas/grid.ts";
+import type { Layout } from "../canvas/layout.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { type Command, KEY_TABLE } from "../player/key-table.ts";
+import type { Canvas, View } from "../player/view.ts";
+import { inExam } from "../timeline/asking-beats.ts";
+import type { Beat } from "../timeline/timeline.ts";
+import { paintPrompt } from "./prompt-row.ts";
+import { optionLetter } from "./question-panel.ts";
+
+/** Where there is no room for all, these go last. */
+const ESSENTIAL: readonly Command[] = ["back", "next", "play", "keys", "quit"];
+
+/** The keys that do something now, in the last row, under a rule; `leadsOn`: there is a lesson after this one. */
+export function paintFooter(
+  grid: Grid,
+  layout: Layout,
+  view: View,
+  beat: Beat,
+  glyphs: Canvas["glyphs"],
+  leadsOn: boolean,
+): void {
+  const { left, right, rule, footer } = layout;
+  if (view.prompt !== undefined) {
+    paintPrompt(grid, layout, view.prompt);
+    return;
+  }
+  grid.rule(left, rule, right - left, "faint");
+  const idle = idleKeys(beat);
+  const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
+  const essential: readonly Command[] =
+    beat.kind === "try" || beat.kind === "race" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
+  const wordOf = (command: Command) => {
+    if (command === "play" && view.status?.playing) return "pause";
+    const isEnd = beat.kind === "page" && beat.place === "last";
+    return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
+  };
+  const items = useful.map(({ command }) => ({ command, line: keyItem(command, glyphs, wordOf(command)) }));
+  const counted = inExam(beat) && view.answers?.[view.beat] !== undefined;
+  if (beat.kind === "question" && !counted) {
+    const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
+    items.splice(2, 0, { command: "next", line: [span(letters, "strong"), span(" answer", "dim")] });
+  }
+  const room = right - left;
+  const all = (keep: typeof items, gap: number) =>
+    keep.flatMap(({ line }, i): Line => (i === 0 ? line : [span(" ".repeat(gap)), ...line]));
+  let keep = items;
+  while (keep.length > essential.length && lineWidth(all(keep, 2)) > room) {
+    const out = keep.findLastIndex((k) => !essential.includes(k.command));
+    keep = keep.filter((_, i) => i !== out);
+  }
+  grid.line(left, footer, all(keep, lineWidth(all(keep, 3)) <= room ? 3 : 2), right);
+}
+
+/** What does nothing here, or nothing that would help. */
+function idleKeys(beat: Beat): readonly Command[] {
+  if (beat.kind === "scene") return [];
+  return inExam(beat) ? ["code", "wire", "flow", "inspect", "play", "take-over"] : ["code", "wire"];
+}
+
+/** A key and what it does, in a word. */
+export function keyItem(command: Command, glyphs: Canvas["glyphs"], word?: string): Line {
+  const binding = KEY_TABLE.find((k) => k.command === command);
+  if (binding === undefined) return [];
+  const { label, ascii, short } = binding;
+  return [span(glyphs === "ascii" ? ascii : label, "strong"), span(` ${word ?? short}`, "dim")];
+}

@@ -1,0 +1,148 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { splitCompact } from "../../jwt/reading/compact.ts";
+import type { AttackerState, ServerState, StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import { spanWords } from "../../trace/span-words.ts";
+import { type Line, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import { clockOffWords } from "../scene/neighbours.ts";
+import { wireLines } from "../scene/wire-pane.ts";
+import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { Values } from "../timeline/values.ts";
+
+/** Columns that a value gets before it is shortened: here it is shown in full. */
+const ALL = 4000;
+
+/** The jar, what pages keep, the servers' tables and the message on the wire, in full. `room`: columns. */
+export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number): Line[] {
+  const { jar, storage, servers, attacker, now } = beat.after;
+  const under = (title: string, lines: readonly Line[]): Line[] => [
+    [span(title, "server-title")],
+    ...(lines.length === 0 ? EMPTY : indented(lines, room)),
+  ];
+  const attackers = indented(attackerLines(attacker, values), room);
+  const wire = wireLines(beat, values, ALL);
+  return [
+    ...under(
+      "Cookie jar",
+      jar.flatMap((cookie) => cookieLines(cookie, now, values)),
+    ),
+    [],
+    ...under(
+      "Kept by pages",
+      storage.flatMap((entry) => keptLines(entry, values)),
+    ),
+    ...servers.flatMap((server) => [
+      [],
+      ...under(`Server ${server.host}`, serverLines(server, now + server.clockOff, values)),
+    ]),
+    ...(attackers.length === 0 ? [] : [[], [span("Attacker", "attacker-title")], ...attackers]),
+    ...(wire.length === 0 ? [] : [[], ...under("On the wire", wire)]),
+  ];
+}
+
+/** How a server remembers who asks. */
+const MODES: Readonly<Record<ServerState["mode"], string>> = {
+  none: "remembers nobody",
+  "naive-cookie": "believes the user ID in a cookie",
+  session: "remembers by a session table, and an ID in a cookie",
+  "jwt-header": "remembers by a signed token in the Authorization header",
+  "jwt-cookie": "remembers by a signed token in a cookie",
+};
+
+const EMPTY: Line[] = [[span("  empty", "dim")]];
+
+const indented = (lines: readonly Line[], room: number): Line[] =>
+  lines.flatMap((line) => wrap(line, room - 2)).map((row) => [span("  "), ...row]);
+
+const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
+  values.mark(`${cookie.name}=${cookie.value}`, "cookie", ALL),
+  [span(cookieFacts(cookie, now), "dim")],
+];
+
+function cookieFacts(cookie: Cookie, now: number): string {
+  return [
+    cookie.hostOnly ? `for ${cookie.domain} only` : `for ${cookie.domain} and all below it`,
+    `path ${cookie.path}`,
+    cookie.expiryTime === null
+      ? "until the browser closes"
+      : `for ${spanWords(cookie.expiryTime - now)} more`,
+    ...(cookie.secure ? ["Secure"] : []),
+    ...(cookie.httpOnly ? ["HttpOnly"] : []),
+    cookie.sameSite === "Default" ? "no SameSite: treated as Lax" : `SameSite=${cookie.sameSite}`,
+  ].join(", ");
+}
+
+const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): Line[] => [
+  [span(`${area} of ${origin}`, "dim")],
+  values.mark(`${key} = ${value}`, "text", ALL),
+  ...claimLines(value),
+];
+
+/** All that a server has; `now` is the time of its own clock, in virtual ms. */
+function serverLines(server: ServerState, now: number, values: Values): Line[] {
+  const off = clockOffWords(server.clockOff);
+  const { refresh = "none", denylist = "no" } = server.settings;
+  const tables = refresh === "none" && denylist === "no" ? null : "its tables are";
+  const what = server.mode === "session" ? "its table is" : tables;
+  const where = server.store === "memory" ? "the server's own memory" : "a store that all servers share";
+  return [
+    [span(MODES[server.mode], "dim")],
+    ...(what === null ? [] : [[span(`${what} kept in ${where}`, "dim")]]),
+    ...(off === null ? [] : [[span(`its clock is ${off}`, "warn")]]),
+    ...server.users.map((u) => [span(`user ${u.id}  ${u.name}  ${u.role}`)]),
+    ...server.sessions.map((s) => [
+      ...values.value(s.sessionId),
+      span(`  → user ${s.userId}, ${s.role}`),
+      span(`  used ${agoWords(now - s.lastSeenAt)}`, "dim"),
+      ...limit("idle", s.idleExpiresAt, now),
+      ...limit("at most", s.absoluteExpiresAt, now),
+    ]),
+    ...server.refreshTokens.map(({ token, userId, used, family, expiresAt }) => [
+      span("refresh token "),
+      ...values.value(token),
+      span(`  → user ${userId}`),
+      ...(used ? [span("  used", "warn")] : []),
+      ...(family === token ? [] : [span("  family of ", "dim"), ...values.value(family)]),
+      ...limit("for", expiresAt, now),
+    ]),
+    ...server.denied.map(({ jti, userId, until }) => [
+      span("denied token "),
+      ...values.value(jti),
+      span(`  of user ${userId}`),
+      ...(until === null ? [span(", for ever", "dim")] : limit("for", until, now)),
+    ]),
+    ...(server.key === null ? [] : [[span(`signs with ${server.key.kid}, ${server.key.alg}`)]]),
+    ...settingLines(server.settings),
+    ...server.transfers.map((t) => [span(`sent ${t.amount} from ${t.user} to ${t.to}`)]),
+  ];
+}
+
+/** What an owner has set, as he wrote it, but for what is shown above. */
+function settingLines(settings: ServerState["settings"]): Line[] {
+  const rest = Object.entries(settings).filter(([name]) => !["mode", "store", "clock"].includes(name));
+  return rest.map(([name, value]) => [span(`${name}: ${value}`, "dim")]);
+}
+
+/** What an attacker has in his hands; nothing where nobody has taken anything. */
+function attackerLines({ held, forged, secret }: AttackerState, values: Values): Line[] {
+  const token = (name: string, text: string | null) =>
+    text === null ? [] : [[span(`${name} `, "dim"), ...values.value(text, ALL)], ...claimLines(text)];
+  return [
+    ...token("holds", held),
+    ...(secret === null ? [] : [[span("guessed secret ", "dim"), span(secret, "key")]]),
+    ...token("forged", forged),
+  ];
+}
+
+/** What the payload of a token says; nothing for any other value. */
+function claimLines(value: string): Line[] {
+  const parts = splitCompact(value);
+  if (parts === null) return [];
+  const payload = Buffer.from(parts[1], "base64url").toString("utf8");
+  return [[span("payload ", "dim"), span(payload, "jwt-payload")]];
+}
+
+const limit = (name: string, at: number | null, now: number): Line =>
+  at === null ? [] : [span(`, ${name} ${spanWords(at - now)} more`, "dim")];
+
+const agoWords = (ms: number) => (ms < 1000 ? "just now" : `${spanWords(ms)} ago`);

@@ -1,0 +1,67 @@
+import { type Line, span } from "../canvas/text.ts";
+import { KEY_TABLE, keyNames } from "../player/key-table.ts";
+import type { Canvas, Overlay } from "../player/view.ts";
+import { stageState } from "../scene/rail.ts";
+import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import { inspectLines } from "./inspect.ts";
+
+/** The columns and rows that an overlay has. */
+export interface OverlayRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: Canvas["glyphs"];
+}
+
+/** The overlays that draw themselves from the timeline; a note brings its own words. */
+type Drawn = Exclude<Overlay, "none" | "note">;
+
+export const OVERLAY_TITLES: Readonly<Record<Drawn, string>> = {
+  flow: "The whole flow",
+  inspect: "Everything that is known now",
+  keys: "Keys",
+};
+
+/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been. */
+export function overlayLines(
+  overlay: Drawn,
+  timeline: Timeline,
+  beat: SceneBeat | null,
+  room: OverlayRoom,
+): Line[] {
+  if (overlay === "keys") return keyLines(room.glyphs, room.height);
+  if (beat === null) return [[span("Nothing has happened yet. Go on with the next beat.", "dim")]];
+  return overlay === "flow"
+    ? flowLines(timeline, beat, room.height)
+    : inspectLines(timeline, beat, room.width);
+}
+
+function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
+  const lines = KEY_TABLE.map((binding): Line => {
+    const label = glyphs === "ascii" ? binding.ascii : binding.label;
+    return [span(keyNames(label, binding.keys).padEnd(14), "strong"), span(binding.help)];
+  });
+  return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;
+}
+
+/** The flow from top to bottom, one stage under the other. */
+function flowLines({ show }: Timeline, beat: SceneBeat | null, height: number): Line[] {
+  if (show.flow.length === 0) return [[span("This lesson has no flow diagram.", "dim")]];
+  const loose = show.flow.length * 3 - 2 <= height;
+  const tight = show.flow.length * 2 - 1 > height;
+  const join: Line[] = tight
+    ? []
+    : loose
+      ? [[span(" │", "faint")], [span(" ▼", "faint")]]
+      : [[span(" ▼", "faint")]];
+  return show.flow.flatMap(({ label }, i) => {
+    const state = beat === null ? "ahead" : stageState(beat, i);
+    const line: Line =
+      state === "now"
+        ? [span(` ● ${label} `, "now"), span("  you are here", "dim")]
+        : [
+            span(state === "done" ? " ✓ " : " ○ ", state === "done" ? "good" : "dim"),
+            span(label, state === "done" ? "text" : "dim"),
+          ];
+    return i === 0 ? [line] : [...join, line];
+  });
+}

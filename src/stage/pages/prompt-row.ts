@@ -1,0 +1,69 @@
+import type { Grid } from "../canvas/grid.ts";
+import type { Layout } from "../canvas/layout.ts";
+import { type Line, span, width } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import type { Message, Prompt, View } from "../player/view.ts";
+
+/** The line to type at, in the last row: what was typed, the cursor, and what Tab would add. */
+export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, prompt: Prompt): void {
+  grid.rule(left, rule, right - left, "faint");
+  const start = left + 2;
+  const room = right - start - 1;
+  // A line that is longer than the row is shown around its cursor.
+  const hidden = Math.max(0, width(prompt.text.slice(0, prompt.cursor)) - room);
+  const text = prompt.text.slice(hidden);
+  const at = prompt.cursor - hidden;
+  grid.put(left, footer, ">", "warn");
+  const under = text.charAt(at);
+  const ghost = under === "" ? prompt.ghost : "";
+  const cursor = under || ghost.charAt(0) || " ";
+  const line: Line = [
+    span(text.slice(0, at)),
+    span(cursor, "now"),
+    span(text.slice(at + 1)),
+    span(ghost.slice(1), "faint"),
+  ];
+  grid.line(start, footer, line, right);
+  const shown = prompt.text === "" ? prompt.shown : undefined;
+  const labelAt = right - width(shown?.label ?? "");
+  const fits = shown !== undefined && width(shown.line) < labelAt - start;
+  // A line that is too long for the row stands above it, whole.
+  const above: Message | null = shown && !fits ? { text: `> ${shown.line}`, role: "strong" } : null;
+  const message = prompt.message ?? above;
+  if (shown !== undefined) {
+    if (fits) grid.line(start, footer, [span(shown.line, "strong")], labelAt - 1);
+    grid.line(labelAt, footer, [span(shown.label, "dim")], right);
+  } else if (prompt.text === "" && (message === null || message.about !== undefined)) {
+    const hint = message === null ? EMPTY_HINT : REFUSED_HINT;
+    grid.line(start + 2, footer, [span(hint, "faint")], right);
+  }
+  if (message === null) return;
+  const rows = messageRows(message, right - left);
+  for (const [i, row] of rows.entries()) {
+    const y = rule - rows.length + i;
+    grid.put(left, y, " ".repeat(right - left), "text");
+    grid.line(left, y, row, right);
+  }
+}
+
+const EMPTY_HINT = "type a step, or help. Esc leaves.";
+
+const REFUSED_HINT = "The arrow up brings the line back.";
+
+/** What a message says; above it, the line that it is about, as it was typed. */
+function messageRows({ text, role, about }: Message, room: number): Line[] {
+  const said = wrap([span(text, role)], room);
+  if (about === undefined) return said;
+  const [line, mark] = pointedAt(about.line, about.column, room - 2);
+  return [[], [span("> ", "warn"), span(line)], [span(`  ${mark}`, role)], ...said];
+}
+
+/** A line, and under it a mark at a column (1-based). A line that is longer than the room is shown around the mark. */
+export function pointedAt(text: string, column: number, room: number): readonly [line: string, mark: string] {
+  const hidden = Math.max(0, width(text.slice(0, column)) - room);
+  const shown = text.slice(hidden, hidden + room);
+  return [shown, `${" ".repeat(column - 1 - hidden)}^`];
+}
+
+/** How everything is shown in full: by a key, or where keys are typed, by a word. */
+export const inspectWords = ({ prompt }: View): string => (prompt === undefined ? "press i" : "type inspect");

@@ -1,0 +1,90 @@
+/** What a watcher looks at: a moment of the timeline and the panes that are open. Plain data, changed by keys alone. */
+import type { Frame } from "../canvas/frame.ts";
+import type { Role } from "../canvas/role.ts";
+
+/** The pane below the narration on a screen that has room for one; wide screens put code and wire side by side. */
+export type Pane = "auto" | "code" | "wire";
+
+/** What covers the stage, if anything. */
+export type Overlay = "none" | "flow" | "inspect" | "keys" | "note";
+
+/** What the player is doing, for the corner of the screen that says so. */
+export interface Status {
+  readonly playing: boolean;
+  /** Beats and ticks run this many times as fast: 0.25 to 8, 1 at first. */
+  readonly speed: number;
+  /** Digits typed so far, waiting for `g`; "" for none. */
+  readonly count: string;
+}
+
+export interface View {
+  /** Beat in view, 0-based. */
+  readonly beat: number;
+  /** Tick within the beat, 0-based; the last one is the beat at rest. */
+  readonly tick: number;
+  readonly pane: Pane;
+  readonly overlay: Overlay;
+  /** Rows scrolled within the overlay, or within a beat that is longer than the screen. */
+  readonly scroll: number;
+  /** Absent in a still picture. */
+  readonly status?: Status;
+  /** The option that was chosen last at a beat that asks, 0-based; absent: none yet. */
+  readonly answers?: Readonly<Record<number, number>>;
+  /** The names of the exercises that were solved. */
+  readonly solved?: readonly string[];
+  /** The goal of an exercise, while the learner is at it. */
+  readonly goals?: readonly Goal[];
+  /** A line to type at, in place of the keys. */
+  readonly prompt?: Prompt;
+  /** What the open "note" overlay says. */
+  readonly note?: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** One part of the goal of an exercise. */
+export interface Goal {
+  readonly words: string;
+  readonly done: boolean;
+}
+
+/**
+ * A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it.
+ * `shown`: a line that somebody else typed, in the place of an empty one, and a word about it.
+ */
+export interface Prompt {
+  readonly text: string;
+  readonly cursor: number;
+  readonly ghost: string;
+  readonly message: Message | null;
+  readonly shown?: { readonly line: string; readonly label: string } | undefined;
+}
+
+/** What is said above the prompt; `about`: the line it is about, and the 1-based column of it. */
+export interface Message {
+  readonly text: string;
+  readonly role: Role;
+  readonly about?: { readonly line: string; readonly column: number };
+}
+
+/** A terminal's size in columns and rows, and what may be drawn on it. */
+export interface Canvas {
+  readonly cols: number;
+  readonly rows: number;
+  readonly glyphs: "unicode" | "ascii";
+}
+
+/** Something that can be played: the timeline as the player sees it. */
+export interface Playable {
+  readonly beats: number;
+  /** Ticks that a beat takes, at least 1. */
+  ticks(beat: number): number;
+  /** The picture of a view: pure, the same for the same arguments. */
+  frame(view: View, canvas: Canvas): Frame;
+  /** Milliseconds that a beat rests before the next one while playing at speed 1; absent: 2500. */
+  rest?(beat: number): number;
+  /** How many answers a beat offers, when it asks something; absent or 0: it asks nothing. */
+  options?(beat: number): number;
+  /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */
+  exam?(beat: number): boolean;
+  /** Rows that a view can be scrolled at most; absent: the frame alone decides where an overlay's scrolling ends. */
+  scrollMax?(view: View, canvas: Canvas): number;
+}

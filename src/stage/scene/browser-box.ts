@@ -1,0 +1,151 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { domainMatches } from "../../http/host.ts";
+import type { StorageArea } from "../../trace/event.ts";
+import { activeTab, type StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import { spanShort } from "../../trace/span-words.ts";
+import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { shortUrl } from "../narration/narration-browser.ts";
+import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { Values } from "../timeline/values.ts";
+
+const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
+  localStorage: "Local storage",
+  sessionStorage: "Session storage",
+  memory: "Page memory",
+};
+
+/** What the browser shows: its page, its jar, and what pages keep. `width` is the room inside the box. */
+export function browserSections(timeline: Timeline, beat: SceneBeat, width: number): Section[] {
+  const { jar, storage } = beat.after;
+  const { values, peaks } = timeline;
+  // Where a lesson uses several places, those that are empty now make room for the others.
+  const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
+  const room = width - INDENT;
+  const owner = foreignOwner(jar, beat);
+  const jarRows = jar.flatMap((c) => cookieRows(c, beat, values, room, owner === null));
+  const sections: Section[] = [
+    {
+      title: [span("Cookie jar", "browser-title"), ...(owner === null ? [] : [span(`  ${owner}`, "dim")])],
+      rows: jarRows.length === 0 ? [EMPTY] : jarRows,
+      weight: crowded && jar.length === 0 ? 1 : 3,
+      reserve: peaks.cookies * (room < ONE_ROW ? 2 : 1),
+    },
+  ];
+  for (const area of ["localStorage", "sessionStorage", "memory"] as const) {
+    const entries = storage.filter((e) => e.area === area);
+    const most = peaks.kept[area];
+    if (most === 0 && area !== "localStorage") continue;
+    const rows = entries.map((e) => entryRow(e, beat, values, width - INDENT));
+    sections.push({
+      title: [span(AREA_TITLES[area], "browser-title"), ...foreignHost(entries, beat)],
+      rows: rows.length === 0 ? [EMPTY] : rows,
+      weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
+      reserve: most,
+    });
+  }
+  return sections;
+}
+
+/** The address that the browser shows. */
+export function addressLine(beat: SceneBeat): Line {
+  const url = activeTab(beat.after)?.url ?? null;
+  return [span(url === null ? "a blank page" : shortUrl(url), "dim")];
+}
+
+/** What the page says, with its status where that is a refusal. */
+export function pageLine(beat: SceneBeat): Line {
+  const tab = activeTab(beat.after);
+  if (tab === null || tab.status === null) return [];
+  return tab.status < 400 ? [span(tab.text)] : [span(`${tab.status} `, "bad"), span(tab.text)];
+}
+
+/** Columns from which a cookie and its attributes stand in one row. */
+const ONE_ROW = 48;
+
+/** The least columns that its attributes have there. */
+const FACTS = 30;
+
+/** A cookie: its pair, and its attributes beside or below it. `named`: its domain is said as well. */
+function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number, named: boolean): Row[] {
+  const fresh = beat.events.some((e) => e.type === "cookie.stored" && isSame(e.cookie, cookie));
+  const notable = isInQuestion(cookie, beat);
+  const domain = named ? cookie.domain : null;
+  const foreign = domain !== null && isForeign(cookie, beat);
+  const text = `${cookie.name}=${cookie.value}`;
+  const oneRow = width >= ONE_ROW;
+  const pair = values.value(text, oneRow ? width - FACTS : width);
+  const beside = foreign ? [...pair, span(`  ${domain}`, "dim")] : pair;
+  const line = lineWidth(beside) <= width ? beside : pair;
+  const room = oneRow ? width - lineWidth(line) - 2 : width;
+  const facts = cookieFacts(cookie, beat.after.now, room, foreign && line === beside ? null : domain);
+  if (oneRow) return [{ line: [...line, span(`  ${facts}`, "dim")], fresh, notable }];
+  const few = cookieFacts(cookie, beat.after.now, width - lineWidth(line) - 2, null);
+  return [
+    { line, fresh, notable, alone: few === "" ? line : [...line, span(`  ${few}`, "dim")] },
+    { line: [span(facts, "dim")], detail: true },
+  ];
+}
+
+const isSame = (one: Cookie, other: Cookie): boolean =>
+  one.name === other.name && one.domain === other.domain && one.path === other.path;
+
+/** Whether a beat is about a cookie: it is kept back, or where none is, it is sent. */
+function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {
+  const kept = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie] : []));
+  const sent = events.flatMap((e) => (e.type === "cookie.attached" ? e.cookies : []));
+  return (kept.length > 0 ? kept : sent).some((c) => isSame(c, cookie));
+}
+
+/** Whether a cookie is not for the host of the page in front. */
+function isForeign({ domain, hostOnly }: Cookie, beat: SceneBeat): boolean {
+  const url = activeTab(beat.after)?.url ?? null;
+  if (url === null) return false;
+  const { hostname } = new URL(url);
+  return hostOnly ? hostname !== domain : !domainMatches(hostname, domain);
+}
+
+/** The domain of all cookies in a jar, where it is one and none of them is for the page in front; else null. */
+function foreignOwner(jar: readonly Cookie[], beat: SceneBeat): string | null {
+  const domains = [...new Set(jar.map((c) => c.domain))];
+  const [only] = domains;
+  return only !== undefined && domains.length === 1 && jar.every((c) => isForeign(c, beat)) ? only : null;
+}
+
+/** A cookie's attributes: what guards it, in short where it must be, and then of the rest what fits; blank where not all guards do. `domain`: where it has to be said. */
+function cookieFacts(cookie: Cookie, now: number, width: number, domain: string | null): string {
+  const sameSite = cookie.sameSite === "Default" ? null : cookie.sameSite;
+  const flags = [...(cookie.httpOnly ? ["HttpOnly"] : []), ...(cookie.secure ? ["Secure"] : [])];
+  const long = [...flags, ...(sameSite === null ? [] : [`SameSite=${sameSite}`])].join("  ");
+  const short = [...flags, ...(sameSite === null ? [] : [sameSite])];
+  const guards = [long, short.join("  "), short.join(" ")].find((text) => text.length <= width);
+  if (guards === undefined) return "";
+  const rest = [
+    ...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]),
+    cookie.expiryTime === null ? "until the browser closes" : `for ${spanShort(cookie.expiryTime - now)}`,
+    ...(domain === null ? [] : [domain]),
+  ];
+  return rest.reduce((text, fact) => {
+    const longer = text === "" ? fact : `${text}  ${fact}`;
+    return longer.length > width ? text : longer;
+  }, guards);
+}
+
+/** Whose store it is, where the page in front is of another origin and so cannot look into it. */
+function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
+  const url = activeTab(beat.after)?.url ?? null;
+  const [first] = entries;
+  if (url === null || first === undefined) return [];
+  const { origin } = new URL(url);
+  return entries.some((e) => e.origin === origin) ? [] : [span(`  ${new URL(first.origin).host}`, "dim")];
+}
+
+function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values, width: number): Row {
+  const fresh = beat.events.some(
+    (e) =>
+      (e.type === "token.stored" || e.type === "storage.written") &&
+      e.key === entry.key &&
+      e.area === entry.area,
+  );
+  return { line: values.markFitting(`${entry.key} ${entry.value}`, "text", width), fresh };
+}

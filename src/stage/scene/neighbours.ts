@@ -1,0 +1,38 @@
+import { balancerOf, type Knowledge, type ServerState } from "../../trace/knowledge/knowledge.ts";
+import { spanShort } from "../../trace/span-words.ts";
+import { INDENT, type Row, type Section } from "../canvas/section.ts";
+import { fitted, span } from "../canvas/text.ts";
+
+/** The other servers behind the same balancer, one row each: whether it is up, and what is in its session table. */
+export function neighbourSections(knowledge: Knowledge, server: ServerState, width: number): Section[] {
+  const balancer = balancerOf(knowledge, server.name);
+  if (balancer === null) return [];
+  const others = knowledge.servers.filter((s) => s !== server && balancer.servers.includes(s.name));
+  const title = (text: string) => [span(text, "server-title")];
+  return [
+    {
+      title: fitted(title(`Also behind ${balancer.name}`), title("Behind it as well"), width),
+      rows: others.map((other) => neighbourRow(other, width - INDENT)),
+      weight: 3,
+      reserve: others.length,
+    },
+  ];
+}
+
+/** How far a server's clock is off, in words; null where it is right. */
+export const clockOffWords = (ms: number): string | null =>
+  ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
+
+function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerState, width: number): Row {
+  if (!up) return { line: [span(name), span("  ✗ down", "bad")] };
+  const row = [span(name), span("  ✓ up", "good")];
+  const clock = clockOffWords(clockOff);
+  if (mode !== "session") return { line: clock === null ? row : [...row, span(`  ${clock}`, "dim")] };
+  const { length } = sessions;
+  const [long, short] =
+    store === "shared"
+      ? ["same table", "shared"]
+      : [`${length} session${length === 1 ? "" : "s"}`, `${length} row${length === 1 ? "" : "s"}`];
+  const narrow = [span(name), span("  ✓", "good"), span(` ${short}`, "dim")];
+  return { line: fitted([...row, span(`  ${long}`, "dim")], narrow, width) };
+}

@@ -1,0 +1,211 @@
+import { field, requestTarget } from "../../http/message.ts";
+import type { SessionRecord, User } from "../../trace/event.ts";
+import type { ServerState } from "../../trace/knowledge/knowledge.ts";
+import { spanShort } from "../../trace/span-words.ts";
+import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { Values } from "../timeline/values.ts";
+import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
+import { neighbourSections } from "./neighbours.ts";
+import { tokenTables } from "./token-state-rows.ts";
+
+/** The server that this beat is about: the one the exchange goes to, the one that answered last, or else the first. */
+export function serverInView({ before, after, events }: SceneBeat): ServerState | null {
+  const named = events.findLast((e) => "server" in e);
+  const names = [
+    named && "server" in named ? named.server : null,
+    after.exchange?.server,
+    after.exchange && new URL(after.exchange.request.url).hostname,
+    // A request for a balancer is nobody's yet: the picture stays with the server that it shows.
+    before.exchange?.server,
+  ];
+  const found = names.flatMap((name) => after.servers.find((s) => s.name === name) ?? []);
+  return found[0] ?? after.servers[0] ?? null;
+}
+
+/** "Server", which one where there are several, and how far its clock is off: as much of it as fits `room` columns. */
+export function serverTitle(server: ServerState | null, servers: number, room: number): Line {
+  const name = servers > 1 && server !== null ? ["Server", server.host] : ["Server"];
+  const off = server === null || server.clockOff === 0 ? null : (server.settings.clock ?? null);
+  const title = (before: readonly string[], clock: string): Line => [
+    span(`${before.join(" · ")} · `, "server-title"),
+    span(clock, "warn"),
+  ];
+  if (off === null) return [span(name.join(" · "), "server-title")];
+  const choices = [
+    title(name, `clock ${off}`),
+    title(name.slice(-1), `clock ${off}`),
+    title(name.slice(-1), off),
+  ];
+  return choices.find((choice) => lineWidth(choice) <= room) ?? title(name.slice(-1), off);
+}
+
+/** The request that the server works on, and the user name in it; blank when it has none. */
+export function requestLine({ after, events }: SceneBeat, server: ServerState): Line {
+  const { exchange } = after;
+  if (!server.up) return [span("✗ down: answers nothing", "bad")];
+  if (exchange === null || exchange.phase !== "at-server") {
+    const answered = events.some((e) => e.type === "response.sent");
+    if (!answered || exchange === null) return [span("waits for a request", "dim")];
+  }
+  const { credentials } = exchange;
+  const line = [span(`${exchange.request.method} ${requestTarget(exchange.request.url)}`, "strong")];
+  return credentials === null ? line : [...line, span(` ${credentials.username}`)];
+}
+
+/** What the server has: its users, and how it remembers who asks. */
+export function serverSections(
+  timeline: Timeline,
+  beat: SceneBeat,
+  server: ServerState,
+  width: number,
+): Section[] {
+  const { peaks } = timeline;
+  const own = [
+    ...memorySections(server, beat, timeline, width),
+    ...neighbourSections(beat.after, server, width),
+    ...attackSections(server, beat),
+  ];
+  if (peaks.users === 0) return own;
+  const users: Section = {
+    title: [span("Users", "server-title")],
+    rows: server.users.map((user) => userRow(user, beat, width - INDENT)),
+    weight: usersWeight(beat, server.mode.startsWith("jwt")),
+    reserve: peaks.users,
+  };
+  return [users, ...own];
+}
+
+/** How the server remembers who asks: the part that differs from mode to mode. */
+function memorySections(server: ServerState, beat: SceneBeat, timeline: Timeline, width: number): Section[] {
+  switch (server.mode) {
+    case "none":
+      return [plainSection("Memory", "keeps nothing", 3)];
+    case "naive-cookie":
+      return [plainSection("Memory", "believes the cookie", 3)];
+    case "session":
+      return [sessionTable(server, beat, timeline.values, timeline.peaks.sessions, width - INDENT)];
+    case "jwt-header":
+    case "jwt-cookie": {
+      const tables = tokenTables(server, beat, timeline, width);
+      const none = plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2);
+      return tables.length === 0
+        ? [none, signingKey(server)]
+        : [...tables, { ...signingKey(server), weight: 3 }];
+    }
+  }
+}
+
+/** Users matter most while a password is checked, and least where a token says it all. */
+function usersWeight(beat: SceneBeat, tokens: boolean): number {
+  if (beat.lead.type === "credentials.checked") return 5;
+  return tokens && !isLogin(beat) ? 1 : 2;
+}
+
+function isLogin({ after: { exchange } }: SceneBeat): boolean {
+  return exchange === null || (exchange.phase !== "done" && requestTarget(exchange.request.url) === "/login");
+}
+
+/** A user, and while a request of his is at the server, whether the password fitted. */
+function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat, width: number): Row {
+  const row = span(`${id}  ${name}  ${role}`);
+  if (exchange === null || exchange.phase === "done" || exchange.credentials?.username !== name)
+    return { line: [row] };
+  const verdict = (text: string): Line =>
+    exchange.credentials?.fits ? [row, span(`  ✓${text}`, "good")] : [row, span(`  ✗${text}`, "bad")];
+  const whole = verdict(" password");
+  return { line: lineWidth(whole) <= width ? whole : verdict("") };
+}
+
+function sessionTable(
+  server: ServerState,
+  beat: SceneBeat,
+  values: Values,
+  reserve: number,
+  width: number,
+): Section {
+  const gone = beat.events.flatMap((e) =>
+    e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
+  );
+  const was = beat.before.servers.find((s) => s.name === server.name)?.sessions ?? [];
+  const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
+  const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values, width);
+  const rows: Row[] = server.sessions.map(rowOf);
+  // What is deleted goes where it stood, and not at the end.
+  for (const record of gone) {
+    const above = was
+      .slice(
+        0,
+        was.findIndex((r) => r.sessionId === record.sessionId),
+      )
+      .filter(isKept);
+    rows.splice(above.length, 0, goneRow(record, width));
+  }
+  return {
+    title: [
+      span("Session table", "server-title"),
+      ...(server.store === "shared" ? [span("  shared", "dim")] : []),
+      ...keepsIds(server),
+    ],
+    rows: rows.length === 0 ? [EMPTY] : rows,
+    weight: 4,
+    reserve,
+  };
+}
+
+function sessionRow(
+  record: SessionRecord,
+  { clockOff }: ServerState,
+  beat: SceneBeat,
+  values: Values,
+  width: number,
+): Row {
+  const limits = [record.idleExpiresAt, record.absoluteExpiresAt].filter((t) => t !== null);
+  const rest = limits.length === 0 ? null : Math.min(...limits) - beat.after.now - clockOff;
+  const left =
+    rest === null ? span("") : rest > 0 ? span(`  ${spanShort(rest)}`, "dim") : span("  too old", "bad");
+  const fresh = beat.events.some(
+    (e) =>
+      (e.type === "session.stored" && e.record.sessionId === record.sessionId) ||
+      (e.type === "session.looked-up" && e.sessionId === record.sessionId),
+  );
+  const row = [...values.value(record.sessionId), span(`  → user ${record.userId}`)];
+  const whole = [...row, left];
+  return { line: lineWidth(whole) <= width ? whole : row, fresh, notable: isNamedBy(beat, record) };
+}
+
+/** Whether the request under way carries the ID of this row. */
+function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRecord): boolean {
+  if (exchange === null || exchange.phase === "done") return false;
+  return field(exchange.request, "Cookie")?.includes(`=${sessionId}`) === true;
+}
+
+/** A row that was deleted in this beat: struck, and gone in the next. */
+function goneRow({ sessionId, userId }: SessionRecord, width: number): Row {
+  const whole = [span(`${sessionId}  → user ${userId}`, "struck"), span("  deleted", "bad")];
+  const line = lineWidth(whole) <= width ? whole : [span(sessionId, "struck"), span("  deleted", "bad")];
+  return { line, notable: true };
+}
+
+function signingKey(server: ServerState): Section {
+  const { key } = server;
+  const line =
+    key === null
+      ? [span("none", "dim")]
+      : [span(`${key.alg}  `), span("••••••••", "key"), span(`  ${key.kid}`, "dim")];
+  const kept = key?.keptKids.map((kid): Row => ({ line: [span(`still accepts ${kid}`, "dim")] })) ?? [];
+  return {
+    title: [span("Signing key", "server-title")],
+    rows: [{ line }, ...kept, ...verifierRows(server)],
+    weight: 4,
+    reserve: 1,
+  };
+}
+
+const plainSection = (title: string, text: string, weight: number): Section => ({
+  title: [span(title, "server-title")],
+  rows: [{ line: [span(text, "dim")] }],
+  weight,
+  reserve: 1,
+});

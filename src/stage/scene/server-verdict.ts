@@ -1,0 +1,95 @@
+import { splitCompact } from "../../jwt/reading/compact.ts";
+import type { TraceEvent } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { takesPublicKeyForSecret } from "../narration/narration-attacks.ts";
+import type { SceneBeat } from "../timeline/timeline.ts";
+import type { Values } from "../timeline/values.ts";
+
+/** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
+export function verdictLine({ events, before }: SceneBeat, values: Values, width: number): Line | null {
+  for (const event of [...events].reverse()) {
+    const line = verdict(event, before, values, width);
+    if (line !== null) return squeezed(line, width);
+  }
+  return null;
+}
+
+/** A line whose longest word gives way where there is no room: that is a random ID, and what is said of it matters more. */
+function squeezed(line: Line, width: number): Line {
+  const over = lineWidth(line) - width;
+  if (over <= 0) return line;
+  const longest = line.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  const room = Math.max(1, longest.text.length - over - 1);
+  return line.map((s) => (s === longest ? span(`${s.text.slice(0, room)}…`, s.role) : s));
+}
+
+function verdict(event: TraceEvent, before: Knowledge, values: Values, width: number): Line | null {
+  switch (event.type) {
+    case "token.verified": {
+      const [, , signature = ""] = splitCompact(event.token) ?? [];
+      if (event.alg === "none") return [WARN, span("no signature: believed")];
+      if (takesPublicKeyForSecret(event, before)) return [WARN, span("public key as secret")];
+      const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
+      return [GOOD, short, span(" = "), short, span("  same", "good")];
+    }
+    case "session.adopted":
+      return [WARN, span("keeps "), ...values.value(event.sessionId)];
+    case "csrf.checked":
+      return event.refusal === null
+        ? [GOOD, span(`CSRF ${event.rule} fits`)]
+        : [BAD, span(`CSRF ${event.rule}: no`)];
+    case "transfer.made":
+      return [GOOD, span(`${event.user} → ${event.to}: ${event.amount}`)];
+    case "token.signed":
+      return [GOOD, span("signed "), ...values.value(event.token, width - 9)];
+    case "session.created":
+      return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
+    case "token.rejected":
+      return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
+    case "session.looked-up":
+    case "refresh.looked-up": {
+      const { record, refusal } = event;
+      const id = values.value(event.type === "session.looked-up" ? event.sessionId : event.token);
+      if (record === null) return [BAD, span("no row for "), ...id];
+      if (refusal === null) return [GOOD, ...id, span(` is user ${record.userId}`)];
+      return [BAD, ...id, span(refusal.code === "refresh-reused" ? ": used before" : " is too old")];
+    }
+    case "refresh.revoked":
+      return [BAD, span("the family ends")];
+    case "denylist.looked-up":
+      return event.refusal === null
+        ? [GOOD, span("not on the denylist")]
+        : [BAD, ...values.value(event.jti), span(" is denied")];
+    case "identity.believed":
+      return [WARN, span(`believes: user ${event.userId}`)];
+    case "access.granted":
+      return [GOOD, span(`${event.user.name} may come in`)];
+    case "access.denied":
+      return [BAD, span(`${event.status}: ${STATUS_WORDS[event.status] ?? "refused"}`)];
+    default:
+      return null;
+  }
+}
+
+const TOKEN_FAULTS: Readonly<Record<string, string>> = {
+  "token-signature": "signature does not fit",
+  "token-expired": "token expired",
+  "token-unknown-key": "key is not known",
+  "token-algorithm": "algorithm not allowed",
+  "token-unsigned": "no signature",
+  "token-not-yet-valid": "token has not begun",
+  "token-malformed": "not a token",
+};
+
+const STATUS_WORDS: Readonly<Record<number, string>> = {
+  400: "incomplete",
+  401: "who are you?",
+  403: "not allowed",
+  404: "no such page",
+  405: "wrong method",
+};
+
+const GOOD = span("✓ ", "good");
+const BAD = span("✗ ", "bad");
+const WARN = span("▲ ", "warn");

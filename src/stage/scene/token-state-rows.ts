@@ -1,0 +1,93 @@
+import type { ServerState } from "../../trace/knowledge/knowledge.ts";
+import { spanShort } from "../../trace/span-words.ts";
+import type { DeniedToken, RefreshRecord } from "../../trace/token-state-events.ts";
+import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
+import { fitted, type Line, span } from "../canvas/text.ts";
+import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { Values } from "../timeline/values.ts";
+
+/** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None where it has neither. */
+export function tokenTables(
+  server: ServerState,
+  beat: SceneBeat,
+  { values, peaks }: Timeline,
+  width: number,
+): Section[] {
+  const room = width - INDENT;
+  const now = beat.after.now + server.clockOff;
+  const tables: Section[] = [];
+  if ((server.settings.refresh ?? "none") !== "none") {
+    const rows = [
+      ...server.refreshTokens.map((record) => refreshRow(record, now, beat, values, room)),
+      ...endedRows(server, beat, room),
+    ];
+    const about = beat.lead.type.startsWith("refresh.");
+    tables.push(table("Refresh tokens", server, rows, peaks.refreshTokens, about));
+  }
+  if ((server.settings.denylist ?? "no") !== "no") {
+    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values, room));
+    const about = beat.lead.type.startsWith("denylist.");
+    tables.push(table("Denylist", server, rows, peaks.denied, about));
+  }
+  return tables;
+}
+
+/** Where only one of the two has room, it is the one that the beat is about. */
+function table(
+  title: string,
+  { store }: ServerState,
+  rows: readonly Row[],
+  reserve: number,
+  about: boolean,
+): Section {
+  const shared = store === "shared" ? [span("  shared", "dim")] : [];
+  return {
+    title: [span(title, "server-title"), ...shared],
+    rows: rows.length === 0 ? [EMPTY] : rows,
+    weight: about ? 5 : 4,
+    reserve,
+  };
+}
+
+function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values: Values, width: number): Row {
+  const { token, userId, used, expiresAt } = record;
+  const fresh = beat.events.some(
+    (e) =>
+      ((e.type === "refresh.stored" || e.type === "refresh.used") && e.record.token === token) ||
+      (e.type === "refresh.looked-up" && e.token === token),
+  );
+  const row = [...values.value(token), span(`  → user ${userId}`)];
+  const state = used ? span("  used", "warn") : span(`  ${spanShort(expiresAt - now)}`, "dim");
+  return { line: fitted([...row, state], [...values.value(token), state], width), fresh };
+}
+
+/** Rows of a family that ended in this beat: struck, and gone in the next. */
+function endedRows(server: ServerState, { events, before }: SceneBeat, width: number): Row[] {
+  const families = events.flatMap((e) => (e.type === "refresh.revoked" ? [e.family] : []));
+  const rows = before.servers.find((s) => s.name === server.name)?.refreshTokens ?? [];
+  return rows
+    .filter((r) => families.includes(r.family))
+    .map(({ token, userId }) => {
+      const end = span("  ended", "bad");
+      const whole: Line = [span(`${token}  → user ${userId}`, "struck"), end];
+      return { line: fitted(whole, [span(token, "struck"), end], width), notable: true };
+    });
+}
+
+function deniedRow(
+  { jti, userId, until }: DeniedToken,
+  now: number,
+  beat: SceneBeat,
+  values: Values,
+  width: number,
+): Row {
+  const left = until === null ? "for ever" : spanShort(until - now);
+  const fresh = beat.events.some(
+    (e) =>
+      (e.type === "denylist.added" && e.entry.jti === jti) ||
+      (e.type === "denylist.looked-up" && e.refusal !== null && e.jti === jti),
+  );
+  const end = span(`  ${left}`, "dim");
+  const whole = [...values.value(jti), span(`  user ${userId}`), end];
+  return { line: fitted(whole, [...values.value(jti), end], width), fresh };
+}

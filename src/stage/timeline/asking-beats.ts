@@ -1,0 +1,53 @@
+import type { ExamPaper } from "../../trace/show/exam.ts";
+import type { Exercise, Question } from "../../trace/show/show.ts";
+import { unquoted } from "../canvas/text.ts";
+import { examIntro } from "../pages/exam-words.ts";
+import type { Beat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./timeline.ts";
+import type { Values } from "./values.ts";
+
+/** A page that says how it goes, the questions, and what it came to. `at`: the beat that the first of them will be. */
+export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] {
+  const of = paper.questions.length;
+  const asked = paper.questions.map(({ question }, i) => ({
+    ...questionBeat(question, values, null),
+    exam: { number: i + 1, of },
+  }));
+  const intro: PageBeat = { kind: "page", blocks: examIntro(paper), place: "exam" };
+  return [intro, ...asked, { kind: "result", paper, first: at + 1 }];
+}
+
+/** A question, asked over the last beat of a scene before it. */
+export function questionBeat(question: Question, values: Values, over: SceneBeat | null): QuestionBeat {
+  const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);
+  const options = question.options.map(({ text, right, why }) => ({
+    text: mark(text, "text"),
+    right,
+    why: mark(why, "text"),
+  }));
+  return { kind: "question", question, text: mark(question.text, "strong"), options, over, exam: null };
+}
+
+/** A task for the sandbox. */
+export function tryBeat(exercise: Exercise, values: Values): TryBeat {
+  const mark = (text: string) => values.mark(unquoted(text), "text");
+  return {
+    kind: "try",
+    exercise,
+    task: mark(exercise.task),
+    goals: exercise.goals.map(({ words }) => mark(words)),
+    why: mark(exercise.why),
+  };
+}
+
+/** Whether a beat belongs to an exam. */
+export const inExam = (beat: Beat): boolean =>
+  beat.kind === "result" ||
+  (beat.kind === "question" && beat.exam !== null) ||
+  (beat.kind === "page" && beat.place === "exam");
+
+/** How far we are; in an exam its questions are what counts. */
+export function placeOf(beats: readonly Beat[], index: number): string {
+  const beat = beats[index];
+  const exam = beat?.kind === "question" ? beat.exam : null;
+  return exam ? `question ${exam.number} of ${exam.of}` : `beat ${index + 1} of ${beats.length}`;
+}

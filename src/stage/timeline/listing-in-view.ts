@@ -1,0 +1,63 @@
+import { requestTarget } from "../../http/message.ts";
+import type { TraceEvent } from "../../trace/event.ts";
+import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
+import type { Listing } from "../../trace/show/show.ts";
+
+/** The listing that a beat shows. Lines are 0-based. */
+export interface ListingInView {
+  readonly of: Listing;
+  /** The line that runs; null where none does. */
+  readonly line: number | null;
+  /** The line where the route asked for begins, 0 where the listing has no routes; null where it has others only. */
+  readonly top: number | null;
+}
+
+/**
+ * The line that one of these events lights; else the listing with the route that `exchange` asks for, or the one that was in view,
+ * with no line lit. A line of a route runs for requests to it alone, whatever event it is tied to.
+ */
+export function listingInView(
+  listings: readonly Listing[],
+  events: readonly TraceEvent[],
+  exchange: ExchangeState | null,
+  shown: Listing | null,
+): ListingInView | null {
+  const busy = exchange !== null && (exchange.phase !== "done" || events.some(isAnswer));
+  for (const event of [...events].reverse()) {
+    for (const of of listings) {
+      const line = of.lines.findIndex(
+        ({ seqs }, i) => seqs.includes(event.seq) && (!busy || runsFor(of, i, exchange)),
+      );
+      if (line >= 0) return { of, line, top: line };
+    }
+  }
+  const same = listings.find((l) => l.file === shown?.file) ?? listings[0];
+  if (same === undefined) return null;
+  if (exchange === null) return { of: same, line: null, top: 0 };
+  const of = [same, ...listings].find((l) => l.lines.some(({ text }) => isRouteFor(text, exchange))) ?? same;
+  const found = of.lines.findIndex(({ text }) => isRouteFor(text, exchange));
+  const others = of.lines.some(({ text }) => ROUTE.test(text));
+  return { of, line: null, top: found >= 0 ? found : others ? null : 0 };
+}
+
+const isAnswer = ({ type }: TraceEvent): boolean => type === "response.sent" || type === "response.received";
+
+/** Where a route begins: app.get("/profile", … */
+const ROUTE = /^\w+\.(get|post|put|patch|delete)\("(\/[^"]*)"/;
+
+function isRouteFor(text: string, { request }: ExchangeState): boolean {
+  const [, method = "", path = ""] = ROUTE.exec(text) ?? [];
+  if (method.toUpperCase() !== request.method) return false;
+  const [asked] = requestTarget(request.url).split("?");
+  return asked === path;
+}
+
+/** Whether a line stands in the route that the exchange asks for, or in none. */
+function runsFor({ lines }: Listing, line: number, exchange: ExchangeState): boolean {
+  for (let at = line; at >= 0; at--) {
+    const text = lines[at]?.text ?? "";
+    if (ROUTE.test(text)) return isRouteFor(text, exchange);
+    if (at < line && text.startsWith("}")) return true;
+  }
+  return true;
+}

@@ -1,0 +1,44 @@
+/** The findings, the gravest first: what it is, what to do, the clause and the lesson that shows it. */
+
+import type { Severity } from "../../jwt/findings/finding-entry.ts";
+import { byGravity, explain, type Finding } from "../../jwt/findings/finding-table.ts";
+import { visible } from "../../jwt/reading/visible.ts";
+import type { Role } from "../canvas/role.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+
+const GLYPHS: Readonly<Record<Severity, readonly [string, Role]>> = {
+  high: ["✗", "bad-title"],
+  medium: ["▲", "warn"],
+  low: ["●", "dim"],
+  info: ["·", "dim"],
+};
+
+/** Rows of at most `cols` columns. */
+export function findingRows(findings: readonly Finding[], cols: number): Line[] {
+  const longest = findings.reduce((most, { id }) => Math.max(most, id.length), 0);
+  // On a narrow screen the sentences go below the name.
+  const beside = cols - longest - 8 >= 48;
+  return byGravity(findings).flatMap((finding) => {
+    const [glyph, role] = GLYPHS[finding.severity];
+    const name = [span("   "), span(glyph, role), span(` ${finding.id}`)];
+    const start = beside ? longest + 8 : 5;
+    const rows = sentences(finding, cols - start);
+    if (!beside) return [name, ...rows.map((row) => [span(" ".repeat(start)), ...row])];
+    const gap = span(" ".repeat(start - lineWidth(name)));
+    return rows.map((row, at) => [...(at === 0 ? [...name, gap] : [span(" ".repeat(start))]), ...row]);
+  });
+}
+
+function sentences(finding: Finding, room: number): Line[] {
+  const { why, fix, clause, lesson } = explain(finding);
+  const link = [span("learn ", "link"), span(lesson, "link")];
+  const rows = [
+    ...wrap([span(visible(why), "dim")], room),
+    ...wrap([span(`${visible(fix)} ${clause}`, "faint")], room),
+  ];
+  // The lesson stands behind the first row that has room for it.
+  const at = rows.findIndex((row) => lineWidth(row) + 3 + lineWidth(link) <= room);
+  if (at === -1) return [...rows, link];
+  return rows.map((row, index) => (index === at ? [...row, span("   "), ...link] : row));
+}

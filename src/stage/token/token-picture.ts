@@ -1,0 +1,87 @@
+/** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
+import { signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
+import { visible } from "../../jwt/reading/visible.ts";
+import type { DecodedToken, Part } from "../../jwt/token.ts";
+import type { Role } from "../canvas/role.ts";
+import { type Line, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import { anatomy } from "./token-anatomy.ts";
+import { findingRows } from "./token-findings.ts";
+import { partRows } from "./token-rows.ts";
+import { tokenText } from "./token-text.ts";
+import type { TimeView } from "./token-time.ts";
+import { verdictLines } from "./token-verdicts.ts";
+
+export interface TokenPicture extends TimeView {
+  /** Columns to draw on. */
+  readonly cols: number;
+  readonly anatomy: boolean;
+}
+
+/** The smallest screen that is drawn for. */
+const NARROWEST = 59;
+/** Longer rows than this are hard to follow. */
+const WIDEST = 110;
+const MOST_TEXT = 2000;
+
+export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[] {
+  const cols = Math.min(WIDEST, Math.max(NARROWEST, picture.cols - 1));
+  const sections: readonly Line[][] = [
+    token.source === "" ? [] : tokenText(token, cols - 1).map((row) => [span(" "), ...row]),
+    verdictLines(token, cols),
+    ...(token.kind === null ? [] : partSections(token, cols, picture)),
+    token.findings.length === 0 ? [] : [title("Findings", "strong"), ...findingRows(token.findings, cols)],
+    picture.anatomy && token.kind !== null ? anatomy(token, cols) : [],
+    ...inside(token, picture),
+  ];
+  return sections.filter((section) => section.length > 0).flatMap((section) => [[], ...section]);
+}
+
+function partSections(token: DecodedToken, cols: number, view: TimeView): Line[][] {
+  const opened = token.decryption?.plaintext ?? null;
+  const payload = token.kind === "jwe" ? opened : token.payload;
+  return [
+    part("Header", "jwt-header-title", token.header, cols, view),
+    payload === null ? [] : part("Payload", "jwt-payload-title", payload, cols, view),
+    token.kind === "jwe" ? [] : [signatureLine(token)],
+  ];
+}
+
+function part(
+  name: string,
+  role: Role,
+  { state, object, text, bytes, segment }: Part,
+  cols: number,
+  view: TimeView,
+): Line[] {
+  const heading = title(name, role);
+  if (state === "empty" || state === "missing") return [[...heading, span(`  ${state}`, "dim")]];
+  if (object !== null) {
+    const note = state === "recovered" ? [span("  recovered from what is broken", "warn")] : [];
+    const rows = partRows(name === "Header" ? "header" : "payload", object, cols, view);
+    return [[...heading, ...note], ...(rows.length > 0 ? rows : [[span("   {}  no claims at all", "dim")]])];
+  }
+  if (text === null) return [[...heading, span(`  ${bytes.length} bytes that are no text`, "dim")]];
+  const readable = visible(text.slice(0, MOST_TEXT)) || segment.slice(0, 0);
+  const rest = text.length > MOST_TEXT ? [[span(`   … ${text.length} characters in all`, "faint")]] : [];
+  return [
+    heading,
+    ...wrap([span(readable, "strong")], cols - 3).map((row) => [span("   "), ...row]),
+    ...rest,
+  ];
+}
+
+function signatureLine({ signature, verdict }: DecodedToken): Line {
+  const heading = title("Signature", "jwt-signature-title");
+  const label = signatureAlgorithm(verdict.alg)?.label;
+  const count = `${signature.bytes.length} bytes`;
+  const words = signature.state === "missing" || signature.state === "empty" ? signature.state : count;
+  return [...heading, span(`  ${words}${label === undefined ? "" : `, ${label}`}`, "dim")];
+}
+
+function inside(token: DecodedToken, picture: TokenPicture): Line[][] {
+  if (token.nested === null) return [];
+  return [[title("Inside it, another token", "strong"), ...tokenPicture(token.nested, picture)]];
+}
+
+const title = (text: string, role: Role): Line => [span(" "), span(text, role)];

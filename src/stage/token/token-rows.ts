@@ -1,0 +1,173 @@
+/** Header and payload as rows: a name, its value, and what it is in a few words. */
+import { claimWords } from "../../jwt/findings/claim-words.ts";
+import { headerWords } from "../../jwt/findings/header-words.ts";
+import type { JsonObject } from "../../jwt/reading/json-text.ts";
+import { visible } from "../../jwt/reading/visible.ts";
+import { type Line, type Span, span, width } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import { isTimeClaim, type TimeView, timeRows } from "./token-time.ts";
+
+const INDENT = 3;
+/** Columns that names may take; longer ones stand in a row of their own. */
+const LONGEST_NAME = { narrow: 18, wide: 24 };
+const WIDE = 90;
+/** Values up to this many columns stand in a column of their own, before the words. */
+const SHORT_VALUE = 20;
+const MOST_VALUE_ROWS = 4;
+const MOST_JSON_ROWS = 16;
+/** UTC and how far away, with a gap. */
+const ONE_ROW_OF_TIME = 46;
+const MOST_NAMES = 500;
+
+/** The rows of one part, each at most `cols` columns. */
+export function partRows(
+  part: "header" | "payload",
+  object: JsonObject,
+  cols: number,
+  view: TimeView,
+): Line[] {
+  const entries = Object.entries(object);
+  const shown = entries.slice(0, MOST_NAMES).map(([name, value]) => entryOf(part, name, value));
+  const longestName = cols < WIDE ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
+  const nameWidth = widest(shown.map((entry) => width(entry.name)).filter((w) => w <= longestName));
+  const valueWidth = widest(
+    shown.map((entry) => width(entry.text)).filter((w) => w <= SHORT_VALUE),
+    10,
+  );
+  const rows = shown.flatMap((entry) => entryRows(entry, { cols, nameWidth, valueWidth, view }));
+  const left = entries.length - shown.length;
+  return left > 0 ? [...rows, [span(`${" ".repeat(INDENT)}… ${left} more`, "faint")]] : rows;
+}
+
+interface Entry {
+  readonly name: string;
+  /** The claim's own name and value, for times. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly text: string;
+  readonly words: string;
+  readonly isTime: boolean;
+}
+
+interface Columns {
+  readonly cols: number;
+  readonly nameWidth: number;
+  readonly valueWidth: number;
+  readonly view: TimeView;
+}
+
+function entryOf(part: "header" | "payload", key: string, value: unknown): Entry {
+  const words = part === "header" ? headerWords(key, value) : claimWords(key);
+  const bare = part === "header" && typeof value === "string" && value !== "";
+  const text = visible(bare ? clip(value) : jsonText(value));
+  const isTime = part === "payload" && isTimeClaim(key, value);
+  return { name: visible(key.slice(0, 200)), key, value, text, words, isTime };
+}
+
+function entryRows(entry: Entry, columns: Columns): Line[] {
+  const { cols, nameWidth, valueWidth, view } = columns;
+  const nameCell = `${" ".repeat(INDENT)}${entry.name}${" ".repeat(Math.max(0, nameWidth - width(entry.name)))}  `;
+  // A name too long for its column has a row of its own.
+  const spills = width(nameCell) > Math.max(INDENT + nameWidth + 2, cols - 20);
+  const start = spills ? INDENT + 2 : width(nameCell);
+  const room = Math.max(10, cols - start);
+  const rows = entry.isTime ? timeEntry(entry, valueWidth, room, view) : valueEntry(entry, valueWidth, room);
+  const indented = rows.map((row, at) => [span(at === 0 && !spills ? nameCell : " ".repeat(start)), ...row]);
+  return spills ? [...wrap([span(entry.name)], cols - INDENT).map(indent), ...indented] : indented;
+}
+
+const indent = (row: Line): Line => [span(" ".repeat(INDENT)), ...row];
+
+function valueEntry({ value, text, words }: Entry, valueWidth: number, room: number): Line[] {
+  const rows = valueRows(value, text, room);
+  const [only] = rows;
+  const gloss = span(words, "dim");
+  if (words === "") return rows;
+  if (rows.length === 1 && only !== undefined) {
+    const used = Math.max(valueWidth, width(text)) + 3;
+    if (used + width(words) <= room) return [[...only, span(" ".repeat(used - width(text))), gloss]];
+  }
+  return [...rows, ...wrap([gloss], room)];
+}
+
+function timeEntry({ key, value, text }: Entry, valueWidth: number, room: number, view: TimeView): Line[] {
+  // In line with the other values where that leaves a row to the time, else right behind the number.
+  const aligned = Math.max(valueWidth, width(text)) + 3;
+  const used = room - aligned >= ONE_ROW_OF_TIME ? aligned : width(text) + 2;
+  const times = timeRows(key, value, view, room - used);
+  return times.map((row, at) => [
+    at === 0 ? span(text, "strong") : span(""),
+    span(" ".repeat(at === 0 ? used - width(text) : used)),
+    ...row,
+  ]);
+}
+
+function valueRows(value: unknown, text: string, room: number): Line[] {
+  if (width(text) <= room) return [[span(text, "strong")]];
+  if (isShortList(value)) return listRows(value, room);
+  if (typeof value === "object" && value !== null) return jsonRows(value, room);
+  const rows = wrap([span(text, "strong")], room);
+  if (rows.length <= MOST_VALUE_ROWS) return rows;
+  const size = typeof value === "string" ? ` ${value.length} characters in all` : "";
+  return [...rows.slice(0, MOST_VALUE_ROWS), [span(`…${size}`, "faint")]];
+}
+
+const isShortList = (value: unknown): value is unknown[] =>
+  Array.isArray(value) && value.length <= 50 && value.every((one) => typeof one !== "object" || one === null);
+
+/** A list of plain values, as many to a row as fit. */
+function listRows(list: readonly unknown[], room: number): Line[] {
+  const text = visible(clip(`[${list.map((one) => JSON.stringify(one)).join(", ")}]`));
+  const rows = wrap([span(text, "strong")], room);
+  return rows.length <= MOST_JSON_ROWS ? rows : [...rows.slice(0, MOST_JSON_ROWS), [span("…", "faint")]];
+}
+
+/** A list or object that does not fit a row, in rows of its own. */
+function jsonRows(value: object, room: number): Line[] {
+  const lines = visibleLines(value);
+  const rows: Line[] = lines.slice(0, MOST_JSON_ROWS).map((line) => cutRow(line, room));
+  const left = lines.length - rows.length;
+  return left > 0 ? [...rows, [span(`… ${left} more rows`, "faint")]] : rows;
+}
+
+function visibleLines(value: object): string[] {
+  const text = attempt(() => JSON.stringify(value, null, 2));
+  return text === null ? [TOO_DEEP] : text.split("\n").map(visible);
+}
+
+function cutRow(line: string, room: number): Span[] {
+  const text = clip(line);
+  if (width(text) <= room) return [span(text, "strong")];
+  let kept = "";
+  for (const char of text) {
+    if (width(kept + char) >= room) break;
+    kept += char;
+  }
+  return [span(kept, "strong"), span("…", "faint")];
+}
+
+const TOO_DEEP = "nested too deep to be shown; --payload prints it";
+/** More characters than a value can show. */
+const CLIP = 4000;
+
+const clip = (text: string): string => (text.length <= CLIP ? text : text.slice(0, CLIP));
+
+function jsonText(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(clip(value));
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  const text = attempt(() => JSON.stringify(value));
+  return text === null ? TOO_DEEP : clip(text);
+}
+
+/** The text, or null where the value is nested deeper than recursion reaches. */
+function attempt(write: () => string): string | null {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+const widest = (widths: readonly number[], least = 0): number =>
+  widths.reduce((a, b) => Math.max(a, b), least);

@@ -1,0 +1,63 @@
+/** One time of a token: the number, UTC, the local time with its offset, and how far away it is. */
+import { localText, readTime, relativeText, spanText, utcText } from "../../jwt/time.ts";
+import type { Role } from "../canvas/role.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+
+export interface TimeView {
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Minutes east of UTC at a moment (ms since 1970). */
+  readonly offsetAt: (ms: number) => number;
+}
+
+const TIMES: ReadonlySet<string> = new Set(
+  "exp nbf iat auth_time updated_at rat toe orig_iat date_email_verified session_exp".split(" "),
+);
+
+/** Whether a claim of that name and value is shown as a time. */
+export function isTimeClaim(name: string, value: unknown): boolean {
+  return TIMES.has(name) && (typeof value === "number" || typeof value === "string");
+}
+
+/** What stands behind the value, in one row of `room` columns or in more. */
+export function timeRows(name: string, value: unknown, view: TimeView, room: number): Line[] {
+  const { form, seconds } = readTime(value);
+  if (seconds === null) return wrap([span(form === "out-of-range" ? BEYOND : NO_TIME, "bad")], room);
+  const utc = span(utcText(seconds), "dim");
+  const local = span(localText(seconds, view.offsetAt(seconds * 1000)), "dim");
+  const relative = span(relation(name, seconds, view.now), tone(name, seconds, view.now));
+  const note = remark(form, value, view.now);
+  const rest: Line[] = note === "" ? [] : wrap([span(note, "warn")], room);
+  const gap = (columns: number) => span(" ".repeat(columns));
+  const wide = [utc, gap(3), local, gap(Math.max(3, 18 - local.text.length)), relative];
+  if (lineWidth(wide) <= room) return [wide, ...rest];
+  const narrow = [utc, gap(2), relative];
+  if (lineWidth(narrow) <= room) return [narrow, [local], ...rest];
+  const second = [local, gap(2), relative];
+  return lineWidth(second) <= room ? [[utc], second, ...rest] : [[utc], [local], [relative], ...rest];
+}
+
+const NO_TIME = "not a time: it must be a number of seconds since 1970";
+const BEYOND = "beyond every calendar";
+
+/** What the value is, where it is not what RFC 7519 §2 wants. */
+function remark(form: string, value: unknown, now: number): string {
+  if (form === "string") return "a string: it must be a number";
+  if (form === "out-of-range") return "before 1970";
+  if (form !== "milliseconds" || typeof value !== "number") return "";
+  return `read as milliseconds; as seconds it is ${spanText(value - now)} away`;
+}
+
+const PAST: Readonly<Record<string, string>> = { exp: "expired ", iat: "issued ", nbf: "began " };
+const FUTURE: Readonly<Record<string, string>> = { exp: "expires ", iat: "issued ", nbf: "begins " };
+
+function relation(name: string, seconds: number, now: number): string {
+  const verbs = seconds <= now ? PAST : FUTURE;
+  return `${verbs[name] ?? ""}${relativeText(seconds, now)}`;
+}
+
+function tone(name: string, seconds: number, now: number): Role {
+  const bad = (name === "exp" && seconds <= now) || (name === "nbf" && seconds > now);
+  return bad ? "bad" : "dim";
+}

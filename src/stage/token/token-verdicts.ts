@@ -1,0 +1,109 @@
+/** The three verdicts, kept apart: what can be read, what the signature is worth, what the times say. */
+
+import { visible } from "../../jwt/reading/visible.ts";
+import type { ClaimsStatus, DecodedToken, SignatureStatus } from "../../jwt/token.ts";
+import type { Role } from "../canvas/role.ts";
+import { type Line, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+
+interface Verdict {
+  readonly glyph: string;
+  readonly role: Role;
+  /** The name of the verdict, padded so that the three stand in line, and its outcome in a word or two. */
+  readonly label: string;
+  readonly words: Line;
+}
+
+/** "✓ Readable  …", "? Signature NOT CHECKED  …", "✗ Claims    …", each wrapped to `cols` columns. */
+export function verdictLines(token: DecodedToken, cols: number): Line[] {
+  if (token.kind === null) return layOut(unreadable(token), cols);
+  const verdicts = [
+    readable(token),
+    token.kind === "jwe" ? encryption(token) : signature(token),
+    claims(token),
+  ];
+  return verdicts.flatMap((verdict) => layOut(verdict, cols));
+}
+
+function layOut({ glyph, role, label, words }: Verdict, cols: number): Line[] {
+  const first = [span(" "), span(`${glyph} ${label}`, role), span("  ")];
+  const indent = 3 + label.length + 2;
+  const rows = wrap(words, Math.max(20, cols - indent));
+  return rows.map((row, at) => [...(at === 0 ? first : [span(" ".repeat(indent))]), ...row]);
+}
+
+function unreadable(token: DecodedToken): Verdict {
+  return { glyph: "✗", role: "bad-title", label: "Not a JWT", words: [span(sentence(token), "bad")] };
+}
+
+function readable(token: DecodedToken): Verdict {
+  const label = "Readable";
+  const encoded = span("encoded, not encrypted", "strong");
+  if (token.kind === "jwe") {
+    const words = token.error === null ? "" : `${sentence(token)} `;
+    const what = [span(`${words}only the header, which is `), encoded, span("; the payload is encrypted")];
+    return { glyph: token.error === null ? "✓" : "▲", role: tone(token), label, words: what };
+  }
+  if (token.result === "decoded") {
+    const fault = token.error === null ? [] : [span(`. ${sentence(token)}`, "warn")];
+    const inner = token.nested !== null;
+    const what = inner
+      ? "plain base64url, with a token inside: "
+      : "header and payload are plain base64url: ";
+    return { glyph: "✓", role: "good-title", label, words: [span(what), encoded, ...fault] };
+  }
+  const words = [span(`in part. ${sentence(token)} `), span("What can be read is "), encoded, span(".")];
+  return { glyph: "▲", role: "warn", label, words };
+}
+
+const tone = (token: DecodedToken): Role => (token.error === null ? "good-title" : "warn");
+
+/** The words for each status. None of them says "verified" or "trusted": the rest is the reader's to judge. */
+const SIGNATURE: Readonly<Record<SignatureStatus, readonly [string, Role, string, Role]>> = {
+  valid: ["✓", "good-title", "VALID", "text"],
+  invalid: ["✗", "bad-title", "INVALID", "bad"],
+  "not-checked": ["?", "warn", "NOT CHECKED", "dim"],
+  unsecured: ["✗", "bad-title", "NONE", "bad"],
+};
+
+function signature({ verdict }: DecodedToken): Verdict {
+  const [glyph, role, word, tone] = SIGNATURE[verdict.status];
+  const kid = verdict.kid === null ? "" : ` (kid ${visible(verdict.kid.slice(0, 60))})`;
+  const words = [span(visible(verdict.message) + kid, tone)];
+  return { glyph, role, label: `Signature ${word}`, words };
+}
+
+function encryption({ decryption, verdict }: DecodedToken): Verdict {
+  if (decryption === null) {
+    return {
+      glyph: "?",
+      role: "warn",
+      label: "Encrypted, NOT OPENED",
+      words: [span(verdict.message, "dim")],
+    };
+  }
+  return decryption.opened
+    ? { glyph: "✓", role: "good-title", label: "Encrypted, OPENED", words: [span(decryption.message)] }
+    : {
+        glyph: "✗",
+        role: "bad-title",
+        label: "Encrypted, NOT OPENED",
+        words: [span(decryption.message, "bad")],
+      };
+}
+
+const CLAIMS: Readonly<Record<ClaimsStatus, readonly [string, Role, Role]>> = {
+  ok: ["✓", "good-title", "text"],
+  expired: ["✗", "bad-title", "bad"],
+  "not-yet-valid": ["✗", "bad-title", "bad"],
+  "no-expiry": ["▲", "warn", "text"],
+  malformed: ["✗", "bad-title", "bad"],
+  "not-judged": ["?", "warn", "dim"],
+};
+
+function claims({ claims: { status, message } }: DecodedToken): Verdict {
+  const [glyph, role, tone] = CLAIMS[status];
+  return { glyph, role, label: "Claims  ", words: [span(message, tone)] };
+}
+
+const sentence = (token: DecodedToken): string => visible(token.error?.message ?? "");

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { Grid } from "../../../src/stage/canvas/grid.ts";
+import { paintSections, type Section } from "../../../src/stage/canvas/section.ts";
+import { span } from "../../../src/stage/canvas/text.ts";
+import { canvas, rowsOf } from "../course.ts";
+
+const section = (title: string, rows: string[], more: Partial<Section> = {}): Section => ({
+  title: [span(title)],
+  rows: rows.map((text) => ({ line: [span(text)] })),
+  weight: 2,
+  reserve: 0,
+  ...more,
+});
+
+function painted(height: number, sections: readonly Section[], flash = false): string[] {
+  const grid = new Grid(canvas(20, height));
+  paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height }, sections, flash);
+  return rowsOf(grid.frame()).map((row) => row.trimEnd());
+}
+
+describe("paintSections", () => {
+  const jar = section("Jar", ["a", "b"]);
+  const kept = section("Kept", ["c"]);
+
+  test("divides sections by a blank row where there is room", () => {
+    expect(painted(6, [jar, kept])).toEqual(["Jar", "  a", "  b", "", "Kept", "  c"]);
+  });
+
+  test("gives up the blank row before it gives up a section", () => {
+    expect(painted(5, [jar, kept])).toEqual(["Jar", "  a", "  b", "Kept", "  c"]);
+  });
+
+  test("leaves out the least of the sections before it cuts one", () => {
+    expect(painted(4, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", ""]);
+    expect(painted(4, [{ ...jar, weight: 1 }, kept])).toEqual(["Kept", "  c", "", ""]);
+  });
+
+  test("a minor section goes before the blank row does", () => {
+    expect(painted(5, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", "", ""]);
+  });
+
+  test("keeps the rows free that will be needed, so that nothing moves", () => {
+    const before = painted(7, [section("Jar", ["empty"], { reserve: 3 }), kept]);
+    const after = painted(7, [section("Jar", ["a", "b", "c"], { reserve: 3 }), kept]);
+    expect(before.indexOf("Kept")).toBe(after.indexOf("Kept"));
+  });
+
+  test("counts the rows that it cannot show", () => {
+    expect(painted(3, [section("Jar", ["a", "b", "c", "d"])])).toEqual(["Jar", "  a", "  … 3 more: press i"]);
+  });
+
+  const rowsOf4 = (about: number) =>
+    ["a", "b", "c", "d"].map((text, i) => ({ line: [span(text)], notable: i === about }));
+
+  test("what the beat is about is always among the rows that are shown, in its place", () => {
+    expect(painted(3, [{ ...section("Jar", []), rows: rowsOf4(3) }])).toEqual([
+      "Jar",
+      "  d",
+      "  … 3 more: press i",
+    ]);
+    expect(painted(4, [{ ...section("Jar", []), rows: rowsOf4(2) }])).toEqual([
+      "Jar",
+      "  a",
+      "  c",
+      "  … 2 more: press i",
+    ]);
+  });
+
+  test("details give way before what they belong to, those of the beat last, and then it says in one row what it can", () => {
+    const cookie = (text: string, notable: boolean) => [
+      { line: [span(text)], alone: [span(`${text} alone`)], notable },
+      { line: [span(`${text} detail`)], detail: true },
+    ];
+    const rows = [...cookie("a", false), ...cookie("b", true), ...cookie("c", false)];
+    const jarOf = { ...section("Jar", []), rows };
+    expect(painted(7, [jarOf])).toEqual([
+      "Jar",
+      "  a",
+      "  a detail",
+      "  b",
+      "  b detail",
+      "  c",
+      "  c detail",
+    ]);
+    expect(painted(5, [jarOf])).toEqual(["Jar", "  a alone", "  b", "  b detail", "  c alone"]);
+    expect(painted(4, [jarOf])).toEqual(["Jar", "  a alone", "  b alone", "  c alone"]);
+    expect(painted(3, [jarOf])).toEqual(["Jar", "  b alone", "  … 2 more: press i"]);
+  });
+
+  test("a spare row below is used by the last section, and only where not all rows fit", () => {
+    const grid = (rows: string[], spare: number) => {
+      const made = new Grid(canvas(20, 4));
+      paintSections(
+        made,
+        { x: 0, y: 0, width: 20, inspect: "press i", height: 3 },
+        [section("Jar", rows)],
+        false,
+        spare,
+      );
+      return rowsOf(made.frame()).map((row) => row.trimEnd());
+    };
+    expect(grid(["a", "b", "c"], 1)).toEqual(["Jar", "  a", "  b", "  c"]);
+    expect(grid(["a", "b", "c"], 0)).toEqual(["Jar", "  a", "  … 2 more: press i", ""]);
+    expect(grid(["a", "b"], 1)).toEqual(["Jar", "  a", "  b", ""]);
+  });
+
+  test("marks a fresh row beside it, and lights it while it flashes", () => {
+    const fresh = section("Jar", []);
+    const rows = [{ line: [span("a", "session")], fresh: true }];
+    expect(painted(2, [{ ...fresh, rows }])).toEqual(["Jar", "▸ a"]);
+    const grid = new Grid(canvas(20, 2));
+    paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height: 2 }, [{ ...fresh, rows }], true);
+    expect(grid.frame().roles[22]).toBe("flash");
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../../../src/stage/player/line-editor.ts";
+
+/** Types keys one after the other; plain text is typed letter by letter. */
+function typed(keys: readonly string[], from: Editor = EMPTY_EDITOR): Editor {
+  return keys.reduce((editor, key) => edit(editor, key) ?? editor, from);
+}
+
+const letters = (text: string) => [...text].map((c) => (c === " " ? "space" : c));
+
+describe("edit", () => {
+  test.each([
+    ["typing", letters("ab c"), "ab c", 4],
+    ["typing in the middle", [...letters("ac"), "left", "b"], "abc", 2],
+    ["backspace", [...letters("abc"), "left", "backspace"], "ac", 1],
+    ["backspace at the begin", [...letters("a"), "home", "backspace"], "a", 0],
+    ["delete", [...letters("abc"), "home", "delete"], "bc", 0],
+    ["home and end", [...letters("bc"), "home", "a", "end", "d"], "abcd", 4],
+    ["ctrl+a and ctrl+e", [...letters("b"), "ctrl+a", "a", "ctrl+e", "c"], "abc", 3],
+    ["ctrl+u", [...letters("abc"), "left", "ctrl+u"], "c", 0],
+    ["ctrl+k", [...letters("abc"), "left", "ctrl+k"], "ab", 2],
+    ["ctrl+w", [...letters("one two "), "ctrl+w"], "one ", 4],
+    ["left at the begin and right at the end stay", ["left", "a", "right", "right"], "a", 1],
+  ])("%s", (_name, keys, text, cursor) => {
+    expect(typed(keys)).toMatchObject({ text, cursor });
+  });
+
+  test("a key that means nothing to a line gives null", () => {
+    for (const key of ["tab", "return", "escape", "ctrl+x", "pageup", "paste"])
+      expect(edit(EMPTY_EDITOR, key)).toBeNull();
+  });
+});
+
+describe("history", () => {
+  const two = enter(typed(letters("two"), enter(typed(letters("one")))));
+
+  test("up and down go through the lines, and come back to what was being typed", () => {
+    const draft = typed(letters("dra"), two);
+    expect(typed(["up"], draft).text).toBe("two");
+    expect(typed(["up", "up"], draft).text).toBe("one");
+    expect(typed(["up", "up", "up"], draft).text).toBe("one");
+    expect(typed(["up", "up", "down", "down"], draft)).toMatchObject({ text: "dra", cursor: 3 });
+    expect(typed(["down"], draft).text).toBe("dra");
+  });
+
+  test("an empty line and the same line again are not kept", () => {
+    expect(enter(enter(two)).history).toEqual(["one", "two"]);
+    expect(enter(typed(letters("two"), two)).history).toEqual(["one", "two"]);
+  });
+
+  test("replaced puts the cursor at the end", () => {
+    expect(replaced(two, "three")).toMatchObject({ text: "three", cursor: 5 });
+  });
+});

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { drawn } from "../course.ts";
+
+const TITLE = /│ (Local storage.*?) *│/;
+
+/** The world of shop-xss has a token in the local storage of shop.test. */
+test.each([
+  ["https://shop.test/profile", "Local storage"],
+  ["https://evil.test/", "Local storage  shop.test"],
+])("at %s, what the shop keeps stands under: %s", (url, title) => {
+  expect(TITLE.exec(drawn("shop-xss", [`browser open ${url}`]))?.[1]).toBe(title);
+});
+
+test("a store that is empty is nobody's", () => {
+  const steps = ["page remove localStorage.token", "browser open https://evil.test/"];
+  expect(TITLE.exec(drawn("shop-xss", steps))?.[1]).toBe("Local storage");
+});
+
+const GUARDED = 'server route /in sets "sid=s1; Path=/; Secure; HttpOnly; SameSite=Strict"';
+
+test.each([
+  [100, 30],
+  [80, 24],
+  [60, 18],
+])("at %ix%i a cookie shows all that guards it", (cols, rows) => {
+  const picture = drawn("shop-rules", [GUARDED, "browser open https://shop.test/in"], "none", cols, rows);
+  expect(picture).toMatch(/sid=s1/);
+  expect(picture).toMatch(/HttpOnly +Secure +(SameSite=)?Strict/);
+});
+
+test("where not all cookies have two rows, each says beside its pair what guards it", () => {
+  const steps = ["browser open https://shop.test/enter", "browser open https://shop.test/more"];
+  const picture = drawn("shop-rules", [...steps, "browser open https://evil.test/"], "none", 80, 24);
+  for (const text of ["Cookie jar  shop.test", "pay=p1  Secure  Strict", "chat=c1  Secure  None", "sid=s1"])
+    expect(picture).toContain(text);
+});
+
+test("a cookie of another host says whose it is; where all are, the jar says it once", () => {
+  const welcome = "browser open https://shop.test/welcome";
+  const neighbour = drawn("shop-rules", [welcome, "browser open https://api.shop.test/"]);
+  expect(neighbour).toMatch(/cart=7 {2}shop\.test/);
+  expect(neighbour).not.toMatch(/lang=en {2}shop\.test/);
+  expect(drawn("shop-rules", [welcome, "browser open https://evil.test/"])).toContain(
+    "Cookie jar  shop.test",
+  );
+});
+
+test("the one row of wire on a small screen shows the value that travels, where there is room for it", () => {
+  const login = "browser submit /login with username=shivam password=correct-horse";
+  const row = (world: string, steps: string[], beat: number) =>
+    drawn(world, steps, "none", 60, 18, beat).split("\n")[2]?.trimEnd();
+  expect(row("shop-session", [login], -2)).toMatch(/Server {2}200 {2}sessionId=abc123$/);
+  expect(row("shop-session", [login, "browser open /profile"], -4)).toMatch(/GET \/profile {2}a cookie$/);
+  const fetched = ["page fetch POST /login json username=shivam password=correct-horse"];
+  expect(row("shop-jwt", fetched, -1)).toMatch(/Server {2}200 {2}eyJh….eyJ1….\S{4}…$/);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { requestTarget } from "../../../src/http/message.ts";
+import { playable } from "../../../src/stage/player/playable.ts";
+import { type SceneBeat, timeline } from "../../../src/stage/timeline/timeline.ts";
+import { canvas, course, rowsOf, showOf, view } from "../course.ts";
+
+const scenes = (slug: string): SceneBeat[] =>
+  timeline(showOf(slug), "learn").beats.flatMap((b) => (b.kind === "scene" ? [b] : []));
+
+/** "GET /profile": what the newest request of a beat asks for. */
+const askedIn = ({ after: { exchange } }: SceneBeat) =>
+  exchange && `${exchange.request.method} ${requestTarget(exchange.request.url).split("?")[0]}`;
+
+/** The route that a line stands in, as "GET /profile"; null for a line outside of all. */
+function routeOf({ listing }: SceneBeat): string | null {
+  for (let at = listing?.line ?? -1; at >= 0; at--) {
+    const text = listing?.of.lines[at]?.text ?? "";
+    const [, method, path] = /^app\.(\w+)\("([^"]+)"/.exec(text) ?? [];
+    if (method !== undefined) return `${method.toUpperCase()} ${path}`;
+    if (text === "}" || (text === "})" && at !== listing?.line)) return null;
+  }
+  return null;
+}
+
+test.each(course.shows.map(({ slug }) => slug))(
+  "%s lights no line of a route that nobody asks for",
+  (slug) => {
+    for (const beat of scenes(slug)) {
+      const route = routeOf(beat);
+      // A line may be lit by what is no request, when the last one is over.
+      if (route === null || beat.after.exchange?.phase === "done") continue;
+      expect(askedIn(beat), beat.lead.type).toBe(route);
+    }
+  },
+);
+
+test("a password that /profile checks lights the line in /profile, though /login checks one too", () => {
+  const checks = scenes("http-forgets").filter((b) => b.lead.type === "credentials.checked");
+  expect(checks.map((b) => [askedIn(b), routeOf(b)])).toEqual([
+    ["POST /login", "POST /login"],
+    ["GET /profile", "GET /profile"],
+  ]);
+});
+
+test("without a line of its own a request is shown beside its route, not beside another", () => {
+  const [first] = scenes("cookie-jar");
+  expect(first?.listing).toMatchObject({ line: null, top: 0 });
+  const revisit = scenes("cookie-jar").find((b) => b.lead.type === "response.sent" && askedIn(b) === "GET /");
+  expect(routeOf(revisit as SceneBeat)).toBe("GET /");
+});
+
+/** The rows that `c` shows at a beat of a lesson. */
+function paneAt(slug: string, asked: string): string {
+  const film = playable(timeline(showOf(slug), "learn"));
+  const beats = timeline(showOf(slug), "learn").beats;
+  const beat = beats.findIndex((b) => b.kind === "scene" && b.listing?.line === null && askedIn(b) === asked);
+  const rows = rowsOf(film.frame(view(beat, film.ticks(beat) - 1, { pane: "code" }), canvas(80, 24)));
+  return rows.slice(15).join("\n");
+}
+
+test("where a lesson has no code for what is asked, the pane says so and shows no other route", () => {
+  const pane = paneAt("session-request", "POST /login");
+  expect(pane).toContain("The code of POST /login is not in this lesson.");
+  expect(pane).not.toContain("app.get");
+});
+
+test("the pane begins at the route that is asked for", () => {
+  const pane = paneAt("cookie-is-storage", "GET /profile");
+  expect(pane).toContain('app.get("/profile"');
+  expect(pane).not.toContain('app.post("/login"');
+});

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { lineText } from "../../../src/stage/canvas/text.ts";
+import { stageState } from "../../../src/stage/scene/rail.ts";
+import { type SceneBeat, timeline } from "../../../src/stage/timeline/timeline.ts";
+import { fold } from "../../../src/trace/knowledge/fold.ts";
+import { course, showOf } from "../course.ts";
+
+const scenes = (slug: string): SceneBeat[] =>
+  timeline(showOf(slug), "play").beats.filter((b): b is SceneBeat => b.kind === "scene");
+
+describe("timeline", () => {
+  test("play has the scenes alone; learn has the pages too, and ends with a summary", () => {
+    for (const show of course.shows) {
+      const pages = show.segments.filter((s) => s.kind === "page").length;
+      const played = timeline(show, "play").beats;
+      const learned = timeline(show, "learn").beats;
+      expect(played.some((b) => b.kind === "page")).toBe(false);
+      const asked = show.segments.filter((s) => ["quiz", "try", "race"].includes(s.kind)).length;
+      expect(learned.filter((b) => b.kind === "scene")).toHaveLength(
+        played.filter((b) => b.kind === "scene").length,
+      );
+      expect(learned).toHaveLength(played.length + pages + asked + 1);
+      expect(learned.at(-1)).toMatchObject({ kind: "page", place: "last" });
+      expect(learned[0]).toMatchObject({ kind: "page", place: "first" });
+    }
+  });
+
+  test("law: what is known at a beat is the fold of all events up to its last", () => {
+    for (const show of course.shows) {
+      for (const beat of timeline(show, "play").beats) {
+        if (beat.kind !== "scene") continue;
+        const last = beat.events.at(-1)?.seq ?? 0;
+        expect(beat.after).toEqual(fold(show.trace.slice(0, last + 1)));
+        expect(beat.before).toEqual(fold(show.trace.slice(0, beat.events[0]?.seq ?? 0)));
+      }
+    }
+  });
+
+  test("a stage is now within its scene: in the next one it is done, and nothing is now before the next stage", () => {
+    const beats = scenes("session-logout");
+    const copyFails = showOf("session-logout").flow.findIndex((s) => s.short === "Copy fails");
+    const stolen = beats.findIndex(
+      (b) =>
+        b.lead.type === "request.sent" &&
+        b.before.exchange?.phase === "done" &&
+        b.stage === copyFails &&
+        b.stageOver,
+    );
+    expect(stolen).toBeGreaterThan(0);
+    const states = (beat: SceneBeat | undefined) =>
+      beat && showOf("session-logout").flow.map((_, i) => stageState(beat, i));
+    expect(states(beats[stolen - 1])?.[copyFails]).toBe("now");
+    expect(states(beats[stolen])).not.toContain("now");
+    expect(states(beats[stolen])?.[copyFails]).toBe("done");
+    const granted = beats.find((b) => b.lead.type === "access.granted");
+    expect(states(granted)?.[copyFails + 1]).toBe("now");
+  });
+
+  test("the stages of a session login become now one after the other, then done", () => {
+    const now = scenes("session-login").map((beat) =>
+      showOf("session-login").flow.findIndex((_, i) => stageState(beat, i) === "now"),
+    );
+    expect(now).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, -1]);
+    const last = scenes("session-login").at(-1) as SceneBeat;
+    expect(showOf("session-login").flow.map((_, i) => stageState(last, i))).toEqual(
+      new Array(8).fill("done"),
+    );
+  });
+
+  test("the author's words stand before those of the event", () => {
+    expect(lineText((scenes("session-login")[3] as SceneBeat).headline)).toBe(
+      "The server writes abc123 in its session table.",
+    );
+    const unsaid = scenes("jwt-login").find((b) => b.lead.type === "token.verified") as SceneBeat;
+    expect(lineText(unsaid.headline)).toBe("The server signs the first two parts again and compares.");
+  });
+
+  test("a refusal carries its sign, with the author's words as well", () => {
+    const denied = scenes("http-forgets").find((b) => b.lead.type === "access.denied") as SceneBeat;
+    expect(denied.refused).toBe(true);
+    expect(lineText(denied.headline)).toMatch(/^✗ /);
+  });
+
+  test("the line that runs is lit, and the listing stays in view after it", () => {
+    const beats = scenes("jwt-login");
+    expect(beats.map((b) => b.listing?.line ?? null).slice(0, 5)).toEqual([null, 1, 4, 5, 2]);
+    expect(beats.map((b) => b.listing?.of.file).slice(3, 7)).toEqual([
+      "server.js",
+      "page.js",
+      "page.js",
+      "server.js",
+    ]);
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { lineText, span } from "../../../src/stage/canvas/text.ts";
+import { shortToken, Values } from "../../../src/stage/timeline/values.ts";
+import type { Trace } from "../../../src/trace/event.ts";
+import { course, showOf } from "../course.ts";
+
+const values = new Values(showOf("session-login").trace);
+const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.k3VxF0nZ2m0m7cYk1d9vQ";
+
+describe("Values.mark", () => {
+  test("a session id has one role, with whatever stands around it", () => {
+    expect(values.mark("writes abc123.", "text")).toEqual([
+      span("writes "),
+      span("abc123", "session"),
+      span("."),
+    ]);
+    expect(values.mark("(abc123)", "strong")[1]).toEqual(span("abc123", "session"));
+  });
+
+  test("part of a longer word is not the id", () => {
+    for (const text of ["abc1234", "xabc123", "abc123-x", "my_abc123"]) {
+      expect(values.mark(text, "text")).toEqual([span(text)]);
+    }
+  });
+
+  test("a cookie is its name and its value, without the punctuation after it", () => {
+    expect(values.mark("keeps sessionId=abc123.", "text")).toEqual([
+      span("keeps "),
+      span("sessionId=", "cookie"),
+      span("abc123", "session"),
+      span("."),
+    ]);
+    expect(values.mark("sessionId=zzz999; theme=x", "dim")).toEqual([
+      span("sessionId=", "cookie"),
+      span("zzz999", "cookie"),
+      span("; theme=x", "dim"),
+    ]);
+  });
+
+  test("a token has three roles and is shortened alike", () => {
+    expect(values.mark(`Bearer ${TOKEN}`, "dim", 19)).toEqual([
+      span("Bearer ", "dim"),
+      span("eyJh…", "jwt-header"),
+      span(".", "dim"),
+      span("eyJ1…", "jwt-payload"),
+      span(".", "dim"),
+      span("k3Vx…", "jwt-signature"),
+    ]);
+  });
+
+  test("markFitting shortens tokens just so far that the text fits", () => {
+    for (const room of [30, 40, 60, 80]) {
+      const text = lineText(values.markFitting(`Authorization: Bearer ${TOKEN}`, "text", room));
+      expect(text.length).toBeLessThanOrEqual(Math.max(room, 36));
+    }
+    expect(lineText(values.markFitting(TOKEN, "text", 200))).toBe(TOKEN);
+  });
+
+  test("a trace without values marks nothing", () => {
+    const none: Trace = [];
+    expect(new Values(none).mark("abc123 userId=1", "text")).toEqual([span("abc123 userId=1")]);
+  });
+});
+
+describe("tokens of one trace", () => {
+  const rooms = [14, 18, 21, 26, 40];
+  const partsOf = (token: string) => token.split(".");
+  const shown = (some: Values, token: string, room: number) =>
+    some
+      .value(token, room)
+      .filter((s) => s.role !== "dim")
+      .map((s) => s.text);
+
+  test.each(course.shows.map((show) => ({ slug: show.slug, show })))(
+    "of $slug: no two look the same, and what was changed by hand looks changed, in any room",
+    ({ show }) => {
+      const mine = new Values(show.trace);
+      const tokens = [...new Set(JSON.stringify(show.trace).match(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g) ?? [])];
+      for (const room of rooms)
+        for (const one of tokens)
+          for (const other of tokens) {
+            if (one === other) continue;
+            expect(shown(mine, one, room)).not.toEqual(shown(mine, other, room));
+            if (partsOf(one)[2] !== partsOf(other)[2]) continue;
+            for (const part of [0, 1]) {
+              const same = partsOf(one)[part] === partsOf(other)[part];
+              expect(shown(mine, one, room)[part] === shown(mine, other, room)[part]).toBe(same);
+            }
+          }
+    },
+  );
+
+  test("each part keeps its columns, whichever letters are shown", () => {
+    const { trace } = showOf("jwt-tamper");
+    const mine = new Values(trace);
+    for (const event of trace) {
+      if (event.type !== "token.stored") continue;
+      expect(shown(mine, event.value, 18).map((text) => text.length)).toEqual([5, 5, 5]);
+      expect(lineText(mine.value(event.value, 14))).toMatch(/^.{4}\..{4}\..{4}$/);
+    }
+  });
+
+  test("where there is one token, its beginnings are shown", () => {
+    expect(lineText(new Values(showOf("jwt-login").trace).value(TOKEN, 18))).toBe("eyJh….eyJ1….k3Vx…");
+  });
+});
+
+test("shortToken refuses what is no token", () => {
+  for (const text of ["", "abc", "a.b.c", "eyJ.only", `${TOKEN}.more`])
+    expect(shortToken(text, 30)).toBeNull();
+});

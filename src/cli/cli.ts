@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { visible } from "../jwt/reading/visible.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Lifecycle } from "../terminal/lifecycle.ts";
-import type { ProgressFile } from "../terminal/progress-file.ts";
+import type { ProgressFile } from "../terminal/progress/progress-file.ts";
 import type { Host } from "./host.ts";
 
 /** Exit codes that scripts may count on; 130 and its like come from the lifecycle. */
@@ -21,7 +21,7 @@ export interface Cli {
 export function createCli(host: Host, lifecycle: Lifecycle): { cli: Cli; close: () => Promise<void> } {
   let opened: Promise<ProgressFile> | null = null;
   const open = async () => {
-    const { ProgressFile } = await import("../terminal/progress-file.ts");
+    const { ProgressFile } = await import("../terminal/progress/progress-file.ts");
     const progress = new ProgressFile(host.state, () => host.now());
     // Signals end the program without a way back through here.
     host.on("exit", () => progress.closeNow());

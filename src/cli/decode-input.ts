@@ -21,7 +21,7 @@ export async function readInput(
   }
   if (flags.file !== undefined) return decodeText(await readText(flags.file, host));
   if (host.stdin.isTTY === true && words.length === 0) {
-    const { askPaste } = await import("../terminal/ask.ts");
+    const { askPaste } = await import("../terminal/input/ask.ts");
     return askPaste(cli, question);
   }
   return decodeText(await readAll(host.stdin));

@@ -54,7 +54,7 @@ export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey
     return [secretKey(decodeSecret(withoutNewline(bytes), flags))];
   }
   if (flags.askSecret !== true) return [];
-  const { askHidden } = await import("../terminal/ask.ts");
+  const { askHidden } = await import("../terminal/input/ask.ts");
   const answer = await askHidden(cli, "Secret: ");
   if (answer === null)
     throw new UsageError("No secret was given: type it at a terminal, or use --secret-file.");

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Contents, ListedLesson } from "../lesson/course.ts";
 import type { Canvas } from "../stage/player/view.ts";
-import type { LessonProgress } from "../terminal/progress.ts";
+import type { LessonProgress } from "../terminal/progress/progress.ts";
 import { terminalOf } from "../terminal/terminal.ts";
 import { type Cli, print, terminalFlags } from "./cli.ts";
 import { lessonKey } from "./lesson-key.ts";

@@ -1,8 +1,8 @@
 import type { Contents, ListedLesson } from "../lesson/course.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
-import { choose } from "../terminal/choose.ts";
-import type { Choice, Menu } from "../terminal/menu.ts";
-import type { LessonProgress } from "../terminal/progress.ts";
+import { choose } from "../terminal/menu/choose.ts";
+import type { Choice, Menu } from "../terminal/menu/menu.ts";
+import type { LessonProgress } from "../terminal/progress/progress.ts";
 import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT } from "./cli.ts";
 import { loadContents } from "./course-source.ts";

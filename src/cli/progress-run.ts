@@ -1,9 +1,9 @@
 import type { Contents } from "../lesson/course.ts";
 import { didYouMean } from "../lesson/nearest.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
-import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../terminal/progress.ts";
-import { progressText, readProgress } from "../terminal/progress-text.ts";
-import { readLine } from "../terminal/read-line.ts";
+import { readLine } from "../terminal/input/read-line.ts";
+import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../terminal/progress/progress.ts";
+import { progressText, readProgress } from "../terminal/progress/progress-text.ts";
 import { canAsk, terminalOf } from "../terminal/terminal.ts";
 import { type Cli, EXIT, harmless, print } from "./cli.ts";
 import { loadContents } from "./course-source.ts";

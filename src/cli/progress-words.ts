@@ -1,6 +1,6 @@
 import { asciiFor } from "../stage/canvas/glyphs.ts";
 import type { Canvas } from "../stage/player/view.ts";
-import type { LessonProgress } from "../terminal/progress.ts";
+import type { LessonProgress } from "../terminal/progress/progress.ts";
 
 /** Whether anything has been done in a lesson since it was begun, or reset. */
 export const isBegun = ({ beats, solved }: LessonProgress): boolean => beats > 0 || solved.length > 0;

@@ -1,5 +1,5 @@
 import type { Playable } from "../stage/player/view.ts";
-import type { LessonProgress, Position } from "../terminal/progress.ts";
+import type { LessonProgress, Position } from "../terminal/progress/progress.ts";
 
 /** Where a lesson is begun, and with what has been answered before. */
 export type Place = Pick<Position, "beat" | "answers">;

@@ -1,4 +1,4 @@
-import type { SandboxFiles } from "../terminal/sandbox-commands.ts";
+import type { SandboxFiles } from "../terminal/sandbox/sandbox-commands.ts";
 import type { Host } from "./host.ts";
 import { reasonOf } from "./read-text.ts";
 

@@ -1,6 +1,6 @@
 import type { KeptView } from "../stage/player/player-state.ts";
 import type { View } from "../stage/player/view.ts";
-import type { ProgressFile } from "../terminal/progress-file.ts";
+import type { ProgressFile } from "../terminal/progress/progress-file.ts";
 import { type Place, START } from "./resume.ts";
 
 /** Where a sitting is kept: the file, the lesson's key in it, how many beats the lesson has, and the seed of its exam. */

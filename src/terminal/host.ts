@@ -1,7 +1,7 @@
 import { type Clock, wallClock } from "./clock.ts";
-import { outputOf } from "./direct-output.ts";
-import { diskFolder, type Folder } from "./folder.ts";
-import { stateFolder } from "./state-folder.ts";
+import { outputOf } from "./output/direct-output.ts";
+import { diskFolder, type Folder } from "./progress/folder.ts";
+import { stateFolder } from "./progress/state-folder.ts";
 
 /** What the program uses of standard input. */
 export interface Input extends NodeJS.ReadableStream {

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { Host } from "../../src/cli/host.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { contentsOf, makeCourse } from "../../src/lesson/course.ts";
-import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress.ts";
-import { progressText } from "../../src/terminal/progress-text.ts";
+import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
+import { progressText } from "../../src/terminal/progress/progress-text.ts";
 import { FakeFolder } from "../terminal/fake-folder.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { NOT_BEGUN } from "../../src/terminal/progress.ts";
-import { ProgressFile } from "../../src/terminal/progress-file.ts";
-import { progressText } from "../../src/terminal/progress-text.ts";
+import { NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
+import { ProgressFile } from "../../src/terminal/progress/progress-file.ts";
+import { progressText } from "../../src/terminal/progress/progress-text.ts";
 import { diskError, type FakeFolder } from "../terminal/fake-folder.ts";
 import { run, SLUGS, stateWith } from "./program-host.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { resumed, START } from "../../src/cli/resume.ts";
-import { NOT_BEGUN } from "../../src/terminal/progress.ts";
+import { NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
 import { fakePlayable } from "../terminal/fake-playable.ts";
 
 /** Five beats; the second asks something with three answers. */

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 // Loaded before the first key, and not while somebody waits for it.
 import "../../src/cli/open-sandbox.ts";
 import "../../src/cli/run-race.ts";
-import "../../src/terminal/progress-file.ts";
+import "../../src/terminal/progress/progress-file.ts";
 import { seedBy, withExam } from "../../src/trace/show/exam.ts";
 import { run } from "../cli/program-host.ts";
 import { course } from "../stage/course.ts";

@@ -1,4 +1,4 @@
-import type { Folder } from "../../src/terminal/folder.ts";
+import type { Folder } from "../../src/terminal/progress/folder.ts";
 
 /** A folder in memory; several may look at the same files. Before every change it asks `before`, which may throw as a disk does. */
 export class FakeFolder implements Folder {

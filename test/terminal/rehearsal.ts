@@ -1,5 +1,5 @@
 import type { Playable } from "../../src/stage/player/view.ts";
-import { type PlayOptions, type PlayResult, play } from "../../src/terminal/player.ts";
+import { type PlayOptions, type PlayResult, play } from "../../src/terminal/player/player.ts";
 
 /** What happens at a time: a key, a new size, a change of the clock, or the end of all keys. */
 export type Cue = string | { readonly cols: number; readonly rows: number } | "END";

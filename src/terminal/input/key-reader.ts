@@ -1,0 +1,92 @@
+import type { Clock } from "../clock.ts";
+import type { Input } from "../host.ts";
+import { KeyDecoder } from "./keys.ts";
+import { Mailbox } from "./mailbox.ts";
+
+/** How long an ESC may wait for the rest of its sequence, in ms: a slow ssh line cuts reads, a hand is slower. */
+const ESCAPE_MS = 50;
+
+/** The keys of a terminal as they are pressed; ends when the input ends. */
+export interface KeyReader {
+  readonly keys: AsyncIterable<string>;
+  /** Takes the keyboard: raw bytes, no echo. Also after somebody else changed the mode behind our back. */
+  start(): void;
+  /** Gives the keyboard back; it may be taken again. */
+  stop(): void;
+  /** Gives the keyboard back for good: whoever takes it next adds listeners of his own. */
+  close(): void;
+}
+
+/** What says that there will be no more input. */
+const ENDS = ["end", "error", "close"];
+
+/** A terminal that goes away may say so after we have let it go, and an error that nobody hears ends the program. */
+const unheard = () => {};
+
+export function createKeyReader(input: Input, clock: Clock): KeyReader {
+  const decoder = new KeyDecoder();
+  const mail = new Mailbox<string | null>();
+  let pause = new AbortController();
+  let listening = false;
+  let begun = false;
+
+  const post = (keys: readonly string[]) => {
+    for (const key of keys) mail.push(key);
+  };
+
+  const onData = (chunk: Uint8Array | string) => {
+    pause.abort();
+    post(decoder.push(chunk));
+    if (!decoder.waiting) return;
+    pause = new AbortController();
+    const { signal } = pause;
+    void clock.sleep(ESCAPE_MS, signal).then(() => {
+      if (!signal.aborted) post(decoder.flush());
+    });
+  };
+  const onEnd = () => mail.push(null);
+
+  const stop = () => {
+    if (!listening) return;
+    listening = false;
+    pause.abort();
+    input.off("data", onData);
+    input.pause();
+    input.setRawMode?.(false);
+  };
+
+  return {
+    keys: untilNull(mail),
+
+    start() {
+      // Node believes that the mode is still raw after a shell has changed it: off and on again says it anew.
+      input.setRawMode?.(false);
+      input.setRawMode?.(true);
+      if (listening) return;
+      listening = true;
+      input.on("data", onData);
+      // These stay while it is only lent: the end may come then.
+      if (!begun) for (const event of ENDS) input.on(event, onEnd);
+      begun = true;
+      input.resume();
+    },
+
+    stop,
+
+    close() {
+      stop();
+      for (const event of ENDS) input.off(event, onEnd);
+      input.off("error", unheard);
+      input.on("error", unheard);
+    },
+  };
+}
+
+async function* untilNull(mail: Mailbox<string | null>): AsyncGenerator<string> {
+  for (;;) {
+    for (const key of await mail.take()) {
+      if (key === null) return;
+      yield key;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Readable } from "node:stream";
+import type { Input } from "../host.ts";
+
+const NEWLINE = 0x0a;
+
+/**
+ * One line of the input without its end, or null when the input has ended. What was read beyond the line goes back
+ * into the stream, so that the next question finds its answer there.
+ */
+export function readLine(input: Input): Promise<string | null> {
+  const stream = input as unknown as Readable;
+  if (stream.readableEnded || stream.destroyed) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    let read = Buffer.alloc(0);
+
+    const finish = (line: Buffer | null) => {
+      stream.off("data", onData);
+      for (const event of ["end", "close", "error"]) stream.off(event, onEnd);
+      stream.pause();
+      resolve(line === null ? null : line.toString("utf8").replace(/\r$/, ""));
+    };
+    const onData = (chunk: Buffer | string) => {
+      read = Buffer.concat([read, Buffer.from(chunk)]);
+      const end = read.indexOf(NEWLINE);
+      if (end < 0) return;
+      finish(read.subarray(0, end));
+      if (end + 1 < read.length) stream.unshift(read.subarray(end + 1));
+    };
+    // The last line may have no end.
+    const onEnd = () => finish(read.length > 0 ? read : null);
+
+    for (const event of ["end", "close", "error"]) stream.on(event, onEnd);
+    stream.on("data", onData);
+    stream.resume();
+  });
+}

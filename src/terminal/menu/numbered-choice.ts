@@ -1,0 +1,47 @@
+import type { Input, Output } from "../host.ts";
+import { readLine } from "../input/read-line.ts";
+import { type Answer, type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
+
+/**
+ * Lets the user choose by typing a number: plain lines without an escape byte, for pipes, screen readers and dumb
+ * terminals. Asks again when the answer fits nothing; `q` and the end of the input walk away.
+ */
+export async function chooseByNumber<T>(
+  { message, choices: entries }: Menu<T>,
+  { input, output }: { readonly input: Input; readonly output: Output },
+): Promise<Answer<T>> {
+  const choices = entries.filter((entry): entry is Choice<T> => !isHeading(entry));
+  const rows = entries.flatMap((entry, at) =>
+    isHeading(entry) ? headingRows(entry, at) : choiceRows(entry, choices.indexOf(entry) + 1),
+  );
+  const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
+  output.write(`${[message, "", ...rows, ""].join("\n")}\n`);
+  for (;;) {
+    output.write(`Type ${range}, or q to leave, then Enter: `);
+    const answer = (await readLine(input))?.trim();
+    if (answer === undefined) output.write("\n");
+    if (answer === undefined || answer.toLowerCase() === "q") return { type: "left" };
+    const choice = /^\d{1,4}$/.test(answer) ? choices[Number(answer) - 1] : undefined;
+    if (choice === undefined) output.write(`${quoted(answer)} is not ${range}.\n`);
+    else if (choice.disabled) output.write(`${answer} cannot be chosen${reason(choice)}.\n`);
+    else return { type: "chosen", value: choice.value };
+  }
+}
+
+const headingRows = ({ heading }: Heading, at: number): string[] => (at === 0 ? [heading] : ["", heading]);
+
+function choiceRows<T>(choice: Choice<T>, number: number): string[] {
+  const { name, description, disabled } = choice;
+  const row = `  ${number}) ${name}${disabled ? ` (cannot be chosen${reason(choice)})` : ""}`;
+  return description === undefined ? [row] : [row, `     ${description}`];
+}
+
+const reason = <T>({ disabled }: Choice<T>): string =>
+  typeof disabled === "string" ? `: ${disabled}` : " now";
+
+/** What was typed, short and without anything that a terminal would obey. */
+function quoted(answer: string): string {
+  if (answer === "") return "An empty line";
+  const clean = answer.replaceAll(/[\p{Cc}\p{Cf}]/gu, "");
+  return clean.length > 40 ? `"${clean.slice(0, 40)}..."` : `"${clean}"`;
+}

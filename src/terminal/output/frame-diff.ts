@@ -1,0 +1,95 @@
+import type { Painter } from "../../export/ansi.ts";
+import type { Frame } from "../../stage/canvas/frame.ts";
+import type { Role } from "../../stage/canvas/role.ts";
+
+/** A grapheme and the columns it takes: a wide one stands in its left cell and has "" in the right. */
+interface Piece {
+  readonly col: number;
+  readonly width: number;
+  readonly char: string;
+  readonly role: Role;
+  readonly changed: boolean;
+}
+
+/** A longer stretch of unchanged cells is jumped over rather than written again: a jump costs about as much. */
+const LONGEST_BRIDGE = 4;
+
+/** The end of a foreground colour, where nothing but other styles stands before the next one begins. */
+const NEEDLESS_END = /\x1b\[39m(?=(?:\x1b\[[1-9]\d?m)*\x1b\[(?:38;|[39][0-7]m))/g;
+
+/**
+ * The bytes that turn the screen showing `before` (null: a cleared screen) into one showing `after`, where both
+ * have the same size. Rows and columns beyond `limit` are not written.
+ */
+export function frameDiff(
+  before: Frame | null,
+  after: Frame,
+  paint: Painter,
+  limit: { readonly cols: number; readonly rows: number },
+): string {
+  let bytes = "";
+  for (let row = 0; row < Math.min(after.rows, limit.rows); row++) {
+    const pieces = rowPieces(before, after, row, Math.min(after.cols, limit.cols));
+    for (const run of changedRuns(pieces)) bytes += writeRun(row, run, paint);
+  }
+  return bytes;
+}
+
+function rowPieces(before: Frame | null, after: Frame, row: number, cols: number): Piece[] {
+  const pieces: Piece[] = [];
+  for (let col = 0, width = 1; col < cols; col += width) {
+    const at = row * after.cols + col;
+    width = 1;
+    while (col + width < after.cols && after.chars[at + width] === "") width++;
+    // Half a wide character would be drawn past the edge.
+    if (col + width > cols) break;
+    let changed = false;
+    for (let i = at; i < at + width; i++) changed ||= !sameCell(before, after, i);
+    // A right half without its left one can only be a mistake in the frame: a space keeps the columns true.
+    pieces.push({ col, width, char: after.chars[at] || " ", role: after.roles[at] ?? "text", changed });
+  }
+  return pieces;
+}
+
+/** On a cleared screen every cell is a space without a role. */
+function sameCell(before: Frame | null, after: Frame, i: number): boolean {
+  if (before === null) return after.chars[i] === " " && after.roles[i] === "text";
+  return before.chars[i] === after.chars[i] && before.roles[i] === after.roles[i];
+}
+
+function changedRuns(pieces: readonly Piece[]): Piece[][] {
+  const runs: Piece[][] = [];
+  let run: Piece[] = [];
+  let bridge: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.changed) {
+      run.push(...bridge, piece);
+      bridge = [];
+    } else if (run.length > 0) {
+      bridge.push(piece);
+      // A bridge of another role would need its escapes again, which is dearer than a jump.
+      if (bridge.length > LONGEST_BRIDGE || piece.role !== run.at(-1)?.role) {
+        runs.push(run);
+        run = [];
+        bridge = [];
+      }
+    }
+  }
+  if (run.length > 0) runs.push(run);
+  return runs;
+}
+
+function writeRun(row: number, run: readonly Piece[], paint: Painter): string {
+  let bytes = `\x1b[${row + 1};${(run[0]?.col ?? 0) + 1}H`;
+  let text = "";
+  let role: Role = run[0]?.role ?? "text";
+  for (const piece of run) {
+    if (piece.role !== role) {
+      bytes += paint(text, role);
+      text = "";
+      role = piece.role;
+    }
+    text += piece.char;
+  }
+  return (bytes + paint(text, role)).replace(NEEDLESS_END, "");
+}

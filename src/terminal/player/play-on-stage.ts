@@ -1,0 +1,60 @@
+import { painter } from "../../export/ansi.ts";
+import type { Playable } from "../../stage/player/view.ts";
+import { canvasOf } from "../capabilities.ts";
+import { createKeyReader } from "../input/key-reader.ts";
+import { createScreen } from "../output/screen.ts";
+import type { Terminal } from "../terminal.ts";
+import { type PlayOptions, type PlayResult, play } from "./player.ts";
+
+/** Takes the whole screen and the keyboard for a playable, and gives them back when it ends. */
+export async function playOnStage(
+  playable: Playable,
+  { host, lifecycle, capabilities }: Terminal,
+  options: Omit<PlayOptions, "reducedMotion"> = {},
+): Promise<PlayResult> {
+  const { stdin, stdout, clock } = host;
+  const { color, reducedMotion, canvas } = capabilities;
+  const screen = createScreen(stdout, painter(color));
+  const reader = createKeyReader(stdin, clock);
+  const size = () => canvasOf(stdout.columns, stdout.rows, canvas.glyphs);
+  const listeners = new Set<(cols: number, rows: number) => void>();
+  const redraw = () => {
+    screen.forget();
+    const { cols, rows } = size();
+    for (const listener of listeners) listener(cols, rows);
+  };
+
+  const release = lifecycle.hold({
+    enter() {
+      screen.enter();
+      reader.start();
+      redraw();
+    },
+    leave() {
+      screen.leave();
+      reader.stop();
+    },
+  });
+  stdout.on("resize", redraw);
+  try {
+    return await play(
+      playable,
+      {
+        canvas: size(),
+        clock,
+        keys: reader.keys,
+        draw: (frame) => screen.draw(frame),
+        onResize(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        suspend: () => lifecycle.suspend(),
+      },
+      { ...options, reducedMotion },
+    );
+  } finally {
+    stdout.off("resize", redraw);
+    release();
+    reader.close();
+  }
+}

@@ -1,0 +1,147 @@
+import type { Frame } from "../../stage/canvas/frame.ts";
+import { KEY_TABLE } from "../../stage/player/key-table.ts";
+import type { EndReason, KeptView, PlayerInput, Show } from "../../stage/player/player-state.ts";
+import type { Canvas, Playable, View } from "../../stage/player/view.ts";
+import { begin, due, update } from "../../stage/player/view-update.ts";
+import type { Clock } from "../clock.ts";
+import { Mailbox } from "../input/mailbox.ts";
+
+/** What a key does, in the order of the keys; null leaves it to the key table. */
+export type Keymap = (key: string) => KeyMeaning | Promise<KeyMeaning>;
+export type KeyMeaning = readonly PlayerInput[] | null;
+
+/** How a show is to be played. */
+export interface PlayOptions {
+  /** Beat to begin with, 0-based; the first one by default. */
+  readonly beat?: number | undefined;
+  /** What is kept of an earlier view: answers, and exercises that were solved. */
+  readonly kept?: KeptView | undefined;
+  /** Told of the first view, and of every other beat or answer, before it is drawn. */
+  readonly onView?: ((view: View) => void) | undefined;
+  /** 0.25 to 8; 1 by default. */
+  readonly speed?: number | undefined;
+  /** Plays by itself from the beginning and ends after the last beat. */
+  readonly auto?: boolean | undefined;
+  /** Begins again after the last beat. */
+  readonly loop?: boolean | undefined;
+  /** Going on from the last beat ends with the reason "next-lesson". */
+  readonly leadsOn?: boolean | undefined;
+  readonly reducedMotion?: boolean | undefined;
+  /** What keys mean here, before the key table is asked; null: what the table says. */
+  readonly keymap?: Keymap | undefined;
+  /** Calls the listener whenever the same view would be another picture by now; returns how to stop that. */
+  readonly onChange?: ((listener: () => void) => () => void) | undefined;
+}
+
+/** What the player needs around it; none of it is a terminal yet. */
+export interface PlayerPorts {
+  readonly canvas: Canvas;
+  readonly clock: Clock;
+  /** Names of keys as `KeyDecoder` gives them. */
+  readonly keys: AsyncIterable<string>;
+  /** Resolves when the next frame may come. */
+  draw(frame: Frame): Promise<void>;
+  /** Calls the listener when the picture must be drawn again, perhaps in a new size; returns how to stop that. */
+  onResize(listener: (cols: number, rows: number) => void): () => void;
+  /** Ctrl-Z: resolves when the program goes on. */
+  suspend(): Promise<void>;
+}
+
+/** Why it ended, and what was in view then. */
+export interface PlayResult {
+  readonly reason: EndReason;
+  readonly view: View;
+}
+
+type Message = PlayerInput | { readonly type: "suspend" } | { readonly type: "timer" };
+
+/** The one timed loop: draws, sleeps until the view changes by itself or something happens, and so on. */
+export async function play(
+  playable: Playable,
+  ports: PlayerPorts,
+  options: PlayOptions = {},
+): Promise<PlayResult> {
+  const { auto = false, loop = false, leadsOn = false, reducedMotion = false } = options;
+  const { beat = 0, speed = 1, kept, onView } = options;
+  const { clock } = ports;
+  const show: Show = { playable, reducedMotion, auto, loop, leadsOn };
+  const mail = new Mailbox<Message>();
+  const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
+  const stopWatching = options.onChange?.(() => mail.push({ type: "timer" }));
+  void forward(ports.keys, mail, options.keymap);
+
+  let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
+  let told: View | null = null;
+  let since = clock.now();
+  try {
+    while (state.ended === null) {
+      const { view } = state;
+      if (view.beat !== told?.beat || view.answers !== told.answers) onView?.(view);
+      told = view;
+      await ports.draw(playable.frame(state.view, state.canvas));
+      const wait = due(show, state);
+      const messages = await takeWithin(mail, clock, wait === null ? null : wait - (clock.now() - since));
+      state = update(show, state, { type: "passed", ms: clock.now() - since });
+      since = clock.now();
+      for (const message of messages) {
+        if (state.ended !== null) break;
+        if (message.type === "suspend") {
+          await ports.suspend();
+          since = clock.now();
+        } else if (message.type !== "timer") {
+          state = update(show, state, message);
+        }
+      }
+    }
+  } finally {
+    stopListening();
+    stopWatching?.();
+  }
+  return { reason: state.ended, view: state.view };
+}
+
+/** What has come within `ms`, and when nothing has, the timer; null waits as long as it takes, without a timer. */
+async function takeWithin(mail: Mailbox<Message>, clock: Clock, ms: number | null): Promise<Message[]> {
+  const alarm = new AbortController();
+  if (ms !== null) {
+    void clock.sleep(Math.max(0, ms), alarm.signal).then(() => {
+      if (!alarm.signal.aborted) mail.push({ type: "timer" });
+    });
+  }
+  try {
+    return await mail.take();
+  } finally {
+    alarm.abort();
+  }
+}
+
+async function forward(
+  keys: AsyncIterable<string>,
+  mail: Mailbox<Message>,
+  keymap: Keymap | undefined,
+): Promise<void> {
+  for await (const key of keys) {
+    const own = keymap === undefined ? null : await keymap(key);
+    const messages = own ?? [messageOf(key)];
+    for (const message of messages) if (message !== null) mail.push(message);
+  }
+  mail.push({ type: "keys-ended" });
+}
+
+const COMMANDS = new Map(
+  KEY_TABLE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
+);
+
+/** The letters that answer a question. */
+const OPTIONS = ["a", "b", "c", "d"];
+
+/** What a key means here; null for nothing. */
+function messageOf(key: string): Message | null {
+  if (key === "ctrl+c") return { type: "interrupt" };
+  if (key === "ctrl+z") return { type: "suspend" };
+  if (/^\d$/.test(key)) return { type: "digit", digit: key };
+  const command = COMMANDS.get(key) ?? null;
+  const option = OPTIONS.indexOf(key);
+  if (option >= 0) return { type: "option", option, otherwise: command };
+  return command === null ? null : { type: "command", command };
+}

@@ -1,0 +1,30 @@
+import { plainAnswer, plainBeat, plainTitle } from "../../export/plain.ts";
+import { optionLetter } from "../../stage/pages/question-panel.ts";
+import type { Timeline } from "../../stage/timeline/timeline.ts";
+import type { Input } from "../host.ts";
+import { readLine } from "../input/read-line.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Holds an exam whose answers come through a pipe, one letter a line, so that it can be scripted. */
+export async function tellExam(timeline: Timeline, { host }: Terminal): Promise<void> {
+  const write = (text: string) => void host.stdout.write(`${text}\n\n`);
+  const answers: Record<number, number> = {};
+  write(plainTitle(timeline));
+  for (const [index, beat] of timeline.beats.entries()) {
+    write(plainBeat(timeline, index, answers));
+    if (beat.kind !== "question") continue;
+    const option = await readAnswer(host.stdin, beat.options.length);
+    if (option === null) write("Not answered.");
+    else {
+      answers[index] = option;
+      write(`${optionLetter(option)}) ${plainAnswer(beat, option)}`);
+    }
+  }
+}
+
+/** The next line as one of so many options, 0-based; null where it is none of their letters, or the input has ended. */
+export async function readAnswer(input: Input, options: number): Promise<number | null> {
+  const line = (await readLine(input))?.trim().toLowerCase();
+  const option = Array.from({ length: options }, (_, i) => optionLetter(i)).indexOf(line ?? "");
+  return option < 0 ? null : option;
+}

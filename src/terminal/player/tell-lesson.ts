@@ -1,0 +1,84 @@
+import { plainAnswer, plainBeat, plainSolution, plainTitle } from "../../export/plain.ts";
+import { optionLetter } from "../../stage/pages/question-panel.ts";
+import type { EndReason } from "../../stage/player/player-state.ts";
+import type { View } from "../../stage/player/view.ts";
+import { inExam } from "../../stage/timeline/asking-beats.ts";
+import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/timeline.ts";
+import { readLine } from "../input/read-line.ts";
+import { canAsk, type Terminal } from "../terminal.ts";
+
+/** What is told: the beat (0-based), and what has been answered so far. */
+type Told = Pick<View, "beat" | "answers">;
+
+export interface TellOptions extends Told {
+  /** Called with every beat and every answer. */
+  readonly onView: (told: Told) => void;
+  /** Opens a sandbox at a beat, or the race where it stands there. */
+  readonly tryOut: (beat: number) => Promise<unknown>;
+}
+
+/**
+ * Tells a lesson as text that is only ever added to, from a beat on. Somebody at a keyboard goes on with Enter, and is
+ * asked; a pipe gets it all, the right answers with it.
+ */
+export async function tellLesson(
+  timeline: Timeline,
+  terminal: Terminal,
+  { beat: from, answers: before, onView, tryOut }: TellOptions,
+): Promise<EndReason> {
+  const { stdin, stdout } = terminal.host;
+  const asks = canAsk(terminal);
+  const { beats } = timeline;
+  let answers = before ?? {};
+  const write = (text: string) => void stdout.write(`${text}\n\n`);
+  write(plainTitle(timeline));
+  for (let index = from; index < beats.length; ) {
+    const beat = beats[index] as Beat;
+    onView({ beat: index, answers });
+    // Nobody has been examined where nobody could be asked.
+    if (asks || beat.kind !== "result") write(plainBeat(timeline, index, answers));
+    if (!asks) {
+      if (beat.kind === "question") write(rightAnswer(beat));
+      if (beat.kind === "try") write(plainSolution(beat));
+      index += 1;
+      continue;
+    }
+    if (index === beats.length - 1) break;
+    stdout.write(promptOf(beat));
+    const answer = (await readLine(stdin))?.trim().toLowerCase();
+    // The end of the input leaves the cursor behind the question.
+    if (answer === undefined) stdout.write("\n");
+    if (answer === undefined || answer === "q") return "quit";
+    if (answer === "t" && !inExam(beat)) {
+      await tryOut(index);
+      continue;
+    }
+    const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
+    if (beat.kind === "question" && option >= 0) {
+      // In an exam the first answer counts.
+      const counted = beat.exam === null ? option : (answers[index] ?? option);
+      answers = { ...answers, [index]: counted };
+      onView({ beat: index, answers });
+      write(plainAnswer(beat, counted));
+      // A wrong answer may be thought over; a right one goes on, and so does an exam.
+      if (beat.exam === null && beat.options[option]?.right !== true) continue;
+    }
+    index = answer === "b" && option < 0 ? Math.max(0, index - 1) : index + 1;
+  }
+  return "end";
+}
+
+const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(i));
+
+function promptOf(beat: Beat): string {
+  if (beat.kind === "race") return "t runs it here, Enter goes on without, q leaves: ";
+  if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
+  if (beat.kind !== "question") return "Enter goes on, b goes back, q leaves: ";
+  return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
+}
+
+/** For a reader who cannot be asked. */
+function rightAnswer(beat: QuestionBeat): string {
+  const right = beat.options.findIndex((o) => o.right);
+  return `${optionLetter(right)}) ${plainAnswer(beat, right)}`;
+}

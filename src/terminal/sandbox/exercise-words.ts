@@ -1,0 +1,63 @@
+import type { Attempt } from "../../lesson/running/attempt.ts";
+import type { Message, Prompt } from "../../stage/player/view.ts";
+import type { Command } from "./sandbox-help.ts";
+
+/** What can be typed at an exercise, besides what a sandbox knows. */
+export const EXERCISE_COMMANDS: readonly Command[] = [
+  ["task", "Read the task again"],
+  ["hint", "A hint; there are three, each says more"],
+  ["solution", "Watch the solution"],
+  ["again", "Back to the start"],
+];
+
+/** The task, and what to type at it. `mark` shows a part of the goal that holds, and one that does not. */
+export function taskLines(attempt: Attempt, mark: (done: boolean) => string): readonly string[] {
+  return [
+    attempt.exercise.task,
+    "",
+    ...attempt.goals().map(({ words, done }) => `${mark(done)} ${words}`),
+    "",
+    'Type steps. "help" shows which. "hint" gives a hint.',
+    '"solution" shows how. "again" goes back to the start.',
+  ];
+}
+
+/** All hints so far. */
+export function hintLines(attempt: Attempt): readonly string[] {
+  const { hints } = attempt.exercise;
+  const given = attempt.hint();
+  const left = hints.length - given.length;
+  return [
+    ...given.flatMap((hint, i) => [`Hint ${i + 1} of ${hints.length}: ${hint}`, ""]),
+    left === 0 ? 'That was the last hint. "solution" shows how it is done.' : '"hint" gives one more.',
+  ];
+}
+
+/** Said instead of the solution while there are hints; whoever asks again gets it. */
+export const SOLUTION_LATER = 'There are hints left: type "hint". Or type "solution" once more to watch it.';
+
+/** Said when the whole goal holds. */
+export function solvedWords({ exercise, watched }: Attempt): string {
+  return watched
+    ? `That was the solution. ${exercise.why} Type "again" to go back to the start, and do it yourself.`
+    : `Solved. ${exercise.why}`;
+}
+
+/**
+ * What an exercise tells at a beat that ends with event `last`: how much of the goal holds (what has not been shown yet is not ticked
+ * off yet), what is said when all of it does, and the step of the solution that is watched.
+ */
+export function toldAt(attempt: Attempt, last: number | undefined) {
+  const goals = attempt.goals(last === undefined ? undefined : last + 1);
+  const reached = goals.every(({ done }) => done);
+  const message: Message | null = reached ? { text: solvedWords(attempt), role: "good" } : null;
+  return { goals, message, step: last === undefined ? undefined : watchedStep(attempt, last) };
+}
+
+/** The step that brought event `seq`, and which of the solution it is. */
+function watchedStep({ watched, sandbox, exercise }: Attempt, seq: number): Prompt["shown"] {
+  const step = watched ? sandbox.stepAt(seq) : null;
+  const steps = exercise.solution.length;
+  if (step === null || step.index >= steps) return undefined;
+  return { line: step.text, label: `${step.index + 1} of ${steps}` };
+}

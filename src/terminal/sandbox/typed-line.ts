@@ -1,0 +1,79 @@
+import { complete } from "../../lesson/language/complete.ts";
+import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../../stage/player/line-editor.ts";
+import type { Prompt } from "../../stage/player/view.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+
+/** The line under the stage: what is typed, and what Tab makes of it. */
+export class TypedLine {
+  readonly #knowledge: () => Knowledge;
+  readonly #besides: readonly string[];
+  #editor: Editor = EMPTY_EDITOR;
+  #ghost = "";
+
+  /** `knowledge`: the names that can be completed, as they are at that moment; `besides`: what can be typed besides steps. */
+  constructor(knowledge: () => Knowledge, besides: readonly string[]) {
+    this.#knowledge = knowledge;
+    this.#besides = besides;
+  }
+
+  get text(): string {
+    return this.#editor.text;
+  }
+
+  get prompt(): Omit<Prompt, "message"> {
+    const { text, cursor } = this.#editor;
+    return { text, cursor, ghost: this.#ghost };
+  }
+
+  /** Takes a key; false where it means nothing to a line. */
+  type(key: string): boolean {
+    const edited = edit(this.#editor, key);
+    if (edited !== null) this.#now(edited);
+    return edited !== null;
+  }
+
+  /** Ends the line and returns it; it goes into the history. */
+  enter(): string {
+    const text = this.#editor.text.trim();
+    this.#now(enter(this.#editor));
+    return text;
+  }
+
+  clear(): void {
+    this.#now({ ...this.#editor, text: "", cursor: 0 });
+  }
+
+  /** Tab: goes on as far as it is clear; where it is not, the words that fit. */
+  complete(): readonly string[] | null {
+    const { text, cursor } = this.#editor;
+    if (cursor < text.length) return null;
+    const { from, words } = complete(text, this.#knowledge(), this.#besides);
+    const common = commonStart(words);
+    if (words.length !== 1 && common.length <= text.length - from) return words;
+    this.#now(
+      replaced(this.#editor, text.slice(0, from) + common + (words.length === 1 ? endOf(common) : "")),
+    );
+    return null;
+  }
+
+  #now(editor: Editor): void {
+    this.#editor = editor;
+    this.#ghost = this.#ghostOf(editor);
+  }
+
+  /** What Tab would add at the end of the line: the rest of the first word that fits. */
+  #ghostOf({ text, cursor }: Editor): string {
+    if (text === "" || cursor < text.length) return "";
+    const { from, words } = complete(text, this.#knowledge(), this.#besides);
+    return (words[0] ?? "").slice(text.length - from);
+  }
+}
+
+const endOf = (word: string) => (word.endsWith("=") || word.endsWith("/") ? "" : " ");
+
+function commonStart(words: readonly string[]): string {
+  const [first = "", ...rest] = words;
+  let length = first.length;
+  for (const word of rest) while (!word.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, length);
+}

@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { KeyDecoder } from "../../../src/terminal/input/keys.ts";
+
+const keysOf = (...chunks: (string | Uint8Array)[]): string[] => {
+  const decoder = new KeyDecoder();
+  return [...chunks.flatMap((chunk) => decoder.push(chunk)), ...decoder.flush()];
+};
+
+const TABLE: readonly (readonly [string, readonly string[]])[] = [
+  ["\x1b[C", ["right"]],
+  ["\x1b[D", ["left"]],
+  ["\x1b[A", ["up"]],
+  ["\x1b[B", ["down"]],
+  // application cursor mode
+  ["\x1bOC", ["right"]],
+  ["\x1bOD", ["left"]],
+  ["\x1bOH", ["home"]],
+  ["\x1bOF", ["end"]],
+  // keypad Enter
+  ["\x1bOM", ["return"]],
+  ["\x1b[H", ["home"]],
+  ["\x1b[F", ["end"]],
+  ["\x1b[1~", ["home"]],
+  ["\x1b[4~", ["end"]],
+  ["\x1b[7~", ["home"]],
+  ["\x1b[8~", ["end"]],
+  ["\x1b[5~", ["pageup"]],
+  ["\x1b[6~", ["pagedown"]],
+  ["\x1b[3~", ["delete"]],
+  ["\r", ["return"]],
+  ["\n", ["return"]],
+  ["\t", ["tab"]],
+  ["\x1b[Z", ["shift+tab"]],
+  [" ", ["space"]],
+  ["\x7f", ["backspace"]],
+  ["\b", ["backspace"]],
+  ["\x03", ["ctrl+c"]],
+  ["\x04", ["ctrl+d"]],
+  ["\x1a", ["ctrl+z"]],
+  ["\0", ["ctrl+space"]],
+  // modifiers
+  ["\x1b[1;5C", ["ctrl+right"]],
+  ["\x1b[1;2A", ["shift+up"]],
+  ["\x1b[1;3D", ["alt+left"]],
+  ["\x1b[5;7~", ["ctrl+alt+pageup"]],
+  ["\x1bb", ["alt+b"]],
+  // keys spelt out (kitty); 129 is no modifier but num lock
+  ["\x1b[27u", ["escape"]],
+  ["\x1b[99;5u", ["ctrl+c"]],
+  ["\x1b[113;129u", ["q"]],
+  // printable, also beyond ASCII
+  ["q", ["q"]],
+  ["G?+", ["G", "?", "+"]],
+  ["é世😀", ["é", "世", "😀"]],
+  // several at once
+  ["\x1b[C\x1b[C7g", ["right", "right", "7", "g"]],
+  ["\x1b\x1b[C", ["escape", "right"]],
+  // a paste is one event, whatever is in it
+  ["\x1b[200~q\x03\x1b[Crm -rf\r\x1b[201~l", ["paste", "l"]],
+  ["\x1b[200~\x1b[201~", ["paste"]],
+  // known sequences without a name are dropped whole: focus, F1 to F5 of the Linux console, F12, a status report
+  ["\x1b[I\x1b[O\x1b[[A\x1b[24~\x1b[?2026;2$yl", ["l"]],
+  ["\x1b[99999999u\x1b[ul", ["l"]],
+];
+
+describe("KeyDecoder", () => {
+  test.each(TABLE)("%j", (bytes, keys) => {
+    expect(keysOf(bytes)).toEqual(keys);
+  });
+
+  test("reads may be cut anywhere, between the bytes of a character too", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...TABLE), { maxLength: 6 }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 4 })),
+        (rows, sizes) => {
+          const bytes = Buffer.from(rows.map(([text]) => text).join(""));
+          const chunks: Uint8Array[] = [];
+          for (let at = 0; at < bytes.length; ) {
+            const size = sizes.next().value ?? 1;
+            chunks.push(bytes.subarray(at, at + size));
+            at += size;
+          }
+          expect(keysOf(...chunks)).toEqual(rows.flatMap(([, keys]) => keys));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("any bytes at all: never throws, and keys go on being read", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        const decoder = new KeyDecoder();
+        decoder.push(bytes);
+        decoder.push("\x1b[201~");
+        decoder.flush();
+        expect(decoder.push("q")).toContain("q");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("a lone ESC waits, and is Escape when nothing follows", () => {
+    const decoder = new KeyDecoder();
+    expect(decoder.push("\x1b")).toEqual([]);
+    expect(decoder.waiting).toBe(true);
+    expect(decoder.flush()).toEqual(["escape"]);
+    expect(decoder.waiting).toBe(false);
+    expect(decoder.push("[C")).toEqual(["[", "C"]);
+  });
+
+  test("the beginning of a sequence that never ends is dropped", () => {
+    expect(keysOf("\x1b[1;")).toEqual([]);
+    expect(keysOf("\x1b[")).toEqual(["alt+["]);
+    expect(keysOf("\x1bO")).toEqual(["alt+O"]);
+  });
+
+  test("a paste in progress is not flushed as keys", () => {
+    const decoder = new KeyDecoder();
+    expect(decoder.push("\x1b[200~qqq")).toEqual([]);
+    expect(decoder.waiting).toBe(false);
+    expect(decoder.flush()).toEqual([]);
+    expect(decoder.push("q\x1b[2")).toEqual([]);
+    expect(decoder.push("01~")).toEqual(["paste"]);
+  });
+});

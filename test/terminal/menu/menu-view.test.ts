@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
+import type { Menu } from "../../../src/terminal/menu/menu.ts";
+import { menuRows, moved } from "../../../src/terminal/menu/menu-view.ts";
+
+const lesson = (i: number) => ({
+  name: `Lesson ${i}`,
+  value: i,
+  description: `What lesson ${i} is about, in so many words that a narrow window needs two rows.`,
+});
+
+/** Ten lessons in two parts: entries 0 and 6 are headings. */
+const MENU: Menu<number> = {
+  message: "Which one?",
+  choices: [
+    { heading: "Part one" },
+    ...[1, 2, 3, 4, 5].map(lesson),
+    { heading: "Part two" },
+    ...[6, 7, 8, 9, 10].map(lesson),
+  ],
+};
+const at = (active: number, cols: number, rows: number) =>
+  menuRows(MENU, { active, refused: false }, { cols, rows, glyphs: "unicode" }).map(lineText);
+
+describe("what is shown", () => {
+  test("everything, where there is room for it", () => {
+    const rows = at(1, 100, 30);
+    expect(rows.slice(0, 3)).toEqual(["Which one?", " Part one", "▸ Lesson 1"]);
+    expect(rows).toContain("  Lesson 10");
+    expect(rows.join("\n")).not.toContain("more");
+  });
+
+  test("at the beginning: how many choices come below, headings not counted", () => {
+    expect(at(1, 100, 10)).toEqual([
+      "Which one?",
+      " Part one",
+      "▸ Lesson 1",
+      "  Lesson 2",
+      "  Lesson 3",
+      "  Lesson 4",
+      "  ↓ 6 more",
+      "",
+      "What lesson 1 is about, in so many words that a narrow window needs two rows.",
+      "↑↓ choose   Enter go   q leave",
+    ]);
+  });
+
+  test("in the middle: both ways", () => {
+    const rows = at(5, 100, 10);
+    expect(rows[1]).toBe("  ↑ 2 more");
+    expect(rows[6]).toBe("  ↓ 5 more");
+    expect(rows).toContain("▸ Lesson 5");
+  });
+
+  test("at the end: how many are above", () => {
+    const rows = at(11, 100, 10);
+    expect(rows[1]).toBe("  ↑ 5 more");
+    expect(rows[6]).toBe("▸ Lesson 10");
+  });
+
+  test.each([
+    [80, 24],
+    [60, 18],
+    [60, 10],
+    [40, 8],
+  ])(
+    "at %i columns and %i rows: what is looked at stands there, and nothing moves or is too wide",
+    (cols, rows) => {
+      const canvas = { cols, rows, glyphs: "unicode" } as const;
+      const heights = MENU.choices.flatMap((entry, active) => {
+        if ("heading" in entry) return [];
+        const lines = menuRows(MENU, { active, refused: false }, canvas);
+        expect(lines.map(lineText)).toContain(`▸ ${entry.name}`);
+        expect(Math.max(...lines.map(lineWidth))).toBeLessThan(cols);
+        return [lines.length];
+      });
+      expect(new Set(heights).size).toBe(1);
+      expect(heights[0]).toBeLessThanOrEqual(rows);
+    },
+  );
+
+  test("a name that is too long says that something is missing", () => {
+    const menu = { message: "?", choices: [{ name: "A name that is long", value: 1 }] };
+    const rows = (glyphs: "unicode" | "ascii") =>
+      menuRows(menu, { active: 0, refused: false }, { cols: 14, rows: 10, glyphs }).map(lineText);
+    expect(rows("unicode")[1]).toBe("▸ A name tha…");
+    expect(rows("ascii")[1]).toBe("> A name t...");
+  });
+});
+
+test.each([
+  ["down", 5, 7],
+  ["up", 7, 5],
+  ["down", 11, 1],
+  ["up", 1, 11],
+  ["first", 9, 1],
+  ["last", 2, 11],
+  ["page-down", 3, 11],
+  ["page-up", 9, 1],
+] as const)("%s from entry %i leads to entry %i", (move, from, to) => {
+  expect(moved(MENU.choices, from, move)).toBe(to);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { type LessonProgress, NOT_BEGUN } from "../../../src/terminal/progress/progress.ts";
+import { progressText, readProgress } from "../../../src/terminal/progress/progress-text.ts";
+
+const LESSON: LessonProgress = {
+  beat: 3,
+  beats: 21,
+  furthest: 7,
+  finished: false,
+  answers: { 2: 1 },
+  solved: ["log-out"],
+  seed: 99,
+  resets: 1,
+  updatedAt: 1737464400000,
+};
+
+const document = (lesson: object, more: object = {}) =>
+  JSON.stringify({ version: 1, lessons: { "cookie-jar": { ...LESSON, ...lesson } }, ...more });
+
+test("what is written is read again, whatever a lesson is called", () => {
+  const lessons = new Map([
+    ["cookie-jar", LESSON],
+    ["/home/maya/my lessons/01-hello.md", { ...NOT_BEGUN, beats: 2 }],
+    ["__proto__", LESSON],
+  ]);
+  const read = readProgress(progressText(lessons));
+  expect(read).toEqual({ type: "read", lessons });
+});
+
+test("the document has its version, and lessons in order", () => {
+  const text = progressText(new Map([["b", LESSON]].concat([["a", LESSON]]) as [string, LessonProgress][]));
+  expect(JSON.parse(text)).toMatchObject({ version: 1, lessons: { a: LESSON, b: LESSON } });
+  expect(text.indexOf('"a"')).toBeLessThan(text.indexOf('"b"'));
+});
+
+test("names of exercises are put in order; no reset is none", () => {
+  const read = readProgress(document({ solved: ["b", "a", "b"], resets: undefined }));
+  expect(read).toMatchObject({ type: "read" });
+  if (read.type !== "read") return;
+  expect(read.lessons.get("cookie-jar")).toMatchObject({ solved: ["a", "b"], resets: 0 });
+});
+
+test.each([2, 3, 1000])("version %i is of a later program", (version) => {
+  expect(readProgress(JSON.stringify({ version, lessons: "another way" }))).toEqual({
+    type: "later",
+    version,
+  });
+});
+
+describe("what is damaged says where", () => {
+  test.each([
+    ["", "It is not JSON"],
+    [document({}).slice(0, 40), "It is not JSON"],
+    ["null", "The file should be a JSON object"],
+    ["[]", "The file should be a JSON object"],
+    ['{"version":0,"lessons":{}}', "version should be a whole number from 1 on"],
+    ['{"version":"1","lessons":{}}', "version should be a whole number from 1 on"],
+    ['{"version":1}', "lessons should be a JSON object"],
+    ['{"version":1,"lessons":{"a":7}}', 'lessons["a"] should be a JSON object'],
+    [document({ beat: -1 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
+    [document({ beat: 1.5 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
+    [document({ beat: 21 }), 'lessons["cookie-jar"].beat should be less than its beats'],
+    [document({ furthest: null }), 'lessons["cookie-jar"].furthest should be a whole number from 0 on'],
+    [document({ finished: 1 }), 'lessons["cookie-jar"].finished should be true or false'],
+    [document({ answers: [] }), 'lessons["cookie-jar"].answers should be a JSON object'],
+    [
+      document({ answers: { x: 1 } }),
+      'lessons["cookie-jar"].answers should name beats and options by whole numbers',
+    ],
+    [
+      document({ answers: { 1: "a" } }),
+      'lessons["cookie-jar"].answers should name beats and options by whole numbers',
+    ],
+    [document({ solved: [1] }), 'lessons["cookie-jar"].solved should be a list of names'],
+    [document({ seed: "x" }), 'lessons["cookie-jar"].seed should be a whole number from 0 on'],
+    [
+      document({ updatedAt: undefined }),
+      'lessons["cookie-jar"].updatedAt should be a whole number from 0 on',
+    ],
+  ])("%s", (text, problem) => {
+    expect(readProgress(text)).toEqual({ type: "damaged", problem });
+  });
+});

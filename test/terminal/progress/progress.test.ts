@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  imported,
+  joined,
+  type LessonProgress,
+  NOT_BEGUN,
+  reset,
+  shown,
+  solved,
+  sorted,
+} from "../../../src/terminal/progress/progress.ts";
+
+const few = (most: number) => fc.integer({ min: 0, max: most });
+
+/** Progress with few values, so that many are equal, or equal in part. */
+const PROGRESS: fc.Arbitrary<LessonProgress> = fc
+  .record({
+    beat: few(3),
+    furthest: few(5),
+    finished: fc.boolean(),
+    answers: fc.dictionary(fc.constantFrom("1", "2"), few(2), { maxKeys: 2 }),
+    solved: fc.uniqueArray(fc.constantFrom("log-out", "get-a-401", "forge")).map(sorted),
+    seed: fc.option(few(2), { nil: undefined }),
+    resets: few(2),
+    updatedAt: few(3),
+  })
+  .map(({ seed, ...rest }) => ({ ...rest, beats: 4, ...(seed === undefined ? {} : { seed }) }));
+
+/** Something that a learner may do. */
+const DEED = fc.oneof(
+  few(3).map((beat) => (p: LessonProgress, now: number) => shown(p, { beat, beats: 4, answers: {} }, now)),
+  fc.constantFrom("log-out", "forge").map((name) => (p: LessonProgress, now: number) => solved(p, name, now)),
+  fc.constant(reset),
+  PROGRESS.map((brought) => (p: LessonProgress) => imported(p, brought)),
+);
+
+describe("two copies as one", () => {
+  test("the order does not matter", () =>
+    fc.assert(
+      fc.property(PROGRESS, PROGRESS, (a, b) => {
+        expect(joined(a, b)).toEqual(joined(b, a));
+      }),
+    ));
+
+  test("the groups do not matter", () =>
+    fc.assert(
+      fc.property(PROGRESS, PROGRESS, PROGRESS, (a, b, c) => {
+        expect(joined(joined(a, b), c)).toEqual(joined(a, joined(b, c)));
+      }),
+    ));
+
+  test("how often does not matter", () =>
+    fc.assert(
+      fc.property(PROGRESS, PROGRESS, (a, b) => {
+        expect(joined(a, a)).toEqual(a);
+        expect(joined(joined(a, b), b)).toEqual(joined(a, b));
+      }),
+    ));
+
+  test("whatever a learner does comes on top: an older copy that turns up again changes nothing", () =>
+    fc.assert(
+      fc.property(PROGRESS, DEED, few(5), (before, deed, now) => {
+        const done = deed(before, now);
+        expect(joined(before, done)).toEqual(done);
+      }),
+    ));
+});
+
+describe("what a learner does", () => {
+  const at = (beat: number) => ({ beat, beats: 4, answers: { 1: 0 } });
+
+  test("the place is that of now, the furthest beat stays", () => {
+    const there = shown(shown(NOT_BEGUN, at(2), 10), at(1), 20);
+    expect(there).toMatchObject({ beat: 1, beats: 4, answers: { 1: 0 }, furthest: 2, finished: false });
+    expect(there.updatedAt).toBe(20);
+  });
+
+  test("the last beat finishes the lesson, for good", () => {
+    const finished = shown(NOT_BEGUN, at(3), 10);
+    expect(finished.finished).toBe(true);
+    expect(shown(finished, at(0), 20).finished).toBe(true);
+  });
+
+  test("an exam's seed goes with the exam", () => {
+    const taking = shown(NOT_BEGUN, { ...at(1), seed: 7 }, 10);
+    expect(taking.seed).toBe(7);
+    expect("seed" in shown(taking, at(1), 20)).toBe(false);
+  });
+
+  test("a clock that is set back does not make what is new look old", () => {
+    const before = shown(NOT_BEGUN, at(2), 1000);
+    expect(joined(before, shown(before, at(1), 5)).beat).toBe(1);
+  });
+
+  test("a reset wins over everything before it, and what comes after it counts", () => {
+    const before = solved(shown(NOT_BEGUN, at(3), 1000), "forge", 1000);
+    const anew = reset(before, 5);
+    expect(joined(anew, before)).toMatchObject({ beats: 0, furthest: 0, finished: false, solved: [] });
+    expect(joined(before, shown(anew, at(1), 6))).toMatchObject({ beat: 1, furthest: 1 });
+  });
+
+  test("an import counts even after a reset, and takes nothing away", () => {
+    const brought = solved(shown(NOT_BEGUN, at(3), 10), "forge", 11);
+    const here = solved(reset(brought, 20), "log-out", 30);
+    expect(imported(here, brought)).toMatchObject({
+      furthest: 3,
+      finished: true,
+      solved: ["forge", "log-out"],
+    });
+  });
+
+  test("an import of a lesson that was reset more often elsewhere takes nothing away either", () => {
+    const here = solved(shown(NOT_BEGUN, at(2), 10), "log-out", 11);
+    const brought = shown(reset(reset(NOT_BEGUN, 1), 2), at(1), 5);
+    expect(imported(here, brought)).toMatchObject({ beat: 2, furthest: 2, solved: ["log-out"] });
+  });
+
+  test("an import gives a place to a lesson that has none here", () => {
+    const brought = shown(NOT_BEGUN, at(2), 10);
+    expect(imported(reset(brought, 99), brought)).toMatchObject({ beat: 2, beats: 4, furthest: 2 });
+  });
+});

@@ -1,0 +1,363 @@
+import { describe, expect, test } from "vitest";
+import { Attempt } from "../../../src/lesson/running/attempt.ts";
+import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
+import type { View } from "../../../src/stage/player/view.ts";
+import type { SandboxFiles } from "../../../src/terminal/sandbox/sandbox-commands.ts";
+import { SandboxDesk } from "../../../src/terminal/sandbox/sandbox-desk.ts";
+import type { Exercise } from "../../../src/trace/show/show.ts";
+import { canvas, rowsOf, view } from "../../stage/course.ts";
+
+const BASE = [
+  "server start shop.test",
+  "server set mode session",
+  "server add user shivam id 45 role admin password correct-horse",
+  "browser open /login",
+];
+
+class Files implements SandboxFiles {
+  readonly saved = new Map<string, readonly string[]>();
+  async save(path: string, steps: readonly string[]) {
+    if (path === "full") return "Cannot write full: the disk is full.";
+    this.saved.set(path, steps);
+    return null;
+  }
+  async load(path: string) {
+    const steps = this.saved.get(path);
+    return steps === undefined ? { error: `Cannot read ${path}: there is no such file.` } : { steps };
+  }
+}
+
+function open() {
+  const files = new Files();
+  const sandbox = new Sandbox("x", BASE);
+  const desk = new SandboxDesk(sandbox, files);
+  const rows = (more: Partial<View> = {}) =>
+    rowsOf(desk.playable.frame(view(desk.playable.beats - 1, 99, more), canvas(100, 30)));
+  const press = async (...keys: string[]) => {
+    let last: unknown = null;
+    for (const key of keys) last = await desk.key(key);
+    return last;
+  };
+  const type = (text: string) => {
+    // The first letter closes whatever covers the stage, and the player draws again.
+    rows();
+    return press(...[...text].map((c) => (c === " " ? "space" : c)), "return");
+  };
+  rows();
+  return { files, sandbox, desk, rows, press, type };
+}
+
+const prompt = (rows: readonly string[]) => (rows[29] ?? "").trimEnd();
+
+describe("SandboxDesk", () => {
+  test("what is typed stands in the last row, and Tab completes it", async () => {
+    const { rows, press } = open();
+    expect(prompt(rows())).toContain("type a step, or help");
+    await press("b", "r");
+    expect(prompt(rows())).toBe(" > browser");
+    await press("tab");
+    expect(prompt(rows())).toMatch(/^ > browser /);
+    await press("tab");
+    expect(rows().join("\n")).toContain("open follow submit");
+  });
+
+  test("a step is done, and the player goes to its first beat and plays on", async () => {
+    const { desk, type, rows } = open();
+    const before = desk.playable.beats;
+    expect(await type("browser open /profile")).toEqual([{ type: "go", beat: before, playing: true }]);
+    expect(desk.playable.beats).toBeGreaterThan(before);
+    expect(rows().join("\n")).toContain("401 Unauthorized");
+  });
+
+  test("a wrong step is shown with a mark under the place; the prompt is empty, and the arrow up brings the line back", async () => {
+    const { rows, type, press } = open();
+    await type("browser opne /profile");
+    expect(rows().join("\n")).toMatch(
+      /\n > browser opne \/profile *\n {11}\^ *\n "opne" .*Did you mean "open"\?/,
+    );
+    expect(prompt(rows())).toMatch(/^ > +The arrow up brings the line back\.$/);
+    await press("up");
+    expect(prompt(rows())).toBe(" > browser opne /profile");
+    expect(rows().join("\n")).toContain('Did you mean "open"?');
+    await press(..."left ".repeat(10).trim().split(" "), "backspace", "backspace", "n", "e");
+    expect(prompt(rows())).toBe(" > browser onee /profile");
+    expect(rows().join("\n")).not.toContain('Did you mean "open"?');
+  });
+
+  test("what is typed after a wrong step is a line of its own", async () => {
+    const { type, rows } = open();
+    await type("login as maya");
+    expect(await type("help")).toEqual([{ type: "cover", overlay: "note" }]);
+    expect(rows({ overlay: "note" }).join("\n")).toMatch(/browser {7}open, follow, submit/);
+  });
+
+  test("a wrong step that is longer than the row is shown around its mark", async () => {
+    const { type, rows } = open();
+    await type(`browser submit /login with ${"username=shivam ".repeat(6)}oops`);
+    const shown = rows();
+    const mark = shown.findIndex((row) => /^ +\^ *$/.test(row));
+    expect(shown[mark - 1]?.[(shown[mark] ?? "").indexOf("^")]).toBe("o");
+  });
+
+  test("the words of the sandbox are completed and guessed as those of steps are", async () => {
+    const { rows, press, type } = open();
+    await press("u", "n", "tab");
+    expect(prompt(rows())).toBe(" > undo");
+    await press("escape");
+    for (const [typed, meant] of [
+      ["hepl", "help"],
+      ["UNDO", "undo"],
+      ["inspct", "inspect"],
+    ] as const) {
+      await type(typed);
+      expect(rows().join("\n")).toContain(`Did you mean "${meant}"?`);
+    }
+    expect(rows().join("\n").replace(/\s+/g, " ")).toContain(
+      "attacker, undo, explain, inspect, save, load, help, quit.",
+    );
+  });
+
+  test("explain after a wrong step is about that step", async () => {
+    const { rows, type } = open();
+    await type("browser opne /profile");
+    expect(await type("explain")).toEqual([{ type: "cover", overlay: "note" }]);
+    const note = rows({ overlay: "note" }).join("\n");
+    expect(note).toMatch(/browser opne \/profile *\n {10}\^ *\n +"opne" does not fit here/);
+    await type("browser open /profile");
+    await type("explain");
+    expect(rows({ overlay: "note" }).join("\n")).toContain("The request carries no cookie called sessionId.");
+  });
+
+  test("undo, explain, inspect and help", async () => {
+    const { desk, rows, type } = open();
+    const before = desk.playable.beats;
+    await type("undo");
+    expect(rows().join("\n")).toContain("There is nothing to take back.");
+    await type("explain");
+    expect(rows().join("\n")).toContain("Nothing has been refused yet.");
+    await type("browser open /profile");
+    expect(await type("explain")).toEqual([{ type: "cover", overlay: "note" }]);
+    const note = rows({ overlay: "note" }).join("\n");
+    expect(note).toContain("The request carries no cookie called sessionId.");
+    expect(note).toContain("RFC 9110");
+    expect(await type("inspect")).toEqual([{ type: "cover", overlay: "inspect" }]);
+    await type("undo");
+    expect(desk.playable.beats).toBe(before);
+    await type("help server");
+    expect(rows({ overlay: "note" }).join("\n")).toContain("server restart");
+    await type("help serber");
+    expect(rows({ overlay: "note" }).join("\n")).toContain('Did you mean "server"?');
+    await type("help login");
+    expect(rows({ overlay: "note" }).join("\n")).toContain("browser submit /login with username=shivam");
+  });
+
+  test("save and load carry the steps; what goes wrong is said", async () => {
+    const one = open();
+    await one.type("browser open /profile");
+    await one.type("save mine");
+    expect(one.files.saved.get("mine")).toEqual(["browser open /profile"]);
+    await one.type("save full");
+    expect(one.rows().join("\n")).toContain("the disk is full");
+    await one.type("load nothing");
+    expect(one.rows().join("\n")).toContain("there is no such file");
+    await one.type("undo");
+    expect(await one.type("load mine")).toMatchObject([{ type: "go", playing: true }]);
+    expect(one.sandbox.steps).toEqual(["browser open /profile"]);
+  });
+
+  test("with nothing typed the arrows go through the beats, and Escape leaves", async () => {
+    const { press } = open();
+    expect(await press("left")).toBeNull();
+    expect(await press("return")).toEqual([{ type: "command", command: "next" }]);
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+    expect(await press("ctrl+d")).toEqual([{ type: "command", command: "quit" }]);
+    expect(await press("ctrl+c")).toBeNull();
+  });
+
+  test("Escape asks once before own steps are lost", async () => {
+    const { press, type, rows } = open();
+    await type("browser open /profile");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(rows().join("\n")).toContain("Press Esc again to leave. Your 1 step is lost; save FILE keeps it.");
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("whatever is done after the question, it is asked anew; what is saved is not lost", async () => {
+    const { press, type } = open();
+    await type("browser open /profile");
+    await press("escape", "left");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    await type("save mine");
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+    await type("browser open /");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    await type("save full");
+    await press("escape");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+  });
+
+  test("after a wrong step Escape only puts its message away", async () => {
+    const { press, type, rows } = open();
+    await type("login");
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(prompt(rows())).toContain("type a step, or help. Esc leaves.");
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("what is left out of a box is asked for by a word, as the keys are typed", async () => {
+    const { type, rows } = open();
+    await type("browser open /profile");
+    const shown = rows({ pane: "wire" }).join("\n");
+    expect(shown).not.toContain("press i");
+  });
+
+  test("with something typed the arrows move in the line, and Escape empties it", async () => {
+    const { press, rows } = open();
+    await press("a", "c", "left", "b");
+    expect(prompt(rows())).toBe(" > abc");
+    await press("escape");
+    expect(prompt(rows())).toContain("type a step");
+  });
+
+  test.each([
+    "A shop with a session table, and shivam at its login page",
+    "A shop, its API on a host of its own, and another site",
+  ])("a title that is too long gives up whole clauses: %s", (title) => {
+    const desk = new SandboxDesk(new Sandbox(title, BASE), new Files());
+    const [row = ""] = rowsOf(desk.playable.frame(view(0, 99), canvas(60, 18)));
+    expect(row).not.toContain("…");
+    expect(title.startsWith(row.split("  ")[0]?.trim() ?? "?")).toBe(true);
+  });
+
+  test("whatever covers the stage says how it is scrolled and closed", async () => {
+    const { desk, type, rows } = open();
+    await type("help all");
+    expect(rows({ overlay: "note" }).at(-3)).toMatch(
+      /^ +1-23 of \d+ rows, ↑ ↓ for the others\. Esc closes this\.\s*$/,
+    );
+    const small = desk.playable.frame(view(0, 0, { overlay: "keys" }), canvas(60, 18));
+    expect(rowsOf(small).at(-3)).toMatch(/1-11 of 20 rows, ↑ ↓ for the others\. Esc closes this\./);
+    await type("inspect");
+    expect(rows({ overlay: "inspect" }).at(-3)).toMatch(/Esc closes this\.\s*$/);
+  });
+
+  test("quit leaves", async () =>
+    expect(await open().type("quit")).toEqual([{ type: "command", command: "quit" }]));
+});
+
+describe("at an exercise", () => {
+  const EXERCISE: Exercise = {
+    line: 1,
+    id: "delete-the-row",
+    task: "Log shivam out, and do not touch his browser.",
+    base: [...BASE, "browser submit /login with username=shivam password=correct-horse"],
+    goals: [
+      { claim: "sessions lack abc123", words: "The row is gone" },
+      { claim: "last response 401 because session-not-found", words: "The next request gets a 401" },
+    ],
+    hints: ["one", "two", "three"],
+    solution: ["server delete session abc123", "browser open /profile"],
+    why: "No row, no user.",
+  };
+
+  function begin() {
+    const attempt = new Attempt("x", EXERCISE);
+    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt, true);
+    const frame = (more: Partial<View> = {}, beat = desk.playable.beats - 1) =>
+      rowsOf(desk.playable.frame(view(beat, 99, more), canvas(100, 30))).join("\n");
+    const type = async (text: string) => {
+      frame();
+      let last: unknown = null;
+      for (const key of [...[...text].map((c) => (c === " " ? "space" : c)), "return"])
+        last = await desk.key(key);
+      return last;
+    };
+    return { attempt, desk, frame, type };
+  }
+
+  test("the task is read first, and again when asked for", async () => {
+    const { frame, type } = begin();
+    expect(frame({ overlay: "note" })).toMatch(/Log shivam out.*[\s\S]*○ The row is gone/);
+    await type("browser open /profile");
+    expect(await type("task")).toEqual([{ type: "cover", overlay: "note" }]);
+    expect(frame({ overlay: "note" })).toContain("○ The row is gone");
+  });
+
+  test("each part is ticked off at the beat that shows it, and the end says why", async () => {
+    const { desk, frame, type } = begin();
+    expect(frame()).toContain("Goal  ○ ○  The row is gone");
+    await type("server delete session abc123");
+    expect(frame()).toContain("Goal  ✓ ○  The next request gets a 401");
+    expect(desk.solved).toBe(false);
+    const before = desk.playable.beats;
+    await type("browser open /profile");
+    expect(frame({}, before)).toContain("Goal  ✓ ○ ");
+    expect(frame()).toContain("Goal  ✓ ✓  All done.");
+    expect(frame()).toContain("Solved. No row, no user.");
+    expect(desk.solved).toBe(true);
+    await type("undo");
+    expect(frame()).toContain("Goal  ✓ ○ ");
+    expect(desk.solved).toBe(true);
+  });
+
+  test("hints are one more each time; the solution is asked for twice while there are any", async () => {
+    const { attempt, desk, frame, type } = begin();
+    const before = desk.playable.beats;
+    await type("hint");
+    expect(frame({ overlay: "note" })).toContain("Hint 1 of 3: one");
+    await type("solution");
+    expect(frame()).toContain("There are hints left");
+    expect(await type("solution")).toEqual([{ type: "go", beat: before, playing: true }]);
+    expect(attempt.sandbox.steps).toEqual(EXERCISE.solution);
+    expect(frame()).toContain('That was the solution. No row, no user. Type "again"');
+    expect(frame({}, before)).toMatch(
+      /\n > server delete session abc123 +1 of 2 \n$|> server delete session abc123 +1 of 2 *$/,
+    );
+    expect(frame()).toMatch(/> browser open \/profile +2 of 2 *$/);
+    expect(desk.solved).toBe(false);
+    await type("again");
+    expect(attempt.sandbox.steps).toEqual([]);
+    expect(frame()).toContain("Goal  ○ ○ ");
+  });
+
+  test("a step of the solution that is too long for the prompt stands above it, whole", async () => {
+    const login = "browser submit /login with username=shivam password=correct-horse";
+    const attempt = new Attempt("x", { ...EXERCISE, solution: [login, ...EXERCISE.solution] });
+    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt);
+    const first = desk.playable.beats;
+    attempt.watch();
+    await desk.key("s");
+    for (const key of [..."olution", "return"]) await desk.key(key);
+    for (const key of [..."solution", "return"]) await desk.key(key);
+    const rows = rowsOf(desk.playable.frame(view(first, 99), canvas(60, 18)));
+    expect(`${rows[14]?.trim()} ${rows[15]?.trim()}`).toBe(`> ${login}`);
+    expect(rows[17]?.trim()).toMatch(/^> +1 of 3$/);
+  });
+
+  test("who leaves with steps is asked, and told that they can be gone on with; what is solved is left at once", async () => {
+    const { desk, frame, type } = begin();
+    await type("server delete session abc123");
+    expect(await desk.key("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(frame()).toContain(
+      "Press Esc again to leave. Your 1 step can be gone on with: t comes back to it.",
+    );
+    await type("browser open /profile");
+    expect(await desk.key("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("a solution that was watched is left at once", async () => {
+    const { desk, type } = begin();
+    await type("solution");
+    await type("solution");
+    expect(await desk.key("escape")).toEqual([{ type: "command", command: "quit" }]);
+  });
+
+  test("help names what can be typed here; in a plain sandbox these are no words", async () => {
+    const { frame, type } = begin();
+    await type("help");
+    expect(frame({ overlay: "note" })).toMatch(/hint +A hint/);
+    const plain = open();
+    await plain.type("hint");
+    expect(plain.rows().join("\n")).toContain('"hint" does not fit here');
+  });
+});

@@ -5,7 +5,7 @@ import { World } from "../../src/sim/world.ts";
 import type { AuthMode } from "../../src/trace/event.ts";
 import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";
 import { LOGIN, last, play, shop } from "../lesson/play.ts";
-import { access, cookie, NOW } from "../sim/cookie-samples.ts";
+import { access, cookie, NOW } from "../sim/jar/cookie-samples.ts";
 
 const SHOP = "https://shop.test";
 const EVIL = "https://evil.test";

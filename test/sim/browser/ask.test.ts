@@ -7,7 +7,7 @@ import {
   isCrossOrigin,
   originField,
 } from "../../../src/sim/browser/ask.ts";
-import { API, EVIL, fetching, SHOP, submitting } from "../asks.ts";
+import { API, EVIL, fetching, SHOP, submitting } from "./asks.ts";
 
 const to = (origin: string, ...through: string[]) => ({ url: `${origin}/x`, redirectedThrough: through });
 

@@ -7,7 +7,7 @@ import {
   preflightAllows,
   preflightFor,
 } from "../../../src/sim/browser/cors.ts";
-import { EVIL, SHOP } from "../asks.ts";
+import { EVIL, SHOP } from "./asks.ts";
 
 const request = (method: string, ...fields: [string, string][]) => ({
   method,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { redirected } from "../../../src/sim/browser/redirect.ts";
-import { API, EVIL, fetching, SHOP, submitting } from "../asks.ts";
+import { API, EVIL, fetching, SHOP, submitting } from "./asks.ts";
 
 const answer = (status: number, location: string | null = "/next") => ({
   status,

@@ -4,7 +4,7 @@ import { UserAgent } from "../../../src/sim/browser/user-agent.ts";
 import { Clock } from "../../../src/sim/clock.ts";
 import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
 import { TraceLog } from "../../../src/trace/trace-log.ts";
-import { API, EVIL, fetching, SHOP, submitting } from "../asks.ts";
+import { API, EVIL, fetching, SHOP, submitting } from "./asks.ts";
 
 /** What stands at each URL: a redirect by status and Location, or fields of a 200. */
 type Sites = Readonly<Record<string, readonly [status: number, ...fields: string[]]>>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import type { CookieAccess } from "../../../src/sim/jar/cookie-access.ts";
 import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
-import { access, cookie, fetchFromEvil, linkFromEvil, NOW } from "../cookie-samples.ts";
+import { access, cookie, fetchFromEvil, linkFromEvil, NOW } from "./cookie-samples.ts";
 
 const HTTPS = "https://shop.test/cart/items";
 const HTTP = "http://shop.test/cart/items";

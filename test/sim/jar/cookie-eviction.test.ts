@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
-import { access, cookie, NOW } from "../cookie-samples.ts";
+import { access, cookie, NOW } from "./cookie-samples.ts";
 
 const SHOP = "https://shop.test/";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cookieHeader } from "../../../src/http/cookie-header.ts";
 import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
-import { access, cookie, NOW } from "../cookie-samples.ts";
+import { access, cookie, NOW } from "./cookie-samples.ts";
 
 const SHOP = "https://shop.test/";
 

@@ -3,7 +3,7 @@ import type { Cookie, RequestContext } from "../../../src/http/cookie.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import type { CookieAccess } from "../../../src/sim/jar/cookie-access.ts";
 import { CookieJar, type JarOptions } from "../../../src/sim/jar/cookie-jar.ts";
-import { access, cookie, fetchFromEvil, linkFromEvil, NOW } from "../cookie-samples.ts";
+import { access, cookie, fetchFromEvil, linkFromEvil, NOW } from "./cookie-samples.ts";
 
 const HTTPS = "https://shop.test/cart";
 

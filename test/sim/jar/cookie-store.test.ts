@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { CookieStore } from "../../../src/sim/jar/cookie-store.ts";
-import { cookie } from "../cookie-samples.ts";
+import { cookie } from "./cookie-samples.ts";
 
 function storeOf(...domains: string[]): CookieStore {
   const store = new CookieStore(listedSuffix);

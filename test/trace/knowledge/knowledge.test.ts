@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fold } from "../../../src/trace/knowledge/fold.ts";
 import { activeTab, sameCookie } from "../../../src/trace/knowledge/knowledge.ts";
 import { shop } from "../../lesson/play.ts";
-import { cookie } from "../../sim/cookie-samples.ts";
+import { cookie } from "../../sim/jar/cookie-samples.ts";
 
 describe("sameCookie", () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Ask } from "../../src/sim/browser/ask.ts";
+import type { Ask } from "../../../src/sim/browser/ask.ts";
 
 export const SHOP = "https://shop.test";
 export const API = "https://api.shop.test";

@@ -1,5 +1,5 @@
-import type { Cookie, RequestContext } from "../../src/http/cookie.ts";
-import type { CookieAccess } from "../../src/sim/jar/cookie-access.ts";
+import type { Cookie, RequestContext } from "../../../src/http/cookie.ts";
+import type { CookieAccess } from "../../../src/sim/jar/cookie-access.ts";
 
 export const NOW = Date.UTC(2024, 0, 1);
 

@@ -13,9 +13,9 @@
 import fc from "fast-check";
 import { MemoryCookieStore, CookieJar as ToughJar } from "tough-cookie";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { cookieHeader } from "../../src/http/cookie-header.ts";
-import { listedSuffix } from "../../src/http/public-suffix-list.ts";
-import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
+import { cookieHeader } from "../../../src/http/cookie-header.ts";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
 
 const START = Date.UTC(2024, 0, 1);
 const SEED = 6265;

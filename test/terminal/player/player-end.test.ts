@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fakePlayable } from "./fake-playable.ts";
-import { type Cue, rehearse, slowly } from "./rehearsal.ts";
+import { fakePlayable } from "../fake-playable.ts";
+import { type Cue, rehearse, slowly } from "../rehearsal.ts";
 
 /** Three beats of 3, 1 and 2 ticks. */
 const THREE = fakePlayable([3, 1, 2], { rest: (beat) => 1000 + beat });

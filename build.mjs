@@ -1,6 +1,5 @@
 // Bundles src/ into dist/, so that the installed package has nothing to download and a command loads only what it needs,
 // and makes the lessons ready to show, so that playing one neither parses nor simulates anything.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
@@ -8,16 +7,6 @@ import { build, transform } from "esbuild";
 
 const target = "node20.19";
 const common = { bundle: true, platform: "node", target, write: false, logLevel: "warning" };
-
-/**
- * The files of the program, each with the pieces that are needed together; a piece in no file here gets one of its own.
- * The first has all of a plain `decode`, the second the stage.
- */
-const FILES = {
-  main: ["main", "decode-run", "decode-flags", "guess-secret"],
-  show: ["show-lesson"],
-  parser: ["program"],
-};
 
 /** What dependencies load at the start and this program never uses: time for nothing before the first picture. */
 const leftOut = {
@@ -32,18 +21,16 @@ const leftOut = {
   },
 };
 
-const { pieces, packages } = await bundle("src/main.ts");
-const files = pack(pieces);
+const { files, packages } = await bundle("src/main.ts");
 const course = await readCourse("lessons");
-files.set("THIRD-PARTY-LICENCES.txt", licences(packages));
+const licenceTexts = ["THIRD-PARTY-LICENCES.txt", licences(packages)];
 
 // Only now, so that a build that fails leaves the last one in place.
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/course", { recursive: true });
-for (const [name, text] of [...files, ...course]) writeFileSync(`dist/${name}`, text);
-keepCompiled(basename(course[1][0], ".json"));
+for (const [name, text] of [...files, ...course, licenceTexts]) writeFileSync(`dist/${name}`, text);
 
-/** The program in pieces, each with its code and the pieces it needs at once, and the folders of the packages in it. */
+/** The program as files, split so that a command loads what it needs, and the folders of the packages in it. */
 async function bundle(entry) {
   const { outputFiles, metafile } = await build({
     ...common,
@@ -57,49 +44,15 @@ async function bundle(entry) {
     metafile: true,
     plugins: [leftOut],
   });
-  const pieces = outputFiles.map(async ({ path, text }) => {
-    const needed = metafile.outputs[`dist/${basename(path)}`].imports
-      .filter(({ kind, external }) => kind === "import-statement" && !external)
-      .map((imported) => basename(imported.path, ".cjs"));
-    return [basename(path, ".cjs"), { code: await toCommonJs(text), needed }];
-  });
+  const files = outputFiles.map(async ({ path, text }) => [basename(path), await toCommonJs(text)]);
   const folders = Object.keys(metafile.inputs).flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
   );
-  return { pieces: new Map(await Promise.all(pieces)), packages: [...new Set(folders)].sort() };
+  return { files: await Promise.all(files), packages: [...new Set(folders)].sort() };
 }
 
 /**
- * The pieces in files, since opening a file takes as long as running most of them. A piece is a function that
- * bin/auth-explained.js calls when it is first asked for; its name says which file it is in.
- */
-function pack(pieces) {
-  const fileOf = new Map();
-  const put = (name, file) => {
-    if (fileOf.has(name)) return;
-    fileOf.set(name, file);
-    for (const needed of pieces.get(name).needed) put(needed, file);
-  };
-  const named = (entry) => [...pieces.keys()].find((name) => name.replace(/-[A-Z0-9]{8}$/, "") === entry);
-  for (const [file, entries] of Object.entries(FILES)) for (const entry of entries) put(named(entry), file);
-  for (const name of pieces.keys()) if (!fileOf.has(name)) fileOf.set(name, name);
-
-  const files = new Map();
-  for (const [name, file] of fileOf) {
-    const code = pieces
-      .get(name)
-      .code.replace(
-        /require\("\.\/([^"]+)\.cjs"\)/g,
-        (_, other) => `require("./${fileOf.get(other)}/${other}")`,
-      );
-    const piece = `${JSON.stringify(name)}: (module, exports, require, __filename) => {\n${code}},\n`;
-    files.set(`${file}.cjs`, `${files.get(`${file}.cjs`) ?? "module.exports = {\n"}${piece}`);
-  }
-  return new Map([...files].map(([file, text]) => [file, `${text}};\n`]));
-}
-
-/**
- * esbuild can split only modules, but Node starts CommonJS sooner: the first picture comes a fifth earlier. So every piece is
+ * esbuild can split only modules, but Node starts CommonJS sooner: the first picture comes a fifth earlier. So every file is
  * turned into CommonJS by itself.
  */
 async function toCommonJs(text) {
@@ -115,16 +68,6 @@ async function toCommonJs(text) {
     banner: usesUrl ? 'const __fileUrl = require("node:url").pathToFileURL(__filename).href;' : "",
   });
   return code;
-}
-
-/** Runs what should start quickly, and keeps what V8 has compiled by then beside the files. */
-function keepCompiled(lesson) {
-  const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const token = `${part({ alg: "HS256", typ: "JWT" })}.${part({ sub: "45", exp: 1737464400 })}.${"A".repeat(43)}`;
-  for (const call of [["decode", token], ["play", lesson], ["--help"]]) {
-    const args = ["--require", "./keep-compiled.cjs", "bin/auth-explained.js", ...call];
-    execFileSync(process.execPath, args, { input: "q", stdio: ["pipe", "pipe", "inherit"], timeout: 60_000 });
-  }
 }
 
 /** Reads and runs the lessons once, with the program's own code: the files that hold what there is to show. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -44,27 +44,8 @@ describe("the package", () => {
       ]),
     );
     const known =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs(\.v[\d.]+-\w+)?|dist\/THIRD-PARTY-LICENCES\.txt|dist\/course\/[\w-]+\.json|lessons\/(README|[\w-]+\/[\w-]+)\.md)$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/THIRD-PARTY-LICENCES\.txt|dist\/course\/[\w-]+\.json|lessons\/(README|[\w-]+\/[\w-]+)\.md)$/;
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
-  });
-
-  test("what the build has compiled fits the program", async () => {
-    const hook = join(folder, "hook.cjs");
-    writeFileSync(
-      hook,
-      `const vm = require("node:vm");
-      vm.Script = class extends vm.Script {
-        constructor(code, options) {
-          super(code, options);
-          console.error(require("node:path").basename(options.filename), this.cachedDataRejected);
-        }
-      };`,
-    );
-    const taken = async (...args: string[]) =>
-      (await run(process.execPath, ["--require", hook, join(ROOT, "bin/auth-explained.js"), ...args])).stderr;
-    expect(await taken("decode", "eyJhbGciOiJIUzI1NiJ9.e30.AAAA")).toBe("main.cjs false\n");
-    expect(await taken("play", "jwt-login")).toBe("main.cjs false\nshow.cjs false\n");
-    expect(await taken("--help")).toBe("main.cjs false\nparser.cjs false\nshow.cjs false\n");
   });
 
   test("has nothing to download", () => {

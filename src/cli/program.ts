@@ -1,16 +1,16 @@
 import { Command, CommanderError, Option } from "commander";
 import { didYouMean } from "../lesson/nearest.ts";
-import { checkCommand } from "./check-command.ts";
-import { type Cli, EXIT, harmless, terminalFlags } from "./cli.ts";
-import { decodeCommand } from "./decode.ts";
-import { examCommand } from "./exam-command.ts";
-import { listCommand } from "./list-command.ts";
-import { newCommand } from "./new-command.ts";
-import { progressCommand } from "./progress-command.ts";
-import { raceCommand } from "./race-command.ts";
-import { sandboxCommand } from "./sandbox-command.ts";
-import { learnCommand, playCommand } from "./show-command.ts";
-import { signCommand } from "./sign.ts";
+import { type Cli, EXIT, harmless, terminalFlags } from "./call.ts";
+import { checkCommand } from "./course/check-command.ts";
+import { listCommand } from "./course/list.ts";
+import { newCommand } from "./course/new-command.ts";
+import { decodeCommand } from "./decode/command.ts";
+import { examCommand } from "./exam/command.ts";
+import { learnCommand, playCommand } from "./learn/command.ts";
+import { progressCommand } from "./progress/command.ts";
+import { raceCommand } from "./race/command.ts";
+import { sandboxCommand } from "./sandbox/command.ts";
+import { signCommand } from "./sign/command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Parses the command line and does what it says; the exit code. Throws UsageError. */
@@ -43,7 +43,7 @@ function programOf(cli: Cli): Command {
     .action(async (_flags, command: Command) => {
       const [name] = command.args;
       if (name !== undefined) throw unknownCommand(name, command);
-      const { openMenu } = await import("./menu.ts");
+      const { openMenu } = await import("./learn/menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
   for (const make of [

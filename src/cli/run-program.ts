@@ -1,23 +1,22 @@
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
-import { createCli, EXIT, harmless } from "./cli.ts";
-import type { Host, Machine } from "./host.ts";
-import { hostOn } from "./host-on.ts";
+import { createCli, EXIT, harmless } from "./call.ts";
+import { type Machine, machineOf, type Surroundings } from "./machine.ts";
 import { quickCall } from "./quick-call.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs one call of the program in a process; gives back its exit code. */
-export function runProgram(process: NodeJS.Process, machine: Machine): Promise<number> {
-  return runOn(hostOn(process, machine));
+export function runProgram(process: NodeJS.Process, surroundings: Surroundings): Promise<number> {
+  return runOn(machineOf(process, surroundings));
 }
 
 /** The same on any host. Whatever ends the program, the terminal is given back. */
-export async function runOn(host: Host): Promise<number> {
+export async function runOn(host: Machine): Promise<number> {
   const lifecycle = createLifecycle(host);
   return lifecycle.run(() => runCall(host, lifecycle));
 }
 
-async function runCall(host: Host, lifecycle: Lifecycle): Promise<number> {
+async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
   const { cli, close } = createCli(host, lifecycle);
   try {
     const quick = await quickCall(cli);

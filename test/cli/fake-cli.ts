@@ -1,9 +1,9 @@
 import { Readable, Writable } from "node:stream";
 import { Command, CommanderError } from "commander";
-import { createCli } from "../../src/cli/cli.ts";
-import { decodeCommand } from "../../src/cli/decode.ts";
-import type { Host } from "../../src/cli/host.ts";
-import { signCommand } from "../../src/cli/sign.ts";
+import { createCli } from "../../src/cli/call.ts";
+import { decodeCommand } from "../../src/cli/decode/command.ts";
+import type { Machine } from "../../src/cli/machine.ts";
+import { signCommand } from "../../src/cli/sign/command.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
 import { createLifecycle } from "../../src/terminal/lifecycle.ts";
 
@@ -15,7 +15,7 @@ export interface Setting {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly columns?: number;
   readonly isTTY?: boolean;
-  readonly fetch?: Host["fetch"];
+  readonly fetch?: Machine["fetch"];
 }
 
 export interface Outcome {
@@ -49,7 +49,7 @@ export async function run(args: readonly string[], setting: Setting = {}): Promi
   return { code, out: out.text(), err: err.text() };
 }
 
-function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Host {
+function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Machine {
   const file = (path: string): Uint8Array => {
     const content = setting.files?.[path];
     if (content === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import type { Host } from "../../src/cli/host.ts";
+import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { contentsOf, makeCourse } from "../../src/lesson/course.ts";
 import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
@@ -53,7 +53,7 @@ export interface Setting {
 }
 
 /** A machine that is made up, with the real lessons on its disk. */
-export class ProgramHost extends FakeHost implements Host {
+export class ProgramHost extends FakeHost implements Machine {
   readonly argv: readonly string[];
   readonly version = "1.2.3";
   readonly lessons = "lessons";

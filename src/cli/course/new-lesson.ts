@@ -1,0 +1,107 @@
+import { posix } from "node:path";
+import { isNumbered, makeShow, readWorlds } from "../../lesson/course.ts";
+import { lessonTemplate, partTemplate, worldTemplate } from "../../lesson/lesson-template.ts";
+import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.ts";
+import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
+import { didYouMean } from "../../lesson/nearest.ts";
+import { type Cli, print } from "../call.ts";
+import { reasonOf } from "../io/read-text.ts";
+import { UsageError } from "../usage-error.ts";
+import { besideOf, isWorld, listBelow, readTexts, tidy } from "./own-lessons.ts";
+
+/** Where a new lesson goes where nothing is said, and the part that is made for it where there is none. */
+const FOLDER = "my-lessons";
+const PART = "01-my-lessons";
+
+export interface NewFlags {
+  readonly in?: string;
+  readonly world?: string;
+}
+
+/**
+ * Makes a lesson that holds, in a folder of one's own, with what it needs: a part, and a world where none is named. Nothing that
+ * is there is touched. Throws UsageError where the name will not do.
+ */
+export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promise<void> {
+  checkSlug(slug);
+  const folder = tidy(flags.in ?? FOLDER);
+  const isPart = isNumbered(posix.basename(folder));
+  const home = isPart ? posix.dirname(folder) : folder;
+  // A folder that is not there yet will be made.
+  const there = (await listBelow(cli.host, home, 1).catch(() => [])).filter((p) => p.endsWith(".md"));
+  const twin = there.find((p) => isNumbered(posix.dirname(p)) && slugOf(p) === slug);
+  if (twin !== undefined)
+    throw new UsageError(`There is a lesson "${slug}" already: ${twin}. Choose another name.`);
+
+  const parts = there.map((p) => posix.dirname(p)).filter(isNumbered);
+  const part = isPart ? folder : (parts.sort().at(-1) ?? posix.join(home, PART));
+  const mine = there.filter((p) => posix.dirname(p) === part);
+  const last = Math.max(0, ...mine.map((p) => Number.parseInt(posix.basename(p), 10) || 0));
+  const path = posix.join(part, `${String(last + 1).padStart(2, "0")}-${slug}.md`);
+
+  const made: [string, string][] = [];
+  const index = posix.join(part, "index.md");
+  if (!there.includes(index))
+    made.push([index, partTemplate(titleOf(posix.basename(part).replace(/^\d+-/, "")))]);
+  const worlds = new Map([
+    ...(await besideOf(cli.host)).worlds,
+    ...readWorlds(await readTexts(cli.host, there.filter(isWorld)), []),
+  ]);
+  const world = worldFor(slug, flags.world, worlds, home, made);
+  const text = lessonTemplate(path, titleOf(slug), world);
+  const [problem] = makeShow(path, text, new Map([[world.name, world]])).problems;
+  if (problem !== undefined)
+    throw new UsageError(`A lesson cannot begin in the world "${world.name}": ${problem.message}`);
+
+  for (const [name, content] of [...made, [path, text] as const]) {
+    await cli.host.createFile(name, content).catch((error: unknown) => {
+      throw new UsageError(`Cannot write ${name}: ${reasonOf(error)}.`);
+    });
+    print(cli, `Made ${name}`);
+  }
+  print(cli, `\nLook at it: auth-explained learn ${path}\nAfter every change: auth-explained check ${path}`);
+}
+
+function checkSlug(slug: string): void {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) return;
+  const better = slug
+    .toLowerCase()
+    .replace(/\.md$/, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[\d-]+|-+$/g, "");
+  const such = better === "" ? "my-lesson" : better;
+  throw new UsageError(
+    `"${slug}" cannot be the name of a lesson. Use small letters, digits and hyphens, with a letter first: ${such}`,
+  );
+}
+
+/** The world that is named, or else one of the lesson's own, which is made where it is not there. */
+function worldFor(
+  slug: string,
+  named: string | undefined,
+  worlds: ReadonlyMap<string, NamedWorld>,
+  home: string,
+  made: [string, string][],
+): NamedWorld {
+  const name = named ?? slug;
+  const known = worlds.get(name);
+  if (known !== undefined) return known;
+  if (named !== undefined) {
+    const names = [...worlds.keys()];
+    throw new UsageError(
+      `There is no world "${named}".${didYouMean(named, names)} There are: ${names.join(", ")}.`,
+    );
+  }
+  const path = posix.join(home, "worlds", `${name}.md`);
+  const text = worldTemplate(`The world of ${name}`);
+  const { world } = parseWorld(path, text);
+  if (world === null) throw new Error("the template of a world is no world");
+  made.push([path, text]);
+  return world;
+}
+
+/** `my-first-lesson` → `My first lesson`. */
+const titleOf = (slug: string): string => {
+  const words = slug.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

@@ -1,0 +1,119 @@
+import { posix } from "node:path";
+import {
+  type Beside,
+  type Course,
+  isNamed,
+  isNumbered,
+  makeCourse,
+  notNamed,
+  readWorlds,
+} from "../../lesson/course.ts";
+import type { LessonFiles } from "../../lesson/lesson-files.ts";
+import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
+import { type Problem, showProblem } from "../../lesson/problem.ts";
+import type { Machine } from "../machine.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Lessons on the user's own disk, read and run; every path in them is as it may be typed. */
+export interface OwnLessons extends Course {
+  readonly files: LessonFiles;
+}
+
+/** How many folders below the one that was named are looked into. */
+const DEPTH = 2;
+
+/**
+ * Reads a lesson, a part or a folder of lessons, by its path. A lesson may use the worlds in `worlds/` beside it or beside its
+ * part, else those that come with the program, and need the lessons of both. Problems are those of what was named
+ * and of the worlds at hand. Throws UsageError where there is nothing to read.
+ */
+export async function readOwn(host: Machine, typed: string): Promise<OwnLessons> {
+  const path = tidy(typed);
+  const isFile = path.endsWith(".md");
+  const folder = isFile ? posix.dirname(path) : path;
+  const isPart = isNumbered(posix.basename(folder));
+  // The other parts stand beside this one, and may be needed.
+  const home = isPart ? posix.dirname(folder) : folder;
+  if (isFile && !isNamed(path)) throw new UsageError(notNamed(path));
+  const nothing = `There is no ${isFile ? "file" : "folder"} "${typed}" to read lessons from.`;
+  const listed = await listBelow(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch(() => {
+    throw new UsageError(nothing);
+  });
+  const near = isPart ? [] : await filesNear(host, folder);
+  const belongs = (p: string) =>
+    p.endsWith(".md") &&
+    (posix.dirname(p) === home || isNumbered(posix.dirname(p)) || isWorld(p) || isExam(p));
+  const paths = [...new Set([...listed, ...near])].filter(belongs).sort();
+  if (isFile && !paths.includes(path)) throw new UsageError(nothing);
+  const files = await readTexts(host, paths);
+  const course = makeCourse(files, await besideOf(host));
+  const mine = (p: string) => p === path || path === "." || p.startsWith(`${path}/`);
+  const shows = course.shows.filter((s) => mine(s.path));
+  const problems = course.problems.filter((p) => mine(p.path) || isWorld(p.path));
+  if (shows.length === 0 && problems.length === 0)
+    throw new UsageError(
+      `There is no lesson in "${typed}": no file such as 01-my-part/01-my-lesson.md. To make one: auth-explained new lesson my-lesson --in ${typed}`,
+    );
+  const pathOf = (slug: string | null) => course.shows.find((s) => s.slug === slug)?.path;
+  return {
+    files,
+    parts: course.parts
+      .map((part) => ({ ...part, slugs: part.slugs.filter((slug) => shows.some((s) => s.slug === slug)) }))
+      .filter((part) => part.slugs.length > 0),
+    shows: shows.map((show) => ({ ...show, next: pathOf(show.next) ?? null })),
+    // A lesson of one's own is learned by its path.
+    pool: course.pool.map(({ lesson, ...asked }) => ({
+      ...asked,
+      lesson: { ...lesson, slug: pathOf(lesson.slug) ?? lesson.slug },
+    })),
+    problems,
+  };
+}
+
+/** Problems for a person, one after another, with the lines that they are about. */
+export function problemsText(problems: readonly Problem[], files: LessonFiles): string {
+  const shown = problems.map((problem) => {
+    // A tab takes one column in the count of columns, so it does here.
+    const source = files.read(problem.path).replaceAll("\t", " ").replaceAll("\r", "");
+    return showProblem(problem, source);
+  });
+  return shown.join("\n");
+}
+
+/** A path as everything else here writes it: forward slashes, no `./` before it, no slash after it. */
+export const tidy = (typed: string): string =>
+  posix.normalize(typed.replaceAll("\\", "/")).replace(/(?<=.)\/+$/, "");
+
+const isExam = (path: string): boolean => posix.basename(posix.dirname(path)) === "exam";
+
+export const isWorld = (path: string): boolean => posix.basename(posix.dirname(path)) === "worlds";
+
+/** The files of a folder and of so many levels below it, with the folder before them. */
+export async function listBelow(host: Machine, folder: string, depth: number): Promise<string[]> {
+  return (await host.listFiles(folder, depth)).map((path) => posix.join(folder, path));
+}
+
+/** The worlds in `worlds/` within a folder and beside it, and the questions in its `exam/`. */
+async function filesNear(host: Machine, folder: string): Promise<string[]> {
+  const places = ["worlds", "../worlds", "exam"].map((place) => posix.join(folder, place));
+  // There may be none: then the lessons use the worlds of the program.
+  return (await Promise.all(places.map((place) => listBelow(host, place, 0).catch(() => [])))).flat();
+}
+
+/** Files read whole. */
+export async function readTexts(host: Machine, paths: readonly string[]): Promise<LessonFiles> {
+  const decoder = new TextDecoder();
+  const read = paths.map(
+    async (path): Promise<[string, string]> => [path, decoder.decode(await host.readFile(path))],
+  );
+  const texts = new Map(await Promise.all(read));
+  return { paths, read: (path) => texts.get(path) ?? "" };
+}
+
+/** What the program brings for lessons of one's own: its worlds, and the names of its lessons. */
+export async function besideOf(host: Machine): Promise<Beside> {
+  const paths = (await listBelow(host, host.lessons, 1)).filter((p) => p.endsWith(".md"));
+  const worlds = readWorlds(await readTexts(host, paths.filter(isWorld)), []);
+  const lessons = paths.filter((p) => isNumbered(posix.dirname(p)) && posix.basename(p) !== "index.md");
+  return { worlds, slugs: lessons.map(slugOf) };
+}

@@ -1,0 +1,84 @@
+import type { Contents } from "../../lesson/course.ts";
+import type { LessonFiles } from "../../lesson/lesson-files.ts";
+import { didYouMean } from "../../lesson/nearest.ts";
+import type { ExamPool } from "../../trace/show/exam.ts";
+import type { Show } from "../../trace/show/show.ts";
+import { BrokenLessons } from "../broken-lessons.ts";
+import type { Machine } from "../machine.ts";
+import { UsageError } from "../usage-error.ts";
+import type { OwnLessons } from "./own-lessons.ts";
+
+/** Whether what somebody typed is a path to lessons of their own, and not the name of a lesson. */
+export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(typed);
+
+/**
+ * The table of contents: from the course made ready at build time, from the lessons themselves, or from a folder of one's
+ * own. Throws BrokenLessons where those do not hold.
+ */
+export async function loadContents(host: Machine, own?: string): Promise<Contents> {
+  if (own !== undefined) {
+    const { contentsOf } = await import("../../lesson/course.ts");
+    return contentsOf(await loadOwn(host, own));
+  }
+  if (host.course !== null) return readJson<Contents>(host, `${host.course}/index.json`);
+  const { contentsOf, makeCourse } = await import("../../lesson/course.ts");
+  return contentsOf(makeCourse(await readLessons(host, host.lessons)));
+}
+
+/**
+ * One lesson, ready to show, by its name or by its path. An unknown name is a usage error that says which one was perhaps
+ * meant. Throws BrokenLessons where a lesson of one's own does not hold.
+ */
+export async function loadShow(host: Machine, slug: string): Promise<Show> {
+  if (isPath(slug)) {
+    const [show, ...more] = (await loadOwn(host, slug)).shows;
+    if (show === undefined || more.length > 0)
+      throw new UsageError(
+        `"${slug}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${slug}`,
+      );
+    return show;
+  }
+  const contents = await loadContents(host);
+  const slugs = contents.lessons.map((l) => l.slug);
+  if (!slugs.includes(slug)) {
+    const isFolder = slug !== "" && (await host.listFiles(slug, 0).catch(() => null)) !== null;
+    const hint = isFolder
+      ? ` For the folder of that name: ./${slug}`
+      : `${didYouMean(slug, slugs)} To see them all: auth-explained list`;
+    throw new UsageError(`There is no lesson "${slug}".${hint}`);
+  }
+  if (host.course !== null) return readJson<Show>(host, `${host.course}/${slug}.json`);
+  const { makeCourse } = await import("../../lesson/course.ts");
+  const { shows } = makeCourse(await readLessons(host, host.lessons));
+  const show = shows.find((s) => s.slug === slug);
+  if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
+  return show;
+}
+
+/** What the exam of the course may ask, or that of one's own lessons where a path names them. */
+export async function loadExamPool(host: Machine, own?: string): Promise<ExamPool> {
+  if (own !== undefined) return (await loadOwn(host, own)).pool;
+  if (host.course !== null) return readJson<ExamPool>(host, `${host.course}/exam-pool.json`);
+  const { makeCourse } = await import("../../lesson/course.ts");
+  return makeCourse(await readLessons(host, host.lessons)).pool;
+}
+
+async function loadOwn(host: Machine, path: string): Promise<OwnLessons> {
+  const { problemsText, readOwn } = await import("./own-lessons.ts");
+  const own = await readOwn(host, path);
+  if (own.problems.length > 0) throw new BrokenLessons(problemsText(own.problems, own.files));
+  return own;
+}
+
+/** A folder of lessons, read whole. */
+export async function readLessons(host: Machine, folder: string): Promise<LessonFiles> {
+  const paths = (await host.listFiles(folder)).filter((p) => p.endsWith(".md"));
+  const texts = await Promise.all(paths.map((p) => host.readFile(`${folder}/${p}`)));
+  const decoder = new TextDecoder();
+  const byPath = new Map(paths.map((p, i) => [p, decoder.decode(texts[i])]));
+  return { paths, read: (path) => byPath.get(path) ?? "" };
+}
+
+async function readJson<T>(host: Machine, path: string): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await host.readFile(path))) as T;
+}

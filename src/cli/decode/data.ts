@@ -1,0 +1,60 @@
+/** Output for machines: the JSON document, or one bare value. */
+import { own } from "../../jwt/reading/json-text.ts";
+import { visible } from "../../jwt/reading/visible.ts";
+import type { DecodedToken, Part } from "../../jwt/token.ts";
+import { documentText, valueText } from "../../jwt/token-json.ts";
+import { writeAll } from "../io/write-all.ts";
+import type { Machine } from "../machine.ts";
+import type { DecodeFlags } from "./flags.ts";
+
+/** Prints what the flags ask for; false where a value that was asked for is not there. */
+export async function printData(
+  tokens: readonly DecodedToken[],
+  flags: DecodeFlags,
+  host: Machine,
+): Promise<boolean> {
+  if (flags.json) {
+    await writeAll(host.stdout, `${documentText(tokens)}\n`);
+    return true;
+  }
+  let complete = true;
+  for (const token of tokens) {
+    const value =
+      flags.claim === undefined
+        ? wholePart(flags.header ? token.header : claimsOf(token))
+        : claim(token, flags.claim);
+    if (value !== null) await writeAll(host.stdout, `${value}\n`);
+    else {
+      complete = false;
+      host.stderr.write(`${missing(token, flags)}\n`);
+    }
+  }
+  return complete;
+}
+
+/** The payload of a JWS, or what was in a JWE. */
+function claimsOf(token: DecodedToken): Part | null {
+  return token.kind === "jwe" ? (token.decryption?.plaintext ?? null) : token.payload;
+}
+
+function wholePart(part: Part | null): string | null {
+  if (part === null) return null;
+  if (part.object !== null && part.json?.canonical) return visible(part.text ?? "");
+  if (part.object !== null) return valueText(part.object);
+  return part.text === null ? null : visible(part.text);
+}
+
+/** A string stands there without quotes, anything else as JSON. */
+function claim(token: DecodedToken, name: string): string | null {
+  const value = own(claimsOf(token)?.object ?? null, name);
+  if (value === undefined) return null;
+  return typeof value === "string" ? visible(value) : valueText(value);
+}
+
+function missing(token: DecodedToken, flags: DecodeFlags): string {
+  if (flags.claim !== undefined && claimsOf(token)?.object)
+    return `There is no claim of the name ${visible(flags.claim)}.`;
+  return visible(
+    token.error?.message ?? (token.kind === "jwe" ? "The payload is encrypted." : "It cannot be read."),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Severity } from "../../jwt/findings/finding-entry.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import type { SecretFlags } from "./secret-flags.ts";
+
+/** Flags that say which keys to check with. */
+export interface KeyFlags extends SecretFlags {
+  readonly key?: readonly string[];
+  readonly jwksUrl?: string;
+  readonly discover?: boolean;
+  readonly alg?: string;
+}
+
+export interface DecodeFlags extends TerminalFlags, KeyFlags {
+  readonly file?: string;
+  /** Seconds. */
+  readonly leeway: number;
+  /** Seconds since 1970. */
+  readonly now?: number;
+  /** false where `--no-guess` was given. */
+  readonly guess: boolean;
+  readonly wordlist?: string;
+  readonly wordlistFrom: number;
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly header?: boolean;
+  readonly payload?: boolean;
+  readonly claim?: string;
+  readonly anatomy?: boolean;
+  readonly failOn?: Severity;
+}
+
+/** What holds where a flag is not given. */
+export const DECODE_DEFAULTS = { leeway: 0, guess: true, wordlistFrom: 0 } as const satisfies DecodeFlags;

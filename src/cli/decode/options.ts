@@ -1,0 +1,58 @@
+/** What `decode` and its lists share: the options, the keys, and what counts as well. */
+import type { DecodeOptions } from "../../jwt/decode.ts";
+import type { Severity } from "../../jwt/findings/finding-entry.ts";
+import { type Finding, isAtLeast } from "../../jwt/findings/finding-table.ts";
+import type { DecodedToken } from "../../jwt/token.ts";
+import type { Cli } from "../call.ts";
+import { UsageError } from "../usage-error.ts";
+import type { DecodeFlags } from "./flags.ts";
+import type { GivenKeys } from "./keys.ts";
+
+/** The options for decoding, with the checker and the guesser loaded only where they have something to do. */
+export async function decodeOptions(
+  flags: DecodeFlags,
+  keys: GivenKeys | null,
+  { host }: Cli,
+): Promise<DecodeOptions> {
+  const clock = { now: flags.now ?? host.now() / 1000, leeway: flags.leeway };
+  if (keys !== null) return { clock, check: keys.check, guess: null };
+  return { clock, check: null, guess: flags.guess ? await loadGuesser() : null };
+}
+
+async function loadGuesser(): Promise<NonNullable<DecodeOptions["guess"]>> {
+  const { secretGuesser } = await import("../../jwt/keys/guess-secret.ts");
+  return secretGuesser();
+}
+
+/** The keys that flags name, for these tokens; null where none does. */
+export async function loadKeys(
+  tokens: readonly string[],
+  flags: DecodeFlags,
+  cli: Cli,
+): Promise<GivenKeys | null> {
+  const secret = flags.secret ?? flags.secretFile ?? (flags.askSecret ? "" : undefined);
+  const given = secret ?? flags.key ?? flags.jwksUrl ?? (flags.discover ? "" : undefined);
+  if (given === undefined) {
+    if (flags.alg !== undefined)
+      throw new UsageError("--alg pins the algorithm of a key: give --key or --secret-file too.");
+    return null;
+  }
+  const { givenKeys } = await import("./keys.ts");
+  return givenKeys(tokens, flags, cli);
+}
+
+/** Whether no finding is as grave as --fail-on says. */
+export function isTolerable(findings: readonly Finding[], failOn: Severity | undefined): boolean {
+  return failOn === undefined || !findings.some(({ severity }) => isAtLeast(severity, failOn));
+}
+
+/** Whether nothing that was asked for failed. */
+export function isWell(token: DecodedToken, keyGiven: boolean, failOn: Severity | undefined): boolean {
+  if (token.result !== "decoded") return false;
+  if (!isTolerable(token.findings, failOn)) return false;
+  if (token.nested !== null && !isWell(token.nested, keyGiven, failOn)) return false;
+  if (!keyGiven) return true;
+  if (token.kind === "jwe" ? token.decryption?.opened !== true : token.verdict.status !== "valid")
+    return false;
+  return !["expired", "not-yet-valid", "malformed"].includes(token.claims.status);
+}

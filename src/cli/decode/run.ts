@@ -1,0 +1,58 @@
+/** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
+import { decodeToken } from "../../jwt/decode.ts";
+import { findTokens } from "../../jwt/reading/find-tokens.ts";
+import type { DecodedToken } from "../../jwt/token.ts";
+import type { Cli } from "../call.ts";
+import { UsageError } from "../usage-error.ts";
+import { printData } from "./data.ts";
+import type { DecodeFlags } from "./flags.ts";
+import { readInput } from "./input.ts";
+import { decodeOptions, isWell, loadKeys } from "./options.ts";
+import { printPictures } from "./picture.ts";
+
+/** Decodes what the flags name; the exit code. Throws UsageError. */
+export async function runDecode(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
+  refuseContradictions(flags);
+  if (flags.jsonl) {
+    const { runStream } = await import("./stream.ts");
+    return runStream(words, flags, cli);
+  }
+  const text = await readInput(words, flags, cli);
+  if (text === null) return 130;
+  const found = findTokens(text);
+  const keys = await loadKeys(
+    found.map(({ source }) => source),
+    flags,
+    cli,
+  );
+  const options = await decodeOptions(flags, keys, cli);
+  let tokens = found.map((one) => decodeToken(one, options));
+  if (keys !== null && tokens.some(holdsJwe)) {
+    const { openTokens } = await import("./jwe.ts");
+    tokens = await openTokens(tokens, keys, options);
+  }
+  if (flags.wordlist !== undefined) {
+    const { tryWordlist } = await import("./wordlist.ts");
+    tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);
+  }
+  const shown = await show(tokens, flags, cli);
+  return shown && tokens.every((token) => isWell(token, keys !== null, flags.failOn)) ? 0 : 1;
+}
+
+const holdsJwe = (token: DecodedToken): boolean =>
+  token.kind === "jwe" || (token.nested !== null && holdsJwe(token.nested));
+
+async function show(tokens: readonly DecodedToken[], flags: DecodeFlags, { host }: Cli): Promise<boolean> {
+  if (flags.json || flags.header || flags.payload || flags.claim !== undefined) {
+    return printData(tokens, flags, host);
+  }
+  await printPictures(tokens, flags, host);
+  return true;
+}
+
+function refuseContradictions(flags: DecodeFlags): void {
+  const outputs = ["json", "jsonl", "header", "payload", "claim"] as const;
+  const asked = outputs.filter((name) => flags[name] !== undefined);
+  if (asked.length > 1)
+    throw new UsageError(`--${asked[0]} and --${asked[1]} cannot go together: choose one.`);
+}

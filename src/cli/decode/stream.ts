@@ -1,0 +1,105 @@
+/** `--jsonl`: one token per line in, one JSON object per line out, in constant memory however long the list is. */
+
+import { StringDecoder } from "node:string_decoder";
+import { type DecodeOptions, decodeToken } from "../../jwt/decode.ts";
+import { findTokens } from "../../jwt/reading/find-tokens.ts";
+import { isCompact, sharedHeaders } from "../../jwt/stream/compact-line.ts";
+import { QuickLines } from "../../jwt/stream/quick-line.ts";
+import type { DecodedToken } from "../../jwt/token.ts";
+import { jsonLine } from "../../jwt/token-json.ts";
+import type { Cli } from "../call.ts";
+import { reasonOf } from "../io/read-text.ts";
+import { writeAll } from "../io/write-all.ts";
+import type { Machine } from "../machine.ts";
+import { UsageError } from "../usage-error.ts";
+import type { DecodeFlags } from "./flags.ts";
+import type { GivenKeys } from "./keys.ts";
+import { decodeOptions, isTolerable, isWell, loadKeys } from "./options.ts";
+
+/** Characters of output that are gathered before they are written. */
+const BATCH = 64 * 1024;
+/** A line longer than this is taken in pieces: no token is. */
+const LONGEST_LINE = 16 * 1024 * 1024;
+
+export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
+  const { host } = cli;
+  if (flags.discover)
+    throw new UsageError("--discover works on a few tokens; with --jsonl give --jwks-url or --key.");
+  if (flags.wordlist !== undefined)
+    throw new UsageError("--wordlist works on a few tokens, not with --jsonl.");
+  const keys = await loadKeys([], flags, cli);
+  const options = { ...(await decodeOptions(flags, keys, cli)), readHeader: sharedHeaders() };
+  const quickLines = new QuickLines(options.clock);
+  let batch = "";
+  let well = true;
+  for await (const lines of linesOf(source(words, flags, host))) {
+    for (const each of lines) {
+      const line = each.trim();
+      if (line === "") continue;
+      const quick = keys === null ? quickLines.read(line) : null;
+      if (quick !== null) {
+        well = well && isTolerable(quick.findings, flags.failOn);
+        batch += `${quick.text}\n`;
+      } else {
+        for (const token of await decodeLine(line, options, keys)) {
+          well = isWell(token, keys !== null, flags.failOn) && well;
+          batch += `${jsonLine(token)}\n`;
+          quickLines.learn(line, token);
+        }
+      }
+      if (batch.length < BATCH) continue;
+      await writeAll(host.stdout, batch);
+      batch = "";
+    }
+  }
+  await writeAll(host.stdout, batch);
+  return well ? 0 : 1;
+}
+
+async function decodeLine(
+  line: string,
+  options: DecodeOptions,
+  keys: GivenKeys | null,
+): Promise<DecodedToken[]> {
+  const found = isCompact(line) ? [{ source: line, repairs: [] }] : findTokens(line);
+  const tokens = found.map((one) => decodeToken(one, options));
+  if (keys === null || tokens.every((token) => token.kind !== "jwe" && token.nested === null)) return tokens;
+  const { openTokens } = await import("./jwe.ts");
+  return openTokens(tokens, keys, options);
+}
+
+function source(
+  words: readonly string[],
+  flags: DecodeFlags,
+  host: Machine,
+): AsyncIterable<string | Uint8Array> {
+  if (flags.file !== undefined) return readFileOf(flags.file, host);
+  const piped = words.length === 0 || words[0] === "-";
+  return piped ? host.stdin : textOf(words.join("\n"));
+}
+
+async function* textOf(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+async function* readFileOf(path: string, host: Machine): AsyncGenerator<Uint8Array> {
+  try {
+    yield* host.readChunks(path, 0);
+  } catch (error) {
+    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+  }
+}
+
+/** The lines of each piece, without the empty ones; a line that a piece cuts waits for its end. */
+async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string[]> {
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  for await (const chunk of input) {
+    const lines = (rest + (typeof chunk === "string" ? chunk : decoder.write(chunk))).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > LONGEST_LINE) lines.push(rest);
+    if (rest.length > LONGEST_LINE) rest = "";
+    yield lines;
+  }
+  yield [rest + decoder.end()];
+}

@@ -1,0 +1,79 @@
+/** What is said while a word list is tried: a bar at a terminal, and in any case how it ended and how to go on. */
+import { spanText, thousands } from "../../jwt/time.ts";
+import { capabilities, type TerminalFlags } from "../../terminal/capabilities.ts";
+import type { Layer } from "../../terminal/lifecycle.ts";
+import type { Machine } from "../machine.ts";
+
+/** Between two pictures of the bar, in ms. */
+const PERIOD = 100;
+/** Words between two looks at the clock. */
+const STRIDE = 1024;
+const BAR = 20;
+
+export class WordlistProgress implements Layer {
+  readonly #host: Machine;
+  /** Bytes of the file; 0 where nobody knows. */
+  readonly #size: number;
+  readonly #from: number;
+  readonly #isLive: boolean;
+  readonly #started: number;
+  #drawn = 0;
+  #words = 0;
+  #at: number;
+  #outcome: string | null = null;
+
+  constructor(host: Machine, flags: TerminalFlags, { size, from }: { size: number; from: number }) {
+    this.#host = host;
+    this.#size = size;
+    this.#from = from;
+    this.#at = from;
+    this.#started = host.now();
+    const stdoutIsTTY = host.stderr.isTTY === true;
+    this.#isLive = capabilities({ env: host.env, flags, stdinIsTTY: true, stdoutIsTTY }).mode === "stage";
+  }
+
+  enter(): void {}
+
+  /** One more word was tried; `at` is the byte behind it. */
+  step(at: number): void {
+    this.#words += 1;
+    this.#at = at;
+    if (!this.#isLive || this.#words % STRIDE !== 0) return;
+    const now = this.#host.now();
+    if (now - this.#drawn < PERIOD) return;
+    this.#drawn = now;
+    const row = this.#row(now);
+    this.#host.stderr.write(`\r\u001b[K${row.slice(0, (this.#host.stderr.columns ?? 80) - 1)}`);
+  }
+
+  /** The list was tried to its end, or to the last word that was needed. */
+  done(found: number): void {
+    this.#outcome =
+      found === 0 ? "found nothing" : found === 1 ? "found the secret" : `found ${found} secrets`;
+  }
+
+  /** The last word: also where Ctrl-C ends the program, and then it is how to go on. */
+  leave(): void {
+    const clear = this.#drawn === 0 ? "" : "\r\u001b[K";
+    const words = `${thousands(this.#words)} word${this.#words === 1 ? "" : "s"}`;
+    const tried = `${words} tried, ${this.#rate(this.#host.now())}`;
+    const end = this.#outcome ?? `stopped. To go on, add --wordlist-from ${this.#at}`;
+    this.#host.stderr.write(`${clear}${tried}: ${end}.\n`);
+  }
+
+  #row(now: number): string {
+    const tried = `${thousands(this.#words)} words, ${this.#rate(now)}`;
+    if (this.#size === 0) return tried;
+    const share = Math.min(1, this.#at / this.#size);
+    const filled = Math.floor(share * BAR);
+    const perByte = (now - this.#started) / Math.max(1, this.#at - this.#from);
+    const left = spanText(Math.ceil((perByte * (this.#size - this.#at)) / 1000));
+    const percent = `${Math.floor(share * 100)}%`.padStart(4);
+    return `[${"#".repeat(filled).padEnd(BAR, ".")}]${percent}  ${tried}, ${left} left. Ctrl-C stops`;
+  }
+
+  #rate(now: number): string {
+    const seconds = Math.max(0.001, (now - this.#started) / 1000);
+    return `${thousands(Math.round(this.#words / seconds))} a second`;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Contents, ListedLesson } from "../../lesson/course.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import { choose } from "../../terminal/menu/choose.ts";
+import type { Choice, Menu } from "../../terminal/menu/menu.ts";
+import type { LessonProgress } from "../../terminal/progress/progress.ts";
+import { type Terminal, terminalOf } from "../../terminal/terminal.ts";
+import { type Cli, EXIT } from "../call.ts";
+import { loadContents } from "../course/source.ts";
+import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
+import { DEFAULT_WORLD } from "../sandbox/command.ts";
+import { lessonKey } from "./lesson-key.ts";
+
+/** What a choice of the menu does; true where Ctrl-C ended it, and the program with it. */
+type Action = () => Promise<boolean>;
+
+/**
+ * The bare command: choose a lesson or a tool, come back, until the user leaves. The lessons are those of the program, or of
+ * a folder of one's own. Gives back the exit code.
+ */
+export async function openMenu(cli: Cli, flags: TerminalFlags, own?: string): Promise<number> {
+  const [contents, progress] = await Promise.all([loadContents(cli.host, own), cli.progress()]);
+  for (;;) {
+    // Anew each time: the window may have another size by now, and something has been learnt.
+    const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+    const lessons = contents.lessons.map((head): Entry => {
+      const name = own === undefined ? head.slug : head.path;
+      return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
+    });
+    const answer = await choose(menuOf(cli, flags, contents, lessons, terminal), terminal);
+    if (answer.type === "left") return EXIT.well;
+    if (answer.type === "interrupted" || (await answer.value())) return EXIT.interrupted;
+  }
+}
+
+interface Entry {
+  readonly head: ListedLesson;
+  /** What `learn` calls it: its name, or its path. */
+  readonly name: string;
+  readonly progress: LessonProgress;
+}
+
+function menuOf(
+  cli: Cli,
+  flags: TerminalFlags,
+  { parts }: Contents,
+  lessons: readonly Entry[],
+  { capabilities: { canvas } }: Terminal,
+): Menu<Action> {
+  const learn = (name: string) => async () => {
+    const { showLesson } = await import("./run.ts");
+    return (await showLesson(cli, name, { cut: "learn" }, flags)) === "interrupted";
+  };
+  const widest = Math.max(...lessons.map(({ head }) => head.title.length));
+  const choiceOf = ({ head: { title, goal, exercises }, name, progress }: Entry): Choice<Action> => {
+    const mark = progressMark(progress, exercises, canvas.glyphs);
+    return { name: `${title.padEnd(widest)}  ${mark}`.trimEnd(), value: learn(name), description: goal };
+  };
+  return {
+    message: "How does a server remember who you are?",
+    choices: [
+      ...lastUnderWay(lessons).map(({ head, name, progress }) => ({
+        name: `Continue: ${head.title}, ${placeWords(progress)}`,
+        value: learn(name),
+      })),
+      ...parts.flatMap((part) => [
+        { heading: part.title },
+        ...lessons.filter(({ head }) => part.slugs.includes(head.slug)).map(choiceOf),
+      ]),
+      { heading: "Tools" },
+      ...tools(cli, flags),
+    ],
+  };
+}
+
+/** Of the lessons that were left before their end the one that was on the screen last, if there is one. */
+function lastUnderWay(lessons: readonly Entry[]): readonly Entry[] {
+  const latest = (a: Entry, b: Entry) => b.progress.updatedAt - a.progress.updatedAt;
+  return lessons
+    .filter(({ progress }) => isUnderWay(progress))
+    .sort(latest)
+    .slice(0, 1);
+}
+
+function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
+  return [
+    {
+      name: "Sandbox",
+      value: async () => {
+        const { openSandbox } = await import("../sandbox/open.ts");
+        return (await openSandbox(cli, DEFAULT_WORLD, undefined, flags)) === EXIT.interrupted;
+      },
+      description: "A world of your own at a prompt: try things, and see why they are refused.",
+    },
+    {
+      name: "Exam",
+      value: async () => {
+        const { runExam } = await import("../exam/run.ts");
+        return (await runExam(cli, { seed: undefined, json: false }, flags)) === "interrupted";
+      },
+      description: "20 questions from the whole course, other ones each time.",
+    },
+    {
+      name: "Race",
+      value: async () => {
+        const [{ runRace }, { raceOptions }] = await Promise.all([
+          import("../race/run.ts"),
+          import("../race/options.ts"),
+        ]);
+        return (await runRace(cli, raceOptions({}), "picture", flags)) === EXIT.interrupted;
+      },
+      description: "Session look-ups against signature checks, measured on this machine.",
+    },
+    {
+      name: "Decode",
+      value: async () => {
+        const { runDecode } = await import("../decode/run.ts");
+        const all = { ...flags, leeway: 0, guess: true, wordlistFrom: 0 };
+        return (await runDecode([], all, cli)) === EXIT.interrupted;
+      },
+      description: "Paste a JWT: what it says, whether its signature fits, and what is wrong with it.",
+    },
+  ];
+}

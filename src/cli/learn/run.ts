@@ -1,0 +1,127 @@
+import { playable } from "../../stage/player/playable.ts";
+import type { EndReason } from "../../stage/player/player-state.ts";
+import { type Cut, type Timeline, timeline } from "../../stage/timeline/timeline.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import { playOnStage } from "../../terminal/player/play-on-stage.ts";
+import type { PlayOptions } from "../../terminal/player/player.ts";
+import { tellLesson } from "../../terminal/player/tell-lesson.ts";
+import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
+import { canAsk, type Terminal, terminalOf } from "../../terminal/terminal.ts";
+import { type Cli, EXIT } from "../call.ts";
+import { loadShow } from "../course/source.ts";
+import type { TakeOvers } from "../sandbox/open.ts";
+import { UsageError } from "../usage-error.ts";
+import { examined } from "./held-exam.ts";
+import { lessonKey } from "./lesson-key.ts";
+import { resumed, START } from "./resume.ts";
+import { Sitting } from "./sitting.ts";
+
+/** How a lesson is to be shown: whole or its scenes alone, and how those are to be played. */
+export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed" | "beat"> {
+  readonly cut: Cut;
+  /** From the first beat, whatever was done before. */
+  readonly restart?: boolean | undefined;
+  /** Of the exam in it; by default chance decides. */
+  readonly seed?: number | undefined;
+}
+
+/** Shows one lesson; gives back the exit code. */
+export async function runShow(
+  cli: Cli,
+  slug: string,
+  options: ShowOptions,
+  flags: TerminalFlags,
+): Promise<number> {
+  const reason = await showLesson(cli, slug, options, flags);
+  return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+}
+
+/**
+ * Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on; gives back why it
+ * ended.
+ */
+export async function showLesson(
+  cli: Cli,
+  slug: string,
+  options: ShowOptions,
+  flags: TerminalFlags,
+): Promise<EndReason> {
+  let { reason, next } = await showOne(cli, slug, options, flags);
+  while (reason === "next-lesson" && next !== null)
+    ({ reason, next } = await showOne(cli, next, { cut: "learn" }, flags));
+  return reason;
+}
+
+async function showOne(
+  cli: Cli,
+  slug: string,
+  { cut, beat, seed: wanted, restart = false, ...options }: ShowOptions,
+  flags: TerminalFlags,
+): Promise<{ reason: EndReason; next: string | null }> {
+  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  const key = lessonKey(cli.host, slug);
+  // What is only piped through has nobody who learns.
+  const keeps = cut === "learn" && canAsk(terminal);
+  const [loaded, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
+  const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
+  const { show, seed } = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
+  const laidOut = timeline(show, cut);
+  const beats = laidOut.beats.length;
+  refuseNoBeat(slug, beats, beat);
+  const film = playable(laidOut);
+  // Answers to other questions are worth nothing here.
+  const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
+  const keeping = progress === null ? null : { progress, key, beats, seed };
+  const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
+  const leadsOn = cut === "learn" && show.next !== null;
+  try {
+    const reason = await sit(cli, sitting, laidOut, terminal, { ...options, leadsOn }, flags);
+    return { reason, next: show.next };
+  } finally {
+    sitting.leave();
+  }
+}
+
+/** Shows the lesson, and the sandbox wherever the learner wants it, until he leaves. */
+async function sit(
+  cli: Cli,
+  sitting: Sitting,
+  laidOut: Timeline,
+  terminal: Terminal,
+  options: PlayOptions,
+  flags: TerminalFlags,
+): Promise<EndReason> {
+  const before: TakeOvers = new Map();
+  /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
+  const tryOut = async (index: number) => {
+    if (laidOut.beats[index]?.kind === "race") {
+      const [{ runRace }, { raceOptions }] = await Promise.all([
+        import("../race/run.ts"),
+        import("../race/options.ts"),
+      ]);
+      return (await runRace(cli, raceOptions({}), "picture", flags)) === EXIT.interrupted;
+    }
+    const { takeOver } = await import("../sandbox/open.ts");
+    return takeOver(cli, laidOut, index, terminal, sitting.solve, before);
+  };
+  if (terminal.capabilities.mode === "plain")
+    return tellLesson(laidOut, terminal, { ...sitting.at, onView: sitting.see, tryOut });
+  const film = playable(laidOut);
+  for (;;) {
+    const { beat } = sitting.at;
+    const { reason } = await playOnStage(film, terminal, {
+      ...options,
+      beat,
+      kept: sitting.kept,
+      onView: sitting.see,
+    });
+    if (reason !== "take-over") return reason;
+    if (await tryOut(sitting.at.beat)) return "interrupted";
+  }
+}
+
+function refuseNoBeat(slug: string, beats: number, wanted: number | undefined): void {
+  if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
+  if (wanted !== undefined && wanted >= beats)
+    throw new UsageError(`There is no beat ${wanted + 1}: the lesson "${slug}" has ${beats} of them here.`);
+}

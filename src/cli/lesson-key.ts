@@ -1,6 +1,0 @@
-import { isPath } from "./course-source.ts";
-import type { Host } from "./host.ts";
-
-/** Under what the progress of a lesson is kept: its name, or the absolute path of a file of one's own. */
-export const lessonKey = (host: Host, typed: string): string =>
-  isPath(typed) ? host.absolutePath(typed) : typed;

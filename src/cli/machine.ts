@@ -1,0 +1,49 @@
+import { type Host, hostOf } from "../terminal/host.ts";
+
+/** What main.ts hands in besides the process: the command line, the disk, the network and the real clock. */
+export interface Surroundings {
+  /** The words of the command line, without the program's own name. */
+  readonly argv: readonly string[];
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** A number by chance, 0 to below 1. */
+  chance(): number;
+  /** How far local time is ahead of UTC at a moment, both in seconds. */
+  offsetAt(seconds: number): number;
+  /** The folder of the lessons that come with the program. */
+  readonly lessons: string;
+  /** The folder of those lessons made ready to show; null where the program runs from source. */
+  readonly course: string | null;
+  /** A path as it is from every folder. */
+  absolutePath(path: string): string;
+  /** Rejects with Node's own error where there is no such file. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** The bytes of a file from an offset on, piece by piece. */
+  readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
+  /** Bytes; 0 for what is no plain file. Rejects as above. */
+  fileSize(path: string): Promise<number>;
+  writeFile(path: string, data: string | Uint8Array): Promise<void>;
+  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
+  createFile(path: string, text: string): Promise<void>;
+  /**
+   * Every file of a folder and of so many levels of folders below it (by default all), as paths relative to it with forward
+   * slashes, sorted. Hidden folders and node_modules are left out.
+   */
+  listFiles(folder: string, depth?: number): Promise<string[]>;
+  /** Bytes that the program holds on to, counted after everything else has been thrown away, and how many it may hold. */
+  memory(): Promise<{ readonly held: number; readonly limit: number }>;
+  /** The network: used by nothing but a flag that names a URL. */
+  fetch(url: string, options: RequestInit): Promise<Response>;
+  /** A signal that aborts after so many ms. */
+  timeout(ms: number): AbortSignal;
+}
+
+/** Everything that the commands want from the machine they run on; a test hands in its own. */
+export interface Machine extends Host, Surroundings {}
+
+/** The machine of a real process. What costs time to open is a getter on either side, and stays one. */
+export function machineOf(process: NodeJS.Process, surroundings: Surroundings): Machine {
+  const host = hostOf(process);
+  return Object.create(host, Object.getOwnPropertyDescriptors(surroundings)) as typeof host & Surroundings;
+}

@@ -1,0 +1,132 @@
+import type { Contents } from "../../lesson/course.ts";
+import { didYouMean } from "../../lesson/nearest.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import { readLine } from "../../terminal/input/read-line.ts";
+import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../terminal/progress/progress.ts";
+import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
+import { canAsk, terminalOf } from "../../terminal/terminal.ts";
+import { type Cli, EXIT, harmless, print } from "../call.ts";
+import { loadContents } from "../course/source.ts";
+import { readText, reasonOf } from "../io/read-text.ts";
+import { lessonKey } from "../learn/lesson-key.ts";
+import { UsageError } from "../usage-error.ts";
+import { isBegun, isDone, progressMark } from "./words.ts";
+
+/** `progress show`: every lesson that was begun, in the order of the course, and then those of one's own. */
+export async function showProgress(cli: Cli, json: boolean, flags: TerminalFlags): Promise<void> {
+  const [contents, begun] = await Promise.all([loadContents(cli.host), begunLessons(cli)]);
+  const folder = cli.host.state?.path ?? null;
+  if (json) {
+    const lessons = Object.fromEntries(begun);
+    print(cli, JSON.stringify({ schemaVersion: 1, folder, lessons }, null, 2));
+    return;
+  }
+  const { glyphs } = terminalOf(cli.host, cli.lifecycle, flags).capabilities.canvas;
+  print(cli, harmless(progressList(contents, begun, glyphs)));
+  if (folder !== null) print(cli, `\nIt is kept in ${harmless(folder)}`);
+}
+
+function progressList(
+  { lessons }: Contents,
+  begun: ProgressOfLessons,
+  glyphs: Parameters<typeof progressMark>[2],
+): string {
+  const slugs = lessons.map(({ slug }) => slug);
+  if (begun.size === 0)
+    return `You have not begun a lesson yet. Start with: auth-explained learn ${slugs[0] ?? ""}`;
+  const names = [
+    ...slugs.filter((slug) => begun.has(slug)),
+    ...[...begun.keys()].filter((key) => !slugs.includes(key)).sort(),
+  ];
+  const widest = Math.max(...names.map((name) => name.length));
+  const rows = names.map((name) => {
+    const progress = begun.get(name) as LessonProgress;
+    const { exercises = [] } = lessons.find(({ slug }) => slug === name) ?? {};
+    return `${name.padEnd(widest)}  ${progressMark(progress, exercises, glyphs)}`;
+  });
+  const done = lessons.filter(({ slug, exercises }) =>
+    isDone(begun.get(slug) ?? NOT_BEGUN, exercises),
+  ).length;
+  return [...rows, "", `${done} of ${slugs.length} lessons done.`].join("\n");
+}
+
+/** `progress reset`: forgets one lesson, or all after a question; the exit code. */
+export async function resetProgress(cli: Cli, lesson: string | undefined, yes: boolean): Promise<number> {
+  const progress = await cli.progress();
+  const begun = await begunLessons(cli);
+  if (lesson !== undefined) {
+    await checkLesson(cli, lesson, begun);
+    const key = lessonKey(cli.host, lesson);
+    if (begun.has(key)) progress.reset(key);
+    if (!(await progress.saved())) return EXIT.no;
+    tell(cli, `The lesson "${lesson}" ${begun.has(key) ? "begins anew" : "was not begun"}.`);
+    return EXIT.well;
+  }
+  if (begun.size > 0 && !yes && !(await confirmed(cli, begun.size))) {
+    tell(cli, "Nothing was forgotten.");
+    return EXIT.no;
+  }
+  for (const key of begun.keys()) progress.reset(key);
+  if (!(await progress.saved())) return EXIT.no;
+  tell(cli, begun.size === 0 ? "There is no progress to forget." : "All progress is forgotten.");
+  return EXIT.well;
+}
+
+/** `progress export`: the document that `import` reads. */
+export async function exportProgress(cli: Cli, path: string | undefined): Promise<void> {
+  const begun = await begunLessons(cli);
+  const text = progressText(begun);
+  if (path === undefined) {
+    cli.host.stdout.write(text);
+    return;
+  }
+  try {
+    await cli.host.writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+  }
+  tell(cli, `The progress of ${count(begun.size, "lesson")} is in ${path}`);
+}
+
+/** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
+export async function importProgress(cli: Cli, path: string): Promise<number> {
+  const progress = await cli.progress();
+  const read = readProgress((await readText(path, cli.host)).toString("utf8"));
+  if (read.type === "damaged")
+    throw new UsageError(`Cannot import ${path}: ${sentence(read.problem)} Nothing was changed.`);
+  if (read.type === "later")
+    throw new UsageError(
+      `Cannot import ${path}: a later auth-explained wrote it (version ${read.version} of the file). Update this one first.`,
+    );
+  progress.import(read.lessons);
+  if (!(await progress.saved())) return EXIT.no;
+  tell(cli, `The progress of ${count(read.lessons.size, "lesson")} was added.`);
+  return EXIT.well;
+}
+
+async function begunLessons(cli: Cli): Promise<ProgressOfLessons> {
+  return new Map([...(await cli.progress()).lessons].filter(([, progress]) => isBegun(progress)));
+}
+
+async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): Promise<void> {
+  const names = [...(await loadContents(cli.host)).lessons.map(({ slug }) => slug), ...begun.keys()];
+  if (names.includes(lessonKey(cli.host, lesson))) return;
+  throw new UsageError(
+    `There is no lesson "${lesson}".${didYouMean(lesson, names)} To see them all: auth-explained list`,
+  );
+}
+
+/** Asks whether everything may be forgotten. Throws UsageError where nobody is there to answer. */
+async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
+  const what = `the progress of ${count(lessons, "lesson")}`;
+  if (!canAsk(terminalOf(cli.host, cli.lifecycle, {})))
+    throw new UsageError(`This forgets ${what}. To do so without a question: add --yes`);
+  cli.host.stderr.write(`Forget ${what}? Type yes, then Enter: `);
+  return (await readLine(cli.host.stdin))?.trim().toLowerCase() === "yes";
+}
+
+const tell = (cli: Cli, text: string): void => void cli.host.stderr.write(`${harmless(text)}\n`);
+
+const sentence = (text: string): string => `${text}.`;
+
+const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;

@@ -1,0 +1,97 @@
+import type { RaceCheck } from "../../sim/race/race-checks.ts";
+import type { Timing } from "../../stage/race/race.ts";
+import type { Clock } from "../../terminal/clock.ts";
+
+/** One stretch of work without a break, in ms: long enough for the clock, short enough for a key to be heard. */
+const SLICE_MS = 6;
+/** The share of the budget in which nothing counts: the compiler is still at work, and the length of a slice is found. */
+const WARM_UP = 0.2;
+/** By then the compiler is done, in ms. */
+const LONGEST_WARM_UP = 1000;
+const LEAST_ROUNDS = 5;
+/** More at a time would be no check that takes any time at all. */
+const MOST_TIMES = 2 ** 22;
+
+export interface TimingOptions {
+  /** Time to spend on the checks in all, in ms. */
+  readonly budget: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Hears after each slice of the warm-up and after each round how much of the budget is spent, 0 to 1. */
+  readonly onProgress?: (share: number, result: TimingResult) => void;
+}
+
+export interface TimingResult {
+  readonly rounds: number;
+  readonly timings: readonly Timing[];
+}
+
+interface Lane {
+  readonly check: RaceCheck;
+  /** Checks in the next slice. */
+  times: number;
+  /** Nanoseconds per check, one for each round. */
+  readonly samples: number[];
+}
+
+/**
+ * Times checks in rounds: each gets a slice in every round, and another one begins each time, so that whatever slows the machine
+ * down slows all of them. null where the signal ended it. Throws where a check does not say yes: that would be other work.
+ */
+export async function timeChecks(
+  checks: readonly RaceCheck[],
+  { budget, clock, signal, onProgress = () => {} }: TimingOptions,
+): Promise<TimingResult | null> {
+  const lanes = checks.map((check): Lane => ({ check, times: 1, samples: [] }));
+  let spent = 0;
+  let result: TimingResult = { rounds: 0, timings: [] };
+  /** Nanoseconds per check. */
+  const slice = async (lane: Lane): Promise<number> => {
+    // Keys, signals and the picture have their turn between slices.
+    await clock.sleep(0);
+    const { check, times } = lane;
+    const begun = clock.now();
+    const granted = check.run(times);
+    const ms = clock.now() - begun;
+    if (granted !== times) throw new Error(`${check.name}: ${granted} of ${times} checks said yes`);
+    spent += ms;
+    lane.times = nextTimes(times, ms);
+    return (ms * 1e6) / times;
+  };
+
+  const warmUp = Math.min(LONGEST_WARM_UP, WARM_UP * budget);
+  for (const [i, lane] of lanes.entries()) {
+    const until = (warmUp * (i + 1)) / lanes.length;
+    for (let times = 0; lane.times > 1.5 * times || spent < until; ) {
+      if (signal.aborted) return null;
+      times = lane.times;
+      await slice(lane);
+      onProgress(Math.min(1, spent / budget), result);
+    }
+  }
+
+  while (spent < budget || result.rounds < LEAST_ROUNDS) {
+    for (let turn = 0; turn < lanes.length; turn += 1) {
+      if (signal.aborted) return null;
+      const lane = lanes[(result.rounds + turn) % lanes.length] as Lane;
+      lane.samples.push(await slice(lane));
+    }
+    result = { rounds: result.rounds + 1, timings: lanes.map(timingOf) };
+    onProgress(Math.min(1, spent / budget), result);
+  }
+  return result;
+}
+
+/** So many that the next slice has the right length; one that was held up or sped by says little, so at most twice or half as many. */
+function nextTimes(times: number, ms: number): number {
+  const fitting = (times * SLICE_MS) / ms;
+  const next = Math.max(1, Math.round(Math.min(2 * times, Math.max(times / 2, fitting))));
+  if (next > MOST_TIMES) throw new Error("a check takes no time that could be measured");
+  return next;
+}
+
+function timingOf({ check, samples }: Lane): Timing {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+  return { name: check.name, lower: at(0.25), median: at(0.5), upper: at(0.75) };
+}

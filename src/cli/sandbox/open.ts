@@ -1,0 +1,101 @@
+import { didYouMean } from "../../lesson/nearest.ts";
+import { Attempt } from "../../lesson/running/attempt.ts";
+import { Sandbox } from "../../lesson/running/sandbox.ts";
+import type { SceneBeat, Timeline } from "../../stage/timeline/timeline.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
+import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
+import { tellSandbox } from "../../terminal/sandbox/tell-sandbox.ts";
+import { type Terminal, terminalOf } from "../../terminal/terminal.ts";
+import { type Cli, EXIT } from "../call.ts";
+import { readLessons } from "../course/source.ts";
+import { UsageError } from "../usage-error.ts";
+import { sandboxFiles } from "./files.ts";
+
+/** Opens a named world at a prompt, with the steps of a file where one is named; gives back the exit code. */
+export async function openSandbox(
+  cli: Cli,
+  world: string,
+  load: string | undefined,
+  flags: TerminalFlags,
+): Promise<number> {
+  const sandbox = await namedSandbox(cli, world);
+  const files = sandboxFiles(cli.host);
+  if (load !== undefined) {
+    const problem = await loadSteps(sandbox, files, load);
+    if (problem !== null) throw new UsageError(problem.text);
+  }
+  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  if (terminal.capabilities.mode === "plain")
+    return (await tellSandbox(sandbox, files, terminal)) ? EXIT.well : EXIT.no;
+  return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
+}
+
+/** A sandbox at a beat of a lesson, and the attempt at its exercise where it has one. */
+interface TakenOver {
+  readonly sandbox: Sandbox;
+  readonly attempt: Attempt | null;
+}
+
+/** The sandboxes of one sitting, by their beats: whoever comes back goes on with his steps. */
+export type TakeOvers = Map<number, TakenOver>;
+
+/**
+ * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
+ * that one begins; `onSolved` is called with its name as soon as it is solved. True where Ctrl-C ended it.
+ */
+export async function takeOver(
+  cli: Cli,
+  timeline: Timeline,
+  beat: number,
+  terminal: Terminal,
+  onSolved: (exercise: string) => void,
+  before: TakeOvers,
+): Promise<boolean> {
+  const known = before.get(beat);
+  // What is solved, or was only watched, is begun anew.
+  const over = known?.attempt && (known.attempt.solved || known.attempt.watched);
+  const taken = known === undefined || over ? takenOver(timeline, beat) : known;
+  before.set(beat, taken);
+  const { sandbox, attempt } = taken;
+  const isSolved = () => {
+    if (attempt !== null) onSolved(attempt.exercise.id);
+  };
+  const files = sandboxFiles(cli.host);
+  if (terminal.capabilities.mode === "plain") {
+    await tellSandbox(sandbox, files, terminal, attempt, isSolved);
+    return false;
+  }
+  return runSandbox(sandbox, files, terminal, { attempt, onSolved: isSolved });
+}
+
+function takenOver(timeline: Timeline, beat: number): TakenOver {
+  const at = timeline.beats[beat];
+  if (at?.kind !== "try") return { sandbox: sandboxAt(timeline, beat), attempt: null };
+  const attempt = new Attempt(timeline.show.title, at.exercise);
+  return { sandbox: attempt.sandbox, attempt };
+}
+
+function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {
+  const last = beats.slice(0, beat + 1).findLast((b): b is SceneBeat => b.kind === "scene");
+  const firstScene = show.segments.find((s) => s.kind === "scene");
+  const reached = last?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
+  const steps = show.steps.filter(({ seq }) => seq <= reached).map(({ text }) => text);
+  return new Sandbox(show.title, steps);
+}
+
+async function namedSandbox(cli: Cli, name: string): Promise<Sandbox> {
+  const { readWorlds } = await import("../../lesson/course.ts");
+  const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons), []);
+  const world = worlds.get(name);
+  if (world === undefined) {
+    const names = [...worlds.keys()];
+    throw new UsageError(
+      `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
+    );
+  }
+  return new Sandbox(
+    world.title,
+    world.steps.map(({ step }) => step.text),
+  );
+}

@@ -1,0 +1,106 @@
+/** What `sign` does: claims and a key in, one token out; warnings go to standard error. */
+
+import { explain, type Finding } from "../../jwt/findings/finding-table.ts";
+import { signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
+import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
+import type { TokenKey } from "../../jwt/keys/keys.ts";
+import { shortSecret } from "../../jwt/keys/short-secret.ts";
+import { SignError, signToken, usualAlgorithm } from "../../jwt/keys/sign.ts";
+import { scanJson } from "../../jwt/reading/json-scan.ts";
+import { isObject, type JsonObject } from "../../jwt/reading/json-text.ts";
+import type { Cli } from "../call.ts";
+import { readInput } from "../decode/input.ts";
+import { fileKeys, secretKeys } from "../decode/keys.ts";
+import { parseMoment } from "../io/moment.ts";
+import { writeAll } from "../io/write-all.ts";
+import { UsageError } from "../usage-error.ts";
+import type { SignFlags } from "./command.ts";
+
+/** Signs; the exit code. Throws UsageError. */
+export async function runSign(words: string | undefined, flags: SignFlags, cli: Cli): Promise<number> {
+  const text = await readInput(
+    words === undefined ? [] : [words],
+    flags,
+    cli,
+    "Type the claims as JSON, then press Enter.",
+  );
+  if (text === null) return 130;
+  const claims = parseObject(text, "The claims");
+  const key = await signingKey(flags, cli);
+  const header = headerOf(flags, key);
+  const payload = { ...claims, ...timesOf(claims, flags, cli) };
+  warn(key, header, cli);
+  try {
+    await writeAll(cli.host.stdout, `${signToken(header, payload, key)}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof SignError)
+      throw new UsageError(`Cannot sign with ${String(header.alg)}: ${error.message}.`);
+    throw error;
+  }
+}
+
+async function signingKey(flags: SignFlags, cli: Cli): Promise<TokenKey | null> {
+  const { key: path, ...rest } = flags;
+  const secrets = await secretKeys(rest, cli);
+  const keys = [...secrets, ...(path === undefined ? [] : await fileKeys([path], cli.host))];
+  if (keys.length > 1) throw new UsageError("One key signs: give one secret, or a file with one key.");
+  const [key] = keys;
+  if (key === undefined && flags.alg !== "none") {
+    throw new UsageError(
+      "Give a key to sign with: --secret-file or --key (or --alg none for an unsigned token).",
+    );
+  }
+  return key ?? null;
+}
+
+function headerOf(flags: SignFlags, key: TokenKey | null): JsonObject {
+  const alg = flags.alg ?? (key === null ? "none" : usualAlgorithm(key));
+  const kid = flags.kid ?? key?.kid ?? null;
+  const more = flags.header === undefined ? {} : parseObject(flags.header, "--header");
+  return { alg, typ: "JWT", ...(kid === null ? {} : { kid }), ...more };
+}
+
+/** iat only where the claims have none, so that decode, edit, sign gives back what was not edited. */
+function timesOf(claims: JsonObject, flags: SignFlags, { host }: Cli): JsonObject {
+  const now = flags.now === undefined ? Math.floor(host.now() / 1000) : parseMoment(flags.now);
+  if (now === null) throw new UsageError("--now takes seconds since 1970 or an ISO date.");
+  const iat = flags.iat === false || Object.hasOwn(claims, "iat") ? {} : { iat: now };
+  const nbf = flags.notBefore === undefined ? {} : { nbf: now + duration(flags.notBefore, "--not-before") };
+  const exp = flags.expiresIn === undefined ? {} : { exp: now + duration(flags.expiresIn, "--expires-in") };
+  return { ...iat, ...nbf, ...exp };
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/** Seconds of "15m", "2h", "90". A negative one makes a token that has expired, to try things with. */
+function duration(text: string, flag: string): number {
+  const match = /^(-?\d{1,10})([smhdw]?)$/.exec(text.trim());
+  const unit = UNITS[match?.[2] ?? "?"];
+  if (match === null || unit === undefined)
+    throw new UsageError(`${flag} takes 30s, 15m, 2h, 7d or a number of seconds.`);
+  return Number(match[1]) * unit;
+}
+
+function parseObject(text: string, what: string): JsonObject {
+  const { fault, duplicates } = scanJson(text.trim());
+  if (fault !== null)
+    throw new UsageError(
+      `${what} must be JSON: at character ${fault.at + 1} ${fault.expected} was expected.`,
+    );
+  if (duplicates.length > 0) throw new UsageError(`${what} have a name twice: ${duplicates[0]}.`);
+  const value: unknown = JSON.parse(text);
+  if (!isObject(value)) throw new UsageError(`${what} must be a JSON object: {"name": value}.`);
+  return value;
+}
+
+function warn(key: TokenKey | null, header: JsonObject, { host }: Cli): void {
+  const known = signatureAlgorithm(header.alg);
+  if (header.alg === "none")
+    host.stderr.write("Warning: alg none means that anyone can write such a token.\n");
+  if (key === null || key.secret === null || known === null) return;
+  const say = (found: Finding) => host.stderr.write(`Warning: ${explain(found).why}\n`);
+  if (isWeakSecret(key.secret))
+    host.stderr.write("Warning: the secret is a well-known one. Anyone can sign such tokens.\n");
+  shortSecret(key.secret, known).forEach(say);
+}

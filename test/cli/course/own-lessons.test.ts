@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { run } from "../program-host.ts";
+
+const lesson = (title: string, { front = "", body = "```scene\nbrowser open /profile\n```\n" } = {}) =>
+  `---\ntitle: ${title}\ngoal: See what ${title} does.\nsummary: [one, two]\nminutes: 2\n${front}---\n\nA page of ${title}.\n\n${body}`;
+const WORLD =
+  "---\ntitle: A world of one's own\n---\n\n```scene\nserver start mine.test\nbrowser open /login\n```\n";
+const IN_MINE = { front: "world: my-shop\n" };
+const IN_OURS = { front: "world: shop-session\n" };
+const INDEX = "---\ntitle: My part\nsummary: What I teach\n---\n";
+
+const disk = (files: Readonly<Record<string, string>>) => ({ files: new Map(Object.entries(files)) });
+
+/** Two parts, with a world beside them. */
+const COURSE = {
+  "mine/01-one/index.md": INDEX,
+  "mine/01-one/01-first.md": lesson("First", IN_MINE),
+  "mine/01-one/02-second.md": lesson("Second", { front: "world: shop-session\nneeds: [third]\n" }),
+  "mine/02-two/index.md": INDEX.replace("My part", "Another part"),
+  "mine/02-two/01-third.md": lesson("Third", IN_MINE),
+  "mine/notes.md": "Buy milk.\n",
+  "mine/worlds/my-shop.md": WORLD,
+};
+
+describe("a lesson of one's own", () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ["./first.md", { "first.md": lesson("First", IN_OURS) }],
+    ["first.md", { "first.md": lesson("First", IN_OURS) }],
+    ["mine/first.md", { "mine/first.md": lesson("First", IN_OURS) }],
+    [".\\mine\\first.md", { "mine/first.md": lesson("First", IN_OURS) }],
+    ["mine/first.md", { "mine/first.md": lesson("First", IN_MINE), "mine/worlds/my-shop.md": WORLD }],
+    ["mine/a/first.md", { "mine/a/first.md": lesson("First", IN_MINE), "mine/worlds/my-shop.md": WORLD }],
+    ["mine/01-one/01-first.md", COURSE],
+    ["mine/01-one/02-second.md", COURSE],
+    ["./mine/", { "mine/first.md": lesson("First", IN_OURS) }],
+  ])("%s is learned, played and checked", async (path, files) => {
+    const learned = await run(["learn", path], disk(files));
+    expect(learned).toMatchObject({ code: 0, err: "" });
+    expect(learned.out).toMatch(/A page of (First|Second)\./);
+    const played = await run(["play", path], disk(files));
+    expect(played).toMatchObject({ code: 0, err: "" });
+    expect(played.out).toContain("GET /profile");
+    expect(played.out).not.toContain("A page of");
+    expect(await run(["check", path], disk(files))).toEqual({
+      code: 0,
+      out: "1 lesson checked: all hold.\n",
+      err: "",
+    });
+  });
+
+  test("a race may be run in it; a pipe is told how", async () => {
+    const body = "```race\n```\n\n```scene\nbrowser open /profile\n```\n";
+    const { out } = await run(["learn", "a.md"], disk({ "a.md": lesson("A", { ...IN_OURS, body }) }));
+    expect(out).toMatch(/Beat 2 of \d+\nMeasure it on this machine.*[\s\S]*\n {2}auth-explained race\n/);
+    const played = await run(["play", "a.md"], disk({ "a.md": lesson("A", { ...IN_OURS, body }) }));
+    expect(played.out).not.toContain("Measure it");
+  });
+
+  test("its world comes before one of the same name that the program has", async () => {
+    const files = { "a.md": lesson("A", IN_OURS), "worlds/shop-session.md": WORLD };
+    expect((await run(["learn", "a.md"], disk(files))).out).toContain("mine.test");
+  });
+
+  test("the one that comes next is named as it is typed", async () => {
+    const { out } = await run(["learn", "mine/01-one/01-first.md"], disk(COURSE));
+    expect(out).toContain("auth-explained learn mine/01-one/02-second.md\n");
+    const last = await run(["learn", "mine/02-two/01-third.md"], disk(COURSE));
+    expect(last.out).not.toContain("auth-explained learn");
+  });
+
+  test("what is wrong with it is said before anything is shown: exit 1, the place and the line", async () => {
+    const files = { "a.md": lesson("A", { ...IN_OURS, body: "```scene\nbrowser opne /profile\n```\n" }) };
+    for (const command of ["learn", "play", "list"]) {
+      const { code, out, err } = await run([command, "./a.md"], { ...disk(files), terminal: true });
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toMatch(
+        /^a\.md:12:9 {2}"opne" does not fit here\. Did you mean "open"\? .*\n {2}12 \| browser opne \/profile\n {5}\| {9}\^\n$/,
+      );
+    }
+  });
+
+  test("what is wrong with another lesson is not its affair, and a world that is broken is", async () => {
+    const broken = { ...COURSE, "mine/01-one/02-second.md": "No front matter\n" };
+    expect((await run(["learn", "mine/01-one/01-first.md"], disk(broken))).code).toBe(0);
+    expect((await run(["check", "mine/02-two"], disk(broken))).code).toBe(0);
+    expect((await run(["check", "mine/01-one"], disk(broken))).out).toMatch(
+      /^mine\/01-one\/02-second\.md:1:1 /,
+    );
+    const world = { ...COURSE, "mine/worlds/my-shop.md": WORLD.replace("open", "opne") };
+    expect((await run(["learn", "mine/01-one/01-first.md"], disk(world))).err).toMatch(
+      /^mine\/worlds\/my-shop\.md:7:9 /,
+    );
+  });
+});
+
+describe("a folder of one's own", () => {
+  test.each([
+    ["mine", ["First", "Second", "Third"]],
+    ["./mine/", ["First", "Second", "Third"]],
+    ["mine/01-one", ["First", "Second"]],
+  ])("%s: a menu of its lessons, which opens the one that is chosen", async (path, titles) => {
+    const typed = path.includes("/") ? path : `./${path}`;
+    const { code, out, err } = await run(["learn", typed, "--plain"], { ...disk(COURSE), stdin: "2\n" });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect([...out.matchAll(/^ {2}\d\) (.+)$/gm)].map((m) => m[1])).toEqual(expect.arrayContaining(titles));
+    expect(out).toContain("A page of Second.");
+    expect((await run(["check", path], disk(COURSE))).out).toBe(
+      `${titles.length} lessons checked: all hold.\n`,
+    );
+  });
+
+  test("list shows its parts, with the paths to type; --json has them too", async () => {
+    const { out } = await run(["list", "./mine"], disk(COURSE));
+    expect(out.split("\n")).toEqual([
+      "1 My part",
+      "  mine/01-one/01-first.md   First  (2 min)",
+      "  mine/01-one/02-second.md  Second  (2 min)",
+      "",
+      "2 Another part",
+      "  mine/02-two/01-third.md   Third  (2 min)",
+      "",
+      "Start with: auth-explained learn <name>",
+      "",
+    ]);
+    const { lessons } = JSON.parse((await run(["list", "mine", "--json"], disk(COURSE))).out);
+    expect(lessons[0]).toMatchObject({
+      slug: "first",
+      path: "mine/01-one/01-first.md",
+      next: "mine/01-one/02-second.md",
+    });
+  });
+
+  test("without numbers, its files are the lessons, but for notes with other names", async () => {
+    const files = {
+      "flat/README.md": "Hello",
+      "flat/TODO.md": "Hello",
+      "flat/deep/er.md": "Hello",
+      "flat/node.js": "1",
+      "flat/b.md": lesson("B", IN_OURS),
+      "flat/a.md": lesson("A", IN_OURS),
+    };
+    const { out } = await run(["list", "flat"], disk(files));
+    expect(out).toMatch(/^1 flat\n {2}flat\/a\.md {2}A .*\n {2}flat\/b\.md {2}B .*\n\n/);
+  });
+
+  test("a folder without ./ before it is no lesson's name, and the way to write it is said", async () => {
+    for (const command of ["learn", "play"])
+      expect(await run([command, "mine"], disk(COURSE))).toEqual({
+        code: 2,
+        out: "",
+        err: 'There is no lesson "mine". For the folder of that name: ./mine\n',
+      });
+  });
+
+  test("play wants one lesson, and says how to find it", async () => {
+    expect(await run(["play", "./mine"], disk(COURSE))).toEqual({
+      code: 2,
+      out: "",
+      err: '"./mine" is a folder of 3 lessons. Name one of them: auth-explained list ./mine\n',
+    });
+  });
+
+  test.each([
+    ["./nowhere", 'There is no folder "./nowhere" to read lessons from.\n'],
+    ["../../package", 'There is no folder "../../package" to read lessons from.\n'],
+    ["nowhere.md", 'There is no file "nowhere.md" to read lessons from.\n'],
+  ])("%s: exit 2 and one sentence", async (path, err) => {
+    for (const command of ["learn", "play", "list"])
+      expect(await run([command, path])).toEqual({ code: 2, out: "", err });
+  });
+});
+
+describe("an exam of one's own", () => {
+  const EXAM = "```exam\n```\n";
+  const question = (n: number) => `\`\`\`quiz\nQuestion ${n}?\n+ yes | because\n- no | because not\n\`\`\`\n`;
+  const asked = (lesson: string, n = 20) =>
+    `## ${lesson}\n\n${Array.from({ length: n }, (_, i) => question(i)).join("\n")}`;
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    [
+      "mine/a.md",
+      "a",
+      { "mine/a.md": lesson("A", { ...IN_OURS, body: EXAM }), "mine/exam/all.md": asked("a") },
+    ],
+    ["a.md", "a", { "a.md": lesson("A", { ...IN_OURS, body: EXAM }), "exam/all.md": asked("a") }],
+    [
+      "mine/02-two/01-third.md",
+      "mine/01-one/01-first.md",
+      {
+        ...COURSE,
+        "mine/02-two/01-third.md": lesson("Third", { ...IN_MINE, body: EXAM }),
+        "mine/exam/all.md": asked("first"),
+      },
+    ],
+  ])("%s asks the questions beside it, and says how to ask them again", async (path, _, files) => {
+    expect((await run(["check", path], disk(files))).out).toBe("1 lesson checked: all hold.\n");
+    const { code, out } = await run(["learn", path, "--seed", "5"], disk(files));
+    expect(code).toBe(0);
+    expect(out.match(/^Question: Question \d+\?$/gm)).toHaveLength(20);
+    expect(out).toContain(`auth-explained learn ${path} --seed 5\n`);
+  });
+
+  test("what is missed is read again by its path", async () => {
+    const files = {
+      ...COURSE,
+      "mine/02-two/01-third.md": lesson("Third", { ...IN_MINE, body: EXAM }),
+      "mine/exam/all.md": asked("first"),
+    };
+    const stdin = "\n".repeat(40);
+    const args = ["learn", "mine/02-two/01-third.md", "--plain"];
+    const { out } = await run(args, { ...disk(files), terminal: true, stdin });
+    expect(out).toContain("0 of 20 right. 20 not answered.");
+    expect(out).toContain("  learn mine/01-one/01-first.md  questions 1, 2, 3");
+  });
+
+  test("too few questions are said at the fence", async () => {
+    const files = { "a.md": lesson("A", { ...IN_OURS, body: EXAM }), "exam/all.md": asked("a", 19) };
+    const { code, out } = await run(["check", "a.md"], disk(files));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^a\.md:11:1 {2}An exam asks 20 questions\. There are 19 in the folder exam\/\.\n/);
+  });
+});

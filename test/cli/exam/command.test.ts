@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { runOn } from "../../../src/cli/run-program.ts";
+import { makeCourse } from "../../../src/lesson/course.ts";
+import { optionLetter } from "../../../src/stage/pages/question-panel.ts";
+import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { drawExam } from "../../../src/trace/show/exam.ts";
+import type { Show } from "../../../src/trace/show/show.ts";
+import { LESSON_FILES, ProgramHost, run } from "../program-host.ts";
+
+const { pool } = makeCourse({
+  paths: [...LESSON_FILES.keys()],
+  read: (path) => LESSON_FILES.get(path) ?? "",
+});
+const SEED = 482_913;
+const paper = drawExam(pool, SEED);
+const key = paper.questions.map(({ question }) => question.options.findIndex((o) => o.right));
+const letters = key.map(optionLetter);
+/** Every answer right but the first, which is wrong, and the second, which is missing. */
+const answers = [optionLetter(((key[0] ?? 0) + 1) % 3), "", ...letters.slice(2)].join("\n");
+const exam = ["exam", "--seed", `${SEED}`];
+
+describe("answers through a pipe", () => {
+  test("one letter a line: each is told why, and the misses name their lessons", async () => {
+    const { code, out, err } = await run(exam, { stdin: answers });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.match(/^[a-d]\) Right\. /gm)).toHaveLength(18);
+    expect(out.match(/^[a-d]\) Not so\. /gm)).toHaveLength(1);
+    expect(out.match(/^Not answered\.$/gm)).toHaveLength(1);
+    expect(out).toContain("Question 20 of 20");
+    expect(out).toMatch(/^18 of 20 right\. 1 wrong, 1 not answered\.$/m);
+    for (const { lesson } of paper.questions.slice(0, 2)) expect(out).toContain(`learn ${lesson.slug} `);
+    expect(out).not.toMatch(/[^\n\P{C}]/u);
+  });
+
+  test("capitals and blanks do not matter; other lines are no answers", async () => {
+    const shouted = letters.map((l) => ` ${l.toUpperCase()}\r`).join("\n");
+    expect((await run(exam, { stdin: shouted })).out).toContain("✓ 20 of 20.");
+    const others = ["e", "ab", "1", "-", "yes", ...letters.slice(5)].join("\n");
+    expect((await run(exam, { stdin: others })).out).toContain("15 of 20 right. 5 not answered.");
+  });
+
+  test("--json has the result and the paper with its key", async () => {
+    const { code, out } = await run([...exam, "--json"], { stdin: answers });
+    expect(code).toBe(0);
+    const json = JSON.parse(out);
+    expect(json).toMatchObject({ schemaVersion: 1, seed: SEED, right: 18, of: 20, unanswered: 1 });
+    expect(json.questions.map((q: { right: string }) => q.right)).toEqual(letters);
+    expect(json.questions.map((q: { answer: string | null }) => q.answer)).toEqual([
+      answers.split("\n")[0],
+      null,
+      ...letters.slice(2),
+    ]);
+    expect(json.reread.flatMap((r: { questions: number[] }) => r.questions).sort()).toEqual([1, 2]);
+  });
+});
+
+describe("the seed", () => {
+  test("is drawn by chance where none is given, and said; the same seed repeats the questions", async () => {
+    const { out } = await run(["exam"], { stdin: "" });
+    expect(out).toContain("auth-explained exam --seed 100000\n");
+    expect((await run(["exam", "--seed", "100000"], { stdin: "" })).out).toBe(out);
+    expect((await run(exam, { stdin: "" })).out).not.toBe(out);
+  });
+
+  test("the source asks the same as the course that was made ready", async () => {
+    const setting = { stdin: answers };
+    expect(await run(exam, { ...setting, fromSource: true })).toEqual(await run(exam, setting));
+  });
+
+  test.each(["", "x", "-1", "1.5", "1000000", "1e3", " 5"])("%j is none", async (seed) => {
+    for (const command of [["exam"], ["learn", "session-login"]]) {
+      const { code, out, err } = await run([...command, "--seed", seed]);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(err).toContain("whole number from 0 to 999999");
+    }
+  });
+
+  test("a lesson without an exam has no use for it", async () => {
+    expect(await run(["learn", "session-login", "--seed", "5"])).toEqual({
+      code: 2,
+      out: "",
+      err: 'The lesson "session-login" holds no exam that --seed could repeat. See: auth-explained exam\n',
+    });
+  });
+});
+
+describe("a lesson that holds an exam", () => {
+  const HELD = "01-the-problem/01-http-forgets.md";
+  const text = `${LESSON_FILES.get(HELD)}\n\`\`\`exam\n\`\`\`\n\nThe end.\n`;
+  const files = new Map([[`lessons/${HELD}`, text]]);
+  const { shows } = makeCourse({
+    paths: [...LESSON_FILES.keys()],
+    read: (path) => (path === HELD ? text : (LESSON_FILES.get(path) ?? "")),
+  });
+  /** The beat of the page before the questions, 1-based: the questions follow it, then the result, and two pages. */
+  const intro = timeline(shows[0] as Show, "learn").beats.length - 1;
+
+  /** Somebody at a keyboard who comes back to the lesson: each visit finds what the ones before have left. */
+  function visitor() {
+    const { state } = new ProgramHost([]);
+    return async (flags: readonly string[], stdin: string): Promise<string> => {
+      const args = ["learn", "http-forgets", "--plain", ...flags];
+      const host = new ProgramHost(args, { terminal: true, files, fromSource: true, stdin });
+      host.state = state;
+      expect(await runOn(host)).toBe(0);
+      return host.stdout.text();
+    };
+  }
+
+  test("asks the questions of the seed, and tells a pipe the right answers but no result", async () => {
+    const args = ["learn", "http-forgets", "--seed", `${SEED}`];
+    const { code, out } = await run(args, { files, fromSource: true });
+    expect(code).toBe(0);
+    const asked = out.slice(out.indexOf("Question 1 of 20"));
+    expect(asked.match(/^[a-d](?=\) Right\. )/gm)).toEqual(letters);
+    expect(out).toContain(`--seed ${SEED}`);
+    expect(out).not.toContain("20 right");
+    expect(out).toContain("The end.");
+  });
+
+  test("an exam that was left goes on with the same questions and the answers so far", async () => {
+    const visits = visitor();
+    const first = await visits(
+      ["--beat", `${intro + 1}`, "--seed", `${SEED}`],
+      `${letters[0]}\n${letters[1]}\nq\n`,
+    );
+    expect(first.match(/Right\. /g)).toHaveLength(2);
+    const third = paper.questions[2]?.question.text.slice(0, 40) ?? "";
+    const second = await visits([], `${letters.slice(2).join("\n")}\nq\n`);
+    expect(second).toMatch(/^The problem: .*\n\nQuestion 3 of 20\n/);
+    expect(second.replace(/\s+/g, " ")).toContain(third);
+    expect(second).toContain("✓ 20 of 20.");
+  });
+
+  test("another seed begins anew, and so does an exam that was finished", async () => {
+    const visits = visitor();
+    await visits(["--beat", `${intro + 3}`, "--seed", `${SEED}`], "q\n");
+    expect(await visits(["--seed", "7"], "q\n")).toContain("You log in to a shop.");
+    await visits(["--beat", `${intro + 21}`], "\n\n");
+    const anew = await visits(["--beat", `${intro}`], "q\n");
+    expect(anew).toContain("The seed of this exam is 100000.");
+  });
+
+  test("play, for a projector, leaves it out", async () => {
+    const { out } = await run(["play", "http-forgets"], { files, fromSource: true });
+    expect(out).not.toContain("of 20");
+  });
+});
+
+describe("at a terminal", () => {
+  test("plain text asks, takes the first answer, and ends with the result", async () => {
+    const stdin = `\n${answers}\n`;
+    const { code, out } = await run([...exam, "--plain"], { terminal: true, stdin });
+    expect(code).toBe(0);
+    expect(out).toContain("18 of 20 right. 1 wrong, 1 not answered.");
+    expect(out.match(/Not so\. /g)).toHaveLength(1);
+  });
+
+  test("the stage takes letters, and shows the result in its last beat", async () => {
+    const host = new ProgramHost([...exam, "--reduced-motion", "--no-color"], { terminal: true });
+    Object.assign(host.stdout, { columns: 100, rows: 30 });
+    const ended = runOn(host);
+    await expect.poll(() => host.stdout.text()).toContain("482913");
+    // An arrow is a sequence of its own: typed together with letters it is still told apart.
+    for (const letter of letters) host.stdin.write(`\x1b[C${letter}`);
+    host.stdin.write("\x1b[C");
+    await expect.poll(() => host.stdout.text()).toContain("Every answer is right.");
+    host.stdin.write("q");
+    expect(await ended).toBe(0);
+  });
+
+  test("Ctrl-C is an interruption", async () => {
+    const host = new ProgramHost(exam, { terminal: true });
+    const ended = runOn(host);
+    await expect.poll(() => host.stdout.text()).toContain("\x1b[?2026l");
+    host.stdin.write("\x03");
+    expect(await ended).toBe(130);
+  });
+});

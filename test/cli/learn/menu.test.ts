@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { runOn } from "../../../src/cli/run-program.ts";
+import { ProgramHost, run, SLUGS } from "../program-host.ts";
+
+const QUESTION = "How does a server remember who you are?";
+/** The lessons and the tools. */
+const ENTRIES = SLUGS.length + 4;
+const PROMPT = `Type a number from 1 to ${ENTRIES}, or q to leave, then Enter: `;
+
+describe("without a terminal: numbered lines", () => {
+  test("the end of the input leaves", async () => {
+    const { code, out, err } = await run([], { stdin: "" });
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out.startsWith(`${QUESTION}\n\nThe problem\n  1) HTTP forgets you\n`)).toBe(true);
+    expect(out.match(/^ {2}\d+\) /gm)).toHaveLength(ENTRIES);
+    expect(out).toMatch(/\n\nCookies\n {2}2\) A pocket in the browser\n/);
+    expect(out).toMatch(/\n\nTools\n {2}\d+\) Sandbox\n/);
+    expect(out.endsWith(`${PROMPT}\n`)).toBe(true);
+    expect(out).not.toMatch(/[^\n\P{C}]/u);
+  });
+
+  test("a number tells that lesson whole, and the menu comes back", async () => {
+    const number = SLUGS.indexOf("session-login") + 1;
+    const { code, out } = await run([], { stdin: `${number}\nq\n` });
+    const lesson = (await run(["learn", "session-login"])).out;
+    expect(code).toBe(0);
+    const [before, after] = out.split(lesson);
+    expect(before?.endsWith(PROMPT)).toBe(true);
+    expect(after).toBe(before);
+  });
+
+  test("what is no number is told so", async () => {
+    const { out } = await run([], { stdin: "0\n1x\nq\n" });
+    expect(out).toContain(`${PROMPT}"0" is not a number from 1 to ${ENTRIES}.\n`);
+    expect(out).toContain(`${PROMPT}"1x" is not a number from 1 to ${ENTRIES}.\n`);
+  });
+
+  test("the exam can be chosen, and Enter goes through it", async () => {
+    const { out } = await run([], { stdin: `${SLUGS.length + 2}\n` });
+    expect(out).toMatch(/\n {2}\d+\) Exam\n {5}20 questions from the whole course, other ones each time\.\n/);
+    expect(out.slice(out.indexOf(PROMPT))).toContain("20 questions");
+  });
+
+  test("`learn` without a name is the menu too", async () => {
+    expect(await run(["learn"], { stdin: "q\n" })).toEqual(await run([], { stdin: "q\n" }));
+  });
+});
+
+describe("with a terminal: arrow keys", () => {
+  async function open(args: readonly string[] = []) {
+    const host = new ProgramHost(args, { terminal: true });
+    const ended = runOn(host);
+    await expect.poll(() => host.stdout.text(), { timeout: 10_000 }).toContain("HTTP forgets you");
+    return { host, ended };
+  }
+
+  test.each([
+    ["Ctrl-C", "\x03", 130],
+    ["Escape", "\x1b", 0],
+    ["q", "q", 0],
+    ["Ctrl-D", "\x04", 0],
+  ])("%s ends with the right code", async (_, key, code) => {
+    const { host, ended } = await open();
+    host.stdin.write(key);
+    expect(await ended).toBe(code);
+  });
+
+  test.each([
+    ["q comes back to the menu", "q", 0],
+    ["Ctrl-C ends the program", "\x03", 130],
+  ])("in a lesson %s", async (_, key, code) => {
+    const { host, ended } = await open(["--no-color"]);
+    host.stdin.write("\r");
+    await expect.poll(() => host.stdout.text()).toContain("beat 1 of ");
+    const before = host.stdout.text().length;
+    host.stdin.write(key);
+    if (code === 0) {
+      await expect.poll(() => host.stdout.text().slice(before)).toContain("HTTP forgets you");
+      host.stdin.write("\x1b");
+    }
+    expect(await ended).toBe(code);
+    expect(host.stdin.raw).toBe(false);
+  });
+});

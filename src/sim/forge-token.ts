@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
 import { encodeBase64url } from "../jwt/reading/base64url.ts";
 import { splitCompact } from "../jwt/reading/compact.ts";
-import type { ForgedWith } from "../trace/attack-events.ts";
-import type { Claims } from "../trace/event.ts";
+import type { Claims, ForgedWith } from "../trace/things.ts";
 
 /** What somebody makes of a token that he has. */
 export interface Forgery {

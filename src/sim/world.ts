@@ -1,5 +1,6 @@
 import { listedSuffix } from "../http/public-suffix-list.ts";
-import type { BalancerPolicy, Trace } from "../trace/event.ts";
+import type { Trace } from "../trace/event.ts";
+import type { BalancerPolicy } from "../trace/things.ts";
 import { TraceLog } from "../trace/trace-log.ts";
 import { Attacker } from "./attacker.ts";
 import { Browser } from "./browser/browser.ts";

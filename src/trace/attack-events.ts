@@ -1,8 +1,5 @@
-import type { Claims } from "./event.ts";
 import type { Refusal } from "./refusal.ts";
-
-/** What the signature of a forged token was made with; "kept" is the old one, which no longer fits what was changed. */
-export type ForgedWith = "kept" | "nothing" | "secret" | "guessed-secret" | "public-key";
+import type { Claims, ForgedWith } from "./things.ts";
 
 /** What attackers do, and what servers do only because of them: a part of the closed union in event.ts. */
 export type AttackEvent =

@@ -1,3 +1,16 @@
+import type {
+  Actor,
+  AuthMode,
+  BalancerPolicy,
+  Claims,
+  RequestCause,
+  RouteReason,
+  SessionRecord,
+  SigningAlgorithm,
+  StorageArea,
+  StoreKind,
+  User,
+} from "./things.ts";
 /**
  * The closed union of events. A trace is a list of them: plain data, in the order in which things happened. Everything that is
  * shown, checked or exported is read from it. Names are `noun.past-participle` in the words of the field.
@@ -8,58 +21,6 @@ import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { AttackEvent } from "./attack-events.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TokenStateEvent } from "./token-state-events.ts";
-
-/** Who did it. */
-export type Actor = "browser" | "wire" | "server" | "attacker" | "world";
-
-/** A user of the demo application, as every room may know them: never with a password. */
-export interface User {
-  readonly id: number;
-  readonly name: string;
-  readonly role: string;
-}
-
-/** One row of a session table. Times in virtual ms; null: no such limit. */
-export interface SessionRecord {
-  readonly sessionId: string;
-  readonly userId: number;
-  readonly role: string;
-  readonly createdAt: number;
-  readonly lastSeenAt: number;
-  readonly idleExpiresAt: number | null;
-  readonly absoluteExpiresAt: number | null;
-}
-
-/** How a server remembers who asks. */
-export type AuthMode = "none" | "naive-cookie" | "session" | "jwt-header" | "jwt-cookie";
-
-/** Where a session table is kept: in the server's memory (gone after a restart) or in a store that outlives it. */
-export type StoreKind = "memory" | "shared";
-
-export type SigningAlgorithm = "HS256" | "RS256";
-
-/** How a load balancer chooses: each server in turn, or for one browser always the same. */
-export type BalancerPolicy = "round-robin" | "sticky";
-
-/** Why a server got a request: its turn, the balancer's cookie, or because the one whose turn it was is down. */
-export type RouteReason = BalancerPolicy | "server-down";
-
-/** Where a page can keep things, besides cookies. `memory` is a variable of the running page. */
-export type StorageArea = "localStorage" | "sessionStorage" | "memory";
-
-/** What made the browser send a request. */
-export type RequestCause =
-  | "address"
-  | "link"
-  | "form"
-  | "fetch"
-  | "preflight"
-  | "redirect"
-  | "reload"
-  | "tool";
-
-/** Claims of a token: JSON as it was signed. */
-export type Claims = Readonly<Record<string, unknown>>;
 
 /** What happened, without the when and where that every event has. */
 export type EventBody =

@@ -1,6 +1,7 @@
 import { requestTarget } from "../http/message.ts";
 import { readToken } from "../jwt/reading/read-token.ts";
-import type { Claims, EventType, TraceEvent } from "./event.ts";
+import type { EventType, TraceEvent } from "./event.ts";
+import type { Claims } from "./things.ts";
 
 /**
  * Names an event of a trace the way lessons do: its type, then words that it must have, such as

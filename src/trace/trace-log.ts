@@ -1,4 +1,5 @@
-import type { Actor, EventBody, TraceEvent } from "./event.ts";
+import type { EventBody, TraceEvent } from "./event.ts";
+import type { Actor } from "./things.ts";
 
 /** An append-only trace in the making. `now` gives the virtual ms that each event is stamped with. */
 export class TraceLog {

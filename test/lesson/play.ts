@@ -1,6 +1,7 @@
 import { doStep, parseStep } from "../../src/lesson/language/step.ts";
 import { World } from "../../src/sim/world.ts";
-import type { AuthMode, EventOf, EventType } from "../../src/trace/event.ts";
+import type { EventOf, EventType } from "../../src/trace/event.ts";
+import type { AuthMode } from "../../src/trace/things.ts";
 
 const PLACE = { path: "test.md", line: 1, column: 1 };
 

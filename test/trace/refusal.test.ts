@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import { TokenSigner } from "../../src/sim/server/auth/token-signer.ts";
 import { World } from "../../src/sim/world.ts";
-import type { AuthMode } from "../../src/trace/event.ts";
 import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";
+import type { AuthMode } from "../../src/trace/things.ts";
 import { LOGIN, last, play, shop } from "../lesson/play.ts";
 import { access, cookie, NOW } from "../sim/jar/cookie-samples.ts";
 

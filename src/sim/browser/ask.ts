@@ -1,6 +1,6 @@
 import type { RequestContext } from "../../http/cookie.ts";
 import type { Field } from "../../http/message.ts";
-import type { RequestCause } from "../../trace/event.ts";
+import type { RequestCause } from "../../trace/things.ts";
 
 export type CredentialsMode = "omit" | "same-origin" | "include";
 

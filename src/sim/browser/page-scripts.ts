@@ -1,6 +1,6 @@
 import type { Cookie } from "../../http/cookie.ts";
 import type { Field } from "../../http/message.ts";
-import type { StorageArea } from "../../trace/event.ts";
+import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
 import { type Forgery, forgeToken } from "../forge-token.ts";

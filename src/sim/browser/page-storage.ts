@@ -1,6 +1,6 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
-import type { StorageArea } from "../../trace/event.ts";
 import type { StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 
 /** Where a page keeps things: its origin, and its tab for the two areas that a tab takes with it. */

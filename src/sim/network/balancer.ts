@@ -1,5 +1,5 @@
 import type { Field, HttpRequest } from "../../http/message.ts";
-import type { BalancerPolicy, RouteReason } from "../../trace/event.ts";
+import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
 import { requestCookie, setCookie } from "../server/auth/request-credentials.ts";
 import type { Server } from "../server/server.ts";
 

@@ -1,6 +1,6 @@
 import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
-import type { Actor, RequestCause } from "../../trace/event.ts";
 import { refuse } from "../../trace/refusal.ts";
+import type { Actor, RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
 import { textResponse } from "../server/routes.ts";

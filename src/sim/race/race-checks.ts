@@ -1,4 +1,4 @@
-import type { SigningAlgorithm } from "../../trace/event.ts";
+import type { SigningAlgorithm } from "../../trace/things.ts";
 import { EPOCH } from "../clock.ts";
 import { Secrets } from "../secrets.ts";
 import { TokenSigner } from "../server/auth/token-signer.ts";

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
-import type { User } from "../../trace/event.ts";
 import type { Refusal } from "../../trace/refusal.ts";
+import type { User } from "../../trace/things.ts";
 import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
 import { textResponse } from "./routes.ts";
 

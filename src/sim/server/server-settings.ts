@@ -1,5 +1,5 @@
-import type { AuthMode, SigningAlgorithm, StoreKind } from "../../trace/event.ts";
 import { writtenSpan } from "../../trace/span-words.ts";
+import type { AuthMode, SigningAlgorithm, StoreKind } from "../../trace/things.ts";
 
 /** What a server's owner decides. Times in ms; null: no limit. */
 export interface ServerSettings {

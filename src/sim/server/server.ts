@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
-import type { AuthMode, EventBody, SessionRecord, User } from "../../trace/event.ts";
+import type { EventBody } from "../../trace/event.ts";
 import { refuse } from "../../trace/refusal.ts";
+import type { AuthMode, SessionRecord, User } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import { corsFields } from "../browser/cors.ts";
 import { type Clock, type ClockFace, offBy } from "../clock.ts";

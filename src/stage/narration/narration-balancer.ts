@@ -1,4 +1,4 @@
-import type { BalancerPolicy, RouteReason } from "../../trace/event.ts";
+import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
 import type { Narration } from "./narration.ts";
 import { listWords } from "./words.ts";
 

@@ -1,8 +1,9 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
-import type { EventOf, StorageArea } from "../../trace/event.ts";
+import type { EventOf } from "../../trace/event.ts";
 import { spanWords } from "../../trace/span-words.ts";
+import type { StorageArea } from "../../trace/things.ts";
 import type { Narration, Telling } from "./narration.ts";
 import type { Words } from "./words.ts";
 

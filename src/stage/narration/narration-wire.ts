@@ -1,6 +1,7 @@
 import { field, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
-import type { EventOf, RequestCause, TraceEvent } from "../../trace/event.ts";
+import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/knowledge.ts";
+import type { RequestCause } from "../../trace/things.ts";
 import type { Narration, Telling } from "./narration.ts";
 import { listWords, type Words } from "./words.ts";
 

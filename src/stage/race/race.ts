@@ -1,4 +1,4 @@
-import type { SigningAlgorithm } from "../../trace/event.ts";
+import type { SigningAlgorithm } from "../../trace/things.ts";
 
 /** What races: a look-up of a session, or the check of a token's signature. */
 export type Racer = "session" | SigningAlgorithm;

@@ -1,8 +1,8 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { domainMatches } from "../../http/host.ts";
-import type { StorageArea } from "../../trace/event.ts";
 import { activeTab, type StorageEntry } from "../../trace/knowledge/knowledge.ts";
 import { spanShort } from "../../trace/span-words.ts";
+import type { StorageArea } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { shortUrl } from "../narration/narration-browser.ts";

@@ -1,6 +1,6 @@
 import type { ServerState } from "../../trace/knowledge/knowledge.ts";
 import { spanShort } from "../../trace/span-words.ts";
-import type { DeniedToken, RefreshRecord } from "../../trace/token-state-events.ts";
+import type { DeniedToken, RefreshRecord } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { fitted, type Line, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/timeline.ts";

@@ -1,8 +1,9 @@
-import type { EventOf, StorageArea, TraceEvent } from "../../trace/event.ts";
+import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING, type ServerState } from "../../trace/knowledge/knowledge.ts";
 import type { ExamPaper } from "../../trace/show/exam.ts";
 import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../../trace/show/show.ts";
+import type { StorageArea } from "../../trace/things.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import { narrate } from "../narration/narration.ts";
 import { examBeats, questionBeat, tryBeat } from "./asking-beats.ts";

@@ -1,5 +1,6 @@
-import type { EventOf, SessionRecord } from "../event.ts";
+import type { EventOf } from "../event.ts";
 import { readSpan } from "../span-words.ts";
+import type { SessionRecord } from "../things.ts";
 import { type Knowledge, NO_TABLES, type ServerState, type Tables } from "./knowledge.ts";
 
 /** A server as it is known when it starts. */

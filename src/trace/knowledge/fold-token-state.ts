@@ -1,5 +1,6 @@
 import type { EventOf } from "../event.ts";
-import type { DeniedToken, TokenStateEvent } from "../token-state-events.ts";
+import type { DeniedToken } from "../things.ts";
+import type { TokenStateEvent } from "../token-state-events.ts";
 import type { Tables } from "./knowledge.ts";
 
 /** The tables of a server after one more event about refresh tokens or its denylist, at a time of its own clock (virtual ms). */

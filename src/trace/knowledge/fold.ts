@@ -1,5 +1,6 @@
 import type { Cookie } from "../../http/cookie.ts";
-import type { SessionRecord, TraceEvent } from "../event.ts";
+import type { TraceEvent } from "../event.ts";
+import type { SessionRecord } from "../things.ts";
 import { configured, newServer, onServer, onTable, onTables, seeing } from "./fold-servers.ts";
 import { withTokenState } from "./fold-token-state.ts";
 import {

@@ -5,14 +5,15 @@ import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type {
   AuthMode,
   BalancerPolicy,
+  DeniedToken,
+  RefreshRecord,
   RequestCause,
   SessionRecord,
   SigningAlgorithm,
   StorageArea,
   StoreKind,
   User,
-} from "../event.ts";
-import type { DeniedToken, RefreshRecord } from "../token-state-events.ts";
+} from "../things.ts";
 
 export interface TabState {
   readonly name: string;

@@ -3,7 +3,7 @@ import { field } from "../../../src/http/message.ts";
 import { secretTest } from "../../../src/jwt/keys/guess-secret.ts";
 import { readToken } from "../../../src/jwt/reading/read-token.ts";
 import { World } from "../../../src/sim/world.ts";
-import type { AuthMode } from "../../../src/trace/event.ts";
+import type { AuthMode } from "../../../src/trace/things.ts";
 import { answer, attempt, eventsOf, LOGIN, last, play, sent } from "../../lesson/play.ts";
 
 const FETCH_LOGIN = [

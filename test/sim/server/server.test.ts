@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { messageBytes } from "../../../src/http/message.ts";
 import type { World } from "../../../src/sim/world.ts";
-import type { AuthMode } from "../../../src/trace/event.ts";
+import type { AuthMode } from "../../../src/trace/things.ts";
 import { answer, attempt, eventsOf, LOGIN, last, MODES, play, shop } from "../../lesson/play.ts";
 
 const body = (world: World) => last(world, "response.sent").response.body;

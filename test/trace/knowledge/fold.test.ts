@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { VERBS } from "../../../src/lesson/language/step.ts";
 import type { World } from "../../../src/sim/world.ts";
-import type { AuthMode, Trace } from "../../../src/trace/event.ts";
+import type { Trace } from "../../../src/trace/event.ts";
 import { fold, learn } from "../../../src/trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING } from "../../../src/trace/knowledge/knowledge.ts";
+import type { AuthMode } from "../../../src/trace/things.ts";
 import { attempt, LOGIN, MODES, play, shop } from "../../lesson/play.ts";
 
 const SHOP = "https://shop.test";

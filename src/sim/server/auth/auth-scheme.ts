@@ -1,6 +1,7 @@
 import type { Field, HttpRequest } from "../../../http/message.ts";
-import type { EventBody, User } from "../../../trace/event.ts";
+import type { EventBody } from "../../../trace/event.ts";
 import type { Refusal } from "../../../trace/refusal.ts";
+import type { User } from "../../../trace/things.ts";
 import type { ClockFace } from "../../clock.ts";
 import type { Secrets } from "../../secrets.ts";
 import type { ServerSettings } from "../server-settings.ts";

@@ -1,5 +1,5 @@
-import type { Claims } from "../../../trace/event.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
+import type { Claims } from "../../../trace/things.ts";
 import type { ServerDesk } from "./auth-scheme.ts";
 
 /** The id of a token (RFC 7519 §4.1.7), or null where it has none. */

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../../../http/message.ts";
-import type { User } from "../../../trace/event.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
+import type { User } from "../../../trace/things.ts";
 import { type Answer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
 import { denial, putOnDenylist } from "./denial.ts";
 import { verifyNaively } from "./naive-verifier.ts";

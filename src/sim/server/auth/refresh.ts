@@ -1,7 +1,6 @@
 import type { Field, HttpRequest } from "../../../http/message.ts";
-import type { User } from "../../../trace/event.ts";
 import { refuse } from "../../../trace/refusal.ts";
-import type { RefreshRecord } from "../../../trace/token-state-events.ts";
+import type { RefreshRecord, User } from "../../../trace/things.ts";
 import { type Identified, known, type ServerDesk, unknown } from "./auth-scheme.ts";
 import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
 

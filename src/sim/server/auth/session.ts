@@ -1,5 +1,5 @@
-import type { SessionRecord } from "../../../trace/event.ts";
 import { refuse } from "../../../trace/refusal.ts";
+import type { SessionRecord } from "../../../trace/things.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
 import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
 

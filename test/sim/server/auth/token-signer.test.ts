@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TokenSigner } from "../../../../src/sim/server/auth/token-signer.ts";
-import type { SigningAlgorithm } from "../../../../src/trace/event.ts";
+import type { SigningAlgorithm } from "../../../../src/trace/things.ts";
 
 const NOW = 1_768_208_400;
 const CLAIMS = { userId: 45, role: "admin" };

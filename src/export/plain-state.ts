@@ -1,4 +1,4 @@
-import type { SceneBeat } from "../stage/timeline/timeline.ts";
+import type { SceneBeat } from "../stage/timeline/beat.ts";
 import type { Knowledge, ServerState } from "../trace/knowledge/knowledge.ts";
 
 /** What changed hands in a beat: the jar and the tables of the servers, as they are after it. */

@@ -6,14 +6,7 @@ import { pageLines } from "../stage/pages/prose-page.ts";
 import { optionLetter, verdictLines } from "../stage/pages/question-panel.ts";
 import type { View } from "../stage/player/view.ts";
 import { placeOf } from "../stage/timeline/asking-beats.ts";
-import type {
-  Beat,
-  PageBeat,
-  QuestionBeat,
-  SceneBeat,
-  Timeline,
-  TryBeat,
-} from "../stage/timeline/timeline.ts";
+import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
 import { wireText } from "../trace/wire-text.ts";
 import { stateText } from "./plain-state.ts";
 

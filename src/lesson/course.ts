@@ -1,4 +1,4 @@
-import type { ExamPool } from "../trace/show/exam.ts";
+import type { ExamPool } from "../trace/show/exam-paper.ts";
 import type { LessonHead, Show } from "../trace/show/show.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import { emptyProblems } from "./markdown/empties.ts";

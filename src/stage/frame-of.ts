@@ -1,5 +1,5 @@
 import type { Show } from "../trace/show/show.ts";
-import type { Frame } from "./canvas/frame.ts";
+import type { Canvas, Frame } from "./canvas/frame.ts";
 import { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
@@ -10,10 +10,10 @@ import { exerciseLines, raceInvitation } from "./pages/exercise-page.ts";
 import { paintFooter } from "./pages/footer.ts";
 import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./pages/overlays.ts";
 import { pageLines } from "./pages/prose-page.ts";
-import type { Canvas, View } from "./player/view.ts";
+import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene/scene-painter.ts";
 import { placeOf } from "./timeline/asking-beats.ts";
-import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/timeline.ts";
+import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {

@@ -1,4 +1,5 @@
-import { type ExamPool, examShow } from "../trace/show/exam.ts";
+import { examShow } from "../trace/show/exam.ts";
+import type { ExamPool } from "../trace/show/exam-paper.ts";
 import type { Segment, Show } from "../trace/show/show.ts";
 import { layoutOf } from "./canvas/layout.ts";
 import { lineText } from "./canvas/text.ts";
@@ -7,7 +8,8 @@ import { exerciseRows } from "./pages/exercise-page.ts";
 import { pageLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
 import { questionSpace, wordsOverflow } from "./scene/scene-painter.ts";
-import { type QuestionBeat, type Timeline, timeline } from "./timeline/timeline.ts";
+import type { QuestionBeat, Timeline } from "./timeline/beat.ts";
+import { timeline } from "./timeline/timeline.ts";
 
 /** The sizes on which nothing of a lesson may be cut. */
 const SIZES = [

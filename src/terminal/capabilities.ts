@@ -1,5 +1,5 @@
 import type { ColorLevel } from "../export/ansi.ts";
-import type { Canvas } from "../stage/player/view.ts";
+import type { Canvas } from "../stage/canvas/frame.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -2,31 +2,13 @@ import { type Clock, wallClock } from "./clock.ts";
 import { outputOf } from "./output/direct-output.ts";
 import { diskFolder, type Folder } from "./progress/folder.ts";
 import { stateFolder } from "./progress/state-folder.ts";
-
-/** What the program uses of standard input. */
-export interface Input extends NodeJS.ReadableStream {
-  readonly isTTY?: boolean;
-  setRawMode?(on: boolean): unknown;
-}
-
-/** What the program uses of standard output and standard error. */
-export interface Output {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  /** false: it takes no more before "drain". */
-  write(data: string | Uint8Array): boolean;
-  on(event: string, listener: HostListener): unknown;
-  off(event: string, listener: HostListener): unknown;
-}
+import type { HostListener, Input, Output } from "./streams.ts";
 
 /** The signals that matter to a terminal. */
 export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGQUIT" | "SIGTSTP" | "SIGCONT" | "SIGWINCH";
 
 /** What the process may report: a signal, a mistake nobody caught, or its end. */
 export type HostEvent = Signal | "uncaughtException" | "unhandledRejection" | "exit";
-
-export type HostListener = (subject: unknown) => void;
 
 /** Everything that the terminal room wants from the process it runs in. A test hands in a fake one. */
 export interface Host {

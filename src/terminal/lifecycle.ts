@@ -1,4 +1,5 @@
-import type { Host, HostEvent, HostListener, Signal } from "./host.ts";
+import type { Host, HostEvent, Signal } from "./host.ts";
+import type { HostListener } from "./streams.ts";
 
 /** Something that changes the terminal and can put it back. Both must be done when they return. */
 export interface Layer {

@@ -1,4 +1,4 @@
-import type { Canvas } from "../../src/stage/player/view.ts";
+import type { Canvas } from "../../src/stage/canvas/frame.ts";
 import { median } from "./median.ts";
 import type { Row } from "./row.ts";
 import { allShows, type NamedShow } from "./shows.ts";

@@ -1,7 +1,8 @@
 import { runOn } from "../../src/cli/run-program.ts";
 import { layoutOf } from "../../src/stage/canvas/layout.ts";
 import { placeOf } from "../../src/stage/timeline/asking-beats.ts";
-import { type Beat, type QuestionBeat, type TryBeat, timeline } from "../../src/stage/timeline/timeline.ts";
+import type { Beat, QuestionBeat, TryBeat } from "../../src/stage/timeline/beat.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";
 import { ProgramHost } from "../cli/program-host.ts";
 import { feed, openTerminal, type Terminal, visibleRows } from "../terminal/xterm.ts";

@@ -1,4 +1,5 @@
-import type { Inline, Prose, Question, Segment, Show } from "../../src/trace/show/show.ts";
+import type { Question } from "../../src/trace/show/question.ts";
+import type { Inline, Prose, Segment, Show } from "../../src/trace/show/show.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";
 import { formsOf } from "./word-forms.ts";

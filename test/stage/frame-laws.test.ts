@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Frame } from "../../src/stage/canvas/frame.ts";
+import type { Canvas, Frame } from "../../src/stage/canvas/frame.ts";
 import { codePointWidth } from "../../src/stage/canvas/text.ts";
 import { frameOf } from "../../src/stage/frame-of.ts";
 import { misfits } from "../../src/stage/misfits.ts";
 import { playable } from "../../src/stage/player/playable.ts";
-import type { Canvas, View } from "../../src/stage/player/view.ts";
-import { type Timeline, timeline } from "../../src/stage/timeline/timeline.ts";
+import type { View } from "../../src/stage/player/view.ts";
+import type { Timeline } from "../../src/stage/timeline/beat.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { drawExam, examShow } from "../../src/trace/show/exam.ts";
 import { canvas, course, rowsOf, view } from "./course.ts";
 

@@ -1,7 +1,8 @@
 import { EventEmitter } from "node:events";
 import { PassThrough } from "node:stream";
-import type { Host, HostEvent, HostListener, Signal } from "../../src/terminal/host.ts";
+import type { Host, HostEvent, Signal } from "../../src/terminal/host.ts";
 import type { Folder } from "../../src/terminal/progress/folder.ts";
+import type { HostListener } from "../../src/terminal/streams.ts";
 import { FakeFolder } from "./fake-folder.ts";
 import { FakeOutput } from "./fake-output.ts";
 

@@ -1,4 +1,5 @@
-import type { Canvas, Playable, View } from "../../src/stage/player/view.ts";
+import type { Canvas } from "../../src/stage/canvas/frame.ts";
+import type { Playable, View } from "../../src/stage/player/view.ts";
 import { textFrame } from "./frames.ts";
 
 /** One line that says everything about a view, for instance `2.0 x1` or `0.3 wire flow+4 playing x2 "1"`. */

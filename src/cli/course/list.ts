@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { Contents, ListedLesson } from "../../lesson/course.ts";
-import type { Canvas } from "../../stage/player/view.ts";
+import type { Canvas } from "../../stage/canvas/frame.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
 import { terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, print, terminalFlags } from "../call.ts";

@@ -1,7 +1,7 @@
 import type { Contents } from "../../lesson/course.ts";
 import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
-import type { ExamPool } from "../../trace/show/exam.ts";
+import type { ExamPool } from "../../trace/show/exam-paper.ts";
 import type { Show } from "../../trace/show/show.ts";
 import { BrokenLessons } from "../broken-lessons.ts";
 import type { Machine } from "../machine.ts";

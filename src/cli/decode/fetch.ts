@@ -7,7 +7,7 @@ import { visible } from "../../jwt/reading/visible.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import type { KeyFlags } from "./flags.ts";
-import { named } from "./keys.ts";
+import { named } from "./key-source.ts";
 
 const LIMIT_MS = 5000;
 const LIMIT_BYTES = 1024 * 1024;

@@ -1,8 +1,9 @@
+import { named } from "./key-source.ts";
 /** The keys that the flags name, ready to check with. No message holds a part of one. */
 
 import type { SignatureCheck } from "../../jwt/decode.ts";
 import { isWeakSecret, weakSecret } from "../../jwt/keys/guess-secret.ts";
-import { KeyError, parseKeys, secretKey, type TokenKey } from "../../jwt/keys/keys.ts";
+import { parseKeys, secretKey, type TokenKey } from "../../jwt/keys/keys.ts";
 import { checkSignature } from "../../jwt/keys/verify.ts";
 import { decodeBase64url } from "../../jwt/reading/base64url.ts";
 import type { TokenReading } from "../../jwt/token.ts";
@@ -77,16 +78,6 @@ export async function fileKeys(paths: readonly string[], host: Machine): Promise
     keys.push(...named(path, () => parseKeys(text)));
   }
   return keys;
-}
-
-/** Runs a parser of keys, and turns its KeyError into one that names where the key came from. */
-export function named<T>(source: string, parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof KeyError) throw new UsageError(`Cannot use the key of ${source}: ${error.message}.`);
-    throw error;
-  }
 }
 
 function withoutNewline(bytes: Buffer): Buffer {

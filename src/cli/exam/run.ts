@@ -7,7 +7,8 @@ import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { readAnswer, tellExam } from "../../terminal/player/tell-exam.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { terminalOf } from "../../terminal/terminal.ts";
-import { drawExam, type ExamPaper, examShow, markExam, seedBy } from "../../trace/show/exam.ts";
+import { drawExam, examShow, markExam, seedBy } from "../../trace/show/exam.ts";
+import type { ExamPaper } from "../../trace/show/exam-paper.ts";
 import { type Cli, print } from "../call.ts";
 import { loadExamPool } from "../course/source.ts";
 

@@ -1,4 +1,4 @@
-import type { Output } from "../../terminal/host.ts";
+import type { Output } from "../../terminal/streams.ts";
 
 /** Writes a text and waits until the stream takes more. Resolves early where the stream has been closed. */
 export async function writeAll(stream: Output, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { playable } from "../../stage/player/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
-import { type Cut, type Timeline, timeline } from "../../stage/timeline/timeline.ts";
+import type { Cut, Timeline } from "../../stage/timeline/beat.ts";
+import { timeline } from "../../stage/timeline/timeline.ts";
 import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import type { PlayOptions } from "../../terminal/player/player.ts";

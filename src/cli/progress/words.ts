@@ -1,5 +1,5 @@
+import type { Canvas } from "../../stage/canvas/frame.ts";
 import { asciiFor } from "../../stage/canvas/glyphs.ts";
-import type { Canvas } from "../../stage/player/view.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
 
 /** Whether anything has been done in a lesson since it was begun, or reset. */

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
-import type { SceneBeat, Timeline } from "../../stage/timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../../stage/timeline/beat.ts";
 import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";

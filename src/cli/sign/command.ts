@@ -1,19 +1,8 @@
 /** `auth-explained sign`: the flags. The work is loaded when it is asked for. */
 import { Command } from "commander";
 import type { Cli } from "../call.ts";
-import { addSecretFlags, type SecretFlags } from "../decode/secret-flags.ts";
-
-export interface SignFlags extends SecretFlags {
-  readonly file?: string;
-  readonly alg?: string;
-  readonly key?: string;
-  readonly kid?: string;
-  readonly header?: string;
-  readonly expiresIn?: string;
-  readonly notBefore?: string;
-  readonly iat?: boolean;
-  readonly now?: string;
-}
+import { addSecretFlags } from "../decode/secret-flags.ts";
+import type { SignFlags } from "./flags.ts";
 
 const EXAMPLES = `
 Examples:

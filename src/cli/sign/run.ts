@@ -14,7 +14,7 @@ import { fileKeys, secretKeys } from "../decode/keys.ts";
 import { parseMoment } from "../io/moment.ts";
 import { writeAll } from "../io/write-all.ts";
 import { UsageError } from "../usage-error.ts";
-import type { SignFlags } from "./command.ts";
+import type { SignFlags } from "./flags.ts";
 
 /** Signs; the exit code. Throws UsageError. */
 export async function runSign(words: string | undefined, flags: SignFlags, cli: Cli): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Evidence } from "./claim.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Args } from "./form.ts";
 
 /** One sort of claim: its form, and why it fails (null: it holds). */

@@ -5,9 +5,9 @@ import { activeTab } from "../../trace/knowledge/knowledge.ts";
 import { matches } from "../../trace/matcher.ts";
 import type { RefusalCode } from "../../trace/refusal.ts";
 import type { Actor } from "../../trace/things.ts";
-import type { Evidence } from "./claim.ts";
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import { SERVER_CLAIMS } from "./claims-server.ts";
+import type { Evidence } from "./evidence.ts";
 
 export const CLAIM_RULES: readonly ClaimRule[] = [
   rule(

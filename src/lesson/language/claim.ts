@@ -1,17 +1,10 @@
-import type { Trace } from "../../trace/event.ts";
-import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { Problem } from "../problem.ts";
 import type { ClaimRule } from "./claim-rule.ts";
 import { CLAIM_RULES } from "./claim-rules.ts";
+import type { Evidence } from "./evidence.ts";
 import { fitAny } from "./form.ts";
 import type { Place } from "./step.ts";
 import { splitWords } from "./words.ts";
-
-/** What a claim is checked against: everything that has happened so far, and what everyone knows now. */
-export interface Evidence {
-  readonly trace: Trace;
-  readonly knowledge: Knowledge;
-}
 
 /** One claim over a trace. `fails` gives a sentence why it does not hold, or null where it does. */
 export interface Claim {

@@ -1,6 +1,6 @@
 import { type ServerState, serversAt } from "../../trace/knowledge/knowledge.ts";
-import type { Evidence } from "./claim.ts";
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** What is in the tables of the servers of a site. */
 export const SERVER_CLAIMS: readonly ClaimRule[] = [

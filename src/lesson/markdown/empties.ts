@@ -1,4 +1,5 @@
-import type { Inline, Prose, Question } from "../../trace/show/show.ts";
+import type { Question } from "../../trace/show/question.ts";
+import type { Inline, Prose } from "../../trace/show/show.ts";
 import { placeOf } from "../names.ts";
 import type { Problem } from "../problem.ts";
 import type { Lesson } from "./lesson.ts";

@@ -1,5 +1,6 @@
 import { Lexer, type Token, type Tokens } from "marked";
-import { EXAM_LENGTH, type ExamPool, type ExamQuestion, type TaughtIn } from "../../trace/show/exam.ts";
+import { EXAM_LENGTH } from "../../trace/show/exam.ts";
+import type { ExamPool, ExamQuestion, TaughtIn } from "../../trace/show/exam-paper.ts";
 import type { Show } from "../../trace/show/show.ts";
 import type { LessonFiles } from "../lesson-files.ts";
 import { didYouMean } from "../nearest.ts";

@@ -1,5 +1,5 @@
 import type { EventMatcher } from "../../trace/matcher.ts";
-import type { Question } from "../../trace/show/show.ts";
+import type { Question } from "../../trace/show/question.ts";
 import { parseClaim } from "../language/claim.ts";
 import { readMatcher } from "../language/matcher-text.ts";
 import { parseStep } from "../language/step.ts";

@@ -1,7 +1,8 @@
 /** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
 
 import type { EventMatcher } from "../../trace/matcher.ts";
-import type { Prose, Question } from "../../trace/show/show.ts";
+import type { Question } from "../../trace/show/question.ts";
+import type { Prose } from "../../trace/show/show.ts";
 import type { Claim } from "../language/claim.ts";
 import type { Step } from "../language/step.ts";
 import type { KeyPlaces } from "./front-matter.ts";

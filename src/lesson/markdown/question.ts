@@ -1,4 +1,4 @@
-import type { Question } from "../../trace/show/show.ts";
+import type { Question } from "../../trace/show/question.ts";
 import type { Problem } from "../problem.ts";
 
 /** Answers are the letters from a on; more than four nobody keeps in mind. */

@@ -2,7 +2,8 @@ import type { World } from "../../sim/world.ts";
 import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
-import type { DoneStep, FlowStage, Listing, Question, Say, Segment } from "../../trace/show/show.ts";
+import type { Question } from "../../trace/show/question.ts";
+import type { DoneStep, FlowStage, Listing, Say, Segment } from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
 import type {
   AuthoredExercise,

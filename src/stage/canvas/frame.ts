@@ -10,3 +10,10 @@ export interface Frame {
   readonly chars: readonly string[];
   readonly roles: readonly Role[];
 }
+
+/** A terminal's size in columns and rows, and what may be drawn on it. */
+export interface Canvas {
+  readonly cols: number;
+  readonly rows: number;
+  readonly glyphs: "unicode" | "ascii";
+}

@@ -1,5 +1,4 @@
-import type { Canvas } from "../player/view.ts";
-import type { Frame } from "./frame.ts";
+import type { Canvas, Frame } from "./frame.ts";
 import { asciiFor } from "./glyphs.ts";
 import type { Role } from "./role.ts";
 import { codePointWidth, type Line, lineWidth } from "./text.ts";

@@ -2,7 +2,7 @@ import type { AttackEvent } from "../../trace/attack-events.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { ForgedWith } from "../../trace/things.ts";
-import type { Narration, Telling } from "./narration.ts";
+import type { Narration, Telling } from "./telling.ts";
 import type { Words } from "./words.ts";
 
 const SIGNED: Readonly<Record<ForgedWith, string>> = {

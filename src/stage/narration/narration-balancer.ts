@@ -1,5 +1,5 @@
 import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
-import type { Narration } from "./narration.ts";
+import type { Narration } from "./telling.ts";
 import { listWords } from "./words.ts";
 
 /** Words for several servers behind one name. */

@@ -4,7 +4,7 @@ import { readToken } from "../../jwt/reading/read-token.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { spanWords } from "../../trace/span-words.ts";
 import type { StorageArea } from "../../trace/things.ts";
-import type { Narration, Telling } from "./narration.ts";
+import type { Narration, Telling } from "./telling.ts";
 import type { Words } from "./words.ts";
 
 const AREA_LIFE: Readonly<Record<StorageArea, string>> = {

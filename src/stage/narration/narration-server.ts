@@ -3,8 +3,8 @@ import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { spanWords } from "../../trace/span-words.ts";
 import { type Line, span } from "../canvas/text.ts";
-import type { Narration } from "./narration.ts";
 import { believedWords } from "./narration-attacks.ts";
+import type { Narration } from "./telling.ts";
 
 export const SERVER_WORDS: Narration<
   | "time.passed"

@@ -1,5 +1,5 @@
 import type { TokenStateEvent } from "../../trace/token-state-events.ts";
-import type { Narration } from "./narration.ts";
+import type { Narration } from "./telling.ts";
 
 /** Words for refresh tokens and denylists: what a server that signs tokens remembers after all. */
 export const TOKEN_STATE_WORDS: Narration<TokenStateEvent["type"]> = {

@@ -2,7 +2,7 @@ import { field, type HttpRequest, reasonPhrase, requestTarget } from "../../http
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/knowledge.ts";
 import type { RequestCause } from "../../trace/things.ts";
-import type { Narration, Telling } from "./narration.ts";
+import type { Narration, Telling } from "./telling.ts";
 import { listWords, type Words } from "./words.ts";
 
 export const WIRE_WORDS: Narration<

@@ -1,9 +1,10 @@
-import { type ExamMarks, type ExamPaper, markExam } from "../../trace/show/exam.ts";
+import { type ExamMarks, markExam } from "../../trace/show/exam.ts";
+import type { ExamPaper } from "../../trace/show/exam-paper.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import type { View } from "../player/view.ts";
-import type { ResultBeat } from "../timeline/timeline.ts";
+import type { ResultBeat } from "../timeline/beat.ts";
 
 /** The command that asks the same questions again. */
 const commandOf = ({ again, seed }: ExamPaper) => `auth-explained ${again} --seed ${seed}`;

@@ -1,7 +1,7 @@
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import type { Goal } from "../player/view.ts";
-import type { TryBeat } from "../timeline/timeline.ts";
+import type { TryBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** Longer rows are hard to read. */

@@ -1,10 +1,11 @@
+import type { Canvas } from "../canvas/frame.ts";
 import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { type Command, KEY_TABLE } from "../player/key-table.ts";
-import type { Canvas, View } from "../player/view.ts";
+import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
-import type { Beat } from "../timeline/timeline.ts";
+import type { Beat } from "../timeline/beat.ts";
 import { paintPrompt } from "./prompt-row.ts";
 import { optionLetter } from "./question-panel.ts";
 

@@ -6,7 +6,7 @@ import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { clockOffWords } from "../scene/neighbours.ts";
 import { wireLines } from "../scene/wire-pane.ts";
-import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** Columns that a value gets before it is shortened: here it is shown in full. */

@@ -1,8 +1,9 @@
+import type { Canvas } from "../canvas/frame.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { KEY_TABLE, keyNames } from "../player/key-table.ts";
-import type { Canvas, Overlay } from "../player/view.ts";
+import type { Overlay } from "../player/view.ts";
 import { stageState } from "../scene/rail.ts";
-import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { inspectLines } from "./inspect.ts";
 
 /** The columns and rows that an overlay has. */

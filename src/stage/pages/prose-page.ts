@@ -2,7 +2,7 @@ import type { Inline, LessonHead, Prose } from "../../trace/show/show.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, type Span, span, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
-import type { PageBeat } from "../timeline/timeline.ts";
+import type { PageBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** Longer rows are hard to read. */

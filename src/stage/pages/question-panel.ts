@@ -1,6 +1,6 @@
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
-import type { QuestionBeat } from "../timeline/timeline.ts";
+import type { QuestionBeat } from "../timeline/beat.ts";
 
 /** The letter of an option, by which it is chosen. */
 export const optionLetter = (index: number): string => String.fromCharCode("a".charCodeAt(0) + index);

@@ -1,6 +1,8 @@
 /** The state of a player, and what comes to it, as types. */
+
+import type { Canvas } from "../canvas/frame.ts";
 import type { Command } from "./key-table.ts";
-import type { Canvas, Overlay, Playable, Status, View } from "./view.ts";
+import type { Overlay, Playable, Status, View } from "./view.ts";
 
 /** What is played, and the rules that hold for the whole of it. */
 export interface Show {

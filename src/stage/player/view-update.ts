@@ -1,8 +1,8 @@
 /** What keys and passing time do to a view: pure, so that the player has nothing to decide. */
-import type { Frame } from "../canvas/frame.ts";
+import type { Canvas, Frame } from "../canvas/frame.ts";
 import type { Command } from "./key-table.ts";
 import type { Beginning, PlayerInput, PlayerState, PlayerView, Show } from "./player-state.ts";
-import type { Canvas, Overlay, Pane, Status } from "./view.ts";
+import type { Overlay, Pane, Status } from "./view.ts";
 
 /** Milliseconds a tick takes at speed 1. */
 export const TICK_MS = 40;

@@ -1,5 +1,5 @@
 /** What a watcher looks at: a moment of the timeline and the panes that are open. Plain data, changed by keys alone. */
-import type { Frame } from "../canvas/frame.ts";
+import type { Canvas, Frame } from "../canvas/frame.ts";
 import type { Role } from "../canvas/role.ts";
 
 /** The pane below the narration on a screen that has room for one; wide screens put code and wire side by side. */
@@ -63,13 +63,6 @@ export interface Message {
   readonly text: string;
   readonly role: Role;
   readonly about?: { readonly line: string; readonly column: number };
-}
-
-/** A terminal's size in columns and rows, and what may be drawn on it. */
-export interface Canvas {
-  readonly cols: number;
-  readonly rows: number;
-  readonly glyphs: "unicode" | "ascii";
 }
 
 /** Something that can be played: the timeline as the player sees it. */

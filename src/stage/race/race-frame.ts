@@ -1,11 +1,11 @@
-import type { Frame } from "../canvas/frame.ts";
+import type { Canvas, Frame } from "../canvas/frame.ts";
 import { Grid } from "../canvas/grid.ts";
 import { layoutOf } from "../canvas/layout.ts";
 import { lineWidth, span } from "../canvas/text.ts";
 import { paintTooSmall } from "../canvas/too-small.ts";
 import { keyItem } from "../pages/footer.ts";
 import type { Command } from "../player/key-table.ts";
-import type { Canvas, Playable } from "../player/view.ts";
+import type { Playable } from "../player/view.ts";
 import type { RaceView } from "./race.ts";
 import { RACE_PAGES, RACE_TITLE } from "./race-pages.ts";
 

@@ -2,7 +2,7 @@ import { field } from "../../http/message.ts";
 import type { Knowledge, ServerState } from "../../trace/knowledge/knowledge.ts";
 import type { Row, Section } from "../canvas/section.ts";
 import { type Line, span } from "../canvas/text.ts";
-import type { SceneBeat } from "../timeline/timeline.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** How a server's settings leave it open, and what came of it: rows that stand in its box only where they matter. */

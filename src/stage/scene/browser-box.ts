@@ -6,7 +6,7 @@ import type { StorageArea } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { shortUrl } from "../narration/narration-browser.ts";
-import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {

@@ -1,7 +1,7 @@
 import type { Grid } from "../canvas/grid.ts";
 import { span } from "../canvas/text.ts";
 import type { Pane } from "../player/view.ts";
-import type { SceneBeat } from "../timeline/timeline.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
 
 /** The space of a pane: its title row, and `rows` rows below it. */
 export interface PaneRoom {

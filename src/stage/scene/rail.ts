@@ -1,7 +1,7 @@
 import type { FlowStage } from "../../trace/show/show.ts";
 import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
-import type { SceneBeat } from "../timeline/timeline.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
 
 /** How far a stage of the flow has come, at one beat. */
 export type StageState = "done" | "now" | "ahead";

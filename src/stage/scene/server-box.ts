@@ -4,7 +4,7 @@ import { spanShort } from "../../trace/span-words.ts";
 import type { SessionRecord, User } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
-import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";

@@ -3,7 +3,7 @@ import type { TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { takesPublicKeyForSecret } from "../narration/narration-attacks.ts";
-import type { SceneBeat } from "../timeline/timeline.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */

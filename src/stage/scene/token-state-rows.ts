@@ -3,7 +3,7 @@ import { spanShort } from "../../trace/span-words.ts";
 import type { DeniedToken, RefreshRecord } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { fitted, type Line, span } from "../canvas/text.ts";
-import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None where it has neither. */

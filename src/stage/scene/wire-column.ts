@@ -4,7 +4,7 @@ import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
 import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { cookiesKeptBack } from "../narration/narration-wire.ts";
-import type { SceneBeat, Timeline } from "../timeline/timeline.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
 /** What stands over the arrow, longest first: the first that fits is shown. */

@@ -3,7 +3,7 @@ import type { EventOf } from "../../trace/event.ts";
 import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineText, span, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
-import type { SceneBeat } from "../timeline/timeline.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { type PaneRoom, paintPaneTitle } from "./panes.ts";
 

@@ -1,8 +1,9 @@
-import type { ExamPaper } from "../../trace/show/exam.ts";
-import type { Exercise, Question } from "../../trace/show/show.ts";
+import type { ExamPaper } from "../../trace/show/exam-paper.ts";
+import type { Question } from "../../trace/show/question.ts";
+import type { Exercise } from "../../trace/show/show.ts";
 import { unquoted } from "../canvas/text.ts";
 import { examIntro } from "../pages/exam-words.ts";
-import type { Beat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./timeline.ts";
+import type { Beat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./beat.ts";
 import type { Values } from "./values.ts";
 
 /** A page that says how it goes, the questions, and what it came to. `at`: the beat that the first of them will be. */

@@ -1,4 +1,4 @@
-import type { Beat, SceneBeat } from "./timeline.ts";
+import type { Beat, SceneBeat } from "./beat.ts";
 
 /** Ticks that a packet is on its way, and that something new stands out. A tick is a step of the animation, not a time. */
 const TRAVEL = 14;

@@ -1,101 +1,15 @@
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING, type ServerState } from "../../trace/knowledge/knowledge.ts";
-import type { ExamPaper } from "../../trace/show/exam.ts";
-import type { Exercise, FlowStage, Listing, Prose, Question, Segment, Show } from "../../trace/show/show.ts";
+import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import { narrate } from "../narration/narration.ts";
 import { examBeats, questionBeat, tryBeat } from "./asking-beats.ts";
+import type { Beat, Cut, Peaks, SceneBeat, Timeline } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
-import { type ListingInView, listingInView } from "./listing-in-view.ts";
+import { listingInView } from "./listing-in-view.ts";
 import { Values } from "./values.ts";
-
-/** A page of prose: nothing moves. */
-export interface PageBeat {
-  readonly kind: "page";
-  readonly blocks: readonly Prose[];
-  /** The goal stands above the first page, the summary on the last; an exam has a page before its questions. */
-  readonly place: "first" | "middle" | "exam" | "last";
-}
-
-/** A moment of a scene: what happened, what everyone knows then, and what is said about it. */
-export interface SceneBeat {
-  readonly kind: "scene";
-  readonly events: readonly TraceEvent[];
-  readonly lead: TraceEvent;
-  readonly before: Knowledge;
-  readonly after: Knowledge;
-  readonly headline: Line;
-  readonly body: Line;
-  readonly refused: boolean;
-  /** Index of the flow's stage that was reached last, or -1; all before it are done. */
-  readonly stage: number;
-  /** That stage is over: it was reached in an earlier scene, or it is the last one and was reached in an earlier beat. */
-  readonly stageOver: boolean;
-  /** The listing in view and the line that runs; null where no code belongs to this scene. */
-  readonly listing: ListingInView | null;
-  /** Whether something travels on the wire in this beat, and which way. */
-  readonly packet: "to-server" | "to-client" | null;
-}
-
-/** A question: a prediction within a scene, a quiz, or one of an exam. It is asked over the scene as it stands. */
-export interface QuestionBeat {
-  readonly kind: "question";
-  readonly question: Question;
-  readonly text: Line;
-  readonly options: readonly { readonly text: Line; readonly right: boolean; readonly why: Line }[];
-  /** The last beat of a scene before it, or null where none has been. */
-  readonly over: SceneBeat | null;
-  /** Its place in an exam, where the first answer counts, 1-based; null elsewhere. */
-  readonly exam: { readonly number: number; readonly of: number } | null;
-}
-
-/** A task for the sandbox, between the scenes. */
-export interface TryBeat {
-  readonly kind: "try";
-  readonly exercise: Exercise;
-  readonly task: Line;
-  readonly goals: readonly Line[];
-  readonly why: Line;
-}
-
-/** What an exam came to, after its last question. */
-export interface ResultBeat {
-  readonly kind: "result";
-  readonly paper: ExamPaper;
-  /** The beat of the first question, 0-based; the others follow it one by one. */
-  readonly first: number;
-}
-
-/** A place where the race can be run. */
-export interface RaceBeat {
-  readonly kind: "race";
-  readonly line: number;
-}
-
-export type Beat = RaceBeat | PageBeat | SceneBeat | QuestionBeat | TryBeat | ResultBeat;
-
-/** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
-export interface Peaks {
-  readonly cookies: number;
-  readonly sessions: number;
-  readonly users: number;
-  readonly refreshTokens: number;
-  readonly denied: number;
-  readonly kept: Readonly<Record<StorageArea, number>>;
-}
-
-/** A show laid out in time: beats, one after another. Built once; frames only read it. */
-export interface Timeline {
-  readonly show: Show;
-  readonly beats: readonly Beat[];
-  readonly values: Values;
-  readonly peaks: Peaks;
-}
-
-/** Which parts of a lesson are wanted: everything, its scenes alone for a projector, or its exam alone. */
-export type Cut = "learn" | "play" | "exam";
 
 /** Lays a show out in time. */
 export function timeline(show: Show, cut: Cut): Timeline {

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { Input } from "../host.ts";
+import type { Input } from "../streams.ts";
 import { KeyDecoder } from "./keys.ts";
 import { Mailbox } from "./mailbox.ts";
 

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Input } from "../host.ts";
+import type { Input } from "../streams.ts";
 
 const NEWLINE = 0x0a;
 

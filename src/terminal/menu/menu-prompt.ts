@@ -1,7 +1,7 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from "@inquirer/core";
 import { painter } from "../../export/ansi.ts";
 import { type Capabilities, canvasOf } from "../capabilities.ts";
-import type { Output } from "../host.ts";
+import type { Output } from "../streams.ts";
 import { isHeading, type Menu } from "./menu.ts";
 import { type MenuMove, menuRows, moved } from "./menu-view.ts";
 

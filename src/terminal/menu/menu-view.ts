@@ -1,6 +1,6 @@
+import type { Canvas } from "../../stage/canvas/frame.ts";
 import { type Line, lineWidth, span, width } from "../../stage/canvas/text.ts";
 import { wrap } from "../../stage/canvas/wrap.ts";
-import type { Canvas } from "../../stage/player/view.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
 /** What the keys do, as the last row says it. */

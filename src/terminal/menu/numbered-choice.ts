@@ -1,5 +1,5 @@
-import type { Input, Output } from "../host.ts";
 import { readLine } from "../input/read-line.ts";
+import type { Input, Output } from "../streams.ts";
 import { type Answer, type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
 /**

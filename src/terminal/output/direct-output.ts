@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
-import type { HostListener, Output } from "../host.ts";
+import type { HostListener, Output } from "../streams.ts";
 
 /**
  * Standard output or standard error. A pipe, a file or /dev/null is written to directly, as Node's own streams do on POSIX as

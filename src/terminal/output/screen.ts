@@ -1,6 +1,6 @@
 import type { Painter } from "../../export/ansi.ts";
 import type { Frame } from "../../stage/canvas/frame.ts";
-import type { Output } from "../host.ts";
+import type { Output } from "../streams.ts";
 import { frameDiff } from "./frame-diff.ts";
 
 // DEC private modes: 1049 alternate screen, 25 cursor, 7 wrap at the edge, 2004 bracketed paste, 2026 synchronized

@@ -1,7 +1,7 @@
-import type { Frame } from "../../stage/canvas/frame.ts";
+import type { Canvas, Frame } from "../../stage/canvas/frame.ts";
 import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import type { EndReason, KeptView, PlayerInput, Show } from "../../stage/player/player-state.ts";
-import type { Canvas, Playable, View } from "../../stage/player/view.ts";
+import type { Playable, View } from "../../stage/player/view.ts";
 import { begin, due, update } from "../../stage/player/view-update.ts";
 import type { Clock } from "../clock.ts";
 import { Mailbox } from "../input/mailbox.ts";

@@ -1,8 +1,8 @@
 import { plainAnswer, plainBeat, plainTitle } from "../../export/plain.ts";
 import { optionLetter } from "../../stage/pages/question-panel.ts";
-import type { Timeline } from "../../stage/timeline/timeline.ts";
-import type { Input } from "../host.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
+import type { Input } from "../streams.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Holds an exam whose answers come through a pipe, one letter a line, so that it can be scripted. */

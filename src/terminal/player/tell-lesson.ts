@@ -3,7 +3,7 @@ import { optionLetter } from "../../stage/pages/question-panel.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
 import { inExam } from "../../stage/timeline/asking-beats.ts";
-import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/timeline.ts";
+import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
 

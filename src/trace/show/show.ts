@@ -1,10 +1,11 @@
+import type { Question } from "./question.ts";
 /**
  * A lesson ready to be shown: its trace, and the words and marks that belong to it, as plain data. Lessons are made into
  * this once; the stage, the transcript and every export read nothing else.
  */
 
 import type { Trace } from "../event.ts";
-import type { ExamPaper } from "./exam.ts";
+import type { ExamPaper } from "./exam-paper.ts";
 
 export interface Inline {
   readonly text: string;
@@ -35,14 +36,6 @@ export interface Say {
   readonly seq: number;
   readonly headline: string;
   readonly body: string;
-}
-
-/** A question with one right answer. Every answer says why it is right or wrong. */
-export interface Question {
-  /** Line of the lesson's file, 1-based. */
-  readonly line: number;
-  readonly text: string;
-  readonly options: readonly { readonly text: string; readonly right: boolean; readonly why: string }[];
 }
 
 /** A task in the sandbox: plain data, from which the sandbox is made and its goal is checked. */

@@ -4,7 +4,8 @@ import { frameOf } from "../../../src/stage/frame-of.ts";
 import { poolMisfits } from "../../../src/stage/misfits.ts";
 import { resultLines } from "../../../src/stage/pages/exam-words.ts";
 import { playable } from "../../../src/stage/player/playable.ts";
-import { type QuestionBeat, type ResultBeat, timeline } from "../../../src/stage/timeline/timeline.ts";
+import type { QuestionBeat, ResultBeat } from "../../../src/stage/timeline/beat.ts";
+import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { drawExam, examShow, withExam } from "../../../src/trace/show/exam.ts";
 import { canvas, course, rowsOf, showOf, view } from "../course.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Canvas } from "../../../src/stage/canvas/frame.ts";
 import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
-import type { Canvas } from "../../../src/stage/player/view.ts";
 import { raceFrame } from "../../../src/stage/race/race-frame.ts";
 import { RACE_PAGES, raceReport } from "../../../src/stage/race/race-pages.ts";
 import { LONGEST, NOTHING, over, raceOf, running, USUAL } from "../races.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { lineText } from "../../../src/stage/canvas/text.ts";
 import { stageState } from "../../../src/stage/scene/rail.ts";
-import { type SceneBeat, timeline } from "../../../src/stage/timeline/timeline.ts";
+import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
+import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { fold } from "../../../src/trace/knowledge/fold.ts";
 import { course, showOf } from "../course.ts";
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import {
   drawExam,
   EXAM_LENGTH,
-  type ExamPool,
   LARGEST_SEED,
   markExam,
   seedBy,
   withExam,
 } from "../../../src/trace/show/exam.ts";
+import type { ExamPool } from "../../../src/trace/show/exam-paper.ts";
 import { course, showOf } from "../../stage/course.ts";
 
 const { pool } = course;

@@ -1,0 +1,8 @@
+import type { Trace } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+
+/** What a claim is checked against: everything that has happened so far, and what everyone knows now. */
+export interface Evidence {
+  readonly trace: Trace;
+  readonly knowledge: Knowledge;
+}

@@ -3,9 +3,9 @@ import { wrap } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-words.ts";
 import { RACE_TASK } from "../stage/pages/exercise-page.ts";
 import { pageLines } from "../stage/pages/prose-page.ts";
-import { optionLetter, verdictLines } from "../stage/pages/question-panel.ts";
+import { answerLines, optionLetter } from "../stage/pages/question-panel.ts";
 import type { View } from "../stage/player/view.ts";
-import { placeOf } from "../stage/timeline/asking-beats.ts";
+import { beatPlace } from "../stage/timeline/asking-beats.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
 import { wireText } from "../trace/wire-text.ts";
 import { stateText } from "./plain-state.ts";
@@ -46,11 +46,11 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
 
 /** What is said about an answer: whether it is right, and why. `option` is 0-based. */
 export function plainAnswer(beat: QuestionBeat, option: number): string {
-  return verdictLines(beat, option, COLUMNS).map(lineText).join("\n");
+  return answerLines(beat, option, COLUMNS).map(lineText).join("\n");
 }
 
 function counted({ beats }: Timeline, index: number): string {
-  const place = placeOf(beats, index);
+  const place = beatPlace(beats, index);
   return place.charAt(0).toUpperCase() + place.slice(1);
 }
 

@@ -3,21 +3,21 @@ import type { JsonObject } from "./reading/json-text.ts";
 import { readTime, relativeText, spanText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
-export interface Clock {
+export interface ClaimsClock {
   /** Seconds since 1970. */
   readonly now: number;
   /** Seconds by which clocks may differ. */
   readonly leeway: number;
 }
 
-export function judgeClaims(token: TokenReading, clock: Clock): ClaimsVerdict {
+export function judgeClaims(token: TokenReading, clock: ClaimsClock): ClaimsVerdict {
   const claims = token.kind === "jwe" ? null : token.payload.object;
   if (claims === null) return { status: "not-judged", message: notJudged(token) };
   return judgeTimes(claims, clock);
 }
 
 /** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
-export function judgeTimes({ exp, nbf }: JsonObject, { now, leeway }: Clock): ClaimsVerdict {
+export function judgeTimes({ exp, nbf }: JsonObject, { now, leeway }: ClaimsClock): ClaimsVerdict {
   if (exp !== undefined && !isTime(exp))
     return { status: "malformed", message: `exp is not a time${meaning(exp, now)}` };
   if (nbf !== undefined && !isTime(nbf))

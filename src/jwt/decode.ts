@@ -1,6 +1,6 @@
 /** From a token's text to everything that can be said about it: the reading, the three verdicts, the findings. */
 
-import { type Clock, judgeClaims } from "./claims.ts";
+import { type ClaimsClock, judgeClaims } from "./claims.ts";
 import { checkClaims } from "./findings/check-claims.ts";
 import { checkForm } from "./findings/check-form.ts";
 import { checkHeader, unseen } from "./findings/check-header.ts";
@@ -10,7 +10,7 @@ import { notChecked } from "./keys/signature-verdict.ts";
 import type { FoundToken } from "./reading/find-tokens.ts";
 import { own } from "./reading/json-text.ts";
 import { readToken } from "./reading/read-token.ts";
-import type { DecodedToken, Part, SignatureVerdict, TokenReading } from "./token.ts";
+import type { DecodedToken, SignatureVerdict, TokenPart, TokenReading } from "./token.ts";
 
 export interface SignatureCheck {
   readonly verdict: SignatureVerdict;
@@ -21,13 +21,13 @@ export interface SignatureCheck {
 export type SignatureChecker = (token: TokenReading) => SignatureCheck;
 
 export interface DecodeOptions {
-  readonly clock: Clock;
+  readonly clock: ClaimsClock;
   /** null: no key was given, and nothing is checked. */
   readonly check: SignatureChecker | null;
   /** Tries well-known secrets on an HMAC token; null: does not try. */
   readonly guess: ((token: TokenReading) => readonly Finding[]) | null;
   /** Reads a header; a stream hands in one that remembers them. */
-  readonly readHeader?: (segment: string) => Part;
+  readonly readHeader?: (segment: string) => TokenPart;
 }
 
 const DEEPEST_NESTING = 4;

@@ -2,7 +2,7 @@
 import { explain } from "./findings/finding-table.ts";
 import { nesting } from "./reading/json-text.ts";
 import { visible } from "./reading/visible.ts";
-import type { DecodedToken, Part } from "./token.ts";
+import type { DecodedToken, TokenPart } from "./token.ts";
 
 export const SCHEMA_VERSION = 1;
 
@@ -58,7 +58,7 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
   };
 }
 
-function partValue({ json, text }: Part): unknown {
+function partValue({ json, text }: TokenPart): unknown {
   return json === null || json.value === undefined ? null : shallow(json.value, text);
 }
 

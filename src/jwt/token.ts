@@ -36,7 +36,7 @@ export interface TokenError {
 }
 
 /** One segment of a compact token. */
-export interface Part {
+export interface TokenPart {
   readonly name: PartName;
   readonly segment: string;
   readonly state: PartState;
@@ -62,13 +62,13 @@ export interface TokenReading {
   readonly result: Result;
   /** null: not a token at all. */
   readonly kind: Kind | null;
-  readonly header: Part;
+  readonly header: TokenPart;
   /** For a JWE the ciphertext. */
-  readonly payload: Part;
+  readonly payload: TokenPart;
   /** For a JWE the authentication tag. */
-  readonly signature: Part;
+  readonly signature: TokenPart;
   /** All segments in order. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly TokenPart[];
   readonly error: TokenError | null;
 }
 
@@ -109,5 +109,5 @@ export interface DecodedToken extends TokenReading {
 export interface Decryption {
   readonly opened: boolean;
   readonly message: string;
-  readonly plaintext: Part | null;
+  readonly plaintext: TokenPart | null;
 }

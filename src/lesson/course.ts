@@ -12,7 +12,7 @@ import { nameProblems } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { runLesson } from "./running/run-lesson.ts";
 
-export interface Part {
+export interface CoursePart {
   readonly folder: string;
   readonly title: string;
   readonly summary: string;
@@ -21,7 +21,7 @@ export interface Part {
 
 /** A course as it is shown: its parts, and each of its lessons in order. */
 export interface Course {
-  readonly parts: readonly Part[];
+  readonly parts: readonly CoursePart[];
   readonly shows: readonly Show[];
   /** What its exam may ask. */
   readonly pool: ExamPool;
@@ -30,7 +30,7 @@ export interface Course {
 
 /** The table of contents: what the menu and the list need, without the traces. */
 export interface Contents {
-  readonly parts: readonly Part[];
+  readonly parts: readonly CoursePart[];
   readonly lessons: readonly ListedLesson[];
 }
 
@@ -55,7 +55,7 @@ export interface Beside {
 export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {
   const problems: Problem[] = [];
   const worlds = new Map([...beside.worlds, ...readWorlds(files, problems)]);
-  const parts: Part[] = [];
+  const parts: CoursePart[] = [];
   const read: { part: string; lesson: Lesson }[] = [];
   for (const [folder, paths] of byFolder(files.paths)) {
     const lessons = paths.flatMap((p) => readLesson(files, p, problems));
@@ -149,7 +149,12 @@ function readLesson(files: LessonFiles, path: string, problems: Problem[]): Less
   return [lesson];
 }
 
-function readPart(files: LessonFiles, folder: string, lessons: readonly Lesson[], problems: Problem[]): Part {
+function readPart(
+  files: LessonFiles,
+  folder: string,
+  lessons: readonly Lesson[],
+  problems: Problem[],
+): CoursePart {
   const slugs = lessons.map((l) => l.slug);
   const name = nameOf(folder) || "Lessons";
   const path = folder === "" ? "index.md" : `${folder}/index.md`;

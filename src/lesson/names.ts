@@ -3,7 +3,7 @@ import { didYouMean } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 
 /** The key of a lesson's front matter that a problem is about. */
-export const placeOf = ({ places }: Lesson, key: string): { line: number; column: number } =>
+export const keyPlace = ({ places }: Lesson, key: string): { line: number; column: number } =>
   places[key] ?? { line: 1, column: 1 };
 
 /**
@@ -18,7 +18,7 @@ export function nameProblems(lessons: readonly Lesson[], others: readonly string
     const { path, slug } = lesson;
     if (slugs.indexOf(slug) !== i)
       problems.push({ path, line: 1, column: 1, message: `Two lessons are called "${slug}".` });
-    const report = (message: string) => problems.push({ path, ...placeOf(lesson, "needs"), message });
+    const report = (message: string) => problems.push({ path, ...keyPlace(lesson, "needs"), message });
     for (const need of lesson.needs) {
       if (known.includes(need)) continue;
       report(`needs names "${need}", and there is no such lesson.${didYouMean(need, known)}`);

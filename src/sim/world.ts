@@ -9,7 +9,7 @@ import { UserAgent } from "./browser/user-agent.ts";
 import { Clock } from "./clock.ts";
 import { CookieJar } from "./jar/cookie-jar.ts";
 import { Balancer } from "./network/balancer.ts";
-import { type Site, Wire } from "./network/wire.ts";
+import { type Endpoint, Wire } from "./network/wire.ts";
 import { Secrets } from "./secrets.ts";
 import { Server, type ServerRoom } from "./server/server.ts";
 import { ServerStore } from "./server/server-store.ts";
@@ -22,7 +22,7 @@ export class World {
   readonly page: PageScripts;
   readonly attacker: Attacker;
   readonly #log = new TraceLog(() => this.clock.now);
-  readonly #sites = new Map<string, Site>();
+  readonly #sites = new Map<string, Endpoint>();
   readonly #room: ServerRoom;
 
   /** Worlds of one seed have the same ids and the same secrets. */

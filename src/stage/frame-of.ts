@@ -12,7 +12,7 @@ import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./pages/overlays
 import { pageLines } from "./pages/prose-page.ts";
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene/scene-painter.ts";
-import { placeOf } from "./timeline/asking-beats.ts";
+import { beatPlace } from "./timeline/asking-beats.ts";
 import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
@@ -51,7 +51,7 @@ function paintTitle(
   { beat, status }: View,
   { left, right, title }: Layout,
 ): void {
-  const place: Line = [span(placeOf(beats, beat), "dim")];
+  const place: Line = [span(beatPlace(beats, beat), "dim")];
   const speed = status !== undefined && status.speed !== 1 ? ` ${status.speed}x` : "";
   const count: Line = status?.count ? [span(`go to ${status.count}  `, "warn")] : [];
   const playing: Line =
@@ -80,7 +80,7 @@ function titleLine({ part, title }: Show): Line {
 
 /** Columns of the longest place and the sign that it plays: whatever comes and goes in the corner, the title stays as it is. */
 const longest = (beats: Timeline["beats"]): number =>
-  Math.max(...beats.map((_, i) => width(placeOf(beats, i)))) + width("▶  ");
+  Math.max(...beats.map((_, i) => width(beatPlace(beats, i)))) + width("▶  ");
 
 /** Columns that the title of a show lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
 export function titleOverflow({ show, beats }: Timeline, cols: number): number {

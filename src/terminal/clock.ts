@@ -1,5 +1,5 @@
 /** Wall time, the player's alone: handed in, so that a test can turn the hands. */
-export interface Clock {
+export interface WallClock {
   /** Milliseconds since some fixed moment; never goes back. */
   now(): number;
   /** Resolves after `ms` milliseconds, or as soon as the signal aborts; never rejects. */
@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** The clock on the wall. */
-export const wallClock: Clock = {
+export const wallClock: WallClock = {
   // Not performance.now(), which takes longer to load than the first frame to draw.
   now: () => Number(process.hrtime.bigint()) / 1e6,
   sleep: (ms, signal) =>

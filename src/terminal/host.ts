@@ -1,4 +1,4 @@
-import { type Clock, wallClock } from "./clock.ts";
+import { type WallClock, wallClock } from "./clock.ts";
 import { outputOf } from "./output/direct-output.ts";
 import { diskFolder, type Folder } from "./progress/folder.ts";
 import { stateFolder } from "./progress/state-folder.ts";
@@ -16,7 +16,7 @@ export interface Host {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   /** The folder for what the program remembers of its user; null where the environment names none. */
   readonly state: Folder | null;
   on(event: HostEvent, listener: HostListener): void;

@@ -1,6 +1,6 @@
 import { runOn } from "../../src/cli/run-program.ts";
 import { layoutOf } from "../../src/stage/canvas/layout.ts";
-import { placeOf } from "../../src/stage/timeline/asking-beats.ts";
+import { beatPlace } from "../../src/stage/timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, TryBeat } from "../../src/stage/timeline/beat.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";
@@ -65,7 +65,7 @@ export class Learner {
     const { beats } = timeline(this.#show, "learn");
     await this.#settle();
     for (const [i, beat] of beats.entries()) {
-      await this.#see(placeOf(beats, i));
+      await this.#see(beatPlace(beats, i));
       this.#note(`${String(i + 1).padStart(3)} ${beat.kind}`, this.#words(beat));
       if (beat.kind === "question") await this.#answer(beat);
       if (beat.kind === "try") await this.#solve(beat);

@@ -1,7 +1,7 @@
 /** Output for machines: the JSON document, or one bare value. */
 import { own } from "../../jwt/reading/json-text.ts";
 import { visible } from "../../jwt/reading/visible.ts";
-import type { DecodedToken, Part } from "../../jwt/token.ts";
+import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { documentText, valueText } from "../../jwt/token-json.ts";
 import { writeAll } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
@@ -33,11 +33,11 @@ export async function printData(
 }
 
 /** The payload of a JWS, or what was in a JWE. */
-function claimsOf(token: DecodedToken): Part | null {
+function claimsOf(token: DecodedToken): TokenPart | null {
   return token.kind === "jwe" ? (token.decryption?.plaintext ?? null) : token.payload;
 }
 
-function wholePart(part: Part | null): string | null {
+function wholePart(part: TokenPart | null): string | null {
   if (part === null) return null;
   if (part.object !== null && part.json?.canonical) return visible(part.text ?? "");
   if (part.object !== null) return valueText(part.object);

@@ -2,15 +2,15 @@ import type { Playable } from "../../stage/player/view.ts";
 import type { LessonProgress, Position } from "../../terminal/progress/progress.ts";
 
 /** Where a lesson is begun, and with what has been answered before. */
-export type Place = Pick<Position, "beat" | "answers">;
+export type LessonPosition = Pick<Position, "beat" | "answers">;
 
-export const START: Place = { beat: 0, answers: {} };
+export const START: LessonPosition = { beat: 0, answers: {} };
 
 /**
  * Where to go on in a lesson. Where it has been changed since, its questions may stand elsewhere: the beat is kept if it is
  * still there, the answers are not.
  */
-export function resumed({ beat, beats, answers }: LessonProgress, lesson: Playable): Place {
+export function resumed({ beat, beats, answers }: LessonProgress, lesson: Playable): LessonPosition {
   if (beats === lesson.beats) return { beat, answers: answersIn(answers, lesson) };
   return beat < lesson.beats ? { beat, answers: {} } : START;
 }

@@ -1,7 +1,7 @@
 import type { KeptView } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
 import type { ProgressFile } from "../../terminal/progress/progress-file.ts";
-import { type Place, START } from "./resume.ts";
+import { type LessonPosition, START } from "./resume.ts";
 
 /** Where a sitting is kept: the file, the lesson's key in it, how many beats the lesson has, and the seed of its exam. */
 export interface Keeping {
@@ -14,16 +14,16 @@ export interface Keeping {
 /** One learner at one lesson: the beat in view, and what has been answered and solved. Kept at every change, where it is kept at all. */
 export class Sitting {
   readonly #keeping: Keeping | null;
-  #at: Place;
+  #at: LessonPosition;
   #solved: readonly string[];
 
-  constructor(at: Place, keeping: Keeping | null) {
+  constructor(at: LessonPosition, keeping: Keeping | null) {
     this.#at = at;
     this.#keeping = keeping;
     this.#solved = keeping?.progress.of(keeping.key).solved ?? [];
   }
 
-  get at(): Place {
+  get at(): LessonPosition {
     return this.#at;
   }
 
@@ -49,7 +49,7 @@ export class Sitting {
     if (this.#keeping !== null && this.#at.beat === this.#keeping.beats - 1) this.#keep(START, undefined);
   }
 
-  #keep(at: Place, seed: number | undefined): void {
+  #keep(at: LessonPosition, seed: number | undefined): void {
     if (this.#keeping === null) return;
     const { progress, key, beats } = this.#keeping;
     progress.beatShown(key, { ...at, beats, seed });

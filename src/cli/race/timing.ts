@@ -1,6 +1,6 @@
 import type { RaceCheck } from "../../sim/race/race-checks.ts";
 import type { Timing } from "../../stage/race/race.ts";
-import type { Clock } from "../../terminal/clock.ts";
+import type { WallClock } from "../../terminal/clock.ts";
 
 /** One stretch of work without a break, in ms: long enough for the clock, short enough for a key to be heard. */
 const SLICE_MS = 6;
@@ -15,7 +15,7 @@ const MOST_TIMES = 2 ** 22;
 export interface TimingOptions {
   /** Time to spend on the checks in all, in ms. */
   readonly budget: number;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   readonly signal: AbortSignal;
   /** Hears after each slice of the warm-up and after each round how much of the budget is spent, 0 to 1. */
   readonly onProgress?: (share: number, result: TimingResult) => void;

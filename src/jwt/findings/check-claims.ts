@@ -1,5 +1,5 @@
 /** What can be said against a payload: its times, what is missing, and what had better not be in it. */
-import type { Clock } from "../claims.ts";
+import type { ClaimsClock } from "../claims.ts";
 import type { JsonObject } from "../reading/json-text.ts";
 import { clipped } from "../reading/visible.ts";
 import { readTime, relativeText, spanText } from "../time.ts";
@@ -31,7 +31,7 @@ const NO_AUDIENCE_NEEDED = /^(?:dpop|secevent|logout)\+jwt$/i;
  * The findings about a payload, in a fixed order. This runs for every line of a list: each check adds its own to one
  * list, and takes the registered claims by their names, which no object has from its prototype.
  */
-export function checkClaims(claims: JsonObject, header: JsonObject | null, clock: Clock): Finding[] {
+export function checkClaims(claims: JsonObject, header: JsonObject | null, clock: ClaimsClock): Finding[] {
   const found: Finding[] = [];
   checkTimes(claims, clock, found);
   checkTypes(claims, found);
@@ -40,7 +40,7 @@ export function checkClaims(claims: JsonObject, header: JsonObject | null, clock
   return found;
 }
 
-function checkTimes({ exp, nbf, iat }: JsonObject, { now }: Clock, found: Finding[]): void {
+function checkTimes({ exp, nbf, iat }: JsonObject, { now }: ClaimsClock, found: Finding[]): void {
   const end = checkTime("exp", exp, found);
   const valid = checkTime("nbf", nbf, found);
   const begin = checkTime("iat", iat, found);

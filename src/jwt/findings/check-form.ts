@@ -1,7 +1,7 @@
 /** What can be said against the way a token is written: its signature's bytes, its JSON, its spelling, its size. */
 import { isNone, signatureAlgorithm } from "../keys/algorithms.ts";
 import { nesting, own } from "../reading/json-text.ts";
-import type { Part, TokenReading } from "../token.ts";
+import type { TokenPart, TokenReading } from "../token.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
 /** A cookie, with its name and attributes, has room for 4096 bytes (RFC 6265bis §5.7). */
@@ -32,7 +32,7 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
   return found;
 }
 
-const impossibleLength = (part: Part): boolean => part.misspelled && part.segment.length % 4 === 1;
+const impossibleLength = (part: TokenPart): boolean => part.misspelled && part.segment.length % 4 === 1;
 
 function fits(alg: unknown, length: number): boolean {
   const known = signatureAlgorithm(alg);
@@ -55,12 +55,12 @@ function isZero(bytes: Buffer, alg: unknown): boolean {
     : false;
 }
 
-function checkSpelling(part: Part): Finding[] {
+function checkSpelling(part: TokenPart): Finding[] {
   const found = part.misspelled ? [finding("not-base64url", part.name)] : [];
   return part.byteOrderMark ? [...found, finding("bom", part.name)] : found;
 }
 
-function checkJson({ json, text }: Part, duplicate: "duplicate-header" | "duplicate-claim"): Finding[] {
+function checkJson({ json, text }: TokenPart, duplicate: "duplicate-header" | "duplicate-claim"): Finding[] {
   if (json === null) return [];
   const found = json.duplicates.slice(0, 3).map((name) => finding(duplicate, name));
   const [rounded] = json.rounded;

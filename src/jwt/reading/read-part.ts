@@ -1,6 +1,6 @@
 /** One segment of a compact token: bytes, text and JSON, as far as each can be had, and where it breaks. */
 
-import type { Part, PartName, TokenError } from "../token.ts";
+import type { PartName, TokenError, TokenPart } from "../token.ts";
 import { type Base64Fault, readBase64url } from "./base64url.ts";
 import { isObject, type JsonReading, readJson, readUtf8, startsWithByteOrderMark } from "./json-text.ts";
 import { visible } from "./visible.ts";
@@ -10,7 +10,7 @@ const NO_BYTES = Buffer.alloc(0);
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
 /** A segment that should hold JSON: the header, or the claims (RFC 7519 §7.2). */
-export function readJsonPart(name: "header" | "payload", segment: string): Part {
+export function readJsonPart(name: "header" | "payload", segment: string): TokenPart {
   if (segment === "") return emptyPart(name, problem(`${name}-empty`, `The ${name} is empty.`, 0));
   const { bytes, fault, unambiguous } = readBase64url(segment);
   const spelling = fault === null || unambiguous ? null : spellingError(name, segment, fault);
@@ -20,12 +20,12 @@ export function readJsonPart(name: "header" | "payload", segment: string): Part 
 }
 
 /** Bytes that should be JSON but came from elsewhere than a segment: an unencoded or a decrypted payload. */
-export function readPlainPart(bytes: Buffer, segment: string): Part {
+export function readPlainPart(bytes: Buffer, segment: string): TokenPart {
   return { ...jsonOf("payload", bytes), name: "payload", segment, misspelled: false };
 }
 
 /** A segment of bytes that mean nothing to the eye: a signature, or a part of a JWE. */
-export function readBytesPart(name: PartName, segment: string): Part {
+export function readBytesPart(name: PartName, segment: string): TokenPart {
   if (segment === "") return emptyPart(name, null);
   const { bytes, fault, unambiguous } = readBase64url(segment);
   const error = fault === null || unambiguous ? null : spellingError(name, segment, fault);
@@ -33,13 +33,13 @@ export function readBytesPart(name: PartName, segment: string): Part {
   return { ...plain(name, segment), state, bytes, error, misspelled: fault !== null };
 }
 
-export const missingPart = (name: PartName): Part => ({ ...plain(name, ""), state: "missing" });
+export const missingPart = (name: PartName): TokenPart => ({ ...plain(name, ""), state: "missing" });
 
-function emptyPart(name: PartName, error: TokenError | null): Part {
+function emptyPart(name: PartName, error: TokenError | null): TokenPart {
   return { ...plain(name, ""), state: "empty", error };
 }
 
-function plain(name: PartName, segment: string): Part {
+function plain(name: PartName, segment: string): TokenPart {
   return {
     name,
     segment,
@@ -54,7 +54,10 @@ function plain(name: PartName, segment: string): Part {
   };
 }
 
-function jsonOf(name: "header" | "payload", bytes: Buffer): Omit<Part, "name" | "segment" | "misspelled"> {
+function jsonOf(
+  name: "header" | "payload",
+  bytes: Buffer,
+): Omit<TokenPart, "name" | "segment" | "misspelled"> {
   const { text, badByte } = readUtf8(bytes);
   const broken = {
     state: "broken",

@@ -1,10 +1,10 @@
 /** A compact token taken apart (RFC 7515 §7.1, RFC 7516 §7.1): which parts there are and which of them can be read. */
 
-import type { Kind, Part, Result, TokenError, TokenReading } from "../token.ts";
+import type { Kind, Result, TokenError, TokenPart, TokenReading } from "../token.ts";
 import { own } from "./json-text.ts";
 import { missingPart, readBytesPart, readJsonPart, readPlainPart } from "./read-part.ts";
 
-type HeaderReader = (segment: string) => Part;
+type HeaderReader = (segment: string) => TokenPart;
 
 const readHeaderPart: HeaderReader = (segment) => readJsonPart("header", segment);
 
@@ -22,7 +22,7 @@ export function readToken(source: string, readHeader: HeaderReader = readHeaderP
   return rejected(source, header, segments.length);
 }
 
-function readJws(source: string, header: Part, second: string, third: string): TokenReading {
+function readJws(source: string, header: TokenPart, second: string, third: string): TokenReading {
   const bare = isUnencoded(header);
   const payload = bare ? readPlainPart(Buffer.from(second), second) : readJsonPart("payload", second);
   const signature = readBytesPart("signature", third);
@@ -43,7 +43,7 @@ function readJws(source: string, header: Part, second: string, third: string): T
 }
 
 /** Two parts: a JWS whose signature was not copied, or was cut off with its dot. */
-function readUnsigned(source: string, header: Part, second: string): TokenReading {
+function readUnsigned(source: string, header: TokenPart, second: string): TokenReading {
   const payload = readJsonPart("payload", second);
   if (own(header.object, "alg") === undefined && payload.object === null) return rejected(source, header, 2);
   const parts = [header, payload, missingPart("signature")];
@@ -54,7 +54,7 @@ function readUnsigned(source: string, header: Part, second: string): TokenReadin
   };
 }
 
-function readJwe(source: string, header: Part, segments: readonly string[]): TokenReading {
+function readJwe(source: string, header: TokenPart, segments: readonly string[]): TokenReading {
   if (header.object === null) {
     const message = "There are five parts, as in an encrypted token (JWE), but the first is no JSON header.";
     return { ...rejected(source, header, 5), error: { code: "jwe-header-not-json", message, at: null } };
@@ -68,7 +68,7 @@ function readJwe(source: string, header: Part, segments: readonly string[]): Tok
   return { ...reading(source, error === null ? "decoded" : "partial", "jwe", parts), error };
 }
 
-function rejected(source: string, header: Part, count: number): TokenReading {
+function rejected(source: string, header: TokenPart, count: number): TokenReading {
   const parts = [header, missingPart("payload"), missingPart("signature")];
   const serialization = jsonSerialization(source);
   if (serialization !== null) return { ...reading(source, "rejected", null, parts), error: serialization };
@@ -79,7 +79,12 @@ function rejected(source: string, header: Part, count: number): TokenReading {
   return { ...reading(source, "rejected", null, parts), error };
 }
 
-function reading(source: string, result: Result, kind: Kind | null, parts: readonly Part[]): TokenReading {
+function reading(
+  source: string,
+  result: Result,
+  kind: Kind | null,
+  parts: readonly TokenPart[],
+): TokenReading {
   const header = parts[0] ?? missingPart("header");
   const payload = (kind === "jwe" ? parts[3] : parts[1]) ?? missingPart("payload");
   const signature = parts.at(-1) ?? missingPart("signature");
@@ -87,23 +92,23 @@ function reading(source: string, result: Result, kind: Kind | null, parts: reado
 }
 
 /** Three parts are shown as a token where the header or the payload says something to a reader. */
-function isPresentable(header: Part, payload: Part): boolean {
+function isPresentable(header: TokenPart, payload: TokenPart): boolean {
   // RFC 7515 §4.1.1: alg "MUST be present". JSON without it, before bytes that say nothing, is somebody else's format.
   if (header.object !== null) return own(header.object, "alg") !== undefined || isLegible(payload);
   return isLegible(header) || isLegible(payload);
 }
 
-const isLegible = (part: Part): boolean =>
+const isLegible = (part: TokenPart): boolean =>
   part.object !== null || (part.text !== null && part.text.trim() !== "");
 
 /** RFC 7797 §3, §6: with b64 false, and crit naming it, the payload stands there as it is. */
-function isUnencoded(header: Part): boolean {
+function isUnencoded(header: TokenPart): boolean {
   const crit = own(header.object, "crit");
   return own(header.object, "b64") === false && Array.isArray(crit) && crit.includes("b64");
 }
 
 /** The first part that is broken, with its place counted in the whole token. */
-function firstError(parts: readonly Part[]): TokenError | null {
+function firstError(parts: readonly TokenPart[]): TokenError | null {
   let start = 0;
   for (const { error, segment } of parts) {
     if (error !== null) return { ...error, at: error.at === null ? null : start + error.at };
@@ -132,7 +137,7 @@ function jsonSerialization(source: string): TokenError | null {
   return { code: "jws-json-serialization", message, at: null };
 }
 
-function strangerMessage(source: string, header: Part): string {
+function strangerMessage(source: string, header: TokenPart): string {
   const what = "This is not a JWT";
   if (source.includes("-----BEGIN ") || /^\{[^}]*"kty"\s*:/.test(source)) {
     return `${what}; it looks like a key. Give its file with --key, beside a token.`;

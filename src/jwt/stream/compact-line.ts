@@ -1,6 +1,6 @@
 /** What makes a long list of tokens fast: most lines are tokens and nothing else, and most headers repeat. */
 import { readJsonPart } from "../reading/read-part.ts";
-import type { Part } from "../token.ts";
+import type { TokenPart } from "../token.ts";
 
 const COMPACT = /^e[w-z\d_-][\w-]*\.[\w-]+\.[\w-]+$/;
 const MOST_HEADERS = 1000;
@@ -9,8 +9,8 @@ const MOST_HEADERS = 1000;
 export const isCompact = (line: string): boolean => COMPACT.test(line);
 
 /** Reads headers and remembers them. The memory has a bound: past it every header is read anew. */
-export function sharedHeaders(): (segment: string) => Part {
-  const known = new Map<string, Part>();
+export function sharedHeaders(): (segment: string) => TokenPart {
+  const known = new Map<string, TokenPart>();
   return (segment) => {
     const before = known.get(segment);
     if (before !== undefined) return before;

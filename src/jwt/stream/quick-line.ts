@@ -3,7 +3,7 @@
  * It gives the very line that the long way gives, or null, and then the long way is taken.
  */
 
-import { type Clock, judgeTimes } from "../claims.ts";
+import { type ClaimsClock, judgeTimes } from "../claims.ts";
 import { checkClaims } from "../findings/check-claims.ts";
 import type { Finding } from "../findings/finding-table.ts";
 import { strictFault } from "../reading/base64url.ts";
@@ -36,7 +36,7 @@ const DEEPEST = 100;
 const PLAIN_ASCII = /^[\x20-\x5b\x5d-\x7e]*$/;
 
 export class QuickLines {
-  readonly #clock: Clock;
+  readonly #clock: ClaimsClock;
   /** Secrets are guessed once for each header and issuer: patterns by the header's segment, and by the issuer. */
   readonly #patterns = new Map<string, Map<string, Pattern>>();
   #patternCount = 0;
@@ -45,7 +45,7 @@ export class QuickLines {
   /** Every payload is decoded into the same bytes: none is longer than a line may be. */
   readonly #scratch = Buffer.alloc(LONGEST);
 
-  constructor(clock: Clock) {
+  constructor(clock: ClaimsClock) {
     this.#clock = clock;
   }
 
@@ -104,7 +104,7 @@ export class QuickLines {
 }
 
 /** The pattern of a decoded token; null where anything about it is out of the ordinary. */
-function patternOf(line: string, token: DecodedToken, clock: Clock): Pattern | null {
+function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Pattern | null {
   const { header, payload, signature, verdict, nested } = token;
   if (line !== token.source || token.result !== "decoded" || token.kind !== "jws" || nested !== null)
     return null;

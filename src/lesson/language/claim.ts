@@ -3,7 +3,7 @@ import type { ClaimRule } from "./claim-rule.ts";
 import { CLAIM_RULES } from "./claim-rules.ts";
 import type { Evidence } from "./evidence.ts";
 import { fitAny } from "./form.ts";
-import type { Place } from "./step.ts";
+import type { SourcePlace } from "./step.ts";
 import { splitWords } from "./words.ts";
 
 /** One claim over a trace. `fails` gives a sentence why it does not hold, or null where it does. */
@@ -17,7 +17,7 @@ export type ParsedClaim =
   | { readonly claim: null; readonly problem: Problem };
 
 /** Reads one line of an `expect`. */
-export function parseClaim(text: string, place: Place): ParsedClaim {
+export function parseClaim(text: string, place: SourcePlace): ParsedClaim {
   const bad = (message: string, column: number): ParsedClaim => ({
     claim: null,
     problem: { path: place.path, line: place.line, column: place.column + column - 1, message },

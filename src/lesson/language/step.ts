@@ -34,7 +34,7 @@ export type ParsedStep =
   | { readonly step: null; readonly problem: Problem };
 
 /** Where a line stands: `column` is where its text begins, 1-based. */
-export interface Place {
+export interface SourcePlace {
   readonly path: string;
   readonly line: number;
   readonly column: number;
@@ -44,7 +44,7 @@ export interface Place {
  * Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. `besides`: what else can be
  * typed where the line comes from, to be named where it fits no step.
  */
-export function parseStep(text: string, place: Place, besides: readonly string[] = []): ParsedStep {
+export function parseStep(text: string, place: SourcePlace, besides: readonly string[] = []): ParsedStep {
   const bad = (message: string, column: number): ParsedStep => ({
     step: null,
     problem: { path: place.path, line: place.line, column: place.column + column - 1, message },
@@ -58,7 +58,7 @@ export function parseStep(text: string, place: Place, besides: readonly string[]
 }
 
 /** Does a step, and turns what this world does not allow into a problem at the word that it is about. */
-export function doStep(step: Step, world: World, place: Place): Problem | null {
+export function doStep(step: Step, world: World, place: SourcePlace): Problem | null {
   try {
     step.do(world);
     return null;

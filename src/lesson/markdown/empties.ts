@@ -1,6 +1,6 @@
 import type { Question } from "../../trace/show/question.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
-import { placeOf } from "../names.ts";
+import { keyPlace } from "../names.ts";
 import type { Problem } from "../problem.ts";
 import type { Lesson } from "./lesson.ts";
 import { markdownLines } from "./markdown-lines.ts";
@@ -12,7 +12,7 @@ export function emptyProblems(lesson: Lesson, source: string): Problem[] {
   const report = (line: number, message: string, column = 1) =>
     problems.push({ path, line, column, message });
   if (summary.length === 0 || summary.some((s) => s.trim() === "")) {
-    const { line, column } = placeOf(lesson, "summary");
+    const { line, column } = keyPlace(lesson, "summary");
     report(line, "The summary has an empty line, or none at all.", column);
   }
   if (blocks.length === 0) report(1, "This lesson has nothing to show: no page and no scene.");

@@ -13,7 +13,7 @@ import type {
   Lesson,
 } from "../markdown/lesson.ts";
 import { buildWorld, type NamedWorld } from "../markdown/named-world.ts";
-import { placeOf } from "../names.ts";
+import { keyPlace } from "../names.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import { proveExercise } from "./prove-exercise.ts";
@@ -36,7 +36,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
   const named =
     lesson.world === null
       ? null
-      : worldOf(lesson.world, { path: lesson.path, ...placeOf(lesson, "world") }, worlds, problems);
+      : worldOf(lesson.world, { path: lesson.path, ...keyPlace(lesson, "world") }, worlds, problems);
   const { world, steps } = buildWorld(named);
   const run = new Run(lesson.path, world, steps, problems);
   const start = world.trace.length;

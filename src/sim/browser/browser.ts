@@ -6,7 +6,7 @@ import type { CookieJar } from "../jar/cookie-jar.ts";
 import { WorldError } from "../world-error.ts";
 import type { Ask } from "./ask.ts";
 import { hiddenFields, visibleText } from "./html-form.ts";
-import { PageStorage, type Place } from "./page-storage.ts";
+import { PageStorage, type StorageScope } from "./page-storage.ts";
 import { contentType, formBody } from "./request-body.ts";
 import type { UserAgent } from "./user-agent.ts";
 
@@ -22,7 +22,7 @@ export interface Tab {
 }
 
 /** What a tab shows: the origin that its scripts run in, and the request that brought it. */
-export interface Page extends Place {
+export interface Page extends StorageScope {
   readonly loaded: Ask;
 }
 

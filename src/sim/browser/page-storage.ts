@@ -4,7 +4,7 @@ import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 
 /** Where a page keeps things: its origin, and its tab for the two areas that a tab takes with it. */
-export interface Place {
+export interface StorageScope {
   readonly origin: string;
   readonly tab: string;
 }
@@ -18,7 +18,7 @@ export class PageStorage {
     this.#log = log;
   }
 
-  write(place: Place, area: StorageArea, key: string, value: string): void {
+  write(place: StorageScope, area: StorageArea, key: string, value: string): void {
     const { origin, tab } = place;
     const entry = { origin, tab, area, key, value };
     this.#entries = [...this.#entries.filter((e) => !at(e, place, area, key)), entry];
@@ -26,17 +26,17 @@ export class PageStorage {
     this.#log.append("browser", { type, ...entry });
   }
 
-  read(place: Place, area: StorageArea, key: string): string | null {
+  read(place: StorageScope, area: StorageArea, key: string): string | null {
     return this.#entries.find((e) => at(e, place, area, key))?.value ?? null;
   }
 
   /** Everything a page of this place can read in an area, oldest first. */
-  list(place: Place, area: StorageArea): StorageEntry[] {
+  list(place: StorageScope, area: StorageArea): StorageEntry[] {
     return this.#entries.filter((e) => at(e, place, area, e.key));
   }
 
   /** Removes one entry; false where there was none. */
-  remove(place: Place, area: StorageArea, key: string): boolean {
+  remove(place: StorageScope, area: StorageArea, key: string): boolean {
     const before = this.#entries.length;
     this.#entries = this.#entries.filter((e) => !at(e, place, area, key));
     if (this.#entries.length === before) return false;
@@ -56,7 +56,7 @@ export class PageStorage {
   }
 }
 
-function at(entry: StorageEntry, place: Place, area: StorageArea, key: string): boolean {
+function at(entry: StorageEntry, place: StorageScope, area: StorageArea, key: string): boolean {
   if (entry.area !== area || entry.key !== key || entry.origin !== place.origin) return false;
   return area === "localStorage" || entry.tab === place.tab;
 }

@@ -10,7 +10,7 @@ import { corsAllows, needsPreflight, preflightAllows, preflightFor } from "./cor
 import { MOST_REDIRECTS, redirected } from "./redirect.ts";
 import { contentLength } from "./request-body.ts";
 
-export interface Reply {
+export interface Fetched {
   /** The request that was answered: the last one, where redirects were followed. */
   readonly ask: Ask;
   readonly response: HttpResponse;
@@ -33,7 +33,7 @@ export class UserAgent {
   }
 
   /** Sends and follows until there is an answer; null where there is none. */
-  send(ask: Ask): Reply | null {
+  send(ask: Ask): Fetched | null {
     if (ask.redirectedThrough.length > MOST_REDIRECTS) {
       const refusal = refuse("too-many-redirects", { count: String(MOST_REDIRECTS) });
       const exchange = this.#wire.nextExchange();
@@ -48,7 +48,7 @@ export class UserAgent {
     return next === null ? reply : this.send(next);
   }
 
-  #exchange(ask: Ask): Reply | null {
+  #exchange(ask: Ask): Fetched | null {
     const exchange = this.#wire.nextExchange();
     const context = contextOf(ask);
     const cookies = carriesCookies(ask) ? this.#attachCookies(exchange, ask.url, context) : [];

@@ -19,16 +19,16 @@ export interface Sender {
 }
 
 /** Who answers at a host name. */
-export type Site = Server | Balancer;
+export type Endpoint = Server | Balancer;
 
 /** Between the client and the servers: carries a request there and the answer back, and takes its time. */
 export class Wire {
   readonly #clock: Clock;
   readonly #log: TraceLog;
-  readonly #sites: ReadonlyMap<string, Site>;
+  readonly #sites: ReadonlyMap<string, Endpoint>;
   #exchanges = 0;
 
-  constructor(clock: Clock, log: TraceLog, sites: ReadonlyMap<string, Site>) {
+  constructor(clock: Clock, log: TraceLog, sites: ReadonlyMap<string, Endpoint>) {
     this.#clock = clock;
     this.#log = log;
     this.#sites = sites;

@@ -2,7 +2,7 @@ import type { Canvas } from "../canvas/frame.ts";
 import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
-import { type Command, KEY_TABLE } from "../player/key-table.ts";
+import { KEY_TABLE, type KeyCommand } from "../player/key-table.ts";
 import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
@@ -10,7 +10,7 @@ import { paintPrompt } from "./prompt-row.ts";
 import { optionLetter } from "./question-panel.ts";
 
 /** Where there is no room for all, these go last. */
-const ESSENTIAL: readonly Command[] = ["back", "next", "play", "keys", "quit"];
+const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
 
 /** The keys that do something now, in the last row, under a rule; `leadsOn`: there is a lesson after this one. */
 export function paintFooter(
@@ -29,9 +29,9 @@ export function paintFooter(
   grid.rule(left, rule, right - left, "faint");
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
-  const essential: readonly Command[] =
+  const essential: readonly KeyCommand[] =
     beat.kind === "try" || beat.kind === "race" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
-  const wordOf = (command: Command) => {
+  const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
     const isEnd = beat.kind === "page" && beat.place === "last";
     return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
@@ -54,13 +54,13 @@ export function paintFooter(
 }
 
 /** What does nothing here, or nothing that would help. */
-function idleKeys(beat: Beat): readonly Command[] {
+function idleKeys(beat: Beat): readonly KeyCommand[] {
   if (beat.kind === "scene") return [];
   return inExam(beat) ? ["code", "wire", "flow", "inspect", "play", "take-over"] : ["code", "wire"];
 }
 
 /** A key and what it does, in a word. */
-export function keyItem(command: Command, glyphs: Canvas["glyphs"], word?: string): Line {
+export function keyItem(command: KeyCommand, glyphs: Canvas["glyphs"], word?: string): Line {
   const binding = KEY_TABLE.find((k) => k.command === command);
   if (binding === undefined) return [];
   const { label, ascii, short } = binding;

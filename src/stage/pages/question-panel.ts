@@ -18,12 +18,12 @@ export function questionLines(beat: QuestionBeat, chosen: number | null, room: n
     const letter = span(`${optionLetter(i)}  `, "strong");
     return indented([span(" "), sign, letter], wrap(option, room - 6));
   });
-  const verdict = chosen === null ? [] : verdictLines(beat, chosen, room);
+  const verdict = chosen === null ? [] : answerLines(beat, chosen, room);
   return verdict.length === 0 ? [...text, [], ...options] : [...text, [], ...options, [], ...verdict];
 }
 
 /** Whether an answer is right, and why; none for an answer that there is not. */
-export function verdictLines(beat: QuestionBeat, chosen: number, room: number): Line[] {
+export function answerLines(beat: QuestionBeat, chosen: number, room: number): Line[] {
   const picked = beat.options[chosen];
   if (picked === undefined) return [];
   const verdict = picked.right ? span("Right. ", "good-title") : span("Not so. ", "bad-title");

@@ -1,6 +1,6 @@
 /** The one table of keys: it drives the player, the footer, the help overlay, the README and --help. */
 
-export type Command =
+export type KeyCommand =
   | "next"
   | "back"
   | "play"
@@ -23,7 +23,7 @@ export type Command =
   | "quit";
 
 export interface KeyBinding {
-  readonly command: Command;
+  readonly command: KeyCommand;
   /** Names as the key decoder gives them. */
   readonly keys: readonly string[];
   /** How the key is shown, with its ASCII spelling. */

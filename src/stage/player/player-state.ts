@@ -1,11 +1,11 @@
 /** The state of a player, and what comes to it, as types. */
 
 import type { Canvas } from "../canvas/frame.ts";
-import type { Command } from "./key-table.ts";
+import type { KeyCommand } from "./key-table.ts";
 import type { Overlay, Playable, Status, View } from "./view.ts";
 
 /** What is played, and the rules that hold for the whole of it. */
-export interface Show {
+export interface PlayerRules {
   readonly playable: Playable;
   /** Every beat is shown at its last tick at once. */
   readonly reducedMotion: boolean;
@@ -35,10 +35,10 @@ export interface PlayerState {
 }
 
 export type PlayerInput =
-  | { readonly type: "command"; readonly command: Command }
+  | { readonly type: "command"; readonly command: KeyCommand }
   | { readonly type: "digit"; readonly digit: string }
   /** A letter that answers where something is asked, and is a command (or nothing) elsewhere. */
-  | { readonly type: "option"; readonly option: number; readonly otherwise: Command | null }
+  | { readonly type: "option"; readonly option: number; readonly otherwise: KeyCommand | null }
   | { readonly type: "passed"; readonly ms: number }
   | { readonly type: "resized"; readonly cols: number; readonly rows: number }
   /** Goes to a beat, and plays on from there or rests in it. */

@@ -1,7 +1,7 @@
 /** What keys and passing time do to a view: pure, so that the player has nothing to decide. */
 import type { Canvas, Frame } from "../canvas/frame.ts";
-import type { Command } from "./key-table.ts";
-import type { Beginning, PlayerInput, PlayerState, PlayerView, Show } from "./player-state.ts";
+import type { KeyCommand } from "./key-table.ts";
+import type { Beginning, PlayerInput, PlayerRules, PlayerState, PlayerView } from "./player-state.ts";
 import type { Overlay, Pane, Status } from "./view.ts";
 
 /** Milliseconds a tick takes at speed 1. */
@@ -17,7 +17,7 @@ const FASTEST = 8;
 const LONGEST_COUNT = 4;
 
 /** The state in which a show begins: entering `beat` (0-based, clamped). */
-export function begin(show: Show, canvas: Canvas, from: Beginning): PlayerState {
+export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): PlayerState {
   const speed = clamp(from.speed, SLOWEST, FASTEST);
   const status: Status = { playing: from.playing, speed, count: "" };
   const view: PlayerView = {
@@ -33,12 +33,12 @@ export function begin(show: Show, canvas: Canvas, from: Beginning): PlayerState 
 }
 
 /** Milliseconds until the view changes by itself; null: only a key can change it. */
-export function due(show: Show, { view, left, ended }: PlayerState): number | null {
+export function due(show: PlayerRules, { view, left, ended }: PlayerState): number | null {
   if (ended !== null || (!view.status.playing && view.tick >= lastTick(show, view.beat))) return null;
   return Math.max(SHORTEST_WAIT_MS, left / view.status.speed);
 }
 
-export function update(show: Show, state: PlayerState, input: PlayerInput): PlayerState {
+export function update(show: PlayerRules, state: PlayerState, input: PlayerInput): PlayerState {
   switch (input.type) {
     case "command":
       return withStatus(command(show, state, input.command), { count: "" });
@@ -61,7 +61,7 @@ export function update(show: Show, state: PlayerState, input: PlayerInput): Play
   }
 }
 
-function command(show: Show, state: PlayerState, name: Command): PlayerState {
+function command(show: PlayerRules, state: PlayerState, name: KeyCommand): PlayerState {
   const { view } = state;
   const { status } = view;
   switch (name) {
@@ -109,7 +109,12 @@ function command(show: Show, state: PlayerState, name: Command): PlayerState {
 }
 
 /** Notes what was chosen; it may be changed as often as the watcher likes, but not in an exam. */
-function answer(show: Show, state: PlayerState, option: number, otherwise: Command | null): PlayerState {
+function answer(
+  show: PlayerRules,
+  state: PlayerState,
+  option: number,
+  otherwise: KeyCommand | null,
+): PlayerState {
   const { view } = state;
   const asks = view.overlay === "none" && option < (show.playable.options?.(view.beat) ?? 0);
   if (!asks) return otherwise === null ? state : update(show, state, { type: "command", command: otherwise });
@@ -120,7 +125,7 @@ function answer(show: Show, state: PlayerState, option: number, otherwise: Comma
 // Moving from beat to beat
 
 /** Goes to the first tick of a beat (clamped), or to its last one where motion is reduced. */
-function enter(show: Show, state: PlayerState, beat: number): PlayerState {
+function enter(show: PlayerRules, state: PlayerState, beat: number): PlayerState {
   const target = clamp(beat, 0, show.playable.beats - 1);
   const tick = show.reducedMotion ? lastTick(show, target) : 0;
   const scroll = state.view.overlay === "none" ? 0 : state.view.scroll;
@@ -128,7 +133,7 @@ function enter(show: Show, state: PlayerState, beat: number): PlayerState {
 }
 
 /** Begins the rest when the last tick is reached. Playing stops in an exam, and in a last beat that need not end or loop. */
-function arrive(show: Show, state: PlayerState): PlayerState {
+function arrive(show: PlayerRules, state: PlayerState): PlayerState {
   const { beat, tick } = state.view;
   if (tick < lastTick(show, beat)) return state;
   const rested = { ...state, left: show.playable.rest?.(beat) ?? REST_MS };
@@ -136,30 +141,30 @@ function arrive(show: Show, state: PlayerState): PlayerState {
   return stays || show.playable.exam?.(beat) ? paused(rested) : rested;
 }
 
-const atRest = (show: Show, state: PlayerState): PlayerState =>
+const atRest = (show: PlayerRules, state: PlayerState): PlayerState =>
   arrive(show, { ...state, view: { ...state.view, tick: lastTick(show, state.view.beat) } });
 
 /** A beat in motion is finished first, unless nobody could see that: every press shows progress. */
-function next(show: Show, state: PlayerState): PlayerState {
+function next(show: PlayerRules, state: PlayerState): PlayerState {
   const finished = atRest(show, state);
   if (state.view.tick < finished.view.tick && !looksSame(show, state, finished)) return finished;
   if (!isLast(show, state.view.beat)) return enter(show, state, state.view.beat + 1);
   return show.leadsOn ? { ...finished, ended: "next-lesson" } : finished;
 }
 
-function back(show: Show, state: PlayerState): PlayerState {
+function back(show: PlayerRules, state: PlayerState): PlayerState {
   return state.view.beat === 0 ? state : atRest(show, enter(show, state, state.view.beat - 1));
 }
 
 /** What `play` does at once: at rest it goes on without waiting, at the very end it begins again. */
-function playOn(show: Show, state: PlayerState): PlayerState {
+function playOn(show: PlayerRules, state: PlayerState): PlayerState {
   const { beat, tick } = state.view;
   if (tick < lastTick(show, beat)) return state;
   return enter(show, state, isLast(show, beat) ? 0 : beat + 1);
 }
 
 /** Time may leave ticks out, but never a beat: what was missed during a halt is not made up for. */
-function pass(show: Show, state: PlayerState, ms: number): PlayerState {
+function pass(show: PlayerRules, state: PlayerState, ms: number): PlayerState {
   if (due(show, state) === null) return state;
   const { view } = state;
   const left = state.left - ms * view.status.speed;
@@ -192,7 +197,7 @@ function choosePane(state: PlayerState, pane: Pane): PlayerState {
   return { ...bare, view: { ...bare.view, pane: again ? "auto" : pane } };
 }
 
-function scroll(show: Show, state: PlayerState, rows: number): PlayerState {
+function scroll(show: PlayerRules, state: PlayerState, rows: number): PlayerState {
   const { view, canvas } = state;
   const most = show.playable.scrollMax?.(view, canvas) ?? (view.overlay === "none" ? 0 : Infinity);
   return { ...state, view: { ...view, scroll: clamp(Math.min(view.scroll, most) + rows, 0, most) } };
@@ -207,11 +212,11 @@ function withStatus(state: PlayerState, change: Partial<Status>): PlayerState {
   return { ...state, view: { ...state.view, status: { ...state.view.status, ...change } } };
 }
 
-const lastTick = (show: Show, beat: number): number => Math.max(1, show.playable.ticks(beat)) - 1;
+const lastTick = (show: PlayerRules, beat: number): number => Math.max(1, show.playable.ticks(beat)) - 1;
 
-const isLast = (show: Show, beat: number): boolean => beat >= show.playable.beats - 1;
+const isLast = (show: PlayerRules, beat: number): boolean => beat >= show.playable.beats - 1;
 
-function looksSame(show: Show, a: PlayerState, b: PlayerState): boolean {
+function looksSame(show: PlayerRules, a: PlayerState, b: PlayerState): boolean {
   const [x, y]: Frame[] = [a, b].map((state) => show.playable.frame(state.view, state.canvas));
   const same = (one: readonly string[] = [], other: readonly string[] = []) =>
     one.length === other.length && one.every((value, i) => value === other[i]);

@@ -4,13 +4,13 @@ import { layoutOf } from "../canvas/layout.ts";
 import { lineWidth, span } from "../canvas/text.ts";
 import { paintTooSmall } from "../canvas/too-small.ts";
 import { keyItem } from "../pages/footer.ts";
-import type { Command } from "../player/key-table.ts";
+import type { KeyCommand } from "../player/key-table.ts";
 import type { Playable } from "../player/view.ts";
 import type { RaceView } from "./race.ts";
 import { RACE_PAGES, RACE_TITLE } from "./race-pages.ts";
 
 /** What keys do here; the others of the key table do nothing. */
-export const RACE_COMMANDS: readonly Command[] = ["back", "next", "first", "last", "close", "quit"];
+export const RACE_COMMANDS: readonly KeyCommand[] = ["back", "next", "first", "last", "close", "quit"];
 const TOP = 2;
 
 /** A race as the player wants it: its pages are the beats. `current` is asked for each frame, since the race goes on meanwhile. */

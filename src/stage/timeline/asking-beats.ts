@@ -47,7 +47,7 @@ export const inExam = (beat: Beat): boolean =>
   (beat.kind === "page" && beat.place === "exam");
 
 /** How far we are; in an exam its questions are what counts. */
-export function placeOf(beats: readonly Beat[], index: number): string {
+export function beatPlace(beats: readonly Beat[], index: number): string {
   const beat = beats[index];
   const exam = beat?.kind === "question" ? beat.exam : null;
   return exam ? `question ${exam.number} of ${exam.of}` : `beat ${index + 1} of ${beats.length}`;

@@ -2,7 +2,7 @@
 import { isNone, signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
 import { encodeBase64url } from "../../jwt/reading/base64url.ts";
 import { visible } from "../../jwt/reading/visible.ts";
-import type { DecodedToken, Part } from "../../jwt/token.ts";
+import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
@@ -26,7 +26,7 @@ export function anatomy(token: DecodedToken, cols: number): Line[] {
   ];
 }
 
-function groups(name: string, { segment }: Part, role: Role): Line[] {
+function groups(name: string, { segment }: TokenPart, role: Role): Line[] {
   const fours = segment.slice(0, MOST_GROUPS * 4).match(/.{1,4}/gsu) ?? [];
   const rows = fours.flatMap((four) => group(four, role));
   const left = Math.ceil(segment.length / 4) - fours.length;

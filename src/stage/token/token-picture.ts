@@ -1,7 +1,7 @@
 /** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
 import { signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
 import { visible } from "../../jwt/reading/visible.ts";
-import type { DecodedToken, Part } from "../../jwt/token.ts";
+import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
@@ -50,7 +50,7 @@ function partSections(token: DecodedToken, cols: number, view: TimeView): Line[]
 function part(
   name: string,
   role: Role,
-  { state, object, text, bytes, segment }: Part,
+  { state, object, text, bytes, segment }: TokenPart,
   cols: number,
   view: TimeView,
 ): Line[] {

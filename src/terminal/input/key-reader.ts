@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import type { WallClock } from "../clock.ts";
 import type { Input } from "../streams.ts";
 import { KeyDecoder } from "./keys.ts";
 import { Mailbox } from "./mailbox.ts";
@@ -23,7 +23,7 @@ const ENDS = ["end", "error", "close"];
 /** A terminal that goes away may say so after we have let it go, and an error that nobody hears ends the program. */
 const unheard = () => {};
 
-export function createKeyReader(input: Input, clock: Clock): KeyReader {
+export function createKeyReader(input: Input, clock: WallClock): KeyReader {
   const decoder = new KeyDecoder();
   const mail = new Mailbox<string | null>();
   let pause = new AbortController();

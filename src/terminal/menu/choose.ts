@@ -1,10 +1,10 @@
 import type { Terminal } from "../terminal.ts";
-import type { Answer, Menu } from "./menu.ts";
+import type { Menu, MenuAnswer } from "./menu.ts";
 import { chooseByNumber } from "./numbered-choice.ts";
 import { chooseFromMenu } from "./prompts.ts";
 
 /** Asks in the way that fits the terminal: arrow keys or numbers. */
-export function choose<T>(menu: Menu<T>, terminal: Terminal): Promise<Answer<T>> {
+export function choose<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {
   if (terminal.capabilities.mode === "stage") return chooseFromMenu(menu, terminal);
   const { stdin: input, stdout: output } = terminal.host;
   return chooseByNumber(menu, { input, output });

@@ -14,7 +14,7 @@ export interface Heading {
 }
 
 /** How a question ended: with a choice, by the user walking away, or by Ctrl-C, which means the whole program. */
-export type Answer<T> =
+export type MenuAnswer<T> =
   | { readonly type: "chosen"; readonly value: T }
   | { readonly type: "left" }
   | { readonly type: "interrupted" };

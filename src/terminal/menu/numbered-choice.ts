@@ -1,6 +1,6 @@
 import { readLine } from "../input/read-line.ts";
 import type { Input, Output } from "../streams.ts";
-import { type Answer, type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
+import { type Choice, type Heading, isHeading, type Menu, type MenuAnswer } from "./menu.ts";
 
 /**
  * Lets the user choose by typing a number: plain lines without an escape byte, for pipes, screen readers and dumb
@@ -9,7 +9,7 @@ import { type Answer, type Choice, type Heading, isHeading, type Menu } from "./
 export async function chooseByNumber<T>(
   { message, choices: entries }: Menu<T>,
   { input, output }: { readonly input: Input; readonly output: Output },
-): Promise<Answer<T>> {
+): Promise<MenuAnswer<T>> {
   const choices = entries.filter((entry): entry is Choice<T> => !isHeading(entry));
   const rows = entries.flatMap((entry, at) =>
     isHeading(entry) ? headingRows(entry, at) : choiceRows(entry, choices.indexOf(entry) + 1),

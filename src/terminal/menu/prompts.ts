@@ -1,5 +1,5 @@
 import type { Terminal } from "../terminal.ts";
-import { type Answer, isHeading, type Menu } from "./menu.ts";
+import { isHeading, type Menu, type MenuAnswer } from "./menu.ts";
 
 /** What readline reports of a key. */
 interface Keypress {
@@ -15,7 +15,7 @@ type Reason = "left" | "interrupted" | "stopped";
  * Lets the user choose with the arrow keys, and leaves no trace of the question. q, Ctrl-D, Escape (which readline reports
  * half a second late) and the end of the input walk away; Ctrl-C interrupts.
  */
-export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<Answer<T>> {
+export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {
   const { stdin: input, stdout: output } = terminal.host;
   let asking = new AbortController();
   const takeBack = (reason: Reason) => asking.abort(reason);

@@ -1,9 +1,9 @@
 import type { Canvas, Frame } from "../../stage/canvas/frame.ts";
 import { KEY_TABLE } from "../../stage/player/key-table.ts";
-import type { EndReason, KeptView, PlayerInput, Show } from "../../stage/player/player-state.ts";
+import type { EndReason, KeptView, PlayerInput, PlayerRules } from "../../stage/player/player-state.ts";
 import type { Playable, View } from "../../stage/player/view.ts";
 import { begin, due, update } from "../../stage/player/view-update.ts";
-import type { Clock } from "../clock.ts";
+import type { WallClock } from "../clock.ts";
 import { Mailbox } from "../input/mailbox.ts";
 
 /** What a key does, in the order of the keys; null leaves it to the key table. */
@@ -36,7 +36,7 @@ export interface PlayOptions {
 /** What the player needs around it; none of it is a terminal yet. */
 export interface PlayerPorts {
   readonly canvas: Canvas;
-  readonly clock: Clock;
+  readonly clock: WallClock;
   /** Names of keys as `KeyDecoder` gives them. */
   readonly keys: AsyncIterable<string>;
   /** Resolves when the next frame may come. */
@@ -64,7 +64,7 @@ export async function play(
   const { auto = false, loop = false, leadsOn = false, reducedMotion = false } = options;
   const { beat = 0, speed = 1, kept, onView } = options;
   const { clock } = ports;
-  const show: Show = { playable, reducedMotion, auto, loop, leadsOn };
+  const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "timer" }));
@@ -101,7 +101,7 @@ export async function play(
 }
 
 /** What has come within `ms`, and when nothing has, the timer; null waits as long as it takes, without a timer. */
-async function takeWithin(mail: Mailbox<Message>, clock: Clock, ms: number | null): Promise<Message[]> {
+async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number | null): Promise<Message[]> {
   const alarm = new AbortController();
   if (ms !== null) {
     void clock.sleep(Math.max(0, ms), alarm.signal).then(() => {

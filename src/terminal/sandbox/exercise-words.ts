@@ -1,9 +1,9 @@
 import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Message, Prompt } from "../../stage/player/view.ts";
-import type { Command } from "./sandbox-help.ts";
+import type { PromptCommand } from "./sandbox-help.ts";
 
 /** What can be typed at an exercise, besides what a sandbox knows. */
-export const EXERCISE_COMMANDS: readonly Command[] = [
+export const EXERCISE_COMMANDS: readonly PromptCommand[] = [
   ["task", "Read the task again"],
   ["hint", "A hint; there are three, each says more"],
   ["solution", "Watch the solution"],

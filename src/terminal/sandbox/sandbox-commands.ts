@@ -10,12 +10,12 @@ export interface SandboxFiles {
 }
 
 /** One sentence, and whether what was asked for was done. */
-export interface Reply {
+export interface PromptReply {
   readonly well: boolean;
   readonly text: string;
 }
 
-const no = (text: string): Reply => ({ well: false, text });
+const no = (text: string): PromptReply => ({ well: false, text });
 
 /** Columns that are there on every screen. */
 const NARROW = 56;
@@ -41,20 +41,24 @@ export function refusalLines(sandbox: Sandbox): readonly string[] | null {
 }
 
 /** Takes the last step back. */
-export function takeBack(sandbox: Sandbox): Reply {
+export function takeBack(sandbox: Sandbox): PromptReply {
   const taken = sandbox.undo();
   return taken === null ? no("There is nothing to take back.") : { well: true, text: `Taken back: ${taken}` };
 }
 
 /** Writes the learner's own steps to a file. */
-export async function saveSteps(sandbox: Sandbox, files: SandboxFiles, path: string): Promise<Reply> {
+export async function saveSteps(sandbox: Sandbox, files: SandboxFiles, path: string): Promise<PromptReply> {
   if (path === "") return no("Say where to: save my-steps.md");
   const error = await files.save(path, sandbox.steps);
   return error === null ? { well: true, text: `Your steps are in ${path}` } : no(error);
 }
 
 /** Does the steps of a file, up to the first that cannot be done; null where all were. */
-export async function loadSteps(sandbox: Sandbox, files: SandboxFiles, path: string): Promise<Reply | null> {
+export async function loadSteps(
+  sandbox: Sandbox,
+  files: SandboxFiles,
+  path: string,
+): Promise<PromptReply | null> {
   if (path === "") return no("Say which file: load my-steps.md");
   const loaded = await files.load(path);
   if ("error" in loaded) return no(loaded.error);

@@ -17,7 +17,7 @@ import {
   saveSteps,
   takeBack,
 } from "./sandbox-commands.ts";
-import { type Command, commandWords, sandboxHelp } from "./sandbox-help.ts";
+import { commandWords, type PromptCommand, sandboxHelp } from "./sandbox-help.ts";
 import { TypedLine } from "./typed-line.ts";
 
 /** A beat that came of a command rests this much shorter than in a lesson: the learner knows what he asked for. */
@@ -30,7 +30,7 @@ export class SandboxDesk {
   readonly #files: SandboxFiles;
   readonly #attempt: Attempt | null;
   /** What can be typed here besides steps and what every sandbox knows. */
-  readonly #more: readonly Command[];
+  readonly #more: readonly PromptCommand[];
   readonly #leaving: Leaving;
   #solved = false;
   #solutionAsked = false;

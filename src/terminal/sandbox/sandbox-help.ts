@@ -4,10 +4,10 @@ import type { Verb } from "../../lesson/language/verb.ts";
 import { nearest } from "../../lesson/nearest.ts";
 
 /** Something to type that is no step, and what it does. */
-export type Command = readonly [form: string, help: string];
+export type PromptCommand = readonly [form: string, help: string];
 
 /** What can be typed besides steps. */
-const OWN: readonly Command[] = [
+const OWN: readonly PromptCommand[] = [
   ["undo", "Take the last step back"],
   ["explain", "Why the last thing was refused, and the rule it comes from"],
   ["inspect", "The cookie jar and the tables in full"],
@@ -19,12 +19,12 @@ const OWN: readonly Command[] = [
 ];
 
 /** The words that commands begin with: those of every sandbox, and `more` of the place. */
-export const commandWords = (more: readonly Command[]): readonly string[] => [
+export const commandWords = (more: readonly PromptCommand[]): readonly string[] => [
   ...new Set([...more, ...OWN].map(([form]) => firstWord(form))),
 ];
 
 /** Help by example: what there is, or what begins with the words that were asked for, or has to do with them. `more`: commands of the place. */
-export function sandboxHelp(asked: string, more: readonly Command[] = []): readonly string[] {
+export function sandboxHelp(asked: string, more: readonly PromptCommand[] = []): readonly string[] {
   const commands = [...more, ...OWN];
   if (asked === "") return overview(commands);
   if (asked === "all") return examples(VERBS);
@@ -44,7 +44,7 @@ const SUBJECTS = [...new Set(VERBS.map(({ form }) => firstWord(form)))];
 
 const COLUMN = 14;
 
-function overview(commands: readonly Command[]): readonly string[] {
+function overview(commands: readonly PromptCommand[]): readonly string[] {
   const subjects = SUBJECTS.map((subject) => {
     const forms = VERBS.map(({ form }) => shownForm(form).split(" ")).filter(([word]) => word === subject);
     return subject.padEnd(COLUMN) + [...new Set(forms.map(([, next]) => next))].join(", ");
@@ -58,7 +58,7 @@ function overview(commands: readonly Command[]): readonly string[] {
   ];
 }
 
-const commandRow = ([form, help]: Command) => form.padEnd(COLUMN) + help;
+const commandRow = ([form, help]: PromptCommand) => form.padEnd(COLUMN) + help;
 
 const examples = (verbs: readonly Verb[]): readonly string[] =>
   verbs.flatMap(({ form, help, example }) => [`${help}:`, `  ${example}`, `  ${shownForm(form)}`, ""]);

@@ -17,7 +17,7 @@ import {
   saveSteps,
   takeBack,
 } from "./sandbox-commands.ts";
-import { type Command, commandWords, sandboxHelp } from "./sandbox-help.ts";
+import { commandWords, type PromptCommand, sandboxHelp } from "./sandbox-help.ts";
 
 /** What came of a line: words, and the beat from which on it is told what happened; null where nothing did. */
 interface Outcome {
@@ -95,7 +95,7 @@ async function command(
   line: string,
   sandbox: Sandbox,
   files: SandboxFiles,
-  more: readonly Command[],
+  more: readonly PromptCommand[],
 ): Promise<Outcome | null> {
   const [word = "", ...rest] = line.split(/\s+/);
   const argument = rest.join(" ");

@@ -26,7 +26,7 @@ export interface ServerDesk {
 }
 
 /** What a login or logout adds to the answer. */
-export interface Answer {
+export interface AuthAnswer {
   readonly fields: readonly Field[];
   /** Sent as JSON where it is there; otherwise the route's own words are sent. */
   readonly json?: Readonly<Record<string, unknown>>;
@@ -43,13 +43,13 @@ export interface AuthScheme {
   /** What of a request says who asks, as it stands there; null where there is none. */
   credential(desk: ServerDesk, request: HttpRequest): string | null;
   /** After right credentials: what the browser is given to be known by. */
-  remember(desk: ServerDesk, user: User, request: HttpRequest): Answer;
+  remember(desk: ServerDesk, user: User, request: HttpRequest): AuthAnswer;
   /** At a protected route: who asks, or why nobody can say. */
   identify(desk: ServerDesk, request: HttpRequest): Identified;
   /** A new token, for whoever is known already; where the scheme has tokens. */
-  renew?(desk: ServerDesk, user: User): Answer;
+  renew?(desk: ServerDesk, user: User): AuthAnswer;
   /** At logout. */
-  forget(desk: ServerDesk, request: HttpRequest): Answer;
+  forget(desk: ServerDesk, request: HttpRequest): AuthAnswer;
 }
 
 export const known = (user: User): Identified => ({ user, refusal: null });

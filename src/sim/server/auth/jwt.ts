@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../../http/message.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { User } from "../../../trace/things.ts";
-import { type Answer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { type AuthAnswer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
 import { denial, putOnDenylist } from "./denial.ts";
 import { verifyNaively } from "./naive-verifier.ts";
 import { firstRefresh } from "./refresh.ts";
@@ -13,9 +13,9 @@ const USUAL_NAME = "token";
 /** How the token travels: in the Authorization header (RFC 6750 §2.1), or in a cookie that scripts cannot read. */
 interface Carrier {
   readonly challenge: AuthScheme["challenge"];
-  give(desk: ServerDesk, token: string): Answer;
+  give(desk: ServerDesk, token: string): AuthAnswer;
   find(desk: ServerDesk, request: HttpRequest): { token: string } | { refusal: Refusal };
-  takeBack(desk: ServerDesk): Answer;
+  takeBack(desk: ServerDesk): AuthAnswer;
 }
 
 const inHeader: Carrier = {

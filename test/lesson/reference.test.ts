@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CLAIM_RULES } from "../../src/lesson/language/claim-rules.ts";
+import { CLAIM_RULES } from "../../src/lesson/language/claims/claim-rules.ts";
 import { shownForm } from "../../src/lesson/language/form.ts";
 import { PARAM_TYPES, type ParamType } from "../../src/lesson/language/param-types.ts";
 import { VERBS } from "../../src/lesson/language/step.ts";

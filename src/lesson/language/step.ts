@@ -2,13 +2,13 @@ import type { World } from "../../sim/world.ts";
 import { WorldError } from "../../sim/world-error.ts";
 import type { Problem } from "../problem.ts";
 import { fitAny } from "./form.ts";
-import type { Verb } from "./verb.ts";
-import { ATTACKER_VERBS } from "./verbs-attacker.ts";
-import { BALANCER_VERBS } from "./verbs-balancer.ts";
-import { BROWSER_VERBS } from "./verbs-browser.ts";
-import { PAGE_VERBS } from "./verbs-page.ts";
-import { SERVER_VERBS, WORLD_VERBS } from "./verbs-server.ts";
-import { TOKEN_VERBS } from "./verbs-tokens.ts";
+import type { Verb } from "./verbs/verb.ts";
+import { ATTACKER_VERBS } from "./verbs/verbs-attacker.ts";
+import { BALANCER_VERBS } from "./verbs/verbs-balancer.ts";
+import { BROWSER_VERBS } from "./verbs/verbs-browser.ts";
+import { PAGE_VERBS } from "./verbs/verbs-page.ts";
+import { SERVER_VERBS, WORLD_VERBS } from "./verbs/verbs-server.ts";
+import { TOKEN_VERBS } from "./verbs/verbs-tokens.ts";
 import { splitWords } from "./words.ts";
 
 /** The whole step language, in the order in which help shows it. */

@@ -1,6 +1,6 @@
 import type { EventMatcher } from "../../trace/matcher.ts";
 import type { Question } from "../../trace/show/question.ts";
-import { parseClaim } from "../language/claim.ts";
+import { parseClaim } from "../language/claims/claim.ts";
 import { readMatcher } from "../language/matcher-text.ts";
 import { parseStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";

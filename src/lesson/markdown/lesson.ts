@@ -3,7 +3,7 @@
 import type { EventMatcher } from "../../trace/matcher.ts";
 import type { Question } from "../../trace/show/question.ts";
 import type { Prose } from "../../trace/show/show.ts";
-import type { Claim } from "../language/claim.ts";
+import type { Claim } from "../language/claims/claim.ts";
 import type { Step } from "../language/step.ts";
 import type { KeyPlaces } from "./front-matter.ts";
 

@@ -1,4 +1,4 @@
-import { parseClaim } from "../language/claim.ts";
+import { parseClaim } from "../language/claims/claim.ts";
 import { parseStep } from "../language/step.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";

@@ -1,5 +1,5 @@
 import type { Exercise } from "../../trace/show/show.ts";
-import { type Claim, parseClaim } from "../language/claim.ts";
+import { type Claim, parseClaim } from "../language/claims/claim.ts";
 import { Sandbox } from "./sandbox.ts";
 
 /**

@@ -4,7 +4,7 @@ import { fold } from "../../trace/knowledge/fold.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { Refusal } from "../../trace/refusal.ts";
 import type { DoneStep, Show } from "../../trace/show/show.ts";
-import type { Evidence } from "../language/evidence.ts";
+import type { Evidence } from "../language/claims/evidence.ts";
 import { doStep, parseStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
 

@@ -1,6 +1,6 @@
 import { shownForm } from "../../lesson/language/form.ts";
 import { VERBS } from "../../lesson/language/step.ts";
-import type { Verb } from "../../lesson/language/verb.ts";
+import type { Verb } from "../../lesson/language/verbs/verb.ts";
 import { nearest } from "../../lesson/nearest.ts";
 
 /** Something to type that is no step, and what it does. */

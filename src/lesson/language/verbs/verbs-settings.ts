@@ -1,5 +1,5 @@
-import type { ServerSettings, SettingName } from "../../sim/server/server-settings.ts";
-import type { World } from "../../sim/world.ts";
+import type { ServerSettings, SettingName } from "../../../sim/server/server-settings.ts";
+import type { World } from "../../../sim/world.ts";
 import { type Verb, verb } from "./verb.ts";
 
 /** `server set <name> <value>`, one verb for each setting, so that errors and completion know its values. */

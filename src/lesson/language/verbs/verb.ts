@@ -1,6 +1,6 @@
-import type { World } from "../../sim/world.ts";
-import { WorldError } from "../../sim/world-error.ts";
-import type { Args } from "./form.ts";
+import type { World } from "../../../sim/world.ts";
+import { WorldError } from "../../../sim/world-error.ts";
+import type { Args } from "../form.ts";
 
 /** One thing that a step can say: its form, what it does, a line that shows it, and what it does to a world. */
 export interface Verb {

@@ -1,7 +1,7 @@
-import { formBody, jsonBody, type RequestBody } from "../../sim/browser/request-body.ts";
-import type { Forgery } from "../../sim/forge-token.ts";
-import type { World } from "../../sim/world.ts";
-import { WorldError } from "../../sim/world-error.ts";
+import { formBody, jsonBody, type RequestBody } from "../../../sim/browser/request-body.ts";
+import type { Forgery } from "../../../sim/forge-token.ts";
+import type { World } from "../../../sim/world.ts";
+import { WorldError } from "../../../sim/world-error.ts";
 import { resolveOn, type Verb, verb } from "./verb.ts";
 
 /** What somebody does who has no browser, and needs none. */

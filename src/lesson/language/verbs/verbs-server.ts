@@ -1,6 +1,6 @@
-import type { CustomRoute } from "../../sim/server/routes.ts";
-import type { World } from "../../sim/world.ts";
-import { WorldError } from "../../sim/world-error.ts";
+import type { CustomRoute } from "../../../sim/server/routes.ts";
+import type { World } from "../../../sim/world.ts";
+import { WorldError } from "../../../sim/world-error.ts";
 import { userOf, type Verb, verb } from "./verb.ts";
 import { SETTING_VERBS } from "./verbs-settings.ts";
 

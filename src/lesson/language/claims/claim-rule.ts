@@ -1,5 +1,5 @@
+import type { Args } from "../form.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Args } from "./form.ts";
 
 /** One sort of claim: its form, and why it fails (null: it holds). */
 export interface ClaimRule {

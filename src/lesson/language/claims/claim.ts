@@ -1,10 +1,10 @@
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../../problem.ts";
+import { fitAny } from "../form.ts";
+import type { SourcePlace } from "../step.ts";
+import { splitWords } from "../words.ts";
 import type { ClaimRule } from "./claim-rule.ts";
 import { CLAIM_RULES } from "./claim-rules.ts";
 import type { Evidence } from "./evidence.ts";
-import { fitAny } from "./form.ts";
-import type { SourcePlace } from "./step.ts";
-import { splitWords } from "./words.ts";
 
 /** One claim over a trace. `fails` gives a sentence why it does not hold, or null where it does. */
 export interface Claim {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parseClaim } from "../../../src/lesson/language/claim.ts";
-import { CLAIM_RULES } from "../../../src/lesson/language/claim-rules.ts";
-import { fitAny } from "../../../src/lesson/language/form.ts";
-import { splitWords } from "../../../src/lesson/language/words.ts";
-import { World } from "../../../src/sim/world.ts";
-import { fold } from "../../../src/trace/knowledge/fold.ts";
-import { LOGIN, shop } from "../play.ts";
+import { parseClaim } from "../../../../src/lesson/language/claims/claim.ts";
+import { CLAIM_RULES } from "../../../../src/lesson/language/claims/claim-rules.ts";
+import { fitAny } from "../../../../src/lesson/language/form.ts";
+import { splitWords } from "../../../../src/lesson/language/words.ts";
+import { World } from "../../../../src/sim/world.ts";
+import { fold } from "../../../../src/trace/knowledge/fold.ts";
+import { LOGIN, shop } from "../../play.ts";
 
 const PLACE = { path: "a.md", line: 3, column: 5 };
 

@@ -1,9 +1,9 @@
-import { putOnDenylist } from "../../sim/server/auth/denial.ts";
-import { endRefreshOf } from "../../sim/server/auth/refresh.ts";
-import type { Server } from "../../sim/server/server.ts";
-import type { World } from "../../sim/world.ts";
-import { WorldError } from "../../sim/world-error.ts";
-import type { Claims } from "../../trace/things.ts";
+import { putOnDenylist } from "../../../sim/server/auth/denial.ts";
+import { endRefreshOf } from "../../../sim/server/auth/refresh.ts";
+import type { Server } from "../../../sim/server/server.ts";
+import type { World } from "../../../sim/world.ts";
+import { WorldError } from "../../../sim/world-error.ts";
+import type { Claims } from "../../../trace/things.ts";
 import { userOf, type Verb, verb } from "./verb.ts";
 import { set } from "./verbs-settings.ts";
 

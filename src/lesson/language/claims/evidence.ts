@@ -1,5 +1,5 @@
-import type { Trace } from "../../trace/event.ts";
-import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import type { Trace } from "../../../trace/event.ts";
+import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
 
 /** What a claim is checked against: everything that has happened so far, and what everyone knows now. */
 export interface Evidence {

@@ -1,10 +1,10 @@
-import type { Cookie } from "../../http/cookie.ts";
-import { messageBytes } from "../../http/message.ts";
-import type { EventOf, EventType, Trace, TraceEvent } from "../../trace/event.ts";
-import { activeTab } from "../../trace/knowledge/knowledge.ts";
-import { matches } from "../../trace/matcher.ts";
-import type { RefusalCode } from "../../trace/refusal.ts";
-import type { Actor } from "../../trace/things.ts";
+import type { Cookie } from "../../../http/cookie.ts";
+import { messageBytes } from "../../../http/message.ts";
+import type { EventOf, EventType, Trace, TraceEvent } from "../../../trace/event.ts";
+import { activeTab } from "../../../trace/knowledge/knowledge.ts";
+import { matches } from "../../../trace/matcher.ts";
+import type { RefusalCode } from "../../../trace/refusal.ts";
+import type { Actor } from "../../../trace/things.ts";
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import { SERVER_CLAIMS } from "./claims-server.ts";
 import type { Evidence } from "./evidence.ts";

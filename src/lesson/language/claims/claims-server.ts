@@ -1,4 +1,4 @@
-import { type ServerState, serversAt } from "../../trace/knowledge/knowledge.ts";
+import { type ServerState, serversAt } from "../../../trace/knowledge/knowledge.ts";
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import type { Evidence } from "./evidence.ts";
 

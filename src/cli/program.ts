@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { THEME_NAMES } from "../export/themes.ts";
 import { didYouMean } from "../lesson/nearest.ts";
 import { type Cli, EXIT, harmless, terminalFlags } from "./call.ts";
 import { checkCommand } from "./course/check-command.ts";
@@ -34,6 +35,12 @@ function programOf(cli: Cli): Command {
     .addOption(new Option("--color", "always use colours"))
     .addOption(new Option("--no-color", "never use colours").default(undefined))
     .option("--ascii", "no character beyond ASCII in the pictures")
+    .addOption(
+      new Option(
+        "--theme <name>",
+        "colours for a dark or a light background; by default the terminal is asked",
+      ).choices(THEME_NAMES),
+    )
     .option("--reduced-motion", "no animation: every beat is shown at rest")
     .addHelpText(
       "after",

@@ -1,4 +1,5 @@
 import type { ColorLevel } from "../export/ansi.ts";
+import { THEME_NAMES, type ThemeName } from "../export/themes.ts";
 import type { Canvas } from "../stage/canvas/frame.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -13,6 +14,8 @@ export interface TerminalFlags {
   readonly ascii?: boolean | undefined;
   /** `--reduced-motion` */
   readonly reducedMotion?: boolean | undefined;
+  /** `--theme` */
+  readonly theme?: ThemeName | undefined;
 }
 
 export interface TerminalFacts {
@@ -30,6 +33,8 @@ export interface Capabilities {
   /** "stage": full-screen frames and keys. "plain": append-only text and numbered choices. */
   readonly mode: "stage" | "plain";
   readonly color: ColorLevel;
+  /** null: nobody has said what the background is; the terminal may be asked. */
+  readonly theme: ThemeName | null;
   readonly reducedMotion: boolean;
   readonly canvas: Canvas;
 }
@@ -42,6 +47,7 @@ export function capabilities(facts: TerminalFacts): Capabilities {
   return {
     mode: plain ? "plain" : "stage",
     color: colorLevel(facts),
+    theme: themeOf(facts),
     reducedMotion: flags.reducedMotion === true || isOn(env.REDUCED_MOTION) || isOn(env.NO_MOTION),
     canvas: canvasOf(facts.columns, facts.rows, glyphs(env, flags)),
   };
@@ -78,6 +84,16 @@ function colorLevel({ env, flags, stdoutIsTTY }: TerminalFacts): ColorLevel {
   if (forced !== null) return forced;
   if (env.NO_COLOR || !stdoutIsTTY) return 0;
   return nativeLevel(env);
+}
+
+/** The flag, then AUTH_EXPLAINED_THEME, then the background of COLORFGBG ("15;0", "12;default;15"), which rxvt and Konsole set. */
+function themeOf({ env, flags }: TerminalFacts): ThemeName | null {
+  const asked = flags.theme ?? THEME_NAMES.find((name) => name === env.AUTH_EXPLAINED_THEME);
+  if (asked !== undefined) return asked;
+  const background = /;(\d{1,2})$/.exec(env.COLORFGBG ?? "")?.[1];
+  if (background === undefined) return null;
+  // Of the sixteen colours, 0 to 6 and 8 are dark.
+  return Number(background) <= 6 || background === "8" ? "dark" : "light";
 }
 
 const atLeastSome = (level: ColorLevel): ColorLevel => (level === 0 ? 1 : level);

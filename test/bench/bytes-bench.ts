@@ -36,7 +36,7 @@ export function bytesBench(): Row[] {
 
 type Step = readonly [before: Frame, after: Frame];
 
-const paint = painter(3);
+const paint = painter(3, "dark");
 const bytesOf = ([before, after]: Step): number => Buffer.byteLength(frameDiff(before, after, paint, CANVAS));
 
 /** From the rest of each beat to the rest of the next. */

@@ -104,6 +104,27 @@ describe("glyphs", () => {
   });
 });
 
+describe("theme: the first that speaks decides", () => {
+  test.each([
+    ["nobody", {}, {}, null],
+    [
+      "the flag",
+      { AUTH_EXPLAINED_THEME: "light", COLORFGBG: "15;0" },
+      { theme: "high-contrast" },
+      "high-contrast",
+    ],
+    ["our variable", { AUTH_EXPLAINED_THEME: "light", COLORFGBG: "15;0" }, {}, "light"],
+    ["no theme of ours", { AUTH_EXPLAINED_THEME: "pink" }, {}, null],
+    ["a black background", { COLORFGBG: "15;0" }, {}, "dark"],
+    ["a dark grey one", { COLORFGBG: "7;8" }, {}, "dark"],
+    ["a white one, with a field between", { COLORFGBG: "0;default;15" }, {}, "light"],
+    ["a light grey one", { COLORFGBG: "0;7" }, {}, "light"],
+    ["a background without a number", { COLORFGBG: "default;default" }, {}, null],
+  ] as const)("%s", (_name, env, flags, theme) => {
+    expect(of(env, { flags }).theme).toBe(theme);
+  });
+});
+
 describe("motion and size", () => {
   test.each([
     [{}, {}, false],

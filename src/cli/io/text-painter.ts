@@ -1,3 +1,5 @@
+import type { ColorLevel } from "../../export/ansi.ts";
+import type { ThemeName } from "../../export/themes.ts";
 import { asciiFor } from "../../stage/canvas/glyphs.ts";
 import { type Line, lineText } from "../../stage/canvas/text.ts";
 import type { Capabilities } from "../../terminal/capabilities.ts";
@@ -5,9 +7,10 @@ import type { Capabilities } from "../../terminal/capabilities.ts";
 /** Turns rows into text for standard output, in the colours and glyphs that the terminal has. */
 export async function textPainter({
   color,
+  theme,
   canvas,
-}: Pick<Capabilities, "color" | "canvas">): Promise<(lines: readonly Line[]) => string> {
-  const toText = await painted(color);
+}: Pick<Capabilities, "color" | "theme" | "canvas">): Promise<(lines: readonly Line[]) => string> {
+  const toText = await painted(color, theme ?? "neutral");
   return (lines) => {
     const text = lines.map((line) => toText(line).trimEnd()).join("\n");
     return canvas.glyphs === "ascii" ? ascii(text) : text;
@@ -15,10 +18,10 @@ export async function textPainter({
 }
 
 /** Loads the colours only where there are any. */
-async function painted(level: 0 | 1 | 2 | 3): Promise<(line: Line) => string> {
+async function painted(level: ColorLevel, theme: ThemeName): Promise<(line: Line) => string> {
   if (level === 0) return lineText;
   const { paintLine, painter } = await import("../../export/ansi.ts");
-  const paint = painter(level);
+  const paint = painter(level, theme);
   return (line) => paintLine(line, paint);
 }
 

@@ -21,8 +21,8 @@ const MOVES: Readonly<Record<string, MenuMove>> = {
  * A menu as a question of inquirer's, drawn for the size that the window has by now. The answer is the position of the
  * choice among the entries.
  */
-export function menuPrompt<T>(menu: Menu<T>, window: Output, { color, canvas }: Capabilities) {
-  const paint = painter(color);
+export function menuPrompt<T>(menu: Menu<T>, window: Output, { color, theme, canvas }: Capabilities) {
+  const paint = painter(color, theme ?? "neutral");
   const { choices } = menu;
   return createPrompt<number, object>((_config, done) => {
     const [looked, look] = useState({ active: choices.findIndex((e) => !isHeading(e)), refused: false });

@@ -13,8 +13,8 @@ export async function playOnStage(
   options: Omit<PlayOptions, "reducedMotion"> = {},
 ): Promise<PlayResult> {
   const { stdin, stdout, clock } = host;
-  const { color, reducedMotion, canvas } = capabilities;
-  const screen = createScreen(stdout, painter(color));
+  const { color, theme, reducedMotion, canvas } = capabilities;
+  const screen = createScreen(stdout, painter(color, theme ?? "neutral"));
   const reader = createKeyReader(stdin, clock);
   const size = () => canvasOf(stdout.columns, stdout.rows, canvas.glyphs);
   const listeners = new Set<(cols: number, rows: number) => void>();

@@ -8,7 +8,7 @@ import { FakeOutput } from "../fake-output.ts";
 import { textFrame } from "../frames.ts";
 import { cells, feed, openTerminal, visibleRows } from "../xterm.ts";
 
-const paint = painter(3);
+const paint = painter(3, "dark");
 
 /** The bytes that each frame of a sequence writes. */
 async function drawn(frames: readonly Frame[], out = new FakeOutput(), dress = paint): Promise<string[]> {
@@ -57,7 +57,12 @@ const film = fc
   .tuple(fc.array(fc.constantFrom([9, 3], [5, 4]), { minLength: 1, maxLength: 6 }), fc.boolean())
   .chain(([sizes]) => fc.tuple(...sizes.map(([cols, rows]) => frameOf(cols ?? 1, rows ?? 1))));
 
-const level = fc.constantFrom(painter(0), painter(1), painter(2), painter(3));
+const level = fc.constantFrom(
+  painter(0, "dark"),
+  painter(1, "light"),
+  painter(2, "high-contrast"),
+  painter(3, "neutral"),
+);
 
 describe("draw", () => {
   test("the bytes of any sequence of frames leave exactly the last frame on the screen", async () => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 
-/** The laws of the design: who may import whom, what may read the world, and a map that is true. */
+/** The laws of the design: who may import whom, what may read the world, one name for one thing, and a map that is true. */
 
 const SRC = join(import.meta.dirname, "../src");
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
@@ -11,21 +11,21 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
 const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path), "utf8")]));
 const map = readFileSync(join(SRC, "README.md"), "utf8");
 
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  http: [],
-  jwt: [],
-  trace: ["http", "jwt"],
-  sim: ["trace", "http", "jwt"],
-  lesson: ["sim", "trace", "http", "jwt"],
-  stage: ["trace", "http", "jwt"],
-  export: ["stage", "trace"],
-  terminal: ["export", "stage", "lesson", "trace"],
-  cli: ["terminal", "export", "stage", "lesson", "sim", "trace", "jwt", "http"],
-  main: ["cli"],
-};
+const MAY_IMPORT = lawTable("room");
+/** Of the other folders in its room, those that a folder may import from; folders above and below it are its own. */
+const NEIGHBOURS = lawTable("folder");
 
 /** Packages that one file alone may import, and the room it stands in; commander belongs to the whole of cli. */
 const ONE_IMPORTER = { jsonwebtoken: "sim", jose: "jwt", chalk: "export", inquirer: "terminal" } as const;
+
+const MOST_FILES = 16;
+
+/** The table in the map whose first column has this head: the first cell of each row to the names in the second. */
+function lawTable(head: string): ReadonlyMap<string, readonly string[]> {
+  const rows = new RegExp(`^\\| ${head} \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)`, "m").exec(map)?.[1] ?? "";
+  const cells = [...rows.matchAll(/^\| (\S+) \| (.*) \|$/gm)];
+  return new Map(cells.map(([, name = "", may = ""]) => [name, may === "–" ? [] : may.split(", ")]));
+}
 
 const roomOf = (path: string) => (path.includes("/") ? path.split("/")[0] : path.replace(/\.ts$/, "")) ?? "";
 
@@ -35,6 +35,14 @@ function importsOf(source: string): string[] {
   const found = code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
   return [...found].flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
+
+/** The files of src that each file imports. */
+const arrows = new Map(
+  [...sources].map(([path, source]) => {
+    const own = importsOf(source).filter((name) => name.startsWith("."));
+    return [path, own.map((name) => join(dirname(path), name))] as const;
+  }),
+);
 
 /** The code of a file without its comments and without the text in its strings. */
 function codeOf(source: string): string {
@@ -47,13 +55,22 @@ function codeOf(source: string): string {
 describe.each(files)("%s", (path) => {
   const source = sources.get(path) ?? "";
   const room = roomOf(path);
+  const imported = arrows.get(path) ?? [];
 
   test("imports only from the rooms that it may", () => {
-    const allowed = [room, ...(MAY_IMPORT[room] ?? [])];
-    const rooms = importsOf(source)
-      .filter((name) => name.startsWith("."))
-      .map((name) => roomOf(relative(SRC, join(SRC, dirname(path), name))));
-    expect(rooms.filter((r) => !allowed.includes(r))).toEqual([]);
+    const allowed = [room, ...(MAY_IMPORT.get(room) ?? [])];
+    expect(imported.filter((to) => !allowed.includes(roomOf(to)))).toEqual([]);
+  });
+
+  test("imports only from the neighbours that its folder may", () => {
+    const folder = dirname(path);
+    const neighbours = (NEIGHBOURS.get(folder) ?? []).map((name) => join(room, name));
+    const refused = imported.filter((to) => {
+      const other = dirname(to);
+      const own = within(other, folder) || within(folder, other);
+      return roomOf(to) === room && !own && !neighbours.some((name) => within(other, name));
+    });
+    expect(refused).toEqual([]);
   });
 
   test("reads time, chance, the process and the disk only where it may", () => {
@@ -77,14 +94,54 @@ describe.each(files)("%s", (path) => {
   });
 });
 
+const within = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(`${outer}/`);
+
 test("the map names no file that is not there", () => {
   const named = [...map.matchAll(/^\| `([^`]+\.ts)` \|/gm)].map(([, path]) => path ?? "");
   expect(named.filter((path) => !sources.has(path))).toEqual([]);
 });
 
-test("every room is in the import law", () => {
-  const rooms = new Set(files.map(roomOf));
-  expect([...rooms].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+test("every room and every folder in one is in the import laws, and nothing else is", () => {
+  const folders = new Set(files.map(dirname).filter((folder) => folder.includes("/")));
+  expect([...MAY_IMPORT.keys()].sort()).toEqual([...new Set(files.map(roomOf))].sort());
+  expect([...NEIGHBOURS.keys()].sort()).toEqual([...folders].sort());
+  const named = [...NEIGHBOURS].flatMap(([folder, names]) => names.map((n) => join(roomOf(folder), n)));
+  expect(named.filter((folder) => !folders.has(folder))).toEqual([]);
+});
+
+test("no file imports itself by way of others, types included", () => {
+  const done = new Set<string>();
+  const circle = (path: string, way: readonly string[]): readonly string[] | null => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
+    if (done.has(path)) return null;
+    for (const to of arrows.get(path) ?? []) {
+      const found = circle(to, [...way, path]);
+      if (found !== null) return found;
+    }
+    done.add(path);
+    return null;
+  };
+  expect(files.map((path) => circle(path, [])).find((found) => found !== null) ?? []).toEqual([]);
+});
+
+test("no two files export the same name", () => {
+  const exporters = new Map<string, Set<string>>();
+  for (const [path, source] of sources) {
+    const declared = source.matchAll(
+      /^export (?:(?:declare|abstract|async) )*(?:interface|type|const|let|function\*?|class|enum) (\w+)/gm,
+    );
+    for (const [, name = ""] of declared) exporters.set(name, (exporters.get(name) ?? new Set()).add(path));
+  }
+  expect(exporters.size).toBeGreaterThan(500);
+  const twice = [...exporters].filter(([, paths]) => paths.size > 1);
+  expect(twice.map(([name, paths]) => `${name}: ${[...paths].join(", ")}`)).toEqual([]);
+});
+
+test(`no folder has more than ${MOST_FILES} files`, () => {
+  const folders = [...new Set(files.map(dirname))];
+  const filesIn = (folder: string) => files.filter((path) => dirname(path) === folder).length;
+  const full = folders.filter((folder) => filesIn(folder) > MOST_FILES);
+  expect(full.map((folder) => `${folder}: ${filesIn(folder)}`)).toEqual([]);
 });
 
 test.each(Object.entries(ONE_IMPORTER))("%s is imported by one file, in %s", (name, room) => {
@@ -98,6 +155,7 @@ test("commander is imported in cli alone", () => {
   expect([...new Set(importers.map(roomOf))]).toEqual(["cli"]);
 });
 
-test("no index.ts gathers exports", () => {
-  expect(files.filter((path) => path.endsWith("index.ts"))).toEqual([]);
+test("no file gathers the exports of others", () => {
+  expect(files.filter((path) => basename(path) === "index.ts")).toEqual([]);
+  expect(files.filter((path) => /^export (?:\*|(?:type )?\{)/m.test(sources.get(path) ?? ""))).toEqual([]);
 });

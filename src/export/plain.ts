@@ -1,6 +1,6 @@
 import { lineText, span } from "../stage/canvas/text.ts";
 import { wrap } from "../stage/canvas/wrap.ts";
-import { resultLines } from "../stage/pages/exam-words.ts";
+import { resultLines } from "../stage/pages/exam-result.ts";
 import { RACE_TASK } from "../stage/pages/exercise-page.ts";
 import { pageLines } from "../stage/pages/prose-page.ts";
 import { answerLines, optionLetter } from "../stage/pages/question-panel.ts";

@@ -1,11 +1,11 @@
 /** From a token's text to everything that can be said about it: the reading, the three verdicts, the findings. */
 
+import { signatureAlgorithm } from "./algorithms.ts";
 import { type ClaimsClock, judgeClaims } from "./claims.ts";
 import { checkClaims } from "./findings/check-claims.ts";
 import { checkForm } from "./findings/check-form.ts";
 import { checkHeader, unseen } from "./findings/check-header.ts";
 import { type Finding, finding } from "./findings/finding-table.ts";
-import { signatureAlgorithm } from "./keys/algorithms.ts";
 import { notChecked } from "./keys/signature-verdict.ts";
 import type { FoundToken } from "./reading/find-tokens.ts";
 import { own } from "./reading/json-text.ts";

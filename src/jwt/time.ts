@@ -1,3 +1,5 @@
+import { thousands } from "../units/count.ts";
+
 /** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write in its place. */
 
 export interface TimeReading {
@@ -81,9 +83,5 @@ export function relativeText(seconds: number, now: number): string {
   if (Math.abs(difference) < 1) return "now";
   return difference < 0 ? `${spanText(difference)} ago` : `in ${spanText(difference)}`;
 }
-
-/** Grouped by commas in every locale: the output must not change with the machine. */
-export const thousands = (count: number): string =>
-  count < 1000 ? String(count) : String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 const pad = (count: number): string => String(count).padStart(2, "0");

@@ -5,13 +5,13 @@ import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
 import { paintTooSmall } from "./canvas/too-small.ts";
 import { wrapBeside } from "./canvas/wrap.ts";
-import { resultLines } from "./pages/exam-words.ts";
+import { resultLines } from "./pages/exam-result.ts";
 import { exerciseLines, raceInvitation } from "./pages/exercise-page.ts";
 import { paintFooter } from "./pages/footer.ts";
 import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./pages/overlays.ts";
 import { pageLines } from "./pages/prose-page.ts";
 import type { View } from "./player/view.ts";
-import { paintQuestion, paintScene } from "./scene/scene-painter.ts";
+import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { beatPlace } from "./timeline/asking-beats.ts";
 import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
 

@@ -7,7 +7,7 @@ import { pageHeight, titleOverflow } from "./frame-of.ts";
 import { exerciseRows } from "./pages/exercise-page.ts";
 import { pageLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
-import { questionSpace, wordsOverflow } from "./scene/scene-painter.ts";
+import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import type { QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { makeCourse } from "../../src/lesson/course.ts";
-import { playable } from "../../src/stage/player/playable.ts";
+import { playable } from "../../src/stage/playable.ts";
 import type { Playable, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 

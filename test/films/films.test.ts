@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { playable } from "../../src/stage/player/playable.ts";
+import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { canvas, course, rowsOf, view } from "../stage/course.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { makeCourse, makeShow } from "../../src/lesson/course.ts";
 import { type NamedWorld, parseWorld } from "../../src/lesson/markdown/named-world.ts";
 import type { Canvas, Frame } from "../../src/stage/canvas/frame.ts";
-import { playable } from "../../src/stage/player/playable.ts";
+import { playable } from "../../src/stage/playable.ts";
 import type { Overlay, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";

@@ -3,7 +3,7 @@ import type { Canvas, Frame } from "../../src/stage/canvas/frame.ts";
 import { codePointWidth } from "../../src/stage/canvas/text.ts";
 import { frameOf } from "../../src/stage/frame-of.ts";
 import { misfits } from "../../src/stage/misfits.ts";
-import { playable } from "../../src/stage/player/playable.ts";
+import { playable } from "../../src/stage/playable.ts";
 import type { View } from "../../src/stage/player/view.ts";
 import type { Timeline } from "../../src/stage/timeline/beat.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";

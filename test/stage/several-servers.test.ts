@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Sandbox } from "../../src/lesson/running/sandbox.ts";
 import { frameOf } from "../../src/stage/frame-of.ts";
 import { misfits } from "../../src/stage/misfits.ts";
-import { playable } from "../../src/stage/player/playable.ts";
+import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { canvas, rowsOf, view } from "./course.ts";
 

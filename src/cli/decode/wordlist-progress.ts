@@ -1,7 +1,9 @@
 /** What is said while a word list is tried: a bar at a terminal, and in any case how it ended and how to go on. */
-import { spanText, thousands } from "../../jwt/time.ts";
+
+import { spanText } from "../../jwt/time.ts";
 import { capabilities, type TerminalFlags } from "../../terminal/capabilities.ts";
 import type { Layer } from "../../terminal/lifecycle.ts";
+import { thousands } from "../../units/count.ts";
 import type { Machine } from "../machine.ts";
 
 /** Between two pictures of the bar, in ms. */

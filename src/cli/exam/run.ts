@@ -1,5 +1,5 @@
 import { optionLetter } from "../../stage/pages/question-panel.ts";
-import { playable } from "../../stage/player/playable.ts";
+import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import type { TerminalFlags } from "../../terminal/capabilities.ts";

@@ -6,9 +6,9 @@ import type { LessonProgress } from "../../terminal/progress/progress.ts";
 import { type Terminal, terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
+import { lessonKey } from "../progress/lesson-key.ts";
 import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
 import { DEFAULT_WORLD } from "../sandbox/command.ts";
-import { lessonKey } from "./lesson-key.ts";
 
 /** What a choice of the menu does; true where Ctrl-C ended it, and the program with it. */
 type Action = () => Promise<boolean>;

@@ -1,4 +1,4 @@
-import { playable } from "../../stage/player/playable.ts";
+import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { Cut, Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
@@ -10,10 +10,10 @@ import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
 import { canAsk, type Terminal, terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadShow } from "../course/source.ts";
+import { lessonKey } from "../progress/lesson-key.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import { examined } from "./held-exam.ts";
-import { lessonKey } from "./lesson-key.ts";
 import { resumed, START } from "./resume.ts";
 import { Sitting } from "./sitting.ts";
 

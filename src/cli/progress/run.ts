@@ -8,8 +8,8 @@ import { canAsk, terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, EXIT, harmless, print } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { readText, reasonOf } from "../io/read-text.ts";
-import { lessonKey } from "../learn/lesson-key.ts";
 import { UsageError } from "../usage-error.ts";
+import { lessonKey } from "./lesson-key.ts";
 import { isBegun, isDone, progressMark } from "./words.ts";
 
 /** `progress show`: every lesson that was begun, in the order of the course, and then those of one's own. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { thousands } from "../../stage/canvas/quantity.ts";
+import { thousands } from "../../units/count.ts";
 
 /** The flags of `race` as the command line gives them; absent: not said. */
 export interface RaceFlags {

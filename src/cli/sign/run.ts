@@ -1,7 +1,7 @@
 /** What `sign` does: claims and a key in, one token out; warnings go to standard error. */
 
+import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { explain, type Finding } from "../../jwt/findings/finding-table.ts";
-import { signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
 import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
 import type { TokenKey } from "../../jwt/keys/keys.ts";
 import { shortSecret } from "../../jwt/keys/short-secret.ts";

@@ -1,5 +1,5 @@
 /** What can be said against the way a token is written: its signature's bytes, its JSON, its spelling, its size. */
-import { isNone, signatureAlgorithm } from "../keys/algorithms.ts";
+import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { nesting, own } from "../reading/json-text.ts";
 import type { TokenPart, TokenReading } from "../token.ts";
 import { type Finding, finding } from "./finding-table.ts";

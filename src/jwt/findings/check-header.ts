@@ -1,5 +1,5 @@
 /** What can be said against a header. It depends on the header alone, so that a stream of tokens can share it. */
-import { isNone, signatureAlgorithm } from "../keys/algorithms.ts";
+import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { type JsonObject, own } from "../reading/json-text.ts";
 import { clipped, hasUnseen } from "../reading/visible.ts";
 import { type Finding, finding } from "./finding-table.ts";

@@ -1,5 +1,5 @@
 /** What a header parameter is, in a few words (RFC 7515 §4.1, RFC 7516 §4.1, RFC 7797, RFC 9449). */
-import { contentEncryption, isNone, keyManagementWords, signatureAlgorithm } from "../keys/algorithms.ts";
+import { contentEncryption, isNone, keyManagementWords, signatureAlgorithm } from "../algorithms.ts";
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ["alg", "the algorithm"],

@@ -1,6 +1,6 @@
 /** Whether a key may check an algorithm's signatures. A good signature by a key that must not be used is no good. */
 import type { KeyObject } from "node:crypto";
-import type { SignatureAlgorithm } from "./algorithms.ts";
+import type { SignatureAlgorithm } from "../algorithms.ts";
 import type { TokenKey } from "./keys.ts";
 import { hasRocaFingerprint } from "./roca.ts";
 

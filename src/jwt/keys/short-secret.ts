@@ -1,5 +1,5 @@
+import type { SignatureAlgorithm } from "../algorithms.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
-import type { SignatureAlgorithm } from "./algorithms.ts";
 
 /** RFC 7518 §3.2: "A key of the same size as the hash output … or larger MUST be used". */
 export function shortSecret(secret: Uint8Array | null, { bytes }: SignatureAlgorithm): Finding[] {

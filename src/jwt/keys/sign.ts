@@ -1,8 +1,8 @@
 /** Makes a token (RFC 7515 §5.1). For demos and round trips: it warns about a weak secret and never refuses one. */
 import { constants, createHmac, type KeyObject, sign } from "node:crypto";
+import { type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import { encodeBase64url } from "../reading/base64url.ts";
 import type { JsonObject } from "../reading/json-text.ts";
-import { type SignatureAlgorithm, signatureAlgorithm } from "./algorithms.ts";
 import { unfitness } from "./key-fitness.ts";
 import { isPrivate, type TokenKey } from "./keys.ts";
 

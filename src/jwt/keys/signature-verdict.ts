@@ -1,8 +1,8 @@
 /** The verdict on a signature, in words that never sound verified where nothing was checked. */
 
+import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { own } from "../reading/json-text.ts";
 import type { SignatureStatus, SignatureVerdict, TokenReading } from "../token.ts";
-import { isNone, signatureAlgorithm } from "./algorithms.ts";
 
 export function signatureVerdict(
   token: TokenReading,

@@ -1,10 +1,10 @@
 /** Checks a signature with keys (RFC 7515 §5.2). The algorithm must suit the key; the token's word for it is not enough. */
 import { constants, createHmac, type KeyObject, timingSafeEqual, verify } from "node:crypto";
+import { isNone, type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import type { SignatureCheck } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { own } from "../reading/json-text.ts";
 import type { TokenReading } from "../token.ts";
-import { isNone, type SignatureAlgorithm, signatureAlgorithm } from "./algorithms.ts";
 import { type Unfitness, unfitness } from "./key-fitness.ts";
 import type { TokenKey } from "./keys.ts";
 import { shortSecret } from "./short-secret.ts";

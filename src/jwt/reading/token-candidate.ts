@@ -1,5 +1,5 @@
 /** Reads on from a place in a text where a token seems to begin, across line breaks as long as it is incomplete. */
-import { contentEncryption, isNone, signatureAlgorithm } from "../keys/algorithms.ts";
+import { contentEncryption, isNone, signatureAlgorithm } from "../algorithms.ts";
 import { readBase64url } from "./base64url.ts";
 import { isObject, type JsonObject, own } from "./json-text.ts";
 

@@ -1,16 +1,4 @@
-/** A page with one form, as a server writes it and a browser reads it: as much HTML as the lessons need. */
-export function formPage(
-  words: string,
-  action: string,
-  names: readonly string[],
-  hidden: Readonly<Record<string, string>>,
-): string {
-  const inputs = [
-    ...names.map((name) => `<input name="${name}">`),
-    ...Object.entries(hidden).map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`),
-  ];
-  return [`<form method="post" action="${action}">${words}`, ...inputs, "</form>"].join("\n");
-}
+/** A page with one form, as a browser reads it: as much HTML as the lessons need. */
 
 /** The hidden fields that go along when the form of a page is sent to `target`; none where its form leads elsewhere. */
 export function hiddenFields(

@@ -1,10 +1,10 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { cookieHeader } from "../../http/cookie-header.ts";
 import type { Field } from "../../http/message.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
 import { type Forgery, forgeToken } from "../forge-token.ts";
-import { cookieHeader } from "../jar/cookie-jar.ts";
 import { WorldError } from "../world-error.ts";
 import type { CredentialsMode } from "./ask.ts";
 import type { Browser, Page } from "./browser.ts";

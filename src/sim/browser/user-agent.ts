@@ -1,9 +1,10 @@
 import type { RequestContext } from "../../http/cookie.ts";
+import { cookieHeader } from "../../http/cookie-header.ts";
 import { type Field, fieldValues, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 import { refuse } from "../../trace/refusal.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
-import { type CookieJar, cookieHeader } from "../jar/cookie-jar.ts";
+import type { CookieJar } from "../jar/cookie-jar.ts";
 import type { Wire } from "../network/wire.ts";
 import { type Ask, askingOrigin, carriesCookies, contextOf, isCrossOrigin, originField } from "./ask.ts";
 import { corsAllows, needsPreflight, preflightAllows, preflightFor } from "./cors.ts";

@@ -10,8 +10,6 @@ import { type CookieLimits, type EvictedCookie, evictExcess } from "./cookie-evi
 import { type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
 import { asOfNow, CookieStore } from "./cookie-store.ts";
 
-export { cookieHeader } from "../../http/cookie-header.ts";
-
 /** What became of one Set-Cookie. */
 export type StoreOutcome =
   | {

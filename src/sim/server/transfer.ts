@@ -1,7 +1,7 @@
 import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 import { refuse } from "../../trace/refusal.ts";
-import { formPage } from "../browser/html-form.ts";
 import { CSRF_FIELD, type CsrfTokens, csrfRefusal } from "./csrf.ts";
+import { formPage } from "./form-page.ts";
 import { type GateDesk, letIn } from "./gate.ts";
 import { bodyFields, htmlResponse, TRANSFER, textResponse } from "./routes.ts";
 

@@ -1,3 +1,5 @@
+import { thousands } from "../../units/count.ts";
+
 /** Numbers as people read them: two digits that matter, and no unit that changes from row to row. */
 
 /** 0.0213 → "0.021", 9.34 → "9.3", 541.2 → "541", 12345 → "12,345". */
@@ -10,9 +12,6 @@ export function twoDigits(value: number): string {
 }
 
 const decimals = (value: number): number => Math.min(6, Math.max(1, 1 - Math.floor(Math.log10(value))));
-
-/** 1234567 → "1,234,567". */
-export const thousands = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** Always in microseconds, so that numbers can be compared at a glance. */
 export const microseconds = (nanoseconds: number): string => `${twoDigits(nanoseconds / 1000)} µs`;

@@ -1,5 +1,6 @@
 /** What the numbers of a race mean, in sentences that follow from them: on another machine they may say the opposite. */
-import { megabytes, microseconds, ratio, thousands, twoDigits } from "../canvas/quantity.ts";
+import { thousands } from "../../units/count.ts";
+import { megabytes, microseconds, ratio, twoDigits } from "../canvas/quantity.ts";
 import { type CrowdSize, type Race, type Racer, timingOf } from "./race.ts";
 
 /** Numbers nearer to each other than this are called the same: the next run may turn them round. */

@@ -2,7 +2,7 @@ import type { ExamPaper } from "../../trace/show/exam-paper.ts";
 import type { Question } from "../../trace/show/question.ts";
 import type { Exercise } from "../../trace/show/show.ts";
 import { unquoted } from "../canvas/text.ts";
-import { examIntro } from "../pages/exam-words.ts";
+import { examIntro } from "../narration/exam-words.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./beat.ts";
 import type { Values } from "./values.ts";
 

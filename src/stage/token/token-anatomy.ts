@@ -1,5 +1,5 @@
 /** What base64url does, character by character, and the very bytes that the signature is made over. */
-import { isNone, signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
+import { isNone, signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { encodeBase64url } from "../../jwt/reading/base64url.ts";
 import { visible } from "../../jwt/reading/visible.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";

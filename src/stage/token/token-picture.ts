@@ -1,5 +1,5 @@
 /** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
-import { signatureAlgorithm } from "../../jwt/keys/algorithms.ts";
+import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { visible } from "../../jwt/reading/visible.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import type { Role } from "../canvas/role.ts";

@@ -1,7 +1,7 @@
 import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
 import type { Role } from "../../stage/canvas/role.ts";
-import { playable } from "../../stage/player/playable.ts";
+import { playable } from "../../stage/playable.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SIGNATURE_ALGORITHM_NAMES } from "../../../src/jwt/keys/algorithms.ts";
+import { SIGNATURE_ALGORITHM_NAMES } from "../../../src/jwt/algorithms.ts";
 import { KeyError, parseKeys, secretKey, type TokenKey } from "../../../src/jwt/keys/keys.ts";
 import { signToken, usualAlgorithm } from "../../../src/jwt/keys/sign.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";

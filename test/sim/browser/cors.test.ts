@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Field } from "../../../src/http/message.ts";
-import {
-  corsAllows,
-  corsFields,
-  needsPreflight,
-  preflightAllows,
-  preflightFor,
-} from "../../../src/sim/browser/cors.ts";
+import { corsAllows, needsPreflight, preflightAllows, preflightFor } from "../../../src/sim/browser/cors.ts";
 import { EVIL, SHOP } from "./asks.ts";
 
 const request = (method: string, ...fields: [string, string][]) => ({
@@ -22,24 +16,6 @@ const response = (status: number, allow: Readonly<Record<string, string>>) => ({
 });
 const AUTHORIZED: [string, string] = ["Authorization", "Bearer abc"];
 const JSON_TYPE: [string, string] = ["Content-Type", "application/json"];
-
-describe("corsFields", () => {
-  const names = (method: string, origin: string | null, allowed: string) =>
-    corsFields(request(method, ...(origin ? [["Origin", origin] as [string, string]] : [])), allowed).map(
-      (f) => f.name.replace("Access-Control-Allow-", ""),
-    );
-
-  test.each([
-    ["the origin that may", "GET", SHOP, SHOP, ["Origin", "Credentials"]],
-    ["a preflight of it", "OPTIONS", SHOP, SHOP, ["Origin", "Credentials", "Methods", "Headers"]],
-    ["another origin", "GET", EVIL, SHOP, []],
-    ["no origin", "GET", null, SHOP, []],
-    ["nobody may", "GET", SHOP, "none", []],
-    ["an opaque origin", "GET", "null", SHOP, []],
-  ])("%s", (_, method, origin, allowed, expected) => {
-    expect(names(method, origin, allowed)).toEqual(expected);
-  });
-});
 
 describe("corsAllows", () => {
   test.each<[Readonly<Record<string, string>>, boolean, boolean]>([

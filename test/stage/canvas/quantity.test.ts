@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { megabytes, microseconds, ratio, thousands, twoDigits } from "../../../src/stage/canvas/quantity.ts";
+import { megabytes, microseconds, ratio, twoDigits } from "../../../src/stage/canvas/quantity.ts";
 
 test.each([
   [0, "0"],
@@ -30,8 +30,6 @@ test.each([
 });
 
 test("units", () => {
-  expect(thousands(1_234_567)).toBe("1,234,567");
-  expect(thousands(999)).toBe("999");
   expect(microseconds(412)).toBe("0.41 µs");
   expect(microseconds(1e9)).toBe("1,000,000 µs");
   expect(megabytes(4_804_448)).toBe("4.8 MB");

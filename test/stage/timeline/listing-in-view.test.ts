@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { requestTarget } from "../../../src/http/message.ts";
-import { playable } from "../../../src/stage/player/playable.ts";
+import { playable } from "../../../src/stage/playable.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { canvas, course, rowsOf, showOf, view } from "../course.ts";

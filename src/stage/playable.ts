@@ -1,9 +1,9 @@
-import { lineText } from "../canvas/text.ts";
-import { frameOf, scrollMax } from "../frame-of.ts";
-import { inExam } from "../timeline/asking-beats.ts";
-import type { Timeline } from "../timeline/beat.ts";
-import { ticksOf } from "../timeline/ticks.ts";
-import type { Playable } from "./view.ts";
+import { lineText } from "./canvas/text.ts";
+import { frameOf, scrollMax } from "./frame-of.ts";
+import type { Playable } from "./player/view.ts";
+import { inExam } from "./timeline/asking-beats.ts";
+import type { Timeline } from "./timeline/beat.ts";
+import { ticksOf } from "./timeline/ticks.ts";
 
 /** Reading speed of a beginner who also looks at the picture, in ms for each letter. */
 const MS_PER_LETTER = 45;

@@ -1,32 +1,9 @@
 import { type ExamMarks, markExam } from "../../trace/show/exam.ts";
-import type { ExamPaper } from "../../trace/show/exam-paper.ts";
-import type { Inline, Prose } from "../../trace/show/show.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
+import { commandAgain } from "../narration/exam-words.ts";
 import type { View } from "../player/view.ts";
 import type { ResultBeat } from "../timeline/beat.ts";
-
-/** The command that asks the same questions again. */
-const commandOf = ({ again, seed }: ExamPaper) => `auth-explained ${again} --seed ${seed}`;
-
-/** How it goes, and the seed, before the first question. */
-export function examIntro(paper: ExamPaper): Prose[] {
-  const count = paper.questions.length;
-  return [
-    paragraph([`${count} questions`, "strong"], [" from the whole course.", "plain"]),
-    paragraph([
-      "Press the letter of an answer. The first one counts. You see at once if it is right, and why. You may go on without an answer.",
-      "plain",
-    ]),
-    paragraph(["At the end you see your result, and which lessons to read again.", "plain"]),
-    paragraph(
-      ["The seed of this exam is ", "plain"],
-      [`${paper.seed}`, "strong"],
-      [". The same one again:", "plain"],
-    ),
-    { kind: "code", lines: [commandOf(paper)] },
-  ];
-}
 
 /** What the exam came to, as the answers of a view have it. */
 export function resultOf({ paper, first }: ResultBeat, answers: View["answers"]): ExamMarks {
@@ -43,7 +20,7 @@ export function resultLines(beat: ResultBeat, answers: View["answers"], room: nu
     ...scoreLines(marks, room),
     [],
     ...wrap([span(`Seed ${beat.paper.seed}. `, "strong"), span("The same questions again:")], room),
-    [span("  "), span(commandOf(beat.paper), "link")],
+    [span("  "), span(commandAgain(beat.paper), "link")],
     ...(marks.reread.length === 0 ? [] : [[], [span("To read again", "server-title")]]),
     ...rereadLines(marks),
   ];
@@ -73,8 +50,3 @@ function rereadLines({ reread }: ExamMarks): Line[] {
     return reread[i - 1]?.lesson.part === lesson.part ? [row] : [[span(lesson.part, "strong")], row];
   });
 }
-
-const paragraph = (...content: readonly (readonly [string, Inline["style"]])[]): Prose => ({
-  kind: "paragraph",
-  content: content.map(([text, style]) => ({ text, style })),
-});

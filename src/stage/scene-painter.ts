@@ -1,24 +1,24 @@
-import { requestTarget } from "../../http/message.ts";
-import type { Grid } from "../canvas/grid.ts";
-import { type Layout, layoutOf, SIDE_BY_SIDE } from "../canvas/layout.ts";
-import { INDENT, paintSections } from "../canvas/section.ts";
-import { type Line, lineWidth, span } from "../canvas/text.ts";
-import { wrap } from "../canvas/wrap.ts";
-import { goalRow } from "../pages/exercise-page.ts";
-import { inspectWords } from "../pages/prompt-row.ts";
-import { questionLines } from "../pages/question-panel.ts";
-import type { View } from "../player/view.ts";
-import type { QuestionBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
-import { isFlash, progressAt } from "../timeline/ticks.ts";
-import { attackerSections } from "./attack-rows.ts";
-import { addressLine, browserSections, pageLine } from "./browser-box.ts";
-import { listingWidth, paintCode } from "./code-pane.ts";
-import { paneFor } from "./panes.ts";
-import { paintRail } from "./rail.ts";
-import { requestLine, serverInView, serverSections, serverTitle } from "./server-box.ts";
-import { verdictLine } from "./server-verdict.ts";
-import { carriedLine, paintArrow, paintWire } from "./wire-column.ts";
-import { paintWirePane } from "./wire-pane.ts";
+import { requestTarget } from "../http/message.ts";
+import type { Grid } from "./canvas/grid.ts";
+import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
+import { INDENT, paintSections } from "./canvas/section.ts";
+import { type Line, lineWidth, span } from "./canvas/text.ts";
+import { wrap } from "./canvas/wrap.ts";
+import { goalRow } from "./pages/exercise-page.ts";
+import { inspectWords } from "./pages/prompt-row.ts";
+import { questionLines } from "./pages/question-panel.ts";
+import type { View } from "./player/view.ts";
+import { attackerSections } from "./scene/attack-rows.ts";
+import { addressLine, browserSections, pageLine } from "./scene/browser-box.ts";
+import { listingWidth, paintCode } from "./scene/code-pane.ts";
+import { paneFor } from "./scene/panes.ts";
+import { paintRail } from "./scene/rail.ts";
+import { requestLine, serverInView, serverSections, serverTitle } from "./scene/server-box.ts";
+import { verdictLine } from "./scene/server-verdict.ts";
+import { carriedLine, paintArrow, paintWire } from "./scene/wire-column.ts";
+import { paintWirePane } from "./scene/wire-pane.ts";
+import type { QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
+import { isFlash, progressAt } from "./timeline/ticks.ts";
 
 /** A question stands below the scene it is about; on a small screen, or before any scene, it has the room to itself. */
 export function paintQuestion(

@@ -4,7 +4,7 @@ import type { Canvas } from "../../stage/canvas/frame.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
 import { terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, print, terminalFlags } from "../call.ts";
-import { lessonKey } from "../learn/lesson-key.ts";
+import { lessonKey } from "../progress/lesson-key.ts";
 import { isBegun, progressMark } from "../progress/words.ts";
 
 /** `list`: the course, part by part. */
@@ -14,7 +14,7 @@ export function listCommand(cli: Cli): Command {
     .argument("[folder]", "a folder of lessons of your own; without one, those that come with the program")
     .option("--json", "as one JSON document")
     .action(async (own: string | undefined, { json }: { json?: boolean }, command: Command) => {
-      const { loadContents } = await import("./source.ts");
+      const { loadContents } = await import("../course/source.ts");
       const [contents, progress] = await Promise.all([loadContents(cli.host, own), cli.progress()]);
       const { glyphs } = terminalOf(cli.host, cli.lifecycle, terminalFlags(command)).capabilities.canvas;
       const rows = contents.lessons.map((head): Row => {

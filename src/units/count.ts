@@ -1,0 +1,2 @@
+/** Groups digits by commas in every locale: the output must not change with the machine. 1234567 → "1,234,567". */
+export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -163,11 +163,19 @@ export type EventBody =
 
 export type EventType = EventBody["type"];
 
-/** Where an event stands in its trace: number from 0, virtual ms since the epoch, and who did it. */
+/**
+ * On what an event rests that no world simulated: it stood in a recording or came over a socket, or it is what must have happened
+ * for the rest to be as it was seen.
+ */
+export type Basis = "observed" | "inferred";
+
+/** Where an event stands in its trace: number from 0, virtual ms since the epoch, who did it, and how that is known. */
 export interface EventStamp {
   readonly seq: number;
   readonly at: number;
   readonly actor: Actor;
+  /** Absent: it was simulated. */
+  readonly basis?: Basis;
 }
 
 export type TraceEvent = Readonly<EventBody> & EventStamp;

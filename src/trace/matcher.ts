@@ -93,7 +93,7 @@ export function facets(event: TraceEvent): string[] {
       return [event.route, String(event.status), event.refusal.code];
     default: {
       // The rest is flat: every string or number in it is a word, but for the stamp that every event has.
-      const { seq: _seq, at: _at, actor: _actor, type: _type, ...body } = event;
+      const { seq: _seq, at: _at, actor: _actor, basis: _basis, type: _type, ...body } = event;
       return Object.values(body).flatMap((v) => {
         if (typeof v === "string" || typeof v === "number") return [String(v)];
         return isRefusal(v) ? [v.code] : [];

@@ -1,4 +1,4 @@
-import type { EventBody, TraceEvent } from "./event.ts";
+import type { Basis, EventBody, TraceEvent } from "./event.ts";
 import type { Actor } from "./things.ts";
 
 /** An append-only trace in the making. `now` gives the virtual ms that each event is stamped with. */
@@ -14,8 +14,10 @@ export class TraceLog {
     return this.#events;
   }
 
-  append(actor: Actor, body: EventBody): TraceEvent {
-    const event = { seq: this.#events.length, at: this.#now(), actor, ...body } as TraceEvent;
+  /** `basis`: on what it rests, where it was not simulated. */
+  append(actor: Actor, body: EventBody, basis?: Basis): TraceEvent {
+    const stamp = { seq: this.#events.length, at: this.#now(), actor, ...(basis && { basis }) };
+    const event = { ...stamp, ...body } as TraceEvent;
     this.#events.push(event);
     return event;
   }

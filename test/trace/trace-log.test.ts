@@ -13,3 +13,11 @@ test("every event is stamped with its number, the time and who did it", () => {
   ]);
   expect(log.events.at(-1)).toBe(second);
 });
+
+test("an event that no world simulated says on what it rests; one that was simulated is as it always was", () => {
+  const log = new TraceLog(() => 1000);
+  log.append("browser", { type: "tab.opened", tab: "a" }, "observed");
+  log.append("browser", { type: "tab.closed", tab: "a" });
+  expect(log.events.map((event) => event.basis)).toEqual(["observed", undefined]);
+  expect(log.events[1]).not.toHaveProperty("basis");
+});

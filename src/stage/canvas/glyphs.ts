@@ -30,6 +30,7 @@ const ASCII_FOR: Readonly<Record<string, string>> = {
   "…": "~",
   "§": "S",
   "×": "x",
+  "≈": "~",
   µ: "u",
   "’": "'",
   "“": '"',

@@ -105,6 +105,8 @@ function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Tellin
     headline: `Kept back: ${names} ${stays} in the jar.`,
     body: first.refusal.reason,
     refused: !attached,
+    // The request was seen. What stayed in the jar was not.
+    inferred: first.basis === "inferred",
   };
 }
 

@@ -7,6 +7,8 @@ export interface Words {
   readonly body: string | Line;
   /** Something was refused: the headline carries a sign and the colour of refusals. */
   readonly refused?: boolean;
+  /** Nobody saw what is told here; absent: as it is with the event itself. */
+  readonly inferred?: boolean;
 }
 
 /** "a", "a and b", "a, b and c". */

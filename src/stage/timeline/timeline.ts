@@ -104,7 +104,11 @@ function sceneBeat(
     lead,
     before,
     after,
-    headline: refused ? [span("✗ ", "bad"), ...mark(headline, "strong")] : mark(headline, "strong"),
+    headline: [
+      ...((words.inferred ?? lead.basis === "inferred") ? INFERRED : []),
+      ...(refused ? [span("✗ ", "bad")] : []),
+      ...mark(headline, "strong"),
+    ],
     body: mark(body, "text"),
     refused,
     ...stageAt(show.flow, segment.from, from, to),
@@ -112,6 +116,9 @@ function sceneBeat(
     packet: packetOf(events),
   };
 }
+
+/** Stands before what nobody saw, and what follows from the rest. */
+const INFERRED: Line = [span("≈ inferred  ", "warn")];
 
 function stageAt(
   flow: readonly FlowStage[],

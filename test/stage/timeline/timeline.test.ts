@@ -3,6 +3,7 @@ import { lineText } from "../../../src/stage/canvas/text.ts";
 import { stageState } from "../../../src/stage/scene/rail.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import type { Basis } from "../../../src/trace/event.ts";
 import { fold } from "../../../src/trace/knowledge/fold.ts";
 import { course, showOf } from "../course.ts";
 
@@ -35,6 +36,24 @@ describe("timeline", () => {
         expect(beat.before).toEqual(fold(show.trace.slice(0, beat.events[0]?.seq ?? 0)));
       }
     }
+  });
+
+  test("what nobody saw is marked with a sign and a word; what stayed in the jar is inferred although the request was seen", () => {
+    const show = showOf("cookie-rules");
+    const told = (basis: Basis) => {
+      const trace = show.trace.map((event) => ({ ...event, basis }));
+      return timeline({ ...show, trace }, "play").beats.filter((b): b is SceneBeat => b.kind === "scene");
+    };
+    const marked = (beats: readonly SceneBeat[]) =>
+      beats.filter((b) => lineText(b.headline).startsWith("≈ inferred  "));
+    expect(marked(scenes("cookie-rules"))).toEqual([]);
+    expect(marked(told("observed"))).toEqual([]);
+    const all = told("inferred");
+    expect(marked(all)).toHaveLength(all.length);
+    // The same words follow.
+    expect(lineText(all[0]?.headline ?? [])).toBe(
+      `≈ inferred  ${lineText(scenes("cookie-rules")[0]?.headline ?? [])}`,
+    );
   });
 
   test("a stage is now within its scene: in the next one it is done, and nothing is now before the next stage", () => {

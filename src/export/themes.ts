@@ -121,9 +121,9 @@ const HIGH_CONTRAST: Palette = {
   key: { ink: WHITE, background: ink("#00408f", 18, "blue") },
   link: { bold: true, underline: true },
   now: { ink: BLACK, background: ink("#ffe066", 221, "yellow"), bold: true },
-  lit: { ink: BLACK, background: WHITE, inverseOnBasic: true },
-  "lit-strong": { ink: BLACK, background: WHITE, bold: true, inverseOnBasic: true },
-  flash: { ink: WHITE, background: ink("#00408f", 18, "blue"), bold: true },
+  lit: { ink: WHITE, background: ink("#00408f", 18, "blue") },
+  "lit-strong": { ink: WHITE, background: ink("#00408f", 18, "blue"), bold: true },
+  flash: { ink: BLACK, background: ink("#ffe066", 221, "yellow"), bold: true },
   struck: { struck: true },
 };
 

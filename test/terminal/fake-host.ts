@@ -26,7 +26,8 @@ export class FakeHost implements Host {
   readonly stdin = new FakeInput();
   readonly stdout = new FakeOutput(60, 18);
   readonly stderr = new FakeOutput();
-  readonly env: Record<string, string> = { TERM: "xterm-256color" };
+  /** COLORFGBG: so that nobody asks what the background is. */
+  readonly env: Record<string, string> = { TERM: "xterm-256color", COLORFGBG: "15;0" };
   state: Folder | null = new FakeFolder();
   readonly exits: number[] = [];
   readonly kills: Signal[] = [];

@@ -23,8 +23,12 @@ const ENDS = ["end", "error", "close"];
 /** A terminal that goes away may say so after we have let it go, and an error that nobody hears ends the program. */
 const unheard = () => {};
 
-export function createKeyReader(input: Input, clock: WallClock): KeyReader {
-  const decoder = new KeyDecoder();
+export function createKeyReader(
+  input: Input,
+  clock: WallClock,
+  onReport?: (report: string) => void,
+): KeyReader {
+  const decoder = new KeyDecoder(onReport);
   const mail = new Mailbox<string | null>();
   let pause = new AbortController();
   let listening = false;

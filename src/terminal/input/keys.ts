@@ -37,6 +37,10 @@ const BY_BYTE: Readonly<Record<string, string>> = {
 const ESC = "\x1b";
 const PASTE_END = "\x1b[201~";
 
+/** What a terminal reports when it is asked: OSC with its text, up to BEL or ST, and CSI ? … c. Longer than this is none. */
+const REPORT = /^\x1b(?:\]([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\[(\?[\d;]*c))/;
+const REPORT_BEGINNING = /^\x1b\][^\x07\x1b]{0,64}\x1b?$/;
+
 /** One whole escape sequence: CSI with its parameters, SS3, a function key of the Linux console. */
 const SEQUENCE = /^\x1b(?:\[\[[A-E]|\[([0-?]*)[ -/]*([@-Z\\-~])|O(\d?)([A-Za-z]))/;
 /** The beginning of one, of which more may come. */
@@ -48,8 +52,14 @@ const BEGINNING = /^\x1b(?:\[(?:\[|[0-?]*[ -/]*)?|O\d?)?$/;
  */
 export class KeyDecoder {
   readonly #utf8 = new StringDecoder("utf8");
+  readonly #onReport: (report: string) => void;
   #rest = "";
   #pasting = false;
+
+  /** `onReport` is told what the terminal answers between the keys: "11;rgb:…", "?62;c". */
+  constructor(onReport: (report: string) => void = () => {}) {
+    this.#onReport = onReport;
+  }
 
   /** True while the beginning of a sequence waits for more: after a short while call `flush`. */
   get waiting(): boolean {
@@ -65,7 +75,7 @@ export class KeyDecoder {
         if (!this.#skipPaste()) break;
         keys.push("paste");
       } else {
-        if (BEGINNING.test(this.#rest)) break;
+        if (BEGINNING.test(this.#rest) || REPORT_BEGINNING.test(this.#rest)) break;
         const key = this.#take();
         if (key === "paste-begin") this.#pasting = true;
         else if (key !== null) keys.push(key);
@@ -85,6 +95,12 @@ export class KeyDecoder {
 
   /** Takes one key off the front; null for a sequence that means nothing here. */
   #take(): string | null {
+    const report = REPORT.exec(this.#rest);
+    if (report !== null) {
+      this.#rest = this.#rest.slice(report[0].length);
+      this.#onReport(report[1] ?? report[2] ?? "");
+      return null;
+    }
     const sequence = SEQUENCE.exec(this.#rest);
     if (sequence !== null) {
       this.#rest = this.#rest.slice(sequence[0].length);

@@ -19,12 +19,15 @@ export interface Screen {
   draw(frame: Frame): Promise<void>;
   /** The next frame is drawn whole: after a resize nobody knows what the screen shows. */
   forget(): void;
+  /** Other colours from the next frame on, which is drawn whole. */
+  repaint(paint: Painter): void;
   /** Gives the screen back as it was: primary screen, cursor, wrap, colours, paste. */
   leave(): void;
 }
 
-export function createScreen(out: Output, paint: Painter): Screen {
+export function createScreen(out: Output, first: Painter): Screen {
   let shown: Frame | null = null;
+  let paint = first;
 
   return {
     enter() {
@@ -41,6 +44,11 @@ export function createScreen(out: Output, paint: Painter): Screen {
     },
 
     forget() {
+      shown = null;
+    },
+
+    repaint(other) {
+      paint = other;
       shown = null;
     },
 

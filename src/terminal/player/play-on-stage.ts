@@ -2,6 +2,7 @@ import { painter } from "../../export/ansi.ts";
 import type { Playable } from "../../stage/player/view.ts";
 import { canvasOf } from "../capabilities.ts";
 import { createKeyReader } from "../input/key-reader.ts";
+import { askBackground } from "../output/background.ts";
 import { createScreen } from "../output/screen.ts";
 import type { Terminal } from "../terminal.ts";
 import { type PlayOptions, type PlayResult, play } from "./player.ts";
@@ -9,13 +10,18 @@ import { type PlayOptions, type PlayResult, play } from "./player.ts";
 /** Takes the whole screen and the keyboard for a playable, and gives them back when it ends. */
 export async function playOnStage(
   playable: Playable,
-  { host, lifecycle, capabilities }: Terminal,
+  terminal: Terminal,
   options: Omit<PlayOptions, "reducedMotion"> = {},
 ): Promise<PlayResult> {
+  const { host, lifecycle, capabilities } = terminal;
   const { stdin, stdout, clock } = host;
-  const { color, theme, reducedMotion, canvas } = capabilities;
-  const screen = createScreen(stdout, painter(color, theme ?? "neutral"));
-  const reader = createKeyReader(stdin, clock);
+  const { color, reducedMotion, canvas } = capabilities;
+  const screen = createScreen(stdout, painter(color, terminal.theme ?? "neutral"));
+  const background = askBackground(terminal, (theme) => {
+    screen.repaint(painter(color, theme));
+    redraw();
+  });
+  const reader = createKeyReader(stdin, clock, background.hear);
   const size = () => canvasOf(stdout.columns, stdout.rows, canvas.glyphs);
   const listeners = new Set<(cols: number, rows: number) => void>();
   const redraw = () => {
@@ -28,6 +34,7 @@ export async function playOnStage(
     enter() {
       screen.enter();
       reader.start();
+      background.ask();
       redraw();
     },
     leave() {
@@ -54,6 +61,8 @@ export async function playOnStage(
     );
   } finally {
     stdout.off("resize", redraw);
+    // An answer that is still on its way would stand at the shell's prompt.
+    await background.answered();
     release();
     reader.close();
   }

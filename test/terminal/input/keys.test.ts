@@ -117,6 +117,24 @@ describe("KeyDecoder", () => {
     expect(keysOf("\x1bO")).toEqual(["alt+O"]);
   });
 
+  test("what a terminal reports is no key, wherever the read was cut", () => {
+    const bytes = "a\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62;22cb\x1b]11;rgb:ff/ff/ff\x07c";
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const reports: string[] = [];
+      const decoder = new KeyDecoder((report) => reports.push(report));
+      const keys = [...decoder.push(bytes.slice(0, cut)), ...decoder.push(bytes.slice(cut))];
+      expect(keys).toEqual(["a", "b", "c"]);
+      expect(reports).toEqual(["11;rgb:1e1e/1e1e/1e1e", "?62;22c", "11;rgb:ff/ff/ff"]);
+    }
+  });
+
+  test("a report without an end does not hold the keys for ever", () => {
+    const decoder = new KeyDecoder();
+    expect(decoder.push("\x1b]11;rgb:")).toEqual([]);
+    expect(decoder.flush()).toEqual([]);
+    expect(decoder.push("a")).toEqual(["a"]);
+  });
+
   test("a paste in progress is not flushed as keys", () => {
     const decoder = new KeyDecoder();
     expect(decoder.push("\x1b[200~qqq")).toEqual([]);

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import { playOnStage } from "../../../src/terminal/player/play-on-stage.ts";
 import { terminalOf } from "../../../src/terminal/terminal.ts";
@@ -6,8 +6,9 @@ import { FakeHost, settled } from "../fake-host.ts";
 import { fakePlayable } from "../fake-playable.ts";
 import { feed, openTerminal, visibleRows } from "../xterm.ts";
 
-function start() {
+function start(env: Record<string, string> = {}) {
   const host = new FakeHost();
+  Object.assign(host.env, env);
   const lifecycle = createLifecycle(host);
   const result = playOnStage(fakePlayable([1, 1, 1]), terminalOf(host, lifecycle, {}));
   const press = async (bytes: string) => {
@@ -115,4 +116,43 @@ test("a stage that is opened again and again leaves no listeners behind, and a l
   const once = await visit();
   for (let i = 0; i < 12; i += 1) expect(await visit()).toEqual(once);
   expect(() => host.stdin.emit("error", new Error("EIO"))).not.toThrow();
+});
+
+describe("a terminal of which nobody knows the background", () => {
+  const UNKNOWN = { COLORFGBG: "" };
+  const QUESTION = "\x1b]11;?\x1b\\\x1b[c";
+
+  test("is asked once, and draws at once; when it answers, all is drawn again in the fitting colours", async () => {
+    const { host, press, result } = start(UNKNOWN);
+    await settled();
+    expect(host.stdout.text().split(QUESTION)).toHaveLength(2);
+    const drawn = host.stdout.writes.length;
+    expect(host.stdout.text()).toContain("0.0");
+    await press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?62;22c");
+    expect(host.stdout.writes.slice(drawn).join("")).toContain("\x1b[2J");
+    await press("q");
+    expect((await result).reason).toBe("quit");
+    expect(host.stdout.text().split(QUESTION)).toHaveLength(2);
+  });
+
+  test("is not left before it has answered, or has had time to: the answer would stand at the shell's prompt", async () => {
+    const { host, press, result } = start(UNKNOWN);
+    await settled();
+    await press("q");
+    expect(host.stdin.raw).toBe(true);
+    expect(host.sleeps.map(({ ms }) => ms)).toEqual([100]);
+    await press("\x1b[?62;22c");
+    expect((await result).reason).toBe("quit");
+    expect(host.stdin.raw).toBe(false);
+  });
+
+  test("is not asked without colours, nor if the background is known", async () => {
+    for (const env of [{ ...UNKNOWN, NO_COLOR: "1" }, { COLORFGBG: "0;15" }]) {
+      const { host, press, result } = start(env);
+      await settled();
+      expect(host.stdout.text()).not.toContain("\x1b]11");
+      await press("q");
+      await result;
+    }
+  });
 });

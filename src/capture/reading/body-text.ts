@@ -1,0 +1,34 @@
+/** Characters of one body that are kept: a login, a token and a form fit in. */
+const MOST_BODY = 65_536;
+/** Characters of all bodies together. */
+const MOST_BODIES = 32 * 1024 * 1024;
+
+const TEXTUAL = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml|x-www-form-urlencoded|javascript))/i;
+
+/** Keeps the bodies of a recording as far as they can say something about a login, and counts what it leaves out. */
+export class Bodies {
+  #room = MOST_BODIES;
+  #left = 0;
+
+  /** Bodies that were left out or cut short because all together were too long. */
+  get left(): number {
+    return this.#left;
+  }
+
+  /** A body's text; "" where it is no text. `type`: its Content-Type; null where nothing says. */
+  keep(text: string, type: string | null, encoding: string | null): string {
+    if (text === "" || !TEXTUAL.test(type ?? "text/plain")) return "";
+    const decoded = encoding === "base64" ? fromBase64(text) : text;
+    if (this.#room <= 0) {
+      this.#left += 1;
+      return "";
+    }
+    const kept = decoded.slice(0, Math.min(MOST_BODY, this.#room));
+    this.#room -= kept.length;
+    return kept;
+  }
+}
+
+/** A base64 body, which a tool may have cut short, as UTF-8. */
+const fromBase64 = (text: string): string =>
+  Buffer.from(text.slice(0, 2 * MOST_BODY), "base64").toString("utf8");

@@ -1,0 +1,95 @@
+/** What a line of curl's own account says, whichever of its options wrote it. */
+export type CurlLine =
+  | { readonly kind: "info"; readonly text: string }
+  /** A line of a head; "" ends it. */
+  | { readonly kind: "sent" | "received"; readonly text: string }
+  | { readonly kind: "sent-body" | "received-body"; readonly text: string };
+
+/** Whether a text is what `curl --trace-ascii` or `--trace` writes. */
+export const isCurlTrace = (text: string): boolean =>
+  /^(?:[\d:.]+ )?(?:== Info: |=> Send |<= Recv )/m.test(text);
+
+/** Whether a text is what `curl -v` writes. */
+export const isCurlVerbose = (text: string): boolean =>
+  /^(?:[\d:.]+ )?\* (?:\s*Trying |Connected to |Host |Added cookie |Uses proxy |Rebuilt URL|Couldn't|Could not|Connection #|WARNING)/m.test(
+    text,
+  ) || /^> [A-Z]+ \S+ HTTP\/|^< HTTP\/[\d.]+ \d{3}/m.test(text);
+
+const TIME = /^\d\d:\d\d:\d\d\.\d+ (?:\[[^\]]*\] )?/;
+/** A body without a line break at its end is followed at once by what curl says next. */
+const INFO_WITHIN = /\* (?:Connection #\d+ to host|Closing connection|Issue another request to this URL)/;
+
+/** The lines of `curl -v`. What has no mark of curl's is a body, or a progress meter. */
+export function verboseLines(text: string): CurlLine[] {
+  return text.split(/\r\n|[\r\n]/).flatMap((whole): CurlLine[] => {
+    const line = whole.replace(METER, "").replace(TIME, "");
+    const mark = line.slice(0, 2);
+    if (mark === "* ") return [{ kind: "info", text: line.slice(2).trim() }];
+    if (mark === "> " || line === ">") return [{ kind: "sent", text: line.slice(2).trim() }];
+    if (mark === "< " || line === "<") return [{ kind: "received", text: line.slice(2).trim() }];
+    if (/^[{}] \[\d+ bytes data\]$/.test(line) || isMeter(line)) return [];
+    const within = INFO_WITHIN.exec(line);
+    if (within === null) return [{ kind: "received-body", text: line }];
+    const info: CurlLine = { kind: "info", text: line.slice(within.index + 2) };
+    return within.index === 0 ? [info] : [{ kind: "received-body", text: line.slice(0, within.index) }, info];
+  });
+}
+
+/** The progress meter does not end its line before curl says more. */
+const METER = /^[ \d.kMG]*(?:[-\d]{1,2}:[-\d]{2}:[-\d]{2} *){3}[ \d.kMG]*(?=[*<>{}] )/;
+
+const isMeter = (line: string): boolean =>
+  /^\s*% Total\b|^\s*Dload\s+Upload|^\s*\d+\s+[\d.]+[kMG]?\s+\d+\s/.test(line);
+
+const TRACE_HEAD = /^(== Info: |=> Send header|=> Send data|<= Recv header|<= Recv data|[=<]=?>? .*SSL)(.*)$/;
+const TRACE_ROW = /^([\da-f]{4,}): ?(.*)$/;
+/** A row of `--trace`: up to sixteen bytes in hexadecimal, and the same as characters. */
+const HEX_ROW = /^((?:[\da-f]{2} ){1,16})/;
+
+/** The lines of `curl --trace-ascii`, and of `--trace`: blocks whose rows carry the offset that they begin at. */
+export function traceLines(text: string): CurlLine[] {
+  const hex = [...text.matchAll(/^[\da-f]{4,}: (.+)$/gm)].every(([, row = ""]) => HEX_ROW.test(row));
+  const lines: CurlLine[] = [];
+  let block: { kind: CurlLine["kind"]; text: string; end: number } | null = null;
+  const close = () => {
+    if (block === null) return;
+    const { kind } = block;
+    // The end of the last line is no line of its own.
+    const text = block.text.replace(/\r?\n$/, "");
+    for (const line of text.split(/\r?\n/)) lines.push({ kind, text: line });
+    block = null;
+  };
+  for (const whole of text.split(/\r\n|[\r\n]/)) {
+    const line = whole.replace(TIME, "");
+    const [, head = "", rest = ""] = TRACE_HEAD.exec(line) ?? [];
+    if (head !== "") {
+      close();
+      if (head === "== Info: ") lines.push({ kind: "info", text: rest.trim() });
+      else if (head in BLOCKS) block = { kind: BLOCKS[head] ?? "info", text: "", end: 0 };
+      continue;
+    }
+    const [, offset, row = ""] = TRACE_ROW.exec(line) ?? [];
+    if (block === null || offset === undefined) continue;
+    const from = Number.parseInt(offset, 16);
+    const [, bytes = ""] = (hex && HEX_ROW.exec(row)) || [];
+    // Where the next row begins further on, the bytes between are a line break.
+    const gap: string = !hex && from > block.end && from > 0 ? "\n" : "";
+    const shown = hex ? fromHex(bytes) : row;
+    block = {
+      kind: block.kind,
+      text: block.text + gap + shown,
+      end: from + row.length,
+    };
+  }
+  close();
+  return lines;
+}
+
+const BLOCKS: Readonly<Record<string, CurlLine["kind"]>> = {
+  "=> Send header": "sent",
+  "<= Recv header": "received",
+  "=> Send data": "sent-body",
+  "<= Recv data": "received-body",
+};
+
+const fromHex = (bytes: string): string => Buffer.from(bytes.replace(/ /g, ""), "hex").toString("latin1");

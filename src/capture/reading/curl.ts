@@ -1,0 +1,124 @@
+import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { type Recorded, type Recording, UnreadableRecording } from "../recording.ts";
+import type { CurlLine } from "./curl-lines.ts";
+import { requestIn, responseIn } from "./message-text.ts";
+
+/** Requests that are kept, with their answers. */
+const MOST_EXCHANGES = 20_000;
+const MOST_BODY = 65_536;
+
+/** A request and its answer while curl tells of them. */
+interface Draft {
+  readonly url: string | null;
+  readonly sent: string[];
+  readonly sentBody: string[];
+  readonly received: string[];
+  readonly receivedBody: string[];
+  readonly kept: string[];
+}
+
+/**
+ * Reads what curl says of one call or of several. Redirects are requests of their own, an interim answer (100 Continue) is passed
+ * over. Throws UnreadableRecording where no request was sent.
+ */
+export function readCurl(lines: Iterable<CurlLine>): Recording {
+  const drafts: Draft[] = [];
+  let url: string | null = null;
+  let scheme = "http:";
+  let draft: Draft | null = null;
+  /** The head that is being read; null between heads. */
+  let head: "sent" | "received" | null = null;
+  for (const { kind, text } of lines) {
+    if (kind === "info") {
+      scheme = schemeSaid(text) ?? scheme;
+      url = redirectSaid(text) ?? url;
+      const cookie = KEPT.exec(text)?.[1];
+      if (cookie !== undefined) draft?.kept.push(cookie);
+      continue;
+    }
+    if (kind === "sent" && head !== "sent") {
+      draft = { url: url ?? `${scheme}//`, sent: [], sentBody: [], received: [], receivedBody: [], kept: [] };
+      drafts.push(draft);
+      url = null;
+    }
+    if (kind === "received" && head !== "received" && /^HTTP\/[\d.]+ 1\d\d/.test(draft?.received[0] ?? "")) {
+      // RFC 9110 §15.2: interim. The final answer follows.
+      draft?.received.splice(0);
+    }
+    if (draft === null || drafts.length > MOST_EXCHANGES) continue;
+    if (kind === "sent" || kind === "received") {
+      head = text === "" ? null : kind;
+      if (text !== "") draft[kind].push(text);
+    } else {
+      head = null;
+      (kind === "sent-body" ? draft.sentBody : draft.receivedBody).push(text);
+    }
+  }
+  const read = drafts.slice(0, MOST_EXCHANGES).flatMap(messagesOf);
+  if (read.length === 0) {
+    throw new UnreadableRecording(
+      "curl sent no request here: there is no line that begins with >. Call it with -v, and with 2>&1 before the pipe: curl -v URL 2>&1 | auth-explained film",
+    );
+  }
+  const unreadable = Math.min(drafts.length, MOST_EXCHANGES) - read.length;
+  const left = drafts.length - MOST_EXCHANGES;
+  const agent = field(read[0]?.request ?? { fields: [] }, "User-Agent");
+  return {
+    form: "curl",
+    tool: agent?.replace("/", " ") ?? "curl",
+    userAgent: agent,
+    exchanges: timed(read),
+    gaps: [
+      ...(unreadable > 0 ? [{ kind: "unreadable", count: unreadable } as const] : []),
+      ...(left > 0 ? [{ kind: "too-many", count: left } as const] : []),
+    ],
+  };
+}
+
+/** "Added cookie sid="…" for domain localhost, path /, expire 0" */
+const KEPT = /^(?:Added|Replaced) cookie ([^=]+)=/;
+
+function schemeSaid(text: string): string | null {
+  if (/^SSL connection using|^TLS|^ALPN: server accepted|^Server certificate:/i.test(text)) return "https:";
+  const [, port] = /^(?:Connected to|Established connection to) .* port (\d+)/.exec(text) ?? [];
+  if (port === undefined) return null;
+  return port === "443" ? "https:" : "http:";
+}
+
+function redirectSaid(text: string): string | null {
+  const [, url] = /^Issue another request to this URL: '(.*)'$/.exec(text) ?? [];
+  const [, opened] = /OPENED stream for (https?:\/\/\S+)/.exec(text) ?? [];
+  return url ?? opened ?? null;
+}
+
+type ReadMessages = Pick<Recorded, "request" | "response" | "kept">;
+
+function messagesOf({ url, sent, sentBody, received, receivedBody, kept }: Draft): ReadMessages[] {
+  const scheme = url?.split("//")[0] ?? "http:";
+  const authority = /^host: *(\S+)/i.exec(sent.find((line) => /^host:/i.test(line)) ?? "")?.[1];
+  const base = authority === undefined ? url : `${scheme}//${authority}/`;
+  const request: HttpRequest | null = requestIn(sent, bodyOf(sentBody), { url: base });
+  if (request === null) return [];
+  const response: HttpResponse | null = responseIn(received, bodyOf(receivedBody));
+  return [{ request, response, kept }];
+}
+
+const bodyOf = (lines: readonly string[]): string => lines.join("\n").slice(0, MOST_BODY).trimEnd();
+
+/** curl says no times: each request has the time of its answer's Date, or the one before it, a step later. */
+function timed(read: readonly ReadMessages[]): Recorded[] {
+  let last = 0;
+  return read.map((messages, index) => {
+    const date = Date.parse((messages.response && field(messages.response, "Date")) ?? "");
+    last = Math.max(last + 2, Number.isNaN(date) ? 0 : date);
+    return {
+      ...messages,
+      index,
+      startedAt: last,
+      answeredAt: last + 1,
+      page: null,
+      destination: null,
+      fromCache: false,
+    };
+  });
+}

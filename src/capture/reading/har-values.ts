@@ -1,0 +1,21 @@
+/** What somebody else's JSON says at a place, where it is of the kind that it should be. */
+
+/** A member that the value has of its own, whatever its prototype says. */
+export function member(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}
+
+/** The member at a path of names. */
+export const at = (value: unknown, ...names: readonly string[]): unknown =>
+  names.reduce<unknown>(member, value);
+
+export const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** A finite number, also where a tool wrote it as a string. */
+export function numberOf(value: unknown): number | null {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : null;
+}
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

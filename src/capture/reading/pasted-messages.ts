@@ -1,0 +1,110 @@
+import { type Field, field } from "../../http/message.ts";
+import { type Recorded, type Recording, UnreadableRecording } from "../recording.ts";
+import { fieldOf, isField, isRequestLine, isStatusLine, requestIn, responseIn } from "./message-text.ts";
+import { commonUserAgent } from "./tools.ts";
+
+const MOST_MESSAGES = 20_000;
+const MOST_BODY = 65_536;
+
+/** Whether a text begins with an HTTP message, or with a field of one such as Set-Cookie. */
+export function isMessages(text: string): boolean {
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
+  return isRequestLine(first.trim()) || isStatusLine(first.trim()) || isField(first.trim());
+}
+
+/**
+ * Reads messages as they are pasted from anywhere: requests and answers one after another, an answer alone, or fields alone, as a bare
+ * Set-Cookie line. `from`: the URL that they came from, where they do not say; null: unknown. Throws UnreadableRecording where
+ * nothing says for which host they are.
+ */
+export function readMessages(text: string, from: string | null): Recording {
+  const blocks = blocksOf(text).slice(0, MOST_MESSAGES);
+  const exchanges: Recorded[] = [];
+  let homeless = 0;
+  for (const { head, body } of blocks) {
+    const last = exchanges.at(-1);
+    const answer = isStatusLine(head[0] ?? "") ? responseIn(head, body) : loneAnswer(head);
+    if (answer === null) {
+      const request = requestIn(head, body, { url: from }) ?? loneRequest(head, from);
+      if (request === null) homeless += 1;
+      else exchanges.push(recorded(exchanges.length, { request, response: null }));
+    } else if (last !== undefined && last.response === null) {
+      exchanges[exchanges.length - 1] = { ...last, response: answer };
+    } else {
+      const url = last?.request.url ?? from;
+      if (url === null) homeless += 1;
+      else {
+        const host = { name: "Host", value: new URL(url).host };
+        const request = { method: "GET", url, fields: [host], body: "" };
+        exchanges.push(recorded(exchanges.length, { request, response: answer }));
+      }
+    }
+  }
+  if (exchanges.length === 0) {
+    throw new UnreadableRecording(
+      homeless > 0
+        ? "Nothing here says which host it is for: there is no Host field. Say where it came from: --from https://shop.test/login"
+        : "There is no HTTP message here: no request line such as GET /login HTTP/1.1, and no field such as Set-Cookie: id=1.",
+    );
+  }
+  const gaps = homeless > 0 ? [{ kind: "unreadable", count: homeless } as const] : [];
+  return { form: "messages", tool: null, userAgent: commonUserAgent(exchanges), exchanges, gaps };
+}
+
+interface Block {
+  readonly head: string[];
+  readonly body: string;
+}
+
+/** A message each: its head up to the empty line, and its body up to the next message. */
+function blocksOf(text: string): Block[] {
+  const blocks: { head: string[]; body: string[] }[] = [];
+  let inHead = false;
+  for (const whole of text.split(/\r\n|[\r\n]/)) {
+    // What was copied out of a terminal may have the marks of curl before it.
+    const line = whole.replace(/^[<>] /, "").trimEnd();
+    const starts = isRequestLine(line) || isStatusLine(line);
+    const current = blocks.at(-1);
+    if (starts || (current === undefined && isField(line))) {
+      blocks.push({ head: [line], body: [] });
+      inHead = true;
+    } else if (current === undefined) continue;
+    else if (inHead && line !== "") current.head.push(line);
+    else if (inHead) inHead = false;
+    else if (current.body.length < MOST_BODY) current.body.push(line);
+  }
+  return blocks.map(({ head, body }) => ({ head, body: body.join("\n").slice(0, MOST_BODY).trimEnd() }));
+}
+
+/** Fields without a status line, where one of them is Set-Cookie: an answer. */
+function loneAnswer(head: readonly string[]): { status: number; fields: Field[]; body: string } | null {
+  const fields = head.flatMap((line) => fieldOf(line) ?? []).filter(({ name }) => !name.startsWith(":"));
+  if (isRequestLine(head[0] ?? "") || field({ fields }, "Set-Cookie") === null) return null;
+  return { status: 200, fields, body: "" };
+}
+
+/** Fields without a request line, as developer tools copy them: a request whose method and path are pseudo-headers, or a GET. */
+function loneRequest(head: readonly string[], from: string | null) {
+  const fields = head.flatMap((line) => fieldOf(line) ?? []);
+  if (isRequestLine(head[0] ?? "") || fields.length === 0) return null;
+  const method = field({ fields }, ":method") ?? "GET";
+  const path =
+    field({ fields }, ":path") ?? (from !== null && URL.canParse(from) ? new URL(from).pathname : "/");
+  return requestIn([`${method} ${path} HTTP/1.1`, ...head], "", { url: from });
+}
+
+/** Pasted messages have no times: each stands a step after the one before. */
+function recorded(index: number, messages: Pick<Recorded, "request" | "response">): Recorded {
+  const date = Date.parse((messages.response && field(messages.response, "Date")) ?? "");
+  const startedAt = (Number.isNaN(date) ? 0 : date) + 2 * index;
+  return {
+    index,
+    startedAt,
+    answeredAt: startedAt + 1,
+    ...messages,
+    page: null,
+    destination: field(messages.request, "Sec-Fetch-Dest"),
+    fromCache: false,
+    kept: null,
+  };
+}

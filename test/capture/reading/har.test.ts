@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import { readRecording } from "../../../src/capture/reading/read-recording.ts";
+import type { Recording } from "../../../src/capture/recording.ts";
+import { field, fieldValues } from "../../../src/http/message.ts";
+
+const NOW = Date.UTC(2026, 10, 26, 12, 0, 0);
+const START = "2026-11-26T11:00:00.000Z";
+
+async function* once(...pieces: (string | Uint8Array)[]) {
+  yield* pieces;
+}
+
+const read = (text: string | Uint8Array): Promise<Recording> =>
+  readRecording(once(text), { from: null, now: NOW });
+
+interface Raw {
+  readonly request?: object;
+  readonly response?: object;
+  readonly entry?: object;
+}
+
+/** An entry as most tools write it. */
+const entry = ({ request, response, entry: more }: Raw = {}) => ({
+  startedDateTime: START,
+  time: 30,
+  timings: { send: 1, wait: 19, receive: 10 },
+  request: { method: "GET", url: "https://shop.test/login", headers: [], cookies: [], ...request },
+  response: {
+    status: 200,
+    headers: [],
+    cookies: [],
+    content: { mimeType: "text/html", text: "" },
+    ...response,
+  },
+  ...more,
+});
+
+const har = (entries: readonly object[], log: object = {}) =>
+  JSON.stringify({ log: { version: "1.2", creator: { name: "Tool", version: "7" }, entries, ...log } });
+
+const only = async (raw: Raw) => {
+  const { exchanges } = await read(har([entry(raw)]));
+  const [exchange] = exchanges;
+  if (exchange === undefined) throw new Error("no exchange was read");
+  return exchange;
+};
+
+describe("an entry", () => {
+  test("has its request, its answer and the times of both", async () => {
+    const { request, response, startedAt, answeredAt } = await only({
+      request: { method: "POST", headers: [{ name: "Host", value: "shop.test" }] },
+      response: { status: 302, headers: [{ name: "Location", value: "/profile" }] },
+    });
+    expect(request).toEqual({
+      method: "POST",
+      url: "https://shop.test/login",
+      fields: [{ name: "Host", value: "shop.test" }],
+      body: "",
+    });
+    expect(response).toMatchObject({ status: 302, fields: [{ name: "Location", value: "/profile" }] });
+    // What Set-Cookie says counts when the head is there, and not when the body has come.
+    expect([startedAt, answeredAt]).toEqual([Date.parse(START), Date.parse(START) + 20]);
+  });
+
+  test("HTTP/2: pseudo-headers are no fields, and the authority stands for Host", async () => {
+    const { request, response } = await only({
+      request: {
+        headers: [
+          { name: ":method", value: "GET" },
+          { name: ":authority", value: "shop.test:8443" },
+          { name: "accept", value: "*/*" },
+        ],
+      },
+      response: {
+        headers: [
+          { name: ":status", value: "200" },
+          { name: "x", value: "1" },
+        ],
+      },
+    });
+    expect(request.fields).toEqual([
+      { name: "Host", value: "shop.test:8443" },
+      { name: "accept", value: "*/*" },
+    ]);
+    expect(response?.fields).toEqual([{ name: "x", value: "1" }]);
+  });
+
+  test.each([
+    ["line breaks", "a=1; Path=/\nb=2; Expires=Thu, 01 Jan 2026 00:00:00 GMT; HttpOnly", []],
+    ["commas", "a=1; Path=/, b=2; Expires=Thu, 01 Jan 2026 00:00:00 GMT; HttpOnly", []],
+    [
+      "commas, with the names listed",
+      "a=1; Path=/, b=2; Expires=Thu, 01 Jan 2026 00:00:00 GMT; HttpOnly",
+      ["a", "b"],
+    ],
+  ])("several Set-Cookie in one value, joined by %s, are as many lines", async (_, value, names) => {
+    const { response } = await only({
+      response: {
+        headers: [{ name: "set-cookie", value }],
+        cookies: names.map((name) => ({ name, value: "" })),
+      },
+    });
+    expect(fieldValues(response ?? { fields: [] }, "Set-Cookie")).toEqual([
+      "a=1; Path=/",
+      "b=2; Expires=Thu, 01 Jan 2026 00:00:00 GMT; HttpOnly",
+    ]);
+  });
+
+  test.each([
+    ["a value with commas and equals signs", "prefs=a=1,b=2; Path=/", [{ name: "prefs" }]],
+    ["the same where no cookie is listed", "prefs=a=1,b=2; Path=/", []],
+    ["an Expires", "id=1; Expires=Thu, 01 Jan 2026 00:00:00 GMT", []],
+  ])("one Set-Cookie with %s stays one line", async (_, value, cookies) => {
+    const { response } = await only({ response: { headers: [{ name: "Set-Cookie", value }], cookies } });
+    expect(fieldValues(response ?? { fields: [] }, "Set-Cookie")).toEqual([value]);
+  });
+
+  test("cookies that are listed instead of their headers count as well", async () => {
+    const { request, response } = await only({
+      request: {
+        cookies: [
+          { name: "sid", value: "abc" },
+          { name: "lang", value: "en" },
+        ],
+      },
+      response: {
+        cookies: [
+          { name: "sid", value: "def", path: "/", httpOnly: true, secure: true, sameSite: "Lax", domain: "" },
+        ],
+      },
+    });
+    expect(field(request, "Cookie")).toBe("sid=abc; lang=en");
+    expect(field(response ?? { fields: [] }, "Set-Cookie")).toBe(
+      "sid=def; Path=/; HttpOnly; Secure; SameSite=Lax",
+    );
+  });
+
+  test("bodies: base64 is undone, a form's parameters are one, pictures are left out", async () => {
+    const json = Buffer.from('{"token":"é"}').toString("base64");
+    const posted = await only({
+      request: {
+        postData: { mimeType: "application/x-www-form-urlencoded", params: [{ name: "user", value: "a b" }] },
+      },
+      response: { content: { mimeType: "application/json", text: json, encoding: "base64" } },
+    });
+    expect(posted.request.body).toBe("user=a+b");
+    expect(posted.response?.body).toBe('{"token":"é"}');
+    const picture = await only({
+      response: { content: { mimeType: "image/png", text: "AAAA", encoding: "base64" } },
+    });
+    expect(picture.response?.body).toBe("");
+  });
+
+  test("a time as text, headers by key, a status as text: what converters write is read", async () => {
+    const { response, request, answeredAt, startedAt } = await only({
+      request: { headers: [{ key: "X-One", value: "1" }] },
+      response: { status: "201" },
+      entry: { time: "40", timings: {} },
+    });
+    expect(field(request, "X-One")).toBe("1");
+    expect(response?.status).toBe(201);
+    expect(answeredAt - startedAt).toBe(40);
+  });
+
+  test("what came out of a cache says so, and a request without an answer has none", async () => {
+    expect((await only({ entry: { _fromCache: "disk" } })).fromCache).toBe(true);
+    expect((await only({})).fromCache).toBe(false);
+    expect((await only({ response: { status: 0, _error: "net::ERR_FAILED" } })).response).toBeNull();
+  });
+
+  test("what it was fetched for: the browser's own word, or that of the developer tools", async () => {
+    const by = async (raw: Raw) => (await only(raw)).destination;
+    expect(await by({ request: { headers: [{ name: "Sec-Fetch-Dest", value: "iframe" }] } })).toBe("iframe");
+    expect(await by({ entry: { _resourceType: "XHR" } })).toBe("empty");
+    expect(await by({})).toBeNull();
+  });
+});
+
+describe("a file", () => {
+  test("entries stand in the order of their times; those without one follow the one before them", async () => {
+    const at = (path: string, startedDateTime?: string) =>
+      entry({ request: { url: `https://shop.test${path}` }, entry: { startedDateTime } });
+    const { exchanges, gaps } = await read(
+      har([
+        at("/c", "2026-11-26T11:00:02Z"),
+        at("/d"),
+        at("/a", "2026-11-26T11:00:00Z"),
+        at("/b", "no date"),
+      ]),
+    );
+    expect(exchanges.map(({ request }) => new URL(request.url).pathname)).toEqual(["/a", "/b", "/c", "/d"]);
+    expect(exchanges.map(({ index }) => index)).toEqual([0, 1, 2, 3]);
+    expect(gaps).toContainEqual({ kind: "times", count: 2 });
+  });
+
+  test("without any time it ends now", async () => {
+    const { exchanges } = await read(har([entry({ entry: { startedDateTime: null } })]));
+    expect(exchanges[0]?.answeredAt).toBe(NOW);
+  });
+
+  test("a byte order mark and UTF-16 do no harm", async () => {
+    const text = har([entry()]);
+    for (const bytes of [
+      Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]),
+      Buffer.from(text, "utf16le"),
+    ])
+      expect((await read(bytes)).exchanges).toHaveLength(1);
+  });
+
+  test("what is no HTTP, and what is no entry, is counted and left out", async () => {
+    const { exchanges, gaps } = await read(
+      har([
+        entry({ request: { url: "data:text/plain,x" } }),
+        entry({ request: { url: "blob:https://shop.test/1" } }),
+        entry({ request: { url: "{{base}}/login" } }),
+        { request: null },
+        ["no entry"],
+        entry(),
+      ]),
+    );
+    expect(exchanges).toHaveLength(1);
+    expect(gaps).toEqual([
+      { kind: "not-http", count: 2 },
+      { kind: "unreadable", count: 3 },
+    ]);
+  });
+
+  test("a file that breaks off is told as far as it goes", async () => {
+    const text = har([entry(), entry(), entry()]);
+    const { exchanges, gaps } = await read(text.slice(0, -200));
+    expect(exchanges).toHaveLength(2);
+    expect(gaps).toContainEqual({ kind: "breaks-off", count: 1 });
+  });
+
+  test("developer tools that leave cookies out by default: said where none stands in the file, and only there", async () => {
+    const creator = { name: "WebInspector", version: "537.36" };
+    const without = await read(har([entry()], { creator }));
+    expect(without.gaps).toContainEqual({ kind: "credentials-left-out", count: 1 });
+    const cookie = { request: { headers: [{ name: "Cookie", value: "a=1" }] } };
+    expect((await read(har([entry(cookie)], { creator }))).gaps).toEqual([]);
+    expect((await read(har([entry()]))).gaps).toEqual([]);
+  });
+
+  test("20,000 entries at most are kept, and the others are counted", async () => {
+    const one = JSON.stringify(entry());
+    async function* many() {
+      yield '{"log":{"entries":[';
+      for (let i = 0; i < 20_010; i++) yield i === 0 ? one : `,${one}`;
+      yield "]}}";
+    }
+    const { exchanges, gaps } = await readRecording(many(), { from: null, now: NOW });
+    expect(exchanges).toHaveLength(20_000);
+    expect(gaps).toEqual([{ kind: "too-many", count: 10 }]);
+  });
+
+  test.each([
+    ["{}", /holds no recording/],
+    ['{"log":{"entries":[]}}', /holds no recording/],
+    ['{"log":{"entries":[{"a":1}]}}', /no entry in it has a request/],
+    ['{"log":{"version":"1.2"', /breaks off before the first entry/],
+    [har([entry({ request: { url: "data:,x" } })]), /only data: and blob: URLs/],
+    ["", /nothing here/],
+    ["PK\u0003\u0004x", /compressed/],
+    ["hello, this is a letter", /no recording that film knows/],
+  ])("what cannot be told is refused in a sentence: %.30s", async (text, sentence) => {
+    await expect(read(text)).rejects.toThrow(sentence);
+  });
+});

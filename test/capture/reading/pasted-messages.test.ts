@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { readRecording } from "../../../src/capture/reading/read-recording.ts";
+import { field } from "../../../src/http/message.ts";
+
+const NOW = Date.UTC(2026, 10, 26, 12, 0, 0);
+
+async function* once(text: string) {
+  yield text;
+}
+
+const read = (text: string, from: string | null = null) => readRecording(once(text), { from, now: NOW });
+
+describe("pasted messages", () => {
+  test("requests and answers, one after another, with their bodies", async () => {
+    const { form, exchanges } = await read(`POST /login HTTP/1.1
+Host: shop.test
+Origin: https://shop.test
+
+user=ann&password=x
+
+HTTP/1.1 302 Found
+Set-Cookie: sid=abc; Path=/
+Location: /profile
+
+GET /profile HTTP/1.1
+Host: shop.test
+Cookie: sid=abc
+`);
+    expect(form).toBe("messages");
+    expect(exchanges.map(({ request, response }) => [request.method, request.url, response?.status])).toEqual(
+      [
+        ["POST", "https://shop.test/login", 302],
+        ["GET", "https://shop.test/profile", undefined],
+      ],
+    );
+    expect(exchanges[0]?.request.body).toBe("user=ann&password=x");
+  });
+
+  test("a bare Set-Cookie line is an answer from the URL that was named", async () => {
+    const { exchanges } = await read("Set-Cookie: id=1; SameSite=None\r\n", "https://shop.test/login");
+    expect(exchanges).toHaveLength(1);
+    expect(exchanges[0]?.request.url).toBe("https://shop.test/login");
+    expect(field(exchanges[0]?.response ?? { fields: [] }, "Set-Cookie")).toBe("id=1; SameSite=None");
+  });
+
+  test("headers as developer tools copy them: pseudo-headers say method, host and path", async () => {
+    const { exchanges } = await read(
+      ":authority: api.shop.test\n:method: PUT\n:path: /cart?x=1\n:scheme: https\ncookie: a=1\n",
+    );
+    expect(exchanges[0]?.request).toMatchObject({ method: "PUT", url: "https://api.shop.test/cart?x=1" });
+    expect(exchanges[0]?.request.fields).toEqual([
+      { name: "Host", value: "api.shop.test" },
+      { name: "cookie", value: "a=1" },
+    ]);
+  });
+
+  test.each([
+    ["shop.localhost:3000", "http://shop.localhost:3000/"],
+    ["127.0.0.1:8080", "http://127.0.0.1:8080/"],
+    ["shop.test", "https://shop.test/"],
+    ["shop.test:80", "http://shop.test/"],
+  ])("the scheme is what such a host is met with: %s", async (host, url) => {
+    const { exchanges } = await read(`GET / HTTP/1.1\nHost: ${host}\n`);
+    expect(exchanges[0]?.request.url).toBe(url);
+  });
+
+  test("without a host nothing can be told, and the sentence says how to name one", async () => {
+    await expect(read("Set-Cookie: id=1")).rejects.toThrow(/--from https:\/\/shop\.test\/login/);
+  });
+});

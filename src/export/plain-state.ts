@@ -1,5 +1,6 @@
 import type { SceneBeat } from "../stage/timeline/beat.ts";
-import type { Knowledge, ServerState } from "../trace/knowledge/knowledge.ts";
+import type { Knowledge } from "../trace/knowledge/knowledge.ts";
+import { type ServerView, serversIn } from "../trace/knowledge/server-view.ts";
 
 /** What changed hands in a beat: the jar and the tables of the servers, as they are after it. */
 export function stateText({ events, after }: SceneBeat): string[] {
@@ -24,12 +25,12 @@ export function stateText({ events, after }: SceneBeat): string[] {
 
 /** One line for each table of this sort: servers of one site may share it, or have their own, which then bear their names. */
 function tables(
-  { servers }: Knowledge,
+  knowledge: Knowledge,
   title: string,
   mode: "session" | "jwt",
-  rowsOf: (server: ServerState) => readonly string[],
+  rowsOf: (server: ServerView) => readonly string[],
 ): string[] {
-  const holders = servers.filter((s) => s.mode.startsWith(mode));
+  const holders = serversIn(knowledge).filter((s) => s.mode.startsWith(mode));
   const own = holders.filter((s) => s.store === "memory");
   const sharing = holders.find((s) => s.store === "shared");
   return [

@@ -19,6 +19,13 @@ export interface Cookie {
   readonly lastAccessTime: number;
 }
 
+/** What makes two cookies one: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23). */
+export type CookieIdentity = Pick<Cookie, "name" | "domain" | "hostOnly" | "path">;
+
+export function sameCookie(a: CookieIdentity, b: CookieIdentity): boolean {
+  return a.name === b.name && a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
+}
+
 /** How a request came about: what RFC 6265bis §5.2 needs to say whether it is same-site. */
 export interface RequestContext {
   readonly method: string;

@@ -30,7 +30,6 @@ export type EventBody =
   | {
       type: "server.started";
       server: string;
-      host: string;
       mode: AuthMode;
       store: StoreKind;
     }

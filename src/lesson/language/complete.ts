@@ -1,5 +1,6 @@
 import { PROTECTED_ROUTES, PUBLIC_KEY, TRANSFER } from "../../sim/server/routes.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import { serversIn } from "../../trace/knowledge/server-view.ts";
 import { expectedAfter } from "./form.ts";
 import { PARAM_TYPES, type ParamType, type ParamTypeName } from "./param-types.ts";
 import { VERBS } from "./step.ts";
@@ -31,7 +32,7 @@ function valuesOf(typeName: string, knowledge: Knowledge): readonly string[] {
     case "address":
     case "path": {
       const signsInPublic = servers.some((s) => s.key?.alg === "RS256");
-      const sites = [...servers.map((s) => s.host), ...balancers.map((b) => b.name)]
+      const sites = [...servers.map((s) => s.name), ...balancers.map((b) => b.name)]
         .slice(1)
         .map((host) => `https://${host}/`);
       return [
@@ -46,14 +47,14 @@ function valuesOf(typeName: string, knowledge: Knowledge): readonly string[] {
     }
     case "host":
     case "hosts":
-      return [...servers.map((s) => s.host), ...balancers.map((b) => b.name)];
+      return [...servers.map((s) => s.name), ...balancers.map((b) => b.name)];
     case "kept":
     case "loot":
       return [...storage.map((e) => `${e.area}.${e.key}`), ...offersOf(typeName)];
     case "pairs":
       return [...servers.flatMap((s) => s.users.map((u) => `username=${u.name}`)), "password="];
     case "session":
-      return servers.flatMap((s) => s.sessions.map((r) => r.sessionId));
+      return serversIn(knowledge).flatMap((s) => s.sessions.map((r) => r.sessionId));
     case "user":
       return servers.flatMap((s) => s.users.map((u) => u.name));
     case "cookie":

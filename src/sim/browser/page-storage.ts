@@ -1,5 +1,5 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
-import type { StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import { type StorageEntry, sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 
@@ -21,27 +21,28 @@ export class PageStorage {
   write(place: StorageScope, area: StorageArea, key: string, value: string): void {
     const { origin, tab } = place;
     const entry = { origin, tab, area, key, value };
-    this.#entries = [...this.#entries.filter((e) => !at(e, place, area, key)), entry];
+    this.#entries = [...this.#entries.filter((e) => !sameEntry(e, entry)), entry];
     const type = splitCompact(value) !== null ? "token.stored" : "storage.written";
     this.#log.append("browser", { type, ...entry });
   }
 
   read(place: StorageScope, area: StorageArea, key: string): string | null {
-    return this.#entries.find((e) => at(e, place, area, key))?.value ?? null;
+    return this.#entries.find((e) => sameEntry(e, { ...place, area, key }))?.value ?? null;
   }
 
   /** Everything a page of this place can read in an area, oldest first. */
   list(place: StorageScope, area: StorageArea): StorageEntry[] {
-    return this.#entries.filter((e) => at(e, place, area, e.key));
+    return this.#entries.filter((e) => sameEntry(e, { ...place, area, key: e.key }));
   }
 
   /** Removes one entry; false where there was none. */
   remove(place: StorageScope, area: StorageArea, key: string): boolean {
-    const before = this.#entries.length;
-    this.#entries = this.#entries.filter((e) => !at(e, place, area, key));
-    if (this.#entries.length === before) return false;
     const { origin, tab } = place;
-    this.#log.append("browser", { type: "storage.removed", origin, tab, area, key });
+    const gone = { origin, tab, area, key };
+    const before = this.#entries.length;
+    this.#entries = this.#entries.filter((e) => !sameEntry(e, gone));
+    if (this.#entries.length === before) return false;
+    this.#log.append("browser", { type: "storage.removed", ...gone });
     return true;
   }
 
@@ -54,9 +55,4 @@ export class PageStorage {
   forgetTab(tab: string): void {
     this.#entries = this.#entries.filter((e) => e.area === "localStorage" || e.tab !== tab);
   }
-}
-
-function at(entry: StorageEntry, place: StorageScope, area: StorageArea, key: string): boolean {
-  if (entry.area !== area || entry.key !== key || entry.origin !== place.origin) return false;
-  return area === "localStorage" || entry.tab === place.tab;
 }

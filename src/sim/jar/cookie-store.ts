@@ -1,8 +1,5 @@
-import type { Cookie } from "../../http/cookie.ts";
+import { type Cookie, type CookieIdentity, sameCookie } from "../../http/cookie.ts";
 import { isPublicSuffix, type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
-
-/** What makes two cookies one: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23). */
-type Identity = Pick<Cookie, "name" | "domain" | "hostOnly" | "path">;
 
 /** The place of one cookie. Its last-access-time changes with every request, so it is kept beside the cookie. */
 export interface Stored {
@@ -47,9 +44,9 @@ export class CookieStore {
     return this.#domains.get(host)?.name ?? host;
   }
 
-  find(identity: Identity): Stored | null {
+  find(identity: CookieIdentity): Stored | null {
     const namesakes = this.#shelves.get(this.#domain(identity.domain).site)?.byName.get(identity.name);
-    return namesakes?.find((stored) => isSame(stored.cookie, identity)) ?? null;
+    return namesakes?.find((stored) => sameCookie(stored.cookie, identity)) ?? null;
   }
 
   /** Puts a cookie in, in the place of the one with the same identity where there is one. */
@@ -68,7 +65,7 @@ export class CookieStore {
     this.#size += 1;
   }
 
-  remove(identity: Identity): void {
+  remove(identity: CookieIdentity): void {
     const { site } = this.#domain(identity.domain);
     const shelf = this.#shelves.get(site);
     const namesakes = shelf?.byName.get(identity.name);
@@ -127,10 +124,6 @@ export class CookieStore {
 /** The cookie with its last-access-time. */
 export function asOfNow({ cookie, lastAccessTime }: Stored): Cookie {
   return cookie.lastAccessTime === lastAccessTime ? cookie : { ...cookie, lastAccessTime };
-}
-
-function isSame(a: Identity, b: Identity): boolean {
-  return a.name === b.name && a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
 }
 
 function takeOut(places: Stored[], place: Stored): void {

@@ -55,7 +55,7 @@ export class Server implements PageDesk {
     this.name = host;
     this.#room = room;
     const { mode, store } = this.#settings;
-    this.emit({ type: "server.started", server: host, host, mode, store });
+    this.emit({ type: "server.started", server: host, mode, store });
   }
 
   /** The server's own clock, right or not. */

@@ -3,6 +3,7 @@ import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { spanWords } from "../../trace/span-words.ts";
+import { sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { Narration, Telling } from "./telling.ts";
 import type { Words } from "./words.ts";
@@ -106,14 +107,9 @@ export const BROWSER_WORDS: Narration<
 const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
 
 /** What was changed in a token that still has its old signature; null where none lay there, or where it is another one. */
-function changedWords(
-  { origin, tab, area, key, value }: EventOf<"token.stored">,
-  { before }: Telling,
-): Words | null {
-  const old = before.storage.find(
-    (e) =>
-      e.area === area && e.origin === origin && e.key === key && (area === "localStorage" || e.tab === tab),
-  )?.value;
+function changedWords(event: EventOf<"token.stored">, { before }: Telling): Words | null {
+  const { value } = event;
+  const old = before.storage.find((entry) => sameEntry(entry, event))?.value;
   const was = old === undefined ? null : splitCompact(old);
   const is = splitCompact(value);
   if (old === undefined || was === null || is === null || was[2] !== is[2] || old === value) return null;
@@ -125,7 +121,7 @@ function changedWords(
     return [`${name} is ${JSON.stringify(now)} now${then === undefined ? "" : `, and was ${then}`}. `];
   });
   return {
-    headline: `The page changes the token in ${placeWords(area)}.`,
+    headline: `The page changes the token in ${placeWords(event.area)}.`,
     body: `${changes.join("")}Nobody stops it. The signature is as before: it was made for the old text.`,
   };
 }

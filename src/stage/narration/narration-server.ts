@@ -31,7 +31,7 @@ export const SERVER_WORDS: Narration<
     headline: `Time passes: ${spanWords(ms)}.`,
     body: "Nobody sends anything. Whatever has a limit gets older.",
   }),
-  "server.started": ({ host }) => ({ headline: `A server starts at ${host}.`, body: "" }),
+  "server.started": ({ server }) => ({ headline: `A server starts at ${server}.`, body: "" }),
   "server.configured": ({ setting, value, server }) => ({
     headline: `${server}: ${setting} is now ${value}.`,
     body: SETTING_BODIES[`${setting} ${value}`] ?? SETTING_BODIES[setting] ?? "",

@@ -1,6 +1,6 @@
 import { field, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
-import { serversAt } from "../../trace/knowledge/knowledge.ts";
+import { serversAt } from "../../trace/knowledge/server-view.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import type { Narration, Telling } from "./telling.ts";
 import { listWords, type Words } from "./words.ts";

@@ -1,7 +1,9 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { splitCompact } from "../../jwt/reading/compact.ts";
-import type { AttackerState, ServerState, StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
+import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import { spanWords } from "../../trace/span-words.ts";
+import type { StorageEntry } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { clockOffWords } from "../scene/neighbours.ts";
@@ -14,7 +16,7 @@ const ALL = 4000;
 
 /** The jar, what pages keep, the servers' tables and the message on the wire, in full. `room`: columns. */
 export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number): Line[] {
-  const { jar, storage, servers, attacker, now } = beat.after;
+  const { jar, storage, attacker, now } = beat.after;
   const under = (title: string, lines: readonly Line[]): Line[] => [
     [span(title, "server-title")],
     ...(lines.length === 0 ? EMPTY : indented(lines, room)),
@@ -31,9 +33,9 @@ export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number
       "Kept by pages",
       storage.flatMap((entry) => keptLines(entry, values)),
     ),
-    ...servers.flatMap((server) => [
+    ...serversIn(beat.after).flatMap((server) => [
       [],
-      ...under(`Server ${server.host}`, serverLines(server, now + server.clockOff, values)),
+      ...under(`Server ${server.name}`, serverLines(server, now + server.clockOff, values)),
     ]),
     ...(attackers.length === 0 ? [] : [[], [span("Attacker", "attacker-title")], ...attackers]),
     ...(wire.length === 0 ? [] : [[], ...under("On the wire", wire)]),
@@ -41,7 +43,7 @@ export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number
 }
 
 /** How a server remembers who asks. */
-const MODES: Readonly<Record<ServerState["mode"], string>> = {
+const MODES: Readonly<Record<ServerView["mode"], string>> = {
   none: "remembers nobody",
   "naive-cookie": "believes the user ID in a cookie",
   session: "remembers by a session table, and an ID in a cookie",
@@ -79,7 +81,7 @@ const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): 
 ];
 
 /** All that a server has; `now` is the time of its own clock, in virtual ms. */
-function serverLines(server: ServerState, now: number, values: Values): Line[] {
+function serverLines(server: ServerView, now: number, values: Values): Line[] {
   const off = clockOffWords(server.clockOff);
   const { refresh = "none", denylist = "no" } = server.settings;
   const tables = refresh === "none" && denylist === "no" ? null : "its tables are";
@@ -118,7 +120,7 @@ function serverLines(server: ServerState, now: number, values: Values): Line[] {
 }
 
 /** What an owner has set, as he wrote it, but for what is shown above. */
-function settingLines(settings: ServerState["settings"]): Line[] {
+function settingLines(settings: ServerView["settings"]): Line[] {
   const rest = Object.entries(settings).filter(([name]) => !["mode", "store", "clock"].includes(name));
   return rest.map(([name, value]) => [span(`${name}: ${value}`, "dim")]);
 }

@@ -1,7 +1,9 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { sameCookie } from "../../http/cookie.ts";
 import { domainMatches } from "../../http/host.ts";
-import { activeTab, type StorageEntry } from "../../trace/knowledge/knowledge.ts";
+import { activeTab } from "../../trace/knowledge/knowledge.ts";
 import { spanShort } from "../../trace/span-words.ts";
+import type { StorageEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
@@ -68,7 +70,7 @@ const FACTS = 30;
 
 /** A cookie: its pair, and its attributes beside or below it. `named`: its domain is said as well. */
 function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number, named: boolean): Row[] {
-  const fresh = beat.events.some((e) => e.type === "cookie.stored" && isSame(e.cookie, cookie));
+  const fresh = beat.events.some((e) => e.type === "cookie.stored" && sameCookie(e.cookie, cookie));
   const notable = isInQuestion(cookie, beat);
   const domain = named ? cookie.domain : null;
   const foreign = domain !== null && isForeign(cookie, beat);
@@ -87,14 +89,11 @@ function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: numb
   ];
 }
 
-const isSame = (one: Cookie, other: Cookie): boolean =>
-  one.name === other.name && one.domain === other.domain && one.path === other.path;
-
 /** Whether a beat is about a cookie: it is kept back, or where none is, it is sent. */
 function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {
   const kept = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie] : []));
   const sent = events.flatMap((e) => (e.type === "cookie.attached" ? e.cookies : []));
-  return (kept.length > 0 ? kept : sent).some((c) => isSame(c, cookie));
+  return (kept.length > 0 ? kept : sent).some((c) => sameCookie(c, cookie));
 }
 
 /** Whether a cookie is not for the host of the page in front. */

@@ -1,13 +1,16 @@
-import { balancerOf, type Knowledge, type ServerState } from "../../trace/knowledge/knowledge.ts";
+import { balancerOf, type Knowledge } from "../../trace/knowledge/knowledge.ts";
+import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import { spanShort } from "../../trace/span-words.ts";
 import { INDENT, type Row, type Section } from "../canvas/section.ts";
 import { fitted, span } from "../canvas/text.ts";
 
 /** The other servers behind the same balancer, one row each: whether it is up, and what is in its session table. */
-export function neighbourSections(knowledge: Knowledge, server: ServerState, width: number): Section[] {
+export function neighbourSections(knowledge: Knowledge, server: ServerView, width: number): Section[] {
   const balancer = balancerOf(knowledge, server.name);
   if (balancer === null) return [];
-  const others = knowledge.servers.filter((s) => s !== server && balancer.servers.includes(s.name));
+  const others = serversIn(knowledge).filter(
+    ({ name }) => name !== server.name && balancer.servers.includes(name),
+  );
   const title = (text: string) => [span(text, "server-title")];
   return [
     {
@@ -23,7 +26,7 @@ export function neighbourSections(knowledge: Knowledge, server: ServerState, wid
 export const clockOffWords = (ms: number): string | null =>
   ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
 
-function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerState, width: number): Row {
+function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerView, width: number): Row {
   if (!up) return { line: [span(name), span("  ✗ down", "bad")] };
   const row = [span(name), span("  ✓ up", "good")];
   const clock = clockOffWords(clockOff);

@@ -1,5 +1,5 @@
 import { field, requestTarget } from "../../http/message.ts";
-import type { ServerState } from "../../trace/knowledge/knowledge.ts";
+import { type ServerView, serverNamed, serversIn } from "../../trace/knowledge/server-view.ts";
 import { spanShort } from "../../trace/span-words.ts";
 import type { SessionRecord, User } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
@@ -11,7 +11,7 @@ import { neighbourSections } from "./neighbours.ts";
 import { tokenTables } from "./token-state-rows.ts";
 
 /** The server that this beat is about: the one the exchange goes to, the one that answered last, or else the first. */
-export function serverInView({ before, after, events }: SceneBeat): ServerState | null {
+export function serverInView({ before, after, events }: SceneBeat): ServerView | null {
   const named = events.findLast((e) => "server" in e);
   const names = [
     named && "server" in named ? named.server : null,
@@ -20,13 +20,13 @@ export function serverInView({ before, after, events }: SceneBeat): ServerState 
     // A request for a balancer is nobody's yet: the picture stays with the server that it shows.
     before.exchange?.server,
   ];
-  const found = names.flatMap((name) => after.servers.find((s) => s.name === name) ?? []);
-  return found[0] ?? after.servers[0] ?? null;
+  const found = names.flatMap((name) => serverNamed(after, name ?? "") ?? []);
+  return found[0] ?? serversIn(after)[0] ?? null;
 }
 
 /** "Server", which one where there are several, and how far its clock is off: as much of it as fits `room` columns. */
-export function serverTitle(server: ServerState | null, servers: number, room: number): Line {
-  const name = servers > 1 && server !== null ? ["Server", server.host] : ["Server"];
+export function serverTitle(server: ServerView | null, servers: number, room: number): Line {
+  const name = servers > 1 && server !== null ? ["Server", server.name] : ["Server"];
   const off = server === null || server.clockOff === 0 ? null : (server.settings.clock ?? null);
   const title = (before: readonly string[], clock: string): Line => [
     span(`${before.join(" · ")} · `, "server-title"),
@@ -42,7 +42,7 @@ export function serverTitle(server: ServerState | null, servers: number, room: n
 }
 
 /** The request that the server works on, and the user name in it; blank when it has none. */
-export function requestLine({ after, events }: SceneBeat, server: ServerState): Line {
+export function requestLine({ after, events }: SceneBeat, server: ServerView): Line {
   const { exchange } = after;
   if (!server.up) return [span("✗ down: answers nothing", "bad")];
   if (exchange === null || exchange.phase !== "at-server") {
@@ -58,7 +58,7 @@ export function requestLine({ after, events }: SceneBeat, server: ServerState): 
 export function serverSections(
   timeline: Timeline,
   beat: SceneBeat,
-  server: ServerState,
+  server: ServerView,
   width: number,
 ): Section[] {
   const { peaks } = timeline;
@@ -78,7 +78,7 @@ export function serverSections(
 }
 
 /** How the server remembers who asks: the part that differs from mode to mode. */
-function memorySections(server: ServerState, beat: SceneBeat, timeline: Timeline, width: number): Section[] {
+function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline, width: number): Section[] {
   switch (server.mode) {
     case "none":
       return [plainSection("Memory", "keeps nothing", 3)];
@@ -119,7 +119,7 @@ function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat, w
 }
 
 function sessionTable(
-  server: ServerState,
+  server: ServerView,
   beat: SceneBeat,
   values: Values,
   reserve: number,
@@ -128,7 +128,7 @@ function sessionTable(
   const gone = beat.events.flatMap((e) =>
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
-  const was = beat.before.servers.find((s) => s.name === server.name)?.sessions ?? [];
+  const was = serverNamed(beat.before, server.name)?.sessions ?? [];
   const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
   const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values, width);
   const rows: Row[] = server.sessions.map(rowOf);
@@ -156,7 +156,7 @@ function sessionTable(
 
 function sessionRow(
   record: SessionRecord,
-  { clockOff }: ServerState,
+  { clockOff }: ServerView,
   beat: SceneBeat,
   values: Values,
   width: number,
@@ -188,7 +188,7 @@ function goneRow({ sessionId, userId }: SessionRecord, width: number): Row {
   return { line, notable: true };
 }
 
-function signingKey(server: ServerState): Section {
+function signingKey(server: ServerView): Section {
   const { key } = server;
   const line =
     key === null

@@ -1,4 +1,4 @@
-import type { ServerState } from "../../trace/knowledge/knowledge.ts";
+import { type ServerView, serverNamed } from "../../trace/knowledge/server-view.ts";
 import { spanShort } from "../../trace/span-words.ts";
 import type { DeniedToken, RefreshRecord } from "../../trace/things.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
@@ -8,7 +8,7 @@ import type { Values } from "../timeline/values.ts";
 
 /** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None where it has neither. */
 export function tokenTables(
-  server: ServerState,
+  server: ServerView,
   beat: SceneBeat,
   { values, peaks }: Timeline,
   width: number,
@@ -35,7 +35,7 @@ export function tokenTables(
 /** Where only one of the two has room, it is the one that the beat is about. */
 function table(
   title: string,
-  { store }: ServerState,
+  { store }: ServerView,
   rows: readonly Row[],
   reserve: number,
   about: boolean,
@@ -62,9 +62,9 @@ function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values:
 }
 
 /** Rows of a family that ended in this beat: struck, and gone in the next. */
-function endedRows(server: ServerState, { events, before }: SceneBeat, width: number): Row[] {
+function endedRows(server: ServerView, { events, before }: SceneBeat, width: number): Row[] {
   const families = events.flatMap((e) => (e.type === "refresh.revoked" ? [e.family] : []));
-  const rows = before.servers.find((s) => s.name === server.name)?.refreshTokens ?? [];
+  const rows = serverNamed(before, server.name)?.refreshTokens ?? [];
   return rows
     .filter((r) => families.includes(r.family))
     .map(({ token, userId }) => {

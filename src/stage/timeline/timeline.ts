@@ -1,6 +1,7 @@
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
-import { type Knowledge, NOTHING, type ServerState } from "../../trace/knowledge/knowledge.ts";
+import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
+import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
@@ -64,8 +65,8 @@ const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
 function peaksOf(beats: readonly Beat[]): Peaks {
   const known = beats.flatMap((b) => (b.kind === "scene" ? [b.after] : []));
   const most = (count: (k: Knowledge) => number) => Math.max(0, ...known.map(count));
-  const mostOfAny = (count: (server: ServerState) => number) =>
-    most((k) => Math.max(0, ...k.servers.map(count)));
+  const mostOfAny = (count: (server: ServerView) => number) =>
+    most((k) => Math.max(0, ...serversIn(k).map(count)));
   const kept = (area: StorageArea) => most((k) => k.storage.filter((e) => e.area === area).length);
   return {
     cookies: most((k) => k.jar.length),

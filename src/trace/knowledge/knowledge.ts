@@ -2,16 +2,14 @@
 
 import type { Cookie } from "../../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
+import type { StorageEntry } from "../storage-entry.ts";
 import type {
-  AuthMode,
   BalancerPolicy,
   DeniedToken,
   RefreshRecord,
   RequestCause,
   SessionRecord,
   SigningAlgorithm,
-  StorageArea,
-  StoreKind,
   User,
 } from "../things.ts";
 
@@ -23,15 +21,6 @@ export interface TabState {
   readonly text: string;
 }
 
-/** One thing that a page keeps. localStorage belongs to an origin; the other two to a tab as well. */
-export interface StorageEntry {
-  readonly area: StorageArea;
-  readonly origin: string;
-  readonly tab: string;
-  readonly key: string;
-  readonly value: string;
-}
-
 /** What a server remembers of its users' logins. */
 export interface Tables {
   readonly sessions: readonly SessionRecord[];
@@ -41,14 +30,11 @@ export interface Tables {
 
 export const NO_TABLES: Tables = { sessions: [], refreshTokens: [], denied: [] };
 
-/** The tables in it are those that it looks into: its own, or those in the shared store. */
-export interface ServerState extends Tables {
+/** A server as its events tell of it. */
+export interface ServerState {
   readonly name: string;
-  readonly host: string;
   /** False after a crash, until it is started again. */
   readonly up: boolean;
-  readonly mode: AuthMode;
-  readonly store: StoreKind;
   readonly users: readonly User[];
   /** The tables in its own memory, which it does not look into while its store is a shared one. */
   readonly memory: Tables;
@@ -58,8 +44,6 @@ export interface ServerState extends Tables {
     readonly kid: string;
     readonly keptKids: readonly string[];
   } | null;
-  /** How far its own clock is off, in ms: fast where it is more than 0. It judges every limit by that clock. */
-  readonly clockOff: number;
   /** What its owner has set, by name, as it was written. */
   readonly settings: Readonly<Record<string, string>>;
   /** The money that it has sent, oldest first. */
@@ -141,20 +125,7 @@ export function activeTab(knowledge: Knowledge): TabState | null {
   return knowledge.tabs.find((t) => t.name === knowledge.activeTab) ?? null;
 }
 
-/** Two cookies with the same name, domain, host-only flag and path are one (RFC 6265bis §5.7). */
-export function sameCookie(a: Cookie, b: Cookie): boolean {
-  return a.name === b.name && a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
-}
-
 /** The balancer that a server stands behind, or null. */
 export function balancerOf({ balancers }: Knowledge, server: string | null): BalancerState | null {
   return balancers.find((b) => server !== null && b.servers.includes(server)) ?? null;
-}
-
-/** The servers of a site: the one at a host, all behind a balancer, and where no host is named those of the first site. */
-export function serversAt(knowledge: Knowledge, host?: string): readonly ServerState[] {
-  const { servers, balancers } = knowledge;
-  const name = host ?? balancerOf(knowledge, servers[0]?.name ?? null)?.name ?? servers[0]?.name;
-  const behind = balancers.find((b) => b.name === name)?.servers ?? [name];
-  return servers.filter((s) => behind.includes(s.name));
 }

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { VERBS } from "../../../src/lesson/language/step.ts";
 import type { World } from "../../../src/sim/world.ts";
 import type { Trace } from "../../../src/trace/event.ts";
-import { fold, learn } from "../../../src/trace/knowledge/fold.ts";
+import { fold } from "../../../src/trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING } from "../../../src/trace/knowledge/knowledge.ts";
+import { serversIn } from "../../../src/trace/knowledge/server-view.ts";
 import type { AuthMode } from "../../../src/trace/things.ts";
 import { attempt, LOGIN, MODES, play, shop } from "../../lesson/play.ts";
 
@@ -122,7 +123,7 @@ function toldBy(k: Knowledge) {
     storage: sorted(
       k.storage.map(({ origin, tab, area, key, value }) => ({ origin, tab, area, key, value })),
     ),
-    servers: k.servers.map(({ name, mode, store, users, sessions, key }) => ({
+    servers: serversIn(k).map(({ name, mode, store, users, sessions, key }) => ({
       name,
       mode,
       store,
@@ -151,7 +152,7 @@ describe("fold", () => {
         let known = NOTHING;
         for (const [n, event] of trace.entries()) {
           const before = deepFrozen(known);
-          known = learn(before, event);
+          known = fold([event], before);
           if (n % 7 === 0) expect(fold(trace.slice(0, n + 1))).toEqual(known);
         }
         expect(fold(trace)).toEqual(known);
@@ -205,7 +206,7 @@ describe("one exchange, phase by phase", () => {
 
 test("a server that joins the shared store sees what others put there, and its own table again when it leaves", () => {
   const world = shop("session", "server set store shared", LOGIN, "server set mode session at evil.test");
-  const seen = () => fold(world.trace).servers.map((s) => s.sessions.map((r) => r.sessionId));
+  const seen = () => serversIn(fold(world.trace)).map((s) => s.sessions.map((r) => r.sessionId));
   expect(seen()).toEqual([["abc123"], []]);
   play(world, "server set store shared at evil.test");
   expect(seen()).toEqual([["abc123"], ["abc123"]]);
@@ -219,7 +220,7 @@ test("a row of a denylist goes when it is over by the clock of its own server", 
     "page keep token in memory",
   ];
   const world = shop("jwt-header", "server set denylist yes", ...login, "server deny tokens of shivam");
-  const denied = () => fold(world.trace).servers[0]?.denied.length;
+  const denied = () => serversIn(fold(world.trace))[0]?.denied.length;
   expect(denied()).toBe(1);
   play(world, "server set clock +16m", ...login, "page fetch GET /profile bearer memory.token");
   expect(denied()).toBe(0);

@@ -1,4 +1,4 @@
-import { type ServerState, serversAt } from "../../../trace/knowledge/knowledge.ts";
+import { type ServerView, serversAt } from "../../../trace/knowledge/server-view.ts";
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -49,7 +49,7 @@ export const SERVER_CLAIMS: readonly ClaimRule[] = [
 function withServers(
   { knowledge }: Evidence,
   host: string | undefined,
-  judge: (servers: readonly ServerState[]) => string | null,
+  judge: (servers: readonly ServerView[]) => string | null,
 ): string | null {
   const servers = serversAt(knowledge, host);
   if (servers.length > 0) return judge(servers);

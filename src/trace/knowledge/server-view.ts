@@ -1,0 +1,44 @@
+import { readSpan } from "../span-words.ts";
+import type { AuthMode, StoreKind } from "../things.ts";
+import { balancerOf, type Knowledge, type ServerState, type Tables } from "./knowledge.ts";
+
+/** A server with what follows from its settings. The tables are those that it looks into: its own, or those in the shared store. */
+export interface ServerView extends ServerState, Tables {
+  readonly mode: AuthMode;
+  readonly store: StoreKind;
+  /** How far its own clock is off, in ms: fast if it is more than 0. It judges every limit by that clock. */
+  readonly clockOff: number;
+}
+
+/** All servers, in the order in which they started. */
+export const serversIn = (knowledge: Knowledge): readonly ServerView[] =>
+  knowledge.servers.map((server) => serverView(knowledge, server));
+
+/** The servers of a site: the one at a host, all behind a balancer, or those of the first site if no host is named. */
+export function serversAt(knowledge: Knowledge, host?: string): readonly ServerView[] {
+  const { servers, balancers } = knowledge;
+  const name = host ?? balancerOf(knowledge, servers[0]?.name ?? null)?.name ?? servers[0]?.name;
+  const behind = balancers.find((b) => b.name === name)?.servers ?? [name];
+  return serversIn(knowledge).filter((s) => behind.includes(s.name));
+}
+
+/** One server, or null if none has that name. */
+export function serverNamed(knowledge: Knowledge, name: string): ServerView | null {
+  const server = knowledge.servers.find((s) => s.name === name);
+  return server === undefined ? null : serverView(knowledge, server);
+}
+
+function serverView({ shared }: Knowledge, server: ServerState): ServerView {
+  const { mode = "none", store = "memory", clock = "none" } = server.settings;
+  return {
+    ...server,
+    ...(store === "shared" ? shared : server.memory),
+    mode: mode as AuthMode,
+    store: store as StoreKind,
+    clockOff: clockOff(clock),
+  };
+}
+
+/** "+30s", "-10m" or "none", in ms. */
+const clockOff = (value: string): number =>
+  (value.startsWith("-") ? -1 : 1) * (readSpan(value.slice(1)) ?? 0);

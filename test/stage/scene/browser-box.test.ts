@@ -54,3 +54,15 @@ test("the one row of wire on a small screen shows the value that travels, where 
   const fetched = ["page fetch POST /login json username=shivam password=correct-horse"];
   expect(row("shop-jwt", fetched, -1)).toMatch(/Server {2}200 {2}eyJh….eyJ1….\S{4}…$/);
 });
+
+test("only the new cookie is marked as new, and not one that differs from it in the host-only flag alone", () => {
+  const steps = [
+    'server route /own sets "sid=mine"',
+    'server route /wide sets "sid=wide; Domain=shop.test"',
+    "browser open https://shop.test/own",
+    "browser open https://shop.test/wide",
+  ];
+  const picture = drawn("shop-rules", steps, "none", 100, 30, -1);
+  expect(picture).toMatch(/▸ sid=wide/);
+  expect(picture).toMatch(/ {2}sid=mine/);
+});

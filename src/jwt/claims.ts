@@ -1,6 +1,6 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
 import type { JsonObject } from "./reading/json-text.ts";
-import { readTime, relativeText, spanText } from "./time.ts";
+import { issuedAt, readTime, relativeText, spanText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
 export interface ClaimsClock {
@@ -17,11 +17,11 @@ export function judgeClaims(token: TokenReading, clock: ClaimsClock): ClaimsVerd
 }
 
 /** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
-export function judgeTimes({ exp, nbf }: JsonObject, { now, leeway }: ClaimsClock): ClaimsVerdict {
+export function judgeTimes({ exp, nbf, iat }: JsonObject, { now, leeway }: ClaimsClock): ClaimsVerdict {
   if (exp !== undefined && !isTime(exp))
-    return { status: "malformed", message: `exp is not a time${meaning(exp, now)}` };
+    return { status: "malformed", message: `exp is not a time${meaning(exp, now, issuedAt(iat, now))}` };
   if (nbf !== undefined && !isTime(nbf))
-    return { status: "malformed", message: `nbf is not a time${meaning(nbf, now)}` };
+    return { status: "malformed", message: `nbf is not a time${meaning(nbf, now, issuedAt(iat, now))}` };
   // §4.1.4: "the expiration time on or after which the JWT MUST NOT be accepted"
   if (isTime(exp) && now >= exp + leeway)
     return { status: "expired", message: `expired ${relativeText(exp, now)}` };
@@ -30,12 +30,14 @@ export function judgeTimes({ exp, nbf }: JsonObject, { now, leeway }: ClaimsCloc
     return { status: "not-yet-valid", message: `not valid yet: begins ${relativeText(nbf, now)}` };
   }
   if (!isTime(exp)) return { status: "no-expiry", message: "no expiry: it never ends by itself" };
-  return { status: "ok", message: fine(exp, now, leeway) };
+  return { status: "ok", message: fine(exp, issuedAt(iat, now), now, leeway) };
 }
 
-function fine(exp: number, now: number, leeway: number): string {
-  if (readTime(exp).form === "milliseconds") {
-    return `not expired: exp is in milliseconds, and a verifier reads it as ${spanText(exp - now)} from now`;
+function fine(exp: number, iat: number, now: number, leeway: number): string {
+  const { form, seconds } = readTime(exp, now, iat);
+  if (form === "milliseconds") {
+    const meant = seconds === null ? "" : `; as milliseconds it is ${relativeText(seconds, now)}`;
+    return `not expired for a verifier, which reads exp as seconds: ${spanText(exp - now)} left${meant}`;
   }
   if (now >= exp) return `expired ${relativeText(exp, now)}, within the leeway of ${spanText(leeway)}`;
   return `not expired: ${spanText(exp - now)} left`;
@@ -44,8 +46,8 @@ function fine(exp: number, now: number, leeway: number): string {
 const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 
 /** What a value that is no NumericDate seems to mean, as the end of a sentence. */
-function meaning(value: unknown, now: number): string {
-  const { seconds } = readTime(value);
+function meaning(value: unknown, now: number, iat: number): string {
+  const { seconds } = readTime(value, now, iat);
   return seconds === null
     ? ": it must be a number of seconds"
     : `: it must be a number of seconds (read as a date: ${relativeText(seconds, now)})`;

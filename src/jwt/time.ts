@@ -11,25 +11,37 @@ export interface TimeReading {
 
 /** What a Date can hold: 100,000,000 days to each side of 1970. */
 const LAST_SECOND = 8.64e12;
-/** As seconds the year 3001, as milliseconds the spring of 1971. */
-const MILLISECONDS_FROM = 32_536_800_000;
-const MILLISECONDS_TO = MILLISECONDS_FROM * 1000;
+/** 9999-12-31 23:59:59 UTC, the last date that most calendars know: people write it for "never". */
+const YEAR_9999 = 253_402_300_799;
+/** How far a time may lie before and after another one to be near it. */
+const NEAR = { before: 30 * 31_556_952, after: 100 * 31_556_952 };
 
-export function readTime(value: unknown): TimeReading {
-  if (typeof value === "number") return readNumber(value);
+/**
+ * What a value means as a time. `now` and `iat` are moments (seconds since 1970) that the token has to do with: a number
+ * is taken for milliseconds only if it is no date as seconds and lies near one of them as milliseconds.
+ */
+export function readTime(value: unknown, now: number, iat = now): TimeReading {
+  if (typeof value === "number") return readNumber(value, now, iat);
   if (typeof value !== "string") return { form: "not-a-time", seconds: null };
   const number = /^\s*-?\d{1,16}(\.\d+)?\s*$/.test(value) ? Number(value) : Number.NaN;
-  const seconds = Number.isNaN(number) ? dateSeconds(value) : readNumber(number).seconds;
+  const seconds = Number.isNaN(number) ? dateSeconds(value) : readNumber(number, now, iat).seconds;
   return { form: seconds === null ? "not-a-time" : "string", seconds };
 }
 
-function readNumber(value: number): TimeReading {
+/** The seconds of an iat that can be told from it alone; `now` if it is none. */
+export const issuedAt = (iat: unknown, now: number): number =>
+  typeof iat === "number" && Math.abs(iat) <= YEAR_9999 ? iat : now;
+
+function readNumber(value: number, now: number, iat: number): TimeReading {
   if (!Number.isFinite(value)) return { form: "not-a-time", seconds: null };
-  if (value >= MILLISECONDS_FROM && value < MILLISECONDS_TO)
+  if (value > YEAR_9999 && (isNear(value / 1000, now) || isNear(value / 1000, iat)))
     return { form: "milliseconds", seconds: value / 1000 };
   if (Math.abs(value) > LAST_SECOND) return { form: "out-of-range", seconds: null };
   return { form: value < 0 ? "out-of-range" : "exact", seconds: value };
 }
+
+const isNear = (seconds: number, moment: number): boolean =>
+  seconds > moment - NEAR.before && seconds < moment + NEAR.after;
 
 /** A date written as ISO 8601, with or without the colons; nothing looser, since engines differ on it. */
 function dateSeconds(text: string): number | null {

@@ -33,7 +33,13 @@ describe("the verdict on the claims", () => {
   });
 
   test("milliseconds are named, since a verifier takes them for seconds", () => {
-    expect(verdict({ exp: (NOW - 10) * 1000 }).message).toContain("milliseconds");
+    expect(verdict({ exp: (NOW - 10) * 1000 }).message).toBe(
+      "not expired for a verifier, which reads exp as seconds: 55,002 years left; as milliseconds it is 10 seconds ago",
+    );
+  });
+
+  test("the year 9999 is a date, and no milliseconds", () => {
+    expect(verdict({ exp: 253402300799 }).message).toBe("not expired: 7,974 years left");
   });
 
   test("without claims there is nothing to judge", () => {

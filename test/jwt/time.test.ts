@@ -2,12 +2,21 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { localText, readTime, relativeText, spanText, utcText } from "../../src/jwt/time.ts";
 
+const NOW = 1737464400;
+
 describe("what a time is taken for", () => {
   test.each([
     [1737450000, "exact", 1737450000],
     [1516239022.5, "exact", 1516239022.5],
     [0, "exact", 0],
     [1737450000000, "milliseconds", 1737450000],
+    [253402300799, "exact", 253402300799],
+    [74190380400, "exact", 74190380400],
+    [32503680000, "exact", 32503680000],
+    [100000000000, "exact", 100000000000],
+    [4102444800000, "milliseconds", 4102444800],
+    [253402300799000, "out-of-range", null],
+    [400000000000, "exact", 400000000000],
     [-1, "out-of-range", -1],
     [2 ** 53, "out-of-range", null],
     [1e20, "out-of-range", null],
@@ -21,7 +30,15 @@ describe("what a time is taken for", () => {
     [true, "not-a-time", null],
     [null, "not-a-time", null],
     [{}, "not-a-time", null],
-  ])("%j is %s", (value, form, seconds) => expect(readTime(value)).toEqual({ form, seconds }));
+  ])("%j is %s", (value, form, seconds) => expect(readTime(value, NOW)).toEqual({ form, seconds }));
+});
+
+test("a number is taken for milliseconds only near now, or near the iat beside it", () => {
+  const old = 946_684_800;
+  expect(readTime(old * 1000, old + 5).form).toBe("milliseconds");
+  expect(readTime((NOW + 200 * 31_556_952) * 1000, NOW).form).toBe("exact");
+  expect(readTime(500_000_000_000, NOW).form).toBe("exact");
+  expect(readTime(500_000_000_000, NOW, 500_000_000).form).toBe("milliseconds");
 });
 
 describe("how a time is written", () => {
@@ -51,7 +68,7 @@ describe("how a time is written", () => {
         fc.oneof(fc.double(), fc.integer(), fc.float()),
         fc.integer({ min: -900, max: 900 }),
         (value, offset) => {
-          const { seconds } = readTime(value);
+          const { seconds } = readTime(value, NOW);
           if (seconds === null) return;
           expect(utcText(seconds)).toMatch(/^[+-]?\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
           expect(localText(seconds, offset)).toMatch(

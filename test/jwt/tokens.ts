@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import { type DecodeOptions, decodeToken } from "../../src/jwt/decode.ts";
+import type { TokenKey } from "../../src/jwt/keys/keys.ts";
+import { signToken } from "../../src/jwt/keys/sign.ts";
 import type { DecodedToken } from "../../src/jwt/token.ts";
 
 /** 2025-01-21 13:00:00 UTC: the moment at which every test judges. */
@@ -27,6 +29,13 @@ export const CLAIMS = {
 
 export const token = (claims: object = CLAIMS, header: object = { alg: "HS256", typ: "JWT" }): string =>
   hs256(segment(header), segment(claims));
+
+/** A token signed with a key, as its header's alg says. */
+export const signed = (
+  header: { readonly alg: string; readonly [name: string]: unknown },
+  claims: object,
+  key: TokenKey | null,
+): string => signToken(JSON.stringify(header), JSON.stringify(claims), header.alg, key);
 
 export const OPTIONS: DecodeOptions = { clock: { now: NOW, leeway: 0 }, check: null, guess: null };
 

@@ -1,5 +1,6 @@
 /** Output for machines: the JSON document, or one bare value. */
-import { own } from "../../jwt/reading/json-text.ts";
+import { compactJson } from "../../jwt/reading/json-members.ts";
+import { isObject, own } from "../../jwt/reading/json-text.ts";
 import { visible } from "../../jwt/reading/visible.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { documentText, valueText } from "../../jwt/token-json.ts";
@@ -39,14 +40,16 @@ function claimsOf(token: DecodedToken): TokenPart | null {
 
 function wholePart(part: TokenPart | null): string | null {
   if (part === null) return null;
-  if (part.object !== null && part.json?.canonical) return visible(part.text ?? "");
-  if (part.object !== null) return valueText(part.object);
+  if (part.object !== null && part.text !== null)
+    return visible(compactJson(part.text.replace(/^\ufeff/, "")));
+  if (part.object !== null) return valueText(part.json?.exact);
   return part.text === null ? null : visible(part.text);
 }
 
 /** A string stands there without quotes, anything else as JSON. */
 function claim(token: DecodedToken, name: string): string | null {
-  const value = own(claimsOf(token)?.object ?? null, name);
+  const exact = claimsOf(token)?.json?.exact;
+  const value = own(isObject(exact) ? exact : null, name);
   if (value === undefined) return null;
   return typeof value === "string" ? visible(value) : valueText(value);
 }

@@ -6,8 +6,11 @@ import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
 import type { TokenKey } from "../../jwt/keys/keys.ts";
 import { shortSecret } from "../../jwt/keys/short-secret.ts";
 import { SignError, signToken, usualAlgorithm } from "../../jwt/keys/sign.ts";
+import { exactValue } from "../../jwt/reading/exact-json.ts";
+import { withMembers } from "../../jwt/reading/json-members.ts";
 import { scanJson } from "../../jwt/reading/json-scan.ts";
 import { isObject, type JsonObject } from "../../jwt/reading/json-text.ts";
+import { visible } from "../../jwt/reading/visible.ts";
 import type { Cli } from "../call.ts";
 import { readInput } from "../decode/input.ts";
 import { fileKeys, secretKeys } from "../decode/keys.ts";
@@ -27,15 +30,15 @@ export async function runSign(words: string | undefined, flags: SignFlags, cli: 
   if (text === null) return 130;
   const claims = parseObject(text, "The claims");
   const key = await signingKey(flags, cli);
-  const header = headerOf(flags, key);
-  const payload = { ...claims, ...timesOf(claims, flags, cli) };
-  warn(key, header, cli);
+  const { header, alg } = headerOf(flags, key);
+  const payload = withMembers(claims.text, timesOf(claims.object, flags, cli));
+  warn(key, alg, cli);
   try {
-    await writeAll(cli.host.stdout, `${signToken(header, payload, key)}\n`);
+    await writeAll(cli.host.stdout, `${signToken(header, payload, alg, key)}\n`);
     return 0;
   } catch (error) {
     if (error instanceof SignError)
-      throw new UsageError(`Cannot sign with ${String(header.alg)}: ${error.message}.`);
+      throw new UsageError(`Cannot sign with ${algText(alg)}: ${error.message}.`);
     throw error;
   }
 }
@@ -54,12 +57,18 @@ async function signingKey(flags: SignFlags, cli: Cli): Promise<TokenKey | null> 
   return key ?? null;
 }
 
-function headerOf(flags: SignFlags, key: TokenKey | null): JsonObject {
+/** The header's text, and the algorithm that it names. */
+function headerOf(flags: SignFlags, key: TokenKey | null): { header: string; alg: unknown } {
   const alg = flags.alg ?? (key === null ? "none" : usualAlgorithm(key));
   const kid = flags.kid ?? key?.kid ?? null;
-  const more = flags.header === undefined ? {} : parseObject(flags.header, "--header");
-  return { alg, typ: "JWT", ...(kid === null ? {} : { kid }), ...more };
+  const own = JSON.stringify({ alg, typ: "JWT", ...(kid === null ? {} : { kid }) });
+  if (flags.header === undefined) return { header: own, alg };
+  const more = parseObject(flags.header, "--header");
+  const exact = exactValue(more.text);
+  return { header: withMembers(own, isObject(exact) ? exact : {}), alg: more.object.alg ?? alg };
 }
+
+const algText = (alg: unknown): string => (typeof alg === "string" ? visible(alg) : "an alg that is no text");
 
 /** iat only where the claims have none, so that decode, edit, sign gives back what was not edited. */
 function timesOf(claims: JsonObject, flags: SignFlags, { host }: Cli): JsonObject {
@@ -82,7 +91,8 @@ function duration(text: string, flag: string): number {
   return Number(match[1]) * unit;
 }
 
-function parseObject(text: string, what: string): JsonObject {
+/** A JSON object as it was written, and as a value. Throws UsageError. */
+function parseObject(text: string, what: string): { text: string; object: JsonObject } {
   const { fault, duplicates } = scanJson(text.trim());
   if (fault !== null)
     throw new UsageError(
@@ -91,13 +101,12 @@ function parseObject(text: string, what: string): JsonObject {
   if (duplicates.length > 0) throw new UsageError(`${what} have a name twice: ${duplicates[0]}.`);
   const value: unknown = JSON.parse(text);
   if (!isObject(value)) throw new UsageError(`${what} must be a JSON object: {"name": value}.`);
-  return value;
+  return { text: text.trim(), object: value };
 }
 
-function warn(key: TokenKey | null, header: JsonObject, { host }: Cli): void {
-  const known = signatureAlgorithm(header.alg);
-  if (header.alg === "none")
-    host.stderr.write("Warning: alg none means that anyone can write such a token.\n");
+function warn(key: TokenKey | null, alg: unknown, { host }: Cli): void {
+  const known = signatureAlgorithm(alg);
+  if (alg === "none") host.stderr.write("Warning: alg none means that anyone can write such a token.\n");
   if (key === null || key.secret === null || known === null) return;
   const say = (found: Finding) => host.stderr.write(`Warning: ${explain(found).why}\n`);
   if (isWeakSecret(key.secret))

@@ -2,13 +2,11 @@
 import type { ClaimsClock } from "../claims.ts";
 import type { JsonObject } from "../reading/json-text.ts";
 import { clipped } from "../reading/visible.ts";
-import { readTime, relativeText, spanText } from "../time.ts";
+import { issuedAt, readTime, spanText } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
 const DAY = 86_400;
 const LONG_LIFE = 30 * DAY;
-/** Clocks of two machines rarely differ by more. */
-const CLOCK_SKEW = 300;
 
 const RIGHTS: ReadonlySet<string> = new Set(
   "role roles groups permissions entitlements authorities admin is_admin isAdmin isadmin realm_access resource_access wids cognito:groups cognito:roles cognito:preferred_role privileges rights user_role app_metadata plan".split(
@@ -40,24 +38,32 @@ export function checkClaims(claims: JsonObject, header: JsonObject | null, clock
   return found;
 }
 
-function checkTimes({ exp, nbf, iat }: JsonObject, { now }: ClaimsClock, found: Finding[]): void {
-  const end = checkTime("exp", exp, found);
-  const valid = checkTime("nbf", nbf, found);
-  const begin = checkTime("iat", iat, found);
+function checkTimes({ exp, nbf, iat }: JsonObject, { now, leeway }: ClaimsClock, found: Finding[]): void {
+  const issued = issuedAt(iat, now);
+  const end = checkTime("exp", exp, now, issued, found);
+  const valid = checkTime("nbf", nbf, now, issued, found);
+  const begin = checkTime("iat", iat, now, issued, found);
   const life = end === null ? 0 : end - (begin ?? now);
   if (exp === undefined) found.push(finding("no-expiry"));
   else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
   else if (life > LONG_LIFE) found.push(finding("long-life", spanText(life)));
   if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
-  if (begin !== null && begin > now + CLOCK_SKEW) {
-    found.push(finding("issued-in-future", relativeText(begin, now)));
+  // RFC 7519 §4.1.6 gives no rule for iat; those who make one refuse what lies ahead by a second.
+  if (begin !== null && begin > now + leeway) {
+    found.push(finding("issued-in-future", spanText(Math.ceil(begin - now))));
   }
 }
 
 /** The seconds of one time where it is what RFC 7519 §2 wants; null, and what is wrong with it, where not. */
-function checkTime(name: "exp" | "nbf" | "iat", value: unknown, found: Finding[]): number | null {
+function checkTime(
+  name: "exp" | "nbf" | "iat",
+  value: unknown,
+  now: number,
+  issued: number,
+  found: Finding[],
+): number | null {
   if (value === undefined) return null;
-  const { form, seconds } = readTime(value);
+  const { form, seconds } = readTime(value, now, issued);
   if (form === "exact") return seconds;
   if (form === "milliseconds") found.push(finding("time-in-milliseconds", name));
   else if (form === "out-of-range") found.push(finding("time-out-of-range", name));
@@ -66,25 +72,31 @@ function checkTime(name: "exp" | "nbf" | "iat", value: unknown, found: Finding[]
 }
 
 function notANumber(name: string, value: unknown): Finding {
-  if (name !== "exp") return finding("wrong-type", name);
-  const kind =
-    value === null
-      ? "null"
-      : Array.isArray(value)
-        ? "an array"
-        : typeof value === "object"
-          ? "an object"
-          : `a ${typeof value}`;
-  return finding("exp-not-a-number", typeof value === "number" ? "a number beyond all bounds" : kind);
+  if (name !== "exp") return wrongType(name, value, "a number of seconds");
+  return finding(
+    "exp-not-a-number",
+    typeof value === "number" ? "a number beyond all bounds" : typeWords(value),
+  );
+}
+
+/** The advice does not repeat the value: a double may have changed its digits. */
+const wrongType = (name: string, value: unknown, wanted: string): Finding =>
+  finding("wrong-type", name, `${typeWords(value)} and must be ${wanted}`);
+
+function typeWords(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 function checkTypes({ iss, sub, jti, aud }: JsonObject, found: Finding[]): void {
   // §4.1.1, §4.1.2, §4.1.7: strings.
-  if (iss !== undefined && typeof iss !== "string") found.push(finding("wrong-type", "iss"));
-  if (sub !== undefined && typeof sub !== "string") found.push(finding("wrong-type", "sub"));
-  if (jti !== undefined && typeof jti !== "string") found.push(finding("wrong-type", "jti"));
+  if (iss !== undefined && typeof iss !== "string") found.push(wrongType("iss", iss, "a string"));
+  if (sub !== undefined && typeof sub !== "string") found.push(wrongType("sub", sub, "a string"));
+  if (jti !== undefined && typeof jti !== "string") found.push(wrongType("jti", jti, "a string"));
   // §4.1.3: a string, or an array of strings.
-  if (aud !== undefined && !isAudience(aud)) found.push(finding("wrong-type", "aud"));
+  if (aud !== undefined && !isAudience(aud))
+    found.push(wrongType("aud", aud, "a string or an array of strings"));
 }
 
 function isAudience(aud: unknown): boolean {

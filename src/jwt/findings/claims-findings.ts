@@ -34,8 +34,8 @@ export const CLAIMS_FINDINGS = {
     "low",
     "jwt-expiry",
     "RFC 7519 §4.1.6",
-    "iat lies in the future: {it}.",
-    "Look at the clocks of both servers; allow a small leeway.",
+    "iat lies {it} ahead: PyJWT and older golang-jwt refuse a token from the future.",
+    "Set the clock of the server that signs, or allow a leeway of some seconds.",
   ),
   "exp-not-a-number": entry(
     "high",
@@ -62,8 +62,8 @@ export const CLAIMS_FINDINGS = {
     "medium",
     "jwt-code",
     "RFC 7519 §4.1",
-    "{it} has a type that the specification does not allow.",
-    "Make it what RFC 7519 says; a verifier should refuse it.",
+    "{it} is {detail}; strict verifiers refuse it (PyJWT since 2.10).",
+    "Write it so; a number becomes a string in quotes.",
   ),
   "no-audience": entry(
     "low",

@@ -2,7 +2,8 @@ export type Severity = "info" | "low" | "medium" | "high";
 
 /**
  * What can be said against a token: why it matters, what to do, the clause that says so and the lesson that shows it.
- * In its sentences `{it}` is the name or value that the finding is about, `{alg}` the token's algorithm.
+ * In its sentences `{it}` is the name or value that the finding is about, `{detail}` a second thing that a
+ * sentence needs.
  */
 export interface FindingEntry {
   readonly severity: Severity;

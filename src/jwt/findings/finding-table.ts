@@ -15,22 +15,22 @@ export interface Finding {
   readonly severity: Severity;
   /** The name or value it is about; "" where there is none. It comes from the token and is not yet escaped. */
   readonly about: string;
-  /** The token's algorithm, where a sentence needs it. */
-  readonly alg: string;
+  /** A second thing that the sentences need: the algorithm, or what is wrong with the value. Not yet escaped either. */
+  readonly detail: string;
 }
 
-export const finding = (id: FindingId, about = "", alg = ""): Finding => ({
+export const finding = (id: FindingId, about = "", detail = ""): Finding => ({
   id,
   severity: FINDINGS[id].severity,
   about,
-  alg,
+  detail,
 });
 
 /** Why it matters, what to do, the clause and the lesson, with the sentences filled in. */
-export function explain({ id, about, alg }: Finding): Omit<FindingEntry, "severity"> {
+export function explain({ id, about, detail }: Finding): Omit<FindingEntry, "severity"> {
   const { why, fix, clause, lesson } = FINDINGS[id];
   const fill = (sentence: string) =>
-    sentence.replace(/\{it\}|\{alg\}/g, (slot) => (slot === "{it}" ? about : alg));
+    sentence.replace(/\{it\}|\{detail\}/g, (slot) => (slot === "{it}" ? about : detail));
   return { why: fill(why), fix: fill(fix), clause, lesson };
 }
 

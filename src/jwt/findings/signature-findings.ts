@@ -20,7 +20,7 @@ export const SIGNATURE_FINDINGS = {
     "medium",
     "jwt-tamper",
     "RFC 7518 §3",
-    "The signature has {it}: no {alg} signature has that length.",
+    "The signature has {it}: no {detail} signature has that length.",
     "Copy the whole token; a verifier refuses this.",
   ),
   "zero-signature": entry(

@@ -2,7 +2,6 @@
 import { constants, createHmac, type KeyObject, sign } from "node:crypto";
 import { type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import { encodeBase64url } from "../reading/base64url.ts";
-import type { JsonObject } from "../reading/json-text.ts";
 import { unfitness } from "./key-fitness.ts";
 import { isPrivate, type TokenKey } from "./keys.ts";
 
@@ -11,10 +10,12 @@ export class SignError extends Error {
   override readonly name = "SignError";
 }
 
-/** Header and payload as they are, signed as the header's alg says. `key` may be null for alg "none". Throws SignError. */
-export function signToken(header: JsonObject, payload: JsonObject, key: TokenKey | null): string {
-  const input = `${encodeBase64url(JSON.stringify(header))}.${encodeBase64url(JSON.stringify(payload))}`;
-  const alg = header.alg;
+/**
+ * Signs the JSON texts of a header and a payload as they are: no digit of a number is changed. `alg` is what the header
+ * says. `key` may be null for "none". Throws SignError.
+ */
+export function signToken(header: string, payload: string, alg: unknown, key: TokenKey | null): string {
+  const input = `${encodeBase64url(header)}.${encodeBase64url(payload)}`;
   // RFC 7518 §3.6: an unsecured JWS has the empty string as its signature.
   if (alg === "none" && key === null) return `${input}.`;
   const known = signatureAlgorithm(alg);

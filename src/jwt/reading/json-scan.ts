@@ -18,7 +18,22 @@ export interface JsonScan {
   readonly depth: number;
   /** Numbers as written that a double rounds; at most 20. */
   readonly rounded: readonly string[];
+  /** There is a number that JSON.stringify would write differently, be it only as 1 for 1.0. */
+  readonly rewritten: boolean;
 }
+
+/** The offset of the quotation mark that ends the string which begins at `start`; the text's length if none does. */
+export function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x5c) at += 1;
+    else if (unit === 0x22) return at;
+  }
+  return text.length;
+}
+
+/** Whether JSON.stringify writes the number of this literal exactly so. */
+export const isWrittenAlike = (literal: string): boolean => String(Number(literal)) === literal;
 
 interface Level {
   readonly names: Set<string> | null;
@@ -52,13 +67,15 @@ export function scanJson(text: string): JsonScan {
     if (!(error instanceof Stop)) throw error;
     fault = { at: error.at, expected: error.expected };
   }
-  return { fault, duplicates: scanner.duplicates, depth: scanner.depth, rounded: scanner.rounded };
+  const { duplicates, depth, rounded, rewritten } = scanner;
+  return { fault, duplicates, depth, rounded, rewritten };
 }
 
 class Scanner {
   readonly duplicates: string[] = [];
   readonly rounded: string[] = [];
   depth = 0;
+  rewritten = false;
   readonly #text: string;
   readonly #levels: Level[] = [];
   #at = 0;
@@ -165,6 +182,7 @@ class Scanner {
   }
 
   #weigh(literal: string): void {
+    if (!isWrittenAlike(literal)) this.rewritten = true;
     if (literal.length < 16 && !/[eE]/.test(literal)) return;
     const digits = literal
       .replace(/[eE].*$/, "")

@@ -1,11 +1,14 @@
 /** JSON bytes to values, with everything that can be said about them when they are not what they should be. */
-import { type JsonFault, scanJson } from "./json-scan.ts";
+import { exactValue } from "./exact-json.ts";
+import { endOfString, type JsonFault, scanJson } from "./json-scan.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface JsonReading {
-  /** undefined: the text is not JSON. */
+  /** As JSON.parse gives it: to judge. undefined: the text is not JSON. */
   readonly value: unknown;
+  /** The same with every digit, ExactNumbers among it: to show and to write. */
+  readonly exact: unknown;
   readonly fault: JsonFault | null;
   readonly duplicates: readonly string[];
   readonly rounded: readonly string[];
@@ -25,14 +28,16 @@ export function readJson(text: string): JsonReading {
   try {
     value = JSON.parse(text);
     if (text.length < 100_000 && JSON.stringify(value) === text) {
-      return { value, fault: null, duplicates: NOTHING, rounded: NOTHING, canonical: true };
+      return { value, exact: value, fault: null, duplicates: NOTHING, rounded: NOTHING, canonical: true };
     }
   } catch (error) {
     // Not JSON, or nested too deep to be written by recursion: the scan tells which.
     if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
   }
-  const { fault, duplicates, rounded } = scanJson(text);
-  return { value: fault === null ? value : undefined, fault, duplicates, rounded, canonical: false };
+  const { fault, duplicates, rounded, rewritten } = scanJson(text);
+  if (fault !== null)
+    return { value: undefined, exact: undefined, fault, duplicates, rounded, canonical: false };
+  return { value, exact: rewritten ? exactValue(text) : value, fault, duplicates, rounded, canonical: false };
 }
 
 /** The text of UTF-8 bytes, or the offset of the first byte that is none (RFC 7519 §7.2 wants UTF-8). */
@@ -68,15 +73,6 @@ export function nesting(text: string): number {
     else if (unit === 0x7d || unit === 0x5d) open -= 1;
   }
   return deepest;
-}
-
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x5c) at += 1;
-    else if (unit === 0x22) return at;
-  }
-  return text.length;
 }
 
 function commonLength(a: Buffer, b: Buffer): number {

@@ -1,6 +1,8 @@
 /** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
+import { isObject, own } from "../../jwt/reading/json-text.ts";
 import { visible } from "../../jwt/reading/visible.ts";
+import { issuedAt } from "../../jwt/time.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
@@ -50,7 +52,7 @@ function partSections(token: DecodedToken, cols: number, view: TimeView): Line[]
 function part(
   name: string,
   role: Role,
-  { state, object, text, bytes, segment }: TokenPart,
+  { state, json, object, text, bytes, segment }: TokenPart,
   cols: number,
   view: TimeView,
 ): Line[] {
@@ -58,7 +60,9 @@ function part(
   if (state === "empty" || state === "missing") return [[...heading, span(`  ${state}`, "dim")]];
   if (object !== null) {
     const note = state === "recovered" ? [span("  recovered from what is broken", "warn")] : [];
-    const rows = partRows(name === "Header" ? "header" : "payload", object, cols, view);
+    const exact = isObject(json?.exact) ? json.exact : object;
+    const issued = issuedAt(own(object, "iat"), view.now);
+    const rows = partRows(name === "Header" ? "header" : "payload", exact, cols, { ...view, issued });
     return [[...heading, ...note], ...(rows.length > 0 ? rows : [[span("   {}  no claims at all", "dim")]])];
   }
   if (text === null) return [[...heading, span(`  ${bytes.length} bytes that are no text`, "dim")]];

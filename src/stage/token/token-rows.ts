@@ -1,6 +1,7 @@
 /** Header and payload as rows: a name, its value, and what it is in a few words. */
 import { claimWords } from "../../jwt/findings/claim-words.ts";
 import { headerWords } from "../../jwt/findings/header-words.ts";
+import { ExactNumber, exactText } from "../../jwt/reading/exact-json.ts";
 import type { JsonObject } from "../../jwt/reading/json-text.ts";
 import { visible } from "../../jwt/reading/visible.ts";
 import { type Line, type Span, span, width } from "../canvas/text.ts";
@@ -19,7 +20,7 @@ const MOST_JSON_ROWS = 16;
 const ONE_ROW_OF_TIME = 46;
 const MOST_NAMES = 500;
 
-/** The rows of one part, each at most `cols` columns. */
+/** The rows of one part, each at most `cols` columns. `object` holds ExactNumbers: every digit is shown. */
 export function partRows(
   part: "header" | "payload",
   object: JsonObject,
@@ -44,6 +45,8 @@ interface Entry {
   /** The claim's own name and value, for times. */
   readonly key: string;
   readonly value: unknown;
+  /** The value as a double, to be read as a time. */
+  readonly time: unknown;
   readonly text: string;
   readonly words: string;
   readonly isTime: boolean;
@@ -60,8 +63,9 @@ function entryOf(part: "header" | "payload", key: string, value: unknown): Entry
   const words = part === "header" ? headerWords(key, value) : claimWords(key);
   const bare = part === "header" && typeof value === "string" && value !== "";
   const text = visible(bare ? clip(value) : jsonText(value));
-  const isTime = part === "payload" && isTimeClaim(key, value);
-  return { name: visible(key.slice(0, 200)), key, value, text, words, isTime };
+  const time = value instanceof ExactNumber ? Number(value.text) : value;
+  const isTime = part === "payload" && isTimeClaim(key, time);
+  return { name: visible(key.slice(0, 200)), key, value, time, text, words, isTime };
 }
 
 function entryRows(entry: Entry, columns: Columns): Line[] {
@@ -90,11 +94,11 @@ function valueEntry({ value, text, words }: Entry, valueWidth: number, room: num
   return [...rows, ...wrap([gloss], room)];
 }
 
-function timeEntry({ key, value, text }: Entry, valueWidth: number, room: number, view: TimeView): Line[] {
+function timeEntry({ key, time, text }: Entry, valueWidth: number, room: number, view: TimeView): Line[] {
   // In line with the other values where that leaves a row to the time, else right behind the number.
   const aligned = Math.max(valueWidth, width(text)) + 3;
   const used = room - aligned >= ONE_ROW_OF_TIME ? aligned : width(text) + 2;
-  const times = timeRows(key, value, view, room - used);
+  const times = timeRows(key, time, view, room - used);
   return times.map((row, at) => [
     at === 0 ? span(text, "strong") : span(""),
     span(" ".repeat(at === 0 ? used - width(text) : used)),
@@ -105,7 +109,7 @@ function timeEntry({ key, value, text }: Entry, valueWidth: number, room: number
 function valueRows(value: unknown, text: string, room: number): Line[] {
   if (width(text) <= room) return [[span(text, "strong")]];
   if (isShortList(value)) return listRows(value, room);
-  if (typeof value === "object" && value !== null) return jsonRows(value, room);
+  if (typeof value === "object" && value !== null && !isPlain(value)) return jsonRows(value, room);
   const rows = wrap([span(text, "strong")], room);
   if (rows.length <= MOST_VALUE_ROWS) return rows;
   const size = typeof value === "string" ? ` ${value.length} characters in all` : "";
@@ -113,11 +117,14 @@ function valueRows(value: unknown, text: string, room: number): Line[] {
 }
 
 const isShortList = (value: unknown): value is unknown[] =>
-  Array.isArray(value) && value.length <= 50 && value.every((one) => typeof one !== "object" || one === null);
+  Array.isArray(value) && value.length <= 50 && value.every(isPlain);
+
+const isPlain = (value: unknown): boolean =>
+  typeof value !== "object" || value === null || value instanceof ExactNumber;
 
 /** A list of plain values, as many to a row as fit. */
 function listRows(list: readonly unknown[], room: number): Line[] {
-  const text = visible(clip(`[${list.map((one) => JSON.stringify(one)).join(", ")}]`));
+  const text = visible(clip(`[${list.map((one) => exactText(one)).join(", ")}]`));
   const rows = wrap([span(text, "strong")], room);
   return rows.length <= MOST_JSON_ROWS ? rows : [...rows.slice(0, MOST_JSON_ROWS), [span("…", "faint")]];
 }
@@ -131,7 +138,7 @@ function jsonRows(value: object, room: number): Line[] {
 }
 
 function visibleLines(value: object): string[] {
-  const text = attempt(() => JSON.stringify(value, null, 2));
+  const text = attempt(() => exactText(value, 2));
   return text === null ? [TOO_DEEP] : text.split("\n").map(visible);
 }
 
@@ -154,8 +161,7 @@ const clip = (text: string): string => (text.length <= CLIP ? text : text.slice(
 
 function jsonText(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(clip(value));
-  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
-  const text = attempt(() => JSON.stringify(value));
+  const text = attempt(() => exactText(value));
   return text === null ? TOO_DEEP : clip(text);
 }
 

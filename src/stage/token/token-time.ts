@@ -9,6 +9,8 @@ export interface TimeView {
   readonly now: number;
   /** Minutes east of UTC at a moment (ms since 1970). */
   readonly offsetAt: (ms: number) => number;
+  /** When the token was issued, seconds since 1970: what its other times may be near to. */
+  readonly issued?: number;
 }
 
 const TIMES: ReadonlySet<string> = new Set(
@@ -22,11 +24,15 @@ export function isTimeClaim(name: string, value: unknown): boolean {
 
 /** What stands behind the value, in one row of `room` columns or in more. */
 export function timeRows(name: string, value: unknown, view: TimeView, room: number): Line[] {
-  const { form, seconds } = readTime(value);
+  const { form, seconds } = readTime(value, view.now, view.issued);
   if (seconds === null) return wrap([span(form === "out-of-range" ? BEYOND : NO_TIME, "bad")], room);
   const utc = span(utcText(seconds), "dim");
   const local = span(localText(seconds, view.offsetAt(seconds * 1000)), "dim");
-  const relative = span(relation(name, seconds, view.now), tone(name, seconds, view.now));
+  // What is no NumericDate is judged by nobody, so that no word here says that it has expired.
+  const relative =
+    form === "exact"
+      ? span(relation(name, seconds, view.now), tone(name, seconds, view.now))
+      : span(relativeText(seconds, view.now), "dim");
   const note = remark(form, value, view.now);
   const rest: Line[] = note === "" ? [] : wrap([span(note, "warn")], room);
   const gap = (columns: number) => span(" ".repeat(columns));

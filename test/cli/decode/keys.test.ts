@@ -2,8 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
 import { parseKeys } from "../../../src/jwt/keys/keys.ts";
-import { signToken } from "../../../src/jwt/keys/sign.ts";
-import { CLAIMS, hs256, SECRET, segment, token } from "../../jwt/tokens.ts";
+import { CLAIMS, hs256, SECRET, segment, signed, token } from "../../jwt/tokens.ts";
 import { run } from "../fake-cli.ts";
 
 const T = token();
@@ -15,7 +14,7 @@ const json = async (args: readonly string[], setting = {}) => {
 describe("keys", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const [signer] = parseKeys(JSON.stringify(privateKey.export({ format: "jwk" })));
-  const es256 = signToken({ alg: "ES256", kid: "a" }, CLAIMS, signer ?? null);
+  const es256 = signed({ alg: "ES256", kid: "a" }, CLAIMS, signer ?? null);
   const set = JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "a" }] });
 
   test.each([

@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SIGNATURE_ALGORITHM_NAMES } from "../../../src/jwt/algorithms.ts";
 import { KeyError, parseKeys, secretKey, type TokenKey } from "../../../src/jwt/keys/keys.ts";
-import { signToken, usualAlgorithm } from "../../../src/jwt/keys/sign.ts";
+import { usualAlgorithm } from "../../../src/jwt/keys/sign.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { readToken } from "../../../src/jwt/reading/read-token.ts";
-import { CLAIMS, hs256, SECRET, segment, text, token } from "../tokens.ts";
+import { CLAIMS, hs256, SECRET, segment, signed, text, token } from "../tokens.ts";
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ec = (namedCurve: string) => generateKeyPairSync("ec", { namedCurve });
@@ -39,7 +39,7 @@ const checkKeys = (alg: string): TokenKey[] =>
 
 describe("signatures", () => {
   test.each(SIGNATURE_ALGORITHM_NAMES)("%s: what is signed fits, and nothing else does", (alg) => {
-    const source = signToken({ alg }, CLAIMS, signKey(alg));
+    const source = signed({ alg }, CLAIMS, signKey(alg));
     expect(check(source, checkKeys(alg)).verdict).toMatchObject({ status: "valid", code: "match", alg });
     const [header, , signature] = source.split(".");
     const changed = `${header}.${segment({ ...CLAIMS, admin: true })}.${signature}`;
@@ -50,7 +50,7 @@ describe("signatures", () => {
     "%s in every form of key",
     (alg) => {
       const { privateKey, publicKey } = pairOf(alg);
-      const source = signToken({ alg, kid: "a" }, CLAIMS, signKey(alg));
+      const source = signed({ alg, kid: "a" }, CLAIMS, signKey(alg));
       const set = parseKeys(JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "a" }] }));
       for (const keys of [jwk(publicKey), jwk(privateKey), parseKeys(pem(privateKey)), set]) {
         expect(check(source, keys).verdict.status).toBe("valid");
@@ -72,7 +72,7 @@ describe("signatures", () => {
         fc.dictionary(fc.string(), fc.jsonValue()),
         (more, payload) => {
           const header = { ...more, alg: "HS256" };
-          const reading = readToken(signToken(header, payload, secret));
+          const reading = readToken(signed(header, payload, secret));
           expect(reading.result).toBe("decoded");
           expect(reading.header.object).toEqual(JSON.parse(JSON.stringify(header)));
           expect(reading.payload.object).toEqual(JSON.parse(JSON.stringify(payload)));
@@ -84,7 +84,7 @@ describe("signatures", () => {
 
 describe("what no key can mend", () => {
   const good = token();
-  const rs256 = signToken({ alg: "RS256" }, CLAIMS, signKey("RS256"));
+  const rs256 = signed({ alg: "RS256" }, CLAIMS, signKey("RS256"));
   const [header, payload, mac] = good.split(".");
   const keyed = (fields: object) => jwk(rsa.publicKey, fields);
 
@@ -110,7 +110,7 @@ describe("what no key can mend", () => {
     ["a key for another alg", rs256, keyed({ alg: "PS256" }), "key-alg"],
     ["a secret for RS256", rs256, [secret], "key-type"],
     ["a public key for HS256", good, parseKeys(pem(rsa.publicKey)), "key-type"],
-    ["another curve", signToken({ alg: "ES256" }, CLAIMS, signKey("ES256")), checkKeys("ES384"), "key-type"],
+    ["another curve", signed({ alg: "ES256" }, CLAIMS, signKey("ES256")), checkKeys("ES384"), "key-type"],
     ["another key", rs256, jwk(generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey), "mismatch"],
     [
       "a short RSA key",
@@ -151,20 +151,21 @@ describe("key sets", () => {
       ],
     }),
   );
-  const signed = (header: object) =>
-    signToken({ alg: "ES256", ...header }, CLAIMS, first(jwk(pairs[1]?.privateKey ?? rsa.privateKey)));
+  const signedWith = (header: object) =>
+    signed({ alg: "ES256", ...header }, CLAIMS, first(jwk(pairs[1]?.privateKey ?? rsa.privateKey)));
 
   test("the kid picks", () => {
-    expect(check(signed({ kid: "b" }), set).verdict).toMatchObject({ status: "valid", kid: "b" });
-    expect(check(signed({ kid: "a" }), set).verdict.code).toBe("mismatch");
-    expect(check(signed({ kid: "c" }), set).verdict.code).toBe("no-matching-kid");
+    expect(check(signedWith({ kid: "b" }), set).verdict).toMatchObject({ status: "valid", kid: "b" });
+    expect(check(signedWith({ kid: "a" }), set).verdict.code).toBe("mismatch");
+    expect(check(signedWith({ kid: "c" }), set).verdict.code).toBe("no-matching-kid");
   });
 
-  test("without a kid every key is tried", () => expect(check(signed({}), set).verdict.status).toBe("valid"));
+  test("without a kid every key is tried", () =>
+    expect(check(signedWith({}), set).verdict.status).toBe("valid"));
 
   test("a single key is meant, whatever its kid", () => {
     expect(
-      check(signed({ kid: "x" }), jwk(pairs[1]?.publicKey ?? rsa.publicKey, { kid: "y" })).verdict.status,
+      check(signedWith({ kid: "x" }), jwk(pairs[1]?.publicKey ?? rsa.publicKey, { kid: "y" })).verdict.status,
     ).toBe("valid");
   });
 
@@ -172,20 +173,20 @@ describe("key sets", () => {
     const byKid = parseKeys(
       JSON.stringify(Object.fromEntries(pairs.map(({ kid, publicKey }) => [kid, pem(publicKey)]))),
     );
-    expect(check(signed({ kid: "b" }), byKid).verdict).toMatchObject({ status: "valid", kid: "b" });
-    expect(check(signed({ kid: "a" }), byKid).verdict.code).toBe("mismatch");
-    expect(check(signed({ kid: "c" }), byKid).verdict.code).toBe("no-matching-kid");
+    expect(check(signedWith({ kid: "b" }), byKid).verdict).toMatchObject({ status: "valid", kid: "b" });
+    expect(check(signedWith({ kid: "a" }), byKid).verdict.code).toBe("mismatch");
+    expect(check(signedWith({ kid: "c" }), byKid).verdict.code).toBe("no-matching-kid");
   });
 
   test("PEM on one line of a file of settings", () => {
     const line = `PUBLIC_KEY="${pem(pairs[1]?.publicKey ?? rsa.publicKey).replaceAll("\n", "\\n")}"`;
-    expect(check(signed({}), parseKeys(line)).verdict.status).toBe("valid");
+    expect(check(signedWith({}), parseKeys(line)).verdict.status).toBe("valid");
   });
 
   test("the keys of an issuer are for its own tokens", () => {
     const of = (issuer: string) => set.map((key) => ({ ...key, issuer }));
-    expect(check(signed({ kid: "b" }), of(CLAIMS.iss)).verdict.status).toBe("valid");
-    expect(check(signed({ kid: "b" }), of("https://evil.test")).verdict.code).toBe("no-matching-kid");
+    expect(check(signedWith({ kid: "b" }), of(CLAIMS.iss)).verdict.status).toBe("valid");
+    expect(check(signedWith({ kid: "b" }), of("https://evil.test")).verdict.code).toBe("no-matching-kid");
   });
 
   test.each([

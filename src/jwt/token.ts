@@ -10,6 +10,7 @@ export type PartState = "read" | "recovered" | "broken" | "empty" | "missing" | 
 /** Why a token, or a part of it, cannot be read. */
 export type ErrorCode =
   | "empty"
+  | "undecodable"
   | "not-a-jwt"
   | "segment-count"
   | "jws-json-serialization"

@@ -56,7 +56,26 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
   return well ? 0 : 1;
 }
 
-async function decodeLine(
+/** One line that cannot be decoded must not cost the others: a mistake of ours is told on its line. */
+export async function decodeLine(
+  line: string,
+  options: DecodeOptions,
+  keys: GivenKeys | null,
+): Promise<DecodedToken[]> {
+  try {
+    return await decodeAll(line, options, keys);
+  } catch {
+    return [undecodable(line, options.clock)];
+  }
+}
+
+function undecodable(source: string, clock: DecodeOptions["clock"]): DecodedToken {
+  const nothing = decodeToken({ source: "", repairs: [] }, { clock, check: null, guess: null });
+  const message = "This line could not be decoded, which is a mistake of this program: please report it.";
+  return { ...nothing, source, error: { code: "undecodable", message, at: null } };
+}
+
+async function decodeAll(
   line: string,
   options: DecodeOptions,
   keys: GivenKeys | null,

@@ -1,6 +1,7 @@
 /** What can be said against a header. It depends on the header alone, so that a stream of tokens can share it. */
 import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { type JsonObject, own } from "../reading/json-text.ts";
+import { jsonText } from "../reading/shallow-json.ts";
 import { clipped, hasUnseen } from "../reading/visible.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
@@ -59,13 +60,13 @@ function checkKeyHints(header: JsonObject): Finding[] {
   const found: Finding[] = [];
   for (const name of ["jku", "x5u"] as const) {
     const url = own(header, name);
-    if (url !== undefined) found.push(finding(name, shown(String(url))));
+    if (url !== undefined) found.push(finding(name, shown(url)));
   }
   if (own(header, "jwk") !== undefined) found.push(finding("embedded-jwk"));
   if (own(header, "x5c") !== undefined) found.push(finding("embedded-certificate"));
   const kid = own(header, "kid");
   if (kid !== undefined && (typeof kid !== "string" || isSuspicious(kid))) {
-    found.push(finding("suspicious-kid", shown(typeof kid === "string" ? kid : JSON.stringify(kid))));
+    found.push(finding("suspicious-kid", shown(kid)));
   }
   return found;
 }
@@ -84,4 +85,4 @@ export function unseen(object: JsonObject, what: string): Finding[] {
   return strange ? [finding("unseen-characters", what)] : [];
 }
 
-const shown = (text: string): string => clipped(text, 80);
+const shown = (value: unknown): string => clipped(typeof value === "string" ? value : jsonText(value), 80);

@@ -37,7 +37,8 @@ export function secretGuesser(): (token: TokenReading) => readonly Finding[] {
   return (token) => {
     const test = token.source.length > LONGEST ? null : secretTest(token);
     if (test === null) return [];
-    const kind = `${token.header.segment} ${String(own(token.payload.object, "iss"))}`;
+    const iss = own(token.payload.object, "iss");
+    const kind = `${token.header.segment} ${typeof iss === "string" ? iss : ""}`;
     const known = found.get(kind);
     if (typeof known === "string" && test(known)) return weakSecret(token, known);
     if (known !== undefined || found.size >= MOST_KINDS) return [];

@@ -49,7 +49,7 @@ function findUnfitness(
     return { code: "key-use", message: `the key is not for signatures (use: ${key.use})` };
   }
   const allowed = operation === "verify" ? ["verify", "sign"] : ["sign"];
-  if (key.keyOps !== null && !key.keyOps.some((op) => allowed.includes(String(op)))) {
+  if (key.keyOps !== null && !key.keyOps.some((op) => typeof op === "string" && allowed.includes(op))) {
     return { code: "key-ops", message: `the key is not to be used to ${operation} (key_ops)` };
   }
   return key.pair === null ? secretUnfitness(alg, known) : pairUnfitness(key.pair, alg, known);

@@ -13,7 +13,7 @@ export interface FoundToken {
 }
 
 /** base64url of "{", of "{" after white space, at the beginning of a word. */
-const START = /(?<![\w.-])(?:e[w-z\d_-]|IHs|Cns|DQp|CXs|IC[AB])[\w-]{6,}/g;
+const START = /(?<![\w.-])(?:e[w-z\d_-]|IHs|Cns|DQp|CXs|IC[AB])[\w-]{6}/g;
 const RANK: Readonly<Record<Result, number>> = { decoded: 2, partial: 1, rejected: 0 };
 
 /** Finds every token of a text, in order. Where there is none, the whole text stands for one that is broken. */

@@ -60,7 +60,7 @@ export class QuickLines {
     const text = plainText(payload, this.#scratch);
     const claims = text === null ? null : plainObject(text);
     if (claims === null) return null;
-    const pattern = issuers.get(String(claims.iss));
+    const pattern = issuers.get(issuerOf(claims));
     const signature = line.slice(second + 1);
     if (pattern === undefined || signature.length !== pattern.signatureLength || !isClean(signature))
       return null;
@@ -81,7 +81,7 @@ export class QuickLines {
     const pattern = this.#patternCount < MOST_PATTERNS ? patternOf(line, token, this.#clock) : null;
     if (pattern === null || token.payload.object === null) return;
     const { segment } = token.header;
-    const issuer = String(token.payload.object.iss);
+    const issuer = issuerOf(token.payload.object);
     const issuers = this.#patterns.get(segment) ?? new Map<string, Pattern>();
     if (!issuers.has(issuer)) this.#patternCount += 1;
     this.#patterns.set(segment, issuers.set(issuer, pattern));
@@ -129,6 +129,9 @@ function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Patte
     signatureLength: signature.segment.length,
   };
 }
+
+/** An iss that is no string has a finding of its own from the claims: all of them are alike here. */
+const issuerOf = ({ iss }: JsonObject): string => (typeof iss === "string" ? iss : "");
 
 /** Findings that every token with that header has. */
 const HEADER_ONLY: ReadonlySet<string> = new Set([

@@ -1,9 +1,12 @@
 /**
  * npm run conformance -- FILE…
  * Prints `NAME: P of N` for each corpus, then `FAIL id` for each miss. Exit 1 where there is a miss, 2 where a file
- * cannot be read or is of an unknown kind. Without arguments: every corpus of the corpora folder.
+ * cannot be read or is of an unknown kind. Without arguments: every corpus of the corpora folder, and the decode cases.
  */
-import { CorpusError, corporaFolder, corpusFiles, runCorpus } from "./corpora.ts";
+import { CorpusError, corpusFiles, runCorpus } from "./corpora.ts";
+import { corporaFolder } from "./corpora-folder.ts";
+import type { Outcome } from "./corpus-kind.ts";
+import { caseFiles, casesFolder, runCaseFile } from "./decode-cases.ts";
 
 async function main(args: readonly string[]): Promise<number> {
   const folder = corporaFolder(process.env);
@@ -15,15 +18,33 @@ async function main(args: readonly string[]): Promise<number> {
   let missed = false;
   for (const file of files) {
     const { name, outcomes } = await runCorpus(file);
-    const misses = outcomes.filter((outcome) => !outcome.passed);
-    console.log(`${name}: ${outcomes.length - misses.length} of ${outcomes.length}`);
-    for (const { id, detail } of misses) {
-      console.log(`FAIL ${id}`);
-      console.error(`  ${id}: ${detail}`);
-    }
-    if (misses.length > 0) missed = true;
+    if (!report(name, outcomes)) missed = true;
   }
+  if (args.length === 0 && !(await runDecodeCases())) missed = true;
   return missed ? 1 : 0;
+}
+
+/** The cases of `decode`: a folder of inputs in place of a corpus. True if none was missed. */
+async function runDecodeCases(): Promise<boolean> {
+  const folder = casesFolder(process.env);
+  const files = caseFiles(folder);
+  if (files.length === 0) {
+    console.log(`decode cases: skipped, ${folder} is absent or holds none`);
+    return true;
+  }
+  const outcomes: Outcome[] = [];
+  for (const file of files) outcomes.push(...(await runCaseFile(file)));
+  return report("decode cases", outcomes);
+}
+
+function report(name: string, outcomes: readonly Outcome[]): boolean {
+  const misses = outcomes.filter((outcome) => !outcome.passed);
+  console.log(`${name}: ${outcomes.length - misses.length} of ${outcomes.length}`);
+  for (const { id, detail } of misses) {
+    console.log(`FAIL ${id}`);
+    console.error(`  ${id}: ${detail}`);
+  }
+  return misses.length === 0;
 }
 
 try {

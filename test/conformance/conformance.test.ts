@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { corporaFolder, corpusFiles, runCorpus } from "./corpora.ts";
+import { corpusFiles, runCorpus } from "./corpora.ts";
+import { corporaFolder } from "./corpora-folder.ts";
 
 const folder = corporaFolder(process.env);
 const files = corpusFiles(folder);

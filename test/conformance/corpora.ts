@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { adversarial } from "./adversarial.ts";
 import { cookieDates } from "./cookie-dates.ts";
 import { cookies } from "./cookies.ts";
@@ -20,11 +19,6 @@ export interface CorpusRun {
 
 /** A file that cannot be read as a corpus, or whose cases follow no schema that is known here. */
 export class CorpusError extends Error {}
-
-/** The folder of the corpora: the environment's choice, or `../shared/corpora` beside the project. */
-export function corporaFolder(env: NodeJS.ProcessEnv): string {
-  return env.AUTH_EXPLAINED_CORPORA ?? fileURLToPath(new URL("../../../shared/corpora", import.meta.url));
-}
 
 /** The corpus files of a folder that some runner knows, sorted; none where the folder is absent. Throws CorpusError. */
 export function corpusFiles(folder: string): string[] {

@@ -1,6 +1,7 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
+import { roughSpan } from "../units/time-span.ts";
 import type { JsonObject } from "./reading/json-text.ts";
-import { issuedAt, readTime, relativeText, spanText } from "./time.ts";
+import { issuedAt, readTime, relativeText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
 export interface ClaimsClock {
@@ -37,10 +38,11 @@ function fine(exp: number, iat: number, now: number, leeway: number): string {
   const { form, seconds } = readTime(exp, now, iat);
   if (form === "milliseconds") {
     const meant = seconds === null ? "" : `; as milliseconds it is ${relativeText(seconds, now)}`;
-    return `not expired for a verifier, which reads exp as seconds: ${spanText(exp - now)} left${meant}`;
+    return `not expired for a verifier, which reads exp as seconds: ${roughSpan((exp - now) * 1000)} left${meant}`;
   }
-  if (now >= exp) return `expired ${relativeText(exp, now)}, within the leeway of ${spanText(leeway)}`;
-  return `not expired: ${spanText(exp - now)} left`;
+  if (now >= exp)
+    return `expired ${relativeText(exp, now)}, within the leeway of ${roughSpan(leeway * 1000)}`;
+  return `not expired: ${roughSpan((exp - now) * 1000)} left`;
 }
 
 const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);

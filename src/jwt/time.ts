@@ -1,4 +1,4 @@
-import { thousands } from "../units/count.ts";
+import { roughSpan } from "../units/time-span.ts";
 
 /** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write in its place. */
 
@@ -73,27 +73,12 @@ export function localText(seconds: number, offset: number): string {
   return `${sameDay ? (local.split(" ")[1] ?? "") : local} ${zone}`;
 }
 
-const UNITS = [
-  ["year", 31_556_952],
-  ["day", 86_400],
-  ["hour", 3600],
-  ["minute", 60],
-  ["second", 1],
-] as const;
-
-/** A length of time in its largest unit: "3 hours", "1 minute", "55,017 years". */
-export function spanText(seconds: number): string {
-  const length = Math.abs(seconds);
-  const [unit, size] = UNITS.find(([, unitSize]) => length >= unitSize) ?? ["second", 1];
-  const count = Math.floor(length / size);
-  return `${thousands(count)} ${unit}${count === 1 ? "" : "s"}`;
-}
-
 /** "3 hours ago", "in 5 minutes", "now". */
 export function relativeText(seconds: number, now: number): string {
   const difference = seconds - now;
   if (Math.abs(difference) < 1) return "now";
-  return difference < 0 ? `${spanText(difference)} ago` : `in ${spanText(difference)}`;
+  const span = roughSpan(difference * 1000);
+  return difference < 0 ? `${span} ago` : `in ${span}`;
 }
 
 const pad = (count: number): string => String(count).padStart(2, "0");

@@ -1,2 +1,6 @@
 /** Groups digits by commas in every locale: the output must not change with the machine. 1234567 → "1,234,567". */
 export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** "1 lesson", "2,000 lessons". */
+export const counted = (count: number, noun: string): string =>
+  `${thousands(count)} ${noun}${count === 1 ? "" : "s"}`;

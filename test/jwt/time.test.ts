@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { localText, readTime, relativeText, spanText, utcText } from "../../src/jwt/time.ts";
+import { localText, readTime, relativeText, utcText } from "../../src/jwt/time.ts";
 
 const NOW = 1737464400;
 
@@ -59,7 +59,6 @@ describe("how a time is written", () => {
     expect(relativeText(100, 100 + 3 * 3600)).toBe("3 hours ago");
     expect(relativeText(160, 100)).toBe("in 1 minute");
     expect(relativeText(100, 100)).toBe("now");
-    expect(spanText(55_017 * 31_556_952)).toBe("55,017 years");
   });
 
   test("no number that is read as a time breaks the calendar", () => {

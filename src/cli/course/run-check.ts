@@ -1,6 +1,7 @@
 import type { Course } from "../../lesson/course.ts";
 import type { Problem } from "../../lesson/problem.ts";
 import { misfits, poolMisfits } from "../../stage/misfits.ts";
+import { counted } from "../../units/count.ts";
 import { type Cli, harmless, print } from "../call.ts";
 import { problemsText, readOwn } from "./own-lessons.ts";
 
@@ -9,8 +10,8 @@ export async function runCheck(cli: Cli, path: string): Promise<number> {
   const course = await readOwn(cli.host, path);
   const problems = [...course.problems, ...fitProblems(course)];
   if (problems.length > 0) print(cli, harmless(problemsText(problems, course.files)));
-  const result = problems.length === 0 ? "all hold" : count(problems.length, "problem");
-  print(cli, `${count(course.shows.length, "lesson")} checked: ${result}.`);
+  const result = problems.length === 0 ? "all hold" : counted(problems.length, "problem");
+  print(cli, `${counted(course.shows.length, "lesson")} checked: ${result}.`);
   return problems.length;
 }
 
@@ -19,5 +20,3 @@ function fitProblems({ shows, pool }: Course): Problem[] {
   const cut = shows.flatMap((show) => misfits(show).map((misfit) => ({ path: show.path, ...misfit })));
   return [...cut, ...poolMisfits(pool)].map((misfit) => ({ column: 1, ...misfit }));
 }
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;

@@ -1,9 +1,9 @@
 /** What is said while a word list is tried: a bar at a terminal, and in any case how it ended and how to go on. */
 
-import { spanText } from "../../jwt/time.ts";
 import { capabilities, type TerminalFlags } from "../../terminal/capabilities.ts";
 import type { Layer } from "../../terminal/lifecycle.ts";
-import { thousands } from "../../units/count.ts";
+import { counted, thousands } from "../../units/count.ts";
+import { roughSpan } from "../../units/time-span.ts";
 import type { Machine } from "../machine.ts";
 
 /** Between two pictures of the bar, in ms. */
@@ -57,7 +57,7 @@ export class WordlistProgress implements Layer {
   /** The last word: also where Ctrl-C ends the program, and then it is how to go on. */
   leave(): void {
     const clear = this.#drawn === 0 ? "" : "\r\u001b[K";
-    const words = `${thousands(this.#words)} word${this.#words === 1 ? "" : "s"}`;
+    const words = counted(this.#words, "word");
     const tried = `${words} tried, ${this.#rate(this.#host.now())}`;
     const end = this.#outcome ?? `stopped. To go on, add --wordlist-from ${this.#at}`;
     this.#host.stderr.write(`${clear}${tried}: ${end}.\n`);
@@ -69,7 +69,7 @@ export class WordlistProgress implements Layer {
     const share = Math.min(1, this.#at / this.#size);
     const filled = Math.floor(share * BAR);
     const perByte = (now - this.#started) / Math.max(1, this.#at - this.#from);
-    const left = spanText(Math.ceil((perByte * (this.#size - this.#at)) / 1000));
+    const left = roughSpan(perByte * (this.#size - this.#at) + 999);
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
     return `[${"#".repeat(filled).padEnd(BAR, ".")}]${percent}  ${tried}, ${left} left. Ctrl-C stops`;
   }

@@ -5,6 +5,7 @@ import { readLine } from "../../terminal/input/read-line.ts";
 import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../terminal/progress/progress.ts";
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
 import { canAsk, terminalOf } from "../../terminal/terminal.ts";
+import { counted } from "../../units/count.ts";
 import { type Cli, EXIT, harmless, print } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { readText, reasonOf } from "../io/read-text.ts";
@@ -85,7 +86,7 @@ export async function exportProgress(cli: Cli, path: string | undefined): Promis
   } catch (error) {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
   }
-  tell(cli, `The progress of ${count(begun.size, "lesson")} is in ${path}`);
+  tell(cli, `The progress of ${counted(begun.size, "lesson")} is in ${path}`);
 }
 
 /** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
@@ -100,7 +101,7 @@ export async function importProgress(cli: Cli, path: string): Promise<number> {
     );
   progress.import(read.lessons);
   if (!(await progress.saved())) return EXIT.no;
-  tell(cli, `The progress of ${count(read.lessons.size, "lesson")} was added.`);
+  tell(cli, `The progress of ${counted(read.lessons.size, "lesson")} was added.`);
   return EXIT.well;
 }
 
@@ -118,7 +119,7 @@ async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): 
 
 /** Asks whether everything may be forgotten. Throws UsageError where nobody is there to answer. */
 async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
-  const what = `the progress of ${count(lessons, "lesson")}`;
+  const what = `the progress of ${counted(lessons, "lesson")}`;
   if (!canAsk(terminalOf(cli.host, cli.lifecycle, {})))
     throw new UsageError(`This forgets ${what}. To do so without a question: add --yes`);
   cli.host.stderr.write(`Forget ${what}? Type yes, then Enter: `);
@@ -128,5 +129,3 @@ async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
 const tell = (cli: Cli, text: string): void => void cli.host.stderr.write(`${harmless(text)}\n`);
 
 const sentence = (text: string): string => `${text}.`;
-
-const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { thousands } from "../../units/count.ts";
+import { readSpan } from "../../units/time-span.ts";
 
 /** The flags of `race` as the command line gives them; absent: not said. */
 export interface RaceFlags {
@@ -27,7 +28,6 @@ const QUICK = { seconds: 0.3, sessions: 20_000 };
 const SECONDS = { least: 0.1, most: 60 };
 const SESSIONS = { least: 10_000, most: 10_000_000 };
 const HOP_MS = { least: 0.001, most: 1000 };
-const UNITS: Readonly<Record<string, number>> = { ms: 1, us: 0.001, µs: 0.001, s: 1000 };
 
 /** `--quick` takes the place of what is not said. */
 export function raceOptions({ seconds, sessions, hop, quick }: RaceFlags): RaceOptions {
@@ -57,8 +57,7 @@ export function sessionsOf(text: string): number {
 
 /** A time with its unit, in nanoseconds: "0.5ms", "200us", "1s". */
 export function hopOf(text: string): number {
-  const [, number = "", unit = ""] = /^(\d*\.?\d+) ?(ms|us|µs|s)$/.exec(text) ?? [];
-  const ms = Number(number) * (UNITS[unit] ?? Number.NaN);
+  const ms = readSpan(text.replace(" ", "")) ?? Number.NaN;
   if (!(ms >= HOP_MS.least && ms <= HOP_MS.most))
     throw new InvalidArgumentError("It should be a time from 1us to 1s with its unit, such as 0.5ms.");
   return ms * 1e6;

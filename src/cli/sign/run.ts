@@ -11,6 +11,7 @@ import { withMembers } from "../../jwt/reading/json-members.ts";
 import { scanJson } from "../../jwt/reading/json-scan.ts";
 import { isObject, type JsonObject } from "../../jwt/reading/json-text.ts";
 import { visible } from "../../jwt/reading/visible.ts";
+import { readSpan } from "../../units/time-span.ts";
 import type { Cli } from "../call.ts";
 import { readInput } from "../decode/input.ts";
 import { fileKeys, secretKeys } from "../decode/keys.ts";
@@ -18,6 +19,9 @@ import { parseMoment } from "../io/moment.ts";
 import { writeAll } from "../io/write-all.ts";
 import { UsageError } from "../usage-error.ts";
 import type { SignFlags } from "./flags.ts";
+
+/** A span that still leads to a date, in ms. */
+const LONGEST_MS = 1e14;
 
 /** Signs; the exit code. Throws UsageError. */
 export async function runSign(words: string | undefined, flags: SignFlags, cli: Cli): Promise<number> {
@@ -80,15 +84,13 @@ function timesOf(claims: JsonObject, flags: SignFlags, { host }: Cli): JsonObjec
   return { ...iat, ...nbf, ...exp };
 }
 
-const UNITS: Readonly<Record<string, number>> = { "": 1, s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-
-/** Seconds of "15m", "2h", "90". A negative one makes a token that has expired, to try things with. */
+/** Whole seconds of "15m", "2h", "90". A negative one makes a token that has expired, to try things with. */
 function duration(text: string, flag: string): number {
-  const match = /^(-?\d{1,10})([smhdw]?)$/.exec(text.trim());
-  const unit = UNITS[match?.[2] ?? "?"];
-  if (match === null || unit === undefined)
+  const [, sign = "", span = ""] = /^(-?)(.*)$/.exec(text.trim()) ?? [];
+  const ms = readSpan(/^\d+$/.test(span) ? `${span}s` : span);
+  if (ms === null || ms % 1000 !== 0 || ms > LONGEST_MS)
     throw new UsageError(`${flag} takes 30s, 15m, 2h, 7d or a number of seconds.`);
-  return Number(match[1]) * unit;
+  return (sign === "-" ? -ms : ms) / 1000;
 }
 
 /** A JSON object as it was written, and as a value. Throws UsageError. */

@@ -1,8 +1,9 @@
 /** What can be said against a payload: its times, what is missing, and what had better not be in it. */
+import { roughSpan } from "../../units/time-span.ts";
 import type { ClaimsClock } from "../claims.ts";
 import type { JsonObject } from "../reading/json-text.ts";
 import { clipped } from "../reading/visible.ts";
-import { issuedAt, readTime, spanText } from "../time.ts";
+import { issuedAt, readTime } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
 const DAY = 86_400;
@@ -46,11 +47,11 @@ function checkTimes({ exp, nbf, iat }: JsonObject, { now, leeway }: ClaimsClock,
   const life = end === null ? 0 : end - (begin ?? now);
   if (exp === undefined) found.push(finding("no-expiry"));
   else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
-  else if (life > LONG_LIFE) found.push(finding("long-life", spanText(life)));
+  else if (life > LONG_LIFE) found.push(finding("long-life", roughSpan(life * 1000)));
   if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
   // RFC 7519 §4.1.6 gives no rule for iat; those who make one refuse what lies ahead by a second.
   if (begin !== null && begin > now + leeway) {
-    found.push(finding("issued-in-future", spanText(Math.ceil(begin - now))));
+    found.push(finding("issued-in-future", roughSpan(Math.ceil(begin - now) * 1000)));
   }
 }
 

@@ -4,8 +4,8 @@ import { SETTING_WORDS } from "../../sim/server/server-settings.ts";
 import type { EventType } from "../../trace/event.ts";
 import { EVENT_TYPES } from "../../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../../trace/refusal.ts";
-import { readSpan } from "../../trace/span-words.ts";
 import type { BalancerPolicy, StorageArea } from "../../trace/things.ts";
+import { readSpan } from "../../units/time-span.ts";
 import { didYouMean } from "../nearest.ts";
 
 /** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
@@ -28,7 +28,7 @@ function readDuration(word: string): { value: number } | { error: string } {
   if (value === null)
     return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
   if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
-  return { value };
+  return { value: Math.round(value) };
 }
 
 /** A time, or none for "no limit". */

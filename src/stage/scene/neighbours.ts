@@ -1,6 +1,7 @@
 import { balancerOf, type Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
-import { spanShort } from "../../trace/span-words.ts";
+import { counted } from "../../units/count.ts";
+import { spanShort } from "../../units/time-span.ts";
 import { INDENT, type Row, type Section } from "../canvas/section.ts";
 import { fitted, span } from "../canvas/text.ts";
 
@@ -33,9 +34,7 @@ function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerView,
   if (mode !== "session") return { line: clock === null ? row : [...row, span(`  ${clock}`, "dim")] };
   const { length } = sessions;
   const [long, short] =
-    store === "shared"
-      ? ["same table", "shared"]
-      : [`${length} session${length === 1 ? "" : "s"}`, `${length} row${length === 1 ? "" : "s"}`];
+    store === "shared" ? ["same table", "shared"] : [counted(length, "session"), counted(length, "row")];
   const narrow = [span(name), span("  ✓", "good"), span(` ${short}`, "dim")];
   return { line: fitted([...row, span(`  ${long}`, "dim")], narrow, width) };
 }

@@ -1,7 +1,7 @@
 import { field, requestTarget } from "../../http/message.ts";
 import { type ServerView, serverNamed, serversIn } from "../../trace/knowledge/server-view.ts";
-import { spanShort } from "../../trace/span-words.ts";
 import type { SessionRecord, User } from "../../trace/things.ts";
+import { spanShort } from "../../units/time-span.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";

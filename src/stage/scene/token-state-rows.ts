@@ -1,6 +1,6 @@
 import { type ServerView, serverNamed } from "../../trace/knowledge/server-view.ts";
-import { spanShort } from "../../trace/span-words.ts";
 import type { DeniedToken, RefreshRecord } from "../../trace/things.ts";
+import { spanShort } from "../../units/time-span.ts";
 import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
 import { fitted, type Line, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";

@@ -1,5 +1,6 @@
 import { requestLines, responseLines } from "../../http/message.ts";
 import type { EventOf } from "../../trace/event.ts";
+import { counted } from "../../units/count.ts";
 import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineText, span, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
@@ -84,8 +85,6 @@ function notSent(line: string, room: number): Line {
   const shown = width(line) <= left ? line : `${[...line].slice(0, left - 1).join("")}…`;
   return [span(shown, "bad"), span(why, "dim")];
 }
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 function fieldLine(line: string, i: number, fields: number, values: Values, width: number): Line {
   const colon = line.indexOf(":");

@@ -1,5 +1,7 @@
 /** One time of a token: the number, UTC, the local time with its offset, and how far away it is. */
-import { localText, readTime, relativeText, spanText, utcText } from "../../jwt/time.ts";
+
+import { localText, readTime, relativeText, utcText } from "../../jwt/time.ts";
+import { roughSpan } from "../../units/time-span.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
@@ -52,7 +54,7 @@ function remark(form: string, value: unknown, now: number): string {
   if (form === "string") return "a string: it must be a number";
   if (form === "out-of-range") return "before 1970";
   if (form !== "milliseconds" || typeof value !== "number") return "";
-  return `read as milliseconds; as seconds it is ${spanText(value - now)} away`;
+  return `read as milliseconds; as seconds it is ${roughSpan((value - now) * 1000)} away`;
 }
 
 const PAST: Readonly<Record<string, string>> = { exp: "expired ", iat: "issued ", nbf: "began " };

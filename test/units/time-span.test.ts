@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSpan, spanShort, spanWords, writtenSpan } from "../../src/trace/span-words.ts";
+import { readSpan, roughSpan, spanShort, spanWords, writtenSpan } from "../../src/units/time-span.ts";
 
 test.each([
   [-5, "0 seconds"],
@@ -30,6 +30,9 @@ test.each([
 test.each([
   ["90s", 90_000],
   ["1.5h", 5_400_000],
+  [".5ms", 0.5],
+  ["200us", 0.2],
+  ["2w", 14 * 86_400_000],
   ["250ms", 250],
   ["30d", 30 * 86_400_000],
   ["0s", 0],
@@ -37,6 +40,8 @@ test.each([
   ["-30s", null],
   ["5 m", null],
   ["m", null],
+  ["1y", null],
+  ["1constructor", null],
   ["", null],
 ])("%s is read as %s ms", (text, ms) => {
   expect(readSpan(text)).toBe(ms);
@@ -50,4 +55,13 @@ test.each([
 ])("%d ms are written %s, which is read as the same", (ms, text) => {
   expect(writtenSpan(ms)).toBe(text);
   expect(readSpan(text)).toBe(ms);
+});
+
+test.each([
+  [900, "0 seconds"],
+  [3 * 3_600_000 + 5, "3 hours"],
+  [-60_000, "1 minute"],
+  [55_017 * 31_556_952_000, "55,017 years"],
+])("%d ms are roughly %s", (ms, words) => {
+  expect(roughSpan(ms)).toBe(words);
 });

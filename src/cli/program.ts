@@ -1,35 +1,75 @@
 import { Command, CommanderError, Option } from "commander";
 import { THEME_NAMES } from "../export/themes.ts";
-import { didYouMean } from "../lesson/nearest.ts";
 import { type Cli, EXIT, harmless, terminalFlags } from "./call.ts";
-import { checkCommand } from "./course/check-command.ts";
-import { newCommand } from "./course/new-command.ts";
-import { decodeCommand } from "./decode/command.ts";
-import { examCommand } from "./exam/command.ts";
-import { learnCommand, playCommand } from "./learn/command.ts";
-import { listCommand } from "./list/command.ts";
-import { progressCommand } from "./progress/command.ts";
-import { raceCommand } from "./race/command.ts";
-import { sandboxCommand } from "./sandbox/command.ts";
-import { signCommand } from "./sign/command.ts";
-import { UsageError } from "./usage-error.ts";
+import { COMMANDS } from "./commands.ts";
+import type { CommandDeclaration } from "./declaration.ts";
+import { unknownCommand } from "./usage-error.ts";
 
 /** Parses the command line and does what it says; the exit code. Throws UsageError. */
 export async function parseCall(cli: Cli): Promise<number> {
   try {
-    await programOf(cli).parseAsync([...cli.host.argv], { from: "user" });
+    await programFor(cli).parseAsync([...cli.host.argv], { from: "user" });
     return cli.exitCode;
   } catch (error) {
-    // Commander has said what is wrong by now; help and version are no mistakes.
+    // Commander has printed what is wrong; help and version are no mistakes.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.usage;
     throw error;
   }
 }
 
-function programOf(cli: Cli): Command {
+/**
+ * The program as far as this call needs it: the command that is called, with its flags. If none is, all of them, as a name and a
+ * sentence for help.
+ */
+function programFor(cli: Cli): Command {
+  const program = topLevel(cli);
+  const called = calledCommand(program, cli.host.argv);
+  if (called === undefined)
+    for (const { name, summary } of COMMANDS) program.command(name).description(summary);
+  else if (called.needsAll) for (const every of COMMANDS) declare(program, every, cli);
+  else declare(program, called, cli);
+  return program;
+}
+
+/** Usually the first word is its name; flags of the program may stand before it. */
+function calledCommand(program: Command, argv: readonly string[]): CommandDeclaration | undefined {
+  const commandOf = (word: string | undefined) => COMMANDS.find(({ name }) => name === word);
+  return commandOf(argv[0]) ?? commandOf(program.parseOptions([...argv]).operands[0]);
+}
+
+function declare(
+  program: Command,
+  { name, summary, notes, examples, declare }: CommandDeclaration,
+  cli: Cli,
+) {
+  // Made by its parent, a command has the parent's settings.
+  const command = program.command(name).description(summary).allowExcessArguments(false);
+  declare(command, cli);
+  if (notes !== undefined) command.addHelpText("after", `\n${notes}`);
+  if (examples.length > 0) command.addHelpText("after", examplesText(examples));
+}
+
+function examplesText(lines: readonly string[]): string {
+  return ["", "Examples:", ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+function topLevel(cli: Cli): Command {
   const { host } = cli;
-  const program = new Command("auth-explained")
+  return new Command("auth-explained")
     .description("How does a server remember who you are? Cookies, sessions and JWT, step by step.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void host.stdout.write(text),
+      writeErr: (text) => void host.stderr.write(harmless(text)),
+      getOutHelpWidth: () => host.stdout.columns || 80,
+      getErrHelpWidth: () => host.stderr.columns || 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
+    .helpOption("-h, --help", "print help")
+    .helpCommand(false)
+    .showSuggestionAfterError()
     .version(host.version, "-V, --version", "print the version")
     .option("--plain", "text that is only ever added to, without any escape code")
     .addOption(new Option("--color", "always use colours"))
@@ -42,67 +82,24 @@ function programOf(cli: Cli): Command {
       ).choices(THEME_NAMES),
     )
     .option("--reduced-motion", "no animation: every beat is shown at rest")
+    .addHelpText("after", "\nWithout a command: a menu of the lessons.")
     .addHelpText(
       "after",
-      "\nWithout a command: a menu of the lessons.\n\nExamples:\n  auth-explained\n  auth-explained learn session-login\n  auth-explained play jwt-login --auto",
+      examplesText([
+        "auth-explained",
+        "auth-explained learn session-login",
+        "auth-explained play jwt-login --auto",
+      ]),
     )
     .allowExcessArguments()
     .action(async (_flags, command: Command) => {
       const [name] = command.args;
-      if (name !== undefined) throw unknownCommand(name, command);
+      if (name !== undefined)
+        throw unknownCommand(
+          name,
+          COMMANDS.map((known) => known.name),
+        );
       const { openMenu } = await import("./learn/menu.ts");
       cli.exitCode = await openMenu(cli, terminalFlags(command));
     });
-  for (const make of [
-    learnCommand,
-    playCommand,
-    listCommand,
-    sandboxCommand,
-    examCommand,
-    raceCommand,
-    progressCommand,
-    checkCommand,
-    newCommand,
-    decodeCommand,
-    signCommand,
-    helpCommand,
-  ])
-    program.addCommand(make(cli));
-  for (const command of [program, ...program.commands.flatMap((c) => [c, ...c.commands])]) {
-    command
-      .exitOverride()
-      .configureOutput({
-        writeOut: (text) => void host.stdout.write(text),
-        writeErr: (text) => void host.stderr.write(harmless(text)),
-        getOutHelpWidth: () => host.stdout.columns || 80,
-        getErrHelpWidth: () => host.stderr.columns || 80,
-        getOutHasColors: () => false,
-        getErrHasColors: () => false,
-      })
-      .helpOption("-h, --help", "print help")
-      .configureHelp({ showGlobalOptions: true })
-      .showSuggestionAfterError();
-  }
-  return program;
-}
-
-/** As commander's own, but a name that is no command's is wrong usage. */
-function helpCommand(): Command {
-  return new Command("help")
-    .description("print help for a command")
-    .argument("[command]")
-    .action((name: string | undefined, _flags, { parent: program }: Command) => {
-      const named = name === undefined ? program : program?.commands.find((c) => c.name() === name);
-      if (program && !named) throw unknownCommand(name ?? "", program);
-      named?.help();
-    });
-}
-
-/** Commander would speak of too many arguments, because the program does something without a command as well. */
-function unknownCommand(name: string, { commands }: Command): UsageError {
-  const hint = didYouMean(
-    name,
-    commands.map((c) => c.name()),
-  );
-  return new UsageError(`There is no command "${name}".${hint} To see them all: auth-explained --help`);
 }

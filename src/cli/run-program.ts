@@ -2,7 +2,6 @@ import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
 import { createCli, EXIT, harmless } from "./call.ts";
 import { type Machine, machineOf, type Surroundings } from "./machine.ts";
-import { quickCall } from "./quick-call.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs one call of the program in a process; gives back its exit code. */
@@ -19,8 +18,6 @@ export async function runOn(host: Machine): Promise<number> {
 async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
   const { cli, close } = createCli(host, lifecycle);
   try {
-    const quick = await quickCall(cli);
-    if (quick !== null) return quick;
     const { parseCall } = await import("./program.ts");
     return await parseCall(cli);
   } catch (error) {

@@ -1,11 +1,6 @@
 import { Readable, Writable } from "node:stream";
-import { Command, CommanderError } from "commander";
-import { createCli } from "../../src/cli/call.ts";
-import { decodeCommand } from "../../src/cli/decode/command.ts";
 import type { Machine } from "../../src/cli/machine.ts";
-import { signCommand } from "../../src/cli/sign/command.ts";
-import { UsageError } from "../../src/cli/usage-error.ts";
-import { createLifecycle } from "../../src/terminal/lifecycle.ts";
+import { runOn } from "../../src/cli/run-program.ts";
 
 /** 2025-01-21 13:00:00 UTC. */
 export const NOW = 1737464400;
@@ -28,35 +23,18 @@ export interface Outcome {
 export async function run(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
   const out = sink(setting);
   const err = sink({});
-  const host = fakeHost(setting, out.stream, err.stream);
-  const { cli } = createCli(host, createLifecycle(host));
-  const program = new Command("auth-explained").option("--plain").option("--ascii").option("--color");
-  for (const make of [decodeCommand, signCommand]) program.addCommand(make(cli));
-  for (const command of [program, ...program.commands]) {
-    command
-      .exitOverride()
-      .configureOutput({ writeErr: (text) => void err.stream.write(text), writeOut: () => {} });
-  }
-  let code: number;
-  try {
-    await program.parseAsync([...args], { from: "user" });
-    code = cli.exitCode;
-  } catch (error) {
-    if (error instanceof UsageError) err.stream.write(`${error.message}\n`);
-    else if (!(error instanceof CommanderError)) throw error;
-    code = 2;
-  }
+  const code = await runOn(fakeHost(args, setting, out.stream, err.stream));
   return { code, out: out.text(), err: err.text() };
 }
 
-function fakeHost(setting: Setting, stdout: Writable, stderr: Writable): Machine {
+function fakeHost(argv: readonly string[], setting: Setting, stdout: Writable, stderr: Writable): Machine {
   const file = (path: string): Uint8Array => {
     const content = setting.files?.[path];
     if (content === undefined) throw Object.assign(new Error("no such file"), { code: "ENOENT" });
     return Buffer.from(content);
   };
   return {
-    argv: [],
+    argv,
     version: "0",
     env: { TERM: "xterm-256color", LANG: "C.UTF-8" },
     stdin: Readable.from([Buffer.from(setting.stdin ?? "")]),

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { COMMANDS as COMMAND_TABLE } from "../../src/cli/commands.ts";
 import { LESSON_FILES, run } from "./program-host.ts";
 
 /** The commands that the help of the program names. */
@@ -52,6 +53,23 @@ describe("help", () => {
       expect({ code, err }).toEqual({ code: 0, err: "" });
     }
   });
+});
+
+test("flags of the program stand before the command or after it", async () => {
+  const after = await run(["list", "--json", "--theme", "dark", "--plain"]);
+  expect(after.code).toBe(0);
+  expect(await run(["--theme", "dark", "--plain", "list", "--json"])).toEqual(after);
+});
+
+test("a call declares the one command that it names", async () => {
+  const declared = COMMAND_TABLE.map((command) => vi.spyOn(command, "declare"));
+
+  await run(["list"]);
+  expect(declared.flatMap((spy, i) => spy.mock.calls.map(() => COMMAND_TABLE[i]?.name))).toEqual(["list"]);
+  await run(["--help"]);
+  await run(["--version"]);
+  expect(declared.flatMap((spy) => spy.mock.calls)).toHaveLength(1);
+  vi.restoreAllMocks();
 });
 
 test.each(["--version", "-V"])("%s", async (option) => {

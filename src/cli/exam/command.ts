@@ -1,23 +1,25 @@
-import { Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { LARGEST_SEED } from "../../trace/show/exam.ts";
-import { type Cli, EXIT, terminalFlags } from "../call.ts";
+import { EXIT, terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../declaration.ts";
 
 /** `exam`: questions from the whole course. */
-export function examCommand(cli: Cli): Command {
-  return new Command("exam")
-    .description("Answer 20 questions from the whole course, other ones each time")
-    .option("--seed <n>", "the same questions as the exam with this seed", seedOf)
-    .option("--json", "questions, answers and result as one JSON document")
-    .addHelpText(
-      "after",
-      "\nAnswers may come through a pipe, one letter a line; an empty line is no answer.\n\nExamples:\n  auth-explained exam\n  auth-explained exam --seed 482913 < answers.txt",
-    )
-    .action(async ({ seed, json }: { seed?: number; json?: boolean }, command: Command) => {
-      const { runExam } = await import("./run.ts");
-      const reason = await runExam(cli, { seed, json: json === true }, terminalFlags(command));
-      cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
-    });
-}
+export const examCommand: CommandDeclaration = {
+  name: "exam",
+  summary: "Answer 20 questions from the whole course, other ones each time",
+  notes: "Answers may come through a pipe, one letter a line; an empty line is no answer.",
+  examples: ["auth-explained exam", "auth-explained exam --seed 482913 < answers.txt"],
+  declare(command, cli) {
+    command
+      .option("--seed <n>", "the same questions as the exam with this seed", seedOf)
+      .option("--json", "questions, answers and result as one JSON document")
+      .action(async ({ seed, json = false }: { seed?: number; json?: boolean }, self: Command) => {
+        const { runExam } = await import("./run.ts");
+        const reason = await runExam(cli, { seed, json }, terminalFlags(self));
+        cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+      });
+  },
+};
 
 /** A seed on the command line. */
 export function seedOf(text: string): number {

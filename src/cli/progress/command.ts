@@ -1,23 +1,28 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { type Cli, terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../declaration.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `progress`: shows, forgets, carries away and brings back what a learner has done. */
-export function progressCommand(cli: Cli): Command {
-  const parts = [showPart(cli), resetPart(cli), exportPart(cli), importPart(cli)];
-  const program = new Command("progress")
-    .description("Show, reset, export or import what you have done so far")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  auth-explained progress\n  auth-explained progress reset session-login\n  auth-explained progress export -o my-progress.json\n  auth-explained progress import my-progress.json",
-    );
-  for (const part of parts) program.addCommand(part, { isDefault: part.name() === "show" });
-  return program;
-}
+export const progressCommand: CommandDeclaration = {
+  name: "progress",
+  summary: "Show, reset, export or import what you have done so far",
+  examples: [
+    "auth-explained progress",
+    "auth-explained progress reset session-login",
+    "auth-explained progress export -o my-progress.json",
+    "auth-explained progress import my-progress.json",
+  ],
+  declare(command, cli) {
+    for (const declarePart of [declareShow, declareReset, declareExport, declareImport])
+      declarePart(command, cli);
+  },
+};
 
-function showPart(cli: Cli): Command {
-  return new Command("show")
+function declareShow(progress: Command, cli: Cli): void {
+  progress
+    .command("show", { isDefault: true })
     .description("Where you stand in each lesson that you have begun")
     .option("--json", "as one JSON document")
     .allowExcessArguments()
@@ -29,8 +34,9 @@ function showPart(cli: Cli): Command {
     });
 }
 
-function resetPart(cli: Cli): Command {
-  return new Command("reset")
+function declareReset(progress: Command, cli: Cli): void {
+  progress
+    .command("reset")
     .description("Forget what you have done in a lesson, or in all of them")
     .argument("[lesson]", "its name, as `list` shows it; without one, all lessons")
     .option("-y, --yes", "do not ask")
@@ -40,8 +46,9 @@ function resetPart(cli: Cli): Command {
     });
 }
 
-function exportPart(cli: Cli): Command {
-  return new Command("export")
+function declareExport(progress: Command, cli: Cli): void {
+  progress
+    .command("export")
     .description("Write all progress as one JSON document, for another machine")
     .option("-o, --output <file>", "into this file, and not to standard output")
     .action(async ({ output }: { output?: string }) => {
@@ -50,8 +57,9 @@ function exportPart(cli: Cli): Command {
     });
 }
 
-function importPart(cli: Cli): Command {
-  return new Command("import")
+function declareImport(progress: Command, cli: Cli): void {
+  progress
+    .command("import")
     .description("Add what another machine has exported; nothing that is here is lost")
     .argument("<file>", "as `progress export` wrote it")
     .action(async (file: string) => {

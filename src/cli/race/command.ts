@@ -1,23 +1,29 @@
-import { Command } from "commander";
-import { type Cli, terminalFlags } from "../call.ts";
+import type { Command } from "commander";
+import { terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../declaration.ts";
 import { hopOf, type RaceFlags, raceOptions, secondsOf, sessionsOf } from "./options.ts";
 
 /** `race`: what a look-up and a signature cost on this machine. */
-export function raceCommand(cli: Cli): Command {
-  return new Command("race")
-    .description("Measure on this machine: session look-ups against signature checks")
-    .option("--hop <time>", "the time to a store on the network and back, modelled (default: 0.5ms)", hopOf)
-    .option("--seconds <n>", "how long to measure (default: 3)", secondsOf)
-    .option("--sessions <n>", "how many sessions to hold in memory (default: 1,000,000)", sessionsOf)
-    .option("--quick", "less than a second: fewer rounds, 20,000 sessions")
-    .option("--json", "as one JSON document")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  auth-explained race\n  auth-explained race --quick\n  auth-explained race --hop 2ms --seconds 10\n  auth-explained race --quick --json",
-    )
-    .action(async (flags: RaceFlags, command: Command) => {
-      const { runRace } = await import("./run.ts");
-      const form = flags.json ? "json" : "picture";
-      cli.exitCode = await runRace(cli, raceOptions(flags), form, terminalFlags(command));
-    });
-}
+export const raceCommand: CommandDeclaration = {
+  name: "race",
+  summary: "Measure on this machine: session look-ups against signature checks",
+  examples: [
+    "auth-explained race",
+    "auth-explained race --quick",
+    "auth-explained race --hop 2ms --seconds 10",
+    "auth-explained race --quick --json",
+  ],
+  declare(command, cli) {
+    command
+      .option("--hop <time>", "the time to a store on the network and back, modelled (default: 0.5ms)", hopOf)
+      .option("--seconds <n>", "how long to measure (default: 3)", secondsOf)
+      .option("--sessions <n>", "how many sessions to hold in memory (default: 1,000,000)", sessionsOf)
+      .option("--quick", "less than a second: fewer rounds, 20,000 sessions")
+      .option("--json", "as one JSON document")
+      .action(async (flags: RaceFlags, self: Command) => {
+        const { runRace } = await import("./run.ts");
+        const form = flags.json ? "json" : "picture";
+        cli.exitCode = await runRace(cli, raceOptions(flags), form, terminalFlags(self));
+      });
+  },
+};

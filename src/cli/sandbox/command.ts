@@ -1,21 +1,26 @@
-import { Command } from "commander";
-import { type Cli, terminalFlags } from "../call.ts";
+import type { Command } from "commander";
+import { terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../declaration.ts";
 
 /** Where a sandbox begins if nobody says where. */
 export const DEFAULT_WORLD = "shop-session";
 
 /** `sandbox`: a world at a prompt, where every refusal says why. */
-export function sandboxCommand(cli: Cli): Command {
-  return new Command("sandbox")
-    .description("A world of your own at a prompt: try things, and see why they are refused")
-    .argument("[world]", `where to begin; without one, ${DEFAULT_WORLD}`)
-    .option("--load <file>", "begin with the steps of this file")
-    .addHelpText(
-      "after",
-      "\nExamples:\n  auth-explained sandbox\n  auth-explained sandbox shop-jwt\n  auth-explained sandbox --plain < my-steps.txt",
-    )
-    .action(async (world = DEFAULT_WORLD, { load }: { load?: string }, command: Command) => {
-      const { openSandbox } = await import("./open.ts");
-      cli.exitCode = await openSandbox(cli, world, load, terminalFlags(command));
-    });
-}
+export const sandboxCommand: CommandDeclaration = {
+  name: "sandbox",
+  summary: "A world of your own at a prompt: try things, and see why they are refused",
+  examples: [
+    "auth-explained sandbox",
+    "auth-explained sandbox shop-jwt",
+    "auth-explained sandbox --plain < my-steps.txt",
+  ],
+  declare(command, cli) {
+    command
+      .argument("[world]", `where to begin; without one, ${DEFAULT_WORLD}`)
+      .option("--load <file>", "begin with the steps of this file")
+      .action(async (world = DEFAULT_WORLD, { load }: { load?: string }, self: Command) => {
+        const { openSandbox } = await import("./open.ts");
+        cli.exitCode = await openSandbox(cli, world, load, terminalFlags(self));
+      });
+  },
+};

@@ -1,36 +1,35 @@
-/** `auth-explained sign`: the flags. The work is loaded when it is asked for. */
-import { Command } from "commander";
-import type { Cli } from "../call.ts";
+import type { CommandDeclaration } from "../declaration.ts";
 import { addSecretFlags } from "../decode/secret-flags.ts";
 import type { SignFlags } from "./flags.ts";
 
-const EXAMPLES = `
-Examples:
-  $ auth-explained sign '{"userId":45,"role":"admin"}' --secret-file secret.txt --expires-in 15m
-  $ auth-explained sign --key private.pem --kid 2024-1 < claims.json
-  $ auth-explained decode --payload < token.txt | sed s/user/admin/ | auth-explained sign --secret-file secret.txt`;
-
-/** The command; what it does is loaded when it is called. */
-export function signCommand(cli: Cli): Command {
-  const command = new Command("sign")
-    .description("Make a JWT from claims, for demos and round trips")
-    .argument("[claims]", "the claims as a JSON object; without it, standard input")
-    .option("-f, --file <path>", "read the claims from a file")
-    .option(
-      "--alg <name>",
-      "the algorithm (default: what suits the key, HS256 for a secret; none makes an unsigned token)",
-    );
-  return addSecretFlags(command, "sign")
-    .option("-k, --key <path>", "sign with a private key: PEM or JWK")
-    .option("--kid <name>", "name the key in the header")
-    .option("--header <json>", "further members of the header, as a JSON object")
-    .option("--expires-in <time>", "set exp: 30s, 15m, 2h, 7d, or seconds")
-    .option("--not-before <time>", "set nbf: so long from now")
-    .option("--no-iat", "do not set iat")
-    .option("--now <time>", "what time it is: seconds since 1970 or an ISO date")
-    .addHelpText("after", EXAMPLES)
-    .action(async (claims: string | undefined, flags: SignFlags) => {
-      const { runSign } = await import("./run.ts");
-      cli.exitCode = await runSign(claims, flags, cli);
-    });
-}
+/** `sign`: a token from claims. */
+export const signCommand: CommandDeclaration = {
+  name: "sign",
+  summary: "Make a JWT from claims, for demos and round trips",
+  examples: [
+    `auth-explained sign '{"userId":45,"role":"admin"}' --secret-file secret.txt --expires-in 15m`,
+    "auth-explained sign --key private.pem --kid 2024-1 < claims.json",
+    "auth-explained decode --payload < token.txt | sed s/user/admin/ | auth-explained sign --secret-file secret.txt",
+  ],
+  declare(command, cli) {
+    command
+      .argument("[claims]", "the claims as a JSON object; without it, standard input")
+      .option("-f, --file <path>", "read the claims from a file")
+      .option(
+        "--alg <name>",
+        "the algorithm (default: what suits the key, HS256 for a secret; none makes an unsigned token)",
+      );
+    addSecretFlags(command, "sign")
+      .option("-k, --key <path>", "sign with a private key: PEM or JWK")
+      .option("--kid <name>", "name the key in the header")
+      .option("--header <json>", "further members of the header, as a JSON object")
+      .option("--expires-in <time>", "set exp: 30s, 15m, 2h, 7d, or seconds")
+      .option("--not-before <time>", "set nbf: so long from now")
+      .option("--no-iat", "do not set iat")
+      .option("--now <time>", "what time it is: seconds since 1970 or an ISO date")
+      .action(async (claims: string | undefined, flags: SignFlags) => {
+        const { runSign } = await import("./run.ts");
+        cli.exitCode = await runSign(claims, flags, cli);
+      });
+  },
+};

@@ -3,7 +3,7 @@ import type { Problem } from "../../lesson/problem.ts";
 import { misfits, poolMisfits } from "../../stage/misfits.ts";
 import { counted } from "../../units/count.ts";
 import { type Cli, harmless, print } from "../call.ts";
-import { problemsText, readOwn } from "./own-lessons.ts";
+import { problemsText, readOwn } from "../course/own-lessons.ts";
 
 /** Checks a lesson, a part or a folder, and says what is wrong in it; gives back how many problems there are. */
 export async function runCheck(cli: Cli, path: string): Promise<number> {

@@ -5,9 +5,9 @@ import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.t
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { type Cli, print } from "../call.ts";
+import { besideOf, isWorld, listBelow, readTexts, tidy } from "../course/own-lessons.ts";
 import { reasonOf } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
-import { besideOf, isWorld, listBelow, readTexts, tidy } from "./own-lessons.ts";
 
 /** Where a new lesson goes where nothing is said, and the part that is made for it where there is none. */
 const FOLDER = "my-lessons";

@@ -1,0 +1,29 @@
+import { checkCommand } from "./check/command.ts";
+import type { CommandDeclaration } from "./declaration.ts";
+import { decodeCommand } from "./decode/command.ts";
+import { examCommand } from "./exam/command.ts";
+import { helpCommand } from "./help/command.ts";
+import { learnCommand } from "./learn/command.ts";
+import { listCommand } from "./list/command.ts";
+import { newCommand } from "./new/command.ts";
+import { playCommand } from "./play/command.ts";
+import { progressCommand } from "./progress/command.ts";
+import { raceCommand } from "./race/command.ts";
+import { sandboxCommand } from "./sandbox/command.ts";
+import { signCommand } from "./sign/command.ts";
+
+/** Every command, in the order of `--help`. A new one needs its own folder and a line here. */
+export const COMMANDS: readonly CommandDeclaration[] = [
+  learnCommand,
+  playCommand,
+  listCommand,
+  sandboxCommand,
+  examCommand,
+  raceCommand,
+  progressCommand,
+  checkCommand,
+  newCommand,
+  decodeCommand,
+  signCommand,
+  helpCommand,
+];

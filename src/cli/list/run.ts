@@ -1,0 +1,60 @@
+import type { Contents, ListedLesson } from "../../lesson/course.ts";
+import type { Canvas } from "../../stage/canvas/frame.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import type { LessonProgress } from "../../terminal/progress/progress.ts";
+import { terminalOf } from "../../terminal/terminal.ts";
+import { type Cli, print } from "../call.ts";
+import { loadContents } from "../course/source.ts";
+import { lessonKey } from "../progress/lesson-key.ts";
+import { isBegun, progressMark } from "../progress/words.ts";
+
+/** Prints the lessons of the program, or those of a folder, with how far the learner is in each. */
+export async function runList(
+  cli: Cli,
+  own: string | undefined,
+  json: boolean,
+  flags: TerminalFlags,
+): Promise<void> {
+  const [contents, progress] = await Promise.all([loadContents(cli.host, own), cli.progress()]);
+  const { glyphs } = terminalOf(cli.host, cli.lifecycle, flags).capabilities.canvas;
+  const rows = contents.lessons.map((head): Row => {
+    const name = own === undefined ? head.slug : head.path;
+    return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
+  });
+  print(cli, json ? listJson(contents, rows) : listText(contents, rows, glyphs));
+}
+
+interface Row {
+  readonly head: ListedLesson;
+  /** What `learn` calls it: its name, or its path. */
+  readonly name: string;
+  readonly progress: LessonProgress;
+}
+
+function listJson({ parts }: Contents, rows: readonly Row[]): string {
+  const lessons = rows.map(({ head, progress }) => ({
+    ...head,
+    progress: isBegun(progress) ? progress : null,
+  }));
+  return JSON.stringify({ schemaVersion: 1, parts, lessons }, null, 2);
+}
+
+function listText({ parts }: Contents, rows: readonly Row[], glyphs: Canvas["glyphs"]): string {
+  const cells = rows.map(({ head, name, progress }) => ({
+    slug: head.slug,
+    name,
+    title: `${head.title}  (${head.minutes} min)`,
+    mark: progressMark(progress, head.exercises, glyphs),
+  }));
+  const [names, titles] = [widest(cells.map((c) => c.name)), widest(cells.map((c) => c.title))];
+  const lines = parts.flatMap((part, i) => [
+    ...(i === 0 ? [] : [""]),
+    `${i + 1} ${part.title}`,
+    ...cells
+      .filter(({ slug }) => part.slugs.includes(slug))
+      .map(({ name, title, mark }) => `  ${name.padEnd(names)}  ${title.padEnd(titles)}  ${mark}`.trimEnd()),
+  ]);
+  return [...lines, "", "Start with: auth-explained learn <name>"].join("\n");
+}
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));

@@ -1,0 +1,24 @@
+import { Argument } from "commander";
+import type { CommandDeclaration } from "../declaration.ts";
+import type { NewFlags } from "./run.ts";
+
+/** `new lesson`: a lesson of one's own to begin with. */
+export const newCommand: CommandDeclaration = {
+  name: "new",
+  summary: "Make a lesson of your own: a file that passes check, to change line by line",
+  examples: [
+    "auth-explained new lesson my-first-lesson",
+    "auth-explained new lesson stolen-cookie --in course --world shop-session",
+  ],
+  declare(command, cli) {
+    command
+      .addArgument(new Argument("<what>", "what to make").choices(["lesson"]))
+      .argument("<name>", "its name: small letters, digits and hyphens")
+      .option("--in <folder>", "the folder of your lessons; without it, my-lessons")
+      .option("--world <name>", "the world it begins in; without it, a new one")
+      .action(async (_what: string, name: string, flags: NewFlags) => {
+        const { newLesson } = await import("./run.ts");
+        await newLesson(cli, name, flags);
+      });
+  },
+};

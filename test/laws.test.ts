@@ -157,6 +157,23 @@ test("commander is imported in cli alone", () => {
   expect([...new Set(importers.map(roomOf))]).toEqual(["cli"]);
 });
 
+/** Escapes of our own come from these; `write-text.ts` is the gate that every text passes, and a painter's text has passed it. */
+const WRITERS = [
+  "cli/decode/wordlist-progress.ts",
+  "cli/io/write-all.ts",
+  "terminal/input/ask.ts",
+  "terminal/menu/prompts.ts",
+  "terminal/output/background.ts",
+  "terminal/output/direct-output.ts",
+  "terminal/output/screen.ts",
+  "terminal/write-text.ts",
+];
+
+test("nothing is written to a stream but through the gate, or by those who write escapes", () => {
+  const writes = /\b(?:stdout|stderr|output|out|stream|#stream)\??\.write\(/;
+  expect(files.filter((path) => writes.test(codeOf(sources.get(path) ?? "")))).toEqual(WRITERS);
+});
+
 test("no file gathers the exports of others", () => {
   expect(files.filter((path) => basename(path) === "index.ts")).toEqual([]);
   expect(files.filter((path) => /^export (?:\*|(?:type )?\{)/m.test(sources.get(path) ?? ""))).toEqual([]);

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import { visible } from "../jwt/reading/visible.ts";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Lifecycle } from "../terminal/lifecycle.ts";
 import type { ProgressFile } from "../terminal/progress/progress-file.ts";
+import { writeText } from "../terminal/write-text.ts";
+import { shortened } from "../text/shortened.ts";
 import type { Machine } from "./machine.ts";
 
 /** Exit codes that scripts may count on; 130 and its like come from the lifecycle. */
@@ -32,7 +33,7 @@ export function createCli(host: Machine, lifecycle: Lifecycle): { cli: Cli; clos
     return opened;
   };
   const close = async () => {
-    for (const message of (await (await opened)?.close()) ?? []) host.stderr.write(`${harmless(message)}\n`);
+    for (const message of (await (await opened)?.close()) ?? []) tell(host, message);
   };
   return { cli: { host, lifecycle, progress, exitCode: EXIT.well }, close };
 }
@@ -42,7 +43,9 @@ export function terminalFlags(command: Command): TerminalFlags {
   return command.optsWithGlobals<TerminalFlags>();
 }
 
-/** A text with somebody else's words in it, line by line: what would act on a terminal is shown instead. */
-export const harmless = (text: string): string => text.split("\n").map(visible).join("\n");
+/** What was asked for, on standard output. */
+export const print = (cli: Cli, text: string): void => void writeText(cli.host.stdout, `${text}\n`);
 
-export const print = (cli: Cli, text: string): void => void cli.host.stdout.write(`${text}\n`);
+/** A message, on standard error; what it echoes is shortened. */
+export const tell = (host: Machine, text: string): void =>
+  void writeText(host.stderr, `${shortened(text)}\n`);

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { THEME_NAMES } from "../export/themes.ts";
-import { type Cli, EXIT, harmless, terminalFlags } from "./call.ts";
+import { writeText } from "../terminal/write-text.ts";
+import { type Cli, EXIT, terminalFlags } from "./call.ts";
 import { COMMANDS } from "./commands.ts";
 import type { CommandDeclaration } from "./declaration.ts";
 import { unknownCommand } from "./usage-error.ts";
@@ -59,8 +60,8 @@ function topLevel(cli: Cli): Command {
     .description("How does a server remember who you are? Cookies, sessions and JWT, step by step.")
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void host.stdout.write(text),
-      writeErr: (text) => void host.stderr.write(harmless(text)),
+      writeOut: (text) => void writeText(host.stdout, text),
+      writeErr: (text) => void writeText(host.stderr, text),
       getOutHelpWidth: () => host.stdout.columns || 80,
       getErrHelpWidth: () => host.stderr.columns || 80,
       getOutHasColors: () => false,

@@ -1,6 +1,6 @@
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
-import { createCli, EXIT, harmless } from "./call.ts";
+import { createCli, EXIT, tell } from "./call.ts";
 import { type Machine, machineOf, type Surroundings } from "./machine.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -23,7 +23,7 @@ async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
   } catch (error) {
     const code = error instanceof UsageError ? EXIT.usage : error instanceof BrokenLessons ? EXIT.no : null;
     if (code === null) throw error;
-    host.stderr.write(`${harmless((error as Error).message)}\n`);
+    tell(host, (error as Error).message);
     return code;
   } finally {
     await close();

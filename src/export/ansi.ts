@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import { ROLES, type Role } from "../stage/canvas/role.ts";
 import type { Line } from "../stage/canvas/text.ts";
+import { visible } from "../text/visible.ts";
 import { type Ink, type Look, lookOf, type ThemeName } from "./themes.ts";
 
 /** 0: no escapes at all · 1: 16 colours · 2: 256 colours · 3: truecolor. */
@@ -9,12 +10,16 @@ export type ColorLevel = 0 | 1 | 2 | 3;
 /** A function that dresses a run of characters of one role in its escapes. */
 export type Painter = (text: string, role: Role) => string;
 
-/** A painter for one level of colour and one theme; at level 0 text comes back as it is. */
+/** A painter for one level of colour and one theme; 0 for no colour. Whatever it paints is made visible. */
 export function painter(level: ColorLevel, theme: ThemeName): Painter {
-  if (level === 0) return (text) => text;
+  if (level === 0) return visible;
   const chalk = new Chalk({ level });
   const paint = new Map(ROLES.map((role) => [role, dress(chalk, level, lookOf(theme, role))]));
-  return (text, role) => (text === "" ? "" : (paint.get(role)?.(text) ?? text));
+  return (text, role) => {
+    if (text === "") return "";
+    const seen = visible(text);
+    return paint.get(role)?.(seen) ?? seen;
+  };
 }
 
 /** A line of spans as one string. */

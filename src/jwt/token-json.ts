@@ -1,8 +1,9 @@
 /** A decoded token as JSON, schema version 1: what scripts read. */
+
+import { visible } from "../text/visible.ts";
 import { explain } from "./findings/finding-table.ts";
 import { exactText } from "./reading/exact-json.ts";
 import { jsonText, shallow } from "./reading/shallow-json.ts";
-import { visible } from "./reading/visible.ts";
 import type { DecodedToken, TokenPart } from "./token.ts";
 
 export const SCHEMA_VERSION = 1;

@@ -8,6 +8,7 @@ import type { Lesson } from "./markdown/lesson.ts";
 import { linkProblems } from "./markdown/links.ts";
 import { buildWorld, type NamedWorld, parseWorld } from "./markdown/named-world.ts";
 import { parseLesson } from "./markdown/parse-lesson.ts";
+import { unseenProblems } from "./markdown/unseen.ts";
 import { nameProblems } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { runLesson } from "./running/run-lesson.ts";
@@ -53,7 +54,7 @@ export interface Beside {
  * the problems say what a check must refuse.
  */
 export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {
-  const problems: Problem[] = [];
+  const problems: Problem[] = files.paths.flatMap((path) => unseenProblems(path, files.read(path)));
   const worlds = new Map([...beside.worlds, ...readWorlds(files, problems)]);
   const parts: CoursePart[] = [];
   const read: { part: string; lesson: Lesson }[] = [];
@@ -86,7 +87,10 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
   const run = runLesson(lesson, worlds);
   const show = toShow(lesson, "", run, null);
   const ran = problems.length === 0 ? run.problems : [];
-  return { show, problems: [...problems, ...ran, ...checkExams([show], [])] };
+  return {
+    show,
+    problems: [...unseenProblems(path, source), ...problems, ...ran, ...checkExams([show], [])],
+  };
 }
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({

@@ -1,5 +1,6 @@
 import type { Host, HostEvent, Signal } from "./host.ts";
 import type { HostListener } from "./streams.ts";
+import { writeText } from "./write-text.ts";
 
 /** Something that changes the terminal and can put it back. Both must be done when they return. */
 export interface Layer {
@@ -60,7 +61,7 @@ export function createLifecycle(host: Host): Lifecycle {
   const fail = (error: unknown) => {
     if (ended) return;
     restore();
-    quietly(() => host.stderr.write(`${sentence(error, Boolean(host.env.AUTH_EXPLAINED_DEBUG))}\n`));
+    quietly(() => writeText(host.stderr, `${sentence(error, Boolean(host.env.AUTH_EXPLAINED_DEBUG))}\n`));
     end(1);
   };
 
@@ -155,6 +156,6 @@ function quietly(action: () => void): void {
 function sentence(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   if (debug) return `auth-explained: ${error instanceof Error ? (error.stack ?? message) : message}`;
-  const [line = ""] = message.replaceAll(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, "").split("\n");
+  const [line = ""] = message.split("\n");
   return `auth-explained made a mistake and had to stop: ${line} (AUTH_EXPLAINED_DEBUG=1 shows where)`;
 }

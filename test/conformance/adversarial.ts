@@ -1,8 +1,8 @@
 import { FINDING_IDS } from "../../src/jwt/findings/finding-table.ts";
-import { hasUnseen } from "../../src/jwt/reading/visible.ts";
 import type { DecodedToken } from "../../src/jwt/token.ts";
 import { lineText } from "../../src/stage/canvas/text.ts";
 import { tokenPicture } from "../../src/stage/token/token-picture.ts";
+import { hasUnseen } from "../../src/text/visible.ts";
 import { type CorpusCase, type CorpusKind, compare, type Outcome } from "./corpus-kind.ts";
 import { decodePaste } from "./decoded.ts";
 

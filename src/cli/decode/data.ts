@@ -1,9 +1,10 @@
 /** Output for machines: the JSON document, or one bare value. */
 import { compactJson } from "../../jwt/reading/json-members.ts";
 import { isObject, own } from "../../jwt/reading/json-text.ts";
-import { visible } from "../../jwt/reading/visible.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { documentText, valueText } from "../../jwt/token-json.ts";
+import { visible } from "../../text/visible.ts";
+import { tell } from "../call.ts";
 import { writeAll } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
 import type { DecodeFlags } from "./flags.ts";
@@ -27,7 +28,7 @@ export async function printData(
     if (value !== null) await writeAll(host.stdout, `${value}\n`);
     else {
       complete = false;
-      host.stderr.write(`${missing(token, flags)}\n`);
+      tell(host, missing(token, flags));
     }
   }
   return complete;

@@ -3,7 +3,7 @@
 import { parseKeys, type TokenKey } from "../../jwt/keys/keys.ts";
 import { isObject, own } from "../../jwt/reading/json-text.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
-import { visible } from "../../jwt/reading/visible.ts";
+import { tell } from "../call.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import type { KeyFlags } from "./flags.ts";
@@ -77,7 +77,7 @@ function safeUrl(address: string, what: string): URL {
 
 async function get(url: URL, host: Machine): Promise<string> {
   // Said before it is done, so that the reader can still press Ctrl-C at a slow one.
-  host.stderr.write(`Asking ${visible(url.href)}\n`);
+  tell(host, `Asking ${url.href}`);
   try {
     const response = await host.fetch(url.href, { signal: host.timeout(LIMIT_MS), redirect: "error" });
     if (!response.ok) throw new UsageError(`${url.host} answered with status ${response.status}.`);

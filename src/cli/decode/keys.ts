@@ -7,7 +7,7 @@ import { parseKeys, secretKey, type TokenKey } from "../../jwt/keys/keys.ts";
 import { checkSignature } from "../../jwt/keys/verify.ts";
 import { decodeBase64url } from "../../jwt/reading/base64url.ts";
 import type { TokenReading } from "../../jwt/token.ts";
-import type { Cli } from "../call.ts";
+import { type Cli, tell } from "../call.ts";
 import { readText } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
@@ -44,8 +44,9 @@ export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey
   const { host } = cli;
   refuseContradictions(flags);
   if (flags.secret !== undefined) {
-    host.stderr.write(
-      "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.\n",
+    tell(
+      host,
+      "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.",
     );
     return [secretKey(decodeSecret(Buffer.from(flags.secret), flags))];
   }

@@ -3,7 +3,7 @@ import type { DecodedToken } from "../../jwt/token.ts";
 import { tokenPicture } from "../../stage/token/token-picture.ts";
 import { capabilities } from "../../terminal/capabilities.ts";
 import { textPainter } from "../io/text-painter.ts";
-import { writeAll } from "../io/write-all.ts";
+import { writePainted } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
 import type { DecodeFlags } from "./flags.ts";
 
@@ -32,6 +32,6 @@ export async function printPictures(
   for (const [at, token] of tokens.entries()) {
     const heading = tokens.length > 1 ? `${at > 0 ? "\n" : ""}Token ${at + 1} of ${tokens.length}\n` : "";
     const lines = tokenPicture(token, picture);
-    await writeAll(host.stdout, `${heading}${toText(lines)}\n\n`);
+    await writePainted(host.stdout, `${heading}${toText(lines)}\n\n`);
   }
 }

@@ -1,7 +1,7 @@
 /** Tries every line of a file as the secret; it can be stopped and resumed. */
 import { type SecretTest, secretTest, weakSecret } from "../../jwt/keys/guess-secret.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
-import type { Cli } from "../call.ts";
+import { type Cli, tell } from "../call.ts";
 import { reasonOf } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
@@ -25,7 +25,7 @@ export async function tryWordlist(
     return test === null ? [] : [{ token, test }];
   });
   if (targets.length === 0) {
-    cli.host.stderr.write("No token here has an HMAC signature: a word list has nothing to try.\n");
+    tell(cli.host, "No token here has an HMAC signature: a word list has nothing to try.");
     return [...tokens];
   }
   const found = await search(targets, path, flags, cli);

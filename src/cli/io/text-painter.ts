@@ -3,6 +3,7 @@ import type { ThemeName } from "../../export/themes.ts";
 import { asciiFor } from "../../stage/canvas/glyphs.ts";
 import { type Line, lineText } from "../../stage/canvas/text.ts";
 import type { Capabilities } from "../../terminal/capabilities.ts";
+import { visible } from "../../text/visible.ts";
 
 /** Turns rows into text for standard output, in the colours and glyphs that the terminal has. */
 export async function textPainter({
@@ -19,7 +20,7 @@ export async function textPainter({
 
 /** Loads the colours only where there are any. */
 async function painted(level: ColorLevel, theme: ThemeName): Promise<(line: Line) => string> {
-  if (level === 0) return lineText;
+  if (level === 0) return (line) => visible(lineText(line));
   const { paintLine, painter } = await import("../../export/ansi.ts");
   const paint = painter(level, theme);
   return (line) => paintLine(line, paint);

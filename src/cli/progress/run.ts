@@ -5,8 +5,9 @@ import { readLine } from "../../terminal/input/read-line.ts";
 import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../terminal/progress/progress.ts";
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
 import { canAsk, terminalOf } from "../../terminal/terminal.ts";
+import { writeText } from "../../terminal/write-text.ts";
 import { counted } from "../../units/count.ts";
-import { type Cli, EXIT, harmless, print } from "../call.ts";
+import { type Cli, EXIT, print, tell } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { readText, reasonOf } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
@@ -23,8 +24,8 @@ export async function showProgress(cli: Cli, json: boolean, flags: TerminalFlags
     return;
   }
   const { glyphs } = terminalOf(cli.host, cli.lifecycle, flags).capabilities.canvas;
-  print(cli, harmless(progressList(contents, begun, glyphs)));
-  if (folder !== null) print(cli, `\nIt is kept in ${harmless(folder)}`);
+  print(cli, progressList(contents, begun, glyphs));
+  if (folder !== null) print(cli, `\nIt is kept in ${folder}`);
 }
 
 function progressList(
@@ -60,16 +61,16 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
     const key = lessonKey(cli.host, lesson);
     if (begun.has(key)) progress.reset(key);
     if (!(await progress.saved())) return EXIT.no;
-    tell(cli, `The lesson "${lesson}" ${begun.has(key) ? "begins anew" : "was not begun"}.`);
+    tell(cli.host, `The lesson "${lesson}" ${begun.has(key) ? "begins anew" : "was not begun"}.`);
     return EXIT.well;
   }
   if (begun.size > 0 && !yes && !(await confirmed(cli, begun.size))) {
-    tell(cli, "Nothing was forgotten.");
+    tell(cli.host, "Nothing was forgotten.");
     return EXIT.no;
   }
   for (const key of begun.keys()) progress.reset(key);
   if (!(await progress.saved())) return EXIT.no;
-  tell(cli, begun.size === 0 ? "There is no progress to forget." : "All progress is forgotten.");
+  tell(cli.host, begun.size === 0 ? "There is no progress to forget." : "All progress is forgotten.");
   return EXIT.well;
 }
 
@@ -78,7 +79,7 @@ export async function exportProgress(cli: Cli, path: string | undefined): Promis
   const begun = await begunLessons(cli);
   const text = progressText(begun);
   if (path === undefined) {
-    cli.host.stdout.write(text);
+    writeText(cli.host.stdout, text);
     return;
   }
   try {
@@ -86,7 +87,7 @@ export async function exportProgress(cli: Cli, path: string | undefined): Promis
   } catch (error) {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
   }
-  tell(cli, `The progress of ${counted(begun.size, "lesson")} is in ${path}`);
+  tell(cli.host, `The progress of ${counted(begun.size, "lesson")} is in ${path}`);
 }
 
 /** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
@@ -101,7 +102,7 @@ export async function importProgress(cli: Cli, path: string): Promise<number> {
     );
   progress.import(read.lessons);
   if (!(await progress.saved())) return EXIT.no;
-  tell(cli, `The progress of ${counted(read.lessons.size, "lesson")} was added.`);
+  tell(cli.host, `The progress of ${counted(read.lessons.size, "lesson")} was added.`);
   return EXIT.well;
 }
 
@@ -122,10 +123,8 @@ async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
   const what = `the progress of ${counted(lessons, "lesson")}`;
   if (!canAsk(terminalOf(cli.host, cli.lifecycle, {})))
     throw new UsageError(`This forgets ${what}. To do so without a question: add --yes`);
-  cli.host.stderr.write(`Forget ${what}? Type yes, then Enter: `);
+  writeText(cli.host.stderr, `Forget ${what}? Type yes, then Enter: `);
   return (await readLine(cli.host.stdin))?.trim().toLowerCase() === "yes";
 }
-
-const tell = (cli: Cli, text: string): void => void cli.host.stderr.write(`${harmless(text)}\n`);
 
 const sentence = (text: string): string => `${text}.`;

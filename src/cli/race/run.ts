@@ -6,9 +6,10 @@ import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import type { Keymap } from "../../terminal/player/player.ts";
 import { terminalOf } from "../../terminal/terminal.ts";
+import { writeText } from "../../terminal/write-text.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { textPainter } from "../io/text-painter.ts";
-import { writeAll } from "../io/write-all.ts";
+import { writeAll, writePainted } from "../io/write-all.ts";
 import { raceJson } from "./json.ts";
 import { measureRace, startOfRace } from "./measure.ts";
 import type { RaceOptions } from "./options.ts";
@@ -31,7 +32,7 @@ export async function runRace(
   if (form === "json") await writeAll(cli.host.stdout, raceJson(race));
   else {
     const toText = await textPainter(capabilities);
-    await writeAll(cli.host.stdout, `${toText(raceReport(race, capabilities.canvas.cols - 1))}\n`);
+    await writePainted(cli.host.stdout, `${toText(raceReport(race, capabilities.canvas.cols - 1))}\n`);
   }
   return EXIT.well;
 }
@@ -80,13 +81,13 @@ const keymap: Keymap = (key) => (KEYS.has(key) || key === "ctrl+c" || key === "c
 async function raceInSilence({ host }: Cli, options: RaceOptions): Promise<Race> {
   const dots = host.stderr.isTTY === true;
   let written = 0;
-  if (dots) host.stderr.write("Measuring on this machine ");
+  if (dots) writeText(host.stderr, "Measuring on this machine ");
   const race = await measureRace(host, options, new AbortController().signal, ({ running }) => {
     const due = Math.floor(DOTS * (running?.share ?? 1));
-    if (dots && due > written) host.stderr.write(".".repeat(due - written));
+    if (dots && due > written) writeText(host.stderr, ".".repeat(due - written));
     written = due;
   });
-  if (dots) host.stderr.write("\n");
+  if (dots) writeText(host.stderr, "\n");
   if (race === null) throw new Error("a race that nobody stopped has no result");
   return race;
 }

@@ -10,9 +10,9 @@ import { exactValue } from "../../jwt/reading/exact-json.ts";
 import { withMembers } from "../../jwt/reading/json-members.ts";
 import { scanJson } from "../../jwt/reading/json-scan.ts";
 import { isObject, type JsonObject } from "../../jwt/reading/json-text.ts";
-import { visible } from "../../jwt/reading/visible.ts";
+import { visible } from "../../text/visible.ts";
 import { readSpan } from "../../units/time-span.ts";
-import type { Cli } from "../call.ts";
+import { type Cli, tell } from "../call.ts";
 import { readInput } from "../decode/input.ts";
 import { fileKeys, secretKeys } from "../decode/keys.ts";
 import { parseMoment } from "../io/moment.ts";
@@ -108,10 +108,10 @@ function parseObject(text: string, what: string): { text: string; object: JsonOb
 
 function warn(key: TokenKey | null, alg: unknown, { host }: Cli): void {
   const known = signatureAlgorithm(alg);
-  if (alg === "none") host.stderr.write("Warning: alg none means that anyone can write such a token.\n");
+  if (alg === "none") tell(host, "Warning: alg none means that anyone can write such a token.");
   if (key === null || key.secret === null || known === null) return;
-  const say = (found: Finding) => host.stderr.write(`Warning: ${explain(found).why}\n`);
+  const say = (found: Finding) => tell(host, `Warning: ${explain(found).why}`);
   if (isWeakSecret(key.secret))
-    host.stderr.write("Warning: the secret is a well-known one. Anyone can sign such tokens.\n");
+    tell(host, "Warning: the secret is a well-known one. Anyone can sign such tokens.");
   shortSecret(key.secret, known).forEach(say);
 }

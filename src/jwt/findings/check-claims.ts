@@ -1,8 +1,8 @@
 /** What can be said against a payload: its times, what is missing, and what had better not be in it. */
+import { clipped } from "../../text/visible.ts";
 import { roughSpan } from "../../units/time-span.ts";
 import type { ClaimsClock } from "../claims.ts";
 import type { JsonObject } from "../reading/json-text.ts";
-import { clipped } from "../reading/visible.ts";
 import { issuedAt, readTime } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
 

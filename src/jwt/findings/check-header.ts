@@ -1,8 +1,8 @@
 /** What can be said against a header. It depends on the header alone, so that a stream of tokens can share it. */
+import { clipped, hasUnseen } from "../../text/visible.ts";
 import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { type JsonObject, own } from "../reading/json-text.ts";
 import { jsonText } from "../reading/shallow-json.ts";
-import { clipped, hasUnseen } from "../reading/visible.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
 /** RFC 8812 and RFC 9864 names that are registered and yet strange to most libraries. */

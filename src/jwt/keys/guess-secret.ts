@@ -1,10 +1,10 @@
 /** Tries secrets on an HMAC token: what anyone who holds one token can do at home, as fast as the machine allows. */
 import { createHmac } from "node:crypto";
+import { clipped } from "../../text/visible.ts";
 import { signatureAlgorithm } from "../algorithms.ts";
 import { isHmac } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { own } from "../reading/json-text.ts";
-import { clipped } from "../reading/visible.ts";
 import type { TokenReading } from "../token.ts";
 import { shortSecret } from "./short-secret.ts";
 import { WEAK_SECRETS } from "./weak-secrets.ts";

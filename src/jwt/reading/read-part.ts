@@ -1,9 +1,9 @@
 /** One segment of a compact token: bytes, text and JSON, as far as each can be had, and where it breaks. */
 
+import { visible } from "../../text/visible.ts";
 import type { PartName, TokenError, TokenPart } from "../token.ts";
 import { type Base64Fault, readBase64url } from "./base64url.ts";
 import { isObject, type JsonReading, readJson, readUtf8, startsWithByteOrderMark } from "./json-text.ts";
-import { visible } from "./visible.ts";
 
 const NO_BYTES = Buffer.alloc(0);
 /** C0 but for tab and line breaks, DEL, C1. */

@@ -3,12 +3,12 @@
  * It gives the very line that the long way gives, or null, and then the long way is taken.
  */
 
+import { visible } from "../../text/visible.ts";
 import { type ClaimsClock, judgeTimes } from "../claims.ts";
 import { checkClaims } from "../findings/check-claims.ts";
 import type { Finding } from "../findings/finding-table.ts";
 import { strictFault } from "../reading/base64url.ts";
 import { isObject, type JsonObject, nesting } from "../reading/json-text.ts";
-import { visible } from "../reading/visible.ts";
 import type { DecodedToken } from "../token.ts";
 import { SCHEMA_VERSION } from "../token-json.ts";
 import { isFlatCanonical } from "./flat-json.ts";

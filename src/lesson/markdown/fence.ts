@@ -21,6 +21,13 @@ export interface SpokenLine {
   readonly text: string;
 }
 
+/** Code as a stage can show it: a tab leads to the next of every fourth column. */
+export const untabbed = (code: string): string =>
+  code.replace(/^.*\t.*$/gm, (line) => {
+    const [first = "", ...rest] = line.split("\t");
+    return rest.reduce((text, piece) => text + " ".repeat(4 - (text.length % 4)) + piece, first);
+  });
+
 /** The lines that say something: neither empty nor a `# comment`. */
 export function* spoken({ text, line }: Fence): Generator<SpokenLine> {
   for (const [i, raw] of text.split("\n").entries()) {

@@ -4,7 +4,7 @@ import { parseClaim } from "../language/claims/claim.ts";
 import { readMatcher } from "../language/matcher-text.ts";
 import { parseStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
-import { type Fence, type Read, spoken } from "./fence.ts";
+import { type Fence, type Read, spoken, untabbed } from "./fence.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
 import { QuestionReader } from "./question.ts";
 
@@ -116,17 +116,19 @@ export function readFlow(fence: Fence): Read<AuthoredStage[]> {
 /** `code FILE`: a listing. `// <- event` at the end of a line ties it to that event; several are divided by commas. */
 export function readListing(fence: Fence, file: string): Read<AuthoredListing> {
   const problems: Problem[] = [];
-  const lines = fence.text.split("\n").map((raw, i) => {
-    const at = raw.indexOf("// <-");
-    if (at < 0) return { text: raw.trimEnd(), matchers: [] };
-    const matchers: EventMatcher[] = [];
-    for (const event of raw.slice(at + "// <-".length).split(",")) {
-      const read = readMatcher(event.trim());
-      if ("matcher" in read) matchers.push(read.matcher);
-      else problems.push({ path: fence.path, line: fence.line + i, column: at + 1, message: read.error });
-    }
-    return { text: raw.slice(0, at).trimEnd(), matchers };
-  });
+  const lines = untabbed(fence.text)
+    .split("\n")
+    .map((raw, i) => {
+      const at = raw.indexOf("// <-");
+      if (at < 0) return { text: raw.trimEnd(), matchers: [] };
+      const matchers: EventMatcher[] = [];
+      for (const event of raw.slice(at + "// <-".length).split(",")) {
+        const read = readMatcher(event.trim());
+        if ("matcher" in read) matchers.push(read.matcher);
+        else problems.push({ path: fence.path, line: fence.line + i, column: at + 1, message: read.error });
+      }
+      return { text: raw.slice(0, at).trimEnd(), matchers };
+    });
   return { value: { line: fence.line, file, lines }, problems };
 }
 

@@ -1,6 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { hasUnseen, unseenIn } from "../../text/visible.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
+import { unseenWords } from "./unseen.ts";
 
 /** What a key of the front matter holds. */
 type Kind = "text" | "number" | "words" | "lines";
@@ -93,7 +95,9 @@ function readYaml(path: string, yaml: string, keys: Keys) {
     }
     const raw: unknown = isScalar(value) ? value.value : isSeq(value) ? value.toJSON() : null;
     const read = readValue(raw, wanted.kind);
+    const hidden = hasUnseen(yaml.replace(/\s/g, "")) ? undefined : firstUnseen(read);
     if (read === null) report(offset, `"${name}" should be ${KIND_WORDS[wanted.kind]}.`);
+    else if (hidden !== undefined) report(offset, `In "${name}", ${unseenWords(hidden)}`);
     else values[name] = read;
     places[name] = placeOf(offset);
   }
@@ -112,14 +116,23 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   lines: "a list of lines",
 };
 
+/** An escape such as "\\e" brings what does not stand in the source. */
+function firstUnseen(value: unknown): string | undefined {
+  const texts = [value].flat().filter((one) => typeof one === "string");
+  return texts.flatMap((text) => [...unseenIn(text)])[0]?.char;
+}
+
+/** A text may be written in several lines, and is one. */
+const oneLine = (text: string) => text.replace(/\s*\n\s*/g, " ").trim();
+
 function readValue(raw: unknown, kind: Kind): unknown {
   switch (kind) {
     case "text":
-      return typeof raw === "string" && raw.trim() !== "" ? raw : null;
+      return typeof raw === "string" && raw.trim() !== "" ? oneLine(raw) : null;
     case "number":
       return typeof raw === "number" && raw > 0 ? raw : null;
     case "words":
     case "lines":
-      return Array.isArray(raw) && raw.every((r) => typeof r === "string") ? raw : null;
+      return Array.isArray(raw) && raw.every((r) => typeof r === "string") ? raw.map(oneLine) : null;
   }
 }

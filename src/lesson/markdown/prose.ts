@@ -1,5 +1,6 @@
 import type { Token, Tokens } from "marked";
 import type { Inline, Prose } from "../../trace/show/show.ts";
+import { untabbed } from "./fence.ts";
 
 /** Makes one Markdown block into prose; null for what shows nothing; throws ProseError for what a stage cannot show. */
 export function proseOf(token: Token): Prose | null {
@@ -16,7 +17,7 @@ export function proseOf(token: Token): Prose | null {
     case "blockquote":
       return { kind: "quote", content: quoted(token as Tokens.Blockquote) };
     case "code":
-      return { kind: "code", lines: (token as Tokens.Code).text.split("\n") };
+      return { kind: "code", lines: untabbed((token as Tokens.Code).text).split("\n") };
     case "list": {
       const { ordered, items } = token as Tokens.List;
       return { kind: "list", ordered, items: items.map((item) => itemInlines(item)) };

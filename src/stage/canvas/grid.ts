@@ -1,9 +1,13 @@
+import { visible } from "../../text/visible.ts";
 import type { Canvas, Frame } from "./frame.ts";
 import { asciiFor } from "./glyphs.ts";
 import type { Role } from "./role.ts";
 import { codePointWidth, type Line, lineWidth } from "./text.ts";
 
-/** A frame in the making: rows and columns of blanks to paint on. What would fall outside is cut. */
+/** Marks that one character may carry: a heap of them would reach over the rows above and below. */
+const MOST_MARKS = 4;
+
+/** A frame in the making: rows and columns of blanks to paint on. What would fall outside is cut, what is unseen is made visible. */
 export class Grid {
   readonly cols: number;
   readonly rows: number;
@@ -24,26 +28,35 @@ export class Grid {
     const stop = Math.min(end, this.cols);
     if (y < 0 || y >= this.rows) return x;
     let at = x;
-    for (const char of text) {
+    let marks = 0;
+    for (const char of visible(text)) {
       const w = codePointWidth(char);
       if (w === 0) {
-        // A mark belongs to the cell before it.
-        if (at > x) this.#chars[y * this.cols + at - 1] += char;
+        marks += 1;
+        if (at > Math.max(0, x) && marks <= MOST_MARKS) this.#mark(y * this.cols + at - 1, char);
         continue;
       }
+      marks = 0;
       if (at + w > stop) break;
-      if (at >= 0) {
-        const i = y * this.cols + at;
-        this.#chars[i] = char;
-        this.#roles[i] = role;
-        if (w === 2) {
-          this.#chars[i + 1] = "";
-          this.#roles[i + 1] = role;
-        }
-      }
+      if (at >= 0) this.#set(y * this.cols + at, char, w, role);
       at += w;
     }
     return at;
+  }
+
+  #set(i: number, char: string, width: number, role: Role): void {
+    // Half a wide character is none: what stood here before leaves a blank.
+    if (this.#chars[i] === "") this.#chars[i - 1] = " ";
+    if (this.#chars[i + width] === "") this.#chars[i + width] = " ";
+    for (let half = 0; half < width; half += 1) {
+      this.#chars[i + half] = half === 0 ? char : "";
+      this.#roles[i + half] = role;
+    }
+  }
+
+  /** A mark belongs to the character before it: of a wide one, to its left cell. */
+  #mark(i: number, mark: string): void {
+    this.#chars[this.#chars[i] === "" ? i - 1 : i] += mark;
   }
 
   /** Writes a line; one that is too long ends in "…". */

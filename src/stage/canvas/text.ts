@@ -1,4 +1,5 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { hasUnseen, visible } from "../../text/visible.ts";
 import type { Role } from "./role.ts";
 
 /** A run of characters that mean the same. */
@@ -14,13 +15,15 @@ export const span = (text: string, role: Role = "text"): Span => ({ text, role }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Columns of one code point, as terminals count: wide ones two, combining marks none. */
-export function codePointWidth(char: string): 0 | 1 | 2 {
+/** Columns of one code point, as terminals count: wide ones two, combining marks none; what is unseen, those of its escape. */
+export function codePointWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
-  // Below the combining marks, and box drawing, blocks and shapes: what frames are made of.
-  if (code < 0x300 || (code >= 0x2500 && code < 0x25fd)) return 1;
-  // Marks that sit on the character before them, and characters that show nothing.
-  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(char)) return 0;
+  // ASCII, and box drawing, blocks and shapes: what frames are made of.
+  if ((code >= 0x20 && code < 0x7f) || (code >= 0x2500 && code < 0x25fd)) return 1;
+  if (hasUnseen(char)) return visible(char).length;
+  if (code < 0x300) return 1;
+  // Marks that sit on the character before them.
+  if (/^[\p{Mn}\p{Me}]$/u.test(char)) return 0;
   return eastAsianWidth(code);
 }
 
@@ -31,6 +34,32 @@ export function width(text: string): number {
   for (const char of text) sum += codePointWidth(char);
   return sum;
 }
+
+/** The beginning of a text that takes at most so many columns. */
+export function startWithin(text: string, columns: number): string {
+  let to = 0;
+  let used = 0;
+  for (const char of text) {
+    used += codePointWidth(char);
+    if (used > columns) break;
+    to += char.length;
+  }
+  return text.slice(0, to);
+}
+
+/** The end of a text that takes at most so many columns. */
+export function endWithin(text: string, columns: number): string {
+  let from = text.length;
+  for (let used = 0; from > 0; ) {
+    const char = String.fromCodePoint(text.codePointAt(from - (isPairAt(text, from - 2) ? 2 : 1)) ?? 0);
+    used += codePointWidth(char);
+    if (used > columns) break;
+    from -= char.length;
+  }
+  return text.slice(from);
+}
+
+const isPairAt = (text: string, at: number): boolean => at >= 0 && (text.codePointAt(at) ?? 0) > 0xffff;
 
 export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + width(s.text), 0);
 

@@ -1,6 +1,6 @@
 import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
-import { type Line, span, width } from "../canvas/text.ts";
+import { endWithin, type Line, span, startWithin, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import type { Message, Prompt, View } from "../player/view.ts";
 
@@ -10,18 +10,16 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
   const start = left + 2;
   const room = right - start - 1;
   // A line that is longer than the row is shown around its cursor.
-  const hidden = Math.max(0, width(prompt.text.slice(0, prompt.cursor)) - room);
-  const text = prompt.text.slice(hidden);
-  const at = prompt.cursor - hidden;
+  const before = endWithin(prompt.text.slice(0, prompt.cursor), room);
+  const after = prompt.text.slice(prompt.cursor);
   grid.put(left, footer, ">", "warn");
-  const under = text.charAt(at);
-  const ghost = under === "" ? prompt.ghost : "";
-  const cursor = under || ghost.charAt(0) || " ";
+  const ghost = after === "" ? prompt.ghost : "";
+  const under = firstOf(after) || firstOf(ghost) || " ";
   const line: Line = [
-    span(text.slice(0, at)),
-    span(cursor, "now"),
-    span(text.slice(at + 1)),
-    span(ghost.slice(1), "faint"),
+    span(before),
+    span(under, "now"),
+    span(after.slice(under.length)),
+    span(ghost.slice(under.length), "faint"),
   ];
   grid.line(start, footer, line, right);
   const shown = prompt.text === "" ? prompt.shown : undefined;
@@ -46,6 +44,9 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
   }
 }
 
+/** The first character of a text, "" for none. */
+const firstOf = (text: string): string => (text === "" ? "" : String.fromCodePoint(text.codePointAt(0) ?? 0));
+
 const EMPTY_HINT = "type a step, or help. Esc leaves.";
 
 const REFUSED_HINT = "The arrow up brings the line back.";
@@ -60,9 +61,9 @@ function messageRows({ text, role, about }: Message, room: number): Line[] {
 
 /** A line, and under it a mark at a column (1-based). A line that is longer than the room is shown around the mark. */
 export function pointedAt(text: string, column: number, room: number): readonly [line: string, mark: string] {
-  const hidden = Math.max(0, width(text.slice(0, column)) - room);
-  const shown = text.slice(hidden, hidden + room);
-  return [shown, `${" ".repeat(column - 1 - hidden)}^`];
+  const before = endWithin(text.slice(0, column - 1), room - 1);
+  const shown = startWithin(before + text.slice(column - 1), room);
+  return [shown, `${" ".repeat(width(before))}^`];
 }
 
 /** How everything is shown in full: by a key, or where keys are typed, by a word. */

@@ -1,8 +1,8 @@
 /** What base64url does, character by character, and the very bytes that the signature is made over. */
 import { isNone, signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { encodeBase64url } from "../../jwt/reading/base64url.ts";
-import { visible } from "../../jwt/reading/visible.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
+import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";

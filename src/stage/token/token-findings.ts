@@ -2,7 +2,7 @@
 
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import { byGravity, explain, type Finding } from "../../jwt/findings/finding-table.ts";
-import { visible } from "../../jwt/reading/visible.ts";
+import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";

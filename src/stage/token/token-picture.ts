@@ -1,9 +1,9 @@
 /** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { isObject, own } from "../../jwt/reading/json-text.ts";
-import { visible } from "../../jwt/reading/visible.ts";
 import { issuedAt } from "../../jwt/time.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
+import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";

@@ -3,7 +3,7 @@ import { claimWords } from "../../jwt/findings/claim-words.ts";
 import { headerWords } from "../../jwt/findings/header-words.ts";
 import { ExactNumber, exactText } from "../../jwt/reading/exact-json.ts";
 import type { JsonObject } from "../../jwt/reading/json-text.ts";
-import { visible } from "../../jwt/reading/visible.ts";
+import { visible } from "../../text/visible.ts";
 import { type Line, type Span, span, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { isTimeClaim, type TimeView, timeRows } from "./token-time.ts";

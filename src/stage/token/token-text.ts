@@ -1,7 +1,7 @@
 /** The token itself, every part in its colour, cut into rows (RFC 7515 §7.1, RFC 7516 §7.1). */
 
-import { visible } from "../../jwt/reading/visible.ts";
 import type { TokenReading } from "../../jwt/token.ts";
+import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, type Span, span, width } from "../canvas/text.ts";
 

@@ -1,7 +1,7 @@
 /** The three verdicts, kept apart: what can be read, what the signature is worth, what the times say. */
 
-import { visible } from "../../jwt/reading/visible.ts";
 import type { ClaimsStatus, DecodedToken, SignatureStatus } from "../../jwt/token.ts";
+import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";

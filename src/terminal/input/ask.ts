@@ -1,6 +1,7 @@
 /** Two questions that need the terminal itself: a secret that is not shown, and a paste that may have line breaks. */
 import type { Host } from "../host.ts";
 import type { Lifecycle } from "../lifecycle.ts";
+import { writeText } from "../write-text.ts";
 
 /** A terminal that may be taken over for the length of a question. */
 export interface AskedTerminal {
@@ -23,7 +24,7 @@ const LONGEST = 16 * 1024 * 1024;
 export async function askHidden(terminal: AskedTerminal, message: string): Promise<string | null> {
   const { host } = terminal;
   if (host.stdin.isTTY !== true) return null;
-  host.stderr.write(message);
+  writeText(host.stderr, message);
   return ask(terminal, () => "", 0);
 }
 
@@ -31,7 +32,7 @@ export async function askHidden(terminal: AskedTerminal, message: string): Promi
 export async function askPaste(terminal: AskedTerminal, message: string): Promise<string | null> {
   const { host } = terminal;
   if (host.stdin.isTTY !== true) return null;
-  host.stderr.write(`${message}\n> `);
+  writeText(host.stderr, `${message}\n> `);
   const length = (answer: string) => (answer.length === 0 ? "" : `${answer.length} characters`);
   return ask(terminal, length, PASTE_PAUSE);
 }

@@ -1,5 +1,6 @@
 import { readLine } from "../input/read-line.ts";
 import type { Input, Output } from "../streams.ts";
+import { writeText } from "../write-text.ts";
 import { type Choice, type Heading, isHeading, type Menu, type MenuAnswer } from "./menu.ts";
 
 /**
@@ -15,15 +16,15 @@ export async function chooseByNumber<T>(
     isHeading(entry) ? headingRows(entry, at) : choiceRows(entry, choices.indexOf(entry) + 1),
   );
   const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
-  output.write(`${[message, "", ...rows, ""].join("\n")}\n`);
+  writeText(output, `${[message, "", ...rows, ""].join("\n")}\n`);
   for (;;) {
-    output.write(`Type ${range}, or q to leave, then Enter: `);
+    writeText(output, `Type ${range}, or q to leave, then Enter: `);
     const answer = (await readLine(input))?.trim();
-    if (answer === undefined) output.write("\n");
+    if (answer === undefined) writeText(output, "\n");
     if (answer === undefined || answer.toLowerCase() === "q") return { type: "left" };
     const choice = /^\d{1,4}$/.test(answer) ? choices[Number(answer) - 1] : undefined;
-    if (choice === undefined) output.write(`${quoted(answer)} is not ${range}.\n`);
-    else if (choice.disabled) output.write(`${answer} cannot be chosen${reason(choice)}.\n`);
+    if (choice === undefined) writeText(output, `${quoted(answer)} is not ${range}.\n`);
+    else if (choice.disabled) writeText(output, `${answer} cannot be chosen${reason(choice)}.\n`);
     else return { type: "chosen", value: choice.value };
   }
 }
@@ -39,9 +40,8 @@ function choiceRows<T>(choice: Choice<T>, number: number): string[] {
 const reason = <T>({ disabled }: Choice<T>): string =>
   typeof disabled === "string" ? `: ${disabled}` : " now";
 
-/** What was typed, short and without anything that a terminal would obey. */
+/** What was typed, in short. */
 function quoted(answer: string): string {
   if (answer === "") return "An empty line";
-  const clean = answer.replaceAll(/[\p{Cc}\p{Cf}]/gu, "");
-  return clean.length > 40 ? `"${clean.slice(0, 40)}..."` : `"${clean}"`;
+  return answer.length > 40 ? `"${answer.slice(0, 40)}..."` : `"${answer}"`;
 }

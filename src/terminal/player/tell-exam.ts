@@ -4,10 +4,11 @@ import type { Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Input } from "../streams.ts";
 import type { Terminal } from "../terminal.ts";
+import { writeText } from "../write-text.ts";
 
 /** Holds an exam whose answers come through a pipe, one letter a line, so that it can be scripted. */
 export async function tellExam(timeline: Timeline, { host }: Terminal): Promise<void> {
-  const write = (text: string) => void host.stdout.write(`${text}\n\n`);
+  const write = (text: string) => void writeText(host.stdout, `${text}\n\n`);
   const answers: Record<number, number> = {};
   write(plainTitle(timeline));
   for (const [index, beat] of timeline.beats.entries()) {

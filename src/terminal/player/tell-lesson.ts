@@ -6,6 +6,7 @@ import { inExam } from "../../stage/timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
+import { writeText } from "../write-text.ts";
 
 /** What is told: the beat (0-based), and what has been answered so far. */
 type Told = Pick<View, "beat" | "answers">;
@@ -30,7 +31,7 @@ export async function tellLesson(
   const asks = canAsk(terminal);
   const { beats } = timeline;
   let answers = before ?? {};
-  const write = (text: string) => void stdout.write(`${text}\n\n`);
+  const write = (text: string) => void writeText(stdout, `${text}\n\n`);
   write(plainTitle(timeline));
   for (let index = from; index < beats.length; ) {
     const beat = beats[index] as Beat;
@@ -44,10 +45,10 @@ export async function tellLesson(
       continue;
     }
     if (index === beats.length - 1) break;
-    stdout.write(promptOf(beat));
+    writeText(stdout, promptOf(beat));
     const answer = (await readLine(stdin))?.trim().toLowerCase();
     // The end of the input leaves the cursor behind the question.
-    if (answer === undefined) stdout.write("\n");
+    if (answer === undefined) writeText(stdout, "\n");
     if (answer === undefined || answer === "q") return "quit";
     if (answer === "t" && !inExam(beat)) {
       await tryOut(index);

@@ -8,6 +8,7 @@ import { pointedAt } from "../../stage/pages/prompt-row.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Terminal } from "../terminal.ts";
+import { writeText } from "../write-text.ts";
 import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
 import {
   loadSteps,
@@ -44,11 +45,11 @@ export async function tellSandbox(
   const more = attempt === null ? [] : EXERCISE_COMMANDS;
   let well = true;
   let solved = false;
-  const write = (lines: readonly string[]) => void stdout.write(`${lines.join("\n")}\n\n`);
+  const write = (lines: readonly string[]) => void writeText(stdout, `${lines.join("\n")}\n\n`);
   write([`${sandbox.title}. Type a step, help, or quit.`]);
   if (attempt !== null) write(folded(taskLines(attempt, box)));
   for (;;) {
-    if (asks) stdout.write("> ");
+    if (asks) writeText(stdout, "> ");
     const line = (await readLine(stdin))?.trim();
     if (line === undefined || line === "quit") return well || asks;
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
@@ -58,9 +59,9 @@ export async function tellSandbox(
       step(line, sandbox, commandWords(more));
     well &&= outcome.well;
     if (outcome.lines.length > 0 && outcome.well) write(outcome.lines);
-    else if (!outcome.well) stderr.write(`${outcome.lines.join("\n")}\n\n`);
+    else if (!outcome.well) writeText(stderr, `${outcome.lines.join("\n")}\n\n`);
     if (outcome.from === null) continue;
-    stdout.write(told(sandbox, outcome.from, outcome.steps === true));
+    writeText(stdout, told(sandbox, outcome.from, outcome.steps === true));
     if (attempt !== null) write(folded(goalText(attempt)));
     if (!solved && attempt?.solved) onSolved();
     solved ||= attempt?.solved ?? false;

@@ -11,7 +11,7 @@ describe("width", () => {
     ["漢字", 4],
     ["한글", 4],
     ["ｆｕｌｌ", 8],
-    ["a\u200bb", 2],
+    ["a\u200bb", 8],
     ["\u{1f510}", 2],
   ])("of %j is %i", (text, columns) => expect(width(text)).toBe(columns));
 

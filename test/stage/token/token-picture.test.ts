@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeToken } from "../../../src/jwt/decode.ts";
 import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
-import { hasUnseen } from "../../../src/jwt/reading/visible.ts";
 import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
 import { tokenPicture } from "../../../src/stage/token/token-picture.ts";
+import { hasUnseen } from "../../../src/text/visible.ts";
 import { CLAIMS, decode, hs256, NOW, OPTIONS, segment, text, token } from "../../jwt/tokens.ts";
 
 const picture = (paste: string, cols = 100, anatomy = false) => {

@@ -56,7 +56,7 @@ test.each([
   ["two", '"two" is not a number from 1 to 3.'],
   ["1.0", '"1.0" is not a number from 1 to 3.'],
   ["", "An empty line is not a number from 1 to 3."],
-  ["\x1b[31m\u202eevil", '"[31mevil" is not a number from 1 to 3.'],
+  ["\x1b[31m\u202eevil", String.raw`"\u001b[31m\u202eevil" is not a number from 1 to 3.`],
   ["3", "3 cannot be chosen: it needs a clock."],
 ])("%j is told why, and asked again", async (typed, sentence) => {
   const { end, text } = await answer(`${typed}\n1\n`);

@@ -1,0 +1,42 @@
+import { unseenIn } from "../../text/visible.ts";
+import type { Problem } from "../problem.ts";
+
+/** As many as this are named one by one. */
+const MOST = 10;
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u, "it changes the direction of the text around it"],
+  [/[\u2028\u2029]/u, "it breaks the line without being a line break"],
+  [/\p{Cc}/u, "it is a control character, which a terminal obeys"],
+  [/\p{Cs}/u, "it is half a character"],
+];
+
+/** Says of an unseen character which it is, and why it must not be there. */
+export function unseenWords(char: string): string {
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  const why =
+    KINDS.find(([kind]) => kind.test(char))?.[1] ?? "it takes no room, and may hide what it stands in";
+  return `U+${code} cannot be seen: ${why}.`;
+}
+
+/** The characters of a file that cannot be seen, each with its place. A tab may stand anywhere, and a return before a line break. */
+export function unseenProblems(path: string, source: string): Problem[] {
+  const problems: Problem[] = [];
+  let more = 0;
+  for (const [i, line] of source.split("\n").entries()) {
+    const end = line.endsWith("\r") ? line.length - 1 : line.length;
+    for (const { at, char } of unseenIn(line)) {
+      if (char === "\t" || at === end) continue;
+      if (problems.length === MOST) more += 1;
+      else problems.push({ path, line: i + 1, column: at + 1, message: `${unseenWords(char)} Delete it.` });
+    }
+  }
+  if (more > 0)
+    problems.push({
+      path,
+      line: 1,
+      column: 1,
+      message: `${more} more characters of this file cannot be seen.`,
+    });
+  return problems;
+}

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+
+/** Everything that acts instead of being seen, by its code points: written down once more, so that the gate cannot agree with itself. */
+const RAW: readonly (readonly [from: number, to: number])[] = [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xd800, 0xdfff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffb],
+  [0xe0000, 0xe0fff],
+];
+
+/** The characters of an output that a terminal would obey, line breaks apart. */
+export const rawIn = (output: string): string[] =>
+  [...output.replaceAll("\n", "")].filter((char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return RAW.some(([from, to]) => code >= from && code <= to);
+  });
+
+/** Escape sequences that do harm, and characters of every kind that is unseen. */
+const ACTING = [
+  "\x1b]0;pwn\x07",
+  "\x1b]8;;https://evil.test\x1b\\",
+  "\x1b[2J",
+  "\x9b31m",
+  "\x00",
+  "\b\b",
+  "\r",
+  "\x7f",
+  "\x85",
+  "\xad",
+  "\u061c",
+  "\u200b",
+  "\u200d",
+  "\u202e",
+  "\u2066",
+  "\u2069",
+  "\u2028",
+  "\u2029",
+  "\ufeff",
+  "\ufe0f",
+  "\u3164",
+  "\u{e0041}",
+  "\ud83d",
+  "\udc00",
+];
+/** What is seen, but takes other room than a letter. */
+const ODD = ["漢", "e\u0301", "\u0301", "👩", "ｱ", "\u0e33", "→", "é", "한"];
+
+/** A text with letters, wide characters, marks, and things that a terminal would obey. */
+export const hostileText = (maxLength = 8): fc.Arbitrary<string> =>
+  fc
+    .array(fc.oneof(fc.constantFrom(...ACTING), fc.constantFrom(...ODD), fc.constantFrom("a", "B", "7")), {
+      minLength: 1,
+      maxLength,
+    })
+    .map((pieces) => pieces.join(""));
+
+/** Any text at all, made of UTF-16 units and of whole characters. */
+export const anyText = (): fc.Arbitrary<string> =>
+  fc.oneof(hostileText(), fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest";
+import { cut, shortened } from "../../src/text/shortened.ts";
+
+describe("shortened", () => {
+  test("what fits is left as it is", () => {
+    const message = 'There is no lesson "x".\nTo see them all: auth-explained list';
+    expect(shortened(message)).toBe(message);
+  });
+
+  test("a long word keeps its beginning, and the words around it stay", () => {
+    expect(shortened(`There is no lesson "${"x".repeat(5000)}" here.`)).toMatch(
+      /^There is no lesson "x{119}… here\.$/,
+    );
+  });
+
+  test("a long line is cut, and the next one is not", () => {
+    const [first = "", second] = shortened(`${"ab ".repeat(5000)}\nnext`).split("\n");
+    expect(first.length).toBeLessThan(610);
+    expect(second).toBe("next");
+  });
+
+  test("no character is cut in half", () => expect(cut("ab\u{1f600}", 3)).toBe("ab…"));
+});

@@ -9,19 +9,23 @@ const EARLIEST = 0;
 
 /**
  * The expiry-time of a cookie received at `now`, both in ms since the epoch; null for a session cookie
- * (RFC 6265bis §5.7 step 6).
+ * (RFC 6265bis §5.7 step 6). `limit`: the cookie-age-limit, in ms.
  */
-export function expiryTime(set: Pick<SetCookie, "maxAge" | "expires">, now: number): number | null {
+export function expiryTime(
+  set: Pick<SetCookie, "maxAge" | "expires">,
+  now: number,
+  limit = COOKIE_AGE_LIMIT,
+): number | null {
   // "If the cookie-attribute-list contains an attribute with an attribute-name of "Max-Age""
   if (set.maxAge !== null) {
     // §5.6.2: "If delta-seconds is less than or equal to zero (0), let expiry-time be the earliest representable date"
     if (set.maxAge <= 0) return EARLIEST;
     // "Set delta-seconds to the smaller of its present value and cookie-age-limit."
-    return now + Math.min(set.maxAge * 1000, COOKIE_AGE_LIMIT);
+    return now + Math.min(set.maxAge * 1000, limit);
   }
   // "Otherwise, if the cookie-attribute-list contains an attribute with an attribute-name of "Expires""
   // §5.6.1: "If the expiry-time is more than cookie-age-limit, the user agent MUST set the expiry time to" it
-  if (set.expires !== null) return Math.min(set.expires, now + COOKIE_AGE_LIMIT);
+  if (set.expires !== null) return Math.min(set.expires, now + limit);
   // "Otherwise: Set the cookie's persistent-flag to false."
   return null;
 }

@@ -13,17 +13,28 @@ export interface Cookie {
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly sameSite: SameSite;
+  /** The top-level site that a partitioned cookie is tied to; null for one that is not partitioned. */
+  readonly partitionKey: string | null;
   /** null: a session cookie, kept until the browser closes. */
   readonly expiryTime: number | null;
   readonly creationTime: number;
   readonly lastAccessTime: number;
 }
 
-/** What makes two cookies one: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23). */
-export type CookieIdentity = Pick<Cookie, "name" | "domain" | "hostOnly" | "path">;
+/**
+ * What makes two cookies one: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23); and cookies of
+ * different partitions are never one (CHIPS).
+ */
+export type CookieIdentity = Pick<Cookie, "name" | "domain" | "hostOnly" | "path" | "partitionKey">;
 
 export function sameCookie(a: CookieIdentity, b: CookieIdentity): boolean {
-  return a.name === b.name && a.domain === b.domain && a.hostOnly === b.hostOnly && a.path === b.path;
+  return (
+    a.name === b.name &&
+    a.domain === b.domain &&
+    a.hostOnly === b.hostOnly &&
+    a.path === b.path &&
+    a.partitionKey === b.partitionKey
+  );
 }
 
 /** How a request came about: what RFC 6265bis §5.2 needs to say whether it is same-site. */
@@ -31,12 +42,10 @@ export interface RequestContext {
   readonly method: string;
   /** A navigation of the top-level tab (address bar, link, form), as opposed to a fetch, an image or a frame. */
   readonly topLevelNavigation: boolean;
-  /** Origin of the page that asked for it; null where the user did (address bar, bookmark). */
+  /** Origin of the page that asked for it; null if the user did (address bar, bookmark). */
   readonly initiator: string | null;
-  /** Origin of the top-level page the request belongs to, where it is not itself a top-level navigation. */
+  /** Origin of the top-level page the request belongs to, if it is not itself a top-level navigation. */
   readonly topLevelOrigin: string | null;
   /** Origins that redirected the request on its way here. */
   readonly redirectedThrough: readonly string[];
-  /** A reload repeats the same-site status of the first load (§5.2). */
-  readonly reload: boolean;
 }

@@ -1,5 +1,42 @@
+import { domainToASCII } from "node:url";
 import type { SameSite } from "./cookie.ts";
-import { parseCookieDate } from "./cookie-date.ts";
+import { type DateReading, parseCookieDate, RFC_DATES } from "./cookie-date.ts";
+
+/** On what browsers differ when they read a set-cookie-string. */
+export interface SetCookieReading {
+  /** A tab inside a name, a value or an attribute. */
+  readonly tab: "kept" | "refused";
+  /** A pair without "=": the value of a cookie without a name, or the name of one without a value. */
+  readonly noEquals: "value" | "name";
+  /** Of an attribute that stands several times: the last one, or the last one that can be read. */
+  readonly repeated: "last" | "last-readable";
+  /** What a Max-Age may look like. */
+  readonly maxAge: RegExp;
+  /** `Domain=.`: as no Domain, or as a domain that fits no host. */
+  readonly loneDot: "no-domain" | "no-host";
+  /** A Domain that is not ASCII: left as it is, for the jar to refuse, or made into A-labels. */
+  readonly unicodeDomain: "kept" | "to-ascii";
+  readonly dates: DateReading;
+}
+
+/** The text's own way. */
+export const RFC_READING: SetCookieReading = {
+  tab: "kept",
+  noEquals: "value",
+  repeated: "last-readable",
+  // "neither a DIGIT, nor a "-" character followed by a DIGIT" … "contains a non-DIGIT character"
+  maxAge: /^-?\d+$/,
+  loneDot: "no-domain",
+  unicodeDomain: "kept",
+  dates: RFC_DATES,
+};
+
+/** An attribute without effect: nobody knows its name, its value says nothing, or it is too long. */
+export interface UnreadAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly why: "unknown" | "unreadable" | "too-long";
+}
 
 /** A parsed set-cookie-string (RFC 6265bis §5.6). Of an attribute that stands several times, the last one counts. */
 export interface SetCookie {
@@ -16,6 +53,9 @@ export interface SetCookie {
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly sameSite: SameSite;
+  readonly partitioned: boolean;
+  /** In the order of the line. */
+  readonly unread: readonly UnreadAttribute[];
 }
 
 /** Why a set-cookie-string is ignored entirely. */
@@ -40,35 +80,32 @@ export const ATTRIBUTE_LIMIT = 1024;
 
 // "%x00-08 / %x0A-1F / %x7F character (CTL characters excluding HTAB)"
 const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
+const NOT_ASCII = /[^\x00-\x7f]/;
+const TAB = 0x09;
 const EQUALS = 0x3d;
-const MAX_AGE = /^-?\d+$/;
 
 /** A set-cookie-string while its attributes are being processed. */
-type Draft = { -readonly [K in keyof SetCookie]: SetCookie[K] };
+type Draft = { -readonly [K in keyof SetCookie]: SetCookie[K] } & { unread: UnreadAttribute[] };
 
 /** Parses the value of a Set-Cookie field, or the string a script gives to document.cookie (RFC 6265bis §5.6). */
-export function parseSetCookie(line: string): ParsedSetCookie {
+export function parseSetCookie(line: string, reading: SetCookieReading = RFC_READING): ParsedSetCookie {
   // Step 2: "If the set-cookie-string contains a %x3B (";") character"
   const pairEnd = endOfPair(line, 0);
   const pair = splitPair(line, 0, pairEnd);
   // Step 3: "If the name-value-pair string lacks a %x3D ("=") character, then the name string is empty, and the value
   // string is the value of name-value-pair."
-  const [name, value] = pair.after === null ? ["", pair.before] : [pair.before, pair.after];
+  const bare: [string, string] = reading.noEquals === "value" ? ["", pair.before] : [pair.before, ""];
+  const [name, value] = pair.after === null ? bare : [pair.before, pair.after];
+  const refused = (fault: SetCookieFault): ParsedSetCookie => ({ ok: false, name, value, fault });
   // Step 1: "If the set-cookie-string contains a […] CTL […]: Abort this algorithm and ignore" it "entirely."
   const control = line.search(CONTROL);
-  if (control >= 0) {
-    return {
-      ok: false,
-      name,
-      value,
-      fault: { kind: "control-character", charCode: line.charCodeAt(control) },
-    };
-  }
+  if (control >= 0) return refused({ kind: "control-character", charCode: line.charCodeAt(control) });
+  if (reading.tab === "refused" && hasInnerTab(line))
+    return refused({ kind: "control-character", charCode: TAB });
   // Step 5: "If the sum of the lengths of the name string and the value string is more than 4096 octets, abort"
-  if (isLonger(name + value, NAME_VALUE_LIMIT)) {
-    return { ok: false, name, value, fault: { kind: "too-large", octets: Buffer.byteLength(name + value) } };
-  }
-  const setCookie: Draft = {
+  if (isLonger(name + value, NAME_VALUE_LIMIT))
+    return refused({ kind: "too-large", octets: Buffer.byteLength(name + value) });
+  const draft: Draft = {
     name,
     value,
     maxAge: null,
@@ -78,50 +115,76 @@ export function parseSetCookie(line: string): ParsedSetCookie {
     secure: false,
     httpOnly: false,
     sameSite: "Default",
+    partitioned: false,
+    unread: [],
   };
   for (let start = pairEnd + 1; start < line.length; ) {
     const end = endOfPair(line, start);
     const { before, after } = splitPair(line, start, end);
     // "If the cookie-av string contains a %x3D ("=") […] Otherwise: […] the attribute-value string is empty."
-    processAttribute(setCookie, before.toLowerCase(), after ?? "");
+    const why = processAttribute(draft, before.toLowerCase(), after ?? "", reading);
+    if (why !== null && before !== "") draft.unread.push({ name: before, value: after ?? "", why });
     start = end + 1;
   }
-  return { ok: true, setCookie };
+  return { ok: true, setCookie: draft };
 }
 
-/** §5.6.1 to §5.6.7. "(Notice that attributes with unrecognized attribute-names are ignored.)" */
-function processAttribute(draft: Draft, name: string, value: string): void {
+/**
+ * §5.6.1 to §5.6.7: takes the attribute into the draft, and says why if it means nothing.
+ * "(Notice that attributes with unrecognized attribute-names are ignored.)"
+ */
+function processAttribute(
+  draft: Draft,
+  name: string,
+  value: string,
+  reading: SetCookieReading,
+): UnreadAttribute["why"] | null {
   // "If the attribute-value is longer than 1024 octets, ignore the cookie-av string"
-  if (isLonger(value, ATTRIBUTE_LIMIT)) return;
+  if (isLonger(value, ATTRIBUTE_LIMIT)) return "too-long";
   switch (name) {
-    case "expires":
+    case "expires": {
       // "If the attribute-value failed to parse as a cookie date, ignore the cookie-av."
-      draft.expires = parseCookieDate(value) ?? draft.expires;
-      break;
-    case "max-age":
+      const date = parseCookieDate(value, reading.dates);
+      if (date !== null || reading.repeated === "last") draft.expires = date;
+      return date === null ? "unreadable" : null;
+    }
+    case "max-age": {
       // "If the first character of the attribute-value is neither a DIGIT, nor a "-" character followed by a DIGIT,
       // ignore the cookie-av. If the remainder of attribute-value contains a non-DIGIT character, ignore the cookie-av."
-      if (MAX_AGE.test(value)) draft.maxAge = Number(value);
-      break;
+      const seconds = reading.maxAge.test(value) ? Number.parseInt(value, 10) || 0 : null;
+      if (seconds !== null || reading.repeated === "last") draft.maxAge = seconds;
+      return seconds === null ? "unreadable" : null;
+    }
     case "domain":
-      // "If cookie-domain starts with %x2E ("."), let cookie-domain be cookie-domain without its leading %x2E (".")."
-      draft.domain = (value.startsWith(".") ? value.slice(1) : value).toLowerCase();
-      break;
+      draft.domain = canonicalDomain(value, reading);
+      return null;
     case "path":
       // "If the attribute-value is empty or if the first character of the attribute-value is not %x2F ("/"): Let
       // cookie-path be the default-path." Which path that is, only the request tells.
       draft.path = value.startsWith("/") ? value : "";
-      break;
+      return draft.path === "" && value !== "" ? "unreadable" : null;
     case "secure":
       draft.secure = true;
-      break;
+      return null;
     case "httponly":
       draft.httpOnly = true;
-      break;
+      return null;
     case "samesite":
       draft.sameSite = enforcement(value);
-      break;
+      return draft.sameSite === "Default" ? "unreadable" : null;
+    case "partitioned":
+      draft.partitioned = true;
+      return null;
+    default:
+      return "unknown";
   }
+}
+
+function canonicalDomain(value: string, { loneDot, unicodeDomain }: SetCookieReading): string {
+  if (value === "." && loneDot === "no-host") return value;
+  // "If cookie-domain starts with %x2E ("."), let cookie-domain be cookie-domain without its leading %x2E (".")."
+  const domain = (value.startsWith(".") ? value.slice(1) : value).toLowerCase();
+  return unicodeDomain === "to-ascii" && NOT_ASCII.test(domain) ? domainToASCII(domain) || domain : domain;
 }
 
 /** §5.6.7: "Let enforcement be "Default"." for any value but the three known ones. */
@@ -150,6 +213,15 @@ function splitPair(line: string, start: number, end: number): { before: string; 
   while (equals < end && line.charCodeAt(equals) !== EQUALS) equals++;
   const before = trimmed(line, start, equals);
   return { before, after: equals === end ? null : trimmed(line, equals + 1, end) };
+}
+
+/** Whether a tab stands in the line that is not white space around a name or a value. */
+function hasInnerTab(line: string): boolean {
+  if (!line.includes("\t")) return false;
+  return line.split(";").some((part) => {
+    const { before, after } = splitPair(part, 0, part.length);
+    return before.includes("\t") || (after?.includes("\t") ?? false);
+  });
 }
 
 /** Whether a text has more octets than that in UTF-8; few texts are so long that they must be counted. */

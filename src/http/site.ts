@@ -3,10 +3,17 @@ import { type PublicSuffixOf, registrableDomain } from "./public-suffix.ts";
 /** Schemes whose origins are compared as another's: a WebSocket's handshake is an HTTP request (RFC 6455 §1.3). */
 const HANDSHAKE_SCHEME: Readonly<Record<string, string>> = { "ws:": "http:", "wss:": "https:" };
 
+/** How origins are put together into sites. */
+export interface SiteRule {
+  readonly suffixOf: PublicSuffixOf;
+  /** Whether http and https of one name are two sites (HTML, "same site"), as in most browsers. */
+  readonly schemeful: boolean;
+}
+
 /**
- * The site of an origin or URL, such as "https://shop.test": scheme and registrable domain, or the host where it has
+ * The site of an origin or URL, such as "https://shop.test": scheme and registrable domain, or the host if it has
  * none (HTML, "obtain a site"). The port is no part of it. null for an opaque origin ("null", data:), which is the same
- * site as nothing. Throws TypeError where the text is no URL.
+ * site as nothing. Throws TypeError if the text is no URL.
  */
 export function siteOf(origin: string | URL, suffixOf: PublicSuffixOf): string | null {
   if (origin === "null") return null;
@@ -16,8 +23,15 @@ export function siteOf(origin: string | URL, suffixOf: PublicSuffixOf): string |
   return `${scheme}//${registrableDomain(url.hostname, suffixOf) ?? url.hostname}`;
 }
 
-/** Whether two origins are "same site", the scheme included (HTML, "same site"; what browsers call schemeful). */
-export function isSameSite(a: string | URL, b: string | URL, suffixOf: PublicSuffixOf): boolean {
-  const site = siteOf(a, suffixOf);
-  return site !== null && site === siteOf(b, suffixOf);
+/** Whether two origins are "same site" (HTML, "same site" and "schemelessly same site"). */
+export function isSameSite(
+  a: string | URL,
+  b: string | URL,
+  { suffixOf, schemeful }: SiteRule,
+): boolean {
+  const [one, other] = [siteOf(a, suffixOf), siteOf(b, suffixOf)];
+  if (one === null || other === null) return false;
+  return schemeful ? one === other : withoutScheme(one) === withoutScheme(other);
 }
+
+const withoutScheme = (site: string) => site.slice(site.indexOf("//"));

@@ -7,6 +7,7 @@ import { Browser } from "./browser/browser.ts";
 import { PageScripts } from "./browser/page-scripts.ts";
 import { UserAgent } from "./browser/user-agent.ts";
 import { Clock } from "./clock.ts";
+import { FIRST_BROWSER, rulesOf } from "./jar/browsers.ts";
 import { CookieJar } from "./jar/cookie-jar.ts";
 import { Balancer } from "./network/balancer.ts";
 import { type Endpoint, Wire } from "./network/wire.ts";
@@ -35,7 +36,7 @@ export class World {
       keySecrets: new Secrets(`${seed}/keys`),
       sharedStore: new ServerStore(),
     };
-    const jar = new CookieJar([], { suffixOf: listedSuffix });
+    const jar = new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(FIRST_BROWSER) });
     const wire = new Wire(this.clock, this.#log, this.#sites);
     this.browser = new Browser(this.clock, this.#log, jar, new UserAgent(this.clock, this.#log, jar, wire));
     this.page = new PageScripts(this.browser, this.clock, this.#log);

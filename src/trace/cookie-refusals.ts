@@ -13,6 +13,10 @@ export const COOKIE_REFUSALS = {
     reason: "The cookie has neither a name nor a value.",
     clause: "RFC 6265bis §5.7, step 2",
   },
+  "nameless-pair": {
+    reason: "The cookie has no name, and its value {value} has a = in it. This browser takes no such cookie.",
+    clause: "left open by RFC 6265bis §5.6, step 3; so in Chromium",
+  },
   "domain-not-ascii": {
     reason: "Domain={domain} has a character that is not ASCII.",
     clause: "RFC 6265bis §5.7, step 8",
@@ -54,6 +58,18 @@ export const COOKIE_REFUSALS = {
   "host-prefix-broken": {
     reason: "A name that begins with __Host- needs Secure and Path=/, and no Domain.",
     clause: "RFC 6265bis §5.7, step 21",
+  },
+  "http-prefix-broken": {
+    reason: "A name that begins with __Http- needs Secure and HttpOnly, so that no script can have set it.",
+    clause: "Layered Cookies, name prefixes (__Http-)",
+  },
+  "host-http-prefix-broken": {
+    reason: "A name that begins with __Host-Http- needs Secure, HttpOnly and Path=/, and no Domain.",
+    clause: "Layered Cookies, name prefixes (__Host-Http-)",
+  },
+  "partitioned-insecure": {
+    reason: "A Partitioned cookie must also be Secure.",
+    clause: "CHIPS, Partitioned",
   },
   "prefix-in-value": {
     reason: "The cookie has no name, and its value looks like the name prefix {prefix}.",
@@ -106,6 +122,19 @@ export const COOKIE_REFUSALS = {
     reason:
       "{asked}, another site. A cookie without SameSite is treated as Lax: it goes along only if you go there yourself by a safe method, as with a link.",
     clause: "RFC 6265bis §5.8.3, step 3",
+  },
+  "other-partition": {
+    reason: "The cookie is Partitioned: it was set under {own}, and this is under {key}.",
+    clause: "CHIPS, Partitioned",
+  },
+  "third-party-blocked": {
+    reason: "This happens inside a page of {party}, another site, and the browser is set to block cookies there.",
+    clause: "RFC 6265bis §7.1 (third-party cookies)",
+  },
+  "third-party-apart": {
+    reason:
+      "This happens inside a page of {party}, another site. The browser keeps another jar for each such page, and this cookie is in none of those.",
+    clause: "RFC 6265bis §7.1 (third-party cookies)",
   },
 
   // why a browser throws a cookie away before its time

@@ -45,6 +45,15 @@ export type EventBody =
   | { type: "tab.opened"; tab: string }
   | { type: "tab.closed"; tab: string }
   | { type: "browser.closed" }
+  | {
+      type: "browser.chosen";
+      /** The word for it in a step. */
+      browser: string;
+      called: string;
+      /** How what it does is known. */
+      known: string;
+    }
+  | { type: "browser.configured"; setting: string; value: string }
   | { type: "page.opened"; tab: string; url: string; status: number; text: string }
   | {
       type: "script.ran";

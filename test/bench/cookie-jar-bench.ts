@@ -1,6 +1,7 @@
 import { CookieJar as ToughJar } from "tough-cookie";
 import { cookieHeader } from "../../src/http/cookie-header.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
+import { rulesOf } from "../../src/sim/jar/browsers.ts";
 import type { CookieAccess } from "../../src/sim/jar/cookie-access.ts";
 import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import type { Row } from "./row.ts";
@@ -56,7 +57,9 @@ const LINES = Array.from(
 const line = (i: number) => LINES[i] ?? "";
 
 function filled(count: number, others = 0): CookieJar {
-  const jar = new CookieJar([], { suffixOf: listedSuffix, perDomain: count + 1, total: count + others + 1 });
+  const rules = rulesOf("rfc");
+  const limits = { ...rules.limits, most: count + 1, total: count + others + 1 };
+  const jar = new CookieJar([], { suffixOf: listedSuffix, rules: { ...rules, limits } });
   for (let i = 0; i < others; i++) jar.receive(line(i), `https://www.site${i}.test/`, access(Date.now()));
   for (let i = 0; i < count; i++) jar.receive(line(i), URL_OF_HOST, access(Date.now()));
   return jar;

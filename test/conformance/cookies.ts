@@ -1,6 +1,7 @@
 import type { RequestContext } from "../../src/http/cookie.ts";
 import { cookieHeader } from "../../src/http/cookie-header.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
+import { BROWSER_NAMES, rulesOf } from "../../src/sim/jar/browsers.ts";
 import type { CookieAccess } from "../../src/sim/jar/cookie-access.ts";
 import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import { type CorpusCase, type CorpusKind, compare, type Outcome } from "./corpus-kind.ts";
@@ -36,15 +37,20 @@ interface StepRequest {
   readonly redirected_through?: readonly string[];
 }
 
-/** Cookies: {id, now, steps: [{op: "set" | "get", …}], verdict}. Every get of a case must give its Cookie header. */
+/**
+ * Cookies: {id, now, steps: [{op: "set" | "get", …}], verdict}. Every get of a case must give its Cookie header, by the
+ * rules of the browser that the corpus was recorded in, or by those of the text.
+ */
 export const cookies: CorpusKind = {
   name: "cookies",
   knows: (entry) => Array.isArray(entry.steps) && typeof entry.now === "string",
-  run: (entry) => runCase(entry as CookieCase),
+  run: (entry, profile) => runCase(entry as CookieCase, profile ?? "rfc"),
 };
 
-function runCase({ id, now, steps, verdict }: CookieCase): Outcome {
-  const jar = new CookieJar([], { suffixOf: listedSuffix });
+function runCase({ id, now, steps, verdict }: CookieCase, profile: string): Outcome {
+  const browser = BROWSER_NAMES.find((name) => name === profile);
+  if (browser === undefined) return compare(id, `a profile that is known: ${BROWSER_NAMES.join(", ")}`, profile);
+  const jar = new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(browser) });
   const expected: string[] = [];
   const headers: string[] = [];
   for (const step of steps) {
@@ -67,6 +73,5 @@ function contextOf(request: StepRequest | undefined): RequestContext | null {
     initiator: request.initiator ?? null,
     topLevelOrigin: request.top_level_site ?? null,
     redirectedThrough: request.redirected_through ?? [],
-    reload: false,
   };
 }

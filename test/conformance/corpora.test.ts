@@ -35,6 +35,25 @@ test("a case's kind is told by its shape, whatever the file's name", async () =>
   ]);
 });
 
+test("a corpus that was recorded in a browser is judged by that browser's rules", async () => {
+  const cases = [
+    {
+      id: "bare",
+      now,
+      verdict: "agree",
+      steps: [{ ...set, set_cookie: ["a"] }, { ...get, expect_cookie: "a=" }],
+    },
+  ];
+  const passed = async (meta: object) => {
+    const { outcomes } = await runCorpus(corpus("recorded.json", { meta, cases }));
+    return outcomes.map(({ passed }) => passed);
+  };
+  expect(await passed({ profile: "firefox" })).toEqual([true]);
+  expect(await passed({ profile: "chromium" })).toEqual([false]);
+  expect(await passed({})).toEqual([false]);
+  expect(await passed({ profile: "netscape" })).toEqual([false]);
+});
+
 test("a miss says what was expected and what came; a disputed case is none", async () => {
   const cases = [
     { id: "missed", now, verdict: "agree", steps: [get] },

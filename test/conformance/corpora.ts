@@ -36,21 +36,22 @@ export function corpusFiles(folder: string): string[] {
 
 /** Runs every case of one file. Throws CorpusError where it is unreadable or a case is of an unknown kind. */
 export async function runCorpus(file: string): Promise<CorpusRun> {
-  const cases = casesOf(readJson(file));
+  const corpus = readJson(file);
+  const cases = casesOf(corpus);
   if (cases === null) throw new CorpusError(`${file}: has no list "cases" whose entries have an id`);
   const outcomes: Outcome[] = [];
-  for (const entry of cases) outcomes.push(await runCase(file, entry));
+  for (const entry of cases) outcomes.push(await runCase(file, entry, profileOf(corpus)));
   return { name: basename(file, ".json"), outcomes };
 }
 
-async function runCase(file: string, entry: CorpusCase): Promise<Outcome> {
+async function runCase(file: string, entry: CorpusCase, profile: string | null): Promise<Outcome> {
   const kind = kindOf(entry);
   if (kind === undefined) {
     const known = KINDS.map((k) => k.name).join(", ");
     throw new CorpusError(`${file}: case ${entry.id} follows no schema known here (known: ${known})`);
   }
   try {
-    return await kind.run(entry);
+    return await kind.run(entry, profile);
   } catch (error) {
     // One case that cannot be run must not hide how the others went.
     return { id: entry.id, passed: false, detail: String(error) };
@@ -73,6 +74,12 @@ function readJson(file: string): unknown {
 function casesOf(corpus: unknown): CorpusCase[] | null {
   const cases = isRecord(corpus) ? corpus.cases : null;
   return Array.isArray(cases) && cases.every(isCase) ? cases : null;
+}
+
+/** The browser that a corpus says it was recorded in. */
+function profileOf(corpus: unknown): string | null {
+  const meta = isRecord(corpus) && isRecord(corpus.meta) ? corpus.meta : {};
+  return typeof meta.profile === "string" ? meta.profile : null;
 }
 
 function isCase(value: unknown): value is CorpusCase {

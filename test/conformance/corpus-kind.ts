@@ -15,7 +15,8 @@ export interface CorpusKind {
   readonly name: string;
   /** Whether the case follows the schema of this kind, and of no other. */
   knows(entry: CorpusCase): boolean;
-  run(entry: CorpusCase): Outcome | Promise<Outcome>;
+  /** `profile`: the browser in which the corpus was recorded; null for none. */
+  run(entry: CorpusCase, profile: string | null): Outcome | Promise<Outcome>;
 }
 
 /** The outcome of comparing two texts. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Cookie } from "../../src/http/cookie.ts";
-import { cookieHeader, inHeaderOrder } from "../../src/http/cookie-header.ts";
+import { byHeaderOrder, cookieHeader } from "../../src/http/cookie-header.ts";
 
 test.each([
   ["nothing", [], ""],
@@ -30,6 +30,7 @@ test("longer paths first, then earlier cookies, then as they were", () => {
     secure: false,
     httpOnly: false,
     sameSite: "Default",
+    partitionKey: null,
     expiryTime: null,
     creationTime,
     lastAccessTime: creationTime,
@@ -40,5 +41,5 @@ test("longer paths first, then earlier cookies, then as they were", () => {
     cookie("early too", "/", 1),
     cookie("deep", "/a", 3),
   ];
-  expect(inHeaderOrder(cookies).map(({ name }) => name)).toEqual(["deep", "early", "early too", "late"]);
+  expect(cookies.sort(byHeaderOrder).map(({ name }) => name)).toEqual(["deep", "early", "early too", "late"]);
 });

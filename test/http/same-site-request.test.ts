@@ -7,13 +7,14 @@ const SHOP = "https://shop.test";
 const API = "https://api.shop.test";
 const EVIL = "https://evil.test";
 
+const TEXT = { suffixOf: lastLabel, schemeful: true, redirects: "ignored" } as const;
+
 const link: RequestContext = {
   method: "GET",
   topLevelNavigation: true,
   initiator: SHOP,
   topLevelOrigin: null,
   redirectedThrough: [],
-  reload: false,
 };
 const fetched: RequestContext = { ...link, topLevelNavigation: false, topLevelOrigin: SHOP };
 
@@ -41,10 +42,21 @@ describe("crossSiteParty", () => {
       SHOP,
     ],
     ["a redirect through another site does not count", SHOP, { ...fetched, redirectedThrough: [EVIL] }, null],
-    ["a reload repeats a same-site load", SHOP, { ...link, reload: true }, null],
-    ["a reload repeats a cross-site load", SHOP, { ...link, initiator: EVIL, reload: true }, EVIL],
   ])("%s", (_, url, request, expected) => {
-    expect(crossSiteParty(new URL(url), request, lastLabel)).toBe(expected);
+    expect(crossSiteParty(new URL(url), request, TEXT)).toBe(expected);
+  });
+
+  test("some browsers count a redirect through another site", () => {
+    const counted = { ...TEXT, redirects: "counted" } as const;
+    const through = (...redirectedThrough: string[]) =>
+      crossSiteParty(new URL(SHOP), { ...link, initiator: null, redirectedThrough }, counted);
+    expect(through(API, EVIL)).toBe(EVIL);
+    expect(through(API)).toBeNull();
+  });
+
+  test("for some browsers http and https of one name are one site", () => {
+    const request = { ...link, initiator: "http://shop.test" };
+    expect(crossSiteParty(new URL(SHOP), request, { ...TEXT, schemeful: false })).toBeNull();
   });
 });
 
@@ -54,7 +66,7 @@ describe("crossSiteFrame", () => {
     ["a page framed by its own site", API, null],
     ["a page framed by another site", EVIL, EVIL],
   ])("%s", (_, topLevelOrigin, expected) => {
-    expect(crossSiteFrame(new URL(SHOP), topLevelOrigin, lastLabel)).toBe(expected);
+    expect(crossSiteFrame(new URL(SHOP), topLevelOrigin, TEXT)).toBe(expected);
   });
 });
 

@@ -10,6 +10,7 @@ const BARE = {
   secure: false,
   httpOnly: false,
   sameSite: "Default",
+  partitioned: false,
 } as const;
 
 function parsed(line: string): SetCookie {
@@ -88,6 +89,9 @@ describe("attributes", () => {
     ["; Path=/a; Path=/b", { path: "/b" }],
     ["; Path=/a; Path=b", { path: "" }],
 
+    ["; Partitioned", { partitioned: true }],
+    ["; partitioned=no", { partitioned: true }],
+
     ["; SameSite=STRICT", { sameSite: "Strict" }],
     ["; SameSite=lax", { sameSite: "Lax" }],
     ["; SameSite=None", { sameSite: "None" }],
@@ -95,7 +99,21 @@ describe("attributes", () => {
     ["; SameSite=Strict; SameSite=Other", {}],
     ["; SameSite=Other; SameSite=Strict", { sameSite: "Strict" }],
   ])("%j", (attributes, expected) => {
-    expect(parsed(`a=1${attributes}`)).toEqual({ name: "a", value: "1", ...BARE, ...expected });
+    const { unread: _, ...set } = parsed(`a=1${attributes}`);
+    expect(set).toEqual({ name: "a", value: "1", ...BARE, ...expected });
+  });
+
+  test("those that mean nothing are told, in their order, with the reason", () => {
+    const long = "x".repeat(1025);
+    const line = `a=1; HTTP-Only; SameSite=true; Expires=7d; Max-Age=1h; Path=a; Note=${long}; Secure=no; =x; `;
+    expect(parsed(line).unread).toEqual([
+      { name: "HTTP-Only", value: "", why: "unknown" },
+      { name: "SameSite", value: "true", why: "unreadable" },
+      { name: "Expires", value: "7d", why: "unreadable" },
+      { name: "Max-Age", value: "1h", why: "unreadable" },
+      { name: "Path", value: "a", why: "unreadable" },
+      { name: "Note", value: long, why: "too-long" },
+    ]);
   });
 });
 

@@ -34,7 +34,7 @@ describe("isSameSite", () => {
     ["an address is its own site", "http://127.0.0.1", "http://127.0.0.2", false],
     ["an opaque origin is the same site as nothing", "null", "null", false],
   ])("%s", (_, a, b, expected) => {
-    expect(isSameSite(a, b, listedSuffix)).toBe(expected);
-    expect(isSameSite(b, a, listedSuffix)).toBe(expected);
+    expect(isSameSite(a, b, { suffixOf: listedSuffix, schemeful: true })).toBe(expected);
+    expect(isSameSite(b, a, { suffixOf: listedSuffix, schemeful: true })).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import type { Loot } from "../../sim/browser/page-scripts.ts";
+import { BROWSER_NAMES, type ThirdPartyCookies } from "../../sim/jar/browsers.ts";
 import { REDIRECT_STATUSES, type RedirectStatus } from "../../sim/server/routes.ts";
 import { SETTING_WORDS } from "../../sim/server/server-settings.ts";
 import type { EventType } from "../../trace/event.ts";
@@ -170,6 +171,8 @@ export const PARAM_TYPES = {
         ? { value: word }
         : { error: `"${word}" cannot be the name of a cookie. Write it like __Host-sid.` },
   } as ParamType<string>,
+  browser: oneOf("browser", BROWSER_NAMES),
+  "third-party": oneOf<ThirdPartyCookies>("rule", ["allow", "block", "partition"]),
   method: oneOf("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"]),
   area: oneOf<StorageArea>("area", ["localStorage", "sessionStorage", "memory"]),
   credentials: oneOf("mode", ["omit", "same-origin", "include"]),

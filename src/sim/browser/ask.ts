@@ -72,7 +72,6 @@ export function contextOf(ask: Ask): RequestContext {
     initiator: ask.initiator,
     topLevelOrigin: ask.page,
     redirectedThrough: ask.redirectedThrough,
-    reload: ask.cause === "reload",
   };
 }
 

@@ -2,6 +2,7 @@ import { domainMatches } from "../../http/host.ts";
 import { field } from "../../http/message.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
+import { BROWSERS, type BrowserName, rulesOf, type ThirdPartyCookies } from "../jar/browsers.ts";
 import type { CookieJar } from "../jar/cookie-jar.ts";
 import { WorldError } from "../world-error.ts";
 import type { Ask } from "./ask.ts";
@@ -112,6 +113,19 @@ export class Browser {
     for (const cookie of this.jar.endSession()) {
       this.#log.append("browser", { type: "cookie.deleted", cookie, by: "browser-closed" });
     }
+  }
+
+  /** From now on the browser is one of another make: its rules change, and what it holds stays. */
+  is(browser: BrowserName): void {
+    const rules = rulesOf(browser);
+    this.jar.change({ rules, thirdPartyCookies: rules.thirdPartyCookies });
+    this.#log.append("browser", { type: "browser.chosen", browser, ...BROWSERS[browser] });
+  }
+
+  /** The user decides what becomes of cookies in pages of other sites. */
+  setThirdPartyCookies(value: ThirdPartyCookies): void {
+    this.jar.change({ thirdPartyCookies: value });
+    this.#log.append("browser", { type: "browser.configured", setting: "third-party-cookies", value });
   }
 
   /** The user empties the jar. */

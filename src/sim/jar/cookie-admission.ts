@@ -1,5 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
+import { COOKIE_AGE_LIMIT, expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
 import { defaultPath, pathMatches } from "../../http/cookie-path.ts";
 import { domainMatches } from "../../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
@@ -7,12 +7,11 @@ import { crossSiteFrame, crossSiteParty } from "../../http/same-site-request.ts"
 import { isSecureConnection } from "../../http/secure-connection.ts";
 import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { CookieAccess } from "./cookie-access.ts";
+import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
+import { type CookieAccess, partitionKeyFor, partitionOf } from "./cookie-access.ts";
+import { prefixRefusal } from "./cookie-prefix.ts";
 import type { CookieStore } from "./cookie-store.ts";
 
-// "UAs MUST match the prefix string case-insensitively" (§5.4).
-const SECURE_PREFIX = /^__secure-/i;
-const HOST_PREFIX = /^__host-/i;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 export interface Admission {
@@ -22,6 +21,8 @@ export interface Admission {
   readonly host: string;
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
+  readonly rules: BrowserRules;
+  readonly thirdPartyCookies: ThirdPartyCookies;
   readonly store: Pick<CookieStore, "relatives">;
 }
 
@@ -30,11 +31,15 @@ export interface Admission {
  * The clause of each refusal names its step, and the steps stand in the order of the text.
  */
 export function admit(admission: Admission): Cookie | Refusal {
-  const { set, url, access } = admission;
+  const { set, url, access, rules } = admission;
   // Step 2: "If cookie-name is empty and cookie-value is empty, abort this algorithm and ignore the cookie entirely."
-  if (set.name === "" && set.value === "") return refuse("empty-cookie");
+  if (set.name === "" && (set.value === "" || rules.noEquals === "name")) return refuse("empty-cookie");
+  if (set.name === "" && rules.namelessPair === "refused" && set.value.includes("="))
+    return refuse("nameless-pair", { value: set.value });
   const scope = domainScope(admission);
   if ("code" in scope) return scope;
+  const partitioned = set.partitioned && rules.partitionedAttribute === "known";
+  const partition = partitionOf(url, access, { ...rules, suffixOf: admission.suffixOf });
   const cookie: Cookie = {
     name: set.name,
     value: set.value,
@@ -45,7 +50,8 @@ export function admit(admission: Admission): Cookie | Refusal {
     secure: set.secure,
     httpOnly: set.httpOnly,
     sameSite: set.sameSite,
-    expiryTime: expiryTime(set, access.now),
+    partitionKey: partitionKeyFor(partition, partitioned, admission.thirdPartyCookies),
+    expiryTime: expiryTime(set, access.now, ageLimit(admission)),
     creationTime: access.now,
     lastAccessTime: access.now,
   };
@@ -54,7 +60,12 @@ export function admit(admission: Admission): Cookie | Refusal {
     crossSiteRefusal(cookie, admission) ??
     // Step 19: "If the cookie's "same-site-flag" is "None", abort […] unless the cookie's secure-only-flag is true."
     (cookie.sameSite === "None" && !cookie.secure ? refuse("same-site-none-insecure") : null) ??
-    prefixRefusal(cookie, set) ??
+    prefixRefusal(cookie, set, rules) ??
+    // CHIPS: "Any cookie set with Partitioned but without Secure will be rejected."
+    (partitioned && !cookie.secure ? refuse("partitioned-insecure") : null) ??
+    (admission.thirdPartyCookies === "block" && partition.thirdParty !== null && !partitioned
+      ? refuse("third-party-blocked", { party: partition.thirdParty })
+      : null) ??
     cookie
   );
 }
@@ -67,6 +78,10 @@ export function faultRefusal(fault: SetCookieFault): Refusal {
   const hex = fault.charCode.toString(16).toUpperCase().padStart(4, "0");
   return refuse("control-character", { character: `U+${hex}` });
 }
+
+/** The cookie-age-limit, in ms. */
+export const ageLimit = ({ access, rules }: Pick<Admission, "access" | "rules">): number =>
+  access.api === "script" ? (rules.scriptLifetime ?? COOKIE_AGE_LIMIT) : COOKIE_AGE_LIMIT;
 
 /** Steps 8 to 10: the cookie's domain and host-only-flag. */
 function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
@@ -86,8 +101,8 @@ function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" 
 }
 
 /** Steps 13 to 16: what an insecure connection and a script may not do. */
-function connectionRefusal(cookie: Cookie, { url, access, store }: Admission): Refusal | null {
-  const secureConnection = isSecureConnection(url);
+function connectionRefusal(cookie: Cookie, { url, access, store, rules }: Admission): Refusal | null {
+  const secureConnection = isSecureConnection(url, rules.trustsLoopback);
   // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
   if (cookie.secure && !secureConnection) return refuse("secure-from-insecure", { origin: url.origin });
   // "If the cookie was received from a "non-HTTP" API and the cookie's http-only-flag is true, abort this algorithm"
@@ -114,35 +129,28 @@ function isOverlaid(stored: Cookie, cookie: Cookie): boolean {
 }
 
 /** Step 18: "If the cookie's same-site-flag is not "None"". */
-function crossSiteRefusal(cookie: Cookie, { url, access, suffixOf }: Admission): Refusal | null {
+function crossSiteRefusal(cookie: Cookie, { url, access, suffixOf, rules }: Admission): Refusal | null {
   const { request } = access;
-  if (cookie.sameSite === "None" || request === null) return null;
+  if (request === null || sameSiteOf(cookie, rules) === "None") return null;
+  const rule = { ...rules, suffixOf };
   if (access.api === "script") {
     // "If the cookie was received from a "non-HTTP" API, and the API was called from a navigable's active document
     // whose "site for cookies" is not same-site with the top-level origin, then abort this algorithm"
-    const party = crossSiteFrame(url, request.topLevelOrigin, suffixOf);
+    const party = crossSiteFrame(url, request.topLevelOrigin, rule);
     return party === null ? null : refuse("set-cross-site", { party });
   }
   // "If the cookie was received from a request which is navigating a top-level traversable […], skip the remaining
   // substeps": any SameSite may be set then, whoever asked.
   if (request.topLevelNavigation) return null;
   // "If the cookie was received from a "same-site" request […], skip the remaining substeps"
-  const party = crossSiteParty(url, request, suffixOf);
+  const party = crossSiteParty(url, request, rule);
   return party === null ? null : refuse("set-cross-site", { party });
 }
 
-/** Steps 20 to 22. */
-function prefixRefusal(cookie: Cookie, set: SetCookie): Refusal | null {
-  const { name, value } = cookie;
-  // "abort […] unless the cookie's secure-only-flag is true."
-  if (SECURE_PREFIX.test(name) && !cookie.secure) return refuse("secure-prefix-broken");
-  // "The cookie's secure-only-flag is true. The cookie's host-only-flag is true. The cookie-attribute-list contains an
-  // attribute with an attribute-name of "Path", and the cookie's path is `/`."
-  const hostBound = cookie.secure && cookie.hostOnly && set.path !== null && cookie.path === "/";
-  if (HOST_PREFIX.test(name) && !hostBound) return refuse("host-prefix-broken");
-  // "If the cookie-name is empty and […] the cookie-value begins with a case-insensitive match for the string"
-  if (name !== "") return null;
-  if (SECURE_PREFIX.test(value)) return refuse("prefix-in-value", { prefix: "__Secure-" });
-  if (HOST_PREFIX.test(value)) return refuse("prefix-in-value", { prefix: "__Host-" });
-  return null;
+/** What a cookie's SameSite counts as: for one without it, browsers have a default. */
+export function sameSiteOf(
+  { sameSite }: Pick<Cookie, "sameSite">,
+  { sameSiteDefault }: Pick<BrowserRules, "sameSiteDefault">,
+): "Strict" | "Lax" | "None" {
+  return sameSite === "Default" ? sameSiteDefault : sameSite;
 }

@@ -5,8 +5,11 @@ import type { CookieStore } from "./cookie-store.ts";
 
 /** Cookies at most. RFC 6265bis §6.1 asks for "At least 50 cookies per domain" and "At least 3000 cookies total". */
 export interface CookieLimits {
-  /** For cookies that share a domain field. */
-  readonly perDomain: number;
+  /** Whether those are counted together that share a domain field, or all of a site. */
+  readonly of: "domain" | "site";
+  /** With one more than this, cookies leave, until `after` are left. */
+  readonly most: number;
+  readonly after: number;
   readonly total: number;
 }
 
@@ -17,7 +20,7 @@ export interface EvictedCookie {
 
 /**
  * RFC 6265bis §5.7, "remove excess cookies", after one was stored for this domain: first while the domain is too full,
- * then while the store is. The new cookie is spared by no rule. Returns what left, in the order it went.
+ * then while the store is. No rule spares the new cookie. Returns what left, in the order it went.
  */
 export function evictExcess(
   store: CookieStore,
@@ -30,12 +33,14 @@ export function evictExcess(
     store.remove(cookie);
     evicted.push({ cookie, refusal: why });
   };
-  const sharing = store.ofDomain(domain);
+  const excess = (count: number, most: number, after: number) => (count > most ? count - after : 0);
+  const group = limits.of === "site" ? store.siteOf(domain) : domain;
+  const sharing = limits.of === "site" ? store.ofSite(domain) : store.ofDomain(domain);
   // "1. Expired cookies. 2. Cookies whose secure-only-flag is false, and which share a domain field with more than a
   // predetermined number of other cookies. 3. Cookies that share a domain field with more than a predetermined number"
   const order = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : cookie.secure ? 2 : 1);
-  for (const cookie of firstOnes(sharing, sharing.length - limits.perDomain, order)) {
-    evict(cookie, refuse("too-many-for-domain", { limit: String(limits.perDomain), domain }));
+  for (const cookie of firstOnes(sharing, excess(sharing.length, limits.most, limits.after), order)) {
+    evict(cookie, refuse("too-many-for-domain", { limit: String(limits.most), domain: group }));
   }
   // "1. Expired cookies. […] 4. All cookies."
   const expiredFirst = (cookie: Cookie) => (isExpired(cookie, now) ? 0 : 1);

@@ -1,12 +1,13 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { inHeaderOrder } from "../../http/cookie-header.ts";
+import { byHeaderOrder } from "../../http/cookie-header.ts";
 import { isExpired } from "../../http/cookie-lifetime.ts";
 import { lastLabel, type PublicSuffixOf } from "../../http/public-suffix.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
+import { type BrowserRules, rulesOf, type ThirdPartyCookies } from "./browsers.ts";
 import type { CookieAccess } from "./cookie-access.ts";
 import { admit, faultRefusal } from "./cookie-admission.ts";
-import { type CookieLimits, type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
+import { type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
 import { type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
 import { asOfNow, CookieStore } from "./cookie-store.ts";
 
@@ -18,7 +19,7 @@ export type StoreOutcome =
       readonly replaced: Cookie | null;
       readonly evicted: readonly EvictedCookie[];
     }
-  /** Its expiry is past: that is how a server deletes. `cookie` is the one that left, null where there was none. */
+  /** Its expiry is past: that is how a server deletes. `cookie` is the one that left, null if there was none. */
   | { readonly kind: "deleted"; readonly cookie: Cookie | null }
   | { readonly kind: "rejected"; readonly name: string; readonly value: string; readonly refusal: Refusal };
 
@@ -33,11 +34,13 @@ export interface RetrieveOutcome {
   readonly withheld: readonly WithheldCookie[];
 }
 
-export interface JarOptions extends CookieLimits {
-  /** `listedSuffix` of http/public-suffix-list.ts where names of the real world can occur. */
+export interface JarOptions {
+  /** `listedSuffix` of http/public-suffix-list.ts if names of the real world can occur. */
   readonly suffixOf: PublicSuffixOf;
-  /** ms up to which a cookie without SameSite is "Lax-allowing-unsafe" (RFC 6265bis §5.6.7.2); null for never. */
-  readonly laxAllowingUnsafe: number | null;
+  /** How the jar's browser goes about what browsers do differently. */
+  readonly rules: BrowserRules;
+  /** What the user lets happen to cookies in pages of other sites. */
+  readonly thirdPartyCookies: ThirdPartyCookies;
 }
 
 /** A URL that the jar was asked about, taken apart. */
@@ -47,15 +50,15 @@ interface Target {
   readonly host: string;
 }
 
-const DEFAULTS: JarOptions = { perDomain: 50, total: 3000, suffixOf: lastLabel, laxAllowingUnsafe: null };
+const DEFAULTS: JarOptions = { suffixOf: lastLabel, rules: rulesOf("rfc"), thirdPartyCookies: "allow" };
 
 /**
  * A browser's cookie jar: the storage model (RFC 6265bis §5.7) and the retrieval model (§5.8).
  * It is rebuilt by `new CookieJar(jar.all())`. An invalid URL throws TypeError: that is an author's mistake.
  */
 export class CookieJar {
-  readonly #options: JarOptions;
   readonly #store: CookieStore;
+  #options: JarOptions;
   /** The last one: an answer may set many cookies, and a request to the same URL has come before it. */
   #target: Target | null = null;
 
@@ -65,16 +68,26 @@ export class CookieJar {
     for (const cookie of cookies) this.put(cookie);
   }
 
+  get options(): JarOptions {
+    return this.#options;
+  }
+
+  /** From now on goes by other rules, or another setting of the user. The cookies stay. */
+  change(options: Partial<Omit<JarOptions, "suffixOf">>): void {
+    this.#options = { ...this.#options, ...options };
+  }
+
   /** Receives a Set-Cookie line of an answer from `url`, or what a script of the document at `url` wrote. */
   receive(line: string, url: string, access: CookieAccess): StoreOutcome {
-    const parsed = parseSetCookie(line);
+    const { rules } = this.#options;
+    const parsed = parseSetCookie(line, rules);
     if (!parsed.ok) return rejected(parsed, faultRefusal(parsed.fault));
     const set = parsed.setCookie;
     const target = this.#targetOf(url);
-    const { suffixOf } = this.#options;
-    const admitted = admit({ set, url: target.url, host: target.host, access, suffixOf, store: this.#store });
+    const store = this.#store;
+    const admitted = admit({ set, url: target.url, host: target.host, access, store, ...this.#options });
     if ("code" in admitted) return rejected(set, admitted);
-    const place = this.#store.find(admitted);
+    const place = store.find(admitted);
     const old = place && !isExpired(place.cookie, access.now) ? asOfNow(place) : null;
     // §5.7 step 23: "If the newly-created cookie was received from a "non-HTTP" API and the old-cookie's http-only-flag
     // is true, abort this algorithm"
@@ -82,25 +95,20 @@ export class CookieJar {
       return rejected(set, refuse("overwrites-http-only", { name: set.name }));
     }
     if (isExpired(admitted, access.now)) {
-      this.#store.remove(admitted);
+      store.remove(admitted);
       return { kind: "deleted", cookie: place && asOfNow(place) };
     }
-    if (old) {
+    if (old && (rules.newValue === "keeps-place" || old.value === admitted.value)) {
       // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
       const cookie = { ...admitted, creationTime: old.creationTime };
-      this.#store.put(cookie, place);
+      store.put(cookie, place);
       return { kind: "stored", cookie, replaced: old, evicted: [] };
     }
     // One that has expired should be gone: it leaves neither its creation-time nor its place in the order.
-    if (place) this.#store.remove(admitted);
-    this.#store.put(admitted, null);
-    const evicted = evictExcess(this.#store, admitted.domain, this.#options, access.now);
-    return { kind: "stored", cookie: admitted, replaced: null, evicted };
-  }
-
-  /** Why this cookie would not be sent, null where it would. Asks only, and changes nothing. */
-  judge(cookie: Cookie, url: string, access: CookieAccess): Refusal | null {
-    return whyWithheld(cookie, this.#retrieval(url, access));
+    if (place) store.remove(admitted);
+    store.put(admitted, null);
+    const evicted = evictExcess(store, admitted.domain, rules.limits, access.now);
+    return { kind: "stored", cookie: admitted, replaced: old, evicted };
   }
 
   /**
@@ -121,15 +129,16 @@ export class CookieJar {
         withheld.push({ cookie: asOfNow(stored), refusal });
       }
     }
-    return { attached: inHeaderOrder(attached), withheld };
+    return { attached, withheld };
   }
 
-  /** As retrieve, over every site's cookies, to show why each goes along or not. Asks only, and changes nothing. */
+  /** As retrieve, over every site's cookies, to show why each goes along or not. Read-only. */
   explain(url: string, access: CookieAccess): RetrieveOutcome {
     const retrieval = this.#retrieval(url, access);
     const judged = this.all().map((cookie) => ({ cookie, refusal: whyWithheld(cookie, retrieval) }));
+    const attached = judged.filter(({ refusal }) => refusal === null).map(({ cookie }) => cookie);
     return {
-      attached: inHeaderOrder(judged.filter(({ refusal }) => refusal === null).map(({ cookie }) => cookie)),
+      attached: attached.sort(byHeaderOrder),
       withheld: judged.filter((one): one is WithheldCookie => one.refusal !== null),
     };
   }
@@ -141,20 +150,20 @@ export class CookieJar {
 
   /** Removes the expired cookies and returns them: "The user agent MUST evict all expired cookies" (§5.7). */
   expire(now: number): Cookie[] {
-    return this.#removeWhere((cookie) => isExpired(cookie, now));
+    return this.#removeIf((cookie) => isExpired(cookie, now));
   }
 
   /** Closes the browser, "the current session is over" (§5.7): removes the session cookies and returns them. */
   endSession(): Cookie[] {
-    return this.#removeWhere((cookie) => cookie.expiryTime === null);
+    return this.#removeIf((cookie) => cookie.expiryTime === null);
   }
 
   /** Removes every cookie and returns them. */
   clear(): Cookie[] {
-    return this.#removeWhere(() => true);
+    return this.#removeIf(() => true);
   }
 
-  /** Every cookie: site by site, and in each the oldest first. */
+  /** Every cookie: site by site, and in each the first that came first. */
   all(): readonly Cookie[] {
     return this.#store.all();
   }
@@ -171,7 +180,7 @@ export class CookieJar {
     return this.#target;
   }
 
-  #removeWhere(goes: (cookie: Cookie) => boolean): Cookie[] {
+  #removeIf(goes: (cookie: Cookie) => boolean): Cookie[] {
     const gone = this.all().filter(goes);
     for (const cookie of gone) this.#store.remove(cookie);
     return gone;

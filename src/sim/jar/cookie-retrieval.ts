@@ -3,10 +3,17 @@ import { isExpired } from "../../http/cookie-lifetime.ts";
 import { pathMatches } from "../../http/cookie-path.ts";
 import { domainMatches } from "../../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
-import { crossSiteFrame, crossSiteParty, isSafeMethod } from "../../http/same-site-request.ts";
+import {
+  crossSiteFrame,
+  crossSiteParty,
+  isSafeMethod,
+  type SameSiteRule,
+} from "../../http/same-site-request.ts";
 import { isSecureConnection } from "../../http/secure-connection.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { CookieAccess } from "./cookie-access.ts";
+import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
+import { type CookieAccess, type Partition, partitionOf } from "./cookie-access.ts";
+import { sameSiteOf } from "./cookie-admission.ts";
 
 /** A "retrieval" (RFC 6265bis §5.8): all that the cookies of one request are judged by, worked out once. */
 export interface Retrieval {
@@ -15,6 +22,9 @@ export interface Retrieval {
   readonly origin: string;
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
+  readonly rules: BrowserRules;
+  readonly thirdPartyCookies: ThirdPartyCookies;
+  readonly partition: Partition;
   readonly secureConnection: boolean;
   /** The origin that makes its same-site status "cross-site"; null for "same-site". */
   readonly crossSite: string | null;
@@ -22,8 +32,6 @@ export interface Retrieval {
   readonly laxNavigation: boolean;
   /** A top-level navigation by another method: what "Lax-allowing-unsafe" lets young cookies through for. */
   readonly unsafeNavigation: boolean;
-  /** Up to this age, in ms, a cookie without SameSite is enforced as "Lax-allowing-unsafe" (§5.6.7.2); null for never. */
-  readonly laxAllowingUnsafe: number | null;
 }
 
 /** The retrieval for a request, or for a script's look at document.cookie. `host` is the URL's. */
@@ -31,9 +39,10 @@ export function retrievalOf(
   url: URL,
   host: string,
   access: CookieAccess,
-  { suffixOf, laxAllowingUnsafe }: Pick<Retrieval, "suffixOf" | "laxAllowingUnsafe">,
+  options: Pick<Retrieval, "suffixOf" | "rules" | "thirdPartyCookies">,
 ): Retrieval {
   const { api, request } = access;
+  const rule = { ...options.rules, suffixOf: options.suffixOf };
   // "The retrieval's type is "HTTP"." and "The target browsing context of the HTTP request […] is […] a top-level
   // traversable."
   const navigation = api === "http" && request?.topLevelNavigation === true;
@@ -43,30 +52,31 @@ export function retrievalOf(
     path: url.pathname,
     origin: url.origin,
     access,
-    suffixOf,
-    secureConnection: isSecureConnection(url),
-    crossSite: crossSiteOf(url, access, suffixOf),
+    ...options,
+    partition: partitionOf(url, access, rule),
+    secureConnection: isSecureConnection(url, rule.trustsLoopback),
+    crossSite: crossSiteOf(url, access, rule),
     laxNavigation: navigation && safe,
     unsafeNavigation: navigation && !safe,
-    laxAllowingUnsafe,
   };
 }
 
-function crossSiteOf(url: URL, { api, request }: CookieAccess, suffixOf: PublicSuffixOf): string | null {
+function crossSiteOf(url: URL, { api, request }: CookieAccess, rule: SameSiteRule): string | null {
   if (request === null) return null;
   return api === "script"
-    ? crossSiteFrame(url, request.topLevelOrigin, suffixOf)
-    : crossSiteParty(url, request, suffixOf);
+    ? crossSiteFrame(url, request.topLevelOrigin, rule)
+    : crossSiteParty(url, request, rule);
 }
 
-/** The one rule that decides whether a cookie is sent: null where it is, or why not (RFC 6265bis §5.8.3 step 3). */
+/** The one rule that decides whether a cookie is sent: null if it is, or why not (RFC 6265bis §5.8.3 step 3). */
 export function whyWithheld(cookie: Cookie, retrieval: Retrieval): Refusal | null {
   return (
     expiredRefusal(cookie, retrieval) ??
     domainRefusal(cookie, retrieval) ??
     pathRefusal(cookie, retrieval) ??
     connectionRefusal(cookie, retrieval) ??
-    sameSiteRefusal(cookie, retrieval)
+    sameSiteRefusal(cookie, retrieval) ??
+    partitionRefusal(cookie, retrieval)
   );
 }
 
@@ -102,8 +112,10 @@ function connectionRefusal(cookie: Cookie, { origin, access, secureConnection }:
 
 /** "If the cookie's same-site-flag is not "None" and the retrieval's same-site status is "cross-site", then exclude". */
 function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
-  if (retrieval.crossSite === null || cookie.sameSite === "None") return null;
-  if (cookie.sameSite === "Strict") return refuse("same-site-strict", { asked: asked(retrieval) });
+  if (retrieval.crossSite === null) return null;
+  const sameSite = sameSiteOf(cookie, retrieval.rules);
+  if (sameSite === "None") return null;
+  if (sameSite === "Strict") return refuse("same-site-strict", { asked: asked(retrieval) });
   // "unless all of the following conditions are met: […] The same-site-flag is "Lax" or "Default"."
   if (retrieval.laxNavigation) return null;
   if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asked: asked(retrieval) });
@@ -124,6 +136,19 @@ function asked({ access, crossSite }: Retrieval): string {
  * at most a duration of the user agent's choosing."
  */
 function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
-  if (!retrieval.unsafeNavigation || retrieval.laxAllowingUnsafe === null) return false;
-  return retrieval.access.now - cookie.creationTime <= retrieval.laxAllowingUnsafe;
+  const { laxAllowingUnsafe } = retrieval.rules;
+  if (!retrieval.unsafeNavigation || laxAllowingUnsafe === null) return false;
+  return retrieval.access.now - cookie.creationTime <= laxAllowingUnsafe;
+}
+
+/** CHIPS, and how browsers treat cookies of another site than the page in the address bar. */
+function partitionRefusal({ partitionKey }: Cookie, retrieval: Retrieval): Refusal | null {
+  const { partition, thirdPartyCookies: policy } = retrieval;
+  if (partitionKey !== null)
+    return partitionKey === partition.key
+      ? null
+      : refuse("other-partition", { own: partitionKey, key: partition.key });
+  const { thirdParty: party } = partition;
+  if (party === null || policy === "allow") return null;
+  return refuse(policy === "block" ? "third-party-blocked" : "third-party-apart", { party });
 }

@@ -1,16 +1,20 @@
 import { type Cookie, type CookieIdentity, sameCookie } from "../../http/cookie.ts";
+import { byHeaderOrder } from "../../http/cookie-header.ts";
 import { isPublicSuffix, type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
 
 /** The place of one cookie. Its last-access-time changes with every request, so it is kept beside the cookie. */
 export interface Stored {
   cookie: Cookie;
   lastAccessTime: number;
+  /** Counts up: which of two cookies came into the store first. */
+  readonly arrival: number;
 }
 
-/** The cookies of one site, the oldest first; one that is overwritten keeps its place. */
+/** The cookies of one site. */
 interface Shelf {
+  /** In the order of the Cookie header, kept while storing, so that a request need not sort. */
   readonly inOrder: Stored[];
-  /** The same ones by name. Those of one name differ in domain, host-only-flag or path. */
+  /** The same ones by name. Those of one name differ in the rest of their identity. */
   readonly byName: Map<string, Stored[]>;
 }
 
@@ -21,8 +25,8 @@ interface Domain {
 }
 
 /**
- * Where the cookies lie: on one shelf for each site, so that other sites' cookies cost a look-up nothing. It asks no
- * rule. Cookies are never changed but replaced, so that whoever was handed one may keep it.
+ * Where the cookies lie: on one shelf for each site, so that other sites' cookies cost a look-up nothing. It applies no
+ * cookie rules. Cookies are never changed but replaced, so that whoever was handed one may keep it.
  */
 export class CookieStore {
   readonly #suffixOf: PublicSuffixOf;
@@ -30,6 +34,7 @@ export class CookieStore {
   /** Every domain that ever had a cookie: asking the public suffix list takes longer than all the rest. */
   readonly #domains = new Map<string, Domain>();
   #size = 0;
+  #arrivals = 0;
 
   constructor(suffixOf: PublicSuffixOf) {
     this.#suffixOf = suffixOf;
@@ -39,54 +44,48 @@ export class CookieStore {
     return this.#size;
   }
 
-  /** The string object that cookies of this host have for it, where there are any. */
+  /** The string object that cookies of this host have for it, if there are any. */
   intern(host: string): string {
     return this.#domains.get(host)?.name ?? host;
   }
 
   find(identity: CookieIdentity): Stored | null {
-    const namesakes = this.#shelves.get(this.#domain(identity.domain).site)?.byName.get(identity.name);
+    const namesakes = this.#shelves.get(this.siteOf(identity.domain))?.byName.get(identity.name);
     return namesakes?.find((stored) => sameCookie(stored.cookie, identity)) ?? null;
   }
 
-  /** Puts a cookie in, in the place of the one with the same identity where there is one. */
+  /** Puts a cookie in the place of the one with the same identity, if there is one. */
   put(cookie: Cookie, place: Stored | null = this.find(cookie)): void {
-    if (place) {
+    if (place && place.cookie.creationTime === cookie.creationTime) {
       place.cookie = cookie;
       place.lastAccessTime = cookie.lastAccessTime;
       return;
     }
-    const { site } = this.#domain(cookie.domain);
+    if (place) this.#takeOut(place);
+    const site = this.siteOf(cookie.domain);
     const shelf: Shelf = this.#shelves.get(site) ?? { inOrder: [], byName: new Map() };
     this.#shelves.set(site, shelf);
-    const stored = { cookie, lastAccessTime: cookie.lastAccessTime };
-    shelf.inOrder.push(stored);
+    this.#arrivals += 1;
+    const stored = { cookie, lastAccessTime: cookie.lastAccessTime, arrival: this.#arrivals };
+    insert(shelf.inOrder, stored);
     shelf.byName.set(cookie.name, [...(shelf.byName.get(cookie.name) ?? []), stored]);
     this.#size += 1;
   }
 
   remove(identity: CookieIdentity): void {
-    const { site } = this.#domain(identity.domain);
-    const shelf = this.#shelves.get(site);
-    const namesakes = shelf?.byName.get(identity.name);
     const place = this.find(identity);
-    if (!shelf || !namesakes || !place) return;
-    takeOut(shelf.inOrder, place);
-    takeOut(namesakes, place);
-    if (namesakes.length === 0) shelf.byName.delete(identity.name);
-    if (shelf.inOrder.length === 0) this.#shelves.delete(site);
-    this.#size -= 1;
+    if (place) this.#takeOut(place);
   }
 
   /**
-   * The cookies a request to this host could get, and others of its site that it could not, the oldest first. A cookie's
-   * domain is the host or a parent of it, so its shelf is among those whose site is the host or a parent.
+   * The cookies a request to this host could get, and others of its site that it could not, in the order of the Cookie
+   * header. A cookie's domain is the host or a parent of it, so its shelf is among those whose site is the host or a parent.
    */
   near(host: string): readonly Stored[] {
     let found: readonly Stored[] = [];
     for (let site = host; ; ) {
       const shelf = this.#shelves.get(site);
-      if (shelf) found = found.length === 0 ? shelf.inOrder : [...found, ...shelf.inOrder];
+      if (shelf) found = found.length === 0 ? shelf.inOrder : [...found, ...shelf.inOrder].sort(byPlace);
       const dot = site.indexOf(".");
       if (dot < 0) return found;
       site = site.slice(dot + 1);
@@ -95,8 +94,19 @@ export class CookieStore {
 
   /** The cookies that "share a domain field" (RFC 6265bis §5.7). */
   ofDomain(domain: string): Cookie[] {
-    const sharing = this.near(domain).filter((stored) => stored.cookie.domain === domain);
-    return sharing.map(asOfNow);
+    return this.near(domain)
+      .filter((stored) => stored.cookie.domain === domain)
+      .map(asOfNow);
+  }
+
+  /** The cookies of the site that a domain belongs to. */
+  ofSite(domain: string): Cookie[] {
+    return this.#shelves.get(this.siteOf(domain))?.inOrder.map(asOfNow) ?? [];
+  }
+
+  /** The name of the site that a domain belongs to: its registrable domain, or itself. */
+  siteOf(domain: string): string {
+    return this.#domain(domain).site;
   }
 
   /** At least the cookies whose domain domain-matches this one, or that this one domain-matches. */
@@ -107,9 +117,24 @@ export class CookieStore {
     return [...found, ...this.all().filter((cookie) => cookie.domain.endsWith(`.${domain}`))];
   }
 
-  /** Every cookie: site by site, and in each the oldest first. */
+  /** Every cookie: site by site, and in each the first that came first. */
   all(): Cookie[] {
-    return [...this.#shelves.values()].flatMap((shelf) => shelf.inOrder.map(asOfNow));
+    return [...this.#shelves.values()].flatMap((shelf) =>
+      shelf.inOrder.toSorted((a, b) => a.arrival - b.arrival).map(asOfNow),
+    );
+  }
+
+  #takeOut(place: Stored): void {
+    const { name, domain } = place.cookie;
+    const site = this.siteOf(domain);
+    const shelf = this.#shelves.get(site);
+    const namesakes = shelf?.byName.get(name);
+    if (!shelf || !namesakes) return;
+    shelf.inOrder.splice(shelf.inOrder.indexOf(place), 1);
+    namesakes.splice(namesakes.indexOf(place), 1);
+    if (namesakes.length === 0) shelf.byName.delete(name);
+    if (shelf.inOrder.length === 0) this.#shelves.delete(site);
+    this.#size -= 1;
   }
 
   #domain(domain: string): Domain {
@@ -126,6 +151,12 @@ export function asOfNow({ cookie, lastAccessTime }: Stored): Cookie {
   return cookie.lastAccessTime === lastAccessTime ? cookie : { ...cookie, lastAccessTime };
 }
 
-function takeOut(places: Stored[], place: Stored): void {
-  places.splice(places.indexOf(place), 1);
+/** The order of the Cookie header, and for those it does not tell apart the order in which they came. */
+const byPlace = (a: Stored, b: Stored): number => byHeaderOrder(a.cookie, b.cookie) || a.arrival - b.arrival;
+
+/** Puts the newest into an ordered list: behind all that it does not go before. Most go to the end. */
+function insert(inOrder: Stored[], stored: Stored): void {
+  let at = inOrder.length;
+  for (let before = inOrder[at - 1]; before && byPlace(before, stored) > 0; before = inOrder[at - 1]) at -= 1;
+  inOrder.splice(at, 0, stored);
 }

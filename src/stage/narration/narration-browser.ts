@@ -19,6 +19,8 @@ export const BROWSER_WORDS: Narration<
   | "tab.opened"
   | "tab.closed"
   | "browser.closed"
+  | "browser.chosen"
+  | "browser.configured"
   | "page.opened"
   | "script.ran"
   | "storage.written"
@@ -41,6 +43,14 @@ export const BROWSER_WORDS: Narration<
   "browser.closed": () => ({
     headline: "The browser is closed.",
     body: "Cookies without an expiry go now. Cookies with one, and local storage, stay on the disk.",
+  }),
+  "browser.chosen": ({ called, known }) => ({
+    headline: `The browser is ${called} from here on.`,
+    body: `Browsers differ in some rules. What this one does is ${known}.`,
+  }),
+  "browser.configured": ({ setting, value }) => ({
+    headline: `The browser: ${setting} is now ${value}.`,
+    body: BROWSER_SETTINGS[`${setting} ${value}`] ?? "",
   }),
   "page.opened": ({ url }) => ({ headline: `The browser shows ${shortUrl(url)}.`, body: "" }),
   "script.ran": ({ code, result }, { beat }) => {
@@ -102,6 +112,15 @@ export const BROWSER_WORDS: Narration<
     body: refusal.reason,
     refused: true,
   }),
+};
+
+/** What a setting of the browser means. */
+const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
+  "third-party-cookies allow":
+    "In a page of another site, a cookie with SameSite=None goes along as it does anywhere.",
+  "third-party-cookies block": "In a page of another site, no cookie is sent and none is kept.",
+  "third-party-cookies partition":
+    "For each site in the address bar, cookies of other sites are kept in a jar of their own.",
 };
 
 const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);

@@ -19,6 +19,8 @@ const PARTS: Readonly<Record<EventType, Part>> = {
   "tab.opened": "before",
   "tab.closed": "lead",
   "browser.closed": "lead",
+  "browser.chosen": "lead",
+  "browser.configured": "lead",
   "page.opened": "after",
   "script.ran": "lead",
   "storage.written": "lead",

@@ -8,6 +8,8 @@ export const BROWSER_CHANGES: Changes<
   | "tab.opened"
   | "tab.closed"
   | "browser.closed"
+  | "browser.chosen"
+  | "browser.configured"
   | "page.opened"
   | "storage.written"
   | "storage.removed"
@@ -28,6 +30,8 @@ export const BROWSER_CHANGES: Changes<
     const storage = k.storage.filter((e) => e.area === "localStorage");
     return { ...k, tabs: [], activeTab: null, storage, exchange: null };
   },
+  "browser.chosen": (k, { called }) => ({ ...k, browser: called }),
+  "browser.configured": unchanged,
   "page.opened": (k, { tab, url, status, text }) => ({
     ...k,
     activeTab: tab,

@@ -93,6 +93,8 @@ export interface Knowledge {
   readonly now: number;
   readonly tabs: readonly TabState[];
   readonly activeTab: string | null;
+  /** How people call the browser that was chosen; null while it is the one that a world begins with. */
+  readonly browser: string | null;
   readonly jar: readonly Cookie[];
   readonly storage: readonly StorageEntry[];
   readonly servers: readonly ServerState[];
@@ -110,6 +112,7 @@ export const NOTHING: Knowledge = {
   now: 0,
   tabs: [],
   activeTab: null,
+  browser: null,
   jar: [],
   storage: [],
   servers: [],

@@ -78,18 +78,16 @@ describe("carriesCookies", () => {
   });
 });
 
-test("the jar is told what a navigation is, who asked, and what a reload repeats", () => {
+test("the jar is told what a navigation is, who asked, and what sent it on", () => {
   expect(contextOf(submitting({ cause: "reload", redirectedThrough: [EVIL] }))).toEqual({
     method: "POST",
     topLevelNavigation: true,
     initiator: SHOP,
     topLevelOrigin: null,
     redirectedThrough: [EVIL],
-    reload: true,
   });
   expect(contextOf(fetching())).toMatchObject({
     topLevelNavigation: false,
     topLevelOrigin: SHOP,
-    reload: false,
   });
 });

@@ -27,7 +27,8 @@ describe("SameSite: which cookies go along", () => {
     ["a fetch of its own site", ["page fetch POST /login"], "strict lax plain none"],
     ["a link of another site", [AT_EVIL, `browser follow ${SHOP}/`], "lax plain none"],
     ["a GET form of another site", [AT_EVIL, `browser submit ${SHOP}/ using GET`], "lax plain none"],
-    ["a POST form of another site", [AT_EVIL, `browser submit ${SHOP}/login`], "none"],
+    ["a POST form of another site", ["wait 3m", AT_EVIL, `browser submit ${SHOP}/login`], "none"],
+    ["the same, two minutes after login", [AT_EVIL, `browser submit ${SHOP}/login`], "plain none"],
     ["a fetch of another site", [AT_EVIL, `page fetch GET ${SHOP}/ credentials include`], "none"],
     ["a fetch of another site, without asking for it", [AT_EVIL, `page fetch GET ${SHOP}/`], ""],
     [

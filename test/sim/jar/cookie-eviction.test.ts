@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
+import { rulesOf } from "../../../src/sim/jar/browsers.ts";
+import type { CookieLimits } from "../../../src/sim/jar/cookie-eviction.ts";
+import { CookieJar, type JarOptions } from "../../../src/sim/jar/cookie-jar.ts";
 import { access, cookie, NOW } from "./cookie-samples.ts";
 
 const SHOP = "https://shop.test/";
+
+const limited = (limits: Partial<CookieLimits>): Partial<JarOptions> => {
+  const rules = rulesOf("rfc");
+  return { rules: { ...rules, limits: { ...rules.limits, ...limits } } };
+};
 
 /** Sets `new` in a jar that is full, and tells which cookies left and why. */
 function evictedBy(line: string, jar: CookieJar): [string, string][] {
@@ -16,7 +23,7 @@ describe("a domain that is too full", () => {
   const old = cookie({ name: "old", lastAccessTime: NOW + 1 });
   const recent = cookie({ name: "recent", lastAccessTime: NOW + 2 });
   const expired = cookie({ name: "expired", secure: true, lastAccessTime: NOW + 9, expiryTime: NOW + 50 });
-  const limits = { perDomain: 3 };
+  const limits = limited({ most: 3, after: 3 });
 
   test.each([
     ["nothing leaves up to the limit", [secure, old], "new=1", []],
@@ -44,9 +51,7 @@ describe("a domain that is too full", () => {
   test("cookies of a subdomain do not count, and do not leave", () => {
     const jar = new CookieJar(
       [old, { ...recent, domain: "api.shop.test" }, { ...secure, domain: "api.shop.test" }],
-      {
-        perDomain: 1,
-      },
+      limited({ most: 1, after: 1 }),
     );
     expect(evictedBy("new=1", jar)).toEqual([["old", "too-many-for-domain"]]);
     expect(jar.all()).toHaveLength(3);
@@ -64,14 +69,12 @@ describe("a jar that is too full", () => {
     cookie({ name: domain, domain, secure: true, lastAccessTime, expiryTime });
 
   test("the one of any site that was used longest ago", () => {
-    const jar = new CookieJar([at("b.test", NOW + 2), at("a.test", NOW + 1), at("c.test", NOW + 3)], {
-      total: 3,
-    });
+    const jar = new CookieJar([at("b.test", NOW + 2), at("a.test", NOW + 1), at("c.test", NOW + 3)], limited({ total: 3 }));
     expect(evictedBy("new=1", jar)).toEqual([["a.test", "too-many"]]);
   });
 
   test("the expired before all", () => {
-    const jar = new CookieJar([at("a.test", NOW + 1), at("b.test", NOW + 2, NOW + 50)], { total: 2 });
+    const jar = new CookieJar([at("a.test", NOW + 1), at("b.test", NOW + 2, NOW + 50)], limited({ total: 2 }));
     expect(evictedBy("new=1", jar)).toEqual([["b.test", "too-many"]]);
   });
 });

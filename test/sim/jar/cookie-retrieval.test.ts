@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Cookie, RequestContext } from "../../../src/http/cookie.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { rulesOf } from "../../../src/sim/jar/browsers.ts";
 import type { CookieAccess } from "../../../src/sim/jar/cookie-access.ts";
 import { CookieJar, type JarOptions } from "../../../src/sim/jar/cookie-jar.ts";
 import { access, cookie, fetchFromEvil, linkFromEvil, NOW } from "./cookie-samples.ts";
@@ -14,7 +15,7 @@ function fate(
   how: Partial<CookieAccess> = {},
   options: Partial<JarOptions> = {},
 ): string {
-  return new CookieJar([], options).judge(cookie(changes), url, access(how))?.code ?? "sent";
+  return new CookieJar([cookie(changes)], options).explain(url, access(how)).withheld[0]?.refusal.code ?? "sent";
 }
 
 test.each<[string, Partial<Cookie>, string, string]>([
@@ -129,7 +130,7 @@ describe("SameSite", () => {
   });
 
   test("Lax-allowing-unsafe: young cookies without SameSite, on navigations alone", () => {
-    const options = { laxAllowingUnsafe: 120_000 };
+    const options = { rules: { ...rulesOf("rfc"), laxAllowingUnsafe: 120_000 } };
     const post = linkFromEvil({ method: "POST" });
     const at = (age: number, request: RequestContext, sameSite: Cookie["sameSite"] = "Default") =>
       fate({ sameSite }, HTTPS, { now: NOW + age, request }, options);
@@ -151,7 +152,8 @@ describe("SameSite", () => {
     ["a frame", "http", fetchFromEvil(framed), "This GET request comes from https://evil.test"],
     ["a script", "script", fetchFromEvil(framed), "This page is framed by https://evil.test"],
   ])("the sentence names who asked: %s", (_, api, request, beginning) => {
-    const refusal = new CookieJar().judge(cookie({ sameSite: "Lax" }), HTTPS, access({ api, request }));
-    expect(refusal?.reason).toMatch(new RegExp(`^${beginning}, another site\\.`));
+    const jar = new CookieJar([cookie({ sameSite: "Lax" })]);
+    const { withheld } = jar.explain(HTTPS, access({ api, request }));
+    expect(withheld[0]?.refusal.reason).toMatch(new RegExp(`^${beginning}, another site\\.`));
   });
 });

@@ -14,6 +14,7 @@ export function cookie(changes: Partial<Cookie> = {}): Cookie {
     secure: false,
     httpOnly: false,
     sameSite: "Default",
+    partitionKey: null,
     expiryTime: null,
     creationTime: NOW,
     lastAccessTime: NOW,
@@ -34,7 +35,6 @@ export function linkFromEvil(changes: Partial<RequestContext> = {}): RequestCont
     initiator: "https://evil.test",
     topLevelOrigin: null,
     redirectedThrough: [],
-    reload: false,
     ...changes,
   };
 }

@@ -30,6 +30,18 @@ export const BROWSER_VERBS: readonly Verb[] = [
     world.browser.closeTab(name),
   ),
   verb("browser quit", "Close the whole browser", "browser quit", (world) => world.browser.quit()),
+  verb(
+    "browser is <browser:browser>",
+    "Choose whose rules the browser goes by",
+    "browser is firefox",
+    (world, { browser }) => world.browser.is(browser),
+  ),
+  verb(
+    "browser set third-party-cookies <value:third-party>",
+    "Choose what becomes of cookies in pages of other sites",
+    "browser set third-party-cookies block",
+    (world, { value }) => world.browser.setThirdPartyCookies(value),
+  ),
   verb("browser clear cookies", "Empty the cookie jar", "browser clear cookies", (world) =>
     world.browser.clearCookies(),
   ),

@@ -1,0 +1,224 @@
+import type { SameSiteRule } from "../../http/same-site-request.ts";
+import { RFC_READING, type SetCookieReading } from "../../http/set-cookie.ts";
+import type { CookieLimits } from "./cookie-eviction.ts";
+
+/**
+ * On what browsers differ. This table is closed: every difference that the simulation knows stands here, with what the text
+ * says, what each browser does, and how that is known. The jar and the user agent ask it, and no other code names a browser.
+ */
+
+/** Browsers by the word for them in a step, and how people call them. */
+export const BROWSERS = {
+  rfc: { called: "one by the letter of RFC 6265bis", known: "what the text says" },
+  chromium: { called: "Chromium", known: "recorded in Chromium 156" },
+  firefox: { called: "Firefox", known: "recorded in Firefox 153 ESR" },
+  safari: { called: "Safari", known: "documented by its vendor, not run here" },
+} as const;
+
+export type BrowserName = keyof typeof BROWSERS;
+
+export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];
+
+/** The one that a world begins with. */
+export const FIRST_BROWSER: BrowserName = "chromium";
+
+/** What becomes of cookies in a page of another site: sent as anywhere, kept out, or kept apart for each top-level site. */
+export type ThirdPartyCookies = "allow" | "block" | "partition";
+
+/** How one browser goes about what the text leaves open, or what it does in another way. */
+export interface BrowserRules extends SetCookieReading, Omit<SameSiteRule, "suffixOf"> {
+  /** What a cookie without SameSite counts as. */
+  readonly sameSiteDefault: "Lax" | "None";
+  /** ms up to which a cookie without SameSite is "Lax-allowing-unsafe" (RFC 6265bis §5.6.7.2); null for never. */
+  readonly laxAllowingUnsafe: number | null;
+  /** Whether http://localhost is as good as https. */
+  readonly trustsLoopback: boolean;
+  /** A cookie without a name whose value holds "=". */
+  readonly namelessPair: "kept" | "refused";
+  /** Whether names with __Http- and __Host-Http- promise that no script set them. */
+  readonly httpPrefixes: "unknown" | "known";
+  /** What the path "/" of a name with __Host- may come from: any Path attribute, Path=/ itself, or no Path as well. */
+  readonly hostPrefixPath: "attribute" | "slash" | "default";
+  /** Whether Partitioned is an attribute. It needs Secure, and ties a cookie to the top-level site. */
+  readonly partitionedAttribute: "unknown" | "known";
+  /** Whether a cookie that gets another value counts as a new one in the order of the Cookie header. */
+  readonly newValue: "keeps-place" | "goes-last";
+  /** ms at most for a cookie that a script has set; null: as for others. */
+  readonly scriptLifetime: number | null;
+  /** What the user finds set. */
+  readonly thirdPartyCookies: ThirdPartyCookies;
+  readonly limits: CookieLimits;
+}
+
+/** What one of them does, and how that is known; the source is the text's clause, a recording or a document. */
+interface Entry<T> {
+  readonly does: T;
+  readonly source: string;
+}
+
+/** One difference. `null`: nothing else is known than that it should go by the text. */
+interface Difference<T> {
+  readonly about: string;
+  readonly rfc: Entry<T>;
+  readonly chromium: Entry<T> | null;
+  readonly firefox: Entry<T> | null;
+  readonly safari: Entry<T> | null;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const text = <T>(does: T, source: string): Entry<T> => ({ does, source: `RFC 6265bis ${source}` });
+const inChromium = <T>(does: T): Entry<T> => ({ does, source: BROWSERS.chromium.known });
+const inFirefox = <T>(does: T): Entry<T> => ({ does, source: BROWSERS.firefox.known });
+const documented = <T>(does: T, source: string): Entry<T> => ({ does, source });
+
+export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<BrowserRules[K]> } = {
+  sameSiteDefault: {
+    about: "a cookie without SameSite",
+    rfc: text("Lax", "§5.6.7.1"),
+    chromium: null,
+    firefox: inFirefox("None"),
+    safari: documented("None", "MDN browser compatibility data, Set-Cookie, SameSite=Lax by default"),
+  },
+  laxAllowingUnsafe: {
+    about: "a young cookie without SameSite, and a POST from another site that changes the page",
+    rfc: text(null, "§5.6.7.2 (MAY)"),
+    chromium: inChromium(2 * 60 * 1000),
+    firefox: null,
+    safari: null,
+  },
+  schemeful: {
+    about: "http and https of one name",
+    rfc: text(true, "§5.2 (HTML, same site)"),
+    chromium: null,
+    firefox: inFirefox(false),
+    safari: null,
+  },
+  redirects: {
+    about: "a redirect through another site",
+    rfc: text("ignored", "§5.2"),
+    chromium: null,
+    firefox: inFirefox("counted"),
+    safari: null,
+  },
+  trustsLoopback: {
+    about: "Secure at http://localhost",
+    rfc: text(true, "§5.8.3 (left to the browser)"),
+    chromium: null,
+    firefox: null,
+    safari: documented(false, "MDN browser compatibility data, Set-Cookie (WebKit bug 281149)"),
+  },
+  noEquals: {
+    about: "a line without =",
+    rfc: text(RFC_READING.noEquals, "§5.6, step 3"),
+    chromium: null,
+    firefox: inFirefox("name"),
+    safari: null,
+  },
+  namelessPair: {
+    about: "a cookie without a name, and with = in its value",
+    rfc: text("kept", "§5.6, step 3"),
+    chromium: inChromium("refused"),
+    firefox: null,
+    safari: null,
+  },
+  tab: {
+    about: "a tab in the line",
+    rfc: text(RFC_READING.tab, "§5.6, step 1"),
+    chromium: inChromium("refused"),
+    firefox: null,
+    safari: null,
+  },
+  repeated: {
+    about: "an attribute that stands twice, the last time unreadable",
+    rfc: text(RFC_READING.repeated, "§5.6.1, §5.6.2"),
+    chromium: inChromium("last"),
+    firefox: inFirefox("last"),
+    safari: null,
+  },
+  maxAge: {
+    about: "a Max-Age with a sign",
+    rfc: text(RFC_READING.maxAge, "§5.6.2"),
+    chromium: inChromium(/^[+-]?\d+$/),
+    firefox: inFirefox(/^\d+$|^-/),
+    safari: null,
+  },
+  dates: {
+    about: "an Expires that is nearly a date",
+    rfc: text(RFC_READING.dates, "§5.1.1"),
+    chromium: inChromium({ numbers: "whole", before1601: "long-over" }),
+    firefox: inFirefox({ numbers: "leading", before1601: "long-over" }),
+    safari: null,
+  },
+  loneDot: {
+    about: "Domain=.",
+    rfc: text(RFC_READING.loneDot, "§5.6.3"),
+    chromium: inChromium("no-host"),
+    firefox: inFirefox("no-host"),
+    safari: null,
+  },
+  unicodeDomain: {
+    about: "a Domain that is not ASCII",
+    rfc: text(RFC_READING.unicodeDomain, "§5.7, step 8"),
+    chromium: inChromium("to-ascii"),
+    firefox: null,
+    safari: null,
+  },
+  httpPrefixes: {
+    about: "names with __Http- and __Host-Http-",
+    rfc: text("unknown", "§5.4"),
+    chromium: inChromium("known"),
+    firefox: inFirefox("known"),
+    safari: null,
+  },
+  hostPrefixPath: {
+    about: "a name with __Host- and no Path",
+    rfc: text("attribute", "§5.7, step 21"),
+    chromium: inChromium("slash"),
+    firefox: inFirefox("default"),
+    safari: null,
+  },
+  partitionedAttribute: {
+    about: "Partitioned",
+    rfc: text("unknown", "§5.6"),
+    chromium: inChromium("known"),
+    firefox: inFirefox("known"),
+    safari: documented("known", "webkit.org, WebKit Features in Safari 18.4"),
+  },
+  newValue: {
+    about: "the order of cookies after a new value",
+    rfc: text("keeps-place", "§5.7, step 23"),
+    chromium: inChromium("goes-last"),
+    firefox: null,
+    safari: null,
+  },
+  scriptLifetime: {
+    about: "how long a cookie lasts that a script has set",
+    rfc: text(null, "§5.5"),
+    chromium: null,
+    firefox: null,
+    safari: documented(7 * DAY, "webkit.org, Intelligent Tracking Prevention 2.1"),
+  },
+  thirdPartyCookies: {
+    about: "cookies in a page of another site, as the browser is set at first",
+    rfc: text("allow", "§7.1"),
+    chromium: null,
+    firefox: documented("partition", "Firefox, Total Cookie Protection (network.cookie.cookieBehavior 5)"),
+    safari: documented("block", "webkit.org, Full Third-Party Cookie Blocking and More"),
+  },
+  limits: {
+    about: "how many cookies are kept",
+    rfc: text({ of: "domain", most: 50, after: 50, total: 3000 }, "§6.1 (at least)"),
+    chromium: inChromium({ of: "site", most: 180, after: 150, total: 3300 }),
+    firefox: inFirefox({ of: "site", most: 180, after: 150, total: 3000 }),
+    safari: null,
+  },
+};
+
+/** How a browser goes about it all. */
+export function rulesOf(browser: BrowserName): BrowserRules {
+  const rows = Object.entries(DIFFERENCES) as [string, Difference<unknown>][];
+  return Object.fromEntries(
+    rows.map(([rule, row]) => [rule, (row[browser] ?? row.rfc).does]),
+  ) as unknown as BrowserRules;
+}

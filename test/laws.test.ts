@@ -178,3 +178,17 @@ test("no file gathers the exports of others", () => {
   expect(files.filter((path) => basename(path) === "index.ts")).toEqual([]);
   expect(files.filter((path) => /^export (?:\*|(?:type )?\{)/m.test(sources.get(path) ?? ""))).toEqual([]);
 });
+
+/** A file without its comments and without words for people: texts that have a blank in them. */
+const withoutWords = (source: string) =>
+  source
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|[^:"'`])\/\/.*$/gm, "$1")
+    .replace(/(["'`])(?:(?!\1)[^\\\n]|\\.)* (?:(?!\1)[^\\\n]|\\.)*\1/g, "");
+
+test("browsers are named in the table of what they do differently, and in words for people", () => {
+  const naming = files.filter((path) =>
+    /chromium|firefox|safari/i.test(withoutWords(sources.get(path) ?? "")),
+  );
+  expect(naming).toEqual(["sim/jar/browsers.ts"]);
+});

@@ -7,9 +7,7 @@ import { isIpAddress } from "./host.ts";
  * "localhost" to be trusted host." `trustsLoopback`: whether this one trusts it.
  */
 export function isSecureConnection(url: URL, trustsLoopback = true): boolean {
-  return (
-    url.protocol === "https:" || url.protocol === "wss:" || (trustsLoopback && isLoopback(url.hostname))
-  );
+  return url.protocol === "https:" || url.protocol === "wss:" || (trustsLoopback && isLoopback(url.hostname));
 }
 
 /** Secure Contexts §3.1: 127.0.0.0/8, ::1, localhost and the names under it. */

@@ -24,11 +24,7 @@ export function siteOf(origin: string | URL, suffixOf: PublicSuffixOf): string |
 }
 
 /** Whether two origins are "same site" (HTML, "same site" and "schemelessly same site"). */
-export function isSameSite(
-  a: string | URL,
-  b: string | URL,
-  { suffixOf, schemeful }: SiteRule,
-): boolean {
+export function isSameSite(a: string | URL, b: string | URL, { suffixOf, schemeful }: SiteRule): boolean {
   const [one, other] = [siteOf(a, suffixOf), siteOf(b, suffixOf)];
   if (one === null || other === null) return false;
   return schemeful ? one === other : withoutScheme(one) === withoutScheme(other);

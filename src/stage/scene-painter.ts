@@ -90,7 +90,7 @@ function paintClient(
 ): void {
   const attacker = isAttackers(beat);
   const role = attacker ? "attacker" : "browser";
-  grid.box(browser.x, boxes.top, browser.width, boxes.height, clientName(attacker), role);
+  grid.box(browser.x, boxes.top, browser.width, boxes.height, clientName(attacker, beat.after.browser), role);
   const inspect = inspectWords(view);
   const room = { x: browser.x + 2, y: boxes.top + 1, width: browser.width - 4, height: boxes.height - 2 };
   const end = room.x + room.width;
@@ -107,8 +107,11 @@ function paintClient(
 
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];
 
-const clientName = (attacker: boolean): Line =>
-  attacker ? [span("Attacker", "attacker-title")] : [span("Browser", "browser-title")];
+/** `browser`: how people call the browser that was chosen. */
+const clientName = (attacker: boolean, browser: string | null = null): Line =>
+  attacker
+    ? [span("Attacker", "attacker-title")]
+    : [span(browser === null ? "Browser" : `Browser: ${browser}`, "browser-title")];
 
 /** Whether it is an attacker who acts in this beat, waits for an answer or gets it. */
 function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {

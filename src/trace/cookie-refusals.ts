@@ -128,7 +128,8 @@ export const COOKIE_REFUSALS = {
     clause: "CHIPS, Partitioned",
   },
   "third-party-blocked": {
-    reason: "This happens inside a page of {party}, another site, and the browser is set to block cookies there.",
+    reason:
+      "This happens inside a page of {party}, another site, and the browser is set to block cookies there.",
     clause: "RFC 6265bis §7.1 (third-party cookies)",
   },
   "third-party-apart": {

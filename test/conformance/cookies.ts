@@ -49,7 +49,8 @@ export const cookies: CorpusKind = {
 
 function runCase({ id, now, steps, verdict }: CookieCase, profile: string): Outcome {
   const browser = BROWSER_NAMES.find((name) => name === profile);
-  if (browser === undefined) return compare(id, `a profile that is known: ${BROWSER_NAMES.join(", ")}`, profile);
+  if (browser === undefined)
+    return compare(id, `a profile that is known: ${BROWSER_NAMES.join(", ")}`, profile);
   const jar = new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(browser) });
   const expected: string[] = [];
   const headers: string[] = [];

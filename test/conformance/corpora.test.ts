@@ -41,7 +41,10 @@ test("a corpus that was recorded in a browser is judged by that browser's rules"
       id: "bare",
       now,
       verdict: "agree",
-      steps: [{ ...set, set_cookie: ["a"] }, { ...get, expect_cookie: "a=" }],
+      steps: [
+        { ...set, set_cookie: ["a"] },
+        { ...get, expect_cookie: "a=" },
+      ],
     },
   ];
   const passed = async (meta: object) => {

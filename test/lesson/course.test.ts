@@ -141,7 +141,9 @@ describe("problems of a course", () => {
         ),
       },
       [
-        '02-two/01-third.md:9:9 "opne" does not fit here. Did you mean "open"? Here can stand: open, follow, submit, reload, tab, close, quit, clear, edit.',
+        expect.stringMatching(
+          /^02-two\/01-third\.md:9:9 "opne" does not fit here\. Did you mean "open"\? Here can stand: open, follow,/,
+        ),
       ],
     ],
     [

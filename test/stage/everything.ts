@@ -25,6 +25,8 @@ export const EVERYTHING: readonly Trace[] = [
   traceOf([
     ...SHOP,
     "server set mode session",
+    "browser is firefox",
+    "browser set third-party-cookies block",
     "browser open /login",
     "browser submit /login with username=shivam password=wrong",
     LOGIN,
@@ -150,6 +152,6 @@ export const EVERYTHING: readonly Trace[] = [
   traceOf([
     ...SHOP,
     "browser open /",
-    ...Array.from({ length: 60 }, (_, i) => `page write document.cookie "c${i}=1"`),
+    ...Array.from({ length: 181 }, (_, i) => `page write document.cookie "c${i}=1"`),
   ]),
 ];

@@ -176,7 +176,9 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   "too-many-for-domain": setting(...manyCookies),
   "too-many": () => {
     const text = rulesOf("rfc");
-    const jar = new CookieJar([cookie({ name: "old" })], { rules: { ...text, limits: { ...text.limits, total: 1 } } });
+    const jar = new CookieJar([cookie({ name: "old" })], {
+      rules: { ...text, limits: { ...text.limits, total: 1 } },
+    });
     const outcome = jar.receive("new=1", SHOP, access());
     return outcome.kind === "stored" ? outcome.evicted.map((e) => e.refusal) : [];
   },

@@ -22,7 +22,11 @@ export const TABLE_CHANGES: Changes<
 > = {
   "session.created": unchanged,
   "session.stored": (k, { server, record }) =>
-    onSessions(k, server, (rows) => [...rows.filter((r) => !sameSession(r, record)), record]),
+    onSessions(k, server, (rows) =>
+      rows.some((r) => sameSession(r, record))
+        ? rows.map((r) => (sameSession(r, record) ? record : r))
+        : [...rows, record],
+    ),
   "session.looked-up": unchanged,
   "session.touched": (k, { server, record }) =>
     onSessions(k, server, (rows) => rows.map((r) => (sameSession(r, record) ? record : r))),

@@ -15,7 +15,8 @@ import { access, fetchFromEvil, linkFromEvil, NOW } from "./cookie-samples.ts";
 const SHOP = "https://shop.test/";
 const LOCAL = "http://localhost:3000/";
 
-const jarOf = (browser: BrowserName) => new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(browser) });
+const jarOf = (browser: BrowserName) =>
+  new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(browser) });
 
 /** The Cookie header after these lines, in each browser. */
 function headers(
@@ -68,16 +69,8 @@ describe("what browsers send", () => {
       { rfc: "a=1", chromium: "a=1", firefox: "a=1", safari: "" },
     ],
     ["a line without =", headers(["a"]), { rfc: "a", chromium: "a", firefox: "a=", safari: "a" }],
-    [
-      "a cookie without a name",
-      headers(["=a"]),
-      { rfc: "a", chromium: "a", firefox: "", safari: "a" },
-    ],
-    [
-      "and with = in its value",
-      headers(["=a=b"]),
-      { rfc: "a=b", chromium: "", firefox: "", safari: "a=b" },
-    ],
+    ["a cookie without a name", headers(["=a"]), { rfc: "a", chromium: "a", firefox: "", safari: "a" }],
+    ["and with = in its value", headers(["=a=b"]), { rfc: "a=b", chromium: "", firefox: "", safari: "a=b" }],
     [
       "a tab in the value",
       headers(["a=1\t2"]),
@@ -88,7 +81,11 @@ describe("what browsers send", () => {
       headers(["a=1; Note=b\tc"]),
       { rfc: "a=1", chromium: "", firefox: "a=1", safari: "a=1" },
     ],
-    ["tabs around it", headers(["a=1\t; \tPath=/"]), { rfc: "a=1", chromium: "a=1", firefox: "a=1", safari: "a=1" }],
+    [
+      "tabs around it",
+      headers(["a=1\t; \tPath=/"]),
+      { rfc: "a=1", chromium: "a=1", firefox: "a=1", safari: "a=1" },
+    ],
     [
       "an attribute again, unreadable",
       headers(["a=1; Max-Age=0; Max-Age=soon", "b=1; Expires=1 Jan 1970 00:00:00; Expires=soon"]),

@@ -69,12 +69,18 @@ describe("a jar that is too full", () => {
     cookie({ name: domain, domain, secure: true, lastAccessTime, expiryTime });
 
   test("the one of any site that was used longest ago", () => {
-    const jar = new CookieJar([at("b.test", NOW + 2), at("a.test", NOW + 1), at("c.test", NOW + 3)], limited({ total: 3 }));
+    const jar = new CookieJar(
+      [at("b.test", NOW + 2), at("a.test", NOW + 1), at("c.test", NOW + 3)],
+      limited({ total: 3 }),
+    );
     expect(evictedBy("new=1", jar)).toEqual([["a.test", "too-many"]]);
   });
 
   test("the expired before all", () => {
-    const jar = new CookieJar([at("a.test", NOW + 1), at("b.test", NOW + 2, NOW + 50)], limited({ total: 2 }));
+    const jar = new CookieJar(
+      [at("a.test", NOW + 1), at("b.test", NOW + 2, NOW + 50)],
+      limited({ total: 2 }),
+    );
     expect(evictedBy("new=1", jar)).toEqual([["b.test", "too-many"]]);
   });
 });

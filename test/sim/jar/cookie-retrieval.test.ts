@@ -15,7 +15,9 @@ function fate(
   how: Partial<CookieAccess> = {},
   options: Partial<JarOptions> = {},
 ): string {
-  return new CookieJar([cookie(changes)], options).explain(url, access(how)).withheld[0]?.refusal.code ?? "sent";
+  return (
+    new CookieJar([cookie(changes)], options).explain(url, access(how)).withheld[0]?.refusal.code ?? "sent"
+  );
 }
 
 test.each<[string, Partial<Cookie>, string, string]>([

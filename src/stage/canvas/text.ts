@@ -6,6 +6,8 @@ import type { Role } from "./role.ts";
 export interface Span {
   readonly text: string;
   readonly role: Role;
+  /** In a part of a token that stands in full: its first letter that tells it from other tokens, 0-based. If it has to be shortened, that stays. */
+  readonly telling?: number;
 }
 
 /** One row of text; spans from left to right. */
@@ -62,10 +64,6 @@ export function endWithin(text: string, columns: number): string {
 const isPairAt = (text: string, at: number): boolean => at >= 0 && (text.codePointAt(at) ?? 0) > 0xffff;
 
 export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + width(s.text), 0);
-
-/** A line in full where there are so many columns for it, else in short. */
-export const fitted = (whole: Line, short: Line, columns: number): Line =>
-  lineWidth(whole) <= columns ? whole : short;
 
 export const lineText = (line: Line): string => line.map((s) => s.text).join("");
 

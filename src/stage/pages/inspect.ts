@@ -6,13 +6,10 @@ import type { StorageEntry } from "../../trace/storage-entry.ts";
 import { spanWords } from "../../units/time-span.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
-import { clockOffWords } from "../scene/neighbours.ts";
-import { wireLines } from "../scene/wire-pane.ts";
+import { clockOffWords } from "../picture/box/neighbours.ts";
+import { messagePicture } from "../picture/message.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
-
-/** Columns that a value gets before it is shortened: here it is shown in full. */
-const ALL = 4000;
 
 /** The jar, what pages keep, the servers' tables and the message on the wire, in full. `room`: columns. */
 export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number): Line[] {
@@ -22,7 +19,10 @@ export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number
     ...(lines.length === 0 ? EMPTY : indented(lines, room)),
   ];
   const attackers = indented(attackerLines(attacker, values), room);
-  const wire = wireLines(beat, values, ALL);
+  const wire = (messagePicture(beat, values)?.lines ?? []).map(({ line, note }) => [
+    ...line,
+    ...(note ?? []),
+  ]);
   return [
     ...under(
       "Cookie jar",
@@ -57,7 +57,7 @@ const indented = (lines: readonly Line[], room: number): Line[] =>
   lines.flatMap((line) => wrap(line, room - 2)).map((row) => [span("  "), ...row]);
 
 const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
-  values.mark(`${cookie.name}=${cookie.value}`, "cookie", ALL),
+  values.whole(`${cookie.name}=${cookie.value}`, "cookie"),
   [span(cookieFacts(cookie, now), "dim")],
 ];
 
@@ -76,7 +76,7 @@ function cookieFacts(cookie: Cookie, now: number): string {
 
 const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): Line[] => [
   [span(`${area} of ${origin}`, "dim")],
-  values.mark(`${key} = ${value}`, "text", ALL),
+  values.whole(`${key} = ${value}`, "text"),
   ...claimLines(value),
 ];
 
@@ -128,7 +128,7 @@ function settingLines(settings: ServerView["settings"]): Line[] {
 /** What an attacker has in his hands; nothing where nobody has taken anything. */
 function attackerLines({ held, forged, secret }: AttackerState, values: Values): Line[] {
   const token = (name: string, text: string | null) =>
-    text === null ? [] : [[span(`${name} `, "dim"), ...values.value(text, ALL)], ...claimLines(text)];
+    text === null ? [] : [[span(`${name} `, "dim"), ...values.value(text)], ...claimLines(text)];
   return [
     ...token("holds", held),
     ...(secret === null ? [] : [[span("guessed secret ", "dim"), span(secret, "key")]]),

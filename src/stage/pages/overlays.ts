@@ -1,8 +1,8 @@
 import type { Canvas } from "../canvas/frame.ts";
 import { type Line, span } from "../canvas/text.ts";
+import { railStages } from "../picture/rail.ts";
 import { KEY_TABLE, keyNames } from "../player/key-table.ts";
 import type { Overlay } from "../player/view.ts";
-import { stageState } from "../scene/rail.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { inspectLines } from "./inspect.ts";
 
@@ -54,8 +54,7 @@ function flowLines({ show }: Timeline, beat: SceneBeat | null, height: number): 
     : loose
       ? [[span(" │", "faint")], [span(" ▼", "faint")]]
       : [[span(" ▼", "faint")]];
-  return show.flow.flatMap(({ label }, i) => {
-    const state = beat === null ? "ahead" : stageState(beat, i);
+  return railStages(show.flow, beat).flatMap(({ label, state }, i) => {
     const line: Line =
       state === "now"
         ? [span(` ● ${label} `, "now"), span("  you are here", "dim")]

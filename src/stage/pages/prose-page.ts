@@ -1,4 +1,5 @@
 import type { Inline, LessonHead, Prose } from "../../trace/show/show.ts";
+import { shrunk } from "../canvas/fit.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, type Span, span, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
@@ -52,7 +53,7 @@ function proseLines(block: Prose, values: Values, measure: number, room: number)
         return hanging([span(mark, "dim")], wrap(inlineSpans(item, values, "text"), measure - width(mark)));
       });
     case "code":
-      return block.lines.map((line) => [span("  "), ...values.markFitting(line, "strong", room - 2)]);
+      return block.lines.map((line) => [span("  "), ...shrunk(values.whole(line, "strong"), room - 2)]);
     case "table":
       return tableLines(block, values, room);
   }

@@ -1,5 +1,6 @@
 import { COMPACT_TOKEN, splitCompact } from "../../jwt/reading/compact.ts";
 import type { Trace } from "../../trace/event.ts";
+import { LEAST_LETTERS, lettersFrom, withShortTokens } from "../canvas/fit.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, type Span, span } from "../canvas/text.ts";
 
@@ -38,37 +39,35 @@ export class Values {
     this.#pattern = new RegExp([COMPACT_TOKEN.source, ...pair, ...id].join("|"), "g");
   }
 
-  /** Text with its values marked; the rest has the role `base`. Tokens are shortened to `tokenRoom` columns. */
-  mark(text: string, base: Role, tokenRoom = 19): Line {
+  /** Text with its values marked; the rest has the role `base`. Tokens are shortened as far as words can bear. */
+  mark(text: string, base: Role): Line {
+    return withShortTokens(this.whole(text, base), IN_WORDS);
+  }
+
+  /** The same with its tokens in full: whoever draws it shortens them as far as he must. */
+  whole(text: string, base: Role): Line {
     const spans: Span[] = [];
     let end = 0;
     for (const match of text.matchAll(this.#pattern)) {
       if (match.index > end) spans.push(span(text.slice(end, match.index), base));
-      spans.push(...this.value(match[0], tokenRoom));
+      spans.push(...this.value(match[0]));
       end = match.index + match[0].length;
     }
     if (end < text.length || spans.length === 0) spans.push(span(text.slice(end), base));
     return spans;
   }
 
-  /** Text with its values marked, and its tokens shortened just so far that it fits `room` columns. */
-  markFitting(text: string, base: Role, room: number): Line {
-    const tokens = text.match(EVERY_TOKEN) ?? [];
-    const rest = text.length - tokens.reduce((sum, t) => sum + t.length, 0);
-    return this.mark(text, base, Math.floor((room - rest) / Math.max(1, tokens.length)));
-  }
-
-  /** One value by itself: `sessionId=abc123`, `abc123`, or a token. */
-  value(text: string, tokenRoom = 19): Line {
+  /** One value by itself, in full: `sessionId=abc123`, `abc123`, or a token. */
+  value(text: string): Line {
     if (this.#sessionIds.has(text)) return [span(text, "session")];
     const at = text.indexOf("=");
     if (at > 0 && !text.startsWith("eyJ")) {
       const value = text.slice(at + 1);
-      const shown = value.startsWith("eyJ") ? shortToken(value, tokenRoom - at - 1, this.#telling) : null;
+      const token = value.startsWith("eyJ") ? tokenSpans(value, this.#telling) : null;
       const valueRole: Role = this.#sessionIds.has(value) ? "session" : "cookie";
-      return [span(text.slice(0, at + 1), "cookie"), ...(shown ?? [span(value, valueRole)])];
+      return [span(text.slice(0, at + 1), "cookie"), ...(token ?? [span(value, valueRole)])];
     }
-    return shortToken(text, tokenRoom, this.#telling) ?? [span(text, "cookie")];
+    return tokenSpans(text, this.#telling) ?? [span(text, "cookie")];
   }
 }
 
@@ -78,17 +77,13 @@ function alternatives(words: readonly string[], pattern: (joined: string) => str
   return [pattern(longestFirst.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"))];
 }
 
-const EVERY_TOKEN = new RegExp(COMPACT_TOKEN, "g");
+/** Columns of a token that stands in words. */
+const IN_WORDS = 19;
 
 const TOKEN_ROLES = ["jwt-header", "jwt-payload", "jwt-signature"] as const;
 
 /** For each part of a token, the first letter of those that tell it from the same part of the other tokens, 0-based. */
 type Telling = readonly [header: number, payload: number, signature: number];
-
-const BEGINNINGS: Telling = [0, 0, 0];
-
-/** Letters of a part that are shown at least. */
-const LEAST = 3;
 
 /**
  * Where the tokens of one trace differ. The first letters of a payload are nearly always the same: a token in which one word was
@@ -107,8 +102,8 @@ function tellingLetters(tokens: readonly string[]): Telling {
 function tellingPlace(texts: readonly string[]): number {
   if (texts.length < 2) return 0;
   let best = { place: 0, told: 1, letters: 0 };
-  for (let place = 0; place + LEAST <= Math.max(...texts.map((t) => t.length)); place++) {
-    const shown = texts.map((text) => lettersFrom(text, place, LEAST));
+  for (let place = 0; place + LEAST_LETTERS <= Math.max(...texts.map((t) => t.length)); place++) {
+    const shown = texts.map((text) => lettersFrom(text, place, LEAST_LETTERS));
     const told = new Set(shown).size;
     const letters = new Set(shown.flatMap((text) => [...text].map((letter, i) => `${i}${letter}`))).size;
     if (told > best.told || (told === best.told && letters > best.letters)) best = { place, told, letters };
@@ -116,29 +111,12 @@ function tellingPlace(texts: readonly string[]): number {
   return best.told === 1 ? 0 : best.place;
 }
 
-const lettersFrom = (text: string, place: number, count: number): string => {
-  const from = Math.max(0, Math.min(place, text.length - count));
-  return text.slice(from, from + count);
-};
-
-/** A token in its three colours, each part shortened alike so that all fit `room` columns; null for what is none. */
-export function shortToken(text: string, room: number, telling: Telling = BEGINNINGS): Line | null {
+/** A token in its three colours, in full; null for what is none. */
+export function tokenSpans(text: string, telling: Telling = [0, 0, 0]): Line | null {
   const parts = splitCompact(text);
   if (parts === null) return null;
-  const each = Math.max(LEAST, Math.floor((room - 2) / 3) - 1);
   return parts.flatMap((part, i) => {
-    const shown = shortPart(part, each, telling[i] ?? 0);
-    const role = TOKEN_ROLES[i] ?? "text";
-    return i === 0 ? [span(shown, role)] : [span(".", "dim"), span(shown, role)];
+    const shown: Span = { text: part, role: TOKEN_ROLES[i] ?? "text", telling: telling[i] ?? 0 };
+    return i === 0 ? [shown] : [span(".", "dim"), shown];
   });
-}
-
-/** One part in at most `letters` + 1 columns: its beginning where that tells enough, else the letters at `place`. */
-function shortPart(part: string, letters: number, place: number): string {
-  if (part.length <= letters + 1) return part;
-  if (place + LEAST <= letters) return `${part.slice(0, letters)}…`;
-  const shown = Math.max(LEAST, letters - 1);
-  // The very end needs no sign that something follows, nor has the least room a column for it.
-  if (shown === letters || place + shown >= part.length) return `…${lettersFrom(part, place, letters)}`;
-  return `…${lettersFrom(part, place, shown)}…`;
 }

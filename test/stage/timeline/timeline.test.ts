@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lineText } from "../../../src/stage/canvas/text.ts";
-import { stageState } from "../../../src/stage/scene/rail.ts";
+import { railStages } from "../../../src/stage/picture/rail.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import type { Basis } from "../../../src/trace/event.ts";
@@ -68,7 +68,7 @@ describe("timeline", () => {
     );
     expect(stolen).toBeGreaterThan(0);
     const states = (beat: SceneBeat | undefined) =>
-      beat && showOf("session-logout").flow.map((_, i) => stageState(beat, i));
+      beat && railStages(showOf("session-logout").flow, beat).map(({ state }) => state);
     expect(states(beats[stolen - 1])?.[copyFails]).toBe("now");
     expect(states(beats[stolen])).not.toContain("now");
     expect(states(beats[stolen])?.[copyFails]).toBe("done");
@@ -78,11 +78,11 @@ describe("timeline", () => {
 
   test("the stages of a session login become now one after the other, then done", () => {
     const now = scenes("session-login").map((beat) =>
-      showOf("session-login").flow.findIndex((_, i) => stageState(beat, i) === "now"),
+      railStages(showOf("session-login").flow, beat).findIndex(({ state }) => state === "now"),
     );
     expect(now).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7, -1]);
     const last = scenes("session-login").at(-1) as SceneBeat;
-    expect(showOf("session-login").flow.map((_, i) => stageState(last, i))).toEqual(
+    expect(railStages(showOf("session-login").flow, last).map(({ state }) => state)).toEqual(
       new Array(8).fill("done"),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { shrunk } from "../../../src/stage/canvas/fit.ts";
 import { lineText, span } from "../../../src/stage/canvas/text.ts";
-import { shortToken, Values } from "../../../src/stage/timeline/values.ts";
+import { tokenSpans, Values } from "../../../src/stage/timeline/values.ts";
 import type { Trace } from "../../../src/trace/event.ts";
 import { course, showOf } from "../course.ts";
 
@@ -38,7 +39,7 @@ describe("Values.mark", () => {
   });
 
   test("a token has three roles and is shortened alike", () => {
-    expect(values.mark(`Bearer ${TOKEN}`, "dim", 19)).toEqual([
+    expect(values.mark(`Bearer ${TOKEN}`, "dim")).toEqual([
       span("Bearer ", "dim"),
       span("eyJh…", "jwt-header"),
       span(".", "dim"),
@@ -48,12 +49,16 @@ describe("Values.mark", () => {
     ]);
   });
 
-  test("markFitting shortens tokens just so far that the text fits", () => {
-    for (const room of [30, 40, 60, 80]) {
-      const text = lineText(values.markFitting(`Authorization: Bearer ${TOKEN}`, "text", room));
-      expect(text.length).toBeLessThanOrEqual(Math.max(room, 36));
-    }
-    expect(lineText(values.markFitting(TOKEN, "text", 200))).toBe(TOKEN);
+  test("marked whole, a token is in full, and gives way just so far that the text fits", () => {
+    const whole = values.whole(`Authorization: Bearer ${TOKEN}`, "text");
+    expect(lineText(whole)).toBe(`Authorization: Bearer ${TOKEN}`);
+    for (const room of [30, 40, 60, 80])
+      expect(lineText(shrunk(whole, room)).length).toBeLessThanOrEqual(Math.max(room, 36));
+    expect(lineText(shrunk(values.whole(TOKEN, "text"), 200))).toBe(TOKEN);
+  });
+
+  test("a token in a cookie is shortened as one that stands alone", () => {
+    expect(lineText(values.mark(`token=${TOKEN}`, "text"))).toBe("token=eyJh….eyJ1….k3Vx…");
   });
 
   test("a trace without values marks nothing", () => {
@@ -66,8 +71,7 @@ describe("tokens of one trace", () => {
   const rooms = [14, 18, 21, 26, 40];
   const partsOf = (token: string) => token.split(".");
   const shown = (some: Values, token: string, room: number) =>
-    some
-      .value(token, room)
+    shrunk(some.value(token), room)
       .filter((s) => s.role !== "dim")
       .map((s) => s.text);
 
@@ -96,16 +100,17 @@ describe("tokens of one trace", () => {
     for (const event of trace) {
       if (event.type !== "token.stored") continue;
       expect(shown(mine, event.value, 18).map((text) => text.length)).toEqual([5, 5, 5]);
-      expect(lineText(mine.value(event.value, 14))).toMatch(/^.{4}\..{4}\..{4}$/);
+      expect(lineText(shrunk(mine.value(event.value), 14))).toMatch(/^.{4}\..{4}\..{4}$/);
     }
   });
 
   test("where there is one token, its beginnings are shown", () => {
-    expect(lineText(new Values(showOf("jwt-login").trace).value(TOKEN, 18))).toBe("eyJh….eyJ1….k3Vx…");
+    expect(lineText(shrunk(new Values(showOf("jwt-login").trace).value(TOKEN), 18))).toBe(
+      "eyJh….eyJ1….k3Vx…",
+    );
   });
 });
 
-test("shortToken refuses what is no token", () => {
-  for (const text of ["", "abc", "a.b.c", "eyJ.only", `${TOKEN}.more`])
-    expect(shortToken(text, 30)).toBeNull();
+test("tokenSpans refuses what is no token", () => {
+  for (const text of ["", "abc", "a.b.c", "eyJ.only", `${TOKEN}.more`]) expect(tokenSpans(text)).toBeNull();
 });

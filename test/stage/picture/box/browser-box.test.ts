@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawn } from "../course.ts";
+import { drawn } from "../../course.ts";
 
 const TITLE = /│ (Local storage.*?) *│/;
 

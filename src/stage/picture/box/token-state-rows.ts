@@ -1,31 +1,25 @@
-import { type ServerView, serverNamed } from "../../trace/knowledge/server-view.ts";
-import type { DeniedToken, RefreshRecord } from "../../trace/things.ts";
-import { spanShort } from "../../units/time-span.ts";
-import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
-import { fitted, type Line, span } from "../canvas/text.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { type ServerView, serverNamed } from "../../../trace/knowledge/server-view.ts";
+import type { DeniedToken, RefreshRecord } from "../../../trace/things.ts";
+import { spanShort } from "../../../units/time-span.ts";
+import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
+import { span } from "../../canvas/text.ts";
+import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
+import type { Values } from "../../timeline/values.ts";
 
 /** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None where it has neither. */
-export function tokenTables(
-  server: ServerView,
-  beat: SceneBeat,
-  { values, peaks }: Timeline,
-  width: number,
-): Section[] {
-  const room = width - INDENT;
+export function tokenTables(server: ServerView, beat: SceneBeat, { values, peaks }: Timeline): Section[] {
   const now = beat.after.now + server.clockOff;
   const tables: Section[] = [];
   if ((server.settings.refresh ?? "none") !== "none") {
     const rows = [
-      ...server.refreshTokens.map((record) => refreshRow(record, now, beat, values, room)),
-      ...endedRows(server, beat, room),
+      ...server.refreshTokens.map((record) => refreshRow(record, now, beat, values)),
+      ...endedRows(server, beat),
     ];
     const about = beat.lead.type.startsWith("refresh.");
     tables.push(table("Refresh tokens", server, rows, peaks.refreshTokens, about));
   }
   if ((server.settings.denylist ?? "no") !== "no") {
-    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values, room));
+    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values));
     const about = beat.lead.type.startsWith("denylist.");
     tables.push(table("Denylist", server, rows, peaks.denied, about));
   }
@@ -42,14 +36,14 @@ function table(
 ): Section {
   const shared = store === "shared" ? [span("  shared", "dim")] : [];
   return {
-    title: [span(title, "server-title"), ...shared],
+    title: [[span(title, "server-title"), ...shared]],
     rows: rows.length === 0 ? [EMPTY] : rows,
     weight: about ? 5 : 4,
     reserve,
   };
 }
 
-function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values: Values, width: number): Row {
+function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values: Values): Row {
   const { token, userId, used, expiresAt } = record;
   const fresh = beat.events.some(
     (e) =>
@@ -58,29 +52,29 @@ function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values:
   );
   const row = [...values.value(token), span(`  → user ${userId}`)];
   const state = used ? span("  used", "warn") : span(`  ${spanShort(expiresAt - now)}`, "dim");
-  return { line: fitted([...row, state], [...values.value(token), state], width), fresh };
+  return {
+    ways: [
+      [...row, state],
+      [...values.value(token), state],
+    ],
+    fresh,
+  };
 }
 
 /** Rows of a family that ended in this beat: struck, and gone in the next. */
-function endedRows(server: ServerView, { events, before }: SceneBeat, width: number): Row[] {
+function endedRows(server: ServerView, { events, before }: SceneBeat): Row[] {
   const families = events.flatMap((e) => (e.type === "refresh.revoked" ? [e.family] : []));
   const rows = serverNamed(before, server.name)?.refreshTokens ?? [];
   return rows
     .filter((r) => families.includes(r.family))
     .map(({ token, userId }) => {
       const end = span("  ended", "bad");
-      const whole: Line = [span(`${token}  → user ${userId}`, "struck"), end];
-      return { line: fitted(whole, [span(token, "struck"), end], width), notable: true };
+      const whole = [span(`${token}  → user ${userId}`, "struck"), end];
+      return { ways: [whole, [span(token, "struck"), end]], notable: true };
     });
 }
 
-function deniedRow(
-  { jti, userId, until }: DeniedToken,
-  now: number,
-  beat: SceneBeat,
-  values: Values,
-  width: number,
-): Row {
+function deniedRow({ jti, userId, until }: DeniedToken, now: number, beat: SceneBeat, values: Values): Row {
   const left = until === null ? "for ever" : spanShort(until - now);
   const fresh = beat.events.some(
     (e) =>
@@ -89,5 +83,5 @@ function deniedRow(
   );
   const end = span(`  ${left}`, "dim");
   const whole = [...values.value(jti), span(`  user ${userId}`), end];
-  return { line: fitted(whole, [...values.value(jti), end], width), fresh };
+  return { ways: [whole, [...values.value(jti), end]], fresh };
 }

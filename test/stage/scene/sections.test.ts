@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { Grid } from "../../../src/stage/canvas/grid.ts";
-import { paintSections, type Section } from "../../../src/stage/canvas/section.ts";
+import type { Section } from "../../../src/stage/canvas/section.ts";
 import { span } from "../../../src/stage/canvas/text.ts";
+import { paintSections } from "../../../src/stage/scene/sections.ts";
 import { canvas, rowsOf } from "../course.ts";
 
 const section = (title: string, rows: string[], more: Partial<Section> = {}): Section => ({
-  title: [span(title)],
-  rows: rows.map((text) => ({ line: [span(text)] })),
+  title: [[span(title)]],
+  rows: rows.map((text) => ({ ways: [[span(text)]] })),
   weight: 2,
   reserve: 0,
   ...more,
@@ -50,7 +51,7 @@ describe("paintSections", () => {
   });
 
   const rowsOf4 = (about: number) =>
-    ["a", "b", "c", "d"].map((text, i) => ({ line: [span(text)], notable: i === about }));
+    ["a", "b", "c", "d"].map((text, i) => ({ ways: [[span(text)]], notable: i === about }));
 
   test("what the beat is about is always among the rows that are shown, in its place", () => {
     expect(painted(3, [{ ...section("Jar", []), rows: rowsOf4(3) }])).toEqual([
@@ -67,24 +68,31 @@ describe("paintSections", () => {
   });
 
   test("details give way before what they belong to, those of the beat last, and then it says in one row what it can", () => {
-    const cookie = (text: string, notable: boolean) => [
-      { line: [span(text)], alone: [span(`${text} alone`)], notable },
-      { line: [span(`${text} detail`)], detail: true },
-    ];
-    const rows = [...cookie("a", false), ...cookie("b", true), ...cookie("c", false)];
+    const cookie = (text: string, notable: boolean) => ({
+      ways: [[span(text)]],
+      notable,
+      facts: { guards: ["guarded"], others: ["for ever"], owner: "shop.test" },
+    });
+    const rows = [cookie("a", false), cookie("b", true), cookie("c", false)];
     const jarOf = { ...section("Jar", []), rows };
     expect(painted(7, [jarOf])).toEqual([
       "Jar",
       "  a",
-      "  a detail",
+      "  guarded  for ever",
       "  b",
-      "  b detail",
+      "  guarded  for ever",
       "  c",
-      "  c detail",
+      "  guarded  for ever",
     ]);
-    expect(painted(5, [jarOf])).toEqual(["Jar", "  a alone", "  b", "  b detail", "  c alone"]);
-    expect(painted(4, [jarOf])).toEqual(["Jar", "  a alone", "  b alone", "  c alone"]);
-    expect(painted(3, [jarOf])).toEqual(["Jar", "  b alone", "  … 2 more: press i"]);
+    expect(painted(5, [jarOf])).toEqual([
+      "Jar",
+      "  a  guarded",
+      "  b",
+      "  guarded  for ever",
+      "  c  guarded",
+    ]);
+    expect(painted(4, [jarOf])).toEqual(["Jar", "  a  guarded", "  b  guarded", "  c  guarded"]);
+    expect(painted(3, [jarOf])).toEqual(["Jar", "  b  guarded", "  … 2 more: press i"]);
   });
 
   test("a spare row below is used by the last section, and only where not all rows fit", () => {
@@ -106,7 +114,7 @@ describe("paintSections", () => {
 
   test("marks a fresh row beside it, and lights it while it flashes", () => {
     const fresh = section("Jar", []);
-    const rows = [{ line: [span("a", "session")], fresh: true }];
+    const rows = [{ ways: [[span("a", "session")]], fresh: true }];
     expect(painted(2, [{ ...fresh, rows }])).toEqual(["Jar", "▸ a"]);
     const grid = new Grid(canvas(20, 2));
     paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height: 2 }, [{ ...fresh, rows }], true);

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
 import { lineText, width } from "../../../src/stage/canvas/text.ts";
-import { wireLines } from "../../../src/stage/scene/wire-pane.ts";
+import { messagePicture } from "../../../src/stage/picture/message.ts";
+import { messageRow } from "../../../src/stage/scene/message-pane.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { Values } from "../../../src/stage/timeline/values.ts";
 
@@ -18,7 +19,8 @@ function wireAt(room: number): string[] {
   const { beats } = timeline(sandbox.show(), "play");
   const beat = beats.findLast((b) => b.kind === "scene" && b.lead.type === "request.sent");
   if (beat?.kind !== "scene") throw new Error("no request is shown");
-  return wireLines(beat, new Values(sandbox.trace), room).map(lineText);
+  const { lines = [] } = messagePicture(beat, new Values(sandbox.trace)) ?? {};
+  return lines.map((line) => lineText(messageRow(line, room)));
 }
 
 test("a cookie that was kept back stands on the wire in one row, and says that it was not sent", () => {

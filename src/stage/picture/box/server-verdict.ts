@@ -1,30 +1,21 @@
-import { splitCompact } from "../../jwt/reading/compact.ts";
-import type { TraceEvent } from "../../trace/event.ts";
-import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import { type Line, lineWidth, span } from "../canvas/text.ts";
-import { takesPublicKeyForSecret } from "../narration/narration-attacks.ts";
-import type { SceneBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { splitCompact } from "../../../jwt/reading/compact.ts";
+import type { TraceEvent } from "../../../trace/event.ts";
+import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
+import { type Line, span } from "../../canvas/text.ts";
+import { takesPublicKeyForSecret } from "../../narration/narration-attacks.ts";
+import type { SceneBeat } from "../../timeline/beat.ts";
+import type { Values } from "../../timeline/values.ts";
 
-/** One line on what the server found out in this beat, for the foot of its box; null where it found nothing. */
-export function verdictLine({ events, before }: SceneBeat, values: Values, width: number): Line | null {
+/** One line on what the server found out in this beat, for the foot of its box; null if it found nothing. */
+export function verdictLine({ events, before }: SceneBeat, values: Values): Line | null {
   for (const event of [...events].reverse()) {
-    const line = verdict(event, before, values, width);
-    if (line !== null) return squeezed(line, width);
+    const line = verdict(event, before, values);
+    if (line !== null) return line;
   }
   return null;
 }
 
-/** A line whose longest word gives way where there is no room: that is a random ID, and what is said of it matters more. */
-function squeezed(line: Line, width: number): Line {
-  const over = lineWidth(line) - width;
-  if (over <= 0) return line;
-  const longest = line.reduce((a, b) => (b.text.length > a.text.length ? b : a));
-  const room = Math.max(1, longest.text.length - over - 1);
-  return line.map((s) => (s === longest ? span(`${s.text.slice(0, room)}…`, s.role) : s));
-}
-
-function verdict(event: TraceEvent, before: Knowledge, values: Values, width: number): Line | null {
+function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | null {
   switch (event.type) {
     case "token.verified": {
       const [, , signature = ""] = splitCompact(event.token) ?? [];
@@ -42,7 +33,7 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, width: nu
     case "transfer.made":
       return [GOOD, span(`${event.user} → ${event.to}: ${event.amount}`)];
     case "token.signed":
-      return [GOOD, span("signed "), ...values.value(event.token, width - 9)];
+      return [GOOD, span("signed "), ...values.value(event.token)];
     case "session.created":
       return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
     case "token.rejected":

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawn } from "../course.ts";
+import { drawn } from "../../course.ts";
 
 describe("a clock that is off", () => {
   test.each([

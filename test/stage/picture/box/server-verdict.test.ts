@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
-import { verdictLine } from "../../../src/stage/scene/server-verdict.ts";
-import { timeline } from "../../../src/stage/timeline/timeline.ts";
-import { course, drawn, showIn } from "../course.ts";
+import { lineText, lineWidth } from "../../../../src/stage/canvas/text.ts";
+import { verdictLine } from "../../../../src/stage/picture/box/server-verdict.ts";
+import { squeezed } from "../../../../src/stage/scene/box.ts";
+import { timeline } from "../../../../src/stage/timeline/timeline.ts";
+import { course, drawn, showIn } from "../../course.ts";
 
 test.each([
   ["who asks is not known", "shop-session", ["browser open /profile"], "✗ 401: who are you?"],
@@ -53,8 +54,8 @@ test("every verdict fits the narrowest box that stands beside another", () => {
   const verdicts = [showIn("shop-refresh", REFRESH), ...course.shows].flatMap((show) => {
     const { beats, values } = timeline(show, "play");
     return beats.flatMap((beat) => {
-      const line = beat.kind === "scene" ? verdictLine(beat, values, ROOM) : null;
-      return line === null ? [] : [line];
+      const line = beat.kind === "scene" ? verdictLine(beat, values) : null;
+      return line === null ? [] : [squeezed(line, ROOM)];
     });
   });
   expect(verdicts.length).toBeGreaterThan(200);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { drawn } from "../course.ts";
+import { drawn } from "../../course.ts";
 
 const FORGE = ["attacker take token", "attacker guess secret", "attacker forge role=admin key guessed"];
 

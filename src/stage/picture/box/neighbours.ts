@@ -1,12 +1,12 @@
-import { balancerOf, type Knowledge } from "../../trace/knowledge/knowledge.ts";
-import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
-import { counted } from "../../units/count.ts";
-import { spanShort } from "../../units/time-span.ts";
-import { INDENT, type Row, type Section } from "../canvas/section.ts";
-import { fitted, span } from "../canvas/text.ts";
+import { balancerOf, type Knowledge } from "../../../trace/knowledge/knowledge.ts";
+import { type ServerView, serversIn } from "../../../trace/knowledge/server-view.ts";
+import { counted } from "../../../units/count.ts";
+import { spanShort } from "../../../units/time-span.ts";
+import type { Row, Section } from "../../canvas/section.ts";
+import { span } from "../../canvas/text.ts";
 
 /** The other servers behind the same balancer, one row each: whether it is up, and what is in its session table. */
-export function neighbourSections(knowledge: Knowledge, server: ServerView, width: number): Section[] {
+export function neighbourSections(knowledge: Knowledge, server: ServerView): Section[] {
   const balancer = balancerOf(knowledge, server.name);
   if (balancer === null) return [];
   const others = serversIn(knowledge).filter(
@@ -15,8 +15,8 @@ export function neighbourSections(knowledge: Knowledge, server: ServerView, widt
   const title = (text: string) => [span(text, "server-title")];
   return [
     {
-      title: fitted(title(`Also behind ${balancer.name}`), title("Behind it as well"), width),
-      rows: others.map((other) => neighbourRow(other, width - INDENT)),
+      title: [title(`Also behind ${balancer.name}`), title("Behind it as well")],
+      rows: others.map(neighbourRow),
       weight: 3,
       reserve: others.length,
     },
@@ -27,14 +27,14 @@ export function neighbourSections(knowledge: Knowledge, server: ServerView, widt
 export const clockOffWords = (ms: number): string | null =>
   ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
 
-function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerView, width: number): Row {
-  if (!up) return { line: [span(name), span("  ✗ down", "bad")] };
+function neighbourRow({ name, up, mode, store, sessions, clockOff }: ServerView): Row {
+  if (!up) return { ways: [[span(name), span("  ✗ down", "bad")]] };
   const row = [span(name), span("  ✓ up", "good")];
   const clock = clockOffWords(clockOff);
-  if (mode !== "session") return { line: clock === null ? row : [...row, span(`  ${clock}`, "dim")] };
+  if (mode !== "session") return { ways: [clock === null ? row : [...row, span(`  ${clock}`, "dim")]] };
   const { length } = sessions;
   const [long, short] =
     store === "shared" ? ["same table", "shared"] : [counted(length, "session"), counted(length, "row")];
   const narrow = [span(name), span("  ✓", "good"), span(` ${short}`, "dim")];
-  return { line: fitted([...row, span(`  ${long}`, "dim")], narrow, width) };
+  return { ways: [[...row, span(`  ${long}`, "dim")], narrow] };
 }

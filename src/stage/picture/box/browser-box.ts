@@ -1,15 +1,14 @@
-import type { Cookie } from "../../http/cookie.ts";
-import { sameCookie } from "../../http/cookie.ts";
-import { domainMatches } from "../../http/host.ts";
-import { activeTab } from "../../trace/knowledge/knowledge.ts";
-import type { StorageEntry } from "../../trace/storage-entry.ts";
-import type { StorageArea } from "../../trace/things.ts";
-import { spanShort } from "../../units/time-span.ts";
-import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
-import { type Line, lineWidth, span } from "../canvas/text.ts";
-import { shortUrl } from "../narration/narration-browser.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { type Cookie, sameCookie } from "../../../http/cookie.ts";
+import { domainMatches } from "../../../http/host.ts";
+import { activeTab } from "../../../trace/knowledge/knowledge.ts";
+import type { StorageEntry } from "../../../trace/storage-entry.ts";
+import type { StorageArea } from "../../../trace/things.ts";
+import { spanShort } from "../../../units/time-span.ts";
+import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
+import { type Line, span } from "../../canvas/text.ts";
+import { shortUrl } from "../../narration/narration-browser.ts";
+import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
+import type { Values } from "../../timeline/values.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   localStorage: "Local storage",
@@ -17,30 +16,30 @@ const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   memory: "Page memory",
 };
 
-/** What the browser shows: its page, its jar, and what pages keep. `width` is the room inside the box. */
-export function browserSections(timeline: Timeline, beat: SceneBeat, width: number): Section[] {
+/** What the browser shows: its page, its jar, and what pages keep. */
+export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] {
   const { jar, storage } = beat.after;
   const { values, peaks } = timeline;
   // Where a lesson uses several places, those that are empty now make room for the others.
   const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
-  const room = width - INDENT;
   const owner = foreignOwner(jar, beat);
-  const jarRows = jar.flatMap((c) => cookieRows(c, beat, values, room, owner === null));
+  const jarRows = jar.map((c) => cookieRow(c, beat, values, owner === null));
   const sections: Section[] = [
     {
-      title: [span("Cookie jar", "browser-title"), ...(owner === null ? [] : [span(`  ${owner}`, "dim")])],
+      title: [[span("Cookie jar", "browser-title"), ...(owner === null ? [] : [span(`  ${owner}`, "dim")])]],
       rows: jarRows.length === 0 ? [EMPTY] : jarRows,
       weight: crowded && jar.length === 0 ? 1 : 3,
-      reserve: peaks.cookies * (room < ONE_ROW ? 2 : 1),
+      reserve: peaks.cookies,
+      factual: true,
     },
   ];
   for (const area of ["localStorage", "sessionStorage", "memory"] as const) {
     const entries = storage.filter((e) => e.area === area);
     const most = peaks.kept[area];
     if (most === 0 && area !== "localStorage") continue;
-    const rows = entries.map((e) => entryRow(e, beat, values, width - INDENT));
+    const rows = entries.map((e) => entryRow(e, beat, values));
     sections.push({
-      title: [span(AREA_TITLES[area], "browser-title"), ...foreignHost(entries, beat)],
+      title: [[span(AREA_TITLES[area], "browser-title"), ...foreignHost(entries, beat)]],
       rows: rows.length === 0 ? [EMPTY] : rows,
       weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
       reserve: most,
@@ -62,31 +61,18 @@ export function pageLine(beat: SceneBeat): Line {
   return tab.status < 400 ? [span(tab.text)] : [span(`${tab.status} `, "bad"), span(tab.text)];
 }
 
-/** Columns from which a cookie and its attributes stand in one row. */
-const ONE_ROW = 48;
-
-/** The least columns that its attributes have there. */
-const FACTS = 30;
-
-/** A cookie: its pair, and its attributes beside or below it. `named`: its domain is said as well. */
-function cookieRows(cookie: Cookie, beat: SceneBeat, values: Values, width: number, named: boolean): Row[] {
+/** A cookie: its pair, and its attributes as facts. `named`: its domain is said as well. */
+function cookieRow(cookie: Cookie, beat: SceneBeat, values: Values, named: boolean): Row {
   const fresh = beat.events.some((e) => e.type === "cookie.stored" && sameCookie(e.cookie, cookie));
-  const notable = isInQuestion(cookie, beat);
   const domain = named ? cookie.domain : null;
-  const foreign = domain !== null && isForeign(cookie, beat);
-  const text = `${cookie.name}=${cookie.value}`;
-  const oneRow = width >= ONE_ROW;
-  const pair = values.value(text, oneRow ? width - FACTS : width);
-  const beside = foreign ? [...pair, span(`  ${domain}`, "dim")] : pair;
-  const line = lineWidth(beside) <= width ? beside : pair;
-  const room = oneRow ? width - lineWidth(line) - 2 : width;
-  const facts = cookieFacts(cookie, beat.after.now, room, foreign && line === beside ? null : domain);
-  if (oneRow) return [{ line: [...line, span(`  ${facts}`, "dim")], fresh, notable }];
-  const few = cookieFacts(cookie, beat.after.now, width - lineWidth(line) - 2, null);
-  return [
-    { line, fresh, notable, alone: few === "" ? line : [...line, span(`  ${few}`, "dim")] },
-    { line: [span(facts, "dim")], detail: true },
-  ];
+  const pair = values.value(`${cookie.name}=${cookie.value}`);
+  const beside = domain !== null && isForeign(cookie, beat) ? [[...pair, span(`  ${domain}`, "dim")]] : [];
+  return {
+    ways: [...beside, pair],
+    fresh,
+    notable: isInQuestion(cookie, beat),
+    facts: cookieFacts(cookie, beat.after.now, domain),
+  };
 }
 
 /** Whether a beat is about a cookie: it is kept back, or where none is, it is sent. */
@@ -111,23 +97,20 @@ function foreignOwner(jar: readonly Cookie[], beat: SceneBeat): string | null {
   return only !== undefined && domains.length === 1 && jar.every((c) => isForeign(c, beat)) ? only : null;
 }
 
-/** A cookie's attributes: what guards it, in short where it must be, and then of the rest what fits; blank where not all guards do. `domain`: where it has to be said. */
-function cookieFacts(cookie: Cookie, now: number, width: number, domain: string | null): string {
+/** A cookie's attributes: what guards it, in full and in short, and the rest. `domain`: null if it need not be said. */
+function cookieFacts(cookie: Cookie, now: number, domain: string | null): Facts {
   const sameSite = cookie.sameSite === "Default" ? null : cookie.sameSite;
   const flags = [...(cookie.httpOnly ? ["HttpOnly"] : []), ...(cookie.secure ? ["Secure"] : [])];
   const long = [...flags, ...(sameSite === null ? [] : [`SameSite=${sameSite}`])].join("  ");
   const short = [...flags, ...(sameSite === null ? [] : [sameSite])];
-  const guards = [long, short.join("  "), short.join(" ")].find((text) => text.length <= width);
-  if (guards === undefined) return "";
-  const rest = [
-    ...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]),
-    cookie.expiryTime === null ? "until the browser closes" : `for ${spanShort(cookie.expiryTime - now)}`,
-    ...(domain === null ? [] : [domain]),
-  ];
-  return rest.reduce((text, fact) => {
-    const longer = text === "" ? fact : `${text}  ${fact}`;
-    return longer.length > width ? text : longer;
-  }, guards);
+  return {
+    guards: [long, short.join("  "), short.join(" ")],
+    others: [
+      ...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]),
+      cookie.expiryTime === null ? "until the browser closes" : `for ${spanShort(cookie.expiryTime - now)}`,
+    ],
+    owner: domain,
+  };
 }
 
 /** Whose store it is, where the page in front is of another origin and so cannot look into it. */
@@ -139,12 +122,12 @@ function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
   return entries.some((e) => e.origin === origin) ? [] : [span(`  ${new URL(first.origin).host}`, "dim")];
 }
 
-function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values, width: number): Row {
+function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values): Row {
   const fresh = beat.events.some(
     (e) =>
       (e.type === "token.stored" || e.type === "storage.written") &&
       e.key === entry.key &&
       e.area === entry.area,
   );
-  return { line: values.markFitting(`${entry.key} ${entry.value}`, "text", width), fresh };
+  return { ways: [values.whole(`${entry.key} ${entry.value}`, "text")], fresh };
 }

@@ -1,11 +1,12 @@
-import { field, requestTarget } from "../../http/message.ts";
-import { type ServerView, serverNamed, serversIn } from "../../trace/knowledge/server-view.ts";
-import type { SessionRecord, User } from "../../trace/things.ts";
-import { spanShort } from "../../units/time-span.ts";
-import { EMPTY, INDENT, type Row, type Section } from "../canvas/section.ts";
-import { type Line, lineWidth, span } from "../canvas/text.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { field, requestTarget } from "../../../http/message.ts";
+import { type ServerView, serverNamed, serversIn } from "../../../trace/knowledge/server-view.ts";
+import type { SessionRecord, User } from "../../../trace/things.ts";
+import { spanShort } from "../../../units/time-span.ts";
+import type { Ways } from "../../canvas/fit.ts";
+import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
+import { type Line, span } from "../../canvas/text.ts";
+import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
+import type { Values } from "../../timeline/values.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";
 import { tokenTables } from "./token-state-rows.ts";
@@ -24,21 +25,16 @@ export function serverInView({ before, after, events }: SceneBeat): ServerView |
   return found[0] ?? serversIn(after)[0] ?? null;
 }
 
-/** "Server", which one where there are several, and how far its clock is off: as much of it as fits `room` columns. */
-export function serverTitle(server: ServerView | null, servers: number, room: number): Line {
+/** "Server", which one if there are several, and how far its clock is off. */
+export function serverTitle(server: ServerView | null, servers: number): Ways {
   const name = servers > 1 && server !== null ? ["Server", server.name] : ["Server"];
   const off = server === null || server.clockOff === 0 ? null : (server.settings.clock ?? null);
   const title = (before: readonly string[], clock: string): Line => [
     span(`${before.join(" · ")} · `, "server-title"),
     span(clock, "warn"),
   ];
-  if (off === null) return [span(name.join(" · "), "server-title")];
-  const choices = [
-    title(name, `clock ${off}`),
-    title(name.slice(-1), `clock ${off}`),
-    title(name.slice(-1), off),
-  ];
-  return choices.find((choice) => lineWidth(choice) <= room) ?? title(name.slice(-1), off);
+  if (off === null) return [[span(name.join(" · "), "server-title")]];
+  return [title(name, `clock ${off}`), title(name.slice(-1), `clock ${off}`), title(name.slice(-1), off)];
 }
 
 /** The request that the server works on, and the user name in it; blank when it has none. */
@@ -55,22 +51,17 @@ export function requestLine({ after, events }: SceneBeat, server: ServerView): L
 }
 
 /** What the server has: its users, and how it remembers who asks. */
-export function serverSections(
-  timeline: Timeline,
-  beat: SceneBeat,
-  server: ServerView,
-  width: number,
-): Section[] {
+export function serverSections(timeline: Timeline, beat: SceneBeat, server: ServerView): Section[] {
   const { peaks } = timeline;
   const own = [
-    ...memorySections(server, beat, timeline, width),
-    ...neighbourSections(beat.after, server, width),
+    ...memorySections(server, beat, timeline),
+    ...neighbourSections(beat.after, server),
     ...attackSections(server, beat),
   ];
   if (peaks.users === 0) return own;
   const users: Section = {
-    title: [span("Users", "server-title")],
-    rows: server.users.map((user) => userRow(user, beat, width - INDENT)),
+    title: [[span("Users", "server-title")]],
+    rows: server.users.map((user) => userRow(user, beat)),
     weight: usersWeight(beat, server.mode.startsWith("jwt")),
     reserve: peaks.users,
   };
@@ -78,17 +69,17 @@ export function serverSections(
 }
 
 /** How the server remembers who asks: the part that differs from mode to mode. */
-function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline, width: number): Section[] {
+function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline): Section[] {
   switch (server.mode) {
     case "none":
       return [plainSection("Memory", "keeps nothing", 3)];
     case "naive-cookie":
       return [plainSection("Memory", "believes the cookie", 3)];
     case "session":
-      return [sessionTable(server, beat, timeline.values, timeline.peaks.sessions, width - INDENT)];
+      return [sessionTable(server, beat, timeline.values, timeline.peaks.sessions)];
     case "jwt-header":
     case "jwt-cookie": {
-      const tables = tokenTables(server, beat, timeline, width);
+      const tables = tokenTables(server, beat, timeline);
       const none = plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2);
       return tables.length === 0
         ? [none, signingKey(server)]
@@ -108,29 +99,22 @@ function isLogin({ after: { exchange } }: SceneBeat): boolean {
 }
 
 /** A user, and while a request of his is at the server, whether the password fitted. */
-function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat, width: number): Row {
+function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat): Row {
   const row = span(`${id}  ${name}  ${role}`);
   if (exchange === null || exchange.phase === "done" || exchange.credentials?.username !== name)
-    return { line: [row] };
+    return { ways: [[row]] };
   const verdict = (text: string): Line =>
     exchange.credentials?.fits ? [row, span(`  ✓${text}`, "good")] : [row, span(`  ✗${text}`, "bad")];
-  const whole = verdict(" password");
-  return { line: lineWidth(whole) <= width ? whole : verdict("") };
+  return { ways: [verdict(" password"), verdict("")] };
 }
 
-function sessionTable(
-  server: ServerView,
-  beat: SceneBeat,
-  values: Values,
-  reserve: number,
-  width: number,
-): Section {
+function sessionTable(server: ServerView, beat: SceneBeat, values: Values, reserve: number): Section {
   const gone = beat.events.flatMap((e) =>
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
   const was = serverNamed(beat.before, server.name)?.sessions ?? [];
   const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
-  const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values, width);
+  const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values);
   const rows: Row[] = server.sessions.map(rowOf);
   // What is deleted goes where it stood, and not at the end.
   for (const record of gone) {
@@ -140,13 +124,15 @@ function sessionTable(
         was.findIndex((r) => r.sessionId === record.sessionId),
       )
       .filter(isKept);
-    rows.splice(above.length, 0, goneRow(record, width));
+    rows.splice(above.length, 0, goneRow(record));
   }
   return {
     title: [
-      span("Session table", "server-title"),
-      ...(server.store === "shared" ? [span("  shared", "dim")] : []),
-      ...keepsIds(server),
+      [
+        span("Session table", "server-title"),
+        ...(server.store === "shared" ? [span("  shared", "dim")] : []),
+        ...keepsIds(server),
+      ],
     ],
     rows: rows.length === 0 ? [EMPTY] : rows,
     weight: 4,
@@ -154,13 +140,7 @@ function sessionTable(
   };
 }
 
-function sessionRow(
-  record: SessionRecord,
-  { clockOff }: ServerView,
-  beat: SceneBeat,
-  values: Values,
-  width: number,
-): Row {
+function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: SceneBeat, values: Values): Row {
   const limits = [record.idleExpiresAt, record.absoluteExpiresAt].filter((t) => t !== null);
   const rest = limits.length === 0 ? null : Math.min(...limits) - beat.after.now - clockOff;
   const left =
@@ -171,8 +151,7 @@ function sessionRow(
       (e.type === "session.looked-up" && e.sessionId === record.sessionId),
   );
   const row = [...values.value(record.sessionId), span(`  → user ${record.userId}`)];
-  const whole = [...row, left];
-  return { line: lineWidth(whole) <= width ? whole : row, fresh, notable: isNamedBy(beat, record) };
+  return { ways: [[...row, left], row], fresh, notable: isNamedBy(beat, record) };
 }
 
 /** Whether the request under way carries the ID of this row. */
@@ -182,10 +161,10 @@ function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRec
 }
 
 /** A row that was deleted in this beat: struck, and gone in the next. */
-function goneRow({ sessionId, userId }: SessionRecord, width: number): Row {
-  const whole = [span(`${sessionId}  → user ${userId}`, "struck"), span("  deleted", "bad")];
-  const line = lineWidth(whole) <= width ? whole : [span(sessionId, "struck"), span("  deleted", "bad")];
-  return { line, notable: true };
+function goneRow({ sessionId, userId }: SessionRecord): Row {
+  const end = span("  deleted", "bad");
+  const whole = [span(`${sessionId}  → user ${userId}`, "struck"), end];
+  return { ways: [whole, [span(sessionId, "struck"), end]], notable: true };
 }
 
 function signingKey(server: ServerView): Section {
@@ -194,18 +173,18 @@ function signingKey(server: ServerView): Section {
     key === null
       ? [span("none", "dim")]
       : [span(`${key.alg}  `), span("••••••••", "key"), span(`  ${key.kid}`, "dim")];
-  const kept = key?.keptKids.map((kid): Row => ({ line: [span(`still accepts ${kid}`, "dim")] })) ?? [];
+  const kept = key?.keptKids.map((kid): Row => ({ ways: [[span(`still accepts ${kid}`, "dim")]] })) ?? [];
   return {
-    title: [span("Signing key", "server-title")],
-    rows: [{ line }, ...kept, ...verifierRows(server)],
+    title: [[span("Signing key", "server-title")]],
+    rows: [{ ways: [line] }, ...kept, ...verifierRows(server)],
     weight: 4,
     reserve: 1,
   };
 }
 
 const plainSection = (title: string, text: string, weight: number): Section => ({
-  title: [span(title, "server-title")],
-  rows: [{ line: [span(text, "dim")] }],
+  title: [[span(title, "server-title")]],
+  rows: [{ ways: [[span(text, "dim")]] }],
   weight,
   reserve: 1,
 });

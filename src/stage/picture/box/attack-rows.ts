@@ -1,15 +1,15 @@
-import { field } from "../../http/message.ts";
-import type { Knowledge, ServerState } from "../../trace/knowledge/knowledge.ts";
-import type { Row, Section } from "../canvas/section.ts";
-import { type Line, span } from "../canvas/text.ts";
-import type { SceneBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { field } from "../../../http/message.ts";
+import type { Knowledge, ServerState } from "../../../trace/knowledge/knowledge.ts";
+import type { Row, Section } from "../../canvas/section.ts";
+import { type Line, span } from "../../canvas/text.ts";
+import type { SceneBeat } from "../../timeline/beat.ts";
+import type { Values } from "../../timeline/values.ts";
 
 /** How a server's settings leave it open, and what came of it: rows that stand in its box only where they matter. */
 
 /** A verifier that lets the token choose is named where the key is. */
 export const verifierRows = ({ settings }: ServerState): Row[] =>
-  settings.verifier === "naive" ? [{ line: [span("▲ ", "warn"), span("token picks the alg")] }] : [];
+  settings.verifier === "naive" ? [{ ways: [[span("▲ ", "warn"), span("token picks the alg")]] }] : [];
 
 /** Beside the title of a session table whose ids outlive a login. */
 export const keepsIds = ({ settings }: ServerState): Line =>
@@ -21,12 +21,12 @@ export function attackSections({ settings, transfers }: ServerState, beat: Scene
   const rule = FORM_RULES[settings.csrf ?? "none"];
   const sent = transfers.map(
     ({ user, to, amount }, i): Row => ({
-      line: [span(`${user} → ${to}  ${amount}`)],
+      ways: [[span(`${user} → ${to}  ${amount}`)]],
       fresh: fresh && i === transfers.length - 1,
     }),
   );
   return [
-    ...(rule === undefined ? [] : [section("Forms", [{ line: [span(rule, "dim")] }], 2)]),
+    ...(rule === undefined ? [] : [section("Forms", [{ ways: [[span(rule, "dim")]] }], 2)]),
     ...(sent.length === 0 ? [] : [section("Money sent", sent, fresh ? 5 : 2)]),
   ];
 }
@@ -40,31 +40,28 @@ const FORM_RULES: Readonly<Record<string, string>> = {
 export function attackerSections(
   { attacker: { held, forged, secret }, exchange }: Knowledge,
   values: Values,
-  width: number,
 ): Section[] {
   const cookie = exchange?.cause === "tool" ? field(exchange.request, "Cookie") : null;
   const token = (title: string, text: string | null) =>
-    text === null ? [] : [attackerSection(title, values.value(text, width))];
+    text === null ? [] : [attackerSection(title, values.value(text))];
   return [
     ...token("Holds", held),
     ...(secret === null ? [] : [attackerSection("Guessed secret", [span(secret, "key")])]),
     ...token("Forged", forged),
-    ...(cookie === null
-      ? []
-      : [attackerSection("Sends the cookie", values.markFitting(cookie, "text", width))]),
+    ...(cookie === null ? [] : [attackerSection("Sends the cookie", values.whole(cookie, "text"))]),
   ];
 }
 
 const section = (title: string, rows: readonly Row[], weight: number): Section => ({
-  title: [span(title, "server-title")],
+  title: [[span(title, "server-title")]],
   rows,
   weight,
   reserve: 1,
 });
 
 const attackerSection = (title: string, line: Line): Section => ({
-  title: [span(title, "attacker-title")],
-  rows: [{ line }],
+  title: [[span(title, "attacker-title")]],
+  rows: [{ ways: [line] }],
   weight: 2,
   reserve: 1,
 });

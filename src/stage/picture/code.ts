@@ -1,0 +1,17 @@
+import { requestTarget } from "../../http/message.ts";
+import { span } from "../canvas/text.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
+import type { Values } from "../timeline/values.ts";
+import type { CodePicture } from "./picture.ts";
+
+/** The listing in view and the line of it that runs; null if no code belongs to this scene. */
+export function codePicture({ listing, after }: SceneBeat, values: Values): CodePicture | null {
+  if (listing === null) return null;
+  const { of, line: lit, top } = listing;
+  const asked = after.exchange?.request;
+  const missing =
+    top === null && asked !== undefined
+      ? [span(`The code of ${asked.method} ${requestTarget(asked.url)} is not in this lesson.`, "dim")]
+      : null;
+  return { file: of.file, lines: of.lines.map(({ text }) => values.mark(text, "text")), lit, top, missing };
+}

@@ -1,0 +1,52 @@
+import { requestLines, responseLines } from "../../http/message.ts";
+import type { EventOf } from "../../trace/event.ts";
+import { type Line, span } from "../canvas/text.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
+import type { Values } from "../timeline/values.ts";
+import type { MessageLine, MessagePicture } from "./picture.ts";
+
+/** Fields that a reader misses least, if there is no room for all. */
+const MINOR = ["Content-Length", "Content-Type", "Origin", "Host"];
+
+/**
+ * The message in view, as its bytes say: the request until it is answered, then the response. What was kept back stands where it
+ * would have been. Null before the first request.
+ */
+export function messagePicture(beat: SceneBeat, values: Values): MessagePicture | null {
+  const { exchange } = beat.after;
+  if (exchange === null) return null;
+  const { request, response } = exchange;
+  if (response !== null) {
+    const [status = "", ...rest] = responseLines(response);
+    const start = sent([span(status, response.status < 400 ? "good" : "bad")]);
+    return { title: TITLE, lines: [start, ...restLines(rest, response.fields.length, values)] };
+  }
+  const [start = "", ...rest] = requestLines(request);
+  const lines = [sent([span(start, "strong")]), ...restLines(rest, request.fields.length, values)];
+  const kept = beat.events.filter(
+    (e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld" && e.exchange === exchange.id,
+  );
+  const missing = kept.map(
+    ({ cookie }): MessageLine => ({
+      line: [span(`Cookie: ${cookie.name}=${cookie.value}`, "bad")],
+      note: [span("   ← not sent", "dim")],
+      minor: 0,
+    }),
+  );
+  return { title: TITLE, lines: lines.toSpliced(1 + request.fields.length, 0, ...missing) };
+}
+
+const TITLE = "wire";
+
+const sent = (line: Line, minor = 0): MessageLine => ({ line, note: null, minor });
+
+/** What follows the first line: so many fields, a blank line, the body. */
+function restLines(lines: readonly string[], fields: number, values: Values): MessageLine[] {
+  return lines.map((line, i) => {
+    const colon = line.indexOf(":");
+    if (i >= fields || colon < 0) return sent(values.whole(line, "text"));
+    const name = line.slice(0, colon);
+    const marked = [span(`${name}:`, "dim"), ...values.whole(line.slice(colon + 1), "text")];
+    return sent(marked, MINOR.indexOf(name) + 1);
+  });
+}

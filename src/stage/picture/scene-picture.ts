@@ -1,0 +1,81 @@
+import { type Line, span } from "../canvas/text.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
+import { attackerSections } from "./box/attack-rows.ts";
+import { addressLine, browserSections, pageLine } from "./box/browser-box.ts";
+import { requestLine, serverInView, serverSections, serverTitle } from "./box/server-box.ts";
+import { verdictLine } from "./box/server-verdict.ts";
+import { codePicture } from "./code.ts";
+import { messagePicture } from "./message.ts";
+import type { BoxPicture, ScenePicture } from "./picture.ts";
+import { railStages } from "./rail.ts";
+import { clientName, wirePicture } from "./wire.ts";
+
+/** The picture of a beat; `arrived`: what travels in it is there, else nothing has changed yet for whoever gets it. */
+export function scenePicture(timeline: Timeline, beat: SceneBeat, arrived = true): ScenePicture {
+  const { show, values } = timeline;
+  const seenBy = (receives: SceneBeat["packet"]): SceneBeat =>
+    arrived || beat.packet !== receives ? beat : { ...beat, after: beat.before, events: [] };
+  const code = codePicture(beat, values);
+  const message = messagePicture(beat, values);
+  return {
+    rail: railStages(show.flow, beat),
+    client: clientBox(timeline, seenBy("to-client")),
+    server: serverBox(timeline, seenBy("to-server")),
+    wire: wirePicture(beat, values),
+    headline: beat.headline,
+    body: beat.body,
+    code,
+    message,
+    pane: paneOf(beat),
+    focus: beat.lead.actor === "server" && beat.lead.type !== "response.sent" ? "server" : "client",
+  };
+}
+
+/** Of code and message the one to show: the wire while something travels on it, else the code if a line of it runs. */
+function paneOf({ after, packet, listing }: SceneBeat): ScenePicture["pane"] {
+  const hasMessage = after.exchange !== null;
+  if (hasMessage && packet !== null) return "message";
+  if (listing !== null && listing.line !== null) return "code";
+  if (hasMessage) return "message";
+  return listing === null ? null : "code";
+}
+
+/** The left box: the browser, or whoever sends without one. */
+function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
+  if (isAttackers(beat))
+    return {
+      who: "attacker",
+      title: [clientName(true)],
+      heads: [NO_BROWSER],
+      sections: attackerSections(beat.after, timeline.values),
+      verdict: null,
+    };
+  return {
+    who: "browser",
+    title: [clientName(false, beat.after.browser)],
+    heads: [addressLine(beat), pageLine(beat)],
+    sections: browserSections(timeline, beat),
+    verdict: null,
+  };
+}
+
+const NO_BROWSER: Line = [span("no browser: any program", "dim")];
+
+/** Whether it is an attacker who acts in this beat, waits for an answer or gets it. */
+function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {
+  if (lead.actor === "attacker") return true;
+  if (exchange?.cause !== "tool") return false;
+  return exchange.phase !== "done" || events.some((e) => e.type === "response.sent");
+}
+
+function serverBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
+  const server = serverInView(beat);
+  const box = { who: "server", title: serverTitle(server, beat.after.servers.length) } as const;
+  if (server === null) return { ...box, heads: [], sections: [], verdict: null };
+  return {
+    ...box,
+    heads: [requestLine(beat, server)],
+    sections: serverSections(timeline, beat, server),
+    verdict: verdictLine(beat, timeline.values),
+  };
+}

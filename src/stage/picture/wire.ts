@@ -1,0 +1,114 @@
+import {
+  field,
+  type HttpRequest,
+  type HttpResponse,
+  reasonPhrase,
+  requestTarget,
+} from "../../http/message.ts";
+import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
+import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
+import type { Ways } from "../canvas/fit.ts";
+import { type Line, span } from "../canvas/text.ts";
+import { cookiesKeptBack } from "../narration/narration-wire.ts";
+import type { SceneBeat } from "../timeline/beat.ts";
+import type { Values } from "../timeline/values.ts";
+import type { WirePicture } from "./picture.ts";
+
+/** What lies between the boxes at a beat: what travels, and what stayed behind; null before the first request. */
+export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null {
+  const { exchange } = beat.after;
+  if (exchange === null) return null;
+  const { request, response } = exchange;
+  const moving = beat.packet !== null;
+  const back = exchange.phase === "to-client" || exchange.phase === "done";
+  const side = { from: clientName(exchange.cause === "tool"), to: [span(farSide(exchange), "server-title")] };
+  const below = belowWays(beat, exchange);
+  const inShort = (text: string): Line => [span(text, moving ? "strong" : "dim")];
+  if (back && response !== null) {
+    const role = !moving ? "dim" : response.status < 400 ? "good" : "bad";
+    return {
+      ...side,
+      way: "to-client",
+      moving,
+      what: [span(`${response.status} ${reasonPhrase(response.status)}`.trim(), role)],
+      inShort: inShort(`${response.status}`),
+      carried: carriedBack(response, values),
+      below,
+    };
+  }
+  const text = `${request.method} ${requestTarget(request.url)}`;
+  return {
+    ...side,
+    way: back ? "to-client" : "to-server",
+    moving,
+    what: [span(text, exchange.phase === "at-server" && !moving ? "text" : "strong")],
+    inShort: inShort(text),
+    carried: carriedThere(request, values),
+    below,
+  };
+}
+
+/** Who sends: the browser, or whoever sends without one. `browser`: how people call the browser that was chosen. */
+export const clientName = (attacker: boolean, browser: string | null = null): Line =>
+  attacker
+    ? [span("Attacker", "attacker-title")]
+    : [span(browser === null ? "Browser" : `Browser: ${browser}`, "browser-title")];
+
+const farSide = ({ balancer }: ExchangeState) => (balancer === null ? "Server" : "Balancer");
+
+function carriedThere(request: HttpRequest, values: Values): Ways | null {
+  const cookie = field(request, "Cookie");
+  if (cookie !== null) {
+    const count = cookie.includes(";") ? `${cookie.split(";").length} cookies` : "a cookie";
+    return [
+      values.whole(`Cookie: ${cookie}`, "dim"),
+      values.whole(cookie, "dim"),
+      ...tokenAlone(cookie, values),
+      [span(count, "cookie")],
+    ];
+  }
+  const bearer = field(request, "Authorization");
+  return bearer === null ? null : [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
+}
+
+function carriedBack(response: HttpResponse, values: Values): Ways | null {
+  const setCookie = field(response, "Set-Cookie");
+  if (setCookie !== null) {
+    const [pair = ""] = setCookie.split(";");
+    return [
+      values.whole(`Set-Cookie: ${pair}`, "dim"),
+      values.whole(pair, "dim"),
+      ...tokenAlone(pair, values),
+    ];
+  }
+  const token = /"token":"([^"]+)"/.exec(response.body)?.[1];
+  return token === undefined ? null : [values.whole(`token ${token}`, "dim"), values.whole(token, "dim")];
+}
+
+/** The one token in a text: if there is no room for more, all three parts of it are worth more than its name. */
+function tokenAlone(text: string, values: Values): Ways {
+  const [token] = COMPACT_TOKEN.exec(text) ?? [];
+  return token === undefined || text.includes(";") ? [] : [values.value(token)];
+}
+
+/** What the wire does not carry, or who is waiting for whom. */
+function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
+  const kept = cookiesKeptBack(beat.events);
+  if (kept.length > 0) {
+    return [
+      ...kept.map((e): Ways => [[span("✗ ", "bad"), span(e.cookie.name, "cookie")]]),
+      [[span("kept back", "bad")]],
+    ];
+  }
+  const routed = routeWays(exchange);
+  if (exchange.phase !== "at-server" || beat.packet !== null) return routed;
+  const who = exchange.tab === null ? "the sender" : "the browser";
+  return [[[span(`${who} is waiting`, "dim")], [span("waiting", "dim")]], ...routed];
+}
+
+/** Who answers behind the balancer: the browser sees its one name only. */
+function routeWays({ balancer, server }: ExchangeState): Ways[] {
+  if (balancer === null) return [];
+  const to: Line = server === null ? [span("✗ no server is up", "bad")] : [span("→ ", "dim"), span(server)];
+  return [[[span(`balancer ${balancer}`, "dim")], [span("balancer", "dim")]], [to]];
+}

@@ -1,0 +1,176 @@
+import { fitting, shrunk } from "../canvas/fit.ts";
+import type { Grid } from "../canvas/grid.ts";
+import type { Facts, Row, Section } from "../canvas/section.ts";
+import { type Line, lineText, lineWidth, span } from "../canvas/text.ts";
+import { moreRows } from "../picture/small-words.ts";
+
+/** The space inside a box. */
+export interface Room {
+  /** What is to be done to see all rows. */
+  readonly inspect: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Columns that rows stand in from their title; the mark of a fresh row stands there. */
+const INDENT = 2;
+
+/** Columns from which a row and its facts stand beside each other, and the least that the facts have there. */
+const ONE_ROW = 48;
+const FACTS = 30;
+
+/** A row on the grid. */
+interface GridRow {
+  readonly line: Line;
+  readonly fresh: boolean;
+  readonly notable: boolean;
+  /** It says more of the row above it, and gives way if room is short. */
+  readonly detail: boolean;
+  /** What it is instead if its detail has to give way. */
+  readonly alone: Line | null;
+}
+
+/** A section on the grid. */
+interface Block {
+  readonly title: Line;
+  readonly rows: readonly GridRow[];
+  readonly weight: number;
+  readonly reserve: number;
+}
+
+/**
+ * Paints sections from top to bottom, as well spaced as the room allows; what cannot be shown is counted. `flash`: fresh rows stand
+ * out at this tick. `spare`: rows below the room that the last section may use, if it has more rows than fit.
+ */
+export function paintSections(
+  grid: Grid,
+  room: Room,
+  sections: readonly Section[],
+  flash: boolean,
+  spare = 0,
+): void {
+  const blocks = sections.map((section) => blockOf(section, room.width));
+  const { shown, gap, reserve } = arrange(blocks, room.height);
+  const end = room.x + room.width;
+  const bottom = room.y + room.height;
+  let y = room.y;
+  for (const block of shown) {
+    if (y >= bottom) return;
+    grid.line(room.x, y, block.title, end);
+    y += 1;
+    const space = bottom - y + (block === shown.at(-1) ? spare : 0);
+    for (const row of rowsWithin(block.rows, space, room.inspect)) {
+      paintRow(grid, room.x, y, row, end, flash);
+      y += 1;
+    }
+    y += Math.max(0, (reserve ? block.reserve : 0) - block.rows.length) + gap;
+  }
+}
+
+function blockOf({ title, rows, weight, reserve, factual }: Section, width: number): Block {
+  const room = width - INDENT;
+  return {
+    title: fitting(title, width),
+    rows: rows.flatMap((row) => gridRows(row, room)),
+    weight,
+    reserve: reserve * (factual && room < ONE_ROW ? 2 : 1),
+  };
+}
+
+/** A row, and its facts beside it or in a row of their own. */
+function gridRows({ ways, facts, fresh = false, notable = false }: Row, room: number): GridRow[] {
+  const row = { fresh, notable, detail: false, alone: null };
+  if (facts === undefined) return [{ ...row, line: fitting(ways, room) }];
+  if (room >= ONE_ROW) {
+    const line = fitting(
+      ways.map((way) => shrunk(way, room - FACTS)),
+      room,
+    );
+    const beside = factsWithin(facts, line, room - lineWidth(line) - 2);
+    return [{ ...row, line: [...line, span(`  ${beside}`, "dim")] }];
+  }
+  const line = fitting(ways, room);
+  const few = factsWithin({ ...facts, owner: null }, line, room - lineWidth(line) - 2);
+  const alone = few === "" ? line : [...line, span(`  ${few}`, "dim")];
+  const below: Line = [span(factsWithin(facts, line, room), "dim")];
+  return [
+    { ...row, line, alone },
+    { ...row, line: below, fresh: false, notable: false, detail: true },
+  ];
+}
+
+/** The guards in the longest way that fits, and then of the other facts what fits; blank if not all guards do. The row may have said whose it is. */
+function factsWithin({ guards, others, owner }: Facts, row: Line, room: number): string {
+  const shown = guards.find((text) => text.length <= room);
+  if (shown === undefined) return "";
+  const unsaid = owner === null || lineText(row).endsWith(`  ${owner}`) ? [] : [owner];
+  return [...others, ...unsaid].reduce((text, fact) => {
+    const longer = text === "" ? fact : `${text}  ${fact}`;
+    return longer.length > room ? text : longer;
+  }, shown);
+}
+
+/**
+ * The rows that there is room for. What the beat is about comes first, then the other rows, then details; what stays out is counted,
+ * in a row of its own. The order is kept.
+ */
+function rowsWithin(rows: readonly GridRow[], space: number, inspect: string): readonly GridRow[] {
+  if (rows.length <= space) return rows;
+  const things = rows.filter((row) => !row.detail);
+  const isAbout = (row: GridRow) => row.fresh || row.notable;
+  const [about, others] = [things.filter(isAbout), things.filter((row) => !isAbout(row))];
+  const detailsOf = (some: readonly GridRow[]) =>
+    rows.filter((row, i) => row.detail && some.includes(rows[i - 1] as GridRow));
+  const all = things.length <= space;
+  const wanted = all
+    ? [...things, ...detailsOf(about), ...detailsOf(others)]
+    : [...about, ...detailsOf(about), ...others];
+  const shown = new Set(wanted.slice(0, all ? space : space - 1));
+  const left = things.filter((row) => !shown.has(row)).length;
+  const kept = rows.flatMap((row, i) => {
+    if (!shown.has(row)) return [];
+    const detail = rows[i + 1];
+    return row.alone !== null && detail?.detail && !shown.has(detail) ? [{ ...row, line: row.alone }] : [row];
+  });
+  const rest: Line = [span(moreRows(left, inspect), "dim")];
+  return all ? kept : [...kept, { line: rest, fresh: false, notable: false, detail: false, alone: null }];
+}
+
+function paintRow(grid: Grid, x: number, y: number, row: GridRow, end: number, flash: boolean): void {
+  const { line, fresh } = row;
+  if (fresh) grid.put(x, y, "▸", "warn");
+  const lit = fresh && flash && lineWidth(line) <= end - x - INDENT;
+  grid.line(x + INDENT, y, lit ? line.map((s) => span(s.text, "flash")) : line, end);
+}
+
+/** A section of this weight or less is left out before the others have to move closer together. */
+const MINOR = 1;
+
+/** The sections that fit, and how they are spaced: minor ones go first, then gaps, then reserved rows, then the least of the rest. */
+function arrange(sections: readonly Block[], height: number) {
+  let shown = [...sections];
+  while (shown.length > 1) {
+    const least = Math.min(...shown.map((s) => s.weight));
+    const spacious = { gap: 1, reserve: true };
+    if (rowsOf(shown, spacious) <= height) return { shown, ...spacious };
+    if (least > MINOR) {
+      for (const way of TIGHTER) if (rowsOf(shown, way) <= height) return { shown, ...way };
+    }
+    const out = shown.findLastIndex((s) => s.weight === least);
+    shown = shown.filter((_, i) => i !== out);
+  }
+  return { shown, gap: 0, reserve: false };
+}
+
+const TIGHTER = [
+  { gap: 0, reserve: true },
+  { gap: 1, reserve: false },
+  { gap: 0, reserve: false },
+] as const;
+
+function rowsOf(sections: readonly Block[], { gap, reserve }: { gap: number; reserve: boolean }): number {
+  const rows = sections.map((s) => 1 + (reserve ? Math.max(s.rows.length, s.reserve) : s.rows.length));
+  return rows.reduce((a, b) => a + b, 0) + gap * (sections.length - 1);
+}

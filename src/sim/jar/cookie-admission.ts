@@ -3,12 +3,12 @@ import { COOKIE_AGE_LIMIT, expiryTime, isExpired } from "../../http/cookie-lifet
 import { defaultPath, pathMatches } from "../../http/cookie-path.ts";
 import { domainMatches } from "../../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
-import { crossSiteFrame, crossSiteParty } from "../../http/same-site-request.ts";
+import { crossSiteFrame, crossSiteParty, type SameSiteRule } from "../../http/same-site-request.ts";
 import { isSecureConnection } from "../../http/secure-connection.ts";
 import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
-import { type CookieAccess, partitionKeyFor, partitionOf } from "./cookie-access.ts";
+import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
 import { prefixRefusal } from "./cookie-prefix.ts";
 import type { CookieStore } from "./cookie-store.ts";
 
@@ -22,6 +22,7 @@ export interface Admission {
   readonly access: CookieAccess;
   readonly suffixOf: PublicSuffixOf;
   readonly rules: BrowserRules;
+  readonly sameSite: SameSiteRule;
   readonly thirdPartyCookies: ThirdPartyCookies;
   readonly store: Pick<CookieStore, "relatives">;
 }
@@ -31,7 +32,7 @@ export interface Admission {
  * The clause of each refusal names its step, and the steps stand in the order of the text.
  */
 export function admit(admission: Admission): Cookie | Refusal {
-  const { set, url, access, rules } = admission;
+  const { set, url, access, rules, sameSite, thirdPartyCookies: policy } = admission;
   // Step 2: "If cookie-name is empty and cookie-value is empty, abort this algorithm and ignore the cookie entirely."
   if (set.name === "" && (set.value === "" || rules.noEquals === "name")) return refuse("empty-cookie");
   if (set.name === "" && rules.namelessPair === "refused" && set.value.includes("="))
@@ -39,7 +40,8 @@ export function admit(admission: Admission): Cookie | Refusal {
   const scope = domainScope(admission);
   if ("code" in scope) return scope;
   const partitioned = set.partitioned && rules.partitionedAttribute === "known";
-  const partition = partitionOf(url, access, { ...rules, suffixOf: admission.suffixOf });
+  const party = policy === "allow" ? null : thirdPartyOf(url, access, sameSite);
+  const apart = partitioned || (party !== null && policy === "partition");
   const cookie: Cookie = {
     name: set.name,
     value: set.value,
@@ -50,7 +52,7 @@ export function admit(admission: Admission): Cookie | Refusal {
     secure: set.secure,
     httpOnly: set.httpOnly,
     sameSite: set.sameSite,
-    partitionKey: partitionKeyFor(partition, partitioned, admission.thirdPartyCookies),
+    partitionKey: apart ? topLevelSite(url, access, sameSite) : null,
     expiryTime: expiryTime(set, access.now, ageLimit(admission)),
     creationTime: access.now,
     lastAccessTime: access.now,
@@ -63,9 +65,7 @@ export function admit(admission: Admission): Cookie | Refusal {
     prefixRefusal(cookie, set, rules) ??
     // CHIPS: "Any cookie set with Partitioned but without Secure will be rejected."
     (partitioned && !cookie.secure ? refuse("partitioned-insecure") : null) ??
-    (admission.thirdPartyCookies === "block" && partition.thirdParty !== null && !partitioned
-      ? refuse("third-party-blocked", { party: partition.thirdParty })
-      : null) ??
+    (party !== null && !apart ? refuse("third-party-blocked", { party }) : null) ??
     cookie
   );
 }
@@ -129,21 +129,20 @@ function isOverlaid(stored: Cookie, cookie: Cookie): boolean {
 }
 
 /** Step 18: "If the cookie's same-site-flag is not "None"". */
-function crossSiteRefusal(cookie: Cookie, { url, access, suffixOf, rules }: Admission): Refusal | null {
+function crossSiteRefusal(cookie: Cookie, { url, access, sameSite, rules }: Admission): Refusal | null {
   const { request } = access;
   if (request === null || sameSiteOf(cookie, rules) === "None") return null;
-  const rule = { ...rules, suffixOf };
   if (access.api === "script") {
     // "If the cookie was received from a "non-HTTP" API, and the API was called from a navigable's active document
     // whose "site for cookies" is not same-site with the top-level origin, then abort this algorithm"
-    const party = crossSiteFrame(url, request.topLevelOrigin, rule);
+    const party = crossSiteFrame(url, request.topLevelOrigin, sameSite);
     return party === null ? null : refuse("set-cross-site", { party });
   }
   // "If the cookie was received from a request which is navigating a top-level traversable […], skip the remaining
   // substeps": any SameSite may be set then, whoever asked.
   if (request.topLevelNavigation) return null;
   // "If the cookie was received from a "same-site" request […], skip the remaining substeps"
-  const party = crossSiteParty(url, request, rule);
+  const party = crossSiteParty(url, request, sameSite);
   return party === null ? null : refuse("set-cross-site", { party });
 }
 

@@ -8,7 +8,7 @@ import { type BrowserRules, rulesOf, type ThirdPartyCookies } from "./browsers.t
 import type { CookieAccess } from "./cookie-access.ts";
 import { admit, faultRefusal } from "./cookie-admission.ts";
 import { type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
-import { type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
+import { type JarSettings, type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
 import { asOfNow, CookieStore } from "./cookie-store.ts";
 
 /** What became of one Set-Cookie. */
@@ -58,34 +58,45 @@ const DEFAULTS: JarOptions = { suffixOf: lastLabel, rules: rulesOf("rfc"), third
  */
 export class CookieJar {
   readonly #store: CookieStore;
-  #options: JarOptions;
+  #settings: JarSettings;
   /** The last one: an answer may set many cookies, and a request to the same URL has come before it. */
   #target: Target | null = null;
 
   constructor(cookies: readonly Cookie[] = [], options: Partial<JarOptions> = {}) {
-    this.#options = { ...DEFAULTS, ...options };
-    this.#store = new CookieStore(this.#options.suffixOf);
+    this.#settings = settingsOf({ ...DEFAULTS, ...options });
+    this.#store = new CookieStore(this.#settings.suffixOf);
     for (const cookie of cookies) this.put(cookie);
   }
 
-  get options(): JarOptions {
-    return this.#options;
+  /** What the jar goes by. */
+  get settings(): JarSettings {
+    return this.#settings;
   }
 
   /** From now on goes by other rules, or another setting of the user. The cookies stay. */
   change(options: Partial<Omit<JarOptions, "suffixOf">>): void {
-    this.#options = { ...this.#options, ...options };
+    this.#settings = settingsOf({ ...this.#settings, ...options });
   }
 
   /** Receives a Set-Cookie line of an answer from `url`, or what a script of the document at `url` wrote. */
   receive(line: string, url: string, access: CookieAccess): StoreOutcome {
-    const { rules } = this.#options;
+    const { rules, suffixOf, sameSite, thirdPartyCookies } = this.#settings;
     const parsed = parseSetCookie(line, rules);
     if (!parsed.ok) return rejected(parsed, faultRefusal(parsed.fault));
     const set = parsed.setCookie;
-    const target = this.#targetOf(url);
+    const { url: at, host } = this.#targetOf(url);
     const store = this.#store;
-    const admitted = admit({ set, url: target.url, host: target.host, access, store, ...this.#options });
+    const admitted = admit({
+      set,
+      url: at,
+      host,
+      access,
+      store,
+      rules,
+      suffixOf,
+      sameSite,
+      thirdPartyCookies,
+    });
     if ("code" in admitted) return rejected(set, admitted);
     const place = store.find(admitted);
     const old = place && !isExpired(place.cookie, access.now) ? asOfNow(place) : null;
@@ -170,7 +181,7 @@ export class CookieJar {
 
   #retrieval(url: string, access: CookieAccess): Retrieval {
     const target = this.#targetOf(url);
-    return retrievalOf(target.url, target.host, access, this.#options);
+    return retrievalOf(target.url, target.host, access, this.#settings);
   }
 
   #targetOf(text: string): Target {
@@ -185,6 +196,12 @@ export class CookieJar {
     for (const cookie of gone) this.#store.remove(cookie);
     return gone;
   }
+}
+
+/** The options of a jar, with what follows from them. */
+function settingsOf({ suffixOf, rules, thirdPartyCookies }: JarOptions): JarSettings {
+  const { schemeful, redirects } = rules;
+  return { suffixOf, rules, thirdPartyCookies, sameSite: { suffixOf, schemeful, redirects } };
 }
 
 function rejected({ name, value }: { name: string; value: string }, refusal: Refusal): StoreOutcome {

@@ -12,8 +12,11 @@ import {
 import { isSecureConnection } from "../../http/secure-connection.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
-import { type CookieAccess, type Partition, partitionOf } from "./cookie-access.ts";
+import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
 import { sameSiteOf } from "./cookie-admission.ts";
+
+/** What a jar goes by. */
+export type JarSettings = Pick<Retrieval, "suffixOf" | "rules" | "sameSite" | "thirdPartyCookies">;
 
 /** A "retrieval" (RFC 6265bis §5.8): all that the cookies of one request are judged by, worked out once. */
 export interface Retrieval {
@@ -24,7 +27,10 @@ export interface Retrieval {
   readonly suffixOf: PublicSuffixOf;
   readonly rules: BrowserRules;
   readonly thirdPartyCookies: ThirdPartyCookies;
-  readonly partition: Partition;
+  readonly sameSite: SameSiteRule;
+  /** The site of the page in the address bar, if the request is for another one; else null. */
+  readonly thirdParty: string | null;
+  readonly url: URL;
   readonly secureConnection: boolean;
   /** The origin that makes its same-site status "cross-site"; null for "same-site". */
   readonly crossSite: string | null;
@@ -39,10 +45,9 @@ export function retrievalOf(
   url: URL,
   host: string,
   access: CookieAccess,
-  options: Pick<Retrieval, "suffixOf" | "rules" | "thirdPartyCookies">,
+  { suffixOf, rules, sameSite, thirdPartyCookies }: JarSettings,
 ): Retrieval {
   const { api, request } = access;
-  const rule = { ...options.rules, suffixOf: options.suffixOf };
   // "The retrieval's type is "HTTP"." and "The target browsing context of the HTTP request […] is […] a top-level
   // traversable."
   const navigation = api === "http" && request?.topLevelNavigation === true;
@@ -51,11 +56,15 @@ export function retrievalOf(
     host,
     path: url.pathname,
     origin: url.origin,
+    url,
     access,
-    ...options,
-    partition: partitionOf(url, access, rule),
-    secureConnection: isSecureConnection(url, rule.trustsLoopback),
-    crossSite: crossSiteOf(url, access, rule),
+    suffixOf,
+    rules,
+    sameSite,
+    thirdPartyCookies,
+    thirdParty: thirdPartyOf(url, access, sameSite),
+    secureConnection: isSecureConnection(url, rules.trustsLoopback),
+    crossSite: crossSiteOf(url, access, sameSite),
     laxNavigation: navigation && safe,
     unsafeNavigation: navigation && !safe,
   };
@@ -143,12 +152,11 @@ function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
 
 /** CHIPS, and how browsers treat cookies of another site than the page in the address bar. */
 function partitionRefusal({ partitionKey }: Cookie, retrieval: Retrieval): Refusal | null {
-  const { partition, thirdPartyCookies: policy } = retrieval;
-  if (partitionKey !== null)
-    return partitionKey === partition.key
-      ? null
-      : refuse("other-partition", { own: partitionKey, key: partition.key });
-  const { thirdParty: party } = partition;
+  const { url, access, sameSite, thirdParty: party, thirdPartyCookies: policy } = retrieval;
+  if (partitionKey !== null) {
+    const key = topLevelSite(url, access, sameSite);
+    return partitionKey === key ? null : refuse("other-partition", { own: partitionKey, key });
+  }
   if (party === null || policy === "allow") return null;
   return refuse(policy === "block" ? "third-party-blocked" : "third-party-apart", { party });
 }

@@ -5,7 +5,13 @@ const REAL = ["test/e2e/**/*.test.ts", "test/**/process.test.ts", "test/package.
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // For what hangs: a busy machine can be ten times as slow.
+    testTimeout: 60_000,
+    // One worker for each core, and one module graph for all the files in it: what a file loads and makes, the next one has. So a test
+    // leaves nothing behind; spies are taken back after each.
+    maxWorkers: "100%",
+    isolate: false,
+    restoreMocks: true,
     projects: [
       {
         extends: true,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { makeShow, readWorlds } from "../src/lesson/course.ts";
 import { showProblem } from "../src/lesson/problem.ts";
 import { misfits } from "../src/stage/misfits.ts";
-import { LESSON_FILES } from "./cli/program-host.ts";
+import { LESSON_FILES } from "./course.ts";
 
 const contributing = readFileSync(join(import.meta.dirname, "../CONTRIBUTING.md"), "utf8");
 const [, example = ""] = /^````markdown\n([\s\S]*?)^````$/m.exec(contributing) ?? [];

@@ -1,11 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { makeCourse } from "../../src/lesson/course.ts";
 import { playable } from "../../src/stage/playable.ts";
 import type { Playable, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
-
-const LESSONS = fileURLToPath(new URL("../../lessons", import.meta.url));
+import { course } from "../course.ts";
 
 export interface NamedShow {
   readonly slug: string;
@@ -16,9 +12,7 @@ export interface NamedShow {
 
 /** Every lesson of the course, whole. */
 export function allShows(): NamedShow[] {
-  const paths = readdirSync(LESSONS, { recursive: true, encoding: "utf8" }).filter((p) => p.endsWith(".md"));
-  const { shows } = makeCourse({ paths: paths.sort(), read: (p) => readFileSync(`${LESSONS}/${p}`, "utf8") });
-  return shows.map((show) => {
+  return course.shows.map((show) => {
     const made = playable(timeline(show, "learn"));
     return { slug: show.slug, playable: made, views: viewsOf(made) };
   });

@@ -1,27 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
 import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
-import { contentsOf, makeCourse } from "../../src/lesson/course.ts";
+import { contentsOf } from "../../src/lesson/course.ts";
 import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
 import { progressText } from "../../src/terminal/progress/progress-text.ts";
+import { course, LESSON_FILES } from "../course.ts";
 import { FakeFolder } from "../terminal/fake-folder.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
-
-const LESSONS = fileURLToPath(new URL("../../lessons", import.meta.url));
-
-/** The files of the course, by their paths within it. */
-export const LESSON_FILES: ReadonlyMap<string, string> = new Map(
-  readdirSync(LESSONS, { recursive: true, encoding: "utf8" })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => path.endsWith(".md"))
-    .sort()
-    .map((path) => [path, readFileSync(`${LESSONS}/${path}`, "utf8")]),
-);
-
-const course = makeCourse({ paths: [...LESSON_FILES.keys()], read: (path) => LESSON_FILES.get(path) ?? "" });
 
 /** Names of all lessons, in order. */
 export const SLUGS = course.shows.map((show) => show.slug);

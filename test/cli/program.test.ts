@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { COMMANDS as COMMAND_TABLE } from "../../src/cli/commands.ts";
-import { LESSON_FILES, run } from "./program-host.ts";
+import { LESSON_FILES } from "../course.ts";
+import { run } from "./program-host.ts";
 
 /** The commands that the help of the program names. */
 const { out: HELP } = await run(["--help"]);

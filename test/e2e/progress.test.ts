@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { showOf } from "../stage/course.ts";
+import { showOf } from "../course.ts";
 import { closeAll, freshFolder, type RealTerminal, type StartOptions, start } from "./harness.ts";
 
 const KILLS = 100;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plainBeat, plainTitle } from "../../src/export/plain.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
-import { course, showOf } from "../stage/course.ts";
+import { course, showOf } from "../course.ts";
 
 const transcript = (slug: string, cut: "learn" | "play" = "play") => {
   const laidOut = timeline(showOf(slug), cut);

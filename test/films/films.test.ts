@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
-import { canvas, course, rowsOf, view } from "../stage/course.ts";
+import { course } from "../course.ts";
+import { canvas, rowsOf, view } from "../stage/course.ts";
 
 /**
  * Films: what every lesson looks like, beat by beat at rest, at three sizes. A film changes only when somebody has looked at the new

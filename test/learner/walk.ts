@@ -6,7 +6,7 @@ import "../../src/cli/race/run.ts";
 import "../../src/terminal/progress/progress-file.ts";
 import { seedBy, withExam } from "../../src/trace/show/exam.ts";
 import { run } from "../cli/program-host.ts";
-import { course } from "../stage/course.ts";
+import { course } from "../course.ts";
 import { Learner } from "./learner.ts";
 
 /**

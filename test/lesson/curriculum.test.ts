@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { course } from "../stage/course.ts";
+import { course } from "../course.ts";
 
 /** What our own lessons promise, beyond what `check` asks of anybody's. */
 describe.each(course.shows.map((show) => [show.slug, show] as const))("%s", (_, show) => {

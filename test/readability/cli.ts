@@ -1,4 +1,4 @@
-import { course } from "../stage/course.ts";
+import { course } from "../course.ts";
 import { readability } from "./readability.ts";
 
 /** `npm run readability [-- lesson]`: how hard each lesson is to read, the longest sentences and the rarest words. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Show } from "../../src/trace/show/show.ts";
-import { course } from "../stage/course.ts";
+import { course } from "../course.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";
 import { readability } from "./readability.ts";

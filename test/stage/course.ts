@@ -1,29 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { makeCourse, makeShow } from "../../src/lesson/course.ts";
+import { makeShow } from "../../src/lesson/course.ts";
 import { type NamedWorld, parseWorld } from "../../src/lesson/markdown/named-world.ts";
 import type { Canvas, Frame } from "../../src/stage/canvas/frame.ts";
 import { playable } from "../../src/stage/playable.ts";
 import type { Overlay, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";
-
-const LESSONS = join(import.meta.dirname, "../../lessons");
-
-/** The lessons that come with the program, run afresh. */
-export const course = makeCourse({
-  paths: readdirSync(LESSONS, { recursive: true, encoding: "utf8" })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => path.endsWith(".md"))
-    .sort(),
-  read: (path) => readFileSync(join(LESSONS, path), "utf8"),
-});
-
-export function showOf(slug: string): Show {
-  const show = course.shows.find((s) => s.slug === slug);
-  if (show === undefined) throw new Error(`no lesson ${slug}`);
-  return show;
-}
+import { LESSON_FILES } from "../course.ts";
 
 export const canvas = (cols: number, rows: number, glyphs: Canvas["glyphs"] = "unicode"): Canvas => ({
   cols,
@@ -47,15 +29,14 @@ export function rowsOf({ cols, rows, chars }: Frame): string[] {
 
 /** What the worlds of the course are called. */
 export const worldTitles = (): string[] =>
-  readdirSync(join(LESSONS, "worlds")).map((file) => {
-    const path = `worlds/${file}`;
-    return parseWorld(path, readFileSync(join(LESSONS, path), "utf8")).world?.title ?? path;
-  });
+  [...LESSON_FILES]
+    .filter(([path]) => path.startsWith("worlds/"))
+    .map(([path, text]) => parseWorld(path, text).world?.title ?? path);
 
 /** A scene of steps in one of the worlds of the course. */
 export function showIn(name: string, steps: readonly string[]): Show {
   const path = `worlds/${name}.md`;
-  const { world } = parseWorld(path, readFileSync(join(LESSONS, path), "utf8"));
+  const { world } = parseWorld(path, LESSON_FILES.get(path) ?? "");
   const source = `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\nworld: ${name}\n---\n\n\`\`\`scene\n${steps.join("\n")}\n\`\`\`\n`;
   const { show, problems } = makeShow("x.md", source, new Map([[name, world as NamedWorld]]));
   if (show === null) throw new Error(problems.map((p) => p.message).join("\n"));

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { misfits } from "../../src/stage/misfits.ts";
 import type { Show } from "../../src/trace/show/show.ts";
-import { course, showOf, worldTitles } from "./course.ts";
+import { course, showOf } from "../course.ts";
+import { worldTitles } from "./course.ts";
 
 const show = showOf("session-login");
 const long = "Words that go on and on. ".repeat(20);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { LESSON_FILES, run } from "../program-host.ts";
+import { LESSON_FILES } from "../../course.ts";
+import { run } from "../program-host.ts";
 
 /**
  * Every way in which a lesson may be broken, done to a copy of the real ones: what is replaced by what, the words in the

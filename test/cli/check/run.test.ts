@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LESSON_FILES, run, SLUGS } from "../program-host.ts";
+import { LESSON_FILES } from "../../course.ts";
+import { run, SLUGS } from "../program-host.ts";
 
 const LOGIN = "03-sessions/01-session-login.md";
 

@@ -1,18 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
-import { makeCourse } from "../../../src/lesson/course.ts";
 import { optionLetter } from "../../../src/stage/pages/question-panel.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { drawExam } from "../../../src/trace/show/exam.ts";
 import type { Show } from "../../../src/trace/show/show.ts";
-import { LESSON_FILES, ProgramHost, run } from "../program-host.ts";
+import { course, courseWith, LESSON_FILES } from "../../course.ts";
+import { ProgramHost, run } from "../program-host.ts";
 
-const { pool } = makeCourse({
-  paths: [...LESSON_FILES.keys()],
-  read: (path) => LESSON_FILES.get(path) ?? "",
-});
 const SEED = 482_913;
-const paper = drawExam(pool, SEED);
+const paper = drawExam(course.pool, SEED);
 const key = paper.questions.map(({ question }) => question.options.findIndex((o) => o.right));
 const letters = key.map(optionLetter);
 /** Every answer right but the first, which is wrong, and the second, which is missing. */
@@ -88,10 +84,7 @@ describe("a lesson that holds an exam", () => {
   const HELD = "01-the-problem/01-http-forgets.md";
   const text = `${LESSON_FILES.get(HELD)}\n\`\`\`exam\n\`\`\`\n\nThe end.\n`;
   const files = new Map([[`lessons/${HELD}`, text]]);
-  const { shows } = makeCourse({
-    paths: [...LESSON_FILES.keys()],
-    read: (path) => (path === HELD ? text : (LESSON_FILES.get(path) ?? "")),
-  });
+  const { shows } = courseWith({ [HELD]: text });
   /** The beat of the page before the questions, 1-based: the questions follow it, then the result, and two pages. */
   const intro = timeline(shows[0] as Show, "learn").beats.length - 1;
 

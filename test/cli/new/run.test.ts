@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
-import { LESSON_FILES, ProgramHost, run } from "../program-host.ts";
+import { LESSON_FILES } from "../../course.ts";
+import { ProgramHost, run } from "../program-host.ts";
 
 /** Runs `new lesson` on a disk; gives back what was said and the disk after it. */
 async function make(args: readonly string[], files: ReadonlyMap<string, string> = new Map()) {

@@ -7,7 +7,8 @@ import { playable } from "../../../src/stage/playable.ts";
 import type { QuestionBeat, ResultBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { drawExam, examShow, withExam } from "../../../src/trace/show/exam.ts";
-import { canvas, course, rowsOf, showOf, view } from "../course.ts";
+import { course, showOf } from "../../course.ts";
+import { canvas, rowsOf, view } from "../course.ts";
 
 const paper = drawExam(course.pool, 482_913);
 const exam = timeline(examShow(paper), "exam");

@@ -3,7 +3,8 @@ import { requestTarget } from "../../../src/http/message.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
-import { canvas, course, rowsOf, showOf, view } from "../course.ts";
+import { course, showOf } from "../../course.ts";
+import { canvas, rowsOf, view } from "../course.ts";
 
 const scenes = (slug: string): SceneBeat[] =>
   timeline(showOf(slug), "learn").beats.flatMap((b) => (b.kind === "scene" ? [b] : []));

@@ -5,7 +5,7 @@ import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import type { Basis } from "../../../src/trace/event.ts";
 import { fold } from "../../../src/trace/knowledge/fold.ts";
-import { course, showOf } from "../course.ts";
+import { course, showOf } from "../../course.ts";
 
 const scenes = (slug: string): SceneBeat[] =>
   timeline(showOf(slug), "play").beats.filter((b): b is SceneBeat => b.kind === "scene");

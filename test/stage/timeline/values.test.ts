@@ -3,7 +3,7 @@ import { shrunk } from "../../../src/stage/canvas/fit.ts";
 import { lineText, span } from "../../../src/stage/canvas/text.ts";
 import { tokenSpans, Values } from "../../../src/stage/timeline/values.ts";
 import type { Trace } from "../../../src/trace/event.ts";
-import { course, showOf } from "../course.ts";
+import { course, showOf } from "../../course.ts";
 
 const values = new Values(showOf("session-login").trace);
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.k3VxF0nZ2m0m7cYk1d9vQ";

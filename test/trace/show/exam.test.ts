@@ -9,7 +9,7 @@ import {
   withExam,
 } from "../../../src/trace/show/exam.ts";
 import type { ExamPool } from "../../../src/trace/show/exam-paper.ts";
-import { course, showOf } from "../../stage/course.ts";
+import { course, showOf } from "../../course.ts";
 
 const { pool } = course;
 const seeds = fc.integer({ min: 0, max: LARGEST_SEED });

@@ -3,7 +3,8 @@ import { lineText, lineWidth } from "../../../../src/stage/canvas/text.ts";
 import { verdictLine } from "../../../../src/stage/picture/box/server-verdict.ts";
 import { squeezed } from "../../../../src/stage/scene/box.ts";
 import { timeline } from "../../../../src/stage/timeline/timeline.ts";
-import { course, drawn, showIn } from "../../course.ts";
+import { course } from "../../../course.ts";
+import { drawn, showIn } from "../../course.ts";
 
 test.each([
   ["who asks is not known", "shop-session", ["browser open /profile"], "✗ 401: who are you?"],

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { makeCourse } from "../src/lesson/course.ts";
+import type { Show } from "../src/trace/show/show.ts";
+
+const LESSONS = fileURLToPath(new URL("../lessons", import.meta.url));
+
+/** The files of the course, by their paths within it. */
+export const LESSON_FILES: ReadonlyMap<string, string> = new Map(
+  readdirSync(LESSONS, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => path.endsWith(".md"))
+    .sort()
+    .map((path) => [path, readFileSync(`${LESSONS}/${path}`, "utf8")]),
+);
+
+/** The course of these files, with some of them as they are handed in. */
+export const courseWith = (changed: Readonly<Record<string, string>> = {}) =>
+  makeCourse({
+    paths: [...LESSON_FILES.keys()],
+    read: (path) => changed[path] ?? LESSON_FILES.get(path) ?? "",
+  });
+
+/** The lessons that come with the program, run afresh. Test files in one worker share it: nobody changes it. */
+export const course = courseWith();
+
+export function showOf(slug: string): Show {
+  const show = course.shows.find((s) => s.slug === slug);
+  if (show === undefined) throw new Error(`no lesson ${slug}`);
+  return show;
+}

@@ -1,0 +1,70 @@
+import type { Canvas, Frame } from "../../../src/stage/canvas/frame.ts";
+import { type Layout, layoutOf } from "../../../src/stage/canvas/layout.ts";
+import type { Role } from "../../../src/stage/canvas/role.ts";
+import { playable } from "../../../src/stage/playable.ts";
+import type { View } from "../../../src/stage/player/view.ts";
+import type { Beat, Timeline } from "../../../src/stage/timeline/beat.ts";
+import { view } from "../course.ts";
+
+/** One frame, and all that a law needs to know of it. */
+export interface Picture {
+  readonly timeline: Timeline;
+  readonly beat: Beat;
+  readonly at: View;
+  readonly canvas: Canvas;
+  readonly layout: Layout;
+  readonly frame: Frame;
+  /** The rows as text, one character for each cell: a cell that holds more or nothing is "\uFFFD". */
+  readonly rows: readonly string[];
+}
+
+export function pictureOf(timeline: Timeline, at: View, canvas: Canvas): Picture {
+  const frame = playable(timeline).frame(at, canvas);
+  const beat = timeline.beats[at.beat] as Beat;
+  return { timeline, beat, at, canvas, layout: layoutOf(frame.cols, frame.rows), frame, rows: rowsOf(frame) };
+}
+
+function rowsOf({ cols, rows, chars }: Frame): string[] {
+  return Array.from({ length: rows }, (_, y) => {
+    let row = "";
+    for (let i = y * cols; i < (y + 1) * cols; i += 1) row += chars[i]?.length === 1 ? chars[i] : "\uFFFD";
+    return row;
+  });
+}
+
+/** Every view that a watcher comes to by playing, and at the end of a question every answer to it. */
+export function* everyView(timeline: Timeline): Generator<View> {
+  const { beats, ticks } = playable(timeline);
+  for (let beat = 0; beat < beats; beat += 1) {
+    for (let tick = 0; tick < ticks(beat); tick += 1) yield view(beat, tick);
+    const asked = timeline.beats[beat];
+    if (asked?.kind === "question")
+      for (const option of asked.options.keys()) yield view(beat, 0, { answers: { [beat]: option } });
+    if (asked?.kind === "try") yield view(beat, 0, { solved: [asked.exercise.id] });
+  }
+}
+
+/** Every beat at rest. */
+export function* everyRest(timeline: Timeline): Generator<View> {
+  const { beats, ticks } = playable(timeline);
+  for (let beat = 0; beat < beats; beat += 1) yield view(beat, ticks(beat) - 1);
+}
+
+/** The roles of the cells of a row from one column to before another that hold something, each once. */
+export function rolesIn({ frame, rows }: Picture, y: number, from: number, to: number): readonly Role[] {
+  const at = y * frame.cols;
+  const row = rows[y] ?? "";
+  const found = new Set<Role>();
+  for (let x = from; x < Math.min(to, row.length); x += 1) {
+    const role = frame.roles[at + x];
+    if (row[x] !== " " && role !== undefined) found.add(role);
+  }
+  return [...found];
+}
+
+/** Each place of a text in a picture, as row and column. */
+export function* placesOf({ rows }: Picture, text: string): Generator<readonly [y: number, x: number]> {
+  if (text === "") return;
+  for (const [y, row] of rows.entries())
+    for (let x = row.indexOf(text); x >= 0; x = row.indexOf(text, x + 1)) yield [y, x];
+}

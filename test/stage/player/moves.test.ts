@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { playable } from "../../../src/stage/playable.ts";
+import type { KeyCommand } from "../../../src/stage/player/key-table.ts";
+import type { PlayerInput, PlayerRules, PlayerState } from "../../../src/stage/player/player-state.ts";
+import { begin, due, update } from "../../../src/stage/player/view-update.ts";
+import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { course, showOf } from "../../course.ts";
+import { canvas } from "../course.ts";
+
+/** Rewinding equals playing: whichever way a watcher comes to a beat, he sees the same there. */
+
+const SIZE = canvas(80, 24);
+
+const rulesOf = (slug: string): PlayerRules => ({
+  playable: playable(timeline(showOf(slug), "learn")),
+  reducedMotion: false,
+  auto: false,
+  loop: false,
+  leadsOn: false,
+});
+
+const opened = (rules: PlayerRules, beat = 0) => begin(rules, SIZE, { beat, speed: 1, playing: false });
+
+const press = (rules: PlayerRules, state: PlayerState, ...commands: KeyCommand[]): PlayerState =>
+  commands.reduce((now, command) => update(rules, now, { type: "command", command }), state);
+
+/** Lets the time pass until nothing moves any more. */
+function settled(rules: PlayerRules, state: PlayerState): PlayerState {
+  const ms = due(rules, state);
+  return ms === null ? state : settled(rules, update(rules, state, { type: "passed", ms }));
+}
+
+/** Chooses the first answer at a beat that asks, and whatever comes then is kept. */
+const answered = (rules: PlayerRules, state: PlayerState): PlayerState =>
+  update(rules, state, { type: "option", option: 0, otherwise: null });
+
+describe.each(course.shows.map(({ slug }) => slug))("%s", (slug) => {
+  const rules = rulesOf(slug);
+
+  test("each view reached by back is the one reached by next", () => {
+    const forth = [answered(rules, settled(rules, opened(rules)))];
+    while (forth.length < rules.playable.beats)
+      forth.push(answered(rules, settled(rules, press(rules, forth.at(-1) as PlayerState, "next"))));
+    const { answers } = forth.at(-1)?.view ?? {};
+
+    const back = [forth.at(-1) as PlayerState];
+    while (back.length < rules.playable.beats) back.push(press(rules, back.at(-1) as PlayerState, "back"));
+
+    expect(forth.map(({ view }) => view.beat)).toEqual(forth.map((_, i) => i));
+    // An answer is kept from the moment on when it was given.
+    expect(back.reverse().map(({ view }) => view)).toEqual(
+      forth.map(({ view }) => ({ ...view, ...(answers && { answers }) })),
+    );
+  });
+});
+
+const MOVES: readonly KeyCommand[] = [
+  "next",
+  "back",
+  "first",
+  "last",
+  "play",
+  "faster",
+  "slower",
+  "code",
+  "flow",
+];
+
+const inputs = fc.oneof(
+  fc.constantFrom(...MOVES).map((command): PlayerInput => ({ type: "command", command })),
+  fc.integer({ min: 0, max: 20_000 }).map((ms): PlayerInput => ({ type: "passed", ms })),
+  fc.integer({ min: 1, max: 60 }).map((beat): PlayerInput => ({ type: "go", beat, playing: false })),
+);
+
+test("whatever was pressed before, a beat at rest is the beat as it is when one begins there", () => {
+  const rules = rulesOf("session-login");
+  fc.assert(
+    fc.property(fc.array(inputs, { maxLength: 40 }), (pressed) => {
+      const moved = pressed.reduce((state, input) => update(rules, state, input), opened(rules));
+      if (moved.ended !== null) return;
+      const still = moved.view.status.playing ? press(rules, moved, "play") : moved;
+      const { pane, overlay, status, ...there } = settled(rules, still).view;
+      const begun = settled(rules, opened(rules, there.beat)).view;
+      expect(there).toEqual({ beat: begun.beat, tick: begun.tick, scroll: 0 });
+      const seen = { ...begun, pane, overlay, status };
+      expect(rules.playable.frame(settled(rules, still).view, SIZE)).toEqual(
+        rules.playable.frame(seen, SIZE),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});

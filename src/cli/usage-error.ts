@@ -2,7 +2,7 @@ import { didYouMean } from "../lesson/nearest.ts";
 
 /** The command line does not say what to do. Its message says what was wrong and what to type; exit code 2. */
 export class UsageError extends Error {
-  override readonly name = "UsageError";
+  override readonly name: string = "UsageError";
 }
 
 /** Commander would speak of too many arguments, because the program does something without a command as well. */

@@ -1,6 +1,6 @@
-/** The registered algorithms of JOSE (RFC 7518, 8037, 8812, 9864) and what each of them is, in a few words. */
+/** The registered algorithms of JOSE (RFC 7518, 8037, 8812, 9864, 9964) and what each of them is, in a few words. */
 
-export type KeyType = "oct" | "RSA" | "EC" | "OKP";
+export type KeyType = "oct" | "RSA" | "EC" | "OKP" | "AKP";
 
 export interface SignatureAlgorithm {
   /** Name of the hash for node:crypto; null where the algorithm has its own (EdDSA). */
@@ -56,6 +56,17 @@ const eddsa = (curves: readonly string[], bytes: number | null): SignatureAlgori
   words: `${curves.join(" or ")}: a private key signs, its public key checks`,
 });
 
+/** RFC 9964: ML-DSA (FIPS 204). No quantum computer that is known of breaks it. */
+const mlDsa = (level: 44 | 65 | 87, bytes: number): SignatureAlgorithm => ({
+  hash: null,
+  kty: "AKP",
+  curves: [],
+  bytes,
+  padding: null,
+  label: `ML-DSA-${level}`,
+  words: `ML-DSA-${level}, post-quantum: a private key signs, its public key checks`,
+});
+
 const SIGNATURE_ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   ["HS256", hmac(256)],
   ["HS384", hmac(384)],
@@ -74,6 +85,9 @@ const SIGNATURE_ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   ["EdDSA", eddsa(["Ed25519", "Ed448"], null)],
   ["Ed25519", eddsa(["Ed25519"], 64)],
   ["Ed448", eddsa(["Ed448"], 114)],
+  ["ML-DSA-44", mlDsa(44, 2420)],
+  ["ML-DSA-65", mlDsa(65, 3309)],
+  ["ML-DSA-87", mlDsa(87, 4627)],
 ]);
 
 /** The signature algorithm of that name; names are case-sensitive (RFC 7515 §4.1.1). */

@@ -3,10 +3,10 @@
 import { signatureAlgorithm } from "./algorithms.ts";
 import { type ClaimsClock, judgeClaims } from "./claims.ts";
 import { checkClaims } from "./findings/check-claims.ts";
-import { checkForm } from "./findings/check-form.ts";
+import { checkForm, checkJson } from "./findings/check-form.ts";
 import { checkHeader, unseen } from "./findings/check-header.ts";
 import { type Finding, finding } from "./findings/finding-table.ts";
-import { notChecked } from "./keys/signature-verdict.ts";
+import { withoutKey } from "./keys/signature-verdict.ts";
 import type { FoundToken } from "./reading/find-tokens.ts";
 import { own } from "./reading/json-text.ts";
 import { readToken } from "./reading/read-token.ts";
@@ -53,7 +53,7 @@ export function judge(
   ];
   return {
     ...reading,
-    verdict: checked?.verdict ?? notChecked(reading),
+    verdict: checked?.verdict ?? withoutKey(reading),
     claims: judgeClaims(reading, options.clock),
     findings: unique(findings),
     decryption: null,
@@ -88,13 +88,22 @@ function settle(reading: TokenReading, nested: DecodedToken | null): TokenReadin
 function findingsOf(reading: TokenReading, { clock }: DecodeOptions): Finding[] {
   const { kind, header, payload } = reading;
   if (kind === null) return [];
-  const claims = kind === "jwe" ? null : payload.object;
   return [
     ...(header.object === null ? [] : checkHeader(header.object, kind)),
     ...checkForm(reading),
-    ...(claims === null ? [] : checkClaims(claims, header.object, clock)),
-    ...(claims === null ? [] : unseen(claims, "The payload")),
+    ...(kind === "jwe" ? [] : payloadFindings(payload, header, clock)),
     ...(kind === "jws" && innerToken(payload.text) !== null ? [finding("nested-jwt")] : []),
+  ];
+}
+
+/** What can be said against a payload, be it that of a signed token or what an encrypted one held. */
+export function payloadFindings(payload: TokenPart, header: TokenPart, clock: ClaimsClock): Finding[] {
+  const found = checkJson(payload, "duplicate-claim");
+  if (payload.object === null) return found;
+  return [
+    ...found,
+    ...checkClaims(payload.object, header.object, clock),
+    ...unseen(payload.object, "The payload"),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** A decoded token as JSON, schema version 1: what scripts read. */
+/** A decoded token as JSON, schema version 2: what scripts read. */
 
 import { visible } from "../text/visible.ts";
 import { explain } from "./findings/finding-table.ts";
@@ -6,7 +6,7 @@ import { exactText } from "./reading/exact-json.ts";
 import { jsonText, shallow } from "./reading/shallow-json.ts";
 import type { DecodedToken, TokenPart } from "./token.ts";
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The document for all tokens of one input. No control or format character is in it: they are escaped. */
 export function documentText(tokens: readonly DecodedToken[]): string {

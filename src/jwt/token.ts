@@ -70,15 +70,55 @@ export interface TokenReading {
   readonly signature: TokenPart;
   /** All segments in order. */
   readonly parts: readonly TokenPart[];
+  /** The payload that was sent apart from the token (RFC 7515, Appendix F); null: it is in it. */
+  readonly detached: Buffer | null;
   readonly error: TokenError | null;
 }
 
-export type SignatureStatus = "valid" | "invalid" | "not-checked" | "unsecured";
+/**
+ * valid: checked, and it fits. invalid: checked, and it does not fit. not-checked: there was nothing to check it with.
+ * refused: it could be checked, but no verifier should accept it.
+ */
+export type SignatureStatus = "valid" | "invalid" | "not-checked" | "refused";
+
+/** Why a signature was not checked. */
+export type UncheckedCode =
+  | "not-a-jwt"
+  | "encrypted"
+  | "no-signature"
+  | "header-unreadable"
+  | "no-key"
+  | "key-unreadable"
+  | "no-matching-kid"
+  | "other-issuer"
+  | "key-type"
+  | "key-alg"
+  | "key-use"
+  | "key-ops"
+  | "decryption-key"
+  | "detached"
+  | "unsupported-alg";
+
+/** Why no verifier should accept a signature, be it as good as it may. */
+export type RefusedCode =
+  | "alg-none"
+  | "unknown-alg"
+  | "alg-not-allowed"
+  | "not-base64url"
+  | "header-not-strict"
+  | "duplicate-header"
+  | "unknown-crit"
+  | "b64-false"
+  | "empty-signature"
+  | "rsa-key-too-small"
+  | "rsa-exponent"
+  | "rsa-roca"
+  | "forged-disclosure";
 
 export interface SignatureVerdict {
   readonly status: SignatureStatus;
-  /** Why, in a word for machines: "match", "mismatch", "no-key", "alg-none", … */
-  readonly code: string;
+  /** Why, in a word for machines. */
+  readonly code: "match" | "mismatch" | UncheckedCode | RefusedCode;
   /** Why, in a sentence, or what to give to have it checked. */
   readonly message: string;
   /** The header's alg where it is a string. */

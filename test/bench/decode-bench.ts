@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { secretKey } from "../../src/jwt/keys/keys.ts";
+import { secretKey } from "../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../src/jwt/keys/verify.ts";
 import { readToken } from "../../src/jwt/reading/read-token.ts";
 import type { Row } from "./row.ts";

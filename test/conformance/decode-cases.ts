@@ -40,8 +40,11 @@ async function runCase(id: string, line: string, folder: string): Promise<Outcom
   const { call, demands } = parseCase(line);
   const { words, input } = parseCall(call, (path) => readFileSync(join(folder, path), "utf8"));
   const stdin = input === null ? "" : readFileSync(join(folder, input));
-  const { code, out, err } = await run(words, { stdin, files: filesOf(folder) });
-  const said = out + err;
+  const { code, said } = await run(words, { stdin, files: filesOf(folder) }).then(
+    ({ code, out, err }) => ({ code, said: out + err }),
+    // One case that throws must not hide how the others went.
+    (error: unknown) => ({ code: 1, said: `${error}` }),
+  );
   const missed = demands.filter((demand) =>
     demand.kind === "exit" ? code !== demand.code : demand.pattern.test(said) !== (demand.kind === "match"),
   );

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { type DecodeOptions, decodeToken } from "../../src/jwt/decode.ts";
-import type { TokenKey } from "../../src/jwt/keys/keys.ts";
 import { signToken } from "../../src/jwt/keys/sign.ts";
+import type { TokenKey } from "../../src/jwt/keys/token-key.ts";
 import type { DecodedToken } from "../../src/jwt/token.ts";
 
 /** 2025-01-21 13:00:00 UTC: the moment at which every test judges. */

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandDeclaration } from "../declaration.ts";
 import { parseMoment } from "../io/moment.ts";
 import { DECODE_DEFAULTS, type DecodeFlags } from "./flags.ts";
-import { addSecretFlags } from "./secret-flags.ts";
+import { addSecretFlags } from "./keys/secret-flags.ts";
 
 /** `decode`: everything about a pasted token. */
 export const decodeCommand: CommandDeclaration = {
@@ -27,7 +27,8 @@ claims fail, or --fail-on was hit; 2 wrong usage.`,
         collect,
       )
       .option("--jwks-url <url>", "fetch the key set from this address (https, or http on this machine)")
-      .option("--discover", "fetch the key sets that the issuers name (OpenID discovery)")
+      .option("--discover", "fetch the key sets that the issuers name (OpenID discovery, RFC 8414)")
+      .option("--discover-here", "let --discover ask an issuer on this machine")
       .option("--alg <name>", "allow only this algorithm")
       .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
       .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)

@@ -1,12 +1,14 @@
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import type { TerminalFlags } from "../../terminal/capabilities.ts";
-import type { SecretFlags } from "./secret-flags.ts";
+import type { SecretFlags } from "./keys/secret-flags.ts";
 
 /** Flags that say which keys to check with. */
 export interface KeyFlags extends SecretFlags {
   readonly key?: readonly string[];
   readonly jwksUrl?: string;
   readonly discover?: boolean;
+  /** `--discover` may ask an issuer on this machine. */
+  readonly discoverHere?: boolean;
   readonly alg?: string;
 }
 

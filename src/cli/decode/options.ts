@@ -6,7 +6,7 @@ import type { DecodedToken } from "../../jwt/token.ts";
 import type { Cli } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DecodeFlags } from "./flags.ts";
-import type { GivenKeys } from "./keys.ts";
+import type { GivenKeys } from "./keys/given-keys.ts";
 
 /** The options for decoding, with the checker and the guesser loaded only where they have something to do. */
 export async function decodeOptions(
@@ -37,7 +37,7 @@ export async function loadKeys(
       throw new UsageError("--alg pins the algorithm of a key: give --key or --secret-file too.");
     return null;
   }
-  const { givenKeys } = await import("./keys.ts");
+  const { givenKeys } = await import("./keys/given-keys.ts");
   return givenKeys(tokens, flags, cli);
 }
 

@@ -2,7 +2,7 @@
 import { decodeToken } from "../../jwt/decode.ts";
 import { findTokens } from "../../jwt/reading/find-tokens.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
-import type { Cli } from "../call.ts";
+import { type Cli, tell } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 import { printData } from "./data.ts";
 import type { DecodeFlags } from "./flags.ts";
@@ -28,22 +28,45 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   const options = await decodeOptions(flags, keys, cli);
   let tokens = found.map((one) => decodeToken(one, options));
   if (keys !== null && tokens.some(holdsJwe)) {
-    const { openTokens } = await import("./jwe.ts");
+    const { openTokens } = await import("./keys/jwe.ts");
     tokens = await openTokens(tokens, keys, options);
   }
   if (flags.wordlist !== undefined) {
     const { tryWordlist } = await import("./wordlist.ts");
     tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);
   }
+  tellProblems(keys?.problems ?? [], tokens, flags, cli);
   const shown = await show(tokens, flags, cli);
   return shown && tokens.every((token) => isWell(token, keys !== null, flags.failOn)) ? 0 : 1;
 }
+
+/** Why keys cannot be had stands in the verdicts; where no verdict is shown, it is told beside the output. */
+function tellProblems(
+  problems: readonly string[],
+  tokens: readonly DecodedToken[],
+  flags: DecodeFlags,
+  { host }: Cli,
+): void {
+  const shown = printsValues(flags) ? "" : JSON.stringify(tokens.map(verdictsOf));
+  for (const problem of problems) {
+    if (!shown.includes(JSON.stringify(problem).slice(1, -1))) tell(host, problem);
+  }
+}
+
+const verdictsOf = (token: DecodedToken): string[] => [
+  token.verdict.message,
+  token.decryption?.message ?? "",
+  ...(token.nested === null ? [] : verdictsOf(token.nested)),
+];
+
+const printsValues = ({ header, payload, claim }: DecodeFlags): boolean =>
+  header === true || payload === true || claim !== undefined;
 
 const holdsJwe = (token: DecodedToken): boolean =>
   token.kind === "jwe" || (token.nested !== null && holdsJwe(token.nested));
 
 async function show(tokens: readonly DecodedToken[], flags: DecodeFlags, { host }: Cli): Promise<boolean> {
-  if (flags.json || flags.header || flags.payload || flags.claim !== undefined) {
+  if (flags.json || printsValues(flags)) {
     return printData(tokens, flags, host);
   }
   await printPictures(tokens, flags, host);

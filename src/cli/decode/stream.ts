@@ -13,7 +13,7 @@ import { writeAll } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DecodeFlags } from "./flags.ts";
-import type { GivenKeys } from "./keys.ts";
+import type { GivenKeys } from "./keys/given-keys.ts";
 import { decodeOptions, isTolerable, isWell, loadKeys } from "./options.ts";
 
 /** Characters of output that are gathered before they are written. */
@@ -83,7 +83,7 @@ async function decodeAll(
   const found = isCompact(line) ? [{ source: line, repairs: [] }] : findTokens(line);
   const tokens = found.map((one) => decodeToken(one, options));
   if (keys === null || tokens.every((token) => token.kind !== "jwe" && token.nested === null)) return tokens;
-  const { openTokens } = await import("./jwe.ts");
+  const { openTokens } = await import("./keys/jwe.ts");
   return openTokens(tokens, keys, options);
 }
 

@@ -1,5 +1,5 @@
 import type { CommandDeclaration } from "../declaration.ts";
-import { addSecretFlags } from "../decode/secret-flags.ts";
+import { addSecretFlags } from "../decode/keys/secret-flags.ts";
 import type { SignFlags } from "./flags.ts";
 
 /** `sign`: a token from claims. */

@@ -1,4 +1,4 @@
-import type { SecretFlags } from "../decode/secret-flags.ts";
+import type { SecretFlags } from "../decode/keys/secret-flags.ts";
 
 export interface SignFlags extends SecretFlags {
   readonly file?: string;

@@ -3,9 +3,9 @@
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { explain, type Finding } from "../../jwt/findings/finding-table.ts";
 import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
-import type { TokenKey } from "../../jwt/keys/keys.ts";
 import { shortSecret } from "../../jwt/keys/short-secret.ts";
 import { SignError, signToken, usualAlgorithm } from "../../jwt/keys/sign.ts";
+import type { TokenKey } from "../../jwt/keys/token-key.ts";
 import { exactValue } from "../../jwt/reading/exact-json.ts";
 import { withMembers } from "../../jwt/reading/json-members.ts";
 import { scanJson } from "../../jwt/reading/json-scan.ts";
@@ -14,7 +14,8 @@ import { visible } from "../../text/visible.ts";
 import { readSpan } from "../../units/time-span.ts";
 import { type Cli, tell } from "../call.ts";
 import { readInput } from "../decode/input.ts";
-import { fileKeys, secretKeys } from "../decode/keys.ts";
+import { fileKeys } from "../decode/keys/file-keys.ts";
+import { secretKeys } from "../decode/keys/secret-keys.ts";
 import { parseMoment } from "../io/moment.ts";
 import { writeAll } from "../io/write-all.ts";
 import { UsageError } from "../usage-error.ts";
@@ -50,7 +51,7 @@ export async function runSign(words: string | undefined, flags: SignFlags, cli: 
 async function signingKey(flags: SignFlags, cli: Cli): Promise<TokenKey | null> {
   const { key: path, ...rest } = flags;
   const secrets = await secretKeys(rest, cli);
-  const keys = [...secrets, ...(path === undefined ? [] : await fileKeys([path], cli.host))];
+  const keys = [...secrets, ...(path === undefined ? [] : await fileKeys(path, cli))];
   if (keys.length > 1) throw new UsageError("One key signs: give one secret, or a file with one key.");
   const [key] = keys;
   if (key === undefined && flags.alg !== "none") {

@@ -8,12 +8,12 @@ import { type Finding, finding } from "./finding-table.ts";
 const LARGE = 4096;
 const DEEP = 100;
 
+/** The payload's JSON is looked at with its claims, since that of an encrypted token comes later. */
 export function checkForm(token: TokenReading): Finding[] {
   return [
     ...(token.kind === "jws" ? checkSignatureBytes(token) : []),
     ...token.parts.flatMap(checkSpelling),
     ...checkJson(token.header, "duplicate-header"),
-    ...checkJson(token.payload, "duplicate-claim"),
     ...(token.source.length > LARGE ? [finding("large-token", `${token.source.length} bytes`)] : []),
   ];
 }
@@ -25,12 +25,18 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
   if (isNone(alg)) return [finding("none-with-signature")];
   const found: Finding[] = [];
   const length = signature.bytes.length;
-  if (!fits(alg, length) || impossibleLength(signature)) {
+  if (isOfSmallKey(alg, length))
+    found.push(finding("rsa-key-too-small", `${length} bytes`, String(length * 8)));
+  else if (!fits(alg, length) || impossibleLength(signature)) {
     found.push(finding("signature-wrong-length", `${length} bytes`, typeof alg === "string" ? alg : "such"));
   }
   if (isZero(signature.bytes, alg)) found.push(finding("zero-signature"));
   return found;
 }
+
+/** A signature is as long as the modulus (RFC 8017 §8.2.1): 128 bytes are no cut one, but that of a key of 1024 bits. */
+const isOfSmallKey = (alg: unknown, length: number): boolean =>
+  signatureAlgorithm(alg)?.kty === "RSA" && length >= 64 && length < 256 && length % 32 === 0;
 
 const impossibleLength = (part: TokenPart): boolean => part.misspelled && part.segment.length % 4 === 1;
 
@@ -60,7 +66,11 @@ function checkSpelling(part: TokenPart): Finding[] {
   return part.byteOrderMark ? [...found, finding("bom", part.name)] : found;
 }
 
-function checkJson({ json, text }: TokenPart, duplicate: "duplicate-header" | "duplicate-claim"): Finding[] {
+/** What JSON.parse keeps silent about. */
+export function checkJson(
+  { json, text }: TokenPart,
+  duplicate: "duplicate-header" | "duplicate-claim",
+): Finding[] {
   if (json === null) return [];
   const found = json.duplicates.slice(0, 3).map((name) => finding(duplicate, name));
   const [rounded] = json.rounded;

@@ -5,8 +5,15 @@ import { type JsonObject, own } from "../reading/json-text.ts";
 import { jsonText } from "../reading/shallow-json.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
-/** RFC 8812 and RFC 9864 names that are registered and yet strange to most libraries. */
-const RARE: ReadonlySet<string> = new Set(["ES256K", "Ed448", "Ed25519"]);
+/** Names of RFC 8812, 9864 and 9964 that are registered and yet strange to most libraries. */
+const RARE: ReadonlySet<string> = new Set([
+  "ES256K",
+  "Ed448",
+  "Ed25519",
+  "ML-DSA-44",
+  "ML-DSA-65",
+  "ML-DSA-87",
+]);
 /** Names of keys that say they are one of a pair. */
 const ABOUT_KEYS = /rsa|ecdsa|ed25519|public|\.(pem|crt|cer|pub)$/i;
 

@@ -26,7 +26,7 @@ export const HEADER_FINDINGS = {
   "unsupported-alg": entry(
     "info",
     "jwt-anatomy",
-    "RFC 8812 §3.2",
+    "RFC 9864 §2",
     "alg {it} is registered, but few libraries can check it.",
     "See that every service which reads the token knows it.",
   ),

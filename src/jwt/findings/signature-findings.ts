@@ -23,6 +23,13 @@ export const SIGNATURE_FINDINGS = {
     "The signature has {it}: no {detail} signature has that length.",
     "Copy the whole token; a verifier refuses this.",
   ),
+  "rsa-key-too-small": entry(
+    "high",
+    "weak-secret",
+    "RFC 7518 §3.3",
+    "The signature has {it}, so the RSA key has {detail} bits: 2048 are needed.",
+    "Make a larger key; a verifier should refuse this one.",
+  ),
   "zero-signature": entry(
     "high",
     "jwt-tamper",

@@ -3,7 +3,7 @@ import { compactDecrypt, errors } from "jose";
 import { own } from "../reading/json-text.ts";
 import { readPlainPart } from "../reading/read-part.ts";
 import type { Decryption, TokenReading } from "../token.ts";
-import type { TokenKey } from "./keys.ts";
+import type { TokenKey } from "./token-key.ts";
 import { candidateKeys } from "./verify.ts";
 
 /** Passwords are among them, since they were given on purpose. */
@@ -28,28 +28,36 @@ const ALLOWED: readonly string[] = [
   "PBES2-HS512+A256KW",
 ];
 
+export interface Opening {
+  readonly decryption: Decryption;
+  /** The key that opened it; null: none did. */
+  readonly key: TokenKey | null;
+}
+
 /** Tries each key that may fit. `pinned` is the only key management algorithm allowed, or null. Never throws. */
 export async function decryptToken(
   token: TokenReading,
   keys: readonly TokenKey[],
   pinned: string | null,
-): Promise<Decryption> {
-  if (own(token.header.object, "alg") === "RSA1_5")
-    return { opened: false, message: RSA1_5, plaintext: null };
-  let message = "no key in the set has the token's kid";
+): Promise<Opening> {
+  if (own(token.header.object, "alg") === "RSA1_5") return notOpened(RSA1_5);
+  let message =
+    keys.length === 0 ? "there is no key to open it with" : "no key in the set has the token's kid";
   for (const key of candidateKeys(token, keys)) {
     const outcome = await open(token.source, key, pinned);
     if (typeof outcome !== "string") {
-      return {
-        opened: true,
-        message: "opened with this key",
-        plaintext: readPlainPart(Buffer.from(outcome), ""),
-      };
+      const plaintext = readPlainPart(Buffer.from(outcome), "");
+      return { decryption: { opened: true, message: "opened with this key", plaintext }, key };
     }
     message = outcome;
   }
-  return { opened: false, message, plaintext: null };
+  return notOpened(message);
 }
+
+const notOpened = (message: string): Opening => ({
+  decryption: { opened: false, message, plaintext: null },
+  key: null,
+});
 
 /** RFC 8725 §3.2: "Avoid all RSA-PKCS1 v1.5 encryption algorithms ([RFC8017], Section 7.2), preferring RSAES-OAEP". */
 const RSA1_5 =

@@ -1,13 +1,11 @@
 /** Whether a key may check an algorithm's signatures. A good signature by a key that must not be used is no good. */
 import type { KeyObject } from "node:crypto";
+import { visible } from "../../text/visible.ts";
 import type { SignatureAlgorithm } from "../algorithms.ts";
-import type { TokenKey } from "./keys.ts";
+import { plainRsa } from "./der.ts";
 import { hasRocaFingerprint } from "./roca.ts";
-
-export interface Unfitness {
-  readonly code: string;
-  readonly message: string;
-}
+import { type Objection, refusedFor, unchecked } from "./signature-verdict.ts";
+import type { TokenKey } from "./token-key.ts";
 
 const CURVES: Readonly<Record<string, string>> = {
   prime256v1: "P-256",
@@ -17,7 +15,7 @@ const CURVES: Readonly<Record<string, string>> = {
 };
 
 /** What was found out about a key already: the same one checks every token of a stream. */
-const KNOWN = new WeakMap<TokenKey, Map<string, Unfitness | null>>();
+const KNOWN = new WeakMap<TokenKey, Map<string, Objection | null>>();
 
 /** Why a key must not be used for that algorithm, or null. `operation` is "verify" or "sign". */
 export function unfitness(
@@ -25,8 +23,8 @@ export function unfitness(
   alg: string,
   known: SignatureAlgorithm,
   operation: "verify" | "sign",
-): Unfitness | null {
-  const answers = KNOWN.get(key) ?? new Map<string, Unfitness | null>();
+): Objection | null {
+  const answers = KNOWN.get(key) ?? new Map<string, Objection | null>();
   KNOWN.set(key, answers);
   const question = `${operation} ${alg}`;
   const answer = answers.has(question) ? answers.get(question) : findUnfitness(key, alg, known, operation);
@@ -39,69 +37,92 @@ function findUnfitness(
   alg: string,
   known: SignatureAlgorithm,
   operation: "verify" | "sign",
-): Unfitness | null {
+): Objection | null {
   // RFC 7517 §4.4: the algorithm intended for use with the key.
   if (key.alg !== null && key.alg !== alg && !(isEdwards(key.alg) && isEdwards(alg))) {
-    return { code: "key-alg", message: `the key is for ${key.alg}, the token says ${alg}` };
+    return unchecked(
+      "key-alg",
+      `the key is for ${visible(key.alg)}, the token says ${alg}: give the key for ${alg}`,
+    );
   }
   // RFC 7517 §4.2, §4.3.
   if (key.use !== null && key.use !== "sig") {
-    return { code: "key-use", message: `the key is not for signatures (use: ${key.use})` };
+    return unchecked(
+      "key-use",
+      `the key is not for signatures (use: ${visible(key.use)}): give the one that is`,
+    );
   }
   const allowed = operation === "verify" ? ["verify", "sign"] : ["sign"];
   if (key.keyOps !== null && !key.keyOps.some((op) => typeof op === "string" && allowed.includes(op))) {
-    return { code: "key-ops", message: `the key is not to be used to ${operation} (key_ops)` };
+    return unchecked("key-ops", `the key is not to be used to ${operation} (key_ops): give the one that is`);
   }
   return key.pair === null ? secretUnfitness(alg, known) : pairUnfitness(key.pair, alg, known);
 }
 
 const isEdwards = (alg: string): boolean => alg === "EdDSA" || alg === "Ed25519" || alg === "Ed448";
 
-function secretUnfitness(alg: string, known: SignatureAlgorithm): Unfitness | null {
+function secretUnfitness(alg: string, known: SignatureAlgorithm): Objection | null {
   if (known.kty === "oct") return null;
-  return { code: "key-type", message: `the key is a shared secret, ${alg} needs ${article(known.kty)} key` };
+  return unchecked(
+    "key-type",
+    `the key is a shared secret, ${alg} needs ${article(known.kty)} key: give --key`,
+  );
 }
 
-function pairUnfitness(pair: KeyObject, alg: string, known: SignatureAlgorithm): Unfitness | null {
+function pairUnfitness(pair: KeyObject, alg: string, known: SignatureAlgorithm): Objection | null {
   const type = pair.asymmetricKeyType ?? "";
-  const wrong = (what: string): Unfitness => ({
-    code: "key-type",
-    message: `the key is ${what}, ${alg} needs ${known.kty === "oct" ? "a shared secret" : `${article(known.kty)} key`}`,
-  });
+  const wrong = (what: string) => unchecked("key-type", `the key is ${what}, ${alg} needs ${wanted(known)}`);
   if (type === "rsa" || type === "rsa-pss") {
-    if (known.kty !== "RSA" || (type === "rsa-pss" && known.padding !== "pss")) return wrong("an RSA key");
-    return rsaUnfitness(pair);
+    if (known.kty !== "RSA") return wrong("an RSA key");
+    if (type === "rsa-pss" && known.padding !== "pss") return wrong("an RSASSA-PSS key");
+    return pssUnfitness(pair, alg, known) ?? rsaUnfitness(pair);
   }
   if (type === "ec") {
     const curve = CURVES[pair.asymmetricKeyDetails?.namedCurve ?? ""] ?? "another curve";
     return known.kty === "EC" && known.curves.includes(curve) ? null : wrong(`an EC key on ${curve}`);
   }
+  if (type.startsWith("ml-dsa-"))
+    return type === alg.toLowerCase() ? null : wrong(`an ${type.toUpperCase()} key`);
   const curve = type.replace(/^ed/, "Ed");
   return known.kty === "OKP" && known.curves.includes(curve) ? null : wrong(`of type ${type}`);
 }
 
-function rsaUnfitness(pair: KeyObject): Unfitness | null {
+function wanted({ kty, curves }: SignatureAlgorithm): string {
+  if (kty === "oct") return "a shared secret: give --secret-file";
+  return `${article(kty)} key${kty === "EC" ? ` on ${curves.join(" or ")}` : ""}: give that one`;
+}
+
+/** RFC 4055 §3.1: a key of type RSASSA-PSS may be for one hash alone. */
+function pssUnfitness(pair: KeyObject, alg: string, { hash }: SignatureAlgorithm): Objection | null {
+  const { hashAlgorithm } = pair.asymmetricKeyDetails ?? {};
+  if (hashAlgorithm === undefined || hashAlgorithm === hash) return null;
+  return unchecked(
+    "key-alg",
+    `the key is for ${hashAlgorithm} alone, the token says ${alg}: give the key for ${alg}`,
+  );
+}
+
+function rsaUnfitness(pair: KeyObject): Objection | null {
   const { modulusLength = 0, publicExponent = 0n } = pair.asymmetricKeyDetails ?? {};
   // RFC 7518 §3.3, §3.5: "A key of size 2048 bits or larger MUST be used with these algorithms."
   if (modulusLength < 2048) {
-    return {
-      code: "rsa-key-too-small",
-      message: `the RSA key has ${modulusLength} bits, at least 2048 are needed`,
-    };
+    return refusedFor(
+      "rsa-key-too-small",
+      `the RSA key has ${modulusLength} bits and needs 2048 at least (RFC 7518 §3.3): make a larger one`,
+    );
   }
   // RFC 8017 §3.1: e is an odd number of at least 3.
   if (publicExponent < 3n || publicExponent % 2n === 0n) {
-    return { code: "rsa-exponent", message: "the RSA key has an exponent with which anyone can sign" };
+    return refusedFor("rsa-exponent", "the RSA key has an exponent with which anyone can sign");
   }
-  const modulus = pair.type === "private" ? undefined : pair.export({ format: "jwk" }).n;
+  const modulus = pair.type === "private" ? undefined : plainRsa(pair).export({ format: "jwk" }).n;
   if (modulus !== undefined && hasRocaFingerprint(Buffer.from(modulus, "base64url"))) {
-    return {
-      code: "rsa-roca",
-      message: "the RSA key was made by a faulty chip (CVE-2017-15361): it can be factored",
-    };
+    return refusedFor(
+      "rsa-roca",
+      "the RSA key was made by a faulty chip (CVE-2017-15361): it can be factored",
+    );
   }
   return null;
 }
 
-const article = (kty: string): string =>
-  kty === "RSA" || kty === "EC" || kty === "OKP" ? `an ${kty}` : `a ${kty}`;
+const article = (kty: string): string => (kty === "oct" ? `a ${kty}` : `an ${kty}`);

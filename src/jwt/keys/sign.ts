@@ -3,7 +3,7 @@ import { constants, createHmac, type KeyObject, sign } from "node:crypto";
 import { type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import { encodeBase64url } from "../reading/base64url.ts";
 import { unfitness } from "./key-fitness.ts";
-import { isPrivate, type TokenKey } from "./keys.ts";
+import { isPrivate, type TokenKey } from "./token-key.ts";
 
 /** The key and the algorithm do not go together. */
 export class SignError extends Error {
@@ -42,8 +42,11 @@ export function usualAlgorithm({ secret, pair, alg }: TokenKey): string {
       return "EdDSA";
     case "rsa-pss":
       return "PS256";
-    default:
+    case "rsa":
       return "RS256";
+    default:
+      // "ml-dsa-44" signs as ML-DSA-44 (RFC 9964).
+      return (pair?.asymmetricKeyType ?? "").toUpperCase();
   }
 }
 

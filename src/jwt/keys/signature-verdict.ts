@@ -1,14 +1,43 @@
-/** The verdict on a signature, in words that never sound verified where nothing was checked. */
-
+/** The verdict on a signature, in words that never sound verified if nothing was checked. */
 import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { own } from "../reading/json-text.ts";
-import type { SignatureStatus, SignatureVerdict, TokenReading } from "../token.ts";
+import type { RefusedCode, SignatureVerdict, TokenReading, UncheckedCode } from "../token.ts";
 
+/** What stands in the way of an acceptance: something is missing, or it must not be accepted. */
+export type Objection =
+  | { readonly status: "not-checked"; readonly code: UncheckedCode; readonly message: string }
+  | { readonly status: "refused"; readonly code: RefusedCode; readonly message: string };
+
+export const unchecked = (code: UncheckedCode, message: string): Objection => ({
+  status: "not-checked",
+  code,
+  message,
+});
+
+export const refusedFor = (code: RefusedCode, message: string): Objection => ({
+  status: "refused",
+  code,
+  message,
+});
+
+/** Checked, and it does not fit. */
+export const MISMATCH = {
+  status: "invalid",
+  code: "mismatch",
+  message: "it does not fit this key, or the token was changed",
+} as const;
+
+/** Checked, and it fits. */
+export const MATCH = {
+  status: "valid",
+  code: "match",
+  message: "it fits the key and the header and payload",
+} as const;
+
+/** A verdict with what a reader wants to know of the token beside it. `kid`: that of the key that fitted. */
 export function signatureVerdict(
   token: TokenReading,
-  status: SignatureStatus,
-  code: string,
-  message: string,
+  { status, code, message }: Objection | typeof MATCH | typeof MISMATCH,
   kid: string | null = null,
 ): SignatureVerdict {
   const alg = own(token.header.object, "alg");
@@ -16,22 +45,31 @@ export function signatureVerdict(
   return { status, code, message, alg: typeof alg === "string" ? alg : null, bytes, kid };
 }
 
-/** What is said where no key was given. */
-export function notChecked(token: TokenReading): SignatureVerdict {
-  const alg = own(token.header.object, "alg");
-  const verdict = (code: string, message: string) => signatureVerdict(token, "not-checked", code, message);
-  if (token.kind === null) return verdict("not-a-jwt", "there is no token to check");
-  if (token.kind === "jwe") return verdict("encrypted", "give --key or --secret-file to open it");
-  if (isNone(alg)) return unsecured(token);
-  if (token.signature.state === "missing" || token.signature.state === "empty") {
-    return verdict("no-signature", "there is no signature: nothing protects this token");
-  }
-  const known = signatureAlgorithm(alg);
-  if (known === null) return verdict("unknown-alg", "the header names no algorithm that is known");
-  if (known.kty === "oct") return verdict("no-key", "give --secret-file or --key to check it");
-  return verdict("no-key", "give --key or --jwks-url to check it");
+/** What is said if no key was given. */
+export function withoutKey(token: TokenReading): SignatureVerdict {
+  return signatureVerdict(token, whyUnchecked(token));
 }
 
-export function unsecured(token: TokenReading): SignatureVerdict {
-  return signatureVerdict(token, "unsecured", "alg-none", "alg is none: anyone can have written this");
+function whyUnchecked(token: TokenReading): Objection {
+  const alg = own(token.header.object, "alg");
+  if (token.kind === null) return unchecked("not-a-jwt", "there is no token to check");
+  if (token.kind === "jwe") return unchecked("encrypted", "give --key or --secret-file to open it");
+  // No key could help: it is the one refusal that needs none.
+  if (isNone(alg)) return ALG_NONE;
+  if (token.signature.state === "missing" || token.signature.state === "empty") {
+    return unchecked("no-signature", "there is no signature: nothing protects this token");
+  }
+  const known = signatureAlgorithm(alg);
+  if (known === null) return unchecked("no-key", "the header names no algorithm that is known");
+  if (token.payload.state === "empty" && token.detached === null) return DETACHED;
+  if (known.kty === "oct") return unchecked("no-key", "give --secret-file or --key to check it");
+  return unchecked("no-key", "give --key or --jwks-url to check it");
 }
+
+export const ALG_NONE = refusedFor("alg-none", "alg is none: anyone can have written this");
+
+/** RFC 7515, Appendix F: the payload is sent apart, and the second part of the token is empty. */
+export const DETACHED = unchecked(
+  "detached",
+  "the payload is detached, sent apart from the token: give it with --payload-file, and the key",
+);

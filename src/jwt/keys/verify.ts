@@ -1,14 +1,26 @@
 /** Checks a signature with keys (RFC 7515 §5.2). The algorithm must suit the key; the token's word for it is not enough. */
 import { constants, createHmac, type KeyObject, timingSafeEqual, verify } from "node:crypto";
+import { visible } from "../../text/visible.ts";
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import type { SignatureCheck } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { own } from "../reading/json-text.ts";
+import { isUnencoded } from "../reading/read-token.ts";
 import type { TokenReading } from "../token.ts";
-import { type Unfitness, unfitness } from "./key-fitness.ts";
-import type { TokenKey } from "./keys.ts";
+import { unfitness } from "./key-fitness.ts";
 import { shortSecret } from "./short-secret.ts";
-import { signatureVerdict, unsecured } from "./signature-verdict.ts";
+import {
+  ALG_NONE,
+  DETACHED,
+  MATCH,
+  MISMATCH,
+  type Objection,
+  refusedFor,
+  signatureVerdict,
+  unchecked,
+} from "./signature-verdict.ts";
+import { signingInput } from "./signing-input.ts";
+import type { TokenKey } from "./token-key.ts";
 
 /** The verdict of a set of keys on a JWS. `pinned` is the only algorithm allowed, or null for what suits the key. */
 export function checkSignature(
@@ -17,59 +29,95 @@ export function checkSignature(
   pinned: string | null,
 ): SignatureCheck {
   const alg = own(token.header.object, "alg");
-  const findings = confusion(alg, keys);
-  if (isNone(alg)) return { verdict: unsecured(token), findings };
-  const refusal = refuseToken(token, alg, pinned);
+  const findings = secretIsKey(alg, keys);
+  const objection = objectionTo(token, alg, pinned);
   const known = signatureAlgorithm(alg);
-  if (refusal !== null || known === null || typeof alg !== "string") {
-    const { code, message } = refusal ?? { code: "unknown-alg", message: "the algorithm is not known" };
-    return { verdict: signatureVerdict(token, "invalid", code, message), findings };
+  if (objection !== null || known === null || typeof alg !== "string") {
+    return { verdict: signatureVerdict(token, objection ?? UNKNOWN_ALG), findings };
   }
-  const candidates = candidateKeys(token, keys);
-  let reason: Unfitness = { code: "no-matching-kid", message: "no key in the set has the token's kid" };
-  for (const key of candidates) {
-    const unfit = unfitness(key, alg, known, "verify");
-    if (unfit === null && signatureFits(token, key, known)) {
-      const verdict = signatureVerdict(
-        token,
-        "valid",
-        "match",
-        "it fits the key and the header and payload",
-        key.kid,
-      );
-      return { verdict, findings: [...findings, ...shortSecret(key.secret, known)] };
-    }
-    if (unfit !== null && reason.code === "mismatch") continue;
-    reason = unfit ?? { code: "mismatch", message: "it does not fit this key, or the token was changed" };
+  const { outcome, key } = bestOutcome(token, candidateKeys(token, keys), alg, known);
+  if (outcome?.status === "valid" && key !== null) {
+    const verdict = signatureVerdict(token, outcome, key.kid);
+    return { verdict, findings: [...findings, ...shortSecret(key.secret, known)] };
   }
-  return { verdict: signatureVerdict(token, "invalid", reason.code, reason.message), findings };
+  const verdict = signatureVerdict(token, withPayload(token, outcome) ?? noCandidate(token, keys));
+  return { verdict, findings };
 }
 
+type Outcome = typeof MATCH | typeof MISMATCH | Objection;
+
+const RANK = { valid: 3, refused: 2, invalid: 1, "not-checked": 0 } as const;
+
+/** What the best of the keys says: one that fits, or else the first of the gravest reasons. */
+function bestOutcome(
+  token: TokenReading,
+  candidates: readonly TokenKey[],
+  alg: string,
+  known: SignatureAlgorithm,
+): { outcome: Outcome | null; key: TokenKey | null } {
+  let best: { outcome: Outcome | null; key: TokenKey | null } = { outcome: null, key: null };
+  for (const key of candidates) {
+    const outcome = outcomeOf(token, key, alg, known);
+    if (best.outcome === null || RANK[outcome.status] > RANK[best.outcome.status]) best = { outcome, key };
+    if (outcome.status === "valid") break;
+  }
+  return best;
+}
+
+function outcomeOf(token: TokenReading, key: TokenKey, alg: string, known: SignatureAlgorithm): Outcome {
+  const unfit = unfitness(key, alg, known, "verify");
+  if (unfit?.status === "not-checked") return unfit;
+  if (!signatureFits(signingInput(token), token.signature.bytes, key, known)) return MISMATCH;
+  const objection = unfit ?? unencoded(token);
+  return objection === null ? MATCH : { ...objection, message: `it fits, but ${objection.message}` };
+}
+
+/** RFC 7797 §7: a JWT must not have b64 false. As a JWS whose payload is sent apart it may be checked. */
+function unencoded(token: TokenReading): Objection | null {
+  if (token.detached !== null || !isUnencoded(token.header)) return null;
+  return refusedFor("b64-false", "its payload is not encoded, which a JWT must not do (RFC 7797 §7)");
+}
+
+/** An empty payload that does not fit is one that was sent apart: then nothing was checked. */
+function withPayload(token: TokenReading, outcome: Outcome | null): Outcome | null {
+  const isApart = token.payload.state === "empty" && token.detached === null;
+  return isApart && outcome?.status === "invalid" ? DETACHED : outcome;
+}
+
+const UNKNOWN_ALG = refusedFor("unknown-alg", "the header names no algorithm that is known");
+
 /** What no key can mend. */
-function refuseToken(token: TokenReading, alg: unknown, pinned: string | null): Unfitness | null {
-  const { header, parts } = token;
-  if (header.object === null) return { code: "header-unreadable", message: "the header cannot be read" };
+function objectionTo(token: TokenReading, alg: unknown, pinned: string | null): Objection | null {
+  const { header, signature, parts } = token;
+  if (isNone(alg)) return ALG_NONE;
+  if (header.object === null) return unchecked("header-unreadable", "the header cannot be read");
+  if (signature.state === "missing")
+    return unchecked("no-signature", "the signature is missing: copy the whole token");
   // RFC 7515 §2: base64url without "line breaks, whitespace, or other additional characters".
-  const misspelled = parts.find((part) => part.misspelled || part.state === "missing");
-  if (misspelled !== undefined) {
-    const what = misspelled.state === "missing" ? "is missing" : "is not strict base64url";
-    return { code: "not-base64url", message: `the ${misspelled.name} ${what}` };
-  }
-  if (header.state !== "read") return { code: "header-unreadable", message: "the header is not strict JSON" };
+  const misspelled = parts.find((part) => part.misspelled);
+  if (misspelled !== undefined)
+    return refusedFor("not-base64url", `the ${misspelled.name} is not strict base64url`);
+  if (header.state !== "read") return refusedFor("header-not-strict", "the header is not strict JSON");
   // RFC 7515 §4: names in the header MUST be unique, and a verifier rejects what has one twice.
-  if (header.json !== null && header.json.duplicates.length > 0) {
-    return { code: "duplicate-header", message: "the header has a name twice" };
-  }
-  // RFC 7515 §4.1.11: what crit lists and the verifier does not understand makes the JWS invalid. Nothing is understood.
-  if (own(header.object, "crit") !== undefined) {
-    return { code: "unknown-crit", message: "crit demands an extension that is not understood" };
-  }
+  if (header.json !== null && header.json.duplicates.length > 0)
+    return refusedFor("duplicate-header", "the header has a name twice");
+  if (hasUnknownExtension(own(header.object, "crit"), own(header.object, "b64")))
+    return refusedFor("unknown-crit", "crit demands an extension that is not understood");
   // RFC 8725 §3.1: only the algorithms that the caller allows.
-  if (pinned !== null && alg !== pinned) {
-    return { code: "alg-not-allowed", message: `only ${pinned} is allowed here` };
-  }
-  if (token.signature.state === "empty") return { code: "no-signature", message: "there is no signature" };
+  if (pinned !== null && alg !== pinned)
+    return refusedFor("alg-not-allowed", `only ${pinned} is allowed here`);
+  if (signature.state === "empty") return refusedFor("empty-signature", "there is no signature");
   return null;
+}
+
+/**
+ * RFC 7515 §4.1.11: what crit lists and the verifier does not understand makes the JWS invalid, and so does an empty list.
+ * b64 alone is understood, and it must be in the header (RFC 7797 §6).
+ */
+function hasUnknownExtension(crit: unknown, b64: unknown): boolean {
+  if (crit === undefined) return false;
+  const isKnown = Array.isArray(crit) && crit.length === 1 && crit[0] === "b64" && typeof b64 === "boolean";
+  return !isKnown;
 }
 
 /**
@@ -79,26 +127,50 @@ function refuseToken(token: TokenReading, alg: unknown, pinned: string | null): 
  */
 export function candidateKeys(token: TokenReading, keys: readonly TokenKey[]): readonly TokenKey[] {
   const kid = own(token.header.object, "kid");
-  const iss = own(token.payload.object, "iss");
   return keys.filter(
-    (key) =>
-      (key.issuer === null || key.issuer === iss) &&
-      (typeof kid !== "string" || !key.inSet || key.kid === kid),
+    (key) => belongsToIssuer(token, key) && (typeof kid !== "string" || !key.inSet || key.kid === kid),
   );
 }
 
-function signatureFits(
-  { source, signature }: TokenReading,
+const belongsToIssuer = (token: TokenReading, key: TokenKey): boolean =>
+  key.issuer === null || key.issuer === own(token.payload.object, "iss");
+
+/** Why none of the keys came into question. */
+function noCandidate(token: TokenReading, keys: readonly TokenKey[]): Objection {
+  if (keys.length === 0) return unchecked("no-key", "there is no key to check it with");
+  const ours = keys.filter((key) => belongsToIssuer(token, key));
+  if (ours.length === 0)
+    return unchecked("other-issuer", "the keys that were fetched are those of another issuer than iss");
+  const kid = String(own(token.header.object, "kid"));
+  const kids = ours.flatMap((key) => (key.kid === null ? [] : [named(key.kid)]));
+  const has = kids.length === 0 ? "its keys have none" : `it has ${listed(kids)}`;
+  return unchecked(
+    "no-matching-kid",
+    `kid ${named(kid)} is not in the set (${has}): fetch the set anew, or give that of the issuer`,
+  );
+}
+
+const MOST_KIDS = 5;
+const named = (kid: string): string => visible(kid.slice(0, 60));
+
+function listed(kids: readonly string[]): string {
+  const more = kids.length - MOST_KIDS;
+  return kids.slice(0, MOST_KIDS).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+/** Whether a key made this signature over these bytes, as the algorithm says. */
+export function signatureFits(
+  signed: Buffer,
+  signature: Buffer,
   key: TokenKey,
   known: SignatureAlgorithm,
 ): boolean {
-  const signed = source.slice(0, source.lastIndexOf("."));
-  if (key.secret !== null) return macFits(signed, signature.bytes, key.secret, known);
-  return key.pair !== null && pairFits(Buffer.from(signed), signature.bytes, key.pair, known);
+  if (key.secret !== null) return macFits(signed, signature, key.secret, known);
+  return key.pair !== null && pairFits(signed, signature, key.pair, known);
 }
 
 /** RFC 7518 §3.2: compare in constant time, the whole of it. */
-function macFits(signed: string, mac: Buffer, secret: Buffer, { hash }: SignatureAlgorithm): boolean {
+function macFits(signed: Buffer, mac: Buffer, secret: Buffer, { hash }: SignatureAlgorithm): boolean {
   const made = createHmac(hash ?? "sha256", secret)
     .update(signed)
     .digest();
@@ -122,9 +194,9 @@ function pairFits(signed: Buffer, signature: Buffer, pair: KeyObject, known: Sig
   }
 }
 
-function confusion(alg: unknown, keys: readonly TokenKey[]): Finding[] {
+/** RFC 8725 §2.1: a PEM used as a shared secret is a public key, and whoever has it can sign. */
+function secretIsKey(alg: unknown, keys: readonly TokenKey[]): Finding[] {
   if (signatureAlgorithm(alg)?.kty !== "oct") return [];
-  const pairs = keys.length > 0 && keys.every((key) => key.pair !== null);
   const pem = keys.some((key) => key.secret?.includes("-----BEGIN ") === true);
-  return pairs || pem ? [finding("hmac-with-asymmetric-key", String(alg))] : [];
+  return pem ? [finding("hmac-with-asymmetric-key", String(alg))] : [];
 }

@@ -88,7 +88,7 @@ function reading(
   const header = parts[0] ?? missingPart("header");
   const payload = (kind === "jwe" ? parts[3] : parts[1]) ?? missingPart("payload");
   const signature = parts.at(-1) ?? missingPart("signature");
-  return { source, result, kind, header, payload, signature, parts, error: null };
+  return { source, result, kind, header, payload, signature, parts, detached: null, error: null };
 }
 
 /** Three parts are shown as a token where the header or the payload says something to a reader. */
@@ -102,7 +102,7 @@ const isLegible = (part: TokenPart): boolean =>
   part.object !== null || (part.text !== null && part.text.trim() !== "");
 
 /** RFC 7797 §3, §6: with b64 false, and crit naming it, the payload stands there as it is. */
-function isUnencoded(header: TokenPart): boolean {
+export function isUnencoded(header: TokenPart): boolean {
   const crit = own(header.object, "crit");
   return own(header.object, "b64") === false && Array.isArray(crit) && crit.includes("b64");
 }

@@ -63,7 +63,7 @@ const SIGNATURE: Readonly<Record<SignatureStatus, readonly [string, Role, string
   valid: ["✓", "good-title", "VALID", "text"],
   invalid: ["✗", "bad-title", "INVALID", "bad"],
   "not-checked": ["?", "warn", "NOT CHECKED", "dim"],
-  unsecured: ["✗", "bad-title", "NONE", "bad"],
+  refused: ["✗", "bad-title", "REFUSED", "bad"],
 };
 
 function signature({ verdict }: DecodedToken): Verdict {

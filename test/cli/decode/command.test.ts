@@ -1,10 +1,17 @@
+import { generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CLAIMS, hs256, NOW, SECRET, segment, text, token } from "../../jwt/tokens.ts";
 import { run } from "../fake-cli.ts";
 
 const T = token();
-const FILES = { "secret.txt": `${SECRET}\n`, "wrong.txt": "something else", "token.txt": `Bearer ${T}` };
+const { publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const FILES = {
+  "secret.txt": `${SECRET}\n`,
+  "wrong.txt": "something else",
+  "token.txt": `Bearer ${T}`,
+  "public.pem": String(publicKey.export({ type: "spki", format: "pem" })),
+};
 const json = async (args: readonly string[], setting = {}) => {
   const { out, code } = await run(["decode", "--json", ...args], setting);
   return { code, document: JSON.parse(out) };
@@ -69,11 +76,13 @@ describe("exit codes", () => {
     ["a severity that is none", 2, [T, "--fail-on", "terrible"]],
     ["a time that is none", 2, [T, "--now", "whenever"]],
     ["a file that is not there", 2, ["--file", "nowhere.txt"]],
+    ["a key that is not there", 1, [T, "--key", "nowhere.pem"]],
+    ["a key of another kind", 1, [T, "--key", "public.pem"]],
     ["two outputs", 2, [T, "--json", "--jsonl"]],
     ["two encodings", 2, [T, "--secret", "00", "--hex", "--base64"]],
     ["two secrets", 2, [T, "--secret", "a", "--secret-file", "secret.txt"]],
     ["--alg without a key", 2, [T, "--alg", "HS256"]],
-    ["a secret as --key", 2, [T, "--key", "secret.txt"]],
+    ["a secret as --key", 1, [T, "--key", "secret.txt"]],
     ["a token and a file", 2, [T, "--file", "token.txt"]],
   ])("%s: %i", async (_, code, args) => {
     const outcome = await run(["decode", ...args], { files: FILES });

@@ -79,10 +79,13 @@ describe("keys", () => {
     ["an endless answer", async () => new Response("x".repeat(2 ** 21)), "over 1 MiB"],
     ["something else", async () => new Response("<html>"), "Cannot use the key"],
   ])("a server that gives %s", async (_, fetch, message) => {
-    const { code, err } = await run(["decode", es256, "--jwks-url", "https://shop.test/keys"], { fetch });
-    expect(code).toBe(2);
-    expect(err).toContain(message);
-    expect(err).not.toContain(es256);
+    const { code, out, err } = await run(["decode", es256, "--jwks-url", "https://shop.test/keys"], {
+      fetch,
+    });
+    expect([code, err]).toEqual([1, "Asking https://shop.test/keys\n"]);
+    expect(out.replace(/\s+/g, " ")).toMatch(/Signature NOT CHECKED .*/);
+    expect(out.replace(/\s+/g, " ")).toContain(message);
+    expect(out).toContain(CLAIMS.iss);
   });
 
   test("--discover asks the issuer of the token, and believes only its own configuration", async () => {
@@ -98,8 +101,133 @@ describe("keys", () => {
       "Asking https://auth.shop.test/.well-known/openid-configuration",
       "Asking https://auth.shop.test/k",
     ]);
-    const wrong = await run(["decode", es256, "--discover"], { fetch: answers("https://evil.test") });
-    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining("another issuer")]);
+    const wrong = await json([es256, "--discover"], { fetch: answers("https://evil.test") });
+    expect([wrong.code, wrong.document.tokens[0].signature]).toMatchObject([
+      1,
+      { status: "not-checked", code: "key-unreadable", message: expect.stringContaining("another issuer") },
+    ]);
+  });
+
+  describe("--discover asks nobody that a token should not choose", () => {
+    const [issuerKey] = parseKeys(JSON.stringify(privateKey.export({ format: "jwk" })));
+    const from = (iss: unknown) => signed({ alg: "ES256" }, { ...CLAIMS, iss }, issuerKey ?? null);
+    const discover = async (iss: unknown, flags: string[] = [], jwksUri?: string) => {
+      const asked: string[] = [];
+      const fetch = async (url: string) => {
+        asked.push(url);
+        const configuration = { issuer: iss, jwks_uri: jwksUri ?? `${iss}/keys` };
+        return new Response(url.endsWith("configuration") ? JSON.stringify(configuration) : set);
+      };
+      const { document } = await json([from(iss), "--discover", ...flags], { fetch });
+      return { asked, signature: document.tokens[0].signature };
+    };
+
+    test.each([
+      ["a query", "https://shop.test/a?delete=all", /no query/],
+      ["a fragment", "https://shop.test/#a", /no query and no fragment/],
+      ["an address of this machine", "http://127.0.0.1:8080", /--discover-here/],
+      ["this machine by name, with https", "https://localhost/admin", /--discover-here/],
+      ["no URL", "shop", /is not a URL/],
+      ["Google without https", "accounts.google.com", /--jwks-url https:\/\/www\.googleapis\.com/],
+      ["http elsewhere", "http://shop.test", /https:\/\//],
+      ["a user name", "https://a:b@shop.test", /no user name/],
+      ["a number", 5, /names one in iss/],
+    ])("%s", async (_, iss, message) => {
+      const { asked, signature } = await discover(iss);
+      expect(asked).toEqual([]);
+      expect(signature).toMatchObject({ status: "not-checked", code: "key-unreadable" });
+      expect(signature.message).toMatch(message);
+    });
+
+    test("a flag allows this machine", async () => {
+      const { asked, signature } = await discover("http://127.0.0.1:8080", ["--discover-here"]);
+      expect([asked.length, signature.status]).toEqual([2, "valid"]);
+    });
+
+    test("nor where a configuration sends it", async () => {
+      const { asked, signature } = await discover("https://shop.test", [], "http://127.0.0.1/keys");
+      expect([asked, signature.code]).toEqual([
+        [
+          "https://shop.test/.well-known/openid-configuration",
+          "https://shop.test/.well-known/oauth-authorization-server",
+        ],
+        "key-unreadable",
+      ]);
+    });
+
+    test("RFC 8414: the word goes before the path of the issuer", async () => {
+      const iss = "https://shop.test/tenant";
+      const asked: string[] = [];
+      const fetch = async (url: string) => {
+        asked.push(url);
+        if (url.includes("openid")) return new Response("", { status: 404 });
+        const configuration = JSON.stringify({ issuer: iss, jwks_uri: `${iss}/keys` });
+        return new Response(url.includes("oauth-authorization-server") ? configuration : set);
+      };
+      const { code } = await run(["decode", from(iss), "--discover"], { fetch });
+      expect([code, asked[1]]).toEqual([
+        0,
+        "https://shop.test/.well-known/oauth-authorization-server/tenant",
+      ]);
+    });
+  });
+
+  describe("a key that cannot be had keeps nothing back", () => {
+    const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+
+    test.each([
+      ["there is no such file", ["--key", "nowhere.pem"], "Cannot read nowhere.pem: there is no such file."],
+      ["it is no key", ["--key", "note.txt"], "Cannot use the key of note.txt: it is neither PEM"],
+      [
+        "it has a passphrase",
+        ["--key", "locked.pem"],
+        "Cannot use the key of locked.pem: it is protected by a passphrase",
+      ],
+      ["the secret is not base64", ["--secret-file", "note.txt", "--base64"], "The secret is not base64."],
+      [
+        "there is no secret",
+        ["--secret-file", "hunter2"],
+        "Cannot read the file of --secret-file: there is no such file.",
+      ],
+    ])("%s", async (_, flags, message) => {
+      const passphrase = { cipher: "aes-128-cbc", passphrase: "a" } as const;
+      const locked = privateKey.export({ type: "pkcs8", format: "pem", ...passphrase });
+      const files = { "note.txt": "remember the milk", "locked.pem": String(locked) };
+      const { code, err, document } = await json([es256, ...flags], { files });
+      expect([code, err]).toEqual([1, ""]);
+      expect(document.tokens[0]).toMatchObject({ payload: CLAIMS, signature: { status: "not-checked" } });
+      expect(document.tokens[0].signature.message).toContain(message);
+      const payload = await run(["decode", es256, "--payload", ...flags], { files });
+      expect([payload.code, payload.out]).toEqual([1, `${JSON.stringify(CLAIMS)}\n`]);
+      expect(payload.err).toContain(message);
+      expect(document.tokens[0].signature.message + payload.err).not.toContain("hunter2");
+    });
+
+    test("another key may do", async () => {
+      const files = { "set.json": set };
+      const { code, out, err } = await run(["decode", es256, "--key", "x.pem", "--key", "set.json"], {
+        files,
+      });
+      expect([code, err]).toEqual([0, "Cannot read x.pem: there is no such file.\n"]);
+      expect(out).toContain("Signature VALID");
+    });
+
+    test.each(["decode", "sign"])(
+      "%s takes the key itself in the place of a path, and never repeats it",
+      async (command) => {
+        const { code, out, err } = await run([command, command === "sign" ? "{}" : es256, "--key", pem]);
+        expect(code).toBe(0);
+        expect(err).toContain("that is the key itself, not a path");
+        expect(out + err).not.toContain(pem.split("\n")[1]);
+      },
+    );
+
+    test("what could be a key is not repeated either", async () => {
+      for (const flag of ["--key", "--secret-file"]) {
+        const { out, err } = await run(["decode", es256, flag, pem.replace(/-----.*-----|\n/g, "").slice(9)]);
+        expect(out + err).not.toContain(pem.split("\n")[1]?.slice(20, 40));
+      }
+    });
   });
 
   describe("--discover with several tokens", () => {

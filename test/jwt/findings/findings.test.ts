@@ -9,7 +9,7 @@ import {
   isAtLeast,
 } from "../../../src/jwt/findings/finding-table.ts";
 import { secretGuesser } from "../../../src/jwt/keys/guess-secret.ts";
-import { secretKey } from "../../../src/jwt/keys/keys.ts";
+import { secretKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
 import { CLAIMS, decode, hs256, ids, NOW, OPTIONS, SECRET, segment, text, token } from "../tokens.ts";
@@ -24,6 +24,8 @@ const jwe = (more: object = {}): string =>
   `${segment({ alg: "dir", enc: "A128GCM", ...more })}..AAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`;
 const es256 = (signature: Buffer): string =>
   `${segment({ alg: "ES256", kid: "a" })}.${payload}.${signature.toString("base64url")}`;
+const rs256 = (bytes: number): string =>
+  `${segment({ alg: "RS256" })}.${payload}.${Buffer.alloc(bytes, 7).toString("base64url")}`;
 const half = Buffer.alloc(32, 7);
 
 /** For each finding a paste that has it, and one as near to it as can be that has not. */
@@ -56,6 +58,7 @@ const FIXTURES: Readonly<Record<FindingId, readonly [has: string, hasNot: string
   "empty-signature": [`${header}.${payload}.`, `${header}.${payload}`],
   "signature-missing": [`${header}.${payload}`, `${header}.${payload}.`],
   "signature-wrong-length": [`${header}.${payload}.${mac.slice(0, -3)}`, token()],
+  "rsa-key-too-small": [rs256(128), rs256(256)],
   "zero-signature": [es256(Buffer.concat([half, Buffer.alloc(32)])), es256(Buffer.concat([half, half]))],
   "short-secret": [
     hs256(header, payload, "secret"),
@@ -117,8 +120,6 @@ describe("findings", () => {
   });
 
   test("an RSA signature is as long as its key, and that has 2048 bits at least", () => {
-    const rs256 = (bytes: number) =>
-      `${segment({ alg: "RS256" })}.${payload}.${Buffer.alloc(bytes, 7).toString("base64url")}`;
     expect(found(rs256(255))).toContain("signature-wrong-length");
     expect(found(rs256(256))).not.toContain("signature-wrong-length");
   });

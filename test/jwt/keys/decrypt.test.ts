@@ -2,7 +2,8 @@ import { createSecretKey, generateKeyPairSync, type KeyObject } from "node:crypt
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
 import { decryptToken } from "../../../src/jwt/keys/decrypt.ts";
-import { parseKeys, secretKey, type TokenKey } from "../../../src/jwt/keys/keys.ts";
+import { parseKeys } from "../../../src/jwt/keys/keys.ts";
+import { secretKey, type TokenKey } from "../../../src/jwt/keys/token-key.ts";
 import { readToken } from "../../../src/jwt/reading/read-token.ts";
 import { CLAIMS, segment } from "../tokens.ts";
 
@@ -18,7 +19,7 @@ async function seal(alg: string, key: KeyObject, more: object = {}): Promise<str
   return new CompactEncrypt(content).setProtectedHeader({ alg, enc: "A256GCM", ...more }).encrypt(key);
 }
 const open = (source: string, keys: readonly TokenKey[], pinned: string | null = null) =>
-  decryptToken(readToken(source), keys, pinned);
+  decryptToken(readToken(source), keys, pinned).then(({ decryption }) => decryption);
 
 describe("encrypted tokens", () => {
   test.each<[string, KeyObject, readonly TokenKey[]]>([

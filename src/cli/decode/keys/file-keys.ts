@@ -1,0 +1,50 @@
+/** The keys that `--key` names: files, or by mistake the keys themselves. No message holds a part of one. */
+import { parseKeys } from "../../../jwt/keys/keys.ts";
+import { LockedKeyError, type TokenKey } from "../../../jwt/keys/token-key.ts";
+import { type Cli, tell } from "../../call.ts";
+import { reasonOf } from "../../io/read-text.ts";
+import { KeyProblem, named } from "./key-problem.ts";
+
+/** The keys of one `--key`. Throws KeyProblem. */
+export async function fileKeys(path: string, cli: Cli): Promise<TokenKey[]> {
+  const { host } = cli;
+  if (isKeyItself(path)) {
+    tell(
+      host,
+      "Warning: that is the key itself, not a path, and others on this machine can read it in the arguments; put it in a file.",
+    );
+    return named("--key", () => parseKeys(path));
+  }
+  const bytes = await readKeyFile(path, cli);
+  try {
+    return named(shownPath(path), () => parseKeys(bytes));
+  } catch (error) {
+    if (!(error instanceof KeyProblem && error.cause instanceof LockedKeyError)) throw error;
+    return unlocked(path, bytes, error, cli);
+  }
+}
+
+/** A key that is protected: its passphrase is asked for, if there is somebody to ask. */
+async function unlocked(path: string, bytes: Buffer, locked: KeyProblem, cli: Cli): Promise<TokenKey[]> {
+  const { askHidden } = await import("../../../terminal/input/ask.ts");
+  const passphrase = await askHidden(cli, `Passphrase of ${shownPath(path)}: `);
+  if (passphrase === null) throw locked;
+  return named(shownPath(path), () => parseKeys(bytes, passphrase));
+}
+
+/** What begins as keys do, or is longer than any path and in base64. */
+const isKeyItself = (text: string): boolean =>
+  /-----BEGIN |^\s*[{[]|^\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+)\s/.test(text) ||
+  (text.length > 80 && /^MI[\w+/=\s-]+$/.test(text));
+
+async function readKeyFile(path: string, { host }: Cli): Promise<Buffer> {
+  try {
+    return Buffer.from(await host.readFile(path));
+  } catch (error) {
+    throw new KeyProblem(`Cannot read ${shownPath(path)}: ${reasonOf(error)}.`);
+  }
+}
+
+/** A path as it may be repeated. Without an ending it could as well be a secret or a key in the place of one. */
+const shownPath = (path: string): string =>
+  path.length <= 200 && /\.\w{1,8}$/.test(path) ? path : "the file of --key";

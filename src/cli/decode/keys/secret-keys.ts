@@ -1,0 +1,75 @@
+/** The shared secret that the flags name. No message holds a part of it. */
+import { secretKey, type TokenKey } from "../../../jwt/keys/token-key.ts";
+import { decodeBase64url } from "../../../jwt/reading/base64url.ts";
+import { type Cli, tell } from "../../call.ts";
+import { reasonOf } from "../../io/read-text.ts";
+import { UsageError } from "../../usage-error.ts";
+import { KeyProblem } from "./key-problem.ts";
+import type { SecretFlags } from "./secret-flags.ts";
+
+/** The secret, if one is named. Throws UsageError if the flags contradict each other, KeyProblem if it cannot be had. */
+export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey[]> {
+  const { host } = cli;
+  refuseContradictions(flags);
+  if (flags.secret !== undefined) {
+    tell(
+      host,
+      "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.",
+    );
+    return [readSecret(Buffer.from(flags.secret), flags)];
+  }
+  if (flags.secretFile !== undefined) return [readSecret(await secretFile(flags.secretFile, cli), flags)];
+  if (flags.askSecret !== true) return [];
+  const { askHidden } = await import("../../../terminal/input/ask.ts");
+  const answer = await askHidden(cli, "Secret: ");
+  if (answer === null)
+    throw new KeyProblem("No secret was given: type it at a terminal, or use --secret-file.");
+  return [readSecret(Buffer.from(answer), flags)];
+}
+
+export function refuseContradictions(flags: SecretFlags): void {
+  const encodings = (["base64", "base64url", "hex"] as const).filter((name) => flags[name]);
+  if (encodings.length > 1)
+    throw new UsageError(`--${encodings[0]} and --${encodings[1]} cannot go together: choose one.`);
+  const secrets = [flags.secret, flags.secretFile, flags.askSecret].filter((given) => given !== undefined);
+  if (secrets.length > 1)
+    throw new UsageError("Give the secret once: --secret-file, --ask-secret or --secret.");
+}
+
+/** The path is not repeated if there is no such file: it may well be the secret itself. */
+async function secretFile(path: string, { host }: Cli): Promise<Buffer> {
+  try {
+    return Buffer.from(await host.readFile(path));
+  } catch (error) {
+    throw new KeyProblem(
+      `Cannot read the file of --secret-file: ${reasonOf(error)}. A secret itself goes into --secret or --ask-secret.`,
+    );
+  }
+}
+
+function readSecret(given: Buffer, flags: SecretFlags): TokenKey {
+  // An editor or echo ends a file with a newline that nobody means.
+  const bytes = withoutNewline(given);
+  const written = flags.hex ? "hex" : flags.base64 ? "base64" : flags.base64url ? "base64url" : "text";
+  return secretKey(written === "text" ? bytes : decodeSecret(bytes, written), { bytes: given, written });
+}
+
+function withoutNewline(bytes: Buffer): Buffer {
+  const end = bytes.at(-1) === 0x0a ? (bytes.at(-2) === 0x0d ? -2 : -1) : bytes.length;
+  return bytes.subarray(0, end);
+}
+
+function decodeSecret(bytes: Buffer, written: "base64" | "base64url" | "hex"): Buffer {
+  const text = bytes.toString("latin1").trim();
+  if (written === "hex") {
+    if (!/^(?:[\da-f]{2})+$/i.test(text))
+      throw new KeyProblem("The secret is not hexadecimal: pairs of 0-9 and a-f.");
+    return Buffer.from(text, "hex");
+  }
+  const bare = text.replace(/={1,2}$/, "");
+  const secret = decodeBase64url(
+    written === "base64" ? bare.replaceAll("+", "-").replaceAll("/", "_") : bare,
+  );
+  if (secret === null || secret.length === 0) throw new KeyProblem(`The secret is not ${written}.`);
+  return secret;
+}

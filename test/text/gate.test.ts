@@ -12,11 +12,12 @@ import type { Overlay, Playable, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { tellLesson } from "../../src/terminal/player/tell-lesson.ts";
 import { SandboxDesk } from "../../src/terminal/sandbox/sandbox-desk.ts";
+import { SandboxSession } from "../../src/terminal/sandbox/sandbox-session.ts";
 import { tellSandbox } from "../../src/terminal/sandbox/tell-sandbox.ts";
 import type { Terminal } from "../../src/terminal/terminal.ts";
 import type { TraceEvent } from "../../src/trace/event.ts";
 import type { Show } from "../../src/trace/show/show.ts";
-import { canvas } from "../stage/course.ts";
+import { canvas, view } from "../stage/course.ts";
 import { EVERYTHING } from "../stage/everything.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
 import { hostileText, rawIn } from "./hostile.ts";
@@ -213,6 +214,8 @@ const hostileLine = (example: string) => {
     });
 };
 
+const STILL = view(0, 0);
+
 describe("whatever is typed into a sandbox", () => {
   test.each(VERBS.map(({ form, example }) => [form, example]))("%s", async (_form, example) => {
     await fc.assert(
@@ -222,11 +225,11 @@ describe("whatever is typed into a sandbox", () => {
         );
         await tellSandbox(new Sandbox("x", WORLD), NO_FILES, { host } as unknown as Terminal);
         checkTexts(host);
-        const desk = new SandboxDesk(new Sandbox("x", WORLD), NO_FILES);
+        const desk = new SandboxDesk(new SandboxSession(new Sandbox("x", WORLD), NO_FILES));
         for (const command of [line, "explain", "inspect"]) {
-          for (const key of command) await desk.key(key === " " ? "space" : key);
+          for (const key of command) await desk.key(key === " " ? "space" : key, STILL);
           checkFrames(desk.playable, LOOKS.slice(1, 2), desk.playable.beats - 1);
-          await desk.key("return");
+          await desk.key("return", STILL);
           checkFrames(desk.playable, LOOKS.slice(0, 2), desk.playable.beats - 2);
         }
       }),

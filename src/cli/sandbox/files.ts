@@ -1,4 +1,4 @@
-import type { SandboxFiles } from "../../terminal/sandbox/sandbox-commands.ts";
+import type { SandboxFiles } from "../../terminal/sandbox/sandbox-command.ts";
 import { reasonOf } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 

@@ -22,8 +22,9 @@ export async function openSandbox(
   const sandbox = await namedSandbox(cli, world);
   const files = sandboxFiles(cli.host);
   if (load !== undefined) {
-    const problem = await loadSteps(sandbox, files, load);
-    if (problem !== null) throw new UsageError(problem.text);
+    const outcome = await loadSteps(sandbox, files, load);
+    const problem = outcome.type === "said" ? outcome.text : outcome.problem;
+    if (problem !== null) throw new UsageError(problem);
   }
   const terminal = terminalOf(cli.host, cli.lifecycle, flags);
   if (terminal.capabilities.mode === "plain")

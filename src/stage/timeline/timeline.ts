@@ -59,6 +59,12 @@ export function timeline(show: Show, cut: Cut): Timeline {
   return { show, beats, values, peaks: peaksOf(beats) };
 }
 
+/** The beat that event `seq` belongs to, 0-based; the last one if it has not come so far. */
+export function beatAtSeq({ beats }: Timeline, seq: number): number {
+  const at = beats.findIndex((beat) => beat.kind === "scene" && (beat.events.at(-1)?.seq ?? -1) >= seq);
+  return at < 0 ? beats.length - 1 : at;
+}
+
 const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
   beats.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
 

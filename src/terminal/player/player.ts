@@ -6,8 +6,8 @@ import { begin, due, update } from "../../stage/player/view-update.ts";
 import type { WallClock } from "../clock.ts";
 import { Mailbox } from "../input/mailbox.ts";
 
-/** What a key does, in the order of the keys; null leaves it to the key table. */
-export type Keymap = (key: string) => KeyMeaning | Promise<KeyMeaning>;
+/** What a key does in the view that it meets; null leaves it to the key table. */
+export type Keymap = (key: string, view: View) => KeyMeaning | Promise<KeyMeaning>;
 export type KeyMeaning = readonly PlayerInput[] | null;
 
 /** How a show is to be played. */
@@ -53,7 +53,7 @@ export interface PlayResult {
   readonly view: View;
 }
 
-type Message = PlayerInput | { readonly type: "suspend" } | { readonly type: "timer" };
+type Message = PlayerInput | { readonly type: "key"; readonly key: string } | { readonly type: "timer" };
 
 /** The one timed loop: draws, sleeps until the view changes by itself or something happens, and so on. */
 export async function play(
@@ -62,35 +62,46 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<PlayResult> {
   const { auto = false, loop = false, leadsOn = false, reducedMotion = false } = options;
-  const { beat = 0, speed = 1, kept, onView } = options;
+  const { beat = 0, speed = 1, kept, onView, keymap } = options;
   const { clock } = ports;
   const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "timer" }));
-  void forward(ports.keys, mail, options.keymap);
+  void forward(ports.keys, mail, keymap !== undefined);
 
   let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
   let told: View | null = null;
   let since = clock.now();
+  let stale = true;
   try {
     while (state.ended === null) {
       const { view } = state;
       if (view.beat !== told?.beat || view.answers !== told.answers) onView?.(view);
       told = view;
-      await ports.draw(playable.frame(state.view, state.canvas));
+      if (stale) await ports.draw(playable.frame(state.view, state.canvas));
+      stale = false;
       const wait = due(show, state);
       const messages = await takeWithin(mail, clock, wait === null ? null : wait - (clock.now() - since));
       state = update(show, state, { type: "passed", ms: clock.now() - since });
       since = clock.now();
       for (const message of messages) {
         if (state.ended !== null) break;
-        if (message.type === "suspend") {
+        if (message.type !== "key") {
+          stale = true;
+          if (message.type !== "timer") state = update(show, state, message);
+          continue;
+        }
+        const own = (await keymap?.(message.key, state.view)) ?? null;
+        if (own === null && message.key === "ctrl+z") {
           await ports.suspend();
           since = clock.now();
-        } else if (message.type !== "timer") {
-          state = update(show, state, message);
+          stale = true;
         }
+        const inputs = own ?? tableMeaning(message.key);
+        for (const input of inputs) state = update(show, state, input);
+        // A key that the keymap takes may have changed the picture of the same view.
+        stale ||= own !== null || inputs.length > 0;
       }
     }
   } finally {
@@ -115,16 +126,10 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
   }
 }
 
-async function forward(
-  keys: AsyncIterable<string>,
-  mail: Mailbox<Message>,
-  keymap: Keymap | undefined,
-): Promise<void> {
-  for await (const key of keys) {
-    const own = keymap === undefined ? null : await keymap(key);
-    const messages = own ?? [messageOf(key)];
-    for (const message of messages) if (message !== null) mail.push(message);
-  }
+/** Puts keys into the mail; those that no table knows only if a keymap may. */
+async function forward(keys: AsyncIterable<string>, mail: Mailbox<Message>, all: boolean): Promise<void> {
+  for await (const key of keys)
+    if (all || key === "ctrl+z" || tableMeaning(key).length > 0) mail.push({ type: "key", key });
   mail.push({ type: "keys-ended" });
 }
 
@@ -135,13 +140,12 @@ const COMMANDS = new Map(
 /** The letters that answer a question. */
 const OPTIONS = ["a", "b", "c", "d"];
 
-/** What a key means here; null for nothing. */
-function messageOf(key: string): Message | null {
-  if (key === "ctrl+c") return { type: "interrupt" };
-  if (key === "ctrl+z") return { type: "suspend" };
-  if (/^\d$/.test(key)) return { type: "digit", digit: key };
+/** What a key does by the key table. */
+function tableMeaning(key: string): readonly PlayerInput[] {
+  if (key === "ctrl+c") return [{ type: "interrupt" }];
+  if (/^\d$/.test(key)) return [{ type: "digit", digit: key }];
   const command = COMMANDS.get(key) ?? null;
   const option = OPTIONS.indexOf(key);
-  if (option >= 0) return { type: "option", option, otherwise: command };
-  return command === null ? null : { type: "command", command };
+  if (option >= 0) return [{ type: "option", option, otherwise: command }];
+  return command === null ? [] : [{ type: "command", command }];
 }

@@ -1,14 +1,5 @@
 import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Message, Prompt } from "../../stage/player/view.ts";
-import type { PromptCommand } from "./sandbox-help.ts";
-
-/** What can be typed at an exercise, besides what a sandbox knows. */
-export const EXERCISE_COMMANDS: readonly PromptCommand[] = [
-  ["task", "Read the task again"],
-  ["hint", "A hint; there are three, each says more"],
-  ["solution", "Watch the solution"],
-  ["again", "Back to the start"],
-];
 
 /** The task, and what to type at it. `mark` shows a part of the goal that holds, and one that does not. */
 export function taskLines(attempt: Attempt, mark: (done: boolean) => string): readonly string[] {

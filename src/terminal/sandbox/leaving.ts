@@ -1,44 +1,35 @@
-import type { Attempt } from "../../lesson/running/attempt.ts";
-import type { Sandbox } from "../../lesson/running/sandbox.ts";
+import { counted } from "../../units/count.ts";
+import type { SandboxSession } from "./sandbox-session.ts";
 
 /** Leaving a sandbox: one press of a key loses no work without a question. */
 export class Leaving {
-  readonly #sandbox: Sandbox;
-  readonly #attempt: Attempt | null;
+  readonly #session: SandboxSession;
   readonly #waits: boolean;
-  /** The steps that can be had again: those it was opened with, and those that were saved. */
-  #safe: readonly string[];
   #asked = false;
 
   /** `waits`: whoever comes back to this sandbox finds his steps in it. */
-  constructor(sandbox: Sandbox, attempt: Attempt | null, waits: boolean) {
-    this.#sandbox = sandbox;
-    this.#attempt = attempt;
+  constructor(session: SandboxSession, waits: boolean) {
+    this.#session = session;
     this.#waits = waits;
-    this.#safe = sandbox.steps;
   }
 
-  /** What is to be asked first; null where nothing would be lost, or where it was asked just now. */
+  /** What to ask first; null if nothing would be lost, or if it was asked just now. */
   question(): string | null {
-    const { steps } = this.#sandbox;
-    const done = this.#attempt !== null && (this.#attempt.solved || this.#attempt.watched);
-    if (this.#asked || done || steps.length === 0 || steps === this.#safe) return null;
+    const { attempt, sandbox, unsaved } = this.#session;
+    const done = attempt !== null && (attempt.solved || attempt.watched);
+    if (this.#asked || done || !unsaved) return null;
     this.#asked = true;
-    const one = steps.length === 1;
-    const yours = one ? "Your 1 step" : `Your ${steps.length} steps`;
+    const { length } = sandbox.steps;
+    const one = length === 1;
+    const yours = `Your ${counted(length, "step")}`;
     const fate = this.#waits
       ? `${yours} can be gone on with: t comes back to ${one ? "it" : "them"}.`
       : `${yours} ${one ? "is" : "are"} lost; save FILE keeps ${one ? "it" : "them"}.`;
     return `Press Esc again to leave. ${fate}`;
   }
 
-  /** Something else was done: the question has to be asked anew. */
+  /** Something else was done: the question has to be asked again. */
   stay(): void {
     this.#asked = false;
-  }
-
-  /** The steps are in a file now. */
-  saved(): void {
-    this.#safe = this.#sandbox.steps;
   }
 }

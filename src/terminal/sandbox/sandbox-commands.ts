@@ -1,30 +1,55 @@
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
 import { pointedAt } from "../../stage/pages/prompt-row.ts";
+import type { CommandPlace, Outcome, SandboxCommand } from "./sandbox-command.ts";
+import { sandboxHelp } from "./sandbox-help.ts";
 
-/** What a sandbox answers to what is no step, on the stage and as plain lines alike. */
+const bad = (text: string): Outcome & { type: "said" } => ({ type: "said", text, role: "bad" });
+const aside = (text: string): Outcome => ({ type: "said", text, role: "dim" });
 
-/** Where a sandbox saves its steps and finds those of others. Both say what went wrong, or null. */
-export interface SandboxFiles {
-  save(path: string, steps: readonly string[]): Promise<string | null>;
-  load(path: string): Promise<{ readonly steps: readonly string[] } | { readonly error: string }>;
-}
-
-/** One sentence, and whether what was asked for was done. */
-export interface PromptReply {
-  readonly well: boolean;
-  readonly text: string;
-}
-
-const no = (text: string): PromptReply => ({ well: false, text });
+/** What can be typed in every sandbox besides steps. */
+export const SANDBOX_COMMANDS: readonly SandboxCommand[] = [
+  {
+    help: [["undo", "Take the last step back"]],
+    run({ sandbox }) {
+      const taken = sandbox.undo();
+      if (taken === null) return aside("There is nothing to take back.");
+      return { type: "taken-back", text: `Taken back: ${taken}` };
+    },
+  },
+  {
+    help: [["explain", "Why the last thing was refused, and the rule it comes from"]],
+    run({ sandbox }) {
+      const lines = refusalLines(sandbox);
+      return lines === null
+        ? aside("Nothing has been refused yet.")
+        : { type: "page", title: "Why it was refused", lines };
+    },
+  },
+  { help: [["inspect", "The cookie jar and the tables in full"]], run: () => ({ type: "inspect" }) },
+  { help: [["save <file>", "Write your steps to a file"]], run: save },
+  {
+    help: [["load <file>", "Do the steps of a file"]],
+    run: ({ sandbox, files }, path) => loadSteps(sandbox, files, path),
+  },
+  {
+    help: [
+      ["help <word>", "Steps that have to do with a word: help login"],
+      ["help all", "Every step, with an example"],
+    ],
+    run: ({ commands }, asked) => ({
+      type: "page",
+      title: asked === "" ? "Help" : `Help: ${asked}`,
+      lines: sandboxHelp(asked, commands),
+    }),
+  },
+  { help: [["quit", "Leave the sandbox"]], also: ["exit"], run: () => ({ type: "left" }) },
+];
 
 /** Columns that are there on every screen. */
 const NARROW = 56;
 
-/** Said where there is nothing to explain. */
-export const NOTHING_REFUSED = "Nothing has been refused yet.";
-
-/** What is wrong with the line before; or the last refusal: why, the clause, and its code. null where nothing was refused. */
-export function refusalLines(sandbox: Sandbox): readonly string[] | null {
+/** What is wrong with the line before; or the last refusal: why, the clause, and its code. null if nothing was refused. */
+function refusalLines(sandbox: Sandbox): readonly string[] | null {
   const { refusedLine } = sandbox;
   if (refusedLine !== null) {
     const { text, problem } = refusedLine;
@@ -40,31 +65,29 @@ export function refusalLines(sandbox: Sandbox): readonly string[] | null {
   return [refusal.reason, "", `Where this rule stands: ${refusal.clause}`, "", `Its name: ${refusal.code}`];
 }
 
-/** Takes the last step back. */
-export function takeBack(sandbox: Sandbox): PromptReply {
-  const taken = sandbox.undo();
-  return taken === null ? no("There is nothing to take back.") : { well: true, text: `Taken back: ${taken}` };
-}
-
 /** Writes the learner's own steps to a file. */
-export async function saveSteps(sandbox: Sandbox, files: SandboxFiles, path: string): Promise<PromptReply> {
-  if (path === "") return no("Say where to: save my-steps.md");
+async function save({ sandbox, files, saved }: CommandPlace, path: string): Promise<Outcome> {
+  if (path === "") return bad("Say where to: save my-steps.md");
   const error = await files.save(path, sandbox.steps);
-  return error === null ? { well: true, text: `Your steps are in ${path}` } : no(error);
+  if (error !== null) return bad(error);
+  saved();
+  return { type: "said", text: `Your steps are in ${path}`, role: "good" };
 }
 
-/** Does the steps of a file, up to the first that cannot be done; null where all were. */
+/** Does the steps of a file, up to the first that cannot be done. */
 export async function loadSteps(
   sandbox: Sandbox,
-  files: SandboxFiles,
+  files: CommandPlace["files"],
   path: string,
-): Promise<PromptReply | null> {
-  if (path === "") return no("Say which file: load my-steps.md");
+): Promise<Extract<Outcome, { type: "said" | "happened" }>> {
+  if (path === "") return bad("Say which file: load my-steps.md");
   const loaded = await files.load(path);
-  if ("error" in loaded) return no(loaded.error);
+  if ("error" in loaded) return bad(loaded.error);
+  const seq = sandbox.trace.length;
   for (const step of loaded.steps) {
     const problem = sandbox.submit(step);
-    if (problem !== null) return no(`${step}: ${problem.message}`);
+    if (problem !== null)
+      return { type: "happened", seq, given: true, problem: `${step}: ${problem.message}` };
   }
-  return null;
+  return { type: "happened", seq, given: true, problem: null };
 }

@@ -2,40 +2,20 @@ import { shownForm } from "../../lesson/language/form.ts";
 import { VERBS } from "../../lesson/language/step.ts";
 import type { Verb } from "../../lesson/language/verbs/verb.ts";
 import { nearest } from "../../lesson/nearest.ts";
+import { commandWords, firstWord, type SandboxCommand } from "./sandbox-command.ts";
 
-/** Something to type that is no step, and what it does. */
-export type PromptCommand = readonly [form: string, help: string];
-
-/** What can be typed besides steps. */
-const OWN: readonly PromptCommand[] = [
-  ["undo", "Take the last step back"],
-  ["explain", "Why the last thing was refused, and the rule it comes from"],
-  ["inspect", "The cookie jar and the tables in full"],
-  ["save <file>", "Write your steps to a file"],
-  ["load <file>", "Do the steps of a file"],
-  ["help <word>", "Steps that have to do with a word: help login"],
-  ["help all", "Every step, with an example"],
-  ["quit", "Leave the sandbox"],
-];
-
-/** The words that commands begin with: those of every sandbox, and `more` of the place. */
-export const commandWords = (more: readonly PromptCommand[]): readonly string[] => [
-  ...new Set([...more, ...OWN].map(([form]) => firstWord(form))),
-];
-
-/** Help by example: what there is, or what begins with the words that were asked for, or has to do with them. `more`: commands of the place. */
-export function sandboxHelp(asked: string, more: readonly PromptCommand[] = []): readonly string[] {
-  const commands = [...more, ...OWN];
+/** Help by example: what there is, or what begins with the words that were asked for, or has to do with them. */
+export function sandboxHelp(asked: string, commands: readonly SandboxCommand[]): readonly string[] {
   if (asked === "") return overview(commands);
   if (asked === "all") return examples(VERBS);
   const wanted = asked.toLowerCase();
-  const named = commands.filter(([form]) => firstWord(form) === wanted).map(commandRow);
+  const named = commandRows(commands.filter((command) => commandWords([command]).includes(wanted)));
   const begun = VERBS.filter(({ form }) => form.startsWith(wanted));
   if (named.length + begun.length > 0) return [...named, ...examples(begun)];
   const begins = `There is no step that begins with "${asked}".`;
   const about = VERBS.filter((verb) => isAbout(verb, wanted.split(" ")));
   if (about.length > 0) return [`${begins} These have to do with it:`, "", ...examples(about)];
-  const near = nearest(asked, [...SUBJECTS, ...commandWords(more)]);
+  const near = nearest(asked, [...SUBJECTS, ...commandWords(commands)]);
   return [`${begins}${near === null ? " help shows what there is." : ` Did you mean "${near}"?`}`];
 }
 
@@ -44,7 +24,7 @@ const SUBJECTS = [...new Set(VERBS.map(({ form }) => firstWord(form)))];
 
 const COLUMN = 14;
 
-function overview(commands: readonly PromptCommand[]): readonly string[] {
+function overview(commands: readonly SandboxCommand[]): readonly string[] {
   const subjects = SUBJECTS.map((subject) => {
     const forms = VERBS.map(({ form }) => shownForm(form).split(" ")).filter(([word]) => word === subject);
     return subject.padEnd(COLUMN) + [...new Set(forms.map(([, next]) => next))].join(", ");
@@ -54,11 +34,12 @@ function overview(commands: readonly PromptCommand[]): readonly string[] {
     "",
     ...subjects,
     "",
-    ...commands.map(commandRow),
+    ...commandRows(commands),
   ];
 }
 
-const commandRow = ([form, help]: PromptCommand) => form.padEnd(COLUMN) + help;
+const commandRows = (commands: readonly SandboxCommand[]): string[] =>
+  commands.flatMap(({ help }) => help.map(([form, does]) => form.padEnd(COLUMN) + does));
 
 const examples = (verbs: readonly Verb[]): readonly string[] =>
   verbs.flatMap(({ form, help, example }) => [`${help}:`, `  ${example}`, `  ${shownForm(form)}`, ""]);
@@ -67,8 +48,4 @@ const examples = (verbs: readonly Verb[]): readonly string[] =>
 function isAbout({ form, help, example }: Verb, words: readonly string[]): boolean {
   const text = `${form} ${help} ${example}`.toLowerCase();
   return words.every((word) => text.includes(word));
-}
-
-function firstWord(form: string): string {
-  return form.split(" ")[0] ?? "";
 }

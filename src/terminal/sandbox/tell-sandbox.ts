@@ -5,33 +5,18 @@ import { lineText, span } from "../../stage/canvas/text.ts";
 import { wrapBeside } from "../../stage/canvas/wrap.ts";
 import { overlayLines } from "../../stage/pages/overlays.ts";
 import { pointedAt } from "../../stage/pages/prompt-row.ts";
-import { timeline } from "../../stage/timeline/timeline.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
+import { beatAtSeq, timeline } from "../../stage/timeline/timeline.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeText } from "../write-text.ts";
-import { EXERCISE_COMMANDS, hintLines, solvedWords, taskLines } from "./exercise-words.ts";
-import {
-  loadSteps,
-  NOTHING_REFUSED,
-  refusalLines,
-  type SandboxFiles,
-  saveSteps,
-  takeBack,
-} from "./sandbox-commands.ts";
-import { commandWords, type PromptCommand, sandboxHelp } from "./sandbox-help.ts";
-
-/** What came of a line: words, and the beat from which on it is told what happened; null where nothing did. */
-interface Outcome {
-  readonly lines: readonly string[];
-  readonly from: number | null;
-  readonly well: boolean;
-  /** The steps were not typed by the learner, so they are told too. */
-  readonly steps?: true;
-}
+import { solvedWords } from "./exercise-words.ts";
+import type { Outcome, SandboxFiles } from "./sandbox-command.ts";
+import { SandboxSession } from "./sandbox-session.ts";
 
 /**
  * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it again.
- * `onSolved` is called as soon as the exercise is solved, where there is one. False where a line of a pipe could not be done.
+ * `onSolved` is called as soon as the exercise is solved. False if a line of a pipe could not be done.
  */
 export async function tellSandbox(
   sandbox: Sandbox,
@@ -42,93 +27,54 @@ export async function tellSandbox(
 ): Promise<boolean> {
   const { stdin, stdout, stderr } = host;
   const asks = stdin.isTTY === true && stdout.isTTY === true;
-  const more = attempt === null ? [] : EXERCISE_COMMANDS;
+  const session = new SandboxSession(sandbox, files, attempt && { attempt, mark: box, asks }, onSolved);
+  let laidOut = timeline(sandbox.show(), "play");
   let well = true;
-  let solved = false;
   const write = (lines: readonly string[]) => void writeText(stdout, `${lines.join("\n")}\n\n`);
+  const refuse = (lines: readonly string[]) => {
+    well = false;
+    writeText(stderr, `${lines.join("\n")}\n\n`);
+  };
+  const present = (line: string, outcome: Outcome): void => {
+    switch (outcome.type) {
+      case "said": {
+        const { text, role, column } = outcome;
+        const mark = column === undefined ? [] : pointedAt(line, column, COLUMNS);
+        if (role === "bad") refuse([...mark, ...folded([text])]);
+        else write([text]);
+        break;
+      }
+      case "page":
+        write(folded(outcome.lines));
+        break;
+      case "inspect":
+        write(known(laidOut));
+        break;
+      case "happened":
+        laidOut = timeline(sandbox.show(), "play");
+        if (outcome.problem !== null) refuse([outcome.problem]);
+        writeText(stdout, told(laidOut, beatAtSeq(laidOut, outcome.seq), outcome.given ? sandbox : null));
+        if (attempt !== null) write(folded(goalText(attempt)));
+        break;
+      case "taken-back":
+        laidOut = timeline(sandbox.show(), "play");
+        write([outcome.text]);
+        break;
+      case "left":
+        break;
+    }
+  };
   write([`${sandbox.title}. Type a step, help, or quit.`]);
-  if (attempt !== null) write(folded(taskLines(attempt, box)));
+  if (session.task !== null) write(folded(session.task));
   for (;;) {
     if (asks) writeText(stdout, "> ");
     const line = (await readLine(stdin))?.trim();
-    if (line === undefined || line === "quit") return well || asks;
+    if (line === undefined) return well || asks;
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
-    const outcome =
-      (attempt && atExercise(line, attempt)) ??
-      (await command(line, sandbox, files, more)) ??
-      step(line, sandbox, commandWords(more));
-    well &&= outcome.well;
-    if (outcome.lines.length > 0 && outcome.well) write(outcome.lines);
-    else if (!outcome.well) writeText(stderr, `${outcome.lines.join("\n")}\n\n`);
-    if (outcome.from === null) continue;
-    writeText(stdout, told(sandbox, outcome.from, outcome.steps === true));
-    if (attempt !== null) write(folded(goalText(attempt)));
-    if (!solved && attempt?.solved) onSolved();
-    solved ||= attempt?.solved ?? false;
+    const outcome = await session.enter(line);
+    if (outcome.type === "left") return well || asks;
+    present(line, outcome);
   }
-}
-
-const said = (lines: readonly string[]): Outcome => ({ lines, from: null, well: true });
-
-/** What is typed at an exercise only; null where it is something else. */
-function atExercise(line: string, attempt: Attempt): Outcome | null {
-  switch (line) {
-    case "task":
-      return said(folded(taskLines(attempt, box)));
-    case "hint":
-      return said(folded(hintLines(attempt)));
-    case "again":
-      attempt.again();
-      return said(["Back at the start."]);
-    case "solution": {
-      attempt.again();
-      const from = beats(attempt.sandbox).length;
-      attempt.watch();
-      return { lines: [], from, well: true, steps: true };
-    }
-    default:
-      return null;
-  }
-}
-
-/** What can be typed besides steps; null where it is something else. */
-async function command(
-  line: string,
-  sandbox: Sandbox,
-  files: SandboxFiles,
-  more: readonly PromptCommand[],
-): Promise<Outcome | null> {
-  const [word = "", ...rest] = line.split(/\s+/);
-  const argument = rest.join(" ");
-  switch (word) {
-    case "help":
-      return said(folded(sandboxHelp(argument, more)));
-    case "explain":
-      return said(folded(refusalLines(sandbox) ?? [NOTHING_REFUSED]));
-    case "undo":
-      return said([takeBack(sandbox).text]);
-    case "inspect":
-      return said(known(sandbox));
-    case "save": {
-      const { well, text } = await saveSteps(sandbox, files, argument);
-      return { lines: [text], from: null, well };
-    }
-    case "load": {
-      const from = beats(sandbox).length;
-      const problem = await loadSteps(sandbox, files, argument);
-      return { lines: problem === null ? [] : [problem.text], from, well: problem === null, steps: true };
-    }
-    default:
-      return null;
-  }
-}
-
-function step(line: string, sandbox: Sandbox, besides: readonly string[]): Outcome {
-  const from = beats(sandbox).length;
-  const problem = sandbox.submit(line, besides);
-  if (problem === null) return { lines: [], from, well: true };
-  const lines = [...pointedAt(line, problem.column, COLUMNS), ...folded([problem.message])];
-  return { lines, from: null, well: false };
 }
 
 const box = (done: boolean) => (done ? "[x]" : "[ ]");
@@ -146,16 +92,13 @@ const COLUMNS = 80;
 const folded = (lines: readonly string[]) =>
   lines.flatMap((line) => wrapBeside(line, COLUMNS, (text) => [span(text)]).map(lineText));
 
-const beats = (sandbox: Sandbox) => timeline(sandbox.show(), "play").beats;
-
-/** The beats from one on; `steps`: each step stands above what it brought. */
-function told(sandbox: Sandbox, from: number, steps: boolean): string {
-  const laidOut = timeline(sandbox.show(), "play");
+/** The beats from one on. If `sandbox` is given, each of its steps stands above what it brought. */
+function told(laidOut: Timeline, from: number, sandbox: Sandbox | null): string {
   let said: number | undefined;
   const lines = laidOut.beats.map((beat, i) => {
     if (i < from) return "";
-    const step = beat.kind === "scene" ? sandbox.stepAt(beat.lead.seq) : null;
-    const above = steps && step !== null && step.index !== said ? `> ${step.text}\n\n` : "";
+    const step = beat.kind === "scene" ? (sandbox?.stepAt(beat.lead.seq) ?? null) : null;
+    const above = step !== null && step.index !== said ? `> ${step.text}\n\n` : "";
     said = step?.index;
     return `${above}${plainBeat(laidOut, i)}\n\n`;
   });
@@ -163,8 +106,7 @@ function told(sandbox: Sandbox, from: number, steps: boolean): string {
 }
 
 /** Everything that is known now, in full. */
-function known(sandbox: Sandbox): string[] {
-  const laidOut = timeline(sandbox.show(), "play");
+function known(laidOut: Timeline): string[] {
   const last = laidOut.beats.findLast((beat) => beat.kind === "scene") ?? null;
   const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
   return overlayLines("inspect", laidOut, last, room).map((line) => lineText(line).trimEnd());

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { View } from "../../../src/stage/player/view.ts";
 import { fakePlayable } from "../fake-playable.ts";
 import { type Cue, rehearse, slowly } from "../rehearsal.ts";
 
@@ -84,10 +85,12 @@ describe("the loop", () => {
       },
     };
     const keymap = (key: string) => {
-      if (key !== "x") return null;
-      text = "second";
-      tell();
-      return [];
+      if (key === "x")
+        queueMicrotask(() => {
+          text = "second";
+          tell();
+        });
+      return null;
     };
     const { log } = await rehearse(fakePlayable([1], { text: () => text }), slowly("x", "q"), {
       ...options,
@@ -98,6 +101,24 @@ describe("the loop", () => {
       ["second", null],
     ]);
     expect(listening).toBe(false);
+  });
+
+  test("a key that the keymap takes is handed the view it meets, and draws the same view again", async () => {
+    let text = "first";
+    const met: number[] = [];
+    const keymap = (key: string, { beat }: View) => {
+      if (key !== "x") return null;
+      met.push(beat);
+      text = "second";
+      return [];
+    };
+    const { log } = await rehearse(
+      fakePlayable([1, 1], { text: () => text }),
+      slowly("x", "right", "x", "q"),
+      { keymap },
+    );
+    expect(log.map(([frame]) => frame)).toEqual(["first", "second", "second", "second"]);
+    expect(met).toEqual([0, 1]);
   });
 });
 

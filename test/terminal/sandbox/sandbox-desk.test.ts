@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
-import type { View } from "../../../src/stage/player/view.ts";
-import type { SandboxFiles } from "../../../src/terminal/sandbox/sandbox-commands.ts";
+import type { PlayerInput } from "../../../src/stage/player/player-state.ts";
+import type { Overlay, View } from "../../../src/stage/player/view.ts";
+import type { AtExercise, SandboxFiles } from "../../../src/terminal/sandbox/sandbox-command.ts";
 import { SandboxDesk } from "../../../src/terminal/sandbox/sandbox-desk.ts";
+import { SandboxSession } from "../../../src/terminal/sandbox/sandbox-session.ts";
 import type { Exercise } from "../../../src/trace/show/show.ts";
 import { canvas, rowsOf, view } from "../../stage/course.ts";
 
@@ -27,23 +29,29 @@ class Files implements SandboxFiles {
   }
 }
 
+/** Presses keys as the player does: each meets the view that the ones before it have led to. */
+function presser(desk: SandboxDesk) {
+  let overlay: Overlay = "none";
+  return async (...keys: string[]) => {
+    let last: readonly PlayerInput[] | null = null;
+    for (const key of keys) {
+      last = await desk.key(key, view(desk.playable.beats - 1, 99, { overlay }));
+      for (const input of last ?? []) if (input.type === "cover") overlay = input.overlay;
+    }
+    return last;
+  };
+}
+
+const asKeys = (text: string) => [...[...text].map((c) => (c === " " ? "space" : c)), "return"];
+
 function open() {
   const files = new Files();
   const sandbox = new Sandbox("x", BASE);
-  const desk = new SandboxDesk(sandbox, files);
+  const desk = new SandboxDesk(new SandboxSession(sandbox, files));
   const rows = (more: Partial<View> = {}) =>
     rowsOf(desk.playable.frame(view(desk.playable.beats - 1, 99, more), canvas(100, 30)));
-  const press = async (...keys: string[]) => {
-    let last: unknown = null;
-    for (const key of keys) last = await desk.key(key);
-    return last;
-  };
-  const type = (text: string) => {
-    // The first letter closes whatever covers the stage, and the player draws again.
-    rows();
-    return press(...[...text].map((c) => (c === " " ? "space" : c)), "return");
-  };
-  rows();
+  const press = presser(desk);
+  const type = (text: string) => press(...asKeys(text));
   return { files, sandbox, desk, rows, press, type };
 }
 
@@ -223,7 +231,7 @@ describe("SandboxDesk", () => {
     "A shop with a session table, and shivam at its login page",
     "A shop, its API on a host of its own, and another site",
   ])("a title that is too long gives up whole clauses: %s", (title) => {
-    const desk = new SandboxDesk(new Sandbox(title, BASE), new Files());
+    const desk = new SandboxDesk(new SandboxSession(new Sandbox(title, BASE), new Files()));
     const [row = ""] = rowsOf(desk.playable.frame(view(0, 99), canvas(60, 18)));
     expect(row).not.toContain("…");
     expect(title.startsWith(row.split("  ")[0]?.trim() ?? "?")).toBe(true);
@@ -241,8 +249,21 @@ describe("SandboxDesk", () => {
     expect(rows({ overlay: "inspect" }).at(-3)).toMatch(/Esc closes this\.\s*$/);
   });
 
-  test("quit leaves", async () =>
-    expect(await open().type("quit")).toEqual([{ type: "command", command: "quit" }]));
+  test.each(["quit", "exit"])("%s leaves", async (word) =>
+    expect(await open().type(word)).toEqual([{ type: "command", command: "quit" }]),
+  );
+
+  test("a frame changes nothing: what a key does depends on the view that it is handed, not on what was drawn", async () => {
+    const { desk, rows, press, type } = open();
+    await type("help");
+    const before = rows({ overlay: "note" });
+    rows();
+    expect(rows({ overlay: "note" })).toEqual(before);
+    expect(await press("q")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(prompt(rows())).toContain("type a step");
+    expect(await desk.key("pageup", view(0, 0, { overlay: "note" }))).toBeNull();
+    expect(await desk.key("pageup", view(0, 0))).toEqual([{ type: "command", command: "back" }]);
+  });
 });
 
 describe("at an exercise", () => {
@@ -260,19 +281,20 @@ describe("at an exercise", () => {
     why: "No row, no user.",
   };
 
+  const at = (attempt: Attempt): AtExercise => ({ attempt, mark: (done) => (done ? "✓" : "○"), asks: true });
+
   function begin() {
     const attempt = new Attempt("x", EXERCISE);
-    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt, true);
+    let solved = 0;
+    const session = new SandboxSession(attempt.sandbox, new Files(), at(attempt), () => {
+      solved += 1;
+    });
+    const desk = new SandboxDesk(session, true);
     const frame = (more: Partial<View> = {}, beat = desk.playable.beats - 1) =>
       rowsOf(desk.playable.frame(view(beat, 99, more), canvas(100, 30))).join("\n");
-    const type = async (text: string) => {
-      frame();
-      let last: unknown = null;
-      for (const key of [...[...text].map((c) => (c === " " ? "space" : c)), "return"])
-        last = await desk.key(key);
-      return last;
-    };
-    return { attempt, desk, frame, type };
+    const press = presser(desk);
+    const type = (text: string) => press(...asKeys(text));
+    return { attempt, desk, frame, press, type, solved: () => solved };
   }
 
   test("the task is read first, and again when asked for", async () => {
@@ -284,24 +306,24 @@ describe("at an exercise", () => {
   });
 
   test("each part is ticked off at the beat that shows it, and the end says why", async () => {
-    const { desk, frame, type } = begin();
+    const { desk, frame, type, solved } = begin();
     expect(frame()).toContain("Goal  ○ ○  The row is gone");
     await type("server delete session abc123");
     expect(frame()).toContain("Goal  ✓ ○  The next request gets a 401");
-    expect(desk.solved).toBe(false);
+    expect(solved()).toBe(0);
     const before = desk.playable.beats;
     await type("browser open /profile");
     expect(frame({}, before)).toContain("Goal  ✓ ○ ");
     expect(frame()).toContain("Goal  ✓ ✓  All done.");
     expect(frame()).toContain("Solved. No row, no user.");
-    expect(desk.solved).toBe(true);
+    expect(solved()).toBe(1);
     await type("undo");
     expect(frame()).toContain("Goal  ✓ ○ ");
-    expect(desk.solved).toBe(true);
+    expect(solved()).toBe(1);
   });
 
   test("hints are one more each time; the solution is asked for twice while there are any", async () => {
-    const { attempt, desk, frame, type } = begin();
+    const { attempt, desk, frame, type, solved } = begin();
     const before = desk.playable.beats;
     await type("hint");
     expect(frame({ overlay: "note" })).toContain("Hint 1 of 3: one");
@@ -314,7 +336,7 @@ describe("at an exercise", () => {
       /\n > server delete session abc123 +1 of 2 \n$|> server delete session abc123 +1 of 2 *$/,
     );
     expect(frame()).toMatch(/> browser open \/profile +2 of 2 *$/);
-    expect(desk.solved).toBe(false);
+    expect(solved()).toBe(0);
     await type("again");
     expect(attempt.sandbox.steps).toEqual([]);
     expect(frame()).toContain("Goal  ○ ○ ");
@@ -323,33 +345,31 @@ describe("at an exercise", () => {
   test("a step of the solution that is too long for the prompt stands above it, whole", async () => {
     const login = "browser submit /login with username=shivam password=correct-horse";
     const attempt = new Attempt("x", { ...EXERCISE, solution: [login, ...EXERCISE.solution] });
-    const desk = new SandboxDesk(attempt.sandbox, new Files(), attempt);
+    const desk = new SandboxDesk(new SandboxSession(attempt.sandbox, new Files(), at(attempt)));
     const first = desk.playable.beats;
-    attempt.watch();
-    await desk.key("s");
-    for (const key of [..."olution", "return"]) await desk.key(key);
-    for (const key of [..."solution", "return"]) await desk.key(key);
+    const press = presser(desk);
+    await press(...asKeys("solution"), ...asKeys("solution"));
     const rows = rowsOf(desk.playable.frame(view(first, 99), canvas(60, 18)));
     expect(`${rows[14]?.trim()} ${rows[15]?.trim()}`).toBe(`> ${login}`);
     expect(rows[17]?.trim()).toMatch(/^> +1 of 3$/);
   });
 
   test("who leaves with steps is asked, and told that they can be gone on with; what is solved is left at once", async () => {
-    const { desk, frame, type } = begin();
+    const { frame, press, type } = begin();
     await type("server delete session abc123");
-    expect(await desk.key("escape")).toEqual([{ type: "cover", overlay: "none" }]);
+    expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
     expect(frame()).toContain(
       "Press Esc again to leave. Your 1 step can be gone on with: t comes back to it.",
     );
     await type("browser open /profile");
-    expect(await desk.key("escape")).toEqual([{ type: "command", command: "quit" }]);
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
   });
 
   test("a solution that was watched is left at once", async () => {
-    const { desk, type } = begin();
+    const { press, type } = begin();
     await type("solution");
     await type("solution");
-    expect(await desk.key("escape")).toEqual([{ type: "command", command: "quit" }]);
+    expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
   });
 
   test("help names what can be typed here; in a plain sandbox these are no words", async () => {

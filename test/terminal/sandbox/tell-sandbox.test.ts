@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
-import type { SandboxFiles } from "../../../src/terminal/sandbox/sandbox-commands.ts";
+import type { SandboxFiles } from "../../../src/terminal/sandbox/sandbox-command.ts";
 import { tellSandbox } from "../../../src/terminal/sandbox/tell-sandbox.ts";
 import type { Terminal } from "../../../src/terminal/terminal.ts";
 import { FakeHost } from "../fake-host.ts";
@@ -58,6 +58,10 @@ describe("the sandbox as plain lines", () => {
       expect.stringMatching(/^browser opne \/\n {8}\^\n"opne"/),
     ]);
     expect((await tell(["browser opne /"], null, true)).well).toBe(true);
+  });
+
+  test.each(["quit", "exit"])("%s leaves, whatever follows", async (word) => {
+    expect(await tell([word, "browser opne /"])).toMatchObject({ well: true, err: "" });
   });
 
   test("undo, explain and help", async () => {
@@ -127,6 +131,12 @@ describe("an exercise as plain lines", () => {
     const { out, solved } = await tell(["server delete session abc123", "browser open /profile"], open());
     expect(out).toContain("Solved. No row, no user.");
     expect(solved).toBe(true);
+  });
+
+  test("somebody at a keyboard is asked before the solution is shown, a pipe is not", async () => {
+    const { out } = await tell(["solution", "undo", "solution"], open(), true);
+    expect(out).toMatch(/There are hints left[\s\S]*nothing to take back[\s\S]*That was the solution\./);
+    expect((await tell(["solution"], open())).out).toContain("That was the solution.");
   });
 
   test("hints, the solution, and again", async () => {

@@ -1,0 +1,83 @@
+import type { Attempt } from "../../lesson/running/attempt.ts";
+import type { Sandbox } from "../../lesson/running/sandbox.ts";
+import { exerciseCommands } from "./exercise-commands.ts";
+import { taskLines } from "./exercise-words.ts";
+import {
+  type AtExercise,
+  type CommandPlace,
+  commandNamed,
+  commandWords,
+  firstWord,
+  type Outcome,
+  type SandboxCommand,
+  type SandboxFiles,
+} from "./sandbox-command.ts";
+import { SANDBOX_COMMANDS } from "./sandbox-commands.ts";
+
+/** One learner at one sandbox: takes lines, and says what came of each. It knows no surface. */
+export class SandboxSession implements CommandPlace {
+  readonly sandbox: Sandbox;
+  readonly files: SandboxFiles;
+  readonly commands: readonly SandboxCommand[];
+  readonly #exercise: AtExercise | null;
+  #safe: readonly string[];
+  #solved = false;
+  readonly #onSolved: () => void;
+
+  /** `onSolved` is called once, as soon as the exercise is solved. */
+  constructor(
+    sandbox: Sandbox,
+    files: SandboxFiles,
+    exercise: AtExercise | null = null,
+    onSolved: () => void = () => {},
+  ) {
+    this.sandbox = sandbox;
+    this.files = files;
+    this.commands = [...(exercise === null ? [] : exerciseCommands(exercise)), ...SANDBOX_COMMANDS];
+    this.#exercise = exercise;
+    this.#safe = sandbox.steps;
+    this.#onSolved = onSolved;
+  }
+
+  get attempt(): Attempt | null {
+    return this.#exercise?.attempt ?? null;
+  }
+
+  /** The words that can begin a line besides those of steps. */
+  get words(): readonly string[] {
+    return commandWords(this.commands);
+  }
+
+  /** The task of the exercise, as the command "task" shows it; null if it is none. */
+  get task(): readonly string[] | null {
+    return this.#exercise && taskLines(this.#exercise.attempt, this.#exercise.mark);
+  }
+
+  /** Whether the learner has steps that no file has. */
+  get unsaved(): boolean {
+    return this.sandbox.steps.length > 0 && this.sandbox.steps !== this.#safe;
+  }
+
+  readonly saved = (): void => {
+    this.#safe = this.sandbox.steps;
+  };
+
+  /** Does what a line says: a command, or else a step. */
+  async enter(line: string): Promise<Outcome> {
+    const [, ...rest] = line.split(/\s+/);
+    const command = commandNamed(this.commands, firstWord(line));
+    const outcome = command === undefined ? this.#step(line) : await command.run(this, rest.join(" "));
+    if (!this.#solved && this.attempt?.solved) {
+      this.#solved = true;
+      this.#onSolved();
+    }
+    return outcome;
+  }
+
+  #step(line: string): Outcome {
+    const seq = this.sandbox.trace.length;
+    const problem = this.sandbox.submit(line, this.words);
+    if (problem === null) return { type: "happened", seq, given: false, problem: null };
+    return { type: "said", text: problem.message, role: "bad", column: problem.column };
+  }
+}

@@ -1,5 +1,5 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
-import { roughSpan } from "../units/time-span.ts";
+import { roughSpan } from "../text/time-span.ts";
 import type { JsonObject } from "./reading/json-text.ts";
 import { issuedAt, readTime, relativeText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";

@@ -1,4 +1,4 @@
-import { roughSpan } from "../units/time-span.ts";
+import { roughSpan } from "../text/time-span.ts";
 
 /** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write in its place. */
 

@@ -1,7 +1,7 @@
 import type { Course } from "../../lesson/course.ts";
 import type { Problem } from "../../lesson/problem.ts";
 import { misfits, poolMisfits } from "../../stage/misfits.ts";
-import { counted } from "../../units/count.ts";
+import { counted } from "../../text/count.ts";
 import { type Cli, print } from "../call.ts";
 import { problemsText, readOwn } from "../course/own-lessons.ts";
 

@@ -2,8 +2,8 @@
 
 import { capabilities, type TerminalFlags } from "../../terminal/capabilities.ts";
 import type { Layer } from "../../terminal/lifecycle.ts";
-import { counted, thousands } from "../../units/count.ts";
-import { roughSpan } from "../../units/time-span.ts";
+import { counted, thousands } from "../../text/count.ts";
+import { roughSpan } from "../../text/time-span.ts";
 import type { Machine } from "../machine.ts";
 
 /** Between two pictures of the bar, in ms. */

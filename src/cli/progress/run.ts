@@ -6,7 +6,7 @@ import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../te
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
 import { canAsk, terminalOf } from "../../terminal/terminal.ts";
 import { writeText } from "../../terminal/write-text.ts";
-import { counted } from "../../units/count.ts";
+import { counted } from "../../text/count.ts";
 import { type Cli, EXIT, print, tell } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { readText, reasonOf } from "../io/read-text.ts";

@@ -1,7 +1,7 @@
 import { raceChecks } from "../../sim/race/race-checks.ts";
 import { SessionCrowd } from "../../sim/race/session-crowd.ts";
 import type { Race, RaceView } from "../../stage/race/race.ts";
-import { thousands } from "../../units/count.ts";
+import { thousands } from "../../text/count.ts";
 import type { Machine } from "../machine.ts";
 import { weighCrowd } from "./crowd.ts";
 import type { RaceOptions } from "./options.ts";

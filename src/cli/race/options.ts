@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import { thousands } from "../../units/count.ts";
-import { readSpan } from "../../units/time-span.ts";
+import { thousands } from "../../text/count.ts";
+import { readSpan } from "../../text/time-span.ts";
 
 /** The flags of `race` as the command line gives them; absent: not said. */
 export interface RaceFlags {

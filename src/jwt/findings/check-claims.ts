@@ -1,6 +1,7 @@
 /** What can be said against a payload: its times, what is missing, and what had better not be in it. */
+
+import { roughSpan } from "../../text/time-span.ts";
 import { clipped } from "../../text/visible.ts";
-import { roughSpan } from "../../units/time-span.ts";
 import type { ClaimsClock } from "../claims.ts";
 import type { JsonObject } from "../reading/json-text.ts";
 import { issuedAt, readTime } from "../time.ts";

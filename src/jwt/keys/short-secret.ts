@@ -1,4 +1,4 @@
-import { counted } from "../../units/count.ts";
+import { counted } from "../../text/count.ts";
 import type { SignatureAlgorithm } from "../algorithms.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
 

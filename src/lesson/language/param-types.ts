@@ -2,11 +2,11 @@ import type { Loot } from "../../sim/browser/page-scripts.ts";
 import { BROWSER_NAMES, type ThirdPartyCookies } from "../../sim/jar/browsers.ts";
 import { REDIRECT_STATUSES, type RedirectStatus } from "../../sim/server/routes.ts";
 import { SETTING_WORDS } from "../../sim/server/server-settings.ts";
+import { readSpan } from "../../text/time-span.ts";
 import type { EventType } from "../../trace/event.ts";
 import { EVENT_TYPES } from "../../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../../trace/refusal.ts";
 import type { BalancerPolicy, StorageArea } from "../../trace/things.ts";
-import { readSpan } from "../../units/time-span.ts";
 import { didYouMean } from "../nearest.ts";
 
 /** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */

@@ -1,5 +1,5 @@
+import { writtenSpan } from "../../text/time-span.ts";
 import type { AuthMode, SigningAlgorithm, StoreKind } from "../../trace/things.ts";
-import { writtenSpan } from "../../units/time-span.ts";
 
 /** What a server's owner decides. Times in ms; null: no limit. */
 export interface ServerSettings {

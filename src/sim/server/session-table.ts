@@ -1,6 +1,6 @@
+import { spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { SessionRecord } from "../../trace/things.ts";
-import { spanWords } from "../../units/time-span.ts";
 
 /** How long a session lives, in ms: since it was last used, and since it was made. null: no such limit. */
 export interface SessionLife {

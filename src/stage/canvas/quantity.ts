@@ -1,4 +1,4 @@
-import { thousands } from "../../units/count.ts";
+import { thousands } from "../../text/count.ts";
 
 /** Numbers as people read them: two digits that matter, and no unit that changes from row to row. */
 

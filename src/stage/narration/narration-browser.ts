@@ -1,10 +1,10 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
+import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
-import { spanWords } from "../../units/time-span.ts";
 import type { Narration, Telling } from "./telling.ts";
 import type { Words } from "./words.ts";
 

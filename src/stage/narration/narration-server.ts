@@ -1,7 +1,7 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
+import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import { spanWords } from "../../units/time-span.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { believedWords } from "./narration-attacks.ts";
 import type { Narration } from "./telling.ts";

@@ -1,9 +1,9 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { splitCompact } from "../../jwt/reading/compact.ts";
+import { spanWords } from "../../text/time-span.ts";
 import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import type { StorageEntry } from "../../trace/storage-entry.ts";
-import { spanWords } from "../../units/time-span.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { clockOffWords } from "../picture/box/neighbours.ts";

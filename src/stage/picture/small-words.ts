@@ -1,4 +1,4 @@
-import { counted } from "../../units/count.ts";
+import { counted } from "../../text/count.ts";
 
 /** The few words that painters need of their own, so that none of them writes a sentence. */
 

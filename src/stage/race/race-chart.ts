@@ -1,5 +1,5 @@
 /** The bars of a race. They are linear: a bar twice as long is twice the time. Two charts, since one scale cannot show both. */
-import { thousands } from "../../units/count.ts";
+import { thousands } from "../../text/count.ts";
 import { microseconds, ratio } from "../canvas/quantity.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, type Span, span, width } from "../canvas/text.ts";

@@ -1,5 +1,5 @@
 /** What the numbers of a race mean, in sentences that follow from them: on another machine they may say the opposite. */
-import { thousands } from "../../units/count.ts";
+import { thousands } from "../../text/count.ts";
 import { megabytes, microseconds, ratio, twoDigits } from "../canvas/quantity.ts";
 import { type CrowdSize, type Race, type Racer, timingOf } from "./race.ts";
 

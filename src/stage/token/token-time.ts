@@ -1,7 +1,7 @@
 /** One time of a token: the number, UTC, the local time with its offset, and how far away it is. */
 
 import { localText, readTime, relativeText, utcText } from "../../jwt/time.ts";
-import { roughSpan } from "../../units/time-span.ts";
+import { roughSpan } from "../../text/time-span.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../../units/count.ts";
+import { counted } from "../../text/count.ts";
 import type { SandboxSession } from "./sandbox-session.ts";
 
 /** Leaving a sandbox: one press of a key loses no work without a question. */

@@ -1,4 +1,4 @@
-import { readSpan } from "../../units/time-span.ts";
+import { readSpan } from "../../text/time-span.ts";
 import type { AuthMode, StoreKind } from "../things.ts";
 import { balancerOf, type Knowledge, type ServerState, type Tables } from "./knowledge.ts";
 

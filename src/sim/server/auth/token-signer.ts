@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
+import { spanWords } from "../../../text/time-span.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { Claims, SigningAlgorithm } from "../../../trace/things.ts";
-import { spanWords } from "../../../units/time-span.ts";
 import { TEST_RSA_KEYS } from "./test-rsa-keys.ts";
 
 /** A key by its id. HS256 signs and checks with one secret; RS256 signs with the private half and checks with the public. */

@@ -1,9 +1,9 @@
 import { type Cookie, sameCookie } from "../../../http/cookie.ts";
 import { domainMatches } from "../../../http/host.ts";
+import { spanShort } from "../../../text/time-span.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
 import type { StorageEntry } from "../../../trace/storage-entry.ts";
 import type { StorageArea } from "../../../trace/things.ts";
-import { spanShort } from "../../../units/time-span.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/narration-browser.ts";

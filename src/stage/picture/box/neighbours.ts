@@ -1,7 +1,7 @@
+import { counted } from "../../../text/count.ts";
+import { spanShort } from "../../../text/time-span.ts";
 import { balancerOf, type Knowledge } from "../../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../../trace/knowledge/server-view.ts";
-import { counted } from "../../../units/count.ts";
-import { spanShort } from "../../../units/time-span.ts";
 import type { Row, Section } from "../../canvas/section.ts";
 import { span } from "../../canvas/text.ts";
 

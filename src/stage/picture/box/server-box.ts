@@ -1,7 +1,7 @@
 import { field, requestTarget } from "../../../http/message.ts";
+import { spanShort } from "../../../text/time-span.ts";
 import { type ServerView, serverNamed, serversIn } from "../../../trace/knowledge/server-view.ts";
 import type { SessionRecord, User } from "../../../trace/things.ts";
-import { spanShort } from "../../../units/time-span.ts";
 import type { Ways } from "../../canvas/fit.ts";
 import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";

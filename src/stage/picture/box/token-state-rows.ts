@@ -1,6 +1,6 @@
+import { spanShort } from "../../../text/time-span.ts";
 import { type ServerView, serverNamed } from "../../../trace/knowledge/server-view.ts";
 import type { DeniedToken, RefreshRecord } from "../../../trace/things.ts";
-import { spanShort } from "../../../units/time-span.ts";
 import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
 import { span } from "../../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";

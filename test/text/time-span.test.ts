@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSpan, roughSpan, spanShort, spanWords, writtenSpan } from "../../src/units/time-span.ts";
+import { readSpan, roughSpan, spanShort, spanWords, writtenSpan } from "../../src/text/time-span.ts";
 
 test.each([
   [-5, "0 seconds"],

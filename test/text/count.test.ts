@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, thousands } from "../../src/units/count.ts";
+import { counted, thousands } from "../../src/text/count.ts";
 
 test.each([
   [0, "0"],

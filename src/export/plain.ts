@@ -1,14 +1,16 @@
 import { lineText, span } from "../stage/canvas/text.ts";
 import { wrap } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
-import { RACE_TASK } from "../stage/pages/exercise-page.ts";
-import { pageLines } from "../stage/pages/prose-page.ts";
-import { answerLines, optionLetter } from "../stage/pages/question-panel.ts";
+import { blockLines } from "../stage/pages/prose-page.ts";
+import { RACE_PICTURE } from "../stage/picture/exercise.ts";
+import { pageBlocks } from "../stage/picture/page.ts";
+import { answerVerdict, optionLetter } from "../stage/picture/question.ts";
+import { resultPicture } from "../stage/picture/result.ts";
 import type { View } from "../stage/player/view.ts";
 import { beatPlace } from "../stage/timeline/asking-beats.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
 import { wireText } from "../trace/wire-text.ts";
-import { stateText } from "./plain-state.ts";
+import { stateText } from "./state-words.ts";
 
 /** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
 const COLUMNS = 80;
@@ -36,17 +38,24 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
     case "try":
       return [counted(timeline, index), ...exerciseText(beat)];
     case "race":
-      return [counted(timeline, index), ...wrap(RACE_TASK, COLUMNS).map(lineText), "  auth-explained race"];
+      return [
+        counted(timeline, index),
+        ...wrap(RACE_PICTURE.task, COLUMNS).map(lineText),
+        "  auth-explained race",
+      ];
     case "scene":
       return sceneText(timeline, beat, index);
     case "result":
-      return resultLines(beat, answers, COLUMNS).map(lineText);
+      return resultLines(resultPicture(beat, answers), COLUMNS).map(lineText);
   }
 }
 
 /** What is said about an answer: whether it is right, and why. `option` is 0-based. */
 export function plainAnswer(beat: QuestionBeat, option: number): string {
-  return answerLines(beat, option, COLUMNS).map(lineText).join("\n");
+  return answerVerdict(beat, option)
+    .flatMap((line) => wrap(line, COLUMNS))
+    .map(lineText)
+    .join("\n");
 }
 
 function counted({ beats }: Timeline, index: number): string {
@@ -80,7 +89,7 @@ export function plainSolution({ exercise, why }: TryBeat): string {
 }
 
 function pageText({ show, values }: Timeline, beat: PageBeat): string[] {
-  return pageLines(beat, show, values, COLUMNS).map(lineText);
+  return blockLines(pageBlocks(beat, show, values), COLUMNS).map(lineText);
 }
 
 function sceneText(timeline: Timeline, beat: SceneBeat, index: number): string[] {

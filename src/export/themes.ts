@@ -51,6 +51,7 @@ const WHITE = ink("#ffffff", 231, "white");
 
 const DARK: Palette = {
   strong: { bold: true },
+  code: { bold: true },
   dim: { ink: ink("#9aa0a6", 247, "gray") },
   faint: { ink: ink("#54585c", 240, "gray") },
   good: { ink: ink("#87d787", 114, "green") },
@@ -75,6 +76,7 @@ const DARK: Palette = {
 
 const LIGHT: Palette = {
   strong: { bold: true },
+  code: { bold: true },
   dim: { ink: ink("#5f6468", 241, "gray") },
   faint: { ink: ink("#b4b8bc", 250, "gray") },
   good: { ink: ink("#27702c", 22, "green") },
@@ -105,6 +107,7 @@ const LIGHT: Palette = {
 /** No colour stands on a background that nobody knows: what is marked has one of its own. */
 const HIGH_CONTRAST: Palette = {
   strong: { bold: true },
+  code: { bold: true },
   dim: {},
   faint: {},
   good: { ink: BLACK, background: ink("#7dff9b", 120, "green") },
@@ -129,6 +132,7 @@ const HIGH_CONTRAST: Palette = {
 
 const NEUTRAL: Palette = {
   strong: { bold: true },
+  code: { bold: true },
   dim: { ink: ink("#757575", 243, "gray") },
   faint: { ink: ink("#808080", 244, "gray") },
   good: { ink: ink("#2d8634", 29, "green") },

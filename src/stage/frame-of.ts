@@ -3,13 +3,17 @@ import type { Canvas, Frame } from "./canvas/frame.ts";
 import { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
-import { paintTooSmall } from "./canvas/too-small.ts";
 import { wrapBeside } from "./canvas/wrap.ts";
 import { resultLines } from "./pages/exam-result.ts";
-import { exerciseLines, raceInvitation } from "./pages/exercise-page.ts";
 import { paintFooter } from "./pages/footer.ts";
-import { OVERLAY_TITLES, type OverlayRoom, overlayLines } from "./pages/overlays.ts";
-import { pageLines } from "./pages/prose-page.ts";
+import { type OverlayRoom, overlayLines } from "./pages/overlays.ts";
+import { blockLines } from "./pages/prose-page.ts";
+import { taskRows } from "./pages/task-page.ts";
+import { paintTooSmall } from "./pages/too-small.ts";
+import { exercisePicture, RACE_PICTURE } from "./picture/exercise.ts";
+import { pageBlocks } from "./picture/page.ts";
+import { resultPicture } from "./picture/result.ts";
+import { ESC_CLOSES, OVERLAY_TITLES, rowsInView, UP_AND_DOWN } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { beatPlace } from "./timeline/asking-beats.ts";
@@ -25,14 +29,12 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
     paintTitle(grid, timeline, view, layout);
     if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
     else if (beat.kind === "page") {
-      const lines = pageLines(beat, timeline.show, timeline.values, canvas.cols - 4);
+      const lines = blockLines(pageBlocks(beat, timeline.show, timeline.values), canvas.cols - 4);
       for (const [i, line] of lines.slice(0, layout.rule - 3).entries())
         grid.line(2, 2 + i, line, canvas.cols - 1);
     } else if (beat.kind === "try" || beat.kind === "race") {
-      const room = canvas.cols - 4;
-      const lines =
-        beat.kind === "try" ? exerciseLines(beat, isSolved(view, beat), room) : raceInvitation(room);
-      for (const [i, line] of lines.entries())
+      const task = beat.kind === "try" ? exercisePicture(beat, isSolved(view, beat)) : RACE_PICTURE;
+      for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
     } else if (beat.kind === "result") paintResult(grid, beat, view, layout);
     else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
@@ -95,7 +97,7 @@ function paintResult(grid: Grid, beat: ResultBeat, view: View, layout: Layout): 
     grid.line(left + 1, RESULT_TOP + i, line, right);
   }
   if (most === 0) return;
-  const range = `${scroll + 1}-${scroll + height} of ${lines.length} rows, ↑ ↓ for the others`;
+  const range = rowsInView(scroll + 1, scroll + height, lines.length, UP_AND_DOWN.label);
   grid.line(left + 1, RESULT_TOP + height, [span(range, "dim")], right);
 }
 
@@ -104,7 +106,7 @@ const RESULT_TOP = 2;
 
 /** The rows of a result, how many of them fit, and the row it is scrolled to. */
 function resultView(beat: ResultBeat, view: View, { left, right, rule }: Layout) {
-  const lines = resultLines(beat, view.answers, right - left - 2);
+  const lines = resultLines(resultPicture(beat, view.answers), right - left - 2);
   const room = rule - RESULT_TOP - 1;
   const height = lines.length > room ? room - 1 : room;
   const most = Math.max(0, lines.length - height);
@@ -130,10 +132,9 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
     grid.line(layout.left + 1, 4 + i, line, layout.right);
   }
   const last = Math.min(lines.length, scroll + height);
-  const arrows = canvas.glyphs === "ascii" ? "up and down" : "↑ ↓";
-  const scrolls =
-    most === 0 ? "" : `${scroll + 1}-${last} of ${lines.length} rows, ${arrows} for the others. `;
-  grid.line(layout.left + 1, layout.rule - 1, [span(`${scrolls}Esc closes this.`, "dim")], layout.right);
+  const arrows = canvas.glyphs === "ascii" ? UP_AND_DOWN.ascii : UP_AND_DOWN.label;
+  const scrolls = most === 0 ? "" : `${rowsInView(scroll + 1, last, lines.length, arrows)}. `;
+  grid.line(layout.left + 1, layout.rule - 1, [span(`${scrolls}${ESC_CLOSES}`, "dim")], layout.right);
 }
 
 /** The lines of the open overlay, how many of them fit, and the row it is scrolled to. */

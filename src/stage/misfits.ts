@@ -4,9 +4,10 @@ import type { Segment, Show } from "../trace/show/show.ts";
 import { layoutOf } from "./canvas/layout.ts";
 import { lineText } from "./canvas/text.ts";
 import { pageHeight, titleOverflow } from "./frame-of.ts";
-import { exerciseRows } from "./pages/exercise-page.ts";
-import { pageLines } from "./pages/prose-page.ts";
+import { blockLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
+import { exerciseRows } from "./pages/task-page.ts";
+import { pageBlocks } from "./picture/page.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import type { QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
@@ -28,7 +29,8 @@ export function misfits(show: Show): { line: number; message: string }[] {
       const line = pages[page]?.line ?? 1;
       page += 1;
       for (const { cols, rows } of SIZES) {
-        const over = pageLines(beat, show, laidOut.values, cols - 4).length - pageHeight(cols, rows);
+        const over =
+          blockLines(pageBlocks(beat, show, laidOut.values), cols - 4).length - pageHeight(cols, rows);
         if (over > 0)
           found.push({
             line,

@@ -3,10 +3,11 @@ import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
 import { lineWidth } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
-import { goalRow } from "./pages/exercise-page.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
 import { questionLines } from "./pages/question-panel.ts";
+import { goalRow } from "./pages/task-page.ts";
 import type { BoxPicture, ScenePicture } from "./picture/picture.ts";
+import { questionPicture } from "./picture/question.ts";
 import { scenePicture } from "./picture/scene-picture.ts";
 import type { View } from "./player/view.ts";
 import { paintBox } from "./scene/box.ts";
@@ -41,7 +42,7 @@ export function paintQuestion(
     if (layout.kind !== "small")
       paintStage(grid, picture, { progress: 1, flash: false, inspect: inspectWords(view) }, layout);
   }
-  const lines = questionLines(beat, view.answers?.[view.beat] ?? null, right - left);
+  const lines = questionLines(questionPicture(beat, view.answers?.[view.beat] ?? null), right - left);
   for (const [i, line] of lines.entries()) if (top + i < layout.rule) grid.line(left, top + i, line, right);
 }
 

@@ -1,7 +1,7 @@
 import { painter } from "../../src/export/ansi.ts";
+import { frameDiff } from "../../src/export/film/frame-diff.ts";
 import type { Frame } from "../../src/stage/canvas/frame.ts";
 import type { View } from "../../src/stage/player/view.ts";
-import { frameDiff } from "../../src/terminal/output/frame-diff.ts";
 import type { Row } from "./row.ts";
 import { allShows, type NamedShow } from "./shows.ts";
 

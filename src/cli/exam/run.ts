@@ -1,4 +1,4 @@
-import { optionLetter } from "../../stage/pages/question-panel.ts";
+import { optionLetter } from "../../stage/picture/question.ts";
 import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";

@@ -5,6 +5,7 @@
 export const ROLES = [
   "text",
   "strong",
+  "code",
   "dim",
   "faint",
   "good",

@@ -1,5 +1,5 @@
 import type { Role } from "./role.ts";
-import { type Line, type Span, span, width } from "./text.ts";
+import { type Line, lineWidth, type Span, span, width } from "./text.ts";
 
 /** Breaks a line at its blanks into rows of at most `room` columns; a word longer than a row is cut into rows. */
 export function wrap(line: Line, room: number): Line[] {
@@ -45,6 +45,12 @@ export function wrapBeside(text: string, room: number, mark: (text: string) => L
     span(i === 0 ? head : clear),
     ...row,
   ]);
+}
+
+/** Rows of which the first begins with a mark, and the others stand under the text. */
+export function hanging(mark: Line, rows: readonly Line[]): Line[] {
+  const blank = span(" ".repeat(lineWidth(mark)));
+  return rows.map((row, i) => (i === 0 ? [...mark, ...row] : [blank, ...row]));
 }
 
 /** The words of a line, each of one or more spans; a line break is a word of its own. */

@@ -2,12 +2,12 @@ import type { Canvas } from "../canvas/frame.ts";
 import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { optionLetter } from "../picture/question.ts";
 import { KEY_TABLE, type KeyCommand } from "../player/key-table.ts";
 import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
 import { paintPrompt } from "./prompt-row.ts";
-import { optionLetter } from "./question-panel.ts";
 
 /** Where there is no room for all, these go last. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];

@@ -1,10 +1,12 @@
 import type { Canvas } from "../canvas/frame.ts";
 import { type Line, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import { inspectPicture, type TitledLines } from "../picture/inspect.ts";
 import { railStages } from "../picture/rail.ts";
+import { HERE, NO_FLOW, NOTHING_YET } from "../picture/small-words.ts";
 import { KEY_TABLE, keyNames } from "../player/key-table.ts";
 import type { Overlay } from "../player/view.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
-import { inspectLines } from "./inspect.ts";
 
 /** The columns and rows that an overlay has. */
 export interface OverlayRoom {
@@ -16,12 +18,6 @@ export interface OverlayRoom {
 /** The overlays that draw themselves from the timeline; a note brings its own words. */
 type Drawn = Exclude<Overlay, "none" | "note">;
 
-export const OVERLAY_TITLES: Readonly<Record<Drawn, string>> = {
-  flow: "The whole flow",
-  inspect: "Everything that is known now",
-  keys: "Keys",
-};
-
 /** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been. */
 export function overlayLines(
   overlay: Drawn,
@@ -30,10 +26,19 @@ export function overlayLines(
   room: OverlayRoom,
 ): Line[] {
   if (overlay === "keys") return keyLines(room.glyphs, room.height);
-  if (beat === null) return [[span("Nothing has happened yet. Go on with the next beat.", "dim")]];
+  if (beat === null) return [[span(NOTHING_YET, "dim")]];
   return overlay === "flow"
     ? flowLines(timeline, beat, room.height)
-    : inspectLines(timeline, beat, room.width);
+    : inspectLines(inspectPicture(timeline, beat), room.width);
+}
+
+/** Everything that is known, one title under the other. */
+function inspectLines(parts: readonly TitledLines[], room: number): Line[] {
+  return parts.flatMap(({ title, lines }, i): Line[] => [
+    ...(i === 0 ? [] : [[]]),
+    title,
+    ...lines.flatMap((line) => wrap(line, room - 2)).map((row) => [span("  "), ...row]),
+  ]);
 }
 
 function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
@@ -46,7 +51,7 @@ function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
 
 /** The flow from top to bottom, one stage under the other. */
 function flowLines({ show }: Timeline, beat: SceneBeat | null, height: number): Line[] {
-  if (show.flow.length === 0) return [[span("This lesson has no flow diagram.", "dim")]];
+  if (show.flow.length === 0) return [[span(NO_FLOW, "dim")]];
   const loose = show.flow.length * 3 - 2 <= height;
   const tight = show.flow.length * 2 - 1 > height;
   const join: Line[] = tight
@@ -57,7 +62,7 @@ function flowLines({ show }: Timeline, beat: SceneBeat | null, height: number): 
   return railStages(show.flow, beat).flatMap(({ label, state }, i) => {
     const line: Line =
       state === "now"
-        ? [span(` ● ${label} `, "now"), span("  you are here", "dim")]
+        ? [span(` ● ${label} `, "now"), span(`  ${HERE}`, "dim")]
         : [
             span(state === "done" ? " ✓ " : " ○ ", state === "done" ? "good" : "dim"),
             span(label, state === "done" ? "text" : "dim"),

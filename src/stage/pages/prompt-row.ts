@@ -2,6 +2,7 @@ import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { endWithin, type Line, span, startWithin, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
+import { REFUSED_HINT, TYPE_HINT } from "../picture/small-words.ts";
 import type { Message, Prompt, View } from "../player/view.ts";
 
 /** The line to type at, in the last row: what was typed, the cursor, and what Tab would add. */
@@ -32,7 +33,7 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
     if (fits) grid.line(start, footer, [span(shown.line, "strong")], labelAt - 1);
     grid.line(labelAt, footer, [span(shown.label, "dim")], right);
   } else if (prompt.text === "" && (message === null || message.about !== undefined)) {
-    const hint = message === null ? EMPTY_HINT : REFUSED_HINT;
+    const hint = message === null ? TYPE_HINT : REFUSED_HINT;
     grid.line(start + 2, footer, [span(hint, "faint")], right);
   }
   if (message === null) return;
@@ -46,10 +47,6 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
 
 /** The first character of a text, "" for none. */
 const firstOf = (text: string): string => (text === "" ? "" : String.fromCodePoint(text.codePointAt(0) ?? 0));
-
-const EMPTY_HINT = "type a step, or help. Esc leaves.";
-
-const REFUSED_HINT = "The arrow up brings the line back.";
 
 /** What a message says; above it, the line that it is about, as it was typed. */
 function messageRows({ text, role, about }: Message, room: number): Line[] {

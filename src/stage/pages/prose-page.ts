@@ -1,80 +1,42 @@
-import type { Inline, LessonHead, Prose } from "../../trace/show/show.ts";
 import { shrunk } from "../canvas/fit.ts";
-import type { Role } from "../canvas/role.ts";
-import { type Line, lineWidth, type Span, span, width } from "../canvas/text.ts";
-import { wrap } from "../canvas/wrap.ts";
-import type { PageBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { type Line, lineWidth, span, width } from "../canvas/text.ts";
+import { hanging, wrap } from "../canvas/wrap.ts";
+import type { TextBlock } from "../picture/text-block.ts";
 
 /** Longer rows are hard to read. */
 const MEASURE = 76;
 
-/** A page of a lesson as rows of at most `room` columns: its goal or its summary, and its prose. */
-export function pageLines(page: PageBeat, head: LessonHead, values: Values, room: number): Line[] {
+/** Blocks of text as rows of at most `room` columns, a blank row between them. */
+export function blockLines(blocks: readonly TextBlock[], room: number): Line[] {
   const measure = Math.min(room, MEASURE);
-  const blocks = page.blocks.map((block) => proseLines(block, values, measure, room));
-  if (page.place === "first") blocks.unshift(goalLines(head, measure));
-  if (page.place === "last") blocks.push(...summaryBlocks(head, values, measure));
-  return blocks.flatMap((lines, i) => (i === 0 ? lines : [[], ...lines]));
+  return blocks.flatMap((block, i) => [...(i === 0 ? [] : [[]]), ...linesOf(block, measure, room)]);
 }
 
-function goalLines({ goal, minutes }: LessonHead, measure: number): Line[] {
-  return wrap(
-    [span("Goal ", "warn"), span(goal, "strong"), span(` About ${minutes} minutes.`, "dim")],
-    measure,
-  );
-}
-
-function summaryBlocks({ summary, next }: LessonHead, values: Values, measure: number): Line[][] {
-  const told = summary.flatMap((line) =>
-    hanging([span("✓ ", "good")], wrap(values.mark(line, "text"), measure - 2)),
-  );
-  const then: Line =
-    next === null
-      ? [span("This was the last lesson.", "dim")]
-      : [span("Next ", "dim"), span(`auth-explained learn ${next}`, "link")];
-  return [[[span("What you know now", "server-title")]], told, wrap(then, measure)];
-}
-
-function proseLines(block: Prose, values: Values, measure: number, room: number): Line[] {
+function linesOf(block: TextBlock, measure: number, room: number): Line[] {
   switch (block.kind) {
     case "heading":
-      return wrap(inlineSpans(block.content, values, "strong"), measure);
     case "paragraph":
-      return wrap(inlineSpans(block.content, values, "text"), measure);
+      return wrap(block.line, measure);
     case "quote":
-      return wrap(inlineSpans(block.content, values, "text"), measure - 2).map((row) => [
-        span("│ ", "warn"),
-        ...row,
-      ]);
+      return wrap(block.line, measure - 2).map((row) => [span("│ ", "warn"), ...row]);
     case "list":
       return block.items.flatMap((item, i) => {
-        const mark = block.ordered ? `${i + 1}. ` : "• ";
-        return hanging([span(mark, "dim")], wrap(inlineSpans(item, values, "text"), measure - width(mark)));
+        const mark = listMark(block.marks, i);
+        return hanging([mark], wrap(item, measure - width(mark.text)));
       });
     case "code":
-      return block.lines.map((line) => [span("  "), ...shrunk(values.whole(line, "strong"), room - 2)]);
+      return block.lines.map((line) => [span("  "), ...shrunk(line, room - 2)]);
     case "table":
-      return tableLines(block, values, room);
+      return tableLines(block, room);
   }
 }
 
-function inlineSpans(content: readonly Inline[], values: Values, base: Role): Span[] {
-  return content.flatMap(({ text, style }) => {
-    if (style === "plain") return values.mark(text, base);
-    return values.mark(text, style === "em" ? base : "strong");
-  });
+function listMark(marks: (TextBlock & { kind: "list" })["marks"], index: number) {
+  if (marks === "tick") return span("✓ ", "good");
+  return span(marks === "number" ? `${index + 1}. ` : "• ", "dim");
 }
 
-/** The first row begins with the mark, the others under the text. */
-function hanging(mark: Line, rows: readonly Line[]): Line[] {
-  const blank = span(" ".repeat(lineWidth(mark)));
-  return rows.map((row, i) => (i === 0 ? [...mark, ...row] : [blank, ...row]));
-}
-
-function tableLines(table: Prose & { kind: "table" }, values: Values, room: number): Line[] {
-  const head = table.head.map((cell) => inlineSpans(cell, values, "strong"));
-  const rows = table.rows.map((row) => row.map((cell) => inlineSpans(cell, values, "text")));
+function tableLines({ head, rows }: TextBlock & { kind: "table" }, room: number): Line[] {
   const all = [head, ...rows];
   const natural = head.map((_, c) => Math.max(...all.map((row) => lineWidth(row[c] ?? []))));
   const widths = fitWidths(natural, room - 2 * (head.length - 1));

@@ -8,3 +8,30 @@ export const moreOf = (count: number, what: "field" | "line", inspect: string): 
 
 /** The same for the rows of a box. */
 export const moreRows = (count: number, inspect: string): string => `… ${count} more: ${inspect}`;
+
+/** What stands on a screen that is too small for anything else. */
+export const tooSmall = (cols: number, rows: number, least: { cols: number; rows: number }): string =>
+  `This window is ${cols} by ${rows}. Make it at least ${least.cols} by ${least.rows}, or press q to quit.`;
+
+/** Which rows of a longer list are in view, 1-based. */
+export const rowsInView = (first: number, last: number, of: number, arrows: string): string =>
+  `${first}-${last} of ${of} rows, ${arrows} for the others`;
+
+/** The keys that scroll. */
+export const UP_AND_DOWN = { label: "↑ ↓", ascii: "up and down" };
+
+export const OVERLAY_TITLES = {
+  flow: "The whole flow",
+  inspect: "Everything that is known now",
+  keys: "Keys",
+} as const;
+
+export const ESC_CLOSES = "Esc closes this.";
+export const NOTHING_YET = "Nothing has happened yet. Go on with the next beat.";
+export const NO_FLOW = "This lesson has no flow diagram.";
+/** Beside the stage that the flow has come to. */
+export const HERE = "you are here";
+
+/** In an empty line to type at, and after a line that was refused. */
+export const TYPE_HINT = "type a step, or help. Esc leaves.";
+export const REFUSED_HINT = "The arrow up brings the line back.";

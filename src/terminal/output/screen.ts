@@ -1,7 +1,7 @@
 import type { Painter } from "../../export/ansi.ts";
+import { frameDiff } from "../../export/film/frame-diff.ts";
 import type { Frame } from "../../stage/canvas/frame.ts";
 import type { Output } from "../streams.ts";
-import { frameDiff } from "./frame-diff.ts";
 
 // DEC private modes: 1049 alternate screen, 25 cursor, 7 wrap at the edge, 2004 bracketed paste, 2026 synchronized
 // output (a terminal that does not know it takes no notice).

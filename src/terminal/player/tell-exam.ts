@@ -1,5 +1,5 @@
 import { plainAnswer, plainBeat, plainTitle } from "../../export/plain.ts";
-import { optionLetter } from "../../stage/pages/question-panel.ts";
+import { optionLetter } from "../../stage/picture/question.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Input } from "../streams.ts";

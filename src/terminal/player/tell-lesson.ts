@@ -1,5 +1,5 @@
 import { plainAnswer, plainBeat, plainSolution, plainTitle } from "../../export/plain.ts";
-import { optionLetter } from "../../stage/pages/question-panel.ts";
+import { optionLetter } from "../../stage/picture/question.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
 import { inExam } from "../../stage/timeline/asking-beats.ts";

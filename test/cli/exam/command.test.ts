@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
-import { optionLetter } from "../../../src/stage/pages/question-panel.ts";
+import { optionLetter } from "../../../src/stage/picture/question.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { drawExam } from "../../../src/trace/show/exam.ts";
 import type { Show } from "../../../src/trace/show/show.ts";

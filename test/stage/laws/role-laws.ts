@@ -1,5 +1,5 @@
 import type { Role } from "../../../src/stage/canvas/role.ts";
-import { optionLetter } from "../../../src/stage/pages/question-panel.ts";
+import { optionLetter } from "../../../src/stage/picture/question.ts";
 import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { activeTab } from "../../../src/trace/knowledge/knowledge.ts";

@@ -3,6 +3,7 @@ import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
 import { frameOf } from "../../../src/stage/frame-of.ts";
 import { poolMisfits } from "../../../src/stage/misfits.ts";
 import { resultLines } from "../../../src/stage/pages/exam-result.ts";
+import { resultPicture } from "../../../src/stage/picture/result.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { QuestionBeat, ResultBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
@@ -18,7 +19,7 @@ const allRight = Object.fromEntries(
   exam.beats.flatMap((b, i) => (b.kind === "question" ? [[i, right(b)] as const] : [])),
 );
 const text = (answers: Record<number, number>, room = 56) =>
-  resultLines(result, answers, room).map(lineText).join("\n");
+  resultLines(resultPicture(result, answers), room).map(lineText).join("\n");
 
 describe("an exam laid out in time", () => {
   test("a page with the seed, 20 numbered questions about no scene, and the result", () => {
@@ -65,7 +66,7 @@ describe("the result", () => {
   });
 
   test("each part is named once, and no row is wider than its room", () => {
-    const rows = resultLines(result, {}, 56);
+    const rows = resultLines(resultPicture(result, {}), 56);
     for (const row of rows) expect(lineWidth(row)).toBeLessThanOrEqual(56);
     for (const part of new Set(paper.questions.map((q) => q.lesson.part))) {
       expect(rows.filter((row) => lineText(row) === part)).toHaveLength(1);
@@ -78,7 +79,7 @@ describe("the result", () => {
     const most = playable(exam).scrollMax?.(view(last, 0), small) ?? 0;
     expect(most).toBeGreaterThan(0);
     const shown = (scroll: number) => rowsOf(frameOf(exam, view(last, 0, { scroll }), small)).join("\n");
-    const lastRow = lineText(resultLines(result, {}, 56).at(-1) ?? []);
+    const lastRow = lineText(resultLines(resultPicture(result, {}), 56).at(-1) ?? []);
     expect(shown(0)).not.toContain(lastRow);
     expect(shown(most)).toContain(lastRow);
     expect(shown(999)).toBe(shown(most));

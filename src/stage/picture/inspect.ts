@@ -5,42 +5,50 @@ import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import type { StorageEntry } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
-import { wrap } from "../canvas/wrap.ts";
-import { clockOffWords } from "../picture/box/neighbours.ts";
-import { messagePicture } from "../picture/message.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
+import { clockOffWords } from "./box/neighbours.ts";
+import { messagePicture } from "./message.ts";
 
-/** The jar, what pages keep, the servers' tables and the message on the wire, in full. `room`: columns. */
-export function inspectLines({ values }: Timeline, beat: SceneBeat, room: number): Line[] {
+/** A title and what stands under it. */
+export interface TitledLines {
+  readonly title: Line;
+  readonly lines: readonly Line[];
+}
+
+/** The jar, what pages keep, the servers' tables and the message on the wire, in full. */
+export function inspectPicture({ values }: Timeline, beat: SceneBeat): TitledLines[] {
   const { jar, storage, attacker, now } = beat.after;
-  const under = (title: string, lines: readonly Line[]): Line[] => [
-    [span(title, "server-title")],
-    ...(lines.length === 0 ? EMPTY : indented(lines, room)),
-  ];
-  const attackers = indented(attackerLines(attacker, values), room);
-  const wire = (messagePicture(beat, values)?.lines ?? []).map(({ line, note }) => [
-    ...line,
-    ...(note ?? []),
-  ]);
+  const held = attackerLines(attacker, values);
+  const wire = messagePicture(beat, values)?.lines ?? [];
   return [
-    ...under(
+    titled(
       "Cookie jar",
       jar.flatMap((cookie) => cookieLines(cookie, now, values)),
     ),
-    [],
-    ...under(
+    titled(
       "Kept by pages",
       storage.flatMap((entry) => keptLines(entry, values)),
     ),
-    ...serversIn(beat.after).flatMap((server) => [
-      [],
-      ...under(`Server ${server.name}`, serverLines(server, now + server.clockOff, values)),
-    ]),
-    ...(attackers.length === 0 ? [] : [[], [span("Attacker", "attacker-title")], ...attackers]),
-    ...(wire.length === 0 ? [] : [[], ...under("On the wire", wire)]),
+    ...serversIn(beat.after).map((server) =>
+      titled(`Server ${server.name}`, serverLines(server, now + server.clockOff, values)),
+    ),
+    ...(held.length === 0 ? [] : [{ title: [span("Attacker", "attacker-title")], lines: held }]),
+    ...(wire.length === 0
+      ? []
+      : [
+          titled(
+            "On the wire",
+            wire.map(({ line, note }) => [...line, ...(note ?? [])]),
+          ),
+        ]),
   ];
 }
+
+const titled = (title: string, lines: readonly Line[]): TitledLines => ({
+  title: [span(title, "server-title")],
+  lines: lines.length === 0 ? [[span("empty", "dim")]] : lines,
+});
 
 /** How a server remembers who asks. */
 const MODES: Readonly<Record<ServerView["mode"], string>> = {
@@ -50,11 +58,6 @@ const MODES: Readonly<Record<ServerView["mode"], string>> = {
   "jwt-header": "remembers by a signed token in the Authorization header",
   "jwt-cookie": "remembers by a signed token in a cookie",
 };
-
-const EMPTY: Line[] = [[span("  empty", "dim")]];
-
-const indented = (lines: readonly Line[], room: number): Line[] =>
-  lines.flatMap((line) => wrap(line, room - 2)).map((row) => [span("  "), ...row]);
 
 const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
   values.whole(`${cookie.name}=${cookie.value}`, "cookie"),

@@ -1,6 +1,6 @@
-import type { Painter } from "../../export/ansi.ts";
 import type { Frame } from "../../stage/canvas/frame.ts";
 import type { Role } from "../../stage/canvas/role.ts";
+import type { Painter } from "../ansi.ts";
 
 /** A grapheme and the columns it takes: a wide one stands in its left cell and has "" in the right. */
 interface Piece {

@@ -1,0 +1,42 @@
+import { type Line, span } from "../canvas/text.ts";
+import type { TryBeat } from "../timeline/beat.ts";
+
+/** Something for the learner to do: the task, the parts of its goal, and how it begins or what there was to learn. */
+export interface TaskPicture {
+  readonly title: string;
+  readonly task: Line;
+  readonly goals: readonly { readonly words: Line; readonly done: boolean }[];
+  readonly end: Line;
+}
+
+const TITLE = "Now you";
+
+/** An exercise before and after. */
+export function exercisePicture({ task, goals, why }: TryBeat, solved: boolean): TaskPicture {
+  return {
+    title: TITLE,
+    task,
+    goals: goals.map((words) => ({ words, done: solved })),
+    end: solved
+      ? [span("Solved. ", "good-title"), ...why]
+      : [span("Press "), span("t", "strong"), span(" to try it in a sandbox. Enter goes on without.")],
+  };
+}
+
+/** A place where the race can be run: what it measures, and how it begins. */
+export const RACE_PICTURE: TaskPicture = {
+  title: TITLE,
+  task: [
+    span("Measure it on this machine: a look-up in a session table, and the check of a signature. "),
+    span("Which is quicker, and by how much?"),
+  ],
+  goals: [],
+  end: [
+    span("Press "),
+    span("t", "strong"),
+    span(" to run the race. It takes a few seconds. Enter goes on without."),
+  ],
+};
+
+/** What stands beside the signs of a goal, all of whose parts are reached. */
+export const ALL_DONE: Line = [span("All done. ", "good-title"), span("Esc goes back to the lesson.", "dim")];

@@ -1,0 +1,66 @@
+import type { Inline, LessonHead, Prose } from "../../trace/show/show.ts";
+import type { Role } from "../canvas/role.ts";
+import { type Line, span } from "../canvas/text.ts";
+import type { PageBeat } from "../timeline/beat.ts";
+import type { Values } from "../timeline/values.ts";
+import type { TextBlock } from "./text-block.ts";
+
+/** A page of a lesson: its prose, above the first page the goal, and on the last one the summary and what comes next. */
+export function pageBlocks({ blocks, place }: PageBeat, head: LessonHead, values: Values): TextBlock[] {
+  return [
+    ...(place === "first" ? [goalBlock(head)] : []),
+    ...blocks.map((block) => proseBlock(block, values)),
+    ...(place === "last" ? summaryBlocks(head, values) : []),
+  ];
+}
+
+const goalBlock = ({ goal, minutes }: LessonHead): TextBlock => ({
+  kind: "paragraph",
+  line: [span("Goal ", "warn"), span(goal, "strong"), span(` About ${minutes} minutes.`, "dim")],
+});
+
+function summaryBlocks({ summary, next }: LessonHead, values: Values): TextBlock[] {
+  return [
+    { kind: "heading", line: [span("What you know now", "server-title")] },
+    { kind: "list", marks: "tick", items: summary.map((line) => values.mark(line, "text")) },
+    {
+      kind: "paragraph",
+      line:
+        next === null
+          ? [span("This was the last lesson.", "dim")]
+          : [span("Next ", "dim"), span(`auth-explained learn ${next}`, "link")],
+    },
+  ];
+}
+
+function proseBlock(block: Prose, values: Values): TextBlock {
+  const marked = (content: readonly Inline[], base: Role = "text") => inlineLine(content, values, base);
+  switch (block.kind) {
+    case "heading":
+      return { kind: "heading", line: marked(block.content, "strong") };
+    case "paragraph":
+    case "quote":
+      return { kind: block.kind, line: marked(block.content) };
+    case "list":
+      return {
+        kind: "list",
+        marks: block.ordered ? "number" : "dot",
+        items: block.items.map((item) => marked(item)),
+      };
+    case "code":
+      return { kind: "code", lines: block.lines.map((line) => values.whole(line, "strong")) };
+    case "table":
+      return {
+        kind: "table",
+        head: block.head.map((cell) => marked(cell, "strong")),
+        rows: block.rows.map((row) => row.map((cell) => marked(cell))),
+      };
+  }
+}
+
+function inlineLine(content: readonly Inline[], values: Values, base: Role): Line {
+  return content.flatMap(({ text, style }) => {
+    if (style === "code") return values.mark(text, "code");
+    return values.mark(text, style === "strong" ? "strong" : base);
+  });
+}

@@ -1,0 +1,46 @@
+import { type Line, span } from "../canvas/text.ts";
+import type { QuestionBeat } from "../timeline/beat.ts";
+
+/** A question as it stands: what was asked, the answers with what is known of each by now, and what is said to the one chosen. */
+export interface QuestionPicture {
+  readonly text: Line;
+  readonly options: readonly OptionPicture[];
+  /** Paragraphs; none before something is chosen. */
+  readonly verdict: readonly Line[];
+}
+
+interface OptionPicture {
+  readonly letter: string;
+  readonly text: Line;
+  /** null: not known yet. */
+  readonly sign: "right" | "wrong" | null;
+}
+
+/** The letter of an option, by which it is chosen. */
+export const optionLetter = (index: number): string => String.fromCharCode("a".charCodeAt(0) + index);
+
+/**
+ * A question, with what was chosen (0-based). In an exam a wrong answer stands, so that the right one is shown with it.
+ */
+export function questionPicture(beat: QuestionBeat, chosen: number | null): QuestionPicture {
+  const told = beat.exam !== null || (chosen !== null && beat.options[chosen]?.right === true);
+  const options = beat.options.map(({ text, right }, i): OptionPicture => {
+    const known = chosen !== null && (i === chosen || (right && told));
+    return { letter: optionLetter(i), text, sign: !known ? null : right ? "right" : "wrong" };
+  });
+  return { text: beat.text, options, verdict: chosen === null ? [] : answerVerdict(beat, chosen) };
+}
+
+/** Whether an answer is right, and why, in paragraphs; none for an answer that there is not. */
+export function answerVerdict(beat: QuestionBeat, chosen: number): Line[] {
+  const picked = beat.options[chosen];
+  if (picked === undefined) return [];
+  const verdict = picked.right ? span("Right. ", "good-title") : span("Not so. ", "bad-title");
+  return [[verdict, ...picked.why], ...(picked.right ? [] : correction(beat))];
+}
+
+function correction({ exam, options }: QuestionBeat): Line[] {
+  const right = options.findIndex((o) => o.right);
+  if (exam === null || right < 0) return [];
+  return [[span(`${optionLetter(right)} is right. `, "good"), ...(options[right]?.why ?? [])]];
+}

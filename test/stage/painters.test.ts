@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/**
+ * The law of one picture: what is said is decided in `stage/picture` and `stage/narration`, before anything is drawn. A painter draws,
+ * shortens and leaves out. It writes no sentence of its own, or the next surface would have to write it again.
+ */
+const SRC = join(import.meta.dirname, "../../src");
+
+/** The files that draw: for the grid, and for every format that is written to a file. */
+const PAINTERS = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".ts"))
+  .filter((path) => /^stage\/(scene|canvas|pages)\/|^stage\/[\w-]+\.ts$|^export\//.test(path))
+  // What `check` says to an author is no part of a picture.
+  .filter((path) => path !== "stage/misfits.ts" && !/-words\.ts$/.test(path));
+
+/** Three words in a row, with blanks between them, within one literal. */
+const SENTENCE = /[A-Za-z][\w'’]* [a-zA-Z][\w'’]* [a-zA-Z][\w'’]*/;
+
+/** The text within the literals of a file, its comments and imports left out. */
+function literalsOf(source: string): string[] {
+  const code = source
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|[^:"'`])\/\/.*$/gm, "$1")
+    .replace(/^import [\s\S]*?;$/gm, "");
+  return [...code.matchAll(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)].map(([text]) => text);
+}
+
+describe.each(PAINTERS)("%s", (path) => {
+  test("writes no sentence of its own", () => {
+    const literals = literalsOf(readFileSync(join(SRC, path), "utf8"));
+    expect(literals.filter((text) => SENTENCE.test(text))).toEqual([]);
+  });
+});
+
+test("the law sees a sentence where there is one", () => {
+  const source =
+    'import { a } from "b c d";\n// one two three\nconst x = span(`… $' + "{n} more: press it now`);";
+  expect(literalsOf(source).filter((text) => SENTENCE.test(text))).toHaveLength(1);
+  expect(PAINTERS.length).toBeGreaterThan(20);
+});

@@ -2,6 +2,7 @@ import { checkCommand } from "./check/command.ts";
 import type { CommandDeclaration } from "./declaration.ts";
 import { decodeCommand } from "./decode/command.ts";
 import { examCommand } from "./exam/command.ts";
+import { filmCommand } from "./film/command.ts";
 import { helpCommand } from "./help/command.ts";
 import { learnCommand } from "./learn/command.ts";
 import { listCommand } from "./list/command.ts";
@@ -25,5 +26,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   newCommand,
   decodeCommand,
   signCommand,
+  filmCommand,
   helpCommand,
 ];

@@ -42,7 +42,7 @@ function tables(
   ];
 }
 
-const owned = (id: string, userId: number) => `${id} is user ${userId}`;
+const owned = (id: string, userId: number | null) => (userId === null ? id : `${id} is user ${userId}`);
 
 /** Rows stand apart by a semicolon where a comma is in one of them. */
 const listed = (rows: readonly string[]) =>

@@ -19,6 +19,8 @@ export interface Cookie {
   readonly expiryTime: number | null;
   readonly creationTime: number;
   readonly lastAccessTime: number;
+  /** Nobody saw the line that set it, as with one that is older than a recording: all but its name and value is a guess. */
+  readonly unseen?: true;
 }
 
 /**

@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<EventType, true>> = {
   "cookie.deleted": true,
   "cookie.evicted": true,
   "cookie.expired": true,
+  "cookie.found": true,
   "cookie.rejected": true,
   "cookie.stored": true,
   "cookie.withheld": true,

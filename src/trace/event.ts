@@ -1,12 +1,11 @@
 import type {
   Actor,
-  AuthMode,
   BalancerPolicy,
   Claims,
+  KnownMode,
   RequestCause,
   RouteReason,
   SessionRecord,
-  SigningAlgorithm,
   StorageArea,
   StoreKind,
   User,
@@ -19,6 +18,7 @@ import type {
 import type { Cookie } from "../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { AttackEvent } from "./attack-events.ts";
+import type { CaptureEvent } from "./capture-events.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TokenStateEvent } from "./token-state-events.ts";
 
@@ -30,7 +30,7 @@ export type EventBody =
   | {
       type: "server.started";
       server: string;
-      mode: AuthMode;
+      mode: KnownMode;
       store: StoreKind;
     }
   | { type: "server.configured"; server: string; setting: string; value: string }
@@ -39,8 +39,9 @@ export type EventBody =
   | { type: "balancer.started"; balancer: string; servers: readonly string[]; policy: BalancerPolicy }
   | { type: "balancer.configured"; balancer: string; policy: BalancerPolicy }
   | { type: "user.added"; server: string; user: User }
-  | { type: "key.rotated"; server: string; alg: SigningAlgorithm; kid: string; keptKids: readonly string[] }
+  | { type: "key.rotated"; server: string; alg: string; kid: string; keptKids: readonly string[] }
   | TokenStateEvent
+  | CaptureEvent
   // the browser
   | { type: "tab.opened"; tab: string }
   | { type: "tab.closed"; tab: string }
@@ -143,7 +144,7 @@ export type EventBody =
   | {
       type: "token.signed";
       server: string;
-      alg: SigningAlgorithm;
+      alg: string;
       kid: string;
       claims: Claims;
       token: string;
@@ -152,7 +153,7 @@ export type EventBody =
       type: "token.verified";
       server: string;
       /** What the signature was checked with. "none": nothing was checked. */
-      alg: SigningAlgorithm | "none";
+      alg: string;
       /** The key that fitted; null where none was asked. */
       kid: string | null;
       claims: Claims;

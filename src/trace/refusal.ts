@@ -3,6 +3,7 @@
  * why, and the clause it comes from. `{name}` in a sentence is filled from the facts of the case.
  */
 
+import { CAPTURE_REFUSALS } from "./capture-refusals.ts";
 import { COOKIE_REFUSALS } from "./cookie-refusals.ts";
 
 interface RefusalEntry {
@@ -156,6 +157,7 @@ const REFUSALS = {
   },
 
   ...COOKIE_REFUSALS,
+  ...CAPTURE_REFUSALS,
 } as const satisfies Record<string, RefusalEntry>;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -11,7 +11,8 @@ export interface User {
 /** One row of a session table. Times in virtual ms; null: no such limit. */
 export interface SessionRecord {
   readonly sessionId: string;
-  readonly userId: number;
+  /** null: it is not known whose it is. */
+  readonly userId: number | null;
   readonly role: string;
   readonly createdAt: number;
   readonly lastSeenAt: number;
@@ -21,6 +22,9 @@ export interface SessionRecord {
 
 /** How a server remembers who asks. */
 export type AuthMode = "none" | "naive-cookie" | "session" | "jwt-header" | "jwt-cookie";
+
+/** The same as it is known from outside: a recording shows what servers say, and not always what they do. */
+export type KnownMode = AuthMode | "unseen";
 
 /** Where a session table is kept: in the server's memory (gone after a restart) or in a store that outlives it. */
 export type StoreKind = "memory" | "shared";
@@ -45,7 +49,12 @@ export type RequestCause =
   | "preflight"
   | "redirect"
   | "reload"
-  | "tool";
+  /** Something that a page has in it: a picture, a script, a frame. */
+  | "embed"
+  /** Somebody who attacks, without a browser. */
+  | "tool"
+  /** A program of an honest user. */
+  | "program";
 
 /** Claims of a token: JSON as it was signed. */
 export type Claims = Readonly<Record<string, unknown>>;

@@ -1,6 +1,9 @@
+import { filmOf } from "../../src/capture/film/film.ts";
+import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 import { doStep, parseStep } from "../../src/lesson/language/step.ts";
 import { World } from "../../src/sim/world.ts";
 import type { Trace } from "../../src/trace/event.ts";
+import { recordingOf } from "../capture/made.ts";
 
 const PLACE = { path: "everything", line: 1, column: 1 };
 
@@ -20,8 +23,31 @@ const SHOP = ["server start shop.test", "server add user shivam id 45 role admin
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
 
+/** A recording in which a cookie is older than it, one comes from nowhere, and one does not go along. */
+const FILM = filmOf(
+  recordingOf([
+    { url: "https://shop.test/", cookie: "lang=en" },
+    {
+      method: "POST",
+      url: "https://shop.test/login",
+      cookie: "lang=en",
+      body: "user=ann&password=x",
+      set: ["sid=abcd; Path=/; HttpOnly"],
+    },
+    { url: "https://shop.test/profile", cookie: "lang=de; sid=abcd; theme=dark" },
+    {
+      url: "https://shop.test/logout",
+      cookie: "lang=de; theme=dark; sid=abcd",
+      set: ["sid=; Path=/; Max-Age=0"],
+    },
+    { url: "https://shop.test/profile", cookie: "lang=de", status: 401 },
+  ]),
+  { title: "film", suffixOf: listedSuffix, reveal: false, all: false, browser: "chromium" },
+);
+
 /** Worlds that between them bring about every kind of event. */
 export const EVERYTHING: readonly Trace[] = [
+  FILM.show.trace,
   traceOf([
     ...SHOP,
     "server set mode session",

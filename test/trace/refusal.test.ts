@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { jarBeside } from "../../src/capture/beside/jar-beside.ts";
+import { filmOf } from "../../src/capture/film/film.ts";
+import type { Recording } from "../../src/capture/recording.ts";
+import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 import { rulesOf } from "../../src/sim/jar/browsers.ts";
 import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import { TokenSigner } from "../../src/sim/server/auth/token-signer.ts";
 import { World } from "../../src/sim/world.ts";
 import { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "../../src/trace/refusal.ts";
 import type { AuthMode } from "../../src/trace/things.ts";
+import { type Made, recordingOf } from "../capture/made.ts";
 import { LOGIN, last, play, shop } from "../lesson/play.ts";
 import { access, cookie, NOW } from "../sim/jar/cookie-samples.ts";
 
@@ -62,6 +67,29 @@ const transfer = (rule: string, extra = "", ...before: string[]) =>
 const json = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** How each one comes about. Most in a world, by steps; a few only where a jar or a signer is asked by itself. */
+/** What is said of the cookies of a recording. */
+const recorded =
+  (made: readonly Made[], form: Recording["form"] = "har") =>
+  () =>
+    jarBeside(recordingOf(made, { form }), { suffixOf: listedSuffix, browser: "rfc" }).flatMap(
+      ({ withheld, set }) => [...withheld, ...set].flatMap((one) => ("refusal" in one ? [one.refusal] : [])),
+    );
+
+/** What a film of a recording is refused with. */
+const filmed =
+  (...made: Made[]) =>
+  () =>
+    filmOf(recordingOf(made), {
+      title: "",
+      suffixOf: listedSuffix,
+      browser: "rfc",
+      reveal: false,
+      all: true,
+    }).show.trace.flatMap((e) => ("refusal" in e && e.refusal !== null ? [e.refusal] : []));
+
+const SET = { url: `${SHOP}/a`, set: ["id=1; Path=/; Secure; SameSite=None"] };
+const SENT = { url: `${SHOP}/z`, cookie: "id=1" };
+
 const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   "wrong-password": after("none", "browser submit /login with username=shivam password=x"),
   "unknown-user": after("none", "browser submit /login with username=nobody password=x"),
@@ -182,6 +210,18 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     const outcome = jar.receive("new=1", SHOP, access());
     return outcome.kind === "stored" ? outcome.evicted.map((e) => e.refusal) : [];
   },
+  "no-credentials": recorded([SET, { url: `${SHOP}/b`, fetch: ["same-site", "cors", "empty"] }]),
+  "no-cookie-engine": recorded([SET, { url: `${SHOP}/b` }], "curl"),
+  "not-yet-stored": recorded([{ ...SET, takes: 5000 }, { url: `${SHOP}/b` }]),
+  "attributes-unknown": recorded([SENT, { url: `${SHOP}/b` }]),
+  "left-the-jar": recorded([SET, { url: `${SHOP}/b` }]),
+  "not-explained": recorded([SET, { url: `${SHOP}/b` }, SENT]),
+  "token-refused": filmed({
+    url: `${SHOP}/me`,
+    headers: { Authorization: "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NSJ9.c2ln" },
+    status: 401,
+  }),
+  "not-allowed": filmed({ url: `${SHOP}/admin`, cookie: "sid=abcd", status: 403 }),
 };
 
 function judged(over: Parameters<typeof cookie>[0], url: string): Refusal[] {

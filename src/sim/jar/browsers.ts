@@ -7,17 +7,25 @@ import type { CookieLimits } from "./cookie-eviction.ts";
  * says, what each browser does, and how that is known. The jar and the user agent ask it, and no other code names a browser.
  */
 
-/** Browsers by the word for them in a step, and how people call them. */
+/** Browsers by the word for them in a step, how people call them, and what stands in the User-Agent header of theirs alone. */
 export const BROWSERS = {
-  rfc: { called: "one by the letter of RFC 6265bis", known: "what the text says" },
-  chromium: { called: "Chromium", known: "recorded in Chromium 156" },
-  firefox: { called: "Firefox", known: "recorded in Firefox 153 ESR" },
-  safari: { called: "Safari", known: "documented by its vendor, not run here" },
+  rfc: { called: "one by the letter of RFC 6265bis", known: "what the text says", agent: null },
+  chromium: { called: "Chromium", known: "recorded in Chromium 156", agent: /Chrom(?:e|ium)\// },
+  firefox: { called: "Firefox", known: "recorded in Firefox 153 ESR", agent: /Firefox\// },
+  safari: {
+    called: "Safari",
+    known: "documented by its vendor, not run here",
+    agent: /Version\/\S+ (?:Mobile\/\S+ )?Safari\//,
+  },
 } as const;
 
 export type BrowserName = keyof typeof BROWSERS;
 
 export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];
+
+/** The browser that a User-Agent header (RFC 9110 §10.1.5) is of; null if it is none of these. */
+export const browserOf = (userAgent: string): BrowserName | null =>
+  BROWSER_NAMES.find((name) => BROWSERS[name].agent?.test(userAgent)) ?? null;
 
 /** The one that a world begins with. */
 export const FIRST_BROWSER: BrowserName = "chromium";

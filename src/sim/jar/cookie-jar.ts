@@ -159,6 +159,11 @@ export class CookieJar {
     this.#store.put(cookie);
   }
 
+  /** Takes a cookie out, by no rule. */
+  drop(cookie: Cookie): void {
+    this.#store.remove(cookie);
+  }
+
   /** Removes the expired cookies and returns them: "The user agent MUST evict all expired cookies" (§5.7). */
   expire(now: number): Cookie[] {
     return this.#removeIf((cookie) => isExpired(cookie, now));

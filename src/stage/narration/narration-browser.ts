@@ -3,6 +3,7 @@ import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { Narration, Telling } from "./telling.ts";
@@ -76,12 +77,12 @@ export const BROWSER_WORDS: Narration<
     headline: `The page puts its token in the Authorization header.`,
     body: `A script takes ${token} from ${from}. A browser never does this by itself.`,
   }),
-  "cookie.stored": ({ cookie, replaced }, { beat }) => ({
-    headline: `The browser ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
+  "cookie.stored": ({ cookie, replaced }, { beat, before }) => ({
+    headline: `${keeper(before)} ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
     body: `It belongs to ${cookie.domain}. ${lifeWords(cookie, beat.at(-1)?.at ?? 0)} ${reachWords(cookie)}`.trim(),
   }),
-  "cookie.rejected": ({ name, refusal }) => ({
-    headline: `The browser refuses the cookie${name === "" ? "" : ` ${name}`}.`,
+  "cookie.rejected": ({ name, refusal }, { before }) => ({
+    headline: `${keeper(before)} refuses the cookie${name === "" ? "" : ` ${name}`}.`,
     body: refusal.reason,
     refused: true,
   }),
@@ -122,6 +123,10 @@ const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
   "third-party-cookies partition":
     "For each site in the address bar, cookies of other sites are kept in a jar of their own.",
 };
+
+/** Whose jar it is. */
+const keeper = ({ exchange }: Knowledge): string =>
+  exchange?.cause === "program" ? "The program" : "The browser";
 
 const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
 

@@ -2,6 +2,7 @@ import { field, type HttpRequest, reasonPhrase, requestTarget } from "../../http
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/server-view.ts";
 import type { RequestCause } from "../../trace/things.ts";
+import { foundWords } from "./narration-capture.ts";
 import type { Narration, Telling } from "./telling.ts";
 import { listWords, type Words } from "./words.ts";
 
@@ -79,6 +80,8 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   redirect: "The answer before told the browser to go there.",
   reload: "The user loaded the page again.",
   tool: "No browser made this request: any program can send any bytes.",
+  program: "A program sent it, as curl does: no page and no browser asked.",
+  embed: "The page has it in it: a picture, a script or a frame.",
 };
 
 /** The cookies that a request left behind. A cookie of another site was never meant to go along, and nobody wonders about it. */
@@ -113,12 +116,13 @@ function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Tellin
 function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { beat }: Telling): Words {
   const why = causeWords(cause, initiator, request);
   const what = `${request.method} ${requestTarget(request.url)}`;
-  const who = actor === "attacker" ? "The attacker" : "The browser";
+  const who = actor === "attacker" ? "The attacker" : cause === "program" ? "The program" : "The browser";
   const attached = beat.find((e) => e.type === "cookie.attached");
   if (attached) {
+    const found = foundWords(beat);
     return {
       headline: `${who} sends ${what} with Cookie: ${attached.header}`,
-      body: `${why} The browser looked into its jar and added the cookie by itself.`,
+      body: `${why} ${found === "" ? LOOKED_INTO_JAR[cause === "program" ? "program" : "browser"] : found}`,
     };
   }
   const token = beat.find((e) => e.type === "token.attached");
@@ -135,6 +139,11 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
   }
   return { headline: `${who} sends ${what}.`, body: `${why} ${carries(request, cause)}`.trim() };
 }
+
+const LOOKED_INTO_JAR = {
+  browser: "The browser looked into its jar and added the cookie by itself.",
+  program: "It was told to send cookies, and from where to take them.",
+} as const;
 
 /** Why a request was sent; a form on another site's page is told as one. */
 function causeWords(cause: RequestCause, initiator: string | null, { url }: HttpRequest): string {

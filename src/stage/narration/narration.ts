@@ -2,6 +2,7 @@ import type { EventOf, EventType } from "../../trace/event.ts";
 import { ATTACK_WORDS } from "./narration-attacks.ts";
 import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";
+import { CAPTURE_WORDS, inferredWords } from "./narration-capture.ts";
 import { SERVER_WORDS } from "./narration-server.ts";
 import { TOKEN_STATE_WORDS } from "./narration-token-state.ts";
 import { WIRE_WORDS } from "./narration-wire.ts";
@@ -14,11 +15,14 @@ const NARRATION: Narration<EventType> = {
   ...SERVER_WORDS,
   ...BALANCER_WORDS,
   ...ATTACK_WORDS,
+  ...CAPTURE_WORDS,
   ...TOKEN_STATE_WORDS,
 };
 
 /** The words for any event: what a learner's own steps are explained with, as well as the lessons'. */
 export function narrate<T extends EventType>(event: EventOf<T>, telling: Telling): Words {
+  const inferred = inferredWords(event, telling);
+  if (inferred !== null) return inferred;
   const tell = NARRATION[event.type as T] as (event: EventOf<T>, telling: Telling) => Words;
   return tell(event, telling);
 }

@@ -1,4 +1,4 @@
-import type { Line } from "../canvas/text.ts";
+import { type Line, span } from "../canvas/text.ts";
 
 /** What a beat says: a headline that tells what happened, and a sentence or two why. */
 export interface Words {
@@ -10,6 +10,13 @@ export interface Words {
   /** Nobody saw what is told here; absent: as it is with the event itself. */
   readonly inferred?: boolean;
 }
+
+/** Stands beside what nobody saw, and what follows from the rest. */
+export const GUESSED: Line = [span("  ≈ inferred", "warn")];
+
+/** Whose a row is. */
+export const userWords = (userId: number | null): string =>
+  userId === null ? "not known" : `user ${userId}`;
 
 /** "a", "a and b", "a, b and c". */
 export function listWords(words: readonly string[]): string {

@@ -5,6 +5,7 @@ import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import type { StorageEntry } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
+import { userWords } from "../narration/words.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { clockOffWords } from "./box/neighbours.ts";
@@ -57,6 +58,7 @@ const MODES: Readonly<Record<ServerView["mode"], string>> = {
   session: "remembers by a session table, and an ID in a cookie",
   "jwt-header": "remembers by a signed token in the Authorization header",
   "jwt-cookie": "remembers by a signed token in a cookie",
+  unseen: "how it remembers was not seen",
 };
 
 const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
@@ -65,6 +67,7 @@ const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
 ];
 
 function cookieFacts(cookie: Cookie, now: number): string {
+  if (cookie.unseen) return `sent to ${cookie.domain}, set before anybody looked`;
   return [
     cookie.hostOnly ? `for ${cookie.domain} only` : `for ${cookie.domain} and all below it`,
     `path ${cookie.path}`,
@@ -97,7 +100,7 @@ function serverLines(server: ServerView, now: number, values: Values): Line[] {
     ...server.users.map((u) => [span(`user ${u.id}  ${u.name}  ${u.role}`)]),
     ...server.sessions.map((s) => [
       ...values.value(s.sessionId),
-      span(`  → user ${s.userId}, ${s.role}`),
+      span(`  → ${userWords(s.userId)}${s.role === "" ? "" : `, ${s.role}`}`),
       span(`  used ${agoWords(now - s.lastSeenAt)}`, "dim"),
       ...limit("idle", s.idleExpiresAt, now),
       ...limit("at most", s.absoluteExpiresAt, now),

@@ -5,8 +5,14 @@ import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import type { MessageLine, MessagePicture } from "./picture.ts";
 
-/** Fields that a reader misses least, if there is no room for all. */
-const MINOR = ["Content-Length", "Content-Type", "Origin", "Host"];
+/** Fields that say something of who asks, and who may: they stay. Real messages have many others, which go first. */
+const TELLING = /^(?:set-cookie|cookie|authorization|www-authenticate|location|access-control-[\w-]+)$/;
+
+/** Of the others, those that a reader misses most, if there is no room for all: the last one stays longest. */
+const MISSED = ["content-length", "content-type", "origin", "host"];
+
+/** The order in which a field gives way: 1 is the first; 0 is never. */
+const minorOf = (name: string): number => (TELLING.test(name) ? 0 : MISSED.indexOf(name) + 2);
 
 /**
  * The message in view, as its bytes say: the request until it is answered, then the response. What was kept back stands where it
@@ -47,6 +53,6 @@ function restLines(lines: readonly string[], fields: number, values: Values): Me
     if (i >= fields || colon < 0) return sent(values.whole(line, "text"));
     const name = line.slice(0, colon);
     const marked = [span(`${name}:`, "dim"), ...values.whole(line.slice(colon + 1), "text")];
-    return sent(marked, MINOR.indexOf(name) + 1);
+    return sent(marked, minorOf(name.toLowerCase()));
   });
 }

@@ -8,7 +8,7 @@ import type { TextBlock } from "./text-block.ts";
 /** A page of a lesson: its prose, above the first page the goal, and on the last one the summary and what comes next. */
 export function pageBlocks({ blocks, place }: PageBeat, head: LessonHead, values: Values): TextBlock[] {
   return [
-    ...(place === "first" ? [goalBlock(head)] : []),
+    ...(place === "first" && head.goal !== "" ? [goalBlock(head)] : []),
     ...blocks.map((block) => proseBlock(block, values)),
     ...(place === "last" ? summaryBlocks(head, values) : []),
   ];

@@ -45,14 +45,14 @@ function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   if (isAttackers(beat))
     return {
       who: "attacker",
-      title: [clientName(true)],
+      title: [clientName("attacker")],
       heads: [NO_BROWSER],
       sections: attackerSections(beat.after, timeline.values),
       verdict: null,
     };
   return {
     who: "browser",
-    title: [clientName(false, beat.after.browser)],
+    title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.browser)],
     heads: [addressLine(beat), pageLine(beat)],
     sections: browserSections(timeline, beat),
     verdict: null,
@@ -60,6 +60,9 @@ function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
 }
 
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];
+
+/** Whether a program stands where the browser does elsewhere. */
+const isProgram = ({ after: { exchange } }: SceneBeat): boolean => exchange?.cause === "program";
 
 /** Whether it is an attacker who acts in this beat, waits for an answer or gets it. */
 function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {

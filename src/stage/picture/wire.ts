@@ -21,7 +21,7 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
   const { request, response } = exchange;
   const moving = beat.packet !== null;
   const back = exchange.phase === "to-client" || exchange.phase === "done";
-  const side = { from: clientName(exchange.cause === "tool"), to: [span(farSide(exchange), "server-title")] };
+  const side = { from: clientName(senderOf(exchange)), to: [span(farSide(exchange), "server-title")] };
   const below = belowWays(beat, exchange);
   const inShort = (text: string): Line => [span(text, moving ? "strong" : "dim")];
   if (back && response !== null) {
@@ -48,11 +48,18 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
   };
 }
 
+/** Who sends. */
+export type ClientKind = "attacker" | "program" | "browser";
+
+export const senderOf = ({ cause }: ExchangeState): ClientKind =>
+  cause === "tool" ? "attacker" : cause === "program" ? "program" : "browser";
+
 /** Who sends: the browser, or whoever sends without one. `browser`: how people call the browser that was chosen. */
-export const clientName = (attacker: boolean, browser: string | null = null): Line =>
-  attacker
-    ? [span("Attacker", "attacker-title")]
-    : [span(browser === null ? "Browser" : `Browser: ${browser}`, "browser-title")];
+export function clientName(sender: ClientKind, browser: string | null = null): Line {
+  if (sender === "attacker") return [span("Attacker", "attacker-title")];
+  if (sender === "program") return [span("Program", "browser-title")];
+  return [span(browser === null ? "Browser" : `Browser: ${browser}`, "browser-title")];
+}
 
 const farSide = ({ balancer }: ExchangeState) => (balancer === null ? "Server" : "Balancer");
 

@@ -89,6 +89,8 @@ export interface Timeline {
   readonly beats: readonly Beat[];
   readonly values: Values;
   readonly peaks: Peaks;
+  /** What nobody saw, so that all that stands in it is inferred. */
+  readonly guessed: { readonly jar: boolean; readonly tables: boolean };
 }
 
 /** Which parts of a lesson are wanted: everything, its scenes alone for a projector, or its exam alone. */

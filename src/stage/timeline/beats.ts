@@ -28,6 +28,7 @@ const PARTS: Readonly<Record<EventType, Part>> = {
   "token.stored": "lead",
   "token.attached": "before",
   "cookie.stored": "lead",
+  "cookie.found": "before",
   "cookie.rejected": "lead",
   "cookie.deleted": "lead",
   "cookie.expired": "lead",

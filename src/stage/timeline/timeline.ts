@@ -1,4 +1,4 @@
-import type { EventOf, TraceEvent } from "../../trace/event.ts";
+import type { EventOf, EventType, Trace, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
@@ -55,8 +55,15 @@ export function timeline(show: Show, cut: Cut): Timeline {
       beats.push(scene);
     }
   }
-  if (cut === "learn") beats.push({ kind: "page", blocks: [], place: "last" });
-  return { show, beats, values, peaks: peaksOf(beats) };
+  // What is no lesson has nothing to sum up.
+  if (cut === "learn" && show.summary.length > 0) beats.push({ kind: "page", blocks: [], place: "last" });
+  return { show, beats, values, peaks: peaksOf(beats), guessed: guessedIn(show.trace) };
+}
+
+function guessedIn(trace: Trace): Timeline["guessed"] {
+  const inferred = (types: readonly EventType[]) =>
+    trace.some(({ type, basis }) => basis === "inferred" && types.includes(type));
+  return { jar: inferred(["cookie.stored", "cookie.found"]), tables: inferred(["session.stored"]) };
 }
 
 /** The beat that event `seq` belongs to, 0-based; the last one if it has not come so far. */

@@ -5,6 +5,7 @@ import type { Knowledge } from "./knowledge.ts";
 /** The cookie jar, and who read it. */
 export const JAR_CHANGES: Changes<
   | "cookie.stored"
+  | "cookie.found"
   | "cookie.rejected"
   | "cookie.deleted"
   | "cookie.expired"
@@ -13,10 +14,8 @@ export const JAR_CHANGES: Changes<
   | "cookie.withheld"
   | "script.ran"
 > = {
-  "cookie.stored": (k, { cookie }) => {
-    const at = k.jar.findIndex((c) => sameCookie(c, cookie));
-    return { ...k, jar: at < 0 ? [...k.jar, cookie] : k.jar.with(at, cookie) };
-  },
+  "cookie.stored": put,
+  "cookie.found": put,
   "cookie.rejected": unchanged,
   "cookie.deleted": remove,
   "cookie.expired": remove,
@@ -25,6 +24,11 @@ export const JAR_CHANGES: Changes<
   "script.ran": use,
   "cookie.withheld": unchanged,
 };
+
+function put(k: Knowledge, { cookie }: { readonly cookie: Cookie }): Knowledge {
+  const at = k.jar.findIndex((c) => sameCookie(c, cookie));
+  return { ...k, jar: at < 0 ? [...k.jar, cookie] : k.jar.with(at, cookie) };
+}
 
 function remove(k: Knowledge, { cookie }: { readonly cookie: Cookie }): Knowledge {
   return { ...k, jar: k.jar.filter((c) => !sameCookie(c, cookie)) };

@@ -9,7 +9,6 @@ import type {
   RefreshRecord,
   RequestCause,
   SessionRecord,
-  SigningAlgorithm,
   User,
 } from "../things.ts";
 
@@ -40,7 +39,7 @@ export interface ServerState {
   readonly memory: Tables;
   /** The key that signs now; older ones that still verify are in keptKids. */
   readonly key: {
-    readonly alg: SigningAlgorithm;
+    readonly alg: string;
     readonly kid: string;
     readonly keptKids: readonly string[];
   } | null;

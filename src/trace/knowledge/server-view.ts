@@ -1,10 +1,10 @@
 import { readSpan } from "../../text/time-span.ts";
-import type { AuthMode, StoreKind } from "../things.ts";
+import type { KnownMode, StoreKind } from "../things.ts";
 import { balancerOf, type Knowledge, type ServerState, type Tables } from "./knowledge.ts";
 
 /** A server with what follows from its settings. The tables are those that it looks into: its own, or those in the shared store. */
 export interface ServerView extends ServerState, Tables {
-  readonly mode: AuthMode;
+  readonly mode: KnownMode;
   readonly store: StoreKind;
   /** How far its own clock is off, in ms: fast if it is more than 0. It judges every limit by that clock. */
   readonly clockOff: number;
@@ -33,7 +33,7 @@ function serverView({ shared }: Knowledge, server: ServerState): ServerView {
   return {
     ...server,
     ...(store === "shared" ? shared : server.memory),
-    mode: mode as AuthMode,
+    mode: mode as KnownMode,
     store: store as StoreKind,
     clockOff: clockOff(clock),
   };

@@ -7,6 +7,7 @@ import type { StorageArea } from "../../../trace/things.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/narration-browser.ts";
+import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
@@ -26,7 +27,13 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
   const jarRows = jar.map((c) => cookieRow(c, beat, values, owner === null));
   const sections: Section[] = [
     {
-      title: [[span("Cookie jar", "browser-title"), ...(owner === null ? [] : [span(`  ${owner}`, "dim")])]],
+      title: [
+        [
+          span("Cookie jar", "browser-title"),
+          ...(timeline.guessed.jar ? GUESSED : []),
+          ...(owner === null ? [] : [span(`  ${owner}`, "dim")]),
+        ],
+      ],
       rows: jarRows.length === 0 ? [EMPTY] : jarRows,
       weight: crowded && jar.length === 0 ? 1 : 3,
       reserve: peaks.cookies,
@@ -63,7 +70,9 @@ export function pageLine(beat: SceneBeat): Line {
 
 /** A cookie: its pair, and its attributes as facts. `named`: its domain is said as well. */
 function cookieRow(cookie: Cookie, beat: SceneBeat, values: Values, named: boolean): Row {
-  const fresh = beat.events.some((e) => e.type === "cookie.stored" && sameCookie(e.cookie, cookie));
+  const fresh = beat.events.some(
+    (e) => (e.type === "cookie.stored" || e.type === "cookie.found") && sameCookie(e.cookie, cookie),
+  );
   const domain = named ? cookie.domain : null;
   const pair = values.value(`${cookie.name}=${cookie.value}`);
   const beside = domain !== null && isForeign(cookie, beat) ? [[...pair, span(`  ${domain}`, "dim")]] : [];
@@ -99,6 +108,7 @@ function foreignOwner(jar: readonly Cookie[], beat: SceneBeat): string | null {
 
 /** A cookie's attributes: what guards it, in full and in short, and the rest. `domain`: null if it need not be said. */
 function cookieFacts(cookie: Cookie, now: number, domain: string | null): Facts {
+  if (cookie.unseen) return { guards: ["attributes not seen", ""], others: [], owner: domain };
   const sameSite = cookie.sameSite === "Default" ? null : cookie.sameSite;
   const flags = [...(cookie.httpOnly ? ["HttpOnly"] : []), ...(cookie.secure ? ["Secure"] : [])];
   const long = [...flags, ...(sameSite === null ? [] : [`SameSite=${sameSite}`])].join("  ");

@@ -5,6 +5,7 @@ import type { SessionRecord, User } from "../../../trace/things.ts";
 import type { Ways } from "../../canvas/fit.ts";
 import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
+import { GUESSED, userWords } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
@@ -73,10 +74,12 @@ function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline)
   switch (server.mode) {
     case "none":
       return [plainSection("Memory", "keeps nothing", 3)];
+    case "unseen":
+      return [plainSection("Memory", "not seen", 3)];
     case "naive-cookie":
       return [plainSection("Memory", "believes the cookie", 3)];
     case "session":
-      return [sessionTable(server, beat, timeline.values, timeline.peaks.sessions)];
+      return [sessionTable(server, beat, timeline)];
     case "jwt-header":
     case "jwt-cookie": {
       const tables = tokenTables(server, beat, timeline);
@@ -108,7 +111,7 @@ function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat): 
   return { ways: [verdict(" password"), verdict("")] };
 }
 
-function sessionTable(server: ServerView, beat: SceneBeat, values: Values, reserve: number): Section {
+function sessionTable(server: ServerView, beat: SceneBeat, { values, peaks, guessed }: Timeline): Section {
   const gone = beat.events.flatMap((e) =>
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
@@ -130,13 +133,14 @@ function sessionTable(server: ServerView, beat: SceneBeat, values: Values, reser
     title: [
       [
         span("Session table", "server-title"),
+        ...(guessed.tables ? GUESSED : []),
         ...(server.store === "shared" ? [span("  shared", "dim")] : []),
         ...keepsIds(server),
       ],
     ],
     rows: rows.length === 0 ? [EMPTY] : rows,
     weight: 4,
-    reserve,
+    reserve: peaks.sessions,
   };
 }
 
@@ -150,7 +154,7 @@ function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: Scene
       (e.type === "session.stored" && e.record.sessionId === record.sessionId) ||
       (e.type === "session.looked-up" && e.sessionId === record.sessionId),
   );
-  const row = [...values.value(record.sessionId), span(`  → user ${record.userId}`)];
+  const row = [...values.value(record.sessionId), span(`  → ${userWords(record.userId)}`)];
   return { ways: [[...row, left], row], fresh, notable: isNamedBy(beat, record) };
 }
 
@@ -163,7 +167,7 @@ function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRec
 /** A row that was deleted in this beat: struck, and gone in the next. */
 function goneRow({ sessionId, userId }: SessionRecord): Row {
   const end = span("  deleted", "bad");
-  const whole = [span(`${sessionId}  → user ${userId}`, "struck"), end];
+  const whole = [span(`${sessionId}  → ${userWords(userId)}`, "struck"), end];
   return { ways: [whole, [span(sessionId, "struck"), end]], notable: true };
 }
 

@@ -3,6 +3,7 @@ import type { TraceEvent } from "../../../trace/event.ts";
 import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { takesPublicKeyForSecret } from "../../narration/narration-attacks.ts";
+import { userWords } from "../../narration/words.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
@@ -43,7 +44,8 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | n
       const { record, refusal } = event;
       const id = values.value(event.type === "session.looked-up" ? event.sessionId : event.token);
       if (record === null) return [BAD, span("no row for "), ...id];
-      if (refusal === null) return [GOOD, ...id, span(` is user ${record.userId}`)];
+      if (refusal === null)
+        return [GOOD, ...id, span(record.userId === null ? " has a row" : ` is ${userWords(record.userId)}`)];
       return [BAD, ...id, span(refusal.code === "refresh-reused" ? ": used before" : " is too old")];
     }
     case "refresh.revoked":

@@ -1,0 +1,221 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { domainMatches } from "../../http/host.ts";
+import { fieldValues } from "../../http/message.ts";
+import { type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
+import { isSameSite, type SiteRule } from "../../http/site.ts";
+import { type BrowserName, rulesOf } from "../../sim/jar/browsers.ts";
+import { CookieJar, type StoreOutcome, type WithheldCookie } from "../../sim/jar/cookie-jar.ts";
+import type { FoundBecause } from "../../trace/capture-events.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { Recorded, Recording } from "../recording.ts";
+import { type CookiePair, cookiePairs, isPair, SentLater } from "./cookie-pairs.ts";
+import { Askings, type HowAsked } from "./how-asked.ts";
+
+/** A cookie that a request carries: seen in its header. `because`: where it came from, if no answer put it in the jar. */
+export interface SentCookie {
+  readonly cookie: Cookie;
+  readonly because: FoundBecause | null;
+}
+
+/** What became of one Set-Cookie line: what the jar says, or why the jar was never asked. */
+export type SetOutcome =
+  | (StoreOutcome & { readonly line: string })
+  | { readonly kind: "ignored"; readonly line: string; readonly name: string; readonly refusal: Refusal };
+
+/** An exchange of a recording with what the jar beside it says. */
+export interface BesideJar {
+  readonly exchange: Recorded;
+  readonly how: HowAsked;
+  /** Whether it says anything of cookies: nothing that came out of a cache does. */
+  readonly judged: boolean;
+  readonly sent: readonly SentCookie[];
+  /** What stayed in the jar, of the cookies of its site. */
+  readonly withheld: readonly WithheldCookie[];
+  readonly expired: readonly Cookie[];
+  readonly set: readonly SetOutcome[];
+}
+
+export interface BesideOptions {
+  readonly suffixOf: PublicSuffixOf;
+  /** The browser whose rules the jar goes by. */
+  readonly browser: BrowserName;
+}
+
+/** Times of tools are that exact, in ms. */
+const SLACK = 20;
+
+/**
+ * Runs a browser's jar beside a recording: what the jar would have sent is laid beside what was sent, and each difference gets its
+ * reason, as far as the recording has one. Of what the browser kept nobody saw anything but what it sent later.
+ */
+export function jarBeside(recording: Recording, options: BesideOptions): BesideJar[] {
+  const run = new Run(recording, options);
+  return recording.exchanges.map((exchange) => run.next(exchange));
+}
+
+/** How many cookies of these exchanges are sent or kept back without a reason that the recording has. */
+export function countUnexplained(exchanges: readonly BesideJar[]): number {
+  return exchanges.reduce(
+    (sum, { sent, withheld }) =>
+      sum +
+      sent.filter(({ because }) => because === "not-explained").length +
+      withheld.filter(({ refusal }) => refusal.code === "not-explained").length,
+    0,
+  );
+}
+
+class Run {
+  readonly #jar: CookieJar;
+  readonly #options: BesideOptions;
+  readonly #rule: SiteRule;
+  readonly #askings: Askings;
+  readonly #later: SentLater;
+  readonly #isProgram: boolean;
+  readonly #tellsCookies: boolean;
+  /** What was in the jar until an answer took it out, and when: ms since the epoch. */
+  readonly #gone: { readonly pair: CookiePair; readonly at: number }[] = [];
+  /** When each cookie in the jar was set, by the cookie. */
+  readonly #setAt = new Map<string, number>();
+  /** Hosts that were asked in a way in which every cookie would have gone along. */
+  readonly #asked = new Set<string>();
+
+  constructor({ exchanges, form, gaps }: Recording, options: BesideOptions) {
+    this.#options = options;
+    const rules = rulesOf(options.browser);
+    const { suffixOf } = options;
+    this.#jar = new CookieJar([], { suffixOf, rules, thirdPartyCookies: rules.thirdPartyCookies });
+    this.#rule = { suffixOf, schemeful: rules.schemeful };
+    this.#askings = new Askings(this.#rule);
+    this.#later = new SentLater(exchanges);
+    this.#isProgram = form === "curl";
+    this.#tellsCookies = !gaps.some(({ kind }) => kind === "credentials-left-out");
+  }
+
+  next(exchange: Recorded): BesideJar {
+    const how = this.#askings.of(exchange);
+    const nothing = { sent: [], withheld: [], expired: [], set: [] };
+    if (!this.#tellsCookies || exchange.fromCache) return { exchange, how, judged: false, ...nothing };
+    const expired = this.#jar.expire(exchange.startedAt);
+    const { sent, withheld } = this.#compare(exchange, how);
+    const set = this.#answer(exchange, how, sent.length > 0);
+    if (how.carries === "always" && how.context?.topLevelNavigation !== false)
+      this.#asked.add(new URL(exchange.request.url).host);
+    return { exchange, how, judged: true, sent, withheld, expired, set };
+  }
+
+  /** Lays the request's cookies beside those that the jar would send. */
+  #compare(exchange: Recorded, how: HowAsked): Pick<BesideJar, "sent" | "withheld"> {
+    const { request, startedAt: now } = exchange;
+    const pairs = cookiePairs(request);
+    if (how.carries === "never" && pairs.length === 0) return { sent: [], withheld: [] };
+    const judged = this.#jar.retrieve(request.url, { now, api: "http", request: how.context });
+    const expected = [...judged.attached];
+    const kept = [...judged.withheld];
+    const sent = pairs.map((pair): SentCookie => {
+      const at = expected.findIndex((cookie) => isPair(cookie, pair));
+      const [cookie] = at < 0 ? [] : expected.splice(at, 1);
+      return cookie === undefined ? this.#found(pair, exchange, kept, expected) : { cookie, because: null };
+    });
+    const missing = expected.map((cookie) => ({
+      cookie,
+      refusal: this.#whyMissing(cookie, exchange, how, sent.length > 0),
+    }));
+    for (const { cookie, refusal } of missing) if (refusal.code === "left-the-jar") this.#jar.drop(cookie);
+    return { sent, withheld: [...kept, ...missing] };
+  }
+
+  /** A cookie that was sent and that the jar would not have sent: it is put in the jar, and taken from what is thought to be kept back. */
+  #found(pair: CookiePair, exchange: Recorded, kept: WithheldCookie[], expected: Cookie[]): SentCookie {
+    const { request, startedAt: now } = exchange;
+    const { hostname, protocol } = new URL(request.url);
+    const at = kept.findIndex(({ cookie }) => isPair(cookie, pair));
+    const [against] = at < 0 ? [] : kept.splice(at, 1);
+    if (against !== undefined) {
+      if (!against.cookie.unseen) return { cookie: against.cookie, because: "not-explained" };
+      return { cookie: this.#widened(against.cookie, hostname), because: null };
+    }
+    const replaced = expected.findIndex((cookie) => cookie.name === pair.name);
+    const [old] = replaced < 0 ? [] : expected.splice(replaced, 1);
+    const because = this.#because(pair, exchange, old);
+    const cookie: Cookie = {
+      domain: hostname,
+      hostOnly: true,
+      path: "/",
+      secure: protocol === "https:",
+      httpOnly: false,
+      sameSite: "Default",
+      partitionKey: null,
+      expiryTime: null,
+      creationTime: now,
+      ...old,
+      ...pair,
+      lastAccessTime: now,
+      ...(old === undefined && { unseen: true }),
+    };
+    // What an answer has taken away or changed by then is not put back.
+    if (because !== "on-its-way") this.#jar.put(cookie);
+    return { cookie, because };
+  }
+
+  #because(pair: CookiePair, { request, startedAt }: Recorded, replaces: Cookie | undefined): FoundBecause {
+    if (this.#gone.some((gone) => isPair(gone.pair, pair) && gone.at > startedAt - SLACK))
+      return "on-its-way";
+    if (replaces !== undefined) return replaces.httpOnly ? "changed-elsewhere" : "changed";
+    // Where the host was asked before and it did not go along, it was not there.
+    return this.#asked.has(new URL(request.url).host) ? "elsewhere" : "older";
+  }
+
+  /** A cookie whose Domain nobody saw goes to this host as well: it must be for all of the site. */
+  #widened(cookie: Cookie, host: string): Cookie {
+    if (!cookie.hostOnly || host === cookie.domain) return cookie;
+    const site = registrableDomain(host, this.#options.suffixOf);
+    if (site === null || !domainMatches(cookie.domain, site)) return cookie;
+    this.#jar.drop(cookie);
+    const wide = { ...cookie, domain: site, hostOnly: false };
+    this.#jar.put(wide);
+    return wide;
+  }
+
+  #whyMissing(cookie: Cookie, exchange: Recorded, how: HowAsked, others: boolean): Refusal {
+    const { request, startedAt } = exchange;
+    if (this.#isProgram) return refuse("no-cookie-engine");
+    if (how.carries !== "always" && !others) return refuse("no-credentials");
+    if ((this.#setAt.get(placeOf(cookie)) ?? 0) > startedAt - SLACK) return refuse("not-yet-stored");
+    if (cookie.unseen) return refuse("attributes-unknown");
+    const top = how.context?.topLevelNavigation === false ? how.context.topLevelOrigin : null;
+    if (top !== null && !isSameSite(top, new URL(request.url), this.#rule))
+      return refuse("third-party-blocked", { party: top });
+    return this.#later.after(cookie, startedAt) ? refuse("not-explained") : refuse("left-the-jar");
+  }
+
+  /** What becomes of each Set-Cookie line. */
+  #answer(exchange: Recorded, how: HowAsked, carried: boolean): SetOutcome[] {
+    const { request, response, answeredAt: now, kept } = exchange;
+    if (response === null) return [];
+    return fieldValues(response, "Set-Cookie").map((line): SetOutcome => {
+      const [name = "", value = ""] = nameAndValue(line);
+      const known = carried || this.#later.after({ name, value }, exchange.startedAt);
+      if (how.carries !== "always" && !known)
+        return { kind: "ignored", line, name, refusal: refuse("no-credentials") };
+      if (this.#isProgram && kept !== null && !kept.includes(name) && !known)
+        return { kind: "ignored", line, name, refusal: refuse("no-cookie-engine") };
+      const outcome = this.#jar.receive(line, request.url, { now, api: "http", request: how.context });
+      if (outcome.kind === "stored") {
+        this.#setAt.set(placeOf(outcome.cookie), now);
+        if (outcome.replaced && !isPair(outcome.replaced, outcome.cookie))
+          this.#gone.push({ pair: outcome.replaced, at: now });
+      }
+      if (outcome.kind === "deleted" && outcome.cookie !== null)
+        this.#gone.push({ pair: outcome.cookie, at: now });
+      return { ...outcome, line };
+    });
+  }
+}
+
+const placeOf = ({ name, domain, path }: Cookie): string => `${name};${domain};${path}`;
+
+function nameAndValue(line: string): string[] {
+  const [pair = ""] = line.split(";");
+  const equals = pair.indexOf("=");
+  return equals < 0 ? ["", pair.trim()] : [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+}

@@ -1,0 +1,81 @@
+import type { Inline, Prose } from "../../trace/show/show.ts";
+import type { Gap, GapKind, Recording } from "../recording.ts";
+import type { LeftOutKind, Story } from "../story/story.ts";
+
+/** The words of the page before a film: what was recorded, what is told of it, and what cannot be known. */
+
+const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
+  "credentials-left-out": () =>
+    "This recording has no cookies and no tokens: Chrome and Edge leave them out of an ordinary HAR. In the developer tools, Settings, Preferences, Network: allow to generate HAR with sensitive data. Then hold the export button down, and choose: with sensitive data.",
+  "breaks-off": () => "The file breaks off before its end. What stands before that is told.",
+  "not-http": (count) => `${count} of the entries are no HTTP, such as data: and blob: URLs.`,
+  unreadable: (count) => `${count} of the entries could not be read.`,
+  "too-many": (count) =>
+    `${count} entries more are in the file. So many nobody can follow: cut it, or record less.`,
+  bodies: (count) => `The bodies of ${count} answers were left out, because all together were too long.`,
+  times: (count) => `${count} of the entries have no time: they stand in the order of the file.`,
+};
+
+/** The first line of a film: what is missing, the gravest first. */
+export function gapWords(gaps: readonly Gap[]): string[] {
+  const order = Object.keys(GAPS);
+  const sorted = [...gaps].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return sorted.map(({ kind, count }) => GAPS[kind](String(count)));
+}
+
+const LEFT_OUT: Readonly<Record<LeftOutKind, (count: string) => string>> = {
+  resources: (count) => `${count} pictures, styles, scripts and fonts`,
+  "other-sites": (count) => `${count} to other sites`,
+  again: (count) => `${count} that repeat one before`,
+  nothing: (count) => `${count} without a cookie or a token`,
+  cached: (count) => `${count} that a cache answered`,
+  "too-many": (count) => `${count} at the end, because there are too many`,
+};
+
+/** What was left out of the story, in one sentence; "" if nothing was. */
+export function leftOutWords(leftOut: Story["leftOut"]): string {
+  const parts = [...leftOut].map(([kind, count]) => LEFT_OUT[kind](String(count)));
+  return parts.length === 0 ? "" : `Left out: ${parts.join(", ")}. --all shows them as well.`;
+}
+
+/** What a film is told of, for the page before it. */
+export interface FilmFacts {
+  readonly recording: Recording;
+  readonly story: Story;
+  readonly unexplained: number;
+  readonly findings: number;
+  readonly reveals: boolean;
+  /** How people call the browser whose rules the jar goes by. */
+  readonly browser: string;
+}
+
+export function factsPage(facts: FilmFacts): Prose[] {
+  const { recording, story, unexplained, findings, reveals, browser } = facts;
+  const missing = gapWords(recording.gaps);
+  const by = recording.tool === null ? "" : ` Recorded by ${recording.tool}.`;
+  const told = `${count(recording.exchanges.length, "request")}, and ${story.exchanges.length} of them are the story.${by}`;
+  const jar =
+    recording.form === "curl"
+      ? "Sent by a program: it keeps and sends cookies only as it is told to."
+      : `BesideJar it runs a cookie jar that goes by the rules of ${browser}. What it says is inferred: nobody saw the browser's own.`;
+  const odd =
+    unexplained === 0
+      ? "Every cookie that was sent or kept back is explained."
+      : `${count(unexplained, "cookie")} sent or kept back without a reason that the recording shows: marked as not explained.`;
+  const masks = reveals
+    ? "Values are shown as they are. Do not show this to anybody who may not have them."
+    : "Values are masked: the same value has the same short name everywhere. --reveal shows them.";
+  return [
+    ...missing.map(paragraph),
+    paragraph(told),
+    ...[leftOutWords(story.leftOut)].filter((text) => text !== "").map(paragraph),
+    paragraph(`${jar} ${odd}`),
+    paragraph(findings === 0 ? masks : `${count(findings, "finding")} on the last pages. ${masks}`),
+  ];
+}
+
+const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
+
+const paragraph = (text: string): Prose => ({ kind: "paragraph", content: [plain(text)] });
+
+const plain = (text: string): Inline => ({ text, style: "plain" });

@@ -1,0 +1,80 @@
+import type { PublicSuffixOf } from "../../http/public-suffix.ts";
+import { BROWSERS, type BrowserName } from "../../sim/jar/browsers.ts";
+import type { Show } from "../../trace/show/show.ts";
+import { TraceLog } from "../../trace/trace-log.ts";
+import { countUnexplained, jarBeside } from "../beside/jar-beside.ts";
+import { knowSecrets } from "../masking/known-secrets.ts";
+import { Masks } from "../masking/masks.ts";
+import type { Recording } from "../recording.ts";
+import { type Story, storyOf } from "../story/story.ts";
+import { Cast, startServers } from "./cast.ts";
+import { filmSteps } from "./film-steps.ts";
+import { factsPage } from "./film-words.ts";
+import { tellExchange } from "./tell-exchange.ts";
+
+export interface FilmOptions {
+  /** What stands above it: the file's name. */
+  readonly title: string;
+  readonly suffixOf: PublicSuffixOf;
+  /** The browser that recorded it, or whose rules are to hold. */
+  readonly browser: BrowserName;
+  /** Values are shown as they are. */
+  readonly reveal: boolean;
+  /** Nothing is left out that can be told. */
+  readonly all: boolean;
+}
+
+/** A recording as a show, and what was found out on the way. */
+export interface Film {
+  readonly show: Show;
+  readonly story: Story;
+  /** Cookies that were sent or kept back without a reason that the recording has. */
+  readonly unexplained: number;
+  readonly masks: Masks;
+}
+
+/** Makes a show of a recording: its trace is what was seen, and between that what must have been. */
+export function filmOf(recording: Recording, { title, suffixOf, browser, reveal, all }: FilmOptions): Film {
+  const beside = jarBeside(recording, { suffixOf, browser });
+  const story = storyOf(beside, suffixOf, all);
+  const unexplained = countUnexplained(beside);
+  const masks = new Masks(reveal);
+  knowSecrets(recording.exchanges, masks);
+  let now = story.exchanges[0]?.exchange.startedAt ?? 0;
+  const log = new TraceLog(() => now);
+  startServers(story.exchanges, log);
+  const from = log.events.length;
+  const cast = new Cast(masks);
+  for (const [i, one] of story.exchanges.entries()) {
+    now = one.exchange.startedAt;
+    const later = story.exchanges.slice(i + 1);
+    tellExchange(one, { log, masks, cast, program: recording.form === "curl", later });
+  }
+  const { called } = BROWSERS[browser];
+  const facts = { recording, story, unexplained, findings: 0, reveals: reveal, browser: called };
+  const scene = {
+    kind: "scene",
+    line: 1,
+    from,
+    to: log.events.length,
+    says: [],
+    asks: [],
+    listings: [],
+  } as const;
+  const show: Show = {
+    path: title,
+    slug: "film",
+    part: "Film",
+    title,
+    goal: "",
+    summary: [],
+    minutes: 0,
+    needs: [],
+    next: null,
+    steps: filmSteps(story.exchanges, log.events, masks),
+    trace: log.events,
+    flow: [],
+    segments: [{ kind: "page", line: 1, blocks: factsPage(facts) }, scene],
+  };
+  return { show, story, unexplained, masks };
+}

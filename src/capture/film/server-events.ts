@@ -1,0 +1,208 @@
+import { field } from "../../http/message.ts";
+import { readToken } from "../../jwt/reading/read-token.ts";
+import { spanWords } from "../../text/time-span.ts";
+import type { EventBody } from "../../trace/event.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { User } from "../../trace/things.ts";
+import { maskUrl } from "../masking/mask-messages.ts";
+import type { Masks } from "../masking/masks.ts";
+import { cookieKind, tokenIn, tokensHandedOut } from "../story/credential-kind.ts";
+import type { StoryExchange } from "../story/story.ts";
+import { bearer, type Cast, signedWith } from "./cast.ts";
+
+/** What a request asks of a server and how it ended, to infer from what the server must have done. */
+interface Asked {
+  readonly one: StoryExchange;
+  readonly server: string;
+  readonly exchange: number;
+  readonly cast: Cast;
+  readonly masks: Masks;
+  /** What comes after it in the story. */
+  readonly later: readonly StoryExchange[];
+}
+
+/**
+ * What must have happened on the server between a request and its answer, in the order of a lesson. Nobody saw it: it follows from
+ * what was sent, and where that does not tell, nothing is said.
+ */
+export function serverEvents(asked: Asked): EventBody[] {
+  const { one } = asked;
+  if (one.how.preflight || one.exchange.response === null) return [];
+  const session = sessionSent(one);
+  const token = bearer(one);
+  if (one.role === "login") return loginEvents(asked, session);
+  const looked = session === null ? [] : lookUp(asked, session);
+  const checked = token === null ? [] : tokenCheck(asked, token);
+  const made = madeSessions(asked, null);
+  const ended = one.role === "logout" && session !== null ? logout(asked, session) : [];
+  return [...looked, ...checked, ...outcome(asked, session, token), ...ended, ...made, ...signed(asked)];
+}
+
+/** The session id that a request carries; of several the first. */
+export function sessionSent({ sent }: StoryExchange): string | null {
+  const found = sent.find(
+    ({ cookie: { name, value, httpOnly } }) => cookieKind(name, value, httpOnly) === "session-id",
+  );
+  return found?.cookie.value ?? null;
+}
+
+/** Whether an answer says: I do not know you. By its status, or by sending the browser to a login. */
+export function isTurnedAway({ exchange: { response }, role }: StoryExchange): boolean {
+  if (response === null) return false;
+  if ([401, 403, 407, 419].includes(response.status)) return true;
+  const location = field(response, "Location");
+  return (
+    role !== "login" && role !== "logout" && location !== null && /log-?in|sign-?in|authorize/i.test(location)
+  );
+}
+
+function loginEvents(asked: Asked, session: string | null): EventBody[] {
+  const { one, server, cast } = asked;
+  const user = cast.userOf(one);
+  if (!worked(one)) {
+    const username = user.name === "somebody" ? "" : user.name;
+    const refusal = refuse("credentials-wrong");
+    return [
+      { type: "credentials.checked", server, username, user: null, refusal },
+      ...madeSessions(asked, null),
+    ];
+  }
+  const made = madeSessions(asked, user);
+  // The id is as it was before the login: from now on it stands for the user.
+  const kept = made.length === 0 && session !== null ? keptSession(asked, session, user) : [];
+  return [
+    { type: "credentials.checked", server, username: user.name, user, refusal: null },
+    ...made,
+    ...kept,
+    ...signed(asked),
+  ];
+}
+
+/** A login that worked leads on, or answers well; one that did not answers 4xx, or leads back to where it came from. */
+function worked({ exchange: { request, response } }: StoryExchange): boolean {
+  if (response === null || response.status >= 400) return false;
+  const location = field(response, "Location");
+  if (location === null || !URL.canParse(location, request.url)) return true;
+  const to = new URL(location, request.url);
+  return to.pathname !== new URL(request.url).pathname && !/error|fail|denied/i.test(to.search);
+}
+
+function keptSession({ one, server, cast }: Asked, value: string, user: User): EventBody[] {
+  cast.setSession(value, user);
+  const record = cast.recordOf({ value, user }, one.exchange.startedAt);
+  return [{ type: "session.stored", server, store: "memory", record }];
+}
+
+/** A row for each new session id that the answer hands out. */
+function madeSessions({ one, server, cast, masks }: Asked, user: User | null): EventBody[] {
+  return one.set.flatMap((outcome): EventBody[] => {
+    if (outcome.kind !== "stored" || outcome.replaced?.value === outcome.cookie.value) return [];
+    const { name, value, httpOnly } = outcome.cookie;
+    if (cookieKind(name, value, httpOnly) !== "session-id") return [];
+    cast.setSession(value, user);
+    const record = cast.recordOf({ value, user }, one.exchange.answeredAt);
+    return [
+      { type: "session.created", server, sessionId: masks.of(value, "id") },
+      { type: "session.stored", server, store: "memory", record },
+    ];
+  });
+}
+
+function lookUp({ one, server, cast, masks }: Asked, value: string): EventBody[] {
+  const sessionId = masks.of(value, "id");
+  const known = cast.session(value);
+  const replaced = one.set.some(
+    (set) => set.kind === "stored" && set.replaced?.value === value && set.cookie.value !== value,
+  );
+  if (isTurnedAway(one) || (replaced && one.role === "other")) {
+    cast.endSession(value);
+    const refusal = refuse("session-not-found", { id: sessionId });
+    return [{ type: "session.looked-up", server, sessionId, record: null, refusal }];
+  }
+  const record = cast.recordOf(known ?? { value, user: null }, one.exchange.startedAt);
+  return [{ type: "session.looked-up", server, sessionId, record, refusal: null }];
+}
+
+/** The row is gone, unless a later request shows that it is not. */
+function logout({ one, server, cast, later }: Asked, value: string): EventBody[] {
+  const status = one.exchange.response?.status ?? 500;
+  if (status >= 400 || later.some((next) => sessionSent(next) === value && livesOn(next))) return [];
+  const record = cast.recordOf(cast.session(value) ?? { value, user: null }, one.exchange.startedAt);
+  cast.endSession(value);
+  return [{ type: "session.deleted", server, record, because: "logout" }];
+}
+
+/** A request that was answered as for somebody who is known: it was not turned away, and got no new session. */
+const livesOn = (one: StoryExchange): boolean =>
+  !isTurnedAway(one) && one.exchange.response !== null && !one.set.some((set) => set.kind === "stored");
+
+function tokenCheck({ one, server, masks }: Asked, credentials: string): EventBody[] {
+  const token = masks.of(credentials, "token");
+  if (isTurnedAway(one) && one.exchange.response?.status === 401)
+    return [{ type: "token.rejected", server, token, refusal: whyRejected(credentials, one) }];
+  if (tokenIn(credentials) === null) return [];
+  const { alg, kid } = signedWith(token);
+  const claims = readToken(token).payload.object ?? {};
+  return [{ type: "token.verified", server, alg, kid, claims, token }];
+}
+
+/** Why a server may have refused a token, as far as the token itself tells. */
+function whyRejected(credentials: string, { exchange: { startedAt } }: StoryExchange): Refusal {
+  if (tokenIn(credentials) === null) return refuse("token-malformed");
+  const { exp } = readToken(credentials).payload.object ?? {};
+  if (typeof exp === "number" && exp * 1000 <= startedAt)
+    return refuse("token-expired", { time: spanWords(startedAt - exp * 1000) });
+  return refuse("token-refused");
+}
+
+/** What the answer means for who asked: let in, or turned away. */
+function outcome(
+  { one, server, exchange, cast, masks }: Asked,
+  session: string | null,
+  token: string | null,
+): EventBody[] {
+  const { request, response } = one.exchange;
+  const route = new URL(maskUrl(request.url, masks)).pathname;
+  const status = response?.status ?? 0;
+  if (isTurnedAway(one) && status >= 400) {
+    const id = session === null ? "" : masks.of(session, "id");
+    const refusal =
+      token !== null
+        ? whyRejected(token, one)
+        : session !== null && status === 401
+          ? refuse("session-not-found", { id })
+          : refuse(status === 403 ? "not-allowed" : "nobody-known");
+    return [{ type: "access.denied", server, exchange, route, status, refusal }];
+  }
+  if (status >= 400 || (session === null && token === null) || one.role === "logout") return [];
+  const user = session === null ? null : (cast.session(session)?.user ?? null);
+  // Before a login an id stands for nobody, and what it opens is open to all.
+  if (user === null && token === null) return [];
+  return [
+    {
+      type: "access.granted",
+      server,
+      exchange,
+      route,
+      user: user ?? { id: 0, name: "the token's owner", role: "" },
+    },
+  ];
+}
+
+/** A token for each that the answer hands out. */
+function signed({ one, server, masks }: Asked): EventBody[] {
+  const { response } = one.exchange;
+  if (response === null || response.status >= 400) return [];
+  const handed = tokensHandedOut(response);
+  const cookies = one.set.flatMap((set) => (set.kind === "stored" ? (tokenIn(set.cookie.value) ?? []) : []));
+  return [...new Set([...handed, ...cookies])].slice(0, 3).map((raw): EventBody => {
+    const token = masks.of(raw, "token");
+    return {
+      type: "token.signed",
+      server,
+      ...signedWith(token),
+      claims: readToken(token).payload.object ?? {},
+      token,
+    };
+  });
+}

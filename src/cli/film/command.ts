@@ -1,0 +1,36 @@
+import { type Command, Option } from "commander";
+import { BROWSER_NAMES } from "../../sim/jar/browsers.ts";
+import { terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../declaration.ts";
+import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
+
+/** `film`: one's own traffic on the stage. */
+export const filmCommand: CommandDeclaration = {
+  name: "film",
+  summary: "Watch your own traffic: a HAR file, what curl -v says, or HTTP messages",
+  notes:
+    "A recording is read on this machine and goes nowhere. Values are masked: the same value has the same short\nname everywhere. What nobody saw is inferred from what was sent, and marked with ≈.",
+  examples: [
+    "auth-explained film login.har",
+    "curl -v https://shop.test/login 2>&1 | auth-explained film",
+    'auth-explained film "Set-Cookie: id=1; SameSite=None" --from https://shop.test/login',
+  ],
+  declare(command, cli) {
+    command
+      .argument("[recording]", "a file, HTTP messages as they are, or - for what is piped in")
+      .option("--from <url>", "where messages came from, if they do not say")
+      .addOption(
+        new Option(
+          "--as <browser>",
+          "whose rules hold; by default those of the browser that recorded it",
+        ).choices(BROWSER_NAMES),
+      )
+      .option("--all", "leave nothing out of the story")
+      .option("--reveal", "show values as they are, instead of short names")
+      .option("--json", "the recording, what is said of it and its events as one JSON document")
+      .action(async (recording: string | undefined, flags: Partial<FilmFlags>, self: Command) => {
+        const { runFilm } = await import("./run.ts");
+        cli.exitCode = await runFilm(cli, recording, { ...FILM_DEFAULTS, ...flags }, terminalFlags(self));
+      });
+  },
+};

@@ -1,0 +1,104 @@
+import { type Film, filmOf } from "../../capture/film/film.ts";
+import { gapWords } from "../../capture/film/film-words.ts";
+import { readRecording } from "../../capture/reading/read-recording.ts";
+import { type Recording, UnreadableRecording } from "../../capture/recording.ts";
+import { listedSuffix } from "../../http/public-suffix-list.ts";
+import { type BrowserName, browserOf, FIRST_BROWSER } from "../../sim/jar/browsers.ts";
+import { playable } from "../../stage/playable.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
+import { timeline } from "../../stage/timeline/timeline.ts";
+import type { TerminalFlags } from "../../terminal/capabilities.ts";
+import { playOnStage } from "../../terminal/player/play-on-stage.ts";
+import { tellLesson } from "../../terminal/player/tell-lesson.ts";
+import { terminalOf } from "../../terminal/terminal.ts";
+import { type Cli, EXIT, print, tell } from "../call.ts";
+import type { TakeOvers } from "../sandbox/open.ts";
+import { UsageError } from "../usage-error.ts";
+import type { FilmFlags } from "./flags.ts";
+import { filmSource } from "./source.ts";
+
+/** Reads a recording and shows it; the exit code. Throws UsageError. */
+export async function runFilm(
+  cli: Cli,
+  named: string | undefined,
+  flags: FilmFlags,
+  terminal: TerminalFlags,
+): Promise<number> {
+  const from = flags.from === undefined ? null : sourceUrl(flags.from);
+  const { title, bytes } = await filmSource(cli, named);
+  let recording: Recording;
+  try {
+    recording = await readRecording(bytes, { from, now: cli.host.now() });
+  } catch (error) {
+    if (!(error instanceof UnreadableRecording)) throw error;
+    tell(cli.host, error.message);
+    return EXIT.no;
+  }
+  const browser = flags.as ?? recordedBy(recording);
+  const { reveal, all } = flags;
+  const film = filmOf(recording, { title, suffixOf: listedSuffix, browser, reveal, all });
+  if (flags.json) {
+    print(cli, JSON.stringify(filmJson(film, recording), null, 2));
+    return EXIT.well;
+  }
+  return showFilm(cli, film, terminal);
+}
+
+/** On the stage, or as text; the sandbox takes over wherever the viewer wants it. */
+async function showFilm(cli: Cli, { show }: Film, flags: TerminalFlags): Promise<number> {
+  const laidOut = timeline(show, "learn");
+  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  const before: TakeOvers = new Map();
+  const tryOut = async (beat: number) => {
+    const { takeOver } = await import("../sandbox/open.ts");
+    return takeOver(cli, laidOut, beat, terminal, () => {}, before);
+  };
+  if (terminal.capabilities.mode === "plain") {
+    const reason = await tellLesson(laidOut, terminal, { beat: 0, answers: {}, onView: () => {}, tryOut });
+    return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+  }
+  return playFilm(laidOut, terminal, tryOut);
+}
+
+async function playFilm(
+  laidOut: Timeline,
+  terminal: Parameters<typeof playOnStage>[1],
+  tryOut: (beat: number) => Promise<boolean>,
+): Promise<number> {
+  let beat = 0;
+  for (;;) {
+    const { reason, view } = await playOnStage(playable(laidOut), terminal, { beat });
+    beat = view.beat;
+    if (reason === "interrupted") return EXIT.interrupted;
+    if (reason !== "take-over") return EXIT.well;
+    if (await tryOut(beat)) return EXIT.interrupted;
+  }
+}
+
+/** The browser whose headers the requests have; for what no browser sent, the text of the specification holds. */
+function recordedBy({ form, userAgent }: Recording): BrowserName {
+  const known = userAgent === null ? null : browserOf(userAgent);
+  return known ?? (form === "har" ? FIRST_BROWSER : "rfc");
+}
+
+function sourceUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(`--from ${text} is no URL. Write it like https://shop.test/login`);
+  }
+  return url.href;
+}
+
+function filmJson({ show, story, unexplained }: Film, recording: Recording): object {
+  return {
+    schemaVersion: 1,
+    form: recording.form,
+    tool: recording.tool,
+    missing: gapWords(recording.gaps),
+    requests: recording.exchanges.length,
+    story: story.exchanges.map(({ exchange, role }) => ({ request: exchange.index, role })),
+    leftOut: Object.fromEntries(story.leftOut),
+    cookiesNotExplained: unexplained,
+    trace: show.trace,
+  };
+}

@@ -1,0 +1,106 @@
+import type { CaptureEvent, FoundBecause } from "../../trace/capture-events.ts";
+import type { EventOf, EventType, TraceEvent } from "../../trace/event.ts";
+import type { Narration, Telling } from "./telling.ts";
+import { listWords, type Words } from "./words.ts";
+
+/** Words for what only recordings have. */
+export const CAPTURE_WORDS: Narration<CaptureEvent["type"]> = {
+  "cookie.found": (event) => ({
+    headline: `The browser has a cookie ${event.cookie.name} in its jar.`,
+    body: foundWords([event]),
+  }),
+};
+
+/** Said of one cookie or of several; `are`: "was" or "were". */
+const FOUND: Readonly<Record<FoundBecause, (names: string, are: string) => string>> = {
+  older: (names, are) => `${names} ${are} in the jar before the recording began.`,
+  elsewhere: (names, are) =>
+    `${names} ${are} not sent before, and no answer in the recording set it: a script of the page did, or another tab.`,
+  changed: (names) =>
+    `${names} has another value than Set-Cookie gave it: a script of the page changed it, or an answer that is not in the recording.`,
+  "changed-elsewhere": (names) =>
+    `${names} has another value than Set-Cookie gave it. It is HttpOnly, so no script changed it: an answer did that is not in the recording.`,
+  "on-its-way": (names) => `The answer that takes ${names} away was still on its way.`,
+  "not-explained": (names) =>
+    `By the rules ${names} would have stayed in the jar. Nothing in the recording says why it did not: not explained.`,
+};
+
+/** Where cookies came from that no answer had put in the jar; "" if there are none. */
+export function foundWords(events: readonly TraceEvent[]): string {
+  const found = events.filter((e): e is EventOf<"cookie.found"> => e.type === "cookie.found");
+  const reasons = [...new Set(found.map(({ because }) => because))];
+  return reasons
+    .map((reason) => {
+      const names = found.filter(({ because }) => because === reason).map(({ cookie }) => cookie.name);
+      return FOUND[reason](listWords(names), names.length === 1 ? "was" : "were");
+    })
+    .join(" ");
+}
+
+/** What is said of something on a server that nobody saw: what follows from the messages, and no more. */
+const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telling) => Words } = {
+  "credentials.checked": ({ username, refusal }) => {
+    const whose = username === "" ? "the password" : `the password of ${username}`;
+    return refusal === null
+      ? {
+          headline: `The server checks ${whose}: it fits.`,
+          body: "What it answers is what follows a login that worked.",
+        }
+      : {
+          headline: `The server checks ${whose}: no.`,
+          body: `${refusal.reason} Its answer is what follows a login that did not work.`,
+          refused: true,
+        };
+  },
+  "session.created": ({ sessionId }) => ({
+    headline: `The server makes a session ID: ${sessionId}`,
+    body: "The cookie that follows has a name and a value like one. It says nothing of the user.",
+  }),
+  "session.stored": ({ record: { sessionId, userId } }) => ({
+    headline: `The server must have a row for ${sessionId}.`,
+    body:
+      userId === null
+        ? "Nobody has logged in yet. The row only says that this browser was here."
+        : "The cookie holds a label and no facts, so whose it is can only stand on the server.",
+  }),
+  "session.looked-up": ({ sessionId, refusal }) =>
+    refusal === null
+      ? { headline: `The server looks up ${sessionId}.`, body: "It answers as to somebody whom it knows." }
+      : {
+          headline: `The server looks up ${sessionId}: no.`,
+          body: "It answers as to somebody whom it does not know.",
+          refused: true,
+        },
+  "session.deleted": ({ record: { sessionId } }) => ({
+    headline: `The server has no row for ${sessionId} any more.`,
+    body: "Nothing that is sent later is answered as if it had.",
+  }),
+  "token.signed": ({ alg }) => ({
+    headline: "The server creates a token and signs it.",
+    body: `Its header says ${alg}. Whoever has the answer has the token.`,
+  }),
+  "token.verified": ({ alg }) => ({
+    headline: "The server checks the token, and accepts it.",
+    body: `Its header says ${alg}. With which key it was checked, or whether it was, no message says.`,
+  }),
+  "token.rejected": ({ refusal }) => ({
+    headline: "The server refuses the token.",
+    body: refusal.reason,
+    refused: true,
+  }),
+  "access.granted": ({ route }) => ({
+    headline: `Access granted: ${route}`,
+    body: "The request brought what a login gave, and the answer is no refusal.",
+  }),
+  "token.stored": () => ({
+    headline: "The page keeps the token.",
+    body: "It sends it later, so it must have it somewhere. Where, no message says.",
+  }),
+};
+
+/** The words for an event that nobody saw; null where its own words claim no more than is known. */
+export function inferredWords(event: TraceEvent, telling: Telling): Words | null {
+  if (event.basis !== "inferred") return null;
+  const tell = INFERRED[event.type] as ((event: TraceEvent, telling: Telling) => Words) | undefined;
+  return tell?.(event, telling) ?? null;
+}

@@ -1,0 +1,242 @@
+import { describe, expect, test } from "vitest";
+import { countUnexplained, jarBeside } from "../../../src/capture/beside/jar-beside.ts";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { type Made, recordingOf } from "../made.ts";
+
+const SHOP = "https://shop.test";
+const API = "https://api.shop.test";
+const OTHER = "https://widget.test";
+
+const beside = (made: readonly Made[], more: Parameters<typeof recordingOf>[1] = {}) =>
+  jarBeside(recordingOf(made, more), { suffixOf: listedSuffix, browser: "chromium" });
+
+/** What is said of the cookies of each exchange: "+" sent, "-" kept back, with the reason, "=" what became of a Set-Cookie. */
+function told(made: readonly Made[], more: Parameters<typeof recordingOf>[1] = {}): string[] {
+  return beside(made, more).map(({ sent, withheld, set }) =>
+    [
+      ...sent.map(({ cookie, because }) => `+${cookie.name}${because === null ? "" : ` ${because}`}`),
+      ...withheld.map(({ cookie, refusal }) => `-${cookie.name} ${refusal.code}`),
+      ...set.map((one) => `=${one.kind}${"refusal" in one ? ` ${one.refusal.code}` : ""}`),
+    ].join(", "),
+  );
+}
+
+const CROSS_FETCH = ["same-site", "cors", "empty"] as const;
+
+describe("a browser that does what the jar does", () => {
+  test("sends back what it was given, and keeps back what it must", () => {
+    expect(
+      told([
+        { url: `${SHOP}/login`, set: ["sid=1; Path=/; HttpOnly", "step=2; Path=/help"] },
+        { url: `${SHOP}/profile`, cookie: "sid=1" },
+        { url: `${SHOP}/help/start`, cookie: "step=2; sid=1" },
+      ]),
+    ).toEqual(["=stored, =stored", "+sid, -step not-on-path", "+step, +sid"]);
+  });
+
+  test("a cookie that is deleted, or that expires, is not missed", () => {
+    const made = [
+      { url: `${SHOP}/a`, set: ["sid=1; Path=/", "short=1; Max-Age=5"] },
+      { at: 3000, url: `${SHOP}/out`, cookie: "sid=1; short=1", set: ["sid=; Path=/; Max-Age=0"] },
+      { at: 9000, url: `${SHOP}/b` },
+    ];
+    expect(told(made)).toEqual(["=stored, =stored", "+sid, +short, =deleted", ""]);
+    expect(beside(made)[2]?.expired.map(({ name }) => name)).toEqual(["short"]);
+  });
+
+  test("a POST from another site carries a cookie without SameSite while it is young, where the browser's rule says so", () => {
+    const made = [
+      { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+      {
+        method: "POST",
+        url: `${SHOP}/return`,
+        cookie: "sid=1",
+        fetch: ["cross-site", "navigate", "document"] as const,
+      },
+    ];
+    expect(told(made)).toEqual(["=stored", "+sid"]);
+    const strict = jarBeside(recordingOf(made), { suffixOf: listedSuffix, browser: "rfc" });
+    expect(countUnexplained(strict)).toBe(1);
+  });
+
+  test("who asked is who asked first, however the request was redirected", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["sid=1; Path=/; SameSite=Strict"] },
+        {
+          url: `${OTHER}/go`,
+          fetch: ["none", "navigate", "document"],
+          status: 302,
+          answers: { Location: `${SHOP}/b` },
+        },
+        { url: `${SHOP}/b`, cookie: "sid=1", fetch: ["cross-site", "navigate", "document"] },
+      ]),
+    ).toEqual(["=stored", "", "+sid"]);
+  });
+});
+
+describe("a cookie that no answer has put in the jar", () => {
+  test("was there before the recording, if it goes along from the first request on", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, cookie: "sid=1; lang=en" },
+        { url: `${SHOP}/b`, cookie: "sid=1; lang=en" },
+      ]),
+    ).toEqual(["+sid older, +lang older", "+sid, +lang"]);
+  });
+
+  test("came from a script or another tab, if the host was asked without it before", () => {
+    expect(told([{ url: `${SHOP}/a` }, { url: `${SHOP}/b`, cookie: "theme=dark" }])).toEqual([
+      "",
+      "+theme elsewhere",
+    ]);
+  });
+
+  test("with another value was changed by a script, or, if it is HttpOnly, by no script", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["n=1; Path=/", "sid=1; Path=/; HttpOnly"] },
+        { url: `${SHOP}/b`, cookie: "n=2; sid=2" },
+        { url: `${SHOP}/c`, cookie: "n=2; sid=2" },
+      ]),
+    ).toEqual(["=stored, =stored", "+n changed, +sid changed-elsewhere", "+n, +sid"]);
+  });
+
+  test("was still in the jar, if the answer that took it away was on its way", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+        { at: 1000, takes: 500, url: `${SHOP}/out`, cookie: "sid=1", set: ["sid=; Path=/; Max-Age=0"] },
+        { at: 1200, url: `${SHOP}/b`, cookie: "sid=1" },
+        { at: 3000, url: `${SHOP}/c` },
+      ]),
+    ).toEqual(["=stored", "+sid, =deleted", "+sid on-its-way", ""]);
+  });
+
+  test("nobody saw its Domain: met at a second host of the site, it is for all of the site", () => {
+    const made = [
+      { url: `${SHOP}/a`, cookie: "sid=1" },
+      { url: `${API}/b`, cookie: "sid=1" },
+      { url: `${SHOP}/c`, cookie: "sid=1" },
+    ];
+    expect(told(made)).toEqual(["+sid older", "+sid", "+sid"]);
+    expect(beside(made)[1]?.sent[0]?.cookie).toMatchObject({
+      domain: "shop.test",
+      hostOnly: false,
+      unseen: true,
+    });
+    expect(told([made[0] as Made, { url: `${SHOP}/admin` }])).toEqual([
+      "+sid older",
+      "-sid attributes-unknown",
+    ]);
+  });
+
+  test("against the rules is not explained", () => {
+    const made = [
+      { url: `${SHOP}/a`, set: ["sid=1; Path=/account"] },
+      { url: `${SHOP}/b`, cookie: "sid=1" },
+    ];
+    expect(told(made)).toEqual(["=stored", "+sid not-explained"]);
+    expect(countUnexplained(beside(made))).toBe(1);
+  });
+});
+
+describe("a cookie that stays in the jar against the rules", () => {
+  const login = { url: `${API}/login`, set: ["sid=1; Path=/; Secure; SameSite=None"] };
+
+  test("a fetch across origins that did not ask for cookies neither sends nor keeps one", () => {
+    expect(
+      told([
+        login,
+        { url: `${API}/me`, fetch: CROSS_FETCH, set: ["more=1; Path=/"] },
+        { url: `${API}/me`, fetch: CROSS_FETCH, cookie: "sid=1", set: ["most=1; Path=/"] },
+        { url: `${API}/me`, fetch: CROSS_FETCH, cookie: "sid=1; most=1" },
+      ]),
+    ).toEqual(["=stored", "-sid no-credentials, =ignored no-credentials", "+sid, =stored", "+sid, +most"]);
+  });
+
+  test("a cookie that such a fetch was given was kept, if it is sent later", () => {
+    expect(
+      told([
+        { url: `${API}/login`, fetch: CROSS_FETCH, set: ["sid=1; Path=/"] },
+        { url: `${API}/me`, fetch: CROSS_FETCH, cookie: "sid=1" },
+      ]),
+    ).toEqual(["=stored", "+sid"]);
+  });
+
+  test("a preflight carries none, and is not asked", () => {
+    expect(
+      told([
+        login,
+        {
+          method: "OPTIONS",
+          url: `${API}/me`,
+          fetch: CROSS_FETCH,
+          headers: { "Access-Control-Request-Method": "PUT" },
+        },
+      ]),
+    ).toEqual(["=stored", ""]);
+  });
+
+  test("within a page of another site, by the browser's setting", () => {
+    expect(
+      told([
+        login,
+        { url: `${OTHER}/`, fetch: ["none", "navigate", "document"] },
+        { url: `${API}/frame`, fetch: ["cross-site", "navigate", "iframe"] },
+        { url: `${API}/again`, cookie: "sid=1" },
+      ]),
+    ).toEqual(["=stored", "", "-sid third-party-blocked", "+sid"]);
+  });
+
+  test("the answer that sets it was still on its way", () => {
+    expect(
+      told([
+        { at: 0, takes: 400, url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+        { at: 100, url: `${SHOP}/b`, fetch: ["same-origin", "no-cors", "image"] },
+        { at: 900, url: `${SHOP}/c`, cookie: "sid=1" },
+      ]),
+    ).toEqual(["=stored", "-sid not-yet-stored", "+sid"]);
+  });
+
+  test("it has left the jar, if it is never sent again; it is missed once only", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+        { url: `${SHOP}/b`, cookie: "sid=1" },
+        { url: `${SHOP}/c` },
+        { url: `${SHOP}/d` },
+      ]),
+    ).toEqual(["=stored", "+sid", "-sid left-the-jar", ""]);
+  });
+
+  test("left out once, and sent again: not explained", () => {
+    const made = [
+      { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+      { url: `${SHOP}/b` },
+      { url: `${SHOP}/c`, cookie: "sid=1" },
+    ];
+    expect(told(made)).toEqual(["=stored", "-sid not-explained", "+sid"]);
+    expect(countUnexplained(beside(made))).toBe(1);
+  });
+
+  test("a program sends and keeps what it is told to", () => {
+    const made = [
+      { url: `${SHOP}/a`, fetch: "-", set: ["sid=1; Path=/"], kept: ["sid"] },
+      { url: `${SHOP}/b`, fetch: "-", set: ["sid=2; Path=/"], kept: [] },
+    ] as const;
+    expect(told(made, { form: "curl" })).toEqual([
+      "=stored",
+      "-sid no-cookie-engine, =ignored no-cookie-engine",
+    ]);
+  });
+});
+
+test("what came out of a cache, and a recording without cookies, say nothing of them", () => {
+  const made = [
+    { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+    { url: `${SHOP}/b`, cached: true },
+  ];
+  expect(told(made)).toEqual(["=stored", ""]);
+  expect(told(made, { gaps: [{ kind: "credentials-left-out", count: 1 }] })).toEqual(["", ""]);
+});

@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { filmOf } from "../../../src/capture/film/film.ts";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
+import type { TraceEvent } from "../../../src/trace/event.ts";
+import { type Made, recordingOf } from "../made.ts";
+
+const SHOP = "https://shop.test";
+
+const film = (made: readonly Made[], more: { reveal?: boolean; form?: "har" | "curl" } = {}) =>
+  filmOf(recordingOf(made, { form: more.form ?? "har" }), {
+    title: "x.har",
+    suffixOf: listedSuffix,
+    reveal: more.reveal ?? false,
+    all: false,
+    browser: "chromium",
+  });
+
+/** The events by name, with ≈ before those that are inferred; what a beat is made of and not what stands around it. */
+const told = (made: readonly Made[], more: { form?: "har" | "curl" } = {}): string[] =>
+  film(made, more)
+    .show.trace.filter((e) => !/^(tab|page|server|key)\.|\.received$/.test(e.type))
+    .map((e) => `${e.basis === "inferred" ? "≈ " : ""}${e.type}`);
+
+const LOGIN: Made = {
+  method: "POST",
+  url: `${SHOP}/login`,
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
+  body: "username=ann&password=correct",
+  status: 302,
+  answers: { Location: "/profile" },
+  set: ["sid=abcdef; Path=/; HttpOnly"],
+};
+const PROFILE: Made = { url: `${SHOP}/profile`, cookie: "sid=abcdef" };
+
+describe("a film of a session", () => {
+  test("has the beats of the lesson: what was on the wire was seen, the rest is inferred", () => {
+    expect(told([LOGIN, PROFILE])).toEqual([
+      "request.sent",
+      "≈ credentials.checked",
+      "≈ session.created",
+      "≈ session.stored",
+      "response.sent",
+      "≈ cookie.stored",
+      "cookie.attached",
+      "request.sent",
+      "≈ session.looked-up",
+      "≈ access.granted",
+      "response.sent",
+    ]);
+  });
+
+  test("an id that the login leaves as it was stands for the user from then on", () => {
+    const before = { url: `${SHOP}/login`, set: ["sid=abcdef; Path=/; HttpOnly"] };
+    const { trace } = film([before, { ...LOGIN, set: [], cookie: "sid=abcdef" }]).show;
+    const rows = trace.filter((e) => e.type === "session.stored").map((e) => e.record.userId);
+    expect(rows).toEqual([null, 1]);
+  });
+
+  test("a login that leads back to itself, or is refused, did not work", () => {
+    for (const failed of [
+      { ...LOGIN, answers: { Location: "/login?error=1" }, set: [] },
+      { ...LOGIN, status: 401, set: [] },
+    ]) {
+      const { trace } = film([failed]).show;
+      expect(trace.find((e) => e.type === "credentials.checked")).toMatchObject({ user: null });
+    }
+  });
+
+  test("an id that the server does not take any more is not found, and nobody is let in", () => {
+    const { trace } = film([LOGIN, { ...PROFILE, status: 401 }]).show;
+    expect(trace.find((e) => e.type === "session.looked-up")).toMatchObject({
+      record: null,
+      refusal: { code: "session-not-found" },
+    });
+    expect(trace.find((e) => e.type === "access.denied")).toMatchObject({ status: 401 });
+  });
+
+  test("a log-out ends the row, unless the id is still good afterwards", () => {
+    const out = { url: `${SHOP}/logout`, cookie: "sid=abcdef" };
+    expect(told([LOGIN, PROFILE, out])).toContain("≈ session.deleted");
+    expect(told([LOGIN, PROFILE, out, PROFILE])).not.toContain("≈ session.deleted");
+  });
+
+  test("what curl says that it keeps was seen", () => {
+    expect(told([{ ...LOGIN, fetch: "-", kept: ["sid"] }], { form: "curl" }).at(-1)).toBe("cookie.stored");
+  });
+});
+
+describe("a film of a token", () => {
+  const TOKEN = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJhbm4iLCJleHAiOjE3OTU3MjYwNjl9.c2lnbmF0dXJl";
+  const json = { "Content-Type": "application/json" };
+  const login: Made = {
+    method: "POST",
+    url: `${SHOP}/login`,
+    fetch: ["same-origin", "cors", "empty"],
+    headers: json,
+    body: '{"username":"ann","password":"correct"}',
+    answers: json,
+    says: JSON.stringify({ token: TOKEN }),
+  };
+  const me = (value: string, status = 200): Made => ({
+    url: `${SHOP}/profile`,
+    fetch: ["same-origin", "cors", "empty"],
+    headers: { Authorization: `Bearer ${value}` },
+    status,
+  });
+
+  test("has the beats of the lesson", () => {
+    expect(told([login, me(TOKEN)])).toEqual([
+      "request.sent",
+      "≈ credentials.checked",
+      "≈ token.signed",
+      "response.sent",
+      "≈ token.stored",
+      "token.attached",
+      "request.sent",
+      "≈ token.verified",
+      "≈ access.granted",
+      "response.sent",
+    ]);
+  });
+
+  test.each([
+    ["null", "token-malformed"],
+    [TOKEN.replace("eyJzdWIiOiJhbm4iLCJleHAiOjE3OTU3MjYwNjl9", "eyJleHAiOjE3MDAwMDAwMDB9"), "token-expired"],
+    [TOKEN.replace("MDY5", "MDY4"), "token-refused"],
+  ])("Bearer %.8s, and 401: %s", (value, code) => {
+    const { trace } = film([me(value, 401)]).show;
+    expect(trace.find((e) => e.type === "token.rejected")).toMatchObject({ refusal: { code } });
+  });
+});
+
+describe("secrets", () => {
+  test("no value that was a secret stands anywhere in the trace, and the same value has the same name everywhere", () => {
+    const made: Made[] = [
+      { ...LOGIN, url: `${SHOP}/login?next=/me&session_id=abcdef` },
+      { ...PROFILE, headers: { Referer: `${SHOP}/login?session_id=abcdef` } },
+    ];
+    const text = JSON.stringify(film(made).show);
+    expect(text).not.toMatch(/abcdef|correct|"ann"/);
+    const { trace } = film(made).show;
+    const created = trace.find((e) => e.type === "session.created");
+    const attached = trace.find((e) => e.type === "cookie.attached");
+    expect(created).toMatchObject({ sessionId: "id-1" });
+    expect(attached).toMatchObject({ header: "sid=id-1" });
+    expect(text).toContain("session_id=id-1");
+  });
+
+  test("revealed, everything is as it was", () => {
+    const { trace } = film([LOGIN, PROFILE], { reveal: true }).show;
+    expect(trace.find((e) => e.type === "cookie.attached")).toMatchObject({ header: "sid=abcdef" });
+    expect(JSON.stringify(trace)).toContain("password=correct");
+  });
+});
+
+test("from any beat a sandbox can go on: its jar is the one of the film", () => {
+  const { show } = film([
+    { url: `${SHOP}/`, cookie: "lang=en" },
+    LOGIN,
+    { ...PROFILE, cookie: "lang=en; sid=abcdef" },
+  ]);
+  const jarAfter = (events: readonly TraceEvent[]) => {
+    const last = events.at(-1)?.seq ?? 0;
+    const steps = show.steps.filter(({ seq }) => seq <= last).map(({ text }) => text);
+    return new Sandbox("x", steps).knowledge.jar.map(({ name, value }) => `${name}=${value}`);
+  };
+  expect(jarAfter(show.trace)).toEqual(["lang=value-1", "sid=id-1"]);
+  const before = show.trace.findIndex((e) => e.type === "cookie.stored");
+  expect(jarAfter(show.trace.slice(0, before - 8))).toEqual(["lang=value-1"]);
+});

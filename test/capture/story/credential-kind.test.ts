@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { cookieKind, namedValues, tokenIn } from "../../../src/capture/story/credential-kind.ts";
+
+const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NSJ9.c2ln";
+
+describe("cookieKind", () => {
+  test.each([
+    ["sid", "abc123", "session-id"],
+    ["connect.sid", "s%3Aabc.def", "session-id"],
+    ["__Host-session", "x", "session-id"],
+    ["JSESSIONID", "0A1B", "session-id"],
+    ["PHPSESSID", "0a1b", "session-id"],
+    [".AspNetCore.Cookies", "CfDJ8", "session-id"],
+    ["remember_me", "x", "session-id"],
+    ["token", TOKEN, "token"],
+    ["auth", `Bearer%20${TOKEN}`, "token"],
+    ["XSRF-TOKEN", "x", "csrf-token"],
+    ["csrftoken", "x", "csrf-token"],
+    ["_ga", "GA1.1.2.3", "tracking"],
+    ["theme", "dark", "other"],
+    ["side", "left", "other"],
+    ["sid", "", "other"],
+  ])("%s=%s looks like: %s", (name, value, kind) => {
+    expect(cookieKind(name, value)).toBe(kind);
+  });
+
+  test("a long value that chance chose is an id, if no script may read it", () => {
+    expect(cookieKind("a", "3gH6grIj5MYiUdGD0wIrCSeIwP0J4yRd", true)).toBe("session-id");
+    expect(cookieKind("a", "3gH6grIj5MYiUdGD0wIrCSeIwP0J4yRd", false)).toBe("other");
+    expect(cookieKind("a", "a-long-value-of-plain-words-only", true)).toBe("other");
+  });
+});
+
+test("a token is found in a value that says more", () => {
+  expect(tokenIn(TOKEN)).toBe(TOKEN);
+  expect(tokenIn(`s%3A${TOKEN}`)).toBe(TOKEN);
+  expect(tokenIn("eyJ.not.one")).toBeNull();
+});
+
+test("the fields of a body, as a form or as JSON has them", () => {
+  const of = (body: string, type: string) =>
+    namedValues({ status: 200, body, fields: [{ name: "Content-Type", value: type }] });
+  expect(of("user=ann&password=a+b", "application/x-www-form-urlencoded")).toEqual([
+    ["user", "ann"],
+    ["password", "a b"],
+  ]);
+  expect(of('{"user":{"name":"ann"},"roles":["a",{"id":7}]}', "application/json")).toEqual([
+    ["name", "ann"],
+    ["roles", "a"],
+    ["id", "7"],
+  ]);
+  expect(of("{broken", "application/json")).toEqual([]);
+  expect(of("<p>a=b</p>", "text/html")).toEqual([]);
+  expect(of("[".repeat(100_000) + "]".repeat(100_000), "application/json")).toEqual([]);
+});

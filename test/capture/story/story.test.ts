@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { jarBeside } from "../../../src/capture/beside/jar-beside.ts";
+import { storyOf } from "../../../src/capture/story/story.ts";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { type Made, recordingOf } from "../made.ts";
+
+const SHOP = "https://shop.test";
+const IMAGE = ["same-origin", "no-cors", "image"] as const;
+const TRACKER = ["cross-site", "no-cors", "image"] as const;
+const FETCH = ["same-origin", "cors", "empty"] as const;
+
+function story(made: readonly Made[], all = false) {
+  const beside = jarBeside(recordingOf(made), { suffixOf: listedSuffix, browser: "rfc" });
+  const { exchanges, leftOut } = storyOf(beside, listedSuffix, all);
+  return {
+    told: exchanges.map(
+      ({ exchange: { request }, role }) => `${request.method} ${new URL(request.url).pathname} ${role}`,
+    ),
+    leftOut: Object.fromEntries(leftOut),
+  };
+}
+
+const VISIT: readonly Made[] = [
+  { url: `${SHOP}/`, fetch: ["none", "navigate", "document"] },
+  { url: `${SHOP}/style.css`, fetch: ["same-origin", "no-cors", "style"] },
+  { method: "POST", url: "https://stats.test/collect", fetch: TRACKER, set: ["_ga=1; Domain=stats.test"] },
+  {
+    method: "POST",
+    url: `${SHOP}/login`,
+    body: "user=ann&password=x",
+    status: 302,
+    answers: { Location: "/profile" },
+    set: ["sid=abc; Path=/; HttpOnly"],
+  },
+  { url: `${SHOP}/profile`, cookie: "sid=abc" },
+  { url: `${SHOP}/photo.png`, fetch: IMAGE, cookie: "sid=abc" },
+  { url: `${SHOP}/api/cart`, fetch: FETCH, cookie: "sid=abc" },
+  { url: `${SHOP}/api/cart?1`, fetch: FETCH, cookie: "sid=abc" },
+  { url: `${SHOP}/api/cart?2`, fetch: FETCH, cookie: "sid=abc" },
+  { url: `${SHOP}/logo.png`, fetch: IMAGE, cached: true },
+  { url: `${SHOP}/logout`, cookie: "sid=abc", set: ["sid=; Path=/; Max-Age=0"] },
+  { url: `${SHOP}/profile`, status: 401 },
+];
+
+describe("storyOf", () => {
+  test("what logs in, what is sent, what is refused; pictures, trackers, caches and repetition are left out and counted", () => {
+    expect(story(VISIT)).toEqual({
+      told: [
+        "GET / other",
+        "POST /login login",
+        "GET /profile other",
+        "GET /api/cart other",
+        "GET /api/cart other",
+        "GET /logout logout",
+        "GET /profile refused",
+      ],
+      leftOut: { resources: 2, "other-sites": 1, again: 1, cached: 1 },
+    });
+  });
+
+  test("all of it can be had", () => {
+    expect(story(VISIT, true).told).toHaveLength(VISIT.length);
+  });
+
+  test("a picture that sets a session cookie, or loses one, is part of it", () => {
+    const [visit, , , login, profile] = VISIT as readonly [Made, Made, Made, Made, Made];
+    const { told } = story([
+      visit,
+      login,
+      profile,
+      { url: `${SHOP}/p.png`, fetch: IMAGE, cookie: "sid=abc", set: ["sid=new"] },
+    ]);
+    expect(told.at(-1)).toBe("GET /p.png other");
+  });
+
+  test("a token that is handed out, and one that is sent, at any site", () => {
+    const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NSJ9.c2ln";
+    const json = { "Content-Type": "application/json" };
+    const { told } = story([
+      { url: `${SHOP}/`, fetch: ["none", "navigate", "document"] },
+      {
+        method: "POST",
+        url: "https://id.test/oauth/token",
+        fetch: ["cross-site", "cors", "empty"],
+        answers: json,
+        says: `{"t":"${token}"}`,
+      },
+      {
+        method: "OPTIONS",
+        url: "https://api.test/me",
+        fetch: ["cross-site", "cors", "empty"],
+        headers: { "Access-Control-Request-Method": "GET" },
+      },
+      {
+        url: "https://api.test/me",
+        fetch: ["cross-site", "cors", "empty"],
+        headers: { Authorization: `Bearer ${token}` },
+      },
+    ]);
+    expect(told).toEqual([
+      "GET / other",
+      "POST /oauth/token login",
+      "OPTIONS /me preflight",
+      "GET /me other",
+    ]);
+  });
+
+  test.each([
+    ["POST", "/api/auth/refresh", "refresh"],
+    ["POST", "/token?grant=1", "login"],
+    ["GET", "/signout", "logout"],
+    ["DELETE", "/api/session", "logout"],
+    ["GET", "/auth/callback?code=1&state=2", "callback"],
+    ["GET", "/blog/logging-in", "other"],
+  ])("%s %s is told as %s", (method, path, role) => {
+    expect(
+      story([{ method, url: SHOP + path }], true)
+        .told[0]?.split(" ")
+        .at(-1),
+    ).toBe(role);
+  });
+});

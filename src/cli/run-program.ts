@@ -1,3 +1,4 @@
+import { Interrupted } from "../terminal/interrupted.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
 import { createCli, EXIT, tell } from "./call.ts";
@@ -21,6 +22,7 @@ async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
     const { parseCall } = await import("./program.ts");
     return await parseCall(cli);
   } catch (error) {
+    if (error instanceof Interrupted) return EXIT.interrupted;
     const code = error instanceof UsageError ? EXIT.usage : error instanceof BrokenLessons ? EXIT.no : null;
     if (code === null) throw error;
     tell(host, (error as Error).message);

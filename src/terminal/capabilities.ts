@@ -42,8 +42,7 @@ export interface Capabilities {
 /** Decides once, from what is handed in, what the terminal can show. */
 export function capabilities(facts: TerminalFacts): Capabilities {
   const { env, flags } = facts;
-  const plain =
-    flags.plain === true || isOn(env.ACCESSIBLE) || isDumb(env) || !facts.stdinIsTTY || !facts.stdoutIsTTY;
+  const plain = flags.plain === true || !speaksEscapes(env) || !facts.stdinIsTTY || !facts.stdoutIsTTY;
   return {
     mode: plain ? "plain" : "stage",
     color: colorLevel(facts),
@@ -62,6 +61,9 @@ export function canvasOf(columns: number | undefined, rows: number | undefined, 
 const isOn = (value: string | undefined): boolean => value !== undefined && value !== "" && value !== "0";
 
 const isWindows = (env: Env): boolean => env.OS === "Windows_NT";
+
+/** Whether a terminal may be sent escape sequences at all: it knows them, and nobody asked for a plain one. */
+export const speaksEscapes = (env: Env): boolean => !isOn(env.ACCESSIBLE) && !isDumb(env);
 
 /** A terminal that says it knows no escapes, or does not say what it is. */
 const isDumb = (env: Env): boolean =>

@@ -1,3 +1,6 @@
+import { firstGrapheme, lastGrapheme } from "../../text/grapheme.ts";
+import { startOf } from "../../text/shortened.ts";
+
 /** A line being typed, and the lines before it. Pure: a key gives a new state. */
 export interface Editor {
   readonly text: string;
@@ -8,6 +11,9 @@ export interface Editor {
   /** The new line, while older ones are looked at. */
   readonly draft: string;
 }
+
+/** Characters that a line may have: no step is longer. */
+export const LONGEST_LINE = 4000;
 
 export const EMPTY_EDITOR: Editor = { text: "", cursor: 0, history: [], at: 0, draft: "" };
 
@@ -23,9 +29,9 @@ export function edit(editor: Editor, key: string): Editor | null {
   });
   switch (key) {
     case "left":
-      return { ...editor, cursor: Math.max(0, cursor - 1) };
+      return { ...editor, cursor: cursor - lastGrapheme(before).length };
     case "right":
-      return { ...editor, cursor: Math.min(text.length, cursor + 1) };
+      return { ...editor, cursor: cursor + firstGrapheme(after).length };
     case "home":
     case "ctrl+a":
       return { ...editor, cursor: 0 };
@@ -33,9 +39,9 @@ export function edit(editor: Editor, key: string): Editor | null {
     case "ctrl+e":
       return { ...editor, cursor: text.length };
     case "backspace":
-      return put(before.slice(0, -1), after);
+      return put(before.slice(0, cursor - lastGrapheme(before).length), after);
     case "delete":
-      return put(before, after.slice(1));
+      return put(before, after.slice(firstGrapheme(after).length));
     case "ctrl+u":
       return put("", after);
     case "ctrl+k":
@@ -47,10 +53,17 @@ export function edit(editor: Editor, key: string): Editor | null {
     case "down":
       return recall(editor, editor.at + 1);
     case "space":
-      return put(`${before} `, after);
+      return inserted(editor, " ");
     default:
-      return [...key].length === 1 ? put(before + key, after) : null;
+      return [...key].length === 1 ? inserted(editor, key) : null;
   }
+}
+
+/** Puts a text in at the cursor, as much of it as the line can have. */
+export function inserted(editor: Editor, typed: string): Editor {
+  const { text, cursor } = editor;
+  const put = startOf(typed, LONGEST_LINE - text.length);
+  return { ...editor, text: text.slice(0, cursor) + put + text.slice(cursor), cursor: cursor + put.length };
 }
 
 /** The line is done: a new one begins, and the old one goes into the history. */

@@ -1,10 +1,17 @@
 import type { WallClock } from "../clock.ts";
 import type { Input } from "../streams.ts";
-import { KeyDecoder } from "./keys.ts";
+import { KeyDecoder, pastedText } from "./keys.ts";
 import { Mailbox } from "./mailbox.ts";
 
 /** How long an ESC may wait for the rest of its sequence, in ms: a slow ssh line cuts reads, a hand is slower. */
 const ESCAPE_MS = 50;
+
+/** A paste that has come to a halt for so many ms has lost its end. */
+const LATE_MS = 300;
+
+/** So many keys in one read no finger has pressed: bytes that were pasted, in a terminal that does not mark it. */
+const FLOOD = 500;
+const INTERRUPT = "ctrl+c";
 
 /** The keys of a terminal as they are pressed; ends when the input ends. */
 export interface KeyReader {
@@ -15,6 +22,12 @@ export interface KeyReader {
   stop(): void;
   /** Gives the keyboard back for good: whoever takes it next adds listeners of his own. */
   close(): void;
+}
+
+/** Raw bytes, no echo. Node believes that the mode is still raw after a shell has changed it: off and on again says it anew. */
+function takeKeyboard(input: Input): void {
+  input.setRawMode?.(false);
+  input.setRawMode?.(true);
 }
 
 /** What says that there will be no more input. */
@@ -31,16 +44,22 @@ export function createKeyReader(
   const decoder = new KeyDecoder(onReport);
   const mail = new Mailbox<string | null>();
   let pause = new AbortController();
+  let last = clock.now();
   let listening = false;
   let begun = false;
 
   const post = (keys: readonly string[]) => {
-    for (const key of keys) mail.push(key);
+    for (const key of keys) {
+      if (key === INTERRUPT) mail.urge(key);
+      else if (keys.length <= FLOOD || pastedText(key) !== null) mail.push(key);
+    }
   };
 
   const onData = (chunk: Uint8Array | string) => {
     pause.abort();
-    post(decoder.push(chunk));
+    const now = clock.now();
+    post(decoder.push(chunk, now - last > LATE_MS));
+    last = now;
     if (!decoder.waiting) return;
     pause = new AbortController();
     const { signal } = pause;
@@ -63,9 +82,7 @@ export function createKeyReader(
     keys: untilNull(mail),
 
     start() {
-      // Node believes that the mode is still raw after a shell has changed it: off and on again says it anew.
-      input.setRawMode?.(false);
-      input.setRawMode?.(true);
+      takeKeyboard(input);
       if (listening) return;
       listening = true;
       input.on("data", onData);
@@ -88,7 +105,7 @@ export function createKeyReader(
 
 async function* untilNull(mail: Mailbox<string | null>): AsyncGenerator<string> {
   for (;;) {
-    for (const key of await mail.take()) {
+    for (const key of await mail.take(1)) {
       if (key === null) return;
       yield key;
     }

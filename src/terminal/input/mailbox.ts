@@ -1,3 +1,6 @@
+/** More than this is not waited for. */
+const PATIENCE = 32;
+
 /** Things that happen at any time, to be taken one batch at a time. */
 export class Mailbox<T> {
   #items: T[] = [];
@@ -8,14 +11,20 @@ export class Mailbox<T> {
     this.#wake?.();
   }
 
-  /** Everything that has come, in order; waits for the first. One taker at a time. */
-  async take(): Promise<T[]> {
+  /** Something that cannot wait long: if so much stands before it that no hand has done it, that is forgotten. */
+  urge(item: T): void {
+    if (this.#items.length > PATIENCE) this.#items.length = 0;
+    this.push(item);
+  }
+
+  /** What has come, in order, at most so many things; waits for the first. One taker at a time. */
+  async take(most = Number.POSITIVE_INFINITY): Promise<T[]> {
     if (this.#items.length === 0) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
       this.#wake = null;
     }
-    return this.#items.splice(0);
+    return this.#items.splice(0, most);
   }
 }

@@ -1,22 +1,42 @@
+import { PassThrough } from "node:stream";
+import { createKeyReader } from "../input/key-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { isHeading, type Menu, type MenuAnswer } from "./menu.ts";
 
-/** What readline reports of a key. */
-interface Keypress {
-  readonly name?: string;
-  readonly ctrl?: boolean;
-}
+/** DEC private modes: 25 the cursor, 2004 bracketed paste. */
+const MARK_PASTES = "\x1b[?2004h";
+const LEAVE = "\x1b[?2004l\x1b[?25h";
 
-const SHOW_CURSOR = "\x1b[?25h";
+/** The bytes of the keys that a menu knows; a letter is itself. Pastes and all other keys are kept from readline. */
+const BYTES: Readonly<Record<string, string>> = {
+  up: "\x1b[A",
+  down: "\x1b[B",
+  home: "\x1b[H",
+  end: "\x1b[F",
+  pageup: "\x1b[5~",
+  pagedown: "\x1b[6~",
+  return: "\r",
+  j: "j",
+  k: "k",
+};
+
 /** Why a question is taken back. After a stop it is asked anew. */
 type Reason = "left" | "interrupted" | "stopped";
+const LEAVES: Readonly<Record<string, Reason>> = {
+  q: "left",
+  escape: "left",
+  "ctrl+d": "left",
+  "ctrl+c": "interrupted",
+};
 
 /**
- * Lets the user choose with the arrow keys, and leaves no trace of the question. q, Ctrl-D, Escape (which readline reports
- * half a second late) and the end of the input walk away; Ctrl-C interrupts.
+ * Lets the user choose with the arrow keys, and leaves no trace of the question. q, Ctrl-D, Escape and the end of the input
+ * walk away; Ctrl-C interrupts.
  */
 export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {
-  const { stdin: input, stdout: output } = terminal.host;
+  const { stdin, stdout: output, clock } = terminal.host;
+  const reader = createKeyReader(stdin, clock);
+  const keyboard = new PassThrough();
   let asking = new AbortController();
   const takeBack = (reason: Reason) => asking.abort(reason);
   let goOn = () => {};
@@ -25,42 +45,51 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   const release = terminal.lifecycle.hold({
     enter() {
       takeBack("stopped");
+      reader.start();
+      output.write(MARK_PASTES);
       goOn();
     },
     leave() {
       takeBack("stopped");
-      output.write(SHOW_CURSOR);
+      reader.stop();
+      output.write(LEAVE);
       going = new Promise((resolve) => {
         goOn = resolve;
       });
     },
   });
-  const walkAway = () => takeBack("left");
-  const onKey = (_text: string | undefined, { name, ctrl }: Keypress) => {
-    if (name === "escape" || name === (ctrl ? "d" : "q")) walkAway();
-    if (name === "c" && ctrl) takeBack("interrupted");
+  const press = async () => {
+    for await (const key of reader.keys) {
+      const reason = LEAVES[key];
+      if (reason !== undefined) takeBack(reason);
+      else if (key === "ctrl+z") void terminal.lifecycle.suspend();
+      else if (key in BYTES) keyboard.write(BYTES[key]);
+    }
+    takeBack("left");
   };
-  input.on("keypress", onKey);
-  for (const event of ["end", "close"]) input.on(event, walkAway);
+  void press();
   try {
     for (;;) {
       asking = new AbortController();
-      const answer = await ask(menu, terminal, asking.signal);
+      const answer = await ask(menu, terminal, keyboard, asking.signal);
       if (answer !== null) return { type: "chosen", value: answer.value };
       const reason: Reason = asking.signal.reason ?? "left";
       if (reason !== "stopped") return { type: reason };
       await going;
     }
   } finally {
-    input.off("keypress", onKey);
-    for (const event of ["end", "close"]) input.off(event, walkAway);
     release();
+    reader.close();
   }
 }
 
 /** The choice; null when the question was taken back first. */
-async function ask<T>(menu: Menu<T>, { host, capabilities, theme }: Terminal, signal: AbortSignal) {
-  const { stdin: input } = host;
+async function ask<T>(
+  menu: Menu<T>,
+  { host, capabilities, theme }: Terminal,
+  input: NodeJS.ReadableStream,
+  signal: AbortSignal,
+) {
   // What leads to a terminal is the stream of the process itself.
   const output = host.stdout as NodeJS.WritableStream;
   // Loaded only when a menu is opened: every other command starts without them.

@@ -85,6 +85,7 @@ export async function play(
       const messages = await takeWithin(mail, clock, wait === null ? null : wait - (clock.now() - since));
       state = update(show, state, { type: "passed", ms: clock.now() - since });
       since = clock.now();
+      if (messages.length === BATCH) await new Promise((resolve) => setImmediate(resolve));
       for (const message of messages) {
         if (state.ended !== null) break;
         if (message.type !== "key") {
@@ -111,6 +112,9 @@ export async function play(
   return { reason: state.ended, view: state.view };
 }
 
+/** So many messages at most make one picture; before the next one it is looked whether a Ctrl-C has come. */
+const BATCH = 32;
+
 /** What has come within `ms`, and when nothing has, the timer; null waits as long as it takes, without a timer. */
 async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number | null): Promise<Message[]> {
   const alarm = new AbortController();
@@ -120,7 +124,7 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
     });
   }
   try {
-    return await mail.take();
+    return await mail.take(BATCH);
   } finally {
     alarm.abort();
   }
@@ -128,8 +132,10 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
 
 /** Puts keys into the mail; those that no table knows only if a keymap may. */
 async function forward(keys: AsyncIterable<string>, mail: Mailbox<Message>, all: boolean): Promise<void> {
-  for await (const key of keys)
-    if (all || key === "ctrl+z" || tableMeaning(key).length > 0) mail.push({ type: "key", key });
+  for await (const key of keys) {
+    if (key === "ctrl+c") mail.urge({ type: "key", key });
+    else if (all || key === "ctrl+z" || tableMeaning(key).length > 0) mail.push({ type: "key", key });
+  }
   mail.push({ type: "keys-ended" });
 }
 

@@ -4,9 +4,11 @@ import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { beatAtSeq, timeline } from "../../stage/timeline/timeline.ts";
+import { pastedText } from "../input/keys.ts";
 import type { KeyMeaning } from "../player/player.ts";
 import { toldAt } from "./exercise-words.ts";
 import { Leaving } from "./leaving.ts";
+import { isTooMuch, pasteLines, TOO_MUCH } from "./paste-lines.ts";
 import type { Outcome } from "./sandbox-command.ts";
 import type { SandboxSession } from "./sandbox-session.ts";
 import { TypedLine } from "./typed-line.ts";
@@ -57,6 +59,8 @@ export class SandboxDesk {
     const empty = this.#line.text === "";
     if (key === "escape") return this.#escape(empty);
     this.#leaving.stay();
+    const pasted = pastedText(key);
+    if (pasted !== null) return this.#paste(pasted);
     if (key === "return") return empty ? [{ type: "command", command: "next" }] : this.#submit();
     if (key === "tab") return this.#complete();
     if (key === "ctrl+d" && empty) return QUIT;
@@ -76,6 +80,19 @@ export class SandboxDesk {
     }
     const question = this.#leaving.question();
     return question === null ? QUIT : this.#say(question, "warn");
+  }
+
+  /** Several lines are shown as one thing that happened. */
+  async #paste(pasted: string): Promise<readonly PlayerInput[]> {
+    if (isTooMuch(pasted)) return this.#say(TOO_MUCH, "warn");
+    this.#message = null;
+    const { sandbox } = this.#session;
+    const seq = sandbox.trace.length;
+    const last = await pasteLines(pasted, this.#line, (line) => this.#session.enter(line));
+    if (last === null) return this.#typed();
+    this.#layOut();
+    const { line, outcome } = last;
+    return this.#present(line, outcome.type === "happened" ? { ...outcome, seq } : outcome);
   }
 
   #typed(): readonly PlayerInput[] {

@@ -1,5 +1,12 @@
 import { complete } from "../../lesson/language/complete.ts";
-import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../../stage/player/line-editor.ts";
+import {
+  type Editor,
+  EMPTY_EDITOR,
+  edit,
+  enter,
+  inserted,
+  replaced,
+} from "../../stage/player/line-editor.ts";
 import type { Prompt } from "../../stage/player/view.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 
@@ -30,6 +37,11 @@ export class TypedLine {
     const edited = edit(this.#editor, key);
     if (edited !== null) this.#now(edited);
     return edited !== null;
+  }
+
+  /** Puts a text in at the cursor; a tab is a blank here. */
+  insert(text: string): void {
+    this.#now(inserted(this.#editor, text.replaceAll("\t", " ")));
   }
 
   /** Ends the line and returns it; it goes into the history. */

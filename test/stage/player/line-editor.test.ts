@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Editor, EMPTY_EDITOR, edit, enter, replaced } from "../../../src/stage/player/line-editor.ts";
+import {
+  type Editor,
+  EMPTY_EDITOR,
+  edit,
+  enter,
+  inserted,
+  LONGEST_LINE,
+  replaced,
+} from "../../../src/stage/player/line-editor.ts";
 
 /** Types keys one after the other; plain text is typed letter by letter. */
 function typed(keys: readonly string[], from: Editor = EMPTY_EDITOR): Editor {
@@ -21,8 +29,21 @@ describe("edit", () => {
     ["ctrl+k", [...letters("abc"), "left", "ctrl+k"], "ab", 2],
     ["ctrl+w", [...letters("one two "), "ctrl+w"], "one ", 4],
     ["left at the begin and right at the end stay", ["left", "a", "right", "right"], "a", 1],
+    ["backspace over an emoji", [...letters("a"), "😀", "backspace"], "a", 1],
+    ["backspace over a letter with its mark", ["e", "\u0301", "backspace"], "", 0],
+    ["backspace over an emoji of several parts", ["x", "👩", "\u200d", "💻", "backspace"], "x", 1],
+    ["left and right over an emoji", ["😀", "left", "a", "right", "b"], "a😀b", 4],
+    ["delete before a flag", ["🇮", "🇳", "x", "home", "delete"], "x", 0],
   ])("%s", (_name, keys, text, cursor) => {
     expect(typed(keys)).toMatchObject({ text, cursor });
+  });
+
+  test("a text is put in at the cursor, as much of it as a line can have", () => {
+    expect(inserted(typed([...letters("ad"), "left"]), "bc")).toMatchObject({ text: "abcd", cursor: 3 });
+    const full = inserted(typed(letters("ab")), "😀".repeat(LONGEST_LINE));
+    expect(full.text.length).toBe(LONGEST_LINE);
+    expect(full.text).not.toMatch(/\p{Cs}/u);
+    expect(edit(full, "x")).toMatchObject({ text: full.text });
   });
 
   test("a key that means nothing to a line gives null", () => {

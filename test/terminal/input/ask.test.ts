@@ -1,51 +1,54 @@
 import { describe, expect, test } from "vitest";
 import { AnswerLine, askHidden, askPaste } from "../../../src/terminal/input/ask.ts";
+import { Interrupted } from "../../../src/terminal/interrupted.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import { FakeHost, settled } from "../fake-host.ts";
 
-/** The answer after those pieces of input, or undefined where it is not complete. */
-function answer(...pieces: string[]): string | null | undefined {
+/** What stands in the line after those keys. */
+function line(...keys: string[]): string {
   const line = new AnswerLine();
-  const done = pieces.map((piece) => line.push(piece)).at(-1);
-  if (done !== true) return undefined;
-  return line.cancelled ? null : line.text;
+  for (const key of keys) line.press(key);
+  return line.text;
 }
 
 describe("a typed answer", () => {
-  test.each<[string, string[], string | null | undefined]>([
-    ["Enter ends it", ["abc\r"], "abc"],
-    ["key by key", ["a", "b", "c", "\r"], "abc"],
-    ["not before Enter", ["abc"], undefined],
-    ["backspace", ["abcd\u007f", "\r"], "abc"],
-    ["backspace takes a whole letter", ["a😀\u007f\r"], "a"],
-    ["Ctrl-U clears it", ["abc\u0015d\r"], "d"],
-    ["Ctrl-C gives up", ["abc\u0003"], null],
-    ["Ctrl-D on nothing gives up", ["\u0004"], ""],
-    ["arrows and other keys are no text", ["a\u001b[Db\u001b[3~\u001bOPc\r"], "abc"],
-    [
-      "a bracketed paste keeps its line breaks",
-      ["\u001b[200~one\r\ntwo\rthree\u001b[201~", "\r"],
-      "one\ntwo\nthree",
-    ],
-    ["a paste that comes in pieces", ["\u001b[200~one\r", "two", "\u001b[201~\r"], "one\ntwo"],
-    ["Enter within a bracketed paste does not end it", ["\u001b[200~one\r"], undefined],
-    ["a paste of a terminal that does not say so", ["one\rtwo\r"], "one\ntwo"],
-    ["a paste behind typed letters", ["a\u001b[200~b\nc\u001b[201~d\r"], "ab\ncd"],
-  ])("%s", (_, pieces, wanted) => expect(answer(...pieces)).toBe(wanted));
+  test.each<[string, string[], string]>([
+    ["key by key", ["a", "space", "c"], "a c"],
+    ["backspace", ["a", "b", "backspace"], "a"],
+    ["backspace takes a whole character", ["a", "👩", "\u200d", "💻", "backspace"], "a"],
+    ["backspace on nothing", ["backspace"], ""],
+    ["Ctrl-U clears it", ["a", "ctrl+u", "b"], "b"],
+    ["arrows and other keys are no text", ["a", "left", "delete", "alt+x", "b"], "ab"],
+    ["a paste keeps its line breaks", ["paste:one\r\ntwo\rthree"], "one\ntwo\nthree"],
+    ["a paste behind typed letters", ["a", "paste:b\nc", "d"], "ab\ncd"],
+  ])("%s", (_, keys, text) => expect(line(...keys)).toBe(text));
+
+  test("what is too long is refused, and what stands there stays", () => {
+    const line = new AnswerLine();
+    line.press("a");
+    expect(line.press(`paste:${"x".repeat(4 * 1024 * 1024)}`)).toBe(false);
+    expect(line.text).toBe("a");
+  });
 });
 
 describe("a question at a terminal", () => {
   /** Asks, and sends pieces of input one after the other. `quiet` lets the time pass in which more could come. */
-  async function asked(question: typeof askPaste) {
+  async function asked(question: typeof askPaste, env: Record<string, string> = {}) {
     const host = new FakeHost();
-    let answer: string | null | undefined;
-    void question({ host, lifecycle: createLifecycle(host) }, "?").then((text) => {
-      answer = text;
-    });
+    Object.assign(host.env, env);
+    let answer: string | null | undefined | Error;
+    void question({ host, lifecycle: createLifecycle(host) }, "?").then(
+      (text) => {
+        answer = text;
+      },
+      (error: Error) => {
+        answer = error;
+      },
+    );
     return {
       host,
       answer: () => answer,
-      async press(keys: string) {
+      async press(keys: string | Uint8Array) {
         host.stdin.write(keys);
         await settled();
       },
@@ -81,7 +84,7 @@ describe("a question at a terminal", () => {
     const first = await asked(askPaste);
     await first.press("eyJ\r");
     await first.press("\u0003");
-    expect(first.answer()).toBeNull();
+    expect(first.answer()).toBeInstanceOf(Interrupted);
     const second = await asked(askPaste);
     await second.press("\r");
     expect(second.answer()).toBe("");
@@ -93,5 +96,67 @@ describe("a question at a terminal", () => {
     expect(answer()).toBe("hunter2");
     expect(host.sleeps).toEqual([]);
     expect(host.stderr.text()).not.toContain("hunter2");
+  });
+
+  test.each<[string, (string | Uint8Array)[], string]>([
+    ["the end of a paste in two reads", ["\u001b[200~one\rtwo\u001b[20", "1~", "\r"], "one\ntwo"],
+    [
+      "a character in two reads",
+      [Buffer.from("日本").subarray(0, 4), Buffer.from("日本").subarray(4), "\r"],
+      "日本",
+    ],
+    ["Enter within a paste does not end it", ["\u001b[200~one\r", "two\u001b[201~", "\r"], "one\ntwo"],
+  ])("%s", async (_, reads, text) => {
+    const { press, answer, quiet } = await asked(askPaste);
+    for (const read of reads) await press(read);
+    await quiet();
+    expect(answer()).toBe(text);
+  });
+
+  test.each([askPaste, askHidden])(
+    "Ctrl-C interrupts, Ctrl-D on nothing gives nothing (%#)",
+    async (question) => {
+      const first = await asked(question);
+      await first.press("abc\u0003");
+      expect(first.answer()).toBeInstanceOf(Interrupted);
+      expect(first.host.stdin.raw).toBe(false);
+      const second = await asked(question);
+      await second.press("\u0004");
+      expect(second.answer()).toBe("");
+    },
+  );
+
+  test.each(["dumb", ""])("in a terminal of the kind %j no mode is switched", async (kind) => {
+    const { press, host } = await asked(askHidden, { TERM: kind });
+    await press("abc\r");
+    expect(host.stderr.text()).not.toContain("\u001b");
+  });
+
+  test("Ctrl-Z gives the keyboard back, and takes it again without an echo when the program goes on", async () => {
+    const { press, host, answer } = await asked(askHidden);
+    host.onKill = (signal) => signal === "SIGTSTP" && queueMicrotask(() => host.emit("SIGCONT"));
+    await press("hun");
+    await press("\u001a");
+    await settled();
+    expect(host.kills).toContain("SIGTSTP");
+    // Off while it was stopped; then off and on, since Node would not do it otherwise.
+    expect(host.stdin.modes.slice(-3)).toEqual([false, false, true]);
+    await press("ter2\r");
+    expect(answer()).toBe("hunter2");
+  });
+
+  test("after SIGSTOP the keyboard is raw again, although Node believes that it still is", async () => {
+    const { host } = await asked(askHidden);
+    host.emit("SIGCONT");
+    expect(host.stdin.modes.slice(-2)).toEqual([false, true]);
+  });
+
+  test("a paste that is too long is refused in a sentence, and the prompt stays", async () => {
+    const { press, host, answer, quiet } = await asked(askPaste);
+    await press(`\u001b[200~${"x".repeat(5_000_000)}\u001b[201~`);
+    expect(host.stderr.text()).toContain("over 4 MB");
+    await press("ok\r");
+    await quiet();
+    expect(answer()).toBe("ok");
   });
 });

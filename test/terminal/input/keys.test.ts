@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { KeyDecoder } from "../../../src/terminal/input/keys.ts";
+import { isCut, KeyDecoder, pastedText } from "../../../src/terminal/input/keys.ts";
 
 const keysOf = (...chunks: (string | Uint8Array)[]): string[] => {
   const decoder = new KeyDecoder();
@@ -57,8 +57,12 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ["\x1b[C\x1b[C7g", ["right", "right", "7", "g"]],
   ["\x1b\x1b[C", ["escape", "right"]],
   // a paste is one event, whatever is in it
-  ["\x1b[200~q\x03\x1b[Crm -rf\r\x1b[201~l", ["paste", "l"]],
-  ["\x1b[200~\x1b[201~", ["paste"]],
+  ["\x1b[200~q\x03\x1b[Crm -rf\r\x1b[201~l", ["paste:q\x03\x1b[Crm -rf\r", "l"]],
+  ["\x1b[200~\x1b[201~", ["paste:"]],
+  // Escape, and a key with Ctrl in the same read; Alt is held with other keys
+  ["\x1b\x03", ["escape", "ctrl+c"]],
+  ["\x1b\x1a", ["escape", "ctrl+z"]],
+  ["\x1b\r", ["alt+return"]],
   // known sequences without a name are dropped whole: focus, F1 to F5 of the Linux console, F12, a status report
   ["\x1b[I\x1b[O\x1b[[A\x1b[24~\x1b[?2026;2$yl", ["l"]],
   ["\x1b[99999999u\x1b[ul", ["l"]],
@@ -141,6 +145,55 @@ describe("KeyDecoder", () => {
     expect(decoder.waiting).toBe(false);
     expect(decoder.flush()).toEqual([]);
     expect(decoder.push("q\x1b[2")).toEqual([]);
-    expect(decoder.push("01~")).toEqual(["paste"]);
+    expect(decoder.push("01~")).toEqual(["paste:qqqq"]);
+  });
+
+  test("the mark that ends a paste may be cut anywhere, and a character of the paste as well", () => {
+    const bytes = Buffer.from("\x1b[200~日本\x1b[20x語\x1b[201~q");
+    for (let cut = 0; cut <= bytes.length; cut++)
+      expect(keysOf(bytes.subarray(0, cut), bytes.subarray(cut))).toEqual(["paste:日本\x1b[20x語", "q"]);
+  });
+
+  test("Ctrl-C, alone and late, ends a paste whose end was lost", () => {
+    const decoder = new KeyDecoder();
+    decoder.push("\x1b[200~abc\x1b[20");
+    expect(decoder.push("\x03")).toEqual([]);
+    expect(decoder.push("\x03", true)).toEqual(["ctrl+c"]);
+    expect(decoder.push("q")).toEqual(["q"]);
+  });
+
+  test("many characters at once are a paste, in a terminal that does not mark it; the last line break is a key", () => {
+    const text = "browser open /profile, and then some";
+    expect(keysOf(`${text}\r`)).toEqual([`paste:${text}`, "return"]);
+    expect(keysOf(`${text}\r\r${text}\x03`)).toEqual([`paste:${text}\r\r${text}`, "ctrl+c"]);
+    expect(pastedText(`paste:${text}\r\n${text}\r`)).toBe(`${text}\n${text}\n`);
+    expect(pastedText("p")).toBeNull();
+    expect(keysOf(":")).toEqual([":"]);
+  });
+
+  test("of a paste no more is kept than a terminal is there for, and it can be told", () => {
+    const decoder = new KeyDecoder();
+    const keys = ["\x1b[200~", ..."ab", "\x1b[201~"].flatMap((piece) =>
+      decoder.push(piece.length > 1 ? piece : piece.repeat(3_000_000)),
+    );
+    expect(keys).toHaveLength(1);
+    expect(isCut(pastedText(keys[0] ?? "") ?? "")).toBe(true);
+    expect(pastedText(keys[0] ?? "")?.length).toBe(4 * 1024 * 1024 + 1);
+  });
+
+  test.each([
+    ["letters", "x"],
+    ["line breaks", "\n"],
+    ["keys", "\x1b[C"],
+    ["beginnings of sequences", "\x1b["],
+    ["a sequence without an end", "\x1b[1"],
+    ["marks of a paste", "\x1b[200~x"],
+    ["control characters", "\x01"],
+  ])("a megabyte of %s takes time in proportion to it", (_, piece) => {
+    const read = Buffer.from(piece.repeat(4096 / piece.length));
+    const decoder = new KeyDecoder();
+    const begin = performance.now();
+    for (let i = 0; i < 256; i++) decoder.push(read);
+    expect(performance.now() - begin).toBeLessThan(3000);
   });
 });

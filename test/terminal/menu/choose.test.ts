@@ -32,6 +32,8 @@ async function pressWith(flags: TerminalFlags, ...bytes: string[]) {
   for (const key of bytes) {
     host.stdin.write(key);
     await new Promise((resolve) => setTimeout(resolve, 10));
+    // An Escape waits for the rest of a sequence.
+    host.sleeps.at(-1)?.ring();
   }
   return answer;
 }

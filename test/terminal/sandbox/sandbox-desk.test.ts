@@ -69,6 +69,36 @@ describe("SandboxDesk", () => {
     expect(rows().join("\n")).toContain("open follow submit");
   });
 
+  test("a paste is typed", async () => {
+    const { rows, press } = open();
+    await press("b", "paste:rowser\topen /profile");
+    expect(prompt(rows())).toBe(" > browser open /profile");
+  });
+
+  test("of a paste of several lines all are done, without comments, and the last one waits for Enter", async () => {
+    const { desk, sandbox, rows, press } = open();
+    const before = desk.playable.beats;
+    const pasted = "```scene\r\n# first\r\nbrowser open /profile\r\nbrowser open /login\r\nbrowser op";
+    expect(await press(`paste:${pasted}`)).toEqual([{ type: "go", beat: before, playing: true }]);
+    expect(sandbox.steps).toEqual(["browser open /profile", "browser open /login"]);
+    expect(prompt(rows())).toBe(" > browser open");
+  });
+
+  test("a paste stops at a line that cannot be done, and says what is wrong with it", async () => {
+    const { sandbox, rows, press } = open();
+    await press("paste:browser open /profile\nbrowser opne /\nbrowser open /login\n");
+    expect(sandbox.steps).toEqual(["browser open /profile"]);
+    expect(rows().join("\n")).toContain('"opne" does not fit here');
+    expect(prompt(rows())).not.toContain("login");
+  });
+
+  test("a paste that is too long is refused in a sentence", async () => {
+    const { rows, press } = open();
+    await press(`paste:${"x".repeat(20_001)}`);
+    expect(rows().join("\n")).toContain("That is too much for a prompt.");
+    expect(prompt(rows())).not.toContain("x");
+  });
+
   test("a step is done, and the player goes to its first beat and plays on", async () => {
     const { desk, type, rows } = open();
     const before = desk.playable.beats;

@@ -1,0 +1,50 @@
+import type { Outcome } from "./sandbox-command.ts";
+
+/** Characters that a sandbox takes at once. */
+const MOST = 20_000;
+
+export const TOO_MUCH =
+  "That is too much for a prompt. Put it in a file: load FILE does the steps of a file.";
+
+export const isTooMuch = (pasted: string): boolean => pasted.length > MOST;
+
+/** A prompt that lines can be typed at. */
+export interface TypingPrompt {
+  readonly text: string;
+  insert(text: string): void;
+  /** Ends the line and gives it back. */
+  enter(): string;
+  clear(): void;
+}
+
+/**
+ * Types what was pasted at a prompt. Of several lines each is entered as if Enter had been pressed behind it, and the last one waits
+ * for it; comments and the marks of a fence are passed over. It stops at a line that could not be done. Gives back the line that was
+ * entered last and what came of it; null for none.
+ */
+export async function pasteLines(
+  pasted: string,
+  prompt: TypingPrompt,
+  enter: (line: string) => Promise<Outcome>,
+): Promise<{ readonly line: string; readonly outcome: Outcome } | null> {
+  const lines = pasted.split("\n");
+  const rest = lines.pop() ?? "";
+  let last: { line: string; outcome: Outcome } | null = null;
+  for (const text of lines) {
+    prompt.insert(text);
+    if (/^\s*(?:$|#|```)/.test(prompt.text)) {
+      prompt.clear();
+      continue;
+    }
+    const line = prompt.enter();
+    last = { line, outcome: await enter(line) };
+    if (stops(last.outcome)) return last;
+  }
+  prompt.insert(rest);
+  return last;
+}
+
+const stops = (outcome: Outcome): boolean =>
+  outcome.type === "left" ||
+  (outcome.type === "said" && outcome.role === "bad") ||
+  (outcome.type === "happened" && outcome.problem !== null);

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { firstGrapheme, lastGrapheme } from "../../src/text/grapheme.ts";
+
+test.each([
+  ["", "", ""],
+  ["a", "a", "a"],
+  ["abc", "a", "c"],
+  ["e\u0301x\u0301", "e\u0301", "x\u0301"],
+  ["a😀", "a", "😀"],
+  ["👩\u200d💻a", "👩\u200d💻", "a"],
+  ["🇮🇳🇩🇪", "🇮🇳", "🇩🇪"],
+  ["한국", "한", "국"],
+])("of %j the first is %j and the last %j", (text, first, last) => {
+  expect(firstGrapheme(text)).toBe(first);
+  expect(lastGrapheme(text)).toBe(last);
+});

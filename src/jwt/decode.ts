@@ -56,6 +56,7 @@ export function judge(
     verdict: checked?.verdict ?? withoutKey(reading),
     claims: judgeClaims(reading, options.clock),
     findings: unique(findings),
+    nearMisses: null,
     decryption: null,
   };
 }

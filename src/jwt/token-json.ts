@@ -48,6 +48,7 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
       ...explain(found),
     })),
     error: token.error,
+    ...(token.nearMisses === null ? {} : { nearMisses: token.nearMisses }),
     ...(decryption === null
       ? {}
       : { decryption: { opened: decryption.opened, message: decryption.message } }),

@@ -1,5 +1,5 @@
 /** What is known of one token: plain data, from the segments to the three verdicts. */
-import type { Finding } from "./findings/finding-table.ts";
+import type { Finding, FindingId } from "./findings/finding-table.ts";
 import type { JsonObject, JsonReading } from "./reading/json-text.ts";
 
 export type PartName = "header" | "payload" | "signature" | "encrypted key" | "IV" | "ciphertext" | "tag";
@@ -49,8 +49,8 @@ export interface TokenPart {
   readonly object: JsonObject | null;
   /** What is wrong with it. */
   readonly error: TokenError | null;
-  /** It is not spelled as RFC 7515 §2 says, even where its meaning is clear. */
-  readonly misspelled: boolean;
+  /** How it is not spelled as RFC 7515 §2 says, for a sentence, even if its meaning is clear; null: it is strict base64url. */
+  readonly misspelled: string | null;
   readonly byteOrderMark: boolean;
 }
 
@@ -141,6 +141,8 @@ export interface DecodedToken extends TokenReading {
   readonly verdict: SignatureVerdict;
   readonly claims: ClaimsVerdict;
   readonly findings: readonly Finding[];
+  /** Why a signature does not fit: what was tried, and what was found. null: nothing was tried. */
+  readonly nearMisses: { readonly tried: number; readonly found: FindingId | null } | null;
   /** What a JWE held, once a key opened it, or why it did not open. */
   readonly decryption: Decryption | null;
   /** The token within this one (RFC 7519 §5.2, cty: JWT). */

@@ -33,6 +33,7 @@ claims fail, or --fail-on was hit; 2 wrong usage.`,
       .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
       .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)
       .option("--no-guess", "do not try well-known secrets")
+      .option("--no-hints", "do not try why a signature does not fit")
       .option("--wordlist <path>", "try every line of this file as the secret")
       .option(
         "--wordlist-from <byte>",

@@ -20,6 +20,8 @@ export interface DecodeFlags extends TerminalFlags, KeyFlags {
   readonly now?: number;
   /** false where `--no-guess` was given. */
   readonly guess: boolean;
+  /** false where `--no-hints` was given. */
+  readonly hints: boolean;
   readonly wordlist?: string;
   readonly wordlistFrom: number;
   readonly json?: boolean;
@@ -32,4 +34,9 @@ export interface DecodeFlags extends TerminalFlags, KeyFlags {
 }
 
 /** What holds where a flag is not given. */
-export const DECODE_DEFAULTS = { leeway: 0, guess: true, wordlistFrom: 0 } as const satisfies DecodeFlags;
+export const DECODE_DEFAULTS = {
+  leeway: 0,
+  guess: true,
+  hints: true,
+  wordlistFrom: 0,
+} as const satisfies DecodeFlags;

@@ -1,10 +1,10 @@
 /** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
-import { decodeToken } from "../../jwt/decode.ts";
 import { findTokens } from "../../jwt/reading/find-tokens.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import { type Cli, tell } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 import { printData } from "./data.ts";
+import { decodeAll } from "./decode-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { readInput } from "./input.ts";
 import { decodeOptions, isWell, loadKeys } from "./options.ts";
@@ -26,11 +26,7 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
     cli,
   );
   const options = await decodeOptions(flags, keys, cli);
-  let tokens = found.map((one) => decodeToken(one, options));
-  if (keys !== null && tokens.some(holdsJwe)) {
-    const { openTokens } = await import("./keys/jwe.ts");
-    tokens = await openTokens(tokens, keys, options);
-  }
+  let tokens = await decodeAll(found, { options, keys, mayHint: () => flags.hints });
   if (flags.wordlist !== undefined) {
     const { tryWordlist } = await import("./wordlist.ts");
     tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);
@@ -61,9 +57,6 @@ const verdictsOf = (token: DecodedToken): string[] => [
 
 const printsValues = ({ header, payload, claim }: DecodeFlags): boolean =>
   header === true || payload === true || claim !== undefined;
-
-const holdsJwe = (token: DecodedToken): boolean =>
-  token.kind === "jwe" || (token.nested !== null && holdsJwe(token.nested));
 
 async function show(tokens: readonly DecodedToken[], flags: DecodeFlags, { host }: Cli): Promise<boolean> {
   if (flags.json || printsValues(flags)) {

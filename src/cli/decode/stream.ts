@@ -12,8 +12,8 @@ import { reasonOf } from "../io/read-text.ts";
 import { writeAll } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
+import { type DecodeCall, decodeAll } from "./decode-all.ts";
 import type { DecodeFlags } from "./flags.ts";
-import type { GivenKeys } from "./keys/given-keys.ts";
 import { decodeOptions, isTolerable, isWell, loadKeys } from "./options.ts";
 
 /** Characters of output that are gathered before they are written. */
@@ -29,6 +29,7 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
     throw new UsageError("--wordlist works on a few tokens, not with --jsonl.");
   const keys = await loadKeys([], flags, cli);
   const options = { ...(await decodeOptions(flags, keys, cli)), readHeader: sharedHeaders() };
+  const call = { options, keys, mayHint: flags.hints ? firstOfEachHeader() : () => false };
   const quickLines = new QuickLines(options.clock);
   let batch = "";
   let well = true;
@@ -41,7 +42,7 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
         well = well && isTolerable(quick.findings, flags.failOn);
         batch += `${quick.text}\n`;
       } else {
-        for (const token of await decodeLine(line, options, keys)) {
+        for (const token of await decodeLine(line, call)) {
           well = isWell(token, keys !== null, flags.failOn) && well;
           batch += `${jsonLine(token)}\n`;
           quickLines.learn(line, token);
@@ -57,34 +58,30 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
 }
 
 /** One line that cannot be decoded must not cost the others: a mistake of ours is told on its line. */
-export async function decodeLine(
-  line: string,
-  options: DecodeOptions,
-  keys: GivenKeys | null,
-): Promise<DecodedToken[]> {
+export async function decodeLine(line: string, call: DecodeCall): Promise<DecodedToken[]> {
   try {
-    return await decodeAll(line, options, keys);
+    return await decodeAll(isCompact(line) ? [{ source: line, repairs: [] }] : findTokens(line), call);
   } catch {
-    return [undecodable(line, options.clock)];
+    return [undecodable(line, call.options.clock)];
   }
 }
+
+/** Why a signature does not fit takes milliseconds to find out: in a list it is tried for the first token with each header. */
+function firstOfEachHeader(): (token: DecodedToken) => boolean {
+  const seen = new Set<string>();
+  return ({ header }) => {
+    if (seen.has(header.segment) || seen.size >= MOST_HINTS) return false;
+    seen.add(header.segment);
+    return true;
+  };
+}
+
+const MOST_HINTS = 64;
 
 function undecodable(source: string, clock: DecodeOptions["clock"]): DecodedToken {
   const nothing = decodeToken({ source: "", repairs: [] }, { clock, check: null, guess: null });
   const message = "This line could not be decoded, which is a mistake of this program: please report it.";
   return { ...nothing, source, error: { code: "undecodable", message, at: null } };
-}
-
-async function decodeAll(
-  line: string,
-  options: DecodeOptions,
-  keys: GivenKeys | null,
-): Promise<DecodedToken[]> {
-  const found = isCompact(line) ? [{ source: line, repairs: [] }] : findTokens(line);
-  const tokens = found.map((one) => decodeToken(one, options));
-  if (keys === null || tokens.every((token) => token.kind !== "jwe" && token.nested === null)) return tokens;
-  const { openTokens } = await import("./keys/jwe.ts");
-  return openTokens(tokens, keys, options);
 }
 
 function source(

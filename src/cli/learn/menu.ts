@@ -114,8 +114,8 @@ function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
       name: "Decode",
       value: async () => {
         const { runDecode } = await import("../decode/run.ts");
-        const all = { ...flags, leeway: 0, guess: true, wordlistFrom: 0 };
-        return (await runDecode([], all, cli)) === EXIT.interrupted;
+        const { DECODE_DEFAULTS } = await import("../decode/flags.ts");
+        return (await runDecode([], { ...flags, ...DECODE_DEFAULTS }, cli)) === EXIT.interrupted;
       },
       description: "Paste a JWT: what it says, whether its signature fits, and what is wrong with it.",
     },

@@ -25,7 +25,8 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
   if (isNone(alg)) return [finding("none-with-signature")];
   const found: Finding[] = [];
   const length = signature.bytes.length;
-  if (isOfSmallKey(alg, length))
+  if (isDerSignature(alg, signature.bytes)) found.push(finding("ecdsa-der", `${length} bytes`));
+  else if (isOfSmallKey(alg, length))
     found.push(finding("rsa-key-too-small", `${length} bytes`, String(length * 8)));
   else if (!fits(alg, length) || impossibleLength(signature)) {
     found.push(finding("signature-wrong-length", `${length} bytes`, typeof alg === "string" ? alg : "such"));
@@ -34,11 +35,19 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
   return found;
 }
 
+/** SEQUENCE { r INTEGER, s INTEGER }: what OpenSSL and key services give in the place of r and s in a row (RFC 7518 §3.4). */
+export function isDerSignature(alg: unknown, bytes: Buffer): boolean {
+  if (signatureAlgorithm(alg)?.kty !== "EC" || bytes[0] !== 0x30) return false;
+  const header = (bytes[1] ?? 0) === 0x81 ? 3 : 2;
+  return bytes[header - 1] === bytes.length - header && bytes[header] === 0x02;
+}
+
 /** A signature is as long as the modulus (RFC 8017 §8.2.1): 128 bytes are no cut one, but that of a key of 1024 bits. */
 const isOfSmallKey = (alg: unknown, length: number): boolean =>
   signatureAlgorithm(alg)?.kty === "RSA" && length >= 64 && length < 256 && length % 32 === 0;
 
-const impossibleLength = (part: TokenPart): boolean => part.misspelled && part.segment.length % 4 === 1;
+const impossibleLength = (part: TokenPart): boolean =>
+  part.misspelled !== null && part.segment.length % 4 === 1;
 
 function fits(alg: unknown, length: number): boolean {
   const known = signatureAlgorithm(alg);
@@ -62,7 +71,7 @@ function isZero(bytes: Buffer, alg: unknown): boolean {
 }
 
 function checkSpelling(part: TokenPart): Finding[] {
-  const found = part.misspelled ? [finding("not-base64url", part.name)] : [];
+  const found = part.misspelled === null ? [] : [finding("not-base64url", part.name, part.misspelled)];
   return part.byteOrderMark ? [...found, finding("bom", part.name)] : found;
 }
 

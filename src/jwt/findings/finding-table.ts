@@ -3,9 +3,16 @@ import { CLAIMS_FINDINGS } from "./claims-findings.ts";
 import type { FindingEntry, Severity } from "./finding-entry.ts";
 import { FORM_FINDINGS } from "./form-findings.ts";
 import { HEADER_FINDINGS } from "./header-findings.ts";
+import { NEAR_MISS_FINDINGS } from "./near-miss-findings.ts";
 import { SIGNATURE_FINDINGS } from "./signature-findings.ts";
 
-const FINDINGS = { ...HEADER_FINDINGS, ...SIGNATURE_FINDINGS, ...CLAIMS_FINDINGS, ...FORM_FINDINGS };
+const FINDINGS = {
+  ...HEADER_FINDINGS,
+  ...SIGNATURE_FINDINGS,
+  ...NEAR_MISS_FINDINGS,
+  ...CLAIMS_FINDINGS,
+  ...FORM_FINDINGS,
+};
 
 export type FindingId = keyof typeof FINDINGS;
 

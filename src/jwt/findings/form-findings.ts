@@ -27,8 +27,8 @@ export const FORM_FINDINGS = {
     "medium",
     "jwt-anatomy",
     "RFC 7515 §2",
-    "The {it} is not strict base64url: padding, other alphabet, stray bits or characters.",
-    "Make tokens without padding and refuse any other spelling.",
+    "The {it} is not strict base64url: {detail}.",
+    "Write tokens with A-Z a-z 0-9 - _ and no padding; strict verifiers refuse any other spelling.",
   ),
   bom: entry(
     "low",

@@ -23,6 +23,13 @@ export const SIGNATURE_FINDINGS = {
     "The signature has {it}: no {detail} signature has that length.",
     "Copy the whole token; a verifier refuses this.",
   ),
+  "ecdsa-der": entry(
+    "medium",
+    "jwt-code",
+    "RFC 7518 §3.4",
+    "The signature is DER, {it}, as OpenSSL and key services give it: a JWS holds r and s in a row, 64 bytes for ES256.",
+    "Turn it into r and s before you encode it (ieee-p1363 in Node.js); verifiers refuse DER.",
+  ),
   "rsa-key-too-small": entry(
     "high",
     "weak-secret",

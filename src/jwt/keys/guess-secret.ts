@@ -16,7 +16,7 @@ export type SecretTest = (secret: string | Uint8Array) => boolean;
 export function secretTest(token: TokenReading): SecretTest | null {
   const known = signatureAlgorithm(own(token.header.object, "alg"));
   const { bytes, misspelled } = token.signature;
-  if (!isHmac(token) || known === null || misspelled || bytes.length !== known.bytes) return null;
+  if (!isHmac(token) || known === null || misspelled !== null || bytes.length !== known.bytes) return null;
   const hash = known.hash ?? "sha256";
   const signed = Buffer.from(token.source.slice(0, token.source.lastIndexOf(".")));
   // Not in constant time: there is nobody to hide from who is not doing the same.
@@ -40,13 +40,25 @@ export function secretGuesser(): (token: TokenReading) => readonly Finding[] {
     const iss = own(token.payload.object, "iss");
     const kind = `${token.header.segment} ${typeof iss === "string" ? iss : ""}`;
     const known = found.get(kind);
-    if (typeof known === "string" && test(known)) return weakSecret(token, known);
+    if (typeof known === "string" && (test(known) || decodings(known).some(test)))
+      return weakSecret(token, known);
     if (known !== undefined || found.size >= MOST_KINDS) return [];
-    const secret = WEAK_SECRETS.find(test) ?? null;
+    const secret = WEAK_SECRETS.find((word) => test(word) || decodings(word).some(test)) ?? null;
     found.set(kind, secret);
     return secret === null ? [] : weakSecret(token, secret);
   };
 }
+
+/** Tutorials write long secrets in hexadecimal and let a library decode them as base64 (jjwt): such words are tried so too. */
+function decodings(word: string): Buffer[] {
+  if (word.length < 32 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(word)) return [];
+  const base64 = Buffer.from(word, "base64");
+  return /^(?:[\da-f]{2})+$/i.test(word) ? [base64, Buffer.from(word, "hex")] : [base64];
+}
+
+/** Every well-known secret, with the bytes that signers make of it. */
+export const weakReadings = (): { word: string; bytes: Buffer }[] =>
+  WEAK_SECRETS.flatMap((word) => [Buffer.from(word), ...decodings(word)].map((bytes) => ({ word, bytes })));
 
 /** The findings about a secret that was guessed, or given and known to all. */
 export function weakSecret(token: TokenReading, secret: string): Finding[] {

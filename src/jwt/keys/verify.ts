@@ -94,9 +94,9 @@ function objectionTo(token: TokenReading, alg: unknown, pinned: string | null): 
   if (signature.state === "missing")
     return unchecked("no-signature", "the signature is missing: copy the whole token");
   // RFC 7515 §2: base64url without "line breaks, whitespace, or other additional characters".
-  const misspelled = parts.find((part) => part.misspelled);
-  if (misspelled !== undefined)
-    return refusedFor("not-base64url", `the ${misspelled.name} is not strict base64url`);
+  const part = parts.find(({ misspelled }) => misspelled !== null);
+  if (part !== undefined)
+    return refusedFor("not-base64url", `the ${part.name} is not strict base64url: ${part.misspelled}`);
   if (header.state !== "read") return refusedFor("header-not-strict", "the header is not strict JSON");
   // RFC 7515 §4: names in the header MUST be unique, and a verifier rejects what has one twice.
   if (header.json !== null && header.json.duplicates.length > 0)

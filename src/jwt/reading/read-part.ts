@@ -14,14 +14,19 @@ export function readJsonPart(name: "header" | "payload", segment: string): Token
   if (segment === "") return emptyPart(name, problem(`${name}-empty`, `The ${name} is empty.`, 0));
   const { bytes, fault, unambiguous } = readBase64url(segment);
   const spelling = fault === null || unambiguous ? null : spellingError(name, segment, fault);
-  const part = { ...jsonOf(name, bytes), name, segment, misspelled: fault !== null };
+  const part = {
+    ...jsonOf(name, bytes),
+    name,
+    segment,
+    misspelled: fault === null ? null : spellingWords(segment, fault),
+  };
   if (spelling === null) return part;
   return { ...part, state: part.object === null ? "broken" : "recovered", error: spelling };
 }
 
 /** Bytes that should be JSON but came from elsewhere than a segment: an unencoded or a decrypted payload. */
 export function readPlainPart(bytes: Buffer, segment: string): TokenPart {
-  return { ...jsonOf("payload", bytes), name: "payload", segment, misspelled: false };
+  return { ...jsonOf("payload", bytes), name: "payload", segment, misspelled: null };
 }
 
 /** A segment of bytes that mean nothing to the eye: a signature, or a part of a JWE. */
@@ -30,7 +35,13 @@ export function readBytesPart(name: PartName, segment: string): TokenPart {
   const { bytes, fault, unambiguous } = readBase64url(segment);
   const error = fault === null || unambiguous ? null : spellingError(name, segment, fault);
   const state = error === null ? "read" : "broken";
-  return { ...plain(name, segment), state, bytes, error, misspelled: fault !== null };
+  return {
+    ...plain(name, segment),
+    state,
+    bytes,
+    error,
+    misspelled: fault === null ? null : spellingWords(segment, fault),
+  };
 }
 
 export const missingPart = (name: PartName): TokenPart => ({ ...plain(name, ""), state: "missing" });
@@ -49,7 +60,7 @@ function plain(name: PartName, segment: string): TokenPart {
     json: null,
     object: null,
     error: null,
-    misspelled: false,
+    misspelled: null,
     byteOrderMark: false,
   };
 }
@@ -106,12 +117,33 @@ function jsonError(
   return problem(`${name}-not-object`, `The ${name} is JSON, but ${what} and not an object.`, 0);
 }
 
+/** Which rule of base64url a segment breaks, and where: of padding, alphabet and stray bits all that there are. */
+function spellingWords(segment: string, { code, at }: Base64Fault): string {
+  if (code === "character" || code === "length") return placeWords(segment, code, at);
+  const said: string[] = [];
+  const other = segment.search(/[+/]/);
+  if (other !== -1)
+    said.push(`it has ${quoted(segment, other)} of the standard alphabet at character ${other + 1}`);
+  const padding = segment.search(/=+$/);
+  if (padding !== -1) said.push(`it is padded with = from character ${padding + 1} on`);
+  const bare = segment.replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_");
+  const strict = Buffer.from(bare, "base64url").toString("base64url");
+  if (strict !== bare) {
+    const last = `${quoted(bare, bare.length - 1)}, has bits that stand for nothing`;
+    said.push(`its last character, ${last}: ${quoted(strict, strict.length - 1)} writes the same bytes`);
+  }
+  return said.join(", and ");
+}
+
+function placeWords(segment: string, code: Base64Fault["code"], at: number): string {
+  return code === "length"
+    ? `its ${segment.length} characters are one too many or some too few (4n + 1 is no length)`
+    : `character ${at + 1} is ${quoted(segment, at)}`;
+}
+
 function spellingError(name: PartName, segment: string, { code, at }: Base64Fault): TokenError {
   const known = name === "header" || name === "payload" || name === "signature" ? name : "part";
-  const why =
-    code === "length"
-      ? `its ${segment.length} characters are one too many or some too few (4n + 1 is no length)`
-      : `character ${at + 1} is ${quoted(segment, at)}`;
+  const why = placeWords(segment, code, at);
   return problem(`bad-base64url-${known}`, `The ${name} is not base64url: ${why}.`, at);
 }
 

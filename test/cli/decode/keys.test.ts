@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
 import { parseKeys } from "../../../src/jwt/keys/keys.ts";
-import { CLAIMS, hs256, SECRET, segment, signed, token } from "../../jwt/tokens.ts";
+import { CLAIMS, hs256, SECRET, segment, signed, text, token } from "../../jwt/tokens.ts";
 import { run } from "../fake-cli.ts";
 
 const T = token();
@@ -106,6 +106,46 @@ describe("keys", () => {
       1,
       { status: "not-checked", code: "key-unreadable", message: expect.stringContaining("another issuer") },
     ]);
+  });
+
+  describe("why a signature does not fit", () => {
+    const base64 = hs256(segment({ alg: "HS256" }), segment(CLAIMS), "0123456789abcdef-0123456789abcdef");
+    const files = { "s.txt": Buffer.from("0123456789abcdef-0123456789abcdef").toString("base64") };
+
+    test("it is named, and the verdict stays", async () => {
+      const { code, document } = await json([base64, "--secret-file", "s.txt"], { files });
+      expect([code, document.tokens[0]]).toMatchObject([
+        1,
+        { signature: { status: "invalid" }, nearMisses: { found: "secret-is-base64" } },
+      ]);
+      expect(document.tokens[0].findings[0]).toMatchObject({ id: "secret-is-base64", lesson: "jwt-code" });
+      const { out } = await run(["decode", base64, "--secret-file", "s.txt"], { files });
+      expect(out).toContain("Signature INVALID  it does not fit as it was given, but it fits if the");
+    });
+
+    test("--no-hints tries nothing", async () => {
+      const { document } = await json([base64, "--secret-file", "s.txt", "--no-hints"], { files });
+      expect(document.tokens[0]).not.toHaveProperty("nearMisses");
+      expect(document.tokens[0].signature.message).toBe("it does not fit this key, or the token was changed");
+    });
+
+    test("in a list it is tried for the first token with each header", async () => {
+      const other = hs256(segment({ alg: "HS256", kid: "b" }), segment(CLAIMS), "x");
+      const stdin = [base64, base64, other].join("\n");
+      const { out } = await run(["decode", "--jsonl", "--secret-file", "s.txt"], { files, stdin });
+      const tried = out
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).nearMisses !== undefined);
+      expect(tried).toEqual([true, false, true]);
+    });
+
+    test("a token inside another one is explained too", async () => {
+      const outer = hs256(segment({ alg: "HS256", cty: "JWT" }), text(base64), SECRET);
+      const both = { ...files, "outer.txt": SECRET };
+      const { document } = await json([outer, "--secret-file", "s.txt"], { files: both });
+      expect(document.tokens[0].nested.nearMisses.found).toBe("secret-is-base64");
+    });
   });
 
   describe("--discover asks nobody that a token should not choose", () => {

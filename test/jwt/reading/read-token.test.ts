@@ -79,7 +79,7 @@ describe("what can be read", () => {
   test("padding and the other alphabet are read, and noted", () => {
     const reading = readToken(`${H}.eyJhIjoiPz8/In0=.${S}`);
     expect(reading).toMatchObject({ result: "decoded", error: null });
-    expect(reading.payload).toMatchObject({ misspelled: true, object: { a: "???" } });
+    expect(reading.payload).toMatchObject({ misspelled: expect.any(String), object: { a: "???" } });
   });
 
   test("__proto__ and the like are names", () => {

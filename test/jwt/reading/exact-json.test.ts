@@ -37,8 +37,10 @@ describe("numbers keep their digits", () => {
       fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
         expect(exactValue(text)).toEqual(JSON.parse(text));
+        const plain = JSON.stringify({ value: JSON.parse(text), exact: "?" }, null, indent);
+        const at = plain.lastIndexOf('"?"');
         expect(exactText({ value, exact: new ExactNumber("1.0") }, indent)).toBe(
-          JSON.stringify({ value: JSON.parse(text), exact: "?" }, null, indent).replace('"?"', "1.0"),
+          `${plain.slice(0, at)}1.0${plain.slice(at + 3)}`,
         );
       }),
     );

@@ -1,4 +1,4 @@
 import { describe } from "vitest";
-import { walkEveryLesson } from "./walk.ts";
+import { asKept, learnEveryLesson } from "./walk.ts";
 
-describe("at 100x30", () => walkEveryLesson(100, 30));
+describe("at 100x30", () => learnEveryLesson({ cols: 100, rows: 30, flags: [] }, asKept));

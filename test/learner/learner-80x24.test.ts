@@ -1,4 +1,5 @@
 import { describe } from "vitest";
-import { walkEveryLesson } from "./walk.ts";
+import { asOnALargerScreen, learnEveryLesson } from "./walk.ts";
 
-describe("at 80x24", () => walkEveryLesson(80, 24));
+describe("at 80x24, where nothing moves", () =>
+  learnEveryLesson({ cols: 80, rows: 24, flags: ["--reduced-motion"] }, asOnALargerScreen));

@@ -50,11 +50,11 @@ export class Learner {
   readonly #show: Show;
   #read = 0;
 
-  constructor(show: Show, cols: number, rows: number) {
+  constructor(show: Show, cols: number, rows: number, flags: readonly string[] = []) {
     this.#show = show;
     this.#cols = cols;
     this.#rows = rows;
-    this.#host = new HastyHost(["learn", show.slug], { terminal: true });
+    this.#host = new HastyHost(["learn", show.slug, ...flags], { terminal: true });
     Object.assign(this.#host.stdout, { columns: cols, rows });
     this.#screen = openTerminal(cols, rows);
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 // Loaded before the first key, and not while somebody waits for it.
@@ -5,27 +6,56 @@ import "../../src/cli/sandbox/open.ts";
 import "../../src/cli/race/run.ts";
 import "../../src/terminal/progress/progress-file.ts";
 import { seedBy, withExam } from "../../src/trace/show/exam.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 import { run } from "../cli/program-host.ts";
 import { course } from "../course.ts";
 import { Learner } from "./learner.ts";
 
+/** What was noted of a lesson at 100x30 is kept beside this file; look at it when it changes. */
+const notesOf = (slug: string) => join(import.meta.dirname, `${slug}.txt`);
+
+/** Columns of a note that are on every screen. */
+const SURE = 64;
+
+/** How somebody learns: the size of the screen, and flags of the program. */
+interface Way {
+  readonly cols: number;
+  readonly rows: number;
+  readonly flags: readonly string[];
+}
+
 /**
  * Every lesson, learned by keys alone: from the first key to the last, each question answered wrong once and then right, each exercise
- * solved after all its hints. What was seen on the way is kept beside this file; look at it when it changes.
+ * solved after all its hints.
  */
-export function walkEveryLesson(cols: number, rows: number): void {
+export function learnEveryLesson(
+  { cols, rows, flags }: Way,
+  check: (slug: string, notes: string) => Promise<void>,
+): void {
   // What a first call has to load is loaded by then.
   beforeAll(() => run(["learn", "http-forgets"]), 120_000);
 
   test.each(course.shows.map((show) => [show.slug, show] as const))(
     "%s",
-    async (slug, show) => {
-      // The machine that is made up has a chance that is always the same.
-      const learner = new Learner(withExam(show, course.pool, seedBy(0)), cols, rows);
-      expect(await learner.learn()).toBe(0);
-      const film = join(import.meta.dirname, `${slug}-${cols}x${rows}.txt`);
-      await expect(`${learner.notes.join("\n")}\n`).toMatchFileSnapshot(film);
-    },
+    async (slug, show) => check(slug, await learnt(show, { cols, rows, flags })),
     60_000,
   );
 }
+
+async function learnt(show: Show, { cols, rows, flags }: Way): Promise<string> {
+  // The machine that is made up has a chance that is always the same.
+  const learner = new Learner(withExam(show, course.pool, seedBy(0)), cols, rows, flags);
+  expect(await learner.learn()).toBe(0);
+  return `${learner.notes.join("\n")}\n`;
+}
+
+/** The notes are those that were kept. */
+export const asKept = async (slug: string, notes: string): Promise<void> => {
+  await expect(notes).toMatchFileSnapshot(notesOf(slug));
+};
+
+/** The same is seen and done, with fewer words where the screen ends. */
+export const asOnALargerScreen = async (slug: string, notes: string): Promise<void> => {
+  const begins = (text: string) => text.split("\n").map((note) => note.slice(0, SURE).trimEnd());
+  expect(begins(notes)).toEqual(begins(readFileSync(notesOf(slug), "utf8")));
+};

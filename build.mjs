@@ -4,22 +4,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { asModules, leftOut } from "./build/lighter.mjs";
+import { together } from "./build/together.mjs";
 
 const target = "node20.19";
 const common = { bundle: true, platform: "node", target, write: false, logLevel: "warning" };
-
-/** What dependencies load at the start and this program never uses: time for nothing before the first picture. */
-const leftOut = {
-  name: "left out",
-  setup({ onResolve, onLoad }) {
-    // commander starts subcommands that are programs of their own; chalk asks the terminal what capabilities.ts has found.
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      /[\\/]commander[\\/]/.test(importer) ? { path: "child_process", namespace: "left-out" } : undefined,
-    );
-    onResolve({ filter: /^#supports-color$/ }, () => ({ path: "supports-color", namespace: "left-out" }));
-    onLoad({ filter: /./, namespace: "left-out" }, () => ({ contents: "export default {};" }));
-  },
-};
 
 const { files, packages } = await bundle("src/main.ts");
 const course = await readCourse("lessons");
@@ -42,7 +31,7 @@ async function bundle(entry) {
     minify: true,
     legalComments: "none",
     metafile: true,
-    plugins: [leftOut],
+    plugins: [leftOut, asModules, together],
   });
   const files = outputFiles.map(async ({ path, text }) => [basename(path), await toCommonJs(text)]);
   const folders = Object.keys(metafile.inputs).flatMap(

@@ -1,14 +1,23 @@
-import { createReadStream, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import * as module from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runProgram } from "./cli/run-program.ts";
+import type { Surroundings } from "./cli/machine.ts";
 
 /** The composition root: the one place that knows the process, the disk, the network and the real clock. */
 const here = fileURLToPath(new URL(".", import.meta.url));
 const home = join(here, "..");
 const fromSource = import.meta.url.endsWith(".ts");
 
-runProgram(process, {
+const surroundings: Surroundings = {
   argv: process.argv.slice(2),
   get version() {
     return (JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string }).version;
@@ -38,9 +47,19 @@ runProgram(process, {
   },
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),
-}).then((code) => {
-  process.exitCode = code;
-});
+};
+
+const [word, ...more] = surroundings.argv;
+// Scripts ask for it, and it needs nothing else of the program.
+if (/^(-V|--version)$/.test(word ?? "") && more.length === 0) writeSync(1, `${surroundings.version}\n`);
+else start();
+
+async function start(): Promise<void> {
+  // What Node has compiled is kept for the next start; Node 20 cannot.
+  if (!fromSource) (module as { enableCompileCache?: () => void }).enableCompileCache?.();
+  const { runProgram } = await import("./cli/run-program.ts");
+  process.exitCode = await runProgram(process, surroundings);
+}
 
 function* filesIn(folder: string, depth: number, prefix: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

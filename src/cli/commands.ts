@@ -1,5 +1,5 @@
+import type { CommandDeclaration } from "./call.ts";
 import { checkCommand } from "./check/command.ts";
-import type { CommandDeclaration } from "./declaration.ts";
 import { decodeCommand } from "./decode/command.ts";
 import { examCommand } from "./exam/command.ts";
 import { filmCommand } from "./film/command.ts";

@@ -1,15 +1,19 @@
 import { Command, CommanderError, Option } from "commander";
 import { THEME_NAMES } from "../export/themes.ts";
 import { writeText } from "../terminal/write-text.ts";
-import { type Cli, EXIT, terminalFlags } from "./call.ts";
-import { COMMANDS } from "./commands.ts";
-import type { CommandDeclaration } from "./declaration.ts";
+import { type Cli, type CommandDeclaration, EXIT, terminalFlags } from "./call.ts";
 import { unknownCommand } from "./usage-error.ts";
+
+const NAME = "auth-explained";
 
 /** Parses the command line and does what it says; the exit code. Throws UsageError. */
 export async function parseCall(cli: Cli): Promise<number> {
+  const { argv } = cli.host;
+  const at = commandIndex(argv);
+  const called = cli.commands.find(({ name }) => name === argv[at]);
   try {
-    await programFor(cli).parseAsync([...cli.host.argv], { from: "user" });
+    if (called === undefined) await topLevel(cli).parseAsync([...argv], { from: "user" });
+    else await commandOf(called, cli).parseAsync(argv.toSpliced(at, 1), { from: "user" });
     return cli.exitCode;
   } catch (error) {
     // Commander has printed what is wrong; help and version are no mistakes.
@@ -18,46 +22,39 @@ export async function parseCall(cli: Cli): Promise<number> {
   }
 }
 
-/**
- * The program as far as this call needs it: the command that is called, with its flags. If none is, all of them, as a name and a
- * sentence for help.
- */
-function programFor(cli: Cli): Command {
-  const program = topLevel(cli);
-  const called = calledCommand(program, cli.host.argv);
-  if (called === undefined)
-    for (const { name, summary } of COMMANDS) program.command(name).description(summary);
-  else if (called.needsAll) for (const every of COMMANDS) declare(program, every, cli);
-  else declare(program, called, cli);
-  return program;
+/** Where the name of the command stands: flags of the program may come first. -1 if there is none. */
+function commandIndex(argv: readonly string[]): number {
+  return argv.findIndex((word, i) => !word.startsWith("-") && argv[i - 1] !== THEME);
 }
 
-/** Usually the first word is its name; flags of the program may stand before it. */
-function calledCommand(program: Command, argv: readonly string[]): CommandDeclaration | undefined {
-  const commandOf = (word: string | undefined) => COMMANDS.find(({ name }) => name === word);
-  return commandOf(argv[0]) ?? commandOf(program.parseOptions([...argv]).operands[0]);
-}
-
-function declare(
-  program: Command,
-  { name, summary, notes, examples, declare }: CommandDeclaration,
-  cli: Cli,
-) {
-  // Made by its parent, a command has the parent's settings.
-  const command = program.command(name).description(summary).allowExcessArguments(false);
+/** One command as a program of its own: a call pays for no other command's flags. */
+export function commandOf(declaration: CommandDeclaration, cli: Cli): Command {
+  const { name, summary, notes, examples, declare } = declaration;
+  const command = newCommand(`${NAME} ${name}`, cli).description(summary);
   declare(command, cli);
   if (notes !== undefined) command.addHelpText("after", `\n${notes}`);
-  if (examples.length > 0) command.addHelpText("after", examplesText(examples));
+  return addExamples(addProgramFlags(command.optionsGroup("Global Options:"), cli), examples);
 }
 
-function examplesText(lines: readonly string[]): string {
-  return ["", "Examples:", ...lines.map((line) => `  ${line}`)].join("\n");
-}
-
-function topLevel(cli: Cli): Command {
-  const { host } = cli;
-  return new Command("auth-explained")
+/** The program without a command: its help names every command, and a bare call is the menu. */
+export function topLevel(cli: Cli): Command {
+  const program = addProgramFlags(newCommand(NAME, cli), cli)
     .description("How does a server remember who you are? Cookies, sessions and JWT, step by step.")
+    .addHelpText("after", "\nWithout a command: a menu of the lessons.")
+    .allowExcessArguments()
+    .action(async (_flags, self: Command) => {
+      const [word] = self.args;
+      if (word !== undefined) throw unknownCommand(word, names);
+      const { openMenu } = await import("./learn/menu.ts");
+      cli.exitCode = await openMenu(cli, terminalFlags(self));
+    });
+  const names = cli.commands.map(({ name, summary }) => program.command(name).description(summary).name());
+  return addExamples(program, [NAME, `${NAME} learn session-login`, `${NAME} play jwt-login --auto`]);
+}
+
+/** How every command behaves; parts of a command have it from their parent. */
+function newCommand(name: string, { host }: Cli): Command {
+  return new Command(name)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void writeText(host.stdout, text),
@@ -69,38 +66,29 @@ function topLevel(cli: Cli): Command {
     })
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .helpOption("-h, --help", "print help")
-    .helpCommand(false)
-    .showSuggestionAfterError()
-    .version(host.version, "-V, --version", "print the version")
+    .helpCommand(false);
+}
+
+const THEME = "--theme";
+
+/** The flags that stand before a command or after it. */
+function addProgramFlags(command: Command, { host }: Cli): Command {
+  return command
     .option("--plain", "text that is only ever added to, without any escape code")
     .addOption(new Option("--color", "always use colours"))
     .addOption(new Option("--no-color", "never use colours").default(undefined))
     .option("--ascii", "no character beyond ASCII in the pictures")
     .addOption(
       new Option(
-        "--theme <name>",
+        `${THEME} <name>`,
         "colours for a dark or a light background; by default the terminal is asked",
       ).choices(THEME_NAMES),
     )
     .option("--reduced-motion", "no animation: every beat is shown at rest")
-    .addHelpText("after", "\nWithout a command: a menu of the lessons.")
-    .addHelpText(
-      "after",
-      examplesText([
-        "auth-explained",
-        "auth-explained learn session-login",
-        "auth-explained play jwt-login --auto",
-      ]),
-    )
-    .allowExcessArguments()
-    .action(async (_flags, command: Command) => {
-      const [name] = command.args;
-      if (name !== undefined)
-        throw unknownCommand(
-          name,
-          COMMANDS.map((known) => known.name),
-        );
-      const { openMenu } = await import("./learn/menu.ts");
-      cli.exitCode = await openMenu(cli, terminalFlags(command));
-    });
+    .version(host.version, "-V, --version", "print the version");
+}
+
+function addExamples(command: Command, lines: readonly string[]): Command {
+  const text = ["", "Examples:", ...lines.map((line) => `  ${line}`)].join("\n");
+  return lines.length === 0 ? command : command.addHelpText("after", text);
 }

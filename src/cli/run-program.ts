@@ -2,7 +2,9 @@ import { Interrupted } from "../terminal/interrupted.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
 import { createCli, EXIT, tell } from "./call.ts";
+import { COMMANDS } from "./commands.ts";
 import { type Machine, machineOf, type Surroundings } from "./machine.ts";
+import { parseCall } from "./program.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Runs one call of the program in a process; gives back its exit code. */
@@ -17,9 +19,8 @@ export async function runOn(host: Machine): Promise<number> {
 }
 
 async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
-  const { cli, close } = createCli(host, lifecycle);
+  const { cli, close } = createCli(COMMANDS, host, lifecycle);
   try {
-    const { parseCall } = await import("./program.ts");
     return await parseCall(cli);
   } catch (error) {
     if (error instanceof Interrupted) return EXIT.interrupted;

@@ -89,7 +89,7 @@ describe("wrong usage: exit 2, nothing on standard output, and what was perhaps 
     [["list", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
     [["play", "session-login", "--sped", "2"], "error: unknown option '--sped'\n(Did you mean --speed?)\n"],
     [["play"], "error: missing required argument 'lesson'\n"],
-    [["check", "a", "b"], "error: too many arguments for 'check'. Expected 1 argument but got 2.\n"],
+    [["check", "a", "b"], "error: too many arguments. Expected 1 argument but got 2.\n"],
     [["list", "all"], 'There is no folder "all" to read lessons from.\n'],
     [
       ["play", "session-login", "--speed", "fast"],

@@ -1,5 +1,4 @@
-import { EXIT } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type CommandDeclaration, EXIT } from "../call.ts";
 
 /** `check`: proves that lessons hold. */
 export const checkCommand: CommandDeclaration = {

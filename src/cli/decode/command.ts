@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { CommandDeclaration } from "../declaration.ts";
+import type { CommandDeclaration } from "../call.ts";
 import { parseMoment } from "../io/moment.ts";
 import { DECODE_DEFAULTS, type DecodeFlags } from "./flags.ts";
 import { addSecretFlags } from "./keys/secret-flags.ts";

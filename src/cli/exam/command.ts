@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { LARGEST_SEED } from "../../trace/show/exam.ts";
-import { EXIT, terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type CommandDeclaration, EXIT, terminalFlags } from "../call.ts";
 
 /** `exam`: questions from the whole course. */
 export const examCommand: CommandDeclaration = {

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { BROWSER_NAMES } from "../../sim/jar/browsers.ts";
+import type { CommandDeclaration } from "../call.ts";
 import { terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
 import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
 
 /** `film`: one's own traffic on the stage. */

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { type Cli, terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type Cli, type CommandDeclaration, terminalFlags } from "../call.ts";
 import { seedOf } from "../exam/command.ts";
 import { beatOf } from "./beat-flag.ts";
 

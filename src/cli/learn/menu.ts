@@ -18,7 +18,8 @@ type Action = () => Promise<boolean>;
  * a folder of one's own. Gives back the exit code.
  */
 export async function openMenu(cli: Cli, flags: TerminalFlags, own?: string): Promise<number> {
-  const [contents, progress] = await Promise.all([loadContents(cli.host, own), cli.progress()]);
+  const contents = await loadContents(cli.host, own);
+  const progress = cli.progress();
   for (;;) {
     // Anew each time: the window may have another size by now, and something has been learnt.
     const terminal = terminalOf(cli.host, cli.lifecycle, flags);

@@ -63,7 +63,8 @@ async function showOne(
   const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
   const keeps = cut === "learn" && canAsk(terminal);
-  const [loaded, progress] = await Promise.all([loadShow(cli.host, slug), keeps ? cli.progress() : null]);
+  const loaded = await loadShow(cli.host, slug);
+  const progress = keeps ? cli.progress() : null;
   const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const { show, seed } = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
   const laidOut = timeline(show, cut);

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type CommandDeclaration, terminalFlags } from "../call.ts";
 
 /** `list`: the course, part by part. */
 export const listCommand: CommandDeclaration = {

@@ -15,7 +15,8 @@ export async function runList(
   json: boolean,
   flags: TerminalFlags,
 ): Promise<void> {
-  const [contents, progress] = await Promise.all([loadContents(cli.host, own), cli.progress()]);
+  const contents = await loadContents(cli.host, own);
+  const progress = cli.progress();
   const { glyphs } = terminalOf(cli.host, cli.lifecycle, flags).capabilities.canvas;
   const rows = contents.lessons.map((head): Row => {
     const name = own === undefined ? head.slug : head.path;

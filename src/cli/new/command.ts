@@ -1,5 +1,5 @@
 import { Argument } from "commander";
-import type { CommandDeclaration } from "../declaration.ts";
+import type { CommandDeclaration } from "../call.ts";
 import type { NewFlags } from "./run.ts";
 
 /** `new lesson`: a lesson of one's own to begin with. */

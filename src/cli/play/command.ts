@@ -1,7 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { keyHelp } from "../../stage/player/key-table.ts";
-import { terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type CommandDeclaration, terminalFlags } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";
 
 interface PlayFlags {

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { didYouMean } from "../../lesson/nearest.ts";
-import { type Cli, terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type Cli, type CommandDeclaration, terminalFlags } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `progress`: shows, forgets, carries away and brings back what a learner has done. */

@@ -54,8 +54,8 @@ function progressList(
 
 /** `progress reset`: forgets one lesson, or all after a question; the exit code. */
 export async function resetProgress(cli: Cli, lesson: string | undefined, yes: boolean): Promise<number> {
-  const progress = await cli.progress();
-  const begun = await begunLessons(cli);
+  const progress = cli.progress();
+  const begun = begunLessons(cli);
   if (lesson !== undefined) {
     await checkLesson(cli, lesson, begun);
     const key = lessonKey(cli.host, lesson);
@@ -76,7 +76,7 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
 
 /** `progress export`: the document that `import` reads. */
 export async function exportProgress(cli: Cli, path: string | undefined): Promise<void> {
-  const begun = await begunLessons(cli);
+  const begun = begunLessons(cli);
   const text = progressText(begun);
   if (path === undefined) {
     writeText(cli.host.stdout, text);
@@ -92,7 +92,7 @@ export async function exportProgress(cli: Cli, path: string | undefined): Promis
 
 /** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
 export async function importProgress(cli: Cli, path: string): Promise<number> {
-  const progress = await cli.progress();
+  const progress = cli.progress();
   const read = readProgress((await readText(path, cli.host)).toString("utf8"));
   if (read.type === "damaged")
     throw new UsageError(`Cannot import ${path}: ${sentence(read.problem)} Nothing was changed.`);
@@ -106,8 +106,8 @@ export async function importProgress(cli: Cli, path: string): Promise<number> {
   return EXIT.well;
 }
 
-async function begunLessons(cli: Cli): Promise<ProgressOfLessons> {
-  return new Map([...(await cli.progress()).lessons].filter(([, progress]) => isBegun(progress)));
+function begunLessons(cli: Cli): ProgressOfLessons {
+  return new Map([...cli.progress().lessons].filter(([, progress]) => isBegun(progress)));
 }
 
 async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): Promise<void> {

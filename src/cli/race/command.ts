@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type CommandDeclaration, terminalFlags } from "../call.ts";
 import { hopOf, type RaceFlags, raceOptions, secondsOf, sessionsOf } from "./options.ts";
 
 /** `race`: what a look-up and a signature cost on this machine. */

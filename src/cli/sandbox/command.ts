@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { terminalFlags } from "../call.ts";
-import type { CommandDeclaration } from "../declaration.ts";
+import { type CommandDeclaration, terminalFlags } from "../call.ts";
 
 /** Where a sandbox begins if nobody says where. */
 export const DEFAULT_WORLD = "shop-session";

@@ -1,4 +1,4 @@
-import type { CommandDeclaration } from "../declaration.ts";
+import type { CommandDeclaration } from "../call.ts";
 import { addSecretFlags } from "../decode/keys/secret-flags.ts";
 import type { SignFlags } from "./flags.ts";
 

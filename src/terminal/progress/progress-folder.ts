@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type Folder, UNFINISHED, whenThere } from "./folder.ts";
 import type { LessonProgress } from "./progress.ts";
 import { readProgress } from "./progress-text.ts";
@@ -6,6 +5,10 @@ import { readProgress } from "./progress-text.ts";
 /** The file at rest. While a program runs, what it adds is in a file of its own. */
 const REST = "progress.json";
 const PROGRESS = /^progress(\.[0-9a-f]+(-\d+)?)?\.json$/;
+
+/** Twelve hex digits by chance: no secret, and node:crypto would cost every start of `list` and `learn` a fifth. */
+const freshId = (): string =>
+  Array.from({ length: 12 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
 /** An unfinished write as old as this, in ms, has nobody left to finish it. */
 const ABANDONED = 600_000;
 /** How often to look again when files move under one's hands. */
@@ -44,7 +47,7 @@ export class ProgressFolder {
   readonly #folder: Folder | null;
   readonly #now: () => number;
   readonly #learn: Learn;
-  readonly #id = randomBytes(6).toString("hex");
+  readonly #id = freshId();
   readonly #jotted = `progress.${this.#id}-0.json`;
   readonly #own = `progress.${this.#id}.json`;
   #claims = 0;

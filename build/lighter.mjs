@@ -1,0 +1,55 @@
+// Makes what the libraries bring along lighter. Each entry says what it leaves out and why nothing misses it.
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+const LEFT_OUT = [
+  // commander: subcommands that are programs of their own.
+  { from: /[\\/]commander[\\/]/, what: /^node:child_process$/ },
+  // chalk: asks the terminal what capabilities.ts has found already.
+  { from: /[\\/]chalk[\\/]/, what: /^#supports-color$/ },
+  // inquirer: ten kinds of questions, one with an editor and half a megabyte of encodings. Our menu is a kind of its own.
+  { from: /[\\/]inquirer[\\/]/, what: /^@inquirer\/prompts$/ },
+];
+
+export const leftOut = {
+  name: "left out",
+  setup({ onResolve, onLoad }) {
+    for (const { from, what } of LEFT_OUT)
+      onResolve({ filter: what }, ({ importer, path }) =>
+        from.test(importer) ? { path, namespace: "left-out" } : undefined,
+      );
+    onLoad({ filter: /./, namespace: "left-out" }, () => ({ contents: "module.exports = {};" }));
+    // jsonwebtoken: asks semver whether this Node is later than 15, 16 and 8.
+    onLoad({ filter: /[\\/]jsonwebtoken[\\/]lib[\\/]\w+Supported\.js$/ }, () => ({
+      contents: "module.exports = true;",
+    }));
+  },
+};
+
+/**
+ * Libraries as the modules that they could be. A CommonJS file becomes a function around everything in it, and Node, which
+ * keeps the compiled top level of a file only, would parse that anew at every start. A module also loses what nobody imports.
+ */
+export const asModules = {
+  name: "libraries as modules",
+  setup({ onResolve, onLoad }) {
+    // yaml has the same code twice, and gives CommonJS to Node.
+    onResolve({ filter: /^yaml$/ }, () => ({ path: resolve("node_modules/yaml/browser/index.js") }));
+    onResolve({ filter: /^commander$/ }, () => ({ path: resolve("node_modules/commander/index.js") }));
+    onLoad({ filter: /[\\/]commander[\\/](?:index|lib[\\/]\w+)\.js$/ }, ({ path }) => ({
+      contents: commanderAsModule(readFileSync(path, "utf8"), path),
+    }));
+  },
+};
+
+function commanderAsModule(source, path) {
+  const contents = source
+    .replace(/^const (\w+) = require\((.+)\)\.(\w+);$/gm, "import { $3 as $1 } from $2;")
+    .replace(/^const (.+) = require\((.+)\);$/gm, "import $1 from $2;")
+    .replace(/^exports\.(\w+) = \1;/gm, "export { $1 };")
+    // The ready-made program, short names for `new`, and an old name: not used here.
+    .replace(/^exports\.\w+ = (?:new Command|\(|\w+;).*$/gm, "");
+  const left = /^.*\b(?:require\(|exports\.).*$/m.exec(contents);
+  if (left !== null) throw new Error(`${path}: another commander than build/lighter.mjs knows: ${left[0]}`);
+  return contents;
+}

@@ -9,6 +9,7 @@ import { type Finding, finding } from "./findings/finding-table.ts";
 import { withoutKey } from "./keys/signature-verdict.ts";
 import type { FoundToken } from "./reading/find-tokens.ts";
 import { own } from "./reading/json-text.ts";
+import { readPlainPart } from "./reading/read-part.ts";
 import { readToken } from "./reading/read-token.ts";
 import type { DecodedToken, SignatureVerdict, TokenPart, TokenReading } from "./token.ts";
 
@@ -28,15 +29,34 @@ export interface DecodeOptions {
   readonly guess: ((token: TokenReading) => readonly Finding[]) | null;
   /** Reads a header; a stream hands in one that remembers them. */
   readonly readHeader?: (segment: string) => TokenPart;
+  /** Undoes DEFLATE, for a payload that is compressed; null if it is none, or too much. Handed in as the checker is. */
+  readonly inflate?: (bytes: Buffer) => Buffer | null;
 }
 
 const DEEPEST_NESTING = 4;
 
 /** Decodes one token. Never throws, whatever the text is. */
 export function decodeToken(found: FoundToken, options: DecodeOptions, level = 0): DecodedToken {
-  const reading = readToken(found.source, options.readHeader);
+  const reading = inflated(readToken(found.source, options.readHeader), options);
   const nested = level < DEEPEST_NESTING ? nestedToken(reading, options, level) : null;
   return { ...judge(settle(reading, nested), options, found), nested };
+}
+
+/** With the payload as it was before it was compressed. Its segment stays: that is what was signed. */
+function inflated(reading: TokenReading, { inflate }: DecodeOptions): TokenReading {
+  const { kind, header, payload, signature } = reading;
+  const isCompressed = kind === "jws" && own(header.object, "zip") === "DEF" && payload.object === null;
+  const bytes = isCompressed ? (inflate?.(payload.bytes) ?? null) : null;
+  if (bytes === null) return reading;
+  const plain = { ...readPlainPart(bytes, payload.segment), misspelled: payload.misspelled };
+  const whole = header.state === "read" && plain.state === "read";
+  return {
+    ...reading,
+    result: whole ? "decoded" : "partial",
+    payload: plain,
+    parts: [header, plain, signature],
+    error: whole ? signature.error : plain.error,
+  };
 }
 
 /** The verdicts and findings over a reading, leaving out what may be inside it. */
@@ -47,7 +67,7 @@ export function judge(
 ): Omit<DecodedToken, "nested"> {
   const checked = options.check === null || reading.kind !== "jws" ? null : options.check(reading);
   const findings = [
-    ...found.repairs.map((repair) => finding(repair)),
+    ...(reading.kind === null ? [] : found.repairs.map((repair) => finding(repair))),
     ...findingsOf(reading, options),
     ...(checked?.findings ?? options.guess?.(reading) ?? []),
   ];
@@ -57,6 +77,7 @@ export function judge(
     claims: judgeClaims(reading, options.clock),
     findings: unique(findings),
     nearMisses: null,
+    other: null,
     decryption: null,
   };
 }

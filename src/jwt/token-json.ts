@@ -4,7 +4,7 @@ import { visible } from "../text/visible.ts";
 import { explain } from "./findings/finding-table.ts";
 import { exactText } from "./reading/exact-json.ts";
 import { jsonText, shallow } from "./reading/shallow-json.ts";
-import type { DecodedToken, TokenPart } from "./token.ts";
+import type { DecodedToken, OtherThing, TokenPart } from "./token.ts";
 
 export const SCHEMA_VERSION = 2;
 
@@ -48,6 +48,7 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
       ...explain(found),
     })),
     error: token.error,
+    ...(token.other === null ? {} : { other: otherJson(token.other) }),
     ...(token.nearMisses === null ? {} : { nearMisses: token.nearMisses }),
     ...(decryption === null
       ? {}
@@ -55,6 +56,14 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
     ...(token.nested === null ? {} : { nested: tokenJson(token.nested) }),
   };
 }
+
+const otherJson = ({ id, name, advice, facts, content }: OtherThing): Record<string, unknown> => ({
+  id,
+  name,
+  advice,
+  facts: Object.fromEntries(facts.map((fact) => [fact.name, fact.value])),
+  content: content === null ? null : partValue(content),
+});
 
 function partValue({ json, text }: TokenPart): unknown {
   return json === null || json.value === undefined ? null : shallow(json.exact, text);

@@ -11,6 +11,7 @@ export type PartState = "read" | "recovered" | "broken" | "empty" | "missing" | 
 export type ErrorCode =
   | "empty"
   | "undecodable"
+  | "shortened"
   | "not-a-jwt"
   | "segment-count"
   | "jws-json-serialization"
@@ -136,6 +137,36 @@ export interface ClaimsVerdict {
   readonly message: string;
 }
 
+export type OtherId =
+  | "placeholder"
+  | "basic-auth"
+  | "other-scheme"
+  | "opaque-token"
+  | "lone-part"
+  | "saml"
+  | "paseto"
+  | "express-cookie"
+  | "cookie-session"
+  | "django-signed"
+  | "itsdangerous"
+  | "rails-cookie"
+  | "laravel-cookie"
+  | "iron-session"
+  | "key";
+
+/** What a paste is that is no JWT: what can be said of it, and what can be opened without a secret. */
+export interface OtherThing {
+  readonly id: OtherId;
+  /** In a few words, after "this is": "a Flask session, compressed". */
+  readonly name: string;
+  /** Who can check it, and what to do, in sentences. */
+  readonly advice: string;
+  /** What could be read out of it. Values come from the paste and are not yet escaped. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** What it holds, if that is JSON that anybody can read. */
+  readonly content: TokenPart | null;
+}
+
 /** Everything that decode says about one token. */
 export interface DecodedToken extends TokenReading {
   readonly verdict: SignatureVerdict;
@@ -143,6 +174,8 @@ export interface DecodedToken extends TokenReading {
   readonly findings: readonly Finding[];
   /** Why a signature does not fit: what was tried, and what was found. null: nothing was tried. */
   readonly nearMisses: { readonly tried: number; readonly found: FindingId | null } | null;
+  /** What it is, if it is no token at all; null: it is one, or it cannot be told. */
+  readonly other: OtherThing | null;
   /** What a JWE held, once a key opened it, or why it did not open. */
   readonly decryption: Decryption | null;
   /** The token within this one (RFC 7519 §5.2, cty: JWT). */

@@ -34,8 +34,9 @@ export async function printData(
   return complete;
 }
 
-/** The payload of a JWS, or what was in a JWE. */
+/** The payload of a JWS, what was in a JWE, or what is in a thing that is no token. */
 function claimsOf(token: DecodedToken): TokenPart | null {
+  if (token.other !== null) return token.other.content;
   return token.kind === "jwe" ? (token.decryption?.plaintext ?? null) : token.payload;
 }
 

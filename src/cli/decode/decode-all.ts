@@ -1,6 +1,7 @@
 /** The way of a token from its text to all that is said of it: each step is loaded only if there is a token that needs it. */
 import { type DecodeOptions, decodeToken } from "../../jwt/decode.ts";
 import type { FoundToken } from "../../jwt/reading/find-tokens.ts";
+import { own } from "../../jwt/reading/json-text.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import type { GivenKeys } from "./keys/given-keys.ts";
 
@@ -13,9 +14,27 @@ export interface DecodeCall {
   mayHint(token: DecodedToken): boolean;
 }
 
-export async function decodeAll(found: readonly FoundToken[], call: DecodeCall): Promise<DecodedToken[]> {
+/** `text`: the whole paste, in which the tokens were found. */
+export async function decodeAll(
+  text: string,
+  found: readonly FoundToken[],
+  call: DecodeCall,
+): Promise<DecodedToken[]> {
   const { options, keys } = call;
   let tokens = found.map((one) => decodeToken(one, options));
+  if (tokens.some(isCompressed)) {
+    const { inflateRaw } = await import("../../jwt/other/inflate.ts");
+    tokens = found.map((one) => decodeToken(one, { ...options, inflate: inflateRaw }));
+  }
+  const [only] = tokens;
+  if (
+    only !== undefined &&
+    tokens.length === 1 &&
+    (only.kind === null || own(only.header.object, "alg") === undefined)
+  ) {
+    const { asOtherThing } = await import("../../jwt/other/identify.ts");
+    tokens = [asOtherThing(only, text)];
+  }
   if (keys === null) return tokens;
   if (tokens.some((token) => someOf(token, ({ kind }) => kind === "jwe"))) {
     const { openTokens } = await import("./keys/jwe.ts");
@@ -27,6 +46,10 @@ export async function decodeAll(found: readonly FoundToken[], call: DecodeCall):
   }
   return tokens;
 }
+
+/** A signed token whose header says that its payload is compressed: JWS has no such rule, and health cards have one. */
+const isCompressed = ({ kind, header, payload }: DecodedToken): boolean =>
+  kind === "jws" && own(header.object, "zip") === "DEF" && payload.object === null;
 
 const mayBeExplained = ({ kind, verdict }: DecodedToken): boolean =>
   kind === "jws" && verdict.status !== "valid";

@@ -1,10 +1,10 @@
 /** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
-import { findTokens } from "../../jwt/reading/find-tokens.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import { type Cli, tell } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 import { printData } from "./data.ts";
 import { decodeAll } from "./decode-all.ts";
+import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { readInput } from "./input.ts";
 import { decodeOptions, isWell, loadKeys } from "./options.ts";
@@ -19,14 +19,14 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   }
   const text = await readInput(words, flags, cli);
   if (text === null) return 130;
-  const found = findTokens(text);
+  const found = await findAll(text);
   const keys = await loadKeys(
     found.map(({ source }) => source),
     flags,
     cli,
   );
   const options = await decodeOptions(flags, keys, cli);
-  let tokens = await decodeAll(found, { options, keys, mayHint: () => flags.hints });
+  let tokens = await decodeAll(text, found, { options, keys, mayHint: () => flags.hints });
   if (flags.wordlist !== undefined) {
     const { tryWordlist } = await import("./wordlist.ts");
     tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);

@@ -2,7 +2,6 @@
 
 import { StringDecoder } from "node:string_decoder";
 import { type DecodeOptions, decodeToken } from "../../jwt/decode.ts";
-import { findTokens } from "../../jwt/reading/find-tokens.ts";
 import { isCompact, sharedHeaders } from "../../jwt/stream/compact-line.ts";
 import { QuickLines } from "../../jwt/stream/quick-line.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
@@ -13,6 +12,7 @@ import { writeAll } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DecodeCall, decodeAll } from "./decode-all.ts";
+import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { decodeOptions, isTolerable, isWell, loadKeys } from "./options.ts";
 
@@ -60,7 +60,11 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
 /** One line that cannot be decoded must not cost the others: a mistake of ours is told on its line. */
 export async function decodeLine(line: string, call: DecodeCall): Promise<DecodedToken[]> {
   try {
-    return await decodeAll(isCompact(line) ? [{ source: line, repairs: [] }] : findTokens(line), call);
+    return await decodeAll(
+      line,
+      isCompact(line) ? [{ source: line, repairs: [] }] : await findAll(line),
+      call,
+    );
   } catch {
     return [undecodable(line, call.options.clock)];
   }

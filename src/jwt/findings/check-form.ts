@@ -37,7 +37,8 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
 
 /** SEQUENCE { r INTEGER, s INTEGER }: what OpenSSL and key services give in the place of r and s in a row (RFC 7518 §3.4). */
 export function isDerSignature(alg: unknown, bytes: Buffer): boolean {
-  if (signatureAlgorithm(alg)?.kty !== "EC" || bytes[0] !== 0x30) return false;
+  const known = signatureAlgorithm(alg);
+  if (known?.kty !== "EC" || bytes[0] !== 0x30 || bytes.length < (known.bytes ?? 0)) return false;
   const header = (bytes[1] ?? 0) === 0x81 ? 3 : 2;
   return bytes[header - 1] === bytes.length - header && bytes[header] === 0x02;
 }

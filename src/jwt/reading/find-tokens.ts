@@ -4,7 +4,16 @@ import type { Result } from "../token.ts";
 import { readToken } from "./read-token.ts";
 import { readCandidate } from "./token-candidate.ts";
 
-export type Repair = "quotes-removed" | "whitespace-removed" | "text-around-token";
+export type Repair =
+  | "quotes-removed"
+  | "whitespace-removed"
+  | "text-around-token"
+  | "percent-decoded"
+  | "base64-around-token"
+  | "joined-cookies"
+  | "supabase-session"
+  | "health-card"
+  | "json-serialization";
 
 export interface FoundToken {
   readonly source: string;
@@ -21,11 +30,31 @@ export function findTokens(input: string): FoundToken[] {
   const text = input.replace(/^\ufeff/, "").trim();
   const embedded = embeddedTokens(text);
   if (embedded.some((found) => found.clean)) return embedded;
-  // Nothing intact: perhaps the text is one token with foreign characters in it, perhaps a piece of one in a text.
+  // Nothing intact: perhaps a token in standard base64, perhaps the text is one token with foreign characters in it, perhaps
+  // a piece of one in a text.
   const whole = wholeToken(text);
   const [first] = embedded;
+  const standard = standardToken(text);
+  if (standard !== null && rank(standard.source) >= rank(whole.source)) return [standard];
   if (first === undefined) return [whole];
   return rank(whole.source) >= rank(first.source) ? [whole] : embedded;
+}
+
+/** Longer texts are not looked through for it. */
+const LONGEST_STANDARD = 100_000;
+/** Three parts in standard base64, padded, and perhaps percent-encoded as in a URL. */
+const STANDARD =
+  /(?<![\w.-])eyJ(?:[\w+/-]|%2[BbFf])+(?:=|%3[Dd]){0,2}\.(?:[\w+/-]|%2[BbFf])+(?:=|%3[Dd]){0,2}\.(?:[\w+/-]|%2[BbFf])*(?:=|%3[Dd]){0,2}/;
+const DECODED: Readonly<Record<string, string>> = { "%2B": "+", "%2F": "/", "%3D": "=" };
+
+function standardToken(text: string): FoundToken | null {
+  const match = text.length > LONGEST_STANDARD ? null : STANDARD.exec(text);
+  // What is spelled strictly has been found, or has something stuck to it.
+  if (match === null || !/[+/=%]/.test(match[0])) return null;
+  const source = match[0].replace(/%(?:2B|2F|3D)/gi, (code) => DECODED[code.toUpperCase()] ?? code);
+  const repairs: Repair[] = source === match[0] ? [] : ["percent-decoded"];
+  if (match[0].length !== text.length) repairs.push("text-around-token");
+  return { source, repairs };
 }
 
 const rank = (source: string): number => RANK[readToken(source).result];

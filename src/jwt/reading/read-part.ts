@@ -79,8 +79,19 @@ function jsonOf(
     byteOrderMark: false,
   } as const;
   if (badByte !== null) {
-    const message = `The ${name} is not UTF-8 text: byte ${badByte + 1} is 0x${bytes.toString("hex", badByte, badByte + 1)}.`;
-    return { ...broken, error: problem(`${name}-not-utf8`, message, inSegment(badByte)) };
+    const place = `byte ${badByte + 1} is 0x${bytes.toString("hex", badByte, badByte + 1)}`;
+    // What is no UTF-8 is Latin-1 nearly always: bytes that were written one for each letter.
+    const latin = bytes.toString("latin1");
+    const json = readJson(latin);
+    const object = isObject(json.value) ? json.value : null;
+    const how = object === null ? "" : "; it is shown as Latin-1, and should have been encoded as UTF-8";
+    const error = problem(
+      `${name}-not-utf8`,
+      `The ${name} is not UTF-8 text: ${place}${how}.`,
+      inSegment(badByte),
+    );
+    if (object === null || CONTROL.test(latin)) return { ...broken, error };
+    return { state: "recovered", bytes, text: latin, json, object, error, byteOrderMark: false };
   }
   // A decoder may ignore a byte order mark, and says so: RFC 8259 §8.1.
   const byteOrderMark = startsWithByteOrderMark(text);

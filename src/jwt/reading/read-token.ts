@@ -14,12 +14,37 @@ const readHeaderPart: HeaderReader = (segment) => readJsonPart("header", segment
  */
 export function readToken(source: string, readHeader: HeaderReader = readHeaderPart): TokenReading {
   if (source === "") return { ...rejected(source, missingPart("header"), 0), error: EMPTY };
+  const cut = cutAt(source);
+  if (cut !== -1) return readShortened(source, source.slice(0, cut), readHeader);
   const segments = source.split(".", 7);
   const header = readHeader(segments[0] ?? "");
   if (segments.length === 3) return readJws(source, header, segments[1] ?? "", segments[2] ?? "");
   if (segments.length === 5) return readJwe(source, header, segments);
   if (segments.length === 2 && header.object !== null) return readUnsigned(source, header, segments[1] ?? "");
   return rejected(source, header, segments.length);
+}
+
+/** Fewer characters than this are no beginning of a token. */
+const SHORTEST_START = 8;
+
+/** What logs, chats and screens put in the place of what they leave out; the offset of the first, or -1. */
+function cutAt(source: string): number {
+  const at = source.search(/\.{3,}|…|\*{3,}|[[<(](?:\.\.\.|…|truncated|snip|cut)[\])>]/);
+  return at >= SHORTEST_START ? at : -1;
+}
+
+/** A token of which a part was left out: its beginning is shown, as far as it can be read. */
+function readShortened(source: string, start: string, readHeader: HeaderReader): TokenReading {
+  const [first = "", second] = start.split(".", 2);
+  const header = readHeader(first);
+  const payload =
+    second === undefined || second === "" ? missingPart("payload") : readJsonPart("payload", second);
+  const parts = [header, payload, missingPart("signature")];
+  const known = header.object !== null;
+  return {
+    ...reading(source, known ? "partial" : "rejected", known ? "jws" : null, parts),
+    error: SHORTENED,
+  };
 }
 
 function readJws(source: string, header: TokenPart, second: string, third: string): TokenReading {
@@ -35,7 +60,7 @@ function readJws(source: string, header: TokenPart, second: string, third: strin
             "header-empty",
             "There are two dots and nothing before, between or behind them that could be read.",
           ] as const)
-        : (["not-a-jwt", strangerMessage(source, header)] as const);
+        : (["not-a-jwt", strangerMessage(header)] as const);
     return { ...reading(source, "rejected", null, parts), error: { code, message, at: null } };
   }
   const whole = header.state === "read" && payload.state === "read" && !bare;
@@ -75,7 +100,7 @@ function rejected(source: string, header: TokenPart, count: number): TokenReadin
   const jose = header.object !== null && (own(header.object, "alg") !== undefined || count !== 2);
   const error: TokenError = jose
     ? { code: "segment-count", message: countMessage(source), at: null }
-    : { code: "not-a-jwt", message: strangerMessage(source, header), at: null };
+    : { code: "not-a-jwt", message: strangerMessage(header), at: null };
   return { ...reading(source, "rejected", null, parts), error };
 }
 
@@ -137,17 +162,18 @@ function jsonSerialization(source: string): TokenError | null {
   return { code: "jws-json-serialization", message, at: null };
 }
 
-function strangerMessage(source: string, header: TokenPart): string {
+function strangerMessage(header: TokenPart): string {
   const what = "This is not a JWT";
-  if (source.includes("-----BEGIN ") || /^\{[^}]*"kty"\s*:/.test(source)) {
-    return `${what}; it looks like a key. Give its file with --key, beside a token.`;
-  }
-  if (/^v[1-4]\.(?:local|public)\./.test(source)) return `${what}; it looks like a PASETO token.`;
-  if (header.segment.startsWith("s:")) return `${what}; it looks like a signed cookie of Express.`;
-  if (header.object !== null)
-    return `${what}: its first part is JSON without an alg, as in a Flask session cookie.`;
+  if (header.object !== null) return `${what}: its first part is JSON without an alg.`;
   return `${what}: its first part is not a JSON header in base64url (such a part nearly always begins with eyJ).`;
 }
+
+const SHORTENED: TokenError = {
+  code: "shortened",
+  message:
+    "The token was shortened: dots or stars stand where the rest was, as logs and chats put them. Copy the whole token.",
+  at: null,
+};
 
 const EMPTY: TokenError = { code: "empty", message: "There is nothing to read.", at: null };
 

@@ -31,7 +31,7 @@ export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[]
   const sections: readonly Line[][] = [
     token.source === "" ? [] : tokenText(token, cols - 1).map((row) => [span(" "), ...row]),
     verdictLines(token, cols),
-    ...(token.kind === null ? [] : partSections(token, cols, picture)),
+    ...(token.kind === null ? otherSections(token, cols, picture) : partSections(token, cols, picture)),
     token.findings.length === 0 ? [] : [title("Findings", "strong"), ...findingRows(token.findings, cols)],
     picture.anatomy && token.kind !== null ? anatomy(token, cols) : [],
     ...inside(token, picture),
@@ -46,6 +46,18 @@ function partSections(token: DecodedToken, cols: number, view: TimeView): Line[]
     part("Header", "jwt-header-title", token.header, cols, view),
     payload === null ? [] : part("Payload", "jwt-payload-title", payload, cols, view),
     token.kind === "jwe" ? [] : [signatureLine(token)],
+  ];
+}
+
+/** What is in a thing that is no token. */
+function otherSections({ other }: DecodedToken, cols: number, view: TimeView): Line[][] {
+  if (other === null) return [];
+  const facts = Object.fromEntries(other.facts.map(({ name, value }) => [name, value]));
+  return [
+    other.facts.length === 0
+      ? []
+      : [title("What can be told", "strong"), ...partRows("facts", facts, cols, view)],
+    other.content === null ? [] : part("Content", "jwt-payload-title", other.content, cols, view),
   ];
 }
 

@@ -20,13 +20,11 @@ const MOST_JSON_ROWS = 16;
 const ONE_ROW_OF_TIME = 46;
 const MOST_NAMES = 500;
 
+/** Values of facts and of headers stand there without quotes; facts have names that explain themselves. */
+type PartKind = "header" | "payload" | "facts";
+
 /** The rows of one part, each at most `cols` columns. `object` holds ExactNumbers: every digit is shown. */
-export function partRows(
-  part: "header" | "payload",
-  object: JsonObject,
-  cols: number,
-  view: TimeView,
-): Line[] {
+export function partRows(part: PartKind, object: JsonObject, cols: number, view: TimeView): Line[] {
   const entries = Object.entries(object);
   const shown = entries.slice(0, MOST_NAMES).map(([name, value]) => entryOf(part, name, value));
   const longestName = cols < WIDE ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
@@ -59,9 +57,9 @@ interface Columns {
   readonly view: TimeView;
 }
 
-function entryOf(part: "header" | "payload", key: string, value: unknown): Entry {
-  const words = part === "header" ? headerWords(key, value) : claimWords(key);
-  const bare = part === "header" && typeof value === "string" && value !== "";
+function entryOf(part: PartKind, key: string, value: unknown): Entry {
+  const words = part === "header" ? headerWords(key, value) : part === "payload" ? claimWords(key) : "";
+  const bare = part !== "payload" && typeof value === "string" && value !== "";
   const text = visible(bare ? clip(value) : jsonText(value));
   const time = value instanceof ExactNumber ? Number(value.text) : value;
   const isTime = part === "payload" && isTimeClaim(key, time);

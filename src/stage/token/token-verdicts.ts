@@ -33,6 +33,11 @@ function layOut({ glyph, role, label, words }: Verdict, cols: number): Line[] {
 }
 
 function unreadable(token: DecodedToken): Verdict {
+  if (token.other !== null) {
+    const { name, advice } = token.other;
+    const words = [span(`This is ${visible(name)}.`, "strong"), span(` ${advice}`)];
+    return { glyph: "✗", role: "bad-title", label: "Not a JWT", words };
+  }
   return { glyph: "✗", role: "bad-title", label: "Not a JWT", words: [span(sentence(token), "bad")] };
 }
 

@@ -59,18 +59,6 @@ describe("what can be read", () => {
     expect(json?.at).toBe(H.length + 1 + Math.floor((7 * 4) / 3));
   });
 
-  test.each([
-    ["v4.public.eyJkYXRh", "it looks like a PASETO token"],
-    ["v1.2.3", "its first part is not a JSON header"],
-    ["-----BEGIN PUBLIC KEY-----MIIB-----END PUBLIC KEY-----", "it looks like a key"],
-    ['{"use":"sig","kty":"oct","k":"AAAA"}', "it looks like a key"],
-    ['{"kty":"oct"', "it looks like a key"],
-    ['{"sub":"kty"}', "its first part is not a JSON header"],
-    [`${segment({ user_id: 1 })}.ZwABcg.${S}`, "Flask"],
-  ])("%s: what it is taken for", (source, words) => {
-    expect(readToken(source).error?.message).toContain(words);
-  });
-
   test("what is broken is read as far as it can be told", () => {
     const { payload } = readToken(`${H}.?${P}.${S}`);
     expect(payload).toMatchObject({ state: "recovered", object: CLAIMS });

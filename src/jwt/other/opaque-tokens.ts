@@ -1,0 +1,100 @@
+/** Tokens in which nothing is: a name for what somebody keeps on a server. Told by the provider's prefix, else by shape. */
+import { type Recogniser, thing } from "./other-thing.ts";
+
+/** Prefixes that providers have published so that leaked tokens can be found. */
+const PREFIXES: readonly (readonly [RegExp, string])[] = [
+  [/^github_pat_\w{22}/, "a personal access token of GitHub"],
+  [/^gh[pousr]_\w{20}/, "a token of GitHub"],
+  [/^gl(?:pat|oas|dt|rt|cbt|ptt|ft|imt|agent)-[\w-]{16}/, "a token of GitLab"],
+  [/^glsa_\w{20}/, "a token of a Grafana service account"],
+  [/^xox[abeoprs]-|^xapp-\d/, "a token of Slack"],
+  [/^ya29\./, "an access token of Google"],
+  [/^1\/\/0[\w-]{20}/, "a refresh token of Google"],
+  [/^AIza[\w-]{35}/, "an API key of Google"],
+  [/^GOCSPX-/, "a client secret of Google"],
+  [/^(?:sk|rk|pk)_(?:live|test)_\w{10}/, "a key of Stripe"],
+  [/^whsec_/, "a secret for webhooks"],
+  [/^sk-ant-/, "an API key of Anthropic"],
+  [/^sk-(?:proj-|svcacct-)?[\w-]{20}/, "an API key of OpenAI"],
+  [/^hf_\w{20}/, "a token of Hugging Face"],
+  [/^npm_\w{36}/, "a token of npm"],
+  [/^pypi-AgE/, "a token of PyPI"],
+  [/^dop_v1_|^doo_v1_|^dor_v1_/, "a token of DigitalOcean"],
+  [/^shp(?:at|ca|pa|ss)_[\da-fA-F]{32}/, "a token of Shopify"],
+  [/^SG\.[\w-]{16,}\.[\w-]{16,}$/, "an API key of SendGrid"],
+  [/^EAA[A-Za-z0-9]{20}/, "an access token of Facebook"],
+  [/^A[KS]IA[A-Z0-9]{16}$/, "the id of an access key of AWS"],
+  [/^Atz[ar]\|/, "a token of Amazon"],
+  [/^dckr_pat_/, "a token of Docker"],
+  [/^hv[sbr]\.[\w-]{20}/, "a token of HashiCorp Vault"],
+  [/^\w{14}\.atlasv1\.\w{60}/, "a token of HCP Terraform"],
+  [/^sb(?:p|_secret|_publishable)_\w{16}/, "a key of Supabase"],
+  [/^(?:secret_|ntn_)\w{40}/, "a token of Notion"],
+  [/^lin_api_/, "an API key of Linear"],
+  [/^figd_/, "a token of Figma"],
+  [/^PMAK-/, "an API key of Postman"],
+  [/^dapi[\da-f]{32}/, "a token of Databricks"],
+  [/^NR(?:AK|II|JS)-/, "a key of New Relic"],
+  [/^sq0(?:atp|csp)-/, "a token of Square"],
+  [/^(?:CFPAT-|cf-)[\w-]{30}/, "a token of Contentful"],
+  [/^(?:AC|SK)[\da-f]{32}$/, "an id of Twilio"],
+  [/^\d{8,10}:[\w-]{35}$/, "the token of a Telegram bot"],
+  [/^[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}$/, "the token of a Discord bot"],
+  [
+    /^\d+\|[A-Za-z0-9]{40,}$/,
+    "a token of Laravel Sanctum: the number of a row, and a secret whose hash stands in it",
+  ],
+  [/^v\^1\.1#/, "a token of eBay"],
+  [/^00D\w{12}!/, "a session of Salesforce"],
+  [/^00[\w-]{40}$/, "an API token of Okta"],
+  [/^amzn1\.|^Bearer amzn/, "a token of Amazon"],
+];
+
+const WHOEVER =
+  "Nothing is in it, so nothing can be decoded or checked here: it is the key of a row at its issuer. Ask the issuer what it means (token introspection, RFC 7662), and treat it like a password.";
+
+/** A token that a provider marks as its own. */
+export const opaqueByPrefix: Recogniser = ({ value }) => {
+  const word = value.replace(/^(?:bearer|token)\s+/i, "");
+  const known = PREFIXES.find(([pattern]) => pattern.test(word));
+  return known === undefined ? null : thing("opaque-token", `${known[1]}, an opaque token`, WHOEVER);
+};
+
+const AUTH0 =
+  " If you expected a JWT: Auth0 and others give an opaque access token unless you ask for one for an API (the audience of the request).";
+
+const SESSION = "a session id, an opaque token";
+
+/** Cookies that hold the id of a session, and nothing else. */
+const SESSION_COOKIES: readonly (readonly [RegExp, string])[] = [
+  [/^JSESSIONID$/i, "a session id of a Java server"],
+  [/^PHPSESSID$/i, "a session id of PHP"],
+  [/^ASP\.NET_SessionId$/i, "a session id of ASP.NET"],
+  [/^(?:\.AspNetCore\..+|\.ASPXAUTH)$/i, "a cookie of ASP.NET, encrypted with the server's keys"],
+  [/^sessionid$/i, "a session id of Django"],
+  [/^_?(?:session_id|sid|sessid|session)$/i, SESSION],
+];
+
+/** A long word without a structure: letters, digits and the signs of base64 or hexadecimal. */
+export const opaqueByShape: Recogniser = ({ name, value }) => {
+  const word = value.replace(/^(?:bearer|token)\s+/i, "");
+  const cookie = SESSION_COOKIES.find(([pattern]) => pattern.test(name));
+  if (cookie !== undefined && word.length >= 10 && !/\s/.test(word)) {
+    return thing(
+      "opaque-token",
+      `${cookie[1]}`,
+      "Only the server knows what belongs to it: the data lies there, under this id. Treat it like a password.",
+    );
+  }
+  if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(word))
+    return thing("opaque-token", "a UUID, an opaque token", WHOEVER);
+  if (!/^[A-Za-z0-9._~+/=|:!@-]{16,}$/.test(word) || /^[A-Za-z]+$/.test(word) || looksLikeAName(word))
+    return null;
+  return thing("opaque-token", "an opaque token", WHOEVER + AUTH0, [
+    { name: "length", value: `${word.length} characters` },
+  ]);
+};
+
+/** A host, an address, a path or a number with dots is no token. */
+const looksLikeAName = (word: string): boolean =>
+  /^[\d.:+-]+$/.test(word) || /^(?:https?:)?\/\//.test(word) || /^(?:[a-z][a-z-]*\.)+[a-z]+$/.test(word);

@@ -59,23 +59,18 @@ async function toCommonJs(text) {
   return code;
 }
 
-/** Reads and runs the lessons once, with the program's own code: the files that hold what there is to show. */
+/** The course as files, made by the program's own code. */
 async function readCourse(from) {
-  const { makeCourse, contentsOf } = await load("src/lesson/course.ts");
+  const { readyCourse } = await load("src/lesson/ready-course.ts");
   const paths = readdirSync(from, { recursive: true })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => path.endsWith(".md"))
     .sort();
-  const made = makeCourse({ paths, read: (path) => readFileSync(`${from}/${path}`, "utf8") });
-  for (const { path, line, column, message } of made.problems) {
+  const ready = readyCourse({ paths, read: (path) => readFileSync(`${from}/${path}`, "utf8") });
+  for (const { path, line, column, message } of ready.problems) {
     console.warn(`${from}/${path}:${line}:${column}  ${message}`);
   }
-  const shows = made.shows.map((show) => [`course/${show.slug}.json`, JSON.stringify(show)]);
-  return [
-    ["course/index.json", JSON.stringify(contentsOf(made))],
-    ...shows,
-    ["course/exam-pool.json", JSON.stringify(made.pool)],
-  ];
+  return [...ready.files].map(([name, text]) => [`course/${name}`, text]);
 }
 
 /** A source file and all it imports, as a module of this process. */

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { contentsOf } from "../../src/lesson/course.ts";
+import { readyCourse } from "../../src/lesson/ready-course.ts";
 import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
 import { progressText } from "../../src/terminal/progress/progress-text.ts";
 import { course, LESSON_FILES } from "../course.ts";
@@ -16,11 +17,14 @@ export const SLUGS = course.shows.map((show) => show.slug);
 export const exercisesOf = (slug: string): readonly string[] =>
   contentsOf(course).lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
 
+const LESSONS = { paths: [...LESSON_FILES.keys()], read: (path: string) => LESSON_FILES.get(path) ?? "" };
+
 /** What the build makes ready, and the lessons themselves. */
 const DISK: ReadonlyMap<string, string> = new Map([
-  ["course/index.json", JSON.stringify(contentsOf(course))],
-  ["course/exam-pool.json", JSON.stringify(course.pool)],
-  ...course.shows.map((show): [string, string] => [`course/${show.slug}.json`, JSON.stringify(show)]),
+  ...[...readyCourse(LESSONS, course).files].map(([name, text]): [string, string] => [
+    `course/${name}`,
+    text,
+  ]),
   ...[...LESSON_FILES].map(([path, text]): [string, string] => [`lessons/${path}`, text]),
 ]);
 

@@ -1,6 +1,7 @@
 import type { Contents } from "../../lesson/course.ts";
 import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import { examWords, withWords } from "../../lesson/shared-words.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
 import type { Show } from "../../trace/show/show.ts";
 import { BrokenLessons } from "../broken-lessons.ts";
@@ -20,7 +21,7 @@ export async function loadContents(host: Machine, own?: string): Promise<Content
     const { contentsOf } = await import("../../lesson/course.ts");
     return contentsOf(await loadOwn(host, own));
   }
-  if (host.course !== null) return readJson<Contents>(host, `${host.course}/index.json`);
+  if (host.course !== null) return JSON.parse(await readText(host, `${host.course}/index.json`)) as Contents;
   const { contentsOf, makeCourse } = await import("../../lesson/course.ts");
   return contentsOf(makeCourse(await readLessons(host, host.lessons)));
 }
@@ -47,7 +48,14 @@ export async function loadShow(host: Machine, slug: string): Promise<Show> {
       : `${didYouMean(slug, slugs)} To see them all: auth-explained list`;
     throw new UsageError(`There is no lesson "${slug}".${hint}`);
   }
-  if (host.course !== null) return readJson<Show>(host, `${host.course}/${slug}.json`);
+  if (host.course !== null) {
+    const { path = "" } = contents.lessons.find((l) => l.slug === slug) ?? {};
+    const [show, markdown] = await Promise.all([
+      readText(host, `${host.course}/${slug}.json`),
+      readText(host, `${host.lessons}/${path}`),
+    ]);
+    return withWords<Show>(show, markdown);
+  }
   const { makeCourse } = await import("../../lesson/course.ts");
   const { shows } = makeCourse(await readLessons(host, host.lessons));
   const show = shows.find((s) => s.slug === slug);
@@ -58,9 +66,11 @@ export async function loadShow(host: Machine, slug: string): Promise<Show> {
 /** What the exam of the course may ask, or that of one's own lessons where a path names them. */
 export async function loadExamPool(host: Machine, own?: string): Promise<ExamPool> {
   if (own !== undefined) return (await loadOwn(host, own)).pool;
-  if (host.course !== null) return readJson<ExamPool>(host, `${host.course}/exam-pool.json`);
+  const lessons = await readLessons(host, host.lessons);
+  if (host.course !== null)
+    return withWords<ExamPool>(await readText(host, `${host.course}/exam-pool.json`), examWords(lessons));
   const { makeCourse } = await import("../../lesson/course.ts");
-  return makeCourse(await readLessons(host, host.lessons)).pool;
+  return makeCourse(lessons).pool;
 }
 
 async function loadOwn(host: Machine, path: string): Promise<OwnLessons> {
@@ -79,6 +89,6 @@ export async function readLessons(host: Machine, folder: string): Promise<Lesson
   return { paths, read: (path) => byPath.get(path) ?? "" };
 }
 
-async function readJson<T>(host: Machine, path: string): Promise<T> {
-  return JSON.parse(new TextDecoder().decode(await host.readFile(path))) as T;
+async function readText(host: Machine, path: string): Promise<string> {
+  return new TextDecoder().decode(await host.readFile(path));
 }

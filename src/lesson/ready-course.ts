@@ -1,0 +1,23 @@
+import { type Course, contentsOf, makeCourse } from "./course.ts";
+import type { LessonFiles } from "./lesson-files.ts";
+import type { Problem } from "./problem.ts";
+import { examWords, withoutWords } from "./shared-words.ts";
+
+/** The files of a course made ready to show, by their names, and what is wrong with its lessons. */
+export interface ReadyCourse {
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads and runs every lesson once, so that showing one neither parses Markdown nor runs a world. */
+export function readyCourse(lessons: LessonFiles, course: Course = makeCourse(lessons)): ReadyCourse {
+  const files = new Map([
+    ["index.json", JSON.stringify(contentsOf(course))],
+    ["exam-pool.json", withoutWords(course.pool, examWords(lessons))],
+    ...course.shows.map((show): [string, string] => [
+      `${show.slug}.json`,
+      withoutWords(show, lessons.read(show.path)),
+    ]),
+  ]);
+  return { files, problems: course.problems };
+}

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { withoutWords, withWords } from "../../src/lesson/shared-words.ts";
+import { course, LESSON_FILES } from "../course.ts";
+
+const MARKDOWN =
+  "# A lesson\n\nThe browser sends the cookie,\nand says nothing else.\n\nThe server looks it up.\n";
+
+describe("words that stand in the Markdown", () => {
+  test("are told by their place, across lines, forward and back", () => {
+    const shown = [
+      "The server looks it up.",
+      { body: "The browser sends the cookie, and says nothing else." },
+      "short",
+      "Words that stand nowhere.",
+    ];
+    const json = withoutWords(shown, MARKDOWN);
+    expect(json).toBe('["@64,23",{"body":"@-76,52"},"short","Words that stand nowhere."]');
+    expect(withWords(json, MARKDOWN)).toEqual(shown);
+  });
+
+  test("are the same afterwards, whatever they are", () => {
+    const part = fc
+      .tuple(fc.nat(MARKDOWN.length), fc.nat(MARKDOWN.length))
+      .map(([a, b]) => MARKDOWN.replace(/\s+/g, " ").slice(Math.min(a, b), Math.max(a, b)));
+    const shown = fc.array(
+      fc.oneof(part, fc.string({ unit: "binary" }), fc.record({ text: part, at: fc.integer() })),
+    );
+    fc.assert(
+      fc.property(shown, (value) => {
+        expect(withWords(withoutWords(value, MARKDOWN), MARKDOWN)).toEqual(value);
+      }),
+    );
+  });
+
+  test("are refused if they look like a place", () => {
+    expect(() => withoutWords({ text: "@12,40" }, MARKDOWN)).toThrow('"@12,40" in a lesson looks like');
+  });
+});
+
+test("every lesson of the course has all of its words again, and needs less room", () => {
+  for (const show of course.shows) {
+    const markdown = LESSON_FILES.get(show.path) ?? "";
+    const json = withoutWords(show, markdown);
+    expect(withWords(json, markdown)).toEqual(show);
+    expect(json.length).toBeLessThan(0.95 * JSON.stringify(show).length);
+  }
+});

@@ -2,19 +2,22 @@ import type { Command } from "commander";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
 import type { Lifecycle } from "../terminal/lifecycle.ts";
 import { ProgressFile } from "../terminal/progress/progress-file.ts";
-import { writeText } from "../terminal/write-text.ts";
-import { shortened } from "../text/shortened.ts";
+import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import type { Machine } from "./machine.ts";
 
 /** Exit codes that scripts may count on; 130 and its like come from the lifecycle. */
 export const EXIT = { well: 0, no: 1, usage: 2, interrupted: 130 } as const;
 
-/** What every command is handed: the machine, the terminal's keeper, and where its exit code goes. */
+/** What every command is handed: the machine, the terminal, what the learner has done, and where its exit code goes. */
 export interface Cli {
   /** All of them, for those that speak of the others. */
   readonly commands: readonly CommandDeclaration[];
   readonly host: Machine;
   readonly lifecycle: Lifecycle;
+  /** What the command line says about the terminal; the parser puts it here. */
+  flags: TerminalFlags;
+  /** The one terminal of this call, and the one way to text. */
+  terminal(): Terminal;
   /** What the learner has done so far. It is read when it is first asked for, and by nobody who does not ask. */
   progress(): ProgressFile;
   exitCode: number;
@@ -40,29 +43,29 @@ export function createCli(
   lifecycle: Lifecycle,
 ): { cli: Cli; close: () => Promise<void> } {
   let opened: ProgressFile | null = null;
-  const progress = () => {
-    if (opened === null) {
-      const file = new ProgressFile(host.state, () => host.now());
-      // Signals end the program without a way back through here.
-      host.on("exit", () => file.closeNow());
-      opened = file;
-    }
-    return opened;
+  let terminal: Terminal | null = null;
+  const cli: Cli = {
+    commands,
+    host,
+    lifecycle,
+    flags: {},
+    terminal() {
+      terminal ??= terminalOf(host, lifecycle, cli.flags);
+      return terminal;
+    },
+    progress() {
+      if (opened === null) {
+        const file = new ProgressFile(host.state, () => host.now());
+        // Signals end the program without a way back through here.
+        host.on("exit", () => file.closeNow());
+        opened = file;
+      }
+      return opened;
+    },
+    exitCode: EXIT.well,
   };
   const close = async () => {
-    for (const message of (await opened?.close()) ?? []) tell(host, message);
+    for (const message of (await opened?.close()) ?? []) await cli.terminal().say(message);
   };
-  return { cli: { commands, host, lifecycle, progress, exitCode: EXIT.well }, close };
+  return { cli, close };
 }
-
-/** The flags about the terminal, which every command takes. */
-export function terminalFlags(command: Command): TerminalFlags {
-  return command.optsWithGlobals<TerminalFlags>();
-}
-
-/** What was asked for, on standard output. */
-export const print = (cli: Cli, text: string): void => void writeText(cli.host.stdout, `${text}\n`);
-
-/** A message, on standard error; what it echoes is shortened. */
-export const tell = (host: Machine, text: string): void =>
-  void writeText(host.stderr, `${shortened(text)}\n`);

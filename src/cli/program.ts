@@ -1,7 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { THEME_NAMES } from "../export/themes.ts";
-import { writeText } from "../terminal/write-text.ts";
-import { type Cli, type CommandDeclaration, EXIT, terminalFlags } from "./call.ts";
+import { type Cli, type CommandDeclaration, EXIT } from "./call.ts";
 import { unknownCommand } from "./usage-error.ts";
 
 const NAME = "auth-explained";
@@ -12,8 +11,9 @@ export async function parseCall(cli: Cli): Promise<number> {
   const at = commandIndex(argv);
   const called = cli.commands.find(({ name }) => name === argv[at]);
   try {
-    if (called === undefined) await topLevel(cli).parseAsync([...argv], { from: "user" });
-    else await commandOf(called, cli).parseAsync(argv.toSpliced(at, 1), { from: "user" });
+    const program = called === undefined ? topLevel(cli) : commandOf(called, cli);
+    cli.flags = program.opts();
+    await program.parseAsync(called === undefined ? [...argv] : argv.toSpliced(at, 1), { from: "user" });
     return cli.exitCode;
   } catch (error) {
     // Commander has printed what is wrong; help and version are no mistakes.
@@ -46,19 +46,20 @@ export function topLevel(cli: Cli): Command {
       const [word] = self.args;
       if (word !== undefined) throw unknownCommand(word, names);
       const { openMenu } = await import("./learn/menu.ts");
-      cli.exitCode = await openMenu(cli, terminalFlags(self));
+      cli.exitCode = await openMenu(cli);
     });
   const names = cli.commands.map(({ name, summary }) => program.command(name).description(summary).name());
   return addExamples(program, [NAME, `${NAME} learn session-login`, `${NAME} play jwt-login --auto`]);
 }
 
 /** How every command behaves; parts of a command have it from their parent. */
-function newCommand(name: string, { host }: Cli): Command {
+function newCommand(name: string, cli: Cli): Command {
+  const { host } = cli;
   return new Command(name)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void writeText(host.stdout, text),
-      writeErr: (text) => void writeText(host.stderr, text),
+      writeOut: (text) => void cli.terminal().print(text.trimEnd()),
+      writeErr: (text) => void cli.terminal().say(text.trimEnd()),
       getOutHelpWidth: () => host.stdout.columns || 80,
       getErrHelpWidth: () => host.stderr.columns || 80,
       getOutHasColors: () => false,
@@ -77,7 +78,7 @@ function addProgramFlags(command: Command, { host }: Cli): Command {
     .option("--plain", "text that is only ever added to, without any escape code")
     .addOption(new Option("--color", "always use colours"))
     .addOption(new Option("--no-color", "never use colours").default(undefined))
-    .option("--ascii", "no character beyond ASCII in the pictures")
+    .option("--ascii", "no character beyond ASCII, in pictures and in text")
     .addOption(
       new Option(
         `${THEME} <name>`,

@@ -1,7 +1,7 @@
 import { Interrupted } from "../terminal/interrupted.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
-import { createCli, EXIT, tell } from "./call.ts";
+import { createCli, EXIT } from "./call.ts";
 import { COMMANDS } from "./commands.ts";
 import { type Machine, machineOf, type Surroundings } from "./machine.ts";
 import { parseCall } from "./program.ts";
@@ -26,7 +26,7 @@ async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
     if (error instanceof Interrupted) return EXIT.interrupted;
     const code = error instanceof UsageError ? EXIT.usage : error instanceof BrokenLessons ? EXIT.no : null;
     if (code === null) throw error;
-    tell(host, (error as Error).message);
+    await cli.terminal().say((error as Error).message);
     return code;
   } finally {
     await close();

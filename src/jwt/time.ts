@@ -60,14 +60,14 @@ export function utcText(seconds: number): string {
   return `${iso.slice(0, -5).replace("T", " ")} UTC`;
 }
 
-/** "14:30:00 +05:30", with the date where it is another day than in UTC. `offset` is in minutes east of UTC. */
+/** "14:30:00 +05:30", with the date where it is another day than in UTC. `offset`: seconds ahead of UTC. */
 export function localText(seconds: number, offset: number): string {
   const whole = Math.floor(seconds);
-  const shifted = whole + Math.round(offset * 60);
+  const shifted = whole + offset;
   if (Math.abs(shifted) > LAST_SECOND) return "";
   const local = utcText(shifted).slice(0, -4);
   const sign = offset < 0 ? "-" : "+";
-  const minutes = Math.floor(Math.abs(offset));
+  const minutes = Math.floor(Math.abs(offset) / 60);
   const zone = `${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
   const sameDay = local.split(" ")[0] === utcText(whole).split(" ")[0];
   return `${sameDay ? (local.split(" ")[1] ?? "") : local} ${zone}`;

@@ -13,7 +13,7 @@ import { paintTooSmall } from "./pages/too-small.ts";
 import { exercisePicture, RACE_PICTURE } from "./picture/exercise.ts";
 import { pageBlocks } from "./picture/page.ts";
 import { resultPicture } from "./picture/result.ts";
-import { ESC_CLOSES, OVERLAY_TITLES, rowsInView, UP_AND_DOWN } from "./picture/small-words.ts";
+import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { beatPlace } from "./timeline/asking-beats.ts";
@@ -97,7 +97,7 @@ function paintResult(grid: Grid, beat: ResultBeat, view: View, layout: Layout): 
     grid.line(left + 1, RESULT_TOP + i, line, right);
   }
   if (most === 0) return;
-  const range = rowsInView(scroll + 1, scroll + height, lines.length, UP_AND_DOWN.label);
+  const range = rowsInView(scroll + 1, scroll + height, lines.length);
   grid.line(left + 1, RESULT_TOP + height, [span(range, "dim")], right);
 }
 
@@ -132,8 +132,7 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
     grid.line(layout.left + 1, 4 + i, line, layout.right);
   }
   const last = Math.min(lines.length, scroll + height);
-  const arrows = canvas.glyphs === "ascii" ? UP_AND_DOWN.ascii : UP_AND_DOWN.label;
-  const scrolls = most === 0 ? "" : `${rowsInView(scroll + 1, last, lines.length, arrows)}. `;
+  const scrolls = most === 0 ? "" : `${rowsInView(scroll + 1, last, lines.length)}. `;
   grid.line(layout.left + 1, layout.rule - 1, [span(`${scrolls}${ESC_CLOSES}`, "dim")], layout.right);
 }
 

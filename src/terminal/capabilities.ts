@@ -22,6 +22,7 @@ export interface TerminalFacts {
   readonly env: Env;
   readonly stdinIsTTY: boolean;
   readonly stdoutIsTTY: boolean;
+  readonly stderrIsTTY?: boolean;
   /** As the stream reports them; absent or 0 when it does not know. */
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
@@ -36,15 +37,21 @@ export interface Capabilities {
   /** null: nobody has said what the background is; the terminal may be asked. */
   readonly theme: ThemeName | null;
   readonly reducedMotion: boolean;
+  /** Whether a row on standard error may be drawn over. */
+  readonly live: boolean;
   readonly canvas: Canvas;
 }
 
-/** Decides once, from what is handed in, what the terminal can show. */
+/** Decides, from what is handed in, what the terminal can show. */
 export function capabilities(facts: TerminalFacts): Capabilities {
   const { env, flags } = facts;
-  const plain = flags.plain === true || !speaksEscapes(env) || !facts.stdinIsTTY || !facts.stdoutIsTTY;
+  const plain = flags.plain === true || !speaksEscapes(env);
   return {
-    mode: plain ? "plain" : "stage",
+    // Only looked at if it is asked for: opening standard input costs milliseconds.
+    get mode() {
+      return plain || !facts.stdoutIsTTY || !facts.stdinIsTTY ? "plain" : "stage";
+    },
+    live: !plain && facts.stderrIsTTY === true,
     color: colorLevel(facts),
     theme: themeOf(facts),
     reducedMotion: flags.reducedMotion === true || isOn(env.REDUCED_MOTION) || isOn(env.NO_MOTION),
@@ -53,7 +60,7 @@ export function capabilities(facts: TerminalFacts): Capabilities {
 }
 
 /** A canvas of the size that a stream reports; a terminal that does not know its size is taken to be 80x24. */
-export function canvasOf(columns: number | undefined, rows: number | undefined, glyphs: Canvas["glyphs"]) {
+function canvasOf(columns: number | undefined, rows: number | undefined, glyphs: Canvas["glyphs"]) {
   return { cols: columns || 80, rows: rows || 24, glyphs } satisfies Canvas;
 }
 

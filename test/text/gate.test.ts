@@ -10,17 +10,20 @@ import { width } from "../../src/stage/canvas/text.ts";
 import { playable } from "../../src/stage/playable.ts";
 import type { Overlay, Playable, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
+import { createLifecycle } from "../../src/terminal/lifecycle.ts";
 import { tellLesson } from "../../src/terminal/player/tell-lesson.ts";
 import { SandboxDesk } from "../../src/terminal/sandbox/sandbox-desk.ts";
 import { SandboxSession } from "../../src/terminal/sandbox/sandbox-session.ts";
 import { tellSandbox } from "../../src/terminal/sandbox/tell-sandbox.ts";
-import type { Terminal } from "../../src/terminal/terminal.ts";
+import { terminalOf } from "../../src/terminal/terminal.ts";
 import type { TraceEvent } from "../../src/trace/event.ts";
 import type { Show } from "../../src/trace/show/show.ts";
 import { canvas, view } from "../stage/course.ts";
 import { EVERYTHING } from "../stage/everything.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
 import { hostileText, rawIn } from "./hostile.ts";
+
+const at = (host: FakeHost) => terminalOf(host, createLifecycle(host), {});
 
 /** Every cell is seen, and every row has as many columns as the screen. */
 function checkFrame({ cols, rows, chars }: Frame): void {
@@ -165,17 +168,12 @@ describe("whatever a lesson says", () => {
         checkFrames(playable(laidOut), LOOKS);
         const host = piped("");
         const told = { beat: 0, answers: {}, onView: () => {}, tryOut: async () => {} };
-        await tellLesson(laidOut, { host } as unknown as Terminal, told);
+        await tellLesson(laidOut, at(host), told);
         checkTexts(host);
         const exercise = laidOut.beats.flatMap((b) => (b.kind === "try" ? [b.exercise] : []))[0];
         const attempt = exercise && new Attempt(show.title, exercise);
         const typed = piped("task\nhint\nhint\nhint\nsolution\n");
-        await tellSandbox(
-          attempt?.sandbox ?? new Sandbox(x, []),
-          NO_FILES,
-          { host: typed } as unknown as Terminal,
-          attempt,
-        );
+        await tellSandbox(attempt?.sandbox ?? new Sandbox(x, []), NO_FILES, at(typed), attempt);
         checkTexts(typed);
         expect(typed.stdout.text()).toContain("Goal");
       }),
@@ -223,7 +221,7 @@ describe("whatever is typed into a sandbox", () => {
         const host = piped(
           [line, "explain", "inspect", `help ${line}`, `save ${line}`, `load ${line}`, "undo"].join("\n"),
         );
-        await tellSandbox(new Sandbox("x", WORLD), NO_FILES, { host } as unknown as Terminal);
+        await tellSandbox(new Sandbox("x", WORLD), NO_FILES, at(host));
         checkTexts(host);
         const desk = new SandboxDesk(new SandboxSession(new Sandbox("x", WORLD), NO_FILES));
         for (const command of [line, "explain", "inspect"]) {

@@ -4,19 +4,18 @@ import { isObject, own } from "../../jwt/reading/json-text.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { documentText, valueText } from "../../jwt/token-json.ts";
 import { visible } from "../../text/visible.ts";
-import { tell } from "../call.ts";
-import { writeAll } from "../io/write-all.ts";
-import type { Machine } from "../machine.ts";
+import type { Cli } from "../call.ts";
 import type { DecodeFlags } from "./flags.ts";
 
 /** Prints what the flags ask for; false where a value that was asked for is not there. */
 export async function printData(
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,
-  host: Machine,
+  cli: Cli,
 ): Promise<boolean> {
+  const terminal = cli.terminal();
   if (flags.json) {
-    await writeAll(host.stdout, `${documentText(tokens)}\n`);
+    await terminal.write(`${documentText(tokens)}\n`);
     return true;
   }
   let complete = true;
@@ -25,10 +24,10 @@ export async function printData(
       flags.claim === undefined
         ? wholePart(flags.header ? token.header : claimsOf(token))
         : claim(token, flags.claim);
-    if (value !== null) await writeAll(host.stdout, `${value}\n`);
+    if (value !== null) await terminal.write(`${value}\n`);
     else {
       complete = false;
-      tell(host, missing(token, flags));
+      await terminal.say(missing(token, flags));
     }
   }
   return complete;

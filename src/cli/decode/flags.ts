@@ -1,5 +1,4 @@
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import type { SecretFlags } from "./keys/secret-flags.ts";
 
 /** Flags that say which keys to check with. */
@@ -12,7 +11,7 @@ export interface KeyFlags extends SecretFlags {
   readonly alg?: string;
 }
 
-export interface DecodeFlags extends TerminalFlags, KeyFlags {
+export interface DecodeFlags extends KeyFlags {
   readonly file?: string;
   /** Seconds. */
   readonly leeway: number;

@@ -1,37 +1,27 @@
 /** Output for people: the picture of each token, painted as far as the terminal can. */
 import type { DecodedToken } from "../../jwt/token.ts";
+import { span } from "../../stage/canvas/text.ts";
 import { tokenPicture } from "../../stage/token/token-picture.ts";
-import { capabilities } from "../../terminal/capabilities.ts";
-import { textPainter } from "../io/text-painter.ts";
-import { writePainted } from "../io/write-all.ts";
-import type { Machine } from "../machine.ts";
+import type { Cli } from "../call.ts";
 import type { DecodeFlags } from "./flags.ts";
 
+/** `now`: the moment that the tokens were judged at, in seconds since 1970. */
 export async function printPictures(
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,
-  host: Machine,
+  now: number,
+  cli: Cli,
 ): Promise<void> {
-  const able = capabilities({
-    env: host.env,
-    // Colours and glyphs do not depend on it, and opening standard input only to ask costs milliseconds.
-    stdinIsTTY: false,
-    stdoutIsTTY: host.stdout.isTTY === true,
-    // In a pipe to a pager the other stream still knows how wide the terminal is.
-    columns: host.stdout.columns ?? host.stderr.columns,
-    rows: host.stdout.rows,
-    flags,
-  });
-  const toText = await textPainter(able);
+  const terminal = cli.terminal();
   const picture = {
-    cols: able.canvas.cols,
-    now: flags.now ?? host.now() / 1000,
-    offsetAt: (ms: number) => host.offsetAt(ms / 1000) / 60,
+    cols: terminal.capabilities.canvas.cols,
+    now,
+    offsetAt: (seconds: number) => cli.host.offsetAt(seconds),
     anatomy: flags.anatomy === true,
   };
   for (const [at, token] of tokens.entries()) {
-    const heading = tokens.length > 1 ? `${at > 0 ? "\n" : ""}Token ${at + 1} of ${tokens.length}\n` : "";
-    const lines = tokenPicture(token, picture);
-    await writePainted(host.stdout, `${heading}${toText(lines)}\n\n`);
+    if (at > 0) await terminal.print("");
+    if (tokens.length > 1) await terminal.print([[span(`Token ${at + 1} of ${tokens.length}`)]]);
+    await terminal.print([...tokenPicture(token, picture), []]);
   }
 }

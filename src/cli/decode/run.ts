@@ -1,6 +1,6 @@
 /** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
 import type { DecodedToken } from "../../jwt/token.ts";
-import { type Cli, tell } from "../call.ts";
+import { type Cli, EXIT } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 import { printData } from "./data.ts";
 import { decodeAll } from "./decode-all.ts";
@@ -18,7 +18,7 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
     return runStream(words, flags, cli);
   }
   const text = await readInput(words, flags, cli);
-  if (text === null) return 130;
+  if (text === null) return EXIT.interrupted;
   const found = await findAll(text);
   const keys = await loadKeys(
     found.map(({ source }) => source),
@@ -31,21 +31,22 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
     const { tryWordlist } = await import("./wordlist.ts");
     tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);
   }
-  tellProblems(keys?.problems ?? [], tokens, flags, cli);
-  const shown = await show(tokens, flags, cli);
-  return shown && tokens.every((token) => isWell(token, keys !== null, flags.failOn)) ? 0 : 1;
+  await tellProblems(keys?.problems ?? [], tokens, flags, cli);
+  const shown = await show(tokens, flags, options.clock.now, cli);
+  const well = shown && tokens.every((token) => isWell(token, keys !== null, flags.failOn));
+  return well ? EXIT.well : EXIT.no;
 }
 
 /** Why keys cannot be had stands in the verdicts; where no verdict is shown, it is told beside the output. */
-function tellProblems(
+async function tellProblems(
   problems: readonly string[],
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,
-  { host }: Cli,
-): void {
+  cli: Cli,
+): Promise<void> {
   const shown = printsValues(flags) ? "" : JSON.stringify(tokens.map(verdictsOf));
   for (const problem of problems) {
-    if (!shown.includes(JSON.stringify(problem).slice(1, -1))) tell(host, problem);
+    if (!shown.includes(JSON.stringify(problem).slice(1, -1))) await cli.terminal().say(problem);
   }
 }
 
@@ -58,11 +59,14 @@ const verdictsOf = (token: DecodedToken): string[] => [
 const printsValues = ({ header, payload, claim }: DecodeFlags): boolean =>
   header === true || payload === true || claim !== undefined;
 
-async function show(tokens: readonly DecodedToken[], flags: DecodeFlags, { host }: Cli): Promise<boolean> {
-  if (flags.json || printsValues(flags)) {
-    return printData(tokens, flags, host);
-  }
-  await printPictures(tokens, flags, host);
+async function show(
+  tokens: readonly DecodedToken[],
+  flags: DecodeFlags,
+  now: number,
+  cli: Cli,
+): Promise<boolean> {
+  if (flags.json || printsValues(flags)) return printData(tokens, flags, cli);
+  await printPictures(tokens, flags, now, cli);
   return true;
 }
 

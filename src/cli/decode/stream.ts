@@ -6,9 +6,8 @@ import { isCompact, sharedHeaders } from "../../jwt/stream/compact-line.ts";
 import { QuickLines } from "../../jwt/stream/quick-line.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import { jsonLine } from "../../jwt/token-json.ts";
-import type { Cli } from "../call.ts";
+import { type Cli, EXIT } from "../call.ts";
 import { reasonOf } from "../io/read-text.ts";
-import { writeAll } from "../io/write-all.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DecodeCall, decodeAll } from "./decode-all.ts";
@@ -22,7 +21,7 @@ const BATCH = 64 * 1024;
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
-  const { host } = cli;
+  const terminal = cli.terminal();
   if (flags.discover)
     throw new UsageError("--discover works on a few tokens; with --jsonl give --jwks-url or --key.");
   if (flags.wordlist !== undefined)
@@ -33,7 +32,7 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
   const quickLines = new QuickLines(options.clock);
   let batch = "";
   let well = true;
-  for await (const lines of linesOf(source(words, flags, host))) {
+  for await (const lines of linesOf(source(words, flags, cli.host))) {
     for (const each of lines) {
       const line = each.trim();
       if (line === "") continue;
@@ -49,12 +48,12 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
         }
       }
       if (batch.length < BATCH) continue;
-      await writeAll(host.stdout, batch);
+      await terminal.write(batch);
       batch = "";
     }
   }
-  await writeAll(host.stdout, batch);
-  return well ? 0 : 1;
+  await terminal.write(batch);
+  return well ? EXIT.well : EXIT.no;
 }
 
 /** One line that cannot be decoded must not cost the others: a mistake of ours is told on its line. */

@@ -1,10 +1,10 @@
 /** What is said while a word list is tried: a bar at a terminal, and in any case how it ended and how to go on. */
 
-import { capabilities, type TerminalFlags } from "../../terminal/capabilities.ts";
 import type { Layer } from "../../terminal/lifecycle.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
 import { counted, thousands } from "../../text/count.ts";
 import { roughSpan } from "../../text/time-span.ts";
-import type { Machine } from "../machine.ts";
+import type { Cli } from "../call.ts";
 
 /** Between two pictures of the bar, in ms. */
 const PERIOD = 100;
@@ -13,7 +13,8 @@ const STRIDE = 1024;
 const BAR = 20;
 
 export class WordlistProgress implements Layer {
-  readonly #host: Machine;
+  readonly #terminal: Terminal;
+  readonly #now: () => number;
   /** Bytes of the file; 0 where nobody knows. */
   readonly #size: number;
   readonly #from: number;
@@ -24,14 +25,14 @@ export class WordlistProgress implements Layer {
   #at: number;
   #outcome: string | null = null;
 
-  constructor(host: Machine, flags: TerminalFlags, { size, from }: { size: number; from: number }) {
-    this.#host = host;
+  constructor(cli: Cli, { size, from }: { size: number; from: number }) {
+    this.#terminal = cli.terminal();
+    this.#now = () => cli.host.now();
     this.#size = size;
     this.#from = from;
     this.#at = from;
-    this.#started = host.now();
-    const stdoutIsTTY = host.stderr.isTTY === true;
-    this.#isLive = capabilities({ env: host.env, flags, stdinIsTTY: true, stdoutIsTTY }).mode === "stage";
+    this.#started = this.#now();
+    this.#isLive = this.#terminal.capabilities.live;
   }
 
   enter(): void {}
@@ -41,11 +42,10 @@ export class WordlistProgress implements Layer {
     this.#words += 1;
     this.#at = at;
     if (!this.#isLive || this.#words % STRIDE !== 0) return;
-    const now = this.#host.now();
+    const now = this.#now();
     if (now - this.#drawn < PERIOD) return;
     this.#drawn = now;
-    const row = this.#row(now);
-    this.#host.stderr.write(`\r\u001b[K${row.slice(0, (this.#host.stderr.columns ?? 80) - 1)}`);
+    this.#terminal.status(this.#row(now));
   }
 
   /** The list was tried to its end, or to the last word that was needed. */
@@ -56,11 +56,11 @@ export class WordlistProgress implements Layer {
 
   /** The last word: also where Ctrl-C ends the program, and then it is how to go on. */
   leave(): void {
-    const clear = this.#drawn === 0 ? "" : "\r\u001b[K";
     const words = counted(this.#words, "word");
-    const tried = `${words} tried, ${this.#rate(this.#host.now())}`;
+    const tried = `${words} tried, ${this.#rate(this.#now())}`;
     const end = this.#outcome ?? `stopped. To go on, add --wordlist-from ${this.#at}`;
-    this.#host.stderr.write(`${clear}${tried}: ${end}.\n`);
+    this.#terminal.status(null);
+    void this.#terminal.say(`${tried}: ${end}.`);
   }
 
   #row(now: number): string {

@@ -1,7 +1,7 @@
 /** Tries every line of a file as the secret; it can be stopped and resumed. */
 import { type SecretTest, secretTest, weakSecret } from "../../jwt/keys/guess-secret.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
-import { type Cli, tell } from "../call.ts";
+import type { Cli } from "../call.ts";
 import { reasonOf } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
@@ -25,7 +25,7 @@ export async function tryWordlist(
     return test === null ? [] : [{ token, test }];
   });
   if (targets.length === 0) {
-    tell(cli.host, "No token here has an HMAC signature: a word list has nothing to try.");
+    await cli.terminal().say("No token here has an HMAC signature: a word list has nothing to try.");
     return [...tokens];
   }
   const found = await search(targets, path, flags, cli);
@@ -45,14 +45,15 @@ async function search(
   targets: Target[],
   path: string,
   flags: DecodeFlags,
-  { host, lifecycle }: Cli,
+  cli: Cli,
 ): Promise<Map<DecodedToken, string>> {
+  const { host, lifecycle } = cli;
   const from = flags.wordlistFrom;
   const size = await sizeOf(path, host);
   if (size > 0 && from > size)
     throw new UsageError(`--wordlist-from ${from} lies behind the end of ${path}, which has ${size} bytes.`);
   const found = new Map<DecodedToken, string>();
-  const progress = new WordlistProgress(host, flags, { size, from });
+  const progress = new WordlistProgress(cli, { size, from });
   let open = targets;
   const release = lifecycle.hold(progress);
   try {

@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { LARGEST_SEED } from "../../trace/show/exam.ts";
-import { type CommandDeclaration, EXIT, terminalFlags } from "../call.ts";
+import { type CommandDeclaration, EXIT } from "../call.ts";
 
 /** `exam`: questions from the whole course. */
 export const examCommand: CommandDeclaration = {
@@ -12,9 +12,9 @@ export const examCommand: CommandDeclaration = {
     command
       .option("--seed <n>", "the same questions as the exam with this seed", seedOf)
       .option("--json", "questions, answers and result as one JSON document")
-      .action(async ({ seed, json = false }: { seed?: number; json?: boolean }, self: Command) => {
+      .action(async ({ seed, json = false }: { seed?: number; json?: boolean }) => {
         const { runExam } = await import("./run.ts");
-        const reason = await runExam(cli, { seed, json }, terminalFlags(self));
+        const reason = await runExam(cli, { seed, json });
         cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
       });
   },

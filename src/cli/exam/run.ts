@@ -2,30 +2,27 @@ import { optionLetter } from "../../stage/picture/question.ts";
 import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { readAnswer, tellExam } from "../../terminal/player/tell-exam.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
-import { terminalOf } from "../../terminal/terminal.ts";
 import { drawExam, examShow, markExam, seedBy } from "../../trace/show/exam.ts";
 import type { ExamPaper } from "../../trace/show/exam-paper.ts";
-import { type Cli, print } from "../call.ts";
+import type { Cli } from "../call.ts";
 import { loadExamPool } from "../course/source.ts";
 
 /** Holds an exam in the way that fits the terminal; gives back why it ended. Without a seed chance draws one. */
 export async function runExam(
   cli: Cli,
   { seed, json }: { readonly seed: number | undefined; readonly json: boolean },
-  flags: TerminalFlags,
 ): Promise<EndReason> {
   const { host } = cli;
   const paper = drawExam(await loadExamPool(host), seed ?? seedBy(host.chance()));
   if (json) {
-    print(cli, await examJson(cli, paper));
+    await cli.terminal().write(`${await examJson(cli, paper)}\n`);
     return "end";
   }
   const exam = timeline(examShow(paper), "exam");
-  const terminal = terminalOf(host, cli.lifecycle, flags);
+  const terminal = cli.terminal();
   if (terminal.capabilities.mode === "stage") return (await playOnStage(playable(exam), terminal)).reason;
   if (host.stdin.isTTY === true)
     return tellLesson(exam, terminal, { beat: 0, onView: () => {}, tryOut: async () => {} });

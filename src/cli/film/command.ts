@@ -1,7 +1,6 @@
-import { type Command, Option } from "commander";
+import { Option } from "commander";
 import { BROWSER_NAMES } from "../../sim/jar/browsers.ts";
 import type { CommandDeclaration } from "../call.ts";
-import { terminalFlags } from "../call.ts";
 import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
 
 /** `film`: one's own traffic on the stage. */
@@ -28,9 +27,9 @@ export const filmCommand: CommandDeclaration = {
       .option("--all", "leave nothing out of the story")
       .option("--reveal", "show values as they are, instead of short names")
       .option("--json", "the recording, what is said of it and its events as one JSON document")
-      .action(async (recording: string | undefined, flags: Partial<FilmFlags>, self: Command) => {
+      .action(async (recording: string | undefined, flags: Partial<FilmFlags>) => {
         const { runFilm } = await import("./run.ts");
-        cli.exitCode = await runFilm(cli, recording, { ...FILM_DEFAULTS, ...flags }, terminalFlags(self));
+        cli.exitCode = await runFilm(cli, recording, { ...FILM_DEFAULTS, ...flags });
       });
   },
 };

@@ -7,23 +7,16 @@ import { type BrowserName, browserOf, FIRST_BROWSER } from "../../sim/jar/browse
 import { playable } from "../../stage/playable.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
-import { terminalOf } from "../../terminal/terminal.ts";
-import { type Cli, EXIT, print, tell } from "../call.ts";
+import { type Cli, EXIT } from "../call.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import type { FilmFlags } from "./flags.ts";
 import { filmSource } from "./source.ts";
 
 /** Reads a recording and shows it; the exit code. Throws UsageError. */
-export async function runFilm(
-  cli: Cli,
-  named: string | undefined,
-  flags: FilmFlags,
-  terminal: TerminalFlags,
-): Promise<number> {
+export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFlags): Promise<number> {
   const from = flags.from === undefined ? null : sourceUrl(flags.from);
   const { title, bytes } = await filmSource(cli, named);
   let recording: Recording;
@@ -31,27 +24,27 @@ export async function runFilm(
     recording = await readRecording(bytes, { from, now: cli.host.now() });
   } catch (error) {
     if (!(error instanceof UnreadableRecording)) throw error;
-    tell(cli.host, error.message);
+    await cli.terminal().say(error.message);
     return EXIT.no;
   }
   const browser = flags.as ?? recordedBy(recording);
   const { reveal, all } = flags;
   const film = filmOf(recording, { title, suffixOf: listedSuffix, browser, reveal, all });
   if (flags.json) {
-    print(cli, JSON.stringify(filmJson(film, recording), null, 2));
+    await cli.terminal().write(`${JSON.stringify(filmJson(film, recording), null, 2)}\n`);
     return EXIT.well;
   }
-  return showFilm(cli, film, terminal);
+  return showFilm(cli, film);
 }
 
 /** On the stage, or as text; the sandbox takes over wherever the viewer wants it. */
-async function showFilm(cli: Cli, { show }: Film, flags: TerminalFlags): Promise<number> {
+async function showFilm(cli: Cli, { show }: Film): Promise<number> {
   const laidOut = timeline(show, "learn");
-  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  const terminal = cli.terminal();
   const before: TakeOvers = new Map();
   const tryOut = async (beat: number) => {
     const { takeOver } = await import("../sandbox/open.ts");
-    return takeOver(cli, laidOut, beat, terminal, () => {}, before);
+    return takeOver(cli, laidOut, beat, () => {}, before);
   };
   if (terminal.capabilities.mode === "plain") {
     const reason = await tellLesson(laidOut, terminal, { beat: 0, answers: {}, onView: () => {}, tryOut });

@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { type Cli, type CommandDeclaration, terminalFlags } from "../call.ts";
+import type { Cli, CommandDeclaration } from "../call.ts";
 import { seedOf } from "../exam/command.ts";
 import { beatOf } from "./beat-flag.ts";
 
@@ -25,15 +24,14 @@ export const learnCommand: CommandDeclaration = {
       .option("--restart", "begin at the first beat, not where you left it")
       .option("--beat <n>", "begin at this beat", beatOf)
       .option("--seed <n>", "in a lesson with an exam: the same questions as with this seed", seedOf)
-      .action(async (lesson: string | undefined, { restart, beat, seed }: LearnFlags, self: Command) => {
-        const flags = terminalFlags(self);
+      .action(async (lesson: string | undefined, { restart, beat, seed }: LearnFlags) => {
         const folder = lesson === undefined ? undefined : await folderOf(cli, lesson);
         if (lesson === undefined || folder !== undefined) {
           const { openMenu } = await import("./menu.ts");
-          cli.exitCode = await openMenu(cli, flags, folder);
+          cli.exitCode = await openMenu(cli, folder);
         } else {
           const { runShow } = await import("./run.ts");
-          cli.exitCode = await runShow(cli, lesson, { cut: "learn", restart, beat, seed }, flags);
+          cli.exitCode = await runShow(cli, lesson, { cut: "learn", restart, beat, seed });
         }
       });
   },

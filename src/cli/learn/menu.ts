@@ -1,9 +1,7 @@
 import type { Contents, ListedLesson } from "../../lesson/course.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { choose } from "../../terminal/menu/choose.ts";
 import type { Choice, Menu } from "../../terminal/menu/menu.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
-import { type Terminal, terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
@@ -17,17 +15,16 @@ type Action = () => Promise<boolean>;
  * The bare command: choose a lesson or a tool, come back, until the user leaves. The lessons are those of the program, or of
  * a folder of one's own. Gives back the exit code.
  */
-export async function openMenu(cli: Cli, flags: TerminalFlags, own?: string): Promise<number> {
+export async function openMenu(cli: Cli, own?: string): Promise<number> {
   const contents = await loadContents(cli.host, own);
   const progress = cli.progress();
   for (;;) {
-    // Anew each time: the window may have another size by now, and something has been learnt.
-    const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+    // Each time again: something has been learnt.
     const lessons = contents.lessons.map((head): Entry => {
       const name = own === undefined ? head.slug : head.path;
       return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
     });
-    const answer = await choose(menuOf(cli, flags, contents, lessons, terminal), terminal);
+    const answer = await choose(menuOf(cli, contents, lessons), cli.terminal());
     if (answer.type === "left") return EXIT.well;
     if (answer.type === "interrupted" || (await answer.value())) return EXIT.interrupted;
   }
@@ -40,20 +37,14 @@ interface Entry {
   readonly progress: LessonProgress;
 }
 
-function menuOf(
-  cli: Cli,
-  flags: TerminalFlags,
-  { parts }: Contents,
-  lessons: readonly Entry[],
-  { capabilities: { canvas } }: Terminal,
-): Menu<Action> {
+function menuOf(cli: Cli, { parts }: Contents, lessons: readonly Entry[]): Menu<Action> {
   const learn = (name: string) => async () => {
     const { showLesson } = await import("./run.ts");
-    return (await showLesson(cli, name, { cut: "learn" }, flags)) === "interrupted";
+    return (await showLesson(cli, name, { cut: "learn" })) === "interrupted";
   };
   const widest = Math.max(...lessons.map(({ head }) => head.title.length));
   const choiceOf = ({ head: { title, goal, exercises }, name, progress }: Entry): Choice<Action> => {
-    const mark = progressMark(progress, exercises, canvas.glyphs);
+    const mark = progressMark(progress, exercises);
     return { name: `${title.padEnd(widest)}  ${mark}`.trimEnd(), value: learn(name), description: goal };
   };
   return {
@@ -68,7 +59,7 @@ function menuOf(
         ...lessons.filter(({ head }) => part.slugs.includes(head.slug)).map(choiceOf),
       ]),
       { heading: "Tools" },
-      ...tools(cli, flags),
+      ...tools(cli),
     ],
   };
 }
@@ -82,13 +73,13 @@ function lastUnderWay(lessons: readonly Entry[]): readonly Entry[] {
     .slice(0, 1);
 }
 
-function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
+function tools(cli: Cli): Choice<Action>[] {
   return [
     {
       name: "Sandbox",
       value: async () => {
         const { openSandbox } = await import("../sandbox/open.ts");
-        return (await openSandbox(cli, DEFAULT_WORLD, undefined, flags)) === EXIT.interrupted;
+        return (await openSandbox(cli, DEFAULT_WORLD, undefined)) === EXIT.interrupted;
       },
       description: "A world of your own at a prompt: try things, and see why they are refused.",
     },
@@ -96,7 +87,7 @@ function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
       name: "Exam",
       value: async () => {
         const { runExam } = await import("../exam/run.ts");
-        return (await runExam(cli, { seed: undefined, json: false }, flags)) === "interrupted";
+        return (await runExam(cli, { seed: undefined, json: false })) === "interrupted";
       },
       description: "20 questions from the whole course, other ones each time.",
     },
@@ -107,7 +98,7 @@ function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
           import("../race/run.ts"),
           import("../race/options.ts"),
         ]);
-        return (await runRace(cli, raceOptions({}), "picture", flags)) === EXIT.interrupted;
+        return (await runRace(cli, raceOptions({}), "picture")) === EXIT.interrupted;
       },
       description: "Session look-ups against signature checks, measured on this machine.",
     },
@@ -116,7 +107,7 @@ function tools(cli: Cli, flags: TerminalFlags): Choice<Action>[] {
       value: async () => {
         const { runDecode } = await import("../decode/run.ts");
         const { DECODE_DEFAULTS } = await import("../decode/flags.ts");
-        return (await runDecode([], { ...flags, ...DECODE_DEFAULTS }, cli)) === EXIT.interrupted;
+        return (await runDecode([], DECODE_DEFAULTS, cli)) === EXIT.interrupted;
       },
       description: "Paste a JWT: what it says, whether its signature fits, and what is wrong with it.",
     },

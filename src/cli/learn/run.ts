@@ -2,12 +2,11 @@ import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { Cut, Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import type { PlayOptions } from "../../terminal/player/player.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
-import { canAsk, type Terminal, terminalOf } from "../../terminal/terminal.ts";
+import { canAsk } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadShow } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
@@ -27,13 +26,8 @@ export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed"
 }
 
 /** Shows one lesson; gives back the exit code. */
-export async function runShow(
-  cli: Cli,
-  slug: string,
-  options: ShowOptions,
-  flags: TerminalFlags,
-): Promise<number> {
-  const reason = await showLesson(cli, slug, options, flags);
+export async function runShow(cli: Cli, slug: string, options: ShowOptions): Promise<number> {
+  const reason = await showLesson(cli, slug, options);
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
@@ -41,15 +35,10 @@ export async function runShow(
  * Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on; gives back why it
  * ended.
  */
-export async function showLesson(
-  cli: Cli,
-  slug: string,
-  options: ShowOptions,
-  flags: TerminalFlags,
-): Promise<EndReason> {
-  let { reason, next } = await showOne(cli, slug, options, flags);
+export async function showLesson(cli: Cli, slug: string, options: ShowOptions): Promise<EndReason> {
+  let { reason, next } = await showOne(cli, slug, options);
   while (reason === "next-lesson" && next !== null)
-    ({ reason, next } = await showOne(cli, next, { cut: "learn" }, flags));
+    ({ reason, next } = await showOne(cli, next, { cut: "learn" }));
   return reason;
 }
 
@@ -57,9 +46,8 @@ async function showOne(
   cli: Cli,
   slug: string,
   { cut, beat, seed: wanted, restart = false, ...options }: ShowOptions,
-  flags: TerminalFlags,
 ): Promise<{ reason: EndReason; next: string | null }> {
-  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  const terminal = cli.terminal();
   const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
   const keeps = cut === "learn" && canAsk(terminal);
@@ -77,7 +65,7 @@ async function showOne(
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
   const leadsOn = cut === "learn" && show.next !== null;
   try {
-    const reason = await sit(cli, sitting, laidOut, terminal, { ...options, leadsOn }, flags);
+    const reason = await sit(cli, sitting, laidOut, { ...options, leadsOn });
     return { reason, next: show.next };
   } finally {
     sitting.leave();
@@ -85,14 +73,8 @@ async function showOne(
 }
 
 /** Shows the lesson, and the sandbox wherever the learner wants it, until he leaves. */
-async function sit(
-  cli: Cli,
-  sitting: Sitting,
-  laidOut: Timeline,
-  terminal: Terminal,
-  options: PlayOptions,
-  flags: TerminalFlags,
-): Promise<EndReason> {
+async function sit(cli: Cli, sitting: Sitting, laidOut: Timeline, options: PlayOptions): Promise<EndReason> {
+  const terminal = cli.terminal();
   const before: TakeOvers = new Map();
   /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
   const tryOut = async (index: number) => {
@@ -101,10 +83,10 @@ async function sit(
         import("../race/run.ts"),
         import("../race/options.ts"),
       ]);
-      return (await runRace(cli, raceOptions({}), "picture", flags)) === EXIT.interrupted;
+      return (await runRace(cli, raceOptions({}), "picture")) === EXIT.interrupted;
     }
     const { takeOver } = await import("../sandbox/open.ts");
-    return takeOver(cli, laidOut, index, terminal, sitting.solve, before);
+    return takeOver(cli, laidOut, index, sitting.solve, before);
   };
   if (terminal.capabilities.mode === "plain")
     return tellLesson(laidOut, terminal, { ...sitting.at, onView: sitting.see, tryOut });

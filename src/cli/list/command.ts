@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { type CommandDeclaration, terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../call.ts";
 
 /** `list`: the course, part by part. */
 export const listCommand: CommandDeclaration = {
@@ -10,9 +9,9 @@ export const listCommand: CommandDeclaration = {
     command
       .argument("[folder]", "a folder of lessons of your own; without one, those that come with the program")
       .option("--json", "as one JSON document")
-      .action(async (folder: string | undefined, { json = false }: { json?: boolean }, self: Command) => {
+      .action(async (folder: string | undefined, { json = false }: { json?: boolean }) => {
         const { runList } = await import("./run.ts");
-        await runList(cli, folder, json, terminalFlags(self));
+        await runList(cli, folder, json);
       });
   },
 };

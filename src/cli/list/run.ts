@@ -1,28 +1,20 @@
 import type { Contents, ListedLesson } from "../../lesson/course.ts";
-import type { Canvas } from "../../stage/canvas/frame.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
-import { terminalOf } from "../../terminal/terminal.ts";
-import { type Cli, print } from "../call.ts";
+import type { Cli } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
 import { isBegun, progressMark } from "../progress/words.ts";
 
 /** Prints the lessons of the program, or those of a folder, with how far the learner is in each. */
-export async function runList(
-  cli: Cli,
-  own: string | undefined,
-  json: boolean,
-  flags: TerminalFlags,
-): Promise<void> {
+export async function runList(cli: Cli, own: string | undefined, json: boolean): Promise<void> {
   const contents = await loadContents(cli.host, own);
   const progress = cli.progress();
-  const { glyphs } = terminalOf(cli.host, cli.lifecycle, flags).capabilities.canvas;
   const rows = contents.lessons.map((head): Row => {
     const name = own === undefined ? head.slug : head.path;
     return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
   });
-  print(cli, json ? listJson(contents, rows) : listText(contents, rows, glyphs));
+  if (json) await cli.terminal().write(`${listJson(contents, rows)}\n`);
+  else await cli.terminal().print(listText(contents, rows));
 }
 
 interface Row {
@@ -40,12 +32,12 @@ function listJson({ parts }: Contents, rows: readonly Row[]): string {
   return JSON.stringify({ schemaVersion: 1, parts, lessons }, null, 2);
 }
 
-function listText({ parts }: Contents, rows: readonly Row[], glyphs: Canvas["glyphs"]): string {
+function listText({ parts }: Contents, rows: readonly Row[]): string {
   const cells = rows.map(({ head, name, progress }) => ({
     slug: head.slug,
     name,
     title: `${head.title}  (${head.minutes} min)`,
-    mark: progressMark(progress, head.exercises, glyphs),
+    mark: progressMark(progress, head.exercises),
   }));
   const [names, titles] = [widest(cells.map((c) => c.name)), widest(cells.map((c) => c.title))];
   const lines = parts.flatMap((part, i) => [

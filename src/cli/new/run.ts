@@ -4,7 +4,7 @@ import { lessonTemplate, partTemplate, worldTemplate } from "../../lesson/lesson
 import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
-import { type Cli, print } from "../call.ts";
+import type { Cli } from "../call.ts";
 import { besideOf, isWorld, listBelow, readTexts, tidy } from "../course/own-lessons.ts";
 import { reasonOf } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
@@ -57,9 +57,11 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
     await cli.host.createFile(name, content).catch((error: unknown) => {
       throw new UsageError(`Cannot write ${name}: ${reasonOf(error)}.`);
     });
-    print(cli, `Made ${name}`);
+    await cli.terminal().print(`Made ${name}`);
   }
-  print(cli, `\nLook at it: auth-explained learn ${path}\nAfter every change: auth-explained check ${path}`);
+  await cli
+    .terminal()
+    .print(`\nLook at it: auth-explained learn ${path}\nAfter every change: auth-explained check ${path}`);
 }
 
 function checkSlug(slug: string): void {

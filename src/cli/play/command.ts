@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { keyHelp } from "../../stage/player/key-table.ts";
-import { type CommandDeclaration, terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";
 
 interface PlayFlags {
@@ -25,13 +25,11 @@ export const playCommand: CommandDeclaration = {
       .option("--loop", "play by itself, and begin again after the last beat")
       .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
       .option("--beat <n>", "begin at this beat", beatOf)
-      .action(
-        async (lesson: string, { auto = false, loop = false, speed, beat }: PlayFlags, self: Command) => {
-          const { runShow } = await import("../learn/run.ts");
-          const options = { cut: "play", auto: auto || loop, loop, speed, beat } as const;
-          cli.exitCode = await runShow(cli, lesson, options, terminalFlags(self));
-        },
-      );
+      .action(async (lesson: string, { auto = false, loop = false, speed, beat }: PlayFlags) => {
+        const { runShow } = await import("../learn/run.ts");
+        const options = { cut: "play", auto: auto || loop, loop, speed, beat } as const;
+        cli.exitCode = await runShow(cli, lesson, options);
+      });
   },
 };
 

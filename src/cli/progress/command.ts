@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { didYouMean } from "../../lesson/nearest.ts";
-import { type Cli, type CommandDeclaration, terminalFlags } from "../call.ts";
+import type { Cli, CommandDeclaration } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** `progress`: shows, forgets, carries away and brings back what a learner has done. */
@@ -29,7 +29,7 @@ function declareShow(progress: Command, cli: Cli): void {
       const [word] = command.args;
       if (word !== undefined) throw unknownPart(word);
       const { showProgress } = await import("./run.ts");
-      await showProgress(cli, json, terminalFlags(command));
+      await showProgress(cli, json);
     });
 }
 

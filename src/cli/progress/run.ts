@@ -1,13 +1,10 @@
 import type { Contents } from "../../lesson/course.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
-import { readLine } from "../../terminal/input/read-line.ts";
 import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../terminal/progress/progress.ts";
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
-import { canAsk, terminalOf } from "../../terminal/terminal.ts";
-import { writeText } from "../../terminal/write-text.ts";
+import { canAsk } from "../../terminal/terminal.ts";
 import { counted } from "../../text/count.ts";
-import { type Cli, EXIT, print, tell } from "../call.ts";
+import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { readText, reasonOf } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
@@ -15,24 +12,19 @@ import { lessonKey } from "./lesson-key.ts";
 import { isBegun, isDone, progressMark } from "./words.ts";
 
 /** `progress show`: every lesson that was begun, in the order of the course, and then those of one's own. */
-export async function showProgress(cli: Cli, json: boolean, flags: TerminalFlags): Promise<void> {
+export async function showProgress(cli: Cli, json: boolean): Promise<void> {
   const [contents, begun] = await Promise.all([loadContents(cli.host), begunLessons(cli)]);
   const folder = cli.host.state?.path ?? null;
   if (json) {
     const lessons = Object.fromEntries(begun);
-    print(cli, JSON.stringify({ schemaVersion: 1, folder, lessons }, null, 2));
+    await cli.terminal().write(`${JSON.stringify({ schemaVersion: 1, folder, lessons }, null, 2)}\n`);
     return;
   }
-  const { glyphs } = terminalOf(cli.host, cli.lifecycle, flags).capabilities.canvas;
-  print(cli, progressList(contents, begun, glyphs));
-  if (folder !== null) print(cli, `\nIt is kept in ${folder}`);
+  await cli.terminal().print(progressList(contents, begun));
+  if (folder !== null) await cli.terminal().print(`\nIt is kept in ${folder}`);
 }
 
-function progressList(
-  { lessons }: Contents,
-  begun: ProgressOfLessons,
-  glyphs: Parameters<typeof progressMark>[2],
-): string {
+function progressList({ lessons }: Contents, begun: ProgressOfLessons): string {
   const slugs = lessons.map(({ slug }) => slug);
   if (begun.size === 0)
     return `You have not begun a lesson yet. Start with: auth-explained learn ${slugs[0] ?? ""}`;
@@ -44,7 +36,7 @@ function progressList(
   const rows = names.map((name) => {
     const progress = begun.get(name) as LessonProgress;
     const { exercises = [] } = lessons.find(({ slug }) => slug === name) ?? {};
-    return `${name.padEnd(widest)}  ${progressMark(progress, exercises, glyphs)}`;
+    return `${name.padEnd(widest)}  ${progressMark(progress, exercises)}`;
   });
   const done = lessons.filter(({ slug, exercises }) =>
     isDone(begun.get(slug) ?? NOT_BEGUN, exercises),
@@ -61,16 +53,18 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
     const key = lessonKey(cli.host, lesson);
     if (begun.has(key)) progress.reset(key);
     if (!(await progress.saved())) return EXIT.no;
-    tell(cli.host, `The lesson "${lesson}" ${begun.has(key) ? "begins anew" : "was not begun"}.`);
+    await cli.terminal().say(`The lesson "${lesson}" ${begun.has(key) ? "begins anew" : "was not begun"}.`);
     return EXIT.well;
   }
   if (begun.size > 0 && !yes && !(await confirmed(cli, begun.size))) {
-    tell(cli.host, "Nothing was forgotten.");
+    await cli.terminal().say("Nothing was forgotten.");
     return EXIT.no;
   }
   for (const key of begun.keys()) progress.reset(key);
   if (!(await progress.saved())) return EXIT.no;
-  tell(cli.host, begun.size === 0 ? "There is no progress to forget." : "All progress is forgotten.");
+  await cli
+    .terminal()
+    .say(begun.size === 0 ? "There is no progress to forget." : "All progress is forgotten.");
   return EXIT.well;
 }
 
@@ -79,7 +73,7 @@ export async function exportProgress(cli: Cli, path: string | undefined): Promis
   const begun = begunLessons(cli);
   const text = progressText(begun);
   if (path === undefined) {
-    writeText(cli.host.stdout, text);
+    await cli.terminal().write(text);
     return;
   }
   try {
@@ -87,7 +81,7 @@ export async function exportProgress(cli: Cli, path: string | undefined): Promis
   } catch (error) {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
   }
-  tell(cli.host, `The progress of ${counted(begun.size, "lesson")} is in ${path}`);
+  await cli.terminal().say(`The progress of ${counted(begun.size, "lesson")} is in ${path}`);
 }
 
 /** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
@@ -102,7 +96,7 @@ export async function importProgress(cli: Cli, path: string): Promise<number> {
     );
   progress.import(read.lessons);
   if (!(await progress.saved())) return EXIT.no;
-  tell(cli.host, `The progress of ${counted(read.lessons.size, "lesson")} was added.`);
+  await cli.terminal().say(`The progress of ${counted(read.lessons.size, "lesson")} was added.`);
   return EXIT.well;
 }
 
@@ -121,10 +115,10 @@ async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): 
 /** Asks whether everything may be forgotten. Throws UsageError where nobody is there to answer. */
 async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
   const what = `the progress of ${counted(lessons, "lesson")}`;
-  if (!canAsk(terminalOf(cli.host, cli.lifecycle, {})))
-    throw new UsageError(`This forgets ${what}. To do so without a question: add --yes`);
-  writeText(cli.host.stderr, `Forget ${what}? Type yes, then Enter: `);
-  return (await readLine(cli.host.stdin))?.trim().toLowerCase() === "yes";
+  const terminal = cli.terminal();
+  if (!canAsk(terminal)) throw new UsageError(`This forgets ${what}. To do so without a question: add --yes`);
+  const answer = await terminal.ask(`Forget ${what}? Type yes, then Enter: `);
+  return answer?.trim().toLowerCase() === "yes";
 }
 
 const sentence = (text: string): string => `${text}.`;

@@ -1,5 +1,3 @@
-import type { Canvas } from "../../stage/canvas/frame.ts";
-import { asciiFor } from "../../stage/canvas/glyphs.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
 
 /** Whether anything has been done in a lesson since it was begun, or reset. */
@@ -18,18 +16,12 @@ export const isDone = ({ finished, solved }: LessonProgress, exercises: readonly
 
 /**
  * Where somebody stands in a lesson, in a few letters: `▸ 12 of 40, 1/2 solved`, `✓ read, 1/2 solved`, `✓ done`; nothing
- * where it was never begun. `exercises` are the names of those in the lesson.
+ * if it was never begun. `exercises` are the names of those in the lesson.
  */
-export function progressMark(
-  progress: LessonProgress,
-  exercises: readonly string[],
-  glyphs: Canvas["glyphs"],
-): string {
+export function progressMark(progress: LessonProgress, exercises: readonly string[]): string {
   if (!isBegun(progress)) return "";
-  const mark = isDone(progress, exercises)
-    ? "✓ done"
-    : [placeMark(progress), ...solvedMark(progress, exercises)].join(", ");
-  return glyphs === "ascii" ? [...mark].map(asciiFor).join("") : mark;
+  if (isDone(progress, exercises)) return "✓ done";
+  return [placeMark(progress), ...solvedMark(progress, exercises)].join(", ");
 }
 
 const placeMark = ({ beat, beats, finished }: LessonProgress): string =>

@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { type CommandDeclaration, terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../call.ts";
 import { hopOf, type RaceFlags, raceOptions, secondsOf, sessionsOf } from "./options.ts";
 
 /** `race`: what a look-up and a signature cost on this machine. */
@@ -19,10 +18,10 @@ export const raceCommand: CommandDeclaration = {
       .option("--sessions <n>", "how many sessions to hold in memory (default: 1,000,000)", sessionsOf)
       .option("--quick", "less than a second: fewer rounds, 20,000 sessions")
       .option("--json", "as one JSON document")
-      .action(async (flags: RaceFlags, self: Command) => {
+      .action(async (flags: RaceFlags) => {
         const { runRace } = await import("./run.ts");
         const form = flags.json ? "json" : "picture";
-        cli.exitCode = await runRace(cli, raceOptions(flags), form, terminalFlags(self));
+        cli.exitCode = await runRace(cli, raceOptions(flags), form);
       });
   },
 };

@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { type CommandDeclaration, terminalFlags } from "../call.ts";
+import type { CommandDeclaration } from "../call.ts";
 
 /** Where a sandbox begins if nobody says where. */
 export const DEFAULT_WORLD = "shop-session";
@@ -17,9 +16,9 @@ export const sandboxCommand: CommandDeclaration = {
     command
       .argument("[world]", `where to begin; without one, ${DEFAULT_WORLD}`)
       .option("--load <file>", "begin with the steps of this file")
-      .action(async (world = DEFAULT_WORLD, { load }: { load?: string }, self: Command) => {
+      .action(async (world = DEFAULT_WORLD, { load }: { load?: string }) => {
         const { openSandbox } = await import("./open.ts");
-        cli.exitCode = await openSandbox(cli, world, load, terminalFlags(self));
+        cli.exitCode = await openSandbox(cli, world, load);
       });
   },
 };

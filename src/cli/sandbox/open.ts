@@ -2,23 +2,16 @@ import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
 import type { SceneBeat, Timeline } from "../../stage/timeline/beat.ts";
-import type { TerminalFlags } from "../../terminal/capabilities.ts";
 import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
 import { tellSandbox } from "../../terminal/sandbox/tell-sandbox.ts";
-import { type Terminal, terminalOf } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { readLessons } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { sandboxFiles } from "./files.ts";
 
 /** Opens a named world at a prompt, with the steps of a file where one is named; gives back the exit code. */
-export async function openSandbox(
-  cli: Cli,
-  world: string,
-  load: string | undefined,
-  flags: TerminalFlags,
-): Promise<number> {
+export async function openSandbox(cli: Cli, world: string, load: string | undefined): Promise<number> {
   const sandbox = await namedSandbox(cli, world);
   const files = sandboxFiles(cli.host);
   if (load !== undefined) {
@@ -26,7 +19,7 @@ export async function openSandbox(
     const problem = outcome.type === "said" ? outcome.text : outcome.problem;
     if (problem !== null) throw new UsageError(problem);
   }
-  const terminal = terminalOf(cli.host, cli.lifecycle, flags);
+  const terminal = cli.terminal();
   if (terminal.capabilities.mode === "plain")
     return (await tellSandbox(sandbox, files, terminal)) ? EXIT.well : EXIT.no;
   return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
@@ -49,7 +42,6 @@ export async function takeOver(
   cli: Cli,
   timeline: Timeline,
   beat: number,
-  terminal: Terminal,
   onSolved: (exercise: string) => void,
   before: TakeOvers,
 ): Promise<boolean> {
@@ -63,6 +55,7 @@ export async function takeOver(
     if (attempt !== null) onSolved(attempt.exercise.id);
   };
   const files = sandboxFiles(cli.host);
+  const terminal = cli.terminal();
   if (terminal.capabilities.mode === "plain") {
     await tellSandbox(sandbox, files, terminal, attempt, isSolved);
     return false;

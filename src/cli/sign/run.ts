@@ -1,7 +1,7 @@
 /** What `sign` does: claims and a key in, one token out; warnings go to standard error. */
 
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
-import { explain, type Finding } from "../../jwt/findings/finding-table.ts";
+import { explain } from "../../jwt/findings/finding-table.ts";
 import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
 import { shortSecret } from "../../jwt/keys/short-secret.ts";
 import { SignError, signToken, usualAlgorithm } from "../../jwt/keys/sign.ts";
@@ -12,12 +12,11 @@ import { scanJson } from "../../jwt/reading/json-scan.ts";
 import { isObject, type JsonObject } from "../../jwt/reading/json-text.ts";
 import { readSpan } from "../../text/time-span.ts";
 import { visible } from "../../text/visible.ts";
-import { type Cli, tell } from "../call.ts";
+import { type Cli, EXIT } from "../call.ts";
 import { readInput } from "../decode/input.ts";
 import { fileKeys } from "../decode/keys/file-keys.ts";
 import { secretKeys } from "../decode/keys/secret-keys.ts";
 import { parseMoment } from "../io/moment.ts";
-import { writeAll } from "../io/write-all.ts";
 import { UsageError } from "../usage-error.ts";
 import type { SignFlags } from "./flags.ts";
 
@@ -32,15 +31,15 @@ export async function runSign(words: string | undefined, flags: SignFlags, cli: 
     cli,
     "Type the claims as JSON, then press Enter.",
   );
-  if (text === null) return 130;
+  if (text === null) return EXIT.interrupted;
   const claims = parseObject(text, "The claims");
   const key = await signingKey(flags, cli);
   const { header, alg } = headerOf(flags, key);
   const payload = withMembers(claims.text, timesOf(claims.object, flags, cli));
-  warn(key, alg, cli);
+  await warn(key, alg, cli);
   try {
-    await writeAll(cli.host.stdout, `${signToken(header, payload, alg, key)}\n`);
-    return 0;
+    await cli.terminal().write(`${signToken(header, payload, alg, key)}\n`);
+    return EXIT.well;
   } catch (error) {
     if (error instanceof SignError)
       throw new UsageError(`Cannot sign with ${algText(alg)}: ${error.message}.`);
@@ -107,12 +106,11 @@ function parseObject(text: string, what: string): { text: string; object: JsonOb
   return { text: text.trim(), object: value };
 }
 
-function warn(key: TokenKey | null, alg: unknown, { host }: Cli): void {
+async function warn(key: TokenKey | null, alg: unknown, cli: Cli): Promise<void> {
+  const say = (text: string) => cli.terminal().say(`Warning: ${text}`);
   const known = signatureAlgorithm(alg);
-  if (alg === "none") tell(host, "Warning: alg none means that anyone can write such a token.");
+  if (alg === "none") await say("alg none means that anyone can write such a token.");
   if (key === null || key.secret === null || known === null) return;
-  const say = (found: Finding) => tell(host, `Warning: ${explain(found).why}`);
-  if (isWeakSecret(key.secret))
-    tell(host, "Warning: the secret is a well-known one. Anyone can sign such tokens.");
-  shortSecret(key.secret, known).forEach(say);
+  if (isWeakSecret(key.secret)) await say("the secret is a well-known one. Anyone can sign such tokens.");
+  for (const found of shortSecret(key.secret, known)) await say(explain(found).why);
 }

@@ -43,3 +43,13 @@ export function asciiFor(char: string): string {
   if (char === "" || char <= "~") return char;
   return ASCII_FOR[char] ?? "?";
 }
+
+/** A text in ASCII: glyphs by their stand-ins, letters that have none as JSON escapes, so that no name is lost. */
+export function asciiText(text: string): string {
+  return text.replace(/[^\n\x20-\x7e]/gu, (char) => {
+    const plain = asciiFor(char);
+    if (plain !== "?" && plain >= " ") return plain;
+    const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at).toString(16));
+    return units.map((unit) => `\\u${unit.padStart(4, "0")}`).join("");
+  });
+}

@@ -3,7 +3,7 @@ import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { optionLetter } from "../picture/question.ts";
-import { KEY_TABLE, type KeyCommand } from "../player/key-table.ts";
+import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
 import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
@@ -63,6 +63,5 @@ function idleKeys(beat: Beat): readonly KeyCommand[] {
 export function keyItem(command: KeyCommand, glyphs: Canvas["glyphs"], word?: string): Line {
   const binding = KEY_TABLE.find((k) => k.command === command);
   if (binding === undefined) return [];
-  const { label, ascii, short } = binding;
-  return [span(glyphs === "ascii" ? ascii : label, "strong"), span(` ${word ?? short}`, "dim")];
+  return [span(keyLabel(binding, glyphs), "strong"), span(` ${word ?? binding.short}`, "dim")];
 }

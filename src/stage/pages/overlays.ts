@@ -4,7 +4,7 @@ import { wrap } from "../canvas/wrap.ts";
 import { inspectPicture, type TitledLines } from "../picture/inspect.ts";
 import { railStages } from "../picture/rail.ts";
 import { HERE, NO_FLOW, NOTHING_YET } from "../picture/small-words.ts";
-import { KEY_TABLE, keyNames } from "../player/key-table.ts";
+import { KEY_TABLE, keyLabel, keyNames } from "../player/key-table.ts";
 import type { Overlay } from "../player/view.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 
@@ -43,8 +43,7 @@ function inspectLines(parts: readonly TitledLines[], room: number): Line[] {
 
 function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
   const lines = KEY_TABLE.map((binding): Line => {
-    const label = glyphs === "ascii" ? binding.ascii : binding.label;
-    return [span(keyNames(label, binding.keys).padEnd(14), "strong"), span(binding.help)];
+    return [span(keyNames(keyLabel(binding, glyphs), binding.keys).padEnd(14), "strong"), span(binding.help)];
   });
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;
 }

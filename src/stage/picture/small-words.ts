@@ -14,11 +14,8 @@ export const tooSmall = (cols: number, rows: number, least: { cols: number; rows
   `This window is ${cols} by ${rows}. Make it at least ${least.cols} by ${least.rows}, or press q to quit.`;
 
 /** Which rows of a longer list are in view, 1-based. */
-export const rowsInView = (first: number, last: number, of: number, arrows: string): string =>
-  `${first}-${last} of ${of} rows, ${arrows} for the others`;
-
-/** The keys that scroll. */
-export const UP_AND_DOWN = { label: "↑ ↓", ascii: "up and down" };
+export const rowsInView = (first: number, last: number, of: number): string =>
+  `${first}-${last} of ${of} rows, ↑ ↓ for the others`;
 
 export const OVERLAY_TITLES = {
   flow: "The whole flow",

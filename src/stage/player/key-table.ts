@@ -1,5 +1,7 @@
 /** The one table of keys: it drives the player, the footer, the help overlay, the README and --help. */
 
+import type { Canvas } from "../canvas/frame.ts";
+
 export type KeyCommand =
   | "next"
   | "back"
@@ -113,6 +115,10 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     help: "Scroll down one screen",
   },
 ];
+
+/** How a key is shown on a terminal that has these glyphs. */
+export const keyLabel = ({ label, ascii }: KeyBinding, glyphs: Canvas["glyphs"]): string =>
+  glyphs === "ascii" ? ascii : label;
 
 /** The table as text for help, one row a key. */
 export function keyHelp(): string {

@@ -10,7 +10,7 @@ export interface TimeView {
   /** Seconds since 1970. */
   readonly now: number;
   /** Minutes east of UTC at a moment (ms since 1970). */
-  readonly offsetAt: (ms: number) => number;
+  readonly offsetAt: (seconds: number) => number;
   /** When the token was issued, seconds since 1970: what its other times may be near to. */
   readonly issued?: number;
 }
@@ -29,7 +29,7 @@ export function timeRows(name: string, value: unknown, view: TimeView, room: num
   const { form, seconds } = readTime(value, view.now, view.issued);
   if (seconds === null) return wrap([span(form === "out-of-range" ? BEYOND : NO_TIME, "bad")], room);
   const utc = span(utcText(seconds), "dim");
-  const local = span(localText(seconds, view.offsetAt(seconds * 1000)), "dim");
+  const local = span(localText(seconds, view.offsetAt(seconds)), "dim");
   // What is no NumericDate is judged by nobody, so that no word here says that it has expired.
   const relative =
     form === "exact"

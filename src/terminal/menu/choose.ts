@@ -6,6 +6,5 @@ import { chooseFromMenu } from "./prompts.ts";
 /** Asks in the way that fits the terminal: arrow keys or numbers. */
 export function choose<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {
   if (terminal.capabilities.mode === "stage") return chooseFromMenu(menu, terminal);
-  const { stdin: input, stdout: output } = terminal.host;
-  return chooseByNumber(menu, { input, output });
+  return chooseByNumber(menu, terminal);
 }

@@ -1,7 +1,7 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from "@inquirer/core";
-import { painter } from "../../export/ansi.ts";
-import { type Capabilities, canvasOf } from "../capabilities.ts";
-import type { Output } from "../streams.ts";
+import { painter, paintLine } from "../../export/ansi.ts";
+import { inGlyphs } from "../output/in-glyphs.ts";
+import type { Terminal } from "../terminal.ts";
 import { isHeading, type Menu } from "./menu.ts";
 import { type MenuMove, menuRows, moved } from "./menu-view.ts";
 
@@ -21,14 +21,16 @@ const MOVES: Readonly<Record<string, MenuMove>> = {
  * A menu as a question of inquirer's, drawn for the size that the window has by now. The answer is the position of the
  * choice among the entries.
  */
-export function menuPrompt<T>(menu: Menu<T>, window: Output, { color, theme, canvas }: Capabilities) {
-  const paint = painter(color, theme ?? "neutral");
+export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal) {
+  const window = terminal.host.stdout;
+  const { color, canvas } = terminal.capabilities;
+  const paint = inGlyphs(canvas.glyphs, painter(color, terminal.theme ?? "neutral"));
   const { choices } = menu;
   return createPrompt<number, object>((_config, done) => {
     const [looked, look] = useState({ active: choices.findIndex((e) => !isHeading(e)), refused: false });
-    const [{ cols, rows }, resize] = useState(canvasOf(window.columns, window.rows, canvas.glyphs));
+    const [{ cols, rows }, resize] = useState(canvas);
     useEffect(() => {
-      const onResize = () => resize(canvasOf(window.columns, window.rows, canvas.glyphs));
+      const onResize = () => resize(terminal.capabilities.canvas);
       window.on("resize", onResize);
       return () => void window.off("resize", onResize);
     }, []);
@@ -43,8 +45,8 @@ export function menuPrompt<T>(menu: Menu<T>, window: Output, { color, theme, can
       if (entry === undefined || isHeading(entry) || entry.disabled) look({ ...looked, refused: true });
       else done(looked.active);
     });
-    const drawn = menuRows(menu, looked, { cols, rows, glyphs: canvas.glyphs });
-    return drawn.map((line) => line.map(({ text, role }) => paint(text, role)).join("")).join("\n") + HIDE;
+    const drawn = menuRows(menu, looked, { cols, rows });
+    return drawn.map((line) => paintLine(line, paint)).join("\n") + HIDE;
   });
 }
 

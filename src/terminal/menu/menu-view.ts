@@ -4,10 +4,7 @@ import { wrap } from "../../stage/canvas/wrap.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
 /** What the keys do, as the last row says it. */
-const KEYS = {
-  unicode: "↑↓ choose   Enter go   q leave",
-  ascii: "up/down choose   Enter go   q leave",
-};
+const KEYS = "↑↓ choose   Enter go   q leave";
 const REFUSED = "This one cannot be chosen now.";
 /** Fewer rows of choices than this are never shown: the one that is chosen, and a row on each side of it. */
 const FEWEST = 3;
@@ -23,8 +20,11 @@ export interface Looked {
  * A menu as the rows of a whole screen: as many entries around the one that is looked at as there is room for, and at either
  * end how many more there are. A screen has always the same number of rows, whatever is looked at.
  */
-export function menuRows<T>({ message, choices }: Menu<T>, looked: Looked, canvas: Canvas): Line[] {
-  const { cols, rows, glyphs } = canvas;
+export function menuRows<T>(
+  { message, choices }: Menu<T>,
+  looked: Looked,
+  { cols, rows }: Pick<Canvas, "cols" | "rows">,
+): Line[] {
   const room = cols - 1;
   const said = choices.map((entry) => descriptionRows(entry, room));
   const below = Math.min(Math.max(1, ...said.map((lines) => lines.length)), Math.max(1, rows - FEWEST - 3));
@@ -32,28 +32,22 @@ export function menuRows<T>({ message, choices }: Menu<T>, looked: Looked, canva
   const height = Math.max(FEWEST, rows - below - 3);
   return [
     [span(message, "strong")],
-    ...within(choices, looked.active, height, glyphs).map((line) => cut(line, room, glyphs)),
+    ...within(choices, looked.active, height).map((line) => shortRow(line, room)),
     [],
     ...Array.from({ length: below }, (_, i) => words[i] ?? []),
-    [span(KEYS[glyphs], "dim")],
+    [span(KEYS, "dim")],
   ];
 }
 
 /** At most `height` rows of entries with the active one among them. */
-function within<T>(
-  choices: Menu<T>["choices"],
-  active: number,
-  height: number,
-  glyphs: Canvas["glyphs"],
-): Line[] {
-  const lines = choices.map((entry, i) => entryLine(entry, i === active, glyphs));
+function within<T>(choices: Menu<T>["choices"], active: number, height: number): Line[] {
+  const lines = choices.map((entry, i) => entryLine(entry, i === active));
   if (lines.length <= height) return lines;
   const from = Math.min(Math.max(0, active - Math.floor(height / 2)), lines.length - height);
-  const [above, below] = glyphs === "ascii" ? ["^", "v"] : ["↑", "↓"];
   const shown = lines.slice(from, from + height);
-  if (from > 0) shown[0] = more(choices.slice(0, from + 1), above);
+  if (from > 0) shown[0] = more(choices.slice(0, from + 1), "↑");
   const to = from + height;
-  if (to < lines.length) shown[height - 1] = more(choices.slice(to - 1), below);
+  if (to < lines.length) shown[height - 1] = more(choices.slice(to - 1), "↓");
   return shown;
 }
 
@@ -62,10 +56,10 @@ const more = <T>(hidden: Menu<T>["choices"], arrow: string): Line => [
   span(`  ${arrow} ${hidden.filter((entry) => !isHeading(entry)).length} more`, "warn"),
 ];
 
-function entryLine<T>(entry: Choice<T> | Heading, active: boolean, glyphs: Canvas["glyphs"]): Line {
+function entryLine<T>(entry: Choice<T> | Heading, active: boolean): Line {
   if (isHeading(entry)) return [span(` ${entry.heading}`, "dim")];
   const { name, disabled } = entry;
-  const cursor = active ? (glyphs === "ascii" ? ">" : "▸") : " ";
+  const cursor = active ? "▸" : " ";
   if (disabled) {
     const reason = typeof disabled === "string" ? disabled : "not now";
     return [span(`${cursor} ${name} (${reason})`, "faint")];
@@ -79,16 +73,15 @@ function descriptionRows<T>(entry: Choice<T> | Heading, room: number): Line[] {
 }
 
 /** A row of one span that fits; a sign says where something is missing. */
-function cut(line: Line, room: number, glyphs: Canvas["glyphs"]): Line {
+function shortRow(line: Line, room: number): Line {
   const [first] = line;
   if (first === undefined || lineWidth(line) <= room) return line;
-  const sign = glyphs === "ascii" ? "..." : "…";
   let text = "";
   for (const char of first.text) {
-    if (width(text) + width(char) + width(sign) > room) break;
+    if (width(text) + width(char) + 1 > room) break;
     text += char;
   }
-  return [span(text.trimEnd() + sign, first.role)];
+  return [span(`${text.trimEnd()}…`, first.role)];
 }
 
 /** Ways to go from one choice to another. */

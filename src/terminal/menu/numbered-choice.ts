@@ -1,6 +1,4 @@
-import { readLine } from "../input/read-line.ts";
-import type { Input, Output } from "../streams.ts";
-import { writeText } from "../write-text.ts";
+import type { Terminal } from "../terminal.ts";
 import { type Choice, type Heading, isHeading, type Menu, type MenuAnswer } from "./menu.ts";
 
 /**
@@ -9,22 +7,20 @@ import { type Choice, type Heading, isHeading, type Menu, type MenuAnswer } from
  */
 export async function chooseByNumber<T>(
   { message, choices: entries }: Menu<T>,
-  { input, output }: { readonly input: Input; readonly output: Output },
+  terminal: Terminal,
 ): Promise<MenuAnswer<T>> {
   const choices = entries.filter((entry): entry is Choice<T> => !isHeading(entry));
   const rows = entries.flatMap((entry, at) =>
     isHeading(entry) ? headingRows(entry, at) : choiceRows(entry, choices.indexOf(entry) + 1),
   );
   const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
-  writeText(output, `${[message, "", ...rows, ""].join("\n")}\n`);
+  await terminal.print([message, "", ...rows, ""].join("\n"));
   for (;;) {
-    writeText(output, `Type ${range}, or q to leave, then Enter: `);
-    const answer = (await readLine(input))?.trim();
-    if (answer === undefined) writeText(output, "\n");
+    const answer = (await terminal.ask(`Type ${range}, or q to leave, then Enter: `))?.trim();
     if (answer === undefined || answer.toLowerCase() === "q") return { type: "left" };
     const choice = /^\d{1,4}$/.test(answer) ? choices[Number(answer) - 1] : undefined;
-    if (choice === undefined) writeText(output, `${quoted(answer)} is not ${range}.\n`);
-    else if (choice.disabled) writeText(output, `${answer} cannot be chosen${reason(choice)}.\n`);
+    if (choice === undefined) await terminal.print(`${quoted(answer)} is not ${range}.`);
+    else if (choice.disabled) await terminal.print(`${answer} cannot be chosen${reason(choice)}.`);
     else return { type: "chosen", value: choice.value };
   }
 }

@@ -84,20 +84,13 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
 }
 
 /** The choice; null when the question was taken back first. */
-async function ask<T>(
-  menu: Menu<T>,
-  { host, capabilities, theme }: Terminal,
-  input: NodeJS.ReadableStream,
-  signal: AbortSignal,
-) {
+async function ask<T>(menu: Menu<T>, terminal: Terminal, input: NodeJS.ReadableStream, signal: AbortSignal) {
   // What leads to a terminal is the stream of the process itself.
-  const output = host.stdout as NodeJS.WritableStream;
+  const output = terminal.host.stdout as NodeJS.WritableStream;
   // Loaded only when a menu is opened: every other command starts without them.
   const [{ createPromptModule }, prompt] = await Promise.all([
     import("inquirer").then((inquirer) => inquirer.default),
-    import("./menu-prompt.ts").then(({ menuPrompt }) =>
-      menuPrompt(menu, host.stdout, { ...capabilities, theme }),
-    ),
+    import("./menu-prompt.ts").then(({ menuPrompt }) => menuPrompt(menu, terminal)),
   ]);
   try {
     const { chosen } = await createPromptModule<{ menu: Record<string, unknown> }>({

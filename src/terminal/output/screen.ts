@@ -2,6 +2,7 @@ import type { Painter } from "../../export/ansi.ts";
 import { frameDiff } from "../../export/film/frame-diff.ts";
 import type { Frame } from "../../stage/canvas/frame.ts";
 import type { Output } from "../streams.ts";
+import { drained } from "./drained.ts";
 
 // DEC private modes: 1049 alternate screen, 25 cursor, 7 wrap at the edge, 2004 bracketed paste, 2026 synchronized
 // output (a terminal that does not know it takes no notice).
@@ -57,16 +58,4 @@ export function createScreen(out: Output, first: Painter): Screen {
       out.write(LEAVE);
     },
   };
-}
-
-/** Waits until the stream can take more, or never will. */
-function drained(out: Output): Promise<void> {
-  return new Promise((resolve) => {
-    const events = ["drain", "close", "error"];
-    const done = () => {
-      for (const event of events) out.off(event, done);
-      resolve();
-    };
-    for (const event of events) out.on(event, done);
-  });
 }

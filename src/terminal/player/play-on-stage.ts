@@ -1,6 +1,5 @@
 import { painter } from "../../export/ansi.ts";
 import type { Playable } from "../../stage/player/view.ts";
-import { canvasOf } from "../capabilities.ts";
 import { createKeyReader } from "../input/key-reader.ts";
 import { askBackground } from "../output/background.ts";
 import { createScreen } from "../output/screen.ts";
@@ -15,18 +14,17 @@ export async function playOnStage(
 ): Promise<PlayResult> {
   const { host, lifecycle, capabilities } = terminal;
   const { stdin, stdout, clock } = host;
-  const { color, reducedMotion, canvas } = capabilities;
+  const { color, reducedMotion } = capabilities;
   const screen = createScreen(stdout, painter(color, terminal.theme ?? "neutral"));
   const background = askBackground(terminal, (theme) => {
     screen.repaint(painter(color, theme));
     redraw();
   });
   const reader = createKeyReader(stdin, clock, background.hear);
-  const size = () => canvasOf(stdout.columns, stdout.rows, canvas.glyphs);
   const listeners = new Set<(cols: number, rows: number) => void>();
   const redraw = () => {
     screen.forget();
-    const { cols, rows } = size();
+    const { cols, rows } = terminal.capabilities.canvas;
     for (const listener of listeners) listener(cols, rows);
   };
 
@@ -47,7 +45,7 @@ export async function playOnStage(
     return await play(
       playable,
       {
-        canvas: size(),
+        canvas: terminal.capabilities.canvas,
         clock,
         keys: reader.keys,
         draw: (frame) => screen.draw(frame),

@@ -4,21 +4,20 @@ import type { Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Input } from "../streams.ts";
 import type { Terminal } from "../terminal.ts";
-import { writeText } from "../write-text.ts";
 
 /** Holds an exam whose answers come through a pipe, one letter a line, so that it can be scripted. */
-export async function tellExam(timeline: Timeline, { host }: Terminal): Promise<void> {
-  const write = (text: string) => void writeText(host.stdout, `${text}\n\n`);
+export async function tellExam(timeline: Timeline, terminal: Terminal): Promise<void> {
+  const write = (text: string) => terminal.print(`${text}\n`);
   const answers: Record<number, number> = {};
-  write(plainTitle(timeline));
+  await write(plainTitle(timeline));
   for (const [index, beat] of timeline.beats.entries()) {
-    write(plainBeat(timeline, index, answers));
+    await write(plainBeat(timeline, index, answers));
     if (beat.kind !== "question") continue;
-    const option = await readAnswer(host.stdin, beat.options.length);
-    if (option === null) write("Not answered.");
+    const option = await readAnswer(terminal.host.stdin, beat.options.length);
+    if (option === null) await write("Not answered.");
     else {
       answers[index] = option;
-      write(`${optionLetter(option)}) ${plainAnswer(beat, option)}`);
+      await write(`${optionLetter(option)}) ${plainAnswer(beat, option)}`);
     }
   }
 }

@@ -4,9 +4,7 @@ import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
 import { inExam } from "../../stage/timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/beat.ts";
-import { readLine } from "../input/read-line.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
-import { writeText } from "../write-text.ts";
 
 /** What is told: the beat (0-based), and what has been answered so far. */
 type Told = Pick<View, "beat" | "answers">;
@@ -27,28 +25,24 @@ export async function tellLesson(
   terminal: Terminal,
   { beat: from, answers: before, onView, tryOut }: TellOptions,
 ): Promise<EndReason> {
-  const { stdin, stdout } = terminal.host;
   const asks = canAsk(terminal);
   const { beats } = timeline;
   let answers = before ?? {};
-  const write = (text: string) => void writeText(stdout, `${text}\n\n`);
-  write(plainTitle(timeline));
+  const write = (text: string) => terminal.print(`${text}\n`);
+  await write(plainTitle(timeline));
   for (let index = from; index < beats.length; ) {
     const beat = beats[index] as Beat;
     onView({ beat: index, answers });
     // Nobody has been examined where nobody could be asked.
-    if (asks || beat.kind !== "result") write(plainBeat(timeline, index, answers));
+    if (asks || beat.kind !== "result") await write(plainBeat(timeline, index, answers));
     if (!asks) {
-      if (beat.kind === "question") write(rightAnswer(beat));
-      if (beat.kind === "try") write(plainSolution(beat));
+      if (beat.kind === "question") await write(rightAnswer(beat));
+      if (beat.kind === "try") await write(plainSolution(beat));
       index += 1;
       continue;
     }
     if (index === beats.length - 1) break;
-    writeText(stdout, promptOf(beat));
-    const answer = (await readLine(stdin))?.trim().toLowerCase();
-    // The end of the input leaves the cursor behind the question.
-    if (answer === undefined) writeText(stdout, "\n");
+    const answer = (await terminal.ask(promptOf(beat)))?.trim().toLowerCase();
     if (answer === undefined || answer === "q") return "quit";
     if (answer === "t" && !inExam(beat)) {
       await tryOut(index);
@@ -60,7 +54,7 @@ export async function tellLesson(
       const counted = beat.exam === null ? option : (answers[index] ?? option);
       answers = { ...answers, [index]: counted };
       onView({ beat: index, answers });
-      write(plainAnswer(beat, counted));
+      await write(plainAnswer(beat, counted));
       // A wrong answer may be thought over; a right one goes on, and so does an exam.
       if (beat.exam === null && beat.options[option]?.right !== true) continue;
     }

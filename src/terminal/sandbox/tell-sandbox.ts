@@ -8,8 +8,7 @@ import { pointedAt } from "../../stage/pages/prompt-row.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { beatAtSeq, timeline } from "../../stage/timeline/timeline.ts";
 import { readLine } from "../input/read-line.ts";
-import type { Terminal } from "../terminal.ts";
-import { writeText } from "../write-text.ts";
+import { canAsk, type Terminal } from "../terminal.ts";
 import { solvedWords } from "./exercise-words.ts";
 import type { Outcome, SandboxFiles } from "./sandbox-command.ts";
 import { SandboxSession } from "./sandbox-session.ts";
@@ -21,59 +20,58 @@ import { SandboxSession } from "./sandbox-session.ts";
 export async function tellSandbox(
   sandbox: Sandbox,
   files: SandboxFiles,
-  { host }: Terminal,
+  terminal: Terminal,
   attempt: Attempt | null = null,
   onSolved: () => void = () => {},
 ): Promise<boolean> {
-  const { stdin, stdout, stderr } = host;
-  const asks = stdin.isTTY === true && stdout.isTTY === true;
+  const asks = canAsk(terminal);
   const session = new SandboxSession(sandbox, files, attempt && { attempt, mark: box, asks }, onSolved);
   let laidOut = timeline(sandbox.show(), "play");
   let well = true;
-  const write = (lines: readonly string[]) => void writeText(stdout, `${lines.join("\n")}\n\n`);
+  const write = (lines: readonly string[]) => terminal.print(`${lines.join("\n")}\n`);
   const refuse = (lines: readonly string[]) => {
     well = false;
-    writeText(stderr, `${lines.join("\n")}\n\n`);
+    return terminal.say(`${lines.join("\n")}\n`);
   };
-  const present = (line: string, outcome: Outcome): void => {
+  const present = async (line: string, outcome: Outcome): Promise<void> => {
     switch (outcome.type) {
       case "said": {
         const { text, role, column } = outcome;
         const mark = column === undefined ? [] : pointedAt(line, column, COLUMNS);
-        if (role === "bad") refuse([...mark, ...folded([text])]);
-        else write([text]);
+        if (role === "bad") await refuse([...mark, ...folded([text])]);
+        else await write([text]);
         break;
       }
       case "page":
-        write(folded(outcome.lines));
+        await write(folded(outcome.lines));
         break;
       case "inspect":
-        write(known(laidOut));
+        await write(known(laidOut));
         break;
       case "happened":
         laidOut = timeline(sandbox.show(), "play");
-        if (outcome.problem !== null) refuse([outcome.problem]);
-        writeText(stdout, told(laidOut, beatAtSeq(laidOut, outcome.seq), outcome.given ? sandbox : null));
-        if (attempt !== null) write(folded(goalText(attempt)));
+        if (outcome.problem !== null) await refuse([outcome.problem]);
+        for (const text of told(laidOut, beatAtSeq(laidOut, outcome.seq), outcome.given ? sandbox : null))
+          await terminal.print(`${text}\n`);
+        if (attempt !== null) await write(folded(goalText(attempt)));
         break;
       case "taken-back":
         laidOut = timeline(sandbox.show(), "play");
-        write([outcome.text]);
+        await write([outcome.text]);
         break;
       case "left":
         break;
     }
   };
-  write([`${sandbox.title}. Type a step, help, or quit.`]);
-  if (session.task !== null) write(folded(session.task));
+  await write([`${sandbox.title}. Type a step, help, or quit.`]);
+  if (session.task !== null) await write(folded(session.task));
   for (;;) {
-    if (asks) writeText(stdout, "> ");
-    const line = (await readLine(stdin))?.trim();
+    const line = (await (asks ? terminal.ask("> ") : readLine(terminal.host.stdin)))?.trim();
     if (line === undefined) return well || asks;
     if (line === "" || line.startsWith("#") || line.startsWith("```")) continue;
     const outcome = await session.enter(line);
     if (outcome.type === "left") return well || asks;
-    present(line, outcome);
+    await present(line, outcome);
   }
 }
 
@@ -93,16 +91,15 @@ const folded = (lines: readonly string[]) =>
   lines.flatMap((line) => wrapBeside(line, COLUMNS, (text) => [span(text)]).map(lineText));
 
 /** The beats from one on. If `sandbox` is given, each of its steps stands above what it brought. */
-function told(laidOut: Timeline, from: number, sandbox: Sandbox | null): string {
+function told(laidOut: Timeline, from: number, sandbox: Sandbox | null): string[] {
   let said: number | undefined;
-  const lines = laidOut.beats.map((beat, i) => {
-    if (i < from) return "";
+  return laidOut.beats.flatMap((beat, i) => {
+    if (i < from) return [];
     const step = beat.kind === "scene" ? (sandbox?.stepAt(beat.lead.seq) ?? null) : null;
-    const above = step !== null && step.index !== said ? `> ${step.text}\n\n` : "";
+    const above = step !== null && step.index !== said ? [`> ${step.text}`] : [];
     said = step?.index;
-    return `${above}${plainBeat(laidOut, i)}\n\n`;
+    return [...above, plainBeat(laidOut, i)];
   });
-  return lines.join("");
 }
 
 /** Everything that is known now, in full. */

@@ -94,7 +94,7 @@ describe("reset", () => {
     const state = begun();
     const result = await run(["progress", "reset"], { state, stdin, terminal: true });
     expect(result.code).toBe(code);
-    expect(result.err).toContain("Forget the progress of 3 lessons? Type yes, then Enter: ");
+    expect(result.out).toContain("Forget the progress of 3 lessons? Type yes, then Enter: ");
     expect(known(state, "cookie-jar").beats).toBe(beats);
   });
 

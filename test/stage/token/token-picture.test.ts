@@ -9,7 +9,7 @@ import { CLAIMS, decode, hs256, NOW, OPTIONS, segment, text, token } from "../..
 
 const picture = (paste: string, cols = 100, anatomy = false) => {
   const [found = { source: "", repairs: [] }] = findTokens(paste);
-  return tokenPicture(decodeToken(found, OPTIONS), { cols, now: NOW, offsetAt: () => 330, anatomy });
+  return tokenPicture(decodeToken(found, OPTIONS), { cols, now: NOW, offsetAt: () => 330 * 60, anatomy });
 };
 const textOf = (paste: string, cols = 100, anatomy = false): string =>
   picture(paste, cols, anatomy)

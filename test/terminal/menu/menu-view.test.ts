@@ -20,7 +20,7 @@ const MENU: Menu<number> = {
   ],
 };
 const at = (active: number, cols: number, rows: number) =>
-  menuRows(MENU, { active, refused: false }, { cols, rows, glyphs: "unicode" }).map(lineText);
+  menuRows(MENU, { active, refused: false }, { cols, rows }).map(lineText);
 
 describe("what is shown", () => {
   test("everything, where there is room for it", () => {
@@ -66,7 +66,7 @@ describe("what is shown", () => {
   ])(
     "at %i columns and %i rows: what is looked at stands there, and nothing moves or is too wide",
     (cols, rows) => {
-      const canvas = { cols, rows, glyphs: "unicode" } as const;
+      const canvas = { cols, rows };
       const heights = MENU.choices.flatMap((entry, active) => {
         if ("heading" in entry) return [];
         const lines = menuRows(MENU, { active, refused: false }, canvas);
@@ -81,10 +81,8 @@ describe("what is shown", () => {
 
   test("a name that is too long says that something is missing", () => {
     const menu = { message: "?", choices: [{ name: "A name that is long", value: 1 }] };
-    const rows = (glyphs: "unicode" | "ascii") =>
-      menuRows(menu, { active: 0, refused: false }, { cols: 14, rows: 10, glyphs }).map(lineText);
-    expect(rows("unicode")[1]).toBe("▸ A name tha…");
-    expect(rows("ascii")[1]).toBe("> A name t...");
+    const rows = menuRows(menu, { active: 0, refused: false }, { cols: 14, rows: 10 }).map(lineText);
+    expect(rows[1]).toBe("▸ A name tha…");
   });
 });
 

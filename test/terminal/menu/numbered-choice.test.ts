@@ -1,8 +1,9 @@
-import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
+import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import type { Menu } from "../../../src/terminal/menu/menu.ts";
 import { chooseByNumber } from "../../../src/terminal/menu/numbered-choice.ts";
-import { FakeOutput } from "../fake-output.ts";
+import { terminalOf } from "../../../src/terminal/terminal.ts";
+import { FakeHost } from "../fake-host.ts";
 
 const MENU: Menu<string> = {
   message: "Which lesson?",
@@ -15,10 +16,10 @@ const MENU: Menu<string> = {
 const PROMPT = "Type a number from 1 to 3, or q to leave, then Enter: ";
 
 async function answer(typed: string) {
-  const input = new PassThrough();
-  const output = new FakeOutput();
-  input.end(typed);
-  return { end: await chooseByNumber(MENU, { input, output }), text: output.text() };
+  const host = new FakeHost();
+  host.stdin.end(typed);
+  const end = await chooseByNumber(MENU, terminalOf(host, createLifecycle(host), {}));
+  return { end, text: host.stdout.text() };
 }
 
 test("prints the choices as numbered lines, without an escape byte", async () => {
@@ -65,18 +66,20 @@ test.each([
 });
 
 test("headings stand over their choices and have no number", async () => {
-  const input = new PassThrough();
-  const output = new FakeOutput();
-  input.end("2\n");
+  const host = new FakeHost();
+  host.stdin.end("2\n");
   const choices = [
     { heading: "Part one" },
     { name: "a", value: 1 },
     { heading: "Part two" },
     { name: "b", value: 2 },
   ];
-  const end = await chooseByNumber({ message: "Which?", choices }, { input, output });
+  const end = await chooseByNumber(
+    { message: "Which?", choices },
+    terminalOf(host, createLifecycle(host), {}),
+  );
   expect(end).toEqual({ type: "chosen", value: 2 });
-  expect(output.text()).toBe(
+  expect(host.stdout.text()).toBe(
     "Which?\n\nPart one\n  1) a\n\nPart two\n  2) b\n\nType a number from 1 to 2, or q to leave, then Enter: ",
   );
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
+import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import type { SandboxFiles } from "../../../src/terminal/sandbox/sandbox-command.ts";
 import { tellSandbox } from "../../../src/terminal/sandbox/tell-sandbox.ts";
-import type { Terminal } from "../../../src/terminal/terminal.ts";
+import { terminalOf } from "../../../src/terminal/terminal.ts";
 import { FakeHost } from "../fake-host.ts";
 
 const BASE = [
@@ -36,7 +37,7 @@ async function tell(
       return steps === undefined ? { error: `Cannot read ${path}: there is no such file.` } : { steps };
     },
   };
-  const well = await tellSandbox(sandbox, files, { host } as unknown as Terminal, attempt, () => {
+  const well = await tellSandbox(sandbox, files, terminalOf(host, createLifecycle(host), {}), attempt, () => {
     expect(solved).toBe(false);
     solved = true;
   });

@@ -3,8 +3,7 @@ import { parseKeys } from "../../../jwt/keys/keys.ts";
 import type { TokenKey } from "../../../jwt/keys/token-key.ts";
 import { isObject, own } from "../../../jwt/reading/json-text.ts";
 import { readToken } from "../../../jwt/reading/read-token.ts";
-import { tell } from "../../call.ts";
-import type { Machine } from "../../machine.ts";
+import type { Cli } from "../../call.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { KeyFlags } from "../flags.ts";
 import { KeyProblem, named } from "./key-problem.ts";
@@ -24,13 +23,13 @@ type KeySource = () => Promise<TokenKey[]>;
 export function keySources(
   tokens: readonly string[],
   { jwksUrl, discover, discoverHere }: KeyFlags,
-  host: Machine,
+  cli: Cli,
 ): KeySource[] {
   const sources: KeySource[] = [];
   if (jwksUrl !== undefined) {
     const url = safeUrl(jwksUrl, true);
     if (typeof url === "string") throw new UsageError(`The address of the key set ${url}.`);
-    sources.push(() => keysAt(url, host));
+    sources.push(() => keysAt(url, cli));
   }
   if (discover !== true) return sources;
   const issuers = issuersOf(tokens);
@@ -42,7 +41,7 @@ export function keySources(
   if (issuers.length === 0) sources.push(async () => Promise.reject(new KeyProblem(NO_ISSUER)));
   for (const issuer of issuers) {
     sources.push(async () => {
-      const keys = await keysAt(await discoverKeySet(issuer, host, discoverHere === true), host);
+      const keys = await keysAt(await discoverKeySet(issuer, cli, discoverHere === true), cli);
       return keys.map((key) => ({ ...key, issuer }));
     });
   }
@@ -51,8 +50,8 @@ export function keySources(
 
 const NO_ISSUER = "--discover asks the issuer, and no token here names one in iss.";
 
-async function keysAt(url: URL, host: Machine): Promise<TokenKey[]> {
-  const text = await get(url, host);
+async function keysAt(url: URL, cli: Cli): Promise<TokenKey[]> {
+  const text = await get(url, cli);
   return named(url.href, () => parseKeys(text)).map((key) => ({ ...key, given: null }));
 }
 
@@ -66,10 +65,10 @@ function issuersOf(tokens: readonly string[]): string[] {
  * The address of an issuer's keys: its configuration names it, that of OpenID Connect (Discovery 1.0 §4) or that of OAuth
  * (RFC 8414 §3). `here`: the issuer may be on this machine. Throws KeyProblem.
  */
-async function discoverKeySet(iss: string, host: Machine, here: boolean): Promise<URL> {
+async function discoverKeySet(iss: string, cli: Cli, here: boolean): Promise<URL> {
   const issuer = safeUrl(iss, here);
   if (typeof issuer === "string") throw new KeyProblem(`iss ${issuer}${hintFor(iss)}.`);
-  // §2: an issuer is a URL "that contains scheme, host, and optionally, port number and path components and no query or
+  // §2: an issuer is a URL "that contains scheme, cli, and optionally, port number and path components and no query or
   // fragment components." Whoever wrote the token would else choose what is asked of a server.
   if (/[?#]/.test(iss)) throw new KeyProblem("iss must have no query and no fragment, so it is not asked.");
   const path = issuer.pathname.replace(/\/$/, "");
@@ -80,7 +79,7 @@ async function discoverKeySet(iss: string, host: Machine, here: boolean): Promis
   let problem = new KeyProblem(`${issuer.host} has no configuration.`);
   for (const address of addresses) {
     try {
-      return keySetOf(await get(new URL(address), host), iss, here);
+      return keySetOf(await get(new URL(address), cli), iss, here);
     } catch (error) {
       if (!(error instanceof KeyProblem)) throw error;
       if (address === addresses[0]) problem = error;
@@ -119,11 +118,14 @@ function safeUrl(address: string, here: boolean): URL | string {
   return "must begin with https:// (http:// only on this machine)";
 }
 
-async function get(url: URL, host: Machine): Promise<string> {
+async function get(url: URL, cli: Cli): Promise<string> {
   // Said before it is done, so that the reader can still press Ctrl-C at a slow one.
-  tell(host, `Asking ${url.href}`);
+  await cli.terminal().say(`Asking ${url.href}`);
   try {
-    const response = await host.fetch(url.href, { signal: host.timeout(LIMIT_MS), redirect: "error" });
+    const response = await cli.host.fetch(url.href, {
+      signal: cli.host.timeout(LIMIT_MS),
+      redirect: "error",
+    });
     if (!response.ok) throw new KeyProblem(`${url.host} answered with status ${response.status}.`);
     return await limited(response);
   } catch (error) {

@@ -1,18 +1,18 @@
 /** The keys that `--key` names: files, or by mistake the keys themselves. No message holds a part of one. */
 import { parseKeys } from "../../../jwt/keys/keys.ts";
 import { LockedKeyError, type TokenKey } from "../../../jwt/keys/token-key.ts";
-import { type Cli, tell } from "../../call.ts";
+import type { Cli } from "../../call.ts";
 import { reasonOf } from "../../io/read-text.ts";
 import { KeyProblem, named } from "./key-problem.ts";
 
 /** The keys of one `--key`. Throws KeyProblem. */
 export async function fileKeys(path: string, cli: Cli): Promise<TokenKey[]> {
-  const { host } = cli;
   if (isKeyItself(path)) {
-    tell(
-      host,
-      "Warning: that is the key itself, not a path, and others on this machine can read it in the arguments; put it in a file.",
-    );
+    await cli
+      .terminal()
+      .say(
+        "Warning: that is the key itself, not a path, and others on this machine can read it in the arguments; put it in a file.",
+      );
     return named("--key", () => parseKeys(path));
   }
   const bytes = await readKeyFile(path, cli);

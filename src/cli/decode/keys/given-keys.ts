@@ -39,7 +39,7 @@ export async function givenKeys(tokens: readonly string[], flags: KeyFlags, cli:
   for (const path of flags.key ?? []) await gather(() => fileKeys(path, cli));
   if (flags.jwksUrl !== undefined || flags.discover === true) {
     const { keySources } = await import("./fetch-keys.ts");
-    for (const source of keySources(tokens, flags, cli.host)) await gather(source);
+    for (const source of keySources(tokens, flags, cli)) await gather(source);
   }
   const pinned = flags.alg ?? null;
   const check = (token: TokenReading, among = keys) =>

@@ -1,7 +1,7 @@
 /** The shared secret that the flags name. No message holds a part of it. */
 import { secretKey, type TokenKey } from "../../../jwt/keys/token-key.ts";
 import { decodeBase64url } from "../../../jwt/reading/base64url.ts";
-import { type Cli, tell } from "../../call.ts";
+import type { Cli } from "../../call.ts";
 import { reasonOf } from "../../io/read-text.ts";
 import { UsageError } from "../../usage-error.ts";
 import { KeyProblem } from "./key-problem.ts";
@@ -9,13 +9,13 @@ import type { SecretFlags } from "./secret-flags.ts";
 
 /** The secret, if one is named. Throws UsageError if the flags contradict each other, KeyProblem if it cannot be had. */
 export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey[]> {
-  const { host } = cli;
   refuseContradictions(flags);
   if (flags.secret !== undefined) {
-    tell(
-      host,
-      "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.",
-    );
+    await cli
+      .terminal()
+      .say(
+        "Warning: others on this machine can read a secret in the arguments; use --secret-file or --ask-secret.",
+      );
     return [readSecret(Buffer.from(flags.secret), flags)];
   }
   if (flags.secretFile !== undefined) return [readSecret(await secretFile(flags.secretFile, cli), flags)];

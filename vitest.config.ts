@@ -1,7 +1,5 @@
 import { defineConfig } from "vitest/config";
-
-/** Tests of the real program: processes, pseudo-terminals, packages. */
-const REAL = ["test/e2e/**/*.test.ts", "test/**/process.test.ts", "test/package.test.ts"];
+import { REAL } from "./test/real.ts";
 
 export default defineConfig({
   test: {

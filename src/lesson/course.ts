@@ -101,14 +101,14 @@ export const contentsOf = ({ parts, shows }: Course): Contents => ({
   })),
 });
 
-/** Every world of a folder, by its name. */
-export function readWorlds(files: LessonFiles, problems: Problem[]): ReadonlyMap<string, NamedWorld> {
+/** Every world of a folder, by its name. What is wrong with one is added to `problems`; without that list no world is tried out. */
+export function readWorlds(files: LessonFiles, problems?: Problem[]): ReadonlyMap<string, NamedWorld> {
   const worlds = new Map<string, NamedWorld>();
   for (const path of files.paths.filter((p) => /(^|\/)worlds\/[^/]+\.md$/.test(p))) {
     const parsed = parseWorld(path, files.read(path));
-    problems.push(...parsed.problems);
+    problems?.push(...parsed.problems);
     if (parsed.world === null) continue;
-    problems.push(...buildWorld(parsed.world).problems);
+    problems?.push(...buildWorld(parsed.world).problems);
     worlds.set(parsed.world.name, parsed.world);
   }
   return worlds;

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { Readable } from "node:stream";
 import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
-import { contentsOf } from "../../src/lesson/course.ts";
+import { type Course, contentsOf } from "../../src/lesson/course.ts";
 import { readyCourse } from "../../src/lesson/ready-course.ts";
 import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
 import { progressText } from "../../src/terminal/progress/progress-text.ts";
@@ -17,16 +17,16 @@ export const SLUGS = course.shows.map((show) => show.slug);
 export const exercisesOf = (slug: string): readonly string[] =>
   contentsOf(course).lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
 
-const LESSONS = { paths: [...LESSON_FILES.keys()], read: (path: string) => LESSON_FILES.get(path) ?? "" };
+/** The files on a disk that has a course, and what the build makes of it. */
+export const diskOf = (course: Course, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
+  const lessons = { paths: [...texts.keys()], read: (path: string) => texts.get(path) ?? "" };
+  return new Map([
+    ...[...readyCourse(lessons, course).files].map(([name, text]) => [`course/${name}`, text] as const),
+    ...[...texts].map(([path, text]) => [`lessons/${path}`, text] as const),
+  ]);
+};
 
-/** What the build makes ready, and the lessons themselves. */
-const DISK: ReadonlyMap<string, string> = new Map([
-  ...[...readyCourse(LESSONS, course).files].map(([name, text]): [string, string] => [
-    `course/${name}`,
-    text,
-  ]),
-  ...[...LESSON_FILES].map(([path, text]): [string, string] => [`lessons/${path}`, text]),
-]);
+const DISK = diskOf(course, LESSON_FILES);
 
 export interface Setting {
   /** All of standard input. Absent: a keyboard that is open and silent. */

@@ -1,4 +1,6 @@
 import { describe } from "vitest";
-import { asKept, learnEveryLesson } from "./walk.ts";
+import { course } from "../course.ts";
+import { asKept, learnLessons } from "./walk.ts";
 
-describe("at 100x30", () => learnEveryLesson({ cols: 100, rows: 30, flags: [] }, asKept));
+describe("every lesson at 100x30, where nothing moves", () =>
+  learnLessons({ shows: course.shows, cols: 100, rows: 30, flags: ["--reduced-motion"] }, asKept));

@@ -17,27 +17,25 @@ const notesOf = (slug: string) => join(import.meta.dirname, `${slug}.txt`);
 /** Columns of a note that are on every screen. */
 const SURE = 64;
 
-/** How somebody learns: the size of the screen, and flags of the program. */
+/** How somebody learns: which lessons, on a screen of which size, and with which flags of the program. */
 interface Way {
+  readonly shows: readonly Show[];
   readonly cols: number;
   readonly rows: number;
   readonly flags: readonly string[];
 }
 
 /**
- * Every lesson, learned by keys alone: from the first key to the last, each question answered wrong once and then right, each exercise
+ * Lessons, learned by keys alone: from the first key to the last, each question answered wrong once and then right, each exercise
  * solved after all its hints.
  */
-export function learnEveryLesson(
-  { cols, rows, flags }: Way,
-  check: (slug: string, notes: string) => Promise<void>,
-): void {
+export function learnLessons(way: Way, check: (slug: string, notes: string) => Promise<void>): void {
   // What a first call has to load is loaded by then.
   beforeAll(() => run(["learn", "http-forgets"]), 120_000);
 
-  test.each(course.shows.map((show) => [show.slug, show] as const))(
+  test.each(way.shows.map((show) => [show.slug, show] as const))(
     "%s",
-    async (slug, show) => check(slug, await learnt(show, { cols, rows, flags })),
+    async (slug, show) => check(slug, await learnt(show, way)),
     60_000,
   );
 }

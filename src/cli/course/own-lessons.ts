@@ -113,7 +113,7 @@ export async function readTexts(host: Machine, paths: readonly string[]): Promis
 /** What the program brings for lessons of one's own: its worlds, and the names of its lessons. */
 export async function besideOf(host: Machine): Promise<Beside> {
   const paths = (await listBelow(host, host.lessons, 1)).filter((p) => p.endsWith(".md"));
-  const worlds = readWorlds(await readTexts(host, paths.filter(isWorld)), []);
+  const worlds = readWorlds(await readTexts(host, paths.filter(isWorld)));
   const lessons = paths.filter((p) => isNumbered(posix.dirname(p)) && posix.basename(p) !== "index.md");
   return { worlds, slugs: lessons.map(slugOf) };
 }

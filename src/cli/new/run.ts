@@ -45,7 +45,7 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
     made.push([index, partTemplate(titleOf(posix.basename(part).replace(/^\d+-/, "")))]);
   const worlds = new Map([
     ...(await besideOf(cli.host)).worlds,
-    ...readWorlds(await readTexts(cli.host, there.filter(isWorld)), []),
+    ...readWorlds(await readTexts(cli.host, there.filter(isWorld))),
   ]);
   const world = worldFor(slug, flags.world, worlds, home, made);
   const text = lessonTemplate(path, titleOf(slug), world);

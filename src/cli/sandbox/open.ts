@@ -80,7 +80,7 @@ function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {
 
 async function namedSandbox(cli: Cli, name: string): Promise<Sandbox> {
   const { readWorlds } = await import("../../lesson/course.ts");
-  const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons), []);
+  const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons));
   const world = worlds.get(name);
   if (world === undefined) {
     const names = [...worlds.keys()];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LESSON_FILES } from "../../course.ts";
+import { FEW_FILES } from "../../course.ts";
 import { run } from "../program-host.ts";
 
 /**
@@ -42,14 +42,12 @@ solution:
 why: The server looks in its table at every request.
 \`\`\``;
 
-/** The lessons that are broken below, what they need, and nothing more: every break runs them all. */
+/** The lessons that are broken below: every break runs them all. */
 const COPY = new Map(
-  [...LESSON_FILES]
-    .filter(([path]) => /worlds\/|0[123]-.+\/index|http-forgets|cookie-jar|session-log/.test(path))
-    .map(([path, text]) => [
-      `mine/${path}`,
-      path.endsWith("session-logout.md") ? text.replace(/```try [\s\S]*?^```$/m, () => TRY) : text,
-    ]),
+  [...FEW_FILES].map(([path, text]) => [
+    `mine/${path}`,
+    path.endsWith("session-logout.md") ? text.replace(/```try [\s\S]*?^```$/m, () => TRY) : text,
+  ]),
 );
 
 const FRONT: readonly Break[] = [

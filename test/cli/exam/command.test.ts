@@ -5,7 +5,7 @@ import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { drawExam } from "../../../src/trace/show/exam.ts";
 import type { Show } from "../../../src/trace/show/show.ts";
 import { course, courseWith, LESSON_FILES } from "../../course.ts";
-import { ProgramHost, run } from "../program-host.ts";
+import { diskOf, ProgramHost, run } from "../program-host.ts";
 
 const SEED = 482_913;
 const paper = drawExam(course.pool, SEED);
@@ -83,17 +83,17 @@ describe("the seed", () => {
 describe("a lesson that holds an exam", () => {
   const HELD = "01-the-problem/01-http-forgets.md";
   const text = `${LESSON_FILES.get(HELD)}\n\`\`\`exam\n\`\`\`\n\nThe end.\n`;
-  const files = new Map([[`lessons/${HELD}`, text]]);
-  const { shows } = courseWith({ [HELD]: text });
+  const changed = courseWith({ [HELD]: text });
+  const files = diskOf(changed, new Map(LESSON_FILES).set(HELD, text));
   /** The beat of the page before the questions, 1-based: the questions follow it, then the result, and two pages. */
-  const intro = timeline(shows[0] as Show, "learn").beats.length - 1;
+  const intro = timeline(changed.shows[0] as Show, "learn").beats.length - 1;
 
   /** Somebody at a keyboard who comes back to the lesson: each visit finds what the ones before have left. */
   function visitor() {
     const { state } = new ProgramHost([]);
     return async (flags: readonly string[], stdin: string): Promise<string> => {
       const args = ["learn", "http-forgets", "--plain", ...flags];
-      const host = new ProgramHost(args, { terminal: true, files, fromSource: true, stdin });
+      const host = new ProgramHost(args, { terminal: true, files, stdin });
       host.state = state;
       expect(await runOn(host)).toBe(0);
       return host.stdout.text();
@@ -102,7 +102,7 @@ describe("a lesson that holds an exam", () => {
 
   test("asks the questions of the seed, and tells a pipe the right answers but no result", async () => {
     const args = ["learn", "http-forgets", "--seed", `${SEED}`];
-    const { code, out } = await run(args, { files, fromSource: true });
+    const { code, out } = await run(args, { files });
     expect(code).toBe(0);
     const asked = out.slice(out.indexOf("Question 1 of 20"));
     expect(asked.match(/^[a-d](?=\) Right\. )/gm)).toEqual(letters);
@@ -135,7 +135,7 @@ describe("a lesson that holds an exam", () => {
   });
 
   test("play, for a projector, leaves it out", async () => {
-    const { out } = await run(["play", "http-forgets"], { files, fromSource: true });
+    const { out } = await run(["play", "http-forgets"], { files });
     expect(out).not.toContain("of 20");
   });
 });

@@ -54,6 +54,15 @@ describe("with a terminal: arrow keys", () => {
     return { host, ended };
   }
 
+  /** A key, and time goes on: an Escape is one when nothing follows it. */
+  async function press(host: ProgramHost, key: string) {
+    const pending = host.sleeps.length;
+    host.stdin.write(key);
+    if (key !== "\x1b") return;
+    await expect.poll(() => host.sleeps.length).toBeGreaterThan(pending);
+    host.sleeps.at(-1)?.ring();
+  }
+
   test.each([
     ["Ctrl-C", "\x03", 130],
     ["Escape", "\x1b", 0],
@@ -61,7 +70,7 @@ describe("with a terminal: arrow keys", () => {
     ["Ctrl-D", "\x04", 0],
   ])("%s ends with the right code", async (_, key, code) => {
     const { host, ended } = await open();
-    host.stdin.write(key);
+    await press(host, key);
     expect(await ended).toBe(code);
   });
 
@@ -76,7 +85,7 @@ describe("with a terminal: arrow keys", () => {
     host.stdin.write(key);
     if (code === 0) {
       await expect.poll(() => host.stdout.text().slice(before)).toContain("HTTP forgets you");
-      host.stdin.write("\x1b");
+      await press(host, "\x1b");
     }
     expect(await ended).toBe(code);
     expect(host.stdin.raw).toBe(false);

@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -43,29 +42,6 @@ test.skipIf(process.platform === "win32")("what goes to /dev/null needs no strea
   expect(outputOf(fd, never).write("gone")).toBe(true);
   closeSync(fd);
 });
-
-test.skipIf(process.platform === "win32")(
-  "a full pipe that refuses to wait: the stream gets what is left, and the listeners",
-  () => {
-    const path = join(folder, "pipe");
-    execFileSync("mkfifo", [path]);
-    const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
-    const stream = new FakeOutput();
-    const output = outputOf(fd, () => stream);
-    let failed: unknown = null;
-    output.on("error", (error) => {
-      failed = error;
-    });
-    const size = 4 * 1024 * 1024;
-    output.write("x".repeat(size));
-    output.write("end");
-    closeSync(fd);
-    expect(stream.text()).toMatch(/^x+end$/);
-    expect(stream.text().length).toBeLessThan(size);
-    stream.emit("error", "broken");
-    expect(failed).toBe("broken");
-  },
-);
 
 test.each([
   ["a folder, as little a pipe as a terminal is", () => openSync(folder, "r")],

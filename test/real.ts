@@ -1,0 +1,2 @@
+/** Tests of the real program: processes, pseudo-terminals, packages. All the others are fast, and start no process. */
+export const REAL = ["test/e2e/**/*.test.ts", "test/**/process.test.ts", "test/package.test.ts"];

@@ -1,7 +1,7 @@
 import type { WallClock } from "../clock.ts";
 import type { Input } from "../streams.ts";
 import { KeyDecoder, pastedText } from "./keys.ts";
-import { Mailbox } from "./mailbox.ts";
+import { FLOOD, Mailbox } from "./mailbox.ts";
 
 /** How long an ESC may wait for the rest of its sequence, in ms: a slow ssh line cuts reads, a hand is slower. */
 const ESCAPE_MS = 50;
@@ -9,8 +9,6 @@ const ESCAPE_MS = 50;
 /** A paste that has come to a halt for so many ms has lost its end. */
 const LATE_MS = 300;
 
-/** So many keys in one read no finger has pressed: bytes that were pasted, in a terminal that does not mark it. */
-const FLOOD = 500;
 const INTERRUPT = "ctrl+c";
 
 /** The keys of a terminal as they are pressed; ends when the input ends. */
@@ -51,7 +49,7 @@ export function createKeyReader(
   const post = (keys: readonly string[]) => {
     for (const key of keys) {
       if (key === INTERRUPT) mail.urge(key);
-      else if (keys.length <= FLOOD || pastedText(key) !== null) mail.push(key);
+      else if (keys.length <= FLOOD || pastedText(key) !== null) mail.offer(key);
     }
   };
 
@@ -63,7 +61,9 @@ export function createKeyReader(
     if (!decoder.waiting) return;
     pause = new AbortController();
     const { signal } = pause;
-    void clock.sleep(ESCAPE_MS, signal).then(() => {
+    void clock.sleep(ESCAPE_MS, signal).then(async () => {
+      // When we were busy ourselves, the rest may have come and was not read yet.
+      await new Promise((resolve) => setImmediate(resolve));
       if (!signal.aborted) post(decoder.flush());
     });
   };

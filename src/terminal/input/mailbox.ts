@@ -1,3 +1,5 @@
+/** So many keys at once no finger has pressed: bytes that were pasted, in a terminal that does not mark it. */
+export const FLOOD = 500;
 /** More than this is not waited for. */
 const PATIENCE = 32;
 
@@ -9,6 +11,11 @@ export class Mailbox<T> {
   push(item: T): void {
     this.#items.push(item);
     this.#wake?.();
+  }
+
+  /** Something that may get lost: it is left out if so much waits that no hand has done it all. */
+  offer(item: T): void {
+    if (this.#items.length < FLOOD) this.push(item);
   }
 
   /** Something that cannot wait long: if so much stands before it that no hand has done it, that is forgotten. */

@@ -113,7 +113,7 @@ export async function play(
 }
 
 /** So many messages at most make one picture; before the next one it is looked whether a Ctrl-C has come. */
-const BATCH = 32;
+const BATCH = 8;
 
 /** What has come within `ms`, and when nothing has, the timer; null waits as long as it takes, without a timer. */
 async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number | null): Promise<Message[]> {
@@ -134,7 +134,7 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
 async function forward(keys: AsyncIterable<string>, mail: Mailbox<Message>, all: boolean): Promise<void> {
   for await (const key of keys) {
     if (key === "ctrl+c") mail.urge({ type: "key", key });
-    else if (all || key === "ctrl+z" || tableMeaning(key).length > 0) mail.push({ type: "key", key });
+    else if (all || key === "ctrl+z" || tableMeaning(key).length > 0) mail.offer({ type: "key", key });
   }
   mail.push({ type: "keys-ended" });
 }

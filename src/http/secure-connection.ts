@@ -11,7 +11,7 @@ export function isSecureConnection(url: URL, trustsLoopback = true): boolean {
 }
 
 /** Secure Contexts §3.1: 127.0.0.0/8, ::1, localhost and the names under it. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   if (isIpAddress(host)) return host === "[::1]" || host.startsWith("127.");
   return host === "localhost" || host.endsWith(".localhost");
 }

@@ -17,7 +17,7 @@ import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { beatPlace } from "./timeline/asking-beats.ts";
-import type { ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
+import type { PageBeat, ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
@@ -28,16 +28,12 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   else if (beat !== undefined) {
     paintTitle(grid, timeline, view, layout);
     if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
-    else if (beat.kind === "page") {
-      const lines = blockLines(pageBlocks(beat, timeline.show, timeline.values), canvas.cols - 4);
-      for (const [i, line] of lines.slice(0, layout.rule - 3).entries())
-        grid.line(2, 2 + i, line, canvas.cols - 1);
-    } else if (beat.kind === "try" || beat.kind === "race") {
+    else if (beat.kind === "page" || beat.kind === "result") paintRows(grid, timeline, beat, view, layout);
+    else if (beat.kind === "try" || beat.kind === "race") {
       const task = beat.kind === "try" ? exercisePicture(beat, isSolved(view, beat)) : RACE_PICTURE;
       for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
-    } else if (beat.kind === "result") paintResult(grid, beat, view, layout);
-    else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
+    } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
     paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.next !== null);
   }
@@ -90,24 +86,31 @@ export function titleOverflow({ show, beats }: Timeline, cols: number): number {
   return Math.max(0, lineWidth(titleLine(show)) + 1 + longest(beats) - (right - left));
 }
 
-function paintResult(grid: Grid, beat: ResultBeat, view: View, layout: Layout): void {
+/** What is nothing but text: it is scrolled if it is longer than the window. */
+type TextBeat = PageBeat | ResultBeat;
+
+function paintRows(grid: Grid, timeline: Timeline, beat: TextBeat, view: View, layout: Layout): void {
   const { left, right } = layout;
-  const { lines, height, most, scroll } = resultView(beat, view, layout);
+  const { lines, height, most, scroll } = rowsView(timeline, beat, view, layout);
   for (const [i, line] of lines.slice(scroll, scroll + height).entries()) {
-    grid.line(left + 1, RESULT_TOP + i, line, right);
+    grid.line(left + 1, ROWS_TOP + i, line, right);
   }
   if (most === 0) return;
   const range = rowsInView(scroll + 1, scroll + height, lines.length);
-  grid.line(left + 1, RESULT_TOP + height, [span(range, "dim")], right);
+  grid.line(left + 1, ROWS_TOP + height, [span(range, "dim")], right);
 }
 
-/** The first row of a result. */
-const RESULT_TOP = 2;
+/** The first row of a text. */
+const ROWS_TOP = 2;
 
-/** The rows of a result, how many of them fit, and the row it is scrolled to. */
-function resultView(beat: ResultBeat, view: View, { left, right, rule }: Layout) {
-  const lines = resultLines(resultPicture(beat, view.answers), right - left - 2);
-  const room = rule - RESULT_TOP - 1;
+/** The rows of a text, how many of them fit, and the row it is scrolled to. */
+function rowsView({ show, values }: Timeline, beat: TextBeat, view: View, { left, right, rule }: Layout) {
+  const width = right - left - 2;
+  const lines =
+    beat.kind === "page"
+      ? blockLines(pageBlocks(beat, show, values), width)
+      : resultLines(resultPicture(beat, view.answers), width);
+  const room = rule - ROWS_TOP - 1;
   const height = lines.length > room ? room - 1 : room;
   const most = Math.max(0, lines.length - height);
   return { lines, height, most, scroll: Math.min(view.scroll, most) };
@@ -117,7 +120,8 @@ function resultView(beat: ResultBeat, view: View, { left, right, rule }: Layout)
 export function scrollMax(timeline: Timeline, view: View, canvas: Canvas): number {
   if (view.overlay !== "none") return overlayView(timeline, view, canvas).most;
   const beat = timeline.beats[view.beat];
-  return beat?.kind === "result" ? resultView(beat, view, layoutOf(canvas.cols, canvas.rows)).most : 0;
+  if (beat?.kind !== "page" && beat?.kind !== "result") return 0;
+  return rowsView(timeline, beat, view, layoutOf(canvas.cols, canvas.rows)).most;
 }
 
 /** Rows that a page of prose has on a screen of this size. */

@@ -1,4 +1,6 @@
+import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
+import { explainTraffic, type TrafficFinding } from "../findings/traffic-findings.ts";
 import type { Gap, GapKind, Recording } from "../recording.ts";
 import type { LeftOutKind, Story } from "../story/story.ts";
 
@@ -57,7 +59,7 @@ export function factsPage(facts: FilmFacts): Prose[] {
   const jar =
     recording.form === "curl"
       ? "Sent by a program: it keeps and sends cookies only as it is told to."
-      : `BesideJar it runs a cookie jar that goes by the rules of ${browser}. What it says is inferred: nobody saw the browser's own.`;
+      : `Beside it runs a cookie jar that goes by the rules of ${browser}. What it says is inferred: nobody saw the browser's own.`;
   const odd =
     unexplained === 0
       ? "Every cookie that was sent or kept back is explained."
@@ -73,6 +75,38 @@ export function factsPage(facts: FilmFacts): Prose[] {
     paragraph(findings === 0 ? masks : `${count(findings, "finding")} on the last pages. ${masks}`),
   ];
 }
+
+/** Findings on one page, so that they fit a small window. */
+const ON_A_PAGE = 2;
+
+/** What was found, a page for each few: what it is, why it matters, what to do, and the lesson that shows it. */
+export function findingPages(findings: readonly TrafficFinding[]): Prose[][] {
+  const pages: Prose[][] = [];
+  for (let at = 0; at < findings.length; at += ON_A_PAGE) {
+    pages.push(findings.slice(at, at + ON_A_PAGE).flatMap(findingBlocks));
+  }
+  return pages;
+}
+
+function findingBlocks(finding: TrafficFinding): Prose[] {
+  const { why, fix, clause, lesson } = explainTraffic(finding);
+  const sign = SIGNS[finding.severity];
+  return [
+    { kind: "heading", content: [plain(`${sign} ${finding.id}`)] },
+    { kind: "paragraph", content: [plain(`${why} ${fix}`)] },
+    {
+      kind: "paragraph",
+      content: [plain(`${clause}. `), { text: `auth-explained learn ${lesson}`, style: "code" }],
+    },
+  ];
+}
+
+const SIGNS: Readonly<Record<Severity, string>> = {
+  high: "✗ High:",
+  medium: "▲ Medium:",
+  low: "● Low:",
+  info: "· Note:",
+};
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
 

@@ -1,15 +1,17 @@
 import type { PublicSuffixOf } from "../../http/public-suffix.ts";
-import { BROWSERS, type BrowserName } from "../../sim/jar/browsers.ts";
-import type { Show } from "../../trace/show/show.ts";
+import { BROWSERS, type BrowserName, rulesOf } from "../../sim/jar/browsers.ts";
+import type { Prose, Segment, Show } from "../../trace/show/show.ts";
 import { TraceLog } from "../../trace/trace-log.ts";
 import { countUnexplained, jarBeside } from "../beside/jar-beside.ts";
+import { trafficFindings } from "../findings/check-traffic.ts";
+import type { TrafficFinding } from "../findings/traffic-findings.ts";
 import { knowSecrets } from "../masking/known-secrets.ts";
 import { Masks } from "../masking/masks.ts";
 import type { Recording } from "../recording.ts";
 import { type Story, storyOf } from "../story/story.ts";
 import { Cast, startServers } from "./cast.ts";
 import { filmSteps } from "./film-steps.ts";
-import { factsPage } from "./film-words.ts";
+import { factsPage, findingPages } from "./film-words.ts";
 import { tellExchange } from "./tell-exchange.ts";
 
 export interface FilmOptions {
@@ -30,6 +32,7 @@ export interface Film {
   readonly story: Story;
   /** Cookies that were sent or kept back without a reason that the recording has. */
   readonly unexplained: number;
+  readonly findings: readonly TrafficFinding[];
   readonly masks: Masks;
 }
 
@@ -50,8 +53,17 @@ export function filmOf(recording: Recording, { title, suffixOf, browser, reveal,
     const later = story.exchanges.slice(i + 1);
     tellExchange(one, { log, masks, cast, program: recording.form === "curl", later });
   }
+  const rule = { suffixOf, schemeful: rulesOf(browser).schemeful };
+  const findings = trafficFindings(story.exchanges, rule, masks);
   const { called } = BROWSERS[browser];
-  const facts = { recording, story, unexplained, findings: 0, reveals: reveal, browser: called };
+  const facts = {
+    recording,
+    story,
+    unexplained,
+    findings: findings.length,
+    reveals: reveal,
+    browser: called,
+  };
   const scene = {
     kind: "scene",
     line: 1,
@@ -74,7 +86,9 @@ export function filmOf(recording: Recording, { title, suffixOf, browser, reveal,
     steps: filmSteps(story.exchanges, log.events, masks),
     trace: log.events,
     flow: [],
-    segments: [{ kind: "page", line: 1, blocks: factsPage(facts) }, scene],
+    segments: [page(factsPage(facts)), scene, ...findingPages(findings).map(page)],
   };
-  return { show, story, unexplained, masks };
+  return { show, story, unexplained, findings, masks };
 }
+
+const page = (blocks: readonly Prose[]): Segment => ({ kind: "page", line: 1, blocks });

@@ -1,4 +1,3 @@
-import { field } from "../../http/message.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventBody } from "../../trace/event.ts";
@@ -6,6 +5,7 @@ import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { User } from "../../trace/things.ts";
 import { maskUrl } from "../masking/mask-messages.ts";
 import type { Masks } from "../masking/masks.ts";
+import { isTurnedAway, loginWorked, sessionSent } from "../story/answers.ts";
 import { cookieKind, tokenIn, tokensHandedOut } from "../story/credential-kind.ts";
 import type { StoryExchange } from "../story/story.ts";
 import { bearer, type Cast, signedWith } from "./cast.ts";
@@ -38,28 +38,10 @@ export function serverEvents(asked: Asked): EventBody[] {
   return [...looked, ...checked, ...outcome(asked, session, token), ...ended, ...made, ...signed(asked)];
 }
 
-/** The session id that a request carries; of several the first. */
-export function sessionSent({ sent }: StoryExchange): string | null {
-  const found = sent.find(
-    ({ cookie: { name, value, httpOnly } }) => cookieKind(name, value, httpOnly) === "session-id",
-  );
-  return found?.cookie.value ?? null;
-}
-
-/** Whether an answer says: I do not know you. By its status, or by sending the browser to a login. */
-export function isTurnedAway({ exchange: { response }, role }: StoryExchange): boolean {
-  if (response === null) return false;
-  if ([401, 403, 407, 419].includes(response.status)) return true;
-  const location = field(response, "Location");
-  return (
-    role !== "login" && role !== "logout" && location !== null && /log-?in|sign-?in|authorize/i.test(location)
-  );
-}
-
 function loginEvents(asked: Asked, session: string | null): EventBody[] {
   const { one, server, cast } = asked;
   const user = cast.userOf(one);
-  if (!worked(one)) {
+  if (!loginWorked(one)) {
     const username = user.name === "somebody" ? "" : user.name;
     const refusal = refuse("credentials-wrong");
     return [
@@ -76,15 +58,6 @@ function loginEvents(asked: Asked, session: string | null): EventBody[] {
     ...kept,
     ...signed(asked),
   ];
-}
-
-/** A login that worked leads on, or answers well; one that did not answers 4xx, or leads back to where it came from. */
-function worked({ exchange: { request, response } }: StoryExchange): boolean {
-  if (response === null || response.status >= 400) return false;
-  const location = field(response, "Location");
-  if (location === null || !URL.canParse(location, request.url)) return true;
-  const to = new URL(location, request.url);
-  return to.pathname !== new URL(request.url).pathname && !/error|fail|denied/i.test(to.search);
 }
 
 function keptSession({ one, server, cast }: Asked, value: string, user: User): EventBody[] {

@@ -37,6 +37,8 @@ const NOTHING = /^(?:null|undefined|true|false|\[object Object\]|NaN)?$/;
 /** Headers that hold a secret or say who somebody is. */
 const SECRET_HEADER =
   /^(?:x-)?(?:.*[-_])?(?:api[-_]?key|auth(?:[-_]?token|entication)?|access[-_]?token|token|secret|csrf|xsrf|session(?:[-_]?id)?|signature|password|forwarded-for|real-ip|client-ip|forwarded)(?:[-_]?token)?$/i;
+/** A hash of a page is a hash of the secrets in it. */
+const HASH_HEADER = /^(?:etag|if-none-match|if-match|content-md5|(?:content-|repr-)?digest)$/i;
 const URL_HEADER = /^(?:location|referer|origin|content-location|refresh|link|x-original-url)$/i;
 
 export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
@@ -63,6 +65,7 @@ export function maskField({ name, value }: Field, masks: Masks): Field {
   if (lower === "authorization" || lower === "proxy-authorization")
     return { name, value: maskAuthorization(value, masks) };
   if (SECRET_HEADER.test(name)) return { name, value: masks.of(value, maskKind(name, value)) };
+  if (HASH_HEADER.test(name)) return { name, value: masks.of(value, "value") };
   if (URL_HEADER.test(name) && URL.canParse(value, "http://relative.invalid"))
     return { name, value: maskUrl(value, masks) };
   return { name, value: masks.text(value) };

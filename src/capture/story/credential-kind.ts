@@ -6,6 +6,7 @@ export type CredentialKind = "session-id" | "token" | "csrf-token" | "tracking" 
 
 const SESSION_NAME =
   /^(?:__(?:host|secure)-)?(?:(?:.*[._-])?(?:sid|sess|session|sessionid|session[._-]?(?:id|token|key)|auth|login|logged[._-]?in|remember[._-]?(?:me|token)?|user[._-]?session)|jsessionid|phpsessid|asp\.?net_?session_?id|\.aspnet.*cookie.*|\.aspxauth|connect\.sid|cfid|cftoken|laravel_session|wordpress_logged_in.*|ory_kratos_session.*|next-auth\.session-token.*|authjs\.session-token.*|sb-.*-auth-token.*|sessionid)$/i;
+const REFRESH_NAME = /^(?:__(?:host|secure)-)?(?:.*[._-])?refresh(?:[._-]?token)?$/i;
 const CSRF_NAME = /csrf|xsrf|requestverificationtoken|authenticity[._-]?token|antiforgery/i;
 const TRACKING_NAME =
   /^(?:_ga(?:_.*)?|_gid|_gat.*|_gcl_.*|__utm.|_fbp|_fbc|fr|_hj.*|_pk_.*|mp_.*|ajs_.*|amp(?:litude)?_.*|_uet.*|muid|_clck|_clsk|optimizely.*|intercom-.*|__hs.*|hubspotutk|_pin_.*|_tt_.*|_scid.*|ide|test_cookie|nid|1p_jar|consent|__gads|__gpi|__qca|_dd_s|_derived_epik|li_.*|bcookie|lidc|personalization_id|guest_id.*|__cf_bm|cf_clearance|_cfuvid|ak_bmsc|bm_.*|datadome|incap_.*|visid_.*)$/i;
@@ -17,7 +18,7 @@ const RANDOM = /^(?=.*\d)(?=.*[a-z])[\w%:.~+/=-]{20,}$/i;
 export function cookieKind(name: string, value: string, httpOnly = false): CredentialKind {
   if (TRACKING_NAME.test(name)) return "tracking";
   if (CSRF_NAME.test(name)) return "csrf-token";
-  if (value !== "" && tokenIn(value) !== null) return "token";
+  if (value !== "" && (tokenIn(value) !== null || REFRESH_NAME.test(name))) return "token";
   if (SESSION_NAME.test(name) && value !== "") return "session-id";
   return httpOnly && RANDOM.test(value) ? "session-id" : "other";
 }

@@ -6,6 +6,7 @@ export interface FilmFlags {
   readonly from?: string;
   readonly all: boolean;
   readonly reveal: boolean;
+  readonly writeMasked?: string;
   readonly json: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { type Film, filmOf } from "../../capture/film/film.ts";
 import { gapWords } from "../../capture/film/film-words.ts";
+import { explainTraffic } from "../../capture/findings/traffic-findings.ts";
 import { readRecording } from "../../capture/reading/read-recording.ts";
 import { type Recording, UnreadableRecording } from "../../capture/recording.ts";
 import { listedSuffix } from "../../http/public-suffix-list.ts";
@@ -9,7 +10,9 @@ import type { Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
+import { counted } from "../../text/count.ts";
 import { type Cli, EXIT } from "../call.ts";
+import { reasonOf } from "../io/read-text.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import type { FilmFlags } from "./flags.ts";
@@ -27,6 +30,7 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
     await cli.terminal().say(error.message);
     return EXIT.no;
   }
+  if (flags.writeMasked !== undefined) return writeMasked(cli, recording, flags.writeMasked);
   const browser = flags.as ?? recordedBy(recording);
   const { reveal, all } = flags;
   const film = filmOf(recording, { title, suffixOf: listedSuffix, browser, reveal, all });
@@ -35,6 +39,21 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
     return EXIT.well;
   }
   return showFilm(cli, film);
+}
+
+/** Writes the recording as a HAR file that may be handed on. Throws UsageError where the file is there already. */
+async function writeMasked(cli: Cli, recording: Recording, path: string): Promise<number> {
+  const { maskedHar } = await import("../../capture/masking/masked-har.ts");
+  try {
+    await cli.host.createFile(path, `${JSON.stringify(maskedHar(recording, cli.host.version), null, 1)}\n`);
+  } catch (error) {
+    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+  }
+  const requests = counted(recording.exchanges.length, "request");
+  await cli
+    .terminal()
+    .say(`${path} holds ${requests}, with every value masked. Look through it before you send it.`);
+  return EXIT.well;
 }
 
 /** On the stage, or as text; the sandbox takes over wherever the viewer wants it. */
@@ -82,7 +101,7 @@ function sourceUrl(text: string): string {
   return url.href;
 }
 
-function filmJson({ show, story, unexplained }: Film, recording: Recording): object {
+function filmJson({ show, story, unexplained, findings }: Film, recording: Recording): object {
   return {
     schemaVersion: 1,
     form: recording.form,
@@ -92,6 +111,7 @@ function filmJson({ show, story, unexplained }: Film, recording: Recording): obj
     story: story.exchanges.map(({ exchange, role }) => ({ request: exchange.index, role })),
     leftOut: Object.fromEntries(story.leftOut),
     cookiesNotExplained: unexplained,
+    findings: findings.map((one) => ({ ...one, ...explainTraffic(one) })),
     trace: show.trace,
   };
 }

@@ -48,5 +48,5 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, low: 1, medium: 2, h
 export const isAtLeast = (severity: Severity, bar: Severity): boolean => RANK[severity] >= RANK[bar];
 
 /** The gravest first, else as they were found. */
-export const byGravity = (findings: readonly Finding[]): Finding[] =>
+export const byGravity = <T extends { readonly severity: Severity }>(findings: readonly T[]): T[] =>
   [...findings].sort((a, b) => RANK[b.severity] - RANK[a.severity]);

@@ -1,0 +1,65 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { field } from "../../http/message.ts";
+import { NAME_VALUE_LIMIT } from "../../http/set-cookie.ts";
+import type { Masks } from "../masking/masks.ts";
+import { cookieKind } from "../story/credential-kind.ts";
+import type { StoryExchange } from "../story/story.ts";
+import { isOwnMachine, type NoteFinding, requestName } from "./note.ts";
+
+/** From this share of the limit on a cookie is near it. */
+const NEAR = 0.75;
+
+/** What can be said against the cookies that are credentials: their guards, their reach, their size. */
+export function checkCookies(exchanges: readonly StoryExchange[], masks: Masks, note: NoteFinding): void {
+  for (const one of exchanges) {
+    for (const outcome of one.set) {
+      if (outcome.kind === "rejected" || outcome.kind === "ignored") {
+        // A program keeps what it is told to.
+        if (outcome.refusal.code === "no-cookie-engine") continue;
+        const value = /=([^;]*)/.exec(outcome.line)?.[1] ?? "";
+        if (isCredential({ name: outcome.name, value, httpOnly: /;\s*httponly/i.test(outcome.line) }))
+          note("cookie-lost", outcome.name, one);
+      } else if (outcome.kind === "stored" && isCredential(outcome.cookie)) {
+        checkCookie(outcome.cookie, one, exchanges, masks, note);
+      }
+    }
+  }
+}
+
+function checkCookie(
+  cookie: Cookie,
+  one: StoryExchange,
+  exchanges: readonly StoryExchange[],
+  masks: Masks,
+  note: NoteFinding,
+): void {
+  const { request, response } = one.exchange;
+  const { name, value } = cookie;
+  if (!cookie.httpOnly) note("no-http-only", name, one);
+  if (!cookie.secure && !isOwnMachine(request.url)) note("no-secure", name, one);
+  if (cookie.sameSite === "Default") note("no-same-site", name, one);
+  if (cookie.sameSite === "None") note("same-site-none", name, one);
+  const octets = Buffer.byteLength(name + value);
+  if (octets > NEAR * NAME_VALUE_LIMIT) note("cookie-near-limit", `${name} has ${octets}`, one);
+  // Heuristically cacheable by its method alone: an answer to GET or HEAD (RFC 9110 §9.2.3).
+  const cacheable = ["GET", "HEAD"].includes(request.method) && response !== null;
+  if (cacheable && field(response, "Cache-Control") === null)
+    note("cookie-may-be-cached", requestName(request, masks), one);
+  if (!cookie.hostOnly && hostsOf(cookie, exchanges).size <= 1)
+    note("domain-wider-than-needed", `${name}, with Domain=${cookie.domain},`, one);
+}
+
+/** The hosts that a cookie was sent to or set by. */
+function hostsOf({ name, value }: Cookie, exchanges: readonly StoryExchange[]): ReadonlySet<string> {
+  const hosts = exchanges.flatMap(({ exchange, sent }) =>
+    sent.some(({ cookie }) => cookie.name === name && cookie.value === value)
+      ? [new URL(exchange.request.url).hostname]
+      : [],
+  );
+  return new Set(hosts);
+}
+
+function isCredential({ name, value, httpOnly }: Pick<Cookie, "name" | "value" | "httpOnly">): boolean {
+  const kind = cookieKind(name, value, httpOnly);
+  return kind === "session-id" || kind === "token";
+}

@@ -1,0 +1,16 @@
+import type { HttpRequest } from "../../http/message.ts";
+import { isLoopback } from "../../http/secure-connection.ts";
+import { maskUrl } from "../masking/mask-messages.ts";
+import type { Masks } from "../masking/masks.ts";
+import type { StoryExchange } from "../story/story.ts";
+import type { TrafficFindingId } from "./traffic-findings.ts";
+
+/** Notes a finding: what it is, what it is about, and where it was seen. */
+export type NoteFinding = (id: TrafficFindingId, about: string, one: StoryExchange) => void;
+
+/** A request in the words of a sentence: "GET /profile". */
+export const requestName = ({ method, url }: HttpRequest, masks: Masks): string =>
+  `${method} ${new URL(maskUrl(url, masks)).pathname}`;
+
+/** Whether a URL is of this machine, where nobody stands on the way. */
+export const isOwnMachine = (url: string): boolean => isLoopback(new URL(url).hostname);

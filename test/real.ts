@@ -1,2 +1,7 @@
 /** Tests of the real program: processes, pseudo-terminals, packages. All the others are fast, and start no process. */
-export const REAL = ["test/e2e/**/*.test.ts", "test/**/process.test.ts", "test/package.test.ts"];
+export const REAL = [
+  "test/e2e/**/*.test.ts",
+  "test/reality/**/*.test.ts",
+  "test/**/process.test.ts",
+  "test/package.test.ts",
+];

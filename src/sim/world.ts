@@ -1,3 +1,4 @@
+import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import { listedSuffix } from "../http/public-suffix-list.ts";
 import type { Trace } from "../trace/event.ts";
 import type { BalancerPolicy } from "../trace/things.ts";
@@ -25,6 +26,7 @@ export class World {
   readonly #log = new TraceLog(() => this.clock.now);
   readonly #sites = new Map<string, Endpoint>();
   readonly #room: ServerRoom;
+  readonly #wire: Wire;
 
   /** Worlds of one seed have the same ids and the same secrets. */
   constructor(seed = "auth-explained") {
@@ -38,6 +40,7 @@ export class World {
     };
     const jar = new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(FIRST_BROWSER) });
     const wire = new Wire(this.clock, this.#log, this.#sites);
+    this.#wire = wire;
     this.browser = new Browser(this.clock, this.#log, jar, new UserAgent(this.clock, this.#log, jar, wire));
     this.page = new PageScripts(this.browser, this.clock, this.#log);
     this.attacker = new Attacker(this.#log, wire);
@@ -129,6 +132,12 @@ export class World {
     if (host === undefined || names === "")
       throw new WorldError("No server has been started. Start one first: server start shop.test");
     throw new WorldError(`No server answers at ${host}. There is: ${names}.`, { word: host });
+  }
+
+  /** Carries a request from outside the simulation, such as a real browser's; null if no server answers at its host. */
+  receive(request: HttpRequest): HttpResponse | null {
+    const sender = { actor: "browser", cause: "address", tab: null, initiator: null } as const;
+    return this.#wire.carry(this.#wire.nextExchange(), request, sender);
   }
 
   wait(ms: number): void {

@@ -26,6 +26,8 @@ export const VERBS: readonly Verb[] = [
 export interface Step {
   readonly text: string;
   readonly verb: Verb;
+  /** The values in it, by the names that the verb's form gives them. */
+  readonly args: Readonly<Record<string, unknown>>;
   readonly do: (world: World) => void;
 }
 
@@ -54,7 +56,7 @@ export function parseStep(text: string, place: SourcePlace, besides: readonly st
   const found = fitAny(VERBS, words, besides);
   if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
   const { rule, args } = found;
-  return { step: { text, verb: rule, do: (world) => rule.run(world, args) }, problem: null };
+  return { step: { text, verb: rule, args, do: (world) => rule.run(world, args) }, problem: null };
 }
 
 /** Does a step, and turns what this world does not allow into a problem at the word that it is about. */

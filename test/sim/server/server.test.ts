@@ -179,11 +179,14 @@ describe("redirects (RFC 9110 §15.4)", () => {
 
 describe("refusals and the status that says so", () => {
   test.each([
-    ["none", "browser open /profile", 'WWW-Authenticate: Basic realm="shop"'],
     ["jwt-header", "browser open /profile", "WWW-Authenticate: Bearer"],
     ["session", "browser open /logout", "Allow: POST"],
   ] as const)("%s: %s: %s", (mode, step, field) => {
     expect(fields(shop(mode, step))).toContain(field);
+  });
+
+  test("a server without a memory asks for no password in the browser's own window", () => {
+    expect(fields(shop("none", "browser open /profile")).join("\n")).not.toContain("WWW-Authenticate");
   });
 });
 

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser } from "puppeteer-core";
+import type { Sockets } from "./sockets.ts";
+
+/** The browsers that are driven. Safari runs on no machine but Apple's. */
+export const DRIVEN = ["chromium", "firefox"] as const;
+export type Driven = (typeof DRIVEN)[number];
+
+const PLACES: Readonly<Record<Driven, readonly string[]>> = {
+  chromium: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+  firefox: ["/usr/bin/firefox-esr", "/usr/bin/firefox"],
+};
+
+/** The program of a browser; null if it is not installed. */
+export const programOf = (name: Driven): string | null =>
+  PLACES[name].find((path) => existsSync(path)) ?? null;
+
+/** One installation of a browser with a profile of its own, that may be closed and opened again. */
+export class RealBrowser {
+  readonly #name: Driven;
+  readonly #sockets: Sockets;
+  readonly #profile = mkdtempSync(join(tmpdir(), "reality-profile-"));
+  #browser: Browser | null = null;
+
+  constructor(name: Driven, sockets: Sockets) {
+    this.#name = name;
+    this.#sockets = sockets;
+  }
+
+  get name(): Driven {
+    return this.#name;
+  }
+
+  async open(): Promise<Browser> {
+    this.#browser ??= await this.#launch();
+    return this.#browser;
+  }
+
+  /** Closes all windows; the profile stays. */
+  async quit(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = null;
+  }
+
+  async remove(): Promise<void> {
+    await this.quit();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #launch(): Promise<Browser> {
+    const { host, port } = this.#sockets.proxy;
+    const executablePath = programOf(this.#name);
+    if (executablePath === null) throw new Error(`${this.#name} is not installed.`);
+    const common = { executablePath, headless: true, userDataDir: this.#profile, acceptInsecureCerts: true };
+    if (this.#name === "chromium")
+      return puppeteer.launch({
+        ...common,
+        browser: "chrome",
+        args: [
+          `--proxy-server=http://${host}:${port}`,
+          // Without it, loopback would go past the proxy.
+          "--proxy-bypass-list=<-loopback>",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
+        ],
+      });
+    return puppeteer.launch({
+      ...common,
+      browser: "firefox",
+      extraPrefsFirefox: {
+        "network.proxy.type": 1,
+        "network.proxy.http": host,
+        "network.proxy.http_port": port,
+        "network.proxy.ssl": host,
+        "network.proxy.ssl_port": port,
+        "network.proxy.no_proxies_on": "",
+        "network.proxy.allow_hijacking_localhost": true,
+        "dom.security.https_first": false,
+        "dom.security.https_only_mode": false,
+      },
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import type { Step } from "../../src/lesson/language/step.ts";
+import { forgeryOf } from "../../src/lesson/language/verbs/verbs-attacker.ts";
+import type { Forgery } from "../../src/sim/forge-token.ts";
+import { forgeToken } from "../../src/sim/forge-token.ts";
+import type { World } from "../../src/sim/world.ts";
+import type { StorageArea } from "../../src/trace/things.ts";
+import type { RealTabs } from "./real-tabs.ts";
+
+/** What a step may need besides the tabs: the world that holds the servers. */
+interface Scene {
+  readonly tabs: RealTabs;
+  readonly world: World;
+}
+
+/** Does a step in a real browser; gives back what a script read by it, or null if nothing is to be read. */
+type Drive = (scene: Scene, args: Args) => Promise<string | null>;
+
+/** The values of a step by the names in its verb's form; the form has proved them. */
+interface Args {
+  readonly to: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly method?: string;
+  readonly name: string;
+  readonly value: string;
+  readonly line: string;
+  readonly area: StorageArea;
+  readonly kept: { readonly area: StorageArea; readonly key: string };
+  readonly loot: "document.cookie" | { readonly area: StorageArea; readonly key: string };
+  readonly json?: Readonly<Record<string, string>>;
+  readonly bearer?: { readonly area: StorageArea; readonly key: string };
+  readonly basic?: { readonly username: string; readonly password: string };
+  readonly credentials?: "omit" | "same-origin" | "include";
+}
+
+const nothing = async (done: Promise<unknown>): Promise<null> => {
+  await done;
+  return null;
+};
+
+const at = ({ tabs, world }: Scene, { to }: Args) => tabs.resolve(to, world.site);
+
+/** By what the form of a verb begins with. A verb that is not here has no real browser behind it yet. */
+const DRIVES: Readonly<Record<string, Drive>> = {
+  "browser open": async (s, args) => nothing(s.tabs.open(await at(s, args))),
+  "browser follow": async (s, args) => nothing(s.tabs.follow(await at(s, args))),
+  "browser submit": async (s, args) =>
+    nothing(s.tabs.submit(await at(s, args), args.method === "GET" ? "GET" : "POST", args.values ?? {})),
+  "browser reload": ({ tabs }) => nothing(tabs.reload()),
+  "browser tab": ({ tabs }, { name }) => nothing(tabs.switchTo(name)),
+  "browser close": ({ tabs }, { name }) => nothing(tabs.close(name)),
+  "browser quit": ({ tabs }) => nothing(tabs.quit()),
+  "browser clear cookies": ({ tabs }) => nothing(tabs.deleteCookies(() => true)),
+  "browser edit cookie": ({ tabs }, { name, value }) => nothing(tabs.editCookie(name, value)),
+  "page fetch": async (s, args) => {
+    const { method = "GET", json, bearer, basic, credentials = "same-origin" } = args;
+    const token = bearer === undefined ? null : await s.tabs.read(bearer.area, bearer.key);
+    const headers = {
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      ...(basic === undefined
+        ? {}
+        : {
+            Authorization: `Basic ${Buffer.from(`${basic.username}:${basic.password}`).toString("base64")}`,
+          }),
+      ...(json === undefined ? {} : { "Content-Type": "application/json" }),
+    };
+    const body = json === undefined ? {} : { body: JSON.stringify(json) };
+    return s.tabs.fetch(await at(s, args), { method, headers, credentials, ...body });
+  },
+  "page keep token in": async ({ tabs }, { area }) => {
+    const { token } = JSON.parse((await tabs.lastAnswer()) ?? "{}") as { token?: string };
+    return nothing(tabs.write(area, "token", token ?? ""));
+  },
+  "page read document.cookie": ({ tabs }) => tabs.readCookies(),
+  "page write document.cookie": ({ tabs }, { line }) => nothing(tabs.writeCookie(line)),
+  "page send": async (s, args) => {
+    const { loot } = args;
+    const body =
+      loot === "document.cookie" ? await s.tabs.readCookies() : await s.tabs.read(loot.area, loot.key);
+    const init = { method: "POST", mode: "no-cors", body: body ?? "null" } as const;
+    return nothing(s.tabs.fetch(await at(s, args), init));
+  },
+  "page read": async ({ tabs }, { kept: { area, key } }) => (await tabs.read(area, key)) ?? "null",
+  "page write": ({ tabs }, { kept: { area, key }, value }) => nothing(tabs.write(area, key, value)),
+  "page remove": ({ tabs }, { kept: { area, key } }) => nothing(tabs.removeKept(area, key)),
+  "page change": async ({ tabs, world }, args) => {
+    const { area, key } = args.kept;
+    const forgery: Forgery = forgeryOf(world, args as never);
+    const forged = forgeToken((await tabs.read(area, key)) ?? "", forgery);
+    return nothing(tabs.write(area, key, forged?.token ?? ""));
+  },
+};
+
+/** What a form begins with: "browser open <to:address>" is "browser open". */
+const beginOf = (form: string): string => form.replace(/ *[<[].*$/, "");
+
+/** Whether a step is the browser's at all, and not a server's, an attacker's or the clock's. */
+export const isBrowsers = ({ verb }: Step): boolean => /^(browser|page) /.test(verb.form);
+
+/** What does this step in a real browser; null if nothing does yet. */
+export function driveOf(step: Step): ((scene: Scene) => Promise<string | null>) | null {
+  const drive = DRIVES[beginOf(step.verb.form)];
+  return drive === undefined ? null : (scene) => drive(scene, step.args as unknown as Args);
+}

@@ -1,0 +1,58 @@
+import type { Page } from "puppeteer-core";
+
+/**
+ * What runs inside a page, as text: the types of the DOM are no part of this program. Each is a function; its arguments and what
+ * it gives back are JSON.
+ */
+const SCRIPTS = {
+  follow: `(href) => {
+    const link = document.createElement("a");
+    link.href = href;
+    document.body.append(link);
+    link.click();
+  }`,
+  // The page's own form if it leads there, and otherwise one that is made.
+  submit: `(action, method, values) => {
+    const own = [...document.forms].find((f) => f.action === action && f.method === method.toLowerCase());
+    const form = own ?? document.createElement("form");
+    form.action = action;
+    form.method = method;
+    for (const [name, value] of Object.entries(values)) {
+      const known = [...form.elements].find((e) => e.getAttribute("name") === name);
+      const input = known ?? document.createElement("input");
+      input.name = name;
+      input.value = value;
+      if (known === undefined) form.append(input);
+    }
+    document.body.append(form);
+    HTMLFormElement.prototype.submit.call(form);
+  }`,
+  fetch: `async (url, init) => {
+    try {
+      const answer = await fetch(url, init);
+      return answer.type === "opaque" ? null : await answer.text();
+    } catch {
+      return null;
+    }
+  }`,
+  readCookies: "() => document.cookie",
+  writeCookie: "(line) => { document.cookie = line; }",
+  // "memory" is a variable of the running page: a property of its window, under a name that nothing else has.
+  read: `(area, key) =>
+    area === "memory" ? window["kept " + key] ?? null : window[area].getItem(key)`,
+  write: `(area, key, value) => {
+    if (area === "memory") window["kept " + key] = value;
+    else window[area].setItem(key, value);
+  }`,
+  remove: `(area, key) => {
+    if (area === "memory") delete window["kept " + key];
+    else window[area].removeItem(key);
+  }`,
+} as const;
+
+/** Runs a script in a page and gives back what it gives back, as JSON. */
+export function inPage<T>(page: Page, script: keyof typeof SCRIPTS, ...args: readonly unknown[]): Promise<T> {
+  return page.evaluate(
+    `(${SCRIPTS[script]})(${args.map((a) => JSON.stringify(a)).join(", ")})`,
+  ) as Promise<T>;
+}

@@ -1,0 +1,16 @@
+import { course } from "../course.ts";
+
+/** A lesson as a list of steps, those of its world first. */
+export interface LessonSteps {
+  readonly slug: string;
+  /** How many scenes it has. */
+  readonly scenes: number;
+  readonly steps: readonly string[];
+}
+
+/** Every lesson of the course that shows a scene. */
+export const lessonSteps = (): LessonSteps[] =>
+  course.shows.flatMap(({ slug, steps, segments }) => {
+    const scenes = segments.filter((s) => s.kind === "scene").length;
+    return scenes === 0 ? [] : [{ slug, scenes, steps: steps.map(({ text }) => text) }];
+  });

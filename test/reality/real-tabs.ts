@@ -1,0 +1,147 @@
+import type { Cookie, Page } from "puppeteer-core";
+import type { StorageArea } from "../../src/trace/things.ts";
+import type { RealBrowser } from "./browsers.ts";
+import { inPage } from "./in-page.ts";
+
+/** How long a page may take to come, in ms. */
+const PATIENCE = 10_000;
+/** How long a cookie that a script has written takes to reach the jar, in ms. */
+const JAR_DELAY = 60;
+
+interface RealTab {
+  readonly page: Page;
+  /** The body of the last answer that a script of this page could read. */
+  lastAnswer: string | null;
+}
+
+/** The tabs of a real browser, as the steps of a lesson name them. */
+export class RealTabs {
+  readonly #browser: RealBrowser;
+  readonly #tabs = new Map<string, RealTab>();
+  #front: string | null = null;
+
+  constructor(browser: RealBrowser) {
+    this.#browser = browser;
+  }
+
+  /** The tab in front; the first one is opened if there is none. */
+  async front(): Promise<RealTab> {
+    return this.switchTo(this.#front ?? "tab 1");
+  }
+
+  async switchTo(name: string): Promise<RealTab> {
+    let tab = this.#tabs.get(name);
+    if (tab === undefined) {
+      const page = await (await this.#browser.open()).newPage();
+      page.setDefaultTimeout(PATIENCE);
+      tab = { page, lastAnswer: null };
+      this.#tabs.set(name, tab);
+    }
+    await tab.page.bringToFront();
+    this.#front = name;
+    return tab;
+  }
+
+  async close(name = this.#front): Promise<void> {
+    await this.#tabs.get(name ?? "")?.page.close();
+    this.#tabs.delete(name ?? "");
+    if (this.#front === name) this.#front = [...this.#tabs.keys()].at(-1) ?? null;
+  }
+
+  async quit(): Promise<void> {
+    this.#tabs.clear();
+    this.#front = null;
+    await this.#browser.quit();
+  }
+
+  /** The whole URL of an address: a path stands for the origin of the page in front, or for a site. */
+  async resolve(address: string, site: string): Promise<string> {
+    if (!address.startsWith("/")) return new URL(address).href;
+    const { page } = await this.front();
+    const origin = /^https?:/.test(page.url()) ? new URL(page.url()).origin : `https://${site}`;
+    return new URL(address, origin).href;
+  }
+
+  async open(url: string): Promise<void> {
+    const tab = await this.front();
+    tab.lastAnswer = null;
+    await arriving(tab.page, () => tab.page.goto(url));
+  }
+
+  async follow(url: string): Promise<void> {
+    const tab = await this.front();
+    tab.lastAnswer = null;
+    await arriving(tab.page, () => inPage(tab.page, "follow", url));
+  }
+
+  /** Sends the page's own form if it leads there, and otherwise one that is made. */
+  async submit(url: string, method: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const tab = await this.front();
+    tab.lastAnswer = null;
+    await arriving(tab.page, () => inPage(tab.page, "submit", url, method, values));
+  }
+
+  async reload(): Promise<void> {
+    const tab = await this.front();
+    tab.lastAnswer = null;
+    await arriving(tab.page, () => tab.page.reload());
+  }
+
+  /** fetch() of a script; gives back the body, or null if the script may not read it. */
+  async fetch(url: string, init: object): Promise<string | null> {
+    const tab = await this.front();
+    tab.lastAnswer = await inPage<string | null>(tab.page, "fetch", url, init);
+    return tab.lastAnswer;
+  }
+
+  async lastAnswer(): Promise<string | null> {
+    return (await this.front()).lastAnswer;
+  }
+
+  async readCookies(): Promise<string> {
+    return inPage((await this.front()).page, "readCookies");
+  }
+
+  async writeCookie(line: string): Promise<void> {
+    await inPage((await this.front()).page, "writeCookie", line);
+    await new Promise((resolve) => setTimeout(resolve, JAR_DELAY));
+  }
+
+  async read(area: StorageArea, key: string): Promise<string | null> {
+    return inPage((await this.front()).page, "read", area, key);
+  }
+
+  async write(area: StorageArea, key: string, value: string): Promise<void> {
+    await inPage((await this.front()).page, "write", area, key, value);
+  }
+
+  async removeKept(area: StorageArea, key: string): Promise<void> {
+    await inPage((await this.front()).page, "remove", area, key);
+  }
+
+  /** The jar, in no order. */
+  async cookies(): Promise<Cookie[]> {
+    return (await this.#browser.open()).cookies();
+  }
+
+  /** Takes cookies out of the jar: by hand, or in place of a time that has not really passed. */
+  async deleteCookies(which: (cookie: Cookie) => boolean): Promise<void> {
+    const browser = await this.#browser.open();
+    const cookies = await browser.cookies();
+    await browser.deleteCookie(...cookies.filter(which));
+  }
+
+  /** The developer tools: a cookie of this name has another value. */
+  async editCookie(name: string, value: string): Promise<void> {
+    const browser = await this.#browser.open();
+    const found = (await browser.cookies()).filter((cookie) => cookie.name === name);
+    await browser.setCookie(...found.map((cookie) => ({ ...cookie, value })));
+  }
+}
+
+/** Does something that brings another page, and waits for it. A page that does not come is an outcome as well. */
+async function arriving(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const arrived = page.waitForNavigation({ waitUntil: "load", timeout: PATIENCE }).catch(() => null);
+  const done = act().catch(() => null);
+  await Promise.all([arrived, done]);
+}

@@ -22,6 +22,10 @@ const surroundings: Surroundings = {
   get version() {
     return (JSON.parse(readFileSync(join(home, "package.json"), "utf8")) as { version: string }).version;
   },
+  get program() {
+    if (fromSource) return "npm run dev --";
+    return process.env.npm_command === "exec" ? `npx ${npxPackage()}` : "auth-explained";
+  },
   now: () => Date.now(),
   chance: () => Math.random(),
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
@@ -59,6 +63,16 @@ async function start(): Promise<void> {
   if (!fromSource) (module as { enableCompileCache?: () => void }).enableCompileCache?.();
   const { runProgram } = await import("./cli/run-program.ts");
   process.exitCode = await runProgram(process, surroundings);
+}
+
+/** What npx was asked for: it keeps that beside the packages it fetches, and without it ran what was installed here. */
+function npxPackage(): string {
+  try {
+    const { _npx } = JSON.parse(readFileSync(join(home, "../../package.json"), "utf8"));
+    return _npx.packages[0];
+  } catch {
+    return "auth-explained";
+  }
 }
 
 function* filesIn(folder: string, depth: number, prefix: string): Generator<string> {

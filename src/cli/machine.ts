@@ -5,6 +5,8 @@ export interface Surroundings {
   /** The words of the command line, without the program's own name. */
   readonly argv: readonly string[];
   readonly version: string;
+  /** What the user types to start the program: its name, `npx` and its name, or the like. */
+  readonly program: string;
   /** Milliseconds since the epoch. */
   now(): number;
   /** A number by chance, 0 to below 1. */

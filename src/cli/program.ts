@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { THEME_NAMES } from "../export/themes.ts";
+import { PROGRAM } from "../trace/show/show.ts";
+import { asTyped } from "./as-typed.ts";
 import { type Cli, type CommandDeclaration, EXIT } from "./call.ts";
 import { unknownCommand } from "./usage-error.ts";
-
-const NAME = "auth-explained";
 
 /** Parses the command line and does what it says; the exit code. Throws UsageError. */
 export async function parseCall(cli: Cli): Promise<number> {
@@ -30,7 +30,7 @@ function commandIndex(argv: readonly string[]): number {
 /** One command as a program of its own: a call pays for no other command's flags. */
 export function commandOf(declaration: CommandDeclaration, cli: Cli): Command {
   const { name, summary, notes, examples, declare } = declaration;
-  const command = newCommand(`${NAME} ${name}`, cli).description(summary);
+  const command = newCommand(`${PROGRAM} ${name}`, cli).description(summary);
   declare(command, cli);
   if (notes !== undefined) command.addHelpText("after", `\n${notes}`);
   return addExamples(addProgramFlags(command.optionsGroup("Global Options:"), cli), examples);
@@ -38,7 +38,7 @@ export function commandOf(declaration: CommandDeclaration, cli: Cli): Command {
 
 /** The program without a command: its help names every command, and a bare call is the menu. */
 export function topLevel(cli: Cli): Command {
-  const program = addProgramFlags(newCommand(NAME, cli), cli)
+  const program = addProgramFlags(newCommand(PROGRAM, cli), cli)
     .description("How does a server remember who you are? Cookies, sessions and JWT, step by step.")
     .addHelpText("after", "\nWithout a command: a menu of the lessons.")
     .allowExcessArguments()
@@ -49,7 +49,11 @@ export function topLevel(cli: Cli): Command {
       cli.exitCode = await openMenu(cli);
     });
   const names = cli.commands.map(({ name, summary }) => program.command(name).description(summary).name());
-  return addExamples(program, [NAME, `${NAME} learn session-login`, `${NAME} play jwt-login --auto`]);
+  return addExamples(program, [
+    PROGRAM,
+    `${PROGRAM} learn session-login`,
+    `${PROGRAM} play jwt-login --auto`,
+  ]);
 }
 
 /** How every command behaves; parts of a command have it from their parent. */
@@ -58,8 +62,8 @@ function newCommand(name: string, cli: Cli): Command {
   return new Command(name)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void cli.terminal().print(text.trimEnd()),
-      writeErr: (text) => void cli.terminal().say(text.trimEnd()),
+      writeOut: (text) => void cli.terminal().print(asTyped(text.trimEnd(), host.program)),
+      writeErr: (text) => void cli.terminal().say(asTyped(text.trimEnd(), host.program)),
       getOutHelpWidth: () => host.stdout.columns || 80,
       getErrHelpWidth: () => host.stderr.columns || 80,
       getOutHasColors: () => false,

@@ -1,5 +1,6 @@
 import { Interrupted } from "../terminal/interrupted.ts";
 import { createLifecycle, type Lifecycle } from "../terminal/lifecycle.ts";
+import { asTyped } from "./as-typed.ts";
 import { BrokenLessons } from "./broken-lessons.ts";
 import { createCli, EXIT } from "./call.ts";
 import { COMMANDS } from "./commands.ts";
@@ -26,7 +27,7 @@ async function runCall(host: Machine, lifecycle: Lifecycle): Promise<number> {
     if (error instanceof Interrupted) return EXIT.interrupted;
     const code = error instanceof UsageError ? EXIT.usage : error instanceof BrokenLessons ? EXIT.no : null;
     if (code === null) throw error;
-    await cli.terminal().say((error as Error).message);
+    await cli.terminal().say(asTyped((error as Error).message, host.program));
     return code;
   } finally {
     await close();

@@ -9,6 +9,7 @@ import { resultPicture } from "../stage/picture/result.ts";
 import type { View } from "../stage/player/view.ts";
 import { beatPlace } from "../stage/timeline/asking-beats.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
+import { PROGRAM } from "../trace/show/show.ts";
 import { wireText } from "../trace/wire-text.ts";
 import { stateText } from "./state-words.ts";
 
@@ -41,7 +42,7 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
       return [
         counted(timeline, index),
         ...wrap(RACE_PICTURE.task, COLUMNS).map(lineText),
-        "  auth-explained race",
+        `  ${timeline.show.program ?? PROGRAM} race`,
       ];
     case "scene":
       return sceneText(timeline, beat, index);

@@ -36,6 +36,7 @@ function fakeHost(argv: readonly string[], setting: Setting, stdout: Writable, s
   return {
     argv,
     version: "0",
+    program: "auth-explained",
     env: { TERM: "xterm-256color", LANG: "C.UTF-8" },
     stdin: Readable.from([Buffer.from(setting.stdin ?? "")]),
     stdout,

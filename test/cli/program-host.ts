@@ -38,6 +38,8 @@ export interface Setting {
   readonly files?: ReadonlyMap<string, string>;
   /** What is remembered of the learner. Absent: an empty folder. null: there is no place for it. */
   readonly state?: FakeFolder | null;
+  /** What the user typed to start it. */
+  readonly program?: string;
   /** As when the program runs from its source: no course is made ready. */
   readonly fromSource?: boolean;
 }
@@ -46,6 +48,7 @@ export interface Setting {
 export class ProgramHost extends FakeHost implements Machine {
   readonly argv: readonly string[];
   readonly version = "1.2.3";
+  readonly program: string;
   readonly lessons = "lessons";
   readonly course: string | null;
   /** The files that were made during the call. */
@@ -61,11 +64,13 @@ export class ProgramHost extends FakeHost implements Machine {
       files = new Map(),
       fromSource = false,
       state = new FakeFolder(),
+      program = "auth-explained",
     }: Setting = {},
   ) {
     super();
     this.state = state;
     this.argv = argv;
+    this.program = program;
     this.course = fromSource ? null : "course";
     this.#files = new Map([...DISK, ...files]);
     Object.assign(this.env, env);

@@ -4,6 +4,7 @@ import { didYouMean } from "../../lesson/nearest.ts";
 import { examWords, withWords } from "../../lesson/shared-words.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
 import type { Show } from "../../trace/show/show.ts";
+import { showAsTyped } from "../as-typed.ts";
 import { BrokenLessons } from "../broken-lessons.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
@@ -37,7 +38,7 @@ export async function loadShow(host: Machine, slug: string): Promise<Show> {
       throw new UsageError(
         `"${slug}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${slug}`,
       );
-    return show;
+    return showAsTyped(show, host.program);
   }
   const contents = await loadContents(host);
   const slugs = contents.lessons.map((l) => l.slug);
@@ -54,13 +55,13 @@ export async function loadShow(host: Machine, slug: string): Promise<Show> {
       readText(host, `${host.course}/${slug}.json`),
       readText(host, `${host.lessons}/${path}`),
     ]);
-    return withWords<Show>(show, markdown);
+    return showAsTyped(withWords<Show>(show, markdown), host.program);
   }
   const { makeCourse } = await import("../../lesson/course.ts");
   const { shows } = makeCourse(await readLessons(host, host.lessons));
   const show = shows.find((s) => s.slug === slug);
   if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
-  return show;
+  return showAsTyped(show, host.program);
 }
 
 /** What the exam of the course may ask, or that of one's own lessons where a path names them. */

@@ -16,7 +16,7 @@ export async function runExam(
   { seed, json }: { readonly seed: number | undefined; readonly json: boolean },
 ): Promise<EndReason> {
   const { host } = cli;
-  const paper = drawExam(await loadExamPool(host), seed ?? seedBy(host.chance()));
+  const paper = drawExam(await loadExamPool(host), seed ?? seedBy(host.chance()), `${host.program} exam`);
   if (json) {
     await cli.terminal().write(`${await examJson(cli, paper)}\n`);
     return "end";

@@ -23,7 +23,7 @@ export async function examined(
   if (show.segments.some((s) => s.kind === "exam")) {
     const seed = wanted ?? left ?? seedBy(host.chance());
     const own = isPath(typed) ? typed : undefined;
-    const again = own === undefined ? "exam" : `learn ${own}`;
+    const again = `${host.program} ${own === undefined ? "exam" : `learn ${own}`}`;
     return { show: withExam(show, await loadExamPool(host, own), seed, again), seed };
   }
   if (wanted === undefined) return { show, seed: undefined };

@@ -1,5 +1,6 @@
 import type { Contents, ListedLesson } from "../../lesson/course.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
+import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
@@ -14,7 +15,7 @@ export async function runList(cli: Cli, own: string | undefined, json: boolean):
     return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
   });
   if (json) await cli.terminal().write(`${listJson(contents, rows)}\n`);
-  else await cli.terminal().print(listText(contents, rows));
+  else await cli.terminal().print(asTyped(listText(contents, rows), cli.host.program));
 }
 
 interface Row {

@@ -4,6 +4,7 @@ import { lessonTemplate, partTemplate, worldTemplate } from "../../lesson/lesson
 import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
 import { besideOf, isWorld, listBelow, readTexts, tidy } from "../course/own-lessons.ts";
 import { reasonOf } from "../io/read-text.ts";
@@ -48,7 +49,7 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
     ...readWorlds(await readTexts(cli.host, there.filter(isWorld))),
   ]);
   const world = worldFor(slug, flags.world, worlds, home, made);
-  const text = lessonTemplate(path, titleOf(slug), world);
+  const text = asTyped(lessonTemplate(path, titleOf(slug), world), cli.host.program);
   const [problem] = makeShow(path, text, new Map([[world.name, world]])).problems;
   if (problem !== undefined)
     throw new UsageError(`A lesson cannot begin in the world "${world.name}": ${problem.message}`);
@@ -61,7 +62,12 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
   }
   await cli
     .terminal()
-    .print(`\nLook at it: auth-explained learn ${path}\nAfter every change: auth-explained check ${path}`);
+    .print(
+      asTyped(
+        `\nLook at it: auth-explained learn ${path}\nAfter every change: auth-explained check ${path}`,
+        cli.host.program,
+      ),
+    );
 }
 
 function checkSlug(slug: string): void {

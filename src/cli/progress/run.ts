@@ -4,6 +4,7 @@ import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../te
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
 import { canAsk } from "../../terminal/terminal.ts";
 import { counted } from "../../text/count.ts";
+import { asTyped } from "../as-typed.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { readText, reasonOf } from "../io/read-text.ts";
@@ -20,7 +21,7 @@ export async function showProgress(cli: Cli, json: boolean): Promise<void> {
     await cli.terminal().write(`${JSON.stringify({ schemaVersion: 1, folder, lessons }, null, 2)}\n`);
     return;
   }
-  await cli.terminal().print(progressList(contents, begun));
+  await cli.terminal().print(asTyped(progressList(contents, begun), cli.host.program));
   if (folder !== null) await cli.terminal().print(`\nIt is kept in ${folder}`);
 }
 

@@ -21,7 +21,7 @@ export function examIntro(paper: ExamPaper): Prose[] {
 }
 
 /** The command that asks the same questions again. */
-export const commandAgain = ({ again, seed }: ExamPaper) => `auth-explained ${again} --seed ${seed}`;
+export const commandAgain = ({ again, seed }: ExamPaper) => `${again} --seed ${seed}`;
 
 const paragraph = (...content: readonly (readonly [string, Inline["style"]])[]): Prose => ({
   kind: "paragraph",

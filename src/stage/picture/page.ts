@@ -1,4 +1,4 @@
-import type { Inline, LessonHead, Prose } from "../../trace/show/show.ts";
+import { type Inline, type LessonHead, PROGRAM, type Prose, type Show } from "../../trace/show/show.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import type { PageBeat } from "../timeline/beat.ts";
@@ -6,11 +6,11 @@ import type { Values } from "../timeline/values.ts";
 import type { TextBlock } from "./text-block.ts";
 
 /** A page of a lesson: its prose, above the first page the goal, and on the last one the summary and what comes next. */
-export function pageBlocks({ blocks, place }: PageBeat, head: LessonHead, values: Values): TextBlock[] {
+export function pageBlocks({ blocks, place }: PageBeat, show: Show, values: Values): TextBlock[] {
   return [
-    ...(place === "first" && head.goal !== "" ? [goalBlock(head)] : []),
+    ...(place === "first" && show.goal !== "" ? [goalBlock(show)] : []),
     ...blocks.map((block) => proseBlock(block, values)),
-    ...(place === "last" ? summaryBlocks(head, values) : []),
+    ...(place === "last" ? summaryBlocks(show, values) : []),
   ];
 }
 
@@ -19,7 +19,7 @@ const goalBlock = ({ goal, minutes }: LessonHead): TextBlock => ({
   line: [span("Goal ", "warn"), span(goal, "strong"), span(` About ${minutes} minutes.`, "dim")],
 });
 
-function summaryBlocks({ summary, next }: LessonHead, values: Values): TextBlock[] {
+function summaryBlocks({ summary, next, program = PROGRAM }: Show, values: Values): TextBlock[] {
   return [
     { kind: "heading", line: [span("What you know now", "server-title")] },
     { kind: "list", marks: "tick", items: summary.map((line) => values.mark(line, "text")) },
@@ -28,7 +28,7 @@ function summaryBlocks({ summary, next }: LessonHead, values: Values): TextBlock
       line:
         next === null
           ? [span("This was the last lesson.", "dim")]
-          : [span("Next ", "dim"), span(`auth-explained learn ${next}`, "link")],
+          : [span("Next ", "dim"), span(`${program} learn ${next}`, "link")],
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { ExamPaper, ExamPool, TaughtIn } from "./exam-paper.ts";
 
 /** The exam: the questions it may ask, a paper drawn from them, and what a paper's answers are worth. Pure, all of it. */
 
-import type { Show } from "./show.ts";
+import { PROGRAM, type Show } from "./show.ts";
 
 /** How many questions an exam asks. */
 export const EXAM_LENGTH = 20;
@@ -26,7 +26,7 @@ export const seedBy = (chance: number): number => 100_000 + Math.floor(chance * 
  * Draws a paper: every part of the course is asked about before any part is asked twice, and every lesson before any
  * lesson is asked twice. Questions and answers are shuffled. Fewer than `EXAM_LENGTH` only where the pool has fewer.
  */
-export function drawExam(pool: ExamPool, seed: number, again = "exam"): ExamPaper {
+export function drawExam(pool: ExamPool, seed: number, again = `${PROGRAM} exam`): ExamPaper {
   const below = dice(seed);
   const shuffled = <T>(items: readonly T[]): T[] => shuffle(items, below);
   const lessons = shuffled([...groupBy(pool, (q) => q.lesson.slug).values()]).map(shuffled);

@@ -102,7 +102,12 @@ export interface LessonHead {
   readonly next: string | null;
 }
 
+/** What starts the program, if it is installed. */
+export const PROGRAM = "auth-explained";
+
 export interface Show extends LessonHead {
+  /** What its user starts the program with, if not by its name: a lesson suggests commands. */
+  readonly program?: string;
   /** Every step from the beginning of the world on: whoever does them again has the same trace. */
   readonly steps: readonly DoneStep[];
   readonly trace: Trace;

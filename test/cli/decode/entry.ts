@@ -5,6 +5,7 @@ import { runProgram } from "../../../src/cli/run-program.ts";
 process.exitCode = await runProgram(process, {
   argv: process.argv.slice(2),
   version: "0",
+  program: "auth-explained",
   now: () => Date.now(),
   chance: () => 0,
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),

@@ -1,0 +1,18 @@
+import { PROGRAM, type Show } from "../trace/show/show.ts";
+
+/**
+ * A text in which commands are suggested, with each as this user would type it: whoever came with npx is told
+ * `npx auth-explained …`. A command begins a line, or stands after a colon, a pipe, or the quote of JSON.
+ */
+export function asTyped(text: string, program: string): string {
+  return program === PROGRAM
+    ? text
+    : text.replace(/(^|[:|"] ?)( *)auth-explained(?= |$|")/gm, `$1$2${program}`);
+}
+
+/** The same for all the words of a lesson. */
+export function showAsTyped(show: Show, program: string): Show {
+  return program === PROGRAM
+    ? show
+    : { ...(JSON.parse(asTyped(JSON.stringify(show), program)) as Show), program };
+}

@@ -1,19 +1,18 @@
 // esbuild makes a chunk for every set of commands that share a file: dozens of small ones, and each costs a start about a
 // hundredth of all that Node does before the program. So some files are made to lead to others that they need anyway: what is
 // shared by the same commands is one chunk then.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 
-const TOGETHER = [
+export const TOGETHER = [
   {
     // Every call: the door, and what most commands need.
     files: /^(?!main\.ts$)/,
     need: [
       "cli/run-program.ts",
       "cli/course/source.ts",
+      "cli/decode/flags.ts",
       "cli/io/read-text.ts",
-      "cli/io/text-painter.ts",
-      "cli/io/write-all.ts",
       "cli/progress/lesson-key.ts",
       "cli/progress/words.ts",
       "stage/canvas/wrap.ts",
@@ -27,7 +26,8 @@ const TOGETHER = [
   { files: /^cli\/(exam\/run|learn\/menu|race\/run|sandbox\/open)\.ts$/, need: ["cli/learn/run.ts"] },
   // Whatever reads a token.
   {
-    files: /^(cli\/decode\/(keys|jwe|stream|wordlist|fetch)|jwt\/keys\/guess-secret)\.ts$/,
+    files:
+      /^(cli\/decode\/(keys\/(fetch-keys|given-keys|jwe)|stream|wordlist)|jwt\/(keys\/guess-secret|near-misses\/explain-verdict|other\/(identify|wrapped-tokens)))\.ts$/,
     need: ["cli/decode/run.ts"],
   },
 ];
@@ -35,6 +35,9 @@ const TOGETHER = [
 export const together = {
   name: "together",
   setup({ onLoad }) {
+    const gone = TOGETHER.flatMap(({ need }) => need).find((file) => !existsSync(`src/${file}`));
+    if (gone !== undefined)
+      throw new Error(`build/together.mjs names src/${gone}, and there is no such file.`);
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const file = relative("src", path).replaceAll("\\", "/");
       const needed = TOGETHER.filter(({ files }) => files.test(file)).flatMap(({ need }) => need);

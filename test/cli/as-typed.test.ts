@@ -35,7 +35,6 @@ test.each([
   { args: ["progress"] },
   { args: ["progress", "reset", "no-such-lesson"], setting: { state: stateWith({ csrf: {} }) } },
   { args: ["new", "lesson", "mine"] },
-  { args: ["check", "nowhere"] },
   { args: ["exam"], setting: { stdin: "" } },
   { args: ["learn", "cookie-jar"], setting: { stdin: "" } },
   { args: ["learn", "cost"], setting: { stdin: "" } },

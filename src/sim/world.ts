@@ -6,6 +6,7 @@ import { TraceLog } from "../trace/trace-log.ts";
 import { Attacker } from "./attacker.ts";
 import { Browser } from "./browser/browser.ts";
 import { PageScripts } from "./browser/page-scripts.ts";
+import { TracedJar } from "./browser/traced-jar.ts";
 import { UserAgent } from "./browser/user-agent.ts";
 import { Clock } from "./clock.ts";
 import { FIRST_BROWSER, rulesOf } from "./jar/browsers.ts";
@@ -41,8 +42,9 @@ export class World {
     const jar = new CookieJar([], { suffixOf: listedSuffix, rules: rulesOf(FIRST_BROWSER) });
     const wire = new Wire(this.clock, this.#log, this.#sites);
     this.#wire = wire;
-    this.browser = new Browser(this.clock, this.#log, jar, new UserAgent(this.clock, this.#log, jar, wire));
-    this.page = new PageScripts(this.browser, this.clock, this.#log);
+    const agent = new UserAgent(this.#log, new TracedJar(jar, this.clock, this.#log), wire);
+    this.browser = new Browser(this.clock, this.#log, agent);
+    this.page = new PageScripts(this.browser, this.#log);
     this.attacker = new Attacker(this.#log, wire);
   }
 
@@ -143,7 +145,7 @@ export class World {
   wait(ms: number): void {
     this.clock.advance(ms);
     this.#log.append("world", { type: "time.passed", ms });
-    this.browser.agent.expireCookies();
+    this.browser.agent.cookies.expire();
   }
 
   #mustBeFree(host: string): void {

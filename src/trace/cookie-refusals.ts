@@ -80,6 +80,34 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.7, step 23",
   },
 
+  // what a browser leaves out of a cookie, and deletions that miss
+  "unknown-attribute": {
+    reason: "This browser knows no attribute {attribute}, and leaves it out.{hint}",
+    clause: "RFC 6265bis §5.6 (unrecognized attribute-names are ignored)",
+  },
+  "unreadable-attribute": {
+    reason: "{attribute} says nothing to the browser: {wants}",
+    clause: "RFC 6265bis §5.6.1 to §5.6.7",
+  },
+  "long-attribute": {
+    reason: "The attribute {attribute} is longer than {limit} bytes, and the browser leaves it out.",
+    clause: "RFC 6265bis §5.6",
+  },
+  "domain-dropped": {
+    reason:
+      "Domain={domain} falls away: {domain} is a name that sites share or that stands alone, so the cookie goes back to {host} only.",
+    clause: "RFC 6265bis §5.7, step 9",
+  },
+  "lifetime-cut": {
+    reason:
+      "{attribute} asks for {asked}. The browser keeps such a cookie for {limit} at most, and cuts it to that.",
+    clause: "RFC 6265bis §5.5",
+  },
+  "deletes-nothing": {
+    reason: "It would delete {name} for {wanted}, and there is none. The jar has {name} for {has}.",
+    clause: "RFC 6265bis §5.7, step 23 (name, domain, host-only-flag and path make a cookie)",
+  },
+
   // why a browser keeps a cookie back
   "cookie-expired": {
     reason: "The cookie expired {seconds} seconds ago.",
@@ -110,17 +138,17 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "same-site-strict": {
-    reason: "{asked}, another site. A SameSite=Strict cookie goes along only with requests of its own site.",
+    reason: "{asked}. A SameSite=Strict cookie goes along only with requests of its own site.",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "same-site-lax": {
     reason:
-      "{asked}, another site. A SameSite=Lax cookie goes along only if you go there yourself by a safe method, as with a link.",
+      "{asked}. A SameSite=Lax cookie goes along only if you go there yourself by a safe method, as with a link.",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "same-site-unspecified": {
     reason:
-      "{asked}, another site. A cookie without SameSite is treated as Lax: it goes along only if you go there yourself by a safe method, as with a link.",
+      "{asked}. A cookie without SameSite is treated as Lax: it goes along only if you go there yourself by a safe method, as with a link.",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "other-partition": {

@@ -81,6 +81,10 @@ export type EventBody =
   | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal }
   | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" | "browser-closed" }
   | { type: "cookie.expired"; cookie: Cookie }
+  /** A Set-Cookie line that should delete a cookie, and meets none; `cookie`: one of that name which stays. */
+  | { type: "deletion.missed"; name: string; cookie: Cookie; refusal: Refusal }
+  /** What a browser leaves out of a Set-Cookie line for the cookie `name`; `attribute` as it was written. */
+  | { type: "attribute.ignored"; name: string; attribute: string; refusal: Refusal }
   | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
   | { type: "cookie.attached"; exchange: number; cookies: readonly Cookie[]; header: string }
   | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal }
@@ -115,6 +119,8 @@ export type EventBody =
     }
   | { type: "response.received"; exchange: number }
   | { type: "response.blocked"; exchange: number; refusal: Refusal }
+  /** A field that a browser takes off a request on its way. */
+  | { type: "field.dropped"; exchange: number; field: string; refusal: Refusal }
   // the server
   | {
       type: "credentials.checked";
@@ -123,6 +129,8 @@ export type EventBody =
       user: User | null;
       refusal: Refusal | null;
     }
+  /** A request has several cookies of one name, and the server reads one of them. */
+  | { type: "cookie.chosen"; server: string; name: string; values: readonly string[]; taken: string }
   | { type: "identity.believed"; server: string; userId: number; from: string }
   | { type: "session.created"; server: string; sessionId: string }
   | { type: "session.stored"; server: string; store: StoreKind; record: SessionRecord }

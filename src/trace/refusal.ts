@@ -5,6 +5,7 @@
 
 import { CAPTURE_REFUSALS } from "./capture-refusals.ts";
 import { COOKIE_REFUSALS } from "./cookie-refusals.ts";
+import { FETCH_REFUSALS } from "./fetch-refusals.ts";
 
 interface RefusalEntry {
   readonly reason: string;
@@ -57,6 +58,15 @@ const REFUSALS = {
     reason: "This is not a token: a token has three parts with dots between them, and JSON in the first two.",
     clause: "RFC 7519 §7.2",
   },
+  "token-missing": {
+    reason:
+      "The header says Bearer {text}. A script put it there and had no token: {text} is what it found where one should be kept.",
+    clause: "RFC 6750 §2.1, RFC 7519 §7.2",
+  },
+  "token-quoted": {
+    reason: "The token stands in quotes. They are JSON's, and no part of it: read it with JSON.parse first.",
+    clause: "RFC 7519 §7.2",
+  },
   "token-unsigned": {
     reason: "The token has no signature.",
     clause: "RFC 8725 §3.2",
@@ -99,7 +109,8 @@ const REFUSALS = {
     clause: "RFC 6749 §5.2 (invalid_grant), RFC 9700 §4.14.2",
   },
   "refresh-reused": {
-    reason: "{id} was used before, so somebody has a copy of it: its whole family ends.",
+    reason:
+      "{id} was used before. Somebody has a copy of it, or two requests carried it at once: its whole family ends.",
     clause: "RFC 9700 §4.14.2, RFC 6749 §10.4",
   },
 
@@ -143,19 +154,8 @@ const REFUSALS = {
     reason: "{path} answers {allowed} only, and this is {method}.",
     clause: "RFC 9110 §15.5.6 (405)",
   },
-  "too-many-redirects": {
-    reason: "The browser followed {count} redirects and gave up.",
-    clause: "Fetch Standard, HTTP-redirect fetch",
-  },
-  "cors-unreadable": {
-    reason: "The page of {origin} may not read this answer: {host} does not allow that origin.",
-    clause: "Fetch Standard, CORS check",
-  },
-  "cors-preflight": {
-    reason: "The browser asked {host} first whether {origin} may send such a request, and the answer was no.",
-    clause: "Fetch Standard, CORS-preflight fetch",
-  },
 
+  ...FETCH_REFUSALS,
   ...COOKIE_REFUSALS,
   ...CAPTURE_REFUSALS,
 } as const satisfies Record<string, RefusalEntry>;
@@ -166,6 +166,8 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly reason: string;
   readonly clause: string;
+  /** What the sentence is filled with. */
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 /**
@@ -179,7 +181,7 @@ export function refuse(code: RefusalCode, facts: Readonly<Record<string, string>
     if (fact === undefined) throw new Error(`refusal ${code} needs the fact ${name}`);
     return fact;
   });
-  return { code, reason: filled, clause };
+  return { code, reason: filled, clause, facts };
 }
 
 /** Every code there is, for reading the codes that people write. */

@@ -69,7 +69,7 @@ describe("an event is named by its type and the words that it has", () => {
     ["request.sent https://evil.test/ address", 1],
     ["response.sent 401", 2],
     ["response.sent 401 GET /profile", 1],
-    ["response.blocked cors-unreadable", 1],
+    ["response.blocked cors-no-origin", 1],
     ["cookie.stored sessionId abc123", 1],
     ["cookie.attached sessionId=abc123", 3],
     ["cookie.withheld sessionId domain-mismatch", 1],

@@ -2,7 +2,8 @@ import { PROTECTED_ROUTES, PUBLIC_KEY, TRANSFER } from "../../sim/server/routes.
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { serversIn } from "../../trace/knowledge/server-view.ts";
 import { expectedAfter } from "./form.ts";
-import { PARAM_TYPES, type ParamType, type ParamTypeName } from "./param-types.ts";
+import type { ParamType } from "./param-type.ts";
+import { PARAM_TYPES, type ParamTypeName } from "./param-types.ts";
 import { VERBS } from "./step.ts";
 import { splitWords } from "./words.ts";
 

@@ -1,5 +1,6 @@
 import { didYouMean } from "../nearest.ts";
-import { PARAM_TYPES, type ParamType, type ParamTypeName, type ParamValue } from "./param-types.ts";
+import type { ParamType } from "./param-type.ts";
+import { PARAM_TYPES, type ParamTypeName, type ParamValue } from "./param-types.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -35,6 +36,7 @@ interface Form {
 const MANY: Partial<Record<string, (a: unknown, b: unknown) => unknown>> = {
   pairs: (a, b) => ({ ...(a as object), ...(b as object) }),
   hosts: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
+  origins: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
   words: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
 };
 

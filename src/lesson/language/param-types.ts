@@ -2,72 +2,12 @@ import type { Loot } from "../../sim/browser/page-scripts.ts";
 import { BROWSER_NAMES, type ThirdPartyCookies } from "../../sim/jar/browsers.ts";
 import { REDIRECT_STATUSES, type RedirectStatus } from "../../sim/server/routes.ts";
 import { SETTING_WORDS } from "../../sim/server/server-settings.ts";
-import { readSpan } from "../../text/time-span.ts";
 import type { EventType } from "../../trace/event.ts";
 import { EVENT_TYPES } from "../../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../../trace/refusal.ts";
 import type { BalancerPolicy, StorageArea } from "../../trace/things.ts";
 import { didYouMean } from "../nearest.ts";
-
-/** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
-export interface ParamType<T> {
-  /** How help names it: "<address>". */
-  readonly shown: string;
-  read(word: string): { readonly value: T } | { readonly error: string };
-  /** Words to offer where one is expected. */
-  readonly offers?: readonly string[];
-  /** Nothing but the words on offer will do. */
-  readonly closed?: true;
-}
-
-/** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
-const LONGEST = 36_500;
-
-/** A time such as 90s, 31m, 8h or 30d, in ms. */
-function readDuration(word: string): { value: number } | { error: string } {
-  const value = readSpan(word);
-  if (value === null)
-    return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
-  if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
-  return { value: Math.round(value) };
-}
-
-/** A time, or none for "no limit". */
-function readLimit(word: string): { value: number | null } | { error: string } {
-  if (word === "none") return { value: null };
-  const read = readDuration(word);
-  return "error" in read ? { error: `${read.error} Or write none.` } : read;
-}
-
-/** One of a few words. */
-function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
-  return {
-    shown,
-    offers: words,
-    closed: true,
-    read(word) {
-      const found = words.find((w) => w === word);
-      if (found !== undefined) return { value: found };
-      return { error: `"${word}" is not one of: ${words.join(", ")}.${didYouMean(word, words)}` };
-    },
-  };
-}
-
-/** A place in a page's storage, such as localStorage.token; null for any other word. */
-function keptIn(word: string): { area: StorageArea; key: string } | null {
-  const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
-  return area === undefined || key === undefined ? null : { area: area as StorageArea, key };
-}
-
-const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
-
-const host: ParamType<string> = {
-  shown: "host",
-  read: (word) =>
-    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
-      ? { value: word }
-      : { error: `"${word}" is not a host name. Write it like shop.test.` },
-};
+import { host, keptIn, oneOf, type ParamType, readDuration, readLimit, TOKEN, text } from "./param-type.ts";
 
 /** Every type that a form may name between < and >. */
 export const PARAM_TYPES = {
@@ -108,14 +48,29 @@ export const PARAM_TYPES = {
         ? { value: word }
         : { error: `"${word}" is not the path of a page. Write it like /welcome.` },
   } as ParamType<string>,
-  origin: {
-    shown: "origin",
-    offers: ["none"],
+  /** Origins, as many as follow. */
+  origins: {
+    shown: "origin …",
+    offers: ["none", "*", "any"],
     read: (word) =>
-      word === "none" || (URL.canParse(word) && new URL(word).origin === word)
-        ? { value: word }
-        : { error: `"${word}" is not an origin. Write it like https://shop.test, or write none.` },
-  } as ParamType<string>,
+      ["none", "*", "any"].includes(word) || (URL.canParse(word) && new URL(word).origin === word)
+        ? { value: [word] }
+        : { error: `"${word}" is not an origin. Write it like https://shop.test, or write *, any or none.` },
+  } as ParamType<readonly string[]>,
+  /** Names of methods or headers with commas between them. */
+  names: {
+    shown: "name,name",
+    offers: ["none", "GET,POST", "Content-Type,Authorization"],
+    read(word) {
+      if (word === "none") return { value: null };
+      const names = word.split(",").map((name) => name.trim());
+      return names.every((name) => TOKEN.test(name))
+        ? { value: names.join(", ") }
+        : {
+            error: `"${word}" is no list of names. Write it like Content-Type,Authorization, or write none.`,
+          };
+    },
+  } as ParamType<string | null>,
   number: {
     shown: "number",
     read: (word) =>
@@ -144,6 +99,8 @@ export const PARAM_TYPES = {
       return { error: `"${word}" does not redirect. Write one of: ${REDIRECT_STATUSES.join(", ")}.` };
     },
   } as ParamType<RedirectStatus>,
+  "yes-no": oneOf("yes or no", ["yes", "no"]),
+  preflight: oneOf("order", SETTING_WORDS.preflight),
   denylist: oneOf("yes or no", SETTING_WORDS.denylist),
   mode: oneOf("mode", SETTING_WORDS.mode),
   store: oneOf("store", SETTING_WORDS.store),
@@ -167,7 +124,7 @@ export const PARAM_TYPES = {
     shown: "name",
     offers: ["__Host-sid", "__Secure-sid", "sid"],
     read: (word) =>
-      /^[\w!#$%&'*+.^`|~-]+$/.test(word)
+      TOKEN.test(word)
         ? { value: word }
         : { error: `"${word}" cannot be the name of a cookie. Write it like __Host-sid.` },
   } as ParamType<string>,

@@ -1,8 +1,8 @@
 import { World } from "../../sim/world.ts";
-import type { Trace } from "../../trace/event.ts";
+import { causesOf, lastRefusal, refusalIn } from "../../trace/causes.ts";
+import type { Trace, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import type { Refusal } from "../../trace/refusal.ts";
 import type { DoneStep, Show } from "../../trace/show/show.ts";
 import type { Evidence } from "../language/claims/evidence.ts";
 import { doStep, parseStep } from "../language/step.ts";
@@ -14,6 +14,18 @@ const PLACE = { path: "sandbox", line: 1, column: 1 };
 export interface RefusedLine {
   readonly text: string;
   readonly problem: Problem;
+}
+
+/** An event, and the step that brought it. */
+export interface ExplainedEvent {
+  readonly event: TraceEvent;
+  readonly step: string | null;
+}
+
+/** Why something was refused: the first cause, what came of it, the refusal at the end; and what else its step had refused. */
+export interface Explanation {
+  readonly chain: readonly ExplainedEvent[];
+  readonly also: readonly ExplainedEvent[];
 }
 
 /**
@@ -100,12 +112,28 @@ export class Sandbox {
     this.#replay([]);
   }
 
-  /** The last thing that was refused, in the learner's own steps or before them; null where nothing was. */
-  lastRefusal(): Refusal | null {
-    for (const event of this.trace.toReversed()) {
-      if ("refusal" in event && event.refusal !== null) return event.refusal;
-    }
-    return null;
+  /** Why the last thing was refused, in the learner's own steps or before them, back to its cause; null if nothing was. */
+  explain(): Explanation | null {
+    const last = this.trace.findLastIndex((e) => refusalIn(e) !== null);
+    const step = this.#done.findLast(({ seq }) => seq <= last);
+    const events = this.trace.slice(step?.seq ?? 0);
+    const effect = last < 0 ? null : lastRefusal(events);
+    if (effect === null) return null;
+    const chain = causesOf(this.trace, effect);
+    const told = new Set(chain.map((e) => refusalIn(e)?.code));
+    const also = events.filter((e) => {
+      const code = refusalIn(e)?.code;
+      const isNew = code !== undefined && code !== "domain-mismatch" && !told.has(code);
+      if (isNew) told.add(code);
+      return isNew;
+    });
+    const explained = (event: TraceEvent): ExplainedEvent => ({ event, step: this.#stepOf(event.seq) });
+    return { chain: chain.map(explained), also: also.map(explained) };
+  }
+
+  /** The step that brought event `seq`, the learner's own or one before; null if none did. */
+  #stepOf(seq: number): string | null {
+    return this.#done.findLast((step) => step.seq <= seq)?.text ?? null;
   }
 
   /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null where it was none of them. */

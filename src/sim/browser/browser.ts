@@ -37,10 +37,10 @@ export class Browser {
   readonly #tabs = new Map<string, Tab>();
   #active: Tab | null = null;
 
-  constructor(clock: Clock, log: TraceLog, jar: CookieJar, agent: UserAgent) {
+  constructor(clock: Clock, log: TraceLog, agent: UserAgent) {
     this.#clock = clock;
     this.#log = log;
-    this.jar = jar;
+    this.jar = agent.cookies.jar;
     this.agent = agent;
     this.storage = new PageStorage(log);
   }

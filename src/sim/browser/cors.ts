@@ -1,12 +1,30 @@
 import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
 
-/** Whether a page of `origin` may read this answer to its cross-origin request (Fetch Standard, CORS check). */
-export function corsAllows(response: HttpResponse, origin: string, withCredentials: boolean): boolean {
+/** Who asks across origins: the origin of the page, and whether its credentials go along (mode "include"). */
+export interface CrossOriginAsk {
+  readonly origin: string;
+  readonly withCredentials: boolean;
+}
+
+/** Why the asking page may not read this answer, or null (Fetch Standard, CORS check). */
+export function corsRefusal(
+  response: HttpResponse,
+  host: string,
+  { origin, withCredentials }: CrossOriginAsk,
+): Refusal | null {
   const allowed = field(response, "Access-Control-Allow-Origin");
-  if (allowed === "*") return !withCredentials;
-  return (
-    allowed === origin && (!withCredentials || field(response, "Access-Control-Allow-Credentials") === "true")
-  );
+  // "If origin is null, then return failure." What is null is what was got from the header list.
+  if (allowed === null) return refuse("cors-no-origin", { host, origin });
+  // "If request's credentials mode is not "include" and origin is `*`, then return success."
+  if (allowed === "*") return withCredentials ? refuse("cors-wildcard", { host }) : null;
+  // "If the result of byte-serializing a request origin with request is not origin, then return failure."
+  if (allowed !== origin) return refuse("cors-other-origin", { host, origin, allowed });
+  if (!withCredentials) return null;
+  // "If credentials is `true`, then return success." The comparison has case.
+  return field(response, "Access-Control-Allow-Credentials") === "true"
+    ? null
+    : refuse("cors-no-credentials", { host });
 }
 
 const SIMPLE_METHODS = ["GET", "HEAD", "POST"];
@@ -41,25 +59,29 @@ export function preflightFor(request: HttpRequest, origin: string): HttpRequest 
   return { method: "OPTIONS", url: request.url, fields, body: "" };
 }
 
-/** Whether the answer to a preflight lets the request go (Fetch Standard, CORS-preflight fetch, step 7). */
-export function preflightAllows(
+/** Why the answer to a preflight does not let the request go, or null (Fetch Standard, CORS-preflight fetch, step 7). */
+export function preflightRefusal(
   response: HttpResponse,
   request: HttpRequest,
-  origin: string,
-  withCredentials: boolean,
-): boolean {
-  const ok = response.status >= 200 && response.status <= 299;
-  if (!ok || !corsAllows(response, origin, withCredentials)) return false;
+  ask: CrossOriginAsk,
+): Refusal | null {
+  const { host } = new URL(request.url);
+  const check = corsRefusal(response, host, ask);
+  if (check !== null) return check;
+  // "If a CORS check for request and response returns success and response's status is an ok status"
+  const { status } = response;
+  if (status < 200 || status > 299) return refuse("preflight-status", { host, status: String(status) });
+  const { method } = request;
+  // "*" is a wildcard only if no credentials go along, and it never stands for Authorization.
+  const wild = (names: readonly string[]) => !ask.withCredentials && names.includes("*");
   const methods = namesIn(response, "Access-Control-Allow-Methods");
+  if (!SIMPLE_METHODS.includes(method) && !methods.includes(method) && !wild(methods))
+    return refuse("preflight-method", { host, method });
   const headers = namesIn(response, "Access-Control-Allow-Headers").map((name) => name.toLowerCase());
-  // "*" is a wildcard only where no credentials go along, and it never stands for Authorization.
-  const wild = (names: readonly string[]) => !withCredentials && names.includes("*");
-  const methodFits =
-    SIMPLE_METHODS.includes(request.method) || methods.includes(request.method) || wild(methods);
-  return (
-    methodFits &&
-    unsafeHeaders(request).every((h) => headers.includes(h) || (h !== "authorization" && wild(headers)))
+  const missing = unsafeHeaders(request).find(
+    (name) => !headers.includes(name) && (name === "authorization" || !wild(headers)),
   );
+  return missing === undefined ? null : refuse("preflight-header", { host, header: missing });
 }
 
 const namesIn = (response: HttpResponse, name: string) =>

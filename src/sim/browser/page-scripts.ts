@@ -3,7 +3,6 @@ import { cookieHeader } from "../../http/cookie-header.ts";
 import type { Field } from "../../http/message.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
-import type { Clock } from "../clock.ts";
 import { type Forgery, forgeToken } from "../forge-token.ts";
 import { WorldError } from "../world-error.ts";
 import type { CredentialsMode } from "./ask.ts";
@@ -15,7 +14,7 @@ export type Loot = "document.cookie" | { readonly area: StorageArea; readonly ke
 
 export interface FetchOptions {
   readonly credentials?: CredentialsMode;
-  /** Send the token kept here as Authorization: Bearer. Nothing is sent where nothing is kept. */
+  /** Send what is kept here as Authorization: Bearer; if nothing is, what a script reads there: null or undefined. */
   readonly bearer?: { readonly area: StorageArea; readonly key: string };
   /** Send a name and password as Authorization: Basic. */
   readonly basic?: { readonly username: string; readonly password: string };
@@ -25,12 +24,10 @@ export interface FetchOptions {
 /** What the scripts of the page in front can do: the browser's own rules hold for them, and nobody else's. */
 export class PageScripts {
   readonly #browser: Browser;
-  readonly #clock: Clock;
   readonly #log: TraceLog;
 
-  constructor(browser: Browser, clock: Clock, log: TraceLog) {
+  constructor(browser: Browser, log: TraceLog) {
     this.#browser = browser;
-    this.#clock = clock;
     this.#log = log;
   }
 
@@ -43,11 +40,16 @@ export class PageScripts {
     if (options.json && ["GET", "HEAD"].includes(method))
       throw new WorldError(`A ${method} request of a script has no body, so no json.`, { word: "json" });
     const json = options.json ? jsonBody(options.json) : null;
-    const kept = bearer && this.#browser.storage.read({ origin, tab }, bearer.area, bearer.key);
+    const kept = bearer ? this.#browser.storage.read({ origin, tab }, bearer.area, bearer.key) : null;
+    // `Bearer ${…}` of what is not there: getItem gives null, and a variable that nobody has set is undefined.
+    const bearerText = bearer && (kept ?? (bearer.area === "memory" ? "undefined" : "null"));
     const reply = this.#browser.agent.send({
       method,
       url,
-      fields: [...credentialFields(options, kept ?? null), ...(json === null ? [] : [contentType(json)])],
+      fields: [
+        ...credentialFields(options, bearerText ?? null),
+        ...(json === null ? [] : [contentType(json)]),
+      ],
       body: json?.text ?? "",
       cause: "fetch",
       tab,
@@ -88,22 +90,14 @@ export class PageScripts {
   /** document.cookie: every cookie a request would carry, but for those that are HttpOnly. */
   readCookies(): string {
     const { loaded } = this.#page();
-    this.#browser.agent.expireCookies();
-    const { attached, withheld } = this.#browser.jar.retrieve(loaded.url, {
-      now: this.#clock.now,
-      api: "script",
-      request: null,
-    });
-    for (const { cookie, refusal } of withheld) {
-      this.#log.append("browser", { type: "cookie.withheld", exchange: null, cookie, refusal });
-    }
+    const { attached } = this.#browser.agent.cookies.read(loaded.url, null);
     return this.#ran("document.cookie", cookieHeader(attached), attached);
   }
 
   writeCookie(line: string): void {
     const { loaded } = this.#page();
     this.#ran(`document.cookie = ${JSON.stringify(line)}`, "");
-    this.#browser.agent.storeCookie(line, loaded.url, "script", null);
+    this.#browser.agent.cookies.store(line, loaded.url, "script", null);
   }
 
   readStorage(area: StorageArea, key: string): string {

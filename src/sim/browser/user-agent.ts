@@ -1,39 +1,34 @@
-import type { RequestContext } from "../../http/cookie.ts";
-import { cookieHeader } from "../../http/cookie-header.ts";
-import { type Field, fieldValues, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
 import { refuse } from "../../trace/refusal.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
-import type { Clock } from "../clock.ts";
-import type { CookieJar } from "../jar/cookie-jar.ts";
 import type { Wire } from "../network/wire.ts";
-import { type Ask, askingOrigin, carriesCookies, contextOf, isCrossOrigin, originField } from "./ask.ts";
-import { corsAllows, needsPreflight, preflightAllows, preflightFor } from "./cors.ts";
+import { type Ask, askingOrigin, isCrossOrigin, originField } from "./ask.ts";
+import { type CrossOriginAsk, corsRefusal, needsPreflight, preflightFor, preflightRefusal } from "./cors.ts";
 import { MOST_REDIRECTS, redirected } from "./redirect.ts";
 import { contentLength } from "./request-body.ts";
+import type { TracedJar } from "./traced-jar.ts";
 
 export interface Fetched {
-  /** The request that was answered: the last one, where redirects were followed. */
+  /** The request that was answered: the last one, if redirects were followed. */
   readonly ask: Ask;
   readonly response: HttpResponse;
-  /** False where the page that asked may not see the answer (CORS). */
+  /** False if the page that asked may not see the answer (CORS). */
   readonly readable: boolean;
 }
 
 /** The part of a browser that speaks HTTP: it asks the jar, sends, keeps what Set-Cookie says, and follows redirects. */
 export class UserAgent {
-  readonly #clock: Clock;
+  readonly cookies: TracedJar;
   readonly #log: TraceLog;
-  readonly #jar: CookieJar;
   readonly #wire: Pick<Wire, "carry" | "nextExchange">;
 
-  constructor(clock: Clock, log: TraceLog, jar: CookieJar, wire: Pick<Wire, "carry" | "nextExchange">) {
-    this.#clock = clock;
+  constructor(log: TraceLog, cookies: TracedJar, wire: Pick<Wire, "carry" | "nextExchange">) {
     this.#log = log;
-    this.#jar = jar;
+    this.cookies = cookies;
     this.#wire = wire;
   }
 
-  /** Sends and follows until there is an answer; null where there is none. */
+  /** Sends and follows until there is an answer; null if there is none. */
   send(ask: Ask): Fetched | null {
     if (ask.redirectedThrough.length > MOST_REDIRECTS) {
       const refusal = refuse("too-many-redirects", { count: String(MOST_REDIRECTS) });
@@ -43,16 +38,17 @@ export class UserAgent {
       return null;
     }
     if (isCrossOrigin(ask) && !ask.opaque && needsPreflight(ask) && !this.#preflight(ask)) return null;
-    const reply = this.#exchange(ask);
-    // Where the CORS check fails, the fetch is over: a redirect in such an answer leads nowhere (HTTP fetch, step 4).
+    const exchange = this.#wire.nextExchange();
+    const reply = this.#exchange(exchange, ask);
+    // If the CORS check fails, the fetch is over: a redirect in such an answer leads nowhere (HTTP fetch, step 4).
     const next = reply?.readable || (reply && ask.opaque) ? redirected(ask, reply.response) : null;
-    return next === null ? reply : this.send(next);
+    if (next === null) return reply;
+    this.#tellDropped(exchange, ask, next);
+    return this.send(next);
   }
 
-  #exchange(ask: Ask): Fetched | null {
-    const exchange = this.#wire.nextExchange();
-    const context = contextOf(ask);
-    const cookies = carriesCookies(ask) ? this.#attachCookies(exchange, ask.url, context) : [];
+  #exchange(exchange: number, ask: Ask): Fetched | null {
+    const cookies = this.cookies.attach(exchange, ask);
     if (ask.token !== null) {
       const { value: token, from } = ask.token;
       this.#log.append("browser", { type: "token.attached", exchange, token, from });
@@ -61,68 +57,28 @@ export class UserAgent {
     const sender = { actor: "browser", cause, tab, initiator } as const;
     const response = this.#wire.carry(exchange, requestOf(ask, cookies), sender);
     if (response === null) return null;
-    if (carriesCookies(ask)) {
-      for (const line of fieldValues(response, "Set-Cookie"))
-        this.storeCookie(line, ask.url, "http", context);
-    }
+    this.cookies.receive(ask, response);
     return { ask, response, readable: this.#readable(exchange, ask, response) };
   }
 
-  #attachCookies(exchange: number, url: string, request: RequestContext): Field[] {
-    this.expireCookies();
-    const access = { now: this.#clock.now, api: "http", request } as const;
-    // Retrieving tells of this site's cookies; a learner wants to know of every cookie why it stays at home.
-    for (const { cookie, refusal } of this.#jar.explain(url, access).withheld) {
-      this.#log.append("browser", { type: "cookie.withheld", exchange, cookie, refusal });
-    }
-    const { attached: cookies } = this.#jar.retrieve(url, access);
-    if (cookies.length === 0) return [];
-    const header = cookieHeader(cookies);
-    this.#log.append("browser", { type: "cookie.attached", exchange, cookies, header });
-    return [{ name: "Cookie", value: header }];
-  }
-
-  /** One Set-Cookie line, or one assignment to document.cookie, through the jar and into the trace. */
-  storeCookie(line: string, url: string, api: "http" | "script", request: RequestContext | null): void {
-    const outcome = this.#jar.receive(line, url, { now: this.#clock.now, api, request });
-    switch (outcome.kind) {
-      case "stored": {
-        const { cookie: stored, replaced } = outcome;
-        this.#log.append("browser", { type: "cookie.stored", cookie: stored, replaced: replaced !== null });
-        for (const { cookie, refusal } of outcome.evicted) {
-          this.#log.append("browser", { type: "cookie.evicted", cookie, refusal });
-        }
-        return;
-      }
-      case "deleted": {
-        const { cookie } = outcome;
-        const by = api === "http" ? "server" : "script";
-        if (cookie !== null) this.#log.append("browser", { type: "cookie.deleted", cookie, by });
-        return;
-      }
-      case "rejected": {
-        const { name, refusal } = outcome;
-        this.#log.append("browser", { type: "cookie.rejected", line, name, refusal });
-      }
-    }
-  }
-
-  /** Takes the expired cookies out of the jar, and says so. */
-  expireCookies(): void {
-    for (const cookie of this.#jar.expire(this.#clock.now)) {
-      this.#log.append("browser", { type: "cookie.expired", cookie });
-    }
+  /** "If request's current URL's origin is not same origin with locationURL's origin", Authorization goes. */
+  #tellDropped(exchange: number, before: Ask, after: Ask): void {
+    const has = (ask: Ask) => ask.fields.some((f) => f.name === "Authorization");
+    if (!has(before) || has(after)) return;
+    const [from, to] = [new URL(before.url).origin, new URL(after.url).origin];
+    const refusal = refuse("authorization-dropped", { from, to });
+    this.#log.append("browser", { type: "field.dropped", exchange, field: "Authorization", refusal });
   }
 
   #preflight(ask: Ask): boolean {
-    const origin = askingOrigin(ask);
+    const asking = crossOriginAsk(ask);
     const { tab, initiator } = ask;
     const exchange = this.#wire.nextExchange();
     const sender = { actor: "browser", cause: "preflight", tab, initiator } as const;
-    const response = this.#wire.carry(exchange, preflightFor(ask, origin), sender);
+    const response = this.#wire.carry(exchange, preflightFor(ask, asking.origin), sender);
     if (response === null) return false;
-    if (preflightAllows(response, ask, origin, ask.credentials === "include")) return true;
-    const refusal = refuse("cors-preflight", { host: new URL(ask.url).host, origin });
+    const refusal = preflightRefusal(response, ask, asking);
+    if (refusal === null) return true;
     const request = requestOf(ask, []);
     this.#log.append("browser", { type: "request.refused", exchange, request, refusal });
     return false;
@@ -132,13 +88,17 @@ export class UserAgent {
     if (!isCrossOrigin(ask)) return true;
     // "no-cors": the answer is opaque by itself, so that there is nothing to refuse (Fetch Standard, opaque filtered response).
     if (ask.opaque) return false;
-    const origin = askingOrigin(ask);
-    if (corsAllows(response, origin, ask.credentials === "include")) return true;
-    const refusal = refuse("cors-unreadable", { origin, host: new URL(ask.url).host });
+    const refusal = corsRefusal(response, new URL(ask.url).host, crossOriginAsk(ask));
+    if (refusal === null) return true;
     this.#log.append("browser", { type: "response.blocked", exchange, refusal });
     return false;
   }
 }
+
+const crossOriginAsk = (ask: Ask): CrossOriginAsk => ({
+  origin: askingOrigin(ask),
+  withCredentials: ask.credentials === "include",
+});
 
 /** The message that goes on the wire for it. */
 function requestOf(ask: Ask, cookies: readonly Field[]): HttpRequest {

@@ -19,8 +19,11 @@ export type StoreOutcome =
       readonly replaced: Cookie | null;
       readonly evicted: readonly EvictedCookie[];
     }
-  /** Its expiry is past: that is how a server deletes. `cookie` is the one that left, null if there was none. */
-  | { readonly kind: "deleted"; readonly cookie: Cookie | null }
+  /**
+   * Its expiry is past: that is how a server deletes. `cookie` is the one that left, null if there was none; `aim`: what the
+   * line would have been as a cookie, by whose identity it was looked for.
+   */
+  | { readonly kind: "deleted"; readonly cookie: Cookie | null; readonly aim: Cookie }
   | { readonly kind: "rejected"; readonly name: string; readonly value: string; readonly refusal: Refusal };
 
 export interface WithheldCookie {
@@ -107,7 +110,7 @@ export class CookieJar {
     }
     if (isExpired(admitted, access.now)) {
       store.remove(admitted);
-      return { kind: "deleted", cookie: place && asOfNow(place) };
+      return { kind: "deleted", cookie: place && asOfNow(place), aim: admitted };
     }
     if (old && (rules.newValue === "keeps-place" || old.value === admitted.value)) {
       // "Update the creation-time of the newly-created cookie to match the creation-time of the old-cookie."
@@ -177,6 +180,11 @@ export class CookieJar {
   /** Removes every cookie and returns them. */
   clear(): Cookie[] {
     return this.#removeIf(() => true);
+  }
+
+  /** The cookies of a host's site, in the order of the Cookie header. */
+  near(host: string): readonly Cookie[] {
+    return this.#store.near(host).map(asOfNow);
   }
 
   /** Every cookie: site by site, and in each the first that came first. */

@@ -10,6 +10,7 @@ import {
   type SameSiteRule,
 } from "../../http/same-site-request.ts";
 import { isSecureConnection } from "../../http/secure-connection.ts";
+import { isSameSite } from "../../http/site.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
 import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
@@ -133,11 +134,19 @@ function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
 }
 
 /** Who asked, as the beginning of a sentence. */
-function asked({ access, crossSite }: Retrieval): string {
-  const { api, request } = access;
-  if (api === "script") return `This page is framed by ${crossSite}`;
+function asked(retrieval: Retrieval): string {
+  const { api, request } = retrieval.access;
+  if (api === "script") return `This page is framed by ${fromAnotherSite(retrieval)}`;
   const what = request?.topLevelNavigation ? "navigation" : "request";
-  return `This ${request?.method} ${what} comes from ${crossSite}`;
+  return `This ${request?.method} ${what} comes from ${fromAnotherSite(retrieval)}`;
+}
+
+/** The origin that makes it cross-site, and what does: its name, or its scheme alone (HTML, "same site"). */
+function fromAnotherSite({ url, crossSite, suffixOf }: Retrieval): string {
+  const schemeAlone = crossSite !== null && isSameSite(url, crossSite, { suffixOf, schemeful: false });
+  if (!schemeAlone) return `${crossSite}, another site`;
+  const [from, to] = [new URL(crossSite).protocol, url.protocol].map((scheme) => scheme.slice(0, -1));
+  return `${crossSite}: the same name, but with ${from} in place of ${to} it is another site`;
 }
 
 /**

@@ -1,17 +1,54 @@
-import { type Field, field, type HttpRequest } from "../../http/message.ts";
+import { type Field, field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { textResponse } from "./routes.ts";
+import type { ServerSettings } from "./server-settings.ts";
 
-/** What a server adds to an answer where it lets one foreign origin read it (Fetch Standard, CORS protocol). */
-export function corsFields(request: HttpRequest, allowed: string): Field[] {
-  const origin = field(request, "Origin");
-  if (origin === null || origin !== allowed) return [];
-  const grant = [
-    { name: "Access-Control-Allow-Origin", value: origin },
-    { name: "Access-Control-Allow-Credentials", value: "true" },
+/** What a server's owner decides about other origins. */
+export type CorsPolicy = Pick<
+  ServerSettings,
+  "cors" | "cors-credentials" | "cors-methods" | "cors-headers" | "cors-expose"
+>;
+
+/** As the cors package for Express has it. */
+const ALL_METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE";
+
+/** What a server adds to an answer so that pages of other origins may read it (Fetch Standard, CORS protocol). */
+export function corsFields(request: HttpRequest, policy: CorsPolicy): Field[] {
+  if (policy.cors === "none") return [];
+  const origin = allowedOrigin(policy.cors, field(request, "Origin"));
+  const preflight = request.method === "OPTIONS";
+  const asked = field(request, "Access-Control-Request-Headers");
+  const headers = policy["cors-headers"] ?? asked;
+  // The answer depends on who asks, and caches must know it; a server that names its headers itself does not ask.
+  const vary = [
+    ...(policy.cors === "*" ? [] : ["Origin"]),
+    ...(preflight && policy["cors-headers"] === null ? ["Access-Control-Request-Headers"] : []),
   ];
-  if (request.method !== "OPTIONS") return grant;
   return [
-    ...grant,
-    { name: "Access-Control-Allow-Methods", value: "GET, HEAD, POST, PUT, PATCH, DELETE" },
-    { name: "Access-Control-Allow-Headers", value: "Authorization, Content-Type" },
+    ...named("Access-Control-Allow-Origin", origin),
+    ...named("Vary", vary.length === 0 ? null : vary.join(", ")),
+    ...named("Access-Control-Allow-Credentials", policy["cors-credentials"] === "yes" ? "true" : null),
+    ...(preflight
+      ? [
+          ...named("Access-Control-Allow-Methods", policy["cors-methods"] ?? ALL_METHODS),
+          ...named("Access-Control-Allow-Headers", headers),
+        ]
+      : named("Access-Control-Expose-Headers", policy["cors-expose"])),
   ];
+}
+
+/** One origin is named to everybody, one of several only to itself, and "any" names whoever asks. */
+function allowedOrigin(cors: string, asking: string | null): string | null {
+  if (cors === "any") return asking;
+  const origins = cors.split(" ");
+  if (origins.length === 1) return cors;
+  return asking !== null && origins.includes(asking) ? asking : null;
+}
+
+const named = (name: string, value: string | null): Field[] => (value === null ? [] : [{ name, value }]);
+
+/** The answer to OPTIONS: the CORS code's own, or without one the methods that a route has, as Express lists them. */
+export function preflightResponse(allow: readonly Field[]): HttpResponse {
+  if (allow.length > 0)
+    return { status: 204, fields: [...allow, { name: "Content-Length", value: "0" }], body: "" };
+  return textResponse(200, "GET, HEAD", [{ name: "Allow", value: "GET, HEAD" }]);
 }

@@ -42,6 +42,14 @@ export function answerPage(desk: PageDesk, exchange: number, request: HttpReques
   return textResponse(404, "Not found");
 }
 
+/** What the gate says to a request for a page behind it, if it does not let it in; null for any other. */
+export function turnedAway(desk: PageDesk, exchange: number, request: HttpRequest): HttpResponse | null {
+  const path = new URL(request.url).pathname;
+  if (!PROTECTED_ROUTES.includes(path) && path !== TRANSFER) return null;
+  const entry = letIn(desk, exchange, request, path);
+  return "answer" in entry ? entry.answer : null;
+}
+
 function login(desk: PageDesk, request: HttpRequest): HttpResponse {
   const { username = "", password = "" } = bodyFields(field(request, "Content-Type"), request.body);
   const user = desk.checkPassword(username, password);

@@ -32,8 +32,17 @@ export interface ServerSettings {
   readonly refresh: number | null;
   /** Whether tokens get an id (jti), and each is looked up in a list of those that count no more. */
   readonly denylist: "yes" | "no";
-  /** The origin whose pages may read this server's answers across origins (CORS), or "none". */
+  /** Whose pages may read the answers across origins (CORS): origins with blanks between them, "*", "any" or "none". */
   readonly cors: string;
+  /** Whether such an answer counts for a request with cookies. */
+  readonly "cors-credentials": "yes" | "no";
+  /** What a preflight allows, with commas between the names; null: every method, and whatever headers it asks for. */
+  readonly "cors-methods": string | null;
+  readonly "cors-headers": string | null;
+  /** Which fields of an answer a page of another origin may read besides the safelisted ones. */
+  readonly "cors-expose": string | null;
+  /** Whether a preflight is answered before the gate, or has to pass it. "guarded" is a common mistake. */
+  readonly preflight: "first" | "guarded";
 }
 
 export type SettingName = keyof ServerSettings;
@@ -60,6 +69,11 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   refresh: null,
   denylist: "no",
   cors: "none",
+  "cors-credentials": "no",
+  "cors-methods": null,
+  "cors-headers": null,
+  "cors-expose": null,
+  preflight: "first",
 };
 
 /** The words that a setting with a closed set of values takes. */
@@ -72,6 +86,7 @@ export const SETTING_WORDS = {
   algorithm: ["HS256", "RS256"],
   verifier: ["pinned", "naive"],
   denylist: ["yes", "no"],
+  preflight: ["first", "guarded"],
 } as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
 
 /** A setting as a step would write it: 1800000 → "30m", null → "none". What a clock is off by always has its sign: "+30s". */

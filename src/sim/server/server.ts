@@ -12,9 +12,9 @@ import { naiveCookie } from "./auth/naive-cookie.ts";
 import { noMemory } from "./auth/no-memory.ts";
 import { session } from "./auth/session.ts";
 import { TokenSigner } from "./auth/token-signer.ts";
-import { corsFields } from "./cors-fields.ts";
+import { corsFields, preflightResponse } from "./cors-fields.ts";
 import { CsrfTokens } from "./csrf.ts";
-import { answerPage, type PageDesk } from "./pages.ts";
+import { answerPage, type PageDesk, turnedAway } from "./pages.ts";
 import { hashPassword, NOBODY, type PasswordHash, passwordFits } from "./password.ts";
 import type { CustomRoute } from "./routes.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
@@ -198,9 +198,13 @@ export class Server implements PageDesk {
 
   /** Answers one request. */
   handle(exchange: number, request: HttpRequest): HttpResponse {
-    const allow = corsFields(request, this.#settings.cors);
-    if (request.method === "OPTIONS") return { status: 204, fields: allow, body: "" };
+    const guarded = this.#settings.preflight === "guarded";
+    const allow = corsFields(request, this.#settings);
+    if (request.method === "OPTIONS")
+      return (guarded ? turnedAway(this, exchange, request) : null) ?? preflightResponse(allow);
     const { status, fields, body } = answerPage(this, exchange, request);
+    // A gate that stands before the CORS code answers without its headers.
+    if (guarded && status === 401) return { status, fields, body };
     // RFC 9110 §9.3.2: the answer to HEAD is that to GET without its content; Content-Length still says how long it is.
     return { status, fields: [...fields, ...allow], body: request.method === "HEAD" ? "" : body };
   }

@@ -1,9 +1,6 @@
-import type { Cookie } from "../../http/cookie.ts";
 import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
-import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
-import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { Narration, Telling } from "./telling.ts";
@@ -11,8 +8,8 @@ import type { Words } from "./words.ts";
 
 const AREA_LIFE: Readonly<Record<StorageArea, string>> = {
   localStorage:
-    "It stays there after a reload, and after the browser is closed. Every script of this site can read it.",
-  sessionStorage: "It stays there until this tab is closed. Every script of this site can read it.",
+    "It stays there after a reload, and after the browser is closed. Every script of this origin can read it.",
+  sessionStorage: "It stays there until this tab is closed. Every script of this origin can read it.",
   memory: "It is a variable of the page. A reload wipes it.",
 };
 
@@ -28,13 +25,6 @@ export const BROWSER_WORDS: Narration<
   | "storage.removed"
   | "token.stored"
   | "token.attached"
-  | "cookie.stored"
-  | "cookie.rejected"
-  | "cookie.deleted"
-  | "cookie.expired"
-  | "cookie.evicted"
-  | "cookie.attached"
-  | "cookie.withheld"
 > = {
   "tab.opened": ({ tab }) => ({ headline: `The browser shows ${tab}.`, body: "" }),
   "tab.closed": ({ tab }) => ({
@@ -77,42 +67,6 @@ export const BROWSER_WORDS: Narration<
     headline: `The page puts its token in the Authorization header.`,
     body: `A script takes ${token} from ${from}. A browser never does this by itself.`,
   }),
-  "cookie.stored": ({ cookie, replaced }, { beat, before }) => ({
-    headline: `${keeper(before)} ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
-    body: `It belongs to ${cookie.domain}. ${lifeWords(cookie, beat.at(-1)?.at ?? 0)} ${reachWords(cookie)}`.trim(),
-  }),
-  "cookie.rejected": ({ name, refusal }, { before }) => ({
-    headline: `${keeper(before)} refuses the cookie${name === "" ? "" : ` ${name}`}.`,
-    body: refusal.reason,
-    refused: true,
-  }),
-  "cookie.deleted": ({ cookie, by }) => ({
-    headline: `The cookie ${cookie.name} leaves the jar.`,
-    body: {
-      server: "The server set it again with an expiry in the past. That is how a server deletes a cookie.",
-      script: "A script of the page set it again with an expiry in the past.",
-      user: "The user threw it away. No server was asked, and none knows of it.",
-      "browser-closed": "It had no expiry, so it lasted until now.",
-    }[by],
-  }),
-  "cookie.expired": ({ cookie }) => ({
-    headline: `The cookie ${cookie.name} has expired.`,
-    body: "Its time is over, and the browser throws it away.",
-  }),
-  "cookie.evicted": ({ cookie, refusal }) => ({
-    headline: `The cookie ${cookie.name} is thrown out of the jar.`,
-    body: refusal.reason,
-    refused: true,
-  }),
-  "cookie.attached": ({ header }) => ({
-    headline: `The browser adds Cookie: ${header}`,
-    body: "Nobody asked it to: it looks into the jar before every request.",
-  }),
-  "cookie.withheld": ({ cookie, refusal }) => ({
-    headline: `Kept back: ${cookie.name} stays in the jar.`,
-    body: refusal.reason,
-    refused: true,
-  }),
 };
 
 /** What a setting of the browser means. */
@@ -123,10 +77,6 @@ const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
   "third-party-cookies partition":
     "For each site in the address bar, cookies of other sites are kept in a jar of their own.",
 };
-
-/** Whose jar it is. */
-const keeper = ({ exchange }: Knowledge): string =>
-  exchange?.cause === "program" ? "The program" : "The browser";
 
 const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
 
@@ -148,16 +98,6 @@ function changedWords(event: EventOf<"token.stored">, { before }: Telling): Word
     headline: `The page changes the token in ${placeWords(event.area)}.`,
     body: `${changes.join("")}Nobody stops it. The signature is as before: it was made for the old text.`,
   };
-}
-
-function lifeWords(cookie: Cookie, now: number): string {
-  if (cookie.expiryTime === null) return "It has no expiry: it stays until the browser is closed.";
-  return `It stays for ${spanWords(cookie.expiryTime - now)}.`;
-}
-
-function reachWords(cookie: Cookie): string {
-  if (cookie.httpOnly) return "HttpOnly: no script can read it.";
-  return "";
 }
 
 /** An address without its scheme, as a browser shows it. */

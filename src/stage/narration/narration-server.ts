@@ -5,6 +5,7 @@ import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { believedWords } from "./narration-attacks.ts";
 import type { Narration } from "./telling.ts";
+import { listWords } from "./words.ts";
 
 export const SERVER_WORDS: Narration<
   | "time.passed"
@@ -14,6 +15,7 @@ export const SERVER_WORDS: Narration<
   | "user.added"
   | "key.rotated"
   | "credentials.checked"
+  | "cookie.chosen"
   | "identity.believed"
   | "session.created"
   | "session.stored"
@@ -67,6 +69,10 @@ export const SERVER_WORDS: Narration<
           body: `${refusal.reason} The answer will not say which of the two was wrong.`,
           refused: true,
         },
+  "cookie.chosen": ({ server, name, values, taken }) => ({
+    headline: `The request carries ${values.length} cookies called ${name}. ${server} takes the first.`,
+    body: `They are ${listWords(values)}, and it reads ${taken}. It sees no Path and no Domain, so it cannot tell which is its own.`,
+  }),
   "identity.believed": ({ userId, from }) => ({
     headline: `The server believes the cookie: this is user ${userId}.`,
     body: `It read ${from} and asked nothing more. Nobody checked that this is true.`,

@@ -25,7 +25,8 @@ export const TOKEN_STATE_WORDS: Narration<TokenStateEvent["type"]> = {
   "refresh.revoked": ({ family, because }) => ({
     headline: `The server ends the whole family of ${family}.`,
     body: {
-      reuse: "One of the two who used it is a thief. The server cannot tell which, so nobody may go on.",
+      reuse:
+        "Two requests used it: one is a thief's, or two tabs sent it at once. The server cannot tell, so nobody may go on.",
       expiry: "It is too old. The user has to log in again.",
       logout: "The user logged out. Nobody can get a new token with it now.",
       operator: "No new token for this user. One that was signed before is good until it expires.",

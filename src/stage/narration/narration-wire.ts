@@ -1,4 +1,6 @@
-import { field, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
+import { expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
+import { field, fieldValues, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
+import { parseSetCookie } from "../../http/set-cookie.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/server-view.ts";
 import type { RequestCause } from "../../trace/things.ts";
@@ -13,6 +15,7 @@ export const WIRE_WORDS: Narration<
   | "response.sent"
   | "response.received"
   | "response.blocked"
+  | "field.dropped"
 > = {
   "request.sent": (event, telling) => keptBack(event, telling) ?? sent(event, telling),
   "request.received": ({ server }) => ({ headline: `The request reaches ${server}.`, body: "" }),
@@ -21,17 +24,15 @@ export const WIRE_WORDS: Narration<
     body: refusal.reason,
     refused: true,
   }),
-  "response.sent": ({ response, server }, { before }) => {
-    const cookie = field(response, "Set-Cookie");
+  "response.sent": ({ response, server, at }, { before }) => {
     const location = field(response, "Location");
     const status = `${response.status} ${reasonPhrase(response.status)}`;
-    if (cookie !== null) {
+    const [cookie] = fieldValues(response, "Set-Cookie");
+    if (cookie !== undefined) {
+      const deletion = deletionWords(fieldValues(response, "Set-Cookie"), at);
+      if (deletion !== null)
+        return { headline: `${server} answers ${status}. ${deletion.headline}`, body: deletion.body };
       const [pair = ""] = cookie.split(";");
-      if (/;\s*max-age=0\b/i.test(cookie))
-        return {
-          headline: `${server} answers ${status}, and Set-Cookie empties ${pair.split("=")[0]}.`,
-          body: "Max-Age=0 asks the browser to throw the cookie away.",
-        };
       if (response.status >= 400)
         return {
           headline: `${server} answers ${status}, with Set-Cookie: ${pair}`,
@@ -69,6 +70,11 @@ export const WIRE_WORDS: Narration<
     body: `${refusal.reason} The request did arrive all the same.`,
     refused: true,
   }),
+  "field.dropped": ({ field: name, refusal }) => ({
+    headline: `The browser takes ${name} off the request.`,
+    body: refusal.reason,
+    refused: true,
+  }),
 };
 
 const CAUSES: Readonly<Record<RequestCause, string>> = {
@@ -76,13 +82,29 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   link: "The user followed a link.",
   form: "The form on the page was sent.",
   fetch: "A script on the page asked for it.",
-  preflight: "Before a script may send such a request to another site, the browser asks that site.",
+  preflight: "Before a script may send such a request to another origin, the browser asks there.",
   redirect: "The answer before told the browser to go there.",
   reload: "The user loaded the page again.",
   tool: "No browser made this request: any program can send any bytes.",
   program: "A program sent it, as curl does: no page and no browser asked.",
   embed: "The page has it in it: a picture, a script or a frame.",
 };
+
+/** What an answer says whose Set-Cookie lines delete, all of them; null for one that sets a cookie. `now`: when it is sent. */
+function deletionWords(lines: readonly string[], now: number): { headline: string; body: string } | null {
+  const sets = lines.map((line) => parseSetCookie(line));
+  const names = sets.flatMap((set) =>
+    set.ok && isExpired({ expiryTime: expiryTime(set.setCookie, now) }, now) ? [set.setCookie] : [],
+  );
+  if (names.length < lines.length) return null;
+  const how = names.some(({ maxAge }) => maxAge !== null)
+    ? "Max-Age=0 says that its time is over."
+    : "Expires lies in the past.";
+  return {
+    headline: `Set-Cookie asks to delete ${listWords(names.map(({ name }) => name))}.`,
+    body: `${how} The browser deletes the cookie of that name, if Domain and Path are those it was set with.`,
+  };
+}
 
 /** The cookies that a request left behind. A cookie of another site was never meant to go along, and nobody wonders about it. */
 export const cookiesKeptBack = (beat: readonly TraceEvent[]): EventOf<"cookie.withheld">[] =>

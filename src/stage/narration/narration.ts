@@ -3,6 +3,7 @@ import { ATTACK_WORDS } from "./narration-attacks.ts";
 import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";
 import { CAPTURE_WORDS, inferredWords } from "./narration-capture.ts";
+import { COOKIE_WORDS } from "./narration-cookies.ts";
 import { SERVER_WORDS } from "./narration-server.ts";
 import { TOKEN_STATE_WORDS } from "./narration-token-state.ts";
 import { WIRE_WORDS } from "./narration-wire.ts";
@@ -11,6 +12,7 @@ import type { Words } from "./words.ts";
 
 const NARRATION: Narration<EventType> = {
   ...BROWSER_WORDS,
+  ...COOKIE_WORDS,
   ...WIRE_WORDS,
   ...SERVER_WORDS,
   ...BALANCER_WORDS,

@@ -1,5 +1,6 @@
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
 import { pointedAt } from "../../stage/pages/prompt-row.ts";
+import { explanationLines } from "./explanation.ts";
 import type { CommandPlace, Outcome, SandboxCommand } from "./sandbox-command.ts";
 import { sandboxHelp } from "./sandbox-help.ts";
 
@@ -48,7 +49,7 @@ export const SANDBOX_COMMANDS: readonly SandboxCommand[] = [
 /** Columns that are there on every screen. */
 const NARROW = 56;
 
-/** What is wrong with the line before; or the last refusal: why, the clause, and its code. null if nothing was refused. */
+/** What is wrong with the line before; or why the last refusal came about, from its first cause on. null if nothing was refused. */
 function refusalLines(sandbox: Sandbox): readonly string[] | null {
   const { refusedLine } = sandbox;
   if (refusedLine !== null) {
@@ -60,9 +61,8 @@ function refusalLines(sandbox: Sandbox): readonly string[] | null {
       problem.message,
     ];
   }
-  const refusal = sandbox.lastRefusal();
-  if (refusal === null) return null;
-  return [refusal.reason, "", `Where this rule stands: ${refusal.clause}`, "", `Its name: ${refusal.code}`];
+  const explanation = sandbox.explain();
+  return explanation === null ? null : explanationLines(explanation, sandbox.trace);
 }
 
 /** Writes the learner's own steps to a file. */

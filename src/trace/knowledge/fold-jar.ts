@@ -12,6 +12,8 @@ export const JAR_CHANGES: Changes<
   | "cookie.evicted"
   | "cookie.attached"
   | "cookie.withheld"
+  | "deletion.missed"
+  | "attribute.ignored"
   | "script.ran"
 > = {
   "cookie.stored": put,
@@ -23,6 +25,8 @@ export const JAR_CHANGES: Changes<
   "cookie.attached": use,
   "script.ran": use,
   "cookie.withheld": unchanged,
+  "deletion.missed": unchanged,
+  "attribute.ignored": unchanged,
 };
 
 function put(k: Knowledge, { cookie }: { readonly cookie: Cookie }): Knowledge {

@@ -11,6 +11,7 @@ export const SERVER_CHANGES: Changes<
   | "balancer.configured"
   | "user.added"
   | "key.rotated"
+  | "cookie.chosen"
   | "identity.believed"
   | "token.signed"
   | "token.verified"
@@ -40,6 +41,7 @@ export const SERVER_CHANGES: Changes<
     onServer(k, server, (s) => ({ ...s, key: { alg, kid, keptKids } })),
   "transfer.made": (k, { server, user, to, amount }) =>
     onServer(k, server, (s) => ({ ...s, transfers: [...s.transfers, { user, to, amount }] })),
+  "cookie.chosen": unchanged,
   "identity.believed": unchanged,
   "token.signed": unchanged,
   "token.verified": unchanged,

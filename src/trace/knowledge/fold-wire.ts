@@ -11,6 +11,7 @@ export const WIRE_CHANGES: Changes<
   | "response.sent"
   | "response.received"
   | "response.blocked"
+  | "field.dropped"
   | "credentials.checked"
 > = {
   // Whatever was on the wire is long over.
@@ -26,6 +27,7 @@ export const WIRE_CHANGES: Changes<
   "response.sent": (k, { exchange, response }) => onExchange(k, exchange, { response, phase: "to-client" }),
   "response.received": (k, { exchange }) => onExchange(k, exchange, { phase: "done" }),
   "response.blocked": unchanged,
+  "field.dropped": unchanged,
   "credentials.checked": (k, { username, user }) =>
     k.exchange === null
       ? k

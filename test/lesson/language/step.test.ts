@@ -67,7 +67,9 @@ describe.each(VERBS.map((v) => [v.example, v] as const))("%s", (example, { form,
 
 test("every setting has its verb", () => {
   const named = VERBS.map((v) => /^server set (\S+)/.exec(v.form)?.[1]).filter((n) => n !== undefined);
-  expect(named.sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+  // One step says all that belongs to CORS.
+  const settings = Object.keys(DEFAULT_SETTINGS).filter((name) => !name.startsWith("cors-"));
+  expect(named.sort()).toEqual(settings.sort());
 });
 
 describe("a setting", () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Field } from "../../../src/http/message.ts";
-import { corsAllows, needsPreflight, preflightAllows, preflightFor } from "../../../src/sim/browser/cors.ts";
+import {
+  corsRefusal,
+  needsPreflight,
+  preflightFor,
+  preflightRefusal,
+} from "../../../src/sim/browser/cors.ts";
 import { EVIL, SHOP } from "./asks.ts";
 
 const request = (method: string, ...fields: [string, string][]) => ({
@@ -17,19 +22,22 @@ const response = (status: number, allow: Readonly<Record<string, string>>) => ({
 const AUTHORIZED: [string, string] = ["Authorization", "Bearer abc"];
 const JSON_TYPE: [string, string] = ["Content-Type", "application/json"];
 
-describe("corsAllows", () => {
-  test.each<[Readonly<Record<string, string>>, boolean, boolean]>([
-    [{}, false, false],
-    [{ Origin: SHOP }, false, true],
-    [{ Origin: SHOP }, true, false],
-    [{ Origin: SHOP, Credentials: "true" }, true, true],
-    [{ Origin: SHOP, Credentials: "True" }, true, false],
-    [{ Origin: "*" }, false, true],
-    [{ Origin: "*", Credentials: "true" }, true, false],
-    [{ Origin: EVIL, Credentials: "true" }, false, false],
-    [{ Origin: `${SHOP}/` }, false, false],
+const ask = (withCredentials: boolean) => ({ origin: SHOP, withCredentials });
+
+describe("corsRefusal", () => {
+  test.each<[Readonly<Record<string, string>>, boolean, string | null]>([
+    [{}, false, "cors-no-origin"],
+    [{ Origin: SHOP }, false, null],
+    [{ Origin: SHOP }, true, "cors-no-credentials"],
+    [{ Origin: SHOP, Credentials: "true" }, true, null],
+    [{ Origin: SHOP, Credentials: "True" }, true, "cors-no-credentials"],
+    [{ Origin: "*" }, false, null],
+    [{ Origin: "*", Credentials: "true" }, true, "cors-wildcard"],
+    [{ Origin: EVIL, Credentials: "true" }, false, "cors-other-origin"],
+    [{ Origin: `${SHOP}/` }, false, "cors-other-origin"],
   ])("%j with credentials %s: %s", (allow, withCredentials, expected) => {
-    expect(corsAllows(response(200, allow), SHOP, withCredentials)).toBe(expected);
+    const refusal = corsRefusal(response(200, allow), "evil.test", ask(withCredentials));
+    expect(refusal?.code ?? null).toBe(expected);
   });
 });
 
@@ -72,45 +80,46 @@ describe("preflightFor", () => {
   });
 });
 
-describe("preflightAllows", () => {
+describe("preflightRefusal", () => {
   const ALLOW = { Origin: SHOP, Methods: "PUT, DELETE", Headers: "Content-Type, authorization" };
-  test.each<[string, number, Readonly<Record<string, string>>, ReturnType<typeof request>, boolean, boolean]>(
+  test.each<
+    [string, number, Readonly<Record<string, string>>, ReturnType<typeof request>, boolean, string | null]
+  >([
+    ["method and headers are named", 204, ALLOW, request("PUT", AUTHORIZED, JSON_TYPE), false, null],
+    ["a simple method need not be named", 200, ALLOW, request("POST", JSON_TYPE), false, null],
+    ["another method", 204, ALLOW, request("PATCH"), false, "preflight-method"],
+    ["another header", 204, ALLOW, request("GET", ["X-Shop", "1"]), false, "preflight-header"],
+    ["another origin", 204, { ...ALLOW, Origin: EVIL }, request("PUT"), false, "cors-other-origin"],
+    ["no ok status", 404, ALLOW, request("PUT"), false, "preflight-status"],
+    ["a redirect", 302, ALLOW, request("PUT"), false, "preflight-status"],
+    ["credentials are not allowed", 204, ALLOW, request("PUT"), true, "cors-no-credentials"],
+    ["credentials are allowed", 204, { ...ALLOW, Credentials: "true" }, request("PUT"), true, null],
     [
-      ["method and headers are named", 204, ALLOW, request("PUT", AUTHORIZED, JSON_TYPE), false, true],
-      ["a simple method need not be named", 200, ALLOW, request("POST", JSON_TYPE), false, true],
-      ["another method", 204, ALLOW, request("PATCH"), false, false],
-      ["another header", 204, ALLOW, request("GET", ["X-Shop", "1"]), false, false],
-      ["another origin", 204, { ...ALLOW, Origin: EVIL }, request("PUT"), false, false],
-      ["no ok status", 404, ALLOW, request("PUT"), false, false],
-      ["a redirect", 302, ALLOW, request("PUT"), false, false],
-      ["credentials are not allowed", 204, ALLOW, request("PUT"), true, false],
-      ["credentials are allowed", 204, { ...ALLOW, Credentials: "true" }, request("PUT"), true, true],
-      [
-        "any method and header",
-        204,
-        { Origin: "*", Methods: "*", Headers: "*" },
-        request("PUT", JSON_TYPE),
-        false,
-        true,
-      ],
-      [
-        "any header is not Authorization",
-        204,
-        { ...ALLOW, Headers: "*" },
-        request("GET", AUTHORIZED),
-        false,
-        false,
-      ],
-      [
-        "no wildcard with credentials",
-        204,
-        { Origin: SHOP, Credentials: "true", Methods: "*" },
-        request("PUT"),
-        true,
-        false,
-      ],
+      "any method and header",
+      204,
+      { Origin: "*", Methods: "*", Headers: "*" },
+      request("PUT", JSON_TYPE),
+      false,
+      null,
     ],
-  )("%s", (_, status, allow, one, withCredentials, expected) => {
-    expect(preflightAllows(response(status, allow), one, SHOP, withCredentials)).toBe(expected);
+    [
+      "any header is not Authorization",
+      204,
+      { ...ALLOW, Headers: "*" },
+      request("GET", AUTHORIZED),
+      false,
+      "preflight-header",
+    ],
+    [
+      "no wildcard with credentials",
+      204,
+      { Origin: SHOP, Credentials: "true", Methods: "*" },
+      request("PUT"),
+      true,
+      "preflight-method",
+    ],
+  ])("%s", (_, status, allow, one, withCredentials, expected) => {
+    const refusal = preflightRefusal(response(status, allow), one, ask(withCredentials));
+    expect(refusal?.code ?? null).toBe(expected);
   });
 });

@@ -103,9 +103,14 @@ describe("fetch", () => {
     expect(sent(world, "Authorization")).toBe(`Basic ${btoa("shivam:correct-horse")}`);
   });
 
-  test("a token that is not kept is not sent", () => {
-    const world = shop("jwt-header", "page fetch GET /profile bearer localStorage.token");
-    expect(sent(world, "Authorization")).toBeNull();
+  test.each([
+    ["localStorage.token", "Bearer null"],
+    ["sessionStorage.token", "Bearer null"],
+    ["memory.token", "Bearer undefined"],
+  ])("a token that is not kept is sent as what a script finds there: %s: %s", (kept, value) => {
+    const world = shop("jwt-header", `page fetch GET /profile bearer ${kept}`);
+    expect(sent(world, "Authorization")).toBe(value);
+    expect(answer(world)).toBe("401 token-missing");
     expect(eventsOf(world, "token.attached")).toEqual([]);
   });
 });

@@ -195,12 +195,64 @@ describe("CORS", () => {
     shop("session", `server set cors ${cors}`, LOGIN, "browser open https://evil.test/", step);
 
   test.each([
-    ["none", "page fetch GET https://shop.test/", 1],
-    ["https://evil.test", "page fetch GET https://shop.test/", 0],
-    ["https://other.test", "page fetch GET https://shop.test/", 1],
-    ["https://evil.test", "page fetch GET https://shop.test/ credentials include", 0],
-  ])("cors %s: %s is blocked %d times", (cors, step, blocked) => {
-    expect(eventsOf(evilAsks(cors, step), "response.blocked")).toHaveLength(blocked);
+    ["none", "page fetch GET https://shop.test/", "cors-no-origin"],
+    ["https://evil.test", "page fetch GET https://shop.test/", "read"],
+    ["https://other.test", "page fetch GET https://shop.test/", "cors-other-origin"],
+    ["https://other.test https://more.test", "page fetch GET https://shop.test/", "cors-no-origin"],
+    ["https://other.test https://evil.test", "page fetch GET https://shop.test/", "read"],
+    ["*", "page fetch GET https://shop.test/", "read"],
+    ["any", "page fetch GET https://shop.test/", "read"],
+    ["*", "page fetch GET https://shop.test/ credentials include", "cors-wildcard"],
+    ["* credentials yes", "page fetch GET https://shop.test/ credentials include", "cors-wildcard"],
+    ["https://evil.test", "page fetch GET https://shop.test/ credentials include", "cors-no-credentials"],
+    ["https://evil.test credentials yes", "page fetch GET https://shop.test/ credentials include", "read"],
+    ["any credentials yes", "page fetch GET https://shop.test/ credentials include", "read"],
+  ])("cors %s: %s: %s", (cors, step, expected) => {
+    const blocked = eventsOf(evilAsks(cors, step), "response.blocked");
+    expect(blocked[0]?.refusal.code ?? "read").toBe(expected);
+  });
+
+  test.each([
+    ["https://evil.test", "PUT", "200"],
+    ["https://evil.test methods GET,POST", "PUT", "preflight-method"],
+    ["https://evil.test methods GET,POST", "POST", "200"],
+    ["https://evil.test headers X-Shop", "POST", "preflight-header"],
+    ["https://evil.test headers Content-Type", "POST", "200"],
+    ["https://evil.test headers *", "POST", "200"],
+  ])("a preflight by the rules cors %s, for %s with JSON: %s", (cors, method, expected) => {
+    const world = evilAsks(cors, `page fetch ${method} https://shop.test/ json a=1`);
+    const refused = eventsOf(world, "request.refused")[0]?.refusal.code;
+    expect(refused ?? String(last(world, "response.sent").response.status)).toBe(expected);
+  });
+
+  test("a gate that does not know preflights turns them away, and its answers have none of the headers", () => {
+    const rules = ["server set cors https://evil.test", "server set preflight guarded", LOGIN];
+    const ask = (step: string) => shop("session", ...rules, "browser open https://evil.test/", step);
+    const preflight = ask("page fetch PUT https://shop.test/profile");
+    expect(answer(preflight)).toBe("401 no-cookie");
+    expect(last(preflight, "request.refused").refusal.code).toBe("cors-no-origin");
+    const simple = ask("page fetch GET https://shop.test/profile");
+    expect(last(simple, "response.blocked").refusal.code).toBe("cors-no-origin");
+    expect(answer(ask("page fetch PUT https://shop.test/login"))).toBe("200");
+  });
+
+  test("caches are told that the answer depends on who asks, unless it is for all", () => {
+    const vary = (cors: string) => {
+      const world = evilAsks(cors, "page fetch PUT https://shop.test/profile");
+      return eventsOf(world, "response.sent")
+        .slice(-2)
+        .map((e) => e.response.fields.find((f) => f.name === "Vary")?.value);
+    };
+    expect(vary("any")).toEqual(["Origin, Access-Control-Request-Headers", "Origin"]);
+    expect(vary("https://evil.test headers X-A")).toEqual(["Origin", "Origin"]);
+    expect(vary("* headers X-A")).toEqual([undefined, undefined]);
+  });
+
+  test("without CORS code a preflight gets what Express says of a route by itself", () => {
+    const world = evilAsks("none", "page fetch PUT https://shop.test/profile");
+    const [preflight] = eventsOf(world, "response.sent").filter((e) => e.method === "OPTIONS");
+    expect(preflight?.response).toMatchObject({ status: 200, body: "GET, HEAD" });
+    expect(last(world, "request.refused").refusal.code).toBe("cors-no-origin");
   });
 
   test("a preflight is answered 204, and no route runs for it", () => {

@@ -188,11 +188,15 @@ describe("narrate", () => {
   test.each([
     [
       "page fetch POST /logout",
-      "answers 200 OK, and Set-Cookie empties token. Max-Age=0 asks the browser to throw",
+      "answers 200 OK. Set-Cookie asks to delete token. Max-Age=0 says that its time is over. The browser deletes",
     ],
     [
       "server set refresh 7d|attacker send POST /refresh cookie refresh=r9",
-      "401 Unauthorized, and Set-Cookie empties refresh.",
+      "401 Unauthorized. Set-Cookie asks to delete refresh.",
+    ],
+    [
+      'server route /a sets "b=; Expires=Thu, 01 Jan 1970 00:00:00 GMT"|browser open /a',
+      "answers 200 OK. Set-Cookie asks to delete b. Expires lies in the past.",
     ],
     [
       "server route /a sets b=1|browser open /a",

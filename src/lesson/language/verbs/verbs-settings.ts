@@ -83,10 +83,22 @@ export const SETTING_VERBS: readonly Verb[] = [
     (world, args) => set(world, "token-life", args),
   ),
   verb(
-    "server set cors <value:origin> [at <host:host>]",
-    "Choose whose pages may read the answers",
-    "server set cors https://shop.test",
-    (world, args) => set(world, "cors", args),
+    "server set cors <origins:origins> [credentials <credentials:yes-no>] [methods <methods:names>] [headers <headers:names>] [expose <expose:names>] [at <host:host>]",
+    "Choose whose pages may read the answers, and with what",
+    "server set cors https://shop.test credentials yes",
+    (world, { origins, credentials, methods, headers, expose, host }) => {
+      set(world, "cors", { value: origins.join(" "), host });
+      if (credentials !== undefined) set(world, "cors-credentials", { value: credentials, host });
+      if (methods !== undefined) set(world, "cors-methods", { value: methods, host });
+      if (headers !== undefined) set(world, "cors-headers", { value: headers, host });
+      if (expose !== undefined) set(world, "cors-expose", { value: expose, host });
+    },
+  ),
+  verb(
+    "server set preflight <value:preflight> [at <host:host>]",
+    "Choose whether the gate lets the browser's own question through",
+    "server set preflight guarded",
+    (world, args) => set(world, "preflight", args),
   ),
 ];
 

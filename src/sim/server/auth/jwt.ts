@@ -5,7 +5,7 @@ import { type AuthAnswer, type AuthScheme, known, type ServerDesk, unknown } fro
 import { denial, putOnDenylist } from "./denial.ts";
 import { verifyNaively } from "./naive-verifier.ts";
 import { firstRefresh } from "./refresh.ts";
-import { authorization, clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { authorization, clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
 import type { TokenSigner, Verified } from "./token-signer.ts";
 
 const USUAL_NAME = "token";
@@ -14,7 +14,11 @@ const USUAL_NAME = "token";
 interface Carrier {
   readonly challenge: AuthScheme["challenge"];
   give(desk: ServerDesk, token: string): AuthAnswer;
-  find(desk: ServerDesk, request: HttpRequest): { token: string } | { refusal: Refusal };
+  find(
+    desk: ServerDesk,
+    request: HttpRequest,
+    read: (request: HttpRequest, name: string) => string | null,
+  ): { token: string } | { refusal: Refusal };
   takeBack(desk: ServerDesk): AuthAnswer;
 }
 
@@ -40,9 +44,9 @@ const inHeader: Carrier = {
 const inCookie: Carrier = {
   challenge: () => [],
   give: (desk, token) => ({ fields: [setCookie(nameOf(desk), token, desk.settings.cookie)] }),
-  find(desk, request) {
+  find(desk, request, read) {
     const name = nameOf(desk);
-    const token = requestCookie(request, name);
+    const token = read(request, name);
     return token === null ? { refusal: refuse("no-cookie", { name }) } : { token };
   },
   takeBack: (desk) => ({ fields: [clearCookie(nameOf(desk), desk.settings.cookie)] }),
@@ -54,7 +58,7 @@ function jwtScheme(carrier: Carrier): AuthScheme {
     challenge: carrier.challenge,
 
     credential(desk, request) {
-      const found = carrier.find(desk, request);
+      const found = carrier.find(desk, request, requestCookie);
       return "token" in found ? found.token : null;
     },
 
@@ -66,7 +70,7 @@ function jwtScheme(carrier: Carrier): AuthScheme {
     renew: (desk, user) => carrier.give(desk, signFor(desk, user)),
 
     identify(desk, request) {
-      const found = carrier.find(desk, request);
+      const found = carrier.find(desk, request, (from, name) => readCookie(desk, from, name));
       if ("refusal" in found) return unknown(found.refusal);
       const { claims, kid, alg, refusal } = verify(desk, found.token);
       if (refusal !== null) {
@@ -82,7 +86,7 @@ function jwtScheme(carrier: Carrier): AuthScheme {
     },
 
     forget(desk, request) {
-      const found = carrier.find(desk, request);
+      const found = carrier.find(desk, request, requestCookie);
       if (desk.settings.denylist === "yes" && "token" in found) {
         const { claims } = verify(desk, found.token);
         if (claims !== null) putOnDenylist(desk, claims, "logout");

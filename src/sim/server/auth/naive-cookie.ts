@@ -1,6 +1,6 @@
 import { refuse } from "../../../trace/refusal.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
-import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
 
 const USUAL_NAME = "userId";
 
@@ -11,7 +11,7 @@ export const naiveCookie: AuthScheme = {
   remember: (desk, user) => ({ fields: [setCookie(nameOf(desk), String(user.id), desk.settings.cookie)] }),
   identify(desk, request) {
     const name = nameOf(desk);
-    const value = requestCookie(request, name);
+    const value = readCookie(desk, request, name);
     if (value === null) return unknown(refuse("no-cookie", { name }));
     const user = desk.users.find((u) => String(u.id) === value);
     if (user === undefined) return unknown(refuse("unknown-user", { user: value }));

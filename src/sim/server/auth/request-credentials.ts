@@ -1,16 +1,36 @@
 import type { Field, HttpRequest } from "../../../http/message.ts";
 import { field } from "../../../http/message.ts";
+import type { ServerDesk } from "./auth-scheme.ts";
 
 /**
  * The value of one cookie in a request's Cookie header, or null. The server sees names and values only: no attribute
  * of a cookie ever comes back to it (RFC 6265bis §4.2.2).
  */
 export function requestCookie(request: HttpRequest, name: string): string | null {
-  for (const pair of (field(request, "Cookie") ?? "").split(";")) {
+  return namesakes(request, name)[0] ?? null;
+}
+
+function namesakes(request: HttpRequest, name: string): string[] {
+  return (field(request, "Cookie") ?? "").split(";").flatMap((pair) => {
     const at = pair.indexOf("=");
-    if (at >= 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
-  }
-  return null;
+    return at >= 0 && pair.slice(0, at).trim() === name ? [pair.slice(at + 1).trim()] : [];
+  });
+}
+
+/**
+ * As requestCookie, by a server that decides by it: if the request has several cookies of the name, the trace says which one
+ * counts. Express and most others take the first, and RFC 6265bis §4.2.2 asks servers not to rely on the order.
+ */
+export function readCookie(
+  desk: Pick<ServerDesk, "name" | "emit">,
+  request: HttpRequest,
+  name: string,
+): string | null {
+  const values = namesakes(request, name);
+  const [taken = null] = values;
+  if (taken !== null && values.length > 1)
+    desk.emit({ type: "cookie.chosen", server: desk.name, name, values, taken });
+  return taken;
 }
 
 /** The credentials of one scheme in the Authorization header (RFC 9110 §11.6.2); the scheme's name has no case. */

@@ -1,7 +1,7 @@
 import { refuse } from "../../../trace/refusal.ts";
 import type { SessionRecord } from "../../../trace/things.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
-import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
 
 const USUAL_NAME = "sessionId";
 
@@ -23,7 +23,7 @@ export const session: AuthScheme = {
 
   identify(desk, request) {
     const name = nameOf(desk);
-    const sessionId = requestCookie(request, name);
+    const sessionId = readCookie(desk, request, name);
     if (sessionId === null) return unknown(refuse("no-cookie", { name }));
 
     const { record, refusal } = desk.sessions.lookUp(sessionId, desk.clock.now);

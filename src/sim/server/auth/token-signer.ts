@@ -76,7 +76,7 @@ export class TokenSigner {
    */
   verify(token: string, nowSeconds: number, leeway = 0): Verified {
     const header = headerOf(token);
-    if (header === null) return refused(refuse("token-malformed"));
+    if (header === null) return refused(noToken(token));
     const kid = header.kid ?? this.kid;
     const key = this.#keys.find((k) => k.kid === kid);
     if (key === undefined) return refused(refuse("token-unknown-key", { kid }));
@@ -130,6 +130,13 @@ export class TokenSigner {
     const pem = TEST_RSA_KEYS[(this.#made - 1) % TEST_RSA_KEYS.length] as string;
     return { kid, sign: createPrivateKey(pem), check: createPublicKey(pem) };
   }
+}
+
+/** What `Bearer ${token}` sends if a script finds nothing, or writes the token with the quotes of JSON around it. */
+function noToken(text: string): Refusal {
+  if (text === "null" || text === "undefined") return refuse("token-missing", { text });
+  if (/^["'].*["']$/.test(text)) return refuse("token-quoted");
+  return refuse("token-malformed");
 }
 
 /** What the header says, unchecked; null where there is no token to read (RFC 7515 §4.1: both are strings). */

@@ -1,0 +1,66 @@
+import { readSpan } from "../../text/time-span.ts";
+import type { StorageArea } from "../../trace/things.ts";
+import { didYouMean } from "../nearest.ts";
+
+/** RFC 9110 §5.6.2. */
+export const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
+export interface ParamType<T> {
+  /** How help names it: "<address>". */
+  readonly shown: string;
+  read(word: string): { readonly value: T } | { readonly error: string };
+  /** Words to offer where one is expected. */
+  readonly offers?: readonly string[];
+  /** Nothing but the words on offer will do. */
+  readonly closed?: true;
+}
+
+/** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
+const LONGEST = 36_500;
+
+/** A time such as 90s, 31m, 8h or 30d, in ms. */
+export function readDuration(word: string): { value: number } | { error: string } {
+  const value = readSpan(word);
+  if (value === null)
+    return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
+  if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
+  return { value: Math.round(value) };
+}
+
+/** A time, or none for "no limit". */
+export function readLimit(word: string): { value: number | null } | { error: string } {
+  if (word === "none") return { value: null };
+  const read = readDuration(word);
+  return "error" in read ? { error: `${read.error} Or write none.` } : read;
+}
+
+/** One of a few words. */
+export function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
+  return {
+    shown,
+    offers: words,
+    closed: true,
+    read(word) {
+      const found = words.find((w) => w === word);
+      if (found !== undefined) return { value: found };
+      return { error: `"${word}" is not one of: ${words.join(", ")}.${didYouMean(word, words)}` };
+    },
+  };
+}
+
+/** A place in a page's storage, such as localStorage.token; null for any other word. */
+export function keptIn(word: string): { area: StorageArea; key: string } | null {
+  const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
+  return area === undefined || key === undefined ? null : { area: area as StorageArea, key };
+}
+
+export const text: ParamType<string> = { shown: "text", read: (value) => ({ value }) };
+
+export const host: ParamType<string> = {
+  shown: "host",
+  read: (word) =>
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
+      ? { value: word }
+      : { error: `"${word}" is not a host name. Write it like shop.test.` },
+};

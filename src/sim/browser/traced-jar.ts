@@ -1,0 +1,148 @@
+import type { Cookie, RequestContext } from "../../http/cookie.ts";
+import { cookieHeader } from "../../http/cookie-header.ts";
+import { type Field, fieldValues, type HttpResponse } from "../../http/message.ts";
+import { parseSetCookie } from "../../http/set-cookie.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { TraceLog } from "../../trace/trace-log.ts";
+import type { Clock } from "../clock.ts";
+import type { CookieAccess } from "../jar/cookie-access.ts";
+import { ageLimit } from "../jar/cookie-admission.ts";
+import type { CookieJar, RetrieveOutcome } from "../jar/cookie-jar.ts";
+import { type Ask, carriesCookies, contextOf } from "./ask.ts";
+import { attributeRemarks } from "./attribute-remarks.ts";
+
+/** The jar as a browser uses it: everything that happens to a cookie goes into the trace, with the reason. */
+export class TracedJar {
+  readonly jar: CookieJar;
+  readonly #clock: Clock;
+  readonly #log: TraceLog;
+
+  constructor(jar: CookieJar, clock: Clock, log: TraceLog) {
+    this.jar = jar;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** The Cookie header of a request, if it gets one; what stays in the jar stays for a reason. */
+  attach(exchange: number, ask: Ask): Field[] {
+    this.expire();
+    const access = { now: this.#clock.now, api: "http", request: contextOf(ask) } as const;
+    // Retrieving tells of this site's cookies; a learner wants to know of every cookie why it stays at home.
+    const { attached: fitting, withheld } = this.jar.explain(ask.url, access);
+    const without = withoutCredentials(ask);
+    for (const { cookie, refusal } of withheld) {
+      if (without === null) this.#withhold(exchange, cookie, refusal);
+      else if (isAboutSites(refusal)) this.#withhold(exchange, cookie, without);
+    }
+    if (without !== null) {
+      for (const cookie of fitting) this.#withhold(exchange, cookie, without);
+      return [];
+    }
+    const { attached: cookies } = this.jar.retrieve(ask.url, access);
+    if (cookies.length === 0) return [];
+    const header = cookieHeader(cookies);
+    this.#log.append("browser", { type: "cookie.attached", exchange, cookies, header });
+    return [{ name: "Cookie", value: header }];
+  }
+
+  /** The Set-Cookie lines of an answer. */
+  receive(ask: Ask, response: HttpResponse): void {
+    const without = withoutCredentials(ask);
+    for (const line of fieldValues(response, "Set-Cookie")) {
+      if (without === null) this.store(line, ask.url, "http", contextOf(ask));
+      else this.#reject(line, parseSetCookie(line, this.jar.settings.rules), without);
+    }
+  }
+
+  /** One Set-Cookie line, or one assignment to document.cookie. */
+  store(line: string, url: string, api: CookieAccess["api"], request: RequestContext | null): void {
+    const access = { now: this.#clock.now, api, request };
+    const outcome = this.jar.receive(line, url, access);
+    switch (outcome.kind) {
+      case "stored": {
+        const { cookie: stored, replaced } = outcome;
+        this.#log.append("browser", { type: "cookie.stored", cookie: stored, replaced: replaced !== null });
+        this.#remark(line, stored, access);
+        for (const { cookie, refusal } of outcome.evicted) {
+          this.#log.append("browser", { type: "cookie.evicted", cookie, refusal });
+        }
+        return;
+      }
+      case "deleted": {
+        const { cookie, aim } = outcome;
+        const by = api === "http" ? "server" : "script";
+        if (cookie !== null) this.#log.append("browser", { type: "cookie.deleted", cookie, by });
+        else this.#missed(aim);
+        return;
+      }
+      case "rejected": {
+        const { name, refusal } = outcome;
+        this.#log.append("browser", { type: "cookie.rejected", line, name, refusal });
+        this.#remark(line, null, access);
+      }
+    }
+  }
+
+  /** document.cookie: what a script of the document at `url` may read. `request`: where it stands, if it is in a frame. */
+  read(url: string, request: RequestContext | null): RetrieveOutcome {
+    this.expire();
+    const outcome = this.jar.retrieve(url, { now: this.#clock.now, api: "script", request });
+    for (const { cookie, refusal } of outcome.withheld) this.#withhold(null, cookie, refusal);
+    return outcome;
+  }
+
+  /** Takes the expired cookies out of the jar, and says so. */
+  expire(): void {
+    for (const cookie of this.jar.expire(this.#clock.now)) {
+      this.#log.append("browser", { type: "cookie.expired", cookie });
+    }
+  }
+
+  #withhold(exchange: number | null, cookie: Cookie, refusal: Refusal): void {
+    this.#log.append("browser", { type: "cookie.withheld", exchange, cookie, refusal });
+  }
+
+  #reject(line: string, parsed: ReturnType<typeof parseSetCookie>, refusal: Refusal): void {
+    const { name } = parsed.ok ? parsed.setCookie : parsed;
+    this.#log.append("browser", { type: "cookie.rejected", line, name, refusal });
+  }
+
+  /** What the browser left out of a line that it took, or that it refused because of that. */
+  #remark(line: string, cookie: Cookie | null, access: CookieAccess): void {
+    const { rules } = this.jar.settings;
+    const parsed = parseSetCookie(line, rules);
+    if (!parsed.ok) return;
+    const set = parsed.setCookie;
+    for (const remark of attributeRemarks(set, cookie, rules, ageLimit({ access, rules })))
+      this.#log.append("browser", { type: "attribute.ignored", name: set.name, ...remark });
+  }
+
+  /** A deletion that meets nothing, though the jar has a cookie of that name: Path or Domain are not those it was set with. */
+  #missed(aim: Cookie): void {
+    const namesake = this.jar.near(aim.domain).find((cookie) => cookie.name === aim.name);
+    if (namesake === undefined) return;
+    const facts = { name: aim.name, wanted: scopeWords(aim), has: scopeWords(namesake) };
+    const refusal = refuse("deletes-nothing", facts);
+    this.#log.append("browser", { type: "deletion.missed", name: aim.name, cookie: namesake, refusal });
+  }
+}
+
+/** Why a fetch has nothing to do with cookies; null if it has (Fetch Standard, credentials mode). */
+function withoutCredentials(ask: Ask): Refusal | null {
+  if (carriesCookies(ask)) return null;
+  const asked =
+    ask.credentials === "omit"
+      ? "The script asked with credentials omit"
+      : `The page is of ${ask.page}, the request goes to ${new URL(ask.url).origin}, another origin, and the script did not ask with credentials include`;
+  return refuse("fetch-without-credentials", { asked });
+}
+
+/** Whether a cookie is kept back for whom it is asked by. A fetch without credentials is not asked as far as that. */
+const isAboutSites = ({ code }: Refusal): boolean => /^(same-site|third-party|other-partition)/.test(code);
+
+/** Whom a cookie is for, and where: the parts of its identity that a deletion has to name again. */
+function scopeWords({ domain, hostOnly, path, partitionKey }: Cookie): string {
+  const hosts = hostOnly ? `${domain} alone` : `${domain} and its subdomains`;
+  const under = partitionKey === null ? "" : `, Partitioned under ${partitionKey}`;
+  return `${hosts}, with Path=${path}${under}`;
+}

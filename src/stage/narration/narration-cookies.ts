@@ -1,0 +1,93 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { spanWords } from "../../text/time-span.ts";
+import type { EventOf, TraceEvent } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import type { Narration } from "./telling.ts";
+
+/** Words for the cookie jar: what goes in and out of it, what is sent, and everything that is refused or left out. */
+export const COOKIE_WORDS: Narration<
+  | "cookie.stored"
+  | "cookie.rejected"
+  | "cookie.deleted"
+  | "cookie.expired"
+  | "cookie.evicted"
+  | "cookie.attached"
+  | "cookie.withheld"
+  | "deletion.missed"
+  | "attribute.ignored"
+> = {
+  "cookie.stored": ({ cookie, replaced }, { beat, before }) => ({
+    headline: `${keeper(before)} ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
+    body: [
+      hostWords(cookie),
+      lifeWords(cookie, beat.at(-1)?.at ?? 0),
+      cookie.httpOnly ? "HttpOnly: no script can read it." : "",
+      ...leftOut(beat, cookie.name),
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+  }),
+  "cookie.rejected": ({ name, refusal }, { beat, before }) => ({
+    headline: `${keeper(before)} refuses the cookie${name === "" ? "" : ` ${name}`}.`,
+    body: [refusal.reason, ...leftOut(beat, name)].join(" "),
+    refused: true,
+  }),
+  "cookie.deleted": ({ cookie, by }) => ({
+    headline: `The cookie ${cookie.name} leaves the jar.`,
+    body: {
+      server: "The server set it again with an expiry in the past. That is how a server deletes a cookie.",
+      script: "A script of the page set it again with an expiry in the past.",
+      user: "The user threw it away. No server was asked, and none knows of it.",
+      "browser-closed": "It had no expiry, so it lasted until now.",
+    }[by],
+  }),
+  "cookie.expired": ({ cookie }) => ({
+    headline: `The cookie ${cookie.name} has expired.`,
+    body: "Its time is over, and the browser throws it away.",
+  }),
+  "cookie.evicted": ({ cookie, refusal }) => ({
+    headline: `The cookie ${cookie.name} is thrown out of the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "cookie.attached": ({ header }) => ({
+    headline: `The browser adds Cookie: ${header}`,
+    body: "Nobody asked it to: it looks into the jar before every request.",
+  }),
+  "cookie.withheld": ({ cookie, refusal }) => ({
+    headline: `Kept back: ${cookie.name} stays in the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "deletion.missed": ({ name, refusal }) => ({
+    headline: `Set-Cookie deletes nothing: ${name} stays in the jar.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "attribute.ignored": ({ attribute, refusal }) => ({
+    headline: `The browser leaves out ${attribute}.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+};
+
+/** Whose jar it is. */
+const keeper = ({ exchange }: Knowledge): string =>
+  exchange?.cause === "program" ? "The program" : "The browser";
+
+/** To which hosts it goes back: the word "host" is about names alone, neither about sites nor about origins. */
+function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
+  const hosts = hostOnly ? `It belongs to ${domain} alone.` : `It belongs to ${domain} and its subdomains.`;
+  return partitionKey === null ? hosts : `${hosts} Partitioned: only under pages of ${partitionKey}.`;
+}
+
+function lifeWords(cookie: Cookie, now: number): string {
+  if (cookie.expiryTime === null) return "It has no expiry: it stays until the browser is closed.";
+  return `It stays for ${spanWords(cookie.expiryTime - now)}.`;
+}
+
+/** What the browser left out of the line of this cookie. */
+const leftOut = (beat: readonly TraceEvent[], name: string): string[] =>
+  beat
+    .filter((e): e is EventOf<"attribute.ignored"> => e.type === "attribute.ignored" && e.name === name)
+    .map(({ refusal }) => refusal.reason);

@@ -1,0 +1,101 @@
+import type { EventOf, EventType, Trace, TraceEvent } from "./event.ts";
+import type { Refusal } from "./refusal.ts";
+
+/**
+ * Why something was refused, back to the first cause: the events that led there in their order, and the refusal itself last. A
+ * 401 says that no cookie came; the cause is the event that kept it back, refused it or took it away.
+ */
+export function causesOf(trace: Trace, effect: TraceEvent): readonly TraceEvent[] {
+  const chain: TraceEvent[] = [effect];
+  for (;;) {
+    const [first] = chain;
+    const cause = first === undefined ? null : causeOf(trace.slice(0, first.seq), first);
+    if (cause === null || cause.seq >= (first?.seq ?? 0)) return chain;
+    chain.unshift(cause);
+  }
+}
+
+/** The refusal that a learner sees the consequence of: the last answer that refuses, or else the last refusal at all. */
+export function lastRefusal(events: Trace): TraceEvent | null {
+  const refused = events.filter((e) => refusalIn(e) !== null);
+  const seen: readonly EventType[] = ["access.denied", "response.blocked", "request.refused"];
+  // Cookies of other sites stay at home with every request, and an attribute is a detail of its cookie.
+  const other = (e: TraceEvent) => refusalIn(e)?.code !== "domain-mismatch" && e.type !== "attribute.ignored";
+  return refused.findLast((e) => seen.includes(e.type)) ?? refused.findLast(other) ?? refused.at(-1) ?? null;
+}
+
+/** The refusal that an event tells of, or null. */
+export const refusalIn = (event: TraceEvent): Refusal | null => ("refusal" in event ? event.refusal : null);
+
+/** One step back: the event before that brought about this one, or null if it has its reason in itself. */
+function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
+  const refusal = refusalIn(event);
+  if (refusal === null) return null;
+  const { code, facts } = refusal;
+  const latest = (fits: (e: TraceEvent) => boolean) => before.findLast(fits) ?? null;
+  switch (code) {
+    case "no-cookie":
+      return "exchange" in event && event.exchange !== null
+        ? whyNoCookie(before, facts.name ?? "", event.exchange)
+        : null;
+    case "no-bearer-token":
+      return "exchange" in event ? whyNoToken(before, event.exchange ?? 0) : null;
+    case "session-not-found":
+      return latest((e) => endsSession(e, facts.id ?? ""));
+    case "token-unknown-key":
+    case "token-signature":
+      return latest((e) => e.type === "key.rotated" || e.type === "token.forged");
+    case "token-denied":
+      return latest((e) => e.type === "denylist.added" && e.entry.jti === facts.id);
+    case "refresh-reused":
+      return latest((e) => e.type === "refresh.used" && e.record.token === facts.id);
+    case "refresh-not-found":
+      return latest((e) => e.type === "refresh.revoked" || losesMemory(e));
+    default:
+      return null;
+  }
+}
+
+/** Why a request brought no cookie of this name: it was kept back, or the last thing that happened to it. */
+function whyNoCookie(before: Trace, name: string, exchange: number): TraceEvent | null {
+  const kept = before.findLast(
+    (e) => e.type === "cookie.withheld" && e.exchange === exchange && e.cookie.name === name,
+  );
+  if (kept !== undefined) return kept;
+  const last = before.findLast((e) => fateOf(e) === name);
+  return last === undefined || last.type === "cookie.stored" ? null : last;
+}
+
+/** The cookie whose fate an event decides: into the jar, out of it, or never there. */
+function fateOf(event: TraceEvent): string | null {
+  switch (event.type) {
+    case "cookie.stored":
+    case "cookie.deleted":
+    case "cookie.expired":
+    case "cookie.evicted":
+      return event.cookie.name;
+    case "cookie.rejected":
+      return event.name;
+    default:
+      return null;
+  }
+}
+
+/** Whether a redirect on the way to this exchange cost the request its Authorization header. */
+function whyNoToken(before: Trace, exchange: number): EventOf<"field.dropped"> | null {
+  const at = before.findLastIndex((e) => e.type === "request.sent" && e.exchange === exchange);
+  const sent = before[at];
+  if (sent?.type !== "request.sent" || sent.cause !== "redirect") return null;
+  const dropped = before.slice(0, at).findLast((e) => e.type === "field.dropped");
+  return dropped?.type === "field.dropped" ? dropped : null;
+}
+
+function endsSession(event: TraceEvent, id: string): boolean {
+  if (event.type === "session.deleted" || event.type === "session.expired")
+    return event.record.sessionId === id;
+  if (event.type === "cookie.chosen") return event.taken === id;
+  return losesMemory(event);
+}
+
+const losesMemory = (e: TraceEvent): boolean =>
+  (e.type === "server.restarted" || e.type === "server.crashed") && e.sessionsLost > 0;

@@ -1,0 +1,61 @@
+/**
+ * The refusals of a browser that asks and reads for a page, a part of the closed union in refusal.ts. Each names the header
+ * that a browser's console names.
+ */
+export const FETCH_REFUSALS = {
+  // who may read an answer across origins
+  "cors-no-origin": {
+    reason:
+      "The answer of {host} has no Access-Control-Allow-Origin header, so a page of {origin} may not read it.",
+    clause: "Fetch Standard, CORS check",
+  },
+  "cors-other-origin": {
+    reason:
+      "The answer of {host} has Access-Control-Allow-Origin: {allowed}, and the page is of {origin}. The two must be equal.",
+    clause: "Fetch Standard, CORS check",
+  },
+  "cors-wildcard": {
+    reason:
+      "The answer of {host} has Access-Control-Allow-Origin: *. With credentials that does not count: the header must name the origin.",
+    clause: "Fetch Standard, CORS check",
+  },
+  "cors-no-credentials": {
+    reason:
+      "The script asked with credentials, and the answer of {host} has no Access-Control-Allow-Credentials: true.",
+    clause: "Fetch Standard, CORS check",
+  },
+
+  // whether a request may be sent across origins
+  "preflight-status": {
+    reason:
+      "The browser asked {host} first, and the answer was {status}. Only a status from 200 to 299 says yes.",
+    clause: "Fetch Standard, CORS-preflight fetch",
+  },
+  "preflight-method": {
+    reason:
+      "The browser asked {host} first. Access-Control-Allow-Methods in its answer does not name {method}.",
+    clause: "Fetch Standard, CORS-preflight fetch",
+  },
+  "preflight-header": {
+    reason:
+      "The browser asked {host} first. Access-Control-Allow-Headers in its answer does not name {header}.",
+    clause: "Fetch Standard, CORS-preflight fetch",
+  },
+
+  // cookies of a fetch
+  "fetch-without-credentials": {
+    reason: "{asked}. So cookies stay out of the request, and Set-Cookie in the answer counts for nothing.",
+    clause: "Fetch Standard, HTTP-network-or-cache fetch (includeCredentials)",
+  },
+
+  // redirects
+  "too-many-redirects": {
+    reason: "The browser followed {count} redirects and gave up.",
+    clause: "Fetch Standard, HTTP-redirect fetch",
+  },
+  "authorization-dropped": {
+    reason:
+      "The redirect leads from {from} to {to}, another origin. The browser takes the Authorization header off on the way.",
+    clause: "Fetch Standard, HTTP-redirect fetch, step 13",
+  },
+} as const;

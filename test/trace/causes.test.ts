@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { Sandbox } from "../../src/lesson/running/sandbox.ts";
+import { refusalIn } from "../../src/trace/causes.ts";
+
+const SHOP = [
+  "server start shop.test",
+  "server set mode session",
+  "server add user shivam id 45 role admin password correct-horse",
+  "server start evil.test",
+  "browser open https://shop.test/login",
+];
+const TOKENS = SHOP.map((step) => (step.includes("mode") ? "server set mode jwt-header" : step));
+const LOGIN = "browser submit /login with username=shivam password=correct-horse";
+const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
+const KEEP = "page keep token in memory";
+
+/** What `explain` goes back through after these steps: each event by its refusal or its type, and the step that began it. */
+function explained(base: readonly string[], ...steps: string[]) {
+  const sandbox = new Sandbox("x", base);
+  for (const step of steps) {
+    const problem = sandbox.submit(step);
+    if (problem !== null) throw new Error(`${step}: ${problem.message}`);
+  }
+  const { chain = [], also = [] } = sandbox.explain() ?? {};
+  const name = ({ event }: (typeof chain)[number]) => refusalIn(event)?.code ?? event.type;
+  return { chain: chain.map(name), also: also.map(name), step: chain[0]?.step };
+}
+
+const chain = (base: readonly string[], ...steps: string[]) => explained(base, ...steps).chain;
+
+describe("a 401 because no cookie came goes back to what became of the cookie", () => {
+  const at = (line: string, ...steps: string[]) =>
+    chain(SHOP, `server set cookie "${line}"`, LOGIN, ...steps);
+  test.each<[string, string[], string[]]>([
+    ["never logged in", chain(SHOP, "browser open /profile"), ["no-cookie"]],
+    [
+      "another host of the site",
+      at(
+        "Path=/; Secure",
+        "server start www.shop.test",
+        "server set mode session at www.shop.test",
+        "browser open https://www.shop.test/profile",
+      ),
+      ["host-only", "no-cookie"],
+    ],
+    ["another path", at("Path=/app", "browser open /profile"), ["not-on-path", "no-cookie"]],
+    ["http", at("Path=/; Secure", "browser open http://shop.test/profile"), ["secure-only", "no-cookie"]],
+    [
+      "a link of another site",
+      at(
+        "Path=/; SameSite=Strict; Secure",
+        "browser open https://evil.test/",
+        "browser follow https://shop.test/profile",
+      ),
+      ["same-site-strict", "no-cookie"],
+    ],
+    [
+      "it was not taken",
+      at("Path=/; SameSite=None", "browser open /profile"),
+      ["same-site-none-insecure", "no-cookie"],
+    ],
+    [
+      "it expired",
+      at("Path=/; Max-Age=60", "wait 2m", "browser open /profile"),
+      ["cookie.expired", "no-cookie"],
+    ],
+    [
+      "the user threw it away",
+      at("Path=/", "browser clear cookies", "browser open /profile"),
+      ["cookie.deleted", "no-cookie"],
+    ],
+  ])("%s", (_, got, expected) => {
+    expect(got).toEqual(expected);
+  });
+
+  test("with the step that it began with", () => {
+    const { step } = explained(
+      SHOP,
+      'server set cookie "Path=/; SameSite=None"',
+      LOGIN,
+      "wait 1m",
+      "browser open /profile",
+    );
+    expect(step).toBe(LOGIN);
+  });
+});
+
+/** The first refresh token is used, and the jar gets it back: as after a backup that somebody restored. */
+const copyRefresh = () => {
+  const sandbox = new Sandbox("x", TOKENS);
+  for (const step of ["server set refresh 7d", FETCH_LOGIN]) sandbox.submit(step);
+  const [{ value = "" } = {}] = sandbox.knowledge.jar;
+  return ["page fetch POST /refresh", `browser edit cookie refresh ${value}`];
+};
+
+describe("other refusals", () => {
+  test.each<[string, string[], string[]]>([
+    [
+      "a session that the operator deleted",
+      chain(SHOP, LOGIN, "server delete session abc123", "browser open /profile"),
+      ["session.deleted", "session-not-found"],
+    ],
+    [
+      "a restart",
+      chain(SHOP, LOGIN, "server restart", "browser open /profile"),
+      ["server.restarted", "session-not-found"],
+    ],
+    [
+      "a planted cookie that goes first",
+      chain(
+        SHOP,
+        LOGIN,
+        'page write document.cookie "sessionId=zzz; Path=/profile"',
+        "browser open /profile",
+      ),
+      ["cookie.chosen", "session-not-found"],
+    ],
+    [
+      "a key that is gone",
+      chain(TOKENS, FETCH_LOGIN, KEEP, "server rotate key", "page fetch GET /profile bearer memory.token"),
+      ["key.rotated", "token-unknown-key"],
+    ],
+    [
+      "a token on the denylist",
+      chain(
+        TOKENS,
+        "server set denylist yes",
+        FETCH_LOGIN,
+        KEEP,
+        "server deny tokens of shivam",
+        "page fetch GET /profile bearer memory.token",
+      ),
+      ["denylist.added", "token-denied"],
+    ],
+    [
+      "a header that a redirect cost",
+      chain(
+        TOKENS,
+        "server set cors any at evil.test",
+        "server set mode jwt-header at evil.test",
+        FETCH_LOGIN,
+        KEEP,
+        "server route /old redirects https://evil.test/profile as 307",
+        "page fetch GET /old bearer memory.token",
+      ),
+      ["authorization-dropped", "no-bearer-token"],
+    ],
+    [
+      "a refresh token that was used before",
+      chain(TOKENS, "server set refresh 7d", FETCH_LOGIN, ...copyRefresh(), "page fetch POST /refresh"),
+      ["refresh.used", "refresh-reused"],
+    ],
+  ])("%s", (_, got, expected) => {
+    expect(got).toEqual(expected);
+  });
+
+  test("what the same step had refused besides is told too, and each kind once", () => {
+    const { chain: got, also } = explained(
+      SHOP,
+      LOGIN,
+      "browser open https://evil.test/",
+      `page fetch POST https://shop.test/login`,
+    );
+    expect(got).toEqual(["cors-no-origin"]);
+    expect(also).toContain("fetch-without-credentials");
+  });
+
+  test("a cookie that goes wrong without any answer saying so is what is explained", () => {
+    expect(
+      chain(
+        SHOP,
+        'server route /set sets "a=1; Secured; SameSite=None"',
+        "browser open /profile",
+        "browser open /set",
+      ),
+    ).toEqual(["same-site-none-insecure"]);
+  });
+});

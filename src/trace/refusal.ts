@@ -3,9 +3,9 @@
  * why, and the clause it comes from. `{name}` in a sentence is filled from the facts of the case.
  */
 
-import { CAPTURE_REFUSALS } from "./capture-refusals.ts";
-import { COOKIE_REFUSALS } from "./cookie-refusals.ts";
-import { FETCH_REFUSALS } from "./fetch-refusals.ts";
+import { CAPTURE_REFUSALS } from "./refusals/capture-refusals.ts";
+import { COOKIE_REFUSALS } from "./refusals/cookie-refusals.ts";
+import { FETCH_REFUSALS } from "./refusals/fetch-refusals.ts";
 
 interface RefusalEntry {
   readonly reason: string;

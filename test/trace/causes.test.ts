@@ -162,7 +162,7 @@ describe("other refusals", () => {
       `page fetch POST https://shop.test/login`,
     );
     expect(got).toEqual(["cors-no-origin"]);
-    expect(also).toContain("fetch-without-credentials");
+    expect(also).toContain("no-credentials");
   });
 
   test("a cookie that goes wrong without any answer saying so is what is explained", () => {

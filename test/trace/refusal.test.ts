@@ -167,7 +167,6 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     const refusal = preflightRefusal({ status: 404, fields, body: "" }, request, ask);
     return refusal === null ? [] : [refusal];
   },
-  "fetch-without-credentials": having("a=1", `browser open ${EVIL}/`, `page fetch GET ${SHOP}/`),
   "authorization-dropped": after(
     "none",
     `server route /old redirects ${EVIL}/ as 307`,

@@ -11,6 +11,9 @@ import type { Recorded, Recording } from "../recording.ts";
 import { type CookiePair, cookiePairs, isPair, SentLater } from "./cookie-pairs.ts";
 import { Askings, type HowAsked } from "./how-asked.ts";
 
+/** What a recording tells of a request whose cookies stayed at home: the mode itself is in none. */
+const ASKED_WITHOUT = "A script asked for this across origins, and did not ask for cookies";
+
 /** A cookie that a request carries: seen in its header. `because`: where it came from, if no answer put it in the jar. */
 export interface SentCookie {
   readonly cookie: Cookie;
@@ -179,7 +182,7 @@ class Run {
   #whyMissing(cookie: Cookie, exchange: Recorded, how: HowAsked, others: boolean): Refusal {
     const { request, startedAt } = exchange;
     if (this.#isProgram) return refuse("no-cookie-engine");
-    if (how.carries !== "always" && !others) return refuse("no-credentials");
+    if (how.carries !== "always" && !others) return refuse("no-credentials", { asked: ASKED_WITHOUT });
     if ((this.#setAt.get(placeOf(cookie)) ?? 0) > startedAt - SLACK) return refuse("not-yet-stored");
     if (cookie.unseen) return refuse("attributes-unknown");
     const top = how.context?.topLevelNavigation === false ? how.context.topLevelOrigin : null;
@@ -196,7 +199,7 @@ class Run {
       const [name = "", value = ""] = nameAndValue(line);
       const known = carried || this.#later.after({ name, value }, exchange.startedAt);
       if (how.carries !== "always" && !known)
-        return { kind: "ignored", line, name, refusal: refuse("no-credentials") };
+        return { kind: "ignored", line, name, refusal: refuse("no-credentials", { asked: ASKED_WITHOUT }) };
       if (this.#isProgram && kept !== null && !kept.includes(name) && !known)
         return { kind: "ignored", line, name, refusal: refuse("no-cookie-engine") };
       const outcome = this.#jar.receive(line, request.url, { now, api: "http", request: how.context });

@@ -118,8 +118,9 @@ export class Browser {
   /** From now on the browser is one of another make: its rules change, and what it holds stays. */
   is(browser: BrowserName): void {
     const rules = rulesOf(browser);
+    const { called, known } = BROWSERS[browser];
     this.jar.change({ rules, thirdPartyCookies: rules.thirdPartyCookies });
-    this.#log.append("browser", { type: "browser.chosen", browser, ...BROWSERS[browser] });
+    this.#log.append("browser", { type: "browser.chosen", browser, called, known });
   }
 
   /** The user decides what becomes of cookies in pages of other sites. */

@@ -134,7 +134,7 @@ function withoutCredentials(ask: Ask): Refusal | null {
     ask.credentials === "omit"
       ? "The script asked with credentials omit"
       : `The page is of ${ask.page}, the request goes to ${new URL(ask.url).origin}, another origin, and the script did not ask with credentials include`;
-  return refuse("fetch-without-credentials", { asked });
+  return refuse("no-credentials", { asked });
 }
 
 /** Whether a cookie is kept back for whom it is asked by. A fetch without credentials is not asked as far as that. */

@@ -1,10 +1,5 @@
 /** What only recordings are refused with. Why a browser in a recording did not do with a cookie what its jar would: a part of the closed union in refusal.ts. */
 export const CAPTURE_REFUSALS = {
-  "no-credentials": {
-    reason:
-      "A script asked for this across origins, and did not ask for cookies: none goes along, and none is kept.",
-    clause: "Fetch Standard, credentials mode",
-  },
   "no-cookie-engine": {
     reason:
       "This program is no browser: it keeps and sends only the cookies that it is told to (curl -b, curl -c).",

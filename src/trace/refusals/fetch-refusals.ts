@@ -43,8 +43,8 @@ export const FETCH_REFUSALS = {
   },
 
   // cookies of a fetch
-  "fetch-without-credentials": {
-    reason: "{asked}. So cookies stay out of the request, and Set-Cookie in the answer counts for nothing.",
+  "no-credentials": {
+    reason: "{asked}. So no cookie goes along, and Set-Cookie in the answer counts for nothing.",
     clause: "Fetch Standard, HTTP-network-or-cache fetch (includeCredentials)",
   },
 

@@ -32,6 +32,11 @@ export const TOGETHER = [
   },
 ];
 
+for (const file of TOGETHER.flatMap(({ need }) => need)) {
+  if (!existsSync(`src/${file}`))
+    throw new Error(`build/together.mjs names src/${file}, and there is no such file.`);
+}
+
 export const together = {
   name: "together",
   setup({ onLoad }) {

@@ -35,7 +35,10 @@ const surroundings: Surroundings = {
   readFile: async (path) => readFileSync(path),
   readChunks: (path, start) => createReadStream(path, { start }),
   fileSize: async (path) => statSync(path).size,
-  writeFile: async (path, data) => writeFileSync(path, data),
+  writeFile: async (path, data) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, data);
+  },
   createFile: async (path, text) => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag: "wx" });

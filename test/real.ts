@@ -2,6 +2,7 @@
 export const REAL = [
   "test/e2e/**/*.test.ts",
   "test/reality/**/*.test.ts",
+  "test/chromium/**/*.test.ts",
   "test/**/process.test.ts",
   "test/package.test.ts",
 ];

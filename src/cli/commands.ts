@@ -2,6 +2,7 @@ import type { CommandDeclaration } from "./call.ts";
 import { checkCommand } from "./check/command.ts";
 import { decodeCommand } from "./decode/command.ts";
 import { examCommand } from "./exam/command.ts";
+import { exportCommand } from "./export/command.ts";
 import { filmCommand } from "./film/command.ts";
 import { helpCommand } from "./help/command.ts";
 import { learnCommand } from "./learn/command.ts";
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   examCommand,
   raceCommand,
   progressCommand,
+  exportCommand,
   checkCommand,
   newCommand,
   decodeCommand,

@@ -25,6 +25,7 @@ export interface Surroundings {
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
   /** Bytes; 0 for what is no plain file. Rejects as above. */
   fileSize(path: string): Promise<number>;
+  /** Writes a file, over the one that may be there, and the folders above it. */
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
   /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
   createFile(path: string, text: string): Promise<void>;

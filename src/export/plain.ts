@@ -11,6 +11,7 @@ import { beatPlace } from "../stage/timeline/asking-beats.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
 import { PROGRAM } from "../trace/show/show.ts";
 import { wireText } from "../trace/wire-text.ts";
+import { rightOption } from "./answers.ts";
 import { stateText } from "./state-words.ts";
 
 /** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
@@ -51,6 +52,19 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
   }
 }
 
+/** One beat for a reader who cannot be asked: what he would be told after his answer stands with it, as far as it is known. */
+export function plainTold(timeline: Timeline, index: number): string {
+  const beat = timeline.beats[index];
+  // Nobody has been examined if nobody could be asked.
+  if (beat === undefined || beat.kind === "result") return "";
+  const told = [plainBeat(timeline, index)];
+  if (beat.kind === "try" && beat.exercise.solution.length > 0) told.push(plainSolution(beat));
+  const right = beat.kind === "question" ? rightOption(beat) : null;
+  if (beat.kind === "question" && right !== null)
+    told.push(`${optionLetter(right)}) ${plainAnswer(beat, right)}`);
+  return told.join("\n\n");
+}
+
 /** What is said about an answer: whether it is right, and why. `option` is 0-based. */
 export function plainAnswer(beat: QuestionBeat, option: number): string {
   return answerVerdict(beat, option)
@@ -79,7 +93,7 @@ function exerciseText({ task, exercise }: TryBeat): string[] {
 }
 
 /** Everything that helps with an exercise, for a reader who cannot try it: the hints, the solution, and what there was to learn. */
-export function plainSolution({ exercise, why }: TryBeat): string {
+function plainSolution({ exercise, why }: TryBeat): string {
   const lines = [
     ...exercise.hints.flatMap((hint, i) => wrap([span(`Hint ${i + 1}: ${hint}`)], COLUMNS).map(lineText)),
     "Solution:",

@@ -162,6 +162,16 @@ export const THEMES: Readonly<Record<ThemeName, Palette>> = {
   neutral: NEUTRAL,
 };
 
+/** What a theme is drawn on, and the colour of plain text there; `background` null: on whatever is there. */
+export const SURFACES: Readonly<
+  Record<ThemeName, { readonly background: string | null; readonly text: string }>
+> = {
+  dark: { background: "#16181a", text: "#d4d7d6" },
+  light: { background: "#ffffff", text: "#1c1c1c" },
+  "high-contrast": { background: "#000000", text: "#ffffff" },
+  neutral: { background: null, text: "#757575" },
+};
+
 /** How a role looks in a theme; {} for plain text. A title is its role in bold. */
 export function lookOf(theme: ThemeName, role: Role): Look {
   if (role === "text") return {};

@@ -10,14 +10,14 @@ import { type OverlayRoom, overlayLines } from "./pages/overlays.ts";
 import { blockLines } from "./pages/prose-page.ts";
 import { taskRows } from "./pages/task-page.ts";
 import { paintTooSmall } from "./pages/too-small.ts";
-import { exercisePicture, RACE_PICTURE } from "./picture/exercise.ts";
+import { exercisePicture, RACE_PICTURE, type TaskPicture } from "./picture/exercise.ts";
 import { pageBlocks } from "./picture/page.ts";
 import { resultPicture } from "./picture/result.ts";
 import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { beatPlace } from "./timeline/asking-beats.ts";
-import type { PageBeat, ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
+import type { PageBeat, RaceBeat, ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
@@ -30,14 +30,21 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
     if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
     else if (beat.kind === "page" || beat.kind === "result") paintRows(grid, timeline, beat, view, layout);
     else if (beat.kind === "try" || beat.kind === "race") {
-      const task = beat.kind === "try" ? exercisePicture(beat, isSolved(view, beat)) : RACE_PICTURE;
+      const task = taskOf(beat, view);
       for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
     } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
-    paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.next !== null);
+    if (view.still !== true)
+      paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.next !== null);
   }
   return grid.frame();
+}
+
+function taskOf(beat: TryBeat | RaceBeat, view: View): TaskPicture {
+  const keys = view.still !== true;
+  if (beat.kind === "race") return { ...RACE_PICTURE, end: keys ? RACE_PICTURE.end : null };
+  return exercisePicture(beat, isSolved(view, beat), keys);
 }
 
 const isSolved = ({ solved = [] }: View, { exercise }: TryBeat): boolean => solved.includes(exercise.id);

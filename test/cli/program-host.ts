@@ -91,7 +91,9 @@ export class ProgramHost extends FakeHost implements Machine {
 
   fileSize = async (path: string) => (await this.readFile(path)).length;
   readChunks = () => Readable.from([]);
-  writeFile = async () => {};
+  async writeFile(path: string, data: string | Uint8Array): Promise<void> {
+    this.made.set(path, typeof data === "string" ? data : Buffer.from(data).toString("utf8"));
+  }
 
   async createFile(path: string, text: string): Promise<void> {
     if (this.#files.has(path)) throw Object.assign(new Error(`${path} is there`), { code: "EEXIST" });

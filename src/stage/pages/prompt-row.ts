@@ -63,5 +63,6 @@ export function pointedAt(text: string, column: number, room: number): readonly 
   return [shown, `${" ".repeat(width(before))}^`];
 }
 
-/** How everything is shown in full: by a key, or where keys are typed, by a word. */
-export const inspectWords = ({ prompt }: View): string => (prompt === undefined ? "press i" : "type inspect");
+/** How everything is shown in full: by a key, or if keys are typed, by a word; "" in a picture that no key changes. */
+export const inspectWords = ({ prompt, still }: View): string =>
+  still ? "" : prompt === undefined ? "press i" : "type inspect";

@@ -18,7 +18,7 @@ export function taskRows({ title, task, goals, end }: TaskPicture, room: number)
     [],
     ...goals.flatMap(({ words, done }) => hanging([mark(done)], wrap(words, measure - 2))),
     ...(goals.length === 0 ? [] : [[]]),
-    ...wrap(end, measure),
+    ...(end === null ? [] : wrap(end, measure)),
   ];
 }
 

@@ -6,25 +6,28 @@ export interface TaskPicture {
   readonly title: string;
   readonly task: Line;
   readonly goals: readonly { readonly words: Line; readonly done: boolean }[];
-  readonly end: Line;
+  /** How it begins, or what there was to learn; null in a picture that begins nothing. */
+  readonly end: Line | null;
 }
 
 const TITLE = "Now you";
 
-/** An exercise before and after. */
-export function exercisePicture({ task, goals, why }: TryBeat, solved: boolean): TaskPicture {
+/** An exercise before and after. `keys`: they are at hand. */
+export function exercisePicture({ task, goals, why }: TryBeat, solved: boolean, keys = true): TaskPicture {
   return {
     title: TITLE,
     task,
     goals: goals.map((words) => ({ words, done: solved })),
     end: solved
       ? [span("Solved. ", "good-title"), ...why]
-      : [span("Press "), span("t", "strong"), span(" to try it in a sandbox. Enter goes on without.")],
+      : keys
+        ? [span("Press "), span("t", "strong"), span(" to try it in a sandbox. Enter goes on without.")]
+        : null,
   };
 }
 
 /** A place where the race can be run: what it measures, and how it begins. */
-export const RACE_PICTURE: TaskPicture = {
+export const RACE_PICTURE = {
   title: TITLE,
   task: [
     span("Measure it on this machine: a look-up in a session table, and the check of a signature. "),
@@ -36,7 +39,7 @@ export const RACE_PICTURE: TaskPicture = {
     span("t", "strong"),
     span(" to run the race. It takes a few seconds. Enter goes on without."),
   ],
-};
+} satisfies TaskPicture;
 
 /** What stands beside the signs of a goal, all of whose parts are reached. */
 export const ALL_DONE: Line = [span("All done. ", "good-title"), span("Esc goes back to the lesson.", "dim")];

@@ -4,10 +4,12 @@ import { counted } from "../../text/count.ts";
 
 /** What is left out, and what is to be done to see it: "… 3 more fields: press i". */
 export const moreOf = (count: number, what: "field" | "line", inspect: string): string =>
-  `… ${counted(count, `more ${what}`)}: ${inspect}`;
+  `… ${counted(count, `more ${what}`)}${how(inspect)}`;
 
 /** The same for the rows of a box. */
-export const moreRows = (count: number, inspect: string): string => `… ${count} more: ${inspect}`;
+export const moreRows = (count: number, inspect: string): string => `… ${count} more${how(inspect)}`;
+
+const how = (inspect: string) => (inspect === "" ? "" : `: ${inspect}`);
 
 /** What stands on a screen that is too small for anything else. */
 export const tooSmall = (cols: number, rows: number, least: { cols: number; rows: number }): string =>

@@ -36,6 +36,8 @@ export interface View {
   readonly goals?: readonly Goal[];
   /** A line to type at, in place of the keys. */
   readonly prompt?: Prompt;
+  /** A picture that no key will change: it names none. */
+  readonly still?: true;
   /** What the open "note" overlay says. */
   readonly note?: { readonly title: string; readonly lines: readonly string[] };
 }

@@ -1,4 +1,4 @@
-import { plainAnswer, plainBeat, plainSolution, plainTitle } from "../../export/plain.ts";
+import { plainAnswer, plainBeat, plainTitle, plainTold } from "../../export/plain.ts";
 import { optionLetter } from "../../stage/picture/question.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
@@ -33,14 +33,13 @@ export async function tellLesson(
   for (let index = from; index < beats.length; ) {
     const beat = beats[index] as Beat;
     onView({ beat: index, answers });
-    // Nobody has been examined where nobody could be asked.
-    if (asks || beat.kind !== "result") await write(plainBeat(timeline, index, answers));
     if (!asks) {
-      if (beat.kind === "question") await write(rightAnswer(beat));
-      if (beat.kind === "try") await write(plainSolution(beat));
+      const told = plainTold(timeline, index);
+      if (told !== "") await write(told);
       index += 1;
       continue;
     }
+    await write(plainBeat(timeline, index, answers));
     if (index === beats.length - 1) break;
     const answer = (await terminal.ask(promptOf(beat)))?.trim().toLowerCase();
     if (answer === undefined || answer === "q") return "quit";
@@ -70,10 +69,4 @@ function promptOf(beat: Beat): string {
   if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
   if (beat.kind !== "question") return "Enter goes on, b goes back, q leaves: ";
   return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
-}
-
-/** For a reader who cannot be asked. */
-function rightAnswer(beat: QuestionBeat): string {
-  const right = beat.options.findIndex((o) => o.right);
-  return `${optionLetter(right)}) ${plainAnswer(beat, right)}`;
 }

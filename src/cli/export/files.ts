@@ -1,0 +1,46 @@
+import type { Format } from "../../export/formats.ts";
+import type { LessonExport } from "../../export/lesson-export.ts";
+import { reasonOf } from "../io/read-text.ts";
+import type { Machine } from "../machine.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** A file to write, and the lessons in it. */
+export interface ExportFile {
+  readonly path: string;
+  readonly lessons: readonly LessonExport[];
+}
+
+/**
+ * The files that lessons go into: one, if the path names a file and all of them fit into it, else one a lesson in the folder that it
+ * names. Throws UsageError if it can be neither.
+ */
+export function filesFor(path: string, format: Format, lessons: readonly LessonExport[]): ExportFile[] {
+  const isFolder = /[\\/]$/.test(path);
+  if (!isFolder && (format.together || lessons.length === 1)) return [{ path, lessons }];
+  if (!isFolder)
+    throw new UsageError(
+      `${lessons.length} lessons need a folder, and "${path}" names a file. End the name of a folder with a stroke: -o ${path}/`,
+    );
+  const inFolder = (name: string) => `${path}${name}.${format.extension}`;
+  if (format.together && lessons.length > 1) return [{ path: inFolder("auth-explained"), lessons }];
+  return lessons.map((lesson) => ({ path: inFolder(lesson.timeline.show.slug), lessons: [lesson] }));
+}
+
+/** Writes files, and says of each that it was written, and how large it is. Throws UsageError if one cannot be. */
+export async function writeFiles(
+  host: Machine,
+  files: readonly ExportFile[],
+  write: (lessons: readonly LessonExport[]) => Promise<string>,
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const { path, lessons } of files) {
+    const text = await write(lessons);
+    try {
+      await host.writeFile(path, text);
+    } catch (error) {
+      throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+    }
+    told.push(`${path}  ${Math.ceil(Buffer.byteLength(text) / 1000)} kB`);
+  }
+  return told;
+}

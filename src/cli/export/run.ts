@@ -1,0 +1,104 @@
+import { withoutAnswers } from "../../export/answers.ts";
+import { FORMATS, type Format, type FormatName, type FormatOptions } from "../../export/formats.ts";
+import type { LessonExport } from "../../export/lesson-export.ts";
+import { timeline } from "../../stage/timeline/timeline.ts";
+import { counted } from "../../text/count.ts";
+import type { Show } from "../../trace/show/show.ts";
+import type { Cli } from "../call.ts";
+import { loadContents, loadShow } from "../course/source.ts";
+import { UsageError } from "../usage-error.ts";
+import { filesFor, writeFiles } from "./files.ts";
+
+/** Beats from one to another, both included, 0-based. */
+export interface BeatRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ExportFlags {
+  readonly all?: boolean;
+  readonly format?: FormatName | "png";
+  readonly output?: string;
+  readonly beats?: BeatRange;
+  readonly scenes?: boolean;
+  readonly answers: "shown" | "hidden";
+  readonly size: { readonly cols: number; readonly rows: number };
+  readonly castVersion: 2 | 3;
+}
+
+/** Writes lessons in a format, to standard output, to a file or into a folder. Throws UsageError. */
+export async function runExport(cli: Cli, named: readonly string[], flags: ExportFlags): Promise<void> {
+  const name = formatOf(flags);
+  const format: Format = FORMATS[name];
+  const lessons = (await showsOf(cli, named, flags)).map((show) => lessonOf(show, flags));
+  const theme = cli.flags.theme ?? "dark";
+  const options: FormatOptions = {
+    ...flags.size,
+    theme,
+    castVersion: flags.castVersion,
+    // Wherever it is played: the bytes are for any terminal, not for this one.
+    paint: async () => (await import("../../export/ansi.ts")).painter(3, theme),
+  };
+  if (flags.output === undefined) {
+    const [first, ...more] = format.together ? [lessons] : lessons.map((lesson) => [lesson]);
+    if (first === undefined || more.length > 0)
+      throw new UsageError(
+        `${counted(lessons.length, "lesson")} do not go into one ${name}. Say where to, a folder: -o lessons/`,
+      );
+    await cli.terminal().write(await format.write(first, options));
+    return;
+  }
+  const files = filesFor(flags.output, format, lessons);
+  for (const line of await writeFiles(cli.host, files, (some) => format.write(some, options)))
+    await cli.terminal().say(line);
+}
+
+/** The format that was asked for, or that the name of the file says. */
+function formatOf({ format, output = "" }: ExportFlags): FormatName {
+  if (format === "png" || (format === undefined && output.endsWith(".png"))) throw new UsageError(PNG);
+  if (format !== undefined) return format;
+  const names = Object.keys(FORMATS) as FormatName[];
+  return names.find((name) => output.endsWith(`.${FORMATS[name].extension}`)) ?? "text";
+}
+
+const PNG = [
+  "A PNG is made from the SVG, by a program that knows the fonts of your machine:",
+  "  auth-explained export session-login --beats 6 -o picture.svg",
+  "  rsvg-convert --zoom 2 picture.svg -o picture.png",
+  "or, with a browser: chromium --headless --screenshot=picture.png --window-size=868,560 picture.svg",
+].join("\n");
+
+async function showsOf(
+  { host }: Cli,
+  named: readonly string[],
+  { all, answers }: ExportFlags,
+): Promise<Show[]> {
+  if (all === true && named.length > 0)
+    throw new UsageError("--all is every lesson of the course: name lessons, or say --all, not both.");
+  if (all !== true && named.length === 0)
+    throw new UsageError(
+      "Which lesson? For instance: auth-explained export session-login. Or all of them: --all",
+    );
+  const names = all === true ? (await loadContents(host)).lessons.map(({ slug }) => slug) : named;
+  const shows: Show[] = [];
+  for (const name of new Set(names)) shows.push(await loadShow(host, name));
+  return answers === "hidden" ? shows.map(withoutAnswers) : shows;
+}
+
+/** The beats that are wanted, as `learn` counts them. */
+function lessonOf(show: Show, { beats: range, scenes = false }: ExportFlags): LessonExport {
+  const laidOut = timeline(show, "learn");
+  const count = laidOut.beats.length;
+  if (range !== undefined && range.from >= count)
+    throw new UsageError(`There is no beat ${range.from + 1} in "${show.slug}": it has ${count}.`);
+  const asks = new Set(
+    show.segments.flatMap((s) => (s.kind === "scene" ? s.asks.map((a) => a.question) : [])),
+  );
+  const beats = laidOut.beats.flatMap((beat, index) => {
+    if (range !== undefined && (index < range.from || index > range.to)) return [];
+    const inScene = beat.kind === "scene" || (beat.kind === "question" && asks.has(beat.question));
+    return scenes && !inScene ? [] : [index];
+  });
+  if (beats.length === 0) throw new UsageError(`In "${show.slug}" there is no scene among these beats.`);
+  return { timeline: laidOut, beats };
+}

@@ -1,0 +1,37 @@
+import type { Question } from "../trace/show/question.ts";
+import type { Segment, Show } from "../trace/show/show.ts";
+
+/**
+ * A lesson without its answers: questions say of no option that it is right, nor why; exercises have no hints, no solution and no last
+ * word. What is not there can be found in no format.
+ */
+export function withoutAnswers(show: Show): Show {
+  return { ...show, segments: show.segments.map(segmentWithout) };
+}
+
+function segmentWithout(segment: Segment): Segment {
+  switch (segment.kind) {
+    case "quiz":
+      return { ...segment, question: questionWithout(segment.question) };
+    case "scene":
+      return {
+        ...segment,
+        asks: segment.asks.map((ask) => ({ ...ask, question: questionWithout(ask.question) })),
+      };
+    case "try":
+      return { ...segment, exercise: { ...segment.exercise, hints: [], solution: [], why: "" } };
+    default:
+      return segment;
+  }
+}
+
+const questionWithout = (question: Question): Question => ({
+  ...question,
+  options: question.options.map(({ text }) => ({ text, right: false, why: "" })),
+});
+
+/** The option that is right (0-based); null if the answers are hidden. */
+export function rightOption({ options }: { readonly options: readonly { readonly right: boolean }[] }) {
+  const right = options.findIndex((o) => o.right);
+  return right < 0 ? null : right;
+}

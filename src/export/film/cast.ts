@@ -1,0 +1,74 @@
+import type { Frame } from "../../stage/canvas/frame.ts";
+import { lineText } from "../../stage/canvas/text.ts";
+import type { Beat } from "../../stage/timeline/beat.ts";
+import type { Painter } from "../ansi.ts";
+import type { ExportLook, LessonExport } from "../lesson-export.ts";
+import { SURFACES, THEMES } from "../themes.ts";
+import { shotsOf } from "./film.ts";
+import { frameDiff } from "./frame-diff.ts";
+
+export type CastVersion = 2 | 3;
+
+/** The cursor is hidden while it plays, and given back on the last screen, which stays as it is. */
+const BEGIN = "\x1b[?25l\x1b[0m\x1b[2J";
+const END = "\x1b[0m\x1b[?25h";
+
+/**
+ * A lesson as an asciicast, one event a line, with a marker for each beat (asciicast v3: times are intervals; v2: times since the
+ * begin). Seconds.
+ */
+export function castExport(
+  lesson: LessonExport,
+  look: ExportLook,
+  paint: Painter,
+  version: CastVersion,
+): string {
+  const lines = [JSON.stringify(header(lesson, look, version))];
+  let now = 0;
+  let written = 0;
+  const event = (code: "o" | "m", data: string) => {
+    const at = version === 3 ? now - written : now;
+    written = now;
+    lines.push(JSON.stringify([at / 1000, code, data]));
+  };
+  let before: Frame | null = null;
+  let beat = -1;
+  event("o", BEGIN);
+  for (const shot of shotsOf(lesson, look, { everyTicks: 1, keys: true })) {
+    if (shot.beat !== beat) event("m", markerOf(lesson.timeline.beats[shot.beat], shot.beat));
+    beat = shot.beat;
+    const bytes = frameDiff(before, shot.frame, paint, look);
+    if (bytes !== "") event("o", bytes);
+    before = shot.frame;
+    now += shot.ms;
+  }
+  event("o", `${END}\x1b[${look.rows};1H`);
+  return `${lines.join("\n")}\n`;
+}
+
+function header(
+  { timeline: { show } }: LessonExport,
+  { cols, rows, theme }: ExportLook,
+  version: CastVersion,
+) {
+  const title = show.title;
+  const colours = themeOf(theme);
+  if (version === 2) return { version, width: cols, height: rows, title, ...colours };
+  return { version, term: { cols, rows, ...colours }, title };
+}
+
+/** The colours that a player takes for those that are not named in the bytes. */
+function themeOf(theme: ExportLook["theme"]) {
+  const { background, text } = SURFACES[theme];
+  if (background === null) return {};
+  const palette = THEMES[theme];
+  const of = (role: "bad" | "good" | "warn" | "key" | "server" | "browser") => palette[role].ink?.hex ?? text;
+  const colours = ["bad", "good", "warn", "key", "server", "browser"] as const;
+  return { theme: { fg: text, bg: background, palette: [background, ...colours.map(of), text].join(":") } };
+}
+
+/** The beat's number, and what it says. */
+function markerOf(beat: Beat | undefined, index: number): string {
+  const line = beat?.kind === "scene" ? beat.headline : beat?.kind === "question" ? beat.text : [];
+  return `${index + 1} ${lineText(line)}`.trimEnd();
+}

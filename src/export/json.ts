@@ -1,0 +1,59 @@
+import { lineText } from "../stage/canvas/text.ts";
+import type { Beat } from "../stage/timeline/beat.ts";
+import type { Show } from "../trace/show/show.ts";
+import type { LessonExport } from "./lesson-export.ts";
+
+/** Raised when a reader of the old shape would no longer understand the new one. docs/trace.md describes it. */
+const SCHEMA_VERSION = 1;
+
+/** Lessons as one JSON document: of each the trace, the flow, and its beats with the words they have. */
+export function jsonExport(lessons: readonly LessonExport[]): string {
+  const document = { schemaVersion: SCHEMA_VERSION, lessons: lessons.map(lessonJson) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function lessonJson({ timeline: { show, beats }, beats: wanted }: LessonExport) {
+  const { slug, part, title, goal, summary, minutes, needs, next, steps, flow, trace } = show;
+  return {
+    slug,
+    part,
+    title,
+    goal,
+    summary,
+    minutes,
+    needs,
+    next,
+    steps: steps.map(({ text, seq }) => ({ step: text, firstEvent: seq })),
+    flow: flow.map(({ label, short, seq }) => ({ label, short, event: seq })),
+    beats: wanted.flatMap((index) => {
+      const beat = beats[index];
+      return beat === undefined ? [] : [{ number: index + 1, ...beatJson(beat, show) }];
+    }),
+    trace,
+  };
+}
+
+function beatJson(beat: Beat, show: Show) {
+  switch (beat.kind) {
+    case "scene":
+      return {
+        kind: beat.kind,
+        firstEvent: beat.events[0]?.seq,
+        lastEvent: beat.events.at(-1)?.seq,
+        headline: lineText(beat.headline),
+        body: lineText(beat.body),
+        refused: beat.refused,
+        stage: show.flow[beat.stage]?.short ?? null,
+      };
+    case "question":
+      return { kind: beat.kind, text: beat.question.text, options: beat.question.options };
+    case "try": {
+      const { id, task, goals, hints, solution, why } = beat.exercise;
+      return { kind: "exercise", id, task, goals, hints, solution, why };
+    }
+    case "page":
+      return { kind: beat.kind, place: beat.place, blocks: beat.blocks };
+    default:
+      return { kind: beat.kind };
+  }
+}

@@ -1,0 +1,121 @@
+import type { Section } from "../stage/canvas/section.ts";
+import { lineText } from "../stage/canvas/text.ts";
+import { pageBlocks } from "../stage/picture/page.ts";
+import { optionLetter } from "../stage/picture/question.ts";
+import { scenePicture } from "../stage/picture/scene-picture.ts";
+import type { Beat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
+import { rightOption } from "./answers.ts";
+import { HANDOUT } from "./handout-words.ts";
+import type { LessonExport } from "./lesson-export.ts";
+import { blockMarkdown, inlineMarkdown } from "./markdown-blocks.ts";
+import { sequenceDiagram } from "./mermaid.ts";
+
+/** What the answers on the last page are gathered from. */
+interface Asked {
+  readonly number: number;
+  readonly beat: QuestionBeat | TryBeat;
+}
+
+/**
+ * A lesson as a hand-out: its words, a diagram and the tables of each scene, its questions without their answers, and on a last page the
+ * answers, if they are wanted.
+ */
+export function markdownExport({ timeline, beats }: LessonExport): string {
+  const { show } = timeline;
+  const parts: string[] = [`# ${inlineMarkdown(show.title)}`];
+  const asked: Asked[] = [];
+  let shown: string | undefined;
+  for (const run of runsOf(timeline, beats)) {
+    const [first] = run;
+    if (first === undefined) continue;
+    if (first.kind === "scene") {
+      const scenes = run.filter((b) => b.kind === "scene");
+      parts.push(...sceneMarkdown(timeline, scenes, shown));
+      shown = scenes.at(-1)?.listing?.of.file ?? shown;
+    } else if (first.kind === "page") {
+      const blocks = pageBlocks(first, show, timeline.values);
+      parts.push(...blocks.map(blockMarkdown));
+    } else if (first.kind === "question" || first.kind === "try") {
+      asked.push({ number: asked.length + 1, beat: first });
+      parts.push(askedMarkdown(first, asked.length));
+    } else if (first.kind === "race") parts.push(HANDOUT.race);
+  }
+  const answers = asked.flatMap(answerMarkdown);
+  if (answers.length > 0) parts.push(HANDOUT.pageBreak, `## ${HANDOUT.answers}`, ...answers);
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Beats one by one, those of a scene together. */
+function runsOf({ beats: all }: Timeline, wanted: readonly number[]): Beat[][] {
+  const runs: Beat[][] = [];
+  for (const index of wanted) {
+    const beat = all[index];
+    if (beat === undefined) continue;
+    const last = runs.at(-1);
+    if (beat.kind === "scene" && last?.[0]?.kind === "scene") last.push(beat);
+    else runs.push([beat]);
+  }
+  return runs;
+}
+
+/** What happens, as a diagram and as a list, the code that did it unless it was the last to be shown, and what everyone has at its end. */
+function sceneMarkdown(timeline: Timeline, beats: readonly SceneBeat[], shown: string | undefined): string[] {
+  const last = beats.at(-1);
+  const told = beats.map(({ headline, body }, i) => {
+    const why = lineText(body) === "" ? "" : ` ${inlineMarkdown(lineText(body))}`;
+    return `${i + 1}. **${inlineMarkdown(lineText(headline))}**${why}`;
+  });
+  const picture = last && scenePicture(timeline, last);
+  return [
+    `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.values)}\`\`\``,
+    told.join("\n"),
+    ...(picture?.code && picture.code.file !== shown
+      ? [codeMarkdown(picture.code.file, picture.code.lines.map(lineText))]
+      : []),
+    ...(picture ? [...picture.client.sections, ...picture.server.sections].map(sectionMarkdown) : []),
+  ];
+}
+
+const codeMarkdown = (file: string, lines: readonly string[]) =>
+  `\`${file}\`\n\n\`\`\`js\n${lines.join("\n")}\n\`\`\``;
+
+/** A table of one column: "Cookie jar", and a row for each thing in it. */
+function sectionMarkdown({ title, rows }: Section): string {
+  const cell = (text: string) => inlineMarkdown(text).replaceAll("|", "\\|");
+  const told = rows.map(({ ways, facts }) => {
+    const more = facts === undefined ? [] : [facts.guards[0] ?? "", ...facts.others, facts.owner ?? ""];
+    return [lineText(ways[0] ?? []), ...more].filter((text) => text !== "").join("  ");
+  });
+  return [`| ${cell(lineText(title[0] ?? []))} |`, "|---|", ...told.map((row) => `| ${cell(row)} |`)].join(
+    "\n",
+  );
+}
+
+function askedMarkdown(beat: QuestionBeat | TryBeat, number: number): string {
+  if (beat.kind === "try") {
+    const goals = beat.goals.map((words) => `- [ ] ${inlineMarkdown(lineText(words))}`);
+    return [
+      `**${number}. ${HANDOUT.exercise}** ${inlineMarkdown(lineText(beat.task))}`,
+      goals.join("\n"),
+    ].join("\n\n");
+  }
+  const options = beat.options.map(
+    ({ text }, i) => `- ${optionLetter(i)}) ${inlineMarkdown(lineText(text))}`,
+  );
+  return [`**${number}. ${inlineMarkdown(lineText(beat.text))}**`, options.join("\n")].join("\n\n");
+}
+
+function answerMarkdown({ number, beat }: Asked): string[] {
+  if (beat.kind === "try") {
+    const { solution } = beat.exercise;
+    if (solution.length === 0) return [];
+    return [`**${number}.** ${inlineMarkdown(lineText(beat.why))}`, `\`\`\`\n${solution.join("\n")}\n\`\`\``];
+  }
+  const right = rightOption(beat);
+  if (right === null) return [];
+  const others = beat.options.flatMap(({ why }, i) =>
+    i === right ? [] : [`  - ${optionLetter(i)}) ${inlineMarkdown(lineText(why))}`],
+  );
+  const why = inlineMarkdown(lineText(beat.options[right]?.why ?? []));
+  return [[`**${number}.** ${optionLetter(right)}. ${why}`, ...others].join("\n")];
+}

@@ -1,0 +1,79 @@
+import { fitting } from "../stage/canvas/fit.ts";
+import { lineText } from "../stage/canvas/text.ts";
+import { wirePicture } from "../stage/picture/wire.ts";
+import type { Beat, SceneBeat } from "../stage/timeline/beat.ts";
+import type { Values } from "../stage/timeline/values.ts";
+import type { TraceEvent } from "../trace/event.ts";
+import type { LessonExport } from "./lesson-export.ts";
+
+/** A lesson as a sequence diagram of Mermaid: messages as arrows, what is refused and what is found out as notes. */
+export function mermaidExport({ timeline, beats }: LessonExport): string {
+  const wanted = beats.flatMap((index) => timeline.beats[index] ?? []);
+  return sequenceDiagram(timeline.show.title, wanted.filter(isScene), timeline.values);
+}
+
+const isScene = (beat: Beat): beat is SceneBeat => beat.kind === "scene";
+
+/** The diagram of some beats. `title`: "" for none. */
+export function sequenceDiagram(title: string, beats: readonly SceneBeat[], values: Values): string {
+  const parties = new Parties();
+  const steps = beats.flatMap((beat) => stepsOf(beat, values, parties));
+  return [
+    ...(title === "" ? [] : ["---", `title: ${JSON.stringify(title)}`, "---"]),
+    "sequenceDiagram",
+    ...parties.lines(),
+    ...steps.map((step) => `  ${step}`),
+    "",
+  ].join("\n");
+}
+
+/** Who takes part, in the order in which they appear, each under a name that Mermaid can bear. */
+class Parties {
+  readonly #ids = new Map<string, string>();
+
+  constructor() {
+    this.of("Browser");
+  }
+
+  of(name: string): string {
+    const id = this.#ids.get(name) ?? `p${this.#ids.size}`;
+    this.#ids.set(name, id);
+    return id;
+  }
+
+  lines(): string[] {
+    return [...this.#ids].map(([name, id]) => `  participant ${id} as ${escaped(name)}`);
+  }
+}
+
+/** Columns of what travels with a message. */
+const CARRIED = 40;
+
+/** What a beat brings: an arrow if something travels, else a note over whoever did it. */
+function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
+  const { lead, after } = beat;
+  const client = parties.of(
+    lead.actor === "attacker" || after.exchange?.cause === "tool" ? "Attacker" : "Browser",
+  );
+  const note = (over: string) => `Note over ${over}: ${escaped(lineText(beat.headline))}`;
+  const wire = wirePicture(beat, values);
+  if (wire === null || !wire.moving) return [note(placeOf(lead, client, parties))];
+  const carried = wire.carried === null ? "" : `, ${lineText(fitting(wire.carried, CARRIED))}`;
+  const what = escaped(lineText(wire.what) + carried);
+  const there = parties.of(farEnd(beat));
+  const arrow = wire.way === "to-server" ? `${client}->>${there}` : `${there}-->>${client}`;
+  return [`${arrow}: ${what}`, note(`${client},${there}`)];
+}
+
+/** The name that the request was sent to. */
+const farEnd = ({ after: { exchange } }: SceneBeat): string =>
+  exchange === null ? "Server" : new URL(exchange.request.url).hostname;
+
+function placeOf(lead: TraceEvent, client: string, parties: Parties): string {
+  const server = "server" in lead ? lead.server : null;
+  return server === null ? client : parties.of(server);
+}
+
+/** Text as a message or a note may hold it: no character ends the statement, or begins an entity. */
+const escaped = (text: string): string =>
+  text.replace(/[#;<>]/g, (char) => `#${char.charCodeAt(0)};`).replace(/\s*\n\s*/g, " ");

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { runOn } from "../../../src/cli/run-program.ts";
+import { ProgramHost, run, SLUGS } from "../program-host.ts";
+
+/** What a call writes to the disk. */
+async function written(args: readonly string[]) {
+  const host = new ProgramHost(args, {});
+  const code = await runOn(host);
+  return { code, made: host.made, err: host.stderr.text() };
+}
+
+describe("where it goes", () => {
+  test("without a path, to standard output: the text that a pipe gets", async () => {
+    const { code, out, err } = await run(["export", "session-login"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const told = await run(["learn", "session-login", "--plain"], { stdin: "" });
+    expect(out.trimEnd()).toBe(told.out.trimEnd());
+  });
+
+  test("a file whose name says the format", async () => {
+    const { code, made, err } = await written(["export", "session-login", "-o", "out/login.svg"]);
+    expect(code).toBe(0);
+    expect([...made.keys()]).toEqual(["out/login.svg"]);
+    expect(made.get("out/login.svg")).toMatch(/^<svg /);
+    expect(err).toMatch(/out\/login\.svg {2}\d+ kB/);
+  });
+
+  test("a folder, one file a lesson", async () => {
+    const { made } = await written([
+      "export",
+      "session-login",
+      "jwt-login",
+      "--format",
+      "markdown",
+      "-o",
+      "out/",
+    ]);
+    expect([...made.keys()]).toEqual(["out/session-login.md", "out/jwt-login.md"]);
+  });
+
+  test("--all is every lesson; data of all of them is one document", async () => {
+    const { made } = await written(["export", "--all", "--format", "json", "-o", "course.json"]);
+    const document = JSON.parse(made.get("course.json") ?? "");
+    expect(document.schemaVersion).toBe(1);
+    expect(document.lessons.map((l: { slug: string }) => l.slug)).toEqual(SLUGS);
+  });
+});
+
+describe("what is wanted of it", () => {
+  test("--beats counts as learn does; --scenes leaves out pages, quizzes and exercises", async () => {
+    const { out } = await run(["export", "session-login", "--beats", "3-4"]);
+    expect(out).toContain("Beat 3 of 17");
+    expect(out).toContain("Beat 4 of 17");
+    expect(out).not.toContain("Beat 5 of 17");
+    const scenes = JSON.parse((await run(["export", "session-login", "--scenes", "--format", "json"])).out);
+    const kinds = scenes.lessons[0].beats.map((b: { kind: string }) => b.kind);
+    expect([...new Set(kinds)].sort()).toEqual(["question", "scene"]);
+    expect(kinds.filter((kind: string) => kind === "question")).toHaveLength(1);
+  });
+
+  test("--answers hidden: they are not in the file", async () => {
+    for (const format of ["text", "markdown", "json", "svg", "cast"]) {
+      const flags = ["--format", format, "--answers", "hidden"];
+      const { out } = await run(["export", "session-login", ...flags]);
+      expect(out).not.toContain("whoever has the cookie cannot change the table");
+      expect(out).not.toContain("One server, many users");
+      expect(out).not.toMatch(/"right": ?true/);
+    }
+  });
+
+  test.each([
+    [["export"], "Which lesson?"],
+    [["export", "session-login", "--all"], "not both"],
+    [["export", "session-logni"], "session-login"],
+    [["export", "session-login", "jwt-login"], "-o lessons/"],
+    [["export", "session-login", "jwt-login", "-o", "x.md"], "-o x.md/"],
+    [["export", "session-login", "--beats", "9-4"], "4-9"],
+    [["export", "session-login", "--beats", "99"], "it has 17"],
+    [["export", "session-login", "--size", "20x5"], "60x18"],
+    [["export", "session-login", "--format", "pdf"], "markdown"],
+    [["export", "session-login", "--format", "png"], "rsvg-convert"],
+    [["export", "session-login", "-o", "x.png"], "chromium --headless"],
+  ])("%j is wrong usage, and says what to type", async (args, words) => {
+    const { code, out, err } = await run(args);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain(words);
+  });
+});

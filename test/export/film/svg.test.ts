@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { svgExport } from "../../../src/export/film/svg.ts";
+import { lineText } from "../../../src/stage/canvas/text.ts";
+import { LESSONS, LOOK, lessonExport, lessonOf } from "../lessons.ts";
+
+/** All letters of the picture, without any blanks: where a stretch ends is a matter of drawing. */
+const textOf = (svg: string) =>
+  svg
+    .replace(/<(style|title|desc)\b[\s\S]*?<\/\1>/g, "")
+    .replace(/<[^>]+>|\s/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
+describe.each(LESSONS)("$slug", ({ show }) => {
+  const svg = svgExport(lessonExport(show), LOOK);
+
+  test("has no script, asks for nothing, and is the same on every run", () => {
+    const tags = svg.match(/<[^>]+>/g)?.join("") ?? "";
+    expect(tags).not.toMatch(/<script|\son\w+=|<foreignObject|url\(|href=/i);
+    expect(svg).not.toMatch(/@import|url\(/);
+    expect(svg).toBe(svgExport(lessonExport(show), LOOK));
+  });
+
+  test("holds what every scene says as text", () => {
+    const text = textOf(svg);
+    const { timeline } = lessonExport(show);
+    for (const beat of timeline.beats)
+      if (beat.kind === "scene")
+        expect(text).toContain(lineText(beat.headline).replace(/\s/g, "").slice(0, 40));
+  });
+});
+
+test("names no key: there is none to press", () => {
+  const text = textOf(svgExport(lessonExport(lessonOf("session-login")), LOOK));
+  expect(text).toMatch(/…\dmorefields/);
+  expect(text).not.toMatch(/press[it]|←back/i);
+});
+
+test("every row of a group is hidden or shown by its own times, and the first picture needs no animation", () => {
+  const svg = svgExport(lessonExport(lessonOf("session-login")), LOOK);
+  const names = [...svg.matchAll(/<g class="(k\d+)">/g)].map(([, name = ""]) => name);
+  expect(names.length).toBeGreaterThan(20);
+  for (const name of names) expect(svg).toContain(`@keyframes ${name}{`);
+  // Only what is not in the first picture is hidden where nothing moves.
+  const hidden = new Set([...svg.matchAll(/g\.(k\d+)\{visibility:hidden/g)].map(([, name = ""]) => name));
+  const still = names.filter((name) => !hidden.has(name));
+  expect(still.length).toBeGreaterThan(0);
+  for (const name of still) expect(svg).toMatch(new RegExp(`@keyframes ${name}\\{0%\\{visibility:visible`));
+  expect(svg).toContain("prefers-reduced-motion");
+});
+
+test("one beat is a still: nothing in it moves", () => {
+  const svg = svgExport(lessonExport(lessonOf("session-login"), [5]), LOOK);
+  expect(svg).not.toMatch(/animation|@keyframes|<g /);
+  expect(textOf(svg)).toContain("sessionId=");
+});
+
+test.each(["dark", "light", "high-contrast"] as const)("%s has a ground of its own", (theme) => {
+  expect(svgExport(lessonExport(lessonOf("jwt-login"), [3]), { ...LOOK, theme })).toMatch(
+    /<rect width="100%"/,
+  );
+});
+
+test("neutral has none: it is read on black and on white", () => {
+  expect(svgExport(lessonExport(lessonOf("jwt-login"), [3]), { ...LOOK, theme: "neutral" })).not.toMatch(
+    /<rect width="100%"/,
+  );
+});

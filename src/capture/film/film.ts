@@ -55,14 +55,14 @@ export function filmOf(recording: Recording, { title, suffixOf, browser, reveal,
   }
   const rule = { suffixOf, schemeful: rulesOf(browser).schemeful };
   const findings = trafficFindings(story.exchanges, rule, masks);
-  const { called } = BROWSERS[browser];
+  const { short } = BROWSERS[browser];
   const facts = {
     recording,
     story,
     unexplained,
     findings: findings.length,
     reveals: reveal,
-    browser: called,
+    browser: short,
   };
   const scene = {
     kind: "scene",

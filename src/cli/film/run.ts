@@ -15,6 +15,7 @@ import { type Cli, EXIT } from "../call.ts";
 import { reasonOf } from "../io/read-text.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
+import { bareCookies, showCookies } from "./cookies.ts";
 import type { FilmFlags } from "./flags.ts";
 import { filmSource } from "./source.ts";
 
@@ -29,6 +30,10 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
     if (!(error instanceof UnreadableRecording)) throw error;
     await cli.terminal().say(error.message);
     return EXIT.no;
+  }
+  const cookies = bareCookies(recording);
+  if (cookies !== null) {
+    return showCookies(cli, cookies, recording, flags);
   }
   if (flags.writeMasked !== undefined) return writeMasked(cli, recording, flags.writeMasked);
   const browser = flags.as ?? recordedBy(recording);

@@ -7,13 +7,24 @@ import type { CookieLimits } from "./cookie-eviction.ts";
  * says, what each browser does, and how that is known. The jar and the user agent ask it, and no other code names a browser.
  */
 
-/** Browsers by the word for them in a step, how people call them, and what stands in the User-Agent header of theirs alone. */
+/** Browsers by the word for them in a step, how people call them, a short form for columns, and what stands in the User-Agent header of theirs alone. */
 export const BROWSERS = {
-  rfc: { called: "one by the letter of RFC 6265bis", known: "what the text says", agent: null },
-  chromium: { called: "Chromium", known: "recorded in Chromium 156", agent: /Chrom(?:e|ium)\// },
-  firefox: { called: "Firefox", known: "recorded in Firefox 153 ESR", agent: /Firefox\// },
+  rfc: {
+    called: "one by the letter of RFC 6265bis",
+    short: "RFC 6265bis",
+    known: "what the text says",
+    agent: null,
+  },
+  chromium: {
+    called: "Chromium",
+    short: "Chromium",
+    known: "recorded in Chromium 156",
+    agent: /Chrom(?:e|ium)\//,
+  },
+  firefox: { called: "Firefox", short: "Firefox", known: "recorded in Firefox 153 ESR", agent: /Firefox\// },
   safari: {
     called: "Safari",
+    short: "Safari",
     known: "documented by its vendor, not run here",
     agent: /Version\/\S+ (?:Mobile\/\S+ )?Safari\//,
   },
@@ -22,6 +33,9 @@ export const BROWSERS = {
 export type BrowserName = keyof typeof BROWSERS;
 
 export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];
+
+/** Those whose rules were recorded here, and the text beside them. */
+export const MEASURED: readonly BrowserName[] = ["chromium", "firefox", "rfc"];
 
 /** The browser that a User-Agent header (RFC 9110 §10.1.5) is of; null if it is none of these. */
 export const browserOf = (userAgent: string): BrowserName | null =>

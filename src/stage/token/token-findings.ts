@@ -1,7 +1,6 @@
-/** The findings, the gravest first: what it is, what to do, the clause and the lesson that shows it. */
+/** Findings as rows: what it is, what to do, the clause and the lesson that shows it. */
 
-import type { Severity } from "../../jwt/findings/finding-entry.ts";
-import { byGravity, explain, type Finding } from "../../jwt/findings/finding-table.ts";
+import type { FindingEntry, Severity } from "../../jwt/findings/finding-entry.ts";
 import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
@@ -14,12 +13,17 @@ const GLYPHS: Readonly<Record<Severity, readonly [string, Role]>> = {
   info: ["·", "dim"],
 };
 
+/** A finding with its sentences, whatever it is about: a token, or traffic. */
+export interface ToldFinding extends FindingEntry {
+  readonly id: string;
+}
+
 /** Rows of at most `cols` columns. */
-export function findingRows(findings: readonly Finding[], cols: number): Line[] {
+export function findingRows(findings: readonly ToldFinding[], cols: number): Line[] {
   const longest = findings.reduce((most, { id }) => Math.max(most, id.length), 0);
   // On a narrow screen the sentences go below the name.
   const beside = cols - longest - 8 >= 48;
-  return byGravity(findings).flatMap((finding) => {
+  return findings.flatMap((finding) => {
     const [glyph, role] = GLYPHS[finding.severity];
     const name = [span("   "), span(glyph, role), span(` ${finding.id}`)];
     const start = beside ? longest + 8 : 5;
@@ -30,8 +34,7 @@ export function findingRows(findings: readonly Finding[], cols: number): Line[] 
   });
 }
 
-function sentences(finding: Finding, room: number): Line[] {
-  const { why, fix, clause, lesson } = explain(finding);
+function sentences({ why, fix, clause, lesson }: ToldFinding, room: number): Line[] {
   const link = [span("learn ", "link"), span(lesson, "link")];
   const rows = [
     ...wrap([span(visible(why), "dim")], room),

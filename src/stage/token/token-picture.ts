@@ -1,5 +1,6 @@
 /** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
+import { byGravity, explain, type Finding } from "../../jwt/findings/finding-table.ts";
 import { isObject, own } from "../../jwt/reading/json-text.ts";
 import { issuedAt } from "../../jwt/time.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
@@ -8,7 +9,7 @@ import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { anatomy } from "./token-anatomy.ts";
-import { findingRows } from "./token-findings.ts";
+import { findingRows, type ToldFinding } from "./token-findings.ts";
 import { partRows } from "./token-rows.ts";
 import { tokenText } from "./token-text.ts";
 import type { TimeView } from "./token-time.ts";
@@ -32,7 +33,9 @@ export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[]
     token.source === "" ? [] : tokenText(token, cols - 1).map((row) => [span(" "), ...row]),
     verdictLines(token, cols),
     ...(token.kind === null ? otherSections(token, cols, picture) : partSections(token, cols, picture)),
-    token.findings.length === 0 ? [] : [title("Findings", "strong"), ...findingRows(token.findings, cols)],
+    token.findings.length === 0
+      ? []
+      : [title("Findings", "strong"), ...findingRows(byGravity(token.findings).map(told), cols)],
     picture.anatomy && token.kind !== null ? anatomy(token, cols) : [],
     ...inside(token, picture),
   ];
@@ -101,3 +104,9 @@ function inside(token: DecodedToken, picture: TokenPicture): Line[][] {
 }
 
 const title = (text: string, role: Role): Line => [span(" "), span(text, role)];
+
+const told = (finding: Finding): ToldFinding => ({
+  ...explain(finding),
+  id: finding.id,
+  severity: finding.severity,
+});

@@ -1,0 +1,57 @@
+import { jarBeside } from "../../capture/beside/jar-beside.ts";
+import { trafficFindings } from "../../capture/findings/check-traffic.ts";
+import { explainTraffic } from "../../capture/findings/traffic-findings.ts";
+import { maskSetCookie } from "../../capture/masking/mask-messages.ts";
+import { Masks } from "../../capture/masking/masks.ts";
+import type { Recording } from "../../capture/recording.ts";
+import { cookieTable } from "../../capture/sending/cookie-table.ts";
+import { storyOf } from "../../capture/story/story.ts";
+import { listedSuffix as suffixOf } from "../../http/public-suffix-list.ts";
+import { cookieTableRows } from "../../stage/cookie/cookie-table-rows.ts";
+import { findingRows } from "../../stage/token/token-findings.ts";
+import { type Cli, EXIT } from "../call.ts";
+import type { FilmFlags } from "./flags.ts";
+
+/** The Set-Cookie lines of a recording that is nothing else, and where they came from; null for any other recording. */
+export function bareCookies({ form, exchanges }: Recording): { from: string; lines: string[] } | null {
+  const [only] = exchanges;
+  if (form !== "messages" || exchanges.length !== 1 || !only?.response) return null;
+  const { request, response } = only;
+  const bare = response.fields.every(({ name }) => /^set-cookie$/i.test(name)) && request.fields.length === 1;
+  return bare ? { from: request.url, lines: response.fields.map(({ value }) => value) } : null;
+}
+
+/** What each browser makes of them, when it sends the cookie, and what can be said against it; exit code 1 if none keeps it. */
+export async function showCookies(
+  cli: Cli,
+  { from, lines }: { readonly from: string; readonly lines: readonly string[] },
+  recording: Recording,
+  { reveal, json }: FilmFlags,
+): Promise<number> {
+  const terminal = cli.terminal();
+  const now = cli.host.now();
+  const masks = new Masks(reveal);
+  // The jar sees the line as it is; what is shown of it is masked.
+  const tables = lines.map((line) => ({
+    ...cookieTable(line, from, suffixOf, now),
+    line: maskSetCookie(line, masks),
+  }));
+  const findings = findingsOf(recording, masks);
+  if (json) {
+    await terminal.write(`${JSON.stringify({ schemaVersion: 1, cookies: tables, findings }, null, 2)}\n`);
+  } else {
+    const { cols } = terminal.capabilities.canvas;
+    for (const table of tables) await terminal.print([...cookieTableRows(table, cols, now), []]);
+    if (findings.length > 0) await terminal.print([...findingRows(findings, cols), []]);
+  }
+  const kept = tables.some(({ verdicts }) => verdicts.some(({ refusal }) => refusal === null));
+  return kept ? EXIT.well : EXIT.no;
+}
+
+function findingsOf(recording: Recording, masks: Masks) {
+  const { exchanges } = storyOf(jarBeside(recording, { suffixOf, browser: "rfc" }), suffixOf, true);
+  const found = trafficFindings(exchanges, { suffixOf, schemeful: true }, masks);
+  // Of a line by itself nobody knows what stood around it.
+  const said = found.filter(({ id }) => id !== "cookie-may-be-cached");
+  return said.map((finding) => ({ ...finding, ...explainTraffic(finding) }));
+}

@@ -84,8 +84,12 @@ function titleLine({ part, title }: Show): Line {
 }
 
 /** Columns of the longest place and the sign that it plays: whatever comes and goes in the corner, the title stays as it is. */
-const longest = (beats: Timeline["beats"]): number =>
-  Math.max(...beats.map((_, i) => width(beatPlace(beats, i)))) + width("▶  ");
+function longest(beats: Timeline["beats"]): number {
+  const lastAsked = beats.findLastIndex((beat) => beat.kind === "question" && beat.exam !== null);
+  // Numbers grow: the last of a kind is the longest.
+  const ends = [beatPlace(beats, beats.length - 1), ...(lastAsked < 0 ? [] : [beatPlace(beats, lastAsked)])];
+  return Math.max(...ends.map(width)) + width("▶  ");
+}
 
 /** Columns that the title of a show lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
 export function titleOverflow({ show, beats }: Timeline, cols: number): number {

@@ -91,8 +91,8 @@ export class Sandbox {
     const seq = this.trace.length;
     const refused = doStep(step, this.#world, PLACE);
     if (refused !== null) {
-      // A step that failed half-way may have left something behind.
-      this.#replay(this.#own);
+      // A step that failed half-way has left something behind. One that brought no event has not: a test holds that.
+      if (this.trace.length > seq) this.#replay(this.#own);
       return refused;
     }
     this.#own = [...this.#own, text];
@@ -139,7 +139,13 @@ export class Sandbox {
   /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null where it was none of them. */
   stepAt(seq: number): { readonly text: string; readonly index: number } | null {
     const own = this.#done.length - this.#own.length;
-    const at = this.#done.findLastIndex((step) => step.seq <= seq);
+    // They stand in the order of their events.
+    let [at, end] = [-1, this.#done.length];
+    while (end - at > 1) {
+      const middle = (at + end) >> 1;
+      if ((this.#done[middle]?.seq ?? 0) <= seq) at = middle;
+      else end = middle;
+    }
     const step = this.#done[at];
     return step === undefined || at < own ? null : { text: step.text, index: at - own };
   }

@@ -17,6 +17,10 @@ export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] 
   return [intro, ...asked, { kind: "result", paper, first: at + 1 }];
 }
 
+/** The last beat of a scene so far. */
+export const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
+  beats.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
+
 /** A question, asked over the last beat of a scene before it. */
 export function questionBeat(question: Question, values: Values, over: SceneBeat | null): QuestionBeat {
   const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);

@@ -1,42 +1,78 @@
 import { COMPACT_TOKEN, splitCompact } from "../../jwt/reading/compact.ts";
-import type { Trace } from "../../trace/event.ts";
+import type { Trace, TraceEvent } from "../../trace/event.ts";
 import { LEAST_LETTERS, lettersFrom, withShortTokens } from "../canvas/fit.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, type Span, span } from "../canvas/text.ts";
 
+/** As many tokens of a trace are told apart. */
+const MOST_TOLD = 40;
+/** As many ids and names of cookies that are no words are looked for. */
+const MOST_ODD = 100;
+
+/** A word, or a token in compact serialisation. */
+const WORD = `(?<![\\w-])(?<word>${COMPACT_TOKEN.source}|[\\w-]+)`;
+/** What stands behind the name of a cookie, without the punctuation of a sentence around it. */
+const COOKIE_VALUE = `=(?:[^;\\s"]*[^;\\s".,:!?])?`;
+const PLAIN = /^[\w-]+$/;
+
 /**
  * The values that the eye should be able to follow: session ids, cookies and tokens of one trace. Text is marked by what it says,
- * wherever it stands, so that a value has one colour in the table, on the wire, in the jar and in the prose.
+ * wherever it stands, so that a value has one colour in the table, on the wire, in the jar and in the prose. How many there are
+ * costs no time when a text is marked.
  */
 export class Values {
-  readonly #sessionIds: ReadonlySet<string>;
-  readonly #pattern: RegExp;
-  readonly #telling: Telling;
+  readonly #sessionIds = new Set<string>();
+  readonly #cookies = new Set<string>();
+  readonly #tokens = new Set<string>();
+  /** Those that are no words: each is searched for by itself. */
+  readonly #odd = { ids: new Set<string>(), cookies: new Set<string>() };
+  #pattern = new RegExp(WORD, "g");
+  readonly #cookieValue = new RegExp(COOKIE_VALUE, "y");
+  #telling: Telling = [0, 0, 0];
 
   constructor(trace: Trace) {
-    const ids = new Set<string>();
-    const cookies = new Set<string>();
-    const tokens = new Set<string>();
-    for (const event of trace) {
-      if ("token" in event) tokens.add(event.token);
-      if (event.type === "token.stored") tokens.add(event.value);
-      if (
-        event.type === "session.created" ||
-        event.type === "session.looked-up" ||
-        event.type === "session.adopted"
-      )
-        ids.add(event.sessionId);
-      if (event.type === "refresh.stored") ids.add(event.record.token);
-      if (event.type === "refresh.looked-up") ids.add(event.token);
-      if (event.type === "denylist.looked-up") ids.add(event.jti);
-      if (event.type === "denylist.added") ids.add(event.entry.jti);
-      if (event.type === "cookie.stored") cookies.add(event.cookie.name);
+    this.learn(trace);
+  }
+
+  /** Takes in the values of more events. True if tokens are told apart by other letters from now on. */
+  learn(events: Iterable<TraceEvent>): boolean {
+    const tokens = this.#tokens.size;
+    for (const event of events) this.#take(event);
+    const pair = alternatives([...this.#odd.cookies], (names) => `(?<![\\w-])(?:${names})${COOKIE_VALUE}`);
+    const id = alternatives([...this.#odd.ids], (ids) => `(?<![\\w-])(?:${ids})(?![\\w-])`);
+    if (pair.length + id.length > 0) this.#pattern = new RegExp([...pair, ...id, WORD].join("|"), "g");
+    if (this.#tokens.size === tokens) return false;
+    const before = this.#telling.join();
+    this.#telling = tellingLetters([...this.#tokens]);
+    return this.#telling.join() !== before;
+  }
+
+  #take(event: TraceEvent): void {
+    if ("token" in event) this.#token(event.token);
+    if (event.type === "token.stored") this.#token(event.value);
+    if (
+      event.type === "session.created" ||
+      event.type === "session.looked-up" ||
+      event.type === "session.adopted"
+    )
+      this.#id(event.sessionId);
+    if (event.type === "refresh.stored") this.#id(event.record.token);
+    if (event.type === "refresh.looked-up") this.#id(event.token);
+    if (event.type === "denylist.looked-up") this.#id(event.jti);
+    if (event.type === "denylist.added") this.#id(event.entry.jti);
+    if (event.type === "cookie.stored") {
+      this.#cookies.add(event.cookie.name);
+      oddOne(this.#odd.cookies, event.cookie.name);
     }
-    this.#sessionIds = ids;
-    this.#telling = tellingLetters([...tokens]);
-    const pair = alternatives([...cookies], (names) => `(?<![\\w-])(?:${names})=(?:[^;\\s"]*[^;\\s".,:!?])?`);
-    const id = alternatives([...ids], (names) => `(?<![\\w-])(?:${names})(?![\\w-])`);
-    this.#pattern = new RegExp([COMPACT_TOKEN.source, ...pair, ...id].join("|"), "g");
+  }
+
+  #id(id: string): void {
+    this.#sessionIds.add(id);
+    oddOne(this.#odd.ids, id);
+  }
+
+  #token(token: string): void {
+    if (this.#tokens.size < MOST_TOLD) this.#tokens.add(token);
   }
 
   /** Text with its values marked; the rest has the role `base`. Tokens are shortened as far as words can bear. */
@@ -48,13 +84,31 @@ export class Values {
   whole(text: string, base: Role): Line {
     const spans: Span[] = [];
     let end = 0;
-    for (const match of text.matchAll(this.#pattern)) {
-      if (match.index > end) spans.push(span(text.slice(end, match.index), base));
-      spans.push(...this.value(match[0]));
-      end = match.index + match[0].length;
+    for (const [from, value] of this.#found(text)) {
+      if (from > end) spans.push(span(text.slice(end, from), base));
+      spans.push(...this.value(value));
+      end = from + value.length;
     }
     if (end < text.length || spans.length === 0) spans.push(span(text.slice(end), base));
     return spans;
+  }
+
+  /** The values in a text, from left to right, each with its place. */
+  *#found(text: string): Generator<readonly [from: number, value: string]> {
+    const [pattern, cookieValue] = [this.#pattern, this.#cookieValue];
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const { word } = match.groups ?? {};
+      if (word === undefined || word.includes(".") || this.#sessionIds.has(word))
+        yield [match.index, match[0]];
+      else if (this.#cookies.has(word)) {
+        cookieValue.lastIndex = pattern.lastIndex;
+        const [value] = cookieValue.exec(text) ?? [];
+        if (value === undefined) continue;
+        pattern.lastIndex += value.length;
+        yield [match.index, word + value];
+      }
+    }
   }
 
   /** One value by itself, in full: `sessionId=abc123`, `abc123`, or a token. */
@@ -69,6 +123,10 @@ export class Values {
     }
     return tokenSpans(text, this.#telling) ?? [span(text, "cookie")];
   }
+}
+
+function oddOne(odd: Set<string>, value: string): void {
+  if (!PLAIN.test(value) && odd.size < MOST_ODD) odd.add(value);
 }
 
 function alternatives(words: readonly string[], pattern: (joined: string) => string): string[] {
@@ -102,7 +160,8 @@ function tellingLetters(tokens: readonly string[]): Telling {
 function tellingPlace(texts: readonly string[]): number {
   if (texts.length < 2) return 0;
   let best = { place: 0, told: 1, letters: 0 };
-  for (let place = 0; place + LEAST_LETTERS <= Math.max(...texts.map((t) => t.length)); place++) {
+  const longest = Math.max(...texts.map((text) => text.length));
+  for (let place = 0; place + LEAST_LETTERS <= longest; place++) {
     const shown = texts.map((text) => lettersFrom(text, place, LEAST_LETTERS));
     const told = new Set(shown).size;
     const letters = new Set(shown.flatMap((text) => [...text].map((letter, i) => `${i}${letter}`))).size;

@@ -2,8 +2,8 @@ import type { Role } from "../../stage/canvas/role.ts";
 import { playable } from "../../stage/playable.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
-import type { Timeline } from "../../stage/timeline/beat.ts";
-import { beatAtSeq, timeline } from "../../stage/timeline/timeline.ts";
+import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
+import { beatAtSeq } from "../../stage/timeline/timeline.ts";
 import { pastedText } from "../input/keys.ts";
 import type { KeyMeaning } from "../player/player.ts";
 import { toldAt } from "./exercise-words.ts";
@@ -24,7 +24,7 @@ export class SandboxDesk {
   readonly #line: TypedLine;
   #message: Message | null = null;
   #note: { title: string; lines: readonly string[] } = { title: "", lines: [] };
-  #timeline: Timeline;
+  readonly #film: GrowingTimeline;
   #shown: Playable;
 
   /** `waits`: whoever comes back to the sandbox finds his steps in it. An exercise begins with its task as the note. */
@@ -34,8 +34,8 @@ export class SandboxDesk {
     this.#leaving = new Leaving(session, waits);
     this.#line = new TypedLine(() => sandbox.knowledge, session.words);
     if (session.task !== null) this.#note = { title: sandbox.title, lines: session.task };
-    this.#timeline = timeline(sandbox.show(), "play");
-    this.#shown = playable(this.#timeline);
+    this.#film = new GrowingTimeline(sandbox.show());
+    this.#shown = playable(this.#film.now);
     const desk = this;
     this.playable = {
       get beats() {
@@ -126,7 +126,7 @@ export class SandboxDesk {
       case "happened":
         this.#layOut();
         if (outcome.problem !== null) return this.#say(outcome.problem, "bad");
-        return [{ type: "go", beat: beatAtSeq(this.#timeline, outcome.seq), playing: true }];
+        return [{ type: "go", beat: beatAtSeq(this.#film.now, outcome.seq), playing: true }];
       case "taken-back":
         this.#layOut();
         this.#say(outcome.text, "dim");
@@ -143,14 +143,13 @@ export class SandboxDesk {
 
   /** Lays out what has been done by now. */
   #layOut(): void {
-    this.#timeline = timeline(this.#session.sandbox.show(), "play");
-    this.#shown = playable(this.#timeline);
+    this.#shown = playable(this.#film.of(this.#session.sandbox.show()));
   }
 
   /** A view with what stands around it by now: the line, and what an exercise tells. */
   #dressed(view: View): View {
     const { attempt } = this.#session;
-    const beat = this.#timeline.beats[view.beat];
+    const beat = this.#film.now.beats[view.beat];
     const last = beat?.kind === "scene" ? beat.events.at(-1)?.seq : undefined;
     const told = attempt && toldAt(attempt, last);
     const prompt = {

@@ -6,7 +6,8 @@ import { wrapBeside } from "../../stage/canvas/wrap.ts";
 import { overlayLines } from "../../stage/pages/overlays.ts";
 import { pointedAt } from "../../stage/pages/prompt-row.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
-import { beatAtSeq, timeline } from "../../stage/timeline/timeline.ts";
+import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
+import { beatAtSeq } from "../../stage/timeline/timeline.ts";
 import { readLine } from "../input/read-line.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
 import { solvedWords } from "./exercise-words.ts";
@@ -26,7 +27,7 @@ export async function tellSandbox(
 ): Promise<boolean> {
   const asks = canAsk(terminal);
   const session = new SandboxSession(sandbox, files, attempt && { attempt, mark: box, asks }, onSolved);
-  let laidOut = timeline(sandbox.show(), "play");
+  const film = new GrowingTimeline(sandbox.show());
   let well = true;
   const write = (lines: readonly string[]) => terminal.print(`${lines.join("\n")}\n`);
   const refuse = (lines: readonly string[]) => {
@@ -46,17 +47,16 @@ export async function tellSandbox(
         await write(folded(outcome.lines));
         break;
       case "inspect":
-        await write(known(laidOut));
+        await write(known(film.now));
         break;
       case "happened":
-        laidOut = timeline(sandbox.show(), "play");
         if (outcome.problem !== null) await refuse([outcome.problem]);
-        for (const text of told(laidOut, beatAtSeq(laidOut, outcome.seq), outcome.given ? sandbox : null))
+        for (const text of told(film.of(sandbox.show()), outcome.seq, outcome.given ? sandbox : null))
           await terminal.print(`${text}\n`);
         if (attempt !== null) await write(folded(goalText(attempt)));
         break;
       case "taken-back":
-        laidOut = timeline(sandbox.show(), "play");
+        film.of(sandbox.show());
         await write([outcome.text]);
         break;
       case "left":
@@ -90,15 +90,15 @@ const COLUMNS = 80;
 const folded = (lines: readonly string[]) =>
   lines.flatMap((line) => wrapBeside(line, COLUMNS, (text) => [span(text)]).map(lineText));
 
-/** The beats from one on. If `sandbox` is given, each of its steps stands above what it brought. */
-function told(laidOut: Timeline, from: number, sandbox: Sandbox | null): string[] {
+/** The beats from that of event `seq` on. If `sandbox` is given, each of its steps stands above what it brought. */
+function told(laidOut: Timeline, seq: number, sandbox: Sandbox | null): string[] {
   let said: number | undefined;
-  return laidOut.beats.flatMap((beat, i) => {
-    if (i < from) return [];
+  const from = beatAtSeq(laidOut, seq);
+  return laidOut.beats.slice(from).flatMap((beat, i) => {
     const step = beat.kind === "scene" ? (sandbox?.stepAt(beat.lead.seq) ?? null) : null;
     const above = step !== null && step.index !== said ? [`> ${step.text}`] : [];
     said = step?.index;
-    return [...above, plainBeat(laidOut, i)];
+    return [...above, plainBeat(laidOut, from + i)];
   });
 }
 

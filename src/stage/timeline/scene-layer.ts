@@ -1,0 +1,100 @@
+import type { EventOf, TraceEvent } from "../../trace/event.ts";
+import { fold } from "../../trace/knowledge/fold.ts";
+import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
+import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
+import { type Line, span, unquoted } from "../canvas/text.ts";
+import { narrate } from "../narration/narration.ts";
+import { lastScene, questionBeat } from "./asking-beats.ts";
+import type { Beat, SceneBeat } from "./beat.ts";
+import { type BeatSpan, beatSpans } from "./beats.ts";
+import { listingInView } from "./listing-in-view.ts";
+import type { Values } from "./values.ts";
+
+/** Lays out the scenes of a trace, one after another; each event is folded once. */
+export class SceneLayer {
+  readonly #show: Show;
+  readonly #values: Values;
+  /** What everyone knows after so many events. */
+  #seen: number;
+  #knowledge: Knowledge;
+
+  /** `from`: a beat that is to be laid out anew, with what was known before it. */
+  constructor(show: Show, values: Values, from?: Pick<SceneBeat, "events" | "before">) {
+    this.#show = show;
+    this.#values = values;
+    this.#seen = from?.events[0]?.seq ?? 0;
+    this.#knowledge = from?.before ?? NOTHING;
+  }
+
+  /** Adds the beats of a scene from an event on to those that there are. */
+  layOut(segment: Segment & { kind: "scene" }, from: number, beats: Beat[]): void {
+    const { trace } = this.#show;
+    let listing: Listing | null = segment.listings[0] ?? null;
+    for (const beat of beatSpans(trace, from, segment.to)) {
+      const ask = segment.asks.find((a) => a.before === beat.from);
+      if (ask) beats.push(questionBeat(ask.question, this.#values, lastScene(beats)));
+      const before = fold(trace.slice(this.#seen, beat.from), this.#knowledge);
+      this.#knowledge = fold(trace.slice(beat.from, beat.to), before);
+      this.#seen = beat.to;
+      const scene = sceneBeat(this.#show, this.#values, segment, beat, before, this.#knowledge, listing);
+      listing = scene.listing?.of ?? listing;
+      beats.push(scene);
+    }
+  }
+}
+
+function sceneBeat(
+  show: Show,
+  values: Values,
+  segment: Segment & { kind: "scene" },
+  { from, to, lead }: BeatSpan,
+  before: Knowledge,
+  after: Knowledge,
+  shown: Listing | null,
+): SceneBeat {
+  const events = show.trace.slice(from, to);
+  const said = segment.says.find((say) => say.seq >= from && say.seq < to);
+  const words = narrate(lead, { before, beat: events });
+  const refused = words.refused === true;
+  const headline = said?.headline ?? words.headline;
+  const body = said?.body ?? words.body;
+  const mark = (text: string | Line, role: "strong" | "text") =>
+    typeof text === "string" ? values.mark(unquoted(text), role) : text;
+  return {
+    kind: "scene",
+    events,
+    lead,
+    before,
+    after,
+    headline: [
+      ...((words.inferred ?? lead.basis === "inferred") ? INFERRED : []),
+      ...(refused ? [span("✗ ", "bad")] : []),
+      ...mark(headline, "strong"),
+    ],
+    body: mark(body, "text"),
+    refused,
+    ...stageAt(show.flow, segment.from, from, to),
+    listing: listingInView(segment.listings, events, after.exchange, shown),
+    packet: packetOf(events),
+  };
+}
+
+/** Stands before what nobody saw, and what follows from the rest. */
+const INFERRED: Line = [span("≈ inferred  ", "warn")];
+
+function stageAt(
+  flow: readonly FlowStage[],
+  sceneFrom: number,
+  from: number,
+  to: number,
+): { stage: number; stageOver: boolean } {
+  const stage = flow.findLastIndex((s) => s.seq < to);
+  const reached = flow[stage];
+  const since = stage === flow.length - 1 ? from : sceneFrom;
+  return { stage, stageOver: reached !== undefined && reached.seq < since };
+}
+
+function packetOf(events: readonly TraceEvent[]): SceneBeat["packet"] {
+  if (events.some((e): e is EventOf<"request.sent"> => e.type === "request.sent")) return "to-server";
+  return events.some((e) => e.type === "response.sent") ? "to-client" : null;
+}

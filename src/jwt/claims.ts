@@ -1,24 +1,22 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
 import { roughSpan } from "../text/time-span.ts";
 import type { JsonObject } from "./reading/json-text.ts";
-import { issuedAt, readTime, relativeText } from "./time.ts";
+import { type ClaimsClock, issuedAt, readTime, relativeText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
-export interface ClaimsClock {
-  /** Seconds since 1970. */
-  readonly now: number;
-  /** Seconds by which clocks may differ. */
-  readonly leeway: number;
-}
-
-export function judgeClaims(token: TokenReading, clock: ClaimsClock): ClaimsVerdict {
+/** `endless`: why a token of its profile needs no exp; null: it needs one. */
+export function judgeClaims(token: TokenReading, clock: ClaimsClock, endless: string | null): ClaimsVerdict {
   const claims = token.kind === "jwe" ? null : token.payload.object;
   if (claims === null) return { status: "not-judged", message: notJudged(token) };
-  return judgeTimes(claims, clock);
+  return judgeTimes(claims, clock, endless);
 }
 
 /** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
-export function judgeTimes({ exp, nbf, iat }: JsonObject, { now, leeway }: ClaimsClock): ClaimsVerdict {
+export function judgeTimes(
+  { exp, nbf, iat }: JsonObject,
+  { now, leeway }: ClaimsClock,
+  endless: string | null,
+): ClaimsVerdict {
   if (exp !== undefined && !isTime(exp))
     return { status: "malformed", message: `exp is not a time${meaning(exp, now, issuedAt(iat, now))}` };
   if (nbf !== undefined && !isTime(nbf))
@@ -30,6 +28,7 @@ export function judgeTimes({ exp, nbf, iat }: JsonObject, { now, leeway }: Claim
   if (isTime(nbf) && now < nbf - leeway) {
     return { status: "not-yet-valid", message: `not valid yet: begins ${relativeText(nbf, now)}` };
   }
+  if (!isTime(exp) && endless !== null) return { status: "ok", message: endless };
   if (!isTime(exp)) return { status: "no-expiry", message: "no expiry: it never ends by itself" };
   return { status: "ok", message: fine(exp, issuedAt(iat, now), now, leeway) };
 }

@@ -1,16 +1,18 @@
 /** From a token's text to everything that can be said about it: the reading, the three verdicts, the findings. */
 
 import { signatureAlgorithm } from "./algorithms.ts";
-import { type ClaimsClock, judgeClaims } from "./claims.ts";
-import { checkClaims } from "./findings/check-claims.ts";
+import { judgeClaims } from "./claims.ts";
 import { checkForm, checkJson } from "./findings/check-form.ts";
 import { checkHeader, unseen } from "./findings/check-header.ts";
 import { type Finding, finding } from "./findings/finding-table.ts";
 import { withoutKey } from "./keys/signature-verdict.ts";
+import { profiledFindings, spared } from "./profiles/payload-findings.ts";
+import type { Profile } from "./profiles/profile.ts";
 import type { FoundToken } from "./reading/find-tokens.ts";
 import { own } from "./reading/json-text.ts";
 import { readPlainPart } from "./reading/read-part.ts";
 import { readToken } from "./reading/read-token.ts";
+import type { ClaimsClock } from "./time.ts";
 import type { DecodedToken, SignatureVerdict, TokenPart, TokenReading } from "./token.ts";
 
 export interface SignatureCheck {
@@ -66,17 +68,20 @@ export function judge(
   found: FoundToken,
 ): Omit<DecodedToken, "nested"> {
   const checked = options.check === null || reading.kind !== "jws" ? null : options.check(reading);
+  const { profile, findings: said } = findingsOf(reading, options);
   const findings = [
     ...(reading.kind === null ? [] : found.repairs.map((repair) => finding(repair))),
-    ...findingsOf(reading, options),
+    ...spared(said, profile),
     ...(checked?.findings ?? options.guess?.(reading) ?? []),
   ];
   return {
     ...reading,
     verdict: checked?.verdict ?? withoutKey(reading),
-    claims: judgeClaims(reading, options.clock),
+    claims: judgeClaims(reading, options.clock, profile?.endless ?? null),
     findings: unique(findings),
+    profile,
     nearMisses: null,
+    disclosed: null,
     other: null,
     decryption: null,
   };
@@ -107,26 +112,31 @@ function settle(reading: TokenReading, nested: DecodedToken | null): TokenReadin
   };
 }
 
-function findingsOf(reading: TokenReading, { clock }: DecodeOptions): Finding[] {
+interface Said {
+  readonly profile: Profile | null;
+  readonly findings: Finding[];
+}
+
+function findingsOf(reading: TokenReading, { clock }: DecodeOptions): Said {
   const { kind, header, payload } = reading;
-  if (kind === null) return [];
-  return [
+  if (kind === null) return { profile: null, findings: [] };
+  const said = kind === "jwe" ? { profile: null, findings: [] } : payloadFindings(payload, header, clock);
+  const findings = [
     ...(header.object === null ? [] : checkHeader(header.object, kind)),
     ...checkForm(reading),
-    ...(kind === "jwe" ? [] : payloadFindings(payload, header, clock)),
+    ...said.findings,
     ...(kind === "jws" && innerToken(payload.text) !== null ? [finding("nested-jwt")] : []),
   ];
+  return { profile: said.profile, findings };
 }
 
 /** What can be said against a payload, be it that of a signed token or what an encrypted one held. */
-export function payloadFindings(payload: TokenPart, header: TokenPart, clock: ClaimsClock): Finding[] {
+export function payloadFindings(payload: TokenPart, header: TokenPart, clock: ClaimsClock): Said {
+  const { object } = payload;
   const found = checkJson(payload, "duplicate-claim");
-  if (payload.object === null) return found;
-  return [
-    ...found,
-    ...checkClaims(payload.object, header.object, clock),
-    ...unseen(payload.object, "The payload"),
-  ];
+  if (object === null) return { profile: null, findings: found };
+  const { profile, findings } = profiledFindings(object, header.object, clock);
+  return { profile, findings: [...found, ...findings, ...unseen(object, "The payload")] };
 }
 
 function unique(findings: readonly Finding[]): Finding[] {

@@ -2,6 +2,14 @@ import { roughSpan } from "../text/time-span.ts";
 
 /** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write in its place. */
 
+/** The moment at which times are judged. */
+export interface ClaimsClock {
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Seconds by which clocks may differ. */
+  readonly leeway: number;
+}
+
 export interface TimeReading {
   /** exact: as the specification wants it. The others are what the value most probably means. */
   readonly form: "exact" | "milliseconds" | "string" | "out-of-range" | "not-a-time";

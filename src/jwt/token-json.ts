@@ -2,6 +2,7 @@
 
 import { visible } from "../text/visible.ts";
 import { explain } from "./findings/finding-table.ts";
+import type { Profile } from "./profiles/profile.ts";
 import { exactText } from "./reading/exact-json.ts";
 import { jsonText, shallow } from "./reading/shallow-json.ts";
 import type { DecodedToken, OtherThing, TokenPart } from "./token.ts";
@@ -48,12 +49,38 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
       ...explain(found),
     })),
     error: token.error,
+    ...(token.profile === null ? {} : { profile: profileJson(token.profile) }),
+    ...(token.disclosed === null ? {} : { disclosed: disclosedJson(token.disclosed) }),
     ...(token.other === null ? {} : { other: otherJson(token.other) }),
     ...(token.nearMisses === null ? {} : { nearMisses: token.nearMisses }),
     ...(decryption === null
       ? {}
       : { decryption: { opened: decryption.opened, message: decryption.message } }),
     ...(token.nested === null ? {} : { nested: tokenJson(token.nested) }),
+  };
+}
+
+/** Which kind of token it is, in a word for machines and in words for people. */
+export const profileJson = ({ id, name }: Profile): Record<string, string> => ({ id, name });
+
+function disclosedJson({
+  payload,
+  disclosures,
+  withheld,
+  keyBinding,
+}: NonNullable<DecodedToken["disclosed"]>) {
+  return {
+    payload: shallow(payload, null),
+    disclosures: disclosures.map(({ path, name, value, digest, fault }) => ({
+      path,
+      name,
+      value: shallow(value, null),
+      digest,
+      signed: path !== null && fault === null,
+      fault,
+    })),
+    withheld,
+    keyBinding: keyBinding === null ? null : tokenJson(keyBinding),
   };
 }
 

@@ -1,5 +1,7 @@
 /** What is known of one token: plain data, from the segments to the three verdicts. */
 import type { Finding, FindingId } from "./findings/finding-table.ts";
+import type { Profile } from "./profiles/profile.ts";
+import type { Disclosed } from "./proofs/disclosures.ts";
 import type { JsonObject, JsonReading } from "./reading/json-text.ts";
 
 export type PartName = "header" | "payload" | "signature" | "encrypted key" | "IV" | "ciphertext" | "tag";
@@ -172,8 +174,12 @@ export interface DecodedToken extends TokenReading {
   readonly verdict: SignatureVerdict;
   readonly claims: ClaimsVerdict;
   readonly findings: readonly Finding[];
+  /** What it is for, by its typ, its issuer and its claims; null: that cannot be told. */
+  readonly profile: Profile | null;
   /** Why a signature does not fit: what was tried, and what was found. null: nothing was tried. */
   readonly nearMisses: { readonly tried: number; readonly found: FindingId | null } | null;
+  /** What came with an SD-JWT: the claims that its holder discloses, and his proof; null: it is none. */
+  readonly disclosed: (Disclosed & { readonly keyBinding: DecodedToken | null }) | null;
   /** What it is, if it is no token at all; null: it is one, or it cannot be told. */
   readonly other: OtherThing | null;
   /** What a JWE held, once a key opened it, or why it did not open. */

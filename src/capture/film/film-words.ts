@@ -102,6 +102,7 @@ function findingBlocks(finding: TrafficFinding): Prose[] {
 }
 
 const SIGNS: Readonly<Record<Severity, string>> = {
+  critical: "✗ Critical:",
   high: "✗ High:",
   medium: "▲ Medium:",
   low: "● Low:",

@@ -35,6 +35,10 @@ export async function decodeAll(
     const { asOtherThing } = await import("../../jwt/other/identify.ts");
     tokens = [asOtherThing(only, text)];
   }
+  if (tokens.some(bringsProof) || found.some(({ attached }) => attached !== undefined)) {
+    const { withProofs } = await import("../../jwt/proofs/with-proofs.ts");
+    tokens = withProofs(tokens, found, options);
+  }
   if (keys === null) return tokens;
   if (tokens.some((token) => someOf(token, ({ kind }) => kind === "jwe"))) {
     const { openTokens } = await import("./keys/jwe.ts");
@@ -46,6 +50,9 @@ export async function decodeAll(
   }
   return tokens;
 }
+
+const bringsProof = ({ profile, kind }: DecodedToken): boolean =>
+  kind === "jws" && profile?.bringsKey === true;
 
 /** A signed token whose header says that its payload is compressed: JWS has no such rule, and health cards have one. */
 const isCompressed = ({ kind, header, payload }: DecodedToken): boolean =>

@@ -46,12 +46,18 @@ export function isTolerable(findings: readonly Finding[], failOn: Severity | und
   return failOn === undefined || !findings.some(({ severity }) => isAtLeast(severity, failOn));
 }
 
+/** Whether a check was made and said no. That alg is none is told without any check. */
+const saysNo = ({ verdict: { status, code } }: DecodedToken): boolean =>
+  status === "invalid" || (status === "refused" && code !== "alg-none");
+
 /** Whether nothing that was asked for failed. */
 export function isWell(token: DecodedToken, keyGiven: boolean, failOn: Severity | undefined): boolean {
   if (token.result !== "decoded") return false;
   if (!isTolerable(token.findings, failOn)) return false;
   if (token.nested !== null && !isWell(token.nested, keyGiven, failOn)) return false;
-  if (!keyGiven) return true;
+  if (token.disclosed?.keyBinding && saysNo(token.disclosed.keyBinding)) return false;
+  // Without a key only what the token carries itself is checked: proofs and disclosures.
+  if (!keyGiven) return !saysNo(token);
   if (token.kind === "jwe" ? token.decryption?.opened !== true : token.verdict.status !== "valid")
     return false;
   return !["expired", "not-yet-valid", "malformed"].includes(token.claims.status);

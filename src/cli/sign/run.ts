@@ -3,7 +3,7 @@
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { explain } from "../../jwt/findings/finding-table.ts";
 import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
-import { shortSecret } from "../../jwt/keys/short-secret.ts";
+import { shortSecret } from "../../jwt/keys/key-fitness.ts";
 import { SignError, signToken, usualAlgorithm } from "../../jwt/keys/sign.ts";
 import type { TokenKey } from "../../jwt/keys/token-key.ts";
 import { exactValue } from "../../jwt/reading/exact-json.ts";

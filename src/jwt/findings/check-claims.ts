@@ -2,8 +2,8 @@
 
 import { roughSpan } from "../../text/time-span.ts";
 import { clipped } from "../../text/visible.ts";
-import type { ClaimsClock } from "../claims.ts";
 import type { JsonObject } from "../reading/json-text.ts";
+import type { ClaimsClock } from "../time.ts";
 import { issuedAt, readTime } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
@@ -23,9 +23,6 @@ const PERSONAL: ReadonlySet<string> = new Set(
 const SECRET =
   /^(?:pass(?:word|wd|phrase)?|pwd|secret|client_?secret|api_?key|private_?key|credit_?card|card_?number|cvv|cvc|pin)$/i;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/;
-
-/** A token made for one purpose needs no audience: proofs (RFC 9449) and events name it elsewhere. */
-const NO_AUDIENCE_NEEDED = /^(?:dpop|secevent|logout)\+jwt$/i;
 
 /**
  * The findings about a payload, in a fixed order. This runs for every line of a list: each check adds its own to one
@@ -110,26 +107,45 @@ function checkNames(claims: JsonObject, found: Finding[]): void {
   const rights: string[] = [];
   const personal: string[] = [];
   const secrets: string[] = [];
+  let twice: Finding | null = null;
   for (const name of Object.keys(claims)) {
     const value = claims[name];
     if (value === "" || value === null || value === false) continue;
+    if (typeof value === "string" && SUSPECT.test(value)) twice ??= encodedTwice(name, value);
     if (RIGHTS.has(name)) rights.push(name);
     else if (PERSONAL.has(name) || (typeof value === "string" && value.includes("@") && EMAIL.test(value)))
       personal.push(name);
     else if (SECRET.test(name)) secrets.push(name);
   }
+  if (twice !== null) found.push(twice);
   if (secrets.length > 0) found.push(finding("secret-in-payload", list(secrets)));
   if (rights.length > 0) found.push(finding("role-in-token", list(rights)));
   if (personal.length > 0) found.push(finding("personal-data", list(personal)));
 }
 
+/** The first two bytes of a letter beyond ASCII in UTF-8, each read as a letter of Latin-1: "Ã£" for "ã". */
+const SUSPECT = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
+
+/** Windows-1252 has signs of its own where Latin-1 has controls. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** A text whose letters are the bytes of UTF-8: it was encoded once more than it was decoded. null: it is none. */
+function encodedTwice(name: string, value: string): Finding | null {
+  const bytes = [...value].map((char) => {
+    const at = WINDOWS.indexOf(char);
+    return at === -1 ? (char.codePointAt(0) ?? 0) : at + 0x80;
+  });
+  if (bytes.some((byte) => byte > 0xff)) return null;
+  const meant = Buffer.from(bytes).toString("utf8");
+  return meant.includes("\ufffd") ? null : finding("encoded-twice", name, clipped(meant, 60));
+}
+
 function checkMissing({ aud, iss }: JsonObject, header: JsonObject | null, found: Finding[]): void {
-  const { typ, alg, kid } = header ?? {};
-  const purpose = typeof typ === "string" && NO_AUDIENCE_NEEDED.test(typ);
-  if (aud === undefined && !purpose) found.push(finding("no-audience"));
+  const { alg, kid } = header ?? {};
+  if (aud === undefined) found.push(finding("no-audience"));
   // RFC 8725 §3.8 speaks of tokens whose keys belong to an issuer: where there is a kid or a pair of keys.
   const issued = kid !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
-  if (iss === undefined && issued && !purpose) found.push(finding("no-issuer"));
+  if (iss === undefined && issued) found.push(finding("no-issuer"));
 }
 
 const list = (names: readonly string[]): string => clipped(names.join(", "), 80);

@@ -1,7 +1,7 @@
 /** What can be said against a header. It depends on the header alone, so that a stream of tokens can share it. */
 import { clipped, hasUnseen } from "../../text/visible.ts";
-import { isNone, signatureAlgorithm } from "../algorithms.ts";
-import { type JsonObject, own } from "../reading/json-text.ts";
+import { isNone, meantAlgorithm, signatureAlgorithm } from "../algorithms.ts";
+import { isObject, type JsonObject, own } from "../reading/json-text.ts";
 import { jsonText } from "../reading/shallow-json.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
@@ -20,6 +20,7 @@ const ABOUT_KEYS = /rsa|ecdsa|ed25519|public|\.(pem|crt|cer|pub)$/i;
 export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] {
   const encrypted = kind === "jwe";
   return [
+    ...checkPrivateKey(header),
     ...(encrypted ? checkEncryption(header) : checkAlgorithm(header)),
     ...checkExtensions(header),
     ...checkKeyHints(header),
@@ -27,12 +28,22 @@ export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] 
   ];
 }
 
+/** RFC 7517 §9.2: the members of a JWK that must stay secret. It is the first finding of any token that has one. */
+function checkPrivateKey(header: JsonObject): Finding[] {
+  return ["jwk", "epk"].flatMap((name) => {
+    const jwk = own(header, name);
+    const isPrivate =
+      isObject(jwk) && ["d", "p", "q", "k", "priv"].some((member) => typeof own(jwk, member) === "string");
+    return isPrivate ? [finding("private-key-in-header", name)] : [];
+  });
+}
+
 function checkAlgorithm(header: JsonObject): Finding[] {
   const alg = own(header, "alg");
   if (typeof alg !== "string") return [finding("alg-missing-or-not-string")];
   if (isNone(alg)) return [finding("alg-none", alg)];
   const known = signatureAlgorithm(alg);
-  if (known === null) return [finding("unknown-alg", shown(alg))];
+  if (known === null) return [finding("unknown-alg", shown(alg), meantWords(alg))];
   const found = RARE.has(alg) ? [finding("unsupported-alg", alg)] : [];
   // RFC 8725 §2.1: an RS256 public key used as the secret of HS256.
   const kid = own(header, "kid");
@@ -40,6 +51,11 @@ function checkAlgorithm(header: JsonObject): Finding[] {
   const asymmetric = hints || (typeof kid === "string" && ABOUT_KEYS.test(kid));
   if (known.kty === "oct" && asymmetric) found.push(finding("hmac-with-asymmetric-key", alg));
   return found;
+}
+
+function meantWords(alg: string): string {
+  const meant = meantAlgorithm(alg);
+  return meant === null ? "" : `, write ${meant}`;
 }
 
 function checkEncryption(header: JsonObject): Finding[] {
@@ -72,7 +88,9 @@ function checkKeyHints(header: JsonObject): Finding[] {
   if (own(header, "jwk") !== undefined) found.push(finding("embedded-jwk"));
   if (own(header, "x5c") !== undefined) found.push(finding("embedded-certificate"));
   const kid = own(header, "kid");
-  if (kid !== undefined && (typeof kid !== "string" || isSuspicious(kid))) {
+  if (typeof kid === "string" && /^(?:https:\/\/|did:)[\w.:/%#-]+$/.test(kid))
+    found.push(finding("kid-is-address", shown(kid)));
+  else if (kid !== undefined && (typeof kid !== "string" || isSuspicious(kid))) {
     found.push(finding("suspicious-kid", shown(kid)));
   }
   return found;

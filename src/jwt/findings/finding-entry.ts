@@ -1,4 +1,4 @@
-export type Severity = "info" | "low" | "medium" | "high";
+export type Severity = "info" | "low" | "medium" | "high" | "critical";
 
 /**
  * What can be said against a token: why it matters, what to do, the clause that says so and the lesson that shows it.

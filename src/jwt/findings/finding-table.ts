@@ -4,6 +4,7 @@ import type { FindingEntry, Severity } from "./finding-entry.ts";
 import { FORM_FINDINGS } from "./form-findings.ts";
 import { HEADER_FINDINGS } from "./header-findings.ts";
 import { NEAR_MISS_FINDINGS } from "./near-miss-findings.ts";
+import { PROFILE_FINDINGS } from "./profile-findings.ts";
 import { SIGNATURE_FINDINGS } from "./signature-findings.ts";
 
 const FINDINGS = {
@@ -11,6 +12,7 @@ const FINDINGS = {
   ...SIGNATURE_FINDINGS,
   ...NEAR_MISS_FINDINGS,
   ...CLAIMS_FINDINGS,
+  ...PROFILE_FINDINGS,
   ...FORM_FINDINGS,
 };
 
@@ -43,7 +45,7 @@ export function explain({ id, about, detail }: Finding): Omit<FindingEntry, "sev
 
 export const FINDING_IDS = Object.keys(FINDINGS) as FindingId[];
 
-const RANK: Readonly<Record<Severity, number>> = { info: 0, low: 1, medium: 2, high: 3 };
+const RANK: Readonly<Record<Severity, number>> = { info: 0, low: 1, medium: 2, high: 3, critical: 4 };
 
 export const isAtLeast = (severity: Severity, bar: Severity): boolean => RANK[severity] >= RANK[bar];
 

@@ -37,6 +37,13 @@ export const FORM_FINDINGS = {
     "The {it} begins with a byte order mark.",
     "Write JSON without it.",
   ),
+  "encoded-twice": entry(
+    "low",
+    "jwt-anatomy",
+    "RFC 8259 §8.1",
+    "{it} was encoded as UTF-8 twice: it was meant to be {detail}.",
+    "Encode the text once, where the bytes of the token are made.",
+  ),
   "number-precision": entry(
     "low",
     "jwt-anatomy",

@@ -20,7 +20,7 @@ export const HEADER_FINDINGS = {
     "high",
     "key-confusion",
     "RFC 8725 §3.1",
-    "alg {it} is not a registered signature algorithm; names are case-sensitive.",
+    "alg {it} is not a registered signature algorithm{detail}; names are case-sensitive.",
     "Refuse it; let the verifier name the algorithms it takes.",
   ),
   "unsupported-alg": entry(
@@ -85,6 +85,20 @@ export const HEADER_FINDINGS = {
     "RFC 7515 §4.1.6",
     "The token brings its own certificate: it proves nothing before its chain is checked.",
     "Check the chain up to a root that you trust, or use a key you already have.",
+  ),
+  "private-key-in-header": entry(
+    "critical",
+    "key-confusion",
+    "RFC 7515 §4.1.3",
+    "There is a private key in {it}: whoever sees this token can sign as its owner.",
+    "Make a new key at once, and put nothing but public keys into tokens.",
+  ),
+  "kid-is-address": entry(
+    "low",
+    "key-confusion",
+    "RFC 8725 §3.10",
+    "kid is an address or a DID, as ACME and credentials have it: {it}.",
+    "Use it as a name; fetch it only if it is on a list of yours.",
   ),
   "suspicious-kid": entry(
     "high",

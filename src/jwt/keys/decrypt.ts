@@ -1,8 +1,11 @@
 /** Opens an encrypted token (RFC 7516). The only file that imports jose; loaded when there is a JWE and a key for it. */
+import type { KeyObject } from "node:crypto";
 import { compactDecrypt, errors } from "jose";
+import { counted } from "../../text/count.ts";
 import { own } from "../reading/json-text.ts";
 import { readPlainPart } from "../reading/read-part.ts";
 import type { Decryption, TokenReading } from "../token.ts";
+import { derivedKeys } from "./derived-keys.ts";
 import type { TokenKey } from "./token-key.ts";
 import { candidateKeys } from "./verify.ts";
 
@@ -44,10 +47,10 @@ export async function decryptToken(
   let message =
     keys.length === 0 ? "there is no key to open it with" : "no key in the set has the token's kid";
   for (const key of candidateKeys(token, keys)) {
-    const outcome = await open(token.source, key, pinned);
+    const outcome = await open(token, key, pinned);
     if (typeof outcome !== "string") {
-      const plaintext = readPlainPart(Buffer.from(outcome), "");
-      return { decryption: { opened: true, message: "opened with this key", plaintext }, key };
+      const plaintext = readPlainPart(Buffer.from(outcome.bytes), "");
+      return { decryption: { opened: true, message: outcome.how, plaintext }, key };
     }
     message = outcome;
   }
@@ -66,8 +69,29 @@ const RSA1_5 =
 /** RFC 7518 §4.8.1.2 leaves the count to the sender; this many rounds take a second or so, and nobody needs more. */
 const MOST_ROUNDS = 1_000_000;
 
-async function open(source: string, key: TokenKey, pinned: string | null): Promise<Uint8Array | string> {
-  const material = key.secret ?? key.pair;
+/** The content and how the key came to it; or why it does not open it. */
+async function open(
+  token: TokenReading,
+  key: TokenKey,
+  pinned: string | null,
+): Promise<{ bytes: Uint8Array; how: string } | string> {
+  const outcome = await openWith(token, key.secret ?? key.pair, key, pinned);
+  if (typeof outcome !== "string") return { bytes: outcome, how: "opened with this key" };
+  if (key.secret === null || own(token.header.object, "alg") !== "dir") return outcome;
+  for (const { secret, maker } of derivedKeys(key.secret, own(token.header.object, "enc"))) {
+    const derived = await openWith(token, secret, key, pinned);
+    if (typeof derived !== "string")
+      return { bytes: derived, how: `opened with the key that ${maker} derives from this secret (HKDF)` };
+  }
+  return outcome;
+}
+
+async function openWith(
+  token: TokenReading,
+  material: Uint8Array | KeyObject | null,
+  key: TokenKey,
+  pinned: string | null,
+): Promise<Uint8Array | string> {
   if (material === null || (key.pair !== null && key.pair.type !== "private")) {
     return "the private key is needed to open it";
   }
@@ -76,14 +100,28 @@ async function open(source: string, key: TokenKey, pinned: string | null): Promi
     maxPBES2Count: MOST_ROUNDS,
   };
   try {
-    return (await compactDecrypt(source, material, options)).plaintext;
+    return (await compactDecrypt(token.source, material, options)).plaintext;
   } catch (error) {
     if (error instanceof errors.JWEDecryptionFailed) return "this key does not open it, or it was changed";
     if (error instanceof errors.JOSEAlgNotAllowed)
       return pinned === null ? "its alg is not supported" : `only ${pinned} is allowed here`;
     if (error instanceof errors.JOSENotSupported) return "its alg or enc is not supported";
     if (error instanceof errors.JOSEError)
-      return "it is malformed, asks for too much work, or needs a key of another size";
-    return "the key is not of the kind or size that its alg needs";
+      return wrongSize(token, key) ?? "it is malformed, or asks for too much work";
+    return wrongSize(token, key) ?? "the key is not of the kind that its alg needs";
   }
+}
+
+/** Bytes of the key that a content encryption needs (RFC 7518 §5.1): AES-CBC takes another half for its HMAC. */
+function keyBytes(enc: unknown): number | null {
+  const [, bits, mode] = /^A(128|192|256)(GCM|CBC)/.exec(String(enc)) ?? [];
+  return bits === undefined ? null : (Number(bits) / 8) * (mode === "CBC" ? 2 : 1);
+}
+
+/** With dir the secret itself is that key, and must have its very length. null: it has. */
+function wrongSize({ header }: TokenReading, { secret }: TokenKey): string | null {
+  const [alg, enc] = [own(header.object, "alg"), own(header.object, "enc")];
+  const wanted = keyBytes(enc);
+  if (alg !== "dir" || secret === null || wanted === null || secret.length === wanted) return null;
+  return `the secret has ${counted(secret.length, "byte")}, and ${String(enc)} needs ${wanted}; nor does a key open it that NextAuth or Auth0 would derive from it`;
 }

@@ -53,7 +53,7 @@ export function withoutKey(token: TokenReading): SignatureVerdict {
 function whyUnchecked(token: TokenReading): Objection {
   const alg = own(token.header.object, "alg");
   if (token.kind === null) return unchecked("not-a-jwt", "there is no token to check");
-  if (token.kind === "jwe") return unchecked("encrypted", "give --key or --secret-file to open it");
+  if (token.kind === "jwe") return unchecked("encrypted", howToOpen(alg));
   // No key could help: it is the one refusal that needs none.
   if (isNone(alg)) return ALG_NONE;
   if (token.signature.state === "missing" || token.signature.state === "empty") {
@@ -65,6 +65,12 @@ function whyUnchecked(token: TokenReading): Objection {
   if (known.kty === "oct") return unchecked("no-key", "give --secret-file or --key to check it");
   return unchecked("no-key", "give --key or --jwks-url to check it");
 }
+
+/** dir is how NextAuth encrypts its sessions, with a key that it derives from its secret. */
+const howToOpen = (alg: unknown): string =>
+  alg === "dir"
+    ? "give --key or --secret-file to open it (for a session of NextAuth or Auth.js its NEXTAUTH_SECRET or AUTH_SECRET)"
+    : "give --key or --secret-file to open it";
 
 export const ALG_NONE = refusedFor("alg-none", "alg is none: anyone can have written this");
 

@@ -7,8 +7,7 @@ import { type Finding, finding } from "../findings/finding-table.ts";
 import { own } from "../reading/json-text.ts";
 import { isUnencoded } from "../reading/read-token.ts";
 import type { TokenReading } from "../token.ts";
-import { unfitness } from "./key-fitness.ts";
-import { shortSecret } from "./short-secret.ts";
+import { shortSecret, unfitness } from "./key-fitness.ts";
 import {
   ALG_NONE,
   DETACHED,

@@ -4,12 +4,11 @@
  */
 
 import { visible } from "../../text/visible.ts";
-import { type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
+import { meantAlgorithm, type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import type { TokenKey } from "../keys/token-key.ts";
 import { checkSignature } from "../keys/verify.ts";
 import { own } from "../reading/json-text.ts";
 import type { SignatureVerdict, TokenReading } from "../token.ts";
-import { meantAlgorithm } from "./alg-names.ts";
 import { curveNearMiss } from "./curve-near-misses.ts";
 import { hmacNearMiss } from "./hmac-near-misses.ts";
 import { type NearMiss, type NearMisses, Tries } from "./near-miss.ts";

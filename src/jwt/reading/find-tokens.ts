@@ -19,6 +19,8 @@ export interface FoundToken {
   readonly source: string;
   /** What was done to the paste to get at it. */
   readonly repairs: readonly Repair[];
+  /** The disclosures and the key binding of an SD-JWT, which follow it: "~A~B~". */
+  readonly attached?: string;
 }
 
 /** base64url of "{", of "{" after white space, at the beginning of a word. */
@@ -77,7 +79,8 @@ function embeddedTokens(text: string): Embedded[] {
     const repairs: Repair[] = candidate.wrapped ? ["whitespace-removed"] : [];
     if (/["'`]/.test(around) && around.replace(/["'`\s]/g, "") === "") repairs.push("quotes-removed");
     else if (around.trim() !== "") repairs.push("text-around-token");
-    found.push({ source: candidate.source, repairs, clean: candidate.clean });
+    const attached = candidate.attached === "" ? {} : { attached: candidate.attached };
+    found.push({ source: candidate.source, repairs, clean: candidate.clean, ...attached });
   }
   return found;
 }

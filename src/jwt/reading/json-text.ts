@@ -1,5 +1,5 @@
 /** JSON bytes to values, with everything that can be said about them when they are not what they should be. */
-import { exactValue } from "./exact-json.ts";
+import { ExactNumber, exactValue } from "./exact-json.ts";
 import { endOfString, type JsonFault, scanJson } from "./json-scan.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -40,6 +40,9 @@ export function readJson(text: string): JsonReading {
   return { value, exact: rewritten ? exactValue(text) : value, fault, duplicates, rounded, canonical: false };
 }
 
+/** The value of a text that may be JSON, with every digit of its numbers; undefined if it is none. */
+export const exactJson = (text: string): unknown => readJson(text).exact;
+
 /** The text of UTF-8 bytes, or the offset of the first byte that is none (RFC 7519 §7.2 wants UTF-8). */
 export function readUtf8(bytes: Buffer): { readonly text: string; readonly badByte: number | null } {
   const text = bytes.toString("utf8");
@@ -53,7 +56,9 @@ export function readUtf8(bytes: Buffer): { readonly text: string; readonly badBy
 export const startsWithByteOrderMark = (text: string): boolean => text.charCodeAt(0) === BYTE_ORDER_MARK;
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+  );
 }
 
 /** A member that the JSON itself has: "constructor" or "__proto__" are names like any other. */

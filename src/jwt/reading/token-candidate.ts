@@ -7,6 +7,8 @@ export interface TokenCandidate {
   /** null: what began like a token is none. */
   readonly source: string | null;
   readonly clean: boolean;
+  /** What stands right behind it with ~ between: the disclosures of an SD-JWT (RFC 9901 §4). "": nothing. */
+  readonly attached: string;
   /** It was mended over a line break. */
   readonly wrapped: boolean;
   /** Offset behind the token. */
@@ -39,7 +41,7 @@ export function readCandidate(text: string, start: number): TokenCandidate {
   const tail = text.charAt(end);
   if (growing.header === null) {
     const resumeAt = lines > MANY_LINES || growing.dots === 0 ? end : firstEnd;
-    return { source: null, clean: false, wrapped, end, resumeAt };
+    return { source: null, clean: false, attached: "", wrapped, end, resumeAt };
   }
   const source = growing.text();
   // The full stop of a sentence, where the token is not all there is.
@@ -47,7 +49,9 @@ export function readCandidate(text: string, start: number): TokenCandidate {
   const shaped = growing.dots === 2 || growing.dots === 4 || sentence;
   const interrupted = growing.misses() && /^\s+[\w-]/.test(text.slice(end, end + 80));
   const clean = shaped && AFTER.test(tail) && !interrupted;
-  return { source: sentence ? source.slice(0, -1) : source, clean, wrapped, end, resumeAt: end };
+  const attached = clean && tail === "~" ? attachedAt(text, end) : "";
+  end += attached.length;
+  return { source: sentence ? source.slice(0, -1) : source, clean, attached, wrapped, end, resumeAt: end };
 }
 
 /** A token in the making: only what decides whether the next line still belongs to it. */
@@ -101,6 +105,13 @@ class GrowingToken {
     if (dot === -1 || this.#head.length > LONGEST_HEADER) return;
     this.header = asObject(this.#head);
   }
+}
+
+const ATTACHED = /[~\w.-]*/y;
+
+function attachedAt(text: string, at: number): string {
+  ATTACHED.lastIndex = at;
+  return ATTACHED.exec(text)?.[0] ?? "";
 }
 
 /** Characters of base64url for that many bytes. */

@@ -4,13 +4,15 @@
  */
 
 import { visible } from "../../text/visible.ts";
-import { type ClaimsClock, judgeTimes } from "../claims.ts";
-import { checkClaims } from "../findings/check-claims.ts";
+import { judgeTimes } from "../claims.ts";
 import type { Finding } from "../findings/finding-table.ts";
+import { profiledFindings } from "../profiles/payload-findings.ts";
+import type { Profile } from "../profiles/profile.ts";
 import { strictFault } from "../reading/base64url.ts";
 import { isObject, type JsonObject, nesting } from "../reading/json-text.ts";
+import type { ClaimsClock } from "../time.ts";
 import type { DecodedToken } from "../token.ts";
-import { SCHEMA_VERSION } from "../token-json.ts";
+import { profileJson, SCHEMA_VERSION } from "../token-json.ts";
 import { isFlatCanonical } from "./flat-json.ts";
 
 export interface QuickLine {
@@ -66,12 +68,12 @@ export class QuickLines {
       return null;
     // An all-zero half is a finding: whatever begins or goes on with zeros is looked at the long way.
     if (signature.includes("AAAA")) return null;
-    const found = checkClaims(claims, pattern.header, this.#clock);
-    const { status, message } = judgeTimes(claims, this.#clock);
+    const { profile, findings: found } = profiledFindings(claims, pattern.header, this.#clock);
+    const { status, message } = judgeTimes(claims, this.#clock, profile?.endless ?? null);
     const verdict = `"claims":{"status":"${status}","message":"${message}"}`;
     const findings = pattern.findings.length === 0 ? found : [...pattern.findings, ...found];
     return {
-      text: `${pattern.before}${text}${pattern.after}${verdict},"findings":[${this.#listText(findings)}],"error":null}`,
+      text: `${pattern.before}${text}${pattern.after}${verdict},"findings":[${this.#listText(findings)}],"error":null${profileText(profile)}}`,
       findings,
     };
   }
@@ -116,7 +118,7 @@ function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Patte
   )
     return null;
   if (token.error !== null || verdict.status !== "not-checked" || verdict.code !== "no-key") return null;
-  const found = checkClaims(payload.object, header.object, clock);
+  const { findings: found } = profiledFindings(payload.object, header.object, clock);
   const findings = token.findings.slice(0, token.findings.length - found.length);
   const isFromHeader = found.every((one, at) => token.findings[findings.length + at]?.id === one.id);
   if (!isFromHeader || findings.some(({ id }) => !HEADER_ONLY.has(id))) return null;
@@ -130,6 +132,9 @@ function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Patte
   };
 }
 
+const profileText = (profile: Profile | null): string =>
+  profile === null ? "" : `,"profile":${JSON.stringify(profileJson(profile))}`;
+
 /** An iss that is no string has a finding of its own from the claims: all of them are alike here. */
 const issuerOf = ({ iss }: JsonObject): string => (typeof iss === "string" ? iss : "");
 
@@ -142,6 +147,7 @@ const HEADER_ONLY: ReadonlySet<string> = new Set([
   "embedded-jwk",
   "embedded-certificate",
   "suspicious-kid",
+  "kid-is-address",
 ]);
 
 const isClean = (segment: string): boolean => segment !== "" && strictFault(segment) === null;

@@ -7,6 +7,7 @@ import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 
 const GLYPHS: Readonly<Record<Severity, readonly [string, Role]>> = {
+  critical: ["✗", "bad-title"],
   high: ["✗", "bad-title"],
   medium: ["▲", "warn"],
   low: ["●", "dim"],

@@ -10,7 +10,7 @@ import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { anatomy } from "./token-anatomy.ts";
 import { findingRows, type ToldFinding } from "./token-findings.ts";
-import { partRows } from "./token-rows.ts";
+import { disclosureRows, partRows } from "./token-rows.ts";
 import { tokenText } from "./token-text.ts";
 import type { TimeView } from "./token-time.ts";
 import { verdictLines } from "./token-verdicts.ts";
@@ -37,6 +37,7 @@ export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[]
       ? []
       : [title("Findings", "strong"), ...findingRows(byGravity(token.findings).map(told), cols)],
     picture.anatomy && token.kind !== null ? anatomy(token, cols) : [],
+    ...disclosedSections(token, cols, picture),
     ...inside(token, picture),
   ];
   return sections.filter((section) => section.length > 0).flatMap((section) => [[], ...section]);
@@ -96,6 +97,27 @@ function signatureLine({ signature, verdict }: DecodedToken): Line {
   const count = `${signature.bytes.length} bytes`;
   const words = signature.state === "missing" || signature.state === "empty" ? signature.state : count;
   return [...heading, span(`  ${words}${label === undefined ? "" : `, ${label}`}`, "dim")];
+}
+
+/** What the holder of an SD-JWT discloses, each claim by its path, and his key binding. */
+function disclosedSections({ disclosed }: DecodedToken, cols: number, picture: TokenPicture): Line[][] {
+  if (disclosed === null) return [];
+  const { disclosures, withheld, keyBinding } = disclosed;
+  const heading = `  ${disclosures.length}${withheld > 0 ? `, and ${withheld} withheld (or decoys)` : ""}`;
+  const rows = disclosures.map(({ path, name, value, fault }, at): [string, unknown, string] => [
+    path ?? name ?? `element ${at + 1}`,
+    value,
+    path === null ? "in no _sd: the issuer never signed it" : (fault ?? "in _sd, signed by the issuer"),
+  ]);
+  return [
+    [
+      [...title("Disclosures", "jwt-payload-title"), span(heading, "dim")],
+      ...disclosureRows(rows, cols, picture),
+    ],
+    keyBinding === null
+      ? []
+      : [title("Key binding, the holder's proof", "strong"), ...tokenPicture(keyBinding, picture)],
+  ];
 }
 
 function inside(token: DecodedToken, picture: TokenPicture): Line[][] {

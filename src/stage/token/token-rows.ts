@@ -27,6 +27,23 @@ type PartKind = "header" | "payload" | "facts";
 export function partRows(part: PartKind, object: JsonObject, cols: number, view: TimeView): Line[] {
   const entries = Object.entries(object);
   const shown = entries.slice(0, MOST_NAMES).map(([name, value]) => entryOf(part, name, value));
+  return entryTable(shown, entries.length - shown.length, cols, view);
+}
+
+/** The rows of disclosures: where each belongs, its value, and what is to be said of it. */
+export function disclosureRows(
+  rows: readonly (readonly [path: string, value: unknown, words: string])[],
+  cols: number,
+  view: TimeView,
+): Line[] {
+  const shown = rows
+    .slice(0, MOST_NAMES)
+    .map(([path, value, words]) => ({ ...entryOf("payload", path, value), words }));
+  return entryTable(shown, rows.length - shown.length, cols, view);
+}
+
+/** `left`: how many more there are. */
+function entryTable(shown: readonly Entry[], left: number, cols: number, view: TimeView): Line[] {
   const longestName = cols < WIDE ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
   const nameWidth = widest(shown.map((entry) => width(entry.name)).filter((w) => w <= longestName));
   const valueWidth = widest(
@@ -34,7 +51,6 @@ export function partRows(part: PartKind, object: JsonObject, cols: number, view:
     10,
   );
   const rows = shown.flatMap((entry) => entryRows(entry, { cols, nameWidth, valueWidth, view }));
-  const left = entries.length - shown.length;
   return left > 0 ? [...rows, [span(`${" ".repeat(INDENT)}… ${left} more`, "faint")]] : rows;
 }
 

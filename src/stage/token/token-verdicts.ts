@@ -52,10 +52,11 @@ function readable(token: DecodedToken): Verdict {
   if (token.result === "decoded") {
     const fault = token.error === null ? [] : [span(`. ${sentence(token)}`, "warn")];
     const inner = token.nested !== null;
+    const kind = token.profile === null ? [] : [span(token.profile.name, "strong"), span("; ")];
     const what = inner
       ? "plain base64url, with a token inside: "
       : "header and payload are plain base64url: ";
-    return { glyph: "✓", role: "good-title", label, words: [span(what), encoded, ...fault] };
+    return { glyph: "✓", role: "good-title", label, words: [...kind, span(what), encoded, ...fault] };
   }
   const words = [span(`in part. ${sentence(token)} `), span("What can be read is "), encoded, span(".")];
   return { glyph: "▲", role: "warn", label, words };

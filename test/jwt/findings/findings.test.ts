@@ -9,6 +9,7 @@ import {
   isAtLeast,
 } from "../../../src/jwt/findings/finding-table.ts";
 import { NEAR_MISS_FINDINGS } from "../../../src/jwt/findings/near-miss-findings.ts";
+import { PROFILE_FINDINGS } from "../../../src/jwt/findings/profile-findings.ts";
 import { secretGuesser } from "../../../src/jwt/keys/guess-secret.ts";
 import { secretKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
@@ -39,12 +40,15 @@ const UNWRAPPED = [
   "health-card",
   "json-serialization",
 ] as const;
-type WithoutFixture = NearMissId | (typeof UNWRAPPED)[number];
+type ProfileFindingId = keyof typeof PROFILE_FINDINGS;
+type WithoutFixture = NearMissId | ProfileFindingId | (typeof UNWRAPPED)[number];
 
-/** Why a signature does not fit is found out with a key: those findings have tests of their own as well. */
+/** Why a signature does not fit, and the rules of one kind of token, have tests of their own as well. */
 const WITH_FIXTURE = FINDING_IDS.filter(
   (id): id is Exclude<FindingId, WithoutFixture> =>
-    !(id in NEAR_MISS_FINDINGS) && !(UNWRAPPED as readonly string[]).includes(id),
+    !(id in NEAR_MISS_FINDINGS) &&
+    !(id in PROFILE_FINDINGS) &&
+    !(UNWRAPPED as readonly string[]).includes(id),
 );
 
 /** For each finding a paste that has it, and one as near to it as can be that has not. */
@@ -72,6 +76,15 @@ const FIXTURES: Readonly<Record<Exclude<FindingId, WithoutFixture>, readonly [ha
       withHeader({ kid: "../../dev/null" }),
       withHeader({ kid: "i6lGk3FZzxRcUb2C3nEQ7syHJlY/+a==" }),
     ],
+    "private-key-in-header": [
+      withHeader({ jwk: { kty: "OKP", crv: "Ed25519", x: "AAAA", d: "BBBB" } }),
+      withHeader({ jwk: { kty: "OKP", crv: "Ed25519", x: "AAAA" } }),
+    ],
+    "kid-is-address": [
+      withHeader({ kid: "https://acme.test/acct/1" }),
+      withHeader({ kid: "https://x/?a='" }),
+    ],
+    "encoded-twice": [withClaims({ nick: "JoÃ£o" }), withClaims({ nick: "São Âb" })],
     "encrypted-payload": [jwe(), token()],
     "weak-jwe-alg": [jwe({ alg: "RSA1_5" }), jwe({ alg: "RSA-OAEP" })],
     "compressed-jwe": [jwe({ zip: "DEF" }), withHeader({ zip: "DEF" })],
@@ -143,7 +156,7 @@ describe("findings", () => {
     const { why, fix, clause, lesson } = explain(finding(id, "IT", "ALG"));
     for (const sentence of [why, fix]) expect(sentence).toMatch(/^[A-Za-z].*\.$/);
     expect(why + fix).not.toMatch(/[{}]/);
-    expect(clause).toMatch(/^RFC \d+(bis)? §[\d.]+$/);
+    expect(clause).toMatch(/^(RFC \d+(bis)?|OpenID( [A-Z][\w-]+){1,2}) §[\d.]+$/);
     expect(lesson).toMatch(/^[a-z-]+$/);
   });
 

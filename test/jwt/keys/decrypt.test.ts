@@ -1,4 +1,4 @@
-import { createSecretKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createSecretKey, generateKeyPairSync, hkdfSync, type KeyObject } from "node:crypto";
 import { CompactEncrypt } from "jose";
 import { describe, expect, test } from "vitest";
 import { decryptToken } from "../../../src/jwt/keys/decrypt.ts";
@@ -60,7 +60,7 @@ describe("encrypted tokens", () => {
       "a key of another size",
       () => seal("dir", createSecretKey(bytes)),
       [secretKey(Buffer.alloc(5))],
-      "key of another size",
+      "A256GCM needs 32",
     ],
     ["a public key", () => seal("RSA-OAEP", rsa.publicKey), pair(rsa.publicKey), "private key is needed"],
     [
@@ -79,5 +79,36 @@ describe("encrypted tokens", () => {
   ])("%s does not open it, and why is said", async (_, source, keys, message) => {
     const outcome = await open(await source(), keys);
     expect([outcome.opened, outcome.message]).toEqual([false, expect.stringContaining(message)]);
+  });
+
+  describe("sessions of web frameworks, whose key is derived from a secret", () => {
+    const password = "a secret of the application, of any length";
+    const derived = (salt: string, info: string, size: number) =>
+      new Uint8Array(hkdfSync("sha256", password, salt, info, size));
+    const session = async (enc: string, content: Uint8Array) =>
+      new CompactEncrypt(new TextEncoder().encode(JSON.stringify(CLAIMS)))
+        .setProtectedHeader({ alg: "dir", enc })
+        .encrypt(content);
+    const authJs = (cookie: string) => derived(cookie, `Auth.js Generated Encryption Key (${cookie})`, 64);
+
+    test.each<[string, () => Promise<string>]>([
+      ["NextAuth", () => session("A256GCM", derived("", "NextAuth.js Generated Encryption Key", 32))],
+      ["Auth.js", () => session("A256CBC-HS512", authJs("authjs.session-token"))],
+      ["Auth.js", () => session("A256CBC-HS512", authJs("__Secure-authjs.session-token"))],
+      ["Auth0's library", () => session("A256GCM", derived("", "JWE CEK", 32))],
+    ])("%s", async (maker, seal) => {
+      const outcome = await open(await seal(), [secretKey(Buffer.from(password))]);
+      expect([outcome.opened, outcome.plaintext?.object]).toEqual([true, CLAIMS]);
+      expect(outcome.message).toBe(`opened with the key that ${maker} derives from this secret (HKDF)`);
+    });
+
+    test("another secret opens none of them, and what was tried is said", async () => {
+      const source = await session("A256GCM", derived("", "NextAuth.js Generated Encryption Key", 32));
+      const { opened, message } = await open(source, [secretKey(Buffer.from("another one"))]);
+      expect([opened, message]).toEqual([
+        false,
+        "the secret has 11 bytes, and A256GCM needs 32; nor does a key open it that NextAuth or Auth0 would derive from it",
+      ]);
+    });
   });
 });

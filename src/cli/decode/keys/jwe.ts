@@ -72,16 +72,15 @@ function judged(
 ): DecodedToken {
   const message = isNested ? "the signature is that of the token inside" : `${ENCRYPTED_ONLY}${maker(token)}`;
   const opened = { ...token, kind: "jws", payload: plaintext } as const;
+  const said = isNested ? { profile: null, findings: [] } : payloadFindings(plaintext, token.header, clock);
   return {
     ...token,
     verdict: { ...token.verdict, message },
     claims: isNested
       ? { status: "not-judged", message: "they are those of the token inside" }
-      : judgeClaims(opened, clock),
-    findings: [
-      ...token.findings.filter(({ id }) => id !== "encrypted-payload"),
-      ...(isNested ? [] : payloadFindings(plaintext, token.header, clock)),
-    ],
+      : judgeClaims(opened, clock, said.profile?.endless ?? null),
+    profile: said.profile,
+    findings: [...token.findings.filter(({ id }) => id !== "encrypted-payload"), ...said.findings],
   };
 }
 

@@ -1,0 +1,100 @@
+import { type Finding, type FindingId, finding } from "../findings/finding-table.ts";
+import { type JsonObject, own } from "../reading/json-text.ts";
+import type { ClaimsClock } from "../time.ts";
+
+/** What a token is for (RFC 8725 §3.11 tells tokens apart by it), and the rules that hold for such tokens alone. */
+export interface Profile {
+  readonly id: ProfileId;
+  /** In a few words, after "it is": "an ID token (OpenID Connect)". */
+  readonly name: string;
+  /** Findings about any token whose advice would be wrong for this one. */
+  readonly spares: readonly FindingId[];
+  /** Why it needs no exp, for the verdict on the claims; null: it needs one as any token does. */
+  readonly endless: string | null;
+  /** It is checked with the key in its own header: it proves that its sender has that key. */
+  readonly bringsKey: boolean;
+  /** What its specification demands, and what about it must be known. Adds to `found`. */
+  readonly check: ((token: ProfiledClaims, found: Finding[]) => void) | null;
+}
+
+/** What the rules of a profile look at. */
+export interface ProfiledClaims {
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+  readonly clock: ClaimsClock;
+}
+
+export type ProfileId =
+  | "id-token"
+  | "access-token"
+  | "logout-token"
+  | "dpop-proof"
+  | "sd-jwt"
+  | "key-binding"
+  | "jarm"
+  | "client-assertion"
+  | "request-object"
+  | "introspection"
+  | "security-event"
+  | "credential"
+  | "credential-proof"
+  | "health-card"
+  | "status-list"
+  | "entity-statement"
+  | "passport"
+  | "acme"
+  | "vapid"
+  | "cognito-access"
+  | "cognito-id"
+  | "entra-access"
+  | "entra-id"
+  | "graph-access"
+  | "firebase-id"
+  | "firebase-session"
+  | "auth0-access"
+  | "auth0-id"
+  | "okta-access"
+  | "okta-id"
+  | "keycloak-access"
+  | "keycloak-id"
+  | "keycloak-refresh"
+  | "keycloak-logout"
+  | "google-id"
+  | "google-iap"
+  | "service-account-assertion"
+  | "apple-id"
+  | "apple-client-secret"
+  | "app-store-connect"
+  | "apns-provider"
+  | "github-actions"
+  | "github-app"
+  | "pipeline"
+  | "kubernetes"
+  | "kubernetes-legacy"
+  | "load-balancer"
+  | "supabase-access"
+  | "supabase-key";
+
+/** A profile with what is not said of it left at its usual. */
+export const profile = (
+  id: ProfileId,
+  name: string,
+  more: Partial<Omit<Profile, "id" | "name">> = {},
+): Profile => ({ id, name, spares: [], endless: null, bringsKey: false, check: null, ...more });
+
+/** Adds a finding if one of the claims that a specification demands is not there. */
+export function demand(
+  id: FindingId,
+  names: readonly string[],
+  { claims }: ProfiledClaims,
+  found: Finding[],
+): void {
+  const missing = names.filter((name) => !Object.hasOwn(claims, name));
+  if (missing.length > 0) found.push(finding(id, missing.join(", ")));
+}
+
+/** The value of a claim that is a text; "" if it is none. */
+export const claimText = (claims: JsonObject, name: string): string => {
+  const value = own(claims, name);
+  return typeof value === "string" ? value : "";
+};

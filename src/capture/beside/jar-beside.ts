@@ -25,8 +25,8 @@ export type SetOutcome =
   | (StoreOutcome & { readonly line: string })
   | { readonly kind: "ignored"; readonly line: string; readonly name: string; readonly refusal: Refusal };
 
-/** An exchange of a recording with what the jar beside it says. */
-export interface BesideJar {
+/** A request with what the jar beside it says. */
+export interface RequestBeside {
   readonly exchange: Recorded;
   readonly how: HowAsked;
   /** Whether it says anything of cookies: nothing that came out of a cache does. */
@@ -35,6 +35,10 @@ export interface BesideJar {
   /** What stayed in the jar, of the cookies of its site. */
   readonly withheld: readonly WithheldCookie[];
   readonly expired: readonly Cookie[];
+}
+
+/** An exchange of a recording with what the jar beside it says. */
+export interface BesideJar extends RequestBeside {
   readonly set: readonly SetOutcome[];
 }
 
@@ -51,9 +55,17 @@ const SLACK = 20;
  * Runs a browser's jar beside a recording: what the jar would have sent is laid beside what was sent, and each difference gets its
  * reason, as far as the recording has one. Of what the browser kept nobody saw anything but what it sent later.
  */
-export function jarBeside(recording: Recording, options: BesideOptions): BesideJar[] {
-  const run = new Run(recording, options);
-  return recording.exchanges.map((exchange) => run.next(exchange));
+export function jarBeside({ exchanges, form, gaps }: Recording, options: BesideOptions): BesideJar[] {
+  const watched = new WatchedJar({
+    ...options,
+    later: new SentLater(exchanges),
+    program: form === "curl",
+    tellsCookies: !gaps.some(({ kind }) => kind === "credentials-left-out"),
+  });
+  return exchanges.map((exchange) => {
+    const request = watched.request(exchange);
+    return { ...request, set: watched.answer(request) };
+  });
 }
 
 /** How many cookies of these exchanges are sent or kept back without a reason that the recording has. */
@@ -67,14 +79,21 @@ export function countUnexplained(exchanges: readonly BesideJar[]): number {
   );
 }
 
-class Run {
+export interface WatchedOptions extends BesideOptions {
+  /** What is sent later, as far as that is known. */
+  readonly later: Pick<SentLater, "after">;
+  /** It is no browser that sends. */
+  readonly program: boolean;
+  /** False where the tool leaves cookies out. */
+  readonly tellsCookies: boolean;
+}
+
+/** The jar of one client whose requests are watched, one after another. */
+export class WatchedJar {
   readonly #jar: CookieJar;
-  readonly #options: BesideOptions;
+  readonly #options: WatchedOptions;
   readonly #rule: SiteRule;
   readonly #askings: Askings;
-  readonly #later: SentLater;
-  readonly #isProgram: boolean;
-  readonly #tellsCookies: boolean;
   /** What was in the jar until an answer took it out, and when: ms since the epoch. */
   readonly #gone: { readonly pair: CookiePair; readonly at: number }[] = [];
   /** When each cookie in the jar was set, by the cookie. */
@@ -82,28 +101,27 @@ class Run {
   /** Hosts that were asked in a way in which every cookie would have gone along. */
   readonly #asked = new Set<string>();
 
-  constructor({ exchanges, form, gaps }: Recording, options: BesideOptions) {
+  constructor(options: WatchedOptions) {
     this.#options = options;
     const rules = rulesOf(options.browser);
     const { suffixOf } = options;
     this.#jar = new CookieJar([], { suffixOf, rules, thirdPartyCookies: rules.thirdPartyCookies });
     this.#rule = { suffixOf, schemeful: rules.schemeful };
     this.#askings = new Askings(this.#rule);
-    this.#later = new SentLater(exchanges);
-    this.#isProgram = form === "curl";
-    this.#tellsCookies = !gaps.some(({ kind }) => kind === "credentials-left-out");
   }
 
-  next(exchange: Recorded): BesideJar {
+  /** What it holds by now. */
+  get cookies(): readonly Cookie[] {
+    return this.#jar.all();
+  }
+
+  /** A request, laid beside what the jar would have sent. */
+  request(exchange: Recorded): RequestBeside {
     const how = this.#askings.of(exchange);
-    const nothing = { sent: [], withheld: [], expired: [], set: [] };
-    if (!this.#tellsCookies || exchange.fromCache) return { exchange, how, judged: false, ...nothing };
+    if (!this.#options.tellsCookies || exchange.fromCache)
+      return { exchange, how, judged: false, sent: [], withheld: [], expired: [] };
     const expired = this.#jar.expire(exchange.startedAt);
-    const { sent, withheld } = this.#compare(exchange, how);
-    const set = this.#answer(exchange, how, sent.length > 0);
-    if (how.carries === "always" && how.context?.topLevelNavigation !== false)
-      this.#asked.add(new URL(exchange.request.url).host);
-    return { exchange, how, judged: true, sent, withheld, expired, set };
+    return { exchange, how, judged: true, expired, ...this.#compare(exchange, how) };
   }
 
   /** Lays the request's cookies beside those that the jar would send. */
@@ -181,26 +199,29 @@ class Run {
 
   #whyMissing(cookie: Cookie, exchange: Recorded, how: HowAsked, others: boolean): Refusal {
     const { request, startedAt } = exchange;
-    if (this.#isProgram) return refuse("no-cookie-engine");
+    if (this.#options.program) return refuse("no-cookie-engine");
     if (how.carries !== "always" && !others) return refuse("no-credentials", { asked: ASKED_WITHOUT });
     if ((this.#setAt.get(placeOf(cookie)) ?? 0) > startedAt - SLACK) return refuse("not-yet-stored");
     if (cookie.unseen) return refuse("attributes-unknown");
     const top = how.context?.topLevelNavigation === false ? how.context.topLevelOrigin : null;
     if (top !== null && !isSameSite(top, new URL(request.url), this.#rule))
       return refuse("third-party-blocked", { party: top });
-    return this.#later.after(cookie, startedAt) ? refuse("not-explained") : refuse("left-the-jar");
+    return this.#options.later.after(cookie, startedAt) ? refuse("not-explained") : refuse("left-the-jar");
   }
 
-  /** What becomes of each Set-Cookie line. */
-  #answer(exchange: Recorded, how: HowAsked, carried: boolean): SetOutcome[] {
+  /** What becomes of each Set-Cookie line of the answer to a request that was laid beside the jar before. */
+  answer({ exchange, how, judged, sent }: RequestBeside): SetOutcome[] {
     const { request, response, answeredAt: now, kept } = exchange;
-    if (response === null) return [];
+    if (how.carries === "always" && how.context?.topLevelNavigation !== false)
+      this.#asked.add(new URL(request.url).host);
+    if (response === null || !judged) return [];
+    const carried = sent.length > 0;
     return fieldValues(response, "Set-Cookie").map((line): SetOutcome => {
       const [name = "", value = ""] = nameAndValue(line);
-      const known = carried || this.#later.after({ name, value }, exchange.startedAt);
+      const known = carried || this.#options.later.after({ name, value }, exchange.startedAt);
       if (how.carries !== "always" && !known)
         return { kind: "ignored", line, name, refusal: refuse("no-credentials", { asked: ASKED_WITHOUT }) };
-      if (this.#isProgram && kept !== null && !kept.includes(name) && !known)
+      if (this.#options.program && kept !== null && !kept.includes(name) && !known)
         return { kind: "ignored", line, name, refusal: refuse("no-cookie-engine") };
       const outcome = this.#jar.receive(line, request.url, { now, api: "http", request: how.context });
       if (outcome.kind === "stored") {

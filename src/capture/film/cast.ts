@@ -2,7 +2,7 @@ import { readToken } from "../../jwt/reading/read-token.ts";
 import type { KnownMode, SessionRecord, User } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Masks } from "../masking/masks.ts";
-import { authorizationOf, cookieKind, namedValues, tokenIn, USER_NAME } from "../story/credential-kind.ts";
+import { bearerOf, cookieKind, namedValues, tokenIn, USER_NAME } from "../story/credential-kind.ts";
 import type { StoryExchange } from "../story/story.ts";
 
 /** A session that a server must have, as far as the messages tell. */
@@ -89,19 +89,18 @@ function modeOf(exchanges: readonly StoryExchange[]): KnownMode {
   const hasKind = (kind: string) =>
     has((one) => cookies(one).some((c) => cookieKind(c.name, c.value, c.httpOnly) === kind));
   if (hasKind("session-id")) return "session";
-  if (has((one) => bearer(one) !== null || one.exchange.response?.body.includes("eyJ") === true))
+  if (
+    has(
+      (one) =>
+        bearerOf(one.exchange.request) !== null || one.exchange.response?.body.includes("eyJ") === true,
+    )
+  )
     return "jwt-header";
   return hasKind("token") ? "jwt-cookie" : "unseen";
 }
 
-/** The token in an Authorization header; null where there is none. */
-export function bearer({ exchange: { request } }: StoryExchange): string | null {
-  const { scheme = "", credentials = "" } = authorizationOf(request) ?? {};
-  return /^(?:bearer|token|jwt|dpop)$/i.test(scheme) ? credentials : null;
-}
-
 function tokenOf(one: StoryExchange): string | null {
-  const sent = bearer(one);
+  const sent = bearerOf(one.exchange.request);
   return (sent && tokenIn(sent)) ?? tokenIn(one.exchange.response?.body ?? "");
 }
 

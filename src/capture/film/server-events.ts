@@ -6,9 +6,9 @@ import type { User } from "../../trace/things.ts";
 import { maskUrl } from "../masking/mask-messages.ts";
 import type { Masks } from "../masking/masks.ts";
 import { isTurnedAway, loginWorked, sessionSent } from "../story/answers.ts";
-import { cookieKind, tokenIn, tokensHandedOut } from "../story/credential-kind.ts";
+import { bearerOf, cookieKind, tokenIn, tokensHandedOut } from "../story/credential-kind.ts";
 import type { StoryExchange } from "../story/story.ts";
-import { bearer, type Cast, signedWith } from "./cast.ts";
+import { type Cast, signedWith } from "./cast.ts";
 
 /** What a request asks of a server and how it ended, to infer from what the server must have done. */
 interface Asked {
@@ -29,7 +29,7 @@ export function serverEvents(asked: Asked): EventBody[] {
   const { one } = asked;
   if (one.how.preflight || one.exchange.response === null) return [];
   const session = sessionSent(one);
-  const token = bearer(one);
+  const token = bearerOf(one.exchange.request);
   if (one.role === "login") return loginEvents(asked, session);
   const looked = session === null ? [] : lookUp(asked, session);
   const checked = token === null ? [] : tokenCheck(asked, token);

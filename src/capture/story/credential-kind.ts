@@ -38,6 +38,12 @@ export function authorizationOf(
   return scheme === undefined || credentials === undefined ? null : { scheme, credentials };
 }
 
+/** The token in an Authorization header (RFC 6750 §2.1), whatever it is; null where there is none. */
+export function bearerOf(request: HttpRequest): string | null {
+  const { scheme = "", credentials = "" } = authorizationOf(request) ?? {};
+  return /^(?:bearer|token|jwt|dpop)$/i.test(scheme) ? credentials : null;
+}
+
 /** The tokens that an answer hands out, where a script can read them: in its body. Without repetition. */
 export function tokensHandedOut(response: HttpResponse): string[] {
   if (!/json|text|html|javascript/i.test(field(response, "Content-Type") ?? "json")) return [];

@@ -1,0 +1,64 @@
+import { field } from "../../http/message.ts";
+import type { RequestBeside, SetOutcome } from "../beside/jar-beside.ts";
+import { maskResponse, maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
+import { cookieKind, tokensHandedOut } from "../story/credential-kind.ts";
+import { maskedCookie, matters, type Teller, tabOf } from "./tell-request.ts";
+
+/** Adds the events of an answer; `sendsLater`: whether a page is seen to send a token afterwards. */
+export function tellAnswer(
+  one: RequestBeside,
+  set: readonly SetOutcome[],
+  teller: Teller,
+  sendsLater: (token: string) => boolean,
+): void {
+  const { log, masks } = teller;
+  const { request, response: raw, index: exchange } = one.exchange;
+  if (raw === null) return;
+  const { host: server, pathname: path } = new URL(maskUrl(request.url, masks));
+  const response = maskResponse(raw, masks);
+  const { method } = request;
+  log.append("server", { type: "response.sent", exchange, server, method, path, response }, "observed");
+  log.append("browser", { type: "response.received", exchange }, "inferred");
+  for (const outcome of set) tellCookie(outcome, one, teller);
+  tellPage(one, teller, sendsLater);
+}
+
+/** What became of one Set-Cookie: what the jar says, which nobody saw. */
+function tellCookie(outcome: SetOutcome, { exchange }: RequestBeside, { log, masks }: Teller): void {
+  if (outcome.kind === "rejected" || outcome.kind === "ignored") {
+    if (cookieKind(outcome.name, "") === "tracking") return;
+    const { name, refusal } = outcome;
+    const line = maskSetCookie(outcome.line, masks);
+    log.append("browser", { type: "cookie.rejected", line, name, refusal }, "inferred");
+    return;
+  }
+  if (outcome.cookie === null || !matters(outcome.cookie)) return;
+  const cookie = maskedCookie(outcome.cookie, masks);
+  if (outcome.kind === "deleted") {
+    log.append("browser", { type: "cookie.deleted", cookie, by: "server" }, "inferred");
+    return;
+  }
+  // curl says itself what it keeps.
+  const basis = exchange.kept?.includes(cookie.name) ? "observed" : "inferred";
+  log.append("browser", { type: "cookie.stored", cookie, replaced: outcome.replaced !== null }, basis);
+}
+
+/** What a page shows, and the token that its script keeps. */
+function tellPage(one: RequestBeside, teller: Teller, sendsLater: (token: string) => boolean): void {
+  const { log, masks } = teller;
+  const { exchange, how } = one;
+  const tab = tabOf(one, teller);
+  if (tab === null || exchange.response === null) return;
+  const { status } = exchange.response;
+  const leads = status >= 300 && status < 400 && field(exchange.response, "Location") !== null;
+  if (how.context?.topLevelNavigation && !leads) {
+    const url = maskUrl(exchange.request.url, masks);
+    log.append("browser", { type: "page.opened", tab, url, status, text: "" }, "inferred");
+    return;
+  }
+  const origin = how.context?.topLevelOrigin ?? new URL(exchange.request.url).origin;
+  for (const token of tokensHandedOut(exchange.response).filter(sendsLater)) {
+    const kept = { tab, origin, area: "memory", key: "token", value: masks.of(token, "token") } as const;
+    log.append("browser", { type: "token.stored", ...kept }, "inferred");
+  }
+}

@@ -1,0 +1,78 @@
+import type { Cookie } from "../../http/cookie.ts";
+import { cookieHeader } from "../../http/cookie-header.ts";
+import type { RequestCause } from "../../trace/things.ts";
+import type { TraceLog } from "../../trace/trace-log.ts";
+import type { RequestBeside } from "../beside/jar-beside.ts";
+import { cookieMask, maskRequest } from "../masking/mask-messages.ts";
+import type { Masks } from "../masking/masks.ts";
+import { bearerOf, cookieKind, tokenIn } from "../story/credential-kind.ts";
+
+/** Where the events of a client go, and what they are told with. */
+export interface Teller {
+  readonly log: TraceLog;
+  readonly masks: Masks;
+  /** A program sends, and no browser. */
+  readonly program: boolean;
+}
+
+/** The tab that a request belongs to; null where it is no browser's. */
+export const tabOf = ({ exchange }: RequestBeside, { program }: Teller): string | null =>
+  program ? null : (exchange.page ?? "tab 1");
+
+/** A cookie that the story is about: what only follows its user from site to site is left out. */
+export const matters = ({ name, value, httpOnly }: Cookie): boolean =>
+  cookieKind(name, value, httpOnly) !== "tracking";
+
+export const maskedCookie = (cookie: Cookie, masks: Masks): Cookie => ({
+  ...cookie,
+  value: masks.of(cookie.value, cookieMask(cookie.name, cookie.value)),
+});
+
+/** Adds the events of a request: what it carries was seen, and what stayed in the jar follows from that. */
+export function tellRequest(one: RequestBeside, teller: Teller): void {
+  const { log, masks } = teller;
+  const { exchange, how } = one;
+  const id = exchange.index;
+  const tab = tabOf(one, teller);
+  for (const cookie of one.expired.filter(matters))
+    log.append("browser", { type: "cookie.expired", cookie: maskedCookie(cookie, masks) }, "inferred");
+  if (tab !== null) log.append("browser", { type: "tab.opened", tab }, "inferred");
+  for (const { cookie: found, because } of one.sent) {
+    if (because === null || !matters(found)) continue;
+    const cookie = maskedCookie(found, masks);
+    log.append("browser", { type: "cookie.found", exchange: id, cookie, because }, "inferred");
+  }
+  for (const { cookie: kept, refusal } of one.withheld.filter((w) => matters(w.cookie))) {
+    const cookie = maskedCookie(kept, masks);
+    log.append("browser", { type: "cookie.withheld", exchange: id, cookie, refusal }, "inferred");
+  }
+  const cookies = one.sent.flatMap(({ cookie }) => (matters(cookie) ? [maskedCookie(cookie, masks)] : []));
+  if (cookies.length > 0) {
+    const header = cookieHeader(cookies);
+    log.append("browser", { type: "cookie.attached", exchange: id, cookies, header }, "observed");
+  }
+  const credentials = bearerOf(exchange.request);
+  if (credentials !== null && tokenIn(credentials) !== null) {
+    const token = masks.of(credentials, "token");
+    const from = "where the page keeps it";
+    log.append("browser", { type: "token.attached", exchange: id, token, from }, "observed");
+  }
+  const request = maskRequest(exchange.request, masks);
+  const cause = causeOf(one, teller.program);
+  const initiator = how.context?.initiator ?? null;
+  log.append("browser", { type: "request.sent", exchange: id, request, cause, tab, initiator }, "observed");
+}
+
+/** What made the client send it, as far as the request tells. */
+function causeOf({ exchange, how }: RequestBeside, program: boolean): RequestCause {
+  if (program) return "program";
+  if (how.redirectOf !== null) return "redirect";
+  if (how.preflight) return "preflight";
+  const { context } = how;
+  if (context === null) return "program";
+  if (context.topLevelNavigation) {
+    if (exchange.request.method !== "GET") return "form";
+    return context.initiator === null ? "address" : "link";
+  }
+  return exchange.destination === null || exchange.destination === "empty" ? "fetch" : "embed";
+}

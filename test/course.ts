@@ -34,7 +34,7 @@ export const courseWith = (changed: Readonly<Record<string, string>> = {}) =>
 export const course = courseWith();
 
 export function showOf(slug: string): Show {
-  const show = course.shows.find((s) => s.slug === slug);
+  const show = course.shows.find((s) => s.lesson.slug === slug);
   if (show === undefined) throw new Error(`no lesson ${slug}`);
   return show;
 }

@@ -11,8 +11,8 @@ export function asTyped(text: string, program: string): string {
 }
 
 /** The same for all the words of a lesson. */
-export function showAsTyped(show: Show, program: string): Show {
+export function showAsTyped<S extends Show>(show: S, program: string): S {
   return program === PROGRAM
     ? show
-    : { ...(JSON.parse(asTyped(JSON.stringify(show), program)) as Show), program };
+    : { ...(JSON.parse(asTyped(JSON.stringify(show), program)) as S), program };
 }

@@ -5,7 +5,7 @@ import type { Segment, Show } from "../trace/show/show.ts";
  * A lesson without its answers: questions say of no option that it is right, nor why; exercises have no hints, no solution and no last
  * word. What is not there can be found in no format.
  */
-export function withoutAnswers(show: Show): Show {
+export function withoutAnswers<S extends Show>(show: S): S {
   return { ...show, segments: show.segments.map(segmentWithout) };
 }
 

@@ -1,6 +1,6 @@
 import { lineText } from "../stage/canvas/text.ts";
 import type { Beat } from "../stage/timeline/beat.ts";
-import type { Show } from "../trace/show/show.ts";
+import type { LessonHead, Show } from "../trace/show/show.ts";
 import type { LessonExport } from "./lesson-export.ts";
 
 /** Raised when a reader of the old shape would no longer understand the new one. docs/trace.md describes it. */
@@ -13,16 +13,11 @@ export function jsonExport(lessons: readonly LessonExport[]): string {
 }
 
 function lessonJson({ timeline: { show, beats }, beats: wanted }: LessonExport) {
-  const { slug, part, title, goal, summary, minutes, needs, next, steps, flow, trace } = show;
+  const { part, title, lesson, steps, flow, trace } = show;
   return {
-    slug,
+    ...(lesson === null ? {} : headJson(lesson)),
     part,
     title,
-    goal,
-    summary,
-    minutes,
-    needs,
-    next,
     steps: steps.map(({ text, seq }) => ({ step: text, firstEvent: seq })),
     flow: flow.map(({ label, short, seq }) => ({ label, short, event: seq })),
     beats: wanted.flatMap((index) => {
@@ -32,6 +27,15 @@ function lessonJson({ timeline: { show, beats }, beats: wanted }: LessonExport) 
     trace,
   };
 }
+
+const headJson = ({ slug, goal, summary, minutes, needs, next }: LessonHead) => ({
+  slug,
+  goal,
+  summary,
+  minutes,
+  needs,
+  next,
+});
 
 function beatJson(beat: Beat, show: Show) {
   switch (beat.kind) {

@@ -1,5 +1,5 @@
 import type { ExamPool } from "../trace/show/exam-paper.ts";
-import type { LessonHead, Show } from "../trace/show/show.ts";
+import type { LessonHead, LessonShow, ShowTitle } from "../trace/show/show.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import { emptyProblems } from "./markdown/empties.ts";
 import { checkExams, readExamPool } from "./markdown/exam-pool.ts";
@@ -23,7 +23,7 @@ export interface CoursePart {
 /** A course as it is shown: its parts, and each of its lessons in order. */
 export interface Course {
   readonly parts: readonly CoursePart[];
-  readonly shows: readonly Show[];
+  readonly shows: readonly LessonShow[];
   /** What its exam may ask. */
   readonly pool: ExamPool;
   readonly problems: readonly Problem[];
@@ -36,7 +36,7 @@ export interface Contents {
 }
 
 /** A lesson in the table of contents. */
-export interface ListedLesson extends LessonHead {
+export interface ListedLesson extends LessonHead, ShowTitle {
   /** The names of its exercises, in order. */
   readonly exercises: readonly string[];
 }
@@ -95,8 +95,10 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
 
 export const contentsOf = ({ parts, shows }: Course): Contents => ({
   parts,
-  lessons: shows.map(({ steps: _steps, trace: _trace, flow: _flow, segments, ...head }) => ({
-    ...head,
+  lessons: shows.map(({ lesson, part, title, segments }) => ({
+    ...lesson,
+    part,
+    title,
     exercises: segments.flatMap((s) => (s.kind === "try" ? [s.exercise.id] : [])),
   })),
 });
@@ -172,8 +174,12 @@ function readPart(
   return { folder: name, title: name, summary: "", slugs };
 }
 
-function toShow(lesson: Lesson, part: string, run: ReturnType<typeof runLesson>, next: string | null): Show {
-  const { path, slug, title, goal, summary, minutes, needs } = lesson;
-  const { steps, trace, flow, segments } = run;
-  return { path, slug, part, title, goal, summary, minutes, needs, next, steps, trace, flow, segments };
+function toShow(
+  { path, slug, title, goal, summary, minutes, needs }: Lesson,
+  part: string,
+  { steps, trace, flow, segments }: ReturnType<typeof runLesson>,
+  next: string | null,
+): LessonShow {
+  const lesson = { path, slug, goal, summary, minutes, needs, next };
+  return { part, title, lesson, steps, trace, flow, segments };
 }

@@ -15,8 +15,8 @@ export function readyCourse(lessons: LessonFiles, course: Course = makeCourse(le
     ["index.json", JSON.stringify(contentsOf(course))],
     ["exam-pool.json", withoutWords(course.pool, examWords(lessons))],
     ...course.shows.map((show): [string, string] => [
-      `${show.slug}.json`,
-      withoutWords(show, lessons.read(show.path)),
+      `${show.lesson.slug}.json`,
+      withoutWords(show, lessons.read(show.lesson.path)),
     ]),
   ]);
   return { files, problems: course.problems };

@@ -1,4 +1,4 @@
-import type { Show } from "../trace/show/show.ts";
+import type { ShowTitle } from "../trace/show/show.ts";
 import type { Canvas, Frame } from "./canvas/frame.ts";
 import { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
@@ -36,7 +36,7 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
     } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
     if (view.still !== true)
-      paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.next !== null);
+      paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.lesson?.next != null);
   }
   return grid.frame();
 }
@@ -73,13 +73,13 @@ function paintTitle(
 }
 
 /** The title in as many columns: where it is too long, the part goes first, then all but the first clause. */
-function titleWithin(show: Show, room: number): Line {
+function titleWithin(show: ShowTitle, room: number): Line {
   const [clause = ""] = show.title.split(",");
   const ways: Line[] = [titleLine(show), [span(show.title, "strong")]];
   return ways.find((way) => lineWidth(way) < room) ?? [span(clause, "strong")];
 }
 
-function titleLine({ part, title }: Show): Line {
+function titleLine({ part, title }: ShowTitle): Line {
   return [...(part === "" ? [] : [span(`${part} › `, "dim")]), span(title, "strong")];
 }
 

@@ -14,7 +14,7 @@ export interface NamedShow {
 export function allShows(): NamedShow[] {
   return course.shows.map((show) => {
     const made = playable(timeline(show, "learn"));
-    return { slug: show.slug, playable: made, views: viewsOf(made) };
+    return { slug: show.lesson.slug, playable: made, views: viewsOf(made) };
   });
 }
 

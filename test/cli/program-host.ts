@@ -11,7 +11,7 @@ import { FakeFolder } from "../terminal/fake-folder.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
 
 /** Names of all lessons, in order. */
-export const SLUGS = course.shows.map((show) => show.slug);
+export const SLUGS = course.shows.map((show) => show.lesson.slug);
 
 /** Names of the exercises of a lesson. */
 export const exercisesOf = (slug: string): readonly string[] =>

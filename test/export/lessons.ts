@@ -13,7 +13,7 @@ export function lessonExport(show: Show, beats?: readonly number[]): LessonExpor
 
 export const LESSONS: readonly { readonly slug: string; readonly show: Show }[] = course.shows.map(
   (show) => ({
-    slug: show.slug,
+    slug: show.lesson.slug,
     show,
   }),
 );

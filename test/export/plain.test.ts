@@ -11,7 +11,7 @@ const transcript = (slug: string, cut: "learn" | "play" = "play") => {
 describe("plainBeat", () => {
   test("the stages are told in full, in order, each once", () => {
     for (const show of course.shows) {
-      const told = [...transcript(show.slug).matchAll(/^Stage (\d+) of (\d+): (.*)$/gm)];
+      const told = [...transcript(show.lesson.slug).matchAll(/^Stage (\d+) of (\d+): (.*)$/gm)];
       expect(told.map(([, n]) => Number(n))).toEqual(show.flow.map((_, i) => i + 1));
       expect(told.map(([, , , label]) => label)).toEqual(show.flow.map((s) => s.label));
     }
@@ -26,7 +26,7 @@ describe("plainBeat", () => {
 
   test("there is no escape and no control character in any lesson, and no blank at the end of a line", () => {
     for (const show of course.shows) {
-      const text = transcript(show.slug, "learn");
+      const text = transcript(show.lesson.slug, "learn");
       expect(text).not.toMatch(/[^\P{Cc}\n]/u);
       expect(text).not.toMatch(/ $/m);
     }

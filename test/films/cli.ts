@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { painter } from "../../src/export/ansi.ts";
 import type { Frame } from "../../src/stage/canvas/frame.ts";
-import type { Show } from "../../src/trace/show/show.ts";
+import type { LessonShow } from "../../src/trace/show/show.ts";
 import { course } from "../course.ts";
 import { type Film, filmText, fingerprint, readFilm, rowOf } from "./film.ts";
 import { framesOf, OTHER_SIZES, SIZE, shoot } from "./shoot.ts";
@@ -22,7 +22,7 @@ interface Change {
 }
 
 /** The film of a lesson as it was committed last; empty if it never was. */
-function committed({ slug }: Show): Film {
+function committed({ lesson: { slug } }: LessonShow): Film {
   try {
     const args = ["show", `HEAD:test/films/${slug}.film`];
     const text = execFileSync("git", args, { encoding: "utf8", stdio: "pipe", maxBuffer: 2 ** 26 });
@@ -32,7 +32,7 @@ function committed({ slug }: Show): Film {
   }
 }
 
-function changesOf(show: Show): Change[] {
+function changesOf(show: LessonShow): Change[] {
   const before = committed(show).frames;
   // What is read back has plain blanks, and so must both be.
   const after = readFilm(filmText(shoot(show)), SIZE.cols, SIZE.rows).frames;
@@ -44,7 +44,7 @@ function changesOf(show: Show): Change[] {
 }
 
 /** The beats that have another fingerprint at a size. */
-function changesAt(show: Show, size: string): Change[] {
+function changesAt(show: LessonShow, size: string): Change[] {
   const prints = committed(show).fingerprints[size] ?? [];
   return framesOf(show, size).flatMap((after, beat) =>
     fingerprint(after) === prints[beat] ? [] : [{ beat, before: null, after }],
@@ -104,7 +104,7 @@ function summary(): void {
     const changed = counts.filter(([, count]) => count > 0);
     return changed.length === 0
       ? []
-      : [`${show.slug.padEnd(24)}${changed.map(([size, n]) => `${size}: ${n} beats`).join("   ")}`];
+      : [`${show.lesson.slug.padEnd(24)}${changed.map(([size, n]) => `${size}: ${n} beats`).join("   ")}`];
   });
   out(rows.length === 0 ? "Every lesson looks as it did when its film was committed." : rows.join("\n"));
 }
@@ -114,7 +114,7 @@ function main([slug, size]: readonly string[]): number {
     summary();
     return 0;
   }
-  const show = course.shows.find((found) => found.slug === slug);
+  const show = course.shows.find((found) => found.lesson.slug === slug);
   if (show === undefined || (size !== undefined && !OTHER_SIZES.includes(size))) {
     process.stderr.write(
       `${show === undefined ? `There is no lesson "${slug}".` : `There is no size ${size}.`}\n${USAGE}`,

@@ -10,7 +10,7 @@ import { framesOf, SIZE, shoot } from "./shoot.ts";
  * Films: what every lesson looks like, with its roles. A film changes only when somebody has looked at the new frames:
  * `npx vitest run test/films -u`, then `npm run films -- <lesson>` shows before and after in colour.
  */
-test.each(course.shows.map((show) => [show.slug, show] as const))("%s", async (slug, show) => {
+test.each(course.shows.map((show) => [show.lesson.slug, show] as const))("%s", async (slug, show) => {
   const path = join(import.meta.dirname, `${slug}.film`);
   const before = existsSync(path) ? readFilm(readFileSync(path, "utf8"), SIZE.cols, SIZE.rows) : null;
   const film = shoot(show);

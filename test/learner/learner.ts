@@ -3,7 +3,7 @@ import { layoutOf } from "../../src/stage/canvas/layout.ts";
 import { beatPlace } from "../../src/stage/timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, TryBeat } from "../../src/stage/timeline/beat.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
-import type { Show } from "../../src/trace/show/show.ts";
+import type { LessonShow } from "../../src/trace/show/show.ts";
 import { ProgramHost } from "../cli/program-host.ts";
 import { feed, openTerminal, type Terminal, visibleRows } from "../terminal/xterm.ts";
 
@@ -47,14 +47,14 @@ export class Learner {
   readonly #screen: Terminal;
   readonly #cols: number;
   readonly #rows: number;
-  readonly #show: Show;
+  readonly #show: LessonShow;
   #read = 0;
 
-  constructor(show: Show, cols: number, rows: number, flags: readonly string[] = []) {
+  constructor(show: LessonShow, cols: number, rows: number, flags: readonly string[] = []) {
     this.#show = show;
     this.#cols = cols;
     this.#rows = rows;
-    this.#host = new HastyHost(["learn", show.slug, ...flags], { terminal: true });
+    this.#host = new HastyHost(["learn", show.lesson.slug, ...flags], { terminal: true });
     Object.assign(this.#host.stdout, { columns: cols, rows });
     this.#screen = openTerminal(cols, rows);
   }

@@ -6,7 +6,7 @@ import "../../src/cli/sandbox/open.ts";
 import "../../src/cli/race/run.ts";
 import "../../src/terminal/progress/progress-file.ts";
 import { seedBy, withExam } from "../../src/trace/show/exam.ts";
-import type { Show } from "../../src/trace/show/show.ts";
+import type { LessonShow } from "../../src/trace/show/show.ts";
 import { run } from "../cli/program-host.ts";
 import { course } from "../course.ts";
 import { Learner } from "./learner.ts";
@@ -19,7 +19,7 @@ const SURE = 64;
 
 /** How somebody learns: which lessons, on a screen of which size, and with which flags of the program. */
 interface Way {
-  readonly shows: readonly Show[];
+  readonly shows: readonly LessonShow[];
   readonly cols: number;
   readonly rows: number;
   readonly flags: readonly string[];
@@ -33,14 +33,14 @@ export function learnLessons(way: Way, check: (slug: string, notes: string) => P
   // What a first call has to load is loaded by then.
   beforeAll(() => run(["learn", "http-forgets"]), 120_000);
 
-  test.each(way.shows.map((show) => [show.slug, show] as const))(
+  test.each(way.shows.map((show) => [show.lesson.slug, show] as const))(
     "%s",
     async (slug, show) => check(slug, await learnt(show, way)),
     60_000,
   );
 }
 
-async function learnt(show: Show, { cols, rows, flags }: Way): Promise<string> {
+async function learnt(show: LessonShow, { cols, rows, flags }: Way): Promise<string> {
   // The machine that is made up has a chance that is always the same.
   const learner = new Learner(withExam(show, course.pool, seedBy(0)), cols, rows, flags);
   expect(await learner.learn()).toBe(0);

@@ -36,7 +36,7 @@ describe("a course", () => {
       { folder: "01-one", title: "One", summary: "About it", slugs: ["first", "second"] },
       { folder: "02-two", title: "Two", summary: "About it", slugs: ["third"] },
     ]);
-    expect(course.shows.map(({ slug, part: of, next }) => [slug, of, next])).toEqual([
+    expect(course.shows.map(({ part, lesson }) => [lesson.slug, part, lesson.next])).toEqual([
       ["first", "One", "second"],
       ["second", "One", "third"],
       ["third", "Two", null],
@@ -179,7 +179,7 @@ describe("problems of a course", () => {
 
   test("the rest of the course is shown all the same", () => {
     const broken = makeCourse(filesOf({ ...COURSE, "01-one/02-second.md": "no front matter" }));
-    expect(broken.shows.map((s) => s.slug)).toEqual(["first", "third"]);
+    expect(broken.shows.map((s) => s.lesson.slug)).toEqual(["first", "third"]);
     expect(broken.parts[1]).toMatchObject({ title: "Two", slugs: ["third"] });
   });
 });
@@ -187,7 +187,7 @@ describe("problems of a course", () => {
 test("a single lesson is shown with the worlds at hand", () => {
   const worlds = readWorlds(filesOf(COURSE), []);
   expect(makeShow("x.md", COURSE["01-one/01-first.md"], worlds)).toMatchObject({
-    show: { slug: "x", part: "" },
+    show: { part: "", lesson: { slug: "x" } },
     problems: [],
   });
   expect(makeShow("x.md", lesson("X", "world: shpo\n"), worlds).problems).toHaveLength(1);

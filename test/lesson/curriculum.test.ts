@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { course } from "../course.ts";
 
 /** What our own lessons promise, beyond what `check` asks of anybody's. */
-describe.each(course.shows.map((show) => [show.slug, show] as const))("%s", (_, show) => {
-  const { segments, summary, minutes, goal } = show;
+describe.each(course.shows.map((show) => [show.lesson.slug, show] as const))("%s", (_, show) => {
+  const { segments } = show;
+  const { summary, minutes, goal } = show.lesson;
   const scenes = segments.filter((s) => s.kind === "scene");
 
   test("has one clear goal, takes 3 to 10 minutes, and ends with two lines to remember", () => {
@@ -23,20 +24,25 @@ describe.each(course.shows.map((show) => [show.slug, show] as const))("%s", (_, 
     if (segments.some((s) => s.kind === "exam")) return;
     expect(scenes.flatMap((s) => s.asks).length).toBeGreaterThan(0);
     expect(segments.some((s) => s.kind === "quiz")).toBe(true);
-    if (!show.path.startsWith("01-")) expect(segments.some((s) => s.kind === "try")).toBe(true);
+    if (!show.lesson.path.startsWith("01-")) expect(segments.some((s) => s.kind === "try")).toBe(true);
   });
 });
 
 test("every lesson needs only what comes before it", () => {
-  const slugs = course.shows.map((s) => s.slug);
-  for (const [i, { needs }] of course.shows.entries()) {
+  const slugs = course.shows.map((s) => s.lesson.slug);
+  for (const [
+    i,
+    {
+      lesson: { needs },
+    },
+  ] of course.shows.entries()) {
     for (const need of needs) expect(slugs.slice(0, i)).toContain(need);
   }
 });
 
 test("the exam asks about every lesson, and has far more to ask than it asks at once", () => {
   const asked = new Set(course.pool.map(({ lesson }) => lesson.slug));
-  expect(course.shows.map((s) => s.slug).filter((slug) => !asked.has(slug))).toEqual([]);
+  expect(course.shows.map((s) => s.lesson.slug).filter((slug) => !asked.has(slug))).toEqual([]);
   expect(course.pool.length).toBeGreaterThanOrEqual(60);
 });
 

@@ -3,14 +3,14 @@ import { readability } from "./readability.ts";
 
 /** `npm run readability [-- lesson]`: how hard each lesson is to read, the longest sentences and the rarest words. */
 const [wanted] = process.argv.slice(2);
-const shows = course.shows.filter((show) => wanted === undefined || show.slug === wanted);
+const shows = course.shows.filter((show) => wanted === undefined || show.lesson.slug === wanted);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(7);
 
 console.log(`${"lesson".padEnd(24)}sentences  mean words  uncommon`);
 const pool = wanted === undefined ? course.pool.map((q) => q.question) : [];
 const all = readability(shows, pool);
 const rows = [
-  ...shows.map((show) => [show.slug, readability([show])] as const),
+  ...shows.map((show) => [show.lesson.slug, readability([show])] as const),
   ["the exam", readability([], pool)] as const,
   ["all", all] as const,
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Show } from "../../src/trace/show/show.ts";
+import type { LessonShow } from "../../src/trace/show/show.ts";
 import { course } from "../course.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";
@@ -11,19 +11,13 @@ const MEAN_WORDS = 14;
 const LONGEST = 30;
 const UNCOMMON_SHARE = 0.06;
 
-const SLUGS = course.shows.map((show) => show.slug);
+const SLUGS = course.shows.map((show) => show.lesson.slug);
 
 /** A lesson of one page. */
-const page = (text: string, code = ""): Show => ({
-  path: "a.md",
-  slug: "a",
+const page = (text: string, code = ""): LessonShow => ({
   part: "",
   title: "Title",
-  goal: "Goal",
-  summary: [],
-  minutes: 1,
-  needs: [],
-  next: null,
+  lesson: { path: "a.md", slug: "a", goal: "Goal", summary: [], minutes: 1, needs: [], next: null },
   steps: [],
   trace: [],
   flow: [],
@@ -47,7 +41,7 @@ const page = (text: string, code = ""): Show => ({
 const POOL = course.pool.map((q) => q.question);
 
 test.each([...SLUGS, "the exam"])("%s is plain to read", (slug) => {
-  const shows = course.shows.filter((show) => show.slug === slug);
+  const shows = course.shows.filter((show) => show.lesson.slug === slug);
   const { meanWords, longest, uncommonShare, uncommon } = readability(shows, shows.length === 0 ? POOL : []);
   expect(meanWords).toBeLessThanOrEqual(MEAN_WORDS);
   expect((longest[0] ?? "").split(/\s+/).length, longest[0]).toBeLessThanOrEqual(LONGEST);

@@ -1,5 +1,5 @@
 import type { Question } from "../../src/trace/show/question.ts";
-import type { Inline, Prose, Segment, Show } from "../../src/trace/show/show.ts";
+import type { Inline, LessonShow, Prose, Segment } from "../../src/trace/show/show.ts";
 import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";
 import { formsOf } from "./word-forms.ts";
@@ -17,7 +17,7 @@ export interface Readability {
   readonly uncommonShare: number;
 }
 
-export function readability(shows: readonly Show[], questions: readonly Question[] = []): Readability {
+export function readability(shows: readonly LessonShow[], questions: readonly Question[] = []): Readability {
   const texts = [...shows.flatMap(proseOf), ...questions.flatMap(questionTexts)];
   const sentences = texts.flatMap(sentencesOf);
   const lengths = sentences.map((s) => wordsOf(s).length);
@@ -35,7 +35,7 @@ export function readability(shows: readonly Show[], questions: readonly Question
 }
 
 /** Every text of a lesson that a learner reads; a code span is a value within it. */
-const proseOf = ({ title, goal, summary, segments }: Show): string[] => [
+const proseOf = ({ title, lesson: { goal, summary }, segments }: LessonShow): string[] => [
   title,
   goal,
   ...summary,

@@ -10,7 +10,7 @@ export interface LessonSteps {
 
 /** Every lesson of the course that shows a scene. */
 export const lessonSteps = (): LessonSteps[] =>
-  course.shows.flatMap(({ slug, steps, segments }) => {
+  course.shows.flatMap(({ lesson, steps, segments }) => {
     const scenes = segments.filter((s) => s.kind === "scene").length;
-    return scenes === 0 ? [] : [{ slug, scenes, steps: steps.map(({ text }) => text) }];
+    return scenes === 0 ? [] : [{ slug: lesson.slug, scenes, steps: steps.map(({ text }) => text) }];
   });

@@ -19,7 +19,7 @@ const LAWS = { ...GRID_LAWS, ...VALUE_LAWS, ...ROLE_LAWS };
 
 const shows = [...course.shows, examShow(drawExam(course.pool, 482_913))];
 
-describe.each(shows.map((show) => [show.slug, show] as const))("%s", (_slug, show) => {
+describe.each(shows.map((show) => [show.lesson?.slug ?? show.title, show] as const))("%s", (_slug, show) => {
   const laidOut = timeline(show, "learn");
 
   describe.each(LAW_SIZES)("every picture at $cols x $rows", (size) => {

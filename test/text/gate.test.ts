@@ -17,7 +17,7 @@ import { SandboxSession } from "../../src/terminal/sandbox/sandbox-session.ts";
 import { tellSandbox } from "../../src/terminal/sandbox/tell-sandbox.ts";
 import { terminalOf } from "../../src/terminal/terminal.ts";
 import type { TraceEvent } from "../../src/trace/event.ts";
-import type { Show } from "../../src/trace/show/show.ts";
+import type { LessonShow, Show } from "../../src/trace/show/show.ts";
 import { canvas, view } from "../stage/course.ts";
 import { EVERYTHING } from "../stage/everything.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
@@ -146,13 +146,12 @@ Question ${x}
 /** The head of a lesson is read from YAML, where an unseen character is a problem: here it is there all the same. */
 function showWith(x: string): Show {
   const { show } = makeShow("01-x.md", lessonWith(x), new Map());
+  const { lesson, ...rest } = show as LessonShow;
   return {
-    ...(show as Show),
+    ...rest,
     title: `T${x}`,
     part: `P${x}`,
-    goal: `G${x}`,
-    summary: [`S${x}`],
-    next: `n${x}`,
+    lesson: { ...lesson, goal: `G${x}`, summary: [`S${x}`], next: `n${x}` },
   };
 }
 

@@ -17,6 +17,6 @@ export async function runCheck(cli: Cli, path: string): Promise<number> {
 
 /** What would be cut on the smallest screen. */
 function fitProblems({ shows, pool }: Course): Problem[] {
-  const cut = shows.flatMap((show) => misfits(show).map((misfit) => ({ path: show.path, ...misfit })));
+  const cut = shows.flatMap((show) => misfits(show).map((misfit) => ({ path: show.lesson.path, ...misfit })));
   return [...cut, ...poolMisfits(pool)].map((misfit) => ({ column: 1, ...misfit }));
 }

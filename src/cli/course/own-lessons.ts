@@ -48,19 +48,25 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   const files = await readTexts(host, paths);
   const course = makeCourse(files, await besideOf(host));
   const mine = (p: string) => p === path || path === "." || p.startsWith(`${path}/`);
-  const shows = course.shows.filter((s) => mine(s.path));
+  const shows = course.shows.filter((s) => mine(s.lesson.path));
   const problems = course.problems.filter((p) => mine(p.path) || isWorld(p.path));
   if (shows.length === 0 && problems.length === 0)
     throw new UsageError(
       `There is no lesson in "${typed}": no file such as 01-my-part/01-my-lesson.md. To make one: auth-explained new lesson my-lesson --in ${typed}`,
     );
-  const pathOf = (slug: string | null) => course.shows.find((s) => s.slug === slug)?.path;
+  const pathOf = (slug: string | null) => course.shows.find((s) => s.lesson.slug === slug)?.lesson.path;
   return {
     files,
     parts: course.parts
-      .map((part) => ({ ...part, slugs: part.slugs.filter((slug) => shows.some((s) => s.slug === slug)) }))
+      .map((part) => ({
+        ...part,
+        slugs: part.slugs.filter((slug) => shows.some((s) => s.lesson.slug === slug)),
+      }))
       .filter((part) => part.slugs.length > 0),
-    shows: shows.map((show) => ({ ...show, next: pathOf(show.next) ?? null })),
+    shows: shows.map((show) => ({
+      ...show,
+      lesson: { ...show.lesson, next: pathOf(show.lesson.next) ?? null },
+    })),
     // A lesson of one's own is learned by its path.
     pool: course.pool.map(({ lesson, ...asked }) => ({
       ...asked,

@@ -3,7 +3,7 @@ import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { examWords, withWords } from "../../lesson/shared-words.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
-import type { Show } from "../../trace/show/show.ts";
+import type { LessonShow } from "../../trace/show/show.ts";
 import { showAsTyped } from "../as-typed.ts";
 import { BrokenLessons } from "../broken-lessons.ts";
 import type { Machine } from "../machine.ts";
@@ -31,7 +31,7 @@ export async function loadContents(host: Machine, own?: string): Promise<Content
  * One lesson, ready to show, by its name or by its path. An unknown name is a usage error that says which one was perhaps
  * meant. Throws BrokenLessons where a lesson of one's own does not hold.
  */
-export async function loadShow(host: Machine, slug: string): Promise<Show> {
+export async function loadShow(host: Machine, slug: string): Promise<LessonShow> {
   if (isPath(slug)) {
     const [show, ...more] = (await loadOwn(host, slug)).shows;
     if (show === undefined || more.length > 0)
@@ -55,11 +55,11 @@ export async function loadShow(host: Machine, slug: string): Promise<Show> {
       readText(host, `${host.course}/${slug}.json`),
       readText(host, `${host.lessons}/${path}`),
     ]);
-    return showAsTyped(withWords<Show>(show, markdown), host.program);
+    return showAsTyped(withWords<LessonShow>(show, markdown), host.program);
   }
   const { makeCourse } = await import("../../lesson/course.ts");
   const { shows } = makeCourse(await readLessons(host, host.lessons));
-  const show = shows.find((s) => s.slug === slug);
+  const show = shows.find((s) => s.lesson.slug === slug);
   if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
   return showAsTyped(show, host.program);
 }

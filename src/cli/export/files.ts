@@ -23,7 +23,10 @@ export function filesFor(path: string, format: Format, lessons: readonly LessonE
     );
   const inFolder = (name: string) => `${path}${name}.${format.extension}`;
   if (format.together && lessons.length > 1) return [{ path: inFolder("auth-explained"), lessons }];
-  return lessons.map((lesson) => ({ path: inFolder(lesson.timeline.show.slug), lessons: [lesson] }));
+  return lessons.map((lesson) => {
+    const { lesson: head, title } = lesson.timeline.show;
+    return { path: inFolder(head?.slug ?? title), lessons: [lesson] };
+  });
 }
 
 /** Writes files, and says of each that it was written, and how large it is. Throws UsageError if one cannot be. */

@@ -3,7 +3,7 @@ import { FORMATS, type Format, type FormatName, type FormatOptions } from "../..
 import type { LessonExport } from "../../export/lesson-export.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import { counted } from "../../text/count.ts";
-import type { Show } from "../../trace/show/show.ts";
+import type { LessonShow } from "../../trace/show/show.ts";
 import type { Cli } from "../call.ts";
 import { loadContents, loadShow } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
@@ -72,7 +72,7 @@ async function showsOf(
   { host }: Cli,
   named: readonly string[],
   { all, answers }: ExportFlags,
-): Promise<Show[]> {
+): Promise<LessonShow[]> {
   if (all === true && named.length > 0)
     throw new UsageError("--all is every lesson of the course: name lessons, or say --all, not both.");
   if (all !== true && named.length === 0)
@@ -80,17 +80,17 @@ async function showsOf(
       "Which lesson? For instance: auth-explained export session-login. Or all of them: --all",
     );
   const names = all === true ? (await loadContents(host)).lessons.map(({ slug }) => slug) : named;
-  const shows: Show[] = [];
+  const shows: LessonShow[] = [];
   for (const name of new Set(names)) shows.push(await loadShow(host, name));
   return answers === "hidden" ? shows.map(withoutAnswers) : shows;
 }
 
 /** The beats that are wanted, as `learn` counts them. */
-function lessonOf(show: Show, { beats: range, scenes = false }: ExportFlags): LessonExport {
+function lessonOf(show: LessonShow, { beats: range, scenes = false }: ExportFlags): LessonExport {
   const laidOut = timeline(show, "learn");
   const count = laidOut.beats.length;
   if (range !== undefined && range.from >= count)
-    throw new UsageError(`There is no beat ${range.from + 1} in "${show.slug}": it has ${count}.`);
+    throw new UsageError(`There is no beat ${range.from + 1} in "${show.lesson.slug}": it has ${count}.`);
   const asks = new Set(
     show.segments.flatMap((s) => (s.kind === "scene" ? s.asks.map((a) => a.question) : [])),
   );
@@ -99,6 +99,7 @@ function lessonOf(show: Show, { beats: range, scenes = false }: ExportFlags): Le
     const inScene = beat.kind === "scene" || (beat.kind === "question" && asks.has(beat.question));
     return scenes && !inScene ? [] : [index];
   });
-  if (beats.length === 0) throw new UsageError(`In "${show.slug}" there is no scene among these beats.`);
+  if (beats.length === 0)
+    throw new UsageError(`In "${show.lesson.slug}" there is no scene among these beats.`);
   return { timeline: laidOut, beats };
 }

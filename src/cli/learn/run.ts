@@ -63,10 +63,11 @@ async function showOne(
   const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
   const keeping = progress === null ? null : { progress, key, beats, seed };
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
-  const leadsOn = cut === "learn" && show.next !== null;
+  const next = show.lesson?.next ?? null;
+  const leadsOn = cut === "learn" && next !== null;
   try {
     const reason = await sit(cli, sitting, laidOut, { ...options, leadsOn });
-    return { reason, next: show.next };
+    return { reason, next };
   } finally {
     sitting.leave();
   }

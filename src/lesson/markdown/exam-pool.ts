@@ -1,7 +1,7 @@
 import { Lexer, type Token, type Tokens } from "marked";
 import { EXAM_LENGTH } from "../../trace/show/exam.ts";
 import type { ExamPool, ExamQuestion, TaughtIn } from "../../trace/show/exam-paper.ts";
-import type { Show } from "../../trace/show/show.ts";
+import type { LessonShow } from "../../trace/show/show.ts";
 import type { LessonFiles } from "../lesson-files.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
@@ -11,8 +11,14 @@ import { readQuiz } from "./fences.ts";
  * Reads every question that the exam of a course may ask: `exam/name.md`, where `## lesson` names the lesson that teaches
  * what the `quiz` fences under it ask.
  */
-export function readExamPool(files: LessonFiles, shows: readonly Show[], problems: Problem[]): ExamPool {
-  const taught = shows.map(({ slug, title, part }, place): TaughtIn => ({ slug, title, part, place }));
+export function readExamPool(
+  files: LessonFiles,
+  shows: readonly LessonShow[],
+  problems: Problem[],
+): ExamPool {
+  const taught = shows.map(
+    ({ lesson: { slug }, title, part }, place): TaughtIn => ({ slug, title, part, place }),
+  );
   const lessons = new Map(taught.map((lesson) => [lesson.slug, lesson]));
   const pool = files.paths
     .filter((p) => /(^|\/)exam\/[^/]+\.md$/.test(p))
@@ -30,10 +36,10 @@ export function readExamPool(files: LessonFiles, shows: readonly Show[], problem
 }
 
 /** An exam that has not enough to ask. */
-export function checkExams(shows: readonly Show[], pool: ExamPool): Problem[] {
+export function checkExams(shows: readonly LessonShow[], pool: ExamPool): Problem[] {
   if (pool.length >= EXAM_LENGTH) return [];
   const message = `An exam asks ${EXAM_LENGTH} questions. There are ${pool.length} in the folder exam/.`;
-  return shows.flatMap(({ path, segments }) =>
+  return shows.flatMap(({ lesson: { path }, segments }) =>
     segments.flatMap((s) => (s.kind === "exam" ? [{ path, line: s.line, column: 1, message }] : [])),
   );
 }

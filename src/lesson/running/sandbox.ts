@@ -163,15 +163,9 @@ export class Sandbox {
       listings: [],
     } as const;
     return {
-      path: "sandbox",
-      slug: "sandbox",
       part: "Sandbox",
       title: this.title,
-      goal: "",
-      summary: [],
-      minutes: 1,
-      needs: [],
-      next: null,
+      lesson: null,
       steps: this.#done,
       trace: this.trace,
       flow: [],

@@ -7,10 +7,11 @@ import type { TextBlock } from "./text-block.ts";
 
 /** A page of a lesson: its prose, above the first page the goal, and on the last one the summary and what comes next. */
 export function pageBlocks({ blocks, place }: PageBeat, show: Show, values: Values): TextBlock[] {
+  const { lesson } = show;
   return [
-    ...(place === "first" && show.goal !== "" ? [goalBlock(show)] : []),
+    ...(place === "first" && lesson !== null ? [goalBlock(lesson)] : []),
     ...blocks.map((block) => proseBlock(block, values)),
-    ...(place === "last" ? summaryBlocks(show, values) : []),
+    ...(place === "last" && lesson !== null ? summaryBlocks(lesson, values, show.program) : []),
   ];
 }
 
@@ -19,7 +20,7 @@ const goalBlock = ({ goal, minutes }: LessonHead): TextBlock => ({
   line: [span("Goal ", "warn"), span(goal, "strong"), span(` About ${minutes} minutes.`, "dim")],
 });
 
-function summaryBlocks({ summary, next, program = PROGRAM }: Show, values: Values): TextBlock[] {
+function summaryBlocks({ summary, next }: LessonHead, values: Values, program = PROGRAM): TextBlock[] {
   return [
     { kind: "heading", line: [span("What you know now", "server-title")] },
     { kind: "list", marks: "tick", items: summary.map((line) => values.mark(line, "text")) },

@@ -38,7 +38,7 @@ export function timeline(show: Show, cut: Cut): Timeline {
     if (cut !== "exam") layer.layOut(segment, segment.from, beats);
   }
   // What is no lesson has nothing to sum up.
-  if (cut === "learn" && show.summary.length > 0) beats.push({ kind: "page", blocks: [], place: "last" });
+  if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
   return { show, beats, values, peaks: peaksOf(beats), guessed: guessedIn(show.trace) };
 }
 

@@ -44,18 +44,17 @@ export function drawExam(pool: ExamPool, seed: number, again = `${PROGRAM} exam`
 }
 
 /** The show with a paper drawn wherever it holds an exam; one that holds none stays as it is. */
-export function withExam(show: Show, pool: ExamPool, seed: number, again?: string): Show {
+export function withExam<S extends Show>(show: S, pool: ExamPool, seed: number, again?: string): S {
   const paper = drawExam(pool, seed, again);
   return { ...show, segments: show.segments.map((s) => (s.kind === "exam" ? { ...s, paper } : s)) };
 }
 
 /** An exam that belongs to no lesson. */
 export function examShow(paper: ExamPaper): Show {
-  const nothing = { path: "", part: "", goal: "", summary: [], minutes: 0, needs: [], next: null };
   return {
-    ...nothing,
-    slug: "exam",
+    part: "",
     title: "The exam",
+    lesson: null,
     steps: [],
     trace: [],
     flow: [],

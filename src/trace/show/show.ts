@@ -1,11 +1,11 @@
-import type { Question } from "./question.ts";
 /**
- * A lesson ready to be shown: its trace, and the words and marks that belong to it, as plain data. Lessons are made into
- * this once; the stage, the transcript and every export read nothing else.
+ * What there is to show: a trace, and the words and marks that belong to it, as plain data. Lessons are made into this once;
+ * the stage, the transcript and every export read nothing else.
  */
 
 import type { Trace } from "../event.ts";
 import type { ExamPaper } from "./exam-paper.ts";
+import type { Question } from "./question.ts";
 
 export interface Inline {
   readonly text: string;
@@ -65,9 +65,9 @@ export interface Listing {
 export type Segment =
   | { readonly kind: "quiz"; readonly question: Question }
   | { readonly kind: "try"; readonly exercise: Exercise }
-  /** The exam is held here. Its paper is drawn when the show is loaded; null before. */
   /** The race may be run here: a look-up against a signature check, measured on the reader's machine. */
   | { readonly kind: "race"; readonly line: number }
+  /** The exam is held here. Its paper is drawn when the show is loaded; null before. */
   | { readonly kind: "exam"; readonly line: number; readonly paper: ExamPaper | null }
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | {
@@ -88,12 +88,18 @@ export interface DoneStep {
   readonly seq: number;
 }
 
+/** What stands above a show. */
+export interface ShowTitle {
+  /** The part of the course, or what else it belongs to; "" if nothing. */
+  readonly part: string;
+  readonly title: string;
+}
+
+/** What a lesson says of itself, and what its scenes do not need. */
 export interface LessonHead {
   /** The lesson's file, relative to the folder of its course. */
   readonly path: string;
   readonly slug: string;
-  readonly part: string;
-  readonly title: string;
   readonly goal: string;
   readonly summary: readonly string[];
   readonly minutes: number;
@@ -105,12 +111,20 @@ export interface LessonHead {
 /** What starts the program, if it is installed. */
 export const PROGRAM = "auth-explained";
 
-export interface Show extends LessonHead {
+/** What there is to show. Whatever tells a trace is one: a lesson, a sandbox, an exam, a recording. */
+export interface Show extends ShowTitle {
   /** What its user starts the program with, if not by its name: a lesson suggests commands. */
   readonly program?: string;
+  /** null if it is no lesson. */
+  readonly lesson: LessonHead | null;
   /** Every step from the beginning of the world on: whoever does them again has the same trace. */
   readonly steps: readonly DoneStep[];
   readonly trace: Trace;
   readonly flow: readonly FlowStage[];
   readonly segments: readonly Segment[];
+}
+
+/** A lesson ready to be shown. */
+export interface LessonShow extends Show {
+  readonly lesson: LessonHead;
 }

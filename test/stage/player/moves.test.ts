@@ -35,7 +35,7 @@ function settled(rules: PlayerRules, state: PlayerState): PlayerState {
 const answered = (rules: PlayerRules, state: PlayerState): PlayerState =>
   update(rules, state, { type: "option", option: 0, otherwise: null });
 
-describe.each(course.shows.map(({ slug }) => slug))("%s", (slug) => {
+describe.each(course.shows.map((s) => s.lesson.slug))("%s", (slug) => {
   const rules = rulesOf(slug);
 
   test("each view reached by back is the one reached by next", () => {

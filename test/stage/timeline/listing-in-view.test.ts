@@ -24,7 +24,7 @@ function routeOf({ listing }: SceneBeat): string | null {
   return null;
 }
 
-test.each(course.shows.map(({ slug }) => slug))(
+test.each(course.shows.map((s) => s.lesson.slug))(
   "%s lights no line of a route that nobody asks for",
   (slug) => {
     for (const beat of scenes(slug)) {

@@ -75,7 +75,7 @@ describe("tokens of one trace", () => {
       .filter((s) => s.role !== "dim")
       .map((s) => s.text);
 
-  test.each(course.shows.map((show) => ({ slug: show.slug, show })))(
+  test.each(course.shows.map((show) => ({ slug: show.lesson.slug, show })))(
     "of $slug: no two look the same, and what was changed by hand looks changed, in any room",
     ({ show }) => {
       const mine = new Values(show.trace);

@@ -1,7 +1,7 @@
 import type { AttackEvent } from "../../trace/attack-events.ts";
 import type { EventOf } from "../../trace/event.ts";
-import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { ForgedWith } from "../../trace/things.ts";
+import { takesPublicKeyForSecret } from "./facts.ts";
 import type { Narration, Telling } from "./telling.ts";
 import type { Words } from "./words.ts";
 
@@ -67,14 +67,6 @@ const claimWords = (claims: Readonly<Record<string, unknown>>): string =>
   Object.entries(claims)
     .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
-
-/** A token by HS256 at a server whose keys are RSA keys: its public key was the secret (RFC 8725 §2.1). */
-export function takesPublicKeyForSecret(
-  { alg, server }: EventOf<"token.verified">,
-  before: Knowledge,
-): boolean {
-  return alg === "HS256" && before.servers.find((s) => s.name === server)?.key?.alg === "RS256";
-}
 
 /** How a server that believes the token's own header tells what it has done; null where it has checked as it should. */
 export function believedWords(event: EventOf<"token.verified">, { before }: Telling): Words | null {

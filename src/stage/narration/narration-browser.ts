@@ -3,6 +3,7 @@ import { readToken } from "../../jwt/reading/read-token.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
+import { shortUrl } from "./facts.ts";
 import type { Narration, Telling } from "./telling.ts";
 import type { Words } from "./words.ts";
 
@@ -98,9 +99,4 @@ function changedWords(event: EventOf<"token.stored">, { before }: Telling): Word
     headline: `The page changes the token in ${placeWords(event.area)}.`,
     body: `${changes.join("")}Nobody stops it. The signature is as before: it was made for the old text.`,
   };
-}
-
-/** An address without its scheme, as a browser shows it. */
-export function shortUrl(url: string): string {
-  return url.replace(/^https?:\/\//, "");
 }

@@ -1,9 +1,10 @@
 import { expiryTime, isExpired } from "../../http/cookie-lifetime.ts";
 import { field, fieldValues, type HttpRequest, reasonPhrase, requestTarget } from "../../http/message.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
-import type { EventOf, TraceEvent } from "../../trace/event.ts";
+import type { EventOf } from "../../trace/event.ts";
 import { serversAt } from "../../trace/knowledge/server-view.ts";
 import type { RequestCause } from "../../trace/things.ts";
+import { cookiesKeptBack } from "./facts.ts";
 import { foundWords } from "./narration-capture.ts";
 import type { Narration, Telling } from "./telling.ts";
 import { listWords, type Words } from "./words.ts";
@@ -105,13 +106,6 @@ function deletionWords(lines: readonly string[], now: number): { headline: strin
     body: `${how} The browser deletes the cookie of that name, if Domain and Path are those it was set with.`,
   };
 }
-
-/** The cookies that a request left behind. A cookie of another site was never meant to go along, and nobody wonders about it. */
-export const cookiesKeptBack = (beat: readonly TraceEvent[]): EventOf<"cookie.withheld">[] =>
-  beat.filter(
-    (e): e is EventOf<"cookie.withheld"> =>
-      e.type === "cookie.withheld" && e.exchange !== null && e.refusal.code !== "domain-mismatch",
-  );
 
 /** A request that leaves a cookie behind is told by what stayed. */
 function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Telling): Words | null {

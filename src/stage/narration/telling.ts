@@ -8,6 +8,9 @@ export interface Telling {
   readonly beat: readonly TraceEvent[];
 }
 
+/** Whoever finds words for an event. */
+export type Narrator = (event: TraceEvent, telling: Telling) => Words;
+
 /** How each event of some types tells itself. */
 export type Narration<T extends EventType> = {
   readonly [K in T]: (event: EventOf<K>, telling: Telling) => Words;

@@ -9,7 +9,7 @@ import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
 import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
 import type { Ways } from "../canvas/fit.ts";
 import { type Line, span } from "../canvas/text.ts";
-import { cookiesKeptBack } from "../narration/narration-wire.ts";
+import { cookiesKeptBack } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import type { WirePicture } from "./picture.ts";

@@ -1,4 +1,5 @@
 import type { Show } from "../../trace/show/show.ts";
+import { narrate } from "../narration/narration.ts";
 import type { Timeline } from "./beat.ts";
 import { peaksOf } from "./peaks.ts";
 import { SceneLayer } from "./scene-layer.ts";
@@ -32,7 +33,7 @@ export class GrowingTimeline {
     else {
       // The last beat may go on with the first of the new events.
       const grown = beats.slice(0, -1);
-      new SceneLayer(show, values, last).layOut(scene, last.events[0]?.seq ?? scene.from, grown);
+      new SceneLayer(show, values, narrate, last).layOut(scene, last.events[0]?.seq ?? scene.from, grown);
       const fresh = grown.slice(beats.length - 1);
       this.#timeline = { show, beats: grown, values, peaks: peaksOf(fresh, peaks), guessed };
     }

@@ -3,7 +3,8 @@ import { fold } from "../../trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
 import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
-import { narrate } from "../narration/narration.ts";
+import type { Narrator } from "../narration/telling.ts";
+import type { Words } from "../narration/words.ts";
 import { lastScene, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
@@ -14,14 +15,19 @@ import type { Values } from "./values.ts";
 export class SceneLayer {
   readonly #show: Show;
   readonly #values: Values;
+  readonly #narrate: Narrator;
   /** What everyone knows after so many events. */
   #seen: number;
   #knowledge: Knowledge;
 
-  /** `from`: a beat that is to be laid out anew, with what was known before it. */
-  constructor(show: Show, values: Values, from?: Pick<SceneBeat, "events" | "before">) {
+  /**
+   * `narrate` tells the events for which the author has no words. `from`: a beat that is to be laid out anew, with what was known
+   * before it.
+   */
+  constructor(show: Show, values: Values, narrate: Narrator, from?: Pick<SceneBeat, "events" | "before">) {
     this.#show = show;
     this.#values = values;
+    this.#narrate = narrate;
     this.#seen = from?.events[0]?.seq ?? 0;
     this.#knowledge = from?.before ?? NOTHING;
   }
@@ -36,7 +42,17 @@ export class SceneLayer {
       const before = fold(trace.slice(this.#seen, beat.from), this.#knowledge);
       this.#knowledge = fold(trace.slice(beat.from, beat.to), before);
       this.#seen = beat.to;
-      const scene = sceneBeat(this.#show, this.#values, segment, beat, before, this.#knowledge, listing);
+      const words = this.#narrate(beat.lead, { before, beat: trace.slice(beat.from, beat.to) });
+      const scene = sceneBeat(
+        this.#show,
+        this.#values,
+        segment,
+        beat,
+        before,
+        this.#knowledge,
+        listing,
+        words,
+      );
       listing = scene.listing?.of ?? listing;
       beats.push(scene);
     }
@@ -51,10 +67,10 @@ function sceneBeat(
   before: Knowledge,
   after: Knowledge,
   shown: Listing | null,
+  words: Words,
 ): SceneBeat {
   const events = show.trace.slice(from, to);
   const said = segment.says.find((say) => say.seq >= from && say.seq < to);
-  const words = narrate(lead, { before, beat: events });
   const refused = words.refused === true;
   const headline = said?.headline ?? words.headline;
   const body = said?.body ?? words.body;

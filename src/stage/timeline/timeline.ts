@@ -1,52 +1,10 @@
-import type { EventType, Trace } from "../../trace/event.ts";
 import type { Show } from "../../trace/show/show.ts";
-import { examBeats, lastScene, questionBeat, tryBeat } from "./asking-beats.ts";
-import type { Beat, Cut, Timeline } from "./beat.ts";
-import { peaksOf } from "./peaks.ts";
-import { SceneLayer } from "./scene-layer.ts";
-import { Values } from "./values.ts";
+import { narrate } from "../narration/narration.ts";
+import type { Cut, Timeline } from "./beat.ts";
+import { layOut } from "./lay-out.ts";
 
-/** Lays a show out in time. */
-export function timeline(show: Show, cut: Cut): Timeline {
-  const values = new Values(show.trace);
-  const beats: Beat[] = [];
-  const layer = new SceneLayer(show, values);
-  const pages = show.segments.filter((s) => s.kind === "page");
-  for (const segment of show.segments) {
-    if (segment.kind === "page") {
-      const place = segment === pages[0] ? "first" : "middle";
-      if (cut === "learn") beats.push({ kind: "page", blocks: segment.blocks, place });
-      continue;
-    }
-    if (segment.kind === "quiz") {
-      if (cut === "learn") beats.push(questionBeat(segment.question, values, lastScene(beats)));
-      continue;
-    }
-    if (segment.kind === "try") {
-      if (cut === "learn") beats.push(tryBeat(segment.exercise, values));
-      continue;
-    }
-    if (segment.kind === "race") {
-      if (cut === "learn") beats.push(segment);
-      continue;
-    }
-    if (segment.kind === "exam") {
-      if (cut !== "play" && segment.paper !== null)
-        beats.push(...examBeats(segment.paper, values, beats.length));
-      continue;
-    }
-    if (cut !== "exam") layer.layOut(segment, segment.from, beats);
-  }
-  // What is no lesson has nothing to sum up.
-  if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
-  return { show, beats, values, peaks: peaksOf(beats), guessed: guessedIn(show.trace) };
-}
-
-function guessedIn(trace: Trace): Timeline["guessed"] {
-  const inferred = (types: readonly EventType[]) =>
-    trace.some(({ type, basis }) => basis === "inferred" && types.includes(type));
-  return { jar: inferred(["cookie.stored", "cookie.found"]), tables: inferred(["session.stored"]) };
-}
+/** A show laid out in time; what its author has no words for is told by the narration of its event. */
+export const timeline = (show: Show, cut: Cut): Timeline => layOut(show, cut, narrate);
 
 /** The beat that event `seq` belongs to, 0-based; the last one if it has not come so far. */
 export function beatAtSeq({ beats }: Timeline, seq: number): number {

@@ -6,7 +6,7 @@ import type { StorageEntry } from "../../../trace/storage-entry.ts";
 import type { StorageArea } from "../../../trace/things.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
-import { shortUrl } from "../../narration/narration-browser.ts";
+import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";

@@ -2,7 +2,7 @@ import { splitCompact } from "../../../jwt/reading/compact.ts";
 import type { TraceEvent } from "../../../trace/event.ts";
 import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
 import { type Line, span } from "../../canvas/text.ts";
-import { takesPublicKeyForSecret } from "../../narration/narration-attacks.ts";
+import { takesPublicKeyForSecret } from "../../narration/facts.ts";
 import { userWords } from "../../narration/words.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";

@@ -1,0 +1,50 @@
+import type { EventType, Trace } from "../../trace/event.ts";
+import type { Show } from "../../trace/show/show.ts";
+import type { Narrator } from "../narration/telling.ts";
+import { examBeats, lastScene, questionBeat, tryBeat } from "./asking-beats.ts";
+import type { Beat, Cut, Timeline } from "./beat.ts";
+import { peaksOf } from "./peaks.ts";
+import { SceneLayer } from "./scene-layer.ts";
+import { Values } from "./values.ts";
+
+/** Lays a show out in time. `narrate` tells the events for which the author has no words. */
+export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
+  const values = new Values(show.trace);
+  const beats: Beat[] = [];
+  const layer = new SceneLayer(show, values, narrate);
+  const pages = show.segments.filter((s) => s.kind === "page");
+  for (const segment of show.segments) {
+    if (segment.kind === "page") {
+      const place = segment === pages[0] ? "first" : "middle";
+      if (cut === "learn") beats.push({ kind: "page", blocks: segment.blocks, place });
+      continue;
+    }
+    if (segment.kind === "quiz") {
+      if (cut === "learn") beats.push(questionBeat(segment.question, values, lastScene(beats)));
+      continue;
+    }
+    if (segment.kind === "try") {
+      if (cut === "learn") beats.push(tryBeat(segment.exercise, values));
+      continue;
+    }
+    if (segment.kind === "race") {
+      if (cut === "learn") beats.push(segment);
+      continue;
+    }
+    if (segment.kind === "exam") {
+      if (cut !== "play" && segment.paper !== null)
+        beats.push(...examBeats(segment.paper, values, beats.length));
+      continue;
+    }
+    if (cut !== "exam") layer.layOut(segment, segment.from, beats);
+  }
+  // What is no lesson has nothing to sum up.
+  if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
+  return { show, beats, values, peaks: peaksOf(beats), guessed: guessedIn(show.trace) };
+}
+
+function guessedIn(trace: Trace): Timeline["guessed"] {
+  const inferred = (types: readonly EventType[]) =>
+    trace.some(({ type, basis }) => basis === "inferred" && types.includes(type));
+  return { jar: inferred(["cookie.stored", "cookie.found"]), tables: inferred(["session.stored"]) };
+}

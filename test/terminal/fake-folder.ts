@@ -25,6 +25,10 @@ export class FakeFolder implements Folder {
 
   changedAt = () => this.now;
 
+  /** Whether unfinished writes still have their programs. */
+  writing = true;
+  isWriting = () => this.writing;
+
   async write(name: string, text: string): Promise<void> {
     this.before("write");
     this.files.set(`${name}.tmp`, text);

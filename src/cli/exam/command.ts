@@ -6,19 +6,27 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 export const examCommand: CommandDeclaration = {
   name: "exam",
   summary: "Answer 20 questions from the whole course, other ones each time",
-  notes: "Answers may come through a pipe, one letter a line; an empty line is no answer.",
+  notes:
+    "Answers may come through a pipe, one letter a line; an empty line is no answer. At a keyboard an exam that was left is gone on with.",
   examples: ["auth-explained exam", "auth-explained exam --seed 482913 < answers.txt"],
   declare(command, cli) {
     command
       .option("--seed <n>", "the same questions as the exam with this seed", seedOf)
+      .option("--restart", "begin another one, and not go on with the one that was left")
       .option("--json", "questions, answers and result as one JSON document")
-      .action(async ({ seed, json = false }: { seed?: number; json?: boolean }) => {
+      .action(async ({ seed, json = false, restart = false }: ExamFlags) => {
         const { runExam } = await import("./run.ts");
-        const reason = await runExam(cli, { seed, json });
+        const reason = await runExam(cli, { seed, json, restart });
         cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
       });
   },
 };
+
+interface ExamFlags {
+  readonly seed?: number;
+  readonly json?: boolean;
+  readonly restart?: boolean;
+}
 
 /** A seed on the command line. */
 export function seedOf(text: string): number {

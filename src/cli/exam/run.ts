@@ -5,30 +5,64 @@ import { timeline } from "../../stage/timeline/timeline.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { readAnswer, tellExam } from "../../terminal/player/tell-exam.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
+import { type LessonProgress, NOT_BEGUN } from "../../terminal/progress/progress.ts";
+import { canAsk } from "../../terminal/terminal.ts";
 import { drawExam, examShow, markExam, seedBy } from "../../trace/show/exam.ts";
 import type { ExamPaper } from "../../trace/show/exam-paper.ts";
 import type { Cli } from "../call.ts";
 import { loadExamPool } from "../course/source.ts";
+import { resumed, START } from "../progress/resume.ts";
+import { Sitting } from "../progress/sitting.ts";
+import { isUnderWay } from "../progress/words.ts";
 
-/** Holds an exam in the way that fits the terminal; gives back why it ended. Without a seed chance draws one. */
+/**
+ * Holds an exam in the way that fits the terminal; gives back why it ended. Without a seed one that was left is gone on with, or else
+ * chance draws one.
+ */
 export async function runExam(
   cli: Cli,
-  { seed, json }: { readonly seed: number | undefined; readonly json: boolean },
+  {
+    seed,
+    json,
+    restart,
+  }: { readonly seed: number | undefined; readonly json: boolean; readonly restart: boolean },
 ): Promise<EndReason> {
   const { host } = cli;
-  const paper = drawExam(await loadExamPool(host), seed ?? seedBy(host.chance()), `${host.program} exam`);
+  const terminal = cli.terminal();
+  // What is only piped through has nobody who is examined.
+  const progress = json || !canAsk(terminal) ? null : cli.progress();
+  const left = progress === null || restart ? NOT_BEGUN : progress.of(EXAM);
+  const goesOn = isUnderWay(left) && (seed === undefined || seed === left.seed) && isBegunExam(left);
+  const drawn = seed ?? (goesOn ? left.seed : undefined) ?? seedBy(host.chance());
+  const paper = drawExam(await loadExamPool(host), drawn, `${host.program} exam`);
   if (json) {
-    await cli.terminal().write(`${await examJson(cli, paper)}\n`);
+    await terminal.write(`${await examJson(cli, paper)}\n`);
     return "end";
   }
   const exam = timeline(examShow(paper), "exam");
-  const terminal = cli.terminal();
-  if (terminal.capabilities.mode === "stage") return (await playOnStage(playable(exam), terminal)).reason;
-  if (host.stdin.isTTY === true)
-    return tellLesson(exam, terminal, { beat: 0, onView: () => {}, tryOut: async () => {} });
-  await tellExam(exam, terminal);
-  return "end";
+  if (host.stdin.isTTY !== true) {
+    await tellExam(exam, terminal);
+    return "end";
+  }
+  const film = playable(exam);
+  const keeping = progress && { progress, key: EXAM, beats: film.beats, seed: drawn };
+  const sitting = new Sitting(goesOn ? resumed(left, film) : START, keeping);
+  const { at, kept, see: onView } = sitting;
+  try {
+    if (terminal.capabilities.mode === "plain")
+      return await tellLesson(exam, terminal, { ...at, onView, tryOut: async () => {} });
+    return (await playOnStage(film, terminal, { beat: at.beat, kept, onView })).reason;
+  } finally {
+    sitting.leave();
+  }
 }
+
+/** Under what an exam of the whole course is kept, until it is over. */
+const EXAM = "exam";
+
+/** Whether more than its first page was seen. */
+const isBegunExam = ({ beat, answers }: LessonProgress): boolean =>
+  beat > 0 || Object.keys(answers).length > 0;
 
 /** The whole exam, with the answers that a pipe brings; a keyboard is not asked. */
 async function examJson({ host }: Cli, paper: ExamPaper): Promise<string> {

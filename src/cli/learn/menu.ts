@@ -87,7 +87,7 @@ function tools(cli: Cli): Choice<Action>[] {
       name: "Exam",
       value: async () => {
         const { runExam } = await import("../exam/run.ts");
-        return (await runExam(cli, { seed: undefined, json: false })) === "interrupted";
+        return (await runExam(cli, { seed: undefined, json: false, restart: false })) === "interrupted";
       },
       description: "20 questions from the whole course, other ones each time.",
     },

@@ -10,11 +10,11 @@ import { canAsk } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadShow } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
+import { resumed, START } from "../progress/resume.ts";
+import { Sitting } from "../progress/sitting.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import { examined } from "./held-exam.ts";
-import { resumed, START } from "./resume.ts";
-import { Sitting } from "./sitting.ts";
 
 /** How a lesson is to be shown: whole or its scenes alone, and how those are to be played. */
 export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed" | "beat"> {

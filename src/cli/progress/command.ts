@@ -50,9 +50,10 @@ function declareExport(progress: Command, cli: Cli): void {
     .command("export")
     .description("Write all progress as one JSON document, for another machine")
     .option("-o, --output <file>", "into this file, and not to standard output")
-    .action(async ({ output }: { output?: string }) => {
+    .option("--force", "write over the file if it is there")
+    .action(async ({ output, force = false }: { output?: string; force?: boolean }) => {
       const { exportProgress } = await import("./run.ts");
-      await exportProgress(cli, output);
+      cli.exitCode = await exportProgress(cli, output, force);
     });
 }
 

@@ -4,10 +4,12 @@ import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../te
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
 import { canAsk } from "../../terminal/terminal.ts";
 import { counted } from "../../text/count.ts";
+import { visibleLines } from "../../text/visible.ts";
 import { asTyped } from "../as-typed.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
-import { readText, reasonOf } from "../io/read-text.ts";
+import { readText } from "../io/read-text.ts";
+import { writeFile } from "../io/write-file.ts";
 import { UsageError } from "../usage-error.ts";
 import { lessonKey } from "./lesson-key.ts";
 import { isBegun, isDone, progressMark } from "./words.ts";
@@ -33,7 +35,7 @@ function progressList({ lessons }: Contents, begun: ProgressOfLessons): string {
     ...slugs.filter((slug) => begun.has(slug)),
     ...[...begun.keys()].filter((key) => !slugs.includes(key)).sort(),
   ];
-  const widest = Math.max(...names.map((name) => name.length));
+  const widest = names.reduce((most, name) => Math.max(most, name.length), 0);
   const rows = names.map((name) => {
     const progress = begun.get(name) as LessonProgress;
     const { exercises = [] } = lessons.find(({ slug }) => slug === name) ?? {};
@@ -70,19 +72,18 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
 }
 
 /** `progress export`: the document that `import` reads. */
-export async function exportProgress(cli: Cli, path: string | undefined): Promise<void> {
+export async function exportProgress(cli: Cli, path: string | undefined, force: boolean): Promise<number> {
   const begun = begunLessons(cli);
-  const text = progressText(begun);
-  if (path === undefined) {
-    await cli.terminal().write(text);
-    return;
+  // Names may be anybody's: in a file as well they are shown and not obeyed.
+  const text = visibleLines(progressText(begun));
+  if (path === undefined) await cli.terminal().write(text);
+  else if (await writeFile(cli, path, text, force))
+    await cli.terminal().say(`The progress of ${counted(begun.size, "lesson")} is in ${path}`);
+  else {
+    await cli.terminal().say("Nothing was written.");
+    return EXIT.no;
   }
-  try {
-    await cli.host.writeFile(path, text);
-  } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
-  }
-  await cli.terminal().say(`The progress of ${counted(begun.size, "lesson")} is in ${path}`);
+  return EXIT.well;
 }
 
 /** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
@@ -95,6 +96,9 @@ export async function importProgress(cli: Cli, path: string): Promise<number> {
     throw new UsageError(
       `Cannot import ${path}: a later auth-explained wrote it (version ${read.version} of the file). Update this one first.`,
     );
+  const [problem] = read.problems;
+  if (problem !== undefined)
+    throw new UsageError(`Cannot import ${path}: ${sentence(problem)} Nothing was changed.`);
   progress.import(read.lessons);
   if (!(await progress.saved())) return EXIT.no;
   await cli.terminal().say(`The progress of ${counted(read.lessons.size, "lesson")} was added.`);

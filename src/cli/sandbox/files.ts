@@ -1,15 +1,24 @@
 import type { SandboxFiles } from "../../terminal/sandbox/sandbox-command.ts";
 import { reasonOf } from "../io/read-text.ts";
+import { isThere } from "../io/write-file.ts";
 import type { Machine } from "../machine.ts";
 
-/** Saves steps as a file that is itself a `scene`, and reads the steps of one. */
+/**
+ * Saves steps as a file that is itself a `scene`, and reads the steps of one. A file that it has not saved itself is written over
+ * only if that is said.
+ */
 export function sandboxFiles(host: Machine): SandboxFiles {
+  const own = new Set<string>();
   return {
-    async save(path, steps) {
+    async save(path, steps, over) {
       try {
-        await host.writeFile(path, `${["```scene", ...steps, "```"].join("\n")}\n`);
+        const text = `${["```scene", ...steps, "```"].join("\n")}\n`;
+        if (over || own.has(path)) await host.writeFile(path, text);
+        else await host.createFile(path, text);
+        own.add(path);
         return null;
       } catch (error) {
+        if (isThere(error)) return `There is a file ${path} already. To write over it: save ${path} --force`;
         return `Cannot write ${path}: ${reasonOf(error)}.`;
       }
     },
@@ -23,10 +32,18 @@ export function sandboxFiles(host: Machine): SandboxFiles {
   };
 }
 
-/** The steps of every scene in a file, or of the whole file where it has no fence. */
+/** The steps of every scene in a file, or of the whole file if it has no fence. What was saved comes back as it was. */
 function stepsIn(text: string): string[] {
-  const fences = [...text.matchAll(/^```scene[^\n]*\n([\s\S]*?)^```/gm)].map(([, body]) => body ?? "");
-  const lines = (fences.length === 0 ? text : fences.join("\n")).split("\n");
-  // Indented lines are an author's words, and questions are not for the sandbox.
-  return lines.filter((line) => /^[a-z]/.test(line)).map((line) => line.trim());
+  const lines: string[] = [];
+  const inScenes: string[] = [];
+  let isScene = false;
+  for (const line of text.split("\n")) {
+    if (line.startsWith("```")) isScene = !isScene && /^```scene(?![\w-])/.test(line);
+    else if (isScene) inScenes.push(line);
+    lines.push(line);
+  }
+  // Indented lines are an author's words, and questions with their answers are not for the sandbox.
+  return (inScenes.length > 0 ? inScenes : lines)
+    .filter((line) => !/^(?:\s|$|```|[#?+-])/.test(line))
+    .map((line) => line.trim());
 }

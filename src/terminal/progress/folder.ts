@@ -2,7 +2,6 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   promises,
   readdirSync,
@@ -14,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../files/make-folder.ts";
 
 /**
  * A folder of small files, each of which is there whole or not at all, whatever ends the program. Everything throws Node's
@@ -26,6 +26,8 @@ export interface Folder {
   read(name: string): string;
   /** When a file was changed last, in ms since the epoch. */
   changedAt(name: string): number;
+  /** Whether the program that an unfinished write belongs to is still there, as far as can be told. */
+  isWriting(name: string): boolean;
   /** Puts a whole file in the place of what was there. The disk is waited for, but nothing else is kept waiting. */
   write(name: string, text: string): Promise<void>;
   /** Puts it there at once, without waiting for the disk: whole whatever ends the program, but not in a power cut. */
@@ -40,20 +42,21 @@ export interface Folder {
   remove(name: string): void;
 }
 
-/** What a write leaves behind when it is cut off. */
-export const UNFINISHED = /\.tmp$/;
+/** What a write leaves behind when it is cut off, with the number of the process that began it. */
+export const UNFINISHED = /(?:\.(\d{1,10}))?\.tmp$/;
 
 /** A real folder. It is made when the first file is written, and for this user alone. */
 export function diskFolder(path: string): Folder {
   const at = (name: string) => join(path, name);
-  const unfinished = (name: string) => at(`${name}.tmp`);
+  const unfinished = (name: string) => at(`${name}.${process.pid}.tmp`);
   return {
     path,
     names: () => whenThere(() => readdirSync(path).sort()) ?? [],
     read: (name) => readFileSync(at(name), "utf8"),
     changedAt: (name) => statSync(at(name)).mtimeMs,
+    isWriting: (name) => isRunning(Number(UNFINISHED.exec(name)?.[1] ?? 0)),
     async write(name, text) {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makeFolder(path, 0o700);
       const file = await promises.open(unfinished(name), "w", 0o600);
       try {
         await file.writeFile(text);
@@ -66,12 +69,12 @@ export function diskFolder(path: string): Folder {
       renameSync(unfinished(name), at(name));
     },
     jot(name, text) {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makeFolder(path, 0o700);
       writeFileSync(unfinished(name), text, { mode: 0o600 });
       renameSync(unfinished(name), at(name));
     },
     writeNow(name, text) {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      makeFolder(path, 0o700);
       // Another write may be under way, and will never end.
       const last = unfinished(`${name}.last`);
       const file = openSync(last, "w", 0o600);
@@ -101,6 +104,16 @@ export function diskFolder(path: string): Folder {
     },
     remove: (name) => rmSync(at(name), { force: true }),
   };
+}
+
+/** Whether a process is there; 0 stands for one that cannot be told. */
+function isRunning(pid: number): boolean {
+  try {
+    return pid === 0 || process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it is somebody else's.
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
 }
 
 /** What an action gives; null where it finds no such file. */

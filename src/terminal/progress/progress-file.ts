@@ -13,6 +13,8 @@ import {
 import { ProgressFolder } from "./progress-folder.ts";
 import { progressText } from "./progress-text.ts";
 
+const YEAR = 365 * 86_400_000;
+
 /** How often to try again to give the file its name at rest, where others do the same. */
 const TURNS = 5;
 
@@ -67,7 +69,13 @@ export class ProgressFile {
 
   /** Takes over what somebody brings along; nothing that is known is lost. */
   import(lessons: ProgressOfLessons): void {
-    for (const [lesson, brought] of lessons) this.#change(lesson, (known) => imported(known, brought));
+    const now = this.#now();
+    this.#changeAll(
+      [...lessons].map(([lesson, brought]) => ({
+        lesson,
+        make: (known) => imported(known, brought, now),
+      })),
+    );
   }
 
   /** Waits until the disk has everything; false where it does not take it. */
@@ -91,8 +99,14 @@ export class ProgressFile {
   }
 
   #change(lesson: string, make: Change["make"]): void {
-    this.#lessons.set(lesson, make(this.of(lesson)));
-    this.#unsaved.push({ lesson, make });
+    this.#changeAll([{ lesson, make }]);
+  }
+
+  #changeAll(changes: readonly Change[]): void {
+    for (const change of changes) {
+      this.#lessons.set(change.lesson, change.make(this.of(change.lesson)));
+      this.#unsaved.push(change);
+    }
     this.#disk.jot(progressText(this.#lessons));
     this.#saving ??= this.#saveAll();
   }
@@ -115,8 +129,10 @@ export class ProgressFile {
     return well;
   }
 
-  #learn(lesson: string, progress: LessonProgress): void {
+  #learn(lesson: string, read: LessonProgress): void {
     const known = this.of(lesson);
+    // A clock may have been set back, but not so far; and there has to be a moment after every other.
+    const progress = { ...read, updatedAt: Math.min(read.updatedAt, this.#now() + YEAR) };
     let all = joined(known, progress);
     // Reset in another terminal: what has been done here since the last write comes after that.
     if (all.resets > known.resets) {

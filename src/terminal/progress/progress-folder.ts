@@ -1,3 +1,4 @@
+import { counted } from "../../text/count.ts";
 import { type Folder, UNFINISHED, whenThere } from "./folder.ts";
 import type { LessonProgress } from "./progress.ts";
 import { readProgress } from "./progress-text.ts";
@@ -11,6 +12,8 @@ const freshId = (): string =>
   Array.from({ length: 12 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
 /** An unfinished write as old as this, in ms, has nobody left to finish it. */
 const ABANDONED = 600_000;
+/** The same, in ms, where the program that began it is not to be seen: it may run on another machine, with the same disk. */
+const LATE = 5000;
 /** How often to look again when files move under one's hands. */
 const TURNS = 5;
 
@@ -73,6 +76,7 @@ export class ProgressFolder {
         for (const name of names) this.#read(folder, name);
         names = progressFiles(folder);
       }
+      this.#sweep(folder);
     } catch (error) {
       this.messages.add(`Your progress in ${folder.path} cannot be read: ${reasonOf(error)}.`);
     }
@@ -173,6 +177,7 @@ export class ProgressFolder {
     switch (read.type) {
       case "read":
         for (const [lesson, progress] of read.lessons) this.#learn(lesson, progress);
+        if (read.problems.length > 0) this.#copyAside(folder, text, read.problems);
         return true;
       case "later":
         this.#readOnly = true;
@@ -184,6 +189,22 @@ export class ProgressFolder {
         this.#setAside(folder, name, read.problem);
         return false;
     }
+  }
+
+  /** What is right in a file is used, and goes into the next one that is written: the whole is kept beside it. */
+  #copyAside(folder: Folder, text: string, [problem = "", ...more]: readonly string[]): void {
+    const aside = `progress.damaged-${fingerprint(text)}.json`;
+    if (folder.names().includes(aside)) return;
+    const others = more.length === 0 ? "" : ` ${counted(more.length, "other lesson")} as well.`;
+    try {
+      folder.writeNow(aside, text);
+    } catch (error) {
+      this.#cannotSave(error);
+      return;
+    }
+    this.messages.add(
+      `Your progress in ${folder.path} was damaged in part. ${problem}.${others} What is right in it counts, and a copy of it is set aside as ${aside}.`,
+    );
   }
 
   #setAside(folder: Folder, name: string, problem: string): void {
@@ -199,9 +220,17 @@ export class ProgressFolder {
   #sweep(folder: Folder): void {
     for (const name of folder.names().filter((n) => n.startsWith("progress.") && UNFINISHED.test(n))) {
       const changedAt = whenThere(() => folder.changedAt(name));
-      if (changedAt !== null && this.#now() - changedAt > ABANDONED) folder.remove(name);
+      const patience = folder.isWriting(name) ? ABANDONED : LATE;
+      if (changedAt !== null && this.#now() - changedAt > patience) folder.remove(name);
     }
   }
+}
+
+/** A short name for a text: the same text has the same one (FNV-1a). */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
 const progressFiles = (folder: Folder): string[] => folder.names().filter((name) => PROGRESS.test(name));

@@ -1,3 +1,5 @@
+import { cut } from "../../text/shortened.ts";
+import { LARGEST_SEED } from "../../trace/show/exam.ts";
 import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons, sorted } from "./progress.ts";
 
 /** The progress file as text: JSON, with its version. */
@@ -5,9 +7,17 @@ import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons, sorted } from "
 /** A new field needs a new version: an older program would leave it out when it writes. */
 const VERSION = 1;
 
-/** What a text turned out to be: progress, written by a later program, or damaged, with what is wrong and where. */
+/** No lesson has more beats, and no question more options. */
+const MOST_BEATS = 1_000_000;
+/** Nobody has reset a lesson so often: more is none at all. */
+const MOST_RESETS = 1_000_000_000;
+
+/**
+ * What a text turned out to be: progress, written by a later program, or damaged, with what is wrong and where. Lessons whose records
+ * are damaged take nothing away from the others: they are left out, and `problems` names them.
+ */
 export type ReadProgress =
-  | { readonly type: "read"; readonly lessons: ProgressOfLessons }
+  | { readonly type: "read"; readonly lessons: ProgressOfLessons; readonly problems: readonly string[] }
   | { readonly type: "later"; readonly version: number }
   | { readonly type: "damaged"; readonly problem: string };
 
@@ -33,10 +43,7 @@ export function readProgress(text: string): ReadProgress {
     if (!isWhole(version) || version === 0) throw new Damage("version should be a whole number from 1 on");
     if (version > VERSION) return { type: "later", version };
     // An earlier version would be lifted to this one here. There has been none yet.
-    const read = Object.entries(fieldsOf(lessons, "lessons")).map(
-      ([key, value]) => [key, lessonOf(value, `lessons[${JSON.stringify(key)}]`)] as const,
-    );
-    return { type: "read", lessons: new Map(read) };
+    return { type: "read", ...lessonsOf(fieldsOf(lessons, "lessons")) };
   } catch (error) {
     if (error instanceof Damage) return { type: "damaged", problem: error.message };
     throw error;
@@ -46,16 +53,35 @@ export function readProgress(text: string): ReadProgress {
 /** Something in the document is not what it should be; the message says where. */
 class Damage extends Error {}
 
+function lessonsOf(records: Readonly<Record<string, unknown>>) {
+  const lessons = new Map<string, LessonProgress>();
+  const problems: string[] = [];
+  for (const [key, value] of Object.entries(records)) {
+    try {
+      lessons.set(key, lessonOf(value, `lessons[${JSON.stringify(cut(key, 80))}]`));
+    } catch (error) {
+      if (!(error instanceof Damage)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return { lessons, problems };
+}
+
 function lessonOf(value: unknown, place: string): LessonProgress {
   const lesson = fieldsOf(value, place);
-  const count = (name: string, fallback?: number): number => {
+  const count = (name: string, most: number, fallback?: number): number => {
     const number = lesson[name] ?? fallback;
-    if (isWhole(number)) return number;
+    if (isWhole(number)) return Math.min(number, most);
     throw new Damage(`${place}.${name} should be a whole number from 0 on`);
   };
-  const [beat, beats, furthest] = [count("beat"), count("beats"), count("furthest")];
+  const [beat, beats, furthest] = [
+    count("beat", MOST_BEATS),
+    count("beats", MOST_BEATS),
+    count("furthest", MOST_BEATS),
+  ];
   if (beat >= Math.max(1, beats)) throw new Damage(`${place}.beat should be less than its beats`);
   if (typeof lesson.finished !== "boolean") throw new Damage(`${place}.finished should be true or false`);
+  const resets = count("resets", Number.MAX_VALUE, 0);
   return {
     ...NOT_BEGUN,
     beat,
@@ -64,9 +90,9 @@ function lessonOf(value: unknown, place: string): LessonProgress {
     finished: lesson.finished,
     answers: answersOf(lesson.answers, `${place}.answers`),
     solved: namesOf(lesson.solved, `${place}.solved`),
-    ...(lesson.seed === undefined ? {} : { seed: count("seed") }),
-    resets: count("resets", 0),
-    updatedAt: count("updatedAt"),
+    ...(lesson.seed === undefined ? {} : { seed: count("seed", LARGEST_SEED) }),
+    resets: resets > MOST_RESETS ? 0 : resets,
+    updatedAt: count("updatedAt", Number.MAX_VALUE),
   };
 }
 
@@ -75,7 +101,7 @@ function answersOf(value: unknown, place: string): Record<number, number> {
   for (const [beat, option] of Object.entries(fieldsOf(value, place))) {
     if (!/^(0|[1-9]\d{0,8})$/.test(beat) || !isWhole(option))
       throw new Damage(`${place} should name beats and options by whole numbers`);
-    answers[Number(beat)] = option;
+    answers[Number(beat)] = Math.min(option, MOST_BEATS);
   }
   return answers;
 }
@@ -91,4 +117,4 @@ function fieldsOf(value: unknown, place: string): Record<string, unknown> {
   throw new Damage(`${place} should be a JSON object`);
 }
 
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isWhole = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;

@@ -84,12 +84,16 @@ export const reset = (known: LessonProgress, now: number): LessonProgress => ({
   updatedAt: after(known, now),
 });
 
-/** What somebody brings along counts even where the lesson has been reset since it was written down, and takes nothing away. */
-export function imported(known: LessonProgress, brought: LessonProgress): LessonProgress {
-  const resets = Math.max(known.resets, brought.resets);
+/**
+ * What somebody brings along counts even where the lesson has been reset here or there, and takes nothing away. Nobody brings
+ * anything from the future: `now` is the latest that it can be from.
+ */
+export function imported(known: LessonProgress, brought: LessonProgress, now: number): LessonProgress {
+  const { resets } = known;
+  const from = Math.min(brought.updatedAt, now);
   // A lesson that has not been begun here has no place that could stand against the one that is brought.
-  const updatedAt = known.beats === 0 ? Math.max(brought.updatedAt, known.updatedAt + 1) : brought.updatedAt;
-  return joined({ ...known, resets }, { ...brought, resets, updatedAt });
+  const updatedAt = known.beats === 0 ? Math.max(from, known.updatedAt + 1) : from;
+  return joined(known, { ...brought, resets, updatedAt });
 }
 
 /** A clock that was set back must not make what is new look old. */

@@ -26,7 +26,8 @@ export type Outcome =
 
 /** Where a sandbox saves its steps and finds those of others. Both say what went wrong, or null. */
 export interface SandboxFiles {
-  save(path: string, steps: readonly string[]): Promise<string | null>;
+  /** `over`: also if there is such a file already that was not saved here. */
+  save(path: string, steps: readonly string[], over: boolean): Promise<string | null>;
   load(path: string): Promise<{ readonly steps: readonly string[] } | { readonly error: string }>;
 }
 

@@ -66,9 +66,10 @@ function refusalLines(sandbox: Sandbox): readonly string[] | null {
 }
 
 /** Writes the learner's own steps to a file. */
-async function save({ sandbox, files, saved }: CommandPlace, path: string): Promise<Outcome> {
+async function save({ sandbox, files, saved }: CommandPlace, argument: string): Promise<Outcome> {
+  const [, path = "", over] = /^(.*?)( --force)?$/.exec(argument) ?? [];
   if (path === "") return bad("Say where to: save my-steps.md");
-  const error = await files.save(path, sandbox.steps);
+  const error = await files.save(path, sandbox.steps, over !== undefined);
   if (error !== null) return bad(error);
   saved();
   return { type: "said", text: `Your steps are in ${path}`, role: "good" };

@@ -80,6 +80,39 @@ describe("the seed", () => {
   });
 });
 
+describe("an exam that was left", () => {
+  /** Somebody at a keyboard who comes back: each visit finds what the ones before have left. */
+  function visitor() {
+    const { state } = new ProgramHost([]);
+    return async (flags: readonly string[], stdin: string): Promise<string> => {
+      const host = new ProgramHost(["exam", "--plain", ...flags], { terminal: true, stdin });
+      host.state = state;
+      expect(await runOn(host)).toBe(0);
+      return host.stdout.text();
+    };
+  }
+
+  test("goes on at the question that was shown, with the answers so far", async () => {
+    const visits = visitor();
+    await visits(["--seed", `${SEED}`], `\n${letters[0]}\n${letters[1]}\nq\n`);
+    const again = await visits([], `${letters.slice(2).join("\n")}\nq\n`);
+    expect(again).toMatch(/^The exam\n\nQuestion 3 of 20\n/);
+    expect(again).toContain("✓ 20 of 20.");
+  });
+
+  test("does not if another one is wanted, if it was only opened, or if it was finished", async () => {
+    const visits = visitor();
+    const begins = (out: string, seed: number) => expect(out).toContain(`The seed of this exam is ${seed}.`);
+    await visits(["--seed", `${SEED}`], "q\n");
+    begins(await visits([], "q\n"), 100_000);
+    await visits(["--seed", `${SEED}`], "\n\nq\n");
+    begins(await visits(["--seed", "7"], "\n\nq\n"), 7);
+    begins(await visits(["--restart"], "q\n"), 100_000);
+    await visits(["--seed", `${SEED}`], "\n".repeat(30));
+    begins(await visits([], "q\n"), 100_000);
+  });
+});
+
 describe("a lesson that holds an exam", () => {
   const HELD = "01-the-problem/01-http-forgets.md";
   const text = `${LESSON_FILES.get(HELD)}\n\`\`\`exam\n\`\`\`\n\nThe end.\n`;

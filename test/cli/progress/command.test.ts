@@ -149,6 +149,53 @@ describe("export and import", () => {
     expect(known(state, "cookie-jar")).toMatchObject({ beat: 11, solved: ["a"] });
   });
 
+  test("a file that is there is written over only if that is said", async () => {
+    const files = new Map([["mine.json", "of somebody else"]]);
+    const args = ["progress", "export", "-o", "mine.json"];
+    expect(await run(args, { state: begun(), files })).toEqual({
+      code: 2,
+      out: "",
+      err: "There is a file mine.json already. To write over it: add --force\n",
+    });
+    const no = await run(args, { state: begun(), files, terminal: true, stdin: "no\n" });
+    expect(no).toMatchObject({ code: 1, err: "Nothing was written.\n" });
+    for (const setting of [{ terminal: true, stdin: "yes\n" }, {}])
+      expect(
+        await run([...args, ...("stdin" in setting ? [] : ["--force"])], {
+          state: begun(),
+          files,
+          ...setting,
+        }),
+      ).toMatchObject({
+        code: 0,
+        err: "The progress of 3 lessons is in mine.json\n",
+      });
+  });
+
+  test("names that a terminal would obey are escapes in every document, and come back as they are", async () => {
+    const name = "/x/\u001b]0;pwn\u0007\u202e.md";
+    const state = stateWith({ [name]: { beat: 1, solved: ["\u009b31m"] } });
+    for (const args of [["progress", "--json"], ["progress", "export"], ["progress"]]) {
+      const { out } = await run(args, { state });
+      expect(out).toContain(String.raw`\u001b]0;pwn\u0007\u202e`);
+      expect(out).not.toMatch(/[^\n\P{C}]/u);
+    }
+    const { out } = await run(["progress", "export"], { state });
+    const other = stateWith({});
+    await run(["progress", "import", "x.json"], { state: other, files: new Map([["x.json", out]]) });
+    expect(known(other, name)).toMatchObject({ beat: 1, solved: ["\u009b31m"] });
+  });
+
+  test("an import in which one lesson is damaged changes nothing, and says which", async () => {
+    const text = JSON.stringify({ version: 1, lessons: { a: { ...NOT_BEGUN, beats: 2 }, b: 7 } });
+    const files = new Map([["mine.json", text]]);
+    expect(await run(["progress", "import", "mine.json"], { state: changes(begun()), files })).toEqual({
+      code: 2,
+      out: "",
+      err: 'Cannot import mine.json: lessons["b"] should be a JSON object. Nothing was changed.\n',
+    });
+  });
+
   test("into a file", async () => {
     const { code, out, err } = await run(["progress", "export", "-o", "mine.json"], { state: begun() });
     expect({ code, out, err }).toEqual({

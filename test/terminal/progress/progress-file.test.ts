@@ -85,18 +85,18 @@ describe("one program", () => {
     expect(open(files).progress.of(LESSON).beat).toBe(9);
   });
 
-  test("what a killed write left behind goes, but not what may still be written", async () => {
-    const left = new Map([["progress.0123456789ab.json.tmp", '{"versi']]);
-    for (const [age, gone] of [
-      [60_000, false],
-      [3_600_000, true],
-    ] as const) {
-      const { progress, files, folder } = open(new Map(left));
-      folder.now = NOW - age;
-      progress.beatShown(LESSON, at(1));
-      expect(await progress.close()).toEqual([]);
-      expect(files.has("progress.0123456789ab.json.tmp")).toBe(!gone);
-    }
+  test.each([
+    ["of a program that is there", true, 60_000, false],
+    ["of one that should have been done long ago", true, 3_600_000, true],
+    ["of one that is gone", false, 60_000, true],
+    ["of one that may run elsewhere", false, 1000, false],
+  ])("an unfinished write %s", async (_, writing, age, gone) => {
+    const left = "progress.0123456789ab.json.4711.tmp";
+    const folder = new FakeFolder(new Map([[left, '{"versi']]));
+    Object.assign(folder, { writing, now: NOW - age });
+    // Whoever only looks tidies up as well.
+    expect(await new ProgressFile(folder, () => NOW).close()).toEqual([]);
+    expect(folder.files.has(left)).toBe(!gone);
   });
 });
 
@@ -234,6 +234,60 @@ describe("a disk that does not do as it should", () => {
     ]);
     expect(files.get("progress.damaged-2025-01-21T13-00-00.000Z.json")).toBe(SAVED.slice(0, 70));
     expect(open(files).progress.of(LESSON).beat).toBe(1);
+  });
+
+  test("a lesson that is damaged is left out, the others count, and a copy of the whole is set aside, once", async () => {
+    const text = JSON.stringify({ version: 1, lessons: { [LESSON]: { ...NOT_BEGUN, ...at(6) }, other: 7 } });
+    const { progress, files } = open(new Map([["progress.json", text]]));
+    expect(progress.of(LESSON).beat).toBe(6);
+    const [said] = await progress.close();
+    expect(said).toMatch(/damaged in part\. lessons\["other"\] should be a JSON object\. What is right/);
+    const aside = [...files.keys()].find((name) => name.startsWith("progress.damaged-")) ?? "";
+    expect(files.get(aside)).toBe(text);
+    const again = open(files).progress;
+    expect(again.of(LESSON).beat).toBe(6);
+    expect(await again.close()).toEqual([]);
+  });
+
+  test("a moment at the edge of numbers in one lesson takes nothing from it nor from the others", async () => {
+    const poison = { ...NOT_BEGUN, ...at(3), updatedAt: Number.MAX_SAFE_INTEGER };
+    const { progress, files } = open(
+      new Map([
+        [
+          "progress.json",
+          progressText(
+            new Map([
+              ["a", poison],
+              [LESSON, { ...NOT_BEGUN, ...at(6) }],
+            ]),
+          ),
+        ],
+      ]),
+    );
+    progress.beatShown("a", at(4));
+    expect(await progress.close()).toEqual([]);
+    const later = open(files, () => NOW + 1000).progress;
+    later.beatShown("a", at(5));
+    await later.close();
+    const last = open(files, () => NOW + 2000).progress;
+    expect([last.of("a").beat, last.of(LESSON).beat]).toEqual([5, 6]);
+  });
+
+  test("thousands of lessons are brought along in one write", async () => {
+    const { progress, folder } = open();
+    let changes = 0;
+    folder.before = () => {
+      changes += 1;
+    };
+    const many = Array.from({ length: 8000 }, (_, i): [string, typeof NOT_BEGUN] => [
+      `lesson-${i}`,
+      { ...NOT_BEGUN, ...at(1) },
+    ]);
+    const begin = performance.now();
+    progress.import(new Map(many));
+    expect(await progress.saved()).toBe(true);
+    expect(changes).toBeLessThan(6);
+    expect(performance.now() - begin).toBeLessThan(3000);
   });
 
   test("what another program has damaged meanwhile does not take the rest with it", async () => {

@@ -24,7 +24,7 @@ test("what is written is read again, whatever a lesson is called", () => {
     ["__proto__", LESSON],
   ]);
   const read = readProgress(progressText(lessons));
-  expect(read).toEqual({ type: "read", lessons });
+  expect(read).toEqual({ type: "read", lessons, problems: [] });
 });
 
 test("the document has its version, and lessons in order", () => {
@@ -56,6 +56,11 @@ describe("what is damaged says where", () => {
     ['{"version":0,"lessons":{}}', "version should be a whole number from 1 on"],
     ['{"version":"1","lessons":{}}', "version should be a whole number from 1 on"],
     ['{"version":1}', "lessons should be a JSON object"],
+  ])("%s", (text, problem) => {
+    expect(readProgress(text)).toEqual({ type: "damaged", problem });
+  });
+
+  test.each([
     ['{"version":1,"lessons":{"a":7}}', 'lessons["a"] should be a JSON object'],
     [document({ beat: -1 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
     [document({ beat: 1.5 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
@@ -77,7 +82,31 @@ describe("what is damaged says where", () => {
       document({ updatedAt: undefined }),
       'lessons["cookie-jar"].updatedAt should be a whole number from 0 on',
     ],
-  ])("%s", (text, problem) => {
-    expect(readProgress(text)).toEqual({ type: "damaged", problem });
+  ])("in one lesson: %s", (text, problem) => {
+    expect(readProgress(text)).toEqual({ type: "read", lessons: new Map(), problems: [problem] });
+  });
+
+  test("a damaged lesson takes nothing away from the others", () => {
+    const text = JSON.stringify({ version: 1, lessons: { a: 7, b: LESSON, ["c".repeat(5000)]: null } });
+    const read = readProgress(text);
+    expect(read.type === "read" && [...read.lessons.keys()]).toEqual(["b"]);
+    expect(read.type === "read" && read.problems.map((problem) => problem.length < 200)).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
+test("numbers at the edges are clamped, so that what comes after them can be counted", () => {
+  const edge = Number.MAX_SAFE_INTEGER;
+  const read = readProgress(
+    document({ beat: 5, beats: edge, furthest: 1e300, answers: { 2: edge }, seed: edge, resets: edge }),
+  );
+  expect(read.type === "read" && read.lessons.get("cookie-jar")).toMatchObject({
+    beats: 1_000_000,
+    furthest: 1_000_000,
+    answers: { 2: 1_000_000 },
+    seed: 999_999,
+    resets: 0,
   });
 });

@@ -32,7 +32,7 @@ const DEED = fc.oneof(
   few(3).map((beat) => (p: LessonProgress, now: number) => shown(p, { beat, beats: 4, answers: {} }, now)),
   fc.constantFrom("log-out", "forge").map((name) => (p: LessonProgress, now: number) => solved(p, name, now)),
   fc.constant(reset),
-  PROGRESS.map((brought) => (p: LessonProgress) => imported(p, brought)),
+  PROGRESS.map((brought) => (p: LessonProgress, now: number) => imported(p, brought, now)),
 );
 
 describe("two copies as one", () => {
@@ -103,7 +103,7 @@ describe("what a learner does", () => {
   test("an import counts even after a reset, and takes nothing away", () => {
     const brought = solved(shown(NOT_BEGUN, at(3), 10), "forge", 11);
     const here = solved(reset(brought, 20), "log-out", 30);
-    expect(imported(here, brought)).toMatchObject({
+    expect(imported(here, brought, 40)).toMatchObject({
       furthest: 3,
       finished: true,
       solved: ["forge", "log-out"],
@@ -113,11 +113,19 @@ describe("what a learner does", () => {
   test("an import of a lesson that was reset more often elsewhere takes nothing away either", () => {
     const here = solved(shown(NOT_BEGUN, at(2), 10), "log-out", 11);
     const brought = shown(reset(reset(NOT_BEGUN, 1), 2), at(1), 5);
-    expect(imported(here, brought)).toMatchObject({ beat: 2, furthest: 2, solved: ["log-out"] });
+    expect(imported(here, brought, 40)).toMatchObject({ beat: 2, furthest: 2, solved: ["log-out"] });
   });
 
   test("an import gives a place to a lesson that has none here", () => {
     const brought = shown(NOT_BEGUN, at(2), 10);
-    expect(imported(reset(brought, 99), brought)).toMatchObject({ beat: 2, beats: 4, furthest: 2 });
+    expect(imported(reset(brought, 99), brought, 100)).toMatchObject({ beat: 2, beats: 4, furthest: 2 });
+  });
+
+  test("nothing that an import says of time or of resets outdoes what is done here afterwards", () => {
+    const brought = { ...shown(NOT_BEGUN, at(1), 5), updatedAt: Number.MAX_SAFE_INTEGER, resets: 1e9 };
+    const here = imported(shown(NOT_BEGUN, at(2), 10), brought, 20);
+    expect(here.updatedAt).toBe(20);
+    expect(shown(here, at(3), 30)).toMatchObject({ beat: 3, updatedAt: 30, resets: 0 });
+    expect(joined(reset(here, 31), here)).toMatchObject({ beats: 0, resets: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { resumed, START } from "../../../src/cli/learn/resume.ts";
+import { resumed, START } from "../../../src/cli/progress/resume.ts";
 import { NOT_BEGUN } from "../../../src/terminal/progress/progress.ts";
 import { fakePlayable } from "../../terminal/fake-playable.ts";
 

@@ -1,5 +1,5 @@
 /** Who did it. */
-export type Actor = "browser" | "wire" | "server" | "attacker" | "world";
+export type Actor = "browser" | "server" | "attacker" | "world";
 
 /** A user of the demo application, as every room may know them: never with a password. */
 export interface User {

@@ -131,8 +131,7 @@ function oddOne(odd: Set<string>, value: string): void {
 
 function alternatives(words: readonly string[], pattern: (joined: string) => string): string[] {
   if (words.length === 0) return [];
-  const longestFirst = [...words].sort((a, b) => b.length - a.length);
-  return [pattern(longestFirst.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"))];
+  return [pattern(words.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"))];
 }
 
 /** Columns of a token that stands in words. */

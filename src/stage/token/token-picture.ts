@@ -68,7 +68,7 @@ function otherSections({ other }: DecodedToken, cols: number, view: TimeView): L
 function part(
   name: string,
   role: Role,
-  { state, json, object, text, bytes, segment }: TokenPart,
+  { state, json, object, text, bytes }: TokenPart,
   cols: number,
   view: TimeView,
 ): Line[] {
@@ -82,7 +82,7 @@ function part(
     return [[...heading, ...note], ...(rows.length > 0 ? rows : [[span("   {}  no claims at all", "dim")]])];
   }
   if (text === null) return [[...heading, span(`  ${bytes.length} bytes that are no text`, "dim")]];
-  const readable = visible(text.slice(0, MOST_TEXT)) || segment.slice(0, 0);
+  const readable = visible(text.slice(0, MOST_TEXT));
   const rest = text.length > MOST_TEXT ? [[span(`   … ${text.length} characters in all`, "faint")]] : [];
   return [
     heading,

@@ -2,6 +2,9 @@ import type { Canvas } from "../../src/stage/canvas/frame.ts";
 import type { Playable, View } from "../../src/stage/player/view.ts";
 import { textFrame } from "./frames.ts";
 
+/** Milliseconds that a beat rests. */
+const REST_MS = 2500;
+
 /** One line that says everything about a view, for instance `2.0 x1` or `0.3 wire flow+4 playing x2 "1"`. */
 export function label({ beat, tick, pane, overlay, scroll, status }: View): string {
   const parts = [`${beat}.${tick}`];
@@ -24,6 +27,10 @@ export function fakePlayable(
     ticks: (beat) => ticks[beat] ?? 1,
     frame: (view: View, { cols, rows }: Canvas) =>
       textFrame(cols, rows, [text(view), `${cols}x${rows}`, ...Array<string>(3).fill(`beat ${view.beat}`)]),
+    rest: () => REST_MS,
+    options: () => 0,
+    exam: () => false,
+    scrollMax: ({ overlay }) => (overlay === "none" ? 0 : Number.POSITIVE_INFINITY),
     ...rest,
   };
 }

@@ -27,7 +27,11 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 export async function rehearse(
   playable: Playable,
   cues: readonly (readonly [at: number, cue: Cue])[],
-  options: PlayOptions & { readonly suspendedFor?: number; readonly drawMs?: number } = {},
+  options: PlayOptions & {
+    readonly suspendedFor?: number;
+    readonly drawMs?: number;
+    readonly reducedMotion?: boolean;
+  } = {},
 ): Promise<Rehearsal> {
   const log: [string, number | null][] = [];
   const sizes: string[] = [];
@@ -65,6 +69,7 @@ export async function rehearse(
   const canvas = { cols: 60, rows: 18, glyphs: "unicode" } as const;
   const ports = {
     canvas,
+    reducedMotion: options.reducedMotion ?? false,
     clock: {
       now: () => now,
       sleep(ms: number, signal?: AbortSignal) {

@@ -1,9 +1,10 @@
 import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
+import type { Playable } from "../../stage/player/view.ts";
 import type { Cut, Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
-import type { PlayOptions } from "../../terminal/player/player.ts";
+import type { Pace } from "../../terminal/player/player.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
 import { canAsk } from "../../terminal/terminal.ts";
@@ -17,8 +18,10 @@ import { UsageError } from "../usage-error.ts";
 import { examined } from "./held-exam.ts";
 
 /** How a lesson is to be shown: whole or its scenes alone, and how those are to be played. */
-export interface ShowOptions extends Pick<PlayOptions, "auto" | "loop" | "speed" | "beat"> {
+export interface ShowOptions extends Pace {
   readonly cut: Cut;
+  /** Beat to begin with, 0-based; by default where it was left. */
+  readonly beat?: number | undefined;
   /** From the first beat, whatever was done before. */
   readonly restart?: boolean | undefined;
   /** Of the exam in it; by default chance decides. */
@@ -45,7 +48,7 @@ export async function showLesson(cli: Cli, slug: string, options: ShowOptions): 
 async function showOne(
   cli: Cli,
   slug: string,
-  { cut, beat, seed: wanted, restart = false, ...options }: ShowOptions,
+  { cut, beat, seed: wanted, restart = false, ...pace }: ShowOptions,
 ): Promise<{ reason: EndReason; next: string | null }> {
   const terminal = cli.terminal();
   const key = lessonKey(cli.host, slug);
@@ -66,7 +69,7 @@ async function showOne(
   const next = show.lesson?.next ?? null;
   const leadsOn = cut === "learn" && next !== null;
   try {
-    const reason = await sit(cli, sitting, laidOut, { ...options, leadsOn });
+    const reason = await sit(cli, sitting, laidOut, film, { ...pace, leadsOn });
     return { reason, next };
   } finally {
     sitting.leave();
@@ -74,7 +77,13 @@ async function showOne(
 }
 
 /** Shows the lesson, and the sandbox wherever the learner wants it, until he leaves. */
-async function sit(cli: Cli, sitting: Sitting, laidOut: Timeline, options: PlayOptions): Promise<EndReason> {
+async function sit(
+  cli: Cli,
+  sitting: Sitting,
+  laidOut: Timeline,
+  film: Playable,
+  pace: Pace & { readonly leadsOn: boolean },
+): Promise<EndReason> {
   const terminal = cli.terminal();
   const before: TakeOvers = new Map();
   /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
@@ -91,11 +100,10 @@ async function sit(cli: Cli, sitting: Sitting, laidOut: Timeline, options: PlayO
   };
   if (terminal.capabilities.mode === "plain")
     return tellLesson(laidOut, terminal, { ...sitting.at, onView: sitting.see, tryOut });
-  const film = playable(laidOut);
   for (;;) {
     const { beat } = sitting.at;
     const { reason } = await playOnStage(film, terminal, {
-      ...options,
+      ...pace,
       beat,
       kept: sitting.kept,
       onView: sitting.see,

@@ -17,6 +17,6 @@ export function resumed({ beat, beats, answers }: LessonProgress, lesson: Playab
 
 /** The answers that can be given in a lesson. */
 function answersIn(answers: Position["answers"], { options }: Playable): Position["answers"] {
-  const given = Object.entries(answers).filter(([beat, option]) => option < (options?.(Number(beat)) ?? 0));
+  const given = Object.entries(answers).filter(([beat, option]) => option < options(Number(beat)));
   return Object.fromEntries(given);
 }

@@ -41,7 +41,7 @@ export function* shotsOf(
     const last = film.ticks(beat) - 1;
     for (let tick = 0; tick < last; tick += everyTicks)
       yield shot({ beat, tick }, TICK_MS * Math.min(everyTicks, last - tick));
-    yield shot({ beat, tick: last }, film.rest?.(beat) ?? 0);
+    yield shot({ beat, tick: last }, film.rest(beat));
     const asked = timeline.beats[beat];
     const right = asked?.kind === "question" ? rightOption(asked) : null;
     if (right !== null) yield shot({ beat, tick: last, answers: { [beat]: right } }, ANSWER_MS);

@@ -6,8 +6,6 @@ import type { Overlay, Pane, Status } from "./view.ts";
 
 /** Milliseconds a tick takes at speed 1. */
 export const TICK_MS = 40;
-/** Milliseconds a beat rests while playing at speed 1, where the playable does not say. */
-export const REST_MS = 2500;
 /** More than about 60 frames a second nobody can see: at high speed ticks are left out instead. */
 const SHORTEST_WAIT_MS = 16;
 /** Timers may wake up this much early. */
@@ -101,7 +99,7 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
       if (status.count !== "") return state;
       return view.overlay === "none" ? { ...state, ended: "quit" } : cover(state, "none");
     case "take-over":
-      if (show.playable.exam?.(view.beat)) return state;
+      if (show.playable.exam(view.beat)) return state;
       return { ...state, ended: "take-over" };
     case "quit":
       return { ...state, ended: "quit" };
@@ -116,9 +114,9 @@ function answer(
   otherwise: KeyCommand | null,
 ): PlayerState {
   const { view } = state;
-  const asks = view.overlay === "none" && option < (show.playable.options?.(view.beat) ?? 0);
+  const asks = view.overlay === "none" && option < show.playable.options(view.beat);
   if (!asks) return otherwise === null ? state : update(show, state, { type: "command", command: otherwise });
-  if (view.answers?.[view.beat] !== undefined && show.playable.exam?.(view.beat)) return state;
+  if (view.answers?.[view.beat] !== undefined && show.playable.exam(view.beat)) return state;
   return paused({ ...state, view: { ...view, answers: { ...view.answers, [view.beat]: option } } });
 }
 
@@ -136,9 +134,9 @@ function enter(show: PlayerRules, state: PlayerState, beat: number): PlayerState
 function arrive(show: PlayerRules, state: PlayerState): PlayerState {
   const { beat, tick } = state.view;
   if (tick < lastTick(show, beat)) return state;
-  const rested = { ...state, left: show.playable.rest?.(beat) ?? REST_MS };
+  const rested = { ...state, left: show.playable.rest(beat) };
   const stays = isLast(show, beat) && !show.auto && !show.loop;
-  return stays || show.playable.exam?.(beat) ? paused(rested) : rested;
+  return stays || show.playable.exam(beat) ? paused(rested) : rested;
 }
 
 const atRest = (show: PlayerRules, state: PlayerState): PlayerState =>
@@ -199,7 +197,7 @@ function choosePane(state: PlayerState, pane: Pane): PlayerState {
 
 function scroll(show: PlayerRules, state: PlayerState, rows: number): PlayerState {
   const { view, canvas } = state;
-  const most = show.playable.scrollMax?.(view, canvas) ?? (view.overlay === "none" ? 0 : Infinity);
+  const most = show.playable.scrollMax(view, canvas);
   return { ...state, view: { ...view, scroll: clamp(Math.min(view.scroll, most) + rows, 0, most) } };
 }
 

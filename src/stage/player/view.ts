@@ -72,14 +72,14 @@ export interface Playable {
   readonly beats: number;
   /** Ticks that a beat takes, at least 1. */
   ticks(beat: number): number;
-  /** The picture of a view: pure, the same for the same arguments. */
+  /** The picture of a view. It changes nothing; the same arguments give the same cells until what is shown changes by itself. */
   frame(view: View, canvas: Canvas): Frame;
-  /** Milliseconds that a beat rests before the next one while playing at speed 1; absent: 2500. */
-  rest?(beat: number): number;
-  /** How many answers a beat offers, when it asks something; absent or 0: it asks nothing. */
-  options?(beat: number): number;
+  /** Milliseconds that a beat rests before the next one while playing at speed 1. */
+  rest(beat: number): number;
+  /** How many answers a beat offers; 0: it asks nothing. */
+  options(beat: number): number;
   /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */
-  exam?(beat: number): boolean;
-  /** Rows that a view can be scrolled at most; absent: the frame alone decides where an overlay's scrolling ends. */
-  scrollMax?(view: View, canvas: Canvas): number;
+  exam(beat: number): boolean;
+  /** Rows that a view can be scrolled at most. */
+  scrollMax(view: View, canvas: Canvas): number;
 }

@@ -12,6 +12,8 @@ import { RACE_PAGES, RACE_TITLE } from "./race-pages.ts";
 /** What keys do here; the others of the key table do nothing. */
 export const RACE_COMMANDS: readonly KeyCommand[] = ["back", "next", "first", "last", "close", "quit"];
 const TOP = 2;
+/** Milliseconds that a page rests if it is played. */
+const REST_MS = 2500;
 
 /** A race as the player wants it: its pages are the beats. `current` is asked for each frame, since the race goes on meanwhile. */
 export function racePlayable(current: () => RaceView): Playable {
@@ -19,6 +21,10 @@ export function racePlayable(current: () => RaceView): Playable {
     beats: RACE_PAGES.length,
     ticks: () => 1,
     frame: ({ beat }, canvas) => raceFrame(current(), beat, canvas),
+    rest: () => REST_MS,
+    options: () => 0,
+    exam: () => false,
+    scrollMax: () => 0,
   };
 }
 

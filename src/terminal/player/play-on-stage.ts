@@ -10,7 +10,7 @@ import { type PlayOptions, type PlayResult, play } from "./player.ts";
 export async function playOnStage(
   playable: Playable,
   terminal: Terminal,
-  options: Omit<PlayOptions, "reducedMotion"> = {},
+  options: PlayOptions = {},
 ): Promise<PlayResult> {
   const { host, lifecycle, capabilities } = terminal;
   const { stdin, stdout, clock } = host;
@@ -46,6 +46,7 @@ export async function playOnStage(
       playable,
       {
         canvas: terminal.capabilities.canvas,
+        reducedMotion,
         clock,
         keys: reader.keys,
         draw: (frame) => screen.draw(frame),
@@ -55,7 +56,7 @@ export async function playOnStage(
         },
         suspend: () => lifecycle.suspend(),
       },
-      { ...options, reducedMotion },
+      options,
     );
   } finally {
     stdout.off("resize", redraw);

@@ -10,23 +10,26 @@ import { Mailbox } from "../input/mailbox.ts";
 export type Keymap = (key: string, view: View) => KeyMeaning | Promise<KeyMeaning>;
 export type KeyMeaning = readonly PlayerInput[] | null;
 
-/** How a show is to be played. */
-export interface PlayOptions {
-  /** Beat to begin with, 0-based; the first one by default. */
-  readonly beat?: number | undefined;
-  /** What is kept of an earlier view: answers, and exercises that were solved. */
-  readonly kept?: KeptView | undefined;
-  /** Told of the first view, and of every other beat or answer, before it is drawn. */
-  readonly onView?: ((view: View) => void) | undefined;
+/** How a show plays by itself. */
+export interface Pace {
   /** 0.25 to 8; 1 by default. */
   readonly speed?: number | undefined;
   /** Plays by itself from the beginning and ends after the last beat. */
   readonly auto?: boolean | undefined;
   /** Begins again after the last beat. */
   readonly loop?: boolean | undefined;
+}
+
+/** How a show is to be played. */
+export interface PlayOptions extends Pace {
+  /** Beat to begin with, 0-based; the first one by default. */
+  readonly beat?: number | undefined;
+  /** What is kept of an earlier view: answers, and exercises that were solved. */
+  readonly kept?: KeptView | undefined;
+  /** Called with the first view, and with every other beat or answer, before it is drawn. */
+  readonly onView?: ((view: View) => void) | undefined;
   /** Going on from the last beat ends with the reason "next-lesson". */
   readonly leadsOn?: boolean | undefined;
-  readonly reducedMotion?: boolean | undefined;
   /** What keys mean here, before the key table is asked; null: what the table says. */
   readonly keymap?: Keymap | undefined;
   /** Calls the listener whenever the same view would be another picture by now; returns how to stop that. */
@@ -36,6 +39,8 @@ export interface PlayOptions {
 /** What the player needs around it; none of it is a terminal yet. */
 export interface PlayerPorts {
   readonly canvas: Canvas;
+  /** Every beat is shown at rest. */
+  readonly reducedMotion: boolean;
   readonly clock: WallClock;
   /** Names of keys as `KeyDecoder` gives them. */
   readonly keys: AsyncIterable<string>;
@@ -61,9 +66,9 @@ export async function play(
   ports: PlayerPorts,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
-  const { auto = false, loop = false, leadsOn = false, reducedMotion = false } = options;
+  const { auto = false, loop = false, leadsOn = false } = options;
   const { beat = 0, speed = 1, kept, onView, keymap } = options;
-  const { clock } = ports;
+  const { clock, reducedMotion } = ports;
   const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));

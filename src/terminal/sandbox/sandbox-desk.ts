@@ -43,8 +43,10 @@ export class SandboxDesk {
       },
       ticks: (beat) => desk.#shown.ticks(beat),
       frame: (view, canvas) => desk.#shown.frame(desk.#dressed(view), canvas),
-      rest: (beat) => REST_SHARE * (desk.#shown.rest?.(beat) ?? 0),
-      scrollMax: (view, canvas) => desk.#shown.scrollMax?.(desk.#dressed(view), canvas) ?? 0,
+      rest: (beat) => REST_SHARE * desk.#shown.rest(beat),
+      options: () => 0,
+      exam: () => false,
+      scrollMax: (view, canvas) => desk.#shown.scrollMax(desk.#dressed(view), canvas),
     };
   }
 

@@ -76,7 +76,7 @@ describe("the result", () => {
   test("on a small screen it is scrolled to its last row", () => {
     const small = canvas(60, 18);
     const last = exam.beats.length - 1;
-    const most = playable(exam).scrollMax?.(view(last, 0), small) ?? 0;
+    const most = playable(exam).scrollMax(view(last, 0), small);
     expect(most).toBeGreaterThan(0);
     const shown = (scroll: number) => rowsOf(frameOf(exam, view(last, 0, { scroll }), small)).join("\n");
     const lastRow = lineText(resultLines(resultPicture(result, {}), 56).at(-1) ?? []);
@@ -84,7 +84,7 @@ describe("the result", () => {
     expect(shown(most)).toContain(lastRow);
     expect(shown(999)).toBe(shown(most));
     expect(shown(0)).toMatch(/rows, ↑ ↓ for the others/);
-    expect(playable(exam).scrollMax?.(view(2, 0), small)).toBe(0);
+    expect(playable(exam).scrollMax(view(2, 0), small)).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 // Bundles src/ into dist/, so that the installed package has nothing to download and a command loads only what it needs,
 // and makes the lessons ready to show, so that playing one neither parses nor simulates anything.
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename } from "node:path";
@@ -18,6 +19,11 @@ const licenceTexts = ["THIRD-PARTY-LICENCES.txt", licences(packages)];
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/course", { recursive: true });
 for (const [name, text] of [...files, ...course, licenceTexts]) writeFileSync(`dist/${name}`, text);
+// The program knows best what it takes.
+writeFileSync(
+  "dist/auth-explained.1",
+  execFileSync(process.execPath, ["bin/auth-explained.js", "help", "man"]),
+);
 
 /** The program as files, split so that a command loads what it needs, and the folders of the packages in it. */
 async function bundle(entry) {

@@ -44,7 +44,7 @@ describe("the package", () => {
       ]),
     );
     const known =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/THIRD-PARTY-LICENCES\.txt|dist\/course\/[\w-]+\.json|lessons\/(README|[\w-]+\/[\w-]+)\.md)$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/THIRD-PARTY-LICENCES\.txt|dist\/auth-explained\.1|dist\/course\/[\w-]+\.json|lessons\/(README|[\w-]+\/[\w-]+)\.md)$/;
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
   });
 

@@ -1,11 +1,42 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { COMMANDS } from "../src/cli/commands.ts";
+import { EXIT_CODES } from "../src/cli/help/topics.ts";
 import { keyMarkdown } from "../src/stage/player/key-table.ts";
+import { run } from "./cli/program-host.ts";
 
-const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+const PATH = join(import.meta.dirname, "../README.md");
 
-test("the keys in the README are those of the key table", () => {
-  const [, written] = /<!-- keys -->\n([\s\S]*?)\n<!-- \/keys -->/.exec(readme) ?? [];
-  expect(written).toBe(keyMarkdown());
+const table = (head: string, rows: readonly (readonly string[])[]): string =>
+  [`| ${head} | |`, "|---|---|", ...rows.map((cells) => `| ${cells.join(" | ")} |`)].join("\n");
+
+/** A command as it is typed, with its arguments. */
+async function usage(name: string): Promise<string> {
+  const { out } = await run([name, "--help"]);
+  return /^Usage: (.*)$/m.exec(out)?.[1]?.replace(" [options]", "") ?? "";
+}
+
+const commands = await Promise.all(
+  COMMANDS.map(async ({ name, summary }) => [`\`${await usage(name)}\``, summary]),
+);
+
+/** What the source declares, for each marked section of the README. */
+const SECTIONS: Readonly<Record<string, string>> = {
+  commands: table("command", [["`auth-explained`", "The menu of the lessons"], ...commands]),
+  "exit codes": table(
+    "exit code",
+    EXIT_CODES.map(([codes, meaning]) => [codes, meaning]),
+  ),
+  keys: keyMarkdown(),
+};
+
+test("the tables in the README are those of the source (-u writes them)", async () => {
+  const written = readFileSync(PATH, "utf8");
+  const current = Object.entries(SECTIONS).reduce((text, [name, body]) => {
+    const section = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
+    expect(text).toMatch(section);
+    return text.replace(section, (_, begin: string, end: string) => `${begin}${body}\n${end}`);
+  }, written);
+  await expect(current).toMatchFileSnapshot(PATH);
 });

@@ -1,5 +1,6 @@
 import type { CommandDeclaration } from "./call.ts";
 import { checkCommand } from "./check/command.ts";
+import { completionCommand } from "./completion/command.ts";
 import { decodeCommand } from "./decode/command.ts";
 import { examCommand } from "./exam/command.ts";
 import { exportCommand } from "./export/command.ts";
@@ -29,5 +30,6 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   decodeCommand,
   signCommand,
   filmCommand,
+  completionCommand,
   helpCommand,
 ];

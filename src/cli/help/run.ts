@@ -1,15 +1,21 @@
 import type { Cli } from "../call.ts";
+import { declaredBy } from "../declared.ts";
 import { commandOf, topLevel } from "../program.ts";
 import { unknownCommand } from "../usage-error.ts";
+import { manPage } from "./man-page.ts";
+import { MAN, TOPICS } from "./topics.ts";
 
-/** Prints the help of a command, or of the program. Throws UsageError if there is no such command. */
-export function runHelp(cli: Cli, name: string | undefined): void {
-  const named = cli.commands.find((command) => command.name === name);
-  if (named !== undefined) commandOf(named, cli).outputHelp();
+/** Prints the help of a command or of the program, or explains a topic. Throws UsageError if there is no such thing. */
+export async function runHelp(cli: Cli, name: string | undefined): Promise<void> {
+  const command = cli.commands.find((c) => c.name === name);
+  const topic = TOPICS.find((t) => t.name === name);
+  if (command !== undefined) commandOf(command, cli).outputHelp();
+  else if (name === MAN.name) await cli.terminal().write(manPage(declaredBy(cli), cli.host.version));
+  else if (topic !== undefined) await cli.terminal().print(topic.text());
   else if (name === undefined) topLevel(cli).outputHelp();
   else
     throw unknownCommand(
       name,
-      cli.commands.map((command) => command.name),
+      [...cli.commands, ...TOPICS, MAN].map((known) => known.name),
     );
 }

@@ -15,7 +15,7 @@ export const newCommand: CommandDeclaration = {
       .addArgument(new Argument("<what>", "what to make").choices(["lesson"]))
       .argument("<name>", "its name: small letters, digits and hyphens")
       .option("--in <folder>", "the folder of your lessons; without it, my-lessons")
-      .option("--world <name>", "the world it begins in; without it, a new one")
+      .option("--world <world>", "the world it begins in; without it, a new one")
       .action(async (_what: string, name: string, flags: NewFlags) => {
         const { newLesson } = await import("./run.ts");
         await newLesson(cli, name, flags);

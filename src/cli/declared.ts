@@ -1,0 +1,79 @@
+import type { Argument, Command, Option } from "commander";
+import type { Cli } from "./call.ts";
+import { commandOf, topLevel } from "./program.ts";
+
+/** What the command line takes, as plain data: completion and the man page are written from it. */
+export interface Declared {
+  readonly program: DeclaredCommand;
+  readonly commands: readonly DeclaredCommand[];
+}
+
+export interface DeclaredCommand {
+  readonly name: string;
+  readonly summary: string;
+  /** Its own, without those of the program. */
+  readonly options: readonly DeclaredOption[];
+  readonly arguments: readonly DeclaredArgument[];
+  /** Such as `reset` of `progress`. */
+  readonly parts: readonly DeclaredCommand[];
+  readonly notes: string;
+  readonly examples: readonly string[];
+}
+
+export interface DeclaredOption {
+  readonly long: string;
+  /** null: it has no short form. */
+  readonly short: string | null;
+  /** What stands for its value, such as "path"; null: it takes none. */
+  readonly value: string | null;
+  /** The values that it may have; empty: any. */
+  readonly choices: readonly string[];
+  readonly help: string;
+}
+
+export interface DeclaredArgument {
+  /** As in the usage line, without brackets. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly variadic: boolean;
+  readonly choices: readonly string[];
+  readonly help: string;
+}
+
+/** Declares every command, and says what was declared. */
+export function declaredBy(cli: Cli): Declared {
+  const program = topLevel(cli);
+  const global = new Set(program.options.map(({ long }) => long));
+  return {
+    program: { ...commandFrom(program, new Set()), name: program.name(), parts: [] },
+    commands: cli.commands.map((declaration) => ({
+      ...commandFrom(commandOf(declaration, cli), global),
+      name: declaration.name,
+      notes: declaration.notes ?? "",
+      examples: declaration.examples,
+    })),
+  };
+}
+
+function commandFrom(command: Command, without: ReadonlySet<string | undefined>): DeclaredCommand {
+  const options = command.createHelp().visibleOptions(command);
+  return {
+    name: command.name(),
+    summary: command.description(),
+    options: options.filter(({ long }) => !without.has(long)).map(optionFrom),
+    arguments: command.registeredArguments.map(argumentFrom),
+    parts: command.commands.map((part) => commandFrom(part, without)),
+    notes: "",
+    examples: [],
+  };
+}
+
+function optionFrom({ flags, long, short, argChoices, description }: Option): DeclaredOption {
+  const value = /[<[]([^\]>]+)[\]>]/.exec(flags)?.[1] ?? null;
+  return { long: long ?? flags, short: short ?? null, value, choices: argChoices ?? [], help: description };
+}
+
+function argumentFrom(argument: Argument): DeclaredArgument {
+  const { required, variadic, argChoices, description } = argument;
+  return { name: argument.name(), required, variadic, choices: argChoices ?? [], help: description };
+}

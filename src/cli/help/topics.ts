@@ -1,0 +1,83 @@
+import { keyHelp } from "../../stage/player/key-table.ts";
+
+/** Something that `help` explains and that is no command. */
+export interface Topic {
+  readonly name: string;
+  /** One sentence for the list of topics. */
+  readonly summary: string;
+  /** Lines of at most 78 columns. */
+  text(): string;
+}
+
+/** Exit codes that scripts may count on. */
+export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
+  ["0", "success"],
+  ["1", "a check failed: a lesson does not hold, a token is unreadable or not valid"],
+  ["2", "usage error: nothing was done, and the message says what to type"],
+  ["129, 130, 131, 143", "stopped by SIGHUP, Ctrl-C, SIGQUIT or SIGTERM; the terminal is as it was"],
+];
+
+/** Every variable of the environment that changes what the program does. A test reads the source for others. */
+export const ENVIRONMENT: readonly (readonly [name: string, meaning: string])[] = [
+  ["ACCESSIBLE", "plain text and numbered choices, no escape codes; as --plain"],
+  ["NO_COLOR", "no colours, if it is not empty; as --no-color"],
+  ["FORCE_COLOR", "0: no colours; 1, 2, 3: 16, 256, all colours; stronger than NO_COLOR"],
+  ["AUTH_EXPLAINED_THEME", "colours for a dark or a light background; as --theme"],
+  ["COLORFGBG", "colours of the terminal, if it does not answer"],
+  ["COLORTERM, TERM, TERM_PROGRAM, WT_SESSION", "what the terminal can show; TERM=dumb: plain text"],
+  ["REDUCED_MOTION, NO_MOTION", "no animation, if it is not 0; as --reduced-motion"],
+  ["LC_ALL, LC_CTYPE, LANG", "pictures in ASCII, if the character set is not UTF-8; as --ascii"],
+  ["XDG_STATE_HOME, HOME", "where progress is kept; on Windows LOCALAPPDATA"],
+  ["NODE_COMPILE_CACHE", "where Node keeps what it has compiled, for a quicker start"],
+  ["AUTH_EXPLAINED_DEBUG", "the stack of a mistake of the program"],
+];
+
+/** A topic of its own kind: its text is for man, and not for reading as it is. */
+export const MAN = {
+  name: "man",
+  summary: "The manual page; to read it: auth-explained help man | man -l -",
+};
+
+export const TOPICS: readonly Topic[] = [
+  {
+    name: "keys",
+    summary: "The keys of a lesson on the screen",
+    text: () => `Keys in a lesson:\n\n${keyHelp()}`,
+  },
+  {
+    name: "accessibility",
+    summary: "Screen readers, colours, motion, large letters",
+    text: () => `Screen readers
+  --plain, ACCESSIBLE=1 or TERM=dumb: the same facts as text that is only ever
+  added to, without an escape code. Choices have numbers; lessons go on with
+  Enter. A pipe gives the same text, so that it can be kept or printed.
+
+Colours
+  No colour is the only sign of anything: a word or a mark says it too.
+  --theme high-contrast has the strongest ones; --no-color has none.
+
+Motion
+  --reduced-motion or REDUCED_MOTION=1: every beat is shown at rest.
+  Nothing blinks. Nothing moves before a key is pressed, but for play --auto.
+
+Large letters
+  Windows down to 60 by 18 work in full, one box at a time.
+
+Keys
+  One key at a time, none held down: see help keys.`,
+  },
+  {
+    name: "environment",
+    summary: "Variables that change what the program does",
+    text: () => table(ENVIRONMENT),
+  },
+  {
+    name: "exit-codes",
+    summary: "What the exit code says",
+    text: () => table(EXIT_CODES),
+  },
+];
+
+function table(rows: readonly (readonly [term: string, meaning: string])[]): string {
+  return rows.map(([term, meaning]) => `${term}\n    ${meaning}`).join("\n");
+}

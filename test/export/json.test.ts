@@ -26,7 +26,7 @@ const fieldsIn = (body: string): string[] => {
 };
 
 const EVENTS = new Map(
-  [...source.matchAll(/\| \{ type: "([\w.-]+)"([^}]*)\}|\| \{\s+type: "([\w.-]+)";([^}]*)\}/g)].map(
+  [...source.matchAll(/[|=] \{ type: "([\w.-]+)"([^}]*)\}|\| \{\s+type: "([\w.-]+)";([^}]*)\}/g)].map(
     ([, short, shortBody, long, longBody]) => [short ?? long ?? "", fieldsIn(shortBody ?? longBody ?? "")],
   ),
 );

@@ -111,6 +111,7 @@ describe("what is rejected", () => {
         code: "invalid-domain",
         reason: "Domain=evil.test does not include shop.test, the host that set the cookie.",
         clause: "RFC 6265bis §5.7, step 10",
+        facts: { domain: "evil.test", host: "shop.test" },
       },
     });
   });

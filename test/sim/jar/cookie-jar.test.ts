@@ -41,14 +41,22 @@ describe("receive", () => {
   test("a past expiry deletes, and says which cookie left", () => {
     const jar = jarOf("a=1; HttpOnly", "b=1");
     const [a] = jar.all();
-    expect(jar.receive("a=; Max-Age=0", SHOP, access())).toEqual({ kind: "deleted", cookie: a });
+    expect(jar.receive("a=; Max-Age=0", SHOP, access())).toMatchObject({
+      kind: "deleted",
+      cookie: a,
+      aim: { name: "a", path: "/", domain: "shop.test" },
+    });
     expect(names(jar.all())).toEqual(["b"]);
   });
 
   test("a past expiry with nothing there stores nothing", () => {
     const jar = jarOf("a=1");
     const line = "a=; Path=/x; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
-    expect(jar.receive(line, SHOP, access())).toEqual({ kind: "deleted", cookie: null });
+    expect(jar.receive(line, SHOP, access())).toMatchObject({
+      kind: "deleted",
+      cookie: null,
+      aim: { name: "a", path: "/x" },
+    });
     expect(names(jar.all())).toEqual(["a"]);
   });
 

@@ -36,22 +36,35 @@ export function paintFooter(
     const isEnd = beat.kind === "page" && beat.place === "last";
     return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
   };
-  const items = useful.map(({ command }) => ({ command, line: keyItem(command, glyphs, wordOf(command)) }));
+  const items = useful.map(({ command }) => itemOf(command, keyItem(command, glyphs, wordOf(command))));
   const counted = inExam(beat) && view.answers?.[view.beat] !== undefined;
   if (beat.kind === "question" && !counted) {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
-    items.splice(2, 0, { command: "next", line: [span(letters, "strong"), span(" answer", "dim")] });
+    items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
   }
   const room = right - left;
-  const all = (keep: typeof items, gap: number) =>
-    keep.flatMap(({ line }, i): Line => (i === 0 ? line : [span(" ".repeat(gap)), ...line]));
   let keep = items;
-  while (keep.length > essential.length && lineWidth(all(keep, 2)) > room) {
+  while (keep.length > essential.length && widthOf(keep, 2) > room) {
     const out = keep.findLastIndex((k) => !essential.includes(k.command));
     keep = keep.filter((_, i) => i !== out);
   }
-  grid.line(left, footer, all(keep, lineWidth(all(keep, 3)) <= room ? 3 : 2), right);
+  const gap = span(" ".repeat(widthOf(keep, 3) <= room ? 3 : 2));
+  const line = keep.flatMap((item, i): Line => (i === 0 ? item.line : [gap, ...item.line]));
+  grid.line(left, footer, line, right);
 }
+
+/** A key in the footer, and the columns that it takes. */
+interface Item {
+  readonly command: KeyCommand;
+  readonly line: Line;
+  readonly width: number;
+}
+
+const itemOf = (command: KeyCommand, line: Line): Item => ({ command, line, width: lineWidth(line) });
+
+/** Columns of keys with gaps of so many between them. */
+const widthOf = (items: readonly Item[], gap: number): number =>
+  items.reduce((sum, { width }) => sum + width, gap * (items.length - 1));
 
 /** What does nothing here, or nothing that would help. */
 function idleKeys(beat: Beat): readonly KeyCommand[] {

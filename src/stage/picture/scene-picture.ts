@@ -10,8 +10,20 @@ import type { BoxPicture, ScenePicture } from "./picture.ts";
 import { railStages } from "./rail.ts";
 import { clientName, wirePicture } from "./wire.ts";
 
+/** The pictures of each beat, before and after what travels in it has arrived: all ticks and sizes are drawn from these two. */
+const MADE = new WeakMap<SceneBeat, { timeline: Timeline; before?: ScenePicture; after?: ScenePicture }>();
+
 /** The picture of a beat; `arrived`: what travels in it is there, else nothing has changed yet for whoever gets it. */
 export function scenePicture(timeline: Timeline, beat: SceneBeat, arrived = true): ScenePicture {
+  const known = MADE.get(beat);
+  const made = known?.timeline === timeline ? known : { timeline };
+  MADE.set(beat, made);
+  const when = arrived ? "after" : "before";
+  made[when] ??= makePicture(timeline, beat, arrived);
+  return made[when];
+}
+
+function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): ScenePicture {
   const { show, values } = timeline;
   const seenBy = (receives: SceneBeat["packet"]): SceneBeat =>
     arrived || beat.packet !== receives ? beat : { ...beat, after: beat.before, events: [] };

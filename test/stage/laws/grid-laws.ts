@@ -7,8 +7,18 @@ import type { Laws } from "./law.ts";
 
 /** Laws of a frame as a grid of cells. */
 export const GRID_LAWS: Laws = {
-  "has exactly its cells": ({ frame, canvas }) => gridFault(frame, canvas),
-  "has roles that there are": ({ frame }) => frame.roles.find((role) => !KNOWN.has(role)) ?? null,
+  "has exactly its cells": ({ frame, canvas, plain }) =>
+    plain && frame.chars.length === canvas.cols * canvas.rows && frame.roles.length === frame.chars.length
+      ? null
+      : gridFault(frame, canvas),
+  "has roles that there are": ({ frame }) => {
+    let last = "text";
+    for (const role of frame.roles) {
+      if (role !== last && !KNOWN.has(role)) return `has the role ${role}`;
+      last = role;
+    }
+    return null;
+  },
   "flashes in a scene only": ({ frame, beat }) =>
     beat.kind !== "scene" && frame.roles.includes("flash") ? `a ${beat.kind} flashes` : null,
   "is at rest from the last tick on": ({ timeline, at, canvas, frame }) => {
@@ -18,22 +28,22 @@ export const GRID_LAWS: Laws = {
     if (frame.roles.includes("flash")) return "flashes at rest";
     return isSame(still.chars, frame.chars) && isSame(still.roles, frame.roles) ? null : "still moves";
   },
-  "holds only characters that ASCII has something for": ({ rows }) => {
-    for (const char of new Set(rows.join("")))
-      if (char !== "?" && asciiFor(char) === "?") return `${char} has no stand-in`;
-    return null;
+  "holds only characters that ASCII has something for": ({ text, plain }) => {
+    if (plain) return null;
+    const strange = [...new Set(text)].filter((char) => char !== "?" && asciiFor(char) === "?");
+    return strange.length === 0 ? null : `${strange} have no stand-in`;
   },
-  "has its boxes where they always are": ({ beat, rows, layout }) => {
+  "has its boxes where they always are": ({ beat, text, layout, canvas }) => {
     if (beat.kind !== "scene") return null;
-    const sides = [layout.browser, layout.server].flatMap(({ x, width }) => [x, x + width - 1]);
-    const want = new Set(
-      sides.flatMap((x) =>
-        [layout.boxes.top, layout.boxes.top + layout.boxes.height - 1].map((y) => `${x},${y}`),
-      ),
-    );
-    const found = rows.flatMap((row, y) => [...row.matchAll(/[╭╮╰╯]/g)].map(({ index }) => `${index},${y}`));
-    const moved = found.filter((corner) => !want.has(corner));
-    return moved.length > 0 || found.length !== want.size ? `boxes have corners at ${found.join(" ")}` : null;
+    const { browser, server, boxes } = layout;
+    const columns = [browser, server].flatMap(({ x, width }) => [x, x + width - 1]);
+    const rows = [boxes.top, boxes.top + boxes.height - 1];
+    const want = new Set(columns.flatMap((x) => rows.map((y) => y * canvas.cols + x)));
+    const found = [...text.matchAll(/[╭╮╰╯]/g)].map(({ index }) => index);
+    const right = found.length === want.size && found.every((place) => want.has(place));
+    return right
+      ? null
+      : `boxes have corners at ${found.map((i) => [i % canvas.cols, Math.floor(i / canvas.cols)]).join(" ")}`;
   },
 };
 

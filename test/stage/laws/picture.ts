@@ -1,6 +1,8 @@
 import type { Canvas, Frame } from "../../../src/stage/canvas/frame.ts";
+import { asciiFor } from "../../../src/stage/canvas/glyphs.ts";
 import { type Layout, layoutOf } from "../../../src/stage/canvas/layout.ts";
 import type { Role } from "../../../src/stage/canvas/role.ts";
+import { codePointWidth } from "../../../src/stage/canvas/text.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { View } from "../../../src/stage/player/view.ts";
 import type { Beat, Timeline } from "../../../src/stage/timeline/beat.ts";
@@ -14,23 +16,31 @@ export interface Picture {
   readonly canvas: Canvas;
   readonly layout: Layout;
   readonly frame: Frame;
-  /** The rows as text, one character for each cell: a cell that holds more or nothing is "\uFFFD". */
+  /** All cells as text, one character for each: a cell that holds more or nothing is "\uFFFD". */
+  readonly text: string;
+  /** It is made of characters that are one column wide, for which ASCII has something; nearly every one is. */
+  readonly plain: boolean;
+  /** The same row by row. */
   readonly rows: readonly string[];
 }
 
 export function pictureOf(timeline: Timeline, at: View, canvas: Canvas): Picture {
   const frame = playable(timeline).frame(at, canvas);
   const beat = timeline.beats[at.beat] as Beat;
-  return { timeline, beat, at, canvas, layout: layoutOf(frame.cols, frame.rows), frame, rows: rowsOf(frame) };
+  const { cols, rows, chars } = frame;
+  const joined = chars.join("");
+  const plain = NARROW.test(joined) && joined.length === chars.length;
+  const text = plain ? joined : chars.map((c) => (c.length === 1 ? c : "\uFFFD")).join("");
+  const lines = Array.from({ length: rows }, (_, y) => text.slice(y * cols, (y + 1) * cols));
+  return { timeline, beat, at, canvas, layout: layoutOf(cols, rows), frame, text, plain, rows: lines };
 }
 
-function rowsOf({ cols, rows, chars }: Frame): string[] {
-  return Array.from({ length: rows }, (_, y) => {
-    let row = "";
-    for (let i = y * cols; i < (y + 1) * cols; i += 1) row += chars[i]?.length === 1 ? chars[i] : "\uFFFD";
-    return row;
-  });
-}
+const NARROW = new RegExp(
+  `^[${Array.from({ length: 0x2800 }, (_, code) => String.fromCharCode(code))
+    .filter((char) => char >= " " && codePointWidth(char) === 1 && asciiFor(char) !== "?" && char !== "\x7f")
+    .map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("")}?]*$`,
+);
 
 /** Every view that a watcher comes to by playing, and at the end of a question every answer to it. */
 export function* everyView(timeline: Timeline): Generator<View> {

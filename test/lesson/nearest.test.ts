@@ -37,6 +37,10 @@ describe("nearest", () => {
     ["sess", "session"],
     ["jwt", null],
     ["se", null],
+    // Three letters of six are too many.
+    ["serial", null],
+    ["serber", "server"],
+    ["sxxver", "server"],
     ["banana", null],
     ["", null],
   ])("%s: %s", (word, expected) => {

@@ -146,3 +146,8 @@ test("the words of an event are words", () => {
   for (const event of trace) expect(facets(event).filter((w) => typeof w !== "string")).toEqual([]);
   expect(EVENT_TYPES).toContain("token.attached");
 });
+
+test("a token that no key was asked about has no kid", () => {
+  expect(found("token.verified no-kid", FORGED)).toBeGreaterThan(0);
+  expect(found("token.verified key-1 no-kid", FORGED)).toBe(0);
+});

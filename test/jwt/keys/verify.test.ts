@@ -112,6 +112,16 @@ describe("what no key can mend", () => {
     ],
     ["crit", token(CLAIMS, { alg: "HS256", crit: ["exp"], exp: 1 }), [secret], "unknown-crit"],
     ["an empty crit", token(CLAIMS, { alg: "HS256", crit: [] }), [secret], "unknown-crit"],
+    // RFC 7515 §4.1.11: crit is an array of names; what is none is not understood.
+    [
+      "crit that is a name",
+      token(CLAIMS, { alg: "HS256", crit: "b64", b64: true }),
+      [secret],
+      "unknown-crit",
+    ],
+    ["crit that is null", token(CLAIMS, { alg: "HS256", crit: null }), [secret], "unknown-crit"],
+    ["crit that is an object", token(CLAIMS, { alg: "HS256", crit: { 0: "b64" } }), [secret], "unknown-crit"],
+    ["crit of b64 without b64", token(CLAIMS, { alg: "HS256", crit: ["b64"] }), [secret], "unknown-crit"],
     ["an unknown alg", token(CLAIMS, { alg: "HS257" }), [secret], "unknown-alg"],
     ["alg in other letters", token(CLAIMS, { alg: "hs256" }), [secret], "unknown-alg"],
   ])("%s is refused", (name, source, keys, code) => {
@@ -143,6 +153,19 @@ describe("what no key can mend", () => {
     expect(findings.map(({ id }) => id)).toEqual(["hmac-with-asymmetric-key"]);
   });
 
+  test.each([
+    ["1: every text is its own signature", "AQ"],
+    ["65536, which is even", "AQAA"],
+  ])("an RSA exponent of %s", (_, e) => {
+    const { n } = rsa.publicKey.export({ format: "jwk" });
+    const [key] = parseKeys(JSON.stringify({ kty: "RSA", e, n }));
+    const known = signatureAlgorithm("RS256");
+    expect(key && known ? unfitness(key, "RS256", known, "verify") : null).toMatchObject({
+      status: "refused",
+      code: "rsa-exponent",
+    });
+  });
+
   test("a fingerprint of a faulty chip is refused", () => {
     // A product of powers of 65537 modulo the small primes: 65537 itself, padded to size by its own powers.
     const modulus = 65537n ** 128n;
@@ -165,6 +188,7 @@ describe("what is not checked, since there is nothing to check it with", () => {
     ["the signature is missing", `${header}.${payload}`, [secret], "no-signature", /copy the whole token/],
     ["the header is not JSON", `AAAA.${payload}.AAAA`, [secret], "header-unreadable", /cannot be read/],
     ["a key for encryption", rs256, keyed({ use: "enc" }), "key-use", /use: enc\): give the one that is/],
+    ["a key for something else", rs256, keyed({ use: "tls" }), "key-use", /use: tls\)/],
     ["key_ops without verify", rs256, keyed({ key_ops: ["encrypt"] }), "key-ops", /give the one/],
     ["a key for another alg", rs256, keyed({ alg: "PS256" }), "key-alg", /for PS256, the token says RS256/],
     ["a secret for RS256", rs256, [secret], "key-type", /shared secret, RS256 needs an RSA key: give --key/],
@@ -195,6 +219,20 @@ describe("what is not checked, since there is nothing to check it with", () => {
     const apart = token().replace(/\.[^.]*\./, "..");
     expect(check(apart, [secret]).verdict).toMatchObject({ status: "not-checked", code: "detached" });
     expect(decode(apart).verdict.code).toBe("detached");
+  });
+
+  test("of several keys the gravest reason is given, in whatever order they come", () => {
+    const small = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const [signer] = jwk(small.privateKey);
+    const input = rs256.slice(0, rs256.lastIndexOf("."));
+    const made = sign("sha256", Buffer.from(input), signer?.pair ?? small.privateKey).toString("base64url");
+    const weak = jwk(small.publicKey);
+    const [other, unfit] = [keyed({}), keyed({ use: "enc" })];
+    const codes = (...keys: (readonly TokenKey[])[]) =>
+      [keys.flat(), keys.flat().toReversed()].map((all) => check(`${input}.${made}`, all).verdict.code);
+    expect(codes(weak, other)).toEqual(["rsa-key-too-small", "rsa-key-too-small"]);
+    expect(codes(weak, unfit)).toEqual(["rsa-key-too-small", "rsa-key-too-small"]);
+    expect(codes(other, unfit)).toEqual(["mismatch", "mismatch"]);
   });
 
   test("one key that was checked decides, whatever else was given", () => {
@@ -263,6 +301,25 @@ describe("key sets", () => {
     const of = (issuer: string) => set.map((key) => ({ ...key, issuer }));
     expect(check(signedWith({ kid: "b" }), of(CLAIMS.iss)).verdict.status).toBe("valid");
     expect(check(signedWith({ kid: "b" }), of("https://evil.test")).verdict).toMatchObject({
+      status: "not-checked",
+      code: "other-issuer",
+    });
+  });
+
+  test("and for no token that names no issuer", () => {
+    const { iss, ...anonymous } = CLAIMS;
+    const source = signed(
+      { alg: "ES256", kid: "b" },
+      anonymous,
+      first(jwk(pairs[1]?.privateKey ?? rsa.privateKey)),
+    );
+    expect(check(source, set).verdict.status).toBe("valid");
+    expect(
+      check(
+        source,
+        set.map((key) => ({ ...key, issuer: iss })),
+      ).verdict,
+    ).toMatchObject({
       status: "not-checked",
       code: "other-issuer",
     });

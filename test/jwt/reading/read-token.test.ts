@@ -31,6 +31,8 @@ describe("what can be read", () => {
     [H, "rejected", "segment-count"],
     [`${H}.${P}.${S}.`, "rejected", "segment-count"],
     [`${H}.${P}.${S}.x`, "rejected", "segment-count"],
+    [`${text("{")}.${P}`, "rejected", "not-a-jwt"],
+    [`AAAA.${P}`, "rejected", "not-a-jwt"],
     ["www.example.com", "rejected", "not-a-jwt"],
     ["v4.public.eyJkYXRh", "rejected", "not-a-jwt"],
     [`${segment({ user_id: 1 })}.ZwABcg.${S}`, "rejected", "not-a-jwt"],
@@ -74,6 +76,13 @@ describe("what can be read", () => {
     const { payload } = readToken(hs256(H, text('{"__proto__":{"admin":true},"constructor":1}')));
     expect(Object.keys(payload.object ?? {})).toEqual(["__proto__", "constructor"]);
     expect(Object.hasOwn(Object.prototype, "admin")).toBe(false);
+  });
+
+  test("what only looks like a token inside one is none", () => {
+    // Neither its header nor its payload is text of any kind.
+    const decoded = decode(hs256(segment({ alg: "HS256", cty: "JWT" }), text("ez-_-_.____.AAAA")));
+    expect(decoded.nested).toBeNull();
+    expect(decoded.result).toBe("partial");
   });
 
   test("nested tokens are followed, but not for ever", () => {

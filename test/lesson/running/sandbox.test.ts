@@ -47,6 +47,19 @@ describe("Sandbox", () => {
     expect(sandbox.trace).toEqual(before);
   });
 
+  test("a step that fails half-way leaves nothing behind", () => {
+    const maya = "server add user maya id 46 role reader password blue-kettle";
+    const sandbox = new Sandbox("x", ["balancer start shop.test over a.shop.test b.shop.test"]);
+    sandbox.submit(`${maya} at b.shop.test`);
+    const before = structuredClone(sandbox.trace);
+    // The first server could take her, the second has her.
+    expect(sandbox.submit(maya)?.message).toContain("b.shop.test has a user called maya already.");
+    expect(sandbox.trace).toEqual(before);
+    expect(sandbox.steps).toHaveLength(1);
+    expect(sandbox.submit("browser open /")).toBeNull();
+    expect(sandbox.trace.slice(0, before.length)).toEqual(before);
+  });
+
   test("undo gives back the very trace from before the step", () => {
     const sandbox = new Sandbox("x", BASE);
     sandbox.submit(LOGIN);

@@ -55,6 +55,19 @@ describe("touch", () => {
     expect(table.list()[0]).toMatchObject({ createdAt: NOW, lastSeenAt: NOW + 58 * MINUTE });
   });
 
+  test("how long it was idle is counted from when it was last used, its age from when it was made", () => {
+    table.create("abc123", USER, { idle: 30 * MINUTE, absolute: 90 * MINUTE }, NOW);
+    table.touch("abc123", { idle: 30 * MINUTE, absolute: 90 * MINUTE }, NOW + 20 * MINUTE);
+    expect(table.lookUp("abc123", NOW + 60 * MINUTE).refusal).toMatchObject({
+      code: "session-idle",
+      reason: expect.stringContaining("40 minutes"),
+    });
+    expect(table.lookUp("abc123", NOW + 90 * MINUTE).refusal).toMatchObject({
+      code: "session-expired",
+      reason: expect.stringMatching(/90 minutes|1 hour/),
+    });
+  });
+
   test("a session that is not there", () => {
     expect(table.touch("zzz", LIFE, NOW)).toBeNull();
   });

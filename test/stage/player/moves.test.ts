@@ -91,3 +91,24 @@ test("whatever was pressed before, a beat at rest is the beat as it is when one 
     { numRuns: 200 },
   );
 });
+
+test("of the digits before g the last four count", () => {
+  const rules = rulesOf("session-login");
+  const typed = [..."0000000007"].reduce(
+    (state, digit) => update(rules, state, { type: "digit", digit }),
+    opened(rules),
+  );
+  expect(typed.view.status.count).toBe("0007");
+  expect(press(rules, typed, "jump").view.beat).toBe(6);
+});
+
+test("a window that grows keeps what is scrolled within its bounds from the next key on", () => {
+  const rules = rulesOf("session-login");
+  const small = begin(rules, canvas(60, 18), { beat: 5, speed: 1, playing: false });
+  const down = press(rules, settled(rules, small), "inspect", "page-down", "page-down", "page-down");
+  const most = (cols: number, rows: number) => rules.playable.scrollMax?.(down.view, canvas(cols, rows)) ?? 0;
+  expect(down.view.scroll).toBe(most(60, 18));
+  const larger = update(rules, down, { type: "resized", cols: 100, rows: 24 });
+  expect(most(100, 24)).toBeLessThan(most(60, 18));
+  expect(press(rules, larger, "up").view.scroll).toBe(Math.max(0, most(100, 24) - 1));
+});

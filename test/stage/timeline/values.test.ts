@@ -3,6 +3,7 @@ import { shrunk } from "../../../src/stage/canvas/fit.ts";
 import { lineText, span } from "../../../src/stage/canvas/text.ts";
 import { tokenSpans, Values } from "../../../src/stage/timeline/values.ts";
 import type { Trace } from "../../../src/trace/event.ts";
+import { refuse } from "../../../src/trace/refusal.ts";
 import { course, showOf } from "../../course.ts";
 
 const values = new Values(showOf("session-login").trace);
@@ -55,6 +56,15 @@ describe("Values.mark", () => {
     for (const room of [30, 40, 60, 80])
       expect(lineText(shrunk(whole, room)).length).toBeLessThanOrEqual(Math.max(room, 36));
     expect(lineText(shrunk(values.whole(TOKEN, "text"), 200))).toBe(TOKEN);
+  });
+
+  test("a refresh token that no table knows is marked as one that is known", () => {
+    const asked = { seq: 0, at: 0, actor: "server", server: "shop.test" } as const;
+    const refusal = refuse("refresh-not-found", { id: "rt-unknown" });
+    const trace: Trace = [
+      { ...asked, type: "refresh.looked-up", token: "rt-unknown", record: null, refusal },
+    ];
+    expect(new Values(trace).mark("sends rt-unknown", "text")[1]).toEqual(span("rt-unknown", "session"));
   });
 
   test("a token in a cookie is shortened as one that stands alone", () => {

@@ -58,6 +58,26 @@ describe("two copies as one", () => {
       }),
     ));
 
+  test("nothing of either is lost", () =>
+    fc.assert(
+      fc.property(PROGRESS, PROGRESS, (a, b) => {
+        const both = joined(a, b);
+        for (const one of [a, b].filter(({ resets }) => resets === both.resets)) {
+          expect(both.solved).toEqual(expect.arrayContaining([...one.solved]));
+          expect(both.furthest).toBeGreaterThanOrEqual(one.furthest);
+          expect(both.updatedAt).toBeGreaterThanOrEqual(one.updatedAt);
+          if (one.finished) expect(both.finished).toBe(true);
+        }
+        expect(both.resets).toBe(Math.max(a.resets, b.resets));
+      }),
+    ));
+
+  test("a lesson that was finished here and opened again elsewhere is still finished", () => {
+    const finished = shown(NOT_BEGUN, { beat: 3, beats: 4, answers: {} }, 10);
+    const elsewhere = shown(NOT_BEGUN, { beat: 0, beats: 4, answers: {} }, 20);
+    expect(joined(finished, elsewhere)).toMatchObject({ beat: 0, furthest: 3, finished: true });
+  });
+
   test("whatever a learner does comes on top: an older copy that turns up again changes nothing", () =>
     fc.assert(
       fc.property(PROGRESS, DEED, few(5), (before, deed, now) => {

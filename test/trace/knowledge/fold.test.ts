@@ -226,6 +226,51 @@ test("a row of a denylist goes when it is over by the clock of its own server", 
   expect(denied()).toBe(0);
 });
 
+test("a server's clock may be slow as well as fast, and its denylist goes by it, to the ms", () => {
+  const login = [
+    "page fetch POST /login json username=shivam password=correct-horse",
+    "page keep token in memory",
+  ];
+  const clocks = (setting: string) =>
+    serversIn(fold(shop("jwt-header", `server set clock ${setting}`).trace))[0]?.clockOff;
+  expect([clocks("-10m"), clocks("+10m"), clocks("none")]).toEqual([-600_000, 600_000, 0]);
+
+  const world = shop("jwt-header", "server set denylist yes", ...login, "server deny tokens of shivam");
+  const known = fold(world.trace);
+  const [entry] = serversIn(known)[0]?.denied ?? [];
+  const until = entry?.until ?? 0;
+  const [asked] = world.trace.slice(-1);
+  const lookedUp = (now: number, clock: string) =>
+    serversIn(
+      fold(
+        [
+          { ...asked, type: "server.configured", server: "shop.test", setting: "clock", value: clock },
+          { ...asked, at: now, type: "denylist.looked-up", server: "shop.test", jti: "x", refusal: null },
+        ] as Trace,
+        known,
+      ),
+    )[0]?.denied.length;
+  expect([lookedUp(until - 1, "none"), lookedUp(until, "none")]).toEqual([1, 0]);
+  expect([lookedUp(until + 599_999, "-10m"), lookedUp(until + 600_000, "-10m")]).toEqual([1, 0]);
+  expect([lookedUp(until - 600_001, "+10m"), lookedUp(until - 600_000, "+10m")]).toEqual([1, 0]);
+});
+
+test("a token that is forged in the browser is none of an attacker's, but one forged all the same", () => {
+  const login = "page fetch POST /login json username=shivam password=correct-horse";
+  const changed = fold(
+    shop(
+      "jwt-header",
+      login,
+      "page keep token in localStorage",
+      "page change localStorage.token role=owner alg none",
+    ).trace,
+  );
+  expect(changed.attacker.forged).toBeNull();
+  expect(changed.forgeries).toHaveLength(1);
+  const forged = fold(shop("jwt-header", login, "attacker take token", "attacker forge role=owner").trace);
+  expect(forged.attacker.forged).toBe(forged.forgeries[0]);
+});
+
 test("sessionStorage is one for each tab, localStorage one for all, and the newest tab is in front when one closes", () => {
   const write = ["page write sessionStorage.k", "page write localStorage.k"];
   const both = (value: string) => write.map((step) => `${step} ${value}`);

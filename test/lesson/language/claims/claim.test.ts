@@ -5,7 +5,7 @@ import { fitAny } from "../../../../src/lesson/language/form.ts";
 import { splitWords } from "../../../../src/lesson/language/words.ts";
 import { World } from "../../../../src/sim/world.ts";
 import { fold } from "../../../../src/trace/knowledge/fold.ts";
-import { LOGIN, shop } from "../../play.ts";
+import { LOGIN, play, shop } from "../../play.ts";
 
 const PLACE = { path: "a.md", line: 3, column: 5 };
 
@@ -174,4 +174,22 @@ describe("a line that is no claim", () => {
     expect(problem).toMatchObject({ path: "a.md", line: 3, column });
     expect(problem?.message).toContain(message);
   });
+});
+
+test("what stands in a table that servers share counts once, and what each has of its own counts for each", () => {
+  const two = (store: string) =>
+    play(
+      new World(),
+      "balancer start shop.test over a.shop.test b.shop.test",
+      "server set mode session",
+      `server set store ${store}`,
+      "server add user shivam id 45 role admin password correct-horse",
+      "browser open /login",
+      LOGIN,
+      "browser clear cookies",
+      "browser open /login",
+      LOGIN,
+    );
+  expect(fails("sessions are 2", two("shared"))).toBeNull();
+  expect(fails("sessions are 2", two("memory"))).toBeNull();
 });

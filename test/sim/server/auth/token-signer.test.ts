@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TokenSigner } from "../../../../src/sim/server/auth/token-signer.ts";
+import { TokenSigner, timeRefusal } from "../../../../src/sim/server/auth/token-signer.ts";
 import type { SigningAlgorithm } from "../../../../src/trace/things.ts";
 
 const NOW = 1_768_208_400;
@@ -66,6 +66,17 @@ describe.each(ALGORITHMS)("%s", (alg) => {
     expect(one.verify(young, NOW).refusal?.code).toBe("token-unknown-key");
   });
 
+  test("every key that is kept verifies what it signed, the newest first", () => {
+    const one = signer(alg);
+    const tokens = [1, 2, 3].map(() => {
+      const { token } = one.sign(CLAIMS, NOW, 900);
+      one.rotate(true);
+      return token;
+    });
+    expect(one).toMatchObject({ kid: "key-4", keptKids: ["key-3", "key-2", "key-1"] });
+    expect(tokens.map((token) => one.verify(token, NOW).kid)).toEqual(["key-1", "key-2", "key-3"]);
+  });
+
   test("after a rotation the key really is another", () => {
     const one = signer(alg);
     one.rotate(true);
@@ -122,5 +133,18 @@ describe("what is refused", () => {
     const { token } = one.sign({ ...CLAIMS, nbf: NOW + 10 }, NOW, 900);
     expect(one.verify(token, NOW + 9).refusal?.code).toBe("token-not-yet-valid");
     expect(one.verify(token, NOW + 10).refusal).toBeNull();
+  });
+});
+
+describe("the times of claims, with 60 seconds of leeway", () => {
+  test.each([
+    ["nbf", -61, "token-not-yet-valid"],
+    ["nbf", -60, null],
+    ["nbf", 0, null],
+    ["exp", 0, null],
+    ["exp", 59, null],
+    ["exp", 60, "token-expired"],
+  ])("%s, %d seconds after it: %s", (claim, after, code) => {
+    expect(timeRefusal({ [claim]: NOW }, NOW + after, 60)?.code ?? null).toBe(code);
   });
 });

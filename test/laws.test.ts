@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { REAL } from "./real.ts";
+import { isReal } from "./real.ts";
 
 /** The laws of the design: who may import whom, what may read the world, one name for one thing, and a map that is true. */
 
@@ -197,15 +197,7 @@ test("no test that is fast starts a process", () => {
   const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
     .map((path) => `test/${path.replaceAll("\\", "/")}`)
     .filter((path) => path.endsWith(".test.ts"));
-  const pattern = (glob: string) =>
-    new RegExp(
-      `^${glob
-        .replaceAll(".", "\\.")
-        .replaceAll("**/", "(.+/)?")
-        .replace(/(?<!\.)\*/, "[^/]*")}$`,
-    );
-  const real = REAL.map(pattern);
-  const fast = tests.filter((path) => !real.some((glob) => glob.test(path)));
+  const fast = tests.filter((path) => !isReal(path));
   const starts = (path: string) =>
     importsOf(readFileSync(join(import.meta.dirname, "..", path), "utf8")).some((name) =>
       /child_process|node-pty|\/harness\.ts$/.test(name),

@@ -6,3 +6,16 @@ export const REAL = [
   "test/**/process.test.ts",
   "test/package.test.ts",
 ];
+
+const PATTERNS = REAL.map(
+  (glob) =>
+    new RegExp(
+      `^${glob
+        .replaceAll(".", "\\.")
+        .replaceAll("**/", "(.+/)?")
+        .replace(/(?<!\.)\*/, "[^/]*")}$`,
+    ),
+);
+
+/** Whether a test file, by its path in the project, is one of those. */
+export const isReal = (path: string): boolean => PATTERNS.some((pattern) => pattern.test(path));

@@ -18,18 +18,21 @@ const LAWS = { ...GRID_LAWS, ...VALUE_LAWS, ...ROLE_LAWS };
 
 /** Every picture of every show obeys every law at these sizes. */
 export function testLaws(sizes: readonly Canvas[]): void {
-  describe.each(shows.map((show) => [show.lesson?.slug ?? show.title, show] as const))("%s", (_slug, show) => {
-    const laidOut = timeline(show, "learn");
+  describe.each(shows.map((show) => [show.lesson?.slug ?? show.title, show] as const))(
+    "%s",
+    (_slug, show) => {
+      const laidOut = timeline(show, "learn");
 
-    describe.each(sizes)("every picture at $cols x $rows", (size) => {
-      let faults: ReadonlyMap<string, readonly string[]>;
-      beforeAll(() => {
-        faults = faultsOf(LAWS, laidOut, size);
+      describe.each(sizes)("every picture at $cols x $rows", (size) => {
+        let faults: ReadonlyMap<string, readonly string[]>;
+        beforeAll(() => {
+          faults = faultsOf(LAWS, laidOut, size);
+        });
+
+        test.each(Object.keys(LAWS))("%s", (name) => expect(faults.get(name)).toEqual([]));
       });
-
-      test.each(Object.keys(LAWS))("%s", (name) => expect(faults.get(name)).toEqual([]));
-    });
-  });
+    },
+  );
 }
 
 /** Every beat at rest has exactly its cells, at sizes for which nothing was designed. */

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { explanationOf } from "./explained.ts";
+import type { Mutation } from "./mutations.ts";
+import { relatedTests } from "./related.ts";
+import { roomOf, sampleOf } from "./sample.ts";
+import { Copy, type Outcome } from "./trial.ts";
+
+/**
+ * `npm run mutants`: makes small mistakes in the source, one at a time, and looks whether a test sees them. Each is tried in a copy of
+ * the project, with the fast tests that it can reach, until one fails.
+ */
+const USAGE = `npm run mutants -- [options]
+
+  --size <n>       mutations in the sample (160)
+  --seed <n>       which sample (1)
+  --only <text>    only mutations in files with this in their path
+  --minutes <n>    no new ones after so long (120)
+  --limit <s>      tests that take longer than this have seen the mutation (600)
+  --jobs <n>       tries at the same time (one for each processor)
+  --json <file>    the outcomes as JSON
+`;
+
+/** The share that has to be seen. */
+const WANTED = 0.92;
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+const out = (text: string) => process.stdout.write(`${text}\n`);
+
+function textsIn(folder: string): Map<string, string> {
+  const paths = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
+  return new Map(
+    paths
+      .map((path) => path.replaceAll("\\", "/"))
+      .filter((path) => path.endsWith(".ts"))
+      .sort()
+      .map((path) => [path, readFileSync(join(ROOT, folder, path), "utf8")]),
+  );
+}
+
+const describe = ({ path, line, from, to }: Mutation): string =>
+  `src/${path}:${line}  ${from.trim()}  ⇒  ${to.trim() || "nothing"}`;
+
+/** A row for each room: how many were tried, and how many seen. */
+function table(outcomes: readonly Outcome[]): string {
+  const keys = [...new Set(outcomes.map(({ mutation }) => keyOf(mutation)))].sort();
+  const rows = [...keys, "all"].map((key) => {
+    const of = outcomes.filter(({ mutation }) => key === "all" || keyOf(mutation) === key);
+    const seen = of.filter(({ killedBy }) => killedBy !== null).length;
+    return `${key.padEnd(20)}${String(of.length).padStart(5)}${String(seen).padStart(7)}${percent(seen, of.length).padStart(8)}`;
+  });
+  return [`${"room".padEnd(20)}tried   seen   share`, ...rows].join("\n");
+}
+
+const keyOf = ({ kind, path }: Mutation): string =>
+  kind === "roles" ? `${roomOf(path)}, roles` : roomOf(path);
+
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`;
+
+/** Tries all, several at a time; those that are begun in time are ended. */
+async function tryAll(
+  sample: readonly Mutation[],
+  { jobs, minutes, limit }: { jobs: number; minutes: number; limit: number },
+  testsOf: (mutation: Mutation) => readonly (readonly string[])[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const left = [...sample];
+  const end = performance.now() + minutes * 60_000;
+  const worker = async () => {
+    const copy = new Copy(ROOT);
+    try {
+      while (performance.now() < end) {
+        const mutation = left.shift();
+        if (mutation === undefined) return;
+        const outcome = await copy.try(mutation, testsOf(mutation), limit * 1000);
+        outcomes.push(outcome);
+        const seen = outcome.killedBy === null ? "NOT SEEN" : `seen by ${outcome.killedBy.slice(0, 70)}`;
+        out(
+          `${String(outcomes.length).padStart(4)}  ${describe(mutation)}  ${seen}  (${outcome.seconds.toFixed(0)} s)`,
+        );
+      }
+    } finally {
+      copy.remove();
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  return outcomes;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      size: { type: "string", default: "160" },
+      seed: { type: "string", default: "1" },
+      only: { type: "string", default: "" },
+      minutes: { type: "string", default: "120" },
+      limit: { type: "string", default: "600" },
+      jobs: { type: "string", default: String(availableParallelism()) },
+      json: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    out(USAGE);
+    return 0;
+  }
+  const [src, tests] = [textsIn("src"), textsIn("test")];
+  const sources = new Map([
+    ...[...src].map(([path, text]) => [`src/${path}`, text] as const),
+    ...[...tests].map(([path, text]) => [`test/${path}`, text] as const),
+  ]);
+  const sample = sampleOf(src, Number(values.size), Number(values.seed)).filter(({ path }) =>
+    path.includes(values.only),
+  );
+  const counted = sample.filter((mutation) => explanationOf(mutation, src.get(mutation.path) ?? "") === null);
+  const outcomes = await tryAll(
+    counted,
+    { jobs: Number(values.jobs), minutes: Number(values.minutes), limit: Number(values.limit) },
+    ({ path }) => relatedTests(`src/${path}`, sources),
+  );
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, null, 2));
+  out(`\n${table(outcomes)}\n`);
+  for (const mutation of sample.filter((m) => !counted.includes(m)))
+    out(`${describe(mutation)}  is the same: ${explanationOf(mutation, src.get(mutation.path) ?? "")}`);
+  for (const { mutation, killedBy } of outcomes)
+    if (killedBy === null) out(`NOT SEEN  ${describe(mutation)}`);
+  if (outcomes.length < counted.length)
+    out(`${counted.length - outcomes.length} were not tried: the time was over.`);
+  const seen = outcomes.filter(({ killedBy }) => killedBy !== null).length;
+  return seen >= WANTED * outcomes.length ? 0 : 1;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,62 @@
+import { changesWhatRuns, type Mutation, mutationsOf } from "./mutations.ts";
+
+/** The room that a file of src stands in. */
+export const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
+
+/**
+ * A sample of mutations, the same for the same seed and the same source. Every room has its share, by the square root of its size, and of
+ * every four mutations where there are roles one is of roles.
+ */
+export function sampleOf(sources: ReadonlyMap<string, string>, size: number, seed: number): Mutation[] {
+  const chance = chanceOf(seed);
+  const all = [...sources].flatMap(([path, text]) => mutationsOf(path, text));
+  const groups = new Map<string, Mutation[]>();
+  for (const mutation of all) {
+    const key = `${mutation.kind} ${roomOf(mutation.path)}`;
+    groups.set(key, [...(groups.get(key) ?? []), mutation]);
+  }
+  const ofKind = (kind: Mutation["kind"]) => [...groups].filter(([key]) => key.startsWith(kind));
+  const ofRoles = Math.round(size / ROLE_SHARE);
+  return [...shared(ofKind("logic"), size - ofRoles), ...shared(ofKind("roles"), ofRoles)].flatMap(
+    ([group, count]) => drawn(group, count, sources, chance),
+  );
+}
+
+/** One mutation in so many is of roles. */
+const ROLE_SHARE = 4;
+
+/** How many of each group to take, by the square root of its size: a small room is not left out. */
+function shared(groups: readonly (readonly [string, Mutation[]])[], size: number): [Mutation[], number][] {
+  const sum = groups.reduce((total, [, group]) => total + Math.sqrt(group.length), 0);
+  return groups.map(([, group]) => [group, Math.ceil((size * Math.sqrt(group.length)) / sum)]);
+}
+
+/** So many of a group by chance, no two on one line. */
+function drawn(
+  group: readonly Mutation[],
+  count: number,
+  sources: ReadonlyMap<string, string>,
+  chance: () => number,
+): Mutation[] {
+  const left = [...group];
+  const taken = new Map<string, Mutation>();
+  while (taken.size < count && left.length > 0) {
+    const [mutation] = left.splice(Math.floor(chance() * left.length), 1);
+    if (mutation === undefined) break;
+    const place = `${mutation.path}:${mutation.line}`;
+    const text = sources.get(mutation.path) ?? "";
+    if (!taken.has(place) && changesWhatRuns(text, mutation)) taken.set(place, mutation);
+  }
+  return [...taken.values()];
+}
+
+/** Numbers from 0 to below 1, always the same for one seed. */
+export function chanceOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,5 +1,6 @@
 import type { Cli } from "../call.ts";
-import { loadContents, readLessons } from "../course/source.ts";
+import { readLessons } from "../course/read-lessons.ts";
+import { loadContents } from "../course/source.ts";
 import { declaredBy } from "../declared.ts";
 import { MAN, TOPICS } from "../help/topics.ts";
 import { bashScript } from "./bash.ts";

@@ -13,6 +13,7 @@ import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { type Problem, showProblem } from "../../lesson/problem.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
+import { readTexts } from "./read-lessons.ts";
 
 /** Lessons on the user's own disk, read and run; every path in them is as it may be typed. */
 export interface OwnLessons extends Course {
@@ -104,16 +105,6 @@ async function filesNear(host: Machine, folder: string): Promise<string[]> {
   const places = ["worlds", "../worlds", "exam"].map((place) => posix.join(folder, place));
   // There may be none: then the lessons use the worlds of the program.
   return (await Promise.all(places.map((place) => listBelow(host, place, 0).catch(() => [])))).flat();
-}
-
-/** Files read whole. */
-export async function readTexts(host: Machine, paths: readonly string[]): Promise<LessonFiles> {
-  const decoder = new TextDecoder();
-  const read = paths.map(
-    async (path): Promise<[string, string]> => [path, decoder.decode(await host.readFile(path))],
-  );
-  const texts = new Map(await Promise.all(read));
-  return { paths, read: (path) => texts.get(path) ?? "" };
 }
 
 /** What the program brings for lessons of one's own: its worlds, and the names of its lessons. */

@@ -1,5 +1,4 @@
 import type { Contents } from "../../lesson/course.ts";
-import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { examWords, withWords } from "../../lesson/shared-words.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
@@ -9,6 +8,7 @@ import { BrokenLessons } from "../broken-lessons.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import type { OwnLessons } from "./own-lessons.ts";
+import { readLessons } from "./read-lessons.ts";
 
 /** Whether what somebody typed is a path to lessons of their own, and not the name of a lesson. */
 export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(typed);
@@ -79,15 +79,6 @@ async function loadOwn(host: Machine, path: string): Promise<OwnLessons> {
   const own = await readOwn(host, path);
   if (own.problems.length > 0) throw new BrokenLessons(problemsText(own.problems, own.files));
   return own;
-}
-
-/** A folder of lessons, read whole. */
-export async function readLessons(host: Machine, folder: string): Promise<LessonFiles> {
-  const paths = (await host.listFiles(folder)).filter((p) => p.endsWith(".md"));
-  const texts = await Promise.all(paths.map((p) => host.readFile(`${folder}/${p}`)));
-  const decoder = new TextDecoder();
-  const byPath = new Map(paths.map((p, i) => [p, decoder.decode(texts[i])]));
-  return { paths, read: (path) => byPath.get(path) ?? "" };
 }
 
 async function readText(host: Machine, path: string): Promise<string> {

@@ -6,8 +6,8 @@ import { isCompact, sharedHeaders } from "../../jwt/stream/compact-line.ts";
 import { QuickLines } from "../../jwt/stream/quick-line.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import { jsonLine } from "../../jwt/token-json.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { reasonOf } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DecodeCall, decodeAll } from "./decode-all.ts";
@@ -105,7 +105,7 @@ async function* readFileOf(path: string, host: Machine): AsyncGenerator<Uint8Arr
   try {
     yield* host.readChunks(path, 0);
   } catch (error) {
-    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot read ${path}: ${fileReason(error)}.`);
   }
 }
 

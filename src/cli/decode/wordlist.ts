@@ -1,8 +1,9 @@
 /** Tries every line of a file as the secret; it can be stopped and resumed. */
+
 import { type SecretTest, secretTest, weakSecret } from "../../jwt/keys/guess-secret.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import type { Cli } from "../call.ts";
-import { reasonOf } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DecodeFlags } from "./flags.ts";
@@ -76,7 +77,7 @@ async function sizeOf(path: string, host: Machine): Promise<number> {
   try {
     return await host.fileSize(path);
   } catch (error) {
-    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot read ${path}: ${fileReason(error)}.`);
   }
 }
 
@@ -104,7 +105,7 @@ async function* lines(
       base += kept;
     }
   } catch (error) {
-    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot read ${path}: ${fileReason(error)}.`);
   }
   if (rest.length > 0) yield { word: withoutReturn(rest), end: base + rest.length };
 }

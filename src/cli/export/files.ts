@@ -1,6 +1,6 @@
 import type { Format } from "../../export/formats.ts";
 import type { LessonExport } from "../../export/lesson-export.ts";
-import { reasonOf } from "../io/read-text.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -41,7 +41,7 @@ export async function writeFiles(
     try {
       await host.writeFile(path, text);
     } catch (error) {
-      throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+      throw new UsageError(`Cannot write ${path}: ${fileReason(error)}.`);
     }
     told.push(`${path}  ${Math.ceil(Buffer.byteLength(text) / 1000)} kB`);
   }

@@ -11,8 +11,8 @@ import { timeline } from "../../stage/timeline/timeline.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { counted } from "../../text/count.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { reasonOf } from "../io/read-text.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import { bareCookies, showCookies } from "./cookies.ts";
@@ -52,7 +52,7 @@ async function writeMasked(cli: Cli, recording: Recording, path: string): Promis
   try {
     await cli.host.createFile(path, `${JSON.stringify(maskedHar(recording, cli.host.version), null, 1)}\n`);
   } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot write ${path}: ${fileReason(error)}.`);
   }
   const requests = counted(recording.exchanges.length, "request");
   await cli

@@ -1,5 +1,5 @@
+import { fileReason } from "../../text/file-reason.ts";
 import type { Cli } from "../call.ts";
-import { reasonOf } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Where a recording comes from: its bytes, and what to call it. */
@@ -23,7 +23,7 @@ export async function filmSource({ host }: Cli, recording: string | undefined): 
     // A file that cannot be read says so before anything is drawn.
     await host.fileSize(recording);
   } catch (error) {
-    throw new UsageError(`Cannot read ${recording}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot read ${recording}: ${fileReason(error)}.`);
   }
   return {
     title: recording.split(/[\\/]/).at(-1) ?? recording,
@@ -44,6 +44,6 @@ async function* chunks(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGen
   try {
     yield* bytes;
   } catch (error) {
-    throw new UsageError(`Cannot read ${path}: ${reasonOf(error)}.`);
+    throw new UsageError(`Cannot read ${path}: ${fileReason(error)}.`);
   }
 }

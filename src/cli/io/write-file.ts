@@ -1,7 +1,7 @@
 import { canAsk } from "../../terminal/terminal.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import type { Cli } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
-import { reasonOf } from "./read-text.ts";
 
 /**
  * Writes a file that the command line names. One that is there is written over only if the user has said so, by `force` or when he
@@ -13,7 +13,7 @@ export async function writeFile(cli: Cli, path: string, text: string, force: boo
     else await cli.host.createFile(path, text);
     return true;
   } catch (error) {
-    if (!isThere(error)) throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}.`);
+    if (!isThere(error)) throw new UsageError(`Cannot write ${path}: ${fileReason(error)}.`);
   }
   const terminal = cli.terminal();
   if (!canAsk(terminal))

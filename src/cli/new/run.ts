@@ -4,10 +4,11 @@ import { lessonTemplate, partTemplate, worldTemplate } from "../../lesson/lesson
 import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
-import { besideOf, isWorld, listBelow, readTexts, tidy } from "../course/own-lessons.ts";
-import { reasonOf } from "../io/read-text.ts";
+import { besideOf, isWorld, listBelow, tidy } from "../course/own-lessons.ts";
+import { readTexts } from "../course/read-lessons.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Where a new lesson goes where nothing is said, and the part that is made for it where there is none. */
@@ -56,7 +57,7 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
 
   for (const [name, content] of [...made, [path, text] as const]) {
     await cli.host.createFile(name, content).catch((error: unknown) => {
-      throw new UsageError(`Cannot write ${name}: ${reasonOf(error)}.`);
+      throw new UsageError(`Cannot write ${name}: ${fileReason(error)}.`);
     });
     await cli.terminal().print(`Made ${name}`);
   }

@@ -1,5 +1,5 @@
 import type { SandboxFiles } from "../../terminal/sandbox/sandbox-command.ts";
-import { reasonOf } from "../io/read-text.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import { isThere } from "../io/write-file.ts";
 import type { Machine } from "../machine.ts";
 
@@ -19,31 +19,24 @@ export function sandboxFiles(host: Machine): SandboxFiles {
         return null;
       } catch (error) {
         if (isThere(error)) return `There is a file ${path} already. To write over it: save ${path} --force`;
-        return `Cannot write ${path}: ${reasonOf(error)}.`;
+        return `Cannot write ${path}: ${fileReason(error)}.`;
       }
     },
     async load(path) {
       try {
-        return { steps: stepsIn(new TextDecoder().decode(await host.readFile(path))) };
+        return { steps: await stepsIn(new TextDecoder().decode(await host.readFile(path))) };
       } catch (error) {
-        return { error: `Cannot read ${path}: ${reasonOf(error)}.` };
+        return { error: `Cannot read ${path}: ${fileReason(error)}.` };
       }
     },
   };
 }
 
-/** The steps of every scene in a file, or of the whole file if it has no fence. What was saved comes back as it was. */
-function stepsIn(text: string): string[] {
-  const lines: string[] = [];
-  const inScenes: string[] = [];
-  let isScene = false;
-  for (const line of text.split("\n")) {
-    if (line.startsWith("```")) isScene = !isScene && /^```scene(?![\w-])/.test(line);
-    else if (isScene) inScenes.push(line);
-    lines.push(line);
-  }
+/** The steps of every scene in a file, or of the whole file if it has no scene. What was saved comes back as it was. */
+async function stepsIn(text: string): Promise<string[]> {
+  const { blocks } = await import("../../lesson/markdown/blocks.ts");
+  const scenes = [...blocks(text)].flatMap(({ fence }) => (fence?.language === "scene" ? [fence.text] : []));
+  const lines = (scenes.length > 0 ? scenes : [text]).flatMap((scene) => scene.split("\n"));
   // Indented lines are an author's words, and questions with their answers are not for the sandbox.
-  return (inScenes.length > 0 ? inScenes : lines)
-    .filter((line) => !/^(?:\s|$|```|[#?+-])/.test(line))
-    .map((line) => line.trim());
+  return lines.filter((line) => !/^(?:\s|$|```|[#?+-])/.test(line)).map((line) => line.trim());
 }

@@ -6,7 +6,7 @@ import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
 import { tellSandbox } from "../../terminal/sandbox/tell-sandbox.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { readLessons } from "../course/source.ts";
+import { readLessons } from "../course/read-lessons.ts";
 import { UsageError } from "../usage-error.ts";
 import { sandboxFiles } from "./files.ts";
 

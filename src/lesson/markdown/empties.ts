@@ -2,8 +2,8 @@ import type { Question } from "../../trace/show/question.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 import { keyPlace } from "../names.ts";
 import type { Problem } from "../problem.ts";
+import { blocks } from "./blocks.ts";
 import type { Lesson } from "./lesson.ts";
-import { markdownLines } from "./markdown-lines.ts";
 
 /** Whatever in a lesson is there and says nothing: fences, prose, questions, answers, lines of the summary. */
 export function emptyProblems(lesson: Lesson, source: string): Problem[] {
@@ -31,19 +31,11 @@ export function emptyProblems(lesson: Lesson, source: string): Problem[] {
 
 /** The lines on which fences begin that hold nothing, or nothing but comments. An exam and a race have elsewhere what they need. */
 function emptyFences(source: string): number[] {
-  const speaks = new Map<number, boolean>();
-  const ends = new Map<number, number>();
-  const lines = [...markdownLines(source)];
-  for (const { line, fence } of lines) if (fence !== null) ends.set(fence, line);
-  for (const { line, text, fence } of lines) {
-    if (fence === null) continue;
-    const inside = line !== fence && line !== ends.get(fence);
-    const says = inside
-      ? text.trim() !== "" && !text.trim().startsWith("# ")
-      : line === fence && /^\s*[`~]+\s*(?:exam|race)\b/.test(text);
-    speaks.set(fence, (speaks.get(fence) ?? false) || says);
-  }
-  return [...speaks].flatMap(([line, says]) => (says ? [] : [line]));
+  return [...blocks(source)].flatMap(({ line, fence }) => {
+    if (fence === null || ["exam", "race"].includes(fence.language)) return [];
+    const says = fence.text.split("\n").some((text) => text.trim() !== "" && !text.trim().startsWith("# "));
+    return says ? [] : [line];
+  });
 }
 
 const isBlank = ({ text, options }: Question): boolean =>

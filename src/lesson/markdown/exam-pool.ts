@@ -1,10 +1,11 @@
-import { Lexer, type Token, type Tokens } from "marked";
+import type { Tokens } from "marked";
 import { EXAM_LENGTH } from "../../trace/show/exam.ts";
 import type { ExamPool, ExamQuestion, TaughtIn } from "../../trace/show/exam-paper.ts";
 import type { LessonShow } from "../../trace/show/show.ts";
 import type { LessonFiles } from "../lesson-files.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
+import { blocks, type MarkdownBlock } from "./blocks.ts";
 import { readQuiz } from "./fences.ts";
 
 /**
@@ -58,23 +59,15 @@ class PoolReader {
   }
 
   read(source: string): ExamQuestion[] {
-    let line = 1;
-    return Lexer.lex(source).flatMap((token) => {
-      const at = line;
-      line += token.raw.split("\n").length - 1;
-      return this.#token(token, at);
-    });
+    return [...blocks(source)].flatMap((block) => this.#block(block));
   }
 
   /** Prose between the questions is for their authors. */
-  #token(token: Token, line: number): ExamQuestion[] {
-    if (token.type === "heading" && (token as Tokens.Heading).depth === 2) {
+  #block({ line, token, fence }: MarkdownBlock): ExamQuestion[] {
+    if (token.type === "heading" && (token as Tokens.Heading).depth === 2)
       this.#heading((token as Tokens.Heading).text, line);
-      return [];
-    }
-    if (token.type !== "code") return [];
-    const { lang, text } = token as Tokens.Code;
-    if (lang !== "quiz") {
+    if (fence === null) return [];
+    if (fence.language !== "quiz") {
       this.#problem(line, 1, "Questions of an exam stand in `quiz` fences.");
       return [];
     }
@@ -84,7 +77,7 @@ class PoolReader {
         1,
         'Above a question stands the lesson that teaches it, such as "## session-login".',
       );
-    const { value, problems } = readQuiz({ path: this.#path, line: line + 1, text });
+    const { value, problems } = readQuiz({ path: this.#path, line: fence.line, text: fence.text });
     this.#problems.push(...problems);
     return this.#lesson ? [{ path: this.#path, lesson: this.#lesson, question: value }] : [];
   }

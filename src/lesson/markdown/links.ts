@@ -1,16 +1,19 @@
 import { posix } from "node:path";
+import type { Tokens } from "marked";
 import type { LessonFiles } from "../lesson-files.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
-import { markdownLines } from "./markdown-lines.ts";
+import { blocks } from "./blocks.ts";
 
 /**
  * The links of a lesson that lead nowhere. A link is a URL, a file beside the lesson (`../02-cookies/01-cookie-jar.md`), a
  * heading (`#how-it-works`), or the bare name of a lesson (`cookie-jar`). Nothing is fetched: of a URL the form is checked.
  */
 export function linkProblems(path: string, files: LessonFiles, slugs: readonly string[]): Problem[] {
-  return [...markdownLines(files.read(path))].flatMap(({ line, text, fence }) => {
-    if (fence !== null) return [];
+  const proseLines = [...blocks(files.read(path))].flatMap(({ line, token }) =>
+    token.type === "code" ? [] : token.raw.split("\n").map((text, i) => ({ line: line + i, text })),
+  );
+  return proseLines.flatMap(({ line, text }) => {
     // What stands in a code span is no link; the columns stay as they are.
     const prose = text.replace(/`[^`]*`/g, (code) => " ".repeat(code.length));
     return [...prose.matchAll(/\]\(\s*<?([^)\s>]*)/g)].flatMap((link) => {
@@ -58,10 +61,9 @@ function decode(name: string): string {
 
 /** The names by which links know the headings of a file, as GitHub makes them. */
 function headingsOf(source: string): string[] {
-  return [...markdownLines(source)].flatMap(({ text, fence }) => {
-    const [, heading] = fence === null ? (/^#{1,6} +(.*?) *#*$/.exec(text) ?? []) : [];
-    if (heading === undefined) return [];
-    const plain = heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "");
+  return [...blocks(source)].flatMap(({ token }) => {
+    if (token.type !== "heading") return [];
+    const plain = (token as Tokens.Heading).text.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "");
     return [plain.trim().replaceAll(" ", "-")];
   });
 }

@@ -2,6 +2,7 @@ import { World } from "../../sim/world.ts";
 import type { DoneStep } from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
+import { blocks } from "./blocks.ts";
 import { readScene } from "./fences.ts";
 import { readFrontMatter, WORLD_KEYS } from "./front-matter.ts";
 import type { AuthoredStep } from "./lesson.ts";
@@ -21,13 +22,12 @@ export interface ParsedWorld {
 
 export function parseWorld(path: string, source: string): ParsedWorld {
   const { front, problems: frontProblems, body, bodyLine } = readFrontMatter(path, source, WORLD_KEYS);
-  const fence = /^```scene[^\n]*\n([\s\S]*?)^```/m.exec(body);
-  if (fence === null) {
+  const fence = [...blocks(body, bodyLine)].find((block) => block.fence?.language === "scene")?.fence;
+  if (!fence) {
     const missing = { path, line: bodyLine, column: 1, message: "A world needs one scene: ```scene … ```." };
     return { world: null, problems: [...frontProblems, missing] };
   }
-  const line = bodyLine + body.slice(0, fence.index).split("\n").length;
-  const { value: steps, problems } = readScene({ path, line, text: fence[1] ?? "" });
+  const { value: steps, problems } = readScene({ path, line: fence.line, text: fence.text });
   const all = [...frontProblems, ...problems];
   const name = (path.split("/").at(-1) ?? path).replace(/\.md$/, "");
   return { world: front === null ? null : { path, name, title: front.title, steps }, problems: all };

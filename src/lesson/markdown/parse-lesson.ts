@@ -1,8 +1,8 @@
-import { Lexer, type Token, type Tokens } from "marked";
 import type { Prose } from "../../trace/show/show.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
-import type { Fence, Read } from "./fence.ts";
+import { blocks, type MarkdownBlock, type MarkdownFence } from "./blocks.ts";
+import type { Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
@@ -60,20 +60,16 @@ class BodyReader {
   }
 
   read(body: string, firstLine: number): void {
-    let line = firstLine;
-    for (const token of Lexer.lex(body)) {
-      this.#token(token, line);
-      line += token.raw.split("\n").length - 1;
-    }
+    for (const block of blocks(body, firstLine)) this.#block(block);
     this.#endPage();
   }
 
-  #token(token: Token, line: number): void {
+  #block({ line, token, fence }: MarkdownBlock): void {
     if (token.type === "hr") {
       this.#endPage();
       return;
     }
-    if (token.type === "code" && this.#fence(token as Tokens.Code, line)) return;
+    if (fence !== null && this.#fence(fence, line)) return;
     try {
       const prose = proseOf(token);
       if (prose === null) return;
@@ -86,10 +82,8 @@ class BodyReader {
   }
 
   /** Reads a fence that means something; false where it is code to be read. */
-  #fence(token: Tokens.Code, fenceLine: number): boolean {
-    const [language = "", ...rest] = (token.lang ?? "").split(/\s+/);
-    const line = fenceLine + 1;
-    const fence: Fence = { path: this.#path, line, text: token.text };
+  #fence({ language, words: [named], line, text }: MarkdownFence, fenceLine: number): boolean {
+    const fence = { path: this.#path, line, text };
     switch (language as (typeof FENCES)[number]) {
       case "flow":
         if (this.#flowLine !== null) {
@@ -109,7 +103,7 @@ class BodyReader {
         return true;
       case "try":
         this.#endPage();
-        this.blocks.push({ kind: "try", line, exercise: this.#taken(readTry(fence, rest[0] ?? "")) });
+        this.blocks.push({ kind: "try", line, exercise: this.#taken(readTry(fence, named ?? "")) });
         return true;
       case "exam":
       case "race":
@@ -125,7 +119,7 @@ class BodyReader {
         this.blocks.push({
           kind: "code",
           line,
-          listing: this.#taken(readListing(fence, rest[0] ?? "server.js")),
+          listing: this.#taken(readListing(fence, named ?? "server.js")),
         });
         return true;
       default: {

@@ -1,4 +1,5 @@
 import { counted } from "../../text/count.ts";
+import { fileReason } from "../../text/file-reason.ts";
 import { type Folder, UNFINISHED, whenThere } from "./folder.ts";
 import type { LessonProgress } from "./progress.ts";
 import { readProgress } from "./progress-text.ts";
@@ -16,16 +17,6 @@ const ABANDONED = 600_000;
 const LATE = 5000;
 /** How often to look again when files move under one's hands. */
 const TURNS = 5;
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "the folder is not open to you",
-  EPERM: "the folder is not open to you",
-  EROFS: "the disk is read-only",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk is full",
-  ENOTDIR: "there is a file where the folder should be",
-  EEXIST: "there is a file where the folder should be",
-};
 
 /** Takes what one file knows of one lesson. */
 export type Learn = (lesson: string, progress: LessonProgress) => void;
@@ -78,7 +69,7 @@ export class ProgressFolder {
       }
       this.#sweep(folder);
     } catch (error) {
-      this.messages.add(`Your progress in ${folder.path} cannot be read: ${reasonOf(error)}.`);
+      this.messages.add(`Your progress in ${folder.path} cannot be read: ${fileReason(error)}.`);
     }
   }
 
@@ -139,7 +130,7 @@ export class ProgressFolder {
 
   #cannotSave(error: unknown): void {
     this.messages.add(
-      `Your progress cannot be saved in ${this.#folder?.path}: ${reasonOf(error)}. The course goes on without.`,
+      `Your progress cannot be saved in ${this.#folder?.path}: ${fileReason(error)}. The course goes on without.`,
     );
   }
 
@@ -234,8 +225,3 @@ function fingerprint(text: string): string {
 }
 
 const progressFiles = (folder: Folder): string[] => folder.names().filter((name) => PROGRESS.test(name));
-
-function reasonOf(error: unknown): string {
-  const { code = "", message } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? message;
-}

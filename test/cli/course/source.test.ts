@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { loadContents, loadShow, readLessons } from "../../../src/cli/course/source.ts";
+import { readLessons } from "../../../src/cli/course/read-lessons.ts";
+import { loadContents, loadShow } from "../../../src/cli/course/source.ts";
 import { UsageError } from "../../../src/cli/usage-error.ts";
 import { LESSON_FILES } from "../../course.ts";
 import { ProgramHost, SLUGS } from "../program-host.ts";

@@ -126,7 +126,7 @@ describe("what will not do: exit 2, one sentence, and nothing is written", () =>
     };
     expect(await runOn(host)).toBe(2);
     expect(host.stderr.text()).toMatch(
-      /^Cannot write my-lessons\/01-my-lessons\/01-a\.md: there is such a file already\.\n$/,
+      /^Cannot write my-lessons\/01-my-lessons\/01-a\.md: there is a file of that name already\.\n$/,
     );
     expect(host.made.get("my-lessons/01-my-lessons/01-a.md")).toBe("Theirs");
   });

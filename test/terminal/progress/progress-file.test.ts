@@ -314,7 +314,7 @@ describe("a disk that does not do as it should", () => {
 
   test.each([
     ["EROFS", "the disk is read-only"],
-    ["EACCES", "the folder is not open to you"],
+    ["EACCES", "access is denied"],
     ["ENOSPC", "the disk is full"],
   ])("%s: one sentence, however many beats, and the course goes on", async (code, reason) => {
     const { progress, files, folder } = open(new Map([["progress.json", SAVED]]));
@@ -354,8 +354,8 @@ describe("a disk that does not do as it should", () => {
     const progress = new ProgressFile(folder, () => NOW);
     progress.beatShown(LESSON, at(1));
     expect(await progress.close()).toEqual([
-      "Your progress in /state/auth-explained cannot be read: the folder is not open to you.",
-      "Your progress cannot be saved in /state/auth-explained: the folder is not open to you. The course goes on without.",
+      "Your progress in /state/auth-explained cannot be read: access is denied.",
+      "Your progress cannot be saved in /state/auth-explained: access is denied. The course goes on without.",
     ]);
     expect(folder.files.get("progress.json")).toBe(SAVED);
   });

@@ -1,8 +1,9 @@
 /** The keys that `--key` names: files, or by mistake the keys themselves. No message holds a part of one. */
+
 import { parseKeys } from "../../../jwt/keys/keys.ts";
 import { LockedKeyError, type TokenKey } from "../../../jwt/keys/token-key.ts";
+import { fileReason } from "../../../text/file-reason.ts";
 import type { Cli } from "../../call.ts";
-import { reasonOf } from "../../io/read-text.ts";
 import { KeyProblem, named } from "./key-problem.ts";
 
 /** The keys of one `--key`. Throws KeyProblem. */
@@ -41,7 +42,7 @@ async function readKeyFile(path: string, { host }: Cli): Promise<Buffer> {
   try {
     return Buffer.from(await host.readFile(path));
   } catch (error) {
-    throw new KeyProblem(`Cannot read ${shownPath(path)}: ${reasonOf(error)}.`);
+    throw new KeyProblem(`Cannot read ${shownPath(path)}: ${fileReason(error)}.`);
   }
 }
 

@@ -1,8 +1,9 @@
 /** The shared secret that the flags name. No message holds a part of it. */
+
 import { secretKey, type TokenKey } from "../../../jwt/keys/token-key.ts";
 import { decodeBase64url } from "../../../jwt/reading/base64url.ts";
+import { fileReason } from "../../../text/file-reason.ts";
 import type { Cli } from "../../call.ts";
-import { reasonOf } from "../../io/read-text.ts";
 import { UsageError } from "../../usage-error.ts";
 import { KeyProblem } from "./key-problem.ts";
 import type { SecretFlags } from "./secret-flags.ts";
@@ -42,7 +43,7 @@ async function secretFile(path: string, { host }: Cli): Promise<Buffer> {
     return Buffer.from(await host.readFile(path));
   } catch (error) {
     throw new KeyProblem(
-      `Cannot read the file of --secret-file: ${reasonOf(error)}. A secret itself goes into --secret or --ask-secret.`,
+      `Cannot read the file of --secret-file: ${fileReason(error)}. A secret itself goes into --secret or --ask-secret.`,
     );
   }
 }

@@ -1,0 +1,33 @@
+import { Lexer, type Token, type Tokens } from "marked";
+
+/** A fence: what stands behind its opening mark, word by word, and its text with the 1-based line on which that begins. */
+export interface MarkdownFence {
+  readonly language: string;
+  readonly words: readonly string[];
+  readonly text: string;
+  readonly line: number;
+}
+
+/** A block of Markdown, and the 1-based line on which it begins. */
+export interface MarkdownBlock {
+  readonly line: number;
+  readonly token: Token;
+  /** null for every other block, code that is only indented among them. */
+  readonly fence: MarkdownFence | null;
+}
+
+/** The blocks of some Markdown, in order: the one reader of it. `firstLine`: where it begins in its file. */
+export function* blocks(source: string, firstLine = 1): Generator<MarkdownBlock> {
+  let line = firstLine;
+  for (const token of Lexer.lex(source)) {
+    yield { line, token, fence: fenceOf(token, line) };
+    line += token.raw.split("\n").length - 1;
+  }
+}
+
+function fenceOf(token: Token, line: number): MarkdownFence | null {
+  if (token.type !== "code" || (token as Tokens.Code).codeBlockStyle === "indented") return null;
+  const { lang = "", text } = token as Tokens.Code;
+  const [language = "", ...words] = lang.split(/\s+/);
+  return { language, words, text, line: line + 1 };
+}

@@ -33,13 +33,15 @@ export interface DecodeOptions {
   readonly readHeader?: (segment: string) => TokenPart;
   /** Undoes DEFLATE, for a payload that is compressed; null if it is none, or too much. Handed in as the checker is. */
   readonly inflate?: (bytes: Buffer) => Buffer | null;
+  /** The payload that was sent apart from the token, for a token that has none (RFC 7515, Appendix F). */
+  readonly detached?: Buffer;
 }
 
 const DEEPEST_NESTING = 4;
 
 /** Decodes one token. Never throws, whatever the text is. */
 export function decodeToken(found: FoundToken, options: DecodeOptions, level = 0): DecodedToken {
-  const reading = inflated(readToken(found.source, options.readHeader), options);
+  const reading = attached(inflated(readToken(found.source, options.readHeader), options), options);
   const nested = level < DEEPEST_NESTING ? nestedToken(reading, options, level) : null;
   return { ...judge(settle(reading, nested), options, found), nested };
 }
@@ -61,6 +63,22 @@ function inflated(reading: TokenReading, { inflate }: DecodeOptions): TokenReadi
   };
 }
 
+/** With the payload that was sent apart. It may be any bytes: a JWS does not ask that it be JSON. */
+function attached(reading: TokenReading, { detached }: DecodeOptions): TokenReading {
+  const { kind, header, payload, signature } = reading;
+  if (detached === undefined || kind !== "jws" || payload.state !== "empty") return reading;
+  const plain = { ...readPlainPart(detached, ""), state: "read", error: null } as const;
+  const isRead = header.state === "read";
+  return {
+    ...reading,
+    detached,
+    result: isRead ? "decoded" : reading.result,
+    payload: plain,
+    parts: [header, plain, signature],
+    error: isRead ? signature.error : reading.error,
+  };
+}
+
 /** The verdicts and findings over a reading, leaving out what may be inside it. */
 export function judge(
   reading: TokenReading,
@@ -79,6 +97,7 @@ export function judge(
     verdict: checked?.verdict ?? withoutKey(reading),
     claims: judgeClaims(reading, options.clock, profile?.endless ?? null),
     findings: unique(findings),
+    checks: [],
     profile,
     nearMisses: null,
     disclosed: null,

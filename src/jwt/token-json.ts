@@ -49,6 +49,7 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
       ...explain(found),
     })),
     error: token.error,
+    ...(token.checks.length === 0 ? {} : { checks: token.checks }),
     ...(token.profile === null ? {} : { profile: profileJson(token.profile) }),
     ...(token.disclosed === null ? {} : { disclosed: disclosedJson(token.disclosed) }),
     ...(token.other === null ? {} : { other: otherJson(token.other) }),

@@ -169,11 +169,22 @@ export interface OtherThing {
   readonly content: TokenPart | null;
 }
 
+/** One thing that was expected of a token, and whether it holds. */
+export interface ExpectationCheck {
+  /** "aud", "iss", "typ", "sub", or the claim that is required. */
+  readonly name: string;
+  readonly ok: boolean;
+  /** Why, in a sentence without its full stop. */
+  readonly message: string;
+}
+
 /** Everything that decode says about one token. */
 export interface DecodedToken extends TokenReading {
   readonly verdict: SignatureVerdict;
   readonly claims: ClaimsVerdict;
   readonly findings: readonly Finding[];
+  /** What was expected of it, and whether it holds; empty: nothing was. */
+  readonly checks: readonly ExpectationCheck[];
   /** What it is for, by its typ, its issuer and its claims; null: that cannot be told. */
   readonly profile: Profile | null;
   /** Why a signature does not fit: what was tried, and what was found. null: nothing was tried. */

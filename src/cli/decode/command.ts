@@ -9,11 +9,12 @@ export const decodeCommand: CommandDeclaration = {
   name: "decode",
   summary: "Tell everything about a pasted JWT: readable, signature, claims, findings",
   notes: `Exit codes: 0 readable and nothing asked for failed; 1 unreadable, a key was given and the signature or the
-claims fail, or --fail-on was hit; 2 wrong usage.`,
+claims fail, something expected (--aud, --require …) does not hold, or --fail-on was hit; 2 wrong usage.`,
   examples: [
     "auth-explained decode eyJhbGci…",
     "pbpaste | auth-explained decode",
     "auth-explained decode --key jwks.json --json < token.txt",
+    "auth-explained decode --key jwks.json --iss https://auth.shop.test --aud shop --require scope=orders < token.txt",
     "auth-explained decode --jsonl < tokens.txt",
   ],
   declare(command, cli) {
@@ -29,7 +30,17 @@ claims fail, or --fail-on was hit; 2 wrong usage.`,
       .option("--jwks-url <url>", "fetch the key set from this address (https, or http on this machine)")
       .option("--discover", "fetch the key sets that the issuers name (OpenID discovery, RFC 8414)")
       .option("--discover-here", "let --discover ask an issuer on this machine")
+      .option("--payload-file <path>", "the payload of a token that came without it (detached)")
       .option("--alg <name>", "allow only this algorithm")
+      .option("--aud <value>", "expect this audience; may be repeated, and one of them is enough", collect)
+      .option("--iss <value>", "expect this issuer; may be repeated", collect)
+      .option("--typ <type>", "expect this typ in the header; may be repeated", collect)
+      .option("--sub <value>", "expect this subject; may be repeated", collect)
+      .option(
+        "--require <claim[=value]>",
+        "expect this claim, such as realm_access.roles=admin; may be repeated",
+        collect,
+      )
       .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
       .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)
       .option("--no-guess", "do not try well-known secrets")
@@ -45,7 +56,7 @@ claims fail, or --fail-on was hit; 2 wrong usage.`,
       .option("--jsonl", "one token per line in, one JSON object per line out")
       .option("--header", "print the header only")
       .option("--payload", "print the payload only")
-      .option("--claim <name>", "print one claim only")
+      .option("--claim <path>", "print one claim only; a path such as realm_access.roles")
       .option("--anatomy", "show what base64url does, and what is signed")
       .addOption(
         new Option("--fail-on <severity>", "exit 1 where there is such a finding or a graver one").choices([

@@ -1,6 +1,6 @@
 /** Output for machines: the JSON document, or one bare value. */
+import { claimAt } from "../../jwt/reading/claim-path.ts";
 import { compactJson } from "../../jwt/reading/json-members.ts";
-import { isObject, own } from "../../jwt/reading/json-text.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { documentText, valueText } from "../../jwt/token-json.ts";
 import { visible } from "../../text/visible.ts";
@@ -49,8 +49,7 @@ function wholePart(part: TokenPart | null): string | null {
 
 /** A string stands there without quotes, anything else as JSON. */
 function claim(token: DecodedToken, name: string): string | null {
-  const exact = claimsOf(token)?.json?.exact;
-  const value = own(isObject(exact) ? exact : null, name);
+  const value = claimAt(claimsOf(token)?.json?.exact, name);
   if (value === undefined) return null;
   return typeof value === "string" ? visible(value) : valueText(value);
 }

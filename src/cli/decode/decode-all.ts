@@ -1,5 +1,6 @@
 /** The way of a token from its text to all that is said of it: each step is loaded only if there is a token that needs it. */
 import { type DecodeOptions, decodeToken } from "../../jwt/decode.ts";
+import type { Expectations } from "../../jwt/expectations.ts";
 import type { FoundToken } from "../../jwt/reading/find-tokens.ts";
 import { own } from "../../jwt/reading/json-text.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
@@ -10,12 +11,26 @@ export interface DecodeCall {
   readonly options: DecodeOptions;
   /** null: no key was given. */
   readonly keys: GivenKeys | null;
+  /** What is expected of the tokens; null: nothing is. */
+  readonly expected: Expectations | null;
   /** Whether it is to be tried why the signature of a token does not fit. */
   mayHint(token: DecodedToken): boolean;
 }
 
 /** `text`: the whole paste, in which the tokens were found. */
 export async function decodeAll(
+  text: string,
+  found: readonly FoundToken[],
+  call: DecodeCall,
+): Promise<DecodedToken[]> {
+  const tokens = await checkedTokens(text, found, call);
+  const { expected } = call;
+  if (expected === null) return tokens;
+  const { withExpectations } = await import("../../jwt/expectations.ts");
+  return tokens.map((token) => withExpectations(token, expected));
+}
+
+async function checkedTokens(
   text: string,
   found: readonly FoundToken[],
   call: DecodeCall,

@@ -13,6 +13,14 @@ export interface KeyFlags extends SecretFlags {
 
 export interface DecodeFlags extends KeyFlags {
   readonly file?: string;
+  /** The payload of a detached token. */
+  readonly payloadFile?: string;
+  readonly aud?: readonly string[];
+  readonly iss?: readonly string[];
+  readonly typ?: readonly string[];
+  readonly sub?: readonly string[];
+  /** "claim" or "claim=value". */
+  readonly require?: readonly string[];
   /** Seconds. */
   readonly leeway: number;
   /** Seconds since 1970. */

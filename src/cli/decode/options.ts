@@ -1,9 +1,11 @@
 /** What `decode` and its lists share: the options, the keys, and what counts as well. */
 import type { DecodeOptions } from "../../jwt/decode.ts";
+import type { Expectations } from "../../jwt/expectations.ts";
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import { type Finding, isAtLeast } from "../../jwt/findings/finding-table.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import type { Cli } from "../call.ts";
+import { readText } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DecodeFlags } from "./flags.ts";
 import type { GivenKeys } from "./keys/given-keys.ts";
@@ -15,8 +17,17 @@ export async function decodeOptions(
   { host }: Cli,
 ): Promise<DecodeOptions> {
   const clock = { now: flags.now ?? host.now() / 1000, leeway: flags.leeway };
-  if (keys !== null) return { clock, check: keys.check, guess: null };
-  return { clock, check: null, guess: flags.guess ? await loadGuesser() : null };
+  const detached =
+    flags.payloadFile === undefined ? {} : { detached: await readText(flags.payloadFile, host) };
+  if (keys !== null) return { clock, check: keys.check, guess: null, ...detached };
+  return { clock, check: null, guess: flags.guess ? await loadGuesser() : null, ...detached };
+}
+
+/** What the flags expect of a token; null: nothing. */
+export function expectationsOf({ aud, iss, typ, sub, require }: DecodeFlags): Expectations | null {
+  const any = aud ?? iss ?? typ ?? sub ?? require;
+  if (any === undefined) return null;
+  return { aud: aud ?? [], iss: iss ?? [], typ: typ ?? [], sub: sub ?? [], require: require ?? [] };
 }
 
 async function loadGuesser(): Promise<NonNullable<DecodeOptions["guess"]>> {
@@ -54,6 +65,7 @@ const saysNo = ({ verdict: { status, code } }: DecodedToken): boolean =>
 export function isWell(token: DecodedToken, keyGiven: boolean, failOn: Severity | undefined): boolean {
   if (token.result !== "decoded") return false;
   if (!isTolerable(token.findings, failOn)) return false;
+  if (token.checks.some(({ ok }) => !ok)) return false;
   if (token.nested !== null && !isWell(token.nested, keyGiven, failOn)) return false;
   if (token.disclosed?.keyBinding && saysNo(token.disclosed.keyBinding)) return false;
   // Without a key only what the token carries itself is checked: proofs and disclosures.

@@ -7,7 +7,7 @@ import { decodeAll } from "./decode-all.ts";
 import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { readInput } from "./input.ts";
-import { decodeOptions, isWell, loadKeys } from "./options.ts";
+import { decodeOptions, expectationsOf, isWell, loadKeys } from "./options.ts";
 import { printPictures } from "./picture.ts";
 
 /** Decodes what the flags name; the exit code. Throws UsageError. */
@@ -26,7 +26,12 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
     cli,
   );
   const options = await decodeOptions(flags, keys, cli);
-  let tokens = await decodeAll(text, found, { options, keys, mayHint: () => flags.hints });
+  let tokens = await decodeAll(text, found, {
+    options,
+    keys,
+    expected: expectationsOf(flags),
+    mayHint: () => flags.hints,
+  });
   if (flags.wordlist !== undefined) {
     const { tryWordlist } = await import("./wordlist.ts");
     tokens = await tryWordlist(tokens, flags.wordlist, flags, cli);

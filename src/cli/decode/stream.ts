@@ -13,7 +13,7 @@ import { UsageError } from "../usage-error.ts";
 import { type DecodeCall, decodeAll } from "./decode-all.ts";
 import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
-import { decodeOptions, isTolerable, isWell, loadKeys } from "./options.ts";
+import { decodeOptions, expectationsOf, isTolerable, isWell, loadKeys } from "./options.ts";
 
 /** Characters of output that are gathered before they are written. */
 const BATCH = 64 * 1024;
@@ -28,7 +28,9 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
     throw new UsageError("--wordlist works on a few tokens, not with --jsonl.");
   const keys = await loadKeys([], flags, cli);
   const options = { ...(await decodeOptions(flags, keys, cli)), readHeader: sharedHeaders() };
-  const call = { options, keys, mayHint: flags.hints ? firstOfEachHeader() : () => false };
+  const expected = expectationsOf(flags);
+  const call = { options, keys, expected, mayHint: flags.hints ? firstOfEachHeader() : () => false };
+  const isPlain = keys === null && expected === null;
   const quickLines = new QuickLines(options.clock);
   let batch = "";
   let well = true;
@@ -36,7 +38,7 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
     for (const each of lines) {
       const line = each.trim();
       if (line === "") continue;
-      const quick = keys === null ? quickLines.read(line) : null;
+      const quick = isPlain ? quickLines.read(line) : null;
       if (quick !== null) {
         well = well && isTolerable(quick.findings, flags.failOn);
         batch += `${quick.text}\n`;

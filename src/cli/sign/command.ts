@@ -9,12 +9,15 @@ export const signCommand: CommandDeclaration = {
   examples: [
     `auth-explained sign '{"userId":45,"role":"admin"}' --secret-file secret.txt --expires-in 15m`,
     "auth-explained sign --key private.pem --kid 2024-1 < claims.json",
+    "auth-explained sign --like eyJhbGci… --set role=admin --secret-file secret.txt",
     "auth-explained decode --payload < token.txt | sed s/user/admin/ | auth-explained sign --secret-file secret.txt",
   ],
   declare(command, cli) {
     command
       .argument("[claims]", "the claims as a JSON object; without it, standard input")
       .option("-f, --file <path>", "read the claims from a file")
+      .option("--like <token>", "keep the header of this token (kid, typ), and its claims if none are given")
+      .option("--set <claim=value>", "set one claim; a value may be JSON; may be repeated", collect)
       .option(
         "--alg <name>",
         "the algorithm (default: what suits the key, HS256 for a secret; none makes an unsigned token)",
@@ -33,3 +36,8 @@ export const signCommand: CommandDeclaration = {
       });
   },
 };
+
+const collect = (setting: string, before: readonly string[] | undefined): string[] => [
+  ...(before ?? []),
+  setting,
+];

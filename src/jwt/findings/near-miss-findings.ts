@@ -130,13 +130,6 @@ export const NEAR_MISS_FINDINGS = {
     FITS,
     "Sign with a salt that is as long as the hash.",
   ),
-  "ecdsa-read-as-der": entry(
-    "medium",
-    "jwt-code",
-    "RFC 7518 §3.4",
-    FITS,
-    "Turn it into r and s before you encode it (ieee-p1363 in Node.js); verifiers refuse DER.",
-  ),
   "ecdsa-other-hash": entry(
     "medium",
     "key-confusion",

@@ -87,15 +87,16 @@ function signatures(bytes: Buffer, { kty, bytes: length }: SignatureAlgorithm): 
     if (raw === null) continue;
     if (length === null || raw.length === length)
       found.push({ bytes: raw, encoding: "ieee-p1363", miss: encoded });
-    if (kty === "EC" && raw[0] === 0x30) found.push({ bytes: raw, encoding: "der", miss: DER });
+    if (kty === "EC" && raw[0] === 0x30) found.push({ bytes: raw, encoding: "der", miss: der(raw) });
   }
   return found;
 }
 
-const DER: NearMiss = {
-  id: "ecdsa-read-as-der",
+const der = ({ length }: Buffer): NearMiss => ({
+  id: "ecdsa-der",
+  about: `${length} bytes`,
   words: "if the signature is read as DER",
-};
+});
 const HEX: NearMiss = { id: "signature-encoded", words: "if the signature is read as hexadecimal text" };
 const otherHash = (hash: string | null): NearMiss => ({
   id: "ecdsa-other-hash",

@@ -10,12 +10,13 @@ export function explainVerdict(token: DecodedToken, keys: readonly TokenKey[]): 
   const near = token.kind === "jws" ? findNearMisses(token, token.verdict, keys) : null;
   if (near === null) return { ...token, nested };
   const { found, tried } = near;
+  // What was seen without a key already is not said twice.
+  const others = token.findings.filter(({ id }) => id !== found?.id);
   return {
     ...token,
     nested,
     verdict: { ...token.verdict, message: messageOf(token.verdict, near) },
-    findings:
-      found === null ? token.findings : [finding(found.id, found.about, found.words), ...token.findings],
+    findings: found === null ? others : [finding(found.id, found.about, found.words), ...others],
     nearMisses: { tried, found: found?.id ?? null },
   };
 }
@@ -23,6 +24,6 @@ export function explainVerdict(token: DecodedToken, keys: readonly TokenKey[]): 
 function messageOf({ status, message }: SignatureVerdict, { found, fits, tried }: NearMisses): string {
   if (found === null) return `${message} (${tried} near misses were tried, and none fits)`;
   if (!fits) return found.words;
-  const how = `it fits ${found.words}`;
+  const how = `it fits ${found.words} (${tried} tried)`;
   return status === "invalid" ? `it does not fit as it was given, but ${how}` : `${message}; ${how}`;
 }

@@ -49,7 +49,9 @@ function readShortened(source: string, start: string, readHeader: HeaderReader):
 
 function readJws(source: string, header: TokenPart, second: string, third: string): TokenReading {
   const bare = isUnencoded(header);
-  const payload = bare ? readPlainPart(Buffer.from(second), second) : readJsonPart("payload", second);
+  // An empty payload is one that was sent apart, encoded or not.
+  const payload =
+    bare && second !== "" ? readPlainPart(Buffer.from(second), second) : readJsonPart("payload", second);
   const signature = readBytesPart("signature", third);
   const parts = [header, payload, signature];
   const error = firstError(parts) ?? (bare ? UNENCODED : null);

@@ -11,6 +11,7 @@ import { wrap } from "../canvas/wrap.ts";
 import { anatomy } from "./token-anatomy.ts";
 import { findingRows, type ToldFinding } from "./token-findings.ts";
 import { disclosureRows, partRows } from "./token-rows.ts";
+import { summaryLine } from "./token-summary.ts";
 import { tokenText } from "./token-text.ts";
 import type { TimeView } from "./token-time.ts";
 import { verdictLines } from "./token-verdicts.ts";
@@ -27,8 +28,15 @@ const NARROWEST = 59;
 const WIDEST = 110;
 const MOST_TEXT = 2000;
 
+/** The last line holds the verdicts: it is what stands on the screen when the rest has scrolled away. */
 export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[] {
-  const cols = Math.min(WIDEST, Math.max(NARROWEST, picture.cols - 1));
+  return [...sectionsOf(token, picture), [], summaryLine(token, columns(picture))];
+}
+
+const columns = ({ cols }: TokenPicture): number => Math.min(WIDEST, Math.max(NARROWEST, cols - 1));
+
+function sectionsOf(token: DecodedToken, picture: TokenPicture): Line[] {
+  const cols = columns(picture);
   const sections: readonly Line[][] = [
     token.source === "" ? [] : tokenText(token, cols - 1).map((row) => [span(" "), ...row]),
     verdictLines(token, cols),
@@ -116,13 +124,13 @@ function disclosedSections({ disclosed }: DecodedToken, cols: number, picture: T
     ],
     keyBinding === null
       ? []
-      : [title("Key binding, the holder's proof", "strong"), ...tokenPicture(keyBinding, picture)],
+      : [title("Key binding, the holder's proof", "strong"), ...sectionsOf(keyBinding, picture)],
   ];
 }
 
 function inside(token: DecodedToken, picture: TokenPicture): Line[][] {
   if (token.nested === null) return [];
-  return [[title("Inside it, another token", "strong"), ...tokenPicture(token.nested, picture)]];
+  return [[title("Inside it, another token", "strong"), ...sectionsOf(token.nested, picture)]];
 }
 
 const title = (text: string, role: Role): Line => [span(" "), span(text, role)];

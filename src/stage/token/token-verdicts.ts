@@ -1,6 +1,6 @@
 /** The three verdicts, kept apart: what can be read, what the signature is worth, what the times say. */
 
-import type { ClaimsStatus, DecodedToken, SignatureStatus } from "../../jwt/token.ts";
+import type { ClaimsStatus, DecodedToken, ExpectationCheck, SignatureStatus } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
@@ -21,6 +21,7 @@ export function verdictLines(token: DecodedToken, cols: number): Line[] {
     readable(token),
     token.kind === "jwe" ? encryption(token) : signature(token),
     claims(token),
+    ...token.checks.map(expectation),
   ];
   return verdicts.flatMap((verdict) => layOut(verdict, cols));
 }
@@ -111,5 +112,13 @@ function claims({ claims: { status, message } }: DecodedToken): Verdict {
   const [glyph, role, tone] = CLAIMS[status];
   return { glyph, role, label: "Claims  ", words: [span(message, tone)] };
 }
+
+/** What was expected of it, one line each, in line with the claims. */
+const expectation = ({ name, ok, message }: ExpectationCheck): Verdict => ({
+  glyph: ok ? "✓" : "✗",
+  role: ok ? "good-title" : "bad-title",
+  label: visible(name.slice(0, 30)).padEnd(8),
+  words: [span(visible(message), ok ? "text" : "bad")],
+});
 
 const sentence = (token: DecodedToken): string => visible(token.error?.message ?? "");

@@ -65,6 +65,7 @@ describe("a hostile token is decoded like any other", () => {
     const [line, ...none] = await decodeLine(token(), {
       options: { ...OPTIONS, check: broken },
       keys: null,
+      expected: null,
       mayHint: () => false,
     });
     expect([line?.result, line?.error?.code, none]).toEqual(["rejected", "undecodable", []]);

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { CLAIMS, NOW, SECRET } from "../../jwt/tokens.ts";
+import { CLAIMS, hs256, NOW, SECRET, segment, text } from "../../jwt/tokens.ts";
 import { run } from "../fake-cli.ts";
 
 const FILES = { secret: SECRET, weak: "secret", claims: JSON.stringify(CLAIMS) };
@@ -105,5 +105,114 @@ describe("sign", () => {
     const { code, out, err } = await run(["sign", ...args], { files: FILES });
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(message);
+  });
+
+  describe("--like", () => {
+    const model = hs256(
+      segment({ typ: "at+jwt", kid: "k-1", alg: "HS256" }),
+      text('{"id":12345678901234567890,"role":"user","iat":5}'),
+    );
+    const secret = ["--secret-file", "secret"];
+    const like = async (...args: string[]) =>
+      (await run(["sign", "--like", model, ...args], { files: FILES })).out;
+
+    test("the same key gives the same token", async () => expect((await like(...secret)).trim()).toBe(model));
+
+    test("kid, typ and every digit stay, one claim is changed", async () => {
+      const signed = await like(
+        "--set",
+        "role=admin",
+        "--set",
+        "level=1e2",
+        "--set",
+        'tags=["a"]',
+        ...secret,
+      );
+      expect(await header(signed)).toEqual({ typ: "at+jwt", kid: "k-1", alg: "HS256" });
+      const claims = (await run(["decode", signed.trim(), "--payload"])).out;
+      expect(claims).toBe('{"id":12345678901234567890,"role":"admin","iat":5,"level":1e2,"tags":["a"]}\n');
+    });
+
+    test("claims that are given take the place of its own, and --kid that of its kid", async () => {
+      const signed = (
+        await run(["sign", "--like", model, "--kid", "k-2", "--no-iat", ...secret], {
+          files: FILES,
+          stdin: '{"a":1}',
+        })
+      ).out;
+      expect([await header(signed), await payload(signed)]).toEqual([
+        { typ: "at+jwt", kid: "k-2", alg: "HS256" },
+        { a: 1 },
+      ]);
+    });
+
+    test("a key of another kind signs with what suits it", async () => {
+      const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+      const files = { key: String(privateKey.export({ type: "pkcs8", format: "pem" })) };
+      const { out } = await run(["sign", "--like", model, "--key", "key"], { files });
+      expect(await header(out)).toEqual({ typ: "at+jwt", kid: "k-1", alg: "ES256" });
+    });
+
+    test.each([
+      ["no token", ["--like", "hello"], "a signed token"],
+      ["two tokens", ["--like", `${model} ${model}`], "there are 2"],
+      ["a setting without a value", ["--like", model, "--set", "role"], "--set takes name=value"],
+    ])("%s is wrong usage", async (_, args, message) => {
+      const { code, err } = await run(["sign", ...args, ...secret], { files: FILES });
+      expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    });
+  });
+
+  describe("what decode prints is never signed as claims", () => {
+    const source = hs256(
+      segment({ alg: "HS256", kid: "k-1" }),
+      text('{"sub":"45","id":12345678901234567890,"iat":5}'),
+    );
+
+    test.each([["--json"], ["--jsonl"]])(
+      "decode %s: its header and payload are, and that is said",
+      async (flag) => {
+        const report = (await run(["decode", flag], { stdin: source })).out;
+        const { code, out, err } = await run(["sign", "--secret-file", "secret"], {
+          files: FILES,
+          stdin: report,
+        });
+        expect([code, out.trim()]).toEqual([0, source]);
+        expect(err).toContain("its header and payload are signed");
+      },
+    );
+
+    test("two tokens, or none that can be read, are wrong usage", async () => {
+      for (const stdin of [`${source} ${source}`, "hello"]) {
+        const report = (await run(["decode", "--json"], { stdin })).out;
+        const { code, out, err } = await run(["sign", "--secret-file", "secret"], {
+          files: FILES,
+          stdin: report,
+        });
+        expect([code, out]).toEqual([2, ""]);
+        expect(err).toContain("no single token");
+      }
+    });
+
+    test("claims of one's own may have such a name", async () => {
+      const { out } = await run(["sign", '{"schemaVersion":2,"iat":5}', "--secret-file", "secret"], {
+        files: FILES,
+      });
+      expect(await payload(out)).toEqual({ schemaVersion: 2, iat: 5 });
+    });
+  });
+
+  test.each([
+    ["milliseconds", `{"exp":${NOW}000}`, `exp is ${NOW}000, which looks like milliseconds`],
+    ["a string", `{"exp":"${NOW}"}`, `exp is "${NOW}", which is no number`],
+    ["nbf as a date", '{"nbf":"2025-01-21"}', 'nbf is "2025-01-21", which is no number'],
+    ["iat in milliseconds", `{"iat":${NOW}000}`, "iat is"],
+    ["no date at all", '{"exp":1e20}', "exp is 1e20, which is no date"],
+    ["the year 9999", '{"exp":253402300799,"iat":5}', ""],
+  ])("a time that is %s is signed, and warned of", async (_, claims, warning) => {
+    const { code, err } = await run(["sign", claims, "--secret-file", "secret"], { files: FILES });
+    expect(code).toBe(0);
+    if (warning === "") expect(err).toBe("");
+    else expect(err).toContain(`Warning: ${warning}`);
   });
 });

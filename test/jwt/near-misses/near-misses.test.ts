@@ -155,9 +155,13 @@ describe("the secret", () => {
   });
 
   test("the words of a verdict and its finding say how it fits", () => {
-    const { verdict, findings } = explain(signedBy(bytes), [file(`"${bytes.toString("base64")}"`)]);
+    const { verdict, findings, nearMisses } = explain(signedBy(bytes), [
+      file(`"${bytes.toString("base64")}"`),
+    ]);
     const how = `if the secret is read as base64, and without the name or the quotes of its line (NAME="…")`;
-    expect(verdict.message).toBe(`it does not fit as it was given, but it fits ${how}`);
+    expect(verdict.message).toBe(
+      `it does not fit as it was given, but it fits ${how} (${nearMisses?.tried} tried)`,
+    );
     expect(findings).toEqual([finding("secret-is-base64", "", how)]);
   });
 });
@@ -317,8 +321,8 @@ describe("ECDSA and Ed25519", () => {
   const make = (alg: string, signature: Buffer) => `${rsaInput(alg)}.${signature.toString("base64url")}`;
 
   test.each<[string, string, KeyObject, string]>([
-    ["DER", make("ES256", es("ES256", p256, "sha256", "der")), p256.publicKey, "ecdsa-read-as-der"],
-    ["DER on P-384", make("ES384", es("ES384", p384, "sha384", "der")), p384.publicKey, "ecdsa-read-as-der"],
+    ["DER", make("ES256", es("ES256", p256, "sha256", "der")), p256.publicKey, "ecdsa-der"],
+    ["DER on P-384", make("ES384", es("ES384", p384, "sha384", "der")), p384.publicKey, "ecdsa-der"],
     [
       "SHA-512 under ES256",
       make("ES256", es("ES256", p256, "sha512", "ieee-p1363")),

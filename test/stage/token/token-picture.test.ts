@@ -76,7 +76,27 @@ describe("the picture of a token", () => {
                      Keep the token short-lived, or look role up at each request. RFC 9068
                      §2.2.3   learn revocation
    ● no-audience     No aud: any service that shares this key accepts it.   learn scaling
-                     Name the service it is for in aud, and check it there. RFC 8725 §3.9`);
+                     Name the service it is for in aud, and check it there. RFC 8725 §3.9
+
+ ✗ Readable · Signature NOT CHECKED · Claims expired · a signed JWT (JWS)`);
+  });
+
+  test("the last line holds every verdict and the kind, in one row of every width", () => {
+    for (const [name, paste] of Object.entries(PASTES)) {
+      for (const cols of [60, 80, 100]) {
+        const last = lineText(picture(paste, cols).at(-1) ?? []);
+        expect(last, name).toMatch(
+          /^ [✓▲✗] (Not a JWT|(Readable.* · )?(Signature|Encrypted)[^·]+ · .*Claims )/,
+        );
+        expect(last.length).toBeLessThan(cols);
+      }
+    }
+    const last = (paste: string) => lineText(picture(paste).at(-1) ?? []);
+    expect(last(token())).toBe(" ▲ Readable · Signature NOT CHECKED · Claims ok · a signed JWT (JWS)");
+    expect(last(PASTES.nested ?? "")).toBe(
+      " ▲ Readable · Signature NOT CHECKED · inside NOT CHECKED · Claims ok · a signed JWT (JWS)",
+    );
+    expect(last(PASTES.encrypted ?? "")).toContain("Encrypted, NOT OPENED · Claims not judged");
   });
 
   test("the three parts have three colours, and the same ones in their titles", () => {

@@ -1,0 +1,105 @@
+/** The last line: all verdicts and the kind. What stands above has scrolled away by the time that it is read. */
+import type { ClaimsStatus, DecodedToken, SignatureStatus } from "../../jwt/token.ts";
+import { visible } from "../../text/visible.ts";
+import type { Role } from "../canvas/role.ts";
+import { type Line, lineWidth, type Span, span, width } from "../canvas/text.ts";
+
+type Tone = "good" | "warn" | "bad";
+
+/** One verdict in a word or two. */
+interface Word {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** " ✗ Readable · Signature INVALID · Claims expired · an ID token", in one row of at most `cols` columns. */
+export function summaryLine(token: DecodedToken, cols: number): Line {
+  const words = wordsOf(token);
+  const worst = words.some(({ tone }) => tone === "bad")
+    ? "bad"
+    : words.some(({ tone }) => tone === "warn")
+      ? "warn"
+      : "good";
+  const line = lineOf(words, worst);
+  // That it can be read is seen above; it gives way to the others first.
+  const spans = lineWidth(line) < cols || words[0]?.tone !== "good" ? line : lineOf(words.slice(1), worst);
+  const rest = cut(visible(kindOf(token)), cols - lineWidth(spans) - 3);
+  return rest === "" ? spans : [...spans, span(" · ", "faint"), span(rest)];
+}
+
+function lineOf(words: readonly Word[], worst: Tone): Span[] {
+  const spans: Span[] = [span(" "), span(GLYPHS[worst], ROLES[worst])];
+  for (const [at, { text, tone }] of words.entries()) {
+    spans.push(span(at === 0 ? " " : " · ", "faint"), span(text, tone === "good" ? "strong" : ROLES[tone]));
+  }
+  return spans;
+}
+
+const GLYPHS: Readonly<Record<Tone, string>> = { good: "✓", warn: "▲", bad: "✗" };
+const ROLES: Readonly<Record<Tone, Role>> = { good: "good-title", warn: "warn", bad: "bad-title" };
+
+function wordsOf(token: DecodedToken): Word[] {
+  if (token.kind === null) return [{ text: "Not a JWT", tone: "bad" }];
+  const inner = token.nested === null ? [] : wordsOf(token.nested);
+  const failed = token.checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  return [
+    {
+      text: token.result === "decoded" ? "Readable" : "Readable in part",
+      tone: token.result === "decoded" ? "good" : "warn",
+    },
+    token.kind === "jwe" ? encryption(token) : SIGNATURE[token.verdict.status],
+    ...(inner.length > 0
+      ? inner.slice(1).map(({ text, tone }) => ({ text: text.replace(/^Signature /, "inside "), tone }))
+      : [CLAIMS[token.claims.status]]),
+    ...(token.checks.length === 0 ? [] : [expected(failed)]),
+  ];
+}
+
+const expected = (failed: readonly string[]): Word =>
+  failed.length === 0
+    ? { text: "as expected", tone: "good" }
+    : { text: `${visible(failed.join(", ").slice(0, 40))} not as expected`, tone: "bad" };
+
+const encryption = ({ decryption }: DecodedToken): Word =>
+  decryption?.opened === true
+    ? { text: "Encrypted, OPENED", tone: "good" }
+    : { text: "Encrypted, NOT OPENED", tone: decryption === null ? "warn" : "bad" };
+
+const SIGNATURE: Readonly<Record<SignatureStatus, Word>> = {
+  valid: { text: "Signature VALID", tone: "good" },
+  invalid: { text: "Signature INVALID", tone: "bad" },
+  "not-checked": { text: "Signature NOT CHECKED", tone: "warn" },
+  refused: { text: "Signature REFUSED", tone: "bad" },
+};
+
+const CLAIMS: Readonly<Record<ClaimsStatus, Word>> = {
+  ok: { text: "Claims ok", tone: "good" },
+  expired: { text: "Claims expired", tone: "bad" },
+  "not-yet-valid": { text: "Claims not valid yet", tone: "bad" },
+  "no-expiry": { text: "Claims without expiry", tone: "warn" },
+  malformed: { text: "Claims malformed", tone: "bad" },
+  "not-judged": { text: "Claims not judged", tone: "warn" },
+};
+
+function kindOf({ kind, profile, other, header, nested }: DecodedToken): string {
+  if (other !== null) return other.name;
+  if (kind === null) return "";
+  const named = profile ?? nested?.profile ?? null;
+  if (named !== null) return named.name;
+  const typ = header.object?.typ;
+  if (kind === "jwe") return "an encrypted JWT (JWE)";
+  return typeof typ === "string" && typ.toUpperCase() !== "JWT"
+    ? `a JWT of typ ${typ}`
+    : "a signed JWT (JWS)";
+}
+
+/** As much of a text as there is room for. */
+function cut(text: string, room: number): string {
+  if (width(text) <= room) return text;
+  let kept = "";
+  for (const char of text) {
+    if (width(kept + char) >= room) break;
+    kept += char;
+  }
+  return kept.length < 8 ? "" : `${kept}…`;
+}

@@ -21,6 +21,7 @@ export interface HttpResponse {
 }
 
 const REASONS: Readonly<Record<number, string>> = {
+  101: "Switching Protocols",
   200: "OK",
   201: "Created",
   204: "No Content",
@@ -34,7 +35,9 @@ const REASONS: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   405: "Method Not Allowed",
+  431: "Request Header Fields Too Large",
   500: "Internal Server Error",
+  502: "Bad Gateway",
   503: "Service Unavailable",
 };
 

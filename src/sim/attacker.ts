@@ -6,7 +6,9 @@ import { readToken } from "../jwt/reading/read-token.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import { contentLength, contentType, type RequestBody } from "./browser/request-body.ts";
 import { type Forgery, forgeToken } from "./forge-token.ts";
+import type { Flights } from "./network/flights.ts";
 import type { Wire } from "./network/wire.ts";
+import type { Process } from "./process.ts";
 import { WorldError } from "./world-error.ts";
 
 const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/;
@@ -15,13 +17,15 @@ const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/;
 export class Attacker {
   readonly #log: TraceLog;
   readonly #wire: Wire;
+  readonly #flights: Pick<Flights, "begin">;
   #held: string | null = null;
   #forged: string | null = null;
   #guessed: string | null = null;
 
-  constructor(log: TraceLog, wire: Wire) {
+  constructor(log: TraceLog, wire: Wire, flights: Pick<Flights, "begin">) {
     this.#log = log;
     this.#wire = wire;
+    this.#flights = flights;
   }
 
   /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what it is given. */
@@ -34,8 +38,31 @@ export class Attacker {
       fields: [host, ...fields, ...content],
       body: body?.text ?? "",
     };
+    this.#flights.begin(this.#sending(request));
+  }
+
+  *#sending(request: HttpRequest): Process<void> {
     const sender = { actor: "attacker", cause: "tool", tab: null, initiator: null } as const;
-    this.#wire.carry(this.#wire.nextExchange(), request, sender);
+    yield* this.#wire.carry(this.#wire.nextExchange(), request, sender);
+  }
+
+  /** Sits on the way between the browser and the servers, and reads along. */
+  listen(): void {
+    if (this.#wire.tapped) throw new WorldError("The attacker listens already.", { word: "listen" });
+    this.#wire.tapped = true;
+    this.#log.append("attacker", { type: "wire.tapped" });
+  }
+
+  /** What he overheard last: a Cookie header, or a token. Throws WorldError if he has none. */
+  overheard(what: "cookie" | "bearer"): string {
+    for (const event of this.#log.events.toReversed()) {
+      if (event.type !== "request.overheard") continue;
+      const heard = what === "cookie" ? event.cookieHeader : event.authorization?.replace(/^Bearer /i, "");
+      if (heard) return heard;
+    }
+    const word = { word: "overheard" };
+    if (!this.#wire.tapped) throw new WorldError("The attacker does not listen yet: attacker listen", word);
+    throw new WorldError(`The attacker has overheard no ${what}: over https nobody can.`, word);
   }
 
   /** Takes the newest token that was on the wire: he logged in himself, listened, or had it sent to him. */

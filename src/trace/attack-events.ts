@@ -25,8 +25,8 @@ export type AttackEvent =
   | {
       type: "csrf.checked";
       server: string;
-      rule: "token" | "origin";
-      /** What the request brought: a token or an origin; null where it brought none. */
+      rule: "token" | "origin" | "double-submit" | "fetch-metadata";
+      /** What the request brought: a token, an origin, or what Sec-Fetch-Site says; null where it brought none. */
       value: string | null;
       refusal: Refusal | null;
     }

@@ -18,13 +18,19 @@ import type {
 import type { Cookie } from "../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import type { AttackEvent } from "./attack-events.ts";
+import type { BrowserEvent } from "./browser-events.ts";
 import type { CaptureEvent } from "./capture-events.ts";
+import type { NetworkEvent } from "./network-events.ts";
 import type { Refusal } from "./refusal.ts";
+import type { ServerEvent } from "./server-events.ts";
 import type { TokenStateEvent } from "./token-state-events.ts";
 
 /** What happened, without the when and where that every event has. */
 export type EventBody =
   | AttackEvent
+  | BrowserEvent
+  | NetworkEvent
+  | ServerEvent
   // the world
   | { type: "time.passed"; ms: number }
   | {
@@ -46,15 +52,6 @@ export type EventBody =
   | { type: "tab.opened"; tab: string }
   | { type: "tab.closed"; tab: string }
   | { type: "browser.closed" }
-  | {
-      type: "browser.chosen";
-      /** The word for it in a step. */
-      browser: string;
-      called: string;
-      /** How what it does is known. */
-      known: string;
-    }
-  | { type: "browser.configured"; setting: string; value: string }
   | { type: "page.opened"; tab: string; url: string; status: number; text: string }
   | {
       type: "script.ran";
@@ -81,10 +78,6 @@ export type EventBody =
   | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal }
   | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" | "browser-closed" }
   | { type: "cookie.expired"; cookie: Cookie }
-  /** A Set-Cookie line that should delete a cookie, and meets none; `cookie`: one of that name which stays. */
-  | { type: "deletion.missed"; name: string; cookie: Cookie; refusal: Refusal }
-  /** What a browser leaves out of a Set-Cookie line for the cookie `name`; `attribute` as it was written. */
-  | { type: "attribute.ignored"; name: string; attribute: string; refusal: Refusal }
   | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
   | { type: "cookie.attached"; exchange: number; cookies: readonly Cookie[]; header: string }
   | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal }
@@ -119,8 +112,6 @@ export type EventBody =
     }
   | { type: "response.received"; exchange: number }
   | { type: "response.blocked"; exchange: number; refusal: Refusal }
-  /** A field that a browser takes off a request on its way. */
-  | { type: "field.dropped"; exchange: number; field: string; refusal: Refusal }
   // the server
   | {
       type: "credentials.checked";
@@ -129,8 +120,6 @@ export type EventBody =
       user: User | null;
       refusal: Refusal | null;
     }
-  /** A request has several cookies of one name, and the server reads one of them. */
-  | { type: "cookie.chosen"; server: string; name: string; values: readonly string[]; taken: string }
   | { type: "identity.believed"; server: string; userId: number; from: string }
   | { type: "session.created"; server: string; sessionId: string }
   | { type: "session.stored"; server: string; store: StoreKind; record: SessionRecord }

@@ -6,6 +6,7 @@
 import { CAPTURE_REFUSALS } from "./refusals/capture-refusals.ts";
 import { COOKIE_REFUSALS } from "./refusals/cookie-refusals.ts";
 import { FETCH_REFUSALS } from "./refusals/fetch-refusals.ts";
+import { SERVER_REFUSALS } from "./refusals/server-refusals.ts";
 
 interface RefusalEntry {
   readonly reason: string;
@@ -114,25 +115,6 @@ const REFUSALS = {
     clause: "RFC 9700 §4.14.2, RFC 6749 §10.4",
   },
 
-  // requests that another site made
-  "csrf-missing": {
-    reason: "The form carries no CSRF token, so it may come from a page of another site.",
-    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
-  },
-  "csrf-wrong": {
-    reason: "The CSRF token in the form is not the one that this login was given.",
-    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
-  },
-  "csrf-origin": {
-    reason: "The request comes from {origin}. Only pages of {own} may do this.",
-    clause:
-      "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Using Standard Headers to Verify Origin; RFC 6454 §7",
-  },
-  "form-incomplete": {
-    reason: "The form must say to whom, and an amount as a whole number above 0.",
-    clause: "RFC 9110 §15.5.1 (400)",
-  },
-
   // the way there
   "unknown-host": {
     reason: "No server answers at {host}.",
@@ -155,6 +137,7 @@ const REFUSALS = {
     clause: "RFC 9110 §15.5.6 (405)",
   },
 
+  ...SERVER_REFUSALS,
   ...FETCH_REFUSALS,
   ...COOKIE_REFUSALS,
   ...CAPTURE_REFUSALS,

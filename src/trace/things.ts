@@ -14,6 +14,8 @@ export interface SessionRecord {
   /** null: it is not known whose it is. */
   readonly userId: number | null;
   readonly role: string;
+  /** What the session keeps besides the user: a cart. */
+  readonly items: readonly string[];
   readonly createdAt: number;
   readonly lastSeenAt: number;
   readonly idleExpiresAt: number | null;
@@ -49,6 +51,8 @@ export type RequestCause =
   | "preflight"
   | "redirect"
   | "reload"
+  | "back"
+  | "websocket"
   /** Something that a page has in it: a picture, a script, a frame. */
   | "embed"
   /** Somebody who attacks, without a browser. */

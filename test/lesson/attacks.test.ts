@@ -223,13 +223,13 @@ describe("a session ID that somebody planted", () => {
       `browser submit /login with username=mira password=battery-staple`,
     );
     expect(
-      world
+      world.network
         .server()
         .sessions.list()
         .map((r) => [r.sessionId, r.userId]),
     ).toEqual([["x9", 46]]);
     expect(eventsOf(world, "session.deleted")).toEqual([]);
-    expect(serversIn(fold(world.trace))[0]?.sessions).toEqual(world.server().sessions.list());
+    expect(serversIn(fold(world.trace))[0]?.sessions).toEqual(world.network.server().sessions.list());
   });
 
   test("a login without a cookie gets a new ID in any case", () => {
@@ -408,7 +408,7 @@ describe("a script that was slipped into the page", () => {
     expect(eventsOf(world, "response.blocked")).toEqual([]);
     expect(sent(world, "Origin")).toBe("https://shop.test");
     expect(last(world, "response.sent").response.body).toBe("Thank you");
-    expect(world.browser.tab?.lastAnswer).toBeNull();
+    expect(world.browser.tab?.shown?.lastAnswer).toBeNull();
   });
 
   test("a redirect of the thief's server is followed all the same", () => {

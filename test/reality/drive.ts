@@ -37,7 +37,7 @@ const nothing = async (done: Promise<unknown>): Promise<null> => {
   return null;
 };
 
-const at = ({ tabs, world }: Scene, { to }: Args) => tabs.resolve(to, world.site);
+const at = ({ tabs, world }: Scene, { to }: Args) => tabs.resolve(to, world.network.front);
 
 /** By what the form of a verb begins with. A verb that is not here has no real browser behind it yet. */
 const DRIVES: Readonly<Record<string, Drive>> = {

@@ -123,6 +123,32 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
   "csrf-missing": transfer("server set csrf token"),
   "csrf-wrong": transfer("server set csrf token", "csrf=x"),
   "csrf-origin": transfer("server set csrf origin", "", `browser open ${EVIL}/`),
+  "csrf-not-twice": transfer("server set csrf double-submit", "csrf=x"),
+  "csrf-site": transfer("server set csrf fetch-metadata", "", `browser open ${EVIL}/`),
+  "role-missing": after(
+    "session",
+    "browser submit /login with username=mira password=battery-staple",
+    "browser open /admin",
+  ),
+  "old-password-wrong": after("session", LOGIN, "browser submit /password with old=x new=y"),
+  "session-unsaved": after("session", "server set save-time 200ms", "server set after-login redirect", LOGIN),
+  "not-secured": () =>
+    refusalsOf(
+      play(
+        new World(),
+        "proxy start www.test over app.test",
+        "server set mode session",
+        "server add user shivam id 45 role admin password correct-horse",
+        "browser open /login",
+        LOGIN,
+      ),
+    ),
+  "headers-too-large": after(
+    "none",
+    "server route /big sets 5 cookies of 4000 bytes",
+    "browser open /big",
+    "browser open /",
+  ),
   "form-incomplete": after("session", LOGIN, "browser submit /transfer with to=maya amount=0"),
   "token-denied": after(
     "jwt-cookie",
@@ -167,6 +193,19 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     const refusal = preflightRefusal({ status: 404, fields, body: "" }, request, ask);
     return refusal === null ? [] : [refusal];
   },
+  "forbidden-response-header": after(
+    "none",
+    "server route /set sets a=1",
+    "page fetch GET /set",
+    "page read answer Set-Cookie",
+  ),
+  "header-not-exposed": after(
+    "none",
+    "server set cors any at evil.test",
+    `page fetch GET ${EVIL}/`,
+    "page read answer Vary",
+  ),
+  "mixed-content": after("none", "page fetch GET http://evil.test/"),
   "authorization-dropped": after(
     "none",
     `server route /old redirects ${EVIL}/ as 307`,
@@ -277,7 +316,7 @@ describe("every refusal", () => {
     // One is about a token that is the word null.
     if (code !== "token-missing") expect(found?.reason).not.toMatch(/undefined|null|NaN|\[object/);
     expect(found?.clause).toMatch(
-      /^((left open by )?RFC (\d{4}|6265bis) §\d|OWASP \w+|Fetch Standard, |CHIPS, |Layered Cookies, )/,
+      /^((left open by )?RFC (\d{4}|6265bis) §\d|OWASP \w+|Fetch Standard, |CHIPS, |Layered Cookies, |Mixed Content §|express-session, )/,
     );
   });
 });

@@ -54,6 +54,7 @@ export class Cast {
       sessionId: this.#masks.of(value, "id"),
       userId: user?.id ?? null,
       role: "",
+      items: [],
       createdAt: now,
       lastSeenAt: now,
       idleExpiresAt: null,

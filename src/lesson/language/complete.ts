@@ -58,6 +58,10 @@ function valuesOf(typeName: string, knowledge: Knowledge): readonly string[] {
       return serversIn(knowledge).flatMap((s) => s.sessions.map((r) => r.sessionId));
     case "user":
       return servers.flatMap((s) => s.users.map((u) => u.name));
+    case "device":
+      return Object.keys(knowledge.elsewhere);
+    case "under-way":
+      return [...knowledge.underWay, knowledge.exchange].map((_, i) => String(i + 1));
     case "cookie":
       return jar.map((c) => c.name);
     default:

@@ -60,7 +60,7 @@ export const text: ParamType<string> = { shown: "text", read: (value) => ({ valu
 export const host: ParamType<string> = {
   shown: "host",
   read: (word) =>
-    /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(word)
+    /^[a-z0-9-]+(\.[a-z0-9-]+)*(:[1-9]\d{0,4})?$/.test(word)
       ? { value: word }
-      : { error: `"${word}" is not a host name. Write it like shop.test.` },
+      : { error: `"${word}" is not a host name. Write it like shop.test, or localhost:3000 with a port.` },
 };

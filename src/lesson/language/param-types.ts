@@ -24,6 +24,40 @@ export const PARAM_TYPES = {
   cookie: { ...text, shown: "cookie" },
   session: { ...text, shown: "session id" },
   host,
+  /** The name of a browser. */
+  device: { ...text, shown: "browser" } as ParamType<string>,
+  /** The number of a request that waits. */
+  "under-way": {
+    shown: "number",
+    read: (word) =>
+      /^[1-9]\d{0,3}$/.test(word)
+        ? { value: Number(word) }
+        : {
+            error: `"${word}" is no number of a request. Write it like 1: they count from the first that was held.`,
+          },
+  } as ParamType<number>,
+  /** The name of a header. */
+  field: {
+    shown: "header",
+    offers: ["Set-Cookie", "Content-Type"],
+    read: (word) =>
+      TOKEN.test(word)
+        ? { value: word }
+        : { error: `"${word}" cannot be the name of a header. Write it like Set-Cookie.` },
+  } as ParamType<string>,
+  socket: {
+    shown: "address",
+    offers: ["/feed"],
+    read: (word) =>
+      /^(\/|(wss?|https?):\/\/)/.test(word) && URL.canParse(word, "https://shop.test")
+        ? { value: word }
+        : { error: `"${word}" is no address of a WebSocket. Write it like wss://shop.test/feed.` },
+  } as ParamType<string>,
+  "cache-control": {
+    shown: "directives",
+    offers: ["none", "no-store", "private", "max-age=60"],
+    read: (word) => ({ value: word === "none" ? null : word }),
+  } as ParamType<string | null>,
   /** Host names, as many as follow. */
   hosts: {
     shown: "host …",
@@ -109,10 +143,15 @@ export const PARAM_TYPES = {
   policy: oneOf<BalancerPolicy>("policy", ["round-robin", "sticky"]),
   "renew-id": oneOf("yes or no", SETTING_WORDS["renew-id"]),
   csrf: oneOf("rule", SETTING_WORDS.csrf),
+  "csrf-pages": oneOf("pages", SETTING_WORDS["csrf-pages"]),
+  "socket-origin": oneOf("whose", SETTING_WORDS["socket-origin"]),
+  "after-login": oneOf("answer", SETTING_WORDS["after-login"]),
+  "password-ends": oneOf("what", SETTING_WORDS["password-ends"]),
+  logins: oneOf("what", ["logins"]),
   verifier: oneOf("verifier", SETTING_WORDS.verifier),
   "forged-alg": oneOf("algorithm", ["none", "HS256"]),
   "forging-key": oneOf("key", ["public", "guessed"]),
-  bearer: { ...text, shown: "token", offers: ["held", "forged"] } as ParamType<string>,
+  bearer: { ...text, shown: "token", offers: ["held", "forged", "overheard"] } as ParamType<string>,
   secret: {
     shown: "text",
     offers: ["random", "secret123"],

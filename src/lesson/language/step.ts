@@ -4,8 +4,8 @@ import type { Problem } from "../problem.ts";
 import { fitAny } from "./form.ts";
 import type { Verb } from "./verbs/verb.ts";
 import { ATTACKER_VERBS } from "./verbs/verbs-attacker.ts";
-import { BALANCER_VERBS } from "./verbs/verbs-balancer.ts";
 import { BROWSER_VERBS } from "./verbs/verbs-browser.ts";
+import { NETWORK_VERBS } from "./verbs/verbs-network.ts";
 import { PAGE_VERBS } from "./verbs/verbs-page.ts";
 import { SERVER_VERBS, WORLD_VERBS } from "./verbs/verbs-server.ts";
 import { TOKEN_VERBS } from "./verbs/verbs-tokens.ts";
@@ -17,7 +17,7 @@ export const VERBS: readonly Verb[] = [
   ...PAGE_VERBS,
   ...SERVER_VERBS,
   ...TOKEN_VERBS,
-  ...BALANCER_VERBS,
+  ...NETWORK_VERBS,
   ...WORLD_VERBS,
   ...ATTACKER_VERBS,
 ];

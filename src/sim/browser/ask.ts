@@ -1,5 +1,8 @@
 import type { RequestContext } from "../../http/cookie.ts";
 import type { Field } from "../../http/message.ts";
+import { isSecureConnection } from "../../http/secure-connection.ts";
+import { isSameSite, type SiteRule } from "../../http/site.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { RequestCause } from "../../trace/things.ts";
 
 export type CredentialsMode = "omit" | "same-origin" | "include";
@@ -12,10 +15,12 @@ export interface Ask {
   readonly body: string;
   readonly cause: RequestCause;
   readonly tab: string;
-  /** Origin of the page that asks; null where the user typed the address. */
+  /** Origin of the page that asks; null if the user typed the address. */
   readonly initiator: string | null;
-  /** Origin of the tab's page for a fetch; null for a navigation of the tab itself. */
+  /** Origin of the page whose script asks and wants to read the answer; null for a navigation, and for a WebSocket. */
   readonly page: string | null;
+  /** Origin of the page in the address bar; null for a navigation of the tab itself, which leads to another one. */
+  readonly topLevel: string | null;
   readonly credentials: CredentialsMode;
   /** A script asked in mode "no-cors": it is sent as a form of any page could send it, and the answer tells the script nothing. */
   readonly opaque?: boolean;
@@ -58,6 +63,33 @@ export function originField(ask: Ask): Field[] {
   return [{ name: "Origin", value: downgrade ? "null" : askingOrigin(ask) }];
 }
 
+/** A host with other rules for https pages: its own machine (Mixed Content §4.4, by Secure Contexts §3.1). */
+const isOwnMachine = (url: URL) => isSecureConnection(url) && !isEncrypted(url);
+
+const isEncrypted = ({ protocol }: URL) => protocol === "https:" || protocol === "wss:";
+
+/**
+ * Why a page that came over https may not ask for this, or null (Mixed Content, "should fetching request be blocked as mixed
+ * content?"). A navigation of the tab itself is a page of its own, and may be http.
+ */
+export function mixedContent(ask: Ask): Refusal | null {
+  const url = new URL(ask.url);
+  const secure = [ask.initiator, ask.topLevel].some((origin) => origin?.startsWith("https:"));
+  if (ask.topLevel === null || !secure || isEncrypted(url) || isOwnMachine(url)) return null;
+  return refuse("mixed-content", { page: ask.initiator ?? ask.topLevel, to: url.origin });
+}
+
+/** How the browser says where a request comes from, by sites and origins (Fetch Metadata, Sec-Fetch-Site). */
+export function fetchSite(ask: Ask, rule: SiteRule): "none" | "same-origin" | "same-site" | "cross-site" {
+  const { initiator } = ask;
+  // "If r is a navigation request that was explicitly caused by a user's interaction with the user agent": none
+  if (initiator === null) return "none";
+  const urls = originsOf(ask);
+  // "If url is same origin with r's origin, continue." "Set header's value to cross-site." unless "url is same site"
+  if (urls.some((origin) => !isSameSite(origin, initiator, rule))) return "cross-site";
+  return urls.every((origin) => origin === initiator) ? "same-origin" : "same-site";
+}
+
 /** Fetch Standard, credentials mode: whether cookies go along, and whether Set-Cookie in the answer counts. */
 export function carriesCookies(ask: Ask): boolean {
   if (ask.credentials === "omit") return false;
@@ -68,9 +100,9 @@ export function carriesCookies(ask: Ask): boolean {
 export function contextOf(ask: Ask): RequestContext {
   return {
     method: ask.method,
-    topLevelNavigation: ask.page === null,
+    topLevelNavigation: ask.topLevel === null,
     initiator: ask.initiator,
-    topLevelOrigin: ask.page,
+    topLevelOrigin: ask.topLevel,
     redirectedThrough: ask.redirectedThrough,
   };
 }

@@ -1,189 +1,219 @@
-import { domainMatches } from "../../http/host.ts";
+import { cacheControl } from "../../http/freshness.ts";
 import { field } from "../../http/message.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
-import type { Clock } from "../clock.ts";
-import { BROWSERS, type BrowserName, rulesOf, type ThirdPartyCookies } from "../jar/browsers.ts";
 import type { CookieJar } from "../jar/cookie-jar.ts";
+import type { Flights } from "../network/flights.ts";
+import type { Process } from "../process.ts";
 import { WorldError } from "../world-error.ts";
 import type { Ask } from "./ask.ts";
 import { hiddenFields, visibleText } from "./html-form.ts";
 import { PageStorage, type StorageScope } from "./page-storage.ts";
 import { contentType, formBody } from "./request-body.ts";
-import type { UserAgent } from "./user-agent.ts";
+import { type Shown, type Tab, Tabs } from "./tabs.ts";
+import type { TracedJar } from "./traced-jar.ts";
+import type { Fetched, UserAgent } from "./user-agent.ts";
 
-/** One tab. */
-export interface Tab {
-  readonly name: string;
-  /** The request that brought the page it shows, for a reload to repeat; null on a blank tab. */
-  loaded: Ask | null;
-  /** The HTML of its page. */
-  html: string;
-  /** The body of the last answer a script of this page could read. */
-  lastAnswer: string | null;
-}
-
-/** What a tab shows: the origin that its scripts run in, and the request that brought it. */
+/** What a tab shows, or the frame in it that scripts are in: the origin that they run in, and the request that brought it. */
 export interface Page extends StorageScope {
+  readonly shown: Shown;
   readonly loaded: Ask;
+  /** Origin of the page in the address bar. */
+  readonly topLevel: string;
 }
+
+/** What makes a tab or a frame ask for another page. */
+type Visit = Pick<Ask, "method" | "url" | "cause" | "initiator"> & Partial<Pick<Ask, "fields" | "body">>;
 
 /** A browser: tabs, what pages keep, and one cookie jar for all of them. Scripts of pages are in page-scripts.ts. */
 export class Browser {
   readonly agent: UserAgent;
+  readonly cookies: TracedJar;
   readonly jar: CookieJar;
   readonly storage: PageStorage;
-  readonly #clock: Clock;
   readonly #log: TraceLog;
-  readonly #tabs = new Map<string, Tab>();
-  #active: Tab | null = null;
+  readonly #flights: Pick<Flights, "begin">;
+  readonly #tabs: Tabs;
 
-  constructor(clock: Clock, log: TraceLog, agent: UserAgent) {
-    this.#clock = clock;
+  constructor(log: TraceLog, agent: UserAgent, flights: Pick<Flights, "begin">) {
     this.#log = log;
-    this.jar = agent.cookies.jar;
     this.agent = agent;
+    this.cookies = agent.cookies;
+    this.jar = agent.cookies.jar;
+    this.#flights = flights;
     this.storage = new PageStorage(log);
+    this.#tabs = new Tabs(log);
   }
 
-  /** The tab in front, or null where none is open. */
+  /** The tab in front, or null if none is open. */
   get tab(): Tab | null {
-    return this.#active;
+    return this.#tabs.active;
   }
 
   get tabs(): readonly Tab[] {
-    return [...this.#tabs.values()];
+    return this.#tabs.all;
   }
 
-  /** Brings a tab to the front, new where there is none of this name. */
+  /** Brings a tab to the front, a new one if there is none of this name. */
   switchTo(name: string): Tab {
-    const known = this.#tabs.get(name);
-    const tab = known ?? { name, loaded: null, html: "", lastAnswer: null };
-    this.#tabs.set(name, tab);
-    this.#active = tab;
-    this.#log.append("browser", { type: "tab.opened", tab: name });
-    return tab;
+    return this.#tabs.switchTo(name);
   }
 
   /** The user types an address: nobody else asked for it, so it is same-site (RFC 6265bis §5.2). */
   open(url: string): void {
-    this.#navigate({ method: "GET", url, cause: "address", initiator: null });
+    this.#visit({ method: "GET", url, cause: "address", initiator: null });
   }
 
   /** The user follows a link on the page. */
   follow(url: string): void {
     const { origin: initiator } = this.page("browser open /");
-    this.#navigate({ method: "GET", url, cause: "link", initiator });
+    this.#visit({ method: "GET", url, cause: "link", initiator });
   }
 
   /** The page's form is sent, by the user or by a script; what its page has in hidden fields goes along with a POST. */
   submit(url: string, method: "GET" | "POST", values: Readonly<Record<string, string>>): void {
-    const { origin: initiator, loaded } = this.page("browser open /login");
-    const hidden = method === "GET" ? {} : hiddenFields(this.#active?.html ?? "", loaded.url, url);
+    const { origin: initiator, loaded, shown } = this.page("browser open /login");
+    const hidden = method === "GET" ? {} : hiddenFields(shown.html, loaded.url, url);
     const data = formBody({ ...hidden, ...values });
     if (method === "GET") {
       const target = new URL(url);
       target.search = data.text;
-      this.#navigate({ method, url: target.href, cause: "form", initiator });
+      this.#visit({ method, url: target.href, cause: "form", initiator });
       return;
     }
-    const fields = [contentType(data)];
-    this.#navigate({ method, url, cause: "form", initiator, fields, body: data.text });
+    this.#visit({ method, url, cause: "form", initiator, fields: [contentType(data)], body: data.text });
   }
 
   /** Asks for the page again as it was asked for: a form is sent a second time, and a foreign link stays foreign. */
   reload(): void {
-    this.#navigate({ ...this.page("browser open /profile").loaded, cause: "reload", redirectedThrough: [] });
+    const { shown } = this.#tabs.active ?? {};
+    const { loaded } = shown ?? this.page("browser open /profile");
+    this.#flights.begin(this.#navigation({ ...loaded, cause: "reload", redirectedThrough: [] }));
+  }
+
+  /**
+   * The user goes back. The page before is shown as it was, and no server hears of it; unless its answer said no-store, and then
+   * it is asked for again.
+   */
+  back(): void {
+    const { active: tab } = this.#tabs;
+    const before = tab?.back.pop();
+    if (tab === null || before === undefined)
+      throw new WorldError("This tab shows no other page before this one.");
+    if (!before.storable) {
+      tab.shown = null;
+      this.#flights.begin(this.#navigation({ ...before.loaded, cause: "back", redirectedThrough: [] }));
+      return;
+    }
+    tab.shown = before;
+    tab.frame = null;
+    const { loaded, status, text } = before;
+    this.#log.append("browser", { type: "page.restored", tab: tab.name, url: loaded.url, status, text });
+  }
+
+  /** The page in front shows another one in a frame of its own. From now on scripts and clicks are those of the frame. */
+  frame(url: string): void {
+    const { topLevel, origin: initiator } = this.page("browser open /");
+    const ask = this.#ask({ method: "GET", url, cause: "embed", initiator }, topLevel);
+    this.#flights.begin(this.#framing(ask));
+  }
+
+  /** Out of the frame: scripts and clicks are those of the page around it again. */
+  leaveFrame(): void {
+    const { active: tab } = this.#tabs;
+    if (!tab?.frame)
+      throw new WorldError("The page has no frame. Put one in first: browser frame https://widget.test/");
+    tab.frame = null;
+    this.#log.append("browser", { type: "frame.left", tab: tab.name });
   }
 
   /** Closes one tab, or the one in front: what its page kept in memory and in sessionStorage goes with it. */
-  closeTab(name = this.#active?.name): void {
-    if (name === undefined) throw new WorldError("No tab is open.");
-    if (!this.#tabs.delete(name)) throw new WorldError(`No tab is called ${name}.`, { word: name });
-    if (this.#active?.name === name) this.#active = this.tabs.at(-1) ?? null;
-    this.storage.forgetTab(name);
-    this.#log.append("browser", { type: "tab.closed", tab: name });
+  closeTab(name?: string): void {
+    const closed = this.#tabs.close(name);
+    this.storage.forgetTab(closed);
+    this.#log.append("browser", { type: "tab.closed", tab: closed });
   }
 
   /** Closes the browser: cookies without an expiry go too (RFC 6265bis §5.7, "session cookies"). */
   quit(): void {
-    for (const name of this.#tabs.keys()) this.storage.forgetTab(name);
+    for (const { name } of this.#tabs.all) this.storage.forgetTab(name);
     this.#tabs.clear();
-    this.#active = null;
     this.#log.append("browser", { type: "browser.closed" });
-    for (const cookie of this.jar.endSession()) {
-      this.#log.append("browser", { type: "cookie.deleted", cookie, by: "browser-closed" });
-    }
+    this.cookies.endSession();
   }
 
-  /** From now on the browser is one of another make: its rules change, and what it holds stays. */
-  is(browser: BrowserName): void {
-    const rules = rulesOf(browser);
-    const { called, known } = BROWSERS[browser];
-    this.jar.change({ rules, thirdPartyCookies: rules.thirdPartyCookies });
-    this.#log.append("browser", { type: "browser.chosen", browser, called, known });
-  }
-
-  /** The user decides what becomes of cookies in pages of other sites. */
-  setThirdPartyCookies(value: ThirdPartyCookies): void {
-    this.jar.change({ thirdPartyCookies: value });
-    this.#log.append("browser", { type: "browser.configured", setting: "third-party-cookies", value });
-  }
-
-  /** The user empties the jar. */
-  clearCookies(): void {
-    for (const cookie of this.jar.clear())
-      this.#log.append("browser", { type: "cookie.deleted", cookie, by: "user" });
-  }
-
-  /**
-   * The user changes a cookie in the developer tools, which HttpOnly does not forbid: the jar is his. Where several have
-   * the name, it is one that belongs to the page in front.
-   */
-  editCookie(name: string, value: string): void {
-    const host = this.#active?.loaded ? new URL(this.#active.loaded.url).hostname : "";
-    const namesakes = this.jar.all().filter((c) => c.name === name);
-    const before = namesakes.find((c) => domainMatches(host, c.domain)) ?? namesakes[0];
-    if (before === undefined) throw new WorldError(`The jar has no cookie called ${name}.`, { word: name });
-    const cookie = { ...before, value, lastAccessTime: this.#clock.now };
-    this.jar.put(cookie);
-    this.#log.append("browser", { type: "cookie.stored", cookie, replaced: true });
-  }
-
-  /** The page in front. Throws WorldError where there is none, with the step that would open one. */
+  /** The page in front. Throws WorldError if there is none, with the step that would open one. */
   page(open: string): Page {
     const page = this.pageInFront();
     if (page !== null) return page;
     throw new WorldError(`There is no page here yet. Open one first: ${open}`);
   }
 
-  /** The page in front, or null where the tab is blank or none is open. */
+  /** The page in front, or the frame in it that scripts are in; null if the tab is blank or none is open. */
   pageInFront(): Page | null {
-    const tab = this.#active;
-    if (tab === null || tab.loaded === null) return null;
-    return { tab: tab.name, origin: new URL(tab.loaded.url).origin, loaded: tab.loaded };
+    const { active: tab } = this.#tabs;
+    if (tab === null || tab.shown === null) return null;
+    const shown = tab.frame ?? tab.shown;
+    const { origin } = new URL(shown.loaded.url);
+    const topLevel = new URL(tab.shown.loaded.url).origin;
+    return { tab: tab.name, origin, loaded: shown.loaded, shown, topLevel };
   }
 
-  #navigate(want: Pick<Ask, "method" | "url" | "cause" | "initiator"> & Partial<Ask>): void {
-    const tab = this.#active ?? this.switchTo("tab 1");
-    const reply = this.agent.send({
+  /** In a frame it is the frame that goes elsewhere. */
+  #visit(visit: Visit): void {
+    const page = this.pageInFront();
+    if (visit.cause !== "address" && this.#tabs.active?.frame && page !== null)
+      this.#flights.begin(this.#framing(this.#ask(visit, page.topLevel)));
+    else this.#flights.begin(this.#navigation(this.#ask(visit, null)));
+  }
+
+  #ask(visit: Visit, topLevel: string | null): Ask {
+    const tab = this.#tabs.active ?? this.#tabs.switchTo("tab 1");
+    return {
       fields: [],
       body: "",
       token: null,
       redirectedThrough: [],
-      ...want,
+      ...visit,
       tab: tab.name,
       page: null,
+      topLevel,
       credentials: "include",
-    });
-    if (reply === null) return;
-    tab.loaded = reply.ask;
-    const { status, body } = reply.response;
-    const isHtml = field(reply.response, "Content-Type") === "text/html";
-    tab.html = isHtml ? body : "";
-    tab.lastAnswer = null;
+    };
+  }
+
+  *#navigation(ask: Ask): Process<void> {
+    const tab = this.#tabs.all.find(({ name }) => name === ask.tab);
+    const reply = yield* this.agent.send(ask);
+    if (reply === null || tab === undefined) return;
+    if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
+    tab.shown = shownBy(reply);
+    tab.frame = null;
     // A new document is a new program: the variables of the old one are gone.
     this.storage.forgetMemory(tab.name);
-    const text = isHtml ? visibleText(body) : body;
+    const { status, text } = tab.shown;
     this.#log.append("browser", { type: "page.opened", tab: tab.name, url: reply.ask.url, status, text });
   }
+
+  *#framing(ask: Ask): Process<void> {
+    const tab = this.#tabs.all.find(({ name }) => name === ask.tab);
+    const reply = yield* this.agent.send(ask);
+    if (reply === null || tab === undefined) return;
+    tab.frame = shownBy(reply);
+    const { status, text } = tab.frame;
+    this.#log.append("browser", { type: "frame.opened", tab: tab.name, url: reply.ask.url, status, text });
+  }
+}
+
+/** What an answer looks like in a tab. */
+function shownBy({ ask, response }: Fetched): Shown {
+  const { status, body } = response;
+  const isHtml = field(response, "Content-Type") === "text/html";
+  return {
+    loaded: ask,
+    status,
+    html: isHtml ? body : "",
+    text: isHtml ? visibleText(body) : body,
+    storable: !cacheControl(response).has("no-store"),
+    lastAnswer: null,
+  };
 }

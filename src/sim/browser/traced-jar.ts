@@ -1,13 +1,16 @@
 import type { Cookie, RequestContext } from "../../http/cookie.ts";
 import { cookieHeader } from "../../http/cookie-header.ts";
+import { domainMatches } from "../../http/host.ts";
 import { type Field, fieldValues, type HttpResponse } from "../../http/message.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
+import { BROWSERS, type BrowserName, rulesOf, type ThirdPartyCookies } from "../jar/browsers.ts";
 import type { CookieAccess } from "../jar/cookie-access.ts";
 import { ageLimit } from "../jar/cookie-admission.ts";
 import type { CookieJar, RetrieveOutcome } from "../jar/cookie-jar.ts";
+import { WorldError } from "../world-error.ts";
 import { type Ask, carriesCookies, contextOf } from "./ask.ts";
 import { attributeRemarks } from "./attribute-remarks.ts";
 
@@ -45,6 +48,14 @@ export class TracedJar {
     return [{ name: "Cookie", value: header }];
   }
 
+  /** The Cookie header that a request would get. Nothing happens, and nothing is told. */
+  peek(ask: Ask): Field[] {
+    if (!carriesCookies(ask)) return [];
+    const access = { now: this.#clock.now, api: "http", request: contextOf(ask) } as const;
+    const value = cookieHeader(this.jar.explain(ask.url, access).attached);
+    return value === "" ? [] : [{ name: "Cookie", value }];
+  }
+
   /** The Set-Cookie lines of an answer. */
   receive(ask: Ask, response: HttpResponse): void {
     const without = withoutCredentials(ask);
@@ -71,7 +82,7 @@ export class TracedJar {
       case "deleted": {
         const { cookie, aim } = outcome;
         const by = api === "http" ? "server" : "script";
-        if (cookie !== null) this.#log.append("browser", { type: "cookie.deleted", cookie, by });
+        if (cookie !== null) this.#delete(cookie, by);
         else this.#missed(aim);
         return;
       }
@@ -89,6 +100,47 @@ export class TracedJar {
     const outcome = this.jar.retrieve(url, { now: this.#clock.now, api: "script", request });
     for (const { cookie, refusal } of outcome.withheld) this.#withhold(null, cookie, refusal);
     return outcome;
+  }
+
+  /** From now on the browser is one of another make: its rules change, and its cookies stay. */
+  is(browser: BrowserName): void {
+    const rules = rulesOf(browser);
+    const { called, known } = BROWSERS[browser];
+    this.jar.change({ rules, thirdPartyCookies: rules.thirdPartyCookies });
+    this.#log.append("browser", { type: "browser.chosen", browser, called, known });
+  }
+
+  /** The user decides what becomes of cookies in pages of other sites. */
+  setThirdParty(value: ThirdPartyCookies): void {
+    this.jar.change({ thirdPartyCookies: value });
+    this.#log.append("browser", { type: "browser.configured", setting: "third-party-cookies", value });
+  }
+
+  /** The user empties the jar. */
+  clear(): void {
+    for (const cookie of this.jar.clear()) this.#delete(cookie, "user");
+  }
+
+  /** The browser is closed: cookies without an expiry go. */
+  endSession(): void {
+    for (const cookie of this.jar.endSession()) this.#delete(cookie, "browser-closed");
+  }
+
+  /**
+   * The user changes a cookie in the developer tools, which HttpOnly does not forbid: the jar is his. If several have the name,
+   * it is one that a page of `host` would send.
+   */
+  edit(name: string, value: string, host: string): void {
+    const namesakes = this.jar.all().filter((c) => c.name === name);
+    const before = namesakes.find((c) => domainMatches(host, c.domain)) ?? namesakes[0];
+    if (before === undefined) throw new WorldError(`The jar has no cookie called ${name}.`, { word: name });
+    const cookie = { ...before, value, lastAccessTime: this.#clock.now };
+    this.jar.put(cookie);
+    this.#log.append("browser", { type: "cookie.stored", cookie, replaced: true });
+  }
+
+  #delete(cookie: Cookie, by: "server" | "script" | "user" | "browser-closed"): void {
+    this.#log.append("browser", { type: "cookie.deleted", cookie, by });
   }
 
   /** Takes the expired cookies out of the jar, and says so. */

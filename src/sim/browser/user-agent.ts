@@ -1,9 +1,12 @@
 import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
-import { refuse } from "../../trace/refusal.ts";
+import { isSecureConnection } from "../../http/secure-connection.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Wire } from "../network/wire.ts";
-import { type Ask, askingOrigin, isCrossOrigin, originField } from "./ask.ts";
+import type { Process } from "../process.ts";
+import { type Ask, askingOrigin, fetchSite, isCrossOrigin, mixedContent, originField } from "./ask.ts";
 import { type CrossOriginAsk, corsRefusal, needsPreflight, preflightFor, preflightRefusal } from "./cors.ts";
+import type { HttpCache } from "./http-cache.ts";
 import { MOST_REDIRECTS, redirected } from "./redirect.ts";
 import { contentLength } from "./request-body.ts";
 import type { TracedJar } from "./traced-jar.ts";
@@ -16,38 +19,44 @@ export interface Fetched {
   readonly readable: boolean;
 }
 
+/** What a user agent needs of the wire. */
+export type AgentWire = Pick<Wire, "carry" | "nextExchange" | "isRead">;
+
 /** The part of a browser that speaks HTTP: it asks the jar, sends, keeps what Set-Cookie says, and follows redirects. */
 export class UserAgent {
   readonly cookies: TracedJar;
+  readonly #cache: HttpCache;
   readonly #log: TraceLog;
-  readonly #wire: Pick<Wire, "carry" | "nextExchange">;
+  readonly #wire: AgentWire;
 
-  constructor(log: TraceLog, cookies: TracedJar, wire: Pick<Wire, "carry" | "nextExchange">) {
+  constructor(log: TraceLog, cookies: TracedJar, cache: HttpCache, wire: AgentWire) {
     this.#log = log;
     this.cookies = cookies;
+    this.#cache = cache;
     this.#wire = wire;
   }
 
   /** Sends and follows until there is an answer; null if there is none. */
-  send(ask: Ask): Fetched | null {
-    if (ask.redirectedThrough.length > MOST_REDIRECTS) {
-      const refusal = refuse("too-many-redirects", { count: String(MOST_REDIRECTS) });
-      const exchange = this.#wire.nextExchange();
-      const request = requestOf(ask, []);
-      this.#log.append("browser", { type: "request.refused", exchange, request, refusal });
+  *send(ask: Ask): Process<Fetched | null> {
+    if (ask.redirectedThrough.length > MOST_REDIRECTS)
+      return this.#refuse(ask, refuse("too-many-redirects", { count: String(MOST_REDIRECTS) }));
+    const mixed = mixedContent(ask);
+    if (mixed !== null) return this.#refuse(ask, mixed);
+    const kept =
+      ask.cause === "reload" ? null : this.#cache.find(this.#requestOf(ask, this.cookies.peek(ask)));
+    if (kept !== null) return { ask, response: kept, readable: this.#readable(0, ask, kept) };
+    if (isCrossOrigin(ask) && !ask.opaque && needsPreflight(ask) && !(yield* this.#preflight(ask)))
       return null;
-    }
-    if (isCrossOrigin(ask) && !ask.opaque && needsPreflight(ask) && !this.#preflight(ask)) return null;
     const exchange = this.#wire.nextExchange();
-    const reply = this.#exchange(exchange, ask);
+    const reply = yield* this.#exchange(exchange, ask);
     // If the CORS check fails, the fetch is over: a redirect in such an answer leads nowhere (HTTP fetch, step 4).
     const next = reply?.readable || (reply && ask.opaque) ? redirected(ask, reply.response) : null;
     if (next === null) return reply;
     this.#tellDropped(exchange, ask, next);
-    return this.send(next);
+    return yield* this.send(next);
   }
 
-  #exchange(exchange: number, ask: Ask): Fetched | null {
+  *#exchange(exchange: number, ask: Ask): Process<Fetched | null> {
     const cookies = this.cookies.attach(exchange, ask);
     if (ask.token !== null) {
       const { value: token, from } = ask.token;
@@ -55,31 +64,40 @@ export class UserAgent {
     }
     const { cause, tab, initiator } = ask;
     const sender = { actor: "browser", cause, tab, initiator } as const;
-    const response = this.#wire.carry(exchange, requestOf(ask, cookies), sender);
+    const request = this.#requestOf(ask, cookies);
+    const response = yield* this.#wire.carry(exchange, request, sender);
     if (response === null) return null;
     this.cookies.receive(ask, response);
+    this.#cache.keep(exchange, request, response);
     return { ask, response, readable: this.#readable(exchange, ask, response) };
+  }
+
+  #refuse(ask: Ask, refusal: Refusal): null {
+    const exchange = this.#wire.nextExchange();
+    const request = this.#requestOf(ask, []);
+    this.#log.append("browser", { type: "request.refused", exchange, request, refusal });
+    return null;
   }
 
   /** "If request's current URL's origin is not same origin with locationURL's origin", Authorization goes. */
   #tellDropped(exchange: number, before: Ask, after: Ask): void {
     const has = (ask: Ask) => ask.fields.some((f) => f.name === "Authorization");
     if (!has(before) || has(after)) return;
-    const [from, to] = [new URL(before.url).origin, new URL(after.url).origin];
+    const [from = "", to = ""] = [new URL(before.url).origin, new URL(after.url).origin];
     const refusal = refuse("authorization-dropped", { from, to });
     this.#log.append("browser", { type: "field.dropped", exchange, field: "Authorization", refusal });
   }
 
-  #preflight(ask: Ask): boolean {
+  *#preflight(ask: Ask): Process<boolean> {
     const asking = crossOriginAsk(ask);
     const { tab, initiator } = ask;
     const exchange = this.#wire.nextExchange();
     const sender = { actor: "browser", cause: "preflight", tab, initiator } as const;
-    const response = this.#wire.carry(exchange, preflightFor(ask, asking.origin), sender);
+    const response = yield* this.#wire.carry(exchange, preflightFor(ask, asking.origin), sender);
     if (response === null) return false;
     const refusal = preflightRefusal(response, ask, asking);
     if (refusal === null) return true;
-    const request = requestOf(ask, []);
+    const request = this.#requestOf(ask, []);
     this.#log.append("browser", { type: "request.refused", exchange, request, refusal });
     return false;
   }
@@ -93,24 +111,31 @@ export class UserAgent {
     this.#log.append("browser", { type: "response.blocked", exchange, refusal });
     return false;
   }
+
+  /** The message that goes on the wire for it. */
+  #requestOf(ask: Ask, cookies: readonly Field[]): HttpRequest {
+    const { method, url, body } = ask;
+    const host = { name: "Host", value: new URL(url).host };
+    const site = this.#siteField(ask);
+    const fields = [host, ...originField(ask), ...cookies, ...ask.fields, ...lengthOf(ask), ...site];
+    return { method, url, fields, body };
+  }
+
+  /**
+   * A browser writes a dozen fields more than the simulation does. This one is written if a server reads it, and to secure
+   * addresses only (Fetch Metadata §2, "potentially trustworthy").
+   */
+  #siteField(ask: Ask): Field[] {
+    const name = "Sec-Fetch-Site";
+    if (!isSecureConnection(new URL(ask.url)) || !this.#wire.isRead(ask.url, name)) return [];
+    return [{ name, value: fetchSite(ask, this.cookies.jar.settings.sameSite) }];
+  }
 }
 
 const crossOriginAsk = (ask: Ask): CrossOriginAsk => ({
   origin: askingOrigin(ask),
   withCredentials: ask.credentials === "include",
 });
-
-/** The message that goes on the wire for it. */
-function requestOf(ask: Ask, cookies: readonly Field[]): HttpRequest {
-  const { method, url, body } = ask;
-  const host = { name: "Host", value: new URL(url).host };
-  return {
-    method,
-    url,
-    fields: [host, ...originField(ask), ...cookies, ...ask.fields, ...lengthOf(ask)],
-    body,
-  };
-}
 
 /** RFC 9110 §8.6: "a user agent normally sends Content-Length in a POST request even when the value is 0". */
 function lengthOf({ method, body }: Ask): Field[] {

@@ -1,11 +1,15 @@
-import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
+import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 import { refuse } from "../../trace/refusal.ts";
 import type { Actor, RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { Clock } from "../clock.ts";
+import type { Process } from "../process.ts";
 import { textResponse } from "../server/routes.ts";
 import { Server } from "../server/server.ts";
-import type { Balancer } from "./balancer.ts";
+import { Balancer } from "./balancer.ts";
+import type { Answered, Endpoint } from "./endpoint.ts";
+import { SharedCache } from "./shared-cache.ts";
+import type { TlsProxy } from "./tls-proxy.ts";
 
 /** One way, in virtual ms. */
 export const LATENCY = 40;
@@ -18,20 +22,19 @@ export interface Sender {
   readonly initiator: string | null;
 }
 
-/** Who answers at a host name. */
-export type Endpoint = Server | Balancer;
-
 /** Between the client and the servers: carries a request there and the answer back, and takes its time. */
 export class Wire {
+  /** Whether somebody listens on the way. */
+  tapped = false;
   readonly #clock: Clock;
   readonly #log: TraceLog;
-  readonly #sites: ReadonlyMap<string, Endpoint>;
+  readonly #endpoints: ReadonlyMap<string, Endpoint>;
   #exchanges = 0;
 
-  constructor(clock: Clock, log: TraceLog, sites: ReadonlyMap<string, Endpoint>) {
+  constructor(clock: Clock, log: TraceLog, endpoints: ReadonlyMap<string, Endpoint>) {
     this.#clock = clock;
     this.#log = log;
-    this.#sites = sites;
+    this.#endpoints = endpoints;
   }
 
   /** The number of the next exchange; cookies and tokens are attached in its name before it is sent. */
@@ -40,59 +43,122 @@ export class Wire {
     return this.#exchanges;
   }
 
-  /** Carries one request; null where no server answers at its host. */
-  carry(exchange: number, request: HttpRequest, sender: Sender): HttpResponse | null {
-    const { hostname } = new URL(request.url);
-    const site = this.#sites.get(hostname);
-    if (site === undefined || (site instanceof Server && !site.up)) {
-      const refusal = refuse(site === undefined ? "unknown-host" : "server-down", { host: hostname });
+  /** Carries one request; null if no server answers at its host. It can wait before it arrives, and before its answer does. */
+  *carry(exchange: number, request: HttpRequest, sender: Sender): Process<HttpResponse | null> {
+    const endpoint = endpointAt(this.#endpoints, request.url);
+    if (endpoint === null || (endpoint instanceof Server && !endpoint.up)) {
+      const { hostname: host } = new URL(request.url);
+      const refusal = refuse(endpoint === null ? "unknown-host" : "server-down", { host });
       this.#log.append(sender.actor, { type: "request.refused", exchange, request, refusal });
       return null;
     }
     const { actor, ...why } = sender;
     this.#log.append(actor, { type: "request.sent", exchange, request, ...why });
+    this.#overhear(exchange, request);
+    yield { exchange, leg: "to-server" };
     this.#clock.advance(LATENCY);
-    const response =
-      site instanceof Server
-        ? this.#reach(site, exchange, request)
-        : this.#reachThrough(site, exchange, request);
+    const { by: server, response } = yield* this.#reach(endpoint, exchange, request);
+    const answers = { method: request.method, path: new URL(request.url).pathname };
+    this.#log.append("server", { type: "response.sent", exchange, server, ...answers, response });
+    yield { exchange, leg: "to-client" };
     this.#clock.advance(LATENCY);
     this.#log.append(actor, { type: "response.received", exchange });
     return response;
   }
 
+  /** Whether a server at this address reads a field that most leave unread. */
+  isRead(address: string, name: "Sec-Fetch-Site"): boolean {
+    const endpoint = endpointAt(this.#endpoints, address);
+    return endpoint !== null && this.#serversBehind(endpoint).some((server) => server.reads(name));
+  }
+
+  #serversBehind(endpoint: Endpoint): readonly Server[] {
+    if (endpoint instanceof Server) return [endpoint];
+    if (endpoint instanceof Balancer) return endpoint.servers;
+    const next = this.#endpoints.get(endpoint.behind);
+    return next === undefined ? [] : this.#serversBehind(next);
+  }
+
+  /** Whoever stands at a name gets the request, and answers it by itself or by what stands behind it. */
+  *#reach(endpoint: Endpoint, exchange: number, request: HttpRequest): Process<Answered> {
+    if (endpoint instanceof Server) {
+      this.#log.append("server", { type: "request.received", exchange, server: endpoint.name });
+      return { by: endpoint.name, response: yield* endpoint.handle(exchange, request) };
+    }
+    if (endpoint instanceof Balancer) return yield* this.#balance(endpoint, exchange, request);
+    if (endpoint instanceof SharedCache) return yield* this.#cached(endpoint, exchange, request);
+    return yield* this.#decrypted(endpoint, exchange, request);
+  }
+
   /** A balancer hands the request to one of its servers, and the answer back. */
-  #reachThrough(balancer: Balancer, exchange: number, request: HttpRequest): HttpResponse {
+  *#balance(balancer: Balancer, exchange: number, request: HttpRequest): Process<Answered> {
     const routing = balancer.route(request);
     const { server = null, because = null, fields = [] } = routing ?? {};
     // RFC 9110 §15.6.4: "the server is currently unable to handle the request due to a temporary overload or scheduled
     // maintenance"
     const refusal = routing === null ? refuse("no-server-up", { host: balancer.name }) : null;
+    const { name } = balancer;
     this.#log.append("server", {
       type: "request.routed",
       exchange,
-      balancer: balancer.name,
+      balancer: name,
       server: server?.name ?? null,
       because,
       refusal,
     });
-    if (server !== null) return this.#reach(server, exchange, request, fields);
-    return this.#answer(balancer.name, exchange, request, textResponse(503, "No server is up"));
+    if (server === null) return { by: name, response: textResponse(503, "No server is up") };
+    const { by, response } = yield* this.#reach(server, exchange, request);
+    return { by, response: { ...response, fields: [...response.fields, ...fields] } };
   }
 
-  /** A server gets the request and answers it; `added`: what the balancer puts into the answer on its way back. */
-  #reach(server: Server, exchange: number, request: HttpRequest, added: readonly Field[] = []): HttpResponse {
-    this.#log.append("server", { type: "request.received", exchange, server: server.name });
-    const response = server.handle(exchange, request);
-    return this.#answer(server.name, exchange, request, {
-      ...response,
-      fields: [...response.fields, ...added],
-    });
+  /** A proxy ends TLS: from here on the request goes over http. */
+  *#decrypted(proxy: TlsProxy, exchange: number, request: HttpRequest): Process<Answered> {
+    const { request: inside, added } = proxy.forward(request);
+    const { name, behind } = proxy;
+    this.#log.append("server", { type: "request.forwarded", exchange, proxy: name, to: behind, added });
+    return yield* this.#reachBehind(name, behind, exchange, inside);
   }
 
-  #answer(server: string, exchange: number, request: HttpRequest, response: HttpResponse): HttpResponse {
-    const answers = { method: request.method, path: new URL(request.url).pathname };
-    this.#log.append("server", { type: "response.sent", exchange, server, ...answers, response });
-    return response;
+  /** A shared cache answers by itself if it can, and else keeps what it may of the answer. */
+  *#cached(cache: SharedCache, exchange: number, request: HttpRequest): Process<Answered> {
+    const { name, behind } = cache;
+    const kept = cache.find(request, this.#clock.now);
+    if (kept !== null) {
+      const age = Number(field(kept, "Age")) * 1000;
+      this.#log.append("server", { type: "cache.hit", exchange, cache: name, url: request.url, age });
+      return { by: name, response: kept };
+    }
+    const answered = yield* this.#reachBehind(name, behind, exchange, request);
+    const fresh = cache.keep(request, answered.response, this.#clock.now);
+    if (fresh > 0)
+      this.#log.append("server", { type: "cache.stored", exchange, cache: name, url: request.url, fresh });
+    return answered;
   }
+
+  *#reachBehind(name: string, behind: string, exchange: number, request: HttpRequest): Process<Answered> {
+    const next = this.#endpoints.get(behind);
+    if (next !== undefined && !(next instanceof Server && !next.up))
+      return yield* this.#reach(next, exchange, request);
+    // RFC 9110 §15.6.3: "received an invalid response from an inbound server it accessed while attempting to fulfill the
+    // request"
+    return { by: name, response: textResponse(502, `Nothing answers behind ${name}`) };
+  }
+
+  /** What somebody on the way learns of a request: all of it over http, and over https the name alone. */
+  #overhear(exchange: number, request: HttpRequest): void {
+    if (!this.tapped) return;
+    const { protocol, host } = new URL(request.url);
+    const plain = protocol === "http:" || protocol === "ws:";
+    const cookieHeader = plain ? field(request, "Cookie") : null;
+    const authorization = plain ? field(request, "Authorization") : null;
+    const body = plain && request.body !== "" ? request.body : null;
+    const heard = { exchange, host, plain, cookieHeader, authorization, body };
+    this.#log.append("attacker", { type: "request.overheard", ...heard });
+  }
+}
+
+/** Who answers at a URL: whoever was started at its host and port, or at its host for any port; null if nobody was. */
+export function endpointAt(endpoints: ReadonlyMap<string, Endpoint>, address: string): Endpoint | null {
+  const { host, hostname } = new URL(address);
+  return endpoints.get(host) ?? endpoints.get(hostname) ?? null;
 }

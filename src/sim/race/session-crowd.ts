@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { EPOCH } from "../clock.ts";
-import { SessionTable } from "../server/session-table.ts";
+import { SessionTable } from "../server/tables/session-table.ts";
 
 /** Bytes of a session id: 128 bits, as `Secrets` makes them. */
 const ID_BYTES = 16;
@@ -25,7 +25,7 @@ export class SessionCrowd {
         this.#size += 1;
         // A string of its own and not a slice of the block's, which would keep the whole block alive.
         const id = block.toString("hex", at * ID_BYTES, (at + 1) * ID_BYTES);
-        this.table.create(id, { id: this.#size, role: "customer" }, LIFE, EPOCH);
+        this.table.put(SessionTable.row(id, { id: this.#size, role: "customer" }, LIFE, EPOCH));
       }
     }
   }

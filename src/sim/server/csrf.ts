@@ -1,10 +1,18 @@
-import { field, type HttpRequest } from "../../http/message.ts";
+import { type Field, field, type HttpRequest } from "../../http/message.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { ServerDesk } from "./auth/auth-scheme.ts";
+import { requestCookie, setCookie } from "./auth/request-credentials.ts";
+import { seenConnection } from "./connection.ts";
 import { bodyFields } from "./routes.ts";
 
 /** The name of the hidden field. */
 export const CSRF_FIELD = "csrf";
+
+/** The cookie of a double submit. A script of the server's own pages reads it, so that it is not HttpOnly. */
+const CSRF_COOKIE = "csrf";
+
+/** The cookie that a visitor is known by before he logs in, so that a form can be his. */
+const VISIT_COOKIE = "visit";
 
 /** A server's CSRF tokens, one for each login: synchronizer tokens, kept in its memory (OWASP CSRF Prevention Cheat Sheet). */
 export class CsrfTokens {
@@ -22,32 +30,93 @@ export class CsrfTokens {
   }
 }
 
-/** Why a request that would change something is not taken for one of the server's own pages; null where it is. */
-export function csrfRefusal(
-  desk: ServerDesk & { readonly csrfTokens: CsrfTokens },
-  request: HttpRequest,
-  login: string,
-): Refusal | null {
+/** The desk of a server that guards what its forms change. */
+export interface FormDesk extends ServerDesk {
+  readonly csrfTokens: CsrfTokens;
+}
+
+/** What a server's own page with a form carries, so that the form counts: hidden fields, and fields of the answer. */
+export interface FormGuard {
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly fields: readonly Field[];
+}
+
+/** `login`: what the request is known by; null for a visitor, who is then given something to be known by. */
+export function guardForm(desk: FormDesk, request: HttpRequest, login: string | null): FormGuard {
+  const { csrf: rule, ids } = desk.settings;
+  if (rule === "token") {
+    const visit = login ?? requestCookie(request, VISIT_COOKIE) ?? desk.secrets.csrfToken(ids);
+    const token = desk.csrfTokens.of(visit, () => desk.secrets.csrfToken(ids));
+    desk.emit({ type: "csrf.issued", server: desk.name, token });
+    const known = login !== null || requestCookie(request, VISIT_COOKIE) !== null;
+    const fields = known ? [] : [setCookie(VISIT_COOKIE, visit, "Path=/; HttpOnly; Secure; SameSite=Lax")];
+    return { hidden: { [CSRF_FIELD]: token }, fields };
+  }
+  if (rule === "double-submit") {
+    const before = requestCookie(request, CSRF_COOKIE);
+    const token = before ?? desk.secrets.csrfToken(ids);
+    if (before === null) desk.emit({ type: "csrf.issued", server: desk.name, token });
+    const fields = before === null ? [setCookie(CSRF_COOKIE, token, "Path=/; Secure; SameSite=Lax")] : [];
+    return { hidden: { [CSRF_FIELD]: token }, fields };
+  }
+  return { hidden: {}, fields: [] };
+}
+
+/** Why a request that would change something is not taken for one of the server's own pages; null if it is. */
+export function csrfRefusal(desk: FormDesk, request: HttpRequest, login: string | null): Refusal | null {
   const { csrf: rule } = desk.settings;
   if (rule === "none") return null;
-  const value = rule === "origin" ? field(request, "Origin") : tokenIn(request);
-  const refusal =
-    rule === "origin" ? originRefusal(request, value) : tokenRefusal(desk.csrfTokens.get(login), value);
+  const { value, refusal } = CHECKS[rule](desk, request, login);
   desk.emit({ type: "csrf.checked", server: desk.name, rule, value, refusal });
   return refusal;
 }
 
-const tokenIn = (request: HttpRequest): string | null =>
-  bodyFields(field(request, "Content-Type"), request.body)[CSRF_FIELD] ?? null;
-
-function tokenRefusal(expected: string | null, value: string | null): Refusal | null {
-  if (value === null) return refuse("csrf-missing");
-  return value === expected ? null : refuse("csrf-wrong");
+/** What a request brought for a rule, and why that is not enough. */
+interface Checked {
+  readonly value: string | null;
+  readonly refusal: Refusal | null;
 }
+
+type Check = (desk: FormDesk, request: HttpRequest, login: string | null) => Checked;
+
+const CHECKS: Readonly<Record<Exclude<FormDesk["settings"]["csrf"], "none">, Check>> = {
+  token(desk, request, login) {
+    const value = submitted(request);
+    const expected = desk.csrfTokens.get(login ?? requestCookie(request, VISIT_COOKIE) ?? "");
+    if (value === null) return { value, refusal: refuse("csrf-missing") };
+    return { value, refusal: value === expected ? null : refuse("csrf-wrong") };
+  },
+  origin: checkOrigin,
+  "double-submit"(_, request) {
+    const cookie = requestCookie(request, CSRF_COOKIE);
+    const value = field(request, "X-CSRF-Token") ?? submitted(request);
+    if (cookie !== null && value === cookie) return { value, refusal: null };
+    const found =
+      cookie === null
+        ? "It carries no such cookie."
+        : value === null
+          ? "It stands there once only."
+          : "The two differ.";
+    return { value, refusal: refuse("csrf-not-twice", { found }) };
+  },
+  "fetch-metadata"(desk, request, login) {
+    const value = field(request, "Sec-Fetch-Site");
+    // A browser that is too old for it, or one on plain http, is judged by Origin.
+    if (value === null) return checkOrigin(desk, request, login);
+    const own = value === "same-origin" || value === "none";
+    return { value, refusal: own ? null : refuse("csrf-site", { site: value }) };
+  },
+};
 
 /** "Using Standard Headers to Verify Origin": a request that names no origin is blocked as well. */
-function originRefusal(request: HttpRequest, origin: string | null): Refusal | null {
-  const own = new URL(request.url).origin;
-  if (origin === own) return null;
-  return refuse("csrf-origin", { origin: origin === null ? "no origin" : origin, own });
+function checkOrigin({ settings }: FormDesk, request: HttpRequest, _: string | null): Checked {
+  const value = field(request, "Origin");
+  const { origin: own } = seenConnection(request, settings);
+  return {
+    value,
+    refusal: value === own ? null : refuse("csrf-origin", { origin: value ?? "no origin", own }),
+  };
 }
+
+const submitted = (request: HttpRequest): string | null =>
+  bodyFields(field(request, "Content-Type"), request.body)[CSRF_FIELD] ?? null;

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type { Refusal } from "../../trace/refusal.ts";
-import type { User } from "../../trace/things.ts";
+import type { SessionRecord, User } from "../../trace/things.ts";
+import type { Process } from "../process.ts";
 import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
 import { textResponse } from "./routes.ts";
 
@@ -9,22 +10,28 @@ export interface GateDesk extends ServerDesk {
   readonly scheme: AuthScheme;
 }
 
-export type Entry = { readonly user: User } | { readonly answer: HttpResponse };
+/** Who was let in, and the row of his session as this request has read it; or the answer that turns him away. */
+export type Entry =
+  | { readonly user: User; readonly session: SessionRecord | null }
+  | { readonly answer: HttpResponse };
 
 /** More that a route asks for, once it is known who asks: the answer that refuses, or null. */
 export type Condition = (
   user: User,
 ) => { readonly status: number; readonly text: string; readonly refusal: Refusal } | null;
 
-/** At the door of a protected route: who asks, or the answer that turns him away. */
-export function letIn(
+/**
+ * At the door of a protected route: who asks, or the answer that turns him away. Behind the door begins the work of the route:
+ * there another request can come in between.
+ */
+export function* letIn(
   desk: GateDesk,
   exchange: number,
   request: HttpRequest,
   route: string,
   condition: Condition = () => null,
-): Entry {
-  const { user, refusal } = desk.scheme.identify(desk, request);
+): Process<Entry> {
+  const { user, refusal, session = null } = desk.scheme.identify(desk, request);
   if (refusal !== null) {
     deny(desk, exchange, route, 401, refusal);
     return { answer: textResponse(401, "Please log in", desk.scheme.challenge(refusal)) };
@@ -35,7 +42,8 @@ export function letIn(
     return { answer: textResponse(against.status, against.text) };
   }
   desk.emit({ type: "access.granted", server: desk.name, exchange, route, user });
-  return { user };
+  yield { exchange, leg: "at-server" };
+  return { user, session };
 }
 
 /** Says in the trace that a request gets nothing here. */

@@ -6,6 +6,18 @@ export const PROTECTED_ROUTES: readonly string[] = ["/dashboard", "/settings", "
 /** The page that changes something: it sends money. */
 export const TRANSFER = "/transfer";
 
+/** The page for the role admin alone. */
+export const ADMIN = "/admin";
+
+/** The page that keeps something in the session. */
+export const CART = "/cart";
+
+/** Where a user changes his password. */
+export const PASSWORD = "/password";
+
+/** Where a WebSocket is opened. */
+export const FEED = "/feed";
+
 /** Where a server that signs with a private key shows the public one. */
 export const PUBLIC_KEY = "/public-key";
 
@@ -23,6 +35,8 @@ export interface CustomRoute {
   readonly says: string | null;
   /** The HTML of its page; null: it has only words. */
   readonly shows: string | null;
+  /** The role that it is for; null: for everybody, logged in or not. */
+  readonly needs: string | null;
 }
 
 /** An answer of text. */
@@ -56,6 +70,10 @@ function respond(status: number, type: string, body: string, fields: readonly Fi
     body,
   };
 }
+
+/** RFC 9111 §5.2. */
+export const cacheField = (value: string | null): Field[] =>
+  value === null ? [] : [{ name: "Cache-Control", value }];
 
 /** The fields of a form or a JSON body; an unreadable body has none. */
 export function bodyFields(contentType: string | null, body: string): Readonly<Record<string, string>> {

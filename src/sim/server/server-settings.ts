@@ -15,7 +15,27 @@ export interface ServerSettings {
   /** Whether a login gets a new session id, or keeps the one that its cookie brought. "no" is INSECURE. */
   readonly "renew-id": "yes" | "no";
   /** How a request that changes something must show that it comes from the server's own page. */
-  readonly csrf: "none" | "token" | "origin";
+  readonly csrf: "none" | "token" | "origin" | "double-submit" | "fetch-metadata";
+  /** Which requests must: the one that sends money, or logging in and out as well. */
+  readonly "csrf-pages": "transfer" | "all";
+  /** Whether a WebSocket is opened for pages of any origin, or for the server's own. */
+  readonly "socket-origin": "any" | "own";
+  /** Whether the server believes X-Forwarded-Proto (Express, trust proxy). */
+  readonly "trust-proxy": "yes" | "no";
+  /** Whether every answer sets the session cookie again, so that its lifetime starts over (express-session, rolling). */
+  readonly rolling: "yes" | "no";
+  /** Whether every request writes its session back, changed or not (express-session, resave). */
+  readonly resave: "yes" | "no";
+  /** How long the store takes to write a new session, in ms; null: no time. */
+  readonly "save-time": number | null;
+  /** Whether a redirect after login waits for that (req.session.save). */
+  readonly "save-first": "yes" | "no";
+  /** What a login is answered with: a page, or a redirect to /profile. */
+  readonly "after-login": "page" | "redirect";
+  /** What a new password does to the user's other logins. */
+  readonly "password-ends": "nothing" | "others";
+  /** The Cache-Control of every answer; null: none. */
+  readonly "cache-control": string | null;
   readonly algorithm: SigningAlgorithm;
   /** The text that signs by HS256, or "random". */
   readonly secret: string;
@@ -59,6 +79,16 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   "cookie-name": null,
   "renew-id": "yes",
   csrf: "none",
+  "csrf-pages": "transfer",
+  "socket-origin": "any",
+  "trust-proxy": "no",
+  rolling: "no",
+  resave: "no",
+  "save-time": null,
+  "save-first": "no",
+  "after-login": "page",
+  "password-ends": "nothing",
+  "cache-control": null,
   algorithm: "HS256",
   secret: "random",
   verifier: "pinned",
@@ -82,7 +112,11 @@ export const SETTING_WORDS = {
   store: ["memory", "shared"],
   ids: ["short", "random"],
   "renew-id": ["yes", "no"],
-  csrf: ["none", "token", "origin"],
+  csrf: ["none", "token", "origin", "double-submit", "fetch-metadata"],
+  "csrf-pages": ["transfer", "all"],
+  "socket-origin": ["any", "own"],
+  "after-login": ["page", "redirect"],
+  "password-ends": ["nothing", "others"],
   algorithm: ["HS256", "RS256"],
   verifier: ["pinned", "naive"],
   denylist: ["yes", "no"],

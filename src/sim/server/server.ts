@@ -4,22 +4,27 @@ import { refuse } from "../../trace/refusal.ts";
 import type { AuthMode, SessionRecord, User } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import { type Clock, type ClockFace, offBy } from "../clock.ts";
+import type { Process } from "../process.ts";
 import type { Secrets } from "../secrets.ts";
 import { WorldError } from "../world-error.ts";
 import type { AuthScheme } from "./auth/auth-scheme.ts";
 import { jwtInCookie, jwtInHeader } from "./auth/jwt.ts";
 import { naiveCookie } from "./auth/naive-cookie.ts";
 import { noMemory } from "./auth/no-memory.ts";
+import { endRefreshOf } from "./auth/refresh.ts";
 import { session } from "./auth/session.ts";
-import { TokenSigner } from "./auth/token-signer.ts";
+import type { TokenSigner } from "./auth/token-signer.ts";
 import { corsFields, preflightResponse } from "./cors-fields.ts";
 import { CsrfTokens } from "./csrf.ts";
-import { answerPage, type PageDesk, turnedAway } from "./pages.ts";
-import { hashPassword, NOBODY, type PasswordHash, passwordFits } from "./password.ts";
-import type { CustomRoute } from "./routes.ts";
+import { deny } from "./gate.ts";
+import { headTooLarge } from "./head-size.ts";
+import { answerPage, type PageDesk, turnedAway } from "./pages/answer-page.ts";
+import { type CustomRoute, cacheField, textResponse } from "./routes.ts";
+import { ServerKeys } from "./server-keys.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
-import { ServerStore } from "./server-store.ts";
-import type { SessionTable } from "./session-table.ts";
+import { ServerStore } from "./tables/server-store.ts";
+import type { SessionTable } from "./tables/session-table.ts";
+import { UserTable } from "./tables/user-table.ts";
 
 const SCHEMES: Readonly<Record<AuthMode, AuthScheme>> = {
   none: noMemory,
@@ -42,18 +47,19 @@ export interface ServerRoom {
 export class Server implements PageDesk {
   readonly name: string;
   readonly #room: ServerRoom;
-  readonly #users: { user: User; password: PasswordHash }[] = [];
+  readonly keys: ServerKeys;
+  readonly #users: UserTable;
   readonly routes = new Map<string, CustomRoute>();
   #settings: ServerSettings = DEFAULT_SETTINGS;
   #memory = new ServerStore();
   #csrfTokens = new CsrfTokens();
-  #signer: TokenSigner | null = null;
-  #keysOf: Server | null = null;
   #up = true;
 
   constructor(host: string, room: ServerRoom) {
     this.name = host;
+    this.#users = new UserTable(host);
     this.#room = room;
+    this.keys = new ServerKeys(host, room.keySecrets, this.#settings, (body) => this.emit(body));
     const { mode, store } = this.#settings;
     this.emit({ type: "server.started", server: host, mode, store });
   }
@@ -69,7 +75,7 @@ export class Server implements PageDesk {
     return this.#settings;
   }
   get signer(): TokenSigner | null {
-    return this.#signer;
+    return this.keys.signer;
   }
   get scheme(): AuthScheme {
     return SCHEMES[this.#settings.mode];
@@ -78,7 +84,7 @@ export class Server implements PageDesk {
     return this.#csrfTokens;
   }
   get users(): readonly User[] {
-    return this.#users.map((u) => u.user);
+    return this.#users.all;
   }
   get store(): ServerStore {
     return this.#settings.store === "shared" ? this.#room.sharedStore : this.#memory;
@@ -99,32 +105,11 @@ export class Server implements PageDesk {
   configure<K extends SettingName>(setting: K, value: ServerSettings[K]): void {
     this.#settings = { ...this.#settings, [setting]: value };
     this.emit({ type: "server.configured", server: this.name, setting, value: settingText(value, setting) });
-    const { mode, algorithm, secret } = this.#settings;
-    if (!mode.startsWith("jwt")) return;
-    const changed = this.#signer?.alg !== algorithm;
-    if (!changed && (setting !== "secret" || algorithm !== "HS256")) return;
-    // One that was given a secret of its own does not take the first one's key.
-    const given = this.#keysOf?.settings.secret === secret ? this.#keysOf.signer : null;
-    if (given?.alg === algorithm) this.#signer = given.copy(this.#secretBytes);
-    else if (changed) this.#signer = new TokenSigner(algorithm, this.#secretBytes);
-    else this.#signer?.rotate(false);
-    this.#tellKey();
+    this.keys.configure(this.#settings, setting);
   }
 
-  /** What the next HS256 key is made of. */
-  readonly #secretBytes = (): Uint8Array => {
-    const { secret } = this.#settings;
-    return secret === "random" ? Buffer.from(this.#room.keySecrets.hex(32), "hex") : Buffer.from(secret);
-  };
-
-  /** Throws WorldError where the database has this name or id already. */
   addUser(user: User, password: string): void {
-    const { id, name } = user;
-    if (this.users.some((u) => u.name === name))
-      throw new WorldError(`${this.name} has a user called ${name} already.`, { word: name });
-    if (this.users.some((u) => u.id === id))
-      throw new WorldError(`${this.name} has a user with the id ${id} already.`, { word: String(id) });
-    this.#users.push({ user, password: hashPassword(password, this.secrets.hex(8)) });
+    this.#users.add(user, password, this.secrets.hex(8));
     this.emit({ type: "user.added", server: this.name, user });
   }
 
@@ -137,12 +122,8 @@ export class Server implements PageDesk {
       redirect: route.redirect ?? before?.redirect ?? null,
       says: route.says ?? before?.says ?? null,
       shows: route.shows ?? before?.shows ?? null,
+      needs: route.needs ?? before?.needs ?? null,
     });
-  }
-
-  /** Stands beside another behind one balancer, which is configured with one key for both: from now on, it takes that one's. */
-  standBeside(first: Server): void {
-    this.#keysOf = first;
   }
 
   /** Stops and starts the process: what was in its memory is gone. Users are in the database, and keys in its configuration. */
@@ -174,39 +155,82 @@ export class Server implements PageDesk {
     return records.length;
   }
 
-  /** A new signing key, a random one, or that which `first` has made already; false where this server does not sign. */
+  /** A new signing key, a random one, or that which `first` has made already; false if this server does not sign. */
   rotateKey(keepOld: boolean, first: Server): boolean {
-    if (this.#signer === null) return false;
+    if (!this.keys.rotate(keepOld, first.keys)) return false;
     this.#settings = { ...this.#settings, secret: "random" };
-    if (first !== this && first.signer?.alg === this.#signer.alg)
-      this.#signer = first.signer.copy(this.#secretBytes);
-    else this.#signer.rotate(keepOld);
-    this.#tellKey();
     return true;
   }
 
   checkPassword(username: string, password: string): User | null {
-    const found = this.#users.find((u) => u.user.name === username);
-    // A name that does not exist costs a hash too, or the time would tell it (OWASP Authentication Cheat Sheet).
-    const fits = passwordFits(password, found?.password ?? NOBODY) && found !== undefined;
-    const user = fits ? found.user : null;
-    const code = found === undefined ? "unknown-user" : "wrong-password";
-    const refusal = fits ? null : refuse(code, { user: username === "" ? "with an empty name" : username });
+    const { user, found } = this.#users.check(username, password);
+    const code = found ? "wrong-password" : "unknown-user";
+    const name = username === "" ? "with an empty name" : username;
+    const refusal = user === null ? refuse(code, { user: name }) : null;
     this.emit({ type: "credentials.checked", server: this.name, username, user, refusal });
     return user;
   }
 
-  /** Answers one request. */
-  handle(exchange: number, request: HttpRequest): HttpResponse {
+  changePassword(user: User, password: string): void {
+    this.#users.setPassword(user.id, password, this.secrets.hex(8));
+    this.emit({ type: "user.changed", server: this.name, user, what: "password" });
+  }
+
+  changeRole({ id, name }: User, role: string): void {
+    this.#users.setRole(id, role);
+    this.emit({ type: "user.changed", server: this.name, user: { id, name, role }, what: "role" });
+  }
+
+  removeUser(user: User): void {
+    this.#users.remove(user.id);
+    this.emit({ type: "user.removed", server: this.name, user });
+  }
+
+  /** Ends what a user is logged in by, but for the session that is named: rows, refresh tokens, and tokens by the denylist. */
+  endLoginsOf(userId: number, but: string | null = null): void {
+    for (const record of this.sessions.deleteAllOf(userId, but)) this.#tellDeleted(record);
+    endRefreshOf(this, userId);
+  }
+
+  /** Whether its code reads a field of requests that most leave unread. */
+  reads(name: "Sec-Fetch-Site"): boolean {
+    return name === "Sec-Fetch-Site" && this.#settings.csrf === "fetch-metadata";
+  }
+
+  /** What a slow store has written by now is in the table. */
+  settle(): void {
+    for (const record of this.sessions.settle(this.clock.now))
+      this.emit({ type: "session.stored", server: this.name, store: this.#settings.store, record });
+  }
+
+  awaitStore(): void {
+    const time = this.#settings["save-time"];
+    if (time !== null) this.#room.clock.advance(time);
+    this.settle();
+  }
+
+  /** Answers one request. It can wait once it is known who asks. */
+  *handle(exchange: number, request: HttpRequest): Process<HttpResponse> {
+    this.settle();
+    const tooLarge = headTooLarge(request);
+    if (tooLarge !== null) {
+      const route = new URL(request.url).pathname;
+      deny(this, exchange, route, 431, tooLarge);
+      return textResponse(431, "Request header fields too large");
+    }
     const guarded = this.#settings.preflight === "guarded";
     const allow = corsFields(request, this.#settings);
     if (request.method === "OPTIONS")
-      return (guarded ? turnedAway(this, exchange, request) : null) ?? preflightResponse(allow);
-    const { status, fields, body } = answerPage(this, exchange, request);
+      return (guarded ? yield* turnedAway(this, exchange, request) : null) ?? preflightResponse(allow);
+    const { status, fields, body } = yield* answerPage(this, exchange, request);
     // A gate that stands before the CORS code answers without its headers.
-    if (guarded && status === 401) return { status, fields, body };
+    const added = [
+      ...(guarded && status === 401 ? [] : allow),
+      ...cacheField(this.#settings["cache-control"]),
+      ...(this.scheme.roll?.(this, request, fields) ?? []),
+    ];
     // RFC 9110 §9.3.2: the answer to HEAD is that to GET without its content; Content-Length still says how long it is.
-    return { status, fields: [...fields, ...allow], body: request.method === "HEAD" ? "" : body };
+    return { status, fields: [...fields, ...added], body: request.method === "HEAD" ? "" : body };
   }
 
   #tellDeleted(record: SessionRecord): void {
@@ -218,11 +242,5 @@ export class Server implements PageDesk {
     this.#memory = new ServerStore();
     this.#csrfTokens = new CsrfTokens();
     return sessions;
-  }
-
-  #tellKey(): void {
-    if (this.#signer === null) return;
-    const { alg, kid, keptKids } = this.#signer;
-    this.emit({ type: "key.rotated", server: this.name, alg, kid, keptKids });
   }
 }

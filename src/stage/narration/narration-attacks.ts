@@ -44,23 +44,41 @@ export const ATTACK_WORDS: Narration<AttackEvent["type"]> = {
   }),
   "csrf.checked": ({ rule, value, refusal }) =>
     refusal === null
-      ? {
-          headline: rule === "token" ? `The CSRF token fits: ${value}` : `The request comes from ${value}.`,
-          body:
-            rule === "token"
-              ? "The form was on a page that this server made for this login."
-              : "The browser writes the Origin header by itself, and no page can change it. This is the server's own.",
-        }
-      : {
-          headline:
-            rule === "token" ? "The server checks the CSRF token: no." : "The server checks the Origin: no.",
-          body: refusal.reason,
-          refused: true,
-        },
+      ? { headline: CHECKED[rule].fits(value ?? ""), body: CHECKED[rule].why }
+      : { headline: `The server checks ${CHECKED[rule].what}: no.`, body: refusal.reason, refused: true },
   "transfer.made": ({ user, to, amount }) => ({
     headline: `The server sends ${amount} from ${user} to ${to}.`,
     body: "Something has changed now, and it does not change back by itself.",
   }),
+};
+
+/** How each rule for forms tells what it looks at, and why that is enough. */
+const CHECKED: Readonly<
+  Record<
+    EventOf<"csrf.checked">["rule"],
+    { readonly what: string; readonly fits: (value: string) => string; readonly why: string }
+  >
+> = {
+  token: {
+    what: "the CSRF token",
+    fits: (value) => `The CSRF token fits: ${value}`,
+    why: "The form was on a page that this server made for this login.",
+  },
+  origin: {
+    what: "the Origin",
+    fits: (value) => `The request comes from ${value}.`,
+    why: "The browser writes the Origin header by itself, and no page can change it. This is the server's own.",
+  },
+  "double-submit": {
+    what: "cookie and form",
+    fits: (value) => `Cookie and form have the same value: ${value}`,
+    why: "Only a page of this server's own can read the cookie and write its value a second time.",
+  },
+  "fetch-metadata": {
+    what: "Sec-Fetch-Site",
+    fits: (value) => `Sec-Fetch-Site says ${value}.`,
+    why: "The browser writes it by itself, and no page can change it.",
+  },
 };
 
 const claimWords = (claims: Readonly<Record<string, unknown>>): string =>

@@ -20,6 +20,12 @@ export const BROWSER_WORDS: Narration<
   | "browser.closed"
   | "browser.chosen"
   | "browser.configured"
+  | "browser.switched"
+  | "page.restored"
+  | "frame.opened"
+  | "frame.left"
+  | "socket.opened"
+  | "field.hidden"
   | "page.opened"
   | "script.ran"
   | "storage.written"
@@ -43,6 +49,28 @@ export const BROWSER_WORDS: Narration<
   "browser.configured": ({ setting, value }) => ({
     headline: `The browser: ${setting} is now ${value}.`,
     body: BROWSER_SETTINGS[`${setting} ${value}`] ?? "",
+  }),
+  "browser.switched": ({ name }) => ({
+    headline: `The user goes to another browser: ${name}.`,
+    body: "It has tabs and a cookie jar of its own, and knows nothing of what the others hold.",
+  }),
+  "page.restored": ({ url }) => ({
+    headline: `The browser shows ${shortUrl(url)} again, as it was.`,
+    body: "It had kept the page, and asks no server. With Cache-Control: no-store it would ask again.",
+  }),
+  "frame.opened": ({ url }) => ({
+    headline: `A frame in the page shows ${shortUrl(url)}.`,
+    body: "The address bar still has the page around it. By that page the browser judges cookies.",
+  }),
+  "frame.left": () => ({ headline: "Out of the frame: the page around it is meant again.", body: "" }),
+  "socket.opened": ({ url }) => ({
+    headline: `The page has a WebSocket to ${shortUrl(url)}.`,
+    body: "From here on both sides can send. Who is at the other end was settled by the cookies of the handshake.",
+  }),
+  "field.hidden": ({ field, refusal }) => ({
+    headline: `The browser hides ${field} from the script.`,
+    body: refusal.reason,
+    refused: true,
   }),
   "page.opened": ({ url }) => ({ headline: `The browser shows ${shortUrl(url)}.`, body: "" }),
   "script.ran": ({ code, result }, { beat }) => {

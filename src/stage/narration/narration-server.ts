@@ -4,6 +4,7 @@ import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { believedWords } from "./narration-attacks.ts";
+import { settingWords } from "./setting-words.ts";
 import type { Narration } from "./telling.ts";
 import { listWords } from "./words.ts";
 
@@ -13,6 +14,11 @@ export const SERVER_WORDS: Narration<
   | "server.configured"
   | "server.restarted"
   | "user.added"
+  | "user.changed"
+  | "user.removed"
+  | "cookie.unsent"
+  | "session.saving"
+  | "session.saved"
   | "key.rotated"
   | "credentials.checked"
   | "cookie.chosen"
@@ -36,7 +42,7 @@ export const SERVER_WORDS: Narration<
   "server.started": ({ server }) => ({ headline: `A server starts at ${server}.`, body: "" }),
   "server.configured": ({ setting, value, server }) => ({
     headline: `${server}: ${setting} is now ${value}.`,
-    body: SETTING_BODIES[`${setting} ${value}`] ?? SETTING_BODIES[setting] ?? "",
+    body: settingWords(setting, value),
   }),
   "server.restarted": ({ server, sessionsLost }, { before }) => ({
     headline: before.servers.some((s) => s.name === server && !s.up)
@@ -50,6 +56,41 @@ export const SERVER_WORDS: Narration<
   "user.added": ({ user, server }) => ({
     headline: `${server} has a new user: ${user.name}.`,
     body: `User ${user.id}, role ${user.role}. The database keeps a hash of the password, never the password.`,
+  }),
+  "user.changed": ({ user, what }) =>
+    what === "role"
+      ? {
+          headline: `${user.name} has another role: ${user.role}.`,
+          body: "It stands in the database. A token that was signed before still says the old one.",
+        }
+      : {
+          headline: `${user.name} has another password.`,
+          body: "The next login needs it. Who is logged in stays so, unless the server ends it.",
+        },
+  "user.removed": ({ user, server }) => ({
+    headline: `${user.name} is no user of ${server} any more.`,
+    body: "The row in the database is gone. A token that was signed before still names him.",
+  }),
+  "cookie.unsent": ({ name, refusal }) => ({
+    headline: `The server sends no Set-Cookie: ${name} stays with it.`,
+    body: refusal.reason,
+    refused: true,
+  }),
+  "session.saving": ({ sessionId, ms }) => ({
+    headline: `The store begins to write ${sessionId}, and needs ${spanWords(ms)}.`,
+    body: "Until then no request finds the row.",
+  }),
+  "session.saved": ({ record, changed, lost, revived }) => ({
+    headline: `The request writes the row of ${record.sessionId} back, whole${changed ? "" : " and unchanged"}.`,
+    body: [
+      lost.length === 0
+        ? ""
+        : `Meanwhile another request had put in ${listWords(lost)}. This one had read the row before that, and writes over it.`,
+      revived ? "The row had been deleted meanwhile. Now it is there again." : "",
+      lost.length === 0 && !revived ? "Nobody else had changed it meanwhile." : "",
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
   }),
   "key.rotated": ({ alg, kid, keptKids }) => ({
     headline: `The server signs with a new key from now on: ${kid} (${alg}).`,
@@ -153,30 +194,6 @@ const DENIALS: Readonly<Record<number, (route: string) => string>> = {
   400: (route) => `${route} cannot use this`,
   404: (route) => `There is no ${route} here`,
   405: (route) => `${route} does not take this method`,
-};
-
-/** What a setting means, where its name and value do not say it: by both, or by its name alone. */
-const SETTING_BODIES: Readonly<Record<string, string>> = {
-  "verifier pinned": "It checks every token with its own algorithm, whatever the token says.",
-  "verifier naive":
-    "It checks a token in the way that the token's own header asks for. No server should do this.",
-  "renew-id yes": "Every login gets an ID that nobody has seen before.",
-  "renew-id no": "A login keeps the ID that its cookie brought, whoever chose it. No server should do this.",
-  "store memory": "A server keeps its tables in its own memory. A restart empties them.",
-  "store shared": "The tables lie in one store that all servers share. A restart does not empty it.",
-  "refresh none": "When a token has expired, the user has to log in again.",
-  refresh: "A login brings a refresh token too. For so long, it gets new tokens without the password.",
-  "denylist no": "No list is read. A token counts until it expires.",
-  "denylist yes": "New tokens carry an ID (jti). Each is looked up in a list of those that count no more.",
-  "token-start none": "A token counts from the moment it is signed.",
-  "token-start": "A new token says from when on it counts (nbf). Before that, it is refused.",
-  "leeway none": "A token counts exactly as long as it says.",
-  leeway: "A token counts that much earlier and that much longer, since no two clocks are quite alike.",
-  "clock none": "The clock of this server is right.",
-  clock: "Only this server's clock is off. It judges by that clock when a token or a session ends.",
-  "csrf none": "A form counts whoever made it, if the cookie is right.",
-  "csrf token": "A form counts only with a secret that stands in the server's own page.",
-  "csrf origin": "A form counts only if the browser says that it comes from the server's own pages.",
 };
 
 /** A forged token that fits was signed with the right key, and so it tells the server nothing about who had it. */

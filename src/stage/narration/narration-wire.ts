@@ -86,6 +86,8 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   preflight: "Before a script may send such a request to another origin, the browser asks there.",
   redirect: "The answer before told the browser to go there.",
   reload: "The user loaded the page again.",
+  back: "The user went back, and the page may not be shown again without asking.",
+  websocket: "A script on the page opens a WebSocket. Its handshake is an HTTP request.",
   tool: "No browser made this request: any program can send any bytes.",
   program: "A program sent it, as curl does: no page and no browser asked.",
   embed: "The page has it in it: a picture, a script or a frame.",
@@ -183,6 +185,10 @@ function statusWords(status: number): string {
   if (status === 404) return "404 means: there is nothing at this address.";
   if (status === 400) return "400 means: something is missing or wrong in this request.";
   if (status === 405) return "405 means: this page is there, but not for this method.";
+  if (status === 101) return "101 means: from here on we speak WebSocket.";
+  if (status === 431)
+    return "431 means: the head of this request is too large. None of the server's code saw it.";
+  if (status === 502) return "502 means: the server behind me does not answer.";
   if (status === 503) return "503 means: nobody can answer now. Try again later.";
   return "";
 }

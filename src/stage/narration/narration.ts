@@ -4,6 +4,7 @@ import { BALANCER_WORDS } from "./narration-balancer.ts";
 import { BROWSER_WORDS } from "./narration-browser.ts";
 import { CAPTURE_WORDS, inferredWords } from "./narration-capture.ts";
 import { COOKIE_WORDS } from "./narration-cookies.ts";
+import { NETWORK_WORDS } from "./narration-network.ts";
 import { SERVER_WORDS } from "./narration-server.ts";
 import { TOKEN_STATE_WORDS } from "./narration-token-state.ts";
 import { WIRE_WORDS } from "./narration-wire.ts";
@@ -14,6 +15,7 @@ const NARRATION: Narration<EventType> = {
   ...BROWSER_WORDS,
   ...COOKIE_WORDS,
   ...WIRE_WORDS,
+  ...NETWORK_WORDS,
   ...SERVER_WORDS,
   ...BALANCER_WORDS,
   ...ATTACK_WORDS,

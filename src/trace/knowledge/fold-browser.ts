@@ -1,7 +1,7 @@
 import { type StorageEntry, sameEntry } from "../storage-entry.ts";
 import type { Changes } from "./change.ts";
 import { unchanged } from "./change.ts";
-import type { Knowledge, TabState } from "./knowledge.ts";
+import { type Knowledge, NEW_BROWSER, type TabState } from "./knowledge.ts";
 
 /** Tabs, and what pages keep. */
 export const BROWSER_CHANGES: Changes<
@@ -10,6 +10,12 @@ export const BROWSER_CHANGES: Changes<
   | "browser.closed"
   | "browser.chosen"
   | "browser.configured"
+  | "browser.switched"
+  | "page.restored"
+  | "frame.opened"
+  | "frame.left"
+  | "socket.opened"
+  | "field.hidden"
   | "page.opened"
   | "storage.written"
   | "storage.removed"
@@ -17,7 +23,7 @@ export const BROWSER_CHANGES: Changes<
   | "token.attached"
 > = {
   "tab.opened": (k, { tab: name }) => {
-    const tab: TabState = { name, url: null, status: null, text: "" };
+    const tab: TabState = { name, url: null, status: null, text: "", frame: null };
     const known = k.tabs.some((t) => t.name === name);
     return { ...k, tabs: known ? k.tabs : [...k.tabs, tab], activeTab: name };
   },
@@ -32,18 +38,43 @@ export const BROWSER_CHANGES: Changes<
   },
   "browser.chosen": (k, { called }) => ({ ...k, browser: called }),
   "browser.configured": unchanged,
+  "browser.switched": (k, { name }) => {
+    const { tabs, activeTab, browser, jar, storage } = k;
+    const before = k.device ?? FIRST_DEVICE;
+    const elsewhere = { ...k.elsewhere, [before]: { tabs, activeTab, browser, jar, storage } };
+    const { [name]: now = NEW_BROWSER, ...others } = elsewhere;
+    return { ...k, ...now, device: name, elsewhere: others, exchange: null };
+  },
   "page.opened": (k, { tab, url, status, text }) => ({
     ...k,
     activeTab: tab,
-    tabs: k.tabs.map((t) => (t.name === tab ? { ...t, url, status, text } : t)),
+    tabs: k.tabs.map((t) => (t.name === tab ? { ...t, url, status, text, frame: null } : t)),
     // A new document is a new program: what a page kept in its variables is gone.
     storage: k.storage.filter((e) => !(e.area === "memory" && e.tab === tab)),
   }),
+  "page.restored": (k, { tab, url, status, text }) => ({
+    ...k,
+    activeTab: tab,
+    exchange: null,
+    tabs: k.tabs.map((t) => (t.name === tab ? { ...t, url, status, text, frame: null } : t)),
+  }),
+  "frame.opened": (k, { tab, url }) => inFrame(k, tab, url),
+  "frame.left": (k, { tab }) => inFrame(k, tab, null),
+  "socket.opened": unchanged,
+  "field.hidden": unchanged,
   "storage.written": keep,
   "token.stored": keep,
   "storage.removed": (k, event) => ({ ...k, storage: k.storage.filter((e) => !sameEntry(e, event)) }),
   "token.attached": unchanged,
 };
+
+/** What the browser is called that a world begins with, once there are others. */
+const FIRST_DEVICE = "first";
+
+const inFrame = (k: Knowledge, tab: string, frame: string | null): Knowledge => ({
+  ...k,
+  tabs: k.tabs.map((t) => (t.name === tab ? { ...t, frame } : t)),
+});
 
 function keep(k: Knowledge, { area, origin, tab, key, value }: StorageEntry): Knowledge {
   const entry = { area, origin, tab, key, value };

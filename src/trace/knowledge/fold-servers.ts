@@ -11,6 +11,10 @@ export const SERVER_CHANGES: Changes<
   | "balancer.configured"
   | "user.added"
   | "key.rotated"
+  | "proxy.started"
+  | "user.changed"
+  | "user.removed"
+  | "cookie.unsent"
   | "cookie.chosen"
   | "identity.believed"
   | "token.signed"
@@ -41,6 +45,15 @@ export const SERVER_CHANGES: Changes<
     onServer(k, server, (s) => ({ ...s, key: { alg, kid, keptKids } })),
   "transfer.made": (k, { server, user, to, amount }) =>
     onServer(k, server, (s) => ({ ...s, transfers: [...s.transfers, { user, to, amount }] })),
+  "proxy.started": (k, { proxy: name, behind, does }) => ({
+    ...k,
+    proxies: [...k.proxies, { name, behind, does }],
+  }),
+  "user.changed": (k, { server, user }) =>
+    onServer(k, server, (s) => ({ ...s, users: s.users.map((u) => (u.id === user.id ? user : u)) })),
+  "user.removed": (k, { server, user }) =>
+    onServer(k, server, (s) => ({ ...s, users: s.users.filter((u) => u.id !== user.id) })),
+  "cookie.unsent": unchanged,
   "cookie.chosen": unchanged,
   "identity.believed": unchanged,
   "token.signed": unchanged,

@@ -8,6 +8,8 @@ import { serverNamed } from "./server-view.ts";
 export const TABLE_CHANGES: Changes<
   | "session.created"
   | "session.stored"
+  | "session.saving"
+  | "session.saved"
   | "session.looked-up"
   | "session.touched"
   | "session.expired"
@@ -21,12 +23,9 @@ export const TABLE_CHANGES: Changes<
   | "denylist.looked-up"
 > = {
   "session.created": unchanged,
-  "session.stored": (k, { server, record }) =>
-    onSessions(k, server, (rows) =>
-      rows.some((r) => sameSession(r, record))
-        ? rows.map((r) => (sameSession(r, record) ? record : r))
-        : [...rows, record],
-    ),
+  "session.stored": putSession,
+  "session.saving": unchanged,
+  "session.saved": putSession,
   "session.looked-up": unchanged,
   "session.touched": (k, { server, record }) =>
     onSessions(k, server, (rows) => rows.map((r) => (sameSession(r, record) ? record : r))),
@@ -48,6 +47,18 @@ export const TABLE_CHANGES: Changes<
   "denylist.looked-up": (k, { server }) =>
     onTables(k, server, (t, now) => ({ ...t, denied: stillDenied(t.denied, now) })),
 };
+
+/** A row goes in the place of the one with the same id. */
+function putSession(
+  k: Knowledge,
+  { server, record }: { readonly server: string; readonly record: SessionRecord },
+): Knowledge {
+  return onSessions(k, server, (rows) =>
+    rows.some((r) => sameSession(r, record))
+      ? rows.map((r) => (sameSession(r, record) ? record : r))
+      : [...rows, record],
+  );
+}
 
 function endSession(
   k: Knowledge,

@@ -1,7 +1,7 @@
 import { type Changes, unchanged } from "./change.ts";
 import type { ExchangeState, Knowledge } from "./knowledge.ts";
 
-/** The newest exchange: what is on the wire, and how far it has got. */
+/** What is on the wire, how far it has got, and who reads along. */
 export const WIRE_CHANGES: Changes<
   | "time.passed"
   | "request.sent"
@@ -13,15 +13,25 @@ export const WIRE_CHANGES: Changes<
   | "response.blocked"
   | "field.dropped"
   | "credentials.checked"
+  | "wire.held"
+  | "wire.released"
+  | "message.moved"
+  | "request.forwarded"
+  | "cache.hit"
+  | "cache.stored"
+  | "wire.tapped"
+  | "request.overheard"
 > = {
-  // Whatever was on the wire is long over.
-  "time.passed": (k) => ({ ...k, exchange: null }),
+  // Whatever was on the wire is long over, unless it is held.
+  "time.passed": (k) => (k.held ? k : { ...k, exchange: null }),
   "request.sent": (k, { exchange: id, request, cause, tab }) => {
     const sent = { id, request, cause, tab, phase: "to-server" } as const;
-    return { ...k, exchange: { ...sent, server: null, balancer: null, response: null, credentials: null } };
+    const nothing = { server: null, balancer: null, proxy: null, response: null, credentials: null };
+    return { ...k, ...asideOf(k, id), exchange: { ...sent, ...nothing } };
   },
   "request.routed": (k, { exchange, server, balancer }) =>
     onExchange(k, exchange, { server, balancer, phase: "at-server" }),
+  "request.forwarded": (k, { exchange, proxy }) => onExchange(k, exchange, { proxy, phase: "at-server" }),
   "request.received": (k, { exchange, server }) => onExchange(k, exchange, { server, phase: "at-server" }),
   "request.refused": unchanged,
   "response.sent": (k, { exchange, response }) => onExchange(k, exchange, { response, phase: "to-client" }),
@@ -32,8 +42,28 @@ export const WIRE_CHANGES: Changes<
     k.exchange === null
       ? k
       : { ...k, exchange: { ...k.exchange, credentials: { username, fits: user !== null } } },
+  "wire.held": (k) => ({ ...k, held: true }),
+  "wire.released": (k) => ({ ...k, held: false, underWay: [] }),
+  "message.moved": (k, { exchange }) => {
+    const moved = k.underWay.find(({ id }) => id === exchange);
+    return moved === undefined ? k : { ...k, ...asideOf(k, exchange), exchange: moved };
+  },
+  "cache.hit": (k, { exchange }) => (exchange === null ? { ...k, exchange: null } : k),
+  "cache.stored": unchanged,
+  "wire.tapped": (k) => ({ ...k, attacker: { ...k.attacker, listens: true } }),
+  "request.overheard": (k, { cookieHeader, authorization, body }) => {
+    const heard = cookieHeader ?? authorization ?? body;
+    return heard === null ? k : { ...k, attacker: { ...k.attacker, heard } };
+  },
 };
 
 function onExchange(k: Knowledge, id: number, change: Partial<ExchangeState>): Knowledge {
   return k.exchange?.id === id ? { ...k, exchange: { ...k.exchange, ...change } } : k;
+}
+
+/** The exchange that another one takes the place of is still under way, if messages are held and it is not answered. */
+function asideOf({ held, exchange, underWay }: Knowledge, id: number): Pick<Knowledge, "underWay"> {
+  const others = underWay.filter((x) => x.id !== id);
+  const waits = held && exchange !== null && exchange.phase !== "done" && exchange.id !== id;
+  return { underWay: waits ? [...others, exchange] : others };
 }

@@ -2,6 +2,7 @@
 
 import type { Cookie } from "../../http/cookie.ts";
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
+import type { ProxyKind } from "../network-events.ts";
 import type { StorageEntry } from "../storage-entry.ts";
 import type {
   BalancerPolicy,
@@ -18,6 +19,8 @@ export interface TabState {
   readonly url: string | null;
   readonly status: number | null;
   readonly text: string;
+  /** The address of the frame in its page that the user is in; null for none. */
+  readonly frame: string | null;
 }
 
 /** What a server remembers of its users' logins. */
@@ -62,6 +65,9 @@ export interface AttackerState {
   readonly forged: string | null;
   /** A signing secret that he has guessed. */
   readonly secret: string | null;
+  /** Whether he listens on the way, and what he read last. */
+  readonly listens: boolean;
+  readonly heard: string | null;
 }
 
 /** A load balancer, and the names of the servers behind it. */
@@ -69,6 +75,13 @@ export interface BalancerState {
   readonly name: string;
   readonly servers: readonly string[];
   readonly policy: BalancerPolicy;
+}
+
+/** A proxy or a cache, and the name of what stands behind it. */
+export interface ProxyState {
+  readonly name: string;
+  readonly behind: string;
+  readonly does: ProxyKind;
 }
 
 export type ExchangePhase = "to-server" | "at-server" | "to-client" | "done";
@@ -82,22 +95,38 @@ export interface ExchangeState {
   readonly server: string | null;
   /** The balancer that handed it to the server; null where it went there straight. */
   readonly balancer: string | null;
+  /** The proxy that ended TLS on its way, or null. */
+  readonly proxy: string | null;
   readonly response: HttpResponse | null;
   /** The name that the server checked a password for in this exchange, and whether it fitted. */
   readonly credentials: { readonly username: string; readonly fits: boolean } | null;
   readonly phase: ExchangePhase;
 }
 
-export interface Knowledge {
-  readonly now: number;
+/** What one browser shows and keeps. */
+export interface BrowserState {
   readonly tabs: readonly TabState[];
   readonly activeTab: string | null;
   /** How people call the browser that was chosen; null while it is the one that a world begins with. */
   readonly browser: string | null;
   readonly jar: readonly Cookie[];
   readonly storage: readonly StorageEntry[];
+}
+
+/** The browser that the user sits at, and everything else. */
+export interface Knowledge extends BrowserState {
+  readonly now: number;
+  /** What that browser is called, once there are several; null before. */
+  readonly device: string | null;
+  /** The other browsers, by their names. */
+  readonly elsewhere: Readonly<Record<string, BrowserState>>;
   readonly servers: readonly ServerState[];
   readonly balancers: readonly BalancerState[];
+  readonly proxies: readonly ProxyState[];
+  /** Whether messages wait on the wire; those that do are in `underWay`. */
+  readonly held: boolean;
+  /** Requests that are not answered yet, but for the newest one. */
+  readonly underWay: readonly ExchangeState[];
   /** The tables in the store that servers can share. */
   readonly shared: Tables;
   /** The newest exchange; null before the first. */
@@ -107,18 +136,22 @@ export interface Knowledge {
   readonly forgeries: readonly string[];
 }
 
+/** A browser that was just opened. */
+export const NEW_BROWSER: BrowserState = { tabs: [], activeTab: null, browser: null, jar: [], storage: [] };
+
 export const NOTHING: Knowledge = {
+  ...NEW_BROWSER,
   now: 0,
-  tabs: [],
-  activeTab: null,
-  browser: null,
-  jar: [],
-  storage: [],
+  device: null,
+  elsewhere: {},
   servers: [],
   balancers: [],
+  proxies: [],
+  held: false,
+  underWay: [],
   shared: NO_TABLES,
   exchange: null,
-  attacker: { held: null, forged: null, secret: null },
+  attacker: { held: null, forged: null, secret: null, listens: false, heard: null },
   forgeries: [],
 };
 

@@ -16,10 +16,17 @@ export const serversIn = (knowledge: Knowledge): readonly ServerView[] =>
 
 /** The servers of a site: the one at a host, all behind a balancer, or those of the first site if no host is named. */
 export function serversAt(knowledge: Knowledge, host?: string): readonly ServerView[] {
-  const { servers, balancers } = knowledge;
-  const name = host ?? balancerOf(knowledge, servers[0]?.name ?? null)?.name ?? servers[0]?.name;
-  const behind = balancers.find((b) => b.name === name)?.servers ?? [name];
-  return serversIn(knowledge).filter((s) => behind.includes(s.name));
+  const names = namesBehind(knowledge, host ?? knowledge.servers[0]?.name ?? "");
+  const mates = host === undefined ? (balancerOf(knowledge, names[0] ?? null)?.servers ?? names) : names;
+  return serversIn(knowledge).filter((s) => mates.includes(s.name));
+}
+
+/** The names of the servers that answer at a name: of the one there, or of those behind it. */
+function namesBehind(knowledge: Knowledge, name: string): readonly string[] {
+  const balancer = knowledge.balancers.find((b) => b.name === name);
+  if (balancer !== undefined) return balancer.servers;
+  const proxy = knowledge.proxies.find((p) => p.name === name);
+  return proxy === undefined ? [name] : namesBehind(knowledge, proxy.behind);
 }
 
 /** One server, or null if none has that name. */

@@ -48,6 +48,23 @@ export const FETCH_REFUSALS = {
     clause: "Fetch Standard, HTTP-network-or-cache fetch (includeCredentials)",
   },
 
+  "forbidden-response-header": {
+    reason: "{name} is in the answer, and no script may read it: a cookie is between the server and the jar.",
+    clause: "Fetch Standard, forbidden response-header name",
+  },
+  "header-not-exposed": {
+    reason:
+      "{name} is in the answer of {host}, another origin, and Access-Control-Expose-Headers does not name it.",
+    clause: "Fetch Standard, CORS-safelisted response-header name",
+  },
+
+  // pages over https
+  "mixed-content": {
+    reason:
+      "The page of {page} came over https, and {to} is http. The browser sends nothing there: it is mixed content.",
+    clause: "Mixed Content §4.4 (should fetching request be blocked as mixed content?)",
+  },
+
   // redirects
   "too-many-redirects": {
     reason: "The browser followed {count} redirects and gave up.",

@@ -43,7 +43,11 @@ describe("what it cannot be", () => {
     ["limit", "soon", '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d. Or write none.'],
     ["number", "1e3", '"1e3" is not a whole number.'],
     ["number", "1234567890", '"1234567890" is not a whole number.'],
-    ["host", "https://shop.test", '"https://shop.test" is not a host name. Write it like shop.test.'],
+    [
+      "host",
+      "https://shop.test",
+      '"https://shop.test" is not a host name. Write it like shop.test, or localhost:3000 with a port.',
+    ],
     [
       "address",
       "profile",

@@ -44,6 +44,11 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
     "page fetch POST /login json username=shivam password=correct-horse",
   ],
   "server deny tokens of shivam": ["shop", "server set mode jwt-cookie", "server set denylist yes", LOGIN],
+  "browser leave frame": ["shop", "server start widget.test", "browser frame https://widget.test/"],
+  "page read answer Content-Type": ["shop", "page fetch GET /"],
+  "wire deliver 1": ["shop", "wire hold", "browser open /"],
+  "wire answer 1": ["shop", "wire hold", "browser open /", "wire deliver 1"],
+  "wire release": ["shop", "wire hold", "browser open /"],
   "server rotate key": ["shop", "server set mode jwt-cookie"],
   "server rotate key keeping old": ["shop", "server set mode jwt-cookie"],
 };
@@ -88,7 +93,7 @@ describe("a setting", () => {
 
   test("at another host it is that server's", () => {
     const world = shop("none", "server set mode session at evil.test");
-    expect(world.servers.map((s) => s.settings.mode)).toEqual(["none", "session"]);
+    expect(world.network.servers.map((s) => s.settings.mode)).toEqual(["none", "session"]);
   });
 });
 
@@ -97,7 +102,7 @@ describe("a line that is no step", () => {
     [
       "brwser open /",
       3,
-      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, balancer, wait, attacker.',
+      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, balancer, proxy, cache, wire, wait, attacker.',
     ],
     ["browser opne /", 11, '"opne" does not fit here. Did you mean "open"?'],
     ["browser open", 16, "Something is missing at the end: <address>."],

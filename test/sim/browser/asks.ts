@@ -15,6 +15,7 @@ export function fetching(changes: Partial<Ask> = {}): Ask {
     tab: "tab 1",
     initiator: SHOP,
     page: SHOP,
+    topLevel: SHOP,
     credentials: "same-origin",
     token: null,
     redirectedThrough: [],
@@ -31,6 +32,7 @@ export function submitting(changes: Partial<Ask> = {}): Ask {
     body: "a=1",
     cause: "form",
     page: null,
+    topLevel: null,
     credentials: "include",
     ...changes,
   });

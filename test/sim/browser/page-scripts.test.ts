@@ -80,9 +80,9 @@ describe("fetch", () => {
 
   test("gives the page an answer that it may read, and no other", () => {
     const ask = ["browser open https://evil.test/", "page fetch GET https://shop.test/"];
-    expect(shop("none", ...ask).browser.tab?.lastAnswer).toBeNull();
+    expect(shop("none", ...ask).browser.tab?.shown?.lastAnswer).toBeNull();
     const open = shop("none", "server set cors https://evil.test", ...ask);
-    expect(open.browser.tab?.lastAnswer).toBe("Welcome to shop.test");
+    expect(open.browser.tab?.shown?.lastAnswer?.body).toBe("Welcome to shop.test");
   });
 
   test("sends JSON as JSON, and counts its bytes", () => {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { field, type HttpRequest, type HttpResponse } from "../../../src/http/message.ts";
+import { HttpCache } from "../../../src/sim/browser/http-cache.ts";
 import { TracedJar } from "../../../src/sim/browser/traced-jar.ts";
 import { UserAgent } from "../../../src/sim/browser/user-agent.ts";
 import { Clock } from "../../../src/sim/clock.ts";
 import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
+import { type Process, runThrough } from "../../../src/sim/process.ts";
 import { TraceLog } from "../../../src/trace/trace-log.ts";
 import { API, EVIL, fetching, SHOP, submitting } from "./asks.ts";
 
@@ -23,12 +25,13 @@ function agentOn(sites: Sites): UserAgent {
   log = new TraceLog(() => clock.now);
   jar = new CookieJar();
   let exchanges = 0;
-  return new UserAgent(log, new TracedJar(jar, clock, log), {
+  return new UserAgent(log, new TracedJar(jar, clock, log), new HttpCache(clock, log), {
+    isRead: () => false,
     nextExchange: () => {
       exchanges += 1;
       return exchanges;
     },
-    carry(_, request): HttpResponse | null {
+    *carry(_, request): Process<HttpResponse | null> {
       sent.push(request);
       const [status, ...lines] = sites[request.url] ?? [200];
       const fields = lines.map((line) => {
@@ -48,7 +51,7 @@ const ALLOW_SHOP = [`Access-Control-Allow-Origin: ${SHOP}`, "Access-Control-Allo
 describe("redirects", () => {
   test("are followed to the end, and the answer is that of the last request", () => {
     const agent = agentOn({ [`${SHOP}/a`]: [303, "Location: /b"], [`${SHOP}/b`]: [307, "Location: /c"] });
-    const reply = agent.send(submitting({ url: `${SHOP}/a` }));
+    const reply = runThrough(agent.send(submitting({ url: `${SHOP}/a` })));
     expect(path()).toEqual([`POST ${SHOP}/a`, `GET ${SHOP}/b`, `GET ${SHOP}/c`]);
     expect(values("Content-Length")).toEqual(["3", null, null]);
     expect(reply?.ask).toMatchObject({ url: `${SHOP}/c`, method: "GET", cause: "redirect" });
@@ -56,7 +59,7 @@ describe("redirects", () => {
 
   test("cookies set on the way are kept, and go along from the next request on", () => {
     const agent = agentOn({ [`${SHOP}/a`]: [302, "Set-Cookie: id=1", "Location: /b"] });
-    agent.send(fetching({ url: `${SHOP}/a` }));
+    runThrough(agent.send(fetching({ url: `${SHOP}/a` })));
     expect(values("Cookie")).toEqual([null, "id=1"]);
   });
 
@@ -65,9 +68,9 @@ describe("redirects", () => {
       Object.fromEntries(
         Array.from({ length }, (_, i) => [`${SHOP}/${i}`, [302, `Location: /${i + 1}`] as const]),
       );
-    expect(agentOn(chain(20)).send(fetching({ url: `${SHOP}/0` }))?.ask.url).toBe(`${SHOP}/20`);
+    expect(runThrough(agentOn(chain(20)).send(fetching({ url: `${SHOP}/0` })))?.ask.url).toBe(`${SHOP}/20`);
     sent = [];
-    expect(agentOn(chain(21)).send(fetching({ url: `${SHOP}/0` }))).toBeNull();
+    expect(runThrough(agentOn(chain(21)).send(fetching({ url: `${SHOP}/0` })))).toBeNull();
     expect(sent).toHaveLength(21);
     expect(log.events.at(-1)).toMatchObject({
       type: "request.refused",
@@ -80,21 +83,21 @@ describe("redirects", () => {
     const agent = agentOn({ [`${SHOP}/a`]: [307, `Location: ${EVIL}/`], [`${EVIL}/`]: [200, ...ALLOW_SHOP] });
     const token = { value: "abc", from: "memory.token" };
     const fields = [{ name: "Authorization", value: "Bearer abc" }];
-    agent.send(fetching({ url: `${SHOP}/a`, fields, token }));
+    runThrough(agent.send(fetching({ url: `${SHOP}/a`, fields, token })));
     expect(values("Authorization")).toEqual(["Bearer abc", null]);
     expect(log.events.filter((e) => e.type === "token.attached")).toHaveLength(1);
   });
 
   test("a form that a foreign site sends on has no origin any more", () => {
     const agent = agentOn({ [`${EVIL}/`]: [307, `Location: ${API}/`] });
-    agent.send(submitting({ url: `${EVIL}/` }));
+    runThrough(agent.send(submitting({ url: `${EVIL}/` })));
     expect(values("Origin")).toEqual([SHOP, "null"]);
   });
 });
 
 describe("a fetch to another origin", () => {
   test("is sent, but its answer is not for the page", () => {
-    const reply = agentOn({}).send(fetching({ url: `${EVIL}/` }));
+    const reply = runThrough(agentOn({}).send(fetching({ url: `${EVIL}/` })));
     expect(reply?.readable).toBe(false);
     expect(values("Origin")).toEqual([SHOP]);
     expect(refusals()).toEqual(["cors-no-origin"]);
@@ -102,14 +105,14 @@ describe("a fetch to another origin", () => {
 
   test("a redirect is not followed where the CORS check fails", () => {
     const agent = agentOn({ [`${EVIL}/`]: [302, `Location: ${SHOP}/`] });
-    expect(agent.send(fetching({ url: `${EVIL}/` }))?.readable).toBe(false);
+    expect(runThrough(agent.send(fetching({ url: `${EVIL}/` })))?.readable).toBe(false);
     expect(path()).toEqual([`GET ${EVIL}/`]);
   });
 
   test("one that comes back home stays foreign: Origin: null, no cookies, and the answer closed", () => {
     const agent = agentOn({ [`${EVIL}/`]: [302, `Location: ${SHOP}/`, ...ALLOW_SHOP] });
     jar.receive("id=1", SHOP, { now: 0, api: "http", request: null });
-    const reply = agent.send(fetching({ url: `${EVIL}/` }));
+    const reply = runThrough(agent.send(fetching({ url: `${EVIL}/` })));
     expect(values("Origin")).toEqual([SHOP, "null"]);
     expect(values("Cookie")).toEqual([null, null]);
     expect(reply?.readable).toBe(false);
@@ -117,7 +120,7 @@ describe("a fetch to another origin", () => {
 
   test("that no form could send is asked for first, and not sent where the answer is no", () => {
     const agent = agentOn({});
-    expect(agent.send(fetching({ method: "DELETE", url: `${EVIL}/` }))).toBeNull();
+    expect(runThrough(agent.send(fetching({ method: "DELETE", url: `${EVIL}/` })))).toBeNull();
     expect(path()).toEqual([`OPTIONS ${EVIL}/`]);
     expect(log.events.at(-1)).toMatchObject({
       type: "request.refused",
@@ -130,14 +133,17 @@ describe("a fetch to another origin", () => {
     const allow = [...ALLOW_SHOP, "Access-Control-Allow-Methods: DELETE"];
     const agent = agentOn({ [`${API}/`]: [204, ...allow] });
     jar.receive("id=1; Domain=shop.test", SHOP, { now: 0, api: "http", request: null });
-    const reply = agent.send(fetching({ method: "DELETE", url: `${API}/`, credentials: "include" }));
+    const reply = runThrough(
+      agent.send(fetching({ method: "DELETE", url: `${API}/`, credentials: "include" })),
+    );
     expect(path()).toEqual([`OPTIONS ${API}/`, `DELETE ${API}/`]);
     expect(values("Cookie")).toEqual([null, "id=1"]);
     expect(reply?.readable).toBe(true);
   });
 
   test("where nobody answers the preflight, nothing follows", () => {
-    expect(agentOn({ [`${EVIL}/`]: [0] }).send(fetching({ method: "PUT", url: `${EVIL}/` }))).toBeNull();
+    const agent = agentOn({ [`${EVIL}/`]: [0] });
+    expect(runThrough(agent.send(fetching({ method: "PUT", url: `${EVIL}/` })))).toBeNull();
     expect(sent).toHaveLength(1);
   });
 });
@@ -153,7 +159,7 @@ describe("credentials modes", () => {
     (credentials, origin, cookie, count) => {
       const agent = agentOn({ [`${origin}/`]: [200, "Set-Cookie: new=1"] });
       jar.receive("old=1; Domain=shop.test", SHOP, { now: 0, api: "http", request: null });
-      agent.send(fetching({ url: `${origin}/`, credentials }));
+      runThrough(agent.send(fetching({ url: `${origin}/`, credentials })));
       expect(values("Cookie")).toEqual([cookie]);
       expect(jar.all()).toHaveLength(count);
     },
@@ -169,7 +175,7 @@ describe("Content-Length (RFC 9110 §8.6)", () => {
     ["POST", "a=1", "3"],
     ["POST", "name=zoë€😀", "16"],
   ])("%s with %j: %s", (method, body, expected) => {
-    agentOn({}).send(fetching({ method, body }));
+    runThrough(agentOn({}).send(fetching({ method, body })));
     expect(values("Content-Length")).toEqual([expected]);
   });
 });
@@ -178,7 +184,7 @@ test("what is kept back is told before what goes along, and a cookie's last use 
   const agent = agentOn({});
   jar.receive("a=1", SHOP, { now: 0, api: "http", request: null });
   jar.receive("b=1; Path=/b", SHOP, { now: 0, api: "http", request: null });
-  agent.send(fetching());
+  runThrough(agent.send(fetching()));
   expect(log.events.map((e) => e.type)).toEqual(["cookie.withheld", "cookie.attached"]);
   expect(jar.all().map((c) => c.lastAccessTime)).toEqual([new Clock().now, 0]);
 });

@@ -149,9 +149,9 @@ describe("a crash", () => {
 describe("configured alike", () => {
   test("what is said to the balancer's name, or to nobody, goes to each; what is said to one stays there", () => {
     const world = site("session", "server set idle 5m at shop.test", "server set idle 9m at b.shop.test");
-    expect(world.servers.map((s) => s.settings.mode)).toEqual(["session", "session"]);
-    expect(world.servers.map((s) => s.settings.idle)).toEqual([300_000, 540_000]);
-    expect(world.servers.map((s) => s.users.length)).toEqual([1, 1]);
+    expect(world.network.servers.map((s) => s.settings.mode)).toEqual(["session", "session"]);
+    expect(world.network.servers.map((s) => s.settings.idle)).toEqual([300_000, 540_000]);
+    expect(world.network.servers.map((s) => s.users.length)).toEqual([1, 1]);
   });
 
   test("a new key is one for all", () => {

@@ -92,9 +92,9 @@ function truthOf(world: World) {
     now: world.clock.now,
     jar: sorted(world.browser.jar.all()),
     activeTab: world.browser.tab?.name ?? null,
-    tabs: world.browser.tabs.map((t) => ({ name: t.name, url: t.loaded?.url ?? null })),
+    tabs: world.browser.tabs.map((t) => ({ name: t.name, url: t.shown?.loaded.url ?? null })),
     storage: sorted(storageOf(world)),
-    servers: world.servers.map(({ name, settings, users, sessions, signer }) => ({
+    servers: world.network.servers.map(({ name, settings, users, sessions, signer }) => ({
       name,
       mode: settings.mode,
       store: settings.store,

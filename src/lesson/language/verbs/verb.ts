@@ -29,12 +29,15 @@ export function resolve(world: World, address: string): string {
 /** The whole URL that an address means outside any browser: a path stands for the first site. */
 export function resolveOn(world: World, address: string): string {
   if (!address.startsWith("/")) return new URL(address).href;
-  return new URL(address, `https://${world.site}`).href;
+  const { front } = world.network;
+  // On one's own machine a server has no certificate, as a rule.
+  const scheme = /^(localhost|127\.)/.test(front) ? "http" : "https";
+  return new URL(address, `${scheme}://${front}`).href;
 }
 
 /** The user of a name on a server, or of a number; or the sentence that says who there is. */
 export function userOf(world: World, host: string | undefined, name: string): { id: number } {
-  const server = world.server(host);
+  const server = world.network.server(host);
   const user = server.users.find((u) => u.name === name || String(u.id) === name);
   if (user !== undefined) return user;
   const names = server.users.map((u) => u.name).join(", ");

@@ -7,16 +7,21 @@ import { resolveOn, type Verb, verb } from "./verb.ts";
 /** What somebody does who has no browser, and needs none. */
 export const ATTACKER_VERBS: readonly Verb[] = [
   verb(
-    "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:bearer>] [form <form:pairs>] [json <json:pairs>]",
+    "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:bearer>] [headers <headers:pairs>] [form <form:pairs>] [json <json:pairs>]",
     "Send a request without a browser",
     'attacker send GET /profile cookie "sessionId=abc123"',
-    (world, { method, to, cookie, token, form, json }) => {
+    (world, { method, to, cookie, token, headers = {}, form, json }) => {
+      const sent = cookie === "overheard" ? world.attacker.overheard("cookie") : cookie;
       const fields = [
-        ...(cookie === undefined ? [] : [{ name: "Cookie", value: cookie }]),
+        ...Object.entries(headers).map(([name, value]) => ({ name, value })),
+        ...(sent === undefined ? [] : [{ name: "Cookie", value: sent }]),
         ...(token === undefined ? [] : [{ name: "Authorization", value: `Bearer ${inHand(world, token)}` }]),
       ];
       world.attacker.send(method, resolveOn(world, to), fields, bodyOf(form, json));
     },
+  ),
+  verb("attacker listen", "Read along on the wire, where it is not encrypted", "attacker listen", (world) =>
+    world.attacker.listen(),
   ),
   verb("attacker take token", "Take the newest token that was on the wire", "attacker take token", (world) =>
     world.attacker.take(),
@@ -65,5 +70,7 @@ function bodyOf(form: Pairs | undefined, json: Pairs | undefined): RequestBody |
 
 type Pairs = Readonly<Record<string, string>>;
 
-const inHand = (world: World, token: string): string =>
-  token === "held" || token === "forged" ? world.attacker.token(token) : token;
+function inHand(world: World, token: string): string {
+  if (token === "overheard") return world.attacker.overheard("bearer");
+  return token === "held" || token === "forged" ? world.attacker.token(token) : token;
+}

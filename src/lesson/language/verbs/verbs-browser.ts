@@ -17,6 +17,16 @@ export const BROWSER_VERBS: readonly Verb[] = [
     (world, { to, values, method }) =>
       world.browser.submit(resolve(world, to), method === "GET" ? "GET" : "POST", values ?? {}),
   ),
+  verb("browser back", "Go back to the page before", "browser back", (world) => world.browser.back()),
+  verb(
+    "browser frame <to:address>",
+    "Show an address in a frame of the page, and go on in the frame",
+    "browser frame https://widget.test/",
+    (world, { to }) => world.browser.frame(resolve(world, to)),
+  ),
+  verb("browser leave frame", "Go on in the page around the frame", "browser leave frame", (world) =>
+    world.browser.leaveFrame(),
+  ),
   verb("browser reload", "Load the page again", "browser reload", (world) => world.browser.reload()),
   verb(
     "browser tab <name:name>",
@@ -31,24 +41,34 @@ export const BROWSER_VERBS: readonly Verb[] = [
   ),
   verb("browser quit", "Close the whole browser", "browser quit", (world) => world.browser.quit()),
   verb(
+    "browser use <name:device> [as <browser:browser>]",
+    "Go to another browser, with a jar of its own",
+    "browser use phone",
+    (world, { name, browser }) => world.useBrowser(name, browser),
+  ),
+  verb(
     "browser is <browser:browser>",
     "Choose whose rules the browser goes by",
     "browser is firefox",
-    (world, { browser }) => world.browser.is(browser),
+    (world, { browser }) => world.browser.cookies.is(browser),
   ),
   verb(
     "browser set third-party-cookies <value:third-party>",
     "Choose what becomes of cookies in pages of other sites",
     "browser set third-party-cookies block",
-    (world, { value }) => world.browser.setThirdPartyCookies(value),
+    (world, { value }) => world.browser.cookies.setThirdParty(value),
   ),
   verb("browser clear cookies", "Empty the cookie jar", "browser clear cookies", (world) =>
-    world.browser.clearCookies(),
+    world.browser.cookies.clear(),
   ),
   verb(
     "browser edit cookie <name:cookie> <value:text>",
     "Change a cookie in the developer tools",
     "browser edit cookie userId 124",
-    (world, { name, value }) => world.browser.editCookie(name, value),
+    (world, { name, value }) => {
+      const page = world.browser.pageInFront();
+      const host = page === null ? "" : new URL(page.loaded.url).hostname;
+      world.browser.cookies.edit(name, value, host);
+    },
   ),
 ];

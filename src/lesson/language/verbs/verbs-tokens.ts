@@ -21,7 +21,7 @@ export const TOKEN_VERBS: readonly Verb[] = [
     "server delete refresh of shivam",
     (world, { name, host }) => {
       const { id } = userOf(world, host, name);
-      const ended = world.serversAt(host).map((server) => endRefreshOf(server, id));
+      const ended = world.network.serversAt(host).map((server) => endRefreshOf(server, id));
       if (!ended.includes(true)) throw new WorldError(`${name} has no refresh token.`, { word: name });
     },
   ),
@@ -59,7 +59,7 @@ export const TOKEN_VERBS: readonly Verb[] = [
 
 /** A server does not keep the tokens that it signs. The operator finds their ids in its log. */
 function denyTokensOf(world: World, host: string | undefined, name: string): void {
-  const servers = world.serversAt(host);
+  const servers = world.network.serversAt(host);
   const off = servers.find((server) => server.settings.denylist === "no");
   if (off !== undefined)
     throw new WorldError(`${off.name} keeps no denylist. Turn it on first: server set denylist yes`);

@@ -1,12 +1,12 @@
 import type { Field, HttpRequest } from "../../../http/message.ts";
 import type { EventBody } from "../../../trace/event.ts";
 import type { Refusal } from "../../../trace/refusal.ts";
-import type { User } from "../../../trace/things.ts";
+import type { SessionRecord, User } from "../../../trace/things.ts";
 import type { ClockFace } from "../../clock.ts";
 import type { Secrets } from "../../secrets.ts";
 import type { ServerSettings } from "../server-settings.ts";
-import type { ServerStore } from "../server-store.ts";
-import type { SessionTable } from "../session-table.ts";
+import type { ServerStore } from "../tables/server-store.ts";
+import type { SessionTable } from "../tables/session-table.ts";
 import type { TokenSigner } from "./token-signer.ts";
 
 /** What a scheme may see of its server. `emit` writes to the trace in the server's name. */
@@ -33,8 +33,8 @@ export interface AuthAnswer {
 }
 
 export type Identified =
-  | { readonly user: User; readonly refusal: null }
-  | { readonly user: null; readonly refusal: Refusal };
+  | { readonly user: User; readonly refusal: null; readonly session?: SessionRecord | null }
+  | { readonly user: null; readonly refusal: Refusal; readonly session?: null };
 
 /** One way for a server to remember who asks. */
 export interface AuthScheme {
@@ -48,9 +48,15 @@ export interface AuthScheme {
   identify(desk: ServerDesk, request: HttpRequest): Identified;
   /** A new token, for whoever is known already; where the scheme has tokens. */
   renew?(desk: ServerDesk, user: User): AuthAnswer;
+  /** What every answer gets besides, if the settings want it. `fields`: what it has already. */
+  roll?(desk: ServerDesk, request: HttpRequest, fields: readonly Field[]): readonly Field[];
   /** At logout. */
   forget(desk: ServerDesk, request: HttpRequest): AuthAnswer;
 }
 
-export const known = (user: User): Identified => ({ user, refusal: null });
+export const known = (user: User, session: SessionRecord | null = null): Identified => ({
+  user,
+  refusal: null,
+  session,
+});
 export const unknown = (refusal: Refusal): Identified => ({ user: null, refusal });

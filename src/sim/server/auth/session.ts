@@ -1,5 +1,8 @@
+import type { Field, HttpRequest } from "../../../http/message.ts";
 import { refuse } from "../../../trace/refusal.ts";
 import type { SessionRecord } from "../../../trace/things.ts";
+import { seenConnection } from "../connection.ts";
+import { SessionTable } from "../tables/session-table.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
 import { clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
 
@@ -16,9 +19,16 @@ export const session: AuthScheme = {
     const renews = desk.settings["renew-id"] === "yes";
     if (old !== null && renews) drop(desk, old, "new-login");
     const sessionId = old === null || renews ? created(desk) : adopted(desk, old);
-    const record = desk.sessions.create(sessionId, user, desk.settings, desk.clock.now);
-    desk.emit({ type: "session.stored", server: desk.name, store: desk.settings.store, record });
-    return { fields: [setCookie(nameOf(desk), sessionId, desk.settings.cookie)] };
+    const { store, "save-time": ms } = desk.settings;
+    const record = SessionTable.row(sessionId, user, desk.settings, desk.clock.now);
+    if (ms === null) {
+      desk.sessions.put(record);
+      desk.emit({ type: "session.stored", server: desk.name, store, record });
+    } else {
+      desk.sessions.putLater(record, desk.clock.now + ms);
+      desk.emit({ type: "session.saving", server: desk.name, sessionId, ms });
+    }
+    return { fields: sessionCookie(desk, request, sessionId) };
   },
 
   identify(desk, request) {
@@ -36,7 +46,14 @@ export const session: AuthScheme = {
     if (user === undefined) return unknown(refuse("unknown-user", { user: String(record.userId) }));
     const touched = desk.sessions.touch(sessionId, desk.settings, desk.clock.now);
     if (touched !== null) desk.emit({ type: "session.touched", server: desk.name, record: touched });
-    return known(user);
+    return known(user, touched);
+  },
+
+  roll(desk, request, fields) {
+    const sessionId = requestCookie(request, nameOf(desk));
+    const isSet = fields.some(({ name }) => name === "Set-Cookie");
+    if (desk.settings.rolling === "no" || isSet || sessionId === null) return [];
+    return desk.sessions.get(sessionId) === null ? [] : sessionCookie(desk, request, sessionId);
   },
 
   forget(desk, request) {
@@ -47,6 +64,26 @@ export const session: AuthScheme = {
 };
 
 const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;
+
+/**
+ * The cookie with the id; nothing if it is Secure and the code takes the connection for http, since a proxy before it has ended TLS
+ * and it does not trust that one (express-session, cookie.secure: "if you access your site over HTTP, the cookie will not be set").
+ */
+function sessionCookie(desk: ServerDesk, request: HttpRequest, sessionId: string): Field[] {
+  const { cookie } = desk.settings;
+  const name = nameOf(desk);
+  const isSecure = cookie.split(";").some((attribute) => /^\s*secure\s*(=|$)/i.test(attribute));
+  if (!isSecure || !seenConnection(request, desk.settings).unbelievedProxy)
+    return [setCookie(name, sessionId, cookie)];
+  const cure = "Trust it, and the server reads X-Forwarded-Proto: server set trust-proxy yes.";
+  desk.emit({
+    type: "cookie.unsent",
+    server: desk.name,
+    name,
+    refusal: refuse("not-secured", { name, cure }),
+  });
+  return [];
+}
 
 function created(desk: ServerDesk): string {
   const sessionId = desk.secrets.sessionId(desk.settings.ids);

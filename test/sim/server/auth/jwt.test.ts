@@ -16,7 +16,7 @@ describe.each(["HS256", "RS256"] as const)("%s", (alg) => {
       kid: "key-1",
       claims: { userId: 45, role: "admin" },
     });
-    expect(world.server().sessions.list()).toEqual([]);
+    expect(world.network.server().sessions.list()).toEqual([]);
     expect(eventsOf(world, "session.looked-up")).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ const inJar = (world: World) => world.browser.jar.all().find((c) => c.name === "
 /** A thief sends a copy of a refresh token. */
 const steal = (token: string | null) => `attacker send POST /refresh cookie "refresh=${token}"`;
 
-const rows = (world: World) => world.server().store.refreshTokens.list();
+const rows = (world: World) => world.network.server().store.refreshTokens.list();
 
 describe("the login", () => {
   test("gives a token for the page, and a refresh token in a cookie for /refresh alone", () => {

@@ -3,7 +3,7 @@ import { answer, eventsOf, LOGIN, last, play, sent, shop } from "../../../lesson
 
 const OTHER_LOGIN = "browser submit /login with username=mira password=battery-staple";
 const ids = (world: ReturnType<typeof shop>) =>
-  world
+  world.network
     .server()
     .sessions.list()
     .map((r) => r.sessionId);
@@ -11,7 +11,9 @@ const ids = (world: ReturnType<typeof shop>) =>
 test("the cookie carries the id and nothing else; the table says whose it is", () => {
   const world = shop("session", LOGIN, "browser open /profile");
   expect(sent(world, "Cookie")).toBe("sessionId=abc123");
-  expect(world.server().sessions.list()).toMatchObject([{ sessionId: "abc123", userId: 45, role: "admin" }]);
+  expect(world.network.server().sessions.list()).toMatchObject([
+    { sessionId: "abc123", userId: 45, role: "admin" },
+  ]);
 });
 
 test("every login gets a new id, and the one before is worth nothing (OWASP, Renew the Session ID)", () => {

@@ -1,4 +1,4 @@
-import type { DeniedToken } from "../../trace/things.ts";
+import type { DeniedToken } from "../../../trace/things.ts";
 
 /** Ids of tokens that count no more although their signature fits. A row is needed for as long as its token would live. */
 export class Denylist {

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { RefreshRecord } from "../../trace/things.ts";
+import { type Refusal, refuse } from "../../../trace/refusal.ts";
+import type { RefreshRecord } from "../../../trace/things.ts";
 
 /** What a look-up found. A row that is used or too old comes with the refusal. */
 export type RefreshLookup =

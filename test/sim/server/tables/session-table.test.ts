@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { SessionTable } from "../../../src/sim/server/session-table.ts";
+import { SessionTable } from "../../../../src/sim/server/tables/session-table.ts";
+import type { SessionRecord } from "../../../../src/trace/things.ts";
 
 const NOW = 1_768_208_400_000;
 const MINUTE = 60_000;
@@ -11,13 +12,21 @@ beforeEach(() => {
   table = new SessionTable();
 });
 
+/** A row that is put in at once. */
+function create(...of: Parameters<typeof SessionTable.row>): SessionRecord {
+  const record = SessionTable.row(...of);
+  table.put(record);
+  return record;
+}
+
 const refusal = (id: string, now: number) => table.lookUp(id, now).refusal?.code ?? null;
 
 test("a row says whose the session is, and until when", () => {
-  expect(table.create("abc123", USER, LIFE, NOW)).toEqual({
+  expect(create("abc123", USER, LIFE, NOW)).toEqual({
     sessionId: "abc123",
     userId: 45,
     role: "admin",
+    items: [],
     createdAt: NOW,
     lastSeenAt: NOW,
     idleExpiresAt: NOW + 30 * MINUTE,
@@ -35,12 +44,12 @@ describe("lookUp", () => {
     ["no limit", { idle: null, absolute: null }, 1e12, null],
     ["a limit of 0", { idle: 0, absolute: null }, 0, "session-idle"],
   ])("%s, %j, after %d ms: %s", (_, life, after, expected) => {
-    table.create("abc123", USER, life, NOW);
+    create("abc123", USER, life, NOW);
     expect(refusal("abc123", NOW + after)).toBe(expected);
   });
 
   test("an id that is not there has no record; one that is too old comes with it", () => {
-    const record = table.create("abc123", USER, LIFE, NOW);
+    const record = create("abc123", USER, LIFE, NOW);
     expect(table.lookUp("zzz", NOW)).toMatchObject({ record: null, refusal: { code: "session-not-found" } });
     expect(table.lookUp("abc123", NOW + 30 * MINUTE)).toMatchObject({ record });
   });
@@ -48,7 +57,7 @@ describe("lookUp", () => {
 
 describe("touch", () => {
   test("moves the idle limit, and never the absolute one", () => {
-    table.create("abc123", USER, LIFE, NOW);
+    create("abc123", USER, LIFE, NOW);
     for (const minutes of [29, 58]) table.touch("abc123", LIFE, NOW + minutes * MINUTE);
     expect(refusal("abc123", NOW + 60 * MINUTE - 1)).toBeNull();
     expect(refusal("abc123", NOW + 60 * MINUTE)).toBe("session-expired");
@@ -75,9 +84,9 @@ describe("touch", () => {
 
 describe("delete", () => {
   beforeEach(() => {
-    table.create("a", USER, LIFE, NOW);
-    table.create("b", { id: 46, role: "reader" }, LIFE, NOW);
-    table.create("c", USER, LIFE, NOW);
+    create("a", USER, LIFE, NOW);
+    create("b", { id: 46, role: "reader" }, LIFE, NOW);
+    create("c", USER, LIFE, NOW);
   });
   const ids = () => table.list().map((r) => r.sessionId);
 
@@ -92,4 +101,20 @@ describe("delete", () => {
     expect(table.deleteAllOf(45)).toEqual([]);
     expect(ids()).toEqual(["b"]);
   });
+});
+
+test("a slow store's row is there when it is written, and not before", () => {
+  const record = SessionTable.row("abc123", USER, LIFE, NOW);
+  table.putLater(record, NOW + 200);
+  expect(refusal("abc123", NOW)).toBe("session-unsaved");
+  expect(table.settle(NOW + 199)).toEqual([]);
+  expect(table.settle(NOW + 200)).toEqual([record]);
+  expect(table.settle(NOW + 300)).toEqual([]);
+  expect(refusal("abc123", NOW + 200)).toBeNull();
+});
+
+test("all rows of a user but for one", () => {
+  for (const id of ["a", "b", "c"]) create(id, USER, LIFE, NOW);
+  expect(table.deleteAllOf(45, "b").map((r) => r.sessionId)).toEqual(["a", "c"]);
+  expect(table.get("b")).not.toBeNull();
 });

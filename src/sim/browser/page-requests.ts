@@ -1,0 +1,198 @@
+import { type Field, fieldValues } from "../../http/message.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { TraceLog } from "../../trace/trace-log.ts";
+import type { Flights } from "../network/flights.ts";
+import type { Process } from "../process.ts";
+import { WorldError } from "../world-error.ts";
+import type { Ask, CredentialsMode } from "./ask.ts";
+import type { Browser, Page } from "./browser.ts";
+import type { KeptAt, Loot, PageScripts } from "./page-scripts.ts";
+import { contentType, jsonBody } from "./request-body.ts";
+import type { ScriptAnswer } from "./tabs.ts";
+
+export interface FetchOptions {
+  readonly credentials?: CredentialsMode;
+  /** Send what is kept here as Authorization: Bearer; if nothing is, what a script reads there: null or undefined. */
+  readonly bearer?: KeptAt;
+  /** Send a name and password as Authorization: Basic. */
+  readonly basic?: { readonly username: string; readonly password: string };
+  readonly json?: Readonly<Record<string, string>>;
+  /** Fields of the script's own. A value such as "cookie.csrf" is what document.cookie has of that name. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What the scripts of the page in front send, and what they may see of the answers. */
+export class PageRequests {
+  readonly #browser: Browser;
+  readonly #scripts: PageScripts;
+  readonly #log: TraceLog;
+  readonly #flights: Pick<Flights, "begin">;
+
+  constructor(browser: Browser, scripts: PageScripts, log: TraceLog, flights: Pick<Flights, "begin">) {
+    this.#browser = browser;
+    this.#scripts = scripts;
+    this.#log = log;
+    this.#flights = flights;
+  }
+
+  /** fetch(): the page stays where it is. */
+  fetch(method: string, url: string, options: FetchOptions = {}): void {
+    const page = this.#page();
+    const { bearer, headers = {} } = options;
+    // The fetch method: "If init["body"] exists and is non-null and request's method is `GET` or `HEAD`, then throw a
+    // TypeError."
+    if (options.json && ["GET", "HEAD"].includes(method))
+      throw new WorldError(`A ${method} request of a script has no body, so no json.`, { word: "json" });
+    const json = options.json ? jsonBody(options.json) : null;
+    const kept = bearer ? this.#browser.storage.read(page, bearer.area, bearer.key) : null;
+    // `Bearer ${…}` of what is not there: getItem gives null, and a variable that nobody has set is undefined.
+    const bearerText = bearer && (kept ?? (bearer.area === "memory" ? "undefined" : "null"));
+    const own = Object.entries(headers).map(([name, value]) => ({ name, value: this.#headerValue(value) }));
+    const ask: Ask = {
+      ...this.#ask(page, method, url),
+      fields: [
+        ...credentialFields(options, bearerText ?? null),
+        ...(json === null ? [] : [contentType(json)]),
+        ...own,
+      ],
+      body: json?.text ?? "",
+      credentials: options.credentials ?? "same-origin",
+      token: bearer && kept ? { value: kept, from: `${bearer.area}.${bearer.key}` } : null,
+    };
+    this.#flights.begin(this.#fetching(page, ask));
+  }
+
+  /**
+   * A script takes what it can read to another site, as one that was slipped into the page would: a POST in mode "no-cors" needs
+   * nobody's leave, and its body is the loot.
+   */
+  send(loot: Loot, url: string): void {
+    const body =
+      loot === "document.cookie"
+        ? this.#scripts.readCookies()
+        : this.#scripts.readStorage(loot.area, loot.key);
+    const page = this.#page();
+    const ask: Ask = {
+      ...this.#ask(page, "POST", url),
+      // "If request's mode is "no-cors"" only what a form could send goes along: a string is text/plain (Fetch Standard).
+      fields: [{ name: "Content-Type", value: "text/plain;charset=UTF-8" }],
+      body,
+      opaque: true,
+    };
+    this.#flights.begin(this.#sending(ask));
+  }
+
+  /**
+   * new WebSocket(): its handshake is a GET with the cookies of its URL, whoever's page it is (RFC 6455 §4.1), and CORS has no
+   * say in it. SameSite has.
+   */
+  connect(url: string): void {
+    const page = this.#page();
+    const ask: Ask = {
+      ...this.#ask(page, "GET", url),
+      fields: [
+        { name: "Connection", value: "Upgrade" },
+        { name: "Upgrade", value: "websocket" },
+        { name: "Sec-WebSocket-Version", value: "13" },
+      ],
+      cause: "websocket",
+      page: null,
+      credentials: "include",
+    };
+    this.#flights.begin(this.#connecting(ask));
+  }
+
+  /** response.headers.get(): what a script may read of its last answer's fields. */
+  readAnswer(name: string): void {
+    const { tab, origin, shown } = this.#page();
+    const answer = shown.lastAnswer;
+    if (answer === null)
+      throw new WorldError("No answer came that this page may read. Ask for one first, with page fetch.");
+    const values = fieldValues(answer, name);
+    const refusal = values.length === 0 ? null : hidden(name, answer);
+    const code = `response.headers.get("${name}")`;
+    const result = refusal !== null || values.length === 0 ? "null" : values.join(", ");
+    this.#log.append("browser", { type: "script.ran", tab, origin, code, result, cookies: [] });
+    if (refusal !== null) this.#log.append("browser", { type: "field.hidden", tab, field: name, refusal });
+  }
+
+  /** A request of a script, as a page of this origin makes it. */
+  #ask({ tab, origin, topLevel }: Page, method: string, url: string): Ask {
+    return {
+      method,
+      url,
+      fields: [],
+      body: "",
+      cause: "fetch",
+      tab,
+      initiator: origin,
+      page: origin,
+      topLevel,
+      credentials: "same-origin",
+      token: null,
+      redirectedThrough: [],
+    };
+  }
+
+  *#fetching({ shown, origin }: Page, ask: Ask): Process<void> {
+    const reply = yield* this.#browser.agent.send(ask);
+    const { host, origin: answering } = new URL(reply?.ask.url ?? ask.url);
+    const { body = "", fields = [] } = reply?.response ?? {};
+    const foreignHost = answering === origin ? null : host;
+    shown.lastAnswer = reply?.readable ? { body, fields, foreignHost } : null;
+  }
+
+  *#sending(ask: Ask): Process<void> {
+    yield* this.#browser.agent.send(ask);
+  }
+
+  *#connecting(ask: Ask): Process<void> {
+    const reply = yield* this.#browser.agent.send(ask);
+    if (reply?.response.status === 101)
+      this.#log.append("browser", { type: "socket.opened", tab: ask.tab, url: ask.url });
+  }
+
+  #headerValue(value: string): string {
+    const [, name] = /^cookie\.(.+)$/.exec(value) ?? [];
+    return name === undefined ? value : (this.#scripts.cookie(name) ?? "undefined");
+  }
+
+  #page(): Page {
+    return this.#browser.page("browser open /");
+  }
+}
+
+/** Why a script may not read a field that its answer has; null if it may. */
+function hidden(name: string, { fields, foreignHost: host }: ScriptAnswer): Refusal | null {
+  // "A forbidden response-header name is a header name that is a byte-case-insensitive match for one of: Set-Cookie, Set-Cookie2"
+  if (/^set-cookie2?$/i.test(name)) return refuse("forbidden-response-header", { name });
+  if (host === null || SAFELISTED.includes(name.toLowerCase())) return null;
+  const exposed = fieldValues({ fields }, "Access-Control-Expose-Headers").flatMap((v) =>
+    v.split(",").map((n) => n.trim().toLowerCase()),
+  );
+  return exposed.includes(name.toLowerCase()) || exposed.includes("*")
+    ? null
+    : refuse("header-not-exposed", { name, host });
+}
+
+/** Fetch Standard, CORS-safelisted response-header name. */
+const SAFELISTED = [
+  "cache-control",
+  "content-language",
+  "content-length",
+  "content-type",
+  "expires",
+  "last-modified",
+  "pragma",
+];
+
+function credentialFields(options: FetchOptions, token: string | null): Field[] {
+  const fields: Field[] = [];
+  if (token !== null) fields.push({ name: "Authorization", value: `Bearer ${token}` });
+  if (options.basic) {
+    const { username, password } = options.basic;
+    const encoded = Buffer.from(`${username}:${password}`).toString("base64");
+    fields.push({ name: "Authorization", value: `Basic ${encoded}` });
+  }
+  return fields;
+}

@@ -1,0 +1,105 @@
+import type { HttpRequest, HttpResponse } from "../../../http/message.ts";
+import { refuse } from "../../../trace/refusal.ts";
+import type { Process } from "../../process.ts";
+import { REFRESH_PATH } from "../auth/refresh.ts";
+import { type Condition, deny, letIn } from "../gate.ts";
+import {
+  ADMIN,
+  CART,
+  type CustomRoute,
+  FEED,
+  htmlResponse,
+  jsonResponse,
+  PASSWORD,
+  PROTECTED_ROUTES,
+  PUBLIC_KEY,
+  redirectResponse,
+  TRANSFER,
+  textResponse,
+} from "../routes.ts";
+import { cartPage, saveSession } from "./cart.ts";
+import { type PasswordDesk, passwordPage } from "./change-password.ts";
+import { feedPage } from "./feed.ts";
+import { indexPage, type LoginDesk, loginPage, logoutPage, refreshPage } from "./login.ts";
+import { transferPage } from "./transfer.ts";
+
+/** What the pages of a server need of it. */
+export interface PageDesk extends LoginDesk, PasswordDesk {
+  readonly routes: ReadonlyMap<string, CustomRoute>;
+}
+
+/** The answer of a server to one request, by its path: a route that a lesson added goes before the server's own. */
+export function* answerPage(desk: PageDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
+  const path = new URL(request.url).pathname;
+  const route = desk.routes.get(path);
+  if (route !== undefined) return yield* customPage(desk, exchange, request, route);
+  if (PROTECTED_ROUTES.includes(path)) return yield* protectedPage(desk, exchange, request, path, null);
+  if (path === ADMIN) return yield* protectedPage(desk, exchange, request, path, "admin");
+  if (path === TRANSFER) return yield* transferPage(desk, exchange, request);
+  if (path === CART && desk.settings.mode === "session") return yield* cartPage(desk, exchange, request);
+  if (path === PASSWORD && request.method === "POST") return yield* passwordPage(desk, exchange, request);
+  if (path === FEED) return yield* feedPage(desk, exchange, request);
+  // The others read nobody's session before their work begins.
+  yield { exchange, leg: "at-server" };
+  if (path === "/") return indexPage(desk, request);
+  if (path === "/login") return loginPage(desk, exchange, request);
+  if (path === "/logout") return logoutPage(desk, exchange, request);
+  const { renew } = desk.scheme;
+  if (path === REFRESH_PATH && renew !== undefined && desk.settings.refresh !== null)
+    return refreshPage(desk, exchange, request, renew);
+  // A public key is no secret: whoever wants to check tokens may have it.
+  const pem = path === PUBLIC_KEY ? (desk.signer?.publicPem(null) ?? null) : null;
+  if (pem !== null) return textResponse(200, pem);
+  deny(desk, exchange, path, 404, refuse("no-such-page", { path }));
+  return textResponse(404, "Not found");
+}
+
+/** What the gate says to a request for a page behind it, if it does not let it in; null for any other. */
+export function* turnedAway(
+  desk: PageDesk,
+  exchange: number,
+  request: HttpRequest,
+): Process<HttpResponse | null> {
+  const path = new URL(request.url).pathname;
+  if (![...PROTECTED_ROUTES, ADMIN, TRANSFER, CART].includes(path)) return null;
+  const entry = yield* letIn(desk, exchange, request, path);
+  return "answer" in entry ? entry.answer : null;
+}
+
+/** `needs`: the role that the page is for; null for whoever is logged in. */
+function* protectedPage(
+  desk: PageDesk,
+  exchange: number,
+  request: HttpRequest,
+  route: string,
+  needs: string | null,
+): Process<HttpResponse> {
+  const entry = yield* letIn(desk, exchange, request, route, hasRole(route, needs));
+  if ("answer" in entry) return entry.answer;
+  if (entry.session !== null) saveSession(desk, entry.session);
+  return jsonResponse(200, { userId: entry.user.id, role: entry.user.role });
+}
+
+/** Who asks is known (401 is over), and may not do this: 403 (RFC 9110 §15.5.4). */
+const hasRole =
+  (route: string, needed: string | null): Condition =>
+  ({ name: user, role }) =>
+    needed === null || role === needed
+      ? null
+      : { status: 403, text: "Not for you", refusal: refuse("role-missing", { route, needed, user, role }) };
+
+function* customPage(
+  desk: PageDesk,
+  exchange: number,
+  request: HttpRequest,
+  route: CustomRoute,
+): Process<HttpResponse> {
+  if (route.needs !== null) {
+    const entry = yield* letIn(desk, exchange, request, route.path, hasRole(route.path, route.needs));
+    if ("answer" in entry) return entry.answer;
+  } else yield { exchange, leg: "at-server" };
+  const fields = route.setCookies.map((value) => ({ name: "Set-Cookie", value }));
+  if (route.redirect !== null) return redirectResponse(route.redirect.status, route.redirect.to, fields);
+  if (route.shows !== null) return htmlResponse(200, route.shows, fields);
+  return textResponse(200, route.says ?? `This is ${route.path}`, fields);
+}

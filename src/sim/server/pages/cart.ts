@@ -1,0 +1,42 @@
+import { field, type HttpRequest, type HttpResponse } from "../../../http/message.ts";
+import type { SessionRecord } from "../../../trace/things.ts";
+import type { Process } from "../../process.ts";
+import type { ServerDesk } from "../auth/auth-scheme.ts";
+import { type GateDesk, letIn } from "../gate.ts";
+import { bodyFields, CART, jsonResponse } from "../routes.ts";
+
+/** A page that keeps something in the session: POST puts a thing into the cart, and every other method shows what is in it. */
+export function* cartPage(desk: GateDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
+  const entry = yield* letIn(desk, exchange, request, CART);
+  if ("answer" in entry) return entry.answer;
+  const { session } = entry;
+  const { add = "" } = bodyFields(field(request, "Content-Type"), request.body);
+  const read = session?.items ?? [];
+  const items = request.method === "POST" && add !== "" ? [...read, add] : read;
+  if (session !== null) saveSession(desk, session, items);
+  return jsonResponse(200, { cart: items });
+}
+
+/**
+ * At the end of a request: a session that it changed is written back whole, over whatever is there by now; and with resave, one
+ * that it did not change as well (express-session, resave). `session`: the row as this request has read it.
+ */
+export function saveSession(
+  desk: ServerDesk,
+  session: SessionRecord,
+  items: readonly string[] = session.items,
+): void {
+  const changed = items !== session.items;
+  if (!changed && desk.settings.resave === "no") return;
+  const there = desk.sessions.get(session.sessionId);
+  const record = { ...session, items };
+  desk.sessions.put(record);
+  desk.emit({
+    type: "session.saved",
+    server: desk.name,
+    record,
+    changed,
+    lost: there?.items.filter((item) => !items.includes(item)) ?? [],
+    revived: there === null,
+  });
+}

@@ -1,0 +1,34 @@
+import { field, type HttpRequest, type HttpResponse } from "../../../http/message.ts";
+import { refuse } from "../../../trace/refusal.ts";
+import type { User } from "../../../trace/things.ts";
+import type { Process } from "../../process.ts";
+import { deny, letIn } from "../gate.ts";
+import { bodyFields, PASSWORD, textResponse } from "../routes.ts";
+import { loginOf, type TransferDesk } from "./transfer.ts";
+
+/** The desk of a server whose users choose their passwords. */
+export interface PasswordDesk extends TransferDesk {
+  changePassword(user: User, password: string): void;
+  /** Ends what a user is logged in by, but for the login that is named. */
+  endLoginsOf(userId: number, but: string | null): void;
+}
+
+/** POST /password: a user who knows the old password takes a new one. What becomes of his other logins is a setting. */
+export function* passwordPage(
+  desk: PasswordDesk,
+  exchange: number,
+  request: HttpRequest,
+): Process<HttpResponse> {
+  const entry = yield* letIn(desk, exchange, request, PASSWORD);
+  if ("answer" in entry) return entry.answer;
+  const { old = "", new: chosen = "" } = bodyFields(field(request, "Content-Type"), request.body);
+  // A token says the number of its user alone; the name is in the database.
+  const user = desk.users.find(({ id }) => id === entry.user.id) ?? entry.user;
+  if (chosen === "" || desk.checkPassword(user.name, old) === null) {
+    deny(desk, exchange, PASSWORD, 403, refuse("old-password-wrong"));
+    return textResponse(403, "The old password is not right");
+  }
+  desk.changePassword(user, chosen);
+  if (desk.settings["password-ends"] === "others") desk.endLoginsOf(user.id, loginOf(desk, request));
+  return textResponse(200, "Your password is changed");
+}

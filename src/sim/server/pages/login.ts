@@ -1,0 +1,101 @@
+import { field, type HttpRequest, type HttpResponse } from "../../../http/message.ts";
+import { refuse } from "../../../trace/refusal.ts";
+import type { AuthScheme } from "../auth/auth-scheme.ts";
+import { endRefresh, nextRefresh, REFRESH_PATH } from "../auth/refresh.ts";
+import { csrfRefusal, guardForm } from "../csrf.ts";
+import { deny } from "../gate.ts";
+import { bodyFields, htmlResponse, jsonResponse, redirectResponse, textResponse } from "../routes.ts";
+import { formPage } from "./form-page.ts";
+import { loginOf, type TransferDesk } from "./transfer.ts";
+
+/** The desk of a server that logs users in. */
+export interface LoginDesk extends TransferDesk {
+  /** Waits for the store to have written what it was given. */
+  awaitStore(): void;
+}
+
+/** Whether forms are guarded that log in and out as well. */
+const guardsLogin = ({ settings }: LoginDesk): boolean =>
+  settings["csrf-pages"] === "all" && settings.csrf !== "none";
+
+export function loginPage(desk: LoginDesk, exchange: number, request: HttpRequest): HttpResponse {
+  if (request.method === "POST") return login(desk, exchange, request);
+  if (!guardsLogin(desk)) return textResponse(200, "Log in here");
+  const { hidden, fields } = guardForm(desk, request, null);
+  return htmlResponse(200, formPage("Log in here", "/login", ["username", "password"], hidden), fields);
+}
+
+function login(desk: LoginDesk, exchange: number, request: HttpRequest): HttpResponse {
+  const forged = guardsLogin(desk) ? csrfRefusal(desk, request, null) : null;
+  if (forged !== null) {
+    deny(desk, exchange, "/login", 403, forged);
+    return textResponse(403, "This did not come from our own form");
+  }
+  const { username = "", password = "" } = bodyFields(field(request, "Content-Type"), request.body);
+  const user = desk.checkPassword(username, password);
+  // One answer for both mistakes: it must not tell which names exist (OWASP Authentication Cheat Sheet).
+  // RFC 9110 §15.5.2: 401 "MUST send a WWW-Authenticate header field". A login form has no scheme to name, since none is
+  // registered for forms; the status is right all the same, and a challenge would open the browser's own password box.
+  if (user === null) return textResponse(401, "Wrong name or password");
+  const { fields, json } = desk.scheme.remember(desk, user, request);
+  const redirects = desk.settings["after-login"] === "redirect";
+  // express-session ends an answer only when the row is saved. But a browser follows a redirect as soon as it has the head of the
+  // answer, and that goes out before: code that redirects has to wait for req.session.save() itself.
+  if (!redirects || desk.settings["save-first"] === "yes") desk.awaitStore();
+  if (redirects) return redirectResponse(302, "/profile", fields);
+  return json === undefined
+    ? textResponse(200, `Welcome, ${user.name}`, fields)
+    : jsonResponse(200, json, fields);
+}
+
+export function logoutPage(desk: LoginDesk, exchange: number, request: HttpRequest): HttpResponse {
+  const { method } = request;
+  // Following a link changes nothing on a server: GET is safe (RFC 9110 §9.2.1).
+  if (method !== "POST") {
+    const refusal = refuse("wrong-method", { path: "/logout", method, allowed: "POST" });
+    deny(desk, exchange, "/logout", 405, refusal);
+    return textResponse(405, "Only POST logs out", [{ name: "Allow", value: "POST" }]);
+  }
+  const forged = guardsLogin(desk) ? csrfRefusal(desk, request, loginOf(desk, request)) : null;
+  if (forged !== null) {
+    deny(desk, exchange, "/logout", 403, forged);
+    return textResponse(403, "This did not come from our own form");
+  }
+  return textResponse(200, "Goodbye", desk.scheme.forget(desk, request).fields);
+}
+
+/** The first page. If the form that logs out is guarded, it stands here for whoever is logged in. */
+export function indexPage(desk: LoginDesk, request: HttpRequest): HttpResponse {
+  const words = `Welcome to ${desk.name}`;
+  const known = loginOf(desk, request);
+  if (!guardsLogin(desk) || known === null) return textResponse(200, words);
+  const { hidden, fields } = guardForm(desk, request, known);
+  return htmlResponse(200, `${words}\n${formPage("Log out", "/logout", [], hidden)}`, fields);
+}
+
+/**
+ * POST gives a new token for a refresh token. DELETE ends its family, which is how such a user logs out: what RFC 7009 §2 has an
+ * OAuth client ask for at an endpoint of its own.
+ */
+export function refreshPage(
+  desk: LoginDesk,
+  exchange: number,
+  request: HttpRequest,
+  renew: NonNullable<AuthScheme["renew"]>,
+): HttpResponse {
+  const { method } = request;
+  if (method === "DELETE") return textResponse(200, "Goodbye", endRefresh(desk, request));
+  if (method !== "POST") {
+    const refusal = refuse("wrong-method", { path: REFRESH_PATH, method, allowed: "POST and DELETE" });
+    deny(desk, exchange, REFRESH_PATH, 405, refusal);
+    return textResponse(405, "POST refreshes, DELETE logs out", [{ name: "Allow", value: "POST, DELETE" }]);
+  }
+  const { user, refusal, fields } = nextRefresh(desk, request);
+  if (refusal !== null) {
+    // Not the 400 of RFC 6749 §5.2: that is for an OAuth client, and this is the shop's own page, which has to log in again.
+    deny(desk, exchange, REFRESH_PATH, 401, refusal);
+    return textResponse(401, "Please log in", [...fields, ...desk.scheme.challenge(refusal)]);
+  }
+  const answer = renew(desk, user);
+  return jsonResponse(200, answer.json ?? {}, [...answer.fields, ...fields]);
+}

@@ -1,0 +1,44 @@
+import { field, type HttpRequest, type HttpResponse } from "../../../http/message.ts";
+import { refuse } from "../../../trace/refusal.ts";
+import type { Process } from "../../process.ts";
+import { csrfRefusal, type FormDesk, guardForm } from "../csrf.ts";
+import { type GateDesk, letIn } from "../gate.ts";
+import { bodyFields, htmlResponse, TRANSFER, textResponse } from "../routes.ts";
+import { formPage } from "./form-page.ts";
+
+/** The desk of a server whose gate and forms are guarded. */
+export interface TransferDesk extends GateDesk, FormDesk {}
+
+/** The one page that changes something: POST sends money, and every other method only shows the form (RFC 9110 §9.2.1). */
+export function transferPage(
+  desk: TransferDesk,
+  exchange: number,
+  request: HttpRequest,
+): Process<HttpResponse> {
+  return request.method === "POST" ? transfer(desk, exchange, request) : form(desk, exchange, request);
+}
+
+function* form(desk: TransferDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
+  const entry = yield* letIn(desk, exchange, request, TRANSFER);
+  if ("answer" in entry) return entry.answer;
+  const { hidden, fields } = guardForm(desk, request, loginOf(desk, request));
+  return htmlResponse(200, formPage("Send money", TRANSFER, ["to", "amount"], hidden), fields);
+}
+
+function* transfer(desk: TransferDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
+  const { to = "", amount = "" } = bodyFields(field(request, "Content-Type"), request.body);
+  const entry = yield* letIn(desk, exchange, request, TRANSFER, () => {
+    const forged = csrfRefusal(desk, request, loginOf(desk, request));
+    if (forged !== null) return { status: 403, text: "This did not come from our own form", refusal: forged };
+    if (to !== "" && /^[1-9]\d{0,8}$/.test(amount)) return null;
+    return { status: 400, text: "To whom, and how much?", refusal: refuse("form-incomplete") };
+  });
+  if ("answer" in entry) return entry.answer;
+  const user = entry.user.name;
+  desk.emit({ type: "transfer.made", server: desk.name, user, to, amount: Number(amount) });
+  return textResponse(200, `Sent ${amount} to ${to}`);
+}
+
+/** What a login is known by, for its CSRF token to be tied to; null for a visitor. */
+export const loginOf = (desk: GateDesk, request: HttpRequest): string | null =>
+  desk.scheme.credential(desk, request);

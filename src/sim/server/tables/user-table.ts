@@ -1,0 +1,50 @@
+import type { User } from "../../../trace/things.ts";
+import { WorldError } from "../../world-error.ts";
+import { hashPassword, NOBODY, type PasswordHash, passwordFits } from "../password.ts";
+
+/** The users in a server's database, each with the hash of a password. */
+export class UserTable {
+  readonly #host: string;
+  #rows: readonly { readonly user: User; readonly password: PasswordHash }[] = [];
+
+  constructor(host: string) {
+    this.#host = host;
+  }
+
+  get all(): readonly User[] {
+    return this.#rows.map(({ user }) => user);
+  }
+
+  /** Throws WorldError if the name or the id is taken already. */
+  add(user: User, password: string, salt: string): void {
+    const { id, name } = user;
+    if (this.all.some((u) => u.name === name))
+      throw new WorldError(`${this.#host} has a user called ${name} already.`, { word: name });
+    if (this.all.some((u) => u.id === id))
+      throw new WorldError(`${this.#host} has a user with the id ${id} already.`, { word: String(id) });
+    this.#rows = [...this.#rows, { user, password: hashPassword(password, salt) }];
+  }
+
+  /** Whether a password is that of a user; `found`: whether there is one of the name at all. */
+  check(name: string, password: string): { readonly user: User | null; readonly found: boolean } {
+    const row = this.#rows.find(({ user }) => user.name === name);
+    // A name that does not exist costs a hash too, or the time would tell it (OWASP Authentication Cheat Sheet).
+    const fits = passwordFits(password, row?.password ?? NOBODY);
+    return { user: row !== undefined && fits ? row.user : null, found: row !== undefined };
+  }
+
+  setPassword(id: number, password: string, salt: string): void {
+    const hash = hashPassword(password, salt);
+    this.#rows = this.#rows.map((row) => (row.user.id === id ? { ...row, password: hash } : row));
+  }
+
+  setRole(id: number, role: string): void {
+    this.#rows = this.#rows.map((row) =>
+      row.user.id === id ? { ...row, user: { ...row.user, role } } : row,
+    );
+  }
+
+  remove(id: number): void {
+    this.#rows = this.#rows.filter(({ user }) => user.id !== id);
+  }
+}

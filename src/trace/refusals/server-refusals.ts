@@ -1,0 +1,57 @@
+/** The refusals of a server about more than who asks, a part of the closed union in refusal.ts. */
+export const SERVER_REFUSALS = {
+  // what a user may
+  "role-missing": {
+    reason: "{route} is for the role {needed} only, and {user} is {role}.",
+    clause: "RFC 9110 §15.5.4 (403)",
+  },
+  "old-password-wrong": {
+    reason: "Whoever changes a password has to know the old one, and this is not it.",
+    clause: "OWASP Authentication Cheat Sheet, Change Password Feature",
+  },
+
+  // requests that another site made
+  "csrf-missing": {
+    reason: "The form carries no CSRF token, so it may come from a page of another site.",
+    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
+  },
+  "csrf-wrong": {
+    reason: "The CSRF token in the form is not the one that this login was given.",
+    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",
+  },
+  "csrf-origin": {
+    reason: "The request comes from {origin}. Only pages of {own} may do this.",
+    clause:
+      "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Using Standard Headers to Verify Origin; RFC 6454 §7",
+  },
+  "csrf-not-twice": {
+    reason:
+      "The value of the cookie csrf must stand in the request a second time, in X-CSRF-Token or in the form. {found}",
+    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Double-Submit Cookie Pattern",
+  },
+  "csrf-site": {
+    reason: "Sec-Fetch-Site says {site}. Only same-origin, or none for what the user typed, may do this.",
+    clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Fetch Metadata Headers",
+  },
+  "form-incomplete": {
+    reason: "The form must say to whom, and an amount as a whole number above 0.",
+    clause: "RFC 9110 §15.5.1 (400)",
+  },
+
+  // sessions
+  "session-unsaved": {
+    reason: "{id} is not in the session table yet: the store is still writing it.",
+    clause: "OWASP Session Management Cheat Sheet, Session ID Life Cycle",
+  },
+  "not-secured": {
+    reason:
+      "{name} is a Secure cookie, and the session code sees this connection as http: a proxy has ended TLS before it. {cure}",
+    clause: "express-session, cookie.secure; Express, trust proxy",
+  },
+
+  // the request itself
+  "headers-too-large": {
+    reason: "The head of the request has {size} bytes, and the server reads at most {limit}. {most}",
+    clause: "RFC 6585 §5 (431); Node.js, http.maxHeaderSize",
+  },
+} as const;

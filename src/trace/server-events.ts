@@ -1,0 +1,24 @@
+import type { Refusal } from "./refusal.ts";
+import type { SessionRecord, User } from "./things.ts";
+
+/** What a server does with its users and its session code, beside logins: a part of the closed union in event.ts. */
+export type ServerEvent =
+  | { type: "user.changed"; server: string; user: User; what: "password" | "role" }
+  | { type: "user.removed"; server: string; user: User }
+  /** A request has several cookies of one name, and the server reads one of them. */
+  | { type: "cookie.chosen"; server: string; name: string; values: readonly string[]; taken: string }
+  /** The session code keeps its cookie to itself. */
+  | { type: "cookie.unsent"; server: string; name: string; refusal: Refusal }
+  /** The store is still writing a row, for so many ms; the server does not wait for it. */
+  | { type: "session.saving"; server: string; sessionId: string; ms: number }
+  | {
+      type: "session.saved";
+      server: string;
+      record: SessionRecord;
+      /** Whether this request changed the row; else it is written back as it was read (resave). */
+      changed: boolean;
+      /** What another request had put in meanwhile, and what is gone with this. */
+      lost: readonly string[];
+      /** The row had been deleted meanwhile, and is there again. */
+      revived: boolean;
+    };

@@ -20,5 +20,5 @@ export function takesPublicKeyForSecret(
 
 /** An address without its scheme, as a browser shows it. */
 export function shortUrl(url: string): string {
-  return url.replace(/^https?:\/\//, "");
+  return url.replace(/^(https?|wss?):\/\//, "");
 }

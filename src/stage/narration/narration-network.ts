@@ -1,6 +1,6 @@
 import { spanWords } from "../../text/time-span.ts";
 import type { NetworkEvent, ProxyKind } from "../../trace/network-events.ts";
-import { shortUrl } from "./narration-browser.ts";
+import { shortUrl } from "./facts.ts";
 import type { Narration } from "./telling.ts";
 import { listWords } from "./words.ts";
 

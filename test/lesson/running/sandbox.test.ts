@@ -99,7 +99,7 @@ describe("complete", () => {
   const words = (text: string) => complete(text, sandbox.knowledge).words;
 
   test.each([
-    ["", ["browser", "page", "server", "balancer", "wait", "attacker"]],
+    ["", ["browser", "page", "server", "balancer", "proxy", "cache", "wire", "wait", "attacker"]],
     ["br", ["browser"]],
     ["browser o", ["open"]],
     ["browser open /p", ["/profile"]],

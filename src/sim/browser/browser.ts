@@ -96,14 +96,14 @@ export class Browser {
    */
   back(): void {
     const { active: tab } = this.#tabs;
-    const before = tab?.back.pop();
+    const before = tab?.back.at(-1);
     if (tab === null || before === undefined)
       throw new WorldError("This tab shows no other page before this one.");
     if (!before.storable) {
-      tab.shown = null;
       this.#flights.begin(this.#navigation({ ...before.loaded, cause: "back", redirectedThrough: [] }));
       return;
     }
+    tab.back.pop();
     tab.shown = before;
     tab.frame = null;
     const { loaded, status, text } = before;
@@ -185,7 +185,8 @@ export class Browser {
     const tab = this.#tabs.all.find(({ name }) => name === ask.tab);
     const reply = yield* this.agent.send(ask);
     if (reply === null || tab === undefined) return;
-    if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
+    if (ask.cause === "back") tab.back.pop();
+    else if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
     tab.shown = shownBy(reply);
     tab.frame = null;
     // A new document is a new program: the variables of the old one are gone.

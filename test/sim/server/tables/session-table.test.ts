@@ -65,7 +65,7 @@ describe("touch", () => {
   });
 
   test("how long it was idle is counted from when it was last used, its age from when it was made", () => {
-    table.create("abc123", USER, { idle: 30 * MINUTE, absolute: 90 * MINUTE }, NOW);
+    create("abc123", USER, { idle: 30 * MINUTE, absolute: 90 * MINUTE }, NOW);
     table.touch("abc123", { idle: 30 * MINUTE, absolute: 90 * MINUTE }, NOW + 20 * MINUTE);
     expect(table.lookUp("abc123", NOW + 60 * MINUTE).refusal).toMatchObject({
       code: "session-idle",

@@ -27,7 +27,7 @@ writeFileSync(
 
 /** The program as files, split so that a command loads what it needs, and the folders of the packages in it. */
 async function bundle(entry) {
-  const { outputFiles, metafile } = await build({
+  const options = {
     ...common,
     entryPoints: [entry],
     outdir: "dist",
@@ -37,7 +37,12 @@ async function bundle(entry) {
     minify: true,
     legalComments: "none",
     metafile: true,
-    plugins: [leftOut, asModules, together],
+    plugins: [leftOut, asModules],
+  };
+  const { inputs } = (await build(options)).metafile;
+  const { outputFiles, metafile } = await build({
+    ...options,
+    plugins: [...options.plugins, together(inputs)],
   });
   const files = outputFiles.map(async ({ path, text }) => [basename(path), await toCommonJs(text)]);
   const folders = Object.keys(metafile.inputs).flatMap(

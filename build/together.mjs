@@ -1,55 +1,57 @@
 // esbuild makes a chunk for every set of commands that share a file: dozens of small ones, and each costs a start about a
-// hundredth of all that Node does before the program. So some files are made to lead to others that they need anyway: what is
-// shared by the same commands is one chunk then.
+// hundredth of all that Node does before the program. So the files of the calls below are kept together: whoever needs some of
+// them is made to need them all, and what the same commands need is one chunk.
 import { existsSync, readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 
-export const TOGETHER = [
-  {
-    // Every call: the door, and what most commands need.
-    files: /^(?!main\.ts$)/,
-    need: [
-      "cli/run-program.ts",
-      "cli/course/source.ts",
-      "cli/decode/flags.ts",
-      "cli/io/read-text.ts",
-      "cli/progress/lesson-key.ts",
-      "cli/progress/words.ts",
-      "stage/canvas/wrap.ts",
-      "terminal/input/read-line.ts",
-      "terminal/menu/menu.ts",
-      "terminal/progress/progress-file.ts",
-      "terminal/terminal.ts",
-    ],
-  },
-  // Whatever takes the screen.
-  { files: /^cli\/(exam\/run|learn\/menu|race\/run|sandbox\/open)\.ts$/, need: ["cli/learn/run.ts"] },
-  // Whatever reads a token.
-  {
-    files:
-      /^(cli\/decode\/(keys\/(fetch-keys|given-keys|jwe)|stream|wordlist)|jwt\/(keys\/guess-secret|near-misses\/explain-verdict|other\/(identify|wrapped-tokens)))\.ts$/,
-    need: ["cli/decode/run.ts"],
-  },
+/** The door, which every call needs, and then the calls whose start counts. */
+export const QUICK = [
+  "src/cli/run-program.ts",
+  "src/cli/learn/run.ts",
+  "src/cli/decode/run.ts",
+  "src/cli/list/run.ts",
 ];
 
-for (const file of TOGETHER.flatMap(({ need }) => need)) {
-  if (!existsSync(`src/${file}`))
-    throw new Error(`build/together.mjs names src/${file}, and there is no such file.`);
+/** `inputs`: which file imports which, as a first run of esbuild says in its metafile. */
+export function together(inputs) {
+  const gone = QUICK.find((path) => !existsSync(path));
+  if (gone !== undefined) throw new Error(`build/together.mjs names ${gone}, and there is no such file.`);
+  const more = importsToAdd(inputs);
+  return {
+    name: "together",
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+        const imports = more.get(relative(".", path).replaceAll("\\", "/")) ?? [];
+        const lines = imports.map((other) => `import ${JSON.stringify(`${process.cwd()}/${other}`)};`);
+        return { loader: "ts", contents: [readFileSync(path, "utf8"), ...lines].join("\n") };
+      });
+    },
+  };
 }
 
-export const together = {
-  name: "together",
-  setup({ onLoad }) {
-    const gone = TOGETHER.flatMap(({ need }) => need).find((file) => !existsSync(`src/${file}`));
-    if (gone !== undefined)
-      throw new Error(`build/together.mjs names src/${gone}, and there is no such file.`);
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      const file = relative("src", path).replaceAll("\\", "/");
-      const needed = TOGETHER.filter(({ files }) => files.test(file)).flatMap(({ need }) => need);
-      const imports = needed
-        .filter((other) => other !== file)
-        .map((other) => `import ${JSON.stringify(resolve("src", other))};`);
-      return { loader: "ts", contents: [readFileSync(path, "utf8"), ...imports].join("\n") };
-    });
-  },
-};
+/** For each file that is loaded when it is asked for: what it is to import besides. */
+function importsToAdd(inputs) {
+  const [door, ...calls] = QUICK.map((path) => ({ path, files: loadedWith(path, inputs) }));
+  const isShared = (file) => calls.filter(({ files }) => files.has(file)).length > 1;
+  const shared = new Set([...door.files, ...Object.keys(inputs).filter(isShared)]);
+  const asked = Object.values(inputs).flatMap(({ imports }) =>
+    imports.filter(({ kind }) => kind === "dynamic-import").map(({ path }) => path),
+  );
+  return new Map(
+    [...new Set(asked)].map((entry) => {
+      const own = [...loadedWith(entry, inputs)].filter((file) => !shared.has(file));
+      const whole = calls.filter(({ files }) => own.some((file) => files.has(file))).map(({ path }) => path);
+      return [entry, [...shared, ...whole].filter((file) => file !== entry && file.startsWith("src/"))];
+    }),
+  );
+}
+
+/** A file, and all that is loaded before it runs. */
+function loadedWith(path, inputs, found = new Set()) {
+  if (found.has(path) || inputs[path] === undefined) return found;
+  found.add(path);
+  for (const { kind, path: next } of inputs[path].imports) {
+    if (kind !== "dynamic-import") loadedWith(next, inputs, found);
+  }
+  return found;
+}

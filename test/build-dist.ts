@@ -6,7 +6,8 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** Builds the program once before the tests that run it, where it is missing or older than what it is made of. */
 export default function buildDist(): void {
-  if (builtAt() > Math.max(...["src", "lessons", "build.mjs", "package.json"].map(changedAt))) return;
+  if (builtAt() > Math.max(...["src", "lessons", "build", "build.mjs", "package.json"].map(changedAt)))
+    return;
   execFileSync(process.execPath, ["build.mjs"], { cwd: ROOT, stdio: "inherit" });
 }
 

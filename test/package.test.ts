@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -40,11 +42,12 @@ describe("the package", () => {
         "dist/main.cjs",
         "dist/THIRD-PARTY-LICENCES.txt",
         "dist/course/index.json",
+        "docs/trace.md",
         "lessons/03-sessions/01-session-login.md",
       ]),
     );
     const known =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/THIRD-PARTY-LICENCES\.txt|dist\/auth-explained\.1|dist\/course\/[\w-]+\.json|lessons\/(README|[\w-]+\/[\w-]+)\.md)$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/THIRD-PARTY-LICENCES\.txt|dist\/auth-explained\.1|dist\/course\/[\w-]+\.json|docs\/trace\.md|lessons\/(README|[\w-]+\/[\w-]+)\.md)$/;
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
   });
 
@@ -54,6 +57,12 @@ describe("the package", () => {
       expect(manifest).not.toHaveProperty(kind);
     }
     expect(manifest.scripts).not.toHaveProperty("postinstall");
+  });
+
+  test("is as package managers and bundlers expect it", async () => {
+    const tarball = readFileSync(join(folder, packed.filename)).buffer as ArrayBuffer;
+    const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
   test("names the licence of every package that is in the bundle", () => {

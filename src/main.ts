@@ -1,14 +1,6 @@
-import {
-  createReadStream,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import * as module from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Surroundings } from "./cli/machine.ts";
 
@@ -32,18 +24,6 @@ const surroundings: Surroundings = {
   lessons: join(home, "lessons"),
   course: fromSource ? null : join(here, "course"),
   absolutePath: (path) => resolve(path),
-  readFile: async (path) => readFileSync(path),
-  readChunks: (path, start) => createReadStream(path, { start }),
-  fileSize: async (path) => statSync(path).size,
-  writeFile: async (path, data) => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, data);
-  },
-  createFile: async (path, text) => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text, { flag: "wx" });
-  },
-  listFiles: async (folder, depth = Number.POSITIVE_INFINITY) => [...filesIn(folder, depth, "")].sort(),
   memory: async () => {
     const [v8, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);
     // Without this the number would count what nobody needs any more.
@@ -75,14 +55,5 @@ function npxPackage(): string {
     return _npx.packages[0];
   } catch {
     return "auth-explained";
-  }
-}
-
-function* filesIn(folder: string, depth: number, prefix: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const { name } = entry;
-    if (entry.isFile()) yield prefix + name;
-    else if (entry.isDirectory() && depth > 0 && !/^(\..*|node_modules)$/.test(name))
-      yield* filesIn(join(folder, name), depth - 1, `${prefix}${name}/`);
   }
 }

@@ -1,6 +1,7 @@
+import { disk, type Files } from "../terminal/files/disk.ts";
 import { type Host, hostOf } from "../terminal/host.ts";
 
-/** What main.ts hands in besides the process: the command line, the disk, the network and the real clock. */
+/** What main.ts hands in besides the process: the command line, the network and the real clock. */
 export interface Surroundings {
   /** The words of the command line, without the program's own name. */
   readonly argv: readonly string[];
@@ -19,21 +20,6 @@ export interface Surroundings {
   readonly course: string | null;
   /** A path as it is from every folder. */
   absolutePath(path: string): string;
-  /** Rejects with Node's own error where there is no such file. */
-  readFile(path: string): Promise<Uint8Array>;
-  /** The bytes of a file from an offset on, piece by piece. */
-  readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
-  /** Bytes; 0 for what is no plain file. Rejects as above. */
-  fileSize(path: string): Promise<number>;
-  /** Writes a file, over the one that may be there, and the folders above it. */
-  writeFile(path: string, data: string | Uint8Array): Promise<void>;
-  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
-  createFile(path: string, text: string): Promise<void>;
-  /**
-   * Every file of a folder and of so many levels of folders below it (by default all), as paths relative to it with forward
-   * slashes, sorted. Hidden folders and node_modules are left out.
-   */
-  listFiles(folder: string, depth?: number): Promise<string[]>;
   /** Bytes that the program holds on to, counted after everything else has been thrown away, and how many it may hold. */
   memory(): Promise<{ readonly held: number; readonly limit: number }>;
   /** The network: used by nothing but a flag that names a URL. */
@@ -43,10 +29,11 @@ export interface Surroundings {
 }
 
 /** Everything that the commands want from the machine they run on; a test hands in its own. */
-export interface Machine extends Host, Surroundings {}
+export interface Machine extends Host, Surroundings, Files {}
 
 /** The machine of a real process. What costs time to open is a getter on either side, and stays one. */
 export function machineOf(process: NodeJS.Process, surroundings: Surroundings): Machine {
   const host = hostOf(process);
-  return Object.create(host, Object.getOwnPropertyDescriptors(surroundings)) as typeof host & Surroundings;
+  const more = Object.getOwnPropertyDescriptors({ ...disk });
+  return Object.create(host, { ...more, ...Object.getOwnPropertyDescriptors(surroundings) }) as Machine;
 }

@@ -1,3 +1,14 @@
+/** A file that is not what is wanted. Its message says in a clause what is wrong: "it is a folder". */
+export class FileProblem extends Error {
+  override readonly name = "FileProblem";
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** What the system's codes mean to somebody who named a file or a folder. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
@@ -9,10 +20,18 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk is full",
+  EFBIG: "it is too large",
+  EIO: "the disk fails",
+  ENAMETOOLONG: "its name is too long",
+  ELOOP: "its links go in a circle",
+  EMFILE: "too many files are open",
+  ENXIO: "nobody is at the other end",
+  ERR_INVALID_ARG_VALUE: "that is no path",
 };
 
 /** Why a file could not be read or written, in words and without anything of what is in it. */
 export function fileReason(error: unknown): string {
+  if (error instanceof FileProblem) return error.message;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return REASONS[code] ?? (code === "" ? "it cannot be opened" : code);
 }

@@ -6,6 +6,7 @@ import { type Course, contentsOf } from "../../src/lesson/course.ts";
 import { readyCourse } from "../../src/lesson/ready-course.ts";
 import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
 import { progressText } from "../../src/terminal/progress/progress-text.ts";
+import { FileProblem } from "../../src/text/file-reason.ts";
 import { course, LESSON_FILES } from "../course.ts";
 import { FakeFolder } from "../terminal/fake-folder.ts";
 import { FakeHost } from "../terminal/fake-host.ts";
@@ -35,7 +36,7 @@ export interface Setting {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Files besides the course, by path. */
-  readonly files?: ReadonlyMap<string, string>;
+  readonly files?: ReadonlyMap<string, string | Uint8Array>;
   /** What is remembered of the learner. Absent: an empty folder. null: there is no place for it. */
   readonly state?: FakeFolder | null;
   /** What the user typed to start it. */
@@ -53,7 +54,7 @@ export class ProgramHost extends FakeHost implements Machine {
   readonly course: string | null;
   /** The files that were made during the call. */
   readonly made = new Map<string, string>();
-  readonly #files: Map<string, string>;
+  readonly #files: Map<string, string | Uint8Array>;
 
   constructor(
     argv: readonly string[],
@@ -72,7 +73,7 @@ export class ProgramHost extends FakeHost implements Machine {
     this.argv = argv;
     this.program = program;
     this.course = fromSource ? null : "course";
-    this.#files = new Map([...DISK, ...files]);
+    this.#files = new Map<string, string | Uint8Array>([...DISK, ...files]);
     Object.assign(this.env, env);
     for (const stream of [this.stdin, this.stdout]) Object.assign(stream, { isTTY: terminal });
     if (stdin !== undefined) this.stdin.end(stdin);
@@ -83,13 +84,15 @@ export class ProgramHost extends FakeHost implements Machine {
   offsetAt = () => 0;
   absolutePath = (path: string) => posix.resolve("/home/learner", path);
 
-  async readFile(path: string): Promise<Uint8Array> {
-    const text = this.#files.get(path);
-    if (text === undefined) throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" });
-    return Buffer.from(text);
+  async readFile(path: string, most: number): Promise<Uint8Array> {
+    const data = this.#files.get(path);
+    if (data === undefined) throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" });
+    const bytes = typeof data === "string" ? Buffer.from(data) : data;
+    if (bytes.length > most) throw new FileProblem("EFBIG", `it is over ${most} bytes`);
+    return bytes;
   }
 
-  fileSize = async (path: string) => (await this.readFile(path)).length;
+  fileSize = async (path: string) => (await this.readFile(path, Number.POSITIVE_INFINITY)).length;
   readChunks = () => Readable.from([]);
   async writeFile(path: string, data: string | Uint8Array): Promise<void> {
     this.made.set(path, typeof data === "string" ? data : Buffer.from(data).toString("utf8"));

@@ -37,8 +37,12 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   const home = isPart ? posix.dirname(folder) : folder;
   if (isFile && !isNamed(path)) throw new UsageError(notNamed(path));
   const nothing = `There is no ${isFile ? "file" : "folder"} "${typed}" to read lessons from.`;
-  const listed = await listBelow(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch(() => {
-    throw new UsageError(nothing);
+  const listed = await listBelow(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch((error) => {
+    throw new UsageError(
+      (error as NodeJS.ErrnoException).code === "ENOTDIR"
+        ? `Cannot read lessons from ${typed}: it is no folder, and no file that ends in .md.`
+        : nothing,
+    );
   });
   const near = isPart ? [] : await filesNear(host, folder);
   const belongs = (p: string) =>

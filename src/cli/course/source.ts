@@ -82,5 +82,5 @@ async function loadOwn(host: Machine, path: string): Promise<OwnLessons> {
 }
 
 async function readText(host: Machine, path: string): Promise<string> {
-  return new TextDecoder().decode(await host.readFile(path));
+  return new TextDecoder().decode(await host.readFile(path, Number.POSITIVE_INFINITY));
 }

@@ -86,10 +86,13 @@ export async function exportProgress(cli: Cli, path: string | undefined, force: 
   return EXIT.well;
 }
 
+/** Bytes of a progress file: as many as thousands of lessons have. */
+const MOST_IMPORTED = 16_000_000;
+
 /** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
 export async function importProgress(cli: Cli, path: string): Promise<number> {
   const progress = cli.progress();
-  const read = readProgress((await readText(path, cli.host)).toString("utf8"));
+  const read = readProgress((await readText(path, cli.host, MOST_IMPORTED)).toString("utf8"));
   if (read.type === "damaged")
     throw new UsageError(`Cannot import ${path}: ${sentence(read.problem)} Nothing was changed.`);
   if (read.type === "later")

@@ -1,5 +1,6 @@
 import type { SandboxFiles } from "../../terminal/sandbox/sandbox-command.ts";
 import { fileReason } from "../../text/file-reason.ts";
+import { SMALL_FILE } from "../io/read-text.ts";
 import { isThere } from "../io/write-file.ts";
 import type { Machine } from "../machine.ts";
 
@@ -24,7 +25,7 @@ export function sandboxFiles(host: Machine): SandboxFiles {
     },
     async load(path) {
       try {
-        return { steps: await stepsIn(new TextDecoder().decode(await host.readFile(path))) };
+        return { steps: await stepsIn(new TextDecoder().decode(await host.readFile(path, SMALL_FILE))) };
       } catch (error) {
         return { error: `Cannot read ${path}: ${fileReason(error)}.` };
       }

@@ -220,3 +220,24 @@ describe("an exam of one's own", () => {
     expect(out).toMatch(/^a\.md:11:1 {2}An exam asks 20 questions\. There are 19 in the folder exam\/\.\n/);
   });
 });
+
+describe("a file that is no lesson is refused in a sentence", () => {
+  test("if it is far longer than any lesson, before it is read", async () => {
+    const files = { "a.md": lesson("A", { ...IN_OURS, body: "x\n".repeat(100_001) }) };
+    for (const command of ["check", "learn", "play"])
+      expect(await run([command, "a.md"], disk(files))).toEqual({
+        code: 2,
+        out: "",
+        err: "Cannot read a.md: it is over 200000 bytes.\n",
+      });
+  });
+
+  test("if it is not UTF-8, with the line", async () => {
+    const files = new Map([["a.md", Buffer.from("---\ntitle: Caf\xe9\n", "latin1")]]);
+    const { code, err } = await run(["check", "a.md"], { files });
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: "Cannot read a.md: line 2 is not UTF-8. Save the file as UTF-8.\n",
+    });
+  });
+});

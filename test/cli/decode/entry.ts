@@ -1,5 +1,4 @@
 /** The program in a process of its own, without lessons: what tests of `decode` and `sign` need. */
-import { createReadStream, readFileSync, statSync } from "node:fs";
 import { runProgram } from "../../../src/cli/run-program.ts";
 
 process.exitCode = await runProgram(process, {
@@ -12,12 +11,6 @@ process.exitCode = await runProgram(process, {
   lessons: "",
   course: null,
   absolutePath: (path) => path,
-  readFile: async (path) => readFileSync(path),
-  readChunks: (path, start) => createReadStream(path, { start }),
-  fileSize: async (path) => statSync(path).size,
-  writeFile: async () => {},
-  createFile: async () => {},
-  listFiles: async () => [],
   memory: async () => ({ held: 0, limit: 1 }),
   fetch: (url, options) => fetch(url, options),
   timeout: (ms) => AbortSignal.timeout(ms),

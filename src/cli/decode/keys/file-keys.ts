@@ -4,6 +4,7 @@ import { parseKeys } from "../../../jwt/keys/keys.ts";
 import { LockedKeyError, type TokenKey } from "../../../jwt/keys/token-key.ts";
 import { fileReason } from "../../../text/file-reason.ts";
 import type { Cli } from "../../call.ts";
+import { SMALL_FILE } from "../../io/read-text.ts";
 import { KeyProblem, named } from "./key-problem.ts";
 
 /** The keys of one `--key`. Throws KeyProblem. */
@@ -40,7 +41,7 @@ const isKeyItself = (text: string): boolean =>
 
 async function readKeyFile(path: string, { host }: Cli): Promise<Buffer> {
   try {
-    return Buffer.from(await host.readFile(path));
+    return Buffer.from(await host.readFile(path, SMALL_FILE));
   } catch (error) {
     throw new KeyProblem(`Cannot read ${shownPath(path)}: ${fileReason(error)}.`);
   }

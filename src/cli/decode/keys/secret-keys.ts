@@ -4,6 +4,7 @@ import { secretKey, type TokenKey } from "../../../jwt/keys/token-key.ts";
 import { decodeBase64url } from "../../../jwt/reading/base64url.ts";
 import { fileReason } from "../../../text/file-reason.ts";
 import type { Cli } from "../../call.ts";
+import { SMALL_FILE } from "../../io/read-text.ts";
 import { UsageError } from "../../usage-error.ts";
 import { KeyProblem } from "./key-problem.ts";
 import type { SecretFlags } from "./secret-flags.ts";
@@ -40,7 +41,7 @@ export function refuseContradictions(flags: SecretFlags): void {
 /** The path is not repeated if there is no such file: it may well be the secret itself. */
 async function secretFile(path: string, { host }: Cli): Promise<Buffer> {
   try {
-    return Buffer.from(await host.readFile(path));
+    return Buffer.from(await host.readFile(path, SMALL_FILE));
   } catch (error) {
     throw new KeyProblem(
       `Cannot read the file of --secret-file: ${fileReason(error)}. A secret itself goes into --secret or --ask-secret.`,

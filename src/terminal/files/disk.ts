@@ -1,0 +1,140 @@
+import {
+  closeSync,
+  constants,
+  openSync,
+  promises,
+  readdirSync,
+  readFileSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { FileProblem } from "../../text/file-reason.ts";
+import { makeFolder } from "./make-folder.ts";
+
+/** Files and folders that the user names. Whatever cannot be read or written rejects with Node's own error, or with FileProblem. */
+export interface Files {
+  /** A file whole. Rejects where it has more than so many bytes; of a pipe no more is read. */
+  readFile(path: string, most: number): Promise<Uint8Array>;
+  /** The bytes of a file from an offset on, piece by piece. */
+  readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
+  /** Bytes; 0 for a pipe. */
+  fileSize(path: string): Promise<number>;
+  /** Writes a file, over the one that may be there, and the folders above it. */
+  writeFile(path: string, data: string | Uint8Array): Promise<void>;
+  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
+  createFile(path: string, text: string): Promise<void>;
+  /**
+   * Every file of a folder and of so many levels of folders below it (by default all), as paths relative to it with forward
+   * slashes, sorted. Hidden folders and node_modules are left out.
+   */
+  listFiles(folder: string, depth?: number): Promise<string[]>;
+}
+
+export const disk: Files = {
+  async readFile(path, most) {
+    const stats = kindOf(path);
+    if (stats.size > most) throw tooLarge(most);
+    // Faster by far than a stream, and over before anybody could press a key.
+    if (stats.isFile() && stats.size > 0) return readFileSync(path);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of disk.readChunks(path, 0)) {
+      size += chunk.length;
+      if (size > most) throw tooLarge(most);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  },
+
+  async *readChunks(path, fromByte) {
+    if (kindOf(path).isFIFO()) yield* after(await pipe(path), fromByte);
+    else {
+      const file = await promises.open(path);
+      yield* file.createReadStream({ start: fromByte });
+    }
+  },
+
+  async fileSize(path) {
+    return kindOf(path).size;
+  },
+
+  async writeFile(path, data) {
+    makeFolder(dirname(path));
+    if (isPipe(path)) throw new FileProblem("EPIPE", "it is a pipe");
+    writeFileSync(path, data);
+  },
+
+  async createFile(path, text) {
+    makeFolder(dirname(path));
+    writeFileSync(path, text, { flag: "wx" });
+  },
+
+  async listFiles(folder, depth = Number.POSITIVE_INFINITY) {
+    return [...filesIn(folder, depth, "")].sort();
+  },
+};
+
+const tooLarge = (most: number) =>
+  new FileProblem(
+    "EFBIG",
+    `it is over ${most >= 1_000_000 ? `${most / 1_000_000} MB` : `${most / 1000} kB`}`,
+  );
+
+/** What a path leads to, where it can be read: a file or a pipe. */
+function kindOf(path: string): Stats {
+  const stats = statSync(path);
+  if (stats.isDirectory()) throw new FileProblem("EISDIR", "it is a folder");
+  if (stats.isSocket()) throw new FileProblem("ENXIO", "it is a socket");
+  if (stats.isBlockDevice() || (stats.isCharacterDevice() && !isNothing(stats)))
+    throw new FileProblem("ENODEV", "it is a device");
+  return stats;
+}
+
+/** /dev/null is as good as an empty file. */
+function isNothing(stats: Stats): boolean {
+  try {
+    return stats.rdev === statSync("/dev/null").rdev;
+  } catch {
+    return false;
+  }
+}
+
+function isPipe(path: string): boolean {
+  try {
+    return statSync(path).isFIFO();
+  } catch {
+    return false;
+  }
+}
+
+/** A pipe that may have nobody who writes: nothing but the reader waits for him, so that Ctrl-C is heard. */
+async function pipe(path: string): Promise<AsyncIterable<Uint8Array>> {
+  const { Socket } = await import("node:net");
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    return new Socket({ fd, readable: true, writable: false });
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+/** What comes after so many bytes. */
+async function* after(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
+  let left = bytes;
+  for await (const chunk of chunks) {
+    if (left < chunk.length) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
+  }
+}
+
+function* filesIn(folder: string, depth: number, prefix: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    if (entry.isFile()) yield prefix + name;
+    else if (entry.isDirectory() && depth > 0 && !/^(\..*|node_modules)$/.test(name))
+      yield* filesIn(join(folder, name), depth - 1, `${prefix}${name}/`);
+  }
+}

@@ -2,11 +2,8 @@
 
 import { unicodeText } from "../../jwt/reading/unicode-text.ts";
 import type { Cli } from "../call.ts";
-import { readText } from "../io/read-text.ts";
+import { LARGE_FILE, readText } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
-
-/** Bytes that are read before decoding; more is a list of tokens, and those stream. */
-const MOST_BYTES = 64_000_000;
 
 /** The text, or null where the reader gave up at the prompt. Throws UsageError. */
 export async function readInput(
@@ -20,7 +17,7 @@ export async function readInput(
     if (flags.file !== undefined) throw new UsageError("Give the text or --file, not both.");
     return words.join(" ");
   }
-  if (flags.file !== undefined) return unicodeText(await readText(flags.file, host, MOST_BYTES));
+  if (flags.file !== undefined) return unicodeText(await readText(flags.file, host, LARGE_FILE));
   if (host.stdin.isTTY === true && words.length === 0) {
     const { askPaste } = await import("../../terminal/input/ask.ts");
     return askPaste(cli, question);
@@ -34,7 +31,7 @@ async function readAll(input: AsyncIterable<string | Uint8Array>): Promise<Buffe
   for await (const chunk of input) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MOST_BYTES)
+    if (size > LARGE_FILE)
       throw new UsageError("That is over 64 MB. For a list of tokens, one per line, use --jsonl.");
     chunks.push(bytes);
   }

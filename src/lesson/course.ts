@@ -177,9 +177,9 @@ function readPart(
 function toShow(
   { path, slug, title, goal, summary, minutes, needs }: Lesson,
   part: string,
-  { steps, trace, flow, segments }: ReturnType<typeof runLesson>,
+  { steps, trace, flow, segments, notes }: ReturnType<typeof runLesson>,
   next: string | null,
 ): LessonShow {
   const lesson = { path, slug, goal, summary, minutes, needs, next };
-  return { part, title, lesson, steps, trace, flow, segments };
+  return { part, title, lesson, steps, trace, flow, segments, notes };
 }

@@ -84,6 +84,14 @@ ${FIRST_STEP}
 # browser submit /login with username=shivam password=correct-horse
 \`\`\`
 
+<!-- The notes: what you may say when you present this scene. Nobody sees them
+     but whoever runs: auth-explained present --notes -->
+
+\`\`\`notes
+Ask the class what the server can know of them.
+response.sent: Point at the status. Who found that out, and by what?
+\`\`\`
+
 <!-- The claims: what must be true by now. Each sentence of yours about what a
      browser or a server does wants one. -->
 

@@ -21,6 +21,7 @@ const page = (text: string, code = ""): LessonShow => ({
   steps: [],
   trace: [],
   flow: [],
+  notes: [],
   segments: [
     {
       kind: "page",

@@ -40,6 +40,13 @@ export interface AuthoredClaim {
   readonly claim: Claim;
 }
 
+/** What a presenter may say at an event of a scene, or from its begin on where `matcher` is null, in paragraphs. */
+export interface AuthoredNote {
+  readonly line: number;
+  readonly matcher: EventMatcher | null;
+  readonly lines: readonly string[];
+}
+
 /** A text of an exercise, and where it begins. */
 export interface AuthoredLine {
   readonly line: number;
@@ -67,6 +74,7 @@ export type Block =
   | { readonly kind: "try"; readonly line: number; readonly exercise: AuthoredExercise }
   | { readonly kind: "exam" | "race"; readonly line: number }
   | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
+  | { readonly kind: "notes"; readonly line: number; readonly notes: readonly AuthoredNote[] }
   | { readonly kind: "expect"; readonly line: number; readonly claims: readonly AuthoredClaim[] };
 
 export interface Lesson {

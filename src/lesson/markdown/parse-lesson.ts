@@ -6,6 +6,7 @@ import type { Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
+import { readNotes } from "./notes-fence.ts";
 import { ProseError, proseOf } from "./prose.ts";
 import { readTry } from "./try-fence.ts";
 
@@ -16,7 +17,7 @@ export interface ParsedLesson {
 }
 
 /** The fences that mean something; a fence of any other language is code to be read. */
-const FENCES = ["flow", "scene", "expect", "code", "quiz", "try", "exam", "race"] as const;
+const FENCES = ["flow", "scene", "expect", "code", "quiz", "try", "notes", "exam", "race"] as const;
 
 /** `lessons/01-the-problem/01-http-forgets.md` → `http-forgets`. */
 export function slugOf(path: string): string {
@@ -113,6 +114,10 @@ class BodyReader {
       case "expect":
         this.#endPage();
         this.blocks.push({ kind: "expect", line, claims: this.#taken(readExpect(fence)) });
+        return true;
+      case "notes":
+        this.#endPage();
+        this.blocks.push({ kind: "notes", line: fenceLine, notes: this.#taken(readNotes(fence)) });
         return true;
       case "code":
         this.#endPage();

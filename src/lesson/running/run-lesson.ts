@@ -3,11 +3,12 @@ import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
 import type { Question } from "../../trace/show/question.ts";
-import type { DoneStep, FlowStage, Listing, Say, Segment } from "../../trace/show/show.ts";
+import type { DoneStep, FlowStage, Listing, Note, Say, Segment } from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
 import type {
   AuthoredExercise,
   AuthoredListing,
+  AuthoredNote,
   AuthoredStage,
   AuthoredStep,
   Lesson,
@@ -24,6 +25,7 @@ export interface LessonRun {
   readonly trace: Trace;
   readonly flow: readonly FlowStage[];
   readonly segments: readonly Segment[];
+  readonly notes: readonly Note[];
   readonly problems: readonly Problem[];
 }
 
@@ -63,6 +65,9 @@ export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
       case "scene":
         run.scene(block.line, block.steps);
         break;
+      case "notes":
+        run.takeNotes(block.line, block.notes);
+        break;
       case "expect":
         for (const { line, claim } of block.claims) {
           const why = claim.fails({ trace: world.trace, knowledge: fold(world.trace) });
@@ -76,6 +81,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
     trace: world.trace,
     flow: run.flow(lesson.flow, start),
     segments: run.segments,
+    notes: run.notes,
     problems: run.problems,
   };
 }
@@ -97,6 +103,7 @@ function worldOf(
 
 class Run {
   readonly segments: Segment[] = [];
+  readonly notes: Note[] = [];
   readonly listings = new Map<string, AuthoredListing>();
   readonly problems: Problem[];
   readonly #path: string;
@@ -139,6 +146,24 @@ class Run {
     const to = this.#world.trace.length;
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
     this.segments.push({ kind: "scene", line, from, to, says, asks, listings });
+  }
+
+  /** The notes of the scene that was run last. */
+  takeNotes(line: number, authored: readonly AuthoredNote[]): void {
+    const scene = this.segments.findLast((s) => s.kind === "scene");
+    if (scene === undefined) return this.problem(line, "These notes stand under no scene.");
+    if (this.notes.some(({ seq }) => seq >= scene.from))
+      return this.problem(line, "The scene above has notes already.");
+    const events = this.#world.trace.slice(scene.from, scene.to);
+    const taken = new Set<number>();
+    for (const { line: noteLine, matcher, lines } of authored) {
+      const seq =
+        matcher === null ? scene.from : events.find((e) => !taken.has(e.seq) && matches(matcher, e))?.seq;
+      if (seq === undefined) this.problem(noteLine, `The scene above never brings ${shown(matcher)}.`);
+      else this.notes.push({ seq, lines });
+      if (matcher !== null && seq !== undefined) taken.add(seq);
+    }
+    this.notes.sort((a, b) => a.seq - b.seq);
   }
 
   exercise(authored: AuthoredExercise, worlds: Worlds): void {
@@ -212,4 +237,4 @@ class Run {
   }
 }
 
-const shown = (matcher: EventMatcher) => [matcher.type, ...matcher.words].join(" ");
+const shown = (matcher: EventMatcher | null) => [matcher?.type, ...(matcher?.words ?? [])].join(" ");

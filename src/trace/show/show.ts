@@ -124,7 +124,16 @@ export interface Show extends ShowTitle {
   readonly segments: readonly Segment[];
 }
 
+/** What a presenter may say, from an event of a scene on until the next note or the end of the scene. */
+export interface Note {
+  readonly seq: number;
+  /** A paragraph each. */
+  readonly lines: readonly string[];
+}
+
 /** A lesson ready to be shown. */
 export interface LessonShow extends Show {
   readonly lesson: LessonHead;
+  /** For the presenter alone: nothing of it stands on a stage or in a file that is handed out. */
+  readonly notes: readonly Note[];
 }

@@ -53,6 +53,33 @@ describe("scenes", () => {
   });
 });
 
+describe("notes", () => {
+  test("belong to the scene above, at its begin and at its events", () => {
+    const { notes, trace, segments } = run(
+      ...START,
+      ...fence("scene", "browser open /", "browser open /login"),
+      ...fence("expect", "page is /login"),
+      ...fence("notes", "Begin.", "request.sent: First.", "request.sent GET /login: Second."),
+    );
+    const sent = trace.filter((e) => e.type === "request.sent").map((e) => e.seq);
+    const [, second] = segments.flatMap((s) => (s.kind === "scene" ? [s.from] : []));
+    expect(notes).toEqual([
+      { seq: second, lines: ["Begin."] },
+      { seq: sent[1], lines: ["First."] },
+      { seq: sent[2], lines: ["Second."] },
+    ]);
+  });
+
+  test("stand under a scene, once, and name what it brings", () => {
+    const notes = fence("notes", "Say something.");
+    expect(problems(...notes, ...START)).toEqual(["7:1 These notes stand under no scene."]);
+    expect(problems(...START, ...notes, ...notes)).toEqual(["16:1 The scene above has notes already."]);
+    expect(problems(...START, ...fence("notes", "session.stored: Look."))).toEqual([
+      "13:1 The scene above never brings session.stored.",
+    ]);
+  });
+});
+
 test("a claim is checked where it stands", () => {
   const claim = fence("expect", "page is /login");
   expect(problems(...START, ...claim, ...fence("scene", "browser open /login"), ...claim)).toEqual([

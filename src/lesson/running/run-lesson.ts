@@ -151,9 +151,14 @@ class Run {
   /** The notes of the scene that was run last. */
   takeNotes(line: number, authored: readonly AuthoredNote[]): void {
     const scene = this.segments.findLast((s) => s.kind === "scene");
-    if (scene === undefined) return this.problem(line, "These notes stand under no scene.");
-    if (this.notes.some(({ seq }) => seq >= scene.from))
-      return this.problem(line, "The scene above has notes already.");
+    const problem =
+      scene === undefined
+        ? "These notes stand under no scene."
+        : this.notes.some(({ seq }) => seq >= scene.from)
+          ? "The scene above has notes already."
+          : null;
+    if (problem !== null) this.problem(line, problem);
+    if (scene === undefined || problem !== null) return;
     const events = this.#world.trace.slice(scene.from, scene.to);
     const taken = new Set<number>();
     for (const { line: noteLine, matcher, lines } of authored) {

@@ -1,7 +1,7 @@
 /** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
 import { roughSpan } from "../text/time-span.ts";
 import type { JsonObject } from "./reading/json-text.ts";
-import { type ClaimsClock, issuedAt, readTime, relativeText } from "./time.ts";
+import { type ClaimsClock, isFineUnit, issuedAt, readTime, relativeText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
 /** `endless`: why a token of its profile needs no exp; null: it needs one. */
@@ -35,8 +35,8 @@ export function judgeTimes(
 
 function fine(exp: number, iat: number, now: number, leeway: number): string {
   const { form, seconds } = readTime(exp, now, iat);
-  if (form === "milliseconds") {
-    const meant = seconds === null ? "" : `; as milliseconds it is ${relativeText(seconds, now)}`;
+  if (isFineUnit(form)) {
+    const meant = seconds === null ? "" : `; as ${form} it is ${relativeText(seconds, now)}`;
     return `not expired for a verifier, which reads exp as seconds: ${roughSpan((exp - now) * 1000)} left${meant}`;
   }
   if (now >= exp)

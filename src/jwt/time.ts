@@ -12,10 +12,17 @@ export interface ClaimsClock {
 
 export interface TimeReading {
   /** exact: as the specification wants it. The others are what the value most probably means. */
-  readonly form: "exact" | "milliseconds" | "string" | "out-of-range" | "not-a-time";
+  readonly form: "exact" | FineUnit | "string" | "out-of-range" | "not-a-time";
   /** Seconds since 1970 as a reader would take it; null where it is no time at all. */
   readonly seconds: number | null;
 }
+
+/** How many of a unit make a second: people write times in them in the place of seconds. */
+const FINE_UNITS = { milliseconds: 1e3, microseconds: 1e6, nanoseconds: 1e9 } as const;
+export type FineUnit = keyof typeof FINE_UNITS;
+const UNITS = Object.keys(FINE_UNITS) as FineUnit[];
+
+export const isFineUnit = (form: TimeReading["form"]): form is FineUnit => Object.hasOwn(FINE_UNITS, form);
 
 /** What a Date can hold: 100,000,000 days to each side of 1970. */
 const LAST_SECOND = 8.64e12;
@@ -26,7 +33,7 @@ const NEAR = { before: 30 * 31_556_952, after: 100 * 31_556_952 };
 
 /**
  * What a value means as a time. `now` and `iat` are moments (seconds since 1970) that the token has to do with: a number
- * is taken for milliseconds only if it is no date as seconds and lies near one of them as milliseconds.
+ * is taken for milliseconds, or for a finer unit, only if it is no date as seconds and lies near one of them in that unit.
  */
 export function readTime(value: unknown, now: number, iat = now): TimeReading {
   if (typeof value === "number") return readNumber(value, now, iat);
@@ -42,8 +49,12 @@ export const issuedAt = (iat: unknown, now: number): number =>
 
 function readNumber(value: number, now: number, iat: number): TimeReading {
   if (!Number.isFinite(value)) return { form: "not-a-time", seconds: null };
-  if (value > YEAR_9999 && (isNear(value / 1000, now) || isNear(value / 1000, iat)))
-    return { form: "milliseconds", seconds: value / 1000 };
+  if (value > YEAR_9999) {
+    const unit = UNITS.find(
+      (one) => isNear(value / FINE_UNITS[one], now) || isNear(value / FINE_UNITS[one], iat),
+    );
+    if (unit !== undefined) return { form: unit, seconds: value / FINE_UNITS[unit] };
+  }
   if (Math.abs(value) > LAST_SECOND) return { form: "out-of-range", seconds: null };
   return { form: value < 0 ? "out-of-range" : "exact", seconds: value };
 }

@@ -116,7 +116,8 @@ export type RefusedCode =
   | "rsa-key-too-small"
   | "rsa-exponent"
   | "rsa-roca"
-  | "forged-disclosure";
+  | "forged-disclosure"
+  | "public-key-as-secret";
 
 export interface SignatureVerdict {
   readonly status: SignatureStatus;
@@ -154,6 +155,7 @@ export type OtherId =
   | "rails-cookie"
   | "laravel-cookie"
   | "iron-session"
+  | "server-cookie"
   | "key";
 
 /** What a paste is that is no JWT: what can be said of it, and what can be opened without a secret. */

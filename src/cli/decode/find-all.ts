@@ -2,9 +2,12 @@ import { type FoundToken, findTokens } from "../../jwt/reading/find-tokens.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 import { isCompact } from "../../jwt/stream/compact-line.ts";
 
+/** The first piece of a cookie that was too large for one. */
+const PIECES = /(?:\.|__)0[=\t]/;
+
 /** Every token of a text, also in what is wrapped around it; what takes wrappings off is loaded only if there is one. */
 export async function findAll(text: string): Promise<FoundToken[]> {
-  if (text.includes(".0=")) {
+  if (PIECES.test(text)) {
     const { joinCookies, unwrap } = await import("../../jwt/other/wrapped-tokens.ts");
     const joined = joinCookies(text);
     if (joined !== null) {

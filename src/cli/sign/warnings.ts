@@ -5,7 +5,7 @@ import { shortSecret } from "../../jwt/keys/key-fitness.ts";
 import type { TokenKey } from "../../jwt/keys/token-key.ts";
 import { own } from "../../jwt/reading/json-text.ts";
 import { jsonText } from "../../jwt/reading/shallow-json.ts";
-import { issuedAt, readTime } from "../../jwt/time.ts";
+import { isFineUnit, issuedAt, readTime } from "../../jwt/time.ts";
 import { exactMembers, type WrittenObject } from "./json-object.ts";
 
 /** What a signer should know before he uses the token: nothing of it keeps him from signing. */
@@ -31,7 +31,7 @@ function aboutTimes(claims: WrittenObject, now: number): string[] {
     if (value === undefined) return [];
     const { form } = readTime(value, now, issued);
     const written = `${name} is ${jsonText(own(exactMembers(claims), name))}`;
-    if (form === "milliseconds")
+    if (isFineUnit(form))
       return [`${written}, which looks like milliseconds: JWT times are seconds, so divide by 1000.`];
     if (typeof value !== "number")
       return [`${written}, which is no number: JWT times are seconds since 1970, as a number.`];

@@ -4,7 +4,7 @@ import { roughSpan } from "../../text/time-span.ts";
 import { clipped } from "../../text/visible.ts";
 import type { JsonObject } from "../reading/json-text.ts";
 import type { ClaimsClock } from "../time.ts";
-import { issuedAt, readTime } from "../time.ts";
+import { isFineUnit, issuedAt, readTime } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
 const DAY = 86_400;
@@ -37,12 +37,16 @@ export function checkClaims(claims: JsonObject, header: JsonObject | null, clock
   return found;
 }
 
-function checkTimes({ exp, nbf, iat }: JsonObject, { now, leeway }: ClaimsClock, found: Finding[]): void {
+function checkTimes(claims: JsonObject, { now, leeway }: ClaimsClock, found: Finding[]): void {
+  const { exp, nbf, iat, auth_time, updated_at } = claims;
   const issued = issuedAt(iat, now);
   const end = checkTime("exp", exp, now, issued, found);
   const valid = checkTime("nbf", nbf, now, issued, found);
   const begin = checkTime("iat", iat, now, issued, found);
   const life = end === null ? 0 : end - (begin ?? now);
+  // OpenID Connect Core §2, §5.1: seconds since 1970 as well.
+  if (auth_time !== undefined) checkUnit("auth_time", auth_time, now, issued, found);
+  if (updated_at !== undefined) checkUnit("updated_at", updated_at, now, issued, found);
   if (exp === undefined) found.push(finding("no-expiry"));
   else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
   else if (life > LONG_LIFE) found.push(finding("long-life", roughSpan(life * 1000)));
@@ -64,10 +68,15 @@ function checkTime(
   if (value === undefined) return null;
   const { form, seconds } = readTime(value, now, issued);
   if (form === "exact") return seconds;
-  if (form === "milliseconds") found.push(finding("time-in-milliseconds", name));
+  if (isFineUnit(form)) found.push(finding("time-in-milliseconds", name, form));
   else if (form === "out-of-range") found.push(finding("time-out-of-range", name));
   else found.push(notANumber(name, value));
   return null;
+}
+
+function checkUnit(name: string, value: unknown, now: number, issued: number, found: Finding[]): void {
+  const { form } = readTime(value, now, issued);
+  if (isFineUnit(form)) found.push(finding("time-in-milliseconds", name, form));
 }
 
 function notANumber(name: string, value: unknown): Finding {

@@ -71,8 +71,9 @@ function checkExtensions(header: JsonObject): Finding[] {
   const found: Finding[] = [];
   const crit = own(header, "crit");
   if (own(header, "b64") === false) found.push(finding("b64-false"));
-  // No extension is understood here, so every crit must be refused; an empty or a strange one is malformed besides.
-  if (crit !== undefined) {
+  // b64 is the one extension that is understood here: every other crit must be refused, and an empty one is malformed besides.
+  const isKnown = Array.isArray(crit) && crit.length === 1 && crit[0] === "b64" && "b64" in header;
+  if (crit !== undefined && !isKnown) {
     const names = Array.isArray(crit) ? crit.filter((name) => typeof name === "string") : [];
     found.push(finding("unknown-crit", names.length > 0 ? shown(names.join(", ")) : "something unnamed"));
   }
@@ -90,9 +91,8 @@ function checkKeyHints(header: JsonObject): Finding[] {
   const kid = own(header, "kid");
   if (typeof kid === "string" && /^(?:https:\/\/|did:)[\w.:/%#-]+$/.test(kid))
     found.push(finding("kid-is-address", shown(kid)));
-  else if (kid !== undefined && (typeof kid !== "string" || isSuspicious(kid))) {
-    found.push(finding("suspicious-kid", shown(kid)));
-  }
+  else if (typeof kid === "string" && isSuspicious(kid)) found.push(finding("suspicious-kid", shown(kid)));
+  else if (kid !== undefined && typeof kid !== "string") found.push(finding("kid-not-a-string", shown(kid)));
   return found;
 }
 

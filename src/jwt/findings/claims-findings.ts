@@ -48,8 +48,8 @@ export const CLAIMS_FINDINGS = {
     "high",
     "jwt-expiry",
     "RFC 7519 §2",
-    "{it} looks like milliseconds; read as seconds it is thousands of years away.",
-    "Divide by 1000: JWT times are seconds.",
+    "{it} looks like {detail}; read as seconds it is thousands of years away.",
+    "Divide by 1000, or by a million: JWT times are seconds.",
   ),
   "time-out-of-range": entry(
     "medium",

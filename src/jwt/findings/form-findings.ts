@@ -114,6 +114,13 @@ export const FORM_FINDINGS = {
     "The token stood in pieces in several cookies, and has been joined.",
     "Read all the pieces on the server as well, in the order of their numbers.",
   ),
+  "signed-cookie": entry(
+    "info",
+    "jwt-storage",
+    "RFC 6265bis §4.1",
+    "The token stood in a signed cookie of Express: s:, the token, and an HMAC of it.",
+    "Read it with req.signedCookies, which takes the HMAC off; the token's own signature is checked as ever.",
+  ),
   "supabase-session": entry(
     "info",
     "jwt-storage",

@@ -100,6 +100,13 @@ export const HEADER_FINDINGS = {
     "kid is an address or a DID, as ACME and credentials have it: {it}.",
     "Use it as a name; fetch it only if it is on a list of yours.",
   ),
+  "kid-not-a-string": entry(
+    "medium",
+    "key-confusion",
+    "RFC 7515 §4.1.4",
+    "kid must be a string, and is {it}; strict verifiers refuse it.",
+    "Write it in quotes.",
+  ),
   "suspicious-kid": entry(
     "high",
     "key-confusion",

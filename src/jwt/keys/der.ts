@@ -21,7 +21,9 @@ export function parseDer(bytes: Buffer): KeyObject {
     }
   }
   if (isPkcs12(bytes))
-    throw new KeyError(`it is a PKCS #12 file: openssl pkcs12 -nokeys -in FILE prints its certificates`);
+    throw new KeyError(
+      "it is a PKCS #12 file, which is not read here: openssl pkcs12 -nodes -in FILE prints its key and certificate as PEM",
+    );
   throw new KeyError("it is DER, but no key or certificate that can be read");
 }
 

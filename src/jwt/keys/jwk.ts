@@ -77,6 +77,8 @@ function parseDocument(value: JsonObject, readText: (text: string) => TokenKey[]
       `it is a discovery document, and holds no key: give --jwks-url ${url}, its jwks_uri, or --discover`,
     );
   }
+  if (own(value, "issuer") !== undefined || own(value, "token_endpoint") !== undefined)
+    throw new KeyError("it is a discovery document without a jwks_uri: it says nothing of keys");
   throw new KeyError("it is JSON, but no JWK (kty is missing) and no set of them (keys is missing)");
 }
 

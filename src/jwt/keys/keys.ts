@@ -25,7 +25,8 @@ function parseText(text: string, passphrase: string | null, wraps: number): Toke
   if (/-{4,5} ?BEGIN [A-Z]/.test(trimmed)) return parsePem(trimmed, passphrase);
   if (isSshPublicKey(trimmed)) return [pairKey(parseSshPublicKey(trimmed))];
   if (trimmed.includes("<RSAKeyValue")) return [pairKey(parseXml(trimmed))];
-  return parseBase64(trimmed, inner) ?? strange(trimmed);
+  if (/^-{4,5}(?:%20|\+)?BEGIN(?:%20|\+)/i.test(trimmed)) return inner(percentDecoded(trimmed));
+  return parseBase64(trimmed, inner) ?? parseHex(trimmed) ?? strange(trimmed);
 }
 
 /** A line of a file of settings, NAME=value, by its value. */
@@ -45,6 +46,23 @@ function parseBase64(text: string, inner: (text: string) => TokenKey[]): TokenKe
   if (isDer(bytes)) return [pairKey(parseDer(bytes))];
   const decoded = bytes.toString("utf8").trim();
   return /^-{4,5} ?BEGIN |^\{|^ssh-/.test(decoded) ? inner(decoded) : null;
+}
+
+/** DER in hexadecimal, as databases and debuggers print it. */
+function parseHex(text: string): TokenKey[] | null {
+  const digits = text.replace(/^0x|\\x|[\s:]/gi, "");
+  if (digits.length < 80 || !/^(?:[\da-f]{2})+$/i.test(digits)) return null;
+  const bytes = Buffer.from(digits, "hex");
+  return isDer(bytes) ? [pairKey(parseDer(bytes))] : null;
+}
+
+/** A PEM that was sent in a URL or a form, where a plus in a mark is a blank and any other one is a letter of base64. */
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/(BEGIN|END|RSA|EC|PUBLIC|PRIVATE)\+/g, "$1 "));
+  } catch {
+    throw new KeyError("its percent-encoding is broken");
+  }
 }
 
 /** .NET writes RSA keys as XML: Modulus and Exponent in base64. */
@@ -71,6 +89,11 @@ function strange(text: string): never {
 const STRANGERS: readonly (readonly [RegExp, string])[] = [
   [/^$/, "it is empty"],
   [/^eyJ[\w-]+\.[\w-]+\./, "it is a token, not a key"],
+  [
+    /^\ufffd{4}|^\u00fe\u00ed/,
+    "it is a key store of Java: keytool -exportcert -rfc -keystore FILE -alias NAME prints a certificate",
+  ],
+  [/^\$\{?\w|^%\w+%$/, "it is the name of a variable that nobody put a value in"],
   [/^https?:\/\//, "it is an address: give it with --jwks-url"],
   [/^PuTTY-User-Key-File/, "it is a key of PuTTY: puttygen FILE -O private-openssh writes it as PEM"],
   [/^<(?:!doctype|html)/i, "it is a web page, not a key"],

@@ -1,5 +1,6 @@
 /** PEM (RFC 7468), in the shapes that it takes on its way through settings, variables and chats. */
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
+import { isDer, parseDer } from "./der.ts";
 import { parseOpensshKey, parseSsh2Key } from "./ssh-key.ts";
 import { KeyError, LockedKeyError, pairKey, type TokenKey } from "./token-key.ts";
 
@@ -34,8 +35,20 @@ export function parsePem(text: string, passphrase: string | null): TokenKey[] {
     }
   }
   if (keys.length > 0) return keys;
-  throw problems[0] ?? new KeyError(`its ${blocks[0]?.label} block holds no key`);
+  throw (
+    problems[0] ??
+    new KeyError(`its ${blocks[0]?.label} block holds no key${HOW[blocks[0]?.label ?? ""] ?? ""}`)
+  );
 }
+
+/** Blocks that have to do with keys, and how to come to the key. */
+const HOW: Readonly<Record<string, string>> = {
+  PKCS7: ": openssl pkcs7 -print_certs -in FILE prints its certificates",
+  "CERTIFICATE REQUEST": " that signs yet: openssl req -pubkey -noout -in FILE prints the public one",
+  "NEW CERTIFICATE REQUEST": " that signs yet: openssl req -pubkey -noout -in FILE prints the public one",
+  "PGP PUBLIC KEY BLOCK": " for tokens: it is one of PGP",
+  "PGP PRIVATE KEY BLOCK": " for tokens: it is one of PGP",
+};
 
 const isIssuer = (subject: X509Certificate, issuer: X509Certificate): boolean => subject.checkIssued(issuer);
 
@@ -77,6 +90,9 @@ function keyOf({ label, pem, body }: Block, passphrase: string | null): KeyObjec
   } catch {
     if (isLocked && passphrase === null) throw new LockedKeyError("it is protected by a passphrase");
     if (isLocked) throw new LockedKeyError("the passphrase does not open it");
+    // What is in the block may be another kind of key than its label says.
+    const bytes = Buffer.from(body, "base64");
+    if (isDer(bytes)) return parseDer(bytes);
     throw new KeyError(`its ${label} block cannot be read`);
   }
 }

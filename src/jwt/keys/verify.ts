@@ -150,7 +150,11 @@ function noCandidate(token: TokenReading, keys: readonly TokenKey[]): Objection 
 }
 
 const MOST_KIDS = 5;
-const named = (kid: string): string => visible(kid.slice(0, 60));
+/** In quotes if its ends cannot be seen. */
+const named = (kid: string): string => {
+  const shown = visible(kid.slice(0, 60));
+  return kid === "" || kid !== kid.trim() ? `"${shown}"` : shown;
+};
 
 function listed(kids: readonly string[]): string {
   const more = kids.length - MOST_KIDS;

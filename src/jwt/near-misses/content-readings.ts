@@ -13,8 +13,8 @@ export interface ContentReading {
   readonly miss: NearMiss | null;
 }
 
-/** The readings of a token, each of them once, its own text first. */
-export function contentReadings(token: TokenReading): ContentReading[] {
+/** The readings of a token, each of them once, its own text first. `hash`: what its algorithm hashes with; null: nothing. */
+export function contentReadings(token: TokenReading, hash: string | null = null): ContentReading[] {
   const own = signingInput(token);
   const readings: ContentReading[] = [{ bytes: own, miss: lenient(token) }];
   const add = (text: string | Buffer | null, miss: NearMiss) => {
@@ -50,6 +50,11 @@ export function contentReadings(token: TokenReading): ContentReading[] {
   add(`${header.segment}.${payload.segment}.`, WITH_DOT);
   add(payload.segment, PAYLOAD_ALONE);
   add(payload.bytes, PAYLOAD_ALONE);
+  if (hash !== null) {
+    const digest = createHash(hash).update(own).digest();
+    add(digest, HASHED_TWICE);
+    add(digest.toString("hex"), HASHED_TWICE);
+  }
   return readings;
 }
 
@@ -90,6 +95,11 @@ const WITH_DOT: NearMiss = {
 const PAYLOAD_ALONE: NearMiss = {
   id: "signed-other-text",
   words: "over the payload alone, without the header",
+};
+
+const HASHED_TWICE: NearMiss = {
+  id: "signed-other-text",
+  words: "over the hash of header and payload: they were hashed twice",
 };
 
 /** Microsoft signs the SHA-256 of the nonce, and sends the nonce itself. */

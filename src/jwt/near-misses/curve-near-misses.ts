@@ -4,14 +4,8 @@ import { usualAlgorithm } from "../keys/sign.ts";
 import type { TokenKey } from "../keys/token-key.ts";
 import type { TokenReading } from "../token.ts";
 import { type ContentReading, contentReadings } from "./content-readings.ts";
+import { type CurveSignature, curveSignatures } from "./curve-signatures.ts";
 import { type NearMiss, type Tries, together } from "./near-miss.ts";
-
-/** A signature on a curve as it may have been written. */
-interface CurveSignature {
-  readonly bytes: Buffer;
-  readonly encoding: "der" | "ieee-p1363";
-  readonly miss: NearMiss | null;
-}
 
 /** Each try takes up to a millisecond, on the largest curve. */
 const COST = 100_000;
@@ -23,7 +17,7 @@ export function curveNearMiss(
   known: SignatureAlgorithm,
   tries: Tries,
 ): NearMiss | null {
-  const contents = contentReadings(token);
+  const contents = contentReadings(token, known.hash);
   const [first] = contents;
   if (first === undefined) return null;
   for (const key of keys) {
@@ -35,7 +29,7 @@ export function curveNearMiss(
       ? { id: "alg-other", words: `as ${usualAlgorithm(key)}, the algorithm of this key` }
       : null;
     for (const [signature, content, hash] of attempts(
-      signatures(token.signature.bytes, meant),
+      curveSignatures(token.signature.bytes, meant),
       contents,
       meant.hash,
     )) {
@@ -55,10 +49,14 @@ function* attempts(
   contents: readonly ContentReading[],
   hash: string | null,
 ): Generator<[CurveSignature, ContentReading, string | null]> {
-  for (const signature of signatures) for (const content of contents) yield [signature, content, hash];
   const [first] = contents;
-  if (hash === null || first === undefined) return;
+  // What is written in a strange way is tried over the text as it stands alone.
   for (const signature of signatures) {
+    const isUsual = signature.miss === null || signature.miss.id === "ecdsa-der";
+    for (const content of isUsual ? contents : contents.slice(0, 1)) yield [signature, content, hash];
+  }
+  if (hash === null || first === undefined) return;
+  for (const signature of signatures.slice(0, 2)) {
     for (const other of HASHES) if (other !== hash) yield [signature, first, other];
   }
 }
@@ -76,28 +74,6 @@ function fits(
   }
 }
 
-function signatures(bytes: Buffer, { kty, bytes: length }: SignatureAlgorithm): CurveSignature[] {
-  const found: CurveSignature[] = [];
-  const text = bytes.toString("latin1");
-  const hex = /^(?:[\da-f]{2})+$/i.test(text) ? Buffer.from(text, "hex") : null;
-  for (const [raw, encoded] of [
-    [bytes, null],
-    [hex, HEX],
-  ] as const) {
-    if (raw === null) continue;
-    if (length === null || raw.length === length)
-      found.push({ bytes: raw, encoding: "ieee-p1363", miss: encoded });
-    if (kty === "EC" && raw[0] === 0x30) found.push({ bytes: raw, encoding: "der", miss: der(raw) });
-  }
-  return found;
-}
-
-const der = ({ length }: Buffer): NearMiss => ({
-  id: "ecdsa-der",
-  about: `${length} bytes`,
-  words: "if the signature is read as DER",
-});
-const HEX: NearMiss = { id: "signature-encoded", words: "if the signature is read as hexadecimal text" };
 const otherHash = (hash: string | null): NearMiss => ({
   id: "ecdsa-other-hash",
   words: `with ${String(hash).toUpperCase()} as the hash`,

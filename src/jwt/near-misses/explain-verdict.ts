@@ -4,7 +4,10 @@ import type { DecodedToken, SignatureVerdict } from "../token.ts";
 import { findNearMisses } from "./find-near-miss.ts";
 import type { NearMisses } from "./near-miss.ts";
 
-/** The token with the near miss that explains its verdict, as a finding and in the verdict's words; its status stays. */
+/**
+ * The token with the near miss that explains its verdict, as a finding and in the verdict's words. Its status stays, but for one: a
+ * token that could not be checked and turns out to be signed with the public key's own text is no token to look for a key for.
+ */
 export function explainVerdict(token: DecodedToken, keys: readonly TokenKey[]): DecodedToken {
   const nested = token.nested === null ? null : explainVerdict(token.nested, keys);
   const near = token.kind === "jws" ? findNearMisses(token, token.verdict, keys) : null;
@@ -15,15 +18,29 @@ export function explainVerdict(token: DecodedToken, keys: readonly TokenKey[]): 
   return {
     ...token,
     nested,
-    verdict: { ...token.verdict, message: messageOf(token.verdict, near) },
+    verdict:
+      found?.id === "public-key-as-secret" ? forged(token.verdict, near) : explained(token.verdict, near),
     findings: found === null ? others : [finding(found.id, found.about, found.words), ...others],
     nearMisses: { tried, found: found?.id ?? null },
   };
 }
 
+const explained = (verdict: SignatureVerdict, near: NearMisses): SignatureVerdict => ({
+  ...verdict,
+  message: messageOf(verdict, near),
+});
+
+function forged(verdict: SignatureVerdict, near: NearMisses): SignatureVerdict {
+  if (verdict.status !== "not-checked") return explained(verdict, near);
+  const message = `it is forged: it fits ${near.found?.words} (${near.tried} tried)`;
+  return { ...verdict, status: "refused", code: "public-key-as-secret", message };
+}
+
 function messageOf({ status, message }: SignatureVerdict, { found, fits, tried }: NearMisses): string {
+  const isInvalid = status === "invalid";
+  if (found === null && !isInvalid) return message;
   if (found === null) return `${message} (${tried} near misses were tried, and none fits)`;
-  if (!fits) return found.words;
+  if (!fits) return isInvalid ? found.words : `${message}; ${found.words}`;
   const how = `it fits ${found.words} (${tried} tried)`;
-  return status === "invalid" ? `it does not fit as it was given, but ${how}` : `${message}; ${how}`;
+  return isInvalid ? `it does not fit as it was given, but ${how}` : `${message}; ${how}`;
 }

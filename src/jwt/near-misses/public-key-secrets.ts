@@ -45,6 +45,8 @@ function spellings(text: string): string[] {
     `${bare}\n`,
     unix,
     `${unix}\n`,
+    unix.replaceAll("\n", "\\n"),
+    `${unix}\n`.replaceAll("\n", "\\n"),
     unix.replaceAll("\n", "\r\n"),
     `${unix.replaceAll("\n", "\r\n")}\r\n`,
   ];
@@ -64,9 +66,13 @@ function* exports(pair: KeyObject): Generator<Buffer> {
     for (const type of key.asymmetricKeyType === "rsa" ? (["spki", "pkcs1"] as const) : (["spki"] as const)) {
       for (const spelled of spellings(String(key.export({ type, format: "pem" }))))
         yield Buffer.from(spelled);
-      yield key.export({ type, format: "der" }) as Buffer;
+      const der = Buffer.from(key.export({ type, format: "der" }));
+      yield der;
+      yield Buffer.from(der.toString("base64"));
     }
-    yield Buffer.from(JSON.stringify(key.export({ format: "jwk" })));
+    const jwk = key.export({ format: "jwk" });
+    yield Buffer.from(JSON.stringify(jwk));
+    if (jwk.n !== undefined) yield Buffer.from(jwk.n);
   } catch {
     // A key that cannot be written so cannot have been used so.
   }

@@ -16,24 +16,57 @@ export function rsaNearMiss(
   known: SignatureAlgorithm,
   tries: Tries,
 ): { miss: NearMiss | null; fits: boolean } {
-  const contents = contentReadings(token);
+  const contents = contentReadings(token, known.hash);
+  const { bytes: signature } = token.signature;
   let otherContent = false;
-  let asked = false;
+  const sizes: number[] = [];
   for (const { pair } of keys) {
     if (pair === null || !/^rsa/.test(pair.asymmetricKeyType ?? "")) continue;
-    const message = tries.mayTry(0) ? encodedMessage(token.signature.bytes, pair) : null;
-    asked = true;
-    if (message === null) continue;
-    const made = readPkcs1(message) ?? readPss(message);
-    if (made === null) continue;
-    otherContent = true;
-    for (const { bytes, miss } of contents) {
-      if (!tries.mayTry(bytes.length) || !made.signs(bytes)) continue;
-      return { miss: together([howMade(made, known), miss]), fits: true };
+    const size = Math.ceil((pair.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
+    sizes.push(size);
+    for (const { bytes, miss: written } of rsaSignatures(signature, size)) {
+      const message = tries.mayTry(0) ? encodedMessage(bytes, pair) : null;
+      const made = message === null ? null : (readPkcs1(message) ?? readPss(message));
+      if (made === null) continue;
+      otherContent = true;
+      for (const { bytes: content, miss } of contents) {
+        if (!tries.mayTry(content.length) || !made.signs(content)) continue;
+        return { miss: together([howMade(made, known), written, miss]), fits: true };
+      }
     }
   }
   if (otherContent) return { miss: OTHER_CONTENT, fits: false };
-  return { miss: asked ? OTHER_KEY : null, fits: false };
+  return { miss: sizes.length === 0 ? null : otherKey(signature.length, sizes), fits: false };
+}
+
+/** The bytes of a signature as they may have been written; all of them have the length of the key (RFC 8017 §8.1.2, step 1). */
+function rsaSignatures(bytes: Buffer, size: number): { bytes: Buffer; miss: NearMiss | null }[] {
+  const text = bytes.toString("latin1");
+  const hex = [text, bytes.toString("base64url")].find((one) => /^(?:[\da-f]{2})+$/i.test(one));
+  const readings = [
+    { bytes, miss: null },
+    ...(hex === undefined ? [] : [{ bytes: Buffer.from(hex, "hex"), miss: HEX }]),
+    ...(/^[\w+/-]+={0,2}$/.test(text) ? [{ bytes: Buffer.from(text, "base64"), miss: TWICE }] : []),
+    ...(bytes.length === size - 1 ? [{ bytes: Buffer.concat([Buffer.alloc(1), bytes]), miss: ZERO }] : []),
+    { bytes: Buffer.from(bytes).reverse(), miss: REVERSED },
+  ];
+  return readings.filter((reading) => reading.bytes.length === size);
+}
+
+const written = (words: string): NearMiss => ({ id: "signature-encoded", words });
+const HEX = written("if the signature is read as hexadecimal text");
+const TWICE = written("if the signature is decoded once more");
+const ZERO = written("with the zero byte in front of it, which the signer left out");
+const REVERSED = written("if the bytes of the signature are read from behind, as Windows writes them");
+
+/** null: it has the length of no key, and so was cut or changed; that is said by its form. */
+function otherKey(length: number, sizes: readonly number[]): NearMiss | null {
+  if (sizes.includes(length)) return OTHER_KEY;
+  if (![128, 256, 384, 512, 1024].includes(length)) return null;
+  return {
+    id: "signed-by-other-key",
+    words: `another key made this signature: it has ${length} bytes, and this key makes ${sizes.join(" or ")}`,
+  };
 }
 
 const OTHER_CONTENT: NearMiss = {
@@ -46,7 +79,8 @@ const OTHER_KEY: NearMiss = {
 };
 
 interface Made {
-  readonly padding: "pkcs1" | "pss";
+  /** "bare": PKCS #1, and the name of the hash is missing. */
+  readonly padding: "pkcs1" | "pss" | "bare";
   readonly hash: string;
   /** Bytes of salt; null for PKCS #1. */
   readonly salt: number | null;
@@ -54,6 +88,8 @@ interface Made {
 }
 
 function howMade({ padding, hash, salt }: Made, known: SignatureAlgorithm): NearMiss | null {
+  if (padding === "bare")
+    return { id: "rsa-other-padding", words: "over a bare hash, without the name of the hash before it" };
   const name = `${padding === "pss" ? "PS" : "RS"}${hash.slice(3)}`;
   if (padding !== known.padding)
     return { id: "rsa-other-padding", words: `as ${name}, and not as the header says` };
@@ -85,6 +121,9 @@ const DIGEST_INFO: readonly (readonly [hash: string, prefix: string])[] = [
   ["sha512", "3051300d060960864801650304020305000440"],
 ];
 
+/** Hashes by their bytes. */
+const BARE: Readonly<Record<number, string>> = { 20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512" };
+
 /** EM = 0x00 || 0x01 || PS || 0x00 || DigestInfo (§9.2); null if it is none. */
 function readPkcs1(message: Buffer): Made | null {
   const end = message.indexOf(0, 2);
@@ -97,11 +136,12 @@ function readPkcs1(message: Buffer): Made | null {
     return null;
   const info = message.subarray(end + 1).toString("hex");
   const known = DIGEST_INFO.find(([, prefix]) => info.startsWith(prefix));
-  if (known === undefined) return null;
-  const [hash, prefix] = known;
+  const bare = BARE[info.length / 2];
+  if (known === undefined && bare === undefined) return null;
+  const [hash, prefix] = known ?? [bare ?? "", ""];
   const digest = info.slice(prefix.length);
   return {
-    padding: "pkcs1",
+    padding: known === undefined ? "bare" : "pkcs1",
     hash,
     salt: null,
     signs: (content) => digestOf(hash, content).toString("hex") === digest,

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import type { GivenBytes } from "../keys/token-key.ts";
 import { decodeBase64url } from "../reading/base64url.ts";
-import { isObject, own } from "../reading/json-text.ts";
 import { type NearMiss, together } from "./near-miss.ts";
+import { secretTexts } from "./secret-texts.ts";
 
 /** Bytes that may be the secret, and in what they differ from what was given. */
 export interface SecretReading {
@@ -22,115 +22,52 @@ export function secretReadings(given: GivenBytes, used: Buffer): SecretReading[]
     seen.add(key);
     readings.push({ bytes, miss });
   };
-  for (const { text, miss } of textsOf(given)) {
+  const texts = secretTexts(given);
+  for (const { text, miss } of texts) {
     add(Buffer.from(text, "latin1"), miss ?? AS_TEXT);
     // That the k of a JWK is base64url is no second thing to get wrong.
     const isK = miss?.id === "secret-is-jwk";
     for (const [bytes, how] of decodings(text)) add(bytes, isK ? miss : (together([how, miss]) ?? how));
   }
-  for (const { text, miss } of textsOf(given).slice(0, 2)) {
+  for (const { text, miss } of texts.slice(0, 2)) {
     for (const [bytes, how] of encodings(text)) add(bytes, together([how, miss]) ?? how);
   }
+  for (const { text } of texts.slice(0, 1)) for (const [bytes, how] of respellings(text)) add(bytes, how);
   for (const [bytes, how] of NOTHING) add(bytes, how);
   return readings;
-}
-
-/** Bytes as a string of Latin-1, so that no byte of a secret is lost; what is taken off it for the reading to come about. */
-interface SecretText {
-  readonly text: string;
-  readonly miss: NearMiss | null;
 }
 
 const AS_TEXT: NearMiss = {
   id: "secret-is-text",
   words: "if the text itself is the secret, without --base64, --base64url or --hex",
 };
-const WITH_NEWLINE: NearMiss = {
-  id: "secret-newline",
-  words: "with the newline at the end of the file, which the signer took along with the secret",
-};
-
-function textsOf({ bytes, written }: GivenBytes): SecretText[] {
-  const whole = bytes.toString("latin1");
-  const line = whole.replace(/\r?\n$/, "");
-  const texts: SecretText[] = [{ text: line, miss: null }];
-  const add = (text: string | null, id: NearMiss["id"], words: string) => {
-    if (text !== null && text !== "") texts.push({ text, miss: { id, words } });
-  };
-  if (whole !== line) texts.push({ text: whole, miss: WITH_NEWLINE });
-  add(`${line}\n`, "secret-newline", "with a newline behind the secret, which the signer took along");
-  add(line.trim(), "secret-white-space", "without the white space around it");
-  add(line.replace(/[\r\n]+$/, ""), "secret-newline", "without the line breaks at the end of the file");
-  const value = valueOfLine(line);
-  add(value, "secret-quoted", 'without the name or the quotes of its line (NAME="…")');
-  add(
-    value?.replace(/\\n/g, "\n") ?? null,
-    "secret-quoted",
-    "without the name or the quotes of its line, and with \\n as a line break",
-  );
-  add(line.split(/\r?\n/, 1)[0] ?? null, "secret-white-space", "with the first line of the file alone");
-  add(
-    memberOf(line),
-    isJwk(line) ? "secret-is-jwk" : "secret-in-json",
-    "with the value that stands in the JSON of the file",
-  );
-  add(withoutMark(bytes), "secret-utf16", "if the file is read as UTF-16 or without its byte order mark");
-  // What came out of a flag that says how it is written is the secret if the flag was right and the text was not.
-  return written === "key" ? [] : texts;
-}
-
-/** NAME=value, NAME: value, export NAME="value"; or the quotes alone. null: it is no such line. */
-function valueOfLine(line: string): string | null {
-  const value = line
-    .trim()
-    .replace(/^(?:export\s+|\$env:|set\s+)?[A-Za-z_][\w.-]*\s*(?:=|:\s)\s*/, "")
-    .replace(/[,;]$/, "");
-  const bare = value.replace(/^(["'`])([\s\S]*)\1$/, "$2");
-  return bare === line ? null : bare;
-}
-
-const isJwk = (line: string): boolean => /"kty"\s*:/.test(line);
-
-/** The secret in a JSON document: a JWK's k is base64url, and is decoded with the other readings. */
-function memberOf(line: string): string | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (!isObject(value)) return null;
-    const names = ["k", "secret", "jwt_secret", "jwtSecret", "JWT_SECRET", "key", "value", "signingKey"];
-    const found = names.map((name) => own(value, name)).find((one) => typeof one === "string");
-    return typeof found === "string" ? Buffer.from(found).toString("latin1") : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The text of a file in UTF-16 as UTF-8, and that of one with a byte order mark without it; null for any other. */
-function withoutMark(bytes: Buffer): string | null {
-  const text = bytes.toString("latin1");
-  if (text.startsWith("\xef\xbb\xbf")) return text.slice(3).replace(/\r?\n$/, "");
-  const little = text.startsWith("\xff\xfe") || /^(?:[^\0]\0){4}/.test(text);
-  const big = text.startsWith("\xfe\xff") || /^(?:\0[^\0]){4}/.test(text);
-  if (!little && !big) return null;
-  const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
-  const utf16 = (big ? even.swap16() : even)
-    .toString("utf16le")
-    .replace(/^\ufeff/, "")
-    .replace(/\r?\n$/, "");
-  return Buffer.from(utf16).toString("latin1");
-}
 
 /** The text as it is written in one of the ways in which secrets are written down. */
 function* decodings(text: string): Generator<[Buffer, NearMiss]> {
   const word = text.trim();
   const bare = word.replace(/={1,2}$/, "");
   if (/^[A-Za-z0-9+/]+={0,2}$/.test(word)) {
-    yield [Buffer.from(bare, "base64"), { id: "secret-is-base64", words: "if the secret is read as base64" }];
+    const once = Buffer.from(bare, "base64");
+    yield [once, { id: "secret-is-base64", words: "if the secret is read as base64" }];
+    if (/^[\w+/-]{16,}={0,2}$/.test(once.toString("latin1")))
+      yield [
+        Buffer.from(once.toString("latin1"), "base64"),
+        { id: "secret-is-base64", words: "if the secret is read as base64, and that once more" },
+      ];
   }
+  // Laravel writes its keys so.
+  const laravel = /^base64:([A-Za-z0-9+/]+={0,2})$/.exec(word)?.[1];
+  if (laravel !== undefined)
+    yield [
+      Buffer.from(laravel, "base64"),
+      { id: "secret-is-base64", words: "if what stands behind base64: is read as base64" },
+    ];
   const url = decodeBase64url(bare) ?? (/^[\w-]+$/.test(bare) ? Buffer.from(bare, "base64url") : null);
   if (url !== null) yield [url, { id: "secret-is-base64url", words: "if the secret is read as base64url" }];
-  if (/^(?:0x)?(?:[\da-f]{2})+$/i.test(word)) {
+  const digits = word.replace(/^0x|\\x|[\s:-]/gi, "");
+  if (/^(?:[\da-f]{2})+$/i.test(digits)) {
     yield [
-      Buffer.from(word.replace(/^0x/, ""), "hex"),
+      Buffer.from(digits, "hex"),
       { id: "secret-is-hex", words: "if the secret is read as hexadecimal" },
     ];
   }
@@ -165,6 +102,29 @@ function* encodings(text: string): Generator<[Buffer, NearMiss]> {
     yield [digest, miss];
     yield [Buffer.from(digest.toString("hex")), miss];
   }
+}
+
+/** The text with its letters written in another way. */
+function* respellings(text: string): Generator<[Buffer, NearMiss]> {
+  const miss = (words: string): NearMiss => ({ id: "secret-encoded", words });
+  for (const quote of ['"', "'"])
+    yield [
+      Buffer.from(`${quote}${text}${quote}`, "latin1"),
+      miss("with quotes around the secret, which the signer took along"),
+    ];
+  yield [
+    Buffer.from(`\xef\xbb\xbf${text}`, "latin1"),
+    miss("with a byte order mark before the secret, which the signer took along"),
+  ];
+  for (const other of [text.toLowerCase(), text.toUpperCase()])
+    if (/^[\x20-\x7e]*$/.test(text))
+      yield [Buffer.from(other), miss("with the letters of the secret in the other case")];
+  if (/^[\0-\x7f]*$/.test(text)) return;
+  const utf8 = Buffer.from(text, "latin1").toString("utf8");
+  yield [Buffer.from(utf8, "latin1"), miss("if the secret is written in Latin-1")];
+  yield [Buffer.from(text), miss("if the file is in Latin-1, and the secret is written in UTF-8")];
+  for (const form of ["NFC", "NFD"])
+    yield [Buffer.from(utf8.normalize(form)), miss(`with its accents as Unicode writes them in ${form}`)];
 }
 
 /** What stands in the place of a secret that was never set. */

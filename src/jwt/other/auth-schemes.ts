@@ -20,6 +20,17 @@ export const basicAuth: Recogniser = ({ name, value }) => {
   );
 };
 
+/** RFC 3986 §3.2.1: "user:password@" in an address, "deprecated", and sent as Basic authentication. */
+export const addressAuth: Recogniser = ({ value }) => {
+  const match = /^[a-z][a-z+.-]*:\/\/([^:@/\s]+):([^@/\s]*)@[^\s/]/i.exec(value);
+  if (match === null) return null;
+  const facts = [
+    { name: "user", value: match[1] ?? "" },
+    { name: "password", value: match[2] === "" ? "empty" : "there, and not shown" },
+  ];
+  return thing("basic-auth", "an address with a user and a password in it, and no token", BASIC, facts);
+};
+
 const BASIC =
   "Anyone who sees it can read the password. The server checks it at each request; if it was sent, logged or shared in the open, change the password.";
 

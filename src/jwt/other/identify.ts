@@ -1,9 +1,10 @@
 /** What a paste is, if it is no JWT. The recognisers stand from the surest to the one that fits nearly everything. */
+import { own } from "../reading/json-text.ts";
 import { missingPart } from "../reading/read-part.ts";
 import type { DecodedToken, OtherThing } from "../token.ts";
-import { basicAuth, otherScheme } from "./auth-schemes.ts";
+import { addressAuth, basicAuth, otherScheme } from "./auth-schemes.ts";
 import { cookieSession, expressCookie, ironSession } from "./express-cookies.ts";
-import { lonePart } from "./lone-part.ts";
+import { cookiePiece, lonePart, lowerCased } from "./lone-part.ts";
 import { opaqueByPrefix, opaqueByShape } from "./opaque-tokens.ts";
 import { type Recogniser, thing } from "./other-thing.ts";
 import { paseto } from "./paseto.ts";
@@ -12,6 +13,7 @@ import { laravelCookie, railsCookie } from "./php-ruby-cookies.ts";
 import { placeholder } from "./placeholders.ts";
 import { djangoSigned, itsdangerous } from "./python-sessions.ts";
 import { saml } from "./saml.ts";
+import { serverCookie } from "./server-cookies.ts";
 
 const key: Recogniser = ({ value }) =>
   /-----BEGIN |^\{[^}]*"kty"\s*:|^ssh-(?:rsa|ed25519) /.test(value)
@@ -22,9 +24,11 @@ const key: Recogniser = ({ value }) =>
       )
     : null;
 
-const RECOGNISERS: readonly Recogniser[] = [
+/** Each tells its kind by marks that nothing else has. */
+const SURE: readonly Recogniser[] = [
   placeholder,
   basicAuth,
+  addressAuth,
   otherScheme,
   key,
   paseto,
@@ -35,16 +39,19 @@ const RECOGNISERS: readonly Recogniser[] = [
   railsCookie,
   djangoSigned,
   itsdangerous,
+  serverCookie,
   opaqueByPrefix,
   cookieSession,
-  lonePart,
-  opaqueByShape,
 ];
+/** What is told by its shape alone, and could be something else. */
+const BY_SHAPE: readonly Recogniser[] = [lowerCased, cookiePiece, lonePart, opaqueByShape];
 
 /** The first thing that any value of the paste is; null: it cannot be told. */
-export function identify(text: string): OtherThing | null {
+export const identify = (text: string): OtherThing | null => firstOf([...SURE, ...BY_SHAPE], text);
+
+function firstOf(recognisers: readonly Recogniser[], text: string): OtherThing | null {
   const values = pastedValues(text);
-  for (const recognise of RECOGNISERS) {
+  for (const recognise of recognisers) {
     for (const value of values) {
       const found = recognise(value);
       if (found !== null) return found;
@@ -55,8 +62,10 @@ export function identify(text: string): OtherThing | null {
 
 /** A paste that is no token, with what it is; a token stays one unless it is surely something else. */
 export function asOtherThing(token: DecodedToken, text: string): DecodedToken {
-  const other = identify(text);
-  if (other === null || (token.kind !== null && other.content === null)) return token;
+  // A token that was cut, or has a dot too many, is still one.
+  const isToken = token.error?.code === "shortened" || own(token.header.object, "alg") !== undefined;
+  const other = isToken || token.kind !== null ? firstOf(SURE, text) : identify(text);
+  if (other === null || (isToken && other.content === null)) return token;
   const parts = {
     header: missingPart("header"),
     payload: missingPart("payload"),
@@ -66,6 +75,11 @@ export function asOtherThing(token: DecodedToken, text: string): DecodedToken {
   return {
     ...token,
     ...parts,
+    // What can be read in a picture of it is the password.
+    source:
+      other.id === "basic-auth"
+        ? token.source.replace(/(basic\s+|:\/\/[^:@/]*:)[^\s@]+/i, "$1…")
+        : token.source,
     parts: Object.values(parts),
     result: "rejected",
     kind: null,

@@ -14,6 +14,26 @@ export const lonePart: Recogniser = ({ value }) => {
     : thing("lone-part", "one part of a JWT, the payload", PAYLOAD, [], content);
 };
 
+/** base64url tells capital letters from small ones: what was made lower-case cannot be read any more. */
+export const lowerCased: Recogniser = ({ value }) =>
+  /^(?:bearer\s+)?eyj[a-z\d_-]{8,}\.[a-z\d_-]{8,}\.[a-z\d_-]*$/.test(value)
+    ? thing("lone-part", "a token whose capital letters were made small ones", LOWER)
+    : null;
+
+/** NAME.1 of a cookie that was too large for one. */
+export const cookiePiece: Recogniser = ({ name, value }) => {
+  const match = /^(.+)(?:\.|__)(\d{1,2})$/.exec(name);
+  if (match === null || value.length < 20) return null;
+  const facts = [
+    { name: "cookie", value: match[1] ?? "" },
+    { name: "piece", value: match[2] ?? "" },
+  ];
+  return thing("lone-part", "one piece of a cookie that was too large for one", PIECE, facts);
+};
+
+const LOWER =
+  "In base64url they are other letters, so that nothing can be read any more. Look for what changes the case on the way (an environment variable, a header's name in place of its value), and copy the token anew.";
+const PIECE = "The other pieces are missing: copy all of them, .0 first, and they are joined here.";
 const HEADER = "The payload and the signature are not there: copy the whole token.";
 const PAYLOAD =
   "Header and signature are not there, so that nothing can be checked without the rest: anyone can have written this. Copy the whole token.";

@@ -8,7 +8,7 @@ const LONGEST = 64 * 1024;
 const MOST = 100;
 
 const NAMES =
-  /^(?:access_|id_|refresh_|auth_|session_?)?(?:token|jwt|sid|session|assertion|samlresponse|samlrequest|code|authorization)$/i;
+  /^(?:(?:access_|id_|refresh_|auth_|session_?)?(?:token|jwt|sid|session|assertion|samlresponse|samlrequest|code|authorization)|(?:x-)?(?:api[-_]?key|(?:auth|access|private|vault|gitlab|session|csrf|xsrf|amz-security)[-_]token))$/i;
 
 /** The likeliest first: what an Authorization header says, cookies, parameters, members of JSON, the text itself. */
 export function pastedValues(text: string): PastedValue[] {
@@ -34,7 +34,9 @@ function cookies(paste: string): PastedValue[] {
   if (!/^[\w!#$%&'*+.^`|~-]+=[^\s;]/.test(line) || /^https?:/.test(line)) return [];
   return line.split(/;\s*/).flatMap((pair) => {
     const at = pair.indexOf("=");
-    return at > 0 ? [{ name: pair.slice(0, at).trim(), value: decoded(pair.slice(at + 1).trim()) }] : [];
+    return at > 0
+      ? [{ name: pair.slice(0, at).trim(), value: decoded(unquoted(pair.slice(at + 1).trim())) }]
+      : [];
   });
 }
 

@@ -5,13 +5,21 @@ import { contentOf, type Fact, type Recogniser, thing } from "./other-thing.ts";
 /** Rails: VALUE--MAC if it is signed, CONTENT--IV--TAG (or CONTENT--IV, in base64, --MAC) if it is encrypted. */
 export const railsCookie: Recogniser = ({ value }) => {
   const signed = /^([A-Za-z0-9+/=_-]+?)--([\da-f]{40}|[\da-f]{64})$/.exec(value);
-  if (signed !== null) return signedRails(signed[1] ?? "");
+  if (signed !== null) {
+    // Before Rails 5.2 an encrypted cookie is CONTENT--IV, signed as a whole.
+    const inner = Buffer.from(signed[1] ?? "", "base64").toString("latin1");
+    if (/^[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]+={0,2}$/.test(inner))
+      return thing("rails-cookie", "an encrypted cookie of Rails", ENCRYPTED_CBC);
+    return signedRails(signed[1] ?? "");
+  }
   const encrypted = /^[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]+={0,2}--[A-Za-z0-9+/]+={0,2}$/.test(value);
   return encrypted ? thing("rails-cookie", "an encrypted cookie of Rails", ENCRYPTED) : null;
 };
 
 const ENCRYPTED =
   'Only who has secret_key_base can open it: the Rails console does, with the salt "authenticated encrypted cookie".';
+const ENCRYPTED_CBC =
+  'Only who has secret_key_base can open it: the Rails console does, with the salts "encrypted cookie" and "signed encrypted cookie".';
 const SIGNED = "Anyone can read it; only who has secret_key_base can check its signature.";
 
 function signedRails(value: string) {
@@ -21,7 +29,12 @@ function signedRails(value: string) {
     ? (own(outer.object, "_rails") as Readonly<Record<string, unknown>>)
     : null;
   const message = own(envelope, "message") ?? own(envelope, "data");
-  const inner = typeof message === "string" ? contentOf(Buffer.from(message, "base64")) : null;
+  // Since Rails 7.1 it stands there as JSON; before, as base64 of whatever wrote it.
+  const bytes =
+    typeof message === "string"
+      ? Buffer.from(message, "base64")
+      : Buffer.from(JSON.stringify(message ?? null));
+  const inner = envelope === null ? null : contentOf(bytes);
   const facts: Fact[] = ["pur", "exp"].flatMap((name) => {
     const one = own(envelope, name);
     return typeof one === "string" ? [{ name: name === "pur" ? "for" : "valid until", value: one }] : [];

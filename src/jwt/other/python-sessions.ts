@@ -48,6 +48,8 @@ export const itsdangerous: Recogniser = ({ name, value }) => {
   const bytes = opened(signed);
   const content = bytes === null ? null : contentOf(bytes);
   if (content === null || content.json === null || content.json.value === undefined) return null;
+  // A number alone is the id in somebody else's token.
+  if (typeof content.json.value === "number") return null;
   const facts = time === undefined ? [] : [{ name: "signed at", value: momentOf(time) }];
   const isCompressed = signed.startsWith(".");
   const what = time === undefined ? "signed by itsdangerous" : "a Flask session (signed by itsdangerous)";

@@ -11,6 +11,9 @@ export function unwrap(text: string): FoundToken[] {
   const card = healthCard(text);
   if (card !== null) return [{ source: card, repairs: ["health-card"] }];
   for (const { value } of pastedValues(text)) {
+    const signed = /^s:([\w-]+\.[\w-]+\.[\w-]+)\.[A-Za-z0-9+/]{43}$/.exec(value)?.[1];
+    if (signed !== undefined && COMPACT_TOKEN.test(signed))
+      return [{ source: signed, repairs: ["signed-cookie"] }];
     const inner = value.startsWith("base64-") ? fromBase64(value.slice(7)) : fromBase64(value);
     const repair: Repair = value.startsWith("base64-") ? "supabase-session" : "base64-around-token";
     if (inner !== null)
@@ -45,8 +48,8 @@ function healthCard(text: string): string | null {
     : digits.replace(/\d\d/g, (pair) => String.fromCharCode(Number(pair) + 45));
 }
 
-/** A piece of a cookie: NAME.0=…, NAME.1=…, as next-auth and supabase-js write what is too large for one. */
-const PIECE = /([\w.-]+)\.(\d{1,2})=("?)([^;\s"',]*)\3/g;
+/** A piece of a cookie: NAME.0=…, NAME.1=…, or NAME__0, as libraries write what is too large for one; or its row in a table of cookies. */
+const PIECE = /([\w.-]+?)(?:\.|__)(\d{1,2})[=\t]("?)([^;\s"',]*)\3/g;
 
 /** The paste with the pieces of each cookie in the place of the first one, joined; null: there are none to join. */
 export function joinCookies(text: string): string | null {

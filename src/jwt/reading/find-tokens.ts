@@ -11,6 +11,7 @@ export type Repair =
   | "percent-decoded"
   | "base64-around-token"
   | "joined-cookies"
+  | "signed-cookie"
   | "supabase-session"
   | "health-card"
   | "json-serialization";

@@ -29,8 +29,10 @@ const SHORTEST_START = 8;
 
 /** What logs, chats and screens put in the place of what they leave out; the offset of the first, or -1. */
 function cutAt(source: string): number {
-  const at = source.search(/\.{3,}|…|\*{3,}|[[<(](?:\.\.\.|…|truncated|snip|cut)[\])>]/);
-  return at >= SHORTEST_START ? at : -1;
+  const at = source.search(
+    /\.{3,}|…|\*{3,}|[[<({](?:\.\.\.|…|truncated|snip|cut|redacted|filtered|masked|removed|omitted|hidden|secret|signature)[\])>}]/i,
+  );
+  return at >= (source.startsWith("eyJ") ? 3 : SHORTEST_START) ? at : -1;
 }
 
 /** A token of which a part was left out: its beginning is shown, as far as it can be read. */
@@ -147,7 +149,8 @@ function firstError(parts: readonly TokenPart[]): TokenError | null {
 function countMessage(source: string): string {
   let count = 1;
   for (let at = source.indexOf("."); at !== -1; at = source.indexOf(".", at + 1)) count += 1;
-  return `A signed token has three parts with dots between them, an encrypted one five; this has ${count}.`;
+  const more = count === 4 && source.endsWith(".") ? " There is one dot too many at its end." : "";
+  return `A signed token has three parts with dots between them, an encrypted one five; this has ${count}.${more}`;
 }
 
 /** RFC 7515 §7.2, RFC 7516 §7.2: the same tokens as JSON, told by the names they must have. */

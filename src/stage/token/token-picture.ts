@@ -73,8 +73,10 @@ function otherSections({ other }: DecodedToken, cols: number, view: TimeView): L
   ];
 }
 
+const PARTS = { Header: "header", Payload: "payload", Content: "content" } as const;
+
 function part(
-  name: string,
+  name: keyof typeof PARTS,
   role: Role,
   { state, json, object, text, bytes }: TokenPart,
   cols: number,
@@ -86,7 +88,7 @@ function part(
     const note = state === "recovered" ? [span("  recovered from what is broken", "warn")] : [];
     const exact = isObject(json?.exact) ? json.exact : object;
     const issued = issuedAt(own(object, "iat"), view.now);
-    const rows = partRows(name === "Header" ? "header" : "payload", exact, cols, { ...view, issued });
+    const rows = partRows(PARTS[name], exact, cols, { ...view, issued });
     return [[...heading, ...note], ...(rows.length > 0 ? rows : [[span("   {}  no claims at all", "dim")]])];
   }
   if (text === null) return [[...heading, span(`  ${bytes.length} bytes that are no text`, "dim")]];

@@ -20,8 +20,8 @@ const MOST_JSON_ROWS = 16;
 const ONE_ROW_OF_TIME = 46;
 const MOST_NAMES = 500;
 
-/** Values of facts and of headers stand there without quotes; facts have names that explain themselves. */
-type PartKind = "header" | "payload" | "facts";
+/** Values of facts and of headers stand there without quotes; what is no token has names that are not those of claims. */
+type PartKind = "header" | "payload" | "facts" | "content";
 
 /** The rows of one part, each at most `cols` columns. `object` holds ExactNumbers: every digit is shown. */
 export function partRows(part: PartKind, object: JsonObject, cols: number, view: TimeView): Line[] {
@@ -75,7 +75,7 @@ interface Columns {
 
 function entryOf(part: PartKind, key: string, value: unknown): Entry {
   const words = part === "header" ? headerWords(key, value) : part === "payload" ? claimWords(key) : "";
-  const bare = part !== "payload" && typeof value === "string" && value !== "";
+  const bare = (part === "header" || part === "facts") && typeof value === "string" && value !== "";
   const text = visible(bare ? clip(value) : jsonText(value));
   const time = value instanceof ExactNumber ? Number(value.text) : value;
   const isTime = part === "payload" && isTimeClaim(key, time);

@@ -12,27 +12,28 @@ interface Word {
   readonly tone: Tone;
 }
 
-/** " ✗ Readable · Signature INVALID · Claims expired · an ID token", in one row of at most `cols` columns. */
+/** " ✓ Readable · ✗ Signature INVALID · ✗ Claims expired · an ID token", in one row of at most `cols` columns. */
 export function summaryLine(token: DecodedToken, cols: number): Line {
   const words = wordsOf(token);
-  const worst = words.some(({ tone }) => tone === "bad")
-    ? "bad"
-    : words.some(({ tone }) => tone === "warn")
-      ? "warn"
-      : "good";
-  const line = lineOf(words, worst);
-  // That it can be read is seen above; it gives way to the others first.
-  const spans = lineWidth(line) < cols || words[0]?.tone !== "good" ? line : lineOf(words.slice(1), worst);
+  // That it can be read is seen above; it gives way to the others first, and then the word for what is checked.
+  const others = words[0]?.tone === "good" && words.length > 1 ? words.slice(1) : words;
+  const bare = others.map(({ text, tone }) => ({ text: text.replace(/^Signature /, ""), tone }));
+  const lines = [words, others, bare].map(lineOf);
+  const spans = lines.find((line) => lineWidth(line) + LEAST_KIND < cols) ?? lineOf(bare);
   const rest = cut(visible(kindOf(token)), cols - lineWidth(spans) - 3);
   return rest === "" ? spans : [...spans, span(" · ", "faint"), span(rest)];
 }
 
-function lineOf(words: readonly Word[], worst: Tone): Span[] {
-  const spans: Span[] = [span(" "), span(GLYPHS[worst], ROLES[worst])];
-  for (const [at, { text, tone }] of words.entries()) {
-    spans.push(span(at === 0 ? " " : " · ", "faint"), span(text, tone === "good" ? "strong" : ROLES[tone]));
-  }
-  return spans;
+/** Columns that the kind of a token wants at least. */
+const LEAST_KIND = 12;
+
+/** Each verdict has its sign: one for all would stand beside the first, and seem to be its. */
+function lineOf(words: readonly Word[]): Span[] {
+  return words.flatMap(({ text, tone }, at) => [
+    span(at === 0 ? " " : " · ", "faint"),
+    span(GLYPHS[tone], ROLES[tone]),
+    span(` ${text}`, tone === "good" ? "strong" : ROLES[tone]),
+  ]);
 }
 
 const GLYPHS: Readonly<Record<Tone, string>> = { good: "✓", warn: "▲", bad: "✗" };

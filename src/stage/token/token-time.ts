@@ -1,6 +1,6 @@
 /** One time of a token: the number, UTC, the local time with its offset, and how far away it is. */
 
-import { localText, readTime, relativeText, utcText } from "../../jwt/time.ts";
+import { isFineUnit, localText, readTime, relativeText, type TimeReading, utcText } from "../../jwt/time.ts";
 import { roughSpan } from "../../text/time-span.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
@@ -50,11 +50,11 @@ const NO_TIME = "not a time: it must be a number of seconds since 1970";
 const BEYOND = "beyond every calendar";
 
 /** What the value is, where it is not what RFC 7519 §2 wants. */
-function remark(form: string, value: unknown, now: number): string {
+function remark(form: TimeReading["form"], value: unknown, now: number): string {
   if (form === "string") return "a string: it must be a number";
   if (form === "out-of-range") return "before 1970";
-  if (form !== "milliseconds" || typeof value !== "number") return "";
-  return `read as milliseconds; as seconds it is ${roughSpan((value - now) * 1000)} away`;
+  if (!isFineUnit(form) || typeof value !== "number") return "";
+  return `read as ${form}; as seconds it is ${roughSpan((value - now) * 1000)} away`;
 }
 
 const PAST: Readonly<Record<string, string>> = { exp: "expired ", iat: "issued ", nbf: "began " };

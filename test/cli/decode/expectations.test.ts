@@ -51,8 +51,8 @@ describe("would my service take it?", () => {
     const { out } = await run(["decode", ...all, "--aud", "other"], { stdin: T, files });
     expect(out).toMatch(/✓ iss +iss is https:\/\/auth\.shop\.test/);
     expect(out).toMatch(/✗ aud +aud is https:\/\/api\.shop\.test, not other/);
-    expect(out.trim().split("\n").at(-1)).toContain("· aud not as expected ·");
-    expect((await run(["decode", ...all], { stdin: T, files })).out).toContain("· as expected ·");
+    expect(out.trim().split("\n").at(-1)).toContain("· ✗ aud not as expected ·");
+    expect((await run(["decode", ...all], { stdin: T, files })).out).toContain("· ✓ as expected ·");
   });
 
   test("aud may be a list; who asked for the token is no audience", async () => {

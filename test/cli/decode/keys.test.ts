@@ -223,7 +223,7 @@ describe("keys", () => {
         ["--key", "locked.pem"],
         "Cannot use the key of locked.pem: it is protected by a passphrase",
       ],
-      ["the secret is not base64", ["--secret-file", "note.txt", "--base64"], "The secret is not base64."],
+      ["the secret is not base64", ["--secret-file", "note.txt", "--base64"], "The secret is not base64"],
       [
         "there is no secret",
         ["--secret-file", "hunter2"],

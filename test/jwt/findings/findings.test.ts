@@ -36,6 +36,7 @@ type NearMissId = keyof typeof NEAR_MISS_FINDINGS;
 const UNWRAPPED = [
   "base64-around-token",
   "joined-cookies",
+  "signed-cookie",
   "supabase-session",
   "health-card",
   "json-serialization",
@@ -72,6 +73,7 @@ const FIXTURES: Readonly<Record<Exclude<FindingId, WithoutFixture>, readonly [ha
     x5u: [withHeader({ x5u: "https://evil.test/cert.pem" }), withHeader({ kid: "x5u" })],
     "embedded-jwk": [withHeader({ jwk: { kty: "oct" } }), withClaims({ jwk: { kty: "oct" } })],
     "embedded-certificate": [withHeader({ x5c: ["MIIB"] }), withHeader({ x5t: "MIIB" })],
+    "kid-not-a-string": [withHeader({ kid: 2024 }), withHeader({ kid: "2024" })],
     "suspicious-kid": [
       withHeader({ kid: "../../dev/null" }),
       withHeader({ kid: "i6lGk3FZzxRcUb2C3nEQ7syHJlY/+a==" }),

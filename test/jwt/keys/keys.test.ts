@@ -53,6 +53,9 @@ describe("forms of one RSA key", () => {
     ["a JSON string", JSON.stringify(publicPem)],
     ["DER", der(rsa.publicKey)],
     ["DER of the private key", der(rsa.privateKey)],
+    ["DER in hexadecimal", Buffer.from(der(rsa.publicKey)).toString("hex")],
+    ["a PEM whose label names another kind", publicPem.replaceAll("PUBLIC KEY", "RSA PUBLIC KEY")],
+    ["a PEM that was percent-encoded", encodeURIComponent(publicPem)],
     ["UTF-16, as PowerShell writes it", Buffer.from(`\ufeff${publicPem}`, "utf16le")],
     ["a JWK", JSON.stringify({ kty: "RSA", n, e })],
     ["a set", JSON.stringify({ keys: [{ kty: "RSA", n, e }] })],
@@ -201,6 +204,9 @@ describe("a key of type RSASSA-PSS", () => {
   });
 });
 
+/** The beginning of a PFX (RFC 7292 §4): version 3, and content of the type data. */
+const PKCS12 = Buffer.from(`301602010330110609${"2a864886f70d010701"}${"a00404020000"}`, "hex");
+
 describe("what is no key", () => {
   test.each([
     [
@@ -212,6 +218,20 @@ describe("what is no key", () => {
     ["an address", "https://a.test/keys", /--jwks-url/],
     ["a web page", "<!doctype html><p>", /web page/],
     ["a key of PuTTY", "PuTTY-User-Key-File-3: ssh-rsa", /puttygen/],
+    ["a key store of PKCS #12", PKCS12, /PKCS #12.*openssl pkcs12/],
+    ["a key store of Java", Buffer.from(`feedfeed${"00".repeat(40)}`, "hex"), /keytool/],
+    [
+      "certificates in PKCS #7",
+      "-----BEGIN PKCS7-----\nMIIB\n-----END PKCS7-----",
+      /openssl pkcs7 -print_certs/,
+    ],
+    [
+      "a request for a certificate",
+      "-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n-----END CERTIFICATE REQUEST-----",
+      /openssl req -pubkey/,
+    ],
+    ["a discovery document without keys", '{"issuer":"https://a.test"}', /without a jwks_uri/],
+    ["the name of a variable", "$PUBLIC_KEY", /nobody put a value/],
     ["a secret", "correct horse battery staple", /--secret-file/],
     ["nothing", " \n", /empty/],
     ["JSON of something else", '{"a":1}', /no JWK/],
@@ -224,7 +244,7 @@ describe("what is no key", () => {
       ),
       /wrapped too often/,
     ],
-  ])("%s", (_, content, message) => {
+  ] satisfies [string, string | Buffer, RegExp][])("%s", (_, content, message) => {
     expect(() => parseKeys(content)).toThrow(KeyError);
     expect(() => parseKeys(content)).toThrow(message);
   });

@@ -34,6 +34,17 @@ describe("what stands in the place of a token", () => {
     "NaN",
     "false",
     "(null)",
+    `\${{ secrets.TOKEN }}`,
+    `\${process.env.TOKEN}`,
+    "{% token %}",
+    "() => token",
+    "function token() { [native code] }",
+    "<bound method Session.token of <Session object at 0x7f01>>",
+    "<coroutine object token at 0x7f01>",
+    "Some(abc)",
+    "com.shop.Token@1b6d3586",
+    "xxxxx.yyyyy.zzzzz",
+    "header.payload.signature",
   ];
 
   test.each(words)("%s", (word) => {
@@ -50,6 +61,16 @@ describe("what stands in the place of a token", () => {
   });
 });
 
+describe("what a way has done to a token", () => {
+  test("its letters were made small ones", () =>
+    expect(identify(token().toLowerCase())?.name).toBe("a token whose capital letters were made small ones"));
+
+  test("one piece of a cookie alone", () => {
+    const piece = `__Secure-session.1=${token().slice(40)}`;
+    expect([fact(piece, "cookie"), fact(piece, "piece")]).toEqual(["__Secure-session", "1"]);
+  });
+});
+
 describe("other schemes than Bearer", () => {
   test("Basic: the user is shown, the password is not", () => {
     const header = `Authorization: Basic ${Buffer.from("shivam:correct-horse").toString("base64")}`;
@@ -60,6 +81,12 @@ describe("other schemes than Bearer", () => {
     }
     expect(fact(`Basic ${Buffer.from("shivam:").toString("base64")}`, "password")).toBe("empty");
     expect(id("Basic c2hpdmFt")).not.toBe("basic-auth");
+  });
+
+  test("a user and a password in an address", () => {
+    const text = "https://shivam:correct-horse@shop.test/me";
+    expect([id(text), fact(text, "user")]).toEqual(["basic-auth", "shivam"]);
+    expect(JSON.stringify(identify(text))).not.toContain("correct-horse");
   });
 
   test.each([
@@ -85,6 +112,11 @@ describe("opaque tokens", () => {
     [`7|${"a1B2".repeat(10)}`, "Sanctum"],
     ["JSESSIONID=0123456789ABCDEF0123456789ABCDEF", "Java"],
     ["Cookie: theme=dark; PHPSESSID=a1b2c3d4e5f6a1b2c3d4e5f6a1", "PHP"],
+    [`dp.st.dev.${"a1B2".repeat(10)}`, "Doppler"],
+    [`tskey-auth-k1-${"a1B2".repeat(7)}`, "Tailscale"],
+    [`ATATT3xFfGF0${"a1B2".repeat(9)}`, "Atlassian"],
+    [`SG.${"a1B2-".repeat(4)}ab.${"a1B2-".repeat(8)}abc`, "SendGrid"],
+    ["MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs", "Discord"],
     ["0b7e3c50-4b7c-4a39-9d9b-1b2f3c4d5e6f", "UUID"],
     ["kJ3-xv9Qm2_fTz7Lw5Rb8Ny4Hc6kJ3xv", "an opaque token"],
     ['{"access_token":"kJ3-xv9Qm2_fTz7Lw5Rb8Ny4Hc6","token_type":"Bearer"}', "an opaque token"],
@@ -185,6 +217,49 @@ describe("sessions and cookies of frameworks", () => {
       "base64",
     );
     expect(id(`laravel_session=${encodeURIComponent(cookie)}`)).toBe("laravel-cookie");
+  });
+
+  test("Rails: JSON in its envelope, and encrypted as before version 5.2", () => {
+    const envelope = Buffer.from(JSON.stringify({ _rails: { data: CONTENT, pur: "cookie.user" } })).toString(
+      "base64",
+    );
+    expect(content(`${envelope}--${mac("sha256", envelope).toString("hex")}`)).toEqual(CONTENT);
+    const old = Buffer.from(
+      [64, 16].map((size) => Buffer.alloc(size, 7).toString("base64")).join("--"),
+    ).toString("base64");
+    expect(identify(`${old}--${mac("sha1", old).toString("hex")}`)?.name).toBe(
+      "an encrypted cookie of Rails",
+    );
+  });
+
+  test.each([
+    [`.AspNetCore.Session=CfDJ8${"a1B2".repeat(12)}`, "ASP.NET"],
+    [`CfDJ8${"a1B2".repeat(12)}`, "ASP.NET"],
+    [`_shop_key=SFMyNTY.g3QAAAAB.${mac("sha256", "x").toString("base64url")}`, "Phoenix"],
+    [`PLAY_SESSION=${mac("sha1", "x").toString("hex")}-user=shivam&cart=3`, "Play"],
+    [`session=${Buffer.from("1737450000|Dv-BBAEC_4IAARABEAAA|mac").toString("base64url")}`, "gorilla"],
+    [`remember-me=${Buffer.from(`shivam:1737450000000:${"ab".repeat(16)}`).toString("base64")}`, "Spring"],
+    [`remember_token=${encodeURIComponent(`45|${"ab".repeat(64)}`)}`, "Flask-Login"],
+    [
+      `wordpress_logged_in_ab=${encodeURIComponent(`shivam|1737450000|${"a".repeat(43)}|${"ab".repeat(32)}`)}`,
+      "WordPress",
+    ],
+    [
+      `session=${encodeURIComponent(`${Buffer.from("encrypted").toString("base64")};${Buffer.alloc(24, 7).toString("base64")}`)}`,
+      "fastify",
+    ],
+  ])("%s", (text, name) => {
+    expect(id(text)).toBe("server-cookie");
+    expect(identify(text)?.name).toContain(name);
+  });
+
+  test("what a cookie for remembering says of its user", () => {
+    const cookie = `remember-me=${Buffer.from(`shivam:1737450000000:${"ab".repeat(16)}`).toString("base64")}`;
+    expect([fact(cookie, "user"), fact(cookie, "valid until")]).toEqual([
+      "shivam",
+      "2025-01-21T09:00:00.000Z",
+    ]);
+    expect(fact(`PLAY_SESSION=${"ab".repeat(20)}-user=shivam&cart=3`, "cart")).toBe("3");
   });
 
   test("iron-session", () => {

@@ -22,6 +22,11 @@ describe("wrappings are taken off", () => {
       "supabase-session",
     ],
     [
+      "a signed cookie of Express",
+      `token=${encodeURIComponent(`s:${T}.${"A".repeat(43)}`)}`,
+      "signed-cookie",
+    ],
+    [
       "a health card",
       `shc:/${[...T].map((char) => String(char.charCodeAt(0) - 45).padStart(2, "0")).join("")}`,
       "health-card",

@@ -78,7 +78,7 @@ describe("the picture of a token", () => {
    ● no-audience     No aud: any service that shares this key accepts it.   learn scaling
                      Name the service it is for in aud, and check it there. RFC 8725 §3.9
 
- ✗ Readable · Signature NOT CHECKED · Claims expired · a signed JWT (JWS)`);
+ ✓ Readable · ▲ Signature NOT CHECKED · ✗ Claims expired · a signed JWT (JWS)`);
   });
 
   test("the last line holds every verdict and the kind, in one row of every width", () => {
@@ -86,17 +86,17 @@ describe("the picture of a token", () => {
       for (const cols of [60, 80, 100]) {
         const last = lineText(picture(paste, cols).at(-1) ?? []);
         expect(last, name).toMatch(
-          /^ [✓▲✗] (Not a JWT|(Readable.* · )?(Signature|Encrypted)[^·]+ · .*Claims )/,
+          /^ ✗ Not a JWT|^ (?:[✓▲] Readable.* · )?[✓▲✗] (?:Signature|Encrypted|NOT CHECKED|VALID)[^·]* · .*[✓▲✗] Claims /,
         );
         expect(last.length).toBeLessThan(cols);
       }
     }
     const last = (paste: string) => lineText(picture(paste).at(-1) ?? []);
-    expect(last(token())).toBe(" ▲ Readable · Signature NOT CHECKED · Claims ok · a signed JWT (JWS)");
+    expect(last(token())).toBe(" ✓ Readable · ▲ Signature NOT CHECKED · ✓ Claims ok · a signed JWT (JWS)");
     expect(last(PASTES.nested ?? "")).toBe(
-      " ▲ Readable · Signature NOT CHECKED · inside NOT CHECKED · Claims ok · a signed JWT (JWS)",
+      " ✓ Readable · ▲ Signature NOT CHECKED · ▲ inside NOT CHECKED · ✓ Claims ok · a signed JWT (JWS)",
     );
-    expect(last(PASTES.encrypted ?? "")).toContain("Encrypted, NOT OPENED · Claims not judged");
+    expect(last(PASTES.encrypted ?? "")).toContain("▲ Encrypted, NOT OPENED · ▲ Claims not judged");
   });
 
   test("the three parts have three colours, and the same ones in their titles", () => {

@@ -17,6 +17,8 @@ export async function fileKeys(path: string, cli: Cli): Promise<TokenKey[]> {
       );
     return named("--key", () => parseKeys(path));
   }
+  if (/^https?:\/\//.test(path))
+    throw new KeyProblem("Cannot use the key of --key: it is an address; give it with --jwks-url.");
   const bytes = await readKeyFile(path, cli);
   try {
     return named(shownPath(path), () => parseKeys(bytes));
@@ -37,7 +39,7 @@ async function unlocked(path: string, bytes: Buffer, locked: KeyProblem, cli: Cl
 /** What begins as keys do, or is longer than any path and in base64. */
 const isKeyItself = (text: string): boolean =>
   /-----BEGIN |^\s*[{[]|^\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+)\s/.test(text) ||
-  (text.length > 80 && /^MI[\w+/=\s-]+$/.test(text));
+  (text.length > 58 && /^M[CFHI][\w+/=\s-]+$/.test(text));
 
 async function readKeyFile(path: string, { host }: Cli): Promise<Buffer> {
   try {

@@ -65,13 +65,16 @@ function decodeSecret(bytes: Buffer, written: "base64" | "base64url" | "hex"): B
   const text = bytes.toString("latin1").trim();
   if (written === "hex") {
     if (!/^(?:[\da-f]{2})+$/i.test(text))
-      throw new KeyProblem("The secret is not hexadecimal: pairs of 0-9 and a-f.");
+      throw new KeyProblem(
+        "The secret is not hexadecimal (pairs of 0-9 and a-f): leave --hex away if its text is the secret.",
+      );
     return Buffer.from(text, "hex");
   }
   const bare = text.replace(/={1,2}$/, "");
   const secret = decodeBase64url(
     written === "base64" ? bare.replaceAll("+", "-").replaceAll("/", "_") : bare,
   );
-  if (secret === null || secret.length === 0) throw new KeyProblem(`The secret is not ${written}.`);
+  if (secret === null || secret.length === 0)
+    throw new KeyProblem(`The secret is not ${written}: leave --${written} away if its text is the secret.`);
   return secret;
 }

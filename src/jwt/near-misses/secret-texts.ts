@@ -1,0 +1,131 @@
+/** What the text of a secret may have been meant to be: without the name, the quotes, the line breaks or the JSON around it. */
+import type { GivenBytes } from "../keys/token-key.ts";
+import { isObject, type JsonObject } from "../reading/json-text.ts";
+import type { NearMiss } from "./near-miss.ts";
+
+/** Bytes as a string of Latin-1, so that no byte of a secret is lost; what is done to what was given to come to it. */
+export interface SecretText {
+  readonly text: string;
+  /** null: nothing is. */
+  readonly miss: NearMiss | null;
+}
+
+/** The texts that may stand in what was given, the likeliest first. */
+export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
+  const whole = bytes.toString("latin1");
+  const line = whole.replace(/\r?\n$/, "");
+  const texts: SecretText[] = [{ text: line, miss: null }];
+  const add = (text: string | null, id: NearMiss["id"], words: string) => {
+    if (text !== null && text !== "") texts.push({ text, miss: { id, words } });
+  };
+  if (whole !== line) texts.push({ text: whole, miss: WITH_NEWLINE });
+  for (const newline of ["\n", "\r\n"])
+    add(
+      `${line}${newline}`,
+      "secret-newline",
+      "with a newline behind the secret, which the signer took along",
+    );
+  add(line.trim(), "secret-white-space", "without the white space around it");
+  add(line.replace(/[\r\n]+$/, ""), "secret-newline", "without the line breaks at the end of the file");
+  for (const value of valuesOfLines(line)) {
+    add(value, "secret-quoted", WITHOUT_NAME);
+    add(value.replace(/\\n/g, "\n"), "secret-quoted", `${WITHOUT_NAME}, and with \\n as a line break`);
+  }
+  add(line.split(/\r?\n/, 1)[0] ?? null, "secret-white-space", "with the first line of the file alone");
+  for (const value of membersOf(line))
+    add(
+      value,
+      isJwk(line) ? "secret-is-jwk" : "secret-in-json",
+      "with the value that stands in the JSON of the file",
+    );
+  add(withoutMark(bytes), "secret-utf16", "if the file is read as UTF-16 or without its byte order mark");
+  add(line.replace(/\\n/g, "\n"), "secret-newline", "with \\n in it as a line break");
+  add(line.replace(/(?:\\[rn])+$/, ""), "secret-newline", "without the \\n that is written at its end");
+  add(`${line} `, "secret-white-space", "with a blank behind the secret, which the signer took along");
+  add(percentDecoded(line), "secret-encoded", "if its percent-encoding is undone");
+  // What came out of a flag that says how it is written is the secret if the flag was right and the text was not.
+  return written === "key" ? [] : texts;
+}
+
+const WITH_NEWLINE: NearMiss = {
+  id: "secret-newline",
+  words: "with the newline at the end of the file, which the signer took along with the secret",
+};
+const WITHOUT_NAME = 'without the name or the quotes of its line (NAME="…")';
+
+/** Lines of a file of settings that are looked at: those that name a secret or a key come first. */
+const MOST_LINES = 8;
+
+function valuesOfLines(text: string): string[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const named = lines.filter((line) => /secret|key|jwt|token/i.test(line));
+  const others = lines.filter((line) => !named.includes(line));
+  return [...named, ...others].slice(0, MOST_LINES).flatMap((line) => valueOfLine(line) ?? []);
+}
+
+/** NAME=value, NAME: value, - value, export NAME="value"; or the quotes alone. null: it is no such line. */
+function valueOfLine(line: string): string | null {
+  const value = line
+    .trim()
+    .replace(/^-\s+/, "")
+    .replace(/^(?:export\s+|\$env:|set\s+)?(?:[A-Za-z_][\w.-]*\s*(?:=|:\s)|(["'])[\w.-]+\1\s*:\s)\s*/, "")
+    .replace(/[,;]$/, "");
+  const bare = value.replace(/^(["'`])([\s\S]*)\1$/, "$2");
+  return bare === line ? null : bare;
+}
+
+const isJwk = (line: string): boolean => /"kty"\s*:/.test(line);
+
+/** Names of members that hold a secret. A JWK's k is base64url, and is decoded with the other readings. */
+const SECRETS = /^k$|secret|key|^value$|^jwt$/i;
+const MOST_MEMBERS = 8;
+
+/** The secrets in a JSON document, however deep they stand. */
+function membersOf(line: string): string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return [];
+  }
+  const found: string[] = [];
+  const queue: unknown[] = [value];
+  for (let at = 0; at < queue.length && at < 100; at += 1) {
+    const one = queue[at];
+    if (Array.isArray(one)) queue.push(...one);
+    if (isObject(one)) queue.push(...textsIn(one, found));
+  }
+  return found.slice(0, MOST_MEMBERS);
+}
+
+/** Adds the members that hold a secret to `found`; what else there is to look into. */
+function textsIn(object: JsonObject, found: string[]): unknown[] {
+  for (const [name, value] of Object.entries(object)) {
+    if (typeof value === "string" && SECRETS.test(name)) found.push(Buffer.from(value).toString("latin1"));
+  }
+  return Object.values(object);
+}
+
+/** The text of a file in UTF-16 as UTF-8, and that of one with a byte order mark without it; null for any other. */
+function withoutMark(bytes: Buffer): string | null {
+  const text = bytes.toString("latin1");
+  if (text.startsWith("\xef\xbb\xbf")) return text.slice(3).replace(/\r?\n$/, "");
+  const little = text.startsWith("\xff\xfe") || /^(?:[^\0]\0){4}/.test(text);
+  const big = text.startsWith("\xfe\xff") || /^(?:\0[^\0]){4}/.test(text);
+  if (!little && !big) return null;
+  const even = Buffer.from(bytes.subarray(0, bytes.length & ~1));
+  const utf16 = (big ? even.swap16() : even)
+    .toString("utf16le")
+    .replace(/^\ufeff/, "")
+    .replace(/\r?\n$/, "");
+  return Buffer.from(utf16).toString("latin1");
+}
+
+function percentDecoded(text: string): string | null {
+  if (!/%[\da-f]{2}/i.test(text)) return null;
+  try {
+    return Buffer.from(decodeURIComponent(text)).toString("latin1");
+  } catch {
+    return null;
+  }
+}

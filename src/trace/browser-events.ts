@@ -3,8 +3,8 @@ import type { Refusal } from "./refusal.ts";
 
 /** Which browser it is, what else it shows, and what it leaves out by itself: a part of the closed union in event.ts. */
 export type BrowserEvent =
-  /** The user goes to another browser, with a jar and tabs of its own. */
-  | { type: "browser.switched"; name: string }
+  /** The user goes to another browser, with a jar and tabs of its own; or to a program that sends without one. */
+  | { type: "browser.switched"; name: string; program?: true }
   | {
       type: "browser.chosen";
       /** The word for it in a step. */

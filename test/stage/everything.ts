@@ -45,9 +45,23 @@ const FILM = filmOf(
   { title: "film", suffixOf: listedSuffix, reveal: false, all: false, browser: "chromium" },
 );
 
+/** A second client, as only a real server has one. */
+const SECOND_CLIENT: Trace = [
+  {
+    seq: 0,
+    at: 1,
+    actor: "browser",
+    basis: "observed",
+    type: "browser.switched",
+    name: "curl",
+    program: true,
+  },
+];
+
 /** Worlds that between them bring about every kind of event. */
 export const EVERYTHING: readonly Trace[] = [
   FILM.show.trace,
+  SECOND_CLIENT,
   traceOf([
     ...SHOP,
     "server set mode session",

@@ -146,7 +146,8 @@ export function maskBody(message: HttpRequest | HttpResponse, masks: Masks): str
       return leftOut(message);
     }
   }
-  return namedValues(message).length > 0 ? maskForm(body, masks) : leftOut(message);
+  if (namedValues(message).length > 0) return maskForm(body, masks);
+  return masks.knowsPages ? masks.text(body) : leftOut(message);
 }
 
 function leftOut(message: HttpRequest | HttpResponse): string {
@@ -167,7 +168,8 @@ function maskedJson(value: unknown, name: string, masks: Masks, depth: number): 
   }
   if (PROTOCOL_NAMES.test(name) || typeof value === "boolean" || value === null) return value;
   const text = String(value);
-  return NOTHING.test(text) ? value : masks.of(text, maskKind(name, text));
+  const shown = masks.of(text, maskKind(name, text));
+  return NOTHING.test(text) || shown === text ? value : shown;
 }
 
 function decoded(text: string): string {

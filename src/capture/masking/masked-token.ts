@@ -32,6 +32,7 @@ function maskedClaim(value: unknown, mask: (value: string) => string, depth: num
     ]);
     return Object.fromEntries(entries);
   }
-  if (typeof value === "string" || typeof value === "number") return mask(String(value));
-  return value;
+  if (typeof value !== "string" && typeof value !== "number") return value;
+  const shown = mask(String(value));
+  return shown === String(value) ? value : shown;
 }

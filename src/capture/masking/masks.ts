@@ -18,9 +18,18 @@ export class Masks {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<MaskKind, number>();
 
-  /** `reveal`: values are shown as they are. */
-  constructor(reveal: boolean) {
+  /** Values that are nobody's secret, such as made-up names. */
+  readonly #open: ReadonlySet<string>;
+
+  /** `reveal`: values are shown as they are. `open`: so are these, in any case. */
+  constructor(reveal: boolean, open: Iterable<string> = []) {
     this.#reveal = reveal;
+    this.#open = new Set(open);
+  }
+
+  /** Whether the pages are our own, and hold no secret but those that are known. */
+  get knowsPages(): boolean {
+    return this.#open.size > 0;
   }
 
   get reveals(): boolean {
@@ -35,7 +44,7 @@ export class Masks {
 
   /** The short name of a value: "id-1". A token keeps its shape, and may be decoded. */
   of(value: string, kind: MaskKind): string {
-    if (this.#reveal || value === "") return value;
+    if (this.#reveal || value === "" || this.#open.has(value)) return value;
     const key = keyOf(value);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
@@ -60,9 +69,13 @@ export class Masks {
   }
 }
 
-/** A value is the same whether it is percent-encoded or not. */
+/** A value is the same whether it is percent-encoded or not, and with the signature that Express's cookies carry or without. */
 function keyOf(value: string): string {
-  if (!value.includes("%")) return value;
+  const plain = value.includes("%") ? decoded(value) : value;
+  return /^s:([^.]+)\../.exec(plain)?.[1] ?? plain;
+}
+
+function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

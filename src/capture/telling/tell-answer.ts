@@ -2,7 +2,7 @@ import { field } from "../../http/message.ts";
 import type { RequestBeside, SetOutcome } from "../beside/jar-beside.ts";
 import { maskResponse, maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
 import { cookieKind, tokensHandedOut } from "../story/credential-kind.ts";
-import { maskedCookie, matters, type Teller, tabOf } from "./tell-request.ts";
+import { jarIsSeen, maskedCookie, matters, type Teller, tabOf } from "./tell-request.ts";
 
 /** Adds the events of an answer; `sendsLater`: whether a page is seen to send a token afterwards. */
 export function tellAnswer(
@@ -14,12 +14,14 @@ export function tellAnswer(
   const { log, masks } = teller;
   const { request, response: raw, index: exchange } = one.exchange;
   if (raw === null) return;
-  const { host: server, pathname: path } = new URL(maskUrl(request.url, masks));
+  const url = new URL(maskUrl(request.url, masks));
+  const server = teller.serverAt?.(url) ?? url.host;
+  const path = url.pathname;
   const response = maskResponse(raw, masks);
   const { method } = request;
   log.append("server", { type: "response.sent", exchange, server, method, path, response }, "observed");
   log.append("browser", { type: "response.received", exchange }, "inferred");
-  for (const outcome of set) tellCookie(outcome, one, teller);
+  for (const outcome of jarIsSeen(one, teller) ? set : []) tellCookie(outcome, one, teller);
   tellPage(one, teller, sendsLater);
 }
 

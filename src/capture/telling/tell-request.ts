@@ -13,11 +13,17 @@ export interface Teller {
   readonly masks: Masks;
   /** A program sends, and no browser. */
   readonly program: boolean;
+  /** The server that answers at a URL; absent: its host. */
+  readonly serverAt?: (url: URL) => string;
 }
 
 /** The tab that a request belongs to; null where it is no browser's. */
 export const tabOf = ({ exchange }: RequestBeside, { program }: Teller): string | null =>
   program ? null : (exchange.page ?? "tab 1");
+
+/** Whether anything can be said of a jar: a browser has one; a program only if it says so itself. */
+export const jarIsSeen = ({ exchange }: RequestBeside, { program }: Teller): boolean =>
+  !program || exchange.kept !== null;
 
 /** A cookie that the story is about: what only follows its user from site to site is left out. */
 export const matters = ({ name, value, httpOnly }: Cookie): boolean =>
@@ -38,11 +44,12 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
     log.append("browser", { type: "cookie.expired", cookie: maskedCookie(cookie, masks) }, "inferred");
   if (tab !== null) log.append("browser", { type: "tab.opened", tab }, "inferred");
   for (const { cookie: found, because } of one.sent) {
-    if (because === null || !matters(found)) continue;
+    if (because === null || !matters(found) || !jarIsSeen(one, teller)) continue;
     const cookie = maskedCookie(found, masks);
     log.append("browser", { type: "cookie.found", exchange: id, cookie, because }, "inferred");
   }
-  for (const { cookie: kept, refusal } of one.withheld.filter((w) => matters(w.cookie))) {
+  for (const { cookie: kept, refusal } of jarIsSeen(one, teller) ? one.withheld : []) {
+    if (!matters(kept)) continue;
     const cookie = maskedCookie(kept, masks);
     log.append("browser", { type: "cookie.withheld", exchange: id, cookie, refusal }, "inferred");
   }

@@ -15,12 +15,7 @@ export const BROWSERS = {
     known: "what the text says",
     agent: null,
   },
-  chromium: {
-    called: "Chromium",
-    short: "Chromium",
-    known: "recorded in Chromium 156",
-    agent: /Chrom(?:e|ium)\//,
-  },
+  chromium: { called: "Chromium", short: "Chromium", known: "recorded in Chromium 156", agent: /Chrom\w+\// },
   firefox: { called: "Firefox", short: "Firefox", known: "recorded in Firefox 153 ESR", agent: /Firefox\// },
   safari: {
     called: "Safari",
@@ -37,11 +32,20 @@ export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];
 /** Those whose rules were recorded here, and the text beside them. */
 export const MEASURED: readonly BrowserName[] = ["chromium", "firefox", "rfc"];
 
+/** Words of a User-Agent header that say who it is; those that pretend to be others as well come first. */
+const PRODUCTS = ["Edg", "OPR", "Chrome", "Firefox", "Safari"];
+
+/** What people call whoever sends such a User-Agent header: a browser by its name, anything else by the first word. */
+export function clientCalled(userAgent: string): string {
+  const [first = "a program"] = /^[\w.-]{1,30}/.exec(userAgent) ?? [];
+  const product = PRODUCTS.find((word) => userAgent.includes(`${word}/`)) ?? first;
+  return { Edg: "Edge", OPR: "Opera" }[product] ?? product;
+}
 /** The browser that a User-Agent header (RFC 9110 §10.1.5) is of; null if it is none of these. */
 export const browserOf = (userAgent: string): BrowserName | null =>
   BROWSER_NAMES.find((name) => BROWSERS[name].agent?.test(userAgent)) ?? null;
 
-/** The one that a world begins with. */
+/** A world begins with it. */
 export const FIRST_BROWSER: BrowserName = "chromium";
 
 /** What becomes of cookies in a page of another site: sent as anywhere, kept out, or kept apart for each top-level site. */

@@ -50,10 +50,16 @@ export const BROWSER_WORDS: Narration<
     headline: `The browser: ${setting} is now ${value}.`,
     body: BROWSER_SETTINGS[`${setting} ${value}`] ?? "",
   }),
-  "browser.switched": ({ name }) => ({
-    headline: `The user goes to another browser: ${name}.`,
-    body: "It has tabs and a cookie jar of its own, and knows nothing of what the others hold.",
-  }),
+  "browser.switched": ({ name, program }) =>
+    program
+      ? {
+          headline: `From here on a program sends: ${name}.`,
+          body: "It is no browser. It keeps and sends cookies only as it is told to.",
+        }
+      : {
+          headline: `The user goes to another browser: ${name}.`,
+          body: "It has tabs and a cookie jar of its own, and knows nothing of what the others hold.",
+        },
   "page.restored": ({ url }) => ({
     headline: `The browser shows ${shortUrl(url)} again, as it was.`,
     body: "It had kept the page, and asks no server. With Cache-Control: no-store it would ask again.",

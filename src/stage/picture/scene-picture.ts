@@ -64,7 +64,7 @@ function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
     };
   return {
     who: "browser",
-    title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.browser)],
+    title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
     heads: [addressLine(beat), pageLine(beat)],
     sections: browserSections(timeline, beat),
     verdict: null,

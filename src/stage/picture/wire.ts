@@ -54,11 +54,11 @@ export type ClientKind = "attacker" | "program" | "browser";
 export const senderOf = ({ cause }: ExchangeState): ClientKind =>
   cause === "tool" ? "attacker" : cause === "program" ? "program" : "browser";
 
-/** Who sends: the browser, or whoever sends without one. `browser`: how people call the browser that was chosen. */
-export function clientName(sender: ClientKind, browser: string | null = null): Line {
+/** Who sends: the browser, or whoever sends without one. `called`: how people call it. */
+export function clientName(sender: ClientKind, called: string | null = null): Line {
   if (sender === "attacker") return [span("Attacker", "attacker-title")];
-  if (sender === "program") return [span("Program", "browser-title")];
-  return [span(browser === null ? "Browser" : `Browser: ${browser}`, "browser-title")];
+  const kind = sender === "program" ? "Program" : "Browser";
+  return [span(called === null ? kind : `${kind}: ${called}`, "browser-title")];
 }
 
 const farSide = ({ balancer }: ExchangeState) => (balancer === null ? "Server" : "Balancer");

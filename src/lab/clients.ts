@@ -1,0 +1,79 @@
+import { cookiePairs } from "../capture/beside/cookie-pairs.ts";
+import { WatchedJar } from "../capture/beside/jar-beside.ts";
+import type { HttpRequest } from "../http/message.ts";
+import { field } from "../http/message.ts";
+import type { PublicSuffixOf } from "../http/public-suffix.ts";
+import { browserOf, clientCalled } from "../sim/jar/browsers.ts";
+
+/** Somebody who sends: a browser or a program, with the jar that it must have. */
+export interface LabClient {
+  /** How people call it, with a number if there are several. */
+  readonly name: string;
+  readonly program: boolean;
+  readonly jar: WatchedJar;
+}
+
+interface KnownClient extends LabClient {
+  readonly agent: string;
+  /** The connections it has sent on. */
+  readonly connections: Set<number>;
+}
+
+const NOTHING_LATER = { after: () => false };
+
+/**
+ * Tells clients apart. By what they call themselves; two browsers of one kind by their connections, and by cookies that only one of
+ * them was given.
+ */
+export class Clients {
+  readonly #suffixOf: PublicSuffixOf;
+  readonly #known: KnownClient[] = [];
+
+  constructor(suffixOf: PublicSuffixOf) {
+    this.#suffixOf = suffixOf;
+  }
+
+  /** Who sent a request; `connection`: the number of its connection. */
+  of(request: HttpRequest, connection: number): LabClient {
+    const agent = field(request, "User-Agent") ?? "";
+    const alike = this.#known.filter((one) => one.agent === agent);
+    const found =
+      alike.find((one) => one.connections.has(connection)) ?? byCookies(alike, request) ?? this.#add(agent);
+    found.connections.add(connection);
+    return found;
+  }
+
+  #add(agent: string): KnownClient {
+    const called = clientCalled(agent);
+    const program = !/^Mozilla\//.test(agent);
+    const others = this.#known.filter(({ name }) => name === called || name.startsWith(`${called} `)).length;
+    const jar = new WatchedJar({
+      suffixOf: this.#suffixOf,
+      browser: browserOf(agent) ?? "rfc",
+      later: NOTHING_LATER,
+      program,
+      tellsCookies: true,
+    });
+    const client = {
+      name: others === 0 ? called : `${called} ${others + 1}`,
+      program,
+      jar,
+      agent,
+      connections: new Set<number>(),
+    };
+    this.#known.push(client);
+    return client;
+  }
+}
+
+/** The one whose jar has a cookie that is sent; if none is sent, one whose jar has none; a program is always the same. */
+function byCookies(alike: readonly KnownClient[], request: HttpRequest): KnownClient | undefined {
+  const sent = cookiePairs(request);
+  const owner = alike.find(({ jar }) =>
+    jar.cookies.some(({ name, value }) => sent.some((pair) => pair.name === name && pair.value === value)),
+  );
+  if (owner !== undefined) return owner;
+  return alike.find(
+    ({ jar, program }) => program || jar.cookies.length === 0 || field(request, "Origin") !== null,
+  );
+}

@@ -1,0 +1,189 @@
+import { randomBytes } from "node:crypto";
+import type { Express } from "express";
+import { Masks } from "../capture/masking/masks.ts";
+import type { PublicSuffixOf } from "../http/public-suffix.ts";
+import type { LessonFiles } from "../lesson/lesson-files.ts";
+import type { EventBody } from "../trace/event.ts";
+import { Clients } from "./clients.ts";
+import { LAB_MODES, type LabMode, labListing } from "./code/lab-code.ts";
+import { editedCode, type LabSettings } from "./code/lab-settings.ts";
+import { LiveTrace } from "./live-trace.ts";
+import { ACCOUNTS } from "./server/accounts.ts";
+import { labApp } from "./server/lab-app.ts";
+import { LabStore, type RowReports } from "./server/lab-store.ts";
+import { maskedBody, recordOf } from "./server/masked-events.ts";
+import { LAB_SERVER, Reports } from "./server/reports.ts";
+import { rowReports } from "./server/row-reports.ts";
+import type { SessionRow, SessionRows } from "./store/session-rows.ts";
+import { TellingQueue } from "./telling-queue.ts";
+import { Watch } from "./watch.ts";
+
+export interface LabSetup {
+  readonly mode: LabMode;
+  readonly lessons: LessonFiles;
+  readonly rows: SessionRows;
+  readonly suffixOf: PublicSuffixOf;
+  /** Values are shown as they are. */
+  readonly reveal: boolean;
+  readonly https: boolean;
+  readonly port: number;
+  /** ms since the epoch, by the clock of the machine. */
+  now(): number;
+}
+
+/** A real server on this machine, and the trace of what it does. */
+export class Lab {
+  readonly setup: LabSetup;
+  readonly live: LiveTrace;
+  readonly masks: Masks;
+  readonly origins: { readonly shop: string; readonly api: string; readonly evil: string };
+  readonly watch: Watch;
+  readonly #lines: readonly string[];
+  readonly #file: string;
+  readonly #reports: Reports;
+  readonly #rowReports: RowReports;
+  readonly #secret = randomBytes(32).toString("base64url");
+  #settings: LabSettings;
+  #jwtKey = randomBytes(32).toString("hex");
+  #keys = 1;
+  /** How far the server's clock is set wrong, in ms. */
+  #clockOff = 0;
+  #app: Express | null = null;
+
+  constructor(setup: LabSetup) {
+    const { mode, lessons, https, port, now, reveal } = setup;
+    this.setup = setup;
+    const origin = (host: string) => `${https ? "https" : "http"}://${host}:${port}`;
+    this.origins = {
+      shop: origin("shop.localhost"),
+      api: origin("api.shop.localhost"),
+      evil: origin("evil.localhost"),
+    };
+    const listing = labListing(mode, lessons);
+    this.#lines = listing.lines.map(({ text }) => text);
+    this.#file = listing.file;
+    this.#settings = {
+      httpOnly: true,
+      secure: https,
+      sameSite: "lax",
+      life: "15m",
+      cors: "none",
+      csrf: "none",
+    };
+    this.live = new LiveTrace(this.origins.shop, listing, now());
+    const open = ACCOUNTS.flatMap(({ id, name, role }) => [String(id), name, role]);
+    this.masks = new Masks(reveal, [...open, ...KNOWN_WORDS]);
+    const queue = new TellingQueue();
+    this.#reports = new Reports(
+      () => this.serverNow(),
+      (body) => this.#observe(body),
+    );
+    this.#rowReports = rowReports(this.#reports, this.masks, setup.rows.lasts ? "shared" : "memory");
+    this.watch = new Watch(this, queue, new Clients(setup.suffixOf), this.#reports);
+    this.#begin();
+  }
+
+  get settings(): LabSettings {
+    return this.#settings;
+  }
+
+  get clockOff(): number {
+    return this.#clockOff;
+  }
+
+  /** The server's own clock, in ms since the epoch. */
+  serverNow(): number {
+    return this.setup.now() + this.#clockOff;
+  }
+
+  /** Answers a request of Node's. */
+  readonly handle = (request: unknown, response: unknown): void => {
+    this.watch.handle(request, response, (req, res) => this.#app?.(req as never, res as never));
+  };
+
+  /** Another setting of the code: it is edited and started anew, and the rows stay. */
+  configure(change: Partial<LabSettings>, setting: string, value: string): void {
+    this.#settings = { ...this.#settings, ...change };
+    this.#run();
+    this.#observe({ type: "server.configured", server: LAB_SERVER, setting, value });
+  }
+
+  setClock(off: number, value: string): void {
+    this.#clockOff = off;
+    this.#observe({ type: "server.configured", server: LAB_SERVER, setting: "clock", value });
+  }
+
+  /** The process ends and begins again: what was in its memory is gone. */
+  async restart(): Promise<void> {
+    const { rows } = this.setup;
+    const before = (await rows.all()).size;
+    await rows.restart();
+    const sessionsLost = before - (await rows.all()).size;
+    this.#run();
+    this.#observe({ type: "server.restarted", server: LAB_SERVER, sessionsLost });
+  }
+
+  /** Deletes the newest row; null if there is none. */
+  async deleteRow(): Promise<SessionRow | null> {
+    const last = [...(await this.setup.rows.all())].at(-1);
+    if (last === undefined) return null;
+    const [id, row] = last;
+    await this.setup.rows.delete(id);
+    const record = recordOf(id, row, this.masks);
+    this.#observe({ type: "session.deleted", server: LAB_SERVER, record, because: "operator" });
+    return row;
+  }
+
+  /** A new key for tokens: what older ones signed is refused. */
+  rotateKey(): void {
+    this.#jwtKey = randomBytes(32).toString("hex");
+    this.#keys += 1;
+    this.#run();
+    this.#observe(this.#keyEvent());
+  }
+
+  #begin(): void {
+    const { mode, rows } = this.setup;
+    const { auth } = LAB_MODES[mode];
+    this.#run();
+    const store = rows.lasts ? "shared" : "memory";
+    this.#observe({ type: "server.started", server: LAB_SERVER, mode: auth, store });
+    for (const { id, name, role } of ACCOUNTS)
+      this.#observe({ type: "user.added", server: LAB_SERVER, user: { id, name, role } });
+    if (auth.startsWith("jwt")) this.#observe(this.#keyEvent());
+  }
+
+  #keyEvent(): EventBody {
+    return { type: "key.rotated", server: LAB_SERVER, alg: "HS256", kid: `key-${this.#keys}`, keptKids: [] };
+  }
+
+  #observe(body: EventBody): void {
+    this.live.moment(this.setup.now());
+    this.live.observe("server", maskedBody(body, this.masks));
+  }
+
+  /** Starts the code as it is now. */
+  #run(): void {
+    const { mode, rows } = this.setup;
+    const code = editedCode(this.#lines, this.#settings);
+    this.live.runs(code);
+    this.#app = labApp(
+      {
+        mode,
+        code,
+        file: this.#file,
+        settings: this.#settings,
+        store: new LabStore(rows, this.#rowReports, () => this.serverNow()),
+        secret: this.#secret,
+        jwtKey: this.#jwtKey,
+        kid: `key-${this.#keys}`,
+        origins: this.origins,
+        reports: this.#reports,
+      },
+      this.watch.arrived,
+    );
+  }
+}
+
+/** Words in the lab's own messages that are nobody's secret. */
+const KNOWN_WORDS = ["10", "1000"];

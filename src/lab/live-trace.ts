@@ -1,0 +1,83 @@
+import type { AuthoredListing } from "../lesson/markdown/lesson.ts";
+import type { EventBody, TraceEvent } from "../trace/event.ts";
+import { matches } from "../trace/matcher.ts";
+import type { Listing, Show } from "../trace/show/show.ts";
+import type { Actor } from "../trace/things.ts";
+import { TraceLog } from "../trace/trace-log.ts";
+
+/** A listing whose lines light up while it runs. */
+interface RunningListing extends Listing {
+  readonly lines: readonly { readonly text: string; readonly seqs: number[] }[];
+}
+
+/** The trace of what happens now, and the code that runs, as one show that goes on. */
+export class LiveTrace {
+  readonly log: TraceLog;
+  readonly #authored: AuthoredListing;
+  readonly #title: string;
+  readonly #listeners = new Set<() => void>();
+  /** Every version of the code that has run, the newest one first. */
+  #listings: readonly RunningListing[] = [];
+  /** Events that have lit their lines. */
+  #lit = 0;
+  #at: number;
+
+  /** `now`: ms since the epoch. */
+  constructor(title: string, authored: AuthoredListing, now: number) {
+    this.#title = title;
+    this.#authored = authored;
+    this.#at = now;
+    this.log = new TraceLog(() => this.#at);
+  }
+
+  get events(): readonly TraceEvent[] {
+    return this.log.events;
+  }
+
+  /** Calls the listener whenever something has been added; returns how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What is told from here on happened at this moment. */
+  moment(at: number): void {
+    this.#at = Math.max(this.#at, at);
+  }
+
+  /** The code that runs from now on, line by line as the listing has them. */
+  runs(lines: readonly string[]): void {
+    const { file } = this.#authored;
+    this.#listings = [{ file, lines: lines.map((text) => ({ text, seqs: [] })) }, ...this.#listings];
+  }
+
+  observe(actor: Actor, body: EventBody): void {
+    this.log.append(actor, body, "observed");
+    this.changed();
+  }
+
+  /** Lights the lines of the newest events, and tells whoever listens. */
+  changed(): void {
+    const [running] = this.#listings;
+    for (const event of this.log.events.slice(this.#lit)) {
+      for (const [i, { matchers }] of this.#authored.lines.entries()) {
+        if (matchers.some((matcher) => matches(matcher, event))) running?.lines[i]?.seqs.push(event.seq);
+      }
+    }
+    this.#lit = this.log.events.length;
+    for (const listener of this.#listeners) listener();
+  }
+
+  show(): Show {
+    const to = this.log.events.length;
+    return {
+      part: "Lab",
+      title: this.#title,
+      lesson: null,
+      steps: [],
+      trace: this.log.events,
+      flow: [],
+      segments: [{ kind: "scene", line: 1, from: 0, to, says: [], asks: [], listings: this.#listings }],
+    };
+  }
+}

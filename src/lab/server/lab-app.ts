@@ -1,0 +1,135 @@
+import cors from "cors";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import session from "express-session";
+import { LAB_MODES, type LabMode } from "../code/lab-code.ts";
+import { COOKIE_PREFIX, type LabSettings } from "../code/lab-settings.ts";
+import { runCode } from "../code/run-code.ts";
+import type { LabStore } from "./lab-store.ts";
+import type { NodeRequest } from "./message-of.ts";
+import { evilPage, homePage } from "./pages.ts";
+import { reportedJwt } from "./reported-jwt.ts";
+import { reportedUsers } from "./reported-users.ts";
+import type { Reports } from "./reports.ts";
+import { ownForm, transferRoute } from "./transfer-route.ts";
+
+/** What the app of one run of the server is made of. */
+export interface AppParts {
+  readonly mode: LabMode;
+  /** The code that it runs, as it is shown. */
+  readonly code: readonly string[];
+  readonly file: string;
+  readonly settings: LabSettings;
+  readonly store: LabStore;
+  /** Signs the session's cookie. */
+  readonly secret: string;
+  /** The key of tokens, in hexadecimal, as the code reads it from its environment. */
+  readonly jwtKey: string;
+  readonly kid: string;
+  /** Origins by what they are for, such as http://shop.localhost:4000. */
+  readonly origins: { readonly shop: string; readonly api: string; readonly evil: string };
+  readonly reports: Reports;
+}
+
+/**
+ * A real Express app that runs the code of a lesson. Around that code stand what an app has before its routes (bodies, cookies, CORS) and
+ * pages to use it by; `arrived` runs as soon as a request has been read.
+ */
+export function labApp(parts: AppParts, arrived: RequestHandler): Express {
+  const app = express();
+  // Errors are answered and shown on the stage, and not printed over it.
+  app.set("env", "test");
+  app.use(express.urlencoded({ extended: false, verify: keepBody }), express.json({ verify: keepBody }));
+  app.use(arrived);
+  app.use(onlyAt(parts.origins.evil, otherSite(parts)));
+  app.use(...crossOrigin(parts));
+  app.use(withCookies);
+  app.get(["/", "/login"], (_request, response) => {
+    const usesHeader = LAB_MODES[parts.mode].auth === "jwt-header";
+    response.send(homePage({ usesHeader, api: parts.settings.cors === "none" ? "" : parts.origins.api }));
+  });
+  if (parts.settings.csrf === "origin") app.use("/transfer", ownForm(parts.origins, parts.reports));
+  const names = namesFor(app, parts);
+  runCode(parts.code, parts.file, names);
+  app.post("/transfer", whoAsks(parts.mode, names), transferRoute(parts.reports));
+  app.use(failed(parts.reports));
+  return app;
+}
+
+const keepBody = (request: unknown, _response: unknown, body: Buffer): void => {
+  (request as NodeRequest).rawBody = body.toString("utf8");
+};
+
+/** Names that the listings use and do not declare. */
+function namesFor(app: Express, { store, secret, jwtKey, reports, kid }: AppParts) {
+  return {
+    app,
+    session,
+    store,
+    secret,
+    jwt: reportedJwt(reports, kid),
+    key: Buffer.from(jwtKey, "hex"),
+    process: { env: { JWT_KEY: jwtKey } },
+    ...reportedUsers(reports),
+  };
+}
+
+/** What a page of another site sends, and nothing of the shop's. */
+function otherSite({ origins }: AppParts): RequestHandler {
+  return (request, response) => {
+    if (request.path === "/") response.send(evilPage(origins.shop));
+    else response.status(404).send("Nothing here");
+  };
+}
+
+const onlyAt =
+  (origin: string, handler: RequestHandler): RequestHandler =>
+  (request, response, next) =>
+    request.headers.host === new URL(origin).host ? handler(request, response, next) : next();
+
+/** The cors package, as its owner has set it. */
+function crossOrigin({ settings, origins }: AppParts): RequestHandler[] {
+  if (settings.cors === "none") return [(_request, _response, next) => next()];
+  // `true` reflects whatever origin asks: what people write when nothing else has worked.
+  return [cors({ origin: settings.cors === "any" ? true : origins.shop, credentials: true })];
+}
+
+/** The cookies of a request by name, as cookie-parser gives them; of several with one name the first. */
+const withCookies: RequestHandler = (request, _response, next) => {
+  const cookies: Record<string, string> = Object.create(null);
+  for (const part of (request.headers.cookie ?? "").split(";")) {
+    const equals = part.indexOf("=");
+    if (equals < 1) continue;
+    const name = part.slice(0, equals).trim();
+    cookies[name] ??= decoded(part.slice(equals + 1).trim());
+  }
+  request.cookies = cookies;
+  next();
+};
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** The last handler: what the code did not catch. */
+function failed(reports: Reports): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const { status = 500, message = "" } = error as { status?: number; message?: string };
+    reports.failed(String(message));
+    response.status(status).send(status >= 500 ? `The code threw: ${message}` : message);
+  };
+}
+
+/** Finds out who asks as the code of the mode does it, for a route that stands beside that code. */
+function whoAsks(mode: LabMode, { users, jwt, key }: ReturnType<typeof namesFor>): RequestHandler {
+  return ({ cookies }, _response, next) => {
+    if (mode === "naive") users.find(({ id }) => id === Number(cookies[`${COOKIE_PREFIX}userId`]));
+    const token = cookies[`${COOKIE_PREFIX}token`];
+    if (mode === "jwt-cookie" && token !== undefined) jwt.verify(token, key, { algorithms: ["HS256"] });
+    next();
+  };
+}

@@ -1,0 +1,66 @@
+import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
+
+/** Real messages as plain data: their fields as they stood on the wire, in their order and with their letters. */
+
+/** Characters of one body that are kept. */
+const MOST_BODY = 65_536;
+
+/** What is used of Node's request. */
+export interface NodeRequest {
+  /** The body, as far as the parsers have read it. */
+  rawBody?: string;
+  readonly method?: string;
+  readonly url?: string;
+  readonly rawHeaders: readonly string[];
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly socket: object;
+}
+
+/** What is used of Node's response. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly writableFinished: boolean;
+  readonly _header?: string | null;
+  write(chunk: unknown, ...more: unknown[]): boolean;
+  end(chunk?: unknown, ...more: unknown[]): unknown;
+  setHeader(name: string, value: string): unknown;
+  on(event: "close", listener: () => void): unknown;
+}
+
+/** Node's raw headers, name and value in turn. */
+export function requestOf(method: string, url: string, raw: readonly string[], body: string): HttpRequest {
+  const fields: Field[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2)
+    fields.push({ name: raw[at] ?? "", value: raw[at + 1] ?? "" });
+  return { method, url, fields, body: body.slice(0, MOST_BODY) };
+}
+
+/** `head`: the bytes of the head that were sent, as text. */
+export function responseOf(status: number, head: string, body: string): HttpResponse {
+  const [, ...lines] = head.split("\r\n");
+  const fields = lines.flatMap((line): Field[] => {
+    const colon = line.indexOf(":");
+    return colon < 1 ? [] : [{ name: line.slice(0, colon), value: line.slice(colon + 1).trim() }];
+  });
+  return { status, fields, body: body.slice(0, MOST_BODY) };
+}
+
+/** Keeps what an answer's body says, up to as much as is shown. */
+export function keepAnswer(response: NodeResponse, body: Buffer[]): void {
+  let size = 0;
+  const keep = (chunk: unknown) => {
+    if (size > MOST_BODY || (typeof chunk !== "string" && !(chunk instanceof Uint8Array))) return;
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    body.push(bytes);
+  };
+  const { write, end } = response;
+  response.write = (chunk, ...more) => {
+    keep(chunk);
+    return write.call(response, chunk, ...more);
+  };
+  response.end = (chunk, ...more) => {
+    keep(chunk);
+    return end.call(response, chunk, ...more);
+  };
+}

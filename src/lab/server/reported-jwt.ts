@@ -1,0 +1,57 @@
+import { readToken } from "../../jwt/reading/read-token.ts";
+import { JWT } from "../../sim/server/auth/token-signer.ts";
+import { spanWords } from "../../text/time-span.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import { LAB_SERVER, type Reports } from "./reports.ts";
+
+/** jsonwebtoken as the code calls it; what it does is said. */
+export function reportedJwt(reports: Reports, kid: string) {
+  return {
+    sign(claims: object, key: Buffer, options: object): string {
+      const token = JWT.sign(claims, key, options);
+      const { header, payload } = readToken(token);
+      const alg = String(header.object?.alg ?? "none");
+      reports.say({
+        type: "token.signed",
+        server: LAB_SERVER,
+        alg,
+        kid,
+        claims: payload.object ?? {},
+        token,
+      });
+      return token;
+    },
+    verify(token: string, key: Buffer, options: object): unknown {
+      try {
+        // The server's clock may have been set wrong, and jsonwebtoken would ask the machine's.
+        const clockTimestamp = Math.floor(reports.now() / 1000);
+        const claims = JWT.verify(token, key, { ...options, clockTimestamp }) as Readonly<
+          Record<string, unknown>
+        >;
+        const alg = String(readToken(token).header.object?.alg ?? "none");
+        reports.say({ type: "token.verified", server: LAB_SERVER, alg, kid, claims, token });
+        reports.knows(claims.userId);
+        return claims;
+      } catch (error) {
+        const refusal = whyRefused(error, token, reports.now());
+        reports.say({ type: "token.rejected", server: LAB_SERVER, token: String(token), refusal });
+        reports.refuses(refusal);
+        throw error;
+      }
+    },
+  };
+}
+
+/** What jsonwebtoken threw, as the refusal that it is. */
+function whyRefused(error: unknown, token: string, now: number): Refusal {
+  const { message = "", expiredAt } = error as { message?: string; expiredAt?: Date };
+  if (expiredAt !== undefined) return refuse("token-expired", { time: spanWords(now - expiredAt.getTime()) });
+  if (/invalid signature/.test(message)) return refuse("token-signature");
+  if (/invalid algorithm/.test(message)) {
+    const alg = String(readToken(token).header.object?.alg ?? "none");
+    return refuse("token-algorithm", { alg, allowed: "HS256" });
+  }
+  if (/signature is required|jwt signature/.test(message)) return refuse("token-unsigned");
+  if (/not active/.test(message)) return refuse("token-not-yet-valid", { time: "some time" });
+  return refuse("token-malformed");
+}

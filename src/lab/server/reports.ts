@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { EventBody } from "../../trace/event.ts";
+import type { Refusal } from "../../trace/refusal.ts";
+import type { User } from "../../trace/things.ts";
+import { ACCOUNTS } from "./accounts.ts";
+
+/** What is known of one exchange while the code works on it. */
+export interface Work {
+  say(body: EventBody): void;
+  readonly exchange: number;
+  readonly path: string;
+  /** Whom the server takes it to be; null: nobody. */
+  user: User | null;
+  /** Why it was refused, by what was found out last. */
+  refusal: Refusal | null;
+  /** What the code threw and did not catch. */
+  error: string | null;
+}
+
+/** The name of the lab's server in the trace. */
+export const LAB_SERVER = "shop.localhost";
+
+/** Lets the parts of the server say what they do, each on behalf of the request that it is done for. */
+export class Reports {
+  readonly #current = new AsyncLocalStorage<Work>();
+  readonly #otherwise: (body: EventBody) => void;
+  /** ms since the epoch. */
+  readonly now: () => number;
+
+  /** `otherwise`: where it goes if no request is at work. */
+  constructor(now: () => number, otherwise: (body: EventBody) => void) {
+    this.now = now;
+    this.#otherwise = otherwise;
+  }
+
+  /** Runs what is done for a request. */
+  during(work: Work, run: () => void): void {
+    this.#current.run(work, run);
+  }
+
+  get work(): Work | null {
+    return this.#current.getStore() ?? null;
+  }
+
+  say(body: EventBody): void {
+    const { work } = this;
+    if (work === null) this.#otherwise(body);
+    else work.say(body);
+  }
+
+  knows(userId: unknown): void {
+    const account = ACCOUNTS.find(({ id }) => id === userId);
+    if (this.work !== null && account !== undefined) {
+      const { id, name, role } = account;
+      this.work.user = { id, name, role };
+    }
+  }
+
+  refuses(refusal: Refusal): void {
+    if (this.work !== null) this.work.refusal = refusal;
+  }
+
+  failed(message: string): void {
+    if (this.work !== null) this.work.error = message;
+  }
+}

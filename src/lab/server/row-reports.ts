@@ -1,0 +1,49 @@
+import type { Masks } from "../../capture/masking/masks.ts";
+import { spanWords } from "../../text/time-span.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
+import type { StoreKind } from "../../trace/things.ts";
+import type { SessionRow } from "../store/session-rows.ts";
+import { IDLE, type RowReports } from "./lab-store.ts";
+import { recordOf } from "./masked-events.ts";
+import { LAB_SERVER, type Reports } from "./reports.ts";
+
+/** What is done to rows of the session table, told on behalf of the request that it is done for. */
+export function rowReports(reports: Reports, masks: Masks, store: StoreKind): RowReports {
+  const server = LAB_SERVER;
+  return {
+    stored(id, row, isNew) {
+      const record = recordOf(id, row, masks);
+      if (!isNew) return reports.say({ type: "session.touched", server, record });
+      reports.say({ type: "session.created", server, sessionId: record.sessionId });
+      reports.say({ type: "session.stored", server, store, record });
+    },
+    lookedUp(id, row) {
+      const sessionId = masks.of(id, "id");
+      const record = row === null ? null : recordOf(id, row, masks);
+      const refusal = whyNotGood(sessionId, row, reports.now());
+      reports.say({ type: "session.looked-up", server, sessionId, record, refusal });
+      if (refusal !== null) reports.refuses(refusal);
+      else reports.knows(record?.userId);
+    },
+    touched(id, row) {
+      reports.say({ type: "session.touched", server, record: recordOf(id, row, masks) });
+    },
+    expired(id, row) {
+      const record = recordOf(id, row, masks);
+      const refusal = tooOld(record.sessionId, row, reports.now());
+      reports.say({ type: "session.expired", server, record, refusal });
+    },
+    deleted(id, row) {
+      const because = reports.work?.path === "/logout" ? "logout" : "new-login";
+      reports.say({ type: "session.deleted", server, record: recordOf(id, row, masks), because });
+    },
+  };
+}
+
+function whyNotGood(id: string, row: SessionRow | null, now: number): Refusal | null {
+  if (row === null) return refuse("session-not-found", { id });
+  return row.expiresAt <= now ? tooOld(id, row, now) : null;
+}
+
+const tooOld = (id: string, { expiresAt }: SessionRow, now: number): Refusal =>
+  refuse("session-idle", { id, time: spanWords(now - (expiresAt - IDLE)) });

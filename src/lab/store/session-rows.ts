@@ -1,0 +1,51 @@
+/** A row of a session table as a store keeps it. Times in ms since the epoch. */
+export interface SessionRow {
+  /** What express-session keeps of the session, as JSON. */
+  readonly data: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
+/** Where the lab's session table is kept. Each may reject where the store cannot be reached. */
+export interface SessionRows {
+  /** For words: "memory", a file's name, or the address of a Redis. */
+  readonly called: string;
+  /** Whether the rows outlive a restart of the server. */
+  readonly lasts: boolean;
+  get(id: string): Promise<SessionRow | null>;
+  set(id: string, row: SessionRow): Promise<void>;
+  delete(id: string): Promise<void>;
+  all(): Promise<ReadonlyMap<string, SessionRow>>;
+  /** What a restart of the server does to it. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** In the server's own memory: a restart empties it. */
+export class MemoryRows implements SessionRows {
+  readonly called = "memory";
+  readonly lasts = false;
+  readonly #rows = new Map<string, SessionRow>();
+
+  async get(id: string): Promise<SessionRow | null> {
+    return this.#rows.get(id) ?? null;
+  }
+
+  async set(id: string, row: SessionRow): Promise<void> {
+    this.#rows.set(id, row);
+  }
+
+  async delete(id: string): Promise<void> {
+    this.#rows.delete(id);
+  }
+
+  async all(): Promise<ReadonlyMap<string, SessionRow>> {
+    return this.#rows;
+  }
+
+  async restart(): Promise<void> {
+    this.#rows.clear();
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,239 @@
+import type { RequestHandler } from "express";
+import type { RequestBeside } from "../capture/beside/jar-beside.ts";
+import type { Masks } from "../capture/masking/masks.ts";
+import type { Recorded } from "../capture/recording.ts";
+import { tellAnswer } from "../capture/telling/tell-answer.ts";
+import { type Teller, tellRequest } from "../capture/telling/tell-request.ts";
+import { field } from "../http/message.ts";
+import { type Refusal, refuse } from "../trace/refusal.ts";
+import type { Clients, LabClient } from "./clients.ts";
+import { LAB_MODES, type LabMode } from "./code/lab-code.ts";
+import { COOKIE_PREFIX } from "./code/lab-settings.ts";
+import type { LiveTrace } from "./live-trace.ts";
+import { maskedBody } from "./server/masked-events.ts";
+import {
+  keepAnswer,
+  type NodeRequest,
+  type NodeResponse,
+  requestOf,
+  responseOf,
+} from "./server/message-of.ts";
+import { LAB_SERVER, type Reports, type Work } from "./server/reports.ts";
+import type { SessionRows } from "./store/session-rows.ts";
+import type { Speaker, TellingQueue } from "./telling-queue.ts";
+
+/** What the watch knows of the lab. */
+export interface LabInView {
+  readonly setup: { readonly mode: LabMode; readonly rows: SessionRows; now(): number };
+  readonly live: LiveTrace;
+  readonly masks: Masks;
+  readonly origins: { readonly shop: string };
+  /** ms since the epoch, by the server's own clock. */
+  serverNow(): number;
+}
+
+/** One exchange while it is under way. */
+interface Exchange {
+  readonly id: number;
+  readonly startedAt: number;
+  readonly connection: number;
+  readonly request: NodeRequest;
+  readonly speaker: Speaker;
+  readonly body: Buffer[];
+  client: LabClient | null;
+  beside: RequestBeside | null;
+  work: Work | null;
+}
+
+/** The names that the lab answers to. Others are refused: a page of the web may have pointed one of its own at this machine. */
+const SERVED: ReadonlySet<string> = new Set([
+  "shop.localhost",
+  "api.shop.localhost",
+  "evil.localhost",
+  "localhost",
+  "127.0.0.1",
+  "[::1]",
+]);
+
+/** Paths that browsers ask for by themselves. */
+const QUIET = /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|robots\.txt|\.well-known\/)/;
+
+/** Routes that only somebody who is known may use. */
+const PROTECTED: ReadonlySet<string> = new Set(["/profile", "/transfer"]);
+
+/** Watches requests come and answers go, and tells both. */
+export class Watch {
+  readonly #lab: LabInView;
+  readonly #queue: TellingQueue;
+  readonly #clients: Clients;
+  readonly #reports: Reports;
+  readonly #exchanges = new WeakMap<object, Exchange>();
+  readonly #connections = new WeakMap<object, number>();
+  #count = 0;
+  #sockets = 0;
+  #front: LabClient | null = null;
+
+  constructor(lab: LabInView, queue: TellingQueue, clients: Clients, reports: Reports) {
+    this.#lab = lab;
+    this.#queue = queue;
+    this.#clients = clients;
+    this.#reports = reports;
+  }
+
+  /** Requests that were told. */
+  get count(): number {
+    return this.#count;
+  }
+
+  handle(
+    rawRequest: unknown,
+    rawResponse: unknown,
+    answer: (request: unknown, response: unknown) => void,
+  ): void {
+    const [request, response] = [rawRequest as NodeRequest, rawResponse as NodeResponse];
+    const host = String(request.headers.host ?? "")
+      .replace(/:\d+$/, "")
+      .toLowerCase();
+    if (!SERVED.has(host)) {
+      response.statusCode = 421;
+      response.setHeader("Content-Type", "text/plain");
+      response.end(`The lab answers to ${[...SERVED].slice(0, 4).join(", ")} and to nobody else.\n`);
+      return;
+    }
+    if (QUIET.test(request.url ?? "")) {
+      response.statusCode = 404;
+      response.end();
+      return;
+    }
+    this.#begin(request, response);
+    answer(request, response);
+  }
+
+  /** The request has been read: it is told, and what is done for it from here on is done on its behalf. */
+  readonly arrived: RequestHandler = (request, _response, next) => {
+    const exchange = this.#exchanges.get(request);
+    if (exchange === undefined) return next();
+    this.#reports.during(this.#tellRequest(exchange), next);
+  };
+
+  #begin(request: NodeRequest, response: NodeResponse): void {
+    const { socket } = request;
+    const connection = this.#connections.get(socket) ?? ++this.#sockets;
+    this.#connections.set(socket, connection);
+    const exchange: Exchange = {
+      id: this.#count++,
+      startedAt: this.#lab.setup.now(),
+      connection,
+      request,
+      speaker: this.#queue.begin(),
+      body: [],
+      client: null,
+      beside: null,
+      work: null,
+    };
+    this.#exchanges.set(request, exchange);
+    keepAnswer(response, exchange.body);
+    response.on("close", () => this.#end(exchange, response));
+  }
+
+  #tellRequest(exchange: Exchange): Work {
+    const { request: raw, id, startedAt, speaker } = exchange;
+    const url = new URL(raw.url ?? "/", `${this.#lab.origins.shop.split("//")[0]}//${raw.headers.host}`);
+    const request = requestOf(raw.method ?? "GET", url.href, raw.rawHeaders, raw.rawBody ?? "");
+    const client = this.#clients.of(request, exchange.connection);
+    const recorded: Recorded = {
+      index: id,
+      startedAt,
+      answeredAt: startedAt,
+      request,
+      response: null,
+      page: null,
+      destination: field(request, "Sec-Fetch-Dest"),
+      fromCache: false,
+      kept: null,
+    };
+    const beside = client.jar.request(recorded);
+    exchange.client = client;
+    exchange.beside = beside;
+    const server = serverAt(url);
+    speaker.say(() => {
+      this.#lab.live.moment(startedAt);
+      if (this.#front !== client) {
+        this.#front = client;
+        const { name, program } = client;
+        this.#lab.live.log.append("browser", { type: "client.switched", client: name, program }, "observed");
+      }
+      tellRequest(beside, this.#teller(client));
+      this.#lab.live.observe("server", { type: "request.received", exchange: id, server });
+    });
+    const work: Work = {
+      exchange: id,
+      path: url.pathname,
+      user: null,
+      refusal: null,
+      error: null,
+      say: (body) => {
+        const at = this.#lab.setup.now();
+        const masked = maskedBody(body, this.#lab.masks);
+        speaker.say(() => {
+          this.#lab.live.moment(at);
+          this.#lab.live.observe("server", masked);
+        });
+      },
+    };
+    exchange.work = work;
+    return work;
+  }
+
+  #end(exchange: Exchange, response: NodeResponse): void {
+    const { speaker } = exchange;
+    // What the parsers refused never came to the code.
+    const work = exchange.work ?? this.#tellRequest(exchange);
+    const { beside, client } = exchange;
+    if (response.writableFinished && beside !== null && client !== null) {
+      const at = this.#lab.setup.now();
+      const answer = responseOf(
+        response.statusCode,
+        response._header ?? "",
+        Buffer.concat(exchange.body).toString("utf8"),
+      );
+      const done = { ...beside, exchange: { ...beside.exchange, response: answer, answeredAt: at } };
+      const set = client.jar.answer(done);
+      this.#tellOutcome(work, answer.status);
+      speaker.say(() => {
+        this.#lab.live.moment(at);
+        tellAnswer(done, set, this.#teller(client), () => true);
+        this.#lab.live.changed();
+      });
+    }
+    speaker.end();
+    this.#exchanges.delete(exchange.request);
+  }
+
+  /** What the answer means for who asked. */
+  #tellOutcome(work: Work, status: number): void {
+    const { path: route, exchange, user } = work;
+    if (!PROTECTED.has(route)) return;
+    if (status < 400 && user !== null) {
+      work.say({ type: "access.granted", server: LAB_SERVER, exchange, route, user });
+    } else if (status >= 400) {
+      const refusal = work.refusal ?? this.#nothingSent();
+      work.say({ type: "access.denied", server: LAB_SERVER, exchange, route, status, refusal });
+    }
+  }
+
+  /** Why nobody is known where nothing was looked up: the request had nothing to look up. */
+  #nothingSent(): Refusal {
+    const { auth } = LAB_MODES[this.#lab.setup.mode];
+    if (auth === "jwt-header") return refuse("no-bearer-token");
+    const name = auth === "session" ? "sessionId" : auth === "jwt-cookie" ? "token" : "userId";
+    return refuse("no-cookie", { name: COOKIE_PREFIX + name });
+  }
+
+  #teller({ program }: LabClient): Teller {
+    return { log: this.#lab.live.log, masks: this.#lab.masks, program, serverAt };
+  }
+}
+
+/** All names but that of the other site are of one server. */
+const serverAt = ({ hostname }: URL): string => (hostname === "evil.localhost" ? hostname : LAB_SERVER);

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { LAB_MODE_NAMES, labListing } from "../../../src/lab/code/lab-code.ts";
+import { cookieWords, editedCode, type LabSettings } from "../../../src/lab/code/lab-settings.ts";
+import { runCode } from "../../../src/lab/code/run-code.ts";
+import { LESSON_FILES } from "../../course.ts";
+
+const lessons = { paths: [...LESSON_FILES.keys()], read: (path: string) => LESSON_FILES.get(path) ?? "" };
+const SETTINGS: LabSettings = {
+  httpOnly: true,
+  secure: true,
+  sameSite: "lax",
+  life: "15m",
+  cors: "none",
+  csrf: "none",
+};
+
+describe.each(LAB_MODE_NAMES)("the code of the lab %s", (mode) => {
+  const lines = labListing(mode, lessons).lines.map(({ text }) => text);
+
+  test("is that of a lesson, but for the names of its cookies and what its owner has set", () => {
+    const edited = editedCode(lines, SETTINGS);
+    const back = edited.map((line) => line.replace(/lab_/g, ""));
+    expect(back).toEqual(lines);
+    expect(edited.join("\n") === lines.join("\n")).toBe(mode === "jwt");
+  });
+
+  test("says what is set", () => {
+    const edited = editedCode(lines, {
+      ...SETTINGS,
+      httpOnly: false,
+      secure: false,
+      sameSite: "none",
+      life: "5s",
+    }).join("\n");
+    expect(edited).not.toMatch(/httpOnly: true|secure: true|sameSite: "lax"|"15m"/);
+  });
+});
+
+test("code is run with the names that it uses; those that it declares are its own", () => {
+  const seen: unknown[] = [];
+  runCode(["import x from 'y'", "const key = 2", "seen.push(key, other)"], "x.js", {
+    seen,
+    key: 1,
+    other: 3,
+  });
+  expect(seen).toEqual([2, 3]);
+});
+
+test("attributes in the words of a Set-Cookie line", () => {
+  expect(cookieWords(SETTINGS)).toBe("Path=/; HttpOnly; Secure; SameSite=Lax");
+  expect(cookieWords({ ...SETTINGS, httpOnly: false, secure: false, sameSite: "strict" })).toBe(
+    "Path=/; SameSite=Strict",
+  );
+});

@@ -1,0 +1,301 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { LabMode } from "../../src/lab/code/lab-code.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
+import { CHROME, CURL, FIREFOX, type RunningLab, startLab } from "./lab-harness.ts";
+
+let running: RunningLab[] = [];
+
+async function lab(mode: LabMode): Promise<RunningLab> {
+  const one = await startLab(mode);
+  running.push(one);
+  return one;
+}
+
+afterEach(async () => {
+  for (const one of running) await one.close();
+  running = [];
+});
+
+/** What happened from an event on, without what stands around it. */
+const told = (one: RunningLab, from: number) =>
+  one.lab.live.events
+    .slice(from)
+    .filter(({ type }) => !/^(client|tab|page)\.|\.received$|touched/.test(type))
+    .map(({ type }) => type);
+
+const NAVIGATE = {
+  "User-Agent": CHROME,
+  "Sec-Fetch-Site": "same-origin",
+  "Sec-Fetch-Mode": "navigate",
+  "Sec-Fetch-Dest": "document",
+};
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+describe("the code of the lessons, run by real Express", () => {
+  test("session: the beats are those of the lesson", async () => {
+    const one = await lab("session");
+    const from = one.lab.live.events.length;
+    const { cookie, body } = await one.login(NAVIGATE);
+    expect(body).toBe("Welcome, shivam");
+    const profile = await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: cookie } });
+    expect(JSON.parse(profile.body)).toEqual({ userId: 45, role: "admin" });
+    expect(told(one, from)).toEqual([
+      "request.sent",
+      "credentials.checked",
+      "session.created",
+      "session.stored",
+      "response.sent",
+      "cookie.stored",
+      "cookie.attached",
+      "request.sent",
+      "session.looked-up",
+      "access.granted",
+      "response.sent",
+    ]);
+    expect(one.lab.live.events.filter(({ basis }) => basis === undefined)).toEqual([]);
+  });
+
+  test("session: a new login gets a new id, a log-out ends the row, and the id is worth nothing then", async () => {
+    const one = await lab("session");
+    const first = await one.login();
+    const second = await one.login({ Cookie: first.cookie });
+    expect(second.cookie).not.toBe(first.cookie);
+    expect((await one.send({ path: "/profile", headers: { Cookie: first.cookie } })).status).toBe(401);
+    await one.send({ method: "POST", path: "/logout", headers: { Cookie: second.cookie } });
+    expect((await one.send({ path: "/profile", headers: { Cookie: second.cookie } })).status).toBe(401);
+    expect(one.ofType("session.deleted").map(({ because }) => because)).toEqual(["new-login", "logout"]);
+    expect(one.ofType("access.denied").map(({ refusal }) => refusal.code)).toEqual([
+      "session-not-found",
+      "session-not-found",
+    ]);
+  });
+
+  test("jwt: signed and verified by jsonwebtoken, and refused for what is wrong with it", async () => {
+    const one = await lab("jwt");
+    const login = await one.send({
+      method: "POST",
+      path: "/login",
+      headers: JSON_TYPE,
+      body: '{"username":"maya","password":"blue-kettle"}',
+    });
+    const { token } = JSON.parse(login.body) as { token: string };
+    const profile = (value: string) =>
+      one.send({ path: "/profile", headers: { Authorization: `Bearer ${value}` } });
+    expect((await profile(token)).status).toBe(200);
+    const [header, , signature] = token.split(".");
+    const forged = [header, Buffer.from('{"userId":45}').toString("base64url"), signature].join(".");
+    for (const bad of ["null", forged, `${header}.${token.split(".")[1]}.`])
+      expect((await profile(bad)).status).toBe(401);
+    expect((await one.send({ path: "/profile" })).status).toBe(401);
+    expect(one.ofType("token.verified")).toHaveLength(1);
+    expect(one.ofType("token.rejected").map(({ refusal }) => refusal.code)).toEqual([
+      "token-malformed",
+      "token-signature",
+      "token-unsigned",
+    ]);
+    expect(one.ofType("access.denied").at(-1)?.refusal.code).toBe("no-bearer-token");
+    one.lab.rotateKey();
+    expect((await profile(token)).status).toBe(401);
+    expect(one.ofType("token.rejected").at(-1)?.refusal.code).toBe("token-signature");
+  });
+
+  test("jwt-cookie: the token goes in a cookie, and a clock that is off ends it", async () => {
+    const one = await lab("jwt-cookie");
+    const { cookie } = await one.login();
+    expect(cookie).toMatch(/^lab_token=eyJ/);
+    expect((await one.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(200);
+    one.lab.setClock(31 * 60_000, "+31m");
+    await one.send({ path: "/profile", headers: { Cookie: cookie } });
+    expect(one.ofType("token.rejected").at(-1)?.refusal).toMatchObject({
+      code: "token-expired",
+      reason: expect.stringMatching(/^The token expired 16 minutes/),
+    });
+  });
+
+  test("naive: whoever writes another number is somebody else", async () => {
+    const one = await lab("naive");
+    expect((await one.send({ path: "/profile", headers: { Cookie: "lab_userId=46" } })).body).toBe(
+      '{"userId":46,"role":"customer"}',
+    );
+    expect(one.ofType("identity.believed")).toMatchObject([{ userId: 46, from: "lab_userId" }]);
+    expect((await one.send({ path: "/profile", headers: { Cookie: "lab_userId=99" } })).status).toBe(401);
+  });
+
+  test("the line that runs is lit, and the code shown is the code that runs", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    await one.send({ path: "/profile", headers: { Cookie: cookie } });
+    const lit = timeline(one.lab.live.show(), "play").beats.flatMap((beat) => {
+      if (beat.kind !== "scene" || beat.listing?.line == null) return [];
+      return [`${beat.lead.type}: ${beat.listing.of.lines[beat.listing.line]?.text.trim()}`];
+    });
+    expect(lit).toContain("credentials.checked: const user = await checkPassword(username, password)");
+    expect(lit).toContain("session.looked-up: const { user } = req.session");
+  });
+});
+
+describe("who asks", () => {
+  test("browsers and programs are told apart, each with a jar of its own", async () => {
+    const one = await lab("session");
+    const chrome = await one.login(NAVIGATE);
+    await one.send({ path: "/profile", headers: { "User-Agent": CURL } });
+    await one.login({ ...NAVIGATE, "User-Agent": FIREFOX });
+    await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: chrome.cookie } });
+    expect(one.ofType("client.switched").map(({ client, program }) => `${client} ${program}`)).toEqual([
+      "Chrome false",
+      "curl true",
+      "Firefox false",
+      "Chrome false",
+    ]);
+    const { jar, waiting } = one.knowledge();
+    expect(jar).toHaveLength(1);
+    expect(waiting.Firefox?.jar).toHaveLength(1);
+    expect(waiting.curl?.jar).toEqual([]);
+  });
+
+  test("two browsers of one kind are told apart by their cookies", async () => {
+    const one = await lab("session");
+    const first = await one.login(NAVIGATE);
+    await one.send({ path: "/", headers: NAVIGATE });
+    const second = await one.login(NAVIGATE);
+    await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: first.cookie } });
+    await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: second.cookie } });
+    expect(one.ofType("client.switched").map(({ client }) => client)).toEqual([
+      "Chrome",
+      "Chrome 2",
+      "Chrome",
+      "Chrome 2",
+    ]);
+  });
+
+  test("a name that is not the lab's is refused, and what browsers ask for by themselves is quiet", async () => {
+    const one = await lab("session");
+    const before = one.lab.live.events.length;
+    expect((await one.send({ path: "/", host: "evil.example" })).status).toBe(421);
+    expect((await one.send({ path: "/favicon.ico" })).status).toBe(404);
+    expect(one.lab.live.events).toHaveLength(before);
+    for (const host of ["shop.localhost", "api.shop.localhost", "evil.localhost", "localhost", "127.0.0.1"])
+      expect((await one.send({ path: "/", host })).status).toBe(200);
+  });
+
+  test("no answer keeps a browser from http for good", async () => {
+    const one = await lab("session");
+    for (const path of ["/", "/login", "/profile", "/nothing"])
+      expect((await one.send({ path })).headers).not.toHaveProperty("strict-transport-security");
+  });
+});
+
+describe("levers", () => {
+  test("restart: what was in memory is gone, and the browser does not know", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    await one.lab.restart();
+    expect(one.ofType("server.restarted")).toMatchObject([{ sessionsLost: 1 }]);
+    expect((await one.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(401);
+  });
+
+  test("delete: the newest row goes, and there is nothing to delete afterwards", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    expect(await one.lab.deleteRow()).not.toBeNull();
+    expect(await one.lab.deleteRow()).toBeNull();
+    expect((await one.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(401);
+    expect(one.ofType("session.deleted").map(({ because }) => because)).toEqual(["operator"]);
+  });
+
+  test("a clock that is off ends a session, with the reason", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    one.lab.setClock(31 * 60_000, "+31m");
+    expect((await one.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(401);
+    expect(one.ofType("session.expired")[0]?.refusal.code).toBe("session-idle");
+  });
+
+  test("the cookie's attributes: the code is edited and says what is sent, and the rows stay", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    one.lab.configure({ httpOnly: false, sameSite: "strict" }, "cookie", "Path=/; SameSite=Strict");
+    const again = await one.login();
+    expect(again.headers["set-cookie"]?.[0]).toMatch(/; Path=\/; SameSite=Strict$/);
+    expect((await one.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(200);
+    const [newest] = timeline(one.lab.live.show(), "play").beats.slice(-1);
+    expect(newest?.kind === "scene" && newest.listing?.of.lines[0]?.text).toContain(
+      'httpOnly: false, secure: false, sameSite: "strict"',
+    );
+  });
+
+  test("Secure over http: express-session sends no cookie at all", async () => {
+    const one = await lab("session");
+    one.lab.configure({ secure: true }, "cookie", "Path=/; HttpOnly; Secure; SameSite=Lax");
+    expect((await one.login()).headers["set-cookie"]).toBeUndefined();
+  });
+
+  test("CORS and the CSRF rule", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    const foreign = {
+      Origin: one.lab.origins.evil,
+      Cookie: cookie,
+      "Content-Type": "application/x-www-form-urlencoded",
+    };
+    const transfer = () =>
+      one.send({ method: "POST", path: "/transfer", headers: foreign, body: "to=maya&amount=10" });
+    expect((await transfer()).headers["access-control-allow-origin"]).toBeUndefined();
+    expect(one.ofType("transfer.made")).toHaveLength(1);
+    one.lab.configure({ cors: "any" }, "cors", "any");
+    expect((await transfer()).headers["access-control-allow-origin"]).toBe(one.lab.origins.evil);
+    one.lab.configure({ csrf: "origin" }, "csrf", "origin");
+    expect((await transfer()).status).toBe(403);
+    expect(one.ofType("transfer.made")).toHaveLength(2);
+    expect(one.ofType("csrf.checked")[0]?.refusal?.code).toBe("csrf-origin");
+  });
+});
+
+describe("what is told", () => {
+  test("200 requests, fifty at once: none is lost, and each is told as one piece, in the order in which they came", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    const from = one.lab.live.events.length;
+    for (let round = 0; round < 4; round++) {
+      const paths = Array.from({ length: 50 }, (_, i) => `/profile?n=${round * 50 + i}`);
+      await Promise.all(paths.map((path) => one.send({ path, headers: { Cookie: cookie } })));
+    }
+    const sent = one.lab.live.events.slice(from).filter((e) => e.type === "request.sent");
+    expect(new Set(sent.map(({ request }) => request.url)).size).toBe(200);
+    const order = one.lab.live.events
+      .slice(from)
+      .flatMap((e) => ("exchange" in e && typeof e.exchange === "number" ? [e.exchange] : []));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(one.lab.live.events.filter((e) => e.type === "response.sent")).toHaveLength(201);
+  });
+
+  test("what the parsers refuse, and what the code throws, is answered and told as well", async () => {
+    const one = await lab("jwt");
+    expect(
+      (await one.send({ method: "POST", path: "/login", headers: JSON_TYPE, body: "{broken" })).status,
+    ).toBe(400);
+    expect(
+      (await one.send({ method: "POST", path: "/login", headers: JSON_TYPE, body: "x".repeat(200_000) }))
+        .status,
+    ).toBe(413);
+    expect((await one.send({ method: "POST", path: "/login", headers: JSON_TYPE, body: "[]" })).status).toBe(
+      401,
+    );
+    expect(one.ofType("response.sent").map(({ response }) => response.status)).toEqual([400, 413, 401]);
+  });
+
+  test("values are masked: neither the id, nor its signature, nor the password stands in the trace", async () => {
+    const one = await lab("session");
+    const { cookie } = await one.login();
+    await one.send({ path: "/profile", headers: { Cookie: cookie } });
+    const text = JSON.stringify(one.lab.live.events);
+    const id =
+      decodeURIComponent(cookie.split("=")[1] ?? "")
+        .slice(2)
+        .split(".")[0] ?? "";
+    expect(id.length).toBeGreaterThan(20);
+    expect(text).not.toContain(id);
+    expect(text).not.toContain("correct-horse");
+    expect(text).toContain("lab_sessionId=id-1");
+  });
+});

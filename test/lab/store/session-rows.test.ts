@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { type RedisClient, RedisRows } from "../../../src/lab/store/redis-rows.ts";
+import { MemoryRows, type SessionRows } from "../../../src/lab/store/session-rows.ts";
+import { type Database, SqliteRows } from "../../../src/lab/store/sqlite-rows.ts";
+
+/** As much of a database as the store asks for. */
+function fakeDatabase(): Database {
+  const rows = new Map<unknown, object>();
+  return {
+    exec: () => {},
+    close: () => {},
+    prepare: (sql) => ({
+      get: (id) => rows.get(id),
+      all: () => [...rows.values()],
+      run: (id, data, created_at, expires_at) =>
+        /^DELETE/.test(sql) ? rows.delete(id) : rows.set(id, { id, data, created_at, expires_at }),
+    }),
+  };
+}
+
+function fakeRedis(): RedisClient {
+  const values = new Map<string, string>([["other:key", "untouched"]]);
+  return {
+    get: async (key) => values.get(key) ?? null,
+    set: async (key, value) => values.set(key, value),
+    del: async (key) => values.delete(key),
+    keys: async (pattern) => [...values.keys()].filter((key) => key.startsWith(pattern.slice(0, -1))),
+    close: () => {},
+  };
+}
+
+const STORES: readonly (readonly [name: string, make: () => SessionRows, lasts: boolean])[] = [
+  ["memory", () => new MemoryRows(), false],
+  ["SQLite", () => new SqliteRows("x.sqlite", fakeDatabase()), true],
+  ["Redis", () => new RedisRows("redis://localhost", fakeRedis()), true],
+];
+
+describe.each(STORES)("%s", (_, make, lasts) => {
+  const row = (createdAt: number) => ({ data: `{"n":${createdAt}}`, createdAt, expiresAt: createdAt + 1000 });
+
+  test("keeps, gives, deletes and lists rows, the oldest first", async () => {
+    const rows = make();
+    await rows.set("a", row(1));
+    await rows.set("b", row(2));
+    await rows.set("a", { ...row(1), data: '{"n":3}' });
+    expect(await rows.get("a")).toEqual({ ...row(1), data: '{"n":3}' });
+    expect(await rows.get("none")).toBeNull();
+    expect([...(await rows.all()).keys()]).toEqual(["a", "b"]);
+    await rows.delete("a");
+    expect([...(await rows.all()).keys()]).toEqual(["b"]);
+  });
+
+  test(`a restart ${lasts ? "keeps" : "loses"} the rows`, async () => {
+    const rows = make();
+    await rows.set("a", row(1));
+    await rows.restart();
+    expect(rows.lasts).toBe(lasts);
+    expect((await rows.all()).size).toBe(lasts ? 1 : 0);
+  });
+});

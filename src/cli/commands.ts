@@ -6,6 +6,7 @@ import { examCommand } from "./exam/command.ts";
 import { exportCommand } from "./export/command.ts";
 import { filmCommand } from "./film/command.ts";
 import { helpCommand } from "./help/command.ts";
+import { labCommand } from "./lab/command.ts";
 import { learnCommand } from "./learn/command.ts";
 import { listCommand } from "./list/command.ts";
 import { newCommand } from "./new/command.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   decodeCommand,
   signCommand,
   filmCommand,
+  labCommand,
   completionCommand,
   helpCommand,
 ];

@@ -5,7 +5,8 @@ import type { PublicSuffixOf } from "../http/public-suffix.ts";
 import type { LessonFiles } from "../lesson/lesson-files.ts";
 import type { EventBody } from "../trace/event.ts";
 import { Clients } from "./clients.ts";
-import { LAB_MODES, type LabMode, labListing } from "./code/lab-code.ts";
+import { labListing } from "./code/lab-code.ts";
+import { LAB_MODES, type LabMode } from "./code/lab-modes.ts";
 import { editedCode, type LabSettings } from "./code/lab-settings.ts";
 import { LiveTrace } from "./live-trace.ts";
 import { ACCOUNTS } from "./server/accounts.ts";
@@ -123,11 +124,11 @@ export class Lab {
     this.#observe({ type: "server.restarted", server: LAB_SERVER, sessionsLost });
   }
 
-  /** Deletes the newest row; null if there is none. */
-  async deleteRow(): Promise<SessionRow | null> {
-    const last = [...(await this.setup.rows.all())].at(-1);
-    if (last === undefined) return null;
-    const [id, row] = last;
+  /** Deletes a row, the newest one or that of a number, from 1 on; null if there is none. */
+  async deleteRow(number: number | null = null): Promise<SessionRow | null> {
+    const found = [...(await this.setup.rows.all())].at(number === null ? -1 : number - 1);
+    if (found === undefined || number === 0) return null;
+    const [id, row] = found;
     await this.setup.rows.delete(id);
     const record = recordOf(id, row, this.masks);
     this.#observe({ type: "session.deleted", server: LAB_SERVER, record, because: "operator" });

@@ -7,7 +7,7 @@ import { type Teller, tellRequest } from "../capture/telling/tell-request.ts";
 import { field } from "../http/message.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
 import type { Clients, LabClient } from "./clients.ts";
-import { LAB_MODES, type LabMode } from "./code/lab-code.ts";
+import { LAB_MODES, type LabMode } from "./code/lab-modes.ts";
 import { COOKIE_PREFIX } from "./code/lab-settings.ts";
 import type { LiveTrace } from "./live-trace.ts";
 import { maskedBody } from "./server/masked-events.ts";

@@ -1,7 +1,7 @@
 import { createServer, request as nodeRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
-import type { LabMode } from "../../src/lab/code/lab-code.ts";
+import type { LabMode } from "../../src/lab/code/lab-modes.ts";
 import { Lab } from "../../src/lab/lab.ts";
 import { MemoryRows, type SessionRows } from "../../src/lab/store/session-rows.ts";
 import type { TraceEvent } from "../../src/trace/event.ts";

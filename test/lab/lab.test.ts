@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { LabMode } from "../../src/lab/code/lab-code.ts";
+import type { LabMode } from "../../src/lab/code/lab-modes.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { CHROME, CURL, FIREFOX, type RunningLab, startLab } from "./lab-harness.ts";
 

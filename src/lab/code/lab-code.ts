@@ -1,19 +1,7 @@
 import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import type { AuthoredListing } from "../../lesson/markdown/lesson.ts";
 import { parseLesson } from "../../lesson/markdown/parse-lesson.ts";
-import type { AuthMode } from "../../trace/things.ts";
-
-/** How the lab's server remembers who asks, by the word for it on the command line. */
-export const LAB_MODES = {
-  session: { auth: "session", lesson: "session-code", file: "express-session.js" },
-  jwt: { auth: "jwt-header", lesson: "jwt-code", file: "server.js" },
-  "jwt-cookie": { auth: "jwt-cookie", lesson: "jwt-storage", file: "server.js" },
-  naive: { auth: "naive-cookie", lesson: "cookie-is-storage", file: "naive.js" },
-} as const satisfies Record<string, { auth: AuthMode; lesson: string; file: string }>;
-
-export type LabMode = keyof typeof LAB_MODES;
-
-export const LAB_MODE_NAMES = Object.keys(LAB_MODES) as readonly LabMode[];
+import { LAB_MODES, type LabMode } from "./lab-modes.ts";
 
 /** The code that a lab runs: a listing of a lesson, the last one of its name. Throws where the course has none. */
 export function labListing(mode: LabMode, files: LessonFiles): AuthoredListing {

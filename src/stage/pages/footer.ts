@@ -7,7 +7,7 @@ import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
 import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
-import { paintPrompt } from "./prompt-row.ts";
+import { paintNotice, paintPrompt } from "./prompt-row.ts";
 
 /** Where there is no room for all, these go last. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
@@ -27,6 +27,7 @@ export function paintFooter(
     return;
   }
   grid.rule(left, rule, right - left, "faint");
+  if (view.notice !== undefined) paintNotice(grid, layout, view.notice);
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
   const essential: readonly KeyCommand[] =
@@ -37,14 +38,17 @@ export function paintFooter(
     return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
   };
   const items = useful.map(({ command }) => itemOf(command, keyItem(command, glyphs, wordOf(command))));
+  for (const { label, short } of view.keys ?? [])
+    items.splice(-2, 0, itemOf("keys", [span(label, "strong"), span(` ${short}`, "dim")]));
   const counted = inExam(beat) && view.answers?.[view.beat] !== undefined;
   if (beat.kind === "question" && !counted) {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
     items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
   }
   const room = right - left;
+  const least = items.filter(({ command }) => essential.includes(command)).length;
   let keep = items;
-  while (keep.length > essential.length && widthOf(keep, 2) > room) {
+  while (keep.length > least && widthOf(keep, 2) > room) {
     const out = keep.findLastIndex((k) => !essential.includes(k.command));
     keep = keep.filter((_, i) => i !== out);
   }

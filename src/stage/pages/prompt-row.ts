@@ -6,7 +6,8 @@ import { REFUSED_HINT, TYPE_HINT } from "../picture/small-words.ts";
 import type { Message, Prompt, View } from "../player/view.ts";
 
 /** The line to type at, in the last row: what was typed, the cursor, and what Tab would add. */
-export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, prompt: Prompt): void {
+export function paintPrompt(grid: Grid, layout: Layout, prompt: Prompt): void {
+  const { left, right, rule, footer } = layout;
   grid.rule(left, rule, right - left, "faint");
   const start = left + 2;
   const room = right - start - 1;
@@ -36,7 +37,11 @@ export function paintPrompt(grid: Grid, { left, right, rule, footer }: Layout, p
     const hint = message === null ? TYPE_HINT : REFUSED_HINT;
     grid.line(start + 2, footer, [span(hint, "faint")], right);
   }
-  if (message === null) return;
+  if (message !== null) paintNotice(grid, layout, message);
+}
+
+/** What is said, above the rule of the last row. */
+export function paintNotice(grid: Grid, { left, right, rule }: Layout, message: Message): void {
   const rows = messageRows(message, right - left);
   for (const [i, row] of rows.entries()) {
     const y = rule - rows.length + i;

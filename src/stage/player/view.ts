@@ -36,10 +36,20 @@ export interface View {
   readonly goals?: readonly Goal[];
   /** A line to type at, in place of the keys. */
   readonly prompt?: Prompt;
+  /** Keys that do something here and stand in no table of the player's. */
+  readonly keys?: readonly OwnKey[];
+  /** What is said above the keys. */
+  readonly notice?: Message;
   /** A picture that no key will change: it names none. */
   readonly still?: true;
   /** What the open "note" overlay says. */
   readonly note?: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** A key, and what it does in a word. */
+export interface OwnKey {
+  readonly label: string;
+  readonly short: string;
 }
 
 /** One part of the goal of an exercise. */

@@ -34,6 +34,8 @@ export interface PlayOptions extends Pace {
   readonly keymap?: Keymap | undefined;
   /** Calls the listener whenever the same view would be another picture by now; returns how to stop that. */
   readonly onChange?: ((listener: () => void) => () => void) | undefined;
+  /** What such a change means for the view that it meets; nothing by default. */
+  readonly changed?: ((view: View) => readonly PlayerInput[]) | undefined;
 }
 
 /** What the player needs around it; none of it is a terminal yet. */
@@ -58,7 +60,11 @@ export interface PlayResult {
   readonly view: View;
 }
 
-type Message = PlayerInput | { readonly type: "key"; readonly key: string } | { readonly type: "timer" };
+type Message =
+  | PlayerInput
+  | { readonly type: "key"; readonly key: string }
+  | { readonly type: "timer" }
+  | { readonly type: "changed" };
 
 /** The one timed loop: draws, sleeps until the view changes by itself or something happens, and so on. */
 export async function play(
@@ -72,7 +78,7 @@ export async function play(
   const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
-  const stopWatching = options.onChange?.(() => mail.push({ type: "timer" }));
+  const stopWatching = options.onChange?.(() => mail.push({ type: "changed" }));
   void forward(ports.keys, mail, keymap !== undefined);
 
   let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
@@ -95,7 +101,9 @@ export async function play(
         if (state.ended !== null) break;
         if (message.type !== "key") {
           stale = true;
-          if (message.type !== "timer") state = update(show, state, message);
+          if (message.type === "changed")
+            for (const input of options.changed?.(state.view) ?? []) state = update(show, state, input);
+          else if (message.type !== "timer") state = update(show, state, message);
           continue;
         }
         const own = (await keymap?.(message.key, state.view)) ?? null;

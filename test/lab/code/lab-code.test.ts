@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LAB_MODE_NAMES, labListing } from "../../../src/lab/code/lab-code.ts";
+import { labListing } from "../../../src/lab/code/lab-code.ts";
+import { LAB_MODE_NAMES } from "../../../src/lab/code/lab-modes.ts";
 import { cookieWords, editedCode, type LabSettings } from "../../../src/lab/code/lab-settings.ts";
 import { runCode } from "../../../src/lab/code/run-code.ts";
 import { LESSON_FILES } from "../../course.ts";

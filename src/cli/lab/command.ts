@@ -1,0 +1,34 @@
+import { Argument, Option } from "commander";
+import { LAB_MODE_NAMES, type LabMode } from "../../lab/code/lab-modes.ts";
+import type { CommandDeclaration } from "../call.ts";
+import { type LabFlags, portFlag } from "./flags.ts";
+
+/** `lab`: a real server on this machine. */
+export const labCommand: CommandDeclaration = {
+  name: "lab",
+  summary: "A real Express server to log in to and to break, with your own browser and curl",
+  notes:
+    "It listens on this machine alone, and runs the code of the lessons. Every request becomes beats as it happens;\nkeys restart the server, delete rows, rotate keys and change its settings. What nobody saw is marked with ≈.",
+  examples: [
+    "auth-explained lab",
+    "auth-explained lab jwt",
+    "auth-explained lab session --store sessions.sqlite",
+  ],
+  declare(command, cli) {
+    command
+      .addArgument(
+        new Argument("[mode]", "how it remembers who you are").choices(LAB_MODE_NAMES).default("session"),
+      )
+      .option(
+        "--store <store>",
+        "where sessions are kept: memory, a file such as sessions.sqlite, or redis://localhost:6379",
+        "memory",
+      )
+      .addOption(new Option("--port <number>", "by default one that is free").argParser(portFlag).default(0))
+      .option("--reveal", "show values as they are, instead of short names", false)
+      .action(async (mode: LabMode, flags: LabFlags) => {
+        const { openLab } = await import("./run.ts");
+        cli.exitCode = await openLab(cli, mode, flags);
+      });
+  },
+};

@@ -1,0 +1,53 @@
+import { listedSuffix } from "../../http/public-suffix-list.ts";
+import type { LabMode } from "../../lab/code/lab-modes.ts";
+import { Lab } from "../../lab/lab.ts";
+import { listenOnLoopback } from "../../terminal/lab/loopback.ts";
+import { runLab } from "../../terminal/lab/run-lab.ts";
+import { tellLab } from "../../terminal/lab/tell-lab.ts";
+import { fileReason } from "../../text/file-reason.ts";
+import { type Cli, EXIT } from "../call.ts";
+import { readLessons } from "../course/read-lessons.ts";
+import { UsageError } from "../usage-error.ts";
+import type { LabFlags } from "./flags.ts";
+import { openStore } from "./stores.ts";
+
+/** Starts the lab and shows it until it is left; the exit code. Throws UsageError. */
+export async function openLab(cli: Cli, mode: LabMode, { store, port, reveal }: LabFlags): Promise<number> {
+  const { host } = cli;
+  const [rows, lessons] = await Promise.all([openStore(store), readLessons(host, host.lessons)]);
+  let lab: Lab | null = null;
+  const server = await listening(port, (request, response) => lab?.handle(request, response));
+  try {
+    const { now } = host;
+    lab = new Lab({
+      mode,
+      lessons,
+      rows,
+      reveal,
+      now,
+      https: false,
+      port: server.port,
+      suffixOf: listedSuffix,
+    });
+    const terminal = cli.terminal();
+    if (terminal.capabilities.mode === "plain") {
+      await tellLab(lab, terminal);
+      return EXIT.well;
+    }
+    return (await runLab(lab, terminal)) ? EXIT.interrupted : EXIT.well;
+  } finally {
+    await server.close();
+    await rows.close();
+  }
+}
+
+async function listening(port: number, handle: Parameters<typeof listenOnLoopback>[0]) {
+  try {
+    return await listenOnLoopback(handle, { port, tls: null });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new UsageError(`Port ${port} is taken. Leave --port out for one that is free.`);
+    throw new UsageError(`Cannot listen on port ${port}: ${fileReason(error)}.`);
+  }
+}

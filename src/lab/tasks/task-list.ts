@@ -1,0 +1,71 @@
+import { type Claim, parseClaim } from "../../lesson/language/claims/claim.ts";
+import type { Trace } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import type { LabTask } from "./lab-tasks.ts";
+
+/** A task, and how far it is. What was reached once stays so. */
+export interface TaskState {
+  readonly task: LabTask;
+  readonly goals: readonly { readonly words: string; readonly done: boolean }[];
+  readonly done: boolean;
+}
+
+/** Claims look at so many events at most: real traffic never ends. */
+const LOOK_BACK = 2000;
+
+/** The tasks of a lab, ticked off by what really happens. */
+export class TaskList {
+  readonly #tasks: { readonly task: LabTask; readonly claims: readonly Claim[]; readonly done: boolean[] }[];
+  #over: readonly LabTask[] = [];
+
+  constructor(tasks: readonly LabTask[]) {
+    this.#tasks = tasks.map((task) => ({
+      task,
+      claims: task.goals.map(({ claim }) => read(claim)),
+      done: task.goals.map(() => false),
+    }));
+  }
+
+  /** Looks at what has happened by now; the tasks that are done with it. */
+  look(trace: Trace, knowledge: Knowledge): readonly LabTask[] {
+    const evidence = { trace: trace.slice(-LOOK_BACK), knowledge };
+    for (const { claims, done } of this.#tasks.filter(({ task }) => !this.#over.includes(task))) {
+      for (const [i, claim] of claims.entries()) done[i] = isReached(claim, done, i, evidence);
+    }
+    const fresh = this.#tasks
+      .filter(({ task, done }) => !this.#over.includes(task) && done.every(Boolean))
+      .map(({ task }) => task);
+    this.#over = [...this.#over, ...fresh];
+    return fresh;
+  }
+
+  get states(): readonly TaskState[] {
+    return this.#tasks.map(({ task, done }) => ({
+      task,
+      goals: task.goals.map(({ words }, i) => ({ words, done: done[i] === true })),
+      done: this.#over.includes(task),
+    }));
+  }
+
+  /** The first task that is not done; null after the last. */
+  get next(): TaskState | null {
+    return this.states.find(({ done }) => !done) ?? null;
+  }
+}
+
+/** What was never to happen counts as it is now; anything else is kept once it was so. */
+function isReached(
+  claim: Claim,
+  done: readonly boolean[],
+  at: number,
+  evidence: Parameters<Claim["fails"]>[0],
+): boolean {
+  const isKept = done[at] === true && !/\bnever\b/.test(claim.text);
+  return isKept || claim.fails(evidence) === null;
+}
+
+function read(text: string): Claim {
+  const { claim, problem } = parseClaim(text, { path: "lab", line: 1, column: 1 });
+  if (claim === null) throw new Error(problem.message);
+  return claim;
+}

@@ -1,0 +1,123 @@
+import type { Lab } from "../../lab/lab.ts";
+import { type Lever, leversOf } from "../../lab/levers.ts";
+import { LAB_TASKS } from "../../lab/tasks/lab-tasks.ts";
+import { TaskList } from "../../lab/tasks/task-list.ts";
+import { playable } from "../../stage/playable.ts";
+import type { PlayerInput } from "../../stage/player/player-state.ts";
+import type { Message, Playable, View } from "../../stage/player/view.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
+import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
+import { NOTHING } from "../../trace/knowledge/knowledge.ts";
+import type { KeyMeaning } from "../player/player.ts";
+import { labLines } from "./lab-words.ts";
+
+/** Beats come by themselves here: they rest this much shorter than in a lesson. */
+const REST_SHARE = 0.4;
+
+/** Somebody who is so many beats behind what happens is taken to it at once. */
+const MOST_BEHIND = 12;
+
+/** Opens the page about the lab. */
+const LAB_KEY = "m";
+
+/** The stage over a lab: beats come while it is watched, and keys pull the levers of its server. */
+export class LabDesk {
+  readonly playable: Playable;
+  readonly tasks: TaskList;
+  readonly #lab: Lab;
+  readonly #film: GrowingTimeline;
+  readonly #levers: readonly Lever[];
+  #shown: Playable;
+  #notice: Message | null = null;
+  /** The picture is behind what has happened. */
+  #stale = false;
+
+  constructor(lab: Lab) {
+    this.#lab = lab;
+    this.#levers = leversOf(lab.setup.mode);
+    this.tasks = new TaskList(LAB_TASKS[lab.setup.mode]);
+    this.#film = new GrowingTimeline(lab.live.show());
+    this.#shown = playable(this.#film.now);
+    const desk = this;
+    this.playable = {
+      get beats() {
+        return desk.#shown.beats;
+      },
+      ticks: (beat) => desk.#shown.ticks(beat),
+      frame: (view, canvas) => desk.#shown.frame(desk.#dressed(view), canvas),
+      rest: (beat) => REST_SHARE * desk.#shown.rest(beat),
+      options: () => 0,
+      exam: () => false,
+      scrollMax: (view, canvas) => desk.#shown.scrollMax(desk.#dressed(view), canvas),
+    };
+  }
+
+  /** As it was laid out last. */
+  get timeline(): Timeline {
+    return this.#film.now;
+  }
+
+  /** Calls the listener when something has happened, once for all that happens until it is looked at. */
+  readonly onChange = (listener: () => void): (() => void) =>
+    this.#lab.live.onChange(() => {
+      if (this.#stale) return;
+      this.#stale = true;
+      listener();
+    });
+
+  /** What has happened by now is laid out; who looked at the newest beat goes on to what is new. */
+  readonly changed = (view: View): readonly PlayerInput[] => {
+    this.#stale = false;
+    const before = this.#shown.beats;
+    this.#layOut();
+    const added = this.#shown.beats - before;
+    if (added === 0 || view.beat < before - 1) return [];
+    const last = this.#shown.beats - 1;
+    const beat = added > MOST_BEHIND ? last : before;
+    const open: readonly PlayerInput[] =
+      view.overlay === "none" || view.overlay === "note" ? [] : [{ type: "cover", overlay: view.overlay }];
+    return [{ type: "go", beat, playing: beat < last }, ...open];
+  };
+
+  /** What a key does in a view; null leaves it to the key table. */
+  readonly key = (key: string, view: View): KeyMeaning | Promise<KeyMeaning> => {
+    this.#notice = null;
+    if (key === LAB_KEY) return [{ type: "cover", overlay: view.overlay === "note" ? "none" : "note" }];
+    if (key === "t") return [];
+    const lever = this.#levers.find((one) => one.key === key);
+    return lever === undefined ? null : this.#pull(lever, view.status?.count ?? "");
+  };
+
+  async #pull(lever: Lever, typed: string): Promise<readonly PlayerInput[]> {
+    try {
+      const said = await lever.pull(this.#lab, typed === "" ? null : Number(typed));
+      this.#notice = said === null ? null : { text: said, role: "warn" };
+    } catch (error) {
+      const { message } = error as Error;
+      this.#notice = { text: `${this.#lab.setup.rows.called} does not answer: ${message}`, role: "bad" };
+    }
+    // A number that was typed before the key is used up.
+    return typed === "" ? [] : [{ type: "command", command: "close" }];
+  }
+
+  #layOut(): void {
+    const { live } = this.#lab;
+    this.#shown = playable(this.#film.of(live.show()));
+    const last = this.#film.now.beats.at(-1);
+    const done = this.tasks.look(live.events, last?.kind === "scene" ? last.after : NOTHING);
+    const [task] = done;
+    if (task !== undefined) this.#notice = { text: `✓ ${task.task} ${task.why}`, role: "good" };
+  }
+
+  /** A view with what stands around it by now. */
+  #dressed(view: View): View {
+    const next = this.tasks.next;
+    return {
+      ...view,
+      keys: [{ label: LAB_KEY, short: "lab" }],
+      note: { title: this.#lab.origins.shop, lines: labLines(this.#lab, this.tasks.states) },
+      ...(next !== null && { goals: next.goals }),
+      ...(this.#notice !== null && { notice: this.#notice }),
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import type { Lab } from "../../lab/lab.ts";
+import { leversOf, modeWords } from "../../lab/levers.ts";
+import { ACCOUNTS } from "../../lab/server/accounts.ts";
+import type { TaskState } from "../../lab/tasks/task-list.ts";
+
+/** What stands on the page about the lab: where it is, who can log in, what its owner can do, and what there is to try. */
+export function labLines(lab: Lab, tasks: readonly TaskState[]): string[] {
+  const { setup, origins } = lab;
+  return [
+    `It remembers users by ${modeWords(setup.mode)}.`,
+    `Open ${origins.shop} in a browser, or ask it with curl. Nobody but this machine can reach it.`,
+    `The same server is at ${origins.api}; another site is at ${origins.evil}.`,
+    `Users: ${ACCOUNTS.map(({ name, password }) => `${name} with ${password}`).join(", ")}.`,
+    "",
+    ...leversOf(setup.mode).map((lever) => leverLine(lever.key, lever.help, lever.setting(lab))),
+    "",
+    ...tasks.flatMap(taskLines),
+  ];
+}
+
+function leverLine(key: string, help: string, setting: string): string {
+  return `${key}  ${help}${setting === "" ? "" : `  (${setting})`}`;
+}
+
+function taskLines({ task, goals, done }: TaskState): string[] {
+  if (done) return [`✓ ${task.task}`, `  ${task.why}`];
+  return [`○ ${task.task}`, ...goals.map((goal) => `  ${goal.done ? "✓" : "○"} ${goal.words}`)];
+}

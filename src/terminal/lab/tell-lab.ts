@@ -1,0 +1,82 @@
+import { plainBeat } from "../../export/plain.ts";
+import type { Lab } from "../../lab/lab.ts";
+import { leversOf } from "../../lab/levers.ts";
+import { LAB_TASKS } from "../../lab/tasks/lab-tasks.ts";
+import { TaskList } from "../../lab/tasks/task-list.ts";
+import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
+import { NOTHING } from "../../trace/knowledge/knowledge.ts";
+import { readLine } from "../input/read-line.ts";
+import type { Terminal } from "../terminal.ts";
+import { labLines } from "./lab-words.ts";
+
+/** ms after which nothing more is thought to belong to a beat. */
+const QUIET = 300;
+
+/** Tells a lab as text that is only ever added to, until it is stopped; lines that are typed pull its levers. */
+export async function tellLab(lab: Lab, terminal: Terminal): Promise<void> {
+  const tasks = new TaskList(LAB_TASKS[lab.setup.mode]);
+  const film = new GrowingTimeline(lab.live.show());
+  let told = 0;
+  let telling = Promise.resolve();
+  /** Beats up to the one that may still go on, or with it. */
+  const tell = async (withLast: boolean) => {
+    const { beats } = film.of(lab.live.show());
+    const last = beats.at(-1);
+    for (const task of tasks.look(lab.live.events, last?.kind === "scene" ? last.after : NOTHING))
+      await terminal.print(`Done: ${task.task} ${task.why}\n`);
+    for (; told < beats.length - (withLast ? 0 : 1); told++)
+      await terminal.print(`${plainBeat(film.now, told)}\n`);
+  };
+  /** What is asked for, once, until it is done. */
+  const asked = new Set<boolean>();
+  const tellLater = (withLast: boolean) => {
+    if (asked.has(withLast)) return;
+    asked.add(withLast);
+    telling = telling.then(() => {
+      asked.delete(withLast);
+      return tell(withLast);
+    });
+  };
+  await terminal.print(`Lab\n${labLines(lab, tasks.states).join("\n")}\n`);
+  let pause = new AbortController();
+  const stop = lab.live.onChange(() => {
+    tellLater(false);
+    pause.abort();
+    pause = new AbortController();
+    const { signal } = pause;
+    void terminal.host.clock.sleep(QUIET, signal).then(() => signal.aborted || tellLater(true));
+  });
+  await tell(true);
+  try {
+    await obey(lab, terminal);
+  } finally {
+    stop();
+    pause.abort();
+    await telling;
+    await tell(true);
+  }
+}
+
+/** Does what is typed, until "quit". Where nobody types any more, it goes on until the program is stopped. */
+async function obey(lab: Lab, terminal: Terminal): Promise<void> {
+  const levers = leversOf(lab.setup.mode);
+  for (;;) {
+    const line = await readLine(terminal.host.stdin);
+    if (line === null) return new Promise(() => {});
+    const [word = "", count] = line.trim().toLowerCase().split(/\s+/);
+    if (word === "") continue;
+    if (word === "quit" || word === "q") return;
+    const lever = levers.find((one) => one.word === word || one.key === word);
+    if (lever === undefined) {
+      const words = levers.map((one) => one.word).join(", ");
+      await terminal.say(`There is no "${word}" here. There are: ${words}, quit.`);
+      continue;
+    }
+    try {
+      const said = await lever.pull(lab, count === undefined ? null : Number(count));
+      if (said !== null) await terminal.say(said);
+    } catch (error) {
+      await terminal.say(`${lab.setup.rows.called} does not answer: ${(error as Error).message}`);
+    }
+  }
+}

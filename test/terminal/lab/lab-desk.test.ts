@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { lineText } from "../../../src/stage/canvas/text.ts";
+import type { PlayerInput } from "../../../src/stage/player/player-state.ts";
+import type { View } from "../../../src/stage/player/view.ts";
+import { LabDesk } from "../../../src/terminal/lab/lab-desk.ts";
+import { type RunningLab, startLab } from "../../lab/lab-harness.ts";
+import { rowsOf } from "../../stage/course.ts";
+
+const CANVAS = { cols: 100, rows: 30, glyphs: "unicode" } as const;
+
+let lab: RunningLab;
+let desk: LabDesk;
+
+beforeEach(async () => {
+  lab = await startLab("session");
+  desk = new LabDesk(lab.lab);
+  // As the player does it: what is new is looked at when it is told.
+  desk.onChange(() => {});
+});
+afterEach(() => lab.close());
+
+const viewOf = (beat: number, more: Partial<View> = {}): View => ({
+  beat,
+  tick: 99,
+  pane: "auto",
+  overlay: "none",
+  scroll: 0,
+  status: { playing: false, speed: 1, count: "" },
+  ...more,
+});
+const lastView = () => viewOf(desk.playable.beats - 1);
+const screen = (view: View): string => rowsOf(desk.playable.frame(view, CANVAS)).join("\n");
+const headlines = (): string[] =>
+  desk.timeline.beats.flatMap((beat) => (beat.kind === "scene" ? [lineText(beat.headline)] : []));
+
+describe("what comes while it is watched", () => {
+  test("whoever looks at the newest beat goes on to the first one that is new, and it plays", async () => {
+    const view = lastView();
+    await lab.login();
+    const before = view.beat + 1;
+    expect(desk.changed(view)).toEqual([{ type: "go", beat: before, playing: true }]);
+    expect(headlines().some((line) => line.includes("checks the password of shivam"))).toBe(true);
+  });
+
+  test("whoever has gone back stays there", async () => {
+    const view = viewOf(0);
+    await lab.login();
+    const beats = desk.playable.beats;
+    expect(desk.changed(view)).toEqual([]);
+    expect(desk.playable.beats).toBeGreaterThan(beats);
+  });
+
+  test("whoever is far behind is taken to the newest beat", async () => {
+    const view = lastView();
+    for (let i = 0; i < 10; i++) await lab.login();
+    const [go] = desk.changed(view);
+    expect(go).toEqual({ type: "go", beat: desk.playable.beats - 1, playing: false });
+  });
+
+  test("the listener is called once until somebody looks", async () => {
+    let calls = 0;
+    const other = new LabDesk(lab.lab);
+    other.onChange(() => calls++);
+    await lab.login();
+    expect(calls).toBe(1);
+    other.changed(viewOf(0));
+    await lab.login();
+    expect(calls).toBe(2);
+  });
+});
+
+describe("keys", () => {
+  const press = async (key: string, view = lastView()): Promise<readonly PlayerInput[] | null> =>
+    desk.key(key, view);
+
+  test("x deletes the newest row, and what it did is a beat; without a row it says so", async () => {
+    await lab.login();
+    await press("x");
+    desk.changed(viewOf(0));
+    expect(headlines().at(-1)).toMatch(/deleted|row/);
+    expect((await lab.lab.setup.rows.all()).size).toBe(0);
+    await press("x");
+    expect(screen(lastView())).toContain("There is no row to delete. Log in first.");
+  });
+
+  test("a number before x names the row, and is used up", async () => {
+    await lab.login();
+    const { cookie } = await lab.login({ "User-Agent": "other/1.0" });
+    const counted = { ...lastView(), status: { playing: false, speed: 1, count: "1" } };
+    expect(await press("x", counted)).toEqual([{ type: "command", command: "close" }]);
+    expect((await lab.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(200);
+    await press("x", { ...counted, status: { playing: false, speed: 1, count: "7" } });
+    expect(screen(lastView())).toContain("The table has no row 7.");
+  });
+
+  test("every lever that changes the code shows it in the next beat", async () => {
+    for (const key of ["s", "o", "u", "y", "v", "e", "r"]) await press(key);
+    desk.changed(lastView());
+    expect(headlines().slice(-7)).toEqual([
+      "shop.localhost: cookie is now Path=/; HttpOnly; SameSite=Strict.",
+      "shop.localhost: cookie is now Path=/; SameSite=Strict.",
+      "shop.localhost: cookie is now Path=/; Secure; SameSite=Strict.",
+      "shop.localhost: cors is now front-end.",
+      "shop.localhost: csrf is now origin.",
+      "shop.localhost: clock is now +31m.",
+      "shop.localhost restarts.",
+    ]);
+  });
+
+  test("m opens the page about the lab, and closes it", async () => {
+    expect(await press("m")).toEqual([{ type: "cover", overlay: "note" }]);
+    expect(await press("m", { ...lastView(), overlay: "note" })).toEqual([
+      { type: "cover", overlay: "none" },
+    ]);
+    const page = screen({ ...lastView(), overlay: "note" });
+    expect(page).toContain(lab.lab.origins.shop);
+    expect(page).toContain("shivam with correct-horse");
+    expect(page).toContain("Restart the server (memory is lost)");
+  });
+
+  test("a store that does not answer is said, and ends nothing", async () => {
+    lab.lab.setup.rows.all = () => Promise.reject(new Error("connection lost"));
+    await press("x");
+    expect(screen(lastView())).toContain("memory does not answer: connection lost");
+  });
+});
+
+describe("tasks", () => {
+  test("are ticked off by what really happens, one after another", async () => {
+    expect(desk.tasks.next?.goals.map(({ done }) => done)).toEqual([false, false]);
+    const { cookie } = await lab.login();
+    desk.changed(viewOf(0));
+    expect(desk.tasks.next?.goals.map(({ done }) => done)).toEqual([true, false]);
+    await desk.key("x", lastView());
+    await lab.send({ path: "/profile", headers: { Cookie: cookie } });
+    desk.changed(viewOf(0));
+    expect(screen(lastView())).toContain("✓ Get a 401 with a cookie that your browser still has.");
+    expect(desk.tasks.next?.task.task).toBe("Make your browser keep the cookie back.");
+  });
+});

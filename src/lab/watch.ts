@@ -161,7 +161,8 @@ export class Watch {
       if (this.#front !== client) {
         this.#front = client;
         const { name, program } = client;
-        this.#lab.live.log.append("browser", { type: "client.switched", client: name, program }, "observed");
+        const who = { name, ...(program && { program: true as const }) };
+        this.#lab.live.log.append("browser", { type: "browser.switched", ...who }, "observed");
       }
       tellRequest(beside, this.#teller(client));
       this.#lab.live.observe("server", { type: "request.received", exchange: id, server });

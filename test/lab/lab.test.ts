@@ -20,7 +20,7 @@ afterEach(async () => {
 const told = (one: RunningLab, from: number) =>
   one.lab.live.events
     .slice(from)
-    .filter(({ type }) => !/^(client|tab|page)\.|\.received$|touched/.test(type))
+    .filter(({ type }) => !/^(browser|tab|page)\.|\.received$|touched/.test(type))
     .map(({ type }) => type);
 
 const NAVIGATE = {
@@ -141,16 +141,16 @@ describe("who asks", () => {
     await one.send({ path: "/profile", headers: { "User-Agent": CURL } });
     await one.login({ ...NAVIGATE, "User-Agent": FIREFOX });
     await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: chrome.cookie } });
-    expect(one.ofType("client.switched").map(({ client, program }) => `${client} ${program}`)).toEqual([
+    expect(one.ofType("browser.switched").map(({ name, program = false }) => `${name} ${program}`)).toEqual([
       "Chrome false",
       "curl true",
       "Firefox false",
       "Chrome false",
     ]);
-    const { jar, waiting } = one.knowledge();
+    const { jar, elsewhere } = one.knowledge();
     expect(jar).toHaveLength(1);
-    expect(waiting.Firefox?.jar).toHaveLength(1);
-    expect(waiting.curl?.jar).toEqual([]);
+    expect(elsewhere.Firefox?.jar).toHaveLength(1);
+    expect(elsewhere.curl?.jar).toEqual([]);
   });
 
   test("two browsers of one kind are told apart by their cookies", async () => {
@@ -160,7 +160,7 @@ describe("who asks", () => {
     const second = await one.login(NAVIGATE);
     await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: first.cookie } });
     await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: second.cookie } });
-    expect(one.ofType("client.switched").map(({ client }) => client)).toEqual([
+    expect(one.ofType("browser.switched").map(({ name }) => name)).toEqual([
       "Chrome",
       "Chrome 2",
       "Chrome",

@@ -35,5 +35,6 @@ export function recordOf(
     lastSeenAt: expiresAt - IDLE,
     idleExpiresAt: expiresAt,
     absoluteExpiresAt: null,
+    items: [],
   };
 }

@@ -13,6 +13,7 @@ import { newCommand } from "./new/command.ts";
 import { playCommand } from "./play/command.ts";
 import { progressCommand } from "./progress/command.ts";
 import { raceCommand } from "./race/command.ts";
+import { reviewCommand } from "./review/command.ts";
 import { sandboxCommand } from "./sandbox/command.ts";
 import { signCommand } from "./sign/command.ts";
 
@@ -23,6 +24,7 @@ export const COMMANDS: readonly CommandDeclaration[] = [
   listCommand,
   sandboxCommand,
   examCommand,
+  reviewCommand,
   raceCommand,
   progressCommand,
   exportCommand,

@@ -79,7 +79,7 @@ function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {
 /** The same for every question that an exam may ask, with its file. */
 export function poolMisfits(pool: ExamPool): { path: string; line: number; message: string }[] {
   const paths = new Map(pool.map(({ question, path }) => [question, path]));
-  const { beats } = timeline(examShow({ seed: 0, again: "", questions: pool }), "exam");
+  const { beats } = timeline(examShow({ occasion: "exam", seed: 0, next: "", questions: pool }), "exam");
   return beats.flatMap((beat) => {
     if (beat.kind !== "question") return [];
     return questionMisfits(beat).map((misfit) => ({ path: paths.get(beat.question) ?? "", ...misfit }));

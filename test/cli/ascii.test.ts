@@ -19,13 +19,13 @@ test.each([
   [`decode ${TOKEN}`, ""],
   ["learn no-such-lesson-ü", ""],
 ])("--ascii %s", async (line, stdin) => {
-  const state = stateWith({ "session-login": { beat: 3 }, "http-forgets": { finished: true } });
+  const state = stateWith({ "session-login": { beat: 3 }, "http-forgets": { finishedAt: 1 } });
   const { out, err } = await run([...line.split(" "), "--ascii"], { stdin, state });
   expect(out + err).not.toBe("");
   expect((out + err).match(/[^\x00-\x7f]+/g)).toBeNull();
 });
 
 test("without it there are glyphs", async () => {
-  const state = stateWith({ "http-forgets": { finished: true } });
+  const state = stateWith({ "http-forgets": { finishedAt: 1 } });
   expect((await run(["list"], { state, env: { LANG: "C.UTF-8" } })).out).toContain("✓");
 });

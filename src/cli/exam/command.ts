@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { LARGEST_SEED } from "../../trace/show/exam.ts";
 import { type CommandDeclaration, EXIT } from "../call.ts";
 
@@ -7,16 +7,25 @@ export const examCommand: CommandDeclaration = {
   name: "exam",
   summary: "Answer 20 questions from the whole course, other ones each time",
   notes:
-    "Answers may come through a pipe, one letter a line; an empty line is no answer. At a keyboard an exam that was left is gone on with.",
-  examples: ["auth-explained exam", "auth-explained exam --seed 482913 < answers.txt"],
+    "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come through a pipe, one letter a line; an empty line is no answer. At a keyboard an exam that was left is gone on with.",
+  examples: [
+    "auth-explained exam",
+    "auth-explained exam --before",
+    "auth-explained exam --seed 482913 < answers.txt",
+  ],
   declare(command, cli) {
     command
       .option("--seed <n>", "the same questions as the exam with this seed", seedOf)
+      .addOption(
+        new Option("--before", "a test of 12 questions before the course").conflicts(["after", "seed"]),
+      )
+      .addOption(new Option("--after", "12 other questions on the same lessons, after it").conflicts("seed"))
       .option("--restart", "begin another one, and not go on with the one that was left")
       .option("--json", "questions, answers and result as one JSON document")
-      .action(async ({ seed, json = false, restart = false }: ExamFlags) => {
+      .action(async ({ before, after, ...flags }: ExamFlags) => {
         const { runExam } = await import("./run.ts");
-        const reason = await runExam(cli, { seed, json, restart });
+        const form = before ? "before" : after ? "after" : undefined;
+        const reason = await runExam(cli, { ...flags, form });
         cli.exitCode = reason === "interrupted" ? EXIT.interrupted : EXIT.well;
       });
   },
@@ -24,6 +33,8 @@ export const examCommand: CommandDeclaration = {
 
 interface ExamFlags {
   readonly seed?: number;
+  readonly before?: boolean;
+  readonly after?: boolean;
   readonly json?: boolean;
   readonly restart?: boolean;
 }

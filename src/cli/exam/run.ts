@@ -9,32 +9,43 @@ import { type LessonProgress, NOT_BEGUN } from "../../terminal/progress/progress
 import { canAsk } from "../../terminal/terminal.ts";
 import { drawExam, examShow, markExam, seedBy } from "../../trace/show/exam.ts";
 import type { ExamPaper } from "../../trace/show/exam-paper.ts";
+import { type TestForm, testPaper } from "../../trace/show/parallel-tests.ts";
 import type { Cli } from "../call.ts";
 import { loadExamPool } from "../course/source.ts";
+import { EXAM, EXAM_KEYS } from "../progress/exam-keys.ts";
 import { resumed, START } from "../progress/resume.ts";
-import { Sitting } from "../progress/sitting.ts";
+import { keepingOf, Sitting } from "../progress/sitting.ts";
 import { isUnderWay } from "../progress/words.ts";
 
-/**
- * Holds an exam in the way that fits the terminal; gives back why it ended. Without a seed one that was left is gone on with, or else
- * chance draws one.
- */
+/** Which exam, and how. */
+export interface ExamOptions {
+  /** The same exam as another with this seed; by default the one that was left, or else one by chance. */
+  readonly seed?: number | undefined;
+  /** One of the two tests around the course, in place of an exam. */
+  readonly form?: TestForm | undefined;
+  readonly json?: boolean;
+  /** Not the one that was left. */
+  readonly restart?: boolean;
+}
+
+/** Holds an exam in the way that fits the terminal; gives back why it ended. */
 export async function runExam(
   cli: Cli,
-  {
-    seed,
-    json,
-    restart,
-  }: { readonly seed: number | undefined; readonly json: boolean; readonly restart: boolean },
+  { seed, form, json = false, restart = false }: ExamOptions,
 ): Promise<EndReason> {
   const { host } = cli;
   const terminal = cli.terminal();
   // What is only piped through has nobody who is examined.
   const progress = json || !canAsk(terminal) ? null : cli.progress();
-  const left = progress === null || restart ? NOT_BEGUN : progress.of(EXAM);
+  const key = form === undefined ? EXAM : EXAM_KEYS[form];
+  const left = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const goesOn = isUnderWay(left) && (seed === undefined || seed === left.seed) && isBegunExam(left);
+  const pool = await loadExamPool(host);
   const drawn = seed ?? (goesOn ? left.seed : undefined) ?? seedBy(host.chance());
-  const paper = drawExam(await loadExamPool(host), drawn, `${host.program} exam`);
+  const paper =
+    form === undefined
+      ? drawExam(pool, drawn, `${host.program} exam`)
+      : testPaper(pool, form, `${host.program} ${form === "before" ? "exam --after" : "progress"}`);
   if (json) {
     await terminal.write(`${await examJson(cli, paper)}\n`);
     return "end";
@@ -45,7 +56,7 @@ export async function runExam(
     return "end";
   }
   const film = playable(exam);
-  const keeping = progress && { progress, key: EXAM, beats: film.beats, seed: drawn };
+  const keeping = progress && keepingOf(progress, key, exam);
   const sitting = new Sitting(goesOn ? resumed(left, film) : START, keeping);
   const { at, kept, see: onView } = sitting;
   try {
@@ -56,9 +67,6 @@ export async function runExam(
     sitting.leave();
   }
 }
-
-/** Under what an exam of the whole course is kept, until it is over. */
-const EXAM = "exam";
 
 /** Whether more than its first page was seen. */
 const isBegunExam = ({ beat, answers }: LessonProgress): boolean =>

@@ -4,12 +4,6 @@ import { isPath, loadExamPool } from "../course/source.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A lesson whose exam is drawn, and the seed of it; undefined where it holds none. */
-export interface Examined {
-  readonly show: Show;
-  readonly seed: number | undefined;
-}
-
 /**
  * Draws the exam that a lesson holds, with the seed that is wanted, else with that of an exam that was left, else by
  * chance. `typed` is what the lesson was named by.
@@ -19,14 +13,14 @@ export async function examined(
   typed: string,
   show: Show,
   { wanted, left }: { readonly wanted: number | undefined; readonly left: number | undefined },
-): Promise<Examined> {
+): Promise<Show> {
   if (show.segments.some((s) => s.kind === "exam")) {
     const seed = wanted ?? left ?? seedBy(host.chance());
     const own = isPath(typed) ? typed : undefined;
     const again = `${host.program} ${own === undefined ? "exam" : `learn ${own}`}`;
-    return { show: withExam(show, await loadExamPool(host, own), seed, again), seed };
+    return withExam(show, await loadExamPool(host, own), seed, again);
   }
-  if (wanted === undefined) return { show, seed: undefined };
+  if (wanted === undefined) return show;
   throw new UsageError(
     `The lesson "${typed}" holds no exam that --seed could repeat. See: auth-explained exam`,
   );

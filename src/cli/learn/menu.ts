@@ -6,6 +6,7 @@ import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
 import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
+import { waitingWords } from "../review/waiting.ts";
 import { DEFAULT_WORLD } from "../sandbox/command.ts";
 
 /** What a choice of the menu does; true where Ctrl-C ended it, and the program with it. */
@@ -24,7 +25,7 @@ export async function openMenu(cli: Cli, own?: string): Promise<number> {
       const name = own === undefined ? head.slug : head.path;
       return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
     });
-    const answer = await choose(menuOf(cli, contents, lessons), cli.terminal());
+    const answer = await choose(menuOf(cli, contents, lessons, await waitingWords(cli)), cli.terminal());
     if (answer.type === "left") return EXIT.well;
     if (answer.type === "interrupted" || (await answer.value())) return EXIT.interrupted;
   }
@@ -37,7 +38,8 @@ interface Entry {
   readonly progress: LessonProgress;
 }
 
-function menuOf(cli: Cli, { parts }: Contents, lessons: readonly Entry[]): Menu<Action> {
+/** `waiting` says which questions have come back; empty: none. */
+function menuOf(cli: Cli, { parts }: Contents, lessons: readonly Entry[], waiting: string): Menu<Action> {
   const learn = (name: string) => async () => {
     const { showLesson } = await import("./run.ts");
     return (await showLesson(cli, name, { cut: "learn" })) === "interrupted";
@@ -59,7 +61,7 @@ function menuOf(cli: Cli, { parts }: Contents, lessons: readonly Entry[]): Menu<
         ...lessons.filter(({ head }) => part.slugs.includes(head.slug)).map(choiceOf),
       ]),
       { heading: "Tools" },
-      ...tools(cli),
+      ...tools(cli, waiting),
     ],
   };
 }
@@ -73,7 +75,7 @@ function lastUnderWay(lessons: readonly Entry[]): readonly Entry[] {
     .slice(0, 1);
 }
 
-function tools(cli: Cli): Choice<Action>[] {
+function tools(cli: Cli, waiting: string): Choice<Action>[] {
   return [
     {
       name: "Sandbox",
@@ -87,9 +89,18 @@ function tools(cli: Cli): Choice<Action>[] {
       name: "Exam",
       value: async () => {
         const { runExam } = await import("../exam/run.ts");
-        return (await runExam(cli, { seed: undefined, json: false, restart: false })) === "interrupted";
+        return (await runExam(cli, {})) === "interrupted";
       },
       description: "20 questions from the whole course, other ones each time.",
+    },
+    {
+      name: ["Review", waiting].filter((words) => words !== "").join("  "),
+      value: async () => {
+        const { runReview } = await import("../review/run.ts");
+        return (await runReview(cli)) === "interrupted";
+      },
+      description:
+        "Questions of lessons that are done come back after 1, 3, 7 and 21 days. Five minutes at most.",
     },
     {
       name: "Race",

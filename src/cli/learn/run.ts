@@ -12,7 +12,7 @@ import { type Cli, EXIT } from "../call.ts";
 import { loadShow } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
 import { resumed, START } from "../progress/resume.ts";
-import { Sitting } from "../progress/sitting.ts";
+import { keepingOf, Sitting } from "../progress/sitting.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import { examined } from "./held-exam.ts";
@@ -57,14 +57,13 @@ async function showOne(
   const loaded = await loadShow(cli.host, slug);
   const progress = keeps ? cli.progress() : null;
   const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
-  const { show, seed } = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
+  const show = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
   const laidOut = timeline(show, cut);
-  const beats = laidOut.beats.length;
-  refuseNoBeat(slug, beats, beat);
+  refuseNoBeat(slug, laidOut.beats.length, beat);
   const film = playable(laidOut);
   // Answers to other questions are worth nothing here.
   const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
-  const keeping = progress === null ? null : { progress, key, beats, seed };
+  const keeping = progress === null ? null : keepingOf(progress, key, laidOut);
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
   const next = show.lesson?.next ?? null;
   const leadsOn = cut === "learn" && next !== null;

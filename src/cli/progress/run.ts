@@ -11,6 +11,7 @@ import { loadContents } from "../course/source.ts";
 import { readText } from "../io/read-text.ts";
 import { writeFile } from "../io/write-file.ts";
 import { UsageError } from "../usage-error.ts";
+import { EXAM_KEYS } from "./exam-keys.ts";
 import { lessonKey } from "./lesson-key.ts";
 import { isBegun, isDone, progressMark } from "./words.ts";
 
@@ -44,7 +45,19 @@ function progressList({ lessons }: Contents, begun: ProgressOfLessons): string {
   const done = lessons.filter(({ slug, exercises }) =>
     isDone(begun.get(slug) ?? NOT_BEGUN, exercises),
   ).length;
-  return [...rows, "", `${done} of ${slugs.length} lessons done.`].join("\n");
+  return [...rows, "", `${done} of ${slugs.length} lessons done.`, ...gainWords(begun)].join("\n");
+}
+
+/** What the tests before and after the course say of it, if both were taken. */
+function gainWords(begun: ProgressOfLessons): string[] {
+  const before = begun.get(EXAM_KEYS.before)?.marks ?? null;
+  const after = begun.get(EXAM_KEYS.after)?.marks ?? null;
+  if (before === null || after === null) return [];
+  const gain = after.right - before.right;
+  const change = gain === 0 ? "as many" : `${Math.abs(gain)} ${gain > 0 ? "more" : "fewer"}`;
+  return [
+    `Before the course ${before.right} of ${before.of} right, after it ${after.right} of ${after.of}: ${change}.`,
+  ];
 }
 
 /** `progress reset`: forgets one lesson, or all after a question; the exit code. */

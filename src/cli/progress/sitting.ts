@@ -1,15 +1,25 @@
+import { resultOf } from "../../stage/picture/result.ts";
 import type { KeptView } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
+import type { ResultBeat, Timeline } from "../../stage/timeline/beat.ts";
 import type { ProgressFile } from "../../terminal/progress/progress-file.ts";
 import { type LessonPosition, START } from "./resume.ts";
 
-/** Where a sitting is kept: the file, the lesson's key in it, how many beats the lesson has, and the seed of its exam. */
+/** Where a sitting is kept: the file, the lesson's key in it, how many beats the lesson has, and what its exam comes to. */
 export interface Keeping {
   readonly progress: ProgressFile;
   readonly key: string;
   readonly beats: number;
-  readonly seed: number | undefined;
+  readonly result: ResultBeat | null;
 }
+
+/** Keeps a lesson under a key. */
+export const keepingOf = (progress: ProgressFile, key: string, { beats }: Timeline): Keeping => ({
+  progress,
+  key,
+  beats: beats.length,
+  result: beats.find((beat) => beat.kind === "result") ?? null,
+});
 
 /** One learner at one lesson: the beat in view, and what has been answered and solved. Kept at every change, where it is kept at all. */
 export class Sitting {
@@ -34,8 +44,10 @@ export class Sitting {
 
   /** A beat or an answer is on the screen. */
   readonly see = ({ beat, answers = {} }: Pick<View, "beat" | "answers">): void => {
+    const arrives = beat !== this.#at.beat;
     this.#at = { beat, answers };
-    this.#keep(this.#at, this.#keeping?.seed);
+    this.#keep(this.#at, this.#keeping?.result?.paper.seed ?? undefined);
+    if (arrives) this.#mark();
   };
 
   /** An exercise of the lesson is solved. */
@@ -47,6 +59,14 @@ export class Sitting {
   /** Who leaves at the end begins anew the next time, and with another exam. */
   leave(): void {
     if (this.#keeping !== null && this.#at.beat === this.#keeping.beats - 1) this.#keep(START, undefined);
+  }
+
+  /** An exam is over when its result is seen. */
+  #mark(): void {
+    if (this.#keeping === null || this.#keeping.result === null) return;
+    const { progress, key, result } = this.#keeping;
+    const at = result.first + result.paper.questions.length;
+    if (this.#at.beat === at) progress.examMarked(key, resultOf(result, this.#at.answers));
   }
 
   #keep(at: LessonPosition, seed: number | undefined): void {

@@ -1,27 +1,101 @@
-import type { ExamPaper } from "../../trace/show/exam-paper.ts";
+import { counted } from "../../text/count.ts";
+import type { ExamMarks } from "../../trace/show/exam.ts";
+import type { ExamPaper, Occasion } from "../../trace/show/exam-paper.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 
-/** How it goes, and the seed, before the first question. */
-export function examIntro(paper: ExamPaper): Prose[] {
-  const count = paper.questions.length;
+/** What is said of the questions of one occasion. */
+interface OccasionWords {
+  /** Where the questions are from, after their number. */
+  readonly from: string;
+  /** What follows from an answer. */
+  readonly answered: string;
+  /** What the end will bring. */
+  readonly end: string;
+  /** Above the command that comes next, beginning with what stands out. */
+  readonly next: readonly [strong: string, rest: string];
+  /** Above the lessons of the questions that were missed. */
+  readonly missed: string;
+  /** When every answer is right. */
+  readonly allRight: string;
+}
+
+const WORDS: Readonly<Record<Occasion, OccasionWords>> = {
+  exam: {
+    from: " from the whole course.",
+    answered: "You see at once if it is right, and why. You may go on without an answer.",
+    end: "At the end you see your result, and which lessons to read again.",
+    next: ["Seed {seed}. ", "The same questions again:"],
+    missed: "To read again",
+    allRight: "Every answer is right. You know how a server remembers who you are.",
+  },
+  before: {
+    from: " from the whole course, before you begin it.",
+    answered:
+      "You see at once if it is right, and why. Nobody has to know any of this yet: go on without an answer rather than guess.",
+    end: "After the course the other test asks about the same lessons, with other questions. The difference is what you have learnt.",
+    next: ["After the course: ", "other questions about the same lessons."],
+    missed: "The lessons that answer the rest",
+    allRight: "Every answer is right. You know it all before you begin.",
+  },
+  after: {
+    from: " from the whole course, now that you know it.",
+    answered: "You see at once if it is right, and why. You may go on without an answer.",
+    end: "The test before the course asked about the same lessons, with other questions. At the end you see what you have gained.",
+    next: ["What you have gained: ", "both results."],
+    missed: "To read again",
+    allRight: "Every answer is right. You know how a server remembers who you are.",
+  },
+  review: {
+    from: " from lessons that you have done.",
+    answered:
+      "A right answer brings the question back later: after 3 days, 7 and 21. One that you miss comes back tomorrow.",
+    end: "You may stop whenever you like. What you have answered is kept.",
+    next: ["What was missed comes back tomorrow. ", "When the next ones wait:"],
+    missed: "To read again",
+    allRight: "Every answer is right. These come back later, and then no more.",
+  },
+};
+
+/** How it goes, before the first question. */
+export function examIntro({ occasion, questions, seed, next }: ExamPaper): Prose[] {
+  const { from, answered, end } = WORDS[occasion];
+  const again: Prose[] =
+    seed === null
+      ? []
+      : [
+          paragraph(
+            ["The seed of this exam is ", "plain"],
+            [`${seed}`, "strong"],
+            [". The same one again:", "plain"],
+          ),
+          { kind: "code", lines: [next] },
+        ];
   return [
-    paragraph([`${count} questions`, "strong"], [" from the whole course.", "plain"]),
-    paragraph([
-      "Press the letter of an answer. The first one counts. You see at once if it is right, and why. You may go on without an answer.",
-      "plain",
-    ]),
-    paragraph(["At the end you see your result, and which lessons to read again.", "plain"]),
-    paragraph(
-      ["The seed of this exam is ", "plain"],
-      [`${paper.seed}`, "strong"],
-      [". The same one again:", "plain"],
-    ),
-    { kind: "code", lines: [commandAgain(paper)] },
+    paragraph([counted(questions.length, "question"), "strong"], [from, "plain"]),
+    paragraph([`Press the letter of an answer. The first one counts. ${answered}`, "plain"]),
+    paragraph([end, "plain"]),
+    ...again,
   ];
 }
 
-/** The command that asks the same questions again. */
-export const commandAgain = ({ again, seed }: ExamPaper) => `${again} --seed ${seed}`;
+/** The words above the command that comes next: what stands out, and the rest. */
+export function nextWords({ occasion, seed }: ExamPaper): readonly [strong: string, rest: string] {
+  const [strong, rest] = WORDS[occasion].next;
+  return [strong.replace("{seed}", `${seed}`), rest];
+}
+
+/** The heading of the lessons whose questions were missed. */
+export const missedTitle = ({ occasion }: ExamPaper): string => WORDS[occasion].missed;
+
+/** What to say to somebody who has every answer right. */
+export const allRightWords = ({ occasion }: ExamPaper): string => WORDS[occasion].allRight;
+
+/** What is short of it: `3 wrong, 1 not answered.` */
+export function shortOf({ right, of, unanswered }: ExamMarks): string {
+  const wrong = of - right - unanswered;
+  const rest = [wrong > 0 ? `${wrong} wrong` : "", unanswered > 0 ? `${unanswered} not answered` : ""];
+  return `${rest.filter((r) => r !== "").join(", ")}.`;
+}
 
 const paragraph = (...content: readonly (readonly [string, Inline["style"]])[]): Prose => ({
   kind: "paragraph",

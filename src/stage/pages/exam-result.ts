@@ -3,11 +3,11 @@ import { wrap } from "../canvas/wrap.ts";
 import type { ResultPicture } from "../picture/result.ts";
 
 /** What an exam came to, as rows of at most `room` columns. */
-export function resultLines({ score, seed, command, title, reread }: ResultPicture, room: number): Line[] {
+export function resultLines({ score, next, command, title, reread }: ResultPicture, room: number): Line[] {
   return [
     ...wrap(score, room),
     [],
-    ...wrap(seed, room),
+    ...wrap(next, room),
     [span("  "), span(command, "link")],
     ...(reread.length === 0 ? [] : [[], [span(title, "server-title")]]),
     ...rereadLines(reread),

@@ -1,12 +1,14 @@
 import { type ExamMarks, markExam } from "../../trace/show/exam.ts";
+import type { ExamPaper } from "../../trace/show/exam-paper.ts";
 import { type Line, span } from "../canvas/text.ts";
-import { commandAgain } from "../narration/exam-words.ts";
+import { allRightWords, missedTitle, nextWords, shortOf } from "../narration/exam-words.ts";
 import type { ResultBeat } from "../timeline/beat.ts";
 
-/** What an exam came to: the score, how it can be taken again, and the lessons to read again, part by part. */
+/** What an exam came to: the score, the command that comes next, and the lessons to read again, part by part. */
 export interface ResultPicture {
   readonly score: Line;
-  readonly seed: Line;
+  /** The words above the command. */
+  readonly next: Line;
   readonly command: string;
   readonly title: string;
   readonly reread: readonly { readonly part: string; readonly lessons: readonly RereadLesson[] }[];
@@ -35,12 +37,13 @@ export function resultPicture(
   answers: Readonly<Record<number, number>> | undefined,
 ): ResultPicture {
   const marks = resultOf(beat, answers);
+  const [strong, rest] = nextWords(beat.paper);
   const parts = [...new Set(marks.reread.map(({ lesson }) => lesson.part))];
   return {
-    score: scoreLine(marks),
-    seed: [span(`Seed ${beat.paper.seed}. `, "strong"), span("The same questions again:")],
-    command: commandAgain(beat.paper),
-    title: "To read again",
+    score: scoreLine(beat.paper, marks),
+    next: [span(strong, "strong"), span(rest)],
+    command: beat.paper.next,
+    title: missedTitle(beat.paper),
     reread: parts.map((part) => ({
       part,
       lessons: marks.reread
@@ -54,12 +57,8 @@ export function resultPicture(
   };
 }
 
-function scoreLine({ right, of, unanswered }: ExamMarks): Line {
-  if (right === of) {
-    const score = span(`✓ ${right} of ${of}. `, "good-title");
-    return [score, span("Every answer is right. You know how a server remembers who you are.")];
-  }
-  const wrong = of - right - unanswered;
-  const rest = [wrong > 0 ? `${wrong} wrong` : "", unanswered > 0 ? `${unanswered} not answered` : ""];
-  return [span(`${right} of ${of} right. `, "warn"), span(`${rest.filter((r) => r !== "").join(", ")}.`)];
+function scoreLine(paper: ExamPaper, marks: ExamMarks): Line {
+  const { right, of } = marks;
+  if (right === of) return [span(`✓ ${right} of ${of}. `, "good-title"), span(allRightWords(paper))];
+  return [span(`${right} of ${of} right. `, "warn"), span(shortOf(marks))];
 }

@@ -3,10 +3,12 @@ import {
   imported,
   joined,
   type LessonProgress,
+  marked,
   NOT_BEGUN,
   type Position,
   type ProgressOfLessons,
   reset,
+  reviewed,
   shown,
   solved,
 } from "./progress.ts";
@@ -60,6 +62,16 @@ export class ProgressFile {
   /** An exercise of the lesson has been solved; how it is called is the lesson's own affair. */
   exerciseSolved(lesson: string, exercise: string): void {
     this.#change(lesson, (known) => solved(known, exercise, this.#now()));
+  }
+
+  /** A question of the lesson has come back, and was answered. */
+  questionReviewed(lesson: string, question: string, right: boolean): void {
+    this.#change(lesson, (known) => reviewed(known, question, right, this.#now()));
+  }
+
+  /** An exam that is kept under this name has come to its end. */
+  examMarked(lesson: string, marks: { readonly right: number; readonly of: number }): void {
+    this.#change(lesson, (known) => marked(known, marks, this.#now()));
   }
 
   /** Forgets all that was done in a lesson. */

@@ -1,11 +1,12 @@
+import { INTERVALS_DAYS, type ReviewRecord } from "../../review/schedule.ts";
 import { cut } from "../../text/shortened.ts";
 import { LARGEST_SEED } from "../../trace/show/exam.ts";
-import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons, sorted } from "./progress.ts";
+import { type LessonProgress, type Marks, NOT_BEGUN, type ProgressOfLessons, sorted } from "./progress.ts";
 
 /** The progress file as text: JSON, with its version. */
 
 /** A new field needs a new version: an older program would leave it out when it writes. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** No lesson has more beats, and no question more options. */
 const MOST_BEATS = 1_000_000;
@@ -42,7 +43,6 @@ export function readProgress(text: string): ReadProgress {
     const { version, lessons } = fieldsOf(document, "The file");
     if (!isWhole(version) || version === 0) throw new Damage("version should be a whole number from 1 on");
     if (version > VERSION) return { type: "later", version };
-    // An earlier version would be lifted to this one here. There has been none yet.
     return { type: "read", ...lessonsOf(fieldsOf(lessons, "lessons")) };
   } catch (error) {
     if (error instanceof Damage) return { type: "damaged", problem: error.message };
@@ -80,20 +80,46 @@ function lessonOf(value: unknown, place: string): LessonProgress {
     count("furthest", MOST_BEATS),
   ];
   if (beat >= Math.max(1, beats)) throw new Damage(`${place}.beat should be less than its beats`);
-  if (typeof lesson.finished !== "boolean") throw new Damage(`${place}.finished should be true or false`);
   const resets = count("resets", Number.MAX_VALUE, 0);
   return {
     ...NOT_BEGUN,
     beat,
     beats,
     furthest,
-    finished: lesson.finished,
+    finishedAt: finishedAtOf(lesson, place),
+    marks:
+      lesson.marks === undefined || lesson.marks === null ? null : marksOf(lesson.marks, `${place}.marks`),
+    reviews: reviewsOf(lesson.reviews ?? {}, `${place}.reviews`),
     answers: answersOf(lesson.answers, `${place}.answers`),
     solved: namesOf(lesson.solved, `${place}.solved`),
     ...(lesson.seed === undefined ? {} : { seed: count("seed", LARGEST_SEED) }),
     resets: resets > MOST_RESETS ? 0 : resets,
     updatedAt: count("updatedAt", Number.MAX_VALUE),
   };
+}
+
+/** Version 1 only said whether. It was then, or before. */
+function finishedAtOf({ finished, finishedAt, updatedAt }: Record<string, unknown>, place: string) {
+  if (finished === true && isWhole(updatedAt)) return updatedAt;
+  if (finishedAt === undefined || finishedAt === null) return null;
+  if (isWhole(finishedAt)) return finishedAt;
+  throw new Damage(`${place}.finishedAt should be a whole number from 0 on, or null`);
+}
+
+function marksOf(value: unknown, place: string): Marks {
+  const { right, of, at } = fieldsOf(value, place);
+  if (isWhole(right) && isWhole(of) && isWhole(at) && of > 0 && right <= of) return { right, of, at };
+  throw new Damage(`${place} should have whole numbers: right, of and at`);
+}
+
+function reviewsOf(value: unknown, place: string): Record<string, ReviewRecord> {
+  const records = Object.entries(fieldsOf(value, place)).map(([question, record]) => {
+    const { step, missed, at } = fieldsOf(record, place);
+    if (!isWhole(step) || typeof missed !== "boolean" || !isWhole(at))
+      throw new Damage(`${place} should have step, missed and at for each question`);
+    return [question, { step: Math.min(step, INTERVALS_DAYS.length), missed, at }] as const;
+  });
+  return Object.fromEntries(records);
 }
 
 function answersOf(value: unknown, place: string): Record<number, number> {

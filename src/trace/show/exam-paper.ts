@@ -19,10 +19,15 @@ export interface ExamQuestion {
 /** All that an exam may ask, in the order of the course. */
 export type ExamPool = readonly ExamQuestion[];
 
-/** One exam: the same seed and the same pool give the same questions in the same order. */
+/** What the questions are for: an exam, a test before the course and one after it, or questions that have come back. */
+export type Occasion = "exam" | "before" | "after" | "review";
+
+/** Questions whose first answer counts, and what is said of them. */
 export interface ExamPaper {
-  readonly seed: number;
-  /** What is typed to take it again: the words of a command, before `--seed`. */
-  readonly again: string;
+  readonly occasion: Occasion;
+  /** Of an exam: the same seed and the same pool give the same questions in the same order. null: chance has no part in it. */
+  readonly seed: number | null;
+  /** The command that comes after it: the same exam again, or the other test. */
+  readonly next: string;
   readonly questions: readonly ExamQuestion[];
 }

@@ -1,4 +1,5 @@
-import type { ExamPaper, ExamPool, TaughtIn } from "./exam-paper.ts";
+import { type Below, dice, shuffle } from "./dice.ts";
+import type { ExamPaper, ExamPool, ExamQuestion, Occasion, TaughtIn } from "./exam-paper.ts";
 
 /** The exam: the questions it may ask, a paper drawn from them, and what a paper's answers are worth. Pure, all of it. */
 
@@ -24,23 +25,31 @@ export const seedBy = (chance: number): number => 100_000 + Math.floor(chance * 
 
 /**
  * Draws a paper: every part of the course is asked about before any part is asked twice, and every lesson before any
- * lesson is asked twice. Questions and answers are shuffled. Fewer than `EXAM_LENGTH` only where the pool has fewer.
+ * lesson is asked twice. Questions and answers are shuffled. Fewer than `EXAM_LENGTH` only if the pool has fewer.
  */
 export function drawExam(pool: ExamPool, seed: number, again = `${PROGRAM} exam`): ExamPaper {
   const below = dice(seed);
-  const shuffled = <T>(items: readonly T[]): T[] => shuffle(items, below);
-  const lessons = shuffled([...groupBy(pool, (q) => q.lesson.slug).values()]).map(shuffled);
-  const rounds = Math.max(0, ...lessons.map((questions) => questions.length));
-  const order = Array.from({ length: rounds }, (_, round) => {
-    const asked = lessons.flatMap((questions) => questions.slice(round, round + 1));
-    const parts = [...groupBy(asked, (q) => q.lesson.part).values()];
+  const drawn = spread(pool, below).slice(0, EXAM_LENGTH);
+  const questions = shuffle(drawn, below).map((q) => withOptionsShuffled(q, below));
+  return { occasion: "exam", seed, next: `${again} --seed ${seed}`, questions };
+}
+
+/** A question with its answers in another order. */
+export const withOptionsShuffled = (asked: ExamQuestion, below: Below): ExamQuestion => ({
+  ...asked,
+  question: { ...asked.question, options: shuffle(asked.question.options, below) },
+});
+
+/** All of them in an order that covers every part, and then every lesson, before any is met a second time. */
+export function spread<T extends { readonly lesson: TaughtIn }>(items: readonly T[], below: Below): T[] {
+  const shuffled = <U>(some: readonly U[]): U[] => shuffle(some, below);
+  const lessons = shuffled([...groupBy(items, ({ lesson }) => lesson.slug).values()]).map(shuffled);
+  const rounds = Math.max(0, ...lessons.map((ofLesson) => ofLesson.length));
+  return Array.from({ length: rounds }, (_, round) => {
+    const met = lessons.flatMap((ofLesson) => ofLesson.slice(round, round + 1));
+    const parts = [...groupBy(met, ({ lesson }) => lesson.part).values()];
     return [...parts.flatMap((p) => p.slice(0, 1)), ...shuffled(parts.flatMap((p) => p.slice(1)))];
   }).flat();
-  const questions = shuffled(order.slice(0, EXAM_LENGTH)).map(({ question, ...rest }) => ({
-    ...rest,
-    question: { ...question, options: shuffled(question.options) },
-  }));
-  return { seed, again, questions };
 }
 
 /** The show with a paper drawn wherever it holds an exam; one that holds none stays as it is. */
@@ -49,11 +58,18 @@ export function withExam<S extends Show>(show: S, pool: ExamPool, seed: number, 
   return { ...show, segments: show.segments.map((s) => (s.kind === "exam" ? { ...s, paper } : s)) };
 }
 
-/** An exam that belongs to no lesson. */
+const TITLES: Readonly<Record<Occasion, string>> = {
+  exam: "The exam",
+  before: "Before the course",
+  after: "After the course",
+  review: "Review",
+};
+
+/** Questions that belong to no lesson. */
 export function examShow(paper: ExamPaper): Show {
   return {
     part: "",
-    title: "The exam",
+    title: TITLES[paper.occasion],
     lesson: null,
     steps: [],
     trace: [],
@@ -81,25 +97,8 @@ export function markExam({ questions }: ExamPaper, answers: readonly (number | n
   };
 }
 
-/** Whole numbers from 0 to below `n`, one after another, decided by the seed alone: Weyl's sequence, its bits mixed. */
-function dice(seed: number): (n: number) => number {
-  let state = seed >>> 0;
-  return (n) => {
-    state = (state + 0x9e3779b9) >>> 0;
-    let bits = state;
-    bits = Math.imul(bits ^ (bits >>> 16), 0x21f0aaad);
-    bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97);
-    return Math.floor((((bits ^ (bits >>> 15)) >>> 0) / 2 ** 32) * n);
-  };
-}
-
-/** Every order is as likely as any other (Fisher and Yates). */
-function shuffle<T>(items: readonly T[], below: (n: number) => number): T[] {
-  const left = [...items];
-  return items.flatMap(() => left.splice(below(left.length), 1));
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+/** In the order in which the groups were met first. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
   return groups;

@@ -3,6 +3,7 @@ import { runOn } from "../../../src/cli/run-program.ts";
 import { optionLetter } from "../../../src/stage/picture/question.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { drawExam } from "../../../src/trace/show/exam.ts";
+import { type TestForm, testPaper } from "../../../src/trace/show/parallel-tests.ts";
 import type { Show } from "../../../src/trace/show/show.ts";
 import { course, courseWith, LESSON_FILES } from "../../course.ts";
 import { diskOf, ProgramHost, run } from "../program-host.ts";
@@ -110,6 +111,83 @@ describe("an exam that was left", () => {
     begins(await visits(["--restart"], "q\n"), 100_000);
     await visits(["--seed", `${SEED}`], "\n".repeat(30));
     begins(await visits([], "q\n"), 100_000);
+  });
+});
+
+describe("the tests before and after the course", () => {
+  const rightOf = (form: TestForm) =>
+    testPaper(course.pool, form, "").questions.map(({ question: { options } }) =>
+      optionLetter(options.findIndex((o) => o.right)),
+    );
+
+  /** Somebody at a keyboard who comes back: each command finds what the ones before have left. */
+  function learner() {
+    const { state } = new ProgramHost([]);
+    return async (command: readonly string[], stdin = ""): Promise<string> => {
+      const host = new ProgramHost([...command, "--plain"], { terminal: true, stdin });
+      host.state = state;
+      expect(await runOn(host)).toBe(0);
+      return host.stdout.text();
+    };
+  }
+
+  test("twelve questions each, and progress shows what was gained", async () => {
+    const type = learner();
+    // The page, three answers, and nine questions without one.
+    const before = await type(
+      ["exam", "--before"],
+      `\n${rightOf("before").slice(0, 3).join("\n")}${"\n".repeat(10)}q\n`,
+    );
+    expect(before).toMatch(/^Before the course\n/);
+    expect(before).toContain("3 of 12 right. 9 not answered.");
+    expect(before).toContain("auth-explained exam --after");
+    expect(await type(["progress"])).not.toContain("Before the course");
+    const after = await type(["exam", "--after"], `\n${rightOf("after").join("\n")}\nq\n`);
+    expect(after).toContain("✓ 12 of 12.");
+    expect(after).toContain("auth-explained progress");
+    const progress = await type(["progress"]);
+    expect(progress).toMatch(/^exam --before +✓ done, 3 of 12 right$/m);
+    expect(progress).toMatch(/^exam --after +✓ done, 12 of 12 right$/m);
+    expect(progress).toContain("Before the course 3 of 12 right, after it 12 of 12: 9 more.");
+  });
+
+  test("one that was left goes on where it was", async () => {
+    const type = learner();
+    await type(["exam", "--before"], `\n${rightOf("before")[0]}\nq\n`);
+    expect(await type(["exam", "--before"], "q\n")).toMatch(/^Before the course\n\nQuestion 2 of 12\n/);
+    expect(await type(["exam", "--after"], "q\n")).toContain("12 questions from the whole course, now");
+    expect(await type(["exam", "--before", "--restart"], "q\n")).toContain("before you begin it");
+  });
+
+  test("a pipe's answers are judged, too, in JSON as well", async () => {
+    const { out } = await run(["exam", "--after", "--json"], { stdin: rightOf("after").join("\n") });
+    expect(JSON.parse(out)).toMatchObject({ seed: null, right: 12, of: 12 });
+  });
+
+  test.each([
+    ["--before", "--after"],
+    ["--before", "--seed", "5"],
+    ["--after", "--seed", "5"],
+  ])("%s does not go with %s", async (...flags) => {
+    const { code, out, err } = await run(["exam", ...flags]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("cannot be used with");
+  });
+});
+
+describe("the result of an exam", () => {
+  test("is kept as it is, and the later one counts", async () => {
+    const { state } = new ProgramHost([]);
+    const sit = async (args: readonly string[], stdin: string) => {
+      const host = new ProgramHost([...args, "--plain"], { terminal: true, stdin });
+      host.state = state;
+      await runOn(host);
+      return host.stdout.text();
+    };
+    await sit(exam, `\n${letters.join("\n")}\nq\n`);
+    expect(await sit(["progress"], "")).toMatch(/^exam +✓ done, 20 of 20 right$/m);
+    await sit(exam, `\n${letters.slice(0, 4).join("\n")}${"\n".repeat(17)}q\n`);
+    expect(await sit(["progress"], "")).toMatch(/^exam +✓ done, 4 of 20 right$/m);
   });
 });
 

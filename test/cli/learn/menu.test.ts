@@ -4,7 +4,7 @@ import { ProgramHost, run, SLUGS } from "../program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";
 /** The lessons and the tools. */
-const ENTRIES = SLUGS.length + 4;
+const ENTRIES = SLUGS.length + 5;
 const PROMPT = `Type a number from 1 to ${ENTRIES}, or q to leave, then Enter: `;
 
 describe("without a terminal: numbered lines", () => {

@@ -37,7 +37,7 @@ test("--json: one document with its version, and the same lessons", async () => 
 
 describe("where the learner stands", () => {
   const PROGRESS = {
-    "http-forgets": { finished: true, solved: exercisesOf("http-forgets") },
+    "http-forgets": { finishedAt: 1, solved: exercisesOf("http-forgets") },
     "cookie-jar": { beat: 11 },
     "session-logout": { beat: 3, solved: ["delete-the-row", "an exercise of an older version"] },
   };
@@ -45,7 +45,7 @@ describe("where the learner stands", () => {
   test("all read, and something left to solve", async () => {
     const [name = ""] = SLUGS.filter((slug) => exercisesOf(slug).length > 0);
     const count = exercisesOf(name).length;
-    const { out } = await run(["list"], { state: stateWith({ [name]: { finished: true } }) });
+    const { out } = await run(["list"], { state: stateWith({ [name]: { finishedAt: 1 } }) });
     expect(out).toMatch(new RegExp(`^  ${name} .* ✓ read, 0/${count} solved$`, "m"));
   });
 
@@ -63,7 +63,7 @@ describe("where the learner stands", () => {
     const { out } = await run(["list", "--json"], { state: stateWith(PROGRESS) });
     const { lessons } = JSON.parse(out);
     const of = (name: string) => lessons.find(({ slug }: { slug: string }) => slug === name).progress;
-    expect(of("cookie-jar")).toMatchObject({ beat: 11, beats: 40, finished: false, solved: [] });
+    expect(of("cookie-jar")).toMatchObject({ beat: 11, beats: 40, finishedAt: null, solved: [] });
     expect(of("session-login")).toBeNull();
   });
 });

@@ -215,8 +215,8 @@ describe("export and import", () => {
     ],
     [
       "a later version",
-      '{"version":2}',
-      "Cannot import mine.json: a later auth-explained wrote it (version 2 of the file). Update this one first.",
+      '{"version":3}',
+      "Cannot import mine.json: a later auth-explained wrote it (version 3 of the file). Update this one first.",
     ],
   ])("%s is not imported", async (_, text, err) => {
     const files = new Map(text === undefined ? [] : [["mine.json", text]]);

@@ -299,7 +299,7 @@ describe("a disk that does not do as it should", () => {
   });
 
   test("a file of a later version is left alone, and nothing is written", async () => {
-    const later = '{"version":2,"lessons":[]}';
+    const later = '{"version":3,"lessons":[]}';
     const { progress, files, folder } = open(new Map([["progress.json", later]]));
     folder.before = () => expect.unreachable();
     progress.beatShown(LESSON, at(1));
@@ -307,7 +307,7 @@ describe("a disk that does not do as it should", () => {
     expect(await progress.saved()).toBe(false);
     progress.closeNow();
     expect(await progress.close()).toEqual([
-      "Your progress in /state/auth-explained was written by a later auth-explained (version 2 of the file). It is left alone, and nothing is saved this time.",
+      "Your progress in /state/auth-explained was written by a later auth-explained (version 3 of the file). It is left alone, and nothing is saved this time.",
     ]);
     expect([...files]).toEqual([["progress.json", later]]);
   });

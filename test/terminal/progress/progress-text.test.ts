@@ -6,7 +6,9 @@ const LESSON: LessonProgress = {
   beat: 3,
   beats: 21,
   furthest: 7,
-  finished: false,
+  finishedAt: null,
+  marks: null,
+  reviews: {},
   answers: { 2: 1 },
   solved: ["log-out"],
   seed: 99,
@@ -29,7 +31,7 @@ test("what is written is read again, whatever a lesson is called", () => {
 
 test("the document has its version, and lessons in order", () => {
   const text = progressText(new Map([["b", LESSON]].concat([["a", LESSON]]) as [string, LessonProgress][]));
-  expect(JSON.parse(text)).toMatchObject({ version: 1, lessons: { a: LESSON, b: LESSON } });
+  expect(JSON.parse(text)).toMatchObject({ version: 2, lessons: { a: LESSON, b: LESSON } });
   expect(text.indexOf('"a"')).toBeLessThan(text.indexOf('"b"'));
 });
 
@@ -40,7 +42,7 @@ test("names of exercises are put in order; no reset is none", () => {
   expect(read.lessons.get("cookie-jar")).toMatchObject({ solved: ["a", "b"], resets: 0 });
 });
 
-test.each([2, 3, 1000])("version %i is of a later program", (version) => {
+test.each([3, 4, 1000])("version %i is of a later program", (version) => {
   expect(readProgress(JSON.stringify({ version, lessons: "another way" }))).toEqual({
     type: "later",
     version,
@@ -66,7 +68,18 @@ describe("what is damaged says where", () => {
     [document({ beat: 1.5 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
     [document({ beat: 21 }), 'lessons["cookie-jar"].beat should be less than its beats'],
     [document({ furthest: null }), 'lessons["cookie-jar"].furthest should be a whole number from 0 on'],
-    [document({ finished: 1 }), 'lessons["cookie-jar"].finished should be true or false'],
+    [
+      document({ finishedAt: "x" }),
+      'lessons["cookie-jar"].finishedAt should be a whole number from 0 on, or null',
+    ],
+    [
+      document({ marks: { right: 3, of: 2, at: 1 } }),
+      'lessons["cookie-jar"].marks should have whole numbers: right, of and at',
+    ],
+    [
+      document({ reviews: { "Why?": { step: 1 } } }),
+      'lessons["cookie-jar"].reviews should have step, missed and at for each question',
+    ],
     [document({ answers: [] }), 'lessons["cookie-jar"].answers should be a JSON object'],
     [
       document({ answers: { x: 1 } }),

@@ -4,8 +4,10 @@ import {
   imported,
   joined,
   type LessonProgress,
+  marked,
   NOT_BEGUN,
   reset,
+  reviewed,
   shown,
   solved,
   sorted,
@@ -18,7 +20,13 @@ const PROGRESS: fc.Arbitrary<LessonProgress> = fc
   .record({
     beat: few(3),
     furthest: few(5),
-    finished: fc.boolean(),
+    finishedAt: fc.option(few(3)),
+    marks: fc.option(fc.record({ right: few(2), of: fc.integer({ min: 2, max: 3 }), at: few(2) })),
+    reviews: fc.dictionary(
+      fc.constantFrom("A?", "B?", "__proto__"),
+      fc.record({ step: few(4), missed: fc.boolean(), at: few(2) }),
+      { maxKeys: 2 },
+    ),
     answers: fc.dictionary(fc.constantFrom("1", "2"), few(2), { maxKeys: 2 }),
     solved: fc.uniqueArray(fc.constantFrom("log-out", "get-a-401", "forge")).map(sorted),
     seed: fc.option(few(2), { nil: undefined }),
@@ -31,6 +39,8 @@ const PROGRESS: fc.Arbitrary<LessonProgress> = fc
 const DEED = fc.oneof(
   few(3).map((beat) => (p: LessonProgress, now: number) => shown(p, { beat, beats: 4, answers: {} }, now)),
   fc.constantFrom("log-out", "forge").map((name) => (p: LessonProgress, now: number) => solved(p, name, now)),
+  fc.boolean().map((right) => (p: LessonProgress, now: number) => reviewed(p, "A?", right, now)),
+  few(2).map((right) => (p: LessonProgress, now: number) => marked(p, { right, of: 2 }, now)),
   fc.constant(reset),
   PROGRESS.map((brought) => (p: LessonProgress, now: number) => imported(p, brought, now)),
 );
@@ -66,7 +76,7 @@ describe("two copies as one", () => {
           expect(both.solved).toEqual(expect.arrayContaining([...one.solved]));
           expect(both.furthest).toBeGreaterThanOrEqual(one.furthest);
           expect(both.updatedAt).toBeGreaterThanOrEqual(one.updatedAt);
-          if (one.finished) expect(both.finished).toBe(true);
+          if (one.finishedAt !== null) expect(both.finishedAt).toBeLessThanOrEqual(one.finishedAt);
         }
         expect(both.resets).toBe(Math.max(a.resets, b.resets));
       }),
@@ -75,7 +85,7 @@ describe("two copies as one", () => {
   test("a lesson that was finished here and opened again elsewhere is still finished", () => {
     const finished = shown(NOT_BEGUN, { beat: 3, beats: 4, answers: {} }, 10);
     const elsewhere = shown(NOT_BEGUN, { beat: 0, beats: 4, answers: {} }, 20);
-    expect(joined(finished, elsewhere)).toMatchObject({ beat: 0, furthest: 3, finished: true });
+    expect(joined(finished, elsewhere)).toMatchObject({ beat: 0, furthest: 3, finishedAt: 10 });
   });
 
   test("whatever a learner does comes on top: an older copy that turns up again changes nothing", () =>
@@ -92,14 +102,28 @@ describe("what a learner does", () => {
 
   test("the place is that of now, the furthest beat stays", () => {
     const there = shown(shown(NOT_BEGUN, at(2), 10), at(1), 20);
-    expect(there).toMatchObject({ beat: 1, beats: 4, answers: { 1: 0 }, furthest: 2, finished: false });
+    expect(there).toMatchObject({ beat: 1, beats: 4, answers: { 1: 0 }, furthest: 2, finishedAt: null });
     expect(there.updatedAt).toBe(20);
   });
 
   test("the last beat finishes the lesson, for good", () => {
     const finished = shown(NOT_BEGUN, at(3), 10);
-    expect(finished.finished).toBe(true);
-    expect(shown(finished, at(0), 20).finished).toBe(true);
+    expect(finished.finishedAt).toBe(10);
+    expect(shown(shown(finished, at(0), 20), at(3), 30).finishedAt).toBe(10);
+  });
+
+  test("a question that comes back is counted from when its lesson was finished, and missed ones are known", () => {
+    const finished = shown(NOT_BEGUN, at(3), 10);
+    const once = reviewed(finished, "Why?", true, 20);
+    expect(once.reviews).toEqual({ "Why?": { step: 1, missed: false, at: 20 } });
+    expect(reviewed(once, "Why?", false, 30).reviews).toEqual({ "Why?": { step: 0, missed: true, at: 30 } });
+    expect(reset(once, 40).reviews).toEqual({});
+  });
+
+  test("the marks of the last exam are kept, whatever the clock says", () => {
+    const first = marked(NOT_BEGUN, { right: 11, of: 20 }, 1000);
+    const second = marked(first, { right: 6, of: 20 }, 5);
+    expect(joined(first, second).marks).toEqual({ right: 6, of: 20, at: 1001 });
   });
 
   test("an exam's seed goes with the exam", () => {
@@ -116,7 +140,7 @@ describe("what a learner does", () => {
   test("a reset wins over everything before it, and what comes after it counts", () => {
     const before = solved(shown(NOT_BEGUN, at(3), 1000), "forge", 1000);
     const anew = reset(before, 5);
-    expect(joined(anew, before)).toMatchObject({ beats: 0, furthest: 0, finished: false, solved: [] });
+    expect(joined(anew, before)).toMatchObject({ beats: 0, furthest: 0, finishedAt: null, solved: [] });
     expect(joined(before, shown(anew, at(1), 6))).toMatchObject({ beat: 1, furthest: 1 });
   });
 
@@ -125,7 +149,7 @@ describe("what a learner does", () => {
     const here = solved(reset(brought, 20), "log-out", 30);
     expect(imported(here, brought, 40)).toMatchObject({
       furthest: 3,
-      finished: true,
+      finishedAt: 10,
       solved: ["forge", "log-out"],
     });
   });

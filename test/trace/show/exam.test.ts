@@ -8,7 +8,7 @@ import {
   seedBy,
   withExam,
 } from "../../../src/trace/show/exam.ts";
-import type { ExamPool } from "../../../src/trace/show/exam-paper.ts";
+import type { ExamPaper, ExamPool } from "../../../src/trace/show/exam-paper.ts";
 import { course, showOf } from "../../course.ts";
 
 const { pool } = course;
@@ -112,7 +112,12 @@ describe("withExam", () => {
 });
 
 describe("markExam", () => {
-  const paper = { seed: 1, again: "exam", questions: poolOf([1, 2], [1]) };
+  const paper: ExamPaper = {
+    occasion: "exam",
+    seed: 1,
+    next: "exam --seed 1",
+    questions: poolOf([1, 2], [1]),
+  };
 
   test("right, wrong and not answered are told apart; what was missed is grouped by its lesson", () => {
     expect(markExam(paper, [0, 3, null, 0])).toEqual({

@@ -1,0 +1,52 @@
+import { dice } from "../trace/show/dice.ts";
+import { withOptionsShuffled } from "../trace/show/exam.ts";
+import type { ExamPaper, ExamPool, ExamQuestion } from "../trace/show/exam-paper.ts";
+import { dueAt, firstRecord, type ReviewRecord } from "./schedule.ts";
+
+/** As many as fit into five minutes. */
+export const REVIEW_LENGTH = 10;
+
+/** What a learner has done that matters here. */
+export interface Learnt {
+  /** When the lesson was done, in ms since the epoch; null: it is not. */
+  doneAt(lesson: string): number | null;
+  /** What is known of a question of the lesson. One that is worded anew is a new one, and comes back from the beginning. */
+  record(lesson: string, question: string): ReviewRecord | undefined;
+}
+
+/** A question that will be asked again. */
+export interface ReturningQuestion {
+  readonly question: ExamQuestion;
+  readonly record: ReviewRecord;
+  /** When it comes back, in ms since the epoch. */
+  readonly at: number;
+}
+
+/** The questions that wait at a moment, and when the first of the others comes back: in ms since the epoch, null for none. */
+export interface Waiting {
+  readonly due: readonly ReturningQuestion[];
+  readonly next: number | null;
+}
+
+/** What was missed waits first, then what has waited longest. */
+export function waitingAt(pool: ExamPool, learnt: Learnt, now: number): Waiting {
+  const returning = pool.flatMap((question): ReturningQuestion[] => {
+    const doneAt = learnt.doneAt(question.lesson.slug);
+    if (doneAt === null) return [];
+    const record = learnt.record(question.lesson.slug, question.question.text) ?? firstRecord(doneAt);
+    const at = dueAt(record);
+    return at === null ? [] : [{ question, record, at }];
+  });
+  const due = returning
+    .filter(({ at }) => at <= now)
+    .sort((a, b) => Number(b.record.missed) - Number(a.record.missed) || a.at - b.at);
+  const later = returning.filter(({ at }) => at > now).map(({ at }) => at);
+  return { due, next: later.length === 0 ? null : Math.min(...later) };
+}
+
+/** The first of those that wait, their answers in an order that the seed decides. `next` is the command that comes after it. */
+export function reviewPaper({ due }: Waiting, seed: number, next: string): ExamPaper {
+  const below = dice(seed);
+  const questions = due.slice(0, REVIEW_LENGTH).map(({ question }) => withOptionsShuffled(question, below));
+  return { occasion: "review", seed: null, next, questions };
+}

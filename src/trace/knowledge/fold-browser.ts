@@ -47,7 +47,6 @@ export const BROWSER_CHANGES: Changes<
   },
   "page.opened": (k, { tab, url, status, text }) => ({
     ...k,
-    activeTab: tab,
     tabs: k.tabs.map((t) => (t.name === tab ? { ...t, url, status, text, frame: null } : t)),
     // A new document is a new program: what a page kept in its variables is gone.
     storage: k.storage.filter((e) => !(e.area === "memory" && e.tab === tab)),

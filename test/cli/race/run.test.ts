@@ -131,7 +131,7 @@ describe("on the stage", () => {
     const pressed = performance.now();
     host.stdin.write(key);
     expect(await ended).toBe(code);
-    expect(performance.now() - pressed).toBeLessThan(2000);
+    expect(performance.now() - pressed).toBeLessThan(20_000);
     expect(host.stdin.raw).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
+import { cpuTime } from "../../cpu-time.ts";
 import { CLAIMS, segment, token } from "../tokens.ts";
 
 const T = token();
@@ -142,8 +143,8 @@ describe("what people paste", () => {
     ["headers with dots", "eyJhbGciOiJIUzI1NiJ9.".repeat(50_000)],
     ["one endless word", "e".repeat(5_000_000)],
   ])("a megabyte of %s takes no time", (_, paste) => {
-    const started = performance.now();
+    const started = cpuTime();
     findTokens(paste);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuTime() - started).toBeLessThan(3000);
   });
 });

@@ -21,8 +21,10 @@ const source = readdirSync(join(ROOT, "src/trace"))
   .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
 
 const fieldsIn = (body: string): string[] => {
-  const fields = body.replace(/\s+/g, " ").matchAll(/(?:readonly )?(\w+)\??: ([^;]+)(?:;|$)/g);
-  return [...fields].map(([, name, type = ""]) => `\`${name}\` ${type.replaceAll("readonly ", "").trim()}`);
+  const fields = body.replace(/\s+/g, " ").matchAll(/(?:readonly )?(\w+)(\??): ([^;]+)(?:;|$)/g);
+  return [...fields].map(
+    ([, name, may, type = ""]) => `\`${name}\`${may} ${type.replaceAll("readonly ", "").trim()}`,
+  );
 };
 
 const EVENTS = new Map(
@@ -76,7 +78,10 @@ test("an event has the fields that its type is said to have, and no others", () 
   const traces = [...EVERYTHING, ...LESSONS.map(({ show }) => show.trace)];
   for (const event of traces.flat()) {
     const { seq: _seq, at: _at, actor: _actor, type, basis: _basis, ...rest } = event;
-    const said = (EVENTS.get(type) ?? []).map((field) => /^`(\w+)`/.exec(field)?.[1] ?? "");
+    const said = (EVENTS.get(type) ?? []).flatMap((field) => {
+      const [, name = "", may] = /^`(\w+)`(\?)?/.exec(field) ?? [];
+      return may === undefined || name in rest ? [name] : [];
+    });
     expect(Object.keys(rest).sort()).toEqual(said.sort());
   }
 });

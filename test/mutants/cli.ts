@@ -18,6 +18,7 @@ const USAGE = `npm run mutants -- [options]
   --size <n>       mutations in the sample (160)
   --seed <n>       which sample (1)
   --only <text>    only mutations in files with this in their path
+  --near           only the tests of its own room: quick, and they see less
   --minutes <n>    no new ones after so long (120)
   --limit <s>      tests that take longer than this have seen the mutation (600)
   --jobs <n>       tries at the same time (one for each processor)
@@ -64,19 +65,18 @@ const percent = (part: number, whole: number): string => `${Math.round((100 * pa
 /** Tries all, several at a time; those that are begun in time are ended. */
 async function tryAll(
   sample: readonly Mutation[],
-  { jobs, minutes, limit }: { jobs: number; minutes: number; limit: number },
-  testsOf: (mutation: Mutation) => readonly (readonly string[])[],
+  { jobs, end, limit }: { jobs: number; end: number; limit: number },
+  testsOf: (path: string) => readonly (readonly string[])[],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const left = [...sample];
-  const end = performance.now() + minutes * 60_000;
   const worker = async () => {
     const copy = new Copy(ROOT);
     try {
       while (performance.now() < end) {
         const mutation = left.shift();
         if (mutation === undefined) return;
-        const outcome = await copy.try(mutation, testsOf(mutation), limit * 1000);
+        const outcome = await copy.try(mutation, testsOf(`src/${mutation.path}`), limit * 1000);
         outcomes.push(outcome);
         const seen = outcome.killedBy === null ? "NOT SEEN" : `seen by ${outcome.killedBy.slice(0, 70)}`;
         out(
@@ -101,6 +101,7 @@ async function main(): Promise<number> {
       limit: { type: "string", default: "600" },
       jobs: { type: "string", default: String(availableParallelism()) },
       json: { type: "string" },
+      near: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -117,11 +118,14 @@ async function main(): Promise<number> {
     path.includes(values.only),
   );
   const counted = sample.filter((mutation) => explanationOf(mutation, src.get(mutation.path) ?? "") === null);
-  const outcomes = await tryAll(
-    counted,
-    { jobs: Number(values.jobs), minutes: Number(values.minutes), limit: Number(values.limit) },
-    ({ path }) => relatedTests(`src/${path}`, sources),
-  );
+  const end = performance.now() + Number(values.minutes) * 60_000;
+  const how = { jobs: Number(values.jobs), end, limit: Number(values.limit) };
+  // First all with the tests near by, which see most of them and cost little; then what these do not see with all the others.
+  const first = await tryAll(counted, how, (path) => relatedTests(path, sources).near);
+  const left = first.filter(({ killedBy }) => killedBy === null).map(({ mutation }) => mutation);
+  const second = values.near ? [] : await tryAll(left, how, (path) => relatedTests(path, sources).far);
+  const later = new Map(second.map((outcome) => [outcome.mutation, outcome]));
+  const outcomes = first.map((outcome) => later.get(outcome.mutation) ?? outcome);
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, null, 2));
   out(`\n${table(outcomes)}\n`);
   for (const mutation of sample.filter((m) => !counted.includes(m)))
@@ -130,6 +134,8 @@ async function main(): Promise<number> {
     if (killedBy === null) out(`NOT SEEN  ${describe(mutation)}`);
   if (outcomes.length < counted.length)
     out(`${counted.length - outcomes.length} were not tried: the time was over.`);
+  if (second.length < left.length)
+    out(`${left.length - second.length} were tried with the tests of their own room alone.`);
   const seen = outcomes.filter(({ killedBy }) => killedBy !== null).length;
   return seen >= WANTED * outcomes.length ? 0 : 1;
 }

@@ -5,22 +5,28 @@ import { isReal } from "../real.ts";
 const SLOW =
   /^test\/(?:films|learner)\/|^test\/stage\/frame-laws|^test\/text\/gate|^test\/cli\/check\/breaks|-oracle\./;
 
-/**
- * The fast tests that a change of a file can reach, through whatever it is imported by, in groups: its own, those of its folder, those of its room,
- * the others, and the slow ones.
- */
-export function relatedTests(path: string, sources: ReadonlyMap<string, string>): string[][] {
+/** Groups of tests, to be run one after another until one fails. */
+interface RelatedTests {
+  /** Its own, those of its folder, those of its room. */
+  readonly near: readonly (readonly string[])[];
+  /** The others, and the slow ones. */
+  readonly far: readonly (readonly string[])[];
+}
+
+/** The fast tests that a change of a file can reach, through whatever it is imported by. */
+export function relatedTests(path: string, sources: ReadonlyMap<string, string>): RelatedTests {
   const importers = importersOf(sources);
   const reached = new Set([path]);
   for (const at of reached) for (const importer of importers.get(at) ?? []) reached.add(importer);
   const own = path.replace(/^src\//, "test/").replace(/\.ts$/, "");
-  const near = [`${own}.`, `${posix.dirname(own)}/`, `${own.split("/").slice(0, 2).join("/")}/`, "test/"];
+  const starts = [`${own}.`, `${posix.dirname(own)}/`, `${own.split("/").slice(0, 2).join("/")}/`, "test/"];
   const groups: string[][] = [[], [], [], [], []];
   for (const test of [...reached].filter(isFastTest).sort()) {
-    const group = SLOW.test(test) ? near.length : near.findIndex((start) => test.startsWith(start));
+    const group = SLOW.test(test) ? starts.length : starts.findIndex((start) => test.startsWith(start));
     groups[group]?.push(test);
   }
-  return groups.filter((group) => group.length > 0);
+  const some = (from: number, to: number) => groups.slice(from, to).filter((group) => group.length > 0);
+  return { near: some(0, 3), far: some(3, groups.length) };
 }
 
 const isFastTest = (path: string): boolean => path.endsWith(".test.ts") && !isReal(path);

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // For what hangs: a busy machine can be ten times as slow.
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     // One worker for each core, and one module graph for all the files in it: what a file loads and makes, the next one has. So a test
     // leaves nothing behind; spies are taken back after each.
     maxWorkers: "100%",

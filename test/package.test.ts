@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { transform } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,8 +14,16 @@ const run = promisify(execFile);
 
 interface Packed {
   readonly filename: string;
+  /** Bytes of the tarball, and of its files. */
+  readonly size: number;
+  readonly unpackedSize: number;
   readonly files: readonly { readonly path: string }[];
 }
+
+const MOST_PACKED = 640_000;
+const MOST_INSTALLED = 2_400_000;
+
+const atMost = (most: number) => expect.toSatisfy((bytes: number) => bytes <= most, `at most ${most}`);
 
 let folder: string;
 let packed: Packed;
@@ -71,6 +81,51 @@ describe("the package", () => {
       expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\([\\w -]+\\)$`, "m"));
     }
   });
+
+  test("is small", async () => {
+    expect([packed.size, packed.unpackedSize]).toEqual([atMost(MOST_PACKED), atMost(MOST_INSTALLED)]);
+  });
+
+  test("says a sentence to a Node that is too old", async () => {
+    const old = join(folder, "old.cjs");
+    writeFileSync(
+      old,
+      `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.8" } });`,
+    );
+    const call = run(process.execPath, ["--require", old, join(ROOT, "bin/auth-explained.js")]);
+    await expect(call).rejects.toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: "auth-explained needs Node 20.19 or later, and this is Node 18.20.8. See https://nodejs.org\n",
+    });
+    // And is written so that such a Node can read it.
+    const words = readFileSync(join(ROOT, "bin/auth-explained.js"), "utf8");
+    const codeFor = async (target: string) => (await transform(words, { target })).code;
+    expect(await codeFor("es2015")).toBe(await codeFor("esnext"));
+  });
+
+  // It fetches and installs what the build needs, which takes minutes: in CI alone.
+  test.runIf(process.env.CI)(
+    "runs by npx from the address of a repository",
+    { timeout: 600_000 },
+    async () => {
+      const repository = join(folder, "repository.git");
+      await run("git", ["clone", "--quiet", "--bare", ROOT, repository]);
+      const address = `git+${pathToFileURL(repository)}`;
+      const args = [
+        "exec",
+        "--yes",
+        "--no-audit",
+        "--no-fund",
+        `--package=${address}`,
+        "--",
+        "auth-explained",
+      ];
+      const from = { cwd: folder, shell: process.platform === "win32" };
+      const { stdout } = await run("npm", [...args, "list"], from);
+      expect(stdout).toContain("session-login");
+    },
+  );
 
   test("runs where it is installed, with nothing beside it", async () => {
     const home = mkdtempSync(join(folder, "home-"));

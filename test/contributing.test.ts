@@ -1,12 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
 import { makeShow, readWorlds } from "../src/lesson/course.ts";
 import { showProblem } from "../src/lesson/problem.ts";
 import { misfits } from "../src/stage/misfits.ts";
 import { LESSON_FILES } from "./course.ts";
 
-const contributing = readFileSync(join(import.meta.dirname, "../CONTRIBUTING.md"), "utf8");
+const ROOT = join(import.meta.dirname, "..");
+const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
 const [, example = ""] = /^````markdown\n([\s\S]*?)^````$/m.exec(contributing) ?? [];
 const worlds = readWorlds(
   { paths: [...LESSON_FILES.keys()], read: (path) => LESSON_FILES.get(path) ?? "" },
@@ -28,5 +31,61 @@ test("it has every sort of fence that a lesson of one's own may want", () => {
 test("its links lead to files that are there", () => {
   const links = [...contributing.matchAll(/\]\(([^):]+)\)/g)].map(([, path = ""]) => path);
   expect(links).toContain("lessons/README.md");
-  for (const path of links) expect(() => readFileSync(join(import.meta.dirname, "..", path))).not.toThrow();
+  for (const path of links) expect(() => readFileSync(join(ROOT, path))).not.toThrow();
+});
+
+test("the places that it names are there", () => {
+  const named = [...contributing.matchAll(/`((?:src|test|lessons)\/[^`\s]*)`/g)].map(([, path = ""]) => path);
+  expect(named.length).toBeGreaterThan(20);
+  const there = ["src", "test", "lessons"].flatMap((folder) => [
+    folder,
+    ...readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map(
+      (path) => `${folder}/${path.replaceAll("\\", "/")}`,
+    ),
+  ]);
+  const asPattern = (path: string) =>
+    new RegExp(`^${path.replace(/\/$/, "").replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`);
+  expect(named.filter((path) => !there.some((one) => asPattern(path).test(one)))).toEqual([]);
+});
+
+/** The modules that a lesson is made by, from the source, with some lines put into one file of it. */
+async function lessonsWith(path: string, lines: string): Promise<{ makeShow: typeof makeShow }> {
+  const inserted = {
+    name: "inserted",
+    setup({ onLoad }: PluginBuild) {
+      onLoad({ filter: new RegExp(`${path.replaceAll("/", "[\\\\/]")}$`) }, () => {
+        const source = readFileSync(join(ROOT, path), "utf8");
+        const table = source.replace(/^(export const CLAIM_RULES.*\n)/m, `$1${lines}`);
+        return { loader: "ts", contents: table };
+      });
+    },
+  };
+  const { outputFiles } = await build({
+    entryPoints: [join(ROOT, "src/lesson/course.ts")],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    plugins: [inserted],
+  });
+  const module = { exports: {} };
+  new Function("module", "exports", "require", outputFiles[0]?.text ?? "")(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
+  return module.exports as { makeShow: typeof makeShow };
+}
+
+test("a claim is added as it says, and then lessons have it", async () => {
+  const [, place = ""] = /Add a rule to `([^`]+)`/.exec(contributing) ?? [];
+  const [, lines = ""] = /^```ts\n([\s\S]*?)^```$/m.exec(contributing) ?? [];
+  const withClaim = (count: number) => example.replace(/^jar is empty$/m, `jar holds ${count} cookies`);
+  const { makeShow: makeWithClaim } = await lessonsWith(place, lines);
+  const problemsOf = (lesson: string) =>
+    makeWithClaim("example.md", lesson, worlds).problems.map(({ message }) => message);
+  expect(problemsOf(withClaim(0))).toEqual([]);
+  expect(problemsOf(withClaim(2)).join()).toContain("The jar holds 0.");
+  // Without those lines nobody knows the claim.
+  expect(makeShow("example.md", withClaim(0), worlds).problems).not.toEqual([]);
 });

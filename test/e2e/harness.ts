@@ -176,6 +176,8 @@ export class RealTerminal {
   /** Resolves as soon as the screen shows the text, fits the pattern or satisfies the test; `ms` is the patience. */
   async waitFor(what: string | RegExp | ((terminal: this) => boolean), ms = 30_000): Promise<void> {
     const seen = () => {
+      // Half a frame may be on the screen, and on a busy machine for long: it is shown when the update ends.
+      if (this.#screen.modes.synchronizedOutputMode) return false;
       if (typeof what === "function") return what(this);
       return typeof what === "string" ? this.text().includes(what) : what.test(this.text());
     };

@@ -34,6 +34,11 @@ const LOGIN: Made = {
 const PROFILE: Made = { url: `${SHOP}/profile`, cookie: "sid=abcdef" };
 
 describe("a film of a session", () => {
+  test("its server is one that keeps sessions", () => {
+    const started = film([LOGIN, PROFILE]).show.trace.find((e) => e.type === "server.started");
+    expect(started).toMatchObject({ server: "shop.test", mode: "session", basis: "inferred" });
+  });
+
   test("has the beats of the lesson: what was on the wire was seen, the rest is inferred", () => {
     expect(told([LOGIN, PROFILE])).toEqual([
       "request.sent",

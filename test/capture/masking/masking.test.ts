@@ -126,6 +126,13 @@ describe("a masked HAR file", () => {
     expect(text).not.toContain(TOKEN.split(".")[1]);
   });
 
+  test("the phases of an exchange add up to its time", () => {
+    const { log } = JSON.parse(text);
+    expect(log.entries.length).toBeGreaterThan(0);
+    for (const { time, timings } of log.entries)
+      expect(timings.send + timings.wait + timings.receive).toBe(time);
+  });
+
   test("is read again, tells the same story and is found the same against", async () => {
     async function* once() {
       yield text;

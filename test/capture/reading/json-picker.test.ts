@@ -68,6 +68,15 @@ describe("JsonPicker", () => {
     ]);
   });
 
+  test("a value that is just short enough is told with its text", () => {
+    const value = JSON.stringify(Array(20).fill(1));
+    const text = `{"log":{"entries":[${value}]}}`;
+    for (const size of [1, 3, text.length]) {
+      expect(pick(text, size, { mostText: value.length }).picked).toEqual([["log.entries.*", value]]);
+      expect(pick(text, size, { mostText: value.length - 1 }).picked).toEqual([["log.entries.*", null]]);
+    }
+  });
+
   test("a document that breaks off gives what came before, and says that it is not whole", () => {
     const text = JSON.stringify({ log: { entries: [{ a: 1 }, { b: "two" }] } });
     const { picked, whole } = pick(text.slice(0, -6));

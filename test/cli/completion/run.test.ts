@@ -51,6 +51,14 @@ test.each(SHELLS)("the script for %s has every command and every lesson, and is 
   expect(out).toMatch(/^[\n\x20-\x7e]*$/);
 });
 
+test("PowerShell offers values after the flags that take some, and after no other", async () => {
+  const { out } = await run(["completion", "powershell"]);
+  const theme = /'--theme' = @\(([^)]*)\)/.exec(out)?.[1];
+  expect(theme).toContain("'dark'");
+  expect(out).toMatch(/'--key' = \$null/);
+  expect(out).not.toMatch(/'--json' = /);
+});
+
 test("another shell is wrong usage", async () => {
   expect(await run(["completion", "tcsh"])).toMatchObject({
     code: 2,

@@ -130,6 +130,20 @@ describe("a folder of one's own", () => {
     });
   });
 
+  test("a part, or a lesson alone, is listed without the others", async () => {
+    const titles = async (path: string) =>
+      (await run(["list", path], disk(COURSE))).out.split("\n").filter((line) => /^(\d| {2}mine)/.test(line));
+    expect(await titles("mine/01-one")).toEqual([
+      "1 My part",
+      "  mine/01-one/01-first.md   First  (2 min)",
+      "  mine/01-one/02-second.md  Second  (2 min)",
+    ]);
+    expect(await titles("mine/02-two/01-third.md")).toEqual([
+      "1 Another part",
+      "  mine/02-two/01-third.md  Third  (2 min)",
+    ]);
+  });
+
   test("without numbers, its files are the lessons, but for notes with other names", async () => {
     const files = {
       "flat/README.md": "Hello",

@@ -89,12 +89,14 @@ export function terminalOf(host: Host, lifecycle: Lifecycle, flags: TerminalFlag
   };
 }
 
-function factsOf({ env, stdin, stdout, stderr }: Host, flags: TerminalFlags) {
+function factsOf(host: Host, flags: TerminalFlags) {
+  const { env, stdout, stderr } = host;
   return {
     env,
     flags,
+    // Opened only if it is asked for: that costs a start some milliseconds.
     get stdinIsTTY() {
-      return stdin.isTTY === true;
+      return host.stdin.isTTY === true;
     },
     stdoutIsTTY: stdout.isTTY === true,
     stderrIsTTY: stderr.isTTY === true,

@@ -7,7 +7,7 @@
 // Made when it is asked for: Unicode's classes take long to look up, and nearly every text is plain ASCII.
 const unseen = () => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{DI}]/gu;
 // With what frames are made of: arrows, lines, blocks and shapes, and the signs beside them.
-const PRINTABLE = /^[\x20-\x7e·•›…✓✗\u2190-\u21ff\u2500-\u25ff]*$/;
+const PRINTABLE = /^[\x20-\x7e§·•›…✓✗\u2190-\u21ff\u2500-\u25ff]*$/;
 const PRINTABLE_LINES = /^[\n\x20-\x7e]*$/;
 
 /** The text with every unseen character as `\uXXXX`; within a JSON string the result means the same. */

@@ -26,7 +26,8 @@ export function wrap(line: Line, room: number): Line[] {
       used += 1;
     }
     for (const { text, role } of word) {
-      for (const char of text) {
+      const fits = used + width(text) <= room;
+      for (const char of fits ? [text] : text) {
         if (used + width(char) > room) end();
         add(row, char, role);
         used += width(char);

@@ -1,12 +1,27 @@
 import { type FoundToken, findTokens } from "../../jwt/reading/find-tokens.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 import { isCompact } from "../../jwt/stream/compact-line.ts";
+import { thousands } from "../../text/count.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** The first piece of a cookie that was too large for one. */
 const PIECES = /(?:\.|__)0[=\t]/;
 
-/** Every token of a text, also in what is wrapped around it; what takes wrappings off is loaded only if there is one. */
+/** As many tokens are decoded at once, and shown one below the other. */
+const MOST_TOKENS = 1000;
+
+/** Every token of a text, also in what is wrapped around it. Throws UsageError if there are more than anybody reads. */
 export async function findAll(text: string): Promise<FoundToken[]> {
+  const found = await unwrapped(text);
+  if (found.length > MOST_TOKENS)
+    throw new UsageError(
+      `There are ${thousands(found.length)} tokens in this text, and ${thousands(MOST_TOKENS)} are the most that are shown at once. A list with one token per line may be as long as you like: use --jsonl.`,
+    );
+  return found;
+}
+
+/** What takes wrappings off is loaded only if there is one. */
+async function unwrapped(text: string): Promise<FoundToken[]> {
   if (PIECES.test(text)) {
     const { joinCookies, unwrap } = await import("../../jwt/other/wrapped-tokens.ts");
     const joined = joinCookies(text);

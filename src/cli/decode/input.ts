@@ -2,7 +2,7 @@
 
 import { unicodeText } from "../../jwt/reading/unicode-text.ts";
 import type { Cli } from "../call.ts";
-import { LARGE_FILE, readText } from "../io/read-text.ts";
+import { LONG_TEXT, readText } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The text, or null where the reader gave up at the prompt. Throws UsageError. */
@@ -17,7 +17,7 @@ export async function readInput(
     if (flags.file !== undefined) throw new UsageError("Give the text or --file, not both.");
     return words.join(" ");
   }
-  if (flags.file !== undefined) return unicodeText(await readText(flags.file, host, LARGE_FILE));
+  if (flags.file !== undefined) return unicodeText(await readText(flags.file, host, LONG_TEXT));
   if (host.stdin.isTTY === true && words.length === 0) {
     const { askPaste } = await import("../../terminal/input/ask.ts");
     return askPaste(cli, question);
@@ -31,8 +31,8 @@ async function readAll(input: AsyncIterable<string | Uint8Array>): Promise<Buffe
   for await (const chunk of input) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > LARGE_FILE)
-      throw new UsageError("That is over 64 MB. For a list of tokens, one per line, use --jsonl.");
+    if (size > LONG_TEXT)
+      throw new UsageError("That is over 2 MB. For a list of tokens, one per line, use --jsonl.");
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

@@ -5,7 +5,7 @@ import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import { type Finding, isAtLeast } from "../../jwt/findings/finding-table.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import type { Cli } from "../call.ts";
-import { LARGE_FILE, readText } from "../io/read-text.ts";
+import { LONG_TEXT, readText } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
 import type { DecodeFlags } from "./flags.ts";
 import type { GivenKeys } from "./keys/given-keys.ts";
@@ -18,7 +18,7 @@ export async function decodeOptions(
 ): Promise<DecodeOptions> {
   const clock = { now: flags.now ?? host.now() / 1000, leeway: flags.leeway };
   const detached =
-    flags.payloadFile === undefined ? {} : { detached: await readText(flags.payloadFile, host, LARGE_FILE) };
+    flags.payloadFile === undefined ? {} : { detached: await readText(flags.payloadFile, host, LONG_TEXT) };
   if (keys !== null) return { clock, check: keys.check, guess: null, ...detached };
   return { clock, check: null, guess: flags.guess ? await loadGuesser() : null, ...detached };
 }

@@ -6,7 +6,7 @@ import { UsageError } from "../usage-error.ts";
 export const SMALL_FILE = 1_000_000;
 
 /** Bytes that are read into memory at once: a text in which tokens are looked for, a payload that was sent apart. */
-export const LARGE_FILE = 64_000_000;
+export const LONG_TEXT = 2_000_000;
 
 /** The bytes of a file that the command line names, at most so many. Throws UsageError, with the reason in words. */
 export async function readText(path: string, host: Machine, most: number): Promise<Buffer> {

@@ -11,6 +11,7 @@ import {
 import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { type Problem, showProblem } from "../../lesson/problem.ts";
+import { counted } from "../../text/count.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { readTexts } from "./read-lessons.ts";
@@ -81,6 +82,9 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   };
 }
 
+/** As many problems are shown at once. */
+const MOST_SHOWN = 100;
+
 /** Problems for a person, one after another, with the lines that they are about. */
 export function problemsText(problems: readonly Problem[], files: LessonFiles): string {
   const shown = problems.map((problem) => {
@@ -88,7 +92,10 @@ export function problemsText(problems: readonly Problem[], files: LessonFiles): 
     const source = files.read(problem.path).replaceAll("\t", " ").replaceAll("\r", "");
     return showProblem(problem, source);
   });
-  return shown.join("\n");
+  const more = shown.length - MOST_SHOWN;
+  return more <= 0
+    ? shown.join("\n")
+    : [...shown.slice(0, MOST_SHOWN), `And ${counted(more, "more problem")}.`].join("\n");
 }
 
 /** A path as everything else here writes it: forward slashes, no `./` before it, no slash after it. */

@@ -10,8 +10,8 @@ export async function readLessons(host: Machine, folder: string): Promise<Lesson
   return readTexts(host, paths, `${folder}/`);
 }
 
-/** Bytes of a lesson, a world or the questions of an exam: ten times as many as the longest has that comes with the program. */
-const MOST_OF_LESSON = 200_000;
+/** Bytes of a lesson, a world or the questions of an exam: five times as many as the longest has that comes with the program. */
+const MOST_OF_LESSON = 100_000;
 
 /** Files read whole; `before` stands before their paths on the disk. Throws UsageError. */
 export async function readTexts(host: Machine, paths: readonly string[], before = ""): Promise<LessonFiles> {

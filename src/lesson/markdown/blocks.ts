@@ -1,4 +1,5 @@
 import { Lexer, type Token, type Tokens } from "marked";
+import { formProblem } from "./form.ts";
 
 /** A fence: what stands behind its opening mark, word by word, and its text with the 1-based line on which that begins. */
 export interface MarkdownFence {
@@ -16,8 +17,12 @@ export interface MarkdownBlock {
   readonly fence: MarkdownFence | null;
 }
 
-/** The blocks of some Markdown, in order: the one reader of it. `firstLine`: where it begins in its file. */
+/**
+ * The blocks of some Markdown, in order: the one reader of it; none if there is too much of it. `firstLine`: where it begins in its
+ * file.
+ */
 export function* blocks(source: string, firstLine = 1): Generator<MarkdownBlock> {
+  if (formProblem(source)?.kind === "too-much") return;
   let line = firstLine;
   for (const token of Lexer.lex(source)) {
     yield { line, token, fence: fenceOf(token, line) };

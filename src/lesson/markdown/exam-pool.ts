@@ -7,6 +7,7 @@ import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import { blocks, type MarkdownBlock } from "./blocks.ts";
 import { readQuiz } from "./fences.ts";
+import { formProblem } from "./form.ts";
 
 /**
  * Reads every question that the exam of a course may ask: `exam/name.md`, where `## lesson` names the lesson that teaches
@@ -59,6 +60,11 @@ class PoolReader {
   }
 
   read(source: string): ExamQuestion[] {
+    const form = formProblem(source);
+    if (form !== null) {
+      this.#problem(form.line, 1, form.message);
+      return [];
+    }
     return [...blocks(source)].flatMap((block) => this.#block(block));
   }
 

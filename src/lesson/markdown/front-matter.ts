@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { hasUnseen, unseenIn } from "../../text/visible.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
+import { formProblem } from "./form.ts";
 import { unseenWords } from "./unseen.ts";
 
 /** What a key of the front matter holds. */
@@ -50,6 +51,11 @@ export interface FrontMatter<K extends Keys> {
 
 /** Reads the YAML between the `---` lines on top of a file. */
 export function readFrontMatter<K extends Keys>(path: string, source: string, keys: K): FrontMatter<K> {
+  const form = formProblem(source);
+  if (form?.kind === "too-much") {
+    const problems = [{ path, line: form.line, column: 1, message: form.message }];
+    return { front: null, problems, places: {}, body: "", bodyLine: 1 };
+  }
   const found = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(source);
   if (found === null) {
     const message = `The file should begin with its front matter: "---", ${Object.keys(keys).join(", ")}, "---".`;
@@ -62,13 +68,22 @@ export function readFrontMatter<K extends Keys>(path: string, source: string, ke
   return { front, problems, places, body: source.slice(found[0].length), bodyLine };
 }
 
+/** Characters of a front matter. */
+const LONGEST = 4000;
+/** Two lists or maps that begin at one place: no key holds such a thing, and a reader of YAML descends into it. */
+const NESTED = /[[{][\s,]*[[{]|^\s*[-?] +[-?] |: *[[{].*[[{].*[[{]/m;
+
 function readYaml(path: string, yaml: string, keys: Keys) {
-  const lines = new LineCounter();
-  // Its "pretty" errors name a line of the YAML alone, which is none of the file's.
-  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   const places: Record<string, { line: number; column: number }> = {};
+  if (yaml.length > LONGEST || NESTED.test(yaml)) {
+    problems.push({ path, line: 2, column: 1, message: "The front matter is too long, or nested." });
+    return { values, problems, places };
+  }
+  const lines = new LineCounter();
+  // Its "pretty" errors name a line of the YAML alone, which is none of the file's.
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   /** The YAML begins on line 2 of the file. */
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -93,7 +108,11 @@ function readYaml(path: string, yaml: string, keys: Keys) {
       );
       continue;
     }
-    const raw: unknown = isScalar(value) ? value.value : isSeq(value) ? value.toJSON() : null;
+    const raw: unknown = isScalar(value)
+      ? value.value
+      : isSeq(value)
+        ? value.items.map((item) => (isScalar(item) ? item.value : null))
+        : null;
     const read = readValue(raw, wanted.kind);
     const hidden = hasUnseen(yaml.replace(/\s/g, "")) ? undefined : firstUnseen(read);
     if (read === null) report(offset, `"${name}" should be ${KIND_WORDS[wanted.kind]}.`);

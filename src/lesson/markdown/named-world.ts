@@ -4,6 +4,7 @@ import { doStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
 import { blocks } from "./blocks.ts";
 import { readScene } from "./fences.ts";
+import { formProblem } from "./form.ts";
 import { readFrontMatter, WORLD_KEYS } from "./front-matter.ts";
 import type { AuthoredStep } from "./lesson.ts";
 
@@ -22,6 +23,9 @@ export interface ParsedWorld {
 
 export function parseWorld(path: string, source: string): ParsedWorld {
   const { front, problems: frontProblems, body, bodyLine } = readFrontMatter(path, source, WORLD_KEYS);
+  const form = formProblem(source);
+  if (form?.kind === "unclosed")
+    return { world: null, problems: [...frontProblems, { path, column: 1, ...form }] };
   const fence = [...blocks(body, bodyLine)].find((block) => block.fence?.language === "scene")?.fence;
   if (!fence) {
     const missing = { path, line: bodyLine, column: 1, message: "A world needs one scene: ```scene … ```." };

@@ -4,6 +4,7 @@ import type { Problem } from "../problem.ts";
 import { blocks, type MarkdownBlock, type MarkdownFence } from "./blocks.ts";
 import type { Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
+import { formProblem } from "./form.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
 import { readNotes } from "./notes-fence.ts";
@@ -36,7 +37,16 @@ export function parseLesson(path: string, source: string): ParsedLesson {
   } = readFrontMatter(path, source, LESSON_KEYS);
   const reader = new BodyReader(path);
   reader.read(body, bodyLine);
-  const problems = [...frontProblems, ...reader.problems];
+  const form = formProblem(source);
+  // What stands behind the fence was meant to be something else: what is wrong with it is a consequence.
+  const read =
+    form === null
+      ? reader.problems
+      : [
+          ...reader.problems.filter(({ line }) => line < form.line),
+          ...(form.kind === "unclosed" ? [{ path, column: 1, ...form }] : []),
+        ];
+  const problems = [...frontProblems, ...read];
   if (front === null) return { lesson: null, problems };
   const { title, goal, summary, minutes, world = null, needs = [] } = front;
   const { flow, blocks } = reader;

@@ -237,12 +237,12 @@ describe("an exam of one's own", () => {
 
 describe("a file that is no lesson is refused in a sentence", () => {
   test("if it is far longer than any lesson, before it is read", async () => {
-    const files = { "a.md": lesson("A", { ...IN_OURS, body: "x\n".repeat(100_001) }) };
+    const files = { "a.md": lesson("A", { ...IN_OURS, body: "x\n".repeat(50_001) }) };
     for (const command of ["check", "learn", "play"])
       expect(await run([command, "a.md"], disk(files))).toEqual({
         code: 2,
         out: "",
-        err: "Cannot read a.md: it is over 200000 bytes.\n",
+        err: "Cannot read a.md: it is over 100000 bytes.\n",
       });
   });
 

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { formProblem } from "../../../src/lesson/markdown/form.ts";
+import { parseWorld } from "../../../src/lesson/markdown/named-world.ts";
+import { parseLesson } from "../../../src/lesson/markdown/parse-lesson.ts";
+
+const FRONT = "---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 1\n---\n";
+const problems = (source: string) =>
+  parseLesson("a.md", source).problems.map((p) => `${p.line}:${p.column} ${p.message}`);
+
+describe("what a reader of Markdown would take for ever for is refused at its place", () => {
+  test.each<[string, string, string]>([
+    ["quotes in quotes", ">".repeat(2000), "8:1 This is nested deeper than any screen can show."],
+    ["lists in lists", "- ".repeat(30), "8:1 This is nested deeper than any screen can show."],
+    ["numbers in numbers", "1. ".repeat(30), "8:1 This is nested deeper than any screen can show."],
+    ["indents", `${" ".repeat(50)}- a`, "8:1 This is nested deeper than any screen can show."],
+    ["marks", "**a".repeat(1400), "8:1 This paragraph is longer than 4,000 characters. Divide it."],
+    [
+      "a list of one run",
+      "- a\n".repeat(1100),
+      "1008:1 This paragraph is longer than 4,000 characters. Divide it.",
+    ],
+    ["lines", "a\n\n".repeat(1000), "2001:1 A file has at most 2,000 lines, and this one has 2,008."],
+    ["fences", "```\na\n```\n".repeat(301), "908:1 A file has at most 300 fences."],
+    [
+      "a line of code",
+      `\`\`\`\n${"a".repeat(4001)}\n\`\`\``,
+      "9:1 This line is longer than any screen can show.",
+    ],
+  ])("%s", (_, body, problem) => {
+    expect(problems(`${FRONT}\n${body}`)).toEqual([problem]);
+  });
+
+  test.each([
+    ["lists", `title: ${"[".repeat(500)}`, "2:1 The front matter is too long, or nested."],
+    ["maps", "{a: ".repeat(500), "2:1 The front matter is too long, or nested."],
+    ["items", "- - - a", "2:1 The front matter is too long, or nested."],
+    ["keys", "? ".repeat(500), "2:1 The front matter is too long, or nested."],
+    ["length", "k: 1\n\n".repeat(900), "2:1 The front matter is too long, or nested."],
+  ])("%s of the front matter", (_, yaml, problem) => {
+    expect(problems(`---\n${yaml}\n---\n`)).toEqual([problem]);
+  });
+
+  test("an alias is no text", () => {
+    expect(problems(`---\ntitle: &t T\ngoal: G\nminutes: 1\nsummary: [*t]\n---\n\nA page.\n`)).toEqual([
+      '5:1 "summary" should be a list of lines.',
+    ]);
+  });
+});
+
+describe("a fence that is never closed", () => {
+  test("is one problem, at its place, whatever stands behind it", () => {
+    const source = `${FRONT}\n\`\`\`scene\nbrowser open /\n\nMore prose: and *more*.\n\n\`\`\`quiz\nA?\n`;
+    expect(problems(source)).toEqual(["8:1 This fence is never closed. Its last line should be ```."]);
+  });
+
+  test("in a world as well", () => {
+    const { problems } = parseWorld(
+      "worlds/a.md",
+      "---\ntitle: T\n---\n\n```scene\nserver start a.test\n\nWords.\n",
+    );
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      "5 This fence is never closed. Its last line should be ```.",
+    ]);
+  });
+
+  test.each([
+    ["```\na\n```", null],
+    ["~~~\n```\n~~~", null],
+    ["````\n```\n````", null],
+    ["``` a`b\n", null],
+    ["````\n```", 1],
+    ["```\n~~~\n", 1],
+  ])("%j", (source, line) => {
+    expect(formProblem(source)?.line ?? null).toBe(line);
+  });
+});

@@ -94,3 +94,22 @@ describe("a hostile key is a key or none", () => {
     expect(err).not.toContain("mistake");
   });
 });
+
+describe("what nobody reads is answered in a sentence", () => {
+  test("a text of more than 2 MB", async () => {
+    expect(await run(["decode"], { stdin: "ey".repeat(1_000_001) })).toMatchObject({
+      code: 2,
+      err: "That is over 2 MB. For a list of tokens, one per line, use --jsonl.\n",
+    });
+  });
+
+  test("more than a thousand tokens at once; as a list they are no trouble", async () => {
+    const list = `${token()}\n`.repeat(1001);
+    expect(await run(["decode"], { stdin: list })).toMatchObject({
+      code: 2,
+      err: "There are 1,001 tokens in this text, and 1,000 are the most that are shown at once. A list with one token per line may be as long as you like: use --jsonl.\n",
+    });
+    const { out } = await run(["decode", "--jsonl"], { stdin: list });
+    expect(out.trim().split("\n")).toHaveLength(1001);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Field, HttpRequest } from "../../http/message.ts";
 import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
-import { requestCookie, setCookie } from "../server/auth/request-credentials.ts";
+import { requestCookie } from "../server/auth/request-credentials.ts";
 import type { Server } from "../server/server.ts";
 
 /** The balancer's own cookie. Real ones write theirs too: AWSALB, SERVERID. It says which server, and nothing of the user. */
@@ -35,7 +35,8 @@ export class Balancer {
     if (wanted?.up) return { server: wanted, because: "sticky", fields: [] };
     const turn = this.#turn();
     if (turn === null) return null;
-    const field = setCookie(COOKIE, this.#label(turn.server), "Path=/; HttpOnly; Secure; SameSite=Lax");
+    const value = `${COOKIE}=${this.#label(turn.server)}; Path=/; HttpOnly; Secure; SameSite=Lax`;
+    const field = { name: "Set-Cookie", value };
     return { server: turn.server, because: wanted ? "server-down" : turn.because, fields: [field] };
   }
 

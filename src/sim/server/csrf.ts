@@ -1,7 +1,8 @@
 import { type Field, field, type HttpRequest } from "../../http/message.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { ServerDesk } from "./auth/auth-scheme.ts";
-import { requestCookie, setCookie } from "./auth/request-credentials.ts";
+import { requestCookie } from "./auth/request-credentials.ts";
+import { setCookie } from "./auth/set-cookie-line.ts";
 import { seenConnection } from "./connection.ts";
 import { bodyFields } from "./routes.ts";
 
@@ -49,14 +50,17 @@ export function guardForm(desk: FormDesk, request: HttpRequest, login: string | 
     const token = desk.csrfTokens.of(visit, () => desk.secrets.csrfToken(ids));
     desk.emit({ type: "csrf.issued", server: desk.name, token });
     const known = login !== null || requestCookie(request, VISIT_COOKIE) !== null;
-    const fields = known ? [] : [setCookie(VISIT_COOKIE, visit, "Path=/; HttpOnly; Secure; SameSite=Lax")];
+    const fields = known
+      ? []
+      : [setCookie(VISIT_COOKIE, visit, "Path=/; HttpOnly; Secure; SameSite=Lax", desk.clock.now)];
     return { hidden: { [CSRF_FIELD]: token }, fields };
   }
   if (rule === "double-submit") {
     const before = requestCookie(request, CSRF_COOKIE);
     const token = before ?? desk.secrets.csrfToken(ids);
     if (before === null) desk.emit({ type: "csrf.issued", server: desk.name, token });
-    const fields = before === null ? [setCookie(CSRF_COOKIE, token, "Path=/; Secure; SameSite=Lax")] : [];
+    const fields =
+      before === null ? [setCookie(CSRF_COOKIE, token, "Path=/; Secure; SameSite=Lax", desk.clock.now)] : [];
     return { hidden: { [CSRF_FIELD]: token }, fields };
   }
   return { hidden: {}, fields: [] };

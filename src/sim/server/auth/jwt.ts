@@ -5,7 +5,8 @@ import { type AuthAnswer, type AuthScheme, known, type ServerDesk, unknown } fro
 import { denial, putOnDenylist } from "./denial.ts";
 import { verifyNaively } from "./naive-verifier.ts";
 import { firstRefresh } from "./refresh.ts";
-import { authorization, clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { authorization, readCookie, requestCookie } from "./request-credentials.ts";
+import { clearCookie, setCookie } from "./set-cookie-line.ts";
 import type { TokenSigner, Verified } from "./token-signer.ts";
 
 const USUAL_NAME = "token";
@@ -43,7 +44,7 @@ const inHeader: Carrier = {
 
 const inCookie: Carrier = {
   challenge: () => [],
-  give: (desk, token) => ({ fields: [setCookie(nameOf(desk), token, desk.settings.cookie)] }),
+  give: (desk, token) => ({ fields: [setCookie(nameOf(desk), token, desk.settings.cookie, desk.clock.now)] }),
   find(desk, request, read) {
     const name = nameOf(desk);
     const token = read(request, name);

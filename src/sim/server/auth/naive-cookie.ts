@@ -1,6 +1,7 @@
 import { refuse } from "../../../trace/refusal.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
-import { clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { readCookie, requestCookie } from "./request-credentials.ts";
+import { clearCookie, setCookie } from "./set-cookie-line.ts";
 
 const USUAL_NAME = "userId";
 
@@ -8,7 +9,9 @@ const USUAL_NAME = "userId";
 export const naiveCookie: AuthScheme = {
   challenge: () => [],
   credential: (desk, request) => requestCookie(request, nameOf(desk)),
-  remember: (desk, user) => ({ fields: [setCookie(nameOf(desk), String(user.id), desk.settings.cookie)] }),
+  remember: (desk, user) => ({
+    fields: [setCookie(nameOf(desk), String(user.id), desk.settings.cookie, desk.clock.now)],
+  }),
   identify(desk, request) {
     const name = nameOf(desk);
     const value = readCookie(desk, request, name);

@@ -2,7 +2,8 @@ import type { Field, HttpRequest } from "../../../http/message.ts";
 import { refuse } from "../../../trace/refusal.ts";
 import type { RefreshRecord, User } from "../../../trace/things.ts";
 import { type Identified, known, type ServerDesk, unknown } from "./auth-scheme.ts";
-import { clearCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { requestCookie } from "./request-credentials.ts";
+import { clearCookie, setCookie } from "./set-cookie-line.ts";
 
 /** Where a refresh token is sent, and nowhere else: its cookie has this path. */
 export const REFRESH_PATH = "/refresh";
@@ -65,7 +66,7 @@ function store(desk: ServerDesk, record: RefreshRecord): Field {
   desk.store.refreshTokens.put(record);
   desk.emit({ type: "refresh.stored", server: desk.name, store: desk.settings.store, record });
   const seconds = Math.floor((record.expiresAt - desk.clock.now) / 1000);
-  return setCookie(COOKIE, record.token, `${ATTRIBUTES}; Max-Age=${seconds}`);
+  return setCookie(COOKIE, record.token, `${ATTRIBUTES}; Max-Age=${seconds}`, desk.clock.now);
 }
 
 function end(

@@ -1,4 +1,4 @@
-import type { Field, HttpRequest } from "../../../http/message.ts";
+import type { HttpRequest } from "../../../http/message.ts";
 import { field } from "../../../http/message.ts";
 import type { ServerDesk } from "./auth-scheme.ts";
 
@@ -47,18 +47,3 @@ export function basicCredentials(request: HttpRequest): { username: string; pass
   const colon = text.indexOf(":");
   return colon < 0 ? null : { username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
-
-export const setCookie = (name: string, value: string, attributes: string): Field => ({
-  name: "Set-Cookie",
-  value: attributes === "" ? `${name}=${value}` : `${name}=${value}; ${attributes}`,
-});
-
-/**
- * A cookie is deleted by setting it again with an expiry in the past, and else as it was: with another Path or Domain it
- * would be another cookie, and a browser may refuse to take one without its SameSite and Secure.
- */
-export const clearCookie = (name: string, attributes: string): Field => {
-  const same = attributes.split(";").map((a) => a.trim());
-  const kept = same.filter((a) => a !== "" && !/^(expires|max-age)\b/i.test(a));
-  return setCookie(name, "", [...kept, "Max-Age=0"].join("; "));
-};

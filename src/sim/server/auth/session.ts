@@ -4,7 +4,8 @@ import type { SessionRecord } from "../../../trace/things.ts";
 import { seenConnection } from "../connection.ts";
 import { SessionTable } from "../tables/session-table.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
-import { clearCookie, readCookie, requestCookie, setCookie } from "./request-credentials.ts";
+import { readCookie, requestCookie } from "./request-credentials.ts";
+import { clearCookie, setCookie } from "./set-cookie-line.ts";
 
 const USUAL_NAME = "sessionId";
 
@@ -74,7 +75,7 @@ function sessionCookie(desk: ServerDesk, request: HttpRequest, sessionId: string
   const name = nameOf(desk);
   const isSecure = cookie.split(";").some((attribute) => /^\s*secure\s*(=|$)/i.test(attribute));
   if (!isSecure || !seenConnection(request, desk.settings).unbelievedProxy)
-    return [setCookie(name, sessionId, cookie)];
+    return [setCookie(name, sessionId, cookie, desk.clock.now)];
   const cure = "Trust it, and the server reads X-Forwarded-Proto: server set trust-proxy yes.";
   desk.emit({
     type: "cookie.unsent",

@@ -22,7 +22,7 @@ describe("the login", () => {
   test("gives a token for the page, and a refresh token in a cookie for /refresh alone", () => {
     const world = start();
     expect(fieldValues(last(world, "response.sent").response, "Set-Cookie")).toEqual([
-      `refresh=${inJar(world)}; Path=/refresh; HttpOnly; Secure; SameSite=Strict; Max-Age=604800`,
+      `refresh=${inJar(world)}; Max-Age=604800; Path=/refresh; Expires=Mon, 19 Jan 2026 09:00:00 GMT; HttpOnly; Secure; SameSite=Strict`,
     ]);
     expect(inJar(world)).toMatch(/^r-[0-9a-f]{6}$/);
     expect(rows(world)).toMatchObject([{ userId: 45, used: false, family: inJar(world) }]);
@@ -70,7 +70,7 @@ describe("POST /refresh", () => {
 
   test("moves no limit: after 7 days the family is over", () => {
     const world = start("wait 6d", REFRESH);
-    expect(fieldValues(last(world, "response.sent").response, "Set-Cookie")[0]).toMatch(/Max-Age=863\d\d$/);
+    expect(fieldValues(last(world, "response.sent").response, "Set-Cookie")[0]).toMatch(/Max-Age=863\d\d;/);
     const copy = inJar(world);
     play(world, "wait 1d", REFRESH);
     expect(answer(world)).toBe("401 no-cookie");

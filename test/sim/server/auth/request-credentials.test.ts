@@ -2,9 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   authorization,
   basicCredentials,
-  clearCookie,
   requestCookie,
-  setCookie,
 } from "../../../../src/sim/server/auth/request-credentials.ts";
 
 const request = (name: string, value: string) => ({
@@ -54,25 +52,5 @@ describe("basicCredentials (RFC 7617 §2)", () => {
     ["shivam", null],
   ])("%j", (text, expected) => {
     expect(basicCredentials(request("Authorization", `Basic ${base64(text)}`))).toEqual(expected);
-  });
-});
-
-describe("Set-Cookie", () => {
-  test.each([
-    ["", "id=1"],
-    ["Path=/; HttpOnly", "id=1; Path=/; HttpOnly"],
-  ])("with the attributes %j", (attributes, line) => {
-    expect(setCookie("id", "1", attributes)).toEqual({ name: "Set-Cookie", value: line });
-  });
-
-  test.each([
-    ["", "id=; Max-Age=0"],
-    [
-      "Path=/a; Domain=shop.test; Secure; SameSite=None",
-      "id=; Path=/a; Domain=shop.test; Secure; SameSite=None; Max-Age=0",
-    ],
-    ["Path=/; max-age=60; Expires=Thu, 01 Jan 2026 00:00:00 GMT", "id=; Path=/; Max-Age=0"],
-  ])("is taken back from %j in its own place, with no life", (attributes, line) => {
-    expect(clearCookie("id", attributes).value).toBe(line);
   });
 });

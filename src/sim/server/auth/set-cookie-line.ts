@@ -1,0 +1,50 @@
+import type { Field } from "../../../http/message.ts";
+
+/** The order in which Express (the package `cookie`) writes the attributes of a Set-Cookie line. */
+const ORDER = [
+  "max-age",
+  "domain",
+  "path",
+  "expires",
+  "httponly",
+  "secure",
+  "partitioned",
+  "priority",
+  "samesite",
+];
+
+/**
+ * A Set-Cookie line as Express writes it: its attributes in the order of Express, and beside a Max-Age its end as a date, for browsers of
+ * old. `now`: ms since the epoch. What is no attribute stands behind them, as it was written.
+ */
+export function setCookie(name: string, value: string, attributes: string, now: number): Field {
+  const written = parts(attributes);
+  const seconds = Number(/^max-age=(-?\d+)$/i.exec(written.find((one) => /^max-age=/i.test(one)) ?? "")?.[1]);
+  const ends = Number.isNaN(seconds) || written.some((one) => nameOf(one) === "expires");
+  return line(
+    name,
+    value,
+    ends ? written : [...written, `Expires=${new Date(now + seconds * 1000).toUTCString()}`],
+  );
+}
+
+/**
+ * A cookie is deleted by setting it again with an end in the past, and else as it was: with another Path or Domain it would be another
+ * cookie, and a browser may refuse to take one without its SameSite and Secure. Express's clearCookie writes 1970.
+ */
+export function clearCookie(name: string, attributes: string): Field {
+  const kept = parts(attributes).filter((one) => !["expires", "max-age"].includes(nameOf(one)));
+  return line(name, "", [...kept, "Expires=Thu, 01 Jan 1970 00:00:00 GMT"]);
+}
+
+const parts = (attributes: string): string[] =>
+  attributes.split(";").flatMap((part) => (part.trim() === "" ? [] : [part.trim()]));
+
+const nameOf = (attribute: string): string => (attribute.split("=", 1)[0] ?? "").trim().toLowerCase();
+
+function line(name: string, value: string, attributes: readonly string[]): Field {
+  const place = (attribute: string) =>
+    (ORDER.indexOf(nameOf(attribute)) + ORDER.length + 1) % (ORDER.length + 1);
+  const sorted = attributes.toSorted((a, b) => place(a) - place(b));
+  return { name: "Set-Cookie", value: [`${name}=${value}`, ...sorted].join("; ") };
+}

@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { field, fieldValues, type HttpRequest } from "../../src/http/message.ts";
+import { course } from "../course.ts";
+import { type Exchange, exchangesOf, textOf } from "./exchanges.ts";
+import { namesFor } from "./names.ts";
+import { answerOf } from "./run-listing.ts";
+
+/** The code of the lessons runs as it stands in a real Express, gets the requests of its scenes, and must send what the trace says. */
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Listings, by lesson, file and request, that do not send what their scene says yet. */
+const UNLIKE: ReadonlySet<string> = new Set([
+  "http-forgets server.js 2: GET /profile",
+  "cookie-jar server.js 1: GET /welcome",
+  "cookie-jar server.js 2: GET /theme/dark",
+  "cookie-is-storage naive.js 1: POST /login",
+  "session-code express-session.js 1: POST /logout",
+  "jwt-anatomy server.js 1: POST /login",
+  "jwt-login server.js 1: POST /login",
+  "jwt-login server.js 1: GET /profile",
+  "jwt-storage server.js 1: POST /login",
+  "jwt-code server.js 1: POST /login",
+  "jwt-code server.js 1: GET /profile",
+  "jwt-code server.js 2: POST /login",
+  "stateful-stateless server.js 2: POST /login",
+  "revocation server.js 1: POST /refresh",
+  "csrf server.js 4: POST /transfer",
+]);
+/** The same, of those in which another line lights up than the one that sets the cookie. */
+const UNLIT: ReadonlySet<string> = new Set([
+  "cookie-jar server.js 1: GET /welcome",
+  "cookie-jar server.js 2: GET /theme/dark",
+  "session-login server.js 1: POST /login",
+  "session-code express-session.js 1: POST /logout",
+  "jwt-storage server.js 1: POST /login",
+  "stateful-stateless server.js 1: POST /login",
+  "revocation server.js 1: POST /refresh",
+]);
+
+const SETS = /\bres\.(?:c|clearC)ookie\(/;
+
+const LESSONS = course.shows.flatMap((show) => {
+  const exchanges = exchangesOf(show).map((one) => ({ ...one, id: idOf(one), name: nameOf(one) }));
+  const tokens = show.trace.flatMap((event) => (event.type === "token.signed" ? [event.token] : []));
+  const alike = exchanges.filter(({ id }) => !UNLIKE.has(id));
+  const setting = exchanges.filter(
+    ({ id, listing, request, response }) =>
+      !UNLIT.has(id) &&
+      SETS.test(routeText(textOf(listing), request)) &&
+      fieldValues(response, "Set-Cookie").length > 0,
+  );
+  return alike.length + setting.length === 0 ? [] : [{ slug: show.lesson.slug, alike, setting, tokens }];
+});
+
+describe.each(LESSONS)("$slug", ({ alike, setting, tokens }) => {
+  test.skipIf(alike.length === 0).each(alike)("$name", async (exchange) => {
+    // What a listing reads of the clock is what the simulation's server read.
+    vi.useFakeTimers({ toFake: ["Date"], now: exchange.at });
+    const { listing, request, response } = exchange;
+    const code = textOf(listing);
+    const real = await answerOf(code, listing.file, namesFor(exchange, tokens), request);
+    expect({ status: real.status, setCookies: real.setCookies, body: real.body }).toEqual({
+      status: response.status,
+      setCookies: fieldValues(response, "Set-Cookie"),
+      body: response.body,
+    });
+    // Where a listing leaves the field out, the simulation's server adds it, as RFC 9110 §11.6.1 wants it.
+    if (code.includes("WWW-Authenticate"))
+      expect(real.fields["www-authenticate"] ?? null).toBe(field(response, "WWW-Authenticate"));
+  });
+
+  test.skipIf(setting.length === 0).each(setting)(
+    "the line that sets the cookie lights up: $name",
+    (exchange) => {
+      const lit = exchange.listing.lines.filter(({ seqs }) => seqs.includes(exchange.seq));
+      expect(lit.map(({ text }) => text).join("\n")).toMatch(SETS);
+    },
+  );
+});
+
+/** The lines of the route that a request asks for. */
+function routeText(code: string, { method, url }: HttpRequest): string {
+  const { pathname } = new URL(url);
+  const start = code.indexOf(`app.${method.toLowerCase()}("${pathname}"`);
+  return start < 0 ? "" : (code.slice(start).split(/^\}\)/m, 1)[0] ?? "");
+}
+
+function idOf({ lesson, listing, edition, request }: Exchange): string {
+  return `${lesson} ${listing.file} ${edition}: ${request.method} ${new URL(request.url).pathname}`;
+}
+
+function nameOf({ listing, edition, request, response, seq }: Exchange): string {
+  return `${listing.file} ${edition}, event ${seq}: ${request.method} ${request.url} is ${response.status}`;
+}

@@ -38,8 +38,17 @@ const surroundings: Surroundings = {
 
 const [word, ...more] = surroundings.argv;
 // Scripts ask for it, and it needs nothing else of the program.
-if (/^(-V|--version)$/.test(word ?? "") && more.length === 0) writeSync(1, `${surroundings.version}\n`);
-else start();
+if (!(/^(-V|--version)$/.test(word ?? "") && more.length === 0 && wrote(`${surroundings.version}\n`)))
+  start();
+
+/** False where it cannot be written: the program says why. */
+function wrote(text: string): boolean {
+  try {
+    return writeSync(1, text) > 0;
+  } catch {
+    return false;
+  }
+}
 
 async function start(): Promise<void> {
   // What Node has compiled is kept for the next start; Node 20 cannot.

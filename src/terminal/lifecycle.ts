@@ -1,3 +1,4 @@
+import { fileReason } from "../text/file-reason.ts";
 import type { Host, HostEvent, Signal } from "./host.ts";
 import type { HostListener } from "./streams.ts";
 import { writeText } from "./write-text.ts";
@@ -26,6 +27,9 @@ export interface Lifecycle {
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const satisfies Partial<
   Record<Signal, number>
 >;
+
+/** Codes of a disk on which the output of a program can find no place. */
+const DISK = ["ENOSPC", "EDQUOT", "EFBIG", "EROFS"];
 
 /** How long a stop may take to happen, in ms. In an orphaned process group the system leaves it out. */
 const STOP_MS = 200;
@@ -58,12 +62,13 @@ export function createLifecycle(host: Host): Lifecycle {
     host.exit(code);
   };
 
-  const fail = (error: unknown) => {
+  const stop = (message: string) => {
     if (ended) return;
     restore();
-    quietly(() => writeText(host.stderr, `${sentence(error, Boolean(host.env.AUTH_EXPLAINED_DEBUG))}\n`));
+    quietly(() => writeText(host.stderr, `${message}\n`));
     end(1);
   };
+  const fail = (error: unknown) => stop(sentence(error, Boolean(host.env.AUTH_EXPLAINED_DEBUG)));
 
   const streamFailed = (error: unknown) => {
     const code = (error as NodeJS.ErrnoException).code;
@@ -71,6 +76,8 @@ export function createLifecycle(host: Host): Lifecycle {
     if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") end(0);
     // EIO: the terminal itself is gone.
     else if (code === "EIO") end(EXIT_CODES.SIGHUP);
+    else if (code !== undefined && DISK.includes(code))
+      stop(`Cannot write the output: ${fileReason(error)}.`);
     else fail(error);
   };
 

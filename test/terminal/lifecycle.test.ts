@@ -144,6 +144,13 @@ describe("output that is closed", () => {
     expect(stderr()).toBe("");
   });
 
+  test("a full disk is no mistake of the program: a sentence, and 1", () => {
+    void holding();
+    failing("ENOSPC");
+    expect(stderr()).toBe("Cannot write the output: the disk is full.\n");
+    expect(host.exits).toEqual([1]);
+  });
+
   test("EIO: the terminal was closed", () => {
     void holding();
     failing("EIO");
@@ -153,9 +160,9 @@ describe("output that is closed", () => {
 
   test("anything else is told", () => {
     void holding();
-    failing("ENOSPC");
+    failing("EBADF");
     expect(host.exits).toEqual([1]);
-    expect(stderr()).toContain("ENOSPC");
+    expect(stderr()).toContain("EBADF");
   });
 
   test("standard error closed is nobody's business", () => {

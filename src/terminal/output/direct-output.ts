@@ -1,4 +1,4 @@
-import { fstatSync, statSync, writeSync } from "node:fs";
+import { constants, fstatSync, openSync, statSync, writeSync } from "node:fs";
 import type { HostListener, Output } from "../streams.ts";
 
 /**
@@ -20,22 +20,42 @@ function leadsToTerminal(fd: number): boolean {
   }
 }
 
+/**
+ * A pipe, opened once more as one that refuses to wait: a write into a full one would keep us from hearing a signal. Null where that
+ * cannot be done. What others have of the pipe stays as it is.
+ */
+function unwaiting(fd: number): number | null {
+  try {
+    if (!fstatSync(fd).isFIFO()) return null;
+    return openSync(`/proc/self/fd/${fd}`, constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch {
+    return null;
+  }
+}
+
 class DirectOutput implements Output {
   readonly isTTY = false;
   readonly #fd: number;
+  /** The pipe is our own to wait for, by events. */
+  readonly #waits: boolean;
   readonly #openStream: () => Output;
   readonly #listeners = new Set<readonly [event: string, listener: HostListener]>();
   /** Takes over where somebody has made the pipe one that refuses to wait. */
   #stream: Output | null = null;
+  /** What has to wait for that stream to be loaded. */
+  #queue: Uint8Array[] | null = null;
 
   constructor(fd: number, openStream: () => Output) {
-    this.#fd = fd;
+    const own = unwaiting(fd);
+    this.#waits = own !== null;
+    this.#fd = own ?? fd;
     this.#openStream = openStream;
   }
 
   write(data: string | Uint8Array): boolean {
     if (this.#stream !== null) return this.#stream.write(data);
     const bytes = Buffer.from(data);
+    if (this.#queue !== null) return this.#queue.push(bytes) === 0;
     let written = 0;
     try {
       while (written < bytes.length) written += writeSync(this.#fd, bytes, written);
@@ -62,8 +82,20 @@ class DirectOutput implements Output {
   }
 
   #giveOver(rest: Uint8Array): boolean {
-    this.#stream = this.#openStream();
-    for (const [event, listener] of this.#listeners) this.#stream.on(event, listener);
-    return this.#stream.write(rest);
+    if (!this.#waits) return this.#take(this.#openStream()).write(rest);
+    const queue = [rest];
+    this.#queue = queue;
+    void import("node:net").then(({ Socket }) => {
+      const stream = this.#take(new Socket({ fd: this.#fd, readable: false, writable: true }));
+      this.#queue = null;
+      for (const bytes of queue) stream.write(bytes);
+    });
+    return false;
+  }
+
+  #take(stream: Output): Output {
+    for (const [event, listener] of this.#listeners) stream.on(event, listener);
+    this.#stream = stream;
+    return stream;
   }
 }

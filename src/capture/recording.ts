@@ -4,9 +4,9 @@ import type { HttpRequest, HttpResponse } from "../http/message.ts";
 export interface Recording {
   /** How it was written down. */
   readonly form: "har" | "curl" | "messages";
-  /** The tool that wrote it and its version, as it names itself; null where it does not say. */
+  /** The tool that wrote it and its version, as it names itself; null if it does not say. */
   readonly tool: string | null;
-  /** The User-Agent header that most of its requests carry; null where none does. */
+  /** The User-Agent header that most of its requests carry; null if none does. */
   readonly userAgent: string | null;
   readonly exchanges: readonly Recorded[];
   /** What is not in it. */
@@ -23,13 +23,13 @@ export interface Recorded {
   readonly request: HttpRequest;
   /** null: none came, or none was written down. */
   readonly response: HttpResponse | null;
-  /** The page that it belongs to, by the name that the tool gave it; null where it does not say. */
+  /** The page that it belongs to, by the name that the tool gave it; null if it does not say. */
   readonly page: string | null;
-  /** What it was fetched for, in the words of Fetch: "document", "image", "empty", …; null where nothing tells. */
+  /** What it was fetched for, in the words of Fetch: "document", "image", "empty", …; null if nothing tells. */
   readonly destination: string | null;
   /** It was answered by a cache or by a worker of the page, and so never went over the wire. */
   readonly fromCache: boolean;
-  /** The cookies that the tool itself says it kept, one Set-Cookie line's name each; null where it says nothing of them. */
+  /** The cookies that the tool itself says it kept, one Set-Cookie line's name each; null if it says nothing of them. */
   readonly kept: readonly string[] | null;
 }
 

@@ -32,7 +32,7 @@ export interface Look {
   readonly bold?: true;
   readonly underline?: true;
   readonly struck?: true;
-  /** Foreground and background change places, where there are only sixteen colours. */
+  /** Foreground and background change places, if there are only sixteen colours. */
   readonly inverseOnBasic?: true;
 }
 

@@ -19,7 +19,7 @@ export function isPublicSuffix(host: string, suffixOf: PublicSuffixOf): boolean 
 }
 
 /**
- * The public suffix and the label before it, "shop.test" of "api.shop.test"; null where there is none: an IP address,
+ * The public suffix and the label before it, "shop.test" of "api.shop.test"; null if there is none: an IP address,
  * or a host that is itself a public suffix (URL Standard, "registrable domain"). A trailing dot is kept.
  */
 export function registrableDomain(host: string, suffixOf: PublicSuffixOf): string | null {

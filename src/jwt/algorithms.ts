@@ -3,12 +3,12 @@
 export type KeyType = "oct" | "RSA" | "EC" | "OKP" | "AKP";
 
 export interface SignatureAlgorithm {
-  /** Name of the hash for node:crypto; null where the algorithm has its own (EdDSA). */
+  /** Name of the hash for node:crypto; null if the algorithm has its own (EdDSA). */
   readonly hash: "sha256" | "sha384" | "sha512" | null;
   readonly kty: KeyType;
   /** Curves the key may be on. */
   readonly curves: readonly string[];
-  /** Length of a signature in bytes; null for RSA, where it is the length of the key. */
+  /** Length of a signature in bytes; null for RSA, if it is the length of the key. */
   readonly bytes: number | null;
   readonly padding: "pkcs1" | "pss" | null;
   /** The name in a signature line: "HMAC-SHA256". */

@@ -20,7 +20,7 @@ export interface SignatureCheck {
   readonly findings: readonly Finding[];
 }
 
-/** Checks a signature with keys that were given. Handed in, so that nothing is loaded where there are none. */
+/** Checks a signature with keys that were given. Handed in, so that nothing is loaded if there are none. */
 export type SignatureChecker = (token: TokenReading) => SignatureCheck;
 
 export interface DecodeOptions {

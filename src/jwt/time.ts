@@ -13,7 +13,7 @@ export interface ClaimsClock {
 export interface TimeReading {
   /** exact: as the specification wants it. The others are what the value most probably means. */
   readonly form: "exact" | FineUnit | "string" | "out-of-range" | "not-a-time";
-  /** Seconds since 1970 as a reader would take it; null where it is no time at all. */
+  /** Seconds since 1970 as a reader would take it; null if it is no time at all. */
   readonly seconds: number | null;
 }
 

@@ -35,7 +35,7 @@ export interface TokenError {
   readonly code: ErrorCode;
   /** One plain sentence; at most one character of the token stands in it. */
   readonly message: string;
-  /** Offset of the place in the token (for a part: in its segment), from 0; null where there is no one place. */
+  /** Offset of the place in the token (for a part: in its segment), from 0; null if there is no one place. */
   readonly at: number | null;
 }
 
@@ -45,10 +45,10 @@ export interface TokenPart {
   readonly segment: string;
   readonly state: PartState;
   readonly bytes: Buffer;
-  /** The bytes as text, where they are UTF-8 without control characters; null else. */
+  /** The bytes as text, if they are UTF-8 without control characters; null else. */
   readonly text: string | null;
   readonly json: JsonReading | null;
-  /** The value, where it is a JSON object. */
+  /** The value, if it is a JSON object. */
   readonly object: JsonObject | null;
   /** What is wrong with it. */
   readonly error: TokenError | null;

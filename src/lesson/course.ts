@@ -50,7 +50,7 @@ export interface Beside {
 
 /**
  * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`, `exam/name.md`.
- * Where no folder has a number, the files themselves are one part. A lesson with problems is still shown as far as it goes;
+ * If no folder has a number, the files themselves are one part. A lesson with problems is still shown as far as it goes;
  * the problems say what a check must refuse.
  */
 export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {

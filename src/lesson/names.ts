@@ -31,7 +31,7 @@ export function nameProblems(lessons: readonly Lesson[], others: readonly string
   return problems;
 }
 
-/** The names on the shortest way from a lesson back to itself, with its own at both ends; null where there is none. */
+/** The names on the shortest way from a lesson back to itself, with its own at both ends; null if there is none. */
 function circleFrom(start: Lesson, lessons: readonly Lesson[]): string[] | null {
   const seen = new Set<string>();
   let ways = [[start.slug]];

@@ -19,7 +19,7 @@ export function distance(a: string, b: string): number {
 const at = (row: readonly number[], i: number) => row[i] ?? Number.POSITIVE_INFINITY;
 
 /**
- * The known word that the writer most likely meant, or null where none is near: at most a third of the letters may
+ * The known word that the writer most likely meant, or null if none is near: at most a third of the letters may
  * differ, or the word is the beginning of exactly one.
  */
 export function nearest(word: string, known: readonly string[]): string | null {

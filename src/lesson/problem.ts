@@ -13,7 +13,7 @@ const WIDEST = 160;
 
 /**
  * A problem for a person: path:line:column, the sentence, and the line itself with a mark under the place.
- * `source` is the text of the file, or null where it is not at hand.
+ * `source` is the text of the file, or null if it is not at hand.
  */
 export function showProblem(problem: Problem, source: string | null): string {
   const { path, line, column, message } = problem;

@@ -96,7 +96,7 @@ export class Attacker {
     this.#log.append("attacker", { type: "secret.guessed", token, tries, secret });
   }
 
-  /** A token by the word for it. Throws WorldError where he has none, with the step that would get one. */
+  /** A token by the word for it. Throws WorldError if he has none, with the step that would get one. */
   token(which: "held" | "forged"): string {
     if (which === "held") return this.#inHand();
     if (this.#forged !== null) return this.#forged;

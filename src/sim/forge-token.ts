@@ -22,7 +22,7 @@ export interface Forged {
 
 /**
  * Makes another token of a token, which anyone can do: its parts are only base64url (RFC 7515 §5.1). Whether a server believes it is
- * another question. Null where the text is no token. The header's text is kept where nothing in it changes.
+ * another question. Null where the text is no token. The header's text is kept if nothing in it changes.
  */
 export function forgeToken(token: string, { claims, alg, key }: Forgery): Forged | null {
   const [header = "", payload = "", signature = ""] = splitCompact(token) ?? [];

@@ -17,7 +17,7 @@ export interface Host {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: WallClock;
-  /** The folder for what the program remembers of its user; null where the environment names none. */
+  /** The folder for what the program remembers of its user; null if the environment names none. */
   readonly state: Folder | null;
   on(event: HostEvent, listener: HostListener): void;
   off(event: HostEvent, listener: HostListener): void;

@@ -26,7 +26,7 @@ export type AttackEvent =
       type: "csrf.checked";
       server: string;
       rule: "token" | "origin" | "double-submit" | "fetch-metadata";
-      /** What the request brought: a token, an origin, or what Sec-Fetch-Site says; null where it brought none. */
+      /** What the request brought: a token, an origin, or what Sec-Fetch-Site says; null if it brought none. */
       value: string | null;
       refusal: Refusal | null;
     }

@@ -94,7 +94,7 @@ export type EventBody =
       type: "request.routed";
       exchange: number;
       balancer: string;
-      /** null, with a refusal, where no server is up. */
+      /** null, with a refusal, if no server is up. */
       server: string | null;
       because: RouteReason | null;
       refusal: Refusal | null;
@@ -151,7 +151,7 @@ export type EventBody =
       server: string;
       /** What the signature was checked with. "none": nothing was checked. */
       alg: string;
-      /** The key that fitted; null where none was asked. */
+      /** The key that fitted; null if none was asked. */
       kid: string | null;
       claims: Claims;
       token: string;

@@ -155,7 +155,7 @@ export interface Refusal {
 
 /**
  * The refusal for a code with its sentence filled in.
- * Throws where a fact that the sentence names is missing: that is a mistake of ours, not the learner's.
+ * Throws if a fact that the sentence names is missing: that is a mistake of ours, not the learner's.
  */
 export function refuse(code: RefusalCode, facts: Readonly<Record<string, string>> = {}): Refusal {
   const { reason, clause } = REFUSALS[code];

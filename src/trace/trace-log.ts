@@ -14,7 +14,7 @@ export class TraceLog {
     return this.#events;
   }
 
-  /** `basis`: on what it rests, where it was not simulated. */
+  /** `basis`: on what it rests, if it was not simulated. */
   append(actor: Actor, body: EventBody, basis?: Basis): TraceEvent {
     const stamp = { seq: this.#events.length, at: this.#now(), actor, ...(basis && { basis }) };
     const event = { ...stamp, ...body } as TraceEvent;

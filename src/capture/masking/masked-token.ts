@@ -10,7 +10,7 @@ const DEEPEST = 6;
 
 /**
  * A token like another one that opens no door: the same header, the same names and times in the payload, short names in place of its
- * other values, and no signature. `mask`: gives a value its short name. null where the text is no token that can be read.
+ * other values, and no signature. `mask`: gives a value its short name. null if the text is no token that can be read.
  */
 export function maskedToken(token: string, count: number, mask: (value: string) => string): string | null {
   const parts = splitCompact(token);

@@ -19,7 +19,7 @@ interface Draft {
 
 /**
  * Reads what curl says of one call or of several. Redirects are requests of their own, an interim answer (100 Continue) is passed
- * over. Throws UnreadableRecording where no request was sent.
+ * over. Throws UnreadableRecording if no request was sent.
  */
 export function readCurl(lines: Iterable<CurlLine>): Recording {
   const drafts: Draft[] = [];

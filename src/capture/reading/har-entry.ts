@@ -4,7 +4,7 @@ import type { Bodies } from "./body-text.ts";
 import { at, listOf, member, numberOf, textOf } from "./har-values.ts";
 import { headerOfCookies, linesOfCookies, setCookieLines } from "./set-cookie-lines.ts";
 
-/** An entry of a HAR file, before it has its place: its times are null where the tool wrote none. */
+/** An entry of a HAR file, before it has its place: its times are null if the tool wrote none. */
 export type ReadEntry = Omit<Recorded, "index" | "startedAt" | "answeredAt"> & {
   readonly startedAt: number | null;
   /** ms from the start until the head of the answer was there. */
@@ -87,7 +87,7 @@ function requestBody(request: unknown, bodies: Bodies): string {
   return bodies.keep(form.toString(), null, null);
 }
 
-/** null where there is none: a request that failed, or that a cache of the page kept back, has the status 0. */
+/** null if there is none: a request that failed, or that a cache of the page kept back, has the status 0. */
 function readResponse(response: unknown, bodies: Bodies): HttpResponse | null {
   const status = numberOf(member(response, "status")) ?? 0;
   if (status < 100 || status > 999) return null;

@@ -1,4 +1,4 @@
-/** What somebody else's JSON says at a place, where it is of the kind that it should be. */
+/** What somebody else's JSON says at a place, if it is of the kind that it should be. */
 
 /** A member that the value has of its own, whatever its prototype says. */
 export function member(value: unknown, name: string): unknown {

@@ -15,7 +15,7 @@ const MOST_ENTRY = 4 * 1024 * 1024;
 
 /**
  * Reads a HAR file (HTTP Archive 1.2), piece by piece, so that its size does not matter. What cannot be read is counted and the rest
- * is told. Throws UnreadableRecording where there is nothing to tell.
+ * is told. Throws UnreadableRecording if there is nothing to tell.
  */
 export async function readHar(pieces: AsyncIterable<string>): Promise<Recording> {
   const bodies = new Bodies();

@@ -4,7 +4,7 @@ export type Wanted = "enter" | "pick" | "pass";
 export interface PickerOptions {
   /** Asked for every value of a container that is entered; of an array, every member has the key "*". */
   wanted(path: readonly string[]): Wanted;
-  /** The JSON of a picked value, its long strings cut short; null where it is longer than `mostText`. */
+  /** The JSON of a picked value, its long strings cut short; null if it is longer than `mostText`. */
   onPick(path: readonly string[], json: string | null): void;
   /** Characters of one string literal that are kept. */
   readonly mostString: number;

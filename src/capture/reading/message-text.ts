@@ -25,8 +25,8 @@ export interface Base {
 }
 
 /**
- * The request in these lines: a request line and fields, as they are pasted from anywhere. null where the first line is none, or
- * where nothing says for which host it is.
+ * The request in these lines: a request line and fields, as they are pasted from anywhere. null if the first line is none, or
+ * if nothing says for which host it is.
  */
 export function requestIn(lines: readonly string[], body: string, base: Base): HttpRequest | null {
   const [, method, target] = REQUEST_LINE.exec(lines[0] ?? "") ?? [];
@@ -39,7 +39,7 @@ export function requestIn(lines: readonly string[], body: string, base: Base): H
   return { method, url, fields, body };
 }
 
-/** The answer in these lines; null where the first one is no status line. */
+/** The answer in these lines; null if the first one is no status line. */
 export function responseIn(lines: readonly string[], body: string): HttpResponse | null {
   const [, status] = STATUS_LINE.exec(lines[0] ?? "") ?? [];
   if (status === undefined) return null;

@@ -37,7 +37,7 @@ function readText(text: string, from: string | null): Recording {
   );
 }
 
-/** Text enough to tell what it is; "" where there is none. */
+/** Text enough to tell what it is; "" if there is none. */
 async function firstText(pieces: AsyncIterator<string>): Promise<string> {
   let text = "";
   while (text.trim() === "") {
@@ -67,7 +67,7 @@ async function wholeText(first: string, rest: AsyncIterator<string>): Promise<st
   return parts.join("");
 }
 
-/** Where no time is known, the recording ends now. */
+/** If no time is known, the recording ends now. */
 function dated(recording: Recording, now: number): Recording {
   const { exchanges } = recording;
   if (exchanges.some(({ startedAt }) => startedAt > 1_000_000_000_000)) return recording;

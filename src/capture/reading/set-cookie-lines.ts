@@ -51,7 +51,7 @@ export function linesOfCookies(cookies: unknown): Field[] {
   });
 }
 
-/** The Cookie header for cookies that a tool lists instead of it; null where it lists none. */
+/** The Cookie header for cookies that a tool lists instead of it; null if it lists none. */
 export function headerOfCookies(cookies: unknown): Field | null {
   const pairs = listOf(cookies).flatMap((cookie) => {
     const name = textOf(member(cookie, "name"));

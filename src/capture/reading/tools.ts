@@ -16,7 +16,7 @@ export function leavesCredentialsOut(tool: string | null, exchanges: readonly Re
   });
 }
 
-/** The User-Agent header that most requests carry; null where none does. */
+/** The User-Agent header that most requests carry; null if none does. */
 export function commonUserAgent(exchanges: readonly Recorded[]): string | null {
   const counts = new Map<string, number>();
   for (const { request } of exchanges) {

@@ -30,7 +30,7 @@ export function tokenIn(value: string): string | null {
   return found ?? null;
 }
 
-/** The credentials in an Authorization header (RFC 9110 §11.4); null where there is none. */
+/** The credentials in an Authorization header (RFC 9110 §11.4); null if there is none. */
 export function authorizationOf(
   request: HttpRequest,
 ): { readonly scheme: string; readonly credentials: string } | null {
@@ -38,7 +38,7 @@ export function authorizationOf(
   return scheme === undefined || credentials === undefined ? null : { scheme, credentials };
 }
 
-/** The token in an Authorization header (RFC 6750 §2.1), whatever it is; null where there is none. */
+/** The token in an Authorization header (RFC 6750 §2.1), whatever it is; null if there is none. */
 export function bearerOf(request: HttpRequest): string | null {
   const { scheme = "", credentials = "" } = authorizationOf(request) ?? {};
   return /^(?:bearer|token|jwt|dpop)$/i.test(scheme) ? credentials : null;

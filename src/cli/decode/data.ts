@@ -7,7 +7,7 @@ import { visible } from "../../text/visible.ts";
 import type { Cli } from "../call.ts";
 import type { DecodeFlags } from "./flags.ts";
 
-/** Prints what the flags ask for; false where a value that was asked for is not there. */
+/** Prints what the flags ask for; false if a value that was asked for is not there. */
 export async function printData(
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,

@@ -25,9 +25,9 @@ export interface DecodeFlags extends KeyFlags {
   readonly leeway: number;
   /** Seconds since 1970. */
   readonly now?: number;
-  /** false where `--no-guess` was given. */
+  /** false if `--no-guess` was given. */
   readonly guess: boolean;
-  /** false where `--no-hints` was given. */
+  /** false if `--no-hints` was given. */
   readonly hints: boolean;
   readonly wordlist?: string;
   readonly wordlistFrom: number;

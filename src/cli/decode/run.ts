@@ -42,7 +42,7 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   return well ? EXIT.well : EXIT.no;
 }
 
-/** Why keys cannot be had stands in the verdicts; where no verdict is shown, it is told beside the output. */
+/** Why keys cannot be had stands in the verdicts; if no verdict is shown, it is told beside the output. */
 async function tellProblems(
   problems: readonly string[],
   tokens: readonly DecodedToken[],

@@ -11,7 +11,7 @@ import { besideOf, isWorld, listBelow, tidy } from "../course/own-lessons.ts";
 import { readTexts } from "../course/read-lessons.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** Where a new lesson goes where nothing is said, and the part that is made for it where there is none. */
+/** Where a new lesson goes if nothing is said, and the part that is made for it if there is none. */
 const FOLDER = "my-lessons";
 const PART = "01-my-lessons";
 
@@ -21,8 +21,8 @@ export interface NewFlags {
 }
 
 /**
- * Makes a lesson that holds, in a folder of one's own, with what it needs: a part, and a world where none is named. Nothing that
- * is there is touched. Throws UsageError where the name will not do.
+ * Makes a lesson that holds, in a folder of one's own, with what it needs: a part, and a world if none is named. Nothing that
+ * is there is touched. Throws UsageError if the name will not do.
  */
 export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promise<void> {
   checkSlug(slug);

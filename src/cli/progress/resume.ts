@@ -7,7 +7,7 @@ export type LessonPosition = Pick<Position, "beat" | "answers">;
 export const START: LessonPosition = { beat: 0, answers: {} };
 
 /**
- * Where to go on in a lesson. Where it has been changed since, its questions may stand elsewhere: the beat is kept if it is
+ * Where to go on in a lesson. If it has been changed since, its questions may stand elsewhere: the beat is kept if it is
  * still there, the answers are not.
  */
 export function resumed({ beat, beats, answers }: LessonProgress, lesson: Playable): LessonPosition {

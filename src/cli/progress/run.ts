@@ -133,7 +133,7 @@ async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): 
   );
 }
 
-/** Asks whether everything may be forgotten. Throws UsageError where nobody is there to answer. */
+/** Asks whether everything may be forgotten. Throws UsageError if nobody is there to answer. */
 async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
   const what = `the progress of ${counted(lessons, "lesson")}`;
   const terminal = cli.terminal();

@@ -11,7 +11,7 @@ const FILL = 0.5;
 
 /**
  * Makes so many sessions, or as many as there is room for, and weighs them: what the program holds after, less what it held before.
- * `onPart` hears how many there are. null where the signal ended it.
+ * `onPart` hears how many there are. null if the signal ended it.
  */
 export async function weighCrowd(
   crowd: SessionCrowd,

@@ -18,7 +18,7 @@ export function startOfRace({ hop }: RaceOptions): RaceView {
 
 /**
  * Fills a table with sessions, weighs it, and times look-ups in it against checks of tokens. `show` gets every new state, the last one
- * too; null where the signal ended it.
+ * too; null if the signal ended it.
  */
 export async function measureRace(
   host: Pick<Machine, "memory" | "clock">,

@@ -11,10 +11,10 @@ import type { RaceOptions } from "./options.ts";
 
 /** Pictures of a running race that follow each other sooner than this show nothing new, in ms. */
 const REDRAW_MS = { usual: 100, reduced: 1000 };
-/** Dots that stand for the whole of a race where there is no bar. */
+/** Dots that stand for the whole of a race if there is no bar. */
 const DOTS = 40;
 
-/** Runs a race and shows it: on the stage where there is one, else as text. Gives back the exit code. */
+/** Runs a race and shows it: on the stage if there is one, else as text. Gives back the exit code. */
 export async function runRace(cli: Cli, options: RaceOptions, form: "picture" | "json"): Promise<number> {
   const terminal = cli.terminal();
   if (form === "picture" && terminal.capabilities.mode === "stage") return raceOnStage(cli, options);

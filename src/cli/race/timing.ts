@@ -36,7 +36,7 @@ interface Lane {
 
 /**
  * Times checks in rounds: each gets a slice in every round, and another one begins each time, so that whatever slows the machine
- * down slows all of them. null where the signal ended it. Throws where a check does not say yes: that would be other work.
+ * down slows all of them. null if the signal ended it. Throws if a check does not say yes: that would be other work.
  */
 export async function timeChecks(
   checks: readonly RaceCheck[],

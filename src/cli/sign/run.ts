@@ -119,7 +119,7 @@ function nowOf(flags: SignFlags, { host }: Cli): number {
   return now;
 }
 
-/** iat only where the claims have none, so that decode, edit, sign gives back what was not edited. */
+/** iat only if the claims have none, so that decode, edit, sign gives back what was not edited. */
 function timesOf(claims: JsonObject, flags: SignFlags, now: number): JsonObject {
   const iat = flags.iat === false || Object.hasOwn(claims, "iat") ? {} : { iat: now };
   const nbf = flags.notBefore === undefined ? {} : { nbf: now + duration(flags.notBefore, "--not-before") };

@@ -14,7 +14,7 @@ interface Piece {
 /** A longer stretch of unchanged cells is jumped over rather than written again: a jump costs about as much. */
 const LONGEST_BRIDGE = 4;
 
-/** The end of a foreground colour, where nothing but other styles stands before the next one begins. */
+/** The end of a foreground colour, if nothing but other styles stands before the next one begins. */
 const NEEDLESS_END = /\x1b\[39m(?=(?:\x1b\[[1-9]\d?m)*\x1b\[(?:38;|[39][0-7]m))/g;
 
 /**

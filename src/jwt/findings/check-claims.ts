@@ -152,7 +152,7 @@ function encodedTwice(name: string, value: string): Finding | null {
 function checkMissing({ aud, iss }: JsonObject, header: JsonObject | null, found: Finding[]): void {
   const { alg, kid } = header ?? {};
   if (aud === undefined) found.push(finding("no-audience"));
-  // RFC 8725 §3.8 speaks of tokens whose keys belong to an issuer: where there is a kid or a pair of keys.
+  // RFC 8725 §3.8 speaks of tokens whose keys belong to an issuer: if there is a kid or a pair of keys.
   const issued = kid !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
   if (iss === undefined && issued) found.push(finding("no-issuer"));
 }

@@ -22,7 +22,7 @@ export type FindingId = keyof typeof FINDINGS;
 export interface Finding {
   readonly id: FindingId;
   readonly severity: Severity;
-  /** The name or value it is about; "" where there is none. It comes from the token and is not yet escaped. */
+  /** The name or value it is about; "" if there is none. It comes from the token and is not yet escaped. */
   readonly about: string;
   /** A second thing that the sentences need: the algorithm, or what is wrong with the value. Not yet escaped either. */
   readonly detail: string;

@@ -47,7 +47,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ["id_token+jwt", "an ID token"],
 ]);
 
-/** The words for one parameter and its value; "" where none are needed or known. */
+/** The words for one parameter and its value; "" if none are needed or known. */
 export function headerWords(name: string, value: unknown): string {
   if (name === "alg" && typeof value === "string") return algorithmWords(value);
   if (name === "enc") return contentEncryption(value)?.words ?? "not a registered encryption";

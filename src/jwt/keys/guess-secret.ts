@@ -12,7 +12,7 @@ import { WEAK_SECRETS } from "./weak-secrets.ts";
 /** Whether a secret made the token's signature. Made once for a token, called for each secret. */
 export type SecretTest = (secret: string | Uint8Array) => boolean;
 
-/** The test for one token; null where no HMAC signature can be tried. */
+/** The test for one token; null if no HMAC signature can be tried. */
 export function secretTest(token: TokenReading): SecretTest | null {
   const known = signatureAlgorithm(own(token.header.object, "alg"));
   const { bytes, misspelled } = token.signature;

@@ -27,7 +27,7 @@ export function signToken(header: string, payload: string, alg: unknown, key: To
   return `${input}.${encodeBase64url(signatureOf(Buffer.from(input), key, known))}`;
 }
 
-/** The algorithm that suits a key, where none was asked for. */
+/** The algorithm that suits a key, if none was asked for. */
 export function usualAlgorithm({ secret, pair, alg }: TokenKey): string {
   if (alg !== null) return alg;
   if (secret !== null) return "HS256";

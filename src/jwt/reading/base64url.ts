@@ -7,7 +7,7 @@ export interface Base64Fault {
 }
 
 export interface Base64Reading {
-  /** The bytes; where there is a fault, the bytes that can be recovered by leaving the strange characters out. */
+  /** The bytes; if there is a fault, the bytes that can be recovered by leaving the strange characters out. */
   readonly bytes: Buffer;
   /** null: base64url to the letter. */
   readonly fault: Base64Fault | null;

@@ -28,7 +28,7 @@ export interface FoundToken {
 const START = /(?<![\w.-])(?:e[w-z\d_-]|IHs|Cns|DQp|CXs|IC[AB])[\w-]{6}/g;
 const RANK: Readonly<Record<Result, number>> = { decoded: 2, partial: 1, rejected: 0 };
 
-/** Finds every token of a text, in order. Where there is none, the whole text stands for one that is broken. */
+/** Finds every token of a text, in order. If there is none, the whole text stands for one that is broken. */
 export function findTokens(input: string): FoundToken[] {
   const text = input.replace(/^\ufeff/, "").trim();
   const embedded = embeddedTokens(text);

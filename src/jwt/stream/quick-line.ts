@@ -105,7 +105,7 @@ export class QuickLines {
   }
 }
 
-/** The pattern of a decoded token; null where anything about it is out of the ordinary. */
+/** The pattern of a decoded token; null if anything about it is out of the ordinary. */
 function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Pattern | null {
   const { header, payload, signature, verdict, nested } = token;
   if (line !== token.source || token.result !== "decoded" || token.kind !== "jws" || nested !== null)
@@ -152,7 +152,7 @@ const HEADER_ONLY: ReadonlySet<string> = new Set([
 
 const isClean = (segment: string): boolean => segment !== "" && strictFault(segment) === null;
 
-/** The text of a payload in which nothing needs an escape; null where it has a backslash or something unseen. */
+/** The text of a payload in which nothing needs an escape; null if it has a backslash or something unseen. */
 function plainText(payload: string, scratch: Buffer): string | null {
   const length = scratch.write(payload, "base64url");
   // ASCII is the same in Latin-1, which is read faster; anything else is read again as what it is.

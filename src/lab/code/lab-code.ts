@@ -3,7 +3,7 @@ import type { AuthoredListing } from "../../lesson/markdown/lesson.ts";
 import { parseLesson } from "../../lesson/markdown/parse-lesson.ts";
 import { LAB_MODES, type LabMode } from "./lab-modes.ts";
 
-/** The code that a lab runs: a listing of a lesson, the last one of its name. Throws where the course has none. */
+/** The code that a lab runs: a listing of a lesson, the last one of its name. Throws if the course has none. */
 export function labListing(mode: LabMode, files: LessonFiles): AuthoredListing {
   const { lesson: slug, file } = LAB_MODES[mode];
   const path = files.paths.find((one) => one.endsWith(`-${slug}.md`)) ?? "";

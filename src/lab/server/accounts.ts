@@ -16,7 +16,7 @@ const hashed = (password: string): Promise<Buffer> =>
     scrypt(password, SALT, 32, COST, (error, key) => (error ? reject(error) : resolve(key)));
   });
 
-/** The user whose password it is; null where the name or the password is wrong. */
+/** The user whose password it is; null if the name or the password is wrong. */
 export async function userWith(name: unknown, password: unknown): Promise<User | null> {
   if (typeof name !== "string" || typeof password !== "string") return null;
   const account = ACCOUNTS.find((one) => one.name === name);

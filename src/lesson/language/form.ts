@@ -67,7 +67,7 @@ export function shownForm(form: string): string {
 interface Miss {
   readonly at: number;
   readonly expected: readonly string[];
-  /** The few words that it may be, where it is one of a few. */
+  /** The few words that it may be, if it is one of a few. */
   readonly choices?: readonly string[];
   readonly error?: string;
 }

@@ -40,7 +40,7 @@ export type Front<K extends Keys> = {
 export type KeyPlaces = Readonly<Record<string, { readonly line: number; readonly column: number }>>;
 
 export interface FrontMatter<K extends Keys> {
-  /** null where a needed key is missing or wrong: the problems say which. */
+  /** null if a needed key is missing or wrong: the problems say which. */
   readonly front: Front<K> | null;
   readonly problems: readonly Problem[];
   readonly places: KeyPlaces;

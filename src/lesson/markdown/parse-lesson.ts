@@ -12,7 +12,7 @@ import { ProseError, proseOf } from "./prose.ts";
 import { readTry } from "./try-fence.ts";
 
 export interface ParsedLesson {
-  /** null where the front matter is broken; else the lesson, as far as it could be read. */
+  /** null if the front matter is broken; else the lesson, as far as it could be read. */
   readonly lesson: Lesson | null;
   readonly problems: readonly Problem[];
 }
@@ -92,7 +92,7 @@ class BodyReader {
     }
   }
 
-  /** Reads a fence that means something; false where it is code to be read. */
+  /** Reads a fence that means something; false if it is code to be read. */
   #fence({ language, words: [named], line, text }: MarkdownFence, fenceLine: number): boolean {
     const fence = { path: this.#path, line, text };
     switch (language as (typeof FENCES)[number]) {

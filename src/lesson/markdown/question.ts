@@ -18,7 +18,7 @@ export class QuestionReader {
     this.#text = text;
   }
 
-  /** Takes `+ the right answer | why` or `- a wrong one | why`; false where the line is neither. */
+  /** Takes `+ the right answer | why` or `- a wrong one | why`; false if the line is neither. */
   takes(line: number, text: string): boolean {
     const [, sign, option, why = ""] = /^([+-]) ([^|]*?)(?: *\| *(.*))?$/.exec(text) ?? [];
     if (sign === undefined || option === undefined) return false;

@@ -70,7 +70,7 @@ export class Sandbox {
     return this.#own;
   }
 
-  /** The line before, if it could not be done; null where it was. */
+  /** The line before, if it could not be done; null if it was. */
   get refusedLine(): RefusedLine | null {
     return this.#refused;
   }
@@ -100,7 +100,7 @@ export class Sandbox {
     return null;
   }
 
-  /** Takes the last step back and returns it, or null where there is none. */
+  /** Takes the last step back and returns it, or null if there is none. */
   undo(): string | null {
     const last = this.#own.at(-1) ?? null;
     if (last !== null) this.#replay(this.#own.slice(0, -1));
@@ -136,7 +136,7 @@ export class Sandbox {
     return this.#done.findLast((step) => step.seq <= seq)?.text ?? null;
   }
 
-  /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null where it was none of them. */
+  /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null if it was none of them. */
   stepAt(seq: number): { readonly text: string; readonly index: number } | null {
     const own = this.#done.length - this.#own.length;
     // They stand in the order of their events.

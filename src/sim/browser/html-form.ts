@@ -1,6 +1,6 @@
 /** A page with one form, as a browser reads it: as much HTML as the lessons need. */
 
-/** The hidden fields that go along when the form of a page is sent to `target`; none where its form leads elsewhere. */
+/** The hidden fields that go along when the form of a page is sent to `target`; none if its form leads elsewhere. */
 export function hiddenFields(
   html: string,
   pageUrl: string,

@@ -35,7 +35,7 @@ export class PageStorage {
     return this.#entries.filter((e) => sameEntry(e, { ...place, area, key: e.key }));
   }
 
-  /** Removes one entry; false where there was none. */
+  /** Removes one entry; false if there was none. */
   remove(place: StorageScope, area: StorageArea, key: string): boolean {
     const { origin, tab } = place;
     const gone = { origin, tab, area, key };

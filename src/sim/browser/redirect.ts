@@ -6,7 +6,7 @@ export const MOST_REDIRECTS = 20;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** The request that a redirect answer leads to (Fetch Standard, HTTP-redirect fetch), or null where it is none. */
+/** The request that a redirect answer leads to (Fetch Standard, HTTP-redirect fetch), or null if it is none. */
 export function redirected(ask: Ask, { status, ...response }: HttpResponse): Ask | null {
   const location = field(response, "Location");
   if (location === null || !REDIRECTS.includes(status) || !URL.canParse(location, ask.url)) return null;

@@ -25,7 +25,7 @@ export class Balancer {
     this.servers = servers;
   }
 
-  /** Chooses a server for a request; null where none is up. */
+  /** Chooses a server for a request; null if none is up. */
   route(request: HttpRequest): Routing | null {
     if (this.policy === "round-robin") {
       const turn = this.#turn();

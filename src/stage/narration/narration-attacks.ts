@@ -86,7 +86,7 @@ const claimWords = (claims: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
 
-/** How a server that believes the token's own header tells what it has done; null where it has checked as it should. */
+/** How a server that believes the token's own header tells what it has done; null if it has checked as it should. */
 export function believedWords(event: EventOf<"token.verified">, { before }: Telling): Words | null {
   if (event.alg === "none")
     return {

@@ -98,7 +98,7 @@ const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telli
   }),
 };
 
-/** The words for an event that nobody saw; null where its own words claim no more than is known. */
+/** The words for an event that nobody saw; null if its own words claim no more than is known. */
 export function inferredWords(event: TraceEvent, telling: Telling): Words | null {
   if (event.basis !== "inferred") return null;
   const tell = INFERRED[event.type] as ((event: TraceEvent, telling: Telling) => Words) | undefined;

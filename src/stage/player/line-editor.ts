@@ -17,7 +17,7 @@ export const LONGEST_LINE = 4000;
 
 export const EMPTY_EDITOR: Editor = { text: "", cursor: 0, history: [], at: 0, draft: "" };
 
-/** What a key does to the line; null where it means nothing to a line. */
+/** What a key does to the line; null if it means nothing to a line. */
 export function edit(editor: Editor, key: string): Editor | null {
   const { text, cursor } = editor;
   const before = text.slice(0, cursor);

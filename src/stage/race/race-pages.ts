@@ -88,7 +88,7 @@ function textPage(title: string, sentences: readonly string[], room: PageRoom): 
   return fitted((airy) => [heading(title), ...bullets(sentences, room.cols, airy)], room);
 }
 
-/** With blank rows where there is room for them. */
+/** With blank rows if there is room for them. */
 function fitted(rows: (airy: boolean) => Line[], room: PageRoom): Line[] {
   const airy = rows(true);
   return airy.length <= room.rows ? airy : rows(false);

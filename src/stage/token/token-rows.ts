@@ -179,7 +179,7 @@ function jsonText(value: unknown): string {
   return text === null ? TOO_DEEP : clip(text);
 }
 
-/** The text, or null where the value is nested deeper than recursion reaches. */
+/** The text, or null if the value is nested deeper than recursion reaches. */
 function attempt(write: () => string): string | null {
   try {
     return write();

@@ -49,7 +49,7 @@ export function timeRows(name: string, value: unknown, view: TimeView, room: num
 const NO_TIME = "not a time: it must be a number of seconds since 1970";
 const BEYOND = "beyond every calendar";
 
-/** What the value is, where it is not what RFC 7519 §2 wants. */
+/** What the value is, if it is not what RFC 7519 §2 wants. */
 function remark(form: TimeReading["form"], value: unknown, now: number): string {
   if (form === "string") return "a string: it must be a number";
   if (form === "out-of-range") return "before 1970";

@@ -15,7 +15,7 @@ import { makeFolder } from "./make-folder.ts";
 
 /** Files and folders that the user names. Whatever cannot be read or written rejects with Node's own error, or with FileProblem. */
 export interface Files {
-  /** A file whole. Rejects where it has more than so many bytes; of a pipe no more is read. */
+  /** A file whole. Rejects if it has more than so many bytes; of a pipe no more is read. */
   readFile(path: string, most: number): Promise<Uint8Array>;
   /** The bytes of a file from an offset on, piece by piece. */
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
@@ -23,7 +23,7 @@ export interface Files {
   fileSize(path: string): Promise<number>;
   /** Writes a file, over the one that may be there, and the folders above it. */
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
-  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST where there is one. */
+  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST if there is one. */
   createFile(path: string, text: string): Promise<void>;
   /**
    * Every file of a folder and of so many levels of folders below it (by default all), as paths relative to it with forward

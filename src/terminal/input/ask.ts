@@ -23,7 +23,7 @@ const TOO_LONG =
   "That paste is over 4 MB, and was left out. Put it in a file, and name the file on the command line.";
 
 /**
- * Asks on standard error, shows nothing of the answer; null where there is no terminal, or it has gone. Throws Interrupted.
+ * Asks on standard error, shows nothing of the answer; null if there is no terminal, or it has gone. Throws Interrupted.
  */
 export async function askHidden(terminal: AskedTerminal, message: string): Promise<string | null> {
   return ask(terminal, message, () => "", 0);

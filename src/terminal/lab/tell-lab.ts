@@ -57,7 +57,7 @@ export async function tellLab(lab: Lab, terminal: Terminal): Promise<void> {
   }
 }
 
-/** Does what is typed, until "quit". Where nobody types any more, it goes on until the program is stopped. */
+/** Does what is typed, until "quit". If nobody types any more, it goes on until the program is stopped. */
 async function obey(lab: Lab, terminal: Terminal): Promise<void> {
   const levers = leversOf(lab.setup.mode);
   for (;;) {

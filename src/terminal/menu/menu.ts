@@ -2,7 +2,7 @@
 export interface Choice<T> {
   readonly name: string;
   readonly value: T;
-  /** One sentence more, shown where there is room for it. */
+  /** One sentence more, shown if there is room for it. */
   readonly description?: string | undefined;
   /** Shown, but not to be chosen: true, or why. */
   readonly disabled?: boolean | string | undefined;

@@ -21,7 +21,7 @@ import { makeFolder } from "../files/make-folder.ts";
  */
 export interface Folder {
   readonly path: string;
-  /** The names in it, sorted; none where there is no such folder yet. */
+  /** The names in it, sorted; none if there is no such folder yet. */
   names(): string[];
   read(name: string): string;
   /** When a file was changed last, in ms since the epoch. */
@@ -34,7 +34,7 @@ export interface Folder {
   jot(name: string, text: string): void;
   /** Puts it there at once, and waits for the disk: for the moment in which the program ends. */
   writeNow(name: string, text: string): void;
-  /** Gives a file another name, which is free; false where it was gone by then. */
+  /** Gives a file another name, which is free; false if it was gone by then. */
   move(from: string, to: string): boolean;
   /** The same, but false too where the name is taken: of all who try, one has it. */
   offer(from: string, to: string): boolean;
@@ -116,7 +116,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** What an action gives; null where it finds no such file. */
+/** What an action gives; null if it finds no such file. */
 export function whenThere<T>(action: () => T): T | null {
   try {
     return action();

@@ -38,7 +38,7 @@ export class ProgressFile {
   readonly #unsaved: Change[] = [];
   #saving: Promise<void> | null = null;
 
-  /** `folder` is null where the environment names none; `now` gives ms since the epoch. */
+  /** `folder` is null if the environment names none; `now` gives ms since the epoch. */
   constructor(folder: Folder | null, now: () => number) {
     this.#now = now;
     this.#disk = new ProgressFolder(folder, now, (lesson, progress) => this.#learn(lesson, progress));
@@ -90,7 +90,7 @@ export class ProgressFile {
     );
   }
 
-  /** Waits until the disk has everything; false where it does not take it. */
+  /** Waits until the disk has everything; false if it does not take it. */
   async saved(): Promise<boolean> {
     await this.#saving;
     return this.#unsaved.length === 0 || this.#save();
@@ -99,12 +99,12 @@ export class ProgressFile {
   /** Waits until the disk has everything, and leaves the folder tidy. Gives back what has gone wrong, in sentences. */
   async close(): Promise<readonly string[]> {
     let well = await this.saved();
-    // Where another program has laid its file to rest first, it is taken into this one.
+    // If another program has laid its file to rest first, it is taken into this one.
     for (let turn = 0; turn < TURNS && well && !this.#disk.rest(); turn++) well = await this.#save();
     return [...this.#disk.messages];
   }
 
-  /** The same where there is no time to wait: the program ends. */
+  /** The same if there is no time to wait: the program ends. */
   closeNow(): void {
     if (this.#unsaved.length === 0 || this.#disk.saveNow(() => progressText(this.#lessons)))
       this.#disk.rest();

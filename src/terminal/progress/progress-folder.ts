@@ -49,7 +49,7 @@ export class ProgressFolder {
   /** A later program has been here: what it wrote is left alone. */
   #readOnly = false;
 
-  /** `folder` is null where the environment names none; `now` gives ms since the epoch. */
+  /** `folder` is null if the environment names none; `now` gives ms since the epoch. */
   constructor(folder: Folder | null, now: () => number, learn: Learn) {
     this.#folder = folder;
     this.#now = now;
@@ -83,7 +83,7 @@ export class ProgressFolder {
     }
   }
 
-  /** Learns what others have written by now, and writes the text that is asked for after that; false where it could not. */
+  /** Learns what others have written by now, and writes the text that is asked for after that; false if it could not. */
   async save(text: () => string): Promise<boolean> {
     try {
       const { folder, claims } = this.#gather();
@@ -111,7 +111,7 @@ export class ProgressFolder {
     }
   }
 
-  /** Now that all is saved, gives the file the name that it has at rest; false where another program's has that name. */
+  /** Now that all is saved, gives the file the name that it has at rest; false if another program's has that name. */
   rest(): boolean {
     if (!this.#hasOwn) return true;
     this.#folder?.remove(this.#jotted);
@@ -160,7 +160,7 @@ export class ProgressFolder {
     return folder.move(name, claim) ? claim : null;
   }
 
-  /** Learns what is in a file; false where the file is of no use, or gone. */
+  /** Learns what is in a file; false if the file is of no use, or gone. */
   #read(folder: Folder, name: string): boolean {
     const text = whenThere(() => folder.read(name));
     if (text === null) return false;

@@ -130,7 +130,7 @@ export const reset = (known: LessonProgress, now: number): LessonProgress => ({
 });
 
 /**
- * What somebody brings along counts even where the lesson has been reset here or there, and takes nothing away. Nobody brings
+ * What somebody brings along counts even if the lesson has been reset here or there, and takes nothing away. Nobody brings
  * anything from the future: `now` is the latest that it can be from.
  */
 export function imported(known: LessonProgress, brought: LessonProgress, now: number): LessonProgress {
@@ -183,7 +183,7 @@ function joinedReviews(
   return Object.fromEntries(both);
 }
 
-/** Where two were written in the same millisecond, the order is made up; but it is the same one everywhere. */
+/** If two were written in the same millisecond, the order is made up; but it is the same one everywhere. */
 function isLater(a: LessonProgress, b: LessonProgress): boolean {
   if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
   return positionText(a) > positionText(b);

@@ -32,7 +32,7 @@ export class TypedLine {
     return { text, cursor, ghost: this.#ghost };
   }
 
-  /** Takes a key; false where it means nothing to a line. */
+  /** Takes a key; false if it means nothing to a line. */
   type(key: string): boolean {
     const edited = edit(this.#editor, key);
     if (edited !== null) this.#now(edited);
@@ -55,7 +55,7 @@ export class TypedLine {
     this.#now({ ...this.#editor, text: "", cursor: 0 });
   }
 
-  /** Tab: goes on as far as it is clear; where it is not, the words that fit. */
+  /** Tab: goes on as far as it is clear; if it is not, the words that fit. */
   complete(): readonly string[] | null {
     const { text, cursor } = this.#editor;
     if (cursor < text.length) return null;

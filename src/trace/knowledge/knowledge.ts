@@ -93,7 +93,7 @@ export interface ExchangeState {
   readonly cause: RequestCause;
   readonly tab: string | null;
   readonly server: string | null;
-  /** The balancer that handed it to the server; null where it went there straight. */
+  /** The balancer that handed it to the server; null if it went there straight. */
   readonly balancer: string | null;
   /** The proxy that ended TLS on its way, or null. */
   readonly proxy: string | null;
@@ -155,7 +155,7 @@ export const NOTHING: Knowledge = {
   forgeries: [],
 };
 
-/** The tab in front, or null where the browser has none open. */
+/** The tab in front, or null if the browser has none open. */
 export function activeTab(knowledge: Knowledge): TabState | null {
   return knowledge.tabs.find((t) => t.name === knowledge.activeTab) ?? null;
 }

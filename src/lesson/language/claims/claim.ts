@@ -6,7 +6,7 @@ import type { ClaimRule } from "./claim-rule.ts";
 import { CLAIM_RULES } from "./claim-rules.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** One claim over a trace. `fails` gives a sentence why it does not hold, or null where it does. */
+/** One claim over a trace. `fails` gives a sentence why it does not hold, or null if it does. */
 export interface Claim {
   readonly text: string;
   readonly fails: (evidence: Evidence) => string | null;

@@ -48,7 +48,7 @@ export interface ForgeArgs {
   readonly key?: "public" | "guessed" | undefined;
 }
 
-/** What a step asks to be forged. Throws WorldError where its parts contradict each other. */
+/** What a step asks to be forged. Throws WorldError if its parts contradict each other. */
 export function forgeryOf(world: World, { claims, alg, secret, key }: ForgeArgs): Forgery {
   if (secret !== undefined && key !== undefined)
     throw new WorldError("One token is signed once: write secret or key, not both.", { word: "key" });
@@ -60,7 +60,7 @@ export function forgeryOf(world: World, { claims, alg, secret, key }: ForgeArgs)
   return { claims, alg, key: key === undefined ? undefined : world.attacker.key(key) };
 }
 
-/** The one body that a request has. Throws WorldError where two are asked for. */
+/** The one body that a request has. Throws WorldError if two are asked for. */
 function bodyOf(form: Pairs | undefined, json: Pairs | undefined): RequestBody | null {
   if (form !== undefined && json !== undefined)
     throw new WorldError("One request has one body: write form or json, not both.", { word: "json" });

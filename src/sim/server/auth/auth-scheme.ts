@@ -21,7 +21,7 @@ export interface ServerDesk {
   readonly store: ServerStore;
   readonly signer: TokenSigner | null;
   emit(body: EventBody): void;
-  /** Checks a name and password against the users in the server's own database; null where they do not fit. */
+  /** Checks a name and password against the users in the server's own database; null if they do not fit. */
   checkPassword(username: string, password: string): User | null;
 }
 
@@ -40,7 +40,7 @@ export type Identified =
 export interface AuthScheme {
   /** What a 401 tells the client to send, after what was refused (RFC 9110 §11.6.1). Cookies have no registered scheme to name. */
   challenge(refusal: Refusal): readonly Field[];
-  /** What of a request says who asks, as it stands there; null where there is none. */
+  /** What of a request says who asks, as it stands there; null if there is none. */
   credential(desk: ServerDesk, request: HttpRequest): string | null;
   /** After right credentials: what the browser is given to be known by. */
   remember(desk: ServerDesk, user: User, request: HttpRequest): AuthAnswer;

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { Claims } from "../../../trace/things.ts";
 import type { ServerDesk } from "./auth-scheme.ts";
 
-/** The id of a token (RFC 7519 §4.1.7), or null where it has none. */
+/** The id of a token (RFC 7519 §4.1.7), or null if it has none. */
 const jtiOf = ({ jti }: Claims): string | null => (typeof jti === "string" ? jti : null);
 
 /** Looks a verified token up in the denylist, where the server keeps one; the refusal, or null. One without an id cannot be denied. */
@@ -14,7 +14,7 @@ export function denial(desk: ServerDesk, claims: Claims): Refusal | null {
   return refusal;
 }
 
-/** Puts a token on the denylist until it expires; false where it has no id, has expired, or stands there already. */
+/** Puts a token on the denylist until it expires; false if it has no id, has expired, or stands there already. */
 export function putOnDenylist(desk: ServerDesk, claims: Claims, because: "logout" | "operator"): boolean {
   const jti = jtiOf(claims);
   const { exp } = claims;

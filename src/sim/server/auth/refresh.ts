@@ -55,7 +55,7 @@ export function endRefresh(desk: ServerDesk, request: HttpRequest): Field[] {
   return [clearCookie(COOKIE, ATTRIBUTES)];
 }
 
-/** The operator ends all that could get a user new tokens; false where there is nothing. */
+/** The operator ends all that could get a user new tokens; false if there is nothing. */
 export function endRefreshOf(desk: ServerDesk, userId: number): boolean {
   const records = desk.store.refreshTokens.list().filter((r) => r.userId === userId);
   for (const record of records) end(desk, record, "operator");

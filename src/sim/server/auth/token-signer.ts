@@ -89,7 +89,7 @@ export class TokenSigner {
     }
   }
 
-  /** The public half of a key as PEM, or of the newest where none is named; null where there is no such key, or no such half. */
+  /** The public half of a key as PEM, or of the newest if none is named; null if there is no such key, or no such half. */
   publicPem(kid: string | null): string | null {
     const key = kid === null ? this.#current() : this.#keys.find((k) => k.kid === kid);
     if (key === undefined || key.check.type !== "public") return null;
@@ -139,18 +139,18 @@ function noToken(text: string): Refusal {
   return refuse("token-malformed");
 }
 
-/** What the header says, unchecked; null where there is no token to read (RFC 7515 §4.1: both are strings). */
+/** What the header says, unchecked; null if there is no token to read (RFC 7515 §4.1: both are strings). */
 export function headerOf(token: string): { readonly alg: string; readonly kid: string | null } | null {
   try {
     const { alg, kid = null } = (jwt.decode(token, { complete: true })?.header ?? {}) as Claims;
     return typeof alg === "string" && (kid === null || typeof kid === "string") ? { alg, kid } : null;
   } catch {
-    // The library throws where the payload is not the JSON that the header says it is.
+    // The library throws if the payload is not the JSON that the header says it is.
     return null;
   }
 }
 
-/** Why a token is not good at this time, give or take `leeway` (RFC 7519 §4.1.4, §4.1.5); null where it is. All in seconds. */
+/** Why a token is not good at this time, give or take `leeway` (RFC 7519 §4.1.4, §4.1.5); null if it is. All in seconds. */
 export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: number): Refusal | null {
   if (typeof exp === "number" && nowSeconds >= exp + leeway) return expired(exp, nowSeconds);
   return typeof nbf === "number" && nowSeconds < nbf - leeway ? tooEarly(nbf, nowSeconds) : null;

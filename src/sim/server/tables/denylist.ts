@@ -4,7 +4,7 @@ import type { DeniedToken } from "../../../trace/things.ts";
 export class Denylist {
   #rows: readonly DeniedToken[] = [];
 
-  /** Puts a token on the list; false where it stands there already. Times in virtual ms. */
+  /** Puts a token on the list; false if it stands there already. Times in virtual ms. */
   add(entry: DeniedToken, now: number): boolean {
     if (this.has(entry.jti, now)) return false;
     this.#rows = [...this.#rows, entry];

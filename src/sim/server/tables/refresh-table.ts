@@ -27,7 +27,7 @@ export class RefreshTable {
     return { record, refusal: null };
   }
 
-  /** Removes every row of one login; false where there is none. */
+  /** Removes every row of one login; false if there is none. */
   endFamily(family: string): boolean {
     const rows = this.list().filter((r) => r.family === family);
     for (const { token } of rows) this.#rows.delete(token);

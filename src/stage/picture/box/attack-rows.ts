@@ -5,7 +5,7 @@ import { type Line, span } from "../../canvas/text.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
-/** How a server's settings leave it open, and what came of it: rows that stand in its box only where they matter. */
+/** How a server's settings leave it open, and what came of it: rows that stand in its box only if they matter. */
 
 /** A verifier that lets the token choose is named where the key is. */
 export const verifierRows = ({ settings }: ServerState): Row[] =>

@@ -23,7 +23,7 @@ export function neighbourSections(knowledge: Knowledge, server: ServerView): Sec
   ];
 }
 
-/** How far a server's clock is off, in words; null where it is right. */
+/** How far a server's clock is off, in words; null if it is right. */
 export const clockOffWords = (ms: number): string | null =>
   ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
 

@@ -190,7 +190,7 @@ describe("narrate", () => {
   test.each([
     [
       "page fetch POST /logout",
-      "answers 200 OK. Set-Cookie asks to delete token. Max-Age=0 says that its time is over. The browser deletes",
+      "answers 200 OK. Set-Cookie asks to delete token. Expires lies in the past. The browser deletes",
     ],
     [
       "server set refresh 7d|attacker send POST /refresh cookie refresh=r9",

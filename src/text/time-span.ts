@@ -36,8 +36,9 @@ const UNITS: readonly (readonly [ms: number, word: string, short: string])[] = [
 /** A year of the Gregorian calendar, on average. */
 const YEAR = 31_556_952_000;
 
-/** The two largest units that it has, none larger than a day: 1860000 → "31 minutes". */
+/** The two largest units that it has, none larger than a day: 1860000 → "31 minutes"; and ms alone below a second. */
 export function spanWords(ms: number): string {
+  if (ms > 0 && ms < 1000) return `${Math.ceil(ms)} ms`;
   const parts: string[] = [];
   let rest = Math.max(0, ms);
   for (const [unit, word] of UNITS) {

@@ -29,10 +29,11 @@ export const refusalIn = (event: TraceEvent): Refusal | null => ("refusal" in ev
 
 /** One step back: the event before that brought about this one, or null if it has its reason in itself. */
 function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
+  const latest = (fits: (e: TraceEvent) => boolean) => before.findLast(fits) ?? null;
+  if (event.type === "cookie.chosen") return latest((e) => stores(e, event.name, event.taken));
   const refusal = refusalIn(event);
   if (refusal === null) return null;
   const { code, facts } = refusal;
-  const latest = (fits: (e: TraceEvent) => boolean) => before.findLast(fits) ?? null;
   switch (code) {
     case "no-cookie":
       return "exchange" in event && event.exchange !== null
@@ -41,7 +42,10 @@ function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
     case "no-bearer-token":
       return "exchange" in event ? whyNoToken(before, event.exchange ?? 0) : null;
     case "session-not-found":
-      return latest((e) => endsSession(e, facts.id ?? ""));
+      return latest((e) => endsSession(e, facts.id ?? "")) ?? whoseSession(before, facts.id ?? "");
+    case "cors-no-origin":
+    case "preflight-status":
+      return event.type === "request.refused" ? whyNoLeave(before) : null;
     case "token-unknown-key":
     case "token-signature":
       return latest((e) => e.type === "key.rotated" || e.type === "token.forged");
@@ -88,6 +92,22 @@ function whyNoToken(before: Trace, exchange: number): EventOf<"field.dropped"> |
   if (sent?.type !== "request.sent" || sent.cause !== "redirect") return null;
   const dropped = before.slice(0, at).findLast((e) => e.type === "field.dropped");
   return dropped?.type === "field.dropped" ? dropped : null;
+}
+
+/** Whose session an id is that a server has never heard of: it came into the jar over another, or is in another server's table. */
+function whoseSession(before: Trace, id: string): TraceEvent | null {
+  const set = before.findLast((e) => e.type === "cookie.stored" && e.cookie.value === id);
+  if (set?.type === "cookie.stored" && set.replaced) return set;
+  return before.findLast((e) => e.type === "session.stored" && e.record.sessionId === id) ?? set ?? null;
+}
+
+const stores = (event: TraceEvent, name: string, value: string): boolean =>
+  event.type === "cookie.stored" && event.cookie.name === name && event.cookie.value === value;
+
+/** Why the newest preflight got no leave: the gate turned it away before the CORS code saw it. */
+function whyNoLeave(before: Trace): TraceEvent | null {
+  const at = before.findLastIndex((e) => e.type === "request.sent" && e.cause === "preflight");
+  return before.slice(at).find((e) => refusalIn(e)?.code === "preflight-guarded") ?? null;
 }
 
 function endsSession(event: TraceEvent, id: string): boolean {

@@ -79,7 +79,14 @@ export type EventBody =
   | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" | "browser-closed" }
   | { type: "cookie.expired"; cookie: Cookie }
   | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
-  | { type: "cookie.attached"; exchange: number; cookies: readonly Cookie[]; header: string }
+  | {
+      type: "cookie.attached";
+      exchange: number;
+      cookies: readonly Cookie[];
+      header: string;
+      /** The names of those that only go along since they are young and have no SameSite ("Lax-allowing-unsafe"). */
+      young: readonly string[];
+    }
   | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal }
   // the wire
   | {
@@ -136,7 +143,7 @@ export type EventBody =
       type: "session.deleted";
       server: string;
       record: SessionRecord;
-      because: "logout" | "operator" | "new-login";
+      because: "logout" | "operator" | "new-login" | "user-changed";
     }
   | {
       type: "token.signed";

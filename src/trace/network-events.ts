@@ -1,4 +1,5 @@
 import type { Field } from "../http/message.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** What a name has before its servers: a proxy that ends TLS, or a cache that all users share. */
 export type ProxyKind = "ends-tls" | "caches";
@@ -13,7 +14,15 @@ export type NetworkEvent =
   | { type: "proxy.started"; proxy: string; behind: string; does: ProxyKind }
   | { type: "request.forwarded"; exchange: number; proxy: string; to: string; added: readonly Field[] }
   /** An answer out of a cache; `cache`: null for the browser's own, and then no exchange takes place. `age` in ms. */
-  | { type: "cache.hit"; exchange: number | null; cache: string | null; url: string; age: number }
+  | {
+      type: "cache.hit";
+      exchange: number | null;
+      cache: string | null;
+      url: string;
+      age: number;
+      /** That the answer was made for somebody else; null if it was not. */
+      refusal: Refusal | null;
+    }
   /** An answer goes into a cache, for `fresh` ms. */
   | { type: "cache.stored"; exchange: number; cache: string | null; url: string; fresh: number }
   | { type: "wire.tapped" }

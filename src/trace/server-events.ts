@@ -17,8 +17,6 @@ export type ServerEvent =
       record: SessionRecord;
       /** Whether this request changed the row; else it is written back as it was read (resave). */
       changed: boolean;
-      /** What another request had put in meanwhile, and what is gone with this. */
-      lost: readonly string[];
-      /** The row had been deleted meanwhile, and is there again. */
-      revived: boolean;
+      /** What this does to what others have done meanwhile; null if nothing. */
+      refusal: Refusal | null;
     };

@@ -4,7 +4,7 @@ import { readSpan, roughSpan, spanShort, spanWords, writtenSpan } from "../../sr
 test.each([
   [-5, "0 seconds"],
   [0, "0 seconds"],
-  [900, "0 seconds"],
+  [900, "900 ms"],
   [1000, "1 second"],
   [59_900, "59 seconds"],
   [60_000, "1 minute"],

@@ -113,7 +113,7 @@ describe("other refusals", () => {
         'page write document.cookie "sessionId=zzz; Path=/profile"',
         "browser open /profile",
       ),
-      ["cookie.chosen", "session-not-found"],
+      ["cookie.stored", "cookie.chosen", "session-not-found"],
     ],
     [
       "a key that is gone",

@@ -40,6 +40,15 @@ const setting = (...lines: string[]) =>
 const having = (line: string, ...steps: string[]) =>
   after("session", `server route /set sets "${line}"`, "browser open /set", ...steps);
 
+/** Two requests read the same row, and each will write it back whole. */
+const CROSSING = [
+  "wire hold",
+  "page fetch POST /cart json add=bike",
+  "page fetch POST /cart json add=lamp",
+  "wire deliver 1",
+  "wire deliver 2",
+];
+
 const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
 const REFRESH = "page fetch POST /refresh";
 
@@ -204,6 +213,25 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     "server set cors any at evil.test",
     `page fetch GET ${EVIL}/`,
     "page read answer Vary",
+  ),
+  "preflight-guarded": after(
+    "session",
+    "server set mode session at evil.test",
+    `server set cors ${SHOP} at evil.test`,
+    "server set preflight guarded at evil.test",
+    `page fetch PUT ${EVIL}/profile`,
+  ),
+  "session-overwritten": after("session", LOGIN, ...CROSSING, "wire release"),
+  "session-revived": after("session", LOGIN, ...CROSSING, "server delete session abc123", "wire release"),
+  "cached-for-another": after(
+    "session",
+    "cache start cdn.test over shop.test",
+    "server set cache-control max-age=60",
+    'server route /set sets "a=1"',
+    "browser open https://cdn.test/set",
+    "browser open https://cdn.test/",
+    "browser use phone",
+    "browser open https://cdn.test/",
   ),
   "mixed-content": after("none", "page fetch GET http://evil.test/"),
   "authorization-dropped": after(

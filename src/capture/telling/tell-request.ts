@@ -56,7 +56,7 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
   const cookies = one.sent.flatMap(({ cookie }) => (matters(cookie) ? [maskedCookie(cookie, masks)] : []));
   if (cookies.length > 0) {
     const header = cookieHeader(cookies);
-    log.append("browser", { type: "cookie.attached", exchange: id, cookies, header }, "observed");
+    log.append("browser", { type: "cookie.attached", exchange: id, cookies, header, young: [] }, "observed");
   }
   const credentials = bearerOf(exchange.request);
   if (credentials !== null && tokenIn(credentials) !== null) {

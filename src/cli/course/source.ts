@@ -1,6 +1,8 @@
 import type { Contents } from "../../lesson/course.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import type { ShowAs } from "../../lesson/running/run-as.ts";
 import { examWords, withWords } from "../../lesson/shared-words.ts";
+import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
 import type { LessonShow } from "../../trace/show/show.ts";
 import { showAsTyped } from "../as-typed.ts";
@@ -62,6 +64,22 @@ export async function loadShow(host: Machine, slug: string): Promise<LessonShow>
   const show = shows.find((s) => s.lesson.slug === slug);
   if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
   return showAsTyped(show, host.program);
+}
+
+/** A lesson that was loaded, in another browser than the one that it was written for. */
+export async function loadShowAs(host: Machine, show: LessonShow, browser: BrowserName): Promise<ShowAs> {
+  const { path, slug } = show.lesson;
+  const [{ readWorlds }, { parseLesson }, { showAs }] = await Promise.all([
+    import("../../lesson/course.ts"),
+    import("../../lesson/markdown/parse-lesson.ts"),
+    import("../../lesson/running/run-as.ts"),
+  ]);
+  const course = await readLessons(host, host.lessons);
+  const own = course.paths.includes(path) ? null : (await loadOwn(host, path)).files;
+  const { lesson } = parseLesson(path, (own ?? course).read(path));
+  if (lesson === null) throw new Error(`lesson ${slug} was shown and cannot be read`);
+  const worlds = new Map([...readWorlds(course), ...(own === null ? [] : readWorlds(own))]);
+  return showAs(show, lesson, worlds, browser);
 }
 
 /** What the exam of the course may ask, or that of one's own lessons where a path names them. */

@@ -1,5 +1,4 @@
-import { Option } from "commander";
-import { BROWSER_NAMES } from "../../sim/jar/browsers.ts";
+import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
 
@@ -18,12 +17,7 @@ export const filmCommand: CommandDeclaration = {
     command
       .argument("[recording]", "a file, HTTP messages as they are, or - for what is piped in")
       .option("--from <url>", "where messages came from, if they do not say")
-      .addOption(
-        new Option(
-          "--as <browser>",
-          "whose rules hold; by default those of the browser that recorded it",
-        ).choices(BROWSER_NAMES),
-      )
+      .addOption(asFlag("whose rules hold; by default those of the browser that recorded it"))
       .option("--all", "leave nothing out of the story")
       .option("--reveal", "show values as they are, instead of short names")
       .option(

@@ -1,3 +1,5 @@
+import type { BrowserName } from "../../sim/jar/browsers.ts";
+import { asFlag } from "../as-flag.ts";
 import type { Cli, CommandDeclaration } from "../call.ts";
 import { seedOf } from "../exam/command.ts";
 import { beatOf } from "./beat-flag.ts";
@@ -6,6 +8,7 @@ interface LearnFlags {
   readonly restart?: boolean;
   readonly beat?: number;
   readonly seed?: number;
+  readonly as?: BrowserName;
 }
 
 /** `learn`: a lesson with its prose, its scenes, and what to read next. */
@@ -24,14 +27,15 @@ export const learnCommand: CommandDeclaration = {
       .option("--restart", "begin at the first beat, not where you left it")
       .option("--beat <n>", "begin at this beat", beatOf)
       .option("--seed <n>", "in a lesson with an exam: the same questions as with this seed", seedOf)
-      .action(async (lesson: string | undefined, { restart, beat, seed }: LearnFlags) => {
+      .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
+      .action(async (lesson: string | undefined, { restart, beat, seed, as }: LearnFlags) => {
         const folder = lesson === undefined ? undefined : await folderOf(cli, lesson);
         if (lesson === undefined || folder !== undefined) {
           const { openMenu } = await import("./menu.ts");
           cli.exitCode = await openMenu(cli, folder);
         } else {
           const { runShow } = await import("./run.ts");
-          cli.exitCode = await runShow(cli, lesson, { cut: "learn", restart, beat, seed });
+          cli.exitCode = await runShow(cli, lesson, { cut: "learn", restart, beat, seed, as });
         }
       });
   },

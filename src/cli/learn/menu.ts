@@ -81,7 +81,7 @@ function tools(cli: Cli, waiting: string): Choice<Action>[] {
       name: "Sandbox",
       value: async () => {
         const { openSandbox } = await import("../sandbox/open.ts");
-        return (await openSandbox(cli, DEFAULT_WORLD, undefined)) === EXIT.interrupted;
+        return (await openSandbox(cli, DEFAULT_WORLD, {})) === EXIT.interrupted;
       },
       description: "A world of your own at a prompt: try things, and see why they are refused.",
     },

@@ -1,3 +1,4 @@
+import type { BrowserName } from "../../sim/jar/browsers.ts";
 import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { Playable } from "../../stage/player/view.ts";
@@ -9,7 +10,7 @@ import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
 import { canAsk } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { loadShow } from "../course/source.ts";
+import { loadShow, loadShowAs } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
 import { resumed, START } from "../progress/resume.ts";
 import { keepingOf, Sitting } from "../progress/sitting.ts";
@@ -26,6 +27,8 @@ export interface ShowOptions extends Pace {
   readonly restart?: boolean | undefined;
   /** Of the exam in it; by default chance decides. */
   readonly seed?: number | undefined;
+  /** Whose rules the browser goes by, if not those of the one that lessons are written for. */
+  readonly as?: BrowserName | undefined;
 }
 
 /** Shows one lesson; gives back the exit code. */
@@ -41,20 +44,25 @@ export async function runShow(cli: Cli, slug: string, options: ShowOptions): Pro
 export async function showLesson(cli: Cli, slug: string, options: ShowOptions): Promise<EndReason> {
   let { reason, next } = await showOne(cli, slug, options);
   while (reason === "next-lesson" && next !== null)
-    ({ reason, next } = await showOne(cli, next, { cut: "learn" }));
+    ({ reason, next } = await showOne(cli, next, { cut: "learn", as: options.as }));
   return reason;
 }
 
 async function showOne(
   cli: Cli,
   slug: string,
-  { cut, beat, seed: wanted, restart = false, ...pace }: ShowOptions,
+  { cut, beat, seed: wanted, restart = false, as, ...pace }: ShowOptions,
 ): Promise<{ reason: EndReason; next: string | null }> {
   const terminal = cli.terminal();
   const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
-  const keeps = cut === "learn" && canAsk(terminal);
-  const loaded = await loadShow(cli.host, slug);
+  // Nor does one who looks at a lesson in another browser come further in it.
+  const keeps = cut === "learn" && canAsk(terminal) && as === undefined;
+  const usual = await loadShow(cli.host, slug);
+  const elsewhere = as === undefined ? null : await loadShowAs(cli.host, usual, as);
+  const loaded = elsewhere?.show ?? usual;
+  // A lesson that is learned has a page for it.
+  if (elsewhere !== null && cut === "play") await terminal.say(`${elsewhere.note}\n`);
   const progress = keeps ? cli.progress() : null;
   const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const show = await examined(cli.host, slug, loaded, { wanted, left: known.seed });

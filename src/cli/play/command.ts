@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from "commander";
+import type { BrowserName } from "../../sim/jar/browsers.ts";
 import { keyHelp } from "../../stage/player/key-table.ts";
+import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";
 
@@ -8,6 +10,7 @@ interface PlayFlags {
   readonly loop?: boolean;
   readonly speed?: number;
   readonly beat?: number;
+  readonly as?: BrowserName;
 }
 
 /** `play`: the scenes of a lesson alone, for a projector. */
@@ -17,7 +20,11 @@ export const playCommand: CommandDeclaration = {
   get notes() {
     return `Keys:\n${keyHelp()}`;
   },
-  examples: ["auth-explained play session-login", "auth-explained play jwt-login --auto --speed 2"],
+  examples: [
+    "auth-explained play session-login",
+    "auth-explained play jwt-login --auto --speed 2",
+    "auth-explained play csrf --as firefox",
+  ],
   declare(command, cli) {
     command
       .argument("<lesson>", "its name, as `list` shows it, or a path to your own")
@@ -25,9 +32,10 @@ export const playCommand: CommandDeclaration = {
       .option("--loop", "play by itself, and begin again after the last beat")
       .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
       .option("--beat <n>", "begin at this beat", beatOf)
-      .action(async (lesson: string, { auto = false, loop = false, speed, beat }: PlayFlags) => {
+      .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
+      .action(async (lesson: string, { auto = false, loop = false, speed, beat, as }: PlayFlags) => {
         const { runShow } = await import("../learn/run.ts");
-        const options = { cut: "play", auto: auto || loop, loop, speed, beat } as const;
+        const options = { cut: "play", auto: auto || loop, loop, speed, beat, as } as const;
         cli.exitCode = await runShow(cli, lesson, options);
       });
   },

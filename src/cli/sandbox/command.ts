@@ -1,4 +1,6 @@
+import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
+import type { SandboxFlags } from "./open.ts";
 
 /** Where a sandbox begins if nobody says where. */
 export const DEFAULT_WORLD = "shop-session";
@@ -10,15 +12,17 @@ export const sandboxCommand: CommandDeclaration = {
   examples: [
     "auth-explained sandbox",
     "auth-explained sandbox shop-jwt",
+    "auth-explained sandbox --as firefox",
     "auth-explained sandbox --plain < my-steps.txt",
   ],
   declare(command, cli) {
     command
       .argument("[world]", `where to begin; without one, ${DEFAULT_WORLD}`)
       .option("--load <file>", "begin with the steps of this file")
-      .action(async (world = DEFAULT_WORLD, { load }: { load?: string }) => {
+      .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
+      .action(async (world = DEFAULT_WORLD, flags: SandboxFlags) => {
         const { openSandbox } = await import("./open.ts");
-        cli.exitCode = await openSandbox(cli, world, load);
+        cli.exitCode = await openSandbox(cli, world, flags);
       });
   },
 };

@@ -1,6 +1,7 @@
 import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
+import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { SceneBeat, Timeline } from "../../stage/timeline/beat.ts";
 import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
@@ -10,9 +11,16 @@ import { readLessons } from "../course/read-lessons.ts";
 import { UsageError } from "../usage-error.ts";
 import { sandboxFiles } from "./files.ts";
 
+/** What is asked of a sandbox. */
+export interface SandboxFlags {
+  /** A file of steps to begin with. */
+  readonly load?: string;
+  readonly as?: BrowserName;
+}
+
 /** Opens a named world at a prompt, with the steps of a file where one is named; gives back the exit code. */
-export async function openSandbox(cli: Cli, world: string, load: string | undefined): Promise<number> {
-  const sandbox = await namedSandbox(cli, world);
+export async function openSandbox(cli: Cli, world: string, { load, as }: SandboxFlags): Promise<number> {
+  const sandbox = await namedSandbox(cli, world, as);
   const files = sandboxFiles(cli.host);
   if (load !== undefined) {
     const outcome = await loadSteps(sandbox, files, load);
@@ -78,7 +86,7 @@ function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {
   return new Sandbox(show.title, steps);
 }
 
-async function namedSandbox(cli: Cli, name: string): Promise<Sandbox> {
+async function namedSandbox(cli: Cli, name: string, as?: BrowserName): Promise<Sandbox> {
   const { readWorlds } = await import("../../lesson/course.ts");
   const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons));
   const world = worlds.get(name);
@@ -88,8 +96,6 @@ async function namedSandbox(cli: Cli, name: string): Promise<Sandbox> {
       `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
     );
   }
-  return new Sandbox(
-    world.title,
-    world.steps.map(({ step }) => step.text),
-  );
+  const steps = world.steps.map(({ step }) => step.text);
+  return new Sandbox(world.title, as === undefined ? steps : [`browser is ${as}`, ...steps]);
 }

@@ -1,3 +1,4 @@
+import type { BrowserName } from "../../sim/jar/browsers.ts";
 import { World } from "../../sim/world.ts";
 import type { DoneStep } from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
@@ -37,8 +38,14 @@ export function parseWorld(path: string, source: string): ParsedWorld {
   return { world: front === null ? null : { path, name, title: front.title, steps }, problems: all };
 }
 
-/** Builds a named world anew; what its own steps cannot do is a problem of its file. */
-export function buildWorld(named: NamedWorld | null): {
+/**
+ * Builds a named world anew; what its own steps cannot do is a problem of its file. `browser`: another one than a world begins with,
+ * chosen by a step before all others.
+ */
+export function buildWorld(
+  named: NamedWorld | null,
+  browser?: BrowserName,
+): {
   world: World;
   steps: readonly DoneStep[];
   problems: readonly Problem[];
@@ -46,6 +53,10 @@ export function buildWorld(named: NamedWorld | null): {
   const world = new World();
   const problems: Problem[] = [];
   const steps: DoneStep[] = [];
+  if (browser !== undefined) {
+    steps.push({ text: `browser is ${browser}`, seq: 0 });
+    world.browser.cookies.is(browser);
+  }
   for (const { line, step } of named?.steps ?? []) {
     steps.push({ text: step.text, seq: world.trace.length });
     const problem = doStep(step, world, { path: named?.path ?? "", line, column: 1 });

@@ -1,3 +1,4 @@
+import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { World } from "../../sim/world.ts";
 import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
@@ -31,16 +32,16 @@ export interface LessonRun {
 
 /**
  * Runs a lesson from its world to its end: every step is done, every claim is checked at its place. What is wrong with
- * the world itself is a problem of its own file.
+ * the world itself is a problem of its own file. `browser`: another one than a world begins with.
  */
-export function runLesson(lesson: Lesson, worlds: Worlds): LessonRun {
+export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName): LessonRun {
   const problems: Problem[] = [];
   const named =
     lesson.world === null
       ? null
       : worldOf(lesson.world, { path: lesson.path, ...keyPlace(lesson, "world") }, worlds, problems);
-  const { world, steps } = buildWorld(named);
-  const run = new Run(lesson.path, world, steps, problems);
+  const { world, steps } = buildWorld(named, browser);
+  const run = new Run(lesson.path, world, steps, problems, steps.length - (named?.steps.length ?? 0));
   const start = world.trace.length;
   for (const block of lesson.blocks) {
     switch (block.kind) {
@@ -112,8 +113,11 @@ class Run {
   readonly #lighters = new Set<EventMatcher>();
 
   readonly steps: DoneStep[];
+  /** How many of the steps choose the browser, before any world begins. */
+  readonly #ahead: number;
 
-  constructor(path: string, world: World, steps: readonly DoneStep[], problems: Problem[]) {
+  constructor(path: string, world: World, steps: readonly DoneStep[], problems: Problem[], ahead: number) {
+    this.#ahead = ahead;
     this.problems = problems;
     this.steps = [...steps];
     this.#path = path;
@@ -184,7 +188,8 @@ class Run {
             worlds,
             this.problems,
           );
-    const before = named === null ? this.steps : named.steps.map(({ step }) => step);
+    const ahead = this.steps.slice(0, this.#ahead);
+    const before = named === null ? this.steps : [...ahead, ...named.steps.map(({ step }) => step)];
     const steps = before.map(({ text }) => text);
     const { exercise, problems } = proveExercise(authored, { path: this.#path, steps });
     this.problems.push(...problems);

@@ -7,24 +7,25 @@ export interface CrossOriginAsk {
   readonly withCredentials: boolean;
 }
 
-/** Why the asking page may not read this answer, or null (Fetch Standard, CORS check). */
+/** Why the asking page may not read this answer, or null (Fetch Standard, CORS check). `first`: a sentence on what was asked, if it is not the request itself. */
 export function corsRefusal(
   response: HttpResponse,
   host: string,
   { origin, withCredentials }: CrossOriginAsk,
+  first = "",
 ): Refusal | null {
   const allowed = field(response, "Access-Control-Allow-Origin");
   // "If origin is null, then return failure." What is null is what was got from the header list.
-  if (allowed === null) return refuse("cors-no-origin", { host, origin });
+  if (allowed === null) return refuse("cors-no-origin", { first, host, origin });
   // "If request's credentials mode is not "include" and origin is `*`, then return success."
-  if (allowed === "*") return withCredentials ? refuse("cors-wildcard", { host }) : null;
+  if (allowed === "*") return withCredentials ? refuse("cors-wildcard", { first, host }) : null;
   // "If the result of byte-serializing a request origin with request is not origin, then return failure."
-  if (allowed !== origin) return refuse("cors-other-origin", { host, origin, allowed });
+  if (allowed !== origin) return refuse("cors-other-origin", { first, host, origin, allowed });
   if (!withCredentials) return null;
   // "If credentials is `true`, then return success." The comparison has case.
   return field(response, "Access-Control-Allow-Credentials") === "true"
     ? null
-    : refuse("cors-no-credentials", { host });
+    : refuse("cors-no-credentials", { first, host });
 }
 
 const SIMPLE_METHODS = ["GET", "HEAD", "POST"];
@@ -66,7 +67,7 @@ export function preflightRefusal(
   ask: CrossOriginAsk,
 ): Refusal | null {
   const { host } = new URL(request.url);
-  const check = corsRefusal(response, host, ask);
+  const check = corsRefusal(response, host, ask, "The browser asked first, by OPTIONS. ");
   if (check !== null) return check;
   // "If a CORS check for request and response returns success and response's status is an ok status"
   const { status } = response;

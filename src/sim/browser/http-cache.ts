@@ -1,6 +1,7 @@
 import { freshFor, variesAlike } from "../../http/freshness.ts";
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
+import { forAnother } from "../cached-for.ts";
 import type { Clock } from "../clock.ts";
 
 interface Kept {
@@ -33,7 +34,14 @@ export class HttpCache {
     );
     if (kept === undefined) return null;
     const { url } = request;
-    this.#log.append("browser", { type: "cache.hit", exchange: null, cache: null, url, age: now - kept.at });
+    this.#log.append("browser", {
+      type: "cache.hit",
+      exchange: null,
+      cache: null,
+      url,
+      age: now - kept.at,
+      refusal: forAnother(kept.request, request),
+    });
     return kept.response;
   }
 

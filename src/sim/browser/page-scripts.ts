@@ -1,5 +1,6 @@
 import type { Cookie, RequestContext } from "../../http/cookie.ts";
 import { cookieHeader } from "../../http/cookie-header.ts";
+import { fieldValues } from "../../http/message.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import { type Forgery, forgeToken } from "../forge-token.ts";
@@ -61,9 +62,16 @@ export class PageScripts {
 
   /** The page takes the token out of the last answer and keeps it. */
   keepToken(area: StorageArea): void {
-    const token = tokenIn(this.#page().shown.lastAnswer?.body ?? null);
-    if (token === null)
-      throw new WorldError("The last answer brought this page no token. Log in first, with page fetch.");
+    const { lastAnswer } = this.#page().shown;
+    const token = tokenIn(lastAnswer?.body ?? null);
+    if (token === null) {
+      const [cookie] = fieldValues(lastAnswer ?? { fields: [] }, "Set-Cookie");
+      throw new WorldError(
+        cookie === undefined
+          ? "The last answer brought this page no token. Log in first, with page fetch."
+          : `The body of the last answer has no token. It came with Set-Cookie: ${cookie.split("=")[0]}, and no script can read that.`,
+      );
+    }
     this.writeStorage(area, "token", token);
   }
 

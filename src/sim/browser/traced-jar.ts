@@ -44,7 +44,8 @@ export class TracedJar {
     const { attached: cookies } = this.jar.retrieve(ask.url, access);
     if (cookies.length === 0) return [];
     const header = cookieHeader(cookies);
-    this.#log.append("browser", { type: "cookie.attached", exchange, cookies, header });
+    const young = this.jar.young(cookies, ask.url, access).map(({ name }) => name);
+    this.#log.append("browser", { type: "cookie.attached", exchange, cookies, header, young });
     return [{ name: "Cookie", value: header }];
   }
 

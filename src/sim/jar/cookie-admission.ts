@@ -4,7 +4,7 @@ import { defaultPath, pathMatches } from "../../http/cookie-path.ts";
 import { domainMatches } from "../../http/host.ts";
 import { isPublicSuffix, type PublicSuffixOf } from "../../http/public-suffix.ts";
 import { crossSiteFrame, crossSiteParty, type SameSiteRule } from "../../http/same-site-request.ts";
-import { isSecureConnection } from "../../http/secure-connection.ts";
+import { isLoopback, isSecureConnection } from "../../http/secure-connection.ts";
 import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
@@ -104,7 +104,10 @@ function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" 
 function connectionRefusal(cookie: Cookie, { url, access, store, rules }: Admission): Refusal | null {
   const secureConnection = isSecureConnection(url, rules.trustsLoopback);
   // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
-  if (cookie.secure && !secureConnection) return refuse("secure-from-insecure", { origin: url.origin });
+  if (cookie.secure && !secureConnection) {
+    const exception = isLoopback(url.hostname) ? " This browser makes no exception for the own machine." : "";
+    return refuse("secure-from-insecure", { origin: url.origin, exception });
+  }
   // "If the cookie was received from a "non-HTTP" API and the cookie's http-only-flag is true, abort this algorithm"
   if (cookie.httpOnly && access.api === "script") return refuse("http-only-from-script");
   // "If the cookie's secure-only-flag is false, and the request-uri does not denote a "secure" connection, then abort

@@ -8,7 +8,13 @@ import { type BrowserRules, rulesOf, type ThirdPartyCookies } from "./browsers.t
 import type { CookieAccess } from "./cookie-access.ts";
 import { admit, faultRefusal } from "./cookie-admission.ts";
 import { type EvictedCookie, evictExcess } from "./cookie-eviction.ts";
-import { type JarSettings, type Retrieval, retrievalOf, whyWithheld } from "./cookie-retrieval.ts";
+import {
+  isSentWhileYoung,
+  type JarSettings,
+  type Retrieval,
+  retrievalOf,
+  whyWithheld,
+} from "./cookie-retrieval.ts";
 import { asOfNow, CookieStore } from "./cookie-store.ts";
 
 /** What became of one Set-Cookie. */
@@ -155,6 +161,12 @@ export class CookieJar {
       attached: attached.sort(byHeaderOrder),
       withheld: judged.filter((one): one is WithheldCookie => one.refusal !== null),
     };
+  }
+
+  /** Of the cookies that a request gets, those that it gets only since they are young and have no SameSite. */
+  young(cookies: readonly Cookie[], url: string, access: CookieAccess): Cookie[] {
+    const retrieval = this.#retrieval(url, access);
+    return cookies.filter((cookie) => isSentWhileYoung(cookie, retrieval));
   }
 
   /** Puts a cookie in as it is, by no rule: what a user does in the developer tools. */

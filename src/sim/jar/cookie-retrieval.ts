@@ -11,6 +11,7 @@ import {
 } from "../../http/same-site-request.ts";
 import { isSecureConnection } from "../../http/secure-connection.ts";
 import { isSameSite } from "../../http/site.ts";
+import { spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
 import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
@@ -130,7 +131,7 @@ function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
   if (retrieval.laxNavigation) return null;
   if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asked: asked(retrieval) });
   if (isAllowedUnsafe(cookie, retrieval)) return null;
-  return refuse("same-site-unspecified", { asked: asked(retrieval) });
+  return refuse("same-site-unspecified", { asked: asked(retrieval), exception: exceptionOver(retrieval) });
 }
 
 /** Who asked, as the beginning of a sentence. */
@@ -157,6 +158,18 @@ function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
   const { laxAllowingUnsafe } = retrieval.rules;
   if (!retrieval.unsafeNavigation || laxAllowingUnsafe === null) return false;
   return retrieval.access.now - cookie.creationTime <= laxAllowingUnsafe;
+}
+
+/** What a browser that lets young cookies through says of one that is no longer young. */
+function exceptionOver({ unsafeNavigation, rules: { laxAllowingUnsafe } }: Retrieval): string {
+  if (!unsafeNavigation || laxAllowingUnsafe === null) return "";
+  return ` This browser makes an exception for the first ${spanWords(laxAllowingUnsafe)}, and they are over.`;
+}
+
+/** Whether a cookie goes along only since it is young and has no SameSite ("Lax-allowing-unsafe"). */
+export function isSentWhileYoung(cookie: Cookie, retrieval: Retrieval): boolean {
+  if (retrieval.crossSite === null || cookie.sameSite !== "Default") return false;
+  return sameSiteOf(cookie, retrieval.rules) === "Lax" && isAllowedUnsafe(cookie, retrieval);
 }
 
 /** CHIPS, and how browsers treat cookies of another site than the page in the address bar. */

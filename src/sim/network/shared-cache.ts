@@ -1,5 +1,7 @@
 import { freshFor, variesAlike } from "../../http/freshness.ts";
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
+import type { Refusal } from "../../trace/refusal.ts";
+import { forAnother } from "../cached-for.ts";
 
 /** An answer that is kept, for the request that it was given to. Times in virtual ms. */
 interface Kept {
@@ -7,6 +9,13 @@ interface Kept {
   readonly response: HttpResponse;
   readonly at: number;
   readonly until: number;
+}
+
+/** What a cache gives: an answer, for how long it has had it, in ms, and whether it was made for somebody else. */
+export interface CacheHit {
+  readonly response: HttpResponse;
+  readonly age: number;
+  readonly refusal: Refusal | null;
 }
 
 /** A cache that all users of a name have in common: a CDN. It keeps what an answer's Cache-Control lets it keep. */
@@ -22,7 +31,7 @@ export class SharedCache {
   }
 
   /** A kept answer that is still fresh, with its Age (RFC 9111 §5.1); null if there is none. It asks nobody who asks. */
-  find(request: HttpRequest, now: number): HttpResponse | null {
+  find(request: HttpRequest, now: number): CacheHit | null {
     const kept = this.#kept.find(
       (k) =>
         k.request.method === request.method &&
@@ -31,8 +40,9 @@ export class SharedCache {
         variesAlike(k.request, k.response, request),
     );
     if (kept === undefined) return null;
-    const age = { name: "Age", value: String(Math.floor((now - kept.at) / 1000)) };
-    return { ...kept.response, fields: [...kept.response.fields, age] };
+    const age = now - kept.at;
+    const fields = [...kept.response.fields, { name: "Age", value: String(Math.floor(age / 1000)) }];
+    return { response: { ...kept.response, fields }, age, refusal: forAnother(kept.request, request) };
   }
 
   /** Keeps an answer, if it may; returns for how long, in ms, 0 for not at all. */

@@ -124,9 +124,16 @@ export class Wire {
     const { name, behind } = cache;
     const kept = cache.find(request, this.#clock.now);
     if (kept !== null) {
-      const age = Number(field(kept, "Age")) * 1000;
-      this.#log.append("server", { type: "cache.hit", exchange, cache: name, url: request.url, age });
-      return { by: name, response: kept };
+      const { response, age, refusal } = kept;
+      this.#log.append("server", {
+        type: "cache.hit",
+        exchange,
+        cache: name,
+        url: request.url,
+        age,
+        refusal,
+      });
+      return { by: name, response };
     }
     const answered = yield* this.#reachBehind(name, behind, exchange, request);
     const fresh = cache.keep(request, answered.response, this.#clock.now);

@@ -188,7 +188,7 @@ export class Server implements PageDesk {
 
   /** Ends what a user is logged in by, but for the session that is named: rows, refresh tokens, and tokens by the denylist. */
   endLoginsOf(userId: number, but: string | null = null): void {
-    for (const record of this.sessions.deleteAllOf(userId, but)) this.#tellDeleted(record);
+    for (const record of this.sessions.deleteAllOf(userId, but)) this.#tellDeleted(record, "user-changed");
     endRefreshOf(this, userId);
   }
 
@@ -221,7 +221,7 @@ export class Server implements PageDesk {
     const guarded = this.#settings.preflight === "guarded";
     const allow = corsFields(request, this.#settings);
     if (request.method === "OPTIONS")
-      return (guarded ? yield* turnedAway(this, exchange, request) : null) ?? preflightResponse(allow);
+      return (guarded ? turnedAway(this, exchange, request) : null) ?? preflightResponse(allow);
     const { status, fields, body } = yield* answerPage(this, exchange, request);
     // A gate that stands before the CORS code answers without its headers.
     const added = [
@@ -233,8 +233,8 @@ export class Server implements PageDesk {
     return { status, fields: [...fields, ...added], body: request.method === "HEAD" ? "" : body };
   }
 
-  #tellDeleted(record: SessionRecord): void {
-    this.emit({ type: "session.deleted", server: this.name, record, because: "operator" });
+  #tellDeleted(record: SessionRecord, because: "operator" | "user-changed" = "operator"): void {
+    this.emit({ type: "session.deleted", server: this.name, record, because });
   }
 
   #forgetMemory(): number {

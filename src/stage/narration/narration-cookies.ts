@@ -3,6 +3,7 @@ import { spanWords } from "../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { Narration } from "./telling.ts";
+import { listWords } from "./words.ts";
 
 /** Words for the cookie jar: what goes in and out of it, what is sent, and everything that is refused or left out. */
 export const COOKIE_WORDS: Narration<
@@ -20,6 +21,7 @@ export const COOKIE_WORDS: Narration<
     headline: `${keeper(before)} ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
     body: [
       hostWords(cookie),
+      portsWords(cookie, before),
       lifeWords(cookie, beat.at(-1)?.at ?? 0),
       cookie.httpOnly ? "HttpOnly: no script can read it." : "",
       ...leftOut(beat, cookie.name),
@@ -65,7 +67,10 @@ export const COOKIE_WORDS: Narration<
     refused: true,
   }),
   "attribute.ignored": ({ attribute, refusal }) => ({
-    headline: `The browser leaves out ${attribute}.`,
+    headline:
+      refusal.code === "lifetime-cut"
+        ? `The browser cuts ${attribute} short.`
+        : `The browser leaves out ${attribute}.`,
     body: refusal.reason,
     refused: true,
   }),
@@ -79,6 +84,12 @@ const keeper = ({ exchange }: Knowledge): string =>
 function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
   const hosts = hostOnly ? `It belongs to ${domain} alone.` : `It belongs to ${domain} and its subdomains.`;
   return partitionKey === null ? hosts : `${hosts} Partitioned: only under pages of ${partitionKey}.`;
+}
+
+/** If several servers of one name differ by port alone, that a cookie knows no port (RFC 6265bis §8.5). */
+function portsWords({ domain }: Cookie, { servers }: Knowledge): string {
+  const there = servers.filter(({ name }) => name.split(":")[0] === domain).map(({ name }) => name);
+  return there.length < 2 ? "" : `A cookie knows no port: ${listWords(there)} share it.`;
 }
 
 function lifeWords(cookie: Cookie, now: number): string {

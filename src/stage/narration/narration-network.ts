@@ -25,18 +25,22 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
   "proxy.started": ({ proxy, behind, does }) => ({
     headline:
       does === "caches" ? `A shared cache starts at ${proxy}.` : `A proxy that ends TLS starts at ${proxy}.`,
-    body: PROXIES[does](behind),
+    body: `Behind it stands ${behind}. ${PROXIES[does]}`,
   }),
   "request.forwarded": ({ proxy, to, added }) => ({
     headline: `${proxy} hands the request on to ${to}, over http.`,
     body: `TLS ends here. The proxy adds ${listWords(added.map(({ name, value }) => `${name}: ${value}`))}.`,
   }),
-  "cache.hit": ({ cache, url, age }) => ({
+  "cache.hit": ({ cache, url, age, refusal }) => ({
     headline:
       cache === null
         ? `The browser takes ${shortUrl(url)} out of its own cache.`
         : `${cache} answers by itself: it has ${shortUrl(url)} in its cache.`,
-    body: `It was put there ${spanWords(age)} ago. No server is asked${cache === null ? "" : ", and nobody looks who asks"}.`,
+    body: [
+      `It was put there ${spanWords(age)} ago. No server is asked${cache === null ? "" : ", and nobody looks who asks"}.`,
+      ...(refusal === null ? [] : [refusal.reason]),
+    ].join(" "),
+    refused: refusal !== null,
   }),
   "cache.stored": ({ cache, url, fresh }) => ({
     headline: `${cache ?? "The browser"} keeps the answer for ${shortUrl(url)} for ${spanWords(fresh)}.`,
@@ -69,9 +73,7 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
   },
 };
 
-const PROXIES: Readonly<Record<ProxyKind, (behind: string) => string>> = {
-  "ends-tls": (behind) =>
-    `Browsers speak https with it. Behind it stands ${behind}, and gets every request over plain http.`,
-  caches: (behind) =>
-    `Behind it stands ${behind}. What Cache-Control lets a shared cache keep, it keeps, and gives to everybody who asks.`,
+const PROXIES: Readonly<Record<ProxyKind, string>> = {
+  "ends-tls": "Browsers speak https with the proxy, and it hands every request on over plain http.",
+  caches: "What Cache-Control lets a shared cache keep, it keeps, and gives to everybody who asks.",
 };

@@ -80,17 +80,10 @@ export const SERVER_WORDS: Narration<
     headline: `The store begins to write ${sessionId}, and needs ${spanWords(ms)}.`,
     body: "Until then no request finds the row.",
   }),
-  "session.saved": ({ record, changed, lost, revived }) => ({
+  "session.saved": ({ record, changed, refusal }) => ({
     headline: `The request writes the row of ${record.sessionId} back, whole${changed ? "" : " and unchanged"}.`,
-    body: [
-      lost.length === 0
-        ? ""
-        : `Meanwhile another request had put in ${listWords(lost)}. This one had read the row before that, and writes over it.`,
-      revived ? "The row had been deleted meanwhile. Now it is there again." : "",
-      lost.length === 0 && !revived ? "Nobody else had changed it meanwhile." : "",
-    ]
-      .filter((sentence) => sentence !== "")
-      .join(" "),
+    body: refusal?.reason ?? "Nobody else had changed it meanwhile.",
+    refused: refusal !== null,
   }),
   "key.rotated": ({ alg, kid, keptKids }) => ({
     headline: `The server signs with a new key from now on: ${kid} (${alg}).`,
@@ -151,6 +144,8 @@ export const SERVER_WORDS: Narration<
       operator:
         "Somebody with control of the server did it. The browser was not asked, and does not know yet.",
       "new-login": "A new login gets a new ID, so the old one must not live on.",
+      "user-changed":
+        "What the user may or knows has changed, and that ends his other logins. Their browsers do not know yet.",
     }[because],
   }),
   "token.signed": ({ alg, claims }) => ({

@@ -140,7 +140,7 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
     const found = foundWords(beat);
     return {
       headline: `${who} sends ${what} with Cookie: ${attached.header}`,
-      body: `${why} ${found === "" ? LOOKED_INTO_JAR[cause === "program" ? "program" : "browser"] : found}`,
+      body: `${why} ${young(attached)}${found === "" ? LOOKED_INTO_JAR[cause === "program" ? "program" : "browser"] : found}`,
     };
   }
   const token = beat.find((e) => e.type === "token.attached");
@@ -155,7 +155,16 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
       body: `A script took the token from ${token.from}. A browser never adds this header by itself.`,
     };
   }
-  return { headline: `${who} sends ${what}.`, body: `${why} ${carries(request, cause)}`.trim() };
+  const own = field(request, "Authorization");
+  const withWhat = own?.startsWith("Bearer ") ? ` with Authorization: ${own}` : ".";
+  return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request, cause)}`.trim() };
+}
+
+/** Why a cookie goes along that else would not: "Lax-allowing-unsafe". */
+function young({ young: names }: EventOf<"cookie.attached">): string {
+  if (names.length === 0) return "";
+  const has = names.length === 1 ? "has no SameSite and is young" : "have no SameSite and are young";
+  return `${listWords(names)} ${has}: this browser makes an exception of such a cookie for its first minutes. `;
 }
 
 const LOOKED_INTO_JAR = {
@@ -181,7 +190,7 @@ function carries(request: HttpRequest, cause: RequestCause): string {
 function statusWords(status: number): string {
   if (status === 200) return "200 means: here is what you asked for.";
   if (status === 401) return "401 means: I do not know who you are. Log in.";
-  if (status === 403) return "403 means: I know who you are, and the answer is no.";
+  if (status === 403) return "403 means: I have understood, and the answer is no.";
   if (status === 404) return "404 means: there is nothing at this address.";
   if (status === 400) return "400 means: something is missing or wrong in this request.";
   if (status === 405) return "405 means: this page is there, but not for this method.";

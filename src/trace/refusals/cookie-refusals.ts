@@ -31,7 +31,7 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.7, step 10",
   },
   "secure-from-insecure": {
-    reason: "Only a secure connection may set a Secure cookie, and {origin} is not secure.",
+    reason: "Only a secure connection may set a Secure cookie, and {origin} is not secure.{exception}",
     clause: "RFC 6265bis §5.7, step 13",
   },
   "http-only-from-script": {
@@ -148,7 +148,7 @@ export const COOKIE_REFUSALS = {
   },
   "same-site-unspecified": {
     reason:
-      "{asked}. A cookie without SameSite is treated as Lax: it goes along only if you go there yourself by a safe method, as with a link.",
+      "{asked}. A cookie without SameSite is treated as Lax: it goes along only if you go there yourself by a safe method, as with a link.{exception}",
     clause: "RFC 6265bis §5.8.3, step 3",
   },
   "other-partition": {

@@ -6,22 +6,22 @@ export const FETCH_REFUSALS = {
   // who may read an answer across origins
   "cors-no-origin": {
     reason:
-      "The answer of {host} has no Access-Control-Allow-Origin header, so a page of {origin} may not read it.",
+      "{first}The answer of {host} has no Access-Control-Allow-Origin header, so a page of {origin} may not read it.",
     clause: "Fetch Standard, CORS check",
   },
   "cors-other-origin": {
     reason:
-      "The answer of {host} has Access-Control-Allow-Origin: {allowed}, and the page is of {origin}. The two must be equal.",
+      "{first}The answer of {host} has Access-Control-Allow-Origin: {allowed}, and the page is of {origin}. The two must be equal.",
     clause: "Fetch Standard, CORS check",
   },
   "cors-wildcard": {
     reason:
-      "The answer of {host} has Access-Control-Allow-Origin: *. With credentials that does not count: the header must name the origin.",
+      "{first}The answer of {host} has Access-Control-Allow-Origin: *. With credentials that does not count: the header must name the origin.",
     clause: "Fetch Standard, CORS check",
   },
   "cors-no-credentials": {
     reason:
-      "The script asked with credentials, and the answer of {host} has no Access-Control-Allow-Credentials: true.",
+      "{first}The script asked with credentials, and the answer of {host} has no Access-Control-Allow-Credentials: true.",
     clause: "Fetch Standard, CORS check",
   },
 
@@ -61,7 +61,7 @@ export const FETCH_REFUSALS = {
   // pages over https
   "mixed-content": {
     reason:
-      "The page of {page} came over https, and {to} is http. The browser sends nothing there: it is mixed content.",
+      "The page of {page} came over https, and {to} is http. The browser sends nothing there: it is mixed content. Only the own machine, such as localhost, may be asked over http.",
     clause: "Mixed Content §4.4 (should fetching request be blocked as mixed content?)",
   },
 

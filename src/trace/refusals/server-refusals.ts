@@ -1,5 +1,12 @@
 /** The refusals of a server about more than who asks, a part of the closed union in refusal.ts. */
 export const SERVER_REFUSALS = {
+  // who asks
+  "preflight-guarded": {
+    reason:
+      "A preflight never carries a cookie or a token, and this server asks it for a login like any other request. So it answers before its CORS code runs.",
+    clause: "Fetch Standard, CORS-preflight fetch (credentials mode same-origin)",
+  },
+
   // what a user may
   "role-missing": {
     reason: "{route} is for the role {needed} only, and {user} is {role}.",
@@ -40,8 +47,23 @@ export const SERVER_REFUSALS = {
 
   // sessions
   "session-unsaved": {
-    reason: "{id} is not in the session table yet: the store is still writing it.",
-    clause: "OWASP Session Management Cheat Sheet, Session ID Life Cycle",
+    reason:
+      "{id} is not in the session table yet: the store is still writing it, and the answer that set the cookie did not wait for that.",
+    clause: "express-session, Session.save",
+  },
+  "session-overwritten": {
+    reason:
+      "Meanwhile another request had put in {lost}. This one had read the row before that, and writes over it.",
+    clause: "express-session, resave; last write wins",
+  },
+  "session-revived": {
+    reason: "The row had been deleted meanwhile. Now it is there again.",
+    clause: "express-session, resave; last write wins",
+  },
+  "cached-for-another": {
+    reason:
+      "The answer was made for a request with {made}, and this one comes with {asks}: it gets what is another's.",
+    clause: "RFC 9111 §3, §7.1 (a shared cache, and answers for one user)",
   },
   "not-secured": {
     reason:

@@ -229,7 +229,7 @@ describe("CORS", () => {
     const rules = ["server set cors https://evil.test", "server set preflight guarded", LOGIN];
     const ask = (step: string) => shop("session", ...rules, "browser open https://evil.test/", step);
     const preflight = ask("page fetch PUT https://shop.test/profile");
-    expect(answer(preflight)).toBe("401 no-cookie");
+    expect(answer(preflight)).toBe("401 preflight-guarded");
     expect(last(preflight, "request.refused").refusal.code).toBe("cors-no-origin");
     const simple = ask("page fetch GET https://shop.test/profile");
     expect(last(simple, "response.blocked").refusal.code).toBe("cors-no-origin");

@@ -76,7 +76,7 @@ function sessionCookie(desk: ServerDesk, request: HttpRequest, sessionId: string
   const isSecure = cookie.split(";").some((attribute) => /^\s*secure\s*(=|$)/i.test(attribute));
   if (!isSecure || !seenConnection(request, desk.settings).unbelievedProxy)
     return [setCookie(name, sessionId, cookie, desk.clock.now)];
-  const cure = "Trust it, and the server reads X-Forwarded-Proto: server set trust-proxy yes.";
+  const cure = `If it trusts that one, it reads X-Forwarded-Proto: server set trust-proxy yes at ${desk.name}.`;
   desk.emit({
     type: "cookie.unsent",
     server: desk.name,

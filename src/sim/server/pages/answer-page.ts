@@ -54,16 +54,14 @@ export function* answerPage(desk: PageDesk, exchange: number, request: HttpReque
   return textResponse(404, "Not found");
 }
 
-/** What the gate says to a request for a page behind it, if it does not let it in; null for any other. */
-export function* turnedAway(
-  desk: PageDesk,
-  exchange: number,
-  request: HttpRequest,
-): Process<HttpResponse | null> {
+/** What a gate that stands before the CORS code says to a preflight for a page behind it; null for any other. */
+export function turnedAway(desk: PageDesk, exchange: number, request: HttpRequest): HttpResponse | null {
   const path = new URL(request.url).pathname;
   if (![...PROTECTED_ROUTES, ADMIN, TRANSFER, CART].includes(path)) return null;
-  const entry = yield* letIn(desk, exchange, request, path);
-  return "answer" in entry ? entry.answer : null;
+  const { refusal } = desk.scheme.identify(desk, request);
+  if (refusal === null) return null;
+  deny(desk, exchange, path, 401, refuse("preflight-guarded"));
+  return textResponse(401, "Please log in", desk.scheme.challenge(refusal));
 }
 
 /** `needs`: the role that the page is for; null for whoever is logged in. */

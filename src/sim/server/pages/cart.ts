@@ -1,4 +1,5 @@
 import { field, type HttpRequest, type HttpResponse } from "../../../http/message.ts";
+import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { SessionRecord } from "../../../trace/things.ts";
 import type { Process } from "../../process.ts";
 import type { ServerDesk } from "../auth/auth-scheme.ts";
@@ -31,12 +32,13 @@ export function saveSession(
   const there = desk.sessions.get(session.sessionId);
   const record = { ...session, items };
   desk.sessions.put(record);
-  desk.emit({
-    type: "session.saved",
-    server: desk.name,
-    record,
-    changed,
-    lost: there?.items.filter((item) => !items.includes(item)) ?? [],
-    revived: there === null,
-  });
+  const refusal = overwriting(there, items);
+  desk.emit({ type: "session.saved", server: desk.name, record, changed, refusal });
+}
+
+/** What is lost by it, or comes back: another request has written or deleted the row since this one read it. */
+function overwriting(there: SessionRecord | null, items: readonly string[]): Refusal | null {
+  if (there === null) return refuse("session-revived");
+  const lost = there.items.filter((item) => !items.includes(item));
+  return lost.length === 0 ? null : refuse("session-overwritten", { lost: lost.join(" and ") });
 }

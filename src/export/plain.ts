@@ -9,10 +9,14 @@ import { resultPicture } from "../stage/picture/result.ts";
 import type { View } from "../stage/player/view.ts";
 import { beatPlace } from "../stage/timeline/asking-beats.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
+import { cut } from "../text/shortened.ts";
 import { PROGRAM } from "../trace/show/show.ts";
 import { wireText } from "../trace/wire-text.ts";
 import { rightOption } from "./answers.ts";
 import { stateText } from "./state-words.ts";
+
+/** Characters of one line of a message: a jar that is full sends 16 KB and more. */
+const LONGEST = 4000;
 
 /** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
 const COLUMNS = 80;
@@ -132,7 +136,7 @@ function messageText({ events }: SceneBeat): string[] {
   return events.flatMap((event) => {
     const message = wireText(event);
     if (message === null) return [];
-    return message.lines.map((line) => `  ${message.way === "to-server" ? ">" : "<"} ${line}`);
+    return message.lines.map((line) => `  ${message.way === "to-server" ? ">" : "<"} ${cut(line, LONGEST)}`);
   });
 }
 

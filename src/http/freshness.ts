@@ -1,4 +1,4 @@
-import { field, type HttpRequest, type HttpResponse } from "./message.ts";
+import { field, fieldValues, type HttpRequest, type HttpResponse } from "./message.ts";
 
 /** Directives of Cache-Control, lower case, with their argument or "" (RFC 9111 §5.2). */
 export function cacheControl(message: {
@@ -41,6 +41,6 @@ export function freshFor(request: HttpRequest, response: HttpResponse, shared: b
  * "*" fits none.
  */
 export function variesAlike(stored: HttpRequest, response: HttpResponse, request: HttpRequest): boolean {
-  const names = (field(response, "Vary") ?? "").split(",").map((name) => name.trim());
+  const names = fieldValues(response, "Vary").flatMap((value) => value.split(",").map((name) => name.trim()));
   return names.every((name) => name === "" || (name !== "*" && field(stored, name) === field(request, name)));
 }

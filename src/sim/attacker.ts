@@ -3,6 +3,7 @@ import { secretTest } from "../jwt/keys/guess-secret.ts";
 import { WEAK_SECRETS } from "../jwt/keys/weak-secrets.ts";
 import { COMPACT_TOKEN } from "../jwt/reading/compact.ts";
 import { readToken } from "../jwt/reading/read-token.ts";
+import type { TraceEvent } from "../trace/event.ts";
 import type { TraceLog } from "../trace/trace-log.ts";
 import { contentLength, contentType, type RequestBody } from "./browser/request-body.ts";
 import { type Forgery, forgeToken } from "./forge-token.ts";
@@ -53,11 +54,10 @@ export class Attacker {
     this.#log.append("attacker", { type: "wire.tapped" });
   }
 
-  /** What he overheard last: a Cookie header, or a token. Throws WorldError if he has none. */
+  /** What he overheard last: what a Cookie header says, or a token. Throws WorldError if he has none. */
   overheard(what: "cookie" | "bearer"): string {
     for (const event of this.#log.events.toReversed()) {
-      if (event.type !== "request.overheard") continue;
-      const heard = what === "cookie" ? event.cookieHeader : event.authorization?.replace(/^Bearer /i, "");
+      const heard = heardIn(event)[what];
       if (heard) return heard;
     }
     const word = { word: "overheard" };
@@ -138,4 +138,14 @@ export class Attacker {
     }
     return null;
   }
+}
+
+/** What an event let an attacker overhear who listens. */
+function heardIn(event: TraceEvent): { readonly cookie: string | null; readonly bearer: string | null } {
+  if (event.type === "request.overheard") {
+    const bearer = event.authorization?.replace(/^Bearer /i, "") ?? null;
+    return { cookie: event.cookieHeader, bearer };
+  }
+  if (event.type !== "response.overheard") return { cookie: null, bearer: null };
+  return { cookie: event.cookies.length === 0 ? null : event.cookies.join("; "), bearer: event.bearer };
 }

@@ -44,6 +44,7 @@ const TYPES: Readonly<Record<EventType, true>> = {
   "refresh.used": true,
   "request.forwarded": true,
   "request.overheard": true,
+  "response.overheard": true,
   "request.received": true,
   "request.refused": true,
   "request.routed": true,

@@ -35,4 +35,6 @@ export type NetworkEvent =
       cookieHeader: string | null;
       authorization: string | null;
       body: string | null;
-    };
+    }
+  /** What an answer over http gave away: the cookies that it sets, as name=value, and the token in its body. */
+  | { type: "response.overheard"; exchange: number; cookies: readonly string[]; bearer: string | null };

@@ -251,6 +251,7 @@ export const EVERYTHING: readonly Trace[] = [
     "browser open https://cdn.test/",
     "attacker listen",
     "browser open http://app.test/",
+    LOGIN,
     "browser open https://app.test/",
   ]),
 ];

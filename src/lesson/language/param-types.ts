@@ -87,7 +87,8 @@ export const PARAM_TYPES = {
     shown: "origin …",
     offers: ["none", "*", "any"],
     read: (word) =>
-      ["none", "*", "any"].includes(word) || (URL.canParse(word) && new URL(word).origin === word)
+      // What is nearly an origin is sent as it stands: a slash at its end is a common mistake, and browsers say so.
+      ["none", "*", "any"].includes(word) || (/^https?:/.test(word) && URL.canParse(word))
         ? { value: [word] }
         : { error: `"${word}" is not an origin. Write it like https://shop.test, or write *, any or none.` },
   } as ParamType<readonly string[]>,

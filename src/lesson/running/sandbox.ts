@@ -120,11 +120,11 @@ export class Sandbox {
     const effect = last < 0 ? null : lastRefusal(events);
     if (effect === null) return null;
     const chain = causesOf(this.trace, effect);
-    const told = new Set(chain.map((e) => refusalIn(e)?.code));
+    const told = new Set(chain.map(tellsOf));
     const also = events.filter((e) => {
-      const code = refusalIn(e)?.code;
-      const isNew = code !== undefined && code !== "domain-mismatch" && !told.has(code);
-      if (isNew) told.add(code);
+      const tells = tellsOf(e);
+      const isNew = tells !== null && refusalIn(e)?.code !== "domain-mismatch" && !told.has(tells);
+      if (isNew) told.add(tells);
       return isNew;
     });
     const explained = (event: TraceEvent): ExplainedEvent => ({ event, step: this.#stepOf(event.seq) });
@@ -180,6 +180,14 @@ export class Sandbox {
     this.#own = own;
     this.#refused = null;
   }
+}
+
+/** What a refusal is about: two cookies that are kept back for one reason are told once, two attributes are two things. */
+function tellsOf(event: TraceEvent): string | null {
+  const refusal = refusalIn(event);
+  return (
+    refusal && (event.type === "attribute.ignored" ? `${refusal.code} ${event.attribute}` : refusal.code)
+  );
 }
 
 function run(steps: readonly string[]): { world: World; done: readonly DoneStep[] } {

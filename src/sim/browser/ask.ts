@@ -54,6 +54,8 @@ export function askingOrigin(ask: Ask): string {
 /** The Origin header, where the request gets one (Fetch Standard, "append a request Origin header"). */
 export function originField(ask: Ask): Field[] {
   if (ask.initiator === null) return [];
+  // "If request's response tainting is "cors" or request's mode is "websocket", then append (`Origin`, serializedOrigin)"
+  if (ask.cause === "websocket") return [{ name: "Origin", value: askingOrigin(ask) }];
   if (isCrossOrigin(ask) && !ask.opaque) return [{ name: "Origin", value: askingOrigin(ask) }];
   // "Otherwise, if request's method is neither `GET` nor `HEAD`"
   if (["GET", "HEAD"].includes(ask.method)) return [];

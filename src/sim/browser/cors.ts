@@ -20,12 +20,19 @@ export function corsRefusal(
   // "If request's credentials mode is not "include" and origin is `*`, then return success."
   if (allowed === "*") return withCredentials ? refuse("cors-wildcard", { first, host }) : null;
   // "If the result of byte-serializing a request origin with request is not origin, then return failure."
-  if (allowed !== origin) return refuse("cors-other-origin", { first, host, origin, allowed });
+  if (allowed !== origin)
+    return refuse("cors-other-origin", { first, host, origin, allowed, hint: nearly(allowed, origin) });
   if (!withCredentials) return null;
   // "If credentials is `true`, then return success." The comparison has case.
   return field(response, "Access-Control-Allow-Credentials") === "true"
     ? null
     : refuse("cors-no-credentials", { first, host });
+}
+
+/** What is amiss with an origin that is nearly the right one. */
+function nearly(allowed: string, origin: string): string {
+  if (allowed.replace(/\/+$/, "") === origin) return ", and an origin has no slash at its end";
+  return allowed.toLowerCase() === origin ? ", in small letters" : "";
 }
 
 const SIMPLE_METHODS = ["GET", "HEAD", "POST"];

@@ -172,9 +172,18 @@ export class TracedJar {
 
   /** A deletion that meets nothing, though the jar has a cookie of that name: Path or Domain are not those it was set with. */
   #missed(aim: Cookie): void {
-    const namesake = this.jar.near(aim.domain).find((cookie) => cookie.name === aim.name);
+    const alike = this.jar
+      .near(aim.domain)
+      .filter((cookie) => cookie.name.toLowerCase() === aim.name.toLowerCase());
+    // A name has case: Sid is another cookie than sid.
+    const namesake = alike.find((cookie) => cookie.name === aim.name) ?? alike[0];
     if (namesake === undefined) return;
-    const facts = { name: aim.name, wanted: scopeWords(aim), has: scopeWords(namesake) };
+    const facts = {
+      name: aim.name,
+      wanted: scopeWords(aim),
+      there: namesake.name,
+      has: scopeWords(namesake),
+    };
     const refusal = refuse("deletes-nothing", facts);
     this.#log.append("browser", { type: "deletion.missed", name: aim.name, cookie: namesake, refusal });
   }

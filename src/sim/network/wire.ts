@@ -1,4 +1,5 @@
-import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { field, fieldValues, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
 import { refuse } from "../../trace/refusal.ts";
 import type { Actor, RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
@@ -60,6 +61,7 @@ export class Wire {
     const { by: server, response } = yield* this.#reach(endpoint, exchange, request);
     const answers = { method: request.method, path: new URL(request.url).pathname };
     this.#log.append("server", { type: "response.sent", exchange, server, ...answers, response });
+    this.#overhearAnswer(exchange, request.url, response);
     yield { exchange, leg: "to-client" };
     this.#clock.advance(LATENCY);
     this.#log.append(actor, { type: "response.received", exchange });
@@ -154,15 +156,28 @@ export class Wire {
   /** What somebody on the way learns of a request: all of it over http, and over https the name alone. */
   #overhear(exchange: number, request: HttpRequest): void {
     if (!this.tapped) return;
-    const { protocol, host } = new URL(request.url);
-    const plain = protocol === "http:" || protocol === "ws:";
+    const { host } = new URL(request.url);
+    const plain = isPlain(request.url);
     const cookieHeader = plain ? field(request, "Cookie") : null;
     const authorization = plain ? field(request, "Authorization") : null;
     const body = plain && request.body !== "" ? request.body : null;
     const heard = { exchange, host, plain, cookieHeader, authorization, body };
     this.#log.append("attacker", { type: "request.overheard", ...heard });
   }
+
+  /** The same for an answer, if there is a secret in it. */
+  #overhearAnswer(exchange: number, url: string, response: HttpResponse): void {
+    if (!this.tapped || !isPlain(url)) return;
+    const pairs = fieldValues(response, "Set-Cookie").map((line) => line.split(";")[0]?.trim() ?? "");
+    const cookies = pairs.filter((pair) => !pair.endsWith("="));
+    const [bearer = null] = COMPACT_TOKEN.exec(response.body) ?? [];
+    if (cookies.length > 0 || bearer !== null)
+      this.#log.append("attacker", { type: "response.overheard", exchange, cookies, bearer });
+  }
 }
+
+/** Whether whoever is on the way can read it. */
+const isPlain = (url: string): boolean => /^(http|ws):/.test(url);
 
 /** Who answers at a URL: whoever was started at its host and port, or at its host for any port; null if nobody was. */
 export function endpointAt(endpoints: ReadonlyMap<string, Endpoint>, address: string): Endpoint | null {

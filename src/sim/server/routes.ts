@@ -1,4 +1,5 @@
 import type { Field, HttpResponse } from "../../http/message.ts";
+import type { ServerSettings } from "./server-settings.ts";
 
 /** The pages that only a known user may see. */
 export const PROTECTED_ROUTES: readonly string[] = ["/dashboard", "/settings", "/profile"];
@@ -72,8 +73,12 @@ function respond(status: number, type: string, body: string, fields: readonly Fi
 }
 
 /** RFC 9111 §5.2. */
-export const cacheField = (value: string | null): Field[] =>
-  value === null ? [] : [{ name: "Cache-Control", value }];
+export const cacheFields = (settings: Pick<ServerSettings, "cache-control" | "vary">): Field[] => [
+  ...(settings["cache-control"] === null
+    ? []
+    : [{ name: "Cache-Control", value: settings["cache-control"] }]),
+  ...(settings.vary === null ? [] : [{ name: "Vary", value: settings.vary }]),
+];
 
 /** The fields of a form or a JSON body; an unreadable body has none. */
 export function bodyFields(contentType: string | null, body: string): Readonly<Record<string, string>> {

@@ -36,6 +36,10 @@ export interface ServerSettings {
   readonly "password-ends": "nothing" | "others";
   /** The Cache-Control of every answer; null: none. */
   readonly "cache-control": string | null;
+  /** The Vary of every answer: what caches must compare; null: nothing but what the CORS code says. */
+  readonly vary: string | null;
+  /** How long a refresh token that was used may be used again; null: never. */
+  readonly "refresh-grace": number | null;
   readonly algorithm: SigningAlgorithm;
   /** The text that signs by HS256, or "random". */
   readonly secret: string;
@@ -89,6 +93,8 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   "after-login": "page",
   "password-ends": "nothing",
   "cache-control": null,
+  vary: null,
+  "refresh-grace": null,
   algorithm: "HS256",
   secret: "random",
   verifier: "pinned",

@@ -19,7 +19,7 @@ import { CsrfTokens } from "./csrf.ts";
 import { deny } from "./gate.ts";
 import { headTooLarge } from "./head-size.ts";
 import { answerPage, type PageDesk, turnedAway } from "./pages/answer-page.ts";
-import { type CustomRoute, cacheField, textResponse } from "./routes.ts";
+import { type CustomRoute, cacheFields, textResponse } from "./routes.ts";
 import { ServerKeys } from "./server-keys.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
 import { ServerStore } from "./tables/server-store.ts";
@@ -226,7 +226,7 @@ export class Server implements PageDesk {
     // A gate that stands before the CORS code answers without its headers.
     const added = [
       ...(guarded && status === 401 ? [] : allow),
-      ...cacheField(this.#settings["cache-control"]),
+      ...cacheFields(this.#settings),
       ...(this.scheme.roll?.(this, request, fields) ?? []),
     ];
     // RFC 9110 §9.3.2: the answer to HEAD is that to GET without its content; Content-Length still says how long it is.

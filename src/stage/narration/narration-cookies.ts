@@ -1,4 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { isIpAddress } from "../../http/host.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
@@ -82,7 +83,10 @@ const keeper = ({ exchange }: Knowledge): string =>
 
 /** To which hosts it goes back: the word "host" is about names alone, neither about sites nor about origins. */
 function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
-  const hosts = hostOnly ? `It belongs to ${domain} alone.` : `It belongs to ${domain} and its subdomains.`;
+  const hosts =
+    hostOnly || isIpAddress(domain)
+      ? `It belongs to ${domain} alone.`
+      : `It belongs to ${domain} and its subdomains.`;
   return partitionKey === null ? hosts : `${hosts} Partitioned: only under pages of ${partitionKey}.`;
 }
 

@@ -71,6 +71,10 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
           body: "http hides nothing on its way. He has it now too.",
         };
   },
+  "response.overheard": ({ cookies, bearer }) => ({
+    headline: `The attacker reads the answer too: ${[...cookies.map((pair) => `Set-Cookie: ${pair}`), ...(bearer === null ? [] : [bearer])].join(", ")}`,
+    body: "Secure keeps a cookie off http on its later ways. What comes over http in the first place is read by all.",
+  }),
 };
 
 const PROXIES: Readonly<Record<ProxyKind, string>> = {

@@ -15,7 +15,7 @@ export const TOKEN_STATE_WORDS: Narration<TokenStateEvent["type"]> = {
     refusal === null
       ? {
           headline: `The server looks up ${token} and finds its row.`,
-          body: `It was not used before, and it belongs to user ${record?.userId}. So a new token may be signed.`,
+          body: `${record?.used ? "It was used a moment ago, and the server lets that pass" : "It was not used before, and it belongs to user ".concat(String(record?.userId))}. So a new token may be signed.`,
         }
       : { headline: `The server looks up ${token}: no.`, body: refusal.reason, refused: true },
   "refresh.used": ({ record: { token } }) => ({

@@ -1,3 +1,4 @@
+import { cut } from "../../text/shortened.ts";
 import type { EventOf, EventType } from "../../trace/event.ts";
 import { ATTACK_WORDS } from "./narration-attacks.ts";
 import { BALANCER_WORDS } from "./narration-balancer.ts";
@@ -28,5 +29,10 @@ export function narrate<T extends EventType>(event: EventOf<T>, telling: Telling
   const inferred = inferredWords(event, telling);
   if (inferred !== null) return inferred;
   const tell = NARRATION[event.type as T] as (event: EventOf<T>, telling: Telling) => Words;
-  return tell(event, telling);
+  const { headline, body, ...rest } = tell(event, telling);
+  return { ...rest, headline: brief(headline), body: brief(body) };
 }
+
+/** Words without values that fill whole screens: cookies may hold 4,096 bytes, and tokens of any kind are shorter than this. */
+const brief = (words: Words["headline"]): Words["headline"] =>
+  typeof words === "string" ? words.replace(/\S{2000,}/g, (value) => cut(value, 60)) : words;

@@ -48,6 +48,11 @@ const SETTING_BODIES: Readonly<Record<string, string>> = {
   "password-ends nothing": "A new password ends no login. Whoever stole one still has it.",
   "cache-control none": "No answer says whether it may be kept.",
   "cache-control": "Every answer says so, to browsers and to caches on the way.",
+  "vary none": "Nothing is said of what an answer depends on, but for what the CORS code says.",
+  vary: "A cache may give an answer only to requests that have the same in these fields.",
+  "refresh-grace none": "A refresh token that was used is never good again.",
+  "refresh-grace":
+    "For so long a used refresh token is still good: two tabs may send it at once. So may a thief.",
   "cors none": "No other origin may read the answers.",
   "cors *": "Every page may read the answers to requests without cookies.",
   "cors any": "The answer names whichever origin asks.",

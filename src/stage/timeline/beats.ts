@@ -36,6 +36,7 @@ const PARTS: Readonly<Record<EventType, Part>> = {
   "cache.stored": "lead",
   "wire.tapped": "lead",
   "request.overheard": "lead",
+  "response.overheard": "lead",
   "user.changed": "lead",
   "user.removed": "lead",
   "cookie.unsent": "lead",

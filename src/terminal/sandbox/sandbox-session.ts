@@ -77,6 +77,8 @@ export class SandboxSession implements CommandPlace {
   #step(line: string): Outcome {
     const seq = this.sandbox.trace.length;
     const problem = this.sandbox.submit(line, this.words);
+    if (problem === null && this.sandbox.trace.length === seq)
+      return { type: "said", text: "Done. It shows once somebody asks the server for it.", role: "good" };
     if (problem === null) return { type: "happened", seq, given: false, problem: null };
     return { type: "said", text: problem.message, role: "bad", column: problem.column };
   }

@@ -21,6 +21,7 @@ export const WIRE_CHANGES: Changes<
   | "cache.stored"
   | "wire.tapped"
   | "request.overheard"
+  | "response.overheard"
 > = {
   // Whatever was on the wire is long over, unless it is held.
   "time.passed": (k) => (k.held ? k : { ...k, exchange: null }),
@@ -51,11 +52,13 @@ export const WIRE_CHANGES: Changes<
   "cache.hit": (k, { exchange }) => (exchange === null ? { ...k, exchange: null } : k),
   "cache.stored": unchanged,
   "wire.tapped": (k) => ({ ...k, attacker: { ...k.attacker, listens: true } }),
-  "request.overheard": (k, { cookieHeader, authorization, body }) => {
-    const heard = cookieHeader ?? authorization ?? body;
-    return heard === null ? k : { ...k, attacker: { ...k.attacker, heard } };
-  },
+  "request.overheard": (k, { cookieHeader, authorization, body }) =>
+    hears(k, cookieHeader ?? authorization ?? body),
+  "response.overheard": (k, { cookies, bearer }) => hears(k, bearer ?? cookies.join("; ")),
 };
+
+const hears = (k: Knowledge, heard: string | null): Knowledge =>
+  heard === null ? k : { ...k, attacker: { ...k.attacker, heard } };
 
 function onExchange(k: Knowledge, id: number, change: Partial<ExchangeState>): Knowledge {
   return k.exchange?.id === id ? { ...k, exchange: { ...k.exchange, ...change } } : k;

@@ -104,7 +104,7 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.5",
   },
   "deletes-nothing": {
-    reason: "It would delete {name} for {wanted}, and there is none. The jar has {name} for {has}.",
+    reason: "It would delete {name} for {wanted}, and there is none. The jar has {there} for {has}.",
     clause: "RFC 6265bis §5.7, step 23 (name, domain, host-only-flag and path make a cookie)",
   },
 

@@ -11,7 +11,7 @@ export const FETCH_REFUSALS = {
   },
   "cors-other-origin": {
     reason:
-      "{first}The answer of {host} has Access-Control-Allow-Origin: {allowed}, and the page is of {origin}. The two must be equal.",
+      "{first}The answer of {host} has Access-Control-Allow-Origin: {allowed}, and the page is of {origin}. The two must be equal{hint}.",
     clause: "Fetch Standard, CORS check",
   },
   "cors-wildcard": {
@@ -61,7 +61,7 @@ export const FETCH_REFUSALS = {
   // pages over https
   "mixed-content": {
     reason:
-      "The page of {page} came over https, and {to} is http. The browser sends nothing there: it is mixed content. Only the own machine, such as localhost, may be asked over http.",
+      "The page of {page} came over https, and {to} is not encrypted. The browser sends nothing there: it is mixed content. Only the own machine, such as localhost, may be asked without encryption.",
     clause: "Mixed Content §4.4 (should fetching request be blocked as mixed content?)",
   },
 

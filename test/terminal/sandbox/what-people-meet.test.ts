@@ -83,6 +83,7 @@ describe("a cookie that never gets into the jar", () => {
     ["*", "cors-wildcard", "With credentials that does not count"],
     ["* credentials yes", "cors-wildcard", "the header must name the origin"],
     ["https://other.test credentials yes", "cors-other-origin", "The two must be equal"],
+    ["https://app.test/ credentials yes", "cors-other-origin", "an origin has no slash at its end"],
     ["https://a.test https://b.test", "cors-no-origin", "no Access-Control-Allow-Origin header"],
     ["none", "cors-no-origin", "no Access-Control-Allow-Origin header"],
     ["https://app.test credentials yes headers X-A", "preflight-header", "does not name content-type"],
@@ -377,6 +378,40 @@ describe("a cookie that was asked to go, or to be another", () => {
   });
 });
 
+describe("what a line says and the browser does not do", () => {
+  test.each([
+    ["HTTP-Only", "It is written HttpOnly"],
+    ["SameSite=true", "it wants Strict, Lax or None"],
+    ["Expires=7d", "it wants a date"],
+    ["Max-Age=7d", "it wants a whole number"],
+  ])("%s", (attribute, words) => {
+    const { explained, jar } = typed(`server route /r sets "a=1; Path=/; ${attribute}"`, "browser open /r");
+    expect(jar).toEqual(["a=1"]);
+    expect(explained).toContain(words);
+  });
+
+  test("each of several is told", () => {
+    const { explained } = typed(
+      'server route /r sets "a=1; Expires=7d; SameSite=true; HTTP-Only"',
+      "browser open /r",
+    );
+    for (const attribute of ["Expires=7d", "SameSite=true", "HTTP-Only"])
+      expect(explained).toContain(attribute);
+  });
+
+  test("a name has case: the deletion of sid does not meet Sid", () => {
+    const { chain, explained } = typed(
+      'server route /a sets "Sid=1; Path=/"',
+      'server route /b sets "sid=; Path=/; Max-Age=0"',
+      "browser open /a",
+      "browser open /b",
+    );
+    expect(chain).toEqual(["deletes-nothing"]);
+    expect(explained).toContain("It would delete sid");
+    expect(explained).toContain("The jar has Sid");
+  });
+});
+
 describe("sessions", () => {
   test("a redirect after login overtakes the store: and does not, if it waits", () => {
     const slow = ["server set save-time 200ms", "server set after-login redirect"];
@@ -426,6 +461,20 @@ describe("sessions", () => {
     expect(story).toContain("or two tabs sent it at once");
   });
 
+  test("two tabs refresh at once, and a moment of grace lets both pass; a minute later it is a copy again", () => {
+    const steps = [
+      "server set mode jwt-header",
+      "server set refresh 7d",
+      "server set refresh-grace 10s",
+      FETCH_LOGIN,
+    ];
+    const both = ["wire hold", "page fetch POST /refresh", "page fetch POST /refresh", "wire release"];
+    expect(typed(...steps, ...both)).toMatchObject({ status: 200, chain: [] });
+    const [first = ""] = typed(...steps).jar;
+    const copied = [...steps, ...both, "wait 1m", `attacker send POST /refresh cookie "${first}"`];
+    expect(typed(...copied).chain).toEqual(["refresh.used", "refresh-reused"]);
+  });
+
   test("another password ends the other logins, if the server is set so", () => {
     const steps = (ends: string) => [
       `server set password-ends ${ends}`,
@@ -470,14 +519,16 @@ describe("pages that are kept", () => {
     expect([asked.status, asked.chain]).toEqual([401, ["cookie.deleted", "no-cookie"]]);
   });
 
-  test.each([
+  test.each<[string, string[], string?]>([
     ["max-age=60", ["cached-for-another"]],
     ["private", []],
+    ["max-age=60", [], "server set vary Cookie"],
     ["no-store", []],
-  ])("a shared cache, and Cache-Control: %s", (directives, codes) => {
+  ])("a shared cache, and Cache-Control: %s", (directives, codes, more) => {
     const { chain, story } = typed(
       "cache start cdn.test over shop.test",
       `server set cache-control ${directives}`,
+      ...(more === undefined ? [] : [more]),
       "server add user ann id 1 role customer password pw",
       "browser open https://cdn.test/login",
       LOGIN,
@@ -489,6 +540,51 @@ describe("pages that are kept", () => {
     );
     expect(chain).toEqual(codes);
     if (codes.length > 0) expect(story).toContain("it gets what is another's");
+  });
+});
+
+describe("on the way", () => {
+  test("over http whoever listens reads the password, the cookie that comes and every cookie that goes", () => {
+    const steps = [
+      'server set cookie "Path=/; HttpOnly"',
+      "attacker listen",
+      "browser open http://shop.test/login",
+      "browser submit http://shop.test/login with username=shivam password=correct-horse",
+    ];
+    const { story } = typed(...steps);
+    expect(story).toContain("reads along: username=shivam&password=correct-horse");
+    expect(story).toContain("reads the answer too: Set-Cookie: sessionId=abc123");
+    expect(typed(...steps, "attacker send GET /profile cookie overheard").status).toBe(200);
+    const encrypted = ["attacker listen", LOGIN, "attacker send GET /profile cookie overheard"];
+    expect(() => typed(...encrypted)).toThrow(/over https nobody can/);
+  });
+
+  test.each([
+    ["Lax", "any", 401, ["same-site-lax", "no-cookie"]],
+    ["None", "any", 101, []],
+    ["None", "own", 403, ["csrf-origin"]],
+  ])("a page of another site opens a WebSocket: SameSite=%s, origin %s", (sameSite, whose, status, codes) => {
+    const steps = [
+      "server start evil.test",
+      `server set socket-origin ${whose}`,
+      `server set cookie "Path=/; HttpOnly; Secure; SameSite=${sameSite}"`,
+      LOGIN,
+      "browser open https://evil.test/",
+      "page connect wss://shop.test/feed",
+    ];
+    expect(typed(...steps)).toMatchObject({ status, chain: codes });
+    expect(typed(...steps, "browser open https://shop.test/", "page connect /feed").status).toBe(101);
+    expect(typed(...steps.slice(0, -1), "page connect ws://shop.test/feed").chain).toEqual(["mixed-content"]);
+  });
+
+  test("a jar that is too full: no code of the server's sees the request", () => {
+    const { status, chain, story } = typed(
+      "server route /big sets 5 cookies of 4000 bytes",
+      "browser open /big",
+      "browser open /",
+    );
+    expect([status, chain]).toEqual([431, ["headers-too-large"]]);
+    expect(story).not.toMatch(/x{4000}/);
   });
 });
 

@@ -160,6 +160,12 @@ export const SETTING_VERBS: readonly Verb[] = [
     "server set cache-control no-store",
     (world, args) => set(world, "cache-control", args),
   ),
+  verb(
+    "server set vary <value:names> [at <host:host>]",
+    "Choose which fields of a request a cache must compare",
+    "server set vary Cookie",
+    (world, args) => set(world, "vary", args),
+  ),
 ];
 
 /** Sets it on every server that a step is about. */

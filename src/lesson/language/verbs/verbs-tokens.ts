@@ -16,6 +16,12 @@ export const TOKEN_VERBS: readonly Verb[] = [
     (world, args) => set(world, "refresh", args),
   ),
   verb(
+    "server set refresh-grace <value:limit> [at <host:host>]",
+    "Let a used refresh token be used again for a while",
+    "server set refresh-grace 10s",
+    (world, args) => set(world, "refresh-grace", args),
+  ),
+  verb(
     "server delete refresh of <name:user> [at <host:host>]",
     "End every refresh token of a user",
     "server delete refresh of shivam",

@@ -28,7 +28,7 @@ export function nextRefresh(
   const token = requestCookie(request, COOKIE);
   if (token === null) return { ...unknown(refuse("no-cookie", { name: COOKIE })), fields: [] };
   const { refreshTokens } = desk.store;
-  const { record, refusal } = refreshTokens.lookUp(token, desk.clock.now);
+  const { record, refusal } = refreshTokens.lookUp(token, desk.clock.now, desk.settings["refresh-grace"]);
   desk.emit({ type: "refresh.looked-up", server: desk.name, token, record, refusal });
   if (refusal !== null) {
     // RFC 9700 §4.14.2: "the authorization server cannot determine which party submitted the invalid refresh token, but it
@@ -39,8 +39,7 @@ export function nextRefresh(
   const user = desk.users.find((u) => u.id === record.userId);
   if (user === undefined)
     return { ...unknown(refuse("unknown-user", { user: String(record.userId) })), fields: [] };
-  const used = { ...record, used: true };
-  refreshTokens.put(used);
+  const used = refreshTokens.use(record, desk.clock.now);
   desk.emit({ type: "refresh.used", server: desk.name, record: used });
   // Rotation moves no limit: the family ends when its first token would have.
   const next = { ...record, token: desk.secrets.refreshToken(desk.settings.ids) };

@@ -9,20 +9,31 @@ export type RefreshLookup =
 /** Refresh token → whose it is, and whether it was used: state on a server that signs tokens. */
 export class RefreshTable {
   readonly #rows = new Map<string, RefreshRecord>();
+  /** When each row was marked as used, in virtual ms. */
+  readonly #usedAt = new Map<string, number>();
 
   put(record: RefreshRecord): void {
     this.#rows.set(record.token, record);
   }
 
+  /** Marks a row as used; a row that was before keeps its first time. */
+  use(record: RefreshRecord, now: number): RefreshRecord {
+    if (!this.#usedAt.has(record.token)) this.#usedAt.set(record.token, now);
+    const used = { ...record, used: true };
+    this.put(used);
+    return used;
+  }
+
   /**
    * RFC 6749 §10.4: with rotation, "if a refresh token is compromised and subsequently used by both the attacker and the
    * legitimate client, one of them will present an invalidated refresh token, which will inform the authorization server of
-   * the breach".
+   * the breach". `grace`: how long after its first use a token may be used again, in ms.
    */
-  lookUp(token: string, now: number): RefreshLookup {
+  lookUp(token: string, now: number, grace: number | null = null): RefreshLookup {
     const record = this.#rows.get(token) ?? null;
     if (record === null) return { record, refusal: refuse("refresh-not-found", { id: token }) };
-    if (record.used) return { record, refusal: refuse("refresh-reused", { id: token }) };
+    const fresh = grace !== null && now - (this.#usedAt.get(token) ?? now) < grace;
+    if (record.used && !fresh) return { record, refusal: refuse("refresh-reused", { id: token }) };
     if (now >= record.expiresAt) return { record, refusal: refuse("refresh-expired", { id: token }) };
     return { record, refusal: null };
   }

@@ -43,6 +43,10 @@ function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
       return "exchange" in event ? whyNoToken(before, event.exchange ?? 0) : null;
     case "session-not-found":
       return latest((e) => endsSession(e, facts.id ?? "")) ?? whoseSession(before, facts.id ?? "");
+    case "unknown-user":
+      return latest((e) => e.type === "user.removed" && String(e.user.id) === facts.user);
+    case "role-missing":
+      return latest((e) => e.type === "user.changed" && e.what === "role" && e.user.name === facts.user);
     case "cors-no-origin":
     case "preflight-status":
       return event.type === "request.refused" ? whyNoLeave(before) : null;

@@ -18,6 +18,7 @@ export const learnCommand: CommandDeclaration = {
   examples: [
     "auth-explained learn session-login",
     "auth-explained learn session-login --restart",
+    "auth-explained learn csrf --as firefox",
     "auth-explained learn ./my-lesson.md",
     "auth-explained learn ./my-lessons",
   ],

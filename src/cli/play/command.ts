@@ -20,11 +20,7 @@ export const playCommand: CommandDeclaration = {
   get notes() {
     return `Keys:\n${keyHelp()}`;
   },
-  examples: [
-    "auth-explained play session-login",
-    "auth-explained play jwt-login --auto --speed 2",
-    "auth-explained play csrf --as firefox",
-  ],
+  examples: ["auth-explained play session-login", "auth-explained play jwt-login --auto --speed 2"],
   declare(command, cli) {
     command
       .argument("<lesson>", "its name, as `list` shows it, or a path to your own")

@@ -8,10 +8,10 @@ import type { Process } from "../process.ts";
 import type { Secrets } from "../secrets.ts";
 import { WorldError } from "../world-error.ts";
 import type { AuthScheme } from "./auth/auth-scheme.ts";
+import { endLogins, signedBy } from "./auth/end-logins.ts";
 import { jwtInCookie, jwtInHeader } from "./auth/jwt.ts";
 import { naiveCookie } from "./auth/naive-cookie.ts";
 import { noMemory } from "./auth/no-memory.ts";
-import { endRefreshOf } from "./auth/refresh.ts";
 import { session } from "./auth/session.ts";
 import type { TokenSigner } from "./auth/token-signer.ts";
 import { corsFields, preflightResponse } from "./cors-fields.ts";
@@ -186,10 +186,13 @@ export class Server implements PageDesk {
     this.emit({ type: "user.removed", server: this.name, user });
   }
 
-  /** Ends what a user is logged in by, but for the session that is named: rows, refresh tokens, and tokens by the denylist. */
+  /** Ends what a user is logged in by, but for the session or the token that is named. */
   endLoginsOf(userId: number, but: string | null = null): void {
-    for (const record of this.sessions.deleteAllOf(userId, but)) this.#tellDeleted(record, "user-changed");
-    endRefreshOf(this, userId);
+    endLogins(this, this.signed, userId, but);
+  }
+
+  get signed(): ReturnType<typeof signedBy> {
+    return signedBy(this.#room.log.events, this.name);
   }
 
   /** Whether its code reads a field of requests that most leave unread. */
@@ -233,8 +236,8 @@ export class Server implements PageDesk {
     return { status, fields: [...fields, ...added], body: request.method === "HEAD" ? "" : body };
   }
 
-  #tellDeleted(record: SessionRecord, because: "operator" | "user-changed" = "operator"): void {
-    this.emit({ type: "session.deleted", server: this.name, record, because });
+  #tellDeleted(record: SessionRecord): void {
+    this.emit({ type: "session.deleted", server: this.name, record, because: "operator" });
   }
 
   #forgetMemory(): number {

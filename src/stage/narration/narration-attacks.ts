@@ -72,7 +72,7 @@ const CHECKED: Readonly<
   "double-submit": {
     what: "cookie and form",
     fits: (value) => `Cookie and form have the same value: ${value}`,
-    why: "Only a page of this server's own can read the cookie and write its value a second time.",
+    why: "A page of another site cannot read the cookie, so it cannot write its value a second time. One on a subdomain could set the cookie itself: __Host- before its name forbids that.",
   },
   "fetch-metadata": {
     what: "Sec-Fetch-Site",

@@ -21,6 +21,8 @@ describe("what a word is read into", () => {
     ["path", "/theme/dark", "/theme/dark"],
     ["origins", "https://shop.test:8443", ["https://shop.test:8443"]],
     ["origins", "*", ["*"]],
+    // It is no origin, and servers are told so all the same: it goes out as it stands.
+    ["origins", "https://shop.test/", ["https://shop.test/"]],
     ["names", "GET,POST", "GET, POST"],
     ["names", "none", null],
     ["kept", "localStorage.a.b", { area: "localStorage", key: "a.b" }],
@@ -73,11 +75,6 @@ describe("what it cannot be", () => {
       "origins",
       "shop.test",
       '"shop.test" is not an origin. Write it like https://shop.test, or write *, any or none.',
-    ],
-    [
-      "origins",
-      "https://shop.test/",
-      '"https://shop.test/" is not an origin. Write it like https://shop.test, or write *, any or none.',
     ],
     [
       "names",

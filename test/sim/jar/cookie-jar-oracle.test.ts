@@ -164,7 +164,8 @@ describe("the jar and tough-cookie agree", () => {
     expect(requests).toBeGreaterThan(10_000);
     // Agreement over empty headers alone would say little.
     expect(sent).toBeGreaterThan(requests / 5);
-  });
+    // Some 20,000 calls of both, which take their time on a busy machine.
+  }, 240_000);
 });
 
 /** tough-cookie, at a given time, with expired cookies taken out as RFC 6265 §5.3 asks. */

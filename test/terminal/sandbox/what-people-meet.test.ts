@@ -493,6 +493,31 @@ describe("sessions", () => {
     expect(ended.explained).toContain("ends his other logins");
   });
 
+  test.each([
+    ["", 200, []],
+    [" ending logins", 401, ["denylist.added", "token-denied"]],
+  ])(
+    "a user is removed%s: his token counts until it expires, or is on the denylist",
+    (ending, status, codes) => {
+      const { chain, ...got } = typed(
+        "server set mode jwt-header",
+        "server set denylist yes",
+        FETCH_LOGIN,
+        "page keep token in memory",
+        `server remove user shivam${ending}`,
+        "page fetch GET /profile bearer memory.token",
+      );
+      expect([got.status, chain]).toEqual([status, codes]);
+    },
+  );
+
+  test.each([
+    ["server remove user shivam", "/profile", ["user.removed", "unknown-user"]],
+    ["server change role of shivam to customer", "/admin", ["user.changed", "role-missing"]],
+  ])("a session asks the database at each request: after %s", (step, page, codes) => {
+    expect(typed(LOGIN, step, `browser open ${page}`).chain).toEqual(codes);
+  });
+
   test("a cookie's Max-Age runs out under an active user, but for rolling", () => {
     const steps = (rolling: string) => [
       'server set cookie "Path=/; HttpOnly; Secure; Max-Age=1800"',

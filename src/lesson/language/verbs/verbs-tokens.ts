@@ -1,9 +1,7 @@
 import { putOnDenylist } from "../../../sim/server/auth/denial.ts";
 import { endRefreshOf } from "../../../sim/server/auth/refresh.ts";
-import type { Server } from "../../../sim/server/server.ts";
 import type { World } from "../../../sim/world.ts";
 import { WorldError } from "../../../sim/world-error.ts";
-import type { Claims } from "../../../trace/things.ts";
 import { userOf, type Verb, verb } from "./verb.ts";
 import { set } from "./verbs-settings.ts";
 
@@ -63,25 +61,20 @@ export const TOKEN_VERBS: readonly Verb[] = [
   ),
 ];
 
-/** A server does not keep the tokens that it signs. The operator finds their ids in its log. */
+/** The operator finds the ids of tokens in the servers' logs. */
 function denyTokensOf(world: World, host: string | undefined, name: string): void {
   const servers = world.network.serversAt(host);
   const off = servers.find((server) => server.settings.denylist === "no");
   if (off !== undefined)
     throw new WorldError(`${off.name} keeps no denylist. Turn it on first: server set denylist yes`);
   const { id } = userOf(world, host, name);
-  const signed = signedBy(world, servers).filter((claims) => claims.userId === id);
+  const signed = servers
+    .flatMap((server) => server.signed)
+    .flatMap(({ claims }) => (claims.userId === id ? [claims] : []));
   const denied = servers.flatMap((server) =>
     signed.map((claims) => putOnDenylist(server, claims, "operator")),
   );
   if (denied.includes(true)) return;
   const only = "Only tokens that were signed since the denylist is on have an id to put there";
   throw new WorldError(`${name} has no token to deny. ${only}, and only until they expire.`, { word: name });
-}
-
-function signedBy(world: World, servers: readonly Server[]): Claims[] {
-  const names = servers.map((server) => server.name);
-  return world.trace.flatMap((e) =>
-    e.type === "token.signed" && names.includes(e.server) ? [e.claims] : [],
-  );
 }

@@ -1,0 +1,33 @@
+import type { Trace } from "../../../trace/event.ts";
+import type { Claims } from "../../../trace/things.ts";
+import type { ServerDesk } from "./auth-scheme.ts";
+import { putOnDenylist } from "./denial.ts";
+import { endRefreshOf } from "./refresh.ts";
+
+/** A token, and what it says. */
+interface SignedToken {
+  readonly token: string;
+  readonly claims: Claims;
+}
+
+/** Every token that a server has signed: it keeps none, and its log has their claims. */
+export const signedBy = (log: Trace, server: string): SignedToken[] =>
+  log.flatMap((e) => (e.type === "token.signed" && e.server === server ? [e] : []));
+
+/**
+ * Ends what a user is logged in by: rows, refresh tokens, and tokens if there is a denylist. `but`: the session id or the token of a
+ * login that stays; null for none.
+ */
+export function endLogins(
+  desk: ServerDesk,
+  signed: readonly SignedToken[],
+  userId: number,
+  but: string | null,
+): void {
+  for (const record of desk.sessions.deleteAllOf(userId, but))
+    desk.emit({ type: "session.deleted", server: desk.name, record, because: "user-changed" });
+  endRefreshOf(desk, userId);
+  if (desk.settings.denylist === "no") return;
+  for (const { token, claims } of signed)
+    if (claims.userId === userId && token !== but) putOnDenylist(desk, claims, "operator");
+}

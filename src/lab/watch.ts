@@ -161,8 +161,7 @@ export class Watch {
       if (this.#front !== client) {
         this.#front = client;
         const { name, program } = client;
-        const who = { name, ...(program && { program: true as const }) };
-        this.#lab.live.log.append("browser", { type: "browser.switched", ...who }, "observed");
+        this.#lab.live.log.append("browser", { type: "browser.switched", name, program }, "observed");
       }
       tellRequest(beside, this.#teller(client));
       this.#lab.live.observe("server", { type: "request.received", exchange: id, server });

@@ -76,7 +76,7 @@ export class World {
       throw new WorldError("Something is under way in this browser. Let it go first: wire release");
     const known = this.#devices.get(name);
     this.#device = known ?? this.#newDevice(name);
-    this.#log.append("browser", { type: "browser.switched", name });
+    this.#log.append("browser", { type: "browser.switched", name, program: false });
     if (as !== undefined) this.browser.cookies.is(as);
   }
 

@@ -4,7 +4,7 @@ import type { Refusal } from "./refusal.ts";
 /** Which browser it is, what else it shows, and what it leaves out by itself: a part of the closed union in event.ts. */
 export type BrowserEvent =
   /** The user goes to another browser, with a jar and tabs of its own; or to a program that sends without one. */
-  | { type: "browser.switched"; name: string; program?: true }
+  | { type: "browser.switched"; name: string; program: boolean }
   | {
       type: "browser.chosen";
       /** The word for it in a step. */

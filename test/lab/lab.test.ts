@@ -141,7 +141,7 @@ describe("who asks", () => {
     await one.send({ path: "/profile", headers: { "User-Agent": CURL } });
     await one.login({ ...NAVIGATE, "User-Agent": FIREFOX });
     await one.send({ path: "/profile", headers: { ...NAVIGATE, Cookie: chrome.cookie } });
-    expect(one.ofType("browser.switched").map(({ name, program = false }) => `${name} ${program}`)).toEqual([
+    expect(one.ofType("browser.switched").map(({ name, program }) => `${name} ${program}`)).toEqual([
       "Chrome false",
       "curl true",
       "Firefox false",

@@ -61,7 +61,8 @@ export function clientName(sender: ClientKind, called: string | null = null): Li
   return [span(called === null ? kind : `${kind}: ${called}`, "browser-title")];
 }
 
-const farSide = ({ balancer }: ExchangeState) => (balancer === null ? "Server" : "Balancer");
+const farSide = ({ balancer, proxy }: ExchangeState) =>
+  proxy !== null ? "Proxy" : balancer === null ? "Server" : "Balancer";
 
 function carriedThere(request: HttpRequest, values: Values): Ways | null {
   const cookie = field(request, "Cookie");
@@ -107,15 +108,33 @@ function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
       [[span("kept back", "bad")]],
     ];
   }
-  const routed = routeWays(exchange);
+  const routed = [...routeWays(exchange), ...waitingWays(beat.after.underWay)];
   if (exchange.phase !== "at-server" || beat.packet !== null) return routed;
   const who = exchange.tab === null ? "the sender" : "the browser";
   return [[[span(`${who} is waiting`, "dim")], [span("waiting", "dim")]], ...routed];
 }
 
-/** Who answers behind the balancer: the browser sees its one name only. */
-function routeWays({ balancer, server }: ExchangeState): Ways[] {
+/** Who answers behind the balancer or the proxy: the browser sees its one name only. */
+function routeWays({ balancer, proxy, server }: ExchangeState): Ways[] {
+  if (proxy !== null) {
+    const inside: Line = [span("→ ", "dim"), span(server ?? "?"), span(" by http", "dim")];
+    return [
+      [[span(`proxy ${proxy}`, "dim")], [span("proxy", "dim")]],
+      [inside, inside.slice(0, 2)],
+    ];
+  }
   if (balancer === null) return [];
   const to: Line = server === null ? [span("✗ no server is up", "bad")] : [span("→ ", "dim"), span(server)];
   return [[[span(`balancer ${balancer}`, "dim")], [span("balancer", "dim")]], [to]];
+}
+
+/** How many of the requests that wait beside this one are named. */
+const NAMED = 3;
+
+/** What else is under way while messages are held. */
+function waitingWays(underWay: readonly ExchangeState[]): Ways[] {
+  return underWay.slice(0, NAMED).map(({ request: { method, url } }): Ways => {
+    const what = span(`${method} ${requestTarget(url)}`);
+    return [[span("also waits: ", "dim"), what], [span("+ ", "dim"), what], [span("+ another", "dim")]];
+  });
 }

@@ -1,6 +1,6 @@
 /** Tokens of OAuth and OpenID: what each is for, and what its specification demands of it. */
 import { finding } from "../findings/finding-table.ts";
-import { own } from "../reading/json-text.ts";
+import { isObject, own } from "../reading/json-text.ts";
 import { claimText, demand, type Profile, profile } from "./profile.ts";
 
 /** OpenID Connect Core 1.0 §2. */
@@ -18,9 +18,9 @@ export const ACCESS_TOKEN = profile("access-token", "an access token (RFC 9068)"
 
 const BACK_CHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
 
-/** Whether the events of a token tell of a logout. */
+/** Whether the events of a token tell of a logout: "the corresponding value MUST be a JSON object and SHOULD be the empty JSON object". */
 export const tellsOfLogout = (events: unknown): boolean =>
-  typeof events === "object" && events !== null && Object.hasOwn(events, BACK_CHANNEL_LOGOUT);
+  isObject(events) && isObject(own(events, BACK_CHANNEL_LOGOUT));
 
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
 export const LOGOUT_TOKEN = profile("logout-token", "a logout token (OpenID Back-Channel Logout)", {
@@ -35,7 +35,7 @@ export const LOGOUT_TOKEN = profile("logout-token", "a logout token (OpenID Back
     if (own(claims, "sub") === undefined && own(claims, "sid") === undefined)
       found.push(finding("logout-token-claims", "sub or sid"));
     if (own(claims, "events") !== undefined && !tellsOfLogout(own(claims, "events")))
-      found.push(finding("logout-token-claims", `the event ${BACK_CHANNEL_LOGOUT}`));
+      found.push(finding("logout-token-claims", `the event ${BACK_CHANNEL_LOGOUT}, with an object`));
   },
 });
 

@@ -44,11 +44,9 @@ function byClaims(claims: JsonObject): Profile | null {
   const { iss, sub, aud, exp, state, events, nonce, at_hash, c_hash } = claims;
   if (events !== undefined && tellsOfLogout(events)) return LOGOUT_TOKEN;
   if (aud === undefined) return null;
-  if (
-    state !== undefined &&
-    (own(claims, "code") ?? own(claims, "error") ?? own(claims, "response")) !== undefined
-  )
-    return JARM;
+  // JARM §2.1: state if the request had one, and the parameters of the answer, which name no sub.
+  const answers = (own(claims, "code") ?? own(claims, "error") ?? own(claims, "response")) !== undefined;
+  if (answers && (state !== undefined || (iss !== undefined && sub === undefined))) return JARM;
   if (sub === undefined) return null;
   if (nonce !== undefined || at_hash !== undefined || c_hash !== undefined) return ID_TOKEN;
   if (own(claims, "scope") !== undefined || own(claims, "scp") !== undefined) return null;

@@ -66,6 +66,7 @@ export type ProfileId =
   | "apple-client-secret"
   | "app-store-connect"
   | "apns-provider"
+  | "apple-signed-data"
   | "github-actions"
   | "github-app"
   | "pipeline"
@@ -81,6 +82,9 @@ export const profile = (
   name: string,
   more: Partial<Omit<Profile, "id" | "name">> = {},
 ): Profile => ({ id, name, spares: [], endless: null, bringsKey: false, check: null, ...more });
+
+/** What an ID token says of a person is what was asked for. */
+export const ABOUT_A_PERSON = { spares: ["personal-data"] } as const satisfies Partial<Profile>;
 
 /** Adds a finding if one of the claims that a specification demands is not there. */
 export function demand(

@@ -1,10 +1,8 @@
 /** Tokens of providers: each is told by its issuer, and has rules that its provider has written down. */
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { type JsonObject, own } from "../reading/json-text.ts";
-import { claimText, demand, type Profile, type ProfiledClaims, profile } from "./profile.ts";
-
-/** What an ID token says of a person is what was asked for. */
-const ABOUT_A_PERSON = { spares: ["personal-data"] } as const satisfies Partial<Profile>;
+import { APNS, APP_STORE, APPLE_DATA, APPLE_ID, APPLE_SECRET, checkLife } from "./apple-profiles.ts";
+import { ABOUT_A_PERSON, claimText, demand, type Profile, type ProfiledClaims, profile } from "./profile.ts";
 
 const COGNITO_ACCESS = profile("cognito-access", "a Cognito access token: check client_id and token_use", {
   spares: ["no-audience"],
@@ -75,27 +73,6 @@ const GOOGLE_IAP = profile("google-iap", "a token of Google's Identity-Aware Pro
 const SERVICE_ACCOUNT = profile("service-account-assertion", "an assertion of a Google service account", {
   spares: ["personal-data"],
 });
-
-const APPLE_ID = profile("apple-id", "an ID token of Apple: its aud is the app", ABOUT_A_PERSON);
-
-/** Seconds: Apple takes no secret that lasts longer than six months. */
-const SIX_MONTHS = 15_777_000;
-const APPLE_SECRET = profile("apple-client-secret", "a client secret for Sign in with Apple", {
-  spares: ["long-life"],
-  check: (token, found) => checkLife(token, SIX_MONTHS, finding("apple-secret-life", "6 months"), found),
-});
-const APP_STORE = profile("app-store-connect", "a token for App Store Connect", {
-  check: (token, found) => checkLife(token, 1200, finding("apple-secret-life", "20 minutes"), found),
-});
-const APNS = profile("apns-provider", "a provider token for Apple's push notifications", {
-  spares: ["no-expiry", "no-audience"],
-  endless: "no exp, and none is wanted: Apple takes it for an hour from iat on",
-});
-
-function checkLife({ claims, clock }: ProfiledClaims, most: number, said: Finding, found: Finding[]): void {
-  const [exp, iat] = [own(claims, "exp"), own(claims, "iat")];
-  if (typeof exp === "number" && exp - (typeof iat === "number" ? iat : clock.now) > most) found.push(said);
-}
 
 const GITHUB_ACTIONS = profile("github-actions", "a token of a GitHub Actions run: check sub and aud", {
   spares: ["role-in-token"],
@@ -193,6 +170,10 @@ const ISSUERS: readonly (readonly [RegExp, ProfileOf])[] = [
   [/\.gserviceaccount\.com$/, always(SERVICE_ACCOUNT)],
   [/^https:\/\/(?:appleid|account)\.apple\.com$/, always(APPLE_ID)],
   [/^https:\/\/token\.actions\.githubusercontent\.com/, always(GITHUB_ACTIONS)],
+  [
+    /^https:\/\/(?:oidc\.vercel\.com|vstoken\.dev\.azure\.com|app\.terraform\.io|api\.bitbucket\.org|oidc\.circleci\.com|agent\.buildkite\.com)(?:\/|$)/,
+    always(PIPELINE),
+  ],
   [/^kubernetes\/serviceaccount$/, always(KUBERNETES_LEGACY)],
   [
     /^https:\/\/kubernetes\.default\.svc|^https:\/\/(?:oidc\.eks\.|container\.googleapis\.com\/)/,
@@ -211,6 +192,8 @@ const ISSUERS: readonly (readonly [RegExp, ProfileOf])[] = [
 /** GitLab runs on servers of one's own as well: pipelines are told by what they say of themselves. */
 const PIPELINE_CLAIMS = [
   "pipeline_source",
+  "pipeline_id",
+  "terraform_run_id",
   "pipeline_slug",
   "terraform_run_phase",
   "oidc.circleci.com/project-id",
@@ -240,6 +223,7 @@ function byAudience(claims: JsonObject, header: JsonObject, iss: string): Profil
   const { aud } = claims;
   if (aud === "https://appleid.apple.com") return APPLE_SECRET;
   if (aud === "appstoreconnect-v1") return APP_STORE;
+  if (header.x5c !== undefined && claims.bundleId !== undefined) return APPLE_DATA;
   if (aud !== undefined || claims.iat === undefined) return null;
   const names = Object.keys(claims).length;
   if (header.alg === "ES256" && names === 2 && /^[A-Z0-9]{10}$/.test(iss)) return APNS;

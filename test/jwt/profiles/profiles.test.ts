@@ -85,6 +85,10 @@ const KINDS: readonly (readonly [ProfileId | null, object, object])[] = [
   ["github-actions", RS, { ...CLAIMS, iss: "https://token.actions.githubusercontent.com" }],
   ["github-app", RS, { iss: "12345", iat: NOW, exp: NOW + 600 }],
   ["pipeline", RS, { ...CLAIMS, iss: "https://git.shop.test", pipeline_source: "push" }],
+  ["pipeline", RS, { ...CLAIMS, iss: "https://app.terraform.io", sub: "organization:shop:workspace:w" }],
+  ["pipeline", RS, { ...CLAIMS, iss: "https://oidc.vercel.com/shop" }],
+  ["apple-signed-data", { alg: "ES256", x5c: ["MIIB"] }, { bundleId: "test.shop", transactionId: "1" }],
+  ["jarm", RS, { iss: "https://op.test", aud: "shop", exp: CLAIMS.exp, error: "access_denied" }],
   ["kubernetes", RS, { ...CLAIMS, iss: "https://kubernetes.default.svc.cluster.local" }],
   ["kubernetes", RS, { ...CLAIMS, iss: "https://my.cluster.test", "kubernetes.io": {} }],
   ["kubernetes-legacy", RS, { iss: "kubernetes/serviceaccount", sub: "system:serviceaccount:a:b" }],
@@ -157,6 +161,12 @@ describe("the rules of each kind", () => {
     ["logout-token-claims", RS, without(LOGOUT, "jti"), LOGOUT],
     ["logout-token-claims", RS, without(LOGOUT, "sid"), { ...without(LOGOUT, "sid"), sub: "45" }],
     ["logout-token-claims", { ...RS, typ: "logout+jwt" }, { ...LOGOUT, events: { other: {} } }, LOGOUT],
+    [
+      "logout-token-claims",
+      { ...RS, typ: "logout+jwt" },
+      { ...LOGOUT, events: { [Object.keys(events)[0] ?? ""]: "yes" } },
+      LOGOUT,
+    ],
     ["dpop-claims", { typ: "dpop+jwt", alg: "ES256", jwk }, without(PROOF, "htm"), PROOF],
     [
       "dpop-htu",

@@ -16,11 +16,10 @@ const textOf = (svg: string) =>
 describe.each(LESSONS)("$slug", ({ show }) => {
   const svg = svgExport(lessonExport(show), LOOK);
 
-  test("has no script, asks for nothing, and is the same on every run", () => {
+  test("has no script, and asks for nothing", () => {
     const tags = svg.match(/<[^>]+>/g)?.join("") ?? "";
     expect(tags).not.toMatch(/<script|\son\w+=|<foreignObject|url\(|href=/i);
     expect(svg).not.toMatch(/@import|url\(/);
-    expect(svg).toBe(svgExport(lessonExport(show), LOOK));
   });
 
   test("holds what every scene says as text", () => {
@@ -30,6 +29,11 @@ describe.each(LESSONS)("$slug", ({ show }) => {
       if (beat.kind === "scene")
         expect(text).toContain(lineText(beat.headline).replace(/\s/g, "").slice(0, 40));
   });
+});
+
+test("is the same on every run", () => {
+  const twice = [0, 1].map(() => svgExport(lessonExport(lessonOf("csrf")), LOOK));
+  expect(twice[0]).toBe(twice[1]);
 });
 
 test("names no key: there is none to press", () => {

@@ -174,7 +174,10 @@ function basicOf({ headers }: { readonly headers: Readonly<Record<string, string
 const MOST_KEYS = 12;
 
 /** The secrets of a lesson's keys by their kid: found by what they have signed. */
-function keysOf({ server }: Exchange, tokens: readonly string[]): ReadonlyMap<string, Buffer> {
+export function keysOf(
+  { server }: Pick<Exchange, "server">,
+  tokens: readonly string[],
+): ReadonlyMap<string, Buffer> {
   const drawn = new Secrets("auth-explained/keys");
   const candidates = [
     ...Object.values(server.settings).map((text) => Buffer.from(text)),

@@ -1,5 +1,7 @@
 /** RFC 6265bis §5.1.1: the date in an Expires attribute, read as leniently as browsers do. */
 
+import { parseLooseDate } from "./loose-date.ts";
+
 /** On what browsers differ when they read a date. */
 export interface DateReading {
   /** A number counts with what follows it ("1st", "00:00:00pm"), or only if the token is that number and no more. */
@@ -43,8 +45,12 @@ interface DateParts {
   year: number | null;
 }
 
-/** The date in ms since the epoch, or null if the text fails to parse. Weekday and zone are not looked at. */
-export function parseCookieDate(text: string, reading: DateReading = RFC_DATES): number | null {
+/**
+ * The date in ms since the epoch, or null if the text fails to parse. Weekday and zone are not looked at, unless it is read in
+ * another way altogether: "loose".
+ */
+export function parseCookieDate(text: string, reading: DateReading | "loose" = RFC_DATES): number | null {
+  if (reading === "loose") return parseLooseDate(text);
   const tokens = text.split(DELIMITERS);
   const { time, dayOfMonth, month, year: written } = readTokens(tokens, NUMBERS[reading.numbers]);
   // "at least one of the found-day-of-month, found-month, found-year, or found-time flags is not set"

@@ -16,7 +16,7 @@ export interface SetCookieReading {
   readonly loneDot: "no-domain" | "no-host";
   /** A Domain that is not ASCII: left as it is, for the jar to refuse, or made into A-labels. */
   readonly unicodeDomain: "kept" | "to-ascii";
-  readonly dates: DateReading;
+  readonly dates: DateReading | "loose";
 }
 
 /** The text's own way. */

@@ -173,7 +173,7 @@ export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<Brows
     about: "an Expires that is nearly a date",
     rfc: text(RFC_READING.dates, "§5.1.1"),
     chromium: inChromium({ numbers: "whole", before1601: "long-over" }),
-    firefox: inFirefox({ numbers: "leading", before1601: "long-over" }),
+    firefox: inFirefox("loose"),
     safari: null,
   },
   loneDot: {

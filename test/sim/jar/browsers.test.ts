@@ -99,7 +99,12 @@ describe("what browsers send", () => {
     [
       "a date long ago, and one that is nearly a date",
       headers(["a=1; Expires=1 Jan 1600 00:00:00", "b=1; Expires=1st Jan 1970 00:00:00"]),
-      { rfc: "a=1", chromium: "b=1", firefox: "", safari: "a=1" },
+      { rfc: "a=1", chromium: "b=1", firefox: "b=1", safari: "a=1" },
+    ],
+    [
+      "a day that its month has not, and a time without seconds",
+      headers(["a=1; Expires=31 Feb 1970 00:00:00", "b=1; Expires=01 Jan 1970 00:00"]),
+      { rfc: "a=1; b=1", chromium: "a=1; b=1", firefox: "", safari: "a=1; b=1" },
     ],
     ["Domain=.", headers(["a=1; Domain=."]), { rfc: "a=1", chromium: "", firefox: "", safari: "a=1" }],
     [

@@ -127,7 +127,7 @@ describe("the package", () => {
     },
   );
 
-  test("runs where it is installed, with nothing beside it", async () => {
+  test("runs where it is installed, with nothing beside it", { timeout: 300_000 }, async () => {
     const home = mkdtempSync(join(folder, "home-"));
     await npm(home, "install", join(folder, packed.filename));
     const installed = readdirSync(join(home, "node_modules")).filter((name) => !name.startsWith("."));

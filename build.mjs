@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
 import { asModules, leftOut } from "./build/lighter.mjs";
+import { bundlePage } from "./build/page.mjs";
 import { together } from "./build/together.mjs";
 
 const target = "node20.19";
@@ -13,12 +14,18 @@ const common = { bundle: true, platform: "node", target, write: false, logLevel:
 
 const { files, packages } = await bundle("src/main.ts");
 const course = await readCourse("lessons");
+const page = await bundlePage();
+const pageTexts = [
+  ["page.js", page.script],
+  ["page.css", page.style],
+];
 const licenceTexts = ["THIRD-PARTY-LICENCES.txt", licences(packages)];
 
 // Only now, so that a build that fails leaves the last one in place.
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/course", { recursive: true });
-for (const [name, text] of [...files, ...course, licenceTexts]) writeFileSync(`dist/${name}`, text);
+for (const [name, text] of [...files, ...course, ...pageTexts, licenceTexts])
+  writeFileSync(`dist/${name}`, text);
 // The program knows best what it takes.
 writeFileSync(
   "dist/auth-explained.1",

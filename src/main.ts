@@ -1,7 +1,7 @@
 import { readFileSync, writeSync } from "node:fs";
 import * as module from "node:module";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Surroundings } from "./cli/machine.ts";
 
 /** The composition root: the one place that knows the process, the disk, the network and the real clock. */
@@ -23,6 +23,14 @@ const surroundings: Surroundings = {
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: join(home, "lessons"),
   course: fromSource ? null : join(here, "course"),
+  page: async () => {
+    if (!fromSource) {
+      const read = (name: string) => readFileSync(join(here, name), "utf8");
+      return { script: read("page.js"), style: read("page.css") };
+    }
+    const maker = pathToFileURL(join(home, "build/page.mjs")).href;
+    return (await import(maker)).bundlePage();
+  },
   absolutePath: (path) => resolve(path),
   memory: async () => {
     const [v8, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);

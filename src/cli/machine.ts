@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly lessons: string;
   /** The folder of those lessons made ready to show; null where the program runs from source. */
   readonly course: string | null;
+  /** The script and the style of the page that `export` writes. */
+  page(): Promise<{ readonly script: string; readonly style: string }>;
   /** A path as it is from every folder. */
   absolutePath(path: string): string;
   /** Bytes that the program holds on to, counted after everything else has been thrown away, and how many it may hold. */

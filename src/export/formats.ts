@@ -1,12 +1,18 @@
 import type { Painter } from "./ansi.ts";
 import type { CastVersion } from "./film/cast.ts";
 import type { ExportLook, LessonExport } from "./lesson-export.ts";
+import type { PageParts } from "./page/html.ts";
+import type { ThemeName } from "./themes.ts";
 
 /** What a format is handed besides the lessons. */
 export interface FormatOptions extends ExportLook {
   readonly castVersion: CastVersion;
+  /** The theme that was asked for; null: none was. */
+  readonly chosenTheme: ThemeName | null;
   /** Colours for a terminal that plays the bytes again. */
   paint(): Promise<Painter>;
+  /** What a page needs besides the lessons. */
+  readonly page: PageParts;
 }
 
 /** One format: how its files end, and how lessons are written in it. Each is loaded when it is asked for. */
@@ -27,6 +33,14 @@ const single = (
 });
 
 export const FORMATS = {
+  html: {
+    extension: "html",
+    together: true,
+    write: async (lessons, { page, chosenTheme }) => {
+      const { htmlPage } = await import("./page/html.ts");
+      return htmlPage(await page.data(lessons), await page.assets(), chosenTheme);
+    },
+  },
   text: single("txt", async (lesson) => (await import("./text.ts")).textExport(lesson)),
   markdown: single("md", async (lesson) => (await import("./markdown.ts")).markdownExport(lesson)),
   mermaid: single("mmd", async (lesson) => (await import("./mermaid.ts")).mermaidExport(lesson)),

@@ -1,13 +1,8 @@
-import { lineText } from "./canvas/text.ts";
 import { frameOf, scrollMax } from "./frame-of.ts";
 import type { Playable } from "./player/view.ts";
 import { inExam } from "./timeline/asking-beats.ts";
 import type { Timeline } from "./timeline/beat.ts";
-import { ticksOf } from "./timeline/ticks.ts";
-
-/** Reading speed of a beginner who also looks at the picture, in ms for each letter. */
-const MS_PER_LETTER = 45;
-const LEAST_REST = 1800;
+import { restOf, ticksOf } from "./timeline/ticks.ts";
 
 /** A timeline as the player wants it. */
 export function playable(timeline: Timeline): Playable {
@@ -19,11 +14,7 @@ export function playable(timeline: Timeline): Playable {
       return beat === undefined ? 1 : ticksOf(beat);
     },
     frame: (view, canvas) => frameOf(timeline, view, canvas),
-    rest: (i) => {
-      const beat = beats[i];
-      if (beat?.kind !== "scene") return 8000;
-      return LEAST_REST + MS_PER_LETTER * (lineText(beat.headline).length + lineText(beat.body).length);
-    },
+    rest: (i) => restOf(beats[i]),
     options: (i) => {
       const beat = beats[i];
       return beat?.kind === "question" ? beat.options.length : 0;

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { Readable } from "node:stream";
+import { bundlePage } from "../../build/page.mjs";
 import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { type Course, contentsOf } from "../../src/lesson/course.ts";
@@ -82,6 +83,7 @@ export class ProgramHost extends FakeHost implements Machine {
   now = () => 0;
   chance = () => 0;
   offsetAt = () => 0;
+  page = () => bundlePage();
   absolutePath = (path: string) => posix.resolve("/home/learner", path);
 
   async readFile(path: string, most: number): Promise<Uint8Array> {

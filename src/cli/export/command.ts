@@ -13,6 +13,8 @@ export const exportCommand: CommandDeclaration = {
   name: "export",
   summary: "Write lessons to files: a page, a picture, a film, a hand-out, data",
   examples: [
+    "auth-explained export session-login --format html -o session-login.html",
+    "auth-explained export --all --format html -o course.html",
     "auth-explained export session-login --format markdown -o session-login.md",
     "auth-explained export session-login --format svg --scenes -o session-login.svg",
     "auth-explained export --all --format text -o lessons/",

@@ -8,6 +8,7 @@ import type { Cli } from "../call.ts";
 import { loadContents, loadShow } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { filesFor, writeFiles } from "./files.ts";
+import { pageParts } from "./page.ts";
 
 /** Beats from one to another, both included, 0-based. */
 export interface BeatRange {
@@ -35,9 +36,11 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
   const options: FormatOptions = {
     ...flags.size,
     theme,
+    chosenTheme: cli.flags.theme ?? null,
     castVersion: flags.castVersion,
     // Wherever it is played: the bytes are for any terminal, not for this one.
     paint: async () => (await import("../../export/ansi.ts")).painter(3, theme),
+    page: pageParts(cli.host, flags.answers === "shown"),
   };
   if (flags.output === undefined) {
     const [first, ...more] = format.together ? [lessons] : lessons.map((lesson) => [lesson]);

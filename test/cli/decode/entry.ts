@@ -10,6 +10,7 @@ process.exitCode = await runProgram(process, {
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: "",
   course: null,
+  page: async () => ({ script: "", style: "" }),
   absolutePath: (path) => path,
   memory: async () => ({ held: 0, limit: 1 }),
   fetch: (url, options) => fetch(url, options),

@@ -1,0 +1,92 @@
+import { ROLES } from "../../stage/canvas/role.ts";
+import type { LessonExport } from "../lesson-export.ts";
+import { escapeXml } from "../markup.ts";
+import { lookOf, SURFACES, type ThemeName } from "../themes.ts";
+import { pack } from "./pack.ts";
+import type { PageData } from "./page-data.ts";
+import { PAGE_TITLE, pageWords } from "./page-words.ts";
+
+/** The script and the style of a page, made ready by the build. */
+export interface PageAssets {
+  readonly script: string;
+  readonly style: string;
+}
+
+/**
+ * Lessons as one HTML file that needs nothing else: no network, no server. `theme`: the one it begins with; null lets the reader's
+ * machine choose.
+ */
+export function htmlPage(data: PageData, { script, style }: PageAssets, theme: ThemeName | null): string {
+  const [first] = data.lessons;
+  const title =
+    data.parts.length > 0 || first === undefined ? PAGE_TITLE : `${first.show.title} · ${PAGE_TITLE}`;
+  const chosen = theme === "light" || theme === "dark" ? ` data-theme="${theme}"` : "";
+  return [
+    "<!doctype html>",
+    `<html lang="en"${chosen}>`,
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    // Whatever stands in a lesson, the page can ask nobody for anything.
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="color-scheme" content="dark light">',
+    `<title>${escapeXml(title)}</title>`,
+    `<style>${themeStyles()}${style}</style>`,
+    "</head>",
+    "<body>",
+    `<noscript><p>${escapeXml(pageWords.noScript)}</p></noscript>`,
+    `<script id="data" type="application/json">${pack(data).replaceAll("<", "\\u003c")}</script>`,
+    `<script>${script.replaceAll("</script", "<\\/script")}</script>`,
+    "</body>",
+    "</html>",
+    "",
+  ].join("\n");
+}
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Every role's look as variables for a dark and a light ground, and the classes that use them. */
+function themeStyles(): string {
+  const light = variables("light");
+  return [
+    `:root{color-scheme:dark;${variables("dark")}}`,
+    `@media(prefers-color-scheme:light){:root:not([data-theme=dark]){color-scheme:light;${light}}}`,
+    `:root[data-theme=light]{color-scheme:light;${light}}`,
+    `@media print{:root,:root[data-theme]{color-scheme:light;${light}}}`,
+    ...ROLES.map(roleRule),
+  ].join("");
+}
+
+function variables(theme: ThemeName): string {
+  const { background, text } = SURFACES[theme];
+  const roles = ROLES.filter((role) => !role.endsWith("-title")).flatMap((role) => {
+    const { ink, background: ground } = lookOf(theme, role);
+    return [...(ink ? [`--${role}:${ink.hex}`] : []), ...(ground ? [`--${role}-ground:${ground.hex}`] : [])];
+  });
+  return [`--ground:${background}`, `--text:${text}`, ...roles].join(";");
+}
+
+function roleRule(role: (typeof ROLES)[number]): string {
+  const { ink, background, bold, struck, underline } = lookOf("dark", role);
+  const name = role.replace(/-title$/, "");
+  const rules = [
+    ...(ink ? [`color:var(--${name})`] : []),
+    ...(background ? [`background:var(--${name}-ground)`] : []),
+    ...(bold ? ["font-weight:700"] : []),
+    ...(struck ? ["text-decoration:line-through"] : []),
+    ...(underline ? ["text-decoration:underline"] : []),
+  ];
+  return rules.length === 0 ? "" : `.r-${role}{${rules.join(";")}}`;
+}
+
+/** What the format of a page is handed besides the lessons. */
+export interface PageParts {
+  assets(): Promise<PageAssets>;
+  data(lessons: readonly LessonExport[]): Promise<PageData>;
+}

@@ -1,0 +1,120 @@
+import { narrate } from "../../stage/narration/narration.ts";
+import type { Words } from "../../stage/narration/words.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
+import { timeline } from "../../stage/timeline/timeline.ts";
+import type { Trace } from "../../trace/event.ts";
+import type { ExamPool } from "../../trace/show/exam-paper.ts";
+import type { Exercise, LessonShow, Segment, Show } from "../../trace/show/show.ts";
+import type { LessonExport } from "../lesson-export.ts";
+
+/** All that a page is drawn from. */
+export interface PageData {
+  /** The lessons of a course, part by part; none if it is a page of one lesson. */
+  readonly parts: readonly PagePart[];
+  readonly lessons: readonly PageLesson[];
+  /** What an exam in it may ask. */
+  readonly pool: ExamPool;
+}
+
+export interface PagePart {
+  readonly title: string;
+  readonly summary: string;
+  readonly slugs: readonly string[];
+}
+
+export interface PageLesson {
+  readonly show: LessonShow;
+  /** What is said of events for which the author has no words, by their numbers. */
+  readonly told: Told;
+  /** The beats that are wanted, 0-based; null: all. */
+  readonly beats: readonly number[] | null;
+  readonly solutions: readonly PageSolution[];
+}
+
+/** How an exercise is solved, as a show. Its trace begins as that of the lesson does. */
+export interface PageSolution {
+  readonly exercise: string;
+  /** So many events of the lesson come first. */
+  readonly shared: number;
+  readonly rest: Trace;
+  /** The scene: from an event on, to the end. */
+  readonly from: number;
+  readonly told: Told;
+}
+
+export type Told = Readonly<Record<number, Partial<Words>>>;
+
+/** `solutionOf`: an exercise of a lesson, solved. */
+export function pageLesson(
+  { timeline: laidOut, beats }: LessonExport,
+  solutionOf: (exercise: Exercise) => Show,
+): PageLesson {
+  const show = laidOut.show as LessonShow;
+  const exercises = laidOut.beats.flatMap((beat, i) =>
+    beat.kind === "try" && beats.includes(i) && beat.exercise.solution.length > 0 ? [beat.exercise] : [],
+  );
+  return {
+    show: lean(show),
+    told: toldIn(laidOut),
+    beats: beats.length === laidOut.beats.length ? null : beats,
+    solutions: exercises.map((exercise) => solution(show, exercise, solutionOf(exercise))),
+  };
+}
+
+function solution(lesson: Show, { id }: Exercise, solved: Show): PageSolution {
+  const { trace } = solved;
+  const same = (i: number) => JSON.stringify(trace[i]) === JSON.stringify(lesson.trace[i]);
+  let shared = 0;
+  while (shared < trace.length && shared < lesson.trace.length && same(shared)) shared += 1;
+  const [scene] = solved.segments;
+  return {
+    exercise: id,
+    shared,
+    rest: trace.slice(shared),
+    from: scene?.kind === "scene" ? scene.from : 0,
+    told: toldIn(timeline(solved, "play")),
+  };
+}
+
+/** What no page needs: the steps that led here, and where things stand in the author's file. */
+const lean = (show: LessonShow): LessonShow => ({
+  ...show,
+  lesson: { ...show.lesson, path: "" },
+  steps: [],
+  segments: show.segments.map(leanSegment),
+});
+
+function leanSegment(segment: Segment): Segment {
+  switch (segment.kind) {
+    case "try":
+      return { ...segment, exercise: { ...segment.exercise, line: 0, base: [] } };
+    case "quiz":
+      return { ...segment, question: { ...segment.question, line: 0 } };
+    case "scene":
+      return {
+        ...segment,
+        line: 0,
+        says: segment.says.map((say) => ({ ...say, line: 0 })),
+        asks: segment.asks.map((ask) => ({ ...ask, question: { ...ask.question, line: 0 } })),
+      };
+    default:
+      return { ...segment, line: 0 };
+  }
+}
+
+/** The words of every beat that its author has none for; of the others, only that something was refused or inferred. */
+function toldIn({ show, beats }: Timeline): Told {
+  const said = new Set(
+    show.segments.flatMap((s) => (s.kind === "scene" ? s.says.map((say) => say.seq) : [])),
+  );
+  const told: Record<number, Partial<Words>> = {};
+  for (const beat of beats) {
+    if (beat.kind !== "scene") continue;
+    const { headline, body, ...signs } = narrate(beat.lead, { before: beat.before, beat: beat.events });
+    const authored = beat.events.some(({ seq }) => said.has(seq));
+    const words = authored ? signs : { headline, body, ...signs };
+    if (Object.values(words).some((word) => word !== false && word !== undefined))
+      told[beat.lead.seq] = words;
+  }
+  return told;
+}

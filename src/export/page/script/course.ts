@@ -1,0 +1,52 @@
+import type { Words } from "../../../stage/narration/words.ts";
+import type { Timeline } from "../../../stage/timeline/beat.ts";
+import { layOut } from "../../../stage/timeline/lay-out.ts";
+import { seedBy, withExam } from "../../../trace/show/exam.ts";
+import type { Show } from "../../../trace/show/show.ts";
+import type { PageData, PageLesson, PageSolution, Told } from "../page-data.ts";
+import { chance } from "./edge.ts";
+
+/** A lesson laid out for the page: beats as they are wanted, each with its number in the whole lesson. */
+export interface LaidOut {
+  readonly slug: string;
+  readonly title: string;
+  readonly part: string;
+  readonly timeline: Timeline;
+  /** Which beats of the timeline are in the page, 0-based. */
+  readonly beats: readonly number[];
+}
+
+/** Words that were found when the page was made. */
+const narratorOf =
+  (told: Told) =>
+  (event: { readonly seq: number }): Words => ({
+    headline: "",
+    body: "",
+    ...told[event.seq],
+  });
+
+/** `seed`: of the exam in it; by default chance decides. */
+export function layOutLesson({ show, told, beats }: PageLesson, { pool }: PageData, seed?: number): LaidOut {
+  const examined: Show = pool.length === 0 ? show : withExam(show, pool, seed ?? seedBy(chance()));
+  const timeline = layOut(examined, "learn", narratorOf(told));
+  const all = timeline.beats.map((_, i) => i);
+  const { slug } = show.lesson;
+  return { slug, title: show.title, part: show.part, timeline, beats: beats ?? all };
+}
+
+/** The solution of an exercise as a film of its own. */
+export function layOutSolution({ show }: PageLesson, solution: PageSolution): Timeline {
+  const { shared, rest, from, told } = solution;
+  const trace = [...show.trace.slice(0, shared), ...rest];
+  const scene = { kind: "scene", line: 0, from, to: trace.length, says: [], asks: [], listings: [] } as const;
+  const film: Show = {
+    part: show.part,
+    title: show.title,
+    lesson: null,
+    steps: [],
+    trace,
+    flow: [],
+    segments: [scene],
+  };
+  return layOut(film, "play", narratorOf(told));
+}

@@ -1,0 +1,105 @@
+import { lineText } from "../../../stage/canvas/text.ts";
+import { exercisePicture, RACE_PICTURE } from "../../../stage/picture/exercise.ts";
+import { pageBlocks } from "../../../stage/picture/page.ts";
+import { questionPicture } from "../../../stage/picture/question.ts";
+import { resultPicture } from "../../../stage/picture/result.ts";
+import { scenePicture } from "../../../stage/picture/scene-picture.ts";
+import type { Beat, SceneBeat, Timeline } from "../../../stage/timeline/beat.ts";
+import { PROGRAM } from "../../../trace/show/show.ts";
+import { drawCommand, drawHints, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
+import { drawBlocks } from "./draw-line.ts";
+import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./draw-scene.ts";
+
+/** How a beat is drawn: with what was answered, and what its buttons do. */
+export interface BeatLook {
+  readonly wanted: PaneChoice;
+  /** What travels is on its way; else it is there. */
+  readonly moving: boolean;
+  /** The options that were chosen, by beat of the timeline. */
+  readonly answers: Readonly<Record<number, number>>;
+  /** null in a picture that is printed. */
+  readonly answer: ((option: number) => void) | null;
+  /** What stands below an exercise: its hints and the way to its solution. */
+  readonly belowTask: readonly Node[];
+  readonly linkOf: (slug: string) => string | null;
+  /** What the last page leads to. */
+  readonly atEnd: readonly Node[];
+}
+
+/** A beat of a lesson as elements. `index`: in its timeline, 0-based. */
+export function drawBeat(timeline: Timeline, slug: string, index: number, look: BeatLook): Node[] {
+  const beat = timeline.beats[index];
+  if (beat === undefined) return [];
+  const { show, values } = timeline;
+  switch (beat.kind) {
+    case "page": {
+      const { lesson } = show;
+      if (lesson === null) return [];
+      const blocks = pageBlocks(beat, show, values);
+      // What comes next is a link here, and no command.
+      const shown = beat.place === "last" ? blocks.slice(0, -1) : blocks;
+      const end = beat.place === "last" ? look.atEnd : [];
+      return [article([...drawBlocks(shown), ...end])];
+    }
+    case "scene":
+      return drawSceneBeat(timeline, beat, look);
+    case "question": {
+      const chosen = look.answers[index] ?? null;
+      const known = beat.options.some((o) => o.right);
+      const over = beat.over === null ? [] : sceneOver(timeline, beat.over);
+      const picture = questionPicture(beat, known ? chosen : null);
+      return [...over, drawQuestion(picture, chosen, look.answer, known)];
+    }
+    case "try":
+      return [drawTask(exercisePicture(beat, false), commandAt(slug, index), look.belowTask)];
+    case "race":
+      return [drawTask(RACE_PICTURE, `npx ${PROGRAM} race`, [])];
+    case "result":
+      return [drawResult(resultPicture(beat, look.answers), look.linkOf)];
+  }
+}
+
+/** A moment of a scene. */
+export function drawSceneBeat(
+  timeline: Timeline,
+  beat: SceneBeat,
+  { wanted, moving }: Pick<BeatLook, "wanted" | "moving">,
+): Node[] {
+  const picture = scenePicture(timeline, beat, !moving);
+  const panes = drawPanes(picture, wanted);
+  return [
+    ...drawRail(picture.rail),
+    drawStageOf(picture, moving),
+    drawWords(picture),
+    ...(panes === null ? [] : [panes]),
+  ];
+}
+
+/** The scene that a question is asked over, at rest. */
+function sceneOver(timeline: Timeline, beat: SceneBeat): Node[] {
+  const picture = scenePicture(timeline, beat);
+  return [...drawRail(picture.rail), drawStageOf(picture, false)];
+}
+
+function article(children: readonly Node[]): Node {
+  const element = document.createElement("article");
+  element.append(...children);
+  return element;
+}
+
+/** What is to be typed to be at this beat in a terminal. */
+const commandAt = (slug: string, index: number): string => `npx ${PROGRAM} learn ${slug} --beat ${index + 1}`;
+
+/** Hints, one after the other. */
+export const hintsOf = (beat: Beat | undefined): Node[] =>
+  beat?.kind === "try" ? drawHints(beat.exercise.hints) : [];
+
+/** The steps of a solution, and what there was to learn. */
+export const solutionEnd = (words: string, steps: readonly string[]): Node[] =>
+  drawCommand(words, steps.join("\n"));
+
+/** What a beat says, for those who do not see it. */
+export function spoken(beat: Beat | undefined): string {
+  if (beat?.kind === "scene") return `${lineText(beat.headline)} ${lineText(beat.body)}`;
+  return beat?.kind === "question" ? lineText(beat.text) : "";
+}

@@ -1,0 +1,265 @@
+import { lineText } from "../../../stage/canvas/text.ts";
+import { inspectPicture } from "../../../stage/picture/inspect.ts";
+import { railStages } from "../../../stage/picture/rail.ts";
+import type { KeyCommand } from "../../../stage/player/key-table.ts";
+import type { PlayerInput, PlayerRules, PlayerState } from "../../../stage/player/player-state.ts";
+import { begin, due, update } from "../../../stage/player/view-update.ts";
+import { beatPlace, inExam } from "../../../stage/timeline/asking-beats.ts";
+import type { Beat, SceneBeat } from "../../../stage/timeline/beat.ts";
+import { restOf } from "../../../stage/timeline/ticks.ts";
+import { pageWords } from "../page-words.ts";
+import { Controls } from "./controls.ts";
+import type { LaidOut } from "./course.ts";
+import { button, h } from "./dom.ts";
+import { drawBeat, drawSceneBeat, hintsOf, solutionEnd, spoken } from "./draw-beat.ts";
+import { after, wantsStillness } from "./edge.ts";
+import { flowContent, inspectContent, keysContent, openPanel } from "./panels.ts";
+import type { SolutionFilm } from "./solution-film.ts";
+
+/** How long what travels is on its way, in ms: as the style says. */
+const TRAVEL_MS = 620;
+
+const NO_FRAME = { cols: 0, rows: 0, chars: [], roles: [] };
+
+/** What a lesson wants from the page around it. */
+export interface Surroundings {
+  /** A beat is shown, 0-based among those of the page. */
+  seen(lesson: LaidOut, beat: number): void;
+  solution(lesson: LaidOut, exercise: string): SolutionFilm | null;
+  linkOf(slug: string): string | null;
+  /** What stands at the end of a lesson. */
+  atEnd(lesson: LaidOut): Node[];
+  leave(): void;
+}
+
+/** One lesson on the page: the player's own state, drawn in elements. */
+export class LessonView {
+  readonly lesson: LaidOut;
+  readonly element = h("main", { id: "main", tabindex: -1 });
+  readonly #around: Surroundings;
+  readonly #rules: PlayerRules;
+  readonly #controls: Controls;
+  readonly #content = h("div", { class: "beat" });
+  readonly #live = h("p", { class: "sr", role: "status", "aria-live": "polite" });
+  #state: PlayerState;
+  #film: SolutionFilm | null = null;
+  #closePanel: (() => void) | null = null;
+  #stopTimer: () => void = () => {};
+  #stopPacket: () => void = () => {};
+
+  constructor(lesson: LaidOut, beat: number, around: Surroundings) {
+    this.lesson = lesson;
+    this.#around = around;
+    const at = (i: number): Beat | undefined => lesson.timeline.beats[lesson.beats[i] ?? -1];
+    this.#rules = {
+      playable: {
+        beats: lesson.beats.length,
+        ticks: () => 1,
+        frame: () => NO_FRAME,
+        rest: (i) => restOf(at(i)),
+        options: (i) => {
+          const asked = at(i);
+          return asked?.kind === "question" ? asked.options.length : 0;
+        },
+        exam: (i) => {
+          const asked = at(i);
+          return asked !== undefined && inExam(asked);
+        },
+      },
+      reducedMotion: true,
+      auto: false,
+      loop: false,
+      leadsOn: false,
+    };
+    this.#state = begin(
+      this.#rules,
+      { cols: 100, rows: 30, glyphs: "unicode" },
+      { beat, speed: 1, playing: false },
+    );
+    this.#controls = new Controls(lesson.beats.length, (input) => this.apply(input));
+    this.element.append(this.#content, this.#live);
+    this.#draw(false);
+  }
+
+  get controls(): HTMLElement {
+    return this.#controls.element;
+  }
+
+  get beat(): number {
+    return this.#state.view.beat;
+  }
+
+  /** A key, a button or the clock. */
+  apply(input: PlayerInput): void {
+    if (this.#film !== null && input.type === "command" && this.#inFilm(input.command)) return;
+    const before = this.#state;
+    this.#state = update(this.#rules, this.#state, input);
+    const { view, ended } = this.#state;
+    if (ended !== null) {
+      this.#state = { ...this.#state, ended: null };
+      if (ended === "quit") this.#around.leave();
+      return;
+    }
+    const moved = view.beat !== before.view.beat;
+    if (moved) this.#film = null;
+    if (view.overlay !== before.view.overlay) this.#cover();
+    this.#draw(moved);
+  }
+
+  /** Goes to a beat, 0-based among those of the page. */
+  goTo(beat: number): void {
+    if (beat !== this.beat) this.apply({ type: "go", beat, playing: false });
+  }
+
+  /** Every beat as a sheet of paper. */
+  sheets(): Node[] {
+    return this.lesson.beats.map((index) =>
+      h(
+        "section",
+        { class: "sheet" },
+        h(
+          "p",
+          { class: "sheet-title" },
+          `${this.lesson.title} · ${beatPlace(this.lesson.timeline.beats, index)}`,
+        ),
+        ...this.#drawn(index, false, null),
+      ),
+    );
+  }
+
+  close(): void {
+    this.#stopTimer();
+    this.#stopPacket();
+    this.#closePanel?.();
+  }
+
+  #draw(moved: boolean): void {
+    const { view } = this.#state;
+    const index = this.lesson.beats[view.beat] ?? 0;
+    const beat = this.lesson.timeline.beats[index];
+    const focused = document.activeElement?.getAttribute("data-option") ?? null;
+    const travels = beat?.kind === "scene" && beat.packet !== null && moved && !wantsStillness();
+    this.#stopPacket();
+    this.#show(
+      this.#film === null ? this.#drawn(index, travels, (option) => this.#choose(option)) : this.#filmed(),
+    );
+    if (travels)
+      this.#stopPacket = after(TRAVEL_MS, () =>
+        this.#show(this.#drawn(index, false, (option) => this.#choose(option))),
+      );
+    if (focused !== null) this.#content.querySelector<HTMLElement>(`[data-option="${focused}"]`)?.focus();
+    const place = beatPlace(this.lesson.timeline.beats, index);
+    this.#controls.show(view, place, beat?.kind === "scene");
+    if (moved || this.#live.textContent === "") this.#live.textContent = `${place}. ${spoken(beat)}`;
+    this.#around.seen(this.lesson, view.beat);
+    this.#schedule(beat);
+  }
+
+  #show(nodes: readonly Node[]): void {
+    this.#content.replaceChildren(...nodes);
+    // The line that runs is in view, whatever the reader has scrolled.
+    const lit = this.#content.querySelector<HTMLElement>(".code [data-top]");
+    const list = lit?.parentElement;
+    if (lit && list) list.scrollTop = lit.offsetTop - list.clientHeight / 2 + lit.clientHeight / 2;
+  }
+
+  #drawn(index: number, moving: boolean, answer: ((option: number) => void) | null): Node[] {
+    const { timeline, slug } = this.lesson;
+    const beat = timeline.beats[index];
+    return drawBeat(timeline, slug, index, {
+      wanted: this.#state.view.pane,
+      moving,
+      answers: this.#answersByIndex(),
+      answer,
+      belowTask: answer === null ? [] : [...hintsOf(beat), ...this.#solutionButton(beat)],
+      linkOf: this.#around.linkOf,
+      atEnd: answer === null ? [] : this.#around.atEnd(this.lesson),
+    });
+  }
+
+  #answersByIndex(): Record<number, number> {
+    const given = Object.entries(this.#state.view.answers ?? {});
+    return Object.fromEntries(given.map(([beat, option]) => [this.lesson.beats[Number(beat)] ?? -1, option]));
+  }
+
+  #choose(option: number): void {
+    this.apply({ type: "option", option, otherwise: null });
+  }
+
+  #solutionButton(beat: Beat | undefined): Node[] {
+    if (beat?.kind !== "try") return [];
+    const film = this.#around.solution(this.lesson, beat.exercise.id);
+    if (film === null) return [];
+    const watch = () => {
+      this.#film = film;
+      this.#draw(false);
+    };
+    return [h("p", {}, button(pageWords.watch, watch, { class: "watch" }))];
+  }
+
+  /** What a command does while a solution is watched; false: what it always does. */
+  #inFilm(command: KeyCommand): boolean {
+    if (this.#film === null) return false;
+    if (command === "next") this.#film.move(1);
+    else if (command === "back") this.#film.move(-1);
+    else if (command === "close") this.#film = null;
+    else return false;
+    this.#draw(false);
+    return true;
+  }
+
+  #filmed(): Node[] {
+    const film = this.#film;
+    if (film === null) return [];
+    const exercise = this.lesson.timeline.beats[this.lesson.beats[this.beat] ?? -1];
+    const steps = exercise?.kind === "try" ? exercise.exercise.solution : [];
+    const why = exercise?.kind === "try" ? lineText(exercise.why) : "";
+    return [
+      h(
+        "div",
+        { class: "film" },
+        h("p", { class: "film-title" }, `${pageWords.solution} · ${pageWords.at(film.at + 1, film.beats)}`),
+        button(pageWords.back, () => this.apply({ type: "command", command: "back" })),
+        button(pageWords.next, () => this.apply({ type: "command", command: "next" })),
+        button(pageWords.leaveSolution, () => this.apply({ type: "command", command: "close" })),
+      ),
+      ...drawSceneBeat(film.timeline, film.beat, { wanted: this.#state.view.pane, moving: false }),
+      ...solutionEnd(pageWords.steps, steps),
+      h("p", {}, why),
+    ];
+  }
+
+  /** Opens the panel that the state has, or closes the one that it has no more. */
+  #cover(): void {
+    const { overlay } = this.#state.view;
+    this.#closePanel?.();
+    this.#closePanel = null;
+    if (overlay === "none" || overlay === "note") return;
+    this.#state = {
+      ...this.#state,
+      view: { ...this.#state.view, status: { ...this.#state.view.status, playing: false } },
+    };
+    const { timeline, beats } = this.lesson;
+    const sofar = timeline.beats.slice(0, (beats[this.beat] ?? 0) + 1);
+    const scene = sofar.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
+    const contents = {
+      keys: keysContent,
+      flow: () => flowContent(railStages(timeline.show.flow, scene)),
+      inspect: () =>
+        scene === null ? [h("p", {}, pageWords.nothingYet)] : inspectContent(inspectPicture(timeline, scene)),
+    };
+    this.#closePanel = openPanel(pageWords[overlay], contents[overlay](), () => {
+      this.#closePanel = null;
+      if (this.#state.view.overlay === overlay) this.apply({ type: "cover", overlay: "none" });
+    });
+  }
+
+  /** While it plays, the next beat comes by itself; a question waits for an answer. */
+  #schedule(beat: Beat | undefined): void {
+    this.#stopTimer();
+    this.#stopTimer = () => {};
+    const wait = due(this.#rules, this.#state);
+    if (wait === null || beat?.kind === "question") return;
+    this.#stopTimer = after(wait, () => this.apply({ type: "passed", ms: wait }));
+  }
+}

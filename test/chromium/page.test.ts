@@ -1,0 +1,249 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "puppeteer-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runOn } from "../../src/cli/run-program.ts";
+import { plainBeat } from "../../src/export/plain.ts";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
+import { ProgramHost } from "../cli/program-host.ts";
+import { course, showOf } from "../course.ts";
+import { hasChromium, launch, openFile } from "./chromium.ts";
+
+/** What `export` writes. */
+async function written(args: readonly string[]): Promise<string> {
+  const host = new ProgramHost(["export", ...args, "-o", "page.html"], {});
+  const code = await runOn(host);
+  if (code !== 0) throw new Error(host.stderr.text());
+  return host.made.get("page.html") ?? "";
+}
+
+const place = (page: Page) => page.$eval(".controls .place", (e) => e.textContent);
+const headline = (page: Page) => page.$eval(".beat h2:last-of-type, .beat .words h2", (e) => e.textContent);
+const press = async (page: Page, ...keys: Parameters<Page["keyboard"]["press"]>[0][]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+describe.skipIf(!hasChromium)("the page in Chromium", () => {
+  let browser: Browser;
+  const folder = mkdtempSync(join(tmpdir(), "auth-explained-page-"));
+  const paths = { one: join(folder, "session-login.html"), all: join(folder, "course.html") };
+  const open = async (path: string, hash = "", still = true) => {
+    const opened = await openFile(browser, path, { width: 1280, height: 800 });
+    if (still) await opened.page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    await opened.page.evaluate((to) => {
+      localStorage.clear();
+      location.hash = to;
+    }, hash);
+    await opened.page.reload();
+    return opened;
+  };
+
+  beforeAll(async () => {
+    browser = await launch();
+    writeFileSync(paths.one, await written(["session-login"]));
+    writeFileSync(paths.all, await written(["--all"]));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("is stepped by keys, and each beat has its address", async () => {
+    const { page, requests } = await open(paths.one);
+    expect(await place(page)).toBe("beat 1 of 17");
+    await press(page, "ArrowRight", "PageDown", "Enter");
+    expect(await place(page)).toBe("beat 4 of 17");
+    expect(await page.evaluate(() => location.hash)).toBe("#session-login/4");
+    await press(page, "ArrowLeft", "PageUp");
+    expect(await place(page)).toBe("beat 2 of 17");
+    await press(page, "1", "6", "g");
+    expect(await place(page)).toBe("beat 16 of 17");
+    await press(page, "Home");
+    expect(await place(page)).toBe("beat 1 of 17");
+    await press(page, "End");
+    expect(await place(page)).toBe("beat 17 of 17");
+    expect(requests).toEqual([]);
+  });
+
+  test("is stepped by buttons, by the bar and by a finger", async () => {
+    const { page } = await open(paths.one, "#session-login/5");
+    await page.click('[data-command="next"]');
+    expect(await place(page)).toBe("beat 6 of 17");
+    await page.$eval(".scrub input", (input) => {
+      (input as HTMLInputElement).value = "12";
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    expect(await place(page)).toBe("beat 12 of 17");
+    const swipe = (from: number, to: number) =>
+      page.evaluate(
+        (x0, x1) => {
+          const target = document.querySelector(".words") as Element;
+          const touch = (clientX: number) => new Touch({ identifier: 1, target, clientX, clientY: 300 });
+          const options = { bubbles: true };
+          target.dispatchEvent(
+            new TouchEvent("touchstart", { ...options, touches: [touch(x0)], changedTouches: [touch(x0)] }),
+          );
+          target.dispatchEvent(new TouchEvent("touchend", { ...options, changedTouches: [touch(x1)] }));
+        },
+        from,
+        to,
+      );
+    await swipe(300, 100);
+    expect(await place(page)).toBe("beat 13 of 17");
+    await swipe(100, 300);
+    expect(await place(page)).toBe("beat 12 of 17");
+  });
+
+  test("what travels changes nothing for whoever gets it until it is there", async () => {
+    const { page } = await open(paths.one, "#session-login/9", false);
+    await press(page, "ArrowRight");
+    expect(await page.$(".arrow.moving")).not.toBeNull();
+    expect(await page.$eval(".box.server .head", (e) => e.textContent)).toBe("waits for a request");
+    await page.waitForSelector(".arrow:not(.moving)");
+    expect(await page.$eval(".box.server .head", (e) => e.textContent)).toBe("GET /profile");
+  });
+
+  test("a question is answered before its reason shows, by a key or by its button", async () => {
+    const { page } = await open(paths.one, "#session-login/9");
+    expect(await page.$eval(".verdict", (e) => e.textContent)).toBe("");
+    await press(page, "a");
+    expect(await page.$eval(".verdict", (e) => e.textContent)).toMatch(/^Not so\. /);
+    await page.click('[data-option="1"]');
+    expect(await page.$eval(".verdict", (e) => e.textContent)).toMatch(/^Right\. /);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-option"))).toBe("1");
+  });
+
+  test("an exercise has its hints, its command and its solution as a film", async () => {
+    const { page } = await open(paths.one, "#session-login/15");
+    const text = await page.$eval("main", (e) => e.textContent ?? "");
+    expect(text).toContain("npx auth-explained learn session-login --beat 15");
+    expect(await page.$$("details")).toHaveLength(3);
+    await page.click(".watch");
+    expect(await page.$eval(".film-title", (e) => e.textContent)).toMatch(/^Solution · beat 1 of \d+$/);
+    const first = await headline(page);
+    await press(page, "ArrowRight");
+    expect(await page.$eval(".film-title", (e) => e.textContent)).toMatch(/beat 2 of/);
+    expect(await headline(page)).not.toBe(first);
+    expect(await place(page)).toBe("beat 15 of 17");
+    await press(page, "Escape");
+    expect(await page.$(".film")).toBeNull();
+  });
+
+  test("panels show the flow, everything, and the keys; Escape closes them, and gives the focus back", async () => {
+    const { page } = await open(paths.one, "#session-login/6");
+    for (const [key, words] of [
+      ["f", "Session stored in DB/memory"],
+      ["i", "for shop.test only"],
+      ["?", "Back and next"],
+    ] as const) {
+      await press(page, "ArrowRight", key);
+      expect(await page.$eval("dialog[open]", (e) => e.textContent)).toContain(words);
+      await press(page, "Escape");
+      expect(await page.$("dialog")).toBeNull();
+      await press(page, "ArrowLeft");
+    }
+  });
+
+  test("it plays by itself, and a question waits", async () => {
+    const { page } = await open(paths.one, "#session-login/7");
+    await press(page, "+", "+", "+", "Space");
+    await page.waitForFunction(() => document.querySelector(".question") !== null, { timeout: 20_000 });
+    expect(await place(page)).toBe("beat 9 of 17");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await place(page)).toBe("beat 9 of 17");
+  });
+
+  test("light and dark can be chosen, and are remembered", async () => {
+    const { page } = await open(paths.one);
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const before = await ground();
+    await page.click(".theme");
+    expect(await ground()).not.toBe(before);
+    await page.reload();
+    expect(await ground()).not.toBe(before);
+  });
+
+  test("is printed on a sheet for each beat", async () => {
+    const { page } = await open(paths.one, "#session-login/6");
+    const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(17);
+  });
+
+  test("the menu leads to every lesson, and knows how far the reader is", async () => {
+    const { page } = await open(paths.all);
+    expect(await page.$$eval(".course-part li > a", (links) => links.length)).toBe(course.shows.length);
+    await page.click('.course-part a[href="#jwt-login"]');
+    await page.waitForSelector(".controls");
+    await press(page, "ArrowRight", "ArrowRight");
+    await page.click(".home");
+    await page.waitForSelector(".menu");
+    expect(await page.$eval(".menu", (e) => e.textContent)).toContain("beat 3 of");
+    await page.click(".begin");
+    await page.waitForSelector(".controls");
+    expect(await place(page)).toMatch(/^beat 3 of/);
+    await page.goBack();
+    await page.waitForSelector(".menu");
+    await page.click(".forget");
+    expect(await page.$eval(".menu", (e) => e.textContent)).not.toContain("beat 3 of");
+  });
+
+  test("holds the exam: the first answer counts, and a miss names the lesson to read again", async () => {
+    const { page } = await open(paths.all, "#one-question");
+    const beats = await page.$eval(".scrub input", (e) => Number((e as HTMLInputElement).max));
+    const first = await page.evaluate(async (last) => {
+      for (let i = 1; i <= last; i++) {
+        location.hash = `#one-question/${i}`;
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        if (document.querySelector(".place")?.textContent?.startsWith("question 1 of 20")) return i;
+      }
+      return 0;
+    }, beats);
+    expect(first).toBeGreaterThan(0);
+    for (let i = 0; i < 20; i++) await press(page, "a", "b", "ArrowRight");
+    const result = await page.$eval(".result", (e) => e.textContent ?? "");
+    expect(result).toMatch(/\d+ of 20/);
+    expect(await page.$$(".result a")).not.toHaveLength(0);
+  });
+
+  test("at every beat of every lesson, it holds what the plain text says", async () => {
+    const { page, requests } = await open(paths.all);
+    const missing: string[] = [];
+    for (const show of course.shows) {
+      const { slug } = show.lesson;
+      const laidOut = timeline(showOf(slug), "learn");
+      for (const [index, beat] of laidOut.beats.entries()) {
+        const seen = await page.evaluate(
+          async (hash) => {
+            location.hash = hash;
+            await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+            return document.body.innerText.concat(document.querySelector(".beat")?.textContent ?? "");
+          },
+          `#${slug}/${index + 1}`,
+        );
+        const letters = seen.replace(/[\s│]/g, "");
+        for (const line of factsOf(plainBeat(laidOut, index), beat.kind))
+          if (!letters.includes(line.replace(/\s/g, ""))) missing.push(`${slug}/${index + 1}: ${line}`);
+      }
+    }
+    expect(missing).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+});
+
+/** What a beat of plain text says, without the words that belong to plain text alone. */
+function factsOf(text: string, kind: string): string[] {
+  if (kind === "page") return wordsOf(text.replace(/^Next .*$/m, ""));
+  const lines = text.split("\n").slice(1);
+  return lines.flatMap((line) => {
+    // Stages and tables are drawn; the code is there in full, with its line lit.
+    if (/^Stage \d+ of|^ {2}(Cookie jar|Session table|Refresh tokens|Denylist|auth-explained)\b/.test(line))
+      return [];
+    const code = /^ {2}\S+ line \d+: (.*)$/.exec(line);
+    if (code) return [code[1] ?? ""];
+    return wordsOf(line.replace(/^ {2}[<>] |^(Question|Exercise): |^ {2}([a-d]\)|\[ \]) /, ""));
+  });
+}
+
+/** Words one by one: where a line is broken is a matter of drawing. */
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { withoutAnswers } from "../../../src/export/answers.ts";
+import { htmlPage } from "../../../src/export/page/html.ts";
+import { unpack } from "../../../src/export/page/pack.ts";
+import { type PageData, pageLesson } from "../../../src/export/page/page-data.ts";
+import { Attempt } from "../../../src/lesson/running/attempt.ts";
+import type { Exercise, Show } from "../../../src/trace/show/show.ts";
+import { lessonExport, lessonOf } from "../lessons.ts";
+
+const ASSETS = { script: "run('</script>')", style: "main{color:red}" };
+
+function solved(exercise: Exercise): Show {
+  const attempt = new Attempt(exercise.id, exercise);
+  attempt.watch();
+  return attempt.sandbox.show();
+}
+
+const dataOf = (slug: string): PageData => ({
+  parts: [],
+  lessons: [pageLesson(lessonExport(lessonOf(slug)), solved)],
+  pool: [],
+});
+
+/** What a page carries. */
+const carried = (html: string) =>
+  unpack(/<script id="data"[^>]*>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "null") as PageData;
+
+describe("the file of a page", () => {
+  const html = htmlPage(dataOf("session-login"), ASSETS, null);
+
+  test("may load nothing and send nothing, and names no address that it could", () => {
+    expect(html).toContain("default-src 'none'");
+    expect(html).not.toMatch(/<(link|img|iframe|object|embed|base)\b|@import|url\(/i);
+  });
+
+  test("carries its data so that no text in a lesson can end it", () => {
+    const data = dataOf("xss");
+    expect(JSON.stringify(data)).toMatch(/<script|<\/form|<input/);
+    const page = htmlPage(data, ASSETS, null);
+    expect(page.match(/<\/script/g)).toHaveLength(2);
+    expect(carried(page)).toEqual(JSON.parse(JSON.stringify(data)));
+  });
+
+  test("begins dark or light if that was asked for, and else as the reader's machine is", () => {
+    expect(html).toContain('<html lang="en">');
+    expect(htmlPage(dataOf("jwt-login"), ASSETS, "light")).toContain('<html lang="en" data-theme="light">');
+  });
+
+  test("without answers carries none", () => {
+    const show = withoutAnswers(lessonOf("session-login"));
+    const lesson = pageLesson(lessonExport(show), solved);
+    const page = htmlPage({ parts: [], lessons: [lesson], pool: [] }, ASSETS, null);
+    expect(page).not.toContain("whoever has the cookie cannot change the table");
+    expect(lesson.solutions).toEqual([]);
+  });
+});
+
+test("a solution is kept as what differs from the trace of its lesson, and can be put together again", () => {
+  for (const slug of ["session-login", "revocation", "jwt-tamper"]) {
+    const lesson = pageLesson(lessonExport(lessonOf(slug)), solved);
+    const exercises = lesson.show.segments.flatMap((s) => (s.kind === "try" ? [s.exercise.id] : []));
+    expect(lesson.solutions.map((s) => s.exercise)).toEqual(exercises);
+    for (const { exercise, shared, rest } of lesson.solutions) {
+      const authored = lessonOf(slug).segments.find((s) => s.kind === "try" && s.exercise.id === exercise);
+      const whole = authored?.kind === "try" ? solved(authored.exercise).trace : [];
+      expect([...lesson.show.trace.slice(0, shared), ...rest]).toEqual(whole);
+    }
+  }
+});

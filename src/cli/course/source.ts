@@ -30,40 +30,70 @@ export async function loadContents(host: Machine, own?: string): Promise<Content
 }
 
 /**
- * One lesson, ready to show, by its name or by its path. An unknown name is a usage error that says which one was perhaps
- * meant. Throws BrokenLessons where a lesson of one's own does not hold.
+ * One lesson, ready to show, by its name or by its path. `program`: what its reader starts the program with. An unknown name is a usage
+ * error that says which one was perhaps meant. Throws BrokenLessons where a lesson of one's own does not hold.
  */
-export async function loadShow(host: Machine, slug: string): Promise<LessonShow> {
-  if (isPath(slug)) {
-    const [show, ...more] = (await loadOwn(host, slug)).shows;
-    if (show === undefined || more.length > 0)
-      throw new UsageError(
-        `"${slug}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${slug}`,
-      );
-    return showAsTyped(show, host.program);
+export async function loadShow(host: Machine, slug: string, program = host.program): Promise<LessonShow> {
+  if (!isPath(slug)) return (await courseShows(host, [slug], program))[0] as LessonShow;
+  const [show, ...more] = (await loadOwn(host, slug)).shows;
+  if (show === undefined || more.length > 0)
+    throw new UsageError(
+      `"${slug}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${slug}`,
+    );
+  return showAsTyped(show, program);
+}
+
+/** Several lessons, by their names or paths; a path may name a folder of them. Throws as loadShow does. */
+export async function loadShows(
+  host: Machine,
+  names: readonly string[],
+  program: string,
+): Promise<LessonShow[]> {
+  const own = new Map<string, readonly LessonShow[]>();
+  for (const path of names.filter(isPath)) own.set(path, (await loadOwn(host, path)).shows);
+  const slugs = names.filter((name) => !isPath(name));
+  const course = await courseShows(host, slugs, program);
+  const bySlug = new Map(course.map((show) => [show.lesson.slug, show]));
+  return names.flatMap((name) => {
+    const show = bySlug.get(name);
+    return show === undefined ? (own.get(name) ?? []).map((s) => showAsTyped(s, program)) : [show];
+  });
+}
+
+/** Lessons of the course, by their names. Throws UsageError for a name that there is not. */
+async function courseShows(host: Machine, slugs: readonly string[], program: string): Promise<LessonShow[]> {
+  if (slugs.length === 0) return [];
+  if (host.course === null) {
+    const { contentsOf, makeCourse } = await import("../../lesson/course.ts");
+    const made = makeCourse(await readLessons(host, host.lessons));
+    for (const slug of slugs) await mustBeThere(host, slug, contentsOf(made));
+    return slugs.flatMap((slug) => {
+      const show = made.shows.find((s) => s.lesson.slug === slug);
+      return show === undefined ? [] : [showAsTyped(show, program)];
+    });
   }
+  const { course } = host;
   const contents = await loadContents(host);
-  const slugs = contents.lessons.map((l) => l.slug);
-  if (!slugs.includes(slug)) {
-    const isFolder = slug !== "" && (await host.listFiles(slug, 0).catch(() => null)) !== null;
-    const hint = isFolder
-      ? ` For the folder of that name: ./${slug}`
-      : `${didYouMean(slug, slugs)} To see them all: auth-explained list`;
-    throw new UsageError(`There is no lesson "${slug}".${hint}`);
-  }
-  if (host.course !== null) {
+  const load = async (slug: string) => {
+    await mustBeThere(host, slug, contents);
     const { path = "" } = contents.lessons.find((l) => l.slug === slug) ?? {};
     const [show, markdown] = await Promise.all([
-      readText(host, `${host.course}/${slug}.json`),
+      readText(host, `${course}/${slug}.json`),
       readText(host, `${host.lessons}/${path}`),
     ]);
-    return showAsTyped(withWords<LessonShow>(show, markdown), host.program);
-  }
-  const { makeCourse } = await import("../../lesson/course.ts");
-  const { shows } = makeCourse(await readLessons(host, host.lessons));
-  const show = shows.find((s) => s.lesson.slug === slug);
-  if (show === undefined) throw new Error(`lesson ${slug} is in the contents and not in the course`);
-  return showAsTyped(show, host.program);
+    return showAsTyped(withWords<LessonShow>(show, markdown), program);
+  };
+  return Promise.all(slugs.map(load));
+}
+
+async function mustBeThere(host: Machine, slug: string, { lessons }: Contents): Promise<void> {
+  const slugs = lessons.map((l) => l.slug);
+  if (slugs.includes(slug)) return;
+  const isFolder = slug !== "" && (await host.listFiles(slug, 0).catch(() => null)) !== null;
+  const hint = isFolder
+    ? ` For the folder of that name: ./${slug}`
+    : `${didYouMean(slug, slugs)} To see them all: auth-explained list`;
+  throw new UsageError(`There is no lesson "${slug}".${hint}`);
 }
 
 /** A lesson that was loaded, in another browser than the one that it was written for. */

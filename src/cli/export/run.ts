@@ -3,9 +3,9 @@ import { FORMATS, type Format, type FormatName, type FormatOptions } from "../..
 import type { LessonExport } from "../../export/lesson-export.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import { counted } from "../../text/count.ts";
-import type { LessonShow } from "../../trace/show/show.ts";
+import { type LessonShow, PROGRAM } from "../../trace/show/show.ts";
 import type { Cli } from "../call.ts";
-import { loadContents, loadShow } from "../course/source.ts";
+import { loadContents, loadShows } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { filesFor, writeFiles } from "./files.ts";
 import { pageParts } from "./page.ts";
@@ -71,6 +71,9 @@ const PNG = [
   "or, with a browser: chromium --headless --screenshot=picture.png --window-size=868,560 picture.svg",
 ].join("\n");
 
+/** Whoever reads a file may not have the program, however it was started here. */
+const FOR_READERS = `npx ${PROGRAM}`;
+
 async function showsOf(
   { host }: Cli,
   named: readonly string[],
@@ -83,8 +86,7 @@ async function showsOf(
       "Which lesson? For instance: auth-explained export session-login. Or all of them: --all",
     );
   const names = all === true ? (await loadContents(host)).lessons.map(({ slug }) => slug) : named;
-  const shows: LessonShow[] = [];
-  for (const name of new Set(names)) shows.push(await loadShow(host, name));
+  const shows = await loadShows(host, [...new Set(names)], FOR_READERS);
   return answers === "hidden" ? shows.map(withoutAnswers) : shows;
 }
 

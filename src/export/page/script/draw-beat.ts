@@ -6,7 +6,7 @@ import { resultPicture } from "../../../stage/picture/result.ts";
 import { scenePicture } from "../../../stage/picture/scene-picture.ts";
 import type { Beat, SceneBeat, Timeline } from "../../../stage/timeline/beat.ts";
 import { PROGRAM } from "../../../trace/show/show.ts";
-import { drawCommand, drawHints, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
+import { drawHints, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
 import { drawBlocks } from "./draw-line.ts";
 import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./draw-scene.ts";
 
@@ -37,7 +37,7 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
       if (lesson === null) return [];
       const blocks = pageBlocks(beat, show, values);
       // What comes next is a link here, and no command.
-      const shown = beat.place === "last" ? blocks.slice(0, -1) : blocks;
+      const shown = beat.place === "last" && lesson.next !== null ? blocks.slice(0, -1) : blocks;
       const end = beat.place === "last" ? look.atEnd : [];
       return [article([...drawBlocks(shown), ...end])];
     }
@@ -51,9 +51,15 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
       return [...over, drawQuestion(picture, chosen, look.answer, known)];
     }
     case "try":
-      return [drawTask(exercisePicture(beat, false), commandAt(slug, index), look.belowTask)];
+      return [
+        drawTask(
+          exercisePicture(beat, false),
+          `${programOf(timeline)} learn ${slug} --beat ${index + 1}`,
+          look.belowTask,
+        ),
+      ];
     case "race":
-      return [drawTask(RACE_PICTURE, `npx ${PROGRAM} race`, [])];
+      return [drawTask(RACE_PICTURE, `${programOf(timeline)} race`, [])];
     case "result":
       return [drawResult(resultPicture(beat, look.answers), look.linkOf)];
   }
@@ -87,19 +93,14 @@ function article(children: readonly Node[]): Node {
   return element;
 }
 
-/** What is to be typed to be at this beat in a terminal. */
-const commandAt = (slug: string, index: number): string => `npx ${PROGRAM} learn ${slug} --beat ${index + 1}`;
+const programOf = ({ show }: Timeline): string => show.program ?? PROGRAM;
 
 /** Hints, one after the other. */
 export const hintsOf = (beat: Beat | undefined): Node[] =>
   beat?.kind === "try" ? drawHints(beat.exercise.hints) : [];
 
-/** The steps of a solution, and what there was to learn. */
-export const solutionEnd = (words: string, steps: readonly string[]): Node[] =>
-  drawCommand(words, steps.join("\n"));
-
 /** What a beat says, for those who do not see it. */
-export function spoken(beat: Beat | undefined): string {
+export function spokenBeat(beat: Beat | undefined): string {
   if (beat?.kind === "scene") return `${lineText(beat.headline)} ${lineText(beat.body)}`;
   return beat?.kind === "question" ? lineText(beat.text) : "";
 }

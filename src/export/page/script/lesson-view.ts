@@ -1,28 +1,25 @@
-import { lineText } from "../../../stage/canvas/text.ts";
 import { inspectPicture } from "../../../stage/picture/inspect.ts";
 import { railStages } from "../../../stage/picture/rail.ts";
 import type { KeyCommand } from "../../../stage/player/key-table.ts";
 import type { PlayerInput, PlayerRules, PlayerState } from "../../../stage/player/player-state.ts";
 import { begin, due, update } from "../../../stage/player/view-update.ts";
-import { beatPlace, inExam } from "../../../stage/timeline/asking-beats.ts";
+import { beatPlace } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat, SceneBeat } from "../../../stage/timeline/beat.ts";
-import { restOf } from "../../../stage/timeline/ticks.ts";
 import { pageWords } from "../page-words.ts";
 import { Controls } from "./controls.ts";
 import type { LaidOut } from "./course.ts";
 import { button, h } from "./dom.ts";
-import { drawBeat, drawSceneBeat, hintsOf, solutionEnd, spoken } from "./draw-beat.ts";
+import { drawBeat, hintsOf, spokenBeat } from "./draw-beat.ts";
 import { after, wantsStillness } from "./edge.ts";
+import { lessonRules } from "./lesson-rules.ts";
 import { flowContent, inspectContent, keysContent, openPanel } from "./panels.ts";
-import type { SolutionFilm } from "./solution-film.ts";
+import { drawFilm, type SolutionFilm } from "./solution-film.ts";
 
 /** How long what travels is on its way, in ms: as the style says. */
 const TRAVEL_MS = 620;
 
-const NO_FRAME = { cols: 0, rows: 0, chars: [], roles: [] };
-
 /** What a lesson wants from the page around it. */
-export interface Surroundings {
+export interface AroundLesson {
   /** A beat is shown, 0-based among those of the page. */
   seen(lesson: LaidOut, beat: number): void;
   solution(lesson: LaidOut, exercise: string): SolutionFilm | null;
@@ -36,7 +33,7 @@ export interface Surroundings {
 export class LessonView {
   readonly lesson: LaidOut;
   readonly element = h("main", { id: "main", tabindex: -1 });
-  readonly #around: Surroundings;
+  readonly #around: AroundLesson;
   readonly #rules: PlayerRules;
   readonly #controls: Controls;
   readonly #content = h("div", { class: "beat" });
@@ -47,30 +44,10 @@ export class LessonView {
   #stopTimer: () => void = () => {};
   #stopPacket: () => void = () => {};
 
-  constructor(lesson: LaidOut, beat: number, around: Surroundings) {
+  constructor(lesson: LaidOut, beat: number, around: AroundLesson) {
     this.lesson = lesson;
     this.#around = around;
-    const at = (i: number): Beat | undefined => lesson.timeline.beats[lesson.beats[i] ?? -1];
-    this.#rules = {
-      playable: {
-        beats: lesson.beats.length,
-        ticks: () => 1,
-        frame: () => NO_FRAME,
-        rest: (i) => restOf(at(i)),
-        options: (i) => {
-          const asked = at(i);
-          return asked?.kind === "question" ? asked.options.length : 0;
-        },
-        exam: (i) => {
-          const asked = at(i);
-          return asked !== undefined && inExam(asked);
-        },
-      },
-      reducedMotion: true,
-      auto: false,
-      loop: false,
-      leadsOn: false,
-    };
+    this.#rules = lessonRules(lesson);
     this.#state = begin(
       this.#rules,
       { cols: 100, rows: 30, glyphs: "unicode" },
@@ -141,7 +118,9 @@ export class LessonView {
     const travels = beat?.kind === "scene" && beat.packet !== null && moved && !wantsStillness();
     this.#stopPacket();
     this.#show(
-      this.#film === null ? this.#drawn(index, travels, (option) => this.#choose(option)) : this.#filmed(),
+      this.#film === null
+        ? this.#drawn(index, travels, (option) => this.#choose(option))
+        : drawFilm(this.#film, beat, view.pane, (name) => this.apply({ type: "command", command: name })),
     );
     if (travels)
       this.#stopPacket = after(TRAVEL_MS, () =>
@@ -150,7 +129,7 @@ export class LessonView {
     if (focused !== null) this.#content.querySelector<HTMLElement>(`[data-option="${focused}"]`)?.focus();
     const place = beatPlace(this.lesson.timeline.beats, index);
     this.#controls.show(view, place, beat?.kind === "scene");
-    if (moved || this.#live.textContent === "") this.#live.textContent = `${place}. ${spoken(beat)}`;
+    if (moved || this.#live.textContent === "") this.#live.textContent = `${place}. ${spokenBeat(beat)}`;
     this.#around.seen(this.lesson, view.beat);
     this.#schedule(beat);
   }
@@ -206,27 +185,6 @@ export class LessonView {
     else return false;
     this.#draw(false);
     return true;
-  }
-
-  #filmed(): Node[] {
-    const film = this.#film;
-    if (film === null) return [];
-    const exercise = this.lesson.timeline.beats[this.lesson.beats[this.beat] ?? -1];
-    const steps = exercise?.kind === "try" ? exercise.exercise.solution : [];
-    const why = exercise?.kind === "try" ? lineText(exercise.why) : "";
-    return [
-      h(
-        "div",
-        { class: "film" },
-        h("p", { class: "film-title" }, `${pageWords.solution} · ${pageWords.at(film.at + 1, film.beats)}`),
-        button(pageWords.back, () => this.apply({ type: "command", command: "back" })),
-        button(pageWords.next, () => this.apply({ type: "command", command: "next" })),
-        button(pageWords.leaveSolution, () => this.apply({ type: "command", command: "close" })),
-      ),
-      ...drawSceneBeat(film.timeline, film.beat, { wanted: this.#state.view.pane, moving: false }),
-      ...solutionEnd(pageWords.steps, steps),
-      h("p", {}, why),
-    ];
   }
 
   /** Opens the panel that the state has, or closes the one that it has no more. */

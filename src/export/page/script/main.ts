@@ -4,7 +4,7 @@ import type { PageData } from "../page-data.ts";
 import { PAGE_TITLE, pageWords } from "../page-words.ts";
 import { type LaidOut, layOutLesson, layOutSolution } from "./course.ts";
 import { button, h } from "./dom.ts";
-import { LessonView, type Surroundings } from "./lesson-view.ts";
+import { type AroundLesson, LessonView } from "./lesson-view.ts";
 import { menuView } from "./menu-view.ts";
 import { inputOf } from "./page-keys.ts";
 import { PageProgress } from "./progress.ts";
@@ -17,7 +17,7 @@ const header = h("header", { class: "top" });
 const root = h("div", { class: "page" });
 let view: LessonView | null = null;
 
-const around: Surroundings = {
+const around: AroundLesson = {
   seen({ slug, beats }, beat) {
     progress.seen(slug, beat, beats.length);
     const number = (beats[beat] ?? 0) + 1;

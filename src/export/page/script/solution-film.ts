@@ -1,4 +1,11 @@
-import type { SceneBeat, Timeline } from "../../../stage/timeline/beat.ts";
+import type { KeyCommand } from "../../../stage/player/key-table.ts";
+import type { Beat, SceneBeat, Timeline } from "../../../stage/timeline/beat.ts";
+import { pageWords } from "../page-words.ts";
+import { button, h } from "./dom.ts";
+import { drawCommand } from "./draw-asking.ts";
+import { drawSceneBeat } from "./draw-beat.ts";
+import { drawLine } from "./draw-line.ts";
+import type { PaneChoice } from "./draw-scene.ts";
 
 /** How an exercise is solved, beat by beat. */
 export class SolutionFilm {
@@ -26,4 +33,27 @@ export class SolutionFilm {
   move(by: 1 | -1): void {
     this.#at = Math.min(Math.max(0, this.#at + by), this.#scenes.length - 1);
   }
+}
+
+/** A beat of a solution, with the steps that were typed, and what there was to learn. `exercise`: the beat that it solves. */
+export function drawFilm(
+  film: SolutionFilm,
+  exercise: Beat | undefined,
+  pane: PaneChoice,
+  command: (name: KeyCommand) => void,
+): Node[] {
+  const solved = exercise?.kind === "try" ? exercise : null;
+  return [
+    h(
+      "div",
+      { class: "film" },
+      h("p", { class: "film-title" }, `${pageWords.solution} · ${pageWords.at(film.at + 1, film.beats)}`),
+      button(pageWords.back, () => command("back")),
+      button(pageWords.next, () => command("next")),
+      button(pageWords.leaveSolution, () => command("close")),
+    ),
+    ...drawSceneBeat(film.timeline, film.beat, { wanted: pane, moving: false }),
+    ...drawCommand(pageWords.steps, solved?.exercise.solution.join("\n") ?? ""),
+    h("p", {}, ...drawLine(solved?.why ?? [])),
+  ];
 }

@@ -1,0 +1,33 @@
+import type { PlayerRules } from "../../../stage/player/player-state.ts";
+import { inExam } from "../../../stage/timeline/asking-beats.ts";
+import type { Beat } from "../../../stage/timeline/beat.ts";
+import { restOf } from "../../../stage/timeline/ticks.ts";
+import type { LaidOut } from "./course.ts";
+
+const NO_FRAME = { cols: 0, rows: 0, chars: [], roles: [] };
+
+/** What the player has to know of a lesson. Movement is the business of the style, so every beat is at rest at once. */
+export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
+  const at = (i: number): Beat | undefined => timeline.beats[beats[i] ?? -1];
+  return {
+    playable: {
+      beats: beats.length,
+      ticks: () => 1,
+      frame: () => NO_FRAME,
+      rest: (i) => restOf(at(i)),
+      options: (i) => {
+        const asked = at(i);
+        return asked?.kind === "question" ? asked.options.length : 0;
+      },
+      exam: (i) => {
+        const asked = at(i);
+        return asked !== undefined && inExam(asked);
+      },
+      scrollMax: () => 0,
+    },
+    reducedMotion: true,
+    auto: false,
+    loop: false,
+    leadsOn: false,
+  };
+}

@@ -1,5 +1,6 @@
 import type { CommandDeclaration } from "./call.ts";
 import { checkCommand } from "./check/command.ts";
+import { compareCommand } from "./compare/command.ts";
 import { completionCommand } from "./completion/command.ts";
 import { decodeCommand } from "./decode/command.ts";
 import { examCommand } from "./exam/command.ts";
@@ -21,6 +22,7 @@ import { signCommand } from "./sign/command.ts";
 export const COMMANDS: readonly CommandDeclaration[] = [
   learnCommand,
   playCommand,
+  compareCommand,
   listCommand,
   sandboxCommand,
   examCommand,

@@ -1,9 +1,17 @@
 import type { Section } from "../stage/canvas/section.ts";
 import { lineText } from "../stage/canvas/text.ts";
+import { comparePicture } from "../stage/picture/compare.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
 import { optionLetter } from "../stage/picture/question.ts";
 import { scenePicture } from "../stage/picture/scene-picture.ts";
-import type { Beat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
+import type {
+  Beat,
+  CompareBeat,
+  QuestionBeat,
+  SceneBeat,
+  Timeline,
+  TryBeat,
+} from "../stage/timeline/beat.ts";
 import { rightOption } from "./answers.ts";
 import { HANDOUT } from "./handout-words.ts";
 import type { LessonExport } from "./lesson-export.ts";
@@ -32,6 +40,13 @@ export function markdownExport({ timeline, beats }: LessonExport): string {
       const scenes = run.filter((b) => b.kind === "scene");
       parts.push(...sceneMarkdown(timeline, scenes, shown));
       shown = scenes.at(-1)?.listing?.of.file ?? shown;
+    } else if (first.kind === "compare") {
+      parts.push(
+        ...comparedMarkdown(
+          timeline,
+          run.filter((b) => b.kind === "compare"),
+        ),
+      );
     } else if (first.kind === "page") {
       const blocks = pageBlocks(first, show, timeline.values);
       parts.push(...blocks.map(blockMarkdown));
@@ -45,14 +60,15 @@ export function markdownExport({ timeline, beats }: LessonExport): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** Beats one by one, those of a scene together. */
+/** Beats one by one, those of a scene or a comparison together. */
 function runsOf({ beats: all }: Timeline, wanted: readonly number[]): Beat[][] {
   const runs: Beat[][] = [];
   for (const index of wanted) {
     const beat = all[index];
     if (beat === undefined) continue;
     const last = runs.at(-1);
-    if (beat.kind === "scene" && last?.[0]?.kind === "scene") last.push(beat);
+    const together = beat.kind === "scene" || beat.kind === "compare";
+    if (together && last?.[0]?.kind === beat.kind) last.push(beat);
     else runs.push([beat]);
   }
   return runs;
@@ -61,19 +77,42 @@ function runsOf({ beats: all }: Timeline, wanted: readonly number[]): Beat[][] {
 /** What happens, as a diagram and as a list, the code that did it unless it was the last to be shown, and what everyone has at its end. */
 function sceneMarkdown(timeline: Timeline, beats: readonly SceneBeat[], shown: string | undefined): string[] {
   const last = beats.at(-1);
-  const told = beats.map(({ headline, body }, i) => {
-    const why = lineText(body) === "" ? "" : ` ${inlineMarkdown(lineText(body))}`;
-    return `${i + 1}. **${inlineMarkdown(lineText(headline))}**${why}`;
-  });
   const picture = last && scenePicture(timeline, last);
   return [
     `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.values)}\`\`\``,
-    told.join("\n"),
+    toldMarkdown(beats),
     ...(picture?.code && picture.code.file !== shown
       ? [codeMarkdown(picture.code.file, picture.code.lines.map(lineText))]
       : []),
     ...(picture ? [...picture.client.sections, ...picture.server.sections].map(sectionMarkdown) : []),
   ];
+}
+
+/** What happens in both worlds, as a diagram and as a table. */
+function comparedMarkdown(timeline: Timeline, beats: readonly CompareBeat[]): string[] {
+  const cell = (text: string) => inlineMarkdown(text).replaceAll("|", "\\|");
+  const names = beats[0]?.lanes.map(({ name }) => cell(name)) ?? [];
+  const rows = beats.map((beat, i) => {
+    const lanes = comparePicture(beat).lanes.map(({ did, exchange, server }) => {
+      const said = [did, exchange?.answer?.[0] ?? [], server.verdict ?? []].map(lineText);
+      return cell(said.filter((text) => text !== "").join(" · "));
+    });
+    return `| ${[i + 1, ...lanes].join(" | ")} |`;
+  });
+  return [
+    `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.values)}\`\`\``,
+    toldMarkdown(beats),
+    [`| | ${names.join(" | ")} |`, "|---|---|---|", ...rows].join("\n"),
+  ];
+}
+
+/** What is said of beats, numbered. */
+function toldMarkdown(beats: readonly Pick<SceneBeat, "headline" | "body">[]): string {
+  const told = beats.map(({ headline, body }, i) => {
+    const why = lineText(body) === "" ? "" : ` ${inlineMarkdown(lineText(body))}`;
+    return `${i + 1}. **${inlineMarkdown(lineText(headline))}**${why}`;
+  });
+  return told.join("\n");
 }
 
 const codeMarkdown = (file: string, lines: readonly string[]) =>

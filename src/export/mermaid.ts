@@ -1,7 +1,8 @@
 import { fitting } from "../stage/canvas/fit.ts";
 import { lineText } from "../stage/canvas/text.ts";
+import { comparePicture } from "../stage/picture/compare.ts";
 import { wirePicture } from "../stage/picture/wire.ts";
-import type { Beat, SceneBeat } from "../stage/timeline/beat.ts";
+import type { Beat, CompareBeat, SceneBeat } from "../stage/timeline/beat.ts";
 import type { Values } from "../stage/timeline/values.ts";
 import type { TraceEvent } from "../trace/event.ts";
 import type { LessonExport } from "./lesson-export.ts";
@@ -9,15 +10,19 @@ import type { LessonExport } from "./lesson-export.ts";
 /** A lesson as a sequence diagram of Mermaid: messages as arrows, what is refused and what is found out as notes. */
 export function mermaidExport({ timeline, beats }: LessonExport): string {
   const wanted = beats.flatMap((index) => timeline.beats[index] ?? []);
-  return sequenceDiagram(timeline.show.title, wanted.filter(isScene), timeline.values);
+  return sequenceDiagram(timeline.show.title, wanted.filter(isHappening), timeline.values);
 }
 
-const isScene = (beat: Beat): beat is SceneBeat => beat.kind === "scene";
+type Happening = SceneBeat | CompareBeat;
+
+const isHappening = (beat: Beat): beat is Happening => beat.kind === "scene" || beat.kind === "compare";
 
 /** The diagram of some beats. `title`: "" for none. */
-export function sequenceDiagram(title: string, beats: readonly SceneBeat[], values: Values): string {
+export function sequenceDiagram(title: string, beats: readonly Happening[], values: Values): string {
   const parties = new Parties();
-  const steps = beats.flatMap((beat) => stepsOf(beat, values, parties));
+  const steps = beats.flatMap((beat) =>
+    beat.kind === "scene" ? stepsOf(beat, values, parties) : comparedSteps(beat, parties),
+  );
   return [
     ...(title === "" ? [] : ["---", `title: ${JSON.stringify(title)}`, "---"]),
     "sequenceDiagram",
@@ -63,6 +68,29 @@ function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
   const there = parties.of(farEnd(beat));
   const arrow = wire.way === "to-server" ? `${client}->>${there}` : `${there}-->>${client}`;
   return [`${arrow}: ${what}`, note(`${client},${there}`)];
+}
+
+/** A step in two worlds: what is said of it, and the exchange in each, one after the other. */
+function comparedSteps(beat: CompareBeat, parties: Parties): string[] {
+  const browser = parties.of("Browser");
+  const lanes = comparePicture(beat).lanes.flatMap(({ name, client, server, exchange, did }, i) => {
+    const own = beat.lanes[i]?.beat;
+    const title = `${lineText(name)}: `;
+    if (exchange === null || own === undefined)
+      return [`Note over ${browser}: ${escaped(title + lineText(did))}`];
+    const from = parties.of(client.who === "attacker" ? "Attacker" : "Browser");
+    const there = parties.of(farEnd(own));
+    const along = exchange.carried === null ? "" : `, ${lineText(fitting(exchange.carried, CARRIED))}`;
+    const found = server.verdict === null ? [] : [`Note over ${there}: ${escaped(lineText(server.verdict))}`];
+    const answer = exchange.answer?.[0];
+    return [
+      `${from}->>${there}: ${escaped(title + lineText(exchange.request) + along)}`,
+      ...exchange.kept.map((line) => `Note over ${from}: ${escaped(lineText(line))}`),
+      ...found,
+      ...(answer === undefined ? [] : [`${there}-->>${from}: ${escaped(title + lineText(answer))}`]),
+    ];
+  });
+  return [...lanes, `Note over ${browser}: ${escaped(lineText(beat.headline))}`];
 }
 
 /** The name that the request was sent to. */

@@ -2,6 +2,7 @@ import { lineText, span } from "../stage/canvas/text.ts";
 import { wrap } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
 import { blockLines } from "../stage/pages/prose-page.ts";
+import { type ComparePicture, comparePicture } from "../stage/picture/compare.ts";
 import { RACE_PICTURE } from "../stage/picture/exercise.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
 import { answerVerdict, optionLetter } from "../stage/picture/question.ts";
@@ -51,6 +52,8 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
       ];
     case "scene":
       return sceneText(timeline, beat, index);
+    case "compare":
+      return [counted(timeline, index), ...words(beat), ...comparedText(comparePicture(beat))];
     case "result":
       return resultLines(resultPicture(beat, answers), COLUMNS).map(lineText);
   }
@@ -126,7 +129,23 @@ function sceneText(timeline: Timeline, beat: SceneBeat, index: number): string[]
   ];
 }
 
-function words({ headline, body }: SceneBeat): string[] {
+/** Both worlds, one under the other: what was done, what went and came back, and what the server went by. */
+function comparedText({ lanes }: ComparePicture): string[] {
+  return lanes.flatMap(({ name, did, exchange, server }) => {
+    const went =
+      exchange === null ? [] : [exchange.request, ...(exchange.carried?.slice(0, 1) ?? []), ...exchange.kept];
+    const came = exchange?.answer?.slice(0, 1) ?? [];
+    const found = server.verdict === null ? [] : [server.verdict];
+    return [
+      `  ${lineText(name)}: ${lineText(did)}`,
+      ...went.map((line) => `    > ${lineText(line)}`),
+      ...came.map((line) => `    < ${lineText(line)}`),
+      ...found.map((line) => `    ${lineText(line)}`),
+    ];
+  });
+}
+
+function words({ headline, body }: Pick<SceneBeat, "headline" | "body">): string[] {
   const paragraphs = [headline, body].filter((line) => lineText(line) !== "");
   return paragraphs.flatMap((line) => wrap(line, COLUMNS).map(lineText));
 }

@@ -4,6 +4,7 @@ import { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
 import { wrapBeside } from "./canvas/wrap.ts";
+import { paintCompare } from "./compare-painter.ts";
 import { resultLines } from "./pages/exam-result.ts";
 import { paintFooter } from "./pages/footer.ts";
 import { type OverlayRoom, overlayLines } from "./pages/overlays.ts";
@@ -16,8 +17,8 @@ import { resultPicture } from "./picture/result.ts";
 import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
-import { beatPlace } from "./timeline/asking-beats.ts";
-import type { PageBeat, RaceBeat, ResultBeat, SceneBeat, Timeline, TryBeat } from "./timeline/beat.ts";
+import { beatPlace, lastShown } from "./timeline/asking-beats.ts";
+import type { PageBeat, QuestionBeat, RaceBeat, ResultBeat, Timeline, TryBeat } from "./timeline/beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
@@ -34,6 +35,7 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
       for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
     } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
+    else if (beat.kind === "compare") paintCompare(grid, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
     if (view.still !== true)
       paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.lesson?.next != null);
@@ -157,15 +159,14 @@ function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const height = rule - 5;
   const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs };
   const sofar = timeline.beats.slice(0, view.beat + 1);
-  const scene = sofar.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
-  const lines = linesOf(timeline, view, scene, room);
+  const lines = linesOf(timeline, view, lastShown(sofar), room);
   const most = Math.max(0, lines.length - height);
   return { lines, height, most, scroll: Math.min(view.scroll, most) };
 }
 
-function linesOf(timeline: Timeline, view: View, scene: SceneBeat | null, room: OverlayRoom): Line[] {
+function linesOf(timeline: Timeline, view: View, shown: QuestionBeat["over"], room: OverlayRoom): Line[] {
   if (view.overlay === "none") return [];
-  if (view.overlay !== "note") return overlayLines(view.overlay, timeline, scene, room);
+  if (view.overlay !== "note") return overlayLines(view.overlay, timeline, shown, room);
   return (view.note?.lines ?? []).flatMap((text) =>
     wrapBeside(text, room.width, (part) => timeline.values.mark(part, "text")),
   );

@@ -2,7 +2,8 @@ import { examShow } from "../trace/show/exam.ts";
 import type { ExamPool } from "../trace/show/exam-paper.ts";
 import type { Segment, Show } from "../trace/show/show.ts";
 import { layoutOf } from "./canvas/layout.ts";
-import { lineText } from "./canvas/text.ts";
+import { lineText, unquoted } from "./canvas/text.ts";
+import { comparedOverflow } from "./compare-painter.ts";
 import { pageHeight, titleOverflow } from "./frame-of.ts";
 import { blockLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
@@ -25,6 +26,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
   let page = 0;
   const found = laidOut.beats.flatMap((beat) => {
     const found: { line: number; message: string }[] = [];
+    if (beat.kind === "page" && beat.place === "compared") return found;
     if (beat.kind === "page") {
       const line = pages[page]?.line ?? 1;
       page += 1;
@@ -50,6 +52,16 @@ export function misfits(show: Show): { line: number; message: string }[] {
     }
     // A result is scrolled where it is long, and the words of a race are the program's own.
     if (beat.kind === "result" || beat.kind === "race") return found;
+    if (beat.kind === "compare") {
+      const at = show.segments
+        .flatMap((s) => (s.kind === "compare" ? s.moments : []))
+        .find(({ headline }) => lineText(beat.headline) === unquoted(headline));
+      return SIZES.flatMap(({ cols, rows }) => {
+        const over = comparedOverflow(beat, cols, rows);
+        const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
+        return over > 0 ? [{ line: at?.line ?? 1, message }] : [];
+      });
+    }
     const said = show.segments
       .flatMap((s) => (s.kind === "scene" ? s.says : []))
       .find((s) => beat.events.some((e) => e.seq === s.seq));

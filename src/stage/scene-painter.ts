@@ -3,6 +3,7 @@ import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
 import { lineWidth } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
+import { paintCompared } from "./compare-painter.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
 import { questionLines } from "./pages/question-panel.ts";
 import { goalRow } from "./pages/task-page.ts";
@@ -36,7 +37,9 @@ export function paintQuestion(
 ): void {
   const { left, right } = layout;
   const { top } = questionSpace(beat, layout);
-  if (beat.over !== null) {
+  if (beat.over?.kind === "compare") {
+    if (layout.kind !== "small") paintCompared(grid, beat.over, view, layout, top - 1);
+  } else if (beat.over !== null) {
     const picture = scenePicture(timeline, beat.over);
     paintRail(grid, picture.rail, left, layout.rail, right);
     if (layout.kind !== "small")

@@ -53,6 +53,12 @@ function segmentTexts(segment: Segment): string[] {
         ...segment.says.flatMap((say) => [say.headline, say.body]),
         ...segment.asks.flatMap((ask) => questionTexts(ask.question)),
       ];
+    case "compare":
+      return segment.moments.flatMap(({ headline, body, ask }) => [
+        headline,
+        body,
+        ...(ask === null ? [] : questionTexts(ask)),
+      ]);
     case "race":
       return [];
     case "exam":

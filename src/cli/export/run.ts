@@ -97,11 +97,21 @@ function lessonOf(show: LessonShow, { beats: range, scenes = false }: ExportFlag
   if (range !== undefined && range.from >= count)
     throw new UsageError(`There is no beat ${range.from + 1} in "${show.lesson.slug}": it has ${count}.`);
   const asks = new Set(
-    show.segments.flatMap((s) => (s.kind === "scene" ? s.asks.map((a) => a.question) : [])),
+    show.segments.flatMap((s) =>
+      s.kind === "scene"
+        ? s.asks.map((a) => a.question)
+        : s.kind === "compare"
+          ? s.moments.flatMap(({ ask }) => ask ?? [])
+          : [],
+    ),
   );
   const beats = laidOut.beats.flatMap((beat, index) => {
     if (range !== undefined && (index < range.from || index > range.to)) return [];
-    const inScene = beat.kind === "scene" || (beat.kind === "question" && asks.has(beat.question));
+    const inScene =
+      beat.kind === "scene" ||
+      beat.kind === "compare" ||
+      (beat.kind === "page" && beat.place === "compared") ||
+      (beat.kind === "question" && asks.has(beat.question));
     return scenes && !inScene ? [] : [index];
   });
   if (beats.length === 0)

@@ -48,6 +48,11 @@ export async function showLesson(cli: Cli, slug: string, options: ShowOptions): 
   return reason;
 }
 
+/** Shows what is no lesson, or only a part of one: nothing of it is kept. Gives back why it ended. */
+export function showMade(cli: Cli, laidOut: Timeline, pace: Pace): Promise<EndReason> {
+  return sit(cli, new Sitting(START, null), laidOut, playable(laidOut), { ...pace, leadsOn: false });
+}
+
 async function showOne(
   cli: Cli,
   slug: string,

@@ -2,7 +2,8 @@ import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
-import type { SceneBeat, Timeline } from "../../stage/timeline/beat.ts";
+import { lastShown } from "../../stage/timeline/asking-beats.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
 import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
 import { tellSandbox } from "../../terminal/sandbox/tell-sandbox.ts";
@@ -79,9 +80,11 @@ function takenOver(timeline: Timeline, beat: number): TakenOver {
 }
 
 function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {
-  const last = beats.slice(0, beat + 1).findLast((b): b is SceneBeat => b.kind === "scene");
+  const shown = lastShown(beats.slice(0, beat + 1));
+  // Of two worlds the first: a sandbox has one.
+  if (shown?.kind === "compare") return new Sandbox(shown.lanes[0].name, shown.lanes[0].steps);
   const firstScene = show.segments.find((s) => s.kind === "scene");
-  const reached = last?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
+  const reached = shown?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
   const steps = show.steps.filter(({ seq }) => seq <= reached).map(({ text }) => text);
   return new Sandbox(show.title, steps);
 }

@@ -69,6 +69,11 @@ function themeOf(theme: ExportLook["theme"]) {
 
 /** The beat's number, and what it says. */
 function markerOf(beat: Beat | undefined, index: number): string {
-  const line = beat?.kind === "scene" ? beat.headline : beat?.kind === "question" ? beat.text : [];
+  const line =
+    beat?.kind === "scene" || beat?.kind === "compare"
+      ? beat.headline
+      : beat?.kind === "question"
+        ? beat.text
+        : [];
   return `${index + 1} ${lineText(line)}`.trimEnd();
 }

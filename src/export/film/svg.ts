@@ -67,7 +67,7 @@ function groupsOf(rows: ReadonlyMap<string, Spans>, length: number) {
 function describe({ timeline, beats }: LessonExport): string {
   const said = beats.flatMap((index) => {
     const beat = timeline.beats[index];
-    return beat?.kind === "scene" ? [lineText(beat.headline)] : [];
+    return beat?.kind === "scene" || beat?.kind === "compare" ? [lineText(beat.headline)] : [];
   });
   return said.join(" ");
 }

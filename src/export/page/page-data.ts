@@ -97,10 +97,27 @@ function leanSegment(segment: Segment): Segment {
         says: segment.says.map((say) => ({ ...say, line: 0 })),
         asks: segment.asks.map((ask) => ({ ...ask, question: { ...ask.question, line: 0 } })),
       };
+    case "compare":
+      return leanComparison(segment);
     default:
       return { ...segment, line: 0 };
   }
 }
+
+/** Both worlds without the steps that made them. */
+const leanComparison = (segment: Segment & { kind: "compare" }): Segment => ({
+  ...segment,
+  line: 0,
+  lanes: [
+    { ...segment.lanes[0], base: [] },
+    { ...segment.lanes[1], base: [] },
+  ],
+  moments: segment.moments.map((moment) => ({
+    ...moment,
+    line: 0,
+    ask: moment.ask === null ? null : { ...moment.ask, line: 0 },
+  })),
+});
 
 /** The words of every beat that its author has none for; of the others, only that something was refused or inferred. */
 function toldIn({ show, beats }: Timeline): Told {

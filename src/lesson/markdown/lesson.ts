@@ -67,11 +67,42 @@ export interface AuthoredExercise {
   readonly why: string;
 }
 
+/** One of the two worlds of a comparison: the named one, and the steps that lead on from there. */
+export interface AuthoredLane {
+  readonly name: string;
+  readonly world: AuthoredLine;
+  readonly start: readonly PlacedStep[];
+}
+
+/** A step, and where it begins. */
+export interface PlacedStep {
+  readonly line: number;
+  readonly column: number;
+  readonly step: Step;
+}
+
+/** What is done in each of the worlds; null: nothing. */
+export interface AuthoredMoment {
+  readonly line: number;
+  readonly ask: Question | null;
+  readonly steps: readonly [PlacedStep | null, PlacedStep | null];
+  readonly headline: string;
+  readonly body: string;
+  /** Claims that hold then, in one of the worlds (0 or 1). */
+  readonly claims: readonly (AuthoredClaim & { readonly lane: 0 | 1 })[];
+}
+
+export interface AuthoredComparison {
+  readonly lanes: readonly AuthoredLane[];
+  readonly moments: readonly AuthoredMoment[];
+}
+
 export type Block =
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
   | { readonly kind: "scene"; readonly line: number; readonly steps: readonly AuthoredStep[] }
   | { readonly kind: "quiz"; readonly line: number; readonly question: Question }
   | { readonly kind: "try"; readonly line: number; readonly exercise: AuthoredExercise }
+  | { readonly kind: "compare"; readonly line: number; readonly comparison: AuthoredComparison }
   | { readonly kind: "exam" | "race"; readonly line: number }
   | { readonly kind: "code"; readonly line: number; readonly listing: AuthoredListing }
   | { readonly kind: "notes"; readonly line: number; readonly notes: readonly AuthoredNote[] }

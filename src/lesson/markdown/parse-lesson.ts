@@ -2,6 +2,7 @@ import type { Prose } from "../../trace/show/show.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import { blocks, type MarkdownBlock, type MarkdownFence } from "./blocks.ts";
+import { readCompare } from "./compare-fence.ts";
 import type { Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { formProblem } from "./form.ts";
@@ -18,7 +19,18 @@ export interface ParsedLesson {
 }
 
 /** The fences that mean something; a fence of any other language is code to be read. */
-const FENCES = ["flow", "scene", "expect", "code", "quiz", "try", "notes", "exam", "race"] as const;
+const FENCES = [
+  "flow",
+  "scene",
+  "expect",
+  "code",
+  "quiz",
+  "try",
+  "notes",
+  "compare",
+  "exam",
+  "race",
+] as const;
 
 /** `lessons/01-the-problem/01-http-forgets.md` → `http-forgets`. */
 export function slugOf(path: string): string {
@@ -115,6 +127,10 @@ class BodyReader {
       case "try":
         this.#endPage();
         this.blocks.push({ kind: "try", line, exercise: this.#taken(readTry(fence, named ?? "")) });
+        return true;
+      case "compare":
+        this.#endPage();
+        this.blocks.push({ kind: "compare", line: fenceLine, comparison: this.#taken(readCompare(fence)) });
         return true;
       case "exam":
       case "race":

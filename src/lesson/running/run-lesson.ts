@@ -7,7 +7,9 @@ import type { Question } from "../../trace/show/question.ts";
 import type { DoneStep, FlowStage, Listing, Note, Say, Segment } from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
 import type {
+  AuthoredComparison,
   AuthoredExercise,
+  AuthoredLane,
   AuthoredListing,
   AuthoredNote,
   AuthoredStage,
@@ -18,7 +20,9 @@ import { buildWorld, type NamedWorld } from "../markdown/named-world.ts";
 import { keyPlace } from "../names.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
+import { matcherText, placeNotes } from "./place-notes.ts";
 import { proveExercise } from "./prove-exercise.ts";
+import { runComparison } from "./run-comparison.ts";
 
 /** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
 export interface LessonRun {
@@ -53,6 +57,9 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
         break;
       case "try":
         run.exercise(block.exercise, worlds);
+        break;
+      case "compare":
+        run.compare(block.line, block.comparison, worlds);
         break;
       case "race":
         run.segments.push({ kind: "race", line: block.line });
@@ -143,7 +150,7 @@ class Run {
       }
       for (const { line: sayLine, matcher, headline, body } of authored) {
         const seq = this.#find(matcher, start, says);
-        if (seq === null) this.problem(sayLine, `This step never brings ${shown(matcher)}.`);
+        if (seq === null) this.problem(sayLine, `This step never brings ${matcherText(matcher)}.`);
         else says.push({ line: sayLine, seq, headline, body });
       }
     }
@@ -155,24 +162,25 @@ class Run {
   /** The notes of the scene that was run last. */
   takeNotes(line: number, authored: readonly AuthoredNote[]): void {
     const scene = this.segments.findLast((s) => s.kind === "scene");
-    const problem =
-      scene === undefined
-        ? "These notes stand under no scene."
-        : this.notes.some(({ seq }) => seq >= scene.from)
-          ? "The scene above has notes already."
-          : null;
-    if (problem !== null) this.problem(line, problem);
-    if (scene === undefined || problem !== null) return;
-    const events = this.#world.trace.slice(scene.from, scene.to);
-    const taken = new Set<number>();
-    for (const { line: noteLine, matcher, lines } of authored) {
-      const seq =
-        matcher === null ? scene.from : events.find((e) => !taken.has(e.seq) && matches(matcher, e))?.seq;
-      if (seq === undefined) this.problem(noteLine, `The scene above never brings ${shown(matcher)}.`);
-      else this.notes.push({ seq, lines });
-      if (matcher !== null && seq !== undefined) taken.add(seq);
-    }
-    this.notes.sort((a, b) => a.seq - b.seq);
+    const { notes, misplaced } = placeNotes(line, authored, scene, this.notes, this.#world.trace);
+    for (const { line: at, message } of misplaced) this.problem(at, message);
+    this.notes.push(...notes);
+    this.notes.sort((x, y) => x.seq - y.seq);
+  }
+
+  compare(line: number, authored: AuthoredComparison, worlds: Worlds): void {
+    const [first, second] = authored.lanes;
+    if (first === undefined || second === undefined) return;
+    const worldOfLane = ({ world }: AuthoredLane) =>
+      worldOf(
+        world.text,
+        { path: this.#path, line: world.line, column: world.column },
+        worlds,
+        this.problems,
+      );
+    const { comparison, problems } = runComparison(authored, [first, second], worldOfLane, this.#path);
+    this.problems.push(...problems);
+    this.segments.push({ kind: "compare", line, ...comparison });
   }
 
   exercise(authored: AuthoredExercise, worlds: Worlds): void {
@@ -221,7 +229,7 @@ class Run {
       if (found === undefined) {
         this.problem(
           line,
-          `The stage "${label}" is never reached: no ${shown(matcher)} comes after the stage before.`,
+          `The stage "${label}" is never reached: no ${matcherText(matcher)} comes after the stage before.`,
         );
         return [];
       }
@@ -239,12 +247,10 @@ class Run {
           if (this.#lighters.has(matcher)) continue;
           this.problem(
             block.listing.line + i,
-            `This line never lights up: no scene after it brings ${shown(matcher)}.`,
+            `This line never lights up: no scene after it brings ${matcherText(matcher)}.`,
           );
         }
       }
     }
   }
 }
-
-const shown = (matcher: EventMatcher | null) => [matcher?.type, ...(matcher?.words ?? [])].join(" ");

@@ -31,6 +31,7 @@ const ASCII_FOR: Readonly<Record<string, string>> = {
   "§": "S",
   "×": "x",
   "≈": "~",
+  "≠": "!",
   µ: "u",
   "’": "'",
   "“": '"',

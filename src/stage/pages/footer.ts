@@ -73,6 +73,7 @@ const widthOf = (items: readonly Item[], gap: number): number =>
 /** What does nothing here, or nothing that would help. */
 function idleKeys(beat: Beat): readonly KeyCommand[] {
   if (beat.kind === "scene") return [];
+  if (beat.kind === "compare") return ["code", "wire", "flow"];
   return inExam(beat) ? ["code", "wire", "flow", "inspect", "play", "take-over"] : ["code", "wire"];
 }
 

@@ -6,7 +6,7 @@ import { railStages } from "../picture/rail.ts";
 import { HERE, NO_FLOW, NOTHING_YET } from "../picture/small-words.ts";
 import { KEY_TABLE, keyLabel, keyNames } from "../player/key-table.ts";
 import type { Overlay } from "../player/view.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
+import type { QuestionBeat, Timeline } from "../timeline/beat.ts";
 
 /** The columns and rows that an overlay has. */
 export interface OverlayRoom {
@@ -22,7 +22,7 @@ type Drawn = Exclude<Overlay, "none" | "note">;
 export function overlayLines(
   overlay: Drawn,
   timeline: Timeline,
-  beat: SceneBeat | null,
+  beat: QuestionBeat["over"],
   room: OverlayRoom,
 ): Line[] {
   if (overlay === "keys") return keyLines(room.glyphs, room.height);
@@ -49,7 +49,7 @@ function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
 }
 
 /** The flow from top to bottom, one stage under the other. */
-function flowLines({ show }: Timeline, beat: SceneBeat | null, height: number): Line[] {
+function flowLines({ show }: Timeline, beat: QuestionBeat["over"], height: number): Line[] {
   if (show.flow.length === 0) return [[span(NO_FLOW, "dim")]];
   const loose = show.flow.length * 3 - 2 <= height;
   const tight = show.flow.length * 2 - 1 > height;

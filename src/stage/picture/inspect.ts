@@ -6,7 +6,7 @@ import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts
 import type { StorageEntry } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { userWords } from "../narration/words.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
+import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { clockOffWords } from "./box/neighbours.ts";
 import { messagePicture } from "./message.ts";
@@ -18,7 +18,14 @@ export interface TitledLines {
 }
 
 /** The jar, what pages keep, the servers' tables and the message on the wire, in full. */
-export function inspectPicture({ values }: Timeline, beat: SceneBeat): TitledLines[] {
+export function inspectPicture({ values }: Timeline, beat: SceneBeat | CompareBeat): TitledLines[] {
+  if (beat.kind === "compare")
+    return beat.lanes.flatMap(({ name, timeline, beat: own }) =>
+      inspectPicture(timeline, own).map(({ title, lines }) => ({
+        title: [span(`${name}  `, "strong"), ...title],
+        lines,
+      })),
+    );
   const { jar, storage, attacker, now } = beat.after;
   const held = attackerLines(attacker, values);
   const wire = messagePicture(beat, values)?.lines ?? [];

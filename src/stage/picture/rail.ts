@@ -1,9 +1,9 @@
 import type { FlowStage } from "../../trace/show/show.ts";
-import type { SceneBeat } from "../timeline/beat.ts";
+import type { Reaching } from "../timeline/beat.ts";
 import type { RailStage } from "./picture.ts";
 
 /** The flow of a lesson, and how far each of its stages has come at one beat; before the first scene all are ahead. */
-export function railStages(flow: readonly FlowStage[], beat: SceneBeat | null): RailStage[] {
+export function railStages(flow: readonly FlowStage[], beat: Reaching | null): RailStage[] {
   return flow.map(({ label, short }, i) => ({
     label,
     short,
@@ -11,7 +11,7 @@ export function railStages(flow: readonly FlowStage[], beat: SceneBeat | null): 
   }));
 }
 
-function stateOf(beat: SceneBeat, index: number): RailStage["state"] {
+function stateOf(beat: Reaching, index: number): RailStage["state"] {
   if (index < beat.stage || (index === beat.stage && beat.stageOver)) return "done";
   return index === beat.stage ? "now" : "ahead";
 }

@@ -53,7 +53,7 @@ function paneOf({ after, packet, listing }: SceneBeat): ScenePicture["pane"] {
 }
 
 /** The left box: the browser, or whoever sends without one. */
-function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
+export function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   if (isAttackers(beat))
     return {
       who: "attacker",
@@ -83,7 +83,8 @@ function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean 
   return exchange.phase !== "done" || events.some((e) => e.type === "response.sent");
 }
 
-function serverBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
+/** The right box: the server that a beat is about. */
+export function serverBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   const server = serverInView(beat);
   const box = { who: "server", title: serverTitle(server, beat.after.servers.length) } as const;
   if (server === null) return { ...box, heads: [], sections: [], verdict: null };

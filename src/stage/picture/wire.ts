@@ -48,6 +48,12 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
   };
 }
 
+/** What went along with a request, and what came back. */
+export const carriedBothWays = ({ request, response }: ExchangeState, values: Values) => ({
+  there: carriedThere(request, values),
+  back: response === null ? null : carriedBack(response, values),
+});
+
 /** Who sends. */
 export type ClientKind = "attacker" | "program" | "browser";
 

@@ -3,7 +3,7 @@ import type { Question } from "../../trace/show/question.ts";
 import type { Exercise } from "../../trace/show/show.ts";
 import { unquoted } from "../canvas/text.ts";
 import { examIntro } from "../narration/exam-words.ts";
-import type { Beat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./beat.ts";
+import type { Beat, CompareBeat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./beat.ts";
 import type { Values } from "./values.ts";
 
 /** A page that says how it goes, the questions, and what it came to. `at`: the beat that the first of them will be. */
@@ -17,12 +17,12 @@ export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] 
   return [intro, ...asked, { kind: "result", paper, first: at + 1 }];
 }
 
-/** The last beat of a scene so far. */
-export const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
-  beats.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
+/** The last beat so far in which something happened. */
+export const lastShown = (beats: readonly Beat[]): SceneBeat | CompareBeat | null =>
+  beats.findLast((b): b is SceneBeat | CompareBeat => b.kind === "scene" || b.kind === "compare") ?? null;
 
 /** A question, asked over the last beat of a scene before it. */
-export function questionBeat(question: Question, values: Values, over: SceneBeat | null): QuestionBeat {
+export function questionBeat(question: Question, values: Values, over: QuestionBeat["over"]): QuestionBeat {
   const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);
   const options = question.options.map(({ text, right, why }) => ({
     text: mark(text, "text"),

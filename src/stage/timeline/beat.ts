@@ -12,12 +12,20 @@ import type { Values } from "./values.ts";
 export interface PageBeat {
   readonly kind: "page";
   readonly blocks: readonly Prose[];
-  /** The goal stands above the first page, the summary on the last; an exam has a page before its questions. */
-  readonly place: "first" | "middle" | "exam" | "last";
+  /** The goal stands above the first page, the summary on the last; an exam has a page before its questions, a comparison one after its steps. */
+  readonly place: "first" | "middle" | "exam" | "compared" | "last";
+}
+
+/** How far the flow of a lesson has come. */
+export interface Reaching {
+  /** Index of the flow's stage that was reached last, or -1; all before it are done. */
+  readonly stage: number;
+  /** That stage is over: it was reached in an earlier scene, or it is the last one and was reached in an earlier beat. */
+  readonly stageOver: boolean;
 }
 
 /** A moment of a scene: what happened, what everyone knows then, and what is said about it. */
-export interface SceneBeat {
+export interface SceneBeat extends Reaching {
   readonly kind: "scene";
   readonly events: readonly TraceEvent[];
   readonly lead: TraceEvent;
@@ -26,14 +34,33 @@ export interface SceneBeat {
   readonly headline: Line;
   readonly body: Line;
   readonly refused: boolean;
-  /** Index of the flow's stage that was reached last, or -1; all before it are done. */
-  readonly stage: number;
-  /** That stage is over: it was reached in an earlier scene, or it is the last one and was reached in an earlier beat. */
-  readonly stageOver: boolean;
   /** The listing in view and the line that runs; null where no code belongs to this scene. */
   readonly listing: ListingInView | null;
   /** Whether something travels on the wire in this beat, and which way. */
   readonly packet: "to-server" | "to-client" | null;
+}
+
+/** One step in two worlds. The flow stays where it was. */
+export interface CompareBeat extends Reaching {
+  readonly kind: "compare";
+  readonly lanes: readonly [LaneBeat, LaneBeat];
+  readonly headline: Line;
+  readonly body: Line;
+}
+
+/** What a step is in one of the worlds. */
+export interface LaneBeat {
+  readonly name: string;
+  /** The step as it was written; "" if nothing is done here. */
+  readonly did: string;
+  /** Why it cannot be done here; null if it can. */
+  readonly problem: string | null;
+  /** All of the step as one moment of this world, with its own words. */
+  readonly beat: SceneBeat;
+  /** The world by itself: its values and the most that it has to show. */
+  readonly timeline: Timeline;
+  /** Every step from the beginning of the world to here. */
+  readonly steps: readonly string[];
 }
 
 /** A question: a prediction within a scene, a quiz, or one of an exam. It is asked over the scene as it stands. */
@@ -43,7 +70,7 @@ export interface QuestionBeat {
   readonly text: Line;
   readonly options: readonly { readonly text: Line; readonly right: boolean; readonly why: Line }[];
   /** The last beat of a scene before it, or null where none has been. */
-  readonly over: SceneBeat | null;
+  readonly over: SceneBeat | CompareBeat | null;
   /** Its place in an exam, where the first answer counts, 1-based; null elsewhere. */
   readonly exam: { readonly number: number; readonly of: number } | null;
 }
@@ -71,7 +98,7 @@ export interface RaceBeat {
   readonly line: number;
 }
 
-export type Beat = RaceBeat | PageBeat | SceneBeat | QuestionBeat | TryBeat | ResultBeat;
+export type Beat = RaceBeat | PageBeat | SceneBeat | CompareBeat | QuestionBeat | TryBeat | ResultBeat;
 
 /** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
 export interface Peaks {
@@ -93,5 +120,5 @@ export interface Timeline {
   readonly guessed: { readonly jar: boolean; readonly tables: boolean };
 }
 
-/** Which parts of a lesson are wanted: everything, its scenes alone for a projector, or its exam alone. */
-export type Cut = "learn" | "play" | "exam";
+/** Which parts of a lesson are wanted: everything, its scenes alone for a projector, its exam alone, or its comparisons. */
+export type Cut = "learn" | "play" | "exam" | "compare";

@@ -1,8 +1,9 @@
 import type { EventType, Trace } from "../../trace/event.ts";
 import type { Show } from "../../trace/show/show.ts";
 import type { Narrator } from "../narration/telling.ts";
-import { examBeats, lastScene, questionBeat, tryBeat } from "./asking-beats.ts";
+import { examBeats, lastShown, questionBeat, tryBeat } from "./asking-beats.ts";
 import type { Beat, Cut, Timeline } from "./beat.ts";
+import { compareBeats } from "./compare-beats.ts";
 import { peaksOf } from "./peaks.ts";
 import { SceneLayer } from "./scene-layer.ts";
 import { Values } from "./values.ts";
@@ -10,6 +11,8 @@ import { Values } from "./values.ts";
 /** Lays a show out in time. `narrate` tells the events for which the author has no words. */
 export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
   const values = new Values(show.trace);
+  for (const segment of show.segments)
+    if (segment.kind === "compare") for (const { trace } of segment.lanes) values.learn(trace);
   const beats: Beat[] = [];
   const layer = new SceneLayer(show, values, narrate);
   const pages = show.segments.filter((s) => s.kind === "page");
@@ -20,7 +23,7 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
       continue;
     }
     if (segment.kind === "quiz") {
-      if (cut === "learn") beats.push(questionBeat(segment.question, values, lastScene(beats)));
+      if (cut === "learn") beats.push(questionBeat(segment.question, values, lastShown(beats)));
       continue;
     }
     if (segment.kind === "try") {
@@ -32,16 +35,23 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
       continue;
     }
     if (segment.kind === "exam") {
-      if (cut !== "play" && segment.paper !== null)
+      if ((cut === "learn" || cut === "exam") && segment.paper !== null)
         beats.push(...examBeats(segment.paper, values, beats.length));
       continue;
     }
-    if (cut !== "exam") layer.layOut(segment, segment.from, beats);
+    if (segment.kind === "compare") {
+      if (cut !== "exam")
+        beats.push(...compareBeats(segment, lastShown(beats) ?? NOT_BEGUN, values, narrate));
+      continue;
+    }
+    if (cut === "learn" || cut === "play") layer.layOut(segment, segment.from, beats);
   }
   // What is no lesson has nothing to sum up.
   if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
   return { show, beats, values, peaks: peaksOf(beats), guessed: guessedIn(show.trace) };
 }
+
+const NOT_BEGUN = { stage: -1 };
 
 function guessedIn(trace: Trace): Timeline["guessed"] {
   const inferred = (types: readonly EventType[]) =>

@@ -5,7 +5,7 @@ import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
 import type { Words } from "../narration/words.ts";
-import { lastScene, questionBeat } from "./asking-beats.ts";
+import { lastShown, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { listingInView } from "./listing-in-view.ts";
@@ -38,7 +38,7 @@ export class SceneLayer {
     let listing: Listing | null = segment.listings[0] ?? null;
     for (const beat of beatSpans(trace, from, segment.to)) {
       const ask = segment.asks.find((a) => a.before === beat.from);
-      if (ask) beats.push(questionBeat(ask.question, this.#values, lastScene(beats)));
+      if (ask) beats.push(questionBeat(ask.question, this.#values, lastShown(beats)));
       const before = fold(trace.slice(this.#seen, beat.from), this.#knowledge);
       this.#knowledge = fold(trace.slice(beat.from, beat.to), before);
       this.#seen = beat.to;

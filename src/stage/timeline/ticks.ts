@@ -1,5 +1,5 @@
 import { lineText } from "../canvas/text.ts";
-import type { Beat, SceneBeat } from "./beat.ts";
+import type { Beat, CompareBeat, SceneBeat } from "./beat.ts";
 
 /** Ticks that a packet is on its way, and that something new stands out. A tick is a step of the animation, not a time. */
 const TRAVEL = 14;
@@ -7,6 +7,11 @@ const FLASH = 6;
 
 /** Ticks of a beat, at least 1; at the last one it is at rest. */
 export function ticksOf(beat: Beat): number {
+  if (beat.kind === "compare") {
+    const travels = beat.lanes.some((lane) => lane.beat.packet !== null);
+    // There, and back.
+    return travels ? 2 * TRAVEL + 1 : 1;
+  }
   if (beat.kind !== "scene") return 1;
   return beat.packet === null ? FLASH + 1 : TRAVEL + 1;
 }
@@ -14,6 +19,12 @@ export function ticksOf(beat: Beat): number {
 /** How far the packet of a beat has come at a tick: 0 to 1. */
 export function progressAt(beat: SceneBeat, tick: number): number {
   return beat.packet === null ? 1 : Math.min(1, tick / TRAVEL);
+}
+
+/** How far the request and the answer of a comparison have come at a tick: 0 to 1 each. */
+export function waysAt(beat: CompareBeat, tick: number): { readonly there: number; readonly back: number } {
+  if (ticksOf(beat) === 1) return { there: 1, back: 1 };
+  return { there: Math.min(1, tick / TRAVEL), back: Math.min(1, Math.max(0, tick / TRAVEL - 1)) };
 }
 
 /** Whether what is new stands out at this tick: once, and never at rest. */
@@ -27,6 +38,7 @@ const LEAST_REST = 1800;
 
 /** How long a beat rests while it plays by itself at speed 1, in ms. */
 export function restOf(beat: Beat | undefined): number {
-  if (beat?.kind !== "scene") return 8000;
-  return LEAST_REST + MS_PER_LETTER * (lineText(beat.headline).length + lineText(beat.body).length);
+  if (beat?.kind !== "scene" && beat?.kind !== "compare") return 8000;
+  const looks = beat.kind === "compare" ? 2 : 1;
+  return looks * LEAST_REST + MS_PER_LETTER * (lineText(beat.headline).length + lineText(beat.body).length);
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Trace } from "../event.ts";
+import type { Comparison } from "./comparison.ts";
 import type { ExamPaper } from "./exam-paper.ts";
 import type { Question } from "./question.ts";
 
@@ -70,6 +71,7 @@ export type Segment =
   /** The exam is held here. Its paper is drawn when the show is loaded; null before. */
   | { readonly kind: "exam"; readonly line: number; readonly paper: ExamPaper | null }
   | { readonly kind: "page"; readonly line: number; readonly blocks: readonly Prose[] }
+  | ({ readonly kind: "compare"; readonly line: number } & Comparison)
   | {
       readonly kind: "scene";
       readonly line: number;

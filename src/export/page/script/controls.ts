@@ -1,7 +1,7 @@
 import type { KeyCommand } from "../../../stage/player/key-table.ts";
 import type { PlayerInput, PlayerView } from "../../../stage/player/player-state.ts";
 import { pageWords } from "../page-words.ts";
-import { button, h } from "./dom.ts";
+import { button, h } from "./draw/dom.ts";
 
 /** The bar at the foot of a lesson: back and next, a bar to scrub, and what opens the panels. */
 export class Controls {

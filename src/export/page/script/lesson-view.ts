@@ -3,13 +3,13 @@ import { railStages } from "../../../stage/picture/rail.ts";
 import type { KeyCommand } from "../../../stage/player/key-table.ts";
 import type { PlayerInput, PlayerRules, PlayerState } from "../../../stage/player/player-state.ts";
 import { begin, due, update } from "../../../stage/player/view-update.ts";
-import { beatPlace } from "../../../stage/timeline/asking-beats.ts";
-import type { Beat, SceneBeat } from "../../../stage/timeline/beat.ts";
+import { beatPlace, lastShown } from "../../../stage/timeline/asking-beats.ts";
+import type { Beat } from "../../../stage/timeline/beat.ts";
 import { pageWords } from "../page-words.ts";
 import { Controls } from "./controls.ts";
 import type { LaidOut } from "./course.ts";
-import { button, h } from "./dom.ts";
-import { drawBeat, hintsOf, spokenBeat } from "./draw-beat.ts";
+import { button, h } from "./draw/dom.ts";
+import { drawBeat, hintsOf, spokenBeat } from "./draw/draw-beat.ts";
 import { after, wantsStillness } from "./edge.ts";
 import { lessonRules } from "./lesson-rules.ts";
 import { flowContent, inspectContent, keysContent, openPanel } from "./panels.ts";
@@ -27,6 +27,12 @@ export interface AroundLesson {
   /** What stands at the end of a lesson. */
   atEnd(lesson: LaidOut): Node[];
   leave(): void;
+}
+
+/** Whether something is sent in a beat. */
+function isTravelling(beat: Beat | undefined): boolean {
+  if (beat?.kind === "compare") return beat.lanes.some((lane) => lane.beat.packet !== null);
+  return beat?.kind === "scene" && beat.packet !== null;
 }
 
 /** One lesson on the page: the player's own state, drawn in elements. */
@@ -115,7 +121,7 @@ export class LessonView {
     const index = this.lesson.beats[view.beat] ?? 0;
     const beat = this.lesson.timeline.beats[index];
     const focused = document.activeElement?.getAttribute("data-option") ?? null;
-    const travels = beat?.kind === "scene" && beat.packet !== null && moved && !wantsStillness();
+    const travels = moved && isTravelling(beat) && !wantsStillness();
     this.#stopPacket();
     this.#show(
       this.#film === null
@@ -199,7 +205,7 @@ export class LessonView {
     };
     const { timeline, beats } = this.lesson;
     const sofar = timeline.beats.slice(0, (beats[this.beat] ?? 0) + 1);
-    const scene = sofar.findLast((b): b is SceneBeat => b.kind === "scene") ?? null;
+    const scene = lastShown(sofar);
     const contents = {
       keys: keysContent,
       flow: () => flowContent(railStages(timeline.show.flow, scene)),

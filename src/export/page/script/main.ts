@@ -3,7 +3,7 @@ import { unpack } from "../pack.ts";
 import type { PageData } from "../page-data.ts";
 import { PAGE_TITLE, pageWords } from "../page-words.ts";
 import { type LaidOut, layOutLesson, layOutSolution } from "./course.ts";
-import { button, h } from "./dom.ts";
+import { button, h } from "./draw/dom.ts";
 import { type AroundLesson, LessonView } from "./lesson-view.ts";
 import { menuView } from "./menu-view.ts";
 import { inputOf } from "./page-keys.ts";

@@ -1,6 +1,6 @@
 import type { PageData } from "../page-data.ts";
 import { PAGE_TITLE, pageWords } from "../page-words.ts";
-import { button, h } from "./dom.ts";
+import { button, h } from "./draw/dom.ts";
 import type { KeptLesson, PageProgress } from "./progress.ts";
 
 /** The lessons of the course, part by part, with how far the reader is in each. */

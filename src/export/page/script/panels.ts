@@ -1,9 +1,9 @@
 import type { TitledLines } from "../../../stage/picture/inspect.ts";
 import type { RailStage } from "../../../stage/picture/picture.ts";
 import { pageWords } from "../page-words.ts";
-import { button, h } from "./dom.ts";
-import { drawLine } from "./draw-line.ts";
-import { drawStage } from "./draw-scene.ts";
+import { button, h } from "./draw/dom.ts";
+import { drawLine } from "./draw/draw-line.ts";
+import { drawStage } from "./draw/draw-scene.ts";
 
 /** Opens a panel over the page; Escape and its button close it. Gives back how to close it. */
 export function openPanel(title: string, content: readonly Node[], onClose: () => void): () => void {

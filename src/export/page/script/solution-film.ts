@@ -1,11 +1,11 @@
 import type { KeyCommand } from "../../../stage/player/key-table.ts";
 import type { Beat, SceneBeat, Timeline } from "../../../stage/timeline/beat.ts";
 import { pageWords } from "../page-words.ts";
-import { button, h } from "./dom.ts";
-import { drawCommand } from "./draw-asking.ts";
-import { drawSceneBeat } from "./draw-beat.ts";
-import { drawLine } from "./draw-line.ts";
-import type { PaneChoice } from "./draw-scene.ts";
+import { button, h } from "./draw/dom.ts";
+import { drawCommand } from "./draw/draw-asking.ts";
+import { drawSceneBeat } from "./draw/draw-beat.ts";
+import { drawLine } from "./draw/draw-line.ts";
+import type { PaneChoice } from "./draw/draw-scene.ts";
 
 /** How an exercise is solved, beat by beat. */
 export class SolutionFilm {

@@ -1,7 +1,7 @@
-import { fitting, shrunk, type Ways } from "../../../stage/canvas/fit.ts";
-import type { Role } from "../../../stage/canvas/role.ts";
-import { type Line, lineText } from "../../../stage/canvas/text.ts";
-import type { TextBlock } from "../../../stage/picture/text-block.ts";
+import { fitting, shrunk, type Ways } from "../../../../stage/canvas/fit.ts";
+import type { Role } from "../../../../stage/canvas/role.ts";
+import { type Line, lineText } from "../../../../stage/canvas/text.ts";
+import type { TextBlock } from "../../../../stage/picture/text-block.ts";
 import { h } from "./dom.ts";
 
 /** A line as text with its roles. */

@@ -1,12 +1,14 @@
-import { lineText } from "../../../stage/canvas/text.ts";
-import { exercisePicture, RACE_PICTURE } from "../../../stage/picture/exercise.ts";
-import { pageBlocks } from "../../../stage/picture/page.ts";
-import { questionPicture } from "../../../stage/picture/question.ts";
-import { resultPicture } from "../../../stage/picture/result.ts";
-import { scenePicture } from "../../../stage/picture/scene-picture.ts";
-import type { Beat, SceneBeat, Timeline } from "../../../stage/timeline/beat.ts";
-import { PROGRAM } from "../../../trace/show/show.ts";
+import { lineText } from "../../../../stage/canvas/text.ts";
+import { comparePicture } from "../../../../stage/picture/compare.ts";
+import { exercisePicture, RACE_PICTURE } from "../../../../stage/picture/exercise.ts";
+import { pageBlocks } from "../../../../stage/picture/page.ts";
+import { questionPicture } from "../../../../stage/picture/question.ts";
+import { resultPicture } from "../../../../stage/picture/result.ts";
+import { scenePicture } from "../../../../stage/picture/scene-picture.ts";
+import type { Beat, CompareBeat, SceneBeat, Timeline } from "../../../../stage/timeline/beat.ts";
+import { PROGRAM } from "../../../../trace/show/show.ts";
 import { drawHints, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
+import { drawComparison, drawLanes } from "./draw-comparison.ts";
 import { drawBlocks } from "./draw-line.ts";
 import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./draw-scene.ts";
 
@@ -43,10 +45,12 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
     }
     case "scene":
       return drawSceneBeat(timeline, beat, look);
+    case "compare":
+      return drawComparison(comparePicture(beat, look.moving ? "sent" : "client"), look.moving);
     case "question": {
       const chosen = look.answers[index] ?? null;
       const known = beat.options.some((o) => o.right);
-      const over = beat.over === null ? [] : sceneOver(timeline, beat.over);
+      const over = beat.over === null ? [] : shownOver(timeline, beat.over);
       const picture = questionPicture(beat, known ? chosen : null);
       return [...over, drawQuestion(picture, chosen, look.answer, known)];
     }
@@ -81,8 +85,9 @@ export function drawSceneBeat(
   ];
 }
 
-/** The scene that a question is asked over, at rest. */
-function sceneOver(timeline: Timeline, beat: SceneBeat): Node[] {
+/** What a question is asked over, at rest. */
+function shownOver(timeline: Timeline, beat: SceneBeat | CompareBeat): Node[] {
+  if (beat.kind === "compare") return [drawLanes(comparePicture(beat), false)];
   const picture = scenePicture(timeline, beat);
   return [...drawRail(picture.rail), drawStageOf(picture, false)];
 }
@@ -101,6 +106,7 @@ export const hintsOf = (beat: Beat | undefined): Node[] =>
 
 /** What a beat says, for those who do not see it. */
 export function spokenBeat(beat: Beat | undefined): string {
-  if (beat?.kind === "scene") return `${lineText(beat.headline)} ${lineText(beat.body)}`;
+  if (beat?.kind === "scene" || beat?.kind === "compare")
+    return `${lineText(beat.headline)} ${lineText(beat.body)}`;
   return beat?.kind === "question" ? lineText(beat.text) : "";
 }

@@ -1,5 +1,5 @@
-import type { Row, Section } from "../../../stage/canvas/section.ts";
-import { lineText } from "../../../stage/canvas/text.ts";
+import type { Row, Section } from "../../../../stage/canvas/section.ts";
+import { lineText } from "../../../../stage/canvas/text.ts";
 import type {
   BoxPicture,
   CodePicture,
@@ -7,8 +7,8 @@ import type {
   RailStage,
   ScenePicture,
   WirePicture,
-} from "../../../stage/picture/picture.ts";
-import { pageWords } from "../page-words.ts";
+} from "../../../../stage/picture/picture.ts";
+import { pageWords } from "../../page-words.ts";
 import { h } from "./dom.ts";
 import { drawFitting, drawLine, drawWays } from "./draw-line.ts";
 
@@ -46,7 +46,7 @@ export function drawStageOf({ client, server, wire, focus }: ScenePicture, movin
   );
 }
 
-function drawBox({ who, title, heads, sections, verdict }: BoxPicture, side: string): Node {
+export function drawBox({ who, title, heads, sections, verdict }: BoxPicture, side: string): Node {
   return h(
     "section",
     { class: `box ${who} ${side}`, "aria-label": lineText(title[0] ?? []) },
@@ -76,10 +76,9 @@ function drawRow({ ways, facts, fresh, notable }: Row): Node {
 }
 
 /** Letters of what travels that stand over the arrow. */
-const CARRIED = 42;
+export const CARRIED = 42;
 
 function drawWire({ way, moving: travels, what, carried, below }: WirePicture, moving: boolean): Node[] {
-  const label = way === "to-server" ? pageWords.toServer : pageWords.toClient;
   return [
     h(
       "div",
@@ -87,18 +86,22 @@ function drawWire({ way, moving: travels, what, carried, below }: WirePicture, m
       h("p", { class: "what" }, ...drawLine(what)),
       carried === null ? null : h("p", { class: "carried" }, ...drawFitting(carried, CARRIED)),
     ),
-    h(
-      "div",
-      {
-        class: `arrow ${way}${moving ? " moving" : ""}${travels ? "" : " still"}`,
-        role: "img",
-        "aria-label": label,
-      },
-      h("i", { class: "packet" }),
-    ),
+    drawArrow(way, `${moving ? " moving" : ""}${travels ? "" : " still"}`),
     h("div", { class: "below" }, ...below.map((ways) => h("p", {}, ...drawFitting(ways, CARRIED)))),
   ];
 }
+
+/** The arrow, and the packet on it. `look`: more classes. */
+export const drawArrow = (way: WirePicture["way"], look: string): Node =>
+  h(
+    "div",
+    {
+      class: `arrow ${way}${look}`,
+      role: "img",
+      "aria-label": way === "to-server" ? pageWords.toServer : pageWords.toClient,
+    },
+    h("i", { class: "packet" }),
+  );
 
 /** The listing with the line that runs, and the message on the wire. */
 export function drawPanes({ code, message, pane }: ScenePicture, wanted: PaneChoice): Node | null {

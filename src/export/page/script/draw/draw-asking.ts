@@ -1,8 +1,8 @@
-import { lineText } from "../../../stage/canvas/text.ts";
-import type { TaskPicture } from "../../../stage/picture/exercise.ts";
-import type { QuestionPicture } from "../../../stage/picture/question.ts";
-import type { ResultPicture } from "../../../stage/picture/result.ts";
-import { pageWords } from "../page-words.ts";
+import { lineText } from "../../../../stage/canvas/text.ts";
+import type { TaskPicture } from "../../../../stage/picture/exercise.ts";
+import type { QuestionPicture } from "../../../../stage/picture/question.ts";
+import type { ResultPicture } from "../../../../stage/picture/result.ts";
+import { pageWords } from "../../page-words.ts";
 import { button, h } from "./dom.ts";
 import { drawLine } from "./draw-line.ts";
 

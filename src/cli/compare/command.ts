@@ -1,0 +1,27 @@
+import type { CommandDeclaration } from "../call.ts";
+
+interface CompareFlags {
+  readonly worlds?: string;
+  readonly auto?: boolean;
+}
+
+/** `compare`: one list of steps in two worlds. */
+export const compareCommand: CommandDeclaration = {
+  name: "compare",
+  summary: "One list of steps in two worlds, side by side: what differs, and who is still inside",
+  examples: [
+    "auth-explained compare revocation",
+    "auth-explained compare --worlds shop-session,shop-jwt session-login",
+    "auth-explained compare --worlds shop-session,shop-two-servers my-steps.txt",
+  ],
+  declare(command, cli) {
+    command
+      .argument("<lesson>", "a lesson that compares; with --worlds any lesson, or a file of steps")
+      .option("--worlds <a,b>", "the two worlds, by their names, in which its steps are done")
+      .option("--auto", "play by itself, and end after the last beat")
+      .action(async (lesson: string, flags: CompareFlags) => {
+        const { runCompare } = await import("./run.ts");
+        cli.exitCode = await runCompare(cli, lesson, flags);
+      });
+  },
+};

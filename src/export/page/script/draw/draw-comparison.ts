@@ -1,0 +1,44 @@
+import { lineText } from "../../../../stage/canvas/text.ts";
+import type { ComparePicture, ExchangePicture, LanePicture } from "../../../../stage/picture/compare.ts";
+import { h } from "./dom.ts";
+import { drawFitting, drawLine } from "./draw-line.ts";
+import { CARRIED, drawArrow, drawBox, drawWords } from "./draw-scene.ts";
+
+/** A step in two worlds, one above the other, and what is said of it. */
+export const drawComparison = (picture: ComparePicture, moving: boolean): Node[] => [
+  drawLanes(picture, moving),
+  drawWords(picture),
+];
+
+/** Both worlds. */
+export const drawLanes = ({ lanes }: ComparePicture, moving: boolean): Node =>
+  h("div", { class: "lanes" }, ...lanes.map((lane) => drawLane(lane, moving)));
+
+function drawLane({ name, did, client, server, exchange }: LanePicture, moving: boolean): Node {
+  return h(
+    "section",
+    { class: "lane", "aria-label": lineText(name) },
+    h("h2", {}, ...drawLine(name), " ", h("span", { class: "did" }, ...drawLine(did))),
+    h(
+      "div",
+      { class: "stage" },
+      drawBox(client, "client"),
+      h("div", { class: "wire" }, ...(exchange === null ? [] : drawExchange(exchange, moving))),
+      drawBox(server, "server"),
+    ),
+  );
+}
+
+function drawExchange({ request, carried, kept, answer }: ExchangePicture, moving: boolean): Node[] {
+  return [
+    h(
+      "div",
+      { class: "labels" },
+      h("p", { class: "what" }, ...drawLine(request)),
+      carried === null ? null : h("p", { class: "carried" }, ...drawFitting(carried, CARRIED)),
+      ...kept.map((line) => h("p", {}, ...drawLine(line))),
+    ),
+    drawArrow(answer === null ? "to-server" : "to-client", moving ? " moving" : ""),
+    h("div", { class: "below" }, h("p", { class: "answer" }, ...drawLine(answer?.[0] ?? []))),
+  ];
+}

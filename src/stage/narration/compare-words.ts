@@ -1,0 +1,200 @@
+import { counted } from "../../text/count.ts";
+import type { Trace, TraceEvent } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
+import { serversIn } from "../../trace/knowledge/server-view.ts";
+import type { Refusal } from "../../trace/refusal.ts";
+import type { Inline, Prose } from "../../trace/show/show.ts";
+
+/** The words of a comparison that no author writes: its last table, and what stands for a world in which nothing happens. */
+
+export const SIDE_BY_SIDE_TITLE = "Side by side";
+export const NOTHING_DONE = "nothing is done here";
+export const NOTHING_ALONG = "nothing goes along";
+
+/** One of two worlds at the end of its steps. */
+export interface LaneEnd {
+  readonly name: string;
+  readonly trace: Trace;
+  /** So many events made the world. */
+  readonly from: number;
+  readonly end: Knowledge;
+}
+
+/** Who stored what, what was looked up, what leaked, and who is still inside: a row each, a column for each world. */
+export function comparedTable(lanes: readonly LaneEnd[]): Prose {
+  const rows = ROWS.map(([title, cell]) => [title, ...lanes.map(cell)]);
+  const said = rows.filter(([, ...cells]) => cells.some((text) => text !== NONE));
+  const inline = (text: string, style: Inline["style"] = "plain"): Inline[] => [{ text, style }];
+  return {
+    kind: "table",
+    head: [inline(""), ...lanes.map(({ name }) => inline(name))],
+    rows: said.map(([title = "", ...cells]) => [
+      inline(title, "strong"),
+      ...cells.map((text) => inline(text)),
+    ]),
+  };
+}
+
+const NONE = "–";
+const listed = (texts: readonly string[]): string => [...new Set(texts)].join(", ") || NONE;
+
+const ROWS: readonly (readonly [string, (lane: LaneEnd) => string])[] = [
+  ["Browser kept", browserKept],
+  ["Server kept", serverKept],
+  ["Looked up", lookedUp],
+  ["Kept back", keptBack],
+  ["Let in", letIn],
+  ["Money sent", ({ trace }) => listed(eventsOf(trace, "transfer.made").map((e) => `${e.user} to ${e.to}`))],
+  ["Leaked", (lane) => listed(leaked(lane).map(secretName))],
+  ["Still inside", stillInside],
+];
+
+type EventNamed<T extends TraceEvent["type"]> = TraceEvent & { readonly type: T };
+
+const eventsOf = <T extends TraceEvent["type"]>(trace: Trace, type: T): EventNamed<T>[] =>
+  trace.filter((e): e is EventNamed<T> => e.type === type);
+
+function browserKept({ trace }: LaneEnd): string {
+  const cookies = eventsOf(trace, "cookie.stored").map(({ cookie: { name, httpOnly } }) =>
+    httpOnly ? `${name}, HttpOnly` : name,
+  );
+  const kept = eventsOf(trace, "token.stored").map(({ area }) => `token in ${area}`);
+  return listed([...cookies, ...kept]);
+}
+
+function serverKept({ trace, end }: LaneEnd): string {
+  const servers = serversIn(end);
+  const rowsAt = servers.map(({ name, sessions }) => ({ name, rows: sessions.length }));
+  const several = servers.length > 1 && servers.every(({ store }) => store === "memory");
+  const sessions = new Set(eventsOf(trace, "session.stored").map((e) => e.record.sessionId)).size;
+  const where = several
+    ? ` (${rowsAt.map(({ name, rows }) => `${name.split(".")[0]}: ${rows}`).join(", ")})`
+    : "";
+  const tables = [
+    ...(sessions > 0 ? [`${counted(sessions, "row")}${where}`] : []),
+    ...some(eventsOf(trace, "refresh.stored").length, "refresh row"),
+    ...some(eventsOf(trace, "denylist.added").length, "denied token"),
+  ];
+  if (tables.length > 0) return tables.join(", ");
+  return eventsOf(trace, "token.signed").length > 0 ? "its key, no row" : NONE;
+}
+
+const some = (count: number, what: string): string[] => (count === 0 ? [] : [counted(count, what)]);
+
+function lookedUp({ trace, from }: LaneEnd): string {
+  const events = trace.slice(from);
+  const rows =
+    eventsOf(events, "session.looked-up").length +
+    eventsOf(events, "refresh.looked-up").length +
+    eventsOf(events, "denylist.looked-up").length;
+  const signatures = eventsOf(events, "token.verified").length + eventsOf(events, "token.rejected").length;
+  const checked = some(signatures, "signature").map((text) => `${text} checked`);
+  if (rows > 0) return [`a table, ${times(rows)}`, ...checked].join(", ");
+  return checked.length > 0 ? `nothing: ${checked[0]}` : NONE;
+}
+
+const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "twice" : `${count} times`);
+
+function keptBack({ trace, from }: LaneEnd): string {
+  const kept = eventsOf(trace.slice(from), "cookie.withheld");
+  return listed(kept.map(({ cookie, refusal }) => `${cookie.name}: ${shortReason(refusal)}`));
+}
+
+const shortReason = ({ code }: Refusal): string => code.replace(/^cookie-/, "").replaceAll("-", " ");
+
+function letIn({ trace, from }: LaneEnd): string {
+  const events = trace.slice(from);
+  const granted = eventsOf(events, "access.granted").length;
+  const denied = eventsOf(events, "access.denied").length;
+  if (granted + denied === 0) return NONE;
+  const said = granted === 0 ? "never" : times(granted);
+  return denied === 0 ? said : `${said}, refused ${times(denied)}`;
+}
+
+/** Something that lets its holder in. */
+interface Secret {
+  readonly kind: "session ID" | "token" | "refresh token";
+  readonly text: string;
+  readonly server: string;
+  readonly userId: number | null;
+}
+
+const secretName = ({ kind, text }: Secret): string => (kind === "token" ? `a ${kind}` : `${kind} ${text}`);
+
+function secretsOf(trace: Trace): Secret[] {
+  return trace.flatMap((e): Secret[] => {
+    if (e.type === "session.stored")
+      return [{ kind: "session ID", text: e.record.sessionId, server: e.server, userId: e.record.userId }];
+    if (e.type === "token.signed") {
+      const { userId = null } = e.claims;
+      return [
+        {
+          kind: "token",
+          text: e.token,
+          server: e.server,
+          userId: typeof userId === "number" ? userId : null,
+        },
+      ];
+    }
+    if (e.type !== "refresh.stored") return [];
+    return [{ kind: "refresh token", text: e.record.token, server: e.server, userId: e.record.userId }];
+  });
+}
+
+/** What somebody got hold of whom it was not given: an attacker who took it, sends it or reads it on the way, and another site. */
+function leaked({ trace }: LaneEnd): Secret[] {
+  const secrets = secretsOf(trace);
+  const places = trace.flatMap(placesOf);
+  return secrets.filter(({ text, server }) =>
+    places.some(({ said, to }) => said.includes(text) && (to === null || !sameSite(to, server))),
+  );
+}
+
+/** Where a secret may have come to light; `to`: a host, for which it is a leak if the secret is another's. */
+function placesOf(event: TraceEvent): { said: string; to: string | null }[] {
+  if (event.type === "token.taken") return [{ said: event.token, to: null }];
+  if (event.type === "request.overheard")
+    return [{ said: [event.cookieHeader, event.authorization, event.body].join(" "), to: null }];
+  if (event.type !== "request.sent") return [];
+  const { request, cause } = event;
+  if (cause === "tool") return [{ said: JSON.stringify(request), to: null }];
+  return [{ said: `${request.url} ${decodeURIComponent(request.body)}`, to: new URL(request.url).hostname }];
+}
+
+const sameSite = (host: string, other: string): boolean =>
+  host.split(".").slice(-2).join(".") === other.split(".").slice(-2).join(".");
+
+/** Who holds something that still opens the door. */
+function stillInside(lane: LaneEnd): string {
+  const { trace, end } = lane;
+  const opening = secretsOf(trace).filter((secret) => opens(secret, lane));
+  const kept = JSON.stringify([end.jar, end.storage, Object.values(end.elsewhere)]);
+  const inBrowser = opening.filter(({ text }) => kept.includes(text));
+  const names = inBrowser.map(({ userId }) => nameOf(userId, end));
+  const stolen = leaked(lane).some(({ text }) => opening.some((secret) => secret.text === text));
+  const inside = [...names, ...(stolen ? ["the thief"] : [])];
+  // Where nobody was ever let in, there is nothing to say.
+  if (inside.length === 0) return secretsOf(trace).length === 0 ? NONE : "nobody";
+  return listed(inside);
+}
+
+/** Whether a server would take it now. */
+function opens({ kind, text }: Secret, { trace, end }: LaneEnd): boolean {
+  const servers = serversIn(end);
+  if (kind === "session ID") return servers.some((s) => s.sessions.some((row) => row.sessionId === text));
+  if (kind === "refresh token") return false;
+  const signed = eventsOf(trace, "token.signed").find((e) => e.token === text);
+  if (signed === undefined) return false;
+  const { exp, jti } = signed.claims;
+  const over = typeof exp === "number" && exp * 1000 <= end.now;
+  const denied = servers.some((s) => s.denied.some((row) => row.jti === jti));
+  const known = servers.some(
+    (s) => s.key?.kid === signed.kid || s.key?.keptKids.includes(signed.kid) === true,
+  );
+  return !over && !denied && known;
+}
+
+const nameOf = (userId: number | null, end: Knowledge): string =>
+  serversIn(end)
+    .flatMap((s) => s.users)
+    .find((user) => user.id === userId)?.name ?? "the user";

@@ -1,0 +1,124 @@
+import type { TraceEvent } from "../../trace/event.ts";
+import { fold } from "../../trace/knowledge/fold.ts";
+import type { CompareMoment, Comparison, Lane } from "../../trace/show/comparison.ts";
+import { type Line, lineText, span, unquoted } from "../canvas/text.ts";
+import { comparedTable, SIDE_BY_SIDE_TITLE } from "../narration/compare-words.ts";
+import type { Narrator } from "../narration/telling.ts";
+import { questionBeat } from "./asking-beats.ts";
+import type { Beat, CompareBeat, LaneBeat, Reaching, SceneBeat, Timeline } from "./beat.ts";
+import { beatSpans } from "./beats.ts";
+import { peaksOf } from "./peaks.ts";
+import type { Values } from "./values.ts";
+
+/** A comparison in beats: one for each step, with both worlds in it, and at the end a table. `stage`: what the flow has reached before. */
+export function compareBeats(
+  { lanes, moments }: Comparison,
+  { stage }: Pick<Reaching, "stage">,
+  values: Values,
+  narrate: Narrator,
+): Beat[] {
+  const [first, second] = [
+    laneBeats(lanes[0], 0, moments, values, narrate),
+    laneBeats(lanes[1], 1, moments, values, narrate),
+  ];
+  const beats: Beat[] = [];
+  let over: CompareBeat | null = null;
+  for (const [i, moment] of moments.entries()) {
+    const [one, other] = [first[i], second[i]];
+    if (one === undefined || other === undefined) continue;
+    if (moment.ask !== null) beats.push(questionBeat(moment.ask, values, over));
+    const reaching = { stage, stageOver: true };
+    over = { kind: "compare", lanes: [one, other], ...reaching, ...wordsOf(moment, [one, other], values) };
+    beats.push(over);
+  }
+  const ends = lanes.map((lane) => ({ ...lane, end: fold(lane.trace) }));
+  const title = { kind: "heading", content: [{ text: SIDE_BY_SIDE_TITLE, style: "plain" }] } as const;
+  beats.push({ kind: "page", blocks: [title, comparedTable(ends)], place: "compared" });
+  return beats;
+}
+
+/** The author's words, or what both worlds tell, each under its name if they differ. */
+function wordsOf(
+  { headline, body }: CompareMoment,
+  lanes: CompareBeat["lanes"],
+  values: Values,
+): Pick<CompareBeat, "headline" | "body"> {
+  const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);
+  if (headline !== "") return { headline: mark(headline, "strong"), body: mark(body, "text") };
+  const [one, other] = lanes;
+  if (lineText(one.beat.headline) === lineText(other.beat.headline))
+    return { headline: one.beat.headline, body: one.beat.body };
+  const under = ({ name, beat }: LaneBeat): Line =>
+    beat.headline.length === 0 ? [] : [span(`${name}: `, "dim"), ...beat.headline];
+  const told = [under(one), under(other)].filter((line) => line.length > 0);
+  return { headline: told[0] ?? [], body: told[1] ?? [] };
+}
+
+/** The moments of one world, each as a beat in which all of its step has happened. */
+function laneBeats(
+  lane: Lane,
+  index: 0 | 1,
+  moments: readonly CompareMoment[],
+  values: Values,
+  narrate: Narrator,
+): LaneBeat[] {
+  const { name, trace, from, base } = lane;
+  let before = fold(trace.slice(0, from));
+  let seen = from;
+  const beats: { beat: SceneBeat; did: string; problem: string | null }[] = [];
+  for (const { lanes } of moments) {
+    const { did, to, problem } = lanes[index];
+    const events = trace.slice(seen, to);
+    const after = fold(events, before);
+    const lead = leadOf(lane, seen, to);
+    const { headline, body } = events.length === 0 ? NO_WORDS : narrate(lead, { before, beat: events });
+    const sends = events.some((e) => e.type === "request.sent");
+    beats.push({
+      did,
+      problem,
+      beat: {
+        kind: "scene",
+        events,
+        lead,
+        before,
+        after,
+        headline: lineOf(headline, values),
+        body: lineOf(body, values),
+        refused: false,
+        stage: -1,
+        stageOver: false,
+        listing: null,
+        packet: sends ? "to-server" : null,
+      },
+    });
+    before = after;
+    seen = to;
+  }
+  const timeline: Timeline = {
+    show: { part: "", title: name, lesson: null, steps: [], trace, flow: [], segments: [] },
+    beats: [],
+    values,
+    // Who the users are is the same in both worlds, and says nothing of them.
+    peaks: { ...peaksOf(beats.map(({ beat }) => beat)), users: 0 },
+    guessed: { jar: false, tables: false },
+  };
+  return beats.map(({ beat, did, problem }, i) => {
+    const steps = [...base, ...moments.slice(0, i + 1).map(({ lanes }) => lanes[index].did)];
+    return { name, did, problem, beat, timeline, steps: steps.filter((step) => step !== "") };
+  });
+}
+
+const NO_WORDS = { headline: "", body: "" };
+
+const lineOf = (words: string | Line, values: Values): Line =>
+  typeof words === "string" ? (words === "" ? [] : values.mark(unquoted(words), "strong")) : words;
+
+/** The event that tells most of a step: whether somebody was let in, else what a server found out last. */
+function leadOf({ trace }: Lane, from: number, to: number): TraceEvent {
+  const leads = beatSpans(trace, from, to).map(({ lead }) => lead);
+  const found =
+    leads.findLast(({ type }) => type === "access.granted" || type === "access.denied") ??
+    leads.findLast(({ type }) => type !== "response.sent") ??
+    leads.at(-1);
+  return found ?? (trace[Math.max(0, to - 1)] as TraceEvent);
+}

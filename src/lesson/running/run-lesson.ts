@@ -105,7 +105,7 @@ function worldOf(
 ): NamedWorld | null {
   const world = worlds.get(name) ?? null;
   const message = `There is no world "${name}".${didYouMean(name, [...worlds.keys()])}`;
-  if (world === null) problems.push({ ...at, message });
+  if (world === null) problems.push({ path: at.path, line: at.line, column: at.column, message });
   return world;
 }
 
@@ -172,12 +172,7 @@ class Run {
     const [first, second] = authored.lanes;
     if (first === undefined || second === undefined) return;
     const worldOfLane = ({ world }: AuthoredLane) =>
-      worldOf(
-        world.text,
-        { path: this.#path, line: world.line, column: world.column },
-        worlds,
-        this.problems,
-      );
+      worldOf(world.text, { path: this.#path, ...world }, worlds, this.problems);
     const { comparison, problems } = runComparison(authored, [first, second], worldOfLane, this.#path);
     this.problems.push(...problems);
     this.segments.push({ kind: "compare", line, ...comparison });
@@ -188,14 +183,7 @@ class Run {
     if (this.segments.some((s) => s.kind === "try" && s.exercise.id === id))
       this.problem(line, `Two exercises of this lesson are called "${id}".`);
     const named =
-      world === null
-        ? null
-        : worldOf(
-            world.text,
-            { path: this.#path, line: world.line, column: world.column },
-            worlds,
-            this.problems,
-          );
+      world === null ? null : worldOf(world.text, { path: this.#path, ...world }, worlds, this.problems);
     const ahead = this.steps.slice(0, this.#ahead);
     const before = named === null ? this.steps : [...ahead, ...named.steps.map(({ step }) => step)];
     const steps = before.map(({ text }) => text);

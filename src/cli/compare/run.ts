@@ -6,7 +6,7 @@ import type { Show } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { besideOf } from "../course/own-lessons.ts";
 import { isPath, loadShow } from "../course/source.ts";
-import { LARGE_FILE, readText } from "../io/read-text.ts";
+import { SMALL_FILE, readText } from "../io/read-text.ts";
 import { showMade } from "../learn/run.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -48,7 +48,7 @@ async function inWorlds(cli: Cli, typed: string, names: string): Promise<Show> {
   const isLesson = !isPath(typed) || typed.endsWith(".md");
   const made = isLesson
     ? compareSteps(pair, await lessonSteps(cli, typed), typed)
-    : compareSteps(pair, (await readText(typed, cli.host, LARGE_FILE)).toString("utf8").split("\n"), typed);
+    : compareSteps(pair, (await readText(typed, cli.host, SMALL_FILE)).toString("utf8").split("\n"), typed);
   const [problem] = made.problems;
   if (problem !== undefined)
     throw new UsageError(`${problem.path}:${problem.line}:${problem.column}  ${problem.message}`);

@@ -6,7 +6,7 @@ import type { Show } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { besideOf } from "../course/own-lessons.ts";
 import { isPath, loadShow } from "../course/source.ts";
-import { SMALL_FILE, readText } from "../io/read-text.ts";
+import { readText, SMALL_FILE } from "../io/read-text.ts";
 import { showMade } from "../learn/run.ts";
 import { UsageError } from "../usage-error.ts";
 

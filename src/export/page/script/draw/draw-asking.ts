@@ -86,14 +86,14 @@ export const drawHints = (hints: readonly string[]): Node[] =>
 
 /** What an exam came to, with the lessons to read again. `linkOf`: where a lesson is, if it is in this page. */
 export function drawResult(
-  { score, seed, command, title, reread }: ResultPicture,
+  { score, next, command, title, reread }: ResultPicture,
   linkOf: (slug: string) => string | null,
 ): Node {
   return h(
     "section",
     { class: "result", "aria-label": lineText(score) },
     h("h2", {}, ...drawLine(score)),
-    h("p", {}, ...drawLine(seed)),
+    h("p", {}, ...drawLine(next)),
     h("pre", { class: "command", tabindex: 0 }, h("code", {}, command)),
     reread.length === 0 ? null : h("h2", {}, title),
     ...reread.flatMap(({ part, lessons }) => [

@@ -2,7 +2,8 @@ import type { Prose } from "../../trace/show/show.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import { blocks, type MarkdownBlock, type MarkdownFence } from "./blocks.ts";
-import { readCompare } from "./compare-fence.ts";
+import { readCompare } from "./fence/compare-fence.ts";
+import { readTry } from "./fence/try-fence.ts";
 import type { Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
 import { formProblem } from "./form.ts";
@@ -10,7 +11,6 @@ import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
 import { readNotes } from "./notes-fence.ts";
 import { ProseError, proseOf } from "./prose.ts";
-import { readTry } from "./try-fence.ts";
 
 export interface ParsedLesson {
   /** null if the front matter is broken; else the lesson, as far as it could be read. */

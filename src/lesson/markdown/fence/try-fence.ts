@@ -1,9 +1,9 @@
-import { parseClaim } from "../language/claims/claim.ts";
-import { parseStep } from "../language/step.ts";
-import { didYouMean } from "../nearest.ts";
-import type { Problem } from "../problem.ts";
-import { type Fence, type Read, type SpokenLine, spoken } from "./fence.ts";
-import type { AuthoredExercise, AuthoredLine } from "./lesson.ts";
+import { parseClaim } from "../../language/claims/claim.ts";
+import { parseStep } from "../../language/step.ts";
+import { didYouMean } from "../../nearest.ts";
+import type { Problem } from "../../problem.ts";
+import { type Fence, type Read, type SpokenLine, spoken } from "../fence.ts";
+import type { AuthoredExercise, AuthoredLine } from "../lesson.ts";
 
 const HINTS = 3;
 const SECTIONS = ["world", "start", "goal", "hint", "solution", "why"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTry } from "../../../src/lesson/markdown/try-fence.ts";
+import { readTry } from "../../../../src/lesson/markdown/fence/try-fence.ts";
 
 const GOOD = [
   "Log shivam out: not in his browser.", // 10

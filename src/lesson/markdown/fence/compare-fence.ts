@@ -1,10 +1,10 @@
-import type { Question } from "../../trace/show/question.ts";
-import { parseClaim } from "../language/claims/claim.ts";
-import { parseStep } from "../language/step.ts";
-import type { Problem } from "../problem.ts";
-import { type Fence, type Read, type SpokenLine, spoken } from "./fence.ts";
-import type { AuthoredComparison, AuthoredLane, AuthoredMoment, PlacedStep } from "./lesson.ts";
-import { QuestionReader } from "./question.ts";
+import type { Question } from "../../../trace/show/question.ts";
+import { parseClaim } from "../../language/claims/claim.ts";
+import { parseStep } from "../../language/step.ts";
+import type { Problem } from "../../problem.ts";
+import { type Fence, type Read, type SpokenLine, spoken } from "../fence.ts";
+import type { AuthoredComparison, AuthoredLane, AuthoredMoment, PlacedStep } from "../lesson.ts";
+import { QuestionReader } from "../question.ts";
 
 const LANES = 2;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readCompare } from "../../../src/lesson/markdown/compare-fence.ts";
+import { readCompare } from "../../../../src/lesson/markdown/fence/compare-fence.ts";
 
 const GOOD = [
   "lane Session: shop-session", // 10

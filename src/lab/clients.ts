@@ -1,6 +1,6 @@
 import { cookiePairs } from "../capture/beside/cookie-pairs.ts";
 import { WatchedJar } from "../capture/beside/jar-beside.ts";
-import type { HttpRequest } from "../http/message.ts";
+import type { Recorded } from "../capture/recording.ts";
 import { field } from "../http/message.ts";
 import type { PublicSuffixOf } from "../http/public-suffix.ts";
 import { browserOf, clientCalled } from "../sim/jar/browsers.ts";
@@ -17,6 +17,8 @@ interface KnownClient extends LabClient {
   readonly agent: string;
   /** The connections it has sent on. */
   readonly connections: Set<number>;
+  /** It is the browser that is listened to. */
+  heard: boolean;
 }
 
 const NOTHING_LATER = { after: () => false };
@@ -33,13 +35,17 @@ export class Clients {
     this.#suffixOf = suffixOf;
   }
 
-  /** Who sent a request; `connection`: the number of its connection. */
-  of(request: HttpRequest, connection: number): LabClient {
-    const agent = field(request, "User-Agent") ?? "";
+  /** Who sent a request; `connection`: the number of its connection; `heard`: the browser that is listened to says that it was it. */
+  of(exchange: Recorded, connection: number, heard: boolean): LabClient {
+    const agent = field(exchange.request, "User-Agent") ?? "";
     const alike = this.#known.filter((one) => one.agent === agent);
     const found =
-      alike.find((one) => one.connections.has(connection)) ?? byCookies(alike, request) ?? this.#add(agent);
+      (heard ? alike.find((one) => one.heard) : undefined) ??
+      alike.find((one) => one.connections.has(connection)) ??
+      byCookies(alike, exchange) ??
+      this.#add(agent);
     found.connections.add(connection);
+    found.heard ||= heard;
     return found;
   }
 
@@ -60,20 +66,19 @@ export class Clients {
       jar,
       agent,
       connections: new Set<number>(),
+      heard: false,
     };
     this.#known.push(client);
     return client;
   }
 }
 
-/** The one whose jar has a cookie that is sent; if none is sent, one whose jar has none; a program is always the same. */
-function byCookies(alike: readonly KnownClient[], request: HttpRequest): KnownClient | undefined {
-  const sent = cookiePairs(request);
+/** The one whose jar has a cookie that is sent; if none is sent, one that would send none there; a program is always the same. */
+function byCookies(alike: readonly KnownClient[], exchange: Recorded): KnownClient | undefined {
+  const sent = cookiePairs(exchange.request);
   const owner = alike.find(({ jar }) =>
     jar.cookies.some(({ name, value }) => sent.some((pair) => pair.name === name && pair.value === value)),
   );
   if (owner !== undefined) return owner;
-  return alike.find(
-    ({ jar, program }) => program || jar.cookies.length === 0 || field(request, "Origin") !== null,
-  );
+  return alike.find(({ jar, program }) => program || (sent.length === 0 && jar.couldSendBare(exchange)));
 }

@@ -6,6 +6,8 @@ import { tellAnswer } from "../capture/telling/tell-answer.ts";
 import { type Teller, tellRequest } from "../capture/telling/tell-request.ts";
 import { field } from "../http/message.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
+import { asBrowserSays, withOwnReasons } from "./browser/as-browser-says.ts";
+import type { RequestWord, TalkingBrowser } from "./browser/browser-word.ts";
 import type { Clients, LabClient } from "./clients.ts";
 import { LAB_MODES, type LabMode } from "./code/lab-modes.ts";
 import { COOKIE_PREFIX } from "./code/lab-settings.ts";
@@ -42,6 +44,8 @@ interface Exchange {
   readonly body: Buffer[];
   client: LabClient | null;
   beside: RequestBeside | null;
+  /** What the browser that sent it says itself; null: it is not heard. */
+  word: RequestWord | null;
   work: Work | null;
 }
 
@@ -72,6 +76,7 @@ export class Watch {
   #count = 0;
   #sockets = 0;
   #front: LabClient | null = null;
+  #browser: TalkingBrowser | null = null;
 
   constructor(lab: LabInView, queue: TellingQueue, clients: Clients, reports: Reports) {
     this.#lab = lab;
@@ -113,8 +118,22 @@ export class Watch {
   readonly arrived: RequestHandler = (request, _response, next) => {
     const exchange = this.#exchanges.get(request);
     if (exchange === undefined) return next();
-    this.#reports.during(this.#tellRequest(exchange), next);
+    const goOn = () => this.#reports.during(exchange.work ?? this.#tellRequest(exchange), next);
+    if (this.#browser === null || request.headers["user-agent"] !== this.#browser.userAgent) return goOn();
+    void this.#browser.ofRequest(request.method, this.#urlOf(exchange.request).href).then((word) => {
+      exchange.word = word;
+      goOn();
+    });
   };
+
+  /** From here on this browser is asked for its own word about its requests. */
+  hear(browser: TalkingBrowser): void {
+    this.#browser = browser;
+  }
+
+  #urlOf({ url, headers }: NodeRequest): URL {
+    return new URL(url ?? "/", `${this.#lab.origins.shop.split("//")[0]}//${headers.host}`);
+  }
 
   #begin(request: NodeRequest, response: NodeResponse): void {
     const { socket } = request;
@@ -129,18 +148,18 @@ export class Watch {
       body: [],
       client: null,
       beside: null,
+      word: null,
       work: null,
     };
     this.#exchanges.set(request, exchange);
     keepAnswer(response, exchange.body);
-    response.on("close", () => this.#end(exchange, response));
+    response.on("close", () => void this.#end(exchange, response));
   }
 
   #tellRequest(exchange: Exchange): Work {
     const { request: raw, id, startedAt, speaker } = exchange;
-    const url = new URL(raw.url ?? "/", `${this.#lab.origins.shop.split("//")[0]}//${raw.headers.host}`);
+    const url = this.#urlOf(raw);
     const request = requestOf(raw.method ?? "GET", url.href, raw.rawHeaders, raw.rawBody ?? "");
-    const client = this.#clients.of(request, exchange.connection);
     const recorded: Recorded = {
       index: id,
       startedAt,
@@ -152,7 +171,9 @@ export class Watch {
       fromCache: false,
       kept: null,
     };
-    const beside = client.jar.request(recorded);
+    const client = this.#clients.of(recorded, exchange.connection, exchange.word !== null);
+    const laid = client.jar.request(recorded);
+    const beside = exchange.word === null ? laid : withOwnReasons(laid, exchange.word);
     exchange.client = client;
     exchange.beside = beside;
     const server = serverAt(url);
@@ -185,20 +206,23 @@ export class Watch {
     return work;
   }
 
-  #end(exchange: Exchange, response: NodeResponse): void {
+  async #end(exchange: Exchange, response: NodeResponse): Promise<void> {
     const { speaker } = exchange;
+    const at = this.#lab.setup.now();
     // What the parsers refused never came to the code.
     const work = exchange.work ?? this.#tellRequest(exchange);
-    const { beside, client } = exchange;
+    const { beside, client, word } = exchange;
     if (response.writableFinished && beside !== null && client !== null) {
-      const at = this.#lab.setup.now();
+      const said = word === null ? null : await word.answer();
       const answer = responseOf(
         response.statusCode,
         response._header ?? "",
         Buffer.concat(exchange.body).toString("utf8"),
       );
       const done = { ...beside, exchange: { ...beside.exchange, response: answer, answeredAt: at } };
-      const set = client.jar.answer(done);
+      const expected = client.jar.answer(done);
+      const set =
+        said === null ? expected : asBrowserSays(expected, said, client.jar, this.#urlOf(exchange.request));
       this.#tellOutcome(work, answer.status);
       speaker.say(() => {
         this.#lab.live.moment(at);

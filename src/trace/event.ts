@@ -75,7 +75,8 @@ export type EventBody =
   | { type: "token.attached"; exchange: number; token: string; from: string }
   // the cookie jar
   | { type: "cookie.stored"; cookie: Cookie; replaced: boolean }
-  | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal }
+  /** `said`: the word that a browser itself has for it, if it was heard. */
+  | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal; said?: string }
   | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" | "browser-closed" }
   | { type: "cookie.expired"; cookie: Cookie }
   | { type: "cookie.evicted"; cookie: Cookie; refusal: Refusal }
@@ -87,7 +88,8 @@ export type EventBody =
       /** The names of those that only go along since they are young and have no SameSite ("Lax-allowing-unsafe"). */
       young: readonly string[];
     }
-  | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal }
+  /** `said`: as above. */
+  | { type: "cookie.withheld"; exchange: number | null; cookie: Cookie; refusal: Refusal; said?: string }
   // the wire
   | {
       type: "request.sent";

@@ -5,6 +5,7 @@ import type { Recording } from "../../src/capture/recording.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 import { preflightRefusal } from "../../src/sim/browser/cors.ts";
 import { rulesOf } from "../../src/sim/jar/browsers.ts";
+import { NOT_SENT, NOT_STORED, refusalBy } from "../../src/lab/browser/browser-reasons.ts";
 import { CookieJar } from "../../src/sim/jar/cookie-jar.ts";
 import { TokenSigner } from "../../src/sim/server/auth/token-signer.ts";
 import { World } from "../../src/sim/world.ts";
@@ -100,6 +101,11 @@ const filmed =
       reveal: false,
       all: true,
     }).show.trace.flatMap((e) => ("refusal" in e && e.refusal !== null ? [e.refusal] : []));
+
+/** What a browser that is listened to says. */
+const said = (table: Parameters<typeof refusalBy>[0], reason: string) => (): readonly Refusal[] => [
+  refusalBy(table, [reason], { url: new URL(SHOP), name: "id", cookie: null, expected: null }),
+];
 
 const SET = { url: `${SHOP}/a`, set: ["id=1; Path=/; Secure; SameSite=None"] };
 const SENT = { url: `${SHOP}/z`, cookie: "id=1" };
@@ -331,6 +337,14 @@ const WAYS: Readonly<Record<RefusalCode, () => readonly Refusal[]>> = {
     status: 401,
   }),
   "not-allowed": filmed({ url: `${SHOP}/admin`, cookie: "sid=abcd", status: 403 }),
+  "user-preferences": said(NOT_SENT, "UserPreferences"),
+  "other-port": said(NOT_SENT, "PortMismatch"),
+  "other-scheme": said(NOT_SENT, "SchemeMismatch"),
+  "anonymous-context": said(NOT_SENT, "AnonymousContext"),
+  "unreadable-line": said(NOT_STORED, "SyntaxError"),
+  "prefix-broken": said(NOT_STORED, "InvalidPrefix"),
+  "scheme-without-cookies": said(NOT_STORED, "SchemeNotSupported"),
+  "browser-error": said(NOT_STORED, "UnknownError"),
 };
 
 function judged(over: Parameters<typeof cookie>[0], url: string): Refusal[] {
@@ -344,7 +358,7 @@ describe("every refusal", () => {
     // One is about a token that is the word null.
     if (code !== "token-missing") expect(found?.reason).not.toMatch(/undefined|null|NaN|\[object/);
     expect(found?.clause).toMatch(
-      /^((left open by )?RFC (\d{4}|6265bis) §\d|OWASP \w+|Fetch Standard, |CHIPS, |Layered Cookies, |Mixed Content §|express-session, )/,
+      /^((left open by )?RFC (\d{4}|6265bis) §\d|OWASP \w+|Fetch Standard, |CHIPS, |Layered Cookies, |Mixed Content §|Chromium, |HTML, |express-session, )/,
     );
   });
 });

@@ -31,19 +31,24 @@ export class Askings {
 
   /** How this request came about. To be asked once for each, in the order of time. */
   of(exchange: Recorded): HowAsked {
-    const { request, response } = exchange;
+    const { request } = exchange;
     const lead = this.#leads.get(request.url);
     this.#leads.delete(request.url);
     const followed = lead !== undefined && lead.from.startedAt <= exchange.startedAt ? lead : null;
     const how = followed === null ? this.#asked(exchange) : this.#redirected(exchange, followed);
     if (how.context?.topLevelNavigation) this.#tops.set(exchange.page, request.url);
+    return how;
+  }
+
+  /** An answer has come; `how`: what `of` said of its request. It may lead somewhere. */
+  answered(exchange: Recorded, how: HowAsked): void {
+    const { request, response } = exchange;
     const location = response !== null && isRedirect(response.status) ? field(response, "Location") : null;
     if (location !== null && URL.canParse(location, request.url)) {
       const to = new URL(location, request.url);
       to.hash = "";
       this.#leads.set(to.href, { from: exchange, how });
     }
-    return how;
   }
 
   #asked(exchange: Recorded): HowAsked {

@@ -21,9 +21,16 @@ export interface SentCookie {
 }
 
 /** What became of one Set-Cookie line: what the jar says, or why the jar was never asked. */
-export type SetOutcome =
-  | (StoreOutcome & { readonly line: string })
-  | { readonly kind: "ignored"; readonly line: string; readonly name: string; readonly refusal: Refusal };
+export type SetOutcome = BrowserSaid &
+  (
+    | (StoreOutcome & { readonly line: string })
+    | { readonly kind: "ignored"; readonly line: string; readonly name: string; readonly refusal: Refusal }
+  );
+
+/** What a browser that can be listened to says itself: its word for why not, "" if it has nothing against it. Absent: nobody heard it. */
+export interface BrowserSaid {
+  readonly said?: string;
+}
 
 /** A request with what the jar beside it says. */
 export interface RequestBeside {
@@ -33,7 +40,7 @@ export interface RequestBeside {
   readonly judged: boolean;
   readonly sent: readonly SentCookie[];
   /** What stayed in the jar, of the cookies of its site. */
-  readonly withheld: readonly WithheldCookie[];
+  readonly withheld: readonly (WithheldCookie & BrowserSaid)[];
   readonly expired: readonly Cookie[];
 }
 
@@ -113,6 +120,18 @@ export class WatchedJar {
   /** What it holds by now. */
   get cookies(): readonly Cookie[] {
     return this.#jar.all();
+  }
+
+  /** Whether a request without cookies is as this client would send it: its jar keeps all back, or has none. */
+  couldSendBare(exchange: Recorded): boolean {
+    const { context, carries } = new Askings(this.#rule).of(exchange);
+    const access = { now: exchange.startedAt, api: "http", request: context } as const;
+    return carries !== "always" || this.#jar.explain(exchange.request.url, access).attached.length === 0;
+  }
+
+  /** The browser says that it does not have it. */
+  drop(cookie: Cookie): void {
+    this.#jar.drop(cookie);
   }
 
   /** A request, laid beside what the jar would have sent. */
@@ -212,6 +231,7 @@ export class WatchedJar {
   /** What becomes of each Set-Cookie line of the answer to a request that was laid beside the jar before. */
   answer({ exchange, how, judged, sent }: RequestBeside): SetOutcome[] {
     const { request, response, answeredAt: now, kept } = exchange;
+    this.#askings.answered(exchange, how);
     if (how.carries === "always" && how.context?.topLevelNavigation !== false)
       this.#asked.add(new URL(request.url).host);
     if (response === null || !judged) return [];

@@ -27,21 +27,22 @@ export function tellAnswer(
 
 /** What became of one Set-Cookie: what the jar says, which nobody saw. */
 function tellCookie(outcome: SetOutcome, { exchange }: RequestBeside, { log, masks }: Teller): void {
+  const heard = outcome.said === undefined ? "inferred" : "observed";
   if (outcome.kind === "rejected" || outcome.kind === "ignored") {
     if (cookieKind(outcome.name, "") === "tracking") return;
-    const { name, refusal } = outcome;
+    const { name, refusal, said } = outcome;
     const line = maskSetCookie(outcome.line, masks);
-    log.append("browser", { type: "cookie.rejected", line, name, refusal }, "inferred");
+    log.append("browser", { type: "cookie.rejected", line, name, refusal, ...(said && { said }) }, heard);
     return;
   }
   if (outcome.cookie === null || !matters(outcome.cookie)) return;
   const cookie = maskedCookie(outcome.cookie, masks);
   if (outcome.kind === "deleted") {
-    log.append("browser", { type: "cookie.deleted", cookie, by: "server" }, "inferred");
+    log.append("browser", { type: "cookie.deleted", cookie, by: "server" }, heard);
     return;
   }
   // curl says itself what it keeps.
-  const basis = exchange.kept?.includes(cookie.name) ? "observed" : "inferred";
+  const basis = exchange.kept?.includes(cookie.name) ? "observed" : heard;
   log.append("browser", { type: "cookie.stored", cookie, replaced: outcome.replaced !== null }, basis);
 }
 

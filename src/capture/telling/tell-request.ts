@@ -48,10 +48,11 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
     const cookie = maskedCookie(found, masks);
     log.append("browser", { type: "cookie.found", exchange: id, cookie, because }, "inferred");
   }
-  for (const { cookie: kept, refusal } of jarIsSeen(one, teller) ? one.withheld : []) {
+  for (const { cookie: kept, refusal, said } of jarIsSeen(one, teller) ? one.withheld : []) {
     if (!matters(kept)) continue;
     const cookie = maskedCookie(kept, masks);
-    log.append("browser", { type: "cookie.withheld", exchange: id, cookie, refusal }, "inferred");
+    const body = { type: "cookie.withheld", exchange: id, cookie, refusal, ...(said && { said }) } as const;
+    log.append("browser", body, said === undefined ? "inferred" : "observed");
   }
   const cookies = one.sent.flatMap(({ cookie }) => (matters(cookie) ? [maskedCookie(cookie, masks)] : []));
   if (cookies.length > 0) {

@@ -11,7 +11,7 @@ export const labCommand: CommandDeclaration = {
     "It listens on this machine alone, and runs the code of the lessons. Every request becomes beats as it happens;\nkeys restart the server, delete rows, rotate keys and change its settings. What nobody saw is marked with ≈.",
   examples: [
     "auth-explained lab",
-    "auth-explained lab jwt",
+    "auth-explained lab jwt --browser",
     "auth-explained lab session --store sessions.sqlite",
   ],
   declare(command, cli) {
@@ -25,6 +25,11 @@ export const labCommand: CommandDeclaration = {
         "memory",
       )
       .addOption(new Option("--port <number>", "by default one that is free").argParser(portFlag).default(0))
+      .option(
+        "--browser",
+        "start an installed Chrome, Chromium or Edge with a profile of its own, and show its own reasons",
+        false,
+      )
       .option("--reveal", "show values as they are, instead of short names", false)
       .action(async (mode: LabMode, flags: LabFlags) => {
         const { openLab } = await import("./run.ts");

@@ -5,6 +5,7 @@ export interface LabFlags {
   readonly store: string;
   readonly port: number;
   readonly reveal: boolean;
+  readonly browser: boolean;
 }
 
 /** Reads `--port`. Throws UsageError. */

@@ -3,6 +3,7 @@ import type { LabMode } from "../../lab/code/lab-modes.ts";
 import { Lab } from "../../lab/lab.ts";
 import { listenOnLoopback } from "../../terminal/lab/loopback.ts";
 import { runLab } from "../../terminal/lab/run-lab.ts";
+import type { StartedBrowser } from "../../terminal/lab/start-browser.ts";
 import { tellLab } from "../../terminal/lab/tell-lab.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { type Cli, EXIT } from "../call.ts";
@@ -12,11 +13,13 @@ import type { LabFlags } from "./flags.ts";
 import { openStore } from "./stores.ts";
 
 /** Starts the lab and shows it until it is left; the exit code. Throws UsageError. */
-export async function openLab(cli: Cli, mode: LabMode, { store, port, reveal }: LabFlags): Promise<number> {
+export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise<number> {
   const { host } = cli;
+  const { store, port, reveal } = flags;
   const [rows, lessons] = await Promise.all([openStore(store), readLessons(host, host.lessons)]);
   let lab: Lab | null = null;
   const server = await listening(port, (request, response) => lab?.handle(request, response));
+  let browser: StartedBrowser | null = null;
   try {
     const { now } = host;
     lab = new Lab({
@@ -29,6 +32,10 @@ export async function openLab(cli: Cli, mode: LabMode, { store, port, reveal }: 
       port: server.port,
       suffixOf: listedSuffix,
     });
+    if (flags.browser) {
+      const { openBrowser } = await import("./browser.ts");
+      browser = await openBrowser(lab, host.clock, null);
+    }
     const terminal = cli.terminal();
     if (terminal.capabilities.mode === "plain") {
       await tellLab(lab, terminal);
@@ -36,6 +43,7 @@ export async function openLab(cli: Cli, mode: LabMode, { store, port, reveal }: 
     }
     return (await runLab(lab, terminal)) ? EXIT.interrupted : EXIT.well;
   } finally {
+    await browser?.stop();
     await server.close();
     await rows.close();
   }

@@ -30,9 +30,9 @@ export const COOKIE_WORDS: Narration<
       .filter((sentence) => sentence !== "")
       .join(" "),
   }),
-  "cookie.rejected": ({ name, refusal }, { beat, before }) => ({
+  "cookie.rejected": ({ name, refusal, said }, { beat, before }) => ({
     headline: `${keeper(before)} refuses the cookie${name === "" ? "" : ` ${name}`}.`,
-    body: [refusal.reason, ...leftOut(beat, name)].join(" "),
+    body: [refusal.reason, ...ownWord(said), ...leftOut(beat, name)].join(" "),
     refused: true,
   }),
   "cookie.deleted": ({ cookie, by }) => ({
@@ -57,9 +57,9 @@ export const COOKIE_WORDS: Narration<
     headline: `The browser adds Cookie: ${header}`,
     body: "Nobody asked it to: it looks into the jar before every request.",
   }),
-  "cookie.withheld": ({ cookie, refusal }) => ({
+  "cookie.withheld": ({ cookie, refusal, said }) => ({
     headline: `Kept back: ${cookie.name} stays in the jar.`,
-    body: refusal.reason,
+    body: [refusal.reason, ...ownWord(said)].join(" "),
     refused: true,
   }),
   "deletion.missed": ({ name, refusal }) => ({
@@ -76,6 +76,10 @@ export const COOKIE_WORDS: Narration<
     refused: true,
   }),
 };
+
+/** What the browser itself calls it, and the clause does not. */
+const ownWord = (said: string | undefined): string[] =>
+  said === undefined ? [] : [`The browser's own word for it: ${said}.`];
 
 /** Whose jar it is. */
 const keeper = ({ exchange }: Knowledge): string =>

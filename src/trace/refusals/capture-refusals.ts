@@ -31,4 +31,38 @@ export const CAPTURE_REFUSALS = {
     reason: "The server knows what was asked for, and the answer is no.",
     clause: "RFC 9110 §15.5.4 (403)",
   },
+
+  // what a browser says of itself, and no specification
+  "user-preferences": {
+    reason: "The browser is set to keep cookies out here.",
+    clause: "RFC 6265bis §7.1 (user agents may let users decide)",
+  },
+  "other-port": {
+    reason: "It was set from another port of this host, and this browser binds cookies to their port.",
+    clause: "Chromium, origin-bound cookies",
+  },
+  "other-scheme": {
+    reason: "It was set over another scheme, http or https, and this browser binds cookies to it.",
+    clause: "Chromium, origin-bound cookies",
+  },
+  "anonymous-context": {
+    reason: "The page is in an anonymous frame: it has no cookies and gets none.",
+    clause: "HTML, credentialless iframes",
+  },
+  "unreadable-line": {
+    reason: "The browser cannot read the Set-Cookie line.",
+    clause: "RFC 6265bis §5.6",
+  },
+  "prefix-broken": {
+    reason: "The name {name} begins with a prefix whose promise the line does not keep.",
+    clause: "RFC 6265bis §5.7, steps 20 to 22",
+  },
+  "scheme-without-cookies": {
+    reason: "Cookies are for http and https, and this is neither.",
+    clause: "RFC 6265bis §5.7, step 1",
+  },
+  "browser-error": {
+    reason: "The browser gives a reason that no specification has.",
+    clause: "Chromium, a reason of its own",
+  },
 } as const;

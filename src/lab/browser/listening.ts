@@ -1,0 +1,162 @@
+import type { AnswerWord, RequestWord, TalkingBrowser } from "./browser-word.ts";
+import type { Protocol, ProtocolEvent } from "./protocol.ts";
+
+/** ms that a word of the browser is waited for, when a request has come or an answer has gone. */
+const PATIENCE = 400;
+
+/** One request and its answer: each redirect is one more, with the same id. */
+interface Hop {
+  method: string;
+  url: string;
+  claimed: boolean;
+  readonly sent: Later<RequestWord["keptBack"]>;
+  readonly answered: Later<AnswerWord>;
+}
+
+/** Words about requests that nobody asked for are forgotten after so many. */
+const MOST_HOPS = 500;
+
+/** Listens to what a Chromium says of the requests of all its pages, frames and workers. */
+export class ListeningBrowser implements TalkingBrowser {
+  readonly userAgent: string;
+  readonly #sleep: Sleep;
+  readonly #hops: Hop[] = [];
+  /** Hops by request, in their order; and how many of each were told of. */
+  readonly #byRequest = new Map<string, { hops: Hop[]; begun: number; sent: number; answered: number }>();
+  #wake: (() => void)[] = [];
+
+  private constructor(userAgent: string, sleep: Sleep) {
+    this.userAgent = userAgent;
+    this.#sleep = sleep;
+  }
+
+  /** Begins to listen. */
+  static async to(protocol: Protocol, sleep: Sleep): Promise<ListeningBrowser> {
+    const { userAgent } = await protocol.call("Browser.getVersion");
+    const browser = new ListeningBrowser(String(userAgent), sleep);
+    protocol.onEvent((event) => {
+      if (event.method === "Target.attachedToTarget") void listenTo(protocol, event);
+      else browser.#hear(event);
+    });
+    await protocol.call("Target.setAutoAttach", ATTACH);
+    return browser;
+  }
+
+  async ofRequest(method: string, url: string): Promise<RequestWord | null> {
+    const isIt = (hop: Hop) => !hop.claimed && hop.method === method && hop.url === url;
+    let over = false;
+    const late = this.#patience().then(() => {
+      over = true;
+      this.#tell();
+      return null;
+    });
+    for (;;) {
+      const hop = this.#hops.find(isIt);
+      if (hop !== undefined) {
+        hop.claimed = true;
+        const keptBack = await Promise.race([hop.sent.promise, late]);
+        if (keptBack === null) return null;
+        return { keptBack, answer: () => Promise.race([hop.answered.promise, this.#patience()]) };
+      }
+      if (over) return null;
+      await new Promise<void>((resolve) => this.#wake.push(resolve));
+    }
+  }
+
+  async #patience(): Promise<null> {
+    await this.#sleep(PATIENCE);
+    return null;
+  }
+
+  #tell(): void {
+    for (const wake of this.#wake.splice(0)) wake();
+  }
+
+  #hear({ method, params }: ProtocolEvent): void {
+    // A frame's own session tells of some messages, that of the page around it of others: the id is the same.
+    const id = String(params.requestId);
+    if (method === "Network.requestWillBeSent") {
+      const { method: how, url } = params.request as { method: string; url: string };
+      const known = this.#of(id);
+      const hop = this.#hopAt(known, known.begun++);
+      hop.method = how;
+      hop.url = url.split("#")[0] ?? url;
+      this.#hops.push(hop);
+      if (this.#hops.length > MOST_HOPS) this.#hops.shift();
+      this.#tell();
+    }
+    if (method === "Network.requestWillBeSentExtraInfo") {
+      const known = this.#of(id);
+      this.#hopAt(known, known.sent++).sent.resolve(keptBackIn(params));
+    }
+    if (method === "Network.responseReceivedExtraInfo") {
+      const known = this.#of(id);
+      this.#hopAt(known, known.answered++).answered.resolve({ refused: refusedIn(params) });
+    }
+    if (method === "Network.loadingFinished" || method === "Network.loadingFailed") this.#forgetLater(id);
+  }
+
+  #of(id: string) {
+    const known = this.#byRequest.get(id) ?? { hops: [], begun: 0, sent: 0, answered: 0 };
+    this.#byRequest.set(id, known);
+    return known;
+  }
+
+  #hopAt(known: { hops: Hop[] }, at: number): Hop {
+    const hop = known.hops[at] ?? newHop();
+    known.hops[at] = hop;
+    return hop;
+  }
+
+  /** The two kinds of messages come in no order. */
+  #forgetLater(id: string): void {
+    void this.#patience().then(() => this.#byRequest.delete(id));
+  }
+}
+
+/** Resolves after so many ms. */
+type Sleep = (ms: number) => Promise<void>;
+
+const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
+
+/** A new page, frame or worker waits until it is listened to, so that nothing is missed. */
+async function listenTo(protocol: Protocol, { params }: ProtocolEvent): Promise<void> {
+  const session = String(params.sessionId);
+  const quietly = (method: string, given = {}) => protocol.call(method, given, session).catch(() => {});
+  await Promise.all([
+    quietly("Network.enable"),
+    quietly("Target.setAutoAttach", ATTACH),
+    quietly("Runtime.runIfWaitingForDebugger"),
+  ]);
+}
+
+function keptBackIn({ associatedCookies = [] }: { associatedCookies?: unknown }): RequestWord["keptBack"] {
+  const found = associatedCookies as {
+    blockedReasons: readonly string[];
+    cookie: { name: string; domain: string; path: string };
+  }[];
+  return found
+    .filter(({ blockedReasons }) => blockedReasons.length > 0)
+    .map(({ blockedReasons: reasons, cookie: { name, domain, path } }) => ({ name, domain, path, reasons }));
+}
+
+function refusedIn({ blockedCookies = [] }: { blockedCookies?: unknown }): AnswerWord["refused"] {
+  const found = blockedCookies as { blockedReasons: readonly string[]; cookieLine: string }[];
+  return found.map(({ blockedReasons: reasons, cookieLine: line }) => ({ line, reasons }));
+}
+
+/** A value that will come. */
+interface Later<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+}
+
+function later<T>(): Later<T> {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+const newHop = (): Hop => ({ method: "", url: "", claimed: false, sent: later(), answered: later() });

@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import type { ProtocolPort } from "../../lab/browser/protocol.ts";
+
+/** Where Chromium and its relatives are installed; $CHROME names another. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  linux: [
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/snap/bin/chromium",
+    "/usr/bin/microsoft-edge",
+  ],
+  darwin: ["Google Chrome", "Chromium", "Microsoft Edge"].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
+  win32: [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA].flatMap(
+    (folder) =>
+      folder === undefined
+        ? []
+        : ["Google\\Chrome", "Chromium", "Microsoft\\Edge"].map(
+            (name) => `${folder}\\${name}\\Application\\${name.endsWith("Edge") ? "msedge" : "chrome"}.exe`,
+          ),
+  ),
+};
+
+/** The program of a browser that is installed here; null if there is none. */
+export function installedBrowser(): string | null {
+  const { CHROME = "" } = process.env;
+  return (
+    [CHROME, ...(PLACES[process.platform] ?? [])].find((path) => path !== "" && existsSync(path)) ?? null
+  );
+}
+
+/** A browser that runs for this program alone. */
+export interface StartedBrowser extends ProtocolPort {
+  /** Resolves when it has ended, by whomever. */
+  readonly ended: Promise<void>;
+  /** Ends it, and throws its profile away. */
+  stop(): Promise<void>;
+}
+
+/** Without a screen it runs without a window. */
+const hasScreen = (): boolean =>
+  process.platform !== "linux" ||
+  process.env.DISPLAY !== undefined ||
+  process.env.WAYLAND_DISPLAY !== undefined;
+
+/** So long it may take to end by itself, in ms. */
+const GRACE = 3000;
+
+/**
+ * Starts a browser with a profile that is thrown away afterwards, and a pipe on which it speaks its protocol: nothing listens on a port.
+ * `trusts`: a certificate's key that it takes although no authority signed it, as SHA-256 in base64; null for none.
+ */
+export function startBrowser(program: string, url: string, trusts: string | null): StartedBrowser {
+  const profile = mkdtempSync(join(tmpdir(), "auth-explained-lab-"));
+  const args = [
+    "--remote-debugging-pipe",
+    `--user-data-dir=${profile}`,
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    ...(hasScreen() ? [] : ["--headless=new"]),
+    // As root it has no sandbox, and would not start.
+    ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ...(trusts === null ? [] : [`--ignore-certificate-errors-spki-list=${trusts}`]),
+    url,
+  ];
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  const [to, from] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  const kill = () => {
+    child.kill("SIGKILL");
+    remove();
+  };
+  process.once("exit", kill);
+  to.on("error", () => {});
+  return {
+    ended,
+    write: (bytes) => void to.write(bytes),
+    onBytes: (listener) => void from.on("data", listener),
+    async stop() {
+      const timer = setTimeout(() => child.kill("SIGKILL"), GRACE);
+      child.kill();
+      await ended;
+      clearTimeout(timer);
+      process.off("exit", kill);
+      remove();
+    },
+  };
+}

@@ -130,6 +130,25 @@ test("no file imports itself by way of others, types included", () => {
   expect(files.map((path) => circle(path, [])).find((found) => found !== null) ?? []).toEqual([]);
 });
 
+test("no sentence for people has the name of a type in it, as a renaming by mistake leaves behind", () => {
+  const names = [...sources.values()].flatMap((source) =>
+    [
+      ...source.matchAll(/^export (?:abstract )?(?:interface|type|class) ([A-Z][a-z]+(?:[A-Z][a-z]+)+)\b/gm),
+    ].map(([, name = ""]) => name),
+  );
+  // An attribute of a cookie has the name of its type.
+  const named = new RegExp(`\\b(?:${names.filter((name) => name !== "SameSite").join("|")})\\b`);
+  const sentences = [...sources].flatMap(([path, source]) => {
+    const texts =
+      source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "").match(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\\n]|\\.)*`/g) ??
+      [];
+    const plain = texts.map((text) => text.replace(/\$\{[^}]*\}/g, ""));
+    return plain.filter((text) => / \w+ /.test(text) && named.test(text)).map((text) => `${path}: ${text}`);
+  });
+  expect(names.length).toBeGreaterThan(300);
+  expect(sentences).toEqual([]);
+});
+
 test("no two files export the same name", () => {
   const exporters = new Map<string, Set<string>>();
   for (const [path, source] of sources) {

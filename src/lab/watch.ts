@@ -50,14 +50,10 @@ interface Exchange {
 }
 
 /** The names that the lab answers to. Others are refused: a page of the web may have pointed one of its own at this machine. */
-const SERVED: ReadonlySet<string> = new Set([
-  "shop.localhost",
-  "api.shop.localhost",
-  "evil.localhost",
-  "localhost",
-  "127.0.0.1",
-  "[::1]",
-]);
+export const SERVED = ["shop.localhost", "api.shop.localhost", "evil.localhost", "localhost"] as const;
+
+/** And by their addresses, which no page of the web can point elsewhere. */
+const ANSWERS_TO: ReadonlySet<string> = new Set([...SERVED, "127.0.0.1", "[::1]"]);
 
 /** Paths that browsers ask for by themselves. */
 const QUIET = /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|robots\.txt|\.well-known\/)/;
@@ -99,10 +95,10 @@ export class Watch {
     const host = String(request.headers.host ?? "")
       .replace(/:\d+$/, "")
       .toLowerCase();
-    if (!SERVED.has(host)) {
+    if (!ANSWERS_TO.has(host)) {
       response.statusCode = 421;
       response.setHeader("Content-Type", "text/plain");
-      response.end(`The lab answers to ${[...SERVED].slice(0, 4).join(", ")} and to nobody else.\n`);
+      response.end(`The lab answers to ${SERVED.join(", ")} and to nobody else.\n`);
       return;
     }
     if (QUIET.test(request.url ?? "")) {

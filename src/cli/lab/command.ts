@@ -30,6 +30,7 @@ export const labCommand: CommandDeclaration = {
         "start an installed Chrome, Chromium or Edge with a profile of its own, and show its own reasons",
         false,
       )
+      .option("--https", "with a certificate of its own, which browsers warn of", false)
       .option("--reveal", "show values as they are, instead of short names", false)
       .action(async (mode: LabMode, flags: LabFlags) => {
         const { openLab } = await import("./run.ts");

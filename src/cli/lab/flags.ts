@@ -6,6 +6,7 @@ export interface LabFlags {
   readonly port: number;
   readonly reveal: boolean;
   readonly browser: boolean;
+  readonly https: boolean;
 }
 
 /** Reads `--port`. Throws UsageError. */

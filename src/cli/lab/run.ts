@@ -1,6 +1,8 @@
 import { listedSuffix } from "../../http/public-suffix-list.ts";
 import type { LabMode } from "../../lab/code/lab-modes.ts";
 import { Lab } from "../../lab/lab.ts";
+import type { OwnCertificate } from "../../lab/server/certificate.ts";
+import { SERVED } from "../../lab/watch.ts";
 import { listenOnLoopback } from "../../terminal/lab/loopback.ts";
 import { runLab } from "../../terminal/lab/run-lab.ts";
 import type { StartedBrowser } from "../../terminal/lab/start-browser.ts";
@@ -15,10 +17,11 @@ import { openStore } from "./stores.ts";
 /** Starts the lab and shows it until it is left; the exit code. Throws UsageError. */
 export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise<number> {
   const { host } = cli;
-  const { store, port, reveal } = flags;
+  const { store, port, reveal, https } = flags;
   const [rows, lessons] = await Promise.all([openStore(store), readLessons(host, host.lessons)]);
   let lab: Lab | null = null;
-  const server = await listening(port, (request, response) => lab?.handle(request, response));
+  const tls = https ? await certificate(host.now()) : null;
+  const server = await listening(port, tls, (request, response) => lab?.handle(request, response));
   let browser: StartedBrowser | null = null;
   try {
     const { now } = host;
@@ -28,13 +31,13 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       rows,
       reveal,
       now,
-      https: false,
+      https,
       port: server.port,
       suffixOf: listedSuffix,
     });
     if (flags.browser) {
       const { openBrowser } = await import("./browser.ts");
-      browser = await openBrowser(lab, host.clock, null);
+      browser = await openBrowser(lab, host.clock, tls?.fingerprint ?? null);
     }
     const terminal = cli.terminal();
     if (terminal.capabilities.mode === "plain") {
@@ -49,9 +52,18 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
   }
 }
 
-async function listening(port: number, handle: Parameters<typeof listenOnLoopback>[0]) {
+async function certificate(now: number): Promise<OwnCertificate> {
+  const { ownCertificate } = await import("../../lab/server/certificate.ts");
+  return ownCertificate(SERVED, now);
+}
+
+async function listening(
+  port: number,
+  tls: OwnCertificate | null,
+  handle: Parameters<typeof listenOnLoopback>[0],
+) {
   try {
-    return await listenOnLoopback(handle, { port, tls: null });
+    return await listenOnLoopback(handle, { port, tls });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EADDRINUSE")

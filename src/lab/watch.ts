@@ -21,6 +21,7 @@ import {
   responseOf,
 } from "./server/message-of.ts";
 import { LAB_SERVER, type Reports, type Work } from "./server/reports.ts";
+import { turnsAway } from "./server/served.ts";
 import type { SessionRows } from "./store/session-rows.ts";
 import type { Speaker, TellingQueue } from "./telling-queue.ts";
 
@@ -48,15 +49,6 @@ interface Exchange {
   word: RequestWord | null;
   work: Work | null;
 }
-
-/** The names that the lab answers to. Others are refused: a page of the web may have pointed one of its own at this machine. */
-export const SERVED = ["shop.localhost", "api.shop.localhost", "evil.localhost", "localhost"] as const;
-
-/** And by their addresses, which no page of the web can point elsewhere. */
-const ANSWERS_TO: ReadonlySet<string> = new Set([...SERVED, "127.0.0.1", "[::1]"]);
-
-/** Paths that browsers ask for by themselves. */
-const QUIET = /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|robots\.txt|\.well-known\/)/;
 
 /** Routes that only somebody who is known may use. */
 const PROTECTED: ReadonlySet<string> = new Set(["/profile", "/transfer"]);
@@ -92,20 +84,7 @@ export class Watch {
     answer: (request: unknown, response: unknown) => void,
   ): void {
     const [request, response] = [rawRequest as NodeRequest, rawResponse as NodeResponse];
-    const host = String(request.headers.host ?? "")
-      .replace(/:\d+$/, "")
-      .toLowerCase();
-    if (!ANSWERS_TO.has(host)) {
-      response.statusCode = 421;
-      response.setHeader("Content-Type", "text/plain");
-      response.end(`The lab answers to ${SERVED.join(", ")} and to nobody else.\n`);
-      return;
-    }
-    if (QUIET.test(request.url ?? "")) {
-      response.statusCode = 404;
-      response.end();
-      return;
-    }
+    if (turnsAway(request, response)) return;
     this.#begin(request, response);
     answer(request, response);
   }

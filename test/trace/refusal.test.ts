@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { jarBeside } from "../../src/capture/beside/jar-beside.ts";
+import { jarBeside } from "../../src/capture/beside/lay-beside.ts";
 import { filmOf } from "../../src/capture/film/film.ts";
 import type { Recording } from "../../src/capture/recording.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";

@@ -17,6 +17,9 @@ export interface HowAsked {
   readonly redirectOf: Recorded | null;
 }
 
+/** No browser follows more (Fetch Standard, HTTP-redirect fetch: "If request's redirect count is 20, then return a network error"). */
+const MOST_REDIRECTS = 20;
+
 /** Works out for each request of a recording how it came about, in their order. */
 export class Askings {
   readonly #rule: SiteRule;
@@ -99,7 +102,7 @@ export class Askings {
   #redirected(exchange: Recorded, { from, how }: { from: Recorded; how: HowAsked }): HowAsked {
     const { context } = how;
     if (context === null) return { ...how, redirectOf: from };
-    const through = [...context.redirectedThrough, new URL(from.request.url).origin];
+    const through = [...context.redirectedThrough, new URL(from.request.url).origin].slice(-MOST_REDIRECTS);
     return {
       ...how,
       context: { ...context, method: exchange.request.method, redirectedThrough: through },

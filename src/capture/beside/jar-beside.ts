@@ -7,8 +7,8 @@ import { type BrowserName, rulesOf } from "../../sim/jar/browsers.ts";
 import { CookieJar, type StoreOutcome, type WithheldCookie } from "../../sim/jar/cookie-jar.ts";
 import type { FoundBecause } from "../../trace/capture-events.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { Recorded, Recording } from "../recording.ts";
-import { type CookiePair, cookiePairs, isPair, SentLater } from "./cookie-pairs.ts";
+import type { Recorded } from "../recording.ts";
+import { type CookiePair, cookiePairs, isPair, type SentLater } from "./cookie-pairs.ts";
 import { Askings, type HowAsked } from "./how-asked.ts";
 
 /** What a recording tells of a request whose cookies stayed at home: the mode itself is in none. */
@@ -57,34 +57,6 @@ export interface BesideOptions {
 
 /** Times of tools are that exact, in ms. */
 const SLACK = 20;
-
-/**
- * Runs a browser's jar beside a recording: what the jar would have sent is laid beside what was sent, and each difference gets its
- * reason, as far as the recording has one. Of what the browser kept nobody saw anything but what it sent later.
- */
-export function jarBeside({ exchanges, form, gaps }: Recording, options: BesideOptions): BesideJar[] {
-  const watched = new WatchedJar({
-    ...options,
-    later: new SentLater(exchanges),
-    program: form === "curl",
-    tellsCookies: !gaps.some(({ kind }) => kind === "credentials-left-out"),
-  });
-  return exchanges.map((exchange) => {
-    const request = watched.request(exchange);
-    return { ...request, set: watched.answer(request) };
-  });
-}
-
-/** How many cookies of these exchanges are sent or kept back without a reason that the recording has. */
-export function countUnexplained(exchanges: readonly BesideJar[]): number {
-  return exchanges.reduce(
-    (sum, { sent, withheld }) =>
-      sum +
-      sent.filter(({ because }) => because === "not-explained").length +
-      withheld.filter(({ refusal }) => refusal.code === "not-explained").length,
-    0,
-  );
-}
 
 export interface WatchedOptions extends BesideOptions {
   /** What is sent later, as far as that is known. */

@@ -2,7 +2,7 @@ import type { PublicSuffixOf } from "../../http/public-suffix.ts";
 import { BROWSERS, type BrowserName, rulesOf } from "../../sim/jar/browsers.ts";
 import type { Prose, Segment, Show } from "../../trace/show/show.ts";
 import { TraceLog } from "../../trace/trace-log.ts";
-import { countUnexplained, jarBeside } from "../beside/jar-beside.ts";
+import { countUnexplained, jarBeside } from "../beside/lay-beside.ts";
 import { trafficFindings } from "../findings/check-traffic.ts";
 import type { TrafficFinding } from "../findings/traffic-findings.ts";
 import { knowSecrets } from "../masking/known-secrets.ts";

@@ -1,4 +1,4 @@
-import { jarBeside } from "../../capture/beside/jar-beside.ts";
+import { jarBeside } from "../../capture/beside/lay-beside.ts";
 import { trafficFindings } from "../../capture/findings/check-traffic.ts";
 import { explainTraffic } from "../../capture/findings/traffic-findings.ts";
 import { maskSetCookie } from "../../capture/masking/mask-messages.ts";

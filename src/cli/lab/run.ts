@@ -2,7 +2,7 @@ import { listedSuffix } from "../../http/public-suffix-list.ts";
 import type { LabMode } from "../../lab/code/lab-modes.ts";
 import { Lab } from "../../lab/lab.ts";
 import type { OwnCertificate } from "../../lab/server/certificate.ts";
-import { SERVED } from "../../lab/watch.ts";
+import { SERVED } from "../../lab/server/served.ts";
 import { listenOnLoopback } from "../../terminal/lab/loopback.ts";
 import { runLab } from "../../terminal/lab/run-lab.ts";
 import type { StartedBrowser } from "../../terminal/lab/start-browser.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countUnexplained, jarBeside } from "../../../src/capture/beside/jar-beside.ts";
+import { countUnexplained, jarBeside } from "../../../src/capture/beside/lay-beside.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { type Made, recordingOf } from "../made.ts";
 

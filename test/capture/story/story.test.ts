@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { jarBeside } from "../../../src/capture/beside/jar-beside.ts";
+import { jarBeside } from "../../../src/capture/beside/lay-beside.ts";
 import { storyOf } from "../../../src/capture/story/story.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { type Made, recordingOf } from "../made.ts";

@@ -1,8 +1,9 @@
 import { listedSuffix } from "../../http/public-suffix-list.ts";
-import type { LabMode } from "../../lab/code/lab-modes.ts";
+import { LAB_MODES, type LabMode } from "../../lab/code/lab-modes.ts";
 import { Lab } from "../../lab/lab.ts";
 import type { OwnCertificate } from "../../lab/server/certificate.ts";
 import { SERVED } from "../../lab/server/served.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
 import { listenOnLoopback } from "../../terminal/lab/loopback.ts";
 import { runLab } from "../../terminal/lab/run-lab.ts";
 import type { StartedBrowser } from "../../terminal/lab/start-browser.ts";
@@ -10,6 +11,7 @@ import { tellLab } from "../../terminal/lab/tell-lab.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { readLessons } from "../course/read-lessons.ts";
+import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import type { LabFlags } from "./flags.ts";
 import { openStore } from "./stores.ts";
@@ -44,7 +46,16 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       await tellLab(lab, terminal);
       return EXIT.well;
     }
-    return (await runLab(lab, terminal)) ? EXIT.interrupted : EXIT.well;
+    const before: TakeOvers = new Map();
+    const tryOut = async ({ show, ...laidOut }: Timeline, beat: number) => {
+      const [{ takeOver }, { labSteps }] = await Promise.all([
+        import("../sandbox/open.ts"),
+        import("../../lab/lab-steps.ts"),
+      ]);
+      const steps = labSteps(LAB_MODES[mode].auth, show.trace);
+      return takeOver(cli, { ...laidOut, show: { ...show, steps } }, beat, () => {}, before);
+    };
+    return (await runLab(lab, terminal, tryOut)) ? EXIT.interrupted : EXIT.well;
   } finally {
     await browser?.stop();
     await server.close();

@@ -83,7 +83,6 @@ export class LabDesk {
   readonly key = (key: string, view: View): KeyMeaning | Promise<KeyMeaning> => {
     this.#notice = null;
     if (key === LAB_KEY) return [{ type: "cover", overlay: view.overlay === "note" ? "none" : "note" }];
-    if (key === "t") return [];
     const lever = this.#levers.find((one) => one.key === key);
     return lever === undefined ? null : this.#pull(lever, view.status?.count ?? "");
   };

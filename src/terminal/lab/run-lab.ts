@@ -1,19 +1,29 @@
 import type { Lab } from "../../lab/lab.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
 import { playOnStage } from "../player/play-on-stage.ts";
 import type { Terminal } from "../terminal.ts";
 import { LabDesk } from "./lab-desk.ts";
 
+/** Opens a sandbox at a beat of what has been shown; true if Ctrl-C ended it. */
+export type TryOut = (timeline: Timeline, beat: number) => Promise<boolean>;
+
 /** Shows a lab on the stage until its watcher leaves; true if Ctrl-C ended it. */
-export async function runLab(lab: Lab, terminal: Terminal): Promise<boolean> {
+export async function runLab(lab: Lab, terminal: Terminal, tryOut: TryOut): Promise<boolean> {
   const desk = new LabDesk(lab);
   const { onChange, changed, key: keymap } = desk;
-  const beat = desk.playable.beats - 1;
-  const { reason } = await playOnStage(desk.playable, terminal, {
-    beat,
-    kept: { overlay: "note" },
-    onChange,
-    changed,
-    keymap,
-  });
-  return reason === "interrupted";
+  let beat = desk.playable.beats - 1;
+  for (let first = true; ; first = false) {
+    const { reason, view } = await playOnStage(desk.playable, terminal, {
+      beat,
+      kept: { overlay: first ? "note" : "none" },
+      onChange,
+      changed,
+      keymap,
+    });
+    if (reason !== "take-over") return reason === "interrupted";
+    beat = view.beat;
+    if (await tryOut(desk.timeline, beat)) return true;
+    // What has come meanwhile.
+    desk.changed(view);
+  }
 }

@@ -92,5 +92,6 @@ function factsOf({ url, name, cookie }: ReasonCase): Readonly<Record<string, str
     size: "too many",
     limit: "4096",
     character: "",
+    exception: "",
   };
 }

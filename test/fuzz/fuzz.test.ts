@@ -1,0 +1,13 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { TARGETS } from "./targets.ts";
+
+/** A few thousand cases of each reader of what comes from outside; `npm run fuzz` tries millions. */
+test.each(TARGETS.map((target) => [target.name, target] as const))(
+  "%s",
+  async (_, { property, few }) => {
+    await fc.assert(property, { numRuns: few });
+    expect(few).toBeGreaterThan(0);
+  },
+  300_000,
+);

@@ -8,13 +8,22 @@ import { bytesBench } from "./bytes-bench.ts";
 import { checkBench } from "./check-bench.ts";
 import { cookieJarBench } from "./cookie-jar-bench.ts";
 import { decodeBench } from "./decode-bench.ts";
+import { exportBench } from "./export-bench.ts";
 import { frameBench } from "./frame-bench.ts";
 import type { Row } from "./row.ts";
 import { startBench } from "./start-bench.ts";
 
 buildDist();
 const missed: Row[] = [];
-for (const bench of [startBench, checkBench, frameBench, bytesBench, cookieJarBench, decodeBench]) {
+for (const bench of [
+  startBench,
+  checkBench,
+  frameBench,
+  bytesBench,
+  cookieJarBench,
+  decodeBench,
+  exportBench,
+]) {
   for (const row of await rowsOf(bench)) {
     const aim = row.aim === "" ? "" : `   aim: ${row.aim}`;
     console.log(`${row.ok ? "ok    " : "missed"}  ${row.name.padEnd(58)}  ${row.measured}${aim}`);

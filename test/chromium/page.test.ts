@@ -3,22 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runOn } from "../../src/cli/run-program.ts";
 import { plainBeat } from "../../src/export/plain.ts";
 import { inExam } from "../../src/stage/timeline/asking-beats.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { withExam } from "../../src/trace/show/exam.ts";
-import { ProgramHost } from "../cli/program-host.ts";
 import { course, showOf } from "../course.ts";
 import { hasChromium, launch, openFile } from "./chromium.ts";
-
-/** What `export` writes. */
-async function written(args: readonly string[]): Promise<string> {
-  const host = new ProgramHost(["export", ...args, "-o", "page.html"], {});
-  const code = await runOn(host);
-  if (code !== 0) throw new Error(host.stderr.text());
-  return host.made.get("page.html") ?? "";
-}
+import { writtenPage } from "./page-file.ts";
 
 const place = (page: Page) => page.$eval(".controls .place", (e) => e.textContent);
 const headline = (page: Page) => page.$eval(".beat .words h2", (e) => e.textContent);
@@ -43,8 +34,8 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
 
   beforeAll(async () => {
     browser = await launch();
-    writeFileSync(paths.one, await written(["session-login"]));
-    writeFileSync(paths.all, await written(["--all"]));
+    writeFileSync(paths.one, await writtenPage(["session-login"]));
+    writeFileSync(paths.all, await writtenPage(["--all"]));
   }, 120_000);
   afterAll(async () => {
     await browser?.close();

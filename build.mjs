@@ -80,11 +80,12 @@ async function toCommonJs(text) {
 /** The course as files, made by the program's own code. */
 async function readCourse(from) {
   const { readyCourse } = await load("src/lesson/ready-course.ts");
+  const { beatsOf } = await load("src/stage/pacing.ts");
   const paths = readdirSync(from, { recursive: true })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => path.endsWith(".md"))
     .sort();
-  const ready = readyCourse({ paths, read: (path) => readFileSync(`${from}/${path}`, "utf8") });
+  const ready = readyCourse({ paths, read: (path) => readFileSync(`${from}/${path}`, "utf8") }, beatsOf);
   for (const { path, line, column, message } of ready.problems) {
     console.warn(`${from}/${path}:${line}:${column}  ${message}`);
   }

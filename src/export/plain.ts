@@ -1,6 +1,7 @@
 import { lineText, span } from "../stage/canvas/text.ts";
 import { wrap } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
+import { overlayLines } from "../stage/pages/overlays.ts";
 import { blockLines } from "../stage/pages/prose-page.ts";
 import { type ComparePicture, comparePicture } from "../stage/picture/compare.ts";
 import { RACE_PICTURE } from "../stage/picture/exercise.ts";
@@ -27,14 +28,21 @@ export function plainTitle({ show }: Timeline): string {
   return show.part === "" ? show.title : `${show.part}: ${show.title}`;
 }
 
+/** What is folded into a beat, beat by beat; "" if it stands for itself. */
+export function plainFolded(timeline: Timeline, index: number): string {
+  const beat = timeline.beats[index];
+  if (beat?.kind !== "scene") return "";
+  return beat.inner.map((one, i) => blockText(sceneText(timeline, one, index, i))).join("\n\n");
+}
+
 /** One beat as text: the same facts as its frame, without an escape byte. `answers` are those given so far, by beat. */
 export function plainBeat(timeline: Timeline, index: number, answers: View["answers"] = {}): string {
   const beat = timeline.beats[index];
   if (beat === undefined) return "";
-  return linesOf(timeline, beat, index, answers)
-    .map((line) => line.trimEnd())
-    .join("\n");
+  return blockText(linesOf(timeline, beat, index, answers));
 }
+
+const blockText = (lines: readonly string[]): string => lines.map((line) => line.trimEnd()).join("\n");
 
 function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["answers"]): string[] {
   switch (beat.kind) {
@@ -72,6 +80,13 @@ export function plainTold(timeline: Timeline, index: number): string {
   return told.join("\n\n");
 }
 
+/** The words of the field that a beat shows, each with what it is. */
+export function plainWords(timeline: Timeline, index: number): string {
+  const beat = timeline.beats[index];
+  const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
+  return blockText(overlayLines("words", timeline, null, beat ?? null, room).map(lineText));
+}
+
 /** What is said about an answer: whether it is right, and why. `option` is 0-based. */
 export function plainAnswer(beat: QuestionBeat, option: number): string {
   return answerVerdict(beat, option)
@@ -80,8 +95,8 @@ export function plainAnswer(beat: QuestionBeat, option: number): string {
     .join("\n");
 }
 
-function counted({ beats }: Timeline, index: number): string {
-  const place = beatPlace(beats, index);
+function counted({ beats }: Timeline, index: number, inner?: number): string {
+  const place = beatPlace(beats, index, inner);
   return place.charAt(0).toUpperCase() + place.slice(1);
 }
 
@@ -114,17 +129,17 @@ function pageText({ show, values }: Timeline, beat: PageBeat): string[] {
   return blockLines(pageBlocks(beat, show, values), COLUMNS).map(lineText);
 }
 
-function sceneText(timeline: Timeline, beat: SceneBeat, index: number): string[] {
+function sceneText(timeline: Timeline, beat: SceneBeat, index: number, inner?: number): string[] {
   const { show } = timeline;
   const reached = show.flow.flatMap(({ label, seq }, i) =>
     beat.events.some((e) => e.seq === seq) ? [`Stage ${i + 1} of ${show.flow.length}: ${label}`] : [],
   );
   return [
-    counted(timeline, index),
+    counted(timeline, index, inner),
     ...reached,
     ...words(beat),
-    ...messageText(beat),
-    ...codeText(beat),
+    // What was shown before is told by what it came to.
+    ...(beat.inner.length > 0 ? [] : [...messageText(beat), ...codeText(beat)]),
     ...stateText(beat),
   ];
 }

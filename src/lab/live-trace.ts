@@ -77,7 +77,9 @@ export class LiveTrace {
       steps: [],
       trace: this.log.events,
       flow: [],
-      segments: [{ kind: "scene", line: 1, from: 0, to, says: [], asks: [], listings: this.#listings }],
+      segments: [
+        { kind: "scene", line: 1, from: 0, to, says: [], asks: [], listings: this.#listings, folds: [] },
+      ],
     };
   }
 }

@@ -1,5 +1,8 @@
 import type { ExamPool } from "../trace/show/exam-paper.ts";
+import { type GlossaryWord, wordsIn } from "../trace/show/glossary.ts";
 import type { LessonHead, LessonShow, ShowTitle } from "../trace/show/show.ts";
+import { type DefinedWord, isGlossary, readGlossary } from "./glossary/glossary.ts";
+import { WORDS_HOLD, wordsBefore } from "./glossary/words-before.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import { emptyProblems } from "./markdown/empties.ts";
 import { checkExams, readExamPool } from "./markdown/exam-pool.ts";
@@ -27,18 +30,24 @@ export interface Course {
   /** What its exam may ask. */
   readonly pool: ExamPool;
   readonly problems: readonly Problem[];
+  /** What makes no lesson fail, and could be better. */
+  readonly advice: readonly Problem[];
+  readonly glossary: readonly GlossaryWord[];
 }
 
 /** The table of contents: what the menu and the list need, without the traces. */
 export interface Contents {
   readonly parts: readonly CoursePart[];
   readonly lessons: readonly ListedLesson[];
+  readonly glossary: readonly GlossaryWord[];
 }
 
 /** A lesson in the table of contents. */
 export interface ListedLesson extends LessonHead, ShowTitle {
   /** The names of its exercises, in order. */
   readonly exercises: readonly string[];
+  /** How many beats it has. */
+  readonly beats: number;
 }
 
 /** What a folder of one's own may lean on besides its own files. */
@@ -69,15 +78,18 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
   problems.push(...nameProblems(lessons, beside.slugs));
   const slugs = [...lessons.map((l) => l.slug), ...beside.slugs];
   for (const { path } of lessons) problems.push(...linkProblems(path, files, slugs));
+  const glossary = readGlossary(files, slugs, problems);
+  const early = lessons.flatMap((l) => wordsBefore(l, files.read(l.path), lessons, glossary));
+  if (WORDS_HOLD) problems.push(...early);
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worlds);
     // Where a step or a claim could not be read, what is missing afterwards is its consequence.
     if (!unread.has(lesson.path)) problems.push(...run.problems.toSorted((a, b) => a.line - b.line));
-    return toShow(lesson, part, run, read[i + 1]?.lesson.slug ?? null);
+    return toShow(lesson, part, run, wordsOf(files.read(lesson.path), glossary), read[i + 1]?.lesson ?? null);
   });
   const pool = readExamPool(files, shows, problems);
   problems.push(...checkExams(shows, pool));
-  return { parts, shows, pool, problems };
+  return { parts, shows, pool, problems, advice: WORDS_HOLD ? [] : early, glossary };
 }
 
 /** A single lesson file that belongs to no course; worlds are those handed in. */
@@ -85,7 +97,7 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
   const { lesson, problems } = parseLesson(path, source);
   if (lesson === null) return { show: null, problems };
   const run = runLesson(lesson, worlds);
-  const show = toShow(lesson, "", run, null);
+  const show = toShow(lesson, "", run, [], null);
   const ran = problems.length === 0 ? run.problems : [];
   return {
     show,
@@ -93,13 +105,21 @@ export function makeShow(path: string, source: string, worlds: ReadonlyMap<strin
   };
 }
 
-export const contentsOf = ({ parts, shows }: Course): Contents => ({
+/** Counts the beats of a lesson: the stage knows how. */
+export type CountBeats = (show: LessonShow) => number;
+
+export const contentsOf = (
+  { parts, shows, glossary }: Pick<Course, "parts" | "shows" | "glossary">,
+  beatsOf: CountBeats,
+): Contents => ({
   parts,
-  lessons: shows.map(({ lesson, part, title, segments }) => ({
-    ...lesson,
-    part,
-    title,
-    exercises: segments.flatMap((s) => (s.kind === "try" ? [s.exercise.id] : [])),
+  glossary,
+  lessons: shows.map((show) => ({
+    ...show.lesson,
+    part: show.part,
+    title: show.title,
+    exercises: show.segments.flatMap((s) => (s.kind === "try" ? [s.exercise.id] : [])),
+    beats: beatsOf(show),
   })),
 });
 
@@ -122,7 +142,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 /** The lesson files of each folder, folders and files in the order of their numbers. */
 function byFolder(paths: readonly string[]): Map<string, string[]> {
   const lessons = paths
-    .filter((p) => p.endsWith(".md") && !/^(index|readme)\.md$/i.test(nameOf(p)))
+    .filter((p) => p.endsWith(".md") && !/^(index|readme)\.md$/i.test(nameOf(p)) && !isGlossary(p))
     .filter((p) => nameOf(folderOf(p)) !== "worlds")
     .sort();
   const numbered = lessons.filter((p) => isNumbered(folderOf(p)));
@@ -175,11 +195,26 @@ function readPart(
 }
 
 function toShow(
-  { path, slug, title, goal, summary, minutes, needs }: Lesson,
+  { path, slug, title, topic, goal, summary, minutes, needs }: Lesson,
   part: string,
   { steps, trace, flow, segments, notes }: ReturnType<typeof runLesson>,
-  next: string | null,
+  words: readonly GlossaryWord[],
+  next: Lesson | null,
 ): LessonShow {
-  const lesson = { path, slug, goal, summary, minutes, needs, next };
-  return { part, title, lesson, steps, trace, flow, segments, notes };
+  const lesson = {
+    path,
+    slug,
+    topic,
+    goal,
+    summary,
+    minutes,
+    needs,
+    next: next?.slug ?? null,
+    nextTitle: next?.title ?? null,
+  };
+  return { part, title, lesson, steps, trace, flow, segments, notes, words };
 }
+
+/** The words of the glossary that a lesson may show: those in its text, whatever they are in there. */
+const wordsOf = (source: string, glossary: readonly DefinedWord[]): readonly GlossaryWord[] =>
+  wordsIn(source, glossary).map(({ word, forms, sentence, lesson }) => ({ word, forms, sentence, lesson }));

@@ -1,7 +1,7 @@
-import { type Course, contentsOf, makeCourse } from "./course.ts";
+import { type CountBeats, type Course, contentsOf, makeCourse } from "./course.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import type { Problem } from "./problem.ts";
-import { examWords, withoutWords } from "./shared-words.ts";
+import { examWords, lessonWords, withoutWords } from "./shared-words.ts";
 
 /** The files of a course made ready to show, by their names, and what is wrong with its lessons. */
 export interface ReadyCourse {
@@ -10,13 +10,17 @@ export interface ReadyCourse {
 }
 
 /** Reads and runs every lesson once, so that showing one neither parses Markdown nor runs a world. */
-export function readyCourse(lessons: LessonFiles, course: Course = makeCourse(lessons)): ReadyCourse {
+export function readyCourse(
+  lessons: LessonFiles,
+  beatsOf: CountBeats,
+  course: Course = makeCourse(lessons),
+): ReadyCourse {
   const files = new Map([
-    ["index.json", JSON.stringify(contentsOf(course))],
+    ["index.json", JSON.stringify(contentsOf(course, beatsOf))],
     ["exam-pool.json", withoutWords(course.pool, examWords(lessons))],
     ...course.shows.map((show): [string, string] => [
       `${show.lesson.slug}.json`,
-      withoutWords(show, lessons.read(show.lesson.path)),
+      withoutWords(show, lessonWords(lessons, show.lesson.path)),
     ]),
   ]);
   return { files, problems: course.problems };

@@ -1,3 +1,4 @@
+import { glossaryPath } from "./glossary/glossary.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 
 /**
@@ -40,6 +41,12 @@ export function withWords<T>(json: string, markdown: string): T {
     return JSON.stringify(words.slice(start, end));
   });
   return JSON.parse(whole) as T;
+}
+
+/** The Markdown in which the words of a lesson stand, and those of the glossary that it uses. */
+export function lessonWords(files: LessonFiles, path: string): string {
+  const glossary = glossaryPath(files);
+  return [files.read(path), ...(glossary === null ? [] : [files.read(glossary)])].join("\n");
 }
 
 /** The Markdown in which the words of the exam stand. */

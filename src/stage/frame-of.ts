@@ -18,13 +18,22 @@ import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts
 import type { View } from "./player/view.ts";
 import { paintQuestion, paintScene } from "./scene-painter.ts";
 import { beatPlace, lastShown } from "./timeline/asking-beats.ts";
-import type { PageBeat, QuestionBeat, RaceBeat, ResultBeat, Timeline, TryBeat } from "./timeline/beat.ts";
+import type {
+  Beat,
+  PageBeat,
+  QuestionBeat,
+  RaceBeat,
+  ResultBeat,
+  Timeline,
+  TryBeat,
+} from "./timeline/beat.ts";
+import { beatInView } from "./timeline/folded-beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   const grid = new Grid(canvas);
   const layout = layoutOf(canvas.cols, canvas.rows);
-  const beat = timeline.beats[view.beat];
+  const beat = beatInView(timeline, view);
   if (layout.kind === "tiny") paintTooSmall(grid);
   else if (beat !== undefined) {
     paintTitle(grid, timeline, view, layout);
@@ -55,10 +64,10 @@ const isSolved = ({ solved = [] }: View, { exercise }: TryBeat): boolean => solv
 function paintTitle(
   grid: Grid,
   { show, beats }: Timeline,
-  { beat, status }: View,
+  { beat, inner, status }: View,
   { left, right, title }: Layout,
 ): void {
-  const place: Line = [span(beatPlace(beats, beat), "dim")];
+  const place: Line = [span(beatPlace(beats, beat, inner), "dim")];
   const speed = status !== undefined && status.speed !== 1 ? ` ${status.speed}x` : "";
   const count: Line = status?.count ? [span(`go to ${status.count}  `, "warn")] : [];
   const playing: Line =
@@ -89,7 +98,12 @@ function titleLine({ part, title }: ShowTitle): Line {
 function longest(beats: Timeline["beats"]): number {
   const lastAsked = beats.findLastIndex((beat) => beat.kind === "question" && beat.exam !== null);
   // Numbers grow: the last of a kind is the longest.
-  const ends = [beatPlace(beats, beats.length - 1), ...(lastAsked < 0 ? [] : [beatPlace(beats, lastAsked)])];
+  const folded = beats.findLastIndex((beat) => beat.kind === "scene" && beat.inner.length > 0);
+  const ends = [
+    beatPlace(beats, beats.length - 1),
+    ...(folded < 0 ? [] : [beatPlace(beats, folded, 8)]),
+    ...(lastAsked < 0 ? [] : [beatPlace(beats, lastAsked)]),
+  ];
   return Math.max(...ends.map(width)) + width("▶  ");
 }
 
@@ -158,15 +172,22 @@ function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const { rule } = layoutOf(canvas.cols, canvas.rows);
   const height = rule - 5;
   const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs };
-  const sofar = timeline.beats.slice(0, view.beat + 1);
-  const lines = linesOf(timeline, view, lastShown(sofar), room);
+  const open = beatInView(timeline, view);
+  const scene = open?.kind === "scene" ? open : lastShown(timeline.beats.slice(0, view.beat + 1));
+  const lines = linesOf(timeline, view, scene, open ?? null, room);
   const most = Math.max(0, lines.length - height);
   return { lines, height, most, scroll: Math.min(view.scroll, most) };
 }
 
-function linesOf(timeline: Timeline, view: View, shown: QuestionBeat["over"], room: OverlayRoom): Line[] {
+function linesOf(
+  timeline: Timeline,
+  view: View,
+  scene: QuestionBeat["over"],
+  inView: Beat | null,
+  room: OverlayRoom,
+): Line[] {
   if (view.overlay === "none") return [];
-  if (view.overlay !== "note") return overlayLines(view.overlay, timeline, shown, room);
+  if (view.overlay !== "note") return overlayLines(view.overlay, timeline, scene, inView, room);
   return (view.note?.lines ?? []).flatMap((text) =>
     wrapBeside(text, room.width, (part) => timeline.values.mark(part, "text")),
   );

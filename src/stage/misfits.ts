@@ -10,7 +10,7 @@ import { questionRows } from "./pages/question-panel.ts";
 import { exerciseRows } from "./pages/task-page.ts";
 import { pageBlocks } from "./picture/page.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
-import type { QuestionBeat, Timeline } from "./timeline/beat.ts";
+import type { Beat, QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
 
 /** The sizes on which nothing of a lesson may be cut. */
@@ -24,7 +24,10 @@ export function misfits(show: Show): { line: number; message: string }[] {
   const laidOut = timeline(show, "learn");
   const pages = show.segments.filter((s) => s.kind === "page");
   let page = 0;
-  const found = laidOut.beats.flatMap((beat) => {
+  const shown = laidOut.beats.flatMap((beat): Beat[] =>
+    beat.kind === "scene" ? [beat, ...beat.inner] : [beat],
+  );
+  const found = shown.flatMap((beat) => {
     const found: { line: number; message: string }[] = [];
     if (beat.kind === "page" && beat.place === "compared") return found;
     if (beat.kind === "page") {
@@ -73,7 +76,9 @@ export function misfits(show: Show): { line: number; message: string }[] {
       const over = wordsOverflow(beat, cols, rows);
       if (over === 0) continue;
       const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
-      found.push({ line: said?.line ?? scene?.line ?? 1, message });
+      const quiet = scene?.folds.find(({ from, to }) => beat.lead.seq >= from && beat.lead.seq < to);
+      const line = (beat.inner.length > 0 ? quiet?.words?.line : said?.line) ?? scene?.line ?? 1;
+      found.push({ line, message });
     }
     return found;
   });

@@ -1,7 +1,9 @@
 import { frameOf, scrollMax } from "./frame-of.ts";
+import { speaksOf } from "./picture/named.ts";
 import type { Playable } from "./player/view.ts";
 import { inExam } from "./timeline/asking-beats.ts";
 import type { Timeline } from "./timeline/beat.ts";
+import { beatInView } from "./timeline/folded-beat.ts";
 import { restOf, ticksOf } from "./timeline/ticks.ts";
 
 /** A timeline as the player wants it. */
@@ -9,12 +11,20 @@ export function playable(timeline: Timeline): Playable {
   const { beats } = timeline;
   return {
     beats: beats.length,
-    ticks: (i) => {
+    folded: (i) => {
       const beat = beats[i];
+      return beat?.kind === "scene" ? beat.inner.length : 0;
+    },
+    ticks: (i, inner) => {
+      const beat = beatInView(timeline, { beat: i, inner });
       return beat === undefined ? 1 : ticksOf(beat);
     },
     frame: (view, canvas) => frameOf(timeline, view, canvas),
-    rest: (i) => restOf(beats[i]),
+    rest: (i, inner) => restOf(beatInView(timeline, { beat: i, inner })),
+    speaksOf: (i, inner) => {
+      const beat = beatInView(timeline, { beat: i, inner });
+      return beat?.kind === "scene" ? speaksOf(beat) : null;
+    },
     options: (i) => {
       const beat = beats[i];
       return beat?.kind === "question" ? beat.options.length : 0;

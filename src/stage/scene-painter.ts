@@ -1,7 +1,7 @@
 import { fits, fitting } from "./canvas/fit.ts";
 import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
-import { lineWidth } from "./canvas/text.ts";
+import { type Line, lineWidth } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { paintCompared } from "./compare-painter.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
@@ -84,13 +84,20 @@ export function paintScene(
 /** Both boxes, and the wire between them. */
 function paintStage(
   grid: Grid,
-  { client, server, wire }: ScenePicture,
+  { client, server, wire, clock }: ScenePicture,
   moment: Moment,
   layout: Layout,
 ): void {
   paintBox(grid, client, placeOf(client, layout), moment);
   paintBox(grid, server, placeOf(server, layout), moment);
   if (wire !== null) paintWire(grid, wire, layout.wire, moment.progress);
+  if (clock !== null) paintClock(grid, clock, layout);
+}
+
+/** The clock hangs over the wire. */
+function paintClock(grid: Grid, clock: Line, { wire, boxes }: Layout): void {
+  const at = wire.x + Math.max(1, Math.floor((wire.width - lineWidth(clock)) / 2));
+  grid.line(at, boxes.top, clock, wire.x + wire.width - 1);
 }
 
 const placeOf = ({ who }: BoxPicture, { browser, server, boxes }: Layout) => ({
@@ -140,7 +147,8 @@ function paintOnePane(grid: Grid, picture: ScenePicture, view: View, moment: Mom
   const { boxes, left, right } = layout;
   paintWireRow(grid, picture, moment, layout);
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
-  if (view.pane !== "auto" && paintPane(grid, picture, view.pane, moment, room)) return;
+  const wanted = view.pane === "auto" && picture.paneIsNamed ? picture.pane : view.pane;
+  if (wanted !== "auto" && paintPane(grid, picture, wanted, moment, room)) return;
   const box = picture.focus === "server" ? picture.server : picture.client;
   paintBox(grid, box, placeOf(box, layout), moment);
 }
@@ -152,8 +160,11 @@ function paintWireRow(
   { progress }: Moment,
   { wire: at, right }: Layout,
 ): void {
-  const { wire } = picture;
-  if (wire === null) return;
+  const { wire, clock } = picture;
+  if (wire === null) {
+    if (clock !== null) grid.line(at.x, at.arrow, clock, right);
+    return;
+  }
   const from = grid.line(at.x, at.arrow, wire.from, right) + 1;
   paintArrow(grid, from, at.arrow, at.x + 26 - from, wire.way, wire.moving ? progress : 1);
   const end = grid.line(at.x + 27, at.arrow, wire.to, right);
@@ -161,6 +172,8 @@ function paintWireRow(
   const room = right - said - 2;
   if (wire.carried !== null && fits(wire.carried, room))
     grid.line(said + 2, at.arrow, fitting(wire.carried, room), right);
+  else if (clock !== null && lineWidth(clock) <= room)
+    grid.line(right - lineWidth(clock), at.arrow, clock, right);
 }
 
 function paintWords(grid: Grid, { headline, body }: ScenePicture, { words, left, right }: Layout): void {

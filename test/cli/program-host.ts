@@ -5,6 +5,7 @@ import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { type Course, contentsOf } from "../../src/lesson/course.ts";
 import { readyCourse } from "../../src/lesson/ready-course.ts";
+import { beatsOf } from "../../src/stage/pacing.ts";
 import { type LessonProgress, NOT_BEGUN } from "../../src/terminal/progress/progress.ts";
 import { progressText } from "../../src/terminal/progress/progress-text.ts";
 import { FileProblem } from "../../src/text/file-reason.ts";
@@ -17,13 +18,15 @@ export const SLUGS = course.shows.map((show) => show.lesson.slug);
 
 /** Names of the exercises of a lesson. */
 export const exercisesOf = (slug: string): readonly string[] =>
-  contentsOf(course).lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
+  contentsOf(course, beatsOf).lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
 
 /** The files on a disk that has a course, and what the build makes of it. */
 export const diskOf = (course: Course, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {
   const lessons = { paths: [...texts.keys()], read: (path: string) => texts.get(path) ?? "" };
   return new Map([
-    ...[...readyCourse(lessons, course).files].map(([name, text]) => [`course/${name}`, text] as const),
+    ...[...readyCourse(lessons, beatsOf, course).files].map(
+      ([name, text]) => [`course/${name}`, text] as const,
+    ),
     ...[...texts].map(([path, text]) => [`lessons/${path}`, text] as const),
   ]);
 };

@@ -94,7 +94,10 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
     terminal.press("escape");
     await terminal.waitFor("╭─ Browser");
     terminal.press("escape");
+    await terminal.waitFor("Press Esc again to leave.");
+    terminal.press("escape");
     await expectEnd(terminal, 0);
+    expect(terminal.primary()).toContain("To come back to this beat: ");
   });
 
   test("a resize while it runs is drawn at once, at every size", async () => {
@@ -211,7 +214,7 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
   test("--ascii: nothing but ASCII on the screen, in the menu and in every beat", async () => {
     const terminal = start({ args: ["--ascii"] });
     await terminal.waitFor("> HTTP forgets you");
-    terminal.press("down", "down", "down", "down");
+    terminal.press(..."/once");
     await terminal.waitFor("> Log in once");
     terminal.press("return");
     await terminal.waitFor("beat 1 of ");
@@ -265,7 +268,7 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
     const terminal = start({ args: ["play", "jwt-login", "--plain"] });
     await terminal.waitFor("Beat 1 of ");
     expect(terminal.text()).toContain("Stage 1 of 6: Login");
-    await terminal.waitFor("Enter goes on, b goes back, q leaves:");
+    await terminal.waitFor("Enter goes on, b goes back, g explains words, q leaves:");
     terminal.press("return");
     await terminal.waitFor("Beat 2 of ");
     terminal.press("q", "return");

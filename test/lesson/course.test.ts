@@ -49,19 +49,23 @@ describe("a course", () => {
   });
 
   test("the contents are the course without what is shown", () => {
-    const { parts, lessons } = contentsOf(course);
+    const { parts, lessons } = contentsOf(course, () => 7);
     expect(parts).toBe(course.parts);
+    expect(lessons.map(({ beats }) => beats)).toEqual(lessons.map(() => 7));
     expect(Object.keys(lessons[0] ?? {}).sort()).toEqual([
+      "beats",
       "exercises",
       "goal",
       "minutes",
       "needs",
       "next",
+      "nextTitle",
       "part",
       "path",
       "slug",
       "summary",
       "title",
+      "topic",
     ]);
   });
 
@@ -123,7 +127,7 @@ describe("problems of a course", () => {
       "a lesson that is broken",
       { "02-two/01-third.md": "no front matter" },
       [
-        '02-two/01-third.md:1:1 The file should begin with its front matter: "---", title, goal, summary, minutes, world, needs, "---".',
+        '02-two/01-third.md:1:1 The file should begin with its front matter: "---", title, topic, goal, summary, minutes, world, needs, "---".',
       ],
     ],
     [

@@ -17,7 +17,17 @@ const SLUGS = course.shows.map((show) => show.lesson.slug);
 const page = (text: string, code = ""): LessonShow => ({
   part: "",
   title: "Title",
-  lesson: { path: "a.md", slug: "a", goal: "Goal", summary: [], minutes: 1, needs: [], next: null },
+  lesson: {
+    path: "a.md",
+    slug: "a",
+    goal: "Goal",
+    summary: [],
+    minutes: 1,
+    needs: [],
+    next: null,
+    nextTitle: null,
+    topic: null,
+  },
   steps: [],
   trace: [],
   flow: [],

@@ -28,6 +28,8 @@ export function fakePlayable(
     frame: (view: View, { cols, rows }: Canvas) =>
       textFrame(cols, rows, [text(view), `${cols}x${rows}`, ...Array<string>(3).fill(`beat ${view.beat}`)]),
     rest: () => REST_MS,
+    folded: () => 0,
+    speaksOf: () => null,
     options: () => 0,
     exam: () => false,
     scrollMax: ({ overlay }) => (overlay === "none" ? 0 : Number.POSITIVE_INFINITY),

@@ -171,7 +171,7 @@ describe("whatever a lesson says", () => {
         const laidOut = timeline(show, "learn");
         checkFrames(playable(laidOut), LOOKS);
         const host = piped("");
-        const told = { beat: 0, answers: {}, onView: () => {}, tryOut: async () => {} };
+        const told = { beat: 0, answers: {}, onView: () => {}, leadsOn: false, tryOut: async () => {} };
         await tellLesson(laidOut, at(host), told);
         checkTexts(host);
         const exercise = laidOut.beats.flatMap((b) => (b.kind === "try" ? [b.exercise] : []))[0];
@@ -269,6 +269,7 @@ describe("whatever an event carries", () => {
           says: [],
           asks: [],
           listings: [],
+          folds: [],
         } as const;
         const film = playable(
           timeline({ ...(show as Show), trace: events, flow: [], segments: [scene] }, "play"),

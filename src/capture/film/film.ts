@@ -72,6 +72,7 @@ export function filmOf(recording: Recording, { title, suffixOf, browser, reveal,
     says: [],
     asks: [],
     listings: [],
+    folds: [],
   } as const;
   const show: Show = {
     part: "Film",

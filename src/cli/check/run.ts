@@ -1,18 +1,38 @@
 import type { Course } from "../../lesson/course.ts";
 import type { Problem } from "../../lesson/problem.ts";
 import { misfits, poolMisfits } from "../../stage/misfits.ts";
+import { pacing } from "../../stage/pacing.ts";
 import { counted } from "../../text/count.ts";
 import type { Cli } from "../call.ts";
-import { problemsText, readOwn } from "../course/own-lessons.ts";
+import { type OwnLessons, problemsText, readOwn } from "../course/own-lessons.ts";
 
 /** Checks a lesson, a part or a folder, and says what is wrong in it; gives back how many problems there are. */
 export async function runCheck(cli: Cli, path: string): Promise<number> {
   const course = await readOwn(cli.host, path);
-  const problems = [...course.problems, ...fitProblems(course)];
+  const lengths = lengthProblems(course);
+  const problems = [...course.problems, ...fitProblems(course), ...lengths.filter(({ fails }) => fails)];
+  const advice = [...course.advice, ...lengths.filter(({ fails }) => !fails)];
   if (problems.length > 0) await cli.terminal().print(problemsText(problems, course.files));
+  else if (advice.length > 0) await cli.terminal().say(problemsText(advice, course.files));
   const result = problems.length === 0 ? "all hold" : counted(problems.length, "problem");
   await cli.terminal().print(`${counted(course.shows.length, "lesson")} checked: ${result}.`);
   return problems.length;
+}
+
+/** Lessons that are too long, or longer than they say: what makes a lesson fail, and what is advice. */
+function lengthProblems({ shows, files }: OwnLessons): (Problem & { readonly fails: boolean })[] {
+  return shows.flatMap((show) => {
+    const { path } = show.lesson;
+    const lines = files.read(path).split("\n");
+    return pacing(show).map(({ key, message, fails }) => {
+      const line =
+        Math.max(
+          0,
+          lines.findIndex((text) => text.startsWith(`${key}:`)),
+        ) + 1;
+      return { path, line, column: 1, message: fails ? message : `Advice: ${message}`, fails };
+    });
+  });
 }
 
 /** What would be cut on the smallest screen. */

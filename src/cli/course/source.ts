@@ -21,12 +21,18 @@ export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(t
  */
 export async function loadContents(host: Machine, own?: string): Promise<Contents> {
   if (own !== undefined) {
-    const { contentsOf } = await import("../../lesson/course.ts");
-    return contentsOf(await loadOwn(host, own));
+    const [{ contentsOf }, { beatsOf }] = await Promise.all([
+      import("../../lesson/course.ts"),
+      import("../../stage/pacing.ts"),
+    ]);
+    return contentsOf(await loadOwn(host, own), beatsOf);
   }
   if (host.course !== null) return JSON.parse(await readText(host, `${host.course}/index.json`)) as Contents;
-  const { contentsOf, makeCourse } = await import("../../lesson/course.ts");
-  return contentsOf(makeCourse(await readLessons(host, host.lessons)));
+  const [{ contentsOf, makeCourse }, { beatsOf }] = await Promise.all([
+    import("../../lesson/course.ts"),
+    import("../../stage/pacing.ts"),
+  ]);
+  return contentsOf(makeCourse(await readLessons(host, host.lessons)), beatsOf);
 }
 
 /**
@@ -64,9 +70,9 @@ export async function loadShows(
 async function courseShows(host: Machine, slugs: readonly string[], program: string): Promise<LessonShow[]> {
   if (slugs.length === 0) return [];
   if (host.course === null) {
-    const { contentsOf, makeCourse } = await import("../../lesson/course.ts");
+    const { makeCourse } = await import("../../lesson/course.ts");
     const made = makeCourse(await readLessons(host, host.lessons));
-    for (const slug of slugs) await mustBeThere(host, slug, contentsOf(made));
+    for (const slug of slugs) await mustBeThere(host, slug, { lessons: made.shows.map((s) => s.lesson) });
     return slugs.flatMap((slug) => {
       const show = made.shows.find((s) => s.lesson.slug === slug);
       return show === undefined ? [] : [showAsTyped(show, program)];
@@ -77,16 +83,21 @@ async function courseShows(host: Machine, slugs: readonly string[], program: str
   const load = async (slug: string) => {
     await mustBeThere(host, slug, contents);
     const { path = "" } = contents.lessons.find((l) => l.slug === slug) ?? {};
-    const [show, markdown] = await Promise.all([
+    const [show, ...markdown] = await Promise.all([
       readText(host, `${course}/${slug}.json`),
       readText(host, `${host.lessons}/${path}`),
+      readText(host, `${host.lessons}/glossary.md`),
     ]);
-    return showAsTyped(withWords<LessonShow>(show, markdown), program);
+    return showAsTyped(withWords<LessonShow>(show, markdown.join("\n")), program);
   };
   return Promise.all(slugs.map(load));
 }
 
-async function mustBeThere(host: Machine, slug: string, { lessons }: Contents): Promise<void> {
+async function mustBeThere(
+  host: Machine,
+  slug: string,
+  { lessons }: { readonly lessons: readonly { readonly slug: string }[] },
+): Promise<void> {
   const slugs = lessons.map((l) => l.slug);
   if (slugs.includes(slug)) return;
   const isFolder = slug !== "" && (await host.listFiles(slug, 0).catch(() => null)) !== null;

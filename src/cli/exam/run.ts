@@ -61,7 +61,7 @@ export async function runExam(
   const { at, kept, see: onView } = sitting;
   try {
     if (terminal.capabilities.mode === "plain")
-      return await tellLesson(exam, terminal, { ...at, onView, tryOut: async () => {} });
+      return await tellLesson(exam, terminal, { ...at, onView, leadsOn: false, tryOut: async () => {} });
     return (await playOnStage(film, terminal, { beat: at.beat, kept, onView })).reason;
   } finally {
     sitting.leave();

@@ -68,10 +68,16 @@ async function showFilm(cli: Cli, { show }: Film): Promise<number> {
   const before: TakeOvers = new Map();
   const tryOut = async (beat: number) => {
     const { takeOver } = await import("../sandbox/open.ts");
-    return takeOver(cli, laidOut, beat, () => {}, before);
+    return takeOver(cli, laidOut, { beat }, () => {}, before);
   };
   if (terminal.capabilities.mode === "plain") {
-    const reason = await tellLesson(laidOut, terminal, { beat: 0, answers: {}, onView: () => {}, tryOut });
+    const reason = await tellLesson(laidOut, terminal, {
+      beat: 0,
+      answers: {},
+      onView: () => {},
+      leadsOn: false,
+      tryOut,
+    });
     return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
   }
   return playFilm(laidOut, terminal, tryOut);

@@ -53,7 +53,7 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
         import("../../lab/lab-steps.ts"),
       ]);
       const steps = labSteps(LAB_MODES[mode].auth, show.trace);
-      return takeOver(cli, { ...laidOut, show: { ...show, steps } }, beat, () => {}, before);
+      return takeOver(cli, { ...laidOut, show: { ...show, steps } }, { beat }, () => {}, before);
     };
     return (await runLab(lab, terminal, tryOut)) ? EXIT.interrupted : EXIT.well;
   } finally {

@@ -2,6 +2,7 @@ import type { Contents, ListedLesson } from "../../lesson/course.ts";
 import { choose } from "../../terminal/menu/choose.ts";
 import type { Choice, Menu } from "../../terminal/menu/menu.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
+import { fullTitle } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
@@ -39,25 +40,57 @@ interface Entry {
 }
 
 /** `waiting` says which questions have come back; empty: none. */
-function menuOf(cli: Cli, { parts }: Contents, lessons: readonly Entry[], waiting: string): Menu<Action> {
+function menuOf(
+  cli: Cli,
+  { parts, glossary }: Contents,
+  lessons: readonly Entry[],
+  waiting: string,
+): Menu<Action> {
   const learn = (name: string) => async () => {
     const { showLesson } = await import("./run.ts");
-    return (await showLesson(cli, name, { cut: "learn" })) === "interrupted";
+    return (await showLesson(cli, name, { cut: "learn" })).reason === "interrupted";
   };
-  const widest = Math.max(...lessons.map(({ head }) => head.title.length));
-  const choiceOf = ({ head: { title, goal, exercises }, name, progress }: Entry): Choice<Action> => {
+  const widest = Math.max(...lessons.map(({ head }) => fullTitle(head).length));
+  const choiceOf = ({ head, name, progress }: Entry): Choice<Action> => {
+    const { goal, summary, exercises, slug } = head;
     const mark = progressMark(progress, exercises);
-    return { name: `${title.padEnd(widest)}  ${mark}`.trimEnd(), value: learn(name), description: goal };
+    return {
+      name: `${fullTitle(head).padEnd(widest)}  ${mark}`.trimEnd(),
+      value: learn(name),
+      description: goal,
+      about: [slug, ...summary].join(" "),
+    };
   };
+  const underWay = lastUnderWay(lessons);
+  const before = underWay.length;
+  const partOf = (slug: string | undefined) =>
+    parts.findIndex(({ slugs }) => slug !== undefined && slugs.includes(slug));
+  const at = partOf((underWay[0] ?? lessons.find(({ progress }) => progress.finishedAt === null))?.head.slug);
+  const above = parts.slice(0, Math.max(0, at)).flatMap(({ slugs }) => slugs).length + Math.max(0, at);
   return {
+    open: before + above,
     message: "How does a server remember who you are?",
+    found: glossary.flatMap(({ word, forms, sentence, lesson }) => {
+      const entry = lessons.find(({ head }) => head.slug === lesson);
+      const about = forms.join(" ");
+      return entry === undefined
+        ? []
+        : [
+            {
+              name: `${word}: ${fullTitle(entry.head)}`,
+              value: learn(entry.name),
+              description: sentence,
+              about,
+            },
+          ];
+    }),
     choices: [
-      ...lastUnderWay(lessons).map(({ head, name, progress }) => ({
+      ...underWay.map(({ head, name, progress }) => ({
         name: `Continue: ${head.title}, ${placeWords(progress)}`,
         value: learn(name),
       })),
       ...parts.flatMap((part) => [
-        { heading: part.title },
+        { heading: part.title, folds: true as const },
         ...lessons.filter(({ head }) => part.slugs.includes(head.slug)).map(choiceOf),
       ]),
       { heading: "Tools" },

@@ -33,19 +33,23 @@ export interface ShowOptions extends Pace {
 
 /** Shows one lesson; gives back the exit code. */
 export async function runShow(cli: Cli, slug: string, options: ShowOptions): Promise<number> {
-  const reason = await showLesson(cli, slug, options);
+  const { reason, left } = await showLesson(cli, slug, options);
+  if (reason === "quit" && left !== null) await cli.terminal().say(`To come back to this beat: ${left}`);
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-/**
- * Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on; gives back why it
- * ended.
- */
-export async function showLesson(cli: Cli, slug: string, options: ShowOptions): Promise<EndReason> {
-  let { reason, next } = await showOne(cli, slug, options);
-  while (reason === "next-lesson" && next !== null)
-    ({ reason, next } = await showOne(cli, next, { cut: "learn", as: options.as }));
-  return reason;
+/** Why a lesson ended, and what to type to come back to where it was left; null if nothing is to be said. */
+export interface LessonEnd {
+  readonly reason: EndReason;
+  readonly left: string | null;
+}
+
+/** Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on. */
+export async function showLesson(cli: Cli, slug: string, options: ShowOptions): Promise<LessonEnd> {
+  let { next, ...shown } = await showOne(cli, slug, options);
+  while (shown.reason === "next-lesson" && next !== null)
+    ({ next, ...shown } = await showOne(cli, next, { cut: "learn", as: options.as }));
+  return shown;
 }
 
 /** Shows what is no lesson, or only a part of one: nothing of it is kept. Gives back why it ended. */
@@ -57,7 +61,7 @@ async function showOne(
   cli: Cli,
   slug: string,
   { cut, beat, seed: wanted, restart = false, as, ...pace }: ShowOptions,
-): Promise<{ reason: EndReason; next: string | null }> {
+): Promise<LessonEnd & { readonly next: string | null }> {
   const terminal = cli.terminal();
   const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
@@ -82,7 +86,9 @@ async function showOne(
   const leadsOn = cut === "learn" && next !== null;
   try {
     const reason = await sit(cli, sitting, laidOut, film, { ...pace, leadsOn });
-    return { reason, next };
+    const at = sitting.at.beat;
+    const left = `${cli.host.program} ${cut === "play" ? `play ${slug} --beat ${at + 1}` : `learn ${slug}`}`;
+    return { reason, next, left: terminal.capabilities.mode === "plain" ? null : left };
   } finally {
     sitting.leave();
   }
@@ -99,7 +105,7 @@ async function sit(
   const terminal = cli.terminal();
   const before: TakeOvers = new Map();
   /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
-  const tryOut = async (index: number) => {
+  const tryOut = async (index: number, inner?: number) => {
     if (laidOut.beats[index]?.kind === "race") {
       const [{ runRace }, { raceOptions }] = await Promise.all([
         import("../race/run.ts"),
@@ -108,20 +114,25 @@ async function sit(
       return (await runRace(cli, raceOptions({}), "picture")) === EXIT.interrupted;
     }
     const { takeOver } = await import("../sandbox/open.ts");
-    return takeOver(cli, laidOut, index, sitting.solve, before);
+    return takeOver(cli, laidOut, { beat: index, inner }, sitting.solve, before);
   };
   if (terminal.capabilities.mode === "plain")
-    return tellLesson(laidOut, terminal, { ...sitting.at, onView: sitting.see, tryOut });
+    return tellLesson(laidOut, terminal, {
+      ...sitting.at,
+      onView: sitting.see,
+      leadsOn: pace.leadsOn,
+      tryOut,
+    });
   for (;;) {
     const { beat } = sitting.at;
-    const { reason } = await playOnStage(film, terminal, {
+    const { reason, view } = await playOnStage(film, terminal, {
       ...pace,
       beat,
       kept: sitting.kept,
       onView: sitting.see,
     });
     if (reason !== "take-over") return reason;
-    if (await tryOut(sitting.at.beat)) return "interrupted";
+    if (await tryOut(view.beat, view.inner)) return "interrupted";
   }
 }
 

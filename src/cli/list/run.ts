@@ -1,5 +1,6 @@
 import type { Contents, ListedLesson } from "../../lesson/course.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
+import { fullTitle } from "../../trace/show/show.ts";
 import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
 import { loadContents } from "../course/source.ts";
@@ -37,7 +38,7 @@ function listText({ parts }: Contents, rows: readonly Row[]): string {
   const cells = rows.map(({ head, name, progress }) => ({
     slug: head.slug,
     name,
-    title: `${head.title}  (${head.minutes} min)`,
+    title: `${fullTitle(head)}  (${head.minutes} min)`,
     mark: progressMark(progress, head.exercises),
   }));
   const [names, titles] = [widest(cells.map((c) => c.name)), widest(cells.map((c) => c.title))];

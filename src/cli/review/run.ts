@@ -31,7 +31,13 @@ export async function runReview(cli: Cli): Promise<EndReason> {
   // What is only piped through has nobody who learns.
   const onView = canAsk(terminal) ? recorder(cli.progress(), review) : () => {};
   if (terminal.capabilities.mode === "plain")
-    return await tellLesson(review, terminal, { beat: 0, answers: {}, onView, tryOut: async () => {} });
+    return await tellLesson(review, terminal, {
+      beat: 0,
+      answers: {},
+      onView,
+      leadsOn: false,
+      tryOut: async () => {},
+    });
   return (await playOnStage(playable(review), terminal, { onView })).reason;
 }
 

@@ -2,8 +2,10 @@ import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
+import type { View } from "../../stage/player/view.ts";
 import { lastShown } from "../../stage/timeline/asking-beats.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
+import { beatInView } from "../../stage/timeline/folded-beat.ts";
 import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
 import { tellSandbox } from "../../terminal/sandbox/tell-sandbox.ts";
@@ -38,10 +40,15 @@ export async function openSandbox(cli: Cli, world: string, { load, as }: Sandbox
 interface TakenOver {
   readonly sandbox: Sandbox;
   readonly attempt: Attempt | null;
+  /** A step that the beat is in the middle of: it is not done yet. */
+  readonly underWay: string | null;
 }
 
+/** A beat, or one of those folded into it. */
+type Place = Pick<View, "beat"> & { readonly inner?: number | undefined };
+
 /** The sandboxes of one sitting, by their beats: whoever comes back goes on with his steps. */
-export type TakeOvers = Map<number, TakenOver>;
+export type TakeOvers = Map<string, TakenOver>;
 
 /**
  * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
@@ -50,43 +57,60 @@ export type TakeOvers = Map<number, TakenOver>;
 export async function takeOver(
   cli: Cli,
   timeline: Timeline,
-  beat: number,
+  place: Place,
   onSolved: (exercise: string) => void,
   before: TakeOvers,
 ): Promise<boolean> {
-  const known = before.get(beat);
+  const key = `${place.beat}/${place.inner}`;
+  const known = before.get(key);
   // What is solved, or was only watched, is begun anew.
   const over = known?.attempt && (known.attempt.solved || known.attempt.watched);
-  const taken = known === undefined || over ? takenOver(timeline, beat) : known;
-  before.set(beat, taken);
+  const taken = known === undefined || over ? takenOver(timeline, place) : known;
+  before.set(key, taken);
   const { sandbox, attempt } = taken;
+  const underWay = sandbox.steps.length === 0 ? taken.underWay : null;
   const isSolved = () => {
     if (attempt !== null) onSolved(attempt.exercise.id);
   };
   const files = sandboxFiles(cli.host);
   const terminal = cli.terminal();
   if (terminal.capabilities.mode === "plain") {
-    await tellSandbox(sandbox, files, terminal, attempt, isSolved);
+    await tellSandbox(sandbox, files, terminal, attempt, isSolved, underWay);
     return false;
   }
-  return runSandbox(sandbox, files, terminal, { attempt, onSolved: isSolved });
+  return runSandbox(sandbox, files, terminal, { attempt, onSolved: isSolved, underWay });
 }
 
-function takenOver(timeline: Timeline, beat: number): TakenOver {
-  const at = timeline.beats[beat];
-  if (at?.kind !== "try") return { sandbox: sandboxAt(timeline, beat), attempt: null };
+function takenOver(timeline: Timeline, place: Place): TakenOver {
+  const at = timeline.beats[place.beat];
+  if (at?.kind !== "try") return sandboxAt(timeline, place);
   const attempt = new Attempt(timeline.show.title, at.exercise);
-  return { sandbox: attempt.sandbox, attempt };
+  return { sandbox: attempt.sandbox, attempt, underWay: null };
 }
 
-function sandboxAt({ show, beats }: Timeline, beat: number): Sandbox {
-  const shown = lastShown(beats.slice(0, beat + 1));
+/** The world as it is at a beat. A step that is under way there has not been done: it can be looked at, changed, and done. */
+function sandboxAt(timeline: Timeline, place: Place): TakenOver {
+  const { show, beats } = timeline;
+  const at = beatInView(timeline, place);
+  const last = at?.kind === "scene" ? at : lastShown(beats.slice(0, place.beat + 1));
   // Of two worlds the first: a sandbox has one.
-  if (shown?.kind === "compare") return new Sandbox(shown.lanes[0].name, shown.lanes[0].steps);
+  if (last?.kind === "compare") {
+    const [{ name, steps }] = last.lanes;
+    return { sandbox: new Sandbox(name, steps), attempt: null, underWay: null };
+  }
   const firstScene = show.segments.find((s) => s.kind === "scene");
-  const reached = shown?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
-  const steps = show.steps.filter(({ seq }) => seq <= reached).map(({ text }) => text);
-  return new Sandbox(show.title, steps);
+  const reached = last?.events.at(-1)?.seq ?? (firstScene?.from ?? show.trace.length) - 1;
+  const begun = show.steps.filter(({ seq }) => seq <= reached);
+  const end = show.steps[begun.length]?.seq ?? show.trace.length;
+  const underWay = reached < end - 1 ? (begun.pop()?.text ?? null) : null;
+  return {
+    sandbox: new Sandbox(
+      show.title,
+      begun.map(({ text }) => text),
+    ),
+    attempt: null,
+    underWay,
+  };
 }
 
 async function namedSandbox(cli: Cli, name: string, as?: BrowserName): Promise<Sandbox> {

@@ -1,7 +1,7 @@
 import type { Frame } from "../../stage/canvas/frame.ts";
 import { playable } from "../../stage/playable.ts";
+import { TICK_MS } from "../../stage/player/movement.ts";
 import type { View } from "../../stage/player/view.ts";
-import { TICK_MS } from "../../stage/player/view-update.ts";
 import { rightOption } from "../answers.ts";
 import type { ExportLook, LessonExport } from "../lesson-export.ts";
 

@@ -27,6 +27,7 @@ export const pageWords = {
   scrub: "Beat",
   flow: "Flow",
   inspect: "Everything",
+  words: "Words",
   keys: "Keys",
   close: "Close",
   code: "Code",

@@ -8,10 +8,15 @@ import { type Fence, type Read, spoken, untabbed } from "./fence.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
 import { QuestionReader } from "./question.ts";
 
+/** Before a step that was shown before, and before the words for all of it. */
+const QUIETLY = "quietly ";
+const IN_SHORT = "in short";
+
 /**
  * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them. Under a
  * step, indented, the author's words for what it brings about: `session.created: A headline`, and below it, indented
- * further, a sentence or two why.
+ * further, a sentence or two why. A step that was shown before has `quietly` before it: it is one beat, for which the author's words
+ * are `in short: A headline`, and only events that have words are beats of their own.
  */
 export function readScene(fence: Fence): Read<AuthoredStep[]> {
   const steps: AuthoredStep[] = [];
@@ -38,9 +43,11 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
     if (indent === 0) {
       sayIndent = 0;
       says = [];
-      const parsed = parseStep(text, { path, line, column: 1 });
+      const quiet = text.startsWith(QUIETLY);
+      const bare = quiet ? text.slice(QUIETLY.length).trimStart() : text;
+      const parsed = parseStep(bare, { path, line, column: 1 + text.length - bare.length });
       if (parsed.problem) problems.push(parsed.problem);
-      else steps.push({ line, ask, step: parsed.step, says });
+      else steps.push({ line, ask, step: parsed.step, quiet, says });
       ask = null;
       continue;
     }
@@ -49,7 +56,7 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
     else if (last !== undefined && sayIndent > 0 && indent > sayIndent) {
       says[says.length - 1] = { ...last, body: last.body === "" ? text : `${last.body} ${text}` };
     } else {
-      const say = readSay(text, line);
+      const say = readSay(text, line, steps.at(-1)?.quiet === true);
       if ("error" in say) problem(say.error);
       else says.push(say);
       sayIndent = indent;
@@ -82,7 +89,12 @@ export function readQuiz(fence: Fence): Read<Question> {
   return { value, problems: [...problems, ...reader.problems] };
 }
 
-function readSay(text: string, line: number): AuthoredSay | { error: string } {
+function readSay(text: string, line: number, quiet: boolean): AuthoredSay | { error: string } {
+  const [, all, shortly] = /^(in short): +(.+)$/.exec(text) ?? [];
+  if (all !== undefined && shortly !== undefined) {
+    const error = `"${IN_SHORT}" tells all of a step that was shown before: write "${QUIETLY.trim()}" in front of that step.`;
+    return quiet ? { line, matcher: null, headline: shortly, body: "" } : { error };
+  }
   const [, event, headline] = /^([a-z-]+\.[a-z-]+(?: .+?)?): +(.+)$/.exec(text) ?? [];
   if (event === undefined || headline === undefined) {
     return {

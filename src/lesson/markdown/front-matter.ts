@@ -13,6 +13,7 @@ export type Keys = Readonly<Record<string, { readonly kind: Kind; readonly neede
 
 export const LESSON_KEYS = {
   title: { kind: "text", needed: true },
+  topic: { kind: "text", needed: false },
   goal: { kind: "text", needed: true },
   summary: { kind: "lines", needed: true },
   minutes: { kind: "number", needed: true },

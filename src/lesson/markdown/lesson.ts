@@ -9,7 +9,8 @@ import type { KeyPlaces } from "./front-matter.ts";
 
 export interface AuthoredSay {
   readonly line: number;
-  readonly matcher: EventMatcher;
+  /** The event that it is about; null: all of a quiet step. */
+  readonly matcher: EventMatcher | null;
   readonly headline: string;
   readonly body: string;
 }
@@ -19,6 +20,8 @@ export interface AuthoredStep {
   /** Asked before the step is done. */
   readonly ask: Question | null;
   readonly step: Step;
+  /** It was shown before, and is one beat. */
+  readonly quiet: boolean;
   readonly says: readonly AuthoredSay[];
 }
 
@@ -114,6 +117,7 @@ export interface Lesson {
   readonly places: KeyPlaces;
   readonly slug: string;
   readonly title: string;
+  readonly topic: string | null;
   readonly goal: string;
   readonly summary: readonly string[];
   readonly minutes: number;

@@ -60,10 +60,23 @@ export function parseLesson(path: string, source: string): ParsedLesson {
         ];
   const problems = [...frontProblems, ...read];
   if (front === null) return { lesson: null, problems };
-  const { title, goal, summary, minutes, world = null, needs = [] } = front;
+  const { title, topic = null, goal, summary, minutes, world = null, needs = [] } = front;
   const { flow, blocks } = reader;
   return {
-    lesson: { path, places, slug: slugOf(path), title, goal, summary, minutes, world, needs, flow, blocks },
+    lesson: {
+      path,
+      places,
+      slug: slugOf(path),
+      title,
+      topic,
+      goal,
+      summary,
+      minutes,
+      world,
+      needs,
+      flow,
+      blocks,
+    },
     problems,
   };
 }

@@ -1,6 +1,14 @@
 import type { Exercise } from "../../trace/show/show.ts";
-import { type Claim, parseClaim } from "../language/claims/claim.ts";
+import { type ExerciseGoal, parseGoal } from "../language/claims/goal.ts";
 import { Sandbox } from "./sandbox.ts";
+
+/** A part of a goal: whether it is reached, whether it can no longer be, and what is so instead; `saw` null: nothing is missing. */
+export interface ReachedGoal {
+  readonly words: string;
+  readonly done: boolean;
+  readonly lost: boolean;
+  readonly saw: string | null;
+}
 
 /**
  * A learner at an exercise: the sandbox that it begins in, which parts of its goal hold by now, and how much help was taken.
@@ -9,27 +17,37 @@ import { Sandbox } from "./sandbox.ts";
 export class Attempt {
   readonly exercise: Exercise;
   readonly sandbox: Sandbox;
-  readonly #claims: readonly Claim[];
+  readonly #goals: readonly ExerciseGoal[];
+  /** Which of them held before the learner did anything. */
+  readonly #held: readonly boolean[];
   #hints = 0;
   #watched = false;
 
   constructor(title: string, exercise: Exercise) {
     this.exercise = exercise;
     this.sandbox = new Sandbox(title, exercise.base);
-    this.#claims = exercise.goals.map(({ claim: text }) => {
-      const { claim, problem } = parseClaim(text, { path: title, line: exercise.line, column: 1 });
-      if (claim === null) throw new Error(problem.message);
-      return claim;
+    this.#goals = exercise.goals.map(({ claim: text }) => {
+      const { goal, problem } = parseGoal(text, { path: title, line: exercise.line, column: 1 });
+      if (goal === null) throw new Error(problem.message);
+      return goal;
     });
+    const start = this.sandbox.evidence();
+    this.#held = this.#goals.map((goal) => goal.fails(start) === null);
   }
 
-  /** The parts of the goal, in order, and whether each holds: now, or before event `seq`. */
-  goals(seq?: number): readonly { readonly words: string; readonly done: boolean }[] {
+  /**
+   * The parts of the goal, in order, and whether each is reached: now, or before event `seq`. What held from the start, and is only to stay so, is
+   * reached when all the rest is.
+   */
+  goals(seq?: number): readonly ReachedGoal[] {
     const evidence = this.sandbox.evidence(seq);
-    return this.exercise.goals.map(({ words }, i) => ({
-      words,
-      done: this.#claims[i]?.fails(evidence) === null,
-    }));
+    const reasons = this.#goals.map((goal) => goal.fails(evidence));
+    const rest = reasons.every((reason, i) => reason === null || this.#held[i]);
+    return this.exercise.goals.map(({ words }, i) => {
+      const saw = reasons[i] ?? null;
+      const lost = saw !== null && this.#goals[i]?.lost(evidence) === true;
+      return { words, done: saw === null && (rest || !this.#held[i]), lost, saw };
+    });
   }
 
   /** Whether all of the goal holds, by the learner's own doing. */

@@ -4,7 +4,7 @@ import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
 import type { Question } from "../../trace/show/question.ts";
-import type { DoneStep, FlowStage, Listing, Note, Say, Segment } from "../../trace/show/show.ts";
+import type { DoneStep, FlowStage, Fold, Listing, Note, Say, Segment } from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
 import type {
   AuthoredComparison,
@@ -12,17 +12,18 @@ import type {
   AuthoredLane,
   AuthoredListing,
   AuthoredNote,
+  AuthoredSay,
   AuthoredStage,
   AuthoredStep,
   Lesson,
 } from "../markdown/lesson.ts";
-import { buildWorld, type NamedWorld } from "../markdown/named-world.ts";
+import { buildWorld } from "../markdown/named-world.ts";
 import { keyPlace } from "../names.ts";
-import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import { matcherText, placeNotes } from "./place-notes.ts";
 import { proveExercise } from "./prove-exercise.ts";
 import { runComparison } from "./run-comparison.ts";
+import { type Worlds, worldOf } from "./worlds.ts";
 
 /** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
 export interface LessonRun {
@@ -94,21 +95,6 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
   };
 }
 
-/** The starting worlds that lessons may name. */
-export type Worlds = ReadonlyMap<string, NamedWorld>;
-
-function worldOf(
-  name: string,
-  at: { path: string; line: number; column: number },
-  worlds: Worlds,
-  problems: Problem[],
-): NamedWorld | null {
-  const world = worlds.get(name) ?? null;
-  const message = `There is no world "${name}".${didYouMean(name, [...worlds.keys()])}`;
-  if (world === null) problems.push({ path: at.path, line: at.line, column: at.column, message });
-  return world;
-}
-
 class Run {
   readonly segments: Segment[] = [];
   readonly notes: Note[] = [];
@@ -139,7 +125,8 @@ class Run {
     const from = this.#world.trace.length;
     const says: Say[] = [];
     const asks: { before: number; question: Question }[] = [];
-    for (const { line: stepLine, ask, step, says: authored } of steps) {
+    const folds: Fold[] = [];
+    for (const { line: stepLine, ask, step, quiet, says: authored } of steps) {
       const start = this.#world.trace.length;
       this.steps.push({ text: step.text, seq: start });
       if (ask !== null) asks.push({ before: start, question: ask });
@@ -148,7 +135,11 @@ class Run {
         this.problems.push(problem);
         continue;
       }
+      const shortly = authored.find(({ matcher }) => matcher === null) ?? null;
+      if (quiet)
+        folds.push({ from: start, to: this.#world.trace.length, words: shortly && wordsOf(shortly) });
       for (const { line: sayLine, matcher, headline, body } of authored) {
+        if (matcher === null) continue;
         const seq = this.#find(matcher, start, says);
         if (seq === null) this.problem(sayLine, `This step never brings ${matcherText(matcher)}.`);
         else says.push({ line: sayLine, seq, headline, body });
@@ -156,7 +147,7 @@ class Run {
     }
     const to = this.#world.trace.length;
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
-    this.segments.push({ kind: "scene", line, from, to, says, asks, listings });
+    this.segments.push({ kind: "scene", line, from, to, says, asks, listings, folds });
   }
 
   /** The notes of the scene that was run last. */
@@ -242,3 +233,5 @@ class Run {
     }
   }
 }
+
+const wordsOf = ({ line, headline, body }: AuthoredSay): Fold["words"] => ({ line, headline, body });

@@ -3,9 +3,9 @@ import { causesOf, lastRefusal, refusalIn } from "../../trace/causes.ts";
 import type { Trace, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import type { DoneStep, Show } from "../../trace/show/show.ts";
+import type { DoneStep, Fold, Show } from "../../trace/show/show.ts";
 import type { Evidence } from "../language/claims/evidence.ts";
-import { doStep, parseStep } from "../language/step.ts";
+import { doStep, parseStep, type Step } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
 
 const PLACE = { path: "sandbox", line: 1, column: 1 };
@@ -39,6 +39,9 @@ export class Sandbox {
   #refused: RefusedLine | null = null;
   #world: World;
   #done: readonly DoneStep[];
+  /** What steps have brought so far, and the steps that brought nothing else again: those are shown as one beat. */
+  #known: Set<string>;
+  #folds: readonly Fold[];
   /** Where the learner's own events begin. */
   #start: number;
 
@@ -46,9 +49,11 @@ export class Sandbox {
   constructor(title: string, base: readonly string[]) {
     this.title = title;
     this.#base = base;
-    const { world, done } = run(base);
+    const { world, done, known } = run(base);
     this.#world = world;
     this.#done = done;
+    this.#known = known;
+    this.#folds = [];
     this.#start = world.trace.length;
   }
 
@@ -97,6 +102,10 @@ export class Sandbox {
     }
     this.#own = [...this.#own, text];
     this.#done = [...this.#done, { text, seq }];
+    const sort = sortOf(step, this.trace.slice(seq));
+    if (this.#known.has(sort))
+      this.#folds = [...this.#folds, { from: seq, to: this.trace.length, words: null }];
+    this.#known.add(sort);
     return null;
   }
 
@@ -161,6 +170,7 @@ export class Sandbox {
       says: [],
       asks: [],
       listings: [],
+      folds: this.#folds,
     } as const;
     return {
       part: "Sandbox",
@@ -174,10 +184,13 @@ export class Sandbox {
   }
 
   #replay(own: readonly string[]): void {
-    const { world, done } = run([...this.#base, ...own]);
+    const { world, done, known } = run(this.#base);
     this.#world = world;
     this.#done = done;
-    this.#own = own;
+    this.#own = [];
+    this.#known = known;
+    this.#folds = [];
+    for (const text of own) this.#do(text, []);
     this.#refused = null;
   }
 }
@@ -190,13 +203,23 @@ function tellsOf(event: TraceEvent): string | null {
   );
 }
 
-function run(steps: readonly string[]): { world: World; done: readonly DoneStep[] } {
+/** What was shown before: the same verb at the same place, that brings the same events with the same refusals. */
+function sortOf({ verb, text }: Step, events: Trace): string {
+  const [, , place = ""] = text.split(/\s+/);
+  return [verb.form, place, ...events.map((e) => `${e.type} ${refusalIn(e)?.code ?? ""}`)].join(" ");
+}
+
+function run(steps: readonly string[]): { world: World; done: readonly DoneStep[]; known: Set<string> } {
   const world = new World();
   const done: DoneStep[] = [];
+  const known = new Set<string>();
   for (const text of steps) {
     const { step } = parseStep(text, PLACE);
-    done.push({ text, seq: world.trace.length });
-    if (step !== null) doStep(step, world, PLACE);
+    const seq = world.trace.length;
+    done.push({ text, seq });
+    if (step === null) continue;
+    doStep(step, world, PLACE);
+    known.add(sortOf(step, world.trace.slice(seq)));
   }
-  return { world, done };
+  return { world, done, known };
 }

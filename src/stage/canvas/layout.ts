@@ -38,7 +38,7 @@ function full(cols: number, rows: number): Layout {
   const rail = 1 + gap;
   const top = rail + 2;
   const spare = rows - (large ? 30 : 24);
-  const height = (large ? 12 : 8) + Math.min(8, Math.floor(Math.max(0, spare) / 2));
+  const height = (large ? 12 : 8) + Math.min(24, Math.floor(Math.max(0, spare) / 2));
   const words = top + height + 1;
   const pane = words + WORD_ROWS;
   const rule = rows - 2;

@@ -1,3 +1,5 @@
+import type { EventOf, EventType, TraceEvent } from "../../trace/event.ts";
+import type { StorageArea } from "../../trace/things.ts";
 import { type Line, span } from "../canvas/text.ts";
 
 /** What a beat says: a headline that tells what happened, and a sentence or two why. */
@@ -23,3 +25,45 @@ export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** What several beats in one are about: the answer to "may I?", else the login, else the last thing that is told. */
+export function mainOf(leads: readonly TraceEvent[]): TraceEvent | undefined {
+  const order: readonly EventType[] = ["access.denied", "access.granted", "credentials.checked"];
+  const found = order.flatMap((type) => leads.findLast((e) => e.type === type) ?? []);
+  return found[0] ?? leads.at(-1);
+}
+
+/** Several beats in one, as somebody tells them who has shown them before. `words`: those of the main event. */
+export function foldedWords(main: TraceEvent, events: readonly TraceEvent[], words: Words): Words {
+  const headline = shortly(main);
+  return headline === null ? words : { headline, body: leftBy(events) };
+}
+
+/** What was said in full the first time; null: what is said of the event is short enough. */
+function shortly(main: TraceEvent): string | null {
+  if (main.type === "access.granted") return `${main.user.name} may see ${main.route}, as before.`;
+  if (main.type === "credentials.checked" && main.refusal === null)
+    return `${main.username} logs in, as before.`;
+  return null;
+}
+
+const AREAS: Readonly<Record<StorageArea, string>> = {
+  localStorage: "Local storage",
+  sessionStorage: "Session storage",
+  memory: "The page's memory",
+};
+
+/** What there is now that was not there before. */
+function leftBy(events: readonly TraceEvent[]): string {
+  const of = <T extends EventType>(type: T) => events.filter((e): e is EventOf<T> => e.type === type);
+  const cookies = [...new Set(of("cookie.stored").map((e) => e.cookie.name))];
+  return [
+    ...of("session.stored").map(({ record }) => `The session table has a row for ${record.sessionId}.`),
+    ...of("token.signed").map(() => "The server has signed a token."),
+    ...(cookies.length === 0 ? [] : [`The jar has ${listWords(cookies)}.`]),
+    ...of("token.stored").map(({ area }) => `${AREAS[area]} has the token.`),
+  ].join(" ");
+}
+
+/** How many beats are one here. */
+export const beatsInOne = (count: number): string => `${count} beats in one`;

@@ -3,6 +3,7 @@ import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { optionLetter } from "../picture/question.ts";
+import { ESC_LEAVES } from "../picture/small-words.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
 import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
@@ -28,10 +29,18 @@ export function paintFooter(
   }
   grid.rule(left, rule, right - left, "faint");
   if (view.notice !== undefined) paintNotice(grid, layout, view.notice);
+  if (view.status?.leaving) {
+    grid.line(left, footer, [span(ESC_LEAVES, "warn")], right);
+    return;
+  }
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
   const essential: readonly KeyCommand[] =
-    beat.kind === "try" || beat.kind === "race" ? [...ESSENTIAL, "take-over"] : ESSENTIAL;
+    beat.kind === "try" || beat.kind === "race"
+      ? [...ESSENTIAL, "take-over"]
+      : isFolded(beat)
+        ? [...ESSENTIAL, "open"]
+        : ESSENTIAL;
   const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
     const isEnd = beat.kind === "page" && beat.place === "last";
@@ -71,11 +80,17 @@ const widthOf = (items: readonly Item[], gap: number): number =>
   items.reduce((sum, { width }) => sum + width, gap * (items.length - 1));
 
 /** What does nothing here, or nothing that would help. */
-function idleKeys(beat: Beat): readonly KeyCommand[] {
-  if (beat.kind === "scene") return [];
-  if (beat.kind === "compare") return ["code", "wire", "flow"];
-  return inExam(beat) ? ["code", "wire", "flow", "inspect", "play", "take-over"] : ["code", "wire"];
+export function idleKeys(beat: Beat): readonly KeyCommand[] {
+  if (isFolded(beat)) return [];
+  if (beat.kind === "scene") return ["open"];
+  if (beat.kind === "compare") return ["open", "code", "wire", "flow"];
+  return inExam(beat)
+    ? ["open", "code", "wire", "flow", "inspect", "play", "take-over"]
+    : ["open", "code", "wire"];
 }
+
+/** Whether several beats are folded into it. */
+const isFolded = (beat: Beat): boolean => beat.kind === "scene" && beat.inner.length > 0;
 
 /** A key and what it does, in a word. */
 export function keyItem(command: KeyCommand, glyphs: Canvas["glyphs"], word?: string): Line {

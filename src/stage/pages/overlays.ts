@@ -1,12 +1,15 @@
+import type { GlossaryWord } from "../../trace/show/glossary.ts";
 import type { Canvas } from "../canvas/frame.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { inspectPicture, type TitledLines } from "../picture/inspect.ts";
 import { railStages } from "../picture/rail.ts";
-import { HERE, NO_FLOW, NOTHING_YET } from "../picture/small-words.ts";
-import { KEY_TABLE, keyLabel, keyNames } from "../player/key-table.ts";
+import { HERE, introducedIn, NO_FLOW, NO_WORDS, NOTHING_YET } from "../picture/small-words.ts";
+import { wordsInView } from "../picture/words-in-view.ts";
+import { KEY_TABLE, type KeyCommand, keyLabel, keyNames } from "../player/key-table.ts";
 import type { Overlay } from "../player/view.ts";
-import type { QuestionBeat, Timeline } from "../timeline/beat.ts";
+import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
+import { idleKeys } from "./footer.ts";
 
 /** The columns and rows that an overlay has. */
 export interface OverlayRoom {
@@ -18,14 +21,16 @@ export interface OverlayRoom {
 /** The overlays that draw themselves from the timeline; a note brings its own words. */
 type Drawn = Exclude<Overlay, "none" | "note">;
 
-/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been. */
+/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been; `inView` is what it lies over. */
 export function overlayLines(
   overlay: Drawn,
   timeline: Timeline,
   beat: QuestionBeat["over"],
+  inView: Beat | null,
   room: OverlayRoom,
 ): Line[] {
-  if (overlay === "keys") return keyLines(room.glyphs, room.height);
+  if (overlay === "keys") return keyLines(room, inView === null ? [] : idleKeys(inView));
+  if (overlay === "words") return wordLines(inView === null ? [] : wordsInView(timeline, inView), room.width);
   if (beat === null) return [[span(NOTHING_YET, "dim")]];
   return overlay === "flow"
     ? flowLines(timeline, beat, room.height)
@@ -41,8 +46,19 @@ function inspectLines(parts: readonly TitledLines[], room: number): Line[] {
   ]);
 }
 
-function keyLines(glyphs: Canvas["glyphs"], height: number): Line[] {
-  const lines = KEY_TABLE.map((binding): Line => {
+/** Each word with what it is, and the lesson that introduces it. */
+function wordLines(words: readonly GlossaryWord[], room: number): Line[] {
+  if (words.length === 0) return [[span(NO_WORDS, "dim")]];
+  return words.flatMap(({ word, sentence, lesson }, i): Line[] => [
+    ...(i === 0 ? [] : [[]]),
+    [span(word, "strong"), span(`  ${introducedIn(lesson)}`, "dim")],
+    ...wrap([span(sentence)], room - 2).map((row) => [span("  "), ...row]),
+  ]);
+}
+
+/** The keys that do something here. */
+function keyLines({ glyphs, height }: OverlayRoom, idle: readonly KeyCommand[]): Line[] {
+  const lines = KEY_TABLE.filter(({ command }) => !idle.includes(command)).map((binding): Line => {
     return [span(keyNames(keyLabel(binding, glyphs), binding.keys).padEnd(14), "strong"), span(binding.help)];
   });
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;

@@ -1,6 +1,7 @@
 import { requestTarget } from "../../http/message.ts";
 import { span } from "../canvas/text.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
+import { routeAround } from "../timeline/listing-in-view.ts";
 import type { Values } from "../timeline/values.ts";
 import type { CodePicture } from "./picture.ts";
 
@@ -13,5 +14,16 @@ export function codePicture({ listing, after }: SceneBeat, values: Values): Code
     top === null && asked !== undefined
       ? [span(`The code of ${asked.method} ${requestTarget(asked.url)} is not in this lesson.`, "dim")]
       : null;
-  return { file: of.file, lines: of.lines.map(({ text }) => values.mark(text, "text")), lit, top, missing };
+  const at = lit ?? top;
+  const around = at === null ? null : routeAround(of.lines, at);
+  // What stands below a route and in none is no part of it.
+  const route = around !== null && at !== null && at <= around.to ? around : null;
+  return {
+    file: of.file,
+    lines: of.lines.map(({ text }) => values.mark(text, "text")),
+    lit,
+    top,
+    missing,
+    route,
+  };
 }

@@ -3,6 +3,7 @@ import type { EventOf } from "../../trace/event.ts";
 import { type Line, span } from "../canvas/text.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
+import { namedFields } from "./named.ts";
 import type { MessageLine, MessagePicture } from "./picture.ts";
 
 /** Fields that say something of who asks, and who may: they stay. Real messages have many others, which go first. */
@@ -11,8 +12,9 @@ const TELLING = /^(?:set-cookie|cookie|authorization|www-authenticate|location|a
 /** Of the others, those that a reader misses most, if there is no room for all: the last one stays longest. */
 const MISSED = ["content-length", "content-type", "origin", "host"];
 
-/** The order in which a field gives way: 1 is the first; 0 is never. */
-const minorOf = (name: string): number => (TELLING.test(name) ? 0 : MISSED.indexOf(name) + 2);
+/** The order in which a field gives way: 1 is the first; 0 is never, as with one that the words of the beat name. */
+const minorOf = (name: string, named: readonly string[]): number =>
+  TELLING.test(name) || named.includes(name) ? 0 : MISSED.indexOf(name) + 2;
 
 /**
  * The message in view, as its bytes say: the request until it is answered, then the response. What was kept back stands where it
@@ -22,13 +24,14 @@ export function messagePicture(beat: SceneBeat, values: Values): MessagePicture 
   const { exchange } = beat.after;
   if (exchange === null) return null;
   const { request, response } = exchange;
+  const named = namedFields(beat);
   if (response !== null) {
     const [status = "", ...rest] = responseLines(response);
     const start = sent([span(status, response.status < 400 ? "good" : "bad")]);
-    return { title: TITLE, lines: [start, ...restLines(rest, response.fields.length, values)] };
+    return { title: TITLE, lines: [start, ...restLines(rest, response.fields.length, named, values)] };
   }
   const [start = "", ...rest] = requestLines(request);
-  const lines = [sent([span(start, "strong")]), ...restLines(rest, request.fields.length, values)];
+  const lines = [sent([span(start, "strong")]), ...restLines(rest, request.fields.length, named, values)];
   const kept = beat.events.filter(
     (e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld" && e.exchange === exchange.id,
   );
@@ -47,12 +50,17 @@ const TITLE = "wire";
 const sent = (line: Line, minor = 0): MessageLine => ({ line, note: null, minor });
 
 /** What follows the first line: so many fields, a blank line, the body. */
-function restLines(lines: readonly string[], fields: number, values: Values): MessageLine[] {
+function restLines(
+  lines: readonly string[],
+  fields: number,
+  named: readonly string[],
+  values: Values,
+): MessageLine[] {
   return lines.map((line, i) => {
     const colon = line.indexOf(":");
     if (i >= fields || colon < 0) return sent(values.whole(line, "text"));
     const name = line.slice(0, colon);
     const marked = [span(`${name}:`, "dim"), ...values.whole(line.slice(colon + 1), "text")];
-    return sent(marked, minorOf(name.toLowerCase()));
+    return sent(marked, minorOf(name.toLowerCase(), named));
   });
 }

@@ -1,8 +1,8 @@
 import { type Inline, type LessonHead, PROGRAM, type Prose, type Show } from "../../trace/show/show.ts";
 import type { Role } from "../canvas/role.ts";
-import { type Line, span } from "../canvas/text.ts";
+import { type Line, type Span, span } from "../canvas/text.ts";
 import type { PageBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import { tokenSpans, type Values } from "../timeline/values.ts";
 import type { TextBlock } from "./text-block.ts";
 
 /** A page of a lesson: its prose, above the first page the goal, and on the last one the summary and what comes next. */
@@ -20,7 +20,11 @@ const goalBlock = ({ goal, minutes }: LessonHead): TextBlock => ({
   line: [span("Goal ", "warn"), span(goal, "strong"), span(` About ${minutes} minutes.`, "dim")],
 });
 
-function summaryBlocks({ summary, next }: LessonHead, values: Values, program = PROGRAM): TextBlock[] {
+function summaryBlocks(
+  { summary, next, nextTitle }: LessonHead,
+  values: Values,
+  program = PROGRAM,
+): TextBlock[] {
   return [
     { kind: "heading", line: [span("What you know now", "server-title")] },
     { kind: "list", marks: "tick", items: summary.map((line) => values.mark(line, "text")) },
@@ -29,7 +33,11 @@ function summaryBlocks({ summary, next }: LessonHead, values: Values, program = 
       line:
         next === null
           ? [span("This was the last lesson.", "dim")]
-          : [span("Next ", "dim"), span(`${program} learn ${next}`, "link")],
+          : [
+              span("Next ", "dim"),
+              ...(nextTitle === null ? [] : [...values.mark(nextTitle, "strong"), span("  ")]),
+              span(`${program} learn ${next}`, "link"),
+            ],
     },
   ];
 }
@@ -49,7 +57,7 @@ function proseBlock(block: Prose, values: Values): TextBlock {
         items: block.items.map((item) => marked(item)),
       };
     case "code":
-      return { kind: "code", lines: block.lines.map((line) => values.whole(line, "strong")) };
+      return { kind: "code", lines: codeLines(block.lines, values) };
     case "table":
       return {
         kind: "table",
@@ -57,6 +65,25 @@ function proseBlock(block: Prose, values: Values): TextBlock {
         rows: block.rows.map((row) => row.map((cell) => marked(cell))),
       };
   }
+}
+
+/** Lines of code; a token that goes over several of them has its three colours there too. */
+function codeLines(lines: readonly string[], values: Values): Line[] {
+  const whole = tokenSpans(lines.join(""));
+  if (lines.length < 2 || whole === null) return lines.map((line) => values.whole(line, "strong"));
+  let left = whole;
+  return lines.map(({ length }) => {
+    const line: Span[] = [];
+    for (let room = length; room > 0; ) {
+      const [first, ...rest] = left;
+      if (first === undefined) break;
+      const text = first.text.slice(0, room);
+      line.push(span(text, first.role));
+      room -= text.length;
+      left = text === first.text ? rest : [span(first.text.slice(text.length), first.role), ...rest];
+    }
+    return line;
+  });
 }
 
 function inlineLine(content: readonly Inline[], values: Values, base: Role): Line {

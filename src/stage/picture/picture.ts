@@ -12,13 +12,18 @@ export interface ScenePicture {
   readonly client: BoxPicture;
   /** The server that the beat is about; null before there is one. */
   readonly server: BoxPicture;
+  /** What lies between the two boxes; null if nothing does, or if it passed between others. */
   readonly wire: WirePicture | null;
+  /** What time it is, in a show in which time passes; else null. */
+  readonly clock: Line | null;
   readonly headline: Line;
   readonly body: Line;
   readonly code: CodePicture | null;
   readonly message: MessagePicture | null;
   /** Of code and message the one to show, if there is room for one. */
   readonly pane: "code" | "message" | null;
+  /** Whether the words of the beat cannot be followed without that pane. */
+  readonly paneIsNamed: boolean;
   /** Of the two boxes the one to show, if there is room for one. */
   readonly focus: "client" | "server";
 }
@@ -67,6 +72,8 @@ export interface CodePicture {
   /** If none runs, where the route that was asked for begins; null if it is not in this listing, and then `missing` says so. */
   readonly top: number | null;
   readonly missing: Line | null;
+  /** The route that runs, from its first line to its last; null if there is none. */
+  readonly route: { readonly from: number; readonly to: number } | null;
 }
 
 /** A message on the wire, line by line as its bytes say. */

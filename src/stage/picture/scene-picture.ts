@@ -1,14 +1,16 @@
 import { type Line, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { attackerSections } from "./box/attack-rows.ts";
-import { addressLine, browserSections, pageLine } from "./box/browser-box.ts";
+import { addressLine, browserSections, pageLine, scriptLine } from "./box/browser-box.ts";
 import { requestLine, serverInView, serverSections, serverTitle } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import { codePicture } from "./code.ts";
 import { messagePicture } from "./message.ts";
+import { namedFields, speaksOf } from "./named.ts";
 import type { BoxPicture, ScenePicture } from "./picture.ts";
 import { railStages } from "./rail.ts";
-import { clientName, wirePicture } from "./wire.ts";
+import { clockWords } from "./small-words.ts";
+import { clientName, senderOf, wirePicture } from "./wire.ts";
 
 /** The pictures of each beat, before and after what travels in it has arrived: all ticks and sizes are drawn from these two. */
 const MADE = new WeakMap<SceneBeat, { timeline: Timeline; before?: ScenePicture; after?: ScenePicture }>();
@@ -28,24 +30,31 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
   const seenBy = (receives: SceneBeat["packet"]): SceneBeat =>
     arrived || beat.packet !== receives ? beat : { ...beat, after: beat.before, events: [] };
   const code = codePicture(beat, values);
-  const message = messagePicture(beat, values);
+  // What passed between others is no longer in view.
+  const apart = !isBetweenThem(beat);
+  const message = apart ? null : messagePicture(beat, values);
   return {
     rail: railStages(show.flow, beat),
     client: clientBox(timeline, seenBy("to-client")),
     server: serverBox(timeline, seenBy("to-server")),
-    wire: wirePicture(beat, values),
+    wire: apart ? null : wirePicture(beat, values),
+    clock: timeline.timed ? clockLine(beat) : null,
     headline: beat.headline,
     body: beat.body,
     code,
     message,
-    pane: paneOf(beat),
+    pane: paneOf(beat, message !== null),
+    paneIsNamed: message !== null && namedFields(beat).length > 0,
     focus: beat.lead.actor === "server" && beat.lead.type !== "response.sent" ? "server" : "client",
   };
 }
 
-/** Of code and message the one to show: the wire while something travels on it, else the code if a line of it runs. */
-function paneOf({ after, packet, listing }: SceneBeat): ScenePicture["pane"] {
-  const hasMessage = after.exchange !== null;
+/** Of code and message the one to show: what the words speak of, the wire while something travels on it, else the code if a line of it runs. */
+function paneOf(beat: SceneBeat, hasMessage: boolean): ScenePicture["pane"] {
+  const { packet, listing } = beat;
+  const named = speaksOf(beat);
+  if (named === "wire" && hasMessage) return "message";
+  if (named === "code") return "code";
   if (hasMessage && packet !== null) return "message";
   if (listing !== null && listing.line !== null) return "code";
   if (hasMessage) return "message";
@@ -65,10 +74,23 @@ export function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   return {
     who: "browser",
     title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
-    heads: [addressLine(beat), pageLine(beat)],
+    heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat)],
     sections: browserSections(timeline, beat),
     verdict: null,
   };
+}
+
+/** Whether the exchange in view is one between the two boxes in view. */
+function isBetweenThem(beat: SceneBeat): boolean {
+  const { exchange } = beat.after;
+  if (exchange === null) return true;
+  return isAttackers(beat) === (senderOf(exchange) === "attacker");
+}
+
+/** What time it is, and whether it has just passed. */
+function clockLine({ after, events }: SceneBeat): Line {
+  const moved = events.some(({ type }) => type === "time.passed");
+  return [span(clockWords(after.now), moved ? "warn" : "dim")];
 }
 
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];

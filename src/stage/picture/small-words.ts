@@ -19,14 +19,32 @@ export const tooSmall = (cols: number, rows: number, least: { cols: number; rows
 export const rowsInView = (first: number, last: number, of: number): string =>
   `${first}-${last} of ${of} rows, ↑ ↓ for the others`;
 
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A moment, in ms since 1970, as a clock on the wall has it: "12 Jan 09:31:05". */
+export function clockWords(ms: number): string {
+  const at = new Date(ms);
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.toISOString().slice(11, 19)}`;
+}
+
+/** Before what a script was answered, which is no page. */
+export const SCRIPT_GOT = "script got ";
+/** Under an arrow on which everybody can listen. */
+export const NOT_ENCRYPTED = "http: not encrypted";
+
 export const OVERLAY_TITLES = {
   flow: "The whole flow",
   inspect: "Everything that is known now",
+  words: "The words in view",
   keys: "Keys",
 } as const;
 
+export const ESC_LEAVES = "Press Esc again to leave. Any other key stays.";
 export const ESC_CLOSES = "Esc closes this.";
 export const NOTHING_YET = "Nothing has happened yet. Go on with the next beat.";
+export const NO_WORDS = "None of the words in view needs an explanation.";
+/** Which lesson introduces a word, by its name. */
+export const introducedIn = (lesson: string): string => `lesson ${lesson}`;
 export const NO_FLOW = "This lesson has no flow diagram.";
 /** Beside the stage that the flow has come to. */
 export const HERE = "you are here";

@@ -13,6 +13,7 @@ import { cookiesKeptBack } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import type { WirePicture } from "./picture.ts";
+import { NOT_ENCRYPTED } from "./small-words.ts";
 
 /** What lies between the boxes at a beat: what travels, and what stayed behind; null before the first request. */
 export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null {
@@ -112,13 +113,18 @@ function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
     return [
       ...kept.map((e): Ways => [[span("✗ ", "bad"), span(e.cookie.name, "cookie")]]),
       [[span("kept back", "bad")]],
+      ...openWays(exchange),
     ];
   }
-  const routed = [...routeWays(exchange), ...waitingWays(beat.after.underWay)];
+  const routed = [...openWays(exchange), ...routeWays(exchange), ...waitingWays(beat.after.underWay)];
   if (exchange.phase !== "at-server" || beat.packet !== null) return routed;
   const who = exchange.tab === null ? "the sender" : "the browser";
   return [[[span(`${who} is waiting`, "dim")], [span("waiting", "dim")]], ...routed];
 }
+
+/** That everybody on the way can read what travels. */
+const openWays = ({ request }: ExchangeState): Ways[] =>
+  request.url.startsWith("http://") ? [[[span(NOT_ENCRYPTED, "warn")], [span("http", "warn")]]] : [];
 
 /** Who answers behind the balancer or the proxy: the browser sees its one name only. */
 function routeWays({ balancer, proxy, server }: ExchangeState): Ways[] {

@@ -5,12 +5,14 @@ import type { Canvas } from "../canvas/frame.ts";
 export type KeyCommand =
   | "next"
   | "back"
+  | "open"
   | "play"
   | "faster"
   | "slower"
   | "first"
   | "last"
   | "jump"
+  | "words"
   | "code"
   | "wire"
   | "flow"
@@ -41,11 +43,19 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   { command: "back", keys: ["left", "h"], label: "←", ascii: "<-", short: "back", help: "Go back one beat" },
   {
     command: "next",
-    keys: ["right", "l", "return"],
+    keys: ["right", "l"],
     label: "→",
     ascii: "->",
     short: "next",
     help: "Go on to the next beat",
+  },
+  {
+    command: "open",
+    keys: ["return"],
+    label: "Enter",
+    ascii: "Enter",
+    short: "open",
+    help: "Open a beat into which several are folded, or else go on",
   },
   { command: "play", keys: ["space"], label: "space", ascii: "space", short: "play", help: "Play or pause" },
   { command: "faster", keys: ["+", "="], label: "+", ascii: "+", short: "", help: "Play faster" },
@@ -59,6 +69,15 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     ascii: "7 g",
     short: "",
     help: "Type a number, then g: go to that beat",
+  },
+  {
+    command: "words",
+    // After a number, g is another key.
+    keys: [],
+    label: "g",
+    ascii: "g",
+    short: "words",
+    help: "Explain the words in view",
   },
   { command: "code", keys: ["c"], label: "c", ascii: "c", short: "code", help: "Show the code" },
   { command: "wire", keys: ["w"], label: "w", ascii: "w", short: "wire", help: "Show the bytes on the wire" },
@@ -93,7 +112,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     label: "Esc",
     ascii: "Esc",
     short: "",
-    help: "Close what covers the stage, or else quit",
+    help: "Close what covers the stage; pressed twice, quit",
   },
   { command: "quit", keys: ["q"], label: "q", ascii: "q", short: "quit", help: "Quit" },
   { command: "up", keys: ["up", "k"], label: "↑", ascii: "up", short: "", help: "Scroll up" },
@@ -104,7 +123,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     label: "PgUp",
     ascii: "PgUp",
     short: "",
-    help: "Scroll up one screen",
+    help: "Scroll up one screen; where nothing scrolls, go back one beat",
   },
   {
     command: "page-down",
@@ -112,7 +131,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     label: "PgDn",
     ascii: "PgDn",
     short: "",
-    help: "Scroll down one screen",
+    help: "Scroll down one screen; where nothing scrolls, go on to the next beat",
   },
 ];
 
@@ -133,6 +152,6 @@ export function keyMarkdown(): string {
 
 /** A key's label, and the other names it goes by. */
 export function keyNames(label: string, keys: readonly string[]): string {
-  const others = keys.filter((k) => !label.split(" ").includes(k) && (k.length === 1 || k === "return"));
-  return [label, ...others.map((k) => (k === "return" ? "Enter" : k))].join("  ");
+  const others = keys.filter((k) => !label.split(" ").includes(k) && k.length === 1);
+  return [label, ...others].join("  ");
 }

@@ -6,7 +6,7 @@ import type { Role } from "../canvas/role.ts";
 export type Pane = "auto" | "code" | "wire";
 
 /** What covers the stage, if anything. */
-export type Overlay = "none" | "flow" | "inspect" | "keys" | "note";
+export type Overlay = "none" | "flow" | "inspect" | "words" | "keys" | "note";
 
 /** What the player is doing, for the corner of the screen that says so. */
 export interface Status {
@@ -15,11 +15,15 @@ export interface Status {
   readonly speed: number;
   /** Digits typed so far, waiting for `g`; "" for none. */
   readonly count: string;
+  /** Whether it was asked if the watcher wants to leave: the same key again leaves. */
+  readonly leaving?: boolean;
 }
 
 export interface View {
   /** Beat in view, 0-based. */
   readonly beat: number;
+  /** Which of the beats that are folded into it, 0-based, if it is open; absent: it is closed. */
+  readonly inner?: number;
   /** Tick within the beat, 0-based; the last one is the beat at rest. */
   readonly tick: number;
   readonly pane: Pane;
@@ -80,12 +84,16 @@ export interface Message {
 /** Something that can be played: the timeline as the player sees it. */
 export interface Playable {
   readonly beats: number;
-  /** Ticks that a beat takes, at least 1. */
-  ticks(beat: number): number;
+  /** How many beats are folded into a beat, and can be opened; 0: it stands for itself. */
+  folded(beat: number): number;
+  /** Ticks that a beat takes, or one of those folded into it: at least 1. */
+  ticks(beat: number, inner?: number): number;
   /** The picture of a view. It changes nothing; the same arguments give the same cells until what is shown changes by itself. */
   frame(view: View, canvas: Canvas): Frame;
-  /** Milliseconds that a beat rests before the next one while playing at speed 1. */
-  rest(beat: number): number;
+  /** Milliseconds that such a beat rests before the next one while playing at speed 1. */
+  rest(beat: number, inner?: number): number;
+  /** The pane without which the words of such a beat cannot be followed; null: they stand for themselves. */
+  speaksOf(beat: number, inner?: number): Exclude<Pane, "auto"> | null;
   /** How many answers a beat offers; 0: it asks nothing. */
   options(beat: number): number;
   /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */

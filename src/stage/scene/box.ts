@@ -26,8 +26,13 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   const end = room.x + room.width;
   // A low box has no room for more than one head, nor for a blank row under it.
   const gap = at.height < 10 ? 0 : 1;
-  const shown = heads.slice(0, gap === 0 ? 1 : heads.length);
+  const shown = heads.slice(0, gap === 0 ? 1 : Math.min(heads.length, 2));
   for (const [i, head] of shown.entries()) grid.line(room.x, room.y + i, head, end);
+  // The third one stands in the blank row, so that nothing moves when it comes; where there is room for one only, beside it if it can.
+  const more = heads[2] ?? [];
+  if (gap === 1) grid.line(room.x, room.y + 2, more, end);
+  else if (lineWidth(heads[0] ?? []) + 2 + lineWidth(more) <= room.width)
+    grid.line(end - lineWidth(more), room.y, more, end);
   // The last row is the verdict's. If there is none it stays free, so that nothing moves, unless a table needs it.
   const foot = who === "server" ? 1 : 0;
   const above = shown.length + gap;

@@ -33,7 +33,7 @@ export function paintCode(grid: Grid, code: CodePicture, room: PaneRoom): void {
   );
   const first = rows.findIndex((row) => row.line === (lit ?? top ?? 0));
   const centred = Math.min(first - Math.floor((room.rows - 1) / 2), rows.length - room.rows);
-  const from = lit === null ? first : Math.max(0, centred);
+  const from = wholeRoute(code, rows, room.rows) ?? (lit === null ? first : Math.max(0, centred));
   for (const [i, { line, number, part }] of rows.slice(from, from + room.rows).entries()) {
     const y = room.top + 1 + i;
     const shown = number.padStart(gutter - 3);
@@ -46,6 +46,19 @@ export function paintCode(grid: Grid, code: CodePicture, room: PaneRoom): void {
     grid.put(room.x + 1, y, shown, "dim");
     grid.line(room.x + gutter, y, lit === null || line > lit ? dimmed(part) : part, end);
   }
+}
+
+/** The row from which the whole route that runs is in view; null if it is none or does not fit. */
+function wholeRoute(
+  { lit, route }: CodePicture,
+  rows: readonly { readonly line: number }[],
+  space: number,
+): number | null {
+  if (lit === null || route === null) return null;
+  const from = rows.findIndex(({ line }) => line === route.from);
+  const to = rows.findLastIndex(({ line }) => line === route.to);
+  if (to - from + 1 > space) return null;
+  return Math.max(0, Math.min(from, rows.length - space));
 }
 
 const dimmed = (line: Line): Line => line.map((s) => (s.role === "text" ? span(s.text, "dim") : s));

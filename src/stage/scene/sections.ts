@@ -52,7 +52,7 @@ export function paintSections(
   spare = 0,
 ): void {
   const blocks = sections.map((section) => blockOf(section, room.width));
-  const { shown, gap, reserve } = arrange(blocks, room.height);
+  const { shown, gap, reserve } = filled(blocks, arrange(blocks, room.height), room.height);
   const end = room.x + room.width;
   const bottom = room.y + room.height;
   let y = room.y;
@@ -145,11 +145,18 @@ function paintRow(grid: Grid, x: number, y: number, row: GridRow, end: number, f
   grid.line(x + INDENT, y, lit ? line.map((s) => span(s.text, "flash")) : line, end);
 }
 
+/** The sections that are shown, the blank rows between them, and whether rows are kept free for what is to come. */
+interface Arrangement {
+  readonly shown: readonly Block[];
+  readonly gap: number;
+  readonly reserve: boolean;
+}
+
 /** A section of this weight or less is left out before the others have to move closer together. */
 const MINOR = 1;
 
 /** The sections that fit, and how they are spaced: minor ones go first, then gaps, then reserved rows, then the least of the rest. */
-function arrange(sections: readonly Block[], height: number) {
+function arrange(sections: readonly Block[], height: number): Arrangement {
   let shown = [...sections];
   while (shown.length > 1) {
     const least = Math.min(...shown.map((s) => s.weight));
@@ -162,6 +169,18 @@ function arrange(sections: readonly Block[], height: number) {
     shown = shown.filter((_, i) => i !== out);
   }
   return { shown, gap: 0, reserve: false };
+}
+
+/** Sections that had to go come back where rows would be blank, the weightiest first; their order is kept. */
+function filled(sections: readonly Block[], chosen: Arrangement, height: number): Arrangement {
+  const tight = { gap: 0, reserve: false };
+  const out = sections
+    .filter((s) => s.weight > 0 && !chosen.shown.includes(s))
+    .toSorted((a, b) => b.weight - a.weight);
+  return out.reduce((now, section) => {
+    const shown = sections.filter((s) => s === section || now.shown.includes(s));
+    return rowsOf(shown, tight) <= height ? { shown, ...tight } : now;
+  }, chosen);
 }
 
 const TIGHTER = [

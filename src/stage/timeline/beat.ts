@@ -38,6 +38,8 @@ export interface SceneBeat extends Reaching {
   readonly listing: ListingInView | null;
   /** Whether something travels on the wire in this beat, and which way. */
   readonly packet: "to-server" | "to-client" | null;
+  /** The beats that are folded into this one, because they were shown before; none if it stands for itself. */
+  readonly inner: readonly SceneBeat[];
 }
 
 /** One step in two worlds. The flow stays where it was. */
@@ -116,6 +118,10 @@ export interface Timeline {
   readonly beats: readonly Beat[];
   readonly values: Values;
   readonly peaks: Peaks;
+  /** Whether time passes in it, so that a clock matters. */
+  readonly timed: boolean;
+  /** Whether some of it goes over http and some over https, so that it matters which. */
+  readonly schemes: boolean;
   /** What nobody saw, so that all that stands in it is inferred. */
   readonly guessed: { readonly jar: boolean; readonly tables: boolean };
 }

@@ -8,6 +8,7 @@ import { questionBeat } from "./asking-beats.ts";
 import type { Beat, CompareBeat, LaneBeat, Reaching, SceneBeat, Timeline } from "./beat.ts";
 import { beatSpans } from "./beats.ts";
 import { peaksOf } from "./peaks.ts";
+import { subjectsOf } from "./subjects.ts";
 import type { Values } from "./values.ts";
 
 /** A comparison in beats: one for each step, with both worlds in it, and at the end a table. `stage`: what the flow has reached before. */
@@ -89,6 +90,7 @@ function laneBeats(
         stageOver: false,
         listing: null,
         packet: sends ? "to-server" : null,
+        inner: [],
       },
     });
     before = after;
@@ -100,6 +102,7 @@ function laneBeats(
     values,
     // Who the users are is the same in both worlds, and says nothing of them.
     peaks: { ...peaksOf(beats.map(({ beat }) => beat)), users: 0 },
+    ...subjectsOf(trace),
     guessed: { jar: false, tables: false },
   };
   return beats.map(({ beat, did, problem }, i) => {

@@ -3,6 +3,7 @@ import { narrate } from "../narration/narration.ts";
 import type { Timeline } from "./beat.ts";
 import { peaksOf } from "./peaks.ts";
 import { SceneLayer } from "./scene-layer.ts";
+import { subjectsOf } from "./subjects.ts";
 import { timeline } from "./timeline.ts";
 
 /**
@@ -35,7 +36,8 @@ export class GrowingTimeline {
       const grown = beats.slice(0, -1);
       new SceneLayer(show, values, narrate, last).layOut(scene, last.events[0]?.seq ?? scene.from, grown);
       const fresh = grown.slice(beats.length - 1);
-      this.#timeline = { show, beats: grown, values, peaks: peaksOf(fresh, peaks), guessed };
+      const subjects = subjectsOf(show.trace.slice(laidOut), this.#timeline);
+      this.#timeline = { show, beats: grown, values, peaks: peaksOf(fresh, peaks), ...subjects, guessed };
     }
     return this.#timeline;
   }

@@ -6,6 +6,7 @@ import type { Beat, Cut, Timeline } from "./beat.ts";
 import { compareBeats } from "./compare-beats.ts";
 import { peaksOf } from "./peaks.ts";
 import { SceneLayer } from "./scene-layer.ts";
+import { subjectsOf } from "./subjects.ts";
 import { Values } from "./values.ts";
 
 /** Lays a show out in time. `narrate` tells the events for which the author has no words. */
@@ -48,7 +49,14 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
   }
   // What is no lesson has nothing to sum up.
   if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
-  return { show, beats, values, peaks: peaksOf(beats), guessed: guessedIn(show.trace) };
+  return {
+    show,
+    beats,
+    values,
+    peaks: peaksOf(beats),
+    ...subjectsOf(show.trace),
+    guessed: guessedIn(show.trace),
+  };
 }
 
 const NOT_BEGUN = { stage: -1 };

@@ -1,4 +1,4 @@
-import { requestTarget } from "../../http/message.ts";
+import { fieldValues, requestTarget } from "../../http/message.ts";
 import type { TraceEvent } from "../../trace/event.ts";
 import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
 import type { Listing } from "../../trace/show/show.ts";
@@ -28,7 +28,10 @@ export function listingInView(
       const line = of.lines.findIndex(
         ({ seqs }, i) => seqs.includes(event.seq) && (!busy || runsFor(of, i, exchange)),
       );
-      if (line >= 0) return { of, line, top: line };
+      if (line >= 0) {
+        const cause = causeIn(of, line, event);
+        return { of, line: cause, top: cause };
+      }
     }
   }
   const same = listings.find((l) => l.file === shown?.file) ?? listings[0];
@@ -38,6 +41,26 @@ export function listingInView(
   const found = of.lines.findIndex(({ text }) => isRouteFor(text, exchange));
   const others = of.lines.some(({ text }) => ROUTE.test(text));
   return { of, line: null, top: found >= 0 ? found : others ? null : 0 };
+}
+
+/** The line that brings the event about: what sets a cookie is not what sends the answer, and comes before it. */
+function causeIn({ lines }: Listing, line: number, event: TraceEvent): number {
+  if (event.type !== "response.sent" || fieldValues(event.response, "Set-Cookie").length === 0) return line;
+  const { from } = routeAround(lines, line);
+  const sets = lines
+    .slice(from, line)
+    .findLastIndex(({ text, seqs }) => seqs.length === 0 && SETS_COOKIE.test(text));
+  return sets < 0 ? line : from + sets;
+}
+
+const SETS_COOKIE = /\bres\.(?:cookie|clearCookie)\(|"Set-Cookie"/i;
+
+/** The first and the last line of the route that a line stands in; of what is no route, of the whole listing. */
+export function routeAround(lines: Listing["lines"], line: number): { from: number; to: number } {
+  const from = lines.slice(0, line + 1).findLastIndex(({ text }) => ROUTE.test(text));
+  if (from < 0) return { from: 0, to: lines.length - 1 };
+  const length = lines.slice(from + 1).findIndex(({ text }) => text.startsWith("}"));
+  return { from, to: length < 0 ? lines.length - 1 : from + 1 + length };
 }
 
 const isAnswer = ({ type }: TraceEvent): boolean => type === "response.sent" || type === "response.received";

@@ -14,7 +14,11 @@ const NONE: Peaks = {
 
 /** The most that any of these beats has to show, or that was there to show before them. */
 export function peaksOf(beats: readonly Beat[], before: Peaks = NONE): Peaks {
-  return beats.reduce((most, beat) => (beat.kind === "scene" ? higher(most, beat.after) : most), before);
+  return beats.reduce(
+    (most, beat) =>
+      beat.kind === "scene" ? [...beat.inner, beat].reduce((m, { after }) => higher(m, after), most) : most,
+    before,
+  );
 }
 
 function higher(most: Peaks, knowledge: Knowledge): Peaks {

@@ -1,13 +1,14 @@
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
-import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
+import type { FlowStage, Fold, Listing, Segment, Show } from "../../trace/show/show.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
 import type { Words } from "../narration/words.ts";
 import { lastShown, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
+import { foldedBeat, foldedSpans } from "./folded-beat.ts";
 import { listingInView } from "./listing-in-view.ts";
 import type { Values } from "./values.ts";
 
@@ -33,36 +34,44 @@ export class SceneLayer {
   }
 
   /** Adds the beats of a scene from an event on to those that there are. */
-  layOut(segment: Segment & { kind: "scene" }, from: number, beats: Beat[]): void {
+  layOut(segment: Scene, from: number, beats: Beat[]): void {
     const { trace } = this.#show;
     let listing: Listing | null = segment.listings[0] ?? null;
-    for (const beat of beatSpans(trace, from, segment.to)) {
-      const ask = segment.asks.find((a) => a.before === beat.from);
+    const told = new Set<Fold>();
+    for (const { spans, fold } of foldedSpans(segment, beatSpans(trace, from, segment.to))) {
+      const ask = segment.asks.find((a) => a.before === spans[0]?.from);
       if (ask) beats.push(questionBeat(ask.question, this.#values, lastShown(beats)));
-      const before = fold(trace.slice(this.#seen, beat.from), this.#knowledge);
-      this.#knowledge = fold(trace.slice(beat.from, beat.to), before);
-      this.#seen = beat.to;
-      const words = this.#narrate(beat.lead, { before, beat: trace.slice(beat.from, beat.to) });
-      const scene = sceneBeat(
-        this.#show,
-        this.#values,
-        segment,
-        beat,
-        before,
-        this.#knowledge,
-        listing,
-        words,
-      );
-      listing = scene.listing?.of ?? listing;
-      beats.push(scene);
+      const inner: SceneBeat[] = [];
+      for (const span of spans) {
+        const beat = this.#beat(segment, span, listing);
+        listing = beat.listing?.of ?? listing;
+        inner.push(beat);
+      }
+      // What new beats divide is told by the author's words once.
+      const words = fold === null || told.has(fold) ? null : fold.words;
+      if (fold !== null && (words !== null || inner.length > 1)) {
+        told.add(fold);
+        beats.push(foldedBeat(inner, words, this.#values, this.#narrate));
+      } else beats.push(...inner);
     }
   }
+
+  #beat(segment: Scene, span: BeatSpan, listing: Listing | null): SceneBeat {
+    const { trace } = this.#show;
+    const before = fold(trace.slice(this.#seen, span.from), this.#knowledge);
+    this.#knowledge = fold(trace.slice(span.from, span.to), before);
+    this.#seen = span.to;
+    const words = this.#narrate(span.lead, { before, beat: trace.slice(span.from, span.to) });
+    return sceneBeat(this.#show, this.#values, segment, span, before, this.#knowledge, listing, words);
+  }
 }
+
+type Scene = Segment & { readonly kind: "scene" };
 
 function sceneBeat(
   show: Show,
   values: Values,
-  segment: Segment & { kind: "scene" },
+  segment: Scene,
   { from, to, lead }: BeatSpan,
   before: Knowledge,
   after: Knowledge,
@@ -71,7 +80,9 @@ function sceneBeat(
 ): SceneBeat {
   const events = show.trace.slice(from, to);
   const said = segment.says.find((say) => say.seq >= from && say.seq < to);
-  const refused = words.refused === true;
+  const refused =
+    words.refused === true &&
+    !(lead.type === "request.sent" && said !== undefined && tellsOfTheVisit(said.headline, events));
   const headline = said?.headline ?? words.headline;
   const body = said?.body ?? words.body;
   const mark = (text: string | Line, role: "strong" | "text") =>
@@ -92,8 +103,14 @@ function sceneBeat(
     ...stageAt(show.flow, segment.from, from, to),
     listing: listingInView(segment.listings, events, after.exchange, shown),
     packet: packetOf(events),
+    inner: [],
   };
 }
+
+/** Whether an author's headline tells of the request itself, and not of the cookies that it left behind: nothing is refused then. */
+const tellsOfTheVisit = (headline: string, events: readonly TraceEvent[]): boolean =>
+  !/cookie|\bback\b|\bnot\b|\bno\b|without|\bstays?\b/i.test(headline) &&
+  !events.some((e) => e.type === "cookie.withheld" && headline.includes(e.cookie.name));
 
 /** Stands before what nobody saw, and what follows from the rest. */
 const INFERRED: Line = [span("≈ inferred  ", "warn")];

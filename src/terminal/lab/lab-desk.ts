@@ -43,9 +43,11 @@ export class LabDesk {
       get beats() {
         return desk.#shown.beats;
       },
+      folded: () => 0,
       ticks: (beat) => desk.#shown.ticks(beat),
       frame: (view, canvas) => desk.#shown.frame(desk.#dressed(view), canvas),
       rest: (beat) => REST_SHARE * desk.#shown.rest(beat),
+      speaksOf: (beat) => desk.#shown.speaksOf(beat),
       options: () => 0,
       exam: () => false,
       scrollMax: (view, canvas) => desk.#shown.scrollMax(desk.#dressed(view), canvas),

@@ -2,8 +2,9 @@ import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from "@inq
 import { painter, paintLine } from "../../export/ansi.ts";
 import { inGlyphs } from "../output/in-glyphs.ts";
 import type { Terminal } from "../terminal.ts";
-import { isHeading, type Menu } from "./menu.ts";
-import { type MenuMove, menuRows, moved } from "./menu-view.ts";
+import type { Menu } from "./menu.ts";
+import { entered, firstLook, type MenuMove, menuRows, moved, searched } from "./menu-view.ts";
+import type { Search } from "./search.ts";
 
 /** What readline calls the keys. */
 const MOVES: Readonly<Record<string, MenuMove>> = {
@@ -19,31 +20,33 @@ const MOVES: Readonly<Record<string, MenuMove>> = {
 
 /**
  * A menu as a question of inquirer's, drawn for the size that the window has by now. The answer is the position of the
- * choice among the entries.
+ * choice among the entries, and after those among what is only found.
  */
-export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal) {
+export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal, search: Search) {
   const window = terminal.host.stdout;
   const { color, canvas } = terminal.capabilities;
   const paint = inGlyphs(canvas.glyphs, painter(color, terminal.theme ?? "neutral"));
-  const { choices } = menu;
   return createPrompt<number, object>((_config, done) => {
-    const [looked, look] = useState({ active: choices.findIndex((e) => !isHeading(e)), refused: false });
+    const [looked, look] = useState(firstLook(menu));
     const [{ cols, rows }, resize] = useState(canvas);
     useEffect(() => {
       const onResize = () => resize(terminal.capabilities.canvas);
       window.on("resize", onResize);
       return () => void window.off("resize", onResize);
     }, []);
+    useEffect(
+      () => search.listen((query) => look(searched(menu, looked, query, { cols, rows }))),
+      [looked, cols, rows],
+    );
     useKeypress((key, line) => {
       // What is typed is no text here, and would move the cursor.
       line.clearLine(0);
       const move = MOVES[key.name];
-      if (move !== undefined && !key.ctrl)
-        look({ active: moved(choices, looked.active, move), refused: false });
+      if (move !== undefined && !key.ctrl) look(moved(menu, looked, move, { cols, rows }));
       if (!isEnterKey(key)) return;
-      const entry = choices[looked.active];
-      if (entry === undefined || isHeading(entry) || entry.disabled) look({ ...looked, refused: true });
-      else done(looked.active);
+      const next = entered(menu, looked);
+      if (next === "chosen") done(looked.active);
+      else look(next);
     });
     const drawn = menuRows(menu, looked, { cols, rows });
     return drawn.map((line) => paintLine(line, paint)).join("\n") + HIDE;

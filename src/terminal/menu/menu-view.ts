@@ -4,60 +4,139 @@ import { wrap } from "../../stage/canvas/wrap.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
 /** What the keys do, as the last row says it. */
-const KEYS = "↑↓ choose   Enter go   q leave";
+const KEYS = "↑↓ choose   Enter go   / find   q leave";
+const SEARCH_KEYS = "type what you look for   ↑↓ choose   Enter go   Esc back";
 const REFUSED = "This one cannot be chosen now.";
 /** Fewer rows of choices than this are never shown: the one that is chosen, and a row on each side of it. */
 const FEWEST = 3;
 
-/** A choice that is looked at, and whether it was refused when Enter was pressed. */
+/** What is looked at. */
 export interface Looked {
-  /** Position among the entries of the menu, 0-based. */
+  /** Position among the entries of the menu, and after those what is only found; 0-based. */
   readonly active: number;
   readonly refused: boolean;
+  /** The heading whose choices are shown, if there is no room for all; null: the one that the menu opens. */
+  readonly open: number | null;
+  /** What is looked for; null: nothing is. */
+  readonly query: string | null;
 }
+
+/** A menu as it is opened. */
+export const firstLook = <T>({ choices }: Menu<T>): Looked => ({
+  active: choices.findIndex((entry) => !isHeading(entry)),
+  refused: false,
+  open: null,
+  query: null,
+});
+
+type Size = Pick<Canvas, "cols" | "rows">;
+type Entry<T> = Choice<T> | Heading;
+
+/** All entries: those of the menu, and those that are only found. */
+const allOf = <T>({ choices, found = [] }: Menu<T>): readonly Entry<T>[] => [...choices, ...found];
 
 /**
  * A menu as the rows of a whole screen: as many entries around the one that is looked at as there is room for, and at either
  * end how many more there are. A screen has always the same number of rows, whatever is looked at.
  */
-export function menuRows<T>(
-  { message, choices }: Menu<T>,
-  looked: Looked,
-  { cols, rows }: Pick<Canvas, "cols" | "rows">,
-): Line[] {
-  const room = cols - 1;
-  const said = choices.map((entry) => descriptionRows(entry, room));
-  const below = Math.min(Math.max(1, ...said.map((lines) => lines.length)), Math.max(1, rows - FEWEST - 3));
-  const words = looked.refused ? [[span(REFUSED, "bad")]] : (said[looked.active] ?? []);
-  const height = Math.max(FEWEST, rows - below - 3);
+export function menuRows<T>(menu: Menu<T>, looked: Looked, size: Size): Line[] {
+  const room = size.cols - 1;
+  const { height, below } = rowsOf(menu, size);
+  const active = allOf(menu)[looked.active];
+  const said = active === undefined ? [] : descriptionRows(active, room);
+  const words = looked.refused ? [[span(REFUSED, "bad")]] : said;
+  const shown = entriesOf(menu, looked, size);
+  const searching = looked.query !== null;
   return [
-    [span(message, "strong")],
-    ...within(choices, looked.active, height).map((line) => shortRow(line, room)),
+    searching
+      ? [span("/", "warn"), span(`${looked.query}`, "strong"), span("▏", "dim")]
+      : [span(menu.message, "strong")],
+    ...within(menu, looked, shown, height).map((line) => shortRow(line, room)),
     [],
     ...Array.from({ length: below }, (_, i) => words[i] ?? []),
-    [span(KEYS, "dim")],
+    [span(searching ? SEARCH_KEYS : KEYS, "dim")],
   ];
 }
 
+/** How many rows there are for entries, and for what is said of one. */
+function rowsOf<T>({ choices }: Menu<T>, { cols, rows }: Size): { height: number; below: number } {
+  const said = choices.map((entry) => descriptionRows(entry, cols - 1).length);
+  const below = Math.min(Math.max(1, ...said), Math.max(1, rows - FEWEST - 3));
+  return { height: Math.max(FEWEST, rows - below - 3), below };
+}
+
+/** The entries in view or to be scrolled to, as positions among all of them. */
+function entriesOf<T>(menu: Menu<T>, { open, query }: Looked, size: Size): number[] {
+  const { choices } = menu;
+  const places = [...choices.keys()];
+  if (query !== null) {
+    const wanted = query.toLowerCase().split(/\s+/);
+    return allOf(menu).flatMap((entry, i) => {
+      if (isHeading(entry)) return [];
+      const text = `${entry.name} ${entry.description ?? ""} ${entry.about ?? ""}`.toLowerCase();
+      return wanted.every((word) => text.includes(word)) && (query !== "" || i < choices.length) ? [i] : [];
+    });
+  }
+  if (choices.length <= rowsOf(menu, size).height) return places;
+  const headingOver = (i: number) => choices.slice(0, i + 1).findLastIndex(isHeading);
+  const opened = open ?? menu.open ?? choices.findIndex((entry) => isHeading(entry) && entry.folds === true);
+  return places.filter((i) => {
+    const over = headingOver(i);
+    const heading = choices[over];
+    const folded = heading !== undefined && isHeading(heading) && heading.folds === true && over !== opened;
+    return !folded || over === i;
+  });
+}
+
+/** Whether an entry can be chosen: a choice, or a heading whose choices are not shown. */
+function canBeLookedAt<T>(menu: Menu<T>, shown: readonly number[], i: number): boolean {
+  const entry = allOf(menu)[i];
+  if (entry === undefined || !isHeading(entry)) return entry !== undefined;
+  const below = menu.choices[i + 1];
+  return entry.folds === true && below !== undefined && !isHeading(below) && !shown.includes(i + 1);
+}
+
+/** What Enter does: a choice is chosen, a heading opens what it stands for; else it is refused. */
+export function entered<T>(menu: Menu<T>, looked: Looked): Looked | "chosen" {
+  const entry = allOf(menu)[looked.active];
+  if (entry !== undefined && isHeading(entry))
+    return { ...looked, refused: false, open: looked.active, active: looked.active + 1 };
+  return entry === undefined || entry.disabled ? { ...looked, refused: true } : "chosen";
+}
+
+/** What is looked for changes: the first that is found is looked at. */
+export function searched<T>(menu: Menu<T>, looked: Looked, query: string | null, size: Size): Looked {
+  if (query === null) return { ...firstLook(menu), open: looked.open };
+  const found = { ...looked, refused: false, query };
+  return { ...found, active: entriesOf(menu, found, size)[0] ?? -1 };
+}
+
 /** At most `height` rows of entries with the active one among them. */
-function within<T>(choices: Menu<T>["choices"], active: number, height: number): Line[] {
-  const lines = choices.map((entry, i) => entryLine(entry, i === active));
+function within<T>(menu: Menu<T>, looked: Looked, shown: readonly number[], height: number): Line[] {
+  const all = allOf(menu);
+  const lines = shown.map((i) =>
+    entryLine(all[i] as Entry<T>, i === looked.active, canBeLookedAt(menu, shown, i)),
+  );
+  if (lines.length === 0) return [[span("  Nothing is called so.", "dim")]];
   if (lines.length <= height) return lines;
-  const from = Math.min(Math.max(0, active - Math.floor(height / 2)), lines.length - height);
-  const shown = lines.slice(from, from + height);
-  if (from > 0) shown[0] = more(choices.slice(0, from + 1), "↑");
+  const at = Math.max(0, shown.indexOf(looked.active));
+  const from = Math.min(Math.max(0, at - Math.floor(height / 2)), lines.length - height);
+  const rows = lines.slice(from, from + height);
+  const count = (hidden: readonly number[]) => hidden.filter((i) => canBeLookedAt(menu, shown, i)).length;
+  if (from > 0) rows[0] = more(count(shown.slice(0, from + 1)), "↑");
   const to = from + height;
-  if (to < lines.length) shown[height - 1] = more(choices.slice(to - 1), "↓");
-  return shown;
+  if (to < lines.length) rows[height - 1] = more(count(shown.slice(to - 1)), "↓");
+  return rows;
 }
 
 /** "↓ 12 more": headings are nothing to choose. */
-const more = <T>(hidden: Menu<T>["choices"], arrow: string): Line => [
-  span(`  ${arrow} ${hidden.filter((entry) => !isHeading(entry)).length} more`, "warn"),
-];
+const more = (count: number, arrow: string): Line => [span(`  ${arrow} ${count} more`, "warn")];
 
-function entryLine<T>(entry: Choice<T> | Heading, active: boolean): Line {
-  if (isHeading(entry)) return [span(` ${entry.heading}`, "dim")];
+function entryLine<T>(entry: Entry<T>, active: boolean, opens: boolean): Line {
+  if (isHeading(entry)) {
+    if (!opens) return [span(` ${entry.heading}`, "dim")];
+    return [span(`${active ? "▸" : " "}${entry.heading} …`, active ? "session" : "text")];
+  }
   const { name, disabled } = entry;
   const cursor = active ? "▸" : " ";
   if (disabled) {
@@ -67,7 +146,7 @@ function entryLine<T>(entry: Choice<T> | Heading, active: boolean): Line {
   return [span(`${cursor} ${name}`, active ? "session" : "text")];
 }
 
-function descriptionRows<T>(entry: Choice<T> | Heading, room: number): Line[] {
+function descriptionRows<T>(entry: Entry<T>, room: number): Line[] {
   if (isHeading(entry) || entry.description === undefined) return [];
   return wrap([span(entry.description, "dim")], room);
 }
@@ -90,18 +169,19 @@ export type MenuMove = "up" | "down" | "page-up" | "page-down" | "first" | "last
 /** Entries that a page key goes on by. */
 const PAGE = 10;
 
-/** Where a key leads: from the last choice on to the first one and back; a page stops at the ends. Headings are passed over. */
-export function moved<T>(choices: Menu<T>["choices"], active: number, move: MenuMove): number {
-  const places = choices.flatMap((entry, i) => (isHeading(entry) ? [] : [i]));
-  const at = places.indexOf(active);
+/** Where a key leads: from the last choice on to the first one and back; a page stops at the ends. Open headings are passed over. */
+export function moved<T>(menu: Menu<T>, looked: Looked, move: MenuMove, size: Size): Looked {
+  const shown = entriesOf(menu, looked, size);
+  const places = shown.filter((i) => canBeLookedAt(menu, shown, i));
+  const at = places.indexOf(looked.active);
   const last = places.length - 1;
   const to = {
-    up: at === 0 ? last : at - 1,
+    up: at <= 0 ? last : at - 1,
     down: at === last ? 0 : at + 1,
     "page-up": Math.max(0, at - PAGE),
     "page-down": Math.min(last, at + PAGE),
     first: 0,
     last,
   }[move];
-  return places[to] ?? active;
+  return { ...looked, refused: false, active: places[to] ?? looked.active };
 }

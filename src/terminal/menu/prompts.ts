@@ -2,6 +2,7 @@ import { PassThrough } from "node:stream";
 import { createKeyReader } from "../input/key-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { isHeading, type Menu, type MenuAnswer } from "./menu.ts";
+import { Search } from "./search.ts";
 
 /** DEC private modes: 25 the cursor, 2004 bracketed paste. */
 const MARK_PASTES = "\x1b[?2004h";
@@ -37,6 +38,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   const { stdin, stdout: output, clock } = terminal.host;
   const reader = createKeyReader(stdin, clock);
   const keyboard = new PassThrough();
+  const search = new Search();
   let asking = new AbortController();
   const takeBack = (reason: Reason) => asking.abort(reason);
   let goOn = () => {};
@@ -60,6 +62,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   });
   const press = async () => {
     for await (const key of reader.keys) {
+      if (search.takes(key)) continue;
       const reason = LEAVES[key];
       if (reason !== undefined) takeBack(reason);
       else if (key === "ctrl+z") void terminal.lifecycle.suspend();
@@ -71,7 +74,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   try {
     for (;;) {
       asking = new AbortController();
-      const answer = await ask(menu, terminal, keyboard, asking.signal);
+      const answer = await ask(menu, terminal, keyboard, search, asking.signal);
       if (answer !== null) return { type: "chosen", value: answer.value };
       const reason: Reason = asking.signal.reason ?? "left";
       if (reason !== "stopped") return { type: reason };
@@ -84,13 +87,19 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
 }
 
 /** The choice; null when the question was taken back first. */
-async function ask<T>(menu: Menu<T>, terminal: Terminal, input: NodeJS.ReadableStream, signal: AbortSignal) {
+async function ask<T>(
+  menu: Menu<T>,
+  terminal: Terminal,
+  input: NodeJS.ReadableStream,
+  search: Search,
+  signal: AbortSignal,
+) {
   // What leads to a terminal is the stream of the process itself.
   const output = terminal.host.stdout as NodeJS.WritableStream;
   // Loaded only when a menu is opened: every other command starts without them.
   const [{ createPromptModule }, prompt] = await Promise.all([
     import("inquirer").then((inquirer) => inquirer.default),
-    import("./menu-prompt.ts").then(({ menuPrompt }) => menuPrompt(menu, terminal)),
+    import("./menu-prompt.ts").then(({ menuPrompt }) => menuPrompt(menu, terminal, search)),
   ]);
   try {
     const { chosen } = await createPromptModule<{ menu: Record<string, unknown> }>({
@@ -102,7 +111,7 @@ async function ask<T>(menu: Menu<T>, terminal: Terminal, input: NodeJS.ReadableS
       "menu",
       prompt,
     )<{ chosen: number }>([{ type: "menu", name: "chosen", message: menu.message }]);
-    const entry = menu.choices[chosen];
+    const entry = [...menu.choices, ...(menu.found ?? [])][chosen];
     return entry === undefined || isHeading(entry) ? null : entry;
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) return null;

@@ -1,8 +1,9 @@
 import type { Canvas, Frame } from "../../stage/canvas/frame.ts";
 import { KEY_TABLE } from "../../stage/player/key-table.ts";
+import { due } from "../../stage/player/movement.ts";
 import type { EndReason, KeptView, PlayerInput, PlayerRules } from "../../stage/player/player-state.ts";
 import type { Playable, View } from "../../stage/player/view.ts";
-import { begin, due, update } from "../../stage/player/view-update.ts";
+import { begin, update } from "../../stage/player/view-update.ts";
 import type { WallClock } from "../clock.ts";
 import { Mailbox } from "../input/mailbox.ts";
 

@@ -1,4 +1,11 @@
-import { plainAnswer, plainBeat, plainTitle, plainTold } from "../../export/plain.ts";
+import {
+  plainAnswer,
+  plainBeat,
+  plainFolded,
+  plainTitle,
+  plainTold,
+  plainWords,
+} from "../../export/plain.ts";
 import { optionLetter } from "../../stage/picture/question.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
@@ -12,6 +19,8 @@ type Told = Pick<View, "beat" | "answers">;
 export interface TellOptions extends Told {
   /** Called with every beat and every answer. */
   readonly onView: (told: Told) => void;
+  /** There is a lesson after this one. */
+  readonly leadsOn: boolean;
   /** Opens a sandbox at a beat, or the race where it stands there. */
   readonly tryOut: (beat: number) => Promise<unknown>;
 }
@@ -23,7 +32,7 @@ export interface TellOptions extends Told {
 export async function tellLesson(
   timeline: Timeline,
   terminal: Terminal,
-  { beat: from, answers: before, onView, tryOut }: TellOptions,
+  { beat: from, answers: before, onView, leadsOn, tryOut }: TellOptions,
 ): Promise<EndReason> {
   const asks = canAsk(terminal);
   const { beats } = timeline;
@@ -40,11 +49,23 @@ export async function tellLesson(
       continue;
     }
     await write(plainBeat(timeline, index, answers));
-    if (index === beats.length - 1) break;
+    if (index === beats.length - 1) {
+      if (!leadsOn) break;
+      const end = (await terminal.ask("Enter goes on to the next lesson, q leaves: "))?.trim().toLowerCase();
+      return end === "" ? "next-lesson" : "quit";
+    }
     const answer = (await terminal.ask(promptOf(beat)))?.trim().toLowerCase();
     if (answer === undefined || answer === "q") return "quit";
     if (answer === "t" && !inExam(beat)) {
       await tryOut(index);
+      continue;
+    }
+    if (answer === "g" && !inExam(beat)) {
+      await write(plainWords(timeline, index));
+      continue;
+    }
+    if (answer === "o" && plainFolded(timeline, index) !== "") {
+      await write(plainFolded(timeline, index));
       continue;
     }
     const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
@@ -67,6 +88,8 @@ const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(
 function promptOf(beat: Beat): string {
   if (beat.kind === "race") return "t runs it here, Enter goes on without, q leaves: ";
   if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
-  if (beat.kind !== "question") return "Enter goes on, b goes back, q leaves: ";
+  if (beat.kind === "scene" && beat.inner.length > 0)
+    return "Enter goes on, o tells it step by step, b goes back, g explains words, q leaves: ";
+  if (beat.kind !== "question") return "Enter goes on, b goes back, g explains words, q leaves: ";
   return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
 }

@@ -1,17 +1,47 @@
-import type { Attempt } from "../../lesson/running/attempt.ts";
+import type { Attempt, ReachedGoal } from "../../lesson/running/attempt.ts";
 import type { Message, Prompt } from "../../stage/player/view.ts";
 
 /** The task, and what to type at it. `mark` shows a part of the goal that holds, and one that does not. */
 export function taskLines(attempt: Attempt, mark: (done: boolean) => string): readonly string[] {
   return [
     attempt.exercise.task,
+    ...passwordLines(attempt),
     "",
-    ...attempt.goals().map(({ words, done }) => `${mark(done)} ${words}`),
+    ...attempt.goals().flatMap((goal) => goalLines(goal, mark, attempt.sandbox.steps.length > 0)),
     "",
     'Type steps. "help" shows which. "hint" gives a hint.',
     '"solution" shows how. "again" goes back to the start.',
   ];
 }
+
+/** A part of the goal; once something was done, with what is so instead if it is not reached. */
+function goalLines(
+  { words, done, lost, saw }: ReachedGoal,
+  mark: (done: boolean) => string,
+  begun: boolean,
+): string[] {
+  const line = `${mark(done)} ${words}`;
+  if (lost) return [line, `    This can no longer be reached. "again" goes back to the start.`];
+  return begun && saw !== null ? [line, `    ${saw}`] : [line];
+}
+
+/** The names and passwords of an exercise in which somebody has to log in. */
+function passwordLines({ exercise: { base, solution } }: Attempt): string[] {
+  if (!solution.some((step) => step.includes("password="))) return [];
+  const users = base.flatMap((step) => {
+    const [, name, password] = /^server add user (\S+) .*\bpassword (\S+)/.exec(step) ?? [];
+    return name === undefined ? [] : [`${name} ${password}`];
+  });
+  return users.length === 0 ? [] : [`Names and passwords: ${[...new Set(users)].join(", ")}.`];
+}
+
+/** Said as soon as a part of the goal can no longer be reached. */
+export const lostWords = (goals: readonly ReachedGoal[]): string | null => {
+  const lost = goals.find((goal) => goal.lost);
+  return lost === undefined
+    ? null
+    : `"${lost.words}" can no longer be reached: ${lost.saw} "again" goes back to the start.`;
+};
 
 /** All hints so far. */
 export function hintLines(attempt: Attempt): readonly string[] {
@@ -41,7 +71,12 @@ export function solvedWords({ exercise, watched }: Attempt): string {
 export function toldAt(attempt: Attempt, last: number | undefined) {
   const goals = attempt.goals(last === undefined ? undefined : last + 1);
   const reached = goals.every(({ done }) => done);
-  const message: Message | null = reached ? { text: solvedWords(attempt), role: "good" } : null;
+  const lost = lostWords(goals);
+  const message: Message | null = reached
+    ? { text: solvedWords(attempt), role: "good" }
+    : lost === null
+      ? null
+      : { text: lost, role: "warn" };
   return { goals, message, step: last === undefined ? undefined : watchedStep(attempt, last) };
 }
 

@@ -10,6 +10,8 @@ import { SandboxSession } from "./sandbox-session.ts";
 export interface OfLesson {
   readonly attempt: Attempt | null;
   readonly onSolved: () => void;
+  /** A step that it was opened in the middle of: it stands in the line, to be done. */
+  readonly underWay: string | null;
 }
 
 /** Opens a sandbox on the stage. That of a lesson may be opened again, with the steps that are in it. True if Ctrl-C ended it. */
@@ -24,6 +26,7 @@ export async function runSandbox(
   const desk = new SandboxDesk(
     new SandboxSession(sandbox, files, exercise, lesson?.onSolved),
     lesson !== null,
+    lesson?.underWay ?? null,
   );
   const { reason } = await playOnStage(desk.playable, terminal, {
     beat: desk.playable.beats - 1,

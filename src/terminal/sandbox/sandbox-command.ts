@@ -35,6 +35,8 @@ export interface SandboxFiles {
 export interface CommandPlace {
   readonly sandbox: Sandbox;
   readonly files: SandboxFiles;
+  /** The exercise that is tried here; null if none is. */
+  readonly attempt: Attempt | null;
   /** Everything that can be typed here besides steps. */
   readonly commands: readonly SandboxCommand[];
   /** The learner's steps are in a file now. */

@@ -37,10 +37,10 @@ export const SANDBOX_COMMANDS: readonly SandboxCommand[] = [
       ["help <word>", "Steps that have to do with a word: help login"],
       ["help all", "Every step, with an example"],
     ],
-    run: ({ commands }, asked) => ({
+    run: ({ commands, attempt }, asked) => ({
       type: "page",
       title: asked === "" ? "Help" : `Help: ${asked}`,
-      lines: sandboxHelp(asked, commands),
+      lines: sandboxHelp(asked, commands, attempt?.exercise.solution),
     }),
   },
   { help: [["quit", "Leave the sandbox"]], also: ["exit"], run: () => ({ type: "left" }) },

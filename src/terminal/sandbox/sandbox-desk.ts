@@ -27,12 +27,16 @@ export class SandboxDesk {
   readonly #film: GrowingTimeline;
   #shown: Playable;
 
-  /** `waits`: whoever comes back to the sandbox finds his steps in it. An exercise begins with its task as the note. */
-  constructor(session: SandboxSession, waits = false) {
+  /** `waits`: whoever comes back to the sandbox finds his steps in it. `underWay`: a step that has begun where the sandbox was opened. An exercise begins with its task as the note. */
+  constructor(session: SandboxSession, waits = false, underWay: string | null = null) {
     const { sandbox } = session;
     this.#session = session;
     this.#leaving = new Leaving(session, waits);
     this.#line = new TypedLine(() => sandbox.knowledge, session.words);
+    if (underWay !== null) {
+      this.#line.insert(underWay);
+      this.#message = { text: UNDER_WAY, role: "dim" };
+    }
     if (session.task !== null) this.#note = { title: sandbox.title, lines: session.task };
     this.#film = new GrowingTimeline(sandbox.show());
     this.#shown = playable(this.#film.now);
@@ -41,9 +45,11 @@ export class SandboxDesk {
       get beats() {
         return desk.#shown.beats;
       },
-      ticks: (beat) => desk.#shown.ticks(beat),
+      folded: (beat) => desk.#shown.folded(beat),
+      ticks: (beat, inner) => desk.#shown.ticks(beat, inner),
       frame: (view, canvas) => desk.#shown.frame(desk.#dressed(view), canvas),
-      rest: (beat) => REST_SHARE * desk.#shown.rest(beat),
+      rest: (beat, inner) => REST_SHARE * desk.#shown.rest(beat, inner),
+      speaksOf: (beat) => desk.#shown.speaksOf(beat),
       options: () => 0,
       exam: () => false,
       scrollMax: (view, canvas) => desk.#shown.scrollMax(desk.#dressed(view), canvas),
@@ -63,7 +69,7 @@ export class SandboxDesk {
     this.#leaving.stay();
     const pasted = pastedText(key);
     if (pasted !== null) return this.#paste(pasted);
-    if (key === "return") return empty ? [{ type: "command", command: "next" }] : this.#submit();
+    if (key === "return") return empty ? [{ type: "command", command: "open" }] : this.#submit();
     if (key === "tab") return this.#complete();
     if (key === "ctrl+d" && empty) return QUIT;
     if (empty && (key === "left" || key === "right")) return null;
@@ -162,5 +168,8 @@ export class SandboxDesk {
     return { ...view, note: this.#note, ...(told && { goals: told.goals }), prompt };
   }
 }
+
+/** Said of a step that stands in the line at the start. */
+const UNDER_WAY = "The beat is in the middle of this step. Enter does it; or change it, or type another.";
 
 const QUIT: readonly PlayerInput[] = [{ type: "command", command: "quit" }];

@@ -1,12 +1,16 @@
 import { shownForm } from "../../lesson/language/form.ts";
-import { VERBS } from "../../lesson/language/step.ts";
+import { parseStep, VERBS } from "../../lesson/language/step.ts";
 import type { Verb } from "../../lesson/language/verbs/verb.ts";
 import { nearest } from "../../lesson/nearest.ts";
 import { commandWords, firstWord, type SandboxCommand } from "./sandbox-command.ts";
 
-/** Help by example: what there is, or what begins with the words that were asked for, or has to do with them. */
-export function sandboxHelp(asked: string, commands: readonly SandboxCommand[]): readonly string[] {
-  if (asked === "") return overview(commands);
+/** Help by example: what there is, first what the steps of a solution are made of; or what begins with the words that were asked for, or has to do with them. */
+export function sandboxHelp(
+  asked: string,
+  commands: readonly SandboxCommand[],
+  solution: readonly string[] = [],
+): readonly string[] {
+  if (asked === "") return [...first(solution), ...overview(commands)];
   if (asked === "all") return examples(VERBS);
   const wanted = asked.toLowerCase();
   const named = commandRows(commands.filter((command) => commandWords([command]).includes(wanted)));
@@ -23,6 +27,24 @@ export function sandboxHelp(asked: string, commands: readonly SandboxCommand[]):
 const SUBJECTS = [...new Set(VERBS.map(({ form }) => firstWord(form)))];
 
 const COLUMN = 14;
+
+/** The sorts of steps that an exercise is about, in the order in which help has them, so that it does not give the solution away. */
+function first(solution: readonly string[]): readonly string[] {
+  const used = new Set(
+    solution.flatMap((text) => {
+      const { step } = parseStep(text, { path: "", line: 1, column: 1 });
+      return step === null ? [] : [step.verb.form];
+    }),
+  );
+  const verbs = VERBS.filter(({ form }) => used.has(form));
+  if (verbs.length === 0) return [];
+  return [
+    "Steps for this exercise:",
+    "",
+    ...verbs.flatMap(({ form, help }) => [`${shownForm(form)}`, `    ${help}`]),
+    "",
+  ];
+}
 
 function overview(commands: readonly SandboxCommand[]): readonly string[] {
   const subjects = SUBJECTS.map((subject) => {

@@ -10,13 +10,13 @@ import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
 import { beatAtSeq } from "../../stage/timeline/timeline.ts";
 import { readLine } from "../input/read-line.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
-import { solvedWords } from "./exercise-words.ts";
+import { lostWords, solvedWords } from "./exercise-words.ts";
 import type { Outcome, SandboxFiles } from "./sandbox-command.ts";
 import { SandboxSession } from "./sandbox-session.ts";
 
 /**
  * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it again.
- * `onSolved` is called as soon as the exercise is solved. False if a line of a pipe could not be done.
+ * `onSolved` is called as soon as the exercise is solved. `underWay`: a step that has begun where the sandbox was opened. False if a line of a pipe could not be done.
  */
 export async function tellSandbox(
   sandbox: Sandbox,
@@ -24,6 +24,7 @@ export async function tellSandbox(
   terminal: Terminal,
   attempt: Attempt | null = null,
   onSolved: () => void = () => {},
+  underWay: string | null = null,
 ): Promise<boolean> {
   const asks = canAsk(terminal);
   const session = new SandboxSession(sandbox, files, attempt && { attempt, mark: box, asks }, onSolved);
@@ -64,6 +65,7 @@ export async function tellSandbox(
     }
   };
   await write([`${sandbox.title}. Type a step, help, or quit.`]);
+  if (underWay !== null) await write(folded([underWayWords(underWay)]));
   if (session.task !== null) await write(folded(session.task));
   for (;;) {
     const line = (await (asks ? terminal.ask("> ") : readLine(terminal.host.stdin)))?.trim();
@@ -81,7 +83,9 @@ const box = (done: boolean) => (done ? "[x]" : "[ ]");
 function goalText(attempt: Attempt): string[] {
   const goals = attempt.goals();
   const lines = goals.map(({ words, done }) => `${box(done)} ${words}`);
-  return goals.every(({ done }) => done) ? [...lines, solvedWords(attempt)] : lines;
+  const lost = lostWords(goals);
+  if (goals.every(({ done }) => done)) return [...lines, solvedWords(attempt)];
+  return lost === null ? lines : [...lines, lost];
 }
 
 /** Columns that words are wrapped to. */
@@ -106,5 +110,9 @@ function told(laidOut: Timeline, seq: number, sandbox: Sandbox | null): string[]
 function known(laidOut: Timeline): string[] {
   const last = laidOut.beats.findLast((beat) => beat.kind === "scene") ?? null;
   const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
-  return overlayLines("inspect", laidOut, last, room).map((line) => lineText(line).trimEnd());
+  return overlayLines("inspect", laidOut, last, last, room).map((line) => lineText(line).trimEnd());
 }
+
+/** Said of a step that has begun where the sandbox was opened. */
+const underWayWords = (step: string) =>
+  `The beat is in the middle of this step, and here it is not done yet: ${step}`;

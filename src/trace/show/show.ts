@@ -6,6 +6,7 @@
 import type { Trace } from "../event.ts";
 import type { Comparison } from "./comparison.ts";
 import type { ExamPaper } from "./exam-paper.ts";
+import type { GlossaryWord } from "./glossary.ts";
 import type { Question } from "./question.ts";
 
 export interface Inline {
@@ -37,6 +38,17 @@ export interface Say {
   readonly seq: number;
   readonly headline: string;
   readonly body: string;
+}
+
+/**
+ * A step that was shown before: its events, from the first to before the second, are one beat, but for those that the author has
+ * words for.
+ */
+export interface Fold {
+  readonly from: number;
+  readonly to: number;
+  /** The author's words for that beat; null: it tells itself. */
+  readonly words: { readonly line: number; readonly headline: string; readonly body: string } | null;
 }
 
 /** A task in the sandbox: plain data, from which the sandbox is made and its goal is checked. */
@@ -82,6 +94,7 @@ export type Segment =
       /** Predict, then see: each question is asked before the event of its number. */
       readonly asks: readonly { readonly before: number; readonly question: Question }[];
       readonly listings: readonly Listing[];
+      readonly folds: readonly Fold[];
     };
 
 /** A step that was done, and the number of the first event that it brought. */
@@ -102,13 +115,26 @@ export interface LessonHead {
   /** The lesson's file, relative to the folder of its course. */
   readonly path: string;
   readonly slug: string;
+  /** What it is about in the words of the field, beside the picture that its title is; null if its title says it. */
+  readonly topic: string | null;
   readonly goal: string;
   readonly summary: readonly string[];
   readonly minutes: number;
   readonly needs: readonly string[];
   /** The lesson that comes next, or null after the last. */
   readonly next: string | null;
+  /** What that one is called. */
+  readonly nextTitle: string | null;
 }
+
+/** A title with what it is about in the words of the field. */
+export const fullTitle = ({
+  title,
+  topic,
+}: {
+  readonly title: string;
+  readonly topic: string | null;
+}): string => (topic === null ? title : `${title}: ${topic}`);
 
 /** What starts the program, if it is installed. */
 export const PROGRAM = "auth-explained";
@@ -124,6 +150,8 @@ export interface Show extends ShowTitle {
   readonly trace: Trace;
   readonly flow: readonly FlowStage[];
   readonly segments: readonly Segment[];
+  /** The words of the field that stand in it; absent: nobody explains any. */
+  readonly words?: readonly GlossaryWord[];
 }
 
 /** What a presenter may say, from an event of a scene on until the next note or the end of the scene. */

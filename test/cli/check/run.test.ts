@@ -24,7 +24,17 @@ const lines = (n: number): string => `${n} lessons checked`;
 
 test("the lessons of the program hold", async () => {
   const out = `${lines(SLUGS.length)}: all hold.\n`;
-  expect(await run(["check"])).toEqual({ code: 0, out, err: "" });
+  // What is advice goes beside, and makes nothing fail.
+  expect(await run(["check"])).toMatchObject({ code: 0, out });
+});
+
+test("a lesson whose minutes are not those of its beats: advice, at its place", async () => {
+  const { code, err } = await run(["check", "mine"], edited(LOGIN, /^minutes: \d+$/m, "minutes: 30"));
+  expect(code).toBe(0);
+  expect(err).toMatch(
+    /^mine\/03-sessions\/01-session-login\.md:4:1 {2}Advice: "minutes" is 30, and \d+ beats take about \d+ /m,
+  );
+  expect(err).toMatch(/^ {2}4 \| minutes: 30$/m);
 });
 
 test.each(["mine", "mine/"])("a good folder: %s", async (folder) => {
@@ -34,7 +44,7 @@ test.each(["mine", "mine/"])("a good folder: %s", async (folder) => {
       ["check", folder],
       mine(() => {}),
     ),
-  ).toEqual({ code: 0, out, err: "" });
+  ).toMatchObject({ code: 0, out });
 });
 
 describe("a broken lesson: exit 1, the place, one sentence, and the line with a mark under it", () => {

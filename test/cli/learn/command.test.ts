@@ -24,7 +24,7 @@ const STAGES = {
   ],
 } as const;
 
-const PROMPT = "Enter goes on, b goes back, q leaves: ";
+const PROMPT = "Enter goes on, b goes back, g explains words, q leaves: ";
 
 const ASK = "Answer a, b, c. Enter goes on without, q leaves: ";
 

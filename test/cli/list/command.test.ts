@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { beatsOf } from "../../../src/stage/pacing.ts";
+import { course } from "../../course.ts";
 import { exercisesOf, run, SLUGS, stateWith } from "../program-host.ts";
 
 test("every lesson in order, under its part, with what to type next", async () => {
@@ -30,9 +32,19 @@ test("--json: one document with its version, and the same lessons", async () => 
     minutes: expect.any(Number),
     needs: [],
     next: SLUGS[1],
+    nextTitle: course.shows[1]?.title,
+    topic: null,
     exercises: exercisesOf("http-forgets"),
+    beats: expect.any(Number),
     progress: null,
   });
+});
+
+test("--json: how many beats each lesson has", async () => {
+  const { lessons } = JSON.parse((await run(["list", "--json"])).out);
+  expect(lessons.map(({ beats }: { beats: number }) => beats)).toEqual(
+    course.shows.map((show) => beatsOf(show)),
+  );
 });
 
 describe("where the learner stands", () => {

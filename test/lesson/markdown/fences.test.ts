@@ -48,6 +48,11 @@ describe("scene", () => {
 
   test.each([
     [["  request.sent: Words"], ["10:3 These words stand under no step."]],
+    [["quietly wait soon"], ['10:14 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.']],
+    [
+      ["wait 5m", "  in short: Time passes."],
+      ['11:3 "in short" tells all of a step that was shown before: write "quietly" in front of that step.'],
+    ],
     [
       ["wait 5m", "  sesion.stored: Words"],
       ['11:3 There is no event called "sesion.stored". Did you mean "session.stored"?'],

@@ -46,27 +46,29 @@ describe("what is wrong, and where", () => {
       "no front matter",
       "# Title\n",
       [
-        'a.md:1:1 The file should begin with its front matter: "---", title, goal, summary, minutes, world, needs, "---".',
+        'a.md:1:1 The file should begin with its front matter: "---", title, topic, goal, summary, minutes, world, needs, "---".',
       ],
     ],
     [
       "it never ends",
       "---\ntitle: x\n",
       [
-        'a.md:1:1 The file should begin with its front matter: "---", title, goal, summary, minutes, world, needs, "---".',
+        'a.md:1:1 The file should begin with its front matter: "---", title, topic, goal, summary, minutes, world, needs, "---".',
       ],
     ],
     [
       "an unknown key",
       replaced("goal:", "gaol: x\ngoal:"),
       [
-        'a.md:3:1 There is no key "gaol". Did you mean "goal"? The keys are: title, goal, summary, minutes, world, needs.',
+        'a.md:3:1 There is no key "gaol". Did you mean "goal"? The keys are: title, topic, goal, summary, minutes, world, needs.',
       ],
     ],
     [
       "a key that is like none",
       replaced("goal:", "banana: x\ngoal:"),
-      ['a.md:3:1 There is no key "banana". The keys are: title, goal, summary, minutes, world, needs.'],
+      [
+        'a.md:3:1 There is no key "banana". The keys are: title, topic, goal, summary, minutes, world, needs.',
+      ],
     ],
     ["a missing key", replaced("minutes: 4\n", ""), ['a.md:2:1 The key "minutes" is missing.']],
     [

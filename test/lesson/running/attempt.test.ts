@@ -28,9 +28,10 @@ const done = (attempt: Attempt, seq?: number) => attempt.goals(seq).map((g) => g
 describe("Attempt", () => {
   test("ticks off each part of the goal when it holds, and takes it back when it no longer does", () => {
     const attempt = open();
-    expect(done(attempt)).toEqual([false, true, false]);
+    // What is only to stay as it is cannot have been reached yet.
+    expect(done(attempt)).toEqual([false, false, false]);
     attempt.sandbox.submit("server delete session abc123");
-    expect(done(attempt)).toEqual([true, true, false]);
+    expect(done(attempt)).toEqual([true, false, false]);
     expect(attempt.solved).toBe(false);
     attempt.sandbox.submit("browser open /profile");
     expect(done(attempt)).toEqual([true, true, true]);
@@ -41,15 +42,48 @@ describe("Attempt", () => {
 
   test("what led there is no answer of the learner's", () => {
     const attempt = new Attempt("x", { ...EXERCISE, base: [...EXERCISE.base, ...EXERCISE.solution] });
-    expect(done(attempt)).toEqual([true, true, false]);
+    expect(done(attempt)).toEqual([false, false, false]);
+  });
+
+  test("says of a part that is not reached what is so instead", () => {
+    const attempt = open();
+    attempt.sandbox.submit("browser open /settings");
+    expect(attempt.goals()[0]).toMatchObject({
+      done: false,
+      lost: false,
+      saw: expect.stringContaining("abc123"),
+    });
+    expect(attempt.goals()[1]?.saw).toBeNull();
+  });
+
+  test("a part that can no longer be reached is lost, until the steps are taken back", () => {
+    const goals = [{ claim: "never access.denied", words: "Nobody turns him away" }];
+    const attempt = new Attempt("x", { ...EXERCISE, goals });
+    expect(attempt.goals()[0]).toMatchObject({ lost: false });
+    attempt.sandbox.submit("server delete session abc123");
+    attempt.sandbox.submit("browser open /profile");
+    expect(attempt.goals()[0]).toMatchObject({ done: false, lost: true });
+    attempt.again();
+    expect(attempt.goals()[0]).toMatchObject({ lost: false });
+  });
+
+  test.each([
+    ["the first way", "server delete session abc123"],
+    ["the other way", "browser clear cookies"],
+  ])("of several claims one is enough: %s", (_, step) => {
+    const goals = [{ claim: "sessions lack abc123 or jar is empty", words: "He is out" }];
+    const attempt = new Attempt("x", { ...EXERCISE, goals });
+    expect(done(attempt)).toEqual([false]);
+    attempt.sandbox.submit(step);
+    expect(done(attempt)).toEqual([true]);
   });
 
   test("the goal can be asked for as it was before any event", () => {
     const attempt = open();
     const start = attempt.sandbox.trace.length;
     for (const step of EXERCISE.solution) attempt.sandbox.submit(step);
-    expect(done(attempt, start)).toEqual([false, true, false]);
-    expect(done(attempt, start + 1)).toEqual([true, true, false]);
+    expect(done(attempt, start)).toEqual([false, false, false]);
+    expect(done(attempt, start + 1)).toEqual([true, false, false]);
   });
 
   test("hints come one by one, and stay", () => {

@@ -38,6 +38,28 @@ describe("scenes", () => {
     ]);
   });
 
+  test("a quiet step is folded, from its first event to before the next step's", () => {
+    const { segments, trace, steps } = run(
+      ...fence(
+        "scene",
+        "server start shop.test",
+        "quietly browser open /",
+        "  in short: He looks again.",
+        "    As before.",
+        "  response.sent: This is new.",
+        "quietly wait 5m",
+      ),
+    );
+    const scene = segments.flatMap((s) => (s.kind === "scene" ? [s] : []))[0];
+    const waits = trace.findIndex((e) => e.type === "time.passed");
+    expect(scene?.folds).toEqual([
+      { from: 1, to: waits, words: { line: 10, headline: "He looks again.", body: "As before." } },
+      { from: waits, to: trace.length, words: null },
+    ]);
+    expect(scene?.says.map((s) => s.headline)).toEqual(["This is new."]);
+    expect(steps.map((s) => s.text)).toEqual(["server start shop.test", "browser open /", "wait 5m"]);
+  });
+
   test("words for one event twice in a step want two such events", () => {
     const twice = ["browser open /", "  request.sent: One", "  request.sent: Two"];
     expect(problems(...START, ...fence("scene", ...twice))).toEqual([

@@ -129,3 +129,37 @@ describe("complete", () => {
 
   test("a whole word offers nothing", () => expect(words("browser open")).toEqual([]));
 });
+
+describe("what was shown before", () => {
+  const LOGIN = "browser submit /login with username=shivam password=correct-horse";
+  const SHOP = [
+    "server start shop.test",
+    "server set mode session",
+    "server add user shivam id 45 role admin password correct-horse",
+    "browser open /login",
+    LOGIN,
+  ];
+  const foldsOf = (...steps: string[]) => {
+    const sandbox = new Sandbox("x", SHOP);
+    for (const step of steps) expect(sandbox.submit(step)).toBeNull();
+    return sandbox.show().segments.flatMap((s) => (s.kind === "scene" ? s.folds : []));
+  };
+
+  test("is one beat when it is done again", () => {
+    expect(foldsOf("browser open /profile")).toEqual([]);
+    expect(foldsOf("browser open /profile", "browser open /profile")).toHaveLength(1);
+    expect(foldsOf("browser open /login")).toHaveLength(0);
+  });
+
+  test("is shown whole when it comes to something else", () => {
+    expect(foldsOf("browser open /profile", "browser clear cookies", "browser open /profile")).toEqual([]);
+  });
+
+  test("is forgotten with what is taken back", () => {
+    const sandbox = new Sandbox("x", SHOP);
+    sandbox.submit("browser open /profile");
+    sandbox.undo();
+    sandbox.submit("browser open /profile");
+    expect(sandbox.show().segments).toMatchObject([{ folds: [] }]);
+  });
+});

@@ -2,6 +2,7 @@ import type { Canvas, Frame } from "../../../src/stage/canvas/frame.ts";
 import { asciiFor } from "../../../src/stage/canvas/glyphs.ts";
 import { ROLES } from "../../../src/stage/canvas/role.ts";
 import { codePointWidth } from "../../../src/stage/canvas/text.ts";
+import { scenePicture } from "../../../src/stage/picture/scene-picture.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { Laws } from "./law.ts";
 
@@ -23,7 +24,7 @@ export const GRID_LAWS: Laws = {
     beat.kind !== "scene" && frame.roles.includes("flash") ? `a ${beat.kind} flashes` : null,
   "is at rest from the last tick on": ({ timeline, at, canvas, frame }) => {
     const film = playable(timeline);
-    if (at.tick !== film.ticks(at.beat) - 1) return null;
+    if (at.tick !== film.ticks(at.beat, at.inner) - 1) return null;
     const still = film.frame({ ...at, tick: at.tick + 1000 }, canvas);
     if (frame.roles.includes("flash")) return "flashes at rest";
     return isSame(still.chars, frame.chars) && isSame(still.roles, frame.roles) ? null : "still moves";
@@ -33,8 +34,10 @@ export const GRID_LAWS: Laws = {
     const strange = [...new Set(text)].filter((char) => char !== "?" && asciiFor(char) === "?");
     return strange.length === 0 ? null : `${strange} have no stand-in`;
   },
-  "has its boxes where they always are": ({ beat, text, layout, canvas }) => {
+  "has its boxes where they always are": ({ timeline, beat, text, layout, canvas }) => {
     if (beat.kind !== "scene") return null;
+    // A small screen shows one thing at a time: what the words name, if they name something.
+    if (layout.kind === "small" && scenePicture(timeline, beat).paneIsNamed) return null;
     const { browser, server, boxes } = layout;
     const columns = [browser, server].flatMap(({ x, width }) => [x, x + width - 1]);
     const rows = [boxes.top, boxes.top + boxes.height - 1];

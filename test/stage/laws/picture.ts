@@ -6,6 +6,7 @@ import { codePointWidth } from "../../../src/stage/canvas/text.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { View } from "../../../src/stage/player/view.ts";
 import type { Beat, Timeline } from "../../../src/stage/timeline/beat.ts";
+import { beatInView } from "../../../src/stage/timeline/folded-beat.ts";
 import { view } from "../course.ts";
 
 /** One frame, and all that a law needs to know of it. */
@@ -26,7 +27,7 @@ export interface Picture {
 
 export function pictureOf(timeline: Timeline, at: View, canvas: Canvas): Picture {
   const frame = playable(timeline).frame(at, canvas);
-  const beat = timeline.beats[at.beat] as Beat;
+  const beat = beatInView(timeline, at) as Beat;
   const { cols, rows, chars } = frame;
   const joined = chars.join("");
   const plain = NARROW.test(joined) && joined.length === chars.length;
@@ -44,9 +45,11 @@ const NARROW = new RegExp(
 
 /** Every view that a watcher comes to by playing, and at the end of a question every answer to it. */
 export function* everyView(timeline: Timeline): Generator<View> {
-  const { beats, ticks } = playable(timeline);
+  const { beats, folded, ticks } = playable(timeline);
   for (let beat = 0; beat < beats; beat += 1) {
     for (let tick = 0; tick < ticks(beat); tick += 1) yield view(beat, tick);
+    for (let inner = 0; inner < folded(beat); inner += 1)
+      for (let tick = 0; tick < ticks(beat, inner); tick += 1) yield view(beat, tick, { inner });
     const asked = timeline.beats[beat];
     if (asked?.kind === "question")
       for (const option of asked.options.keys()) yield view(beat, 0, { answers: { [beat]: option } });

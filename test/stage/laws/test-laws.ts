@@ -8,13 +8,14 @@ import { GRID_LAWS, gridFault } from "./grid-laws.ts";
 import { faultsOf } from "./law.ts";
 import { everyRest, pictureOf } from "./picture.ts";
 import { ROLE_LAWS } from "./role-laws.ts";
+import { TRUTH_LAWS } from "./truth-laws.ts";
 import { VALUE_LAWS } from "./value-laws.ts";
 
 /** The laws of the stage, at every tick and answer of every lesson and of an exam; each size has a file, so that they can run side by side. */
 
 const shows = [...course.shows, examShow(drawExam(course.pool, 482_913))];
 
-const LAWS = { ...GRID_LAWS, ...VALUE_LAWS, ...ROLE_LAWS };
+const LAWS = { ...GRID_LAWS, ...VALUE_LAWS, ...ROLE_LAWS, ...TRUTH_LAWS };
 
 /** Every picture of every show obeys every law at these sizes. */
 export function testLaws(sizes: readonly Canvas[]): void {

@@ -17,7 +17,7 @@ export const VALUE_LAWS: Laws = {
 
   "a token has three colours wherever it stands": (picture) => {
     for (const [y, row] of picture.rows.entries()) {
-      for (const { index, 0: whole, 1: payload = "", 2: signature = "" } of row.matchAll(SHORT_TOKEN)) {
+      for (const { index, 0: whole, 1: payload = "", 2: signature = "" } of row.matchAll(TOKEN)) {
         const starts = [index, index + whole.indexOf(payload, 4), index + whole.length - signature.length];
         const roles = starts.map((x) => roleAt(picture, y, x));
         if (roles[0] !== "flash" && roles.join() !== TOKEN_ROLES)
@@ -31,7 +31,8 @@ export const VALUE_LAWS: Laws = {
 /** On a lit line, in a flash, in a row that goes and on a wire that does not carry it an id has the colour of what becomes of it. */
 const SESSION_ROLES: readonly (Role | undefined)[] = ["session", "flash", "struck", "lit-strong", "bad"];
 
-const SHORT_TOKEN = /eyJ[\w-]+…\.(eyJ[\w-]+…)\.([\w-]+…)/g;
+/** In full, or each part shortened. */
+const TOKEN = /eyJ[\w-]+…?\.(eyJ[\w-]+…?)\.([\w-]+…?)/g;
 const TOKEN_ROLES = "jwt-header,jwt-payload,jwt-signature";
 
 const roleAt = ({ frame }: Picture, y: number, x: number): Role | undefined =>

@@ -36,8 +36,10 @@ describe("paintSections", () => {
     expect(painted(4, [{ ...jar, weight: 1 }, kept])).toEqual(["Kept", "  c", "", ""]);
   });
 
-  test("a minor section goes before the blank row does", () => {
-    expect(painted(5, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", "", ""]);
+  test("a minor section stays as long as rows would be blank, and one of no weight does not", () => {
+    expect(painted(5, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", "Kept", "  c"]);
+    expect(painted(4, [jar, { ...kept, weight: 1 }])).toEqual(["Jar", "  a", "  b", ""]);
+    expect(painted(5, [jar, { ...kept, weight: 0 }])).toEqual(["Jar", "  a", "  b", "", ""]);
   });
 
   test("keeps the rows free that will be needed, so that nothing moves", () => {

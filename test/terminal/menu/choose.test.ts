@@ -34,6 +34,7 @@ async function pressWith(flags: TerminalFlags, ...bytes: string[]) {
     await new Promise((resolve) => setTimeout(resolve, 10));
     // An Escape waits for the rest of a sequence.
     host.sleeps.at(-1)?.ring();
+    if (key === "\x1b") await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return answer;
 }
@@ -50,6 +51,13 @@ describe("the menu of a terminal", () => {
     ["End, then Home", ["\x1b[F", "\x1b[H", "\r"], chosen("cookie-jar")],
     ["page down", ["\x1b[6~", "\r"], chosen("session-login")],
     ["other letters do nothing", ["x", "7", "\r"], chosen("cookie-jar")],
+    ["what is looked for", ["/", "s", "e", "s", "\r"], chosen("session-login")],
+    ["what is looked for, mended", ["/", "x", "\x7f", "p", "o", "c", "k", "\r"], chosen("cookie-jar")],
+    [
+      "the letters of keys are letters then, and Esc is back in the menu",
+      ["/", "q", "\x1b", "\r"],
+      chosen("cookie-jar"),
+    ],
     ["q", ["q"], { type: "left" }],
     ["down and up", ["\x1b[B", "\x1b[A", "\r"], chosen("cookie-jar")],
     ["Ctrl-C", ["\x03"], { type: "interrupted" }],
@@ -77,7 +85,7 @@ describe("the menu of a terminal", () => {
       "  Sessions",
       "",
       "",
-      "↑↓ choose   Enter go   q leave",
+      "↑↓ choose   Enter go   / find   q leave",
     ]);
     host.stdin.write("\x03");
     await answer;

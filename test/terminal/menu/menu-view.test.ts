@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
 import type { Menu } from "../../../src/terminal/menu/menu.ts";
-import { menuRows, moved } from "../../../src/terminal/menu/menu-view.ts";
+import { entered, firstLook, menuRows, moved, searched } from "../../../src/terminal/menu/menu-view.ts";
 
 const lesson = (i: number) => ({
   name: `Lesson ${i}`,
@@ -19,8 +19,9 @@ const MENU: Menu<number> = {
     ...[6, 7, 8, 9, 10].map(lesson),
   ],
 };
+const looking = (active: number) => ({ ...firstLook(MENU), active });
 const at = (active: number, cols: number, rows: number) =>
-  menuRows(MENU, { active, refused: false }, { cols, rows }).map(lineText);
+  menuRows(MENU, looking(active), { cols, rows }).map(lineText);
 
 describe("what is shown", () => {
   test("everything, where there is room for it", () => {
@@ -41,7 +42,7 @@ describe("what is shown", () => {
       "  ↓ 6 more",
       "",
       "What lesson 1 is about, in so many words that a narrow window needs two rows.",
-      "↑↓ choose   Enter go   q leave",
+      "↑↓ choose   Enter go   / find   q leave",
     ]);
   });
 
@@ -69,7 +70,7 @@ describe("what is shown", () => {
       const canvas = { cols, rows };
       const heights = MENU.choices.flatMap((entry, active) => {
         if ("heading" in entry) return [];
-        const lines = menuRows(MENU, { active, refused: false }, canvas);
+        const lines = menuRows(MENU, looking(active), canvas);
         expect(lines.map(lineText)).toContain(`▸ ${entry.name}`);
         expect(Math.max(...lines.map(lineWidth))).toBeLessThan(cols);
         return [lines.length];
@@ -81,7 +82,7 @@ describe("what is shown", () => {
 
   test("a name that is too long says that something is missing", () => {
     const menu = { message: "?", choices: [{ name: "A name that is long", value: 1 }] };
-    const rows = menuRows(menu, { active: 0, refused: false }, { cols: 14, rows: 10 }).map(lineText);
+    const rows = menuRows(menu, firstLook(menu), { cols: 14, rows: 10 }).map(lineText);
     expect(rows[1]).toBe("▸ A name tha…");
   });
 });
@@ -96,5 +97,76 @@ test.each([
   ["page-down", 3, 11],
   ["page-up", 9, 1],
 ] as const)("%s from entry %i leads to entry %i", (move, from, to) => {
-  expect(moved(MENU.choices, from, move)).toBe(to);
+  expect(moved(MENU, looking(from), move, { cols: 80, rows: 24 }).active).toBe(to);
+});
+
+describe("where there is no room for all, parts are folded", () => {
+  const PARTS: Menu<number> = {
+    message: "Which one?",
+    open: 6,
+    choices: [
+      { heading: "Part one", folds: true },
+      ...[1, 2, 3, 4, 5].map(lesson),
+      { heading: "Part two", folds: true },
+      ...[6, 7, 8].map(lesson),
+      { heading: "Tools" },
+      { name: "Exam", value: 99 },
+    ],
+  };
+  const size = { cols: 100, rows: 12 };
+  const rows = (looked = firstLook(PARTS)) => menuRows(PARTS, looked, size).map(lineText);
+
+  test("only one is open, and what folds not is always there", () => {
+    expect(rows({ ...firstLook(PARTS), active: 7 }).slice(1, 8)).toEqual([
+      " Part one …",
+      " Part two",
+      "▸ Lesson 6",
+      "  Lesson 7",
+      "  Lesson 8",
+      " Tools",
+      "  Exam",
+    ]);
+  });
+
+  test("a folded one is looked at, and Enter opens it", () => {
+    const above = moved(PARTS, { ...firstLook(PARTS), active: 7 }, "up", size);
+    expect(rows(above)).toContain("▸Part one …");
+    const open = entered(PARTS, above);
+    if (open === "chosen") throw new Error("chosen");
+    expect(rows(open)).toContain("▸ Lesson 1");
+    expect(rows(open)).toContain(" Part two …");
+    expect(rows(open)).not.toContain("  Lesson 6");
+  });
+
+  test("with room for all, nothing is folded", () => {
+    const all = menuRows(PARTS, firstLook(PARTS), { cols: 100, rows: 30 }).map(lineText);
+    expect(all).toContain("▸ Lesson 1");
+    expect(all).toContain("  Lesson 8");
+  });
+});
+
+describe("looking for something", () => {
+  const menu: Menu<number> = {
+    ...MENU,
+    choices: [...MENU.choices, { name: "Out at once", value: 20, about: "log-out revocation" }],
+    found: [{ name: "preflight: Lesson 3", value: 3, description: "A question before the question." }],
+  };
+  const size = { cols: 80, rows: 24 };
+  const found = (query: string) =>
+    menuRows(menu, searched(menu, firstLook(menu), query, size), size).map(lineText);
+
+  test("the names, what is said of them, and what else they are about, in any order of words", () => {
+    expect(found("revocation OUT").slice(0, 2)).toEqual(["/revocation OUT▏", "▸ Out at once"]);
+    expect(found("lesson 10 is").slice(1, 3)).toEqual(["▸ Lesson 10", ""]);
+  });
+
+  test("what is only found", () => {
+    expect(found("preflight").slice(1, 3)).toEqual(["▸ preflight: Lesson 3", ""]);
+    expect(found("")).not.toContain("  preflight: Lesson 3");
+  });
+
+  test("nothing", () => {
+    expect(found("kangaroo")[1]).toBe("  Nothing is called so.");
+    expect(entered(menu, searched(menu, firstLook(menu), "kangaroo", size))).toMatchObject({ refused: true });
+  });
 });

@@ -86,12 +86,15 @@ test("a resize to the same size draws the whole frame too: the terminal may have
   await press("q");
 });
 
-test("a lone Escape quits after a short while", async () => {
+test("a lone Escape is one after a short while, and the second quits", async () => {
   const { host, result, press } = start();
   await settled();
   await press("\x1b");
   expect(host.sleeps.map(({ ms }) => ms)).toEqual([50]);
   host.sleeps[0]?.ring();
+  await settled();
+  await press("\x1b");
+  host.sleeps.at(-1)?.ring();
   expect((await result).reason).toBe("quit");
 });
 

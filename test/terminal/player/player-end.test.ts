@@ -21,12 +21,17 @@ describe("resize", () => {
 describe("the end", () => {
   test.each([
     ["q", "quit"],
-    ["escape", "quit"],
     ["ctrl+c", "interrupted"],
     ["END", "quit"],
   ])("%s: %s", async (key, reason) => {
     const { result } = await rehearse(THREE, slowly("right", key));
     expect(result).toMatchObject({ reason, view: { beat: 1 } });
+  });
+
+  test("Esc asks, and quits when it is pressed again", async () => {
+    expect((await rehearse(THREE, slowly("right", "escape"))).result).toBeNull();
+    const { result } = await rehearse(THREE, slowly("right", "escape", "escape"));
+    expect(result).toMatchObject({ reason: "quit", view: { beat: 1 } });
   });
 
   test("q quits from an overlay too, and keys after it do nothing", async () => {

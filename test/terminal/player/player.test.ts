@@ -27,24 +27,17 @@ describe("the loop", () => {
     ]);
   });
 
-  test("next while a beat moves finishes it at once; the second press goes on", async () => {
+  test("next while a beat moves goes on; only the last one is finished", async () => {
     const { log } = await rehearse(THREE, [
       [10, "right"],
       [20, "right"],
+      [30, "right"],
     ]);
     expect(log).toEqual([
       ["0.0", 40],
-      ["0.2", null],
       ["1.0", null],
-    ]);
-  });
-
-  test("next goes on at once where finishing the beat would show nothing new", async () => {
-    const still = fakePlayable([3, 1], { text: ({ beat }) => `beat ${beat}` });
-    const { log } = await rehearse(still, [[10, "right"]]);
-    expect(log).toEqual([
-      ["beat 0", 40],
-      ["beat 1", null],
+      ["2.0", 40],
+      ["2.1", null],
     ]);
   });
 

@@ -38,7 +38,16 @@ export function layOutLesson({ show, told, beats }: PageLesson, { pool }: PageDa
 export function layOutSolution({ show }: PageLesson, solution: PageSolution): Timeline {
   const { shared, rest, from, told } = solution;
   const trace = [...show.trace.slice(0, shared), ...rest];
-  const scene = { kind: "scene", line: 0, from, to: trace.length, says: [], asks: [], listings: [] } as const;
+  const scene = {
+    kind: "scene",
+    line: 0,
+    from,
+    to: trace.length,
+    says: [],
+    asks: [],
+    listings: [],
+    folds: [],
+  } as const;
   const film: Show = {
     part: show.part,
     title: show.title,

@@ -1,3 +1,4 @@
+import { speaksOf } from "../../../stage/picture/named.ts";
 import type { PlayerRules } from "../../../stage/player/player-state.ts";
 import { inExam } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat } from "../../../stage/timeline/beat.ts";
@@ -12,6 +13,12 @@ export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
   return {
     playable: {
       beats: beats.length,
+      // A page shows several beats in one as that one.
+      folded: () => 0,
+      speaksOf: (i) => {
+        const beat = at(i);
+        return beat?.kind === "scene" ? speaksOf(beat) : null;
+      },
       ticks: () => 1,
       frame: () => NO_FRAME,
       rest: (i) => restOf(at(i)),

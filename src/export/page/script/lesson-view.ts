@@ -1,8 +1,10 @@
 import { inspectPicture } from "../../../stage/picture/inspect.ts";
 import { railStages } from "../../../stage/picture/rail.ts";
+import { wordsInView } from "../../../stage/picture/words-in-view.ts";
 import type { KeyCommand } from "../../../stage/player/key-table.ts";
+import { due } from "../../../stage/player/movement.ts";
 import type { PlayerInput, PlayerRules, PlayerState } from "../../../stage/player/player-state.ts";
-import { begin, due, update } from "../../../stage/player/view-update.ts";
+import { begin, update } from "../../../stage/player/view-update.ts";
 import { beatPlace, lastShown } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat } from "../../../stage/timeline/beat.ts";
 import { pageWords } from "../page-words.ts";
@@ -208,6 +210,10 @@ export class LessonView {
     const scene = lastShown(sofar);
     const contents = {
       keys: keysContent,
+      words: () =>
+        wordsInView(timeline, timeline.beats[beats[this.beat] ?? 0] as Beat).map(({ word, sentence }) =>
+          h("p", {}, `${word}: ${sentence}`),
+        ),
       flow: () => flowContent(railStages(timeline.show.flow, scene)),
       inspect: () =>
         scene === null ? [h("p", {}, pageWords.nothingYet)] : inspectContent(inspectPicture(timeline, scene)),

@@ -1,4 +1,4 @@
-import { parseClaim } from "../../language/claims/claim.ts";
+import { parseGoal } from "../../language/claims/goal.ts";
 import { parseStep } from "../../language/step.ts";
 import { didYouMean } from "../../nearest.ts";
 import type { Problem } from "../../problem.ts";
@@ -19,7 +19,7 @@ interface Head {
  * `try NAME`: a task in the sandbox. First the task in words, then, each under its own word:
  *
  * - `world: NAME` where it begins; without it, where the lesson stands. `start:` steps that lead on from there
- * - `goal:` claims, each with what it means: `sessions lack abc123 | The row is gone`
+ * - `goal:` claims, each with what it means: `sessions lack abc123 | The row is gone`; `claim or claim | words` if one of them is enough
  * - `hint:` three times, from a nudge to the step itself
  * - `solution:` steps that reach the goal
  * - `why:` what there was to learn
@@ -117,8 +117,8 @@ class TryReader {
       this.#problem(line, 'A goal needs its words: "sessions lack abc123 | The row is gone".');
       return;
     }
-    const { claim, problem } = parseClaim(line.text.slice(0, at).trim(), this.#place(line));
-    if (problem === null) this.#goals.push({ line: line.line, claim, words });
+    const { goal, problem } = parseGoal(line.text.slice(0, at).trim(), this.#place(line));
+    if (problem === null) this.#goals.push({ line: line.line, claim: goal, words });
     else this.#problems.push(problem);
   }
 

@@ -1,15 +1,17 @@
 import { type Cookie, sameCookie } from "../../../http/cookie.ts";
 import { domainMatches } from "../../../http/host.ts";
+import { reasonPhrase } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
 import type { StorageEntry } from "../../../trace/storage-entry.ts";
-import type { StorageArea } from "../../../trace/things.ts";
+import type { RequestCause, StorageArea } from "../../../trace/things.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
+import { SCRIPT_GOT } from "../small-words.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   localStorage: "Local storage",
@@ -55,10 +57,25 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
   return sections;
 }
 
-/** The address that the browser shows. */
-export function addressLine(beat: SceneBeat): Line {
+/** The address that the browser shows; `schemes`: with what stands before ://, since it differs. */
+export function addressLine(beat: SceneBeat, schemes: boolean): Line {
   const url = activeTab(beat.after)?.url ?? null;
-  return [span(url === null ? "a blank page" : shortUrl(url), "dim")];
+  if (url === null) return [span("a blank page", "dim")];
+  if (!schemes) return [span(shortUrl(url), "dim")];
+  const { protocol } = new URL(url);
+  return [span(`${protocol}//`, protocol === "http:" ? "warn" : "dim"), span(shortUrl(url), "dim")];
+}
+
+/** How scripts ask: what they get is no page. */
+const FETCHES: readonly RequestCause[] = ["fetch", "preflight"];
+
+/** What a script of the page was answered in this beat or before it: the page itself is as it was. */
+export function scriptLine({ after: { exchange } }: SceneBeat): Line {
+  if (exchange === null || !FETCHES.includes(exchange.cause) || exchange.phase !== "done") return [];
+  const { response } = exchange;
+  if (response === null) return [];
+  const status = `${response.status} ${reasonPhrase(response.status)}`.trim();
+  return [span(SCRIPT_GOT, "dim"), span(status, response.status < 400 ? "good" : "bad")];
 }
 
 /** What the page says, with its status where that is a refusal. */
@@ -115,12 +132,15 @@ function cookieFacts(cookie: Cookie, now: number, domain: string | null): Facts 
   const short = [...flags, ...(sameSite === null ? [] : [sameSite])];
   return {
     guards: [long, short.join("  "), short.join(" ")],
-    others: [
-      ...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]),
-      cookie.expiryTime === null ? "until the browser closes" : `for ${spanShort(cookie.expiryTime - now)}`,
-    ],
+    others: [...(cookie.path === "/" ? [] : [`Path=${cookie.path}`]), lifeWords(cookie, now)],
     owner: domain,
   };
+}
+
+/** How long a cookie lives. One that is too old stays in its jar until somebody looks at it. */
+function lifeWords({ expiryTime }: Cookie, now: number): string {
+  if (expiryTime === null) return "until the browser closes";
+  return expiryTime > now ? `for ${spanShort(expiryTime - now)}` : "expired";
 }
 
 /** Whose store it is, where the page in front is of another origin and so cannot look into it. */

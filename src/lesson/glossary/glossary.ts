@@ -1,0 +1,57 @@
+import type { GlossaryWord } from "../../trace/show/glossary.ts";
+import type { LessonFiles } from "../lesson-files.ts";
+import { didYouMean } from "../nearest.ts";
+import type { Problem } from "../problem.ts";
+
+/** Where the words of a course stand, in its folder. */
+const NAME = "glossary.md";
+
+/** A word of the glossary, and the line that it stands on, 1-based. */
+export interface DefinedWord extends GlossaryWord {
+  readonly line: number;
+}
+
+/**
+ * The glossary of a course: a table, one word a row, `| word, other form | what it is, in one sentence | lesson |`. The lesson is the one that
+ * introduces the word, by its name. A course need not have one.
+ */
+export function readGlossary(
+  files: LessonFiles,
+  slugs: readonly string[],
+  problems: Problem[] = [],
+): DefinedWord[] {
+  const path = glossaryPath(files);
+  if (path === null) return [];
+  const words: DefinedWord[] = [];
+  for (const [i, text] of files.read(path).split("\n").entries()) {
+    const report = (message: string, column = 1) =>
+      void problems.push({ path, line: i + 1, column, message });
+    if (!text.startsWith("|") || /^\|[\s|:-]+$/.test(text)) continue;
+    const [named = "", sentence = "", lesson = "", ...more] = text
+      .replace(/^\||\|\s*$/g, "")
+      .split("|")
+      .map((cell) => cell.trim());
+    if (named === "word") continue;
+    const [word = "", ...forms] = named.split(",").map((form) => form.trim());
+    if (word === "" || sentence === "" || lesson === "" || more.length > 0)
+      report("A row of the glossary is | word, other form | what it is, in one sentence | lesson |.");
+    else if (!slugs.includes(lesson))
+      report(
+        `There is no lesson "${lesson}" to introduce the word "${word}".${didYouMean(lesson, slugs)}`,
+        text.lastIndexOf(lesson) + 1,
+      );
+    else if (words.some((known) => known.word === word)) report(`The word "${word}" stands here twice.`);
+    else words.push({ word, forms, sentence, lesson, line: i + 1 });
+  }
+  return words;
+}
+
+/** The file in which the words of a course stand; null if it has none. */
+export const glossaryPath = ({ paths }: LessonFiles): string | null =>
+  paths
+    .filter(isGlossary)
+    .toSorted((a, b) => a.length - b.length)
+    .at(0) ?? null;
+
+/** Whether a file is a glossary, and no lesson. */
+export const isGlossary = (path: string): boolean => path === NAME || path.endsWith(`/${NAME}`);

@@ -1,0 +1,46 @@
+import { blocks } from "../markdown/blocks.ts";
+
+/** What a line of a lesson says to its reader; columns are those of the line. */
+export interface SaidLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** The sections of an exercise that say nothing, but are done. */
+const DONE = /^(?:world|start|solution):/;
+const SECTION = /^[a-z]+:/;
+
+/** The lines of a lesson that are read: its prose, and the words in its fences. What is code or a step is blank. */
+export function* saidLines(source: string): Generator<SaidLine> {
+  const [front = ""] = /^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(source) ?? [];
+  for (const { line, token, fence } of blocks(source.slice(front.length), front.split("\n").length)) {
+    if (token.type === "code" && fence === null) continue;
+    const lines = (fence?.text ?? token.raw).split("\n");
+    const said = fence === null ? lines : SAID[fence.language]?.(lines);
+    for (const [i, text] of (said ?? []).entries())
+      if (text.trim() !== "") yield { line: (fence?.line ?? line) + i, text: bare(text) };
+  }
+}
+
+const blanks = (text: string): string => " ".repeat(text.length);
+
+/** Without what is code, and without where links lead. */
+const bare = (text: string): string => text.replace(/`[^`]*`/g, blanks).replace(/\]\([^)]*\)/g, blanks);
+
+/** What the lines of a fence say, by its kind; a kind that is not here says nothing. */
+const SAID: Readonly<Record<string, (lines: readonly string[]) => readonly string[]>> = {
+  quiz: (lines) => lines,
+  flow: (lines) => lines.map((text) => text.split("|")[0] ?? ""),
+  scene: (lines) =>
+    lines.map((text) => {
+      if (/^\s*[?+-] /.test(text)) return text;
+      return /^\s/.test(text) ? text.replace(/^\s*[a-z-]+\.[a-z-]+(?: [^:]*)?: /, blanks) : "";
+    }),
+  try: (lines) => {
+    let done = false;
+    return lines.map((text) => {
+      if (SECTION.test(text)) done = DONE.test(text);
+      return done ? "" : text.replace(/^.*\|/, blanks);
+    });
+  },
+};

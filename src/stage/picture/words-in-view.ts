@@ -1,0 +1,62 @@
+import { type GlossaryWord, wordsIn } from "../../trace/show/glossary.ts";
+import { type Line, lineText } from "../canvas/text.ts";
+import type { Beat, Timeline } from "../timeline/beat.ts";
+import { pageBlocks } from "./page.ts";
+import type { BoxPicture } from "./picture.ts";
+import { scenePicture } from "./scene-picture.ts";
+import type { TextBlock } from "./text-block.ts";
+
+/** The words of the glossary that a beat shows, in the order of the glossary. */
+export function wordsInView(timeline: Timeline, beat: Beat): readonly GlossaryWord[] {
+  return wordsIn(linesOf(timeline, beat).map(lineText).join("\n"), timeline.show.words ?? []);
+}
+
+/** All that a beat shows, whatever there is room for. */
+function linesOf(timeline: Timeline, beat: Beat): readonly Line[] {
+  switch (beat.kind) {
+    case "page":
+      return pageBlocks(beat, timeline.show, timeline.values).flatMap(blockLines);
+    case "question":
+      return [
+        beat.text,
+        ...beat.options.flatMap(({ text, why }) => [text, why]),
+        ...(beat.over === null ? [] : linesOf(timeline, beat.over)),
+      ];
+    case "try":
+      return [beat.task, ...beat.goals, beat.why];
+    case "scene": {
+      const { client, server, headline, body, message } = scenePicture(timeline, beat);
+      return [
+        headline,
+        body,
+        ...boxLines(client),
+        ...boxLines(server),
+        ...(message?.lines.map((l) => l.line) ?? []),
+      ];
+    }
+    case "compare":
+      return [beat.headline, beat.body, ...beat.lanes.flatMap((lane) => linesOf(lane.timeline, lane.beat))];
+    case "race":
+    case "result":
+      return [];
+  }
+}
+
+const boxLines = ({ heads, sections, verdict }: BoxPicture): Line[] => [
+  ...heads,
+  ...sections.flatMap(({ title }) => title.slice(0, 1)),
+  ...(verdict === null ? [] : [verdict]),
+];
+
+function blockLines(block: TextBlock): readonly Line[] {
+  switch (block.kind) {
+    case "list":
+      return block.items;
+    case "code":
+      return block.lines;
+    case "table":
+      return [...block.head, ...block.rows.flat()];
+    default:
+      return [block.line];
+  }
+}

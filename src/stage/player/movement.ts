@@ -1,0 +1,110 @@
+/** Moving from beat to beat, by keys and by passing time: pure. */
+import type { PlayerRules, PlayerState } from "./player-state.ts";
+import type { Pane, View } from "./view.ts";
+
+/** Milliseconds a tick takes at speed 1. */
+export const TICK_MS = 40;
+/** More than about 60 frames a second nobody can see: at high speed ticks are left out instead. */
+const SHORTEST_WAIT_MS = 16;
+/** Timers may wake up this much early. */
+const EARLY_MS = 1;
+/** Milliseconds until the view changes by itself; null: only a key can change it. */
+export function due(show: PlayerRules, { view, left, ended }: PlayerState): number | null {
+  if (ended !== null || (!view.status.playing && view.tick >= lastTick(show, view))) return null;
+  return Math.max(SHORTEST_WAIT_MS, left / view.status.speed);
+}
+
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), high);
+
+/** Goes to the first tick of a beat (clamped), or to its last one where motion is reduced. */
+export function goTo(show: PlayerRules, state: PlayerState, beat: number, inner?: number): PlayerState {
+  const target = clamp(beat, 0, show.playable.beats - 1);
+  const { inner: _, ...before } = state.view;
+  const scroll = before.overlay === "none" ? 0 : before.scroll;
+  const place = { beat: target, ...(inner !== undefined && { inner }) };
+  const pane = paneAt(show, before.pane, place);
+  const tick = show.reducedMotion ? lastTick(show, place) : 0;
+  return arrive(show, { ...state, left: TICK_MS, view: { ...before, ...place, pane, tick, scroll } });
+}
+
+/** A pane that was chosen stays until a beat speaks of what only the other one shows. */
+function paneAt({ playable }: PlayerRules, chosen: Pane, place: Place): Pane {
+  const named = playable.speaksOf(place.beat, place.inner);
+  return named !== null && named !== chosen ? "auto" : chosen;
+}
+
+/** Opens the beat in view, or goes on in it; null: nothing is folded into it. */
+export function open(show: PlayerRules, state: PlayerState): PlayerState | null {
+  const { beat, inner, overlay } = state.view;
+  const closed = inner === undefined && overlay === "none" && show.playable.folded(beat) > 0;
+  return closed ? goTo(show, state, beat, 0) : null;
+}
+
+/** Begins the rest when the last tick is reached. Playing stops in an exam, and in a last beat that need not end or loop. */
+function arrive(show: PlayerRules, state: PlayerState): PlayerState {
+  const { beat, inner, tick } = state.view;
+  if (tick < lastTick(show, state.view)) return state;
+  const rested = { ...state, left: show.playable.rest(beat, inner) };
+  const stays = isLast(show, state.view) && !show.auto && !show.loop;
+  return stays || show.playable.exam(beat)
+    ? { ...rested, view: { ...rested.view, status: { ...rested.view.status, playing: false } } }
+    : rested;
+}
+
+export const atRest = (show: PlayerRules, state: PlayerState): PlayerState =>
+  arrive(show, { ...state, view: { ...state.view, tick: lastTick(show, state.view) } });
+
+/** Goes on, also from a beat in motion; the last one is finished. */
+export function next(show: PlayerRules, state: PlayerState): PlayerState {
+  if (!isLast(show, state.view)) return after(show, state);
+  const finished = atRest(show, state);
+  return show.leadsOn && state.view.tick === finished.view.tick
+    ? { ...finished, ended: "next-lesson" }
+    : finished;
+}
+
+/** What comes after the beat in view, which is not the last. */
+function after(show: PlayerRules, state: PlayerState): PlayerState {
+  const { beat, inner } = state.view;
+  const goesOn = inner !== undefined && inner + 1 < show.playable.folded(beat);
+  return goesOn ? goTo(show, state, beat, inner + 1) : goTo(show, state, beat + 1);
+}
+
+/** The first beat of an open one leads back to that one, closed. */
+export function back(show: PlayerRules, state: PlayerState): PlayerState {
+  const { beat, inner } = state.view;
+  if (inner !== undefined) return atRest(show, goTo(show, state, beat, inner === 0 ? undefined : inner - 1));
+  return beat === 0 ? state : atRest(show, goTo(show, state, beat - 1));
+}
+
+/** What `play` does at once: at rest it goes on without waiting, at the very end it begins again. */
+export function playOn(show: PlayerRules, state: PlayerState): PlayerState {
+  if (state.view.tick < lastTick(show, state.view)) return state;
+  return isLast(show, state.view) ? goTo(show, state, 0) : after(show, state);
+}
+
+/** Time may leave ticks out, but never a beat: what was missed during a halt is not made up for. */
+export function pass(show: PlayerRules, state: PlayerState, ms: number): PlayerState {
+  if (due(show, state) === null) return state;
+  const { view } = state;
+  const left = state.left - ms * view.status.speed;
+  if (left > EARLY_MS) return { ...state, left };
+  const last = lastTick(show, view);
+  if (view.tick < last) {
+    const steps = Math.floor((EARLY_MS - left) / TICK_MS) + 1;
+    const tick = Math.min(last, view.tick + steps);
+    return arrive(show, { ...state, left: left + steps * TICK_MS, view: { ...view, tick } });
+  }
+  if (!isLast(show, view)) return after(show, state);
+  return show.loop ? goTo(show, state, 0) : { ...state, ended: "end" };
+}
+
+/** The beat that is shown, or the one of those folded into it. */
+type Place = Pick<View, "beat" | "inner">;
+
+const lastTick = ({ playable }: PlayerRules, { beat, inner }: Place): number =>
+  Math.max(1, playable.ticks(beat, inner)) - 1;
+
+const isLast = ({ playable }: PlayerRules, { beat, inner }: Place): boolean =>
+  beat >= playable.beats - 1 && (inner === undefined || inner + 1 >= playable.folded(beat));

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { pacing } from "../../src/stage/pacing.ts";
+import { showIn } from "./course.ts";
+
+const show = (minutes: number) => {
+  const { lesson, ...rest } = showIn("shop-session", ["browser open /"]);
+  if (lesson === null) throw new Error("no lesson");
+  return { ...rest, notes: [], lesson: { ...lesson, minutes } };
+};
+const said = (minutes: number, beats: number) => pacing(show(minutes), beats).map(({ message }) => message);
+
+describe("the length of a lesson", () => {
+  test.each([
+    [3, 24],
+    [5, 32],
+    [2, 7],
+    [1, 2],
+  ])("%d minutes with %d beats", (minutes, beats) => {
+    expect(said(minutes, beats)).toEqual([]);
+  });
+
+  test("more beats than somebody watches at one sitting", () => {
+    expect(said(5, 33)).toEqual([expect.stringContaining("has 33 beats")]);
+    expect(pacing(show(5), 33)).toMatchObject([{ key: "title", fails: false }]);
+  });
+
+  test.each([
+    [6, 24, 'minutes" is 6, and 24 beats take about 3 '],
+    [1, 24, 'minutes" is 1, and 24 beats take about 3 '],
+  ])("%d minutes that %d beats do not take", (minutes, beats, words) => {
+    expect(pacing(show(minutes), beats)).toMatchObject([
+      { key: "minutes", message: expect.stringContaining(words) },
+    ]);
+  });
+});

@@ -80,14 +80,14 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
       expect(files.filter((name) => !/^progress(\.[\da-f-]+)?\.json$/.test(name))).toEqual([]);
       for (const name of files) {
         const { version, lessons } = JSON.parse(readFileSync(join(folderIn(state), name), "utf8"));
-        expect({ version, lessons: Object.keys(lessons) }).toEqual({ version: 1, lessons: [LESSON] });
+        expect({ version, lessons: Object.keys(lessons) }).toEqual({ version: 2, lessons: [LESSON] });
       }
     }
     const last = await learn(state);
     expect(beatOn(last).beat).toBeGreaterThanOrEqual(seen);
     last.press("q");
     expect(await last.exit).toEqual({ code: 0, signal: 0 });
-    expect(last.primary()).toBe("");
+    expect(last.primary()).toMatch(/^(To come back to this beat: .*\s*)?$/);
     expect(namesIn(state).filter((name) => !name.endsWith(".tmp"))).toEqual(["progress.json"]);
   });
 
@@ -167,7 +167,7 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
 
     const menu = start({ env: { XDG_STATE_HOME: state } });
     await menu.waitFor("▸ Continue: A pocket in the browser, beat 2 of ");
-    expect(menu.text()).toMatch(/ HTTP forgets you +✓ /);
+    expect(menu.text()).toMatch(/A pocket in the browser.* ▸ 2 of /);
     menu.press("return");
     await menu.waitFor("Cookies › A pocket in the browser");
     expect(beatOn(menu).beat).toBe(2);

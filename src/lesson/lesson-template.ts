@@ -37,7 +37,7 @@ export function lessonTemplate(path: string, title: string, named: NamedWorld): 
   return `---
 title: ${title}
 goal: Say in one sentence what the learner will see.
-minutes: 5
+minutes: 1
 world: ${named.name}
 summary:
   - The first thing to remember, in one sentence.

@@ -28,6 +28,7 @@ export const ENVIRONMENT: readonly (readonly [name: string, meaning: string])[] 
   ["REDUCED_MOTION, NO_MOTION", "no animation, if it is not 0; as --reduced-motion"],
   ["LC_ALL, LC_CTYPE, LANG", "pictures in ASCII, if the character set is not UTF-8; as --ascii"],
   ["XDG_STATE_HOME, HOME", "where progress is kept; on Windows LOCALAPPDATA"],
+  ["DISPLAY, WAYLAND_DISPLAY, PROGRAMFILES", "if lab --browser can show a window; where one is"],
   ["NODE_COMPILE_CACHE", "where Node keeps what it has compiled, for a quicker start"],
   ["AUTH_EXPLAINED_DEBUG", "the stack of a mistake of the program"],
 ];

@@ -123,7 +123,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     label: "PgUp",
     ascii: "PgUp",
     short: "",
-    help: "Scroll up one screen; where nothing scrolls, go back one beat",
+    help: "Scroll up one screen; if nothing scrolls, back one beat",
   },
   {
     command: "page-down",
@@ -131,7 +131,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
     label: "PgDn",
     ascii: "PgDn",
     short: "",
-    help: "Scroll down one screen; where nothing scrolls, go on to the next beat",
+    help: "Scroll down one screen; if nothing scrolls, to the next beat",
   },
 ];
 

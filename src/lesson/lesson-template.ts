@@ -84,8 +84,8 @@ ${FIRST_STEP}
 # browser submit /login with username=shivam password=correct-horse
 \`\`\`
 
-<!-- The notes: what you may say when you present this scene. Nobody sees them
-     but whoever runs: auth-explained present --notes -->
+<!-- The notes: what you may say when you present this scene. They stand in
+     this file, and on no screen. -->
 
 \`\`\`notes
 Ask the class what the server can know of them.

@@ -85,10 +85,12 @@ function paintTitle(
 
 /** The title in as many columns: where it is too long, the part goes first, then all but the first clause. */
 function titleWithin(show: ShowTitle, room: number): Line {
-  const [clause = ""] = show.title.split(",");
   const ways: Line[] = [titleLine(show), [span(show.title, "strong")]];
-  return ways.find((way) => lineWidth(way) < room) ?? [span(clause, "strong")];
+  return ways.find((way) => lineWidth(way) < room) ?? clauseLine(show);
 }
+
+/** "Out at once", of "Out at once: log-out and revocation". */
+const clauseLine = ({ title }: ShowTitle): Line => [span(title.split(/[:,]/)[0] ?? "", "strong")];
 
 function titleLine({ part, title }: ShowTitle): Line {
   return [...(part === "" ? [] : [span(`${part} › `, "dim")]), span(title, "strong")];
@@ -107,10 +109,10 @@ function longest(beats: Timeline["beats"]): number {
   return Math.max(...ends.map(width)) + width("▶  ");
 }
 
-/** Columns that the title of a show lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
+/** Columns that the first clause of a title lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
 export function titleOverflow({ show, beats }: Timeline, cols: number): number {
   const { left, right } = layoutOf(cols, SMALLEST.rows);
-  return Math.max(0, lineWidth(titleLine(show)) + 1 + longest(beats) - (right - left));
+  return Math.max(0, lineWidth(clauseLine(show)) + 1 + longest(beats) - (right - left));
 }
 
 /** What is nothing but text: it is scrolled if it is longer than the window. */

@@ -88,7 +88,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
 function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {
   return SIZES.flatMap(({ cols }) => {
     const over = titleOverflow(laidOut, cols);
-    const message = `The title has ${over} columns too many for a screen of ${cols}, beside the name of its part. Make it shorter.`;
+    const message = `The title has ${over} columns too many for a screen of ${cols}, up to its first colon or comma. Make it shorter.`;
     return over > 0 ? [{ line: 1, message }] : [];
   });
 }

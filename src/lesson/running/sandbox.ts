@@ -104,7 +104,7 @@ export class Sandbox {
     this.#done = [...this.#done, { text, seq }];
     const sort = sortOf(step, this.trace.slice(seq));
     if (this.#known.has(sort))
-      this.#folds = [...this.#folds, { from: seq, to: this.trace.length, words: null }];
+      this.#folds = [...this.#folds, { from: seq, to: this.trace.length, words: null, apart: true }];
     this.#known.add(sort);
     return null;
   }

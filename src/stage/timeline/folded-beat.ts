@@ -1,3 +1,4 @@
+import type { TraceEvent } from "../../trace/event.ts";
 import type { Fold, Segment } from "../../trace/show/show.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
@@ -6,38 +7,94 @@ import type { Beat, SceneBeat, Timeline } from "./beat.ts";
 import type { BeatSpan } from "./beats.ts";
 import type { Values } from "./values.ts";
 
-/** Spans that are one beat, since they were shown before (`fold`); or a span of its own. */
+/** Stands before what nobody saw, and what follows from the rest. */
+export const INFERRED: Line = [span("≈ inferred  ", "warn")];
+
+/** Spans that are one beat; or a span of its own. */
 interface Together {
   readonly spans: readonly BeatSpan[];
+  /** The step that they belong to, if it was shown before. */
   readonly fold: Fold | null;
+  /** The author's words for all of them; null: those of `about`, or else they tell themselves. */
+  readonly words: Fold["words"];
+  /** The one of them that the author has words for. */
+  readonly about: BeatSpan | null;
 }
 
-/** Puts together what was shown before. What the author has words for is new, and a beat of its own. */
+/**
+ * Puts together what was shown before. What the author has words for is new, and a beat of its own: what leads to it is in that beat
+ * too, and so is what follows, unless a message is under way: it is seen before it is answered. A quiet step without a word goes with
+ * the quiet step after it, or else with the one before, where nothing is asked in between.
+ */
 export function foldedSpans(
-  { folds, says }: Pick<Segment & { kind: "scene" }, "folds" | "says">,
+  { folds, says, asks }: Pick<Segment & { kind: "scene" }, "folds" | "says" | "asks">,
   spans: readonly BeatSpan[],
 ): Together[] {
-  const groups: { spans: BeatSpan[]; fold: Fold | null }[] = [];
+  const groups: Together[] = [];
+  const isSaid = ({ from, to }: { from: number; to: number }) =>
+    says.some(({ seq }) => seq >= from && seq < to);
+  const isAsked = ({ from }: BeatSpan) => asks.some(({ before }) => before === from);
+  const foldOf = (span: BeatSpan) => folds.findLast(({ from, to }) => span.from >= from && span.from < to);
+  // The author's words for all of a step are told once.
+  const told = new Set<Fold>();
   for (const span of spans) {
-    const isNew = says.some(({ seq }) => seq >= span.from && seq < span.to);
-    const fold = isNew
-      ? null
-      : (folds.findLast(({ from, to }) => span.from >= from && span.from < to) ?? null);
+    const fold = foldOf(span) ?? null;
+    const about = isSaid(span) ? span : null;
+    const words = about !== null || fold === null || told.has(fold) ? null : fold.words;
+    if (fold !== null && words !== null) told.add(fold);
     const last = groups.at(-1);
-    if (fold !== null && last?.fold === fold) last.spans.push(span);
-    else groups.push({ spans: [span], fold });
+    const isFree = last !== undefined && isUntold(last);
+    const isNear =
+      fold !== null &&
+      last?.fold &&
+      (last.fold === fold || (isFree && !isAsked(span) && !fold.apart && !last.fold.apart));
+    const joins = isNear && (about === null && words === null ? !isUnderWay(last) : isFree);
+    if (!joins) groups.push({ spans: [span], fold, words, about });
+    else
+      groups.splice(-1, 1, {
+        ...joined(last, span),
+        fold,
+        words: words ?? last.words,
+        about: about ?? last.about,
+      });
   }
-  return groups;
+  const kept: Together[] = [];
+  for (const group of groups) {
+    const last = kept.at(-1);
+    const [first] = group.spans;
+    const isMute =
+      isUntold(group) && !group.fold?.apart && group.spans.every((span) => !isSaid(foldOf(span) ?? span));
+    const goesBack = isMute && last?.fold && !isUnderWay(last) && first !== undefined && !isAsked(first);
+    if (goesBack) kept.splice(-1, 1, joined(last, ...group.spans));
+    else kept.push(group);
+  }
+  return kept;
 }
 
-/** Several beats as one, from before the first to after the last. `words`: the author's; null: it tells itself by what it came to. */
+const joined = (group: Together, ...more: readonly BeatSpan[]): Together => ({
+  ...group,
+  spans: [...group.spans, ...more],
+});
+
+/** It belongs to a quiet step, and nothing is said of it. */
+const isUntold = ({ fold, words, about }: Together): boolean =>
+  fold !== null && words === null && about === null;
+
+const isUnderWay = ({ about }: Together): boolean =>
+  about?.lead.type === "request.sent" || about?.lead.type === "request.routed";
+
+/**
+ * Several beats as one, from before the first to after the last. It is told by the author's `words`, or by those for the event `told`,
+ * or else by what it came to.
+ */
 export function foldedBeat(
   inner: readonly SceneBeat[],
   words: Fold["words"],
+  told: TraceEvent | null,
   values: Values,
   narrate: Narrator,
 ): SceneBeat {
-  const main = mainOf(inner.map(({ lead }) => lead));
+  const main = told ?? mainOf(inner.map(({ lead }) => lead));
   const about = inner.find(({ lead }) => lead === main);
   const last = inner.at(-1);
   const first = inner[0];
@@ -47,19 +104,23 @@ export function foldedBeat(
   const own = foldedWords(main, events, narrate(main, { before: about.before, beat: about.events }));
   const mark = (text: string | Line, role: "strong" | "text") =>
     typeof text === "string" ? values.mark(unquoted(text), role) : text;
-  const refused = words === null && own.refused === true;
+  const refused = words === null && (told === null ? own.refused === true : about.refused);
   const count: Line = inner.length > 1 ? [span(`  ${beatsInOne(inner.length)}`, "dim")] : [];
+  const itself: Line =
+    told === null
+      ? [
+          ...(main.basis === "inferred" ? INFERRED : []),
+          ...(refused ? [span("✗ ", "bad")] : []),
+          ...mark(words?.headline ?? own.headline, "strong"),
+        ]
+      : about.headline;
   return {
     ...last,
     events,
     lead: main,
     before: first.before,
-    headline: [
-      ...(refused ? [span("✗ ", "bad")] : []),
-      ...mark(words?.headline ?? own.headline, "strong"),
-      ...count,
-    ],
-    body: mark(words?.body ?? own.body, "text"),
+    headline: [...itself, ...count],
+    body: told === null ? mark(words?.body ?? own.body, "text") : about.body,
     refused,
     stageOver: last.stageOver && last.stage === first.stage && first.stageOver,
     listing: about.listing,

@@ -1,14 +1,14 @@
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
-import type { FlowStage, Fold, Listing, Segment, Show } from "../../trace/show/show.ts";
+import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
 import type { Words } from "../narration/words.ts";
 import { lastShown, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
-import { foldedBeat, foldedSpans } from "./folded-beat.ts";
+import { foldedBeat, foldedSpans, INFERRED } from "./folded-beat.ts";
 import { listingInView } from "./listing-in-view.ts";
 import type { Values } from "./values.ts";
 
@@ -37,8 +37,7 @@ export class SceneLayer {
   layOut(segment: Scene, from: number, beats: Beat[]): void {
     const { trace } = this.#show;
     let listing: Listing | null = segment.listings[0] ?? null;
-    const told = new Set<Fold>();
-    for (const { spans, fold } of foldedSpans(segment, beatSpans(trace, from, segment.to))) {
+    for (const { spans, fold, words, about } of foldedSpans(segment, beatSpans(trace, from, segment.to))) {
       const ask = segment.asks.find((a) => a.before === spans[0]?.from);
       if (ask) beats.push(questionBeat(ask.question, this.#values, lastShown(beats)));
       const inner: SceneBeat[] = [];
@@ -47,12 +46,9 @@ export class SceneLayer {
         listing = beat.listing?.of ?? listing;
         inner.push(beat);
       }
-      // What new beats divide is told by the author's words once.
-      const words = fold === null || told.has(fold) ? null : fold.words;
-      if (fold !== null && (words !== null || inner.length > 1)) {
-        told.add(fold);
-        beats.push(foldedBeat(inner, words, this.#values, this.#narrate));
-      } else beats.push(...inner);
+      if (fold !== null && (words !== null || inner.length > 1))
+        beats.push(foldedBeat(inner, words, about?.lead ?? null, this.#values, this.#narrate));
+      else beats.push(...inner);
     }
   }
 
@@ -111,9 +107,6 @@ function sceneBeat(
 const tellsOfTheVisit = (headline: string, events: readonly TraceEvent[]): boolean =>
   !/cookie|\bback\b|\bnot\b|\bno\b|without|\bstays?\b/i.test(headline) &&
   !events.some((e) => e.type === "cookie.withheld" && headline.includes(e.cookie.name));
-
-/** Stands before what nobody saw, and what follows from the rest. */
-const INFERRED: Line = [span("≈ inferred  ", "warn")];
 
 function stageAt(
   flow: readonly FlowStage[],

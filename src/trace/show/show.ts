@@ -49,6 +49,8 @@ export interface Fold {
   readonly to: number;
   /** The author's words for that beat; null: it tells itself. */
   readonly words: { readonly line: number; readonly headline: string; readonly body: string } | null;
+  /** It is a beat of its own even if nothing is said of it: somebody has typed it. */
+  readonly apart?: true;
 }
 
 /** A task in the sandbox: plain data, from which the sandbox is made and its goal is checked. */

@@ -45,13 +45,47 @@ describe("a step that was shown before", () => {
     expect(lineText(beat?.body ?? [])).toBe("Once more.");
   });
 
-  test("what the author has words for is new, and a beat of its own", () => {
+  test("what the author has words for is new, and a beat of its own with what follows", () => {
     const beats = scenes(`quietly ${LOGIN}`, "  in short: He logs in.", "  response.sent: Look at this.");
+    expect(headlines(beats)).toEqual(["He logs in.  4 beats in one", "Look at this.  2 beats in one"]);
+    expect(beats[1]?.inner.map(({ lead }) => lead.type)).toEqual(["response.sent", "cookie.stored"]);
+  });
+
+  test("what leads to it is in that beat as well, if nothing is said in short", () => {
+    const beats = scenes(`quietly ${LOGIN}`, "  session.stored: Look at the table.", "    It has a row.");
+    expect(headlines(beats)).toEqual(["Look at the table.  6 beats in one"]);
+    expect(lineText(beats[0]?.body ?? [])).toBe("It has a row.");
+    expect(beats[0]).toMatchObject({ lead: { type: "session.stored" }, refused: false });
+    expect(beats[0]?.events).toEqual(scenes(LOGIN).flatMap(({ events }) => events));
+  });
+
+  test("a request is seen on its way before it is answered", () => {
+    const beats = scenes("quietly browser open /profile", "  request.sent: Look, no cookie.");
     expect(headlines(beats)).toEqual([
-      "He logs in.  4 beats in one",
-      "Look at this.",
-      expect.stringMatching(/^The browser stores the cookie/),
+      "Look, no cookie.",
+      expect.stringMatching(/^✗ No access to \/profile: 401\. {2}2 beats in one$/),
     ]);
+  });
+
+  test("a quiet step without a word goes with the quiet one before it, but not over a question", () => {
+    const told = [`quietly ${LOGIN}`, "  in short: He logs in, and waits."];
+    expect(headlines(scenes(...told, "quietly wait 5m", "quietly wait 6m"))).toEqual([
+      expect.stringMatching(/^He logs in, and waits\. {2}\d+ beats in one$/),
+    ]);
+    expect(scenes(...told, "wait 5m")).toHaveLength(2);
+    const asked = [
+      "? What now?",
+      "  + It waits. | It does.",
+      "  - It goes. | It does not.",
+      "quietly wait 5m",
+    ];
+    expect(laidOut(...told, ...asked).beats.map(({ kind }) => kind)).toEqual(["scene", "question", "scene"]);
+  });
+
+  test("what is refused says so in the author's words, too", () => {
+    const beats = scenes("quietly browser open /profile", "  access.denied: Nobody knows him.");
+    expect(headlines(beats)).toEqual(["✗ Nobody knows him.  3 beats in one"]);
+    expect(beats[0]).toMatchObject({ refused: true });
   });
 
   test("one event alone is a beat as any other", () => {

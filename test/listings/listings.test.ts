@@ -11,46 +11,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Listings, by lesson, file and request, that do not send what their scene says yet. */
-const UNLIKE: ReadonlySet<string> = new Set([
-  "http-forgets server.js 2: GET /profile",
-  "cookie-jar server.js 1: GET /welcome",
-  "cookie-jar server.js 2: GET /theme/dark",
-  "cookie-is-storage naive.js 1: POST /login",
-  "session-code express-session.js 1: POST /logout",
-  "jwt-anatomy server.js 1: POST /login",
-  "jwt-login server.js 1: POST /login",
-  "jwt-login server.js 1: GET /profile",
-  "jwt-storage server.js 1: POST /login",
-  "jwt-code server.js 1: POST /login",
-  "jwt-code server.js 1: GET /profile",
-  "jwt-code server.js 2: POST /login",
-  "stateful-stateless server.js 2: POST /login",
-  "revocation server.js 1: POST /refresh",
-  "csrf server.js 4: POST /transfer",
-]);
-/** The same, of those in which another line lights up than the one that sets the cookie. */
-const UNLIT: ReadonlySet<string> = new Set([
-  "cookie-jar server.js 1: GET /welcome",
-  "cookie-jar server.js 2: GET /theme/dark",
-  "session-login server.js 1: POST /login",
-  "session-code express-session.js 1: POST /logout",
-  "jwt-storage server.js 1: POST /login",
-  "stateful-stateless server.js 1: POST /login",
-  "revocation server.js 1: POST /refresh",
-]);
-
 const SETS = /\bres\.(?:c|clearC)ookie\(/;
 
 const LESSONS = course.shows.flatMap((show) => {
-  const exchanges = exchangesOf(show).map((one) => ({ ...one, id: idOf(one), name: nameOf(one) }));
+  const alike = exchangesOf(show).map((one) => ({ ...one, name: nameOf(one) }));
   const tokens = show.trace.flatMap((event) => (event.type === "token.signed" ? [event.token] : []));
-  const alike = exchanges.filter(({ id }) => !UNLIKE.has(id));
-  const setting = exchanges.filter(
-    ({ id, listing, request, response }) =>
-      !UNLIT.has(id) &&
-      SETS.test(routeText(textOf(listing), request)) &&
-      fieldValues(response, "Set-Cookie").length > 0,
+  const setting = alike.filter(
+    ({ listing, request, response }) =>
+      SETS.test(routeText(textOf(listing), request)) && fieldValues(response, "Set-Cookie").length > 0,
   );
   return alike.length + setting.length === 0 ? [] : [{ slug: show.lesson.slug, alike, setting, tokens }];
 });
@@ -86,10 +54,6 @@ function routeText(code: string, { method, url }: HttpRequest): string {
   const { pathname } = new URL(url);
   const start = code.indexOf(`app.${method.toLowerCase()}("${pathname}"`);
   return start < 0 ? "" : (code.slice(start).split(/^\}\)/m, 1)[0] ?? "");
-}
-
-function idOf({ lesson, listing, edition, request }: Exchange): string {
-  return `${lesson} ${listing.file} ${edition}: ${request.method} ${new URL(request.url).pathname}`;
 }
 
 function nameOf({ listing, edition, request, response, seq }: Exchange): string {

@@ -18,7 +18,7 @@ const TRAFFIC_FINDINGS = {
   ),
   "login-over-http": entry(
     "high",
-    "session-code",
+    "session-logout",
     "RFC 6265bis §8.3",
     "{it} is sent over http: everyone on the way can read the password and the cookie.",
     "Serve all of it over https, and set Secure on the cookie.",
@@ -39,14 +39,14 @@ const TRAFFIC_FINDINGS = {
   ),
   "no-http-only": entry(
     "high",
-    "xss",
+    "xss-cookies",
     "RFC 6265bis §5.6.6",
     "{it} looks like a credential and has no HttpOnly: one bad script on a page can take it.",
     "Set HttpOnly: no script needs to read it.",
   ),
   "no-secure": entry(
     "medium",
-    "session-code",
+    "cookie-guards",
     "RFC 6265bis §5.6.5",
     "{it} has no Secure: one link that begins with http sends it in plain text.",
     "Set Secure.",
@@ -74,14 +74,14 @@ const TRAFFIC_FINDINGS = {
   ),
   "reflected-origin": entry(
     "medium",
-    "csrf",
+    "cors",
     "Fetch Standard, CORS protocol and credentials",
     "{it} may read answers that cookies opened, and it is another site. If the server names any origin so, every site may.",
     "Name the origins that may, one by one, and refuse the rest.",
   ),
   "token-never-expires": entry(
     "medium",
-    "jwt-expiry",
+    "jwt-no-exp",
     "RFC 7519 §4.1.4",
     "{it} has no exp: whoever finds it can use it for ever.",
     "Give every token an exp, minutes away.",
@@ -109,7 +109,7 @@ const TRAFFIC_FINDINGS = {
   ),
   "domain-wider-than-needed": entry(
     "low",
-    "cookie-rules",
+    "bad-neighbour",
     "RFC 6265bis §4.1.2.3",
     "{it} goes to every host of its site, and only one needed it here.",
     "Leave Domain out: then it goes back to the host that set it, and to no other.",

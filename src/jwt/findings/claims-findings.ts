@@ -4,14 +4,14 @@ import { entry, type FindingEntry } from "./finding-entry.ts";
 export const CLAIMS_FINDINGS = {
   "no-expiry": entry(
     "medium",
-    "jwt-expiry",
+    "jwt-no-exp",
     "RFC 7519 §4.1.4",
     "No exp: whoever finds this token can use it for ever.",
     "Give every token an exp, minutes away.",
   ),
   "long-life": entry(
     "medium",
-    "revocation",
+    "refresh-tokens",
     "RFC 7519 §4.1.4",
     "It lives for {it}; a stolen one is good all that time.",
     "Minutes for an access token, and a refresh token to get the next.",
@@ -25,14 +25,14 @@ export const CLAIMS_FINDINGS = {
   ),
   "never-valid": entry(
     "medium",
-    "jwt-expiry",
+    "clock-skew",
     "RFC 7519 §4.1.5",
     "nbf is not before exp: there is no moment at which it is valid.",
     "Look at the clock and the units of the server that signs.",
   ),
   "issued-in-future": entry(
     "low",
-    "jwt-expiry",
+    "clock-skew",
     "RFC 7519 §4.1.6",
     "iat lies {it} ahead: PyJWT and older golang-jwt refuse a token from the future.",
     "Set the clock of the server that signs, or allow a leeway of some seconds.",
@@ -67,14 +67,14 @@ export const CLAIMS_FINDINGS = {
   ),
   "no-audience": entry(
     "low",
-    "scaling",
+    "token-servers",
     "RFC 8725 §3.9",
     "No aud: any service that shares this key accepts it.",
     "Name the service it is for in aud, and check it there.",
   ),
   "no-issuer": entry(
     "low",
-    "scaling",
+    "token-servers",
     "RFC 8725 §3.8",
     "No iss: nobody can tell whose key should check it.",
     "Name the issuer in iss, and tie keys to it.",

@@ -189,7 +189,7 @@ export const NEAR_MISS_FINDINGS = {
   ),
   "graph-nonce": entry(
     "medium",
-    "scaling",
+    "token-servers",
     "RFC 8725 §3.9",
     FITS,
     "It is for Microsoft Graph, and Graph alone is to check it: ask for a token for your own API.",

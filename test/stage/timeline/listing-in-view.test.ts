@@ -61,7 +61,7 @@ function paneAt(slug: string, asked: string): string {
 }
 
 test("where a lesson has no code for what is asked, the pane says so and shows no other route", () => {
-  const pane = paneAt("session-request", "POST /login");
+  const pane = paneAt("stateful-stateless", "POST /login");
   expect(pane).toContain("The code of POST /login is not in this lesson.");
   expect(pane).not.toContain("app.get");
 });

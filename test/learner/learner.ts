@@ -70,7 +70,9 @@ export class Learner {
       if (beat.kind === "question") await this.#answer(beat);
       if (beat.kind === "try") await this.#solve(beat);
       if (beat.kind === "race") await this.#race();
-      if (i < beats.length - 1) await this.#press(i % 2 === 0 ? RIGHT : ENTER);
+      // Enter opens what is folded away; the arrow goes on.
+      const isFolded = beat.kind === "scene" && beat.inner.length > 0;
+      if (i < beats.length - 1) await this.#press(i % 2 === 0 || isFolded ? RIGHT : ENTER);
     }
     await this.#press("q");
     const code = await ended;

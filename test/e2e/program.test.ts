@@ -73,10 +73,10 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
   test("panes and overlays", async () => {
     const terminal = await playing();
     terminal.press("c");
-    await terminal.waitFor("const sessionId = randomUUID()");
+    await terminal.waitFor("randomBytes(16)");
     terminal.press("w");
     await terminal.waitFor("POST /login HTTP/1.1");
-    await terminal.waitFor((t) => !t.text().includes("randomUUID"));
+    await terminal.waitFor((t) => !t.text().includes("randomBytes"));
     for (const [key, shows] of [
       ["f", "Server verifies session"],
       ["i", "Everything that is known now"],

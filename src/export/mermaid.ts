@@ -54,21 +54,30 @@ class Parties {
 /** Columns of what travels with a message. */
 const CARRIED = 40;
 
-/** What a beat brings: an arrow if something travels, else a note over whoever did it. */
+/** What a beat brings: an arrow for each message that travels, then a note over whoever did it. */
 function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
-  const { lead, after } = beat;
-  const client = parties.of(
-    lead.actor === "attacker" || after.exchange?.cause === "tool" ? "Attacker" : "Browser",
+  const arrows = (beat.inner.length === 0 ? [beat] : beat.inner).flatMap(
+    (one) => arrowOf(one, values, parties) ?? [],
   );
-  const note = (over: string) => `Note over ${over}: ${escaped(lineText(beat.headline))}`;
-  const wire = wirePicture(beat, values);
-  if (wire === null || !wire.moving) return [note(placeOf(lead, client, parties))];
-  const carried = wire.carried === null ? "" : `, ${lineText(fitting(wire.carried, CARRIED))}`;
-  const what = escaped(lineText(wire.what) + carried);
-  const there = parties.of(farEnd(beat));
-  const arrow = wire.way === "to-server" ? `${client}->>${there}` : `${there}-->>${client}`;
-  return [`${arrow}: ${what}`, note(`${client},${there}`)];
+  const alone = beat.inner.length === 0 && arrows.length > 0;
+  const client = clientOf(beat, parties);
+  const over = alone ? `${client},${parties.of(farEnd(beat))}` : placeOf(beat.lead, client, parties);
+  return [...arrows, `Note over ${over}: ${escaped(lineText(beat.headline))}`];
 }
+
+/** The message that travels in this beat; null if none does. */
+function arrowOf(beat: SceneBeat, values: Values, parties: Parties): string | null {
+  const wire = wirePicture(beat, values);
+  if (wire === null || !wire.moving) return null;
+  const client = clientOf(beat, parties);
+  const there = parties.of(farEnd(beat));
+  const carried = wire.carried === null ? "" : `, ${lineText(fitting(wire.carried, CARRIED))}`;
+  const arrow = wire.way === "to-server" ? `${client}->>${there}` : `${there}-->>${client}`;
+  return `${arrow}: ${escaped(lineText(wire.what) + carried)}`;
+}
+
+const clientOf = ({ lead, after }: SceneBeat, parties: Parties): string =>
+  parties.of(lead.actor === "attacker" || after.exchange?.cause === "tool" ? "Attacker" : "Browser");
 
 /** A step in two worlds: what is said of it, and the exchange in each, one after the other. */
 function comparedSteps(beat: CompareBeat, parties: Parties): string[] {

@@ -2,7 +2,7 @@ import type { ExamPool } from "../trace/show/exam-paper.ts";
 import { type GlossaryWord, wordsIn } from "../trace/show/glossary.ts";
 import type { LessonHead, LessonShow, ShowTitle } from "../trace/show/show.ts";
 import { type DefinedWord, isGlossary, readGlossary } from "./glossary/glossary.ts";
-import { WORDS_HOLD, wordsBefore } from "./glossary/words-before.ts";
+import { wordsBefore } from "./glossary/words-before.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import { emptyProblems } from "./markdown/empties.ts";
 import { checkExams, readExamPool } from "./markdown/exam-pool.ts";
@@ -30,8 +30,6 @@ export interface Course {
   /** What its exam may ask. */
   readonly pool: ExamPool;
   readonly problems: readonly Problem[];
-  /** What makes no lesson fail, and could be better. */
-  readonly advice: readonly Problem[];
   readonly glossary: readonly GlossaryWord[];
 }
 
@@ -79,8 +77,8 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
   const slugs = [...lessons.map((l) => l.slug), ...beside.slugs];
   for (const { path } of lessons) problems.push(...linkProblems(path, files, slugs));
   const glossary = readGlossary(files, slugs, problems);
-  const early = lessons.flatMap((l) => wordsBefore(l, files.read(l.path), lessons, glossary));
-  if (WORDS_HOLD) problems.push(...early);
+  for (const lesson of lessons)
+    problems.push(...wordsBefore(lesson, files.read(lesson.path), lessons, glossary));
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worlds);
     // Where a step or a claim could not be read, what is missing afterwards is its consequence.
@@ -89,7 +87,7 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
   });
   const pool = readExamPool(files, shows, problems);
   problems.push(...checkExams(shows, pool));
-  return { parts, shows, pool, problems, advice: WORDS_HOLD ? [] : early, glossary };
+  return { parts, shows, pool, problems, glossary };
 }
 
 /** A single lesson file that belongs to no course; worlds are those handed in. */

@@ -5,8 +5,6 @@ import { timeline } from "./timeline/timeline.ts";
 const MANY_BEATS = 32;
 /** More than these nobody watches to the end. */
 const MOST_BEATS = 40;
-/** Whether a lesson that is too long does not hold. */
-const LIMITS_HOLD = false;
 
 /** What somebody watches in a minute who reads, looks and answers. Exercises come on top. */
 const BEATS_A_MINUTE = 7;
@@ -26,11 +24,9 @@ export function pacing(
   const long = `This lesson has ${beats} beats. 17 to 24 teach best, and ${MOST_BEATS} are the most. Divide it, or show with "quietly" what was shown before.`;
   const off = `"minutes" is ${minutes}, and ${beats} beats take about ${about} without the exercises.`;
   return [
-    ...(beats > MANY_BEATS
-      ? [{ message: long, key: "title" as const, fails: LIMITS_HOLD && beats > MOST_BEATS }]
-      : []),
+    ...(beats > MANY_BEATS ? [{ message: long, key: "title" as const, fails: beats > MOST_BEATS }] : []),
     ...(Math.abs(minutes - about) > MINUTES_OFF
-      ? [{ message: off, key: "minutes" as const, fails: LIMITS_HOLD }]
+      ? [{ message: off, key: "minutes" as const, fails: true }]
       : []),
   ];
 }

@@ -39,17 +39,17 @@ describe("plainBeat", () => {
   });
 
   test("servers with a table each are told apart, and a table that they share is told once", () => {
-    const text = transcript("scaling");
+    const text = transcript("scaling") + transcript("shared-store");
     expect(text).toContain(
       "  Session table of a.shop.test: empty\n  Session table of b.shop.test: abc123 is user 45",
     );
     expect(text).toContain("  Session table of a.shop.test: none, the server is down\n");
-    expect(text).toMatch(/^ {2}Session table in the shared store: ghi789 is user 45$/m);
-    expect(text).not.toContain("ghi789 is user 45, ghi789");
+    expect(text).toMatch(/^ {2}Session table in the shared store: \w+ is user 45$/m);
+    expect(text).not.toMatch(/(\w+) is user 45, \1/);
   });
 
   test("the tables of a server that signs tokens are told too", () => {
-    const text = transcript("revocation");
+    const text = transcript("refresh-tokens") + transcript("denylist");
     expect(text).toMatch(/^ {2}Refresh tokens: r-\w+ is user 45, used; r-\w+ is user 45$/m);
     expect(text).toMatch(/^ {2}Denylist: \w+ is user 45$/m);
   });

@@ -22,6 +22,8 @@ describe("the length of a lesson", () => {
   test("more beats than somebody watches at one sitting", () => {
     expect(said(5, 33)).toEqual([expect.stringContaining("has 33 beats")]);
     expect(pacing(show(5), 33)).toMatchObject([{ key: "title", fails: false }]);
+    expect(pacing(show(6), 40)).toMatchObject([{ key: "title", fails: false }]);
+    expect(pacing(show(6), 41)).toMatchObject([{ key: "title", fails: true }]);
   });
 
   test.each([
@@ -29,7 +31,7 @@ describe("the length of a lesson", () => {
     [1, 24, 'minutes" is 1, and 24 beats take about 3 '],
   ])("%d minutes that %d beats do not take", (minutes, beats, words) => {
     expect(pacing(show(minutes), beats)).toMatchObject([
-      { key: "minutes", message: expect.stringContaining(words) },
+      { key: "minutes", fails: true, message: expect.stringContaining(words) },
     ]);
   });
 });

@@ -11,7 +11,7 @@ export async function runCheck(cli: Cli, path: string): Promise<number> {
   const course = await readOwn(cli.host, path);
   const lengths = lengthProblems(course);
   const problems = [...course.problems, ...fitProblems(course), ...lengths.filter(({ fails }) => fails)];
-  const advice = [...course.advice, ...lengths.filter(({ fails }) => !fails)];
+  const advice = lengths.filter(({ fails }) => !fails);
   if (problems.length > 0) await cli.terminal().print(problemsText(problems, course.files));
   else if (advice.length > 0) await cli.terminal().say(problemsText(advice, course.files));
   const result = problems.length === 0 ? "all hold" : counted(problems.length, "problem");

@@ -79,7 +79,6 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
       lesson: { ...lesson, slug: pathOf(lesson.slug) ?? lesson.slug },
     })),
     problems,
-    advice: course.advice.filter((p) => mine(p.path)),
     glossary: course.glossary,
   };
 }

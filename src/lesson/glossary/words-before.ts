@@ -4,9 +4,6 @@ import type { Problem } from "../problem.ts";
 import type { DefinedWord } from "./glossary.ts";
 import { saidLines } from "./said-lines.ts";
 
-/** Whether a lesson that uses a word too early does not hold. */
-export const WORDS_HOLD = false;
-
 /**
  * Words that a lesson uses and that nobody has explained to its reader: they are introduced neither in it nor in what it needs, and it has no
  * link to the lesson that does. Each is told once, where it stands first.

@@ -53,14 +53,14 @@ const COPY = new Map(
 const FRONT: readonly Break[] = [
   {
     what: "an unknown key",
-    from: "minutes: 5",
+    from: "minutes: 2",
     to: "minuts: 5",
     at: "minuts",
     says: /^There is no key "minuts"\. Did you mean "minutes"\? /,
   },
   {
     what: "a value of the wrong kind",
-    from: "minutes: 5",
+    from: "minutes: 2",
     to: "minutes: five",
     at: "minutes: five",
     says: '"minutes" should be a number.',
@@ -89,18 +89,18 @@ const FRONT: readonly Break[] = [
   },
   {
     what: "a need that is no lesson",
-    from: "needs: [cookie-jar]",
-    to: "needs: [cooky-jar]",
-    at: "needs: [cooky-jar]",
-    says: 'needs names "cooky-jar", and there is no such lesson. Did you mean "cookie-jar"?',
+    from: "needs: [cookie-is-storage]",
+    to: "needs: [cookie-is-stored]",
+    at: "needs: [cookie-is-stored]",
+    says: 'needs names "cookie-is-stored", and there is no such lesson. Did you mean "cookie-is-storage"?',
   },
   {
     what: "needs in a circle",
     path: "01-the-problem/01-http-forgets.md",
     from: "minutes:",
-    to: "needs: [session-login]\nminutes:",
-    at: "needs: [session-login]",
-    says: "needs goes in a circle: http-forgets needs session-login needs cookie-jar needs http-forgets.",
+    to: "needs: [cookie-jar]\nminutes:",
+    at: "needs: [cookie-jar]",
+    says: "needs goes in a circle: http-forgets needs cookie-jar needs http-forgets.",
   },
 ];
 
@@ -408,7 +408,7 @@ const TRIES: readonly Break[] = [
     at: TASK,
     says: /^This exercise has \d+ rows too many for 60 by 18\. /,
   },
-].map((broken) => ({ path: "03-sessions/04-session-logout.md", ...broken }));
+].map((broken) => ({ path: "03-sessions/05-session-logout.md", ...broken }));
 
 const MARKDOWN: readonly Break[] = [
   {

@@ -28,13 +28,13 @@ test("the lessons of the program hold", async () => {
   expect(await run(["check"])).toMatchObject({ code: 0, out });
 });
 
-test("a lesson whose minutes are not those of its beats: advice, at its place", async () => {
-  const { code, err } = await run(["check", "mine"], edited(LOGIN, /^minutes: \d+$/m, "minutes: 30"));
-  expect(code).toBe(0);
-  expect(err).toMatch(
-    /^mine\/03-sessions\/01-session-login\.md:4:1 {2}Advice: "minutes" is 30, and \d+ beats take about \d+ /m,
+test("a lesson whose minutes are not those of its beats does not hold, at its place", async () => {
+  const { code, out } = await run(["check", "mine"], edited(LOGIN, /^minutes: \d+$/m, "minutes: 30"));
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /^mine\/03-sessions\/01-session-login\.md:5:1 {2}"minutes" is 30, and \d+ beats take about \d+ /m,
   );
-  expect(err).toMatch(/^ {2}4 \| minutes: 30$/m);
+  expect(out).toMatch(/^ {2}5 \| minutes: 30$/m);
 });
 
 test.each(["mine", "mine/"])("a good folder: %s", async (folder) => {

@@ -11,9 +11,11 @@ describe("without a terminal: numbered lines", () => {
   test("the end of the input leaves", async () => {
     const { code, out, err } = await run([], { stdin: "" });
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out.startsWith(`${QUESTION}\n\nThe problem\n  1) HTTP forgets you\n`)).toBe(true);
+    expect(out.startsWith(`${QUESTION}\n\nThe problem\n  1) HTTP forgets you: a stateless protocol\n`)).toBe(
+      true,
+    );
     expect(out.match(/^ {2}\d+\) /gm)).toHaveLength(ENTRIES);
-    expect(out).toMatch(/\n\nCookies\n {2}2\) A pocket in the browser\n/);
+    expect(out).toMatch(/\n\nCookies\n {2}2\) A pocket in the browser: what a cookie is\n/);
     expect(out).toMatch(/\n\nTools\n {2}\d+\) Sandbox\n/);
     expect(out.endsWith(`${PROMPT}\n`)).toBe(true);
     expect(out).not.toMatch(/[^\n\P{C}]/u);

@@ -71,7 +71,7 @@ describe("a word before the lesson that introduces it", () => {
   const GLOSSARY = "| hash | A fingerprint. | second |\n";
   const lesson = (body: string, needs = "") =>
     `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\n${needs}---\n\n${body}\n`;
-  const advice = (first: string, needs = "") =>
+  const problems = (first: string, needs = "") =>
     makeCourse(
       filesOf({
         "01-part/index.md": "---\ntitle: P\nsummary: S.\n---\n",
@@ -80,12 +80,14 @@ describe("a word before the lesson that introduces it", () => {
         "01-part/03-third.md": lesson("Hashes again.", "needs: [first]\n"),
         "glossary.md": GLOSSARY,
       }),
-    ).advice.filter(({ path }) => path === "01-part/01-first.md");
+    ).problems.filter(
+      ({ path, message }) => path === "01-part/01-first.md" && message.includes("is introduced in"),
+    );
   const places = (body: string, needs = "") =>
-    advice(body, needs).map(({ line, column }) => `${line}:${column}`);
+    problems(body, needs).map(({ line, column }) => `${line}:${column}`);
 
   test("is told once, with its place and what to do", () => {
-    expect(advice("The hash of a password. A hash.")).toEqual([
+    expect(problems("The hash of a password. A hash.")).toEqual([
       {
         path: "01-part/01-first.md",
         line: 8,

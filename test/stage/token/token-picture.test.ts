@@ -75,8 +75,9 @@ describe("the picture of a token", () => {
    ▲ role-in-token   This role holds until exp, even if you take it away.
                      Keep the token short-lived, or look role up at each request. RFC 9068
                      §2.2.3   learn revocation
-   ● no-audience     No aud: any service that shares this key accepts it.   learn scaling
+   ● no-audience     No aud: any service that shares this key accepts it.
                      Name the service it is for in aud, and check it there. RFC 8725 §3.9
+                     learn token-servers
 
  ✓ Readable · ▲ Signature NOT CHECKED · ✗ Claims expired · a signed JWT (JWS)`);
   });

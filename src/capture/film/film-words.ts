@@ -1,4 +1,5 @@
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
+import { counted, thousands } from "../../text/count.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 import { explainTraffic, type TrafficFinding } from "../findings/traffic-findings.ts";
 import type { Gap, GapKind, Recording } from "../recording.ts";
@@ -10,33 +11,33 @@ const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
   "credentials-left-out": () =>
     "This recording has no cookies and no tokens: Chrome and Edge leave them out of an ordinary HAR. In the developer tools, Settings, Preferences, Network: allow to generate HAR with sensitive data. Then hold the export button down, and choose: with sensitive data.",
   "breaks-off": () => "The file breaks off before its end. What stands before that is told.",
-  "not-http": (count) => `${count} of the entries are no HTTP, such as data: and blob: URLs.`,
-  unreadable: (count) => `${count} of the entries could not be read.`,
+  "not-http": (count) => `Entries that are no HTTP, such as data: and blob: URLs: ${count}.`,
+  unreadable: (count) => `Entries that could not be read: ${count}.`,
   "too-many": (count) =>
-    `${count} entries more are in the file. So many nobody can follow: cut it, or record less.`,
-  bodies: (count) => `The bodies of ${count} answers were left out, because all together were too long.`,
-  times: (count) => `${count} of the entries have no time: they stand in the order of the file.`,
+    `Entries that were not read any more: ${count}. So many nobody can follow: cut it, or record less.`,
+  bodies: (count) => `Bodies that were left out, because all together were too long: ${count}.`,
+  times: (count) => `Entries without a time, in the order of the file: ${count}.`,
 };
 
 /** The first line of a film: what is missing, the gravest first. */
 export function gapWords(gaps: readonly Gap[]): string[] {
   const order = Object.keys(GAPS);
   const sorted = [...gaps].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  return sorted.map(({ kind, count }) => GAPS[kind](String(count)));
+  return sorted.map(({ kind, count }) => GAPS[kind](thousands(count)));
 }
 
-const LEFT_OUT: Readonly<Record<LeftOutKind, (count: string) => string>> = {
-  resources: (count) => `${count} pictures, styles, scripts and fonts`,
-  "other-sites": (count) => `${count} to other sites`,
-  again: (count) => `${count} that repeat one before`,
-  nothing: (count) => `${count} without a cookie or a token`,
-  cached: (count) => `${count} that a cache answered`,
-  "too-many": (count) => `${count} at the end, because there are too many`,
+const LEFT_OUT: Readonly<Record<LeftOutKind, string>> = {
+  resources: "for a picture, a style, a script or a font",
+  "other-sites": "to other sites",
+  again: "as before",
+  nothing: "without a cookie or a token",
+  cached: "answered by a cache",
+  "too-many": "at the end, because there are too many",
 };
 
 /** What was left out of the story, in one sentence; "" if nothing was. */
 export function leftOutWords(leftOut: Story["leftOut"]): string {
-  const parts = [...leftOut].map(([kind, count]) => LEFT_OUT[kind](String(count)));
+  const parts = [...leftOut].map(([kind, count]) => `${thousands(count)} ${LEFT_OUT[kind]}`);
   return parts.length === 0 ? "" : `Left out: ${parts.join(", ")}. --all shows them as well.`;
 }
 
@@ -55,7 +56,7 @@ export function factsPage(facts: FilmFacts): Prose[] {
   const { recording, story, unexplained, findings, reveals, browser } = facts;
   const missing = gapWords(recording.gaps);
   const by = recording.tool === null ? "" : ` Recorded by ${recording.tool}.`;
-  const told = `${count(recording.exchanges.length, "request")}, and ${story.exchanges.length} of them are the story.${by}`;
+  const told = `${counted(recording.exchanges.length, "request")}, and ${story.exchanges.length} of them are the story.${by}`;
   const jar =
     recording.form === "curl"
       ? "Sent by a program: it keeps and sends cookies only as it is told to."
@@ -63,7 +64,7 @@ export function factsPage(facts: FilmFacts): Prose[] {
   const odd =
     unexplained === 0
       ? "Every cookie that was sent or kept back is explained."
-      : `${count(unexplained, "cookie")} sent or kept back without a reason that the recording shows: marked as not explained.`;
+      : `${counted(unexplained, "cookie")} sent or kept back without a reason that the recording shows: marked as not explained.`;
   const masks = reveals
     ? "Values are shown as they are. Do not show this to anybody who may not have them."
     : "Values are masked: the same value has the same short name everywhere. --reveal shows them.";
@@ -72,7 +73,7 @@ export function factsPage(facts: FilmFacts): Prose[] {
     paragraph(told),
     ...[leftOutWords(story.leftOut)].filter((text) => text !== "").map(paragraph),
     paragraph(`${jar} ${odd}`),
-    paragraph(findings === 0 ? masks : `${count(findings, "finding")} on the last pages. ${masks}`),
+    paragraph(findings === 0 ? masks : `${counted(findings, "finding")} on the last pages. ${masks}`),
   ];
 }
 
@@ -108,8 +109,6 @@ const SIGNS: Readonly<Record<Severity, string>> = {
   low: "● Low:",
   info: "· Note:",
 };
-
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? "" : "s"}`;
 
 const paragraph = (text: string): Prose => ({ kind: "paragraph", content: [plain(text)] });
 

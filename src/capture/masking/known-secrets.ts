@@ -20,7 +20,9 @@ export function knowSecrets(exchanges: readonly Recorded[], masks: Masks): void 
     for (const token of tokensHandedOut(response)) masks.know(token, "token");
     if (/json/i.test(field(response, "Content-Type") ?? "")) {
       for (const [name, value] of namedValues(response)) {
-        if (maskKind(name, value) !== "value") masks.know(value, maskKind(name, value));
+        // A word may stand anywhere; a number or an id is that of somebody.
+        const kind = maskKind(name, value);
+        if (kind !== "value" || /\d/.test(value)) masks.know(value, kind);
       }
     }
   }

@@ -1,5 +1,7 @@
 import { type Field, field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { cookieKind, namedValues, PASSWORD_NAME, tokenIn, USER_NAME } from "../story/credential-kind.ts";
+import { headerKind } from "./header-names.ts";
 import type { MaskKind, Masks } from "./masks.ts";
 
 /** Masks whole messages: what may be a secret by its place is masked, whatever it looks like. */
@@ -34,13 +36,6 @@ const PROTOCOL_NAMES =
 /** What programs write where they have nothing: the mistake is what there is to see. */
 const NOTHING = /^(?:null|undefined|true|false|\[object Object\]|NaN)?$/;
 
-/** Headers that hold a secret or say who somebody is. */
-const SECRET_HEADER =
-  /^(?:x-)?(?:.*[-_])?(?:api[-_]?key|auth(?:[-_]?token|entication)?|access[-_]?token|token|secret|csrf|xsrf|session(?:[-_]?id)?|signature|password|forwarded-for|real-ip|client-ip|forwarded)(?:[-_]?token)?$/i;
-/** A hash of a page is a hash of the secrets in it. */
-const HASH_HEADER = /^(?:etag|if-none-match|if-match|content-md5|(?:content-|repr-)?digest)$/i;
-const URL_HEADER = /^(?:location|referer|origin|content-location|refresh|link|x-original-url)$/i;
-
 export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
   return {
     method: request.method,
@@ -64,11 +59,20 @@ export function maskField({ name, value }: Field, masks: Masks): Field {
   if (lower === "set-cookie") return { name, value: maskSetCookie(value, masks) };
   if (lower === "authorization" || lower === "proxy-authorization")
     return { name, value: maskAuthorization(value, masks) };
-  if (SECRET_HEADER.test(name)) return { name, value: masks.of(value, maskKind(name, value)) };
-  if (HASH_HEADER.test(name)) return { name, value: masks.of(value, "value") };
-  if (URL_HEADER.test(name) && URL.canParse(value, "http://relative.invalid"))
-    return { name, value: maskUrl(value, masks) };
-  return { name, value: masks.text(value) };
+  return { name, value: maskByName(name, value, masks) };
+}
+
+function maskByName(name: string, value: string, masks: Masks): string {
+  switch (headerKind(name)) {
+    case "protocol":
+      return value;
+    case "url":
+      return URL.canParse(value, "http://relative.invalid") ? maskUrl(value, masks) : masks.text(value);
+    case "text":
+      return masks.text(value);
+    case "unknown":
+      return NOTHING.test(value) ? value : masks.of(value, maskKind(name, value));
+  }
 }
 
 export function maskCookieHeader(header: string, masks: Masks): string {
@@ -83,11 +87,20 @@ export function maskCookieHeader(header: string, masks: Masks): string {
     .join(";");
 }
 
-/** The value alone: the attributes are what there is to see. */
+/** The attributes are what there is to see: in them only what is known is masked. */
 export function maskSetCookie(line: string, masks: Masks): string {
   const semicolon = line.indexOf(";");
   const pair = semicolon < 0 ? line : line.slice(0, semicolon);
-  return maskCookieHeader(pair, masks) + (semicolon < 0 ? "" : line.slice(semicolon));
+  return maskCookieHeader(pair, masks) + (semicolon < 0 ? "" : masks.text(line.slice(semicolon)));
+}
+
+/** The same reason, told with masked facts: a path may have an id in it. */
+export function maskRefusal({ code, facts }: Refusal, masks: Masks): Refusal {
+  const masked = Object.entries(facts).map(([name, fact]) => [
+    name,
+    fact.startsWith("/") ? maskUrl(fact, masks) : masks.text(fact),
+  ]);
+  return refuse(code, Object.fromEntries(masked));
 }
 
 export function maskAuthorization(value: string, masks: Masks): string {
@@ -98,6 +111,9 @@ export function maskAuthorization(value: string, masks: Masks): string {
   return `${scheme} ${masks.of(credentials, kind)}`;
 }
 
+/** A part of a path that no developer has thought of: a number, or letters and digits mixed. */
+const MADE_UP = /^(?:\d{5,}|(?=(?:.*\d){2})(?=.*[a-z])[\w%.~-]{8,})$/i;
+
 /** A URL with its query masked, and of its path what is known or looks like an id. */
 export function maskUrl(text: string, masks: Masks): string {
   if (masks.reveals) return text;
@@ -105,11 +121,11 @@ export function maskUrl(text: string, masks: Masks): string {
   const [path = "", query] = splitOnce(before, "?");
   const plain = path
     .replace(/^(\w+:\/\/)[^/@]*@/, "$1")
-    .replace(/;jsessionid=([^;/?#]+)/gi, (_, id: string) => {
-      return `;jsessionid=${masks.of(id, "id")}`;
+    .replace(/;([\w.-]+)=([^;/?#]+)/g, (_, name: string, value: string) => {
+      return `;${name}=${masks.of(value, maskKind(name, value))}`;
     });
-  const shownPath = plain.replace(/(?<=\/)[^/;]+/g, (segment) =>
-    /^(?=.*\d)[\w%.~-]{20,}$/.test(segment) ? masks.of(segment, maskKind("", segment)) : masks.text(segment),
+  const shownPath = plain.replace(/(?<=(?<!:\/|:)\/)[^/;]+/g, (segment) =>
+    MADE_UP.test(segment) ? masks.of(segment, maskKind("", segment)) : masks.text(segment),
   );
   const shownQuery = query === undefined ? "" : `?${maskForm(query, masks)}`;
   const shownFragment =
@@ -128,9 +144,11 @@ function maskForm(form: string, masks: Masks): string {
     .split("&")
     .map((pair) => {
       const [name, value] = splitOnce(pair, "=");
-      if (value === undefined) return /^[\w.-]{0,12}$/.test(name) ? name : masks.of(name, "value");
+      if (value === undefined) return /^[a-z_.-]{0,12}$/i.test(name) ? name : masks.of(name, "value");
       const plain = decoded(value);
-      return `${name}=${NOTHING.test(plain) || PROTOCOL_NAMES.test(name) ? value : masks.of(plain, maskKind(decoded(name), plain))}`;
+      if (NOTHING.test(plain)) return pair;
+      if (PROTOCOL_NAMES.test(name)) return `${name}=${masks.text(value)}`;
+      return `${name}=${masks.of(plain, maskKind(decoded(name), plain))}`;
     })
     .join("&");
 }

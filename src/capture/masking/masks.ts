@@ -65,7 +65,11 @@ export class Masks {
     return text
       .replace(new RegExp(COMPACT_TOKEN, "g"), (token) => this.of(token, "token"))
       .replace(EMAIL, (address) => this.of(address, "user"))
-      .replace(WORD, (word) => (this.#kinds.has(keyOf(word)) ? this.of(word, "value") : word));
+      .replace(WORD, (word) => {
+        const [, value = "", end = ""] = /^(.*?)([.!]*)$/s.exec(word) ?? [];
+        if (this.#kinds.has(keyOf(word))) return this.of(word, "value");
+        return this.#kinds.has(keyOf(value)) ? this.of(value, "value") + end : word;
+      });
   }
 }
 

@@ -58,10 +58,16 @@ export function storyOf(exchanges: readonly BesideJar[], suffixOf: PublicSuffixO
   // Where a kept request was redirected from, or led to, is part of the way.
   const chosen = withPreflights(told, exchanges);
   const kept: StoryExchange[] = [];
-  for (const one of chosen) {
+  // What had ended by a request that is left out is told with the next one.
+  let expired: readonly Cookie[] = [];
+  for (const [i, one] of chosen.entries()) {
+    expired = [...expired, ...(exchanges[i]?.expired ?? [])];
     const why = typeof one === "string" ? one : kept.length >= MOST ? "too-many" : null;
     if (why !== null) leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
-    else kept.push(one as StoryExchange);
+    else {
+      kept.push({ ...(one as StoryExchange), expired });
+      expired = [];
+    }
   }
   return { exchanges: kept, leftOut };
 }

@@ -1,6 +1,6 @@
 import { field } from "../../http/message.ts";
 import type { RequestBeside, SetOutcome } from "../beside/jar-beside.ts";
-import { maskResponse, maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
+import { maskRefusal, maskResponse, maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
 import { cookieKind, tokensHandedOut } from "../story/credential-kind.ts";
 import { jarIsSeen, maskedCookie, matters, type Teller, tabOf } from "./tell-request.ts";
 
@@ -30,7 +30,8 @@ function tellCookie(outcome: SetOutcome, { exchange }: RequestBeside, { log, mas
   const heard = outcome.said === undefined ? "inferred" : "observed";
   if (outcome.kind === "rejected" || outcome.kind === "ignored") {
     if (cookieKind(outcome.name, "") === "tracking") return;
-    const { name, refusal, said } = outcome;
+    const { name, said } = outcome;
+    const refusal = maskRefusal(outcome.refusal, masks);
     const line = maskSetCookie(outcome.line, masks);
     log.append("browser", { type: "cookie.rejected", line, name, refusal, ...(said && { said }) }, heard);
     return;

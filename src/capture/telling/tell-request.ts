@@ -3,7 +3,7 @@ import { cookieHeader } from "../../http/cookie-header.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { RequestBeside } from "../beside/jar-beside.ts";
-import { cookieMask, maskRequest } from "../masking/mask-messages.ts";
+import { cookieMask, maskRefusal, maskRequest, maskUrl } from "../masking/mask-messages.ts";
 import type { Masks } from "../masking/masks.ts";
 import { bearerOf, cookieKind, tokenIn } from "../story/credential-kind.ts";
 
@@ -31,6 +31,7 @@ export const matters = ({ name, value, httpOnly }: Cookie): boolean =>
 
 export const maskedCookie = (cookie: Cookie, masks: Masks): Cookie => ({
   ...cookie,
+  path: maskUrl(cookie.path, masks),
   value: masks.of(cookie.value, cookieMask(cookie.name, cookie.value)),
 });
 
@@ -48,9 +49,10 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
     const cookie = maskedCookie(found, masks);
     log.append("browser", { type: "cookie.found", exchange: id, cookie, because }, "inferred");
   }
-  for (const { cookie: kept, refusal, said } of jarIsSeen(one, teller) ? one.withheld : []) {
+  for (const { cookie: kept, refusal: why, said } of jarIsSeen(one, teller) ? one.withheld : []) {
     if (!matters(kept)) continue;
     const cookie = maskedCookie(kept, masks);
+    const refusal = maskRefusal(why, masks);
     const body = { type: "cookie.withheld", exchange: id, cookie, refusal, ...(said && { said }) } as const;
     log.append("browser", body, said === undefined ? "inferred" : "observed");
   }

@@ -31,11 +31,9 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
     await cli.terminal().say(error.message);
     return EXIT.no;
   }
-  const cookies = bareCookies(recording);
-  if (cookies !== null) {
-    return showCookies(cli, cookies, recording, flags);
-  }
   if (flags.writeMasked !== undefined) return writeMasked(cli, recording, flags.writeMasked);
+  const cookies = bareCookies(recording);
+  if (cookies !== null) return showCookies(cli, cookies, recording, flags);
   const browser = flags.as ?? recordedBy(recording);
   const { reveal, all } = flags;
   const film = filmOf(recording, { title, suffixOf: listedSuffix, browser, reveal, all });

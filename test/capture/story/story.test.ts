@@ -58,6 +58,19 @@ describe("storyOf", () => {
     });
   });
 
+  test("what had expired by a request that is left out is told with the next one that is not", () => {
+    const beside = jarBeside(
+      recordingOf([
+        { url: `${SHOP}/`, set: ["short=1; Max-Age=1", "sid=abc"] },
+        { at: 5000, url: `${SHOP}/logo.png`, fetch: IMAGE, cookie: "sid=abc" },
+        { url: `${SHOP}/profile`, cookie: "sid=abc" },
+      ]),
+      { suffixOf: listedSuffix, browser: "rfc" },
+    );
+    const { exchanges } = storyOf(beside, listedSuffix, false);
+    expect(exchanges.map(({ expired }) => expired.map(({ name }) => name))).toEqual([[], ["short"]]);
+  });
+
   test("all of it can be had", () => {
     expect(story(VISIT, true).told).toHaveLength(VISIT.length);
   });

@@ -20,11 +20,12 @@ export const programOf = (name: Driven): string | null =>
 /** One installation of a browser with a profile of its own, that may be closed and opened again. */
 export class RealBrowser {
   readonly #name: Driven;
-  readonly #sockets: Sockets;
+  readonly #sockets: Sockets | null;
   readonly #profile = mkdtempSync(join(tmpdir(), "reality-profile-"));
   #browser: Browser | null = null;
 
-  constructor(name: Driven, sockets: Sockets) {
+  /** `sockets`: where every name is answered; null: names are those of this machine, such as shop.localhost. */
+  constructor(name: Driven, sockets: Sockets | null) {
     this.#name = name;
     this.#sockets = sockets;
   }
@@ -50,7 +51,6 @@ export class RealBrowser {
   }
 
   #launch(): Promise<Browser> {
-    const { host, port } = this.#sockets.proxy;
     const executablePath = programOf(this.#name);
     if (executablePath === null) throw new Error(`${this.#name} is not installed.`);
     const common = { executablePath, headless: true, userDataDir: this.#profile, acceptInsecureCerts: true };
@@ -59,9 +59,7 @@ export class RealBrowser {
         ...common,
         browser: "chrome",
         args: [
-          `--proxy-server=http://${host}:${port}`,
-          // Without it, loopback would go past the proxy.
-          "--proxy-bypass-list=<-loopback>",
+          ...(this.#sockets === null ? [] : throughProxy(this.#sockets)),
           "--no-sandbox",
           "--disable-gpu",
           "--disable-background-networking",
@@ -72,16 +70,26 @@ export class RealBrowser {
       ...common,
       browser: "firefox",
       extraPrefsFirefox: {
-        "network.proxy.type": 1,
-        "network.proxy.http": host,
-        "network.proxy.http_port": port,
-        "network.proxy.ssl": host,
-        "network.proxy.ssl_port": port,
-        "network.proxy.no_proxies_on": "",
-        "network.proxy.allow_hijacking_localhost": true,
+        ...(this.#sockets === null ? {} : proxyPrefs(this.#sockets)),
         "dom.security.https_first": false,
         "dom.security.https_only_mode": false,
       },
     });
   }
 }
+
+/** Without the second one, loopback would go past the proxy. */
+const throughProxy = ({ proxy: { host, port } }: Sockets): string[] => [
+  `--proxy-server=http://${host}:${port}`,
+  "--proxy-bypass-list=<-loopback>",
+];
+
+const proxyPrefs = ({ proxy: { host, port } }: Sockets) => ({
+  "network.proxy.type": 1,
+  "network.proxy.http": host,
+  "network.proxy.http_port": port,
+  "network.proxy.ssl": host,
+  "network.proxy.ssl_port": port,
+  "network.proxy.no_proxies_on": "",
+  "network.proxy.allow_hijacking_localhost": true,
+});

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
 import { EXIT_CODES } from "../src/cli/help/topics.ts";
 import { keyMarkdown } from "../src/stage/player/key-table.ts";
+import { ROOM_KEYS } from "../src/stage/player/room-keys.ts";
 import { run } from "./cli/program-host.ts";
 
 const PATH = join(import.meta.dirname, "../README.md");
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
     EXIT_CODES.map(([codes, meaning]) => [codes, meaning]),
   ),
   keys: keyMarkdown(),
+  "room keys": keyMarkdown(ROOM_KEYS),
 };
 
 test("the tables in the README are those of the source (-u writes them)", async () => {

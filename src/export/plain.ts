@@ -1,4 +1,4 @@
-import { lineText, span } from "../stage/canvas/text.ts";
+import { lineText, lineWidth, span } from "../stage/canvas/text.ts";
 import { wrap } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
 import { overlayLines } from "../stage/pages/overlays.ts";
@@ -9,6 +9,7 @@ import { pageBlocks } from "../stage/picture/page.ts";
 import { answerVerdict, optionLetter } from "../stage/picture/question.ts";
 import { resultPicture } from "../stage/picture/result.ts";
 import type { View } from "../stage/player/view.ts";
+import { type CardPicture, cardLines } from "../stage/room/card.ts";
 import { beatPlace } from "../stage/timeline/asking-beats.ts";
 import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
 import { cut } from "../text/shortened.ts";
@@ -27,6 +28,12 @@ const COLUMNS = 80;
 export function plainTitle({ show }: Timeline): string {
   return show.part === "" ? show.title : `${show.part}: ${show.title}`;
 }
+
+/** A card of a running order. */
+export const plainCard = (card: CardPicture): string =>
+  blockText(
+    cardLines(card).flatMap((line) => (lineWidth(line) === 0 ? [] : wrap(line, COLUMNS).map(lineText))),
+  );
 
 /** What is folded into a beat, beat by beat; "" if it stands for itself. */
 export function plainFolded(timeline: Timeline, index: number): string {

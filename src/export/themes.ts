@@ -49,6 +49,9 @@ const ink = (hex: string, indexed: number, basic: BasicColor): Ink => ({ hex, in
 const BLACK = ink("#101214", 233, "black");
 const WHITE = ink("#ffffff", 231, "white");
 
+/** Of a screen on which nothing is to be seen. */
+const DARKNESS: Look = { background: ink("#000000", 16, "black") };
+
 const DARK: Palette = {
   strong: { bold: true },
   code: { bold: true },
@@ -72,6 +75,7 @@ const DARK: Palette = {
   "lit-strong": { ink: WHITE, background: ink("#303030", 236, "black"), bold: true, inverseOnBasic: true },
   flash: { ink: BLACK, background: ink("#d4d7d6", 188, "white"), bold: true, inverseOnBasic: true },
   struck: { ink: ink("#9aa0a6", 247, "gray"), struck: true },
+  black: DARKNESS,
 };
 
 const LIGHT: Palette = {
@@ -102,6 +106,7 @@ const LIGHT: Palette = {
   },
   flash: { ink: WHITE, background: ink("#3a3a3a", 237, "black"), bold: true, inverseOnBasic: true },
   struck: { ink: ink("#5f6468", 241, "gray"), struck: true },
+  black: DARKNESS,
 };
 
 /** No colour stands on a background that nobody knows: what is marked has one of its own. */
@@ -128,6 +133,7 @@ const HIGH_CONTRAST: Palette = {
   "lit-strong": { ink: WHITE, background: ink("#00408f", 18, "blue"), bold: true },
   flash: { ink: BLACK, background: ink("#ffe066", 221, "yellow"), bold: true },
   struck: { struck: true },
+  black: DARKNESS,
 };
 
 const NEUTRAL: Palette = {
@@ -153,6 +159,7 @@ const NEUTRAL: Palette = {
   "lit-strong": { ink: WHITE, background: ink("#303030", 236, "black"), bold: true, inverseOnBasic: true },
   flash: { ink: WHITE, background: ink("#4e4e4e", 239, "black"), bold: true, inverseOnBasic: true },
   struck: { ink: ink("#757575", 243, "gray"), struck: true },
+  black: DARKNESS,
 };
 
 export const THEMES: Readonly<Record<ThemeName, Palette>> = {

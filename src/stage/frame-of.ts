@@ -5,6 +5,7 @@ import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
 import { wrapBeside } from "./canvas/wrap.ts";
 import { paintCompare } from "./compare-painter.ts";
+import { cornerLine } from "./pages/corner.ts";
 import { resultLines } from "./pages/exam-result.ts";
 import { paintFooter } from "./pages/footer.ts";
 import { type OverlayRoom, overlayLines } from "./pages/overlays.ts";
@@ -32,7 +33,7 @@ import { beatInView } from "./timeline/folded-beat.ts";
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   const grid = new Grid(canvas);
-  const layout = layoutOf(canvas.cols, canvas.rows);
+  const layout = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
   const beat = beatInView(timeline, view);
   if (layout.kind === "tiny") paintTooSmall(grid);
   else if (beat !== undefined) {
@@ -61,26 +62,14 @@ function taskOf(beat: TryBeat | RaceBeat, view: View): TaskPicture {
 const isSolved = ({ solved = [] }: View, { exercise }: TryBeat): boolean => solved.includes(exercise.id);
 
 /** "Sessions › Log in once", and how far we are. */
-function paintTitle(
-  grid: Grid,
-  { show, beats }: Timeline,
-  { beat, inner, status }: View,
-  { left, right, title }: Layout,
-): void {
-  const place: Line = [span(beatPlace(beats, beat, inner), "dim")];
-  const speed = status !== undefined && status.speed !== 1 ? ` ${status.speed}x` : "";
-  const count: Line = status?.count ? [span(`go to ${status.count}  `, "warn")] : [];
-  const playing: Line =
-    status?.playing || speed !== "" ? [span(`${status?.playing ? "▶" : "paused"}${speed}  `, "good")] : [];
-  const corner = [...count, ...playing, ...place];
+function paintTitle(grid: Grid, { show, beats }: Timeline, view: View, layout: Layout): void {
+  const { beat, inner, place } = view;
+  const corner = cornerLine(view, beatPlace(beats, beat, inner, place));
+  const { left, right, title } = layout;
   const at = right - lineWidth(corner);
   grid.line(at, title, corner, right);
-  grid.line(
-    left,
-    title,
-    titleWithin(show, right - left - Math.max(lineWidth(corner), longest(beats))),
-    at - 1,
-  );
+  const longest_ = Math.max(lineWidth(corner), longest(beats, place?.of));
+  grid.line(left, title, titleWithin(show, right - left - longest_), at - 1);
 }
 
 /** The title in as many columns: where it is too long, the part goes first, then all but the first clause. */
@@ -97,13 +86,16 @@ function titleLine({ part, title }: ShowTitle): Line {
 }
 
 /** Columns of the longest place and the sign that it plays: whatever comes and goes in the corner, the title stays as it is. */
-function longest(beats: Timeline["beats"]): number {
+function longest(beats: Timeline["beats"], of = beats.length): number {
   const lastAsked = beats.findLastIndex((beat) => beat.kind === "question" && beat.exam !== null);
   // Numbers grow: the last of a kind is the longest.
   const folded = beats.findLastIndex((beat) => beat.kind === "scene" && beat.inner.length > 0);
+  const last = { beat: of - 1, of };
   const ends = [
-    beatPlace(beats, beats.length - 1),
-    ...(folded < 0 ? [] : [beatPlace(beats, folded, 8)]),
+    beatPlace(beats, beats.length - 1, undefined, last),
+    ...(folded < 0
+      ? []
+      : [beatPlace(beats, folded, 8, { ...last, beat: of === beats.length ? folded : of - 1 })]),
     ...(lastAsked < 0 ? [] : [beatPlace(beats, lastAsked)]),
   ];
   return Math.max(...ends.map(width)) + width("▶  ");
@@ -150,7 +142,7 @@ export function scrollMax(timeline: Timeline, view: View, canvas: Canvas): numbe
   if (view.overlay !== "none") return overlayView(timeline, view, canvas).most;
   const beat = timeline.beats[view.beat];
   if (beat?.kind !== "page" && beat?.kind !== "result") return 0;
-  return rowsView(timeline, beat, view, layoutOf(canvas.cols, canvas.rows)).most;
+  return rowsView(timeline, beat, view, layoutOf(canvas.cols, canvas.rows, view.room?.focus)).most;
 }
 
 /** Rows that a page of prose has on a screen of this size. */
@@ -171,11 +163,12 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
 
 /** The lines of the open overlay, how many of them fit, and the row it is scrolled to. */
 function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
-  const { rule } = layoutOf(canvas.cols, canvas.rows);
+  const { rule } = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
   const height = rule - 5;
-  const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs };
+  const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs, watched: view.room !== undefined };
   const open = beatInView(timeline, view);
-  const scene = open?.kind === "scene" ? open : lastShown(timeline.beats.slice(0, view.beat + 1));
+  const over = open?.kind === "question" ? open.over : null;
+  const scene = open?.kind === "scene" ? open : (over ?? lastShown(timeline.beats.slice(0, view.beat + 1)));
   const lines = linesOf(timeline, view, scene, open ?? null, room);
   const most = Math.max(0, lines.length - height);
   return { lines, height, most, scroll: Math.min(view.scroll, most) };

@@ -29,6 +29,11 @@ export function playable(timeline: Timeline): Playable {
       const beat = beats[i];
       return beat?.kind === "question" ? beat.options.length : 0;
     },
+    right: (i) => {
+      const beat = beats[i];
+      const right = beat?.kind === "question" ? beat.options.findIndex((o) => o.right) : -1;
+      return right < 0 ? null : right;
+    },
     exam: (i) => {
       const beat = beats[i];
       return beat !== undefined && inExam(beat);

@@ -5,7 +5,7 @@ import { type Line, lineWidth } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { paintCompared } from "./compare-painter.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
-import { questionLines } from "./pages/question-panel.ts";
+import { questionLines, questionRows } from "./pages/question-panel.ts";
 import { goalRow } from "./pages/task-page.ts";
 import type { BoxPicture, ScenePicture } from "./picture/picture.ts";
 import { questionPicture } from "./picture/question.ts";
@@ -45,7 +45,15 @@ export function paintQuestion(
     if (layout.kind !== "small")
       paintStage(grid, picture, { progress: 1, flash: false, inspect: inspectWords(view) }, layout);
   }
-  const lines = questionLines(questionPicture(beat, view.answers?.[view.beat] ?? null), right - left);
+  const picture = questionPicture(
+    beat,
+    view.answers?.[view.beat] ?? null,
+    view.room === undefined ? null : (view.room.votes[view.beat] ?? []),
+  );
+  const lines = questionLines(picture, right - left, {
+    rows: layout.rule - top,
+    most: questionRows(beat, right - left),
+  });
   for (const [i, line] of lines.entries()) if (top + i < layout.rule) grid.line(left, top + i, line, right);
 }
 
@@ -54,7 +62,8 @@ export function questionSpace(
   { over, exam }: QuestionBeat,
   { kind, words, rule, rail }: Layout,
 ): { top: number; rows: number } {
-  const alone = exam === null ? rail + 2 : rail + 1;
+  const head = Math.max(0, rail);
+  const alone = exam === null ? head + 2 : head + 1;
   const top = over !== null && kind !== "small" ? words.top : alone;
   return { top, rows: rule - top };
 }
@@ -147,7 +156,9 @@ function paintOnePane(grid: Grid, picture: ScenePicture, view: View, moment: Mom
   const { boxes, left, right } = layout;
   paintWireRow(grid, picture, moment, layout);
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
-  const wanted = view.pane === "auto" && picture.paneIsNamed ? picture.pane : view.pane;
+  // Where one thing has the room, what travels is what it is about.
+  const isAbout = picture.paneIsNamed || (layout.bare && picture.wire?.moving === true);
+  const wanted = view.pane === "auto" && isAbout ? picture.pane : view.pane;
   if (wanted !== "auto" && paintPane(grid, picture, wanted, moment, room)) return;
   const box = picture.focus === "server" ? picture.server : picture.client;
   paintBox(grid, box, placeOf(box, layout), moment);

@@ -36,7 +36,7 @@ export const learnCommand: CommandDeclaration = {
           cli.exitCode = await openMenu(cli, folder);
         } else {
           const { runShow } = await import("./run.ts");
-          cli.exitCode = await runShow(cli, lesson, { cut: "learn", restart, beat, seed, as });
+          cli.exitCode = await runShow(cli, lesson, { restart, beat, seed, as });
         }
       });
   },

@@ -48,7 +48,7 @@ function menuOf(
 ): Menu<Action> {
   const learn = (name: string) => async () => {
     const { showLesson } = await import("./run.ts");
-    return (await showLesson(cli, name, { cut: "learn" })).reason === "interrupted";
+    return (await showLesson(cli, name, {})).reason === "interrupted";
   };
   const widest = Math.max(...lessons.map(({ head }) => fullTitle(head).length));
   const choiceOf = ({ head, name, progress }: Entry): Choice<Action> => {

@@ -2,9 +2,8 @@ import type { BrowserName } from "../../sim/jar/browsers.ts";
 import { playable } from "../../stage/playable.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { Playable } from "../../stage/player/view.ts";
-import type { Cut, Timeline } from "../../stage/timeline/beat.ts";
+import type { Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
-import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import type { Pace } from "../../terminal/player/player.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
@@ -15,12 +14,12 @@ import { lessonKey } from "../progress/lesson-key.ts";
 import { resumed, START } from "../progress/resume.ts";
 import { keepingOf, Sitting } from "../progress/sitting.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
-import { UsageError } from "../usage-error.ts";
+import { refuseNoBeat } from "./beat-flag.ts";
 import { examined } from "./held-exam.ts";
+import { watch } from "./watch.ts";
 
-/** How a lesson is to be shown: whole or its scenes alone, and how those are to be played. */
-export interface ShowOptions extends Pace {
-  readonly cut: Cut;
+/** How a lesson is to be learned. */
+export interface ShowOptions {
   /** Beat to begin with, 0-based; by default where it was left. */
   readonly beat?: number | undefined;
   /** From the first beat, whatever was done before. */
@@ -48,7 +47,7 @@ export interface LessonEnd {
 export async function showLesson(cli: Cli, slug: string, options: ShowOptions): Promise<LessonEnd> {
   let { next, ...shown } = await showOne(cli, slug, options);
   while (shown.reason === "next-lesson" && next !== null)
-    ({ next, ...shown } = await showOne(cli, next, { cut: "learn", as: options.as }));
+    ({ next, ...shown } = await showOne(cli, next, { as: options.as }));
   return shown;
 }
 
@@ -60,34 +59,30 @@ export function showMade(cli: Cli, laidOut: Timeline, pace: Pace): Promise<EndRe
 async function showOne(
   cli: Cli,
   slug: string,
-  { cut, beat, seed: wanted, restart = false, as, ...pace }: ShowOptions,
+  { beat, seed: wanted, restart = false, as }: ShowOptions,
 ): Promise<LessonEnd & { readonly next: string | null }> {
   const terminal = cli.terminal();
   const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
   // Nor does one who looks at a lesson in another browser come further in it.
-  const keeps = cut === "learn" && canAsk(terminal) && as === undefined;
+  const keeps = canAsk(terminal) && as === undefined;
   const usual = await loadShow(cli.host, slug);
   const elsewhere = as === undefined ? null : await loadShowAs(cli.host, usual, as);
   const loaded = elsewhere?.show ?? usual;
-  // A lesson that is learned has a page for it.
-  if (elsewhere !== null && cut === "play") await terminal.say(`${elsewhere.note}\n`);
   const progress = keeps ? cli.progress() : null;
   const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const show = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
-  const laidOut = timeline(show, cut);
-  refuseNoBeat(slug, laidOut.beats.length, beat);
+  const laidOut = timeline(show, "learn");
+  refuseNoBeat(laidOut, slug, beat);
   const film = playable(laidOut);
   // Answers to other questions are worth nothing here.
   const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
   const keeping = progress === null ? null : keepingOf(progress, key, laidOut);
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
   const next = show.lesson?.next ?? null;
-  const leadsOn = cut === "learn" && next !== null;
   try {
-    const reason = await sit(cli, sitting, laidOut, film, { ...pace, leadsOn });
-    const at = sitting.at.beat;
-    const left = `${cli.host.program} ${cut === "play" ? `play ${slug} --beat ${at + 1}` : `learn ${slug}`}`;
+    const reason = await sit(cli, sitting, laidOut, film, { leadsOn: next !== null });
+    const left = `${cli.host.program} learn ${slug}`;
     return { reason, next, left: terminal.capabilities.mode === "plain" ? null : left };
   } finally {
     sitting.leave();
@@ -123,21 +118,5 @@ async function sit(
       leadsOn: pace.leadsOn,
       tryOut,
     });
-  for (;;) {
-    const { beat } = sitting.at;
-    const { reason, view } = await playOnStage(film, terminal, {
-      ...pace,
-      beat,
-      kept: sitting.kept,
-      onView: sitting.see,
-    });
-    if (reason !== "take-over") return reason;
-    if (await tryOut(view.beat, view.inner)) return "interrupted";
-  }
-}
-
-function refuseNoBeat(slug: string, beats: number, wanted: number | undefined): void {
-  if (beats === 0) throw new UsageError(`The lesson "${slug}" has no scene to play.`);
-  if (wanted !== undefined && wanted >= beats)
-    throw new UsageError(`There is no beat ${wanted + 1}: the lesson "${slug}" has ${beats} of them here.`);
+  return watch(terminal, film, sitting, pace, tryOut);
 }

@@ -1,39 +1,58 @@
 import { InvalidArgumentError } from "commander";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
 import { keyHelp } from "../../stage/player/key-table.ts";
+import { ROOM_KEYS } from "../../stage/player/room-keys.ts";
+import { readSpan } from "../../text/time-span.ts";
 import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";
 
 interface PlayFlags {
   readonly auto?: boolean;
+  readonly autoQuestions?: number;
   readonly loop?: boolean;
   readonly speed?: number;
   readonly beat?: number;
+  readonly focus?: boolean;
   readonly as?: BrowserName;
 }
 
-/** `play`: the scenes of a lesson alone, for a projector. */
+/** `play`: the scenes of lessons alone, for a projector. */
 export const playCommand: CommandDeclaration = {
   name: "play",
-  summary: "Play the scenes of a lesson alone, for a projector",
+  summary: "Play the scenes of lessons alone, for a projector",
   get notes() {
-    return `Keys:\n${keyHelp()}`;
+    return `Keys:\n${keyHelp([...ROOM_KEYS])}\n${keyHelp()}`;
   },
-  examples: ["auth-explained play session-login", "auth-explained play jwt-login --auto --speed 2"],
+  examples: [
+    "auth-explained play session-login",
+    "auth-explained play session-login jwt-login:3-9 revocation",
+    "auth-explained play jwt-login --auto --auto-questions 20s --speed 2",
+  ],
   declare(command, cli) {
     command
-      .argument("<lesson>", "its name, as `list` shows it, or a path to your own")
-      .option("--auto", "play by itself, and end after the last beat")
+      .argument(
+        "<lesson...>",
+        "names, as `list` shows them, or paths to your own; name:3-9 plays some beats alone",
+      )
+      .option("--auto", "play by itself, and end after the last beat; a question waits for a key")
+      .option(
+        "--auto-questions <time>",
+        "with --auto or --loop: a question waits so long, such as 20s",
+        waitOf,
+      )
       .option("--loop", "play by itself, and begin again after the last beat")
       .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
-      .option("--beat <n>", "begin at this beat", beatOf)
+      .option("--beat <n>", "begin at this beat, counted through all lessons", beatOf)
+      .option("--focus", "what a beat is about has the room: for very large letters")
       .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
-      .action(async (lesson: string, { auto = false, loop = false, speed, beat, as }: PlayFlags) => {
-        const { runShow } = await import("../learn/run.ts");
-        const options = { cut: "play", auto: auto || loop, loop, speed, beat, as } as const;
-        cli.exitCode = await runShow(cli, lesson, options);
-      });
+      .action(
+        async (lessons: string[], { auto = false, autoQuestions, loop = false, ...flags }: PlayFlags) => {
+          const { runPlay } = await import("./run.ts");
+          const options = { ...flags, auto: auto || loop, loop, questions: autoQuestions };
+          cli.exitCode = await runPlay(cli, lessons, options);
+        },
+      );
   },
 };
 
@@ -41,4 +60,14 @@ function speedOf(text: string): number {
   const speed = text.trim() === "" ? Number.NaN : Number(text);
   if (!(speed >= 0.25 && speed <= 8)) throw new InvalidArgumentError("It should be a number from 0.25 to 8.");
   return speed;
+}
+
+/** Longer than a day nobody waits, and no timer can. */
+const LONGEST_WAIT = 86_400_000;
+
+function waitOf(text: string): number {
+  const ms = readSpan(text);
+  if (ms === null || ms > LONGEST_WAIT)
+    throw new InvalidArgumentError("It should be a length of time up to a day, such as 20s or 1m.");
+  return ms;
 }

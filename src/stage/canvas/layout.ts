@@ -15,6 +15,8 @@ export interface Layout {
   /** The columns inside the margins. */
   readonly left: number;
   readonly right: number;
+  /** One thing has the room: no flow, and no keys. */
+  readonly bare: boolean;
 }
 
 export const SMALLEST = { cols: 60, rows: 18 };
@@ -25,8 +27,10 @@ const WORD_ROWS = 4;
 /** Wider screens have room for code and wire side by side. */
 export const SIDE_BY_SIDE = 120;
 
-export function layoutOf(cols: number, rows: number): Layout {
+/** `focus`: what the beat is about has the room, on a screen of any size. */
+export function layoutOf(cols: number, rows: number, focus = false): Layout {
   if (cols < SMALLEST.cols || rows < SMALLEST.rows) return { ...small(cols, rows), kind: "tiny" };
+  if (focus) return focused(cols, rows);
   if (cols < 80 || rows < 24) return small(cols, rows);
   return full(cols, rows);
 }
@@ -62,29 +66,44 @@ function full(cols: number, rows: number): Layout {
     footer: rows - 1,
     left,
     right,
+    bare: false,
   };
 }
 
 /** One box at a time, that of whoever acts; the wire is a single row above it. */
-function small(cols: number, rows: number): Layout {
-  const top = 3;
-  const rule = rows - 2;
+const small = (cols: number, rows: number): Layout =>
+  oneBox(cols, { rail: 1, wire: 2, rule: rows - 2, rows });
+
+/** The same without the flow and the keys: their rows are the box's. */
+const focused = (cols: number, rows: number): Layout => ({
+  ...oneBox(cols, { rail: OFF_SCREEN, wire: 1, rule: rows - 1, rows }),
+  bare: true,
+});
+
+const OFF_SCREEN = -1;
+
+function oneBox(
+  cols: number,
+  { rail, wire, rule, rows }: { rail: number; wire: number; rule: number; rows: number },
+): Layout {
+  const top = wire + 1;
   const words = rule - 6;
   const height = words - top;
   const whole = { x: 1, width: cols - 2 };
   return {
     kind: "small",
     title: 0,
-    rail: 1,
+    rail,
     boxes: { top, height },
     browser: whole,
     server: whole,
-    wire: { ...whole, arrow: 2 },
+    wire: { ...whole, arrow: wire },
     words: { top: words, rows: 6 },
     pane: { top, rows: height },
     rule,
     footer: rows - 1,
     left: 1,
     right: cols - 1,
+    bare: false,
   };
 }

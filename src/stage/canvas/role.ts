@@ -34,6 +34,7 @@ export const ROLES = [
   "lit-strong",
   "flash",
   "struck",
+  "black",
 ] as const;
 
 export type Role = (typeof ROLES)[number];

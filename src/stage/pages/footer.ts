@@ -5,6 +5,7 @@ import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { optionLetter } from "../picture/question.ts";
 import { ESC_LEAVES } from "../picture/small-words.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
+import { ROOM_KEYS } from "../player/room-keys.ts";
 import type { View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
@@ -13,12 +14,12 @@ import { paintNotice, paintPrompt } from "./prompt-row.ts";
 /** Where there is no room for all, these go last. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
 
-/** The keys that do something now, in the last row, under a rule; `leadsOn`: there is a lesson after this one. */
+/** The keys that do something now, in the last row, under a rule. `beat`: null for a card between lessons; `leadsOn`: there is a lesson after this one. */
 export function paintFooter(
   grid: Grid,
   layout: Layout,
   view: View,
-  beat: Beat,
+  beat: Beat | null,
   glyphs: Canvas["glyphs"],
   leadsOn: boolean,
 ): void {
@@ -27,30 +28,35 @@ export function paintFooter(
     paintPrompt(grid, layout, view.prompt);
     return;
   }
-  grid.rule(left, rule, right - left, "faint");
+  if (!layout.bare) grid.rule(left, rule, right - left, "faint");
   if (view.notice !== undefined) paintNotice(grid, layout, view.notice);
   if (view.status?.leaving) {
     grid.line(left, footer, [span(ESC_LEAVES, "warn")], right);
     return;
   }
+  if (layout.bare) return;
   const idle = idleKeys(beat);
   const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
   const essential: readonly KeyCommand[] =
-    beat.kind === "try" || beat.kind === "race"
+    beat?.kind === "try" || beat?.kind === "race"
       ? [...ESSENTIAL, "take-over"]
       : isFolded(beat)
         ? [...ESSENTIAL, "open"]
-        : ESSENTIAL;
+        : beat?.kind === "question" && view.room !== undefined
+          ? ESSENTIAL.filter((command) => command !== "play")
+          : ESSENTIAL;
   const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
-    const isEnd = beat.kind === "page" && beat.place === "last";
+    const isEnd = beat?.kind === "page" && beat.place === "last";
     return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
   };
   const items = useful.map(({ command }) => itemOf(command, keyItem(command, glyphs, wordOf(command))));
   for (const { label, short } of view.keys ?? [])
     items.splice(-2, 0, itemOf("keys", [span(label, "strong"), span(` ${short}`, "dim")]));
-  const counted = inExam(beat) && view.answers?.[view.beat] !== undefined;
-  if (beat.kind === "question" && !counted) {
+  const counted = beat !== null && inExam(beat) && view.answers?.[view.beat] !== undefined;
+  if (beat?.kind === "question" && view.room !== undefined)
+    items.splice(2, 0, ...roomItems(beat.options.length, view, glyphs));
+  else if (beat?.kind === "question" && !counted) {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
     items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
   }
@@ -79,8 +85,25 @@ const itemOf = (command: KeyCommand, line: Line): Item => ({ command, line, widt
 const widthOf = (items: readonly Item[], gap: number): number =>
   items.reduce((sum, { width }) => sum + width, gap * (items.length - 1));
 
+/** What can be done at a question in front of a room: votes first, then the answer, then all of it again. */
+function roomItems(options: number, { room, beat, answers }: View, glyphs: Canvas["glyphs"]): Item[] {
+  const numbers = Array.from({ length: options }, (_, i) => i + 1).join(" ");
+  const vote = [span(numbers, "strong"), span(" vote", "dim")];
+  const shown = answers?.[beat] !== undefined;
+  const of = (command: "reveal" | "clear") => {
+    const binding = ROOM_KEYS.find((key) => key.command === command);
+    const label = binding === undefined ? "" : keyLabel(binding, glyphs);
+    // Whoever has to do without it looks at the keys.
+    const weight = command === "reveal" ? "next" : "words";
+    return [itemOf(weight, [span(label, "strong"), span(` ${binding?.short ?? ""}`, "dim")])];
+  };
+  const any = shown || (room?.votes[beat]?.length ?? 0) > 0;
+  return [itemOf("next", vote), ...(shown ? [] : of("reveal")), ...(any ? of("clear") : [])];
+}
+
 /** What does nothing here, or nothing that would help. */
-export function idleKeys(beat: Beat): readonly KeyCommand[] {
+export function idleKeys(beat: Beat | null): readonly KeyCommand[] {
+  if (beat === null) return ["open", "words", "code", "wire", "flow", "inspect", "take-over"];
   if (isFolded(beat)) return [];
   if (beat.kind === "scene") return ["open"];
   if (beat.kind === "compare") return ["open", "code", "wire", "flow"];
@@ -90,7 +113,7 @@ export function idleKeys(beat: Beat): readonly KeyCommand[] {
 }
 
 /** Whether several beats are folded into it. */
-const isFolded = (beat: Beat): boolean => beat.kind === "scene" && beat.inner.length > 0;
+const isFolded = (beat: Beat | null): boolean => beat?.kind === "scene" && beat.inner.length > 0;
 
 /** A key and what it does, in a word. */
 export function keyItem(command: KeyCommand, glyphs: Canvas["glyphs"], word?: string): Line {

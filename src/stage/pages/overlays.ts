@@ -7,6 +7,7 @@ import { railStages } from "../picture/rail.ts";
 import { HERE, introducedIn, NO_FLOW, NO_WORDS, NOTHING_YET } from "../picture/small-words.ts";
 import { wordsInView } from "../picture/words-in-view.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel, keyNames } from "../player/key-table.ts";
+import { ROOM_KEYS } from "../player/room-keys.ts";
 import type { Overlay } from "../player/view.ts";
 import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
 import { idleKeys } from "./footer.ts";
@@ -16,6 +17,8 @@ export interface OverlayRoom {
   readonly width: number;
   readonly height: number;
   readonly glyphs: Canvas["glyphs"];
+  /** A room watches, and so there are more keys. */
+  readonly watched?: boolean;
 }
 
 /** The overlays that draw themselves from the timeline; a note brings its own words. */
@@ -57,8 +60,9 @@ function wordLines(words: readonly GlossaryWord[], room: number): Line[] {
 }
 
 /** The keys that do something here. */
-function keyLines({ glyphs, height }: OverlayRoom, idle: readonly KeyCommand[]): Line[] {
-  const lines = KEY_TABLE.filter(({ command }) => !idle.includes(command)).map((binding): Line => {
+function keyLines({ glyphs, height, watched }: OverlayRoom, idle: readonly KeyCommand[]): Line[] {
+  const useful = KEY_TABLE.filter(({ command }) => !idle.includes(command));
+  const lines = [...(watched ? ROOM_KEYS : []), ...useful].map((binding): Line => {
     return [span(keyNames(keyLabel(binding, glyphs), binding.keys).padEnd(14), "strong"), span(binding.help)];
   });
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;

@@ -1,17 +1,65 @@
-import { type Line, span } from "../canvas/text.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { hanging, wrap } from "../canvas/wrap.ts";
 import { type QuestionPicture, questionPicture } from "../picture/question.ts";
 import type { QuestionBeat } from "../timeline/beat.ts";
 
-/** A question as rows of at most `room` columns. */
-export function questionLines({ text, options, verdict }: QuestionPicture, room: number): Line[] {
+/** A question as rows of at most `room` columns. `space`: the rows that there are; without it nothing is counted. */
+export function questionLines(
+  { text, options, verdict, votes }: QuestionPicture,
+  room: number,
+  space?: QuestionSpace,
+): Line[] {
   const rows = hanging([span("?", "now"), span("  ")], wrap(text, room - 3));
-  const answers = options.flatMap(({ letter, text: option, sign }) => {
+  const airy = votes !== null && space !== undefined && space.most + options.length <= space.rows;
+  const answers = options.flatMap(({ letter, text: option, sign }, i) => {
     const mark = sign === null ? span("  ") : sign === "right" ? span("✓ ", "good") : span("✗ ", "bad");
-    return hanging([span(" "), mark, span(`${letter}  `, "strong")], wrap(option, room - 6));
+    const rows = hanging([span(" "), mark, span(`${letter}  `, "strong")], wrap(option, room - 6));
+    return airy ? [...rows, [span(" ".repeat(BAR_AT)), ...bar(votes, i, room - BAR_AT)]] : rows;
   });
   const said = verdict.flatMap((line) => wrap(line, room));
-  return said.length === 0 ? [...rows, [], ...answers] : [...rows, [], ...answers, [], ...said];
+  return [...rows, [], ...answers, ...between(), ...said];
+
+  function between(): Line[] {
+    if (votes === null || airy) return said.length === 0 ? [] : [[]];
+    // Where there is no room for a bar under each answer, all of them stand in one row.
+    const bars = barsInOneRow(options, votes, room);
+    return space !== undefined && space.most + 2 <= space.rows ? [[], bars, []] : [bars];
+  }
+}
+
+/** The rows that a question has, and the most that it needs with whatever is said to an answer. */
+export interface QuestionSpace {
+  readonly rows: number;
+  readonly most: number;
+}
+
+/** Under the first letter of an answer. */
+const BAR_AT = 6;
+/** A bar grows with every vote of a room that is not large, and no bar is longer than this. */
+const LEAST_SCALE = 12;
+const LONGEST_BAR = 48;
+/** Columns for the number behind a bar. */
+const NUMBER = 4;
+
+/** The votes of one option, in so many columns. */
+function bar(votes: readonly number[], option: number, room: number): Line {
+  const count = votes[option] ?? 0;
+  const scale = Math.max(LEAST_SCALE, ...votes);
+  const length = Math.ceil((count / scale) * Math.min(LONGEST_BAR, room - NUMBER));
+  const number = span(`${count}`, count === 0 ? "dim" : "strong");
+  return length === 0 ? [number] : [span("█".repeat(length), "key"), span(" "), number];
+}
+
+function barsInOneRow(
+  options: readonly { readonly letter: string }[],
+  votes: readonly number[],
+  room: number,
+): Line {
+  const column = Math.floor((room - 1) / options.length);
+  return options.flatMap(({ letter }, i): Line => {
+    const line = [span(`${letter} `, "strong"), ...bar(votes, i, column - 3)];
+    return [span(i === 0 ? " " : ""), ...line, span(" ".repeat(Math.max(0, column - lineWidth(line))))];
+  });
 }
 
 /** Rows that a question needs at most, whatever is chosen. */

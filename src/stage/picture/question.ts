@@ -7,6 +7,8 @@ export interface QuestionPicture {
   readonly options: readonly OptionPicture[];
   /** Paragraphs; none before something is chosen. */
   readonly verdict: readonly Line[];
+  /** How often each option was voted for, in their order; null before the first vote. */
+  readonly votes: readonly number[] | null;
 }
 
 interface OptionPicture {
@@ -21,14 +23,24 @@ export const optionLetter = (index: number): string => String.fromCharCode("a".c
 
 /**
  * A question, with what was chosen (0-based). In an exam a wrong answer stands, so that the right one is shown with it.
+ * `voted`: the options that hands went up for, in front of a room, which is shown the answer and gives none; null elsewhere.
  */
-export function questionPicture(beat: QuestionBeat, chosen: number | null): QuestionPicture {
+export function questionPicture(
+  beat: QuestionBeat,
+  chosen: number | null,
+  voted: readonly number[] | null = null,
+): QuestionPicture {
   const told = beat.exam !== null || (chosen !== null && beat.options[chosen]?.right === true);
   const options = beat.options.map(({ text, right }, i): OptionPicture => {
     const known = chosen !== null && (i === chosen || (right && told));
     return { letter: optionLetter(i), text, sign: !known ? null : right ? "right" : "wrong" };
   });
-  return { text: beat.text, options, verdict: chosen === null ? [] : answerVerdict(beat, chosen) };
+  const verdict = chosen === null ? [] : voted === null ? answerVerdict(beat, chosen) : rightAnswer(beat);
+  const votes =
+    voted === null || voted.length === 0
+      ? null
+      : options.map((_, i) => voted.filter((option) => option === i).length);
+  return { text: beat.text, options, verdict, votes };
 }
 
 /** Whether an answer is right, and why, in paragraphs; none for an answer that there is not. */
@@ -36,11 +48,13 @@ export function answerVerdict(beat: QuestionBeat, chosen: number): Line[] {
   const picked = beat.options[chosen];
   if (picked === undefined) return [];
   const verdict = picked.right ? span("Right. ", "good-title") : span("Not so. ", "bad-title");
-  return [[verdict, ...picked.why], ...(picked.right ? [] : correction(beat))];
+  return [[verdict, ...picked.why], ...(picked.right || beat.exam === null ? [] : rightAnswer(beat))];
 }
 
-function correction({ exam, options }: QuestionBeat): Line[] {
+/** Which answer is right, and why. */
+export function rightAnswer({ options }: QuestionBeat): Line[] {
   const right = options.findIndex((o) => o.right);
-  if (exam === null || right < 0) return [];
-  return [[span(`${optionLetter(right)} is right. `, "good"), ...(options[right]?.why ?? [])]];
+  return right < 0
+    ? []
+    : [[span(`${optionLetter(right)} is right. `, "good"), ...(options[right]?.why ?? [])]];
 }

@@ -26,8 +26,8 @@ export type KeyCommand =
   | "close"
   | "quit";
 
-export interface KeyBinding {
-  readonly command: KeyCommand;
+export interface KeyBinding<Command = KeyCommand> {
+  readonly command: Command;
   /** Names as the key decoder gives them. */
   readonly keys: readonly string[];
   /** How the key is shown, with its ASCII spelling. */
@@ -136,17 +136,17 @@ export const KEY_TABLE: readonly KeyBinding[] = [
 ];
 
 /** How a key is shown on a terminal that has these glyphs. */
-export const keyLabel = ({ label, ascii }: KeyBinding, glyphs: Canvas["glyphs"]): string =>
+export const keyLabel = ({ label, ascii }: KeyBinding<unknown>, glyphs: Canvas["glyphs"]): string =>
   glyphs === "ascii" ? ascii : label;
 
-/** The table as text for help, one row a key. */
-export function keyHelp(): string {
-  return KEY_TABLE.map(({ keys, ascii, help }) => `  ${keyNames(ascii, keys).padEnd(14)}${help}`).join("\n");
+/** A table as text for help, one row a key. */
+export function keyHelp(table: readonly KeyBinding<unknown>[] = KEY_TABLE): string {
+  return table.map(({ keys, ascii, help }) => `  ${keyNames(ascii, keys).padEnd(14)}${help}`).join("\n");
 }
 
-/** The table as Markdown, for the README. */
-export function keyMarkdown(): string {
-  const rows = KEY_TABLE.map(({ label, keys, help }) => `| ${keyNames(label, keys)} | ${help} |`);
+/** A table as Markdown, for the README. */
+export function keyMarkdown(table: readonly KeyBinding<unknown>[] = KEY_TABLE): string {
+  const rows = table.map(({ label, keys, help }) => `| ${keyNames(label, keys)} | ${help} |`);
   return ["| key | does |", "|---|---|", ...rows].join("\n");
 }
 

@@ -8,11 +8,22 @@ export const TICK_MS = 40;
 const SHORTEST_WAIT_MS = 16;
 /** Timers may wake up this much early. */
 const EARLY_MS = 1;
-/** Milliseconds until the view changes by itself; null: only a key can change it. */
-export function due(show: PlayerRules, { view, left, ended }: PlayerState): number | null {
-  if (ended !== null || (!view.status.playing && view.tick >= lastTick(show, view))) return null;
-  return Math.max(SHORTEST_WAIT_MS, left / view.status.speed);
+/** A clock that shows minutes is looked at so often, in ms. */
+const CLOCK_MS = 1000;
+
+/** Milliseconds until the view changes by itself, or the clock in its corner may; null: only a key can change it. */
+export function due(show: PlayerRules, state: PlayerState): number | null {
+  const { view, ended } = state;
+  const wait = moves(show, state) ? Math.max(SHORTEST_WAIT_MS, state.left / view.status.speed) : null;
+  if (ended !== null || view.room?.clock !== true || view.room.black) return wait;
+  return Math.min(CLOCK_MS, wait ?? CLOCK_MS);
 }
+
+/** Whether the view changes by itself. */
+const moves = (show: PlayerRules, { view, left, ended }: PlayerState): boolean =>
+  ended === null &&
+  left < Number.POSITIVE_INFINITY &&
+  (view.status.playing || view.tick < lastTick(show, view));
 
 export const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), high);
@@ -43,13 +54,22 @@ export function open(show: PlayerRules, state: PlayerState): PlayerState | null 
 
 /** Begins the rest when the last tick is reached. Playing stops in an exam, and in a last beat that need not end or loop. */
 function arrive(show: PlayerRules, state: PlayerState): PlayerState {
-  const { beat, inner, tick } = state.view;
+  const { beat, tick } = state.view;
   if (tick < lastTick(show, state.view)) return state;
-  const rested = { ...state, left: show.playable.rest(beat, inner) };
+  const rested = { ...state, left: restAt(show, state) };
   const stays = isLast(show, state.view) && !show.auto && !show.loop;
   return stays || show.playable.exam(beat)
     ? { ...rested, view: { ...rested.view, status: { ...rested.view.status, playing: false } } }
     : rested;
+}
+
+/** Milliseconds at speed 1 that the beat in view rests; a question waits as long as its rule says, at any speed. */
+function restAt(
+  { playable, questions }: PlayerRules,
+  { view: { beat, inner, status } }: PlayerState,
+): number {
+  const waits = questions !== undefined && playable.options(beat) > 0;
+  return waits ? questions * status.speed : playable.rest(beat, inner);
 }
 
 export const atRest = (show: PlayerRules, state: PlayerState): PlayerState =>
@@ -86,7 +106,7 @@ export function playOn(show: PlayerRules, state: PlayerState): PlayerState {
 
 /** Time may leave ticks out, but never a beat: what was missed during a halt is not made up for. */
 export function pass(show: PlayerRules, state: PlayerState, ms: number): PlayerState {
-  if (due(show, state) === null) return state;
+  if (!moves(show, state)) return state;
   const { view } = state;
   const left = state.left - ms * view.status.speed;
   if (left > EARLY_MS) return { ...state, left };

@@ -2,7 +2,7 @@
 
 import type { Canvas } from "../canvas/frame.ts";
 import type { KeyCommand } from "./key-table.ts";
-import type { Overlay, Playable, Status, View } from "./view.ts";
+import type { Overlay, Playable, RoomCommand, Status, View } from "./view.ts";
 
 /** What is played, and the rules that hold for the whole of it. */
 export interface PlayerRules {
@@ -15,6 +15,8 @@ export interface PlayerRules {
   readonly loop: boolean;
   /** There is a lesson after this one: going on from the last beat goes there. */
   readonly leadsOn: boolean;
+  /** For how many ms of wall time a question waits while it plays; Infinity: for a key. Absent: as long as any beat rests. */
+  readonly questions?: number | undefined;
 }
 
 /**
@@ -44,6 +46,10 @@ export type PlayerInput =
   /** Goes to a beat, and plays on from there or rests in it. */
   | { readonly type: "go"; readonly beat: number; readonly playing: boolean }
   | { readonly type: "cover"; readonly overlay: Overlay }
+  /** What a presenter does, besides moving. */
+  | { readonly type: "room"; readonly command: RoomCommand }
+  /** Somebody in the room holds up a hand for an option, 0-based. */
+  | { readonly type: "vote"; readonly option: number }
   | { readonly type: "interrupt" }
   /** No key will ever come again. */
   | { readonly type: "keys-ended" };
@@ -57,4 +63,4 @@ export interface Beginning {
 }
 
 /** What outlives a view: it is handed to the next one. */
-export type KeptView = Partial<Pick<View, "answers" | "solved" | "overlay">>;
+export type KeptView = Partial<Pick<View, "answers" | "solved" | "overlay" | "room">>;

@@ -3,6 +3,7 @@ import type { Canvas } from "../canvas/frame.ts";
 import type { KeyCommand } from "./key-table.ts";
 import { atRest, back, clamp, goTo, next, open, pass, playOn } from "./movement.ts";
 import type { Beginning, PlayerInput, PlayerRules, PlayerState, PlayerView } from "./player-state.ts";
+import { roomUpdate, vote } from "./room-update.ts";
 import type { Overlay, Pane, Status } from "./view.ts";
 
 const SLOWEST = 0.25;
@@ -41,6 +42,10 @@ export function update(show: PlayerRules, state: PlayerState, input: PlayerInput
       return goTo(show, withStatus(cover(state, "none"), { playing: input.playing }), input.beat);
     case "cover":
       return cover(state, input.overlay);
+    case "room":
+      return roomUpdate(show, state, input.command);
+    case "vote":
+      return vote(show, state, input.option);
     case "interrupt":
       return { ...state, ended: "interrupted" };
     case "keys-ended":
@@ -79,7 +84,7 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
     case "inspect":
     case "words":
     case "keys":
-      return cover(state, view.overlay === name ? "none" : name);
+      return view.overlay === name ? cover(state, "none") : cover(paused(state), name);
     case "up":
       return scroll(show, state, -1);
     case "down":
@@ -87,7 +92,7 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
     case "page-up":
       return turned(show, state, -1) ?? back(show, paused(state));
     case "page-down":
-      return turned(show, state, 1) ?? next(show, paused(state));
+      return turned(show, state, 1) ?? next(show, state);
     case "close":
       // One layer at a time: the number being typed, what covers the stage, the stage.
       if (status.count !== "") return state;

@@ -48,7 +48,28 @@ export interface View {
   readonly still?: true;
   /** What the open "note" overlay says. */
   readonly note?: { readonly title: string; readonly lines: readonly string[] };
+  /** What stands on the stage because a room watches; absent where a learner sits alone. */
+  readonly room?: RoomView;
+  /** Its place in a running order, which counts through all its lessons; absent: that of its own lesson. */
+  readonly place?: { readonly beat: number; readonly of: number };
+  /** What else stands in the corner: the time. */
+  readonly corner?: string;
 }
+
+/** A show in front of a room. */
+export interface RoomView {
+  /** Nothing is to be seen, until any key. */
+  readonly black: boolean;
+  /** Time of day and how long it has been going stand in the corner. */
+  readonly clock: boolean;
+  /** What the beat is about has the room. */
+  readonly focus: boolean;
+  /** At each beat that asks the options that were voted for, 0-based, in the order of the votes. */
+  readonly votes: Readonly<Record<number, readonly number[]>>;
+}
+
+/** What a presenter does, besides moving. */
+export type RoomCommand = "black" | "clock" | "focus" | "reveal" | "unvote" | "clear";
 
 /** A key, and what it does in a word. */
 export interface OwnKey {
@@ -96,6 +117,8 @@ export interface Playable {
   speaksOf(beat: number, inner?: number): Exclude<Pane, "auto"> | null;
   /** How many answers a beat offers; 0: it asks nothing. */
   options(beat: number): number;
+  /** The right one of them, 0-based; null or absent: there is none. */
+  right?(beat: number): number | null;
   /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */
   exam(beat: number): boolean;
   /** Rows that a view can be scrolled at most. */

@@ -50,11 +50,16 @@ export const inExam = (beat: Beat): boolean =>
   (beat.kind === "question" && beat.exam !== null) ||
   (beat.kind === "page" && beat.place === "exam");
 
-/** How far we are; in an exam its questions are what counts. */
-export function beatPlace(beats: readonly Beat[], index: number, inner?: number): string {
+/** How far we are; in an exam its questions are what counts. `place`: where that is in a running order. */
+export function beatPlace(
+  beats: readonly Beat[],
+  index: number,
+  inner?: number,
+  place = { beat: index, of: beats.length },
+): string {
   const beat = beats[index];
   const within =
     beat?.kind === "scene" && inner !== undefined ? `${inner + 1} of ${beat.inner.length} in ` : "";
   const exam = beat?.kind === "question" ? beat.exam : null;
-  return exam ? `question ${exam.number} of ${exam.of}` : `${within}beat ${index + 1} of ${beats.length}`;
+  return exam ? `question ${exam.number} of ${exam.of}` : `${within}beat ${place.beat + 1} of ${place.of}`;
 }

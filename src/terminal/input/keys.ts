@@ -12,7 +12,7 @@ const BY_LETTER: Readonly<Record<string, string>> = {
   Z: "shift+tab",
 };
 
-/** The number in `ESC [ number ~`; 1, 4, 7 and 8 are home and end on the Linux console and in rxvt. */
+/** The number in `ESC [ number ~`; 1, 4, 7 and 8 are home and end on the Linux console and in rxvt, 15 is F5. */
 const BY_NUMBER: Readonly<Record<string, string>> = {
   1: "home",
   2: "insert",
@@ -22,6 +22,7 @@ const BY_NUMBER: Readonly<Record<string, string>> = {
   6: "pagedown",
   7: "home",
   8: "end",
+  15: "f5",
 };
 
 const BY_BYTE: Readonly<Record<string, string>> = {
@@ -35,6 +36,8 @@ const BY_BYTE: Readonly<Record<string, string>> = {
 };
 
 const ESC = "\x1b";
+/** F5 on the Linux console. */
+const LINUX_F5 = "\x1b[[E";
 const INTERRUPT = "\x03";
 const PASTE_END = "\x1b[201~";
 /** Characters of a paste that are kept: nobody wants more in a terminal. */
@@ -131,6 +134,7 @@ export class KeyDecoder {
     const sequence = this.#match(SEQUENCE);
     if (sequence !== null) {
       const [, parameters = "", csi, modifier = "", ss3] = sequence;
+      if (sequence[0] === LINUX_F5) return "f5";
       if (csi === undefined) return ss3 === undefined ? null : named(BY_LETTER[ss3], modifier);
       if (csi !== "~" || !/^200(?:;|$)/.test(parameters)) return csiKey(parameters, csi);
       this.#paste = "";

@@ -29,6 +29,10 @@ export interface PlayOptions extends Pace {
   readonly kept?: KeptView | undefined;
   /** Called with the first view, and with every other beat or answer, before it is drawn. */
   readonly onView?: ((view: View) => void) | undefined;
+  /** Called with every view, before it is drawn. */
+  readonly onShown?: ((view: View) => void) | undefined;
+  /** For how many ms a question waits while it plays, at any speed; Infinity: for a key. Absent: as long as any beat rests. */
+  readonly questions?: number | undefined;
   /** Going on from the last beat ends with the reason "next-lesson". */
   readonly leadsOn?: boolean | undefined;
   /** What keys mean here, before the key table is asked; null: what the table says. */
@@ -73,10 +77,10 @@ export async function play(
   ports: PlayerPorts,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
-  const { auto = false, loop = false, leadsOn = false } = options;
+  const { auto = false, loop = false, leadsOn = false, questions } = options;
   const { beat = 0, speed = 1, kept, onView, keymap } = options;
   const { clock, reducedMotion } = ports;
-  const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn };
+  const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn, questions };
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "changed" }));
@@ -91,6 +95,7 @@ export async function play(
       const { view } = state;
       if (view.beat !== told?.beat || view.answers !== told.answers) onView?.(view);
       told = view;
+      options.onShown?.(view);
       if (stale) await ports.draw(playable.frame(state.view, state.canvas));
       stale = false;
       const wait = due(show, state);

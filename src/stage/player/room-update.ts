@@ -1,0 +1,57 @@
+/** What a presenter does to a view, besides moving: pure. */
+import type { PlayerRules, PlayerState } from "./player-state.ts";
+import type { RoomCommand, RoomView } from "./view.ts";
+
+/** No room has more hands, and no screen more columns for a bar. */
+const MOST_VOTES = 999;
+
+/** What stands on the stage when a show for a room begins. */
+export const roomView = (focus: boolean): RoomView => ({ black: false, clock: false, focus, votes: {} });
+
+/** What a command does; nothing where no room watches. */
+export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomCommand): PlayerState {
+  const { view } = state;
+  const { room, beat } = view;
+  if (room === undefined) return state;
+  switch (command) {
+    case "black":
+      return withRoom(stopped(state), { black: !room.black });
+    case "clock":
+      return withRoom(state, { clock: !room.clock });
+    case "focus":
+      return withRoom(state, { focus: !room.focus });
+    case "reveal": {
+      const right = show.playable.right?.(beat) ?? null;
+      return right === null
+        ? state
+        : { ...state, view: { ...view, answers: { ...view.answers, [beat]: right } } };
+    }
+    case "unvote":
+      return withRoom(state, { votes: { ...room.votes, [beat]: room.votes[beat]?.slice(0, -1) ?? [] } });
+    case "clear": {
+      const { [beat]: _, ...answers } = view.answers ?? {};
+      const { [beat]: __, ...votes } = room.votes;
+      return withRoom({ ...state, view: { ...view, answers } }, { votes });
+    }
+  }
+}
+
+/** Counts a vote; nothing for an option that there is not. */
+export function vote(show: PlayerRules, state: PlayerState, option: number): PlayerState {
+  const { room, beat } = state.view;
+  if (room === undefined || option >= show.playable.options(beat)) return state;
+  const before = room.votes[beat] ?? [];
+  if (before.length >= MOST_VOTES) return state;
+  return withRoom(state, { votes: { ...room.votes, [beat]: [...before, option] } });
+}
+
+/** A room that sees nothing misses nothing. */
+const stopped = (state: PlayerState): PlayerState => ({
+  ...state,
+  view: { ...state.view, status: { ...state.view.status, playing: false } },
+});
+
+function withRoom(state: PlayerState, change: Partial<RoomView>): PlayerState {
+  const { room } = state.view;
+  return room === undefined ? state : { ...state, view: { ...state.view, room: { ...room, ...change } } };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { roomView } from "../../../src/stage/player/room-update.ts";
+import type { View } from "../../../src/stage/player/view.ts";
+import { inRoom } from "../../../src/stage/room/in-room.ts";
+import { inOrder } from "../../../src/stage/room/running-order.ts";
+import { fakePlayable, label } from "../../terminal/fake-playable.ts";
+import { canvas } from "../course.ts";
+
+const own = (name: string) => (view: View) =>
+  `${name} ${label(view)} ${JSON.stringify([view.place, view.answers, view.room?.votes])}`;
+const order = inOrder([
+  fakePlayable([1, 2], { text: own("first") }),
+  fakePlayable([3], { text: own("second"), options: () => 3, right: () => 2, rest: () => 7 }),
+]);
+const { playable } = order;
+
+const viewAt = (beat: number): View => ({
+  beat,
+  tick: 0,
+  pane: "auto",
+  overlay: "none",
+  scroll: 0,
+  answers: { 1: 0, 2: 1 },
+  room: { ...roomView(false), votes: { 2: [1, 1] } },
+});
+const row = (beat: number): string =>
+  playable.frame(viewAt(beat), canvas(100, 18)).chars.slice(0, 100).join("").trim();
+
+describe("films in an order", () => {
+  test("beats are counted through; each film sees its own, with what is known of them", () => {
+    expect(playable.beats).toBe(3);
+    expect(row(1)).toBe('first 1.0 [{"beat":1,"of":3},{"1":0},{}]');
+    expect(row(2)).toBe('second 0.0 [{"beat":2,"of":3},{"0":1},{"0":[1,1]}]');
+  });
+
+  test("what a beat is asked goes to its film", () => {
+    expect([0, 1, 2].map((beat) => playable.ticks(beat))).toEqual([1, 2, 3]);
+    expect([0, 1, 2].map((beat) => playable.options(beat))).toEqual([0, 0, 3]);
+    expect([0, 1, 2].map((beat) => playable.right?.(beat))).toEqual([null, null, 2]);
+    expect(playable.rest(2)).toBe(7);
+    expect(order.at(2)).toEqual({ film: 1, beat: 0 });
+  });
+});
+
+test("a black screen has no letter and no colour but black, in any size", () => {
+  const film = inRoom(playable, () => "14:05");
+  for (const size of [canvas(100, 30), canvas(60, 18), canvas(20, 5)]) {
+    const { chars, roles } = film.frame({ ...viewAt(0), room: { ...roomView(false), black: true } }, size);
+    expect(chars).toHaveLength(size.cols * size.rows);
+    expect(new Set(chars)).toEqual(new Set([" "]));
+    expect(new Set(roles)).toEqual(new Set(["black"]));
+  }
+});
+
+test("the time is asked for only where it is shown", () => {
+  let asked = 0;
+  const film = inRoom(playable, () => `${++asked}`);
+  film.frame(viewAt(0), canvas(100, 30));
+  expect(asked).toBe(0);
+  film.frame({ ...viewAt(0), room: { ...roomView(false), clock: true } }, canvas(100, 30));
+  expect(asked).toBe(1);
+});

@@ -169,7 +169,9 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
   });
 
   test("--auto plays to the end by itself and ends", async () => {
-    const terminal = start({ args: ["play", "http-forgets", "--auto", "--speed", "8"] });
+    const terminal = start({
+      args: ["play", "http-forgets", "--auto", "--auto-questions", "200ms", "--speed", "8"],
+    });
     await terminal.waitFor(/▶ 8x +beat 1 of /);
     await terminal.waitFor(/beat (\d+) of \1\n/, 80_000);
     await expectEnd(terminal, 0);

@@ -18,6 +18,14 @@ function segmentWithout(segment: Segment): Segment {
         ...segment,
         asks: segment.asks.map((ask) => ({ ...ask, question: questionWithout(ask.question) })),
       };
+    case "compare":
+      return {
+        ...segment,
+        moments: segment.moments.map((moment) => ({
+          ...moment,
+          ask: moment.ask === null ? null : questionWithout(moment.ask),
+        })),
+      };
     case "try":
       return { ...segment, exercise: { ...segment.exercise, hints: [], solution: [], why: "" } };
     default:

@@ -195,7 +195,7 @@ function readPart(
 function toShow(
   { path, slug, title, topic, goal, summary, minutes, needs }: Lesson,
   part: string,
-  { steps, trace, flow, segments, notes }: ReturnType<typeof runLesson>,
+  { steps, trace, flow, segments, notes, comparisonNotes }: ReturnType<typeof runLesson>,
   words: readonly GlossaryWord[],
   next: Lesson | null,
 ): LessonShow {
@@ -210,7 +210,7 @@ function toShow(
     next: next?.slug ?? null,
     nextTitle: next?.title ?? null,
   };
-  return { part, title, lesson, steps, trace, flow, segments, notes, words };
+  return { part, title, lesson, steps, trace, flow, segments, notes, comparisonNotes, words };
 }
 
 /** The words of the glossary that a lesson may show: those in its text, whatever they are in there. */

@@ -3,13 +3,11 @@ import { describe, expect, test } from "vitest";
 import { withoutAnswers } from "../../src/export/answers.ts";
 import { markdownExport } from "../../src/export/markdown.ts";
 import type { Question } from "../../src/trace/show/question.ts";
-import type { Show } from "../../src/trace/show/show.ts";
+import { predictionsIn, type Show } from "../../src/trace/show/show.ts";
 import { LESSONS, lessonExport, lessonOf } from "./lessons.ts";
 
 const questionsOf = ({ segments }: Show): readonly Question[] =>
-  segments.flatMap((s) =>
-    s.kind === "quiz" ? [s.question] : s.kind === "scene" ? s.asks.map((a) => a.question) : [],
-  );
+  segments.flatMap((s) => (s.kind === "quiz" ? [s.question] : predictionsIn(s)));
 
 /** A text as it is read, without the signs of Markdown. */
 const read = (markdown: string) =>

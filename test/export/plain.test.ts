@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainBeat, plainTitle } from "../../src/export/plain.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { course, showOf } from "../course.ts";
+import { showIn } from "../stage/course.ts";
 
 const transcript = (slug: string, cut: "learn" | "play" = "play") => {
   const laidOut = timeline(showOf(slug), cut);
@@ -43,7 +44,10 @@ describe("plainBeat", () => {
     expect(text).toContain(
       "  Session table of a.shop.test: empty\n  Session table of b.shop.test: abc123 is user 45",
     );
-    expect(text).toContain("  Session table of a.shop.test: none, the server is down\n");
+    const crashed = timeline(showIn("shop-two-servers", ["server crash at a.shop.test"]), "play");
+    expect(crashed.beats.map((_, i) => plainBeat(crashed, i)).join("\n")).toContain(
+      "  Session table of a.shop.test: none, the server is down\n",
+    );
     expect(text).toMatch(/^ {2}Session table in the shared store: \w+ is user 45$/m);
     expect(text).not.toMatch(/(\w+) is user 45, \1/);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { predictionsIn } from "../../src/trace/show/show.ts";
 import { course } from "../course.ts";
 
 /** What our own lessons promise, beyond what `check` asks of anybody's. */
 describe.each(course.shows.map((show) => [show.lesson.slug, show] as const))("%s", (_, show) => {
   const { segments } = show;
   const { summary, minutes, goal } = show.lesson;
-  const scenes = segments.filter((s) => s.kind === "scene");
 
   test("has one clear goal, takes 2 to 5 minutes, and ends with two lines to remember", () => {
     expect(goal).toMatch(/^[A-Z].+[.?]$/);
@@ -22,7 +22,7 @@ describe.each(course.shows.map((show) => [show.lesson.slug, show] as const))("%s
 
   test("asks before it shows, asks again after, and gives something to try", () => {
     if (segments.some((s) => s.kind === "exam")) return;
-    expect(scenes.flatMap((s) => s.asks).length).toBeGreaterThan(0);
+    expect(segments.flatMap(predictionsIn).length).toBeGreaterThan(0);
     expect(segments.some((s) => s.kind === "quiz")).toBe(true);
     if (!show.lesson.path.startsWith("01-")) expect(segments.some((s) => s.kind === "try")).toBe(true);
   });

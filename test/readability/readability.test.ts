@@ -32,6 +32,7 @@ const page = (text: string, code = ""): LessonShow => ({
   trace: [],
   flow: [],
   notes: [],
+  comparisonNotes: [],
   segments: [
     {
       kind: "page",

@@ -5,7 +5,7 @@ import { showIn } from "./course.ts";
 const show = (minutes: number) => {
   const { lesson, ...rest } = showIn("shop-session", ["browser open /"]);
   if (lesson === null) throw new Error("no lesson");
-  return { ...rest, notes: [], lesson: { ...lesson, minutes } };
+  return { ...rest, notes: [], comparisonNotes: [], lesson: { ...lesson, minutes } };
 };
 const said = (minutes: number, beats: number) => pacing(show(minutes), beats).map(({ message }) => message);
 

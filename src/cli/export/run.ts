@@ -3,7 +3,7 @@ import { FORMATS, type Format, type FormatName, type FormatOptions } from "../..
 import type { LessonExport } from "../../export/lesson-export.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import { counted } from "../../text/count.ts";
-import { type LessonShow, PROGRAM } from "../../trace/show/show.ts";
+import { type LessonShow, PROGRAM, predictionsIn } from "../../trace/show/show.ts";
 import type { Cli } from "../call.ts";
 import { loadContents, loadShows } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
@@ -96,15 +96,7 @@ function lessonOf(show: LessonShow, { beats: range, scenes = false }: ExportFlag
   const count = laidOut.beats.length;
   if (range !== undefined && range.from >= count)
     throw new UsageError(`There is no beat ${range.from + 1} in "${show.lesson.slug}": it has ${count}.`);
-  const asks = new Set(
-    show.segments.flatMap((s) =>
-      s.kind === "scene"
-        ? s.asks.map((a) => a.question)
-        : s.kind === "compare"
-          ? s.moments.flatMap(({ ask }) => ask ?? [])
-          : [],
-    ),
-  );
+  const asks = new Set(show.segments.flatMap(predictionsIn));
   const beats = laidOut.beats.flatMap((beat, index) => {
     if (range !== undefined && (index < range.from || index > range.to)) return [];
     const inScene =

@@ -4,7 +4,16 @@ import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
 import type { Question } from "../../trace/show/question.ts";
-import type { DoneStep, FlowStage, Fold, Listing, Note, Say, Segment } from "../../trace/show/show.ts";
+import type {
+  ComparisonNote,
+  DoneStep,
+  FlowStage,
+  Fold,
+  Listing,
+  Note,
+  Say,
+  Segment,
+} from "../../trace/show/show.ts";
 import { doStep } from "../language/step.ts";
 import type {
   AuthoredComparison,
@@ -32,6 +41,7 @@ export interface LessonRun {
   readonly flow: readonly FlowStage[];
   readonly segments: readonly Segment[];
   readonly notes: readonly Note[];
+  readonly comparisonNotes: readonly ComparisonNote[];
   readonly problems: readonly Problem[];
 }
 
@@ -91,6 +101,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
     flow: run.flow(lesson.flow, start),
     segments: run.segments,
     notes: run.notes,
+    comparisonNotes: run.comparisonNotes,
     problems: run.problems,
   };
 }
@@ -98,6 +109,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
 class Run {
   readonly segments: Segment[] = [];
   readonly notes: Note[] = [];
+  readonly comparisonNotes: ComparisonNote[] = [];
   readonly listings = new Map<string, AuthoredListing>();
   readonly problems: Problem[];
   readonly #path: string;
@@ -150,12 +162,12 @@ class Run {
     this.segments.push({ kind: "scene", line, from, to, says, asks, listings, folds });
   }
 
-  /** The notes of the scene that was run last. */
+  /** The notes of what was run last: a scene, or a comparison. */
   takeNotes(line: number, authored: readonly AuthoredNote[]): void {
-    const scene = this.segments.findLast((s) => s.kind === "scene");
-    const { notes, misplaced } = placeNotes(line, authored, scene, this.notes, this.#world.trace);
-    for (const { line: at, message } of misplaced) this.problem(at, message);
-    this.notes.push(...notes);
+    const placed = placeNotes(line, authored, this.segments, this, this.#world.trace);
+    for (const { line: at, message } of placed.misplaced) this.problem(at, message);
+    this.comparisonNotes.push(...placed.comparisonNotes);
+    this.notes.push(...placed.notes);
     this.notes.sort((x, y) => x.seq - y.seq);
   }
 

@@ -64,12 +64,14 @@ function browserKept({ trace }: LaneEnd): string {
 
 function serverKept({ trace, end }: LaneEnd): string {
   const servers = serversIn(end);
-  const rowsAt = servers.map(({ name, sessions }) => ({ name, rows: sessions.length }));
   const several = servers.length > 1 && servers.every(({ store }) => store === "memory");
-  const sessions = new Set(eventsOf(trace, "session.stored").map((e) => e.record.sessionId)).size;
-  const where = several
-    ? ` (${rowsAt.map(({ name, rows }) => `${name.split(".")[0]}: ${rows}`).join(", ")})`
-    : "";
+  const stored = eventsOf(trace, "session.stored");
+  const sessions = new Set(stored.map((e) => e.record.sessionId)).size;
+  const rowsAt = servers.map(({ name }) => {
+    const rows = new Set(stored.filter((e) => e.server === name).map((e) => e.record.sessionId)).size;
+    return `${name.split(".")[0]}: ${rows}`;
+  });
+  const where = several ? ` (${rowsAt.join(", ")})` : "";
   const tables = [
     ...(sessions > 0 ? [`${counted(sessions, "row")}${where}`] : []),
     ...some(eventsOf(trace, "refresh.stored").length, "refresh row"),

@@ -59,7 +59,11 @@ function lanePicture({ name, did, problem, beat, timeline }: LaneBeat, reached: 
   return {
     name: [span(name, "strong")],
     did:
-      problem === null ? [span(did === "" ? NOTHING_DONE : did, "dim")] : [span("✗ ", "bad"), span(problem)],
+      problem === null
+        ? did === ""
+          ? [span(NOTHING_DONE, "dim")]
+          : values.mark(did, "dim")
+        : [span("✗ ", "bad"), span(problem)],
     client: bare(clientBox(timeline, back ? beat : unanswered(beat))),
     server: {
       ...bare(serverBox(timeline, there ? beat : { ...beat, after: beat.before, events: [] })),

@@ -99,6 +99,12 @@ export type Segment =
       readonly folds: readonly Fold[];
     };
 
+/** The predictions of a segment: what is asked before a step is shown. */
+export function predictionsIn(segment: Segment): readonly Question[] {
+  if (segment.kind === "scene") return segment.asks.map(({ question }) => question);
+  return segment.kind === "compare" ? segment.moments.flatMap(({ ask }) => ask ?? []) : [];
+}
+
 /** A step that was done, and the number of the first event that it brought. */
 export interface DoneStep {
   readonly text: string;
@@ -163,9 +169,16 @@ export interface Note {
   readonly lines: readonly string[];
 }
 
+/** The same for a comparison, which has traces of its own. `line`: of its fence. */
+export interface ComparisonNote {
+  readonly line: number;
+  readonly lines: readonly string[];
+}
+
 /** A lesson ready to be shown. */
 export interface LessonShow extends Show {
   readonly lesson: LessonHead;
   /** For the presenter alone: nothing of it stands on a stage or in a file that is handed out. */
   readonly notes: readonly Note[];
+  readonly comparisonNotes: readonly ComparisonNote[];
 }

@@ -1,15 +1,22 @@
 import { describe, expect, test } from "vitest";
+import { parseWorld } from "../../../src/lesson/markdown/named-world.ts";
 import { parseLesson } from "../../../src/lesson/markdown/parse-lesson.ts";
 import { runLesson } from "../../../src/lesson/running/run-lesson.ts";
 
 const FRONT = ["---", "title: T", "goal: G", "summary: [s]", "minutes: 1", "---"];
 const fence = (kind: string, ...lines: string[]) => [`\`\`\`${kind}`, ...lines, "```", ""];
 
+const WORLDS = new Map(
+  [
+    parseWorld("worlds/shop.md", "---\ntitle: A shop\n---\n\n```scene\nserver start shop.test\n```\n"),
+  ].flatMap(({ world }) => (world === null ? [] : [["shop", world] as const])),
+);
+
 /** Runs a lesson whose body begins on line 7. */
 function run(...body: string[]) {
   const { lesson, problems } = parseLesson("a.md", [...FRONT, ...body].join("\n"));
   if (lesson === null || problems.length > 0) throw new Error(problems.map((p) => p.message).join());
-  return runLesson(lesson, new Map());
+  return runLesson(lesson, WORLDS);
 }
 const problems = (...body: string[]) =>
   run(...body).problems.map((p) => `${p.line}:${p.column} ${p.message}`);
@@ -89,6 +96,18 @@ describe("notes", () => {
       { seq: second, lines: ["Begin."] },
       { seq: sent[1], lines: ["First."] },
       { seq: sent[2], lines: ["Second."] },
+    ]);
+  });
+
+  test("of a comparison are for all of it", () => {
+    const both = fence("compare", "lane A: shop", "lane B: shop", "browser open /", "  He looks.");
+    const { comparisonNotes, segments } = run(...START, ...both, ...fence("notes", "Compare."));
+    const compared = segments.find((s) => s.kind === "compare");
+    expect(comparisonNotes).toEqual([{ line: compared?.line, lines: ["Compare."] }]);
+    const notes = fence("notes", "Compare.", "request.sent: First.");
+    expect(problems(...START, ...both, ...notes, ...notes)).toEqual([
+      expect.stringMatching(/There are two worlds above, and each may bring request\.sent/),
+      expect.stringMatching(/The comparison above has notes already\.$/),
     ]);
   });
 

@@ -55,8 +55,11 @@ test("every verdict fits the narrowest box that stands beside another", () => {
   const verdicts = [showIn("shop-refresh", REFRESH), ...course.shows].flatMap((show) => {
     const { beats, values } = timeline(show, "play");
     return beats.flatMap((beat) => {
-      const line = beat.kind === "scene" ? verdictLine(beat, values) : null;
-      return line === null ? [] : [squeezed(line, ROOM)];
+      const lines =
+        beat.kind === "compare"
+          ? beat.lanes.map((lane) => verdictLine(lane.beat, lane.timeline.values))
+          : [beat.kind === "scene" ? verdictLine(beat, values) : null];
+      return lines.flatMap((line) => (line === null ? [] : [squeezed(line, ROOM)]));
     });
   });
   expect(verdicts.length).toBeGreaterThan(200);

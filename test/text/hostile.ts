@@ -68,6 +68,10 @@ export const hostileText = (maxLength = 8): fc.Arbitrary<string> =>
     })
     .map((pieces) => pieces.join(""));
 
-/** Any text at all, made of UTF-16 units and of whole characters. */
-export const anyText = (): fc.Arbitrary<string> =>
-  fc.oneof(hostileText(), fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
+let any: fc.Arbitrary<string> | null = null;
+
+/** Any text at all, made of UTF-16 units and of whole characters. One for all: it takes a second to make, with a table of every character. */
+export function anyText(): fc.Arbitrary<string> {
+  any ??= fc.oneof(hostileText(), fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
+  return any;
+}

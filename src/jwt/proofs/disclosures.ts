@@ -65,6 +65,9 @@ function readDisclosure(text: string, hash: string): Disclosure {
   return { text, digest, name, value, path: null, fault: null };
 }
 
+/** A credential has a few dozen. */
+export const MOST_DISCLOSURES = 1000;
+
 const DEEPEST = 50;
 
 class Matcher {
@@ -79,27 +82,30 @@ class Matcher {
   }
 
   result(): Disclosure[] {
-    return this.#all.map((one, at) => {
+    const met = new Set<string>();
+    return this.#all.map((one) => {
       const place = this.#placed.get(this.#byDigest.get(one.digest) ?? one);
       // §7.1, step 4: the same disclosure twice is refused like one that is in no _sd.
-      const isTwice = this.#all.findIndex((other) => other.digest === one.digest) !== at;
+      const isTwice = met.has(one.digest);
+      met.add(one.digest);
       const fault = one.fault ?? place?.fault ?? (isTwice ? "it is there twice" : null);
       return { ...one, path: place?.path ?? null, fault };
     });
   }
 
   object(value: JsonObject, path: string, level = 0): JsonObject {
-    const plain: [string, unknown][] = [];
+    const plain = new Map<string, unknown>();
     for (const [name, one] of Object.entries(value)) {
-      if (name !== "_sd") plain.push([name, this.#any(one, within(path, name), level + 1)]);
+      if (name !== "_sd") plain.set(name, this.#any(one, within(path, name), level + 1));
     }
     const hidden = Array.isArray(value._sd) ? value._sd : [];
     for (const digest of hidden) {
       const found = this.#take(digest, true, (name) => within(path, name ?? ""));
       if (found === null) continue;
       // §7.1, step 3.c.ii.3: "If the claim name already exists at the level of the _sd key, the SD-JWT MUST be rejected."
-      if (plain.some(([name]) => name === found.name)) this.#blame(found, `${found.name} is there already`);
-      else plain.push([found.name ?? "", this.#any(found.value, within(path, found.name ?? ""), level + 1)]);
+      const name = found.name ?? "";
+      if (plain.has(name)) this.#blame(found, `${name} is there already`);
+      else plain.set(name, this.#any(found.value, within(path, name), level + 1));
     }
     return Object.fromEntries(plain);
   }

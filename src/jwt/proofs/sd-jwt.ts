@@ -1,12 +1,13 @@
 /** An SD-JWT as it is presented (RFC 9901 §4): the issuer's token, disclosures, and perhaps the holder's key binding, with ~ between. */
 import { createHash } from "node:crypto";
+import { thousands } from "../../text/count.ts";
 import { clipped } from "../../text/visible.ts";
 import { type DecodeOptions, decodeToken } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { refusedFor, signatureVerdict } from "../keys/signature-verdict.ts";
 import { isObject, type JsonObject, own } from "../reading/json-text.ts";
 import type { DecodedToken, SignatureVerdict } from "../token.ts";
-import { type Disclosed, type Disclosure, matchDisclosures } from "./disclosures.ts";
+import { type Disclosed, type Disclosure, MOST_DISCLOSURES, matchDisclosures } from "./disclosures.ts";
 import { verdictOf } from "./own-key.ts";
 
 /** The token with what came behind it. `attached`: "~A~B~" or "~A~B~KEY-BINDING". */
@@ -14,12 +15,9 @@ export function withDisclosures(token: DecodedToken, attached: string, options: 
   const exact = token.payload.json?.exact;
   const texts = attached.split("~").slice(1);
   const binding = texts.pop() ?? "";
-  const disclosed = isObject(exact)
-    ? matchDisclosures(
-        exact,
-        texts.filter((text) => text !== ""),
-      )
-    : null;
+  const given = texts.filter((text) => text !== "");
+  if (given.length > MOST_DISCLOSURES) return withTooMany(token, given.length);
+  const disclosed = isObject(exact) ? matchDisclosures(exact, given) : null;
   if (disclosed === null) return token;
   const findings = [...disclosed.disclosures.flatMap(faultOf)];
   const keyBinding = binding === "" ? null : bindingOf(token, binding, attached, options, findings);
@@ -29,6 +27,23 @@ export function withDisclosures(token: DecodedToken, attached: string, options: 
     verdict: objection === null ? token.verdict : refused(token, disclosed),
     findings: [...findings, ...token.findings.filter(({ id }) => id !== "text-around-token")],
     disclosed: { ...disclosed, keyBinding },
+  };
+}
+
+/** None is read, so nothing can be said of whether the issuer signed them. */
+function withTooMany(token: DecodedToken, count: number): DecodedToken {
+  const what = `${thousands(count)} of them came, and at most ${thousands(MOST_DISCLOSURES)} are read`;
+  const { verdict } = token;
+  return {
+    ...token,
+    verdict:
+      verdict.status === "invalid"
+        ? verdict
+        : signatureVerdict(token, refusedFor("forged-disclosure", `disclosures: ${what}`)),
+    findings: [
+      finding("bad-disclosure", what),
+      ...token.findings.filter(({ id }) => id !== "text-around-token"),
+    ],
   };
 }
 

@@ -38,6 +38,28 @@ export function wrap(line: Line, room: number): Line[] {
   return rows;
 }
 
+/** Cuts a line into rows of at most `room` columns, wherever its words are; a character that is wider has a row of its own. */
+export function cutRows(line: Line, room: number): Line[] {
+  const rows: Span[][] = [[]];
+  let used = 0;
+  for (const { text, role } of line) {
+    let run = "";
+    for (const char of text) {
+      const columns = width(char);
+      if (used + columns > room && used > 0) {
+        if (run !== "") rows.at(-1)?.push(span(run, role));
+        rows.push([]);
+        run = "";
+        used = 0;
+      }
+      run += char;
+      used += columns;
+    }
+    if (run !== "") rows.at(-1)?.push(span(run, role));
+  }
+  return rows;
+}
+
 /** Breaks a text at its blanks; its indent, or what stands before a gap of two blanks or more, is a column that the rest keeps clear. */
 export function wrapBeside(text: string, room: number, mark: (text: string) => Line): Line[] {
   const [head = ""] = /^(?:\S+(?: \S+)* {2,}| *)/.exec(text) ?? [];

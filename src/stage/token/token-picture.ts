@@ -6,8 +6,8 @@ import { issuedAt } from "../../jwt/time.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
-import { type Line, span } from "../canvas/text.ts";
-import { wrap } from "../canvas/wrap.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { cutRows, wrap } from "../canvas/wrap.ts";
 import { anatomy } from "./token-anatomy.ts";
 import { findingRows, type ToldFinding } from "./token-findings.ts";
 import { disclosureRows, partRows } from "./token-rows.ts";
@@ -30,7 +30,9 @@ const MOST_TEXT = 2000;
 
 /** The last line holds the verdicts: it is what stands on the screen when the rest has scrolled away. */
 export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[] {
-  return [...sectionsOf(token, picture), [], summaryLine(token, columns(picture))];
+  const lines = [...sectionsOf(token, picture), [], summaryLine(token, columns(picture))];
+  const room = Math.max(1, picture.cols - 1);
+  return lines.flatMap((line) => (lineWidth(line) <= room ? [line] : cutRows(line, room)));
 }
 
 const columns = ({ cols }: TokenPicture): number => Math.min(WIDEST, Math.max(NARROWEST, cols - 1));

@@ -3,7 +3,8 @@
 import type { TokenReading } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
-import { type Line, type Span, span, width } from "../canvas/text.ts";
+import { type Line, type Span, span } from "../canvas/text.ts";
+import { cutRows } from "../canvas/wrap.ts";
 
 const SIGNED: readonly Role[] = ["jwt-header", "jwt-payload", "jwt-signature"];
 const ENCRYPTED: readonly Role[] = ["jwt-header", "key", "dim", "jwt-payload", "jwt-signature"];
@@ -13,7 +14,7 @@ const FIRST_ROWS = 5;
 
 /** Rows of at most `room` columns; a long token is shown by its beginning and its end. */
 export function tokenText(token: TokenReading, room: number): Line[] {
-  const rows = cut(colours(token, room), room);
+  const rows = cutRows(colours(token, room), room);
   if (rows.length <= MOST_ROWS) return rows;
   const left = token.source.length - (FIRST_ROWS + 1) * room;
   return [...rows.slice(0, FIRST_ROWS), [span(`… ${left} characters …`, "faint")], ...rows.slice(-1)];
@@ -50,24 +51,3 @@ function segmentSpans(segment: string, place: number, role: Role, room: number):
 /** Enough of a segment to fill the rows from both ends: a megabyte is not laid out to be thrown away. */
 const shorten = (segment: string, most: number): string =>
   segment.length <= 2 * most ? segment : segment.slice(0, most) + segment.slice(-most);
-
-function cut(spans: readonly Span[], room: number): Line[] {
-  const rows: Span[][] = [[]];
-  let used = 0;
-  for (const { text, role } of spans) {
-    let run = "";
-    for (const char of text) {
-      const columns = width(char);
-      if (used + columns > room) {
-        if (run !== "") rows.at(-1)?.push(span(run, role));
-        rows.push([]);
-        run = "";
-        used = 0;
-      }
-      run += char;
-      used += columns;
-    }
-    if (run !== "") rows.at(-1)?.push(span(run, role));
-  }
-  return rows;
-}

@@ -141,6 +141,18 @@ describe("SD-JWT", () => {
     }
   });
 
+  test("a thousand are read, and more are refused in a sentence", async () => {
+    const many = (count: number) => {
+      const all = Array.from({ length: count }, (_, i) => disclose("s", `c${i}`, i));
+      return `${signed({ ...PAYLOAD, _sd: all.map(hash) })}~${all.join("~")}~`;
+    };
+    const { tokens } = await json(many(1000), "--key", "issuer.json");
+    expect([tokens[0].signature.status, tokens[0].disclosed.disclosures.length]).toEqual(["valid", 1000]);
+    const { code, tokens: refused } = await json(many(1001), "--key", "issuer.json");
+    expect([code, refused[0].signature.status, refused[0].disclosed]).toEqual([1, "refused", undefined]);
+    expect(refused[0].signature.message).toContain("1,001 of them came, and at most 1,000 are read");
+  });
+
   test("digits in a disclosure are kept, and one may hold others", async () => {
     const inner = disclose("s", "id", 0);
     const exact = inner.replace(

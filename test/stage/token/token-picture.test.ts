@@ -163,11 +163,11 @@ describe("the picture of a token", () => {
     expect(shown).toMatch(/HMAC-SHA256 over these \d+ bytes, with the secret/);
   });
 
-  test("no claims make it throw or overflow", () => {
+  test("no claims make it throw, or wider than the screen, however narrow that is", () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string(), fc.jsonValue()),
-        fc.integer({ min: 60, max: 120 }),
+        fc.integer({ min: 1, max: 120 }),
         (claims, cols) => {
           const drawn = tokenPicture(decode(token(claims)), {
             cols,
@@ -176,7 +176,7 @@ describe("the picture of a token", () => {
             anatomy: false,
           });
           for (const line of drawn) {
-            expect(lineWidth(line), lineText(line)).toBeLessThanOrEqual(cols);
+            expect(lineWidth(line), lineText(line)).toBeLessThanOrEqual(Math.max(2, cols));
             expect(hasUnseen(lineText(line))).toBe(false);
           }
         },

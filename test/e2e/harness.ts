@@ -66,6 +66,9 @@ export const UNTOUCHED: Modes = {
   mouse: false,
 };
 
+/** As much as the queue of a terminal holds without a reader. */
+const PIECE = 2048;
+
 export class RealTerminal {
   readonly pid: number;
   /** Resolves when the program has ended and all it wrote is on the screen. */
@@ -116,6 +119,14 @@ export class RealTerminal {
   /** Presses keys by name, or types text as it stands. */
   press(...keys: readonly string[]): void {
     for (const key of keys) this.#pty.write(KEYS[key] ?? key);
+  }
+
+  /** Sends a long text in pieces: a write waits for the program, and the program for whoever reads what it writes. */
+  async paste(text: string): Promise<void> {
+    for (let at = 0; at < text.length; at += PIECE) {
+      this.#pty.write(text.slice(at, at + PIECE));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   resize(cols: number, rows: number): void {

@@ -16,7 +16,7 @@ const END = "\x1b[?2026l";
 export interface Screen {
   /** Takes the alternate screen; entering again makes the next frame whole. */
   enter(): void;
-  /** Resolves when the terminal can take more. */
+  /** Resolves when the terminal can take more. Draws nothing while the screen is not taken: it is somebody else's then. */
   draw(frame: Frame): Promise<void>;
   /** The next frame is drawn whole: after a resize nobody knows what the screen shows. */
   forget(): void;
@@ -29,14 +29,17 @@ export interface Screen {
 export function createScreen(out: Output, first: Painter): Screen {
   let shown: Frame | null = null;
   let paint = first;
+  let taken = false;
 
   return {
     enter() {
       shown = null;
+      taken = true;
       out.write(ENTER);
     },
 
     async draw(frame) {
+      if (!taken) return;
       const whole = shown === null || shown.cols !== frame.cols || shown.rows !== frame.rows;
       const limit = { cols: out.columns || frame.cols, rows: out.rows || frame.rows };
       const bytes = (whole ? CLEAR : "") + frameDiff(whole ? null : shown, frame, paint, limit);
@@ -55,6 +58,7 @@ export function createScreen(out: Output, first: Painter): Screen {
 
     leave() {
       shown = null;
+      taken = false;
       out.write(LEAVE);
     },
   };

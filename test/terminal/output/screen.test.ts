@@ -10,9 +10,16 @@ import { cells, feed, openTerminal, visibleRows } from "../xterm.ts";
 
 const paint = painter(3, "dark");
 
+/** A screen that frames can be drawn on. */
+function taken(out: FakeOutput, dress = paint) {
+  const screen = createScreen(out, dress);
+  screen.enter();
+  return screen;
+}
+
 /** The bytes that each frame of a sequence writes. */
 async function drawn(frames: readonly Frame[], out = new FakeOutput(), dress = paint): Promise<string[]> {
-  const screen = createScreen(out, dress);
+  const screen = taken(out, dress);
   const bytes: string[] = [];
   for (const frame of frames) {
     const before = out.writes.length;
@@ -161,17 +168,17 @@ describe("draw", () => {
 
   test("after forget the frame is drawn whole", async () => {
     const out = new FakeOutput();
-    const screen = createScreen(out, paint);
+    const screen = taken(out);
     const frame = textFrame(20, 2, ["hello"]);
     await screen.draw(frame);
     screen.forget();
     await screen.draw(frame);
-    expect(out.writes[1]).toBe(out.writes[0]);
+    expect(out.writes[2]).toBe(out.writes[1]);
   });
 
   test("waits until a full terminal can take more", async () => {
     const out = new FakeOutput();
-    const screen = createScreen(out, paint);
+    const screen = taken(out);
     out.block();
     let done = false;
     const drawing = screen.draw(textFrame(20, 2, ["hello"])).then(() => {
@@ -187,7 +194,7 @@ describe("draw", () => {
   test("a terminal that is gone does not hold the drawing up", async () => {
     const out = new FakeOutput();
     out.on("error", () => {});
-    const screen = createScreen(out, paint);
+    const screen = taken(out);
     out.block();
     const drawing = screen.draw(textFrame(20, 2, ["hello"]));
     out.destroy(new Error("write EIO"));
@@ -216,5 +223,18 @@ describe("enter and leave", () => {
       synchronizedOutputMode: false,
     });
     expect(out.writes.at(-1)).toContain("\x1b[?25h");
+  });
+
+  test("while it is given back nothing is drawn, and then all of it", async () => {
+    const out = new FakeOutput(40, 4);
+    const screen = taken(out);
+    await screen.draw(textFrame(40, 4, ["a frame"]));
+    screen.leave();
+    const writes = out.writes.length;
+    await screen.draw(textFrame(40, 4, ["another"]));
+    expect(out.writes.length).toBe(writes);
+    screen.enter();
+    await screen.draw(textFrame(40, 4, ["another"]));
+    expect(out.writes.at(-1)).toContain("another");
   });
 });

@@ -12,6 +12,7 @@ import { learnCommand } from "./learn/command.ts";
 import { listCommand } from "./list/command.ts";
 import { newCommand } from "./new/command.ts";
 import { playCommand } from "./play/command.ts";
+import { presentCommand } from "./present/command.ts";
 import { progressCommand } from "./progress/command.ts";
 import { raceCommand } from "./race/command.ts";
 import { reviewCommand } from "./review/command.ts";
@@ -22,6 +23,7 @@ import { signCommand } from "./sign/command.ts";
 export const COMMANDS: readonly CommandDeclaration[] = [
   learnCommand,
   playCommand,
+  presentCommand,
   compareCommand,
   listCommand,
   sandboxCommand,

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /**
- * What the kernel saw: no command opens a connection that no flag asks for, and none listens. Node itself talks to nobody but over
+ * What the kernel saw: no command opens a connection that no flag asks for, and none listens; `present` alone has a socket, which is a
+ * file of its user's and reaches no other machine. Node itself talks to nobody but over
  * pipes that it has made, so any `connect` and any `bind` is ours. Needs strace; skipped if there is none.
  */
 const HAS_STRACE = spawnSync("strace", ["-V"]).status === 0;
@@ -93,6 +94,16 @@ describe.skipIf(!HAS_STRACE)("without a network flag", () => {
 
   test.each(CALLS)("auth-explained %s reaches nobody", async (command, stdin) => {
     expect(await reached(command, stdin)).toEqual([]);
+  });
+
+  test("present has a Unix socket in the state folder, and nothing else", async () => {
+    const calls = await reached("present session-login", "");
+    expect(calls.filter((line) => /\b(bind|listen)\(/.test(line)).length).toBeGreaterThan(0);
+    const shows = join(folder, "auth-explained", "shows");
+    const elsewhere = calls.filter(
+      (line) => !/\blisten\(/.test(line) && !line.includes(`AF_UNIX, sun_path="${shows}/`),
+    );
+    expect(elsewhere).toEqual([]);
   });
 
   test("a flag that asks for it is seen: the watch sees what it should", async () => {

@@ -2,7 +2,7 @@ import type { Folder } from "../../src/terminal/progress/folder.ts";
 
 /** A folder in memory; several may look at the same files. Before every change it asks `before`, which may throw as a disk does. */
 export class FakeFolder implements Folder {
-  readonly path = "/state/auth-explained";
+  readonly path: string = "/state/auth-explained";
   readonly files: Map<string, string>;
   /** When all files were changed last, in ms. */
   now = 0;

@@ -1,25 +1,11 @@
 import { playable } from "../../stage/playable.ts";
-import type { Playable } from "../../stage/player/view.ts";
-import { type CardPicture, endCard, type OrderEntry, titleCard } from "../../stage/room/card.ts";
-import type { Timeline } from "../../stage/timeline/beat.ts";
+import { endCard, type OrderEntry, titleCard } from "../../stage/room/card.ts";
+import type { Act, Programme } from "../../stage/room/programme.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import type { LessonShow } from "../../trace/show/show.ts";
 import { isPath } from "../course/source.ts";
 import { refuseNoBeat } from "../learn/beat-flag.ts";
 import type { TypedEntry } from "./entry.ts";
-
-/** What comes one after another: cards, and lessons or parts of them. */
-export type Act =
-  | { readonly kind: "card"; readonly card: CardPicture }
-  | { readonly kind: "lesson"; readonly timeline: Timeline; readonly show: LessonShow };
-
-/** A running order, ready to be played. */
-export interface Programme {
-  readonly acts: readonly Act[];
-  readonly film: Playable;
-  /** The act that a beat (0-based) belongs to, and which of its beats it is. */
-  at(beat: number): { readonly act: Act; readonly beat: number };
-}
 
 /** One lesson by itself, whole: no card stands before it. Throws UsageError if it has no scene. */
 export function loneProgramme(show: LessonShow, typed: string): Programme {

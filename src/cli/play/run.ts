@@ -3,8 +3,10 @@ import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import { roomMeaning } from "../../stage/player/room-keys.ts";
 import { roomView } from "../../stage/player/room-update.ts";
+import type { View } from "../../stage/player/view.ts";
 import { inRoom } from "../../stage/room/in-room.ts";
-import type { Keymap, Pace } from "../../terminal/player/player.ts";
+import type { Act, Programme } from "../../stage/room/programme.ts";
+import type { Keymap, Pace, PlayOptions } from "../../terminal/player/player.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadShow, loadShowAs } from "../course/source.ts";
@@ -14,7 +16,7 @@ import { Sitting } from "../progress/sitting.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { UsageError } from "../usage-error.ts";
 import { readOrderEntry } from "./entry.ts";
-import { type Act, loneProgramme, type Programme, programmeOf } from "./programme.ts";
+import { loneProgramme, programmeOf } from "./programme.ts";
 import { roomTime } from "./room-time.ts";
 
 /** How lessons are played to a room. */
@@ -29,37 +31,60 @@ export interface RoomOptions extends Pace {
   readonly questions?: number | undefined;
 }
 
+/** Who is told of each view that the room sees, and may press keys. */
+export interface Listening {
+  onShown(view: View): void;
+  readonly keys: Pick<PlayOptions, "onChange" | "changed">;
+}
+
 /** Plays lessons, or parts of them, one after another; gives back the exit code. Throws UsageError. */
 export async function runPlay(cli: Cli, typed: readonly string[], options: RoomOptions): Promise<number> {
-  const programme = await loadProgramme(cli, typed, options.as);
+  return playProgramme(cli, "play", typed, await loadProgramme(cli, typed, options.as), options);
+}
+
+/** Plays what was loaded, as `command`. Throws UsageError. */
+export async function playProgramme(
+  cli: Cli,
+  command: string,
+  typed: readonly string[],
+  programme: Programme,
+  options: RoomOptions,
+  listening?: Listening,
+): Promise<number> {
   const { beats } = programme.film;
   const { beat = 0 } = options;
   if (beat >= beats)
     throw new UsageError(
-      typed.length === 1
+      programme.acts.length === 1
         ? `There is no beat ${beat + 1}: the lesson "${typed[0]}" has ${beats} of them here.`
         : `There is no beat ${beat + 1}: this running order has ${beats} of them.`,
     );
+  const terminal = cli.terminal();
   const sitting = new Sitting({ ...START, beat }, null);
-  const plain = cli.terminal().capabilities.mode === "plain";
-  const reason = plain ? await tell(cli, programme, sitting) : await show(cli, programme, sitting, options);
-  if (reason === "quit" && !plain)
-    await cli
-      .terminal()
-      .say(
-        `To come back to this beat: ${cli.host.program} play ${typed.join(" ")} --beat ${sitting.at.beat + 1}`,
-      );
+  if (terminal.capabilities.mode === "plain") {
+    const reason = await tell(cli, programme, sitting, listening);
+    return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+  }
+  const reason = await show(cli, programme, sitting, options, listening);
+  if (reason === "quit") {
+    const back = `${cli.host.program} ${command} ${typed.join(" ")} --beat ${sitting.at.beat + 1}`;
+    await terminal.say(`To come back to this beat: ${back}`);
+  }
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-/** A lesson that is named alone and whole is played as it is; anything else is a running order. */
-async function loadProgramme(cli: Cli, typed: readonly string[], as?: BrowserName): Promise<Programme> {
-  const entries = typed.map(readOrderEntry);
+/** A lesson that is named alone and whole is played as it is, unless `cards` are wanted; anything else is a running order. */
+export async function loadProgramme(
+  cli: Cli,
+  typed: readonly string[],
+  as: BrowserName | undefined,
+  cards = false,
+): Promise<Programme> {
   const lessons = [];
-  for (const entry of entries) lessons.push({ show: await load(cli, entry.lesson, as), typed: entry });
+  for (const entry of typed.map(readOrderEntry))
+    lessons.push({ show: await load(cli, entry.lesson, as), typed: entry });
   const [first] = lessons;
-  if (first === undefined) throw new UsageError("Name a lesson. To see them all: auth-explained list");
-  const lone = lessons.length === 1 && first.typed.from === null;
+  const lone = !cards && lessons.length === 1 && first?.typed.from === null;
   return lone ? loneProgramme(first.show, first.typed.lesson) : programmeOf(lessons);
 }
 
@@ -77,14 +102,31 @@ function show(
   { film, at }: Programme,
   sitting: Sitting,
   { auto, loop, speed, focus = false, questions = Number.POSITIVE_INFINITY }: RoomOptions,
+  listening: Listening | undefined,
 ): Promise<EndReason> {
-  const shown = inRoom(film, roomTime(cli.host));
+  const begun = cli.host.now();
+  const time = roomTime(cli.host);
+  const shown = inRoom(film, () => time(begun));
   const keymap: Keymap = (key, view) => {
     const nothingToTry = key === "t" && at(view.beat).act.kind === "card";
     return nothingToTry ? [] : roomMeaning(key, view, film);
   };
-  const pace = { auto, loop, speed, questions };
-  return watch(cli.terminal(), shown, sitting, { ...pace, keymap, room: roomView(focus) }, tryOut(cli, at));
+  return watch(
+    cli.terminal(),
+    shown,
+    sitting,
+    {
+      auto,
+      loop,
+      speed,
+      questions,
+      keymap,
+      room: roomView(focus),
+      onShown: listening?.onShown,
+      ...listening?.keys,
+    },
+    tryOut(cli, at),
+  );
 }
 
 /** Opens a sandbox at a beat of a lesson, and again the same one there. */
@@ -101,25 +143,35 @@ function tryOut(cli: Cli, at: Programme["at"]) {
 }
 
 /** As text that is only ever added to. */
-async function tell(cli: Cli, { acts, at }: Programme, sitting: Sitting): Promise<EndReason> {
+async function tell(
+  cli: Cli,
+  { acts, at }: Programme,
+  sitting: Sitting,
+  listening: Listening | undefined,
+): Promise<EndReason> {
   const terminal = cli.terminal();
   const begin = at(sitting.at.beat);
   const open = tryOut(cli, at);
+  const onView = (beat: number) =>
+    listening?.onShown({ beat, tick: 0, pane: "auto", overlay: "none", scroll: 0 });
+  let first = sitting.at.beat - begin.beat;
   for (const act of acts.slice(acts.indexOf(begin.act))) {
     if (act.kind === "card") {
+      onView(first);
+      first += 1;
       await terminal.print(`${plainCard(act.card)}\n`);
       continue;
     }
-    const beat = act === begin.act ? begin.beat : 0;
-    const first = sitting.at.beat;
+    const before = first;
     const reason = await tellLesson(act.timeline, terminal, {
-      beat,
+      beat: act === begin.act ? begin.beat : 0,
       answers: {},
-      onView: () => {},
+      onView: ({ beat }) => onView(before + beat),
       leadsOn: false,
-      tryOut: (index) => open(first + index),
+      tryOut: (index) => open(before + index),
     });
     if (reason !== "end") return reason;
+    first += act.timeline.beats.length;
   }
   return "end";
 }

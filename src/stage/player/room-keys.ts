@@ -70,6 +70,12 @@ export const ROOM_KEYS: readonly KeyBinding<RoomCommand | "vote" | "start">[] = 
   },
 ];
 
+/** Keys that may be pressed from another window: they move a show, and never end it. */
+export const REMOTE_KEYS: readonly string[] = [
+  ..."right left space return home end pageup pagedown backspace".split(" "),
+  ..."b.#zx1234".split(""),
+];
+
 const EVERYWHERE = new Map<string, RoomCommand>([
   ["b", "black"],
   [".", "black"],

@@ -166,7 +166,7 @@ const COMMANDS = new Map(
 const OPTIONS = ["a", "b", "c", "d"];
 
 /** What a key does by the key table. */
-function tableMeaning(key: string): readonly PlayerInput[] {
+export function tableMeaning(key: string): readonly PlayerInput[] {
   if (key === "ctrl+c") return [{ type: "interrupt" }];
   if (/^\d$/.test(key)) return [{ type: "digit", digit: key }];
   const command = COMMANDS.get(key) ?? null;

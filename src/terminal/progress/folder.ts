@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { isRunning } from "../files/is-running.ts";
 import { makeFolder } from "../files/make-folder.ts";
 
 /**
@@ -104,16 +105,6 @@ export function diskFolder(path: string): Folder {
     },
     remove: (name) => rmSync(at(name), { force: true }),
   };
-}
-
-/** Whether a process is there; 0 stands for one that cannot be told. */
-function isRunning(pid: number): boolean {
-  try {
-    return pid === 0 || process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: it is somebody else's.
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
 }
 
 /** What an action gives; null if it finds no such file. */

@@ -1,0 +1,115 @@
+import { lineText, span } from "../../stage/canvas/text.ts";
+import { REMOTE_KEYS } from "../../stage/player/room-keys.ts";
+import { roomView } from "../../stage/player/room-update.ts";
+import { type Cued, LONGEST_CUE, readCue } from "../../stage/room/cue-text.ts";
+import { NO_SHOW, notesRows } from "../../stage/room/notes.ts";
+import { notesFilm } from "../../stage/room/notes-film.ts";
+import { playOnStage } from "../../terminal/player/play-on-stage.ts";
+import type { KeyMeaning } from "../../terminal/player/player.ts";
+import { Follower, type Heard } from "../../terminal/present/follower.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
+import { type Cli, EXIT } from "../call.ts";
+import { roomTime } from "../play/room-time.ts";
+import { UsageError } from "../usage-error.ts";
+import { stateOf } from "./state-of.ts";
+
+/** Shows the notes for the show that is on, until they are left; gives back the exit code. Throws UsageError. */
+export async function runNotes(cli: Cli): Promise<number> {
+  const { host } = cli;
+  const follower = new Follower(stateOf(host), LONGEST_CUE, readCue);
+  const looking = follower.look(host.clock);
+  try {
+    const terminal = cli.terminal();
+    if (terminal.capabilities.mode === "plain") return await tellNotes(follower, terminal);
+    return await showNotes(follower, cli);
+  } finally {
+    follower.close();
+    await looking;
+  }
+}
+
+async function showNotes(follower: Follower<Cued>, cli: Cli): Promise<number> {
+  const time = roomTime(cli.host);
+  const started = cli.host.now();
+  const choice = new Choice(follower);
+  const film = notesFilm(() => {
+    const current = choice.current?.said ?? null;
+    return { shows: follower.shows.map(({ said }) => said), current, time: time(current?.begun ?? started) };
+  });
+  let beat = -1;
+  const { reason } = await playOnStage(film, cli.terminal(), {
+    // The clock in the corner is looked at every second.
+    kept: { room: { ...roomView(false), clock: true } },
+    keymap: (key) => choice.press(key),
+    onChange: follower.onChange,
+    changed: () => {
+      const before = beat;
+      beat = choice.current?.said.cue.beat ?? -1;
+      // Other notes are read from their first row on.
+      return beat === before ? [] : [{ type: "cover", overlay: "none" }];
+    },
+  });
+  return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+}
+
+/** Which show the notes belong to: the only one, or the one that was chosen. */
+class Choice {
+  readonly #follower: Follower<Cued>;
+  #pid: number | null = null;
+
+  constructor(follower: Follower<Cued>) {
+    this.#follower = follower;
+  }
+
+  get current(): Heard<Cued> | null {
+    const { shows } = this.#follower;
+    return shows.find(({ pid }) => pid === this.#pid) ?? (shows.length === 1 ? (shows[0] ?? null) : null);
+  }
+
+  /** What a key does: it chooses a show, is pressed in the show, or is the window's own. */
+  press(key: string): KeyMeaning {
+    const { current } = this;
+    if (current === null) {
+      const chosen = /^[1-9]$/.test(key) ? this.#follower.shows[Number(key) - 1] : undefined;
+      this.#pid = chosen?.pid ?? this.#pid;
+      return OWN_KEYS.includes(key) ? null : [];
+    }
+    if (OWN_KEYS.includes(key)) return null;
+    if (REMOTE_KEYS.includes(key)) this.#follower.press(current.pid, key);
+    return [];
+  }
+}
+
+const OWN_KEYS = ["up", "down", "k", "j", "q", "ctrl+c", "ctrl+z"];
+
+/** As text that is only ever added to: a paragraph for each beat. Throws UsageError where several shows are on. */
+async function tellNotes(follower: Follower<Cued>, terminal: Terminal): Promise<number> {
+  await terminal.say(NO_SHOW.join("\n"));
+  let last = "";
+  let failed: (error: Error) => void = () => {};
+  const end = new Promise<never>((_, reject) => {
+    failed = reject;
+  });
+  follower.onChange(() => {
+    const { shows } = follower;
+    if (shows.length > 1) {
+      const names = shows.map(({ said }) => said.show).join("; ");
+      failed(
+        new UsageError(
+          `Several shows are on: ${names}. End all but one, or read the notes in a terminal that can ask.`,
+        ),
+      );
+    }
+    const [only] = shows;
+    const text = only === undefined || shows.length > 1 ? "" : notesText(only.said);
+    if (text !== last && text !== "") void terminal.print(`${text}\n`);
+    last = text;
+  });
+  return end;
+}
+
+function notesText(cued: Cued): string {
+  const { now, notes, ahead } = notesRows(cued, 80);
+  const title = [span(`${cued.cue.title}  ${cued.cue.place}`)];
+  return [title, ...now, ...notes, ...ahead].map((line) => lineText(line).trimEnd()).join("\n");
+}

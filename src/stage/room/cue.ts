@@ -1,0 +1,105 @@
+import type { LessonShow } from "../../trace/show/show.ts";
+import { lineText } from "../canvas/text.ts";
+import { optionLetter } from "../picture/question.ts";
+import type { View } from "../player/view.ts";
+import { beatPlace } from "../timeline/asking-beats.ts";
+import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
+import { beatInView } from "../timeline/folded-beat.ts";
+import { cardLines } from "./card.ts";
+import type { Programme } from "./programme.ts";
+
+/** What a presenter reads while a beat is shown, and the room never sees. */
+export interface Cue {
+  /** Beat in view, 0-based, and how many there are. */
+  readonly beat: number;
+  readonly of: number;
+  /** The same in words. */
+  readonly place: string;
+  /** The lesson, and what is on the screen. */
+  readonly title: string;
+  readonly now: string;
+  /** What may be said, a paragraph each. */
+  readonly notes: readonly string[];
+  /** What the next key brings; "" at the end. */
+  readonly next: string;
+  /** The question in view, or the one that comes; null: none comes in this lesson. */
+  readonly question: CueQuestion | null;
+  readonly state: "plays" | "rests" | "black";
+}
+
+export interface CueQuestion {
+  readonly text: string;
+  /** Beats until then; 0: it is in view. */
+  readonly ahead: number;
+  /** Every answer with its letter, whether it is right, and why. */
+  readonly options: readonly { readonly right: boolean; readonly text: string; readonly why: string }[];
+}
+
+/** The cue for a view of a running order. */
+export function cueOf({ film, at }: Programme, view: View): Cue {
+  const { act, beat } = at(view.beat);
+  const of = film.beats;
+  const next = view.beat + 1 < of ? at(view.beat + 1) : null;
+  const place = beatPlace([], view.beat, undefined, { beat: view.beat, of });
+  const state = view.room?.black ? "black" : view.status?.playing ? "plays" : "rests";
+  const common = { beat: view.beat, of, place, state } as const;
+  const after =
+    next === null
+      ? ""
+      : headOf(next.act.kind === "card" ? next.act.card.title : beatLine(next.act.timeline.beats[next.beat]));
+  if (act.kind === "card") {
+    const [title = [], ...lines] = cardLines(act.card)
+      .map(lineText)
+      .filter((line) => line !== "");
+    return { ...common, title: String(title), now: lines[0] ?? "", notes: [], next: after, question: null };
+  }
+  const { timeline, show } = act;
+  const shown = beatInView(timeline, { beat, inner: view.inner });
+  const opened = view.inner === undefined ? undefined : beatInView(timeline, { beat, inner: view.inner + 1 });
+  const goesOn = opened !== undefined && opened !== timeline.beats[beat];
+  return {
+    ...common,
+    title: show.title,
+    now: headOf(beatLine(shown)),
+    notes: notesAt(show, timeline, beat, shown),
+    next: goesOn ? headOf(beatLine(opened)) : after,
+    question: questionFrom(timeline, beat),
+  };
+}
+
+const headOf = (line: Parameters<typeof lineText>[0]): string => lineText(line).trim();
+
+function beatLine(beat: Beat | undefined) {
+  if (beat?.kind === "question") return beat.text;
+  return beat?.kind === "scene" || beat?.kind === "compare" ? beat.headline : [];
+}
+
+/** The note that holds at a beat: the last one of its scene up to what happens in it. Before a question, up to what comes after it. */
+function notesAt(
+  { notes, segments }: LessonShow,
+  { beats }: Timeline,
+  index: number,
+  shown: Beat | undefined,
+): readonly string[] {
+  const asks = shown?.kind === "question";
+  const about = asks ? beats.slice(index).find((beat) => beat.kind === "scene") : shown;
+  if (about?.kind !== "scene") return [];
+  const first = about.events[0]?.seq ?? 0;
+  const scene = segments.find((s) => s.kind === "scene" && first >= s.from && first < s.to);
+  if (scene?.kind !== "scene") return [];
+  const reached = asks ? Math.max(scene.from, first - 1) : (about.events.at(-1)?.seq ?? first);
+  return notes.findLast(({ seq }) => seq >= scene.from && seq <= reached)?.lines ?? [];
+}
+
+/** The question in view, or the next one of the lesson. */
+function questionFrom({ beats }: Timeline, from: number): CueQuestion | null {
+  const at = beats.findIndex((beat, i) => i >= from && beat.kind === "question");
+  const beat = beats[at] as QuestionBeat | undefined;
+  if (beat === undefined) return null;
+  const options = beat.options.map(({ text, right, why }, i) => ({
+    right,
+    text: `${optionLetter(i)}  ${lineText(text)}`,
+    why: lineText(why),
+  }));
+  return { text: lineText(beat.text), ahead: at - from, options };
+}

@@ -1,0 +1,107 @@
+import type { Canvas, Frame } from "../canvas/frame.ts";
+import { Grid } from "../canvas/grid.ts";
+import { type Layout, layoutOf } from "../canvas/layout.ts";
+import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { wrap } from "../canvas/wrap.ts";
+import { keyItem } from "../pages/footer.ts";
+import { paintTooSmall } from "../pages/too-small.ts";
+import type { KeyCommand } from "../player/key-table.ts";
+import type { Playable, View } from "../player/view.ts";
+import type { Cued } from "./cue-text.ts";
+import { choiceRows, NO_SHOW, NOTES_TITLE, notesRows } from "./notes.ts";
+
+/** What a presenter's window shows: what the show in it says, or the shows to choose from. */
+export interface NotesView {
+  readonly shows: readonly Cued[];
+  /** null: none is on, or one has to be chosen. */
+  readonly current: Cued | null;
+  /** Time of day, and how long it has been going. */
+  readonly time: string;
+}
+
+/** A presenter's window as a film of one beat. `current` is asked for each frame, since the show goes on meanwhile. */
+export function notesFilm(current: () => NotesView): Playable {
+  return {
+    beats: 1,
+    folded: () => 0,
+    ticks: () => 1,
+    frame: (view, canvas) => notesFrame(current(), view, canvas),
+    rest: () => Number.POSITIVE_INFINITY,
+    speaksOf: () => null,
+    options: () => 0,
+    exam: () => false,
+    scrollMax: (_, canvas) => {
+      const { current: cued } = current();
+      return cued === null ? 0 : bodyOf(cued, layoutOf(canvas.cols, canvas.rows)).most;
+    },
+  };
+}
+
+const KEYS: readonly KeyCommand[] = ["back", "next", "play", "up", "down", "quit"];
+const TOP = 2;
+
+function notesFrame({ shows, current, time }: NotesView, { scroll }: View, canvas: Canvas): Frame {
+  const grid = new Grid(canvas);
+  const layout = layoutOf(canvas.cols, canvas.rows);
+  const { kind, left, right, title, rule, footer } = layout;
+  if (kind === "tiny") {
+    paintTooSmall(grid);
+    return grid.frame();
+  }
+  const corner = current === null ? [span(time, "dim")] : cornerOf(current, time);
+  grid.line(right - lineWidth(corner), title, corner, right);
+  grid.line(left, title, [span(current?.cue.title ?? NOTES_TITLE, "strong")], right - lineWidth(corner) - 1);
+  const put = (lines: readonly Line[], top: number) => {
+    for (const [i, line] of lines.entries()) if (top + i < rule) grid.line(left, top + i, line, right);
+  };
+  if (current !== null) {
+    const { rows, most, head, height, notes } = bodyOf(current, layout);
+    const from = Math.min(scroll, most);
+    put(rows.now, TOP);
+    put(notes.slice(from, from + height), head);
+    put(rows.ahead, head + height + 1);
+  } else if (shows.length > 0) put(choiceRows(shows, right - left), TOP);
+  else
+    put(
+      NO_SHOW.flatMap((text, i) => [
+        ...(i === 0 ? [] : [[]]),
+        ...wrap([span(text, i === 0 ? "strong" : "text")], right - left),
+      ]),
+      TOP,
+    );
+  grid.rule(left, rule, right - left, "faint");
+  const keys = KEYS.flatMap((command, i): Line => {
+    const item = keyItem(
+      command,
+      canvas.glyphs,
+      command === "up" ? "" : command === "down" ? "read on" : undefined,
+    );
+    return i === 0 ? item : [span(command === "down" ? "" : "   "), ...item];
+  });
+  grid.line(left, footer, keys, right);
+  return grid.frame();
+}
+
+function cornerOf({ cue }: Cued, time: string): Line {
+  const state = cue.state === "plays" ? "▶" : cue.state;
+  return [
+    span(`${state}  `, cue.state === "rests" ? "dim" : "good"),
+    span(`${time}  `),
+    span(cue.place, "dim"),
+  ];
+}
+
+/** What is said stands between what is shown and what comes, and is scrolled where it is longer than the room between. */
+function bodyOf(cued: Cued, { left, right, rule }: Layout) {
+  const whole = notesRows(cued, right - left);
+  const head = TOP + whole.now.length + 1;
+  const fits = head + whole.notes.length + 1 + whole.ahead.length <= rule;
+  const rows = fits ? whole : notesRows(cued, right - left, true);
+  const room = Math.max(LEAST_NOTES, rule - head - rows.ahead.length - 1);
+  // What comes moves up to what is said, if that is short.
+  const height = Math.min(room, rows.notes.length);
+  return { rows, notes: rows.notes, head, height, most: Math.max(0, rows.notes.length - height) };
+}
+
+/** Rows that notes have at least: what comes is cut before them. */
+const LEAST_NOTES = 3;

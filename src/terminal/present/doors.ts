@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isRunning } from "../files/is-running.ts";
+import { makeFolder } from "../files/make-folder.ts";
+
+/** Where a show can be listened to: a Unix socket in the state folder, or on Windows a named pipe whose name stands in a file there. */
+export interface Door {
+  /** Of the process that shows. */
+  readonly pid: number;
+  /** What `net` connects to. */
+  readonly address: string;
+  /** The file that stands for it. */
+  readonly file: string;
+}
+
+/** Bytes that the path of a socket may have on every system (sun_path of macOS has 104, with a zero at its end). */
+const LONGEST_ADDRESS = 103;
+
+/** Why there is no place for a socket; the message is for people. */
+export class NoDoor extends Error {}
+
+const PIPE = /^\\\\\.\\pipe\\auth-explained-[0-9a-f]{32}$/;
+
+/** The folder for them, below that for what the program remembers. */
+const doorsIn = (state: string): string => join(state, "shows");
+
+/** The doors of all shows that there may be, in the order of their processes. */
+export function doors(state: string): readonly Door[] {
+  const folder = doorsIn(state);
+  return namesIn(folder)
+    .flatMap((name): Door[] => {
+      const [, pid = "", kind] = /^(\d{1,10})\.(sock|pipe)$/.exec(name) ?? [];
+      const file = join(folder, name);
+      const address = kind === "sock" ? file : kind === "pipe" ? pipeIn(file) : "";
+      return address === "" ? [] : [{ pid: Number(pid), address, file }];
+    })
+    .sort((one, other) => one.pid - other.pid);
+}
+
+/** A place for a door of this process, for its user alone. Throws NoDoor. */
+export function ownDoor(
+  state: string,
+  { pid, platform }: Pick<NodeJS.Process, "pid" | "platform"> = process,
+): Door {
+  const folder = doorsIn(state);
+  const windows = platform === "win32";
+  const file = join(folder, `${pid}.${windows ? "pipe" : "sock"}`);
+  if (!windows && Buffer.byteLength(file) > LONGEST_ADDRESS)
+    throw new NoDoor(
+      `The path of the socket for the notes is too long: ${file}. Set XDG_STATE_HOME to a folder with a shorter path.`,
+    );
+  try {
+    makeFolder(folder, 0o700);
+    if (!lstatSync(folder).isDirectory())
+      throw new NoDoor(`${folder} is no folder: the notes have no place for a socket.`);
+    // It may be older than the program, and open to others.
+    if (!windows) chmodSync(folder, 0o700);
+    // A process that had our number has left it.
+    rmSync(file, { force: true });
+    if (!windows) return { pid, address: file, file };
+    const address = `\\\\.\\pipe\\auth-explained-${randomBytes(16).toString("hex")}`;
+    writeFileSync(file, address, { mode: 0o600 });
+    return { pid, address, file };
+  } catch (error) {
+    if (error instanceof NoDoor) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    throw new NoDoor(`There is no place for the socket of the notes: ${folder} cannot be used (${code}).`);
+  }
+}
+
+/** A door that nobody answered: what a dead process left is cleared away. */
+export function clearDoor({ pid, file }: Door): void {
+  if (!isRunning(pid)) rmSync(file, { force: true });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // No show was ever on.
+    return [];
+  }
+}
+
+function pipeIn(file: string): string {
+  try {
+    const name = readFileSync(file, "utf8");
+    return PIPE.test(name) ? name : "";
+  } catch {
+    return "";
+  }
+}

@@ -1,9 +1,9 @@
 import type { LessonShow } from "../../trace/show/show.ts";
-import { lineText } from "../canvas/text.ts";
+import { type Line, lineText, span } from "../canvas/text.ts";
 import { optionLetter } from "../picture/question.ts";
 import type { View } from "../player/view.ts";
 import { beatPlace } from "../timeline/asking-beats.ts";
-import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
+import type { Beat, PageBeat, QuestionBeat, Timeline } from "../timeline/beat.ts";
 import { beatInView } from "../timeline/folded-beat.ts";
 import { cardLines } from "./card.ts";
 import type { Programme } from "./programme.ts";
@@ -67,11 +67,18 @@ export function cueOf({ film, at }: Programme, view: View): Cue {
   };
 }
 
-const headOf = (line: Parameters<typeof lineText>[0]): string => lineText(line).trim();
+const headOf = (line: Line): string => lineText(line).trim();
 
-function beatLine(beat: Beat | undefined) {
+function beatLine(beat: Beat | undefined): Line {
   if (beat?.kind === "question") return beat.text;
+  if (beat?.kind === "page") return pageLine(beat);
   return beat?.kind === "scene" || beat?.kind === "compare" ? beat.headline : [];
+}
+
+/** The first words of a page: the table at the end of a comparison has a heading. */
+function pageLine({ blocks }: PageBeat): Line {
+  const [first] = blocks.flatMap((block) => ("content" in block ? [block.content] : []));
+  return (first ?? []).map(({ text }) => span(text));
 }
 
 /** The note that holds at a beat: the last one of its scene up to what happens in it. Before a question, up to what comes after it. */

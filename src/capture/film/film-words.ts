@@ -11,7 +11,7 @@ const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
   "credentials-left-out": () =>
     "This recording has no cookies and no tokens: Chrome and Edge leave them out of an ordinary HAR. In the developer tools, Settings, Preferences, Network: allow to generate HAR with sensitive data. Then hold the export button down, and choose: with sensitive data.",
   "breaks-off": () => "The file breaks off before its end. What stands before that is told.",
-  "not-http": (count) => `Entries that are no HTTP, such as data: and blob: URLs: ${count}.`,
+  "not-http": (count) => `Entries that are no HTTP, such as data: URLs and tunnels through a proxy: ${count}.`,
   unreadable: (count) => `Entries that could not be read: ${count}.`,
   "too-many": (count) =>
     `Entries that were not read any more: ${count}. So many nobody can follow: cut it, or record less.`,

@@ -54,14 +54,16 @@ export function readCurl(lines: Iterable<CurlLine>): Recording {
       (kind === "sent-body" ? draft.sentBody : draft.receivedBody).push(text);
     }
   }
-  const read = drafts.slice(0, MOST_EXCHANGES).flatMap(messagesOf);
+  // A tunnel through a proxy (RFC 9110 §9.3.6) is no request to the server.
+  const asked = drafts.filter(({ sent: [first = ""] }) => !first.startsWith("CONNECT "));
+  const read = asked.slice(0, MOST_EXCHANGES).flatMap(messagesOf);
   if (read.length === 0) {
     throw new UnreadableRecording(
       "curl sent no request here: there is no line that begins with >. Call it with -v, and with 2>&1 before the pipe: curl -v URL 2>&1 | auth-explained film",
     );
   }
-  const unreadable = Math.min(drafts.length, MOST_EXCHANGES) - read.length;
-  const left = drafts.length - MOST_EXCHANGES;
+  const unreadable = Math.min(asked.length, MOST_EXCHANGES) - read.length;
+  const left = asked.length - MOST_EXCHANGES;
   const agent = field(read[0]?.request ?? { fields: [] }, "User-Agent");
   return {
     form: "curl",

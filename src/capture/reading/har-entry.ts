@@ -60,6 +60,8 @@ function readRequest(request: unknown, bodies: Bodies): HttpRequest | GapKind {
   const method = textOf(member(request, "method"));
   const text = textOf(member(request, "url"));
   if (method === null || text === null) return "unreadable";
+  // A tunnel through a proxy (RFC 9110 §9.3.6): what goes through it has entries of its own.
+  if (/^connect$/i.test(method)) return "not-http";
   if (!URL.canParse(text)) return "unreadable";
   const url = new URL(text);
   if (!/^(?:https?|wss?):$/.test(url.protocol)) return "not-http";
@@ -131,8 +133,11 @@ function waitOf(entry: unknown): number {
 }
 
 function cached(entry: unknown): boolean {
+  // Chrome names its cache; Safari says where it got everything from.
+  const from = member(entry, "_fromCache");
   return (
-    member(entry, "_fromCache") !== undefined ||
+    (from !== undefined && from !== null && from !== false) ||
+    /cache/i.test(textOf(member(entry, "_fetchType")) ?? "") ||
     at(entry, "response", "_fetchedViaServiceWorker") === true ||
     at(entry, "request", "_wasServedFromCache") === true
   );

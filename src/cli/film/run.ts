@@ -96,9 +96,9 @@ async function playFilm(
   }
 }
 
-/** The browser whose headers the requests have; for what no browser sent, the text of the specification holds. */
-function recordedBy({ form, userAgent }: Recording): BrowserName {
-  const known = userAgent === null ? null : browserOf(userAgent);
+/** The browser whose headers the requests have, or that wrote the file; for what no browser sent, the text of the specification holds. */
+function recordedBy({ form, userAgent, tool }: Recording): BrowserName {
+  const known = browserOf(userAgent ?? tool?.replace(" ", "/") ?? "");
   return known ?? (form === "har" ? FIRST_BROWSER : "rfc");
 }
 

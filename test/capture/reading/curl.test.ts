@@ -80,6 +80,24 @@ describe("curl -v", () => {
     expect(exchanges[0]?.response?.status).toBe(200);
   });
 
+  test("a tunnel through a proxy is no request to the server", async () => {
+    const { exchanges, gaps } = await read(`* Establish HTTP proxy tunnel to shop.test:443
+> CONNECT shop.test:443 HTTP/1.1
+> Host: shop.test:443
+>
+< HTTP/1.1 200 Connection established
+<
+* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384
+> GET /a HTTP/1.1
+> Host: shop.test
+>
+< HTTP/1.1 200 OK
+<
+`);
+    expect(exchanges.map(({ request }) => request.url)).toEqual(["https://shop.test/a"]);
+    expect(gaps).toEqual([]);
+  });
+
   test("a call that never connected has nothing to tell, and the sentence says how to call it", async () => {
     await expect(read("*   Trying 127.0.0.1:9...\n* connect to 127.0.0.1 port 9 failed\n")).rejects.toThrow(
       /curl -v URL 2>&1/,

@@ -164,7 +164,9 @@ describe("an entry", () => {
 
   test("what came out of a cache says so, and a request without an answer has none", async () => {
     expect((await only({ entry: { _fromCache: "disk" } })).fromCache).toBe(true);
-    expect((await only({})).fromCache).toBe(false);
+    expect((await only({ entry: { _fetchType: "Memory Cache" } })).fromCache).toBe(true);
+    for (const more of [{}, { _fromCache: null }, { _fetchType: "Network Load" }])
+      expect((await only({ entry: more })).fromCache).toBe(false);
     expect((await only({ response: { status: 0, _error: "net::ERR_FAILED" } })).response).toBeNull();
   });
 
@@ -191,6 +193,13 @@ describe("a file", () => {
     expect(exchanges.map(({ request }) => new URL(request.url).pathname)).toEqual(["/a", "/b", "/c", "/d"]);
     expect(exchanges.map(({ index }) => index)).toEqual([0, 1, 2, 3]);
     expect(gaps).toContainEqual({ kind: "times", count: 2 });
+  });
+
+  test("a tunnel through a proxy, as Fiddler writes it down, is no request to the server", async () => {
+    const tunnel = entry({ request: { method: "CONNECT", url: "http://shop.test:443/" } });
+    const { exchanges, gaps } = await read(har([tunnel, entry({})]));
+    expect(exchanges).toHaveLength(1);
+    expect(gaps).toContainEqual({ kind: "not-http", count: 1 });
   });
 
   test("without any time it ends now", async () => {

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import { isBrowserCalled } from "../sim/jar/browsers.ts";
 
 /** Real traffic as plain data, whatever tool wrote it down. Nothing is judged here, and nothing is masked. */
 export interface Recording {
@@ -12,6 +13,10 @@ export interface Recording {
   /** What is not in it. */
   readonly gaps: readonly Gap[];
 }
+
+/** Whether a program sent it that is no browser. */
+export const isByProgram = ({ form, userAgent }: Recording): boolean =>
+  form === "curl" || (userAgent !== null && !isBrowserCalled(userAgent));
 
 /** One request and its answer. Times in ms since the epoch. */
 export interface Recorded {

@@ -3,7 +3,7 @@ import { WatchedJar } from "../capture/beside/jar-beside.ts";
 import type { Recorded } from "../capture/recording.ts";
 import { field } from "../http/message.ts";
 import type { PublicSuffixOf } from "../http/public-suffix.ts";
-import { browserOf, clientCalled } from "../sim/jar/browsers.ts";
+import { browserOf, clientCalled, isBrowserCalled } from "../sim/jar/browsers.ts";
 
 /** Somebody who sends: a browser or a program, with the jar that it must have. */
 export interface LabClient {
@@ -51,7 +51,7 @@ export class Clients {
 
   #add(agent: string): KnownClient {
     const called = clientCalled(agent);
-    const program = !/^Mozilla\//.test(agent);
+    const program = !isBrowserCalled(agent);
     const others = this.#known.filter(({ name }) => name === called || name.startsWith(`${called} `)).length;
     const jar = new WatchedJar({
       suffixOf: this.#suffixOf,

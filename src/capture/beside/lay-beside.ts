@@ -1,4 +1,4 @@
-import type { Recording } from "../recording.ts";
+import { isByProgram, type Recording } from "../recording.ts";
 import { SentLater } from "./cookie-pairs.ts";
 import { type BesideJar, type BesideOptions, WatchedJar } from "./jar-beside.ts";
 
@@ -6,11 +6,12 @@ import { type BesideJar, type BesideOptions, WatchedJar } from "./jar-beside.ts"
  * Runs a browser's jar beside a recording: what the jar would have sent is laid beside what was sent, and each difference gets its
  * reason, as far as the recording has one. Of what the browser kept nobody saw anything but what it sent later.
  */
-export function jarBeside({ exchanges, form, gaps }: Recording, options: BesideOptions): BesideJar[] {
+export function jarBeside(recording: Recording, options: BesideOptions): BesideJar[] {
+  const { exchanges, gaps } = recording;
   const watched = new WatchedJar({
     ...options,
     later: new SentLater(exchanges),
-    program: form === "curl",
+    program: isByProgram(recording),
     tellsCookies: !gaps.some(({ kind }) => kind === "credentials-left-out"),
   });
   return exchanges.map((exchange) => {

@@ -2,7 +2,7 @@ import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import { counted, thousands } from "../../text/count.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 import { explainTraffic, type TrafficFinding } from "../findings/traffic-findings.ts";
-import type { Gap, GapKind, Recording } from "../recording.ts";
+import { type Gap, type GapKind, isByProgram, type Recording } from "../recording.ts";
 import type { LeftOutKind, Story } from "../story/story.ts";
 
 /** The words of the page before a film: what was recorded, what is told of it, and what cannot be known. */
@@ -11,7 +11,8 @@ const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
   "credentials-left-out": () =>
     "This recording has no cookies and no tokens: Chrome and Edge leave them out of an ordinary HAR. In the developer tools, Settings, Preferences, Network: allow to generate HAR with sensitive data. Then hold the export button down, and choose: with sensitive data.",
   "breaks-off": () => "The file breaks off before its end. What stands before that is told.",
-  "not-http": (count) => `Entries that are no HTTP, such as data: URLs and tunnels through a proxy: ${count}.`,
+  "not-http": (count) =>
+    `Entries that are no HTTP, such as data: URLs and tunnels through a proxy: ${count}.`,
   unreadable: (count) => `Entries that could not be read: ${count}.`,
   "too-many": (count) =>
     `Entries that were not read any more: ${count}. So many nobody can follow: cut it, or record less.`,
@@ -57,10 +58,9 @@ export function factsPage(facts: FilmFacts): Prose[] {
   const missing = gapWords(recording.gaps);
   const by = recording.tool === null ? "" : ` Recorded by ${recording.tool}.`;
   const told = `${counted(recording.exchanges.length, "request")}, and ${story.exchanges.length} of them are the story.${by}`;
-  const jar =
-    recording.form === "curl"
-      ? "Sent by a program: it keeps and sends cookies only as it is told to."
-      : `Beside it runs a cookie jar that goes by the rules of ${browser}. What it says is inferred: nobody saw the browser's own.`;
+  const jar = isByProgram(recording)
+    ? "Sent by a program: it keeps and sends cookies only as it is told to."
+    : `Beside it runs a cookie jar that goes by the rules of ${browser}. What it says is inferred: nobody saw the browser's own.`;
   const odd =
     unexplained === 0
       ? "Every cookie that was sent or kept back is explained."

@@ -7,7 +7,7 @@ import { trafficFindings } from "../findings/check-traffic.ts";
 import type { TrafficFinding } from "../findings/traffic-findings.ts";
 import { knowSecrets } from "../masking/known-secrets.ts";
 import { Masks } from "../masking/masks.ts";
-import type { Recording } from "../recording.ts";
+import { isByProgram, type Recording } from "../recording.ts";
 import { type Story, storyOf } from "../story/story.ts";
 import { Cast, startServers } from "./cast.ts";
 import { filmSteps } from "./film-steps.ts";
@@ -51,7 +51,7 @@ export function filmOf(recording: Recording, { title, suffixOf, browser, reveal,
   for (const [i, one] of story.exchanges.entries()) {
     now = one.exchange.startedAt;
     const later = story.exchanges.slice(i + 1);
-    tellExchange(one, { log, masks, cast, program: recording.form === "curl", later });
+    tellExchange(one, { log, masks, cast, program: isByProgram(recording), later });
   }
   const rule = { suffixOf, schemeful: rulesOf(browser).schemeful };
   const findings = trafficFindings(story.exchanges, rule, masks);

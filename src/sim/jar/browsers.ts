@@ -41,6 +41,10 @@ export function clientCalled(userAgent: string): string {
   const product = PRODUCTS.find((word) => userAgent.includes(`${word}/`)) ?? first;
   return { Edg: "Edge", OPR: "Opera" }[product] ?? product;
 }
+
+/** Whether a User-Agent header is one of a browser: each of them calls itself Mozilla, and no other program does. */
+export const isBrowserCalled = (userAgent: string): boolean => /^Mozilla\//.test(userAgent);
+
 /** The browser that a User-Agent header (RFC 9110 §10.1.5) is of; null if it is none of these. */
 export const browserOf = (userAgent: string): BrowserName | null =>
   BROWSER_NAMES.find((name) => BROWSERS[name].agent?.test(userAgent)) ?? null;

@@ -1,13 +1,13 @@
 import type { CaptureEvent, FoundBecause } from "../../trace/capture-events.ts";
 import type { EventOf, EventType, TraceEvent } from "../../trace/event.ts";
 import type { Narration, Telling } from "./telling.ts";
-import { listWords, type Words } from "./words.ts";
+import { clientWord, listWords, type Words } from "./words.ts";
 
 /** Words for what only recordings have. */
 export const CAPTURE_WORDS: Narration<CaptureEvent["type"]> = {
-  "cookie.found": (event) => ({
-    headline: `The browser has a cookie ${event.cookie.name} in its jar.`,
-    body: foundWords([event]),
+  "cookie.found": (event, { before }) => ({
+    headline: `The ${clientWord(before)} has a cookie ${event.cookie.name} in its jar.`,
+    body: foundWords([event], clientWord(before)),
   }),
 };
 
@@ -26,8 +26,12 @@ const FOUND: Readonly<Record<FoundBecause, (names: string, are: string) => strin
 };
 
 /** Where cookies came from that no answer had put in the jar; "" if there are none. */
-export function foundWords(events: readonly TraceEvent[]): string {
+export function foundWords(events: readonly TraceEvent[], client: "browser" | "program"): string {
   const found = events.filter((e): e is EventOf<"cookie.found"> => e.type === "cookie.found");
+  if (client === "program" && found.length > 0) {
+    const names = listWords(found.map(({ cookie }) => cookie.name));
+    return `The program was told to send ${names}: no answer in the recording gave it.`;
+  }
   const reasons = [...new Set(found.map(({ because }) => because))];
   return reasons
     .map((reason) => {
@@ -60,7 +64,7 @@ const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telli
     headline: `The server must have a row for ${sessionId}.`,
     body:
       userId === null
-        ? "Nobody has logged in yet. The row only says that this browser was here."
+        ? "Nobody has logged in yet. The row says no more than that somebody was here."
         : "The cookie holds a label and no facts, so whose it is can only stand on the server.",
   }),
   "session.looked-up": ({ sessionId, refusal }) =>

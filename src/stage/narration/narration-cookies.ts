@@ -4,7 +4,7 @@ import { spanWords } from "../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { Narration } from "./telling.ts";
-import { listWords } from "./words.ts";
+import { clientWord, listWords } from "./words.ts";
 
 /** Words for the cookie jar: what goes in and out of it, what is sent, and everything that is refused or left out. */
 export const COOKIE_WORDS: Narration<
@@ -19,11 +19,11 @@ export const COOKIE_WORDS: Narration<
   | "attribute.ignored"
 > = {
   "cookie.stored": ({ cookie, replaced }, { beat, before }) => ({
-    headline: `${keeper(before)} ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
+    headline: `The ${clientWord(before)} ${replaced ? "replaces" : "stores"} the cookie ${cookie.name}=${cookie.value}`,
     body: [
       hostWords(cookie),
       portsWords(cookie, before),
-      lifeWords(cookie, beat.at(-1)?.at ?? 0),
+      lifeWords(cookie, beat.at(-1)?.at ?? 0, clientWord(before)),
       cookie.httpOnly ? "HttpOnly: no script can read it." : "",
       ...leftOut(beat, cookie.name),
     ]
@@ -31,7 +31,7 @@ export const COOKIE_WORDS: Narration<
       .join(" "),
   }),
   "cookie.rejected": ({ name, refusal, said }, { beat, before }) => ({
-    headline: `${keeper(before)} refuses the cookie${name === "" ? "" : ` ${name}`}.`,
+    headline: `The ${clientWord(before)} refuses the cookie${name === "" ? "" : ` ${name}`}.`,
     body: [refusal.reason, ...ownWord(said), ...leftOut(beat, name)].join(" "),
     refused: true,
   }),
@@ -44,18 +44,18 @@ export const COOKIE_WORDS: Narration<
       "browser-closed": "It had no expiry, so it lasted until now.",
     }[by],
   }),
-  "cookie.expired": ({ cookie }) => ({
+  "cookie.expired": ({ cookie }, { before }) => ({
     headline: `The cookie ${cookie.name} has expired.`,
-    body: "Its time is over, and the browser throws it away.",
+    body: `Its time is over, and the ${clientWord(before)} throws it away.`,
   }),
   "cookie.evicted": ({ cookie, refusal }) => ({
     headline: `The cookie ${cookie.name} is thrown out of the jar.`,
     body: refusal.reason,
     refused: true,
   }),
-  "cookie.attached": ({ header }) => ({
-    headline: `The browser adds Cookie: ${header}`,
-    body: "Nobody asked it to: it looks into the jar before every request.",
+  "cookie.attached": ({ header }, { before }) => ({
+    headline: `The ${clientWord(before)} adds Cookie: ${header}`,
+    body: LOOKED_INTO_JAR[clientWord(before)],
   }),
   "cookie.withheld": ({ cookie, refusal, said }) => ({
     headline: `Kept back: ${cookie.name} stays in the jar.`,
@@ -81,9 +81,11 @@ export const COOKIE_WORDS: Narration<
 const ownWord = (said: string | undefined): string[] =>
   said === undefined ? [] : [`The browser's own word for it: ${said}.`];
 
-/** Whose jar it is. */
-const keeper = ({ exchange }: Knowledge): string =>
-  exchange?.cause === "program" ? "The program" : "The browser";
+/** Why cookies go along. */
+export const LOOKED_INTO_JAR = {
+  browser: "The browser looked into its jar and added the cookie by itself.",
+  program: "It was told to send cookies, and from where to take them.",
+} as const;
 
 /** To which hosts it goes back: the word "host" is about names alone, neither about sites nor about origins. */
 function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
@@ -100,8 +102,13 @@ function portsWords({ domain }: Cookie, { servers }: Knowledge): string {
   return there.length < 2 ? "" : `A cookie knows no port: ${listWords(there)} share it.`;
 }
 
-function lifeWords(cookie: Cookie, now: number): string {
-  if (cookie.expiryTime === null) return "It has no expiry: it stays until the browser is closed.";
+const NO_EXPIRY = {
+  browser: "It has no expiry: it stays until the browser is closed.",
+  program: "It has no expiry: it is for this one session.",
+} as const;
+
+function lifeWords(cookie: Cookie, now: number, client: "browser" | "program"): string {
+  if (cookie.expiryTime === null) return NO_EXPIRY[client];
   return `It stays for ${spanWords(cookie.expiryTime - now)}.`;
 }
 

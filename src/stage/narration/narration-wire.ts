@@ -6,8 +6,9 @@ import { serversAt } from "../../trace/knowledge/server-view.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import { cookiesKeptBack } from "./facts.ts";
 import { foundWords } from "./narration-capture.ts";
+import { LOOKED_INTO_JAR } from "./narration-cookies.ts";
 import type { Narration, Telling } from "./telling.ts";
-import { listWords, type Words } from "./words.ts";
+import { clientWord, listWords, type Words } from "./words.ts";
 
 export const WIRE_WORDS: Narration<
   | "request.sent"
@@ -28,9 +29,10 @@ export const WIRE_WORDS: Narration<
   "response.sent": ({ response, server, at }, { before }) => {
     const location = field(response, "Location");
     const status = `${response.status} ${reasonPhrase(response.status)}`;
+    const client = clientWord(before);
     const [cookie] = fieldValues(response, "Set-Cookie");
     if (cookie !== undefined) {
-      const deletion = deletionWords(fieldValues(response, "Set-Cookie"), at);
+      const deletion = deletionWords(fieldValues(response, "Set-Cookie"), at, client);
       if (deletion !== null)
         return { headline: `${server} answers ${status}. ${deletion.headline}`, body: deletion.body };
       const [pair = ""] = cookie.split(";");
@@ -42,30 +44,33 @@ export const WIRE_WORDS: Narration<
       if (response.body.includes('"token"')) {
         return {
           headline: `The answer carries a token, and Set-Cookie: ${pair}`,
-          body: "The token stands in the body, for a script. The refresh token is a cookie that no script can read.",
+          body: `The token stands in the body, for a script. ${pair.split("=")[0]} is a cookie${/;\s*httponly/i.test(cookie) ? " that no script can read" : ""}.`,
         };
       }
       return {
         headline: `The answer carries Set-Cookie: ${pair}`,
         // Behind a balancer the cookie may be the balancer's own. The browser knows the one name only.
-        body: `${before.exchange?.balancer ?? server} asks the browser to keep it. Whether it does is for the browser to decide.`,
+        body: `${before.exchange?.balancer ?? server} asks the ${client} to keep it. Whether it does is for the ${client} to decide.`,
       };
     }
     if (location !== null) {
       return {
         headline: `${server} answers ${status}: go to ${location}`,
-        body: "The browser follows by itself.",
+        body: FOLLOWS[client],
       };
     }
     if (response.body.includes('"token"')) {
       return {
-        headline: "The token travels to the browser.",
-        body: "It stands in the body of the answer, as JSON. A script of the page has to take it out and keep it.",
+        headline: `The token travels to the ${client}.`,
+        body: `It stands in the body of the answer, as JSON. ${TAKES_TOKEN[client]}`,
       };
     }
     return { headline: `${server} answers ${status}.`, body: statusWords(response.status) };
   },
-  "response.received": () => ({ headline: "The answer reaches the browser.", body: "" }),
+  "response.received": (_event, { before }) => ({
+    headline: `The answer reaches the ${clientWord(before)}.`,
+    body: "",
+  }),
   "response.blocked": ({ refusal }) => ({
     headline: "The page may not read the answer.",
     body: `${refusal.reason} The request did arrive all the same.`,
@@ -77,6 +82,16 @@ export const WIRE_WORDS: Narration<
     refused: true,
   }),
 };
+
+const FOLLOWS = {
+  browser: "The browser follows by itself.",
+  program: "A program follows only if it was told to, as curl is by -L.",
+} as const;
+
+const TAKES_TOKEN = {
+  browser: "A script of the page has to take it out and keep it.",
+  program: "Whoever called the program has to take it out and keep it.",
+} as const;
 
 const CAUSES: Readonly<Record<RequestCause, string>> = {
   address: "The user typed the address.",
@@ -94,7 +109,11 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
 };
 
 /** What an answer says whose Set-Cookie lines delete, all of them; null for one that sets a cookie. `now`: when it is sent. */
-function deletionWords(lines: readonly string[], now: number): { headline: string; body: string } | null {
+function deletionWords(
+  lines: readonly string[],
+  now: number,
+  client: "browser" | "program",
+): { headline: string; body: string } | null {
   const sets = lines.map((line) => parseSetCookie(line));
   const names = sets.flatMap((set) =>
     set.ok && isExpired({ expiryTime: expiryTime(set.setCookie, now) }, now) ? [set.setCookie] : [],
@@ -105,7 +124,7 @@ function deletionWords(lines: readonly string[], now: number): { headline: strin
     : "Expires lies in the past.";
   return {
     headline: `Set-Cookie asks to delete ${listWords(names.map(({ name }) => name))}.`,
-    body: `${how} The browser deletes the cookie of that name, if Domain and Path are those it was set with.`,
+    body: `${how} The ${client} deletes the cookie of that name, if Domain and Path are those it was set with.`,
   };
 }
 
@@ -134,13 +153,14 @@ function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Tellin
 function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { beat }: Telling): Words {
   const why = causeWords(cause, initiator, request);
   const what = `${request.method} ${requestTarget(request.url)}`;
-  const who = actor === "attacker" ? "The attacker" : cause === "program" ? "The program" : "The browser";
+  const client = cause === "program" ? "program" : "browser";
+  const who = actor === "attacker" ? "The attacker" : `The ${client}`;
   const attached = beat.find((e) => e.type === "cookie.attached");
   if (attached) {
-    const found = foundWords(beat);
+    const found = foundWords(beat, client);
     return {
       headline: `${who} sends ${what} with Cookie: ${attached.header}`,
-      body: `${why} ${young(attached)}${found === "" ? LOOKED_INTO_JAR[cause === "program" ? "program" : "browser"] : found}`,
+      body: `${why} ${young(attached)}${found === "" ? LOOKED_INTO_JAR[client] : found}`,
     };
   }
   const token = beat.find((e) => e.type === "token.attached");
@@ -150,9 +170,10 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
     return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request, cause)}`.trim() };
   }
   if (token) {
+    const took = client === "program" ? "It was told to." : `A script took the token from ${token.from}.`;
     return {
-      headline: `The page sends ${what} with Authorization: Bearer ${token.token}`,
-      body: `A script took the token from ${token.from}. A browser never adds this header by itself.`,
+      headline: `${client === "program" ? who : "The page"} sends ${what} with Authorization: Bearer ${token.token}`,
+      body: `${took} A browser never adds this header by itself.`,
     };
   }
   const own = field(request, "Authorization");
@@ -166,11 +187,6 @@ function young({ young: names }: EventOf<"cookie.attached">): string {
   const has = names.length === 1 ? "has no SameSite and is young" : "have no SameSite and are young";
   return `${listWords(names)} ${has}: this browser makes an exception of such a cookie for its first minutes. `;
 }
-
-const LOOKED_INTO_JAR = {
-  browser: "The browser looked into its jar and added the cookie by itself.",
-  program: "It was told to send cookies, and from where to take them.",
-} as const;
 
 /** Why a request was sent; a form on another site's page is told as one. */
 function causeWords(cause: RequestCause, initiator: string | null, { url }: HttpRequest): string {

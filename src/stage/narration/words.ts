@@ -1,4 +1,5 @@
 import type { EventOf, EventType, TraceEvent } from "../../trace/event.ts";
+import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import { type Line, span } from "../canvas/text.ts";
 
@@ -19,6 +20,10 @@ export const GUESSED: Line = [span("  ≈ inferred", "warn")];
 /** Whose a row is. */
 export const userWords = (userId: number | null): string =>
   userId === null ? "not known" : `user ${userId}`;
+
+/** What sent the request that is under way, as a word in a sentence: a browser, or a program that is none. */
+export const clientWord = ({ exchange }: Knowledge): "browser" | "program" =>
+  exchange?.cause === "program" ? "program" : "browser";
 
 /** "a", "a and b", "a, b and c". */
 export function listWords(words: readonly string[]): string {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { filmOf } from "../../../src/capture/film/film.ts";
+import { isByProgram } from "../../../src/capture/recording.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
+import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import type { TraceEvent } from "../../../src/trace/event.ts";
 import { type Made, recordingOf } from "../made.ts";
 
@@ -133,6 +135,41 @@ describe("a film of a token", () => {
   ])("Bearer %.8s, and 401: %s", (value, code) => {
     const { trace } = film([me(value, 401)]).show;
     expect(trace.find((e) => e.type === "token.rejected")).toMatchObject({ refusal: { code } });
+  });
+});
+
+describe("a film of a program", () => {
+  const made: Made[] = [
+    { ...LOGIN, fetch: "-", kept: ["sid"] },
+    { ...PROFILE, fetch: "-", kept: [], cookie: "sid=abcdef; mine=1" },
+    { url: `${SHOP}/out`, fetch: "-", kept: [], cookie: "sid=abcdef", set: ["sid=; Path=/; Max-Age=0"] },
+    {
+      url: `${SHOP}/token`,
+      fetch: "-",
+      kept: [],
+      answers: { "Content-Type": "application/json" },
+      says: '{"token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NSJ9.c2ln"}',
+    },
+  ];
+
+  test("says nothing of a browser, but that there is none", () => {
+    const { beats } = timeline(film(made, { form: "curl" }).show, "learn");
+    const said = beats.flatMap((beat) =>
+      beat.kind === "scene" ? [...beat.headline, ...beat.body].map(({ text }) => text) : [],
+    );
+    expect(said.length).toBeGreaterThan(20);
+    const about = said.filter((text) => /browser/.test(text) && !/no browser|browser never/.test(text));
+    expect(about).toEqual([]);
+  });
+
+  test("whatever calls itself no browser is one, in a file or in pasted messages", () => {
+    const of = (userAgent: string | null) => isByProgram({ ...recordingOf(made), userAgent });
+    expect(["HTTPie/3.2", "okhttp/5.0", "Mozilla/5.0 (X11) Firefox/153.0", null].map(of)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

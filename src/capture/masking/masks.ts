@@ -1,4 +1,4 @@
-import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
+import { replaceCompact } from "../../jwt/reading/compact.ts";
 import { maskedToken } from "./masked-token.ts";
 
 /** What a masked value was: the word in its short name. */
@@ -62,8 +62,7 @@ export class Masks {
   /** A text in which every known value, every token and every e-mail address has its short name. */
   text(text: string): string {
     if (this.#reveal || text === "") return text;
-    return text
-      .replace(new RegExp(COMPACT_TOKEN, "g"), (token) => this.of(token, "token"))
+    return replaceCompact(text, (token) => this.of(token, "token"))
       .replace(EMAIL, (address) => this.of(address, "user"))
       .replace(WORD, (word) => {
         const [, value = "", end = ""] = /^(.*?)([.!]*)$/s.exec(word) ?? [];

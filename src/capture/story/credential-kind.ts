@@ -1,5 +1,5 @@
 import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
-import { COMPACT_TOKEN, splitCompact } from "../../jwt/reading/compact.ts";
+import { compactIn, splitCompact } from "../../jwt/reading/compact.ts";
 
 /** What a value looks like, by its name and its letters. Nobody says what a cookie is for. */
 export type CredentialKind = "session-id" | "token" | "csrf-token" | "tracking" | "other";
@@ -26,7 +26,7 @@ export function cookieKind(name: string, value: string, httpOnly = false): Crede
 /** A compact token that a value is, or that stands in it as a cookie's value may have it. */
 export function tokenIn(value: string): string | null {
   if (splitCompact(value) !== null) return value;
-  const [found] = COMPACT_TOKEN.exec(decoded(value)) ?? [];
+  const [found] = compactIn(decoded(value));
   return found ?? null;
 }
 
@@ -47,7 +47,7 @@ export function bearerOf(request: HttpRequest): string | null {
 /** The tokens that an answer hands out, where a script can read them: in its body. Without repetition. */
 export function tokensHandedOut(response: HttpResponse): string[] {
   if (!/json|text|html|javascript/i.test(field(response, "Content-Type") ?? "json")) return [];
-  return [...new Set(response.body.match(new RegExp(COMPACT_TOKEN, "g")) ?? [])];
+  return [...new Set(compactIn(response.body))];
 }
 
 /** Fields of a form or of JSON whose value is a secret of the user. */

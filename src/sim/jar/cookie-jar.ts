@@ -181,7 +181,7 @@ export class CookieJar {
 
   /** Removes the expired cookies and returns them: "The user agent MUST evict all expired cookies" (§5.7). */
   expire(now: number): Cookie[] {
-    return this.#removeIf((cookie) => isExpired(cookie, now));
+    return this.#store.expire(now);
   }
 
   /** Closes the browser, "the current session is over" (§5.7): removes the session cookies and returns them. */

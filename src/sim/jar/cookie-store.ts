@@ -1,5 +1,6 @@
 import { type Cookie, type CookieIdentity, sameCookie } from "../../http/cookie.ts";
 import { byHeaderOrder } from "../../http/cookie-header.ts";
+import { isExpired } from "../../http/cookie-lifetime.ts";
 import { isPublicSuffix, type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
 
 /** The place of one cookie. Its last-access-time changes with every request, so it is kept beside the cookie. */
@@ -34,6 +35,8 @@ export class CookieStore {
   /** Every domain that ever had a cookie: asking the public suffix list takes longer than all the rest. */
   readonly #domains = new Map<string, Domain>();
   #size = 0;
+  /** ms since the epoch: no cookie expires before. */
+  #soonestExpiry = Number.POSITIVE_INFINITY;
   #arrivals = 0;
 
   constructor(suffixOf: PublicSuffixOf) {
@@ -56,6 +59,8 @@ export class CookieStore {
 
   /** Puts a cookie in the place of the one with the same identity, if there is one. */
   put(cookie: Cookie, place: Stored | null = this.find(cookie)): void {
+    if (cookie.expiryTime !== null && cookie.expiryTime < this.#soonestExpiry)
+      this.#soonestExpiry = cookie.expiryTime;
     if (place && place.cookie.creationTime === cookie.creationTime) {
       place.cookie = cookie;
       place.lastAccessTime = cookie.lastAccessTime;
@@ -122,6 +127,16 @@ export class CookieStore {
     return [...this.#shelves.values()].flatMap((shelf) =>
       shelf.inOrder.toSorted((a, b) => a.arrival - b.arrival).map(asOfNow),
     );
+  }
+
+  /** Takes out what has expired, and gives it back. */
+  expire(now: number): Cookie[] {
+    if (now < this.#soonestExpiry) return [];
+    const gone = this.all().filter((cookie) => isExpired(cookie, now));
+    for (const cookie of gone) this.remove(cookie);
+    const left = this.all().map(({ expiryTime }) => expiryTime ?? Number.POSITIVE_INFINITY);
+    this.#soonestExpiry = left.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+    return gone;
   }
 
   #takeOut(place: Stored): void {

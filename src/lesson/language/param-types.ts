@@ -1,5 +1,6 @@
 import type { Loot } from "../../sim/browser/page-scripts.ts";
-import { BROWSER_NAMES, type ThirdPartyCookies } from "../../sim/jar/browsers.ts";
+import type { ThirdPartyCookies } from "../../sim/jar/browser-rules.ts";
+import { BROWSER_NAMES } from "../../sim/jar/browsers.ts";
 import { REDIRECT_STATUSES, type RedirectStatus } from "../../sim/server/routes.ts";
 import { SETTING_WORDS } from "../../sim/server/server-settings.ts";
 import type { EventType } from "../../trace/event.ts";

@@ -2,7 +2,7 @@ import type { Cookie } from "../../http/cookie.ts";
 import { ATTRIBUTE_LIMIT, type SetCookie, type UnreadAttribute } from "../../http/set-cookie.ts";
 import { roughSpan, spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { BrowserRules } from "../jar/browsers.ts";
+import type { BrowserRules } from "../jar/browser-rules.ts";
 
 /** What a browser left out of a Set-Cookie line, although the cookie itself may be kept. */
 export interface AttributeRemark {

@@ -1,6 +1,5 @@
-import type { SameSiteRule } from "../../http/same-site-request.ts";
-import { RFC_READING, type SetCookieReading } from "../../http/set-cookie.ts";
-import type { CookieLimits } from "./cookie-eviction.ts";
+import { RFC_READING } from "../../http/set-cookie.ts";
+import type { BrowserRules } from "./browser-rules.ts";
 
 /**
  * On what browsers differ. This table is closed: every difference that the simulation knows stands here, with what the text
@@ -51,34 +50,6 @@ export const browserOf = (userAgent: string): BrowserName | null =>
 
 /** A world begins with it. */
 export const FIRST_BROWSER: BrowserName = "chromium";
-
-/** What becomes of cookies in a page of another site: sent as anywhere, kept out, or kept apart for each top-level site. */
-export type ThirdPartyCookies = "allow" | "block" | "partition";
-
-/** How one browser goes about what the text leaves open, or what it does in another way. */
-export interface BrowserRules extends SetCookieReading, Omit<SameSiteRule, "suffixOf"> {
-  /** What a cookie without SameSite counts as. */
-  readonly sameSiteDefault: "Lax" | "None";
-  /** ms up to which a cookie without SameSite is "Lax-allowing-unsafe" (RFC 6265bis §5.6.7.2); null for never. */
-  readonly laxAllowingUnsafe: number | null;
-  /** Whether http://localhost is as good as https. */
-  readonly trustsLoopback: boolean;
-  /** A cookie without a name whose value holds "=". */
-  readonly namelessPair: "kept" | "refused";
-  /** Whether names with __Http- and __Host-Http- promise that no script set them. */
-  readonly httpPrefixes: "unknown" | "known";
-  /** What the path "/" of a name with __Host- may come from: any Path attribute, Path=/ itself, or no Path as well. */
-  readonly hostPrefixPath: "attribute" | "slash" | "default";
-  /** Whether Partitioned is an attribute. It needs Secure, and ties a cookie to the top-level site. */
-  readonly partitionedAttribute: "unknown" | "known";
-  /** Whether a cookie that gets another value counts as a new one in the order of the Cookie header. */
-  readonly newValue: "keeps-place" | "goes-last";
-  /** ms at most for a cookie that a script has set; null: as for others. */
-  readonly scriptLifetime: number | null;
-  /** What the user finds set. */
-  readonly thirdPartyCookies: ThirdPartyCookies;
-  readonly limits: CookieLimits;
-}
 
 /** What one of them does, and how that is known; the source is the text's clause, a recording or a document. */
 interface Entry<T> {

@@ -7,7 +7,7 @@ import { crossSiteFrame, crossSiteParty, type SameSiteRule } from "../../http/sa
 import { isLoopback, isSecureConnection } from "../../http/secure-connection.ts";
 import { NAME_VALUE_LIMIT, type SetCookie, type SetCookieFault } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
+import type { BrowserRules, ThirdPartyCookies } from "./browser-rules.ts";
 import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
 import { prefixRefusal } from "./cookie-prefix.ts";
 import type { CookieStore } from "./cookie-store.ts";

@@ -1,7 +1,7 @@
 import type { Cookie } from "../../http/cookie.ts";
 import type { SetCookie } from "../../http/set-cookie.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { BrowserRules } from "./browsers.ts";
+import type { BrowserRules } from "./browser-rules.ts";
 
 // "UAs MUST match the prefix string case-insensitively" (RFC 6265bis §5.4).
 const SECURE = /^__secure-/i;

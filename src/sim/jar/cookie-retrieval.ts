@@ -13,7 +13,7 @@ import { isSecureConnection } from "../../http/secure-connection.ts";
 import { isSameSite } from "../../http/site.ts";
 import { spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { BrowserRules, ThirdPartyCookies } from "./browsers.ts";
+import type { BrowserRules, ThirdPartyCookies } from "./browser-rules.ts";
 import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
 import { sameSiteOf } from "./cookie-admission.ts";
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { showOf } from "../course.ts";
 import { closeAll, freshFolder, type RealTerminal, type StartOptions, start } from "./harness.ts";
 
@@ -122,7 +123,8 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
     await two.waitFor("beat 5 of ");
     two.press("q");
     await two.exit;
-    expect(namesIn(state)).toEqual(["progress.json"]);
+    // The one that was killed may leave its unfinished file; it is swept away later.
+    expect(namesIn(state).filter((name) => !name.endsWith(".tmp"))).toEqual(["progress.json"]);
     expect(beatOn(await learn(state, ["cookie-rules"])).beat).toBe(4);
     expect(beatOn(await learn(state, ["jwt-login"])).beat).toBe(5);
   });
@@ -192,13 +194,13 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
   test("an exercise counts from the moment it is solved, even if the program is killed in the sandbox", async () => {
     const state = freshFolder();
     const env = { XDG_STATE_HOME: state };
-    const terminal = start({ args: ["learn", "session-logout", "--plain"], env });
-    await terminal.waitFor(/:$/);
-    for (let beat = 0; beat < 100 && !terminal.text().includes("t tries it in a sandbox"); beat++) {
-      const before = terminal.raw().length;
-      terminal.press("return");
-      await terminal.waitFor((t) => /: $/.test(t.raw()) && t.raw().length > before + 4);
-    }
+    const { beats } = timeline(showOf("session-logout"), "learn");
+    const exercise = beats.findIndex((b) => b.kind === "try") + 1;
+    const terminal = start({
+      args: ["learn", "session-logout", "--plain", "--beat", String(exercise)],
+      env,
+    });
+    await terminal.waitFor("t tries it in a sandbox");
     terminal.press("t", "return");
     await terminal.waitFor(/^>$/m);
     const tried = showOf("session-logout").segments.find((s) => s.kind === "try");

@@ -21,6 +21,9 @@ interface KnownClient extends LabClient {
   heard: boolean;
 }
 
+/** Connections of one client that are remembered. */
+const MOST_CONNECTIONS = 1000;
+
 const NOTHING_LATER = { after: () => false };
 
 /**
@@ -45,6 +48,9 @@ export class Clients {
       byCookies(alike, exchange) ??
       this.#add(agent);
     found.connections.add(connection);
+    // The oldest is closed by now.
+    const [oldest] = found.connections;
+    if (found.connections.size > MOST_CONNECTIONS && oldest !== undefined) found.connections.delete(oldest);
     found.heard ||= heard;
     return found;
   }

@@ -4,15 +4,20 @@ import { matches } from "../trace/matcher.ts";
 import type { Listing, Show } from "../trace/show/show.ts";
 import type { Actor } from "../trace/things.ts";
 import { TraceLog } from "../trace/trace-log.ts";
+import { numbered, whatHolds } from "./what-holds.ts";
 
 /** A listing whose lines light up while it runs. */
 interface RunningListing extends Listing {
   readonly lines: readonly { readonly text: string; readonly seqs: number[] }[];
 }
 
+/** Exchanges that are told at most, and how many of them when there are more. Nobody goes back further. */
+const MOST_EXCHANGES = 2000;
+const KEPT_EXCHANGES = 1000;
+
 /** The trace of what happens now, and the code that runs, as one show that goes on. */
 export class LiveTrace {
-  readonly log: TraceLog;
+  #log: TraceLog;
   readonly #authored: AuthoredListing;
   readonly #title: string;
   readonly #listeners = new Set<() => void>();
@@ -20,6 +25,12 @@ export class LiveTrace {
   #listings: readonly RunningListing[] = [];
   /** Events that have lit their lines. */
   #lit = 0;
+  /** The first event of each exchange that is told. */
+  #begun: number[] = [];
+  /** Events at the beginning that stand for what is forgotten. */
+  #held = 0;
+  #forgotten = 0;
+  #offset = 0;
   #at: number;
 
   /** `now`: ms since the epoch. */
@@ -27,11 +38,50 @@ export class LiveTrace {
     this.#title = title;
     this.#authored = authored;
     this.#at = now;
-    this.log = new TraceLog(() => this.#at);
+    this.#log = new TraceLog(() => this.#at);
+  }
+
+  get log(): TraceLog {
+    return this.#log;
   }
 
   get events(): readonly TraceEvent[] {
-    return this.log.events;
+    return this.#log.events;
+  }
+
+  /** Requests that are no longer told. */
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  /** What to add to an event's number for one that never changes, however much is forgotten. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Another exchange begins to be told: what is too long ago is forgotten, but for what still holds. */
+  begins(): void {
+    this.#begun.push(this.#log.events.length);
+    if (this.#begun.length <= MOST_EXCHANGES) return;
+    const from = this.#begun.splice(0, this.#begun.length - KEPT_EXCHANGES).length;
+    this.#forgotten += from;
+    this.#forgetBefore(this.#begun[0] ?? 0);
+  }
+
+  #forgetBefore(from: number): void {
+    const { events } = this.#log;
+    const held = whatHolds(events.slice(0, from));
+    const moved = from - held.length;
+    this.#log = new TraceLog(() => this.#at, [...held, ...numbered(events.slice(from), held.length)]);
+    this.#offset += moved;
+    this.#held = held.length;
+    this.#lit = this.#log.events.length;
+    this.#begun = this.#begun.map((seq) => seq - moved);
+    const later = (seqs: readonly number[]) => seqs.flatMap((seq) => (seq < from ? [] : [seq - moved]));
+    this.#listings = this.#listings.map(({ file, lines }) => ({
+      file,
+      lines: lines.map(({ text, seqs }) => ({ text, seqs: later(seqs) })),
+    }));
   }
 
   /** Calls the listener whenever something has been added; returns how to stop that. */
@@ -78,7 +128,16 @@ export class LiveTrace {
       trace: this.log.events,
       flow: [],
       segments: [
-        { kind: "scene", line: 1, from: 0, to, says: [], asks: [], listings: this.#listings, folds: [] },
+        {
+          kind: "scene",
+          line: 1,
+          from: this.#held,
+          to,
+          says: [],
+          asks: [],
+          listings: this.#listings,
+          folds: [],
+        },
       ],
     };
   }

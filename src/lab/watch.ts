@@ -154,6 +154,7 @@ export class Watch {
     const server = serverAt(url);
     speaker.say(() => {
       this.#lab.live.moment(startedAt);
+      this.#lab.live.begins();
       if (this.#front !== client) {
         this.#front = client;
         const { name, program } = client;

@@ -3,11 +3,13 @@ import type { Actor } from "./things.ts";
 
 /** An append-only trace in the making. `now` gives the virtual ms that each event is stamped with. */
 export class TraceLog {
-  readonly #events: TraceEvent[] = [];
+  readonly #events: TraceEvent[];
   readonly #now: () => number;
 
-  constructor(now: () => number) {
+  /** `events`: what it begins with, numbered from 0 on. */
+  constructor(now: () => number, events: readonly TraceEvent[] = []) {
     this.#now = now;
+    this.#events = [...events];
   }
 
   get events(): readonly TraceEvent[] {

@@ -74,7 +74,7 @@ export class WatchedJar {
   readonly #rule: SiteRule;
   readonly #askings: Askings;
   /** What was in the jar until an answer took it out, and when: ms since the epoch. */
-  readonly #gone: { readonly pair: CookiePair; readonly at: number }[] = [];
+  #gone: readonly { readonly pair: CookiePair; readonly at: number }[] = [];
   /** When each cookie in the jar was set, by the cookie. */
   readonly #setAt = new Map<string, number>();
   /** Hosts that were asked in a way in which every cookie would have gone along. */
@@ -109,6 +109,8 @@ export class WatchedJar {
   /** A request, laid beside what the jar would have sent. */
   request(exchange: Recorded): RequestBeside {
     const how = this.#askings.of(exchange);
+    // Requests come in the order of time: what was gone before this one began is gone for all.
+    if (this.#gone.length > 0) this.#gone = this.#gone.filter(({ at }) => at > exchange.startedAt - SLACK);
     if (!this.#options.tellsCookies || exchange.fromCache)
       return { exchange, how, judged: false, sent: [], withheld: [], expired: [] };
     const expired = this.#jar.expire(exchange.startedAt);
@@ -219,10 +221,10 @@ export class WatchedJar {
       if (outcome.kind === "stored") {
         this.#setAt.set(placeOf(outcome.cookie), now);
         if (outcome.replaced && !isPair(outcome.replaced, outcome.cookie))
-          this.#gone.push({ pair: outcome.replaced, at: now });
+          this.#gone = [...this.#gone, { pair: outcome.replaced, at: now }];
       }
       if (outcome.kind === "deleted" && outcome.cookie !== null)
-        this.#gone.push({ pair: outcome.cookie, at: now });
+        this.#gone = [...this.#gone, { pair: outcome.cookie, at: now }];
       return { ...outcome, line };
     });
   }

@@ -3,7 +3,7 @@ import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
 /** Real messages as plain data: their fields as they stood on the wire, in their order and with their letters. */
 
 /** Characters of one body that are kept. */
-const MOST_BODY = 65_536;
+const MOST_BODY = 8192;
 
 /** What is used of Node's request. */
 export interface NodeRequest {

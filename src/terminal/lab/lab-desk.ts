@@ -6,9 +6,9 @@ import { playable } from "../../stage/playable.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
-import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
 import { NOTHING } from "../../trace/knowledge/knowledge.ts";
 import type { KeyMeaning } from "../player/player.ts";
+import { LabFilm } from "./lab-film.ts";
 import { labLines } from "./lab-words.ts";
 
 /** Beats come by themselves here: they rest this much shorter than in a lesson. */
@@ -25,7 +25,7 @@ export class LabDesk {
   readonly playable: Playable;
   readonly tasks: TaskList;
   readonly #lab: Lab;
-  readonly #film: GrowingTimeline;
+  readonly #film: LabFilm;
   readonly #levers: readonly Lever[];
   #shown: Playable;
   #notice: Message | null = null;
@@ -36,7 +36,7 @@ export class LabDesk {
     this.#lab = lab;
     this.#levers = leversOf(lab.setup.mode);
     this.tasks = new TaskList(LAB_TASKS[lab.setup.mode]);
-    this.#film = new GrowingTimeline(lab.live.show());
+    this.#film = new LabFilm(lab.live);
     this.#shown = playable(this.#film.now);
     const desk = this;
     this.playable = {
@@ -70,12 +70,16 @@ export class LabDesk {
   /** What has happened by now is laid out; who looked at the newest beat goes on to what is new. */
   readonly changed = (view: View): readonly PlayerInput[] => {
     this.#stale = false;
-    const before = this.#shown.beats;
-    this.#layOut();
-    const added = this.#shown.beats - before;
-    if (added === 0 || view.beat < before - 1) return [];
+    const newest = this.#shown.beats - 1;
+    const now = this.#layOut();
     const last = this.#shown.beats - 1;
-    const beat = added > MOST_BEHIND ? last : before;
+    const at = now(view.beat);
+    // What he looks at has another number, or is the oldest that there is.
+    if (view.beat < newest)
+      return at === view.beat ? [] : [{ type: "go", beat: Math.max(0, at), playing: false }];
+    const added = last - at;
+    if (added === 0) return [];
+    const beat = at < 0 || added > MOST_BEHIND ? last : at + 1;
     const open: readonly PlayerInput[] =
       view.overlay === "none" || view.overlay === "note" ? [] : [{ type: "cover", overlay: view.overlay }];
     return [{ type: "go", beat, playing: beat < last }, ...open];
@@ -101,13 +105,16 @@ export class LabDesk {
     return typed === "" ? [] : [{ type: "command", command: "close" }];
   }
 
-  #layOut(): void {
+  /** Lays out what has happened; gives where a beat that was there before stands now, or -1. */
+  #layOut(): (beat: number) => number {
     const { live } = this.#lab;
-    this.#shown = playable(this.#film.of(live.show()));
+    const now = this.#film.layOut();
+    this.#shown = playable(this.#film.now);
     const last = this.#film.now.beats.at(-1);
     const done = this.tasks.look(live.events, last?.kind === "scene" ? last.after : NOTHING);
     const [task] = done;
     if (task !== undefined) this.#notice = { text: `✓ ${task.task} ${task.why}`, role: "good" };
+    return now;
   }
 
   /** A view with what stands around it by now. */

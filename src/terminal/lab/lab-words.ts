@@ -2,15 +2,20 @@ import type { Lab } from "../../lab/lab.ts";
 import { leversOf, modeWords } from "../../lab/levers.ts";
 import { ACCOUNTS } from "../../lab/server/accounts.ts";
 import type { TaskState } from "../../lab/tasks/task-list.ts";
+import { counted } from "../../text/count.ts";
 
 /** What stands on the page about the lab: if it is, who can log in, what its owner can do, and what there is to try. */
 export function labLines(lab: Lab, tasks: readonly TaskState[]): string[] {
-  const { setup, origins } = lab;
+  const { setup, origins, live } = lab;
+  const { forgotten } = live;
   return [
     `It remembers users by ${modeWords(setup.mode)}.`,
     `Open ${origins.shop} in a browser, or ask it with curl. Nobody but this machine can reach it.`,
     `The same server is at ${origins.api}; another site is at ${origins.evil}.`,
     `Users: ${ACCOUNTS.map(({ name, password }) => `${name} with ${password}`).join(", ")}.`,
+    ...(forgotten === 0
+      ? []
+      : [`The first ${counted(forgotten, "request")} are no longer told: what came of them still holds.`]),
     "",
     ...leversOf(setup.mode).map((lever) => leverLine(lever.key, lever.help, lever.setting(lab))),
     "",

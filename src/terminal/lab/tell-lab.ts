@@ -3,10 +3,10 @@ import type { Lab } from "../../lab/lab.ts";
 import { leversOf } from "../../lab/levers.ts";
 import { LAB_TASKS } from "../../lab/tasks/lab-tasks.ts";
 import { TaskList } from "../../lab/tasks/task-list.ts";
-import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
 import { NOTHING } from "../../trace/knowledge/knowledge.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Terminal } from "../terminal.ts";
+import { LabFilm } from "./lab-film.ts";
 import { labLines } from "./lab-words.ts";
 
 /** ms after which nothing more is thought to belong to a beat. */
@@ -15,12 +15,14 @@ const QUIET = 300;
 /** Tells a lab as text that is only ever added to, until it is stopped; lines that are typed pull its levers. */
 export async function tellLab(lab: Lab, terminal: Terminal): Promise<void> {
   const tasks = new TaskList(LAB_TASKS[lab.setup.mode]);
-  const film = new GrowingTimeline(lab.live.show());
+  const film = new LabFilm(lab.live);
   let told = 0;
   let telling = Promise.resolve();
   /** Beats up to the one that may still go on, or with it. */
   const tell = async (withLast: boolean) => {
-    const { beats } = film.of(lab.live.show());
+    const now = film.layOut();
+    if (told > 0) told = now(told - 1) + 1;
+    const { beats } = film.now;
     const last = beats.at(-1);
     for (const task of tasks.look(lab.live.events, last?.kind === "scene" ? last.after : NOTHING))
       await terminal.print(`Done: ${task.task} ${task.why}\n`);

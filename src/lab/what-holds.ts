@@ -1,0 +1,88 @@
+import type { EventOf, EventType, Trace, TraceEvent } from "../trace/event.ts";
+
+/** Where the trace of something stands that lasts: what happens there later takes its place. `client`: who acted, by name. */
+type Places = { readonly [T in EventType]?: (event: EventOf<T>, client: string) => string };
+
+const cookiePlace = (
+  { cookie: { name, domain, path } }: { readonly cookie: Record<"name" | "domain" | "path", string> },
+  client: string,
+) => `cookie ${client};${name};${domain};${path}`;
+
+const rowPlace = ({ record }: { readonly record: { readonly sessionId: string } }) =>
+  `row ${record.sessionId}`;
+
+/** Events that bring about what lasts. */
+const LASTING: Places = {
+  "server.started": ({ server }) => `server ${server}`,
+  "server.restarted": ({ server }) => `restart ${server}`,
+  "server.configured": ({ server, setting }) => `setting ${server};${setting}`,
+  "user.added": ({ server, user }) => `user ${server};${user.id}`,
+  "key.rotated": ({ server }) => `key ${server}`,
+  "session.stored": rowPlace,
+  "cookie.stored": cookiePlace,
+  "token.stored": ({ origin, area, key }, client) => `kept ${client};${origin};${area};${key}`,
+  "tab.opened": ({ tab }, client) => `tab ${client};${tab}`,
+  "page.opened": ({ tab }, client) => `page ${client};${tab}`,
+};
+
+/** Events that end it. */
+const ENDING: Places = {
+  "session.deleted": rowPlace,
+  "session.expired": rowPlace,
+  "cookie.deleted": cookiePlace,
+  "cookie.expired": cookiePlace,
+  "cookie.evicted": cookiePlace,
+};
+
+/** What lasts: the event that brought it about, with the request that led to it where that is needed, and who had sent it. */
+interface Lasting {
+  readonly events: readonly TraceEvent[];
+  readonly client: EventOf<"browser.switched"> | null;
+}
+
+/**
+ * Of the beginning of a trace that is no longer told, the events whose outcome still holds, numbered anew: folded, they give the same
+ * servers, rows and jars as all of them. They are as many as there are rows, cookies and tabs, however long it was.
+ */
+export function whatHolds(events: Trace): TraceEvent[] {
+  const lasting = new Map<string, Lasting>();
+  let client: EventOf<"browser.switched"> | null = null;
+  let request: EventOf<"request.sent"> | null = null;
+  for (const event of events) {
+    if (event.type === "browser.switched") client = event;
+    if (event.type === "request.sent") request = event;
+    const name = client?.name ?? "";
+    const ended = placeOf(ENDING, event, name);
+    if (ended !== null) lasting.delete(ended);
+    const place = placeOf(LASTING, event, name);
+    if (place === null) continue;
+    // By the login a sandbox makes the row again.
+    const led = event.type === "session.stored" && request !== null ? [request] : [];
+    lasting.delete(place);
+    lasting.set(place, { events: [...led, event], client });
+  }
+  return numbered(inTheirOrder([...lasting.values()], client));
+}
+
+function placeOf(places: Places, event: TraceEvent, client: string): string | null {
+  const place = places[event.type] as ((event: TraceEvent, client: string) => string) | undefined;
+  return place?.(event, client) ?? null;
+}
+
+/** As they happened, each after the change to the client that acted; at the end the last one is in front. */
+function inTheirOrder(lasting: readonly Lasting[], last: Lasting["client"]): TraceEvent[] {
+  const seqOf = ({ events }: Lasting) => events.at(-1)?.seq ?? 0;
+  const told: TraceEvent[] = [];
+  let front: Lasting["client"] = null;
+  for (const { events, client } of lasting.toSorted((a, b) => seqOf(a) - seqOf(b))) {
+    if (client !== null && client.name !== front?.name) told.push(client);
+    front = client ?? front;
+    told.push(...events);
+  }
+  if (last !== null && last.name !== front?.name) told.push(last);
+  return told;
+}
+
+/** Events in a trace of their own: `seq` is the place of each. */
+export const numbered = (events: readonly TraceEvent[], from = 0): TraceEvent[] =>
+  events.map((event, i) => ({ ...event, seq: from + i }));

@@ -13,6 +13,7 @@ export type PartState = "read" | "recovered" | "broken" | "empty" | "missing" | 
 export type ErrorCode =
   | "empty"
   | "undecodable"
+  | "too-long"
   | "shortened"
   | "not-a-jwt"
   | "segment-count"

@@ -8,6 +8,7 @@ import type { DecodedToken } from "../../jwt/token.ts";
 import { jsonLine } from "../../jwt/token-json.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { type Cli, EXIT } from "../call.ts";
+import { LONG_TEXT } from "../io/read-text.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { type DecodeCall, decodeAll } from "./decode-all.ts";
@@ -17,8 +18,6 @@ import { decodeOptions, expectationsOf, isTolerable, isWell, loadKeys } from "./
 
 /** Characters of output that are gathered before they are written. */
 const BATCH = 64 * 1024;
-/** A line longer than this is taken in pieces: no token is. */
-const LONGEST_LINE = 16 * 1024 * 1024;
 
 export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
   const terminal = cli.terminal();
@@ -38,7 +37,7 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
     for (const each of lines) {
       const line = each.trim();
       if (line === "") continue;
-      const quick = isPlain ? quickLines.read(line) : null;
+      const quick = isPlain && line.length <= LONG_TEXT ? quickLines.read(line) : null;
       if (quick !== null) {
         well = well && isTolerable(quick.findings, flags.failOn);
         batch += `${quick.text}\n`;
@@ -60,6 +59,8 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
 
 /** One line that cannot be decoded must not cost the others: a mistake of ours is told on its line. */
 export async function decodeLine(line: string, call: DecodeCall): Promise<DecodedToken[]> {
+  const { clock } = call.options;
+  if (line.length > LONG_TEXT) return [unread("too-long", "This line is over 2 MB: no token is.", clock)];
   try {
     return await decodeAll(
       line,
@@ -67,7 +68,8 @@ export async function decodeLine(line: string, call: DecodeCall): Promise<Decode
       call,
     );
   } catch {
-    return [undecodable(line, call.options.clock)];
+    const message = "This line could not be decoded, which is a mistake of this program: please report it.";
+    return [{ ...unread("undecodable", message, clock), source: line }];
   }
 }
 
@@ -83,10 +85,13 @@ function firstOfEachHeader(): (token: DecodedToken) => boolean {
 
 const MOST_HINTS = 64;
 
-function undecodable(source: string, clock: DecodeOptions["clock"]): DecodedToken {
+function unread(
+  code: "too-long" | "undecodable",
+  message: string,
+  clock: DecodeOptions["clock"],
+): DecodedToken {
   const nothing = decodeToken({ source: "", repairs: [] }, { clock, check: null, guess: null });
-  const message = "This line could not be decoded, which is a mistake of this program: please report it.";
-  return { ...nothing, source, error: { code: "undecodable", message, at: null } };
+  return { ...nothing, error: { code, message, at: null } };
 }
 
 function source(
@@ -111,16 +116,17 @@ async function* readFileOf(path: string, host: Machine): AsyncGenerator<Uint8Arr
   }
 }
 
-/** The lines of each piece, without the empty ones; a line that a piece cuts waits for its end. */
+/** The lines of each piece; a line that a piece cuts waits for its end, and is kept only as far as it may be long. */
 async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new StringDecoder("utf8");
   let rest = "";
   for await (const chunk of input) {
-    const lines = (rest + (typeof chunk === "string" ? chunk : decoder.write(chunk))).split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > LONGEST_LINE) lines.push(rest);
-    if (rest.length > LONGEST_LINE) rest = "";
-    yield lines;
+    const lines = (typeof chunk === "string" ? chunk : decoder.write(chunk)).split("\n");
+    if (rest.length <= LONG_TEXT) rest += lines[0] ?? "";
+    if (lines.length === 1) continue;
+    const next = lines.pop() ?? "";
+    yield [rest, ...lines.slice(1)];
+    rest = next;
   }
   yield [rest + decoder.end()];
 }

@@ -58,6 +58,15 @@ describe("a hostile token is decoded like any other", () => {
     expect(results.map((line) => JSON.parse(line).result)).toEqual(lines.map(() => "decoded"));
   });
 
+  test("a line of three megabytes is told in a sentence, and costs none of the others", async () => {
+    const stdin = [token(), `eyJ${"A".repeat(3e6)}`, token()].join("\n");
+    const { code, out } = await run(["decode", "--jsonl"], { stdin });
+    const results = out.trim().split("\n");
+    expect(code).toBe(1);
+    expect(results.map((line) => JSON.parse(line).error?.code ?? null)).toEqual([null, "too-long", null]);
+    expect(out.length).toBeLessThan(10_000);
+  });
+
   test("a mistake of the program costs one line, and is told on it", async () => {
     const broken = () => {
       throw new TypeError("no");

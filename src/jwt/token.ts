@@ -118,6 +118,7 @@ export type RefusedCode =
   | "rsa-exponent"
   | "rsa-roca"
   | "forged-disclosure"
+  | "bad-proof"
   | "public-key-as-secret";
 
 export interface SignatureVerdict {

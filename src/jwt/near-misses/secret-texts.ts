@@ -60,18 +60,21 @@ function valuesOfLines(text: string): string[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const named = lines.filter((line) => /secret|key|jwt|token/i.test(line));
   const others = lines.filter((line) => !named.includes(line));
-  return [...named, ...others].slice(0, MOST_LINES).flatMap((line) => valueOfLine(line) ?? []);
+  return [...named, ...others].slice(0, MOST_LINES).flatMap((line) => valuesOfLine(line));
 }
 
-/** NAME=value, NAME: value, - value, export NAME="value"; or the quotes alone. null: it is no such line. */
-function valueOfLine(line: string): string | null {
+/**
+ * NAME=value, NAME: value, - value, export NAME="value"; or the quotes alone. What stands behind " #" may be a comment, as dotenv has it, or
+ * part of the secret. None: it is no such line.
+ */
+function valuesOfLine(line: string): string[] {
   const value = line
     .trim()
     .replace(/^-\s+/, "")
-    .replace(/^(?:export\s+|\$env:|set\s+)?(?:[A-Za-z_][\w.-]*\s*(?:=|:\s)|(["'])[\w.-]+\1\s*:\s)\s*/, "")
-    .replace(/[,;]$/, "");
-  const bare = value.replace(/^(["'`])([\s\S]*)\1$/, "$2");
-  return bare === line ? null : bare;
+    .replace(/^(?:export\s+|\$env:|set\s+)?(?:[A-Za-z_][\w.-]*\s*(?:=|:\s)|(["'])[\w.-]+\1\s*:\s)\s*/, "");
+  const ends = [value, value.replace(/\s+#.*$/s, "")].map((end) => end.replace(/[,;]$/, ""));
+  const bare = ends.map((end) => end.replace(/^(["'`])([\s\S]*)\1$/, "$2"));
+  return [...new Set(bare)].filter((text) => text !== line);
 }
 
 const isJwk = (line: string): boolean => /"kty"\s*:/.test(line);

@@ -1,6 +1,6 @@
 import { finding } from "../findings/finding-table.ts";
 import { parseJwk } from "../keys/jwk.ts";
-import { signatureVerdict, unchecked } from "../keys/signature-verdict.ts";
+import { refusedFor, signatureVerdict, unchecked } from "../keys/signature-verdict.ts";
 import { KeyError, type TokenKey } from "../keys/token-key.ts";
 import { checkSignature } from "../keys/verify.ts";
 import { isObject, type JsonObject, own } from "../reading/json-text.ts";
@@ -11,7 +11,18 @@ import { thumbprint } from "./thumbprint.ts";
 export function withOwnKey(token: DecodedToken): DecodedToken {
   const jwk = own(token.header.object, "jwk");
   if (!isObject(jwk)) return token;
-  return { ...token, verdict: verdictOf(token, jwk, "its own header") };
+  const verdict = verdictOf(token, jwk, "its own header");
+  // RFC 9449 §4.3, step 7: "The jwk JOSE Header Parameter does not contain a private key."
+  return Object.hasOwn(jwk, "d")
+    ? refusedProof({ ...token, verdict }, "that key is private, and everybody can read it here")
+    : { ...token, verdict };
+}
+
+/** A proof that a server must not accept although its signature fits. */
+function refusedProof(token: DecodedToken, but: string): DecodedToken {
+  if (token.verdict.status !== "valid") return token;
+  const message = `it fits the key in its own header, but ${but}`;
+  return { ...token, verdict: signatureVerdict(token, refusedFor("bad-proof", message)) };
 }
 
 /** The verdict of one public JWK that stands in a token. `where`: in what, for the sentence. */
@@ -33,6 +44,9 @@ export function verdictOf(token: DecodedToken, jwk: JsonObject, where: string): 
     ? { ...verdict, message: `it does not fit the key in ${where}` }
     : verdict;
 }
+
+const OTHER_KEY = "the access token beside it is bound to another key";
+const OTHER_TOKEN = "it was made for another access token than the one beside it";
 
 /** Proofs and the access tokens that are bound to their key (RFC 9449 §6.1, §7.1), if both are in one paste. */
 export function pairProofs(
@@ -62,6 +76,10 @@ export function pairProofs(
             : "cnf.jkt is the key's thumbprint, ath the token's hash",
         ),
       );
-    return { ...token, findings: [...found, ...token.findings] };
+    const paired = { ...token, findings: [...found, ...token.findings] };
+    const [wrong] = found.filter(({ id }) => id !== "dpop-pair");
+    if (wrong === undefined) return paired;
+    const but = wrong.id === "dpop-other-key" ? OTHER_KEY : OTHER_TOKEN;
+    return refusedProof(paired, but);
   });
 }

@@ -20,7 +20,9 @@ export function withDisclosures(token: DecodedToken, attached: string, options: 
   const disclosed = isObject(exact) ? matchDisclosures(exact, given) : null;
   if (disclosed === null) return token;
   const findings = [...disclosed.disclosures.flatMap(faultOf)];
-  const keyBinding = binding === "" ? null : bindingOf(token, binding, attached, options, findings);
+  const keyBinding = binding.includes(".") ? bindingOf(token, binding, attached, options, findings) : null;
+  // §4: "… if there is no Key Binding JWT, the last separated component MUST be an empty string and the last tilde (~) character MUST NOT be omitted."
+  if (binding !== "" && keyBinding === null) findings.push(finding("bad-key-binding", UNENDED));
   const objection = findings[0] === undefined ? null : findings[0].id;
   return {
     ...token,
@@ -29,6 +31,8 @@ export function withDisclosures(token: DecodedToken, attached: string, options: 
     disclosed: { ...disclosed, keyBinding },
   };
 }
+
+const UNENDED = "what stands behind the last ~ is no token. A presentation without a key binding ends in ~";
 
 /** None is read, so nothing can be said of whether the issuer signed them. */
 function withTooMany(token: DecodedToken, count: number): DecodedToken {
@@ -58,11 +62,15 @@ function faultOf({ name, value, path, fault, text }: Disclosure): Finding[] {
 function refused(token: DecodedToken, { disclosures }: Disclosed): SignatureVerdict {
   const { verdict } = token;
   if (verdict.status === "invalid") return verdict;
-  const forged = disclosures.filter(({ path, fault }) => path === null || fault !== null).length;
+  const wrong = disclosures.filter(({ path, fault }) => path === null || fault !== null);
+  const forged = wrong.length;
+  const how = wrong.some(({ fault }) => fault === null)
+    ? "that the issuer did not sign"
+    : `that ${forged === 1 ? "is" : "are"} not as a disclosure must be`;
   const what =
     forged === 0
       ? "the key binding does not belong to this presentation"
-      : `${forged === 1 ? "a disclosure" : `${forged} disclosures`} that the issuer did not sign came with it`;
+      : `${forged === 1 ? "a disclosure" : `${forged} disclosures`} ${how} came with it`;
   const fits = verdict.status === "valid" ? "the issuer's signature fits, but " : "";
   return signatureVerdict(token, refusedFor("forged-disclosure", `${fits}${what}`));
 }

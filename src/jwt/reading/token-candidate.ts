@@ -107,7 +107,8 @@ class GrowingToken {
   }
 }
 
-const ATTACHED = /[~\w.-]*/y;
+/** Up to what ends a value in a text: a disclosure with a character that base64url has not is a bad one, rather than none. */
+const ATTACHED = /[^\s"'`,;<>()[\]{}]*/y;
 
 function attachedAt(text: string, at: number): string {
   ATTACHED.lastIndex = at;

@@ -20,8 +20,17 @@ export function summaryLine(token: DecodedToken, cols: number): Line {
   const bare = others.map(({ text, tone }) => ({ text: text.replace(/^Signature /, ""), tone }));
   const lines = [words, others, bare].map(lineOf);
   const spans = lines.find((line) => lineWidth(line) + LEAST_KIND < cols) ?? lineOf(bare);
-  const rest = cut(visible(kindOf(token)), cols - lineWidth(spans) - 3);
+  const room = cols - lineWidth(spans) - 3;
+  const names = shorterNames(visible(kindOf(token)));
+  const rest = cut(names.find((name) => width(name) <= room) ?? names[0], room);
   return rest === "" ? spans : [...spans, span(" · ", "faint"), span(rest)];
+}
+
+/** "a credential with selective disclosure (SD-JWT)", the same without what is in brackets, and that alone if it is a name. */
+function shorterNames(name: string): [string, ...string[]] {
+  const [, beside = "", inside = ""] = /^(.+) \(([^()]+)\)$/.exec(name) ?? [];
+  if (beside === "") return [name];
+  return [name, beside, ...(inside.startsWith("RFC ") ? [] : [inside])];
 }
 
 /** Columns that the kind of a token wants at least. */

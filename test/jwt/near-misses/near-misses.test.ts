@@ -82,6 +82,18 @@ describe("the secret", () => {
     ["without single quotes", signedBy(SECRET), file(`'${SECRET}'\n`), "secret-quoted"],
     ["without its name", signedBy(SECRET), file(`JWT_SECRET=${SECRET}\n`), "secret-quoted"],
     [
+      "without the comment behind it",
+      signedBy(SECRET),
+      file(`JWT_SECRET=${SECRET} # production\n`),
+      "secret-quoted",
+    ],
+    [
+      "without the comment behind its quotes",
+      signedBy(SECRET),
+      file(`JWT_SECRET="${SECRET}" # production\n`),
+      "secret-quoted",
+    ],
+    [
       "without its name, the word export and quotes",
       signedBy(SECRET),
       file(`export JWT_SECRET="${SECRET}"`),

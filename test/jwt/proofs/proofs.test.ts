@@ -50,22 +50,34 @@ describe("DPoP", () => {
     ]);
   });
 
-  test.each<[string, object, object, string]>([
-    ["belongs to the access token beside it", {}, {}, "dpop-pair"],
-    ["is of another key", { cnf: { jkt: hash("another") } }, {}, "dpop-other-key"],
-    ["is for another access token", {}, { ath: hash("another") }, "dpop-other-token"],
-  ])("a proof that %s", async (_, claims, more, id) => {
+  test("one with a private key in it is REFUSED, although it fits", async () => {
+    const jwk = holder.privateKey.export({ format: "jwk" });
+    const { code, tokens } = await json(make({ ...header, jwk }, PROOF, holder));
+    expect([code, tokens[0].signature.status, tokens[0].signature.code]).toEqual([1, "refused", "bad-proof"]);
+    expect(idsOf(tokens[0])).toContain("private-key-in-header");
+  });
+
+  test.each<[string, object, object, string, string]>([
+    ["belongs to the access token beside it", {}, {}, "dpop-pair", "valid"],
+    ["is of another key", { cnf: { jkt: hash("another") } }, {}, "dpop-other-key", "refused"],
+    ["is for another access token", {}, { ath: hash("another") }, "dpop-other-token", "refused"],
+  ])("a proof that %s", async (_, claims, more, id, status) => {
     const bound = make(
       { typ: "at+jwt" },
       { ...CLAIMS, cnf: { jkt: thumbprint({ ...jwkOf(holder) }) }, ...claims },
       issuer,
     );
     const paired = make(header, { ...PROOF, ath: hash(bound), ...more }, holder);
-    const { tokens } = await json(`Authorization: DPoP ${bound}\nDPoP: ${paired}`, "--key", "issuer.json");
+    const { code, tokens } = await json(
+      `Authorization: DPoP ${bound}\nDPoP: ${paired}`,
+      "--key",
+      "issuer.json",
+    );
     expect(tokens.map((one: { signature: { status: string } }) => one.signature.status)).toEqual([
       "valid",
-      "valid",
+      status,
     ]);
+    expect(code).toBe(status === "valid" ? 0 : 1);
     expect(idsOf(tokens[1])).toContain(id);
   });
 
@@ -129,6 +141,7 @@ describe("SD-JWT", () => {
     ["is named _sd", disclose("s", "_sd", []), "bad-disclosure"],
     ["is no array", Buffer.from('{"a":1}').toString("base64url"), "bad-disclosure"],
     ["is no base64url", "A", "bad-disclosure"],
+    ["has other characters", "!!!", "bad-disclosure"],
   ])("one that %s is refused, with or without a key", async (_, text, id) => {
     for (const flags of [["--key", "issuer.json"], []]) {
       const { code, tokens } = await json(present(name, text), ...flags);
@@ -195,6 +208,13 @@ describe("SD-JWT", () => {
       expect([code, tokens[0].signature.status]).toEqual([1, "refused"]);
       expect(idsOf(tokens[0])).toContain("bad-key-binding");
     });
+  });
+
+  test("one that does not end in ~ has no key binding, and is refused", async () => {
+    const { code, tokens } = await json(`${signed()}~${name}`, "--key", "issuer.json");
+    expect([code, tokens[0].signature.status, tokens[0].disclosed.keyBinding]).toEqual([1, "refused", null]);
+    expect(idsOf(tokens[0])).toContain("bad-key-binding");
+    expect(JSON.stringify(tokens[0].findings)).toContain("ends in ~");
   });
 
   test("the picture shows the disclosures and who signed them", async () => {

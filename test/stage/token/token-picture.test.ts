@@ -100,6 +100,12 @@ describe("the picture of a token", () => {
     expect(last(PASTES.encrypted ?? "")).toContain("▲ Encrypted, NOT OPENED · ▲ Claims not judged");
   });
 
+  test("a kind that has no room in the last line is named in short", () => {
+    const last = (typ: string) => lineText(picture(token(undefined, { typ }), 80).at(-1) ?? []);
+    expect(last("dc+sd-jwt")).toMatch(/ · SD-JWT$/);
+    expect(last("at+jwt")).toMatch(/ · an access token$/);
+  });
+
   test("the three parts have three colours, and the same ones in their titles", () => {
     const roles = picture(token()).flatMap((line) => line.map(({ role }) => role));
     for (const part of ["jwt-header", "jwt-payload", "jwt-signature"] as const) {

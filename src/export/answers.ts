@@ -16,7 +16,11 @@ function segmentWithout(segment: Segment): Segment {
     case "scene":
       return {
         ...segment,
-        asks: segment.asks.map((ask) => ({ ...ask, question: questionWithout(ask.question) })),
+        asks: segment.asks.map((ask) =>
+          "question" in ask
+            ? { ...ask, question: questionWithout(ask.question) }
+            : { ...ask, prediction: { ...ask.prediction, answer: null } },
+        ),
       };
     case "compare":
       return {

@@ -51,6 +51,10 @@ function beatJson(beat: Beat, show: Show) {
       };
     case "question":
       return { kind: beat.kind, text: beat.question.text, options: beat.question.options };
+    case "prediction": {
+      const { text, name, answer } = beat.prediction;
+      return { kind: beat.kind, text, header: name, value: answer?.value ?? null, why: answer?.why ?? "" };
+    }
     case "try": {
       const { id, task, goals, hints, solution, why } = beat.exercise;
       return { kind: "exercise", id, task, goals, hints, solution, why };

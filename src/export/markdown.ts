@@ -1,12 +1,14 @@
 import type { Section } from "../stage/canvas/section.ts";
-import { lineText } from "../stage/canvas/text.ts";
+import { lineText, unquoted } from "../stage/canvas/text.ts";
 import { comparePicture } from "../stage/picture/compare.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
+import { rightLine } from "../stage/picture/prediction/prediction.ts";
 import { optionLetter } from "../stage/picture/question.ts";
 import { scenePicture } from "../stage/picture/scene-picture.ts";
 import type {
   Beat,
   CompareBeat,
+  PredictionBeat,
   QuestionBeat,
   SceneBeat,
   Timeline,
@@ -21,7 +23,7 @@ import { sequenceDiagram } from "./mermaid.ts";
 /** What the answers on the last page are gathered from. */
 interface Asked {
   readonly number: number;
-  readonly beat: QuestionBeat | TryBeat;
+  readonly beat: QuestionBeat | PredictionBeat | TryBeat;
 }
 
 /**
@@ -50,7 +52,7 @@ export function markdownExport({ timeline, beats }: LessonExport): string {
     } else if (first.kind === "page") {
       const blocks = pageBlocks(first, show, timeline.values);
       parts.push(...blocks.map(blockMarkdown));
-    } else if (first.kind === "question" || first.kind === "try") {
+    } else if (first.kind === "question" || first.kind === "prediction" || first.kind === "try") {
       asked.push({ number: asked.length + 1, beat: first });
       parts.push(askedMarkdown(first, asked.length));
     } else if (first.kind === "race") parts.push(HANDOUT.race);
@@ -130,7 +132,7 @@ function sectionMarkdown({ title, rows }: Section): string {
   );
 }
 
-function askedMarkdown(beat: QuestionBeat | TryBeat, number: number): string {
+function askedMarkdown(beat: Asked["beat"], number: number): string {
   if (beat.kind === "try") {
     const goals = beat.goals.map((words) => `- [ ] ${inlineMarkdown(lineText(words))}`);
     return [
@@ -138,6 +140,11 @@ function askedMarkdown(beat: QuestionBeat | TryBeat, number: number): string {
       goals.join("\n"),
     ].join("\n\n");
   }
+  if (beat.kind === "prediction")
+    return [
+      `**${number}. ${inlineMarkdown(lineText(beat.text))}**`,
+      `\`${beat.prediction.name}: ${HANDOUT.blank}\``,
+    ].join("\n\n");
   const options = beat.options.map(
     ({ text }, i) => `- ${optionLetter(i)}) ${inlineMarkdown(lineText(text))}`,
   );
@@ -149,6 +156,11 @@ function answerMarkdown({ number, beat }: Asked): string[] {
     const { solution } = beat.exercise;
     if (solution.length === 0) return [];
     return [`**${number}.** ${inlineMarkdown(lineText(beat.why))}`, `\`\`\`\n${solution.join("\n")}\n\`\`\``];
+  }
+  if (beat.kind === "prediction") {
+    const comes = rightLine(beat.prediction);
+    if (comes === null) return [];
+    return [`**${number}.** \`${comes}\` ${inlineMarkdown(unquoted(beat.prediction.answer?.why ?? ""))}`];
   }
   const right = rightOption(beat);
   if (right === null) return [];

@@ -1,4 +1,4 @@
-import { lineText, lineWidth, span } from "../stage/canvas/text.ts";
+import { type Line, lineText, lineWidth, span } from "../stage/canvas/text.ts";
 import { wrap } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
 import { overlayLines } from "../stage/pages/overlays.ts";
@@ -6,12 +6,21 @@ import { blockLines } from "../stage/pages/prose-page.ts";
 import { type ComparePicture, comparePicture } from "../stage/picture/compare.ts";
 import { RACE_PICTURE } from "../stage/picture/exercise.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
+import { predictionPicture, rightLine } from "../stage/picture/prediction/prediction.ts";
 import { answerVerdict, optionLetter } from "../stage/picture/question.ts";
 import { resultPicture } from "../stage/picture/result.ts";
 import type { View } from "../stage/player/view.ts";
 import { type CardPicture, cardLines } from "../stage/room/card.ts";
 import { beatPlace } from "../stage/timeline/asking-beats.ts";
-import type { Beat, PageBeat, QuestionBeat, SceneBeat, Timeline, TryBeat } from "../stage/timeline/beat.ts";
+import type {
+  Beat,
+  PageBeat,
+  PredictionBeat,
+  QuestionBeat,
+  SceneBeat,
+  Timeline,
+  TryBeat,
+} from "../stage/timeline/beat.ts";
 import { cut } from "../text/shortened.ts";
 import { PROGRAM } from "../trace/show/show.ts";
 import { wireText } from "../trace/wire-text.ts";
@@ -57,6 +66,8 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
       return pageText(timeline, beat);
     case "question":
       return [counted(timeline, index), ...questionText(beat)];
+    case "prediction":
+      return [counted(timeline, index), ...predictionText(timeline, beat, [])];
     case "try":
       return [counted(timeline, index), ...exerciseText(beat)];
     case "race":
@@ -84,6 +95,8 @@ export function plainTold(timeline: Timeline, index: number): string {
   const right = beat.kind === "question" ? rightOption(beat) : null;
   if (beat.kind === "question" && right !== null)
     told.push(`${optionLetter(right)}) ${plainAnswer(beat, right)}`);
+  const comes = beat.kind === "prediction" ? rightLine(beat.prediction) : null;
+  if (beat.kind === "prediction" && comes !== null) told.push(plainTry(timeline, beat, [comes]));
   return told.join("\n\n");
 }
 
@@ -101,6 +114,24 @@ export function plainAnswer(beat: QuestionBeat, option: number): string {
     .map(lineText)
     .join("\n");
 }
+
+/** What is said of a header that was typed, and of those before it. */
+export const plainTry = (timeline: Timeline, beat: PredictionBeat, tries: readonly string[]): string =>
+  blockText(predictionText(timeline, beat, tries));
+
+function predictionText({ values }: Timeline, beat: PredictionBeat, tries: readonly string[]): string[] {
+  const { text, how, typed, verdict, faults, end } = predictionPicture(beat, values, tries);
+  const asked = [...(how === null ? [] : [how])];
+  if (typed === null) return [[span("Question: "), ...text], ...asked].flatMap(told);
+  const said = [typed, ...(verdict === null ? [] : [verdict])];
+  return [
+    ...said.flatMap(told),
+    ...faults.flatMap((fault) => told([span("  - "), ...fault])),
+    ...end.flatMap(told),
+  ];
+}
+
+const told = (line: Line): string[] => wrap(line, COLUMNS).map(lineText);
 
 function counted({ beats }: Timeline, index: number, inner?: number): string {
   const place = beatPlace(beats, index, inner);

@@ -44,7 +44,8 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
       const task = taskOf(beat, view);
       for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
         if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
-    } else if (beat.kind === "question") paintQuestion(grid, timeline, beat, view, layout);
+    } else if (beat.kind === "question" || beat.kind === "prediction")
+      paintQuestion(grid, timeline, beat, view, layout);
     else if (beat.kind === "compare") paintCompare(grid, beat, view, layout);
     else paintScene(grid, timeline, beat, view, layout);
     if (view.still !== true)

@@ -5,12 +5,13 @@ import { layoutOf } from "./canvas/layout.ts";
 import { lineText, unquoted } from "./canvas/text.ts";
 import { comparedOverflow } from "./compare-painter.ts";
 import { pageHeight, titleOverflow } from "./frame-of.ts";
+import { predictionRows } from "./pages/prediction-panel.ts";
 import { blockLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
 import { exerciseRows } from "./pages/task-page.ts";
 import { pageBlocks } from "./picture/page.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
-import type { Beat, QuestionBeat, Timeline } from "./timeline/beat.ts";
+import type { Beat, PredictionBeat, QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
 
 /** The sizes on which nothing of a lesson may be cut. */
@@ -45,6 +46,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
       return found;
     }
     if (beat.kind === "question") return questionMisfits(beat);
+    if (beat.kind === "prediction") return predictionMisfits(beat, laidOut);
     if (beat.kind === "try") {
       for (const { cols, rows } of SIZES) {
         const over = exerciseRows(beat, cols - 4) - (layoutOf(cols, rows).rule - 2);
@@ -100,6 +102,15 @@ export function poolMisfits(pool: ExamPool): { path: string; line: number; messa
   return beats.flatMap((beat) => {
     if (beat.kind !== "question") return [];
     return questionMisfits(beat).map((misfit) => ({ path: paths.get(beat.question) ?? "", ...misfit }));
+  });
+}
+
+function predictionMisfits(beat: PredictionBeat, { values }: Timeline): { line: number; message: string }[] {
+  return SIZES.flatMap(({ cols, rows }) => {
+    const layout = layoutOf(cols, rows);
+    const over = predictionRows(beat, values, layout.right - layout.left) - questionSpace(beat, layout).rows;
+    const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make it or its reason shorter.`;
+    return over > 0 ? [{ line: beat.prediction.line, message }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { frameOf, scrollMax } from "./frame-of.ts";
 import { speaksOf } from "./picture/named.ts";
+import { rightLine, wantsLine } from "./picture/prediction/prediction.ts";
 import type { Playable } from "./player/view.ts";
 import { inExam } from "./timeline/asking-beats.ts";
 import type { Timeline } from "./timeline/beat.ts";
@@ -24,6 +25,14 @@ export function playable(timeline: Timeline): Playable {
     speaksOf: (i, inner) => {
       const beat = beatInView(timeline, { beat: i, inner });
       return beat?.kind === "scene" ? speaksOf(beat) : null;
+    },
+    wantsLine: (i, tries) => {
+      const beat = beats[i];
+      return beat?.kind === "prediction" && wantsLine(beat.prediction, tries);
+    },
+    comes: (i) => {
+      const beat = beats[i];
+      return beat?.kind === "prediction" ? rightLine(beat.prediction) : null;
     },
     options: (i) => {
       const beat = beats[i];

@@ -4,12 +4,15 @@ import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
 import { type Line, lineWidth } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { paintCompared } from "./compare-painter.ts";
+import { predictionLines } from "./pages/prediction-panel.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
 import { questionLines, questionRows } from "./pages/question-panel.ts";
 import { goalRow } from "./pages/task-page.ts";
 import type { BoxPicture, ScenePicture } from "./picture/picture.ts";
+import { predictionPicture } from "./picture/prediction/prediction.ts";
 import { questionPicture } from "./picture/question.ts";
 import { scenePicture } from "./picture/scene-picture.ts";
+import { triesAt } from "./player/typing.ts";
 import type { View } from "./player/view.ts";
 import { paintBox } from "./scene/box.ts";
 import { codeWidth, paintCode } from "./scene/code-pane.ts";
@@ -17,7 +20,7 @@ import { paintMessage } from "./scene/message-pane.ts";
 import type { PaneRoom } from "./scene/pane-room.ts";
 import { paintRail } from "./scene/rail.ts";
 import { paintArrow, paintWire } from "./scene/wire-column.ts";
-import type { QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
+import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
 
 /** A moment of a picture: how far the packet has come (0 to 1), whether what is new stands out, and how all of it can be seen. */
@@ -31,7 +34,7 @@ interface Moment {
 export function paintQuestion(
   grid: Grid,
   timeline: Timeline,
-  beat: QuestionBeat,
+  beat: QuestionBeat | PredictionBeat,
   view: View,
   layout: Layout,
 ): void {
@@ -45,25 +48,29 @@ export function paintQuestion(
     if (layout.kind !== "small")
       paintStage(grid, picture, { progress: 1, flash: false, inspect: inspectWords(view) }, layout);
   }
-  const picture = questionPicture(
-    beat,
-    view.answers?.[view.beat] ?? null,
-    view.room === undefined ? null : (view.room.votes[view.beat] ?? []),
-  );
-  const lines = questionLines(picture, right - left, {
-    rows: layout.rule - top,
-    most: questionRows(beat, right - left),
-  });
+  const room = right - left;
+  const lines =
+    beat.kind === "prediction"
+      ? predictionLines(predictionPicture(beat, timeline.values, triesAt(view)), room)
+      : questionLines(
+          questionPicture(
+            beat,
+            view.answers?.[view.beat] ?? null,
+            view.room === undefined ? null : (view.room.votes[view.beat] ?? []),
+          ),
+          room,
+          { rows: layout.rule - top, most: questionRows(beat, room) },
+        );
   for (const [i, line] of lines.entries()) if (top + i < layout.rule) grid.line(left, top + i, line, right);
 }
 
 /** Where a question stands, and how many rows it has. */
 export function questionSpace(
-  { over, exam }: QuestionBeat,
+  { over, ...asked }: QuestionBeat | PredictionBeat,
   { kind, words, rule, rail }: Layout,
 ): { top: number; rows: number } {
   const head = Math.max(0, rail);
-  const alone = exam === null ? head + 2 : head + 1;
+  const alone = asked.kind === "question" && asked.exam !== null ? head + 1 : head + 2;
   const top = over !== null && kind !== "small" ? words.top : alone;
   return { top, rows: rule - top };
 }

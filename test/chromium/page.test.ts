@@ -61,6 +61,28 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     expect(requests).toEqual([]);
   });
 
+  test("a header is typed into a field, and each part of it is judged", async () => {
+    const { page } = await open(paths.all, "#cookie-rules/13");
+    const verdict = () => page.$eval(".verdict", (e) => e.textContent);
+    await page.focus("[data-line]");
+    // Letters that are keys of the player elsewhere are letters here.
+    await page.keyboard.type("Cookie: lang=en; fcw=1 ");
+    expect(await place(page)).toBe("beat 13 of 19");
+    await press(page, "Enter");
+    expect(await verdict()).toMatch(
+      /Not yet[\s\S]*The cookie cart is missing\.[\s\S]*The cookie fcw is too much/,
+    );
+    // The field stays in hand, with what was typed.
+    await page.keyboard.type("; cart=7");
+    await press(page, "Enter");
+    expect(await verdict()).toMatch(
+      /Not so:[\s\S]*fcw is too much[\s\S]*What comes: Cookie: cart=7; lang=en/,
+    );
+    expect(await page.$("[data-line]")).toBeNull();
+    await press(page, "ArrowRight");
+    expect(await place(page)).toBe("beat 14 of 19");
+  });
+
   test("is stepped by buttons, by the bar and by a finger", async () => {
     const { page } = await open(paths.one, "#session-login/5");
     await page.click('[data-command="next"]');

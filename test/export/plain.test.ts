@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { plainBeat, plainTitle } from "../../src/export/plain.ts";
+import { withoutAnswers } from "../../src/export/answers.ts";
+import { plainBeat, plainTitle, plainTold } from "../../src/export/plain.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
+import type { Show } from "../../src/trace/show/show.ts";
 import { course, showOf } from "../course.ts";
 import { showIn } from "../stage/course.ts";
 
@@ -56,6 +58,19 @@ describe("plainBeat", () => {
     const text = transcript("refresh-tokens") + transcript("denylist");
     expect(text).toMatch(/^ {2}Refresh tokens: r-\w+ is user 45, used; r-\w+ is user 45$/m);
     expect(text).toMatch(/^ {2}Denylist: \w+ is user 45$/m);
+  });
+
+  test("a header to be typed is told with what comes, and without it where answers are hidden", () => {
+    const told = (show: Show) => {
+      const laidOut = timeline(show, "learn");
+      return plainTold(
+        laidOut,
+        laidOut.beats.findIndex((b) => b.kind === "prediction"),
+      );
+    };
+    const show = showOf("cookie-rules");
+    expect(told(show)).toMatch(/header\.\n[\s\S]*\n\nYou: Cookie: cart=7; lang=en\nRight\. Both have/);
+    expect(told(withoutAnswers(show))).not.toMatch(/cart=7|Both have/);
   });
 
   test("a beat that is not there is empty", () =>

@@ -1,7 +1,7 @@
 import { runOn } from "../../src/cli/run-program.ts";
 import { layoutOf } from "../../src/stage/canvas/layout.ts";
 import { beatPlace } from "../../src/stage/timeline/asking-beats.ts";
-import type { Beat, QuestionBeat, TryBeat } from "../../src/stage/timeline/beat.ts";
+import type { Beat, PredictionBeat, QuestionBeat, TryBeat } from "../../src/stage/timeline/beat.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { LessonShow } from "../../src/trace/show/show.ts";
 import { ProgramHost } from "../cli/program-host.ts";
@@ -33,6 +33,9 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Quiet for so many turns of the event loop: nothing more comes without a key. */
 const QUIET = 4;
+
+/** Characters of a header that are noted. */
+const SURE = 40;
 
 /** How often to look for something that has to come. */
 const PATIENCE = 1500;
@@ -68,6 +71,7 @@ export class Learner {
       await this.#see(beatPlace(beats, i));
       this.#note(`${String(i + 1).padStart(3)} ${beat.kind}`, this.#words(beat));
       if (beat.kind === "question") await this.#answer(beat);
+      if (beat.kind === "prediction") await this.#predict(beat);
       if (beat.kind === "try") await this.#solve(beat);
       if (beat.kind === "race") await this.#race();
       // Enter opens what is folded away; the arrow goes on.
@@ -89,6 +93,16 @@ export class Learner {
     await this.#press(letter(right));
     await this.#see("Right.");
     this.#note("    answers", `${letter(wrong)} not so, ${letter(right)} right`);
+  }
+
+  /** Types something wrong first, and then what comes. */
+  async #predict({ prediction: { name, answer } }: PredictionBeat): Promise<void> {
+    const comes = answer?.value == null ? "none" : `${name}: ${answer.value}`;
+    await this.#type(answer?.value == null ? `${name}: x=1` : "none");
+    await this.#see("Not yet.");
+    await this.#type(comes);
+    await this.#see("Right.");
+    this.#note("    types", comes.length > SURE ? `${comes.slice(0, SURE)}…` : comes);
   }
 
   /** In an exam a second answer changes nothing. */
@@ -168,7 +182,8 @@ export class Learner {
 
   /** The first words of what is on the screen. */
   #words(beat: Beat): string {
-    if (beat.kind !== "question") return this.#row(beat.kind === "scene" ? this.#layout.words.top : 2);
+    if (beat.kind !== "question" && beat.kind !== "prediction")
+      return this.#row(beat.kind === "scene" ? this.#layout.words.top : 2);
     return (
       visibleRows(this.#screen)
         .find((row) => row.trimStart().startsWith("?"))

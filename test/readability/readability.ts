@@ -51,7 +51,11 @@ function segmentTexts(segment: Segment): string[] {
     case "scene":
       return [
         ...segment.says.flatMap((say) => [say.headline, say.body]),
-        ...segment.asks.flatMap((ask) => questionTexts(ask.question)),
+        ...segment.asks.flatMap((ask) =>
+          "question" in ask
+            ? questionTexts(ask.question)
+            : [ask.prediction.text, ask.prediction.answer?.why ?? ""],
+        ),
       ];
     case "compare":
       return segment.moments.flatMap(({ headline, body, ask }) => [

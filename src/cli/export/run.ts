@@ -102,6 +102,7 @@ function lessonOf(show: LessonShow, { beats: range, scenes = false }: ExportFlag
     const inScene =
       beat.kind === "scene" ||
       beat.kind === "compare" ||
+      beat.kind === "prediction" ||
       (beat.kind === "page" && beat.place === "compared") ||
       (beat.kind === "question" && asks.has(beat.question));
     return scenes && !inScene ? [] : [index];

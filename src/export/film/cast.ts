@@ -72,7 +72,7 @@ function markerOf(beat: Beat | undefined, index: number): string {
   const line =
     beat?.kind === "scene" || beat?.kind === "compare"
       ? beat.headline
-      : beat?.kind === "question"
+      : beat?.kind === "question" || beat?.kind === "prediction"
         ? beat.text
         : [];
   return `${index + 1} ${lineText(line)}`.trimEnd();

@@ -1,4 +1,5 @@
 import type { Frame } from "../../stage/canvas/frame.ts";
+import { rightLine } from "../../stage/picture/prediction/prediction.ts";
 import { playable } from "../../stage/playable.ts";
 import { TICK_MS } from "../../stage/player/movement.ts";
 import type { View } from "../../stage/player/view.ts";
@@ -45,5 +46,7 @@ export function* shotsOf(
     const asked = timeline.beats[beat];
     const right = asked?.kind === "question" ? rightOption(asked) : null;
     if (right !== null) yield shot({ beat, tick: last, answers: { [beat]: right } }, ANSWER_MS);
+    const comes = asked?.kind === "prediction" ? rightLine(asked.prediction) : null;
+    if (comes !== null) yield shot({ beat, tick: last, tries: { [beat]: [comes] } }, ANSWER_MS);
   }
 }

@@ -95,7 +95,11 @@ function leanSegment(segment: Segment): Segment {
         ...segment,
         line: 0,
         says: segment.says.map((say) => ({ ...say, line: 0 })),
-        asks: segment.asks.map((ask) => ({ ...ask, question: { ...ask.question, line: 0 } })),
+        asks: segment.asks.map((ask) =>
+          "question" in ask
+            ? { ...ask, question: { ...ask.question, line: 0 } }
+            : { ...ask, prediction: { ...ask.prediction, line: 0 } },
+        ),
       };
     case "compare":
       return leanComparison(segment);

@@ -45,6 +45,7 @@ export const pageWords = {
   solution: "Solution",
   steps: "What was typed",
   typed: (step: string) => `After ${step}`,
+  judge: "Judge it",
   noAnswers: "The answers are not in this page.",
   chosen: "Your answer is noted.",
   nextLesson: (title: string) => `Next lesson: ${title}`,

@@ -6,6 +6,7 @@ import { parseStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
 import { type Fence, type Read, spoken, untabbed } from "./fence.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
+import { ANSWER, type AuthoredPrediction, readPrediction } from "./prediction.ts";
 import { QuestionReader } from "./question.ts";
 
 /** Before a step that was shown before, and before the words for all of it. */
@@ -13,7 +14,8 @@ const QUIETLY = "quietly ";
 const IN_SHORT = "in short";
 
 /**
- * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them. Under a
+ * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them, or the header that is to
+ * be typed: `= Cookie: sessionId=abc123 | why`. Under a
  * step, indented, the author's words for what it brings about: `session.created: A headline`, and below it, indented
  * further, a sentence or two why. A step that was shown before has `quietly` before it: it is one beat, for which the author's words
  * are `in short: A headline`, and only events that have words are beats of their own.
@@ -27,16 +29,25 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
   let sayIndent = 0;
   let asking: QuestionReader | null = null;
   let ask: Question | null = null;
+  let predict: AuthoredPrediction | null = null;
   for (const { line, indent, text } of spoken(fence)) {
     const problem = (message: string) => problems.push({ path, line, column: indent + 1, message });
     if (asking !== null) {
       if (asking.takes(line, text)) continue;
+      if (text.startsWith(ANSWER) && asking.isBare) {
+        const read = readPrediction(asking.asked, text, { path, line, column: indent + 1 });
+        if ("problem" in read) problems.push(read.problem);
+        else predict = read.prediction;
+        asking = null;
+        continue;
+      }
       ask = asking.end();
       problems.push(...asking.problems);
       asking = null;
     }
     if (text.startsWith("? ")) {
-      if (ask !== null) problem("A step has one question, and there is one before it already.");
+      if (ask !== null || predict !== null)
+        problem("A step has one question, and there is one before it already.");
       asking = new QuestionReader(path, line, text.slice(2));
       continue;
     }
@@ -47,8 +58,9 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
       const bare = quiet ? text.slice(QUIETLY.length).trimStart() : text;
       const parsed = parseStep(bare, { path, line, column: 1 + text.length - bare.length });
       if (parsed.problem) problems.push(parsed.problem);
-      else steps.push({ line, ask, step: parsed.step, quiet, says });
+      else steps.push({ line, ask, predict, step: parsed.step, quiet, says });
       ask = null;
+      predict = null;
       continue;
     }
     const last: AuthoredSay | undefined = says?.at(-1);
@@ -62,7 +74,7 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
       sayIndent = indent;
     }
   }
-  if (asking !== null || ask !== null) {
+  if (asking !== null || ask !== null || predict !== null) {
     problems.push({
       path,
       line: fence.line,

@@ -6,6 +6,7 @@ import type { Prose } from "../../trace/show/show.ts";
 import type { Claim } from "../language/claims/claim.ts";
 import type { Step } from "../language/step.ts";
 import type { KeyPlaces } from "./front-matter.ts";
+import type { AuthoredPrediction } from "./prediction.ts";
 
 export interface AuthoredSay {
   readonly line: number;
@@ -19,6 +20,8 @@ export interface AuthoredStep {
   readonly line: number;
   /** Asked before the step is done. */
   readonly ask: Question | null;
+  /** To be typed before the step is done. */
+  readonly predict: AuthoredPrediction | null;
   readonly step: Step;
   /** It was shown before, and is one beat. */
   readonly quiet: boolean;

@@ -18,6 +18,16 @@ export class QuestionReader {
     this.#text = text;
   }
 
+  /** What was asked, and on which line. */
+  get asked(): { readonly line: number; readonly text: string } {
+    return { line: this.#line, text: this.#text };
+  }
+
+  /** Whether no answer has come yet. */
+  get isBare(): boolean {
+    return this.#options.length === 0;
+  }
+
   /** Takes `+ the right answer | why` or `- a wrong one | why`; false if the line is neither. */
   takes(line: number, text: string): boolean {
     const [, sign, option, why = ""] = /^([+-]) ([^|]*?)(?: *\| *(.*))?$/.exec(text) ?? [];

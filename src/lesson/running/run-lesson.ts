@@ -3,8 +3,8 @@ import type { World } from "../../sim/world.ts";
 import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
-import type { Question } from "../../trace/show/question.ts";
 import type {
+  AskedBefore,
   ComparisonNote,
   DoneStep,
   FlowStage,
@@ -22,15 +22,17 @@ import type {
   AuthoredListing,
   AuthoredNote,
   AuthoredSay,
-  AuthoredStage,
   AuthoredStep,
   Lesson,
 } from "../markdown/lesson.ts";
 import { buildWorld } from "../markdown/named-world.ts";
+import type { AuthoredPrediction } from "../markdown/prediction.ts";
 import { keyPlace } from "../names.ts";
 import type { Problem } from "../problem.ts";
 import { matcherText, placeNotes } from "./place-notes.ts";
 import { proveExercise } from "./prove-exercise.ts";
+import { provePrediction } from "./prove-prediction.ts";
+import { reachFlow } from "./reach-flow.ts";
 import { runComparison } from "./run-comparison.ts";
 import { type Worlds, worldOf } from "./worlds.ts";
 
@@ -98,7 +100,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
   return {
     steps: run.steps,
     trace: world.trace,
-    flow: run.flow(lesson.flow, start),
+    flow: reachFlow(lesson.flow, world.trace, start, (line, message) => run.problem(line, message)),
     segments: run.segments,
     notes: run.notes,
     comparisonNotes: run.comparisonNotes,
@@ -136,9 +138,10 @@ class Run {
   scene(line: number, steps: readonly AuthoredStep[]): void {
     const from = this.#world.trace.length;
     const says: Say[] = [];
-    const asks: { before: number; question: Question }[] = [];
+    const asks: AskedBefore[] = [];
+    const predicted: { before: number; predict: AuthoredPrediction }[] = [];
     const folds: Fold[] = [];
-    for (const { line: stepLine, ask, step, quiet, says: authored } of steps) {
+    for (const { line: stepLine, ask, predict, step, quiet, says: authored } of steps) {
       const start = this.#world.trace.length;
       this.steps.push({ text: step.text, seq: start });
       if (ask !== null) asks.push({ before: start, question: ask });
@@ -147,6 +150,7 @@ class Run {
         this.problems.push(problem);
         continue;
       }
+      if (predict !== null) predicted.push({ before: start, predict });
       const shortly = authored.find(({ matcher }) => matcher === null) ?? null;
       if (quiet)
         folds.push({ from: start, to: this.#world.trace.length, words: shortly && wordsOf(shortly) });
@@ -158,6 +162,11 @@ class Run {
       }
     }
     const to = this.#world.trace.length;
+    for (const { before, predict } of predicted) {
+      const proved = provePrediction(predict, this.#world.trace.slice(before, to));
+      if ("prediction" in proved) asks.push({ before, prediction: proved.prediction });
+      else this.problems.push({ path: this.#path, ...placeOf(predict), message: proved.problem });
+    }
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
     this.segments.push({ kind: "scene", line, from, to, says, asks, listings, folds });
   }
@@ -212,23 +221,6 @@ class Run {
     return { file, lines: lines.map(({ text, matchers }) => ({ text, seqs: seqsOf(matchers) })) };
   }
 
-  /** The events that complete the stages, each after the one before; a stage never reached is a problem. */
-  flow(stages: readonly AuthoredStage[], start: number): FlowStage[] {
-    let from = start;
-    return stages.flatMap(({ line, label, short, matcher }) => {
-      const found = this.#world.trace.find((e) => e.seq >= from && matches(matcher, e));
-      if (found === undefined) {
-        this.problem(
-          line,
-          `The stage "${label}" is never reached: no ${matcherText(matcher)} comes after the stage before.`,
-        );
-        return [];
-      }
-      from = found.seq + 1;
-      return [{ label, short, seq: found.seq }];
-    });
-  }
-
   /** A line that is tied to an event must light up at least once, in a scene that comes after its listing. */
   checkListings(lesson: Lesson): void {
     for (const block of lesson.blocks) {
@@ -245,5 +237,7 @@ class Run {
     }
   }
 }
+
+const placeOf = ({ answer: { line, column } }: AuthoredPrediction) => ({ line, column });
 
 const wordsOf = ({ line, headline, body }: AuthoredSay): Fold["words"] => ({ line, headline, body });

@@ -2,11 +2,15 @@ import type { Canvas } from "../canvas/frame.ts";
 import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { wantsLine } from "../picture/prediction/prediction.ts";
+import { lineHint } from "../picture/prediction/prediction-words.ts";
 import { optionLetter } from "../picture/question.ts";
 import { ESC_LEAVES } from "../picture/small-words.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
+import { EMPTY_EDITOR } from "../player/line-editor.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
-import type { View } from "../player/view.ts";
+import { triesAt } from "../player/typing.ts";
+import type { Prompt, View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
 import { paintNotice, paintPrompt } from "./prompt-row.ts";
@@ -24,8 +28,9 @@ export function paintFooter(
   leadsOn: boolean,
 ): void {
   const { left, right, rule, footer } = layout;
-  if (view.prompt !== undefined) {
-    paintPrompt(grid, layout, view.prompt);
+  const prompt = view.prompt ?? (beat === null ? null : promptAt(beat, view));
+  if (prompt !== null && !view.status?.leaving) {
+    paintPrompt(grid, layout, prompt);
     return;
   }
   if (!layout.bare) grid.rule(left, rule, right - left, "faint");
@@ -70,6 +75,14 @@ export function paintFooter(
   const gap = span(" ".repeat(widthOf(keep, 3) <= room ? 3 : 2));
   const line = keep.flatMap((item, i): Line => (i === 0 ? item.line : [gap, ...item.line]));
   grid.line(left, footer, line, right);
+}
+
+/** The line to type at where a header is to be typed; null elsewhere, and when it was typed. */
+function promptAt(beat: Beat, view: View): Prompt | null {
+  if (beat.kind !== "prediction" || view.overlay !== "none" || view.room !== undefined) return null;
+  if (!wantsLine(beat.prediction, triesAt(view))) return null;
+  const { text, cursor } = view.line ?? EMPTY_EDITOR;
+  return { text, cursor, ghost: "", message: null, hint: lineHint(beat.prediction.name) };
 }
 
 /** A key in the footer, and the columns that it takes. */

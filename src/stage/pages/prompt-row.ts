@@ -34,7 +34,7 @@ export function paintPrompt(grid: Grid, layout: Layout, prompt: Prompt): void {
     if (fits) grid.line(start, footer, [span(shown.line, "strong")], labelAt - 1);
     grid.line(labelAt, footer, [span(shown.label, "dim")], right);
   } else if (prompt.text === "" && (message === null || message.about !== undefined)) {
-    const hint = message === null ? TYPE_HINT : REFUSED_HINT;
+    const hint = message === null ? (prompt.hint ?? TYPE_HINT) : REFUSED_HINT;
     grid.line(start + 2, footer, [span(hint, "faint")], right);
   }
   if (message !== null) paintNotice(grid, layout, message);

@@ -22,6 +22,8 @@ function linesOf(timeline: Timeline, beat: Beat): readonly Line[] {
         ...beat.options.flatMap(({ text, why }) => [text, why]),
         ...(beat.over === null ? [] : linesOf(timeline, beat.over)),
       ];
+    case "prediction":
+      return [beat.text, ...(beat.over === null ? [] : linesOf(timeline, beat.over))];
     case "try":
       return [beat.task, ...beat.goals, beat.why];
     case "scene": {

@@ -31,7 +31,7 @@ export const clamp = (value: number, low: number, high: number): number =>
 /** Goes to the first tick of a beat (clamped), or to its last one where motion is reduced. */
 export function goTo(show: PlayerRules, state: PlayerState, beat: number, inner?: number): PlayerState {
   const target = clamp(beat, 0, show.playable.beats - 1);
-  const { inner: _, ...before } = state.view;
+  const { inner: _, line: __, ...before } = state.view;
   const scroll = before.overlay === "none" ? 0 : before.scroll;
   const place = { beat: target, ...(inner !== undefined && { inner }) };
   const pane = paneAt(show, before.pane, place);

@@ -41,6 +41,15 @@ export type PlayerInput =
   | { readonly type: "digit"; readonly digit: string }
   /** A letter that answers where something is asked, and is a command (or nothing) elsewhere. */
   | { readonly type: "option"; readonly option: number; readonly otherwise: KeyCommand | null }
+  /** A key, by its name; where a line is typed it goes into that, and elsewhere it means the other inputs. `pasted`: it is a paste. */
+  | {
+      readonly type: "key";
+      readonly key: string;
+      readonly pasted: string | null;
+      readonly otherwise: readonly PlayerInput[];
+    }
+  /** A line that was typed to its end, where one is asked for. */
+  | { readonly type: "line"; readonly text: string }
   | { readonly type: "passed"; readonly ms: number }
   | { readonly type: "resized"; readonly cols: number; readonly rows: number }
   /** Goes to a beat, and plays on from there or rests in it. */
@@ -63,4 +72,4 @@ export interface Beginning {
 }
 
 /** What outlives a view: it is handed to the next one. */
-export type KeptView = Partial<Pick<View, "answers" | "solved" | "overlay" | "room">>;
+export type KeptView = Partial<Pick<View, "answers" | "tries" | "solved" | "overlay" | "room">>;

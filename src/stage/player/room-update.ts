@@ -21,6 +21,8 @@ export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomC
     case "focus":
       return withRoom(state, { focus: !room.focus });
     case "reveal": {
+      const comes = show.playable.comes?.(beat) ?? null;
+      if (comes !== null) return { ...state, view: { ...view, tries: { ...view.tries, [beat]: [comes] } } };
       const right = show.playable.right?.(beat) ?? null;
       return right === null
         ? state
@@ -31,7 +33,8 @@ export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomC
     case "clear": {
       const { [beat]: _, ...answers } = view.answers ?? {};
       const { [beat]: __, ...votes } = room.votes;
-      return withRoom({ ...state, view: { ...view, answers } }, { votes });
+      const { [beat]: ___, ...tries } = view.tries ?? {};
+      return withRoom({ ...state, view: { ...view, answers, tries } }, { votes });
     }
   }
 }

@@ -4,6 +4,7 @@ import type { KeyCommand } from "./key-table.ts";
 import { atRest, back, clamp, goTo, next, open, pass, playOn } from "./movement.ts";
 import type { Beginning, PlayerInput, PlayerRules, PlayerState, PlayerView } from "./player-state.ts";
 import { roomUpdate, vote } from "./room-update.ts";
+import { typed, typedWhole } from "./typing.ts";
 import type { Overlay, Pane, Status } from "./view.ts";
 
 const SLOWEST = 0.25;
@@ -30,6 +31,13 @@ export function update(show: PlayerRules, state: PlayerState, input: PlayerInput
   switch (input.type) {
     case "command":
       return asked(state, command(show, state, input.command), input.command);
+    case "key":
+      return (
+        typed(show, state, input.key, input.pasted) ??
+        input.otherwise.reduce((at, other) => update(show, at, other), state)
+      );
+    case "line":
+      return typedWhole(show, state, input.text);
     case "option":
       return answer(show, state, input.option, input.otherwise);
     case "digit":

@@ -1,6 +1,7 @@
 /** What a watcher looks at: a moment of the timeline and the panes that are open. Plain data, changed by keys alone. */
 import type { Canvas, Frame } from "../canvas/frame.ts";
 import type { Role } from "../canvas/role.ts";
+import type { Editor } from "./line-editor.ts";
 
 /** The pane below the narration on a screen that has room for one; wide screens put code and wire side by side. */
 export type Pane = "auto" | "code" | "wire";
@@ -34,6 +35,10 @@ export interface View {
   readonly status?: Status;
   /** The option that was chosen last at a beat that asks, 0-based; absent: none yet. */
   readonly answers?: Readonly<Record<number, number>>;
+  /** What was typed by now at a beat that asks for a line, one after the other. */
+  readonly tries?: Readonly<Record<number, readonly string[]>>;
+  /** The line that is being typed at such a beat. */
+  readonly line?: Editor;
   /** The names of the exercises that were solved. */
   readonly solved?: readonly string[];
   /** The goal of an exercise, while the learner is at it. */
@@ -85,6 +90,7 @@ export interface Goal {
 
 /**
  * A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it.
+ * `hint`: what stands in it while it is empty.
  * `shown`: a line that somebody else typed, in the place of an empty one, and a word about it.
  */
 export interface Prompt {
@@ -92,6 +98,7 @@ export interface Prompt {
   readonly cursor: number;
   readonly ghost: string;
   readonly message: Message | null;
+  readonly hint?: string;
   readonly shown?: { readonly line: string; readonly label: string } | undefined;
 }
 
@@ -115,6 +122,10 @@ export interface Playable {
   rest(beat: number, inner?: number): number;
   /** The pane without which the words of such a beat cannot be followed; null: they stand for themselves. */
   speaksOf(beat: number, inner?: number): Exclude<Pane, "auto"> | null;
+  /** The line that such a beat asks for; null: it asks for none, or the answers are hidden. Absent: none is known. */
+  comes?(beat: number): string | null;
+  /** Whether a beat asks for a line, after what was typed by now. Absent: none does. */
+  wantsLine?(beat: number, tries: readonly string[]): boolean;
   /** How many answers a beat offers; 0: it asks nothing. */
   options(beat: number): number;
   /** The right one of them, 0-based; null or absent: there is none. */

@@ -29,6 +29,7 @@ export function inOrder(films: readonly Playable[]): RunningOrder {
       ...view,
       beat,
       place: { beat: view.beat, of: turns.length },
+      ...(view.tries !== undefined && { tries: shifted(view.tries, before, beats) }),
       ...(view.answers !== undefined && { answers: shifted(view.answers, before, beats) }),
       ...(view.room !== undefined && {
         room: { ...view.room, votes: shifted(view.room.votes, before, beats) },
@@ -43,6 +44,8 @@ export function inOrder(films: readonly Playable[]): RunningOrder {
     rest: (beat, inner) => filmAt(beat).rest(at(beat).beat, inner),
     speaksOf: (beat, inner) => filmAt(beat).speaksOf(at(beat).beat, inner),
     options: (beat) => filmAt(beat).options(at(beat).beat),
+    wantsLine: (beat, tries) => filmAt(beat).wantsLine?.(at(beat).beat, tries) ?? false,
+    comes: (beat) => filmAt(beat).comes?.(at(beat).beat) ?? null,
     right: (beat) => filmAt(beat).right?.(at(beat).beat) ?? null,
     exam: (beat) => filmAt(beat).exam(at(beat).beat),
     scrollMax: (view, canvas) => filmAt(view.beat).scrollMax(own(view), canvas),

@@ -1,9 +1,18 @@
 import type { ExamPaper } from "../../trace/show/exam-paper.ts";
+import type { Prediction } from "../../trace/show/prediction.ts";
 import type { Question } from "../../trace/show/question.ts";
 import type { Exercise } from "../../trace/show/show.ts";
 import { unquoted } from "../canvas/text.ts";
 import { examIntro } from "../narration/exam-words.ts";
-import type { Beat, CompareBeat, PageBeat, QuestionBeat, SceneBeat, TryBeat } from "./beat.ts";
+import type {
+  Beat,
+  CompareBeat,
+  PageBeat,
+  PredictionBeat,
+  QuestionBeat,
+  SceneBeat,
+  TryBeat,
+} from "./beat.ts";
 import type { Values } from "./values.ts";
 
 /** A page that says how it goes, the questions, and what it came to. `at`: the beat that the first of them will be. */
@@ -31,6 +40,18 @@ export function questionBeat(question: Question, values: Values, over: QuestionB
   }));
   return { kind: "question", question, text: mark(question.text, "strong"), options, over, exam: null };
 }
+
+/** A header that is to be typed, asked over the last beat of a scene before it. */
+export const predictionBeat = (
+  prediction: Prediction,
+  values: Values,
+  over: QuestionBeat["over"],
+): PredictionBeat => ({
+  kind: "prediction",
+  prediction,
+  text: values.mark(unquoted(prediction.text), "strong"),
+  over,
+});
 
 /** A task for the sandbox. */
 export function tryBeat(exercise: Exercise, values: Values): TryBeat {

@@ -1,6 +1,7 @@
 import type { TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { ExamPaper } from "../../trace/show/exam-paper.ts";
+import type { Prediction } from "../../trace/show/prediction.ts";
 import type { Question } from "../../trace/show/question.ts";
 import type { Exercise, Prose, Show } from "../../trace/show/show.ts";
 import type { StorageArea } from "../../trace/things.ts";
@@ -77,6 +78,14 @@ export interface QuestionBeat {
   readonly exam: { readonly number: number; readonly of: number } | null;
 }
 
+/** A header to be typed before it comes, asked over the scene as it stands. */
+export interface PredictionBeat {
+  readonly kind: "prediction";
+  readonly prediction: Prediction;
+  readonly text: Line;
+  readonly over: QuestionBeat["over"];
+}
+
 /** A task for the sandbox, between the scenes. */
 export interface TryBeat {
   readonly kind: "try";
@@ -100,7 +109,15 @@ export interface RaceBeat {
   readonly line: number;
 }
 
-export type Beat = RaceBeat | PageBeat | SceneBeat | CompareBeat | QuestionBeat | TryBeat | ResultBeat;
+export type Beat =
+  | RaceBeat
+  | PageBeat
+  | SceneBeat
+  | CompareBeat
+  | QuestionBeat
+  | PredictionBeat
+  | TryBeat
+  | ResultBeat;
 
 /** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
 export interface Peaks {

@@ -2,9 +2,11 @@ import type { Canvas, Frame } from "../../stage/canvas/frame.ts";
 import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import { due } from "../../stage/player/movement.ts";
 import type { EndReason, KeptView, PlayerInput, PlayerRules } from "../../stage/player/player-state.ts";
+import { isTyping } from "../../stage/player/typing.ts";
 import type { Playable, View } from "../../stage/player/view.ts";
 import { begin, update } from "../../stage/player/view-update.ts";
 import type { WallClock } from "../clock.ts";
+import { pastedText } from "../input/keys.ts";
 import { Mailbox } from "../input/mailbox.ts";
 
 /** What a key does in the view that it meets; null leaves it to the key table. */
@@ -84,9 +86,10 @@ export async function play(
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "changed" }));
-  void forward(ports.keys, mail, keymap !== undefined);
 
   let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
+  const takesAll = () => keymap !== undefined || isTyping(show, state);
+  void forward(ports.keys, mail, takesAll);
   let told: View | null = null;
   let since = clock.now();
   let stale = true;
@@ -118,10 +121,13 @@ export async function play(
           since = clock.now();
           stale = true;
         }
-        const inputs = own ?? tableMeaning(message.key);
+        const { key } = message;
+        const table = tableMeaning(key);
+        const inputs = own ?? [{ type: "key", key, pasted: pastedText(key), otherwise: table } as const];
+        const before = state;
         for (const input of inputs) state = update(show, state, input);
         // A key that the keymap takes may have changed the picture of the same view.
-        stale ||= own !== null || inputs.length > 0;
+        stale ||= own !== null || table.length > 0 || state !== before;
       }
     }
   } finally {
@@ -149,11 +155,15 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
   }
 }
 
-/** Puts keys into the mail; those that no table knows only if a keymap may. */
-async function forward(keys: AsyncIterable<string>, mail: Mailbox<Message>, all: boolean): Promise<void> {
+/** Puts keys into the mail; those that no table knows only if a keymap or a line may. */
+async function forward(
+  keys: AsyncIterable<string>,
+  mail: Mailbox<Message>,
+  takesAll: () => boolean,
+): Promise<void> {
   for await (const key of keys) {
     if (key === "ctrl+c") mail.urge({ type: "key", key });
-    else if (all || key === "ctrl+z" || tableMeaning(key).length > 0) mail.offer({ type: "key", key });
+    else if (key === "ctrl+z" || tableMeaning(key).length > 0 || takesAll()) mail.offer({ type: "key", key });
   }
   mail.push({ type: "keys-ended" });
 }

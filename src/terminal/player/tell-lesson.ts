@@ -4,8 +4,10 @@ import {
   plainFolded,
   plainTitle,
   plainTold,
+  plainTry,
   plainWords,
 } from "../../export/plain.ts";
+import { wantsLine } from "../../stage/picture/prediction/prediction.ts";
 import { optionLetter } from "../../stage/picture/question.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
@@ -37,6 +39,8 @@ export async function tellLesson(
   const asks = canAsk(terminal);
   const { beats } = timeline;
   let answers = before ?? {};
+  /** What was typed at the beat that is told. */
+  let tries: readonly string[] = [];
   const write = (text: string) => terminal.print(`${text}\n`);
   await write(plainTitle(timeline));
   for (let index = from; index < beats.length; ) {
@@ -54,8 +58,9 @@ export async function tellLesson(
       const end = (await terminal.ask("Enter goes on to the next lesson, q leaves: "))?.trim().toLowerCase();
       return end === "" ? "next-lesson" : "quit";
     }
-    const answer = (await terminal.ask(promptOf(beat)))?.trim().toLowerCase();
-    if (answer === undefined || answer === "q") return "quit";
+    const typed = (await terminal.ask(promptOf(beat)))?.trim();
+    const answer = typed?.toLowerCase();
+    if (typed === undefined || answer === undefined || answer === "q") return "quit";
     if (answer === "t" && !inExam(beat)) {
       await tryOut(index);
       continue;
@@ -78,6 +83,12 @@ export async function tellLesson(
       // A wrong answer may be thought over; a right one goes on, and so does an exam.
       if (beat.exam === null && beat.options[option]?.right !== true) continue;
     }
+    if (beat.kind === "prediction" && typed.length > 1) {
+      tries = [...tries, typed];
+      await write(plainTry(timeline, beat, tries));
+      if (wantsLine(beat.prediction, tries)) continue;
+    }
+    tries = [];
     index = answer === "b" && option < 0 ? Math.max(0, index - 1) : index + 1;
   }
   return "end";
@@ -90,6 +101,7 @@ function promptOf(beat: Beat): string {
   if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
   if (beat.kind === "scene" && beat.inner.length > 0)
     return "Enter goes on, o tells it step by step, b goes back, g explains words, q leaves: ";
+  if (beat.kind === "prediction") return "Type the header. Enter goes on without, b goes back, q leaves: ";
   if (beat.kind !== "question") return "Enter goes on, b goes back, g explains words, q leaves: ";
   return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
 }

@@ -7,6 +7,7 @@ import type { Trace } from "../event.ts";
 import type { Comparison } from "./comparison.ts";
 import type { ExamPaper } from "./exam-paper.ts";
 import type { GlossaryWord } from "./glossary.ts";
+import type { Prediction } from "./prediction.ts";
 import type { Question } from "./question.ts";
 
 export interface Inline {
@@ -53,6 +54,12 @@ export interface Fold {
   readonly apart?: true;
 }
 
+/** What is asked before the event of a number: an answer is chosen, or a header is typed. */
+export type AskedBefore = { readonly before: number } & (
+  | { readonly question: Question }
+  | { readonly prediction: Prediction }
+);
+
 /** A task in the sandbox: plain data, from which the sandbox is made and its goal is checked. */
 export interface Exercise {
   /** Line of the lesson's file, 1-based. */
@@ -94,14 +101,15 @@ export type Segment =
       readonly to: number;
       readonly says: readonly Say[];
       /** Predict, then see: each question is asked before the event of its number. */
-      readonly asks: readonly { readonly before: number; readonly question: Question }[];
+      readonly asks: readonly AskedBefore[];
       readonly listings: readonly Listing[];
       readonly folds: readonly Fold[];
     };
 
 /** The predictions of a segment: what is asked before a step is shown. */
 export function predictionsIn(segment: Segment): readonly Question[] {
-  if (segment.kind === "scene") return segment.asks.map(({ question }) => question);
+  if (segment.kind === "scene")
+    return segment.asks.flatMap((ask) => ("question" in ask ? [ask.question] : []));
   return segment.kind === "compare" ? segment.moments.flatMap(({ ask }) => ask ?? []) : [];
 }
 

@@ -285,6 +285,20 @@ const QUESTIONS: readonly Break[] = [
     says: "A question has exactly one right answer (+). This one has 2.",
   },
   {
+    what: "a header to be typed that does not come",
+    from: /^(\? shivam opens .*)\n(?: +[-+] .*\n)+/m,
+    to: "? shivam opens /profile. Which header?\n  = Cookie: sessionId=xyz | It is his.\n",
+    at: "= Cookie",
+    says: "This does not come: Cookie: sessionId=xyz. The message has Cookie: sessionId=abc123",
+  },
+  {
+    what: "a header to be typed, with a reason that fits no screen",
+    from: /^(\? shivam opens .*)\n(?: +[-+] .*\n)+/m,
+    to: `? shivam opens /profile. Which header?\n  = Cookie: sessionId=abc123 | ${"A long reason. ".repeat(40)}\n`,
+    at: "\n? shivam opens",
+    says: /^This question has \d+ rows too many for 60 by 18\. Make it or its reason shorter\.$/,
+  },
+  {
     what: "a wrong answer without its reason",
     from: /- In the cookie\. \|.+/,
     to: "- In the cookie.",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
+import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { showOf } from "../../course.ts";
 import { ProgramHost, run, SLUGS } from "../program-host.ts";
 
 /** In the words of the curriculum. */
@@ -24,6 +26,9 @@ const STAGES = {
   ],
 } as const;
 
+const TYPE = "Type the header. Enter goes on without, b goes back, q leaves: ";
+/** The beat of jwt-login that asks for a header, as `learn` counts. */
+const TYPED = timeline(showOf("jwt-login"), "learn").beats.findIndex((b) => b.kind === "prediction") + 1;
 const PROMPT = "Enter goes on, b goes back, g explains words, q leaves: ";
 
 const ASK = "Answer a, b, c. Enter goes on without, q leaves: ";
@@ -116,9 +121,31 @@ describe("told as text", () => {
     const { code, out } = await run(["play", "jwt-login", ...flags], { terminal: true, stdin, env });
     expect(code).toBe(0);
     // Who can be asked is asked, and not told the right answer.
-    const unasked = whole.replace(/^[a-d]\) Right\. [\s\S]*?\n\n/gm, "");
-    expect(out.replaceAll(PROMPT, "").replaceAll(ASK, "")).toBe(unasked);
-    expect(out.split(PROMPT).length + out.split(ASK).length - 1).toBe(beats(whole).length);
+    const unasked = whole.replace(/^(?:[a-d]\) |You: .*\n)Right\. [\s\S]*?\n\n/gm, "");
+    const prompts = [PROMPT, ASK, TYPE];
+    expect(prompts.reduce((text, prompt) => text.replaceAll(prompt, ""), out)).toBe(unasked);
+    const asked = prompts.map((prompt) => out.split(prompt).length - 1).reduce((a, b) => a + b);
+    expect(asked).toBe(beats(whole).length - 1);
+  });
+
+  test("at a terminal a header is typed twice at most, and each part of it is judged", async () => {
+    const jwt = async (...lines: string[]) => {
+      const { out } = await run(["learn", "jwt-login", "--plain", "--beat", String(TYPED)], {
+        terminal: true,
+        stdin: [...lines, "q", ""].join("\n"),
+      });
+      return { out, beats: beats(out) };
+    };
+    const wrong = await jwt("Bearer eyJ…", "Authorization: Basic x", "b");
+    expect(wrong.out).toContain("Not yet. Once more:\n- The name of the header is missing, and the colon");
+    expect(wrong.out).toMatch(/Not so: The scheme is another: .* That is another token\.\s/);
+    expect(wrong.out).toMatch(/^What comes: Authorization: Bearer eyJ/m);
+    expect(wrong.beats).toEqual([TYPED, TYPED + 1, TYPED]);
+    const right = await jwt("authorization: bearer eyJ…");
+    expect(right.out).toContain("Right. The scheme Bearer says");
+    expect(right.beats).toEqual([TYPED, TYPED + 1]);
+    expect((await jwt("")).beats).toEqual([TYPED, TYPED + 1]);
+    expect((await jwt("b")).beats).toEqual([TYPED, TYPED - 1]);
   });
 
   test.each([

@@ -46,6 +46,58 @@ describe("scene", () => {
     ]);
   });
 
+  test("a header to be typed before a step", () => {
+    const { value, problems } = readScene(
+      fence(
+        "? Which header goes along?",
+        "  = Cookie: a=1; b=2 | The jar | and the path.",
+        "browser open /",
+        "? And in the preflight?",
+        "  = request.sent OPTIONS: no Cookie | Never.",
+        "page fetch GET /",
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(value.map(({ ask, predict }) => [ask, predict?.line, predict?.text, predict?.answer])).toEqual([
+      [
+        null,
+        10,
+        "Which header goes along?",
+        {
+          line: 11,
+          column: 3,
+          matcher: null,
+          name: "Cookie",
+          value: "a=1; b=2",
+          why: "The jar | and the path.",
+        },
+      ],
+      [
+        null,
+        13,
+        "And in the preflight?",
+        {
+          line: 14,
+          column: 3,
+          matcher: { type: "request.sent", words: ["OPTIONS"] },
+          name: "Cookie",
+          value: null,
+          why: "Never.",
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    ["= Cookie a=1 | Why", /^11:3 A header to be typed is "= Cookie: /],
+    ["= Cookie: a=1", /^11:3 This answer needs a reason: "= Cookie: a=1 \| Because …"\.$/],
+    ["= cookie.stored: Cookie: a=1 | Why", /^11:3 Only request\.sent and response\.sent carry headers/],
+    ["= request.snt: Cookie: a=1 | Why", /^11:3 There is no event called "request\.snt"/],
+  ])("%s", (answer, says) => {
+    const { problems } = readScene(fence("? Which?", `  ${answer}`, "wait 5m"));
+    expect(shown(problems)).toEqual([expect.stringMatching(says)]);
+  });
+
   test.each([
     [["  request.sent: Words"], ["10:3 These words stand under no step."]],
     [["quietly wait soon"], ['10:14 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.']],

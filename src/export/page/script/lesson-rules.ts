@@ -1,4 +1,5 @@
 import { speaksOf } from "../../../stage/picture/named.ts";
+import { wantsLine } from "../../../stage/picture/prediction/prediction.ts";
 import type { PlayerRules } from "../../../stage/player/player-state.ts";
 import { inExam } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat } from "../../../stage/timeline/beat.ts";
@@ -22,6 +23,10 @@ export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
       ticks: () => 1,
       frame: () => NO_FRAME,
       rest: (i) => restOf(at(i)),
+      wantsLine: (i, tries) => {
+        const asked = at(i);
+        return asked?.kind === "prediction" && wantsLine(asked.prediction, tries);
+      },
       options: (i) => {
         const asked = at(i);
         return asked?.kind === "question" ? asked.options.length : 0;

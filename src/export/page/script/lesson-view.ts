@@ -31,6 +31,12 @@ export interface AroundLesson {
   leave(): void;
 }
 
+/** A field that was drawn anew is typed into at its end. */
+function typeOn(field: HTMLInputElement | null): void {
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
 /** Whether something is sent in a beat. */
 function isTravelling(beat: Beat | undefined): boolean {
   if (beat?.kind === "compare") return beat.lanes.some((lane) => lane.beat.packet !== null);
@@ -122,6 +128,7 @@ export class LessonView {
     const { view } = this.#state;
     const index = this.lesson.beats[view.beat] ?? 0;
     const beat = this.lesson.timeline.beats[index];
+    const typing = !moved && document.activeElement?.hasAttribute("data-line") === true;
     const focused = document.activeElement?.getAttribute("data-option") ?? null;
     const travels = moved && isTravelling(beat) && !wantsStillness();
     this.#stopPacket();
@@ -134,6 +141,7 @@ export class LessonView {
       this.#stopPacket = after(TRAVEL_MS, () =>
         this.#show(this.#drawn(index, false, (option) => this.#choose(option))),
       );
+    if (typing) typeOn(this.#content.querySelector<HTMLInputElement>("[data-line]"));
     if (focused !== null) this.#content.querySelector<HTMLElement>(`[data-option="${focused}"]`)?.focus();
     const place = beatPlace(this.lesson.timeline.beats, index);
     this.#controls.show(view, place, beat?.kind === "scene");
@@ -156,17 +164,20 @@ export class LessonView {
     return drawBeat(timeline, slug, index, {
       wanted: this.#state.view.pane,
       moving,
-      answers: this.#answersByIndex(),
+      answers: this.#byIndex(this.#state.view.answers ?? {}),
       answer,
+      tries: this.#byIndex(this.#state.view.tries ?? {}),
+      type: answer === null ? null : (text) => this.apply({ type: "line", text }),
       belowTask: answer === null ? [] : [...hintsOf(beat), ...this.#solutionButton(beat)],
       linkOf: this.#around.linkOf,
       atEnd: answer === null ? [] : this.#around.atEnd(this.lesson),
     });
   }
 
-  #answersByIndex(): Record<number, number> {
-    const given = Object.entries(this.#state.view.answers ?? {});
-    return Object.fromEntries(given.map(([beat, option]) => [this.lesson.beats[Number(beat)] ?? -1, option]));
+  /** What is kept by beat of the page, by beat of the timeline. */
+  #byIndex<T>(kept: Readonly<Record<number, T>>): Record<number, T> {
+    const all = Object.entries(kept);
+    return Object.fromEntries(all.map(([beat, what]) => [this.lesson.beats[Number(beat)] ?? -1, what]));
   }
 
   #choose(option: number): void {
@@ -229,7 +240,7 @@ export class LessonView {
     this.#stopTimer();
     this.#stopTimer = () => {};
     const wait = due(this.#rules, this.#state);
-    if (wait === null || beat?.kind === "question") return;
+    if (wait === null || beat?.kind === "question" || beat?.kind === "prediction") return;
     this.#stopTimer = after(wait, () => this.apply({ type: "passed", ms: wait }));
   }
 }

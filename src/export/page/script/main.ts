@@ -111,11 +111,12 @@ function onKey(event: KeyboardEvent): void {
   // What a reader has focused has its own keys; a panel is closed by the browser.
   const target = event.target as HTMLElement;
   if (target.closest("dialog") !== null && event.key !== "?") return;
+  const types = target.closest("[data-line]") !== null && event.key !== "Escape";
   const own = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && /^(Arrow|Home|End|Page)/.test(event.key);
   const presses =
     target.closest("button, a, summary") !== null && (event.key === "Enter" || event.key === " ");
   const scrolls = target.closest("pre, ol[tabindex], .scroll") !== null && /^Arrow/.test(event.key);
-  if (own || presses || scrolls) return;
+  if (types || own || presses || scrolls) return;
   const input = inputOf(event.key, COMMANDS);
   if (input === null) return;
   event.preventDefault();

@@ -1,5 +1,6 @@
-import { lineText } from "../../../../stage/canvas/text.ts";
+import { type Line, lineText } from "../../../../stage/canvas/text.ts";
 import type { TaskPicture } from "../../../../stage/picture/exercise.ts";
+import type { PredictionPicture } from "../../../../stage/picture/prediction/prediction.ts";
 import type { QuestionPicture } from "../../../../stage/picture/question.ts";
 import type { ResultPicture } from "../../../../stage/picture/result.ts";
 import { pageWords } from "../../page-words.ts";
@@ -44,6 +45,58 @@ export function drawQuestion(
         : chosen === null
           ? []
           : [h("p", {}, `${pageWords.chosen} ${pageWords.noAnswers}`)]),
+    ),
+  );
+}
+
+/** A header to be typed, with a field for it. `type`: null in a picture that is printed, and when it was typed. */
+export function drawPrediction(
+  { text, how, typed, verdict, faults, end }: PredictionPicture,
+  name: string,
+  tries: readonly string[],
+  type: ((line: string) => void) | null,
+  known: boolean,
+): Node {
+  const field = h("input", {
+    name: "header",
+    placeholder: `${name}: …`,
+    value: tries.at(-1) ?? "",
+    "aria-label": lineText(text),
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    "data-line": true,
+  });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const line = field.value.trim();
+    if (line !== "") type?.(line);
+  };
+  const paragraph = (line: Line) => h("p", {}, ...drawLine(line));
+  return h(
+    "section",
+    { class: "question", "aria-label": lineText(text) },
+    h("h2", {}, h("span", { class: "r-now", "aria-hidden": "true" }, "?"), ...drawLine(text)),
+    how === null ? null : paragraph(how),
+    type === null
+      ? null
+      : h("form", { class: "line", onsubmit: submit }, field, h("button", {}, pageWords.judge)),
+    h(
+      "div",
+      { class: "verdict", role: "status" },
+      typed === null ? null : paragraph(typed),
+      verdict === null ? null : paragraph(verdict),
+      faults.length === 0
+        ? null
+        : h(
+            "ul",
+            { class: "faults" },
+            ...faults.map((fault) =>
+              h("li", {}, h("span", { class: "r-bad", "aria-hidden": "true" }, "✗ "), ...drawLine(fault)),
+            ),
+          ),
+      ...end.map(paragraph),
+      typed === null || known ? null : h("p", {}, `${pageWords.chosen} ${pageWords.noAnswers}`),
     ),
   );
 }

@@ -2,12 +2,13 @@ import { lineText } from "../../../../stage/canvas/text.ts";
 import { comparePicture } from "../../../../stage/picture/compare.ts";
 import { exercisePicture, RACE_PICTURE } from "../../../../stage/picture/exercise.ts";
 import { pageBlocks } from "../../../../stage/picture/page.ts";
+import { predictionPicture, wantsLine } from "../../../../stage/picture/prediction/prediction.ts";
 import { questionPicture } from "../../../../stage/picture/question.ts";
 import { resultPicture } from "../../../../stage/picture/result.ts";
 import { scenePicture } from "../../../../stage/picture/scene-picture.ts";
 import type { Beat, CompareBeat, SceneBeat, Timeline } from "../../../../stage/timeline/beat.ts";
 import { PROGRAM } from "../../../../trace/show/show.ts";
-import { drawHints, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
+import { drawHints, drawPrediction, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
 import { drawComparison, drawLanes } from "./draw-comparison.ts";
 import { drawBlocks } from "./draw-line.ts";
 import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./draw-scene.ts";
@@ -21,6 +22,10 @@ export interface BeatLook {
   readonly answers: Readonly<Record<number, number>>;
   /** null in a picture that is printed. */
   readonly answer: ((option: number) => void) | null;
+  /** What was typed, by beat of the timeline. */
+  readonly tries: Readonly<Record<number, readonly string[]>>;
+  /** A line is typed to its end; null in a picture that is printed. */
+  readonly type: ((line: string) => void) | null;
   /** What stands below an exercise: its hints and the way to its solution. */
   readonly belowTask: readonly Node[];
   readonly linkOf: (slug: string) => string | null;
@@ -53,6 +58,14 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
       const over = beat.over === null ? [] : shownOver(timeline, beat.over);
       const picture = questionPicture(beat, known ? chosen : null);
       return [...over, drawQuestion(picture, chosen, look.answer, known)];
+    }
+    case "prediction": {
+      const tries = look.tries[index] ?? [];
+      const over = beat.over === null ? [] : shownOver(timeline, beat.over);
+      const picture = predictionPicture(beat, timeline.values, tries);
+      const known = beat.prediction.answer !== null;
+      const type = wantsLine(beat.prediction, tries) ? look.type : null;
+      return [...over, drawPrediction(picture, beat.prediction.name, tries, type, known)];
     }
     case "try":
       return [
@@ -108,5 +121,5 @@ export const hintsOf = (beat: Beat | undefined): Node[] =>
 export function spokenBeat(beat: Beat | undefined): string {
   if (beat?.kind === "scene" || beat?.kind === "compare")
     return `${lineText(beat.headline)} ${lineText(beat.body)}`;
-  return beat?.kind === "question" ? lineText(beat.text) : "";
+  return beat?.kind === "question" || beat?.kind === "prediction" ? lineText(beat.text) : "";
 }

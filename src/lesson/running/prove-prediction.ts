@@ -1,0 +1,41 @@
+import { fieldValues } from "../../http/message.ts";
+import type { Trace, TraceEvent } from "../../trace/event.ts";
+import { type EventMatcher, matches } from "../../trace/matcher.ts";
+import { judgeHeader } from "../../trace/prediction/judge-header.ts";
+import type { Prediction } from "../../trace/show/prediction.ts";
+import type { AuthoredPrediction } from "../markdown/prediction.ts";
+import { matcherText } from "./place-notes.ts";
+
+/** Headers that only an answer has. */
+const OF_ANSWERS = /^(?:set-cookie|location|vary|www-authenticate|access-control-(?:allow|expose|max)-.*)$/i;
+
+/**
+ * A prediction with what really comes: the header is taken from the events behind the question. The author's answer is judged as a learner's
+ * would be; `problem`: it is not what comes.
+ */
+export function provePrediction(
+  { line, text, answer }: AuthoredPrediction,
+  events: Trace,
+): { readonly prediction: Prediction } | { readonly problem: string } {
+  const { name, value, why } = answer;
+  const type = OF_ANSWERS.test(name) ? "response.sent" : "request.sent";
+  const matcher: EventMatcher = answer.matcher ?? { type, words: [] };
+  const message = events.find((event) => matches(matcher, event));
+  if (message === undefined)
+    return { problem: `Nothing after this question brings ${matcherText(matcher)}.` };
+  const values = fieldsOf(message, name);
+  const fits = (real: string | null) => judgeHeader({ name, value: real }, written(name, value)).right;
+  const real = values.length === 0 ? null : (values.find(fits) ?? values[0] ?? null);
+  if (!fits(real)) {
+    const comes = real === null ? `no ${name}` : `${name}: ${real}`;
+    return { problem: `This does not come: ${written(name, value)}. The message has ${comes}` };
+  }
+  return { prediction: { line, text, name, answer: { value: real, why } } };
+}
+
+const written = (name: string, value: string | null) => (value === null ? `no ${name}` : `${name}: ${value}`);
+
+function fieldsOf(event: TraceEvent, name: string): string[] {
+  if (event.type === "request.sent") return fieldValues(event.request, name);
+  return event.type === "response.sent" ? fieldValues(event.response, name) : [];
+}

@@ -1,0 +1,97 @@
+import type { Part, PartKind, Slip, Verdict } from "../../../trace/prediction/judgement.ts";
+
+/** How a header is typed, below the question; `long`: it has a value that nobody types in full. */
+export const howToType = (name: string, long: boolean): string =>
+  `As it stands on the wire: \`${name}: …\`, or \`none\`.${long ? " A token may be cut: `eyJ…`" : ""}`;
+
+/** In the line to type at, before anything is typed. */
+export const lineHint = (name: string): string => `${name}: …   Enter judges it, → goes on, Esc leaves`;
+
+/** Before all that is wrong with a line: what is to be done about it. */
+export const ONCE_MORE = "Not yet. Once more:";
+export const NOT_SO = "Not so:";
+export const RIGHT = "Right. ";
+/** Before the header that comes. */
+export const COMES = "What comes: ";
+export const noHeader = (name: string): string => `no ${name}`;
+/** Before what was typed. */
+export const TYPED = "You: ";
+
+/** What each attribute of a cookie is for, as the end of a sentence. */
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  HttpOnly: "it keeps the cookie from scripts",
+  Secure: "it keeps the cookie to https",
+  SameSite: "it says with whose requests the cookie goes along",
+  Path: "it says to which addresses the cookie goes back",
+  Domain: "it says to which hosts the cookie goes back",
+  "Max-Age": "it says for how long the cookie is kept",
+  Expires: "it says until when the cookie is kept",
+  Partitioned: "it keeps the cookie to one top page",
+};
+
+const SLIPS: Readonly<Record<Slip, (name: string) => string>> = {
+  "attribute-in-cookie": (name) =>
+    `${name} is too much: attributes stay in the jar, and no request carries them.`,
+  "other-way": (name) =>
+    name.toLowerCase() === "cookie"
+      ? "The name is another: Set-Cookie comes from the server, and the browser answers with Cookie."
+      : "The name is another: Cookie comes from the browser, and the server sets one with Set-Cookie.",
+  "letter-case": (name) => `${name} is written otherwise: in the name of a cookie, capitals count.`,
+  comma: (name) =>
+    `${name} has another value: cookies are divided by a semicolon, and a comma belongs to the value.`,
+  "origin-path": () => "An origin ends behind the host and its port. Not even a slash follows.",
+  "no-colon": () => "The name of the header is missing, and the colon behind it.",
+};
+
+const FAULTS: Readonly<
+  Record<PartKind, Readonly<Record<Exclude<Verdict, "right">, (name: string) => string>>>
+> = {
+  none: {
+    missing: (name) => `A ${name} header does go along.`,
+    extra: (name) => `No ${name} header goes along.`,
+    different: (name) => `No ${name} header goes along.`,
+  },
+  name: {
+    missing: () => "The name of the header is missing.",
+    extra: () => "That is another header.",
+    different: (name) => `That is another header: ${name} was asked for.`,
+  },
+  cookie: {
+    missing: (name) => `The cookie ${name} is missing.`,
+    extra: (name) => `The cookie ${name} is too much: it does not go along.`,
+    different: (name) => `The cookie ${name} has another value.`,
+  },
+  attribute: {
+    missing: (name) => `${name} is missing${whatFor(name)}.`,
+    extra: (name) => `${name} is too much: the server does not set it here.`,
+    different: (name) => `${name} has another value.`,
+  },
+  scheme: {
+    missing: () => "The scheme is missing: the word before the token that says what comes.",
+    extra: () => "One scheme is enough.",
+    different: (name) => `The scheme is another: a token is sent as ${name}.`,
+  },
+  token: {
+    missing: () => "The token is missing, or its beginning and an ellipsis.",
+    extra: () => "The token is too much.",
+    different: () => "That is another token.",
+  },
+  member: {
+    missing: (name) => `${name} is missing.`,
+    extra: (name) => `${name} is too much.`,
+    different: (name) => `${name} is another.`,
+  },
+  value: {
+    missing: () => "The value is missing.",
+    extra: () => "The value is too much.",
+    different: () => "The value is another.",
+  },
+};
+
+const whatFor = (name: string): string => (ATTRIBUTES[name] === undefined ? "" : `: ${ATTRIBUTES[name]}`);
+
+/** What is wrong with a part, in a sentence; null: nothing is. */
+export function faultWords({ kind, name, verdict, slip }: Part): string | null {
+  if (verdict === "right") return null;
+  return slip === undefined ? FAULTS[kind][verdict](name) : SLIPS[slip](name);
+}

@@ -1,0 +1,93 @@
+import { judgeCookies } from "./judge-cookies.ts";
+import { judgeSetCookie } from "./judge-set-cookie.ts";
+import { type Judgement, type Part, pieces, sameValue } from "./judgement.ts";
+
+/** A header that comes: its value as it stands on the wire, or null if the message has no header of that name. */
+export interface ComingHeader {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** "field-name = token" (RFC 9110, 5.1), and the colon behind it. A sign that tools put before a line is no part of it. */
+const HEADER = /^(?:[<>] *)?([!#$%&'*+.^_`|~\w-]+) *:(.*)$/s;
+
+/** What a learner types who thinks that no such header goes along. */
+const NONE = /^\(?(?:none|nothing|no|no (?:such )?header|no [\w-]+(?: header)?)\)?\.?$/i;
+
+/** Lists whose members are in any order: of methods and names of headers, of directives. */
+const LISTS = [
+  "access-control-allow-headers",
+  "access-control-allow-methods",
+  "access-control-expose-headers",
+  "access-control-request-headers",
+  "cache-control",
+  "vary",
+];
+
+/** Judges a header that was typed before it comes, part by part. */
+export function judgeHeader({ name, value }: ComingHeader, typed: string): Judgement {
+  const line = typed.trim().replace(/\s+/g, " ");
+  const [, typedName, rest = ""] = HEADER.exec(line) ?? [];
+  const saysNone = line === "" || NONE.test(line) || (typedName !== undefined && rest.trim() === "");
+  if (value === null) {
+    const verdict = saysNone ? "right" : "extra";
+    return { right: saysNone, parts: [{ kind: "none", name, verdict }] };
+  }
+  if (saysNone) return { right: false, parts: [{ kind: "none", name, verdict: "missing" }] };
+  const parts = [
+    nameOf(name, typedName),
+    ...valueParts(name, value, typedName === undefined ? bare(line, name) : rest.trim()),
+  ];
+  return { right: parts.every(({ verdict }) => verdict === "right"), parts };
+}
+
+/** Names of headers are case-insensitive (RFC 9110, 5.1). */
+function nameOf(name: string, typed: string | undefined): Part {
+  if (typed === undefined) return { kind: "name", name, verdict: "missing", slip: "no-colon" };
+  if (typed.toLowerCase() === name.toLowerCase()) return { kind: "name", name, verdict: "right" };
+  const pair = ["cookie", "set-cookie"];
+  const otherWay = pair.includes(name.toLowerCase()) && pair.includes(typed.toLowerCase());
+  return { kind: "name", name, verdict: "different", ...(otherWay && { slip: "other-way" }) };
+}
+
+/** A value without its header, or behind the header's name without a colon. */
+const bare = (line: string, name: string): string =>
+  line.toLowerCase().startsWith(`${name.toLowerCase()} `) ? line.slice(name.length).trim() : line;
+
+function valueParts(name: string, real: string, typed: string): Part[] {
+  const header = name.toLowerCase();
+  if (header === "cookie") return judgeCookies(real, typed);
+  if (header === "set-cookie") return judgeSetCookie(real, typed);
+  if (header === "authorization") return judgeCredentials(real, typed);
+  if (LISTS.includes(header)) return judgeList(real, typed);
+  if (sameValue(typed, real)) return [{ kind: "value", name, verdict: "right" }];
+  // "serialized-origin = scheme "://" host [ ":" port ]" (RFC 6454, 7.1): nothing follows.
+  const path = ["origin", "access-control-allow-origin"].includes(header) && typed.startsWith(`${real}/`);
+  return [{ kind: "value", name, verdict: "different", ...(path && { slip: "origin-path" }) }];
+}
+
+/** "credentials = auth-scheme [ 1*SP ( token68 / … ) ]", and the scheme is case-insensitive (RFC 9110, 11.1 and 11.4). */
+function judgeCredentials(real: string, typed: string): Part[] {
+  const [scheme = "", token = ""] = real.split(" ");
+  const words = typed.split(" ");
+  const hasScheme = words.length > 1 || words[0]?.toLowerCase() === scheme.toLowerCase();
+  const said = hasScheme ? words[0] : undefined;
+  const sent = hasScheme ? words.slice(1).join(" ") : typed;
+  const schemeVerdict =
+    said === undefined ? "missing" : said.toLowerCase() === scheme.toLowerCase() ? "right" : "different";
+  const tokenVerdict = sent === "" ? "missing" : sameValue(sent, token) ? "right" : "different";
+  return [
+    { kind: "scheme", name: scheme, verdict: schemeVerdict },
+    { kind: "token", name: "token", verdict: tokenVerdict },
+  ];
+}
+
+function judgeList(real: string, typed: string): Part[] {
+  const left = pieces(typed, ",");
+  const parts = pieces(real, ",").map((name): Part => {
+    const at = left.findIndex((t) => t.toLowerCase() === name.toLowerCase());
+    if (at >= 0) left.splice(at, 1);
+    return { kind: "member", name, verdict: at < 0 ? "missing" : "right" };
+  });
+  return [...parts, ...left.map((name): Part => ({ kind: "member", name, verdict: "extra" }))];
+}

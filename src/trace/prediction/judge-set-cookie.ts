@@ -1,0 +1,34 @@
+import { attributeName, sameAttribute } from "./attributes.ts";
+import { type Pair, type Part, pairOf, pieces, sameValue } from "./judgement.ts";
+
+/** A Set-Cookie header: the cookie comes first, and its attributes stand in any order, in capitals or not (RFC 6265bis, 5.6). */
+export function judgeSetCookie(real: string, typed: string): Part[] {
+  const [coming, ...attributes] = pieces(real, ";").map(pairOf);
+  const [first, ...rest] = pieces(typed, ";").map(pairOf);
+  if (coming === undefined) return [];
+  const left = rest.map(({ name, value }): Pair => ({ name: attributeName(name), value }));
+  const parts = attributes.map(({ name: written, value }): Part => {
+    const name = attributeName(written);
+    const at = left.findIndex((t) => t.name === name);
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    if (found === undefined) return { kind: "attribute", name, verdict: "missing" };
+    const same = sameAttribute(name, found.value, value);
+    return { kind: "attribute", name, verdict: same ? "right" : "different" };
+  });
+  const extra = left.map(({ name }): Part => ({ kind: "attribute", name, verdict: "extra" }));
+  return [judgeCookie(coming, first), ...parts, ...extra];
+}
+
+function judgeCookie({ name, value }: Pair, typed: Pair | undefined): Part {
+  if (typed === undefined) return { kind: "cookie", name, verdict: "missing" };
+  if (typed.name === name)
+    return { kind: "cookie", name, verdict: sameValue(typed.value, value) ? "right" : "different" };
+  // Names of cookies are compared octet by octet.
+  const spelt = typed.name.toLowerCase() === name.toLowerCase();
+  return {
+    kind: "cookie",
+    name,
+    verdict: spelt ? "different" : "missing",
+    ...(spelt && { slip: "letter-case" }),
+  };
+}

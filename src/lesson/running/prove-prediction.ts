@@ -3,17 +3,41 @@ import type { Trace, TraceEvent } from "../../trace/event.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
 import { judgeHeader } from "../../trace/prediction/judge-header.ts";
 import type { Prediction } from "../../trace/show/prediction.ts";
+import type { AskedBefore } from "../../trace/show/show.ts";
 import type { AuthoredPrediction } from "../markdown/prediction.ts";
+import type { Problem } from "../problem.ts";
 import { matcherText } from "./place-notes.ts";
 
 /** Headers that only an answer has. */
 const OF_ANSWERS = /^(?:set-cookie|location|vary|www-authenticate|access-control-(?:allow|expose|max)-.*)$/i;
 
+/** A prediction, and the number of the first event behind its question. */
+export interface Predicted {
+  readonly before: number;
+  readonly predict: AuthoredPrediction;
+}
+
+/** The predictions of a scene, each with what comes in the trace so far; what is wrong with one goes to the problems. */
+export function provePredictions(
+  predicted: readonly Predicted[],
+  trace: Trace,
+  path: string,
+  problems: Problem[],
+): AskedBefore[] {
+  return predicted.flatMap(({ before, predict }) => {
+    const proved = provePrediction(predict, trace.slice(before));
+    if ("prediction" in proved) return [{ before, prediction: proved.prediction }];
+    const { line, column } = predict.answer;
+    problems.push({ path, line, column, message: proved.problem });
+    return [];
+  });
+}
+
 /**
  * A prediction with what really comes: the header is taken from the events behind the question. The author's answer is judged as a learner's
  * would be; `problem`: it is not what comes.
  */
-export function provePrediction(
+function provePrediction(
   { line, text, answer }: AuthoredPrediction,
   events: Trace,
 ): { readonly prediction: Prediction } | { readonly problem: string } {

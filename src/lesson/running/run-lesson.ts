@@ -26,12 +26,11 @@ import type {
   Lesson,
 } from "../markdown/lesson.ts";
 import { buildWorld } from "../markdown/named-world.ts";
-import type { AuthoredPrediction } from "../markdown/prediction.ts";
 import { keyPlace } from "../names.ts";
 import type { Problem } from "../problem.ts";
 import { matcherText, placeNotes } from "./place-notes.ts";
 import { proveExercise } from "./prove-exercise.ts";
-import { provePrediction } from "./prove-prediction.ts";
+import { type Predicted, provePredictions } from "./prove-prediction.ts";
 import { reachFlow } from "./reach-flow.ts";
 import { runComparison } from "./run-comparison.ts";
 import { type Worlds, worldOf } from "./worlds.ts";
@@ -139,7 +138,7 @@ class Run {
     const from = this.#world.trace.length;
     const says: Say[] = [];
     const asks: AskedBefore[] = [];
-    const predicted: { before: number; predict: AuthoredPrediction }[] = [];
+    const predicted: Predicted[] = [];
     const folds: Fold[] = [];
     for (const { line: stepLine, ask, predict, step, quiet, says: authored } of steps) {
       const start = this.#world.trace.length;
@@ -162,11 +161,7 @@ class Run {
       }
     }
     const to = this.#world.trace.length;
-    for (const { before, predict } of predicted) {
-      const proved = provePrediction(predict, this.#world.trace.slice(before, to));
-      if ("prediction" in proved) asks.push({ before, prediction: proved.prediction });
-      else this.problems.push({ path: this.#path, ...placeOf(predict), message: proved.problem });
-    }
+    asks.push(...provePredictions(predicted, this.#world.trace.slice(0, to), this.#path, this.problems));
     const listings = [...this.listings.values()].map((listing) => this.#lit(listing, from, to));
     this.segments.push({ kind: "scene", line, from, to, says, asks, listings, folds });
   }
@@ -237,7 +232,5 @@ class Run {
     }
   }
 }
-
-const placeOf = ({ answer: { line, column } }: AuthoredPrediction) => ({ line, column });
 
 const wordsOf = ({ line, headline, body }: AuthoredSay): Fold["words"] => ({ line, headline, body });

@@ -140,7 +140,7 @@ describe("told as text", () => {
     expect(wrong.out).toContain("Not yet. Once more:\n- The name of the header is missing, and the colon");
     expect(wrong.out).toMatch(/Not so: The scheme is another: .* That is another token\.\s/);
     expect(wrong.out).toMatch(/^What comes: Authorization: Bearer eyJ/m);
-    expect(wrong.beats).toEqual([TYPED, TYPED + 1, TYPED]);
+    expect(wrong.beats).toEqual([TYPED, TYPED, TYPED + 1, TYPED]);
     const right = await jwt("authorization: bearer eyJ…");
     expect(right.out).toContain("Right. The scheme Bearer says");
     expect(right.beats).toEqual([TYPED, TYPED + 1]);

@@ -168,7 +168,7 @@ function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const height = rule - 5;
   const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs, watched: view.room !== undefined };
   const open = beatInView(timeline, view);
-  const over = open?.kind === "question" ? open.over : null;
+  const over = open?.kind === "question" || open?.kind === "prediction" ? open.over : null;
   const scene = open?.kind === "scene" ? open : (over ?? lastShown(timeline.beats.slice(0, view.beat + 1)));
   const lines = linesOf(timeline, view, scene, open ?? null, room);
   const most = Math.max(0, lines.length - height);

@@ -61,6 +61,8 @@ export function paintFooter(
   const counted = beat !== null && inExam(beat) && view.answers?.[view.beat] !== undefined;
   if (beat?.kind === "question" && view.room !== undefined)
     items.splice(2, 0, ...roomItems(beat.options.length, view, glyphs));
+  else if (beat?.kind === "prediction" && view.room !== undefined)
+    items.splice(2, 0, ...roomItems(0, view, glyphs));
   else if (beat?.kind === "question" && !counted) {
     const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
     items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
@@ -99,10 +101,10 @@ const widthOf = (items: readonly Item[], gap: number): number =>
   items.reduce((sum, { width }) => sum + width, gap * (items.length - 1));
 
 /** What can be done at a question in front of a room: votes first, then the answer, then all of it again. */
-function roomItems(options: number, { room, beat, answers }: View, glyphs: Canvas["glyphs"]): Item[] {
+function roomItems(options: number, { room, beat, answers, tries }: View, glyphs: Canvas["glyphs"]): Item[] {
   const numbers = Array.from({ length: options }, (_, i) => i + 1).join(" ");
   const vote = [span(numbers, "strong"), span(" vote", "dim")];
-  const shown = answers?.[beat] !== undefined;
+  const shown = answers?.[beat] !== undefined || tries?.[beat] !== undefined;
   const of = (command: "reveal" | "clear") => {
     const binding = ROOM_KEYS.find((key) => key.command === command);
     const label = binding === undefined ? "" : keyLabel(binding, glyphs);
@@ -111,7 +113,11 @@ function roomItems(options: number, { room, beat, answers }: View, glyphs: Canva
     return [itemOf(weight, [span(label, "strong"), span(` ${binding?.short ?? ""}`, "dim")])];
   };
   const any = shown || (room?.votes[beat]?.length ?? 0) > 0;
-  return [itemOf("next", vote), ...(shown ? [] : of("reveal")), ...(any ? of("clear") : [])];
+  return [
+    ...(options === 0 ? [] : [itemOf("next", vote)]),
+    ...(shown ? [] : of("reveal")),
+    ...(any ? of("clear") : []),
+  ];
 }
 
 /** What does nothing here, or nothing that would help. */

@@ -68,7 +68,8 @@ function restAt(
   { playable, questions }: PlayerRules,
   { view: { beat, inner, status } }: PlayerState,
 ): number {
-  const waits = questions !== undefined && playable.options(beat) > 0;
+  const asks = playable.options(beat) > 0 || playable.comes?.(beat) != null;
+  const waits = questions !== undefined && asks;
   return waits ? questions * status.speed : playable.rest(beat, inner);
 }
 

@@ -91,7 +91,7 @@ const PLAY: readonly PlayerInput[] = [{ type: "command", command: "play" }];
 
 /** What a key means where a room watches; null leaves it to the key table. */
 export function roomMeaning(key: string, view: View, playable: Playable): readonly PlayerInput[] | null {
-  const { room, status, answers } = view;
+  const { room, status, answers, tries } = view;
   if (room === undefined || key === "ctrl+c" || key === "ctrl+z") return null;
   const everywhere = EVERYWHERE.get(key);
   if (room.black) return [{ type: "room", command: "black" }];
@@ -99,6 +99,12 @@ export function roomMeaning(key: string, view: View, playable: Playable): readon
   if (key === "f5") return PLAY;
   // The start button of many clickers sends F5 and Esc by turns.
   if (key === "escape" && status?.playing && view.overlay === "none") return PLAY;
+  if (view.overlay === "none" && playable.comes?.(view.beat) != null) {
+    if (key === "x") return [{ type: "room", command: "clear" }];
+    return key === "return" && tries?.[view.beat] === undefined
+      ? [{ type: "room", command: "reveal" }]
+      : null;
+  }
   const options = view.overlay === "none" ? playable.options(view.beat) : 0;
   if (options === 0) return null;
   const digit = /^[1-4]$/.test(key) && status?.count === "" ? Number(key) : 0;

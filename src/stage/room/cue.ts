@@ -1,9 +1,10 @@
 import type { LessonShow } from "../../trace/show/show.ts";
-import { type Line, lineText, span } from "../canvas/text.ts";
+import { type Line, lineText, span, unquoted } from "../canvas/text.ts";
+import { rightLine } from "../picture/prediction/prediction.ts";
 import { optionLetter } from "../picture/question.ts";
 import type { View } from "../player/view.ts";
 import { beatPlace } from "../timeline/asking-beats.ts";
-import type { Beat, PageBeat, QuestionBeat, Timeline } from "../timeline/beat.ts";
+import type { Beat, PageBeat, PredictionBeat, QuestionBeat, Timeline } from "../timeline/beat.ts";
 import { beatInView } from "../timeline/folded-beat.ts";
 import { cardLines } from "./card.ts";
 import type { Programme } from "./programme.ts";
@@ -70,7 +71,7 @@ export function cueOf({ film, at }: Programme, view: View): Cue {
 const headOf = (line: Line): string => lineText(line).trim();
 
 function beatLine(beat: Beat | undefined): Line {
-  if (beat?.kind === "question") return beat.text;
+  if (beat?.kind === "question" || beat?.kind === "prediction") return beat.text;
   if (beat?.kind === "page") return pageLine(beat);
   return beat?.kind === "scene" || beat?.kind === "compare" ? beat.headline : [];
 }
@@ -88,7 +89,7 @@ function notesAt(
   index: number,
   shown: Beat | undefined,
 ): readonly string[] {
-  const asks = shown?.kind === "question";
+  const asks = shown?.kind === "question" || shown?.kind === "prediction";
   const about = asks ? beats.slice(index).find((beat) => beat.kind === "scene") : shown;
   if (about?.kind !== "scene") return [];
   const first = about.events[0]?.seq ?? 0;
@@ -100,9 +101,17 @@ function notesAt(
 
 /** The question in view, or the next one of the lesson. */
 function questionFrom({ beats }: Timeline, from: number): CueQuestion | null {
-  const at = beats.findIndex((beat, i) => i >= from && beat.kind === "question");
-  const beat = beats[at] as QuestionBeat | undefined;
+  const at = beats.findIndex(
+    (beat, i) => i >= from && (beat.kind === "question" || beat.kind === "prediction"),
+  );
+  const beat = beats[at] as QuestionBeat | PredictionBeat | undefined;
   if (beat === undefined) return null;
+  if (beat.kind === "prediction") {
+    const comes = rightLine(beat.prediction);
+    const options =
+      comes === null ? [] : [{ right: true, text: comes, why: unquoted(beat.prediction.answer?.why ?? "") }];
+    return { text: lineText(beat.text), ahead: at - from, options };
+  }
   const options = beat.options.map(({ text, right, why }, i) => ({
     right,
     text: `${optionLetter(i)}  ${lineText(text)}`,

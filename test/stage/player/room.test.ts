@@ -172,3 +172,19 @@ describe("focus", () => {
     expect(rowsOf(pressed(rules, usual, "z"))).toBeGreaterThan(rowsOf(usual));
   });
 });
+
+test("a header is not typed before a room: Enter shows what comes, and x takes it away", () => {
+  const typed = timeline(showOf("session-request"), "play");
+  const shown = playable(typed);
+  const rules = rulesOf({ playable: shown });
+  const at = typed.beats.findIndex((beat) => beat.kind === "prediction");
+  const asked = opened(rules, at);
+  const seen = ({ view }: PlayerState) => shown.frame(view, canvas(80, 24)).chars.join("");
+  const letter = update(rules, asked, { type: "key", key: "l", pasted: null, otherwise: [] });
+  expect(letter.view).not.toHaveProperty("line");
+  expect(seen(asked)).not.toContain("Right.");
+  const told = pressed(rules, asked, "return");
+  expect(seen(told)).toContain("You: Cookie: sessionId=abc123");
+  expect(seen(pressed(rules, told, "x"))).not.toContain("Right.");
+  expect(roomMeaning("return", told.view, shown)).toBeNull();
+});

@@ -97,7 +97,7 @@ describe.each(DRIVEN)("recordings made in a real %s", (name) => {
         for (const step of shown) {
           const drive = driveOf(step);
           if (drive === null) throw new Error(`${step.verb.form} is nothing that a browser can do`);
-          await drive({ tabs, world });
+          await drive({ tabs, world, use: () => {} });
         }
         const film = await filmed(await recorder.har(), name);
         expect(kindsOfBeats(film.show)).toEqual(kindsOfBeats(lesson));

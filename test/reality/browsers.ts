@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer-core";
 import type { Sockets } from "./sockets.ts";
 
@@ -54,7 +54,8 @@ export class RealBrowser {
     const executablePath = programOf(this.#name);
     if (executablePath === null) throw new Error(`${this.#name} is not installed.`);
     const common = { executablePath, headless: true, userDataDir: this.#profile, acceptInsecureCerts: true };
-    if (this.#name === "chromium")
+    if (this.#name === "chromium") {
+      allowThirdParty(this.#profile);
       return puppeteer.launch({
         ...common,
         browser: "chrome",
@@ -66,6 +67,7 @@ export class RealBrowser {
           "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
         ],
       });
+    }
     return puppeteer.launch({
       ...common,
       browser: "firefox",
@@ -76,6 +78,17 @@ export class RealBrowser {
       },
     });
   }
+}
+
+/** As Chromium's makers ship it: Debian's refuses third-party cookies from the start. */
+function allowThirdParty(profile: string): void {
+  const file = join(profile, "Default", "Preferences");
+  if (existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
 }
 
 /** Without the second one, loopback would go past the proxy. */

@@ -10,6 +10,8 @@ import type { RealTabs } from "./real-tabs.ts";
 interface Scene {
   readonly tabs: RealTabs;
   readonly world: World;
+  /** Goes to another browser, with a jar of its own. */
+  readonly use: (device: string) => void;
 }
 
 /** Does a step in a real browser; gives back what a script read by it, or null if nothing is to be read. */
@@ -30,6 +32,7 @@ interface Args {
   readonly bearer?: { readonly area: StorageArea; readonly key: string };
   readonly basic?: { readonly username: string; readonly password: string };
   readonly credentials?: "omit" | "same-origin" | "include";
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const nothing = async (done: Promise<unknown>): Promise<null> => {
@@ -46,13 +49,20 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   "browser submit": async (s, args) =>
     nothing(s.tabs.submit(await at(s, args), args.method === "GET" ? "GET" : "POST", args.values ?? {})),
   "browser reload": ({ tabs }) => nothing(tabs.reload()),
+  "browser back": ({ tabs }) => nothing(tabs.back()),
+  "browser frame": async (s, args) => nothing(s.tabs.openFrame(await at(s, args))),
+  "browser leave frame": ({ tabs }) => nothing(tabs.leaveFrame()),
+  "browser use": async ({ use }, { name }) => {
+    use(name);
+    return null;
+  },
   "browser tab": ({ tabs }, { name }) => nothing(tabs.switchTo(name)),
   "browser close": ({ tabs }, { name }) => nothing(tabs.close(name)),
   "browser quit": ({ tabs }) => nothing(tabs.quit()),
   "browser clear cookies": ({ tabs }) => nothing(tabs.deleteCookies(() => true)),
   "browser edit cookie": ({ tabs }, { name, value }) => nothing(tabs.editCookie(name, value)),
   "page fetch": async (s, args) => {
-    const { method = "GET", json, bearer, basic, credentials = "same-origin" } = args;
+    const { method = "GET", json, bearer, basic, credentials = "same-origin", headers: own = {} } = args;
     const token = bearer === undefined ? null : await s.tabs.read(bearer.area, bearer.key);
     const headers = {
       ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
@@ -62,13 +72,19 @@ const DRIVES: Readonly<Record<string, Drive>> = {
             Authorization: `Basic ${Buffer.from(`${basic.username}:${basic.password}`).toString("base64")}`,
           }),
       ...(json === undefined ? {} : { "Content-Type": "application/json" }),
+      ...own,
     };
     const body = json === undefined ? {} : { body: JSON.stringify(json) };
     return s.tabs.fetch(await at(s, args), { method, headers, credentials, ...body });
   },
   "page keep token in": async ({ tabs }, { area }) => {
-    const { token } = JSON.parse((await tabs.lastAnswer()) ?? "{}") as { token?: string };
+    const { token } = JSON.parse((await tabs.lastAnswer())?.body ?? "{}") as { token?: string };
     return nothing(tabs.write(area, "token", token ?? ""));
+  },
+  "page connect": async (s, args) => nothing(s.tabs.connect((await at(s, args)).replace(/^http/, "ws"))),
+  "page read answer": async ({ tabs }, { name }) => {
+    const fields = (await tabs.lastAnswer())?.fields ?? [];
+    return fields.find(([field]) => field === name.toLowerCase())?.[1] ?? "null";
   },
   "page read document.cookie": ({ tabs }) => tabs.readCookies(),
   "page write document.cookie": ({ tabs }, { line }) => nothing(tabs.writeCookie(line)),
@@ -95,6 +111,20 @@ const beginOf = (form: string): string => form.replace(/ *[<[].*$/, "");
 
 /** Whether a step is the browser's at all, and not a server's, an attacker's or the clock's. */
 export const isBrowsers = ({ verb }: Step): boolean => /^(browser|page) /.test(verb.form);
+
+/** What a real browser cannot do by a step, and why. */
+const CANNOT: Readonly<Record<string, string>> = {
+  "browser set third-party-cookies": "a real browser has this setting before it starts",
+};
+
+/** Why a step is left out, and with it what comes after it; null if it can be done. */
+export const whyLeftOut = ({ verb }: Step): string | null =>
+  CANNOT[beginOf(verb.form)] ??
+  (/^wire /.test(verb.form) ? "a step of a real browser waits for its answer, which is held here" : null);
+
+/** Whether a step is about whose rules hold: the browser that is driven stays what it is. */
+export const isChoice = ({ verb, args }: Step): boolean =>
+  beginOf(verb.form) === "browser is" || (beginOf(verb.form) === "browser use" && args.browser !== undefined);
 
 /** What does this step in a real browser; null if nothing does yet. */
 export function driveOf(step: Step): ((scene: Scene) => Promise<string | null>) | null {

@@ -1,4 +1,4 @@
-import type { Page } from "puppeteer-core";
+import type { Frame, Page } from "puppeteer-core";
 
 /**
  * What runs inside a page, as text: the types of the DOM are no part of this program. Each is a function; its arguments and what
@@ -30,11 +30,24 @@ const SCRIPTS = {
   fetch: `async (url, init) => {
     try {
       const answer = await fetch(url, init);
-      return answer.type === "opaque" ? null : await answer.text();
+      return answer.type === "opaque" ? null : { body: await answer.text(), fields: [...answer.headers] };
     } catch {
       return null;
     }
   }`,
+  // Resolves when the frame has loaded, whatever came.
+  frame: `(url) => new Promise((resolve) => {
+    const frame = document.createElement("iframe");
+    frame.name = "own";
+    frame.onload = () => resolve();
+    frame.src = url;
+    document.body.append(frame);
+  })`,
+  connect: `(url) => new Promise((resolve) => {
+    const socket = new WebSocket(url);
+    socket.onopen = () => { socket.close(); resolve(); };
+    socket.onerror = () => resolve();
+  })`,
   readCookies: "() => document.cookie",
   writeCookie: "(line) => { document.cookie = line; }",
   // "memory" is a variable of the running page: a property of its window, under a name that nothing else has.
@@ -50,8 +63,12 @@ const SCRIPTS = {
   }`,
 } as const;
 
-/** Runs a script in a page and gives back what it gives back, as JSON. */
-export function inPage<T>(page: Page, script: keyof typeof SCRIPTS, ...args: readonly unknown[]): Promise<T> {
+/** Runs a script in a page or in a frame of it, and gives back what it gives back, as JSON. */
+export function inPage<T>(
+  page: Page | Frame,
+  script: keyof typeof SCRIPTS,
+  ...args: readonly unknown[]
+): Promise<T> {
   return page.evaluate(
     `(${SCRIPTS[script]})(${args.map((a) => JSON.stringify(a)).join(", ")})`,
   ) as Promise<T>;

@@ -1,4 +1,4 @@
-import type { Cookie, Page } from "puppeteer-core";
+import type { Cookie, Frame, Page } from "puppeteer-core";
 import type { StorageArea } from "../../src/trace/things.ts";
 import type { RealBrowser } from "./browsers.ts";
 import { inPage } from "./in-page.ts";
@@ -10,8 +10,16 @@ const JAR_DELAY = 60;
 
 interface RealTab {
   readonly page: Page;
-  /** The body of the last answer that a script of this page could read. */
-  lastAnswer: string | null;
+  /** The frame in it that scripts run in; null: the page itself. */
+  frame: Frame | null;
+  /** The last answer that a script of this page could read. */
+  lastAnswer: ReadAnswer | null;
+}
+
+/** What a script may read of an answer. */
+interface ReadAnswer {
+  readonly body: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
 /** The tabs of a real browser, as the steps of a lesson name them. */
@@ -34,7 +42,7 @@ export class RealTabs {
     if (tab === undefined) {
       const page = await (await this.#browser.open()).newPage();
       page.setDefaultTimeout(PATIENCE);
-      tab = { page, lastAnswer: null };
+      tab = { page, frame: null, lastAnswer: null };
       this.#tabs.set(name, tab);
     }
     await tab.page.bringToFront();
@@ -57,66 +65,98 @@ export class RealTabs {
   /** The whole URL of an address: a path stands for the origin of the page in front, or for a site. */
   async resolve(address: string, site: string): Promise<string> {
     if (!address.startsWith("/")) return new URL(address).href;
-    const { page } = await this.front();
-    const origin = /^https?:/.test(page.url()) ? new URL(page.url()).origin : `https://${site}`;
+    const document = await this.#document();
+    const origin = /^https?:/.test(document.url()) ? new URL(document.url()).origin : `https://${site}`;
     return new URL(address, origin).href;
   }
 
-  async open(url: string): Promise<void> {
+  /** Whose scripts run: the page in front, or the frame in it. */
+  async #document(): Promise<Page | Frame> {
+    const { frame, page } = await this.front();
+    return frame ?? page;
+  }
+
+  /** The tab in front, about to show another page. */
+  async #leaving(): Promise<RealTab> {
     const tab = await this.front();
+    tab.frame = null;
     tab.lastAnswer = null;
+    return tab;
+  }
+
+  async open(url: string): Promise<void> {
+    const tab = await this.#leaving();
     await arriving(tab.page, () => tab.page.goto(url));
   }
 
   async follow(url: string): Promise<void> {
-    const tab = await this.front();
-    tab.lastAnswer = null;
+    const tab = await this.#leaving();
     await arriving(tab.page, () => inPage(tab.page, "follow", url));
   }
 
   /** Sends the page's own form if it leads there, and otherwise one that is made. */
   async submit(url: string, method: string, values: Readonly<Record<string, string>>): Promise<void> {
-    const tab = await this.front();
-    tab.lastAnswer = null;
+    const tab = await this.#leaving();
     await arriving(tab.page, () => inPage(tab.page, "submit", url, method, values));
   }
 
   async reload(): Promise<void> {
-    const tab = await this.front();
-    tab.lastAnswer = null;
+    const tab = await this.#leaving();
     await arriving(tab.page, () => tab.page.reload());
+  }
+
+  async back(): Promise<void> {
+    const { page } = await this.#leaving();
+    await page.goBack({ timeout: PATIENCE }).catch(() => null);
+  }
+
+  /** Shows an address in a frame of the page: from here on scripts run there. */
+  async openFrame(url: string): Promise<void> {
+    const tab = await this.front();
+    await inPage(tab.page, "frame", url);
+    tab.frame = tab.page.frames().at(-1) ?? null;
+    tab.lastAnswer = null;
+  }
+
+  async leaveFrame(): Promise<void> {
+    (await this.front()).frame = null;
+  }
+
+  /** new WebSocket(): waits until it is open, or has failed. */
+  async connect(url: string): Promise<void> {
+    await inPage(await this.#document(), "connect", url);
   }
 
   /** fetch() of a script; gives back the body, or null if the script may not read it. */
   async fetch(url: string, init: object): Promise<string | null> {
     const tab = await this.front();
-    tab.lastAnswer = await inPage<string | null>(tab.page, "fetch", url, init);
-    return tab.lastAnswer;
+    tab.lastAnswer = await inPage<ReadAnswer | null>(tab.frame ?? tab.page, "fetch", url, init);
+    return tab.lastAnswer?.body ?? null;
   }
 
-  async lastAnswer(): Promise<string | null> {
+  async lastAnswer(): Promise<ReadAnswer | null> {
     return (await this.front()).lastAnswer;
   }
 
   async readCookies(): Promise<string> {
-    return inPage((await this.front()).page, "readCookies");
+    return inPage(await this.#document(), "readCookies");
   }
 
   async writeCookie(line: string): Promise<void> {
-    await inPage((await this.front()).page, "writeCookie", line);
+    await inPage(await this.#document(), "writeCookie", line);
     await new Promise((resolve) => setTimeout(resolve, JAR_DELAY));
   }
 
   async read(area: StorageArea, key: string): Promise<string | null> {
-    return inPage((await this.front()).page, "read", area, key);
+    return inPage(await this.#document(), "read", area, key);
   }
 
   async write(area: StorageArea, key: string, value: string): Promise<void> {
-    await inPage((await this.front()).page, "write", area, key, value);
+    await inPage(await this.#document(), "write", area, key, value);
   }
 
   async removeKept(area: StorageArea, key: string): Promise<void> {
-    await inPage((await this.front()).page, "remove", area, key);
+    await inPage(await this.#document(), "remove", area, key);
   }
 
   /** The jar, in no order. */

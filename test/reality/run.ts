@@ -1,15 +1,17 @@
 import type { Cookie as RealCookie } from "puppeteer-core";
 import type { Cookie } from "../../src/http/cookie.ts";
 import { doStep, parseStep, type Step } from "../../src/lesson/language/step.ts";
-import type { BrowserName } from "../../src/sim/jar/browsers.ts";
+import type { BrowserRules } from "../../src/sim/jar/browser-rules.ts";
+import { rulesOf } from "../../src/sim/jar/browsers.ts";
 import { World } from "../../src/sim/world.ts";
 import type { Trace } from "../../src/trace/event.ts";
 import { fold } from "../../src/trace/knowledge/fold.ts";
-import { type Driven, RealBrowser } from "./browsers.ts";
-import { driveOf, isBrowsers } from "./drive.ts";
+import type { Driven } from "./browsers.ts";
+import { driveOf, isBrowsers, isChoice, whyLeftOut } from "./drive.ts";
 import { type Exchange, exchangeOf, exchangesIn } from "./exchange.ts";
 import type { LessonSteps } from "./lesson-steps.ts";
-import { RealTabs } from "./real-tabs.ts";
+import { RealDevices } from "./real-devices.ts";
+import type { RealTabs } from "./real-tabs.ts";
 import { openSockets } from "./sockets.ts";
 
 /** One thing that was not the same: at which step, and what the simulation and the real browser did. */
@@ -32,30 +34,39 @@ export interface LessonReality {
 const PLACE = { path: "lesson", line: 1, column: 1 };
 
 /**
- * Does every step of a lesson twice: in the simulation, and with a real browser before the simulation's servers. `rules`: whose
- * rules the simulation goes by, the browser's own if nothing else is said.
+ * Does every step of a lesson twice: in the simulation, and with a real browser before the simulation's servers. `broken`: rules by
+ * which the simulation's jar goes in place of the browser's own.
  */
 export async function runLesson(
   name: Driven,
   { slug, steps }: Pick<LessonSteps, "slug" | "steps">,
-  rules: BrowserName = name,
+  broken: Partial<BrowserRules> = {},
 ): Promise<LessonReality> {
-  const simulated = worldOf(rules);
-  const served = worldOf(rules);
+  const simulated = worldOf(name);
+  const served = worldOf(name);
+  simulated.browser.cookies.jar.change({ rules: { ...rulesOf(name), ...broken } });
   const seen: Exchange[] = [];
   const sockets = await openSockets((request) => {
     const response = served.receive(request);
     if (response !== null) seen.push(exchangeOf(request, response));
     return response;
   });
-  const browser = new RealBrowser(name, sockets);
-  const tabs = new RealTabs(browser);
+  const devices = new RealDevices(name, sockets);
   const differences: Difference[] = [];
   const leftOut: { step: string; reason: string }[] = [];
   let compared = 0;
   try {
     for (const [i, text] of steps.entries()) {
       const step = parsed(text);
+      if (isChoice(step)) {
+        leftOut.push({ step: text, reason: "the browser that is driven stays what it is" });
+        continue;
+      }
+      const why = whyLeftOut(step);
+      if (why !== null) {
+        leftOut.push(...steps.slice(i).map((s) => ({ step: s, reason: why })));
+        break;
+      }
       const from = simulated.trace.length;
       must(doStep(step, simulated, PLACE));
       const events = simulated.trace.slice(from);
@@ -69,8 +80,9 @@ export async function runLesson(
           leftOut.push(...rest.map((s) => ({ step: s, reason: `nothing drives "${step.verb.form}" yet` })));
           break;
         }
-        read = await drive({ tabs, world: served });
+        read = await drive({ tabs: devices.tabs, world: served, use: (device) => devices.use(device) });
       }
+      const { tabs } = devices;
       const expired = await standInForTime(events, tabs);
       if (expired > 0)
         leftOut.push({
@@ -82,13 +94,13 @@ export async function runLesson(
       differences.push(...found.map((d) => ({ lesson: slug, step: text, ...d })));
     }
   } finally {
-    await browser.remove();
+    await devices.remove();
     await sockets.close();
   }
   return { compared, differences, leftOut };
 }
 
-function worldOf(name: BrowserName): World {
+function worldOf(name: Driven): World {
   const world = new World();
   must(doStep(parsed(`browser is ${name}`), world, PLACE));
   return world;

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -33,11 +34,14 @@ export async function openSockets(answer: Answer): Promise<Sockets> {
   });
   const plain = createServer((request, response) => void reply(answer, "http", request, response));
   plain.on("connection", keep);
-  plain.on("connect", (_request, socket: Socket) => {
+  plain.on("connect", ({ url = "" }: IncomingMessage, socket: Socket) => {
     keep(socket);
     socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-    secure.emit("connection", socket);
+    // ws: is tunnelled as well.
+    (url.endsWith(":80") ? plain : secure).emit("connection", socket);
   });
+  secure.on("upgrade", (request, socket) => shakeHands(answer, "wss", request, socket as Socket));
+  plain.on("upgrade", (request, socket) => shakeHands(answer, "ws", request, socket as Socket));
   await new Promise<void>((resolve) => plain.listen(0, "127.0.0.1", resolve));
   const { port } = plain.address() as AddressInfo;
   return {
@@ -48,6 +52,22 @@ export async function openSockets(answer: Answer): Promise<Sockets> {
         plain.close(() => resolve());
       }),
   };
+}
+
+/** A WebSocket handshake (RFC 6455 §4.2.2): what the simulation answers, with the proof that it was understood. */
+function shakeHands(answer: Answer, scheme: "ws" | "wss", message: IncomingMessage, socket: Socket): void {
+  const url = new URL(message.url ?? "/", `${scheme}://${message.headers.host}`).href;
+  const response = answer({ method: "GET", url, fields: fieldsOf(message), body: "" });
+  if (response === null) return void socket.destroy();
+  const { status, fields } = response;
+  const key = `${message.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+  const accept = createHash("sha1").update(key).digest("base64");
+  const own = fields.filter(({ name }) => !/^(?:connection|upgrade|sec-websocket-accept)$/i.test(name));
+  const proof =
+    status === 101 ? ["Connection: Upgrade", "Upgrade: websocket", `Sec-WebSocket-Accept: ${accept}`] : [];
+  const head = [`HTTP/1.1 ${status} Answer`, ...own.map(({ name, value }) => `${name}: ${value}`), ...proof];
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  if (status !== 101) socket.end();
 }
 
 async function reply(

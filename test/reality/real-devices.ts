@@ -1,0 +1,35 @@
+import { type Driven, RealBrowser } from "./browsers.ts";
+import { RealTabs } from "./real-tabs.ts";
+import type { Sockets } from "./sockets.ts";
+
+/** Browsers of one kind, each with a jar of its own, by the names that the steps of a lesson give them. */
+export class RealDevices {
+  readonly #name: Driven;
+  readonly #sockets: Sockets;
+  readonly #devices = new Map<string, { readonly browser: RealBrowser; readonly tabs: RealTabs }>();
+  #front = "first";
+
+  constructor(name: Driven, sockets: Sockets) {
+    this.#name = name;
+    this.#sockets = sockets;
+  }
+
+  /** The tabs of the browser in front. */
+  get tabs(): RealTabs {
+    const known = this.#devices.get(this.#front);
+    if (known !== undefined) return known.tabs;
+    const browser = new RealBrowser(this.#name, this.#sockets);
+    const tabs = new RealTabs(browser);
+    this.#devices.set(this.#front, { browser, tabs });
+    return tabs;
+  }
+
+  /** From here on this one is in front; it is opened if there is none of its name. */
+  use(device: string): void {
+    this.#front = device;
+  }
+
+  async remove(): Promise<void> {
+    for (const { browser } of this.#devices.values()) await browser.remove();
+  }
+}

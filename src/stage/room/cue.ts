@@ -4,7 +4,14 @@ import { rightLine } from "../picture/prediction/prediction.ts";
 import { optionLetter } from "../picture/question.ts";
 import type { View } from "../player/view.ts";
 import { beatPlace } from "../timeline/asking-beats.ts";
-import type { Beat, PageBeat, PredictionBeat, QuestionBeat, Timeline } from "../timeline/beat.ts";
+import type {
+  Beat,
+  CompareBeat,
+  PageBeat,
+  PredictionBeat,
+  QuestionBeat,
+  Timeline,
+} from "../timeline/beat.ts";
 import { beatInView } from "../timeline/folded-beat.ts";
 import { cardLines } from "./card.ts";
 import type { Programme } from "./programme.ts";
@@ -84,19 +91,31 @@ function pageLine({ blocks }: PageBeat): Line {
 
 /** The note that holds at a beat: the last one of its scene up to what happens in it. Before a question, up to what comes after it. */
 function notesAt(
-  { notes, segments }: LessonShow,
+  show: LessonShow,
   { beats }: Timeline,
   index: number,
   shown: Beat | undefined,
 ): readonly string[] {
+  const happens = (beat: Beat) => beat.kind === "scene" || beat.kind === "compare";
   const asks = shown?.kind === "question" || shown?.kind === "prediction";
-  const about = asks ? beats.slice(index).find((beat) => beat.kind === "scene") : shown;
+  // The table at the end of a comparison is the comparison's.
+  const over = shown?.kind === "page" ? beats[index - 1] : shown;
+  const about = asks ? beats.slice(index).find(happens) : over;
+  if (about?.kind === "compare") return comparedNotes(show, about);
   if (about?.kind !== "scene") return [];
+  const { notes, segments } = show;
   const first = about.events[0]?.seq ?? 0;
   const scene = segments.find((s) => s.kind === "scene" && first >= s.from && first < s.to);
   if (scene?.kind !== "scene") return [];
   const reached = asks ? Math.max(scene.from, first - 1) : (about.events.at(-1)?.seq ?? first);
   return notes.findLast(({ seq }) => seq >= scene.from && seq <= reached)?.lines ?? [];
+}
+
+/** A comparison has traces of its own, by which it is known. */
+function comparedNotes({ segments, comparisonNotes }: LessonShow, { lanes }: CompareBeat): readonly string[] {
+  const { trace } = lanes[0].timeline.show;
+  const here = segments.flatMap((s) => (s.kind === "compare" && s.lanes[0].trace === trace ? [s.line] : []));
+  return comparisonNotes.filter((note) => here.includes(note.line)).flatMap(({ lines }) => lines);
 }
 
 /** The question in view, or the next one of the lesson. */

@@ -105,7 +105,15 @@ describe("the text of a cue", () => {
 
 describe.each(PLAYED.map((show) => [show.lesson.slug, show] as const))("%s", (slug, show) => {
   const programme = loneProgramme(show, slug);
-  const lines = show.notes.flatMap(({ lines: said }) => said.map(flat)).filter((line) => line.length > 12);
+  const said = [...show.notes, ...show.comparisonNotes].flatMap(({ lines: one }) => one);
+  const lines = said.map(flat).filter((line) => line.length > 12);
+
+  test("every note is read at some beat", () => {
+    const read = new Set(
+      Array.from({ length: programme.film.beats }, (_, i) => cueOf(programme, viewAt(i)).notes).flat(),
+    );
+    expect(said.filter((line) => !read.has(line))).toEqual([]);
+  });
 
   test("no line of its notes is in any frame that the room sees", () => {
     const seen: string[] = [];

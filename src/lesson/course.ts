@@ -14,6 +14,7 @@ import { parseLesson } from "./markdown/parse-lesson.ts";
 import { unseenProblems } from "./markdown/unseen.ts";
 import { nameProblems } from "./names.ts";
 import type { Problem } from "./problem.ts";
+import type { StepLine } from "./running/lesson-run.ts";
 import { runLesson } from "./running/run-lesson.ts";
 
 export interface CoursePart {
@@ -31,6 +32,8 @@ export interface Course {
   readonly pool: ExamPool;
   readonly problems: readonly Problem[];
   readonly glossary: readonly GlossaryWord[];
+  /** Where the steps of each lesson stand in its file, by its path. */
+  readonly stepLines: ReadonlyMap<string, readonly StepLine[]>;
 }
 
 /** The table of contents: what the menu and the list need, without the traces. */
@@ -79,15 +82,17 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
   const glossary = readGlossary(files, slugs, problems);
   for (const lesson of lessons)
     problems.push(...wordsBefore(lesson, files.read(lesson.path), lessons, glossary));
+  const stepLines = new Map<string, readonly StepLine[]>();
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worlds);
+    stepLines.set(lesson.path, run.stepLines);
     // Where a step or a claim could not be read, what is missing afterwards is its consequence.
     if (!unread.has(lesson.path)) problems.push(...run.problems.toSorted((a, b) => a.line - b.line));
     return toShow(lesson, part, run, wordsOf(files.read(lesson.path), glossary), read[i + 1]?.lesson ?? null);
   });
   const pool = readExamPool(files, shows, problems);
   problems.push(...checkExams(shows, pool));
-  return { parts, shows, pool, problems, glossary };
+  return { parts, shows, pool, problems, glossary, stepLines };
 }
 
 /** A single lesson file that belongs to no course; worlds are those handed in. */

@@ -80,6 +80,7 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
     })),
     problems,
     glossary: course.glossary,
+    stepLines: course.stepLines,
   };
 }
 

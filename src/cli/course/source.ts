@@ -1,5 +1,7 @@
 import type { Contents } from "../../lesson/course.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import type { Problem } from "../../lesson/problem.ts";
+import type { StepLine } from "../../lesson/running/lesson-run.ts";
 import type { ShowAs } from "../../lesson/running/run-as.ts";
 import { examWords, withWords } from "../../lesson/shared-words.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
@@ -17,15 +19,15 @@ export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(t
 
 /**
  * The table of contents: from the course made ready at build time, from the lessons themselves, or from a folder of one's
- * own. Throws BrokenLessons where those do not hold.
+ * own. Throws BrokenLessons where those do not hold, unless `drafts` are wanted and there are some.
  */
-export async function loadContents(host: Machine, own?: string): Promise<Contents> {
+export async function loadContents(host: Machine, own?: string, drafts = false): Promise<Contents> {
   if (own !== undefined) {
     const [{ contentsOf }, { beatsOf }] = await Promise.all([
       import("../../lesson/course.ts"),
       import("../../stage/pacing.ts"),
     ]);
-    return contentsOf(await loadOwn(host, own), beatsOf);
+    return contentsOf(await loadOwn(host, own, drafts), beatsOf);
   }
   if (host.course !== null) return JSON.parse(await readText(host, `${host.course}/index.json`)) as Contents;
   const [{ contentsOf, makeCourse }, { beatsOf }] = await Promise.all([
@@ -41,12 +43,37 @@ export async function loadContents(host: Machine, own?: string): Promise<Content
  */
 export async function loadShow(host: Machine, slug: string, program = host.program): Promise<LessonShow> {
   if (!isPath(slug)) return (await courseShows(host, [slug], program))[0] as LessonShow;
-  const [show, ...more] = (await loadOwn(host, slug)).shows;
-  if (show === undefined || more.length > 0)
-    throw new UsageError(
-      `"${slug}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${slug}`,
-    );
-  return showAsTyped(show, program);
+  return showAsTyped(onlyOne(slug, (await loadOwn(host, slug)).shows), program);
+}
+
+/** A lesson as far as it goes: one of one's own is watched although it does not hold. */
+export interface Draft {
+  readonly show: LessonShow;
+  /** What is wrong with it, in lines for people; "" if it holds. */
+  readonly wrong: string;
+  readonly problems: readonly Problem[];
+  readonly stepLines: readonly StepLine[];
+}
+
+/** The same, but a lesson of one's own need not hold. Throws BrokenLessons only where there is nothing of it to show. */
+export async function loadDraft(host: Machine, slug: string, program = host.program): Promise<Draft> {
+  if (!isPath(slug)) return held(await loadShow(host, slug, program));
+  const { problemsText, readOwn } = await import("./own-lessons.ts");
+  const { shows, problems, files, stepLines } = await readOwn(host, slug);
+  const wrong = problems.length === 0 ? "" : problemsText(problems, files);
+  if (shows.length === 0) throw new BrokenLessons(wrong);
+  const show = showAsTyped(onlyOne(slug, shows), program);
+  return { show, wrong, problems, stepLines: stepLines.get(show.lesson.path) ?? [] };
+}
+
+/** A lesson that holds. */
+export const held = (show: LessonShow): Draft => ({ show, wrong: "", problems: [], stepLines: [] });
+
+function onlyOne(typed: string, [show, ...more]: readonly LessonShow[]): LessonShow {
+  if (show !== undefined && more.length === 0) return show;
+  throw new UsageError(
+    `"${typed}" is a folder of ${more.length + 1} lessons. Name one of them: auth-explained list ${typed}`,
+  );
 }
 
 /** Several lessons, by their names or paths; a path may name a folder of them. Throws as loadShow does. */
@@ -133,10 +160,11 @@ export async function loadExamPool(host: Machine, own?: string): Promise<ExamPoo
   return makeCourse(lessons).pool;
 }
 
-async function loadOwn(host: Machine, path: string): Promise<OwnLessons> {
+async function loadOwn(host: Machine, path: string, drafts = false): Promise<OwnLessons> {
   const { problemsText, readOwn } = await import("./own-lessons.ts");
   const own = await readOwn(host, path);
-  if (own.problems.length > 0) throw new BrokenLessons(problemsText(own.problems, own.files));
+  const isShown = drafts && own.shows.length > 0;
+  if (own.problems.length > 0 && !isShown) throw new BrokenLessons(problemsText(own.problems, own.files));
   return own;
 }
 

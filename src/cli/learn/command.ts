@@ -46,5 +46,5 @@ export const learnCommand: CommandDeclaration = {
 async function folderOf(cli: Cli, typed: string): Promise<string | undefined> {
   const { isPath, loadContents } = await import("../course/source.ts");
   if (!isPath(typed) || typed.endsWith(".md")) return undefined;
-  return (await loadContents(cli.host, typed)).lessons.length > 1 ? typed : undefined;
+  return (await loadContents(cli.host, typed, true)).lessons.length > 1 ? typed : undefined;
 }

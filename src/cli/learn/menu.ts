@@ -18,7 +18,7 @@ type Action = () => Promise<boolean>;
  * a folder of one's own. Gives back the exit code.
  */
 export async function openMenu(cli: Cli, own?: string): Promise<number> {
-  const contents = await loadContents(cli.host, own);
+  const contents = await loadContents(cli.host, own, true);
   const progress = cli.progress();
   for (;;) {
     // Each time again: something has been learnt.

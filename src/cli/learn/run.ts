@@ -9,12 +9,13 @@ import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
 import { canAsk } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { loadShow, loadShowAs } from "../course/source.ts";
+import { loadDraft, loadShowAs } from "../course/source.ts";
 import { lessonKey } from "../progress/lesson-key.ts";
 import { resumed, START } from "../progress/resume.ts";
 import { keepingOf, Sitting } from "../progress/sitting.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
 import { refuseNoBeat } from "./beat-flag.ts";
+import { draftFilm, sayWrong } from "./draft.ts";
 import { examined } from "./held-exam.ts";
 import { watch } from "./watch.ts";
 
@@ -32,15 +33,16 @@ export interface ShowOptions {
 
 /** Shows one lesson; gives back the exit code. */
 export async function runShow(cli: Cli, slug: string, options: ShowOptions): Promise<number> {
-  const { reason, left } = await showLesson(cli, slug, options);
+  const { reason, left, holds } = await showLesson(cli, slug, options);
   if (reason === "quit" && left !== null) await cli.terminal().say(`To come back to this beat: ${left}`);
-  return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+  return reason === "interrupted" ? EXIT.interrupted : holds ? EXIT.well : EXIT.no;
 }
 
-/** Why a lesson ended, and what to type to come back to where it was left; null if nothing is to be said. */
+/** Why a lesson ended; what to type to come back to where it was left, null if nothing is to be said; and whether nothing was wrong with it. */
 export interface LessonEnd {
   readonly reason: EndReason;
   readonly left: string | null;
+  readonly holds: boolean;
 }
 
 /** Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on. */
@@ -62,11 +64,13 @@ async function showOne(
   { beat, seed: wanted, restart = false, as }: ShowOptions,
 ): Promise<LessonEnd & { readonly next: string | null }> {
   const terminal = cli.terminal();
+  const plain = terminal.capabilities.mode === "plain";
   const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
   // Nor does one who looks at a lesson in another browser come further in it.
   const keeps = canAsk(terminal) && as === undefined;
-  const usual = await loadShow(cli.host, slug);
+  const draft = await loadDraft(cli.host, slug);
+  const usual = draft.show;
   const elsewhere = as === undefined ? null : await loadShowAs(cli.host, usual, as);
   const loaded = elsewhere?.show ?? usual;
   const progress = keeps ? cli.progress() : null;
@@ -74,16 +78,17 @@ async function showOne(
   const show = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
   const laidOut = timeline(show, "learn");
   refuseNoBeat(laidOut, slug, beat);
-  const film = playable(laidOut);
+  const film = draftFilm(laidOut, draft);
   // Answers to other questions are worth nothing here.
   const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
   const keeping = progress === null ? null : keepingOf(progress, key, laidOut);
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
   const next = show.lesson?.next ?? null;
+  await sayWrong(terminal, draft);
   try {
     const reason = await sit(cli, sitting, laidOut, film, { leadsOn: next !== null });
     const left = `${cli.host.program} learn ${slug}`;
-    return { reason, next, left: terminal.capabilities.mode === "plain" ? null : left };
+    return { reason, next, left: plain ? null : left, holds: draft.wrong === "" };
   } finally {
     sitting.leave();
   }

@@ -1,50 +1,55 @@
-import { playable } from "../../stage/playable.ts";
-import { endCard, type OrderEntry, titleCard } from "../../stage/room/card.ts";
+import { type CardPicture, endCard, type OrderEntry, titleCard } from "../../stage/room/card.ts";
 import type { Act, Programme } from "../../stage/room/programme.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
-import type { LessonShow } from "../../trace/show/show.ts";
-import { isPath } from "../course/source.ts";
+import { BrokenLessons } from "../broken-lessons.ts";
+import { type Draft, isPath } from "../course/source.ts";
 import { refuseNoBeat } from "../learn/beat-flag.ts";
+import { draftFilm } from "../learn/draft.ts";
 import type { TypedEntry } from "./entry.ts";
 
 /** One lesson by itself, whole: no card stands before it. Throws UsageError if it has no scene. */
-export function loneProgramme(show: LessonShow, typed: string): Programme {
-  const act = actOf(show, { lesson: typed, from: null, to: null }).act;
-  return { acts: [act], film: playable(act.timeline), at: (beat) => ({ act, beat }) };
+export function loneProgramme(draft: Draft, typed: string): Programme {
+  const { act, film } = actOf(draft, { lesson: typed, from: null, to: null });
+  return { acts: [act], film, holds: draft.wrong === "", at: (beat) => ({ act, beat }) };
 }
 
 /** Lessons in a running order, with a card before each and one after the last. Throws UsageError. */
 export async function programmeOf(
-  lessons: readonly { readonly show: LessonShow; readonly typed: TypedEntry }[],
+  lessons: readonly { readonly draft: Draft; readonly typed: TypedEntry }[],
 ): Promise<Programme> {
   const [{ cardFilm }, { inOrder }] = await Promise.all([
     import("../../stage/room/card-film.ts"),
     import("../../stage/room/running-order.ts"),
   ]);
-  const parts = lessons.map(({ show, typed }) => actOf(show, typed));
+  const parts = lessons.map(({ draft, typed }) => actOf(draft, typed));
   const entries = parts.map(({ entry }) => entry);
-  const acts: readonly Act[] = [
-    ...parts.flatMap(({ entry, act }, i): Act[] => [
-      { kind: "card", card: titleCard(entry, i + 1, parts.length) },
-      act,
-    ]),
-    { kind: "card", card: endCard(entries) },
+  const card = (picture: CardPicture) => ({
+    act: { kind: "card", card: picture } as const,
+    film: cardFilm(picture),
+  });
+  const turns = [
+    ...parts.flatMap((part, i) => [card(titleCard(part.entry, i + 1, parts.length)), part]),
+    card(endCard(entries)),
   ];
-  const films = acts.map((act) => (act.kind === "card" ? cardFilm(act.card) : playable(act.timeline)));
+  const acts: readonly Act[] = turns.map(({ act }) => act);
+  const films = turns.map(({ film }) => film);
   const order = inOrder(films);
   const at = (beat: number) => {
     const turn = order.at(beat);
     return { act: acts[turn.film] as Act, beat: turn.beat };
   };
-  return { acts, film: order.playable, at };
+  const holds = lessons.every(({ draft }) => draft.wrong === "");
+  return { acts, film: order.playable, holds, at };
 }
 
-function actOf(show: LessonShow, { lesson, from, to }: TypedEntry) {
+function actOf(draft: Draft, { lesson, from, to }: TypedEntry) {
+  const { show } = draft;
   const whole = timeline(show, "play");
+  if (whole.beats.length === 0 && draft.wrong !== "") throw new BrokenLessons(draft.wrong);
   refuseNoBeat(whole, lesson, from === null ? undefined : Math.max(from, to ?? from) - 1);
   const of = whole.beats.length;
   const beats = from === null ? null : { from, to: to ?? of, of };
   const part = beats === null ? whole : { ...whole, beats: whole.beats.slice(beats.from - 1, beats.to) };
   const entry: OrderEntry = { show, own: isPath(lesson), beats };
-  return { entry, act: { kind: "lesson", timeline: part, show } as const };
+  return { entry, act: { kind: "lesson", timeline: part, show } as const, film: draftFilm(part, draft) };
 }

@@ -9,7 +9,8 @@ import type { Act, Programme } from "../../stage/room/programme.ts";
 import type { Keymap, Pace, PlayOptions } from "../../terminal/player/player.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { loadShow, loadShowAs } from "../course/source.ts";
+import { type Draft, loadDraft, loadShowAs } from "../course/source.ts";
+import { sayWrong } from "../learn/draft.ts";
 import { watch } from "../learn/watch.ts";
 import { START } from "../progress/resume.ts";
 import { Sitting } from "../progress/sitting.ts";
@@ -63,15 +64,18 @@ export async function playProgramme(
   const sitting = new Sitting({ ...START, beat }, null);
   if (terminal.capabilities.mode === "plain") {
     const reason = await tell(cli, programme, sitting, listening);
-    return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+    return codeOf(reason, programme);
   }
   const reason = await show(cli, programme, sitting, options, listening);
   if (reason === "quit") {
     const back = `${cli.host.program} ${command} ${typed.join(" ")} --beat ${sitting.at.beat + 1}`;
     await terminal.say(`To come back to this beat: ${back}`);
   }
-  return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
+  return codeOf(reason, programme);
 }
+
+const codeOf = (reason: EndReason, { holds }: Programme): number =>
+  reason === "interrupted" ? EXIT.interrupted : holds ? EXIT.well : EXIT.no;
 
 /** A lesson that is named alone and whole is played as it is, unless `cards` are wanted; anything else is a running order. */
 export async function loadProgramme(
@@ -82,18 +86,20 @@ export async function loadProgramme(
 ): Promise<Programme> {
   const lessons = [];
   for (const entry of typed.map(readOrderEntry))
-    lessons.push({ show: await load(cli, entry.lesson, as), typed: entry });
+    lessons.push({ draft: await load(cli, entry.lesson, as), typed: entry });
   const [first] = lessons;
   const lone = !cards && lessons.length === 1 && first?.typed.from === null;
-  return lone ? loneProgramme(first.show, first.typed.lesson) : programmeOf(lessons);
+  const programme = lone ? loneProgramme(first.draft, first.typed.lesson) : await programmeOf(lessons);
+  for (const { draft } of lessons) await sayWrong(cli.terminal(), draft);
+  return programme;
 }
 
-async function load(cli: Cli, typed: string, as: BrowserName | undefined) {
-  const usual = await loadShow(cli.host, typed);
-  if (as === undefined) return usual;
-  const elsewhere = await loadShowAs(cli.host, usual, as);
+async function load(cli: Cli, typed: string, as: BrowserName | undefined): Promise<Draft> {
+  const draft = await loadDraft(cli.host, typed);
+  if (as === undefined) return draft;
+  const elsewhere = await loadShowAs(cli.host, draft.show, as);
   await cli.terminal().say(`${elsewhere.note}\n`);
-  return elsewhere.show;
+  return { ...draft, show: elsewhere.show };
 }
 
 /** On the stage, until the presenter leaves. */

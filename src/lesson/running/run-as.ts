@@ -2,7 +2,8 @@ import { BROWSERS, type BrowserName, FIRST_BROWSER } from "../../sim/jar/browser
 import type { Trace } from "../../trace/event.ts";
 import type { DoneStep, Inline, LessonShow, Prose, Segment } from "../../trace/show/show.ts";
 import type { Lesson } from "../markdown/lesson.ts";
-import { type LessonRun, runLesson } from "./run-lesson.ts";
+import type { LessonRun } from "./lesson-run.ts";
+import { runLesson } from "./run-lesson.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** How many of the sentences that do not hold are named: the page about them has to fit a small screen. */

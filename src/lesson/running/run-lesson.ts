@@ -1,13 +1,11 @@
 import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { World } from "../../sim/world.ts";
-import type { Trace } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import { type EventMatcher, matches } from "../../trace/matcher.ts";
 import type {
   AskedBefore,
   ComparisonNote,
   DoneStep,
-  FlowStage,
   Fold,
   Listing,
   Note,
@@ -28,23 +26,13 @@ import type {
 import { buildWorld } from "../markdown/named-world.ts";
 import { keyPlace } from "../names.ts";
 import type { Problem } from "../problem.ts";
+import type { LessonRun, StepLine } from "./lesson-run.ts";
 import { matcherText, placeNotes } from "./place-notes.ts";
 import { proveExercise } from "./prove-exercise.ts";
 import { type Predicted, provePredictions } from "./prove-prediction.ts";
 import { reachFlow } from "./reach-flow.ts";
 import { runComparison } from "./run-comparison.ts";
 import { type Worlds, worldOf } from "./worlds.ts";
-
-/** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
-export interface LessonRun {
-  readonly steps: readonly DoneStep[];
-  readonly trace: Trace;
-  readonly flow: readonly FlowStage[];
-  readonly segments: readonly Segment[];
-  readonly notes: readonly Note[];
-  readonly comparisonNotes: readonly ComparisonNote[];
-  readonly problems: readonly Problem[];
-}
 
 /**
  * Runs a lesson from its world to its end: every step is done, every claim is checked at its place. What is wrong with
@@ -104,6 +92,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
     notes: run.notes,
     comparisonNotes: run.comparisonNotes,
     problems: run.problems,
+    stepLines: run.stepLines,
   };
 }
 
@@ -119,6 +108,7 @@ class Run {
   readonly #lighters = new Set<EventMatcher>();
 
   readonly steps: DoneStep[];
+  readonly stepLines: StepLine[] = [];
   /** How many of the steps choose the browser, before any world begins. */
   readonly #ahead: number;
 
@@ -143,6 +133,7 @@ class Run {
     for (const { line: stepLine, ask, predict, step, quiet, says: authored } of steps) {
       const start = this.#world.trace.length;
       this.steps.push({ text: step.text, seq: start });
+      this.stepLines.push({ line: stepLine, text: step.text, seq: start });
       if (ask !== null) asks.push({ before: start, question: ask });
       const problem = doStep(step, this.#world, { path: this.#path, line: stepLine, column: 1 });
       if (problem !== null) {

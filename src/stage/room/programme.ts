@@ -12,6 +12,8 @@ export type Act =
 export interface Programme {
   readonly acts: readonly Act[];
   readonly film: Playable;
+  /** Nothing is wrong with any lesson in it. */
+  readonly holds: boolean;
   /** The act that a beat (0-based) belongs to, and which of its beats it is. */
   at(beat: number): { readonly act: Act; readonly beat: number };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { run } from "../program-host.ts";
+import { runOn } from "../../../src/cli/run-program.ts";
+import { settled } from "../../terminal/fake-host.ts";
+import { feed, openTerminal, visibleRows } from "../../terminal/xterm.ts";
+import { ProgramHost, run } from "../program-host.ts";
 
 const lesson = (title: string, { front = "", body = "```scene\nbrowser open /profile\n```\n" } = {}) =>
   `---\ntitle: ${title}\ngoal: See what ${title} does.\nsummary: [one, two]\nminutes: 2\n${front}---\n\nA page of ${title}.\n\n${body}`;
@@ -68,15 +71,47 @@ describe("a lesson of one's own", () => {
     expect(last.out).not.toContain("auth-explained learn");
   });
 
-  test("what is wrong with it is said before anything is shown: exit 1, the place and the line", async () => {
+  test("what is wrong with it is said, and exit 1; where nothing else is left of it, nothing is shown", async () => {
     const files = { "a.md": lesson("A", { ...IN_OURS, body: "```scene\nbrowser opne /profile\n```\n" }) };
-    for (const command of ["learn", "play", "list"]) {
-      const { code, out, err } = await run([command, "./a.md"], { ...disk(files), terminal: true });
+    const wrong =
+      /^a\.md:12:9 {2}"opne" does not fit here\. Did you mean "open"\? .*\n {2}12 \| browser opne \/profile\n {5}\| {9}\^\n$/;
+    for (const command of ["play", "list", "export"]) {
+      const { code, out, err } = await run([command, "./a.md"], {
+        ...disk(files),
+        terminal: command !== "export",
+      });
       expect({ code, out }).toEqual({ code: 1, out: "" });
-      expect(err).toMatch(
-        /^a\.md:12:9 {2}"opne" does not fit here\. Did you mean "open"\? .*\n {2}12 \| browser opne \/profile\n {5}\| {9}\^\n$/,
-      );
+      expect(err).toMatch(wrong);
     }
+    const { code, out, err } = await run(["learn", "./a.md"], disk(files));
+    expect(code).toBe(1);
+    expect(err).toMatch(wrong);
+    expect(out).toContain("A page of A.");
+  });
+
+  test("a draft is watched although it does not hold: what is wrong stands at its beat", async () => {
+    const body = "```scene\nbrowser open /profile\nbrowser opne /login\nbrowser open /login\n```\n";
+    const files = { "a.md": lesson("A", { ...IN_OURS, body }) };
+    const host = new ProgramHost(["play", "a.md", "--reduced-motion"], { ...disk(files), terminal: true });
+    host.stdout.resize(100, 30);
+    const ended = runOn(host);
+    const screen = openTerminal(100, 30);
+    const shown = async () => {
+      await settled();
+      await feed(screen, host.stdout.writes.splice(0).join(""));
+      return visibleRows(screen).join("\n");
+    };
+    while (!(await shown()).includes("beat 1 of")) await settled();
+    const seen: boolean[] = [];
+    for (let beat = 1; ; beat++) {
+      seen.push((await shown()).includes('a.md:13:9  "opne" does not fit here.'.replace("  ", " ")));
+      host.stdin.write("\x1b[C");
+      if (new RegExp(`beat ${beat} of ${beat}\\b`).test(await shown())) break;
+    }
+    expect(seen.filter(Boolean)).toHaveLength(1);
+    expect(seen[0]).toBe(false);
+    host.stdin.write("q");
+    expect(await ended).toBe(1);
   });
 
   test("what is wrong with another lesson is not its affair, and a world that is broken is", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { held } from "../../../src/cli/course/source.ts";
 import { loneProgramme, programmeOf } from "../../../src/cli/play/programme.ts";
 import { lineText, lineWidth } from "../../../src/stage/canvas/text.ts";
 import type { View } from "../../../src/stage/player/view.ts";
@@ -30,7 +31,7 @@ const flat = (text: string): string => text.replace(/\s+/g, " ");
 
 describe("what a presenter reads", () => {
   const show = showOf("session-login");
-  const programme = loneProgramme(show, "session-login");
+  const programme = loneProgramme(held(show), "session-login");
   const { timeline } = programme.acts[0] as Extract<(typeof programme.acts)[number], { kind: "lesson" }>;
 
   test("what is on the screen, and what the next key brings, at every beat", () => {
@@ -57,8 +58,8 @@ describe("what a presenter reads", () => {
 
   test("cards have cues as well", async () => {
     const two = await programmeOf([
-      { show, typed: { lesson: "session-login", from: 1, to: 2 } },
-      { show: showOf("csrf"), typed: { lesson: "csrf", from: null, to: null } },
+      { draft: held(show), typed: { lesson: "session-login", from: 1, to: 2 } },
+      { draft: held(showOf("csrf")), typed: { lesson: "csrf", from: null, to: null } },
     ]);
     const cues = Array.from({ length: two.film.beats }, (_, i) => cueOf(two, viewAt(i)));
     expect(cues.map(({ now }) => now)).not.toContain("");
@@ -69,7 +70,7 @@ describe("what a presenter reads", () => {
 });
 
 describe("the text of a cue", () => {
-  const cue = cueOf(loneProgramme(showOf("csrf"), "csrf"), viewAt(0));
+  const cue = cueOf(loneProgramme(held(showOf("csrf")), "csrf"), viewAt(0));
   const cued = { show: "csrf", begun: 5, cue };
 
   test("says the same on the other side", () => {
@@ -104,7 +105,7 @@ describe("the text of a cue", () => {
 });
 
 describe.each(PLAYED.map((show) => [show.lesson.slug, show] as const))("%s", (slug, show) => {
-  const programme = loneProgramme(show, slug);
+  const programme = loneProgramme(held(show), slug);
   const said = [...show.notes, ...show.comparisonNotes].flatMap(({ lines: one }) => one);
   const lines = said.map(flat).filter((line) => line.length > 12);
 

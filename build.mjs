@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { inALine } from "./build/in-a-line.mjs";
 import { asModules, leftOut } from "./build/lighter.mjs";
 import { bundlePage } from "./build/page.mjs";
 import { together } from "./build/together.mjs";
@@ -42,6 +43,7 @@ async function bundle(entry) {
     format: "esm",
     splitting: true,
     minify: true,
+    charset: "utf8",
     legalComments: "none",
     metafile: true,
     plugins: [leftOut, asModules],
@@ -69,12 +71,13 @@ async function toCommonJs(text) {
     platform: "node",
     target,
     minify: true,
+    charset: "utf8",
     legalComments: "none",
     supported: { "dynamic-import": false },
     define: { "import.meta.url": "__fileUrl" },
     banner: usesUrl ? 'const __fileUrl = require("node:url").pathToFileURL(__filename).href;' : "",
   });
-  return code;
+  return inALine(code);
 }
 
 /** The course as files, made by the program's own code. */
@@ -104,13 +107,31 @@ async function load(entry) {
   return module.exports;
 }
 
-/** The licence texts of the packages in these folders. */
+/** The licences of the packages in these folders: whose they are, and each text once. */
 function licences(folders) {
-  const texts = folders.map((folder) => {
+  const groups = new Map();
+  for (const folder of folders) {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? "" : readFileSync(`${folder}/${file}`, "utf8");
-    return `${name} ${version} (${license})\n\n${text}`;
-  });
-  return texts.join(`\n${"=".repeat(80)}\n\n`);
+    const text = file === undefined ? "" : readFileSync(`${folder}/${file}`, "utf8").trim();
+    // The same licence is wrapped in many ways, and has its title or has not.
+    const isOwn = /^ *(?:copyright (?:\(c\)|©|\d)|\(c\) \d).*$/i;
+    const lines = text.split(/\r?\n/);
+    const rest = lines
+      .filter((line) => !isOwn.test(line))
+      .join("\n")
+      .trim();
+    const key = rest
+      .replace(/^\W*(?:the )?(?:mit|isc|bsd)\b.*$/gim, "")
+      .replace(/[^a-z]+/gi, "")
+      .toLowerCase();
+    const group = groups.get(key) ?? { rest, of: [] };
+    groups.set(key, group);
+    group.of.push(
+      [`${name} ${version} (${license})`, ...lines.filter((line) => isOwn.test(line))].join("\n"),
+    );
+  }
+  return [...groups.values()]
+    .map(({ rest, of }) => `${of.join("\n\n")}\n\n${rest}\n`)
+    .join(`\n${"=".repeat(80)}\n\n`);
 }

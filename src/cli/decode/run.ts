@@ -20,12 +20,9 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   const text = await readInput(words, flags, cli);
   if (text === null) return EXIT.interrupted;
   const found = await findAll(text);
-  const keys = await loadKeys(
-    found.map(({ source }) => source),
-    flags,
-    cli,
-  );
-  const options = await decodeOptions(flags, keys, cli);
+  const sources = found.map(({ source }) => source);
+  const keys = await loadKeys(sources, flags, cli);
+  const options = await decodeOptions(flags, keys, cli, sources);
   let tokens = await decodeAll(text, found, {
     options,
     keys,

@@ -177,3 +177,14 @@ describe("safety", () => {
     expect((await run(["decode", token({ ...CLAIMS, name: "José" }), "--ascii"])).out).toMatch(/^[\n -~]*$/);
   });
 });
+
+test("a weak secret is found wherever the token with it is: alone, behind others, or inside one", async () => {
+  const weak = hs256(segment({ alg: "HS256" }), segment(CLAIMS), "secret");
+  const other = `${segment({ alg: "RS256" })}.${segment(CLAIMS)}.${"A".repeat(342)}`;
+  const around = `${segment({ alg: "RS256" })}.${text(weak)}.${"A".repeat(342)}`;
+  for (const paste of [weak, `${other}\n${weak}`, around]) {
+    const { document } = await json([], { stdin: paste });
+    expect(JSON.stringify(document)).toContain('"id":"weak-secret"');
+  }
+  expect(JSON.stringify((await json([], { stdin: other })).document)).not.toContain("weak-secret");
+});

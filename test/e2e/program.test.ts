@@ -266,6 +266,13 @@ describe.skipIf(process.platform === "win32")("auth-explained in a real terminal
     expect(terminal.primary()).toBe("code 0");
   });
 
+  test("what is told to end ends, though the pipe that it was told by stays open", async () => {
+    const script = `f=$(mktemp -u); mkfifo $f; exec 4<>$f; echo exit >&4; ${PROGRAM} sandbox --plain <$f >/dev/null; echo "code $?"`;
+    const terminal = start({ command: ["bash", "-c", script] });
+    await terminal.exit;
+    expect(terminal.primary()).toBe("code 0");
+  });
+
   test("--plain at a terminal: Enter for each beat, and no escape byte", async () => {
     const terminal = start({ args: ["play", "jwt-login", "--plain"] });
     await terminal.waitFor("Beat 1 of ");

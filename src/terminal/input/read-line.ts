@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import type { Input } from "../streams.ts";
 
@@ -8,7 +9,7 @@ const NEWLINE = 0x0a;
  * into the stream, so that the next question finds its answer there.
  */
 export function readLine(input: Input): Promise<string | null> {
-  const stream = input as unknown as Readable;
+  const stream = input as unknown as Readable & Partial<Pick<Socket, "ref" | "unref">>;
   if (stream.readableEnded || stream.destroyed) return Promise.resolve(null);
   return new Promise((resolve) => {
     let read = Buffer.alloc(0);
@@ -17,6 +18,8 @@ export function readLine(input: Input): Promise<string | null> {
       stream.off("data", onData);
       for (const event of ["end", "close", "error"]) stream.off(event, onEnd);
       stream.pause();
+      // A pipe goes on reading ahead: by itself it must not keep the program from ending.
+      stream.unref?.();
       resolve(line === null ? null : line.toString("utf8").replace(/\r$/, ""));
     };
     const onData = (chunk: Buffer | string) => {
@@ -31,6 +34,7 @@ export function readLine(input: Input): Promise<string | null> {
 
     for (const event of ["end", "close", "error"]) stream.on(event, onEnd);
     stream.on("data", onData);
+    stream.ref?.();
     stream.resume();
   });
 }

@@ -10,7 +10,7 @@ import { PART_KEYS, readFrontMatter } from "./markdown/front-matter.ts";
 import type { Lesson } from "./markdown/lesson.ts";
 import { linkProblems } from "./markdown/links.ts";
 import { buildWorld, type NamedWorld, parseWorld } from "./markdown/named-world.ts";
-import { parseLesson } from "./markdown/parse-lesson.ts";
+import { parseLesson, slugOf } from "./markdown/parse-lesson.ts";
 import { unseenProblems } from "./markdown/unseen.ts";
 import { nameProblems } from "./names.ts";
 import type { Problem } from "./problem.ts";
@@ -65,7 +65,10 @@ export interface Beside {
  */
 export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {
   const problems: Problem[] = files.paths.flatMap((path) => unseenProblems(path, files.read(path)));
-  const worlds = new Map([...beside.worlds, ...readWorlds(files, problems)]);
+  const worldProblems: Problem[] = [];
+  const worlds = new Map([...beside.worlds, ...readWorlds(files, worldProblems)]);
+  const brokenWorlds = new Set(worldProblems.map(({ path }) => slugOf(path)));
+  problems.push(...worldProblems);
   const parts: CoursePart[] = [];
   const read: { part: string; lesson: Lesson }[] = [];
   for (const [folder, paths] of byFolder(files.paths)) {
@@ -86,8 +89,9 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
   const shows = read.map(({ part, lesson }, i) => {
     const run = runLesson(lesson, worlds);
     stepLines.set(lesson.path, run.stepLines);
-    // Where a step or a claim could not be read, what is missing afterwards is its consequence.
-    if (!unread.has(lesson.path)) problems.push(...run.problems.toSorted((a, b) => a.line - b.line));
+    // Where a step or a claim could not be read, or a world does not hold, what is missing afterwards is its consequence.
+    const broken = unread.has(lesson.path) || worldsOf(lesson).some((name) => brokenWorlds.has(name));
+    if (!broken) problems.push(...run.problems.toSorted((a, b) => a.line - b.line));
     return toShow(lesson, part, run, wordsOf(files.read(lesson.path), glossary), read[i + 1]?.lesson ?? null);
   });
   const pool = readExamPool(files, shows, problems);
@@ -126,14 +130,26 @@ export const contentsOf = (
   })),
 });
 
-/** Every world of a folder, by its name. What is wrong with one is added to `problems`; without that list no world is tried out. */
+/** The worlds that a lesson names. */
+const worldsOf = ({ world, blocks }: Lesson): string[] => [
+  ...(world === null ? [] : [world]),
+  ...blocks.flatMap((block) => {
+    if (block.kind === "try") return block.exercise.world === null ? [] : [block.exercise.world.text];
+    return block.kind === "compare" ? block.comparison.lanes.map((lane) => lane.world.text) : [];
+  }),
+];
+
+/**
+ * Every world of a folder, by its name. What is wrong with one is added to `problems`, but not what is a consequence of something
+ * that was wrong before it; without that list no world is tried out.
+ */
 export function readWorlds(files: LessonFiles, problems?: Problem[]): ReadonlyMap<string, NamedWorld> {
   const worlds = new Map<string, NamedWorld>();
   for (const path of files.paths.filter((p) => /(^|\/)worlds\/[^/]+\.md$/.test(p))) {
     const parsed = parseWorld(path, files.read(path));
     problems?.push(...parsed.problems);
     if (parsed.world === null) continue;
-    problems?.push(...buildWorld(parsed.world).problems);
+    if (parsed.problems.length === 0) problems?.push(...buildWorld(parsed.world).problems.slice(0, 1));
     worlds.set(parsed.world.name, parsed.world);
   }
   return worlds;

@@ -12,12 +12,13 @@ export const sandboxCommand: CommandDeclaration = {
   examples: [
     "auth-explained sandbox",
     "auth-explained sandbox shop-jwt",
+    "auth-explained sandbox ./my-lessons/worlds/my-shop.md",
     "auth-explained sandbox --as firefox",
     "auth-explained sandbox --plain < my-steps.txt",
   ],
   declare(command, cli) {
     command
-      .argument("[world]", `where to begin; without one, ${DEFAULT_WORLD}`)
+      .argument("[world]", `where to begin: its name, or a path to your own; without one, ${DEFAULT_WORLD}`)
       .option("--load <file>", "begin with the steps of this file")
       .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
       .action(async (world = DEFAULT_WORLD, flags: SandboxFlags) => {

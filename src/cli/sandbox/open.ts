@@ -1,3 +1,4 @@
+import type { NamedWorld } from "../../lesson/markdown/named-world.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
@@ -9,8 +10,10 @@ import { beatInView } from "../../stage/timeline/folded-beat.ts";
 import { runSandbox } from "../../terminal/sandbox/run-sandbox.ts";
 import { loadSteps } from "../../terminal/sandbox/sandbox-commands.ts";
 import { tellSandbox } from "../../terminal/sandbox/tell-sandbox.ts";
+import { BrokenLessons } from "../broken-lessons.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { readLessons } from "../course/read-lessons.ts";
+import { readLessons, readTexts } from "../course/read-lessons.ts";
+import { isPath } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { sandboxFiles } from "./files.ts";
 
@@ -113,16 +116,34 @@ function sandboxAt(timeline: Timeline, place: Place): TakenOver {
   };
 }
 
+/** A world of the program by its name, or one's own by its path. Throws UsageError, and BrokenLessons for a file that does not hold. */
 async function namedSandbox(cli: Cli, name: string, as?: BrowserName): Promise<Sandbox> {
+  const world = isPath(name) ? await ownWorld(cli, name) : await courseWorld(cli, name);
+  const steps = world.steps.map(({ step }) => step.text);
+  return new Sandbox(world.title, as === undefined ? steps : [`browser is ${as}`, ...steps]);
+}
+
+async function courseWorld(cli: Cli, name: string): Promise<NamedWorld> {
   const { readWorlds } = await import("../../lesson/course.ts");
   const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons));
   const world = worlds.get(name);
-  if (world === undefined) {
-    const names = [...worlds.keys()];
-    throw new UsageError(
-      `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
-    );
-  }
-  const steps = world.steps.map(({ step }) => step.text);
-  return new Sandbox(world.title, as === undefined ? steps : [`browser is ${as}`, ...steps]);
+  if (world !== undefined) return world;
+  const names = [...worlds.keys()];
+  throw new UsageError(
+    `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
+  );
+}
+
+async function ownWorld(cli: Cli, typed: string): Promise<NamedWorld> {
+  const [{ problemsText, tidy }, { buildWorld, parseWorld }] = await Promise.all([
+    import("../course/own-lessons.ts"),
+    import("../../lesson/markdown/named-world.ts"),
+  ]);
+  const path = tidy(typed);
+  const files = await readTexts(cli.host, [path]);
+  const { world, problems } = parseWorld(path, files.read(path));
+  const ran = problems.length > 0 || world === null ? [] : buildWorld(world).problems.slice(0, 1);
+  if (world === null || problems.length + ran.length > 0)
+    throw new BrokenLessons(problemsText([...problems, ...ran], files));
+  return world;
 }

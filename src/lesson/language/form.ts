@@ -222,6 +222,19 @@ function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
   }
   const error = misses.find((m) => m.error !== undefined)?.error;
   if (error !== undefined && misses.length === 1) return { message: error, column: word.column };
+  const before = words[at - 1];
+  const [, name, value] = /^([\w-]+)=(.+)$/.exec(before?.text ?? "") ?? [];
+  if (
+    before !== undefined &&
+    name !== undefined &&
+    !before.quoted &&
+    !word.text.includes("=") &&
+    !expected.includes(word.text)
+  )
+    return {
+      message: `"${word.text}" does not fit here. A value with blanks stands in double quotes: ${name}="${value} ${word.text}".`,
+      column: word.column,
+    };
   const plain = expected.filter((e) => !e.startsWith("<"));
   const hint = didYouMean(word.text, plain);
   const can = list === "" ? "Nothing may follow here." : `Here can stand: ${list}.`;

@@ -3,6 +3,8 @@ export interface Word {
   readonly text: string;
   readonly column: number;
   readonly end: number;
+  /** Quotes stand around all of it, or a part. */
+  readonly quoted?: true;
   /** Where quotes stand around a part of it only: the 1-based column of the first such quote. */
   readonly quotedWithin?: number;
 }
@@ -41,9 +43,23 @@ export function splitWords(line: string): WordsResult {
       text += quoted.text;
       i = quoted.end;
     }
-    words.push({ text, column: start + 1, end: i + 1, ...within(line.slice(start, i), start) });
+    const strange = strangeIn(line.slice(start, i));
+    if (strange !== null) return { words: null, error: { message: strange, column: start + 1 } };
+    const quoted = line.slice(start, i).includes('"') && { quoted: true as const };
+    words.push({ text, column: start + 1, end: i + 1, ...quoted, ...within(line.slice(start, i), start) });
   }
   return { words, error: null };
+}
+
+/** What an author meant to be more than letters of a value: what to write in its place; null if there is none. */
+function strangeIn(written: string): string | null {
+  if (written.includes('"')) return null;
+  if (/[“”„«»]/.test(written)) return 'Quotes are straight here: ", and not “ or ”.';
+  if (/(?:^|=)['‘’]/.test(written))
+    return `Quotes are double here: ", and not '. For a value that begins with one: "${written}".`;
+  if (written.endsWith(";"))
+    return `A semicolon ends nothing: one step stands in one line. A value that has one stands in double quotes: "${written}".`;
+  return null;
 }
 
 /** Whether a word as it was written has quotes that do not hold all of it. */

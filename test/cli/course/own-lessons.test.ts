@@ -128,6 +128,50 @@ describe("a lesson of one's own", () => {
   });
 });
 
+describe("a world of one's own", () => {
+  test.each<[string, string]>([
+    ["a step that cannot be read", WORLD.replace("server start", "server strt")],
+    ["a step that cannot be done", WORLD.replace("server start mine.test\n", "")],
+    ["a fence that is never closed", WORLD.replace(/```\n$/, "")],
+    ["no front matter", WORLD.replace(/^---\n[\s\S]*?---\n/, "")],
+    ["a key that there is not", WORLD.replace("title:", "name: x\ntitle:")],
+    ["no scene", WORLD.replace("```scene", "```js")],
+  ])("%s is one problem, and what the lessons miss is none", async (_, world) => {
+    const files = { "a.md": lesson("A", IN_MINE), "worlds/my-shop.md": world };
+    const { code, out } = await run(["check", "a.md"], disk(files));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^worlds\/my-shop\.md:\d+:\d+ /);
+    expect(out).toMatch(/\n1 lesson checked: 1 problem\.\n$/);
+  });
+
+  test("is opened in the sandbox by its path", async () => {
+    const files = { "worlds/my-shop.md": WORLD };
+    const opened = await run(["sandbox", "./worlds/my-shop.md"], {
+      ...disk(files),
+      stdin: "browser reload\n",
+    });
+    expect(opened).toMatchObject({ code: 0, err: "" });
+    expect(opened.out).toMatch(/^A world of one's own\./);
+    expect(opened.out).toContain("Host: mine.test");
+  });
+
+  test.each<[string, string | Uint8Array, number, RegExp]>([
+    ["./broken.md", WORLD.replace("open", "opne"), 1, /^broken\.md:7:9 {2}"opne" does not fit here\./],
+    [
+      "./latin.md",
+      Buffer.from("---\ntitle: caf\xe9\n---\n", "latin1"),
+      2,
+      /^Cannot read latin\.md: line 2 is not UTF-8\./,
+    ],
+    ["./empty.md", "", 1, /^empty\.md:1:1 /],
+  ])("%s is not opened, and it is said why", async (path, text, code, why) => {
+    const files = new Map<string, string | Uint8Array>([[path.slice(2), text]]);
+    const { code: got, out, err } = await run(["sandbox", path], { files });
+    expect({ got, out }).toEqual({ got: code, out: "" });
+    expect(err).toMatch(why);
+  });
+});
+
 describe("a folder of one's own", () => {
   test.each([
     ["mine", ["First", "Second", "Third"]],

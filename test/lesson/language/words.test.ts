@@ -20,10 +20,33 @@ describe("splitWords", () => {
     expect(texts(line)).toEqual(expected);
   });
 
+  test.each([
+    [
+      "submit name=shivam;",
+      'A semicolon ends nothing: one step stands in one line. A value that has one stands in double quotes: "name=shivam;".',
+    ],
+    [
+      "browser open /a; browser open /b",
+      'A semicolon ends nothing: one step stands in one line. A value that has one stands in double quotes: "/a;".',
+    ],
+    [
+      "name='shivam'",
+      `Quotes are double here: ", and not '. For a value that begins with one: "name='shivam'".`,
+    ],
+    ["page write 'a b'", `Quotes are double here: ", and not '. For a value that begins with one: "'a".`],
+    ["page write “a b”", 'Quotes are straight here: ", and not “ or ”.'],
+  ])("%s: says what to write", (line, message) => {
+    expect(splitWords(line).error?.message).toBe(message);
+  });
+
+  test.each(['name="a;"', "\"'a'\"", "don't", '"“a”"', "a;b"])("%s is what it says", (line) => {
+    expect(splitWords(line).error).toBeNull();
+  });
+
   test("a word knows its columns in the line, quotes included", () => {
     expect(splitWords(' a "b c" d').words).toEqual([
       { text: "a", column: 2, end: 3 },
-      { text: "b c", column: 4, end: 9 },
+      { text: "b c", column: 4, end: 9, quoted: true },
       { text: "d", column: 10, end: 11 },
     ]);
   });

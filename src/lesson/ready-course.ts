@@ -1,4 +1,5 @@
 import { type CountBeats, type Course, contentsOf, makeCourse } from "./course.ts";
+import { leanShow } from "./lean-trace.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import type { Problem } from "./problem.ts";
 import { examWords, lessonWords, withoutWords } from "./shared-words.ts";
@@ -20,7 +21,7 @@ export function readyCourse(
     ["exam-pool.json", withoutWords(course.pool, examWords(lessons))],
     ...course.shows.map((show): [string, string] => [
       `${show.lesson.slug}.json`,
-      withoutWords(show, lessonWords(lessons, show.lesson.path)),
+      withoutWords(leanShow(show), lessonWords(lessons, show.lesson.path)),
     ]),
   ]);
   return { files, problems: course.problems };

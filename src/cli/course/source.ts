@@ -1,4 +1,5 @@
 import type { Contents } from "../../lesson/course.ts";
+import { type LeanShow, wholeShow } from "../../lesson/lean-trace.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import type { Problem } from "../../lesson/problem.ts";
 import type { StepLine } from "../../lesson/running/lesson-run.ts";
@@ -115,7 +116,7 @@ async function courseShows(host: Machine, slugs: readonly string[], program: str
       readText(host, `${host.lessons}/${path}`),
       readText(host, `${host.lessons}/glossary.md`),
     ]);
-    return showAsTyped(withWords<LessonShow>(show, markdown.join("\n")), program);
+    return showAsTyped(wholeShow(withWords<LeanShow>(show, markdown.join("\n"))), program);
   };
   return Promise.all(slugs.map(load));
 }

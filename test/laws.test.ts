@@ -24,12 +24,27 @@ const EDGE_OF_THE_PAGE = "export/page/script/edge.ts";
 
 const MOST_FILES = 16;
 
-/** The table in the map whose first column has this head: the first cell of each row to the names in the second. */
-function lawTable(head: string): ReadonlyMap<string, readonly string[]> {
+/** The table in the map whose first column has this head: the first cell of each row, and the names in the second. */
+function lawRows(head: string): (readonly [name: string, may: readonly string[]])[] {
   const rows = new RegExp(`^\\| ${head} \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)`, "m").exec(map)?.[1] ?? "";
   const cells = [...rows.matchAll(/^\| (\S+) \| (.*) \|$/gm)];
-  return new Map(cells.map(([, name = "", may = ""]) => [name, may === "–" ? [] : may.split(", ")]));
+  return cells.map(([, name = "", may = ""]) => [name, may === "–" ? [] : may.split(", ")]);
 }
+
+function lawTable(head: string): ReadonlyMap<string, readonly string[]> {
+  return new Map(lawRows(head));
+}
+
+/** A second row would take the place of the first without a word. */
+test.each(["room", "folder"])(
+  "no %s has two rows in its table of the map, and no row names another twice",
+  (head) => {
+    const rows = lawRows(head);
+    const twice = (names: readonly string[]) => names.filter((name, at) => names.indexOf(name) !== at);
+    expect(rows.length).toBeGreaterThan(5);
+    expect([...twice(rows.map(([name]) => name)), ...rows.flatMap(([, may]) => twice(may))]).toEqual([]);
+  },
+);
 
 const roomOf = (path: string) => (path.includes("/") ? path.split("/")[0] : path.replace(/\.ts$/, "")) ?? "";
 

@@ -36,7 +36,7 @@ export interface CommandDeclaration {
   declare(command: Command, cli: Cli): void;
 }
 
-/** What one call of the program is handed, and how it ends: all progress is on the disk then, or it is said why not. */
+/** What one call of the program is handed, and how it ends: all progress is on the disk then, or it prints why not. */
 export function createCli(
   commands: readonly CommandDeclaration[],
   host: Machine,

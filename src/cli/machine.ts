@@ -16,7 +16,7 @@ export interface Surroundings {
   offsetAt(seconds: number): number;
   /** The folder of the lessons that come with the program. */
   readonly lessons: string;
-  /** The folder of those lessons made ready to show; null where the program runs from source. */
+  /** The folder of those lessons made ready to show; null if the program runs from source. */
   readonly course: string | null;
   /** The script and the style of the page that `export` writes. */
   page(): Promise<{ readonly script: string; readonly style: string }>;

@@ -6,7 +6,7 @@ import type { JsonObject, JsonReading } from "./reading/json-text.ts";
 
 export type PartName = "header" | "payload" | "signature" | "encrypted key" | "IV" | "ciphertext" | "tag";
 
-/** recovered: broken, but its meaning could be told all the same. */
+/** recovered: malformed, but still parseable. */
 export type PartState = "read" | "recovered" | "broken" | "empty" | "missing" | "encrypted";
 
 /** Why a token, or a part of it, cannot be read. */

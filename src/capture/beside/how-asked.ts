@@ -13,7 +13,7 @@ export interface HowAsked {
    */
   readonly carries: "always" | "never" | "perhaps";
   readonly preflight: boolean;
-  /** The exchange whose answer led here; null where none did. */
+  /** The exchange whose answer led here; null if none did. */
   readonly redirectOf: Recorded | null;
 }
 
@@ -92,7 +92,7 @@ export class Askings {
     };
   }
 
-  /** The origin of the page in the address bar; null where the recording has none. */
+  /** The origin of the page in the address bar; null if the recording has none. */
   #top(page: string | null): string | null {
     const url = this.#tops.get(page);
     return url === undefined ? null : new URL(url).origin;

@@ -20,7 +20,7 @@ export function fieldOf(line: string): Field | null {
 
 /** How a request that names only its path comes to its URL. */
 export interface Base {
-  /** The URL that it was sent from or to, where somebody said; null: by its own fields alone. */
+  /** The URL that it was sent from or to if somebody said; null: by its own fields alone. */
   readonly url: string | null;
 }
 

@@ -17,7 +17,7 @@ export interface Teller {
   readonly serverAt?: (url: URL) => string;
 }
 
-/** The tab that a request belongs to; null where it is no browser's. */
+/** The tab that a request belongs to; null if it is no browser's. */
 export const tabOf = ({ exchange }: RequestBeside, { program }: Teller): string | null =>
   program ? null : (exchange.page ?? "tab 1");
 

@@ -20,7 +20,7 @@ export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(t
 
 /**
  * The table of contents: from the course made ready at build time, from the lessons themselves, or from a folder of one's
- * own. Throws BrokenLessons where those do not hold, unless `drafts` are wanted and there are some.
+ * own. Throws BrokenLessons if those do not hold, unless `drafts` are wanted and there are some.
  */
 export async function loadContents(host: Machine, own?: string, drafts = false): Promise<Contents> {
   if (own !== undefined) {
@@ -40,7 +40,7 @@ export async function loadContents(host: Machine, own?: string, drafts = false):
 
 /**
  * One lesson, ready to show, by its name or by its path. `program`: what its reader starts the program with. An unknown name is a usage
- * error that says which one was perhaps meant. Throws BrokenLessons where a lesson of one's own does not hold.
+ * error that says which one was perhaps meant. Throws BrokenLessons if a lesson of one's own does not hold.
  */
 export async function loadShow(host: Machine, slug: string, program = host.program): Promise<LessonShow> {
   if (!isPath(slug)) return (await courseShows(host, [slug], program))[0] as LessonShow;
@@ -56,7 +56,7 @@ export interface Draft {
   readonly stepLines: readonly StepLine[];
 }
 
-/** The same, but a lesson of one's own need not hold. Throws BrokenLessons only where there is nothing of it to show. */
+/** The same, but a lesson of one's own need not hold. Throws BrokenLessons only if there is nothing of it to show. */
 export async function loadDraft(host: Machine, slug: string, program = host.program): Promise<Draft> {
   if (!isPath(slug)) return held(await loadShow(host, slug, program));
   const { problemsText, readOwn } = await import("./own-lessons.ts");

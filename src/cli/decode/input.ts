@@ -5,7 +5,7 @@ import type { Cli } from "../call.ts";
 import { LONG_TEXT, readText } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** The text, or null where the reader gave up at the prompt. Throws UsageError. */
+/** The text, or null if the reader gave up at the prompt. Throws UsageError. */
 export async function readInput(
   words: readonly string[],
   flags: { readonly file?: string },

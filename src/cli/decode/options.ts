@@ -1,4 +1,4 @@
-/** What `decode` and its lists share: the options, the keys, and what counts as well. */
+/** What `decode` and `decode --jsonl` share: options, keys, and what counts as success. */
 import type { DecodeOptions } from "../../jwt/decode.ts";
 import type { Expectations } from "../../jwt/expectations.ts";
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
@@ -54,7 +54,7 @@ async function loadGuesser(): Promise<NonNullable<DecodeOptions["guess"]>> {
   return secretGuesser();
 }
 
-/** The keys that flags name, for these tokens; null where none does. */
+/** The keys that flags name, for these tokens; null if none does. */
 export async function loadKeys(
   tokens: readonly string[],
   flags: DecodeFlags,

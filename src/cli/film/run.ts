@@ -44,7 +44,7 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
   return showFilm(cli, film);
 }
 
-/** Writes the recording as a HAR file that may be handed on. Throws UsageError where the file is there already. */
+/** Writes the recording as a HAR file that may be handed on. Throws UsageError if the file is there already. */
 async function writeMasked(cli: Cli, recording: Recording, path: string): Promise<number> {
   const { maskedHar } = await import("../../capture/masking/masked-har.ts");
   try {

@@ -10,7 +10,7 @@ import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
 import { waitingWords } from "../review/waiting.ts";
 import { DEFAULT_WORLD } from "../sandbox/command.ts";
 
-/** What a choice of the menu does; true where Ctrl-C ended it, and the program with it. */
+/** What a choice of the menu does; true if Ctrl-C ended it, and the program with it. */
 type Action = () => Promise<boolean>;
 
 /**

@@ -25,7 +25,7 @@ export interface ShowOptions {
   readonly beat?: number | undefined;
   /** From the first beat, whatever was done before. */
   readonly restart?: boolean | undefined;
-  /** Of the exam in it; by default chance decides. */
+  /** Seed of the lesson's exam; random by default. */
   readonly seed?: number | undefined;
   /** Whose rules the browser goes by, if not those of the one that lessons are written for. */
   readonly as?: BrowserName | undefined;
@@ -104,7 +104,7 @@ async function sit(
 ): Promise<EndReason> {
   const terminal = cli.terminal();
   const before: TakeOvers = new Map();
-  /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true where Ctrl-C ended it. */
+  /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true if Ctrl-C ended it. */
   const tryOut = async (index: number, inner?: number) => {
     if (laidOut.beats[index]?.kind === "race") {
       const [{ runRace }, { raceOptions }] = await Promise.all([

@@ -82,7 +82,7 @@ class Choice {
 
 const OWN_KEYS = ["up", "down", "k", "j", "q", "ctrl+c", "ctrl+z"];
 
-/** As text that is only ever added to: a paragraph for each beat. Throws UsageError where several shows are on. */
+/** As text that is only ever added to: a paragraph for each beat. Throws UsageError if several shows are on. */
 async function tellNotes(follower: Follower<Cued>, terminal: Terminal): Promise<number> {
   await terminal.say(NO_SHOW.join("\n"));
   let last = "";

@@ -69,7 +69,7 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
     const key = lessonKey(cli.host, lesson);
     if (begun.has(key)) progress.reset(key);
     if (!(await progress.saved())) return EXIT.no;
-    await cli.terminal().say(`The lesson "${lesson}" ${begun.has(key) ? "begins anew" : "was not begun"}.`);
+    await cli.terminal().say(`The lesson "${lesson}" ${begun.has(key) ? "starts over" : "was not begun"}.`);
     return EXIT.well;
   }
   if (begun.size > 0 && !yes && !(await confirmed(cli, begun.size))) {

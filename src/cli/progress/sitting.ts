@@ -56,7 +56,7 @@ export class Sitting {
     this.#keeping?.progress.exerciseSolved(this.#keeping.key, exercise);
   };
 
-  /** Who leaves at the end begins anew the next time, and with another exam. */
+  /** After the last beat the lesson starts over the next time, with another exam. */
   leave(): void {
     if (this.#keeping !== null && this.#at.beat === this.#keeping.beats - 1) this.#keep(START, undefined);
   }

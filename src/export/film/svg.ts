@@ -14,8 +14,8 @@ const KEY_ROWS = 2;
 type Spans = { from: number; to: number }[];
 
 /**
- * A lesson as one SVG: a still for one beat, else a film of CSS keyframes, which begins anew at its end. It has no script, its text is
- * text, and its first picture is there even where nothing moves.
+ * A lesson as one SVG: a still for one beat, else a film of CSS keyframes, which starts over at its end. It has no script, its text is
+ * text, and its first picture is there even if nothing moves.
  */
 export function svgExport(lesson: LessonExport, look: ExportLook): string {
   const taken = [...shotsOf(lesson, look, { everyTicks: EVERY_TICKS, keys: false })];

@@ -189,7 +189,7 @@ export interface Misfit {
 }
 
 /**
- * Fits a line to the first of many rules that takes it; else says what is wrong at the place where most of it still fitted.
+ * Fits a line to the first of many rules that takes it; else says what is wrong at the furthest word any form matched.
  * `besides`: words that a line may be as well, for whoever asks.
  */
 export function fitAny<R extends { readonly form: string }>(

@@ -43,8 +43,8 @@ export interface SourcePlace {
 }
 
 /**
- * Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. `besides`: what else can be
- * typed where the line comes from, to be named where it fits no step.
+ * Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. `besides`: other
+ * commands this prompt accepts, listed in the error message.
  */
 export function parseStep(text: string, place: SourcePlace, besides: readonly string[] = []): ParsedStep {
   const bad = (message: string, column: number): ParsedStep => ({

@@ -13,7 +13,7 @@ export interface Read<T> {
   readonly problems: readonly Problem[];
 }
 
-/** A line that says something. `line` is that of the file, `indent` its blanks at the begin, `text` all between blanks. */
+/** A line that says something. `line`: its number in the file; `indent`: number of leading spaces; `text`: the trimmed line. */
 export interface SpokenLine {
   readonly raw: string;
   readonly line: number;

@@ -46,7 +46,7 @@ export interface AuthoredClaim {
   readonly claim: Claim;
 }
 
-/** What a presenter may say at an event of a scene, or from its begin on where `matcher` is null, in paragraphs. */
+/** What a presenter may say at an event of a scene, or from its beginning if `matcher` is null, in paragraphs. */
 export interface AuthoredNote {
   readonly line: number;
   readonly matcher: EventMatcher | null;

@@ -6,7 +6,7 @@ import type { AuthoredNote } from "./lesson.ts";
 /**
  * `notes`: what somebody may say who presents the scene above. Lines are one paragraph, until a line is left empty or one begins with
  * "- ". What follows an event at the begin of a line, `session.stored: Point at the row.`, is for the beat of that event; what stands
- * before the first of them is for the scene from its begin on.
+ * before the first of them is for the scene from its beginning.
  */
 export function readNotes(fence: Fence): Read<AuthoredNote[]> {
   const notes: { line: number; matcher: AuthoredNote["matcher"]; lines: string[] }[] = [];

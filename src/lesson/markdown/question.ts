@@ -1,7 +1,7 @@
 import type { Question } from "../../trace/show/question.ts";
 import type { Problem } from "../problem.ts";
 
-/** Answers are the letters from a on; more than four nobody keeps in mind. */
+/** Answers are the letters from a on; more than four are hard to remember. */
 const MOST_OPTIONS = 4;
 
 /** A question in the making: its first line was `? text`, the next are its options. */

@@ -104,7 +104,7 @@ class Run {
   readonly problems: Problem[];
   readonly #path: string;
   readonly #world: World;
-  /** What has lit a line of a listing so far. */
+  /** Matchers that have highlighted a code line so far. */
   readonly #lighters = new Set<EventMatcher>();
 
   readonly steps: DoneStep[];

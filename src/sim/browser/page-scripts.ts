@@ -17,7 +17,7 @@ export interface KeptAt {
 export type Loot = "document.cookie" | KeptAt;
 
 /**
- * What the scripts of the page in front can read and keep: the browser's own rules hold for them, and nobody else's. What they send
+ * What the scripts of the page in front can read and keep: the browser's own rules apply to them, and no others. What they send
  * is in page-requests.ts.
  */
 export class PageScripts {

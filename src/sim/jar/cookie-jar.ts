@@ -170,12 +170,12 @@ export class CookieJar {
     return cookies.filter((cookie) => isSentWhileYoung(cookie, retrieval));
   }
 
-  /** Puts a cookie in as it is, by no rule: what a user does in the developer tools. */
+  /** Stores a cookie as it is and applies no cookie rules: what a user does in the developer tools. */
   put(cookie: Cookie): void {
     this.#store.put(cookie);
   }
 
-  /** Takes a cookie out, by no rule. */
+  /** Removes a cookie; applies no cookie rules. */
   drop(cookie: Cookie): void {
     this.#store.remove(cookie);
   }

@@ -22,7 +22,7 @@ export const FEED = "/feed";
 /** Where a server that signs with a private key shows the public one. */
 export const PUBLIC_KEY = "/public-key";
 
-/** Whether a POST becomes a GET on its way (301, 302, 303) or stays as it is (307, 308), and whether that is for good (301, 308). */
+/** Permanent (301, 308) or temporary; the method may change from POST to GET (301, 302, 303) or must not (307, 308). */
 export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
 
 export type RedirectStatus = (typeof REDIRECT_STATUSES)[number];

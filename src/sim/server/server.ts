@@ -141,7 +141,7 @@ export class Server implements PageDesk {
     this.emit({ type: "server.crashed", server: this.name, sessionsLost: this.#forgetMemory() });
   }
 
-  /** The operator removes one session; null where there is none with this id. */
+  /** The operator removes one session; null if there is none with this id. */
   deleteSession(sessionId: string): SessionRecord | null {
     const record = this.sessions.delete(sessionId);
     if (record !== null) this.#tellDeleted(record);

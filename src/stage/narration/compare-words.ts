@@ -175,7 +175,7 @@ function stillInside(lane: LaneEnd): string {
   const names = inBrowser.map(({ userId }) => nameOf(userId, end));
   const stolen = leaked(lane).some(({ text }) => opening.some((secret) => secret.text === text));
   const inside = [...names, ...(stolen ? ["the thief"] : [])];
-  // Where nobody was ever let in, there is nothing to say.
+  // If nobody was ever let in, there is nothing to say.
   if (inside.length === 0) return secretsOf(trace).length === 0 ? NONE : "nobody";
   return listed(inside);
 }

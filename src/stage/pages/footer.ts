@@ -15,7 +15,7 @@ import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
 import { paintNotice, paintPrompt } from "./prompt-row.ts";
 
-/** Where there is no room for all, these go last. */
+/** If there is no room for all, these go last. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
 
 /** The keys that do something now, in the last row, under a rule. `beat`: null for a card between lessons; `leadsOn`: there is a lesson after this one. */

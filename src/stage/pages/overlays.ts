@@ -24,7 +24,7 @@ export interface OverlayRoom {
 /** The overlays that draw themselves from the timeline; a note brings its own words. */
 type Drawn = Exclude<Overlay, "none" | "note">;
 
-/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null where none has been; `inView` is what it lies over. */
+/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null if none has been; `inView` is what it lies over. */
 export function overlayLines(
   overlay: Drawn,
   timeline: Timeline,

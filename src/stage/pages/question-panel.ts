@@ -21,7 +21,7 @@ export function questionLines(
 
   function between(): Line[] {
     if (votes === null || airy) return said.length === 0 ? [] : [[]];
-    // Where there is no room for a bar under each answer, all of them stand in one row.
+    // If there is no room for a bar under each answer, all of them stand in one row.
     const bars = barsInOneRow(options, votes, room);
     return space !== undefined && space.most + 2 <= space.rows ? [[], bars, []] : [bars];
   }

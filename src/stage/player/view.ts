@@ -89,7 +89,7 @@ export interface Goal {
 }
 
 /**
- * A line being typed: `cursor` counts characters from its begin; `ghost` is what Tab would add; `message` stands above it.
+ * A line being typed: `cursor` counts characters from its beginning; `ghost` is what Tab would add; `message` stands above it.
  * `hint`: what stands in it while it is empty.
  * `shown`: a line that somebody else typed, in the place of an empty one, and a word about it.
  */

@@ -28,7 +28,7 @@ interface GridRow {
   readonly notable: boolean;
   /** It says more of the row above it, and gives way if room is short. */
   readonly detail: boolean;
-  /** What it is instead if its detail has to give way. */
+  /** Line to use when its detail row does not fit. */
   readonly alone: Line | null;
 }
 

@@ -35,7 +35,7 @@ export interface SceneBeat extends Reaching {
   readonly headline: Line;
   readonly body: Line;
   readonly refused: boolean;
-  /** The listing in view and the line that runs; null where no code belongs to this scene. */
+  /** The listing in view and the line that runs; null if no code belongs to this scene. */
   readonly listing: ListingInView | null;
   /** Whether something travels on the wire in this beat, and which way. */
   readonly packet: "to-server" | "to-client" | null;
@@ -72,7 +72,7 @@ export interface QuestionBeat {
   readonly question: Question;
   readonly text: Line;
   readonly options: readonly { readonly text: Line; readonly right: boolean; readonly why: Line }[];
-  /** The last beat of a scene before it, or null where none has been. */
+  /** The last beat of a scene before it, or null if none has been. */
   readonly over: SceneBeat | CompareBeat | null;
   /** Its place in an exam, where the first answer counts, 1-based; null elsewhere. */
   readonly exam: { readonly number: number; readonly of: number } | null;

@@ -24,7 +24,7 @@ interface Together {
 /**
  * Puts together what was shown before. What the author has words for is new, and a beat of its own: what leads to it is in that beat
  * too, and so is what follows, unless a message is under way: it is seen before it is answered. A quiet step without a word goes with
- * the quiet step after it, or else with the one before, where nothing is asked in between.
+ * the quiet step after it, or else with the one before if nothing is asked in between.
  */
 export function foldedSpans(
   { folds, says, asks }: Pick<Segment & { kind: "scene" }, "folds" | "says" | "asks">,

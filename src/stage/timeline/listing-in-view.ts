@@ -6,9 +6,9 @@ import type { Listing } from "../../trace/show/show.ts";
 /** The listing that a beat shows. Lines are 0-based. */
 export interface ListingInView {
   readonly of: Listing;
-  /** The line that runs; null where none does. */
+  /** The line that runs; null if none does. */
   readonly line: number | null;
-  /** The line where the route asked for begins, 0 where the listing has no routes; null where it has others only. */
+  /** The line where the route asked for begins, 0 where the listing has no routes; null if it has others only. */
   readonly top: number | null;
 }
 

@@ -139,7 +139,7 @@ const IN_WORDS = 19;
 
 const TOKEN_ROLES = ["jwt-header", "jwt-payload", "jwt-signature"] as const;
 
-/** For each part of a token, the first letter of those that tell it from the same part of the other tokens, 0-based. */
+/** Per token part: offset of the characters that distinguish it from the other tokens. */
 type Telling = readonly [header: number, payload: number, signature: number];
 
 /**

@@ -17,7 +17,7 @@ import { progressText } from "./progress-text.ts";
 
 const YEAR = 365 * 86_400_000;
 
-/** How often to try again to give the file its name at rest, where others do the same. */
+/** How often to try again to give the file its name at rest if others do the same. */
 const TURNS = 5;
 
 /** What is to be done with a lesson, whatever is known of it by then. */

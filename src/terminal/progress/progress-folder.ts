@@ -111,7 +111,7 @@ export class ProgressFolder {
     }
   }
 
-  /** Now that all is saved, gives the file the name that it has at rest; false if another program's has that name. */
+  /** Renames our file to progress.json once everything is saved; false if another process already owns that name. */
   rest(): boolean {
     if (!this.#hasOwn) return true;
     this.#folder?.remove(this.#jotted);

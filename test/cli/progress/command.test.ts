@@ -61,7 +61,7 @@ describe("reset", () => {
   test("one lesson, without a question; the others stay", async () => {
     const state = begun();
     const { code, out, err } = await run(["progress", "reset", "cookie-jar"], { state });
-    expect({ code, out, err }).toEqual({ code: 0, out: "", err: 'The lesson "cookie-jar" begins anew.\n' });
+    expect({ code, out, err }).toEqual({ code: 0, out: "", err: 'The lesson "cookie-jar" starts over.\n' });
     expect(known(state, "cookie-jar")).toMatchObject({ beats: 0, solved: [] });
     expect(known(state, "session-login").beat).toBe(3);
     expect((await run(["progress"], { state })).out).not.toContain("cookie-jar");

@@ -25,7 +25,7 @@ const narratorOf =
     ...told[event.seq],
   });
 
-/** `seed`: of the exam in it; by default chance decides. */
+/** `seed`: of the lesson's exam; random by default. */
 export function layOutLesson({ show, told, beats }: PageLesson, { pool }: PageData, seed?: number): LaidOut {
   const examined: Show = pool.length === 0 ? show : withExam(show, pool, seed ?? seedBy(chance()));
   const timeline = layOut(examined, "learn", narratorOf(told));

@@ -130,7 +130,7 @@ function cookieFacts(cookie: Cookie, now: number, domain: string | null): Facts 
   const flags = [...(cookie.httpOnly ? ["HttpOnly"] : []), ...(cookie.secure ? ["Secure"] : [])];
   const long = [...flags, ...(sameSite === null ? [] : [`SameSite=${sameSite}`])].join("  ");
   const short = [...flags, ...(sameSite === null ? [] : [sameSite])];
-  // Where there is room for one of them alone: the rule that decides when it is sent.
+  // If there is room for one of them alone: the rule that decides when it is sent.
   const sending = sameSite === null || flags.length === 0 ? [] : [`… ${sameSite}`];
   return {
     guards: [long, short.join("  "), short.join(" "), ...sending],

@@ -28,6 +28,8 @@ export interface LabSetup {
   readonly reveal: boolean;
   readonly https: boolean;
   readonly port: number;
+  /** Signs the session's cookie. */
+  readonly secret: string;
   /** ms since the epoch, by the clock of the machine. */
   now(): number;
 }
@@ -43,7 +45,6 @@ export class Lab {
   readonly #file: string;
   readonly #reports: Reports;
   readonly #rowReports: RowReports;
-  readonly #secret = randomBytes(32).toString("base64url");
   #settings: LabSettings;
   #jwtKey = randomBytes(32).toString("hex");
   #keys = 1;
@@ -165,7 +166,7 @@ export class Lab {
 
   /** Starts the code as it is now. */
   #run(): void {
-    const { mode, rows } = this.setup;
+    const { mode, rows, secret } = this.setup;
     const code = editedCode(this.#lines, this.#settings);
     this.live.runs(code);
     this.#app = labApp(
@@ -175,7 +176,7 @@ export class Lab {
         file: this.#file,
         settings: this.#settings,
         store: new LabStore(rows, this.#rowReports, () => this.serverNow()),
-        secret: this.#secret,
+        secret,
         jwtKey: this.#jwtKey,
         kid: `key-${this.#keys}`,
         origins: this.origins,
@@ -185,6 +186,9 @@ export class Lab {
     );
   }
 }
+
+/** A secret that nobody can guess. */
+export const freshSecret = (): string => randomBytes(32).toString("base64url");
 
 /** Words in the lab's own messages that are nobody's secret. */
 const KNOWN_WORDS = ["10", "1000"];

@@ -85,7 +85,9 @@ describe.skipIf(!hasCurl)("lab", () => {
     expect(await profile()).toContain("userId");
     screen.press("q");
     await screen.exit;
-    const again = await startLab("session", "--store", file);
+    const again = await startLab("session", "--store", file, "--port", new URL(shop).port);
+    // Whoever was logged in still is: the row is there, and the cookie is signed as it was.
+    expect(await profile()).toContain("userId");
     await login(again.shop);
     again.screen.press("2", "x");
     await again.screen.waitFor(/row|delete/i);

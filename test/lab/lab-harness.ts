@@ -2,7 +2,7 @@ import { createServer, request as nodeRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 import type { LabMode } from "../../src/lab/code/lab-modes.ts";
-import { Lab } from "../../src/lab/lab.ts";
+import { freshSecret, Lab } from "../../src/lab/lab.ts";
 import { MemoryRows, type SessionRows } from "../../src/lab/store/session-rows.ts";
 import type { TraceEvent } from "../../src/trace/event.ts";
 import { fold } from "../../src/trace/knowledge/fold.ts";
@@ -60,6 +60,7 @@ export async function startLab(
     suffixOf: listedSuffix,
     reveal,
     https: false,
+    secret: await rows.secret(freshSecret()),
     port,
     now: () => Date.now(),
   });

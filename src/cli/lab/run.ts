@@ -1,6 +1,6 @@
 import { listedSuffix } from "../../http/public-suffix-list.ts";
 import { LAB_MODES, type LabMode } from "../../lab/code/lab-modes.ts";
-import { Lab } from "../../lab/lab.ts";
+import { freshSecret, Lab } from "../../lab/lab.ts";
 import type { OwnCertificate } from "../../lab/server/certificate.ts";
 import { SERVED } from "../../lab/server/served.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
@@ -35,6 +35,7 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       now,
       https,
       port: server.port,
+      secret: await rows.secret(freshSecret()),
       suffixOf: listedSuffix,
     });
     if (flags.browser) {

@@ -3,7 +3,7 @@ import type { SessionRow, SessionRows } from "./session-rows.ts";
 /** What is used of a client of Redis. */
 export interface RedisClient {
   get(key: string): Promise<string | null>;
-  set(key: string, value: string, options: { PXAT: number }): Promise<unknown>;
+  set(key: string, value: string, options: { PXAT: number } | { NX: true }): Promise<unknown>;
   del(key: string): Promise<unknown>;
   keys(pattern: string): Promise<string[]>;
   close(): Promise<void> | void;
@@ -11,6 +11,7 @@ export interface RedisClient {
 
 /** Before every key, so that nothing else in the same Redis is touched. */
 const PREFIX = "auth-explained-lab:";
+const SECRET = "auth-explained-lab-secret";
 
 /** In a Redis: a key a session, which Redis itself forgets when its time is over. */
 export class RedisRows implements SessionRows {
@@ -21,6 +22,11 @@ export class RedisRows implements SessionRows {
   constructor(called: string, client: RedisClient) {
     this.called = called;
     this.#client = client;
+  }
+
+  async secret(made: string): Promise<string> {
+    await this.#client.set(SECRET, made, { NX: true });
+    return (await this.#client.get(SECRET)) ?? made;
   }
 
   async get(id: string): Promise<SessionRow | null> {

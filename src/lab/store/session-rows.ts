@@ -16,6 +16,11 @@ export interface SessionRows {
   set(id: string, row: SessionRow): Promise<void>;
   delete(id: string): Promise<void>;
   all(): Promise<ReadonlyMap<string, SessionRow>>;
+  /**
+   * The secret that signs the cookies which name its rows. It is kept as long as the rows are, or they would be of no use to the next
+   * server; `made` becomes it if there is none yet.
+   */
+  secret(made: string): Promise<string>;
   /** What a restart of the server does to it. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +46,10 @@ export class MemoryRows implements SessionRows {
 
   async all(): Promise<ReadonlyMap<string, SessionRow>> {
     return this.#rows;
+  }
+
+  async secret(made: string): Promise<string> {
+    return made;
   }
 
   async restart(): Promise<void> {

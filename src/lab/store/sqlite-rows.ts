@@ -30,6 +30,14 @@ export class SqliteRows implements SessionRows {
     database.exec(
       "CREATE TABLE IF NOT EXISTS lab_sessions (id TEXT PRIMARY KEY, data TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL)",
     );
+    database.exec("CREATE TABLE IF NOT EXISTS lab_secret (only INTEGER PRIMARY KEY, secret TEXT NOT NULL)");
+  }
+
+  async secret(made: string): Promise<string> {
+    const database = this.#database;
+    database.prepare("INSERT OR IGNORE INTO lab_secret (only, secret) VALUES (?, ?)").run(1, made);
+    const kept = database.prepare("SELECT secret FROM lab_secret WHERE only = ?").get(1);
+    return (kept as { readonly secret: string }).secret;
   }
 
   async get(id: string): Promise<SessionRow | null> {

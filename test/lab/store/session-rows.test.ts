@@ -5,16 +5,23 @@ import { type Database, SqliteRows } from "../../../src/lab/store/sqlite-rows.ts
 
 /** As much of a database as the store asks for. */
 function fakeDatabase(): Database {
-  const rows = new Map<unknown, object>();
+  const tables = { rows: new Map<unknown, object>(), secrets: new Map<unknown, object>() };
   return {
     exec: () => {},
     close: () => {},
-    prepare: (sql) => ({
-      get: (id) => rows.get(id),
-      all: () => [...rows.values()],
-      run: (id, data, created_at, expires_at) =>
-        /^DELETE/.test(sql) ? rows.delete(id) : rows.set(id, { id, data, created_at, expires_at }),
-    }),
+    prepare: (sql) => {
+      const isSecret = /lab_secret/.test(sql);
+      const rows = isSecret ? tables.secrets : tables.rows;
+      return {
+        get: (id) => rows.get(id),
+        all: () => [...rows.values()],
+        run: (id, data, created_at, expires_at) => {
+          if (/^DELETE/.test(sql)) return rows.delete(id);
+          if (isSecret) return rows.has(id) || rows.set(id, { secret: data });
+          return rows.set(id, { id, data, created_at, expires_at });
+        },
+      };
+    },
   };
 }
 
@@ -22,7 +29,7 @@ function fakeRedis(): RedisClient {
   const values = new Map<string, string>([["other:key", "untouched"]]);
   return {
     get: async (key) => values.get(key) ?? null,
-    set: async (key, value) => values.set(key, value),
+    set: async (key, value, options) => ("NX" in options && values.has(key)) || values.set(key, value),
     del: async (key) => values.delete(key),
     keys: async (pattern) => [...values.keys()].filter((key) => key.startsWith(pattern.slice(0, -1))),
     close: () => {},
@@ -48,6 +55,14 @@ describe.each(STORES)("%s", (_, make, lasts) => {
     expect([...(await rows.all()).keys()]).toEqual(["a", "b"]);
     await rows.delete("a");
     expect([...(await rows.all()).keys()]).toEqual(["b"]);
+  });
+
+  test("the secret that signs its cookies is kept as long as they are", async () => {
+    const rows = make();
+    const first = await rows.secret("one");
+    expect(first).toBe("one");
+    expect(await rows.secret("two")).toBe(lasts ? first : "two");
+    expect([...(await rows.all()).keys()].filter((id) => id.includes("secret"))).toEqual([]);
   });
 
   test(`a restart ${lasts ? "keeps" : "loses"} the rows`, async () => {

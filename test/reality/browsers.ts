@@ -47,7 +47,8 @@ export class RealBrowser {
 
   async remove(): Promise<void> {
     await this.quit();
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+    // Firefox still writes for a while after it has gone.
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
 
   #launch(): Promise<Browser> {

@@ -29,10 +29,18 @@ export function frameDiff(
 ): string {
   let bytes = "";
   for (let row = 0; row < Math.min(after.rows, limit.rows); row++) {
+    if (isSameRow(before, after, row)) continue;
     const pieces = rowPieces(before, after, row, Math.min(after.cols, limit.cols));
     for (const run of changedRuns(pieces)) bytes += writeRun(row, run, paint);
   }
   return bytes;
+}
+
+/** Most rows are as they were: they are told from the others before anything is made of them. */
+function isSameRow(before: Frame | null, after: Frame, row: number): boolean {
+  for (let i = row * after.cols; i < (row + 1) * after.cols; i++)
+    if (!sameCell(before, after, i)) return false;
+  return true;
 }
 
 function rowPieces(before: Frame | null, after: Frame, row: number, cols: number): Piece[] {

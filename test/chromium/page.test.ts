@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainBeat } from "../../src/export/plain.ts";
@@ -42,6 +43,10 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true });
+  });
+
+  test("the whole course is small enough to be sent by mail", () => {
+    expect(gzipSync(readFileSync(paths.all), { level: 9 }).length).toBeLessThan(200_000);
   });
 
   test("is stepped by keys, and each beat has its address", async () => {

@@ -2,7 +2,8 @@
  * Plain data as JSON that repeats nothing: names of fields are written once for each shape of object, and what occurs twice is written
  * once. A trace says the same cookie and the same request many times over; a course in one file has to be small.
  *
- * An array is [0, …items], an object [shape, …values], what was written before [-1 - its place]. All else stands for itself.
+ * An array is [0, …items], an object [shape, …values], what was written before [-1 - its place]. All else stands for itself. Events are
+ * numbered one after another, and say when they happened: without their numbers, and with the time since the one before, they repeat.
  */
 interface Packed {
   readonly shapes: readonly (readonly string[])[];
@@ -43,6 +44,7 @@ export function pack(value: unknown): string {
       const text = JSON.stringify(thing);
       return keep(text, () => ({ node: thing as Kept["node"], kind: null, parts: [], size: text.length }));
     }
+    if (isEvents(thing)) return placeOf(eventsWithin(thing));
     const fields = Array.isArray(thing)
       ? null
       : Object.entries(thing).filter(([, field]) => field !== undefined);
@@ -80,6 +82,39 @@ export function pack(value: unknown): string {
   return JSON.stringify(packed);
 }
 
+const EVENTS = "#events";
+
+/** Events without their numbers; `seq`: that of the first. Their times: the first one's since 1970, the others' since the one before. ms. */
+interface Events {
+  readonly [EVENTS]: readonly { readonly at: number }[];
+  readonly seq: number;
+}
+
+type Numbered = { readonly seq: number; readonly at: number };
+
+function isEvents(thing: object): thing is readonly Numbered[] {
+  if (!Array.isArray(thing) || thing.length === 0) return false;
+  const [first] = thing as readonly Partial<Numbered>[];
+  const from = first?.seq;
+  return (
+    typeof from === "number" &&
+    thing.every((e: Partial<Numbered>, i) => e.seq === from + i && typeof e.at === "number")
+  );
+}
+
+const eventsWithin = (events: readonly Numbered[]): Events => ({
+  [EVENTS]: events.map(({ seq: _, ...event }, i) => ({ ...event, at: event.at - (events[i - 1]?.at ?? 0) })),
+  seq: events[0]?.seq ?? 0,
+});
+
+function eventsFrom({ [EVENTS]: events, seq }: Events): readonly Numbered[] {
+  let now = 0;
+  return events.map((event, i) => {
+    now += event.at;
+    return { seq: seq + i, ...event, at: now };
+  });
+}
+
 /** How often each thing is written if what is within a repeated thing counts once. */
 function usesFrom(kept: readonly Kept[], root: number): readonly number[] {
   const uses = new Array<number>(kept.length).fill(0);
@@ -100,8 +135,11 @@ export function unpack(text: string): unknown {
     const [kind, ...rest] = node;
     if (typeof kind !== "number") return undefined;
     if (kind === 0) return rest.map(thingOf);
-    if (kind > 0)
-      return Object.fromEntries((shapes[kind - 1] ?? []).map((name, i) => [name, thingOf(rest[i] ?? null)]));
+    if (kind > 0) {
+      const fields = (shapes[kind - 1] ?? []).map((name, i) => [name, thingOf(rest[i] ?? null)]);
+      const object = Object.fromEntries(fields);
+      return EVENTS in object ? eventsFrom(object as Events) : object;
+    }
     const place = -1 - kind;
     if (!(place in made)) made[place] = thingOf(shared[place] ?? null);
     return made[place];

@@ -76,11 +76,13 @@ function solution(lesson: Show, { id }: Exercise, solved: Show): PageSolution {
   };
 }
 
-/** What no page needs: the steps that led here, and where things stand in the author's file. */
+/** What no page needs: the steps that led here, where things stand in the author's file, and what is for the presenter alone. */
 const lean = (show: LessonShow): LessonShow => ({
   ...show,
   lesson: { ...show.lesson, path: "" },
   steps: [],
+  notes: [],
+  comparisonNotes: [],
   segments: show.segments.map(leanSegment),
 });
 

@@ -5,6 +5,7 @@ import { unpack } from "../../../src/export/page/pack.ts";
 import { type PageData, pageLesson } from "../../../src/export/page/page-data.ts";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
 import type { Exercise, Show } from "../../../src/trace/show/show.ts";
+import { course } from "../../course.ts";
 import { lessonExport, lessonOf } from "../lessons.ts";
 
 const ASSETS = { script: "run('</script>')", style: "main{color:red}" };
@@ -53,6 +54,14 @@ describe("the file of a page", () => {
     expect(page).not.toContain("whoever has the cookie cannot change the table");
     expect(lesson.solutions).toEqual([]);
   });
+});
+
+test("what is for the presenter alone is in no page", () => {
+  for (const show of course.shows) {
+    const notes = [...show.notes, ...show.comparisonNotes].flatMap(({ lines }) => lines);
+    const page = JSON.stringify(pageLesson(lessonExport(show), solved));
+    expect(notes.filter((note) => page.includes(JSON.stringify(note).slice(1, -1)))).toEqual([]);
+  }
 });
 
 test("a solution is kept as what differs from the trace of its lesson, and can be put together again", () => {

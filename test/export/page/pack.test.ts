@@ -25,6 +25,23 @@ describe("packed data", () => {
     expect(text.match(/abc123def456/g)).toHaveLength(1);
   });
 
+  test("is what it was if it holds events, and says those that differ by number and time once", () => {
+    const event = fc.record({ type: fc.constantFrom("a", "b"), wait: fc.nat(5000), text: fc.string() });
+    fc.assert(
+      fc.property(fc.array(event), fc.nat(100), (made, from) => {
+        let at = 1_768_208_400_000;
+        const trace = made.map(({ wait, ...rest }, i) => {
+          at += wait;
+          return { seq: from + i, at, ...rest };
+        });
+        expect(unpack(pack({ trace, rest: trace.slice(1) }))).toEqual({ trace, rest: trace.slice(1) });
+      }),
+    );
+    const said = { type: "request.received", server: "shop.test" };
+    const twice = Array.from({ length: 4 }, (_, seq) => ({ seq, at: 1000 + 40 * seq, ...said }));
+    expect(pack(twice).match(/shop\.test/g)).toHaveLength(2);
+  });
+
   test("leaves out what is undefined, and keeps null", () => {
     expect(unpack(pack({ a: undefined, b: null }))).toEqual({ b: null });
   });

@@ -4,13 +4,19 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 export const checkCommand: CommandDeclaration = {
   name: "check",
   summary: "Prove that lessons hold: they parse, run, claim what is true, and fit the screen",
-  examples: ["auth-explained check my-lessons", "auth-explained check my-lessons/01-first/01-hello.md"],
+  examples: [
+    "auth-explained check my-lessons",
+    "auth-explained check my-lessons/01-first/01-hello.md",
+    "auth-explained check --events ./my-lesson.md",
+  ],
   declare(command, cli) {
     command
       .argument("[path]", "a lesson, or a folder of lessons; without one, those that come with the program")
-      .action(async (path: string | undefined) => {
+      .option("--events", "print for each step the events that it brings, and the words that they get")
+      .action(async (path: string | undefined, { events = false }: { readonly events?: boolean }) => {
         const { runCheck } = await import("./run.ts");
-        cli.exitCode = (await runCheck(cli, path ?? cli.host.lessons)) === 0 ? EXIT.well : EXIT.no;
+        const problems = await runCheck(cli, path ?? cli.host.lessons, events);
+        cli.exitCode = problems === 0 ? EXIT.well : EXIT.no;
       });
   },
 };

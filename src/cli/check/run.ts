@@ -6,9 +6,17 @@ import { counted } from "../../text/count.ts";
 import type { Cli } from "../call.ts";
 import { type OwnLessons, problemsText, readOwn } from "../course/own-lessons.ts";
 
-/** Checks a lesson, a part or a folder, and says what is wrong in it; gives back how many problems there are. */
-export async function runCheck(cli: Cli, path: string): Promise<number> {
+/**
+ * Checks a lesson, a part or a folder, and says what is wrong in it; gives back how many problems there are. `events`: what each step
+ * brings is printed before.
+ */
+export async function runCheck(cli: Cli, path: string, events = false): Promise<number> {
   const course = await readOwn(cli.host, path);
+  if (events) {
+    const { eventsText } = await import("./events.ts");
+    for (const show of course.shows)
+      await cli.terminal().print(`${eventsText(show, course.stepLines.get(show.lesson.path) ?? [])}\n`);
+  }
   const lengths = lengthProblems(course);
   const problems = [...course.problems, ...fitProblems(course), ...lengths.filter(({ fails }) => fails)];
   const advice = lengths.filter(({ fails }) => !fails);

@@ -14,6 +14,7 @@ interface PlayFlags {
   readonly speed?: number;
   readonly beat?: number;
   readonly focus?: boolean;
+  readonly watch?: boolean;
   readonly as?: BrowserName;
 }
 
@@ -44,6 +45,7 @@ export const playCommand: CommandDeclaration = {
       .option("--loop", "play by itself, and begin again after the last beat")
       .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
       .option("--beat <n>", "begin at this beat, counted through all lessons", beatOf)
+      .option("--watch", "play again, at the same beat, whenever you save your lesson")
       .option("--focus", "what a beat is about has the room: for very large letters")
       .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
       .action(

@@ -28,6 +28,8 @@ export interface RoomOptions extends Pace {
   readonly as?: BrowserName | undefined;
   /** What a beat is about has the room. */
   readonly focus?: boolean | undefined;
+  /** Plays again whenever a lesson of one's own is saved. */
+  readonly watch?: boolean | undefined;
   /** Milliseconds that a question waits while it plays; absent: for a key. */
   readonly questions?: number | undefined;
 }
@@ -40,7 +42,18 @@ export interface Listening {
 
 /** Plays lessons, or parts of them, one after another; gives back the exit code. Throws UsageError. */
 export async function runPlay(cli: Cli, typed: readonly string[], options: RoomOptions): Promise<number> {
-  return playProgramme(cli, "play", typed, await loadProgramme(cli, typed, options.as), options);
+  const load = () => loadProgramme(cli, typed, options.as);
+  const programme = await load();
+  if (options.watch !== true) return playProgramme(cli, "play", typed, programme, options);
+  if (cli.terminal().capabilities.mode === "plain")
+    throw new UsageError("--watch plays again on a screen. Without one, play the lesson again yourself.");
+  const { LiveProgramme } = await import("./live.ts");
+  const live = new LiveProgramme(typed, programme, load);
+  try {
+    return await playProgramme(cli, "play", typed, live, options, { onShown: () => {}, keys: live });
+  } finally {
+    live.close();
+  }
 }
 
 /** Plays what was loaded, as `command`. Throws UsageError. */

@@ -6,6 +6,10 @@ import type { Playable } from "../player/view.ts";
 export function inRoom(film: Playable, time: () => string): Playable {
   return {
     ...film,
+    // There may be more of them, or fewer, when a lesson is saved.
+    get beats() {
+      return film.beats;
+    },
     frame: (view, canvas) => {
       if (view.room?.black) return blackFrame(canvas);
       return film.frame(view.room?.clock ? { ...view, corner: time() } : view, canvas);

@@ -110,3 +110,12 @@ describe("nothing to check: exit 2", () => {
     expect(await run(["check", folder], setting)).toEqual({ code: 2, out: "", err });
   });
 });
+
+test("check --events: for each step what it brings, in the words that a scene takes, and whose words it gets", async () => {
+  const { code, out } = await run(["check", "--events", "lessons/03-sessions/01-session-login.md"]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^lessons\/03-sessions\/01-session-login\.md:\d+ {2}browser \w+ .*$/m);
+  expect(out).toMatch(/^ {2}request\.sent POST \/login .*\n {6}.* \(yours, line \d+\)$/m);
+  expect(out).toMatch(/^ {2}session\.stored abc123 45\n {6}/m);
+  expect(out).toMatch(/1 lesson checked: all hold\.\n$/);
+});

@@ -1,0 +1,97 @@
+import { posix } from "node:path";
+import type { PlayerInput } from "../../stage/player/player-state.ts";
+import type { Playable, View } from "../../stage/player/view.ts";
+import type { Programme } from "../../stage/room/programme.ts";
+import { watchFolders } from "../../terminal/files/watch-folders.ts";
+import { tidy } from "../course/own-lessons.ts";
+import { isPath } from "../course/source.ts";
+import { UsageError } from "../usage-error.ts";
+import { readOrderEntry } from "./entry.ts";
+
+/** A running order that is loaded anew whenever one of its lessons, or a world beside it, is saved. */
+export class LiveProgramme implements Programme {
+  readonly film: Playable;
+  #now: Programme;
+  /** Why it could not be loaded the last time; then what was loaded before goes on. */
+  #wrong: string | null = null;
+  #listener: () => void = () => {};
+  readonly #load: () => Promise<Programme>;
+  readonly #stop: () => void;
+
+  /** `first` is what `load` gave for what was typed. Throws UsageError if nothing in it lies on the user's own disk. */
+  constructor(typed: readonly string[], first: Programme, load: () => Promise<Programme>) {
+    this.#now = first;
+    this.#load = load;
+    this.#stop = watchFolders(foldersOf(typed), () => void this.#again());
+    const live = this;
+    this.film = {
+      get beats() {
+        return live.#now.film.beats;
+      },
+      folded: (beat) => live.#now.film.folded(beat),
+      ticks: (beat, inner) => live.#now.film.ticks(beat, inner),
+      frame: (view, canvas) => live.#now.film.frame(live.#dressed(view), canvas),
+      rest: (beat, inner) => live.#now.film.rest(beat, inner),
+      speaksOf: (beat, inner) => live.#now.film.speaksOf(beat, inner),
+      options: (beat) => live.#now.film.options(beat),
+      right: (beat) => live.#now.film.right?.(beat) ?? null,
+      exam: (beat) => live.#now.film.exam(beat),
+      scrollMax: (view, canvas) => live.#now.film.scrollMax(live.#dressed(view), canvas),
+    };
+  }
+
+  get acts() {
+    return this.#now.acts;
+  }
+
+  get holds() {
+    return this.#now.holds;
+  }
+
+  readonly at = (beat: number) => this.#now.at(beat);
+
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.#listener = listener;
+    return () => {
+      this.#listener = () => {};
+    };
+  };
+
+  /** The beat in view is played again; a lesson that has become shorter is seen at its end. */
+  readonly changed = ({ beat, status }: View): readonly PlayerInput[] => [
+    { type: "go", beat, playing: status?.playing === true },
+  ];
+
+  close(): void {
+    this.#stop();
+  }
+
+  async #again(): Promise<void> {
+    try {
+      this.#now = await this.#load();
+      this.#wrong = null;
+    } catch (error) {
+      this.#wrong = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    }
+    this.#listener();
+  }
+
+  #dressed(view: View): View {
+    return this.#wrong === null ? view : { ...view, notice: { text: this.#wrong, role: "bad" } };
+  }
+}
+
+/** The folders of the lessons that lie on the user's own disk, and those of the worlds beside them. */
+function foldersOf(typed: readonly string[]): string[] {
+  const own = typed.map((entry) => readOrderEntry(entry).lesson).filter(isPath);
+  if (own.length === 0)
+    throw new UsageError(
+      "--watch plays a lesson of your own again whenever you save it. Name its path, such as ./my-lessons/01-first/01-hello.md.",
+    );
+  const folders = own.map((path) => (path.endsWith(".md") ? posix.dirname(tidy(path)) : tidy(path)));
+  return [
+    ...new Set(
+      folders.flatMap((folder) => [folder, posix.join(folder, "worlds"), posix.join(folder, "../worlds")]),
+    ),
+  ];
+}

@@ -1,6 +1,6 @@
 import { examShow } from "../trace/show/exam.ts";
 import type { ExamPool } from "../trace/show/exam-paper.ts";
-import type { Segment, Show } from "../trace/show/show.ts";
+import type { Show } from "../trace/show/show.ts";
 import { layoutOf } from "./canvas/layout.ts";
 import { lineText, unquoted } from "./canvas/text.ts";
 import { comparedOverflow } from "./compare-painter.ts";
@@ -10,6 +10,7 @@ import { blockLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
 import { exerciseRows } from "./pages/task-page.ts";
 import { pageBlocks } from "./picture/page.ts";
+import { saidAt } from "./said-at.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import type { Beat, PredictionBeat, QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
@@ -67,20 +68,11 @@ export function misfits(show: Show): { line: number; message: string }[] {
         return over > 0 ? [{ line: at?.line ?? 1, message }] : [];
       });
     }
-    const said = show.segments
-      .flatMap((s) => (s.kind === "scene" ? s.says : []))
-      .find((s) => beat.events.some((e) => e.seq === s.seq));
-    const scene = show.segments.find(
-      (s): s is Segment & { kind: "scene" } =>
-        s.kind === "scene" && beat.lead.seq >= s.from && beat.lead.seq < s.to,
-    );
     for (const { cols, rows } of SIZES) {
       const over = wordsOverflow(beat, cols, rows);
       if (over === 0) continue;
       const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
-      const quiet = scene?.folds.find(({ from, to }) => beat.lead.seq >= from && beat.lead.seq < to);
-      const line = (beat.inner.length > 0 ? quiet?.words?.line : said?.line) ?? scene?.line ?? 1;
-      found.push({ line, message });
+      found.push({ line: saidAt(show, beat), message });
     }
     return found;
   });

@@ -2,6 +2,7 @@ import type { Course } from "../../lesson/course.ts";
 import type { Problem } from "../../lesson/problem.ts";
 import { misfits, poolMisfits } from "../../stage/misfits.ts";
 import { pacing } from "../../stage/pacing.ts";
+import { untruths } from "../../stage/truths/untruths.ts";
 import { counted } from "../../text/count.ts";
 import type { Cli } from "../call.ts";
 import { type OwnLessons, problemsText, readOwn } from "../course/own-lessons.ts";
@@ -43,8 +44,10 @@ function lengthProblems({ shows, files }: OwnLessons): (Problem & { readonly fai
   });
 }
 
-/** What would be cut on the smallest screen. */
+/** What would be cut on the smallest screen, and where the picture says something else than the words. */
 function fitProblems({ shows, pool }: Course): Problem[] {
-  const cut = shows.flatMap((show) => misfits(show).map((misfit) => ({ path: show.lesson.path, ...misfit })));
+  const cut = shows.flatMap((show) =>
+    [...misfits(show), ...untruths(show)].map((misfit) => ({ path: show.lesson.path, ...misfit })),
+  );
   return [...cut, ...poolMisfits(pool)].map((misfit) => ({ column: 1, ...misfit }));
 }

@@ -1,3 +1,4 @@
+import type { TraceEvent } from "../../trace/event.ts";
 import { type Line, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { attackerSections } from "./box/attack-rows.ts";
@@ -105,6 +106,8 @@ function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean 
   return exchange.phase !== "done" || events.some((e) => e.type === "response.sent");
 }
 
+const isOf = (server: string, event: TraceEvent): boolean => !("server" in event) || event.server === server;
+
 /** The right box: the server that a beat is about. */
 export function serverBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   const server = serverInView(beat);
@@ -114,6 +117,10 @@ export function serverBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
     ...box,
     heads: [requestLine(beat, server)],
     sections: serverSections(timeline, beat, server),
-    verdict: verdictLine(beat, timeline.values),
+    // What another server found out before stands in no other's box.
+    verdict: verdictLine(
+      { ...beat, events: beat.events.filter((e) => isOf(server.name, e)) },
+      timeline.values,
+    ),
   };
 }

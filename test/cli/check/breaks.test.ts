@@ -198,6 +198,22 @@ const CLAIMS: readonly Break[] = [
 
 const PICTURES: readonly Break[] = [
   {
+    what: "a picture of another server than the one that the words are about",
+    path: "01-the-problem/01-http-forgets.md",
+    from: /$/,
+    to: [
+      "```scene",
+      "server start evil.test",
+      "quietly browser submit https://shop.test/login with username=shivam password=correct-horse",
+      "  in short: He logs in at the shop.",
+      "quietly browser open https://evil.test/",
+      "```",
+      "",
+    ].join("\n"),
+    at: "\n  in short: He logs in",
+    says: /^At 100 by 30: The words are about shop\.test, and evil\.test is in view: .* \(He logs in at the shop\./,
+  },
+  {
     what: "a stage that is never reached",
     from: "| session.stored",
     to: "| session.deleted",

@@ -59,7 +59,8 @@ export function serverSections(timeline: Timeline, beat: SceneBeat, server: Serv
     ...neighbourSections(beat.after, server),
     ...attackSections(server, beat),
   ];
-  if (peaks.users === 0) return own;
+  // A server of somebody else has no users.
+  if (peaks.users === 0 || (server.users.length === 0 && beat.after.servers.length > 1)) return own;
   const users: Section = {
     title: [[span("Users", "server-title")]],
     rows: server.users.map((user) => userRow(user, beat)),

@@ -1,0 +1,152 @@
+import { refusalIn } from "../../trace/causes.ts";
+import { activeTab } from "../../trace/knowledge/knowledge.ts";
+import type { Layout } from "../canvas/layout.ts";
+import { lineText } from "../canvas/text.ts";
+import { serverInView } from "../picture/box/server-box.ts";
+import { namedFields } from "../picture/named.ts";
+import type { ScenePicture } from "../picture/picture.ts";
+import { clockWords, SCRIPT_GOT } from "../picture/small-words.ts";
+import type { SceneBeat, Timeline } from "../timeline/beat.ts";
+
+/** What is drawn of a moment of a scene at rest. */
+export interface SeenScene {
+  readonly timeline: Timeline;
+  readonly beat: SceneBeat;
+  readonly picture: ScenePicture;
+  readonly layout: Layout;
+  /** The frame as text, row by row. */
+  readonly rows: readonly string[];
+}
+
+/** Something that is so in every picture of a scene: gives back what is wrong with one, as a sentence, or null. */
+export type Truth = (seen: SeenScene) => string | null;
+
+const textOf = ({ rows }: SeenScene): string => rows.join("\n");
+
+/** The picture never says anything else than the words, at any size. */
+export const TRUTHS: Readonly<Record<string, Truth>> = {
+  "an arrow and an answer stand between the two parties of that exchange": ({ beat, layout, rows }) => {
+    if (layout.kind === "small") return null;
+    const { wire, boxes, browser } = layout;
+    const row = rows[wire.arrow]?.slice(wire.x, wire.x + wire.width) ?? "";
+    if (!/[◀▶]/.test(row)) return null;
+    const title = rows[boxes.top]?.slice(browser.x, browser.x + browser.width) ?? "";
+    const attacker = beat.after.exchange?.cause === "tool";
+    return title.includes("Attacker") === attacker
+      ? null
+      : `The arrow is ${attacker ? "the attacker's" : "the browser's"}, and the box beside it is another's.`;
+  },
+
+  "the server that the words are about is in view": ({ beat }) => {
+    const { lead, inner } = beat;
+    const shown = serverInView(beat)?.name;
+    const own = "server" in lead ? lead.server : null;
+    // Settings are told of all servers at once.
+    if (
+      lead.type === "server.configured" ||
+      inner.length === 0 ||
+      own === null ||
+      shown === undefined ||
+      own === shown
+    )
+      return null;
+    return `The words are about ${own}, and ${shown} is in view: a quiet step that goes elsewhere needs words of its own.`;
+  },
+
+  "no title stands over nothing": ({ picture: { client, server } }) => {
+    const bare = [...client.sections, ...server.sections].find(({ rows }) => rows.length === 0);
+    return bare === undefined ? null : `"${lineText(bare.title[0] ?? [])}" stands over nothing.`;
+  },
+
+  "a field that the words name is in view": (seen) => {
+    const { message } = seen.picture;
+    if (message === null) return null;
+    const text = textOf(seen).toLowerCase();
+    const missing = namedFields(seen.beat).filter((name) => !text.includes(`${name}:`));
+    return missing.length === 0 ? null : `The words name ${missing.join(" and ")}, which is not in view.`;
+  },
+
+  "the line that is lit is in view where code is": ({ beat: { listing }, layout, rows }) => {
+    if (listing === null || listing.line === null || layout.kind === "small") return null;
+    const pane = rows.slice(layout.pane.top).join("\n");
+    return !pane.includes(listing.of.file) || pane.includes("▸")
+      ? null
+      : `The line that runs is not in view: ${listing.of.lines[listing.line]?.text.trim()}`;
+  },
+
+  "the line that is lit sets the cookie that is sent": ({ beat: { listing, lead } }) => {
+    if (listing === null || listing.line === null || lead.type !== "response.sent") return null;
+    const lit = listing.of.lines[listing.line]?.text ?? "";
+    const before = listing.of.lines
+      .slice(0, listing.line)
+      .findLast(({ text }) => /^\w+\.(get|post)\(|res\.cookie\(/.test(text));
+    const sets = lead.response.fields.some(({ name }) => name === "Set-Cookie");
+    return sets && !/res\.(cookie|clearCookie)/.test(lit) && before?.text.includes("res.cookie(")
+      ? `The answer sets a cookie, and the line that lights up is another than the one which does: ${lit.trim()}`
+      : null;
+  },
+
+  "where some go over http, the address says which": (seen) => {
+    const { beat, picture, timeline, layout } = seen;
+    const url = activeTab(beat.after)?.url ?? null;
+    const shown = layout.kind !== "small" || textOf(seen).includes("─ Browser");
+    if (!timeline.schemes || url === null || picture.client.who !== "browser" || !shown) return null;
+    return textOf(seen).includes(`${new URL(url).protocol}//`) ? null : `Nothing says the scheme of ${url}.`;
+  },
+
+  "a request over http says so": (seen) => {
+    const { beat, layout } = seen;
+    const { exchange } = beat.after;
+    if (layout.kind === "small" || beat.packet !== "to-server" || exchange === null) return null;
+    if (!exchange.request.url.startsWith("http://")) return null;
+    return /\bhttp(?:: not encrypted)?(?![:/\w])/.test(textOf(seen))
+      ? null
+      : `${exchange.request.url} looks as if it were encrypted.`;
+  },
+
+  "where time passes there is a clock": (seen) => {
+    const { beat, timeline, layout } = seen;
+    if (!timeline.timed || layout.kind === "small") return null;
+    const time = clockWords(beat.after.now);
+    return textOf(seen).includes(time) ? null : `Time passes in this lesson, and no clock says ${time}.`;
+  },
+
+  "what a script got stands apart from the page": (seen) => {
+    const { beat, picture, layout } = seen;
+    const { exchange } = beat.after;
+    if (layout.kind !== "large" || exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
+    const got = `${SCRIPT_GOT}${exchange.response?.status}`;
+    return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;
+  },
+
+  "a red cross is for a refusal": ({ beat: { refused, events } }) => {
+    const isRefusal = events.some(
+      (e) => refusalIn(e) !== null || (e.type === "response.sent" && e.response.status >= 400),
+    );
+    return !refused || isRefusal ? null : "There is a red cross, and nothing is refused.";
+  },
+
+  "no section of a box is left out while there are rows for it": ({ picture, layout, rows }) => {
+    if (layout.kind === "small") return null;
+    const { client, server } = picture;
+    const { top, height } = layout.boxes;
+    for (const [box, at] of [
+      [client, layout.browser],
+      [server, layout.server],
+    ] as const) {
+      const inside = rows
+        .slice(top + 1, top + height - 1)
+        .map((row) => row.slice(at.x + 2, at.x + at.width - 2));
+      const blank = inside.filter((row) => row.trim() === "").length;
+      for (const { title, weight, rows: own } of box.sections) {
+        const begins = title.map((way) => lineText(way).slice(0, 8));
+        const shown = begins.some((begin) => inside.some((row) => row.startsWith(begin)));
+        const needs = 1 + own.length * (own.some((row) => row.facts !== undefined) ? 2 : 1);
+        // Under the heads and over the verdict a row stays free.
+        if (!shown && weight > 0 && blank - 3 >= needs)
+          return `"${lineText(title[0] ?? [])}" is left out beside ${blank} blank rows.`;
+      }
+    }
+    return null;
+  },
+};

@@ -78,7 +78,7 @@ export const COOKIE_WORDS: Narration<
 };
 
 /** What the browser itself calls it, and the clause does not. */
-const ownWord = (said: string | undefined): string[] =>
+export const ownWord = (said: string | undefined): string[] =>
   said === undefined ? [] : [`The browser's own word for it: ${said}.`];
 
 /** Why cookies go along. */

@@ -6,7 +6,7 @@ import { serversAt } from "../../trace/knowledge/server-view.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import { cookiesKeptBack } from "./facts.ts";
 import { foundWords } from "./narration-capture.ts";
-import { LOOKED_INTO_JAR } from "./narration-cookies.ts";
+import { LOOKED_INTO_JAR, ownWord } from "./narration-cookies.ts";
 import type { Narration, Telling } from "./telling.ts";
 import { clientWord, listWords, type Words } from "./words.ts";
 
@@ -143,7 +143,7 @@ function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Tellin
   const stays = telling.length === 1 ? "stays" : "stay";
   return {
     headline: `Kept back: ${names} ${stays} in the jar.`,
-    body: first.refusal.reason,
+    body: [first.refusal.reason, ...ownWord(first.said)].join(" "),
     refused: !attached,
     // The request was seen. What stayed in the jar was not.
     inferred: first.basis === "inferred",

@@ -1,7 +1,7 @@
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { explain } from "../../jwt/findings/finding-table.ts";
+import { shortSecret } from "../../jwt/findings/short-secret.ts";
 import { isWeakSecret } from "../../jwt/keys/guess-secret.ts";
-import { shortSecret } from "../../jwt/keys/key-fitness.ts";
 import type { TokenKey } from "../../jwt/keys/token-key.ts";
 import { own } from "../../jwt/reading/json-text.ts";
 import { jsonText } from "../../jwt/reading/shallow-json.ts";

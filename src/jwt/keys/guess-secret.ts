@@ -4,9 +4,9 @@ import { clipped } from "../../text/visible.ts";
 import { signatureAlgorithm } from "../algorithms.ts";
 import { isHmac } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
+import { shortSecret } from "../findings/short-secret.ts";
 import { own } from "../reading/json-text.ts";
 import type { TokenReading } from "../token.ts";
-import { shortSecret } from "./key-fitness.ts";
 import { WEAK_SECRETS } from "./weak-secrets.ts";
 
 /** Whether a secret made the token's signature. Made once for a token, called for each secret. */

@@ -1,9 +1,7 @@
 /** Whether a key may check an algorithm's signatures. A good signature by a key that must not be used is no good. */
 import type { KeyObject } from "node:crypto";
-import { counted } from "../../text/count.ts";
 import { visible } from "../../text/visible.ts";
 import type { SignatureAlgorithm } from "../algorithms.ts";
-import { type Finding, finding } from "../findings/finding-table.ts";
 import { plainRsa } from "./der.ts";
 import { hasRocaFingerprint } from "./roca.ts";
 import { type Objection, refusedFor, unchecked } from "./signature-verdict.ts";
@@ -128,9 +126,3 @@ function rsaUnfitness(pair: KeyObject): Objection | null {
 }
 
 const article = (kty: string): string => (kty === "oct" ? `a ${kty}` : `an ${kty}`);
-
-/** RFC 7518 §3.2: "A key of the same size as the hash output … or larger MUST be used". */
-export function shortSecret(secret: Uint8Array | null, { bytes }: SignatureAlgorithm): Finding[] {
-  if (secret === null || bytes === null || secret.length >= bytes) return [];
-  return [finding("short-secret", counted(secret.length, "byte"))];
-}

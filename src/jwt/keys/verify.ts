@@ -4,10 +4,11 @@ import { visible } from "../../text/visible.ts";
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import type { SignatureCheck } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
+import { shortSecret } from "../findings/short-secret.ts";
 import { own } from "../reading/json-text.ts";
 import { isUnencoded } from "../reading/read-token.ts";
 import type { TokenReading } from "../token.ts";
-import { shortSecret, unfitness } from "./key-fitness.ts";
+import { unfitness } from "./key-fitness.ts";
 import {
   ALG_NONE,
   DETACHED,

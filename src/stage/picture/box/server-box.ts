@@ -92,9 +92,10 @@ function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline)
   }
 }
 
-/** Users matter most while a password is checked, and least where a token says it all. */
+/** Users matter most while a password is checked or one of them is changed, and least where a token says it all. */
 function usersWeight(beat: SceneBeat, tokens: boolean): number {
-  if (beat.lead.type === "credentials.checked") return 5;
+  const { type } = beat.lead;
+  if (type === "credentials.checked" || type.startsWith("user.")) return 5;
   return tokens && !isLogin(beat) ? 1 : 2;
 }
 

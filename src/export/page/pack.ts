@@ -1,3 +1,5 @@
+import { type LeanEvent, leanEvents, type Numbered, wholeEvents } from "../../trace/show/lean-events.ts";
+
 /**
  * Plain data as JSON that repeats nothing: names of fields are written once for each shape of object, and what occurs twice is written
  * once. A trace says the same cookie and the same request many times over; a course in one file has to be small.
@@ -84,13 +86,11 @@ export function pack(value: unknown): string {
 
 const EVENTS = "#events";
 
-/** Events without their numbers; `seq`: that of the first. Their times: the first one's since 1970, the others' since the one before. ms. */
+/** Events without what their order tells; `seq`: the number of the first. */
 interface Events {
-  readonly [EVENTS]: readonly { readonly at: number }[];
+  readonly [EVENTS]: readonly LeanEvent<Numbered>[];
   readonly seq: number;
 }
-
-type Numbered = { readonly seq: number; readonly at: number };
 
 function isEvents(thing: object): thing is readonly Numbered[] {
   if (!Array.isArray(thing) || thing.length === 0) return false;
@@ -103,17 +103,9 @@ function isEvents(thing: object): thing is readonly Numbered[] {
 }
 
 const eventsWithin = (events: readonly Numbered[]): Events => ({
-  [EVENTS]: events.map(({ seq: _, ...event }, i) => ({ ...event, at: event.at - (events[i - 1]?.at ?? 0) })),
+  [EVENTS]: leanEvents(events),
   seq: events[0]?.seq ?? 0,
 });
-
-function eventsFrom({ [EVENTS]: events, seq }: Events): readonly Numbered[] {
-  let now = 0;
-  return events.map((event, i) => {
-    now += event.at;
-    return { seq: seq + i, ...event, at: now };
-  });
-}
 
 /** How often each thing is written if what is within a repeated thing counts once. */
 function usesFrom(kept: readonly Kept[], root: number): readonly number[] {
@@ -138,7 +130,9 @@ export function unpack(text: string): unknown {
     if (kind > 0) {
       const fields = (shapes[kind - 1] ?? []).map((name, i) => [name, thingOf(rest[i] ?? null)]);
       const object = Object.fromEntries(fields);
-      return EVENTS in object ? eventsFrom(object as Events) : object;
+      if (!(EVENTS in object)) return object;
+      const { [EVENTS]: events, seq } = object as Events;
+      return wholeEvents(events, seq);
     }
     const place = -1 - kind;
     if (!(place in made)) made[place] = thingOf(shared[place] ?? null);

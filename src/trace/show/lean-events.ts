@@ -1,0 +1,27 @@
+/** What is numbered one after another, and happened at a time (ms since 1970). */
+export interface Numbered {
+  readonly seq: number;
+  readonly at: number;
+}
+
+/** An event without what the ones before it tell: no number, and instead of its time the ms since the one before; none if that is none. */
+export type LeanEvent<E extends Numbered> = Omit<E, "seq" | "at"> & { readonly at?: number };
+
+/** Events for a file: those that differ in number and time alone are the same. */
+export function leanEvents<E extends Numbered>(events: readonly E[]): LeanEvent<E>[] {
+  let before = 0;
+  return events.map(({ seq: _, at, ...event }) => {
+    const passed = at - before;
+    before = at;
+    return passed === 0 ? event : { at: passed, ...event };
+  });
+}
+
+/** The events of which `leanEvents` made these; `from`: the number of the first. */
+export function wholeEvents<E extends Numbered>(lean: readonly LeanEvent<E>[], from = 0): E[] {
+  let at = 0;
+  return lean.map(({ at: passed = 0, ...event }, i) => {
+    at += passed;
+    return { seq: from + i, at, ...event } as unknown as E;
+  });
+}

@@ -5,7 +5,7 @@ import type { LessonProgress } from "../../terminal/progress/progress.ts";
 import { fullTitle } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
-import { lessonKey } from "../progress/lesson-key.ts";
+import { progressOf } from "../progress/lesson-key.ts";
 import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
 import { waitingWords } from "../review/waiting.ts";
 import { DEFAULT_WORLD } from "../sandbox/command.ts";
@@ -24,7 +24,7 @@ export async function openMenu(cli: Cli, own?: string): Promise<number> {
     // Each time again: something has been learnt.
     const lessons = contents.lessons.map((head): Entry => {
       const name = own === undefined ? head.slug : head.path;
-      return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
+      return { head, name, progress: progressOf(cli.host, progress, name, head) };
     });
     const answer = await choose(menuOf(cli, contents, lessons, await waitingWords(cli)), cli.terminal());
     if (answer.type === "left") return EXIT.well;

@@ -10,7 +10,7 @@ import { NOT_BEGUN } from "../../terminal/progress/progress.ts";
 import { canAsk } from "../../terminal/terminal.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadDraft, loadShowAs } from "../course/source.ts";
-import { lessonKey } from "../progress/lesson-key.ts";
+import { adoptedKey } from "../progress/lesson-key.ts";
 import { resumed, START } from "../progress/resume.ts";
 import { keepingOf, Sitting } from "../progress/sitting.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
@@ -65,7 +65,6 @@ async function showOne(
 ): Promise<LessonEnd & { readonly next: string | null }> {
   const terminal = cli.terminal();
   const plain = terminal.capabilities.mode === "plain";
-  const key = lessonKey(cli.host, slug);
   // What is only piped through has nobody who learns.
   // Nor does one who looks at a lesson in another browser come further in it.
   const keeps = canAsk(terminal) && as === undefined;
@@ -74,6 +73,8 @@ async function showOne(
   const elsewhere = as === undefined ? null : await loadShowAs(cli.host, usual, as);
   const loaded = elsewhere?.show ?? usual;
   const progress = keeps ? cli.progress() : null;
+  const self = { slug: usual.lesson.slug, title: usual.title };
+  const key = progress === null ? slug : adoptedKey(cli.host, progress, slug, self);
   const known = progress === null || restart ? NOT_BEGUN : progress.of(key);
   const show = await examined(cli.host, slug, loaded, { wanted, left: known.seed });
   const laidOut = timeline(show, "learn");

@@ -4,7 +4,7 @@ import { fullTitle } from "../../trace/show/show.ts";
 import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
 import { loadContents } from "../course/source.ts";
-import { lessonKey } from "../progress/lesson-key.ts";
+import { progressOf } from "../progress/lesson-key.ts";
 import { isBegun, progressMark } from "../progress/words.ts";
 
 /** Prints the lessons of the program, or those of a folder, with how far the learner is in each. */
@@ -13,7 +13,7 @@ export async function runList(cli: Cli, own: string | undefined, json: boolean):
   const progress = cli.progress();
   const rows = contents.lessons.map((head): Row => {
     const name = own === undefined ? head.slug : head.path;
-    return { head, name, progress: progress.of(lessonKey(cli.host, name)) };
+    return { head, name, progress: progressOf(cli.host, progress, name, head) };
   });
   if (json) await cli.terminal().write(`${listJson(contents, rows)}\n`);
   else await cli.terminal().print(asTyped(listText(contents, rows), cli.host.program));

@@ -7,12 +7,12 @@ import { counted } from "../../text/count.ts";
 import { visibleLines } from "../../text/visible.ts";
 import { asTyped } from "../as-typed.ts";
 import { type Cli, EXIT } from "../call.ts";
-import { loadContents } from "../course/source.ts";
+import { isPath, loadContents, loadDraft } from "../course/source.ts";
 import { readText } from "../io/read-text.ts";
 import { writeFile } from "../io/write-file.ts";
 import { UsageError } from "../usage-error.ts";
 import { EXAM_KEYS } from "./exam-keys.ts";
-import { lessonKey } from "./lesson-key.ts";
+import { lessonKey, placeKey } from "./lesson-key.ts";
 import { isBegun, isDone, progressMark } from "./words.ts";
 
 /** `progress show`: every lesson that was begun, in the order of the course, and then those of one's own. */
@@ -66,10 +66,10 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
   const begun = begunLessons(cli);
   if (lesson !== undefined) {
     await checkLesson(cli, lesson, begun);
-    const key = lessonKey(cli.host, lesson);
-    if (begun.has(key)) progress.reset(key);
+    const keys = (await keysOf(cli, lesson)).filter((key) => begun.has(key));
+    for (const key of keys) progress.reset(key);
     if (!(await progress.saved())) return EXIT.no;
-    await cli.terminal().say(`The lesson "${lesson}" ${begun.has(key) ? "starts over" : "was not begun"}.`);
+    await cli.terminal().say(`The lesson "${lesson}" ${keys.length > 0 ? "starts over" : "was not begun"}.`);
     return EXIT.well;
   }
   if (begun.size > 0 && !yes && !(await confirmed(cli, begun.size))) {
@@ -127,10 +127,23 @@ function begunLessons(cli: Cli): ProgressOfLessons {
 
 async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): Promise<void> {
   const names = [...(await loadContents(cli.host)).lessons.map(({ slug }) => slug), ...begun.keys()];
-  if (names.includes(lessonKey(cli.host, lesson))) return;
+  if ((await keysOf(cli, lesson)).some((key) => names.includes(key))) return;
   throw new UsageError(
     `There is no lesson "${lesson}".${didYouMean(lesson, names)} To see them all: auth-explained list`,
   );
+}
+
+/** Under what the progress of a lesson may be kept: one of one's own that is still there is known by what it is, any by its place. */
+async function keysOf(cli: Cli, lesson: string): Promise<readonly string[]> {
+  if (!isPath(lesson)) return [lesson];
+  const place = placeKey(cli.host, lesson);
+  try {
+    const { show } = await loadDraft(cli.host, lesson);
+    return [lessonKey(lesson, { slug: show.lesson.slug, title: show.title }), place];
+  } catch {
+    // The file is gone, and what was kept of it may go, too.
+    return [place];
+  }
 }
 
 /** Asks whether everything may be forgotten. Throws UsageError if nobody is there to answer. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
+import { FakeFolder } from "../../terminal/fake-folder.ts";
 import { settled } from "../../terminal/fake-host.ts";
 import { feed, openTerminal, visibleRows } from "../../terminal/xterm.ts";
-import { ProgramHost, run } from "../program-host.ts";
+import { ProgramHost, run, stateWith } from "../program-host.ts";
 
 const lesson = (title: string, { front = "", body = "```scene\nbrowser open /profile\n```\n" } = {}) =>
   `---\ntitle: ${title}\ngoal: See what ${title} does.\nsummary: [one, two]\nminutes: 2\n${front}---\n\nA page of ${title}.\n\n${body}`;
@@ -125,6 +126,49 @@ describe("a lesson of one's own", () => {
     expect((await run(["learn", "mine/01-one/01-first.md"], disk(world))).err).toMatch(
       /^mine\/worlds\/my-shop\.md:7:9 /,
     );
+  });
+});
+
+describe("how far one is in a lesson of one's own", () => {
+  const at = async (path: string, state: FakeFolder, title = "First") => {
+    const { out } = await run(["list", path.replace(/[^/]+$/, ".")], {
+      ...disk({ [path]: lesson(title, IN_OURS) }),
+      state,
+    });
+    return /beat|▸|✓|\d+ of \d+/.exec(out)?.[0] ?? "";
+  };
+  const begin = (state: FakeFolder) =>
+    run(["learn", "here/first.md", "--plain"], {
+      ...disk({ "here/first.md": lesson("First", IN_OURS) }),
+      state,
+      terminal: true,
+      stdin: "\n\nq\n",
+    });
+
+  test("is kept by what it is, and moves with it; another lesson of its name has its own", async () => {
+    const state = new FakeFolder();
+    await begin(state);
+    expect(await at("here/first.md", state)).not.toBe("");
+    expect(await at("there/first.md", state)).not.toBe("");
+    expect(await at("there/first.md", state, "Another")).toBe("");
+    const { out } = await run(["progress"], { state });
+    expect(out).toMatch(/^own:first-[0-9a-f]{12} /m);
+    expect(out).not.toContain("/home/learner");
+  });
+
+  test("what was kept by the place of its file is found, and goes on", async () => {
+    const state = stateWith({ "/home/learner/here/first.md": { beat: 2 } });
+    expect(await at("here/first.md", state)).not.toBe("");
+    await begin(state);
+    expect(await at("there/first.md", state)).not.toBe("");
+  });
+
+  test("is forgotten by its path, wherever it lies by now", async () => {
+    const state = new FakeFolder();
+    await begin(state);
+    const moved = disk({ "there/first.md": lesson("First", IN_OURS) });
+    expect((await run(["progress", "reset", "there/first.md"], { ...moved, state })).code).toBe(0);
+    expect(await at("here/first.md", state)).toBe("");
   });
 });
 

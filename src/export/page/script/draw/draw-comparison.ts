@@ -22,9 +22,9 @@ function drawLane({ name, did, client, server, exchange }: LanePicture, moving: 
     h(
       "div",
       { class: "stage" },
-      drawBox(client, "client"),
+      drawBox(client, "client", lineText(name)),
       h("div", { class: "wire" }, ...(exchange === null ? [] : drawExchange(exchange, moving))),
-      drawBox(server, "server"),
+      drawBox(server, "server", lineText(name)),
     ),
   );
 }

@@ -51,22 +51,26 @@ function drawBlock(block: TextBlock): Node {
 }
 
 function drawTable({ head, rows }: TextBlock & { kind: "table" }): Node {
-  const cell = (name: "th" | "td", line: Line, scope: string | null = null) =>
-    h(name, { scope }, ...drawLine(line));
+  const cell = (line: Line) => h("td", {}, ...drawLine(line));
+  const title = (line: Line) => h("th", { scope: "col" }, ...drawLine(line));
   const corner = head[0];
   const blank = corner !== undefined && lineText(corner).trim() === "";
   return h(
     "div",
-    { class: "scroll", tabindex: 0, role: "group", "aria-label": head.map(lineText).join(", ") },
+    {
+      class: "scroll",
+      tabindex: 0,
+      role: "group",
+      "aria-label": head
+        .slice(blank ? 1 : 0)
+        .map(lineText)
+        .join(", "),
+    },
     h(
       "table",
       {},
-      h(
-        "thead",
-        {},
-        h("tr", {}, ...head.map((line, i) => cell(blank && i === 0 ? "td" : "th", line, "col"))),
-      ),
-      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map((line) => cell("td", line))))),
+      h("thead", {}, h("tr", {}, ...head.map((line, i) => (blank && i === 0 ? cell(line) : title(line))))),
+      h("tbody", {}, ...rows.map((row) => h("tr", {}, ...row.map(cell)))),
     ),
   );
 }

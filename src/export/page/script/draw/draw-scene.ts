@@ -46,10 +46,16 @@ export function drawStageOf({ client, server, wire, focus }: ScenePicture, movin
   );
 }
 
-export function drawBox({ who, title, heads, sections, verdict }: BoxPicture, side: string): Node {
+/** `world`: the name of the world that it stands in, if there are two: a screen reader tells their boxes apart by it. */
+export function drawBox(
+  { who, title, heads, sections, verdict }: BoxPicture,
+  side: string,
+  world = "",
+): Node {
+  const name = lineText(title[0] ?? []);
   return h(
     "section",
-    { class: `box ${who} ${side}`, "aria-label": lineText(title[0] ?? []) },
+    { class: `box ${who} ${side}`, "aria-label": world === "" ? name : `${world}: ${name}` },
     h("h2", {}, ...drawWays(title)),
     ...heads.filter((head) => head.length > 0).map((head) => h("p", { class: "head" }, ...drawLine(head))),
     ...sections.map(drawSection),

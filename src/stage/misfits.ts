@@ -46,7 +46,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
-    if (beat.kind === "question") return questionMisfits(beat);
+    if (beat.kind === "question") return questionMisfits(beat, laidOut);
     if (beat.kind === "prediction") return predictionMisfits(beat, laidOut);
     if (beat.kind === "try") {
       for (const { cols, rows } of SIZES) {
@@ -90,26 +90,30 @@ function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {
 /** The same for every question that an exam may ask, with its file. */
 export function poolMisfits(pool: ExamPool): { path: string; line: number; message: string }[] {
   const paths = new Map(pool.map(({ question, path }) => [question, path]));
-  const { beats } = timeline(examShow({ occasion: "exam", seed: 0, next: "", questions: pool }), "exam");
-  return beats.flatMap((beat) => {
+  const paper = timeline(examShow({ occasion: "exam", seed: 0, next: "", questions: pool }), "exam");
+  return paper.beats.flatMap((beat) => {
     if (beat.kind !== "question") return [];
-    return questionMisfits(beat).map((misfit) => ({ path: paths.get(beat.question) ?? "", ...misfit }));
+    return questionMisfits(beat, paper).map((misfit) => ({
+      path: paths.get(beat.question) ?? "",
+      ...misfit,
+    }));
   });
 }
 
 function predictionMisfits(beat: PredictionBeat, { values }: Timeline): { line: number; message: string }[] {
   return SIZES.flatMap(({ cols, rows }) => {
     const layout = layoutOf(cols, rows);
-    const over = predictionRows(beat, values, layout.right - layout.left) - questionSpace(beat, layout).rows;
+    const over =
+      predictionRows(beat, values, layout.right - layout.left) - questionSpace(beat, values, layout).rows;
     const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make it or its reason shorter.`;
     return over > 0 ? [{ line: beat.prediction.line, message }] : [];
   });
 }
 
-function questionMisfits(beat: QuestionBeat): { line: number; message: string }[] {
+function questionMisfits(beat: QuestionBeat, { values }: Timeline): { line: number; message: string }[] {
   return SIZES.flatMap(({ cols, rows }) => {
     const layout = layoutOf(cols, rows);
-    const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, layout).rows;
+    const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, values, layout).rows;
     const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
     return over > 0 ? [{ line: beat.question.line, message }] : [];
   });

@@ -4,7 +4,7 @@ import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
 import { type Line, lineWidth } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { paintCompared } from "./compare-painter.ts";
-import { predictionLines } from "./pages/prediction-panel.ts";
+import { predictionLines, predictionRows } from "./pages/prediction-panel.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
 import { questionLines, questionRows } from "./pages/question-panel.ts";
 import { goalRow } from "./pages/task-page.ts";
@@ -22,6 +22,7 @@ import { paintRail } from "./scene/rail.ts";
 import { paintArrow, paintWire } from "./scene/wire-column.ts";
 import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
+import type { Values } from "./timeline/values.ts";
 
 /** A moment of a picture: how far the packet has come (0 to 1), whether what is new stands out, and how all of it can be seen. */
 interface Moment {
@@ -30,7 +31,7 @@ interface Moment {
   readonly inspect: string;
 }
 
-/** A question stands below the scene it is about; on a small screen, or before any scene, it has the room to itself. */
+/** A question stands below the scene it is about; on a small screen, or if it is too long for a scene that has not begun, it has the room to itself. */
 export function paintQuestion(
   grid: Grid,
   timeline: Timeline,
@@ -39,14 +40,13 @@ export function paintQuestion(
   layout: Layout,
 ): void {
   const { left, right } = layout;
-  const { top } = questionSpace(beat, layout);
+  const { top, staged } = questionSpace(beat, timeline.values, layout);
   if (beat.over?.kind === "compare") {
-    if (layout.kind !== "small") paintCompared(grid, beat.over, view, layout, top - 1);
+    if (staged) paintCompared(grid, beat.over, view, layout, top - 1);
   } else if (beat.over !== null) {
     const picture = scenePicture(timeline, beat.over);
     paintRail(grid, picture.rail, left, layout.rail, right);
-    if (layout.kind !== "small")
-      paintStage(grid, picture, { progress: 1, flash: false, inspect: inspectWords(view) }, layout);
+    if (staged) paintStage(grid, picture, { progress: 1, flash: false, inspect: inspectWords(view) }, layout);
   }
   const room = right - left;
   const lines =
@@ -64,15 +64,24 @@ export function paintQuestion(
   for (const [i, line] of lines.entries()) if (top + i < layout.rule) grid.line(left, top + i, line, right);
 }
 
-/** Where a question stands, and how many rows it has. */
+/** Where a question stands, how many rows it has, and whether a stage stands above it. */
 export function questionSpace(
-  { over, ...asked }: QuestionBeat | PredictionBeat,
-  { kind, words, rule, rail }: Layout,
-): { top: number; rows: number } {
+  beat: QuestionBeat | PredictionBeat,
+  values: Values,
+  { kind, words, rule, rail, left, right }: Layout,
+): { top: number; rows: number; staged: boolean } {
   const head = Math.max(0, rail);
-  const alone = asked.kind === "question" && asked.exam !== null ? head + 1 : head + 2;
-  const top = over !== null && kind !== "small" ? words.top : alone;
-  return { top, rows: rule - top };
+  const alone = beat.kind === "question" && beat.exam !== null ? head + 1 : head + 2;
+  const below = rule - words.top;
+  // A stage at which nothing has happened yet gives way to a long question.
+  const givesWay = beat.over?.kind === "scene" && beat.over.events.length === 0;
+  const needs = () =>
+    beat.kind === "prediction"
+      ? predictionRows(beat, values, right - left)
+      : questionRows(beat, right - left);
+  const staged = beat.over !== null && kind !== "small" && !(givesWay && needs() > below);
+  const top = staged ? words.top : alone;
+  return { top, rows: rule - top, staged };
 }
 
 /** A moment of a scene: rail, boxes, wire, words and panes. */

@@ -39,7 +39,8 @@ export class SceneLayer {
     let listing: Listing | null = segment.listings[0] ?? null;
     for (const { spans, fold, words, about } of foldedSpans(segment, beatSpans(trace, from, segment.to))) {
       const ask = segment.asks.find((a) => a.before === spans[0]?.from);
-      const over = lastShown(beats);
+      const over =
+        ask === undefined ? null : (lastShown(beats) ?? this.#resting(segment, ask.before, listing));
       if (ask && "question" in ask) beats.push(questionBeat(ask.question, this.#values, over));
       else if (ask) beats.push(predictionBeat(ask.prediction, this.#values, over));
       const inner: SceneBeat[] = [];
@@ -52,6 +53,29 @@ export class SceneLayer {
         beats.push(foldedBeat(inner, words, about?.lead ?? null, this.#values, this.#narrate));
       else beats.push(...inner);
     }
+  }
+
+  /** The world before anything has happened in the scene, for a question before its first step; null if there is no world yet. */
+  #resting(segment: Scene, from: number, listing: Listing | null): SceneBeat | null {
+    const { trace, flow } = this.#show;
+    const lead = trace[from - 1];
+    if (lead === undefined) return null;
+    // What went over the wire while the world was built is over.
+    const after = { ...fold(trace.slice(this.#seen, from), this.#knowledge), exchange: NOTHING.exchange };
+    return {
+      kind: "scene",
+      events: [],
+      lead,
+      before: after,
+      after,
+      headline: [],
+      body: [],
+      refused: false,
+      ...stageAt(flow, segment.from, from, from),
+      listing: listingInView(segment.listings, [], after.exchange, listing),
+      packet: null,
+      inner: [],
+    };
   }
 
   #beat(segment: Scene, span: BeatSpan, listing: Listing | null): SceneBeat {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { lineText } from "../../../src/stage/canvas/text.ts";
+import { layoutOf } from "../../../src/stage/canvas/layout.ts";
+import { lineText, span } from "../../../src/stage/canvas/text.ts";
 import { railStages } from "../../../src/stage/picture/rail.ts";
+import { questionSpace } from "../../../src/stage/scene-painter.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import type { Basis } from "../../../src/trace/event.ts";
@@ -104,5 +106,41 @@ describe("timeline", () => {
       "page.js",
       "server.js",
     ]);
+  });
+});
+
+describe("a question before the first step", () => {
+  /** A show whose first scene begins with its question. */
+  const asked = () => {
+    const show = showOf("session-login");
+    const scene = show.segments.find((s) => s.kind === "scene");
+    const quiz = show.segments.find((s) => s.kind === "quiz");
+    if (scene?.kind !== "scene" || quiz?.kind !== "quiz")
+      throw new Error("session-login has no scene or no quiz");
+    const first = { ...scene, asks: [{ before: scene.from, question: quiz.question }] };
+    return {
+      from: scene.from,
+      show: { ...show, segments: show.segments.map((s) => (s === scene ? first : s)) },
+    };
+  };
+
+  test("is asked over the world as it stands then", () => {
+    const { show, from } = asked();
+    const [beat] = timeline(show, "play").beats;
+    if (beat?.kind !== "question" || beat.over?.kind !== "scene") throw new Error("nothing stands above it");
+    expect(beat.over.events).toEqual([]);
+    expect(beat.over.after).toEqual({ ...fold(show.trace.slice(0, from)), exchange: null });
+  });
+
+  test("has the stage above it, and the stage gives way if the question is too long for both", () => {
+    const laid = timeline(asked().show, "play");
+    const [beat] = laid.beats;
+    if (beat?.kind !== "question") throw new Error("no question");
+    const layout = layoutOf(100, 30);
+    expect(questionSpace(beat, laid.values, layout)).toMatchObject({ staged: true, top: layout.words.top });
+    const why = [span("why ".repeat(400), "text")];
+    const long = { ...beat, options: beat.options.map((option) => ({ ...option, why })) };
+    expect(questionSpace(long, laid.values, layout).staged).toBe(false);
+    expect(questionSpace(beat, laid.values, layoutOf(60, 18)).staged).toBe(false);
   });
 });

@@ -77,6 +77,7 @@ export class World {
     const known = this.#devices.get(name);
     this.#device = known ?? this.#newDevice(name);
     this.#log.append("browser", { type: "browser.switched", name, program: false });
+    this.browser.cookies.expire();
     if (as !== undefined) this.browser.cookies.is(as);
   }
 
@@ -90,7 +91,8 @@ export class World {
     this.clock.advance(ms);
     this.#log.append("world", { type: "time.passed", ms });
     for (const server of this.network.servers) server.settle();
-    for (const { browser } of this.#devices.values()) browser.cookies.expire();
+    // A jar that is put away drops what is over when it comes back: until then nobody can see it.
+    this.browser.cookies.expire();
   }
 
   #newDevice(name: string): Device {

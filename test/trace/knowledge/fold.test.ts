@@ -135,6 +135,22 @@ function toldBy(k: Knowledge) {
 }
 
 describe("fold", () => {
+  test("a cookie that ends in a browser put away does not end in the one in use", () => {
+    const world = playOut("session", [
+      'server route /welcome sets "a=1; Max-Age=1800"',
+      `browser open ${SHOP}/welcome`,
+      "wait 20m",
+      "browser use phone",
+      `browser open ${SHOP}/welcome`,
+      "wait 20m",
+    ]);
+    expect(toldBy(fold(world.trace)).jar).toEqual(truthOf(world).jar);
+    expect(world.browser.jar.all()).toHaveLength(1);
+    attempt(world, "browser use first");
+    expect(world.browser.jar.all()).toHaveLength(0);
+    expect(toldBy(fold(world.trace)).jar).toEqual([]);
+  });
+
   test.each(MODES)("in mode %s, whatever is done, the trace tells the whole truth", (start) => {
     fc.assert(
       fc.property(steps, (lines) => {

@@ -10,6 +10,8 @@ import { UsageError } from "../usage-error.ts";
 import { filesFor, writeFiles } from "./files.ts";
 import { pageParts } from "./page.ts";
 
+const STANDARD_OUTPUT = "-";
+
 /** Beats from one to another, both included, 0-based. */
 export interface BeatRange {
   readonly from: number;
@@ -42,7 +44,7 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
     paint: async () => (await import("../../export/ansi.ts")).painter(3, theme),
     page: pageParts(cli.host, flags.answers === "shown"),
   };
-  if (flags.output === undefined) {
+  if (flags.output === undefined || flags.output === STANDARD_OUTPUT) {
     const [first, ...more] = format.together ? [lessons] : lessons.map((lesson) => [lesson]);
     if (first === undefined || more.length > 0)
       throw new UsageError(

@@ -18,6 +18,13 @@ describe("where it goes", () => {
     expect(out.trimEnd()).toBe(told.out.trimEnd().replaceAll("auth-explained", "npx auth-explained"));
   });
 
+  test("- is standard output, as everywhere: no file of that name", async () => {
+    const host = new ProgramHost(["export", "session-login", "--format", "mermaid", "-o", "-"], {});
+    expect(await runOn(host)).toBe(0);
+    expect(host.stdout.text()).toMatch(/^sequenceDiagram/m);
+    expect([...host.made.keys()]).toEqual([]);
+  });
+
   test("a file whose name says the format", async () => {
     const { code, made, err } = await written(["export", "session-login", "-o", "out/login.svg"]);
     expect(code).toBe(0);

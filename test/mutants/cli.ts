@@ -66,7 +66,7 @@ const percent = (part: number, whole: number): string => `${Math.round((100 * pa
 async function tryAll(
   sample: readonly Mutation[],
   { jobs, end, limit }: { jobs: number; end: number; limit: number },
-  testsOf: (path: string) => readonly (readonly string[])[],
+  testsOf: (path: string) => readonly string[],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const left = [...sample];
@@ -120,12 +120,10 @@ async function main(): Promise<number> {
   const counted = sample.filter((mutation) => explanationOf(mutation, src.get(mutation.path) ?? "") === null);
   const end = performance.now() + Number(values.minutes) * 60_000;
   const how = { jobs: Number(values.jobs), end, limit: Number(values.limit) };
-  // First all with the tests near by, which see most of them and cost little; then what these do not see with all the others.
-  const first = await tryAll(counted, how, (path) => relatedTests(path, sources).near);
-  const left = first.filter(({ killedBy }) => killedBy === null).map(({ mutation }) => mutation);
-  const second = values.near ? [] : await tryAll(left, how, (path) => relatedTests(path, sources).far);
-  const later = new Map(second.map((outcome) => [outcome.mutation, outcome]));
-  const outcomes = first.map((outcome) => later.get(outcome.mutation) ?? outcome);
+  const outcomes = await tryAll(counted, how, (path) => {
+    const { near, far } = relatedTests(path, sources);
+    return values.near ? near : [...near, ...far];
+  });
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, null, 2));
   out(`\n${table(outcomes)}\n`);
   for (const mutation of sample.filter((m) => !counted.includes(m)))
@@ -134,8 +132,6 @@ async function main(): Promise<number> {
     if (killedBy === null) out(`NOT SEEN  ${describe(mutation)}`);
   if (outcomes.length < counted.length)
     out(`${counted.length - outcomes.length} were not tried: the time was over.`);
-  if (second.length < left.length)
-    out(`${left.length - second.length} were tried with the tests of their own room alone.`);
   const seen = outcomes.filter(({ killedBy }) => killedBy !== null).length;
   return seen >= WANTED * outcomes.length ? 0 : 1;
 }

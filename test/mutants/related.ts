@@ -1,32 +1,34 @@
 import { posix } from "node:path";
 import { isReal } from "../real.ts";
 
+/** Tests that look at every beat of every lesson: they see the most, so they come before what only the imports name. */
+const FILMS = /^test\/films\//;
 /** Tests that look at everything, and take their time. */
-const SLOW =
-  /^test\/(?:films|learner)\/|^test\/stage\/frame-laws|^test\/text\/gate|^test\/cli\/check\/breaks|-oracle\./;
+const SLOW = /^test\/(?:learner|fuzz)\/|^test\/stage\/frame-laws|^test\/text\/gate|^test\/cli\/check\/breaks/;
 
-/** Groups of tests, to be run one after another until one fails. */
+/** Tests, in the order in which they are to be run until one fails. */
 interface RelatedTests {
   /** Its own, those of its folder, those of its room. */
-  readonly near: readonly (readonly string[])[];
-  /** The others, and the slow ones. */
-  readonly far: readonly (readonly string[])[];
+  readonly near: readonly string[];
+  /** The others: films, then those that reach it by the fewest imports, then the slow ones. */
+  readonly far: readonly string[];
 }
 
 /** The fast tests that a change of a file can reach, through whatever it is imported by. */
 export function relatedTests(path: string, sources: ReadonlyMap<string, string>): RelatedTests {
   const importers = importersOf(sources);
+  // In the order of a breadth-first search, so by distance.
   const reached = new Set([path]);
   for (const at of reached) for (const importer of importers.get(at) ?? []) reached.add(importer);
   const own = path.replace(/^src\//, "test/").replace(/\.ts$/, "");
-  const starts = [`${own}.`, `${posix.dirname(own)}/`, `${own.split("/").slice(0, 2).join("/")}/`, "test/"];
-  const groups: string[][] = [[], [], [], [], []];
-  for (const test of [...reached].filter(isFastTest).sort()) {
-    const group = SLOW.test(test) ? starts.length : starts.findIndex((start) => test.startsWith(start));
+  const near = [`${own}.`, `${posix.dirname(own)}/`, `${own.split("/").slice(0, 2).join("/")}/`];
+  const groups: string[][] = [[], [], [], [], [], []];
+  for (const test of [...reached].filter(isFastTest)) {
+    const place = near.findIndex((start) => test.startsWith(start));
+    const group = SLOW.test(test) ? 5 : place >= 0 ? place : FILMS.test(test) ? 3 : 4;
     groups[group]?.push(test);
   }
-  const some = (from: number, to: number) => groups.slice(from, to).filter((group) => group.length > 0);
-  return { near: some(0, 3), far: some(3, groups.length) };
+  return { near: groups.slice(0, 3).flat(), far: groups.slice(3).flat() };
 }
 
 const isFastTest = (path: string): boolean => path.endsWith(".test.ts") && !isReal(path);

@@ -4,8 +4,8 @@ import { changesWhatRuns, type Mutation, mutationsOf } from "./mutations.ts";
 export const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
 
 /**
- * A sample of mutations, the same for the same seed and the same source. Every room has its share, by the square root of its size, and of
- * every four mutations where there are roles one is of roles.
+ * A sample of mutations, the same for the same seed and the same source. Every room has its share, by the square root of its size, and
+ * one mutation in four is of roles. They are shuffled, so that a run that is broken off has tried some of every room.
  */
 export function sampleOf(sources: ReadonlyMap<string, string>, size: number, seed: number): Mutation[] {
   const chance = chanceOf(seed);
@@ -17,9 +17,12 @@ export function sampleOf(sources: ReadonlyMap<string, string>, size: number, see
   }
   const ofKind = (kind: Mutation["kind"]) => [...groups].filter(([key]) => key.startsWith(kind));
   const ofRoles = Math.round(size / ROLE_SHARE);
-  return [...shared(ofKind("logic"), size - ofRoles), ...shared(ofKind("roles"), ofRoles)].flatMap(
-    ([group, count]) => drawn(group, count, sources, chance),
-  );
+  const groupsOf = [...shared(ofKind("logic"), size - ofRoles), ...shared(ofKind("roles"), ofRoles)];
+  return groupsOf
+    .flatMap(([group, count]) => drawn(group, count, sources, chance))
+    .map((mutation) => ({ mutation, place: chance() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ mutation }) => mutation);
 }
 
 /** One mutation in so many is of roles. */

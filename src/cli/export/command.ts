@@ -29,7 +29,10 @@ export const exportCommand: CommandDeclaration = {
           "png",
         ]),
       )
-      .option("-o, --output <path>", "a file, or a folder that ends in /; by default, or as -, standard output")
+      .option(
+        "-o, --output <path>",
+        "a file, or a folder that ends in /; by default, or as -, standard output",
+      )
       .option("--beats <a-b>", "these beats alone, as `learn` counts them: 4-9, or 4", beatsOf)
       .option("--scenes", "its scenes alone, as `play` shows them")
       .addOption(

@@ -8,6 +8,7 @@ import { build, transform } from "esbuild";
 import { inALine } from "./build/in-a-line.mjs";
 import { asModules, leftOut } from "./build/lighter.mjs";
 import { bundlePage } from "./build/page.mjs";
+import { straight } from "./build/straight.mjs";
 import { together } from "./build/together.mjs";
 
 const target = "node20.19";
@@ -53,7 +54,8 @@ async function bundle(entry) {
     ...options,
     plugins: [...options.plugins, together(inputs)],
   });
-  const files = outputFiles.map(async ({ path, text }) => [basename(path), await toCommonJs(text)]);
+  const modules = straight(outputFiles.map(({ path, text }) => [basename(path), text]));
+  const files = modules.map(async ([name, text]) => [name, await toCommonJs(text)]);
   const folders = Object.keys(metafile.inputs).flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
   );

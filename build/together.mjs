@@ -4,17 +4,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-/** The door, which every call needs, and then the calls whose start counts. */
+/** The door, which every call needs, and then the calls whose start counts: what they take, and what they do. */
 export const QUICK = [
-  "src/cli/run-program.ts",
-  "src/cli/learn/run.ts",
-  "src/cli/decode/run.ts",
-  "src/cli/list/run.ts",
+  ["src/cli/run-program.ts"],
+  ["src/cli/learn/command.ts", "src/cli/learn/run.ts", "src/cli/play/command.ts", "src/cli/play/run.ts"],
+  ["src/cli/decode/command.ts", "src/cli/decode/run.ts"],
+  ["src/cli/list/command.ts", "src/cli/list/run.ts"],
 ];
 
 /** `inputs`: which file imports which, as a first run of esbuild says in its metafile. */
 export function together(inputs) {
-  const gone = QUICK.find((path) => !existsSync(path));
+  const gone = QUICK.flat().find((path) => !existsSync(path));
   if (gone !== undefined) throw new Error(`build/together.mjs names ${gone}, and there is no such file.`);
   const more = importsToAdd(inputs);
   return {
@@ -31,7 +31,10 @@ export function together(inputs) {
 
 /** For each file that is loaded when it is asked for: what it is to import besides. */
 function importsToAdd(inputs) {
-  const [door, ...calls] = QUICK.map((path) => ({ path, files: loadedWith(path, inputs) }));
+  const [door, ...calls] = QUICK.map((paths) => ({
+    paths,
+    files: new Set(paths.flatMap((path) => [...loadedWith(path, inputs)])),
+  }));
   const isShared = (file) => calls.filter(({ files }) => files.has(file)).length > 1;
   const shared = new Set([...door.files, ...Object.keys(inputs).filter(isShared)]);
   const asked = Object.values(inputs).flatMap(({ imports }) =>
@@ -40,7 +43,9 @@ function importsToAdd(inputs) {
   return new Map(
     [...new Set(asked)].map((entry) => {
       const own = [...loadedWith(entry, inputs)].filter((file) => !shared.has(file));
-      const whole = calls.filter(({ files }) => own.some((file) => files.has(file))).map(({ path }) => path);
+      const whole = calls
+        .filter(({ files }) => own.some((file) => files.has(file)))
+        .flatMap(({ paths }) => paths);
       return [entry, [...shared, ...whole].filter((file) => file !== entry && file.startsWith("src/"))];
     }),
   );

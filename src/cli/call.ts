@@ -11,7 +11,7 @@ export const EXIT = { well: 0, no: 1, usage: 2, interrupted: 130 } as const;
 /** What every command is handed: the machine, the terminal, what the learner has done, and where its exit code goes. */
 export interface Cli {
   /** All of them, for those that speak of the others. */
-  readonly commands: readonly CommandDeclaration[];
+  readonly commands: readonly CommandEntry[];
   readonly host: Machine;
   readonly lifecycle: Lifecycle;
   /** What the command line says about the terminal; the parser puts it here. */
@@ -23,11 +23,17 @@ export interface Cli {
   exitCode: number;
 }
 
-/** One command, as its `command.ts` declares it. Help, completion and the man page are written from this. */
-export interface CommandDeclaration {
+/** One command, as the list of all shows it. */
+export interface CommandEntry {
   readonly name: string;
-  /** One sentence for the list of commands. */
+  /** One sentence. */
   readonly summary: string;
+  /** The rest is loaded for a call of this command, and for what is written from all of them. */
+  declaration(): Promise<CommandDeclaration>;
+}
+
+/** What a command takes, as its `command.ts` declares it. Help, completion and the man page are written from this. */
+export interface CommandDeclaration {
   /** Whole lines to type; help shows them, and a test runs those that need nothing else. */
   readonly examples: readonly string[];
   /** Text between the options and the examples. */
@@ -38,7 +44,7 @@ export interface CommandDeclaration {
 
 /** What one call of the program is handed, and how it ends: all progress is on the disk then, or it prints why not. */
 export function createCli(
-  commands: readonly CommandDeclaration[],
+  commands: readonly CommandEntry[],
   host: Machine,
   lifecycle: Lifecycle,
 ): { cli: Cli; close: () => Promise<void> } {

@@ -41,17 +41,16 @@ export interface DeclaredArgument {
 }
 
 /** Declares every command, and says what was declared. */
-export function declaredBy(cli: Cli): Declared {
+export async function declaredBy(cli: Cli): Promise<Declared> {
   const program = topLevel(cli);
   const global = new Set(program.options.map(({ long }) => long));
+  const commands = cli.commands.map(async (entry) => {
+    const { notes = "", examples } = await entry.declaration();
+    return { ...commandFrom(await commandOf(entry, cli), global), name: entry.name, notes, examples };
+  });
   return {
     program: { ...commandFrom(program, new Set()), name: program.name(), parts: [] },
-    commands: cli.commands.map((declaration) => ({
-      ...commandFrom(commandOf(declaration, cli), global),
-      name: declaration.name,
-      notes: declaration.notes ?? "",
-      examples: declaration.examples,
-    })),
+    commands: await Promise.all(commands),
   };
 }
 

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { THEME_NAMES } from "../export/themes.ts";
 import { PROGRAM } from "../trace/show/show.ts";
 import { asTyped } from "./as-typed.ts";
-import { type Cli, type CommandDeclaration, EXIT } from "./call.ts";
+import { type Cli, type CommandEntry, EXIT } from "./call.ts";
 import { unknownCommand } from "./usage-error.ts";
 
 /** Parses the command line and does what it says; the exit code. Throws UsageError. */
@@ -11,7 +11,7 @@ export async function parseCall(cli: Cli): Promise<number> {
   const at = commandIndex(argv);
   const called = cli.commands.find(({ name }) => name === argv[at]);
   try {
-    const program = called === undefined ? topLevel(cli) : commandOf(called, cli);
+    const program = called === undefined ? topLevel(cli) : await commandOf(called, cli);
     cli.flags = program.opts();
     await program.parseAsync(called === undefined ? [...argv] : argv.toSpliced(at, 1), { from: "user" });
     return cli.exitCode;
@@ -28,8 +28,8 @@ function commandIndex(argv: readonly string[]): number {
 }
 
 /** One command as a program of its own: a call pays for no other command's flags. */
-export function commandOf(declaration: CommandDeclaration, cli: Cli): Command {
-  const { name, summary, notes, examples, declare } = declaration;
+export async function commandOf({ name, summary, declaration }: CommandEntry, cli: Cli): Promise<Command> {
+  const { notes, examples, declare } = await declaration();
   const command = newCommand(`${PROGRAM} ${name}`, cli).description(summary);
   declare(command, cli);
   if (notes !== undefined) command.addHelpText("after", `\n${notes}`);

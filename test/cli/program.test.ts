@@ -62,8 +62,8 @@ test("flags of the program stand before the command or after it", async () => {
   expect(await run(["--theme", "dark", "--plain", "list", "--json"])).toEqual(after);
 });
 
-test("a call declares the one command that it names", async () => {
-  const declared = COMMAND_TABLE.map((command) => vi.spyOn(command, "declare"));
+test("a call loads the one command that it names", async () => {
+  const declared = COMMAND_TABLE.map((command) => vi.spyOn(command, "declaration"));
 
   await run(["list"]);
   expect(declared.flatMap((spy, i) => spy.mock.calls.map(() => COMMAND_TABLE[i]?.name))).toEqual(["list"]);

@@ -2,8 +2,6 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 
 /** `check`: proves that lessons hold. */
 export const checkCommand: CommandDeclaration = {
-  name: "check",
-  summary: "Prove that lessons hold: they parse, run, claim what is true, and fit the screen",
   examples: [
     "auth-explained check my-lessons",
     "auth-explained check my-lessons/01-first/01-hello.md",

@@ -7,8 +7,6 @@ interface CompareFlags {
 
 /** `compare`: one list of steps in two worlds. */
 export const compareCommand: CommandDeclaration = {
-  name: "compare",
-  summary: "One list of steps in two worlds, side by side: what differs, and who is still inside",
   examples: [
     "auth-explained compare revocation",
     "auth-explained compare --worlds shop-session,shop-jwt session-login",

@@ -4,8 +4,6 @@ import { SHELLS, type Shell } from "./shells.ts";
 
 /** `completion`: a script for a shell. */
 export const completionCommand: CommandDeclaration = {
-  name: "completion",
-  summary: "Print a script with which a shell completes commands, flags, lessons and files",
   notes: `To use it in every new shell:
   bash        echo 'source <(auth-explained completion bash)' >> ~/.bashrc
   zsh         echo 'source <(auth-explained completion zsh)' >> ~/.zshrc     (after compinit)

@@ -23,5 +23,5 @@ export async function runCompletion(cli: Cli, shell: Shell): Promise<void> {
     world: paths.flatMap((path) => /^worlds\/(.+)\.md$/.exec(path)?.[1] ?? []),
     topic: [...cli.commands, ...TOPICS, MAN].map(({ name }) => name),
   };
-  await cli.terminal().write(`${SCRIPTS[shell](completions(declaredBy(cli), known))}\n`);
+  await cli.terminal().write(`${SCRIPTS[shell](completions(await declaredBy(cli), known))}\n`);
 }

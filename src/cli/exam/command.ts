@@ -4,8 +4,6 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 
 /** `exam`: questions from the whole course. */
 export const examCommand: CommandDeclaration = {
-  name: "exam",
-  summary: "Answer 20 questions from the whole course, other ones each time",
   notes:
     "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come through a pipe, one letter a line; an empty line is no answer. At a keyboard an exam that was left is gone on with.",
   examples: [

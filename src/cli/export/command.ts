@@ -10,8 +10,6 @@ interface Flags extends Omit<ExportFlags, "format" | "castVersion"> {
 
 /** `export`: lessons as files. */
 export const exportCommand: CommandDeclaration = {
-  name: "export",
-  summary: "Write lessons to files: a page, a picture, a film, a hand-out, data",
   examples: [
     "auth-explained export session-login --format html -o session-login.html",
     "auth-explained export --all --format html -o course.html",

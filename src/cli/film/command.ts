@@ -4,8 +4,6 @@ import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
 
 /** `film`: one's own traffic on the stage. */
 export const filmCommand: CommandDeclaration = {
-  name: "film",
-  summary: "Watch your own traffic: a HAR file, what curl -v says, or HTTP messages",
   notes:
     "A recording is read on this machine and goes nowhere. Values are masked: the same value has the same short\nname everywhere. What nobody saw is inferred from what was sent, and marked with ≈.",
   examples: [

@@ -9,8 +9,8 @@ import { MAN, TOPICS } from "./topics.ts";
 export async function runHelp(cli: Cli, name: string | undefined): Promise<void> {
   const command = cli.commands.find((c) => c.name === name);
   const topic = TOPICS.find((t) => t.name === name);
-  if (command !== undefined) commandOf(command, cli).outputHelp();
-  else if (name === MAN.name) await cli.terminal().write(manPage(declaredBy(cli), cli.host.version));
+  if (command !== undefined) (await commandOf(command, cli)).outputHelp();
+  else if (name === MAN.name) await cli.terminal().write(manPage(await declaredBy(cli), cli.host.version));
   else if (topic !== undefined) await cli.terminal().print(topic.text());
   else if (name === undefined) topLevel(cli).outputHelp();
   else

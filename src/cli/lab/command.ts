@@ -5,8 +5,6 @@ import { type LabFlags, portFlag } from "./flags.ts";
 
 /** `lab`: a real server on this machine. */
 export const labCommand: CommandDeclaration = {
-  name: "lab",
-  summary: "A real Express server to log in to and to break, with your own browser and curl",
   notes:
     "It listens on this machine alone, and runs the code of the lessons. Every request becomes beats as it happens;\nkeys restart the server, delete rows, rotate keys and change its settings. What nobody saw is marked with ≈.",
   examples: [

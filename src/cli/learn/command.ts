@@ -13,8 +13,6 @@ interface LearnFlags {
 
 /** `learn`: a lesson with its prose, its scenes, and what to read next. */
 export const learnCommand: CommandDeclaration = {
-  name: "learn",
-  summary: "Step through a lesson: a short page, then something moves",
   examples: [
     "auth-explained learn session-login",
     "auth-explained learn session-login --restart",

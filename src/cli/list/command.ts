@@ -2,8 +2,6 @@ import type { CommandDeclaration } from "../call.ts";
 
 /** `list`: the course, part by part. */
 export const listCommand: CommandDeclaration = {
-  name: "list",
-  summary: "List the lessons",
   examples: ["auth-explained list", "auth-explained list ./my-lessons", "auth-explained list --json"],
   declare(command, cli) {
     command

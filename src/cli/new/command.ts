@@ -4,8 +4,6 @@ import type { NewFlags } from "./run.ts";
 
 /** `new lesson`: a lesson of one's own to begin with. */
 export const newCommand: CommandDeclaration = {
-  name: "new",
-  summary: "Make a lesson of your own: a file that passes check, to change line by line",
   examples: [
     "auth-explained new lesson my-first-lesson",
     "auth-explained new lesson stolen-cookie --in course --world shop-session",

@@ -20,8 +20,6 @@ interface PlayFlags {
 
 /** `play`: the scenes of lessons alone, for a projector. */
 export const playCommand: CommandDeclaration = {
-  name: "play",
-  summary: "Play the scenes of lessons alone, for a projector",
   get notes() {
     return `Keys:\n${keyHelp([...ROOM_KEYS])}\n${keyHelp()}`;
   },

@@ -12,8 +12,6 @@ interface PresentFlags {
 
 /** `present`: lessons on the projector, and the notes for them in another window. */
 export const presentCommand: CommandDeclaration = {
-  name: "present",
-  summary: "Show lessons to a room, with your notes in a second terminal",
   get notes() {
     return `The notes follow by a socket that is yours alone, on this machine; nothing goes over
 a network. Their window may press keys as well, and may be closed and opened again.

@@ -5,8 +5,6 @@ import { UsageError } from "../usage-error.ts";
 
 /** `progress`: shows, forgets, carries away and brings back what a learner has done. */
 export const progressCommand: CommandDeclaration = {
-  name: "progress",
-  summary: "Show, reset, export or import what you have done so far",
   examples: [
     "auth-explained progress",
     "auth-explained progress reset session-login",

@@ -3,8 +3,6 @@ import { hopOf, type RaceFlags, raceOptions, secondsOf, sessionsOf } from "./opt
 
 /** `race`: what a look-up and a signature cost on this machine. */
 export const raceCommand: CommandDeclaration = {
-  name: "race",
-  summary: "Measure on this machine: session look-ups against signature checks",
   examples: [
     "auth-explained race",
     "auth-explained race --quick",

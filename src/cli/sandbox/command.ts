@@ -7,8 +7,6 @@ export const DEFAULT_WORLD = "shop-session";
 
 /** `sandbox`: a world at a prompt, where every refusal says why. */
 export const sandboxCommand: CommandDeclaration = {
-  name: "sandbox",
-  summary: "A world of your own at a prompt: try things, and see why they are refused",
   examples: [
     "auth-explained sandbox",
     "auth-explained sandbox shop-jwt",

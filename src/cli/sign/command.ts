@@ -4,8 +4,6 @@ import type { SignFlags } from "./flags.ts";
 
 /** `sign`: a token from claims. */
 export const signCommand: CommandDeclaration = {
-  name: "sign",
-  summary: "Make a JWT from claims, for demos and round trips",
   examples: [
     `auth-explained sign '{"userId":45,"role":"admin"}' --secret-file secret.txt --expires-in 15m`,
     "auth-explained sign --key private.pem --kid 2024-1 < claims.json",

@@ -19,8 +19,9 @@ export function secretTest(token: TokenReading): SecretTest | null {
   if (!isHmac(token) || known === null || misspelled !== null || bytes.length !== known.bytes) return null;
   const hash = known.hash ?? "sha256";
   const signed = Buffer.from(token.source.slice(0, token.source.lastIndexOf(".")));
-  // Not in constant time: there is nobody to hide from who is not doing the same.
-  return (secret) => createHmac(hash, secret).update(signed).digest().equals(bytes);
+  // Texts, since Node makes one in half the time of a Buffer. Not in constant time: there is nobody to hide from who is not doing the same.
+  const signature = Buffer.from(bytes).toString("base64");
+  return (secret) => createHmac(hash, secret).update(signed).digest("base64") === signature;
 }
 
 /** Characters of a token that is tried: each secret hashes all of it. */

@@ -16,6 +16,8 @@ describe("help", () => {
 
   test("names its topics", async () => {
     const { out } = await run(["help", "help"]);
+    const help = COMMANDS.find(({ name }) => name === "help");
+    for (const { name } of TOPICS) expect(help?.summary).toMatch(new RegExp(`\\b${name}\\b`));
     for (const { name, summary } of TOPICS) expect(out).toMatch(new RegExp(`^ +${name} +${summary}$`, "m"));
   });
 
@@ -53,7 +55,8 @@ describe("help man", async () => {
   test("names every command, flag and example", async () => {
     expect(code).toBe(0);
     const text = out.replaceAll("\\-", "-").replaceAll(/\\f[BIR]/g, "");
-    for (const { name, summary, examples } of COMMANDS) {
+    for (const { name, summary, declaration } of COMMANDS) {
+      const { examples } = await declaration();
       expect(text).toMatch(new RegExp(`^\\.SS ${name}`, "m"));
       expect(text).toContain(summary);
       for (const example of examples) expect(text).toContain(example.replaceAll(/[^\0-\x7f]/gu, "\\[u2026]"));

@@ -11,13 +11,14 @@ import { hasChromium, launch, openFile } from "./chromium.ts";
 
 const lesson = lessonExport(lessonOf("session-login"));
 
-/** All letters that can be seen, row by row, without blanks and without what is drawn as lines. */
+/** All letters that can be seen, by their places, without blanks and without what is drawn as lines. */
 const seenIn = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll("text")]
+    [...document.querySelectorAll<SVGTextContentElement>("text")]
       .filter((text) => getComputedStyle(text).visibility === "visible")
-      .sort((a, b) => Number(a.getAttribute("y")) - Number(b.getAttribute("y")))
-      .map((text) => text.textContent?.replace(/\s/g, "") ?? ""),
+      .map((text) => ({ text: text.textContent, at: text.getStartPositionOfChar(0) }))
+      .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x)
+      .map(({ text }) => text?.replace(/\s/g, "") ?? ""),
   );
 
 describe.skipIf(!hasChromium)("an animated SVG in Chromium", () => {
@@ -50,7 +51,6 @@ describe.skipIf(!hasChromium)("an animated SVG in Chromium", () => {
       at += ms;
       const rows = rowsOf(frame).slice(0, -2);
       const drawn = rows.map((row) => row.replace(/[─│╭╮╰╯┼\s]/g, "")).filter((row) => row !== "");
-      // A row of the frame may be two elements of the picture, if its parts come and go by themselves.
       expect((await seenIn(page)).join("")).toBe(drawn.join(""));
     }
     expect(requests).toEqual([]);

@@ -70,7 +70,7 @@ const PNG = [
   "A PNG is made from the SVG, by a program that knows the fonts of your machine:",
   "  auth-explained export session-login --beats 6 -o picture.svg",
   "  rsvg-convert --zoom 2 picture.svg -o picture.png",
-  "or, with a browser: chromium --headless --screenshot=picture.png --window-size=868,560 picture.svg",
+  "or, with a browser: chromium --headless --screenshot=picture.png --window-size=868,577 picture.svg",
 ].join("\n");
 
 /** Whoever reads a file may not have the program, however it was started here. */

@@ -1,80 +1,72 @@
 import type { Frame } from "../../stage/canvas/frame.ts";
 import type { Role } from "../../stage/canvas/role.ts";
 
-/** A stretch of text in one role that begins at a column; `gap`: something else, or nothing, stands before it. */
-export interface TextRun {
+/** A stretch of cells in one role that begins at a column; `cols`: how many columns it takes, which for wide characters are two each. */
+export interface Run {
   readonly col: number;
-  readonly text: string;
   readonly cols: number;
+  readonly text: string;
   readonly role: Role;
-  readonly gap: boolean;
+}
+
+/** One row of a frame, taken apart: phrases, whose runs have at most a blank between them, and stretches of lines. */
+export interface RowParts {
+  readonly phrases: readonly (readonly Run[])[];
+  readonly lines: readonly Run[];
 }
 
 /** Characters that are lines: they are drawn as lines, so that no font can leave gaps between them. */
-const LINES = "─│╭╮╰╯┼";
+const LINES = new Set("─│╭╮╰╯┼");
 
-/** A stretch of lines in one role. */
-export interface LineRun {
-  readonly col: number;
-  readonly text: string;
-  readonly role: Role;
-}
-
-/** One row of a frame, taken apart. Wide characters take two columns. */
-export function rowRuns({ cols, chars, roles }: Frame, row: number): { texts: TextRun[]; lines: LineRun[] } {
-  const texts: TextRun[] = [];
-  const lines: LineRun[] = [];
-  let text: { col: number; text: string; cols: number; role: Role; gap: boolean } | null = null;
-  let line: { col: number; text: string; role: Role } | null = null;
-  let blanks = 2;
-  const end = () => {
-    if (text !== null) texts.push(trimmed(text));
-    text = null;
+/** Takes a row apart. Blanks at the end of a run belong to it only if they are seen. */
+export function rowParts({ cols, chars, roles }: Frame, row: number): RowParts {
+  const phrases: Run[][] = [];
+  const lines: Run[] = [];
+  let phrase: Run[] = [];
+  const first = row * cols;
+  let col = 0;
+  /** The columns from here to where the role changes, or where `goesOn` says so, as a run. */
+  const run = (goesOn: (char: string) => boolean): Run => {
+    const from = col;
+    const role = roles[first + col] ?? "text";
+    let text = "";
+    while (col < cols && roles[first + col] === role && goesOn(chars[first + col] ?? " "))
+      text += chars[first + col++];
+    return { col: from, cols: col - from, text, role };
   };
-  for (let col = 0; col < cols; col += 1) {
-    const char = chars[row * cols + col] ?? " ";
-    const role = roles[row * cols + col] ?? "text";
-    if (LINES.includes(char) && char !== "") {
-      end();
-      blanks = 2;
-      if (line !== null && line.role === role && line.col + line.text.length === col) line.text += char;
-      else {
-        line = { col, text: char, role };
-        lines.push(line);
-      }
-      continue;
-    }
-    if (char === " " && !hasGround(role)) {
-      blanks += 1;
-      if (blanks >= 2) end();
-      else if (text !== null) {
-        text.text += " ";
-        text.cols += 1;
-      }
-      continue;
-    }
-    if (text !== null && text.role === role) {
-      text.text += char;
-      text.cols += 1;
+  while (col < cols) {
+    const char = chars[first + col] ?? " ";
+    if (isLine(char)) {
+      phrase = [];
+      lines.push(run(isLine));
+    } else if (isBlank(char, roles[first + col])) {
+      col += 1;
     } else {
-      // A blank before another role belongs to neither: the next run says where it begins.
-      const gap: boolean = text === null || blanks > 0;
-      if (text !== null) texts.push(gap ? trimmed(text) : text);
-      text = { col, text: char, cols: 1, role, gap };
+      const text = trimmed(run((next) => !isLine(next)));
+      const last = phrase.at(-1);
+      if (last === undefined || text.col > last.col + last.cols + 1) {
+        phrase = [];
+        phrases.push(phrase);
+      }
+      phrase.push(text);
+      col = text.col + text.cols;
     }
-    blanks = 0;
   }
-  end();
-  return { texts, lines };
+  return { phrases, lines };
 }
+
+const isLine = (char: string): boolean => LINES.has(char);
+
+const isBlank = (char: string, role: Role | undefined): boolean =>
+  char === " " && !(role !== undefined && hasGround(role));
 
 /** Roles whose blanks are seen as well. */
-export const hasGround = (role: Role): boolean =>
+const hasGround = (role: Role): boolean =>
   role === "now" || role === "lit" || role === "lit-strong" || role === "flash";
 
-/** A run without the blanks at its end, unless they are seen. */
-function trimmed(run: TextRun): TextRun {
+/** A run up to its first two blanks, or to a blank at its end, unless they are seen. */
+function trimmed(run: Run): Run {
   if (hasGround(run.role)) return run;
-  const text = run.text.trimEnd();
+  const text = run.text.split("  ", 1)[0]?.trimEnd() ?? "";
   return { ...run, text, cols: run.cols - (run.text.length - text.length) };
 }

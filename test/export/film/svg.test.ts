@@ -22,6 +22,12 @@ describe.each(LESSONS)("$slug", ({ show }) => {
     expect(svg).not.toMatch(/@import|url\(/);
   });
 
+  test("writes a phrase at its place once, however often it comes and goes, and whatever moves beside it", () => {
+    const phrases = svg.match(/<text [\s\S]*?<\/text>/g) ?? [];
+    expect(phrases.length).toBeGreaterThan(50);
+    expect(new Set(phrases).size).toBe(phrases.length);
+  });
+
   test("holds what every scene says as text", () => {
     const text = textOf(svg);
     const { timeline } = lessonExport(show);
@@ -42,17 +48,34 @@ test("names no key: there is none to press", () => {
   expect(text).not.toMatch(/press[it]|←back/i);
 });
 
-test("every row of a group is hidden or shown by its own times, and the first picture needs no animation", () => {
+describe("what comes and goes", () => {
   const svg = svgExport(lessonExport(lessonOf("session-login")), LOOK);
   const names = [...svg.matchAll(/<g class="(k\d+)">/g)].map(([, name = ""]) => name);
-  expect(names.length).toBeGreaterThan(20);
-  for (const name of names) expect(svg).toContain(`@keyframes ${name}{`);
-  // Only what is not in the first picture is hidden where nothing moves.
-  const hidden = new Set([...svg.matchAll(/g\.(k\d+)\{visibility:hidden/g)].map(([, name = ""]) => name));
-  const still = names.filter((name) => !hidden.has(name));
-  expect(still.length).toBeGreaterThan(0);
-  for (const name of still) expect(svg).toMatch(new RegExp(`@keyframes ${name}\\{0%\\{visibility:visible`));
-  expect(svg).toContain("prefers-reduced-motion");
+
+  test("does so by keyframes: its own, or those of what does the same at another time, later", () => {
+    expect(names.length).toBeGreaterThan(20);
+    let later = 0;
+    for (const name of names) {
+      const [, keyframes, delay] =
+        new RegExp(`\\.${name}\\{animation-name:(k\\d+)(?:;animation-delay:([\\d.]+)s)?\\}`).exec(svg) ?? [];
+      expect(svg).toContain(`@keyframes ${keyframes}{`);
+      expect(keyframes === name).toBe(delay === undefined);
+      if (delay !== undefined) later += 1;
+    }
+    expect(later).toBeGreaterThan(10);
+  });
+
+  test("is hidden where nothing moves, unless it is in the first picture", () => {
+    const [, first = ""] = /((?:\.k\d+,?)+)\{visibility:visible\}/.exec(svg) ?? [];
+    expect(first).not.toBe("");
+    // What is in the first picture has no mark at its begin, what is not has one when it comes.
+    for (const name of names) {
+      const [, marks] = new RegExp(`@keyframes ${name}\\{((?:[^{}]*\\{[^}]*\\})*)\\}`).exec(svg) ?? [];
+      if (marks === undefined) continue;
+      expect(/^[\d.%,]+\{visibility:visible/.test(marks)).toBe(!first.split(",").includes(`.${name}`));
+    }
+    expect(svg).toContain("prefers-reduced-motion");
+  });
 });
 
 test("one beat is a still: nothing in it moves", () => {

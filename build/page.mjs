@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { build, transform } from "esbuild";
 
 const home = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -19,10 +20,26 @@ export async function bundlePage() {
     format: "iife",
     target,
     minify: true,
+    charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
   });
   const css = readFileSync(join(home, "src/export/page/page.css"), "utf8");
   const { code } = await transform(css, { loader: "css", minify: true, target });
-  return { script: outputFiles[0].text.trimEnd(), style: code.trimEnd() };
+  return { script: unpacking(outputFiles[0].text.trimEnd()), style: code.trimEnd() };
+}
+
+/**
+ * A script that unpacks another one and runs it: a page of one lesson would be three quarters script. A browser that cannot unpack it is
+ * too old for the rest of the page as well, and there is a paragraph that says so.
+ */
+function unpacking(script) {
+  const packed = deflateRawSync(script, { level: 9 }).toString("base64");
+  return `(async()=>{try{\
+const bytes=Uint8Array.from(atob("${packed}"),c=>c.charCodeAt(0));\
+const unpacked=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));\
+const script=document.createElement("script");\
+script.textContent=await new Response(unpacked).text();\
+document.body.append(script)\
+}catch{document.getElementById("too-old").hidden=false}})()`;
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasChromium, launch, openFile } from "./chromium.ts";
+import { drawnAnew, hasChromium, launch, openFile } from "./chromium.ts";
 import { writtenPage } from "./page-file.ts";
 
 /** Lessons with everything that a beat can be: pages, scenes, questions, exercises, attackers, comparisons. */
@@ -37,7 +37,7 @@ describe.skipIf(!hasChromium)("axe-core finds nothing wrong", () => {
     await page.evaluate((to) => {
       location.hash = to;
     }, hash);
-    await page.reload();
+    await drawnAnew(page);
     await page.evaluate(axe.source);
     return page;
   };

@@ -40,3 +40,9 @@ export async function openFile(
   await page.goto(own);
   return { page, requests };
 }
+
+/** Loads a page that `export` wrote once more, and waits until its script has drawn it. */
+export async function drawnAnew(page: Page): Promise<void> {
+  await page.reload();
+  await page.waitForSelector(".page > *");
+}

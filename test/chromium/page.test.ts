@@ -9,7 +9,7 @@ import { inExam } from "../../src/stage/timeline/asking-beats.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { withExam } from "../../src/trace/show/exam.ts";
 import { course, showOf } from "../course.ts";
-import { hasChromium, launch, openFile } from "./chromium.ts";
+import { drawnAnew, hasChromium, launch, openFile } from "./chromium.ts";
 import { writtenPage } from "./page-file.ts";
 
 const BEATS = timeline(showOf("session-login"), "learn").beats.length;
@@ -31,7 +31,7 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
       localStorage.clear();
       location.hash = to;
     }, hash);
-    await opened.page.reload();
+    await drawnAnew(opened.page);
     return opened;
   };
 
@@ -47,6 +47,15 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
 
   test("the whole course is small enough to be sent by mail", () => {
     expect(gzipSync(readFileSync(paths.all), { level: 9 }).length).toBeLessThan(200_000);
+  });
+
+  test("a page of one lesson is small, and in a browser that is too old for it says so", async () => {
+    expect(readFileSync(paths.one).length).toBeLessThan(120_000);
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument("delete globalThis.DecompressionStream");
+    await page.goto(`file://${paths.one}`);
+    const said = await page.waitForSelector("#too-old:not([hidden])");
+    expect(await said?.evaluate((e) => e.textContent)).toMatch(/newer browser/);
   });
 
   test("is stepped by keys, and each beat has its address", async () => {
@@ -183,7 +192,7 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     const before = await ground();
     await page.click(".theme");
     expect(await ground()).not.toBe(before);
-    await page.reload();
+    await drawnAnew(page);
     expect(await ground()).not.toBe(before);
   });
 

@@ -34,6 +34,7 @@ export function htmlPage(data: PageData, { script, style }: PageAssets, theme: T
     `<style>${themeStyles()}${style}</style>`,
     "</head>",
     "<body>",
+    `<p id="too-old" hidden>${escapeXml(pageWords.tooOld)}</p>`,
     `<noscript><p>${escapeXml(pageWords.noScript)}</p></noscript>`,
     `<script id="data" type="application/json">${pack(data).replaceAll("<", "\\u003c")}</script>`,
     `<script>${script.replaceAll("</script", "<\\/script")}</script>`,

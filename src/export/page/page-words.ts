@@ -5,6 +5,7 @@ export const PAGE_TITLE = "How does a server remember who you are?";
 export const pageWords = {
   noScript:
     "This page draws its pictures with a script of its own, and asks nobody for anything. Please allow JavaScript for it.",
+  tooOld: "This page needs a newer browser: one of the last years, of whatever make.",
   skip: "Skip to the lesson",
   menu: "All lessons",
   menuIntro: "Each lesson is a short page, and then something moves. Go through them in this order.",

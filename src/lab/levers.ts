@@ -1,5 +1,6 @@
 import { spanWords } from "../text/time-span.ts";
-import { LAB_MODES, type LabMode } from "./code/lab-modes.ts";
+import type { LabMode } from "../trace/show/lab-mode.ts";
+import { LAB_MODES } from "./code/lab-modes.ts";
 import { cookieWords, type LabSettings } from "./code/lab-settings.ts";
 import type { Lab } from "./lab.ts";
 

@@ -1,12 +1,12 @@
 import { createServer, request as nodeRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
-import type { LabMode } from "../../src/lab/code/lab-modes.ts";
 import { freshSecret, Lab } from "../../src/lab/lab.ts";
 import { MemoryRows, type SessionRows } from "../../src/lab/store/session-rows.ts";
 import type { TraceEvent } from "../../src/trace/event.ts";
 import { fold } from "../../src/trace/knowledge/fold.ts";
 import type { Knowledge } from "../../src/trace/knowledge/knowledge.ts";
+import type { LabMode } from "../../src/trace/show/lab-mode.ts";
 import { LESSON_FILES } from "../course.ts";
 
 export const CHROME =

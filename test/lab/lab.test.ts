@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { LabMode } from "../../src/lab/code/lab-modes.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
+import type { LabMode } from "../../src/trace/show/lab-mode.ts";
 import { CHROME, CURL, FIREFOX, type RunningLab, startLab } from "./lab-harness.ts";
 
 let running: RunningLab[] = [];

@@ -1,5 +1,5 @@
 import { Argument, Option } from "commander";
-import { LAB_MODE_NAMES, type LabMode } from "../../lab/code/lab-modes.ts";
+import { LAB_MODE_NAMES, type LabMode } from "../../trace/show/lab-mode.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { type LabFlags, portFlag } from "./flags.ts";
 

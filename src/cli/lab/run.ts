@@ -1,14 +1,17 @@
 import { listedSuffix } from "../../http/public-suffix-list.ts";
-import { LAB_MODES, type LabMode } from "../../lab/code/lab-modes.ts";
+import { LAB_MODES } from "../../lab/code/lab-modes.ts";
 import { freshSecret, Lab } from "../../lab/lab.ts";
 import type { OwnCertificate } from "../../lab/server/certificate.ts";
 import { SERVED } from "../../lab/server/served.ts";
+import type { LabTask } from "../../lab/tasks/lab-tasks.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { listenOnLoopback } from "../../terminal/lab/loopback.ts";
 import { runLab } from "../../terminal/lab/run-lab.ts";
 import type { StartedBrowser } from "../../terminal/lab/start-browser.ts";
 import { tellLab } from "../../terminal/lab/tell-lab.ts";
+import { canAsk } from "../../terminal/terminal.ts";
 import { fileReason } from "../../text/file-reason.ts";
+import type { LabMode } from "../../trace/show/lab-mode.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { readLessons } from "../course/read-lessons.ts";
 import type { TakeOvers } from "../sandbox/open.ts";
@@ -43,8 +46,11 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       browser = await openBrowser(lab, host.clock, tls?.fingerprint ?? null);
     }
     const terminal = cli.terminal();
+    // What is only piped through has nobody who learns.
+    const progress = canAsk(terminal) ? cli.progress() : null;
+    const solved = ({ lesson, exercise }: LabTask) => progress?.exerciseSolved(lesson, exercise);
     if (terminal.capabilities.mode === "plain") {
-      await tellLab(lab, terminal);
+      await tellLab(lab, terminal, solved);
       return EXIT.well;
     }
     const before: TakeOvers = new Map();
@@ -56,7 +62,7 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       const steps = labSteps(LAB_MODES[mode].auth, show.trace);
       return takeOver(cli, { ...laidOut, show: { ...show, steps } }, { beat }, () => {}, before);
     };
-    return (await runLab(lab, terminal, tryOut)) ? EXIT.interrupted : EXIT.well;
+    return (await runLab(lab, terminal, tryOut, solved)) ? EXIT.interrupted : EXIT.well;
   } finally {
     await browser?.stop();
     await server.close();

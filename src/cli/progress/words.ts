@@ -21,15 +21,18 @@ export const isDone = ({ finishedAt, solved }: LessonProgress, exercises: readon
 export function progressMark(progress: LessonProgress, exercises: readonly string[]): string {
   if (!isBegun(progress)) return "";
   if (isDone(progress, exercises)) return ["✓ done", ...marksWords(progress)].join(", ");
-  return [placeMark(progress), ...solvedMark(progress, exercises), ...marksWords(progress)].join(", ");
+  return [...placeMark(progress), ...solvedMark(progress, exercises), ...marksWords(progress)].join(", ");
 }
 
 /** What the exam of the lesson came to the last time. */
 const marksWords = ({ marks }: LessonProgress): string[] =>
   marks === null ? [] : [`${marks.right} of ${marks.of} right`];
 
-const placeMark = ({ beat, beats, finishedAt }: LessonProgress): string =>
-  finishedAt !== null ? "✓ read" : `▸ ${beat + 1} of ${beats}`;
+/** Nothing if only an exercise was solved, in the lab. */
+function placeMark({ beat, beats, finishedAt }: LessonProgress): string[] {
+  if (finishedAt !== null) return ["✓ read"];
+  return beats === 0 ? [] : [`▸ ${beat + 1} of ${beats}`];
+}
 
 function solvedMark({ solved }: LessonProgress, exercises: readonly string[]): string[] {
   if (exercises.length === 0) return [];

@@ -1,7 +1,8 @@
 import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import type { AuthoredListing } from "../../lesson/markdown/lesson.ts";
 import { parseLesson } from "../../lesson/markdown/parse-lesson.ts";
-import { LAB_MODES, type LabMode } from "./lab-modes.ts";
+import type { LabMode } from "../../trace/show/lab-mode.ts";
+import { LAB_MODES } from "./lab-modes.ts";
 
 /** The code that a lab runs: a listing of a lesson, the last one of its name. Throws if the course has none. */
 export function labListing(mode: LabMode, files: LessonFiles): AuthoredListing {

@@ -1,7 +1,8 @@
 import cors from "cors";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import session from "express-session";
-import { LAB_MODES, type LabMode } from "../code/lab-modes.ts";
+import type { LabMode } from "../../trace/show/lab-mode.ts";
+import { LAB_MODES } from "../code/lab-modes.ts";
 import { COOKIE_PREFIX, type LabSettings } from "../code/lab-settings.ts";
 import { runCode } from "../code/run-code.ts";
 import type { LabStore } from "./lab-store.ts";

@@ -1,4 +1,4 @@
-import { type Claim, parseClaim } from "../../lesson/language/claims/claim.ts";
+import type { Claim } from "../../lesson/language/claims/claim.ts";
 import type { Trace } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { LabTask } from "./lab-tasks.ts";
@@ -15,22 +15,18 @@ const LOOK_BACK = 2000;
 
 /** The tasks of a lab, ticked off by what really happens. */
 export class TaskList {
-  readonly #tasks: { readonly task: LabTask; readonly claims: readonly Claim[]; readonly done: boolean[] }[];
+  readonly #tasks: { readonly task: LabTask; readonly done: boolean[] }[];
   #over: readonly LabTask[] = [];
 
   constructor(tasks: readonly LabTask[]) {
-    this.#tasks = tasks.map((task) => ({
-      task,
-      claims: task.goals.map(({ claim }) => read(claim)),
-      done: task.goals.map(() => false),
-    }));
+    this.#tasks = tasks.map((task) => ({ task, done: task.goals.map(() => false) }));
   }
 
   /** Looks at what has happened by now; the tasks that are done with it. */
   look(trace: Trace, knowledge: Knowledge): readonly LabTask[] {
     const evidence = { trace: trace.slice(-LOOK_BACK), knowledge };
-    for (const { claims, done } of this.#tasks.filter(({ task }) => !this.#over.includes(task))) {
-      for (const [i, claim] of claims.entries()) done[i] = isReached(claim, done, i, evidence);
+    for (const { task, done } of this.#tasks.filter(({ task }) => !this.#over.includes(task))) {
+      for (const [i, { claim }] of task.goals.entries()) done[i] = isReached(claim, done, i, evidence);
     }
     const fresh = this.#tasks
       .filter(({ task, done }) => !this.#over.includes(task) && done.every(Boolean))
@@ -62,10 +58,4 @@ function isReached(
 ): boolean {
   const isKept = done[at] === true && !/\bnever\b/.test(claim.text);
   return isKept || claim.fails(evidence) === null;
-}
-
-function read(text: string): Claim {
-  const { claim, problem } = parseClaim(text, { path: "lab", line: 1, column: 1 });
-  if (claim === null) throw new Error(problem.message);
-  return claim;
 }

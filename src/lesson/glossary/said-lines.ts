@@ -40,6 +40,8 @@ const SAID: Readonly<Record<string, (lines: readonly string[]) => readonly strin
     let done = false;
     return lines.map((text) => {
       if (SECTION.test(text)) done = DONE.test(text);
+      // The names of modes.
+      if (text.startsWith("lab:")) return "";
       return done ? "" : text.replace(/^.*\|/, blanks);
     });
   },

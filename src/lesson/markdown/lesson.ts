@@ -1,6 +1,7 @@
 /** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
 
 import type { EventMatcher } from "../../trace/matcher.ts";
+import type { LabMode } from "../../trace/show/lab-mode.ts";
 import type { Question } from "../../trace/show/question.ts";
 import type { Prose } from "../../trace/show/show.ts";
 import type { Claim } from "../language/claims/claim.ts";
@@ -60,6 +61,22 @@ export interface AuthoredLine {
   readonly text: string;
 }
 
+/** A part of an exercise's goal, and what it means. */
+export interface AuthoredGoal {
+  readonly line: number;
+  readonly claim: Claim;
+  readonly words: string;
+}
+
+/** The exercise in the lab, with a real server: in which modes, and what differs there. */
+export interface AuthoredLabTask {
+  readonly modes: readonly LabMode[];
+  /** "": the exercise's own. */
+  readonly task: string;
+  /** Empty: the exercise's own. */
+  readonly goals: readonly AuthoredGoal[];
+}
+
 export interface AuthoredExercise {
   readonly line: number;
   readonly id: string;
@@ -67,10 +84,12 @@ export interface AuthoredExercise {
   /** The world that it begins in; null: the lesson's, as it stands there. */
   readonly world: AuthoredLine | null;
   readonly start: readonly AuthoredLine[];
-  readonly goals: readonly { readonly line: number; readonly claim: Claim; readonly words: string }[];
+  readonly goals: readonly AuthoredGoal[];
   readonly hints: readonly AuthoredLine[];
   readonly solution: readonly AuthoredLine[];
   readonly why: string;
+  /** null: it needs what only the sandbox has. */
+  readonly lab: AuthoredLabTask | null;
 }
 
 /** One of the two worlds of a comparison: the named one, and the steps that lead on from there. */

@@ -1,6 +1,6 @@
 import type { Lab } from "../../lab/lab.ts";
 import { type Lever, leversOf } from "../../lab/levers.ts";
-import { LAB_TASKS } from "../../lab/tasks/lab-tasks.ts";
+import { type LabTask, labTasks } from "../../lab/tasks/lab-tasks.ts";
 import { TaskList } from "../../lab/tasks/task-list.ts";
 import { playable } from "../../stage/playable.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
@@ -28,14 +28,17 @@ export class LabDesk {
   readonly #film: LabFilm;
   readonly #levers: readonly Lever[];
   #shown: Playable;
+  readonly #onDone: (task: LabTask) => void;
   #notice: Message | null = null;
   /** The picture is behind what has happened. */
   #stale = false;
 
-  constructor(lab: Lab) {
+  /** `onDone` is called for each task when it is done. */
+  constructor(lab: Lab, onDone: (task: LabTask) => void = () => {}) {
     this.#lab = lab;
+    this.#onDone = onDone;
     this.#levers = leversOf(lab.setup.mode);
-    this.tasks = new TaskList(LAB_TASKS[lab.setup.mode]);
+    this.tasks = new TaskList(labTasks(lab.setup.lessons, lab.setup.mode));
     this.#film = new LabFilm(lab.live);
     this.#shown = playable(this.#film.now);
     const desk = this;
@@ -112,6 +115,7 @@ export class LabDesk {
     this.#shown = playable(this.#film.now);
     const last = this.#film.now.beats.at(-1);
     const done = this.tasks.look(live.events, last?.kind === "scene" ? last.after : NOTHING);
+    for (const task of done) this.#onDone(task);
     const [task] = done;
     if (task !== undefined) this.#notice = { text: `✓ ${task.task} ${task.why}`, role: "good" };
     return now;

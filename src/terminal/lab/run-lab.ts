@@ -1,4 +1,5 @@
 import type { Lab } from "../../lab/lab.ts";
+import type { LabTask } from "../../lab/tasks/lab-tasks.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { playOnStage } from "../player/play-on-stage.ts";
 import type { Terminal } from "../terminal.ts";
@@ -7,9 +8,14 @@ import { LabDesk } from "./lab-desk.ts";
 /** Opens a sandbox at a beat of what has been shown; true if Ctrl-C ended it. */
 export type TryOut = (timeline: Timeline, beat: number) => Promise<boolean>;
 
-/** Shows a lab on the stage until its watcher leaves; true if Ctrl-C ended it. */
-export async function runLab(lab: Lab, terminal: Terminal, tryOut: TryOut): Promise<boolean> {
-  const desk = new LabDesk(lab);
+/** Shows a lab on the stage until its watcher leaves; true if Ctrl-C ended it. `onDone`: a task is done. */
+export async function runLab(
+  lab: Lab,
+  terminal: Terminal,
+  tryOut: TryOut,
+  onDone: (task: LabTask) => void,
+): Promise<boolean> {
+  const desk = new LabDesk(lab, onDone);
   const { onChange, changed, key: keymap } = desk;
   let beat = desk.playable.beats - 1;
   for (let first = true; ; first = false) {

@@ -1,7 +1,7 @@
 import { plainBeat } from "../../export/plain.ts";
 import type { Lab } from "../../lab/lab.ts";
 import { leversOf } from "../../lab/levers.ts";
-import { LAB_TASKS } from "../../lab/tasks/lab-tasks.ts";
+import { type LabTask, labTasks } from "../../lab/tasks/lab-tasks.ts";
 import { TaskList } from "../../lab/tasks/task-list.ts";
 import { NOTHING } from "../../trace/knowledge/knowledge.ts";
 import { readLine } from "../input/read-line.ts";
@@ -12,9 +12,9 @@ import { labLines } from "./lab-words.ts";
 /** ms after which nothing more is thought to belong to a beat. */
 const QUIET = 300;
 
-/** Tells a lab as text that is only ever added to, until it is stopped; lines that are typed pull its levers. */
-export async function tellLab(lab: Lab, terminal: Terminal): Promise<void> {
-  const tasks = new TaskList(LAB_TASKS[lab.setup.mode]);
+/** Tells a lab as text that is only ever added to, until it is stopped; lines that are typed pull its levers. `onDone`: a task is done. */
+export async function tellLab(lab: Lab, terminal: Terminal, onDone: (task: LabTask) => void): Promise<void> {
+  const tasks = new TaskList(labTasks(lab.setup.lessons, lab.setup.mode));
   const film = new LabFilm(lab.live);
   let told = 0;
   let telling = Promise.resolve();
@@ -24,8 +24,10 @@ export async function tellLab(lab: Lab, terminal: Terminal): Promise<void> {
     if (told > 0) told = now(told - 1) + 1;
     const { beats } = film.now;
     const last = beats.at(-1);
-    for (const task of tasks.look(lab.live.events, last?.kind === "scene" ? last.after : NOTHING))
+    for (const task of tasks.look(lab.live.events, last?.kind === "scene" ? last.after : NOTHING)) {
+      onDone(task);
       await terminal.print(`Done: ${task.task} ${task.why}\n`);
+    }
     for (; told < beats.length - (withLast ? 0 : 1); told++)
       await terminal.print(`${plainBeat(film.now, told)}\n`);
   };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { labListing } from "../../../src/lab/code/lab-code.ts";
-import { LAB_MODE_NAMES } from "../../../src/lab/code/lab-modes.ts";
 import { cookieWords, editedCode, type LabSettings } from "../../../src/lab/code/lab-settings.ts";
 import { runCode } from "../../../src/lab/code/run-code.ts";
+import { LAB_MODE_NAMES } from "../../../src/trace/show/lab-mode.ts";
 import { LESSON_FILES } from "../../course.ts";
 
 const lessons = { paths: [...LESSON_FILES.keys()], read: (path: string) => LESSON_FILES.get(path) ?? "" };

@@ -3,7 +3,7 @@ import { lineText } from "../../../src/stage/canvas/text.ts";
 import type { PlayerInput } from "../../../src/stage/player/player-state.ts";
 import type { View } from "../../../src/stage/player/view.ts";
 import { LabDesk } from "../../../src/terminal/lab/lab-desk.ts";
-import { type RunningLab, startLab } from "../../lab/lab-harness.ts";
+import { CHROME, type RunningLab, startLab } from "../../lab/lab-harness.ts";
 import { rowsOf } from "../../stage/course.ts";
 
 const CANVAS = { cols: 100, rows: 30, glyphs: "unicode" } as const;
@@ -126,15 +126,21 @@ describe("keys", () => {
 });
 
 describe("tasks", () => {
-  test("are ticked off by what really happens, one after another", async () => {
-    expect(desk.tasks.next?.goals.map(({ done }) => done)).toEqual([false, false]);
-    const { cookie } = await lab.login();
-    desk.changed(viewOf(0));
-    expect(desk.tasks.next?.goals.map(({ done }) => done)).toEqual([true, false]);
-    await desk.key("x", lastView());
-    await lab.send({ path: "/profile", headers: { Cookie: cookie } });
-    desk.changed(viewOf(0));
-    expect(screen(lastView())).toContain("✓ Get a 401 with a cookie that your browser still has.");
-    expect(desk.tasks.next?.task.task).toBe("Make your browser keep the cookie back.");
+  test("are ticked off by what really happens, one after another, and told of", async () => {
+    const done: string[] = [];
+    const told = new LabDesk(lab.lab, ({ lesson, exercise }) => done.push(`${lesson}/${exercise}`));
+    const states = () => told.tasks.next?.goals.map((goal) => goal.done);
+    expect(told.tasks.next?.task.exercise).toBe("keep-it-back");
+    await lab.login({ "User-Agent": CHROME });
+    told.changed(viewOf(0));
+    expect(states()).toEqual([true, false]);
+    expect(done).toEqual([]);
+    await lab.send({ path: "/profile", host: "api.shop.localhost", headers: { "User-Agent": CHROME } });
+    told.changed(viewOf(0));
+    expect(done).toEqual(["cookie-rules/keep-it-back"]);
+    expect(rowsOf(told.playable.frame(viewOf(told.playable.beats - 1), CANVAS)).join("\n")).toContain(
+      "✓ Log in with a browser. Then make it keep the cookie back",
+    );
+    expect(told.tasks.next?.task.exercise).toBe("two-rows");
   });
 });

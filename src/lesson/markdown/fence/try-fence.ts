@@ -1,12 +1,13 @@
+import { LAB_MODE_NAMES } from "../../../trace/show/lab-mode.ts";
 import { parseGoal } from "../../language/claims/goal.ts";
 import { parseStep } from "../../language/step.ts";
 import { didYouMean } from "../../nearest.ts";
 import type { Problem } from "../../problem.ts";
 import { type Fence, type Read, type SpokenLine, spoken } from "../fence.ts";
-import type { AuthoredExercise, AuthoredLine } from "../lesson.ts";
+import type { AuthoredExercise, AuthoredGoal, AuthoredLabTask, AuthoredLine } from "../lesson.ts";
 
 const HINTS = 3;
-const SECTIONS = ["world", "start", "goal", "hint", "solution", "why"] as const;
+const SECTIONS = ["world", "start", "goal", "hint", "solution", "why", "lab"] as const;
 type Section = (typeof SECTIONS)[number];
 
 /** The word that begins a section, and what stands behind it in its line. */
@@ -23,6 +24,7 @@ interface Head {
  * - `hint:` three times, from a nudge to the step itself
  * - `solution:` steps that reach the goal
  * - `why:` what there was to learn
+ * - `lab: MODE, MODE` if a real server can judge it as well; and, if they differ there, the task in words and goals
  */
 export function readTry(fence: Fence, id: string): Read<AuthoredExercise> {
   return new TryReader(fence, id).read();
@@ -35,10 +37,11 @@ class TryReader {
   readonly #task: string[] = [];
   readonly #why: string[] = [];
   readonly #start: AuthoredLine[] = [];
-  readonly #goals: AuthoredExercise["goals"][number][] = [];
+  readonly #goals: AuthoredGoal[] = [];
   readonly #hints: AuthoredLine[] = [];
   readonly #solution: AuthoredLine[] = [];
   #world: AuthoredLine | null = null;
+  #lab: AuthoredLabTask | null = null;
 
   constructor(fence: Fence, id: string) {
     this.#fence = fence;
@@ -53,7 +56,8 @@ class TryReader {
       section = head?.section ?? section;
       const rest = head === null ? line : head.rest;
       if (head?.section === "hint") this.#hints.push({ line: line.line, column: 1, text: "" });
-      if (rest !== null) this.#take(section, rest);
+      if (head?.section === "lab") this.#labModes(line, head.rest?.text ?? "");
+      else if (rest !== null) this.#take(section, rest);
     }
     this.#whole();
     const value: AuthoredExercise = {
@@ -66,6 +70,7 @@ class TryReader {
       hints: this.#hints,
       solution: this.#solution,
       why: this.#why.join(" "),
+      lab: this.#lab,
     };
     return { value, problems: this.#problems };
   }
@@ -102,7 +107,10 @@ class TryReader {
         this.#world = { line: line.line, column: line.indent + 1, text };
         break;
       case "goal":
-        this.#goal(line);
+        this.#goal(this.#goals, line);
+        break;
+      case "lab":
+        this.#takeForLab(line);
         break;
       case "start":
       case "solution":
@@ -110,7 +118,28 @@ class TryReader {
     }
   }
 
-  #goal(line: SpokenLine): void {
+  #labModes(line: SpokenLine, text: string): void {
+    const names = text.split(",").map((name) => name.trim());
+    const modes = LAB_MODE_NAMES.filter((mode) => names.includes(mode));
+    const wrong = names.find((name) => !modes.some((mode) => mode === name));
+    if (wrong !== undefined)
+      this.#problem(
+        line,
+        `"${wrong}" is none of ${LAB_MODE_NAMES.join(", ")}.${didYouMean(wrong, LAB_MODE_NAMES)}`,
+      );
+    this.#lab = { modes, task: "", goals: [] };
+  }
+
+  /** A line with a claim is a goal, any other one belongs to the task. */
+  #takeForLab(line: SpokenLine): void {
+    const { modes, task, goals } = this.#lab ?? { modes: [], task: "", goals: [] };
+    const more = [...goals];
+    const isGoal = line.text.includes("|");
+    if (isGoal) this.#goal(more, line);
+    this.#lab = { modes, task: isGoal ? task : `${task} ${line.text}`.trim(), goals: more };
+  }
+
+  #goal(goals: AuthoredGoal[], line: SpokenLine): void {
     const at = line.text.lastIndexOf("|");
     const words = line.text.slice(at + 1).trim();
     if (at < 0 || words === "") {
@@ -118,7 +147,7 @@ class TryReader {
       return;
     }
     const { goal, problem } = parseGoal(line.text.slice(0, at).trim(), this.#place(line));
-    if (problem === null) this.#goals.push({ line: line.line, claim: goal, words });
+    if (problem === null) goals.push({ line: line.line, claim: goal, words });
     else this.#problems.push(problem);
   }
 

@@ -79,3 +79,32 @@ describe("what is wrong is said at its place", () => {
     expect(problems(GOOD, id)).toEqual([expect.stringContaining("10:1 An exercise has a name")]);
   });
 });
+
+describe("lab: what a real server can judge as well", () => {
+  test("its modes, and what differs there; without that, the exercise's own", () => {
+    expect(read(GOOD).value.lab).toBeNull();
+    expect(read([...GOOD, "lab: session"]).value.lab).toEqual({ modes: ["session"], task: "", goals: [] });
+    const { value, problems: none } = read([
+      ...GOOD,
+      "lab: jwt-cookie, session", // 27
+      "  Delete a row,",
+      "  and see.",
+      "  seen session.deleted | It is gone", // 30
+    ]);
+    expect(none).toEqual([]);
+    expect(value.lab).toMatchObject({
+      modes: ["session", "jwt-cookie"],
+      task: "Delete a row, and see.",
+      goals: [{ line: 30, claim: { text: "seen session.deleted" }, words: "It is gone" }],
+    });
+    expect(value.goals).toHaveLength(2);
+  });
+
+  test("what is wrong is said at its place", () => {
+    expect(problems([...GOOD, "lab: sesion"])).toEqual([
+      '27:1 "sesion" is none of session, jwt, jwt-cookie, naive. Did you mean "session"?',
+    ]);
+    expect(problems([...GOOD, "lab:"])).toEqual(['27:1 "" is none of session, jwt, jwt-cookie, naive.']);
+    expect(problems([...GOOD, "lab: session", "  sen session.deleted | It is gone"])[0]).toMatch(/^28:3 /);
+  });
+});

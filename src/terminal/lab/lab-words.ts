@@ -28,6 +28,10 @@ function leverLine(key: string, help: string, setting: string): string {
 }
 
 function taskLines({ task, goals, done }: TaskState): string[] {
-  if (done) return [`✓ ${task.task}`, `  ${task.why}`];
-  return [`○ ${task.task}`, ...goals.map((goal) => `  ${goal.done ? "✓" : "○"} ${goal.words}`)];
+  // The gap keeps the rows of a long task under its first word.
+  if (done) return [`✓  ${task.task}`, `   ${task.why}`];
+  return [
+    `○  ${task.task} (learn ${task.lesson})`,
+    ...goals.map((goal) => `   ${goal.done ? "✓" : "○"} ${goal.words}`),
+  ];
 }

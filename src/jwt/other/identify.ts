@@ -62,8 +62,9 @@ function firstOf(recognisers: readonly Recogniser[], text: string): OtherThing |
 
 /** A paste that is no token, with what it is; a token stays one unless it is surely something else. */
 export function asOtherThing(token: DecodedToken, text: string): DecodedToken {
-  // A token that was cut, or has a dot too many, is still one.
-  const isToken = token.error?.code === "shortened" || own(token.header.object, "alg") !== undefined;
+  // A token that was cut, or has a dot too many, is still one; a header alone is not.
+  const hasHeader = own(token.header.object, "alg") !== undefined && token.source.includes(".");
+  const isToken = token.error?.code === "shortened" || hasHeader;
   const other = isToken || token.kind !== null ? firstOf(SURE, text) : identify(text);
   if (other === null || (isToken && other.content === null)) return token;
   const parts = {

@@ -4,7 +4,7 @@ import { contentOf, type Recogniser, thing } from "./other-thing.ts";
 
 /** One part of a token, taken out of it: the header or the payload, as a split at the dots gives them. */
 export const lonePart: Recogniser = ({ value }) => {
-  const word = value.replace(/^\.|\.$/g, "");
+  const word = value.replace(/^(?:bearer|token)\s+/i, "").replace(/^\.|\.$/g, "");
   if (!/^[\w+/-]{8,}={0,2}$/.test(word)) return null;
   const content = contentOf(readBase64url(word).bytes);
   if (content.object === null) return null;

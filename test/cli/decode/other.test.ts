@@ -43,6 +43,23 @@ describe("what is no token is named", () => {
     expect(bearer.out).toContain("your variable was empty when the header was built");
   });
 
+  test.each([HS, `Bearer ${HS}`, `Authorization: Bearer ${HS}`])("a header alone: %s", async (stdin) => {
+    const { code, token: decoded } = await json(stdin);
+    expect(code).toBe(1);
+    expect(decoded).toMatchObject({
+      result: "rejected",
+      other: {
+        id: "lone-part",
+        name: "one part of a JWT, the header",
+        content: { alg: "HS256", typ: "JWT" },
+      },
+    });
+    // With a dot behind it, it is a token that was cut.
+    const cut = (await json(`${stdin}.`)).token;
+    expect(cut).toMatchObject({ kind: "jws" });
+    expect(cut).not.toHaveProperty("other");
+  });
+
   test("nothing of it acts on a terminal", async () => {
     for (const text of [
       "Basic GzJKOhs=",

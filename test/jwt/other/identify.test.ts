@@ -273,6 +273,8 @@ describe("other tokens", () => {
     const [header = "", payload = "", signature = ""] = token().split(".");
     expect([id(payload), content(payload)]).toEqual(["lone-part", CLAIMS]);
     expect(identify(header)?.name).toBe("one part of a JWT, the header");
+    expect(identify(`Authorization: Bearer ${header}`)?.name).toBe("one part of a JWT, the header");
+    expect(content(`Bearer ${payload}`)).toEqual(CLAIMS);
     expect(id(signature)).toBe("opaque-token");
   });
 

@@ -1,15 +1,15 @@
-import { fitting, type Ways } from "./canvas/fit.ts";
+import { fitting } from "./canvas/fit.ts";
 import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf } from "./canvas/layout.ts";
 import { type Line, lineWidth, span } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
-import { type ComparePicture, comparePicture, type LanePicture } from "./picture/compare.ts";
+import { type ComparePicture, comparePicture, type LanePicture, type Reached } from "./picture/compare.ts";
 import type { View } from "./player/view.ts";
 import { paintBox, squeezed } from "./scene/box.ts";
 import { paintArrow } from "./scene/wire-column.ts";
 import type { CompareBeat } from "./timeline/beat.ts";
-import { waysAt } from "./timeline/ticks.ts";
+import { standingAt, waysAt } from "./timeline/ticks.ts";
 
 /** The rows from one to before another. */
 interface Rows {
@@ -17,39 +17,45 @@ interface Rows {
   readonly end: number;
 }
 
-/** How far request and answer have come, and how all of it can be seen. */
-interface Moment {
-  readonly there: number;
-  readonly back: number;
-  readonly inspect: string;
-}
-
 /** Rows for what is said below the lanes. */
 const WORD_ROWS = 4;
 /** Rows that a lane needs for its boxes: its name, edges, and three rows in them. */
 const LEAST_BOXED = 6;
 
-/** Both worlds, one above the other, and what is said of them. */
+/** Both worlds, one above the other, and what is said of them; all but the ways that something is on. */
 export function paintCompare(grid: Grid, beat: CompareBeat, view: View, layout: Layout): void {
-  const { there, back } = waysAt(beat, view.tick);
-  const reached = back >= 1 ? "client" : there >= 1 ? "server" : "sent";
+  const reached = reachedAt(beat, view.tick);
   const picture = comparePicture(beat, reached);
-  const words = layout.rule - WORD_ROWS - 1;
-  paintLanes(grid, picture, { there, back, inspect: inspectWords(view) }, layout, {
-    top: TOP,
-    end: words - 1,
-  });
+  const rows = rowsAbove(layout);
+  for (const lane of lanesIn(picture, layout, rows))
+    paintLane(grid, lane, reached, inspectWords(view), layout);
   for (const [i, row] of wordRows(picture, layout).slice(0, WORD_ROWS).entries())
-    grid.line(layout.left, words + i, row, layout.right);
+    grid.line(layout.left, rows.end + 1 + i, row, layout.right);
+}
+
+/** The ways of requests and answers, as far as they have come. */
+export function paintTravels(grid: Grid, beat: CompareBeat, view: View, layout: Layout): void {
+  const picture = comparePicture(beat, reachedAt(beat, view.tick));
+  for (const lane of lanesIn(picture, layout, rowsAbove(layout)))
+    paintWay(grid, lane, waysAt(beat, view.tick), layout);
 }
 
 /** A comparison at rest, above a question about it. */
 export function paintCompared(grid: Grid, beat: CompareBeat, view: View, layout: Layout, end: number): void {
-  const moment = { there: 1, back: 1, inspect: inspectWords(view) };
-  paintLanes(grid, comparePicture(beat), moment, layout, { top: TOP, end });
+  for (const lane of lanesIn(comparePicture(beat), layout, { top: TOP, end })) {
+    paintLane(grid, lane, "client", inspectWords(view), layout);
+    paintWay(grid, lane, { there: 1, back: 1 }, layout);
+  }
 }
 
 const TOP = 2;
+
+/** The rows above the words. */
+const rowsAbove = ({ rule }: Layout): Rows => ({ top: TOP, end: rule - WORD_ROWS - 2 });
+
+const REACHED = { sent: "sent", answered: "server", flash: "client", rest: "client" } as const;
+
+const reachedAt = (beat: CompareBeat, tick: number): Reached => REACHED[standingAt(beat, tick)];
 
 const wordRows = (
   { headline, body }: Pick<ComparePicture, "headline" | "body">,
@@ -60,43 +66,53 @@ const wordRows = (
 export const comparedOverflow = (beat: CompareBeat, cols: number, rows: number): number =>
   Math.max(0, wordRows(beat, layoutOf(cols, rows)).length - WORD_ROWS);
 
-function paintLanes(
-  grid: Grid,
-  { lanes }: ComparePicture,
-  moment: Moment,
-  layout: Layout,
-  { top, end }: Rows,
-): void {
-  const height = Math.floor((end - top) / 2);
-  for (const [i, lane] of lanes.entries()) {
-    const rows = { top: top + i * height, end: top + (i + 1) * height - (height > LEAST_BOXED ? 1 : 0) };
-    const after = grid.line(layout.left, rows.top, lane.name, layout.right);
-    grid.line(after + 3, rows.top, lane.did, layout.right);
-    if (layout.kind === "small" || rows.end - rows.top < LEAST_BOXED)
-      paintShort(grid, lane, moment, layout, rows);
-    else paintBoxed(grid, lane, moment, layout, { ...rows, top: rows.top + 1 });
-  }
+/** A world and its rows; `boxed`: they are enough for boxes. */
+interface PlacedLane extends Rows {
+  readonly lane: LanePicture;
+  readonly boxed: boolean;
 }
 
-/** Both boxes, and between them what went there and what came back. */
-function paintBoxed(grid: Grid, lane: LanePicture, moment: Moment, layout: Layout, { top, end }: Rows): void {
-  const { browser, server, wire } = layout;
-  const at = { top, height: end - top };
-  const look = { flash: false, inspect: moment.inspect };
-  paintBox(grid, lane.client, { ...browser, ...at }, look);
-  paintBox(grid, lane.server, { ...server, ...at }, look);
-  if (lane.exchange === null) return;
-  const { request, carried, kept, answer } = lane.exchange;
-  const left = wire.x + 1;
-  const right = wire.x + wire.width - 1;
-  const room = right - left;
-  const said = [request, ...(carried === null ? [] : [fitting(carried, room)]), ...kept].slice(
+function lanesIn({ lanes }: ComparePicture, layout: Layout, { top, end }: Rows): PlacedLane[] {
+  const height = Math.floor((end - top) / 2);
+  return lanes.map((lane, i) => {
+    const rows = { top: top + i * height, end: top + (i + 1) * height - (height > LEAST_BOXED ? 1 : 0) };
+    return { lane, ...rows, boxed: layout.kind !== "small" && rows.end - rows.top >= LEAST_BOXED };
+  });
+}
+
+function paintLane(
+  grid: Grid,
+  { lane, top, end, boxed }: PlacedLane,
+  reached: Reached,
+  inspect: string,
+  layout: Layout,
+): void {
+  const after = grid.line(layout.left, top, lane.name, layout.right);
+  grid.line(after + 3, top, lane.did, layout.right);
+  if (!boxed) {
+    paintShort(grid, lane, reached, layout, { top, end });
+    return;
+  }
+  const at = { top: top + 1, height: end - top - 1 };
+  const look = { flash: false, inspect };
+  paintBox(grid, lane.client, { ...layout.browser, ...at }, look);
+  paintBox(grid, lane.server, { ...layout.server, ...at }, look);
+  const { lines, x, y, length } = betweenBoxes(lane, { top, end }, layout);
+  for (const [i, line] of lines.entries()) grid.line(x, y + i, line, x + length);
+}
+
+/** What went from box to box, and where it stands; its way is in the row below it. */
+function betweenBoxes({ exchange }: LanePicture, { top, end }: Rows, { wire }: Layout) {
+  const x = wire.x + 1;
+  const length = wire.width - 2;
+  if (exchange === null) return { lines: [], x, y: top, length };
+  const { request, carried, kept } = exchange;
+  const height = end - top - 1;
+  const lines = [request, ...(carried === null ? [] : [fitting(carried, length)]), ...kept].slice(
     0,
-    at.height - 2,
+    height - 2,
   );
-  const first = top + Math.max(0, Math.floor((at.height - said.length - 1) / 2));
-  for (const [i, line] of said.entries()) grid.line(left, first + i, line, right);
-  paintWay(grid, { x: left, y: first + said.length, length: room }, answer, moment);
+  return { lines, x, y: top + 1 + Math.max(0, Math.floor((height - lines.length - 1) / 2)), length };
 }
 
 const LEAST_ARROW = 4;
@@ -104,10 +120,14 @@ const LEAST_ARROW = 4;
 /** The way of a request, and then of its answer, which is written at its end. */
 function paintWay(
   grid: Grid,
-  { x, y, length }: { x: number; y: number; length: number },
-  answer: Ways | null,
-  { there, back }: Moment,
+  { lane, boxed, ...rows }: PlacedLane,
+  { there, back }: { readonly there: number; readonly back: number },
+  layout: Layout,
 ): void {
+  if (lane.exchange === null || !boxed) return;
+  const { lines, x, y: first, length } = betweenBoxes(lane, rows, layout);
+  const y = first + lines.length;
+  const { answer } = lane.exchange;
   if (there < 1 || back < 1 || answer === null) {
     paintArrow(grid, x, y, length, there < 1 ? "to-server" : "to-client", there < 1 ? there : back);
     return;
@@ -118,11 +138,14 @@ function paintWay(
   grid.line(x + length - said, y, line, x + length);
 }
 
+/** How far it is that no answer has come for. */
+const UNDER_WAY = { sent: " ▶", server: " ◀", client: "" } as const;
+
 /** A lane in few rows: what went, what came back, and what the server went by. */
 function paintShort(
   grid: Grid,
   lane: LanePicture,
-  { there, back }: Moment,
+  reached: Reached,
   { left, right }: Layout,
   { top, end }: Rows,
 ): void {
@@ -132,9 +155,7 @@ function paintShort(
   if (exchange !== null) {
     const { request, carried, kept, answer } = exchange;
     const reply: Line =
-      answer === null
-        ? [span(there < 1 ? " ▶" : back < 1 ? " ◀" : "", "dim")]
-        : [span(" → ", "dim"), ...(answer[0] ?? [])];
+      answer === null ? [span(UNDER_WAY[reached], "dim")] : [span(" → ", "dim"), ...(answer[0] ?? [])];
     const rest = room - lineWidth(request) - lineWidth(reply) - 2;
     const along = kept[0] ?? (carried === null ? null : fitting(carried, rest));
     const beside: Line = along === null || lineWidth(along) > rest ? [] : [span("  "), ...along];

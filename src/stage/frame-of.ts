@@ -4,7 +4,7 @@ import { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
 import { wrapBeside } from "./canvas/wrap.ts";
-import { paintCompare } from "./compare-painter.ts";
+import { paintCompare, paintTravels } from "./compare-painter.ts";
 import { cornerLine } from "./pages/corner.ts";
 import { resultLines } from "./pages/exam-result.ts";
 import { paintFooter } from "./pages/footer.ts";
@@ -17,7 +17,8 @@ import { pageBlocks } from "./picture/page.ts";
 import { resultPicture } from "./picture/result.ts";
 import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
-import { paintQuestion, paintScene } from "./scene-painter.ts";
+import { paintQuestion, paintScene, paintTravel } from "./scene-painter.ts";
+import { standingGrid } from "./standing-grid.ts";
 import { beatPlace, lastShown } from "./timeline/asking-beats.ts";
 import type {
   Beat,
@@ -32,26 +33,43 @@ import { beatInView } from "./timeline/folded-beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
-  const grid = new Grid(canvas);
   const layout = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
   const beat = beatInView(timeline, view);
-  if (layout.kind === "tiny") paintTooSmall(grid);
-  else if (beat !== undefined) {
-    paintTitle(grid, timeline, view, layout);
-    if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
-    else if (beat.kind === "page" || beat.kind === "result") paintRows(grid, timeline, beat, view, layout);
-    else if (beat.kind === "try" || beat.kind === "race") {
-      const task = taskOf(beat, view);
-      for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
-        if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
-    } else if (beat.kind === "question" || beat.kind === "prediction")
-      paintQuestion(grid, timeline, beat, view, layout);
-    else if (beat.kind === "compare") paintCompare(grid, beat, view, layout);
-    else paintScene(grid, timeline, beat, view, layout);
-    if (view.still !== true)
-      paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.lesson?.next != null);
+  if (layout.kind === "tiny" || beat === undefined) {
+    const grid = new Grid(canvas);
+    if (layout.kind === "tiny") paintTooSmall(grid);
+    return grid.frame();
   }
+  const grid = standingGrid(timeline, beat, view, canvas, (under) =>
+    paintStanding(under, timeline, beat, view, layout, canvas),
+  );
+  if (view.overlay === "none" && beat.kind === "scene") paintTravel(grid, timeline, beat, view, layout);
+  if (view.overlay === "none" && beat.kind === "compare") paintTravels(grid, beat, view, layout);
   return grid.frame();
+}
+
+/** All that stays as it is while something travels. */
+function paintStanding(
+  grid: Grid,
+  timeline: Timeline,
+  beat: Beat,
+  view: View,
+  layout: Layout,
+  canvas: Canvas,
+): void {
+  paintTitle(grid, timeline, view, layout);
+  if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
+  else if (beat.kind === "page" || beat.kind === "result") paintRows(grid, timeline, beat, view, layout);
+  else if (beat.kind === "try" || beat.kind === "race") {
+    const task = taskOf(beat, view);
+    for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
+      if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
+  } else if (beat.kind === "question" || beat.kind === "prediction")
+    paintQuestion(grid, timeline, beat, view, layout);
+  else if (beat.kind === "compare") paintCompare(grid, beat, view, layout);
+  else paintScene(grid, timeline, beat, view, layout);
+  if (view.still !== true)
+    paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.lesson?.next != null);
 }
 
 function taskOf(beat: TryBeat | RaceBeat, view: View): TaskPicture {

@@ -14,7 +14,7 @@ import { questionPicture } from "./picture/question.ts";
 import { scenePicture } from "./picture/scene-picture.ts";
 import { triesAt } from "./player/typing.ts";
 import type { View } from "./player/view.ts";
-import { paintBox } from "./scene/box.ts";
+import { type BoxMoment, paintBox } from "./scene/box.ts";
 import { codeWidth, paintCode } from "./scene/code-pane.ts";
 import { paintMessage } from "./scene/message-pane.ts";
 import type { PaneRoom } from "./scene/pane-room.ts";
@@ -23,13 +23,6 @@ import { paintArrow, paintWire } from "./scene/wire-column.ts";
 import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
 import type { Values } from "./timeline/values.ts";
-
-/** A moment of a picture: how far the packet has come (0 to 1), whether what is new stands out, and how all of it can be seen. */
-interface Moment {
-  readonly progress: number;
-  readonly flash: boolean;
-  readonly inspect: string;
-}
 
 /** A question stands below the scene it is about; on a small screen, or if it is too long for a scene that has not begun, it has the room to itself. */
 export function paintQuestion(
@@ -46,7 +39,10 @@ export function paintQuestion(
   } else if (beat.over !== null) {
     const picture = scenePicture(timeline, beat.over);
     paintRail(grid, picture.rail, left, layout.rail, right);
-    if (staged) paintStage(grid, picture, { progress: 1, flash: false, inspect: inspectWords(view) }, layout);
+    if (staged) {
+      paintBoxes(grid, picture, { flash: false, inspect: inspectWords(view) }, layout);
+      paintBetween(grid, picture, 1, layout);
+    }
   }
   const room = right - left;
   const lines =
@@ -84,7 +80,7 @@ export function questionSpace(
   return { top, rows: rule - top, staged };
 }
 
-/** A moment of a scene: rail, boxes, wire, words and panes. */
+/** A moment of a scene but for what is between the boxes: rail, boxes, words and panes. */
 export function paintScene(
   grid: Grid,
   timeline: Timeline,
@@ -93,29 +89,40 @@ export function paintScene(
   layout: Layout,
 ): void {
   const { left, right, rail } = layout;
-  const progress = progressAt(beat, view.tick);
-  const moment = { progress, flash: isFlash(beat, view.tick), inspect: inspectWords(view) };
-  const picture = scenePicture(timeline, beat, progress >= 1);
+  const moment = { flash: isFlash(beat, view.tick), inspect: inspectWords(view) };
+  const picture = scenePicture(timeline, beat, progressAt(beat, view.tick) >= 1);
   if (view.goals !== undefined) grid.line(left, rail, goalRow(view.goals, timeline.values), right);
   else paintRail(grid, picture.rail, left, rail, right);
   if (layout.kind === "small") paintOnePane(grid, picture, view, moment, layout);
   else {
-    paintStage(grid, picture, moment, layout);
+    paintBoxes(grid, picture, moment, layout);
     paintPanes(grid, picture, view, moment, layout);
   }
   paintWords(grid, picture, layout);
 }
 
-/** Both boxes, and the wire between them. */
-function paintStage(
+/** What is between the boxes: the packet on its way, and the clock. */
+export function paintTravel(
   grid: Grid,
-  { client, server, wire, clock }: ScenePicture,
-  moment: Moment,
+  timeline: Timeline,
+  beat: SceneBeat,
+  view: View,
   layout: Layout,
 ): void {
+  const progress = progressAt(beat, view.tick);
+  const picture = scenePicture(timeline, beat, progress >= 1);
+  if (layout.kind === "small") paintWireRow(grid, picture, progress, layout);
+  else paintBetween(grid, picture, progress, layout);
+}
+
+function paintBoxes(grid: Grid, { client, server }: ScenePicture, moment: BoxMoment, layout: Layout): void {
   paintBox(grid, client, placeOf(client, layout), moment);
   paintBox(grid, server, placeOf(server, layout), moment);
-  if (wire !== null) paintWire(grid, wire, layout.wire, moment.progress);
+}
+
+/** The wire, and the clock over it. `progress`: 0 to 1, how far a packet has come. */
+function paintBetween(grid: Grid, { wire, clock }: ScenePicture, progress: number, layout: Layout): void {
+  if (wire !== null) paintWire(grid, wire, layout.wire, progress);
   if (clock !== null) paintClock(grid, clock, layout);
 }
 
@@ -137,7 +144,7 @@ function paintPanes(
   grid: Grid,
   picture: ScenePicture,
   view: View,
-  moment: Moment,
+  moment: BoxMoment,
   { pane, left, right }: Layout,
 ): void {
   if (pane.rows < 1) return;
@@ -158,7 +165,7 @@ function paintPane(
   grid: Grid,
   { code, message }: ScenePicture,
   wanted: "code" | "wire" | "message" | null,
-  { inspect }: Moment,
+  { inspect }: BoxMoment,
   room: PaneRoom,
 ): boolean {
   const shown = wanted === "code" ? code : wanted === null ? null : message;
@@ -168,9 +175,14 @@ function paintPane(
 }
 
 /** A small screen shows one thing at a time: what the beat is about, or the pane that was asked for; the wire is one row above it. */
-function paintOnePane(grid: Grid, picture: ScenePicture, view: View, moment: Moment, layout: Layout): void {
+function paintOnePane(
+  grid: Grid,
+  picture: ScenePicture,
+  view: View,
+  moment: BoxMoment,
+  layout: Layout,
+): void {
   const { boxes, left, right } = layout;
-  paintWireRow(grid, picture, moment, layout);
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
   // Where one thing has the room, what travels is what it is about.
   const isAbout = picture.paneIsNamed || (layout.bare && picture.wire?.moving === true);
@@ -184,7 +196,7 @@ function paintOnePane(grid: Grid, picture: ScenePicture, view: View, moment: Mom
 function paintWireRow(
   grid: Grid,
   picture: ScenePicture,
-  { progress }: Moment,
+  progress: number,
   { wire: at, right }: Layout,
 ): void {
   const { wire, clock } = picture;

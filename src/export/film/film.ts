@@ -3,6 +3,7 @@ import { rightLine } from "../../stage/picture/prediction/prediction.ts";
 import { playable } from "../../stage/playable.ts";
 import { TICK_MS } from "../../stage/player/movement.ts";
 import type { View } from "../../stage/player/view.ts";
+import { type Standing, standingAt } from "../../stage/timeline/ticks.ts";
 import { rightOption } from "../answers.ts";
 import type { ExportLook, LessonExport } from "../lesson-export.ts";
 
@@ -30,23 +31,31 @@ export function* shotsOf(
 ): Generator<Shot> {
   const film = playable(timeline);
   const canvas = { cols, rows, glyphs: "unicode" } as const;
-  const shot = (view: Partial<View> & { beat: number }, ms: number): Shot => ({
-    frame: film.frame(
-      { tick: 0, pane: "auto", overlay: "none", scroll: 0, ...(keys ? {} : { still: true }), ...view },
-      canvas,
-    ),
-    ms,
-    beat: view.beat,
-  });
+  const still = keys ? {} : { still: true as const };
+  const frame = (view: Partial<View> & { beat: number }): Frame =>
+    film.frame({ tick: 0, pane: "auto", overlay: "none", scroll: 0, ...still, ...view }, canvas);
   for (const beat of beats) {
-    const last = film.ticks(beat) - 1;
-    for (let tick = 0; tick < last; tick += everyTicks)
-      yield shot({ beat, tick }, TICK_MS * Math.min(everyTicks, last - tick));
-    yield shot({ beat, tick: last }, film.rest(beat));
     const asked = timeline.beats[beat];
+    const last = film.ticks(beat) - 1;
+    const stood = new Map<Standing, Frame>();
+    const frameAt = (tick: number): Frame => {
+      const standing = asked === undefined ? "rest" : standingAt(asked, tick);
+      const made = stood.get(standing) ?? frame({ beat, tick });
+      // Where something travels, each tick is a picture of its own.
+      if (standing === "rest" || standing === "flash") stood.set(standing, made);
+      return made;
+    };
+    for (let tick = 0; tick < last; tick += everyTicks)
+      yield { frame: frameAt(tick), ms: TICK_MS * Math.min(everyTicks, last - tick), beat };
+    yield { frame: frameAt(last), ms: film.rest(beat), beat };
+    const answered = (view: Partial<View>): Shot => ({
+      frame: frame({ beat, tick: last, ...view }),
+      ms: ANSWER_MS,
+      beat,
+    });
     const right = asked?.kind === "question" ? rightOption(asked) : null;
-    if (right !== null) yield shot({ beat, tick: last, answers: { [beat]: right } }, ANSWER_MS);
+    if (right !== null) yield answered({ answers: { [beat]: right } });
     const comes = asked?.kind === "prediction" ? rightLine(asked.prediction) : null;
-    if (comes !== null) yield shot({ beat, tick: last, tries: { [beat]: [comes] } }, ANSWER_MS);
+    if (comes !== null) yield answered({ tries: { [beat]: [comes] } });
   }
 }

@@ -27,6 +27,7 @@ export function frameDiff(
   paint: Painter,
   limit: { readonly cols: number; readonly rows: number },
 ): string {
+  if (before === after) return "";
   let bytes = "";
   for (let row = 0; row < Math.min(after.rows, limit.rows); row++) {
     if (isSameRow(before, after, row)) continue;

@@ -25,9 +25,12 @@ interface Timed extends Placed {
 
 /**
  * A film as what is in it and when: a phrase that stays where it is stands in it once, however much moves beside it. Groups are in the order
- * in which they come into view. `rows`: of each frame so many.
+ * in which they come into view. `rows`: of each frame so many. `length`: of the film, in ms.
  */
-export function runsInTime(shots: readonly Shot[], rows: number): RunGroup[] {
+export function runsInTime(
+  shots: Iterable<Shot>,
+  rows: number,
+): { readonly groups: readonly RunGroup[]; readonly length: number } {
   const known = new Map<string, Timed>();
   let inView: Timed[][] = [];
   let before: Frame | null = null;
@@ -40,7 +43,7 @@ export function runsInTime(shots: readonly Shot[], rows: number): RunGroup[] {
     before = frame;
     now += ms;
   }
-  return groupsOf(known.values());
+  return { groups: groupsOf(known.values()), length: now };
 }
 
 function isSameRow(before: Frame, after: Frame, row: number): boolean {

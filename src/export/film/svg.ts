@@ -15,15 +15,16 @@ const KEY_ROWS = 2;
  * text, and its first picture is there even if nothing moves.
  */
 export function svgExport(lesson: LessonExport, look: ExportLook): string {
-  const taken = [...shotsOf(lesson, look, { everyTicks: EVERY_TICKS, keys: false })];
+  const taken = shotsOf(lesson, look, { everyTicks: EVERY_TICKS, keys: false });
   // Of one beat it is the beat at rest.
-  const shots = lesson.beats.length === 1 ? taken.slice(-1) : taken;
+  const shots = lesson.beats.length === 1 ? [...taken].slice(-1) : taken;
   const rows = look.rows - KEY_ROWS;
+  const { groups, length } = runsInTime(shots, rows);
   return svgDocument({
     title: lesson.timeline.show.title,
     description: describe(lesson),
-    groups: runsInTime(shots, rows),
-    length: shots.reduce((sum, { ms }) => sum + ms, 0),
+    groups,
+    length,
     look: { ...look, rows },
   });
 }

@@ -118,7 +118,9 @@ export class Sandbox {
 
   /** Back to the start: every own step is taken back. */
   reset(): void {
-    this.#replay([]);
+    // Before a step of the learner's the world is at the start as it is.
+    if (this.#own.length > 0) this.#replay([]);
+    this.#refused = null;
   }
 
   /** Why the last thing was refused, in the learner's own steps or before them, back to its cause; null if nothing was. */

@@ -15,12 +15,13 @@ export class Grid {
   readonly #chars: string[];
   readonly #roles: Role[];
 
-  constructor({ cols, rows, glyphs }: Canvas) {
+  /** `under`: a grid of the same canvas whose cells it begins with. */
+  constructor({ cols, rows, glyphs }: Canvas, under: Grid | null = null) {
     this.cols = cols;
     this.rows = rows;
     this.#glyphs = glyphs;
-    this.#chars = new Array<string>(cols * rows).fill(" ");
-    this.#roles = new Array<Role>(cols * rows).fill("text");
+    this.#chars = under === null ? new Array<string>(cols * rows).fill(" ") : under.#chars.slice();
+    this.#roles = under === null ? new Array<Role>(cols * rows).fill("text") : under.#roles.slice();
   }
 
   /** Writes text from (x, y) up to before column `end`; returns the column after it. */

@@ -41,11 +41,17 @@ export interface ExchangePicture {
 /** How far a step has come: what travels is on its way to the server, on its way back, or there. */
 export type Reached = "sent" | "server" | "client";
 
-/** The picture of a comparison at a beat. */
-export function comparePicture(
-  { lanes, headline, body }: CompareBeat,
-  reached: Reached = "client",
-): ComparePicture {
+const MADE = new WeakMap<CompareBeat, Partial<Record<Reached, ComparePicture>>>();
+
+/** The picture of a comparison at a beat; it is made once. */
+export function comparePicture(beat: CompareBeat, reached: Reached = "client"): ComparePicture {
+  const made = MADE.get(beat) ?? {};
+  MADE.set(beat, made);
+  made[reached] ??= makePicture(beat, reached);
+  return made[reached];
+}
+
+function makePicture({ lanes, headline, body }: CompareBeat, reached: Reached): ComparePicture {
   const [one, other] = [lanePicture(lanes[0], reached), lanePicture(lanes[1], reached)];
   return { lanes: [marked(one, other), marked(other, one)], headline, body };
 }

@@ -36,6 +36,19 @@ export function isFlash(beat: SceneBeat, tick: number): boolean {
 const MS_PER_LETTER = 45;
 const LEAST_REST = 1800;
 
+/** What of a beat stands at a tick: two ticks at which it is the same differ only in how far that is which travels. */
+export type Standing = "sent" | "answered" | "flash" | "rest";
+
+export function standingAt(beat: Beat, tick: number): Standing {
+  if (beat.kind === "scene") {
+    if (progressAt(beat, tick) < 1) return "sent";
+    return isFlash(beat, tick) ? "flash" : "rest";
+  }
+  if (beat.kind !== "compare") return "rest";
+  const { there, back } = waysAt(beat, tick);
+  return back >= 1 ? "rest" : there >= 1 ? "answered" : "sent";
+}
+
 /** How long a beat rests while it plays by itself at speed 1, in ms. */
 export function restOf(beat: Beat | undefined): number {
   if (beat?.kind !== "scene" && beat?.kind !== "compare") return 8000;

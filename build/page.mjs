@@ -11,6 +11,16 @@ const home = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** Browsers of the last years: what the page uses is in all of them. */
 const target = ["chrome111", "firefox113", "safari16.4"];
 
+/** A browser lays text out by itself: a page asks how wide a letter is only to shorten a token, and those are ASCII. */
+const fewWidths = {
+  name: "few widths",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]get-east-asian-width[\\/]index\.js$/ }, () => ({
+      contents: "export const eastAsianWidth = (code) => (code < 0x1100 ? 1 : 2);",
+    }));
+  },
+};
+
 export async function bundlePage() {
   const { outputFiles } = await build({
     entryPoints: [join(home, "src/export/page/script/main.ts")],
@@ -23,6 +33,7 @@ export async function bundlePage() {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
+    plugins: [fewWidths],
   });
   const css = readFileSync(join(home, "src/export/page/page.css"), "utf8");
   const { code } = await transform(css, { loader: "css", minify: true, target });

@@ -8,6 +8,7 @@ import { plainBeat } from "../../src/export/plain.ts";
 import { inExam } from "../../src/stage/timeline/asking-beats.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { withExam } from "../../src/trace/show/exam.ts";
+import { fullTitle } from "../../src/trace/show/show.ts";
 import { course, showOf } from "../course.ts";
 import { drawnAnew, hasChromium, launch, openFile } from "./chromium.ts";
 import { writtenPage } from "./page-file.ts";
@@ -196,15 +197,53 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     expect(await ground()).not.toBe(before);
   });
 
-  test("is printed on a sheet for each beat", async () => {
-    const { page } = await open(paths.one, "#session-login/6");
-    const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(BEATS);
+  test("several beats in one are opened by Enter or by a button, and closed again", async () => {
+    const { page } = await open(paths.all, "#revocation/10");
+    const button = () => page.$eval('[data-option="fold"]', (e) => e.textContent);
+    expect(await headline(page)).toMatch(/7 beats in one$/);
+    expect(await button()).toBe("Show the 7 beats");
+    await press(page, "Enter");
+    expect(await place(page)).toBe("1 of 7 in beat 10 of 18");
+    await press(page, "ArrowRight");
+    expect(await headline(page)).toMatch(/signs with a new key/);
+    await press(page, "Escape");
+    expect(await place(page)).toBe("beat 10 of 18");
+    await page.click('[data-option="fold"]');
+    expect(await place(page)).toBe("1 of 7 in beat 10 of 18");
+    expect(await button()).toBe("Close these beats");
+    // Whoever opened them with the button has it in hand still.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-option"))).toBe("fold");
+    for (let beat = 1; beat <= 7; beat++) {
+      expect(await headline(page)).not.toBe("");
+      await press(page, "ArrowRight");
+    }
+    expect(await place(page)).toBe("beat 11 of 18");
+  });
+
+  // Lessons with long listings, and with many beats in one.
+  test.each(["session-login", "revocation", "jwt-code-safe", "refresh-tokens"])(
+    "%s is printed on a sheet for each beat",
+    async (slug) => {
+      const { page } = await open(paths.all, `#${slug}/6`);
+      const pdf = Buffer.from(await page.pdf({ format: "A4" })).toString("latin1");
+      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(timeline(showOf(slug), "learn").beats.length);
+    },
+  );
+
+  test("what is folded into a beat is told on paper", async () => {
+    const { page } = await open(paths.all, "#revocation/10");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const told = await page.$$eval(".sheet:nth-child(10) .folded li", (items) =>
+      items.map((e) => e.textContent),
+    );
+    expect(told).toHaveLength(7);
+    expect(told[3]).toMatch(/checks the password of shivam: it fits\./);
   });
 
   test("the menu leads to every lesson, and knows how far the reader is", async () => {
     const { page } = await open(paths.all);
-    expect(await page.$$eval(".course-part li > a", (links) => links.length)).toBe(course.shows.length);
+    const titles = await page.$$eval(".course-part li > a", (links) => links.map((e) => e.textContent));
+    expect(titles).toEqual(course.shows.map((show) => fullTitle({ ...show.lesson, title: show.title })));
     await page.click('.course-part a[href="#jwt-login"]');
     await page.waitForSelector(".controls");
     await press(page, "ArrowRight", "ArrowRight");

@@ -1,6 +1,6 @@
 import { narrate } from "../../stage/narration/narration.ts";
 import type { Words } from "../../stage/narration/words.ts";
-import type { Timeline } from "../../stage/timeline/beat.ts";
+import type { Beat, SceneBeat, Timeline } from "../../stage/timeline/beat.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import type { Trace } from "../../trace/event.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
@@ -131,13 +131,17 @@ function toldIn({ show, beats }: Timeline): Told {
     show.segments.flatMap((s) => (s.kind === "scene" ? s.says.map((say) => say.seq) : [])),
   );
   const told: Record<number, Partial<Words>> = {};
-  for (const beat of beats) {
-    if (beat.kind !== "scene") continue;
-    const { headline, body, ...signs } = narrate(beat.lead, { before: beat.before, beat: beat.events });
-    const authored = beat.events.some(({ seq }) => said.has(seq));
+  for (const { lead, events, before } of beats.flatMap(scenesIn)) {
+    const { headline, body, ...signs } = narrate(lead, { before, beat: events });
+    const authored = events.some(({ seq }) => said.has(seq));
     const words = authored ? signs : { headline, body, ...signs };
-    if (Object.values(words).some((word) => word !== false && word !== undefined))
-      told[beat.lead.seq] = words;
+    if (Object.values(words).some((word) => word !== false && word !== undefined)) told[lead.seq] = words;
   }
   return told;
+}
+
+/** A beat of a scene, or those that are folded into it. */
+function scenesIn(beat: Beat): readonly SceneBeat[] {
+  if (beat.kind !== "scene") return [];
+  return beat.inner.length === 0 ? [beat] : beat.inner;
 }

@@ -3,6 +3,7 @@ import { wantsLine } from "../../../stage/picture/prediction/prediction.ts";
 import type { PlayerRules } from "../../../stage/player/player-state.ts";
 import { inExam } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat } from "../../../stage/timeline/beat.ts";
+import { beatInView } from "../../../stage/timeline/folded-beat.ts";
 import { restOf } from "../../../stage/timeline/ticks.ts";
 import type { LaidOut } from "./course.ts";
 
@@ -10,19 +11,22 @@ const NO_FRAME = { cols: 0, rows: 0, chars: [], roles: [] };
 
 /** What the player has to know of a lesson. Movement is the business of the style, so every beat is at rest at once. */
 export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
-  const at = (i: number): Beat | undefined => timeline.beats[beats[i] ?? -1];
+  const at = (i: number, inner?: number): Beat | undefined =>
+    beatInView(timeline, { beat: beats[i] ?? -1, inner });
   return {
     playable: {
       beats: beats.length,
-      // A page shows several beats in one as that one.
-      folded: () => 0,
-      speaksOf: (i) => {
+      folded: (i) => {
         const beat = at(i);
+        return beat?.kind === "scene" ? beat.inner.length : 0;
+      },
+      speaksOf: (i, inner) => {
+        const beat = at(i, inner);
         return beat?.kind === "scene" ? speaksOf(beat) : null;
       },
       ticks: () => 1,
       frame: () => NO_FRAME,
-      rest: (i) => restOf(at(i)),
+      rest: (i, inner) => restOf(at(i, inner)),
       wantsLine: (i, tries) => {
         const asked = at(i);
         return asked?.kind === "prediction" && wantsLine(asked.prediction, tries);

@@ -7,6 +7,7 @@ import type { PlayerInput, PlayerRules, PlayerState } from "../../../stage/playe
 import { begin, update } from "../../../stage/player/view-update.ts";
 import { beatPlace, lastShown } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat } from "../../../stage/timeline/beat.ts";
+import { beatInView } from "../../../stage/timeline/folded-beat.ts";
 import { pageWords } from "../page-words.ts";
 import { Controls } from "./controls.ts";
 import type { LaidOut } from "./course.ts";
@@ -91,7 +92,7 @@ export class LessonView {
       if (ended === "quit") this.#around.leave();
       return;
     }
-    const moved = view.beat !== before.view.beat;
+    const moved = view.beat !== before.view.beat || view.inner !== before.view.inner;
     if (moved) this.#film = null;
     if (view.overlay !== before.view.overlay) this.#cover();
     this.#draw(moved);
@@ -127,7 +128,7 @@ export class LessonView {
   #draw(moved: boolean): void {
     const { view } = this.#state;
     const index = this.lesson.beats[view.beat] ?? 0;
-    const beat = this.lesson.timeline.beats[index];
+    const beat = beatInView(this.lesson.timeline, { beat: index, inner: view.inner });
     const typing = !moved && document.activeElement?.hasAttribute("data-line") === true;
     const focused = document.activeElement?.getAttribute("data-option") ?? null;
     const travels = moved && isTravelling(beat) && !wantsStillness();
@@ -143,7 +144,7 @@ export class LessonView {
       );
     if (typing) typeOn(this.#content.querySelector<HTMLInputElement>("[data-line]"));
     if (focused !== null) this.#content.querySelector<HTMLElement>(`[data-option="${focused}"]`)?.focus();
-    const place = beatPlace(this.lesson.timeline.beats, index);
+    const place = beatPlace(this.lesson.timeline.beats, index, view.inner);
     this.#controls.show(view, place, beat?.kind === "scene");
     if (moved || this.#live.textContent === "") this.#live.textContent = `${place}. ${spokenBeat(beat)}`;
     this.#around.seen(this.lesson, view.beat);
@@ -168,6 +169,8 @@ export class LessonView {
       answer,
       tries: this.#byIndex(this.#state.view.tries ?? {}),
       type: answer === null ? null : (text) => this.apply({ type: "line", text }),
+      inner: answer === null ? undefined : this.#state.view.inner,
+      fold: answer === null ? null : (command) => this.apply({ type: "command", command }),
       belowTask: answer === null ? [] : [...hintsOf(beat), ...this.#solutionButton(beat)],
       linkOf: this.#around.linkOf,
       atEnd: answer === null ? [] : this.#around.atEnd(this.lesson),

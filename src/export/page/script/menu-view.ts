@@ -1,3 +1,4 @@
+import { fullTitle } from "../../../trace/show/show.ts";
 import type { PageData } from "../page-data.ts";
 import { PAGE_TITLE, pageWords } from "../page-words.ts";
 import { button, h } from "./draw/dom.ts";
@@ -65,7 +66,7 @@ function lessonItem(slug: string, lessons: PageData["lessons"], kept: KeptLesson
     h(
       "li",
       {},
-      h("a", { href: `#${slug}` }, show.title),
+      h("a", { href: `#${slug}` }, fullTitle({ title: show.title, topic: show.lesson.topic })),
       h("span", { class: kept?.done ? "mark r-good" : "mark r-dim" }, place),
       h("p", { class: "goal" }, goal),
     ),

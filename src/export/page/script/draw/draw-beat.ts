@@ -7,10 +7,13 @@ import { questionPicture } from "../../../../stage/picture/question.ts";
 import { resultPicture } from "../../../../stage/picture/result.ts";
 import { scenePicture } from "../../../../stage/picture/scene-picture.ts";
 import type { Beat, CompareBeat, SceneBeat, Timeline } from "../../../../stage/timeline/beat.ts";
+import { beatInView } from "../../../../stage/timeline/folded-beat.ts";
 import { PROGRAM } from "../../../../trace/show/show.ts";
+import { pageWords } from "../../page-words.ts";
+import { button, h } from "./dom.ts";
 import { drawHints, drawPrediction, drawQuestion, drawResult, drawTask } from "./draw-asking.ts";
 import { drawComparison, drawLanes } from "./draw-comparison.ts";
-import { drawBlocks } from "./draw-line.ts";
+import { drawBlocks, drawLine } from "./draw-line.ts";
 import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./draw-scene.ts";
 
 /** How a beat is drawn: with what was answered, and what its buttons do. */
@@ -26,6 +29,10 @@ export interface BeatLook {
   readonly tries: Readonly<Record<number, readonly string[]>>;
   /** A line is typed to its end; null in a picture that is printed. */
   readonly type: ((line: string) => void) | null;
+  /** Which of the beats that are folded into it is open; undefined: none. */
+  readonly inner: number | undefined;
+  /** Opens or closes what is folded into a beat; null in a picture that is printed. */
+  readonly fold: ((command: "open" | "close") => void) | null;
   /** What stands below an exercise: its hints and the way to its solution. */
   readonly belowTask: readonly Node[];
   readonly linkOf: (slug: string) => string | null;
@@ -35,7 +42,8 @@ export interface BeatLook {
 
 /** A beat of a lesson as elements. `index`: in its timeline, 0-based. */
 export function drawBeat(timeline: Timeline, slug: string, index: number, look: BeatLook): Node[] {
-  const beat = timeline.beats[index];
+  const { inner } = look;
+  const beat = beatInView(timeline, { beat: index, inner });
   if (beat === undefined) return [];
   const { show, values } = timeline;
   switch (beat.kind) {
@@ -49,7 +57,7 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
       return [article([...drawBlocks(shown), ...end])];
     }
     case "scene":
-      return drawSceneBeat(timeline, beat, look);
+      return drawSceneBeat(timeline, beat, look, drawFold(beat, look));
     case "compare":
       return drawComparison(comparePicture(beat, look.moving ? "sent" : "client"), look.moving);
     case "question": {
@@ -87,15 +95,39 @@ export function drawSceneBeat(
   timeline: Timeline,
   beat: SceneBeat,
   { wanted, moving }: Pick<BeatLook, "wanted" | "moving">,
+  folded: Node | null = null,
 ): Node[] {
   const picture = scenePicture(timeline, beat, !moving);
   const panes = drawPanes(picture, wanted);
   return [
     ...drawRail(picture.rail),
     drawStageOf(picture, moving),
-    drawWords(picture),
+    drawWords(picture, folded),
     ...(panes === null ? [] : [panes]),
   ];
+}
+
+/** A button that opens the beats in this one, or closes them; on paper what each of them says. */
+function drawFold({ inner }: SceneBeat, { fold, inner: open }: BeatLook): Node | null {
+  if (fold === null)
+    return inner.length === 0
+      ? null
+      : h(
+          "ol",
+          { class: "folded" },
+          ...inner.map(({ headline, body }) => h("li", {}, ...drawLine(headline), " ", ...drawLine(body))),
+        );
+  const [words, command] =
+    open === undefined
+      ? ([pageWords.openFold(inner.length), "open"] as const)
+      : ([pageWords.closeFold, "close"] as const);
+  if (open === undefined && inner.length === 0) return null;
+  // The mark keeps it in hand when the beat is drawn anew.
+  return h(
+    "p",
+    {},
+    button(words, () => fold(command), { "data-option": "fold" }),
+  );
 }
 
 /** What a question is asked over, at rest. */

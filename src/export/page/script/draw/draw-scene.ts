@@ -121,16 +121,26 @@ export function drawPanes({ code, message, pane }: ScenePicture, wanted: PaneCho
   );
 }
 
+/** Lines of a listing that are printed before and after the one that runs: a sheet of paper does not scroll. */
+const PRINTED = 7;
+
 function drawCode({ file, lines, lit, top, missing }: CodePicture): Node {
   const caption = h("figcaption", {}, file);
   if (missing !== null) return h("figure", { class: "code" }, caption, h("p", {}, ...drawLine(missing)));
+  const at = lit ?? top ?? 0;
   const items = lines.map((line, i) =>
     h(
       "li",
       {
-        class: i === lit ? "lit" : lit === null || i > lit ? "ahead" : null,
+        class:
+          [
+            i === lit ? "lit" : lit === null || i > lit ? "ahead" : "",
+            Math.abs(i - at) > PRINTED ? "far" : "",
+          ]
+            .join(" ")
+            .trim() || null,
         "aria-current": i === lit ? "true" : null,
-        "data-top": i === (lit ?? top ?? 0) ? "" : null,
+        "data-top": i === at ? "" : null,
       },
       h(
         "code",
@@ -164,11 +174,15 @@ function drawMessage({ title, lines }: MessagePicture): Node {
   );
 }
 
-/** What happened, and why. */
-export const drawWords = ({ headline, body }: Pick<ScenePicture, "headline" | "body">): Node =>
+/** What happened, and why; `below`: what can be done about it. */
+export const drawWords = (
+  { headline, body }: Pick<ScenePicture, "headline" | "body">,
+  below: Node | null = null,
+): Node =>
   h(
     "div",
     { class: "words" },
     h("h2", {}, ...drawLine(headline)),
     lineText(body) === "" ? null : h("p", {}, ...drawLine(body)),
+    below,
   );

@@ -95,8 +95,9 @@ function comparedMarkdown(timeline: Timeline, beats: readonly CompareBeat[]): st
   const cell = (text: string) => inlineMarkdown(text).replaceAll("|", "\\|");
   const names = beats[0]?.lanes.map(({ name }) => cell(name)) ?? [];
   const rows = beats.map((beat, i) => {
-    const lanes = comparePicture(beat).lanes.map(({ did, exchange, server }) => {
-      const said = [did, exchange?.answer?.[0] ?? [], server.verdict ?? []].map(lineText);
+    const lanes = comparePicture(beat).lanes.map(({ did, exchange, got, server }) => {
+      const read = got.map((ways) => ways[0] ?? []);
+      const said = [did, exchange?.answer?.[0] ?? [], ...read, server.verdict ?? []].map(lineText);
       return cell(said.filter((text) => text !== "").join(" · "));
     });
     return `| ${[i + 1, ...lanes].join(" | ")} |`;

@@ -82,11 +82,14 @@ const clientOf = ({ lead, after }: SceneBeat, parties: Parties): string =>
 /** A step in two worlds: what is said of it, and the exchange in each, one after the other. */
 function comparedSteps(beat: CompareBeat, parties: Parties): string[] {
   const browser = parties.of("Browser");
-  const lanes = comparePicture(beat).lanes.flatMap(({ name, client, server, exchange, did }, i) => {
+  const lanes = comparePicture(beat).lanes.flatMap(({ name, client, server, exchange, did, got }, i) => {
     const own = beat.lanes[i]?.beat;
     const title = `${lineText(name)}: `;
     if (exchange === null || own === undefined)
-      return [`Note over ${browser}: ${escaped(title + lineText(did))}`];
+      return [
+        `Note over ${browser}: ${escaped(title + lineText(did))}`,
+        ...got.map((ways) => `Note over ${browser}: ${escaped(lineText(fitting(ways, CARRIED)))}`),
+      ];
     const from = parties.of(client.who === "attacker" ? "Attacker" : "Browser");
     const there = parties.of(farEnd(own));
     const along = exchange.carried === null ? "" : `, ${lineText(fitting(exchange.carried, CARRIED))}`;

@@ -184,11 +184,11 @@ function sceneText(timeline: Timeline, beat: SceneBeat, index: number, inner?: n
 
 /** Both worlds, one under the other: what was done, what went and came back, and what the server went by. */
 function comparedText({ lanes }: ComparePicture): string[] {
-  return lanes.flatMap(({ name, did, exchange, server }) => {
+  return lanes.flatMap(({ name, did, exchange, got, server }) => {
     const went =
       exchange === null ? [] : [exchange.request, ...(exchange.carried?.slice(0, 1) ?? []), ...exchange.kept];
     const came = exchange?.answer?.slice(0, 1) ?? [];
-    const found = server.verdict === null ? [] : [server.verdict];
+    const found = [...got.map((ways) => ways[0] ?? []), ...(server.verdict === null ? [] : [server.verdict])];
     return [
       `  ${lineText(name)}: ${lineText(did)}`,
       ...went.map((line) => `    > ${lineText(line)}`),

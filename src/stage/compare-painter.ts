@@ -102,16 +102,16 @@ function paintLane(
 }
 
 /** What went from box to box, and where it stands; its way is in the row below it. */
-function betweenBoxes({ exchange }: LanePicture, { top, end }: Rows, { wire }: Layout) {
+function betweenBoxes({ exchange, got }: LanePicture, { top, end }: Rows, { wire }: Layout) {
   const x = wire.x + 1;
   const length = wire.width - 2;
-  if (exchange === null) return { lines: [], x, y: top, length };
-  const { request, carried, kept } = exchange;
   const height = end - top - 1;
-  const lines = [request, ...(carried === null ? [] : [fitting(carried, length)]), ...kept].slice(
-    0,
-    height - 2,
-  );
+  const went = (): Line[] => {
+    if (exchange === null) return got.map((ways) => fitting(ways, length));
+    const { request, carried, kept } = exchange;
+    return [request, ...(carried === null ? [] : [fitting(carried, length)]), ...kept];
+  };
+  const lines = went().slice(0, height - 2);
   return { lines, x, y: top + 1 + Math.max(0, Math.floor((height - lines.length - 1) / 2)), length };
 }
 
@@ -138,10 +138,13 @@ function paintWay(
   grid.line(x + length - said, y, line, x + length);
 }
 
+/** Rows of a lane without boxes in which no request goes: one stays blank. */
+const SHORT_ROWS = 2;
+
 /** How far it is that no answer has come for. */
 const UNDER_WAY = { sent: " ▶", server: " ◀", client: "" } as const;
 
-/** A lane in few rows: what went, what came back, and what the server went by. */
+/** A lane in few rows: what went, what came back, and what the server went by; or what a step left behind that sends nothing. */
 function paintShort(
   grid: Grid,
   lane: LanePicture,
@@ -149,7 +152,7 @@ function paintShort(
   { left, right }: Layout,
   { top, end }: Rows,
 ): void {
-  const { exchange, server } = lane;
+  const { exchange, server, got, differing } = lane;
   const room = right - left - 2;
   const way: Line[] = [];
   if (exchange !== null) {
@@ -161,6 +164,9 @@ function paintShort(
     const beside: Line = along === null || lineWidth(along) > rest ? [] : [span("  "), ...along];
     way.push([...request, ...beside, ...reply]);
   }
-  const rows = [...way, ...(server.verdict === null ? [] : [squeezed(server.verdict, room)])];
+  const found = server.verdict === null ? [] : [squeezed(server.verdict, room)];
+  const state = got.length > 0 ? got : differing.map((line) => [line]);
+  const stands = exchange === null ? state.slice(0, SHORT_ROWS).map((ways) => fitting(ways, room)) : [];
+  const rows = [...way, ...found, ...stands];
   for (const [i, row] of rows.slice(0, end - top - 1).entries()) grid.line(left + 2, top + 1 + i, row, right);
 }

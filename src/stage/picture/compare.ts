@@ -1,13 +1,18 @@
 import { reasonPhrase, requestTarget } from "../../http/message.ts";
+import type { EventOf } from "../../trace/event.ts";
+import { serverNamed } from "../../trace/knowledge/server-view.ts";
 import type { Ways } from "../canvas/fit.ts";
 import type { Section } from "../canvas/section.ts";
 import { type Line, lineText, span } from "../canvas/text.ts";
 import { NOTHING_ALONG, NOTHING_DONE } from "../narration/compare-words.ts";
 import { cookiesKeptBack } from "../narration/facts.ts";
-import type { CompareBeat, LaneBeat, SceneBeat } from "../timeline/beat.ts";
+import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
+import type { Values } from "../timeline/values.ts";
+import { serverInView } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import type { BoxPicture } from "./picture.ts";
 import { clientBox, serverBox } from "./scene-picture.ts";
+import { NOTHING, SCRIPT_GOT } from "./small-words.ts";
 import { carriedBothWays } from "./wire.ts";
 
 /** One step in two worlds; what differs between them is marked. */
@@ -26,6 +31,10 @@ export interface LanePicture {
   readonly server: BoxPicture;
   /** The last request of the step; null if it has none. */
   readonly exchange: ExchangePicture | null;
+  /** What a script was given to read, and what was kept from it; [] where none reads. */
+  readonly got: readonly Ways[];
+  /** What differs in the boxes, a line for each, for where there is no room for boxes. */
+  readonly differing: readonly Line[];
 }
 
 /** A request and its answer. */
@@ -72,13 +81,35 @@ function lanePicture({ name, did, problem, beat, timeline }: LaneBeat, reached: 
         : [span("✗ ", "bad"), span(problem)],
     client: bare(clientBox(timeline, back ? beat : unanswered(beat))),
     server: {
-      ...bare(serverBox(timeline, there ? beat : { ...beat, after: beat.before, events: [] })),
+      ...bare(there ? serverBox(timeline, beat) : unasked(beat, timeline)),
       verdict: there ? finding(beat, values) : null,
     },
     exchange:
       exchange === null || beat.packet === null ? null : exchangePicture(beat, exchange, values, back),
+    got: readByScript(beat, values),
+    differing: [],
   };
 }
+
+/** The server that a request is on its way to, as it is until then. */
+function unasked(beat: SceneBeat, timeline: Timeline): BoxPicture {
+  const asked = serverInView(beat);
+  const before = { ...beat, after: beat.before, events: [] };
+  return serverBox(timeline, before, asked && serverNamed(beat.before, asked.name));
+}
+
+function readByScript({ events }: SceneBeat, values: Values): Ways[] {
+  // What assigns something reads nothing.
+  const ran = events.find(
+    (e): e is EventOf<"script.ran"> => e.type === "script.ran" && !e.code.includes("="),
+  );
+  if (ran === undefined) return [];
+  const got = ran.result === "" ? [span(NOTHING, "text")] : values.value(ran.result);
+  const hidden = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
+  return [[[span(SCRIPT_GOT, "dim"), ...got], got], ...hidden.map((name): Ways => [keptBack(name)])];
+}
+
+const keptBack = (name: string): Line => [span("✗ ", "bad"), span(name, "cookie"), span(" kept back", "bad")];
 
 /** Whoever sends has sent, and knows nothing new yet. */
 const unanswered = (beat: SceneBeat): SceneBeat => ({
@@ -101,9 +132,7 @@ function exchangePicture(
   const { request, response } = exchange;
   const status = response?.status ?? 0;
   const answer = (text: string): Line => [span(text, status < 400 ? "good" : "bad")];
-  const kept = cookiesKeptBack(events).map(
-    ({ cookie }): Line => [span("✗ ", "bad"), span(cookie.name, "cookie"), span(" kept back", "bad")],
-  );
+  const kept = cookiesKeptBack(events).map(({ cookie }) => keptBack(cookie.name));
   return {
     request: [span(`${request.method} ${requestTarget(request.url)}`, "strong")],
     carried: carriedBothWays(exchange, values).there,
@@ -119,50 +148,83 @@ function exchangePicture(
 
 const MARK = span("≠ ", "warn");
 
-/** A picture with a mark at everything that the other one has not in the same way. */
+/** A picture with a mark at everything that the other one has in another way. What only one of them has is seen without a mark. */
 function marked(lane: LanePicture, other: LanePicture): LanePicture {
+  const boxes = [
+    [lane.client, other.client],
+    [lane.server, other.server],
+  ] as const;
   return {
     ...lane,
-    client: markedBox(lane.client, other.client),
-    server: markedBox(lane.server, other.server),
+    client: markedBox(...boxes[0], lane.exchange === null),
+    server: markedBox(...boxes[1], lane.exchange === null),
     exchange:
       lane.exchange === null || other.exchange === null
         ? lane.exchange
         : markedExchange(lane.exchange, other.exchange),
+    got: lane.got.map((ways, i) => markedWays(ways, other.got[i] ?? null) ?? ways),
+    // What the step is about comes first: a server, or what the browser has.
+    differing: boxes.toReversed().flatMap(([own, others]) => differingIn(own, others)),
   };
 }
 
 function markedExchange(own: ExchangePicture, other: ExchangePicture): ExchangePicture {
-  const carried = own.carried ?? (other.carried === null ? null : [[span(NOTHING_ALONG, "dim")]]);
+  const along = ({ carried }: ExchangePicture, beside: ExchangePicture): Ways | null =>
+    carried ?? (beside.carried === null ? null : [[span(NOTHING_ALONG, "dim")]]);
   return {
     ...own,
-    carried: markedWays(carried, other.carried),
+    carried: markedWays(along(own, other), along(other, own)),
     answer: markedWays(own.answer, other.answer),
   };
 }
 
-const markedWays = (own: Ways | null, other: Ways | null): Ways | null =>
-  own === null || textOf(own[0]) === textOf(other?.[0]) ? own : own.map((way) => [MARK, ...way]);
+/** Of the ways to say it those that the other one has not: a token may be the same, and come in another header. */
+function markedWays(own: Ways | null, other: Ways | null): Ways | null {
+  if (own === null || other === null || textOf(own[0]) === textOf(other[0])) return own;
+  const others = other.map(textOf);
+  const telling = own.filter((way) => !others.includes(textOf(way)));
+  return (telling.length === 0 ? own : telling).map((way) => [MARK, ...way]);
+}
 
-function markedBox(own: BoxPicture, other: BoxPicture): BoxPicture {
-  // What only one of them has is seen without a mark.
-  const differs = (section: Section): boolean =>
-    other.sections.some(
-      (s) => textOf(s.title[0]) === textOf(section.title[0]) && rowsText(s) !== rowsText(section),
-    );
+/** More than any section weighs. */
+const WEIGHTY = 100;
+
+/** `stands`: nothing travels, so that what differs is all that there is to see, and other sections give way to it. */
+function markedBox(own: BoxPicture, other: BoxPicture, stands: boolean): BoxPicture {
   const mark = (section: Section): Section =>
-    differs(section)
-      ? { ...section, title: section.title.map((way) => [...way, span(" ≠", "warn")]) }
+    differs(section, other)
+      ? {
+          ...section,
+          title: section.title.map((way) => [...way, span(" ≠", "warn")]),
+          weight: section.weight + (stands ? WEIGHTY : 0),
+        }
       : section;
   return {
     ...own,
     sections: own.sections.map(mark),
-    verdict: own.verdict === null ? null : markedLine(own.verdict, other.verdict),
+    verdict:
+      own.verdict === null
+        ? null
+        : (markedWays([own.verdict], other.verdict && [other.verdict])?.[0] ?? null),
   };
 }
 
-const markedLine = (own: Line, other: Line | null): Line =>
-  textOf(own) === textOf(other ?? undefined) ? own : [MARK, ...own];
+/** Whether another box has a section of this name with other rows. */
+const differs = (section: Section, { sections }: BoxPicture): boolean =>
+  sections.some((s) => nameOf(s) === nameOf(section) && rowsText(s) !== rowsText(section));
+
+/** A title may go on with what is so of this one: "Session table  shared". */
+const nameOf = ({ title }: Section): string => title[0]?.[0]?.text ?? "";
+
+function differingIn(own: BoxPicture, other: BoxPicture): Line[] {
+  return own.sections
+    .filter((section) => differs(section, other))
+    .map(({ title, rows }) => [
+      MARK,
+      ...(title[0] ?? []),
+      ...rows.flatMap(({ ways }, i): Line => [span(i === 0 ? "  " : "; "), ...(ways[0] ?? [])]),
+    ]);
+}
 
 const textOf = (line: Line | undefined): string => (line === undefined ? "" : lineText(line));
 

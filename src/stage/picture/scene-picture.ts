@@ -108,9 +108,8 @@ function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean 
 
 const isOf = (server: string, event: TraceEvent): boolean => !("server" in event) || event.server === server;
 
-/** The right box: the server that a beat is about. */
-export function serverBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
-  const server = serverInView(beat);
+/** The right box: the server that a beat is about, or another one. */
+export function serverBox(timeline: Timeline, beat: SceneBeat, server = serverInView(beat)): BoxPicture {
   const box = { who: "server", title: serverTitle(server, beat.after.servers.length) } as const;
   if (server === null) return { ...box, heads: [], sections: [], verdict: null };
   return {

@@ -14,7 +14,7 @@ export const drawComparison = (picture: ComparePicture, moving: boolean): Node[]
 export const drawLanes = ({ lanes }: ComparePicture, moving: boolean): Node =>
   h("div", { class: "lanes" }, ...lanes.map((lane) => drawLane(lane, moving)));
 
-function drawLane({ name, did, client, server, exchange }: LanePicture, moving: boolean): Node {
+function drawLane({ name, did, client, server, exchange, got }: LanePicture, moving: boolean): Node {
   return h(
     "section",
     { class: "lane", "aria-label": lineText(name) },
@@ -23,7 +23,13 @@ function drawLane({ name, did, client, server, exchange }: LanePicture, moving: 
       "div",
       { class: "stage" },
       drawBox(client, "client", lineText(name)),
-      h("div", { class: "wire" }, ...(exchange === null ? [] : drawExchange(exchange, moving))),
+      h(
+        "div",
+        { class: "wire" },
+        ...(exchange === null
+          ? got.map((ways) => h("p", {}, ...drawFitting(ways, CARRIED)))
+          : drawExchange(exchange, moving)),
+      ),
       drawBox(server, "server", lineText(name)),
     ),
   );

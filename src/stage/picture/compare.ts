@@ -12,7 +12,7 @@ import { serverInView } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import type { BoxPicture } from "./picture.ts";
 import { clientBox, serverBox } from "./scene-picture.ts";
-import { NOTHING, SCRIPT_GOT } from "./small-words.ts";
+import { GOT_NOTHING, SCRIPT_GOT } from "./small-words.ts";
 import { carriedBothWays } from "./wire.ts";
 
 /** One step in two worlds; what differs between them is marked. */
@@ -104,7 +104,7 @@ function readByScript({ events }: SceneBeat, values: Values): Ways[] {
     (e): e is EventOf<"script.ran"> => e.type === "script.ran" && !e.code.includes("="),
   );
   if (ran === undefined) return [];
-  const got = ran.result === "" ? [span(NOTHING, "text")] : values.value(ran.result);
+  const got = ran.result === "" ? [span(GOT_NOTHING)] : values.value(ran.result);
   const hidden = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
   return [[[span(SCRIPT_GOT, "dim"), ...got], got], ...hidden.map((name): Ways => [keptBack(name)])];
 }

@@ -29,7 +29,7 @@ export function clockWords(ms: number): string {
 
 /** Before what a script was answered, which is no page. */
 export const SCRIPT_GOT = "script got ";
-export const NOTHING = "nothing";
+export const GOT_NOTHING = "nothing";
 /** Under an arrow on which everybody can listen. */
 export const NOT_ENCRYPTED = "http: not encrypted";
 

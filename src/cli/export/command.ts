@@ -38,7 +38,11 @@ export const exportCommand: CommandDeclaration = {
           .choices(["shown", "hidden"])
           .default("shown"),
       )
-      .option("--size <cols>x<rows>", "of pictures and films", sizeOf, { cols: 100, rows: 30 })
+      .addOption(
+        new Option("--size <cols>x<rows>", "of pictures and films")
+          .default({ cols: 100, rows: 30 }, "100x30")
+          .argParser(sizeOf),
+      )
       .addOption(new Option("--cast-version <n>", "of asciicast").choices(["2", "3"]).default("3"))
       .action(async (lessons: string[], { castVersion, ...flags }: Flags) => {
         const { runExport } = await import("./run.ts");

@@ -1,3 +1,4 @@
+import { counted } from "../../text/count.ts";
 import { type Inline, type LessonHead, PROGRAM, type Prose, type Show } from "../../trace/show/show.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, type Span, span } from "../canvas/text.ts";
@@ -17,7 +18,7 @@ export function pageBlocks({ blocks, place }: PageBeat, show: Show, values: Valu
 
 const goalBlock = ({ goal, minutes }: LessonHead): TextBlock => ({
   kind: "paragraph",
-  line: [span("Goal ", "warn"), span(goal, "strong"), span(` About ${minutes} minutes.`, "dim")],
+  line: [span("Goal ", "warn"), span(goal, "strong"), span(` About ${counted(minutes, "minute")}.`, "dim")],
 });
 
 function summaryBlocks(

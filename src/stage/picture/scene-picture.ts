@@ -39,7 +39,7 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
     client: clientBox(timeline, seenBy("to-client")),
     server: serverBox(timeline, seenBy("to-server")),
     wire: apart ? null : wirePicture(beat, values),
-    clock: timeline.timed ? clockLine(beat) : null,
+    clock: timeline.timed ? clockLine(beat, timeline.years) : null,
     headline: beat.headline,
     body: beat.body,
     code,
@@ -75,7 +75,7 @@ export function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   return {
     who: "browser",
     title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
-    heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat)],
+    heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline.values)],
     sections: browserSections(timeline, beat),
     verdict: null,
   };
@@ -89,9 +89,9 @@ function isBetweenThem(beat: SceneBeat): boolean {
 }
 
 /** What time it is, and whether it has just passed. */
-function clockLine({ after, events }: SceneBeat): Line {
+function clockLine({ after, events }: SceneBeat, years: boolean): Line {
   const moved = events.some(({ type }) => type === "time.passed");
-  return [span(clockWords(after.now), moved ? "warn" : "dim")];
+  return [span(clockWords(after.now, years), moved ? "warn" : "dim")];
 }
 
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];

@@ -21,10 +21,13 @@ export const rowsInView = (first: number, last: number, of: number): string =>
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** A moment, in ms since 1970, as a clock on the wall has it: "12 Jan 09:31:05". */
-export function clockWords(ms: number): string {
+/** A moment, in ms since 1970, as a clock on the wall has it: "12 Jan 09:31:05", or "12 Jan 2036 09:31" with the year. */
+export function clockWords(ms: number, withYear: boolean): string {
   const at = new Date(ms);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.toISOString().slice(11, 19)}`;
+  const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
+  const time = at.toISOString().slice(11, 19);
+  // Where years pass, nobody counts the seconds.
+  return withYear ? `${day} ${at.getUTCFullYear()} ${time.slice(0, 5)}` : `${day} ${time}`;
 }
 
 /** Before what a script was answered, which is no page. */

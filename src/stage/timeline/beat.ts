@@ -137,8 +137,12 @@ export interface Timeline {
   readonly peaks: Peaks;
   /** Whether time passes in it, so that a clock matters. */
   readonly timed: boolean;
+  /** Whether so much of it passes that a day without its year would be another day. */
+  readonly years: boolean;
   /** Whether some of it goes over http and some over https, so that it matters which. */
   readonly schemes: boolean;
+  /** Whether some cookies go to more hosts than the one that set them, so that it matters which. */
+  readonly hosts: boolean;
   /** What nobody saw, so that all that stands in it is inferred. */
   readonly guessed: { readonly jar: boolean; readonly tables: boolean };
 }

@@ -46,6 +46,7 @@ export function listingInView(
 /** The line that brings the event about: what sets a cookie is not what sends the answer, and comes before it. */
 function causeIn({ lines }: Listing, line: number, event: TraceEvent): number {
   if (event.type !== "response.sent" || fieldValues(event.response, "Set-Cookie").length === 0) return line;
+  if (SETS_COOKIE.test(lines[line]?.text ?? "")) return line;
   const { from } = routeAround(lines, line);
   const sets = lines
     .slice(from, line)

@@ -4,11 +4,18 @@ import type { Timeline } from "./beat.ts";
 /** What the pictures of these events have to show of time and of addresses. */
 export function subjectsOf(
   events: Trace,
-  before: Pick<Timeline, "timed" | "schemes"> = { timed: false, schemes: false },
-): Pick<Timeline, "timed" | "schemes"> {
+  before: Subjects = { timed: false, years: false, schemes: false, hosts: false },
+): Subjects {
   return {
     timed: before.timed || events.some((e) => e.type === "time.passed"),
+    years:
+      before.years || events.some((e) => e.type === "time.passed" && yearOf(e.at) !== yearOf(e.at - e.ms)),
     schemes:
       before.schemes || events.some((e) => e.type === "request.sent" && e.request.url.startsWith("http://")),
+    hosts: before.hosts || events.some((e) => e.type === "cookie.stored" && !e.cookie.hostOnly),
   };
 }
+
+type Subjects = Pick<Timeline, "timed" | "years" | "schemes" | "hosts">;
+
+const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();

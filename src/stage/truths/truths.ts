@@ -1,11 +1,13 @@
+import { fieldValues } from "../../http/message.ts";
 import { refusalIn } from "../../trace/causes.ts";
 import { activeTab } from "../../trace/knowledge/knowledge.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { lineText } from "../canvas/text.ts";
+import { isNothing, isReading } from "../picture/box/browser-box.ts";
 import { serverInView } from "../picture/box/server-box.ts";
 import { namedFields } from "../picture/named.ts";
 import type { ScenePicture } from "../picture/picture.ts";
-import { clockWords, SCRIPT_GOT } from "../picture/small-words.ts";
+import { clockWords, GOT_NOTHING, SCRIPT_GOT } from "../picture/small-words.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 
 /** What is drawn of a moment of a scene at rest. */
@@ -20,6 +22,9 @@ export interface SeenScene {
 
 /** Something that is so in every picture of a scene: gives back what is wrong with one, as a sentence, or null. */
 export type Truth = (seen: SeenScene) => string | null;
+
+/** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
+const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
 
 const textOf = ({ rows }: SeenScene): string => rows.join("\n");
 
@@ -80,7 +85,10 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const before = listing.of.lines
       .slice(0, listing.line)
       .findLast(({ text }) => /^\w+\.(get|post)\(|res\.cookie\(/.test(text));
-    const sets = lead.response.fields.some(({ name }) => name === "Set-Cookie");
+    const lines = fieldValues(lead.response, "Set-Cookie");
+    const sets = lines.length > 0;
+    if (sets && lit.includes("res.clearCookie(") && !lines.some(isCleared))
+      return `The answer sets a cookie, and the line that lights up clears one: ${lit.trim()}`;
     return sets && !/res\.(cookie|clearCookie)/.test(lit) && before?.text.includes("res.cookie(")
       ? `The answer sets a cookie, and the line that lights up is another than the one which does: ${lit.trim()}`
       : null;
@@ -107,7 +115,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   "where time passes there is a clock": (seen) => {
     const { beat, timeline, layout } = seen;
     if (!timeline.timed || layout.kind === "small") return null;
-    const time = clockWords(beat.after.now);
+    const time = clockWords(beat.after.now, timeline.years);
     return textOf(seen).includes(time) ? null : `Time passes in this lesson, and no clock says ${time}.`;
   },
 
@@ -115,7 +123,30 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const { beat, picture, layout } = seen;
     const { exchange } = beat.after;
     if (layout.kind !== "large" || exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
+    if (beat.events.some(isReading)) return null;
     const got = `${SCRIPT_GOT}${exchange.response?.status}`;
+    return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;
+  },
+
+  "a row of the session table says whose it is": ({ beat, picture, layout, rows }) => {
+    if (layout.kind !== "large" || picture.server.who !== "server") return null;
+    const { x, width } = layout.server;
+    const inside = rows.slice(layout.boxes.top, layout.boxes.top + layout.boxes.height);
+    const shown = inside.map((row) => row.slice(x, x + width));
+    const mute = serverInView(beat)?.sessions.find(({ sessionId }) => {
+      const own = shown.find((row) =>
+        row.slice(2).trimStart().replace(/^▸ /, "").startsWith(sessionId.slice(0, 6)),
+      );
+      return own !== undefined && !own.includes("→");
+    });
+    return mute === undefined ? null : `The row of ${mute.sessionId} does not say whose it is.`;
+  },
+
+  "what a script read stands in the browser": (seen) => {
+    const { beat, picture, layout } = seen;
+    const ran = beat.events.findLast(isReading);
+    if (ran === undefined || layout.kind !== "large") return null;
+    const got = `${SCRIPT_GOT}${isNothing(ran.result) ? GOT_NOTHING : ran.result.slice(0, 4)}`;
     return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;
   },
 

@@ -71,3 +71,11 @@ test("the pane begins at the route that is asked for", () => {
   expect(pane).toContain('app.get("/profile"');
   expect(pane).not.toContain('app.post("/login"');
 });
+
+test("an answer that sets a cookie lights the line that sets it, and not one before it that clears another", () => {
+  const answers = scenes("refresh-tokens").filter(
+    (b) => askedIn(b) === "POST /refresh" && b.events.some((e) => e.type === "response.sent"),
+  );
+  const lit = answers.map(({ listing }) => listing?.of.lines[listing.line ?? -1]?.text.trim());
+  expect(lit[0]).toBe('res.cookie("refresh", next, REFRESH_COOKIE)');
+});

@@ -125,6 +125,18 @@ const BREAKS: readonly (readonly [
     /^Nothing says "script got \d+"\.$/,
   ],
   [
+    "a row of the session table says whose it is",
+    "session-repair",
+    replaced("→", " "),
+    /^The row of \S+ does not say whose it is\.$/,
+  ],
+  [
+    "what a script read stands in the browser",
+    "cookie-guards",
+    replaced("script got", "page of"),
+    /^Nothing says "script got id=b"\.$/,
+  ],
+  [
     "a red cross is for a refusal",
     "session-login",
     withBeat(() => ({ refused: true })),

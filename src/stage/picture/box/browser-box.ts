@@ -2,6 +2,7 @@ import { type Cookie, sameCookie } from "../../../http/cookie.ts";
 import { domainMatches } from "../../../http/host.ts";
 import { reasonPhrase } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
+import type { EventOf, TraceEvent } from "../../../trace/event.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
 import type { StorageEntry } from "../../../trace/storage-entry.ts";
 import type { RequestCause, StorageArea } from "../../../trace/things.ts";
@@ -11,7 +12,7 @@ import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
-import { SCRIPT_GOT } from "../small-words.ts";
+import { GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   localStorage: "Local storage",
@@ -25,8 +26,9 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
   const { values, peaks } = timeline;
   // Where a lesson uses several places, those that are empty now make room for the others.
   const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
-  const owner = foreignOwner(jar, beat);
-  const jarRows = jar.map((c) => cookieRow(c, beat, values, owner === null));
+  // Where cookies go to different hosts, each says to which.
+  const owner = timeline.hosts ? null : foreignOwner(jar, beat);
+  const jarRows = jar.map((c) => cookieRow(c, beat, timeline, owner === null));
   const sections: Section[] = [
     {
       title: [
@@ -69,14 +71,26 @@ export function addressLine(beat: SceneBeat, schemes: boolean): Line {
 /** How scripts ask: what they get is no page. */
 const FETCHES: readonly RequestCause[] = ["fetch", "preflight"];
 
-/** What a script of the page was answered in this beat or before it: the page itself is as it was. */
-export function scriptLine({ after: { exchange } }: SceneBeat): Line {
+/** What a script of the page read in this beat, or was answered in it or before: the page itself is as it was. */
+export function scriptLine({ after: { exchange }, events }: SceneBeat, values: Values): Line {
+  const ran = events.findLast(isReading);
+  if (ran !== undefined) {
+    const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.mark(ran.result, "text");
+    return [span(SCRIPT_GOT, "dim"), ...got];
+  }
   if (exchange === null || !FETCHES.includes(exchange.cause) || exchange.phase !== "done") return [];
   const { response } = exchange;
   if (response === null) return [];
   const status = `${response.status} ${reasonPhrase(response.status)}`.trim();
   return [span(SCRIPT_GOT, "dim"), span(status, response.status < 400 ? "good" : "bad")];
 }
+
+/** Whether a script reads something: one that writes gets nothing back. */
+export const isReading = (event: TraceEvent): event is EventOf<"script.ran"> =>
+  event.type === "script.ran" && !event.code.includes(" = ");
+
+/** Whether that is all a script gets where there is nothing, or nothing for it. */
+export const isNothing = (result: string): boolean => result === "" || result === "null";
 
 /** What the page says, with its status where that is a refusal. */
 export function pageLine(beat: SceneBeat): Line {
@@ -85,14 +99,15 @@ export function pageLine(beat: SceneBeat): Line {
   return tab.status < 400 ? [span(tab.text)] : [span(`${tab.status} `, "bad"), span(tab.text)];
 }
 
-/** A cookie: its pair, and its attributes as facts. `named`: its domain is said as well. */
-function cookieRow(cookie: Cookie, beat: SceneBeat, values: Values, named: boolean): Row {
+/** A cookie: its pair, and its attributes as facts. `named`: its domain is said as well, if it is for another page or that matters. */
+function cookieRow(cookie: Cookie, beat: SceneBeat, { values, hosts }: Timeline, named: boolean): Row {
   const fresh = beat.events.some(
     (e) => (e.type === "cookie.stored" || e.type === "cookie.found") && sameCookie(e.cookie, cookie),
   );
-  const domain = named ? cookie.domain : null;
+  const isElsewhere = isForeign(cookie, beat);
+  const domain = named && (hosts || isElsewhere) ? domainWords(cookie) : null;
   const pair = values.value(`${cookie.name}=${cookie.value}`);
-  const beside = domain !== null && isForeign(cookie, beat) ? [[...pair, span(`  ${domain}`, "dim")]] : [];
+  const beside = domain !== null ? [[...pair, span(`  ${domain}`, "dim")]] : [];
   return {
     ways: [...beside, pair],
     fresh,
@@ -100,6 +115,9 @@ function cookieRow(cookie: Cookie, beat: SceneBeat, values: Values, named: boole
     facts: cookieFacts(cookie, beat.after.now, domain),
   };
 }
+
+/** The host that a cookie goes to, or, with a dot before it, that host and all below it, as the tools of browsers write it. */
+const domainWords = ({ domain, hostOnly }: Cookie): string => (hostOnly ? domain : `.${domain}`);
 
 /** Whether a beat is about a cookie: it is kept back, or where none is, it is sent. */
 function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {

@@ -156,9 +156,21 @@ function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: Scene
       (e.type === "session.stored" && e.record.sessionId === record.sessionId) ||
       (e.type === "session.looked-up" && e.sessionId === record.sessionId),
   );
-  const row = [...values.value(record.sessionId), span(`  → ${userWords(record.userId)}`)];
-  return { ways: [[...row, left], row], fresh, notable: isNamedBy(beat, record) };
+  const whose = span(`  → ${userWords(record.userId)}`);
+  const id = values.value(record.sessionId);
+  // Whose row it is matters more than the end of a long ID.
+  const ids = [id, ...[24, 16, 12, 8].map((letters) => cut(id, letters))];
+  return {
+    ways: [...ids.map((way) => [...way, whose, left]), [...cut(id, 8), whose]],
+    fresh,
+    notable: isNamedBy(beat, record),
+  };
 }
+
+/** An ID of which only so many letters are shown, if it has more. */
+const shortId = (id: string, letters: number): string =>
+  id.length <= letters + 1 ? id : `${id.slice(0, letters)}…`;
+const cut = (id: Line, letters: number): Line => id.map((s) => ({ ...s, text: shortId(s.text, letters) }));
 
 /** Whether the request under way carries the ID of this row. */
 function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRecord): boolean {
@@ -169,8 +181,11 @@ function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRec
 /** A row that was deleted in this beat: struck, and gone in the next. */
 function goneRow({ sessionId, userId }: SessionRecord): Row {
   const end = span("  deleted", "bad");
-  const whole = [span(`${sessionId}  → ${userWords(userId)}`, "struck"), end];
-  return { ways: [whole, [span(sessionId, "struck"), end]], notable: true };
+  const ways = [sessionId, shortId(sessionId, 12), shortId(sessionId, 8)].map((id) => [
+    span(`${id}  → ${userWords(userId)}`, "struck"),
+    end,
+  ]);
+  return { ways: [...ways, [span(shortId(sessionId, 8), "struck"), end]], notable: true };
 }
 
 function signingKey(server: ServerView): Section {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { drawn } from "../../course.ts";
 
 const TITLE = /│ (Local storage.*?) *│/;
@@ -35,14 +35,40 @@ test("where not all cookies have two rows, each says beside its pair at least wh
     expect(picture).toContain(text);
 });
 
-test("a cookie of another host says whose it is; where all are, the jar says it once", () => {
-  const welcome = "browser open https://shop.test/welcome";
-  const neighbour = drawn("shop-rules", [welcome, "browser open https://api.shop.test/"]);
-  expect(neighbour).toMatch(/cart=7 {2}shop\.test/);
-  expect(neighbour).not.toMatch(/lang=en {2}shop\.test/);
-  expect(drawn("shop-rules", [welcome, "browser open https://evil.test/"])).toContain(
+test("where cookies are for different hosts, each says for which, and a dot says that those below are among them", () => {
+  const steps = ["browser open https://shop.test/welcome"];
+  for (const next of [[], ["browser open https://api.shop.test/"], ["browser open https://evil.test/"]]) {
+    const picture = drawn("shop-rules", [...steps, ...next]);
+    expect(picture).toMatch(/cart=7 {2}shop\.test/);
+    expect(picture).toMatch(/lang=en {2}\.shop\.test/);
+    expect(picture).not.toContain("Cookie jar  shop.test");
+  }
+});
+
+test("where each is for the host that set it, it is said only of those that are for another page", () => {
+  const enter = "browser open https://shop.test/enter";
+  expect(drawn("shop-same-site", [enter])).not.toMatch(/[a-z]+=[a-z]1 {2}\.?shop\.test|jar {2}shop/);
+  expect(drawn("shop-same-site", [enter, "browser open https://evil.test/"])).toContain(
     "Cookie jar  shop.test",
   );
+});
+
+describe("what a script read stands under the page", () => {
+  const bare = "browser open https://shop.test/bare";
+  const enter = "browser open https://shop.test/enter";
+
+  test.each([
+    ["a cookie without HttpOnly", [bare, "page read document.cookie"], "script got id=b1"],
+    ["none that it may read", [enter, "page read document.cookie"], "script got nothing"],
+  ])("%s", (_, steps, said) => {
+    expect(drawn("shop-guards", steps)).toContain(said);
+  });
+
+  test("until the next beat, and not if it wrote something", () => {
+    const read = [bare, "page read document.cookie"];
+    expect(drawn("shop-guards", [...read, enter], "none", 100, 30, -1)).not.toContain("script got");
+    expect(drawn("shop-guards", [bare, 'page write document.cookie "a=1"'])).not.toContain("script got");
+  });
 });
 
 test("the one row of wire on a small screen shows the value that travels, where there is room for it", () => {

@@ -31,6 +31,19 @@ describe("a clock that is off", () => {
   });
 });
 
+test.each([
+  [200, 50, /35cd0b5781679d9c0a9fc8d04dd621e8 {2}→ user 45 {2}8 h/],
+  [140, 40, /35cd0b5781679d9c0a9fc8d0… {2}→ user 45 {2}8 h/],
+  [100, 30, /35cd0b578167… {2}→ user 45 {2}8 h/],
+  [80, 24, /35cd0b57… {2}→ user 45/],
+])("at %dx%d a row with a long ID says whose it is", (cols, rows, row) => {
+  const login = "browser submit /login with username=shivam password=correct-horse";
+  const steps = ["server set ids random", "server set idle 8h", login];
+  expect(drawn("shop-session", steps, "none", cols, rows)).toMatch(row);
+  const gone = drawn("shop-session", [...steps, "server delete sessions of shivam"], "none", cols, rows);
+  expect(gone).toMatch(cols < 100 ? /35cd0b57… {2}deleted/ : /35cd0b57\S* {2}→ user 45 {2}deleted/);
+});
+
 describe("the session table on a low screen", () => {
   const table = (steps: string[], beat: number) =>
     drawn("shop-devices", steps, "none", 80, 24, beat)

@@ -75,7 +75,7 @@ export function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
   return {
     who: "browser",
     title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
-    heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline.values)],
+    heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline)],
     sections: browserSections(timeline, beat),
     verdict: null,
   };

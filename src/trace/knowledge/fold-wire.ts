@@ -28,7 +28,7 @@ export const WIRE_CHANGES: Changes<
   "request.sent": (k, { exchange: id, request, cause, tab }) => {
     const sent = { id, request, cause, tab, phase: "to-server" } as const;
     const nothing = { server: null, balancer: null, proxy: null, response: null, credentials: null };
-    return { ...k, ...asideOf(k, id), exchange: { ...sent, ...nothing } };
+    return { ...k, ...asideOf(k, id), exchange: { ...sent, ...nothing, blocked: false } };
   },
   "request.routed": (k, { exchange, server, balancer }) =>
     onExchange(k, exchange, { server, balancer, phase: "at-server" }),
@@ -37,7 +37,7 @@ export const WIRE_CHANGES: Changes<
   "request.refused": unchanged,
   "response.sent": (k, { exchange, response }) => onExchange(k, exchange, { response, phase: "to-client" }),
   "response.received": (k, { exchange }) => onExchange(k, exchange, { phase: "done" }),
-  "response.blocked": unchanged,
+  "response.blocked": (k, { exchange }) => onExchange(k, exchange, { blocked: true }),
   "field.dropped": unchanged,
   "credentials.checked": (k, { username, user }) =>
     k.exchange === null

@@ -98,6 +98,8 @@ export interface ExchangeState {
   /** The proxy that ended TLS on its way, or null. */
   readonly proxy: string | null;
   readonly response: HttpResponse | null;
+  /** Whether the browser keeps the answer from the script that asked. */
+  readonly blocked: boolean;
   /** The name that the server checked a password for in this exchange, and whether it fitted. */
   readonly credentials: { readonly username: string; readonly fits: boolean } | null;
   readonly phase: ExchangePhase;

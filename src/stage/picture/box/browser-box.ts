@@ -5,14 +5,14 @@ import { spanShort } from "../../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../../trace/event.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
 import type { StorageEntry } from "../../../trace/storage-entry.ts";
-import type { RequestCause, StorageArea } from "../../../trace/things.ts";
+import type { StorageArea } from "../../../trace/things.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
-import { GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
+import { GOT_ERROR, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   localStorage: "Local storage",
@@ -68,19 +68,21 @@ export function addressLine(beat: SceneBeat, schemes: boolean): Line {
   return [span(`${protocol}//`, protocol === "http:" ? "warn" : "dim"), span(shortUrl(url), "dim")];
 }
 
-/** How scripts ask: what they get is no page. */
-const FETCHES: readonly RequestCause[] = ["fetch", "preflight"];
-
 /** What a script of the page read in this beat, or was answered in it or before: the page itself is as it was. */
-export function scriptLine({ after: { exchange }, events }: SceneBeat, values: Values): Line {
+export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
+  const { events } = beat;
+  const { exchange } = beat.after;
   const ran = events.findLast(isReading);
   if (ran !== undefined) {
     const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.mark(ran.result, "text");
     return [span(SCRIPT_GOT, "dim"), ...got];
   }
-  if (exchange === null || !FETCHES.includes(exchange.cause) || exchange.phase !== "done") return [];
+  if (exchange?.cause !== "fetch" || exchange.phase !== "done" || exchange.response === null) return [];
+  // What is kept from it is so from the moment on at which it arrives: the next event says it.
+  const next = show.trace[(events.at(-1)?.seq ?? -1) + 1];
+  if (exchange.blocked || (next?.type === "response.blocked" && next.exchange === exchange.id))
+    return [span(SCRIPT_GOT, "dim"), span(GOT_ERROR, "bad")];
   const { response } = exchange;
-  if (response === null) return [];
   const status = `${response.status} ${reasonPhrase(response.status)}`.trim();
   return [span(SCRIPT_GOT, "dim"), span(status, response.status < 400 ? "good" : "bad")];
 }

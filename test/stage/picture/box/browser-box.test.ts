@@ -64,6 +64,18 @@ describe("what a script read stands under the page", () => {
     expect(drawn("shop-guards", steps)).toContain(said);
   });
 
+  test("an answer that the browser keeps from it is an error to it, at every beat from the one on in which it arrives", () => {
+    const fetched = "page fetch GET https://api.shop.test/profile credentials include";
+    const at = (beat: number) => drawn("shop-cors", [fetched], "none", 100, 30, beat);
+    for (const beat of [-2, -1]) {
+      expect(at(beat)).toContain("200 OK");
+      expect(at(beat)).toContain("script got an error only");
+      expect(at(beat)).not.toContain("script got 200");
+    }
+    const allowed = ["server set cors https://shop.test credentials yes at api.shop.test", fetched];
+    expect(drawn("shop-cors", allowed)).toContain("script got 200 OK");
+  });
+
   test("until the next beat, and not if it wrote something", () => {
     const read = [bare, "page read document.cookie"];
     expect(drawn("shop-guards", [...read, enter], "none", 100, 30, -1)).not.toContain("script got");

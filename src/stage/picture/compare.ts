@@ -1,5 +1,4 @@
 import { reasonPhrase, requestTarget } from "../../http/message.ts";
-import type { EventOf } from "../../trace/event.ts";
 import { serverNamed } from "../../trace/knowledge/server-view.ts";
 import type { Ways } from "../canvas/fit.ts";
 import type { Section } from "../canvas/section.ts";
@@ -8,6 +7,7 @@ import { NOTHING_ALONG, NOTHING_DONE } from "../narration/compare-words.ts";
 import { cookiesKeptBack } from "../narration/facts.ts";
 import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
+import { isNothing, isReading } from "./box/browser-box.ts";
 import { serverInView } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import type { BoxPicture } from "./picture.ts";
@@ -99,12 +99,9 @@ function unasked(beat: SceneBeat, timeline: Timeline): BoxPicture {
 }
 
 function readByScript({ events }: SceneBeat, values: Values): Ways[] {
-  // What assigns something reads nothing.
-  const ran = events.find(
-    (e): e is EventOf<"script.ran"> => e.type === "script.ran" && !e.code.includes("="),
-  );
+  const ran = events.find(isReading);
   if (ran === undefined) return [];
-  const got = ran.result === "" ? [span(GOT_NOTHING)] : values.value(ran.result);
+  const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.value(ran.result);
   const hidden = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
   return [[[span(SCRIPT_GOT, "dim"), ...got], got], ...hidden.map((name): Ways => [keptBack(name)])];
 }

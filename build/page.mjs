@@ -11,12 +11,13 @@ const home = join(dirname(fileURLToPath(import.meta.url)), "..");
 /** Browsers of the last years: what the page uses is in all of them. */
 const target = ["chrome111", "firefox113", "safari16.4"];
 
-/** A browser lays text out by itself: a page asks how wide a letter is only to shorten a token, and those are ASCII. */
+/** A browser lays text out by itself: a page asks how wide letters are only to shorten a line, and needs no table for that. */
 const fewWidths = {
   name: "few widths",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]get-east-asian-width[\\/]index\.js$/ }, () => ({
-      contents: "export const eastAsianWidth = (code) => (code < 0x1100 ? 1 : 2);",
+      contents:
+        "export const eastAsianWidth = (code) => (/[\\p{sc=Hang}\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\uff01-\\uff60\\p{Emoji_Presentation}]/u.test(String.fromCodePoint(code)) ? 2 : 1);",
     }));
   },
 };

@@ -220,6 +220,13 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     expect(await place(page)).toBe("beat 11 of 18");
   });
 
+  test("a comparison says what a script got, in the longest way that there is room for", async () => {
+    const { page } = await open(paths.all, "#jwt-storage/13");
+    const said = await page.$$eval(".lane .wire", (wires) => wires.map((e) => e.textContent));
+    expect(said[0]).toMatch(/^≠ script got eyJ/);
+    expect(said[1]).toMatch(/^≠ script got nothing✗ token kept back$/);
+  });
+
   // Lessons with long listings, and with many beats in one.
   test.each(["session-login", "revocation", "jwt-code-safe", "refresh-tokens"])(
     "%s is printed on a sheet for each beat",

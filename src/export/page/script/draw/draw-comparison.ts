@@ -23,17 +23,16 @@ function drawLane({ name, did, client, server, exchange, got }: LanePicture, mov
       "div",
       { class: "stage" },
       drawBox(client, "client", lineText(name)),
-      h(
-        "div",
-        { class: "wire" },
-        ...(exchange === null
-          ? got.map((ways) => h("p", {}, ...drawFitting(ways, CARRIED)))
-          : drawExchange(exchange, moving)),
-      ),
+      h("div", { class: "wire" }, ...(exchange === null ? drawGot(got) : drawExchange(exchange, moving))),
       drawBox(server, "server", lineText(name)),
     ),
   );
 }
+
+const drawGot = (got: LanePicture["got"]): Node[] =>
+  got.length === 0
+    ? []
+    : [h("div", { class: "labels" }, ...got.map((ways) => h("p", {}, ...drawFitting(ways, CARRIED))))];
 
 function drawExchange({ request, carried, kept, answer }: ExchangePicture, moving: boolean): Node[] {
   return [

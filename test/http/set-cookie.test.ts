@@ -117,6 +117,11 @@ describe("attributes", () => {
   });
 });
 
+test("an attribute is read from its first character, with or without a blank before it", () => {
+  expect(parsed("a=1;Secure;HttpOnly;Note=x").unread).toEqual([{ name: "Note", value: "x", why: "unknown" }]);
+  expect(parsed("a=1;Secure;HttpOnly")).toMatchObject({ secure: true, httpOnly: true });
+});
+
 describe("limits", () => {
   test("4096 octets of name and value are the most", () => {
     expect(parsed(`name=${"v".repeat(4092)}`).value).toHaveLength(4092);

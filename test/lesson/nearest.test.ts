@@ -53,3 +53,8 @@ test("the question is asked only where there is a word to ask for", () => {
   expect(didYouMean("banana", ["session"])).toBe("");
   expect(didYouMean("x", [])).toBe("");
 });
+
+test("capitals make no difference", () => {
+  expect(nearest("OPNE", ["open", "follow"])).toBe("open");
+  expect(nearest("opne", ["Open", "follow"])).toBe("Open");
+});

@@ -20,3 +20,12 @@ test.each([
 test("a mark never stands beyond the line", () => {
   expect(showProblem({ ...problem, column: 40 }, "one\nshort")).toMatch(/ \| {6}\^$/);
 });
+
+test("of a long line stand 160 characters, and the place is in their middle", () => {
+  const source = `one\n${"a".repeat(299)}X${"b".repeat(300)}`;
+  const [, excerpt = "", mark = ""] = showProblem({ ...problem, column: 300 }, source).split("\n");
+  const shown = excerpt.slice("  2 | ".length);
+  expect(shown).toHaveLength(160);
+  expect(shown.indexOf("X")).toBe(79);
+  expect(excerpt.indexOf("X")).toBe(mark.indexOf("^"));
+});

@@ -32,6 +32,12 @@ describe("a question comes back", () => {
 });
 
 describe("two copies of a record", () => {
+  test("answered in the same millisecond: the one that brings the question back sooner counts, and a miss before none", () => {
+    const at = (step: number, missed: boolean): ReviewRecord => ({ step, missed, at: NOW });
+    expect(laterRecord(at(3, true), at(1, false))).toEqual(at(1, false));
+    expect(laterRecord(at(1, false), at(1, true))).toEqual(at(1, true));
+  });
+
   const records = fc.record<ReviewRecord>({
     step: fc.integer({ min: 0, max: 4 }),
     missed: fc.boolean(),

@@ -43,6 +43,17 @@ describe("at a terminal", () => {
     expect(host.stderr.text()).toContain("[############........] 60%");
   });
 
+  test("however fast it goes, the row is drawn ten times a second at most", () => {
+    const { host, shown } = progress();
+    for (let word = 1; word <= 1024 * 100; word += 1) {
+      if (word % 1024 === 0) host.time += 5;
+      shown.step(word % 10_000);
+    }
+    const drawn = host.stderr.writes.length;
+    expect(drawn).toBeGreaterThan(2);
+    expect(drawn).toBeLessThanOrEqual(6);
+  });
+
   test("no share where nobody knows the size", () => {
     const { host, go } = progress({ size: 0 });
     go(1);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decodeToken } from "../../../src/jwt/decode.ts";
+import { isDerSignature } from "../../../src/jwt/findings/check-form.ts";
 import {
   byGravity,
   explain,
@@ -29,6 +30,25 @@ const es256 = (signature: Buffer): string =>
 const rs256 = (bytes: number): string =>
   `${segment({ alg: "RS256" })}.${payload}.${Buffer.alloc(bytes, 7).toString("base64url")}`;
 const half = Buffer.alloc(32, 7);
+
+/** What OpenSSL gives for ES256: SEQUENCE { r INTEGER, s INTEGER }. */
+const der = (hex: string) => Buffer.from(hex, "hex");
+
+describe("a signature in DER", () => {
+  const r = `0220${"7f".repeat(32)}`;
+  test.each([
+    ["as OpenSSL writes it", "ES256", der(`3044${r}${r}`), true],
+    ["with a length of two bytes", "ES512", der(`308188${`0242${"7f".repeat(66)}`.repeat(2)}`), true],
+    ["of another curve, too short for it", "ES512", der(`3044${r}${r}`), false],
+    ["that begins as no sequence", "ES256", der(`3144${r}${r}`), false],
+    ["with another length than it says", "ES256", der(`3043${r}${r}`), false],
+    ["without an integer first", "ES256", der(`3044${r.replace("02", "03")}${r}`), false],
+    ["of an algorithm that has none", "RS256", der(`3044${r}${r}`), false],
+    ["of no algorithm", undefined, der(`3044${r}${r}`), false],
+  ])("%s", (_, alg, bytes, expected) => {
+    expect(isDerSignature(alg, bytes)).toBe(expected);
+  });
+});
 
 type NearMissId = keyof typeof NEAR_MISS_FINDINGS;
 

@@ -42,6 +42,12 @@ describe("an exam laid out in time", () => {
 });
 
 describe("the result", () => {
+  test("what to do next begins strongly, and its lessons are links or dim", () => {
+    const { next } = resultPicture(result, {});
+    expect(next.map(({ role }) => role)).toEqual(["strong", "text"]);
+    expect(resultPicture(result, allRight).next[0]?.role).toBe("strong");
+  });
+
   test("full marks are said in one sentence, and nothing is to be read again", () => {
     expect(text(allRight)).toMatch(/^✓ 20 of 20\. Every answer is right\./);
     expect(text(allRight)).not.toContain("learn ");

@@ -17,19 +17,17 @@ export function blockMarkdown(block: TextBlock): string {
     case "table":
       return [
         rowMarkdown(block.head),
-        rowMarkdown(block.head.map(() => RULE)),
+        `|${" --- |".repeat(block.head.length)}`,
         ...block.rows.map(rowMarkdown),
       ].join("\n");
   }
 }
 
-const RULE: Line = [{ text: "---", role: "faint" }];
-
 const markOf = (marks: (TextBlock & { kind: "list" })["marks"], index: number): string =>
   marks === "number" ? `${index + 1}.` : marks === "tick" ? "- ✓" : "-";
 
 const rowMarkdown = (cells: readonly Line[]): string =>
-  `| ${cells.map((cell) => (cell === RULE ? "---" : lineMarkdown(cell).replaceAll("|", "\\|"))).join(" | ")} |`;
+  `| ${cells.map((cell) => lineMarkdown(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 
 /** A line: what is strong or code in it is so in Markdown; colours are left out. */
 export function lineMarkdown(line: Line): string {

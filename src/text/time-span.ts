@@ -23,8 +23,8 @@ export function readSpan(text: string): number | null {
 
 /** A length of time as a step would write it, in the largest unit up to days that leaves nothing over: 1800000 → "30m". */
 export function writtenSpan(ms: number): string {
-  const unit = ["d", "h", "m", "s"].find((u) => ms >= (WRITTEN[u] ?? 1) && ms % (WRITTEN[u] ?? 1) === 0);
-  return unit === undefined ? `${ms}ms` : `${ms / (WRITTEN[unit] ?? 1)}${unit}`;
+  const fits = Object.entries(WRITTEN).find(([unit, size]) => unit !== "w" && ms >= size && ms % size === 0);
+  return fits === undefined ? `${ms}ms` : `${ms / fits[1]}${fits[0]}`;
 }
 
 const UNITS: readonly (readonly [ms: number, word: string, short: string])[] = [

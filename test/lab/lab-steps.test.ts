@@ -34,6 +34,14 @@ test("what a browser and the owner did, and nothing of what a program sent", asy
   ]);
 });
 
+test("a clock that was set on is time that passes", async () => {
+  lab = await startLab("session");
+  const { cookie } = await lab.login(BROWSER);
+  lab.lab.setClock(31 * 60_000, "+31m");
+  await lab.send({ path: "/profile", headers: { ...BROWSER, Cookie: cookie } });
+  expect(stepsOf(lab, "session").slice(-2)).toEqual(["wait 31m", "browser open /profile"]);
+});
+
 test("tokens in a header are kept and sent by the page", async () => {
   lab = await startLab("jwt");
   const headers = { "User-Agent": CHROME, "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty" };

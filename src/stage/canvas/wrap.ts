@@ -1,6 +1,9 @@
 import type { Role } from "./role.ts";
 import { type Line, lineWidth, type Span, span, width } from "./text.ts";
 
+/** Columns of prose: longer rows are hard to read. */
+export const MEASURE = 76;
+
 /** Breaks a line at its blanks into rows of at most `room` columns; a word longer than a row is cut into rows. */
 export function wrap(line: Line, room: number): Line[] {
   const rows: Span[][] = [];

@@ -1,10 +1,7 @@
 import { shrunk } from "../canvas/fit.ts";
 import { type Line, lineWidth, span, width } from "../canvas/text.ts";
-import { hanging, wrap } from "../canvas/wrap.ts";
+import { hanging, MEASURE, wrap } from "../canvas/wrap.ts";
 import type { TextBlock } from "../picture/text-block.ts";
-
-/** Longer rows are hard to read. */
-const MEASURE = 76;
 
 /** Blocks of text as rows of at most `room` columns, a blank row between them. */
 export function blockLines(blocks: readonly TextBlock[], room: number): Line[] {
@@ -36,11 +33,14 @@ function listMark(marks: (TextBlock & { kind: "list" })["marks"], index: number)
   return span(marks === "number" ? `${index + 1}. ` : "• ", "dim");
 }
 
+/** Columns between the cells of a table. */
+const GAP = 2;
+
 function tableLines({ head, rows }: TextBlock & { kind: "table" }, room: number): Line[] {
   const all = [head, ...rows];
   const natural = head.map((_, c) => Math.max(...all.map((row) => lineWidth(row[c] ?? []))));
-  const widths = fitWidths(natural, room - 2 * (head.length - 1));
-  const rule: Line = [span(widths.map((w) => "─".repeat(w)).join("──"), "faint")];
+  const widths = fitWidths(natural, room - GAP * (head.length - 1));
+  const rule: Line = [span(widths.map((w) => "─".repeat(w)).join("─".repeat(GAP)), "faint")];
   const [first = [], ...rest] = all.map((row) => tableRow(row, widths));
   return [...first, rule, ...rest.flat()];
 }
@@ -62,8 +62,9 @@ function tableRow(cells: readonly Line[], widths: readonly number[]): Line[] {
   return Array.from({ length: height }, (_, r) =>
     wrapped.flatMap((rows, c): Line => {
       const row = rows[r] ?? [];
-      const pad = (widths[c] ?? 4) - lineWidth(row) + (c === wrapped.length - 1 ? 0 : 2);
-      return [...row, span(" ".repeat(Math.max(0, pad)))];
+      // Nothing stands behind the last cell.
+      if (c === wrapped.length - 1) return row;
+      return [...row, span(" ".repeat(Math.max(0, (widths[c] ?? 4) - lineWidth(row)) + GAP))];
     }),
   );
 }

@@ -1,12 +1,9 @@
 import { type Line, span } from "../canvas/text.ts";
-import { hanging, wrap } from "../canvas/wrap.ts";
+import { hanging, MEASURE, wrap } from "../canvas/wrap.ts";
 import { ALL_DONE, exercisePicture, type TaskPicture } from "../picture/exercise.ts";
 import type { Goal } from "../player/view.ts";
 import type { TryBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
-
-/** Longer rows are hard to read. */
-const MEASURE = 76;
 
 /** A task as rows of at most `room` columns. */
 export function taskRows({ title, task, goals, end }: TaskPicture, room: number): Line[] {

@@ -70,10 +70,10 @@ const MODES: Readonly<Record<ServerView["mode"], string>> = {
 
 const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
   values.whole(`${cookie.name}=${cookie.value}`, "cookie"),
-  [span(cookieFacts(cookie, now), "dim")],
+  [span(cookieInWords(cookie, now), "dim")],
 ];
 
-function cookieFacts(cookie: Cookie, now: number): string {
+function cookieInWords(cookie: Cookie, now: number): string {
   if (cookie.unseen) return `sent to ${cookie.domain}, set before anybody looked`;
   return [
     cookie.hostOnly ? `for ${cookie.domain} only` : `for ${cookie.domain} and all below it`,

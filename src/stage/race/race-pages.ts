@@ -1,13 +1,11 @@
 /** A race as pages for the stage, and as one text for everything else. */
 
 import { type Line, span } from "../canvas/text.ts";
-import { wrap } from "../canvas/wrap.ts";
+import { MEASURE, wrap } from "../canvas/wrap.ts";
 import type { Race, RaceView } from "./race.ts";
 import { raceChart, wireChart } from "./race-chart.ts";
 import { crowdWords, LIMITS, meaning, methodWords, verdicts, wireWords } from "./race-words.ts";
 
-/** Longer rows are hard to read. */
-const MEASURE = 76;
 const MEANING = "What the numbers mean";
 /** Rows that stand below the chart at most, with a blank one. The chart must not move when they come. */
 const MOST_BELOW = 5;

@@ -50,7 +50,6 @@ const ROLES: Readonly<Record<Tone, Role>> = { good: "good-title", warn: "warn", 
 
 function wordsOf(token: DecodedToken): Word[] {
   if (token.kind === null) return [{ text: "Not a JWT", tone: "bad" }];
-  const inner = token.nested === null ? [] : wordsOf(token.nested);
   const failed = token.checks.filter(({ ok }) => !ok).map(({ name }) => name);
   return [
     {
@@ -58,12 +57,16 @@ function wordsOf(token: DecodedToken): Word[] {
       tone: token.result === "decoded" ? "good" : "warn",
     },
     token.kind === "jwe" ? encryption(token) : SIGNATURE[token.verdict.status],
-    ...(inner.length > 0
-      ? inner.slice(1).map(({ text, tone }) => ({ text: text.replace(/^Signature /, "inside "), tone }))
-      : [CLAIMS[token.claims.status]]),
+    ...(token.nested === null ? [CLAIMS[token.claims.status]] : insideWords(token.nested)),
     ...(token.checks.length === 0 ? [] : [expected(failed)]),
   ];
 }
+
+/** What is said of the token inside, but that it can be read. */
+const insideWords = (token: DecodedToken): Word[] =>
+  wordsOf(token)
+    .slice(1)
+    .map(({ text, tone }) => ({ text: text.replace(/^Signature /, "inside "), tone }));
 
 const expected = (failed: readonly string[]): Word =>
   failed.length === 0

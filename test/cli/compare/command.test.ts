@@ -23,6 +23,15 @@ describe("the steps of a lesson in two worlds", () => {
   });
 });
 
+test("what is wrong with a step of a file is said with its line", async () => {
+  const { code, err } = await run(
+    ["compare", "--worlds", "shop-session,shop-forgetful", "./my-steps.txt", "--plain"],
+    { stdin: "", files: new Map([["./my-steps.txt", "browser opne /profile\n"]]) },
+  );
+  expect(code).toBe(2);
+  expect(err).toContain("./my-steps.txt:1:9  ");
+});
+
 describe("what cannot be compared gets a sentence", () => {
   test.each([
     [["--worlds", "shop-session", "session-login"], "two names with a comma between them"],

@@ -73,6 +73,13 @@ describe("what is no token is named", () => {
   });
 });
 
+test("a token with an alg is no other thing, and the findings of one are its own", async () => {
+  const { out } = await run(["decode", "--json", token()]);
+  const [only] = JSON.parse(out).tokens;
+  expect(only).toMatchObject({ kind: "jws", payload: CLAIMS });
+  expect(only.other ?? null).toBeNull();
+});
+
 describe("what is wrapped is decoded", () => {
   test.each<[string, string, string]>([
     ["base64", Buffer.from(T).toString("base64"), "base64-around-token"],

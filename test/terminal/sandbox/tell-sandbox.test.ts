@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
+import { taskLines } from "../../../src/terminal/sandbox/exercise-words.ts";
 import type { SandboxFiles } from "../../../src/terminal/sandbox/sandbox-command.ts";
 import { tellSandbox } from "../../../src/terminal/sandbox/tell-sandbox.ts";
 import { terminalOf } from "../../../src/terminal/terminal.ts";
@@ -103,6 +104,25 @@ describe("the other commands that help promises", () => {
     const { well, err } = await tell([line], null, false, new Map([["bad.md", ["browser opne /"]]]));
     expect([well, err]).toEqual([false, expect.stringContaining(message)]);
   });
+});
+
+test("a part of a goal that is lost says so, and what leads back", () => {
+  const attempt = new Attempt("x", {
+    line: 1,
+    id: "x",
+    task: "Let him in.",
+    base: [...BASE, LOGIN],
+    goals: [{ claim: "never access.denied", words: "Nobody turns him away" }],
+    hints: ["one", "two", "three"],
+    solution: ["browser open /profile"],
+    why: "",
+  });
+  const lines = () => taskLines(attempt, (done) => (done ? "[x]" : "[ ]"));
+  expect(lines().join("\n")).not.toContain("can no longer be reached");
+  attempt.sandbox.submit("server delete session abc123");
+  attempt.sandbox.submit("browser open /profile");
+  const at = lines().indexOf("[ ] Nobody turns him away");
+  expect(lines()[at + 1]).toBe('    This can no longer be reached. "again" goes back to the start.');
 });
 
 describe("an exercise as plain lines", () => {

@@ -36,10 +36,10 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
       const found = knowledge.jar.filter((c) => c.name === args.name);
       if (found.length === 0) return `The jar has ${list(knowledge.jar.map((c) => c.name))}.`;
       const wanted = args.facts ?? [];
-      const missing = found.map((c) => wanted.filter((fact) => !cookieFacts(c).includes(fact)));
+      const missing = found.map((c) => wanted.filter((fact) => !claimableFacts(c).includes(fact)));
       if (missing.some((facts) => facts.length === 0)) return null;
       const [first] = found;
-      return `${args.name} is: ${list(first ? cookieFacts(first) : [])}. It is not: ${list(missing[0] ?? [])}.`;
+      return `${args.name} is: ${list(first ? claimableFacts(first) : [])}. It is not: ${list(missing[0] ?? [])}.`;
     },
   ),
   rule("jar lacks <name:name>", "jar lacks sessionId", ({ knowledge }, { name }) =>
@@ -201,7 +201,7 @@ function reasonOf(trace: Trace, exchange: number): RefusalCode | null {
   return why?.refusal?.code ?? null;
 }
 
-function cookieFacts(cookie: Cookie): string[] {
+function claimableFacts(cookie: Cookie): string[] {
   return [
     cookie.value,
     cookie.domain,

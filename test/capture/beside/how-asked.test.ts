@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { Askings } from "../../../src/capture/beside/how-asked.ts";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { type Made, recordingOf } from "../made.ts";
+
+const API = "https://api.test/me";
+const ASKS = { Origin: "https://shop.test", "Access-Control-Request-Method": "PUT" };
+
+/** How the last of some requests came about. */
+function last(...made: readonly Made[]) {
+  const askings = new Askings({ suffixOf: listedSuffix, schemeful: true });
+  const hows = recordingOf(made).exchanges.map((exchange) => {
+    const how = askings.of(exchange);
+    askings.answered(exchange, how);
+    return how;
+  });
+  const how = hows.at(-1);
+  if (how === undefined) throw new Error("no request");
+  return how;
+}
+
+describe("a preflight", () => {
+  test.each<[string, Made, boolean]>([
+    ["OPTIONS that asks for a method", { method: "OPTIONS", url: API, fetch: "-", headers: ASKS }, true],
+    ["OPTIONS alone", { method: "OPTIONS", url: API, fetch: "-", headers: { Origin: ASKS.Origin } }, false],
+    ["another method", { method: "GET", url: API, fetch: "-", headers: ASKS }, false],
+  ])("%s: %s", (_, made, preflight) => {
+    const how = last(made);
+    expect(how.preflight).toBe(preflight);
+    expect(how.carries === "never").toBe(preflight);
+  });
+});
+
+describe("whether cookies go along", () => {
+  test.each<[string, NonNullable<Made["fetch"]>, string]>([
+    ["a navigation", ["cross-site", "navigate", "document"], "always"],
+    ["an image of another site", ["cross-site", "no-cors", "image"], "always"],
+    ["a fetch of one's own", ["same-origin", "cors", "empty"], "always"],
+    ["a fetch across origins", ["same-site", "cors", "empty"], "perhaps"],
+  ])("%s", (_, fetch, carries) => {
+    const how = last({ url: API, fetch, headers: { Origin: "https://shop.test" } });
+    expect(how.carries).toBe(carries);
+    expect(how.context?.topLevelNavigation).toBe(fetch[1] === "navigate");
+  });
+
+  test("where nothing tells, no rule about other sites is asked", () => {
+    expect(last({ url: API, fetch: "-" }).context).toBeNull();
+  });
+});
+
+describe("a redirect", () => {
+  const start: Made = { url: "https://shop.test/a", status: 302, answers: { Location: "/b#part" } };
+
+  test("is followed once, and only if it came before", () => {
+    const followed = last(start, { url: "https://shop.test/b" });
+    expect(followed.redirectOf?.request.url).toBe("https://shop.test/a");
+    expect(followed.context?.redirectedThrough).toEqual(["https://shop.test"]);
+    expect(last(start, { url: "https://shop.test/b" }, { url: "https://shop.test/b" }).redirectOf).toBeNull();
+  });
+
+  test("an answer that is none leads nowhere", () => {
+    expect(last({ ...start, status: 200 }, { url: "https://shop.test/b" }).redirectOf).toBeNull();
+  });
+});

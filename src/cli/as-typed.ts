@@ -5,14 +5,16 @@ import { PROGRAM, type Show } from "../trace/show/show.ts";
  * `npx auth-explained …`. A command begins a line, or stands after a colon, a pipe, or the quote of JSON.
  */
 export function asTyped(text: string, program: string): string {
-  return program === PROGRAM
+  // Most texts suggest none, and to look for one takes long.
+  return program === PROGRAM || !text.includes(PROGRAM)
     ? text
     : text.replace(/(^|[:|"] ?)( *)auth-explained(?= |$|")/gm, `$1$2${program}`);
 }
 
 /** The same for all the words of a lesson. */
 export function showAsTyped<S extends Show>(show: S, program: string): S {
-  return program === PROGRAM
-    ? show
-    : { ...(JSON.parse(asTyped(JSON.stringify(show), program)) as S), program };
+  if (program === PROGRAM) return show;
+  const text = JSON.stringify(show);
+  const typed = asTyped(text, program);
+  return { ...(typed === text ? show : (JSON.parse(typed) as S)), program };
 }

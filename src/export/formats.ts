@@ -12,7 +12,7 @@ export interface FormatOptions extends ExportLook {
   /** Colours for a terminal that plays the bytes again. */
   paint(): Promise<Painter>;
   /** What a page needs besides the lessons. */
-  readonly page: PageParts;
+  page(): Promise<PageParts>;
 }
 
 /** One format: how its files end, and how lessons are written in it. Each is loaded when it is asked for. */
@@ -36,8 +36,8 @@ export const FORMATS = {
   html: {
     extension: "html",
     together: true,
-    write: async (lessons, { page, chosenTheme }) => {
-      const { htmlPage } = await import("./page/html.ts");
+    write: async (lessons, { page: partsOf, chosenTheme }) => {
+      const [{ htmlPage }, page] = await Promise.all([import("./page/html.ts"), partsOf()]);
       return htmlPage(await page.data(lessons), await page.assets(), chosenTheme);
     },
   },

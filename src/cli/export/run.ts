@@ -8,7 +8,6 @@ import type { Cli } from "../call.ts";
 import { loadContents, loadShows } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { filesFor, writeFiles } from "./files.ts";
-import { pageParts } from "./page.ts";
 
 const STANDARD_OUTPUT = "-";
 
@@ -42,7 +41,8 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
     castVersion: flags.castVersion,
     // Wherever it is played: the bytes are for any terminal, not for this one.
     paint: async () => (await import("../../export/ansi.ts")).painter(3, theme),
-    page: pageParts(cli.host, flags.answers === "shown"),
+    // It solves exercises, and needs a world for that.
+    page: async () => (await import("./page.ts")).pageParts(cli.host, flags.answers === "shown"),
   };
   if (flags.output === undefined || flags.output === STANDARD_OUTPUT) {
     const [first, ...more] = format.together ? [lessons] : lessons.map((lesson) => [lesson]);

@@ -35,4 +35,6 @@ export function narrate<T extends EventType>(event: EventOf<T>, telling: Telling
 
 /** Words without values that fill whole screens: cookies may hold 4,096 bytes, and tokens of any kind are shorter than this. */
 const brief = (words: Words["headline"]): Words["headline"] =>
-  typeof words === "string" ? words.replace(/\S{2000,}/g, (value) => cut(value, 60)) : words;
+  typeof words === "string" && words.length >= 2000
+    ? words.replace(/\S{2000,}/g, (value) => cut(value, 60))
+    : words;

@@ -34,6 +34,7 @@ export function clockWords(ms: number, withYear: boolean): string {
 export const SCRIPT_GOT = "script got ";
 export const GOT_NOTHING = "nothing";
 /** For an answer that the browser keeps from it: fetch fails, and does not say why (Fetch, network error). */
+export const GOT_OPAQUE = "nothing to read";
 export const GOT_ERROR = "an error only";
 /** Under an arrow on which everybody can listen. */
 export const NOT_ENCRYPTED = "http: not encrypted";

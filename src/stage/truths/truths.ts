@@ -3,11 +3,11 @@ import { refusalIn } from "../../trace/causes.ts";
 import { activeTab } from "../../trace/knowledge/knowledge.ts";
 import type { Layout } from "../canvas/layout.ts";
 import { lineText } from "../canvas/text.ts";
-import { isNothing, isReading } from "../picture/box/browser-box.ts";
+import { isNothing, isReading, scriptLine } from "../picture/box/browser-box.ts";
 import { serverInView } from "../picture/box/server-box.ts";
 import { namedFields } from "../picture/named.ts";
 import type { ScenePicture } from "../picture/picture.ts";
-import { clockWords, GOT_ERROR, GOT_NOTHING, SCRIPT_GOT } from "../picture/small-words.ts";
+import { clockWords, GOT_NOTHING, SCRIPT_GOT } from "../picture/small-words.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 
 /** What is drawn of a moment of a scene at rest. */
@@ -25,10 +25,6 @@ export type Truth = (seen: SeenScene) => string | null;
 
 /** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
-
-/** Whether the very next event says that the answer of this beat is kept from the script. */
-const isKeptBack = ({ timeline: { show }, beat: { events } }: SeenScene): boolean =>
-  show.trace[(events.at(-1)?.seq ?? -1) + 1]?.type === "response.blocked";
 
 const textOf = ({ rows }: SeenScene): string => rows.join("\n");
 
@@ -124,12 +120,12 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   },
 
   "what a script got stands apart from the page": (seen) => {
-    const { beat, picture, layout } = seen;
+    const { beat, picture, layout, timeline } = seen;
     const { exchange } = beat.after;
     if (layout.kind !== "large" || exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
     if (beat.events.some(isReading)) return null;
-    const isBlocked = exchange.blocked || isKeptBack(seen);
-    const got = `${SCRIPT_GOT}${isBlocked ? GOT_ERROR : exchange.response?.status}`;
+    const got = lineText(scriptLine(beat, timeline));
+    if (got === "") return "Nothing is known of what the script got.";
     return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;
   },
 

@@ -79,3 +79,23 @@ test("an answer that sets a cookie lights the line that sets it, and not one bef
   const lit = answers.map(({ listing }) => listing?.of.lines[listing.line ?? -1]?.text.trim());
   expect(lit[0]).toBe('res.cookie("refresh", next, REFRESH_COOKIE)');
 });
+
+test("of a page that is served, the line that lights up is in what the server sent", () => {
+  const lit = course.shows.flatMap(({ lesson: { slug } }) =>
+    scenes(slug).flatMap(({ listing, events }) => {
+      const sent = events.find((e) => e.type === "response.sent");
+      if (
+        listing === null ||
+        listing.line === null ||
+        !listing.of.file.endsWith(".html") ||
+        sent === undefined
+      )
+        return [];
+      const { text = "", seqs = [] } = listing.of.lines[listing.line] ?? {};
+      if (!seqs.includes(sent.seq)) return [];
+      return [{ slug, text, body: sent.response.body }];
+    }),
+  );
+  for (const { slug, text, body } of lit) expect(body, slug).toContain(text.trim());
+  expect(lit.length).toBeGreaterThan(2);
+});

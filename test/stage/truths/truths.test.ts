@@ -122,7 +122,7 @@ const BREAKS: readonly (readonly [
     "what a script got stands apart from the page",
     "jwt-login",
     replaced("script got", "page of"),
-    /^Nothing says "script got \d+"\.$/,
+    /^Nothing says "script got 200 OK"\.$/,
   ],
   [
     "a row of the session table says whose it is",

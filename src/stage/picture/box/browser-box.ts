@@ -1,6 +1,6 @@
 import { type Cookie, sameCookie } from "../../../http/cookie.ts";
 import { domainMatches } from "../../../http/host.ts";
-import { reasonPhrase } from "../../../http/message.ts";
+import { field, type HttpRequest, type HttpResponse, reasonPhrase } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../../trace/event.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
@@ -12,7 +12,7 @@ import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
-import { GOT_ERROR, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
+import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT } from "../small-words.ts";
 
 const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
   localStorage: "Local storage",
@@ -78,13 +78,27 @@ export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
     return [span(SCRIPT_GOT, "dim"), ...got];
   }
   if (exchange?.cause !== "fetch" || exchange.phase !== "done" || exchange.response === null) return [];
+  const { request, response } = exchange;
   // What is kept from it is so from the moment on at which it arrives: the next event says it.
   const next = show.trace[(events.at(-1)?.seq ?? -1) + 1];
   if (exchange.blocked || (next?.type === "response.blocked" && next.exchange === exchange.id))
     return [span(SCRIPT_GOT, "dim"), span(GOT_ERROR, "bad")];
-  const { response } = exchange;
+  if (isOpaque(request, response)) return [span(SCRIPT_GOT, "dim"), span(GOT_OPAQUE)];
   const status = `${response.status} ${reasonPhrase(response.status)}`.trim();
   return [span(SCRIPT_GOT, "dim"), span(status, response.status < 400 ? "good" : "bad")];
+}
+
+/**
+ * Whether a script gets no more of an answer than that there was one, as in mode "no-cors": "An opaque filtered response is a filtered
+ * response whose […] status is 0, […] header list is « », body is null" (Fetch, section 2.2.6).
+ */
+function isOpaque(request: HttpRequest, response: HttpResponse): boolean {
+  const origin = field(request, "Origin");
+  return (
+    origin !== null &&
+    origin !== new URL(request.url).origin &&
+    field(response, "Access-Control-Allow-Origin") === null
+  );
 }
 
 /** Whether a script reads something: one that writes gets nothing back. */

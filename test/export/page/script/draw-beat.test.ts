@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type BeatLook, drawBeat } from "../../../../src/export/page/script/draw/draw-beat.ts";
+import type { Beat, Timeline } from "../../../../src/stage/timeline/beat.ts";
+import { timeline } from "../../../../src/stage/timeline/timeline.ts";
+import { drawExam, examShow } from "../../../../src/trace/show/exam.ts";
+import { course, showOf } from "../../../course.ts";
+import { drawn, everyElement, markup } from "./fake-document.ts";
+
+/** A beat at rest, with every button; a picture that is printed has none. */
+const LOOK: BeatLook = {
+  wanted: "auto",
+  moving: false,
+  answers: {},
+  answer: () => {},
+  tries: {},
+  type: () => {},
+  inner: undefined,
+  fold: () => {},
+  belowTask: [],
+  linkOf: (slug) => `#${slug}`,
+  atEnd: [],
+};
+const PRINTED: Partial<BeatLook> = { answer: null, type: null, fold: null };
+
+const draw = (film: Timeline, beat: number, more: Partial<BeatLook> = {}) =>
+  drawn(() => drawBeat(film, "slug", beat, { ...LOOK, ...more }));
+const firstOf = (film: Timeline, is: (beat: Beat) => boolean) => film.beats.findIndex(is);
+const kind = (wanted: Beat["kind"]) => (beat: Beat) => beat.kind === wanted;
+const happens = (type: string) => (beat: Beat) =>
+  beat.kind === "scene" && beat.events.some((e) => e.type === type);
+
+const login = timeline(showOf("session-login"), "learn");
+const jwt = timeline(showOf("jwt-login"), "learn");
+const sameSite = timeline(showOf("same-site"), "learn");
+const exam = timeline(examShow(drawExam(course.pool, 482_913)), "exam");
+const withKind = (wanted: Beat["kind"]) => {
+  const film = course.shows
+    .map((show) => timeline(show, "learn"))
+    .find(({ beats }) => beats.some(kind(wanted)));
+  if (film === undefined) throw new Error(`no lesson has a ${wanted}`);
+  return [film, firstOf(film, kind(wanted))] as const;
+};
+const asked = firstOf(login, kind("question"));
+const options = (beat: Beat | undefined, right: boolean) =>
+  beat?.kind === "question" ? beat.options.findIndex((option) => option.right === right) : -1;
+
+/** What each kind of beat is as elements. */
+const SHEET: Readonly<Record<string, () => ReturnType<typeof draw>>> = {
+  "the first page": () => draw(login, 0),
+  "a cookie is stored": () => draw(login, firstOf(login, happens("cookie.stored"))),
+  "the same, on its way, with the code alone": () =>
+    draw(login, firstOf(login, happens("request.sent")), { moving: true, wanted: "code" }),
+  "a token is signed": () => draw(jwt, firstOf(jwt, happens("token.signed"))),
+  "a cookie is kept back": () => draw(sameSite, firstOf(sameSite, happens("cookie.withheld"))),
+  "a question": () => draw(login, asked),
+  "a question, printed": () => draw(login, asked, PRINTED),
+  "a right answer": () => draw(login, asked, { answers: { [asked]: options(login.beats[asked], true) } }),
+  "a wrong answer": () => draw(login, asked, { answers: { [asked]: options(login.beats[asked], false) } }),
+  "a header to type": () => draw(...withKind("prediction")),
+  "a header that was typed": () => {
+    const [film, beat] = withKind("prediction");
+    return draw(film, beat, { tries: { [beat]: ["nonsense=1", "other=2", "third=3"] } });
+  },
+  "a task": () => draw(...withKind("try")),
+  "two worlds": () => draw(...withKind("compare")),
+  "an exam is over": () => draw(exam, exam.beats.length - 1),
+  "the last page": () => draw(login, login.beats.length - 1),
+};
+
+test("each kind of beat looks as it did", async () => {
+  const text = Object.entries(SHEET).flatMap(([name, made]) => [`── ${name}`, ...markup(made())]);
+  await expect(`${text.join("\n")}\n`).toMatchFileSnapshot(join(import.meta.dirname, "draw-beat.sheet"));
+});
+
+describe.each(course.shows.map((show) => [show.lesson.slug, timeline(show, "learn")] as const))(
+  "%s",
+  (_, film) => {
+    const elements = film.beats.flatMap((_, beat) => everyElement(draw(film, beat)));
+
+    test("a sign that refuses is bad, and one that grants is good", () => {
+      const wrong = elements
+        .filter(({ children }) => children.length === 1)
+        .filter(({ text }) => /^[✗✓] ?$/.test(text))
+        .filter(({ name, attributes, text }) => {
+          if (name === "span" && attributes.get("aria-hidden") === "true" && !attributes.has("class"))
+            return false;
+          return !attributes.get("class")?.startsWith(text.startsWith("✗") ? "r-bad" : "r-good");
+        });
+      expect(wrong.map(({ name, attributes, text }) => [name, ...attributes.values(), text])).toEqual([]);
+    });
+
+    test("what a screen reader reads has a name, and nothing is pressed before it is", () => {
+      for (const { name, attributes, text } of elements) {
+        if (name === "section") expect(attributes.get("aria-label") ?? text).not.toBe("");
+        if (name === "button") expect(attributes.get("aria-pressed") ?? "false").toBe("false");
+      }
+    });
+  },
+);

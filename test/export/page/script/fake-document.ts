@@ -1,0 +1,61 @@
+/** As much of a document as drawing needs: elements with attributes and children, which can be written as text. */
+
+class FakeElement {
+  readonly name: string;
+  readonly attributes = new Map<string, string>();
+  readonly children: (FakeElement | string)[] = [];
+  readonly listeners = new Map<string, (event: unknown) => void>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  setAttribute(name: string, value: string): void {
+    this.attributes.set(name, value);
+  }
+
+  addEventListener(type: string, listener: (event: unknown) => void): void {
+    this.listeners.set(type, listener);
+  }
+
+  append(...children: (FakeElement | string)[]): void {
+    this.children.push(...children);
+  }
+
+  get text(): string {
+    return this.children.map((child) => (typeof child === "string" ? child : child.text)).join("");
+  }
+}
+
+/** A document for as long as something is drawn. */
+export function drawn(draw: () => readonly Node[]): readonly FakeElement[] {
+  const before = globalThis.document;
+  const fake = {
+    createElement: (name: string) => new FakeElement(name),
+    createTextNode: (text: string) => text,
+  };
+  Object.assign(globalThis, { document: fake });
+  try {
+    return draw() as unknown as readonly FakeElement[];
+  } finally {
+    Object.assign(globalThis, { document: before });
+  }
+}
+
+/** Elements as text, one a row; text stands in the row of its element. */
+export const markup = (elements: readonly (FakeElement | string)[], indent = ""): string[] =>
+  elements.flatMap((one) => {
+    if (typeof one === "string") return [`${indent}${JSON.stringify(one)}`];
+    const attributes = [...one.attributes]
+      .map(([name, value]) => ` ${name}=${JSON.stringify(value)}`)
+      .join("");
+    const listens = [...one.listeners.keys()].map((type) => ` on${type}`).join("");
+    const start = `${indent}<${one.name}${attributes}${listens}>`;
+    const [only, ...more] = one.children;
+    if (typeof only === "string" && more.length === 0) return [`${start}${only}`];
+    return [start, ...markup(one.children, `${indent}  `)];
+  });
+
+/** Every element, outermost first. */
+export const everyElement = (elements: readonly (FakeElement | string)[]): FakeElement[] =>
+  elements.flatMap((one) => (typeof one === "string" ? [] : [one, ...everyElement(one.children)]));

@@ -94,7 +94,10 @@ type At = (kind: Mutation["kind"], start: number, length: number, to: string) =>
 /** A role stands as an argument, a choice or a field; a word that is compared with is no role. */
 function roleMutations(text: string, at: At): Mutation[] {
   if (!/from "[./]+(?:stage\/)?(?:canvas\/)?(?:text|role|grid)\.ts"/.test(text)) return [];
-  const found = text.matchAll(/(?<=, |\? | : |role: |role = )"([a-z-]+)"(?=[,;) ]|$)/gm);
+  // What an `ink` names last is one of a terminal's eight colours.
+  const found = text.matchAll(
+    /(?<!\bink\("[^"]*", \d+, )(?<=, |\? | : |role: |role = )"([a-z-]+)"(?=[,;) ]|$)/gm,
+  );
   return [...found].flatMap(({ index, 1: role = "" }) =>
     (ROLES as readonly string[]).includes(role)
       ? [at("roles", index, role.length + 2, `"${OTHER_ROLE[role] ?? "text"}"`)]

@@ -28,11 +28,16 @@ export const untabbed = (code: string): string =>
     return rest.reduce((text, piece) => text + " ".repeat(4 - (text.length % 4)) + piece, first);
   });
 
+/** Whether a line says nothing: it is blank, or a `# comment`. */
+const saysNothing = (line: string): boolean => /^\s*(?:#|$)/.test(line);
+
+/** Whether a line that somebody typed or pasted is no step: it says nothing, or is a mark of the fence around the steps. */
+export const isNoStep = (line: string): boolean => saysNothing(line) || /^\s*```/.test(line);
+
 /** The lines that say something: neither empty nor a `# comment`. */
 export function* spoken({ text, line }: Fence): Generator<SpokenLine> {
   for (const [i, raw] of text.split("\n").entries()) {
-    const trimmed = raw.trim();
-    if (trimmed === "" || trimmed.startsWith("#")) continue;
-    yield { raw, line: line + i, indent: raw.length - raw.trimStart().length, text: trimmed };
+    if (saysNothing(raw)) continue;
+    yield { raw, line: line + i, indent: raw.length - raw.trimStart().length, text: raw.trim() };
   }
 }

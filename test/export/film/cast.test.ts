@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { painter } from "../../../src/export/ansi.ts";
 import { castExport } from "../../../src/export/film/cast.ts";
+import { lookOf } from "../../../src/export/themes.ts";
+import { ROLES } from "../../../src/stage/canvas/role.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { View } from "../../../src/stage/player/view.ts";
 import { canvas, rowsOf, view } from "../../stage/course.ts";
@@ -75,7 +77,16 @@ describe("the two versions", () => {
       title: "Log in once, stay logged in",
     });
     expect(two.header).toMatchObject({ version: 2, width: 100, height: 30 });
-    expect(three.header.term.theme.palette.split(":")).toHaveLength(8);
+    const palette: string[] = three.header.term.theme.palette.split(":");
+    expect(palette).toHaveLength(8);
+    // In the order of a terminal's eight colours: what is red there is the red of the theme.
+    for (const [i, name] of ["red", "green", "yellow", "blue", "magenta", "cyan"].entries()) {
+      const inks = ROLES.flatMap((role) => lookOf("dark", role).ink ?? []);
+      expect(
+        inks.filter(({ basic }) => basic === name).map(({ hex }) => hex),
+        name,
+      ).toContain(palette[i + 1]);
+    }
   });
 
   test("have the same bytes at the same times: intervals in one, since the begin in the other", () => {

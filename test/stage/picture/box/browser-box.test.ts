@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { Sandbox } from "../../../../src/lesson/running/sandbox.ts";
+import { lineText } from "../../../../src/stage/canvas/text.ts";
+import { browserSections } from "../../../../src/stage/picture/box/browser-box.ts";
+import { timeline } from "../../../../src/stage/timeline/timeline.ts";
 import { drawn } from "../../course.ts";
 
 const TITLE = /│ (Local storage.*?) *│/;
@@ -113,4 +117,38 @@ test("only the new cookie is marked as new, and not one that differs from it in 
   const picture = drawn("shop-rules", steps, "none", 100, 30, -1);
   expect(picture).toMatch(/▸ sid=wide/);
   expect(picture).toMatch(/ {2}sid=mine/);
+});
+
+const SHOP = [
+  "server start shop.test",
+  'server route /domain sets "a=1; Domain=shop.test; Path=/"',
+  'server route /host sets "a=2; Path=/"',
+  'server route /below sets "a=3; Path=/below"',
+];
+
+/** The cookies in the jar at the beat in which the last one is stored, those that are new with a mark. */
+function jarAfter(...steps: string[]): string[] {
+  const laidOut = timeline(new Sandbox("x", [...SHOP, ...steps]).show(), "play");
+  const beat = laidOut.beats.findLast(
+    (b) => b.kind === "scene" && b.events.some((e) => e.type === "cookie.stored"),
+  );
+  if (beat?.kind !== "scene") throw new Error("nothing is stored");
+  const rows = browserSections(laidOut, beat)
+    .filter(({ title }) => lineText(title[0] ?? []).startsWith("Cookie jar"))
+    .flatMap((section) => section.rows);
+  return rows.map(({ ways, fresh }) => `${fresh ? "▸ " : ""}${lineText(ways.at(-1) ?? [])}`);
+}
+
+describe("the mark of a new cookie", () => {
+  test("is the new one's alone: of two with one name, the host-only one is another (RFC 6265bis, host-only-flag)", () => {
+    expect(jarAfter("browser open /domain", "browser open /host")).toEqual(["a=1", "▸ a=2"]);
+    expect(jarAfter("browser open /host", "browser open /domain")).toEqual(["a=2", "▸ a=1"]);
+  });
+
+  test("and so is one with another path; one that is overwritten is one cookie", () => {
+    expect(
+      jarAfter("browser open /host", "browser open /below").filter((row) => row.startsWith("▸")),
+    ).toEqual(["▸ a=3"]);
+    expect(jarAfter("browser open /host", "browser open /host")).toEqual(["▸ a=2"]);
+  });
 });

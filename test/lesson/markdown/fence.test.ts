@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { isNoStep, spoken } from "../../../src/lesson/markdown/fence.ts";
+
+test.each([
+  ["", true],
+  ["  ", true],
+  ["# a comment", true],
+  ["  # a comment", true],
+  ["```scene", true],
+  ["  ```", true],
+  ["browser open /", false],
+  ["  browser open /", false],
+  ["browser open /#part", false],
+])("%j is no step: %s", (line, expected) => {
+  expect(isNoStep(line)).toBe(expected);
+});
+
+test("the lines that say something have their numbers and their indents", () => {
+  const lines = [...spoken({ path: "a.md", line: 10, text: "one\n\n# no\n  two" })];
+  expect(lines.map(({ line, indent, text }) => [line, indent, text])).toEqual([
+    [10, 0, "one"],
+    [13, 2, "two"],
+  ]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withoutAnswers } from "../../src/export/answers.ts";
-import { plainBeat, plainTitle, plainTold } from "../../src/export/plain.ts";
+import { plainBeat, plainCard, plainTitle, plainTold } from "../../src/export/plain.ts";
+import { span } from "../../src/stage/canvas/text.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";
 import { course, showOf } from "../course.ts";
@@ -10,6 +11,19 @@ const transcript = (slug: string, cut: "learn" | "play" = "play") => {
   const laidOut = timeline(showOf(slug), cut);
   return laidOut.beats.map((_, i) => plainBeat(laidOut, i)).join("\n");
 };
+
+test("a card is its lines, without the blank ones, and a command below what it is for", () => {
+  const card = {
+    above: [],
+    title: [span("The end", "warn")],
+    below: [[span("x")]],
+    list: [
+      { what: [span("Log in")], command: [span("npx auth-explained learn session-login", "code")] },
+      { what: [span("Own")], command: null },
+    ],
+  };
+  expect(plainCard(card)).toBe("The end\nx\nLog in\nnpx auth-explained learn session-login\nOwn");
+});
 
 describe("plainBeat", () => {
   test("the stages are told in full, in order, each once", () => {

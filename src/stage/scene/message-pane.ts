@@ -20,7 +20,6 @@ function fittingRows(
   inspect: string,
 ): Line[] {
   const wrapped = lines.map((line) => wrap(messageRow(line, width), width));
-  if (wrapped.flat().length <= rows) return wrapped.flat();
   const out = new Set<number>();
   const left = (count: number, what: "field" | "line"): Line => [span(moreOf(count, what, inspect), "dim")];
   const kept = () =>

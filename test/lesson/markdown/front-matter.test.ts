@@ -112,3 +112,7 @@ test("each sort of file has its own keys", () => {
   const part = readFrontMatter("index.md", "---\ntitle: A\nsummary: B\n---\n", PART_KEYS);
   expect(part.front).toEqual({ title: "A", summary: "B" });
 });
+
+test("what is no YAML is said at the place at which it begins", () => {
+  expect(problems("---\ntitle: a\ntitle: b\ngoal: g\n---\n")).toEqual([expect.stringMatching(/^a\.md:3:1 /)]);
+});

@@ -32,6 +32,7 @@ export async function commandOf({ name, summary, declaration }: CommandEntry, cl
   const { notes, examples, declare } = await declaration();
   const command = newCommand(`${PROGRAM} ${name}`, cli).description(summary);
   declare(command, cli);
+  sayExample(command, examples);
   if (notes !== undefined) command.addHelpText("after", `\n${notes}`);
   return addExamples(addProgramFlags(command.optionsGroup("Global Options:"), cli), examples);
 }
@@ -72,6 +73,17 @@ function newCommand(name: string, cli: Cli): Command {
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .helpOption("-h, --help", "print help")
     .helpCommand(false);
+}
+
+/** Whoever leaves out what a command needs is told what to type. */
+function sayExample(command: Command, [example]: readonly string[]): void {
+  if (example === undefined) return;
+  command.configureOutput({
+    outputError: (text, write) =>
+      write(
+        text.includes("missing required argument") ? `${text.trimEnd()}. For instance: ${example}\n` : text,
+      ),
+  });
 }
 
 const THEME = "--theme";

@@ -88,7 +88,10 @@ describe("wrong usage: exit 2, nothing on standard output, and what was perhaps 
     [["--asci"], "error: unknown option '--asci'\n(Did you mean --ascii?)\n"],
     [["list", "--jsn"], "error: unknown option '--jsn'\n(Did you mean --json?)\n"],
     [["play", "session-login", "--sped", "2"], "error: unknown option '--sped'\n(Did you mean --speed?)\n"],
-    [["play"], "error: missing required argument 'lesson'\n"],
+    [
+      ["play"],
+      "error: missing required argument 'lesson'. For instance: auth-explained play session-login\n",
+    ],
     [["check", "a", "b"], "error: too many arguments. Expected 1 argument but got 2.\n"],
     [["list", "all"], 'There is no folder "all" to read lessons from.\n'],
     [

@@ -109,7 +109,7 @@ export class Server implements PageDesk {
   }
 
   addUser(user: User, password: string): void {
-    this.#users.add(user, password, this.secrets.hex(8));
+    this.#users.add(user, password, () => this.secrets.hex(8));
     this.emit({ type: "user.added", server: this.name, user });
   }
 

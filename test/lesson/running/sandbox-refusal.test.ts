@@ -61,3 +61,20 @@ test("a step that is refused leaves nothing behind: what comes after it is as if
   );
   expect(refused).toBeGreaterThan(100);
 });
+
+test("a user who is there already costs no chance: the IDs that come after are the same", () => {
+  const idAfter = (steps: readonly string[]) => {
+    const sandbox = new Sandbox("x", BASE);
+    for (const text of steps) sandbox.submit(text);
+    return sandbox.trace.flatMap((e) => (e.type === "session.created" ? [e.sessionId] : []));
+  };
+  const login = [
+    "server set ids random",
+    "browser submit /login with username=shivam password=correct-horse",
+  ];
+  for (const refused of [
+    "server add user shivam id 46 role customer password x",
+    "server add user maya id 45 role customer password x",
+  ])
+    expect(idAfter([refused, ...login])).toEqual(idAfter(login));
+});

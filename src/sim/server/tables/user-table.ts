@@ -15,14 +15,14 @@ export class UserTable {
     return this.#rows.map(({ user }) => user);
   }
 
-  /** Throws WorldError if the name or the id is taken already. */
-  add(user: User, password: string, salt: string): void {
+  /** Throws WorldError if the name or the id is taken already; then no salt is drawn. */
+  add(user: User, password: string, drawSalt: () => string): void {
     const { id, name } = user;
     if (this.all.some((u) => u.name === name))
       throw new WorldError(`${this.#host} has a user called ${name} already.`, { word: name });
     if (this.all.some((u) => u.id === id))
       throw new WorldError(`${this.#host} has a user with the id ${id} already.`, { word: String(id) });
-    this.#rows = [...this.#rows, { user, password: hashPassword(password, salt) }];
+    this.#rows = [...this.#rows, { user, password: hashPassword(password, drawSalt()) }];
   }
 
   /** Whether a password is that of a user; `found`: whether there is one of the name at all. */

@@ -1,5 +1,6 @@
 import {
   field,
+  fieldValues,
   type HttpRequest,
   type HttpResponse,
   reasonPhrase,
@@ -73,27 +74,36 @@ const farSide = ({ balancer, proxy }: ExchangeState) =>
 
 function carriedThere(request: HttpRequest, values: Values): Ways | null {
   const cookie = field(request, "Cookie");
-  if (cookie !== null) {
-    const count = cookie.includes(";") ? `${cookie.split(";").length} cookies` : "a cookie";
+  const bearer = field(request, "Authorization");
+  if (cookie === null)
+    return bearer === null ? null : [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
+  const count = span(counted(cookie.split(";").length), "cookie");
+  // Both are named, since the one says nothing of the other.
+  if (bearer !== null) {
+    const tokens = [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
     return [
-      values.whole(`Cookie: ${cookie}`, "dim"),
-      values.whole(cookie, "dim"),
-      ...tokenAlone(cookie, values),
-      [span(count, "cookie")],
+      [...values.whole(`Cookie: ${cookie}`, "dim"), span(", "), ...values.whole(bearer, "dim")],
+      ...tokens.map((token): Line => [count, span(", ", "dim"), ...token]),
     ];
   }
-  const bearer = field(request, "Authorization");
-  return bearer === null ? null : [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
+  return [
+    values.whole(`Cookie: ${cookie}`, "dim"),
+    values.whole(cookie, "dim"),
+    ...tokenAlone(cookie, values),
+    [count],
+  ];
 }
 
+const counted = (cookies: number): string => (cookies === 1 ? "a cookie" : `${cookies} cookies`);
+
 function carriedBack(response: HttpResponse, values: Values): Ways | null {
-  const setCookie = field(response, "Set-Cookie");
-  if (setCookie !== null) {
-    const [pair = ""] = setCookie.split(";");
+  const pairs = fieldValues(response, "Set-Cookie").map((line) => line.split(";")[0] ?? "");
+  if (pairs.length > 0) {
+    const all = pairs.join(", ");
     return [
-      values.whole(`Set-Cookie: ${pair}`, "dim"),
-      values.whole(pair, "dim"),
-      ...tokenAlone(pair, values),
+      values.whole(`Set-Cookie: ${all}`, "dim"),
+      values.whole(all, "dim"),
+      ...(pairs.length === 1 ? tokenAlone(all, values) : [[span(counted(pairs.length), "cookie")]]),
     ];
   }
   const token = /"token":"([^"]+)"/.exec(response.body)?.[1];

@@ -152,3 +152,32 @@ describe("the mark of a new cookie", () => {
     expect(jarAfter("browser open /host", "browser open /host")).toEqual(["▸ a=2"]);
   });
 });
+
+describe("an arrow names all that travels", () => {
+  const enter = "browser open https://shop.test/welcome";
+  const loggedIn = [
+    "browser submit /login with username=shivam password=correct-horse",
+    "server set mode jwt-header",
+    "page fetch POST /login json username=shivam password=correct-horse",
+    "page keep token in memory",
+    "page fetch GET /profile bearer memory.token",
+  ];
+
+  test.each([
+    [100, 30, /Set-Cookie: cart=7, lang=en/],
+    [80, 24, /cart=7, lang=en/],
+  ])("both cookies of an answer at %dx%d", (cols, rows, said) => {
+    expect(drawn("shop-rules", [enter], "none", cols, rows, -1)).toMatch(said);
+  });
+
+  test("how many there are, if there is no room for them", () => {
+    expect(drawn("shop-same-site", ["browser open https://shop.test/enter"], "none", 80, 24, -1)).toContain(
+      "3 cookies",
+    );
+  });
+
+  test("a token beside a cookie", () => {
+    const picture = drawn("shop-session", loggedIn, "none", 100, 30, -4);
+    expect(picture).toMatch(/a cookie, eyJh….*…/);
+  });
+});

@@ -30,9 +30,10 @@ export function pictureOf(timeline: Timeline, at: View, canvas: Canvas): Picture
   const beat = beatInView(timeline, at) as Beat;
   const { cols, rows, chars } = frame;
   const joined = chars.join("");
-  const plain = NARROW.test(joined) && joined.length === chars.length;
-  const text = plain ? joined : chars.map((c) => (c.length === 1 ? c : "\uFFFD")).join("");
+  const even = joined.length === chars.length;
+  const text = even ? joined : chars.map((c) => (c.length === 1 ? c : "\uFFFD")).join("");
   const lines = Array.from({ length: rows }, (_, y) => text.slice(y * cols, (y + 1) * cols));
+  const plain = even && lines.every(isNarrow);
   return { timeline, beat, at, canvas, layout: layoutOf(cols, rows), frame, text, plain, rows: lines };
 }
 
@@ -42,6 +43,17 @@ const NARROW = new RegExp(
     .map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`)
     .join("")}?]*$`,
 );
+
+/** Whether a row is made of such characters; the rows of one picture stand in most of the next ones as well. */
+function isNarrow(row: string): boolean {
+  const known = narrow.get(row);
+  if (known !== undefined) return known;
+  const found = NARROW.test(row);
+  narrow.set(row, found);
+  return found;
+}
+
+const narrow = new Map<string, boolean>();
 
 /** Every view that a watcher comes to by playing, and at the end of a question every answer to it. */
 export function* everyView(timeline: Timeline): Generator<View> {
@@ -76,8 +88,11 @@ export function rolesIn({ frame, rows }: Picture, y: number, from: number, to: n
 }
 
 /** Each place of a text in a picture, as row and column. */
-export function* placesOf({ rows }: Picture, text: string): Generator<readonly [y: number, x: number]> {
-  if (text === "") return;
+export function* placesOf(
+  { rows, text: all }: Picture,
+  text: string,
+): Generator<readonly [y: number, x: number]> {
+  if (text === "" || !all.includes(text)) return;
   for (const [y, row] of rows.entries())
     for (let x = row.indexOf(text); x >= 0; x = row.indexOf(text, x + 1)) yield [y, x];
 }

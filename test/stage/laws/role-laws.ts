@@ -18,6 +18,8 @@ const SIGNS: Readonly<Record<string, readonly Role[]>> = {
   "○": ["dim"],
 };
 
+const SIGN = /[✗✓▲▸●○]/;
+
 /** What a wire does not carry, an answer that is wrong, a status that refuses: words that are always bad, each with its role. */
 const WORDS: readonly (readonly [text: string, role: Role])[] = [
   ["Not so. ", "bad-title"],
@@ -35,6 +37,7 @@ const HEADINGS: readonly (readonly [text: string, role: Role])[] = [
 
 const signsAreTheirRoles: Law = (picture) => {
   for (const [y, row] of picture.rows.entries()) {
+    if (!SIGN.test(row)) continue;
     for (const match of row.matchAll(/[✗✓▲▸●○]/g)) {
       const [role] = rolesIn(picture, y, match.index, match.index + 1);
       const allowed = SIGNS[match[0]] ?? [];
@@ -49,7 +52,7 @@ const wordsAreTheirRoles: Law = (picture) => {
   const said = WORDS.flatMap(([text, want]) =>
     [...placesOf(picture, text)].map((at) => [at, text, want] as const),
   );
-  const headed = HEADINGS.flatMap(([text, want]) =>
+  const headed = HEADINGS.filter(([text]) => picture.text.includes(text)).flatMap(([text, want]) =>
     picture.rows.flatMap((row, y) =>
       row.trim() === text ? [[[y, row.indexOf(text)], text, want] as const] : [],
     ),
@@ -78,6 +81,7 @@ const refusedHeadlineIsBad = ofScene((picture, { refused }) => {
 /** A status line on the wire says by its colour whether it is a refusal. */
 const statusIsGoodOrBad: Law = (picture) => {
   for (const [y, row] of picture.rows.entries()) {
+    if (!row.includes("HTTP/1.1 ")) continue;
     for (const { index, 0: line, 1: status } of row.matchAll(/HTTP\/1\.1 (\d{3})[ \w]*/g)) {
       const want = Number(status) < 400 ? "good" : "bad";
       const roles = rolesIn(picture, y, index, index + line.trimEnd().length);

@@ -15,7 +15,10 @@ const BASE = [
 
 const NO_FILES: SandboxFiles = {
   save: async (path) => `Cannot write ${path}: the disk is full.`,
-  load: async (path) => ({ error: `Cannot read ${path}: there is no such file.` }),
+  load: async (path) =>
+    path === "half.md"
+      ? { steps: ["browser open /profile", "browser opne /"] }
+      : { error: `Cannot read ${path}: there is no such file.` },
 };
 
 /** What is typed at the sandbox's prompt, key by key. */
@@ -30,6 +33,8 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   "taken back": ["browser open /profile", "return", "undo", "return"],
   "not taken back": ["undo", "return"],
   "a file": ["save x", "return"],
+  "a file that is not there": ["load x", "return"],
+  "a file that holds to its middle": ["load half.md", "return"],
   help: ["help", "return"],
   leaving: ["browser open /profile", "return", "escape"],
   "too much": [`paste:${"x".repeat(20_001)}`],

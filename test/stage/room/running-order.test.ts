@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { span } from "../../../src/stage/canvas/text.ts";
 import { roomView } from "../../../src/stage/player/room-update.ts";
 import type { View } from "../../../src/stage/player/view.ts";
+import { cardFilm } from "../../../src/stage/room/card-film.ts";
 import { inRoom } from "../../../src/stage/room/in-room.ts";
 import { inOrder } from "../../../src/stage/room/running-order.ts";
 import { fakePlayable, label } from "../../terminal/fake-playable.ts";
@@ -59,4 +61,29 @@ test("the time is asked for only where it is shown", () => {
   expect(asked).toBe(0);
   film.frame({ ...viewAt(0), room: { ...roomView(false), clock: true } }, canvas(100, 30));
   expect(asked).toBe(1);
+});
+
+test("the lessons of an end card stand apart if there is room for the blank rows between them, and close if there is not", () => {
+  const item = (name: string) => ({ what: [span(name)], command: [span(`learn ${name}`)] });
+  const card = {
+    above: [],
+    title: [span("The end")],
+    below: [],
+    list: ["one", "two", "three", "four", "five"].map(item),
+  };
+  const blanks = (rows: number) => {
+    const { chars, cols } = cardFilm(card).frame(viewAt(0), canvas(60, rows));
+    const text = Array.from({ length: rows }, (_, y) =>
+      chars
+        .slice(y * cols, (y + 1) * cols)
+        .join("")
+        .trim(),
+    );
+    const from = text.indexOf("one");
+    return from < 0 ? null : text.indexOf("two") - from - 2;
+  };
+  const heights = Array.from({ length: 13 }, (_, i) => 18 + i);
+  // The title, five lessons of two rows and a blank row before each: 16 rows, and 3 of the frame.
+  expect(heights.filter((rows) => blanks(rows) === 1)).toEqual(heights.filter((rows) => rows >= 19));
+  expect(heights.filter((rows) => blanks(rows) === 0)).toEqual(heights.filter((rows) => rows < 19));
 });

@@ -73,6 +73,19 @@ test("each kind of beat looks as it did", async () => {
   await expect(`${text.join("\n")}\n`).toMatchFileSnapshot(join(import.meta.dirname, "draw-beat.sheet"));
 });
 
+test.each([
+  ["  sessionId=abc123 ", ["sessionId=abc123"]],
+  ["   ", []],
+])("a line that is sent off: %j", (typed, expected) => {
+  const [film, beat] = withKind("prediction");
+  const lines: string[] = [];
+  const elements = everyElement(draw(film, beat, { type: (line) => void lines.push(line) }));
+  elements.find(({ name }) => name === "input")?.setAttribute("value", typed);
+  const form = elements.find(({ name }) => name === "form");
+  form?.listeners.get("submit")?.({ preventDefault: () => {} });
+  expect(lines).toEqual(expected);
+});
+
 describe.each(course.shows.map((show) => [show.lesson.slug, timeline(show, "learn")] as const))(
   "%s",
   (_, film) => {

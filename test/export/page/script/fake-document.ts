@@ -22,6 +22,11 @@ class FakeElement {
     this.children.push(...children);
   }
 
+  /** What is typed in a field: at first what it was made with. */
+  get value(): string {
+    return this.attributes.get("value") ?? "";
+  }
+
   get text(): string {
     return this.children.map((child) => (typeof child === "string" ? child : child.text)).join("");
   }

@@ -44,6 +44,6 @@ function tables(
 
 const owned = (id: string, userId: number | null) => (userId === null ? id : `${id} is user ${userId}`);
 
-/** Rows stand apart by a semicolon where a comma is in one of them. */
+/** Rows stand apart by a semicolon if a comma is in one of them. */
 const listed = (rows: readonly string[]) =>
   rows.length === 0 ? "empty" : rows.join(rows.some((row) => row.includes(",")) ? "; " : ", ");

@@ -41,7 +41,7 @@ const REASONS: Readonly<Record<number, string>> = {
   503: "Service Unavailable",
 };
 
-/** The reason phrase of a status code, "" where the table has none (RFC 9112 §4 allows an empty one). */
+/** The reason phrase of a status code, "" if the table has none (RFC 9112 §4 allows an empty one). */
 export function reasonPhrase(status: number): string {
   return REASONS[status] ?? "";
 }

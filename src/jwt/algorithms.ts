@@ -125,7 +125,7 @@ export function meantAlgorithm(alg: unknown): string | null {
 export const isNone = (alg: unknown): boolean =>
   typeof alg === "string" && alg.trim().toLowerCase() === "none";
 
-/** How an encrypted token's key is wrapped (RFC 7518 §4.1); "" where the name is not registered. */
+/** How an encrypted token's key is wrapped (RFC 7518 §4.1); "" if the name is not registered. */
 export function keyManagementWords(alg: string): string {
   if (alg === "dir") return "the shared key encrypts the content itself";
   if (alg === "RSA1_5") return "content key wrapped with RSA PKCS #1 v1.5: no longer recommended";

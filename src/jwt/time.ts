@@ -79,7 +79,7 @@ export function utcText(seconds: number): string {
   return `${iso.slice(0, -5).replace("T", " ")} UTC`;
 }
 
-/** "14:30:00 +05:30", with the date where it is another day than in UTC. `offset`: seconds ahead of UTC. */
+/** "14:30:00 +05:30", with the date if it is another day than in UTC. `offset`: seconds ahead of UTC. */
 export function localText(seconds: number, offset: number): string {
   const whole = Math.floor(seconds);
   const shifted = whole + offset;

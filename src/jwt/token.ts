@@ -127,7 +127,7 @@ export interface SignatureVerdict {
   readonly code: "match" | "mismatch" | UncheckedCode | RefusedCode;
   /** Why, in a sentence, or what to give to have it checked. */
   readonly message: string;
-  /** The header's alg where it is a string. */
+  /** The header's alg if it is a string. */
   readonly alg: string | null;
   /** Length of the signature in bytes. */
   readonly bytes: number;

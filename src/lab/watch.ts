@@ -223,7 +223,7 @@ export class Watch {
     }
   }
 
-  /** Why nobody is known where nothing was looked up: the request had nothing to look up. */
+  /** Why nobody is known if nothing was looked up: the request had nothing to look up. */
   #nothingSent(): Refusal {
     const { auth } = LAB_MODES[this.#lab.setup.mode];
     if (auth === "jwt-header") return refuse("no-bearer-token");

@@ -34,7 +34,7 @@ const ENDING: Places = {
   "cookie.evicted": cookiePlace,
 };
 
-/** What lasts: the event that brought it about, with the request that led to it where that is needed, and who had sent it. */
+/** What lasts: the event that brought it about, with the request that led to it if that is needed, and who had sent it. */
 interface Lasting {
   readonly events: readonly TraceEvent[];
   readonly client: EventOf<"browser.switched"> | null;

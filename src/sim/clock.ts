@@ -9,7 +9,7 @@ export interface ClockFace {
   readonly seconds: number;
 }
 
-/** A clock that is off by some ms: fast where that is more than 0, slow where it is less. */
+/** A clock that is off by some ms: fast if that is more than 0, slow if it is less. */
 export function offBy(clock: ClockFace, ms: number): ClockFace {
   const now = clock.now + ms;
   return { now, seconds: Math.floor(now / 1000) };

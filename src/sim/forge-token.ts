@@ -7,7 +7,7 @@ import type { Claims, ForgedWith } from "../trace/things.ts";
 export interface Forgery {
   /** Claims to write over those of the payload. A value that is JSON is taken as such. */
   readonly claims: Readonly<Record<string, string>>;
-  /** What the header is to say; undefined: what it said before, or HS256 where there is a key. */
+  /** What the header is to say; undefined: what it said before, or HS256 if there is a key. */
   readonly alg?: "none" | "HS256" | undefined;
   /** Text to sign with by HMAC-SHA256; undefined: the signature stays as it was, or is empty for "none". */
   readonly key?: { readonly text: string; readonly from: ForgedWith } | undefined;
@@ -22,7 +22,7 @@ export interface Forged {
 
 /**
  * Makes another token of a token, which anyone can do: its parts are only base64url (RFC 7515 §5.1). Whether a server believes it is
- * another question. Null where the text is no token. The header's text is kept if nothing in it changes.
+ * another question. Null if the text is no token. The header's text is kept if nothing in it changes.
  */
 export function forgeToken(token: string, { claims, alg, key }: Forgery): Forged | null {
   const [header = "", payload = "", signature = ""] = splitCompact(token) ?? [];

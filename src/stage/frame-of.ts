@@ -91,7 +91,7 @@ function paintTitle(grid: Grid, { show, beats }: Timeline, view: View, layout: L
   grid.line(left, title, titleWithin(show, right - left - longest_), at - 1);
 }
 
-/** The title in as many columns: where it is too long, the part goes first, then all but the first clause. */
+/** The title in as many columns: if it is too long, the part goes first, then all but the first clause. */
 function titleWithin(show: ShowTitle, room: number): Line {
   const ways: Line[] = [titleLine(show), [span(show.title, "strong")]];
   return ways.find((way) => lineWidth(way) < room) ?? clauseLine(show);

@@ -56,7 +56,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
-    // A result is scrolled where it is long, and the words of a race are the program's own.
+    // A result is scrolled if it is long, and the words of a race are the program's own.
     if (beat.kind === "result" || beat.kind === "race") return found;
     if (beat.kind === "compare") {
       const at = show.segments

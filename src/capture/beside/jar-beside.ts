@@ -63,7 +63,7 @@ export interface WatchedOptions extends BesideOptions {
   readonly later: Pick<SentLater, "after">;
   /** It is no browser that sends. */
   readonly program: boolean;
-  /** False where the tool leaves cookies out. */
+  /** False if the tool leaves cookies out. */
   readonly tellsCookies: boolean;
 }
 

@@ -15,7 +15,7 @@ export class Bodies {
     return this.#left;
   }
 
-  /** A body's text; "" where it is no text. `type`: its Content-Type; null if nothing says. */
+  /** A body's text; "" if it is no text. `type`: its Content-Type; null if nothing says. */
   keep(text: string, type: string | null, encoding: string | null): string {
     if (text === "" || !TEXTUAL.test(type ?? "text/plain")) return "";
     const decoded = encoding === "base64" ? fromBase64(text) : text;

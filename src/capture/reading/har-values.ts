@@ -12,7 +12,7 @@ export const at = (value: unknown, ...names: readonly string[]): unknown =>
 
 export const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** A finite number, also where a tool wrote it as a string. */
+/** A finite number, also if a tool wrote it as a string. */
 export function numberOf(value: unknown): number | null {
   const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
   return typeof number === "number" && Number.isFinite(number) ? number : null;

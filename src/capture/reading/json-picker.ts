@@ -208,7 +208,7 @@ function plainEnd(text: string, from: number): number {
   return text.length;
 }
 
-/** A key's literal as a text; "" where it is no JSON, which no wanted key is. */
+/** A key's literal as a text; "" if it is no JSON, which no wanted key is. */
 function keyOf(literal: string): string {
   try {
     return String(JSON.parse(literal));

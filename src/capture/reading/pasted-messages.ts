@@ -76,7 +76,7 @@ function blocksOf(text: string): Block[] {
   return blocks.map(({ head, body }) => ({ head, body: body.join("\n").slice(0, MOST_BODY).trimEnd() }));
 }
 
-/** Fields without a status line, where one of them is Set-Cookie: an answer. */
+/** Fields without a status line, if one of them is Set-Cookie: an answer. */
 function loneAnswer(head: readonly string[]): { status: number; fields: Field[]; body: string } | null {
   const fields = head.flatMap((line) => fieldOf(line) ?? []).filter(({ name }) => !name.startsWith(":"));
   if (isRequestLine(head[0] ?? "") || field({ fields }, "Set-Cookie") === null) return null;

@@ -11,8 +11,8 @@ export function setCookieLines(value: string, names: readonly string[]): string[
 }
 
 /**
- * "a=1; Path=/, b=2": a comma divides two lines where the name of a cookie and an equals sign follow. A comma is good in a value and
- * in Expires as well, so where the tool lists the names only those count, and a line by itself stays whole if it lists no more.
+ * "a=1; Path=/, b=2": a comma divides two lines if the name of a cookie and an equals sign follow. A comma is good in a value and
+ * in Expires as well, so if the tool lists the names only those count, and a line by itself stays whole if it lists no more.
  */
 function splitAtCommas(line: string, names: readonly string[], lines: number): string[] {
   if (names.length > 0 && names.length <= lines) return [line];

@@ -72,7 +72,7 @@ export function storyOf(exchanges: readonly BesideJar[], suffixOf: PublicSuffixO
   return { exchanges: kept, leftOut };
 }
 
-/** The sites that somebody went to, or logged in at; all where no page is in the recording. */
+/** The sites that somebody went to, or logged in at; all if no page is in the recording. */
 function ownSites(exchanges: readonly BesideJar[], suffixOf: PublicSuffixOf): ReadonlySet<string> | null {
   const sites = exchanges.flatMap((one) => {
     const page = one.how.context?.topLevelNavigation === true;

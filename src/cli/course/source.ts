@@ -151,7 +151,7 @@ export async function loadShowAs(host: Machine, show: LessonShow, browser: Brows
   return showAs(show, lesson, worlds, browser);
 }
 
-/** What the exam of the course may ask, or that of one's own lessons where a path names them. */
+/** What the exam of the course may ask, or that of one's own lessons if a path names them. */
 export async function loadExamPool(host: Machine, own?: string): Promise<ExamPool> {
   if (own !== undefined) return (await loadOwn(host, own)).pool;
   const lessons = await readLessons(host, host.lessons);

@@ -40,7 +40,7 @@ export interface DecodeFlags extends KeyFlags {
   readonly failOn?: Severity;
 }
 
-/** What holds where a flag is not given. */
+/** What holds if a flag is not given. */
 export const DECODE_DEFAULTS = {
   leeway: 0,
   guess: true,

@@ -84,7 +84,7 @@ function checkSlug(slug: string): void {
   );
 }
 
-/** The world that is named, or else one of the lesson's own, which is made where it is not there. */
+/** The world that is named, or else one of the lesson's own, which is made if it is not there. */
 function worldFor(
   slug: string,
   named: string | undefined,

@@ -21,7 +21,7 @@ export const keepingOf = (progress: ProgressFile, key: string, { beats }: Timeli
   result: beats.find((beat) => beat.kind === "result") ?? null,
 });
 
-/** One learner at one lesson: the beat in view, and what has been answered and solved. Kept at every change, where it is kept at all. */
+/** One learner at one lesson: the beat in view, and what has been answered and solved. Kept at every change, if it is kept at all. */
 export class Sitting {
   readonly #keeping: Keeping | null;
   #at: LessonPosition;

@@ -24,7 +24,7 @@ export interface SandboxFlags {
   readonly as?: BrowserName;
 }
 
-/** Opens a named world at a prompt, with the steps of a file where one is named; gives back the exit code. */
+/** Opens a named world at a prompt, with the steps of a file if one is named; gives back the exit code. */
 export async function openSandbox(cli: Cli, world: string, { load, as }: SandboxFlags): Promise<number> {
   const sandbox = await namedSandbox(cli, world, as);
   const files = sandboxFiles(cli.host);

@@ -14,7 +14,7 @@ interface SvgParts {
   readonly look: ExportLook;
 }
 
-/** Letters are 10 units high; this is how many px a unit has where nobody says otherwise. */
+/** Letters are 10 units high; this is how many px a unit has if nobody says otherwise. */
 const SCALE = 1.4;
 
 const px = (units: number): number => Math.round(units * SCALE);
@@ -25,7 +25,7 @@ export function svgDocument({ title, description, groups, length, look }: SvgPar
   const height = look.rows * CELL.height + 2 * MARGIN;
   const { background } = SURFACES[look.theme];
   const always = groups.filter(({ spans }) => isAlways(spans, length));
-  // Those of the first picture first: they are what is seen where nothing moves.
+  // Those of the first picture first: they are what is seen if nothing moves.
   const moving = groups
     .filter((group) => !always.includes(group))
     .sort((a, b) => Number(startsLater(a)) - Number(startsLater(b)));

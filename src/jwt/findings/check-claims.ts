@@ -57,7 +57,7 @@ function checkTimes(claims: JsonObject, { now, leeway }: ClaimsClock, found: Fin
   }
 }
 
-/** The seconds of one time where it is what RFC 7519 §2 wants; null, and what is wrong with it, where not. */
+/** The seconds of one time if it is what RFC 7519 §2 wants; null, and what is wrong with it, if not. */
 function checkTime(
   name: "exp" | "nbf" | "iat",
   value: unknown,

@@ -79,7 +79,7 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The words for one claim; "" where its name says nothing that is known. */
+/** The words for one claim; "" if its name says nothing that is known. */
 export function claimWords(name: string): string {
   const known = WORDS.get(name);
   if (known !== undefined) return known;

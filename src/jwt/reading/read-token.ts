@@ -120,7 +120,7 @@ function reading(
   return { source, result, kind, header, payload, signature, parts, detached: null, error: null };
 }
 
-/** Three parts are shown as a token where the header or the payload says something to a reader. */
+/** Three parts are shown as a token if the header or the payload says something to a reader. */
 function isPresentable(header: TokenPart, payload: TokenPart): boolean {
   // RFC 7515 §4.1.1: alg "MUST be present". JSON without it, before bytes that say nothing, is somebody else's format.
   if (header.object !== null) return own(header.object, "alg") !== undefined || isLegible(payload);

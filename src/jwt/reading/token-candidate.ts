@@ -44,7 +44,7 @@ export function readCandidate(text: string, start: number): TokenCandidate {
     return { source: null, clean: false, attached: "", wrapped, end, resumeAt };
   }
   const source = growing.text();
-  // The full stop of a sentence, where the token is not all there is.
+  // The full stop of a sentence, if the token is not all there is.
   const sentence = growing.dots === 3 && source.endsWith(".") && start > 0;
   const shaped = growing.dots === 2 || growing.dots === 4 || sentence;
   const interrupted = growing.misses() && /^\s+[\w-]/.test(text.slice(end, end + 80));

@@ -64,7 +64,7 @@ export interface ReasonCase {
 }
 
 /**
- * The browser's reasons as one refusal. Where ours says the same, it is ours, which knows more of the case; where the browser says what no
+ * The browser's reasons as one refusal. If ours says the same, it is ours, which knows more of the case; if the browser says what no
  * table knows, that is said.
  */
 export function refusalBy(

@@ -6,7 +6,7 @@ export interface SessionRow {
   readonly expiresAt: number;
 }
 
-/** Where the lab's session table is kept. Each may reject where the store cannot be reached. */
+/** Where the lab's session table is kept. Each may reject if the store cannot be reached. */
 export interface SessionRows {
   /** For words: "memory", a file's name, or the address of a Redis. */
   readonly called: string;

@@ -158,7 +158,7 @@ export function expectedAfter(rules: readonly { readonly form: string }[], words
   return { words: [...literal], types: [...types] };
 }
 
-/** The parts of a form that could come next, where all the words so far fit it. */
+/** The parts of a form that could come next, if all the words so far fit it. */
 function nextParts(form: Form, words: readonly Word[]): Part[] {
   const result = fitTo(form, words);
   if ("miss" in result && result.miss.at < words.length) return [];

@@ -39,7 +39,7 @@ export function isCrossOrigin(ask: Ask): boolean {
 }
 
 /**
- * The origin that asks, as an Origin header says it: "null" where a redirect went from one foreign origin to another, so
+ * The origin that asks, as an Origin header says it: "null" if a redirect went from one foreign origin to another, so
  * that the last one cannot take the request for one of the first page's own making (Fetch Standard, redirect-taint).
  */
 export function askingOrigin(ask: Ask): string {
@@ -51,7 +51,7 @@ export function askingOrigin(ask: Ask): string {
   return ask.initiator === null || tainted ? "null" : ask.initiator;
 }
 
-/** The Origin header, where the request gets one (Fetch Standard, "append a request Origin header"). */
+/** The Origin header, if the request gets one (Fetch Standard, "append a request Origin header"). */
 export function originField(ask: Ask): Field[] {
   if (ask.initiator === null) return [];
   // "If request's response tainting is "cors" or request's mode is "websocket", then append (`Origin`, serializedOrigin)"

@@ -50,7 +50,7 @@ export class Balancer {
     return null;
   }
 
-  /** How the cookie names a server: by the first part of its host, or by all of it where two would have the same. */
+  /** How the cookie names a server: by the first part of its host, or by all of it if two would have the same. */
   #label(server: Server): string {
     const first = firstPart(server);
     return this.servers.filter((s) => firstPart(s) === first).length === 1 ? first : server.name;

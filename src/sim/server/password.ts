@@ -13,7 +13,7 @@ export function hashPassword(password: string, salt: string): PasswordHash {
   return { salt, hash: scryptSync(password, salt, 32, COST) };
 }
 
-/** The hash that a password is compared with where no user has the name. Nothing is known to fit it. */
+/** The hash that a password is compared with if no user has the name. Nothing is known to fit it. */
 export const NOBODY: PasswordHash = { salt: "", hash: new Uint8Array(32) };
 
 /** Compares in constant time, so that the answer's delay tells nothing. */

@@ -50,7 +50,7 @@ export interface ServerSettings {
   readonly "token-start": number | null;
   /** How far clocks may differ: a token counts so much longer, and so much earlier (RFC 7519 §4.1.4). */
   readonly leeway: number | null;
-  /** How far this server's own clock is off: fast where it is more than 0. */
+  /** How far this server's own clock is off: fast if it is more than 0. */
   readonly clock: number | null;
   /** How long after a login refresh tokens get new ones (RFC 6749 §1.5). null: there are none. */
   readonly refresh: number | null;

@@ -115,7 +115,7 @@ const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
 
 const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
 
-/** What was changed in a token that still has its old signature; null if none lay there, or where it is another one. */
+/** What was changed in a token that still has its old signature; null if none lay there, or if it is another one. */
 function changedWords(event: EventOf<"token.stored">, { before }: Telling): Words | null {
   const { value } = event;
   const old = before.storage.find((entry) => sameEntry(entry, event))?.value;

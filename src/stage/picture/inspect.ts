@@ -138,7 +138,7 @@ function settingLines(settings: ServerView["settings"]): Line[] {
   return rest.map(([name, value]) => [span(`${name}: ${value}`, "dim")]);
 }
 
-/** What an attacker has in his hands; nothing where nobody has taken anything. */
+/** What an attacker has in his hands; nothing if nobody has taken anything. */
 function attackerLines({ held, forged, secret }: AttackerState, values: Values): Line[] {
   const token = (name: string, text: string | null) =>
     text === null ? [] : [[span(`${name} `, "dim"), ...values.value(text)], ...claimLines(text)];

@@ -48,7 +48,7 @@ export type PlayerInput =
       readonly pasted: string | null;
       readonly otherwise: readonly PlayerInput[];
     }
-  /** A line that was typed to its end, where one is asked for. */
+  /** A line that was typed to its end, if one is asked for. */
   | { readonly type: "line"; readonly text: string }
   | { readonly type: "passed"; readonly ms: number }
   | { readonly type: "resized"; readonly cols: number; readonly rows: number }

@@ -8,7 +8,7 @@ const MOST_VOTES = 999;
 /** What stands on the stage when a show for a room begins. */
 export const roomView = (focus: boolean): RoomView => ({ black: false, clock: false, focus, votes: {} });
 
-/** What a command does; nothing where no room watches. */
+/** What a command does; nothing if no room watches. */
 export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomCommand): PlayerState {
   const { view } = state;
   const { room, beat } = view;

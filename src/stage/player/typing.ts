@@ -38,7 +38,7 @@ export function typed(
   return edited === null ? null : withLine(state, edited);
 }
 
-/** A line that is typed to its end counts as a try, where one is asked for. */
+/** A line that is typed to its end counts as a try, if one is asked for. */
 export function typedWhole({ playable }: PlayerRules, state: PlayerState, text: string): PlayerState {
   const { beat } = state.view;
   return playable.wantsLine?.(beat, triesAt(state.view)) === true ? tried(state, text) : state;

@@ -53,7 +53,7 @@ export interface View {
   readonly still?: true;
   /** What the open "note" overlay says. */
   readonly note?: { readonly title: string; readonly lines: readonly string[] };
-  /** What stands on the stage because a room watches; absent where a learner sits alone. */
+  /** What stands on the stage because a room watches; absent if a learner sits alone. */
   readonly room?: RoomView;
   /** Its place in a running order, which counts through all its lessons; absent: that of its own lesson. */
   readonly place?: { readonly beat: number; readonly of: number };

@@ -14,7 +14,7 @@ const TIMES = 9;
 interface Row {
   readonly name: string;
   readonly role: Role;
-  /** What the number says, or "…" where it is not known yet. */
+  /** What the number says, or "…" if it is not known yet. */
   readonly text: string;
   readonly times: string;
   /** In the unit of the scale. */

@@ -54,7 +54,7 @@ export function readCue(line: string): Cued | null {
   }
 }
 
-/** An object of which nothing is known. Throws where it is not as it should be. */
+/** An object of which nothing is known. Throws if it is not as it should be. */
 class Reader {
   readonly #fields: Readonly<Record<string, unknown>>;
 

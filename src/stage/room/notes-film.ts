@@ -91,7 +91,7 @@ function cornerOf({ cue }: Cued, time: string): Line {
   ];
 }
 
-/** What is said stands between what is shown and what comes, and is scrolled where it is longer than the room between. */
+/** What is said stands between what is shown and what comes, and is scrolled if it is longer than the room between. */
 function bodyOf(cued: Cued, { left, right, rule }: Layout) {
   const whole = notesRows(cued, right - left);
   const head = TOP + whole.now.length + 1;

@@ -28,7 +28,7 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   const gap = at.height < 10 ? 0 : 1;
   const shown = heads.slice(0, gap === 0 ? 1 : Math.min(heads.length, 2));
   for (const [i, head] of shown.entries()) grid.line(room.x, room.y + i, head, end);
-  // The third one stands in the blank row, so that nothing moves when it comes; where there is room for one only, beside it if it can.
+  // The third one stands in the blank row, so that nothing moves when it comes; if there is room for one only, beside it if it can.
   const more = heads[2] ?? [];
   if (gap === 1) grid.line(room.x, room.y + 2, more, end);
   else if (lineWidth(heads[0] ?? []) + 2 + lineWidth(more) <= room.width)

@@ -109,7 +109,7 @@ function valueEntry({ value, text, words }: Entry, valueWidth: number, room: num
 }
 
 function timeEntry({ key, time, text }: Entry, valueWidth: number, room: number, view: TimeView): Line[] {
-  // In line with the other values where that leaves a row to the time, else right behind the number.
+  // In line with the other values if that leaves a row to the time, else right behind the number.
   const aligned = Math.max(valueWidth, width(text)) + 3;
   const used = room - aligned >= ONE_ROW_OF_TIME ? aligned : width(text) + 2;
   const times = timeRows(key, time, view, room - used);

@@ -2,7 +2,7 @@ import type { ThemeName } from "../../export/themes.ts";
 import type { Terminal } from "../terminal.ts";
 
 /**
- * Asks the terminal for its background (OSC 11), and then for what every terminal answers (DA1): where that answer comes
+ * Asks the terminal for its background (OSC 11), and then for what every terminal answers (DA1): if that answer comes
  * first, the terminal does not know the question. xterm's control sequences, "Ps = 1 1 ⇒ Change VT100 text background color".
  */
 const ASK_BACKGROUND = "\x1b]11;?\x1b\\\x1b[c";

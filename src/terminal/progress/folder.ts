@@ -18,7 +18,7 @@ import { makeFolder } from "../files/make-folder.ts";
 
 /**
  * A folder of small files, each of which is there whole or not at all, whatever ends the program. Everything throws Node's
- * own error where the disk says no.
+ * own error if the disk says no.
  */
 export interface Folder {
   readonly path: string;
@@ -37,7 +37,7 @@ export interface Folder {
   writeNow(name: string, text: string): void;
   /** Gives a file another name, which is free; false if it was gone by then. */
   move(from: string, to: string): boolean;
-  /** The same, but false too where the name is taken: of all who try, one has it. */
+  /** The same, but false too if the name is taken: of all who try, one has it. */
   offer(from: string, to: string): boolean;
   /** Removes a file, if it is there. */
   remove(name: string): void;

@@ -13,7 +13,7 @@ const freshId = (): string =>
   Array.from({ length: 12 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
 /** An unfinished write as old as this, in ms, has nobody left to finish it. */
 const ABANDONED = 600_000;
-/** The same, in ms, where the program that began it is not to be seen: it may run on another machine, with the same disk. */
+/** The same, in ms, if the program that began it is not to be seen: it may run on another machine, with the same disk. */
 const LATE = 5000;
 /** How often to look again when files move under one's hands. */
 const TURNS = 5;
@@ -56,7 +56,7 @@ export class ProgressFolder {
     this.#learn = learn;
   }
 
-  /** Reads every file; looks again where some have come or gone meanwhile. */
+  /** Reads every file; looks again if some have come or gone meanwhile. */
   read(): void {
     const folder = this.#folder;
     if (folder === null) return;

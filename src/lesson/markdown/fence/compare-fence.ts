@@ -16,7 +16,7 @@ type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] 
 
 /**
  * `compare`: one list of steps in two worlds. First the worlds, `lane NAME: WORLD`, and indented under each the steps that lead on from
- * there, which nobody sees. Then steps, one a line, as in a scene; where they differ, `step in the first | step in the second`, with `nothing`
+ * there, which nobody sees. Then steps, one a line, as in a scene; if they differ, `step in the first | step in the second`, with `nothing`
  * for none. Indented under a step, a headline, and below it, indented further, why. `expect NAME: claim` holds at its place in
  * the world of that name, `expect: claim` in both.
  */

@@ -28,7 +28,7 @@ export interface ServerDesk {
 /** What a login or logout adds to the answer. */
 export interface AuthAnswer {
   readonly fields: readonly Field[];
-  /** Sent as JSON where it is there; otherwise the route's own words are sent. */
+  /** Sent as JSON if it is there; otherwise the route's own words are sent. */
   readonly json?: Readonly<Record<string, unknown>>;
 }
 
@@ -46,7 +46,7 @@ export interface AuthScheme {
   remember(desk: ServerDesk, user: User, request: HttpRequest): AuthAnswer;
   /** At a protected route: who asks, or why nobody can say. */
   identify(desk: ServerDesk, request: HttpRequest): Identified;
-  /** A new token, for whoever is known already; where the scheme has tokens. */
+  /** A new token, for whoever is known already; if the scheme has tokens. */
   renew?(desk: ServerDesk, user: User): AuthAnswer;
   /** What every answer gets besides, if the settings want it. `fields`: what it has already. */
   roll?(desk: ServerDesk, request: HttpRequest, fields: readonly Field[]): readonly Field[];

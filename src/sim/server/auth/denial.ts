@@ -5,7 +5,7 @@ import type { ServerDesk } from "./auth-scheme.ts";
 /** The id of a token (RFC 7519 §4.1.7), or null if it has none. */
 const jtiOf = ({ jti }: Claims): string | null => (typeof jti === "string" ? jti : null);
 
-/** Looks a verified token up in the denylist, where the server keeps one; the refusal, or null. One without an id cannot be denied. */
+/** Looks a verified token up in the denylist, if the server keeps one; the refusal, or null. One without an id cannot be denied. */
 export function denial(desk: ServerDesk, claims: Claims): Refusal | null {
   const jti = jtiOf(claims);
   if (desk.settings.denylist === "no" || jti === null) return null;

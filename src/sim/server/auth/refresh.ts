@@ -11,7 +11,7 @@ export const REFRESH_PATH = "/refresh";
 const COOKIE = "refresh";
 const ATTRIBUTES = `Path=${REFRESH_PATH}; HttpOnly; Secure; SameSite=Strict`;
 
-/** The login gives a first refresh token, where the server gives any: the cookie that carries it. */
+/** The login gives a first refresh token, if the server gives any: the cookie that carries it. */
 export function firstRefresh(desk: ServerDesk, user: User): Field[] {
   const { refresh } = desk.settings;
   if (refresh === null) return [];

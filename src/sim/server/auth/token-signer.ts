@@ -23,7 +23,7 @@ export type Verified =
 
 /**
  * The server's own signer: the one place that imports jsonwebtoken. The newest key signs; older ones verify until they
- * are dropped. Times are handed in as whole seconds, since the library reads the real clock where it is given 0 or nothing.
+ * are dropped. Times are handed in as whole seconds, since the library reads the real clock if it is given 0 or nothing.
  */
 export class TokenSigner {
   readonly alg: SigningAlgorithm;

@@ -105,10 +105,10 @@ function isOpaque(request: HttpRequest, response: HttpResponse): boolean {
 export const isReading = (event: TraceEvent): event is EventOf<"script.ran"> =>
   event.type === "script.ran" && !event.code.includes(" = ");
 
-/** Whether that is all a script gets where there is nothing, or nothing for it. */
+/** Whether that is all a script gets if there is nothing, or nothing for it. */
 export const isNothing = (result: string): boolean => result === "" || result === "null";
 
-/** What the page says, with its status where that is a refusal. */
+/** What the page says, with its status if that is a refusal. */
 export function pageLine(beat: SceneBeat): Line {
   const tab = activeTab(beat.after);
   if (tab === null || tab.status === null) return [];
@@ -150,7 +150,7 @@ function isForeign({ domain, hostOnly }: Cookie, beat: SceneBeat): boolean {
   return hostOnly ? hostname !== domain : !domainMatches(hostname, domain);
 }
 
-/** The domain of all cookies in a jar, where it is one and none of them is for the page in front; else null. */
+/** The domain of all cookies in a jar, if it is one and none of them is for the page in front; else null. */
 function foreignOwner(jar: readonly Cookie[], beat: SceneBeat): string | null {
   const domains = [...new Set(jar.map((c) => c.domain))];
   const [only] = domains;
@@ -179,7 +179,7 @@ function lifeWords({ expiryTime }: Cookie, now: number): string {
   return expiryTime > now ? `for ${spanShort(expiryTime - now)}` : "expired";
 }
 
-/** Whose store it is, where the page in front is of another origin and so cannot look into it. */
+/** Whose store it is, if the page in front is of another origin and so cannot look into it. */
 function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
   const url = activeTab(beat.after)?.url ?? null;
   const [first] = entries;

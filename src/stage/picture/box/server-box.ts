@@ -92,7 +92,7 @@ function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline)
   }
 }
 
-/** Users matter most while a password is checked or one of them is changed, and least where a token says it all. */
+/** Users matter most while a password is checked or one of them is changed, and least if a token says it all. */
 function usersWeight(beat: SceneBeat, tokens: boolean): number {
   const { type } = beat.lead;
   if (type === "credentials.checked" || type.startsWith("user.")) return 5;

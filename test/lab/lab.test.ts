@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { connect } from "node:net";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { LabMode } from "../../src/trace/show/lab-mode.ts";
 import { CHROME, CURL, FIREFOX, type RunningLab, startLab } from "./lab-harness.ts";
@@ -282,6 +283,25 @@ describe("what is told", () => {
       401,
     );
     expect(one.ofType("response.sent").map(({ response }) => response.status)).toEqual([400, 413, 401]);
+  });
+
+  test("of a request whose sender hangs up there is no answer: it is told, and the next one after it", async () => {
+    const one = await lab("jwt");
+    const socket = connect(one.port, "127.0.0.1");
+    // More is promised than comes: the parser waits until the connection ends.
+    const head = [
+      "POST /login HTTP/1.1",
+      `Host: shop.localhost:${one.port}`,
+      "Content-Type: application/json",
+    ];
+    socket.write(`${[...head, "Content-Length: 100"].join("\r\n")}\r\n\r\n{`, () => socket.destroy());
+    await vi.waitFor(() => expect(one.ofType("request.sent")).toHaveLength(1), 20_000);
+    await one.send({ path: "/profile" });
+    expect(one.ofType("request.sent").map(({ request }) => new URL(request.url).pathname)).toEqual([
+      "/login",
+      "/profile",
+    ]);
+    expect(one.ofType("response.sent").map(({ response }) => response.status)).toEqual([401]);
   });
 
   test("values are masked: neither the id, nor its signature, nor the password stands in the trace", async () => {

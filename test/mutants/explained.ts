@@ -69,6 +69,12 @@ export const EQUIVALENT: readonly Explained[] = [
     to: ".findLast(",
     why: "scenes do not overlap: an event lies in one of them",
   },
+  {
+    code: "let marks = 0;",
+    from: "0",
+    to: "1",
+    why: "marks are counted after a character, which begins the count again",
+  },
 ];
 
 export const explanationOf = ({ from, to, line }: Mutation, text: string): string | null => {

@@ -27,6 +27,12 @@ describe("Grid", () => {
     expect(g.frame().chars).toEqual(["e\u0301", "x", " "]);
   });
 
+  test("a character keeps four marks, each one its own, and a mark without a character is none", () => {
+    const g = grid(3, 1);
+    g.put(0, 0, `\u0301e${"\u0301".repeat(6)}o${"\u0302".repeat(4)}`, "text");
+    expect(g.frame().chars).toEqual([`e${"\u0301".repeat(4)}`, `o${"\u0302".repeat(4)}`, " "]);
+  });
+
   test("a line that is too long ends in an ellipsis, in the role it was cut in", () => {
     const g = grid(6, 1);
     g.line(0, 0, [span("ab"), span("cdefg", "session")]);

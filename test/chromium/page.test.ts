@@ -284,38 +284,53 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     expect(await page.$$(".result a")).not.toHaveLength(0);
   });
 
-  test("at every beat of every lesson, it holds what the plain text says", async () => {
+  test("at every beat of every lesson, it holds what the plain text says, and is no wider than a phone", {
+    timeout: 600_000,
+  }, async () => {
     const { page, requests } = await open(paths.all);
+    await page.setViewport({ width: 360, height: 740 });
     const missing: string[] = [];
+    const wide: string[] = [];
     for (const show of course.shows) {
       const { slug } = show.lesson;
       // The page draws its own exam; every paper is as long.
       const laidOut = timeline(withExam(showOf(slug), course.pool, 1), "learn");
-      const seen = await textOfBeats(page, slug, laidOut.beats.length);
+      const seen = await seenBeats(page, slug, laidOut.beats.length);
+      wide.push(...seen.flatMap(({ width }, i) => (width > 360 ? [`${slug}/${i + 1}: ${width}`] : [])));
       for (const [index, beat] of laidOut.beats.entries()) {
         if (inExam(beat)) continue;
-        const letters = seen[index]?.replace(/[\s│]/g, "") ?? "";
+        const letters = seen[index]?.text.replace(/[\s│]/g, "") ?? "";
         for (const fact of factsOf(plainBeat(laidOut, index), beat.kind))
           if (!letters.includes(fact.replace(/\s/g, ""))) missing.push(`${slug}/${index + 1}: ${fact}`);
       }
     }
     expect(missing).toEqual([]);
+    expect(wide).toEqual([]);
     expect(requests).toEqual([]);
   });
 });
 
-/** What can be read at each beat of a lesson. */
-const textOfBeats = (page: Page, slug: string, beats: number) =>
+interface SeenBeat {
+  /** What can be read. */
+  readonly text: string;
+  /** Columns of pixels. */
+  readonly width: number;
+}
+
+/** What is seen at each beat of a lesson. */
+const seenBeats = (page: Page, slug: string, beats: number): Promise<SeenBeat[]> =>
   page.evaluate(
     async (name, count) => {
-      const texts: string[] = [];
+      const seen: SeenBeat[] = [];
       for (let beat = 1; beat <= count; beat++) {
         const gone = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
         location.hash = `${name}/${beat}`;
         await gone;
-        texts.push([...document.querySelectorAll("header, main, nav")].map((e) => e.textContent).join(" "));
+        const parts = [...document.querySelectorAll("header, main, nav")];
+        const width = document.documentElement.scrollWidth;
+        seen.push({ text: parts.map((e) => e.textContent).join(" "), width });
       }
-      return texts;
+      return seen;
     },
     slug,
     beats,

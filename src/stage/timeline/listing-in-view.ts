@@ -13,17 +13,18 @@ export interface ListingInView {
 }
 
 /**
- * The line that one of these events lights; else the listing with the route that `exchange` asks for, or the one that was in view,
+ * The line that the event which is told lights, or another one of these events; else the listing with the route that `exchange` asks for, or the one that was in view,
  * with no line lit. A line of a route runs for requests to it alone, whatever event it is tied to.
  */
 export function listingInView(
   listings: readonly Listing[],
   events: readonly TraceEvent[],
+  lead: TraceEvent | null,
   exchange: ExchangeState | null,
   shown: Listing | null,
 ): ListingInView | null {
   const busy = exchange !== null && (exchange.phase !== "done" || events.some(isAnswer));
-  for (const event of [...events].reverse()) {
+  for (const event of [...(lead === null ? [] : [lead]), ...events.toReversed()]) {
     for (const of of listings) {
       const line = of.lines.findIndex(
         ({ seqs }, i) => seqs.includes(event.seq) && (!busy || runsFor(of, i, exchange)),

@@ -72,7 +72,7 @@ export class SceneLayer {
       body: [],
       refused: false,
       ...stageAt(flow, segment.from, from, from),
-      listing: listingInView(segment.listings, [], after.exchange, listing),
+      listing: listingInView(segment.listings, [], null, after.exchange, listing),
       packet: null,
       inner: [],
     };
@@ -123,7 +123,7 @@ function sceneBeat(
     body: mark(body, "text"),
     refused,
     ...stageAt(show.flow, segment.from, from, to),
-    listing: listingInView(segment.listings, events, after.exchange, shown),
+    listing: listingInView(segment.listings, events, lead, after.exchange, shown),
     packet: packetOf(events),
     inner: [],
   };

@@ -99,3 +99,16 @@ test("of a page that is served, the line that lights up is in what the server se
   for (const { slug, text, body } of lit) expect(body, slug).toContain(text.trim());
   expect(lit.length).toBeGreaterThan(2);
 });
+
+test("the line of the event that is told is lit, and not that of one beside it", () => {
+  let told = 0;
+  for (const { lesson } of course.shows)
+    for (const { lead, listing } of scenes(lesson.slug)) {
+      if (listing === null || lead.type === "response.sent") continue;
+      const own = listing.of.lines.flatMap(({ seqs }, i) => (seqs.includes(lead.seq) ? [i] : []));
+      if (own.length === 0) continue;
+      expect(own, `${lesson.slug}: ${lead.type}`).toContain(listing.line);
+      told += 1;
+    }
+  expect(told).toBeGreaterThan(100);
+});

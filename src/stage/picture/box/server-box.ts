@@ -84,7 +84,7 @@ function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline)
     case "jwt-header":
     case "jwt-cookie": {
       const tables = tokenTables(server, beat, timeline);
-      const none = plainSection("Session table", "nothing to look up", isLogin(beat) ? 0 : 2);
+      const none = plainSection("Session table", "nothing to look up", 2);
       return tables.length === 0
         ? [none, signingKey(server)]
         : [...tables, { ...signingKey(server), weight: 3 }];

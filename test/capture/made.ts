@@ -12,6 +12,8 @@ export interface Made {
   readonly cookie?: string;
   /** Sec-Fetch-Site, -Mode and -Dest; without them a navigation from the site itself. "-": none of the three is sent. */
   readonly fetch?: readonly [site: string, mode: string, destination: string] | "-";
+  /** What the recording itself says that the answer is for, if no header does. */
+  readonly destination?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** 0: no answer came. */
@@ -56,7 +58,7 @@ export function recordingOf(
       request: { method, url, fields, body },
       response: status === 0 ? null : { status, fields: answer, body: says },
       page: null,
-      destination: destination ?? null,
+      destination: destination ?? one.destination ?? null,
       fromCache: one.cached ?? false,
       kept: one.kept ?? null,
     };

@@ -75,6 +75,12 @@ export const EQUIVALENT: readonly Explained[] = [
     to: "1",
     why: "marks are counted after a character, which begins the count again",
   },
+  {
+    code: "if (a.step !== b.step) return a.step < b.step ? a : b;",
+    from: " < ",
+    to: " <= ",
+    why: "the two are not the same there",
+  },
 ];
 
 export const explanationOf = ({ from, to, line }: Mutation, text: string): string | null => {

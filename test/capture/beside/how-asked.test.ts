@@ -43,6 +43,15 @@ describe("whether cookies go along", () => {
     expect(how.context?.topLevelNavigation).toBe(fetch[1] === "navigate");
   });
 
+  test.each([
+    ["document", true],
+    ["image", false],
+    ["iframe", false],
+  ])("without a mode, what the answer is for tells a navigation: %s: %s", (destination, top) => {
+    const how = last({ url: API, fetch: "-", destination });
+    expect(how.context?.topLevelNavigation).toBe(top);
+  });
+
   test("where nothing tells, no rule about other sites is asked", () => {
     expect(last({ url: API, fetch: "-" }).context).toBeNull();
   });

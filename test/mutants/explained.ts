@@ -22,6 +22,18 @@ export const EQUIVALENT: readonly Explained[] = [
     why: "a short cut: what is printable has no unseen character, and the loop below finds none",
   },
   {
+    code: "let marks = 0;",
+    from: "0",
+    to: "1",
+    why: "marks before the first character of a text are left out, and that character begins to count anew",
+  },
+  {
+    code: "if (a.step !== b.step) return a.step < b.step ? a : b;",
+    from: " < ",
+    to: " <= ",
+    why: "the two differ",
+  },
+  {
     code: "let size = 0;",
     from: "0",
     to: "1",

@@ -10,9 +10,6 @@ interface Explained {
   readonly why: string;
 }
 
-const INVERSE =
-  "with sixteen colours these roles change foreground and background, so the basic colour of their background is never asked for";
-
 /** Mutations after which the program does the same as before: they are left out of the count. */
 export const EQUIVALENT: readonly Explained[] = [
   {
@@ -56,24 +53,6 @@ export const EQUIVALENT: readonly Explained[] = [
     from: "0",
     to: "1",
     why: "the first row of a block begins at 0, and sets where the next one begins",
-  },
-  {
-    code: 'lit: { ink: ink("#d4d7d6", 188, "white"), background: ink("#303030", 236, "black"), inverseOnBasic: true },',
-    from: '"black"',
-    to: '"text"',
-    why: INVERSE,
-  },
-  {
-    code: '"lit-strong": { ink: WHITE, background: ink("#303030", 236, "black"), bold: true, inverseOnBasic: true },',
-    from: '"black"',
-    to: '"text"',
-    why: INVERSE,
-  },
-  {
-    code: 'flash: { ink: WHITE, background: ink("#4e4e4e", 239, "black"), bold: true, inverseOnBasic: true },',
-    from: '"black"',
-    to: '"text"',
-    why: INVERSE,
   },
   {
     code: 'const scene = segments.find((s) => s.kind === "scene" && first >= s.from && first < s.to);',

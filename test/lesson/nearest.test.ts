@@ -58,3 +58,7 @@ test("capitals make no difference", () => {
   expect(nearest("OPNE", ["open", "follow"])).toBe("open");
   expect(nearest("opne", ["Open", "follow"])).toBe("Open");
 });
+
+test("a beginning is known in any case", () => {
+  expect(nearest("fol", ["Open", "FOLLOW"])).toBe("FOLLOW");
+});

@@ -20,7 +20,8 @@ export function pacing(
   beats = beatsOf(show),
 ): { message: string; key: "title" | "minutes"; fails: boolean }[] {
   const { minutes } = show.lesson;
-  const about = Math.max(1, Math.round(beats / BEATS_A_MINUTE));
+  const exercises = show.segments.filter(({ kind }) => kind === "try").length;
+  const about = Math.max(1, Math.round((beats - exercises) / BEATS_A_MINUTE));
   const long = `This lesson has ${beats} beats. 17 to 24 teach best, and ${MOST_BEATS} are the most. Divide it, or show with "quietly" what was shown before.`;
   const off = `"minutes" is ${minutes}, and ${beats} beats take about ${about} without the exercises.`;
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { pacing } from "../../src/stage/pacing.ts";
+import { course } from "../course.ts";
 import { showIn } from "./course.ts";
 
 const show = (minutes: number) => {
@@ -33,5 +34,20 @@ describe("the length of a lesson", () => {
     expect(pacing(show(minutes), beats)).toMatchObject([
       { key: "minutes", fails: true, message: expect.stringContaining(words) },
     ]);
+  });
+
+  test("exercises come on top: their pages take no time of the lesson", () => {
+    const lesson = course.shows.find((one) => one.lesson.slug === "session-login");
+    if (lesson === undefined) throw new Error("no lesson");
+    const exercise = lesson.segments.filter(({ kind }) => kind === "try");
+    expect(exercise).toHaveLength(1);
+    const many = { ...lesson, lesson: { ...lesson.lesson, minutes: 1 } };
+    const of = (more: number) => ({
+      ...many,
+      segments: [...many.segments, ...Array.from({ length: more }, () => exercise).flat()],
+    });
+    expect(pacing(of(0), 18)).toEqual([]);
+    expect(pacing(of(0), 19)).toMatchObject([{ key: "minutes", fails: true }]);
+    expect(pacing(of(3), 21)).toEqual([]);
   });
 });

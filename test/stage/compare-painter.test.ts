@@ -56,6 +56,18 @@ describe.each(COMPARED)("$name", ({ film, beat, index }) => {
     [100, 30],
     [80, 24],
     [60, 18],
+  ])("a server that crashes in it is down in its world, at %i by %i", (cols, rows) => {
+    const frame = film.frame(view(index, film.ticks(index) - 1), canvas(cols, rows));
+    for (const [i, lane] of lanesIn(rowsOf(frame), beat).entries()) {
+      const crashed = beat.lanes[i]?.beat.events.some(({ type }) => type === "server.crashed") === true;
+      expect(lane.join("\n").includes("✗ down: answers nothing")).toBe(crashed);
+    }
+  });
+
+  test.each([
+    [100, 30],
+    [80, 24],
+    [60, 18],
   ])("two worlds that differ look different at %i by %i", (cols, rows) => {
     const frame = film.frame(view(index, film.ticks(index) - 1), canvas(cols, rows));
     const [one, other] = lanesIn(rowsOf(frame), beat);

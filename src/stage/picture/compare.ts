@@ -8,7 +8,7 @@ import { cookiesKeptBack } from "../narration/facts.ts";
 import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { isNothing, isReading } from "./box/browser-box.ts";
-import { serverInView } from "./box/server-box.ts";
+import { DOWN, serverInView } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import type { BoxPicture } from "./picture.ts";
 import { clientBox, serverBox } from "./scene-picture.ts";
@@ -116,6 +116,7 @@ const unanswered = (beat: SceneBeat): SceneBeat => ({
 
 /** What the server went by, rather than what came of it: that is the answer. */
 function finding(beat: SceneBeat, values: LaneBeat["timeline"]["values"]): Line | null {
+  if (serverInView(beat)?.up === false) return DOWN;
   const why = beat.events.filter(({ type }) => type !== "access.granted" && type !== "access.denied");
   return verdictLine({ ...beat, events: why }, values) ?? verdictLine(beat, values);
 }

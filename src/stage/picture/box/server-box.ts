@@ -38,10 +38,13 @@ export function serverTitle(server: ServerView | null, servers: number): Ways {
   return [title(name, `clock ${off}`), title(name.slice(-1), `clock ${off}`), title(name.slice(-1), off)];
 }
 
+/** What a server that has crashed does. */
+export const DOWN: Line = [span("✗ down: answers nothing", "bad")];
+
 /** The request that the server works on, and the user name in it; blank when it has none. */
 export function requestLine({ after, events }: SceneBeat, server: ServerView): Line {
   const { exchange } = after;
-  if (!server.up) return [span("✗ down: answers nothing", "bad")];
+  if (!server.up) return DOWN;
   if (exchange === null || exchange.phase !== "at-server") {
     const answered = events.some((e) => e.type === "response.sent");
     if (!answered || exchange === null) return [span("waits for a request", "dim")];

@@ -105,7 +105,7 @@ function gridRows({ ways, facts, fresh = false, notable = false }: Row, room: nu
 function factsWithin({ guards, others, owner }: Facts, row: Line, room: number): string {
   const shown = guards.find((text) => text.length <= room);
   if (shown === undefined) return "";
-  const unsaid = owner === null || lineText(row).endsWith(`  ${owner}`) ? [] : [owner];
+  const unsaid = owner === null || lineText(row).endsWith(` ${owner}`) ? [] : [owner];
   return [...others, ...unsaid].reduce((text, fact) => {
     const longer = text === "" ? fact : `${text}  ${fact}`;
     return longer.length > room ? text : longer;

@@ -123,7 +123,8 @@ function cookieRow(cookie: Cookie, beat: SceneBeat, { values, hosts }: Timeline,
   const isElsewhere = isForeign(cookie, beat);
   const domain = named && (hosts || isElsewhere) ? domainWords(cookie) : null;
   const pair = values.value(`${cookie.name}=${cookie.value}`);
-  const beside = domain !== null ? [[...pair, span(`  ${domain}`, "dim")]] : [];
+  const gaps = domain === null ? [] : ["  ", " "];
+  const beside = gaps.map((gap): Line => [...pair, span(`${gap}${domain}`, "dim")]);
   return {
     ways: [...beside, pair],
     fresh,

@@ -49,6 +49,13 @@ test("where cookies are for different hosts, each says for which, and a dot says
   }
 });
 
+test("it is said even where there is one column less than two blanks take", () => {
+  const login = "browser submit https://shop.test/login with username=shivam password=correct-horse";
+  expect(drawn("shop-plant", ["browser open https://shop.test/login", login], "none", 100, 30, -1)).toMatch(
+    /sessionId=abc123 {1,2}\.shop\.test/,
+  );
+});
+
 test("where each is for the host that set it, it is said only of those that are for another page", () => {
   const enter = "browser open https://shop.test/enter";
   expect(drawn("shop-same-site", [enter])).not.toMatch(/[a-z]+=[a-z]1 {2}\.?shop\.test|jar {2}shop/);

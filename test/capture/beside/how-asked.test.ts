@@ -71,17 +71,3 @@ describe("a redirect", () => {
     expect(last({ ...start, status: 200 }, { url: "https://shop.test/b" }).redirectOf).toBeNull();
   });
 });
-
-test.each([
-  ["document", true],
-  ["iframe", false],
-  ["image", false],
-])(
-  "a recording that knows only what was loaded, %s: a navigation of the tab: %s",
-  (destination, topLevel) => {
-    const [exchange] = recordingOf([{ url: API, fetch: "-" }]).exchanges;
-    if (exchange === undefined) throw new Error("no request");
-    const askings = new Askings({ suffixOf: listedSuffix, schemeful: true });
-    expect(askings.of({ ...exchange, destination }).context?.topLevelNavigation).toBe(topLevel);
-  },
-);

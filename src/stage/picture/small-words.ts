@@ -33,8 +33,9 @@ export function clockWords(ms: number, withYear: boolean): string {
 /** Before what a script was answered, which is no page. */
 export const SCRIPT_GOT = "script got ";
 export const GOT_NOTHING = "nothing";
-/** For an answer that the browser keeps from it: fetch fails, and does not say why (Fetch, network error). */
+/** Of an answer that it did not ask to read (mode "no-cors"). */
 export const GOT_OPAQUE = "nothing to read";
+/** For an answer that the browser keeps from it: fetch fails, and does not say why (Fetch, network error). */
 export const GOT_ERROR = "an error only";
 /** Under an arrow on which everybody can listen. */
 export const NOT_ENCRYPTED = "http: not encrypted";

@@ -170,7 +170,7 @@ function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: Scene
   };
 }
 
-/** An ID of which only so many letters are shown, if it has more. */
+/** An ID of which only so many letters are shown, if it has more; as text, and marked. */
 const shortId = (id: string, letters: number): string =>
   id.length <= letters + 1 ? id : `${id.slice(0, letters)}…`;
 const cut = (id: Line, letters: number): Line => id.map((s) => ({ ...s, text: shortId(s.text, letters) }));

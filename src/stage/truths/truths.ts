@@ -124,6 +124,8 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const { exchange } = beat.after;
     if (layout.kind !== "large" || exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
     if (beat.events.some(isReading)) return null;
+    if (exchange.blocked && /script got \d/.test(textOf(seen)))
+      return "The browser keeps the answer from the script, and it stands there as if the script had it.";
     const got = lineText(scriptLine(beat, timeline));
     if (got === "") return "Nothing is known of what the script got.";
     return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;

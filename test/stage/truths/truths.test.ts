@@ -183,3 +183,9 @@ describe("the untruths of a show", () => {
     expect(found[0]?.line).toBe(first === undefined ? 0 : saidAt(show, first));
   });
 });
+
+test("an answer that is kept from a script does not stand there as if the script had it", () => {
+  expect(
+    broken("what a script got stands apart from the page", "cors", replaced("an error only", "200 OK")),
+  ).toContain("The browser keeps the answer from the script, and it stands there as if the script had it.");
+});

@@ -17,7 +17,7 @@ test("messages are arrows, and what is refused is a note", () => {
   expect(diagram).toContain("p0->>p1: POST /login\n");
   expect(diagram).toContain("p1-->>p0: 200 OK, Set-Cookie: sessionId=abc123\n");
   const refused = mermaidExport(lessonExport(lessonOf("cookie-rules")));
-  expect(refused).toMatch(/Note over p0: ✗ The browser refuses to store lang=xx/);
+  expect(refused).toMatch(/Note over p0: ✗ evil\.test sets lang=xx/);
 });
 
 test("what was shown before and is one beat now still has its arrows", () => {

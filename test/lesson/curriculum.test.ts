@@ -7,9 +7,9 @@ describe.each(course.shows.map((show) => [show.lesson.slug, show] as const))("%s
   const { segments } = show;
   const { summary, minutes, goal } = show.lesson;
 
-  test("has one clear goal, takes 2 to 5 minutes, and ends with two lines to remember", () => {
+  test("has one clear goal, takes 1 to 5 minutes, and ends with two lines to remember", () => {
     expect(goal).toMatch(/^[A-Z].+[.?]$/);
-    expect(minutes).toBeGreaterThanOrEqual(2);
+    expect(minutes).toBeGreaterThanOrEqual(1);
     expect(minutes).toBeLessThanOrEqual(5);
     expect(summary).toHaveLength(2);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pacing } from "../../src/stage/pacing.ts";
+import { beatsOf, pacing } from "../../src/stage/pacing.ts";
 import { course } from "../course.ts";
 import { showIn } from "./course.ts";
 
@@ -34,6 +34,17 @@ describe("the length of a lesson", () => {
     expect(pacing(show(minutes), beats)).toMatchObject([
       { key: "minutes", fails: true, message: expect.stringContaining(words) },
     ]);
+  });
+
+  test("the whole course takes an hour and a half, and says so", () => {
+    const beats = course.shows.map(
+      (one) => beatsOf(one) - one.segments.filter(({ kind }) => kind === "try").length,
+    );
+    const said = course.shows.map((one) => one.lesson.minutes).reduce((a, b) => a + b);
+    expect(beats.reduce((a, b) => a + b)).toBeLessThanOrEqual(90 * 7);
+    expect(said).toBeLessThanOrEqual(90);
+    // A minute too few in each would make it another course.
+    expect(Math.abs(said - beats.reduce((a, b) => a + b) / 7)).toBeLessThan(3);
   });
 
   test("exercises come on top: their pages take no time of the lesson", () => {

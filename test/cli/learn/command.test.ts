@@ -30,6 +30,7 @@ const TYPE = "Type the header. Enter goes on without, b goes back, q leaves: ";
 /** The beat of jwt-login that asks for a header, as `learn` counts. */
 const TYPED = timeline(showOf("jwt-login"), "learn").beats.findIndex((b) => b.kind === "prediction") + 1;
 const PROMPT = "Enter goes on, b goes back, g explains words, q leaves: ";
+const OPEN = "Enter goes on, o tells it step by step, b goes back, g explains words, q leaves: ";
 
 const ASK = "Answer a, b, c. Enter goes on without, q leaves: ";
 
@@ -122,7 +123,7 @@ describe("told as text", () => {
     expect(code).toBe(0);
     // Who can be asked is asked, and not told the right answer.
     const unasked = whole.replace(/^(?:[a-d]\) |You: .*\n)Right\. [\s\S]*?\n\n/gm, "");
-    const prompts = [PROMPT, ASK, TYPE];
+    const prompts = [PROMPT, OPEN, ASK, TYPE];
     expect(prompts.reduce((text, prompt) => text.replaceAll(prompt, ""), out)).toBe(unasked);
     const asked = prompts.map((prompt) => out.split(prompt).length - 1).reduce((a, b) => a + b);
     expect(asked).toBe(beats(whole).length - 1);

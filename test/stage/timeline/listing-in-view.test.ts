@@ -9,6 +9,10 @@ import { canvas, rowsOf, view } from "../course.ts";
 const scenes = (slug: string): SceneBeat[] =>
   timeline(showOf(slug), "learn").beats.flatMap((b) => (b.kind === "scene" ? [b] : []));
 
+/** As whoever opens every fold sees it. */
+const unfolded = (slug: string): SceneBeat[] =>
+  scenes(slug).flatMap((beat) => (beat.inner.length > 0 ? beat.inner : [beat]));
+
 /** "GET /profile": what the newest request of a beat asks for. */
 const askedIn = ({ after: { exchange } }: SceneBeat) =>
   exchange && `${exchange.request.method} ${requestTarget(exchange.request.url).split("?")[0]}`;
@@ -73,7 +77,7 @@ test("the pane begins at the route that is asked for", () => {
 });
 
 test("an answer that sets a cookie lights the line that sets it, and not one before it that clears another", () => {
-  const answers = scenes("refresh-tokens").filter(
+  const answers = unfolded("refresh-tokens").filter(
     (b) => askedIn(b) === "POST /refresh" && b.events.some((e) => e.type === "response.sent"),
   );
   const lit = answers.map(({ listing }) => listing?.of.lines[listing.line ?? -1]?.text.trim());
@@ -82,7 +86,7 @@ test("an answer that sets a cookie lights the line that sets it, and not one bef
 
 test("of a page that is served, the line that lights up is in what the server sent", () => {
   const lit = course.shows.flatMap(({ lesson: { slug } }) =>
-    scenes(slug).flatMap(({ listing, events }) => {
+    unfolded(slug).flatMap(({ listing, events }) => {
       const sent = events.find((e) => e.type === "response.sent");
       if (
         listing === null ||

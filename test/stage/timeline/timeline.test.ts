@@ -59,17 +59,16 @@ describe("timeline", () => {
   });
 
   test("a stage is now within its scene: in the next one it is done, and nothing is now before the next stage", () => {
-    const beats = scenes("session-logout");
-    const copyFails = showOf("session-logout").flow.findIndex((s) => s.short === "Copy fails");
-    const stolen = beats.findIndex((b) => b.stage === copyFails && b.stageOver);
-    expect(stolen).toBeGreaterThan(0);
-    const states = (beat: SceneBeat | undefined) =>
-      beat && railStages(showOf("session-logout").flow, beat).map(({ state }) => state);
-    expect(states(beats[stolen - 1])?.[copyFails]).toBe("now");
-    expect(states(beats[stolen])).not.toContain("now");
-    expect(states(beats[stolen])?.[copyFails]).toBe("done");
-    const granted = beats.find((b) => b.lead.type === "access.granted");
-    expect(states(granted)?.[copyFails + 1]).toBe("now");
+    const beats = scenes("same-site");
+    const { flow } = showOf("same-site");
+    const link = flow.findIndex((s) => s.short === "Link");
+    const afterwards = beats.findIndex((b) => b.stage === link && b.stageOver);
+    expect(afterwards).toBeGreaterThan(0);
+    const states = (beat: SceneBeat | undefined) => beat && railStages(flow, beat).map(({ state }) => state);
+    expect(states(beats[afterwards - 1])?.[link]).toBe("now");
+    expect(states(beats[afterwards])).not.toContain("now");
+    expect(states(beats[afterwards])?.[link]).toBe("done");
+    expect(beats.slice(afterwards).some((beat) => states(beat)?.[link + 1] === "now")).toBe(true);
   });
 
   test("the stages of a session login become now one after the other, then done", () => {
@@ -87,8 +86,8 @@ describe("timeline", () => {
     expect(lineText((scenes("session-login")[3] as SceneBeat).headline)).toBe(
       "The server writes abc123 in its session table.",
     );
-    const unsaid = scenes("jwt-login").find((b) => b.lead.type === "token.verified") as SceneBeat;
-    expect(lineText(unsaid.headline)).toBe("The server signs the first two parts again and compares.");
+    const unsaid = scenes("cookie-jar").findLast((b) => b.lead.type === "response.sent") as SceneBeat;
+    expect(lineText(unsaid.headline)).toBe("shop.test answers 200 OK.");
   });
 
   test("a refusal carries its sign, with the author's words as well", () => {

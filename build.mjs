@@ -17,8 +17,8 @@ const common = { bundle: true, platform: "node", target, write: false, logLevel:
 const { files, packages } = await bundle("src/main.ts");
 const course = await readCourse("lessons");
 const page = await bundlePage();
-const pageTexts = [
-  ["page.js", page.script],
+const pageFiles = [
+  ["page.js.deflate", page.script],
   ["page.css", page.style],
 ];
 const licenceTexts = ["THIRD-PARTY-LICENCES.txt", licences(packages)];
@@ -26,8 +26,8 @@ const licenceTexts = ["THIRD-PARTY-LICENCES.txt", licences(packages)];
 // Only now, so that a build that fails leaves the last one in place.
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/course", { recursive: true });
-for (const [name, text] of [...files, ...course, ...pageTexts, licenceTexts])
-  writeFileSync(`dist/${name}`, text);
+for (const [name, contents] of [...files, ...course, ...pageFiles, licenceTexts])
+  writeFileSync(`dist/${name}`, contents);
 // The program knows best what it takes.
 writeFileSync(
   "dist/auth-explained.1",

@@ -1,1 +1,1 @@
-export function bundlePage(): Promise<{ readonly script: string; readonly style: string }>;
+export function bundlePage(): Promise<{ readonly script: Uint8Array; readonly style: string }>;

@@ -1,5 +1,5 @@
 // The script and the style of the page that `export --format html` writes. The build keeps them in dist/; from source they are made
-// when they are asked for.
+// when they are asked for. The script is packed here: a page of one lesson would be three quarters script.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,20 +38,5 @@ export async function bundlePage() {
   });
   const css = readFileSync(join(home, "src/export/page/page.css"), "utf8");
   const { code } = await transform(css, { loader: "css", minify: true, target });
-  return { script: unpacking(outputFiles[0].text.trimEnd()), style: code.trimEnd() };
-}
-
-/**
- * A script that unpacks another one and runs it: a page of one lesson would be three quarters script. A browser that cannot unpack it is
- * too old for the rest of the page as well, and there is a paragraph that says so.
- */
-function unpacking(script) {
-  const packed = deflateRawSync(script, { level: 9 }).toString("base64");
-  return `(async()=>{try{\
-const bytes=Uint8Array.from(atob("${packed}"),c=>c.charCodeAt(0));\
-const unpacked=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));\
-const script=document.createElement("script");\
-script.textContent=await new Response(unpacked).text();\
-document.body.append(script)\
-}catch{document.getElementById("too-old").hidden=false}})()`;
+  return { script: deflateRawSync(outputFiles[0].text.trimEnd(), { level: 9 }), style: code.trimEnd() };
 }

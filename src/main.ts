@@ -25,8 +25,10 @@ const surroundings: Surroundings = {
   course: fromSource ? null : join(here, "course"),
   page: async () => {
     if (!fromSource) {
-      const read = (name: string) => readFileSync(join(here, name), "utf8");
-      return { script: read("page.js"), style: read("page.css") };
+      return {
+        script: readFileSync(join(here, "page.js.deflate")),
+        style: readFileSync(join(here, "page.css"), "utf8"),
+      };
     }
     const maker = pathToFileURL(join(home, "build/page.mjs")).href;
     return (await import(maker)).bundlePage();

@@ -57,7 +57,7 @@ describe("the package", () => {
       ]),
     );
     const known =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/page\.(js|css)|dist\/THIRD-PARTY-LICENCES\.txt|dist\/auth-explained\.1|dist\/course\/[\w-]+\.json|docs\/trace\.md|lessons\/(README|glossary|[\w-]+\/[\w-]+)\.md)$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|bin\/(auth-explained\.js|package\.json)|dist\/[\w-]+\.cjs|dist\/page\.(js\.deflate|css)|dist\/THIRD-PARTY-LICENCES\.txt|dist\/auth-explained\.1|dist\/course\/[\w-]+\.json|docs\/trace\.md|lessons\/(README|glossary|[\w-]+\/[\w-]+)\.md)$/;
     expect(paths.filter((path) => !known.test(path))).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { PageAssets } from "../export/page/html.ts";
 import { disk, type Files } from "../terminal/files/disk.ts";
 import { type Host, hostOf } from "../terminal/host.ts";
 
@@ -19,7 +20,7 @@ export interface Surroundings {
   /** The folder of those lessons made ready to show; null if the program runs from source. */
   readonly course: string | null;
   /** The script and the style of the page that `export` writes. */
-  page(): Promise<{ readonly script: string; readonly style: string }>;
+  page(): Promise<PageAssets>;
   /** A path as it is from every folder. */
   absolutePath(path: string): string;
   /** Bytes that the program holds on to, counted after everything else has been thrown away, and how many it may hold. */

@@ -48,7 +48,7 @@ function fakeHost(argv: readonly string[], setting: Setting, stdout: Writable, s
     offsetAt: () => 5.5 * 3600,
     lessons: "",
     course: null,
-    page: async () => ({ script: "", style: "" }),
+    page: async () => ({ script: new Uint8Array(), style: "" }),
     absolutePath: (path) => path,
     readFile: async (path) => file(path),
     readChunks: (path, from) => Readable.from([Buffer.from(file(path)).subarray(from)]),

@@ -8,7 +8,8 @@ import { PAGE_TITLE, pageWords } from "./page-words.ts";
 
 /** The script and the style of a page, made ready by the build. */
 export interface PageAssets {
-  readonly script: string;
+  /** By "deflate" (RFC 1951). */
+  readonly script: Uint8Array;
   readonly style: string;
 }
 
@@ -37,12 +38,24 @@ export function htmlPage(data: PageData, { script, style }: PageAssets, theme: T
     `<p id="too-old" hidden>${escapeXml(pageWords.tooOld)}</p>`,
     `<noscript><p>${escapeXml(pageWords.noScript)}</p></noscript>`,
     `<script id="data" type="application/json">${pack(data).replaceAll("<", "\\u003c")}</script>`,
-    `<script>${script.replaceAll("</script", "<\\/script")}</script>`,
+    `<script>${unpacking(script)}</script>`,
     "</body>",
     "</html>",
     "",
   ].join("\n");
 }
+
+/**
+ * A script that unpacks another one and runs it. A browser that cannot unpack it is too old for the rest of the page as well, and there is
+ * a paragraph that says so.
+ */
+const unpacking = (script: Uint8Array): string => `(async()=>{try{\
+const bytes=Uint8Array.from(atob("${Buffer.from(script).toString("base64")}"),c=>c.charCodeAt(0));\
+const unpacked=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));\
+const script=document.createElement("script");\
+script.textContent=await new Response(unpacked).text();\
+document.body.append(script)\
+}catch{document.getElementById("too-old").hidden=false}})()`;
 
 const POLICY = [
   "default-src 'none'",

@@ -10,7 +10,7 @@ process.exitCode = await runProgram(process, {
   offsetAt: (seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset(),
   lessons: "",
   course: null,
-  page: async () => ({ script: "", style: "" }),
+  page: async () => ({ script: new Uint8Array(), style: "" }),
   absolutePath: (path) => path,
   memory: async () => ({ held: 0, limit: 1 }),
   fetch: (url, options) => fetch(url, options),

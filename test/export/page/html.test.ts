@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { withoutAnswers } from "../../../src/export/answers.ts";
 import { htmlPage } from "../../../src/export/page/html.ts";
@@ -8,7 +9,7 @@ import type { Exercise, Show } from "../../../src/trace/show/show.ts";
 import { course } from "../../course.ts";
 import { lessonExport, lessonOf } from "../lessons.ts";
 
-const ASSETS = { script: "run('</script>')", style: "main{color:red}" };
+const ASSETS = { script: deflateRawSync("run('</script>')"), style: "main{color:red}" };
 
 function solved(exercise: Exercise): Show {
   const attempt = new Attempt(exercise.id, exercise);
@@ -40,6 +41,11 @@ describe("the file of a page", () => {
     const page = htmlPage(data, ASSETS, null);
     expect(page.match(/<\/script/g)).toHaveLength(2);
     expect(carried(page)).toEqual(JSON.parse(JSON.stringify(data)));
+  });
+
+  test("carries its script as it was packed", () => {
+    const packed = /atob\("([^"]+)"\)/.exec(html)?.[1] ?? "";
+    expect(String(inflateRawSync(Buffer.from(packed, "base64")))).toBe("run('</script>')");
   });
 
   test("begins dark or light if that was asked for, and else as the reader's machine is", () => {

@@ -9,8 +9,6 @@ const LEFT_OUT = [
   { from: /[\\/]chalk[\\/]/, what: /^#supports-color$/ },
   // inquirer: ten kinds of questions, one with an editor and half a megabyte of encodings. Our menu is a kind of its own.
   { from: /[\\/]inquirer[\\/]/, what: /^@inquirer\/prompts$/ },
-  // The client of Redis: many servers at once. The lab knows one.
-  { from: /[\\/]@redis[\\/]client[\\/]dist[\\/]index\.js$/, what: /^\.\/lib\/(?:cluster|sentinel)$/ },
 ];
 
 /** As much of iconv-lite as Express uses, over the platform's own decoder. */
@@ -24,11 +22,6 @@ exports.getDecoder = (name) => {
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
 };`;
 
-/** Of four hundred commands of Redis those that connect to one, and those that the lab sends. */
-const FEW_COMMANDS = ["AUTH", "CLIENT_SETNAME", "READONLY", "GET", "SET", "DEL", "KEYS"]
-  .map((name) => `exports.${name} = exports.${name.toLowerCase()} = require("./${name}").default;`)
-  .join("\n");
-
 /** As much of a side channel as qs uses to find a circle: the platform has the map since long. */
 const SIDE_CHANNEL = `
 module.exports = () => {
@@ -36,9 +29,8 @@ module.exports = () => {
   return { get: (key) => map.get(key), has: (key) => map.has(key), set: (key, value) => void map.set(key, value) };
 };`;
 
-/** Nobody looks at what Express and Redis would tell of themselves. */
+/** Nobody looks at what Express would tell of itself. */
 const SILENT = `module.exports = () => Object.assign(() => {}, { enabled: false });`;
-const UNOBSERVED = `exports.ClientRegistry = { instance: { register() {}, unregister() {} } };`;
 
 /** The types of what a server of the lab sends and reads, of 2,500. */
 const FEW_TYPES =
@@ -56,9 +48,6 @@ export const leftOut = {
     onLoad({ filter: /[\\/]jsonwebtoken[\\/]lib[\\/]\w+Supported\.js$/ }, () => ({
       contents: "module.exports = true;",
     }));
-    onLoad({ filter: /[\\/]@redis[\\/]client[\\/]dist[\\/]lib[\\/]commands[\\/]index\.js$/ }, () => ({
-      contents: `${FEW_COMMANDS}\nexports.default = exports.NON_STICKY_COMMANDS = { ...exports };\nexports.__esModule = true;`,
-    }));
     onLoad({ filter: /[\\/]mime-db[\\/]db\.json$/ }, ({ path }) => {
       const types = Object.entries(JSON.parse(readFileSync(path, "utf8")));
       const few = types.filter(([type]) => FEW_TYPES.test(type));
@@ -66,9 +55,6 @@ export const leftOut = {
     });
     onLoad({ filter: /[\\/]side-channel[\\/]index\.js$/ }, () => ({ contents: SIDE_CHANNEL }));
     onLoad({ filter: /[\\/]debug[\\/]src[\\/]index\.js$/ }, () => ({ contents: SILENT }));
-    onLoad({ filter: /[\\/]@redis[\\/]client[\\/]dist[\\/]lib[\\/]opentelemetry[\\/]index\.js$/ }, () => ({
-      contents: UNOBSERVED,
-    }));
     // Express: reads bodies in any of two hundred encodings. What the platform reads is enough: others are answered with 415.
     onLoad({ filter: /[\\/]iconv-lite[\\/]lib[\\/]index\.js$/ }, () => ({ contents: FEW_ENCODINGS }));
   },

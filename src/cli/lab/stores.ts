@@ -14,15 +14,17 @@ export async function openStore(named: string): Promise<SessionRows> {
 }
 
 async function inRedis(url: string): Promise<SessionRows> {
-  const place = URL.canParse(url) ? new URL(url).host : "";
-  const { connectRedis } = await import("../../lab/store/connect-redis.ts");
+  const place = URL.canParse(url) ? new URL(url).host : "that URL";
+  const { connectRedis } = await import("../../terminal/lab/connect-redis.ts");
   try {
     return await connectRedis(url);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `There is no Redis at ${place || "that URL"}: ${code === "ECONNREFUSED" ? "nothing listens there" : message}. Start one with redis-server, or use --store memory.`,
-    );
+    const wrong =
+      code === "ECONNREFUSED"
+        ? `There is no Redis at ${place}: nothing listens there`
+        : `Cannot use the Redis at ${place}: ${message.replace(/\.$/, "")}`;
+    throw new UsageError(`${wrong}. Start one with redis-server, or use --store memory.`);
   }
 }
 

@@ -1,5 +1,5 @@
+import { packTogether } from "../trace/show/pack.ts";
 import { type CountBeats, type Course, contentsOf, makeCourse } from "./course.ts";
-import { leanShow } from "./lean-trace.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 import type { Problem } from "./problem.ts";
 import { examWords, lessonWords, withoutWords } from "./shared-words.ts";
@@ -16,13 +16,19 @@ export function readyCourse(
   beatsOf: CountBeats,
   course: Course = makeCourse(lessons),
 ): ReadyCourse {
+  const { common, each } = packTogether(
+    new Map([
+      ["exam-pool.json", withoutWords(course.pool, examWords(lessons))],
+      ...course.shows.map((show): [string, unknown] => [
+        `${show.lesson.slug}.json`,
+        withoutWords(show, lessonWords(lessons, show.lesson.path)),
+      ]),
+    ]),
+  );
   const files = new Map([
     ["index.json", JSON.stringify(contentsOf(course, beatsOf))],
-    ["exam-pool.json", withoutWords(course.pool, examWords(lessons))],
-    ...course.shows.map((show): [string, string] => [
-      `${show.lesson.slug}.json`,
-      withoutWords(leanShow(show), lessonWords(lessons, show.lesson.path)),
-    ]),
+    ["common.json", common],
+    ...each,
   ]);
   return { files, problems: course.problems };
 }

@@ -3,44 +3,36 @@ import type { LessonFiles } from "./lesson-files.ts";
 
 /**
  * A lesson that is made ready to show repeats most words of its Markdown, and both are in the package. So the words stand in the
- * Markdown alone: in the JSON, "@12,40" is a text of 40 characters, 12 after the one before it.
+ * Markdown alone: in what is made ready, "@12,40" is a text of 40 characters, the first of them at 12.
  */
 
 /** Shorter ones would cost more than they save. */
 const SHORTEST = 16;
-const REFERENCE = /"@(-?\d+),(\d+)"/g;
+const PLACE = /^@(\d+),(\d+)$/;
 
 /** The words of some Markdown in one line: a text of several lines is one with blanks in a show. */
 const inOneLine = (markdown: string): string => markdown.replace(/\s+/g, " ");
 
-/** What there is to show as JSON that needs the words of this Markdown. */
-export function withoutWords(shown: unknown, markdown: string): string {
+/** What there is to show, as plain data that needs the words of this Markdown. */
+export function withoutWords(shown: unknown, markdown: string): unknown {
   const words = inOneLine(markdown);
-  let end = 0;
-  return JSON.stringify(shown, (_key, value: unknown) => {
+  const json = JSON.stringify(shown, (_key, value: unknown) => {
     if (typeof value !== "string") return value;
-    if (/^@-?\d+,\d+$/.test(value))
-      throw new Error(`"${value}" in a lesson looks like a reference to its words`);
-    if (value.length < SHORTEST) return value;
-    const next = words.indexOf(value, end);
-    const start = next < 0 ? words.indexOf(value) : next;
-    if (start < 0) return value;
-    const reference = `@${start - end},${value.length}`;
-    end = start + value.length;
-    return reference;
+    if (PLACE.test(value)) throw new Error(`"${value}" in a lesson looks like a place in its words`);
+    const start = value.length < SHORTEST ? -1 : words.indexOf(value);
+    return start < 0 ? value : `@${start},${value.length}`;
   });
+  return JSON.parse(json);
 }
 
-/** What there is to show, with its words again. */
-export function withWords<T>(json: string, markdown: string): T {
+/** For each text in such data the one that it stands for. */
+export function wordsByPlace(markdown: string): (text: string) => string {
   const words = inOneLine(markdown);
-  let end = 0;
-  const whole = json.replace(REFERENCE, (_reference, skip: string, length: string) => {
-    const start = end + Number(skip);
-    end = start + Number(length);
-    return JSON.stringify(words.slice(start, end));
-  });
-  return JSON.parse(whole) as T;
+  return (text) => {
+    if (!text.startsWith("@")) return text;
+    const [, start, length] = PLACE.exec(text) ?? [];
+    return start === undefined ? text : words.slice(Number(start), Number(start) + Number(length));
+  };
 }
 
 /** The Markdown in which the words of a lesson stand, and those of the glossary that it uses. */

@@ -1,12 +1,12 @@
 import type { Contents } from "../../lesson/course.ts";
-import { type LeanShow, wholeShow } from "../../lesson/lean-trace.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import type { Problem } from "../../lesson/problem.ts";
 import type { StepLine } from "../../lesson/running/lesson-run.ts";
 import type { ShowAs } from "../../lesson/running/run-as.ts";
-import { examWords, withWords } from "../../lesson/shared-words.ts";
+import { examWords, wordsByPlace } from "../../lesson/shared-words.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
 import type { ExamPool } from "../../trace/show/exam-paper.ts";
+import { type Common, unpackOne } from "../../trace/show/pack.ts";
 import type { LessonShow } from "../../trace/show/show.ts";
 import { showAsTyped } from "../as-typed.ts";
 import { BrokenLessons } from "../broken-lessons.ts";
@@ -106,19 +106,24 @@ async function courseShows(host: Machine, slugs: readonly string[], program: str
       return show === undefined ? [] : [showAsTyped(show, program)];
     });
   }
-  const { course } = host;
-  const contents = await loadContents(host);
+  const [contents, ready] = await Promise.all([loadContents(host), readyFiles(host, host.course)]);
   const load = async (slug: string) => {
     await mustBeThere(host, slug, contents);
     const { path = "" } = contents.lessons.find((l) => l.slug === slug) ?? {};
-    const [show, ...markdown] = await Promise.all([
-      readText(host, `${course}/${slug}.json`),
+    const markdown = await Promise.all([
       readText(host, `${host.lessons}/${path}`),
       readText(host, `${host.lessons}/glossary.md`),
     ]);
-    return showAsTyped(wholeShow(withWords<LeanShow>(show, markdown.join("\n"))), program);
+    return showAsTyped(await ready<LessonShow>(slug, markdown.join("\n")), program);
   };
   return Promise.all(slugs.map(load));
+}
+
+/** Reads what the build made ready, by its name and with the Markdown in which its words stand. */
+async function readyFiles(host: Machine, folder: string) {
+  const common = JSON.parse(await readText(host, `${folder}/common.json`)) as Common;
+  return async <T>(name: string, markdown: string): Promise<T> =>
+    unpackOne(await readText(host, `${folder}/${name}.json`), common, wordsByPlace(markdown)) as T;
 }
 
 async function mustBeThere(
@@ -155,8 +160,10 @@ export async function loadShowAs(host: Machine, show: LessonShow, browser: Brows
 export async function loadExamPool(host: Machine, own?: string): Promise<ExamPool> {
   if (own !== undefined) return (await loadOwn(host, own)).pool;
   const lessons = await readLessons(host, host.lessons);
-  if (host.course !== null)
-    return withWords<ExamPool>(await readText(host, `${host.course}/exam-pool.json`), examWords(lessons));
+  if (host.course !== null) {
+    const ready = await readyFiles(host, host.course);
+    return ready<ExamPool>("exam-pool", examWords(lessons));
+  }
   const { makeCourse } = await import("../../lesson/course.ts");
   return makeCourse(lessons).pool;
 }

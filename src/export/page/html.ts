@@ -1,8 +1,8 @@
 import { ROLES } from "../../stage/canvas/role.ts";
+import { pack } from "../../trace/show/pack.ts";
 import type { LessonExport } from "../lesson-export.ts";
 import { escapeXml } from "../markup.ts";
 import { lookOf, SURFACES, type ThemeName } from "../themes.ts";
-import { pack } from "./pack.ts";
 import type { PageData } from "./page-data.ts";
 import { PAGE_TITLE, pageWords } from "./page-words.ts";
 

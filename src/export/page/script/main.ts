@@ -1,5 +1,5 @@
 import { KEY_TABLE } from "../../../stage/player/key-table.ts";
-import { unpack } from "../pack.ts";
+import { unpack } from "../../../trace/show/pack.ts";
 import type { PageData } from "../page-data.ts";
 import { PAGE_TITLE, pageWords } from "../page-words.ts";
 import { type LaidOut, layOutLesson, layOutSolution } from "./course.ts";

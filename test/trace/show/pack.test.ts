@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pack, unpack } from "../../../src/export/page/pack.ts";
+import { type Common, pack, packTogether, unpack, unpackOne } from "../../../src/trace/show/pack.ts";
 
 describe("packed data", () => {
   test("is what it was, whatever it was", () => {
@@ -40,6 +40,24 @@ describe("packed data", () => {
     const said = { type: "request.received", server: "shop.test" };
     const twice = Array.from({ length: 4 }, (_, seq) => ({ seq, at: 1000 + 40 * seq, ...said }));
     expect(pack(twice).match(/shop\.test/g)).toHaveLength(2);
+  });
+
+  test("that was packed together comes out by itself, and says once what the others say too", () => {
+    const row = { sessionId: "abc123def456", userId: 45, role: "an administrator" };
+    const things = new Map<string, unknown>([
+      ["one", [row]],
+      ["two", { rows: [row, 7] }],
+      ["three", "by itself"],
+    ]);
+    const { common, each } = packTogether(things);
+    for (const [name, text] of each)
+      expect(unpackOne(text, JSON.parse(common) as Common, (said) => said)).toEqual(things.get(name));
+    expect([common, ...each.values()].join().match(/abc123def456/g)).toHaveLength(1);
+    expect(
+      unpackOne(each.get("two") ?? "", JSON.parse(common) as Common, (said) => said.toUpperCase()),
+    ).toEqual({
+      rows: [{ ...row, sessionId: "ABC123DEF456", role: "AN ADMINISTRATOR" }, 7],
+    });
   });
 
   test("leaves out what is undefined, and keeps null", () => {

@@ -9,6 +9,8 @@ const LEFT_OUT = [
   { from: /[\\/]chalk[\\/]/, what: /^#supports-color$/ },
   // inquirer: ten kinds of questions, one with an editor and half a megabyte of encodings. Our menu is a kind of its own.
   { from: /[\\/]inquirer[\\/]/, what: /^@inquirer\/prompts$/ },
+  // yaml: writes as well as it reads. A front matter is only read.
+  { from: /[\\/]yaml[\\/]/, what: /[\\/](?:stringify\w*|foldFlowLines|visit|cst-\w+)\.js$/ },
 ];
 
 /** As much of iconv-lite as Express uses, over the platform's own decoder. */
@@ -69,12 +71,22 @@ export const asModules = {
   setup({ onResolve, onLoad }) {
     // yaml has the same code twice, and gives CommonJS to Node.
     onResolve({ filter: /^yaml$/ }, () => ({ path: resolve("node_modules/yaml/browser/index.js") }));
+    onLoad({ filter: /[\\/]marked\.esm\.js$/ }, ({ path }) => ({
+      contents: lexerOfMarked(readFileSync(path, "utf8"), path),
+    }));
     onResolve({ filter: /^commander$/ }, () => ({ path: resolve("node_modules/commander/index.js") }));
     onLoad({ filter: /[\\/]commander[\\/](?:index|lib[\\/]\w+)\.js$/ }, ({ path }) => ({
       contents: commanderAsModule(readFileSync(path, "utf8"), path),
     }));
   },
 };
+
+/** marked keeps one of itself ready, which needs all of it. Here it splits a text into blocks, and makes no HTML of them. */
+function lexerOfMarked(source, path) {
+  const found = /^([\s\S]+\};)var \w+=new \w+;function [\s\S]+export\{.*?\b(\w+) as Lexer,/.exec(source);
+  if (found === null) throw new Error(`${path}: another marked than build/lighter.mjs knows.`);
+  return `${found[1]}export{${found[2]} as Lexer};`;
+}
 
 function commanderAsModule(source, path) {
   const contents = source

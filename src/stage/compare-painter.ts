@@ -1,4 +1,4 @@
-import { fitting } from "./canvas/fit.ts";
+import { fitting, shrunk } from "./canvas/fit.ts";
 import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf } from "./canvas/layout.ts";
 import { type Line, lineWidth, span } from "./canvas/text.ts";
@@ -88,7 +88,9 @@ function paintLane(
   layout: Layout,
 ): void {
   const after = grid.line(layout.left, top, lane.name, layout.right);
-  grid.line(after + 3, top, lane.did, layout.right);
+  const clock = lane.clock === null ? 0 : lineWidth(lane.clock) + 2;
+  grid.line(after + 3, top, shrunk(lane.did, layout.right - clock - after - 3), layout.right);
+  if (lane.clock !== null) grid.line(layout.right - clock + 2, top, lane.clock, layout.right);
   if (!boxed) {
     paintShort(grid, lane, reached, layout, { top, end });
     return;

@@ -215,16 +215,25 @@ function paintWireRow(
     grid.line(right - lineWidth(clock), at.arrow, clock, right);
 }
 
-function paintWords(grid: Grid, { headline, body }: ScenePicture, { words, left, right }: Layout): void {
-  const room = right - left;
-  const rows = [...wrap(headline, room), ...(lineWidth(body) === 0 ? [] : wrap(body, room))];
+function paintWords(grid: Grid, said: ScenePicture, { words, left, right }: Layout): void {
+  const rows = wordRows(said, right - left);
   for (const [i, row] of rows.slice(0, words.rows).entries()) grid.line(left, words.top + i, row, right);
 }
 
 /** Rows that the words of a beat need beyond those they have on a screen of this size; 0 if all is well. */
-export function wordsOverflow({ headline, body }: SceneBeat, cols: number, rows: number): number {
+export function wordsOverflow({ headline, body, inner }: SceneBeat, cols: number, rows: number): number {
   const { words, left, right } = layoutOf(cols, rows);
-  const room = right - left;
-  const needed = wrap(headline, room).length + (lineWidth(body) === 0 ? 0 : wrap(body, room).length);
+  const needed = wordRows({ headline, body, isFold: inner.length > 0 }, right - left).length;
   return Math.max(0, needed - words.rows);
+}
+
+/** Of a fold the headline ends with how many beats it is. That does not take a row of its own: the footer says that it opens. */
+function wordRows(
+  { headline, body, isFold }: Pick<ScenePicture, "headline" | "body" | "isFold">,
+  room: number,
+): Line[] {
+  const whole = wrap(headline, room);
+  const bare = isFold ? wrap(headline.slice(0, -1), room) : whole;
+  const said = bare.length < whole.length ? bare : whole;
+  return [...said, ...(lineWidth(body) === 0 ? [] : wrap(body, room))];
 }

@@ -129,8 +129,8 @@ function deletionWords(
 }
 
 /** A request that leaves a cookie behind is told by what stayed. */
-function keptBack({ request }: EventOf<"request.sent">, { before, beat }: Telling): Words | null {
-  const telling = cookiesKeptBack(beat);
+function keptBack({ request, exchange }: EventOf<"request.sent">, { before, beat }: Telling): Words | null {
+  const telling = cookiesKeptBack(beat, exchange);
   const [first] = telling;
   // A request that carries a token is about the token: what a cookie does beside it is a matter of course.
   if (first === undefined || beat.some((e) => e.type === "token.attached")) return null;

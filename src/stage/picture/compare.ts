@@ -11,7 +11,7 @@ import { isNothing, isReading } from "./box/browser-box.ts";
 import { DOWN, serverInView } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import type { BoxPicture } from "./picture.ts";
-import { clientBox, serverBox } from "./scene-picture.ts";
+import { clientBox, clockLine, serverBox } from "./scene-picture.ts";
 import { GOT_NOTHING, SCRIPT_GOT } from "./small-words.ts";
 import { carriedBothWays } from "./wire.ts";
 
@@ -27,6 +27,8 @@ export interface LanePicture {
   readonly name: Line;
   /** The step, or that none is done, or why it cannot be. */
   readonly did: Line;
+  /** What time it is, in a world in which time passes; else null. */
+  readonly clock: Line | null;
   readonly client: BoxPicture;
   readonly server: BoxPicture;
   /** The last request of the step; null if it has none. */
@@ -77,8 +79,9 @@ function lanePicture({ name, did, problem, beat, timeline }: LaneBeat, reached: 
       problem === null
         ? did === ""
           ? [span(NOTHING_DONE, "dim")]
-          : values.mark(did, "dim")
+          : values.mark(did ?? "", "dim")
         : [span("✗ ", "bad"), span(problem)],
+    clock: timeline.timed ? clockLine(beat, timeline.years) : null,
     client: bare(clientBox(timeline, back ? beat : unanswered(beat))),
     server: {
       ...bare(there ? serverBox(timeline, beat) : unasked(beat, timeline)),
@@ -130,7 +133,7 @@ function exchangePicture(
   const { request, response } = exchange;
   const status = response?.status ?? 0;
   const answer = (text: string): Line => [span(text, status < 400 ? "good" : "bad")];
-  const kept = cookiesKeptBack(events).map(({ cookie }) => keptBack(cookie.name));
+  const kept = cookiesKeptBack(events, exchange.id).map(({ cookie }) => keptBack(cookie.name));
   return {
     request: [span(`${request.method} ${requestTarget(request.url)}`, "strong")],
     carried: carriedBothWays(exchange, values).there,

@@ -1,6 +1,7 @@
 import { requestLines, responseLines } from "../../http/message.ts";
 import type { EventOf } from "../../trace/event.ts";
 import { type Line, span } from "../canvas/text.ts";
+import { cookiesRefused } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { namedFields } from "./named.ts";
@@ -28,7 +29,11 @@ export function messagePicture(beat: SceneBeat, values: Values): MessagePicture 
   if (response !== null) {
     const [status = "", ...rest] = responseLines(response);
     const start = sent([span(status, response.status < 400 ? "good" : "bad")]);
-    return { title: TITLE, lines: [start, ...restLines(rest, response.fields.length, named, values)] };
+    const refused = cookiesRefused(beat.events, response).map(({ line }) => `Set-Cookie: ${line}`);
+    const lines = restLines(rest, response.fields.length, named, values).map((line, i) =>
+      refused.includes(rest[i] ?? "") ? { ...line, note: [span("   ← refused", "bad")] } : line,
+    );
+    return { title: TITLE, lines: [start, ...lines] };
   }
   const [start = "", ...rest] = requestLines(request);
   const lines = [sent([span(start, "strong")]), ...restLines(rest, request.fields.length, named, values)];

@@ -29,7 +29,8 @@ function namedCalls({ headline, body, listing }: SceneBeat): readonly string[] {
 
 /** The pane without which the words of a beat cannot be followed: they name a field of the message, or a call of the line that runs. */
 export function speaksOf(beat: SceneBeat): "code" | "wire" | null {
-  if (namedFields(beat).length > 0 || (beat.packet !== null && cookiesKeptBack(beat.events).length > 0))
-    return "wire";
+  const { exchange } = beat.after;
+  const leaves = exchange !== null && cookiesKeptBack(beat.events, exchange.id).length > 0;
+  if (namedFields(beat).length > 0 || (beat.packet !== null && leaves)) return "wire";
   return namedCalls(beat).length > 0 ? "code" : null;
 }

@@ -17,6 +17,8 @@ export interface ScenePicture {
   /** What time it is, in a show in which time passes; else null. */
   readonly clock: Line | null;
   readonly headline: Line;
+  /** Several beats are folded into this one; the headline ends with how many. */
+  readonly isFold: boolean;
   readonly body: Line;
   readonly code: CodePicture | null;
   readonly message: MessagePicture | null;

@@ -41,6 +41,7 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
     wire: apart ? null : wirePicture(beat, values),
     clock: timeline.timed ? clockLine(beat, timeline.years) : null,
     headline: beat.headline,
+    isFold: beat.inner.length > 0,
     body: beat.body,
     code,
     message,
@@ -89,7 +90,7 @@ function isBetweenThem(beat: SceneBeat): boolean {
 }
 
 /** What time it is, and whether it has just passed. */
-function clockLine({ after, events }: SceneBeat, years: boolean): Line {
+export function clockLine({ after, events }: SceneBeat, years: boolean): Line {
   const moved = events.some(({ type }) => type === "time.passed");
   return [span(clockWords(after.now, years), moved ? "warn" : "dim")];
 }

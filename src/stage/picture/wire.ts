@@ -10,7 +10,7 @@ import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
 import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
 import type { Ways } from "../canvas/fit.ts";
 import { type Line, span } from "../canvas/text.ts";
-import { cookiesKeptBack } from "../narration/facts.ts";
+import { cookiesKeptBack, cookiesRefused } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import type { WirePicture } from "./picture.ts";
@@ -118,19 +118,29 @@ function tokenAlone(text: string, values: Values): Ways {
 
 /** What the wire does not carry, or who is waiting for whom. */
 function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
-  const kept = cookiesKeptBack(beat.events);
-  if (kept.length > 0) {
-    return [
-      ...kept.map((e): Ways => [[span("✗ ", "bad"), span(e.cookie.name, "cookie")]]),
-      [[span("kept back", "bad")]],
-      ...openWays(exchange),
-    ];
-  }
+  const { response } = exchange;
+  // Beside an answer that brings cookies, one that the request left behind would look like one of these.
+  const refused = response === null ? [] : cookiesRefused(beat.events, response);
+  if (refused.length > 0) return notThrough(refused, "refused", exchange);
+  const brings = response !== null && fieldValues(response, "Set-Cookie").length > 0;
+  const kept = brings ? [] : cookiesKeptBack(beat.events, exchange.id).map(({ cookie }) => cookie);
+  if (kept.length > 0) return notThrough(kept, "kept back", exchange);
   const routed = [...openWays(exchange), ...routeWays(exchange), ...waitingWays(beat.after.underWay)];
   if (exchange.phase !== "at-server" || beat.packet !== null) return routed;
   const who = exchange.tab === null ? "the sender" : "the browser";
   return [[[span(`${who} is waiting`, "dim")], [span("waiting", "dim")]], ...routed];
 }
+
+/** Cookies that did not get through, and in a word why. */
+const notThrough = (
+  cookies: readonly { readonly name: string }[],
+  why: string,
+  exchange: ExchangeState,
+): Ways[] => [
+  ...cookies.map(({ name }): Ways => [[span("✗ ", "bad"), span(name, "cookie")]]),
+  [[span(why, "bad")]],
+  ...openWays(exchange),
+];
 
 /** That everybody on the way can read what travels. */
 const openWays = ({ request }: ExchangeState): Ways[] =>

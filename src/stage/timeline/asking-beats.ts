@@ -30,6 +30,10 @@ export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] 
 export const lastShown = (beats: readonly Beat[]): SceneBeat | CompareBeat | null =>
   beats.findLast((b): b is SceneBeat | CompareBeat => b.kind === "scene" || b.kind === "compare") ?? null;
 
+/** The last beat so far of the lesson's own world: a comparison has worlds of its own. */
+export const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
+  beats.findLast((b) => b.kind === "scene") ?? null;
+
 /** A question, asked over the last beat of a scene before it. */
 export function questionBeat(question: Question, values: Values, over: QuestionBeat["over"]): QuestionBeat {
   const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);

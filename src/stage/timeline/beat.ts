@@ -54,8 +54,8 @@ export interface CompareBeat extends Reaching {
 /** What a step is in one of the worlds. */
 export interface LaneBeat {
   readonly name: string;
-  /** The step as it was written; "" if nothing is done here. */
-  readonly did: string;
+  /** The step as it was written; "" if nothing is done here, null before the first one. */
+  readonly did: string | null;
   /** Why it cannot be done here; null if it can. */
   readonly problem: string | null;
   /** All of the step as one moment of this world, with its own words. */

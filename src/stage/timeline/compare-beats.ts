@@ -8,7 +8,7 @@ import { questionBeat } from "./asking-beats.ts";
 import type { Beat, CompareBeat, LaneBeat, Reaching, SceneBeat, Timeline } from "./beat.ts";
 import { beatSpans } from "./beats.ts";
 import { peaksOf } from "./peaks.ts";
-import { subjectsOf } from "./subjects.ts";
+import { namesTime, subjectsOf } from "./subjects.ts";
 import type { Values } from "./values.ts";
 
 /** A comparison in beats: one for each step, with both worlds in it, and at the end a table. `stage`: what the flow has reached before. */
@@ -23,7 +23,18 @@ export function compareBeats(
     laneBeats(lanes[1], 1, moments, values, narrate),
   ];
   const beats: Beat[] = [];
-  let over: CompareBeat | null = null;
+  const [one, other] = [first[0], second[0]];
+  let over: CompareBeat | null =
+    one === undefined || other === undefined
+      ? null
+      : {
+          kind: "compare",
+          lanes: [resting(one), resting(other)],
+          stage,
+          stageOver: true,
+          headline: [],
+          body: [],
+        };
   for (const [i, moment] of moments.entries()) {
     const [one, other] = [first[i], second[i]];
     if (one === undefined || other === undefined) continue;
@@ -96,19 +107,28 @@ function laneBeats(
     before = after;
     seen = to;
   }
+  const subjects = subjectsOf(trace);
   const timeline: Timeline = {
     show: { part: "", title: name, lesson: null, steps: [], trace, flow: [], segments: [] },
     beats: [],
     values,
     // Who the users are is the same in both worlds, and says nothing of them.
     peaks: { ...peaksOf(beats.map(({ beat }) => beat)), users: 0 },
-    ...subjectsOf(trace),
+    ...subjects,
+    timed: subjects.timed || moments.some(namesTime),
     guessed: { jar: false, tables: false },
   };
   return beats.map(({ beat, did, problem }, i) => {
     const steps = [...base, ...moments.slice(0, i + 1).map(({ lanes }) => lanes[index].did)];
     return { name, did, problem, beat, timeline, steps: steps.filter((step) => step !== "") };
   });
+}
+
+/** The world before the step that a beat of it shows. What went over the wire while it was built is over. */
+function resting({ name, beat, timeline }: LaneBeat): LaneBeat {
+  const before = { ...beat.before, exchange: null };
+  const still: SceneBeat = { ...beat, events: [], before, after: before, packet: null };
+  return { name, did: null, problem: null, beat: still, timeline, steps: [] };
 }
 
 const NO_WORDS = { headline: "", body: "" };

@@ -24,7 +24,8 @@ interface Together {
 /**
  * Puts together what was shown before. What the author has words for is new, and a beat of its own: what leads to it is in that beat
  * too, and so is what follows, unless a message is under way: it is seen before it is answered. A quiet step without a word goes with
- * the quiet step after it, or else with the one before if nothing is asked in between.
+ * the quiet step after it, or else with the one before if nothing is asked in between, and nothing is sent: the words of the one
+ * before would stand beside another exchange than they are about.
  */
 export function foldedSpans(
   { folds, says, asks }: Pick<Segment & { kind: "scene" }, "folds" | "says" | "asks">,
@@ -64,7 +65,11 @@ export function foldedSpans(
     const [first] = group.spans;
     const isMute =
       isUntold(group) && !group.fold?.apart && group.spans.every((span) => !isSaid(foldOf(span) ?? span));
-    const goesBack = isMute && last?.fold && !isUnderWay(last) && first !== undefined && !isAsked(first);
+    const sends = group.spans.some(
+      ({ lead }) => lead.type === "request.sent" || lead.type === "request.routed",
+    );
+    const goesBack =
+      isMute && !sends && last?.fold && !isUnderWay(last) && first !== undefined && !isAsked(first);
     if (goesBack) kept.splice(-1, 1, joined(last, ...group.spans));
     else kept.push(group);
   }

@@ -6,7 +6,7 @@ import type { Beat, Cut, Timeline } from "./beat.ts";
 import { compareBeats } from "./compare-beats.ts";
 import { peaksOf } from "./peaks.ts";
 import { SceneLayer } from "./scene-layer.ts";
-import { subjectsOf } from "./subjects.ts";
+import { namesTime, subjectsOf } from "./subjects.ts";
 import { Values } from "./values.ts";
 
 /** Lays a show out in time. `narrate` tells the events for which the author has no words. */
@@ -49,15 +49,27 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
   }
   // What is no lesson has nothing to sum up.
   if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
+  const subjects = subjectsOf(show.trace);
   return {
     show,
     beats,
     values,
     peaks: peaksOf(beats),
-    ...subjectsOf(show.trace),
+    ...subjects,
+    timed: subjects.timed || tellsTime(show),
     guessed: guessedIn(show.trace),
   };
 }
+
+/** Whether the words of an author name a time of day. */
+const tellsTime = ({ segments }: Show): boolean =>
+  segments.some(
+    (segment) =>
+      segment.kind === "scene" &&
+      [...segment.says, ...segment.folds.map(({ words }) => words)].some(
+        (words) => words !== null && namesTime(words),
+      ),
+  );
 
 const NOT_BEGUN = { stage: -1 };
 

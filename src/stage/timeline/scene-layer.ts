@@ -5,7 +5,7 @@ import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
 import type { Words } from "../narration/words.ts";
-import { lastShown, predictionBeat, questionBeat } from "./asking-beats.ts";
+import { lastScene, predictionBeat, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { foldedBeat, foldedSpans, INFERRED } from "./folded-beat.ts";
@@ -40,7 +40,7 @@ export class SceneLayer {
     for (const { spans, fold, words, about } of foldedSpans(segment, beatSpans(trace, from, segment.to))) {
       const ask = segment.asks.find((a) => a.before === spans[0]?.from);
       const over =
-        ask === undefined ? null : (lastShown(beats) ?? this.#resting(segment, ask.before, listing));
+        ask === undefined ? null : (lastScene(beats) ?? this.#resting(segment, ask.before, listing));
       if (ask && "question" in ask) beats.push(questionBeat(ask.question, this.#values, over));
       else if (ask) beats.push(predictionBeat(ask.prediction, this.#values, over));
       const inner: SceneBeat[] = [];

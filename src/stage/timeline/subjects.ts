@@ -16,6 +16,15 @@ export function subjectsOf(
   };
 }
 
+/** Whether somebody's words name a time of day, such as 09:15. */
+export const namesTime = ({
+  headline,
+  body,
+}: {
+  readonly headline: string;
+  readonly body: string;
+}): boolean => /\b\d\d:\d\d\b/.test(`${headline} ${body}`);
+
 type Subjects = Pick<Timeline, "timed" | "years" | "schemes" | "hosts">;
 
 const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();

@@ -2,7 +2,9 @@ import { fieldValues } from "../../http/message.ts";
 import { refusalIn } from "../../trace/causes.ts";
 import { activeTab } from "../../trace/knowledge/knowledge.ts";
 import type { Layout } from "../canvas/layout.ts";
+import type { Role } from "../canvas/role.ts";
 import { lineText } from "../canvas/text.ts";
+import { cookiesKeptBack } from "../narration/facts.ts";
 import { isNothing, isReading, scriptLine } from "../picture/box/browser-box.ts";
 import { serverInView } from "../picture/box/server-box.ts";
 import { namedFields } from "../picture/named.ts";
@@ -22,6 +24,11 @@ export interface SeenScene {
 
 /** Something that is so in every picture of a scene: gives back what is wrong with one, as a sentence, or null. */
 export type Truth = (seen: SeenScene) => string | null;
+
+/** In these colours stand values that the eye follows. */
+const VALUE_ROLES: ReadonlySet<Role> = new Set(["session", "cookie"]);
+/** As many letters of a value stay, if there is no room for more. */
+const VALUE_LETTERS = 6;
 
 /** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
@@ -56,6 +63,32 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     )
       return null;
     return `The words are about ${own}, and ${shown} is in view: a quiet step that goes elsewhere needs words of its own.`;
+  },
+
+  "the words of a fold are about the exchange in view": ({ beat: { lead, inner, events } }) => {
+    const later = events.findLast((e) => e.type === "request.sent");
+    if (inner.length === 0 || later?.type !== "request.sent" || later.seq <= lead.seq) return null;
+    const { method, url } = later.request;
+    return `${method} ${url} is in view, and the words are about what was before it.`;
+  },
+
+  "what stands as kept back was kept back from the request in view": ({ beat, picture }) => {
+    const { exchange } = beat.after;
+    const below = (picture.wire?.below ?? []).map(([way]) => lineText(way ?? []));
+    if (exchange === null || !below.includes("kept back")) return null;
+    const kept = cookiesKeptBack(beat.events, exchange.id).map(({ cookie }) => `✗ ${cookie.name}`);
+    const wrong = below.find((row) => row.startsWith("✗ ") && !kept.includes(row));
+    return wrong === undefined ? null : `${wrong} stands beside a request that it does not belong to.`;
+  },
+
+  "a value that the headline names is in view": (seen) => {
+    const { beat, layout, rows } = seen;
+    if (layout.kind !== "large") return null;
+    const { top, rows: many } = layout.words;
+    const drawn = [...rows.slice(0, top), ...rows.slice(top + many)].join("\n");
+    const named = beat.headline.flatMap(({ text, role }) => (VALUE_ROLES.has(role) ? [text] : []));
+    const missing = named.find((value) => !drawn.includes(value.slice(0, VALUE_LETTERS)));
+    return missing === undefined ? null : `The headline names ${missing}, which is not in view.`;
   },
 
   "no title stands over nothing": ({ picture: { client, server } }) => {

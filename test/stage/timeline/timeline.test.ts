@@ -86,8 +86,8 @@ describe("timeline", () => {
     expect(lineText((scenes("session-login")[3] as SceneBeat).headline)).toBe(
       "The server writes abc123 in its session table.",
     );
-    const unsaid = scenes("cookie-jar").findLast((b) => b.lead.type === "response.sent") as SceneBeat;
-    expect(lineText(unsaid.headline)).toBe("shop.test answers 200 OK.");
+    const unsaid = scenes("session-code").find((b) => b.lead.type === "access.granted") as SceneBeat;
+    expect(lineText(unsaid.headline)).toBe("shivam may see /profile, as before.  3 beats in one");
   });
 
   test("a refusal carries its sign, with the author's words as well", () => {

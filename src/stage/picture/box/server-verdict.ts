@@ -52,7 +52,7 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | n
       return [BAD, span("the family ends")];
     case "denylist.looked-up":
       return event.refusal === null
-        ? [GOOD, span("not on the denylist")]
+        ? [GOOD, ...values.value(event.jti), span(" is not denied")]
         : [BAD, ...values.value(event.jti), span(" is denied")];
     case "identity.believed":
       return [WARN, span(`believes: user ${event.userId}`)];

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { atOnce } from "./build/at-once.mjs";
 import { inALine } from "./build/in-a-line.mjs";
 import { asModules, leftOut } from "./build/lighter.mjs";
 import { bundlePage } from "./build/page.mjs";
@@ -28,6 +29,7 @@ rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/course", { recursive: true });
 for (const [name, contents] of [...files, ...course, ...pageFiles, licenceTexts])
   writeFileSync(`dist/${name}`, contents);
+for (const [name, text] of atOnce()) writeFileSync(`dist/${name}`, text);
 // The program knows best what it takes.
 writeFileSync(
   "dist/auth-explained.1",

@@ -1,11 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { runInNewContext, Script } from "node:vm";
+import { describe, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const { QUICK }: { QUICK: readonly (readonly string[])[] } = await import(join(ROOT, "build/together.mjs"));
 type Files = readonly (readonly [name: string, text: string])[];
 const { straight }: { straight: (files: Files) => Files } = await import(join(ROOT, "build/straight.mjs"));
+type InParentheses = (text: string, begins: ReadonlySet<number>) => string;
+const { inParentheses }: { inParentheses: InParentheses } = await import(join(ROOT, "build/at-once.mjs"));
 
 test("the build names files that are there", () => {
   expect(QUICK.length).toBeGreaterThan(1);
@@ -24,4 +27,29 @@ test("a file that only passes on what a chunk has is gone, and whoever asks for 
     'let{run:a,X:b}=await Promise.resolve().then(()=>{const m=require("./chunk-3.js");return{run:m.Va,X:m.b}});' +
       'await Promise.resolve().then(()=>require("./whole-2.js"));',
   );
+});
+
+describe("functions in parentheses", () => {
+  const text =
+    "var a=one(2);function one(x){return two(x)+1}function two(y){return [y].map(z=>w=>z*w).map(f=>f(3))[0]}" +
+    "var b=function*(){yield one(1)},c=[...b()].map(v=>({v}));class D{m(){return[1].map(q=>q)}}[a,c,new D().m(),two.name,typeof late];" +
+    "async function late(){}";
+  const begins = new Set([...text.matchAll(/(?:async )?function|\w=>/g)].map(({ index }) => index));
+  const marked = inParentheses(text, begins);
+
+  test("do what they did, also those that are called before they stand there", () => {
+    expect(marked).toMatch(/^var one=\(function \(x\)/);
+    expect(marked).toContain("var late=(async function ()");
+    expect(marked).toContain(".map((z=>(w=>z*w)))");
+    expect(JSON.stringify(runInNewContext(marked))).toBe(JSON.stringify(runInNewContext(text)));
+    expect(inParentheses(text, new Set())).toBe(text);
+  });
+
+  test("are compiled with their file, so that its cache has them", () => {
+    const body = "(x){let q=0;for(let i=0;i<10;i++){q+=i*x;if(q>100)q-=7}return q}";
+    const many = Array.from({ length: 50 }, (_, i) => `function f${i}${body}`).join("");
+    const cacheOf = (source: string) => new Script(source).createCachedData().length;
+    const all = new Set([...many.matchAll(/function/g)].map(({ index }) => index));
+    expect(cacheOf(inParentheses(many, all))).toBeGreaterThan(2 * cacheOf(many));
+  });
 });

@@ -1,3 +1,4 @@
+import { asciiText } from "../stage/canvas/glyphs.ts";
 import type { Painter } from "./ansi.ts";
 import type { CastVersion } from "./film/cast.ts";
 import type { ExportLook, LessonExport } from "./lesson-export.ts";
@@ -23,13 +24,16 @@ export interface Format {
   write(lessons: readonly LessonExport[], options: FormatOptions): Promise<string>;
 }
 
-/** A format of which each lesson is a file. */
+/** A format of which each lesson is a file. In the words beside its pictures as well there are the glyphs that were asked for. */
 const single = (
   extension: string,
   write: (lesson: LessonExport, options: FormatOptions) => Promise<string>,
 ): Format => ({
   extension,
-  write: async ([lesson], options) => (lesson === undefined ? "" : write(lesson, options)),
+  write: async ([lesson], options) => {
+    const text = lesson === undefined ? "" : await write(lesson, options);
+    return options.glyphs === "ascii" ? asciiText(text) : text;
+  },
 });
 
 export const FORMATS = {

@@ -1,3 +1,4 @@
+import type { Canvas } from "../stage/canvas/frame.ts";
 import type { Timeline } from "../stage/timeline/beat.ts";
 import type { ThemeName } from "./themes.ts";
 
@@ -13,4 +14,5 @@ export interface ExportLook {
   /** The size of pictures, in columns and rows of a terminal. */
   readonly cols: number;
   readonly rows: number;
+  readonly glyphs: Canvas["glyphs"];
 }

@@ -1,5 +1,5 @@
 import { type Line, lineText, lineWidth, span } from "../stage/canvas/text.ts";
-import { wrap } from "../stage/canvas/wrap.ts";
+import { wrap, wrapBeside } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
 import { overlayLines } from "../stage/pages/overlays.ts";
 import { blockLines } from "../stage/pages/prose-page.ts";
@@ -41,7 +41,9 @@ export function plainTitle({ show }: Timeline): string {
 /** A card of a running order. */
 export const plainCard = (card: CardPicture): string =>
   blockText(
-    cardLines(card).flatMap((line) => (lineWidth(line) === 0 ? [] : wrap(line, COLUMNS).map(lineText))),
+    cardLines(card).flatMap((line) =>
+      lineWidth(line) === 0 ? [] : wrapBeside(lineText(line), COLUMNS, (text) => [span(text)]).map(lineText),
+    ),
   );
 
 /** What is folded into a beat, beat by beat; "" if it stands for itself. */

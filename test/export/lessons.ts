@@ -3,7 +3,7 @@ import { timeline } from "../../src/stage/timeline/timeline.ts";
 import type { Show } from "../../src/trace/show/show.ts";
 import { course, showOf } from "../course.ts";
 
-export const LOOK: ExportLook = { theme: "dark", cols: 100, rows: 30 };
+export const LOOK: ExportLook = { theme: "dark", cols: 100, rows: 30, glyphs: "unicode" };
 
 /** All of a lesson, or some of its beats (0-based). */
 export function lessonExport(show: Show, beats?: readonly number[]): LessonExport {

@@ -12,7 +12,7 @@ const transcript = (slug: string, cut: "learn" | "play" = "play") => {
   return laidOut.beats.map((_, i) => plainBeat(laidOut, i)).join("\n");
 };
 
-test("a card is its lines, without the blank ones, and a command below what it is for", () => {
+test("a card is its lines, without the blank ones, and a command below what it is for, indented", () => {
   const card = {
     above: [],
     title: [span("The end", "warn")],
@@ -22,7 +22,7 @@ test("a card is its lines, without the blank ones, and a command below what it i
       { what: [span("Own")], command: null },
     ],
   };
-  expect(plainCard(card)).toBe("The end\nx\nLog in\nnpx auth-explained learn session-login\nOwn");
+  expect(plainCard(card)).toBe("The end\nx\nLog in\n  npx auth-explained learn session-login\nOwn");
 });
 
 describe("plainBeat", () => {

@@ -8,7 +8,9 @@ export const completionCommand: CommandDeclaration = {
   bash        echo 'source <(auth-explained completion bash)' >> ~/.bashrc
   zsh         echo 'source <(auth-explained completion zsh)' >> ~/.zshrc     (after compinit)
   fish        auth-explained completion fish > ~/.config/fish/completions/auth-explained.fish
-  powershell  auth-explained completion powershell >> $PROFILE`,
+  powershell  auth-explained completion powershell >> $PROFILE
+
+Shells complete installed commands alone; to have it as one, npm install --global auth-explained`,
   examples: ["auth-explained completion bash"],
   declare(command, cli) {
     command.addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).action(async (shell: Shell) => {

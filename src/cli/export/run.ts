@@ -36,6 +36,8 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
   const theme = cli.flags.theme ?? "dark";
   const options: FormatOptions = {
     ...flags.size,
+    // Of this terminal nothing is known by those who read it elsewhere.
+    glyphs: cli.flags.ascii === true ? "ascii" : "unicode",
     theme,
     chosenTheme: cli.flags.theme ?? null,
     castVersion: flags.castVersion,

@@ -2,7 +2,7 @@ import { lineText, span } from "../../stage/canvas/text.ts";
 import { REMOTE_KEYS } from "../../stage/player/room-keys.ts";
 import { roomView } from "../../stage/player/room-update.ts";
 import { type Cued, LONGEST_CUE, readCue } from "../../stage/room/cue-text.ts";
-import { NO_SHOW, notesRows } from "../../stage/room/notes.ts";
+import { noShow, notesRows } from "../../stage/room/notes.ts";
 import { notesFilm } from "../../stage/room/notes-film.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import type { KeyMeaning } from "../../terminal/player/player.ts";
@@ -20,7 +20,7 @@ export async function runNotes(cli: Cli): Promise<number> {
   const looking = follower.look(host.clock);
   try {
     const terminal = cli.terminal();
-    if (terminal.capabilities.mode === "plain") return await tellNotes(follower, terminal);
+    if (terminal.capabilities.mode === "plain") return await tellNotes(follower, terminal, host.program);
     return await showNotes(follower, cli);
   } finally {
     follower.close();
@@ -34,7 +34,12 @@ async function showNotes(follower: Follower<Cued>, cli: Cli): Promise<number> {
   const choice = new Choice(follower);
   const film = notesFilm(() => {
     const current = choice.current?.said ?? null;
-    return { shows: follower.shows.map(({ said }) => said), current, time: time(current?.begun ?? started) };
+    return {
+      shows: follower.shows.map(({ said }) => said),
+      current,
+      time: time(current?.begun ?? started),
+      program: cli.host.program,
+    };
   });
   let beat = -1;
   const { reason } = await playOnStage(film, cli.terminal(), {
@@ -83,8 +88,8 @@ class Choice {
 const OWN_KEYS = ["up", "down", "k", "j", "q", "ctrl+c", "ctrl+z"];
 
 /** As text that is only ever added to: a paragraph for each beat. Throws UsageError if several shows are on. */
-async function tellNotes(follower: Follower<Cued>, terminal: Terminal): Promise<number> {
-  await terminal.say(NO_SHOW.join("\n"));
+async function tellNotes(follower: Follower<Cued>, terminal: Terminal, program: string): Promise<number> {
+  await terminal.say(noShow(program).join("\n"));
   let last = "";
   let failed: (error: Error) => void = () => {};
   const end = new Promise<never>((_, reject) => {

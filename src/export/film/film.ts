@@ -26,11 +26,11 @@ interface Taking {
 /** A lesson in time, as it plays by itself at speed 1. */
 export function* shotsOf(
   { timeline, beats }: LessonExport,
-  { cols, rows }: Pick<ExportLook, "cols" | "rows">,
+  { cols, rows, glyphs }: Pick<ExportLook, "cols" | "rows" | "glyphs">,
   { everyTicks, keys }: Taking,
 ): Generator<Shot> {
   const film = playable(timeline);
-  const canvas = { cols, rows, glyphs: "unicode" } as const;
+  const canvas = { cols, rows, glyphs };
   const still = keys ? {} : { still: true as const };
   const frame = (view: Partial<View> & { beat: number }): Frame =>
     film.frame({ tick: 0, pane: "auto", overlay: "none", scroll: 0, ...still, ...view }, canvas);

@@ -8,7 +8,7 @@ import { paintTooSmall } from "../pages/too-small.ts";
 import type { KeyCommand } from "../player/key-table.ts";
 import type { Playable, View } from "../player/view.ts";
 import type { Cued } from "./cue-text.ts";
-import { choiceRows, NO_SHOW, NOTES_TITLE, notesRows } from "./notes.ts";
+import { choiceRows, NOTES_TITLE, noShow, notesRows } from "./notes.ts";
 
 /** What a presenter's window shows: what the show in it says, or the shows to choose from. */
 export interface NotesView {
@@ -17,6 +17,8 @@ export interface NotesView {
   readonly current: Cued | null;
   /** Time of day, and how long it has been going. */
   readonly time: string;
+  /** What is typed to start this program. */
+  readonly program: string;
 }
 
 /** A presenter's window as a film of one beat. `current` is asked for each frame, since the show goes on meanwhile. */
@@ -40,7 +42,7 @@ export function notesFilm(current: () => NotesView): Playable {
 const KEYS: readonly KeyCommand[] = ["back", "next", "play", "up", "down", "quit"];
 const TOP = 2;
 
-function notesFrame({ shows, current, time }: NotesView, { scroll }: View, canvas: Canvas): Frame {
+function notesFrame({ shows, current, time, program }: NotesView, { scroll }: View, canvas: Canvas): Frame {
   const grid = new Grid(canvas);
   const layout = layoutOf(canvas.cols, canvas.rows);
   const { kind, left, right, title, rule, footer } = layout;
@@ -63,7 +65,7 @@ function notesFrame({ shows, current, time }: NotesView, { scroll }: View, canva
   } else if (shows.length > 0) put(choiceRows(shows, right - left), TOP);
   else
     put(
-      NO_SHOW.flatMap((text, i) => [
+      noShow(program).flatMap((text, i) => [
         ...(i === 0 ? [] : [[]]),
         ...wrap([span(text, i === 0 ? "strong" : "text")], right - left),
       ]),

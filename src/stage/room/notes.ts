@@ -6,10 +6,11 @@ import type { Cued } from "./cue-text.ts";
 /** The words of a presenter's window, and its rows. */
 
 export const NOTES_TITLE = "Notes";
-export const NO_SHOW = [
+/** What is told while no show is on; `program`: what its presenter types to start ours. */
+export const noShow = (program: string): readonly string[] => [
   "No show is on.",
-  "Start one in the window that the room sees: auth-explained present session-login. The notes appear here by themselves.",
-] as const;
+  `Start one in the window that the room sees: ${program} present session-login. The notes appear here by themselves.`,
+];
 export const WHICH_SHOW = "Several shows are on. Which one?";
 const NO_NOTE = "No note for this beat.";
 const LABELS = { now: "Now", say: "Say", next: "Next", question: "?" } as const;

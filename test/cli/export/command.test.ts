@@ -18,6 +18,16 @@ describe("where it goes", () => {
     expect(out.trimEnd()).toBe(told.out.trimEnd().replaceAll("auth-explained", "npx auth-explained"));
   });
 
+  test.each(["text", "markdown", "mermaid", "svg", "cast"])(
+    "--ascii: a %s has nothing beyond ASCII",
+    async (format) => {
+      const lesson = ["export", "http-forgets", "--format", format];
+      const beyond = /[^\n\r\t\x20-\x7e]/u;
+      expect((await run(lesson)).out).toMatch(beyond);
+      expect((await run([...lesson, "--ascii"])).out).not.toMatch(beyond);
+    },
+  );
+
   test("- is standard output, as everywhere: no file of that name", async () => {
     const host = new ProgramHost(["export", "session-login", "--format", "mermaid", "-o", "-"], {});
     expect(await runOn(host)).toBe(0);

@@ -85,6 +85,17 @@ describe.skipIf(process.platform === "win32")("present", () => {
     },
   );
 
+  test("notes without a show say how one is started, as this user types it", async () => {
+    const setting = { terminal: true, state: new HalfFolder(), program: "npx auth-explained" };
+    const host = new ProgramHost(["present", "--notes"], setting);
+    host.stdout.resize(100, 30);
+    const ended = runOn(host);
+    while (!host.stdout.text().includes("present session-login")) await turn();
+    expect(host.stdout.text()).toContain("npx auth-explained present session-login");
+    host.stdin.write("q");
+    expect(await ended).toBe(0);
+  });
+
   test("without a terminal it tells what play tells, with a card before", async () => {
     const { code, out } = await run(["present", "session-login"], { state: new HalfFolder() });
     expect(code).toBe(0);

@@ -51,7 +51,7 @@ const [word, ...more] = surroundings.argv;
 if (!(/^(-V|--version)$/.test(word ?? "") && more.length === 0 && wrote(`${surroundings.version}\n`)))
   start();
 
-/** False where it cannot be written: the program says why. */
+/** False if it cannot be written: the program says why. */
 function wrote(text: string): boolean {
   try {
     return writeSync(1, text) > 0;

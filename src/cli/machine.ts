@@ -27,7 +27,7 @@ export interface Surroundings {
   memory(): Promise<{ readonly held: number; readonly limit: number }>;
   /** The network: used by nothing but a flag that names a URL. */
   fetch(url: string, options: RequestInit): Promise<Response>;
-  /** A signal that aborts after so many ms. */
+  /** A signal that aborts after `ms` milliseconds. */
   timeout(ms: number): AbortSignal;
 }
 

@@ -6,7 +6,7 @@ import type { Lab } from "./lab.ts";
 
 /** Something that the owner of the lab's server can do to it, while browsers use it. */
 export interface Lever {
-  /** The key that pulls it, and the word that does so where lines are typed. */
+  /** The key that pulls it, and the word that does so if lines are typed. */
   readonly key: string;
   readonly word: string;
   /** What it does, as a sentence for help. */

@@ -29,7 +29,7 @@ summary: Say in one sentence what these lessons are about.
 
 /**
  * The text of a new lesson, with every fence and a word on how to go on. It says what is true in its world: the first step is
- * done there to see. Null where that world does not allow it, which the checks of the world or of the lesson will say.
+ * done there to see. Null if that world does not allow it, which the checks of the world or of the lesson will say.
  */
 export function lessonTemplate(path: string, title: string, named: NamedWorld): string {
   const { status, granted, denied } = seen(named);

@@ -13,12 +13,12 @@ export function shortened(message: string): string {
   return lines.join("\n");
 }
 
-/** A text cut to so many characters (UTF-16), none of them in half, with a sign that there was more. */
+/** A text cut to a number of characters (UTF-16), none of them in half, with a sign that there was more. */
 export function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${startOf(text, limit)}…`;
 }
 
-/** The first characters of a text, at most so many (UTF-16), none of them in half. */
+/** The first characters of a text, at most that number (UTF-16), none of them in half. */
 export function startOf(text: string, limit: number): string {
   return text.length <= limit ? text : text.slice(0, Math.max(0, limit)).replace(/[\ud800-\udbff]$/, "");
 }

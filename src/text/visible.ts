@@ -23,7 +23,7 @@ export function visibleLines(text: string): string {
 /** Whether a text has characters that act instead of being seen. */
 export const hasUnseen = (text: string): boolean => !PRINTABLE.test(text) && unseen().test(text);
 
-/** The unseen characters of a text, and where each stands (0-based). */
+/** The unseen characters of a text, each with its place (0-based). */
 export function* unseenIn(text: string): Generator<{ readonly at: number; readonly char: string }> {
   if (PRINTABLE.test(text)) return;
   for (const { index: at, 0: char } of text.matchAll(unseen())) yield { at, char };

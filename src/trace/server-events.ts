@@ -9,7 +9,7 @@ export type ServerEvent =
   | { type: "cookie.chosen"; server: string; name: string; values: readonly string[]; taken: string }
   /** The session code keeps its cookie to itself. */
   | { type: "cookie.unsent"; server: string; name: string; refusal: Refusal }
-  /** The store is still writing a row, for so many ms; the server does not wait for it. */
+  /** The store needs `ms` milliseconds more to write a row; the server does not wait for it. */
   | { type: "session.saving"; server: string; sessionId: string; ms: number }
   | {
       type: "session.saved";

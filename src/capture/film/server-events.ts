@@ -23,7 +23,7 @@ interface Asked {
 
 /**
  * What must have happened on the server between a request and its answer, in the order of a lesson. Nobody saw it: it follows from
- * what was sent, and where that does not tell, nothing is said.
+ * what was sent, and if that does not tell, nothing is said.
  */
 export function serverEvents(asked: Asked): EventBody[] {
   const { one } = asked;

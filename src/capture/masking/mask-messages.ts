@@ -33,7 +33,7 @@ export function maskKind(name: string, value: string): MaskKind {
 /** Words that a protocol has made: they say nothing of anybody. */
 const PROTOCOL_NAMES =
   /^(?:token_type|expires_in|grant_type|response_type|response_mode|scope|error|error_description|code_challenge_method|prompt|display)$/i;
-/** What programs write where they have nothing: the mistake is what there is to see. */
+/** What programs write if they have nothing: the mistake is what there is to see. */
 const NOTHING = /^(?:null|undefined|true|false|\[object Object\]|NaN)?$/;
 
 export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {

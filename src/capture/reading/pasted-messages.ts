@@ -14,7 +14,7 @@ export function isMessages(text: string): boolean {
 
 /**
  * Reads messages as they are pasted from anywhere: requests and answers one after another, an answer alone, or fields alone, as a bare
- * Set-Cookie line. `from`: the URL that they came from, where they do not say; null: unknown. Throws UnreadableRecording if
+ * Set-Cookie line. `from`: the URL that they came from, if they do not say; null: unknown. Throws UnreadableRecording if
  * nothing says for which host they are.
  */
 export function readMessages(text: string, from: string | null): Recording {

@@ -44,7 +44,7 @@ export function bearerOf(request: HttpRequest): string | null {
   return /^(?:bearer|token|jwt|dpop)$/i.test(scheme) ? credentials : null;
 }
 
-/** The tokens that an answer hands out, where a script can read them: in its body. Without repetition. */
+/** The tokens that an answer hands out in its body, so that a script can read them. Without repetition. */
 export function tokensHandedOut(response: HttpResponse): string[] {
   if (!/json|text|html|javascript/i.test(field(response, "Content-Type") ?? "json")) return [];
   return [...new Set(compactIn(response.body))];

@@ -44,7 +44,7 @@ function lengthProblems({ shows, files }: OwnLessons): (Problem & { readonly fai
   });
 }
 
-/** What would be cut on the smallest screen, and where the picture says something else than the words. */
+/** What would be cut on the smallest screen, and each place at which the picture says something other than the words. */
 function fitProblems({ shows, pool }: Course): Problem[] {
   const cut = shows.flatMap((show) =>
     [...misfits(show), ...untruths(show)].map((misfit) => ({ path: show.lesson.path, ...misfit })),

@@ -54,7 +54,7 @@ export class WordlistProgress implements Layer {
       found === 0 ? "found nothing" : found === 1 ? "found the secret" : `found ${found} secrets`;
   }
 
-  /** The last word: also where Ctrl-C ends the program, and then it is how to go on. */
+  /** The last word: also if Ctrl-C ends the program, and then it is how to go on. */
   leave(): void {
     const words = counted(this.#words, "word");
     const tried = `${words} tried, ${this.#rate(this.#now())}`;

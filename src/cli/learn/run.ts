@@ -105,7 +105,7 @@ async function sit(
 ): Promise<EndReason> {
   const terminal = cli.terminal();
   const before: TakeOvers = new Map();
-  /** Opens a sandbox at a beat, with its exercise where it has one, or the race; true if Ctrl-C ended it. */
+  /** Opens a sandbox at a beat, with its exercise if it has one, or the race; true if Ctrl-C ended it. */
   const tryOut = async (index: number, inner?: number) => {
     if (laidOut.beats[index]?.kind === "race") {
       const [{ runRace }, { raceOptions }] = await Promise.all([

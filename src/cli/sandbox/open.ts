@@ -39,7 +39,7 @@ export async function openSandbox(cli: Cli, world: string, { load, as }: Sandbox
   return (await runSandbox(sandbox, files, terminal)) ? EXIT.interrupted : EXIT.well;
 }
 
-/** A sandbox at a beat of a lesson, and the attempt at its exercise where it has one. */
+/** A sandbox at a beat of a lesson, and the attempt at its exercise if it has one. */
 interface TakenOver {
   readonly sandbox: Sandbox;
   readonly attempt: Attempt | null;
@@ -55,7 +55,7 @@ export type TakeOvers = Map<string, TakenOver>;
 
 /**
  * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
- * that one begins; `onSolved` is called with its name as soon as it is solved. True where Ctrl-C ended it.
+ * that one begins; `onSolved` is called with its name as soon as it is solved. True if Ctrl-C ended it.
  */
 export async function takeOver(
   cli: Cli,

@@ -25,7 +25,7 @@ export function rowParts({ cols, chars, roles }: Frame, row: number): RowParts {
   let phrase: Run[] = [];
   const first = row * cols;
   let col = 0;
-  /** The columns from here to where the role changes, or where `goesOn` says so, as a run. */
+  /** The columns from here to where the role changes, or to where `goesOn` says so, as a run. */
   const run = (goesOn: (char: string) => boolean): Run => {
     const from = col;
     const role = roles[first + col] ?? "text";

@@ -18,7 +18,7 @@ const LONGEST_BRIDGE = 4;
 const NEEDLESS_END = /\x1b\[39m(?=(?:\x1b\[[1-9]\d?m)*\x1b\[(?:38;|[39][0-7]m))/g;
 
 /**
- * The bytes that turn the screen showing `before` (null: a cleared screen) into one showing `after`, where both
+ * The bytes that turn the screen showing `before` (null: a cleared screen) into one showing `after`. Both
  * have the same size. Rows and columns beyond `limit` are not written.
  */
 export function frameDiff(

@@ -4,7 +4,7 @@ import { shotsOf } from "./film.ts";
 import { runsInTime } from "./runs-in-time.ts";
 import { svgDocument } from "./svg-document.ts";
 
-/** Of the pictures of a movement every so many is shown: more would not be seen, and weigh as much. */
+/** Of the pictures of a movement one in this many is shown: nobody would see more, and each has its weight. */
 const EVERY_TICKS = 2;
 
 /** The last rows of a frame are for keys, and a picture has none. */

@@ -2,7 +2,7 @@ import { PROVIDER_CLAIMS } from "./provider-claims.ts";
 
 /**
  * What a claim is, in a few words: RFC 7519, OpenID Connect, OAuth and the identity providers that developers meet.
- * One table for all, since a name means nearly the same wherever it is used; where it does not, the words fit both.
+ * One table for all, since a name means nearly the same wherever it is used; if it does not, the words fit both.
  */
 const TABLE = `
 iss: who issued it

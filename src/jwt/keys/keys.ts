@@ -56,7 +56,7 @@ function parseHex(text: string): TokenKey[] | null {
   return isDer(bytes) ? [pairKey(parseDer(bytes))] : null;
 }
 
-/** A PEM that was sent in a URL or a form, where a plus in a mark is a blank and any other one is a letter of base64. */
+/** A PEM that was sent in a URL or a form, in which a plus in a mark is a blank and any other one is a letter of base64. */
 function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text.replace(/(BEGIN|END|RSA|EC|PUBLIC|PRIVATE)\+/g, "$1 "));

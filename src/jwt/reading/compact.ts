@@ -14,7 +14,7 @@ export function splitCompact(
 
 /**
  * Replaces every text that looks like a token, from the left and without overlap. Takes time in proportion to the text, whatever is
- * in it: the expression above would begin anew at each eyJ.
+ * in it: the expression above would start over at each eyJ.
  */
 export function replaceCompact(text: string, replace: (token: string) => string): string {
   return text.replace(/[\w.-]+/g, (run) => {

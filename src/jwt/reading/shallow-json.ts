@@ -7,7 +7,7 @@ const DEEPEST = 200;
 /** JSON text of any value, however deep, on one line. */
 export const jsonText = (value: unknown): string => exactText(shallow(value, null));
 
-/** The value itself, or one cut at the depth that every reader of JSON can follow. `text`: its JSON, if it is at hand. */
+/** The value itself, or one cut at the depth that every reader of JSON can follow. `text`: its JSON, if the caller has it. */
 export function shallow(value: unknown, text: string | null): unknown {
   const mayBeDeep = text === null ? typeof value === "object" : text.length > 2 * DEEPEST;
   if (!mayBeDeep || (text !== null && nesting(text) <= DEEPEST)) return value;

@@ -13,7 +13,7 @@ interface Hop {
   readonly answered: Later<AnswerWord>;
 }
 
-/** Words about requests that nobody asked for are forgotten after so many. */
+/** This many words about requests that nobody asked for are kept; older ones are forgotten. */
 const MOST_HOPS = 500;
 
 /** Listens to what a Chromium says of the requests of all its pages, frames and workers. */
@@ -114,7 +114,7 @@ export class ListeningBrowser implements TalkingBrowser {
   }
 }
 
-/** Resolves after so many ms. */
+/** Resolves after `ms` milliseconds. */
 type Sleep = (ms: number) => Promise<void>;
 
 const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };

@@ -27,7 +27,7 @@ export class Reports {
   /** ms since the epoch. */
   readonly now: () => number;
 
-  /** `otherwise`: where it goes if no request is at work. */
+  /** `otherwise`: the trace to report to if no request is at work. */
   constructor(now: () => number, otherwise: (body: EventBody) => void) {
     this.now = now;
     this.#otherwise = otherwise;

@@ -10,7 +10,7 @@ export interface TaskState {
   readonly done: boolean;
 }
 
-/** Claims look at so many events at most: real traffic never ends. */
+/** Claims look at this many events at most: real traffic never ends. */
 const LOOK_BACK = 2000;
 
 /** The tasks of a lab, ticked off by what really happens. */

@@ -10,7 +10,7 @@ export interface ParamType<T> {
   /** How help names it: "<address>". */
   readonly shown: string;
   read(word: string): { readonly value: T } | { readonly error: string };
-  /** Words to offer where one is expected. */
+  /** Words to offer if one is expected. */
   readonly offers?: readonly string[];
   /** Nothing but the words on offer will do. */
   readonly closed?: true;

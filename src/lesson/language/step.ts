@@ -22,7 +22,7 @@ export const VERBS: readonly Verb[] = [
   ...ATTACKER_VERBS,
 ];
 
-/** One step: what was written, and what it does. `do` throws WorldError where this world does not allow it. */
+/** One step: what was written, and what it does. `do` throws WorldError if this world does not allow it. */
 export interface Step {
   readonly text: string;
   readonly verb: Verb;
@@ -70,7 +70,7 @@ export function doStep(step: Step, world: World, place: SourcePlace): Problem | 
   }
 }
 
-/** The 1-based column of a word within the text of a step; 1 where it is about no word, or one that is not written out. */
+/** The 1-based column of a word within the text of a step; 1 if it is about no word, or about one that is not written out. */
 function columnOf(word: string | null, text: string): number {
   return splitWords(text).words?.find((w) => w.text === word)?.column ?? 1;
 }

@@ -96,7 +96,7 @@ export class TracedJar {
     }
   }
 
-  /** document.cookie: what a script of the document at `url` may read. `request`: where it stands, if it is in a frame. */
+  /** document.cookie: what a script of the document at `url` may read. `request`: the frame it is in, if it is in one. */
   read(url: string, request: RequestContext | null): RetrieveOutcome {
     this.expire();
     const outcome = this.jar.retrieve(url, { now: this.#clock.now, api: "script", request });

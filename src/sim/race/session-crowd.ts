@@ -17,7 +17,7 @@ export class SessionCrowd {
     return this.#size;
   }
 
-  /** Logs in so many more users. */
+  /** Logs in `count` more users. */
   grow(count: number): void {
     for (const end = this.#size + count; this.#size < end; ) {
       const block = idBlock(this.#size);

@@ -79,7 +79,7 @@ export function paintFooter(
   grid.line(left, footer, line, right);
 }
 
-/** The line to type at where a header is to be typed; null elsewhere, and when it was typed. */
+/** The line to type at if a header is to be typed; null otherwise, and when it was typed. */
 function promptAt(beat: Beat, view: View): Prompt | null {
   if (beat.kind !== "prediction" || view.overlay !== "none" || view.room !== undefined) return null;
   if (!wantsLine(beat.prediction, triesAt(view))) return null;

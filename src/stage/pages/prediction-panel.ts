@@ -21,7 +21,7 @@ export function predictionLines(picture: PredictionPicture, room: number): Line[
   ];
 }
 
-/** Rows that it needs at most: where everything that was typed is wrong, before the second try and after it. */
+/** Rows that it needs at most: if everything that was typed is wrong, before the second try and after it. */
 export function predictionRows(
   { prediction, ...beat }: PredictionBeat,
   values: Values,

@@ -33,9 +33,9 @@ export interface LanePicture {
   readonly server: BoxPicture;
   /** The last request of the step; null if it has none. */
   readonly exchange: ExchangePicture | null;
-  /** What a script was given to read, and what was kept from it; [] where none reads. */
+  /** What a script was given to read, and what was kept from it; [] if none reads. */
   readonly got: readonly Ways[];
-  /** What differs in the boxes, a line for each, for where there is no room for boxes. */
+  /** What differs in the boxes, a line for each, if there is no room for boxes. */
   readonly differing: readonly Line[];
 }
 

@@ -28,7 +28,7 @@ const moves = (show: PlayerRules, { view, left, ended }: PlayerState): boolean =
 export const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), high);
 
-/** Goes to the first tick of a beat (clamped), or to its last one where motion is reduced. */
+/** Goes to the first tick of a beat (clamped), or to its last one if motion is reduced. */
 export function goTo(show: PlayerRules, state: PlayerState, beat: number, inner?: number): PlayerState {
   const target = clamp(beat, 0, show.playable.beats - 1);
   const { inner: _, line: __, ...before } = state.view;

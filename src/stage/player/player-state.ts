@@ -39,9 +39,9 @@ export interface PlayerState {
 export type PlayerInput =
   | { readonly type: "command"; readonly command: KeyCommand }
   | { readonly type: "digit"; readonly digit: string }
-  /** A letter that answers where something is asked, and is a command (or nothing) elsewhere. */
+  /** A letter that answers if something is asked, and is a command (or nothing) otherwise. */
   | { readonly type: "option"; readonly option: number; readonly otherwise: KeyCommand | null }
-  /** A key, by its name; where a line is typed it goes into that, and elsewhere it means the other inputs. `pasted`: it is a paste. */
+  /** A key, by its name; if a line is typed it goes into that, and otherwise it means the other inputs. `pasted`: it is a paste. */
   | {
       readonly type: "key";
       readonly key: string;

@@ -1,4 +1,4 @@
-/** Keys that there are besides those of the key table where a room watches, and those of a presenter's clicker. */
+/** Keys that there are besides those of the key table if a room watches, and those of a presenter's clicker. */
 import type { KeyBinding } from "./key-table.ts";
 import type { PlayerInput } from "./player-state.ts";
 import type { Playable, RoomCommand, View } from "./view.ts";
@@ -89,7 +89,7 @@ const AT_A_QUESTION = new Map<string, RoomCommand>([
 
 const PLAY: readonly PlayerInput[] = [{ type: "command", command: "play" }];
 
-/** What a key means where a room watches; null leaves it to the key table. */
+/** What a key means if a room watches; null leaves it to the key table. */
 export function roomMeaning(key: string, view: View, playable: Playable): readonly PlayerInput[] | null {
   const { room, status, answers, tries } = view;
   if (room === undefined || key === "ctrl+c" || key === "ctrl+z") return null;
@@ -112,6 +112,6 @@ export function roomMeaning(key: string, view: View, playable: Playable): readon
   const here = AT_A_QUESTION.get(key);
   if (here !== undefined) return [{ type: "room", command: here }];
   if (key === "return" && answers?.[view.beat] === undefined) return [{ type: "room", command: "reveal" }];
-  // Hands are counted by numbers: a letter answers only where a learner sits alone.
+  // Hands are counted by numbers: a letter answers only if a learner sits alone.
   return /^[a-d]$/.test(key) ? [] : null;
 }

@@ -171,7 +171,7 @@ function arrange(sections: readonly Block[], height: number): Arrangement {
   return { shown, gap: 0, reserve: false };
 }
 
-/** Sections that had to go come back where rows would be blank, the weightiest first; their order is kept. */
+/** Sections that had to go come back if rows would be blank, the weightiest first; their order is kept. */
 function filled(sections: readonly Block[], chosen: Arrangement, height: number): Arrangement {
   const tight = { gap: 0, reserve: false };
   const out = sections

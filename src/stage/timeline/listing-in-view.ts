@@ -8,7 +8,7 @@ export interface ListingInView {
   readonly of: Listing;
   /** The line that runs; null if none does. */
   readonly line: number | null;
-  /** The line where the route asked for begins, 0 where the listing has no routes; null if it has others only. */
+  /** The line where the route asked for begins, 0 if the listing has no routes; null if it has others only. */
   readonly top: number | null;
 }
 

@@ -155,7 +155,7 @@ function tellingLetters(tokens: readonly string[]): Telling {
   return [at(0), at(1), at(2)];
 }
 
-/** The place at which so many letters tell the most of these texts apart; of several such, the first where most letters differ. */
+/** The place at which so many letters tell the most of these texts apart; of several such, the first at which most letters differ. */
 function tellingPlace(texts: readonly string[]): number {
   if (texts.length < 2) return 0;
   let best = { place: 0, told: 1, letters: 0 };

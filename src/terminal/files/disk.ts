@@ -15,7 +15,7 @@ import { makeFolder } from "./make-folder.ts";
 
 /** Files and folders that the user names. Whatever cannot be read or written rejects with Node's own error, or with FileProblem. */
 export interface Files {
-  /** A file whole. Rejects if it has more than so many bytes; of a pipe no more is read. */
+  /** A file whole. `most`: bytes; rejects if it has more. Of a pipe no more is read. */
   readFile(path: string, most: number): Promise<Uint8Array>;
   /** The bytes of a file from an offset on, piece by piece. */
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
@@ -26,7 +26,7 @@ export interface Files {
   /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST if there is one. */
   createFile(path: string, text: string): Promise<void>;
   /**
-   * Every file of a folder and of so many levels of folders below it (by default all), as paths relative to it with forward
+   * Every file of a folder and of `depth` levels of folders below it (by default all), as paths relative to it with forward
    * slashes, sorted. Hidden folders and node_modules are left out.
    */
   listFiles(folder: string, depth?: number): Promise<string[]>;
@@ -82,7 +82,7 @@ const tooLarge = (most: number) =>
     `it is over ${most >= 1_000_000 ? `${most / 1_000_000} MB` : `${most / 1000} kB`}`,
   );
 
-/** What a path leads to, where it can be read: a file or a pipe. */
+/** What a path leads to, if it can be read: a file or a pipe. */
 function kindOf(path: string): Stats {
   const stats = statSync(path);
   if (stats.isDirectory()) throw new FileProblem("EISDIR", "it is a folder");
@@ -121,7 +121,7 @@ async function pipe(path: string): Promise<AsyncIterable<Uint8Array>> {
   }
 }
 
-/** What comes after so many bytes. */
+/** What comes after the first `bytes` bytes. */
 async function* after(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
   let left = bytes;
   for await (const chunk of chunks) {

@@ -1,6 +1,6 @@
 import { watch } from "node:fs";
 
-/** A save is often several writes: so many ms after the last of them it is over. */
+/** A save is often several writes: it is over this many ms after the last of them. */
 const SAVED_MS = 120;
 
 /** Calls the listener when a file in one of the folders has been saved; folders that are not there are left out. Returns how to stop that. */

@@ -87,7 +87,7 @@ async function ask(
   }
 }
 
-/** Whether another key follows within so many ms. */
+/** Whether another key follows within `ms` milliseconds. */
 async function comesWithin(next: Promise<unknown>, clock: WallClock, ms: number): Promise<boolean> {
   const patience = new AbortController();
   const first = await Promise.race([

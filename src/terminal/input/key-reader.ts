@@ -6,7 +6,7 @@ import { FLOOD, Mailbox } from "./mailbox.ts";
 /** How long an ESC may wait for the rest of its sequence, in ms: a slow ssh line cuts reads, a hand is slower. */
 const ESCAPE_MS = 50;
 
-/** A paste that has come to a halt for so many ms has lost its end. */
+/** A paste has lost its end if nothing of it has come for this many ms. */
 const LATE_MS = 300;
 
 const INTERRUPT = "ctrl+c";
@@ -18,7 +18,7 @@ export interface KeyReader {
   start(): void;
   /** Gives the keyboard back; it may be taken again. */
   stop(): void;
-  /** Gives the keyboard back for good: whoever takes it next adds listeners of his own. */
+  /** Gives the keyboard back permanently: whoever takes it next adds listeners of his own. */
   close(): void;
 }
 

@@ -54,7 +54,7 @@ const BEGINNING = /^\x1b(?:\[(?:\[|[0-?]{0,32}[ -/]{0,4})?|O\d?)?$/;
 /** No sequence and no report is longer. */
 const LONGEST = 70;
 
-/** So many characters at once nobody types: a paste, in a terminal that does not mark where one begins and ends. */
+/** Nobody types this many characters at once: it is a paste, in a terminal that does not mark where one begins and ends. */
 const RUN = /[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{32,}/y;
 
 /** Marks a key that is a paste, with its text behind it. No name of a key has a colon within. */

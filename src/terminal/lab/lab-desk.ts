@@ -14,7 +14,7 @@ import { labLines } from "./lab-words.ts";
 /** Beats come by themselves here: they rest this much shorter than in a lesson. */
 const REST_SHARE = 0.4;
 
-/** Somebody who is so many beats behind what happens is taken to it at once. */
+/** Somebody who is this many beats behind what happens is taken to it at once. */
 const MOST_BEHIND = 12;
 
 /** Opens the page about the lab. */

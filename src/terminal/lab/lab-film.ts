@@ -20,7 +20,7 @@ export class LabFilm {
     return this.#film.now;
   }
 
-  /** Lays out what has happened by now. Gives where a beat that was there before stands now; -1 if it is forgotten. */
+  /** Lays out what has happened by now. Gives the place at which a beat that was there before stands now; -1 if it is forgotten. */
   layOut(): (beat: number) => number {
     const before = this.#film.now;
     const now = this.#film.of(this.#live.show());

@@ -21,7 +21,7 @@ function leadsToTerminal(fd: number): boolean {
 }
 
 /**
- * A pipe, opened once more as one that refuses to wait: a write into a full one would keep us from hearing a signal. Null where that
+ * A pipe, opened once more as one that refuses to wait: a write into a full one would keep us from hearing a signal. Null if that
  * cannot be done. What others have of the pipe stays as it is.
  */
 function unwaiting(fd: number): number | null {
@@ -40,7 +40,7 @@ class DirectOutput implements Output {
   readonly #waits: boolean;
   readonly #openStream: () => Output;
   readonly #listeners = new Set<readonly [event: string, listener: HostListener]>();
-  /** Takes over where somebody has made the pipe one that refuses to wait. */
+  /** Takes over if somebody has made the pipe one that refuses to wait. */
   #stream: Output | null = null;
   /** What has to wait for that stream to be loaded. */
   #queue: Uint8Array[] | null = null;

@@ -22,7 +22,7 @@ export async function tellExam(timeline: Timeline, terminal: Terminal): Promise<
   }
 }
 
-/** The next line as one of so many options, 0-based; null if it is none of their letters, or the input has ended. */
+/** The next line as one of the options, 0-based; null if it is none of their letters, or the input has ended. */
 export async function readAnswer(input: Input, options: number): Promise<number | null> {
   const line = (await readLine(input))?.trim().toLowerCase();
   const option = Array.from({ length: options }, (_, i) => optionLetter(i)).indexOf(line ?? "");

@@ -23,7 +23,7 @@ export interface TellOptions extends Told {
   readonly onView: (told: Told) => void;
   /** There is a lesson after this one. */
   readonly leadsOn: boolean;
-  /** Opens a sandbox at a beat, or the race where it stands there. */
+  /** Opens a sandbox at a beat, or the race if it stands there. */
   readonly tryOut: (beat: number) => Promise<unknown>;
 }
 

@@ -41,7 +41,7 @@ export const pieces = (text: string, separator: ";" | ","): string[] =>
     .map((piece) => piece.trim())
     .filter((piece) => piece !== "");
 
-/** So many letters of a value must be there where it is shortened. */
+/** Letters of a value that must be there if it is shortened. */
 const LEAST_LETTERS = 3;
 
 /** Whether a value is the one that comes. It may be shortened as the stage does it: `eyJhbG…` for a long one. */

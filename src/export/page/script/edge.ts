@@ -2,7 +2,7 @@
 
 const STORE = "auth-explained";
 
-/** Calls back after so many ms; gives back how to stop that. */
+/** Calls back after `ms` milliseconds; returns what cancels that. */
 export function after(ms: number, call: () => void): () => void {
   const timer = setTimeout(call, ms);
   return () => clearTimeout(timer);

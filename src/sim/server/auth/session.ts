@@ -93,7 +93,7 @@ function created(desk: ServerDesk): string {
 }
 
 /**
- * INSECURE, and only where "renew-id" is "no": the id that the browser brought, whoever made it up. OWASP calls such a server
+ * INSECURE, and only if "renew-id" is "no": the id that the browser brought, whoever made it up. OWASP calls such a server
  * "permissive" (Session Management Cheat Sheet, "Session ID Generation and Verification").
  */
 function adopted(desk: ServerDesk, sessionId: string): string {

@@ -136,7 +136,7 @@ function cookieRow(cookie: Cookie, beat: SceneBeat, { values, hosts }: Timeline,
 /** The host that a cookie goes to, or, with a dot before it, that host and all below it, as the tools of browsers write it. */
 const domainWords = ({ domain, hostOnly }: Cookie): string => (hostOnly ? domain : `.${domain}`);
 
-/** Whether a beat is about a cookie: it is kept back, or where none is, it is sent. */
+/** Whether a beat is about a cookie: it is kept back, or if none is, it is sent. */
 function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {
   const kept = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie] : []));
   const sent = events.flatMap((e) => (e.type === "cookie.attached" ? e.cookies : []));

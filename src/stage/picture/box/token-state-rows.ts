@@ -6,7 +6,7 @@ import { span } from "../../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
-/** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None where it has neither. */
+/** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None if it has neither. */
 export function tokenTables(server: ServerView, beat: SceneBeat, { values, peaks }: Timeline): Section[] {
   const now = beat.after.now + server.clockOff;
   const tables: Section[] = [];

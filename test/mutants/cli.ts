@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { explanationOf } from "./explained.ts";
 import type { Mutation } from "./mutations.ts";
+import { type Outcome, seenOf, tableOf } from "./outcome.ts";
 import { relatedTests } from "./related.ts";
-import { roomOf, sampleOf } from "./sample.ts";
-import { Copy, type Outcome } from "./trial.ts";
+import { sampleOf } from "./sample.ts";
+import { Copy } from "./trial.ts";
 
 /**
  * `npm run mutants`: makes small mistakes in the source, one at a time, and looks whether a test sees them. Each is tried in a copy of
@@ -20,7 +21,7 @@ const USAGE = `npm run mutants -- [options]
   --only <text>    only mutations in files with this in their path
   --near           only the tests of its own room: quick, and they see less
   --minutes <n>    no new ones after so long (120)
-  --limit <s>      tests that take longer than this have seen the mutation (600)
+  --limit <s>      tests that take longer than this give no answer, which does not count as seen (600)
   --jobs <n>       tries at the same time (one for each processor)
   --json <file>    the outcomes as JSON
 `;
@@ -46,27 +47,12 @@ function textsIn(folder: string): Map<string, string> {
 const describe = ({ path, line, from, to }: Mutation): string =>
   `src/${path}:${line}  ${from.trim()}  ⇒  ${to.trim() || "nothing"}`;
 
-/** A row for each room: how many were tried, and how many seen. */
-function table(outcomes: readonly Outcome[]): string {
-  const keys = [...new Set(outcomes.map(({ mutation }) => keyOf(mutation)))].sort();
-  const rows = [...keys, "all"].map((key) => {
-    const of = outcomes.filter(({ mutation }) => key === "all" || keyOf(mutation) === key);
-    const seen = of.filter(({ killedBy }) => killedBy !== null).length;
-    return `${key.padEnd(20)}${String(of.length).padStart(5)}${String(seen).padStart(7)}${percent(seen, of.length).padStart(8)}`;
-  });
-  return [`${"room".padEnd(20)}tried   seen   share`, ...rows].join("\n");
-}
-
-const keyOf = ({ kind, path }: Mutation): string =>
-  kind === "roles" ? `${roomOf(path)}, roles` : roomOf(path);
-
-const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`;
-
 /** Tries all, several at a time; those that are begun in time are ended. */
 async function tryAll(
   sample: readonly Mutation[],
   { jobs, end, limit }: { jobs: number; end: number; limit: number },
   testsOf: (path: string) => readonly string[],
+  tried: (outcomes: readonly Outcome[]) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const left = [...sample];
@@ -78,10 +64,7 @@ async function tryAll(
         if (mutation === undefined) return;
         const outcome = await copy.try(mutation, testsOf(`src/${mutation.path}`), limit * 1000);
         outcomes.push(outcome);
-        const seen = outcome.killedBy === null ? "NOT SEEN" : `seen by ${outcome.killedBy.slice(0, 70)}`;
-        out(
-          `${String(outcomes.length).padStart(4)}  ${describe(mutation)}  ${seen}  (${outcome.seconds.toFixed(0)} s)`,
-        );
+        tried(outcomes);
       }
     } finally {
       copy.remove();
@@ -90,6 +73,17 @@ async function tryAll(
   await Promise.all(Array.from({ length: jobs }, worker));
   return outcomes;
 }
+
+/** What came of the last one, in a line. */
+function lineOf(outcomes: readonly Outcome[]): string {
+  const last = outcomes.at(-1);
+  if (last === undefined) return "";
+  const answer = last.verdict === "seen" ? `seen by ${last.by.slice(0, 70)}` : notSeen(last);
+  return `${String(outcomes.length).padStart(4)}  ${describe(last.mutation)}  ${answer}  (${last.seconds.toFixed(0)} s)`;
+}
+
+const notSeen = ({ verdict, by }: Outcome): string =>
+  verdict === "no answer" ? `NO ANSWER, ${by}` : "NOT SEEN";
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -120,20 +114,23 @@ async function main(): Promise<number> {
   const counted = sample.filter((mutation) => explanationOf(mutation, src.get(mutation.path) ?? "") === null);
   const end = performance.now() + Number(values.minutes) * 60_000;
   const how = { jobs: Number(values.jobs), end, limit: Number(values.limit) };
-  const outcomes = await tryAll(counted, how, (path) => {
+  const testsOf = (path: string) => {
     const { near, far } = relatedTests(path, sources);
     return values.near ? near : [...near, ...far];
+  };
+  const outcomes = await tryAll(counted, how, testsOf, (soFar) => {
+    out(lineOf(soFar));
+    // After each, so that a run that is broken off has not been in vain.
+    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(soFar, null, 2));
   });
-  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(outcomes, null, 2));
-  out(`\n${table(outcomes)}\n`);
+  out(`\n${tableOf(outcomes)}\n`);
   for (const mutation of sample.filter((m) => !counted.includes(m)))
     out(`${describe(mutation)}  is the same: ${explanationOf(mutation, src.get(mutation.path) ?? "")}`);
-  for (const { mutation, killedBy } of outcomes)
-    if (killedBy === null) out(`NOT SEEN  ${describe(mutation)}`);
+  for (const outcome of outcomes)
+    if (outcome.verdict !== "seen") out(`${notSeen(outcome)}  ${describe(outcome.mutation)}`);
   if (outcomes.length < counted.length)
     out(`${counted.length - outcomes.length} were not tried: the time was over.`);
-  const seen = outcomes.filter(({ killedBy }) => killedBy !== null).length;
-  return seen >= WANTED * outcomes.length ? 0 : 1;
+  return seenOf(outcomes) >= WANTED * outcomes.length ? 0 : 1;
 }
 
 process.exitCode = await main();

@@ -2,6 +2,8 @@ import type { Mutation } from "./mutations.ts";
 
 /** A mutation that no test sees, and why none should. */
 interface Explained {
+  /** Within src. */
+  readonly path: string;
   /** The line of code that it changes, without its indent. */
   readonly code: string;
   readonly from: string;
@@ -13,70 +15,61 @@ interface Explained {
 /** Mutations after which the program does the same as before: they are left out of the count. */
 export const EQUIVALENT: readonly Explained[] = [
   {
+    path: "text/visible.ts",
     code: "if (PRINTABLE.test(text)) return;",
     from: "(PRINTABLE.test(text))",
     to: "(false)",
     why: "a short cut: what is printable has no unseen character, and the loop below finds none",
   },
   {
+    path: "stage/canvas/grid.ts",
     code: "let marks = 0;",
     from: "0",
     to: "1",
     why: "marks before the first character of a text are left out, and that character begins to count anew",
   },
   {
+    path: "review/schedule.ts",
     code: "if (a.step !== b.step) return a.step < b.step ? a : b;",
     from: " < ",
     to: " <= ",
     why: "the two differ",
   },
   {
-    code: "let size = 0;",
-    from: "0",
-    to: "1",
-    why: "a limit of two million bytes, one byte less",
-  },
-  {
+    path: "lesson/running/run-comparison.ts",
     code: "const placed = { line, column: indent + 1, step };",
     from: "1",
     to: "2",
     why: "what a world refuses stands in its moment, without its place in the file",
   },
   {
+    path: "lesson/markdown/front-matter.ts",
     code: "const offset = key.range?.[0] ?? 0;",
     from: "0",
     to: "1",
     why: "a key that was read from a text has its place there",
   },
   {
+    path: "capture/reading/curl-lines.ts",
     code: 'else if (head in BLOCKS) block = { kind: BLOCKS[head] ?? "info", text: "", end: 0 };',
     from: "0",
     to: "1",
     why: "the first row of a block begins at 0, and sets where the next one begins",
   },
   {
+    path: "stage/room/cue.ts",
     code: 'const scene = segments.find((s) => s.kind === "scene" && first >= s.from && first < s.to);',
     from: ".find(",
     to: ".findLast(",
     why: "scenes do not overlap: an event lies in one of them",
   },
-  {
-    code: "let marks = 0;",
-    from: "0",
-    to: "1",
-    why: "marks are counted after a character, which begins the count again",
-  },
-  {
-    code: "if (a.step !== b.step) return a.step < b.step ? a : b;",
-    from: " < ",
-    to: " <= ",
-    why: "the two are not the same there",
-  },
 ];
 
-export const explanationOf = ({ from, to, line }: Mutation, text: string): string | null => {
+export const explanationOf = ({ path, from, to, line }: Mutation, text: string): string | null => {
   const code = text.split("\n")[line - 1]?.trim();
   return (
-    EQUIVALENT.find((known) => known.code === code && known.from === from && known.to === to)?.why ?? null
+    EQUIVALENT.find(
+      (known) => known.path === path && known.code === code && known.from === from && known.to === to,
+    )?.why ?? null
   );
 };

@@ -1,0 +1,81 @@
+import type { Mutation } from "./mutations.ts";
+import { roomOf } from "./sample.ts";
+
+/** What came of a mutation. One that was not seen for sure does not count as seen. */
+export interface Outcome {
+  readonly mutation: Mutation;
+  /** "no answer": the tests took too long, or ended without one that failed, so nobody knows. */
+  readonly verdict: "seen" | "not seen" | "no answer";
+  /** The test that saw it, or what became of the tests. */
+  readonly by: string;
+  readonly seconds: number;
+}
+
+/** What one run of the tests says. */
+export type Answer = Pick<Outcome, "verdict" | "by">;
+
+/** How a run of the tests ended. */
+interface Ended {
+  readonly code: number | null;
+  /** Whether it was ended by us, since the time was over. */
+  readonly late: boolean;
+  /** The JSON report, with whatever was printed before it. */
+  readonly out: string;
+}
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+/** The answer of a run: a mutation is seen by a test that fails, or by a file of tests that cannot even be loaded. */
+export function answerOf({ code, late, out }: Ended): Answer {
+  if (code === 0) return { verdict: "not seen", by: "no test" };
+  if (late) return { verdict: "no answer", by: "too slow" };
+  const file = reportIn(out)?.testResults.find(({ status }) => status === "failed");
+  if (file === undefined) return { verdict: "no answer", by: "the tests broke off" };
+  const failed = file.assertionResults.find(({ status }) => status === "failed");
+  const name = file.name.replace(/^.*\/test\//, "test/");
+  return { verdict: "seen", by: `${name}: ${failed?.fullName ?? "cannot be loaded"}` };
+}
+
+function reportIn(out: string): Report | null {
+  try {
+    return JSON.parse(out.slice(out.indexOf("{"))) as Report;
+  } catch {
+    return null;
+  }
+}
+
+export const seenOf = (outcomes: readonly Outcome[]): number =>
+  outcomes.filter(({ verdict }) => verdict === "seen").length;
+
+/** A row for each room: how many were tried, and how many seen. */
+export function tableOf(outcomes: readonly Outcome[]): string {
+  const rooms = [...new Set(outcomes.map(({ mutation }) => keyOf(mutation)))].sort();
+  const row = (key: string, of: readonly Outcome[]): string =>
+    [
+      key.padEnd(20),
+      String(of.length).padStart(5),
+      String(seenOf(of)).padStart(7),
+      percent(seenOf(of), of.length).padStart(8),
+    ].join("");
+  return [
+    `${"room".padEnd(20)}tried   seen   share`,
+    ...rooms.map((key) =>
+      row(
+        key,
+        outcomes.filter(({ mutation }) => keyOf(mutation) === key),
+      ),
+    ),
+    row("all", outcomes),
+  ].join("\n");
+}
+
+const keyOf = ({ kind, path }: Mutation): string =>
+  kind === "roles" ? `${roomOf(path)}, roles` : roomOf(path);
+
+const percent = (part: number, whole: number): string => `${Math.round((100 * part) / Math.max(1, whole))} %`;

@@ -9,6 +9,10 @@ const LEFT_OUT = [
   { from: /[\\/]chalk[\\/]/, what: /^#supports-color$/ },
   // inquirer: ten kinds of questions, one with an editor and half a megabyte of encodings. Our menu is a kind of its own.
   { from: /[\\/]inquirer[\\/]/, what: /^@inquirer\/prompts$/ },
+  // Express: files, templates, and answers in the kind that was asked for. A server of the lab writes its few pages itself.
+  { from: /[\\/]express[\\/]/, what: /^(?:serve-static|send|content-disposition|accepts|\.\/view)$/ },
+  // qs: writes as well as it reads. Express reads forms with it.
+  { from: /[\\/]qs[\\/]/, what: /^\.\/stringify$/ },
   // yaml: writes as well as it reads. A front matter is only read.
   { from: /[\\/]yaml[\\/]/, what: /[\\/](?:stringify\w*|foldFlowLines|visit|cst-\w+)\.js$/ },
 ];
@@ -30,6 +34,12 @@ module.exports = () => {
   const map = new Map();
   return { get: (key) => map.get(key), has: (key) => map.has(key), set: (key, value) => void map.set(key, value) };
 };`;
+
+/** Nothing stands before a server of the lab: who asks is whoever has the connection. */
+const NO_PROXY = `
+module.exports = (request) => request.socket.remoteAddress;
+module.exports.compile = () => () => false;
+module.exports.all = (request) => [request.socket.remoteAddress];`;
 
 /** Nobody looks at what Express would tell of itself. */
 const SILENT = `module.exports = () => Object.assign(() => {}, { enabled: false });`;
@@ -56,6 +66,7 @@ export const leftOut = {
       return { loader: "json", contents: JSON.stringify(Object.fromEntries(few)) };
     });
     onLoad({ filter: /[\\/]side-channel[\\/]index\.js$/ }, () => ({ contents: SIDE_CHANNEL }));
+    onLoad({ filter: /[\\/]proxy-addr[\\/]index\.js$/ }, () => ({ contents: NO_PROXY }));
     onLoad({ filter: /[\\/]debug[\\/]src[\\/]index\.js$/ }, () => ({ contents: SILENT }));
     // Express: reads bodies in any of two hundred encodings. What the platform reads is enough: others are answered with 415.
     onLoad({ filter: /[\\/]iconv-lite[\\/]lib[\\/]index\.js$/ }, () => ({ contents: FEW_ENCODINGS }));

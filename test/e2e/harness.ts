@@ -69,6 +69,9 @@ export const UNTOUCHED: Modes = {
 /** As much as the queue of a terminal holds without a reader. */
 const PIECE = 2048;
 
+/** For what hangs, in ms: a test of the real program has 90 seconds. */
+const PATIENCE = 80_000;
+
 export class RealTerminal {
   readonly pid: number;
   /** Resolves when the program has ended and all it wrote is on the screen. */
@@ -78,6 +81,8 @@ export class RealTerminal {
   #cursorVisible = true;
   #ended = false;
   #raw = "";
+  /** Called when the screen has changed, and when the program has ended. */
+  #changed = () => {};
 
   constructor(options: StartOptions) {
     const { args = [], cols = 100, rows = 30, env = {}, cwd = ROOT } = options;
@@ -106,12 +111,15 @@ export class RealTerminal {
     this.pid = this.#pty.pid;
     this.#pty.onData((bytes) => {
       this.#raw += bytes;
-      this.#screen.write(bytes);
+      this.#screen.write(bytes, () => this.#changed());
     });
     this.exit = new Promise((resolve) => {
       this.#pty.onExit(({ exitCode, signal = 0 }) => {
-        this.#ended = true;
-        this.#screen.write("", () => resolve({ code: exitCode, signal }));
+        this.#screen.write("", () => {
+          this.#ended = true;
+          this.#changed();
+          resolve({ code: exitCode, signal });
+        });
       });
     });
   }
@@ -184,8 +192,11 @@ export class RealTerminal {
     };
   }
 
-  /** Resolves as soon as the screen shows the text, fits the pattern or satisfies the test; `ms` is the patience. */
-  async waitFor(what: string | RegExp | ((terminal: this) => boolean), ms = 30_000): Promise<void> {
+  /**
+   * Resolves as soon as the screen shows the text, fits the pattern or satisfies the test. It waits for what is written and not for
+   * a time: it gives up when the program has ended without it, or shortly before the test itself would, to say what the screen shows.
+   */
+  async waitFor(what: string | RegExp | ((terminal: this) => boolean), ms = PATIENCE): Promise<void> {
     const seen = () => {
       // Half a frame may be on the screen, and on a busy machine for long: it is shown when the update ends.
       if (this.#screen.modes.synchronizedOutputMode) return false;
@@ -194,9 +205,16 @@ export class RealTerminal {
     };
     const deadline = performance.now() + ms;
     while (!seen()) {
-      if (performance.now() > deadline)
-        throw new Error(`Not on the screen within ${ms} ms: ${what}\nThe screen shows:\n${this.text()}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      const over = this.#ended && typeof what !== "function";
+      if (over || performance.now() > deadline)
+        throw new Error(
+          `Not on the screen ${over ? "when the program ended" : `within ${ms} ms`}: ${what}\nThe screen shows:\n${this.text()}`,
+        );
+      await new Promise<void>((resolve) => {
+        this.#changed = resolve;
+        // A test may look at more than the screen.
+        setTimeout(resolve, 20);
+      });
     }
   }
 

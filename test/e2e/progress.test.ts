@@ -116,7 +116,6 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
       for (const terminal of [one, two]) terminal.press("right");
       for (const terminal of [one, two]) await terminal.waitFor(`beat ${beat} of `);
     }
-    await pause(200);
     one.signal("SIGKILL");
     await one.exit;
     two.press("right");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { closeAll, freshFolder, start, UNTOUCHED } from "./harness.ts";
-import { at, childOf, cpuOf, freshPipe, SCREENS, SCREENS_OF_KEYS, settle } from "./screens.ts";
+import { at, childOf, cpuOf, freshPipe, inFront, SCREENS, SCREENS_OF_KEYS, settle } from "./screens.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/auth-explained.js", import.meta.url));
 const HAS_STRACE = spawnSync("strace", ["-V"]).status === 0;
@@ -114,8 +114,9 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
         terminal.press(`'${process.execPath}' '${BIN}' ${screen.args.join(" ")}`, "return");
         await settle(terminal, screen);
         const modes = terminal.modes();
+        const program = childOf(terminal.pid);
         if (stop === "ctrl+z") terminal.press(stop);
-        else process.kill(childOf(terminal.pid), stop);
+        else process.kill(program, stop);
         await terminal.waitFor((t) => t.raw().includes("Stopped"));
         // Nobody can give anything back at SIGSTOP; bash turns bracketed paste on for its own prompt.
         if (stop !== "SIGSTOP")
@@ -126,8 +127,7 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
         // What it has written since the shell named it: it asks anew, and then takes what is typed.
         const since = () => terminal.raw().slice(length).split("auth-explained.js")[1] ?? null;
         if (screen.lines === true) {
-          await terminal.waitFor(() => since() !== null);
-          await pause(200);
+          await terminal.waitFor(() => since() !== null && inFront(terminal.pid) === program);
         } else {
           await terminal.waitFor(() => since()?.includes(PASTES_MARKED) === true);
           await terminal.waitFor((t) => same(t.modes(), modes));

@@ -63,16 +63,23 @@ export async function at(screen: Screen, options: StartOptions = {}): Promise<Re
   return terminal;
 }
 
+/** What the system says of a process, from its state on: the name of the program, in brackets, may hold blanks. */
+const statOf = (pid: number): readonly string[] =>
+  readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+
 /** Processor time of a process so far, in ms; what it had used last once it has ended. */
 export function cpuOf(pid: number): number {
   try {
-    // The name of the program, in brackets, may hold blanks; fields 14 and 15 count hundredths of a second.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    const fields = statOf(pid);
+    // Hundredths of a second.
     return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return 0;
   }
 }
+
+/** The process group that has the terminal of a process, and hears its keys. */
+export const inFront = (pid: number): number => Number(statOf(pid)[5]);
 
 /** The one child of a process, as a shell has while a program runs in front. */
 export function childOf(pid: number): number {

@@ -41,8 +41,8 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
     terminal.press("escape");
     await terminal.waitFor((t) => t.rows()[0] === "view 4.2 wire");
     terminal.press("escape");
-    // One that comes at once is part of a sequence.
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    // One that comes before it has been read is part of a sequence.
+    await terminal.waitFor("leaving");
     terminal.press("escape");
     expect((await terminal.exit).code).toBe(0);
     expect(terminal.primary()).toBe("ended: quit at 4");

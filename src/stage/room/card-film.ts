@@ -14,7 +14,7 @@ import type { CardPicture } from "./card.ts";
 /** Milliseconds that a card rests while it plays by itself. */
 const REST_MS = 6000;
 /** Longer rows are hard to read from the last bench. */
-const MEASURE = 64;
+const CARD_MEASURE = 64;
 
 /** A card as a film of one beat. */
 export function cardFilm(card: CardPicture): Playable {
@@ -45,7 +45,7 @@ function cardFrame(card: CardPicture, view: View, canvas: Canvas): Frame {
     view.place === undefined ? "" : beatPlace([], view.beat, undefined, view.place),
   );
   grid.line(right - lineWidth(corner), title, corner, right);
-  const room = Math.min(MEASURE, right - left - 4);
+  const room = Math.min(CARD_MEASURE, right - left - 4);
   const top = title + 1;
   const lines = cardRows(card, room, rule - top);
   const widest = Math.max(...lines.map(lineWidth));

@@ -122,6 +122,13 @@ test("the map names no file that is not there", () => {
   expect(named.filter((path) => !sources.has(path))).toEqual([]);
 });
 
+test("the map says of every folder what it is for", () => {
+  const heads = [...map.matchAll(/^####? ([\w/-]+)(?:: (.+))?$/gm)];
+  const folders = new Set(files.map((path) => (path.includes("/") ? dirname(path) : "main")));
+  expect(heads.map(([, folder]) => folder).sort()).toEqual([...folders].sort());
+  expect(heads.filter(([, , what]) => what === undefined).map(([head]) => head)).toEqual([]);
+});
+
 test("every room and every folder in one is in the import laws, and nothing else is", () => {
   const folders = new Set(files.map(dirname).filter((folder) => folder.includes("/")));
   expect([...MAY_IMPORT.keys()].sort()).toEqual([...new Set(files.map(roomOf))].sort());

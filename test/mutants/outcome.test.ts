@@ -25,6 +25,12 @@ describe("what a run of the tests says of a mutation", () => {
     });
   });
 
+  test("of several, the one with a test that failed: the others were only begun", () => {
+    const begun = { name: "/test/a.test.ts", status: "failed", assertionResults: [] };
+    const out = JSON.stringify({ testResults: [begun, ...JSON.parse(report("failed")).testResults] });
+    expect(answerOf({ code: 1, late: false, out }).by).toBe("test/http/site.test.ts: a law holds");
+  });
+
   test("if all pass, it was not seen", () => {
     expect(answerOf({ code: 0, late: false, out: report("passed") }).verdict).toBe("not seen");
   });

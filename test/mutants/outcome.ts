@@ -35,11 +35,16 @@ interface Report {
 export function answerOf({ code, late, out }: Ended): Answer {
   if (code === 0) return { verdict: "not seen", by: "no test" };
   if (late) return { verdict: "no answer", by: "too slow" };
-  const file = reportIn(out)?.testResults.find(({ status }) => status === "failed");
-  if (file === undefined) return { verdict: "no answer", by: "the tests broke off" };
-  const failed = file.assertionResults.find(({ status }) => status === "failed");
-  const name = file.name.replace(/^.*\/test\//, "test/");
-  return { verdict: "seen", by: `${name}: ${failed?.fullName ?? "cannot be loaded"}` };
+  const failed = (reportIn(out)?.testResults ?? []).filter(({ status }) => status === "failed");
+  const tests = failed.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => ({ file, fullName })),
+  );
+  // A file that was begun when another's test failed counts as failed as well, with no test that did.
+  const [first = failed.map((file) => ({ file, fullName: "cannot be loaded" }))[0]] = tests;
+  if (first === undefined) return { verdict: "no answer", by: "the tests broke off" };
+  return { verdict: "seen", by: `${first.file.name.replace(/^.*\/test\//, "test/")}: ${first.fullName}` };
 }
 
 function reportIn(out: string): Report | null {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { circles, exportersOf, fullFolders, importsOf, namesTwice } from "./laws.ts";
 import { isReal } from "./real.ts";
 
 /** The laws of the design: who may import whom, what may read the world, one name for one thing, and a map that is true. */
@@ -47,13 +48,6 @@ test.each(["room", "folder"])(
 );
 
 const roomOf = (path: string) => (path.includes("/") ? path.split("/")[0] : path.replace(/\.ts$/, "")) ?? "";
-
-/** Everything a file imports, statically, dynamically or for its types alone. */
-function importsOf(source: string): string[] {
-  const code = source.replace(/\/\*[\s\S]*?\*\//g, "");
-  const found = code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
-  return [...found].flatMap(([, name]) => (name === undefined ? [] : [name]));
-}
 
 /** The files of src that each file imports. */
 const arrows = new Map(
@@ -138,18 +132,7 @@ test("every room and every folder in one is in the import laws, and nothing else
 });
 
 test("no file imports itself by way of others, types included", () => {
-  const done = new Set<string>();
-  const circle = (path: string, way: readonly string[]): readonly string[] | null => {
-    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
-    if (done.has(path)) return null;
-    for (const to of arrows.get(path) ?? []) {
-      const found = circle(to, [...way, path]);
-      if (found !== null) return found;
-    }
-    done.add(path);
-    return null;
-  };
-  expect(files.map((path) => circle(path, [])).find((found) => found !== null) ?? []).toEqual([]);
+  expect(circles(arrows)).toEqual([]);
 });
 
 test("no sentence for people has the name of a type in it, as a renaming by mistake leaves behind", () => {
@@ -172,23 +155,12 @@ test("no sentence for people has the name of a type in it, as a renaming by mist
 });
 
 test("no two files export the same name", () => {
-  const exporters = new Map<string, Set<string>>();
-  for (const [path, source] of sources) {
-    const declared = source.matchAll(
-      /^export (?:(?:declare|abstract|async) )*(?:interface|type|const|let|function\*?|class|enum) (\w+)/gm,
-    );
-    for (const [, name = ""] of declared) exporters.set(name, (exporters.get(name) ?? new Set()).add(path));
-  }
-  expect(exporters.size).toBeGreaterThan(500);
-  const twice = [...exporters].filter(([, paths]) => paths.size > 1);
-  expect(twice.map(([name, paths]) => `${name}: ${[...paths].join(", ")}`)).toEqual([]);
+  expect(exportersOf(sources).size).toBeGreaterThan(500);
+  expect(namesTwice(sources)).toEqual([]);
 });
 
 test(`no folder has more than ${MOST_FILES} files`, () => {
-  const folders = [...new Set(files.map(dirname))];
-  const filesIn = (folder: string) => files.filter((path) => dirname(path) === folder).length;
-  const full = folders.filter((folder) => filesIn(folder) > MOST_FILES);
-  expect(full.map((folder) => `${folder}: ${filesIn(folder)}`)).toEqual([]);
+  expect(fullFolders(files, MOST_FILES)).toEqual([]);
 });
 
 test.each(Object.entries(ONE_IMPORTER))("%s is imported by one file, in %s", (name, room) => {

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { playable } from "../../../src/stage/playable.ts";
 import type { KeyCommand } from "../../../src/stage/player/key-table.ts";
 import { due } from "../../../src/stage/player/movement.ts";
@@ -36,24 +37,41 @@ function settled(rules: PlayerRules, state: PlayerState): PlayerState {
 const answered = (rules: PlayerRules, state: PlayerState): PlayerState =>
   update(rules, state, { type: "option", option: 0, otherwise: null });
 
-describe.each(course.shows.map((s) => s.lesson.slug))("%s", (slug) => {
-  const rules = rulesOf(slug);
+/** The beats that look otherwise if one comes to them by `back` and not by `next`. */
+function otherwiseRewound(rules: PlayerRules): string[] {
+  const forth = [answered(rules, settled(rules, opened(rules)))];
+  while (forth.length < rules.playable.beats)
+    forth.push(answered(rules, settled(rules, press(rules, forth.at(-1) as PlayerState, "next"))));
+  const { answers } = forth.at(-1)?.view ?? {};
 
-  test("each view reached by back is the one reached by next", () => {
-    const forth = [answered(rules, settled(rules, opened(rules)))];
-    while (forth.length < rules.playable.beats)
-      forth.push(answered(rules, settled(rules, press(rules, forth.at(-1) as PlayerState, "next"))));
-    const { answers } = forth.at(-1)?.view ?? {};
+  const back = [forth.at(-1) as PlayerState];
+  while (back.length < rules.playable.beats) back.push(press(rules, back.at(-1) as PlayerState, "back"));
 
-    const back = [forth.at(-1) as PlayerState];
-    while (back.length < rules.playable.beats) back.push(press(rules, back.at(-1) as PlayerState, "back"));
-
-    expect(forth.map(({ view }) => view.beat)).toEqual(forth.map((_, i) => i));
+  expect(forth.map(({ view }) => view.beat)).toEqual(forth.map((_, i) => i));
+  return back.reverse().flatMap(({ view: rewound }, beat) => {
     // An answer is kept from the moment on when it was given.
-    expect(back.reverse().map(({ view }) => view)).toEqual(
-      forth.map(({ view }) => ({ ...view, ...(answers && { answers }) })),
-    );
+    const played = { ...forth[beat]?.view, ...(answers && { answers }) };
+    return isDeepStrictEqual(rewound, played) ? [] : [`beat ${beat}: ${JSON.stringify([played, rewound])}`];
   });
+}
+
+test.each(course.shows.map((s) => s.lesson.slug))(
+  "%s: each view reached by back is the one reached by next",
+  (slug) => {
+    expect(otherwiseRewound(rulesOf(slug))).toEqual([]);
+  },
+);
+
+test("a beat that is longer once the end has been seen is found", () => {
+  const rules = rulesOf("session-login");
+  const { beats, ticks } = rules.playable;
+  let ended = false;
+  const longer = (beat: number, inner?: number) => {
+    ended ||= beat === beats - 1;
+    return ticks.call(rules.playable, beat, inner) + (ended && beat === 3 ? 1 : 0);
+  };
+  const broken = { ...rules, playable: { ...rules.playable, ticks: longer } };
+  expect(otherwiseRewound(broken)).toEqual([expect.stringMatching(/^beat 3: /)]);
 });
 
 const MOVES: readonly KeyCommand[] = [

@@ -1,16 +1,31 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { layoutOf } from "../../../src/stage/canvas/layout.ts";
 import { lineText, span } from "../../../src/stage/canvas/text.ts";
 import { railStages } from "../../../src/stage/picture/rail.ts";
 import { questionSpace } from "../../../src/stage/scene-painter.ts";
-import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
+import type { Beat, SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
-import type { Basis } from "../../../src/trace/event.ts";
+import type { Basis, Trace } from "../../../src/trace/event.ts";
 import { fold } from "../../../src/trace/knowledge/fold.ts";
 import { course, showOf } from "../../course.ts";
 
 const scenes = (slug: string): SceneBeat[] =>
   timeline(showOf(slug), "play").beats.filter((b): b is SceneBeat => b.kind === "scene");
+
+/** The beats whose knowledge is not a fold of the first n events, for n before their first and after their last. */
+function keptWrongly(trace: Trace, beats: readonly Beat[]): string[] {
+  return beats.flatMap((beat, i) => {
+    if (beat.kind !== "scene") return [];
+    const first = beat.events[0]?.seq ?? 0;
+    const last = beat.events.at(-1)?.seq ?? 0;
+    const right = { before: fold(trace.slice(0, first)), after: fold(trace.slice(0, last + 1)) };
+    const wrong = (["before", "after"] as const).filter(
+      (kept) => !isDeepStrictEqual(beat[kept], right[kept]),
+    );
+    return wrong.map((kept) => `beat ${i}: ${kept}`);
+  });
+}
 
 describe("timeline", () => {
   test("play has the scenes alone; learn has the pages too, and ends with a summary", () => {
@@ -30,14 +45,16 @@ describe("timeline", () => {
   });
 
   test("law: what is known at a beat is the fold of all events up to its last", () => {
-    for (const show of course.shows) {
-      for (const beat of timeline(show, "play").beats) {
-        if (beat.kind !== "scene") continue;
-        const last = beat.events.at(-1)?.seq ?? 0;
-        expect(beat.after).toEqual(fold(show.trace.slice(0, last + 1)));
-        expect(beat.before).toEqual(fold(show.trace.slice(0, beat.events[0]?.seq ?? 0)));
-      }
-    }
+    for (const show of course.shows)
+      expect(keptWrongly(show.trace, timeline(show, "play").beats)).toEqual([]);
+  });
+
+  test.each(["before", "after"] as const)("a beat that keeps the %s of another is found", (kept) => {
+    const { beats } = timeline(showOf("session-login"), "play");
+    const at = beats.findLastIndex((beat) => beat.kind === "scene");
+    const other = beats.find((beat) => beat.kind === "scene") as SceneBeat;
+    const broken = beats.with(at, { ...(beats[at] as SceneBeat), [kept]: other[kept] });
+    expect(keptWrongly(showOf("session-login").trace, broken)).toEqual([`beat ${at}: ${kept}`]);
   });
 
   test("what nobody saw is marked with a sign and a word; what stayed in the jar is inferred although the request was seen", () => {

@@ -1,0 +1,56 @@
+import { dirname } from "node:path";
+
+/** Laws over a list of files, each a function that says where it is broken: so each can be broken in a test. */
+
+/** The text of each file, by its path. */
+type Sources = ReadonlyMap<string, string>;
+
+/** Every way that leads from a file back to itself; `arrows`: the files that each file imports. */
+export function circles(arrows: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(" → "));
+    else if (!done.has(path)) {
+      for (const to of arrows.get(path) ?? []) walk(to, [...way, path]);
+      done.add(path);
+    }
+  };
+  for (const path of arrows.keys()) walk(path, []);
+  return found;
+}
+
+/** Everything a file imports, statically, dynamically or for its types alone. */
+export function importsOf(source: string): string[] {
+  const code = source.replace(/\/\*[\s\S]*?\*\//g, "");
+  const found = code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
+  return [...found].flatMap(([, name]) => (name === undefined ? [] : [name]));
+}
+
+/** The files that each exported name is declared in. */
+export function exportersOf(sources: Sources): ReadonlyMap<string, readonly string[]> {
+  const exporters = new Map<string, readonly string[]>();
+  for (const [path, source] of sources) {
+    const declared = source.matchAll(
+      /^export (?:(?:declare|abstract|async) )*(?:interface|type|const|let|function\*?|class|enum) (\w+)/gm,
+    );
+    // A function may be declared several times, once for each of its signatures.
+    for (const name of new Set([...declared].map(([, name = ""]) => name)))
+      exporters.set(name, [...(exporters.get(name) ?? []), path]);
+  }
+  return exporters;
+}
+
+export const namesTwice = (sources: Sources): string[] =>
+  [...exportersOf(sources)]
+    .filter(([, paths]) => paths.length > 1)
+    .map(([name, paths]) => `${name}: ${paths.join(", ")}`);
+
+/** Folders that hold more files than `most`; files in the folders below do not count. */
+export function fullFolders(files: readonly string[], most: number): string[] {
+  const folders = [...new Set(files.map(dirname))];
+  return folders
+    .map((folder) => ({ folder, count: files.filter((path) => dirname(path) === folder).length }))
+    .filter(({ count }) => count > most)
+    .map(({ folder, count }) => `${folder}: ${count}`);
+}

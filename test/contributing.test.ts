@@ -3,9 +3,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
+import { TRAFFIC_FINDING_IDS } from "../src/capture/findings/traffic-findings.ts";
+import { FINDING_IDS } from "../src/jwt/findings/finding-table.ts";
 import { makeShow, readWorlds } from "../src/lesson/course.ts";
+import { CLAIM_RULES } from "../src/lesson/language/claims/claim-rules.ts";
 import { showProblem } from "../src/lesson/problem.ts";
 import { misfits } from "../src/stage/misfits.ts";
+import { REFUSAL_CODES } from "../src/trace/refusal.ts";
 import { LESSON_FILES } from "./course.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -46,6 +50,33 @@ test("the places that it names are there", () => {
   const asPattern = (path: string) =>
     new RegExp(`^${path.replace(/\/$/, "").replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`);
   expect(named.filter((path) => !there.some((one) => asPattern(path).test(one)))).toEqual([]);
+});
+
+test.each([
+  ["refusal", "src/trace/refusals/", /-refusals\.ts$/, REFUSAL_CODES],
+  ["finding of decode", "src/jwt/findings/*-findings.ts", /-findings\.ts$/, FINDING_IDS],
+  [
+    "finding about a recording",
+    "src/capture/findings/traffic-findings.ts",
+    /-findings\.ts$/,
+    TRAFFIC_FINDING_IDS,
+  ],
+  [
+    "claim",
+    "src/lesson/language/claims/claim-rules.ts",
+    /^claim.*\.ts$/,
+    CLAIM_RULES.map(({ form }) => form),
+  ],
+])("whoever follows it to the words of a %s finds all of them there", (what, place, file, names) => {
+  expect(contributing).toContain(place);
+  const folder = join(ROOT, place.slice(0, place.lastIndexOf("/")));
+  const there = readdirSync(folder).filter((name) => file.test(name));
+  const text = there.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");
+  expect(names.length).toBeGreaterThan(10);
+  expect(
+    names.filter((name) => !text.includes(`"${name}"`) && !text.includes(`\n  ${name}: `)),
+    what,
+  ).toEqual([]);
 });
 
 /** The modules that a lesson is made by, from the source, with some lines put into one file of it. */

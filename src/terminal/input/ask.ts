@@ -1,4 +1,5 @@
 /** Two questions that need the terminal itself: a secret that is not shown, and a paste that may have line breaks. */
+import { counted } from "../../text/count.ts";
 import { lastGrapheme } from "../../text/grapheme.ts";
 import { speaksEscapes } from "../capabilities.ts";
 import type { WallClock } from "../clock.ts";
@@ -31,7 +32,7 @@ export async function askHidden(terminal: AskedTerminal, message: string): Promi
 
 /** Asks for a paste; Enter ends it, but not a line break within a bracketed paste. null and Interrupted as above. */
 export async function askPaste(terminal: AskedTerminal, message: string): Promise<string | null> {
-  const length = (answer: string) => (answer.length === 0 ? "" : `${answer.length} characters`);
+  const length = (answer: string) => (answer.length === 0 ? "" : counted(answer.length, "character"));
   return ask(terminal, `${message}\n> `, length, PASTE_PAUSE);
 }
 

@@ -111,6 +111,14 @@ describe.each(files)("%s", (path) => {
 
 const within = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(`${outer}/`);
 
+test("the draft of RFC 6265bis whose sections are quoted is named once", () => {
+  const pages = ["README.md", "CONTRIBUTING.md", "lessons/README.md"].map((path) =>
+    readFileSync(join(SRC, "..", path), "utf8"),
+  );
+  const named = [map, ...pages, ...sources.values()].flatMap((text) => text.match(/rfc6265bis-\d+/g) ?? []);
+  expect(named).toEqual(["rfc6265bis-22"]);
+});
+
 test("the map names no file that is not there", () => {
   const named = [...map.matchAll(/^\| `([^`]+\.ts)` \|/gm)].map(([, path]) => path ?? "");
   expect(named.filter((path) => !sources.has(path))).toEqual([]);
@@ -167,6 +175,11 @@ test.each(Object.entries(ONE_IMPORTER))("%s is imported by one file, in %s", (na
   const importers = files.filter((path) => importsOf(sources.get(path) ?? "").includes(name));
   expect(importers).toHaveLength(1);
   expect(roomOf(importers[0] ?? "")).toBe(room);
+});
+
+test("no process is started but a browser for the lab, as SECURITY says", () => {
+  const importers = files.filter((path) => importsOf(sources.get(path) ?? "").includes("node:child_process"));
+  expect(importers).toEqual(["terminal/lab/start-browser.ts"]);
 });
 
 test("commander is imported in cli alone", () => {

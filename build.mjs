@@ -69,7 +69,6 @@ async function bundle(entry) {
  * turned into CommonJS by itself.
  */
 async function toCommonJs(text) {
-  const usesUrl = text.includes("import.meta.url");
   const { code } = await transform(text, {
     format: "cjs",
     platform: "node",
@@ -78,8 +77,7 @@ async function toCommonJs(text) {
     charset: "utf8",
     legalComments: "none",
     supported: { "dynamic-import": false },
-    define: { "import.meta.url": "__fileUrl" },
-    banner: usesUrl ? 'const __fileUrl = require("node:url").pathToFileURL(__filename).href;' : "",
+    define: { "import.meta.dirname": "__dirname", "import.meta.filename": "__filename" },
   });
   return inALine(code);
 }

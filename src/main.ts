@@ -1,13 +1,12 @@
 import { readFileSync, writeSync } from "node:fs";
 import * as module from "node:module";
 import { join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Surroundings } from "./cli/machine.ts";
 
 /** The composition root: the one place that knows the process, the disk, the network and the real clock. */
-const here = fileURLToPath(new URL(".", import.meta.url));
+const here = import.meta.dirname;
 const home = join(here, "..");
-const fromSource = import.meta.url.endsWith(".ts");
+const fromSource = import.meta.filename.endsWith(".ts");
 
 const surroundings: Surroundings = {
   argv: process.argv.slice(2),
@@ -30,7 +29,7 @@ const surroundings: Surroundings = {
         style: readFileSync(join(here, "page.css"), "utf8"),
       };
     }
-    const maker = pathToFileURL(join(home, "build/page.mjs")).href;
+    const maker = "../build/page.mjs";
     return (await import(maker)).bundlePage();
   },
   absolutePath: (path) => resolve(path),

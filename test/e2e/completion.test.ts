@@ -100,10 +100,9 @@ async function tabIn(script: string, typed: string): Promise<string> {
     heard();
   });
   const until = async (mark: RegExp) => {
-    for (const end = Date.now() + 15_000; Date.now() < end && !mark.test(written); ) {
+    while (!mark.test(written)) {
       await new Promise<void>((resolve) => {
         heard = resolve;
-        setTimeout(resolve, 250);
       });
     }
   };
@@ -113,9 +112,11 @@ async function tabIn(script: string, typed: string): Promise<string> {
   await until(/\nready/);
   written = "";
   pty.write(`${typed}\t\t`);
-  // A line of the list, or a word that is complete and has its blank.
-  await until(/\n.+\n|\S \x07?$/s);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // A line of the list, or what was typed with more behind it: a word that is complete has a blank, and a flag waits for its value.
+  await until(new RegExp(`\\n.+\\n|${typed}\\x07?\\S*[ =]\\x07?$`, "s"));
+  // All of it is written once another line has run; Ctrl-U takes away what was typed.
+  pty.write("\x15print -n do; print ne\r");
+  await until(/\ndone/);
   pty.kill("SIGKILL");
   return written.replace(/[\x07\r]/g, "");
 }

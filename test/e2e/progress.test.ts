@@ -51,7 +51,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 describe.skipIf(process.platform === "win32")("progress, on a real disk", () => {
   afterEach(closeAll);
 
-  test(`killed ${KILLS} times at any moment: never lost, never damaged`, { timeout: 300_000 }, async () => {
+  test(`killed ${KILLS} times at any moment: never lost, never damaged`, { timeout: 900_000 }, async () => {
     const state = freshFolder();
     const chance = chances(20250121);
     // The last beat that was on the screen, and the last one that any key may have led to, 1-based.

@@ -1,6 +1,7 @@
 // Makes what the libraries bring along lighter. Each entry says what it leaves out and why nothing misses it.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const LEFT_OUT = [
   // commander: subcommands that are programs of their own.
@@ -80,6 +81,13 @@ export const leftOut = {
 export const asModules = {
   name: "libraries as modules",
   setup({ onResolve, onLoad }) {
+    // tldts: a list of ten thousand names, with tables to find one in it.
+    onResolve({ filter: /^tldts(?:-core)?$/ }, ({ path }) => ({
+      path: resolve(`node_modules/${path}/dist/es6/index.js`),
+    }));
+    onLoad({ filter: /[\\/]tldts[\\/].*[\\/]data[\\/]trie\.js$/ }, ({ path }) => ({
+      contents: packedTables(readFileSync(path, "utf8")),
+    }));
     // yaml has the same code twice, and gives CommonJS to Node.
     onResolve({ filter: /^yaml$/ }, () => ({ path: resolve("node_modules/yaml/browser/index.js") }));
     onLoad({ filter: /[\\/]marked\.esm\.js$/ }, ({ path }) => ({
@@ -91,6 +99,24 @@ export const asModules = {
     }));
   },
 };
+
+/** A module of tables, as one that unpacks them when it is loaded. */
+function packedTables(source) {
+  const tables = {};
+  new Function("tables", source.replace(/^export const (\w+) =/gm, "tables.$1 ="))(tables);
+  const json = JSON.stringify(tables, (_, value) => (ArrayBuffer.isView(value) ? [...value] : value));
+  const exported = Object.entries(tables).map(([name, value]) =>
+    ArrayBuffer.isView(value)
+      ? `export const ${name} = new ${value.constructor.name}(tables.${name});`
+      : `export const ${name} = tables.${name};`,
+  );
+  return [
+    'import { brotliDecompressSync } from "node:zlib";',
+    `const packed = Buffer.from("${brotliCompressSync(json).toString("base64")}", "base64");`,
+    "const tables = JSON.parse(brotliDecompressSync(packed).toString());",
+    ...exported,
+  ].join("\n");
+}
 
 /** marked keeps one of itself ready, which needs all of it. Here it splits a text into blocks, and makes no HTML of them. */
 function lexerOfMarked(source, path) {

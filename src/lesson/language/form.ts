@@ -1,4 +1,4 @@
-import { didYouMean } from "../nearest.ts";
+import { type Misfit, type Miss, misfit } from "./misfit.ts";
 import type { ParamType } from "./param-type.ts";
 import { PARAM_TYPES, type ParamTypeName, type ParamValue } from "./param-types.ts";
 import type { Word } from "./words.ts";
@@ -61,15 +61,6 @@ function parts(text: string): Part[] {
 /** How help shows a form: `browser submit <address> <name=value …>`. */
 export function shownForm(form: string): string {
   return form.replace(/<[\w-]+:([\w-]+)>/g, (_, type: ParamTypeName) => `<${PARAM_TYPES[type].shown}>`);
-}
-
-/** Where a line stopped fitting a form: which word (its index), and what could have stood there. */
-interface Miss {
-  readonly at: number;
-  readonly expected: readonly string[];
-  /** The few words that it may be, if it is one of a few. */
-  readonly choices?: readonly string[];
-  readonly error?: string;
 }
 
 export type Fit = { readonly args: Readonly<Record<string, unknown>> } | { readonly miss: Miss };
@@ -182,12 +173,6 @@ function nextParts(form: Form, words: readonly Word[]): Part[] {
   ];
 }
 
-/** A line that fits no form: one sentence, and the 1-based column it is about. */
-export interface Misfit {
-  readonly message: string;
-  readonly column: number;
-}
-
 /**
  * Fits a line to the first of many rules that takes it; else says what is wrong at the furthest word any form matched.
  * `besides`: words that a line may be as well, for whoever asks.
@@ -207,38 +192,6 @@ export function fitAny<R extends { readonly form: string }>(
   }
   if (misses[0]?.at === 0) misses.push({ at: 0, expected: besides });
   return { misfit: misfit(misses, words) };
-}
-
-function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
-  const at = misses[0]?.at ?? 0;
-  const word = words[at];
-  const expected = [...new Set(misses.flatMap((m) => m.expected))].filter((e) => e !== "");
-  const list = expected.join(", ");
-  if (word === undefined) {
-    const last = words.at(-1);
-    const choices = expected.length === 1 ? (misses[0]?.choices ?? []) : [];
-    const few = choices.length === 0 ? "" : ` One of: ${choices.join(", ")}.`;
-    return { message: `Something is missing at the end: ${list}.${few}`, column: last ? last.end + 1 : 1 };
-  }
-  const error = misses.find((m) => m.error !== undefined)?.error;
-  if (error !== undefined && misses.length === 1) return { message: error, column: word.column };
-  const before = words[at - 1];
-  const [, name, value] = /^([\w-]+)=(.+)$/.exec(before?.text ?? "") ?? [];
-  if (
-    before !== undefined &&
-    name !== undefined &&
-    !before.quoted &&
-    !word.text.includes("=") &&
-    !expected.includes(word.text)
-  )
-    return {
-      message: `"${word.text}" does not fit here. A value with blanks stands in double quotes: ${name}="${value} ${word.text}".`,
-      column: word.column,
-    };
-  const plain = expected.filter((e) => !e.startsWith("<"));
-  const hint = didYouMean(word.text, plain);
-  const can = list === "" ? "Nothing may follow here." : `Here can stand: ${list}.`;
-  return { message: `"${word.text}" does not fit here.${hint} ${can}`, column: word.column };
 }
 
 const parsed = new Map<string, Form>();

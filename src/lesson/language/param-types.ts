@@ -72,9 +72,7 @@ export const PARAM_TYPES = {
     read: (word) =>
       /^(\/|https?:\/\/)/.test(word) && URL.canParse(word, "https://shop.test")
         ? { value: word }
-        : {
-            error: `"${word}" is not an address. Write a path like /profile, or a whole one like https://shop.test/profile.`,
-          },
+        : { error: `"${word}" is not an address. ${likelyAddress(word)}` },
   } as ParamType<string>,
   path: {
     shown: "path",
@@ -242,3 +240,9 @@ export type ParamTypeName = keyof typeof PARAM_TYPES;
 /** The value that a type reads a word into. */
 export type ParamValue<N extends ParamTypeName> =
   (typeof PARAM_TYPES)[N] extends ParamType<infer T> ? T : never;
+
+/** What to write instead: a host alone lacks its scheme. */
+const likelyAddress = (word: string): string =>
+  /^[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?$/.test(word) && URL.canParse(`https://${word}`)
+    ? `Did you mean ${new URL(`https://${word}`).href}?`
+    : "Write a path like /profile, or a whole one like https://shop.test/profile.";

@@ -2,6 +2,7 @@ import type { World } from "../../sim/world.ts";
 import { WorldError } from "../../sim/world-error.ts";
 import type { Problem } from "../problem.ts";
 import { fitAny } from "./form.ts";
+import { likelyVerb } from "./likely-verb.ts";
 import type { Verb } from "./verbs/verb.ts";
 import { ATTACKER_VERBS } from "./verbs/verbs-attacker.ts";
 import { BROWSER_VERBS } from "./verbs/verbs-browser.ts";
@@ -54,9 +55,16 @@ export function parseStep(text: string, place: SourcePlace, besides: readonly st
   const { words, error } = splitWords(text);
   if (error !== null) return bad(error.message, error.column);
   const found = fitAny(VERBS, words, besides);
-  if ("misfit" in found) return bad(found.misfit.message, found.misfit.column);
+  if ("misfit" in found) return bad(withLikely(found.misfit.message, text), found.misfit.column);
   const { rule, args } = found;
   return { step: { text, verb: rule, args, do: (world) => rule.run(world, args) }, problem: null };
+}
+
+/** What is wrong with a line, and a step that it may have meant, unless another word was named already. */
+function withLikely(message: string, text: string): string {
+  const isOpen = message.includes("Here can stand: ") && !message.includes("Did you mean");
+  const likely = isOpen ? likelyVerb(VERBS, text) : null;
+  return likely === null ? message : `${message} Did you mean something like: ${likely.example}`;
 }
 
 /** Does a step, and turns what this world does not allow into a problem at the word that it is about. */

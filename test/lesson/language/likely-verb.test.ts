@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { likelyVerb } from "../../../src/lesson/language/likely-verb.ts";
+import { parseStep, VERBS } from "../../../src/lesson/language/step.ts";
+
+describe("a line that fits no form", () => {
+  test.each([
+    ["login shivam", "browser submit /login"],
+    ["log in", "browser submit /login"],
+    ["server set role shivam customer", "server change role of"],
+    ["document.cookie", "page read document.cookie"],
+    ["attacker steal cookie", "attacker send"],
+    ["open /profile", "browser open"],
+    ["clear cookies", "browser clear cookies"],
+  ])("%s may mean a step", (line, begins) => {
+    expect(likelyVerb(VERBS, line)?.example.startsWith(begins)).toBe(true);
+  });
+
+  test.each(["foo", "server xyz", "?!", ""])("%j means nothing", (line) => {
+    expect(likelyVerb(VERBS, line)).toBeNull();
+  });
+});
+
+test("the step stands at the end of what is wrong, and can be typed as it is", () => {
+  const { problem } = parseStep("login shivam", { path: "", line: 1, column: 1 });
+  const [, step = ""] = /Did you mean something like: (.*)$/.exec(problem?.message ?? "") ?? [];
+  expect(parseStep(step, { path: "", line: 1, column: 1 }).problem).toBeNull();
+});
+
+test("where a word is only misspelt, that word is named and nothing else", () => {
+  const { problem } = parseStep("browser opne /profile", { path: "", line: 1, column: 1 });
+  expect(problem?.message).toContain('Did you mean "open"?');
+  expect(problem?.message).not.toContain("something like");
+});
+
+test.each([
+  [
+    "server route /bare sets id=b1 HttpOnly Secure",
+    'What Set-Cookie says stands in double quotes: sets "id=b1; HttpOnly; Secure".',
+  ],
+  ["browser open api.shop.test", '"api.shop.test" is not an address. Did you mean https://api.shop.test/?'],
+  ["browser open shop", "Write a path like /profile, or a whole one like https://shop.test/profile."],
+])("%s", (line, says) => {
+  expect(parseStep(line, { path: "", line: 1, column: 1 }).problem?.message).toContain(says);
+});

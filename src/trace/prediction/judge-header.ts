@@ -24,9 +24,15 @@ const LISTS = [
   "vary",
 ];
 
-/** Judges a header that was typed before it comes, part by part. */
+/**
+ * Judges a header that was typed before it comes, part by part. Whoever is asked for one header may type its value alone: its name
+ * stands in the question.
+ */
 export function judgeHeader({ name, value }: ComingHeader, typed: string): Judgement {
   const line = typed.trim().replace(/\s+/g, " ");
+  const alone = value === null ? [] : valueParts(name, value, line);
+  if (alone.length > 0 && alone.every(({ verdict }) => verdict === "right"))
+    return { right: true, parts: [{ kind: "name", name, verdict: "right" }, ...alone] };
   const [, typedName, rest = ""] = HEADER.exec(line) ?? [];
   const saysNone = line === "" || NONE.test(line) || (typedName !== undefined && rest.trim() === "");
   if (value === null) {
@@ -35,15 +41,17 @@ export function judgeHeader({ name, value }: ComingHeader, typed: string): Judge
   }
   if (saysNone) return { right: false, parts: [{ kind: "none", name, verdict: "missing" }] };
   const parts = [
-    nameOf(name, typedName),
+    nameOf(name, typedName, line),
     ...valueParts(name, value, typedName === undefined ? bare(line, name) : rest.trim()),
   ];
   return { right: parts.every(({ verdict }) => verdict === "right"), parts };
 }
 
 /** Names of headers are case-insensitive (RFC 9110, 5.1). */
-function nameOf(name: string, typed: string | undefined): Part {
-  if (typed === undefined) return { kind: "name", name, verdict: "missing", slip: "no-colon" };
+function nameOf(name: string, typed: string | undefined, line: string): Part {
+  if (typed === undefined && bare(line, name) !== line)
+    return { kind: "name", name, verdict: "missing", slip: "no-colon" };
+  if (typed === undefined) return { kind: "name", name, verdict: "right" };
   if (typed.toLowerCase() === name.toLowerCase()) return { kind: "name", name, verdict: "right" };
   const pair = ["cookie", "set-cookie"];
   const otherWay = pair.includes(name.toLowerCase()) && pair.includes(typed.toLowerCase());

@@ -137,8 +137,8 @@ describe("told as text", () => {
       });
       return { out, beats: beats(out) };
     };
-    const wrong = await jwt("Bearer eyJ…", "Authorization: Basic x", "b");
-    expect(wrong.out).toContain("Not yet. Once more:\n- The name of the header is missing, and the colon");
+    const wrong = await jwt("Authorization Bearer eyJ…", "Authorization: Basic x", "b");
+    expect(wrong.out).toContain("Not yet. Once more:\n- A colon is missing behind the name of the header.");
     expect(wrong.out).toMatch(/Not so: The scheme is another: .* That is another token\.\s/);
     expect(wrong.out).toMatch(/^What comes: Authorization: Bearer eyJ/m);
     expect(wrong.beats).toEqual([TYPED, TYPED, TYPED + 1, TYPED]);

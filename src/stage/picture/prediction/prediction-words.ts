@@ -40,7 +40,7 @@ const SLIPS: Readonly<Record<Slip, (name: string) => string>> = {
   comma: (name) =>
     `${name} has another value: cookies are divided by a semicolon, and a comma belongs to the value.`,
   "origin-path": () => "An origin ends behind the host and its port. Not even a slash follows.",
-  "no-colon": () => "The name of the header is missing, and the colon behind it.",
+  "no-colon": () => "A colon is missing behind the name of the header.",
 };
 
 const FAULTS: Readonly<

@@ -42,10 +42,14 @@ export async function runExam(
   const goesOn = isUnderWay(left) && (seed === undefined || seed === left.seed) && isBegunExam(left);
   const pool = await loadExamPool(host);
   const drawn = seed ?? (goesOn ? left.seed : undefined) ?? seedBy(host.chance());
+  const earlier = form === "after" ? (progress?.of(EXAM_KEYS.before).marks ?? null) : null;
   const paper =
     form === undefined
       ? drawExam(pool, drawn, `${host.program} exam`)
-      : testPaper(pool, form, `${host.program} ${form === "before" ? "exam --after" : "progress"}`);
+      : {
+          ...testPaper(pool, form, `${host.program} ${form === "before" ? "exam --after" : "progress"}`),
+          earlier,
+        };
   if (json) {
     await terminal.write(`${await examJson(cli, paper)}\n`);
     return "end";

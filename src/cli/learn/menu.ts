@@ -2,9 +2,11 @@ import type { Contents, ListedLesson } from "../../lesson/course.ts";
 import { choose } from "../../terminal/menu/choose.ts";
 import type { Choice, Menu } from "../../terminal/menu/menu.ts";
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
+import type { TestForm } from "../../trace/show/parallel-tests.ts";
 import { fullTitle } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { loadContents } from "../course/source.ts";
+import { EXAM_KEYS } from "../progress/exam-keys.ts";
 import { progressOf } from "../progress/lesson-key.ts";
 import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
 import { waitingWords } from "../review/waiting.ts";
@@ -26,7 +28,15 @@ export async function openMenu(cli: Cli, own?: string): Promise<number> {
       const name = own === undefined ? head.slug : head.path;
       return { head, name, progress: progressOf(cli.host, progress, name, head) };
     });
-    const answer = await choose(menuOf(cli, contents, lessons, await waitingWords(cli)), cli.terminal());
+    const answer = await choose(
+      menuOf(
+        cli,
+        contents,
+        lessons,
+        tools(cli, await waitingWords(cli), own === undefined ? aroundTheCourse(cli, lessons) : []),
+      ),
+      cli.terminal(),
+    );
     if (answer.type === "left") return EXIT.well;
     if (answer.type === "interrupted" || (await answer.value())) return EXIT.interrupted;
   }
@@ -39,12 +49,11 @@ interface Entry {
   readonly progress: LessonProgress;
 }
 
-/** `waiting` says which questions have come back; empty: none. */
 function menuOf(
   cli: Cli,
   { parts, glossary }: Contents,
   lessons: readonly Entry[],
-  waiting: string,
+  tools: readonly Choice<Action>[],
 ): Menu<Action> {
   const learn = (name: string) => async () => {
     const { showLesson } = await import("./run.ts");
@@ -94,7 +103,7 @@ function menuOf(
         ...lessons.filter(({ head }) => part.slugs.includes(head.slug)).map(choiceOf),
       ]),
       { heading: "Tools" },
-      ...tools(cli, waiting),
+      ...tools,
     ],
   };
 }
@@ -108,7 +117,27 @@ function lastUnderWay(lessons: readonly Entry[]): readonly Entry[] {
     .slice(0, 1);
 }
 
-function tools(cli: Cli, waiting: string): Choice<Action>[] {
+/** The test before the course, until it was taken or a lesson is done; after the last lesson the other one, once. */
+function aroundTheCourse(cli: Cli, lessons: readonly Entry[]): Choice<Action>[] {
+  const taken = (form: TestForm) => cli.progress().of(EXAM_KEYS[form]).marks !== null;
+  const done = lessons.filter(({ progress }) => progress.finishedAt !== null).length;
+  const test = (form: TestForm, name: string, description: string): Choice<Action> => ({
+    name,
+    value: async () => {
+      const { runExam } = await import("../exam/run.ts");
+      return (await runExam(cli, { form })) === "interrupted";
+    },
+    description,
+  });
+  if (!taken("before") && done === 0)
+    return [test("before", "Before you begin", "12 questions, so that you see later what you have learnt.")];
+  if (taken("before") && !taken("after") && done === lessons.length)
+    return [test("after", "What you have gained", "12 other questions about the same lessons.")];
+  return [];
+}
+
+/** `waiting` says which questions have come back; empty: none. `tests`: those around the course that are still to be taken. */
+function tools(cli: Cli, waiting: string, tests: readonly Choice<Action>[]): Choice<Action>[] {
   return [
     {
       name: "Sandbox",
@@ -126,6 +155,7 @@ function tools(cli: Cli, waiting: string): Choice<Action>[] {
       },
       description: "20 questions from the whole course, other ones each time.",
     },
+    ...tests,
     {
       name: ["Review", waiting].filter((words) => words !== "").join("  "),
       value: async () => {

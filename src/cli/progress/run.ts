@@ -1,5 +1,6 @@
 import type { Contents } from "../../lesson/course.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import { gainWords } from "../../stage/narration/exam-words.ts";
 import { type LessonProgress, NOT_BEGUN, type ProgressOfLessons } from "../../terminal/progress/progress.ts";
 import { progressText, readProgress } from "../../terminal/progress/progress-text.ts";
 import { canAsk } from "../../terminal/terminal.ts";
@@ -45,19 +46,14 @@ function progressList({ lessons }: Contents, begun: ProgressOfLessons): string {
   const done = lessons.filter(({ slug, exercises }) =>
     isDone(begun.get(slug) ?? NOT_BEGUN, exercises),
   ).length;
-  return [...rows, "", `${done} of ${slugs.length} lessons done.`, ...gainWords(begun)].join("\n");
+  return [...rows, "", `${done} of ${slugs.length} lessons done.`, ...gained(begun)].join("\n");
 }
 
 /** What the tests before and after the course say of it, if both were taken. */
-function gainWords(begun: ProgressOfLessons): string[] {
+function gained(begun: ProgressOfLessons): string[] {
   const before = begun.get(EXAM_KEYS.before)?.marks ?? null;
   const after = begun.get(EXAM_KEYS.after)?.marks ?? null;
-  if (before === null || after === null) return [];
-  const gain = after.right - before.right;
-  const change = gain === 0 ? "as many" : `${Math.abs(gain)} ${gain > 0 ? "more" : "fewer"}`;
-  return [
-    `Before the course ${before.right} of ${before.of} right, after it ${after.right} of ${after.of}: ${change}.`,
-  ];
+  return before === null || after === null ? [] : [gainWords(before, after)];
 }
 
 /** `progress reset`: forgets one lesson, or all after a question; the exit code. */

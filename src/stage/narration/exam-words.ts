@@ -1,6 +1,6 @@
 import { counted } from "../../text/count.ts";
 import type { ExamMarks } from "../../trace/show/exam.ts";
-import type { ExamPaper, Occasion } from "../../trace/show/exam-paper.ts";
+import type { ExamPaper, Occasion, Score } from "../../trace/show/exam-paper.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 
 /** What is said of the questions of one occasion. */
@@ -82,6 +82,13 @@ export function examIntro({ occasion, questions, seed, next }: ExamPaper): Prose
 export function nextWords({ occasion, seed }: ExamPaper): readonly [strong: string, rest: string] {
   const [strong, rest] = WORDS[occasion].next;
   return [strong.replace("{seed}", `${seed}`), rest];
+}
+
+/** What the tests before and after the course say of it. */
+export function gainWords(before: Score, after: Score): string {
+  const gain = after.right - before.right;
+  const change = gain === 0 ? "as many" : `${Math.abs(gain)} ${gain > 0 ? "more" : "fewer"}`;
+  return `Before the course ${before.right} of ${before.of} right, after it ${after.right} of ${after.of}: ${change}.`;
 }
 
 /** The heading of the lessons whose questions were missed. */

@@ -3,9 +3,13 @@ import { wrap } from "../canvas/wrap.ts";
 import type { ResultPicture } from "../picture/result.ts";
 
 /** What an exam came to, as rows of at most `room` columns. */
-export function resultLines({ score, next, command, title, reread }: ResultPicture, room: number): Line[] {
+export function resultLines(
+  { score, gain, next, command, title, reread }: ResultPicture,
+  room: number,
+): Line[] {
   return [
     ...wrap(score, room),
+    ...(gain === null ? [] : wrap(gain, room)),
     [],
     ...wrap(next, room),
     [span("  "), span(command, "link")],

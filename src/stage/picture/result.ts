@@ -1,12 +1,14 @@
 import { type ExamMarks, markExam } from "../../trace/show/exam.ts";
 import type { ExamPaper } from "../../trace/show/exam-paper.ts";
 import { type Line, span } from "../canvas/text.ts";
-import { allRightWords, missedTitle, nextWords, shortOf } from "../narration/exam-words.ts";
+import { allRightWords, gainWords, missedTitle, nextWords, shortOf } from "../narration/exam-words.ts";
 import type { ResultBeat } from "../timeline/beat.ts";
 
 /** What an exam came to: the score, the command that comes next, and the lessons to read again, part by part. */
 export interface ResultPicture {
   readonly score: Line;
+  /** The same beside the test before the course; null: it was not taken. */
+  readonly gain: Line | null;
   /** The words above the command. */
   readonly next: Line;
   readonly command: string;
@@ -41,6 +43,7 @@ export function resultPicture(
   const parts = [...new Set(marks.reread.map(({ lesson }) => lesson.part))];
   return {
     score: scoreLine(beat.paper, marks),
+    gain: beat.paper.earlier ? [span(gainWords(beat.paper.earlier, marks))] : null,
     next: [span(strong, "strong"), span(rest)],
     command: beat.paper.next,
     title: missedTitle(beat.paper),

@@ -22,6 +22,12 @@ export type ExamPool = readonly ExamQuestion[];
 /** What the questions are for: an exam, a test before the course and one after it, or questions that have come back. */
 export type Occasion = "exam" | "before" | "after" | "review";
 
+/** So many right answers. */
+export interface Score {
+  readonly right: number;
+  readonly of: number;
+}
+
 /** Questions whose first answer counts, and what is said of them. */
 export interface ExamPaper {
   readonly occasion: Occasion;
@@ -29,5 +35,7 @@ export interface ExamPaper {
   readonly seed: number | null;
   /** The command that comes after it: the same exam again, or the other test. */
   readonly next: string;
+  /** What the test before the course came to, for the one after it. */
+  readonly earlier?: Score | null;
   readonly questions: readonly ExamQuestion[];
 }

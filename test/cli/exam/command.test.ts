@@ -144,6 +144,7 @@ describe("the tests before and after the course", () => {
     expect(await type(["progress"])).not.toContain("Before the course");
     const after = await type(["exam", "--after"], `\n${rightOf("after").join("\n")}\nq\n`);
     expect(after).toContain("✓ 12 of 12.");
+    expect(after).toContain("Before the course 3 of 12 right, after it 12 of 12: 9 more.");
     expect(after).toContain("auth-explained progress");
     const progress = await type(["progress"]);
     expect(progress).toMatch(/^exam --before +✓ done, 3 of 12 right$/m);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
-import { ProgramHost, run, SLUGS } from "../program-host.ts";
+import { ProgramHost, run, SLUGS, stateWith } from "../program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";
-/** The lessons and the tools. */
-const ENTRIES = SLUGS.length + 5;
+/** The lessons, and the tools with the test before the course. */
+const ENTRIES = SLUGS.length + 6;
 const PROMPT = `Type a number from 1 to ${ENTRIES}, or q to leave, then Enter: `;
 
 describe("without a terminal: numbered lines", () => {
@@ -41,6 +41,20 @@ describe("without a terminal: numbered lines", () => {
     const { out } = await run([], { stdin: `${SLUGS.length + 2}\n` });
     expect(out).toMatch(/\n {2}\d+\) Exam\n {5}20 questions from the whole course, other ones each time\.\n/);
     expect(out.slice(out.indexOf(PROMPT))).toContain("20 questions");
+  });
+
+  test("the tests around the course can be chosen: one before the first lesson, the other after the last", async () => {
+    const marks = { right: 2, of: 12, at: 1 };
+    const done = Object.fromEntries(SLUGS.map((slug) => [slug, { finishedAt: 1 }]));
+    const offered = async (lessons: Parameters<typeof stateWith>[0]) => {
+      const { out } = await run([], { stdin: "q\n", state: stateWith(lessons) });
+      return out.match(/Before you begin|What you have gained/g) ?? [];
+    };
+    expect(await offered({})).toEqual(["Before you begin"]);
+    expect(await offered({ "http-forgets": { finishedAt: 1 } })).toEqual([]);
+    expect(await offered({ "exam --before": { marks } })).toEqual([]);
+    expect(await offered({ ...done, "exam --before": { marks } })).toEqual(["What you have gained"]);
+    expect(await offered({ ...done, "exam --before": { marks }, "exam --after": { marks } })).toEqual([]);
   });
 
   test("`learn` without a name is the menu too", async () => {

@@ -1,4 +1,4 @@
-import { fitting, shrunk } from "./canvas/fit.ts";
+import { fitting } from "./canvas/fit.ts";
 import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf } from "./canvas/layout.ts";
 import { type Line, lineWidth, span } from "./canvas/text.ts";
@@ -88,9 +88,7 @@ function paintLane(
   layout: Layout,
 ): void {
   const after = grid.line(layout.left, top, lane.name, layout.right);
-  const clock = lane.clock === null ? 0 : lineWidth(lane.clock) + 2;
-  grid.line(after + 3, top, shrunk(lane.did, layout.right - clock - after - 3), layout.right);
-  if (lane.clock !== null) grid.line(layout.right - clock + 2, top, lane.clock, layout.right);
+  paintStep(grid, lane, { left: after + 3, right: layout.right }, top);
   if (!boxed) {
     paintShort(grid, lane, reached, layout, { top, end });
     return;
@@ -102,6 +100,22 @@ function paintLane(
   const { lines, x, y, length } = betweenBoxes(lane, { top, end }, layout);
   for (const [i, line] of lines.entries()) grid.line(x, y + i, line, x + length);
 }
+
+/** What was done, and at the right what time it is. The clock gives up its day for the step, and the step its end for the clock. */
+function paintStep(
+  grid: Grid,
+  { did, clock }: LanePicture,
+  { left, right }: Pick<Layout, "left" | "right">,
+  y: number,
+): void {
+  const time = clock === null ? [] : fitting(clock, right - left - lineWidth(did) - GAP);
+  const end = time.length === 0 ? right : right - lineWidth(time) - GAP;
+  grid.line(left, y, did, end);
+  grid.line(end + GAP, y, time, right);
+}
+
+/** Columns between a step and the clock. */
+const GAP = 2;
 
 /** What went from box to box, and where it stands; its way is in the row below it. */
 function betweenBoxes({ exchange, got }: LanePicture, { top, end }: Rows, { wire }: Layout) {

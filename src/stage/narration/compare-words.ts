@@ -45,6 +45,7 @@ const ROWS: readonly (readonly [string, (lane: LaneEnd) => string])[] = [
   ["Kept back", keptBack],
   ["Let in", letIn],
   ["Money sent", ({ trace }) => listed(eventsOf(trace, "transfer.made").map((e) => `${e.user} to ${e.to}`))],
+  ["Thief let in", thiefLetIn],
   ["Leaked", (lane) => listed(leaked(lane).map(secretName))],
   ["Still inside", stillInside],
 ];
@@ -99,10 +100,23 @@ const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "
 
 function keptBack({ trace, from }: LaneEnd): string {
   const kept = eventsOf(trace.slice(from), "cookie.withheld");
-  return listed(kept.map(({ cookie, refusal }) => `${cookie.name}: ${shortReason(refusal)}`));
+  // A cookie of another host was never meant to go along.
+  const meant = kept.filter(({ refusal: { code } }) => code !== "domain-mismatch");
+  return listed(meant.map(({ cookie, refusal }) => `${cookie.name}: ${shortReason(refusal)}`));
 }
 
-const shortReason = ({ code }: Refusal): string => code.replace(/^cookie-/, "").replaceAll("-", " ");
+/** The attribute for which a browser keeps a cookie back, as it is written in Set-Cookie. */
+const KEPT_FOR: Partial<Record<Refusal["code"], string>> = {
+  "http-only": "HttpOnly",
+  "secure-only": "Secure",
+  "same-site-strict": "SameSite=Strict",
+  "same-site-lax": "SameSite=Lax",
+  "same-site-unspecified": "no SameSite",
+  "host-only": "no Domain",
+  "not-on-path": "Path",
+};
+
+const shortReason = ({ code }: Refusal): string => KEPT_FOR[code] ?? code.replaceAll("-", " ");
 
 function letIn({ trace, from }: LaneEnd): string {
   const events = trace.slice(from);
@@ -111,6 +125,20 @@ function letIn({ trace, from }: LaneEnd): string {
   if (granted + denied === 0) return NONE;
   const said = granted === 0 ? "never" : times(granted);
   return denied === 0 ? said : `${said}, refused ${times(denied)}`;
+}
+
+/** How often somebody without a browser was let in, by whatever he sends. */
+function thiefLetIn({ trace, from }: LaneEnd): string {
+  let isThief = false;
+  let asked = false;
+  let granted = 0;
+  for (const event of trace.slice(from)) {
+    if (event.type === "request.sent") isThief = event.cause === "tool";
+    asked ||= isThief;
+    if (isThief && event.type === "access.granted") granted += 1;
+  }
+  if (!asked) return NONE;
+  return granted === 0 ? "never" : times(granted);
 }
 
 /** Something that lets its holder in. */

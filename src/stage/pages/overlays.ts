@@ -4,11 +4,20 @@ import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { inspectPicture, type TitledLines } from "../picture/inspect.ts";
 import { railStages } from "../picture/rail.ts";
-import { HERE, introducedIn, NO_FLOW, NO_WORDS, NOTHING_YET } from "../picture/small-words.ts";
+import {
+  HERE,
+  introducedIn,
+  NO_FLOW,
+  NO_WORDS,
+  NO_WORDS_IN_EXAM,
+  NOTHING_YET,
+  WHAT_DIFFERS,
+} from "../picture/small-words.ts";
 import { wordsInView } from "../picture/words-in-view.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel, keyNames } from "../player/key-table.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
 import type { Overlay } from "../player/view.ts";
+import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
 import { idleKeys } from "./footer.ts";
 
@@ -33,7 +42,8 @@ export function overlayLines(
   room: OverlayRoom,
 ): Line[] {
   if (overlay === "keys") return keyLines(room, inView === null ? [] : idleKeys(inView));
-  if (overlay === "words") return wordLines(inView === null ? [] : wordsInView(timeline, inView), room.width);
+  if (overlay === "words" && inView !== null && inExam(inView)) return [[span(NO_WORDS_IN_EXAM, "dim")]];
+  if (overlay === "words") return explained(timeline, inView, room.width);
   if (beat === null) return [[span(NOTHING_YET, "dim")]];
   return overlay === "flow"
     ? flowLines(timeline, beat, room.height)
@@ -47,6 +57,12 @@ function inspectLines(parts: readonly TitledLines[], room: number): Line[] {
     title,
     ...lines.flatMap((line) => wrap(line, room - 2)).map((row) => [span("  "), ...row]),
   ]);
+}
+
+/** The words of a beat, and in a comparison the mark that both worlds have. */
+function explained(timeline: Timeline, inView: Beat | null, room: number): Line[] {
+  const words = wordLines(inView === null ? [] : wordsInView(timeline, inView), room);
+  return inView?.kind === "compare" ? [[span("≠", "warn"), span(`  ${WHAT_DIFFERS}`)], [], ...words] : words;
 }
 
 /** Each word with what it is, and the lesson that introduces it. */

@@ -11,7 +11,7 @@ import { isNothing, isReading } from "./box/browser-box.ts";
 import { DOWN, serverInView } from "./box/server-box.ts";
 import { verdictLine } from "./box/server-verdict.ts";
 import type { BoxPicture } from "./picture.ts";
-import { clientBox, clockLine, serverBox } from "./scene-picture.ts";
+import { clientBox, clockWays, serverBox } from "./scene-picture.ts";
 import { GOT_NOTHING, SCRIPT_GOT } from "./small-words.ts";
 import { carriedBothWays } from "./wire.ts";
 
@@ -28,7 +28,7 @@ export interface LanePicture {
   /** The step, or that none is done, or why it cannot be. */
   readonly did: Line;
   /** What time it is, in a world in which time passes; else null. */
-  readonly clock: Line | null;
+  readonly clock: Ways | null;
   readonly client: BoxPicture;
   readonly server: BoxPicture;
   /** The last request of the step; null if it has none. */
@@ -81,7 +81,7 @@ function lanePicture({ name, did, problem, beat, timeline }: LaneBeat, reached: 
           ? [span(NOTHING_DONE, "dim")]
           : values.mark(did ?? "", "dim")
         : [span("✗ ", "bad"), span(problem)],
-    clock: timeline.timed ? clockLine(beat, timeline.years) : null,
+    clock: timeline.timed ? clockWays(beat, timeline.years) : null,
     client: bare(clientBox(timeline, back ? beat : unanswered(beat))),
     server: {
       ...bare(there ? serverBox(timeline, beat) : unasked(beat, timeline)),

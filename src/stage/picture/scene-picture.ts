@@ -1,4 +1,5 @@
 import type { TraceEvent } from "../../trace/event.ts";
+import type { Ways } from "../canvas/fit.ts";
 import { type Line, span } from "../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { attackerSections } from "./box/attack-rows.ts";
@@ -10,7 +11,7 @@ import { messagePicture } from "./message.ts";
 import { namedFields, speaksOf } from "./named.ts";
 import type { BoxPicture, ScenePicture } from "./picture.ts";
 import { railStages } from "./rail.ts";
-import { clockWords } from "./small-words.ts";
+import { clockWords, timeWords } from "./small-words.ts";
 import { clientName, senderOf, wirePicture } from "./wire.ts";
 
 /** The pictures of each beat, before and after what travels in it has arrived: all ticks and sizes are drawn from these two. */
@@ -90,10 +91,17 @@ function isBetweenThem(beat: SceneBeat): boolean {
 }
 
 /** What time it is, and whether it has just passed. */
-export function clockLine({ after, events }: SceneBeat, years: boolean): Line {
-  const moved = events.some(({ type }) => type === "time.passed");
-  return [span(clockWords(after.now, years), moved ? "warn" : "dim")];
-}
+const clockLine = ({ after, events }: SceneBeat, years: boolean): Line => [
+  span(clockWords(after.now, years), hasMoved(events) ? "warn" : "dim"),
+];
+
+/** The same with its day and without, for where there is less room. */
+export const clockWays = (beat: SceneBeat, years: boolean): Ways => [
+  clockLine(beat, years),
+  ...(years ? [] : [[span(timeWords(beat.after.now), hasMoved(beat.events) ? "warn" : "dim")]]),
+];
+
+const hasMoved = (events: SceneBeat["events"]): boolean => events.some(({ type }) => type === "time.passed");
 
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];
 

@@ -25,10 +25,13 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 export function clockWords(ms: number, withYear: boolean): string {
   const at = new Date(ms);
   const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`;
-  const time = at.toISOString().slice(11, 19);
+  const time = timeWords(ms);
   // Where years pass, nobody counts the seconds.
   return withYear ? `${day} ${at.getUTCFullYear()} ${time.slice(0, 5)}` : `${day} ${time}`;
 }
+
+/** The same without its day: "09:31:05". */
+export const timeWords = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 
 /** Before what a script was answered, which is no page. */
 export const SCRIPT_GOT = "script got ";
@@ -51,6 +54,10 @@ export const ESC_LEAVES = "Press Esc again to leave. Any other key stays.";
 export const ESC_CLOSES = "Esc closes this.";
 export const NOTHING_YET = "Nothing has happened yet. Go on with the next beat.";
 export const NO_WORDS = "None of the words in view needs an explanation.";
+/** Whose first answer counts gets no help with it. */
+export const NO_WORDS_IN_EXAM = "In an exam the words are not explained.";
+/** What the mark in a comparison means. */
+export const WHAT_DIFFERS = "It stands at what is otherwise in the other of the two.";
 /** Which lesson introduces a word, by its name. */
 export const introducedIn = (lesson: string): string => `lesson ${lesson}`;
 export const NO_FLOW = "This lesson has no flow diagram.";

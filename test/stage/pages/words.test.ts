@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { plainWords } from "../../../src/export/plain.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { drawExam, examShow } from "../../../src/trace/show/exam.ts";
+import { course, showOf } from "../../course.ts";
 import { canvas, rowsOf, showIn, view } from "../course.ts";
 
 const word = (name: string, sentence: string) => ({ word: name, forms: [], sentence, lesson: "some-lesson" });
@@ -29,6 +31,18 @@ test.each([
   expect(text).toContain("What a server remembers of one login.");
   expect(text).toContain("Where a browser keeps its cookies.");
   expect(text).not.toContain("preflight");
+});
+
+test("in a comparison the mark is explained, and in an exam nothing is", () => {
+  const compared = timeline(showOf("revocation"), "learn");
+  const first = compared.beats.findIndex(({ kind }) => kind === "compare");
+  const over = view(first, 99, { overlay: "words" });
+  expect(rowsOf(playable(compared).frame(over, canvas(100, 30))).join("\n")).toContain(
+    "≠  It stands at what",
+  );
+  const exam = timeline(examShow(drawExam(course.pool, 1, "")), "exam");
+  const asked = playable(exam).frame(view(1, 0, { overlay: "words" }), canvas(100, 30));
+  expect(rowsOf(asked).join("\n")).toContain("In an exam the words are not explained.");
 });
 
 test("as text", () => {

@@ -101,6 +101,7 @@ test("the table says who stored what, what was looked up, what leaked and who is
     ["Server kept", "1 row", "its key, no row"],
     ["Looked up", "a table, twice", "nothing: 2 signatures checked"],
     ["Let in", "once, refused once", "twice"],
+    ["Thief let in", "once", "twice"],
     ["Leaked", "session ID abc123", "a token"],
     ["Still inside", "nobody", "the thief"],
   ]);

@@ -33,6 +33,14 @@ describe("Grid", () => {
     expect(g.frame().chars).toEqual([`e${"\u0301".repeat(4)}`, `o${"\u0302".repeat(4)}`, " "]);
   });
 
+  test("a mark that begins a text does not join what another text has put before it", () => {
+    const g = grid(4, 1);
+    g.put(0, 0, "ab", "text");
+    g.put(2, 0, "\u0301c", "text");
+    g.put(-1, 0, "x\u0301", "text");
+    expect(g.frame().chars).toEqual(["a", "b", "c", " "]);
+  });
+
   test("a line that is too long ends in an ellipsis, in the role it was cut in", () => {
     const g = grid(6, 1);
     g.line(0, 0, [span("ab"), span("cdefg", "session")]);

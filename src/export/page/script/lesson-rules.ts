@@ -47,3 +47,9 @@ export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
     leadsOn: false,
   };
 }
+
+/** Whether something is sent in a beat; of two worlds, in one of them. */
+export function isTravelling(beat: Beat | undefined): boolean {
+  if (beat?.kind === "compare") return beat.lanes.some((lane) => lane.beat.packet !== null);
+  return beat?.kind === "scene" && beat.packet !== null;
+}

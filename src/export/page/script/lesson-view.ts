@@ -14,7 +14,7 @@ import type { LaidOut } from "./course.ts";
 import { button, h } from "./draw/dom.ts";
 import { drawBeat, hintsOf, spokenBeat } from "./draw/draw-beat.ts";
 import { after, wantsStillness } from "./edge.ts";
-import { lessonRules } from "./lesson-rules.ts";
+import { isTravelling, lessonRules } from "./lesson-rules.ts";
 import { flowContent, inspectContent, keysContent, openPanel } from "./panels.ts";
 import { drawFilm, type SolutionFilm } from "./solution-film.ts";
 
@@ -36,12 +36,6 @@ export interface AroundLesson {
 function typeOn(field: HTMLInputElement | null): void {
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
-}
-
-/** Whether something is sent in a beat. */
-function isTravelling(beat: Beat | undefined): boolean {
-  if (beat?.kind === "compare") return beat.lanes.some((lane) => lane.beat.packet !== null);
-  return beat?.kind === "scene" && beat.packet !== null;
 }
 
 /** One lesson on the page: the player's own state, drawn in elements. */

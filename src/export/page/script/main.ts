@@ -6,7 +6,7 @@ import { type LaidOut, layOutLesson, layOutSolution } from "./course.ts";
 import { button, h } from "./draw/dom.ts";
 import { type AroundLesson, LessonView } from "./lesson-view.ts";
 import { menuView } from "./menu-view.ts";
-import { inputOf } from "./page-keys.ts";
+import { inputOf, swipeOf } from "./page-keys.ts";
 import { PageProgress } from "./progress.ts";
 import { SolutionFilm } from "./solution-film.ts";
 
@@ -127,7 +127,7 @@ const COMMANDS = new Map(
   KEY_TABLE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
 );
 
-/** A swipe to the left goes on, one to the right goes back; what scrolls sideways by itself is left alone. */
+/** What scrolls sideways by itself is left alone. */
 function listenToSwipes(): void {
   let from: { x: number; y: number } | null = null;
   root.addEventListener(
@@ -147,8 +147,8 @@ function listenToSwipes(): void {
     if (from === null || touch === undefined || view === null) return;
     const [dx, dy] = [touch.clientX - from.x, touch.clientY - from.y];
     from = null;
-    if (Math.abs(dx) > 50 && Math.abs(dx) > 2 * Math.abs(dy))
-      view.apply({ type: "command", command: dx < 0 ? "next" : "back" });
+    const command = swipeOf(dx, dy);
+    if (command !== null) view.apply({ type: "command", command });
   });
 }
 

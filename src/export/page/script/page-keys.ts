@@ -34,3 +34,16 @@ export function inputOf(key: string, commands: ReadonlyMap<string, KeyCommand>):
   if (option >= 0) return { type: "option", option, otherwise: known };
   return known === null ? null : { type: "command", command: known };
 }
+
+/** Pixels that a finger goes sideways at least. */
+const LEAST_SWIPE = 51;
+
+/**
+ * A swipe to the left goes on, one to the right goes back. `dx`, `dy`: pixels from where the finger came down to where it left; null for
+ * a tap, and for what goes up or down as well, as somebody does who scrolls.
+ */
+export function swipeOf(dx: number, dy: number): "next" | "back" | null {
+  const along = Math.abs(dx);
+  if (along < LEAST_SWIPE || along <= 2 * Math.abs(dy)) return null;
+  return dx < 0 ? "next" : "back";
+}

@@ -16,9 +16,12 @@ import { FakeHost } from "../terminal/fake-host.ts";
 /** Names of all lessons, in order. */
 export const SLUGS = course.shows.map((show) => show.lesson.slug);
 
+/** Every beat of every lesson is laid out to count them: once is enough. */
+const CONTENTS = contentsOf(course, beatsOf);
+
 /** Names of the exercises of a lesson. */
 export const exercisesOf = (slug: string): readonly string[] =>
-  contentsOf(course, beatsOf).lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
+  CONTENTS.lessons.find((lesson) => lesson.slug === slug)?.exercises ?? [];
 
 /** The files on a disk that has a course, and what the build makes of it. */
 export const diskOf = (course: Course, texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> => {

@@ -255,12 +255,13 @@ function hostile(value: unknown, x: string, key = ""): unknown {
   );
 }
 
+const PLAIN = makeShow("01-x.md", lessonWith("z"), new Map()).show as Show;
+
 describe("whatever an event carries", () => {
   test.each(EVERYTHING.map((trace, i) => [i, trace] as const))("trace %i", (_, trace) => {
     fc.assert(
       fc.property(hostileText(), (x) => {
         const events = trace.map((event) => hostile(event, x) as TraceEvent);
-        const { show } = makeShow("01-x.md", lessonWith("z"), new Map());
         const scene = {
           kind: "scene",
           line: 1,
@@ -271,9 +272,7 @@ describe("whatever an event carries", () => {
           listings: [],
           folds: [],
         } as const;
-        const film = playable(
-          timeline({ ...(show as Show), trace: events, flow: [], segments: [scene] }, "play"),
-        );
+        const film = playable(timeline({ ...PLAIN, trace: events, flow: [], segments: [scene] }, "play"));
         checkFrames(film, LOOKS, Math.max(0, film.beats - 25));
       }),
       { numRuns: 2 },

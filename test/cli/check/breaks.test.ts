@@ -42,7 +42,7 @@ solution:
 why: The server looks in its table at every request.
 \`\`\``;
 
-/** The lessons that are broken below: every break runs them all. */
+/** The lessons that are broken below: every break reads and runs them all, and what is broken is looked at in every picture. */
 const COPY = new Map(
   [...FEW_FILES].map(([path, text]) => [
     `mine/${path}`,
@@ -525,7 +525,8 @@ test.each(BREAKS)("$what", async ({ path = LOGIN, from, to, at, says }) => {
   const broken = whole.replace(from, () => to);
   expect(broken).not.toBe(whole);
   const files = new Map(COPY).set(`mine/${path}`, broken);
-  const { code, out, err } = await run(["check", "mine"], { files });
+  const named = path === WORLD ? "mine" : `mine/${path}`;
+  const { code, out, err } = await run(["check", named], { files });
   expect({ code, err }).toEqual({ code: 1, err: "" });
   const [, place, message] = /^(.+:\d+:\d+) {2}(.+)$/m.exec(out) ?? [];
   expect({ place, message }).toEqual({
@@ -541,6 +542,13 @@ function placeOf(words: string, text: string): string {
   const before = text.slice(0, words.startsWith("\n") ? start + 1 : start).split("\n");
   return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
 }
+
+test("a lesson that is broken is found in the folder that it stands in", async () => {
+  const path = `mine/${LOGIN}`;
+  const files = new Map(COPY).set(path, (COPY.get(path) ?? "").replace("minutes: 2", "minuts: 5"));
+  const { code, out } = await run(["check", "mine"], { files });
+  expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining(`${path}:`) });
+});
 
 test("unbroken, they hold", async () => {
   expect((await run(["check", "mine"], { files: COPY })).out).toBe("4 lessons checked: all hold.\n");

@@ -1,7 +1,7 @@
 import type { ShowTitle } from "../trace/show/show.ts";
 import type { Canvas, Frame } from "./canvas/frame.ts";
 import { Grid } from "./canvas/grid.ts";
-import { type Layout, layoutOf, SMALLEST } from "./canvas/layout.ts";
+import { type Layout, layoutOf, SMALLEST, withAttacker } from "./canvas/layout.ts";
 import { type Line, lineWidth, span, width } from "./canvas/text.ts";
 import { wrapBeside } from "./canvas/wrap.ts";
 import { paintCompare, paintTravels } from "./compare-painter.ts";
@@ -33,7 +33,8 @@ import { beatInView } from "./timeline/folded-beat.ts";
 
 /** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
-  const layout = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
+  const usual = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
+  const layout = timeline.attacked ? withAttacker(usual) : usual;
   const beat = beatInView(timeline, view);
   if (layout.kind === "tiny" || beat === undefined) {
     const grid = new Grid(canvas);

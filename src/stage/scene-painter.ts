@@ -8,7 +8,7 @@ import { predictionLines, predictionRows } from "./pages/prediction-panel.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
 import { questionLines, questionRows } from "./pages/question-panel.ts";
 import { goalRow } from "./pages/task-page.ts";
-import type { BoxPicture, ScenePicture } from "./picture/picture.ts";
+import type { ScenePicture } from "./picture/picture.ts";
 import { predictionPicture } from "./picture/prediction/prediction.ts";
 import { questionPicture } from "./picture/question.ts";
 import { scenePicture } from "./picture/scene-picture.ts";
@@ -19,7 +19,8 @@ import { codeWidth, paintCode } from "./scene/code-pane.ts";
 import { paintMessage } from "./scene/message-pane.ts";
 import type { PaneRoom } from "./scene/pane-room.ts";
 import { paintRail } from "./scene/rail.ts";
-import { paintArrow, paintWire } from "./scene/wire-column.ts";
+import { paintBetween, paintBoxes, placeOf } from "./scene/sides.ts";
+import { paintArrow } from "./scene/wire-column.ts";
 import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
 import type { Values } from "./timeline/values.ts";
@@ -114,28 +115,6 @@ export function paintTravel(
   if (layout.kind === "small") paintWireRow(grid, picture, progress, layout);
   else paintBetween(grid, picture, progress, layout);
 }
-
-function paintBoxes(grid: Grid, { client, server }: ScenePicture, moment: BoxMoment, layout: Layout): void {
-  paintBox(grid, client, placeOf(client, layout), moment);
-  paintBox(grid, server, placeOf(server, layout), moment);
-}
-
-/** The wire, and the clock over it. `progress`: 0 to 1, how far a packet has come. */
-function paintBetween(grid: Grid, { wire, clock }: ScenePicture, progress: number, layout: Layout): void {
-  if (wire !== null) paintWire(grid, wire, layout.wire, progress);
-  if (clock !== null) paintClock(grid, clock, layout);
-}
-
-/** The clock hangs over the wire. */
-function paintClock(grid: Grid, clock: Line, { wire, boxes }: Layout): void {
-  const at = wire.x + Math.max(1, Math.floor((wire.width - lineWidth(clock)) / 2));
-  grid.line(at, boxes.top, clock, wire.x + wire.width - 1);
-}
-
-const placeOf = ({ who }: BoxPicture, { browser, server, boxes }: Layout) => ({
-  ...(who === "server" ? server : browser),
-  ...boxes,
-});
 
 /** Columns that the message keeps beside the code. */
 const LEAST_MESSAGE = 44;

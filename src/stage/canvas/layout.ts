@@ -1,3 +1,10 @@
+/** The room of a wire, and the row of its arrow. */
+export interface WireRoom {
+  readonly x: number;
+  readonly width: number;
+  readonly arrow: number;
+}
+
 /** Where everything stands on a screen of one size. All numbers are columns and rows, 0-based. */
 export interface Layout {
   /** Too small for anything but a sentence. */
@@ -7,7 +14,9 @@ export interface Layout {
   readonly boxes: { readonly top: number; readonly height: number };
   readonly browser: { readonly x: number; readonly width: number };
   readonly server: { readonly x: number; readonly width: number };
-  readonly wire: { readonly x: number; readonly width: number; readonly arrow: number };
+  readonly wire: WireRoom;
+  /** The place of an attacker and of his wire, behind the server; null: he stands where the browser does, each in his turn. */
+  readonly attacker: { readonly x: number; readonly width: number; readonly wire: WireRoom } | null;
   readonly words: { readonly top: number; readonly rows: number };
   readonly pane: { readonly top: number; readonly rows: number };
   readonly rule: number;
@@ -35,6 +44,29 @@ export function layoutOf(cols: number, rows: number, focus = false): Layout {
   return full(cols, rows);
 }
 
+/** Screens from so many columns on have room for an attacker beside the browser that he attacks. */
+const THREE_BOXES = 150;
+
+/** The same with a place for an attacker, if the screen is wide enough: the server stands between the two. */
+export function withAttacker(layout: Layout): Layout {
+  const { left, right, kind, wire, bare } = layout;
+  const width = right - left;
+  if (kind !== "large" || bare || width < THREE_BOXES - 2) return layout;
+  const box = Math.min(44, Math.floor(width * 0.22));
+  const server = Math.min(56, Math.floor(width * 0.27));
+  const between = Math.floor((width - 2 * box - server) / 2);
+  const serverX = left + box + between;
+  const behind = serverX + server;
+  const attackerX = right - box;
+  return {
+    ...layout,
+    browser: { x: left, width: box },
+    wire: { ...wire, x: left + box, width: between },
+    server: { x: serverX, width: server },
+    attacker: { x: attackerX, width: box, wire: { ...wire, x: behind, width: attackerX - behind } },
+  };
+}
+
 /** Browser and server side by side, the wire between them, words and a pane below. */
 function full(cols: number, rows: number): Layout {
   const large = rows >= 28;
@@ -60,6 +92,7 @@ function full(cols: number, rows: number): Layout {
     browser: { x: left, width: box },
     server: { x: serverX, width: server },
     wire: { x: wireX, width: serverX - wireX, arrow: top + 3 },
+    attacker: null,
     words: { top: words, rows: WORD_ROWS },
     pane: { top: pane, rows: rule - pane - 1 },
     rule,
@@ -98,6 +131,7 @@ function oneBox(
     browser: whole,
     server: whole,
     wire: { ...whole, arrow: wire },
+    attacker: null,
     words: { top: words, rows: 6 },
     pane: { top, rows: height },
     rule,

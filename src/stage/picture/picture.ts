@@ -10,6 +10,10 @@ export interface ScenePicture {
   readonly rail: readonly RailStage[];
   /** Whoever sends: the browser, or an attacker without one. */
   readonly client: BoxPicture;
+  /** The browser, whoever sends. */
+  readonly browser: BoxPicture;
+  /** An attacker, once he has something or sends something; else null. */
+  readonly attacker: BoxPicture | null;
   /** The server that the beat is about; null before there is one. */
   readonly server: BoxPicture;
   /** What lies between the two boxes; null if nothing does, or if it passed between others. */

@@ -38,6 +38,8 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
   return {
     rail: railStages(show.flow, beat),
     client: clientBox(timeline, seenBy("to-client")),
+    browser: browserBox(timeline, seenBy("to-client")),
+    attacker: hasAttacker(beat) ? attackerBox(timeline, seenBy("to-client")) : null,
     server: serverBox(timeline, seenBy("to-server")),
     wire: apart ? null : wirePicture(beat, values),
     clock: timeline.timed ? clockLine(beat, timeline.years) : null,
@@ -65,23 +67,32 @@ function paneOf(beat: SceneBeat, hasMessage: boolean): ScenePicture["pane"] {
 }
 
 /** The left box: the browser, or whoever sends without one. */
-export function clientBox(timeline: Timeline, beat: SceneBeat): BoxPicture {
-  if (isAttackers(beat))
-    return {
-      who: "attacker",
-      title: [clientName("attacker")],
-      heads: [NO_BROWSER],
-      sections: attackerSections(beat.after, timeline.values),
-      verdict: null,
-    };
-  return {
-    who: "browser",
-    title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
-    heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline)],
-    sections: browserSections(timeline, beat),
-    verdict: null,
-  };
-}
+export const clientBox = (timeline: Timeline, beat: SceneBeat): BoxPicture =>
+  isAttackers(beat) ? attackerBox(timeline, beat) : browserBox(timeline, beat);
+
+const attackerBox = ({ values }: Timeline, beat: SceneBeat): BoxPicture => ({
+  who: "attacker",
+  title: [clientName("attacker")],
+  heads: [NO_BROWSER],
+  sections: attackerSections(beat.after, values),
+  verdict: null,
+});
+
+const browserBox = (timeline: Timeline, beat: SceneBeat): BoxPicture => ({
+  who: "browser",
+  title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],
+  heads: [addressLine(beat, timeline.schemes), pageLine(beat), scriptLine(beat, timeline)],
+  sections: browserSections(timeline, beat),
+  verdict: null,
+});
+
+/** Whether an attacker has something by now, or is the one who sends. */
+const hasAttacker = ({ lead, after: { attacker, exchange } }: SceneBeat): boolean =>
+  lead.actor === "attacker" ||
+  exchange?.cause === "tool" ||
+  attacker.held !== null ||
+  attacker.forged !== null ||
+  attacker.secret !== null;
 
 /** Whether the exchange in view is one between the two boxes in view. */
 function isBetweenThem(beat: SceneBeat): boolean {

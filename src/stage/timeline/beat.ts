@@ -143,6 +143,8 @@ export interface Timeline {
   readonly schemes: boolean;
   /** Whether some cookies go to more hosts than the one that set them, so that it matters which. */
   readonly hosts: boolean;
+  /** Whether an attacker acts in it, so that a wide screen keeps a place for him. */
+  readonly attacked: boolean;
   /** What nobody saw, so that all that stands in it is inferred. */
   readonly guessed: { readonly jar: boolean; readonly tables: boolean };
 }

@@ -4,7 +4,7 @@ import type { Timeline } from "./beat.ts";
 /** What the pictures of these events have to show of time and of addresses. */
 export function subjectsOf(
   events: Trace,
-  before: Subjects = { timed: false, years: false, schemes: false, hosts: false },
+  before: Subjects = { timed: false, years: false, schemes: false, hosts: false, attacked: false },
 ): Subjects {
   return {
     timed: before.timed || events.some((e) => e.type === "time.passed"),
@@ -12,6 +12,7 @@ export function subjectsOf(
       before.years || events.some((e) => e.type === "time.passed" && yearOf(e.at) !== yearOf(e.at - e.ms)),
     schemes:
       before.schemes || events.some((e) => e.type === "request.sent" && e.request.url.startsWith("http://")),
+    attacked: before.attacked || events.some(({ actor }) => actor === "attacker"),
     hosts: before.hosts || events.some((e) => e.type === "cookie.stored" && !e.cookie.hostOnly),
   };
 }
@@ -25,6 +26,6 @@ export const namesTime = ({
   readonly body: string;
 }): boolean => /\b\d\d:\d\d\b/.test(`${headline} ${body}`);
 
-type Subjects = Pick<Timeline, "timed" | "years" | "schemes" | "hosts">;
+type Subjects = Pick<Timeline, "timed" | "years" | "schemes" | "hosts" | "attacked">;
 
 const yearOf = (ms: number): number => new Date(ms).getUTCFullYear();

@@ -1,0 +1,50 @@
+import type { Grid } from "../canvas/grid.ts";
+import type { Layout } from "../canvas/layout.ts";
+import { type Line, lineWidth } from "../canvas/text.ts";
+import type { BoxPicture, ScenePicture, WirePicture } from "../picture/picture.ts";
+import { type BoxMoment, paintBox } from "./box.ts";
+import { paintWire } from "./wire-column.ts";
+
+/** The boxes of all who take part: two, or three where an attacker has a place of his own. */
+export function paintBoxes(grid: Grid, picture: ScenePicture, moment: BoxMoment, layout: Layout): void {
+  const { client, browser, server, attacker } = picture;
+  const { attacker: place, boxes } = layout;
+  paintBox(grid, server, placeOf(server, layout), moment);
+  if (place === null) {
+    paintBox(grid, client, placeOf(client, layout), moment);
+    return;
+  }
+  paintBox(grid, browser, placeOf(browser, layout), moment);
+  if (attacker !== null) paintBox(grid, attacker, { x: place.x, width: place.width, ...boxes }, moment);
+}
+
+/** The wire, and the clock over it. `progress`: 0 to 1, how far a packet has come. */
+export function paintBetween(
+  grid: Grid,
+  { wire, clock, client }: ScenePicture,
+  progress: number,
+  layout: Layout,
+): void {
+  const behind = layout.attacker !== null && client.who === "attacker" ? layout.attacker.wire : null;
+  if (wire !== null)
+    paintWire(grid, behind === null ? wire : fromBehind(wire), behind ?? layout.wire, progress);
+  if (clock !== null) paintClock(grid, clock, layout);
+}
+
+/** What goes between a server and somebody who stands to the right of it: the same, and the other way. */
+const fromBehind = (wire: WirePicture): WirePicture => ({
+  ...wire,
+  way: wire.way === "to-server" ? "to-client" : "to-server",
+});
+
+/** The clock hangs over the wire. */
+function paintClock(grid: Grid, clock: Line, { wire, boxes }: Layout): void {
+  const at = wire.x + Math.max(1, Math.floor((wire.width - lineWidth(clock)) / 2));
+  grid.line(at, boxes.top, clock, wire.x + wire.width - 1);
+}
+
+/** Where a box stands. */
+export const placeOf = ({ who }: BoxPicture, { browser, server, boxes }: Layout) => ({
+  ...(who === "server" ? server : browser),
+  ...boxes,
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Mutation } from "./mutations.ts";
-import { answerOf, type Outcome, seenOf, tableOf } from "./outcome.ts";
+import { answerOf, type Outcome, seenOf, tableOf, unsound } from "./outcome.ts";
 
 const report = (status: "failed" | "passed", fullName = "a law holds") =>
   JSON.stringify({
@@ -12,6 +12,7 @@ describe("what a run of the tests says of a mutation", () => {
     expect(answerOf({ code: 1, late: false, out: `a warning\n${report("failed")}` })).toEqual({
       verdict: "seen",
       by: "test/http/site.test.ts: a law holds",
+      file: "test/http/site.test.ts",
     });
   });
 
@@ -22,6 +23,7 @@ describe("what a run of the tests says of a mutation", () => {
     expect(answerOf({ code: 1, late: false, out })).toEqual({
       verdict: "seen",
       by: "test/a.test.ts: cannot be loaded",
+      file: "test/a.test.ts",
     });
   });
 
@@ -44,7 +46,16 @@ describe("what a run of the tests says of a mutation", () => {
       "the tests broke off",
     ],
   ])("tests that %s have seen nothing", (_, ended, by) => {
-    expect(answerOf(ended)).toEqual({ verdict: "no answer", by });
+    expect(answerOf(ended)).toEqual({ verdict: "no answer", by, file: null });
+  });
+});
+
+test("a test that fails without the mutation as well has not seen it", () => {
+  const answer = answerOf({ code: 1, late: false, out: report("failed") });
+  expect(unsound(answer)).toEqual({
+    verdict: "no answer",
+    by: "it fails by itself: test/http/site.test.ts: a law holds",
+    file: null,
   });
 });
 
@@ -62,6 +73,7 @@ describe("the share that was seen", () => {
     mutation: { ...mutation, ...more },
     verdict,
     by: "",
+    file: null,
     seconds: 1,
   });
 

@@ -8,11 +8,20 @@ export interface Outcome {
   readonly verdict: "seen" | "not seen" | "no answer";
   /** The test that saw it, or what became of the tests. */
   readonly by: string;
+  /** The file of that test; null if none saw it. */
+  readonly file: string | null;
   readonly seconds: number;
 }
 
 /** What one run of the tests says. */
-export type Answer = Pick<Outcome, "verdict" | "by">;
+export type Answer = Pick<Outcome, "verdict" | "by" | "file">;
+
+export const NOT_SEEN: Answer = { verdict: "not seen", by: "no test", file: null };
+
+const noAnswer = (by: string): Answer => ({ verdict: "no answer", by, file: null });
+
+/** The answer of a test that fails without the mutation as well. */
+export const unsound = ({ by }: Answer): Answer => noAnswer(`it fails by itself: ${by}`);
 
 /** How a run of the tests ended. */
 interface Ended {
@@ -33,8 +42,8 @@ interface Report {
 
 /** The answer of a run: a mutation is seen by a test that fails, or by a file of tests that cannot even be loaded. */
 export function answerOf({ code, late, out }: Ended): Answer {
-  if (code === 0) return { verdict: "not seen", by: "no test" };
-  if (late) return { verdict: "no answer", by: "too slow" };
+  if (code === 0) return NOT_SEEN;
+  if (late) return noAnswer("too slow");
   const failed = (reportIn(out)?.testResults ?? []).filter(({ status }) => status === "failed");
   const tests = failed.flatMap((file) =>
     file.assertionResults
@@ -43,8 +52,9 @@ export function answerOf({ code, late, out }: Ended): Answer {
   );
   // A file that was begun when another's test failed counts as failed as well, with no test that did.
   const [first = failed.map((file) => ({ file, fullName: "cannot be loaded" }))[0]] = tests;
-  if (first === undefined) return { verdict: "no answer", by: "the tests broke off" };
-  return { verdict: "seen", by: `${first.file.name.replace(/^.*\/test\//, "test/")}: ${first.fullName}` };
+  if (first === undefined) return noAnswer("the tests broke off");
+  const file = first.file.name.replace(/^.*\/test\//, "test/");
+  return { verdict: "seen", by: `${file}: ${first.fullName}`, file };
 }
 
 function reportIn(out: string): Report | null {

@@ -3,13 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Mutation, mutated } from "./mutations.ts";
-import { type Answer, answerOf, type Outcome } from "./outcome.ts";
-
-const NO_TESTS: Answer = { verdict: "not seen", by: "no test" };
+import { type Answer, answerOf, NOT_SEEN, type Outcome, unsound } from "./outcome.ts";
 
 /** A copy of the project in which mutations are tried: the tree itself is never changed. */
 export class Copy {
   readonly root = mkdtempSync(join(tmpdir(), "auth-explained-mutants-"));
+  /** Whether a file of tests passes as the project is. */
+  readonly #passes = new Map<string, boolean>();
 
   constructor(original: string) {
     const listed = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
@@ -27,15 +27,23 @@ export class Copy {
     const text = readFileSync(file, "utf8");
     const began = performance.now();
     writeFileSync(file, mutated(text, mutation));
-    try {
-      const answer = tests.length === 0 ? NO_TESTS : await this.run(tests, limitMs);
-      return { mutation, ...answer, seconds: (performance.now() - began) / 1000 };
-    } finally {
-      writeFileSync(file, text);
-    }
+    const answer = await this.run(tests, limitMs).finally(() => writeFileSync(file, text));
+    const seconds = (performance.now() - began) / 1000;
+    const sound = answer.file === null || (await this.#isSound(answer.file, limitMs));
+    return { mutation, ...(sound ? answer : unsound(answer)), seconds };
   }
 
-  run(tests: readonly string[], limitMs: number): Promise<Answer> {
+  /** A test that fails without a mutation says nothing about one. */
+  async #isSound(file: string, limitMs: number): Promise<boolean> {
+    const known = this.#passes.get(file);
+    if (known !== undefined) return known;
+    const { verdict } = await this.run([file], limitMs);
+    this.#passes.set(file, verdict === "not seen");
+    return verdict === "not seen";
+  }
+
+  async run(tests: readonly string[], limitMs: number): Promise<Answer> {
+    if (tests.length === 0) return NOT_SEEN;
     const vitest = join(this.root, "node_modules", "vitest", "vitest.mjs");
     const config = ["--config", join("test", "mutants", "vitest.config.ts"), "--root", this.root];
     const child = spawn(process.execPath, [vitest, "run", ...config], {

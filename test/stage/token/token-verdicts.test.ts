@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { lineText } from "../../../src/stage/canvas/text.ts";
+import { verdictLines } from "../../../src/stage/token/token-verdicts.ts";
+import { decode, NOW, token } from "../../jwt/tokens.ts";
+import { PASTES } from "./pastes.ts";
+
+/** What a verdict begins with, and the colours that may say it. */
+const COLOURS: Readonly<Record<string, string>> = {
+  "✓": "good-title",
+  "✗": "bad-title",
+  "▲": "warn",
+  "?": "warn",
+};
+
+describe("the colour of a verdict says what its sign says", () => {
+  test.each([
+    ["in time", { exp: NOW + 60 }, "✓ Claims  "],
+    ["expired", { exp: NOW - 3600 }, "✗ Claims  "],
+    ["not valid yet", { exp: NOW + 7200, nbf: NOW + 3600 }, "✗ Claims  "],
+    ["without an end", {}, "▲ Claims  "],
+    ["with an end that is none", { exp: "tomorrow" }, "✗ Claims  "],
+  ])("a token %s", (_, claims, sign) => {
+    const spans = verdictLines(decode(token(claims)), 200).flat();
+    expect(spans.find(({ text }) => text.endsWith(" Claims  "))).toEqual({
+      text: sign,
+      role: COLOURS[sign.charAt(0)],
+    });
+  });
+
+  test("whatever was pasted", () => {
+    const signs = Object.values(PASTES)
+      .flatMap((paste) => verdictLines(decode(String(paste)), 100))
+      .map((line) => line[1])
+      .filter((one) => one !== undefined && one.text.charAt(0) in COLOURS && one.text.charAt(1) === " ");
+    expect(signs.length).toBeGreaterThan(3);
+    for (const sign of signs)
+      expect([sign?.text, sign?.role]).toEqual([sign?.text, COLOURS[sign?.text.charAt(0) ?? ""]]);
+  });
+
+  test("what is wrong about its times is said in the colour of what is wrong", () => {
+    const late = verdictLines(decode(token({ exp: NOW - 3600 })), 200).flat();
+    expect(late.find(({ text }) => text.startsWith("expired"))?.role).toBe("bad");
+    expect(lineText(late)).toContain("expired");
+  });
+});

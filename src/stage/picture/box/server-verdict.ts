@@ -7,8 +7,13 @@ import { userWords } from "../../narration/words.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
-/** One line on what the server found out in this beat, for the foot of its box; null if it found nothing. */
-export function verdictLine({ events, before }: SceneBeat, values: Values): Line | null {
+/**
+ * One line on what the server found out in this beat, for the foot of its box; null if it found nothing. Of a fold it is what its
+ * words are about, rather than what came of it: that is the answer.
+ */
+export function verdictLine({ events, before, lead, inner }: SceneBeat, values: Values): Line | null {
+  const told = inner.length > 0 ? verdict(lead, before, values) : null;
+  if (told !== null) return told;
   for (const event of [...events].reverse()) {
     const line = verdict(event, before, values);
     if (line !== null) return line;
@@ -37,8 +42,12 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | n
       return [GOOD, span("signed "), ...values.value(event.token)];
     case "session.created":
       return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
-    case "token.rejected":
-      return [BAD, span(TOKEN_FAULTS[event.refusal.code] ?? "token refused")];
+    case "token.rejected": {
+      const why = TOKEN_FAULTS[event.refusal.code] ?? "token refused";
+      // Its time is looked at only once its signature fits.
+      const isTime = event.refusal.code === "token-expired" || event.refusal.code === "token-not-yet-valid";
+      return [...(isTime ? [GOOD, span("signature  ")] : []), BAD, span(why)];
+    }
     case "session.looked-up":
     case "refresh.looked-up": {
       const { record, refusal } = event;
@@ -67,11 +76,11 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | n
 
 const TOKEN_FAULTS: Readonly<Record<string, string>> = {
   "token-signature": "signature does not fit",
-  "token-expired": "token expired",
+  "token-expired": "expired",
   "token-unknown-key": "key is not known",
   "token-algorithm": "algorithm not allowed",
   "token-unsigned": "no signature",
-  "token-not-yet-valid": "token has not begun",
+  "token-not-yet-valid": "not yet",
   "token-malformed": "not a token",
 };
 

@@ -82,6 +82,10 @@ ${FIRST_STEP}
     An event that you leave out speaks for itself.
 # More steps go here, such as:
 # browser submit /login with username=shivam password=correct-horse
+# A question without answers asks for a header, to be typed before it comes:
+# ? He opens /profile once more. Type the Cookie header.
+#   = Cookie: sessionId=abc123 | The jar has it now, and the path fits.
+# browser open /profile
 \`\`\`
 
 <!-- The notes: what you may say when you present this scene. They stand in

@@ -46,6 +46,18 @@ test("it has every sort of fence, each with a word on it", async () => {
   expect(text.match(/^\? /gm)).toHaveLength(1);
 });
 
+test("the steps that it offers as comments can be taken in, and the header to be typed is the one that comes", async () => {
+  const { disk } = await make(["x"]);
+  const path = "my-lessons/01-my-lessons/01-x.md";
+  const text = (disk.get(path) ?? "").replace(/^# (browser |\? He opens| {2}= )/gm, "$1");
+  const checked = await run(["check", path], { files: new Map([...disk, [path, text]]) });
+  // What the template expects was true before these steps.
+  expect(checked.err + checked.out).not.toMatch(/header|Cookie/);
+  const wrong = text.replace("sessionId=abc123 |", "sessionId=zzz |");
+  const refused = await run(["check", path], { files: new Map([...disk, [path, wrong]]) });
+  expect(refused.err + refused.out).toMatch(/Cookie/);
+});
+
 test.each(WORLDS)("it holds in the world %s, of which no copy is made", async (world) => {
   const { code, made, disk } = await make(["mine", "--in", "here", "--world", world]);
   expect(code).toBe(0);

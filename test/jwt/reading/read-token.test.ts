@@ -34,6 +34,8 @@ describe("what can be read", () => {
     [`${text("{")}.${P}`, "rejected", "not-a-jwt"],
     [`AAAA.${P}`, "rejected", "not-a-jwt"],
     ["www.example.com", "rejected", "not-a-jwt"],
+    [`${segment({ typ: "JWT" })}.x!`, "rejected", "not-a-jwt"],
+    [segment({ typ: "JWT" }), "rejected", "segment-count"],
     ["v4.public.eyJkYXRh", "rejected", "not-a-jwt"],
     [`${segment({ user_id: 1 })}.ZwABcg.${S}`, "rejected", "not-a-jwt"],
     [`{"payload":"${P}","signatures":[{"protected":"${H}"}]}`, "rejected", "jws-json-serialization"],

@@ -17,6 +17,11 @@ describe("a certificate of one's own", () => {
     expect([read.checkIP("127.0.0.1"), read.checkIP("::1")]).toEqual(["127.0.0.1", "::1"]);
   });
 
+  test("is of version 3, which alone may have extensions (RFC 5280 §4.1.2.1)", () => {
+    // [0] EXPLICIT Version: 2 is the number of v3.
+    expect(read.raw.toString("hex")).toContain("a003020102");
+  });
+
   test("is signed by its own key, for a month", () => {
     expect(read.verify(read.publicKey)).toBe(true);
     expect(Date.parse(read.validFrom)).toBe(NOW - 86_400_000);

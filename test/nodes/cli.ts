@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import buildDist from "../build-dist.ts";
 
 /**
- * `npm run test:nodes [-- <node> …]`: the tests of the package and of the real program, on each of these Nodes. A node is a path, or a version, which npm
- * fetches once and keeps. Without any: the versions that are supported beside the oldest.
+ * `npm run test:nodes [-- <node> … <test> …]`: the tests of the package and of the real program, or those that are named (`test/…`), on each of these
+ * Nodes. A node is a path, or a version, which npm fetches once and keeps. Without any: the versions that are supported beside the oldest.
  */
 const VERSIONS = ["22", "24", "26"];
 const TESTS = ["test/package.test.ts", "test/e2e"];
@@ -24,13 +24,16 @@ function nodeAt(named: string): string {
 
 buildDist();
 const named = process.argv.slice(2);
+const isTest = (name: string): boolean => name.startsWith("test/");
+const tests = named.filter(isTest);
+const nodes = named.filter((name) => !isTest(name));
 const failed: string[] = [];
-for (const name of named.length > 0 ? named : VERSIONS) {
+for (const name of nodes.length > 0 ? nodes : VERSIONS) {
   const node = nodeAt(name);
   console.log(`\n== ${execFileSync(node, ["--version"], { encoding: "utf8" }).trim()} (${node})`);
   // What an installed command starts is the Node that is found first.
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
-  const args = [VITEST, "run", "--project", "real", ...TESTS];
+  const args = [VITEST, "run", "--project", "real", ...(tests.length > 0 ? tests : TESTS)];
   if (spawnSync(node, args, { cwd: ROOT, env, stdio: "inherit" }).status !== 0) failed.push(name);
 }
 console.log(failed.length === 0 ? "\nAll pass on every Node." : `\nFailed on: ${failed.join(", ")}`);

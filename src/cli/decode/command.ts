@@ -57,7 +57,7 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
       .option("--claim <path>", "print one claim only; a path such as realm_access.roles")
       .option("--anatomy", "show what base64url does, and what is signed")
       .addOption(
-        new Option("--fail-on <severity>", "exit 1 where there is such a finding or a graver one").choices([
+        new Option("--fail-on <severity>", "exit 1 if a finding is as severe as this, or more").choices([
           "low",
           "medium",
           "high",

@@ -104,7 +104,7 @@ export class Lab {
     this.watch.handle(request, response, (req, res) => this.#app?.(req as never, res as never));
   };
 
-  /** Another setting of the code: it is edited and started anew, and the rows stay. */
+  /** Another setting of the code: it is edited and started again, and the rows stay. */
   configure(change: Partial<LabSettings>, setting: string, value: string): void {
     this.#settings = { ...this.#settings, ...change };
     this.#run();

@@ -41,7 +41,7 @@ interface Lasting {
 }
 
 /**
- * Of the beginning of a trace that is no longer told, the events whose outcome still holds, numbered anew: folded, they give the same
+ * Of the beginning of a trace that is no longer told, the events whose outcome still holds, renumbered: folded, they give the same
  * servers, rows and jars as all of them. They are as many as there are rows, cookies and tabs, however long it was.
  */
 export function whatHolds(events: Trace): TraceEvent[] {

@@ -10,7 +10,7 @@ export const REVIEW_LENGTH = 10;
 export interface Learnt {
   /** When the lesson was done, in ms since the epoch; null: it is not. */
   doneAt(lesson: string): number | null;
-  /** What is known of a question of the lesson. One that is worded anew is a new one, and comes back from the beginning. */
+  /** What is known of a question of the lesson. One that is reworded is a new one, and comes back from the beginning. */
   record(lesson: string, question: string): ReviewRecord | undefined;
 }
 

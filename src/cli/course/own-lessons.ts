@@ -27,7 +27,7 @@ const DEPTH = 2;
 /**
  * Reads a lesson, a part or a folder of lessons, by its path. A lesson may use the worlds in `worlds/` beside it or beside its
  * part, else those that come with the program, and need the lessons of both. Problems are those of what was named
- * and of the worlds at hand. Throws UsageError if there is nothing to read.
+ * and of the worlds that are there. Throws UsageError if there is nothing to read.
  */
 export async function readOwn(host: Machine, typed: string): Promise<OwnLessons> {
   const path = tidy(typed);

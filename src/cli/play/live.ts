@@ -8,7 +8,7 @@ import { isPath } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { readOrderEntry } from "./entry.ts";
 
-/** A running order that is loaded anew whenever one of its lessons, or a world beside it, is saved. */
+/** A running order that is loaded again whenever one of its lessons, or a world beside it, is saved. */
 export class LiveProgramme implements Programme {
   readonly film: Playable;
   #now: Programme;

@@ -66,7 +66,7 @@ export async function takeOver(
 ): Promise<boolean> {
   const key = `${place.beat}/${place.inner}`;
   const known = before.get(key);
-  // What is solved, or was only watched, is begun anew.
+  // What is solved, or was only watched, is started over.
   const over = known?.attempt && (known.attempt.solved || known.attempt.watched);
   const taken = known === undefined || over ? takenOver(timeline, place) : known;
   before.set(key, taken);

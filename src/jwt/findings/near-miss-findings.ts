@@ -178,7 +178,7 @@ export const NEAR_MISS_FINDINGS = {
     "jwt-anatomy",
     "RFC 7515 §2",
     FITS,
-    "Send the token as it was signed: somebody has spelled its parts anew.",
+    "Send the token as it was signed: somebody has re-encoded its parts.",
   ),
   "signed-other-text": entry(
     "medium",
@@ -206,7 +206,7 @@ export const NEAR_MISS_FINDINGS = {
     "key-confusion",
     "RFC 7515 §4.1.4",
     FITS,
-    "Set kid to the name that the key has in the set, and fetch the set anew.",
+    "Set kid to the name that the key has in the set, and fetch the set again.",
   ),
   "signed-other-content": entry(
     "high",

@@ -146,7 +146,7 @@ function noCandidate(token: TokenReading, keys: readonly TokenKey[]): Objection 
   const has = kids.length === 0 ? "its keys have none" : `it has ${listed(kids)}`;
   return unchecked(
     "no-matching-kid",
-    `kid ${named(kid)} is not in the set (${has}): fetch the set anew, or give that of the issuer`,
+    `kid ${named(kid)} is not in the set (${has}): fetch the set again, or give that of the issuer`,
   );
 }
 

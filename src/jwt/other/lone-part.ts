@@ -32,7 +32,7 @@ export const cookiePiece: Recogniser = ({ name, value }) => {
 };
 
 const LOWER =
-  "In base64url they are other letters, so that nothing can be read any more. Look for what changes the case on the way (an environment variable, a header's name in place of its value), and copy the token anew.";
+  "In base64url they are other letters, so that nothing can be read any more. Look for what changes the case on the way (an environment variable, a header's name in place of its value), and copy the token again.";
 const PIECE = "The other pieces are missing: copy all of them, .0 first, and they are joined here.";
 const HEADER = "The payload and the signature are not there: copy the whole token.";
 const PAYLOAD =

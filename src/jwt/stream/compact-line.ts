@@ -8,7 +8,7 @@ const MOST_HEADERS = 1000;
 /** Whether a line is a signed token and nothing else, so that nothing needs to be found in it. */
 export const isCompact = (line: string): boolean => COMPACT.test(line);
 
-/** Reads headers and remembers them. The memory has a bound: past it every header is read anew. */
+/** Reads headers and remembers them. The memory has a bound: past it every header is read again. */
 export function sharedHeaders(): (segment: string) => TokenPart {
   const known = new Map<string, TokenPart>();
   return (segment) => {

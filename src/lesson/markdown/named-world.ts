@@ -39,7 +39,7 @@ export function parseWorld(path: string, source: string): ParsedWorld {
 }
 
 /**
- * Builds a named world anew; what its own steps cannot do is a problem of its file. `browser`: another one than a world begins with,
+ * Builds a named world again; what its own steps cannot do is a problem of its file. `browser`: another one than a world begins with,
  * chosen by a step before all others.
  */
 export function buildWorld(

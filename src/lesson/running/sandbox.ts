@@ -29,7 +29,7 @@ export interface Explanation {
 }
 
 /**
- * A world to try things in: the steps that lead to its start, and those that the learner did. Every change runs the world anew from
+ * A world to try things in: the steps that lead to its start, and those that the learner did. Every change runs the world again from
  * its first step, so undo is one step less, and a saved sandbox is a list of steps.
  */
 export class Sandbox {

@@ -12,7 +12,7 @@ export interface TaskPicture {
 
 const TITLE = "Now you";
 
-/** An exercise before and after. `keys`: they are at hand. */
+/** An exercise before and after. `keys`: there is a keyboard. */
 export function exercisePicture({ task, goals, why }: TryBeat, solved: boolean, keys = true): TaskPicture {
   return {
     title: TITLE,

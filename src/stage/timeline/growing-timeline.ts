@@ -29,7 +29,7 @@ export class GrowingTimeline {
     const last = beats.at(-1);
     const laidOut = before.segments[0]?.kind === "scene" ? before.segments[0].to : 0;
     const goesOn = show.trace === before.trace && scene?.kind === "scene" && last?.kind === "scene";
-    // Where tokens are told apart by other letters, what was said of them has to be said anew.
+    // Where tokens are told apart by other letters, what was said of them has to be said again.
     if (!goesOn || values.learn(show.trace.slice(laidOut))) this.#timeline = timeline(show, "play");
     else {
       // The last beat may go on with the first of the new events.

@@ -22,7 +22,7 @@ export class SceneLayer {
   #knowledge: Knowledge;
 
   /**
-   * `narrate` tells the events for which the author has no words. `from`: a beat that is to be laid out anew, with what was known
+   * `narrate` tells the events for which the author has no words. `from`: a beat that is to be laid out again, with what was known
    * before it.
    */
   constructor(show: Show, values: Values, narrate: Narrator, from?: Pick<SceneBeat, "events" | "before">) {

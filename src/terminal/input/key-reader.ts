@@ -22,7 +22,7 @@ export interface KeyReader {
   close(): void;
 }
 
-/** Raw bytes, no echo. Node believes that the mode is still raw after a shell has changed it: off and on again says it anew. */
+/** Raw bytes, no echo. Node believes that the mode is still raw after a shell has changed it: off and on again says it again. */
 function takeKeyboard(input: Input): void {
   input.setRawMode?.(false);
   input.setRawMode?.(true);

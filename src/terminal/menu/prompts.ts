@@ -21,7 +21,7 @@ const BYTES: Readonly<Record<string, string>> = {
   k: "k",
 };
 
-/** Why a question is taken back. After a stop it is asked anew. */
+/** Why a question is taken back. After a stop it is asked again. */
 type Reason = "left" | "interrupted" | "stopped";
 const LEAVES: Readonly<Record<string, Reason>> = {
   q: "left",
@@ -43,7 +43,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   const takeBack = (reason: Reason) => asking.abort(reason);
   let goOn = () => {};
   let going = Promise.resolve();
-  // While it asks, inquirer hides the cursor and knows nothing of Ctrl-Z: the question is taken back and asked anew.
+  // While it asks, inquirer hides the cursor and knows nothing of Ctrl-Z: the question is taken back and asked again.
   const release = terminal.lifecycle.hold({
     enter() {
       takeBack("stopped");

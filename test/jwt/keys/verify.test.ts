@@ -270,7 +270,7 @@ describe("key sets", () => {
     expect(check(signedWith({ kid: "c" }), set).verdict).toMatchObject({
       status: "not-checked",
       code: "no-matching-kid",
-      message: "kid c is not in the set (it has a, b): fetch the set anew, or give that of the issuer",
+      message: "kid c is not in the set (it has a, b): fetch the set again, or give that of the issuer",
     });
   });
 

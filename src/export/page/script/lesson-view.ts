@@ -32,7 +32,7 @@ export interface AroundLesson {
   leave(): void;
 }
 
-/** A field that was drawn anew is typed into at its end. */
+/** A field that was drawn again is typed into at its end. */
 function typeOn(field: HTMLInputElement | null): void {
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);

@@ -122,7 +122,7 @@ function drawFold({ inner }: SceneBeat, { fold, inner: open }: BeatLook): Node |
       ? ([pageWords.openFold(inner.length), "open"] as const)
       : ([pageWords.closeFold, "close"] as const);
   if (open === undefined && inner.length === 0) return null;
-  // The mark keeps it in hand when the beat is drawn anew.
+  // The mark keeps it in hand when the beat is drawn again.
   return h(
     "p",
     {},

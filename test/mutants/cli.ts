@@ -20,6 +20,7 @@ const USAGE = `npm run mutants -- [options]
   --seed <n>       which sample (1)
   --only <text>    only mutations in files with this in their path
   --near           only the tests of its own room: quick, and they see less
+  --again <file>   those that an earlier run has not seen, by its JSON, with all tests; the others count as they were
   --minutes <n>    no new ones after so long (120)
   --limit <s>      tests that take longer than this give no answer, which does not count as seen (600)
   --jobs <n>       tries at the same time (one for each processor)
@@ -96,6 +97,7 @@ async function main(): Promise<number> {
       jobs: { type: "string", default: String(availableParallelism()) },
       json: { type: "string" },
       near: { type: "boolean", default: false },
+      again: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -108,9 +110,14 @@ async function main(): Promise<number> {
     ...[...src].map(([path, text]) => [`src/${path}`, text] as const),
     ...[...tests].map(([path, text]) => [`test/${path}`, text] as const),
   ]);
-  const sample = sampleOf(src, Number(values.size), Number(values.seed)).filter(({ path }) =>
-    path.includes(values.only),
-  );
+  const earlier: readonly Outcome[] =
+    values.again === undefined ? [] : JSON.parse(readFileSync(values.again, "utf8"));
+  const before = earlier.filter(({ verdict }) => verdict === "seen");
+  const drawn =
+    values.again === undefined
+      ? sampleOf(src, Number(values.size), Number(values.seed))
+      : earlier.filter(({ verdict }) => verdict !== "seen").map(({ mutation }) => mutation);
+  const sample = drawn.filter(({ path }) => path.includes(values.only));
   const counted = sample.filter((mutation) => explanationOf(mutation, src.get(mutation.path) ?? "") === null);
   const end = performance.now() + Number(values.minutes) * 60_000;
   const how = { jobs: Number(values.jobs), end, limit: Number(values.limit) };
@@ -118,18 +125,19 @@ async function main(): Promise<number> {
     const { near, far } = relatedTests(path, sources);
     return values.near ? near : [...near, ...far];
   };
-  const outcomes = await tryAll(counted, how, testsOf, (soFar) => {
+  const tried = await tryAll(counted, how, testsOf, (soFar) => {
     out(lineOf(soFar));
     // After each, so that a run that is broken off has not been in vain.
-    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(soFar, null, 2));
+    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify([...before, ...soFar], null, 2));
   });
+  const outcomes = [...before, ...tried];
   out(`\n${tableOf(outcomes)}\n`);
   for (const mutation of sample.filter((m) => !counted.includes(m)))
     out(`${describe(mutation)}  is the same: ${explanationOf(mutation, src.get(mutation.path) ?? "")}`);
   for (const outcome of outcomes)
     if (outcome.verdict !== "seen") out(`${notSeen(outcome)}  ${describe(outcome.mutation)}`);
-  if (outcomes.length < counted.length)
-    out(`${counted.length - outcomes.length} were not tried: the time was over.`);
+  if (tried.length < counted.length)
+    out(`${counted.length - tried.length} were not tried: the time was over.`);
   return seenOf(outcomes) >= WANTED * outcomes.length ? 0 : 1;
 }
 

@@ -57,7 +57,7 @@ export const NO_WORDS = "None of the words in view needs an explanation.";
 /** Whose first answer counts gets no help with it. */
 export const NO_WORDS_IN_EXAM = "In an exam the words are not explained.";
 /** What the mark in a comparison means. */
-export const WHAT_DIFFERS = "It stands at what is otherwise in the other of the two.";
+export const WHAT_DIFFERS = "Marks what is different in the other of the two.";
 /** Which lesson introduces a word, by its name. */
 export const introducedIn = (lesson: string): string => `lesson ${lesson}`;
 export const NO_FLOW = "This lesson has no flow diagram.";

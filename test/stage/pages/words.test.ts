@@ -38,7 +38,7 @@ test("in a comparison the mark is explained, and in an exam nothing is", () => {
   const first = compared.beats.findIndex(({ kind }) => kind === "compare");
   const over = view(first, 99, { overlay: "words" });
   expect(rowsOf(playable(compared).frame(over, canvas(100, 30))).join("\n")).toContain(
-    "≠  It stands at what",
+    "≠  Marks what is different",
   );
   const exam = timeline(examShow(drawExam(course.pool, 1, "")), "exam");
   const asked = playable(exam).frame(view(1, 0, { overlay: "words" }), canvas(100, 30));

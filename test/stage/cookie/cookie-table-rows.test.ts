@@ -29,6 +29,18 @@ describe("cookieTableRows", () => {
     expect(shown).toMatch(/ 1 {2}This GET navigation .*SameSite=Strict.*\n?.*§5\.8\.3/);
   });
 
+  test("what goes along, does not, or only while the cookie is young, has the colour of its sign", () => {
+    const signs = { "✓": "good", "✗": "bad", "▲": "warn" } as const;
+    const cells = rows("a=1", 200)
+      .flat()
+      .filter(({ text }) => /^[✓✗▲](?: \d+)? *$/.test(text));
+    for (const [sign, role] of Object.entries(signs)) {
+      const own = cells.filter(({ text }) => text.startsWith(sign));
+      expect(own.length, sign).toBeGreaterThan(0);
+      for (const cell of own) expect(cell.role).toBe(role);
+    }
+  });
+
   test("a small window has the two sides below each other", () => {
     expect(text("a=1", 60)).toMatch(/own site[\s\S]*script[\s\S]*another site[\s\S]*script/);
     expect(text("a=1", 100)).toMatch(/own site .*another site/);

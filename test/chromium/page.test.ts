@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainBeat } from "../../src/export/plain.ts";
+import { lineText } from "../../src/stage/canvas/text.ts";
 import { inExam } from "../../src/stage/timeline/asking-beats.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { withExam } from "../../src/trace/show/exam.ts";
@@ -14,6 +15,25 @@ import { drawnAnew, hasChromium, launch, openFile } from "./chromium.ts";
 import { writtenPage } from "./page-file.ts";
 
 const BEATS = timeline(showOf("session-login"), "learn").beats.length;
+
+/** The lesson whose longest fold is the longest of all: where that stands (1-based), and the headlines of the beats in it. */
+const FOLD = course.shows
+  .flatMap((show) => {
+    const { beats } = timeline(show, "learn");
+    return beats.flatMap((beat, i) =>
+      beat.kind !== "scene" || beat.inner.length === 0
+        ? []
+        : [
+            {
+              slug: show.lesson.slug,
+              at: i + 1,
+              of: beats.length,
+              inner: beat.inner.map((one) => lineText(one.headline).replace(/\s+/g, " ").trim()),
+            },
+          ],
+    );
+  })
+  .reduce((longest, one) => (one.inner.length > longest.inner.length ? one : longest));
 
 const place = (page: Page) => page.$eval(".controls .place", (e) => e.textContent);
 const headline = (page: Page) => page.$eval(".beat .words h2", (e) => e.textContent);
@@ -77,12 +97,14 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
   });
 
   test("a header is typed into a field, and each part of it is judged", async () => {
-    const { page } = await open(paths.all, "#cookie-rules/13");
+    const { beats } = timeline(showOf("cookie-rules"), "learn");
+    const asked = beats.findIndex(({ kind }) => kind === "prediction") + 1;
+    const { page } = await open(paths.all, `#cookie-rules/${asked}`);
     const verdict = () => page.$eval(".verdict", (e) => e.textContent);
     await page.focus("[data-line]");
     // Letters that are keys of the player elsewhere are letters here.
     await page.keyboard.type("Cookie: lang=en; fcw=1 ");
-    expect(await place(page)).toBe("beat 13 of 19");
+    expect(await place(page)).toBe(`beat ${asked} of ${beats.length}`);
     await press(page, "Enter");
     expect(await verdict()).toMatch(
       /Not yet[\s\S]*The cookie cart is missing\.[\s\S]*The cookie fcw is too much/,
@@ -95,7 +117,7 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     );
     expect(await page.$("[data-line]")).toBeNull();
     await press(page, "ArrowRight");
-    expect(await place(page)).toBe("beat 14 of 19");
+    expect(await place(page)).toBe(`beat ${asked + 1} of ${beats.length}`);
   });
 
   test("is stepped by buttons, by the bar and by a finger", async () => {
@@ -198,30 +220,35 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
   });
 
   test("several beats in one are opened by Enter or by a button, and closed again", async () => {
-    const { page } = await open(paths.all, "#revocation/10");
+    const { at, of, inner } = FOLD;
+    const many = inner.length;
+    const { page } = await open(paths.all, `#${FOLD.slug}/${at}`);
     const button = () => page.$eval('[data-option="fold"]', (e) => e.textContent);
-    expect(await headline(page)).toMatch(/7 beats in one$/);
-    expect(await button()).toBe("Show the 7 beats");
+    expect(await headline(page)).toMatch(new RegExp(`${many} beats in one$`));
+    expect(await button()).toBe(`Show the ${many} beats`);
     await press(page, "Enter");
-    expect(await place(page)).toBe("1 of 7 in beat 10 of 18");
+    expect(await place(page)).toBe(`1 of ${many} in beat ${at} of ${of}`);
     await press(page, "ArrowRight");
-    expect(await headline(page)).toMatch(/signs with a new key/);
+    expect(await headline(page)).toBe(inner[1]);
     await press(page, "Escape");
-    expect(await place(page)).toBe("beat 10 of 18");
+    expect(await place(page)).toBe(`beat ${at} of ${of}`);
     await page.click('[data-option="fold"]');
-    expect(await place(page)).toBe("1 of 7 in beat 10 of 18");
+    expect(await place(page)).toBe(`1 of ${many} in beat ${at} of ${of}`);
     expect(await button()).toBe("Close these beats");
     // Whoever opened them with the button has it in hand still.
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-option"))).toBe("fold");
-    for (let beat = 1; beat <= 7; beat++) {
+    for (const _ of inner) {
       expect(await headline(page)).not.toBe("");
       await press(page, "ArrowRight");
     }
-    expect(await place(page)).toBe("beat 11 of 18");
+    expect(await place(page)).toBe(`beat ${at + 1} of ${of}`);
   });
 
   test("a comparison says what a script got, in the longest way that there is room for", async () => {
-    const { page } = await open(paths.all, "#jwt-storage/13");
+    const compared = timeline(showOf("jwt-storage"), "learn").beats.findIndex(
+      ({ kind }) => kind === "compare",
+    );
+    const { page } = await open(paths.all, `#jwt-storage/${compared + 1}`);
     const said = await page.$$eval(".lane .wire", (wires) => wires.map((e) => e.textContent));
     expect(said[0]).toMatch(/^≠ script got eyJ/);
     expect(said[1]).toMatch(/^≠ script got nothing✗ token kept back$/);
@@ -238,13 +265,13 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
   );
 
   test("what is folded into a beat is told on paper", async () => {
-    const { page } = await open(paths.all, "#revocation/10");
+    const { page } = await open(paths.all, `#${FOLD.slug}/${FOLD.at}`);
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-    const told = await page.$$eval(".sheet:nth-child(10) .folded li", (items) =>
+    const told = await page.$$eval(`.sheet:nth-child(${FOLD.at}) .folded li`, (items) =>
       items.map((e) => e.textContent),
     );
-    expect(told).toHaveLength(7);
-    expect(told[3]).toMatch(/checks the password of shivam: it fits\./);
+    expect(told).toHaveLength(FOLD.inner.length);
+    for (const [i, headline] of FOLD.inner.entries()) expect(told[i]).toContain(headline);
   });
 
   test("the menu leads to every lesson, and knows how far the reader is", async () => {

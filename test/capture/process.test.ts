@@ -36,9 +36,10 @@ async function filmed(har: string, browser: Driven): Promise<Film> {
 
 /** What kind of thing each beat is: the event that leads it, and where it was asked for or what was answered. */
 function kindsOfBeats(show: Show): string[] {
-  return timeline(show, "learn").beats.flatMap((beat) => {
-    if (beat.kind !== "scene") return [];
-    const { lead } = beat;
+  const scenes = timeline(show, "learn").beats.flatMap((beat) => (beat.kind === "scene" ? [beat] : []));
+  // A lesson folds what was shown before.
+  const each = scenes.flatMap((beat) => (beat.inner.length > 0 ? beat.inner : [beat]));
+  return each.map(({ lead }) => {
     if (lead.type === "request.sent")
       return `request.sent ${lead.request.method} ${requestTarget(lead.request.url)}`;
     return lead.type === "response.sent" ? `response.sent ${lead.response.status}` : lead.type;
@@ -145,7 +146,7 @@ describe.each(DRIVEN)("recordings made in a real %s", (name) => {
         await tabs.fetch(`${shop.at("api")}/api`, {});
         await tabs.fetch(`${shop.at("api")}/api`, { credentials: "include", headers: { "X-CSRF": "1" } });
         // The one that lives a second is over by then.
-        await new Promise((resolve) => setTimeout(resolve, 1100));
+        await new Promise((resolve) => setTimeout(resolve, 2000));
         await tabs.reload();
         await tabs.open(`${shop.at("evil")}/away`);
         await tabs.open(`${shop.at("evil")}/evil`);

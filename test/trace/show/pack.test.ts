@@ -6,9 +6,14 @@ describe("packed data", () => {
   test("is what it was, whatever it was", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
+        fc.pre(!JSON.stringify(value).includes('"__proto__"'));
         expect(unpack(pack(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
+  });
+
+  test("has no field called __proto__: read back it would be no field of its own", () => {
+    expect(() => pack(JSON.parse('{"":{"__proto__":false}}'))).toThrow("a field cannot be called __proto__");
   });
 
   test("is what it was if it repeats itself", () => {

@@ -16,9 +16,13 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 /** So much has to speak for a verb: its own word, or what it is for and shown with. */
 const LEAST = 3;
 
+/** Letters of a line that are looked at: no step is longer, and somebody may have pasted a book. */
+const LONGEST = 200;
+
 /** The verb that a line most likely means which fits no form: what most of its words stand in; null if too little does. */
 export function likelyVerb(verbs: readonly Verb[], line: string): Verb | null {
-  const said = new Set(wordsOf(line).map((word) => OTHER_WORDS[word] ?? word));
+  const words = wordsOf(line.slice(0, LONGEST)).map((word) => OTHER_WORDS[word] ?? word);
+  const said = new Set(words);
   let best: Verb | null = null;
   let most = LEAST - 1;
   for (const verb of verbs) {

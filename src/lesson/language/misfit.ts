@@ -16,6 +16,9 @@ export interface Misfit {
   readonly column: number;
 }
 
+/** As many attributes a cookie may have, Partitioned and Priority among them. */
+const ATTRIBUTES = 9;
+
 /** What is wrong with a line, at the furthest word that any form matched. */
 export function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
   const at = misses[0]?.at ?? 0;
@@ -32,7 +35,7 @@ export function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit 
   if (error !== undefined && misses.length === 1) return { message: error, column: word.column };
   const before = words[at - 1];
   if (words[at - 2]?.text === "sets" && before !== undefined && !before.quoted) {
-    const line = words.slice(at - 1).map(({ text }) => text.replace(/;$/, ""));
+    const line = words.slice(at - 1, at + ATTRIBUTES).map(({ text }) => text.replace(/;$/, ""));
     return {
       message: `"${word.text}" does not fit here. What Set-Cookie says stands in double quotes: sets "${line.join("; ")}".`,
       column: word.column,

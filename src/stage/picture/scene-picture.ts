@@ -31,15 +31,17 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
   const { show, values } = timeline;
   const seenBy = (receives: SceneBeat["packet"]): SceneBeat =>
     arrived || beat.packet !== receives ? beat : { ...beat, after: beat.before, events: [] };
+  const client = clientBox(timeline, seenBy("to-client"));
+  const isTheirs = client.who === "attacker";
   const code = codePicture(beat, values);
   // What passed between others is no longer in view.
   const apart = !isBetweenThem(beat);
   const message = apart ? null : messagePicture(beat, values);
   return {
     rail: railStages(show.flow, beat),
-    client: clientBox(timeline, seenBy("to-client")),
-    browser: browserBox(timeline, seenBy("to-client")),
-    attacker: hasAttacker(beat) ? attackerBox(timeline, seenBy("to-client")) : null,
+    client,
+    browser: isTheirs ? browserBox(timeline, seenBy("to-client")) : client,
+    attacker: isTheirs ? client : hasAttacker(beat) ? attackerBox(timeline, seenBy("to-client")) : null,
     server: serverBox(timeline, seenBy("to-server")),
     wire: apart ? null : wirePicture(beat, values),
     clock: timeline.timed ? clockLine(beat, timeline.years) : null,

@@ -42,3 +42,11 @@ test.each([
 ])("%s", (line, says) => {
   expect(parseStep(line, { path: "", line: 1, column: 1 }).problem?.message).toContain(says);
 });
+
+test("of a line as long as a book only its beginning is looked at", () => {
+  const book = Array.from({ length: 300_000 }, (_, i) => `w${i.toString(36).replace(/\d/g, "q")}abc`).join(
+    " ",
+  );
+  expect(likelyVerb(VERBS, `${book} document.cookie`)).toBeNull();
+  expect(likelyVerb(VERBS, `document.cookie ${book}`)?.example).toBe("page read document.cookie");
+});

@@ -14,11 +14,11 @@ export const drawComparison = (picture: ComparePicture, moving: boolean): Node[]
 export const drawLanes = ({ lanes }: ComparePicture, moving: boolean): Node =>
   h("div", { class: "lanes" }, ...lanes.map((lane) => drawLane(lane, moving)));
 
-function drawLane({ name, did, client, server, exchange, got }: LanePicture, moving: boolean): Node {
+function drawLane({ name, did, clock, client, server, exchange, got }: LanePicture, moving: boolean): Node {
   return h(
     "section",
     { class: "lane", "aria-label": lineText(name) },
-    h("h2", {}, ...drawLine(name), " ", h("span", { class: "did" }, ...drawLine(did))),
+    h("h2", {}, ...drawLine(name), " ", h("span", { class: "did" }, ...drawLine(did)), clockOf(clock)),
     h(
       "div",
       { class: "stage" },
@@ -28,6 +28,9 @@ function drawLane({ name, did, client, server, exchange, got }: LanePicture, mov
     ),
   );
 }
+
+const clockOf = (clock: LanePicture["clock"]): Node | null =>
+  clock === null ? null : h("span", { class: "clock" }, " ", ...drawLine(clock[0] ?? []));
 
 const drawGot = (got: LanePicture["got"]): Node[] =>
   got.length === 0

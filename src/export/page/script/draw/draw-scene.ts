@@ -36,12 +36,17 @@ export const drawStage =
 const SIGNS = { done: "✓", now: "●", ahead: "○" } as const;
 
 /** Both sides, and the wire between them. */
-export function drawStageOf({ client, server, wire, focus }: ScenePicture, moving: boolean): Node {
+export function drawStageOf({ client, server, wire, clock, focus }: ScenePicture, moving: boolean): Node {
   return h(
     "div",
     { class: `stage focus-${focus}` },
     drawBox(client, "client"),
-    h("div", { class: "wire" }, ...(wire === null ? [] : drawWire(wire, moving))),
+    h(
+      "div",
+      { class: "wire" },
+      clock === null ? null : h("p", { class: "clock" }, ...drawLine(clock)),
+      ...(wire === null ? [] : drawWire(wire, moving)),
+    ),
     drawBox(server, "server"),
   );
 }

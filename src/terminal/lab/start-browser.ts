@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -53,6 +54,9 @@ const hasScreen = (): boolean =>
 /** So long it may take to end by itself, in ms. */
 const GRACE = 3000;
 
+/** A killed process may still be writing: a folder that fills while it is being emptied is emptied again. */
+const REMOVED = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
+
 /**
  * Starts a browser with a profile that is thrown away afterwards, and a pipe on which it speaks its protocol: nothing listens on a port.
  * `trusts`: a certificate's key that it takes although no authority signed it, as SHA-256 in base64; null for none.
@@ -73,30 +77,45 @@ export function startBrowser(program: string, url: string, trusts: string | null
     ...(trusts === null ? [] : [`--ignore-certificate-errors-spki-list=${trusts}`]),
     url,
   ];
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+  // On Windows a group of its own would open a console.
+  const detached = process.platform !== "win32";
+  const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], detached });
   const [to, from] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  const remove = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  /** Ends the browser with its helpers: one that outlives it goes on writing into the profile. */
   const kill = () => {
-    child.kill("SIGKILL");
-    remove();
+    try {
+      if (detached && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      else child.kill("SIGKILL");
+    } catch {
+      // They have all ended.
+    }
   };
-  process.once("exit", kill);
+  const atExit = () => {
+    kill();
+    try {
+      rmSync(profile, REMOVED);
+    } catch {
+      // The program ends: what is left of a temporary folder must not be its last word.
+    }
+  };
+  process.once("exit", atExit);
   to.on("error", () => {});
   return {
     ended,
     write: (bytes) => void to.write(bytes),
     onBytes: (listener) => void from.on("data", listener),
     async stop() {
-      const timer = setTimeout(() => child.kill("SIGKILL"), GRACE);
+      const timer = setTimeout(kill, GRACE);
       child.kill();
       await ended;
       clearTimeout(timer);
-      process.off("exit", kill);
-      remove();
+      kill();
+      await rm(profile, REMOVED);
+      process.off("exit", atExit);
     },
   };
 }

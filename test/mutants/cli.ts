@@ -8,11 +8,11 @@ import type { Mutation } from "./mutations.ts";
 import { type Outcome, seenOf, tableOf } from "./outcome.ts";
 import { relatedTests } from "./related.ts";
 import { sampleOf } from "./sample.ts";
-import { Copy } from "./trial.ts";
+import { Copy, type Reach } from "./trial.ts";
 
 /**
  * `npm run mutants`: makes small mistakes in the source, one at a time, and looks whether a test sees them. Each is tried in a copy of
- * the project, with the fast tests that it can reach, until one fails.
+ * the project, with the fast tests that come to its place, until one fails; which those are is found out by running all of them once.
  */
 const USAGE = `npm run mutants -- [options]
 
@@ -52,7 +52,7 @@ const describe = ({ path, line, from, to }: Mutation): string =>
 async function tryAll(
   sample: readonly Mutation[],
   { jobs, end, limit }: { jobs: number; end: number; limit: number },
-  testsOf: (path: string) => readonly string[],
+  testsOf: (mutation: Mutation) => readonly string[],
   tried: (outcomes: readonly Outcome[]) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -63,7 +63,7 @@ async function tryAll(
       while (performance.now() < end) {
         const mutation = left.shift();
         if (mutation === undefined) return;
-        const outcome = await copy.try(mutation, testsOf(`src/${mutation.path}`), limit * 1000);
+        const outcome = await copy.try(mutation, testsOf(mutation), limit * 1000);
         outcomes.push(outcome);
         tried(outcomes);
       }
@@ -75,6 +75,25 @@ async function tryAll(
   return outcomes;
 }
 
+/** To run each test once costs as much as a few mutations that no test sees; for fewer the imports must do. */
+const WORTH_REACH = 10;
+
+/** Which tests come to which mutations: those that do not need not be run over them. */
+async function reachOf(
+  sample: readonly Mutation[],
+  related: (mutation: Mutation) => readonly string[],
+): Promise<Reach> {
+  if (sample.length < WORTH_REACH) return () => true;
+  const tests = [...new Set(sample.flatMap(related))];
+  out(`Which of ${tests.length} files of tests come to which of ${sample.length} mutations …`);
+  const copy = new Copy(ROOT);
+  try {
+    return await copy.reach(sample, tests);
+  } finally {
+    copy.remove();
+  }
+}
+
 /** What came of the last one, in a line. */
 function lineOf(outcomes: readonly Outcome[]): string {
   const last = outcomes.at(-1);
@@ -84,7 +103,7 @@ function lineOf(outcomes: readonly Outcome[]): string {
 }
 
 const notSeen = ({ verdict, by }: Outcome): string =>
-  verdict === "no answer" ? `NO ANSWER, ${by}` : "NOT SEEN";
+  `${verdict === "no answer" ? "NO ANSWER" : "NOT SEEN"}, ${by}`;
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -121,10 +140,12 @@ async function main(): Promise<number> {
   const counted = sample.filter((mutation) => explanationOf(mutation, src.get(mutation.path) ?? "") === null);
   const end = performance.now() + Number(values.minutes) * 60_000;
   const how = { jobs: Number(values.jobs), end, limit: Number(values.limit) };
-  const testsOf = (path: string) => {
-    const { near, far } = relatedTests(path, sources);
+  const related = (mutation: Mutation): readonly string[] => {
+    const { near, far } = relatedTests(`src/${mutation.path}`, sources);
     return values.near ? near : [...near, ...far];
   };
+  const reaches = await reachOf(counted, related);
+  const testsOf = (mutation: Mutation) => related(mutation).filter((test) => reaches(test, mutation));
   const tried = await tryAll(counted, how, testsOf, (soFar) => {
     out(lineOf(soFar));
     // After each, so that a run that is broken off has not been in vain.

@@ -16,7 +16,10 @@ export interface Outcome {
 /** What one run of the tests says. */
 export type Answer = Pick<Outcome, "verdict" | "by" | "file">;
 
-export const NOT_SEEN: Answer = { verdict: "not seen", by: "no test", file: null };
+const NOT_SEEN: Answer = { verdict: "not seen", by: "no test", file: null };
+
+/** Without a test there is nothing to run. */
+export const NOT_REACHED: Answer = { ...NOT_SEEN, by: "no test comes to it" };
 
 const noAnswer = (by: string): Answer => ({ verdict: "no answer", by, file: null });
 

@@ -1,9 +1,25 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { type Mutation, mutated } from "./mutations.ts";
-import { type Answer, answerOf, NOT_SEEN, type Outcome, unsound } from "./outcome.ts";
+import { type Answer, answerOf, NOT_REACHED, type Outcome, unsound } from "./outcome.ts";
+import { withProbes } from "./probes.ts";
+
+/** Whether a file of tests comes to the place of a mutation. */
+export type Reach = (test: string, mutation: Mutation) => boolean;
+
+/** ms in which all tests have to be through, once. */
+const REACH_LIMIT = 3_600_000;
 
 /** A copy of the project in which mutations are tried: the tree itself is never changed. */
 export class Copy {
@@ -42,13 +58,44 @@ export class Copy {
     return verdict === "not seen";
   }
 
-  async run(tests: readonly string[], limitMs: number): Promise<Answer> {
-    if (tests.length === 0) return NOT_SEEN;
+  /**
+   * Which files of tests come to which mutations, by their place in the list: a function that says whether a test does. What is not
+   * known is taken for a yes.
+   */
+  async reach(mutations: readonly Mutation[], tests: readonly string[]): Promise<Reach> {
+    const folder = mkdtempSync(join(tmpdir(), "auth-explained-reached-"));
+    const unmarked = new Set(this.#mark(mutations));
+    await this.run(tests, REACH_LIMIT, { MUTANT_REACHED: folder });
+    const reached = new Map<string, ReadonlySet<number>>();
+    for (const name of readdirSync(folder)) {
+      const { test, reached: numbers } = JSON.parse(readFileSync(join(folder, name), "utf8"));
+      reached.set(relative(this.root, test).replaceAll("\\", "/"), new Set(numbers));
+    }
+    rmSync(folder, { recursive: true, force: true });
+    return (test, mutation) =>
+      unmarked.has(mutation) || (reached.get(test)?.has(mutations.indexOf(mutation)) ?? true);
+  }
+
+  /** Puts probes at the places of mutations; gives back those that have none. */
+  #mark(mutations: readonly Mutation[]): Mutation[] {
+    const byPath = new Map<string, Map<number, Mutation>>();
+    for (const [number, mutation] of mutations.entries())
+      byPath.set(mutation.path, new Map([...(byPath.get(mutation.path) ?? []), [number, mutation]]));
+    return [...byPath].flatMap(([path, there]) => {
+      const file = join(this.root, "src", path);
+      const { text, unmarked } = withProbes(readFileSync(file, "utf8"), there);
+      writeFileSync(file, text);
+      return unmarked.flatMap((number) => mutations[number] ?? []);
+    });
+  }
+
+  async run(tests: readonly string[], limitMs: number, environment: NodeJS.ProcessEnv = {}): Promise<Answer> {
+    if (tests.length === 0) return NOT_REACHED;
     const vitest = join(this.root, "node_modules", "vitest", "vitest.mjs");
     const config = ["--config", join("test", "mutants", "vitest.config.ts"), "--root", this.root];
     const child = spawn(process.execPath, [vitest, "run", ...config], {
       cwd: this.root,
-      env: { ...process.env, MUTANT_TESTS: tests.join("\n") },
+      env: { ...process.env, MUTANT_TESTS: tests.join("\n"), ...environment },
       // A group of its own, so that its workers end with it.
       detached: process.platform !== "win32",
       stdio: ["ignore", "pipe", "pipe"],

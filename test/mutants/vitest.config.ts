@@ -14,16 +14,19 @@ class AsNamed extends BaseSequencer {
 }
 
 /** The tests of one try, all in one worker, until one fails. */
+const TRY = { fileParallelism: false, isolate: false, bail: 1 };
+
+/** To find out what each file of tests comes to by itself: what another one has made before, it would not come to. */
+const REACH = { isolate: true, setupFiles: ["test/mutants/reached.setup.ts"] };
+
 export default defineConfig({
   test: {
     include: TESTS,
     sequence: { sequencer: AsNamed },
     reporters: ["json"],
-    fileParallelism: false,
-    isolate: false,
     restoreMocks: true,
-    bail: 1,
     testTimeout: 60_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: ".vitest-cache" },
+    ...(process.env.MUTANT_REACHED === undefined ? TRY : REACH),
   },
 });

@@ -1,0 +1,18 @@
+import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect } from "vitest";
+import { PROBE } from "./probes.ts";
+
+/** Beside each file of tests: notes which probes it comes to, and leaves that in the folder that is named by the environment. */
+const reached = new Set<number>();
+Object.assign(globalThis, {
+  [PROBE]: (...numbers: number[]) => {
+    for (const number of numbers) reached.add(number);
+  },
+});
+
+afterAll(() => {
+  const file = join(process.env.MUTANT_REACHED ?? "", `${randomUUID()}.json`);
+  writeFileSync(file, JSON.stringify({ test: expect.getState().testPath, reached: [...reached] }));
+});

@@ -4,8 +4,10 @@ import { field, fieldValues, type HttpRequest, type HttpResponse } from "./messa
 export function cacheControl(message: {
   readonly fields: HttpResponse["fields"];
 }): ReadonlyMap<string, string> {
-  const text = field(message, "Cache-Control") ?? "";
-  const parts = text.split(",").map((part) => part.trim());
+  // "A recipient MAY combine multiple field lines within a field section that have the same field name into one" (RFC 9110 §5.3)
+  const parts = fieldValues(message, "Cache-Control").flatMap((text) =>
+    text.split(",").map((part) => part.trim()),
+  );
   return new Map(
     parts.flatMap((part): [string, string][] => {
       const [name = "", value = ""] = part.split("=");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseSetCookie, type SetCookie } from "../../src/http/set-cookie.ts";
+import { parseSetCookie, RFC_READING, type SetCookie } from "../../src/http/set-cookie.ts";
 
 /** What a line without attributes gives. */
 const BARE = {
@@ -39,6 +39,20 @@ describe("name and value", () => {
   ])("%j", (line, name, value) => {
     expect(parsed(line)).toMatchObject({ name, value });
   });
+});
+
+// The text counts a tab as white space; Chromium takes one within a name or a value for a control character.
+test.each([
+  ["a=1\t2", false],
+  ["a\tb=1", false],
+  ["a=1; Path=/\tx", false],
+  ["a=1; a\tb", false],
+  ["\ta\t=\t1\t; \tPath\t=\t/\t; Secure\t", true],
+  ["a=1; Path=/x y", true],
+])("a reader that refuses tabs takes %j: %s", (line, ok) => {
+  const read = parseSetCookie(line, { ...RFC_READING, tab: "refused" });
+  expect(read.ok ? null : read.fault).toEqual(ok ? null : { kind: "control-character", charCode: 9 });
+  expect(parseSetCookie(line).ok).toBe(true);
 });
 
 describe("attributes", () => {

@@ -1,13 +1,10 @@
-import { field, fieldValues, type HttpRequest, type HttpResponse } from "./message.ts";
+import { combined, field, type HttpRequest, type HttpResponse } from "./message.ts";
 
 /** Directives of Cache-Control, lower case, with their argument or "" (RFC 9111 §5.2). */
 export function cacheControl(message: {
   readonly fields: HttpResponse["fields"];
 }): ReadonlyMap<string, string> {
-  // "A recipient MAY combine multiple field lines within a field section that have the same field name into one" (RFC 9110 §5.3)
-  const parts = fieldValues(message, "Cache-Control").flatMap((text) =>
-    text.split(",").map((part) => part.trim()),
-  );
+  const parts = (combined(message, "Cache-Control") ?? "").split(",").map((part) => part.trim());
   return new Map(
     parts.flatMap((part): [string, string][] => {
       const [name = "", value = ""] = part.split("=");
@@ -43,6 +40,6 @@ export function freshFor(request: HttpRequest, response: HttpResponse, shared: b
  * "*" fits none.
  */
 export function variesAlike(stored: HttpRequest, response: HttpResponse, request: HttpRequest): boolean {
-  const names = fieldValues(response, "Vary").flatMap((value) => value.split(",").map((name) => name.trim()));
+  const names = (combined(response, "Vary") ?? "").split(",").map((name) => name.trim());
   return names.every((name) => name === "" || (name !== "*" && field(stored, name) === field(request, name)));
 }

@@ -57,6 +57,15 @@ export function fieldValues(message: { readonly fields: readonly Field[] }, name
   return message.fields.filter((f) => f.name.toLowerCase() === wanted).map((f) => f.value);
 }
 
+/**
+ * All values of a field in one, with ", " between them, or null: what Fetch gets from a header list, and what a list in several lines
+ * means (RFC 9110 §5.3). Not for Set-Cookie, whose values have commas of their own.
+ */
+export function combined(message: { readonly fields: readonly Field[] }, name: string): string | null {
+  const values = fieldValues(message, name);
+  return values.length === 0 ? null : values.join(", ");
+}
+
 /** The target in origin-form: path and query, never the fragment (RFC 9112 §3.2.1). */
 export function requestTarget(url: string): string {
   const { pathname, search } = new URL(url);

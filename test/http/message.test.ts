@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  combined,
   field,
   fieldValues,
   type HttpResponse,
@@ -37,6 +38,12 @@ describe("fields", () => {
   test("are found by their name in any case, in the order they were sent", () => {
     expect(field(welcome, "SET-COOKIE")).toBe("a=1");
     expect(fieldValues(welcome, "Set-Cookie")).toEqual(["a=1", "b=2"]);
+  });
+
+  test("in several lines are one list; without one there is none", () => {
+    expect(combined(welcome, "set-cookie")).toBe("a=1, b=2");
+    expect(combined(login, "HOST")).toBe("shop.test");
+    expect(combined(login, "Vary")).toBeNull();
   });
 
   test("that are not there are null, or none", () => {

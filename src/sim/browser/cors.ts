@@ -1,4 +1,4 @@
-import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { combined, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 
 /** Who asks across origins: the origin of the page, and whether its credentials go along (mode "include"). */
@@ -14,7 +14,8 @@ export function corsRefusal(
   { origin, withCredentials }: CrossOriginAsk,
   first = "",
 ): Refusal | null {
-  const allowed = field(response, "Access-Control-Allow-Origin");
+  // A field that came twice is one value with a comma in it, and no origin has one.
+  const allowed = combined(response, "Access-Control-Allow-Origin");
   // "If origin is null, then return failure." What is null is what was got from the header list.
   if (allowed === null) return refuse("cors-no-origin", { first, host, origin });
   // "If request's credentials mode is not "include" and origin is `*`, then return success."
@@ -24,13 +25,14 @@ export function corsRefusal(
     return refuse("cors-other-origin", { first, host, origin, allowed, hint: nearly(allowed, origin) });
   if (!withCredentials) return null;
   // "If credentials is `true`, then return success." The comparison has case.
-  return field(response, "Access-Control-Allow-Credentials") === "true"
+  return combined(response, "Access-Control-Allow-Credentials") === "true"
     ? null
     : refuse("cors-no-credentials", { first, host });
 }
 
 /** What is amiss with an origin that is nearly the right one. */
 function nearly(allowed: string, origin: string): string {
+  if (allowed.includes(",")) return ", and a browser takes one origin alone";
   if (allowed.replace(/\/+$/, "") === origin) return ", and an origin has no slash at its end";
   return allowed.toLowerCase() === origin ? ", in small letters" : "";
 }
@@ -93,4 +95,4 @@ export function preflightRefusal(
 }
 
 const namesIn = (response: HttpResponse, name: string) =>
-  (field(response, name) ?? "").split(",").map((part) => part.trim());
+  (combined(response, name) ?? "").split(",").map((part) => part.trim());

@@ -14,9 +14,11 @@ const request = (method: string, ...fields: [string, string][]) => ({
   fields: fields.map(([name, value]): Field => ({ name, value })),
   body: "",
 });
-const response = (status: number, allow: Readonly<Record<string, string>>) => ({
+const response = (status: number, allow: Readonly<Record<string, string | readonly string[]>>) => ({
   status,
-  fields: Object.entries(allow).map(([name, value]) => ({ name: `Access-Control-Allow-${name}`, value })),
+  fields: Object.entries(allow).flatMap(([name, values]) =>
+    [values].flat().map((value) => ({ name: `Access-Control-Allow-${name}`, value })),
+  ),
   body: "",
 });
 const AUTHORIZED: [string, string] = ["Authorization", "Bearer abc"];
@@ -38,6 +40,33 @@ describe("corsRefusal", () => {
   ])("%j with credentials %s: %s", (allow, withCredentials, expected) => {
     const refusal = corsRefusal(response(200, allow), "evil.test", ask(withCredentials));
     expect(refusal?.code ?? null).toBe(expected);
+  });
+});
+
+// Fetch Standard, "get": the values of all headers of a name, with a comma and a space between them.
+describe("an answer that says it in two lines", () => {
+  const code = (allow: Parameters<typeof response>[1], withCredentials = false) =>
+    corsRefusal(response(200, allow), "evil.test", ask(withCredentials));
+
+  test.each([
+    ["the same origin", [SHOP, SHOP]],
+    ["any, and the right one", ["*", SHOP]],
+    ["the right one, and another", [SHOP, EVIL]],
+  ])("%s, is refused: two are none", (_, Origin) => {
+    const refusal = code({ Origin });
+    expect(refusal?.code).toBe("cors-other-origin");
+    expect(refusal?.reason).toContain("takes one origin alone");
+  });
+
+  test("credentials are allowed once", () => {
+    expect(code({ Origin: SHOP, Credentials: ["true", "true"] }, true)?.code).toBe("cors-no-credentials");
+  });
+
+  test("methods and headers may stand in several", () => {
+    const allow = { Origin: SHOP, Methods: ["PUT", "PATCH"], Headers: ["X-Shop", "Content-Type"] };
+    expect(
+      preflightRefusal(response(204, allow), request("PATCH", JSON_TYPE, ["X-Shop", "1"]), ask(false)),
+    ).toBeNull();
   });
 });
 

@@ -14,6 +14,9 @@ const TOKEN =
 /** The end of a synchronized update: the frame is complete. */
 const FRAME_DONE = "\x1b[?2026l";
 
+/** Ctrl-C. */
+const LEAVE = "\x03";
+
 // Certificates are read at the start of every node that is told of them: no part of either program.
 const { NODE_EXTRA_CA_CERTS: _, ...ENV } = process.env;
 
@@ -30,7 +33,7 @@ export async function startBench(): Promise<Row[]> {
   ];
   const rows: Row[] = [];
   // Node keeps what it has compiled when it ends: a start that is killed at its first frame leaves nothing to the next one.
-  costOf([BIN, "play", "session-login", "--plain"]);
+  await costUntil(FRAME_DONE, [BIN, "play", "session-login"], LEAVE);
   for (const [name, aim, cost] of calls) {
     // The first start fills the caches of the disk and of Node.
     await cost();
@@ -62,8 +65,8 @@ function costOf(args: readonly string[]): number {
   return 1000 * (user + system);
 }
 
-/** The same until the mark is written, in a terminal of 100 by 30. */
-function costUntil(mark: string, args: string[]): Promise<number> {
+/** The same until the mark is written, in a terminal of 100 by 30. Then it is killed, or gets keys by which it ends by itself. */
+function costUntil(mark: string, args: string[], keys: string | null = null): Promise<number> {
   return new Promise((resolve, reject) => {
     const env = { ...ENV, TERM: "xterm-256color", COLORTERM: "truecolor", LANG: "C.UTF-8" };
     const pty = spawn(process.execPath, args, { cols: 100, rows: 30, cwd: ROOT, env });
@@ -72,7 +75,8 @@ function costUntil(mark: string, args: string[]): Promise<number> {
       written += bytes;
       if (!Number.isNaN(ms) || !written.includes(mark)) return;
       ms = cpuOf(pty.pid);
-      pty.kill("SIGKILL");
+      if (keys === null) pty.kill("SIGKILL");
+      else pty.write(keys);
     });
     pty.onExit(() => {
       if (Number.isNaN(ms)) reject(new Error(`node ${args.join(" ")} ended early:\n${written}`));

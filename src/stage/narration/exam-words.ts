@@ -56,6 +56,9 @@ const WORDS: Readonly<Record<Occasion, OccasionWords>> = {
   },
 };
 
+/** In place of what was gained, if there was no test before the course. */
+const NOTHING_EARLIER = ["No result from before the course ", "to compare with. This one is kept:"] as const;
+
 /** How it goes, before the first question. */
 export function examIntro({ occasion, questions, seed, next }: ExamPaper): Prose[] {
   const { from, answered, end } = WORDS[occasion];
@@ -79,7 +82,8 @@ export function examIntro({ occasion, questions, seed, next }: ExamPaper): Prose
 }
 
 /** The words above the command that comes next: what stands out, and the rest. */
-export function nextWords({ occasion, seed }: ExamPaper): readonly [strong: string, rest: string] {
+export function nextWords({ occasion, seed, earlier }: ExamPaper): readonly [strong: string, rest: string] {
+  if (occasion === "after" && (earlier ?? null) === null) return NOTHING_EARLIER;
   const [strong, rest] = WORDS[occasion].next;
   return [strong.replace("{seed}", `${seed}`), rest];
 }

@@ -145,11 +145,18 @@ describe("the tests before and after the course", () => {
     const after = await type(["exam", "--after"], `\n${rightOf("after").join("\n")}\nq\n`);
     expect(after).toContain("✓ 12 of 12.");
     expect(after).toContain("Before the course 3 of 12 right, after it 12 of 12: 9 more.");
+    expect(after).toContain("What you have gained: both results.");
     expect(after).toContain("auth-explained progress");
     const progress = await type(["progress"]);
     expect(progress).toMatch(/^exam --before +✓ done, 3 of 12 right$/m);
     expect(progress).toMatch(/^exam --after +✓ done, 12 of 12 right$/m);
     expect(progress).toContain("Before the course 3 of 12 right, after it 12 of 12: 9 more.");
+  });
+
+  test("without one before the course there is nothing that was gained", async () => {
+    const after = await learner()(["exam", "--after"], `\n${rightOf("after").join("\n")}\nq\n`);
+    expect(after).toContain("No result from before the course to compare with. This one is kept:");
+    expect(after).not.toContain("What you have gained");
   });
 
   test("one that was left goes on where it was", async () => {

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
-import { TRAFFIC_FINDING_IDS } from "../src/capture/findings/traffic-findings.ts";
+import { TRAFFIC_FINDING_IDS } from "../src/capture/findings/traffic-sentences.ts";
 import { FINDING_IDS } from "../src/jwt/findings/finding-table.ts";
 import { makeShow, readWorlds } from "../src/lesson/course.ts";
 import { CLAIM_RULES } from "../src/lesson/language/claims/claim-rules.ts";
@@ -54,11 +54,11 @@ test("the places that it names are there", () => {
 
 test.each([
   ["refusal", "src/trace/refusals/", /-refusals\.ts$/, REFUSAL_CODES],
-  ["finding of decode", "src/jwt/findings/*-findings.ts", /-findings\.ts$/, FINDING_IDS],
+  ["finding of decode", "src/jwt/findings/sentences/", /-sentences\.ts$/, FINDING_IDS],
   [
     "finding about a recording",
-    "src/capture/findings/traffic-findings.ts",
-    /-findings\.ts$/,
+    "src/capture/findings/traffic-sentences.ts",
+    /-sentences\.ts$/,
     TRAFFIC_FINDING_IDS,
   ],
   [

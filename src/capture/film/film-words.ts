@@ -1,7 +1,7 @@
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import { counted, thousands } from "../../text/count.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
-import { explainTraffic, type TrafficFinding } from "../findings/traffic-findings.ts";
+import { explainTraffic, type TrafficFinding } from "../findings/traffic-sentences.ts";
 import { type Gap, type GapKind, isByProgram, type Recording } from "../recording.ts";
 import type { LeftOutKind, Story } from "../story/story.ts";
 

@@ -4,7 +4,7 @@ import type { Prose, Segment, Show } from "../../trace/show/show.ts";
 import { TraceLog } from "../../trace/trace-log.ts";
 import { countUnexplained, jarBeside } from "../beside/lay-beside.ts";
 import { trafficFindings } from "../findings/check-traffic.ts";
-import type { TrafficFinding } from "../findings/traffic-findings.ts";
+import type { TrafficFinding } from "../findings/traffic-sentences.ts";
 import { knowSecrets } from "../masking/known-secrets.ts";
 import { Masks } from "../masking/masks.ts";
 import { isByProgram, type Recording } from "../recording.ts";

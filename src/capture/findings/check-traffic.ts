@@ -10,7 +10,7 @@ import type { StoryExchange } from "../story/story.ts";
 import { checkCookies } from "./check-cookies.ts";
 import { checkLogins } from "./check-logins.ts";
 import { type NoteFinding, requestName } from "./note.ts";
-import { type TrafficFinding, trafficFinding } from "./traffic-findings.ts";
+import { type TrafficFinding, trafficFinding } from "./traffic-sentences.ts";
 
 /** What can be said against the traffic of a story, the gravest first; each once for what it is about. */
 export function trafficFindings(

@@ -3,7 +3,7 @@ import { isLoopback } from "../../http/secure-connection.ts";
 import { maskUrl } from "../masking/mask-messages.ts";
 import type { Masks } from "../masking/masks.ts";
 import type { StoryExchange } from "../story/story.ts";
-import type { TrafficFindingId } from "./traffic-findings.ts";
+import type { TrafficFindingId } from "./traffic-sentences.ts";
 
 /** Notes a finding: what it is, what it is about, and where it was seen. */
 export type NoteFinding = (id: TrafficFindingId, about: string, one: StoryExchange) => void;

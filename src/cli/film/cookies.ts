@@ -1,6 +1,6 @@
 import { jarBeside } from "../../capture/beside/lay-beside.ts";
 import { trafficFindings } from "../../capture/findings/check-traffic.ts";
-import { explainTraffic } from "../../capture/findings/traffic-findings.ts";
+import { explainTraffic } from "../../capture/findings/traffic-sentences.ts";
 import { maskSetCookie } from "../../capture/masking/mask-messages.ts";
 import { Masks } from "../../capture/masking/masks.ts";
 import type { Recording } from "../../capture/recording.ts";

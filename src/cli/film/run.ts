@@ -1,6 +1,6 @@
 import { type Film, filmOf } from "../../capture/film/film.ts";
 import { gapWords } from "../../capture/film/film-words.ts";
-import { explainTraffic } from "../../capture/findings/traffic-findings.ts";
+import { explainTraffic } from "../../capture/findings/traffic-sentences.ts";
 import { readRecording } from "../../capture/reading/read-recording.ts";
 import { type Recording, UnreadableRecording } from "../../capture/recording.ts";
 import { listedSuffix } from "../../http/public-suffix-list.ts";

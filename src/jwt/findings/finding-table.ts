@@ -1,19 +1,20 @@
 /** The closed table of findings, and how one is made from it. */
-import { CLAIMS_FINDINGS } from "./claims-findings.ts";
+
 import type { FindingEntry, Severity } from "./finding-entry.ts";
-import { FORM_FINDINGS } from "./form-findings.ts";
-import { HEADER_FINDINGS } from "./header-findings.ts";
-import { NEAR_MISS_FINDINGS } from "./near-miss-findings.ts";
-import { PROFILE_FINDINGS } from "./profile-findings.ts";
-import { SIGNATURE_FINDINGS } from "./signature-findings.ts";
+import { CLAIMS_SENTENCES } from "./sentences/claims-sentences.ts";
+import { FORM_SENTENCES } from "./sentences/form-sentences.ts";
+import { HEADER_SENTENCES } from "./sentences/header-sentences.ts";
+import { NEAR_MISS_SENTENCES } from "./sentences/near-miss-sentences.ts";
+import { PROFILE_SENTENCES } from "./sentences/profile-sentences.ts";
+import { SIGNATURE_SENTENCES } from "./sentences/signature-sentences.ts";
 
 const FINDINGS = {
-  ...HEADER_FINDINGS,
-  ...SIGNATURE_FINDINGS,
-  ...NEAR_MISS_FINDINGS,
-  ...CLAIMS_FINDINGS,
-  ...PROFILE_FINDINGS,
-  ...FORM_FINDINGS,
+  ...HEADER_SENTENCES,
+  ...SIGNATURE_SENTENCES,
+  ...NEAR_MISS_SENTENCES,
+  ...CLAIMS_SENTENCES,
+  ...PROFILE_SENTENCES,
+  ...FORM_SENTENCES,
 };
 
 export type FindingId = keyof typeof FINDINGS;

@@ -1,8 +1,9 @@
 /** Header and payload as rows: a name, its value, and what it is in a few words. */
-import { claimWords } from "../../jwt/findings/claim-words.ts";
-import { headerWords } from "../../jwt/findings/header-words.ts";
+
 import { ExactNumber, exactText } from "../../jwt/reading/exact-json.ts";
 import type { JsonObject } from "../../jwt/reading/json-text.ts";
+import { claimWords } from "../../jwt/words/claim-words.ts";
+import { headerWords } from "../../jwt/words/header-words.ts";
 import { visible } from "../../text/visible.ts";
 import { type Line, type Span, span, width } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";

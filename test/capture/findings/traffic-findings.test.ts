@@ -5,7 +5,7 @@ import {
   TRAFFIC_FINDING_IDS,
   type TrafficFindingId,
   trafficFinding,
-} from "../../../src/capture/findings/traffic-findings.ts";
+} from "../../../src/capture/findings/traffic-sentences.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { LESSON_FILES } from "../../course.ts";
 import { type Made, recordingOf } from "../made.ts";

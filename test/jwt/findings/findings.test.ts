@@ -9,8 +9,8 @@ import {
   finding,
   isAtLeast,
 } from "../../../src/jwt/findings/finding-table.ts";
-import { NEAR_MISS_FINDINGS } from "../../../src/jwt/findings/near-miss-findings.ts";
-import { PROFILE_FINDINGS } from "../../../src/jwt/findings/profile-findings.ts";
+import { NEAR_MISS_SENTENCES } from "../../../src/jwt/findings/sentences/near-miss-sentences.ts";
+import { PROFILE_SENTENCES } from "../../../src/jwt/findings/sentences/profile-sentences.ts";
 import { secretGuesser } from "../../../src/jwt/keys/guess-secret.ts";
 import { secretKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
@@ -50,7 +50,7 @@ describe("a signature in DER", () => {
   });
 });
 
-type NearMissId = keyof typeof NEAR_MISS_FINDINGS;
+type NearMissId = keyof typeof NEAR_MISS_SENTENCES;
 
 /** What is taken off around a token by a step of its own; the tests of those steps look at these. */
 const UNWRAPPED = [
@@ -61,14 +61,14 @@ const UNWRAPPED = [
   "health-card",
   "json-serialization",
 ] as const;
-type ProfileFindingId = keyof typeof PROFILE_FINDINGS;
+type ProfileFindingId = keyof typeof PROFILE_SENTENCES;
 type WithoutFixture = NearMissId | ProfileFindingId | (typeof UNWRAPPED)[number];
 
 /** Why a signature does not fit, and the rules of one kind of token, have tests of their own as well. */
 const WITH_FIXTURE = FINDING_IDS.filter(
   (id): id is Exclude<FindingId, WithoutFixture> =>
-    !(id in NEAR_MISS_FINDINGS) &&
-    !(id in PROFILE_FINDINGS) &&
+    !(id in NEAR_MISS_SENTENCES) &&
+    !(id in PROFILE_SENTENCES) &&
     !(UNWRAPPED as readonly string[]).includes(id),
 );
 

@@ -1,7 +1,7 @@
-/** Findings about how the token is written: its JSON, its base64url, its size, what stood around it. */
-import { entry, type FindingEntry } from "./finding-entry.ts";
+/** The sentences about how a token is written: its JSON, its base64url, its size, what stood around it. When each is said: ../check-form.ts. */
+import { entry, type FindingEntry } from "../finding-entry.ts";
 
-export const FORM_FINDINGS = {
+export const FORM_SENTENCES = {
   "unseen-characters": entry(
     "medium",
     "xss",

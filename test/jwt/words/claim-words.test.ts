@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { claimWords } from "../../../src/jwt/findings/claim-words.ts";
-import { headerWords } from "../../../src/jwt/findings/header-words.ts";
+import { claimWords } from "../../../src/jwt/words/claim-words.ts";
+import { headerWords } from "../../../src/jwt/words/header-words.ts";
 
 /** The claims that a reader meets first, by who writes them. */
 const MET: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
-/** Findings about the header: the algorithm, and where the token says that its key is. */
-import { entry, type FindingEntry } from "./finding-entry.ts";
+/** The sentences about a header: the algorithm, and where the token says that its key is. When each is said: ../check-header.ts. */
+import { entry, type FindingEntry } from "../finding-entry.ts";
 
-export const HEADER_FINDINGS = {
+export const HEADER_SENTENCES = {
   "alg-none": entry(
     "high",
     "alg-none",

@@ -1,7 +1,7 @@
-/** Findings about the signature and the secret behind it. */
-import { entry, type FindingEntry } from "./finding-entry.ts";
+/** The sentences about a signature and the secret behind it. When each is said: ../check-form.ts and jwt/keys. */
+import { entry, type FindingEntry } from "../finding-entry.ts";
 
-export const SIGNATURE_FINDINGS = {
+export const SIGNATURE_SENTENCES = {
   "empty-signature": entry(
     "high",
     "jwt-tamper",

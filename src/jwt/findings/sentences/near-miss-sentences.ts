@@ -1,9 +1,9 @@
-/** Findings that say why a signature does not fit. `{detail}` is how it does, after "it fits". */
-import { entry, type FindingEntry } from "./finding-entry.ts";
+/** The sentences that say why a signature does not fit. `{detail}` is how it does, after "it fits". When each is said: jwt/near-misses. */
+import { entry, type FindingEntry } from "../finding-entry.ts";
 
 const FITS = "It fits {detail}.";
 
-export const NEAR_MISS_FINDINGS = {
+export const NEAR_MISS_SENTENCES = {
   "secret-is-text": entry(
     "medium",
     "jwt-code",

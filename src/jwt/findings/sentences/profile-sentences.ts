@@ -1,9 +1,9 @@
-/** Findings by the rules of one kind of token: each clause is that of its own specification. */
-import { entry, type FindingEntry } from "./finding-entry.ts";
+/** The sentences by the rules of one kind of token: each clause is that of its own specification. When each is said: jwt/profiles and jwt/proofs. */
+import { entry, type FindingEntry } from "../finding-entry.ts";
 
 const ADD = "Add it at the issuer; a receiver must refuse the token without it.";
 
-export const PROFILE_FINDINGS = {
+export const PROFILE_SENTENCES = {
   "id-token-claims": entry(
     "medium",
     "jwt-anatomy",

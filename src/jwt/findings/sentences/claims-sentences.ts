@@ -1,7 +1,7 @@
-/** Findings about what the token claims and for how long. */
-import { entry, type FindingEntry } from "./finding-entry.ts";
+/** The sentences about what a token claims and for how long. When each is said: ../check-claims.ts. */
+import { entry, type FindingEntry } from "../finding-entry.ts";
 
-export const CLAIMS_FINDINGS = {
+export const CLAIMS_SENTENCES = {
   "no-expiry": entry(
     "medium",
     "jwt-no-exp",

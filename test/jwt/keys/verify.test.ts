@@ -122,6 +122,19 @@ describe("what no key can mend", () => {
     ["crit that is null", token(CLAIMS, { alg: "HS256", crit: null }), [secret], "unknown-crit"],
     ["crit that is an object", token(CLAIMS, { alg: "HS256", crit: { 0: "b64" } }), [secret], "unknown-crit"],
     ["crit of b64 without b64", token(CLAIMS, { alg: "HS256", crit: ["b64"] }), [secret], "unknown-crit"],
+    [
+      "crit of b64 and what is not understood",
+      token(CLAIMS, { alg: "HS256", b64: true, crit: ["b64", "exp"], exp: 1 }),
+      [secret],
+      "unknown-crit",
+    ],
+    // §4.1.11: no name twice.
+    [
+      "crit of b64 twice",
+      token(CLAIMS, { alg: "HS256", b64: true, crit: ["b64", "b64"] }),
+      [secret],
+      "unknown-crit",
+    ],
     ["an unknown alg", token(CLAIMS, { alg: "HS257" }), [secret], "unknown-alg"],
     ["alg in other letters", token(CLAIMS, { alg: "hs256" }), [secret], "unknown-alg"],
   ])("%s is refused", (name, source, keys, code) => {

@@ -53,7 +53,7 @@ test("the places that it names are there", () => {
 });
 
 test.each([
-  ["refusal", "src/trace/refusals/", /-refusals\.ts$/, REFUSAL_CODES],
+  ["refusal", "src/refusals/", /-refusals\.ts$/, REFUSAL_CODES],
   ["finding of decode", "src/jwt/findings/sentences/", /-sentences\.ts$/, FINDING_IDS],
   [
     "finding about a recording",

@@ -3,13 +3,13 @@
  * why, and the clause it comes from. `{name}` in a sentence is filled from the facts of the case.
  */
 
-import { CAPTURE_REFUSALS } from "./refusals/capture-refusals.ts";
-import { COOKIE_REFUSALS } from "./refusals/cookie-refusals.ts";
-import { FETCH_REFUSALS } from "./refusals/fetch-refusals.ts";
-import { LOGIN_REFUSALS } from "./refusals/login-refusals.ts";
-import { NETWORK_REFUSALS } from "./refusals/network-refusals.ts";
-import { SERVER_REFUSALS } from "./refusals/server-refusals.ts";
-import { TOKEN_REFUSALS } from "./refusals/token-refusals.ts";
+import { CAPTURE_REFUSALS } from "../refusals/capture-refusals.ts";
+import { COOKIE_REFUSALS } from "../refusals/cookie-refusals.ts";
+import { FETCH_REFUSALS } from "../refusals/fetch-refusals.ts";
+import { LOGIN_REFUSALS } from "../refusals/login-refusals.ts";
+import { NETWORK_REFUSALS } from "../refusals/network-refusals.ts";
+import { SERVER_REFUSALS } from "../refusals/server-refusals.ts";
+import { TOKEN_REFUSALS } from "../refusals/token-refusals.ts";
 
 interface RefusalEntry {
   readonly reason: string;

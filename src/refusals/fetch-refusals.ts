@@ -1,5 +1,5 @@
 /**
- * The refusals of a browser that asks and reads for a page, a part of the closed union in refusal.ts. Each names the header
+ * The refusals of a browser that asks and reads for a page, a part of the closed union in trace/refusal.ts. Each names the header
  * that a browser's console names.
  */
 export const FETCH_REFUSALS = {

@@ -1,4 +1,4 @@
-/** The refusals of a browser's cookie jar, a part of the closed union in refusal.ts. Words as in developer tools. */
+/** The refusals of a browser's cookie jar, a part of the closed union in trace/refusal.ts. Words as in developer tools. */
 export const COOKIE_REFUSALS = {
   // why a browser does not store a cookie
   "control-character": {

@@ -1,4 +1,4 @@
-/** What only recordings are refused with. Why a browser in a recording did not do with a cookie what its jar would: a part of the closed union in refusal.ts. */
+/** What only recordings are refused with. Why a browser in a recording did not do with a cookie what its jar would: a part of the closed union in trace/refusal.ts. */
 export const CAPTURE_REFUSALS = {
   "no-cookie-engine": {
     reason:

@@ -1,4 +1,4 @@
-/** The refusals of a server about more than who asks, a part of the closed union in refusal.ts. */
+/** The refusals of a server about more than who asks, a part of the closed union in trace/refusal.ts. */
 export const SERVER_REFUSALS = {
   // who asks
   "preflight-guarded": {

@@ -1,4 +1,4 @@
-/** Who asks, and by which session: a part of the closed union in refusal.ts. */
+/** Who asks, and by which session: a part of the closed union in trace/refusal.ts. */
 export const LOGIN_REFUSALS = {
   // who asks
   "wrong-password": {

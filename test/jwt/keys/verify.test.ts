@@ -246,6 +246,8 @@ describe("what is not checked, since there is nothing to check it with", () => {
     expect(codes(weak, other)).toEqual(["rsa-key-too-small", "rsa-key-too-small"]);
     expect(codes(weak, unfit)).toEqual(["rsa-key-too-small", "rsa-key-too-small"]);
     expect(codes(other, unfit)).toEqual(["mismatch", "mismatch"]);
+    // Of reasons that weigh the same, the first.
+    expect(codes(unfit, keyed({ key_ops: ["encrypt"] }))).toEqual(["key-use", "key-ops"]);
   });
 
   test("one key that was checked decides, whatever else was given", () => {

@@ -106,6 +106,12 @@ describe("an exercise", () => {
     expect(found.every((p) => p.startsWith("a.md"))).toBe(true);
   });
 
+  test("of a start that cannot be done nothing more is said: what holds there is not its start", () => {
+    const found = problems(...exercise({ start: "server start shop.test", goal: "page is /login" }));
+    expect(found).toContainEqual(expect.stringContaining("A server already answers"));
+    expect(found).not.toContainEqual(expect.stringContaining("is solved before it begins"));
+  });
+
   test("what led to the start does not count towards the goal", () => {
     const seen = { goal: "seen session.created", solution: "wait 1m" };
     expect(problems(...exercise(seen))[0]).toContain(

@@ -177,12 +177,13 @@ describe("a line that is no claim", () => {
 });
 
 test("what stands in a table that servers share counts once, and what each has of its own counts for each", () => {
-  const two = (store: string) =>
+  const two = (mode: string, store: string, ...settings: readonly string[]) =>
     play(
       new World(),
       "balancer start shop.test over a.shop.test b.shop.test",
-      "server set mode session",
+      `server set mode ${mode}`,
       `server set store ${store}`,
+      ...settings,
       "server add user shivam id 45 role admin password correct-horse",
       "browser open /login",
       LOGIN,
@@ -190,6 +191,10 @@ test("what stands in a table that servers share counts once, and what each has o
       "browser open /login",
       LOGIN,
     );
-  expect(fails("sessions are 2", two("shared"))).toBeNull();
-  expect(fails("sessions are 2", two("memory"))).toBeNull();
+  for (const store of ["shared", "memory"]) {
+    expect(fails("sessions are 2", two("session", store))).toBeNull();
+    const tokens = two("jwt-cookie", store, "server set refresh 7d", "server set denylist yes");
+    expect(fails("refresh tokens are 2", tokens)).toBeNull();
+    expect(fails("denied tokens are 2", play(tokens, "server deny tokens of shivam"))).toBeNull();
+  }
 });

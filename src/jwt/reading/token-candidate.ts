@@ -32,7 +32,9 @@ export function readCandidate(text: string, start: number): TokenCandidate {
   let end = growing.add(text, start);
   const firstEnd = end;
   let lines = 1;
+  let lastLine = start;
   for (let next = afterBreak(text, end); next !== null && growing.wants(pieceAt(text, next)); ) {
+    lastLine = next;
     end = growing.add(text, next);
     lines += 1;
     next = afterBreak(text, end);
@@ -40,7 +42,8 @@ export function readCandidate(text: string, start: number): TokenCandidate {
   const wrapped = lines > 1;
   const tail = text.charAt(end);
   if (growing.header === null) {
-    const resumeAt = lines > MANY_LINES || growing.dots === 0 ? end : firstEnd;
+    // The line with the first dot may be a token by itself. To look at each of many lines again would take too long.
+    const resumeAt = growing.dots === 0 ? end : lines > MANY_LINES ? lastLine : firstEnd;
     return { source: null, clean: false, attached: "", wrapped, end, resumeAt };
   }
   const source = growing.text();

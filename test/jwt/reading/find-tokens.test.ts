@@ -135,6 +135,11 @@ describe("what people paste", () => {
     );
   });
 
+  test("what begins like a token and goes on for long does not swallow the token behind it", () => {
+    const block = `${"eyJ".padEnd(76, "A")}\n`.repeat(400);
+    expect(findTokens(block + T).map(({ source }) => source)).toContain(T);
+  });
+
   test.each([
     ["dots", ".".repeat(2_000_000)],
     ["headers without an end", `${segment({ alg: "HS256" })}\n`.repeat(50_000)],

@@ -14,6 +14,9 @@ describe("what can be read", () => {
     [`${H}.${P}.`, "decoded", undefined],
     [`${H}.${P}.bad!`, "decoded", "bad-base64url-signature"],
     [`${H}.${P}`, "partial", "segment-count"],
+    // Two parts are a token that was cut off if either says so: the header by its alg, or the payload.
+    [`${H}.x!`, "partial", "segment-count"],
+    [`${segment({ typ: "JWT" })}.${P}`, "partial", "segment-count"],
     [`${H}.${P.slice(0, 80)}.${S}`, "partial", "payload-not-json"],
     [`${H}..${S}`, "partial", "payload-empty"],
     [`.${P}.${S}`, "partial", "header-empty"],

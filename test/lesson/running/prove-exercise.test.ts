@@ -112,6 +112,11 @@ describe("an exercise", () => {
     expect(found).not.toContainEqual(expect.stringContaining("is solved before it begins"));
   });
 
+  test("of a solution that cannot be done nothing more is said: what it would have reached is not known", () => {
+    const found = problems(...exercise({ solution: "server delete session nope" }));
+    expect(found).toEqual([expect.stringContaining("The session table has no nope")]);
+  });
+
   test("what led to the start does not count towards the goal", () => {
     const seen = { goal: "seen session.created", solution: "wait 1m" };
     expect(problems(...exercise(seen))[0]).toContain(

@@ -269,6 +269,18 @@ test("a server's clock may be slow as well as fast, and its denylist goes by it,
   expect([lookedUp(until - 1, "none"), lookedUp(until, "none")]).toEqual([1, 0]);
   expect([lookedUp(until + 599_999, "-10m"), lookedUp(until + 600_000, "-10m")]).toEqual([1, 0]);
   expect([lookedUp(until - 600_001, "+10m"), lookedUp(until - 600_000, "+10m")]).toEqual([1, 0]);
+  // What is over goes when something is added, too.
+  const added = (at: number) => {
+    const event = {
+      ...asked,
+      at,
+      type: "denylist.added",
+      server: "shop.test",
+      entry: { ...entry, jti: "y" },
+    };
+    return serversIn(fold([event] as Trace, known))[0]?.denied.map(({ jti }) => jti);
+  };
+  expect([added(until - 1), added(until)]).toEqual([[entry?.jti, "y"], ["y"]]);
 });
 
 test("a token that is forged in the browser is none of an attacker's, but one forged all the same", () => {

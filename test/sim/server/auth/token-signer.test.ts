@@ -54,6 +54,16 @@ describe.each(ALGORITHMS)("%s", (alg) => {
     expect(one.verify(token, NOW).refusal?.code).toBe("token-unknown-key");
   });
 
+  test("a copy has the same keys, and its next one has an id that none of them has", () => {
+    const one = signer(alg);
+    one.rotate(true);
+    const copy = one.copy(() => Buffer.from("55".repeat(32), "hex"));
+    expect(copy.verify(one.sign(CLAIMS, NOW, 900).token, NOW).refusal).toBeNull();
+    copy.rotate(true);
+    expect([copy.kid, ...copy.keptKids]).toEqual(["key-3", "key-2", "key-1"]);
+    expect(one.verify(copy.sign(CLAIMS, NOW, 900).token, NOW).refusal?.code).toBe("token-unknown-key");
+  });
+
   test("a new key beside the old one: both verify, the new one signs", () => {
     const one = signer(alg);
     const old = one.sign(CLAIMS, NOW, 900).token;

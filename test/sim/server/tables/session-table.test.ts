@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { SessionTable } from "../../../../src/sim/server/tables/session-table.ts";
+import { spanWords } from "../../../../src/text/time-span.ts";
 import type { SessionRecord } from "../../../../src/trace/things.ts";
 
 const NOW = 1_768_208_400_000;
@@ -73,7 +74,7 @@ describe("touch", () => {
     });
     expect(table.lookUp("abc123", NOW + 90 * MINUTE).refusal).toMatchObject({
       code: "session-expired",
-      reason: expect.stringMatching(/90 minutes|1 hour/),
+      reason: expect.stringContaining(spanWords(90 * MINUTE)),
     });
   });
 

@@ -238,6 +238,22 @@ describe("stop and go on", () => {
     expect(host.exits).toEqual([143]);
   });
 
+  test("what is given back while it is stopped is left once, and not entered again", async () => {
+    let giveBack = () => {};
+    void life.run(() => {
+      life.hold(layer("outer"));
+      giveBack = life.hold(layer("inner"));
+      log.length = 0;
+      return never();
+    });
+    const suspension = life.suspend();
+    await settled();
+    giveBack();
+    host.emit("SIGCONT");
+    await suspension;
+    expect(log).toEqual(["leave inner", "leave outer", "enter outer"]);
+  });
+
   test("SIGTERM between the two: it does not stop any more", async () => {
     void holding();
     const suspension = life.suspend();

@@ -299,6 +299,30 @@ describe("a disk that does not do as it should", () => {
     expect(open(files).progress.of(LESSON)).toMatchObject({ beat: 6, solved: ["log-out"] });
   });
 
+  test("a file that gets its name at rest while it is looked for is found there", () => {
+    const moving = "progress.0123456789ab.json";
+    const folder = new FakeFolder(new Map([[moving, SAVED]]));
+    const read = folder.read.bind(folder);
+    folder.read = (name) => {
+      folder.move(moving, "progress.json");
+      return read(name);
+    };
+    expect(new ProgressFile(folder, () => NOW).of(LESSON).beat).toBe(6);
+  });
+
+  test("a later version that begins while this one runs is left alone, and nothing more is saved", async () => {
+    const later = '{"version":3,"lessons":[]}';
+    const { progress, files, folder } = open();
+    files.set("progress.json", later);
+    folder.before = (change) => {
+      if (change !== "jot") expect.unreachable();
+    };
+    progress.beatShown(LESSON, at(1));
+    expect(await progress.saved()).toBe(false);
+    expect(files.get("progress.json")).toBe(later);
+    expect(await progress.close()).toEqual([expect.stringContaining("by a later auth-explained")]);
+  });
+
   test("a file of a later version is left alone, and nothing is written", async () => {
     const later = '{"version":3,"lessons":[]}';
     const { progress, files, folder } = open(new Map([["progress.json", later]]));

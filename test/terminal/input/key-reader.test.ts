@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { createKeyReader } from "../../../src/terminal/input/key-reader.ts";
+import { FakeHost, settled } from "../fake-host.ts";
+
+const ESC = "\u001b";
+
+/** A keyboard that is listened to, and the keys that came. `at`: the time on the clock, in ms. */
+function keyboard() {
+  const { stdin, sleeps, clock } = new FakeHost();
+  const time = { at: 0 };
+  const reader = createKeyReader(stdin, { ...clock, now: () => time.at });
+  const keys: string[] = [];
+  void (async () => {
+    for await (const key of reader.keys) keys.push(key);
+  })();
+  reader.start();
+  return {
+    reader,
+    stdin,
+    keys,
+    time,
+    press: async (bytes: string) => {
+      stdin.write(bytes);
+      await settled();
+    },
+    /** The time is over in which more of a sequence could come. */
+    quiet: () => sleeps.at(-1)?.ring(),
+  };
+}
+
+describe("an ESC", () => {
+  test("is a key if nothing follows for a short while, and not before", async () => {
+    const { keys, press, quiet } = keyboard();
+    await press(ESC);
+    expect(keys).toEqual([]);
+    quiet();
+    await settled();
+    expect(keys).toEqual(["escape"]);
+  });
+
+  test("that the line has cut off from its sequence is none", async () => {
+    const { keys, press, quiet } = keyboard();
+    await press(ESC);
+    await press("[A");
+    quiet();
+    await settled();
+    expect(keys).toEqual(["up"]);
+  });
+
+  test("whose rest has come, but was not read in time, is none either", async () => {
+    const { keys, stdin, press, quiet } = keyboard();
+    await press(ESC);
+    quiet();
+    stdin.write("[A");
+    await settled();
+    expect(keys).toEqual(["up"]);
+  });
+
+  test("gives up waiting if more of its sequence comes: the wait begins again", async () => {
+    const { keys, press, quiet } = keyboard();
+    await press(ESC);
+    await press("[");
+    expect(keys).toEqual([]);
+    await press("B");
+    quiet();
+    await settled();
+    expect(keys).toEqual(["down"]);
+  });
+
+  test("is no key of somebody who takes the keyboard meanwhile", async () => {
+    const { keys, reader, press, quiet } = keyboard();
+    await press(ESC);
+    reader.stop();
+    quiet();
+    await settled();
+    expect(keys).toEqual([]);
+  });
+});
+
+describe("a paste whose end was lost", () => {
+  const BEGIN = `${ESC}[200~`;
+
+  test("does not hold the keyboard: Ctrl-C that comes late is Ctrl-C", async () => {
+    const { keys, time, press } = keyboard();
+    await press(`${BEGIN}some text`);
+    time.at = 301;
+    await press("\u0003");
+    expect(keys).toEqual(["ctrl+c"]);
+  });
+
+  test("may go on for as long as its pieces follow each other: then Ctrl-C is a character of it", async () => {
+    const { keys, time, press } = keyboard();
+    await press(`${BEGIN}some text`);
+    time.at = 300;
+    await press("\u0003");
+    expect(keys).toEqual([]);
+  });
+});

@@ -14,7 +14,7 @@ import { parseLesson, slugOf } from "./markdown/parse-lesson.ts";
 import { unseenProblems } from "./markdown/unseen.ts";
 import { nameProblems } from "./names.ts";
 import type { Problem } from "./problem.ts";
-import type { StepLine } from "./running/lesson-run.ts";
+import { NOT_RUN, type StepLine } from "./running/lesson-run.ts";
 import { runLesson } from "./running/run-lesson.ts";
 
 export interface CoursePart {
@@ -61,9 +61,13 @@ export interface Beside {
 /**
  * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`, `exam/name.md`.
  * If no folder has a number, the files themselves are one part. A lesson with problems is still shown as far as it goes;
- * the problems say what a check must refuse.
+ * the problems say what a check must refuse. `isRun`: which files are; of the other lessons there is the head and nothing in it.
  */
-export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Map(), slugs: [] }): Course {
+export function makeCourse(
+  files: LessonFiles,
+  beside: Beside = { worlds: new Map(), slugs: [] },
+  isRun: (path: string) => boolean = () => true,
+): Course {
   const problems: Problem[] = files.paths.flatMap((path) => unseenProblems(path, files.read(path)));
   const worldProblems: Problem[] = [];
   const worlds = new Map([...beside.worlds, ...readWorlds(files, worldProblems)]);
@@ -87,7 +91,7 @@ export function makeCourse(files: LessonFiles, beside: Beside = { worlds: new Ma
     problems.push(...wordsBefore(lesson, files.read(lesson.path), lessons, glossary));
   const stepLines = new Map<string, readonly StepLine[]>();
   const shows = read.map(({ part, lesson }, i) => {
-    const run = runLesson(lesson, worlds);
+    const run = isRun(lesson.path) ? runLesson(lesson, worlds) : NOT_RUN;
     stepLines.set(lesson.path, run.stepLines);
     // Where a step or a claim could not be read, or a world does not hold, what is missing afterwards is its consequence.
     const broken = unread.has(lesson.path) || worldsOf(lesson).some((name) => brokenWorlds.has(name));

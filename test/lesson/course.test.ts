@@ -48,6 +48,13 @@ describe("a course", () => {
     expect(course.shows[1]?.trace).toEqual([]);
   });
 
+  test("of a lesson that is not run there is its head, and nothing in it", () => {
+    const some = makeCourse(filesOf(COURSE), undefined, (path) => path !== "01-one/01-first.md");
+    expect(some.shows.map(({ lesson }) => lesson)).toEqual(course.shows.map(({ lesson }) => lesson));
+    expect(some.shows[0]).toMatchObject({ steps: [], trace: [], segments: [] });
+    expect(some.shows.slice(1)).toEqual(course.shows.slice(1));
+  });
+
   test("the contents are the course without what is shown", () => {
     const { parts, lessons } = contentsOf(course, () => 7);
     expect(parts).toBe(course.parts);

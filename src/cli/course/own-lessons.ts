@@ -26,8 +26,8 @@ const DEPTH = 2;
 
 /**
  * Reads a lesson, a part or a folder of lessons, by its path. A lesson may use the worlds in `worlds/` beside it or beside its
- * part, else those that come with the program, and need the lessons of both. Problems are those of what was named
- * and of the worlds that are there. Throws UsageError if there is nothing to read.
+ * part, else those that come with the program, and need the lessons of both. What was named is run, and what is beside it only read.
+ * Problems are those of what was named and of the worlds that are there. Throws UsageError if there is nothing to read.
  */
 export async function readOwn(host: Machine, typed: string): Promise<OwnLessons> {
   const path = tidy(typed);
@@ -52,8 +52,8 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   const paths = [...new Set([...listed, ...near])].filter(belongs).sort();
   if (isFile && !paths.includes(path)) throw new UsageError(nothing);
   const files = await readTexts(host, paths);
-  const course = makeCourse(files, await besideOf(host));
   const mine = (p: string) => p === path || path === "." || p.startsWith(`${path}/`);
+  const course = makeCourse(files, await besideOf(host), mine);
   const shows = course.shows.filter((s) => mine(s.lesson.path));
   const problems = course.problems.filter((p) => mine(p.path) || isWorld(p.path));
   if (shows.length === 0 && problems.length === 0)

@@ -14,6 +14,18 @@ export interface LessonRun {
   readonly stepLines: readonly StepLine[];
 }
 
+/** Of a lesson that was only read. */
+export const NOT_RUN: LessonRun = {
+  steps: [],
+  trace: [],
+  flow: [],
+  segments: [],
+  notes: [],
+  comparisonNotes: [],
+  problems: [],
+  stepLines: [],
+};
+
 /** Where a step of a scene stands in its file, and the number of the first event that it brought. */
 export interface StepLine {
   readonly line: number;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readOwn } from "../../../src/cli/course/own-lessons.ts";
 import { runOn } from "../../../src/cli/run-program.ts";
 import { FakeFolder } from "../../terminal/fake-folder.ts";
 import { settled } from "../../terminal/fake-host.ts";
@@ -113,6 +114,14 @@ describe("a lesson of one's own", () => {
     expect(seen[0]).toBe(false);
     host.stdin.write("q");
     expect(await ended).toBe(1);
+  });
+
+  test("is run, and the lessons beside it are only read", async () => {
+    const own = await readOwn(new ProgramHost([], disk(COURSE)), "mine/01-one/01-first.md");
+    const ran = [...own.stepLines].filter(([, lines]) => lines.length > 0);
+    expect(ran.map(([path]) => path)).toEqual(["mine/01-one/01-first.md"]);
+    const all = await readOwn(new ProgramHost([], disk(COURSE)), "mine");
+    expect([...all.stepLines].filter(([, lines]) => lines.length > 0)).toHaveLength(3);
   });
 
   test("what is wrong with another lesson is not its affair, and a world that is broken is", async () => {

@@ -27,5 +27,5 @@ export function fold(events: Iterable<TraceEvent>, from: Knowledge = NOTHING): K
 /** What everyone knows after one more event. Never changes what it was given. */
 function learn<T extends EventType>(before: Knowledge, event: EventOf<T>): Knowledge {
   const change = CHANGES[event.type as T] as (knowledge: Knowledge, event: EventOf<T>) => Knowledge;
-  return change({ ...before, now: event.at }, event);
+  return change(before.now === event.at ? before : { ...before, now: event.at }, event);
 }

@@ -11,20 +11,25 @@ export type Laws = Readonly<Record<string, Law>>;
 /** More faults of one law than these say nothing new. */
 const MOST = 5;
 
-/** What breaks each law in the pictures of a timeline at one size. Every picture is drawn once, for all laws. */
+/** What breaks laws in the pictures of a timeline at one size, by the names of those laws. Every picture is drawn once, for all. */
 export function faultsOf(
   laws: Laws,
   timeline: Timeline,
   canvas: Canvas,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>(Object.keys(laws).map((name) => [name, []]));
+): Readonly<Record<string, readonly string[]>> {
+  const found: Record<string, string[]> = {};
+  const each = Object.entries(laws);
+  let last: Picture | null = null;
   for (const at of everyView(timeline)) {
-    const picture = pictureOf(timeline, at, canvas);
-    for (const [name, law] of Object.entries(laws)) {
-      const faults = found.get(name) ?? [];
-      const fault = faults.length < MOST ? law(picture) : null;
-      if (fault !== null) faults.push(`${placeOf(picture)}: ${fault}`);
+    const picture = pictureOf(timeline, at, canvas, last);
+    for (const [name, law] of each) {
+      if ((found[name]?.length ?? 0) >= MOST) continue;
+      const fault = law(picture);
+      if (fault === null) continue;
+      found[name] ??= [];
+      found[name].push(`${placeOf(picture)}: ${fault}`);
     }
+    last = picture;
   }
   return found;
 }

@@ -25,16 +25,37 @@ export interface Picture {
   readonly rows: readonly string[];
 }
 
-export function pictureOf(timeline: Timeline, at: View, canvas: Canvas): Picture {
+/** `before`: a picture of the same size; the rows that are as they were in it are taken from there. */
+export function pictureOf(
+  timeline: Timeline,
+  at: View,
+  canvas: Canvas,
+  before: Picture | null = null,
+): Picture {
   const frame = playable(timeline).frame(at, canvas);
   const beat = beatInView(timeline, at) as Beat;
-  const { cols, rows, chars } = frame;
-  const joined = chars.join("");
-  const even = joined.length === chars.length;
-  const text = even ? joined : chars.map((c) => (c.length === 1 ? c : "\uFFFD")).join("");
-  const lines = Array.from({ length: rows }, (_, y) => text.slice(y * cols, (y + 1) * cols));
-  const plain = even && lines.every(isNarrow);
+  const { cols, rows } = frame;
+  const lines = Array.from({ length: rows }, (_, y) => {
+    const known = before?.rows[y];
+    return known !== undefined && before !== null && isSameRow(frame, before.frame, y)
+      ? known
+      : rowText(frame.chars.slice(y * cols, (y + 1) * cols));
+  });
+  const text = lines.join("");
+  const plain = frame.chars.length === cols * rows && lines.every(isNarrow);
   return { timeline, beat, at, canvas, layout: layoutOf(cols, rows), frame, text, plain, rows: lines };
+}
+
+/** Cells as text, one character for each. */
+function rowText(cells: readonly string[]): string {
+  const joined = cells.join("");
+  const even = joined.length === cells.length && cells.every((cell) => cell.length === 1);
+  return even ? joined : cells.map((c) => (c.length === 1 ? c : "\uFFFD")).join("");
+}
+
+function isSameRow({ cols, chars }: Frame, { chars: other }: Frame, y: number): boolean {
+  for (let i = y * cols; i < (y + 1) * cols; i += 1) if (chars[i] !== other[i]) return false;
+  return true;
 }
 
 const NARROW = new RegExp(

@@ -164,21 +164,38 @@ const answersAreMarked: Law = (picture) => {
   return rows.some((row) => row.trimStart().startsWith(verdict)) ? null : `"${verdict}" is not said`;
 };
 
+/** The keys that a footer names, and the columns at which they stand; there are few footers. */
+function keysIn(row: string): readonly KeyInRow[] {
+  const known = keyRows.get(row);
+  if (known !== undefined) return known;
+  const found = KEY_TABLE.flatMap(({ label, ascii, short }) =>
+    (short === "" ? [] : [label, ascii])
+      .map((key) => ({ x: ` ${row}`.indexOf(` ${key} ${short} `), key, short }))
+      .filter(({ x }) => x >= 0),
+  );
+  keyRows.set(row, found);
+  return found;
+}
+
+interface KeyInRow {
+  readonly x: number;
+  readonly key: string;
+  readonly short: string;
+}
+
+const keyRows = new Map<string, readonly KeyInRow[]>();
+
 /** The keys stand out in the footer, and what they do does not. */
 const footerKeysAreStrong: Law = (picture) => {
   const { layout, rows, at, beat } = picture;
   if (at.prompt !== undefined) return null;
   const row = rows[layout.footer] ?? "";
-  for (const { label, ascii, short } of KEY_TABLE) {
-    for (const key of [label, ascii]) {
-      const x = ` ${row}`.indexOf(` ${key} ${short} `);
-      if (short === "" || x < 0) continue;
-      const roles = [
-        rolesIn(picture, layout.footer, x, x + key.length),
-        rolesIn(picture, layout.footer, x + key.length, x + key.length + short.length + 1),
-      ];
-      if (roles.join(" ") !== "strong dim") return `"${key} ${short}" is ${roles.join(" ")}`;
-    }
+  for (const { x, key, short } of keysIn(row)) {
+    const roles = [
+      rolesIn(picture, layout.footer, x, x + key.length),
+      rolesIn(picture, layout.footer, x + key.length, x + key.length + short.length + 1),
+    ];
+    if (roles.join(" ") !== "strong dim") return `"${key} ${short}" is ${roles.join(" ")}`;
   }
   const answers = row.indexOf(" answer ");
   if (answers >= 0 && rolesIn(picture, layout.footer, answers - 3, answers).join() !== "strong")

@@ -12,6 +12,8 @@ export type FoundBecause =
   | "changed-elsewhere"
   /** The answer that took it away was still on its way. */
   | "on-its-way"
+  /** The time that its answer gave it was over. */
+  | "outlived"
   /** By the rules it would have stayed in the jar. */
   | "not-explained";
 

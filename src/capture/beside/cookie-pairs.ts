@@ -1,20 +1,22 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { field, type HttpRequest } from "../../http/message.ts";
+import { fieldValues, type HttpRequest } from "../../http/message.ts";
 
 export type CookiePair = Pick<Cookie, "name" | "value">;
 
-/** The cookies of a request, in the order in which they stand in its header (RFC 6265bis §4.2.1). */
+/** The name and value of a text such as `sid=1`, or of a Set-Cookie line; without an equals sign it is all value. */
+export function pairIn(text: string): CookiePair {
+  const [pair = ""] = text.split(";");
+  const equals = pair.indexOf("=");
+  return { name: pair.slice(0, Math.max(0, equals)).trim(), value: pair.slice(equals + 1).trim() };
+}
+
+/**
+ * The cookies of a request, in the order in which they stand in its header (RFC 6265bis §4.2.1). In HTTP/2 and 3 "the Cookie header
+ * field MAY be split into separate header fields" (RFC 9113 §8.2.3).
+ */
 export function cookiePairs(request: HttpRequest): CookiePair[] {
-  const header = field(request, "Cookie");
-  if (header === null) return [];
-  return header.split(";").flatMap((part) => {
-    const pair = part.trim();
-    if (pair === "") return [];
-    const equals = pair.indexOf("=");
-    return [
-      equals < 0 ? { name: "", value: pair } : { name: pair.slice(0, equals), value: pair.slice(equals + 1) },
-    ];
-  });
+  const texts = fieldValues(request, "Cookie").flatMap((header) => header.split(";"));
+  return texts.filter((text) => text.trim() !== "").map(pairIn);
 }
 
 export const isPair = (a: CookiePair, b: CookiePair): boolean => a.name === b.name && a.value === b.value;

@@ -8,7 +8,7 @@ import { CookieJar, type StoreOutcome, type WithheldCookie } from "../../sim/jar
 import type { FoundBecause } from "../../trace/capture-events.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { Recorded } from "../recording.ts";
-import { type CookiePair, cookiePairs, isPair, type SentLater } from "./cookie-pairs.ts";
+import { type CookiePair, cookiePairs, isPair, pairIn, type SentLater } from "./cookie-pairs.ts";
 import { Askings, type HowAsked } from "./how-asked.ts";
 
 /** What a recording tells of a request whose cookies stayed at home: the mode itself is in none. */
@@ -113,29 +113,46 @@ export class WatchedJar {
     if (this.#gone.length > 0) this.#gone = this.#gone.filter(({ at }) => at > exchange.startedAt - SLACK);
     if (!this.#options.tellsCookies || exchange.fromCache)
       return { exchange, how, judged: false, sent: [], withheld: [], expired: [] };
-    const expired = this.#jar.expire(exchange.startedAt);
-    return { exchange, how, judged: true, expired, ...this.#compare(exchange, how) };
+    return { exchange, how, judged: true, ...this.#compare(exchange, how) };
   }
 
   /** Lays the request's cookies beside those that the jar would send. */
-  #compare(exchange: Recorded, how: HowAsked): Pick<BesideJar, "sent" | "withheld"> {
+  #compare(exchange: Recorded, how: HowAsked): Pick<BesideJar, "sent" | "withheld" | "expired"> {
     const { request, startedAt: now } = exchange;
+    const expired = [...this.#jar.expire(now)];
     const pairs = cookiePairs(request);
-    if (how.carries === "never" && pairs.length === 0) return { sent: [], withheld: [] };
+    if (how.carries === "never" && pairs.length === 0) return { sent: [], withheld: [], expired };
     const judged = this.#jar.retrieve(request.url, { now, api: "http", request: how.context });
     const expected = [...judged.attached];
     const kept = [...judged.withheld];
     const sent = pairs.map((pair): SentCookie => {
       const at = expected.findIndex((cookie) => isPair(cookie, pair));
       const [cookie] = at < 0 ? [] : expected.splice(at, 1);
-      return cookie === undefined ? this.#found(pair, exchange, kept, expected) : { cookie, because: null };
+      if (cookie !== undefined) return { cookie, because: null };
+      return this.#outlived(pair, expired) ?? this.#found(pair, exchange, kept, expected);
     });
-    const missing = expected.map((cookie) => ({
+    // The header is written a little after the request began.
+    const over = expected.filter(
+      ({ expiryTime }) => expiryTime !== null && expiryTime <= exchange.answeredAt,
+    );
+    for (const cookie of over) this.#jar.drop(cookie);
+    const stayed = expected.filter((cookie) => !over.includes(cookie));
+    const missing = stayed.map((cookie) => ({
       cookie,
       refusal: this.#whyMissing(cookie, exchange, how, sent.length > 0),
     }));
     for (const { cookie, refusal } of missing) if (refusal.code === "left-the-jar") this.#jar.drop(cookie);
-    return { sent, withheld: [...kept, ...missing] };
+    return { sent, withheld: [...kept, ...missing], expired: [...expired, ...over] };
+  }
+
+  /** A cookie whose time was over, and that was sent all the same: it has more time, and nobody knows how much. Null if it is none. */
+  #outlived(pair: CookiePair, expired: Cookie[]): SentCookie | null {
+    const at = expired.findIndex((cookie) => isPair(cookie, pair));
+    const [old] = at < 0 ? [] : expired.splice(at, 1);
+    if (old === undefined) return null;
+    const cookie = { ...old, expiryTime: null };
+    this.#jar.put(cookie);
+    return { cookie, because: "outlived" };
   }
 
   /** A cookie that was sent and that the jar would not have sent: it is put in the jar, and taken from what is thought to be kept back. */
@@ -211,7 +228,7 @@ export class WatchedJar {
     if (response === null || !judged) return [];
     const carried = sent.length > 0;
     return fieldValues(response, "Set-Cookie").map((line): SetOutcome => {
-      const [name = "", value = ""] = nameAndValue(line);
+      const { name, value } = pairIn(line);
       const known = carried || this.#options.later.after({ name, value }, exchange.startedAt);
       if (how.carries !== "always" && !known)
         return { kind: "ignored", line, name, refusal: refuse("no-credentials", { asked: ASKED_WITHOUT }) };
@@ -231,9 +248,3 @@ export class WatchedJar {
 }
 
 const placeOf = ({ name, domain, path }: Cookie): string => `${name};${domain};${path}`;
-
-function nameAndValue(line: string): string[] {
-  const [pair = ""] = line.split(";");
-  const equals = pair.indexOf("=");
-  return equals < 0 ? ["", pair.trim()] : [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
-}

@@ -21,6 +21,8 @@ const FOUND: Readonly<Record<FoundBecause, (names: string, are: string) => strin
   "changed-elsewhere": (names) =>
     `${names} has another value than Set-Cookie gave it. It is HttpOnly, so no script changed it: an answer did that is not in the recording.`,
   "on-its-way": (names) => `The answer that takes ${names} away was still on its way.`,
+  outlived: (names) =>
+    `The time that Set-Cookie gave ${names} was over. An answer that is not in the recording gave more, or the clocks of browser and recording differ.`,
   "not-explained": (names) =>
     `By the rules ${names} would have stayed in the jar. Nothing in the recording says why it did not: not explained.`,
 };

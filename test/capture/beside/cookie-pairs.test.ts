@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cookiePairs, SentLater } from "../../../src/capture/beside/cookie-pairs.ts";
+import { cookiePairs, pairIn, SentLater } from "../../../src/capture/beside/cookie-pairs.ts";
 import type { HttpRequest } from "../../../src/http/message.ts";
 
 const request = (...fields: readonly (readonly [name: string, value: string])[]): HttpRequest => ({
@@ -26,6 +26,24 @@ test.each([
   ["", []],
 ])("Cookie: %s", (header, pairs) => {
   expect(cookiePairs(request(["Cookie", header]))).toEqual(pairs.map(([name, value]) => ({ name, value })));
+});
+
+test("several Cookie lines, as HTTP/2 may have them, are one list", () => {
+  expect(cookiePairs(request(["cookie", "a=1"], ["accept", "*/*"], ["cookie", "b=2; c=3"]))).toEqual([
+    { name: "a", value: "1" },
+    { name: "b", value: "2" },
+    { name: "c", value: "3" },
+  ]);
+});
+
+test.each([
+  ["sid=1; Path=/; HttpOnly", "sid", "1"],
+  [" sid = a=b ;Secure", "sid", "a=b"],
+  ["flag; Path=/", "", "flag"],
+  ["=x", "", "x"],
+  ["", "", ""],
+])("the pair in %j", (text, name, value) => {
+  expect(pairIn(text)).toEqual({ name, value });
 });
 
 test("a request without Cookie has none", () => {

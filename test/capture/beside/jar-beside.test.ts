@@ -10,12 +10,13 @@ const OTHER = "https://widget.test";
 const beside = (made: readonly Made[], more: Parameters<typeof recordingOf>[1] = {}) =>
   jarBeside(recordingOf(made, more), { suffixOf: listedSuffix, browser: "chromium" });
 
-/** What is said of the cookies of each exchange: "+" sent, "-" kept back, with the reason, "=" what became of a Set-Cookie. */
+/** What is said of the cookies of each exchange: "+" sent, "-" kept back, with the reason, "!" over, "=" what became of a Set-Cookie. */
 function told(made: readonly Made[], more: Parameters<typeof recordingOf>[1] = {}): string[] {
-  return beside(made, more).map(({ sent, withheld, set }) =>
+  return beside(made, more).map(({ sent, withheld, expired, set }) =>
     [
       ...sent.map(({ cookie, because }) => `+${cookie.name}${because === null ? "" : ` ${because}`}`),
       ...withheld.map(({ cookie, refusal }) => `-${cookie.name} ${refusal.code}`),
+      ...expired.map(({ name }) => `!${name}`),
       ...set.map((one) => `=${one.kind}${"refusal" in one ? ` ${one.refusal.code}` : ""}`),
     ].join(", "),
   );
@@ -40,8 +41,7 @@ describe("a browser that does what the jar does", () => {
       { at: 3000, url: `${SHOP}/out`, cookie: "sid=1; short=1", set: ["sid=; Path=/; Max-Age=0"] },
       { at: 9000, url: `${SHOP}/b` },
     ];
-    expect(told(made)).toEqual(["=stored, =stored", "+sid, +short, =deleted", ""]);
-    expect(beside(made)[2]?.expired.map(({ name }) => name)).toEqual(["short"]);
+    expect(told(made)).toEqual(["=stored, =stored", "+sid, +short, =deleted", "!short"]);
   });
 
   test("a POST from another site carries a cookie without SameSite while it is young, where the browser's rule says so", () => {
@@ -111,6 +111,30 @@ describe("a cookie that no answer has put in the jar", () => {
         { at: 3000, url: `${SHOP}/c` },
       ]),
     ).toEqual(["=stored", "+sid, =deleted", "+sid on-its-way", ""]);
+  });
+
+  test("was sent although its time was over: it has more, and nobody knows how much", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["flash=1; Path=/; Max-Age=1", "sid=1; Path=/; Max-Age=1"] },
+        { at: 1500, url: `${SHOP}/b`, cookie: "flash=1" },
+        { at: 9000, url: `${SHOP}/c`, cookie: "flash=1" },
+      ]),
+    ).toEqual(["=stored, =stored", "+flash outlived, !sid", "+flash"]);
+  });
+
+  test("whose time is over while the request is on its way may be missing", () => {
+    const made = [
+      { url: `${SHOP}/a`, set: ["flash=1; Path=/; Max-Age=1"] },
+      { at: 900, takes: 300, url: `${SHOP}/b` },
+      { at: 3000, url: `${SHOP}/c` },
+    ];
+    expect(told(made)).toEqual(["=stored", "!flash", ""]);
+    expect(told([made[0] as Made, { ...made[1], cookie: "flash=1" } as Made, made[2] as Made])).toEqual([
+      "=stored",
+      "+flash",
+      "!flash",
+    ]);
   });
 
   test("nobody saw its Domain: met at a second host of the site, it is for all of the site", () => {

@@ -187,10 +187,10 @@ export class Browser {
     if (reply === null || tab === undefined) return;
     if (ask.cause === "back") tab.back.pop();
     else if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
-    tab.shown = shownBy(reply);
+    // A new document is a new program: the variables of the old one are gone, and the answers that its scripts got.
+    const forgot = this.storage.forgetMemory(tab.name) || tab.shown?.lastAnswer || tab.shown?.forgot;
+    tab.shown = shownBy(reply, forgot ? (ask.cause === "reload" ? "reload" : "visit") : null);
     tab.frame = null;
-    // A new document is a new program: the variables of the old one are gone.
-    this.storage.forgetMemory(tab.name);
     const { status, text } = tab.shown;
     this.#log.append("browser", { type: "page.opened", tab: tab.name, url: reply.ask.url, status, text });
   }
@@ -206,7 +206,7 @@ export class Browser {
 }
 
 /** What an answer looks like in a tab. */
-function shownBy({ ask, response }: Fetched): Shown {
+function shownBy({ ask, response }: Fetched, forgot: Shown["forgot"] = null): Shown {
   const { status, body } = response;
   const isHtml = field(response, "Content-Type") === "text/html";
   return {
@@ -216,5 +216,6 @@ function shownBy({ ask, response }: Fetched): Shown {
     text: isHtml ? visibleText(body) : body,
     storable: !cacheControl(response).has("no-store"),
     lastAnswer: null,
+    forgot,
   };
 }

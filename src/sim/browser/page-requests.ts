@@ -8,7 +8,7 @@ import type { Ask, CredentialsMode } from "./ask.ts";
 import type { Browser, Page } from "./browser.ts";
 import type { KeptAt, Loot, PageScripts } from "./page-scripts.ts";
 import { contentType, jsonBody } from "./request-body.ts";
-import type { ScriptAnswer } from "./tabs.ts";
+import { type ScriptAnswer, whyForgotten } from "./tabs.ts";
 
 export interface FetchOptions {
   readonly credentials?: CredentialsMode;
@@ -107,7 +107,9 @@ export class PageRequests {
     const { tab, origin, shown } = this.#page();
     const answer = shown.lastAnswer;
     if (answer === null)
-      throw new WorldError("No answer came that this page may read. Ask for one first, with page fetch.");
+      throw new WorldError(
+        `${whyForgotten(shown) || "No answer came that this page may read."} Ask for one first, with page fetch.`,
+      );
     const values = fieldValues(answer, name);
     const refusal = values.length === 0 ? null : hidden(name, answer);
     const code = `response.headers.get("${name}")`;

@@ -6,6 +6,7 @@ import type { TraceLog } from "../../trace/trace-log.ts";
 import { type Forgery, forgeToken } from "../forge-token.ts";
 import { WorldError } from "../world-error.ts";
 import type { Browser, Page } from "./browser.ts";
+import { whyForgotten } from "./tabs.ts";
 
 /** A place where a page keeps something. */
 export interface KeptAt {
@@ -57,19 +58,23 @@ export class PageScripts {
 
   removeStorage(area: StorageArea, key: string): void {
     if (this.#browser.storage.remove(this.#page(), area, key)) return;
-    throw new WorldError(`${area} has nothing called ${key}.`, { word: `${area}.${key}` });
+    throw this.#notKept(`${area} has nothing called ${key}.`, { area, key });
   }
 
   /** The page takes the token out of the last answer and keeps it. */
   keepToken(area: StorageArea): void {
-    const { lastAnswer } = this.#page().shown;
+    const { shown } = this.#page();
+    const { lastAnswer } = shown;
     const token = tokenIn(lastAnswer?.body ?? null);
     if (token === null) {
       const [cookie] = fieldValues(lastAnswer ?? { fields: [] }, "Set-Cookie");
+      const forgotten = whyForgotten(shown);
       throw new WorldError(
-        cookie === undefined
-          ? "The last answer brought this page no token. Log in first, with page fetch."
-          : `The body of the last answer has no token. It came with Set-Cookie: ${cookie.split("=")[0]}, and no script can read that.`,
+        forgotten !== ""
+          ? `${forgotten} Log in again, with page fetch.`
+          : cookie === undefined
+            ? "The last answer brought this page no token. Log in first, with page fetch."
+            : `The body of the last answer has no token. It came with Set-Cookie: ${cookie.split("=")[0]}, and no script can read that.`,
       );
     }
     this.writeStorage(area, "token", token);
@@ -82,8 +87,7 @@ export class PageScripts {
   changeToken(area: StorageArea, key: string, forgery: Forgery): void {
     const token = this.#browser.storage.read(this.#page(), area, key);
     const forged = token === null ? null : forgeToken(token, forgery);
-    if (forged === null)
-      throw new WorldError(`${area} keeps no token called ${key}.`, { word: `${area}.${key}` });
+    if (forged === null) throw this.#notKept(`${area} keeps no token called ${key}.`, { area, key });
     const signs = forged.with !== "kept" || forgery.alg !== undefined;
     if (signs) this.#log.append("browser", { type: "token.forged", ...forged });
     this.writeStorage(area, key, forged.token);
@@ -92,6 +96,11 @@ export class PageScripts {
   #readable() {
     const page = this.#page();
     return this.#browser.cookies.read(page.loaded.url, contextIn(page));
+  }
+
+  #notKept(message: string, { area, key }: KeptAt): WorldError {
+    const forgotten = area === "memory" ? whyForgotten(this.#page().shown) : "";
+    return new WorldError(`${message} ${forgotten}`.trimEnd(), { word: `${area}.${key}` });
   }
 
   #ran(code: string, result: string, cookies: readonly Cookie[] = []): string {

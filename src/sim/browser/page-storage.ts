@@ -46,9 +46,11 @@ export class PageStorage {
     return true;
   }
 
-  /** A page is replaced or reloaded: its variables are gone. */
-  forgetMemory(tab: string): void {
+  /** A page is replaced or reloaded: its variables are gone. Says whether it had any. */
+  forgetMemory(tab: string): boolean {
+    const before = this.#entries.length;
     this.#entries = this.#entries.filter((e) => !(e.area === "memory" && e.tab === tab));
+    return this.#entries.length < before;
   }
 
   /** A tab is closed: only localStorage outlives it. */

@@ -21,6 +21,15 @@ export interface Shown {
   /** Whether it may be shown again without asking (Cache-Control: no-store forbids it). */
   readonly storable: boolean;
   lastAnswer: ScriptAnswer | null;
+  /** How the page before it in this tab ended, if its scripts had got or kept something that is gone now. */
+  readonly forgot: "reload" | "visit" | null;
+}
+
+/** Why a page has no answer, and nothing in its memory, that a script got before: to stand in front of what to do. */
+export function whyForgotten({ forgot, lastAnswer }: Shown): string {
+  if (forgot === null || lastAnswer !== null) return "";
+  const began = forgot === "reload" ? "The page was reloaded" : "This is another page than before";
+  return `${began}, and its memory is empty: what a script had got is gone.`;
 }
 
 /** One tab. */

@@ -130,7 +130,6 @@ describe("keeping the token", () => {
     ["nothing was asked", []],
     ["the answer is no JSON", ["page fetch GET /"]],
     ["the login was wrong", ["page fetch POST /login json username=shivam password=x"]],
-    ["another page came", [LOG_IN, "browser open /"]],
     [
       "the answer was of another origin, and not for this page",
       ["browser open https://evil.test/", LOG_IN.replace("/login", "https://shop.test/login")],
@@ -139,6 +138,45 @@ describe("keeping the token", () => {
   ])("not where %s", (_, steps) => {
     expect(attempt(shop("jwt-header", ...steps), "page keep token in memory")).toBe(
       "The last answer brought this page no token. Log in first, with page fetch.",
+    );
+  });
+});
+
+describe("a page that began anew has an empty memory, and says so", () => {
+  const reloaded = "The page was reloaded, and its memory is empty: what a script had got is gone.";
+  const visited = "This is another page than before, and its memory is empty: what a script had got is gone.";
+  const KEEP = "page keep token in memory";
+
+  test.each([
+    [[LOG_IN, "browser reload"], reloaded],
+    [[LOG_IN, KEEP, "browser reload", "browser reload"], reloaded],
+    [[LOG_IN, "browser open /"], visited],
+    [["page write memory.theme dark", "browser reload"], reloaded],
+  ])("after %j", (steps, why) => {
+    const world = shop("jwt-header", ...steps);
+    expect(attempt(world, KEEP)).toBe(`${why} Log in again, with page fetch.`);
+    expect(attempt(world, "page read answer Date")).toBe(`${why} Ask for one first, with page fetch.`);
+    expect(attempt(world, "page remove memory.token")).toBe(`memory has nothing called token. ${why}`);
+    expect(attempt(world, "page change memory.token role=admin")).toBe(
+      `memory keeps no token called token. ${why}`,
+    );
+  });
+
+  test.each([
+    ["nothing was there before", ["browser reload"]],
+    ["it has got another answer since", [LOG_IN, "browser reload", "page fetch GET /"]],
+    ["a new tab begins empty anyway", [LOG_IN, "browser tab two", "browser open /"]],
+  ])("not if %s", (_, steps) => {
+    const world = shop("jwt-header", ...steps);
+    expect(attempt(world, KEEP)).toBe(
+      "The last answer brought this page no token. Log in first, with page fetch.",
+    );
+    expect(attempt(world, "page remove memory.token")).toBe("memory has nothing called token.");
+  });
+
+  test("local storage is told of without it: a reload leaves it as it was", () => {
+    expect(attempt(shop("jwt-header", LOG_IN, "browser reload"), "page remove localStorage.token")).toBe(
+      "localStorage has nothing called token.",
     );
   });
 });

@@ -240,4 +240,10 @@ function toShow(
 
 /** The words of the glossary that a lesson may show: those in its text, whatever they are in there. */
 const wordsOf = (source: string, glossary: readonly DefinedWord[]): readonly GlossaryWord[] =>
-  wordsIn(source, glossary).map(({ word, forms, sentence, lesson }) => ({ word, forms, sentence, lesson }));
+  wordsIn(source, glossary, source).map(({ word, forms, code, sentence, lesson }) => ({
+    word,
+    forms,
+    code,
+    sentence,
+    lesson,
+  }));

@@ -79,9 +79,9 @@ function menuOf(
   return {
     open: before + above,
     message: "How does a server remember who you are?",
-    found: glossary.flatMap(({ word, forms, sentence, lesson }) => {
+    found: glossary.flatMap(({ word, forms, code, sentence, lesson }) => {
       const entry = lessons.find(({ head }) => head.slug === lesson);
-      const about = forms.join(" ");
+      const about = [...forms, ...code].join(" ");
       return entry === undefined
         ? []
         : [

@@ -12,8 +12,9 @@ export interface DefinedWord extends GlossaryWord {
 }
 
 /**
- * The glossary of a course: a table, one word a row, `| word, other form | what it is, in one sentence | lesson |`. The lesson is the one that
- * introduces the word, by its name. A course need not have one.
+ * The glossary of a course: a table, one word a row, `| word, other form, \`name\` | what it is, in one sentence | lesson |`. A name
+ * between backticks is found in listings and nowhere else. The lesson is the one that introduces the word, by its name. A course need not
+ * have one.
  */
 export function readGlossary(
   files: LessonFiles,
@@ -32,19 +33,27 @@ export function readGlossary(
       .split("|")
       .map((cell) => cell.trim());
     if (named === "word") continue;
-    const [word = "", ...forms] = named.split(",").map((form) => form.trim());
+    const names = named.split(",").map((form) => form.trim());
+    const word = bare(names[0] ?? "");
+    const forms = names.filter((name) => !isCode(name));
+    const code = names.filter(isCode).map(bare);
     if (word === "" || sentence === "" || lesson === "" || more.length > 0)
-      report("A row of the glossary is | word, other form | what it is, in one sentence | lesson |.");
+      report(
+        "A row of the glossary is | word, other form, `name in a listing` | what it is, in one sentence | lesson |.",
+      );
     else if (!slugs.includes(lesson))
       report(
         `There is no lesson "${lesson}" to introduce the word "${word}".${didYouMean(lesson, slugs)}`,
         text.lastIndexOf(lesson) + 1,
       );
     else if (words.some((known) => known.word === word)) report(`The word "${word}" stands here twice.`);
-    else words.push({ word, forms, sentence, lesson, line: i + 1 });
+    else words.push({ word, forms, code, sentence, lesson, line: i + 1 });
   }
   return words;
 }
+
+const isCode = (name: string): boolean => /^`.+`$/.test(name);
+const bare = (name: string): string => name.replace(/^`|`$/g, "");
 
 /** The file in which the words of a course stand; null if it has none. */
 export const glossaryPath = ({ paths }: LessonFiles): string | null =>

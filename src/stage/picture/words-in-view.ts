@@ -6,9 +6,27 @@ import type { BoxPicture } from "./picture.ts";
 import { scenePicture } from "./scene-picture.ts";
 import type { TextBlock } from "./text-block.ts";
 
-/** The words of the glossary that a beat shows, in the order of the glossary. */
+/** The words of the glossary that a beat shows, in the order of the glossary: what it says, and then what only its listing has. */
 export function wordsInView(timeline: Timeline, beat: Beat): readonly GlossaryWord[] {
-  return wordsIn(linesOf(timeline, beat).map(lineText).join("\n"), timeline.show.words ?? []);
+  const lines = linesOf(timeline, beat);
+  const code = lines.flatMap((line) => line.filter(({ role }) => role === "code")).map(({ text }) => text);
+  const listing = [...listingOf(beat), ...code].join("\n");
+  return wordsIn(lines.map(lineText).join("\n"), timeline.show.words ?? [], listing);
+}
+
+/** The listing of a beat, whether there is room for it or a key opens it. */
+function listingOf(beat: Beat): readonly string[] {
+  switch (beat.kind) {
+    case "scene":
+      return beat.listing?.of.lines.map(({ text }) => text) ?? [];
+    case "question":
+    case "prediction":
+      return beat.over === null ? [] : listingOf(beat.over);
+    case "compare":
+      return beat.lanes.flatMap((lane) => listingOf(lane.beat));
+    default:
+      return [];
+  }
 }
 
 /** All that a beat shows, whatever there is room for. */

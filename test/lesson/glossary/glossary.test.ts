@@ -22,10 +22,21 @@ describe("the glossary", () => {
       "| word | what it is | lesson |",
       "|---|---|---|",
       "| cookie jar, jar | Where cookies are. | one |",
+      "| Express, `app` | A package. | one |",
+      "| `req`, `request` | The request. | two |",
     );
     expect(problems).toEqual([]);
     expect(words).toEqual([
-      { word: "cookie jar", forms: ["jar"], sentence: "Where cookies are.", lesson: "one", line: 4 },
+      {
+        word: "cookie jar",
+        forms: ["cookie jar", "jar"],
+        code: [],
+        sentence: "Where cookies are.",
+        lesson: "one",
+        line: 4,
+      },
+      { word: "Express", forms: ["Express"], code: ["app"], sentence: "A package.", lesson: "one", line: 5 },
+      { word: "req", forms: [], code: ["req", "request"], sentence: "The request.", lesson: "two", line: 6 },
     ]);
   });
 
@@ -44,7 +55,7 @@ describe("the glossary", () => {
 
 describe("a word in a text", () => {
   const found = (text: string, word: string, ...forms: string[]) =>
-    wordsIn(text, [{ word, forms, sentence: "", lesson: "" }]).length === 1;
+    wordsIn(text, [{ word, forms: [word, ...forms], code: [], sentence: "", lesson: "" }]).length === 1;
 
   test.each([
     ["Cookies go along.", "cookie", true],
@@ -64,6 +75,39 @@ describe("a word in a text", () => {
 
   test("in another form", () => {
     expect(found("It is in the jar.", "cookie jar", "jar")).toBe(true);
+  });
+});
+
+describe("a name in a listing", () => {
+  const entry = { forms: [], sentence: "", lesson: "" };
+  const found = (listing: string, ...code: string[]) =>
+    wordsIn("The app, and what it sends to res.", [{ ...entry, word: code[0] ?? "", code }], listing)
+      .length === 1;
+
+  test.each([
+    ["app.get('/')", "app", true],
+    ["(req, res) => {", "req", true],
+    ["const id = req.cookies.id", "req", true],
+    ["request.app", "app", false],
+    ["apps.get(1)", "app", false],
+    ["$app", "app", false],
+    ["f(...app)", "app", true],
+    ["app.used()", "app.use", false],
+    ["x = app.use(y)", "app.use", true],
+    ["nothing of it", "app", false],
+  ])("%j: %s %s", (listing, name, is) => {
+    expect(found(listing, name)).toBe(is);
+  });
+
+  test("comes after the words that are said, and a word that is both stands once", () => {
+    const words = [
+      { ...entry, word: "res", code: ["res"] },
+      { ...entry, word: "cookie", forms: ["cookie"], code: ["cookie"] },
+    ];
+    expect(wordsIn("A cookie.", words, "res.cookie(name); cookie").map(({ word }) => word)).toEqual([
+      "cookie",
+      "res",
+    ]);
   });
 });
 
@@ -122,7 +166,9 @@ describe("a word before the lesson that introduces it", () => {
       filesOf({ "my.md": lesson("A hash."), "glossary.md": "| hash | A fingerprint. | my |\n" }),
     );
     expect(shows.map((show) => show.lesson.slug)).toEqual(["my"]);
-    expect(shows[0]?.words).toEqual([{ word: "hash", forms: [], sentence: "A fingerprint.", lesson: "my" }]);
+    expect(shows[0]?.words).toEqual([
+      { word: "hash", forms: ["hash"], code: [], sentence: "A fingerprint.", lesson: "my" },
+    ]);
     expect(glossary.map(({ word }) => word)).toEqual(["hash"]);
   });
 });

@@ -6,7 +6,13 @@ import { drawExam, examShow } from "../../../src/trace/show/exam.ts";
 import { course, showOf } from "../../course.ts";
 import { canvas, rowsOf, showIn, view } from "../course.ts";
 
-const word = (name: string, sentence: string) => ({ word: name, forms: [], sentence, lesson: "some-lesson" });
+const word = (name: string, sentence: string) => ({
+  word: name,
+  forms: [name],
+  code: [] as string[],
+  sentence,
+  lesson: "some-lesson",
+});
 const show = {
   ...showIn("shop-session", ["browser open /profile", "  access.denied: No session, no profile."]),
   words: [

@@ -39,7 +39,7 @@ export type BalancerPolicy = "round-robin" | "sticky";
 /** Why a server got a request: its turn, the balancer's cookie, or because the one whose turn it was is down. */
 export type RouteReason = BalancerPolicy | "server-down";
 
-/** Where a page can keep things, besides cookies. `memory` is a variable of the running page. */
+/** Where a page can keep things, besides cookies. `memory` is the variables of the running page. */
 export type StorageArea = "localStorage" | "sessionStorage" | "memory";
 
 /** What made the browser send a request. */

@@ -1,6 +1,7 @@
 import type { Cookie, RequestContext } from "../../http/cookie.ts";
 import { cookieHeader } from "../../http/cookie-header.ts";
 import { fieldValues } from "../../http/message.ts";
+import { placeTitle } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import { type Forgery, forgeToken } from "../forge-token.ts";
@@ -58,7 +59,7 @@ export class PageScripts {
 
   removeStorage(area: StorageArea, key: string): void {
     if (this.#browser.storage.remove(this.#page(), area, key)) return;
-    throw this.#notKept(`${area} has nothing called ${key}.`, { area, key });
+    throw this.#notKept(`${placeTitle(area)} has nothing called ${key}.`, { area, key });
   }
 
   /** The page takes the token out of the last answer and keeps it. */
@@ -87,7 +88,8 @@ export class PageScripts {
   changeToken(area: StorageArea, key: string, forgery: Forgery): void {
     const token = this.#browser.storage.read(this.#page(), area, key);
     const forged = token === null ? null : forgeToken(token, forgery);
-    if (forged === null) throw this.#notKept(`${area} keeps no token called ${key}.`, { area, key });
+    if (forged === null)
+      throw this.#notKept(`${placeTitle(area)} keeps no token called ${key}.`, { area, key });
     const signs = forged.with !== "kept" || forgery.alg !== undefined;
     if (signs) this.#log.append("browser", { type: "token.forged", ...forged });
     this.writeStorage(area, key, forged.token);

@@ -25,11 +25,11 @@ export interface Shown {
   readonly forgot: "reload" | "visit" | null;
 }
 
-/** Why a page has no answer, and nothing in its memory, that a script got before: to stand in front of what to do. */
+/** Why a page has no answer, and nothing in page memory, that a script got before: to stand in front of what to do. */
 export function whyForgotten({ forgot, lastAnswer }: Shown): string {
   if (forgot === null || lastAnswer !== null) return "";
   const began = forgot === "reload" ? "The page was reloaded" : "This is another page than before";
-  return `${began}, and its memory is empty: what a script had got is gone.`;
+  return `${began}, and page memory is empty: what a script had got is gone.`;
 }
 
 /** One tab. */

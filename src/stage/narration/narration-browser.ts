@@ -1,7 +1,7 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 import type { EventOf } from "../../trace/event.ts";
-import { sameEntry } from "../../trace/storage-entry.ts";
+import { PLACE_NAMES, sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import { shortUrl } from "./facts.ts";
 import type { Narration, Telling } from "./telling.ts";
@@ -11,7 +11,7 @@ const AREA_LIFE: Readonly<Record<StorageArea, string>> = {
   localStorage:
     "It stays there after a reload, and after the browser is closed. Every script of this origin can read it.",
   sessionStorage: "It stays there until this tab is closed. Every script of this origin can read it.",
-  memory: "It is a variable of the page. A reload wipes it.",
+  memory: "Page memory is the variables of the running page. A reload wipes it.",
 };
 
 export const BROWSER_WORDS: Narration<
@@ -36,11 +36,11 @@ export const BROWSER_WORDS: Narration<
   "tab.opened": ({ tab }) => ({ headline: `The browser shows ${tab}.`, body: "" }),
   "tab.closed": ({ tab }) => ({
     headline: `${tab} is closed.`,
-    body: "What its page kept in variables and in session storage is gone. Cookies and local storage stay.",
+    body: `What its page kept in ${PLACE_NAMES.memory} and in ${PLACE_NAMES.sessionStorage} is gone. Cookies and ${PLACE_NAMES.localStorage} stay.`,
   }),
   "browser.closed": () => ({
     headline: "The browser is closed.",
-    body: "Cookies without an expiry go now. Cookies with one, and local storage, stay on the disk.",
+    body: `Cookies without an expiry go now. Cookies with one, and ${PLACE_NAMES.localStorage}, stay on the disk.`,
   }),
   "browser.chosen": ({ called, known }) => ({
     headline: `The browser is ${called} from here on.`,
@@ -83,19 +83,22 @@ export const BROWSER_WORDS: Narration<
     const hidden = beat.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
     const seen = result === "" ? "It sees nothing." : `It sees: ${result}`;
     const kept = hidden.length === 0 ? "" : ` The browser hides ${hidden.join(", ")} from scripts: HttpOnly.`;
-    // A name alone is a variable: no place that has rules of its own.
-    const shared = /^\w+$/.test(code) ? "The variable belongs to this page, and so does the script. " : "";
+    // A name alone is in page memory: no place that has rules of its own.
+    const shared = /^\w+$/.test(code) ? "Page memory belongs to this page, and so does the script. " : "";
     const body = code.includes("=") ? "" : `${shared}${seen}${kept}`;
     return { headline: `A script on the page runs ${code}`, body };
   },
   "storage.written": ({ area, key, value }) => ({
-    headline: `The page keeps ${key} in ${area}: ${value}`,
+    headline: `The page keeps ${key} in ${PLACE_NAMES[area]}: ${value}`,
     body: AREA_LIFE[area],
   }),
-  "storage.removed": ({ area, key }) => ({ headline: `The page removes ${key} from ${area}.`, body: "" }),
+  "storage.removed": ({ area, key }) => ({
+    headline: `The page removes ${key} from ${PLACE_NAMES[area]}.`,
+    body: "",
+  }),
   "token.stored": (event, telling) =>
     changedWords(event, telling) ?? {
-      headline: `The page keeps the token in ${placeWords(event.area)}.`,
+      headline: `The page keeps the token in ${PLACE_NAMES[event.area]}.`,
       body: AREA_LIFE[event.area],
     },
   "token.attached": ({ token, from }) => ({
@@ -113,8 +116,6 @@ const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
     "For each site in the address bar, cookies of other sites are kept in a jar of their own.",
 };
 
-const placeWords = (area: StorageArea): string => (area === "memory" ? "a variable" : area);
-
 /** What was changed in a token that still has its old signature; null if none lay there, or if it is another one. */
 function changedWords(event: EventOf<"token.stored">, { before }: Telling): Words | null {
   const { value } = event;
@@ -130,7 +131,7 @@ function changedWords(event: EventOf<"token.stored">, { before }: Telling): Word
     return [`${name} is ${JSON.stringify(now)} now${then === undefined ? "" : `, and was ${then}`}. `];
   });
   return {
-    headline: `The page changes the token in ${placeWords(event.area)}.`,
+    headline: `The page changes the token in ${PLACE_NAMES[event.area]}.`,
     body: `${changes.join("")}Nobody stops it. The signature is as before: it was made for the old text.`,
   };
 }

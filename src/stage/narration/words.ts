@@ -1,6 +1,6 @@
 import type { EventOf, EventType, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import type { StorageArea } from "../../trace/things.ts";
+import { placeTitle } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
 
 /** What a beat says: a headline that tells what happened, and a sentence or two why. */
@@ -52,12 +52,6 @@ function shortly(main: TraceEvent): string | null {
   return null;
 }
 
-const AREAS: Readonly<Record<StorageArea, string>> = {
-  localStorage: "Local storage",
-  sessionStorage: "Session storage",
-  memory: "The page's memory",
-};
-
 /** What there is now that was not there before. */
 function leftBy(events: readonly TraceEvent[]): string {
   const of = <T extends EventType>(type: T) => events.filter((e): e is EventOf<T> => e.type === type);
@@ -66,7 +60,7 @@ function leftBy(events: readonly TraceEvent[]): string {
     ...of("session.stored").map(({ record }) => `The session table has a row for ${record.sessionId}.`),
     ...of("token.signed").map(() => "The server has signed a token."),
     ...(cookies.length === 0 ? [] : [`The jar has ${listWords(cookies)}.`]),
-    ...of("token.stored").map(({ area }) => `${AREAS[area]} has the token.`),
+    ...of("token.stored").map(({ area }) => `${placeTitle(area)} has the token.`),
   ].join(" ");
 }
 

@@ -3,7 +3,7 @@ import { splitCompact } from "../../jwt/reading/compact.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
-import type { StorageEntry } from "../../trace/storage-entry.ts";
+import { placeTitle, type StorageEntry } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { userWords } from "../narration/words.ts";
 import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
@@ -88,7 +88,7 @@ function cookieInWords(cookie: Cookie, now: number): string {
 }
 
 const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): Line[] => [
-  [span(`${area} of ${origin}`, "dim")],
+  [span(`${placeTitle(area)} of ${origin}`, "dim")],
   values.whole(`${key} = ${value}`, "text"),
   ...claimLines(value),
 ];

@@ -63,7 +63,7 @@ describe("storage", () => {
   });
 
   test("what is not there cannot be removed", () => {
-    expect(attempt(shop("none"), "page remove localStorage.a")).toBe("localStorage has nothing called a.");
+    expect(attempt(shop("none"), "page remove localStorage.a")).toBe("Local storage has nothing called a.");
   });
 });
 
@@ -142,9 +142,10 @@ describe("keeping the token", () => {
   });
 });
 
-describe("a page that began anew has an empty memory, and says so", () => {
-  const reloaded = "The page was reloaded, and its memory is empty: what a script had got is gone.";
-  const visited = "This is another page than before, and its memory is empty: what a script had got is gone.";
+describe("a page that began anew has an empty page memory, and says so", () => {
+  const reloaded = "The page was reloaded, and page memory is empty: what a script had got is gone.";
+  const visited =
+    "This is another page than before, and page memory is empty: what a script had got is gone.";
   const KEEP = "page keep token in memory";
 
   test.each([
@@ -156,9 +157,9 @@ describe("a page that began anew has an empty memory, and says so", () => {
     const world = shop("jwt-header", ...steps);
     expect(attempt(world, KEEP)).toBe(`${why} Log in again, with page fetch.`);
     expect(attempt(world, "page read answer Date")).toBe(`${why} Ask for one first, with page fetch.`);
-    expect(attempt(world, "page remove memory.token")).toBe(`memory has nothing called token. ${why}`);
+    expect(attempt(world, "page remove memory.token")).toBe(`Page memory has nothing called token. ${why}`);
     expect(attempt(world, "page change memory.token role=admin")).toBe(
-      `memory keeps no token called token. ${why}`,
+      `Page memory keeps no token called token. ${why}`,
     );
   });
 
@@ -171,12 +172,12 @@ describe("a page that began anew has an empty memory, and says so", () => {
     expect(attempt(world, KEEP)).toBe(
       "The last answer brought this page no token. Log in first, with page fetch.",
     );
-    expect(attempt(world, "page remove memory.token")).toBe("memory has nothing called token.");
+    expect(attempt(world, "page remove memory.token")).toBe("Page memory has nothing called token.");
   });
 
   test("local storage is told of without it: a reload leaves it as it was", () => {
     expect(attempt(shop("jwt-header", LOG_IN, "browser reload"), "page remove localStorage.token")).toBe(
-      "localStorage has nothing called token.",
+      "Local storage has nothing called token.",
     );
   });
 });
@@ -200,7 +201,7 @@ describe("changing a kept token", () => {
     (step) => {
       const world = shop("jwt-header", ...(step === "" ? [] : [step]));
       expect(attempt(world, "page change localStorage.token role=owner")).toBe(
-        "localStorage keeps no token called token.",
+        "Local storage keeps no token called token.",
       );
     },
   );

@@ -75,14 +75,14 @@ describe("narrate", () => {
   test("a token that the page changes is told to be changed, and what was changed in it", () => {
     const keep = [LOGIN, "page keep token in localStorage"];
     const changed = wordsOf("token.stored", ...keep, "page change localStorage.token role=owner extra=1");
-    expect(changed).toMatch(/^The page changes the token in localStorage\. /);
+    expect(changed).toMatch(/^The page changes the token in local storage\. /);
     expect(changed).toContain('role is "owner" now, and was "admin". extra is ');
     expect(changed).toContain("The signature is as before");
     const again = [...keep, "wait 1m", LOGIN, "page keep token in localStorage"];
-    expect(wordsOf("token.stored", ...again)).toMatch(/^The page keeps the token in localStorage\. /);
+    expect(wordsOf("token.stored", ...again)).toMatch(/^The page keeps the token in local storage\. /);
   });
 
-  test("a script that reads a variable is told to be as near to it as any other of the page", () => {
+  test("a script that reads page memory is told to be as near to it as any other of the page", () => {
     const keep = [LOGIN, "page keep token in memory", "page keep token in localStorage"];
     expect(wordsOf("script.ran", ...keep, "page send memory.token to /loot")).toContain("so does the script");
     expect(wordsOf("script.ran", ...keep, "page send localStorage.token to /loot")).not.toContain("so does");

@@ -19,7 +19,7 @@ export const PAGE_VERBS: readonly Verb[] = [
   ),
   verb(
     "page keep token in <area:area>",
-    "Keep the token of the last answer",
+    "Keep the token of the last answer; memory is page memory",
     "page keep token in localStorage",
     (world, { area }) => world.page.keepToken(area),
   ),

@@ -4,8 +4,7 @@ import { field, type HttpRequest, type HttpResponse, reasonPhrase } from "../../
 import { spanShort } from "../../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../../trace/event.ts";
 import { activeTab } from "../../../trace/knowledge/knowledge.ts";
-import type { StorageEntry } from "../../../trace/storage-entry.ts";
-import type { StorageArea } from "../../../trace/things.ts";
+import { placeTitle, type StorageEntry } from "../../../trace/storage-entry.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/facts.ts";
@@ -13,12 +12,6 @@ import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT } from "../small-words.ts";
-
-const AREA_TITLES: Readonly<Record<StorageArea, string>> = {
-  localStorage: "Local storage",
-  sessionStorage: "Session storage",
-  memory: "Page memory",
-};
 
 /** What the browser shows: its page, its jar, and what pages keep. */
 export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] {
@@ -50,7 +43,7 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
     if (most === 0 && area !== "localStorage") continue;
     const rows = entries.map((e) => entryRow(e, beat, values));
     sections.push({
-      title: [[span(AREA_TITLES[area], "browser-title"), ...foreignHost(entries, beat)]],
+      title: [[span(placeTitle(area), "browser-title"), ...foreignHost(entries, beat)]],
       rows: rows.length === 0 ? [EMPTY] : rows,
       weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
       reserve: most,

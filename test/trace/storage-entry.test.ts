@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { PLACE_NAMES, placeTitle } from "../../src/trace/storage-entry.ts";
+import { LESSON_FILES } from "../course.ts";
+
+/** Other names that people give to page memory. That its content is variables may be said, and where it is explained. */
+const OTHERWISE =
+  /\b(?:in|from) (?:a|the|its) variables?\b|variables? of (?:a|the|its) page|page's memory|keeps? (?:the|its) token in memory/i;
+
+const SRC = join(import.meta.dirname, "../../src");
+const SAID_BY_SRC = readdirSync(SRC, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => /^(?:sim\/browser|stage|export|lesson\/language|terminal)\/.+\.ts$/.test(path))
+  .map((path) => [path, readFileSync(join(SRC, path), "utf8")] as const);
+
+/** Without steps and hints: there the place has the name that one types. */
+const said = (markdown: string) => markdown.replace(/page keep token in memory/g, "");
+
+describe("page memory is called so wherever somebody reads of it", () => {
+  test.each([...SAID_BY_SRC, ...LESSON_FILES])("%s", (_, text) => {
+    const lines = said(text).split("\n");
+    expect(lines.filter((line) => OTHERWISE.test(line))).toEqual([]);
+  });
+
+  test.each([
+    "The token is in a variable: memory.token.",
+    "A variable of the page has it.",
+    "The page's memory has the token.",
+    "He keeps the token in memory, and goes on.",
+  ])("the law sees %j", (line) => {
+    expect(line).toMatch(OTHERWISE);
+  });
+
+  test("a name as the title of a row", () => {
+    expect(PLACE_NAMES.memory).toBe("page memory");
+    expect(placeTitle("memory")).toBe("Page memory");
+  });
+});

@@ -2,6 +2,7 @@
 
 import { counted } from "../text/count.ts";
 import type { LessonShow } from "../trace/show/show.ts";
+import { dressed } from "./player/dressed.ts";
 import type { Playable } from "./player/view.ts";
 import type { Beat, Timeline } from "./timeline/beat.ts";
 
@@ -81,16 +82,13 @@ const MOST_SAID = 2;
 /** A film that says at its beats what is wrong there. */
 export function withWrong(film: Playable, places: ReadonlyMap<number, readonly string[]>): Playable {
   if (places.size === 0) return film;
-  return {
-    ...film,
-    frame: (view, canvas) => {
-      const here = places.get(view.beat);
-      if (here === undefined) return film.frame(view, canvas);
-      const more = here.length - MOST_SAID;
-      const text = [...here.slice(0, MOST_SAID), ...(more > 0 ? [andMore(more)] : [])].join(" ");
-      return film.frame({ ...view, notice: { text, role: "bad" } }, canvas);
-    },
-  };
+  return dressed(film, (view) => {
+    const here = places.get(view.beat);
+    if (here === undefined) return view;
+    const more = here.length - MOST_SAID;
+    const text = [...here.slice(0, MOST_SAID), ...(more > 0 ? [andMore(more)] : [])].join(" ");
+    return { ...view, notice: { text, role: "bad" } };
+  });
 }
 
 const andMore = (count: number): string => `And ${counted(count, "more problem")} here.`;

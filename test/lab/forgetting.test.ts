@@ -105,10 +105,10 @@ describe("a lab that has been asked more than is told", () => {
     const desk = new LabDesk(lab.lab);
     desk.onChange(() => {});
     await aVisit();
-    desk.changed({ beat: desk.playable.beats - 1 } as never);
+    desk.changed({ beat: desk.film.beats - 1 } as never);
     manyBegin();
     await lab.login(form(FIREFOX));
-    const looked = desk.playable.beats - 3;
+    const looked = desk.film.beats - 3;
     expect(desk.changed({ beat: looked, overlay: "none" } as never)).toEqual([
       { type: "go", beat: 0, playing: false },
     ]);

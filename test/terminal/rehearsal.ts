@@ -101,7 +101,7 @@ export async function rehearse(
       now += options.suspendedFor ?? 0;
     },
   };
-  const done = play(playable, ports, options).then((r) => {
+  const done = play(() => playable, ports, options).then((r) => {
     result = r;
   });
 

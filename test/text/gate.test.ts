@@ -230,9 +230,9 @@ describe("whatever is typed into a sandbox", () => {
         const desk = new SandboxDesk(new SandboxSession(new Sandbox("x", WORLD), NO_FILES));
         for (const command of [line, "explain", "inspect"]) {
           for (const key of command) await desk.key(key === " " ? "space" : key, STILL);
-          checkFrames(desk.playable, LOOKS.slice(1, 2), desk.playable.beats - 1);
+          checkFrames(desk.film, LOOKS.slice(1, 2), desk.film.beats - 1);
           await desk.key("return", STILL);
-          checkFrames(desk.playable, LOOKS.slice(0, 2), desk.playable.beats - 2);
+          checkFrames(desk.film, LOOKS.slice(0, 2), desk.film.beats - 2);
         }
       }),
       { numRuns: 2 },

@@ -66,7 +66,7 @@ export async function runExam(
   try {
     if (terminal.capabilities.mode === "plain")
       return await tellLesson(exam, terminal, { ...at, onView, leadsOn: false, tryOut: async () => {} });
-    return (await playOnStage(film, terminal, { beat: at.beat, kept, onView })).reason;
+    return (await playOnStage(() => film, terminal, { beat: at.beat, kept, onView })).reason;
   } finally {
     sitting.leave();
   }

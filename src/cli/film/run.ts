@@ -86,9 +86,10 @@ async function playFilm(
   terminal: Parameters<typeof playOnStage>[1],
   tryOut: (beat: number) => Promise<boolean>,
 ): Promise<number> {
+  const film = playable(laidOut);
   let beat = 0;
   for (;;) {
-    const { reason, view } = await playOnStage(playable(laidOut), terminal, { beat });
+    const { reason, view } = await playOnStage(() => film, terminal, { beat });
     beat = view.beat;
     if (reason === "interrupted") return EXIT.interrupted;
     if (reason !== "take-over") return EXIT.well;

@@ -124,5 +124,5 @@ async function sit(
       leadsOn: pace.leadsOn,
       tryOut,
     });
-  return watch(terminal, film, sitting, pace, tryOut);
+  return watch(terminal, () => film, sitting, pace, tryOut);
 }

@@ -16,7 +16,7 @@ export interface WatchOptions extends Omit<PlayOptions, "beat" | "kept" | "onVie
  */
 export async function watch(
   terminal: Terminal,
-  film: Playable,
+  film: () => Playable,
   sitting: Sitting,
   { room: begun, ...options }: WatchOptions,
   tryOut: (beat: number, inner?: number) => Promise<boolean>,

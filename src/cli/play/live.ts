@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { dressed } from "../../stage/player/dressed.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Playable, View } from "../../stage/player/view.ts";
 import type { Programme } from "../../stage/room/programme.ts";
@@ -10,7 +11,6 @@ import { readOrderEntry } from "./entry.ts";
 
 /** A running order that is loaded again whenever one of its lessons, or a world beside it, is saved. */
 export class LiveProgramme implements Programme {
-  readonly film: Playable;
   #now: Programme;
   /** Why it could not be loaded the last time; then what was loaded before goes on. */
   #wrong: string | null = null;
@@ -23,21 +23,14 @@ export class LiveProgramme implements Programme {
     this.#now = first;
     this.#load = load;
     this.#stop = watchFolders(foldersOf(typed), () => void this.#again());
-    const live = this;
-    this.film = {
-      get beats() {
-        return live.#now.film.beats;
-      },
-      folded: (beat) => live.#now.film.folded(beat),
-      ticks: (beat, inner) => live.#now.film.ticks(beat, inner),
-      frame: (view, canvas) => live.#now.film.frame(live.#dressed(view), canvas),
-      rest: (beat, inner) => live.#now.film.rest(beat, inner),
-      speaksOf: (beat, inner) => live.#now.film.speaksOf(beat, inner),
-      options: (beat) => live.#now.film.options(beat),
-      right: (beat) => live.#now.film.right?.(beat) ?? null,
-      exam: (beat) => live.#now.film.exam(beat),
-      scrollMax: (view, canvas) => live.#now.film.scrollMax(live.#dressed(view), canvas),
-    };
+  }
+
+  /** As it was loaded last, and why it could not be loaded since. */
+  get film(): Playable {
+    const [{ film }, wrong] = [this.#now, this.#wrong];
+    return wrong === null
+      ? film
+      : dressed(film, (view) => ({ ...view, notice: { text: wrong, role: "bad" } }));
   }
 
   get acts() {
@@ -74,10 +67,6 @@ export class LiveProgramme implements Programme {
       this.#wrong = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     }
     this.#listener();
-  }
-
-  #dressed(view: View): View {
-    return this.#wrong === null ? view : { ...view, notice: { text: this.#wrong, role: "bad" } };
   }
 }
 

@@ -118,21 +118,21 @@ async function load(cli: Cli, typed: string, as: BrowserName | undefined): Promi
 /** On the stage, until the presenter leaves. */
 function show(
   cli: Cli,
-  { film, at }: Programme,
+  programme: Programme,
   sitting: Sitting,
   { auto, loop, speed, focus = false, questions = Number.POSITIVE_INFINITY }: RoomOptions,
   listening: Listening | undefined,
 ): Promise<EndReason> {
   const begun = cli.host.now();
   const time = roomTime(cli.host);
-  const shown = inRoom(film, () => time(begun));
+  const { at } = programme;
   const keymap: Keymap = (key, view) => {
     const nothingToTry = key === "t" && at(view.beat).act.kind === "card";
-    return nothingToTry ? [] : roomMeaning(key, view, film);
+    return nothingToTry ? [] : roomMeaning(key, view, programme.film);
   };
   return watch(
     cli.terminal(),
-    shown,
+    () => inRoom(programme.film, time(begun)),
     sitting,
     {
       auto,

@@ -32,15 +32,15 @@ async function showNotes(follower: Follower<Cued>, cli: Cli): Promise<number> {
   const time = roomTime(cli.host);
   const started = cli.host.now();
   const choice = new Choice(follower);
-  const film = notesFilm(() => {
+  const film = () => {
     const current = choice.current?.said ?? null;
-    return {
+    return notesFilm({
       shows: follower.shows.map(({ said }) => said),
       current,
       time: time(current?.begun ?? started),
       program: cli.host.program,
-    };
-  });
+    });
+  };
   let beat = -1;
   const { reason } = await playOnStage(film, cli.terminal(), {
     // The clock in the corner is looked at every second.

@@ -40,19 +40,15 @@ async function raceOnStage(cli: Cli, options: RaceOptions): Promise<number> {
     redraw();
   };
   const racing = measureRace(host, options, stop.signal, show);
-  const playing = playOnStage(
-    racePlayable(() => view),
-    terminal,
-    {
-      keymap,
-      onChange(listener) {
-        redraw = listener;
-        return () => {
-          redraw = () => {};
-        };
-      },
+  const playing = playOnStage(() => racePlayable(view), terminal, {
+    keymap,
+    onChange(listener) {
+      redraw = listener;
+      return () => {
+        redraw = () => {};
+      };
     },
-  ).finally(() => stop.abort());
+  }).finally(() => stop.abort());
   // Where the race fails, nobody waits for the key that would end the pages.
   const [{ reason }] = await Promise.all([playing, racing]);
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;

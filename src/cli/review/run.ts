@@ -38,7 +38,8 @@ export async function runReview(cli: Cli): Promise<EndReason> {
       leadsOn: false,
       tryOut: async () => {},
     });
-  return (await playOnStage(playable(review), terminal, { onView })).reason;
+  const film = playable(review);
+  return (await playOnStage(() => film, terminal, { onView })).reason;
 }
 
 /** Keeps each answer as it is given: whoever leaves half-way has reviewed half. */

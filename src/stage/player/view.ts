@@ -109,14 +109,14 @@ export interface Message {
   readonly about?: { readonly line: string; readonly column: number };
 }
 
-/** Something that can be played: the timeline as the player sees it. */
+/** Something that can be played: the timeline as the player sees it. It stays as it is: what goes on meanwhile gives another one. */
 export interface Playable {
   readonly beats: number;
   /** How many beats are folded into a beat, and can be opened; 0: it stands for itself. */
   folded(beat: number): number;
   /** Ticks that a beat takes, or one of those folded into it: at least 1. */
   ticks(beat: number, inner?: number): number;
-  /** The picture of a view. It changes nothing; the same arguments give the same cells until what is shown changes by itself. */
+  /** The picture of a view. Pure: it changes nothing, and the same view on the same canvas has the same cells at any time. */
   frame(view: View, canvas: Canvas): Frame;
   /** Milliseconds that such a beat rests before the next one while playing at speed 1. */
   rest(beat: number, inner?: number): number;

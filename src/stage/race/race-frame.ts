@@ -15,12 +15,12 @@ const TOP = 2;
 /** Milliseconds that a page rests if it is played. */
 const REST_MS = 2500;
 
-/** A race as the player wants it: its pages are the beats. `current` is asked for each frame, since the race goes on meanwhile. */
-export function racePlayable(current: () => RaceView): Playable {
+/** A race, as far as it is at one moment, as the player wants it: its pages are the beats. */
+export function racePlayable(now: RaceView): Playable {
   return {
     beats: RACE_PAGES.length,
     ticks: () => 1,
-    frame: ({ beat }, canvas) => raceFrame(current(), beat, canvas),
+    frame: ({ beat }, canvas) => raceFrame(now, beat, canvas),
     rest: () => REST_MS,
     folded: () => 0,
     speaksOf: () => null,

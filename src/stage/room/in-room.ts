@@ -1,19 +1,14 @@
 import type { Canvas, Frame } from "../canvas/frame.ts";
 import { Grid } from "../canvas/grid.ts";
+import { dressed } from "../player/dressed.ts";
 import type { Playable } from "../player/view.ts";
 
-/** A film in front of a room: black while that is wanted, and with the time in its corner. `time` is asked for each frame that shows it. */
-export function inRoom(film: Playable, time: () => string): Playable {
+/** A film in front of a room: black while that is wanted, and with the `time` in its corner. */
+export function inRoom(film: Playable, time: string): Playable {
+  const timed = dressed(film, (view) => (view.room?.clock ? { ...view, corner: time } : view));
   return {
-    ...film,
-    // There may be more of them, or fewer, when a lesson is saved.
-    get beats() {
-      return film.beats;
-    },
-    frame: (view, canvas) => {
-      if (view.room?.black) return blackFrame(canvas);
-      return film.frame(view.room?.clock ? { ...view, corner: time() } : view, canvas);
-    },
+    ...timed,
+    frame: (view, canvas) => (view.room?.black ? blackFrame(canvas) : timed.frame(view, canvas)),
   };
 }
 

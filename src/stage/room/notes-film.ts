@@ -21,21 +21,19 @@ export interface NotesView {
   readonly program: string;
 }
 
-/** A presenter's window as a film of one beat. `current` is asked for each frame, since the show goes on meanwhile. */
-export function notesFilm(current: () => NotesView): Playable {
+/** A presenter's window, as it is at one moment, as a film of one beat. */
+export function notesFilm(now: NotesView): Playable {
   return {
     beats: 1,
     folded: () => 0,
     ticks: () => 1,
-    frame: (view, canvas) => notesFrame(current(), view, canvas),
+    frame: (view, canvas) => notesFrame(now, view, canvas),
     rest: () => Number.POSITIVE_INFINITY,
     speaksOf: () => null,
     options: () => 0,
     exam: () => false,
-    scrollMax: (_, canvas) => {
-      const { current: cued } = current();
-      return cued === null ? 0 : bodyOf(cued, layoutOf(canvas.cols, canvas.rows)).most;
-    },
+    scrollMax: (_, { cols, rows }) =>
+      now.current === null ? 0 : bodyOf(now.current, layoutOf(cols, rows)).most,
   };
 }
 

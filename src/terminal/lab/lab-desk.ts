@@ -3,6 +3,7 @@ import { type Lever, leversOf } from "../../lab/levers.ts";
 import { type LabTask, labTasks } from "../../lab/tasks/lab-tasks.ts";
 import { TaskList } from "../../lab/tasks/task-list.ts";
 import { playable } from "../../stage/playable.ts";
+import { dressed } from "../../stage/player/dressed.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
@@ -22,7 +23,6 @@ const LAB_KEY = "m";
 
 /** The stage over a lab: beats come while it is watched, and keys pull the levers of its server. */
 export class LabDesk {
-  readonly playable: Playable;
   readonly tasks: TaskList;
   readonly #lab: Lab;
   readonly #film: LabFilm;
@@ -41,20 +41,14 @@ export class LabDesk {
     this.tasks = new TaskList(labTasks(lab.setup.lessons, lab.setup.mode));
     this.#film = new LabFilm(lab.live);
     this.#shown = playable(this.#film.now);
-    const desk = this;
-    this.playable = {
-      get beats() {
-        return desk.#shown.beats;
-      },
-      folded: () => 0,
-      ticks: (beat) => desk.#shown.ticks(beat),
-      frame: (view, canvas) => desk.#shown.frame(desk.#dressed(view), canvas),
-      rest: (beat) => REST_SHARE * desk.#shown.rest(beat),
-      speaksOf: (beat) => desk.#shown.speaksOf(beat),
-      options: () => 0,
-      exam: () => false,
-      scrollMax: (view, canvas) => desk.#shown.scrollMax(desk.#dressed(view), canvas),
-    };
+  }
+
+  /** What there is to see by now, and what is said of it. */
+  get film(): Playable {
+    const shown = this.#shown;
+    const around = this.#around();
+    const rest: Playable["rest"] = (beat, inner) => REST_SHARE * shown.rest(beat, inner);
+    return { ...dressed(shown, (view) => ({ ...view, ...around })), folded: () => 0, rest };
   }
 
   /** As it was laid out last. */
@@ -121,11 +115,10 @@ export class LabDesk {
     return now;
   }
 
-  /** A view with what stands around it by now. */
-  #dressed(view: View): View {
+  /** What stands around every view by now. */
+  #around(): Partial<View> {
     const next = this.tasks.next;
     return {
-      ...view,
       keys: [{ label: LAB_KEY, short: "lab" }],
       note: { title: this.#lab.origins.shop, lines: labLines(this.#lab, this.tasks.states) },
       ...(next !== null && { goals: next.goals }),

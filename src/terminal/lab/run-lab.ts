@@ -17,9 +17,9 @@ export async function runLab(
 ): Promise<boolean> {
   const desk = new LabDesk(lab, onDone);
   const { onChange, changed, key: keymap } = desk;
-  let beat = desk.playable.beats - 1;
+  let beat = desk.film.beats - 1;
   for (let first = true; ; first = false) {
-    const { reason, view } = await playOnStage(desk.playable, terminal, {
+    const { reason, view } = await playOnStage(() => desk.film, terminal, {
       beat,
       kept: { overlay: first ? "note" : "none" },
       onChange,

@@ -6,9 +6,9 @@ import { createScreen } from "../output/screen.ts";
 import type { Terminal } from "../terminal.ts";
 import { type PlayOptions, type PlayResult, play } from "./player.ts";
 
-/** Takes the whole screen and the keyboard for a playable, and gives them back when it ends. */
+/** Takes the whole screen and the keyboard for what `film` gives by now, and gives them back when it ends. */
 export async function playOnStage(
-  playable: Playable,
+  film: () => Playable,
   terminal: Terminal,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
@@ -43,7 +43,7 @@ export async function playOnStage(
   stdout.on("resize", redraw);
   try {
     return await play(
-      playable,
+      film,
       {
         canvas: terminal.capabilities.canvas,
         reducedMotion,

@@ -73,16 +73,20 @@ type Message =
   | { readonly type: "timer" }
   | { readonly type: "changed" };
 
-/** The one timed loop: draws, sleeps until the view changes by itself or something happens, and so on. */
+/**
+ * The one timed loop: draws, sleeps until the view changes by itself or something happens, and so on. `film` gives what there is to
+ * see by now, and is asked whenever that may have changed.
+ */
 export async function play(
-  playable: Playable,
+  film: () => Playable,
   ports: PlayerPorts,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
   const { auto = false, loop = false, leadsOn = false, questions } = options;
   const { beat = 0, speed = 1, kept, onView, keymap } = options;
   const { clock, reducedMotion } = ports;
-  const show: PlayerRules = { playable, reducedMotion, auto, loop, leadsOn, questions };
+  const rules = (): PlayerRules => ({ playable: film(), reducedMotion, auto, loop, leadsOn, questions });
+  let show = rules();
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "changed" }));
@@ -99,7 +103,10 @@ export async function play(
       if (view.beat !== told?.beat || view.answers !== told.answers) onView?.(view);
       told = view;
       options.onShown?.(view);
-      if (stale) await ports.draw(playable.frame(state.view, state.canvas));
+      if (stale) {
+        show = rules();
+        await ports.draw(show.playable.frame(state.view, state.canvas));
+      }
       stale = false;
       const wait = due(show, state);
       const messages = await takeWithin(mail, clock, wait === null ? null : wait - (clock.now() - since));
@@ -110,12 +117,15 @@ export async function play(
         if (state.ended !== null) break;
         if (message.type !== "key") {
           stale = true;
-          if (message.type === "changed")
-            for (const input of options.changed?.(state.view) ?? []) state = update(show, state, input);
-          else if (message.type !== "timer") state = update(show, state, message);
+          if (message.type === "changed") {
+            const inputs = options.changed?.(state.view) ?? [];
+            show = rules();
+            for (const input of inputs) state = update(show, state, input);
+          } else if (message.type !== "timer") state = update(show, state, message);
           continue;
         }
         const own = (await keymap?.(message.key, state.view)) ?? null;
+        if (own !== null) show = rules();
         if (own === null && message.key === "ctrl+z") {
           await ports.suspend();
           since = clock.now();

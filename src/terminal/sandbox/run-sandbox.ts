@@ -28,8 +28,8 @@ export async function runSandbox(
     lesson !== null,
     lesson?.underWay ?? null,
   );
-  const { reason } = await playOnStage(desk.playable, terminal, {
-    beat: desk.playable.beats - 1,
+  const { reason } = await playOnStage(() => desk.film, terminal, {
+    beat: desk.film.beats - 1,
     keymap: (key, view) => desk.key(key, view),
     kept: { overlay: attempt === null ? "none" : "note" },
   });

@@ -1,5 +1,6 @@
 import type { Role } from "../../stage/canvas/role.ts";
 import { playable } from "../../stage/playable.ts";
+import { dressed } from "../../stage/player/dressed.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
@@ -18,13 +19,12 @@ const REST_SHARE = 0.5;
 
 /** The prompt under the stage: what is typed, what it does to the sandbox, and what the player is to show of it. */
 export class SandboxDesk {
-  readonly playable: Playable;
   readonly #session: SandboxSession;
   readonly #leaving: Leaving;
   readonly #line: TypedLine;
   #message: Message | null = null;
   #note: { title: string; lines: readonly string[] } = { title: "", lines: [] };
-  readonly #film: GrowingTimeline;
+  readonly #timeline: GrowingTimeline;
   #shown: Playable;
 
   /** `waits`: whoever comes back to the sandbox finds his steps in it. `underWay`: a step that has begun where the sandbox was opened. An exercise begins with its task as the note. */
@@ -38,22 +38,15 @@ export class SandboxDesk {
       this.#message = { text: UNDER_WAY, role: "dim" };
     }
     if (session.task !== null) this.#note = { title: sandbox.title, lines: session.task };
-    this.#film = new GrowingTimeline(sandbox.show());
-    this.#shown = playable(this.#film.now);
-    const desk = this;
-    this.playable = {
-      get beats() {
-        return desk.#shown.beats;
-      },
-      folded: (beat) => desk.#shown.folded(beat),
-      ticks: (beat, inner) => desk.#shown.ticks(beat, inner),
-      frame: (view, canvas) => desk.#shown.frame(desk.#dressed(view), canvas),
-      rest: (beat, inner) => REST_SHARE * desk.#shown.rest(beat, inner),
-      speaksOf: (beat) => desk.#shown.speaksOf(beat),
-      options: () => 0,
-      exam: () => false,
-      scrollMax: (view, canvas) => desk.#shown.scrollMax(desk.#dressed(view), canvas),
-    };
+    this.#timeline = new GrowingTimeline(sandbox.show());
+    this.#shown = playable(this.#timeline.now);
+  }
+
+  /** What there is to see by now, and the line under it. */
+  get film(): Playable {
+    const shown = this.#shown;
+    const rest: Playable["rest"] = (beat, inner) => REST_SHARE * shown.rest(beat, inner);
+    return { ...dressed(shown, this.#dress()), rest };
   }
 
   /** What a key does in a view; null leaves it to the key table. */
@@ -134,7 +127,7 @@ export class SandboxDesk {
       case "happened":
         this.#layOut();
         if (outcome.problem !== null) return this.#say(outcome.problem, "bad");
-        return [{ type: "go", beat: beatAtSeq(this.#film.now, outcome.seq), playing: true }];
+        return [{ type: "go", beat: beatAtSeq(this.#timeline.now, outcome.seq), playing: true }];
       case "taken-back":
         this.#layOut();
         this.#say(outcome.text, "dim");
@@ -151,21 +144,21 @@ export class SandboxDesk {
 
   /** Lays out what has been done by now. */
   #layOut(): void {
-    this.#shown = playable(this.#film.of(this.#session.sandbox.show()));
+    this.#shown = playable(this.#timeline.of(this.#session.sandbox.show()));
   }
 
-  /** A view with what stands around it by now: the line, and what an exercise tells. */
-  #dressed(view: View): View {
+  /** What stands around a view by now: the line, and what an exercise tells. */
+  #dress(): (view: View) => View {
     const { attempt } = this.#session;
-    const beat = this.#film.now.beats[view.beat];
-    const last = beat?.kind === "scene" ? beat.events.at(-1)?.seq : undefined;
-    const told = attempt && toldAt(attempt, last);
-    const prompt = {
-      ...this.#line.prompt,
-      message: this.#message ?? told?.message ?? null,
-      shown: told?.step,
+    const { beats } = this.#timeline.now;
+    const [line, note, message] = [this.#line.prompt, this.#note, this.#message];
+    return (view) => {
+      const beat = beats[view.beat];
+      const last = beat?.kind === "scene" ? beat.events.at(-1)?.seq : undefined;
+      const told = attempt && toldAt(attempt, last);
+      const prompt = { ...line, message: message ?? told?.message ?? null, shown: told?.step };
+      return { ...view, note, ...(told && { goals: told.goals }), prompt };
     };
-    return { ...view, note: this.#note, ...(told && { goals: told.goals }), prompt };
   }
 }
 

@@ -53,10 +53,10 @@ export async function desks(): Promise<Sheet> {
     const desk = new SandboxDesk(new SandboxSession(new Sandbox("x", BASE), NO_FILES));
     let more: Partial<View> = {};
     for (const key of typed.flatMap(keysOf)) {
-      const last = await desk.key(key, view(desk.playable.beats - 1, 99, more));
+      const last = await desk.key(key, view(desk.film.beats - 1, 99, more));
       for (const input of last ?? []) if (input.type === "cover") more = { overlay: input.overlay };
     }
-    sheet[name] = desk.playable.frame(view(desk.playable.beats - 1, 99, more), canvas(100, 30));
+    sheet[name] = desk.film.frame(view(desk.film.beats - 1, 99, more), canvas(100, 30));
   }
   return sheet;
 }

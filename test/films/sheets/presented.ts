@@ -45,11 +45,11 @@ export async function presented(): Promise<Sheet> {
 }
 
 function notes(cue: Cue | null, cues: readonly Cue[] = [], cols = 100, rows = 30) {
-  const film = notesFilm(() => ({
+  const film = notesFilm({
     shows: cues.map((one, i) => ({ show: `show ${i}`, begun: 5, cue: one })),
     current: cue === null ? null : { show: "session-login", begun: 5, cue },
     time: "14:05  0:20",
     program: "auth-explained",
-  }));
+  });
   return film.frame(view(0, 0, { room: { ...roomView(false), clock: true } }), canvas(cols, rows));
 }

@@ -45,7 +45,7 @@ describe("films in an order", () => {
 });
 
 test("a black screen has no letter and no colour but black, in any size", () => {
-  const film = inRoom(playable, () => "14:05");
+  const film = inRoom(playable, "14:05");
   for (const size of [canvas(100, 30), canvas(60, 18), canvas(20, 5)]) {
     const { chars, roles } = film.frame({ ...viewAt(0), room: { ...roomView(false), black: true } }, size);
     expect(chars).toHaveLength(size.cols * size.rows);
@@ -54,13 +54,11 @@ test("a black screen has no letter and no colour but black, in any size", () => 
   }
 });
 
-test("the time is asked for only where it is shown", () => {
-  let asked = 0;
-  const film = inRoom(playable, () => `${++asked}`);
-  film.frame(viewAt(0), canvas(100, 30));
-  expect(asked).toBe(0);
-  film.frame({ ...viewAt(0), room: { ...roomView(false), clock: true } }, canvas(100, 30));
-  expect(asked).toBe(1);
+test("the time stands in the corner only where it is wanted", () => {
+  const film = inRoom(fakePlayable([1], { text: ({ corner }) => corner ?? "no time" }), "14:05");
+  const screen = (view: View) => film.frame(view, canvas(100, 30)).chars.join("");
+  expect(screen(viewAt(0))).not.toContain("14:05");
+  expect(screen({ ...viewAt(0), room: { ...roomView(false), clock: true } })).toContain("14:05");
 });
 
 test("the lessons of an end card stand apart if there is room for the blank rows between them, and close if there is not", () => {

@@ -67,6 +67,12 @@ describe("Values.mark", () => {
     expect(new Values(trace).mark("sends rt-unknown", "text")[1]).toEqual(span("rt-unknown", "session"));
   });
 
+  test("the id of a token that is looked for on a denylist is marked, though it does not stand there", () => {
+    const asked = { seq: 0, at: 0, actor: "server", server: "shop.test" } as const;
+    const trace: Trace = [{ ...asked, type: "denylist.looked-up", jti: "jti-1", refusal: null }];
+    expect(new Values(trace).mark("looks for jti-1", "text")[1]).toEqual(span("jti-1", "session"));
+  });
+
   test("a token in a cookie is shortened as one that stands alone", () => {
     expect(lineText(values.mark(`token=${TOKEN}`, "text"))).toBe("token=eyJh….eyJ1….k3Vx…");
   });

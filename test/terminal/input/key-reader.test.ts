@@ -51,6 +51,8 @@ describe("an ESC", () => {
     const { keys, stdin, press, quiet } = keyboard();
     await press(ESC);
     quiet();
+    // We were busy: the timer comes before what has been waiting to be read.
+    for (let turn = 0; turn < 5; turn++) await Promise.resolve();
     stdin.write("[A");
     await settled();
     expect(keys).toEqual(["up"]);

@@ -28,8 +28,8 @@ const viewOf = (beat: number, more: Partial<View> = {}): View => ({
   status: { playing: false, speed: 1, count: "" },
   ...more,
 });
-const lastView = () => viewOf(desk.playable.beats - 1);
-const screen = (view: View): string => rowsOf(desk.playable.frame(view, CANVAS)).join("\n");
+const lastView = () => viewOf(desk.film.beats - 1);
+const screen = (view: View): string => rowsOf(desk.film.frame(view, CANVAS)).join("\n");
 const headlines = (): string[] =>
   desk.timeline.beats.flatMap((beat) => (beat.kind === "scene" ? [lineText(beat.headline)] : []));
 
@@ -45,16 +45,16 @@ describe("what comes while it is watched", () => {
   test("whoever has gone back stays there", async () => {
     const view = viewOf(0);
     await lab.login();
-    const beats = desk.playable.beats;
+    const beats = desk.film.beats;
     expect(desk.changed(view)).toEqual([]);
-    expect(desk.playable.beats).toBeGreaterThan(beats);
+    expect(desk.film.beats).toBeGreaterThan(beats);
   });
 
   test("whoever is far behind is taken to the newest beat", async () => {
     const view = lastView();
     for (let i = 0; i < 10; i++) await lab.login();
     const [go] = desk.changed(view);
-    expect(go).toEqual({ type: "go", beat: desk.playable.beats - 1, playing: false });
+    expect(go).toEqual({ type: "go", beat: desk.film.beats - 1, playing: false });
   });
 
   test("the listener is called once until somebody looks", async () => {
@@ -138,7 +138,7 @@ describe("tasks", () => {
     await lab.send({ path: "/profile", host: "api.shop.localhost", headers: { "User-Agent": CHROME } });
     told.changed(viewOf(0));
     expect(done).toEqual(["cookie-rules/keep-it-back"]);
-    expect(rowsOf(told.playable.frame(viewOf(told.playable.beats - 1), CANVAS)).join("\n")).toContain(
+    expect(rowsOf(told.film.frame(viewOf(told.film.beats - 1), CANVAS)).join("\n")).toContain(
       "✓ Log in with a browser. Then make it keep the cookie back",
     );
     expect(told.tasks.next?.task.exercise).toBe("two-rows");

@@ -10,7 +10,7 @@ function start(env: Record<string, string> = {}) {
   const host = new FakeHost();
   Object.assign(host.env, env);
   const lifecycle = createLifecycle(host);
-  const result = playOnStage(fakePlayable([1, 1, 1]), terminalOf(host, lifecycle, {}));
+  const result = playOnStage(() => fakePlayable([1, 1, 1]), terminalOf(host, lifecycle, {}));
   const press = async (bytes: string) => {
     host.stdin.write(bytes);
     await settled();
@@ -105,12 +105,37 @@ test("the keyboard is closed: the show ends", async () => {
   expect((await result).reason).toBe("quit");
 });
 
+test("what there is to see is asked for anew when a key of its own has changed it", async () => {
+  const host = new FakeHost();
+  const lifecycle = createLifecycle(host);
+  let lines = 1;
+  const result = playOnStage(
+    () => fakePlayable([1], { text: () => `${lines} typed` }),
+    terminalOf(host, lifecycle, {}),
+    {
+      keymap: (key) => {
+        if (key !== "x") return null;
+        lines += 1;
+        return [];
+      },
+    },
+  );
+  await settled();
+  expect(host.stdout.text()).toContain("1 typed");
+  host.stdin.write("x");
+  await settled();
+  // Only the number is drawn again.
+  expect(host.stdout.text().slice(-40)).toContain("2");
+  host.stdin.write("q");
+  await result;
+});
+
 test("a stage that is opened again and again leaves no listeners behind, and a late error ends nothing", async () => {
   const host = new FakeHost();
   const lifecycle = createLifecycle(host);
   const count = () => ["end", "error", "close", "data"].map((event) => host.stdin.listenerCount(event));
   const visit = async () => {
-    const result = playOnStage(fakePlayable([1]), terminalOf(host, lifecycle, {}));
+    const result = playOnStage(() => fakePlayable([1]), terminalOf(host, lifecycle, {}));
     await settled();
     host.stdin.write("q");
     await result;

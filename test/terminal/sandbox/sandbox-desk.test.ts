@@ -35,7 +35,7 @@ function presser(desk: SandboxDesk) {
   return async (...keys: string[]) => {
     let last: readonly PlayerInput[] | null = null;
     for (const key of keys) {
-      last = await desk.key(key, view(desk.playable.beats - 1, 99, { overlay }));
+      last = await desk.key(key, view(desk.film.beats - 1, 99, { overlay }));
       for (const input of last ?? []) if (input.type === "cover") overlay = input.overlay;
     }
     return last;
@@ -49,7 +49,7 @@ function open() {
   const sandbox = new Sandbox("x", BASE);
   const desk = new SandboxDesk(new SandboxSession(sandbox, files));
   const rows = (more: Partial<View> = {}) =>
-    rowsOf(desk.playable.frame(view(desk.playable.beats - 1, 99, more), canvas(100, 30)));
+    rowsOf(desk.film.frame(view(desk.film.beats - 1, 99, more), canvas(100, 30)));
   const press = presser(desk);
   const type = (text: string) => press(...asKeys(text));
   return { files, sandbox, desk, rows, press, type };
@@ -58,6 +58,22 @@ function open() {
 const prompt = (rows: readonly string[]) => (rows[29] ?? "").trimEnd();
 
 describe("SandboxDesk", () => {
+  test("a film stays as it is, whatever is typed and done after it: the next one shows that", async () => {
+    const { desk, type, press } = open();
+    await press("w", "a");
+    const film = desk.film;
+    const at = view(film.beats - 1, 99);
+    const before = film.frame(at, canvas(100, 30));
+    await press("i", "t");
+    expect(film.frame(at, canvas(100, 30))).toEqual(before);
+    expect(desk.film.frame(at, canvas(100, 30))).not.toEqual(before);
+    await press("escape");
+    await type("wait 1m");
+    await type("no step");
+    expect(film.frame(at, canvas(100, 30))).toEqual(before);
+    expect(film.beats).toBe(at.beat + 1);
+  });
+
   test("what is typed stands in the last row, and Tab completes it", async () => {
     const { rows, press } = open();
     expect(prompt(rows())).toContain("type a step, or help");
@@ -77,7 +93,7 @@ describe("SandboxDesk", () => {
 
   test("of a paste of several lines all are done, without comments, and the last one waits for Enter", async () => {
     const { desk, sandbox, rows, press } = open();
-    const before = desk.playable.beats;
+    const before = desk.film.beats;
     const pasted = "```scene\r\n# first\r\nbrowser open /profile\r\nbrowser open /login\r\nbrowser op";
     expect(await press(`paste:${pasted}`)).toEqual([{ type: "go", beat: before, playing: true }]);
     expect(sandbox.steps).toEqual(["browser open /profile", "browser open /login"]);
@@ -101,9 +117,9 @@ describe("SandboxDesk", () => {
 
   test("a step is done, and the player goes to its first beat and plays on", async () => {
     const { desk, type, rows } = open();
-    const before = desk.playable.beats;
+    const before = desk.film.beats;
     expect(await type("browser open /profile")).toEqual([{ type: "go", beat: before, playing: true }]);
-    expect(desk.playable.beats).toBeGreaterThan(before);
+    expect(desk.film.beats).toBeGreaterThan(before);
     expect(rows().join("\n")).toContain("401 Unauthorized");
   });
 
@@ -168,7 +184,7 @@ describe("SandboxDesk", () => {
 
   test("undo, explain, inspect and help", async () => {
     const { desk, rows, type } = open();
-    const before = desk.playable.beats;
+    const before = desk.film.beats;
     await type("undo");
     expect(rows().join("\n")).toContain("There is nothing to take back.");
     await type("explain");
@@ -180,7 +196,7 @@ describe("SandboxDesk", () => {
     expect(note).toContain("RFC 9110");
     expect(await type("inspect")).toEqual([{ type: "cover", overlay: "inspect" }]);
     await type("undo");
-    expect(desk.playable.beats).toBe(before);
+    expect(desk.film.beats).toBe(before);
     await type("help server");
     expect(rows({ overlay: "note" }).join("\n")).toContain("server restart");
     await type("help serber");
@@ -262,7 +278,7 @@ describe("SandboxDesk", () => {
     "A shop, its API on a host of its own, and another site",
   ])("a title that is too long gives up whole clauses: %s", (title) => {
     const desk = new SandboxDesk(new SandboxSession(new Sandbox(title, BASE), new Files()));
-    const [row = ""] = rowsOf(desk.playable.frame(view(0, 99), canvas(60, 18)));
+    const [row = ""] = rowsOf(desk.film.frame(view(0, 99), canvas(60, 18)));
     expect(row).not.toContain("…");
     expect(title.startsWith(row.split("  ")[0]?.trim() ?? "?")).toBe(true);
   });
@@ -273,7 +289,7 @@ describe("SandboxDesk", () => {
     expect(rows({ overlay: "note" }).at(-3)).toMatch(
       /^ +1-23 of \d+ rows, ↑ ↓ for the others\. Esc closes this\.\s*$/,
     );
-    const small = desk.playable.frame(view(0, 0, { overlay: "keys" }), canvas(60, 18));
+    const small = desk.film.frame(view(0, 0, { overlay: "keys" }), canvas(60, 18));
     expect(rowsOf(small).at(-3)).toMatch(/1-11 of \d+ rows, ↑ ↓ for the others\. Esc closes this\./);
     await type("inspect");
     expect(rows({ overlay: "inspect" }).at(-3)).toMatch(/Esc closes this\.\s*$/);
@@ -320,8 +336,8 @@ describe("at an exercise", () => {
       solved += 1;
     });
     const desk = new SandboxDesk(session, true);
-    const frame = (more: Partial<View> = {}, beat = desk.playable.beats - 1) =>
-      rowsOf(desk.playable.frame(view(beat, 99, more), canvas(100, 30))).join("\n");
+    const frame = (more: Partial<View> = {}, beat = desk.film.beats - 1) =>
+      rowsOf(desk.film.frame(view(beat, 99, more), canvas(100, 30))).join("\n");
     const press = presser(desk);
     const type = (text: string) => press(...asKeys(text));
     return { attempt, desk, frame, press, type, solved: () => solved };
@@ -341,7 +357,7 @@ describe("at an exercise", () => {
     await type("server delete session abc123");
     expect(frame()).toContain("Goal  ✓ ○  The next request gets a 401");
     expect(solved()).toBe(0);
-    const before = desk.playable.beats;
+    const before = desk.film.beats;
     await type("browser open /profile");
     expect(frame({}, before)).toContain("Goal  ✓ ○ ");
     expect(frame()).toContain("Goal  ✓ ✓  All done.");
@@ -354,7 +370,7 @@ describe("at an exercise", () => {
 
   test("hints are one more each time; the solution is asked for twice while there are any", async () => {
     const { attempt, desk, frame, type, solved } = begin();
-    const before = desk.playable.beats;
+    const before = desk.film.beats;
     await type("hint");
     expect(frame({ overlay: "note" })).toContain("Hint 1 of 3: one");
     await type("solution");
@@ -376,10 +392,10 @@ describe("at an exercise", () => {
     const login = "browser submit /login with username=shivam password=correct-horse";
     const attempt = new Attempt("x", { ...EXERCISE, solution: [login, ...EXERCISE.solution] });
     const desk = new SandboxDesk(new SandboxSession(attempt.sandbox, new Files(), at(attempt)));
-    const first = desk.playable.beats;
+    const first = desk.film.beats;
     const press = presser(desk);
     await press(...asKeys("solution"), ...asKeys("solution"));
-    const rows = rowsOf(desk.playable.frame(view(first, 99), canvas(60, 18)));
+    const rows = rowsOf(desk.film.frame(view(first, 99), canvas(60, 18)));
     expect(`${rows[14]?.trim()} ${rows[15]?.trim()}`).toBe(`> ${login}`);
     expect(rows[17]?.trim()).toMatch(/^> +1 of 3$/);
   });

@@ -5,9 +5,10 @@ import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
 import { TRAFFIC_FINDING_IDS } from "../src/capture/findings/traffic-sentences.ts";
 import { FINDING_IDS } from "../src/jwt/findings/finding-table.ts";
-import { makeShow, readWorlds } from "../src/lesson/course.ts";
+import { makeShow } from "../src/lesson/course.ts";
 import { CLAIM_RULES } from "../src/lesson/language/claims/claim-rules.ts";
 import { showProblem } from "../src/lesson/problem.ts";
+import { worldsIn } from "../src/lesson/running/worlds.ts";
 import { misfits } from "../src/stage/misfits.ts";
 import { REFUSAL_CODES } from "../src/trace/refusal.ts";
 import { LESSON_FILES } from "./course.ts";
@@ -15,10 +16,10 @@ import { LESSON_FILES } from "./course.ts";
 const ROOT = join(import.meta.dirname, "..");
 const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
 const [, example = ""] = /^````markdown\n([\s\S]*?)^````$/m.exec(contributing) ?? [];
-const worlds = readWorlds(
-  { paths: [...LESSON_FILES.keys()], read: (path) => LESSON_FILES.get(path) ?? "" },
-  [],
-);
+const worlds = worldsIn({
+  paths: [...LESSON_FILES.keys()],
+  read: (path) => LESSON_FILES.get(path) ?? "",
+});
 
 test("the lesson in CONTRIBUTING holds, and fits the smallest screen", () => {
   const { show, problems } = makeShow("example.md", example, worlds);

@@ -9,13 +9,14 @@ import { checkExams, readExamPool } from "./markdown/exam-pool.ts";
 import { PART_KEYS, readFrontMatter } from "./markdown/front-matter.ts";
 import type { Lesson } from "./markdown/lesson.ts";
 import { linkProblems } from "./markdown/links.ts";
-import { buildWorld, type NamedWorld, parseWorld } from "./markdown/named-world.ts";
+import { buildWorld, isWorldFile, type NamedWorld, parseWorld } from "./markdown/named-world.ts";
 import { parseLesson, slugOf } from "./markdown/parse-lesson.ts";
 import { unseenProblems } from "./markdown/unseen.ts";
 import { nameProblems } from "./names.ts";
 import type { Problem } from "./problem.ts";
 import { NOT_RUN, type StepLine } from "./running/lesson-run.ts";
 import { runLesson } from "./running/run-lesson.ts";
+import { type Worlds, worldsOver } from "./running/worlds.ts";
 
 export interface CoursePart {
   readonly folder: string;
@@ -53,7 +54,7 @@ export interface ListedLesson extends LessonHead, ShowTitle {
 
 /** What a folder of one's own may lean on besides its own files. */
 export interface Beside {
-  readonly worlds: ReadonlyMap<string, NamedWorld>;
+  readonly worlds: Worlds;
   /** The names of lessons that are not in the folder. */
   readonly slugs: readonly string[];
 }
@@ -70,7 +71,7 @@ export function makeCourse(
 ): Course {
   const problems: Problem[] = files.paths.flatMap((path) => unseenProblems(path, files.read(path)));
   const worldProblems: Problem[] = [];
-  const worlds = new Map([...beside.worlds, ...readWorlds(files, worldProblems)]);
+  const worlds = worldsOver(readWorlds(files, worldProblems), beside.worlds);
   const brokenWorlds = new Set(worldProblems.map(({ path }) => slugOf(path)));
   problems.push(...worldProblems);
   const parts: CoursePart[] = [];
@@ -104,7 +105,7 @@ export function makeCourse(
 }
 
 /** A single lesson file that belongs to no course; worlds are those handed in. */
-export function makeShow(path: string, source: string, worlds: ReadonlyMap<string, NamedWorld>) {
+export function makeShow(path: string, source: string, worlds: Worlds) {
   const { lesson, problems } = parseLesson(path, source);
   if (lesson === null) return { show: null, problems };
   const run = runLesson(lesson, worlds);
@@ -144,16 +145,16 @@ const worldsOf = ({ world, blocks }: Lesson): string[] => [
 ];
 
 /**
- * Every world of a folder, by its name. What is wrong with one is added to `problems`, but not what is a consequence of something
- * that was wrong before it; without that list no world is tried out.
+ * Every world of a folder, by its name, tried out. What is wrong with one is added to `problems`, but not what is a consequence of
+ * something that was wrong before it.
  */
-export function readWorlds(files: LessonFiles, problems?: Problem[]): ReadonlyMap<string, NamedWorld> {
+function readWorlds(files: LessonFiles, problems: Problem[]): ReadonlyMap<string, NamedWorld> {
   const worlds = new Map<string, NamedWorld>();
-  for (const path of files.paths.filter((p) => /(^|\/)worlds\/[^/]+\.md$/.test(p))) {
+  for (const path of files.paths.filter(isWorldFile)) {
     const parsed = parseWorld(path, files.read(path));
-    problems?.push(...parsed.problems);
+    problems.push(...parsed.problems);
     if (parsed.world === null) continue;
-    if (parsed.problems.length === 0) problems?.push(...buildWorld(parsed.world).problems.slice(0, 1));
+    if (parsed.problems.length === 0) problems.push(...buildWorld(parsed.world).problems.slice(0, 1));
     worlds.set(parsed.world.name, parsed.world);
   }
   return worlds;

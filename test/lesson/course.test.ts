@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { contentsOf, makeCourse, makeShow, readWorlds } from "../../src/lesson/course.ts";
+import { contentsOf, makeCourse, makeShow } from "../../src/lesson/course.ts";
 import type { LessonFiles } from "../../src/lesson/lesson-files.ts";
 import { showProblem } from "../../src/lesson/problem.ts";
+import { worldsIn } from "../../src/lesson/running/worlds.ts";
 
 const filesOf = (texts: Readonly<Record<string, string>>): LessonFiles => ({
   paths: Object.keys(texts).sort(),
@@ -196,7 +197,7 @@ describe("problems of a course", () => {
 });
 
 test("a single lesson is shown with the worlds at hand", () => {
-  const worlds = readWorlds(filesOf(COURSE), []);
+  const worlds = worldsIn(filesOf(COURSE));
   expect(makeShow("x.md", COURSE["01-one/01-first.md"], worlds)).toMatchObject({
     show: { part: "", lesson: { slug: "x" } },
     problems: [],

@@ -1,6 +1,7 @@
 import type { NamedWorld } from "../../lesson/markdown/named-world.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
 import { compareSteps } from "../../lesson/running/run-comparison.ts";
+import type { Worlds } from "../../lesson/running/worlds.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import type { Show } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
@@ -74,7 +75,7 @@ async function lessonSteps(cli: Cli, typed: string): Promise<string[]> {
   return found;
 }
 
-function worldNamed(name: string, worlds: ReadonlyMap<string, NamedWorld>): NamedWorld {
+function worldNamed(name: string, worlds: Worlds): NamedWorld {
   const world = worlds.get(name);
   if (world !== undefined) return world;
   const names = [...worlds.keys()];

@@ -1,16 +1,9 @@
 import { posix } from "node:path";
-import {
-  type Beside,
-  type Course,
-  isNamed,
-  isNumbered,
-  makeCourse,
-  notNamed,
-  readWorlds,
-} from "../../lesson/course.ts";
+import { type Beside, type Course, isNamed, isNumbered, makeCourse, notNamed } from "../../lesson/course.ts";
 import type { LessonFiles } from "../../lesson/lesson-files.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { type Problem, showProblem } from "../../lesson/problem.ts";
+import { worldsIn } from "../../lesson/running/worlds.ts";
 import { counted } from "../../text/count.ts";
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
@@ -123,7 +116,7 @@ async function filesNear(host: Machine, folder: string): Promise<string[]> {
 /** What the program brings for lessons of one's own: its worlds, and the names of its lessons. */
 export async function besideOf(host: Machine): Promise<Beside> {
   const paths = (await listBelow(host, host.lessons, 1)).filter((p) => p.endsWith(".md"));
-  const worlds = readWorlds(await readTexts(host, paths.filter(isWorld)));
+  const worlds = worldsIn(await readTexts(host, paths.filter(isWorld)));
   const lessons = paths.filter((p) => isNumbered(posix.dirname(p)) && posix.basename(p) !== "index.md");
   return { worlds, slugs: lessons.map(slugOf) };
 }

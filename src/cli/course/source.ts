@@ -143,8 +143,8 @@ async function mustBeThere(
 /** A lesson that was loaded, in another browser than the one that it was written for. */
 export async function loadShowAs(host: Machine, show: LessonShow, browser: BrowserName): Promise<ShowAs> {
   const { path, slug } = show.lesson;
-  const [{ readWorlds }, { parseLesson }, { showAs }] = await Promise.all([
-    import("../../lesson/course.ts"),
+  const [{ worldsIn, worldsOver }, { parseLesson }, { showAs }] = await Promise.all([
+    import("../../lesson/running/worlds.ts"),
     import("../../lesson/markdown/parse-lesson.ts"),
     import("../../lesson/running/run-as.ts"),
   ]);
@@ -152,7 +152,7 @@ export async function loadShowAs(host: Machine, show: LessonShow, browser: Brows
   const own = course.paths.includes(path) ? null : (await loadOwn(host, path)).files;
   const { lesson } = parseLesson(path, (own ?? course).read(path));
   if (lesson === null) throw new Error(`lesson ${slug} was shown and cannot be read`);
-  const worlds = new Map([...readWorlds(course), ...(own === null ? [] : readWorlds(own))]);
+  const worlds = own === null ? worldsIn(course) : worldsOver(worldsIn(own), worldsIn(course));
   return showAs(show, lesson, worlds, browser);
 }
 

@@ -1,9 +1,10 @@
 import { posix } from "node:path";
-import { isNumbered, makeShow, readWorlds } from "../../lesson/course.ts";
+import { isNumbered, makeShow } from "../../lesson/course.ts";
 import { lessonTemplate, partTemplate, worldTemplate } from "../../lesson/lesson-template.ts";
 import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
 import { didYouMean } from "../../lesson/nearest.ts";
+import { type Worlds, worldsIn, worldsOver } from "../../lesson/running/worlds.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
@@ -45,10 +46,8 @@ export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promis
   const index = posix.join(part, "index.md");
   if (!there.includes(index))
     made.push([index, partTemplate(titleOf(posix.basename(part).replace(/^\d+-/, "")))]);
-  const worlds = new Map([
-    ...(await besideOf(cli.host)).worlds,
-    ...readWorlds(await readTexts(cli.host, there.filter(isWorld))),
-  ]);
+  const own = worldsIn(await readTexts(cli.host, there.filter(isWorld)));
+  const worlds = worldsOver(own, (await besideOf(cli.host)).worlds);
   const world = worldFor(slug, flags.world, worlds, home, made);
   const text = asTyped(lessonTemplate(path, titleOf(slug), world), cli.host.program);
   const [problem] = makeShow(path, text, new Map([[world.name, world]])).problems;
@@ -88,7 +87,7 @@ function checkSlug(slug: string): void {
 function worldFor(
   slug: string,
   named: string | undefined,
-  worlds: ReadonlyMap<string, NamedWorld>,
+  worlds: Worlds,
   home: string,
   made: [string, string][],
 ): NamedWorld {

@@ -124,8 +124,8 @@ async function namedSandbox(cli: Cli, name: string, as?: BrowserName): Promise<S
 }
 
 async function courseWorld(cli: Cli, name: string): Promise<NamedWorld> {
-  const { readWorlds } = await import("../../lesson/course.ts");
-  const worlds = readWorlds(await readLessons(cli.host, cli.host.lessons));
+  const { worldsIn } = await import("../../lesson/running/worlds.ts");
+  const worlds = worldsIn(await readLessons(cli.host, cli.host.lessons));
   const world = worlds.get(name);
   if (world !== undefined) return world;
   const names = [...worlds.keys()];

@@ -34,9 +34,14 @@ export function parseWorld(path: string, source: string): ParsedWorld {
   }
   const { value: steps, problems } = readScene({ path, line: fence.line, text: fence.text });
   const all = [...frontProblems, ...problems];
-  const name = (path.split("/").at(-1) ?? path).replace(/\.md$/, "");
+  const name = worldName(path);
   return { world: front === null ? null : { path, name, title: front.title, steps }, problems: all };
 }
+
+export const isWorldFile = (path: string): boolean => /(^|\/)worlds\/[^/]+\.md$/.test(path);
+
+/** What lessons call the world in a file. */
+export const worldName = (path: string): string => (path.split("/").at(-1) ?? path).replace(/\.md$/, "");
 
 /**
  * Builds a named world again; what its own steps cannot do is a problem of its file. `browser`: another one than a world begins with,

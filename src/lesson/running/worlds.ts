@@ -1,9 +1,34 @@
-import type { NamedWorld } from "../markdown/named-world.ts";
+import type { LessonFiles } from "../lesson-files.ts";
+import { isWorldFile, type NamedWorld, parseWorld, worldName } from "../markdown/named-world.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 
 /** The starting worlds that lessons may name. */
-export type Worlds = ReadonlyMap<string, NamedWorld>;
+export interface Worlds {
+  get(name: string): NamedWorld | undefined;
+  keys(): Iterable<string>;
+}
+
+/** The worlds of a folder, each read when a lesson names it: of forty that there are, one needs two. */
+export function worldsIn(files: LessonFiles): Worlds {
+  const paths = new Map(files.paths.filter(isWorldFile).map((path) => [worldName(path), path]));
+  const read = new Map<string, NamedWorld | undefined>();
+  return {
+    keys: () => paths.keys(),
+    get: (name) => {
+      const path = paths.get(name);
+      if (path !== undefined && !read.has(name))
+        read.set(name, parseWorld(path, files.read(path)).world ?? undefined);
+      return read.get(name);
+    },
+  };
+}
+
+/** Of two worlds with one name, that of the first. */
+export const worldsOver = (first: Worlds, second: Worlds): Worlds => ({
+  keys: () => new Set([...second.keys(), ...first.keys()]),
+  get: (name) => first.get(name) ?? second.get(name),
+});
 
 /** The world of that name; if there is none, that is a problem at its place. */
 export function worldOf(

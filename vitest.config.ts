@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: "100%",
     isolate: false,
     restoreMocks: true,
+    // What a file was translated into is kept below node_modules for the next run, by what stands in it.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

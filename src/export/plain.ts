@@ -9,6 +9,7 @@ import { pageBlocks } from "../stage/picture/page.ts";
 import { predictionPicture, rightLine } from "../stage/picture/prediction/prediction.ts";
 import { answerVerdict, optionLetter } from "../stage/picture/question.ts";
 import { resultPicture } from "../stage/picture/result.ts";
+import { CLOCK, clockWords } from "../stage/picture/small-words.ts";
 import type { View } from "../stage/player/view.ts";
 import { type CardPicture, cardLines } from "../stage/room/card.ts";
 import { beatPlace } from "../stage/timeline/asking-beats.ts";
@@ -177,11 +178,19 @@ function sceneText(timeline: Timeline, beat: SceneBeat, index: number, inner?: n
   return [
     counted(timeline, index, inner),
     ...reached,
+    ...clockText(timeline, beat, index),
     ...words(beat),
     // What was shown before is told by what it came to.
     ...(beat.inner.length > 0 ? [] : [...messageText(beat), ...codeText(beat)]),
     ...stateText(beat),
   ];
+}
+
+/** The time, where it is the subject: at first, and whenever it has moved on. */
+function clockText({ beats, timed, years }: Timeline, beat: SceneBeat, index: number): string[] {
+  const first = beats.findIndex(({ kind }) => kind === "scene") === index;
+  const moved = beat.events.some(({ type }) => type === "time.passed");
+  return timed && (first || moved) ? [`${CLOCK}${clockWords(beat.after.now, years)}`] : [];
 }
 
 /** Both worlds, one under the other: what was done, what went and came back, and what the server went by. */

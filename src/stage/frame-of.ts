@@ -69,8 +69,12 @@ function paintStanding(
     paintQuestion(grid, timeline, beat, view, layout);
   else if (beat.kind === "compare") paintCompare(grid, beat, view, layout);
   else paintScene(grid, timeline, beat, view, layout);
-  if (view.still !== true)
-    paintFooter(grid, layout, view, beat, canvas.glyphs, timeline.show.lesson?.next != null);
+  if (view.still !== true) paintFooter(grid, layout, view, beat, canvas.glyphs, nextTitleOf(timeline));
+}
+
+/** The title of the lesson that follows; null if none does. */
+function nextTitleOf({ show: { lesson } }: Timeline): string | null {
+  return lesson?.next == null ? null : (lesson.nextTitle ?? lesson.next);
 }
 
 function taskOf(beat: TryBeat | RaceBeat, view: View): TaskPicture {

@@ -49,6 +49,19 @@ describe("plainBeat", () => {
     }
   });
 
+  test("where time passes, each text begins with the clock, and has it again whenever it has moved", () => {
+    const clocks = (slug: string) => transcript(slug).match(/^Clock: .*$/gm);
+    expect(clocks("session-login")).toBeNull();
+    const laidOut = timeline(showOf("jwt-expiry"), "play");
+    const moved = laidOut.beats.filter(
+      (beat) => beat.kind === "scene" && beat.events.some(({ type }) => type === "time.passed"),
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    expect(clocks("jwt-expiry")).toHaveLength(moved.length + 1);
+    expect(clocks("jwt-expiry")?.[0]).toBe("Clock: 12 Jan 09:00:00");
+    expect(new Set(clocks("jwt-expiry")).size).toBe(moved.length + 1);
+  });
+
   test("the tables are told as they are after the beat", () => {
     const text = transcript("session-login");
     expect(text).toContain("Session table: abc123 is user 45");

@@ -1,4 +1,6 @@
+import { defaultPath } from "../../http/cookie-path.ts";
 import type { Field, HttpResponse } from "../../http/message.ts";
+import { parseSetCookie } from "../../http/set-cookie.ts";
 import type { ServerSettings } from "./server-settings.ts";
 
 /** The pages that only a known user may see. */
@@ -38,6 +40,27 @@ export interface CustomRoute {
   readonly shows: string | null;
   /** The role that it is for; null: for everybody, logged in or not. */
   readonly needs: string | null;
+}
+
+/**
+ * The Set-Cookie lines of a route with some more. A step declares what the route sets, and runs no res.cookie, which would add a line each
+ * time it is called: so the line of a cookie takes the place of the one that the same cookie had.
+ */
+export function withSetCookies(
+  path: string,
+  before: readonly string[],
+  more: readonly string[],
+): readonly string[] {
+  const declared = new Set(more.map((line) => cookieOf(line, path)));
+  return [...before.filter((line) => !declared.has(cookieOf(line, path))), ...more];
+}
+
+/** "If the cookie store contains a cookie with the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23). */
+function cookieOf(line: string, requestPath: string): string {
+  const parsed = parseSetCookie(line);
+  if (!parsed.ok) return line;
+  const { name, domain, path } = parsed.setCookie;
+  return JSON.stringify([name, domain, path || defaultPath(requestPath)]);
 }
 
 /** An answer of text. */

@@ -19,7 +19,7 @@ import { CsrfTokens } from "./csrf.ts";
 import { deny } from "./gate.ts";
 import { headTooLarge } from "./head-size.ts";
 import { answerPage, type PageDesk, turnedAway } from "./pages/answer-page.ts";
-import { type CustomRoute, cacheFields, textResponse } from "./routes.ts";
+import { type CustomRoute, cacheFields, textResponse, withSetCookies } from "./routes.ts";
 import { ServerKeys } from "./server-keys.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
 import { ServerStore } from "./tables/server-store.ts";
@@ -115,7 +115,7 @@ export class Server implements PageDesk {
 
   addRoute(route: CustomRoute): void {
     const before = this.routes.get(route.path);
-    const setCookies = [...(before?.setCookies ?? []), ...route.setCookies];
+    const setCookies = withSetCookies(route.path, before?.setCookies ?? [], route.setCookies);
     this.routes.set(route.path, {
       ...route,
       setCookies,

@@ -5,7 +5,7 @@ import { type Line, lineWidth, span } from "../canvas/text.ts";
 import { wantsLine } from "../picture/prediction/prediction.ts";
 import { lineHint } from "../picture/prediction/prediction-words.ts";
 import { optionLetter } from "../picture/question.ts";
-import { ESC_LEAVES } from "../picture/small-words.ts";
+import { ESC_LEAVES, NEXT_LESSON } from "../picture/small-words.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
 import { EMPTY_EDITOR } from "../player/line-editor.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
@@ -18,14 +18,14 @@ import { paintNotice, paintPrompt } from "./prompt-row.ts";
 /** If there is no room for all, these go last. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
 
-/** The keys that do something now, in the last row, under a rule. `beat`: null for a card between lessons; `leadsOn`: there is a lesson after this one. */
+/** The keys that do something now, in the last row, under a rule. `beat`: null for a card between lessons; `nextTitle`: of the lesson after this one, null if there is none. */
 export function paintFooter(
   grid: Grid,
   layout: Layout,
   view: View,
   beat: Beat | null,
   glyphs: Canvas["glyphs"],
-  leadsOn: boolean,
+  nextTitle: string | null,
 ): void {
   const { left, right, rule, footer } = layout;
   const prompt = view.prompt ?? (beat === null ? null : promptAt(beat, view));
@@ -50,10 +50,10 @@ export function paintFooter(
         : beat?.kind === "question" && view.room !== undefined
           ? ESSENTIAL.filter((command) => command !== "play")
           : ESSENTIAL;
+  const goesOn = beat?.kind === "page" && beat.place === "last" ? nextTitle : null;
   const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
-    const isEnd = beat?.kind === "page" && beat.place === "last";
-    return command === "next" && leadsOn && isEnd ? "next lesson" : undefined;
+    return command === "next" && goesOn !== null ? NEXT_LESSON : undefined;
   };
   const items = useful.map(({ command }) => itemOf(command, keyItem(command, glyphs, wordOf(command))));
   for (const { label, short } of view.keys ?? [])
@@ -68,8 +68,14 @@ export function paintFooter(
     items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
   }
   const room = right - left;
-  const least = items.filter(({ command }) => essential.includes(command)).length;
-  let keep = items;
+  const needed = items.filter(({ command }) => essential.includes(command));
+  const titled = goesOn === null ? [] : [span(`: ${goesOn}`, "dim")];
+  // Where → leads matters more here than what else could be opened.
+  const isTold = widthOf(needed, 2) + lineWidth(titled) <= room;
+  const least = needed.length;
+  let keep = items.map((item) =>
+    item.command === "next" && isTold ? itemOf("next", [...item.line, ...titled]) : item,
+  );
   while (keep.length > least && widthOf(keep, 2) > room) {
     const out = keep.findLastIndex((k) => !essential.includes(k.command));
     keep = keep.filter((_, i) => i !== out);

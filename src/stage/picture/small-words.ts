@@ -30,6 +30,9 @@ export function clockWords(ms: number, withYear: boolean): string {
   return withYear ? `${day} ${at.getUTCFullYear()} ${time.slice(0, 5)}` : `${day} ${time}`;
 }
 
+/** Before the time in a text, where no clock hangs over the wire. */
+export const CLOCK = "Clock: ";
+
 /** The same without its day: "09:31:05". */
 export const timeWords = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 
@@ -51,6 +54,8 @@ export const OVERLAY_TITLES = {
 } as const;
 
 export const ESC_LEAVES = "Press Esc again to leave. Any other key stays.";
+/** What → does on the last page of a lesson that has one after it. */
+export const NEXT_LESSON = "next lesson";
 export const ESC_CLOSES = "Esc closes this.";
 export const NOTHING_YET = "Nothing has happened yet. Go on with the next beat.";
 export const NO_WORDS = "None of the words in view needs an explanation.";

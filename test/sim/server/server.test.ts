@@ -125,6 +125,28 @@ describe("custom routes", () => {
     expect(body(world)).toBe("This is /a");
   });
 
+  test.each([
+    ["another value", ["a=1"], "a=2; HttpOnly", ["a=2; HttpOnly"]],
+    ["the path that it has without one", ["a=1"], "a=2; Path=/", ["a=2; Path=/"]],
+    ["another cookie stays", ["a=1", "b=2"], "a=3", ["b=2", "a=3"]],
+    [
+      "the same domain in other letters",
+      ["a=1; Domain=shop.test"],
+      "a=2; domain=.SHOP.test",
+      ["a=2; domain=.SHOP.test"],
+    ],
+    ["another path is another cookie", ["a=1; Path=/"], "a=2; Path=/x", ["a=1; Path=/", "a=2; Path=/x"]],
+    ["so is one for all hosts", ["a=1"], "a=2; Domain=shop.test", ["a=1", "a=2; Domain=shop.test"]],
+    ["names differ in capitals", ["a=1"], "A=2", ["a=1", "A=2"]],
+    ["a line that no browser reads", ["a=\u0001"], "a=2", ["a=\u0001", "a=2"]],
+  ])("a cookie that is declared again is set as it was said last: %s", (_, before, again, sent) => {
+    const routes = [...before, again].map((line) => `server route /a sets "${line}"`);
+    const lines = fields(shop("none", ...routes, "browser open /a")).filter((f) =>
+      f.startsWith("Set-Cookie"),
+    );
+    expect(lines).toEqual(sent.map((line) => `Set-Cookie: ${line}`));
+  });
+
   test("redirect by 303, setting cookies on the way", () => {
     const world = shop(
       "none",

@@ -29,7 +29,7 @@ export const SERVER_VERBS: readonly Verb[] = [
   ...USER_VERBS,
   verb(
     "server route <path:path> sets <line:text> [at <host:host>]",
-    "Let a page set a cookie",
+    "Let a page set a cookie, or set it otherwise",
     'server route /welcome sets "userId=123"',
     (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line] }),
   ),

@@ -49,6 +49,23 @@ export function oneOf<const W extends string>(shown: string, words: readonly W[]
   };
 }
 
+/** One of more words than a sentence can list. `what` is what they name. */
+export function oneOfMany<W extends string>(
+  what: string,
+  words: readonly W[],
+  shown: string = what,
+): ParamType<W> {
+  return {
+    shown,
+    offers: words,
+    read(word) {
+      const found = words.find((w) => w === word);
+      if (found !== undefined) return { value: found };
+      return { error: `There is no ${what} called "${word}".${didYouMean(word, words)}` };
+    },
+  };
+}
+
 /** A place in a page's storage, such as localStorage.token; null for any other word. */
 export function keptIn(word: string): { area: StorageArea; key: string } | null {
   const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];

@@ -7,8 +7,17 @@ import type { EventType } from "../../trace/event.ts";
 import { EVENT_TYPES } from "../../trace/event-types.ts";
 import { REFUSAL_CODES, type RefusalCode } from "../../trace/refusal.ts";
 import type { BalancerPolicy, StorageArea } from "../../trace/things.ts";
-import { didYouMean } from "../nearest.ts";
-import { host, keptIn, oneOf, type ParamType, readDuration, readLimit, TOKEN, text } from "./param-type.ts";
+import {
+  host,
+  keptIn,
+  oneOf,
+  oneOfMany,
+  type ParamType,
+  readDuration,
+  readLimit,
+  TOKEN,
+  text,
+} from "./param-type.ts";
 
 /** Every type that a form may name between < and >. */
 export const PARAM_TYPES = {
@@ -181,15 +190,7 @@ export const PARAM_TYPES = {
       return { error: `"${word}" does not say where something is kept. Write it like localStorage.token.` };
     },
   } as ParamType<{ area: StorageArea; key: string }>,
-  event: {
-    shown: "event",
-    offers: EVENT_TYPES,
-    read(word) {
-      const value = EVENT_TYPES.find((type) => type === word);
-      if (value !== undefined) return { value };
-      return { error: `There is no event called "${word}".${didYouMean(word, EVENT_TYPES)}` };
-    },
-  } as ParamType<EventType>,
+  event: oneOfMany<EventType>("event", EVENT_TYPES),
   /** What a script can steal. */
   loot: {
     shown: "document.cookie or area.key",
@@ -204,15 +205,7 @@ export const PARAM_TYPES = {
     },
   } as ParamType<Loot>,
   /** The code of a refusal. */
-  refusal: {
-    shown: "code",
-    offers: REFUSAL_CODES,
-    read(word) {
-      const value = REFUSAL_CODES.find((code) => code === word);
-      if (value !== undefined) return { value };
-      return { error: `There is no refusal called "${word}".${didYouMean(word, REFUSAL_CODES)}` };
-    },
-  } as ParamType<RefusalCode>,
+  refusal: oneOfMany<RefusalCode>("refusal", REFUSAL_CODES, "code"),
   /** A name and a password as HTTP Basic has them: no colon in the name (RFC 7617 §2). */
   login: {
     shown: "name:password",

@@ -32,6 +32,11 @@ describe.each(THEME_NAMES)("%s", (theme) => {
     expect(low).toEqual([]);
   });
 
+  test("what is struck is struck through, and what is now stands out, whatever the colours", () => {
+    expect(lookOf(theme, "struck").struck).toBe(true);
+    expect(lookOf(theme, "now").bold).toBe(true);
+  });
+
   test("a title is its role in bold", () => {
     expect(lookOf(theme, "jwt-header-title")).toEqual({ ...lookOf(theme, "jwt-header"), bold: true });
     expect(lookOf(theme, "text")).toEqual({});

@@ -57,6 +57,27 @@ export const EQUIVALENT: readonly Explained[] = [
     why: "the first row of a block begins at 0, and sets where the next one begins",
   },
   {
+    path: "stage/picture/scene-picture.ts",
+    code: 'title: [clientName(isProgram(beat) ? "program" : "browser", beat.after.device ?? beat.after.browser)],',
+    from: '"browser"',
+    to: '"server"',
+    why: "a client that is neither attacker nor program is called a browser",
+  },
+  {
+    path: "stage/timeline/values.ts",
+    code: "if (texts.length < 2) return 0;",
+    from: "(texts.length < 2)",
+    to: "(false)",
+    why: "a short cut: of fewer than two texts no place tells any apart, which is place 0 as well",
+  },
+  {
+    path: "sim/server/server.ts",
+    code: "this.#users.setPassword(user.id, password, this.secrets.hex(8));",
+    from: "8",
+    to: "9",
+    why: "how long a salt is, is for the server to choose",
+  },
+  {
     path: "stage/room/cue.ts",
     code: 'const scene = segments.find((s) => s.kind === "scene" && first >= s.from && first < s.to);',
     from: ".find(",

@@ -51,6 +51,25 @@ test.each(SHELLS)("the script for %s has every command and every lesson, and is 
   expect(out).toMatch(/^[\n\x20-\x7e]*$/);
 });
 
+test("fish offers the commands where none is typed yet, and the parts of one behind it alone", async () => {
+  const lines = (await run(["completion", "fish"])).out.split("\n");
+  const when = (name: string) =>
+    lines.find((line) => line.includes(` -a ${name} `) || line.includes(`-a '${name}'`));
+  expect(when("progress")).toContain("__fish_use_subcommand");
+  expect(when("reset")).toContain(
+    "__fish_seen_subcommand_from progress; and not __fish_seen_subcommand_from",
+  );
+});
+
+test("zsh has a case for each command, and within it one for each of its parts", async () => {
+  const { out } = await run(["completion", "zsh"]);
+  const cases = [...out.matchAll(/^([a-z-]+)\) _arguments/gm)].map(([, name]) => name);
+  expect(cases).toEqual(expect.arrayContaining(COMMANDS.map(({ name }) => name)));
+  expect(out).toMatch(
+    /^progress\) _arguments -C [\s\S]*?'1:part:\([^)]*\breset\b[\s\S]*?^reset\) _arguments/m,
+  );
+});
+
 test("PowerShell offers values after the flags that take some, and after no other", async () => {
   const { out } = await run(["completion", "powershell"]);
   const theme = /'--theme' = @\(([^)]*)\)/.exec(out)?.[1];

@@ -161,7 +161,7 @@ describe("told as text", () => {
   });
 });
 
-describe("colours on the stage", () => {
+describe("what flags do on the stage", () => {
   /** Draws the first beat, leaves, and gives back all that was written. */
   async function drawn(args: readonly string[], env: Record<string, string>): Promise<string> {
     const host = new ProgramHost(["play", "session-login", "--reduced-motion", ...args], {
@@ -189,6 +189,12 @@ describe("colours on the stage", () => {
     ["--color over NO_COLOR", ["--color"], { NO_COLOR: "1" }, true],
   ])("%s", async (_, args, env, coloured) => {
     expect(COLOUR.test(await drawn(args, env))).toBe(coloured);
+  });
+
+  test("--focus leaves the room to what a beat is about; without it the session table is drawn as well", async () => {
+    const [whole, focused] = await Promise.all([drawn([], {}), drawn(["--focus"], {})]);
+    expect(whole).toContain("Session table");
+    expect(focused).not.toContain("Session table");
   });
 
   test.each([{ FORCE_COLOR: "3" }, { COLORTERM: "truecolor" }])(

@@ -57,6 +57,13 @@ describe("without a terminal: numbered lines", () => {
     expect(await offered({ ...done, "exam --before": { marks }, "exam --after": { marks } })).toEqual([]);
   });
 
+  test("of the lessons that were left before their end the last one comes first, and no other is named twice", async () => {
+    const left = (updatedAt: number) => ({ beat: 3, beats: 11, furthest: 3, updatedAt });
+    const state = stateWith({ "cookie-jar": left(1), csrf: left(9), "session-login": left(5) });
+    const { out } = await run([], { stdin: "q\n", state });
+    expect(out.match(/Continue: .*/g)).toEqual(["Continue: A forged form, beat 4 of 11"]);
+  });
+
   test("`learn` without a name is the menu too", async () => {
     expect(await run(["learn"], { stdin: "q\n" })).toEqual(await run([], { stdin: "q\n" }));
   });

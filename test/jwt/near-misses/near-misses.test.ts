@@ -375,6 +375,15 @@ describe("RSA: what was signed is read out of the signature", () => {
     ["its bytes from behind", raw(good().reverse()), "signature-encoded"],
   ])("%s", (_, source, id) => expect(found(source, spki(rsa.publicKey))).toBe(id));
 
+  test("another salt is told with the one that was wanted, another hash with its own name", () => {
+    const words = (source: string) => explain(source, spki(rsa.publicKey)).verdict.message;
+    expect(words(make("PS256", "sha256", pss(20)))).toContain(
+      "with a salt of 20 bytes, and PS256 wants one of 32",
+    );
+    expect(words(make("PS512", "sha512", pss(0)))).toContain("a salt of 0 bytes, and PS512 wants one of 64");
+    expect(words(make("PS256", "sha384", pss(48)))).toContain("as PS384, and not as the header says");
+  });
+
   test("another key is told from another content", () => {
     const other = spki(generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey);
     const { nearMisses, verdict } = explain(make("RS256", "sha256"), other);

@@ -37,6 +37,14 @@ describe("the colour of a verdict says what its sign says", () => {
       expect([sign?.text, sign?.role]).toEqual([sign?.text, COLOURS[sign?.text.charAt(0) ?? ""]]);
   });
 
+  test("that it is encoded and not encrypted stands out in whatever can be read", () => {
+    const said = Object.values(PASTES)
+      .flatMap((paste) => verdictLines(decode(String(paste)), 200).flat())
+      .filter(({ text }) => text.startsWith("encoded, not encrypted"));
+    expect(said.length).toBeGreaterThan(3);
+    expect(new Set(said.map(({ role }) => role))).toEqual(new Set(["strong"]));
+  });
+
   test("what is wrong about its times is said in the colour of what is wrong", () => {
     const late = verdictLines(decode(token({ exp: NOW - 3600 })), 200).flat();
     expect(late.find(({ text }) => text.startsWith("expired"))?.role).toBe("bad");

@@ -1,6 +1,6 @@
 import { request } from "node:http";
-import { createServer } from "node:net";
-import { expect, test } from "vitest";
+import { createServer, Server } from "node:net";
+import { expect, test, vi } from "vitest";
 import { listenOnLoopback } from "../../../src/terminal/lab/loopback.ts";
 
 const ask = (host: string, port: number): Promise<string> =>
@@ -33,9 +33,13 @@ test("a port that is taken on either address is refused", async () => {
     await new Promise<void>((resolve) => other.listen(0, host, resolve));
     const address = other.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const listen = vi.spyOn(Server.prototype, "listen");
     await expect(listenOnLoopback(() => {}, { port, tls: null })).rejects.toMatchObject({
       code: "EADDRINUSE",
     });
+    // Nobody but the one who asked for it can say another port: it is not tried again.
+    expect(listen.mock.calls.length).toBeLessThanOrEqual(2);
+    listen.mockRestore();
     await new Promise((resolve) => other.close(resolve));
   }
 });

@@ -166,7 +166,7 @@ function tellingPlace(texts: readonly string[]): number {
     const letters = new Set(shown.flatMap((text) => [...text].map((letter, i) => `${i}${letter}`))).size;
     if (told > best.told || (told === best.told && letters > best.letters)) best = { place, told, letters };
   }
-  return best.told === 1 ? 0 : best.place;
+  return best.place;
 }
 
 /** A token in its three colours, in full; null for what is none. */

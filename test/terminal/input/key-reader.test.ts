@@ -24,7 +24,7 @@ function keyboard() {
       await settled();
     },
     /** The time is over in which more of a sequence could come. */
-    quiet: () => sleeps.at(-1)?.ring(),
+    quiet: (which = -1) => sleeps.at(which)?.ring(),
   };
 }
 
@@ -62,6 +62,9 @@ describe("an ESC", () => {
     const { keys, press, quiet } = keyboard();
     await press(ESC);
     await press("[");
+    // The first wait is over, which no longer says anything.
+    quiet(0);
+    await settled();
     expect(keys).toEqual([]);
     await press("B");
     quiet();

@@ -1,5 +1,4 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { splitCompact } from "../../jwt/reading/compact.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
@@ -10,6 +9,7 @@ import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { clockOffWords } from "./box/neighbours.ts";
 import { messagePicture } from "./message.ts";
+import { payloadText } from "./token-payload.ts";
 
 /** A title and what stands under it. */
 export interface TitledLines {
@@ -151,20 +151,8 @@ function attackerLines({ held, forged, secret }: AttackerState, values: Values):
 
 /** What the payload of a token says; nothing for any other value. */
 function claimLines(value: string): Line[] {
-  const parts = splitCompact(value);
-  if (parts === null) return [];
-  const payload = textOf(parts[1]);
-  return [[span("payload ", "dim"), span(payload, "jwt-payload")]];
-}
-
-/** What base64url says. A page of a browser has no Buffer; `atob` is everywhere. "" for what is none. */
-function textOf(segment: string): string {
-  try {
-    const bytes = atob(segment.replaceAll("-", "+").replaceAll("_", "/"));
-    return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
-  } catch {
-    return "";
-  }
+  const payload = payloadText(value);
+  return payload === null ? [] : [[span("payload ", "dim"), span(payload, "jwt-payload")]];
 }
 
 const limit = (name: string, at: number | null, now: number): Line =>

@@ -33,6 +33,19 @@ export function clockWords(ms: number, withYear: boolean): string {
 /** Before the time in a text, where no clock hangs over the wire. */
 export const CLOCK = "Clock: ";
 
+/** Until when a token is good, beside it where a clock says what time it is; without the day if it is today. */
+export function untilWords(end: number | "never", now: number, withYear: boolean): string {
+  if (end === "never") return "no end";
+  // What a payload says may be no date of a calendar.
+  if (Math.abs(end) > LAST_DATE) return "";
+  const today = Math.floor(end / DAY) === Math.floor(now / DAY);
+  return `until ${(today ? timeWords(end) : clockWords(end, withYear)).replace(/(:\d\d):00$/, "$1")}`;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** "exactly -100,000,000 days to 100,000,000 days" from 1970 (ECMAScript, Time Values). */
+const LAST_DATE = 1e8 * DAY;
+
 /** The same without its day: "09:31:05". */
 export const timeWords = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 

@@ -10,13 +10,13 @@ import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
-import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT } from "../small-words.ts";
+import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT, untilWords } from "../small-words.ts";
+import { endOfToken } from "../token-payload.ts";
 
 /** What the browser shows: its page, its jar, and what pages keep. */
 export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] {
   const { jar, storage } = beat.after;
-  const { values, peaks } = timeline;
+  const { peaks } = timeline;
   // Where a lesson uses several places, those that are empty now make room for the others.
   const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
   // Where cookies go to different hosts, each says to which.
@@ -41,12 +41,13 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
     const entries = storage.filter((e) => e.area === area);
     const most = peaks.kept[area];
     if (most === 0 && area !== "localStorage") continue;
-    const rows = entries.map((e) => entryRow(e, beat, values));
+    const rows = entries.map((e) => entryRow(e, beat, timeline));
     sections.push({
       title: [[span(placeTitle(area), "browser-title"), ...foreignHost(entries, beat)]],
       rows: rows.length === 0 ? [EMPTY] : rows,
       weight: most === 0 ? 0 : crowded && entries.length === 0 ? 1 : 2,
       reserve: most,
+      factual: rows.some(({ facts }) => facts !== undefined),
     });
   }
   return sections;
@@ -182,12 +183,19 @@ function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
   return entries.some((e) => e.origin === origin) ? [] : [span(`  ${new URL(first.origin).host}`, "dim")];
 }
 
-function entryRow(entry: StorageEntry, beat: SceneBeat, values: Values): Row {
+function entryRow(entry: StorageEntry, beat: SceneBeat, { values, timed, years }: Timeline): Row {
   const fresh = beat.events.some(
     (e) =>
       (e.type === "token.stored" || e.type === "storage.written") &&
       e.key === entry.key &&
       e.area === entry.area,
   );
-  return { ways: [values.whole(`${entry.key} ${entry.value}`, "text")], fresh };
+  const whole = values.whole(`${entry.key} ${entry.value}`, "text");
+  const end = timed ? endOfToken(entry.value) : null;
+  const until = end === null ? "" : untilWords(end, beat.after.now, years);
+  return {
+    ways: [whole],
+    fresh,
+    ...(until === "" ? {} : { facts: { guards: [""], others: [until], owner: null } }),
+  };
 }

@@ -41,7 +41,7 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
     const entries = storage.filter((e) => e.area === area);
     const most = peaks.kept[area];
     if (most === 0 && area !== "localStorage") continue;
-    const rows = entries.map((e) => entryRow(e, beat, timeline));
+    const rows = entries.map((e) => entryRow(e, beat, timeline, crowded));
     sections.push({
       title: [[span(placeTitle(area), "browser-title"), ...foreignHost(entries, beat)]],
       rows: rows.length === 0 ? [EMPTY] : rows,
@@ -183,7 +183,13 @@ function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
   return entries.some((e) => e.origin === origin) ? [] : [span(`  ${new URL(first.origin).host}`, "dim")];
 }
 
-function entryRow(entry: StorageEntry, beat: SceneBeat, { values, timed, years }: Timeline): Row {
+/** What a page keeps, and until when a token is good: below it, but beside it or nowhere if several places share the room. */
+function entryRow(
+  entry: StorageEntry,
+  beat: SceneBeat,
+  { values, timed, years }: Timeline,
+  crowded: boolean,
+): Row {
   const fresh = beat.events.some(
     (e) =>
       (e.type === "token.stored" || e.type === "storage.written") &&
@@ -193,9 +199,7 @@ function entryRow(entry: StorageEntry, beat: SceneBeat, { values, timed, years }
   const whole = values.whole(`${entry.key} ${entry.value}`, "text");
   const end = timed ? endOfToken(entry.value) : null;
   const until = end === null ? "" : untilWords(end, beat.after.now, years);
-  return {
-    ways: [whole],
-    fresh,
-    ...(until === "" ? {} : { facts: { guards: [""], others: [until], owner: null } }),
-  };
+  if (until === "") return { ways: [whole], fresh };
+  if (crowded) return { ways: [[...whole, span(`  ${until}`, "dim")], whole], fresh };
+  return { ways: [whole], fresh, facts: { guards: [""], others: [until], owner: null } };
 }

@@ -8,8 +8,8 @@ import { userWords } from "../narration/words.ts";
 import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 import { clockOffWords } from "./box/neighbours.ts";
+import { payloadText } from "./box/token-payload.ts";
 import { messagePicture } from "./message.ts";
-import { payloadText } from "./token-payload.ts";
 
 /** A title and what stands under it. */
 export interface TitledLines {

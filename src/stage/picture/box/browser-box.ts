@@ -11,7 +11,7 @@ import { shortUrl } from "../../narration/facts.ts";
 import { GUESSED } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT, untilWords } from "../small-words.ts";
-import { endOfToken } from "../token-payload.ts";
+import { endOfToken } from "./token-payload.ts";
 
 /** What the browser shows: its page, its jar, and what pages keep. */
 export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] {

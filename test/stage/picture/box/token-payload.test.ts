@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { untilWords } from "../../../src/stage/picture/small-words.ts";
-import { endOfToken } from "../../../src/stage/picture/token-payload.ts";
-import { drawn } from "../course.ts";
+import { endOfToken } from "../../../../src/stage/picture/box/token-payload.ts";
+import { untilWords } from "../../../../src/stage/picture/small-words.ts";
+import { drawn } from "../../course.ts";
 
 const NOON = Date.UTC(2026, 0, 12, 12);
 const tokenOf = (payload: string) =>

@@ -1,4 +1,4 @@
-import { splitCompact } from "../../jwt/reading/compact.ts";
+import { splitCompact } from "../../../jwt/reading/compact.ts";
 
 /** What the payload of a token says; "" for one that cannot be read, null for what is no token. */
 export function payloadText(value: string): string | null {

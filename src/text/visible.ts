@@ -29,9 +29,11 @@ export function* unseenIn(text: string): Generator<{ readonly at: number; readon
   for (const { index: at, 0: char } of text.matchAll(unseen())) yield { at, char };
 }
 
-/** A text cut to `limit` characters, saying how many there were. */
+/** A text cut to `limit` characters, saying how many there were; a character of two units is not cut in half. */
 export function clipped(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit)}… (${text.length} characters)`;
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit).replace(/[\ud800-\udbff]$/, "");
+  return `${cut}… (${text.length} characters)`;
 }
 
 function escaped(character: string): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasUnseen, unseenIn, visible, visibleLines } from "../../src/text/visible.ts";
+import { clipped, hasUnseen, unseenIn, visible, visibleLines } from "../../src/text/visible.ts";
 import { anyText, rawIn } from "./hostile.ts";
 
 describe("visible", () => {
@@ -61,4 +61,14 @@ test("unseen characters are found with their places", () => {
     { at: 2, char: "\x07" },
     { at: 4, char: "\u202e" },
   ]);
+});
+
+test.each([
+  ["abc", 3, "abc"],
+  ["abcd", 3, "abc… (4 characters)"],
+  ["", 0, ""],
+  ["ab👩d", 3, "ab… (5 characters)"],
+  ["ab👩d", 4, "ab👩… (5 characters)"],
+])("%j cut to %i", (text, limit, cut) => {
+  expect(clipped(text, limit)).toBe(cut);
 });

@@ -111,6 +111,10 @@ describe("the code of the lessons, run by real Express", () => {
       code: "token-expired",
       reason: expect.stringMatching(/^The token expired 16 minutes/),
     });
+    // A route beside the code asks as the code does.
+    const rejected = one.ofType("token.rejected").length;
+    await one.send({ method: "POST", path: "/transfer", headers: { Cookie: cookie } });
+    expect(one.ofType("token.rejected")).toHaveLength(rejected + 1);
   });
 
   test("naive: whoever writes another number is somebody else", async () => {

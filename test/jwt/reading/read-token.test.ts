@@ -28,6 +28,11 @@ describe("what can be read", () => {
     [`${H}.${text("a=1&b=2")}.${S}`, "partial", "payload-not-json"],
     [`${H}._____w.${S}`, "partial", "payload-not-utf8"],
     [`${segment({ alg: "HS256", b64: false, crit: ["b64"] })}.foo.${S}`, "partial", "b64-false"],
+    // What a log left out may begin right behind the first letters that every token has.
+    ["eyJ...", "rejected", "shortened"],
+    ["eyJ…", "rejected", "shortened"],
+    [`${H}...`, "partial", "shortened"],
+    ["abcdefgh...", "rejected", "shortened"],
     ["", "rejected", "empty"],
     ["null", "rejected", "not-a-jwt"],
     ["..", "rejected", "header-empty"],

@@ -143,6 +143,20 @@ describe("SameSite", () => {
     expect(at(0, post, "Strict")).toBe("same-site-strict");
   });
 
+  test("the exception for young cookies is told where there is one and it is over, and nowhere else", () => {
+    const chromium = { rules: rulesOf("chromium") };
+    const told = (age: number, request: RequestContext, options: typeof chromium) => {
+      const jar = new CookieJar([cookie({ sameSite: "Default" })], options);
+      return jar.explain(HTTPS, access({ now: NOW + age, request })).withheld[0]?.refusal.reason ?? "sent";
+    };
+    const post = linkFromEvil({ method: "POST" });
+    expect(told(180_000, post, chromium)).toContain(
+      "an exception for the first 2 minutes, and they are over",
+    );
+    expect(told(180_000, fetchFromEvil(), chromium)).not.toContain("exception");
+    expect(told(180_000, post, { rules: rulesOf("rfc") })).not.toContain("exception");
+  });
+
   test.each<[string, CookieAccess["api"], RequestContext, string]>([
     [
       "a navigation",

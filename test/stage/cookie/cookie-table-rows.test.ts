@@ -41,6 +41,16 @@ describe("cookieTableRows", () => {
     }
   });
 
+  test("whether it is kept, deleted or refused has the colour of its sign", () => {
+    const verdicts = ["a=1", "a=1; Max-Age=0", "a=1; SameSite=None"].flatMap((line) =>
+      rows(line, 200)
+        .flat()
+        .filter(({ text }) => /^[✓✗] (kept|deleted|refused)$/.test(text))
+        .map(({ text, role }) => `${text} ${role}`),
+    );
+    expect(new Set(verdicts)).toEqual(new Set(["✓ kept good", "✓ deleted good", "✗ refused bad"]));
+  });
+
   test("a small window has the two sides below each other", () => {
     expect(text("a=1", 60)).toMatch(/own site[\s\S]*script[\s\S]*another site[\s\S]*script/);
     expect(text("a=1", 100)).toMatch(/own site .*another site/);

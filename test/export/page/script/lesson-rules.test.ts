@@ -36,18 +36,21 @@ test("a page that holds some of the beats asks the ones it holds", () => {
     .find(({ beats }) => beats.some(folds) && beats.some(({ kind }) => kind === "question")) as Timeline;
   const asked = film.beats.findIndex(({ kind }) => kind === "question");
   const folded = film.beats.findIndex(folds);
-  const { playable } = lessonRules({
+  const rules = lessonRules({
     slug: "s",
     title: "T",
     part: "P",
     timeline: film,
     beats: [0, asked, folded],
   });
+  const { playable } = rules;
   const inner = (film.beats[folded] as SceneBeat).inner.length;
   expect([0, 1, 2, 3].map((i) => playable.options(i) > 0)).toEqual([false, true, false, false]);
   expect([0, 1, 2, 3].map((i) => playable.folded(i))).toEqual([0, 0, inner, 0]);
   expect([0, 1, 2, 3].map((i) => playable.exam(i))).toEqual([false, false, false, false]);
   expect(playable.beats).toBe(3);
+  // Whoever reads a page turns it.
+  expect(rules).toMatchObject({ auto: false, loop: false, leadsOn: false, reducedMotion: true });
 });
 
 const folds = (beat: Beat): boolean => beat.kind === "scene" && beat.inner.length > 0;

@@ -6,6 +6,7 @@ import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { plainBeat } from "../../src/export/plain.ts";
 import { lineText } from "../../src/stage/canvas/text.ts";
+import { CLOCK } from "../../src/stage/picture/small-words.ts";
 import { inExam } from "../../src/stage/timeline/asking-beats.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { withExam } from "../../src/trace/show/exam.ts";
@@ -378,7 +379,10 @@ function factsOf(text: string, kind: string): string[] {
       return [];
     const code = /^ {2}\S+ line \d+: (.*)$/.exec(line);
     if (code) return [code[1] ?? ""];
-    return wordsOf(line.replace(/^ {2}[<>] |^(Question|Exercise): |^ {2}([a-d]\)|\[ \]) /, ""));
+    // On the page the clock hangs over the wire, and needs no name.
+    return wordsOf(
+      line.replace(CLOCK, "").replace(/^ {2}[<>] |^(Question|Exercise): |^ {2}([a-d]\)|\[ \]) /, ""),
+    );
   });
 }
 

@@ -29,8 +29,10 @@ export const BROWSER_CHANGES: Changes<
   },
   "tab.closed": (k, event) => {
     const tabs = k.tabs.filter((t) => t.name !== event.tab);
-    const active = k.activeTab === event.tab ? (tabs.at(-1)?.name ?? null) : k.activeTab;
-    return { ...k, tabs, activeTab: active, storage: k.storage.filter((e) => !diesWithTab(e, event.tab)) };
+    const storage = k.storage.filter((e) => !diesWithTab(e, event.tab));
+    if (k.activeTab !== event.tab) return { ...k, tabs, storage };
+    // The page that the last answer came to is gone, and what is in view now had none of it.
+    return { ...k, tabs, storage, activeTab: tabs.at(-1)?.name ?? null, exchange: null };
   },
   "browser.closed": (k) => {
     const storage = k.storage.filter((e) => e.area === "localStorage");

@@ -311,6 +311,13 @@ test("sessionStorage is one for each tab, localStorage one for all, and the newe
   expect(kept()).toEqual(["tab 1 sessionStorage 1", "two localStorage 2"]);
 });
 
+test("an answer is in view as long as the page that it came to: closing another tab leaves it", () => {
+  const at = (...lines: string[]) => fold(play(shop("none", "browser open /"), ...lines).trace).exchange;
+  expect(at()).not.toBeNull();
+  expect(at("browser tab two", 'browser tab "tab 1"', "browser close tab two")).not.toBeNull();
+  expect(at("browser close")).toBeNull();
+});
+
 function deepFrozen<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -1,5 +1,7 @@
 /** RFC 6265bis §5.1.2 and §5.1.3: canonicalized host names and domain matching. */
 
+import type { Cookie } from "./cookie.ts";
+
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /**
@@ -22,4 +24,12 @@ export function domainMatches(host: string, domain: string): boolean {
     host[host.length - domain.length - 1] === "." &&
     !isIpAddress(host)
   );
+}
+
+/**
+ * Whether a cookie is for a host: "the cookie's host-only-flag is true and the canonicalized host […] is identical to the cookie's
+ * domain", or it "domain-matches the cookie's domain" (RFC 6265bis §5.8.3).
+ */
+export function isForHost({ domain, hostOnly }: Pick<Cookie, "domain" | "hostOnly">, host: string): boolean {
+  return hostOnly ? host === domain : domainMatches(host, domain);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { domainMatches, isIpAddress } from "../../src/http/host.ts";
+import { domainMatches, isForHost, isIpAddress } from "../../src/http/host.ts";
 
 describe("domainMatches", () => {
   test.each([
@@ -17,6 +17,16 @@ describe("domainMatches", () => {
   ])("%s in %s: %s", (host, domain, expected) => {
     expect(domainMatches(host, domain)).toBe(expected);
   });
+});
+
+test.each([
+  ["shop.test", true, "shop.test", true],
+  ["shop.test", true, "api.shop.test", false],
+  ["shop.test", false, "api.shop.test", true],
+  ["shop.test", false, "shop.test", true],
+  ["api.shop.test", false, "shop.test", false],
+])("a cookie for %s, that host alone %s, is for %s: %s", (domain, hostOnly, host, expected) => {
+  expect(isForHost({ domain, hostOnly }, host)).toBe(expected);
 });
 
 describe("isIpAddress, of the host of a URL", () => {

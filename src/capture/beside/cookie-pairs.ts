@@ -1,4 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
+import { isForHost } from "../../http/host.ts";
 import { fieldValues, type HttpRequest } from "../../http/message.ts";
 
 export type CookiePair = Pick<Cookie, "name" | "value">;
@@ -20,6 +21,10 @@ export function cookiePairs(request: HttpRequest): CookiePair[] {
 }
 
 export const isPair = (a: CookiePair, b: CookiePair): boolean => a.name === b.name && a.value === b.value;
+
+/** Whether a pair that was sent to a URL can be this cookie: another host's may have the same name and value. */
+export const isSentTo = (url: string, cookie: Cookie, pair: CookiePair): boolean =>
+  isPair(cookie, pair) && isForHost(cookie, new URL(url).hostname);
 
 /** When each cookie is sent, so that what a browser did with it can be told from what it did later. */
 export class SentLater {

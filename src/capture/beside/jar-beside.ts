@@ -8,7 +8,7 @@ import { CookieJar, type StoreOutcome, type WithheldCookie } from "../../sim/jar
 import type { FoundBecause } from "../../trace/capture-events.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { Recorded } from "../recording.ts";
-import { type CookiePair, cookiePairs, isPair, pairIn, type SentLater } from "./cookie-pairs.ts";
+import { type CookiePair, cookiePairs, isPair, isSentTo, pairIn, type SentLater } from "./cookie-pairs.ts";
 import { Askings, type HowAsked } from "./how-asked.ts";
 
 /** What a recording tells of a request whose cookies stayed at home: the mode itself is in none. */
@@ -74,7 +74,7 @@ export class WatchedJar {
   readonly #rule: SiteRule;
   readonly #askings: Askings;
   /** What was in the jar until an answer took it out, and when: ms since the epoch. */
-  #gone: readonly { readonly pair: CookiePair; readonly at: number }[] = [];
+  #gone: readonly { readonly cookie: Cookie; readonly at: number }[] = [];
   /** When each cookie in the jar was set, by the cookie. */
   readonly #setAt = new Map<string, number>();
   /** Hosts that were asked in a way in which every cookie would have gone along. */
@@ -129,7 +129,7 @@ export class WatchedJar {
       const at = expected.findIndex((cookie) => isPair(cookie, pair));
       const [cookie] = at < 0 ? [] : expected.splice(at, 1);
       if (cookie !== undefined) return { cookie, because: null };
-      return this.#outlived(pair, expired) ?? this.#found(pair, exchange, kept, expected);
+      return this.#outlived(pair, exchange, expired) ?? this.#found(pair, exchange, kept, expected);
     });
     // The header is written a little after the request began.
     const over = expected.filter(
@@ -146,8 +146,8 @@ export class WatchedJar {
   }
 
   /** A cookie whose time was over, and that was sent all the same: it has more time, and nobody knows how much. Null if it is none. */
-  #outlived(pair: CookiePair, expired: Cookie[]): SentCookie | null {
-    const at = expired.findIndex((cookie) => isPair(cookie, pair));
+  #outlived(pair: CookiePair, { request }: Recorded, expired: Cookie[]): SentCookie | null {
+    const at = expired.findIndex((cookie) => isSentTo(request.url, cookie, pair));
     const [old] = at < 0 ? [] : expired.splice(at, 1);
     if (old === undefined) return null;
     const cookie = { ...old, expiryTime: null };
@@ -189,7 +189,7 @@ export class WatchedJar {
   }
 
   #because(pair: CookiePair, { request, startedAt }: Recorded, replaces: Cookie | undefined): FoundBecause {
-    if (this.#gone.some((gone) => isPair(gone.pair, pair) && gone.at > startedAt - SLACK))
+    if (this.#gone.some(({ cookie, at }) => isSentTo(request.url, cookie, pair) && at > startedAt - SLACK))
       return "on-its-way";
     if (replaces !== undefined) return replaces.httpOnly ? "changed-elsewhere" : "changed";
     // Where the host was asked before and it did not go along, it was not there.
@@ -238,10 +238,10 @@ export class WatchedJar {
       if (outcome.kind === "stored") {
         this.#setAt.set(placeOf(outcome.cookie), now);
         if (outcome.replaced && !isPair(outcome.replaced, outcome.cookie))
-          this.#gone = [...this.#gone, { pair: outcome.replaced, at: now }];
+          this.#gone = [...this.#gone, { cookie: outcome.replaced, at: now }];
       }
       if (outcome.kind === "deleted" && outcome.cookie !== null)
-        this.#gone = [...this.#gone, { pair: outcome.cookie, at: now }];
+        this.#gone = [...this.#gone, { cookie: outcome.cookie, at: now }];
       return { ...outcome, line };
     });
   }

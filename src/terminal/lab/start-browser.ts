@@ -114,8 +114,12 @@ export function startBrowser(program: string, url: string, trusts: string | null
       await ended;
       clearTimeout(timer);
       kill();
-      await rm(profile, REMOVED);
-      process.off("exit", atExit);
+      // What cannot be removed now is tried once more when the program ends.
+      const removed = await rm(profile, REMOVED).then(
+        () => true,
+        () => false,
+      );
+      if (removed) process.off("exit", atExit);
     },
   };
 }

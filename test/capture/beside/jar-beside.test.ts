@@ -123,6 +123,22 @@ describe("a cookie that no answer has put in the jar", () => {
     ).toEqual(["=stored, =stored", "+flash outlived, !sid", "+flash"]);
   });
 
+  test("of the same name and value on another host is another one, whether that one is over or was taken away", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["lang=en; Path=/; Max-Age=1"] },
+        { at: 1500, url: `${OTHER}/b`, cookie: "lang=en" },
+      ]),
+    ).toEqual(["=stored", "+lang older, !lang"]);
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["lang=en; Path=/"] },
+        { at: 1000, takes: 500, url: `${SHOP}/out`, cookie: "lang=en", set: ["lang=; Path=/; Max-Age=0"] },
+        { at: 1200, url: `${OTHER}/b`, cookie: "lang=en" },
+      ]),
+    ).toEqual(["=stored", "+lang, =deleted", "+lang older"]);
+  });
+
   test("whose time is over while the request is on its way may be missing", () => {
     const made = [
       { url: `${SHOP}/a`, set: ["flash=1; Path=/; Max-Age=1"] },

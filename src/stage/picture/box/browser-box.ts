@@ -1,5 +1,5 @@
 import { type Cookie, sameCookie } from "../../../http/cookie.ts";
-import { domainMatches } from "../../../http/host.ts";
+import { isForHost } from "../../../http/host.ts";
 import { field, type HttpRequest, type HttpResponse, reasonPhrase } from "../../../http/message.ts";
 import { spanShort } from "../../../text/time-span.ts";
 import type { EventOf, TraceEvent } from "../../../trace/event.ts";
@@ -138,11 +138,9 @@ function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {
 }
 
 /** Whether a cookie is not for the host of the page in front. */
-function isForeign({ domain, hostOnly }: Cookie, beat: SceneBeat): boolean {
+function isForeign(cookie: Cookie, beat: SceneBeat): boolean {
   const url = activeTab(beat.after)?.url ?? null;
-  if (url === null) return false;
-  const { hostname } = new URL(url);
-  return hostOnly ? hostname !== domain : !domainMatches(hostname, domain);
+  return url !== null && !isForHost(cookie, new URL(url).hostname);
 }
 
 /** The domain of all cookies in a jar, if it is one and none of them is for the page in front; else null. */

@@ -27,6 +27,7 @@ export class RealTabs {
   readonly #browser: RealBrowser;
   readonly #tabs = new Map<string, RealTab>();
   #front: string | null = null;
+  #dropped: string | null = null;
 
   constructor(browser: RealBrowser) {
     this.#browser = browser;
@@ -94,6 +95,16 @@ export class RealTabs {
     await arriving(tab.page, () => inPage(tab.page, "follow", url));
   }
 
+  /**
+   * Why Chromium no longer had a page that it was free to keep, in its own words ("Circumstantial: CacheLimit"), told once; null if that
+   * was not so, or if the browser does not say (Firefox). HTML lets a browser discard the document of a history entry at any time.
+   */
+  takeDropped(): string | null {
+    const dropped = this.#dropped;
+    this.#dropped = null;
+    return dropped;
+  }
+
   /** Sends the page's own form if it leads there, and otherwise one that is made. */
   async submit(url: string, method: string, values: Readonly<Record<string, string>>): Promise<void> {
     const tab = await this.#leaving();
@@ -105,9 +116,19 @@ export class RealTabs {
     await arriving(tab.page, () => tab.page.reload());
   }
 
+  /** Goes to the page before, which the browser may have kept. */
   async back(): Promise<void> {
     const { page } = await this.#leaving();
+    const reasons: string[] = [];
+    const devTools = await page.createCDPSession().catch(() => null);
+    devTools?.on("Page.backForwardCacheNotUsed", ({ notRestoredExplanations }) => {
+      for (const { type, reason } of notRestoredExplanations) reasons.push(`${type}: ${reason}`);
+    });
+    await devTools?.send("Page.enable");
     await page.goBack({ timeout: PATIENCE }).catch(() => null);
+    await devTools?.detach().catch(() => null);
+    const ofItself = reasons.length > 0 && reasons.every((reason) => reason.startsWith("Circumstantial: "));
+    if (ofItself) this.#dropped = reasons.join(", ");
   }
 
   /** Shows an address in a frame of the page: from here on scripts run there. */

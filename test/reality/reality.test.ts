@@ -90,8 +90,9 @@ describe.each(DRIVEN)("a real %s", (name) => {
     async (slug, steps) => {
       const { compared, differences, leftOut } = await runLesson(name, { slug, steps });
       expect(differences).toEqual([]);
-      expect(leftOut).toEqual([]);
-      expect(compared).toBe(steps.length);
+      // A browser may drop a kept page at any time, if memory is short for one.
+      expect(leftOut.filter(({ reason }) => !reason.includes("had dropped the page"))).toEqual([]);
+      expect(compared + leftOut.length).toBe(steps.length);
     },
     MINUTES,
   );
@@ -123,3 +124,21 @@ describe.each(DRIVEN)("a real %s", (name) => {
     MINUTES,
   );
 });
+
+test.skipIf(programOf("chromium") === null)(
+  "Chromium is asked why it no longer had a page that it may keep",
+  async () => {
+    const kept = 6;
+    const steps = [
+      "server start shop.test",
+      ...Array.from({ length: kept + 3 }, (_, i) => `browser open https://shop.test/login?page=${i}`),
+      ...Array.from({ length: kept + 2 }, () => "browser back"),
+    ];
+    const { differences, leftOut } = await runLesson("chromium", { slug: "dropped", steps });
+    expect(differences).toEqual([]);
+    expect(leftOut.map(({ reason }) => reason)).toContain(
+      "the browser had dropped the page before (Circumstantial: CacheLimit)",
+    );
+  },
+  MINUTES,
+);

@@ -96,6 +96,11 @@ export async function runLesson(
         });
         continue;
       }
+      const dropped = tabs.takeDropped();
+      if (dropped !== null) {
+        leftOut.push({ step: text, reason: `the browser had dropped the page before (${dropped})` });
+        continue;
+      }
       compared += 1;
       const found = await differencesOf(simulated, events, seen, read, tabs);
       differences.push(...found.map((d) => ({ lesson: slug, step: text, ...d })));

@@ -37,6 +37,15 @@ function lawTable(head: string): ReadonlyMap<string, readonly string[]> {
   return new Map(lawRows(head));
 }
 
+/** A folder made while trying the program, as by the README's `new lesson`, would be committed with everything else. */
+test("what a run leaves at the top of the repository is not kept in it", () => {
+  const kept = ["bin", "build", "docs", "lessons", "src", "test"];
+  const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
+  const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const named = folders.map(({ name }) => name).filter((name) => !name.startsWith("."));
+  expect(named.filter((name) => !ignored.includes(`${name}/`)).sort()).toEqual(kept);
+});
+
 /** A second row would take the place of the first without a word. */
 test.each(["room", "folder"])(
   "no %s has two rows in its table of the map, and no row names another twice",

@@ -57,7 +57,9 @@ export function factsPage(facts: FilmFacts): Prose[] {
   const { recording, story, unexplained, findings, reveals, browser } = facts;
   const missing = gapWords(recording.gaps);
   const by = recording.tool === null ? "" : ` Recorded by ${recording.tool}.`;
-  const told = `${counted(recording.exchanges.length, "request")}, and ${story.exchanges.length} of them are the story.${by}`;
+  const [all, inStory] = [recording.exchanges.length, story.exchanges.length];
+  const share = inStory < all ? `${inStory} of them` : all === 1 ? "it" : "all of them";
+  const told = `${counted(all, "request")}, and ${share} ${inStory === 1 ? "is" : "are"} the story.${by}`;
   const jar = isByProgram(recording)
     ? "Sent by a program: it keeps and sends cookies only as it is told to."
     : `Beside it runs a cookie jar that goes by the rules of ${browser}. What it says is inferred: nobody saw the browser's own.`;

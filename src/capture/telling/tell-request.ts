@@ -75,11 +75,10 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
 
 /** What made the client send it, as far as the request tells. */
 function causeOf({ exchange, how }: RequestBeside, program: boolean): RequestCause {
-  if (program) return "program";
+  const { context } = how;
+  if (program || context === null) return "program";
   if (how.redirectOf !== null) return "redirect";
   if (how.preflight) return "preflight";
-  const { context } = how;
-  if (context === null) return "program";
   if (context.topLevelNavigation) {
     if (exchange.request.method !== "GET") return "form";
     return context.initiator === null ? "address" : "link";

@@ -47,8 +47,9 @@ export async function runExam(
     form === undefined
       ? drawExam(pool, drawn, `${host.program} exam`)
       : {
-          ...testPaper(pool, form, `${host.program} ${form === "before" ? "exam --after" : "progress"}`),
+          ...testPaper(pool, form, `${host.program} ${progress === null ? `exam --${form}` : NEXT[form]}`),
           earlier,
+          kept: progress !== null,
         };
   if (json) {
     await terminal.write(`${await examJson(cli, paper)}\n`);
@@ -71,6 +72,9 @@ export async function runExam(
     sitting.leave();
   }
 }
+
+/** What to call after each test. */
+const NEXT: Readonly<Record<TestForm, string>> = { before: "exam --after", after: "progress" };
 
 /** Whether more than its first page was seen. */
 const isBegunExam = ({ beat, answers }: LessonProgress): boolean =>

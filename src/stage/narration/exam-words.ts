@@ -59,9 +59,13 @@ const WORDS: Readonly<Record<Occasion, OccasionWords>> = {
 /** In place of what was gained, if there was no test before the course. */
 const NOTHING_EARLIER = ["No result from before the course ", "to compare with. This one is kept:"] as const;
 
+/** In place of what comes next, if nothing is kept that it could be compared with. */
+const NOT_KEPT = ["Nothing is kept of answers from a pipe. ", "To take the test yourself:"] as const;
+
 /** How it goes, before the first question. */
-export function examIntro({ occasion, questions, seed, next }: ExamPaper): Prose[] {
-  const { from, answered, end } = WORDS[occasion];
+export function examIntro({ occasion, questions, seed, next, kept = true }: ExamPaper): Prose[] {
+  const { from, answered } = WORDS[occasion];
+  const { end } = WORDS[kept ? occasion : "exam"];
   const again: Prose[] =
     seed === null
       ? []
@@ -82,7 +86,9 @@ export function examIntro({ occasion, questions, seed, next }: ExamPaper): Prose
 }
 
 /** The words above the command that comes next: what stands out, and the rest. */
-export function nextWords({ occasion, seed, earlier }: ExamPaper): readonly [strong: string, rest: string] {
+export function nextWords(paper: ExamPaper): readonly [strong: string, rest: string] {
+  const { occasion, seed, earlier, kept = true } = paper;
+  if (!kept) return NOT_KEPT;
   if (occasion === "after" && (earlier ?? null) === null) return NOTHING_EARLIER;
   const [strong, rest] = WORDS[occasion].next;
   return [strong.replace("{seed}", `${seed}`), rest];

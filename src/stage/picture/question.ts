@@ -21,6 +21,14 @@ interface OptionPicture {
 /** The letter of an option, by which it is chosen. */
 export const optionLetter = (index: number): string => String.fromCharCode("a".charCodeAt(0) + index);
 
+/** The option that was typed, by its letter or its number, 0-based; null if it is none of so many. */
+export function optionTyped(typed: string, options: number): number | null {
+  const at = Array.from({ length: options }).findIndex((_, i) =>
+    [optionLetter(i), String(i + 1)].includes(typed.trim().toLowerCase()),
+  );
+  return at < 0 ? null : at;
+}
+
 /**
  * A question, with what was chosen (0-based). In an exam a wrong answer stands, so that the right one is shown with it.
  * `voted`: the options that hands went up for, in front of a room, which is shown the answer and gives none; null elsewhere.

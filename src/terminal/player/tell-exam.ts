@@ -1,11 +1,11 @@
 import { plainAnswer, plainBeat, plainTitle } from "../../export/plain.ts";
-import { optionLetter } from "../../stage/picture/question.ts";
+import { optionLetter, optionTyped } from "../../stage/picture/question.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Input } from "../streams.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** Holds an exam whose answers come through a pipe, one letter a line, so that it can be scripted. */
+/** Holds an exam whose answers come through a pipe, one letter or number a line, so that it can be scripted. */
 export async function tellExam(timeline: Timeline, terminal: Terminal): Promise<void> {
   const write = (text: string) => terminal.print(`${text}\n`);
   const answers: Record<number, number> = {};
@@ -22,9 +22,7 @@ export async function tellExam(timeline: Timeline, terminal: Terminal): Promise<
   }
 }
 
-/** The next line as one of the options, 0-based; null if it is none of their letters, or the input has ended. */
+/** The next line as one of the options, 0-based; null if it is none of them, or the input has ended. */
 export async function readAnswer(input: Input, options: number): Promise<number | null> {
-  const line = (await readLine(input))?.trim().toLowerCase();
-  const option = Array.from({ length: options }, (_, i) => optionLetter(i)).indexOf(line ?? "");
-  return option < 0 ? null : option;
+  return optionTyped((await readLine(input)) ?? "", options);
 }

@@ -8,11 +8,12 @@ import {
   plainWords,
 } from "../../export/plain.ts";
 import { wantsLine } from "../../stage/picture/prediction/prediction.ts";
-import { optionLetter } from "../../stage/picture/question.ts";
+import { optionLetter, optionTyped } from "../../stage/picture/question.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import type { View } from "../../stage/player/view.ts";
 import { inExam } from "../../stage/timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/beat.ts";
+import { shortened } from "../../text/shortened.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
 
 /** What is told: the beat (0-based), and what has been answered so far. */
@@ -58,23 +59,24 @@ export async function tellLesson(
       const end = (await terminal.ask("Enter goes on to the next lesson, q leaves: "))?.trim().toLowerCase();
       return end === "" ? "next-lesson" : "quit";
     }
-    const typed = (await terminal.ask(promptOf(beat)))?.trim();
+    const folded = plainFolded(timeline, index);
+    const typed = await askUntil(terminal, promptOf(beat), (said) => isHeard(beat, said, folded !== ""));
     const answer = typed?.toLowerCase();
-    if (typed === undefined || answer === undefined || answer === "q") return "quit";
-    if (answer === "t" && !inExam(beat)) {
+    if (typed === null || answer === "q") return "quit";
+    if (answer === "t") {
       await tryOut(index);
       continue;
     }
-    if (answer === "g" && !inExam(beat)) {
+    if (answer === "g") {
       await write(plainWords(timeline, index));
       continue;
     }
-    if (answer === "o" && plainFolded(timeline, index) !== "") {
-      await write(plainFolded(timeline, index));
+    if (answer === "o") {
+      await write(folded);
       continue;
     }
-    const option = beat.kind === "question" ? letters(beat).indexOf(answer) : -1;
-    if (beat.kind === "question" && option >= 0) {
+    const option = beat.kind === "question" ? optionTyped(typed, beat.options.length) : null;
+    if (beat.kind === "question" && option !== null) {
       // In an exam the first answer counts.
       const counted = beat.exam === null ? option : (answers[index] ?? option);
       answers = { ...answers, [index]: counted };
@@ -89,9 +91,30 @@ export async function tellLesson(
       if (wantsLine(beat.prediction, tries)) continue;
     }
     tries = [];
-    index = answer === "b" && option < 0 ? Math.max(0, index - 1) : index + 1;
+    index = answer === "b" && option === null ? Math.max(0, index - 1) : index + 1;
   }
   return "end";
+}
+
+/** Whether a beat has a use for what was typed. */
+function isHeard(beat: Beat, typed: string, hasFolded: boolean): boolean {
+  if (beat.kind === "question" && optionTyped(typed, beat.options.length) !== null) return true;
+  if (beat.kind === "prediction" && typed.length > 1) return true;
+  const keys = ["", "q", "b", ...(inExam(beat) ? [] : ["t", "g"]), ...(hasFolded ? ["o"] : [])];
+  return keys.includes(typed.toLowerCase());
+}
+
+/** Asks again until what was typed is of use; null at the end of the input. */
+async function askUntil(
+  terminal: Terminal,
+  prompt: string,
+  isUse: (typed: string) => boolean,
+): Promise<string | null> {
+  for (;;) {
+    const typed = (await terminal.ask(prompt))?.trim();
+    if (typed === undefined || isUse(typed)) return typed ?? null;
+    await terminal.print(shortened(`"${typed}" does nothing here.\n`));
+  }
 }
 
 const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(i));

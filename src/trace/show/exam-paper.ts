@@ -37,5 +37,7 @@ export interface ExamPaper {
   readonly next: string;
   /** What the test before the course came to, for the one after it. */
   readonly earlier?: Score | null;
+  /** false: the result goes nowhere, as of answers that a pipe brings. */
+  readonly kept?: boolean;
   readonly questions: readonly ExamQuestion[];
 }

@@ -162,6 +162,14 @@ describe("a film of a program", () => {
     expect(about).toEqual([]);
   });
 
+  test("what a request without a word of a browser leads to is asked for by the program as well", () => {
+    const sent = film([
+      { ...LOGIN, fetch: "-" },
+      { ...PROFILE, fetch: "-" },
+    ]).show.trace.filter((e) => e.type === "request.sent");
+    expect(sent.map(({ cause }) => cause)).toEqual(["program", "program"]);
+  });
+
   test("whatever calls itself no browser is one, in a file or in pasted messages", () => {
     const of = (userAgent: string | null) => isByProgram({ ...recordingOf(made), userAgent });
     expect(["HTTPie/3.2", "okhttp/5.0", "Mozilla/5.0 (X11) Firefox/153.0", null].map(of)).toEqual([

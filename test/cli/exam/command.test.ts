@@ -6,6 +6,7 @@ import { drawExam } from "../../../src/trace/show/exam.ts";
 import { type TestForm, testPaper } from "../../../src/trace/show/parallel-tests.ts";
 import type { Show } from "../../../src/trace/show/show.ts";
 import { course, courseWith, LESSON_FILES } from "../../course.ts";
+import { FakeFolder } from "../../terminal/fake-folder.ts";
 import { diskOf, ProgramHost, run } from "../program-host.ts";
 
 const SEED = 482_913;
@@ -29,10 +30,12 @@ describe("answers through a pipe", () => {
     expect(out).not.toMatch(/[^\n\P{C}]/u);
   });
 
-  test("capitals and blanks do not matter; other lines are no answers", async () => {
+  test("capitals, blanks and numbers for letters do not matter; other lines are no answers", async () => {
     const shouted = letters.map((l) => ` ${l.toUpperCase()}\r`).join("\n");
     expect((await run(exam, { stdin: shouted })).out).toContain("✓ 20 of 20.");
-    const others = ["e", "ab", "1", "-", "yes", ...letters.slice(5)].join("\n");
+    const numbers = key.map((option) => option + 1).join("\n");
+    expect((await run(exam, { stdin: numbers })).out).toContain("✓ 20 of 20.");
+    const others = ["e", "ab", "9", "-", "yes", ...letters.slice(5)].join("\n");
     expect((await run(exam, { stdin: others })).out).toContain("15 of 20 right. 5 not answered.");
   });
 
@@ -158,6 +161,19 @@ describe("the tests before and after the course", () => {
     expect(after).toContain("No result from before the course to compare with. This one is kept:");
     expect(after).not.toContain("What you have gained");
   });
+
+  test.each(["before", "after"] as const)(
+    "of answers from a pipe nothing is kept, and that is said: %s",
+    async (form) => {
+      const state = new FakeFolder();
+      const { out } = await run(["exam", `--${form}`], { stdin: rightOf(form).join("\n"), state });
+      expect(out).toContain("12 of 12");
+      expect(out).toContain("Nothing is kept of answers from a pipe. To take the test yourself:");
+      expect(out).toContain(`auth-explained exam --${form}\n`);
+      expect(out).not.toMatch(/gained|is kept:/);
+      expect((await run(["progress"], { state })).out).toContain("You have not begun a lesson yet.");
+    },
+  );
 
   test("one that was left goes on where it was", async () => {
     const type = learner();

@@ -93,7 +93,7 @@ export class ProgramHost extends FakeHost implements Machine {
   absolutePath = (path: string) => posix.resolve("/home/learner", path);
 
   async readFile(path: string, most: number): Promise<Uint8Array> {
-    const data = this.#files.get(path);
+    const data = this.#files.get(path.replace(/^\.\//, ""));
     if (data === undefined) throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" });
     const bytes = typeof data === "string" ? Buffer.from(data) : data;
     if (bytes.length > most) throw new FileProblem("EFBIG", `it is over ${most} bytes`);
@@ -101,7 +101,7 @@ export class ProgramHost extends FakeHost implements Machine {
   }
 
   fileSize = async (path: string) => (await this.readFile(path, Number.POSITIVE_INFINITY)).length;
-  readChunks = () => Readable.from([]);
+  readChunks = (path: string) => Readable.from([Buffer.from(this.#files.get(path) ?? "")]);
   async writeFile(path: string, data: string | Uint8Array): Promise<void> {
     this.made.set(path, typeof data === "string" ? data : Buffer.from(data).toString("utf8"));
   }
@@ -113,12 +113,12 @@ export class ProgramHost extends FakeHost implements Machine {
   }
 
   async listFiles(folder: string, depth = Number.POSITIVE_INFINITY): Promise<string[]> {
-    const start = folder === "." ? "" : `${folder}/`;
-    const paths = [...this.#files.keys()].filter(
-      (path) => path.startsWith(start) && path.slice(start.length).split("/").length <= depth + 1,
-    );
-    if (paths.length === 0) throw Object.assign(new Error(`no ${folder}`), { code: "ENOENT" });
-    return paths.map((path) => path.slice(start.length)).sort();
+    const start = folder === "." ? "" : `${folder.replace(/^\.\//, "").replace(/\/$/, "")}/`;
+    if (this.#files.has(folder)) throw Object.assign(new Error(`${folder} is a file`), { code: "ENOTDIR" });
+    const below = [...this.#files.keys()].filter((path) => path.startsWith(start));
+    if (below.length === 0) throw Object.assign(new Error(`no ${folder}`), { code: "ENOENT" });
+    const paths = below.map((path) => path.slice(start.length));
+    return paths.filter((path) => path.split("/").length <= depth + 1).sort();
   }
 
   memory = async () => ({ held: 0, limit: 1 });

@@ -36,6 +36,9 @@ export const diskOf = (course: Course, texts: ReadonlyMap<string, string>): Read
 
 const DISK = diskOf(course, LESSON_FILES);
 
+/** A path as it stands on the disk that is made up. */
+const onDisk = (path: string): string => path.replace(/^\.\//, "").replace(/\/$/, "");
+
 export interface Setting {
   /** All of standard input. Absent: a keyboard that is open and silent. */
   readonly stdin?: string;
@@ -80,7 +83,8 @@ export class ProgramHost extends FakeHost implements Machine {
     this.argv = argv;
     this.program = program;
     this.course = fromSource ? null : "course";
-    this.#files = new Map<string, string | Uint8Array>([...DISK, ...files]);
+    this.#files = new Map<string, string | Uint8Array>(DISK);
+    for (const [path, contents] of files) this.#files.set(onDisk(path), contents);
     Object.assign(this.env, env);
     for (const stream of [this.stdin, this.stdout]) Object.assign(stream, { isTTY: terminal });
     if (stdin !== undefined) this.stdin.end(stdin);
@@ -93,7 +97,7 @@ export class ProgramHost extends FakeHost implements Machine {
   absolutePath = (path: string) => posix.resolve("/home/learner", path);
 
   async readFile(path: string, most: number): Promise<Uint8Array> {
-    const data = this.#files.get(path.replace(/^\.\//, ""));
+    const data = this.#files.get(onDisk(path));
     if (data === undefined) throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" });
     const bytes = typeof data === "string" ? Buffer.from(data) : data;
     if (bytes.length > most) throw new FileProblem("EFBIG", `it is over ${most} bytes`);
@@ -101,7 +105,7 @@ export class ProgramHost extends FakeHost implements Machine {
   }
 
   fileSize = async (path: string) => (await this.readFile(path, Number.POSITIVE_INFINITY)).length;
-  readChunks = (path: string) => Readable.from([Buffer.from(this.#files.get(path) ?? "")]);
+  readChunks = (path: string) => Readable.from([Buffer.from(this.#files.get(onDisk(path)) ?? "")]);
   async writeFile(path: string, data: string | Uint8Array): Promise<void> {
     this.made.set(path, typeof data === "string" ? data : Buffer.from(data).toString("utf8"));
   }
@@ -113,8 +117,9 @@ export class ProgramHost extends FakeHost implements Machine {
   }
 
   async listFiles(folder: string, depth = Number.POSITIVE_INFINITY): Promise<string[]> {
-    const start = folder === "." ? "" : `${folder.replace(/^\.\//, "").replace(/\/$/, "")}/`;
-    if (this.#files.has(folder)) throw Object.assign(new Error(`${folder} is a file`), { code: "ENOTDIR" });
+    const start = folder === "." ? "" : `${onDisk(folder)}/`;
+    if (this.#files.has(onDisk(folder)))
+      throw Object.assign(new Error(`${folder} is a file`), { code: "ENOTDIR" });
     const below = [...this.#files.keys()].filter((path) => path.startsWith(start));
     if (below.length === 0) throw Object.assign(new Error(`no ${folder}`), { code: "ENOENT" });
     const paths = below.map((path) => path.slice(start.length));

@@ -37,7 +37,7 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
       .option(
         "--require <claim[=value]>",
         "expect this claim, such as realm_access.roles=admin; may be repeated",
-        collect,
+        (rule, before?: readonly string[]) => collect(claimRule(rule), before),
       )
       .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
       .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)
@@ -71,6 +71,12 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
 };
 
 const collect = (path: string, before: readonly string[] | undefined): string[] => [...(before ?? []), path];
+
+function claimRule(text: string): string {
+  if (text === "" || text.startsWith("="))
+    throw new InvalidArgumentError("It must name a claim, such as role or role=admin.");
+  return text;
+}
 
 function seconds(text: string): number {
   if (!/^\d{1,12}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");

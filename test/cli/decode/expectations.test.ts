@@ -44,6 +44,12 @@ describe("would my service take it?", () => {
     expect([code, tokens[0].checks]).toEqual([ok ? 0 : 1, [{ name: expect.any(String), ok, message }]]);
   });
 
+  test.each(["", "=admin"])("what is required has a name: --require '%s'", async (rule) => {
+    const { code, out, err } = await run(["decode", "--require", rule], { stdin: T });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("It must name a claim, such as role or role=admin.");
+  });
+
   test("each counts for the exit code, beside the signature", async () => {
     const all = ["--secret-file", "secret", "--iss", CLAIMS.iss, "--require", "scope=orders"];
     expect((await json(T, ...all)).code).toBe(0);

@@ -41,8 +41,8 @@ export const SIGNATURE_SENTENCES = {
     "high",
     "jwt-tamper",
     "RFC 7518 §3.4",
-    "The signature, or a half of it, is all zeros, which broken verifiers have accepted (CVE-2022-21449).",
-    "Refuse it, and update the library that made you ask.",
+    "The signature, or a half of it, is all zeros: no key made it. Broken verifiers of ECDSA have accepted such a one (CVE-2022-21449).",
+    "Refuse it, and update a library that takes it.",
   ),
   "short-secret": entry(
     "high",

@@ -9,6 +9,7 @@ import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import { SERVER_CLAIMS } from "./claims-server.ts";
 import type { Evidence } from "./evidence.ts";
 
+/** Every claim that a lesson can make, in the order of the reference. A rule gives null if the claim holds, else why it does not. */
 export const CLAIM_RULES: readonly ClaimRule[] = [
   rule(
     "last response <status:number> [because <code:refusal>]",
@@ -16,7 +17,7 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
     ({ trace }, { status, code }) => {
       const response = trace.findLast((e) => e.type === "response.sent");
       if (response === undefined) return "No response has been sent.";
-      return judgeResponse(trace, response, status, code);
+      return judgeResponse(trace, response, "The last response", status, code);
     },
   ),
   rule(
@@ -139,7 +140,7 @@ function withLastRequest(trace: Trace, judge: (lines: readonly string[]) => stri
   return sent === undefined ? "No request has been sent." : judge(wireLines([sent]));
 }
 
-/** Judges the newest answer to somebody; what a browser asks before a script may send is none of his requests. */
+/** Judges the newest answer to somebody; a preflight is the browser's own request, and its answer is passed over. */
 function answered(trace: Trace, actor: Actor, status: number, code: RefusalCode | undefined): string | null {
   const mine = trace.flatMap((e) =>
     e.type === "request.sent" && e.actor === actor && e.cause !== "preflight" ? [e.exchange] : [],
@@ -148,19 +149,21 @@ function answered(trace: Trace, actor: Actor, status: number, code: RefusalCode 
     (e): e is EventOf<"response.sent"> => e.type === "response.sent" && mine.includes(e.exchange),
   );
   if (response === undefined) return `The ${actor} got no response.`;
-  return judgeResponse(trace, response, status, code);
+  return judgeResponse(trace, response, `The last response to the ${actor}`, status, code);
 }
 
+/** `which`: the response in words, as the beginning of a sentence. */
 function judgeResponse(
   trace: Trace,
   { response, exchange }: EventOf<"response.sent">,
+  which: string,
   status: number,
   code: RefusalCode | undefined,
 ): string | null {
-  if (response.status !== status) return `The last response is ${response.status}.`;
+  if (response.status !== status) return `${which} is ${response.status}.`;
   if (code === undefined) return null;
   const mine = reasonOf(trace, exchange);
-  return mine === code ? null : `The reason of the last response is ${mine ?? "none"}.`;
+  return mine === code ? null : `${which} has ${mine === null ? "no reason" : `the reason ${mine}`}.`;
 }
 
 /** Judges the events that a claim names. */

@@ -4,7 +4,10 @@ import { nesting, own } from "../reading/json-text.ts";
 import type { TokenPart, TokenReading } from "../token.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
-/** A cookie, with its name and attributes, has room for 4096 bytes (RFC 6265bis §5.7). */
+/**
+ * Bytes that a cookie's name and value may have together (RFC 6265bis §5.6, step 5): under any name, a longer token is refused. A
+ * test holds it to the limit in http/set-cookie.ts, which this room does not import.
+ */
 const LARGE = 4096;
 const DEEP = 100;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NAME_VALUE_LIMIT } from "../../../src/http/set-cookie.ts";
 import { decodeToken } from "../../../src/jwt/decode.ts";
 import { isDerSignature } from "../../../src/jwt/findings/check-form.ts";
 import {
@@ -15,6 +16,7 @@ import { secretGuesser } from "../../../src/jwt/keys/guess-secret.ts";
 import { secretKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
+import { COOKIE_REFUSALS } from "../../../src/refusals/cookie-refusals.ts";
 import { CLAIMS, decode, hs256, ids, NOW, OPTIONS, SECRET, segment, text, token } from "../tokens.ts";
 
 const HS = { alg: "HS256", typ: "JWT" };
@@ -27,6 +29,8 @@ const jwe = (more: object = {}): string =>
   `${segment({ alg: "dir", enc: "A128GCM", ...more })}..AAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`;
 const es256 = (signature: Buffer): string =>
   `${segment({ alg: "ES256", kid: "a" })}.${payload}.${signature.toString("base64url")}`;
+/** A token of so many characters; its signature is as long as it has to be. */
+const jwsOf = (length: number): string => `${header}.${payload}.`.padEnd(length, "A");
 const rs256 = (bytes: number): string =>
   `${segment({ alg: "RS256" })}.${payload}.${Buffer.alloc(bytes, 7).toString("base64url")}`;
 const half = Buffer.alloc(32, 7);
@@ -178,13 +182,21 @@ describe("findings", () => {
     const { why, fix, clause, lesson } = explain(finding(id, "IT", "ALG"));
     for (const sentence of [why, fix]) expect(sentence).toMatch(/^[A-Za-z].*\.$/);
     expect(why + fix).not.toMatch(/[{}]/);
-    expect(clause).toMatch(/^(RFC \d+(bis)?|OpenID( [A-Z][\w-]+){1,2}) §[\d.]+$/);
+    expect(clause).toMatch(/^(RFC \d+(bis)?|OpenID( [A-Z][\w-]+){1,2}) §[\d.]+(, step \d+)?$/);
     expect(lesson).toMatch(/^[a-z-]+$/);
   });
 
   test("an RSA signature is as long as its key, and that has 2048 bits at least", () => {
     expect(found(rs256(255))).toContain("signature-wrong-length");
     expect(found(rs256(256))).not.toContain("signature-wrong-length");
+  });
+
+  test("a token is large if no cookie holds it, by the limit and the clause of the browser's jar", () => {
+    const isLarge = (length: number) => found(jwsOf(length)).includes("large-token");
+    expect([isLarge(NAME_VALUE_LIMIT), isLarge(NAME_VALUE_LIMIT + 1)]).toEqual([false, true]);
+    const { why, clause } = explain(finding("large-token", "IT"));
+    expect(why).toContain(`holds ${NAME_VALUE_LIMIT},`);
+    expect(clause).toBe(COOKIE_REFUSALS["too-large"].clause);
   });
 
   test("a type that is wrong is named, with the one that it must be", () => {

@@ -1,4 +1,7 @@
-/** The sentences about how a token is written: its JSON, its base64url, its size, what stood around it. When each is said: ../check-form.ts. */
+/**
+ * The sentences about how a token is written: its JSON, its base64url, its size, what was around it. When each is said: ../check-form.ts;
+ * of single claims and parameters ../check-claims.ts and ../check-header.ts; of what was taken off, reading/find-tokens.ts and other/wrapped-tokens.ts.
+ */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 export const FORM_SENTENCES = {
@@ -54,8 +57,8 @@ export const FORM_SENTENCES = {
   "large-token": entry(
     "low",
     "jwt-storage",
-    "RFC 6265bis §5.7",
-    "It is {it}: over 4096 a browser keeps it in no cookie, over 8192 many servers refuse the request.",
+    "RFC 6265bis §5.6, step 5",
+    "It is {it}: a cookie holds 4096, name and value together; over 8192 many servers refuse the request.",
     "Carry less: ids in place of lists.",
   ),
   "deep-nesting": entry(
@@ -76,7 +79,7 @@ export const FORM_SENTENCES = {
     "info",
     "jwt-anatomy",
     "RFC 7515 §7.1",
-    "The quotes around the token were left out.",
+    "The quotes around the token were removed.",
     "Send it without them.",
   ),
   "whitespace-removed": entry(
@@ -90,14 +93,14 @@ export const FORM_SENTENCES = {
     "info",
     "jwt-login",
     "RFC 6750 §2.1",
-    "Only the token was read; the text around it was left out.",
+    "Only the token was read; the text around it was ignored.",
     "Nothing to do.",
   ),
   "percent-decoded": entry(
     "info",
     "jwt-anatomy",
     "RFC 7515 §2",
-    "The token was percent-encoded, as it stands in a URL, and has been decoded.",
+    "The token was percent-encoded, as in a URL, and has been decoded.",
     "Decode a parameter before you read a token out of it.",
   ),
   "base64-around-token": entry(
@@ -110,29 +113,29 @@ export const FORM_SENTENCES = {
   "joined-cookies": entry(
     "info",
     "jwt-storage",
-    "RFC 6265bis §5.7",
-    "The token stood in pieces in several cookies, and has been joined.",
+    "RFC 6265bis §5.6, step 5",
+    "The token was in pieces in several cookies, and has been joined.",
     "Read all the pieces on the server as well, in the order of their numbers.",
   ),
   "signed-cookie": entry(
     "info",
     "jwt-storage",
     "RFC 6265bis §4.1",
-    "The token stood in a signed cookie of Express: s:, the token, and an HMAC of it.",
+    "The token was in a signed cookie of Express: s:, the token, and an HMAC of it.",
     "Read it with req.signedCookies, which takes the HMAC off; the token's own signature is checked as ever.",
   ),
   "supabase-session": entry(
     "info",
     "jwt-storage",
     "RFC 7519 §1",
-    "It stood in the cookie of a Supabase session, which is JSON in base64.",
+    "It was in the cookie of a Supabase session, which is JSON in base64.",
     "The access token is for the server; the refresh token beside it is a secret.",
   ),
   "health-card": entry(
     "info",
     "jwt-anatomy",
     "RFC 7515 §7.1",
-    "It stood in a SMART Health Card, as digits (shc:/), and has been turned into letters.",
+    "It was in a SMART Health Card, as digits (shc:/), and has been turned into letters.",
     "Check it with the keys of its issuer.",
   ),
   "json-serialization": entry(

@@ -1,4 +1,4 @@
-/** The sentences about a header: the algorithm, and where the token says that its key is. When each is said: ../check-header.ts. */
+/** The sentences about a header: the algorithm, and where the token says that its key is. When each is said: ../check-header.ts; if a signature stands behind alg none, ../check-form.ts. */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 export const HEADER_SENTENCES = {
@@ -7,13 +7,13 @@ export const HEADER_SENTENCES = {
     "alg-none",
     "RFC 8725 §3.2",
     "alg is {it}: nothing protects this token, anyone can write one.",
-    "Refuse it; let the verifier name the algorithms it takes.",
+    "Refuse it; let the verifier name the algorithms it accepts.",
   ),
   "none-with-signature": entry(
     "medium",
     "alg-none",
     "RFC 7518 §3.6",
-    "alg is none, yet something stands where the signature would be.",
+    "alg is none, yet there is something in the place of the signature.",
     "Refuse it: somebody changed the header of a signed token.",
   ),
   "unknown-alg": entry(
@@ -21,27 +21,27 @@ export const HEADER_SENTENCES = {
     "key-confusion",
     "RFC 8725 §3.1",
     "alg {it} is not a registered signature algorithm{detail}; names are case-sensitive.",
-    "Refuse it; let the verifier name the algorithms it takes.",
+    "Refuse it; let the verifier name the algorithms it accepts.",
   ),
   "unsupported-alg": entry(
     "info",
     "jwt-anatomy",
     "RFC 9864 §2",
     "alg {it} is registered, but few libraries can check it.",
-    "See that every service which reads the token knows it.",
+    "Make sure that every service that reads the token knows it.",
   ),
   "alg-missing-or-not-string": entry(
     "high",
     "key-confusion",
     "RFC 7515 §4.1.1",
     "The header names no algorithm: alg must be there, and a string.",
-    "Refuse it; let the verifier name the algorithms it takes.",
+    "Refuse it; let the verifier name the algorithms it accepts.",
   ),
   "hmac-with-asymmetric-key": entry(
     "high",
     "key-confusion",
     "RFC 8725 §2.1",
-    "alg {it} wants a shared secret, but the key seems to be one of a pair: a public key used as a secret lets anyone sign.",
+    "alg {it} needs a shared secret, but the key seems to be one of a pair: a public key used as a secret lets anyone sign.",
     "Pin the algorithm to the type of the key.",
   ),
   "unknown-crit": entry(
@@ -98,7 +98,7 @@ export const HEADER_SENTENCES = {
     "key-confusion",
     "RFC 8725 §3.10",
     "kid is an address or a DID, as ACME and credentials have it: {it}.",
-    "Use it as a name; fetch it only if it is on a list of yours.",
+    "Use it as a name; fetch it only if it is on your own list.",
   ),
   "kid-not-a-string": entry(
     "medium",

@@ -1,4 +1,4 @@
-/** The sentences about a signature and the secret behind it. When each is said: ../check-form.ts and jwt/keys. */
+/** The sentences about a signature and the secret behind it. When each is said: ../check-form.ts, ../short-secret.ts and jwt/keys. */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 export const SIGNATURE_SENTENCES = {
@@ -6,7 +6,7 @@ export const SIGNATURE_SENTENCES = {
     "high",
     "jwt-tamper",
     "RFC 7515 §5.2",
-    "There is nothing behind the last dot: the token is not signed.",
+    "There is nothing after the last dot: the token is not signed.",
     "Refuse it.",
   ),
   "signature-missing": entry(
@@ -48,7 +48,7 @@ export const SIGNATURE_SENTENCES = {
     "high",
     "weak-secret",
     "RFC 7518 §3.2",
-    "The secret has {it}, fewer than the hash: it can be tried out.",
+    "The secret has {it}, fewer than the hash: it can be guessed.",
     "Use at least as many random bytes as the hash has (32 for HS256).",
   ),
   "weak-secret": entry(

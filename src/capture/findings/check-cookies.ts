@@ -45,14 +45,16 @@ function checkCookie(
   const cacheable = ["GET", "HEAD"].includes(request.method) && response !== null;
   if (cacheable && field(response, "Cache-Control") === null)
     note("cookie-may-be-cached", requestName(request, masks), one);
-  if (!cookie.hostOnly && hostsOf(cookie, exchanges).size <= 1)
+  if (!cookie.hostOnly && hostsOf(cookie, exchanges).size === 1)
     note("domain-wider-than-needed", `${name}, with Domain=${cookie.domain},`, one);
 }
 
-/** The hosts that a cookie was sent to or set by. */
+/** The hosts that set a cookie or were sent it: one that a host sets and another needs goes nowhere without its Domain. */
 function hostsOf({ name, value }: Cookie, exchanges: readonly StoryExchange[]): ReadonlySet<string> {
-  const hosts = exchanges.flatMap(({ exchange, sent }) =>
-    sent.some(({ cookie }) => cookie.name === name && cookie.value === value)
+  const isIt = (cookie: { readonly name: string; readonly value: string }) =>
+    cookie.name === name && cookie.value === value;
+  const hosts = exchanges.flatMap(({ exchange, sent, set }) =>
+    sent.some(({ cookie }) => isIt(cookie)) || set.some((o) => o.kind === "stored" && isIt(o.cookie))
       ? [new URL(exchange.request.url).hostname]
       : [],
   );

@@ -187,6 +187,14 @@ describe("findings about traffic", () => {
     expect(found(...good).filter((one) => one.startsWith(`${id}:`))).toEqual([]);
   });
 
+  test("a cookie that one host sets and only another needs has to have its Domain", () => {
+    const sso = login({
+      url: "https://login.shop.test/login",
+      set: [`sid=abcdef; Domain=shop.test; ${GUARDED}`],
+    });
+    expect(found(sso, page("/profile"))).toEqual([]);
+  });
+
   test("a login as it should be is found nothing against", () => {
     expect(found(...GOOD)).toEqual([]);
   });

@@ -34,7 +34,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "exam",
-    summary: "Answer 20 questions from the whole course, other ones each time",
+    summary: "Answer 20 questions from the whole course, different ones each time",
     declaration: async () => (await import("./exam/command.ts")).examCommand,
   },
   {

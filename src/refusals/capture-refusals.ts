@@ -2,7 +2,7 @@
 export const CAPTURE_REFUSALS = {
   "no-cookie-engine": {
     reason:
-      "This program is no browser: it keeps and sends only the cookies that it is told to (curl -b, curl -c).",
+      "This program is not a browser: it keeps and sends only the cookies it is told to (curl -b, curl -c).",
     clause: "RFC 6265bis §5.7, a user agent that keeps cookies",
   },
   "not-yet-stored": {
@@ -15,7 +15,7 @@ export const CAPTURE_REFUSALS = {
   },
   "left-the-jar": {
     reason:
-      "From here on it is never sent again, and no answer deleted it: another tab did, a script, or the user.",
+      "It is never sent again from here on, and no answer deleted it: another tab, a script or the user did.",
     clause: "RFC 6265bis §5.7, on receiving a cookie",
   },
   "not-explained": {
@@ -24,7 +24,7 @@ export const CAPTURE_REFUSALS = {
   },
   "token-refused": {
     reason:
-      "The server does not take this token, and does not say why. By itself the token could still be good.",
+      "The server does not accept this token, and does not say why. The token itself could still be good.",
     clause: "RFC 6750 §3.1 (invalid_token)",
   },
   "not-allowed": {
@@ -54,7 +54,7 @@ export const CAPTURE_REFUSALS = {
     clause: "RFC 6265bis §5.6",
   },
   "prefix-broken": {
-    reason: "The name {name} begins with a prefix whose promise the line does not keep.",
+    reason: "The name {name} has a prefix, and the line breaks the rules of that prefix.",
     clause: "RFC 6265bis §5.7, steps 20 to 22",
   },
   "scheme-without-cookies": {
@@ -62,7 +62,7 @@ export const CAPTURE_REFUSALS = {
     clause: "RFC 6265bis §5.7, step 1",
   },
   "browser-error": {
-    reason: "The browser gives a reason that no specification has.",
+    reason: "The browser gives a reason that is in no specification.",
     clause: "Chromium, a reason of its own",
   },
 } as const;

@@ -14,7 +14,7 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.7, step 2",
   },
   "nameless-pair": {
-    reason: "The cookie has no name, and its value {value} has a = in it. This browser takes no such cookie.",
+    reason: "The cookie has no name, and its value {value} contains =. This browser refuses such a cookie.",
     clause: "left open by RFC 6265bis §5.6, step 3; so in Chromium",
   },
   "domain-not-ascii": {
@@ -39,7 +39,7 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.7, step 15",
   },
   "overwrites-secure": {
-    reason: "{origin} is not secure, so it may not lay a cookie over the Secure cookie {name}.",
+    reason: "{origin} is not secure, so it may not overwrite the Secure cookie {name}.",
     clause: "RFC 6265bis §5.7, step 16",
   },
   "set-cross-site": {
@@ -82,25 +82,25 @@ export const COOKIE_REFUSALS = {
 
   // what a browser leaves out of a cookie, and deletions that miss
   "unknown-attribute": {
-    reason: "This browser knows no attribute {attribute}, and leaves it out.{hint}",
+    reason: "This browser does not know the attribute {attribute}, and ignores it.{hint}",
     clause: "RFC 6265bis §5.6 (unrecognized attribute-names are ignored)",
   },
   "unreadable-attribute": {
-    reason: "{attribute} says nothing to the browser: {wants}",
+    reason: "The browser cannot use {attribute}: {wants}",
     clause: "RFC 6265bis §5.6.1 to §5.6.7",
   },
   "long-attribute": {
-    reason: "The attribute {attribute} is longer than {limit} bytes, and the browser leaves it out.",
+    reason: "The attribute {attribute} is longer than {limit} bytes, so the browser ignores it.",
     clause: "RFC 6265bis §5.6",
   },
   "domain-dropped": {
     reason:
-      "Domain={domain} falls away: {domain} is a name that sites share or that stands alone, so the cookie goes back to {host} only.",
+      "Domain={domain} is ignored: {domain} is a name that sites share, or a name without a dot. So the cookie goes back to {host} only.",
     clause: "RFC 6265bis §5.7, step 9",
   },
   "lifetime-cut": {
     reason:
-      "{attribute} asks for {asked}. The browser keeps such a cookie for {limit} at most, and cuts it to that.",
+      "{attribute} asks for {asked}. The browser keeps this cookie for {limit} at most, and shortens it to that.",
     clause: "RFC 6265bis §5.5",
   },
   "deletes-nothing": {
@@ -162,7 +162,7 @@ export const COOKIE_REFUSALS = {
   },
   "third-party-apart": {
     reason:
-      "This happens inside a page of {party}, another site. The browser keeps another jar for each such page, and this cookie is in none of those.",
+      "This happens inside a page of {party}, another site. The browser keeps a separate jar for each such page, and this cookie is in none of them.",
     clause: "RFC 6265bis §7.1 (third-party cookies)",
   },
 

@@ -44,7 +44,7 @@ export const FETCH_REFUSALS = {
 
   // cookies of a fetch
   "no-credentials": {
-    reason: "{asked}. So no cookie goes along, and Set-Cookie in the answer counts for nothing.",
+    reason: "{asked}. So no cookie goes along, and Set-Cookie in the answer is ignored.",
     clause: "Fetch Standard, HTTP-network-or-cache fetch (includeCredentials)",
   },
 
@@ -61,7 +61,7 @@ export const FETCH_REFUSALS = {
   // pages over https
   "mixed-content": {
     reason:
-      "The page of {page} came over https, and {to} is not encrypted. The browser sends nothing there: it is mixed content. Only the own machine, such as localhost, may be asked without encryption.",
+      "The page of {page} came over https, and {to} is not encrypted. The browser sends nothing there: it is mixed content. Only your own machine, such as localhost, may be contacted without encryption.",
     clause: "Mixed Content §4.4 (should fetching request be blocked as mixed content?)",
   },
 

@@ -5,7 +5,7 @@ export const NETWORK_REFUSALS = {
     clause: "RFC 9110 §4.3.3",
   },
   "server-down": {
-    reason: "The server at {host} is down: nothing there takes the connection.",
+    reason: "The server at {host} is down: nothing there accepts the connection.",
     clause: "RFC 9293 §3.5.2 (reset where no connection can be)",
   },
   "no-server-up": {

@@ -33,7 +33,7 @@ export const SERVER_REFUSALS = {
   },
   "csrf-not-twice": {
     reason:
-      "The value of the cookie csrf must stand in the request a second time, in X-CSRF-Token or in the form. {found}",
+      "The value of the cookie csrf must be in the request a second time, in X-CSRF-Token or in the form. {found}",
     clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Double-Submit Cookie Pattern",
   },
   "csrf-site": {
@@ -41,7 +41,7 @@ export const SERVER_REFUSALS = {
     clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Fetch Metadata Headers",
   },
   "form-incomplete": {
-    reason: "The form must say to whom, and an amount as a whole number above 0.",
+    reason: "The form must name a receiver and an amount: a whole number above 0.",
     clause: "RFC 9110 §15.5.1 (400)",
   },
 
@@ -53,7 +53,7 @@ export const SERVER_REFUSALS = {
   },
   "session-overwritten": {
     reason:
-      "Meanwhile another request had put in {lost}. This one had read the row before that, and writes over it.",
+      "Meanwhile another request had put in {lost}. This one had read the row before that, and overwrites it.",
     clause: "express-session, resave; last write wins",
   },
   "session-revived": {
@@ -62,7 +62,7 @@ export const SERVER_REFUSALS = {
   },
   "cached-for-another": {
     reason:
-      "The answer was made for a request with {made}, and this one comes with {asks}: it gets what is another's.",
+      "The answer was made for a request with {made}, and this one comes with {asks}: it gets somebody else's answer.",
     clause: "RFC 9111 §3, §7.1 (a shared cache, and answers for one user)",
   },
   "not-secured": {

@@ -11,11 +11,12 @@ export const TOKEN_REFUSALS = {
   },
   "token-missing": {
     reason:
-      "The header says Bearer {text}. A script put it there and had no token: {text} is what it found where one should be kept.",
+      "The header says Bearer {text}. A script put it there without a token: {text} is what it read from the place of the token.",
     clause: "RFC 6750 §2.1, RFC 7519 §7.2",
   },
   "token-quoted": {
-    reason: "The token stands in quotes. They are JSON's, and no part of it: read it with JSON.parse first.",
+    reason:
+      "The token is in quotes. The quotes come from JSON and are not part of the token: read it with JSON.parse first.",
     clause: "RFC 7519 §7.2",
   },
   "token-unsigned": {

@@ -76,7 +76,7 @@ export class Attacker {
   /** Makes another token of the one he holds. */
   forge(forgery: Forgery): void {
     const made = forgeToken(this.#inHand(), forgery);
-    if (made === null) throw new WorldError("What the attacker holds is no token that can be read.");
+    if (made === null) throw new WorldError("What the attacker holds is not a token that can be read.");
     this.#forged = made.token;
     this.#log.append("attacker", { type: "token.forged", ...made });
   }

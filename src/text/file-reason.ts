@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "its links go in a circle",
   EMFILE: "too many files are open",
   ENXIO: "nobody is at the other end",
-  ERR_INVALID_ARG_VALUE: "that is no path",
+  ERR_INVALID_ARG_VALUE: "that is not a path",
 };
 
 /** Why a file could not be read or written, in words and without anything of what is in it. */

@@ -151,7 +151,7 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
     test.each([
       ["typed without marks", "x".repeat(1e6)],
       ["in marks, with line breaks", `\x1b[200~${"line\n".repeat(2e5)}\x1b[201~`],
-      ["of bytes that are no text", `\x1b[200~${"\x00\x9b\x1b[\x07".repeat(2e5)}\x1b[201~`],
+      ["of bytes that are not text", `\x1b[200~${"\x00\x9b\x1b[\x07".repeat(2e5)}\x1b[201~`],
     ])("a megabyte %s is read in a second, and Ctrl-C is heard", async (_, paste) => {
       const terminal = await at(screen);
       const before = cpuOf(terminal.pid);

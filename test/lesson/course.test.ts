@@ -154,7 +154,7 @@ describe("problems of a course", () => {
       },
       [
         expect.stringMatching(
-          /^02-two\/01-third\.md:9:9 "opne" does not fit here\. Did you mean "open"\? Here can stand: open, follow,/,
+          /^02-two\/01-third\.md:9:9 "opne" does not fit here\. Did you mean "open"\? Here you can write: open, follow,/,
         ),
       ],
     ],

@@ -10,12 +10,12 @@ import type { LeftOutKind, Story } from "../story/story.ts";
 const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
   "credentials-left-out": () =>
     "This recording has no cookies and no tokens: Chrome and Edge leave them out of an ordinary HAR. In the developer tools, Settings, Preferences, Network: allow to generate HAR with sensitive data. Then hold the export button down, and choose: with sensitive data.",
-  "breaks-off": () => "The file breaks off before its end. What stands before that is told.",
+  "breaks-off": () => "The file breaks off before its end. What comes before that is told.",
   "not-http": (count) =>
-    `Entries that are no HTTP, such as data: URLs and tunnels through a proxy: ${count}.`,
+    `Entries that are not HTTP, such as data: URLs and tunnels through a proxy: ${count}.`,
   unreadable: (count) => `Entries that could not be read: ${count}.`,
   "too-many": (count) =>
-    `Entries that were not read any more: ${count}. So many nobody can follow: cut it, or record less.`,
+    `Entries that were not read any more: ${count}. Nobody can follow that many: cut it, or record less.`,
   bodies: (count) => `Bodies that were left out, because all together were too long: ${count}.`,
   times: (count) => `Entries without a time, in the order of the file: ${count}.`,
 };

@@ -15,7 +15,7 @@ export const compareCommand: CommandDeclaration = {
   declare(command, cli) {
     command
       .argument("<lesson>", "a lesson that compares; with --worlds any lesson, or a file of steps")
-      .option("--worlds <a,b>", "the two worlds, by their names, in which its steps are done")
+      .option("--worlds <a,b>", "the two worlds in which its steps are done, by name")
       .option("--auto", "play by itself, and end after the last beat")
       .action(async (lesson: string, flags: CompareFlags) => {
         const { runCompare } = await import("./run.ts");

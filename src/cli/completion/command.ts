@@ -10,7 +10,7 @@ export const completionCommand: CommandDeclaration = {
   fish        auth-explained completion fish > ~/.config/fish/completions/auth-explained.fish
   powershell  auth-explained completion powershell >> $PROFILE
 
-Shells complete installed commands alone; to have it as one, npm install --global auth-explained`,
+Shells complete only installed commands: npm install --global auth-explained`,
   examples: ["auth-explained completion bash"],
   declare(command, cli) {
     command.addArgument(new Argument("<shell>", "the shell").choices(SHELLS)).action(async (shell: Shell) => {

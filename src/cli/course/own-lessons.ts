@@ -34,7 +34,7 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   const listed = await listBelow(host, home, isPart ? 1 : isFile ? 0 : DEPTH).catch((error) => {
     throw new UsageError(
       (error as NodeJS.ErrnoException).code === "ENOTDIR"
-        ? `Cannot read lessons from ${typed}: it is no folder, and no file that ends in .md.`
+        ? `Cannot read lessons from ${typed}: it is neither a folder nor a file that ends in .md.`
         : nothing,
     );
   });

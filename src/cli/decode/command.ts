@@ -39,14 +39,14 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
         "expect this claim, such as realm_access.roles=admin; may be repeated",
         (rule, before?: readonly string[]) => collect(claimRule(rule), before),
       )
-      .option("--leeway <seconds>", "let clocks differ by so much", seconds, DECODE_DEFAULTS.leeway)
-      .option("--now <time>", "judge times as of then: seconds since 1970 or an ISO date", moment)
+      .option("--leeway <seconds>", "let clocks differ by this much", seconds, DECODE_DEFAULTS.leeway)
+      .option("--now <time>", "judge times as of this moment: seconds since 1970 or an ISO date", moment)
       .option("--no-guess", "do not try well-known secrets")
-      .option("--no-hints", "do not try why a signature does not fit")
+      .option("--no-hints", "do not look for why a signature does not fit")
       .option("--wordlist <path>", "try every line of this file as the secret")
       .option(
         "--wordlist-from <byte>",
-        "go on from there, as the stopped run said",
+        "go on from this byte, as the stopped run said",
         seconds,
         DECODE_DEFAULTS.wordlistFrom,
       )

@@ -56,7 +56,7 @@ function claim(token: DecodedToken, name: string): string | null {
 
 function missing(token: DecodedToken, flags: DecodeFlags): string {
   if (flags.claim !== undefined && claimsOf(token)?.object)
-    return `There is no claim of the name ${visible(flags.claim)}.`;
+    return `There is no claim called ${visible(flags.claim)}.`;
   return visible(
     token.error?.message ?? (token.kind === "jwe" ? "The payload is encrypted." : "It cannot be read."),
   );

@@ -68,7 +68,7 @@ export async function decodeLine(line: string, call: DecodeCall): Promise<Decode
       call,
     );
   } catch {
-    const message = "This line could not be decoded, which is a mistake of this program: please report it.";
+    const message = "This line could not be decoded, which is a bug in this program: please report it.";
     return [{ ...unread("undecodable", message, clock), source: line }];
   }
 }

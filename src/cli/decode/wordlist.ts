@@ -52,7 +52,7 @@ async function search(
   const from = flags.wordlistFrom;
   const size = await sizeOf(path, host);
   if (size > 0 && from > size)
-    throw new UsageError(`--wordlist-from ${from} lies behind the end of ${path}, which has ${size} bytes.`);
+    throw new UsageError(`--wordlist-from ${from} is past the end of ${path}, which has ${size} bytes.`);
   const found = new Map<DecodedToken, string>();
   const progress = new WordlistProgress(cli, { size, from });
   let open = targets;

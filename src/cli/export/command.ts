@@ -22,7 +22,7 @@ export const exportCommand: CommandDeclaration = {
       .argument("[lessons...]", "their names, as `list` shows them, or paths to your own")
       .option("--all", "every lesson of the course")
       .addOption(
-        new Option("--format <name>", "by default what the name of the file says, else text").choices([
+        new Option("--format <name>", "by default, what the name of the file says; otherwise text").choices([
           ...FORMAT_NAMES,
           "png",
         ]),
@@ -31,8 +31,8 @@ export const exportCommand: CommandDeclaration = {
         "-o, --output <path>",
         "a file, or a folder that ends in /; by default, or as -, standard output",
       )
-      .option("--beats <a-b>", "these beats alone, as `learn` counts them: 4-9, or 4", beatsOf)
-      .option("--scenes", "its scenes alone, as `play` shows them")
+      .option("--beats <a-b>", "only these beats, as `learn` counts them: 4-9, or 4", beatsOf)
+      .option("--scenes", "only its scenes, as `play` shows them")
       .addOption(
         new Option("--answers <which>", "hidden: not even in the file")
           .choices(["shown", "hidden"])

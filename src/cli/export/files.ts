@@ -19,7 +19,7 @@ export function filesFor(path: string, format: Format, lessons: readonly LessonE
   if (!isFolder && (format.together || lessons.length === 1)) return [{ path, lessons }];
   if (!isFolder)
     throw new UsageError(
-      `${lessons.length} lessons need a folder, and "${path}" names a file. End the name of a folder with a stroke: -o ${path}/`,
+      `${lessons.length} lessons need a folder, and "${path}" names a file. End the name of a folder with a slash: -o ${path}/`,
     );
   const inFolder = (name: string) => `${path}${name}.${format.extension}`;
   if (format.together && lessons.length > 1) return [{ path: inFolder("auth-explained"), lessons }];

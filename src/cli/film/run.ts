@@ -106,7 +106,7 @@ function recordedBy({ form, userAgent, tool }: Recording): BrowserName {
 function sourceUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new UsageError(`--from ${text} is no URL. Write it like https://shop.test/login`);
+    throw new UsageError(`--from ${text} is not a URL. Write it like https://shop.test/login`);
   }
   return url.href;
 }

@@ -21,16 +21,16 @@ export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] =
 export const ENVIRONMENT: readonly (readonly [name: string, meaning: string])[] = [
   ["ACCESSIBLE", "plain text and numbered choices, no escape codes; as --plain"],
   ["NO_COLOR", "no colours, if it is not empty; as --no-color"],
-  ["FORCE_COLOR", "0: no colours; 1, 2, 3: 16, 256, all colours; stronger than NO_COLOR"],
+  ["FORCE_COLOR", "0: no colours; 1, 2, 3: 16, 256, all colours; overrides NO_COLOR"],
   ["AUTH_EXPLAINED_THEME", "colours for a dark or a light background; as --theme"],
   ["COLORFGBG", "colours of the terminal, if it does not answer"],
   ["COLORTERM, TERM, TERM_PROGRAM, WT_SESSION", "what the terminal can show; TERM=dumb: plain text"],
   ["REDUCED_MOTION, NO_MOTION", "no animation, if it is not 0; as --reduced-motion"],
   ["LC_ALL, LC_CTYPE, LANG", "pictures in ASCII, if the character set is not UTF-8; as --ascii"],
   ["XDG_STATE_HOME, HOME", "where progress is kept; on Windows LOCALAPPDATA"],
-  ["DISPLAY, WAYLAND_DISPLAY, PROGRAMFILES", "if lab --browser can show a window; where one is"],
+  ["DISPLAY, WAYLAND_DISPLAY, PROGRAMFILES", "whether lab --browser can open a window; where a browser is"],
   ["NODE_COMPILE_CACHE", "where Node keeps what it has compiled, for a quicker start"],
-  ["AUTH_EXPLAINED_DEBUG", "the stack of a mistake of the program"],
+  ["AUTH_EXPLAINED_DEBUG", "show a stack trace when the program crashes"],
 ];
 
 /** A topic of its own kind: its text is for man, and not for reading as it is. */

@@ -22,13 +22,13 @@ export const labCommand: CommandDeclaration = {
         "where sessions are kept: memory, a file such as sessions.sqlite, or redis://localhost:6379",
         "memory",
       )
-      .addOption(new Option("--port <number>", "by default one that is free").argParser(portFlag).default(0))
+      .addOption(new Option("--port <number>", "by default, a free one").argParser(portFlag).default(0))
       .option(
         "--browser",
         "start an installed Chrome, Chromium or Edge with a profile of its own, and show its own reasons",
         false,
       )
-      .option("--https", "with a certificate of its own, which browsers warn of", false)
+      .option("--https", "with a certificate of its own, which browsers warn about", false)
       .option("--reveal", "show values as they are, instead of short names", false)
       .action(async (mode: LabMode, flags: LabFlags) => {
         const { openLab } = await import("./run.ts");

@@ -13,6 +13,6 @@ export interface LabFlags {
 export function portFlag(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
   if (port < 0 || port > 65535)
-    throw new UsageError(`--port ${text} is no port. Write a number up to 65535.`);
+    throw new UsageError(`--port ${text} is not a port. Write a number up to 65535.`);
   return port;
 }

@@ -9,7 +9,7 @@ export async function openStore(named: string): Promise<SessionRows> {
   if (/^rediss?:\/\//.test(named)) return inRedis(named);
   if (/\.(?:sqlite3?|db)$/.test(named)) return inSqlite(named);
   throw new UsageError(
-    `--store ${named} is no store. There are: memory, a file such as sessions.sqlite, and redis://localhost:6379`,
+    `--store ${named} is not a store. There are: memory, a file such as sessions.sqlite, and redis://localhost:6379`,
   );
 }
 

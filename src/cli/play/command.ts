@@ -32,19 +32,19 @@ export const playCommand: CommandDeclaration = {
     command
       .argument(
         "<lesson...>",
-        "names, as `list` shows them, or paths to your own; name:3-9 plays some beats alone",
+        "names, as `list` shows them, or paths to your own; name:3-9 plays only some beats",
       )
       .option("--auto", "play by itself, and end after the last beat; a question waits for a key")
       .option(
         "--auto-questions <time>",
-        "with --auto or --loop: a question waits so long, such as 20s",
+        "with --auto or --loop: a question waits this long, such as 20s",
         waitOf,
       )
       .option("--loop", "play by itself, and begin again after the last beat")
       .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
       .option("--beat <n>", "begin at this beat, counted through all lessons", beatOf)
       .option("--watch", "play again, at the same beat, whenever you save your lesson")
-      .option("--focus", "what a beat is about has the room: for very large letters")
+      .option("--focus", "give the whole screen to what a beat is about: for very large letters")
       .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
       .action(
         async (lessons: string[], { auto = false, autoQuestions, loop = false, ...flags }: PlayFlags) => {

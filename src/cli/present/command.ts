@@ -26,14 +26,14 @@ Keys:\n${keyHelp(ROOM_KEYS)}`;
     command
       .argument(
         "[lesson...]",
-        "names, as `list` shows them, or paths to your own; name:3-9 shows some beats alone",
+        "names, as `list` shows them, or paths to your own; name:3-9 shows only some beats",
       )
       .option(
         "--notes",
         "what to say, what comes next and the answers: for the window that the room does not see",
       )
       .option("--beat <n>", "begin at this beat, counted through all lessons", beatOf)
-      .option("--focus", "what a beat is about has the room: for very large letters")
+      .option("--focus", "give the whole screen to what a beat is about: for very large letters")
       .action(async (lessons: string[], { notes = false, ...flags }: PresentFlags) => {
         if (notes && lessons.length > 0)
           throw new UsageError(

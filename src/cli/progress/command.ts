@@ -47,7 +47,7 @@ function declareExport(progress: Command, cli: Cli): void {
   progress
     .command("export")
     .description("Write all progress as one JSON document, for another machine")
-    .option("-o, --output <file>", "into this file, and not to standard output")
+    .option("-o, --output <file>", "into this file instead of standard output")
     .option("--force", "write over the file if it is there")
     .action(async ({ output, force = false }: { output?: string; force?: boolean }) => {
       const { exportProgress } = await import("./run.ts");

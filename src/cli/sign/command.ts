@@ -25,7 +25,7 @@ export const signCommand: CommandDeclaration = {
       .option("--kid <name>", "name the key in the header")
       .option("--header <json>", "further members of the header, as a JSON object")
       .option("--expires-in <time>", "set exp: 30s, 15m, 2h, 7d, or seconds")
-      .option("--not-before <time>", "set nbf: so long from now")
+      .option("--not-before <time>", "set nbf: this long from now")
       .option("--no-iat", "do not set iat")
       .option("--now <time>", "what time it is: seconds since 1970 or an ISO date")
       .action(async (claims: string | undefined, flags: SignFlags) => {

@@ -111,7 +111,8 @@ async function signingKey(flags: SignFlags, cli: Cli): Promise<TokenKey | null> 
   return key ?? null;
 }
 
-const algText = (alg: unknown): string => (typeof alg === "string" ? visible(alg) : "an alg that is no text");
+const algText = (alg: unknown): string =>
+  typeof alg === "string" ? visible(alg) : "an alg that is not text";
 
 function nowOf(flags: SignFlags, { host }: Cli): number {
   const now = flags.now === undefined ? Math.floor(host.now() / 1000) : parseMoment(flags.now);

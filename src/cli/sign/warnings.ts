@@ -34,7 +34,7 @@ function aboutTimes(claims: WrittenObject, now: number): string[] {
     if (isFineUnit(form))
       return [`${written}, which looks like milliseconds: JWT times are seconds, so divide by 1000.`];
     if (typeof value !== "number")
-      return [`${written}, which is no number: JWT times are seconds since 1970, as a number.`];
-    return form === "out-of-range" ? [`${written}, which is no date that makes sense.`] : [];
+      return [`${written}, which is not a number: JWT times are seconds since 1970, as a number.`];
+    return form === "out-of-range" ? [`${written}, which is not a date that makes sense.`] : [];
   });
 }

@@ -67,7 +67,7 @@ export const pageWords = {
     ["c w", "Code, wire"],
     ["f i", "The whole flow; everything that is known"],
     ["?", "These keys"],
-    ["Esc", "Close what lies over the page"],
+    ["Esc", "Close what is over the page"],
     ["q", "All lessons"],
   ],
 } as const;

@@ -123,5 +123,5 @@ function wrongSize({ header }: TokenReading, { secret }: TokenKey): string | nul
   const [alg, enc] = [own(header.object, "alg"), own(header.object, "enc")];
   const wanted = keyBytes(enc);
   if (alg !== "dir" || secret === null || wanted === null || secret.length === wanted) return null;
-  return `the secret has ${counted(secret.length, "byte")}, and ${String(enc)} needs ${wanted}; nor does a key open it that NextAuth or Auth0 would derive from it`;
+  return `the secret has ${counted(secret.length, "byte")}, and ${String(enc)} needs ${wanted}; the keys that NextAuth or Auth0 would derive from it do not open it either`;
 }

@@ -78,7 +78,7 @@ function parseDocument(value: JsonObject, readText: (text: string) => TokenKey[]
     );
   }
   if (own(value, "issuer") !== undefined || own(value, "token_endpoint") !== undefined)
-    throw new KeyError("it is a discovery document without a jwks_uri: it says nothing of keys");
+    throw new KeyError("it is a discovery document without a jwks_uri: it says nothing about keys");
   throw new KeyError("it is JSON, but no JWK (kty is missing) and no set of them (keys is missing)");
 }
 

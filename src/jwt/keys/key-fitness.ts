@@ -54,7 +54,7 @@ function findUnfitness(
   }
   const allowed = operation === "verify" ? ["verify", "sign"] : ["sign"];
   if (key.keyOps !== null && !key.keyOps.some((op) => typeof op === "string" && allowed.includes(op))) {
-    return unchecked("key-ops", `the key is not to be used to ${operation} (key_ops): give the one that is`);
+    return unchecked("key-ops", `the key must not be used to ${operation} (key_ops): give the one that is`);
   }
   return key.pair === null ? secretUnfitness(alg, known) : pairUnfitness(key.pair, alg, known);
 }
@@ -108,7 +108,7 @@ function rsaUnfitness(pair: KeyObject): Objection | null {
   if (modulusLength < 2048) {
     return refusedFor(
       "rsa-key-too-small",
-      `the RSA key has ${modulusLength} bits and needs 2048 at least (RFC 7518 §3.3): make a larger one`,
+      `the RSA key has ${modulusLength} bits and needs at least 2048 (RFC 7518 §3.3): make a larger one`,
     );
   }
   // RFC 8017 §3.1: e is an odd number of at least 3.

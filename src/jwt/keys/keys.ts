@@ -19,7 +19,7 @@ const MOST_WRAPS = 2;
 
 function parseText(text: string, passphrase: string | null, wraps: number): TokenKey[] {
   const trimmed = withoutName(text.trim());
-  if (wraps > MOST_WRAPS) throw new KeyError("it is wrapped too often");
+  if (wraps > MOST_WRAPS) throw new KeyError("it is wrapped too many times");
   const inner = (more: string) => parseText(more, passphrase, wraps + 1);
   if (/^[{[]/.test(trimmed) || /^"(?:[^"\\]|\\.)*"$/.test(trimmed)) return parseJsonKeys(trimmed, inner);
   if (/-{4,5} ?BEGIN [A-Z]/.test(trimmed)) return parsePem(trimmed, passphrase);
@@ -91,11 +91,11 @@ const STRANGERS: readonly (readonly [RegExp, string])[] = [
   [/^eyJ[\w-]+\.[\w-]+\./, "it is a token, not a key"],
   [
     /^\ufffd{4}|^\u00fe\u00ed/,
-    "it is a key store of Java: keytool -exportcert -rfc -keystore FILE -alias NAME prints a certificate",
+    "it is a Java key store: keytool -exportcert -rfc -keystore FILE -alias NAME prints a certificate",
   ],
-  [/^\$\{?\w|^%\w+%$/, "it is the name of a variable that nobody put a value in"],
+  [/^\$\{?\w|^%\w+%$/, "it is the name of a variable that was never filled in"],
   [/^https?:\/\//, "it is an address: give it with --jwks-url"],
-  [/^PuTTY-User-Key-File/, "it is a key of PuTTY: puttygen FILE -O private-openssh writes it as PEM"],
+  [/^PuTTY-User-Key-File/, "it is a PuTTY key: puttygen FILE -O private-openssh writes it as PEM"],
   [/^<(?:!doctype|html)/i, "it is a web page, not a key"],
   [/^<\?xml|^<\w/, "it is XML, and holds no RSAKeyValue"],
 ];

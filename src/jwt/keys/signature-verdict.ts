@@ -60,7 +60,7 @@ function whyUnchecked(token: TokenReading): Objection {
     return unchecked("no-signature", "there is no signature: nothing protects this token");
   }
   const known = signatureAlgorithm(alg);
-  if (known === null) return unchecked("no-key", "the header names no algorithm that is known");
+  if (known === null) return unchecked("no-key", "the header names no known algorithm");
   if (token.payload.state === "empty" && token.detached === null) return DETACHED;
   if (known.kty === "oct") return unchecked("no-key", "give --secret-file or --key to check it");
   return unchecked("no-key", "give --key or --jwks-url to check it");
@@ -72,7 +72,7 @@ const howToOpen = (alg: unknown): string =>
     ? "give --key or --secret-file to open it (for a session of NextAuth or Auth.js its NEXTAUTH_SECRET or AUTH_SECRET)"
     : "give --key or --secret-file to open it";
 
-export const ALG_NONE = refusedFor("alg-none", "alg is none: anyone can have written this");
+export const ALG_NONE = refusedFor("alg-none", "alg is none: anyone could have written this");
 
 /** RFC 7515, Appendix F: the payload is sent apart, and the second part of the token is empty. */
 export const DETACHED = unchecked(

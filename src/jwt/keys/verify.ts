@@ -84,7 +84,7 @@ function withPayload(token: TokenReading, outcome: Outcome | null): Outcome | nu
   return isApart && outcome?.status === "invalid" ? DETACHED : outcome;
 }
 
-const UNKNOWN_ALG = refusedFor("unknown-alg", "the header names no algorithm that is known");
+const UNKNOWN_ALG = refusedFor("unknown-alg", "the header names no known algorithm");
 
 /** What no key can mend. */
 function objectionTo(token: TokenReading, alg: unknown, pinned: string | null): Objection | null {
@@ -140,13 +140,13 @@ function noCandidate(token: TokenReading, keys: readonly TokenKey[]): Objection 
   if (keys.length === 0) return unchecked("no-key", "there is no key to check it with");
   const ours = keys.filter((key) => belongsToIssuer(token, key));
   if (ours.length === 0)
-    return unchecked("other-issuer", "the keys that were fetched are those of another issuer than iss");
+    return unchecked("other-issuer", "the keys that were fetched belong to another issuer than iss");
   const kid = String(own(token.header.object, "kid"));
   const kids = ours.flatMap((key) => (key.kid === null ? [] : [named(key.kid)]));
   const has = kids.length === 0 ? "its keys have none" : `it has ${listed(kids)}`;
   return unchecked(
     "no-matching-kid",
-    `kid ${named(kid)} is not in the set (${has}): fetch the set again, or give that of the issuer`,
+    `kid ${named(kid)} is not in the set (${has}): fetch the set again, or give the issuer's set`,
   );
 }
 

@@ -69,11 +69,11 @@ function lenient({ parts }: TokenReading): NearMiss | null {
   )
     return {
       id: "signed-with-padding",
-      words: "over the text as it stands, with its padding",
+      words: "over the text as it is, with its padding",
     };
   return {
     id: "lenient-spelling",
-    words: "over the text as it stands, for those who read base64 leniently: it means the same bytes",
+    words: "over the text as it is, for those who read base64 leniently: it means the same bytes",
   };
 }
 

@@ -60,7 +60,7 @@ function* decodings(text: string): Generator<[Buffer, NearMiss]> {
   if (laravel !== undefined)
     yield [
       Buffer.from(laravel, "base64"),
-      { id: "secret-is-base64", words: "if what stands behind base64: is read as base64" },
+      { id: "secret-is-base64", words: "if what follows base64: is read as base64" },
     ];
   const url = decodeBase64url(bare) ?? (/^[\w-]+$/.test(bare) ? Buffer.from(bare, "base64url") : null);
   if (url !== null) yield [url, { id: "secret-is-base64url", words: "if the secret is read as base64url" }];

@@ -33,11 +33,7 @@ export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
   }
   add(line.split(/\r?\n/, 1)[0] ?? null, "secret-white-space", "with the first line of the file alone");
   for (const value of membersOf(line))
-    add(
-      value,
-      isJwk(line) ? "secret-is-jwk" : "secret-in-json",
-      "with the value that stands in the JSON of the file",
-    );
+    add(value, isJwk(line) ? "secret-is-jwk" : "secret-in-json", "with the value in the JSON of the file");
   add(withoutMark(bytes), "secret-utf16", "if the file is read as UTF-16 or without its byte order mark");
   add(line.replace(/\\n/g, "\n"), "secret-newline", "with \\n in it as a line break");
   add(line.replace(/(?:\\[rn])+$/, ""), "secret-newline", "without the \\n that is written at its end");

@@ -45,7 +45,7 @@ const SCHEMES: readonly (readonly [RegExp, string, string])[] = [
     "a Kerberos ticket (Negotiate)",
     "It is encrypted for the service; only that service can open it (RFC 4559).",
   ],
-  [/^(?:ntlm|negotiate)\s+TlRM/i, "a message of NTLM", "A domain controller checks it; it is no token."],
+  [/^(?:ntlm|negotiate)\s+TlRM/i, "a message of NTLM", "A domain controller checks it; it is not a token."],
   [
     /^aws4-(?:hmac|ecdsa)/i,
     "a request that was signed for AWS (Signature Version 4)",

@@ -33,19 +33,19 @@ function json(value: string) {
 }
 
 const SESSION =
-  "The data lies on the server, under that id. Only who has the secret of the session (express-session) can check the HMAC; treat the id like a password.";
+  "The data is on the server, under that id. Only somebody with the secret of the session (express-session) can check the HMAC; treat the id like a password.";
 const SIGNED = "Anyone can read it; only who has the secret of cookie-parser can check its HMAC.";
-const UNSIGNED = "It is not signed: anyone can have written it.";
+const UNSIGNED = "It is not signed: anyone could have written it.";
 
 /** cookie-session: JSON in base64, and its MAC in a cookie of its own, NAME.sig. */
 export const cookieSession: Recogniser = ({ name, value }) => {
   if (name === "" || !/^eyJ[\w+/-]+={0,2}$/.test(value)) return null;
   const content = contentOf(Buffer.from(value, "base64"));
   if (content.object === null || "alg" in content.object) return null;
-  const advice = `Anyone can read it. Its signature is the cookie ${name}.sig, and only who has the keys of the session can check that.`;
+  const advice = `Anyone can read it. Its signature is the cookie ${name}.sig, and only somebody with the keys of the session can check that.`;
   return thing(
     "cookie-session",
-    "a session that lies in the cookie itself (cookie-session): JSON in base64",
+    "a session that is in the cookie itself (cookie-session): JSON in base64",
     advice,
     [],
     content,

@@ -36,4 +36,4 @@ const LOWER =
 const PIECE = "The other pieces are missing: copy all of them, .0 first, and they are joined here.";
 const HEADER = "The payload and the signature are not there: copy the whole token.";
 const PAYLOAD =
-  "Header and signature are not there, so that nothing can be checked without the rest: anyone can have written this. Copy the whole token.";
+  "Header and signature are not there, so nothing can be checked without the rest: anyone could have written this. Copy the whole token.";

@@ -82,7 +82,7 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
   [/^[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,}$/, "the token of a Discord bot"],
   [
     /^\d+\|(?:[a-z]\w*_)?[A-Za-z0-9]{40,48}$/,
-    "a token of Laravel Sanctum: the number of a row, and a secret whose hash stands in it",
+    "a token of Laravel Sanctum: the number of a row, and a secret whose hash is in it",
   ],
   [/^v\^1\.1#/, "a token of eBay"],
   [/^00D\w{12}!/, "a session of Salesforce"],
@@ -125,7 +125,7 @@ export const opaqueByShape: Recogniser = ({ name, value }) => {
     return thing(
       "opaque-token",
       `${cookie[1]}`,
-      "Only the server knows what belongs to it: the data lies there, under this id. Treat it like a password.",
+      "Only the server knows what belongs to it: the data is there, under this id. Treat it like a password.",
     );
   }
   if (/^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i.test(word))

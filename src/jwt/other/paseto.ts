@@ -25,6 +25,6 @@ export const paseto: Recogniser = ({ value }) => {
   );
 };
 
-const LOCAL = "Only who has its secret key can open it: a library for PASETO does, with that key.";
+const LOCAL = "Only somebody with its secret key can open it: a library for PASETO does, with that key.";
 const PUBLIC =
-  "A library for PASETO checks it with the public key of its issuer. It is no JWT, and libraries for JWT refuse it.";
+  "A library for PASETO checks it with the public key of its issuer. It is not a JWT, and libraries for JWT refuse it.";

@@ -13,9 +13,9 @@ export const placeholder: Recogniser = ({ name, value }) => {
 };
 
 const EMPTY =
-  "Nothing stands where the token should be: your variable was empty when the header was built. Look at where it is set, and whether the login had ended by then.";
+  "There is nothing where the token should be: your variable was empty when the header was built. Look at where it is set, and whether the login had ended by then.";
 const UNSET =
-  "This word stands where the token should be: your variable was empty when the header was built. Look at where it is set, and whether the login had ended by then.";
+  "This word is where the token should be: your variable was empty when the header was built. Look at where it is set, and whether the login had ended by then.";
 const OBJECT =
   "An object was turned into text where the token should be: your variable holds the whole answer, or a promise. Take the token out of it (such as answer.access_token), or wait for it.";
 const FUNCTION =
@@ -23,8 +23,8 @@ const FUNCTION =
 const WRAPPED =
   "A value was turned into text with what is wrapped around it: take the token out of it (get(), unwrap(), .value).";
 const UNFILLED =
-  "The name of a variable stands where the token should be: nobody put its value in. Single quotes keep a shell from doing so, and a template needs its variable to be set.";
-const EXAMPLE = "The words of an example stand where the token should be: put your own token there.";
+  "The name of a variable is where the token should be: it was never filled in. Single quotes keep a shell from doing so, and a template needs its variable to be set.";
+const EXAMPLE = "The words of an example are where the token should be: put your own token there.";
 
 const PLACEHOLDERS: readonly (readonly [RegExp, string])[] = [
   [/^(?:null|undefined|none|nil|nan|true|false|\(null\)|""|'')$/i, UNSET],

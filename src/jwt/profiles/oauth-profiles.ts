@@ -102,7 +102,7 @@ const REQUEST_OBJECT = profile("request-object", "an authorization request (RFC 
 /** RFC 9701 §5. */
 const INTROSPECTION = profile("introspection", "an answer about a token (RFC 9701)", {
   spares: ["no-expiry"],
-  endless: "no exp: it says how things stand at iat",
+  endless: "no exp: it says how things are at iat",
   check: (token, found) =>
     demand("introspection-claims", ["iss", "aud", "iat", "token_introspection"], token, found),
 });

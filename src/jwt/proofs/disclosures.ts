@@ -56,7 +56,7 @@ function readDisclosure(text: string, hash: string): Disclosure {
     path: null,
     fault,
   });
-  if (!Array.isArray(list)) return broken("it is no JSON array in base64url");
+  if (!Array.isArray(list)) return broken("it is not a JSON array in base64url");
   if (list.length === 2) return { text, digest, name: null, value: list[1], path: null, fault: null };
   const [, name, value] = list;
   if (list.length !== 3 || typeof name !== "string") return broken("it has not two or three elements");
@@ -137,14 +137,14 @@ class Matcher {
       return null;
     }
     if (this.#placed.has(found)) {
-      this.#blame(found, "its hash stands in two places");
+      this.#blame(found, "its hash is in two places");
       return null;
     }
     this.#placed.set(found, { path: path(found.name), fault: null });
     if (found.fault === null && (found.name !== null) === named) return found;
     this.#blame(
       found,
-      named ? "it has no name, and stands among named ones" : "it has a name, and stands in an array",
+      named ? "it has no name, and is among named ones" : "it has a name, and is in an array",
     );
     return null;
   }

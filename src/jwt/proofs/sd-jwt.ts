@@ -32,7 +32,7 @@ export function withDisclosures(token: DecodedToken, attached: string, options: 
   };
 }
 
-const UNENDED = "what stands behind the last ~ is no token. A presentation without a key binding ends in ~";
+const UNENDED = "what follows the last ~ is not a token. A presentation without a key binding ends in ~";
 
 /** None is read, so nothing can be said of whether the issuer signed them. */
 function withTooMany(token: DecodedToken, count: number): DecodedToken {

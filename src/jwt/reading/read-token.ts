@@ -85,7 +85,8 @@ function readUnsigned(source: string, header: TokenPart, second: string): TokenR
 
 function readJwe(source: string, header: TokenPart, segments: readonly string[]): TokenReading {
   if (header.object === null) {
-    const message = "There are five parts, as in an encrypted token (JWE), but the first is no JSON header.";
+    const message =
+      "There are five parts, as in an encrypted token (JWE), but the first is not a JSON header.";
     return { ...rejected(source, header, 5), error: { code: "jwe-header-not-json", message, at: null } };
   }
   const names = ["header", "encrypted key", "IV", "ciphertext", "tag"] as const;
@@ -176,7 +177,7 @@ function strangerMessage(header: TokenPart): string {
 const SHORTENED: TokenError = {
   code: "shortened",
   message:
-    "The token was shortened: dots or stars stand where the rest was, as logs and chats put them. Copy the whole token.",
+    "The token was shortened: there are dots or stars where the rest was, as logs and chats put them. Copy the whole token.",
   at: null,
 };
 
@@ -184,8 +185,7 @@ const EMPTY: TokenError = { code: "empty", message: "There is nothing to read.",
 
 const UNENCODED: TokenError = {
   code: "b64-false",
-  message:
-    "The header says b64: false, so the payload stands there unencoded; a JWT must not do that (RFC 7797 §7).",
+  message: "The header says b64: false, so the payload is not encoded; a JWT must not do that (RFC 7797 §7).",
   at: null,
 };
 

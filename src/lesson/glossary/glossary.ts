@@ -46,7 +46,7 @@ export function readGlossary(
         `There is no lesson "${lesson}" to introduce the word "${word}".${didYouMean(lesson, slugs)}`,
         text.lastIndexOf(lesson) + 1,
       );
-    else if (words.some((known) => known.word === word)) report(`The word "${word}" stands here twice.`);
+    else if (words.some((known) => known.word === word)) report(`The word "${word}" is here twice.`);
     else words.push({ word, forms, code, sentence, lesson, line: i + 1 });
   }
   return words;

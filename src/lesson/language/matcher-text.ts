@@ -9,7 +9,7 @@ export function readMatcher(text: string): ReadMatcher {
   const { words, error } = splitWords(text);
   if (error !== null) return { error: error.message };
   const [type, ...rest] = words.map((w) => w.text);
-  if (type === undefined) return { error: "Here should stand an event, such as session.stored." };
+  if (type === undefined) return { error: "An event is missing here, such as session.stored." };
   const read = PARAM_TYPES.event.read(type);
   return "error" in read ? read : { matcher: { type: read.value, words: rest } };
 }

@@ -37,7 +37,7 @@ export function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit 
   if (words[at - 2]?.text === "sets" && before !== undefined && !before.quoted) {
     const line = words.slice(at - 1, at + ATTRIBUTES).map(({ text }) => text.replace(/;$/, ""));
     return {
-      message: `"${word.text}" does not fit here. What Set-Cookie says stands in double quotes: sets "${line.join("; ")}".`,
+      message: `"${word.text}" does not fit here. Put what Set-Cookie says in double quotes: sets "${line.join("; ")}".`,
       column: word.column,
     };
   }
@@ -50,11 +50,11 @@ export function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit 
     !expected.includes(word.text)
   )
     return {
-      message: `"${word.text}" does not fit here. A value with blanks stands in double quotes: ${name}="${value} ${word.text}".`,
+      message: `"${word.text}" does not fit here. Put a value with blanks in double quotes: ${name}="${value} ${word.text}".`,
       column: word.column,
     };
   const plain = expected.filter((e) => !e.startsWith("<"));
   const hint = didYouMean(word.text, plain);
-  const can = list === "" ? "Nothing may follow here." : `Here can stand: ${list}.`;
+  const can = list === "" ? "Nothing may follow here." : `Here you can write: ${list}.`;
   return { message: `"${word.text}" does not fit here.${hint} ${can}`, column: word.column };
 }

@@ -43,7 +43,7 @@ export const PARAM_TYPES = {
       /^[1-9]\d{0,3}$/.test(word)
         ? { value: Number(word) }
         : {
-            error: `"${word}" is no number of a request. Write it like 1: they count from the first that was held.`,
+            error: `"${word}" is not the number of a request. Write it like 1: they count from the first that was held.`,
           },
   } as ParamType<number>,
   /** The name of a header. */
@@ -61,7 +61,7 @@ export const PARAM_TYPES = {
     read: (word) =>
       /^(\/|(wss?|https?):\/\/)/.test(word) && URL.canParse(word, "https://shop.test")
         ? { value: word }
-        : { error: `"${word}" is no address of a WebSocket. Write it like wss://shop.test/feed.` },
+        : { error: `"${word}" is not the address of a WebSocket. Write it like wss://shop.test/feed.` },
   } as ParamType<string>,
   "cache-control": {
     shown: "directives",
@@ -110,7 +110,7 @@ export const PARAM_TYPES = {
       return names.every((name) => TOKEN.test(name))
         ? { value: names.join(", ") }
         : {
-            error: `"${word}" is no list of names. Write it like Content-Type,Authorization, or write none.`,
+            error: `"${word}" is not a list of names. Write it like Content-Type,Authorization, or write none.`,
           };
     },
   } as ParamType<string | null>,

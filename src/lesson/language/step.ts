@@ -62,7 +62,7 @@ export function parseStep(text: string, place: SourcePlace, besides: readonly st
 
 /** What is wrong with a line, and a step that it may have meant, unless another word was named already. */
 function withLikely(message: string, text: string): string {
-  const isOpen = message.includes("Here can stand: ") && !message.includes("Did you mean");
+  const isOpen = message.includes("Here you can write: ") && !message.includes("Did you mean");
   const likely = isOpen ? likelyVerb(VERBS, text) : null;
   return likely === null ? message : `${message} Did you mean something like: ${likely.example}`;
 }

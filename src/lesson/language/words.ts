@@ -58,7 +58,7 @@ function strangeIn(written: string): string | null {
   if (/(?:^|=)['‘’]/.test(written))
     return `Quotes are double here: ", and not '. For a value that begins with one: "${written}".`;
   if (written.endsWith(";"))
-    return `A semicolon ends nothing: one step stands in one line. A value that has one stands in double quotes: "${written}".`;
+    return `A semicolon ends nothing: each step has a line of its own. Put a value that contains one in double quotes: "${written}".`;
   return null;
 }
 

@@ -31,7 +31,7 @@ export function readExamPool(
       path,
       line: question.line,
       column: 1,
-      message: "This question stands in the exam twice.",
+      message: "This question is in the exam twice.",
     });
   }
   return pool.sort((a, b) => a.lesson.place - b.lesson.place);
@@ -74,7 +74,7 @@ class PoolReader {
       this.#heading((token as Tokens.Heading).text, line);
     if (fence === null) return [];
     if (fence.language !== "quiz") {
-      this.#problem(line, 1, "Questions of an exam stand in `quiz` fences.");
+      this.#problem(line, 1, "Write questions of an exam in `quiz` fences.");
       return [];
     }
     if (this.#lesson === undefined)

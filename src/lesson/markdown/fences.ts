@@ -64,7 +64,7 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
       continue;
     }
     const last: AuthoredSay | undefined = says?.at(-1);
-    if (says === null) problem("These words stand under no step.");
+    if (says === null) problem("These words are under no step.");
     else if (last !== undefined && sayIndent > 0 && indent > sayIndent) {
       says[says.length - 1] = { ...last, body: last.body === "" ? text : `${last.body} ${text}` };
     } else {
@@ -79,7 +79,7 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
       path,
       line: fence.line,
       column: 1,
-      message: "A question stands at the end, with no step after it.",
+      message: "There is a question at the end, with no step after it.",
     });
   }
   return { value: steps, problems };

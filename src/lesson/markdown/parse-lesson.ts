@@ -123,7 +123,7 @@ class BodyReader {
     switch (language as (typeof FENCES)[number]) {
       case "flow":
         if (this.#flowLine !== null) {
-          const message = `A lesson has one flow, and its flow stands on line ${this.#flowLine} already.`;
+          const message = `A lesson has one flow, and this one has its flow on line ${this.#flowLine} already.`;
           this.problems.push({ path: this.#path, line: fenceLine, column: 1, message });
         }
         this.#flowLine = fenceLine;

@@ -22,7 +22,7 @@ export interface AuthoredPrediction {
 export const ANSWER = "= ";
 
 const FORM =
-  'A header to be typed is "= Cookie: sessionId=abc123 | Because …", or "= no Cookie | Because …". An event may stand in front of it: "= request.sent OPTIONS: Origin: https://app.test | …".';
+  'A header to be typed is "= Cookie: sessionId=abc123 | Because …", or "= no Cookie | Because …". An event may come before it: "= request.sent OPTIONS: Origin: https://app.test | …".';
 
 /** Reads `= [event: ]Name: value | why` or `= [event: ]no Name | why` under the question `text` of line `asked`. */
 export function readPrediction(

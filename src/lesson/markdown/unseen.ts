@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 export function unseenWords(char: string): string {
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const why =
-    KINDS.find(([kind]) => kind.test(char))?.[1] ?? "it takes no room, and may hide what it stands in";
+    KINDS.find(([kind]) => kind.test(char))?.[1] ?? "it takes no room, and may hide the text around it";
   return `U+${code} cannot be seen: ${why}.`;
 }
 

@@ -26,7 +26,7 @@ export function placeNotes(
   trace: Trace,
 ): PlacedNotes {
   const above = segments.findLast((s) => s.kind === "scene" || s.kind === "compare");
-  if (above === undefined) return nowhere(line, "These notes stand under no scene.");
+  if (above === undefined) return nowhere(line, "These notes are under no scene.");
   if (above.kind === "compare")
     return known.comparisonNotes.some((note) => note.line === above.line)
       ? nowhere(line, "The comparison above has notes already.")

@@ -18,10 +18,10 @@ const WITHOUT_EFFECT = ["priority"];
 
 /** What each attribute wants to be. */
 const WANTS: Readonly<Record<string, string>> = {
-  samesite: "it wants Strict, Lax or None. The cookie counts as one without SameSite.",
-  expires: "it wants a date, such as Wed, 21 Oct 2026 07:28:00 GMT.",
-  "max-age": "it wants a whole number of seconds.",
-  path: "it wants a path that begins with /. The cookie gets the folder of its page.",
+  samesite: "it must be Strict, Lax or None. The cookie counts as one without SameSite.",
+  expires: "it must be a date, such as Wed, 21 Oct 2026 07:28:00 GMT.",
+  "max-age": "it must be a whole number of seconds.",
+  path: "it must be a path that begins with /. The cookie gets the folder of its page.",
 };
 
 /**

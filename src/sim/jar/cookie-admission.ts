@@ -105,7 +105,9 @@ function connectionRefusal(cookie: Cookie, { url, access, store, rules }: Admiss
   const secureConnection = isSecureConnection(url, rules.trustsLoopback);
   // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
   if (cookie.secure && !secureConnection) {
-    const exception = isLoopback(url.hostname) ? " This browser makes no exception for the own machine." : "";
+    const exception = isLoopback(url.hostname)
+      ? " This browser makes no exception for your own machine."
+      : "";
     return refuse("secure-from-insecure", { origin: url.origin, exception });
   }
   // "If the cookie was received from a "non-HTTP" API and the cookie's http-only-flag is true, abort this algorithm"

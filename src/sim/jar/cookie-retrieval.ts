@@ -163,7 +163,7 @@ function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
 /** What a browser that lets young cookies through says of one that is no longer young. */
 function exceptionOver({ unsafeNavigation, rules: { laxAllowingUnsafe } }: Retrieval): string {
   if (!unsafeNavigation || laxAllowingUnsafe === null) return "";
-  return ` This browser makes an exception for the first ${spanWords(laxAllowingUnsafe)}, and they are over.`;
+  return ` This browser makes an exception for the first ${spanWords(laxAllowingUnsafe)}, but they are over.`;
 }
 
 /** Whether a cookie goes along only since it is young and has no SameSite ("Lax-allowing-unsafe"). */

@@ -99,7 +99,7 @@ const CHECKS: Readonly<Record<Exclude<FormDesk["settings"]["csrf"], "none">, Che
       cookie === null
         ? "It carries no such cookie."
         : value === null
-          ? "It stands there once only."
+          ? "It is there only once."
           : "The two differ.";
     return { value, refusal: refuse("csrf-not-twice", { found }) };
   },

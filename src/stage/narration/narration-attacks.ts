@@ -28,7 +28,7 @@ export const ATTACK_WORDS: Narration<AttackEvent["type"]> = {
     secret === null
       ? {
           headline: `The attacker tries ${tries} well-known secrets: none fits.`,
-          body: "A long random secret is in no list. To try all of them would take longer than there is time.",
+          body: "A long random secret is in no list. Trying every possible secret would take far too long.",
         }
       : {
           headline: `The attacker guesses the secret at try ${tries}: ${secret}`,
@@ -40,7 +40,7 @@ export const ATTACK_WORDS: Narration<AttackEvent["type"]> = {
   }),
   "csrf.issued": ({ token }) => ({
     headline: `The server puts a CSRF token in its form: ${token}`,
-    body: "It stands in a hidden field. A page of another site cannot read this one, so it cannot know the token.",
+    body: "It is in a hidden field. A page of another site cannot read this page, so it cannot know the token.",
   }),
   "csrf.checked": ({ rule, value, refusal }) =>
     refusal === null
@@ -67,12 +67,12 @@ const CHECKED: Readonly<
   origin: {
     what: "the Origin",
     fits: (value) => `The request comes from ${value}.`,
-    why: "The browser writes the Origin header by itself, and no page can change it. This is the server's own.",
+    why: "The browser writes the Origin header by itself, and no page can change it. This one is the server's own.",
   },
   "double-submit": {
     what: "cookie and form",
     fits: (value) => `Cookie and form have the same value: ${value}`,
-    why: "A page of another site cannot read the cookie, so it cannot write its value a second time. One on a subdomain could set the cookie itself: __Host- before its name forbids that.",
+    why: "A page of another site cannot read the cookie, so it cannot write its value a second time. A page on a subdomain could set the cookie itself: __Host- before its name prevents that.",
   },
   "fetch-metadata": {
     what: "Sec-Fetch-Site",
@@ -96,6 +96,6 @@ export function believedWords(event: EventOf<"token.verified">, { before }: Tell
   if (!takesPublicKeyForSecret(event, before)) return null;
   return {
     headline: "The server checks the token as its header says: by HS256.",
-    body: "HS256 wants a secret, and it takes its public key for one. Everybody has that key, so everybody can sign.",
+    body: "HS256 needs a secret, and the server takes its public key for one. Everybody has that key, so everybody can sign.",
   };
 }

@@ -17,7 +17,7 @@ export const BALANCER_WORDS: Narration<
   "request.routed": ({ balancer, server, because, refusal }) =>
     refusal !== null
       ? {
-          headline: `${balancer} has nobody to give the request to.`,
+          headline: `${balancer} has no server for the request.`,
           body: `${refusal.reason} The load balancer answers by itself.`,
           refused: true,
         }
@@ -41,7 +41,7 @@ const POLICIES: Readonly<Record<BalancerPolicy, string>> = {
 };
 
 const REASONS: Readonly<Record<RouteReason, string>> = {
-  "round-robin": "It was that server's turn. The browser knows the one name only, and sees nothing of this.",
+  "round-robin": "It was that server's turn. The browser knows only the one name, and sees nothing of this.",
   sticky: "The load balancer's own cookie says so: this browser was there before.",
   "server-down": "The server that would have got it is down. This one is up.",
 };

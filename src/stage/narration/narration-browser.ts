@@ -54,7 +54,7 @@ export const BROWSER_WORDS: Narration<
     program
       ? {
           headline: `From here on a program sends: ${name}.`,
-          body: "It is no browser. It keeps and sends cookies only as it is told to.",
+          body: "It is not a browser. It keeps and sends cookies only as it is told to.",
         }
       : {
           headline: `The user goes to another browser: ${name}.`,
@@ -66,12 +66,12 @@ export const BROWSER_WORDS: Narration<
   }),
   "frame.opened": ({ url }) => ({
     headline: `A frame in the page shows ${shortUrl(url)}.`,
-    body: "The address bar still has the page around it. By that page the browser judges cookies.",
+    body: "The address bar still shows the page around it. The browser judges cookies by that page.",
   }),
-  "frame.left": () => ({ headline: "Out of the frame: the page around it is meant again.", body: "" }),
+  "frame.left": () => ({ headline: "Back from the frame to the page around it.", body: "" }),
   "socket.opened": ({ url }) => ({
     headline: `The page has a WebSocket to ${shortUrl(url)}.`,
-    body: "From here on both sides can send. Who is at the other end was settled by the cookies of the handshake.",
+    body: "From here on both sides can send. The cookies of the handshake have settled who is at the other end.",
   }),
   "field.hidden": ({ field, refusal }) => ({
     headline: `The browser hides ${field} from the script.`,

@@ -16,15 +16,15 @@ const FOUND: Readonly<Record<FoundBecause, (names: string, are: string) => strin
   older: (names, are) => `${names} ${are} in the jar before the recording began.`,
   elsewhere: (names, are) =>
     `${names} ${are} not sent before, and no answer in the recording set it: a script of the page did, or another tab.`,
-  changed: (names) =>
-    `${names} has another value than Set-Cookie gave it: a script of the page changed it, or an answer that is not in the recording.`,
-  "changed-elsewhere": (names) =>
-    `${names} has another value than Set-Cookie gave it. It is HttpOnly, so no script changed it: an answer did that is not in the recording.`,
-  "on-its-way": (names) => `The answer that takes ${names} away was still on its way.`,
+  changed: (names, are) =>
+    `${names} ${are} sent with another value than the one in Set-Cookie: a script of the page changed it, or an answer that is not in the recording.`,
+  "changed-elsewhere": (names, are) =>
+    `${names} ${are} sent with another value than the one in Set-Cookie. HttpOnly keeps scripts out, so an answer that is not in the recording changed it.`,
+  "on-its-way": (names) => `The answer that deletes ${names} was still on its way.`,
   outlived: (names) =>
     `The time that Set-Cookie gave ${names} was over. An answer that is not in the recording gave more, or the clocks of browser and recording differ.`,
   "not-explained": (names) =>
-    `By the rules ${names} would have stayed in the jar. Nothing in the recording says why it did not: not explained.`,
+    `By the rules ${names} would have stayed in the jar. Nothing in the recording says why that did not happen: not explained.`,
 };
 
 /** Where cookies came from that no answer had put in the jar; "" if there are none. */
@@ -54,32 +54,32 @@ const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telli
         }
       : {
           headline: `The server checks ${whose}: no.`,
-          body: `${refusal.reason} Its answer is what follows a login that did not work.`,
+          body: `${refusal.reason} Its answer is that of a login that failed.`,
           refused: true,
         };
   },
   "session.created": ({ sessionId }) => ({
     headline: `The server makes a session ID: ${sessionId}`,
-    body: "The cookie that follows has a name and a value like one. It says nothing of the user.",
+    body: "The cookie that follows looks like one, by its name and value. It says nothing about the user.",
   }),
   "session.stored": ({ record: { sessionId, userId } }) => ({
     headline: `The server must have a row for ${sessionId}.`,
     body:
       userId === null
-        ? "Nobody has logged in yet. The row says no more than that somebody was here."
-        : "The cookie holds a label and no facts, so whose it is can only stand on the server.",
+        ? "Nobody has logged in yet. The row says only that somebody was here."
+        : "The cookie is a label without facts, so only the server can know whose it is.",
   }),
   "session.looked-up": ({ sessionId, refusal }) =>
     refusal === null
-      ? { headline: `The server looks up ${sessionId}.`, body: "It answers as to somebody whom it knows." }
+      ? { headline: `The server looks up ${sessionId}.`, body: "It answers as it does to somebody it knows." }
       : {
           headline: `The server looks up ${sessionId}: no.`,
-          body: "It answers as to somebody whom it does not know.",
+          body: "It answers as it does to somebody it does not know.",
           refused: true,
         },
   "session.deleted": ({ record: { sessionId } }) => ({
     headline: `The server has no row for ${sessionId} any more.`,
-    body: "Nothing that is sent later is answered as if it had.",
+    body: "No later answer is one that a row would bring.",
   }),
   "token.signed": ({ alg }) => ({
     headline: "The server creates a token and signs it.",
@@ -87,7 +87,7 @@ const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telli
   }),
   "token.verified": ({ alg }) => ({
     headline: "The server checks the token, and accepts it.",
-    body: `Its header says ${alg}. With which key it was checked, or whether it was, no message says.`,
+    body: `Its header says ${alg}. No message says which key checked it, or whether any did.`,
   }),
   "token.rejected": ({ refusal }) => ({
     headline: "The server refuses the token.",
@@ -96,11 +96,11 @@ const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telli
   }),
   "access.granted": ({ route }) => ({
     headline: `Access granted: ${route}`,
-    body: "The request brought what a login gave, and the answer is no refusal.",
+    body: "The request brought what a login gave, and the answer is not a refusal.",
   }),
   "token.stored": () => ({
     headline: "The page keeps the token.",
-    body: "It sends it later, so it must have it somewhere. Where, no message says.",
+    body: "It sends the token later, so it must have it somewhere. No message says where.",
   }),
 };
 

@@ -71,7 +71,7 @@ export const COOKIE_WORDS: Narration<
     headline:
       refusal.code === "lifetime-cut"
         ? `The browser cuts ${attribute} short.`
-        : `The browser leaves out ${attribute}.`,
+        : `The browser ignores ${attribute}.`,
     body: refusal.reason,
     refused: true,
   }),
@@ -84,7 +84,7 @@ export const ownWord = (said: string | undefined): string[] =>
 /** Why cookies go along. */
 export const LOOKED_INTO_JAR = {
   browser: "The browser looked into its jar and added the cookie by itself.",
-  program: "It was told to send cookies, and from where to take them.",
+  program: "It was told to send cookies, and where to take them from.",
 } as const;
 
 /** To which hosts it goes back: the word "host" is about names alone, neither about sites nor about origins. */

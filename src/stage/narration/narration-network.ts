@@ -11,7 +11,7 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
     body: "So several requests can be under way at once. wire deliver lets one arrive, and wire answer lets it be answered.",
   }),
   "wire.released": () => ({
-    headline: "Messages wait no more.",
+    headline: "Messages no longer wait.",
     body: "Each request is answered at once again.",
   }),
   "message.moved": ({ exchange, number, to }, { before }) => {
@@ -37,7 +37,7 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
         ? `The browser takes ${shortUrl(url)} out of its own cache.`
         : `${cache} answers by itself: it has ${shortUrl(url)} in its cache.`,
     body: [
-      `It was put there ${spanWords(age)} ago. No server is asked${cache === null ? "" : ", and nobody looks who asks"}.`,
+      `It was put there ${spanWords(age)} ago. No server is asked${cache === null ? "" : ", and nobody checks who asks"}.`,
       ...(refusal === null ? [] : [refusal.reason]),
     ].join(" "),
     refused: refusal !== null,
@@ -46,8 +46,8 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
     headline: `${cache ?? "The browser"} keeps the answer for ${shortUrl(url)} for ${spanWords(fresh)}.`,
     body:
       cache === null
-        ? "Its Cache-Control allows that. For so long the browser need not ask again."
-        : "Its Cache-Control allows that. For so long everybody who asks for it gets this very answer, with all its headers.",
+        ? "Its Cache-Control allows that. For that long the browser need not ask again."
+        : "Its Cache-Control allows that. For that long everybody who asks for it gets this very answer, with all its headers.",
   }),
   "wire.tapped": () => ({
     headline: "An attacker listens on the wire.",
@@ -73,11 +73,11 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
   },
   "response.overheard": ({ cookies, bearer }) => ({
     headline: `The attacker reads the answer too: ${[...cookies.map((pair) => `Set-Cookie: ${pair}`), ...(bearer === null ? [] : [bearer])].join(", ")}`,
-    body: "Secure keeps a cookie off http on its later ways. What comes over http in the first place is read by all.",
+    body: "Secure keeps a cookie off http later on. But whatever comes over http can be read by everybody on the way.",
   }),
 };
 
 const PROXIES: Readonly<Record<ProxyKind, string>> = {
   "ends-tls": "Browsers speak https with the proxy, and it hands every request on over plain http.",
-  caches: "What Cache-Control lets a shared cache keep, it keeps, and gives to everybody who asks.",
+  caches: "It keeps what Cache-Control lets a shared cache keep, and gives it to everybody who asks.",
 };

@@ -50,7 +50,7 @@ export const SERVER_WORDS: Narration<
       : `${server} restarts.`,
     body:
       sessionsLost === 0
-        ? "Nothing was in its memory that it could lose."
+        ? "It had nothing in memory to lose."
         : `Its memory is empty now: ${count(sessionsLost, "session")} lost. The users are in the database and stay.`,
   }),
   "user.added": ({ user, server }) => ({
@@ -61,14 +61,14 @@ export const SERVER_WORDS: Narration<
     what === "role"
       ? {
           headline: `${user.name} has another role: ${user.role}.`,
-          body: "It stands in the database. A token that was signed before still says the old one.",
+          body: "It is in the database. A token that was signed before still says the old one.",
         }
       : {
           headline: `${user.name} has another password.`,
-          body: "The next login needs it. Who is logged in stays so, unless the server ends it.",
+          body: "The next login needs it. Anyone already logged in stays logged in, unless the server ends that.",
         },
   "user.removed": ({ user, server }) => ({
-    headline: `${user.name} is no user of ${server} any more.`,
+    headline: `${user.name} is no longer a user of ${server}.`,
     body: "The row in the database is gone. A token that was signed before still names him.",
   }),
   "cookie.unsent": ({ name, refusal }) => ({
@@ -145,7 +145,7 @@ export const SERVER_WORDS: Narration<
         "Somebody with control of the server did it. The browser was not asked, and does not know yet.",
       "new-login": "A new login gets a new ID, so the old one must not live on.",
       "user-changed":
-        "What the user may or knows has changed, and that ends his other logins. Their browsers do not know yet.",
+        "The role or the password has changed, and that ends the user's other logins. Their browsers do not know yet.",
     }[because],
   }),
   "token.signed": ({ alg, claims }) => ({
@@ -186,7 +186,7 @@ export const SERVER_WORDS: Narration<
 
 /** What a refusal that is not about the user says. */
 const DENIALS: Readonly<Record<number, (route: string) => string>> = {
-  400: (route) => `${route} cannot use this`,
+  400: (route) => `${route} cannot use this request`,
   404: (route) => `There is no ${route} here`,
   405: (route) => `${route} does not take this method`,
 };
@@ -200,7 +200,7 @@ function verifiedBody(event: EventOf<"token.verified">, { servers, forgeries }: 
   const read =
     claims.jti === undefined || !listed
       ? "No table was read: everything the server needed was in the request."
-      : "But a table is to be read: is this token on the denylist?";
+      : "But one table must be read: is this token on the denylist?";
   const end = span(
     forgeries.includes(token)
       ? " It fits, so the server lets it in. It cannot see that somebody else knows the key."

@@ -36,15 +36,15 @@ export const TOKEN_STATE_WORDS: Narration<TokenStateEvent["type"]> = {
     headline: `The server puts the token ${jti} on its denylist.`,
     body: `${because === "logout" ? "The user logged out." : "Somebody with control of the server did it."} ${
       until === null
-        ? "The token never expires, so it must stand there for ever."
-        : "It must stand there until the token expires."
+        ? "The token never expires, so it must stay there for ever."
+        : "It must stay there until the token expires."
     }`,
   }),
   "denylist.looked-up": ({ jti, refusal }) =>
     refusal === null
       ? {
           headline: `The server looks for ${jti} on its denylist: it is not there.`,
-          body: "This is a look-up at every request again, as with sessions. The list is much shorter than a session table.",
+          body: "So every request needs a look-up again, as with sessions. The list is much shorter than a session table.",
         }
       : {
           headline: `The server looks for ${jti} on its denylist: there it is.`,

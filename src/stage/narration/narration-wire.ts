@@ -44,7 +44,7 @@ export const WIRE_WORDS: Narration<
       if (response.body.includes('"token"')) {
         return {
           headline: `The answer carries a token, and Set-Cookie: ${pair}`,
-          body: `The token stands in the body, for a script. ${pair.split("=")[0]} is a cookie${/;\s*httponly/i.test(cookie) ? " that no script can read" : ""}.`,
+          body: `The token is in the body, for a script. ${pair.split("=")[0]} is a cookie${/;\s*httponly/i.test(cookie) ? " that no script can read" : ""}.`,
         };
       }
       return {
@@ -62,7 +62,7 @@ export const WIRE_WORDS: Narration<
     if (response.body.includes('"token"')) {
       return {
         headline: `The token travels to the ${client}.`,
-        body: `It stands in the body of the answer, as JSON. ${TAKES_TOKEN[client]}`,
+        body: `It is in the body of the answer, as JSON. ${TAKES_TOKEN[client]}`,
       };
     }
     return { headline: `${server} answers ${status}.`, body: statusWords(response.status) };
@@ -99,13 +99,13 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   form: "The form on the page was sent.",
   fetch: "A script on the page asked for it.",
   preflight: "Before a script may send such a request to another origin, the browser asks there.",
-  redirect: "The answer before told the browser to go there.",
+  redirect: "The previous answer told the browser to go there.",
   reload: "The user loaded the page again.",
   back: "The user went back, and the page may not be shown again without asking.",
   websocket: "A script on the page opens a WebSocket. Its handshake is an HTTP request.",
   tool: "No browser made this request: any program can send any bytes.",
   program: "A program sent it, as curl does: no page and no browser asked.",
-  embed: "The page has it in it: a picture, a script or a frame.",
+  embed: "It is part of the page: a picture, a script or a frame.",
 };
 
 /** What an answer says whose Set-Cookie lines delete, all of them; null for one that sets a cookie. `now`: when it is sent. */
@@ -121,7 +121,7 @@ function deletionWords(
   if (names.length < lines.length) return null;
   const how = names.some(({ maxAge }) => maxAge !== null)
     ? "Max-Age=0 says that its time is over."
-    : "Expires lies in the past.";
+    : "Expires is in the past.";
   return {
     headline: `Set-Cookie asks to delete ${listWords(names.map(({ name }) => name))}.`,
     body: `${how} The ${client} deletes the cookie of that name, if Domain and Path are those it was set with.`,
@@ -185,7 +185,7 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
 function young({ young: names }: EventOf<"cookie.attached">): string {
   if (names.length === 0) return "";
   const has = names.length === 1 ? "has no SameSite and is young" : "have no SameSite and are young";
-  return `${listWords(names)} ${has}: this browser makes an exception of such a cookie for its first minutes. `;
+  return `${listWords(names)} ${has}: this browser makes an exception for such a cookie in its first minutes. `;
 }
 
 /** Why a request was sent; a form on another site's page is told as one. */
@@ -197,7 +197,7 @@ function causeWords(cause: RequestCause, initiator: string | null, { url }: Http
 function carries(request: HttpRequest, cause: RequestCause): string {
   if (field(request, "Content-Type")?.startsWith("text/plain"))
     return request.body === "" ? "Its body is empty." : `Its body carries: ${request.body}`;
-  if (request.body.includes("password")) return "The name and the password stand in the body.";
+  if (request.body.includes("password")) return "The name and the password are in the body.";
   if (cause === "tool" && request.body !== "") return `Its body carries: ${request.body}`;
   if (field(request, "Cookie") !== null || field(request, "Authorization") !== null) return "";
   return "Nothing in it says who is asking.";

@@ -93,7 +93,7 @@ function part(
     const rows = partRows(PARTS[name], exact, cols, { ...view, issued });
     return [[...heading, ...note], ...(rows.length > 0 ? rows : [[span("   {}  no claims at all", "dim")]])];
   }
-  if (text === null) return [[...heading, span(`  ${bytes.length} bytes that are no text`, "dim")]];
+  if (text === null) return [[...heading, span(`  ${bytes.length} bytes that are not text`, "dim")]];
   const readable = visible(text.slice(0, MOST_TEXT));
   const rest = text.length > MOST_TEXT ? [[span(`   … ${text.length} characters in all`, "faint")]] : [];
   return [

@@ -53,7 +53,7 @@ export function ownDoor(
   try {
     makeFolder(folder, 0o700);
     if (!lstatSync(folder).isDirectory())
-      throw new NoDoor(`${folder} is no folder: the notes have no place for a socket.`);
+      throw new NoDoor(`${folder} is not a folder: the notes cannot open a socket there.`);
     // It may be older than the program, and open to others.
     if (!windows) chmodSync(folder, 0o700);
     // A process that had our number has left it.
@@ -65,7 +65,7 @@ export function ownDoor(
   } catch (error) {
     if (error instanceof NoDoor) throw error;
     const { code } = error as NodeJS.ErrnoException;
-    throw new NoDoor(`There is no place for the socket of the notes: ${folder} cannot be used (${code}).`);
+    throw new NoDoor(`The notes cannot open a socket: ${folder} cannot be used (${code}).`);
   }
 }
 

@@ -48,7 +48,7 @@ export class Prompter {
     } catch (error) {
       server.close();
       throw new NoDoor(
-        `There is no place for the socket of the notes: ${door.address} cannot be used (${(error as NodeJS.ErrnoException).code}).`,
+        `The notes cannot open a socket: ${door.address} cannot be used (${(error as NodeJS.ErrnoException).code}).`,
       );
     }
     return new Prompter(door, server, host, onKey);

@@ -11,7 +11,7 @@ export function explanationLines({ chain, also }: Explanation, trace: Trace): st
   if (cause === undefined) return [];
   const rule = refusalIn(cause.event);
   const stands =
-    rule === null ? [] : [`Where this rule stands: ${rule.clause}`, `Its name: ${rule.code}`, ""];
+    rule === null ? [] : [`Where this rule is written: ${rule.clause}`, `Its name: ${rule.code}`, ""];
   return [
     ...(cause.step === null ? [] : [`It began with this step: ${cause.step}`, ""]),
     ...told(cause.event, trace),

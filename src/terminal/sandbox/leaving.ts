@@ -23,7 +23,7 @@ export class Leaving {
     const one = length === 1;
     const yours = `Your ${counted(length, "step")}`;
     const fate = this.#waits
-      ? `${yours} can be gone on with: t comes back to ${one ? "it" : "them"}.`
+      ? `${yours} ${one ? "is" : "are"} kept: t comes back to ${one ? "it" : "them"}.`
       : `${yours} ${one ? "is" : "are"} lost; save FILE keeps ${one ? "it" : "them"}.`;
     return `Press Esc again to leave. ${fate}`;
   }

@@ -380,7 +380,7 @@ const QUESTIONS: readonly Break[] = [
     from: /browser open \/profile[^`]+/,
     to: "",
     at: "? shivam opens",
-    says: "A question stands at the end, with no step after it.",
+    says: "There is a question at the end, with no step after it.",
   },
 ];
 

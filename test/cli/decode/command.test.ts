@@ -103,7 +103,7 @@ describe("output for scripts", () => {
     expect((await run(["decode", T, "--claim", "sub"])).out).toBe("45\n");
     expect((await run(["decode", T, "--claim", "exp"])).out).toBe(`${CLAIMS.exp}\n`);
     const missing = await run(["decode", T, "--claim", "toString"]);
-    expect(missing).toMatchObject({ code: 1, out: "", err: "There is no claim of the name toString.\n" });
+    expect(missing).toMatchObject({ code: 1, out: "", err: "There is no claim called toString.\n" });
   });
 
   test("one object for each line, and a line for what is none", async () => {

@@ -346,11 +346,11 @@ describe("the word list", () => {
     expect(err).toMatch(/^1 word tried, [\d,]+ a second: found nothing\.\n$/);
   });
 
-  test("it cannot go on behind the end", async () => {
+  test("it cannot go on past the end", async () => {
     const { code, err } = await run(["decode", weak, "--wordlist", "w", "--wordlist-from", "999"], {
       files: { w: words },
     });
-    expect([code, err]).toEqual([2, `--wordlist-from 999 lies behind the end of w, which has 30 bytes.\n`]);
+    expect([code, err]).toEqual([2, `--wordlist-from 999 is past the end of w, which has 30 bytes.\n`]);
   });
 
   test("a megabyte without a line break is passed over, and the word behind it is tried", async () => {

@@ -204,10 +204,10 @@ describe("sign", () => {
 
   test.each([
     ["milliseconds", `{"exp":${NOW}000}`, `exp is ${NOW}000, which looks like milliseconds`],
-    ["a string", `{"exp":"${NOW}"}`, `exp is "${NOW}", which is no number`],
-    ["nbf as a date", '{"nbf":"2025-01-21"}', 'nbf is "2025-01-21", which is no number'],
+    ["a string", `{"exp":"${NOW}"}`, `exp is "${NOW}", which is not a number`],
+    ["nbf as a date", '{"nbf":"2025-01-21"}', 'nbf is "2025-01-21", which is not a number'],
     ["iat in milliseconds", `{"iat":${NOW}000}`, "iat is"],
-    ["no date at all", '{"exp":1e20}', "exp is 1e20, which is no date"],
+    ["no date at all", '{"exp":1e20}', "exp is 1e20, which is not a date"],
     ["the year 9999", '{"exp":253402300799,"iat":5}', ""],
   ])("a time that is %s is signed, and warned of", async (_, claims, warning) => {
     const { code, err } = await run(["sign", claims, "--secret-file", "secret"], { files: FILES });

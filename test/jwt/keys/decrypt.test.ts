@@ -107,7 +107,7 @@ describe("encrypted tokens", () => {
       const { opened, message } = await open(source, [secretKey(Buffer.from("another one"))]);
       expect([opened, message]).toEqual([
         false,
-        "the secret has 11 bytes, and A256GCM needs 32; nor does a key open it that NextAuth or Auth0 would derive from it",
+        "the secret has 11 bytes, and A256GCM needs 32; the keys that NextAuth or Auth0 would derive from it do not open it either",
       ]);
     });
   });

@@ -231,7 +231,7 @@ describe("what is no key", () => {
       /openssl req -pubkey/,
     ],
     ["a discovery document without keys", '{"issuer":"https://a.test"}', /without a jwks_uri/],
-    ["the name of a variable", "$PUBLIC_KEY", /nobody put a value/],
+    ["the name of a variable", "$PUBLIC_KEY", /never filled in/],
     ["a secret", "correct horse battery staple", /--secret-file/],
     ["nothing", " \n", /empty/],
     ["JSON of something else", '{"a":1}', /no JWK/],
@@ -242,7 +242,7 @@ describe("what is no key", () => {
         (inner) => Buffer.from(`{"key":"${inner}"}`).toString("base64"),
         publicPem.replaceAll("\n", "\\n"),
       ),
-      /wrapped too often/,
+      /wrapped too many times/,
     ],
   ] satisfies [string, string | Buffer, RegExp][])("%s", (_, content, message) => {
     expect(() => parseKeys(content)).toThrow(KeyError);

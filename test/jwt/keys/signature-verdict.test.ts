@@ -8,9 +8,9 @@ const P = segment(CLAIMS);
 test.each([
   ["no token", "hello", "not-a-jwt", "there is no token to check"],
   ["encrypted", `${segment({ alg: "dir", enc: "A128GCM" })}..AAAA.AAAA.AAAA`, "encrypted", "AUTH_SECRET"],
-  ["alg none", `${segment({ alg: "none" })}.${P}.`, "alg-none", "anyone can have written this"],
+  ["alg none", `${segment({ alg: "none" })}.${P}.`, "alg-none", "anyone could have written this"],
   ["no signature", `${segment({ alg: "HS256" })}.${P}.`, "no-signature", "nothing protects this token"],
-  ["a strange algorithm", `${segment({ alg: "XX" })}.${P}.AAAA`, "no-key", "no algorithm that is known"],
+  ["a strange algorithm", `${segment({ alg: "XX" })}.${P}.AAAA`, "no-key", "no known algorithm"],
   ["a secret is wanted", `${segment({ alg: "HS256" })}.${P}.AAAA`, "no-key", "--secret-file"],
   ["a public key is wanted", `${segment({ alg: "RS256" })}.${P}.AAAA`, "no-key", "--jwks-url"],
 ])("without a key: %s", (_, source, code, words) => {

@@ -153,7 +153,7 @@ describe("what no key can mend", () => {
       status: "refused",
       code: "rsa-key-too-small",
       message:
-        "it fits, but the RSA key has 1024 bits and needs 2048 at least (RFC 7518 §3.3): make a larger one",
+        "it fits, but the RSA key has 1024 bits and needs at least 2048 (RFC 7518 §3.3): make a larger one",
     });
     expect(check(rs256, jwk(small.publicKey)).verdict.status).toBe("invalid");
   });
@@ -285,7 +285,7 @@ describe("key sets", () => {
     expect(check(signedWith({ kid: "c" }), set).verdict).toMatchObject({
       status: "not-checked",
       code: "no-matching-kid",
-      message: "kid c is not in the set (it has a, b): fetch the set again, or give that of the issuer",
+      message: "kid c is not in the set (it has a, b): fetch the set again, or give the issuer's set",
     });
   });
 

@@ -277,7 +277,7 @@ describe("the MAC", () => {
     const { verdict, nearMisses } = explain(other, key);
     expect(verdict.code).toBe("not-base64url");
     expect(verdict.message).toMatch(
-      /has bits that stand for nothing: ".*" writes the same bytes; it fits over the text as it stands/,
+      /has bits that stand for nothing: ".*" writes the same bytes; it fits over the text as it is/,
     );
     expect(nearMisses?.found).toBe("lenient-spelling");
   });
@@ -484,7 +484,7 @@ describe("ECDSA and Ed25519", () => {
     const signature = es("ES256", p256, "sha256", "ieee-p1363", text).toString("base64url");
     const { verdict, nearMisses } = explain(`${text}.${signature}==`, spki(p256.publicKey));
     expect([verdict.status, nearMisses?.found]).toEqual(["refused", "signed-with-padding"]);
-    expect(verdict.message).toContain("it fits over the text as it stands, with its padding");
+    expect(verdict.message).toContain("it fits over the text as it is, with its padding");
   });
 
   test("Ed25519 has its content alone to be wrong", () => {

@@ -43,7 +43,7 @@ describe("the glossary", () => {
   test.each([
     ["| jar | Where cookies are. |", /^1:1 A row of the glossary is /],
     ["| jar | Where cookies are. | tow |", /^1:30 There is no lesson "tow" .* Did you mean "two"\?$/],
-    ["| jar | A | one |\n| jar | B | one |", /^2:1 The word "jar" stands here twice\.$/],
+    ["| jar | A | one |\n| jar | B | one |", /^2:1 The word "jar" is here twice\.$/],
   ])("%j", (rows, message) => {
     expect(read(rows).problems).toEqual([expect.stringMatching(message)]);
   });

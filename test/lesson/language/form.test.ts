@@ -60,17 +60,20 @@ describe("what does not fit any form", () => {
   };
 
   test.each([
-    ["pgae read cookies", '1: "pgae" does not fit here. Did you mean "page"? Here can stand: page, wait.'],
-    ["page raed cookies", '6: "raed" does not fit here. Did you mean "read"? Here can stand: read.'],
+    [
+      "pgae read cookies",
+      '1: "pgae" does not fit here. Did you mean "page"? Here you can write: page, wait.',
+    ],
+    ["page raed cookies", '6: "raed" does not fit here. Did you mean "read"? Here you can write: read.'],
     [
       "page read cokies",
-      '11: "cokies" does not fit here. Did you mean "cookies"? Here can stand: cookies, <area.key>.',
+      '11: "cokies" does not fit here. Did you mean "cookies"? Here you can write: cookies, <area.key>.',
     ],
     ["page read cookies now", '19: "now" does not fit here. Nothing may follow here.'],
     ["page read", "11: Something is missing at the end: cookies, <area.key>."],
     ["wait", "6: Something is missing at the end: <time>."],
     ['wait  "soon"', '7: "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.'],
-    ["wait 5m an x.test", '9: "an" does not fit here. Did you mean "at"? Here can stand: at.'],
+    ["wait 5m an x.test", '9: "an" does not fit here. Did you mean "at"? Here you can write: at.'],
     ['wait "5m" at', "14: Something is missing at the end: <host>."],
     ["", "1: Something is missing at the end: page, wait."],
     ["wait 5m", "fits"],

@@ -35,7 +35,7 @@ test("where a word is only misspelt, that word is named and nothing else", () =>
 test.each([
   [
     "server route /bare sets id=b1 HttpOnly Secure",
-    'What Set-Cookie says stands in double quotes: sets "id=b1; HttpOnly; Secure".',
+    'Put what Set-Cookie says in double quotes: sets "id=b1; HttpOnly; Secure".',
   ],
   ["browser open api.shop.test", '"api.shop.test" is not an address. Did you mean https://api.shop.test/?'],
   ["browser open shop", "Write a path like /profile, or a whole one like https://shop.test/profile."],

@@ -10,7 +10,7 @@ test.each([
 });
 
 test.each([
-  ["", "Here should stand an event, such as session.stored."],
+  ["", "An event is missing here, such as session.stored."],
   ["sesion.stored", 'There is no event called "sesion.stored". Did you mean "session.stored"?'],
   ["banana", 'There is no event called "banana".'],
   ['tab.opened "tab', 'This quote is never closed. Add a " at the end.'],

@@ -79,7 +79,7 @@ describe("what it cannot be", () => {
     [
       "names",
       "X-A,(b)",
-      '"X-A,(b)" is no list of names. Write it like Content-Type,Authorization, or write none.',
+      '"X-A,(b)" is not a list of names. Write it like Content-Type,Authorization, or write none.',
     ],
     ["kept", "token", '"token" does not say where something is kept. Write it like localStorage.token.'],
     ["pairs", "=x", '"=x" is not a name and a value. Write it like username=shivam.'],

@@ -102,7 +102,7 @@ describe("a line that is no step", () => {
     [
       "brwser open /",
       3,
-      '"brwser" does not fit here. Did you mean "browser"? Here can stand: browser, page, server, balancer, proxy, cache, wire, wait, attacker.',
+      '"brwser" does not fit here. Did you mean "browser"? Here you can write: browser, page, server, balancer, proxy, cache, wire, wait, attacker.',
     ],
     ["browser opne /", 11, '"opne" does not fit here. Did you mean "open"?'],
     ["browser open", 16, "Something is missing at the end: <address>."],

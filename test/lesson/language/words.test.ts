@@ -23,11 +23,11 @@ describe("splitWords", () => {
   test.each([
     [
       "submit name=shivam;",
-      'A semicolon ends nothing: one step stands in one line. A value that has one stands in double quotes: "name=shivam;".',
+      'A semicolon ends nothing: each step has a line of its own. Put a value that contains one in double quotes: "name=shivam;".',
     ],
     [
       "browser open /a; browser open /b",
-      'A semicolon ends nothing: one step stands in one line. A value that has one stands in double quotes: "/a;".',
+      'A semicolon ends nothing: each step has a line of its own. Put a value that contains one in double quotes: "/a;".',
     ],
     [
       "name='shivam'",

@@ -64,7 +64,7 @@ describe("problems", () => {
     [
       "a question twice",
       `## first\n\n${question("A?")}\n## second\n\n${question("A?")}`,
-      "exam/all.md:12:1 This question stands in the exam twice.",
+      "exam/all.md:12:1 This question is in the exam twice.",
     ],
     [
       "two right answers",
@@ -79,7 +79,7 @@ describe("problems", () => {
     [
       "another fence",
       `## first\n\n${FENCE}scene\nwait 5m\n${FENCE}\n`,
-      "exam/all.md:3:1 Questions of an exam stand in `quiz` fences.",
+      "exam/all.md:3:1 Write questions of an exam in `quiz` fences.",
     ],
   ])("%s", (_, exam, message) => {
     expect(problems(exam)).toEqual([message]);

@@ -99,7 +99,7 @@ describe("scene", () => {
   });
 
   test.each([
-    [["  request.sent: Words"], ["10:3 These words stand under no step."]],
+    [["  request.sent: Words"], ["10:3 These words are under no step."]],
     [["quietly wait soon"], ['10:14 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.']],
     [
       ["wait 5m", "  in short: Time passes."],
@@ -135,7 +135,7 @@ describe("scene", () => {
       "13:1 A step has one question, and there is one before it already.",
     ]);
     const late = readScene(fence("wait 1s", ...question("First?")));
-    expect(shown(late.problems)).toEqual(["10:1 A question stands at the end, with no step after it."]);
+    expect(shown(late.problems)).toEqual(["10:1 There is a question at the end, with no step after it."]);
   });
 });
 
@@ -224,7 +224,7 @@ describe("code", () => {
       "a() // <- sesion.stored",
       '10:5 There is no event called "sesion.stored". Did you mean "session.stored"?',
     ],
-    ["a() // <-", "10:5 Here should stand an event, such as session.stored."],
+    ["a() // <-", "10:5 An event is missing here, such as session.stored."],
   ])("%s", (line, expected) => {
     expect(shown(readListing(fence(line), "x.js").problems)).toEqual([expected]);
   });

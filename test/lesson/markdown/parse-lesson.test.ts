@@ -54,7 +54,7 @@ describe("pages and fences", () => {
   test("a lesson has one flow", () => {
     const flow = [`${FENCE}flow`, "L | S | time.passed", FENCE, ""];
     expect(problems(...flow, ...flow)).toEqual([
-      "11:1 A lesson has one flow, and its flow stands on line 7 already.",
+      "11:1 A lesson has one flow, and this one has its flow on line 7 already.",
     ]);
   });
 

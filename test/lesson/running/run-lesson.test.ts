@@ -113,7 +113,7 @@ describe("notes", () => {
 
   test("stand under a scene, once, and name what it brings", () => {
     const notes = fence("notes", "Say something.");
-    expect(problems(...notes, ...START)).toEqual(["7:1 These notes stand under no scene."]);
+    expect(problems(...notes, ...START)).toEqual(["7:1 These notes are under no scene."]);
     expect(problems(...START, ...notes, ...notes)).toEqual(["16:1 The scene above has notes already."]);
     expect(problems(...START, ...fence("notes", "session.stored: Look."))).toEqual([
       "13:1 The scene above never brings session.stored.",

@@ -151,7 +151,7 @@ describe("SameSite", () => {
     };
     const post = linkFromEvil({ method: "POST" });
     expect(told(180_000, post, chromium)).toContain(
-      "an exception for the first 2 minutes, and they are over",
+      "an exception for the first 2 minutes, but they are over",
     );
     expect(told(180_000, fetchFromEvil(), chromium)).not.toContain("exception");
     expect(told(180_000, post, { rules: rulesOf("rfc") })).not.toContain("exception");

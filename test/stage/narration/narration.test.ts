@@ -179,7 +179,7 @@ describe("narrate", () => {
   test.each([
     ["browser open /logout", "/logout does not take this method: 405."],
     ["browser open /nowhere", "There is no /nowhere here: 404."],
-    ["browser submit /transfer with to=x", "/transfer cannot use this: 400."],
+    ["browser submit /transfer with to=x", "/transfer cannot use this request: 400."],
     ["browser open /profile", "No access to /profile: 401."],
   ])("a refusal is told by what was wrong: %s", (step, words) => {
     const basic = "page fetch POST /transfer json to=x basic shivam:correct-horse";
@@ -190,7 +190,7 @@ describe("narrate", () => {
   test.each([
     [
       "page fetch POST /logout",
-      "answers 200 OK. Set-Cookie asks to delete token. Expires lies in the past. The browser deletes",
+      "answers 200 OK. Set-Cookie asks to delete token. Expires is in the past. The browser deletes",
     ],
     [
       "server set refresh 7d|attacker send POST /refresh cookie refresh=r9",
@@ -198,7 +198,7 @@ describe("narrate", () => {
     ],
     [
       'server route /a sets "b=; Expires=Thu, 01 Jan 1970 00:00:00 GMT"|browser open /a',
-      "answers 200 OK. Set-Cookie asks to delete b. Expires lies in the past.",
+      "answers 200 OK. Set-Cookie asks to delete b. Expires is in the past.",
     ],
     [
       "server route /a sets b=1|browser open /a",

@@ -57,7 +57,7 @@ describe("a file is read", () => {
     symlinkSync(join(root, "loop"), join(root, "loop"));
     expect(await refusal(disk.readFile(join(root, "loop"), 9))).toBe("its links go in a circle");
     expect(await refusal(disk.readFile(join(root, "x".repeat(300)), 9))).toBe("its name is too long");
-    expect(await refusal(disk.readFile("a\0b", 9))).toBe("that is no path");
+    expect(await refusal(disk.readFile("a\0b", 9))).toBe("that is not a path");
   });
 
   test.skipIf(process.platform === "win32")("and a device is one, but for that which is empty", async () => {

@@ -83,9 +83,7 @@ describe.skipIf(process.platform === "win32")("a socket", () => {
     expect(() => ownDoor(`/home/${"x".repeat(90)}`)).toThrow(
       /Set XDG_STATE_HOME to a folder with a shorter path\.$/,
     );
-    expect(() => ownDoor("/dev/null/x")).toThrow(
-      /^There is no place for the socket of the notes: .* cannot be used \(/,
-    );
+    expect(() => ownDoor("/dev/null/x")).toThrow(/^The notes cannot open a socket: .* cannot be used \(/);
   });
 
   test("on Windows is a pipe with a name that nobody guesses, written down for its user alone", () => {

@@ -400,13 +400,11 @@ describe("at an exercise", () => {
     expect(rows[17]?.trim()).toMatch(/^> +1 of 3$/);
   });
 
-  test("who leaves with steps is asked, and told that they can be gone on with; what is solved is left at once", async () => {
+  test("who leaves with steps is asked, and told that they are kept; what is solved is left at once", async () => {
     const { frame, press, type } = begin();
     await type("server delete session abc123");
     expect(await press("escape")).toEqual([{ type: "cover", overlay: "none" }]);
-    expect(frame()).toContain(
-      "Press Esc again to leave. Your 1 step can be gone on with: t comes back to it.",
-    );
+    expect(frame()).toContain("Press Esc again to leave. Your 1 step is kept: t comes back to it.");
     await type("browser open /profile");
     expect(await press("escape")).toEqual([{ type: "command", command: "quit" }]);
   });

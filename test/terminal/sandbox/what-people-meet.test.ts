@@ -190,7 +190,7 @@ describe("a cookie that is kept back", () => {
       "chromium",
       "3m",
       401,
-      /exception for the first 2 minutes, and they are over/,
+      /exception for the first 2 minutes, but they are over/,
       ["same-site-unspecified", "no-cookie"],
     ],
     ["firefox", "3m", 200, /sends POST \/profile with Cookie/, []],
@@ -308,7 +308,7 @@ describe("a cookie that was asked to go, or to be another", () => {
     expect(jar).toEqual(["sessionId=abc123"]);
   });
 
-  test("Domain=localhost falls away, and every port gets the cookie", () => {
+  test("Domain=localhost is ignored, and every port gets the cookie", () => {
     const { story, cookie } = typed(
       ...withAnn("localhost:3000", "Path=/; HttpOnly; Domain=localhost"),
       "server start localhost:4000",
@@ -317,7 +317,7 @@ describe("a cookie that was asked to go, or to be another", () => {
       "browser open http://localhost:4000/",
     );
     expect(cookie).toBe("sessionId=abc123");
-    expect(story).toContain("Domain=localhost falls away");
+    expect(story).toContain("Domain=localhost is ignored");
     expect(story).toContain("A cookie knows no port: localhost:3000 and localhost:4000 share it.");
   });
 
@@ -381,9 +381,9 @@ describe("a cookie that was asked to go, or to be another", () => {
 describe("what a line says and the browser does not do", () => {
   test.each([
     ["HTTP-Only", "It is written HttpOnly"],
-    ["SameSite=true", "it wants Strict, Lax or None"],
-    ["Expires=7d", "it wants a date"],
-    ["Max-Age=7d", "it wants a whole number"],
+    ["SameSite=true", "it must be Strict, Lax or None"],
+    ["Expires=7d", "it must be a date"],
+    ["Max-Age=7d", "it must be a whole number"],
   ])("%s", (attribute, words) => {
     const { explained, jar } = typed(`server route /r sets "a=1; Path=/; ${attribute}"`, "browser open /r");
     expect(jar).toEqual(["a=1"]);
@@ -490,7 +490,7 @@ describe("sessions", () => {
     expect(typed(...steps("nothing")).status).toBe(200);
     const ended = typed(...steps("others"));
     expect([ended.status, ended.chain]).toEqual([401, ["session.deleted", "session-not-found"]]);
-    expect(ended.explained).toContain("ends his other logins");
+    expect(ended.explained).toContain("ends the user's other logins");
   });
 
   test.each([
@@ -564,7 +564,7 @@ describe("pages that are kept", () => {
       "browser open /profile",
     );
     expect(chain).toEqual(codes);
-    if (codes.length > 0) expect(story).toContain("it gets what is another's");
+    if (codes.length > 0) expect(story).toContain("it gets somebody else's answer");
   });
 });
 

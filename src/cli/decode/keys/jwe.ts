@@ -90,6 +90,6 @@ const ENCRYPTED_ONLY = "it is encrypted and not signed: ";
 function maker({ header }: DecodedToken): string {
   const isPublic = /^(?:RSA|ECDH)/.test(String(own(header.object, "alg")));
   return isPublic
-    ? "anyone who has the public key can have made it"
-    : "whoever has the same key can have made it";
+    ? "anyone who has the public key could have made it"
+    : "whoever has the same key could have made it";
 }

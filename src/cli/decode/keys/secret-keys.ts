@@ -66,7 +66,7 @@ function decodeSecret(bytes: Buffer, written: "base64" | "base64url" | "hex"): B
   if (written === "hex") {
     if (!/^(?:[\da-f]{2})+$/i.test(text))
       throw new KeyProblem(
-        "The secret is not hexadecimal (pairs of 0-9 and a-f): leave --hex away if its text is the secret.",
+        "The secret is not hexadecimal (pairs of 0-9 and a-f): leave out --hex if its text is the secret.",
       );
     return Buffer.from(text, "hex");
   }
@@ -75,6 +75,6 @@ function decodeSecret(bytes: Buffer, written: "base64" | "base64url" | "hex"): B
     written === "base64" ? bare.replaceAll("+", "-").replaceAll("/", "_") : bare,
   );
   if (secret === null || secret.length === 0)
-    throw new KeyProblem(`The secret is not ${written}: leave --${written} away if its text is the secret.`);
+    throw new KeyProblem(`The secret is not ${written}: leave out --${written} if its text is the secret.`);
   return secret;
 }

@@ -41,7 +41,7 @@ export const CLAIMS_SENTENCES = {
     "high",
     "jwt-expiry",
     "RFC 7519 §4.1.4",
-    "exp is {it}, not a number of seconds: a verifier may pass over it.",
+    "exp is {it}, not a number of seconds: a verifier may ignore it.",
     "Write seconds since 1970 as a JSON number.",
   ),
   "time-in-milliseconds": entry(
@@ -55,7 +55,7 @@ export const CLAIMS_SENTENCES = {
     "medium",
     "jwt-expiry",
     "RFC 7519 §2",
-    "{it} is no date that a calendar knows or that makes sense.",
+    "{it} is not a date that makes sense.",
     "Write seconds since 1970 as a JSON number.",
   ),
   "wrong-type": entry(
@@ -63,7 +63,7 @@ export const CLAIMS_SENTENCES = {
     "jwt-code",
     "RFC 7519 §4.1",
     "{it} is {detail}; strict verifiers refuse it (PyJWT since 2.10).",
-    "Write it so; a number becomes a string in quotes.",
+    "Use that type; a number becomes a string in quotes.",
   ),
   "no-audience": entry(
     "low",

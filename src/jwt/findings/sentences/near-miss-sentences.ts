@@ -9,7 +9,7 @@ export const NEAR_MISS_SENTENCES = {
     "jwt-code",
     "RFC 7518 §3.2",
     FITS,
-    "Leave --base64, --base64url or --hex away: the text itself is the secret.",
+    "Leave out --base64, --base64url or --hex: the text itself is the secret.",
   ),
   "secret-is-base64": entry(
     "medium",
@@ -79,21 +79,21 @@ export const NEAR_MISS_SENTENCES = {
     "jwt-code",
     "RFC 7518 §3.2",
     FITS,
-    "Let signer and verifier use the same bytes, best those of the secret itself.",
+    "Let signer and verifier use the same bytes, ideally those of the secret itself.",
   ),
   "secret-hashed": entry(
     "medium",
     "jwt-code",
     "RFC 7518 §3.2",
     FITS,
-    "Let signer and verifier use the same bytes, best those of the secret itself.",
+    "Let signer and verifier use the same bytes, ideally those of the secret itself.",
   ),
   "secret-empty": entry(
     "high",
     "weak-secret",
     "RFC 8725 §3.5",
     FITS,
-    "Set the signer's secret: so anyone can sign such tokens.",
+    "Set the signer's secret: without one, anyone can sign such tokens.",
   ),
   "public-key-as-secret": entry(
     "high",
@@ -149,7 +149,7 @@ export const NEAR_MISS_SENTENCES = {
     "jwt-code",
     "RFC 7515 §5.1",
     FITS,
-    "Encode the bytes of the signature as base64url, and that once.",
+    "Encode the bytes of the signature as base64url, and only once.",
   ),
   "signature-cut": entry("medium", "jwt-tamper", "RFC 7515 §7.1", FITS, "Copy the whole token."),
   "lenient-spelling": entry(
@@ -164,7 +164,7 @@ export const NEAR_MISS_SENTENCES = {
     "jwt-anatomy",
     "RFC 7515 §2",
     FITS,
-    "AWS load balancers sign so: keep the =, check it over the text as it came, and check signer.",
+    "AWS load balancers sign like this: keep the =, check it over the text as it came, and check signer.",
   ),
   "signed-standard-base64": entry(
     "medium",
@@ -192,7 +192,7 @@ export const NEAR_MISS_SENTENCES = {
     "token-servers",
     "RFC 8725 §3.9",
     FITS,
-    "It is for Microsoft Graph, and Graph alone is to check it: ask for a token for your own API.",
+    "It is for Microsoft Graph, and only Graph can check it: ask for a token for your own API.",
   ),
   "payload-newline": entry(
     "medium",

@@ -44,7 +44,7 @@ export const PROFILE_SENTENCES = {
     "jwt-anatomy",
     "RFC 9449 §4.2",
     "htu must be without query and fragment: {it}.",
-    "Cut htu at the ? or #, and compare it so on the server.",
+    "Cut htu at the ? or #, and compare it without them on the server.",
   ),
   "dpop-key": entry(
     "high",
@@ -57,7 +57,7 @@ export const PROFILE_SENTENCES = {
     "low",
     "jwt-expiry",
     "RFC 9449 §11.1",
-    "The proof is older than five minutes: servers take one for a brief time only.",
+    "The proof is older than five minutes: servers accept one only briefly.",
     "Make a new proof for each request.",
   ),
   "dpop-other-key": entry(
@@ -65,7 +65,7 @@ export const PROFILE_SENTENCES = {
     "key-confusion",
     "RFC 9449 §6.1",
     "The access token is bound to another key than that of the proof (cnf.jkt is {it}).",
-    "Sign the proof with the key that the access token was asked for with.",
+    "Sign the proof with the key that asked for the access token.",
   ),
   "dpop-other-token": entry(
     "high",
@@ -93,7 +93,7 @@ export const PROFILE_SENTENCES = {
     "high",
     "jwt-tamper",
     "RFC 9901 §7.1",
-    "A disclosure is not as it must be: {it}.",
+    "A disclosure is broken: {it}.",
     "Refuse the whole presentation.",
   ),
   "bad-key-binding": entry(
@@ -164,7 +164,7 @@ export const PROFILE_SENTENCES = {
     "medium",
     "token-servers",
     "RFC 8725 §3.9",
-    "It is for Microsoft Graph (aud), and Graph alone is to check it: its nonce is hashed before signing.",
+    "It is for Microsoft Graph (aud), and only Graph can check it: its nonce is hashed before signing.",
     "Ask for a token for your own API (a scope such as api://…/.default).",
   ),
   "entra-tenant": entry(
@@ -185,7 +185,7 @@ export const PROFILE_SENTENCES = {
     "low",
     "token-servers",
     "RFC 8725 §3.9",
-    "aud is account, a client of Keycloak's own: nothing says that the token is for your service.",
+    "aud is account, one of Keycloak's own clients: nothing says that the token is for your service.",
     "Add an audience mapper to the client, and check aud; azp only says who asked.",
   ),
   "keycloak-refresh": entry(
@@ -206,7 +206,7 @@ export const PROFILE_SENTENCES = {
     "high",
     "jwt-storage",
     "RFC 8725 §3.9",
-    "The service_role key passes over every rule of the database.",
+    "The service_role key bypasses every rule of the database.",
     "Keep it on the server; if it was in a browser or a repository, rotate the project's keys.",
   ),
   "apple-secret-life": entry(
@@ -214,7 +214,7 @@ export const PROFILE_SENTENCES = {
     "jwt-expiry",
     "RFC 7519 §4.1.4",
     "Apple refuses it: it lives for more than {it}.",
-    "Make it with a nearer exp.",
+    "Make it with an earlier exp.",
   ),
   "github-app-life": entry(
     "high",

@@ -24,7 +24,7 @@ export const SETTING_VERBS: readonly Verb[] = [
   ),
   verb(
     "server set idle <value:limit> [at <host:host>]",
-    "End sessions that are not used for so long",
+    "End sessions that are not used for this long",
     "server set idle 30m",
     (world, args) => set(world, "idle", args),
   ),

@@ -9,7 +9,7 @@ import { set } from "./verbs-settings.ts";
 export const TOKEN_VERBS: readonly Verb[] = [
   verb(
     "server set refresh <value:limit> [at <host:host>]",
-    "Give refresh tokens that are good for so long",
+    "Give refresh tokens that are good for this long",
     "server set refresh 7d",
     (world, args) => set(world, "refresh", args),
   ),
@@ -31,7 +31,7 @@ export const TOKEN_VERBS: readonly Verb[] = [
   ),
   verb(
     "server set denylist <value:denylist> [at <host:host>]",
-    "Look each token up in a list of those that count no more",
+    "Look each token up in a list of those that no longer count",
     "server set denylist yes",
     (world, args) => set(world, "denylist", args),
   ),
@@ -43,13 +43,13 @@ export const TOKEN_VERBS: readonly Verb[] = [
   ),
   verb(
     "server set token-start <value:limit> [at <host:host>]",
-    "Let tokens begin so long after they are signed",
+    "Let tokens begin this long after they are signed",
     "server set token-start 5m",
     (world, args) => set(world, "token-start", args),
   ),
   verb(
     "server set leeway <value:limit> [at <host:host>]",
-    "Accept tokens so much earlier and so much longer",
+    "Accept tokens this much earlier and this much longer",
     "server set leeway 60s",
     (world, args) => set(world, "leeway", args),
   ),

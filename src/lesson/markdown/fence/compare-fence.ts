@@ -59,7 +59,7 @@ class CompareReader {
   end(): Read<AuthoredComparison> {
     if (this.#asking !== null) this.#endQuestion(this.#asking);
     const at = { line: this.#fence.line, indent: 0 };
-    if (this.#ask !== null) this.#problem(at, "A question stands at the end, with no step after it.");
+    if (this.#ask !== null) this.#problem(at, "There is a question at the end, with no step after it.");
     if (this.#lanes.length !== LANES)
       this.#problem(
         at,
@@ -84,7 +84,7 @@ class CompareReader {
   }
 
   #lane(name: string, world: string, line: SpokenLine): void {
-    if (this.#moments.length > 0) this.#problem(line, "The two worlds stand above the steps.");
+    if (this.#moments.length > 0) this.#problem(line, "Put the two worlds above the steps.");
     if (this.#lanes.some((lane) => lane.name === name))
       this.#problem(line, `Two worlds are called "${name}".`);
     const column = line.raw.lastIndexOf(world) + 1;
@@ -138,8 +138,7 @@ class CompareReader {
     const moment = this.#moments.at(-1);
     const lanes = ([0, 1] as const).filter((i) => name === "" || this.#lanes[i]?.name === name);
     if (problem !== null) this.#problems.push(problem);
-    else if (moment === undefined)
-      this.#problem(line, "What is expected stands under the steps that bring it.");
+    else if (moment === undefined) this.#problem(line, "Put what is expected under the steps that bring it.");
     else if (lanes.length === 0)
       this.#problem(
         line,

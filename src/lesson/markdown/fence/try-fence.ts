@@ -82,7 +82,7 @@ class TryReader {
     if (section === undefined) {
       if (!begun) return null;
       const wrong = word ?? line.text.split(" ")[0] ?? "";
-      this.#problem(line, `"${wrong}" is none of ${SECTIONS.join(", ")}.${didYouMean(wrong, SECTIONS)}`);
+      this.#problem(line, `"${wrong}" is not one of ${SECTIONS.join(", ")}.${didYouMean(wrong, SECTIONS)}`);
       return "unknown";
     }
     const indent = section.length + 1 + blanks.length;
@@ -125,7 +125,7 @@ class TryReader {
     if (wrong !== undefined)
       this.#problem(
         line,
-        `"${wrong}" is none of ${LAB_MODE_NAMES.join(", ")}.${didYouMean(wrong, LAB_MODE_NAMES)}`,
+        `"${wrong}" is not one of ${LAB_MODE_NAMES.join(", ")}.${didYouMean(wrong, LAB_MODE_NAMES)}`,
       );
     this.#lab = { modes, task: "", goals: [] };
   }

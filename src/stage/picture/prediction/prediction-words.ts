@@ -2,7 +2,7 @@ import type { Part, PartKind, Slip, Verdict } from "../../../trace/prediction/ju
 
 /** How a header is typed, below the question; `long`: it has a value that nobody types in full. */
 export const howToType = (name: string, long: boolean): string =>
-  `As it stands on the wire: \`${name}: …\`, or \`none\`.${long ? " A token may be cut: `eyJ…`" : ""}`;
+  `As it appears on the wire: \`${name}: …\`, or \`none\`.${long ? " A token may be cut: `eyJ…`" : ""}`;
 
 /** In the line to type at, before anything is typed. */
 export const lineHint = (name: string): string => `${name}: …   Enter judges it, → goes on, Esc leaves`;

@@ -64,10 +64,10 @@ describe("what is wrong is told at its place", () => {
       changed(18, "expect Token: attacker got 200"),
       '18:1 None of the two worlds is called "Token": Session, JWT.',
     ],
-    [GOOD.slice(0, 12), "10:1 A question stands at the end, with no step after it."],
+    [GOOD.slice(0, 12), "10:1 There is a question at the end, with no step after it."],
     [GOOD.slice(2), /10:1 A comparison has two worlds: .* This one has 1\./],
     [GOOD.slice(0, 3), "10:1 A comparison needs steps below its two worlds."],
-    [["wait 1m", ...GOOD], /The two worlds stand above the steps/],
+    [["wait 1m", ...GOOD], /Put the two worlds above the steps/],
   ])("%#", (lines, message) => {
     expect(problems(lines).join("\n")).toEqual(
       typeof message === "string" ? expect.stringContaining(message) : expect.stringMatching(message),

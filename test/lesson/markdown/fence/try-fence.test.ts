@@ -60,7 +60,7 @@ describe("what is wrong is said at its place", () => {
     ["a step of the start", changed(15, "  browser opne /"), '15:11 "opne" does not fit here.'],
     ["a claim", changed(17, "  sessions lck abc123 | x"), '17:12 "lck" does not fit here.'],
     ["a goal without words", changed(17, "  sessions lack abc123"), "17:3 A goal needs its words"],
-    ["an unknown word", changed(16, "gaol:"), '16:1 "gaol" is none of'],
+    ["an unknown word", changed(16, "gaol:"), '16:1 "gaol" is not one of'],
     ["no task", without(10, 11), "10:1 An exercise begins with its task"],
     ["no goal", without(16, 17, 18), "10:1 An exercise has a goal"],
     [
@@ -102,9 +102,9 @@ describe("lab: what a real server can judge as well", () => {
 
   test("what is wrong is said at its place", () => {
     expect(problems([...GOOD, "lab: sesion"])).toEqual([
-      '27:1 "sesion" is none of session, jwt, jwt-cookie, naive. Did you mean "session"?',
+      '27:1 "sesion" is not one of session, jwt, jwt-cookie, naive. Did you mean "session"?',
     ]);
-    expect(problems([...GOOD, "lab:"])).toEqual(['27:1 "" is none of session, jwt, jwt-cookie, naive.']);
+    expect(problems([...GOOD, "lab:"])).toEqual(['27:1 "" is not one of session, jwt, jwt-cookie, naive.']);
     expect(problems([...GOOD, "lab: session", "  sen session.deleted | It is gone"])[0]).toMatch(/^28:3 /);
   });
 });

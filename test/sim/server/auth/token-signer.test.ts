@@ -117,7 +117,7 @@ describe("what is refused", () => {
     ["a key nobody knows", withHeader({ alg: "HS256", kid: "key-9" }), "token-unknown-key"],
     ["no signature", `${part({ alg: "HS256" })}.${payload}.`, "token-unsigned"],
     ["a header without alg", withHeader({ typ: "JWT" }), "token-malformed"],
-    ["an alg that is no text", withHeader({ alg: 5 }), "token-malformed"],
+    ["an alg that is not text", withHeader({ alg: 5 }), "token-malformed"],
     ["a kid that is no text", withHeader({ alg: "HS256", kid: { $ne: "" } }), "token-malformed"],
     ["a header that is no object", withHeader("HS256"), "token-malformed"],
     [

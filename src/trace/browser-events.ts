@@ -1,5 +1,6 @@
 import type { Cookie } from "../http/cookie.ts";
 import type { Refusal } from "./refusal.ts";
+import type { StorageEntry } from "./storage-entry.ts";
 
 /** Which browser it is, what else it shows, and what it leaves out by itself: a part of the closed union in event.ts. */
 export type BrowserEvent =
@@ -14,8 +15,15 @@ export type BrowserEvent =
       known: string;
     }
   | { type: "browser.configured"; setting: string; value: string }
-  /** Shown again as it was, and no server was asked. */
-  | { type: "page.restored"; tab: string; url: string; status: number; text: string }
+  /** Shown again as it was, and no server was asked; `memory`: what its scripts have in variables, as they had before. */
+  | {
+      type: "page.restored";
+      tab: string;
+      url: string;
+      status: number;
+      text: string;
+      memory: readonly StorageEntry[];
+    }
   | { type: "frame.opened"; tab: string; url: string; status: number; text: string }
   | { type: "frame.left"; tab: string }
   | { type: "socket.opened"; tab: string; url: string }

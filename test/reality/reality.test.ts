@@ -50,8 +50,12 @@ const SCENES: Readonly<Record<string, readonly string[]>> = {
     "server start shop.test",
     "server add user maya id 46 role customer password blue-kettle",
     "browser open https://shop.test/login",
+    "page write memory.note one",
     "browser open /help",
+    "page read memory.note",
+    "page write memory.note two",
     "browser back",
+    "page read memory.note",
   ],
   "two browsers, each with its own jar": [
     "server start shop.test",

@@ -91,8 +91,8 @@ export class Browser {
   }
 
   /**
-   * The user goes back. The page before is shown as it was, and no server hears of it; unless its answer said no-store, and then
-   * it is asked for again.
+   * The user goes back. The page before is shown as it was, its variables too ("back/forward cache"), and no server hears of it; unless
+   * its answer said no-store, and then it is asked for again.
    */
   back(): void {
     const { active: tab } = this.#tabs;
@@ -104,10 +104,13 @@ export class Browser {
       return;
     }
     tab.back.pop();
+    this.storage.takeMemory(tab.name);
+    this.storage.putBack(before.memory);
     tab.shown = before;
     tab.frame = null;
-    const { loaded, status, text } = before;
-    this.#log.append("browser", { type: "page.restored", tab: tab.name, url: loaded.url, status, text });
+    const { loaded, status, text, memory } = before;
+    const restored = { tab: tab.name, url: loaded.url, status, text, memory };
+    this.#log.append("browser", { type: "page.restored", ...restored });
   }
 
   /** The page in front shows another one in a frame of its own. From now on scripts and clicks are those of the frame. */
@@ -188,7 +191,9 @@ export class Browser {
     if (ask.cause === "back") tab.back.pop();
     else if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
     // A new document is a new program: the variables of the old one are gone, and the answers that its scripts got.
-    const forgot = this.storage.forgetMemory(tab.name) || tab.shown?.lastAnswer || tab.shown?.forgot;
+    const memory = this.storage.takeMemory(tab.name);
+    if (tab.shown !== null) tab.shown.memory = memory;
+    const forgot = memory.length > 0 || tab.shown?.lastAnswer || tab.shown?.forgot;
     tab.shown = shownBy(reply, forgot ? (ask.cause === "reload" ? "reload" : "visit") : null);
     tab.frame = null;
     const { status, text } = tab.shown;
@@ -216,6 +221,7 @@ function shownBy({ ask, response }: Fetched, forgot: Shown["forgot"] = null): Sh
     text: isHtml ? visibleText(body) : body,
     storable: !cacheControl(response).has("no-store"),
     lastAnswer: null,
+    memory: [],
     forgot,
   };
 }

@@ -46,11 +46,17 @@ export class PageStorage {
     return true;
   }
 
-  /** A page is replaced or reloaded: its variables are gone. Says whether it had any. */
-  forgetMemory(tab: string): boolean {
-    const before = this.#entries.length;
-    this.#entries = this.#entries.filter((e) => !(e.area === "memory" && e.tab === tab));
-    return this.#entries.length < before;
+  /** A page is replaced or reloaded: its variables are gone from the tab. Gives them back. */
+  takeMemory(tab: string): readonly StorageEntry[] {
+    const isOfPage = (e: StorageEntry) => e.area === "memory" && e.tab === tab;
+    const taken = this.#entries.filter(isOfPage);
+    this.#entries = this.#entries.filter((e) => !isOfPage(e));
+    return taken;
+  }
+
+  /** A page that was kept is shown again, with the variables that it had. */
+  putBack(memory: readonly StorageEntry[]): void {
+    this.#entries = [...this.#entries, ...memory];
   }
 
   /** A tab is closed: only localStorage outlives it. */

@@ -1,4 +1,5 @@
 import type { Field } from "../../http/message.ts";
+import type { StorageEntry } from "../../trace/storage-entry.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import { WorldError } from "../world-error.ts";
 import type { Ask } from "./ask.ts";
@@ -21,6 +22,8 @@ export interface Shown {
   /** Whether it may be shown again without asking (Cache-Control: no-store forbids it). */
   readonly storable: boolean;
   lastAnswer: ScriptAnswer | null;
+  /** What its scripts had in variables when another page came: with a page that is shown again it is there again. */
+  memory: readonly StorageEntry[];
   /** How the page before it in this tab ended, if its scripts had got or kept something that is gone now. */
   readonly forgot: "reload" | "visit" | null;
 }

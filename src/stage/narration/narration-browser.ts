@@ -60,9 +60,9 @@ export const BROWSER_WORDS: Narration<
           headline: `The user goes to another browser: ${name}.`,
           body: "It has tabs and a cookie jar of its own, and knows nothing of what the others hold.",
         },
-  "page.restored": ({ url }) => ({
+  "page.restored": ({ url, memory }) => ({
     headline: `The browser shows ${shortUrl(url)} again, as it was.`,
-    body: "It had kept the page, and asks no server. With Cache-Control: no-store it would ask again.",
+    body: `It had kept the page${memory.length === 0 ? "" : ", and what its scripts hold in page memory"}. It asks no server. With Cache-Control: no-store it would ask again.`,
   }),
   "frame.opened": ({ url }) => ({
     headline: `A frame in the page shows ${shortUrl(url)}.`,

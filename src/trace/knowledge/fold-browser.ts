@@ -53,11 +53,12 @@ export const BROWSER_CHANGES: Changes<
     // A new document is a new program: what a page kept in its variables is gone.
     storage: k.storage.filter((e) => !(e.area === "memory" && e.tab === tab)),
   }),
-  "page.restored": (k, { tab, url, status, text }) => ({
+  "page.restored": (k, { tab, url, status, text, memory }) => ({
     ...k,
     activeTab: tab,
     exchange: null,
     tabs: k.tabs.map((t) => (t.name === tab ? { ...t, url, status, text, frame: null } : t)),
+    storage: [...k.storage.filter((e) => !(e.area === "memory" && e.tab === tab)), ...memory],
   }),
   "frame.opened": (k, { tab, url }) => inFrame(k, tab, url),
   "frame.left": (k, { tab }) => inFrame(k, tab, null),

@@ -51,6 +51,41 @@ describe("SameSite: which cookies go along", () => {
   });
 });
 
+describe("back", () => {
+  const memory = (world: World) =>
+    fold(world.trace).storage.flatMap(({ area, value }) => (area === "memory" ? [value] : []));
+  const AND_BACK = [
+    "browser open /",
+    "page write memory.note one",
+    "browser open /help",
+    "page write memory.other two",
+    "browser back",
+  ];
+
+  test("a page is shown again as it was, with its variables and without those of the page it replaces; no server hears of it", () => {
+    const world = shop("session", ...AND_BACK);
+    expect(
+      eventsOf(world, "request.sent")
+        .map(({ request }) => new URL(request.url).pathname)
+        .slice(-2),
+    ).toEqual(["/", "/help"]);
+    expect(last(world, "page.restored")).toMatchObject({ url: `${SHOP}/`, status: 200 });
+    expect(memory(world)).toEqual(["one"]);
+    play(world, "page read memory.note", "page read memory.other");
+    expect(eventsOf(world, "script.ran").map(({ result }) => result)).toEqual(["one", "null"]);
+  });
+
+  test("a page that must not be stored is asked for again, and begins without variables", () => {
+    const world = shop("session", "server set cache-control no-store", ...AND_BACK);
+    expect(
+      eventsOf(world, "request.sent")
+        .map(({ cause }) => cause)
+        .at(-1),
+    ).toBe("back");
+    expect(memory(world)).toEqual([]);
+  });
+});
+
 describe("reload", () => {
   const names = (world: World) => (sent(world, "Cookie") ?? "").replaceAll("=1", "");
 

@@ -74,11 +74,12 @@ export class Watch {
     this.#reports = reports;
   }
 
-  /** Requests that were told. */
+  /** Requests that have begun. */
   get count(): number {
     return this.#count;
   }
 
+  /** A listener of `http`: watches the request from its first byte on, then has it answered; unless it is not for the lab. */
   handle(
     rawRequest: unknown,
     rawResponse: unknown,
@@ -169,7 +170,6 @@ export class Watch {
       path: url.pathname,
       user: null,
       refusal: null,
-      error: null,
       say: (body) => {
         const at = this.#lab.setup.now();
         const masked = maskedBody(body, this.#lab.masks);

@@ -1,4 +1,5 @@
 import { type Field, field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { cookieKind, namedValues, PASSWORD_NAME, tokenIn, USER_NAME } from "../story/credential-kind.ts";
 import { headerKind } from "./header-names.ts";
@@ -36,6 +37,7 @@ const PROTOCOL_NAMES =
 /** What programs write if they have nothing: the mistake is what there is to see. */
 const NOTHING = /^(?:null|undefined|true|false|\[object Object\]|NaN)?$/;
 
+/** A request whose secrets have short names, in its URL, its fields and its body. */
 export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
   return {
     method: request.method,
@@ -45,6 +47,7 @@ export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
   };
 }
 
+/** A response whose secrets have short names, in its fields and its body. */
 export function maskResponse(response: HttpResponse, masks: Masks): HttpResponse {
   return {
     status: response.status,
@@ -53,6 +56,7 @@ export function maskResponse(response: HttpResponse, masks: Masks): HttpResponse
   };
 }
 
+/** A field by what its name says of its value: cookies, credentials, a URL, or text. */
 export function maskField({ name, value }: Field, masks: Masks): Field {
   const lower = name.toLowerCase();
   if (lower === "cookie") return { name, value: maskCookieHeader(value, masks) };
@@ -75,6 +79,7 @@ function maskByName(name: string, value: string, masks: Masks): string {
   }
 }
 
+/** The value of a Cookie header: names and blanks stay. */
 export function maskCookieHeader(header: string, masks: Masks): string {
   return header
     .split(";")
@@ -103,6 +108,7 @@ export function maskRefusal({ code, facts }: Refusal, masks: Masks): Refusal {
   return refuse(code, Object.fromEntries(masked));
 }
 
+/** The value of an Authorization header (RFC 9110 §11.6.2): its scheme stays, and so does what a script wrote in place of a token. */
 export function maskAuthorization(value: string, masks: Masks): string {
   const [, scheme, credentials] = /^(\S+)\s+(.+)$/.exec(value.trim()) ?? [];
   if (scheme === undefined || credentials === undefined) return masks.of(value, "key");
@@ -145,10 +151,10 @@ function maskForm(form: string, masks: Masks): string {
     .map((pair) => {
       const [name, value] = splitOnce(pair, "=");
       if (value === undefined) return /^[a-z_.-]{0,12}$/i.test(name) ? name : masks.of(name, "value");
-      const plain = decoded(value);
+      const plain = formDecoded(value);
       if (NOTHING.test(plain)) return pair;
       if (PROTOCOL_NAMES.test(name)) return `${name}=${masks.text(value)}`;
-      return `${name}=${masks.of(plain, maskKind(decoded(name), plain))}`;
+      return `${name}=${masks.of(plain, maskKind(formDecoded(name), plain))}`;
     })
     .join("&");
 }
@@ -190,10 +196,5 @@ function maskedJson(value: unknown, name: string, masks: Masks, depth: number): 
   return NOTHING.test(text) || shown === text ? value : shown;
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replace(/\+/g, " "));
-  } catch {
-    return text;
-  }
-}
+/** A name or a value of a form as it was typed (application/x-www-form-urlencoded): a plus sign is a blank. */
+const formDecoded = (text: string): string => percentDecoded(text.replaceAll("+", " "));

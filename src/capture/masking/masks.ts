@@ -1,4 +1,5 @@
 import { replaceCompact } from "../../jwt/reading/compact.ts";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import { maskedToken } from "./masked-token.ts";
 
 /** What a masked value was: the word in its short name. */
@@ -74,14 +75,6 @@ export class Masks {
 
 /** A value is the same whether it is percent-encoded or not, and with the signature that Express's cookies carry or without. */
 function keyOf(value: string): string {
-  const plain = value.includes("%") ? decoded(value) : value;
+  const plain = percentDecoded(value);
   return /^s:([^.]+)\../.exec(plain)?.[1] ?? plain;
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

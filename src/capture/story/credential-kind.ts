@@ -1,11 +1,12 @@
 import { field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 import { compactIn, splitCompact } from "../../jwt/reading/compact.ts";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 
 /** What a value looks like, by its name and its letters. Nobody says what a cookie is for. */
 export type CredentialKind = "session-id" | "token" | "csrf-token" | "tracking" | "other";
 
 const SESSION_NAME =
-  /^(?:__(?:host|secure)-)?(?:(?:.*[._-])?(?:sid|sess|session|sessionid|session[._-]?(?:id|token|key)|auth|login|logged[._-]?in|remember[._-]?(?:me|token)?|user[._-]?session)|jsessionid|phpsessid|asp\.?net_?session_?id|\.aspnet.*cookie.*|\.aspxauth|connect\.sid|cfid|cftoken|laravel_session|wordpress_logged_in.*|ory_kratos_session.*|next-auth\.session-token.*|authjs\.session-token.*|sb-.*-auth-token.*|sessionid)$/i;
+  /^(?:__(?:host|secure)-)?(?:(?:.*[._-])?(?:sid|sess|session|sessionid|session[._-]?(?:id|token|key)|auth|login|logged[._-]?in|remember[._-]?(?:me|token)?|user[._-]?session)|jsessionid|phpsessid|asp\.?net_?session_?id|\.aspnet.*cookie.*|\.aspxauth|connect\.sid|cfid|cftoken|laravel_session|wordpress_logged_in.*|ory_kratos_session.*|next-auth\.session-token.*|authjs\.session-token.*|sb-.*-auth-token.*)$/i;
 const REFRESH_NAME = /^(?:__(?:host|secure)-)?(?:.*[._-])?refresh(?:[._-]?token)?$/i;
 const CSRF_NAME = /csrf|xsrf|requestverificationtoken|authenticity[._-]?token|antiforgery/i;
 const TRACKING_NAME =
@@ -26,7 +27,7 @@ export function cookieKind(name: string, value: string, httpOnly = false): Crede
 /** A compact token that a value is, or that stands in it as a cookie's value may have it. */
 export function tokenIn(value: string): string | null {
   if (splitCompact(value) !== null) return value;
-  const [found] = compactIn(decoded(value));
+  const [found] = compactIn(percentDecoded(value));
   return found ?? null;
 }
 
@@ -52,7 +53,7 @@ export function tokensHandedOut(response: HttpResponse): string[] {
 
 /** Fields of a form or of JSON whose value is a secret of the user. */
 export const PASSWORD_NAME = /^(?:.*[._[-])?(?:pass(?:word|wd|phrase|code)?|pwd|pin|otp|totp|mfa_?code)\]?$/i;
-export const USER_NAME = /^(?:.*[._[-])?(?:user(?:_?name)?|login|email|e-?mail|identifier|account|uid)\]?$/i;
+export const USER_NAME = /^(?:.*[._[-])?(?:user(?:_?name)?|login|e-?mail|identifier|account|uid)\]?$/i;
 
 /** The fields of a body, as a form or as JSON has them, name by name; of objects within objects the inner names. */
 export function namedValues(message: HttpRequest | HttpResponse): [name: string, value: string][] {
@@ -77,12 +78,4 @@ function* leaves(value: unknown, name = "", depth = 0): Generator<[string, strin
       yield* leaves(inner, Array.isArray(value) ? name : key, depth + 1);
     }
   } else if (typeof value === "string" || typeof value === "number") yield [name, String(value)];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

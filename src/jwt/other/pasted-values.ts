@@ -1,4 +1,5 @@
 /** The values in a paste that may be credentials: of headers, cookies, parameters and JSON, each with its name. */
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import { isObject } from "../reading/json-text.ts";
 import type { PastedValue } from "./other-thing.ts";
 
@@ -35,7 +36,7 @@ function cookies(paste: string): PastedValue[] {
   return line.split(/;\s*/).flatMap((pair) => {
     const at = pair.indexOf("=");
     return at > 0
-      ? [{ name: pair.slice(0, at).trim(), value: decoded(unquoted(pair.slice(at + 1).trim())) }]
+      ? [{ name: pair.slice(0, at).trim(), value: percentDecoded(unquoted(pair.slice(at + 1).trim())) }]
       : [];
   });
 }
@@ -43,7 +44,7 @@ function cookies(paste: string): PastedValue[] {
 function parameters(paste: string): PastedValue[] {
   const found = paste.matchAll(/[?&#]([\w.-]+)=([^&#\s"']*)/g);
   return [...found].flatMap(([, name = "", value = ""]) =>
-    NAMES.test(name) ? [{ name, value: decoded(value) }] : [],
+    NAMES.test(name) ? [{ name, value: percentDecoded(value) }] : [],
   );
 }
 
@@ -64,16 +65,6 @@ function members(paste: string): PastedValue[] {
 function lines(paste: string): PastedValue[] {
   const found = paste.matchAll(/^[ \t]*([\w.-]+):[ \t]+["']?([^\s"']+)["']?[ \t]*$/gm);
   return [...found].flatMap(([, name = "", value = ""]) => (NAMES.test(name) ? [{ name, value }] : []));
-}
-
-/** A percent-encoded value as it was meant; one that is not encoded right stays as it is. */
-function decoded(value: string): string {
-  if (!value.includes("%")) return value;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 const unquoted = (text: string): string => text.replace(/^(["'`])([\s\S]*)\1[,;]?$/, "$2").trim();

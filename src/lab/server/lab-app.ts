@@ -1,6 +1,7 @@
 import cors from "cors";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import session from "express-session";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import type { LabMode } from "../../trace/show/lab-mode.ts";
 import { LAB_MODES } from "../code/lab-modes.ts";
 import { COOKIE_PREFIX, type LabSettings } from "../code/lab-settings.ts";
@@ -52,7 +53,7 @@ export function labApp(parts: AppParts, arrived: RequestHandler): Express {
   const names = namesFor(app, parts);
   runCode(parts.code, parts.file, names);
   app.post("/transfer", whoAsks(parts.mode, names), transferRoute(parts.reports));
-  app.use(failed(parts.reports));
+  app.use(failed);
   return app;
 }
 
@@ -101,29 +102,18 @@ const withCookies: RequestHandler = (request, _response, next) => {
     const equals = part.indexOf("=");
     if (equals < 1) continue;
     const name = part.slice(0, equals).trim();
-    cookies[name] ??= decoded(part.slice(equals + 1).trim());
+    cookies[name] ??= percentDecoded(part.slice(equals + 1).trim());
   }
   request.cookies = cookies;
   next();
 };
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
-}
-
 /** The last handler: what the code did not catch. */
-function failed(reports: Reports): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    const { status = 500, message = "" } = error as { status?: number; message?: string };
-    reports.failed(String(message));
-    response.status(status).send(status >= 500 ? `The code threw: ${message}` : message);
-  };
-}
+const failed: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const { status = 500, message = "" } = error as { status?: number; message?: string };
+  response.status(status).send(status >= 500 ? `The code threw: ${message}` : message);
+};
 
 /** Finds out who asks as the code of the mode does it, for a route that stands beside that code. */
 function whoAsks(mode: LabMode, { users, jwt, key }: ReturnType<typeof namesFor>): RequestHandler {

@@ -13,8 +13,6 @@ export interface Work {
   user: User | null;
   /** Why it was refused, by what was found out last. */
   refusal: Refusal | null;
-  /** What the code threw and did not catch. */
-  error: string | null;
 }
 
 /** The name of the lab's server in the trace. */
@@ -38,16 +36,19 @@ export class Reports {
     this.#current.run(work, run);
   }
 
+  /** What is known of the request that is at work; null if none is. */
   get work(): Work | null {
     return this.#current.getStore() ?? null;
   }
 
+  /** Tells what happens, on behalf of the request at work. */
   say(body: EventBody): void {
     const { work } = this;
     if (work === null) this.#otherwise(body);
     else work.say(body);
   }
 
+  /** The server takes the request to be of this user; an id that no account has changes nothing. */
   knows(userId: unknown): void {
     const account = ACCOUNTS.find(({ id }) => id === userId);
     if (this.work !== null && account !== undefined) {
@@ -56,11 +57,8 @@ export class Reports {
     }
   }
 
+  /** Something about the request was refused; the last reason counts. */
   refuses(refusal: Refusal): void {
     if (this.work !== null) this.work.refusal = refusal;
-  }
-
-  failed(message: string): void {
-    if (this.work !== null) this.work.error = message;
   }
 }

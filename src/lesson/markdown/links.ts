@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Tokens } from "marked";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import type { LessonFiles } from "../lesson-files.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
@@ -39,7 +40,7 @@ function wrongWith(
     if (slugs.includes(name)) return null;
     return `There is no lesson "${name}".${didYouMean(name, slugs)}`;
   }
-  const path = name === "" ? from : posix.join(posix.dirname(from), decode(name));
+  const path = name === "" ? from : posix.join(posix.dirname(from), percentDecoded(name));
   if (!files.paths.includes(path)) {
     const near = didYouMean(path, files.paths);
     return `There is no file "${path}" to link to.${near}`;
@@ -49,14 +50,6 @@ function wrongWith(
   return headings.includes(heading)
     ? null
     : `There is no heading "#${heading}" there.${didYouMean(heading, headings)}`;
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }
 
 /** The names by which links know the headings of a file, as GitHub makes them. */

@@ -1,4 +1,5 @@
 import { counted } from "../../text/count.ts";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 import type { Trace, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { serversIn } from "../../trace/knowledge/server-view.ts";
@@ -188,7 +189,7 @@ function placesOf(event: TraceEvent): { said: string; to: string | null }[] {
   if (event.type !== "request.sent") return [];
   const { request, cause } = event;
   if (cause === "tool") return [{ said: JSON.stringify(request), to: null }];
-  return [{ said: `${request.url} ${decodeURIComponent(request.body)}`, to: new URL(request.url).hostname }];
+  return [{ said: `${request.url} ${percentDecoded(request.body)}`, to: new URL(request.url).hostname }];
 }
 
 const sameSite = (host: string, other: string): boolean =>

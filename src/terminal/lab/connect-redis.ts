@@ -3,6 +3,7 @@ import { connect as connectSecurely } from "node:tls";
 import { RedisReplies, type RedisReply, redisCommand } from "../../lab/store/redis-replies.ts";
 import { type RedisClient, RedisRows } from "../../lab/store/redis-rows.ts";
 import type { SessionRows } from "../../lab/store/session-rows.ts";
+import { percentDecoded } from "../../text/percent-decoded.ts";
 
 /** ms that a Redis may take to answer at first. */
 const PATIENCE = 5000;
@@ -15,7 +16,7 @@ export async function connectRedis(url: string, patience = PATIENCE): Promise<Se
   const { protocol, hostname, port, host, username, password, pathname } = new URL(url);
   const address = { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 6379), timeout: patience };
   const client = new RedisConnection(protocol === "rediss:" ? connectSecurely(address) : connect(address));
-  const login = [username, password].filter((part) => part !== "").map(decodeURIComponent);
+  const login = [username, password].filter((part) => part !== "").map(percentDecoded);
   const database = pathname.slice(1);
   try {
     if (password !== "") await client.send("AUTH", ...login);

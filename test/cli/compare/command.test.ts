@@ -23,6 +23,19 @@ describe("the steps of a lesson in two worlds", () => {
   });
 });
 
+test("a body with a percent sign is no mistake", async () => {
+  const { code, err } = await run(
+    ["compare", "--worlds", "shop-session,shop-jwt", "./my-steps.txt", "--plain"],
+    {
+      stdin: "",
+      files: new Map([
+        ["./my-steps.txt", "browser open /\npage fetch POST /login json username=100% password=x\n"],
+      ]),
+    },
+  );
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+});
+
 test("what is wrong with a step of a file is said with its line", async () => {
   const { code, err } = await run(
     ["compare", "--worlds", "shop-session,shop-forgetful", "./my-steps.txt", "--plain"],

@@ -55,6 +55,13 @@ describe("the connection to a Redis", () => {
     await expect.poll(there.open).toBe(0);
   });
 
+  test("a password with a percent sign that encodes nothing is taken as it is", async () => {
+    const there = await listening(() => "+OK\r\n");
+    const rows = await connectRedis(`redis://:100%@${there.at}`);
+    expect(there.heard).toEqual(["AUTH 100%", "PING"]);
+    await rows.close();
+  });
+
   test("a password that is refused is an error, and leaves no connection", async () => {
     const there = await listening(() => "-WRONGPASS invalid username-password pair\r\n");
     await expect(connectRedis(`redis://:wrong@${there.at}`)).rejects.toThrow(/^WRONGPASS invalid/);

@@ -1,4 +1,5 @@
 import { KEY_TABLE } from "../../../stage/player/key-table.ts";
+import { percentDecoded } from "../../../text/percent-decoded.ts";
 import { unpack } from "../../../trace/show/pack.ts";
 import type { PageData } from "../page-data.ts";
 import { PAGE_TITLE, pageWords } from "../page-words.ts";
@@ -48,7 +49,7 @@ const titleOf = (slug: string): string | null =>
 
 /** Shows what the address names: a beat, a lesson where it was left, or the menu. */
 function route(): void {
-  const [slug = "", number] = decodeURIComponent(location.hash.slice(1)).split("/");
+  const [slug = "", number] = percentDecoded(location.hash.slice(1)).split("/");
   const lesson =
     data.lessons.find(({ show }) => show.lesson.slug === slug) ?? (hasMenu ? undefined : data.lessons[0]);
   if (lesson === undefined) {

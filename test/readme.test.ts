@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
-import { EXIT_CODES } from "../src/cli/help/topics.ts";
+import { EXIT_MEANINGS } from "../src/cli/help/topics.ts";
 import { keyMarkdown } from "../src/stage/player/key-table.ts";
 import { ROOM_KEYS } from "../src/stage/player/room-keys.ts";
 import { run } from "./cli/program-host.ts";
@@ -27,7 +27,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   commands: table("command", [["`auth-explained`", "The menu of the lessons"], ...commands]),
   "exit codes": table(
     "exit code",
-    EXIT_CODES.map(([codes, meaning]) => [codes, meaning]),
+    EXIT_MEANINGS.map(([codes, meaning]) => [codes, meaning]),
   ),
   keys: keyMarkdown(),
   "room keys": keyMarkdown(ROOM_KEYS),

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import type { TerminalFlags } from "../terminal/capabilities.ts";
-import type { Lifecycle } from "../terminal/lifecycle.ts";
+import { type Lifecycle, SIGNAL_EXITS } from "../terminal/lifecycle.ts";
 import { ProgressFile } from "../terminal/progress/progress-file.ts";
 import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import type { Machine } from "./machine.ts";
 
-/** Exit codes that scripts may count on; 130 and its like come from the lifecycle. */
-export const EXIT = { well: 0, no: 1, usage: 2, interrupted: 130 } as const;
+/** Exit codes that scripts may count on. */
+export const EXIT = { well: 0, no: 1, usage: 2, interrupted: SIGNAL_EXITS.SIGINT } as const;
 
 /** What every command is handed: the machine, the terminal, what the learner has done, and where its exit code goes. */
 export interface Cli {

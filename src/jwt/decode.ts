@@ -46,11 +46,18 @@ export function decodeToken(found: FoundToken, options: DecodeOptions, level = 0
   return { ...judge(settle(reading, nested), options, found), nested };
 }
 
+/** Whether a signed token's header says that its payload is compressed: JWS has no such rule, and health cards have one. */
+export const isCompressed = ({
+  kind,
+  header,
+  payload,
+}: Pick<TokenReading, "kind" | "header" | "payload">): boolean =>
+  kind === "jws" && own(header.object, "zip") === "DEF" && payload.object === null;
+
 /** With the payload as it was before it was compressed. Its segment stays: that is what was signed. */
 function inflated(reading: TokenReading, { inflate }: DecodeOptions): TokenReading {
-  const { kind, header, payload, signature } = reading;
-  const isCompressed = kind === "jws" && own(header.object, "zip") === "DEF" && payload.object === null;
-  const bytes = isCompressed ? (inflate?.(payload.bytes) ?? null) : null;
+  const { header, payload, signature } = reading;
+  const bytes = isCompressed(reading) ? (inflate?.(payload.bytes) ?? null) : null;
   if (bytes === null) return reading;
   const plain = { ...readPlainPart(bytes, payload.segment), misspelled: payload.misspelled };
   const whole = header.state === "read" && plain.state === "read";

@@ -23,10 +23,13 @@ export interface Lifecycle {
   run(program: () => Promise<number>): Promise<number>;
 }
 
-/** 128 + the number of the signal, as a shell reports it. */
-const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const satisfies Partial<
-  Record<Signal, number>
->;
+/** The exit codes of a program that a signal ended: 128 + its number, as a shell reports it. */
+export const SIGNAL_EXITS = {
+  SIGHUP: 129,
+  SIGINT: 130,
+  SIGQUIT: 131,
+  SIGTERM: 143,
+} as const satisfies Partial<Record<Signal, number>>;
 
 /** Codes of a disk on which the output of a program can find no place. */
 const DISK = ["ENOSPC", "EDQUOT", "EFBIG", "EROFS"];
@@ -75,7 +78,7 @@ export function createLifecycle(host: Host): Lifecycle {
     // EPIPE: the reader has seen enough, as `head` has; nobody is left to be told.
     if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") end(0);
     // EIO: the terminal itself is gone.
-    else if (code === "EIO") end(EXIT_CODES.SIGHUP);
+    else if (code === "EIO") end(SIGNAL_EXITS.SIGHUP);
     else if (code !== undefined && DISK.includes(code))
       stop(`Cannot write the output: ${fileReason(error)}.`);
     else fail(error);
@@ -126,7 +129,7 @@ export function createLifecycle(host: Host): Lifecycle {
 
   const run = async (program: () => Promise<number>) => {
     const listeners: [HostEvent, HostListener][] = [
-      ...Object.entries(EXIT_CODES).map(([signal, code]): [HostEvent, HostListener] => [
+      ...Object.entries(SIGNAL_EXITS).map(([signal, code]): [HostEvent, HostListener] => [
         signal as Signal,
         () => end(code),
       ]),
@@ -164,5 +167,5 @@ function sentence(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   if (debug) return `auth-explained: ${error instanceof Error ? (error.stack ?? message) : message}`;
   const [line = ""] = message.split("\n");
-  return `auth-explained made a mistake and had to stop: ${line} (AUTH_EXPLAINED_DEBUG=1 shows where)`;
+  return `auth-explained hit a bug and had to stop: ${line} (AUTH_EXPLAINED_DEBUG=1 shows where)`;
 }

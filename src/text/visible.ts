@@ -1,3 +1,5 @@
+import { startOf } from "./shortened.ts";
+
 /**
  * The gate: whatever came from outside passes it before a terminal gets it. The characters that act on a terminal, or on the
  * text around them, instead of being seen are shown as JSON escapes: in prose for people, and within a JSON string, where they
@@ -32,8 +34,7 @@ export function* unseenIn(text: string): Generator<{ readonly at: number; readon
 /** A text cut to `limit` characters, saying how many there were; a character of two units is not cut in half. */
 export function clipped(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, limit).replace(/[\ud800-\udbff]$/, "");
-  return `${cut}… (${text.length} characters)`;
+  return `${startOf(text, limit)}… (${text.length} characters)`;
 }
 
 function escaped(character: string): string {

@@ -11,7 +11,7 @@ const BIN = fileURLToPath(new URL("../../bin/auth-explained.js", import.meta.url
 const HAS_STRACE = spawnSync("strace", ["-V"]).status === 0;
 /** An HS256 token with a signature of the right length, and of nobody. */
 const TOKEN = `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtYXlhIn0.${"c2ln".repeat(10)}c2k`;
-const MISTAKE = "made a mistake";
+const MISTAKE = "hit a bug";
 
 let cases = 0;
 /** Counts what is tried, for the last line. */

@@ -119,7 +119,7 @@ describe.skipIf(process.platform === "win32")("the player in a real terminal", (
     expect(await terminal.exit).toEqual({ code: 1, signal: 0 });
     expect(terminal.modes()).toEqual(UNTOUCHED);
     expect(terminal.primary()).toBe(
-      `auth-explained made a mistake and had to stop: ${message} (AUTH_EXPLAINED_DEBUG=1 shows where)`,
+      `auth-explained hit a bug and had to stop: ${message} (AUTH_EXPLAINED_DEBUG=1 shows where)`,
     );
   });
 

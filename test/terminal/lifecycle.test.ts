@@ -64,7 +64,7 @@ describe("the end", () => {
       expect(log).toEqual(["leave inner", "leave outer", "stderr"]);
       expect(host.exits).toEqual([1]);
       expect(stderr()).toBe(
-        "auth-explained made a mistake and had to stop: no such beat (AUTH_EXPLAINED_DEBUG=1 shows where)\n",
+        "auth-explained hit a bug and had to stop: no such beat (AUTH_EXPLAINED_DEBUG=1 shows where)\n",
       );
     },
   );

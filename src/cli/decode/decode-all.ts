@@ -1,5 +1,5 @@
 /** The way of a token from its text to all that is said of it: each step is loaded only if there is a token that needs it. */
-import { type DecodeOptions, decodeToken } from "../../jwt/decode.ts";
+import { type DecodeOptions, decodeToken, isCompressed } from "../../jwt/decode.ts";
 import type { Expectations } from "../../jwt/expectations.ts";
 import type { FoundToken } from "../../jwt/reading/find-tokens.ts";
 import { own } from "../../jwt/reading/json-text.ts";
@@ -68,10 +68,6 @@ async function checkedTokens(
 
 const bringsProof = ({ profile, kind }: DecodedToken): boolean =>
   kind === "jws" && profile?.bringsKey === true;
-
-/** A signed token whose header says that its payload is compressed: JWS has no such rule, and health cards have one. */
-const isCompressed = ({ kind, header, payload }: DecodedToken): boolean =>
-  kind === "jws" && own(header.object, "zip") === "DEF" && payload.object === null;
 
 const mayBeExplained = ({ kind, verdict }: DecodedToken): boolean =>
   kind === "jws" && verdict.status !== "valid";

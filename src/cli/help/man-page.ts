@@ -1,5 +1,5 @@
 import type { Declared, DeclaredArgument, DeclaredCommand, DeclaredOption } from "../declared.ts";
-import { ENVIRONMENT, EXIT_CODES, TOPICS } from "./topics.ts";
+import { ENVIRONMENT, EXIT_MEANINGS, TOPICS } from "./topics.ts";
 
 /** The manual page, in the language of man(7). */
 export function manPage({ program, commands }: Declared, version: string): string {
@@ -22,7 +22,7 @@ export function manPage({ program, commands }: Declared, version: string): strin
     ".SH ENVIRONMENT",
     ...ENVIRONMENT.flatMap(([name, meaning]) => entry(roff(name), meaning)),
     ".SH EXIT STATUS",
-    ...EXIT_CODES.flatMap(([code, meaning]) => entry(roff(code), meaning)),
+    ...EXIT_MEANINGS.flatMap(([code, meaning]) => entry(roff(code), meaning)),
     ".SH FILES",
     ...entry(
       roff("$XDG_STATE_HOME/auth-explained"),

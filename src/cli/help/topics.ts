@@ -1,4 +1,6 @@
 import { keyHelp } from "../../stage/player/key-table.ts";
+import { SIGNAL_EXITS } from "../../terminal/lifecycle.ts";
+import { EXIT } from "../call.ts";
 
 /** Something that `help` explains and that is no command. */
 export interface Topic {
@@ -9,12 +11,15 @@ export interface Topic {
   text(): string;
 }
 
-/** Exit codes that scripts may count on. */
-export const EXIT_CODES: readonly (readonly [code: string, meaning: string])[] = [
-  ["0", "success"],
-  ["1", "a check failed: a lesson does not hold, a token is unreadable or not valid"],
-  ["2", "usage error: nothing was done, and the message says what to type"],
-  ["129, 130, 131, 143", "stopped by SIGHUP, Ctrl-C, SIGQUIT or SIGTERM; the terminal is as it was"],
+/** What each exit code says, for people. */
+export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[] = [
+  [`${EXIT.well}`, "success"],
+  [`${EXIT.no}`, "a check failed: a lesson does not hold, a token is unreadable or not valid"],
+  [`${EXIT.usage}`, "usage error: nothing was done, and the message says what to type"],
+  [
+    Object.values(SIGNAL_EXITS).join(", "),
+    "stopped by SIGHUP, Ctrl-C, SIGQUIT or SIGTERM; the terminal is as it was",
+  ],
 ];
 
 /** Every variable of the environment that changes what the program does. A test reads the source for others. */
@@ -75,7 +80,7 @@ Keys
   {
     name: "exit-codes",
     summary: "What the exit code says",
-    text: () => table(EXIT_CODES),
+    text: () => table(EXIT_MEANINGS),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
+import { counted } from "../../text/count.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
@@ -51,7 +52,7 @@ export const SERVER_WORDS: Narration<
     body:
       sessionsLost === 0
         ? "It had nothing in memory to lose."
-        : `Its memory is empty now: ${count(sessionsLost, "session")} lost. The users are in the database and stay.`,
+        : `Its memory is empty now: ${counted(sessionsLost, "session")} ${sessionsLost === 1 ? "is" : "are"} lost. The users are in the database and stay.`,
   }),
   "user.added": ({ user, server }) => ({
     headline: `${server} has a new user: ${user.name}.`,
@@ -228,5 +229,3 @@ function expiryWords(claims: Readonly<Record<string, unknown>>): string {
   if (typeof iat !== "number" || typeof exp !== "number") return " and no expiry";
   return `, good for ${spanWords((exp - iat) * 1000)}`;
 }
-
-const count = (n: number, word: string) => `${n} ${word}${n === 1 ? " is" : "s are"}`;

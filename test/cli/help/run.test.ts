@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EXIT } from "../../../src/cli/call.ts";
 import { COMMANDS } from "../../../src/cli/commands.ts";
-import { ENVIRONMENT, EXIT_CODES, TOPICS } from "../../../src/cli/help/topics.ts";
+import { ENVIRONMENT, EXIT_MEANINGS, TOPICS } from "../../../src/cli/help/topics.ts";
 import { run } from "../program-host.ts";
 
 const SRC = join(import.meta.dirname, "../../../src");
@@ -45,7 +45,7 @@ test("help environment names every variable that the source reads", () => {
 });
 
 test("help exit-codes names every exit code", () => {
-  const named = EXIT_CODES.flatMap(([codes]) => codes.split(", ").map(Number));
+  const named = EXIT_MEANINGS.flatMap(([codes]) => codes.split(", ").map(Number));
   expect(named).toEqual(expect.arrayContaining(Object.values(EXIT)));
 });
 

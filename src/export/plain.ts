@@ -34,12 +34,12 @@ const LONGEST = 4000;
 /** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
 const COLUMNS = 80;
 
-/** The title of a lesson, as the first lines of its transcript. */
+/** The first line of a transcript: the part, and the title of the lesson. */
 export function plainTitle({ show }: Timeline): string {
   return show.part === "" ? show.title : `${show.part}: ${show.title}`;
 }
 
-/** A card of a running order. */
+/** A card of a running order as text, without its empty lines. */
 export const plainCard = (card: CardPicture): string =>
   blockText(
     cardLines(card).flatMap((line) =>

@@ -2,7 +2,7 @@
 
 import { parseLooseDate } from "./loose-date.ts";
 
-/** On what browsers differ when they read a date. */
+/** Where browsers differ in reading a date. */
 export interface DateReading {
   /** A number counts with what follows it ("1st", "00:00:00pm"), or only if the token is that number and no more. */
   readonly numbers: "leading" | "whole";

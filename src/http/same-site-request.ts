@@ -9,7 +9,7 @@ export function isSafeMethod(method: string): boolean {
   return SAFE_METHODS.has(method);
 }
 
-/** On what browsers differ when they tell whether a request is same-site. */
+/** Where browsers differ in telling whether a request is same-site. */
 export interface SameSiteRule extends SiteRule {
   /** Whether a redirect through another site makes a request cross-site. */
   readonly redirects: "ignored" | "counted";
@@ -18,7 +18,7 @@ export interface SameSiteRule extends SiteRule {
 /**
  * The origin that makes an HTTP request cross-site; null for a "same-site" request (RFC 6265bis §5.2).
  *
- * By the text, a redirect through another site does not make it cross-site: it compares "the request's current url's
+ * By the RFC, a redirect through another site does not make it cross-site: it compares "the request's current url's
  * origin". A reload by the user repeats the context of the first load, and with it the status; a reload by the page's
  * script is a request whose initiator is the page itself (§8.8.5).
  */

@@ -2,7 +2,7 @@ import { domainToASCII } from "node:url";
 import type { SameSite } from "./cookie.ts";
 import { type DateReading, parseCookieDate, RFC_DATES } from "./cookie-date.ts";
 
-/** On what browsers differ when they read a set-cookie-string. */
+/** Where browsers differ in reading a set-cookie-string. */
 export interface SetCookieReading {
   /** A tab inside a name, a value or an attribute. */
   readonly tab: "kept" | "refused";
@@ -19,12 +19,13 @@ export interface SetCookieReading {
   readonly dates: DateReading | "loose";
 }
 
-/** The text's own way. */
+/** As the RFC says. */
 export const RFC_READING: SetCookieReading = {
   tab: "kept",
   noEquals: "value",
   repeated: "last-readable",
   // "neither a DIGIT, nor a "-" character followed by a DIGIT" … "contains a non-DIGIT character"
+  // Chromium and Firefox have patterns of their own for it, in sim/jar/browsers.ts: a change here does not reach them.
   maxAge: /^-?\d+$/,
   loneDot: "no-domain",
   unicodeDomain: "kept",

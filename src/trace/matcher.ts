@@ -12,6 +12,7 @@ export interface EventMatcher {
   readonly words: readonly string[];
 }
 
+/** Whether an event has the type, and all the words. */
 export function matches(matcher: EventMatcher, event: TraceEvent): boolean {
   if (matcher.type !== event.type) return false;
   if (matcher.words.length === 0) return true;

@@ -55,13 +55,13 @@ export interface BesideOptions {
   readonly browser: BrowserName;
 }
 
-/** Times of tools are that exact, in ms. */
+/** How far the times that tools write may be off, in ms. */
 const SLACK = 20;
 
 export interface WatchedOptions extends BesideOptions {
   /** What is sent later, as far as that is known. */
   readonly later: Pick<SentLater, "after">;
-  /** It is no browser that sends. */
+  /** Whether a program sends, and not a browser. */
   readonly program: boolean;
   /** False if the tool leaves cookies out. */
   readonly tellsCookies: boolean;

@@ -6,7 +6,7 @@ import { cookieKind } from "../story/credential-kind.ts";
 import type { StoryExchange } from "../story/story.ts";
 import { isOwnMachine, type NoteFinding, requestName } from "./note.ts";
 
-/** From this share of the limit on a cookie is near it. */
+/** A cookie is near the limit from this share of it upwards. */
 const NEAR = 0.75;
 
 /** What can be said against the cookies that are credentials: their guards, their reach, their size. */

@@ -12,5 +12,5 @@ export type NoteFinding = (id: TrafficFindingId, about: string, one: StoryExchan
 export const requestName = ({ method, url }: HttpRequest, masks: Masks): string =>
   `${method} ${new URL(maskUrl(url, masks)).pathname}`;
 
-/** Whether a URL is of this machine, if nobody stands on the way. */
+/** Whether a URL is of this machine, so that what is sent to it crosses no network. */
 export const isOwnMachine = (url: string): boolean => isLoopback(new URL(url).hostname);

@@ -10,7 +10,7 @@ const LOGIN =
   /(?:^|[/_.-])(?:log-?in|sign-?in|authenticate|auth|sessions?|oauth2?|token|credentials)(?:$|[/_.?-])/i;
 const REFRESH = /(?:^|[/_.-])(?:refresh(?:[_-]?token)?|renew|silent)(?:$|[/_.?-])/i;
 
-/** Told by the method, the path, the names in the body and the status: there is no other sign. */
+/** By the signs that a message has: its method, its path, the names in its query and its body, and the status of its answer. */
 export function roleOf({ exchange, how }: BesideJar): StoryRole {
   const { request, response } = exchange;
   if (how.preflight) return "preflight";

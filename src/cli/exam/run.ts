@@ -35,7 +35,7 @@ export async function runExam(
 ): Promise<EndReason> {
   const { host } = cli;
   const terminal = cli.terminal();
-  // What is only piped through has nobody who is examined.
+  // Nobody sits an exam in a pipe: nothing is kept.
   const progress = json || !canAsk(terminal) ? null : cli.progress();
   const key = form === undefined ? EXAM : EXAM_KEYS[form];
   const left = progress === null || restart ? NOT_BEGUN : progress.of(key);

@@ -43,6 +43,6 @@ function solved(exercise: Exercise): Show {
   return attempt.sandbox.show();
 }
 
-/** Where questions stand in the author's files is nothing for a reader. */
+/** Without the place of each question in the author's files: a reader has no use for it. */
 const leanPool = (pool: ExamPool): ExamPool =>
   pool.map(({ lesson, question }) => ({ path: "", lesson, question: { ...question, line: 0 } }));

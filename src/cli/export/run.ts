@@ -36,12 +36,12 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
   const theme = cli.flags.theme ?? "dark";
   const options: FormatOptions = {
     ...flags.size,
-    // Of this terminal nothing is known by those who read it elsewhere.
+    // Whoever reads the file has another terminal: what this one can show does not matter.
     glyphs: cli.flags.ascii === true ? "ascii" : "unicode",
     theme,
     chosenTheme: cli.flags.theme ?? null,
     castVersion: flags.castVersion,
-    // Wherever it is played: the bytes are for any terminal, not for this one.
+    // All colours, for the same reason.
     paint: async () => (await import("../../export/ansi.ts")).painter(3, theme),
     // It solves exercises, and needs a world for that.
     page: async () => (await import("./page.ts")).pageParts(cli.host, flags.answers === "shown"),

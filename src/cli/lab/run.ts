@@ -46,7 +46,7 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       browser = await openBrowser(lab, host.clock, tls?.fingerprint ?? null);
     }
     const terminal = cli.terminal();
-    // What is only piped through has nobody who learns.
+    // Nobody learns from a pipe: nothing is kept.
     const progress = canAsk(terminal) ? cli.progress() : null;
     const solved = ({ lesson, exercise }: LabTask) => progress?.exerciseSolved(lesson, exercise);
     if (terminal.capabilities.mode === "plain") {

@@ -65,8 +65,8 @@ async function showOne(
 ): Promise<LessonEnd & { readonly next: string | null }> {
   const terminal = cli.terminal();
   const plain = terminal.capabilities.mode === "plain";
-  // What is only piped through has nobody who learns.
-  // Nor does one who looks at a lesson in another browser come further in it.
+  // Nobody learns from a pipe: nothing is kept.
+  // Looking at a lesson in another browser is no progress in it either.
   const keeps = canAsk(terminal) && as === undefined;
   const draft = await loadDraft(cli.host, slug);
   const usual = draft.show;

@@ -28,7 +28,7 @@ export async function runReview(cli: Cli): Promise<EndReason> {
     await tellExam(review, terminal);
     return "end";
   }
-  // What is only piped through has nobody who learns.
+  // Nobody learns from a pipe: nothing is kept.
   const onView = canAsk(terminal) ? recorder(cli.progress(), review) : () => {};
   if (terminal.capabilities.mode === "plain")
     return await tellLesson(review, terminal, {

@@ -17,6 +17,7 @@ const RARE: ReadonlySet<string> = new Set([
 /** Names of keys that say they are one of a pair. */
 const ABOUT_KEYS = /rsa|ecdsa|ed25519|public|\.(pem|crt|cer|pub)$/i;
 
+/** Everything that can be said against a header that could be read. */
 export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] {
   const encrypted = kind === "jwe";
   return [
@@ -102,6 +103,7 @@ function isSuspicious(kid: string): boolean {
   return /[/\\'"`;|&$<>(){}*?\n\r\0]|--|\.\.|%00|%2e|%2f/i.test(kid) || hasUnseen(kid);
 }
 
+/** Finds characters that cannot be seen in names and texts at the top of an object. `what`: the object, as a sentence begins with it. */
 export function unseen(object: JsonObject, what: string): Finding[] {
   const entries = Object.entries(object);
   const strange = entries.some(

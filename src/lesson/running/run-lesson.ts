@@ -96,6 +96,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
   };
 }
 
+/** A lesson on its way through its world: the scenes that were run so far, and what each left behind. */
 class Run {
   readonly segments: Segment[] = [];
   readonly notes: Note[] = [];

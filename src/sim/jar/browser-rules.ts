@@ -5,7 +5,7 @@ import type { CookieLimits } from "./cookie-eviction.ts";
 /** What becomes of cookies in a page of another site: sent as anywhere, kept out, or kept apart for each top-level site. */
 export type ThirdPartyCookies = "allow" | "block" | "partition";
 
-/** How one browser goes about what the text leaves open, or what it does in another way. */
+/** What one browser does if the RFC leaves it open, or in another way than the RFC says. */
 export interface BrowserRules extends SetCookieReading, Omit<SameSiteRule, "suffixOf"> {
   /** What a cookie without SameSite counts as. */
   readonly sameSiteDefault: "Lax" | "None";

@@ -2,16 +2,17 @@ import { RFC_READING } from "../../http/set-cookie.ts";
 import type { BrowserRules } from "./browser-rules.ts";
 
 /**
- * On what browsers differ. This table is closed: every difference that the simulation knows stands here, with what the text
- * says, what each browser does, and how that is known. The jar and the user agent ask it, and no other code names a browser.
+ * Where browsers differ. This table is closed: every difference that the simulation knows is here, with what the RFC says, what
+ * each browser does, and how that is known. The jar and the user agent ask it. A browser is named in one other table, which says
+ * where its program lies: terminal/lab/start-browser.ts.
  */
 
 /** Browsers by the word for them in a step, how people call them, a short form for columns, and what stands in the User-Agent header of theirs alone. */
 export const BROWSERS = {
   rfc: {
-    called: "one by the letter of RFC 6265bis",
+    called: "one that follows RFC 6265bis to the letter",
     short: "RFC 6265bis",
-    known: "what the text says",
+    known: "as the text has them",
     agent: null,
   },
   chromium: { called: "Chromium", short: "Chromium", known: "recorded in Chromium 156", agent: /Chrom\w+\// },
@@ -28,7 +29,7 @@ export type BrowserName = keyof typeof BROWSERS;
 
 export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];
 
-/** Those whose rules were recorded here, and the text beside them. */
+/** Those whose rules were recorded here, and the RFC beside them. */
 export const MEASURED: readonly BrowserName[] = ["chromium", "firefox", "rfc"];
 
 /** Words of a User-Agent header that say who it is; those that pretend to be others as well come first. */
@@ -51,13 +52,13 @@ export const browserOf = (userAgent: string): BrowserName | null =>
 /** A world begins with it. */
 export const FIRST_BROWSER: BrowserName = "chromium";
 
-/** What one of them does, and how that is known; the source is the text's clause, a recording or a document. */
+/** What one of them does, and how that is known; the source is a clause of the RFC, a recording or a document. */
 interface Entry<T> {
   readonly does: T;
   readonly source: string;
 }
 
-/** One difference. `null`: nothing else is known than that it should go by the text. */
+/** One difference. `null`: nothing is known but that it should go by the RFC. */
 interface Difference<T> {
   readonly about: string;
   readonly rfc: Entry<T>;

@@ -43,7 +43,7 @@ export interface ServerRoom {
   readonly keySecrets: Secrets;
 }
 
-/** One server: users in its database, its settings, and one way of remembering who asks. Its answers are in pages.ts. */
+/** One server: users in its database, its settings, and one way of remembering who asks. Its pages are in pages/. */
 export class Server implements PageDesk {
   readonly name: string;
   readonly #room: ServerRoom;

@@ -44,7 +44,7 @@ export const BROWSER_WORDS: Narration<
   }),
   "browser.chosen": ({ called, known }) => ({
     headline: `The browser is ${called} from here on.`,
-    body: `Browsers differ in some rules. What this one does is ${known}.`,
+    body: `Browsers differ in some rules. This one's are ${known}.`,
   }),
   "browser.configured": ({ setting, value }) => ({
     headline: `The browser: ${setting} is now ${value}.`,

@@ -27,6 +27,7 @@ export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): Playe
   return goTo(show, { view, canvas, left: 0, ended: null }, from.beat);
 }
 
+/** What a player does with one thing that came in: a key's command, a tick of the clock, a resize. Pure: the same for the same arguments. */
 export function update(show: PlayerRules, state: PlayerState, input: PlayerInput): PlayerState {
   switch (input.type) {
     case "command":

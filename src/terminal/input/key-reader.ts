@@ -34,6 +34,10 @@ const ENDS = ["end", "error", "close"];
 /** A terminal that goes away may say so after we have let it go, and an error that nobody hears ends the program. */
 const unheard = () => {};
 
+/**
+ * Reads keys from a keyboard, one after the other, until it ends. It does not listen before `start`. `onReport` gets what the
+ * terminal itself answers, such as its colours.
+ */
 export function createKeyReader(
   input: Input,
   clock: WallClock,

@@ -4,7 +4,7 @@ import { ACCOUNTS } from "../../lab/server/accounts.ts";
 import type { TaskState } from "../../lab/tasks/task-list.ts";
 import { counted } from "../../text/count.ts";
 
-/** What stands on the page about the lab: if it is, who can log in, what its owner can do, and what there is to try. */
+/** The page about the lab: where it is, who can log in, what its owner can do, and what there is to try. */
 export function labLines(lab: Lab, tasks: readonly TaskState[]): string[] {
   const { setup, origins, live } = lab;
   const { forgotten } = live;

@@ -68,21 +68,21 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
     case "page":
       return pageText(timeline, beat);
     case "question":
-      return [counted(timeline, index), ...questionText(beat)];
+      return [placeText(timeline, index), ...questionText(beat)];
     case "prediction":
-      return [counted(timeline, index), ...predictionText(timeline, beat, [])];
+      return [placeText(timeline, index), ...predictionText(timeline, beat, [])];
     case "try":
-      return [counted(timeline, index), ...exerciseText(beat)];
+      return [placeText(timeline, index), ...exerciseText(beat)];
     case "race":
       return [
-        counted(timeline, index),
+        placeText(timeline, index),
         ...wrap(RACE_PICTURE.task, COLUMNS).map(lineText),
         `  ${timeline.show.program ?? PROGRAM} race`,
       ];
     case "scene":
       return sceneText(timeline, beat, index);
     case "compare":
-      return [counted(timeline, index), ...words(beat), ...comparedText(comparePicture(beat))];
+      return [placeText(timeline, index), ...words(beat), ...comparedText(comparePicture(beat))];
     case "result":
       return resultLines(resultPicture(beat, answers), COLUMNS).map(lineText);
   }
@@ -136,7 +136,7 @@ function predictionText({ values }: Timeline, beat: PredictionBeat, tries: reado
 
 const told = (line: Line): string[] => wrap(line, COLUMNS).map(lineText);
 
-function counted({ beats }: Timeline, index: number, inner?: number): string {
+function placeText({ beats }: Timeline, index: number, inner?: number): string {
   const place = beatPlace(beats, index, inner);
   return place.charAt(0).toUpperCase() + place.slice(1);
 }
@@ -176,7 +176,7 @@ function sceneText(timeline: Timeline, beat: SceneBeat, index: number, inner?: n
     beat.events.some((e) => e.seq === seq) ? [`Stage ${i + 1} of ${show.flow.length}: ${label}`] : [],
   );
   return [
-    counted(timeline, index, inner),
+    placeText(timeline, index, inner),
     ...reached,
     ...clockText(timeline, beat, index),
     ...words(beat),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 // Loaded before the first key, and not while somebody waits for it.
-import "../../src/cli/sandbox/open.ts";
+import "../../src/cli/sandbox/run.ts";
 import "../../src/cli/race/run.ts";
 import "../../src/terminal/progress/progress-file.ts";
 import { seedBy, withExam } from "../../src/trace/show/exam.ts";

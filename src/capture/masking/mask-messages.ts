@@ -171,7 +171,7 @@ export function maskBody(message: HttpRequest | HttpResponse, masks: Masks): str
     }
   }
   if (namedValues(message).length > 0) return maskForm(body, masks);
-  return masks.knowsPages ? masks.text(body) : leftOut(message);
+  return masks.hasOpenValues ? masks.text(body) : leftOut(message);
 }
 
 function leftOut(message: HttpRequest | HttpResponse): string {

@@ -28,8 +28,8 @@ export class Masks {
     this.#open = new Set(open);
   }
 
-  /** Whether the pages are our own, and hold no secret but those that are known. */
-  get knowsPages(): boolean {
+  /** Whether some values are nobody's secret. Then the pages are our own, and hold no secret but those that are known. */
+  get hasOpenValues(): boolean {
     return this.#open.size > 0;
   }
 

@@ -13,7 +13,7 @@ import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { counted } from "../../text/count.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { type Cli, EXIT } from "../call.ts";
-import type { TakeOvers } from "../sandbox/open.ts";
+import type { TakeOvers } from "../sandbox/run.ts";
 import { UsageError } from "../usage-error.ts";
 import { bareCookies, showCookies } from "./cookies.ts";
 import type { FilmFlags } from "./flags.ts";
@@ -65,7 +65,7 @@ async function showFilm(cli: Cli, { show }: Film): Promise<number> {
   const terminal = cli.terminal();
   const before: TakeOvers = new Map();
   const tryOut = async (beat: number) => {
-    const { takeOver } = await import("../sandbox/open.ts");
+    const { takeOver } = await import("../sandbox/run.ts");
     return takeOver(cli, laidOut, { beat }, () => {}, before);
   };
   if (terminal.capabilities.mode === "plain") {

@@ -14,7 +14,7 @@ import { fileReason } from "../../text/file-reason.ts";
 import type { LabMode } from "../../trace/show/lab-mode.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { readLessons } from "../course/read-lessons.ts";
-import type { TakeOvers } from "../sandbox/open.ts";
+import type { TakeOvers } from "../sandbox/run.ts";
 import { UsageError } from "../usage-error.ts";
 import type { LabFlags } from "./flags.ts";
 import { openStore } from "./stores.ts";
@@ -56,7 +56,7 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
     const before: TakeOvers = new Map();
     const tryOut = async ({ show, ...laidOut }: Timeline, beat: number) => {
       const [{ takeOver }, { labSteps }] = await Promise.all([
-        import("../sandbox/open.ts"),
+        import("../sandbox/run.ts"),
         import("../../lab/lab-steps.ts"),
       ]);
       const steps = labSteps(LAB_MODES[mode].auth, show.trace);

@@ -142,7 +142,7 @@ function tools(cli: Cli, waiting: string, tests: readonly Choice<Action>[]): Cho
     {
       name: "Sandbox",
       value: async () => {
-        const { openSandbox } = await import("../sandbox/open.ts");
+        const { openSandbox } = await import("../sandbox/run.ts");
         return (await openSandbox(cli, DEFAULT_WORLD, {})) === EXIT.interrupted;
       },
       description: "A world of your own at a prompt: try things, and see why they are refused.",

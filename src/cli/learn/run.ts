@@ -13,7 +13,7 @@ import { loadDraft, loadShowAs } from "../course/source.ts";
 import { adoptedKey } from "../progress/lesson-key.ts";
 import { resumed, START } from "../progress/resume.ts";
 import { keepingOf, Sitting } from "../progress/sitting.ts";
-import type { TakeOvers } from "../sandbox/open.ts";
+import type { TakeOvers } from "../sandbox/run.ts";
 import { refuseNoBeat } from "./beat-flag.ts";
 import { draftFilm, sayWrong } from "./draft.ts";
 import { examined } from "./held-exam.ts";
@@ -114,7 +114,7 @@ async function sit(
       ]);
       return (await runRace(cli, raceOptions({}), "picture")) === EXIT.interrupted;
     }
-    const { takeOver } = await import("../sandbox/open.ts");
+    const { takeOver } = await import("../sandbox/run.ts");
     return takeOver(cli, laidOut, { beat: index, inner }, sitting.solve, before);
   };
   if (terminal.capabilities.mode === "plain")

@@ -14,7 +14,7 @@ import { sayWrong } from "../learn/draft.ts";
 import { watch } from "../learn/watch.ts";
 import { START } from "../progress/resume.ts";
 import { Sitting } from "../progress/sitting.ts";
-import type { TakeOvers } from "../sandbox/open.ts";
+import type { TakeOvers } from "../sandbox/run.ts";
 import { UsageError } from "../usage-error.ts";
 import { readOrderEntry } from "./entry.ts";
 import { loneProgramme, programmeOf } from "./programme.ts";
@@ -154,7 +154,7 @@ function tryOut(cli: Cli, at: Programme["at"]) {
   return async (index: number, inner?: number): Promise<boolean> => {
     const { act, beat } = at(index);
     if (act.kind === "card") return false;
-    const { takeOver } = await import("../sandbox/open.ts");
+    const { takeOver } = await import("../sandbox/run.ts");
     const known = before.get(act) ?? new Map();
     before.set(act, known);
     return takeOver(cli, act.timeline, { beat, inner }, () => {}, known);

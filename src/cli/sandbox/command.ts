@@ -1,6 +1,6 @@
 import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
-import type { SandboxFlags } from "./open.ts";
+import type { SandboxFlags } from "./run.ts";
 
 /** Where a sandbox begins if nobody says where. */
 export const DEFAULT_WORLD = "shop-session";
@@ -20,7 +20,7 @@ export const sandboxCommand: CommandDeclaration = {
       .option("--load <file>", "begin with the steps of this file")
       .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
       .action(async (world = DEFAULT_WORLD, flags: SandboxFlags) => {
-        const { openSandbox } = await import("./open.ts");
+        const { openSandbox } = await import("./run.ts");
         cli.exitCode = await openSandbox(cli, world, flags);
       });
   },

@@ -36,9 +36,9 @@ export function sandboxFiles(host: Machine): SandboxFiles {
 /** The steps of every scene in a file, or of the whole file if it has no scene. What was saved comes back as it was. */
 async function stepsIn(text: string): Promise<string[]> {
   const { blocks } = await import("../../lesson/markdown/blocks.ts");
-  const { isNoStep } = await import("../../lesson/markdown/fence.ts");
+  const { isSkippedLine } = await import("../../lesson/markdown/fence.ts");
   const scenes = [...blocks(text)].flatMap(({ fence }) => (fence?.language === "scene" ? [fence.text] : []));
   const lines = (scenes.length > 0 ? scenes : [text]).flatMap((scene) => scene.split("\n"));
   // Indented lines are an author's words, and questions with their answers are not for the sandbox.
-  return lines.filter((line) => !isNoStep(line) && !/^[\s?+-]/.test(line)).map((line) => line.trim());
+  return lines.filter((line) => !isSkippedLine(line) && !/^[\s?+-]/.test(line)).map((line) => line.trim());
 }

@@ -10,11 +10,12 @@ import type { Word } from "./words.ts";
  * Verbs and claims are both made of forms, so parsing, errors, help and completion are one mechanism.
  */
 export type Args<F extends string> = F extends `${infer Before}[${infer Optional}]${infer After}`
-  ? Required_<Before> & Partial<Required_<Optional>> & Args<After>
-  : Required_<F>;
+  ? ParamsOf<Before> & Partial<ParamsOf<Optional>> & Args<After>
+  : ParamsOf<F>;
 
-type Required_<F extends string> = F extends `${string}<${infer Name}:${infer Type}>${infer Rest}`
-  ? { readonly [K in Name]: Type extends ParamTypeName ? ParamValue<Type> : never } & Required_<Rest>
+/** The values in a part of a form, by their names. */
+type ParamsOf<F extends string> = F extends `${string}<${infer Name}:${infer Type}>${infer Rest}`
+  ? { readonly [K in Name]: Type extends ParamTypeName ? ParamValue<Type> : never } & ParamsOf<Rest>
   : unknown;
 
 type Part =

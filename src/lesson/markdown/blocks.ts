@@ -1,5 +1,5 @@
 import { Lexer, type Token, type Tokens } from "marked";
-import { formProblem } from "./form.ts";
+import { formProblem } from "./form-problem.ts";
 
 /** A fence: what stands behind its opening mark, word by word, and its text with the 1-based line on which that begins. */
 export interface MarkdownFence {

@@ -7,7 +7,7 @@ import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 import { blocks, type MarkdownBlock } from "./blocks.ts";
 import { readQuiz } from "./fences.ts";
-import { formProblem } from "./form.ts";
+import { formProblem } from "./form-problem.ts";
 
 /**
  * Reads every question that the exam of a course may ask: `exam/name.md`, where `## lesson` names the lesson that teaches

@@ -32,7 +32,7 @@ export const untabbed = (code: string): string =>
 const saysNothing = (line: string): boolean => /^\s*(?:#|$)/.test(line);
 
 /** Whether a line that somebody typed or pasted is no step: it says nothing, or is a mark of the fence around the steps. */
-export const isNoStep = (line: string): boolean => saysNothing(line) || /^\s*```/.test(line);
+export const isSkippedLine = (line: string): boolean => saysNothing(line) || /^\s*```/.test(line);
 
 /** The lines that say something: neither empty nor a `# comment`. */
 export function* spoken({ text, line }: Fence): Generator<SpokenLine> {

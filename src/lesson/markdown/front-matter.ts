@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { hasUnseen, unseenIn } from "../../text/visible.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
-import { formProblem } from "./form.ts";
+import { formProblem } from "./form-problem.ts";
 import { unseenWords } from "./unseen.ts";
 
 /** What a key of the front matter holds. */

@@ -5,7 +5,7 @@ import { doStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
 import { blocks } from "./blocks.ts";
 import { readScene } from "./fences.ts";
-import { formProblem } from "./form.ts";
+import { formProblem } from "./form-problem.ts";
 import { readFrontMatter, WORLD_KEYS } from "./front-matter.ts";
 import type { AuthoredStep } from "./lesson.ts";
 

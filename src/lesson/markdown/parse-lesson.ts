@@ -6,7 +6,7 @@ import { readCompare } from "./fence/compare-fence.ts";
 import { readTry } from "./fence/try-fence.ts";
 import type { Read } from "./fence.ts";
 import { readExpect, readFlow, readListing, readQuiz, readScene } from "./fences.ts";
-import { formProblem } from "./form.ts";
+import { formProblem } from "./form-problem.ts";
 import { LESSON_KEYS, readFrontMatter } from "./front-matter.ts";
 import type { AuthoredStage, Block, Lesson } from "./lesson.ts";
 import { readNotes } from "./notes-fence.ts";

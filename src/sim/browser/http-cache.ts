@@ -1,7 +1,7 @@
 import { freshFor, variesAlike } from "../../http/freshness.ts";
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
-import { forAnother } from "../cached-for.ts";
+import { cachedForAnother } from "../cached-for-another.ts";
 import type { Clock } from "../clock.ts";
 
 interface Kept {
@@ -40,7 +40,7 @@ export class HttpCache {
       cache: null,
       url,
       age: now - kept.at,
-      refusal: forAnother(kept.request, request),
+      refusal: cachedForAnother(kept.request, request),
     });
     return kept.response;
   }

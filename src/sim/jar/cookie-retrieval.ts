@@ -126,16 +126,16 @@ function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
   if (retrieval.crossSite === null) return null;
   const sameSite = sameSiteOf(cookie, retrieval.rules);
   if (sameSite === "None") return null;
-  if (sameSite === "Strict") return refuse("same-site-strict", { asked: asked(retrieval) });
+  if (sameSite === "Strict") return refuse("same-site-strict", { asked: whoAsked(retrieval) });
   // "unless all of the following conditions are met: […] The same-site-flag is "Lax" or "Default"."
   if (retrieval.laxNavigation) return null;
-  if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asked: asked(retrieval) });
+  if (cookie.sameSite === "Lax") return refuse("same-site-lax", { asked: whoAsked(retrieval) });
   if (isAllowedUnsafe(cookie, retrieval)) return null;
-  return refuse("same-site-unspecified", { asked: asked(retrieval), exception: exceptionOver(retrieval) });
+  return refuse("same-site-unspecified", { asked: whoAsked(retrieval), exception: exceptionOver(retrieval) });
 }
 
 /** Who asked, as the beginning of a sentence. */
-function asked(retrieval: Retrieval): string {
+function whoAsked(retrieval: Retrieval): string {
   const { api, request } = retrieval.access;
   if (api === "script") return `This page is framed by ${fromAnotherSite(retrieval)}`;
   const what = request?.topLevelNavigation ? "navigation" : "request";

@@ -1,7 +1,7 @@
 import { freshFor, variesAlike } from "../../http/freshness.ts";
 import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type { Refusal } from "../../trace/refusal.ts";
-import { forAnother } from "../cached-for.ts";
+import { cachedForAnother } from "../cached-for-another.ts";
 
 /** An answer that is kept, for the request that it was given to. Times in virtual ms. */
 interface Kept {
@@ -42,7 +42,7 @@ export class SharedCache {
     if (kept === undefined) return null;
     const age = now - kept.at;
     const fields = [...kept.response.fields, { name: "Age", value: String(Math.floor(age / 1000)) }];
-    return { response: { ...kept.response, fields }, age, refusal: forAnother(kept.request, request) };
+    return { response: { ...kept.response, fields }, age, refusal: cachedForAnother(kept.request, request) };
   }
 
   /** Keeps an answer, if it may; returns for how long, in ms, 0 for not at all. */

@@ -31,7 +31,7 @@ export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): Playe
 export function update(show: PlayerRules, state: PlayerState, input: PlayerInput): PlayerState {
   switch (input.type) {
     case "command":
-      return asked(state, command(show, state, input.command), input.command);
+      return withLeaveQuestion(state, command(show, state, input.command), input.command);
     case "key":
       return (
         typed(show, state, input.key, input.pasted) ??
@@ -164,7 +164,7 @@ function turned(show: PlayerRules, state: PlayerState, way: 1 | -1): PlayerState
 }
 
 /** Esc asks once before it leaves; whatever else is done then, nothing is asked any more. */
-function asked(before: PlayerState, now: PlayerState, name: KeyCommand): PlayerState {
+function withLeaveQuestion(before: PlayerState, now: PlayerState, name: KeyCommand): PlayerState {
   const { status, overlay, inner } = before.view;
   const leaving = name === "close" && status.count === "" && overlay === "none" && inner === undefined;
   const { leaving: _, ...kept } = now.view.status;

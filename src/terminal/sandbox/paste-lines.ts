@@ -1,4 +1,4 @@
-import { isNoStep } from "../../lesson/markdown/fence.ts";
+import { isSkippedLine } from "../../lesson/markdown/fence.ts";
 import type { Outcome } from "./sandbox-command.ts";
 
 /** Characters that a sandbox takes at once. */
@@ -33,7 +33,7 @@ export async function pasteLines(
   let last: { line: string; outcome: Outcome } | null = null;
   for (const text of lines) {
     prompt.insert(text);
-    if (isNoStep(prompt.text)) {
+    if (isSkippedLine(prompt.text)) {
       prompt.clear();
       continue;
     }

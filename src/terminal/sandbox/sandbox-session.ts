@@ -1,5 +1,6 @@
 import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
+import { SANDBOX_COMMANDS } from "./command-table.ts";
 import { exerciseCommands } from "./exercise-commands.ts";
 import { taskLines } from "./exercise-words.ts";
 import {
@@ -12,7 +13,6 @@ import {
   type SandboxCommand,
   type SandboxFiles,
 } from "./sandbox-command.ts";
-import { SANDBOX_COMMANDS } from "./sandbox-commands.ts";
 
 /** One learner at one sandbox: takes lines, and says what came of each. It knows no surface. */
 export class SandboxSession implements CommandPlace {

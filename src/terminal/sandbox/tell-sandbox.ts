@@ -1,5 +1,5 @@
 import { plainBeat } from "../../export/plain.ts";
-import { isNoStep } from "../../lesson/markdown/fence.ts";
+import { isSkippedLine } from "../../lesson/markdown/fence.ts";
 import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
 import { lineText, span } from "../../stage/canvas/text.ts";
@@ -71,7 +71,7 @@ export async function tellSandbox(
   for (;;) {
     const line = (await (asks ? terminal.ask("> ") : readLine(terminal.host.stdin)))?.trim();
     if (line === undefined) return well || asks;
-    if (isNoStep(line)) continue;
+    if (isSkippedLine(line)) continue;
     const outcome = await session.enter(line);
     if (outcome.type === "left") return well || asks;
     await present(line, outcome);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNoStep, spoken } from "../../../src/lesson/markdown/fence.ts";
+import { isSkippedLine, spoken } from "../../../src/lesson/markdown/fence.ts";
 
 test.each([
   ["", true],
@@ -12,7 +12,7 @@ test.each([
   ["  browser open /", false],
   ["browser open /#part", false],
 ])("%j is no step: %s", (line, expected) => {
-  expect(isNoStep(line)).toBe(expected);
+  expect(isSkippedLine(line)).toBe(expected);
 });
 
 test("the lines that say something have their numbers and their indents", () => {

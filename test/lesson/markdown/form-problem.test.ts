@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formProblem } from "../../../src/lesson/markdown/form.ts";
+import { formProblem } from "../../../src/lesson/markdown/form-problem.ts";
 import { parseWorld } from "../../../src/lesson/markdown/named-world.ts";
 import { parseLesson } from "../../../src/lesson/markdown/parse-lesson.ts";
 

@@ -2,7 +2,7 @@ import { field, type HttpRequest } from "../http/message.ts";
 import { type Refusal, refuse } from "../trace/refusal.ts";
 
 /** Refuses a kept answer that was made for the credentials of somebody else; null if it was not. */
-export function forAnother(made: HttpRequest, asks: HttpRequest): Refusal | null {
+export function cachedForAnother(made: HttpRequest, asks: HttpRequest): Refusal | null {
   const [before, now] = [credentialsOf(made), credentialsOf(asks)];
   if (before === null || before === now) return null;
   return refuse("cached-for-another", { made: before, asks: now ?? "none" });

@@ -29,7 +29,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
   const shown = laidOut.beats.flatMap((beat): Beat[] =>
     beat.kind === "scene" ? [beat, ...beat.inner] : [beat],
   );
-  const found = shown.flatMap((beat) => {
+  const ofBeats = shown.flatMap((beat) => {
     const found: { line: number; message: string }[] = [];
     if (beat.kind === "page" && beat.place === "compared") return found;
     if (beat.kind === "page") {
@@ -76,7 +76,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
     }
     return found;
   });
-  return [...titleMisfits(laidOut), ...found];
+  return [...titleMisfits(laidOut), ...ofBeats];
 }
 
 function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {

@@ -177,7 +177,11 @@ describe("whatever a lesson says", () => {
         const exercise = laidOut.beats.flatMap((b) => (b.kind === "try" ? [b.exercise] : []))[0];
         const attempt = exercise && new Attempt(show.title, exercise);
         const typed = piped("task\nhint\nhint\nhint\nsolution\n");
-        await tellSandbox(attempt?.sandbox ?? new Sandbox(x, []), NO_FILES, at(typed), attempt);
+        await tellSandbox(attempt?.sandbox ?? new Sandbox(x, []), NO_FILES, at(typed), {
+          attempt: attempt ?? null,
+          onSolved: () => {},
+          underWay: null,
+        });
         checkTexts(typed);
         expect(typed.stdout.text()).toContain("Goal");
       }),

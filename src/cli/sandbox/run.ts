@@ -77,11 +77,12 @@ export async function takeOver(
   };
   const files = sandboxFiles(cli.host);
   const terminal = cli.terminal();
+  const lesson = { attempt, onSolved: isSolved, underWay };
   if (terminal.capabilities.mode === "plain") {
-    await tellSandbox(sandbox, files, terminal, attempt, isSolved, underWay);
+    await tellSandbox(sandbox, files, terminal, lesson);
     return false;
   }
-  return runSandbox(sandbox, files, terminal, { attempt, onSolved: isSolved, underWay });
+  return runSandbox(sandbox, files, terminal, lesson);
 }
 
 function takenOver(timeline: Timeline, place: Place): TakenOver {

@@ -110,7 +110,8 @@ function readSay(text: string, line: number, quiet: boolean): AuthoredSay | { er
   const [, event, headline] = /^([a-z-]+\.[a-z-]+(?: .+?)?): +(.+)$/.exec(text) ?? [];
   if (event === undefined || headline === undefined) {
     return {
-      error: 'Under a step stand an event and a headline, such as "session.stored: The server writes a row."',
+      error:
+        'Under a step, write an event and a headline, such as "session.stored: The server writes a row."',
     };
   }
   const read = readMatcher(event);

@@ -1,18 +1,9 @@
-import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
 import { playOnStage } from "../player/play-on-stage.ts";
 import type { Terminal } from "../terminal.ts";
-import type { SandboxFiles } from "./sandbox-command.ts";
+import type { OfLesson, SandboxFiles } from "./sandbox-command.ts";
 import { SandboxDesk } from "./sandbox-desk.ts";
 import { SandboxSession } from "./sandbox-session.ts";
-
-/** A sandbox that belongs to a lesson: perhaps it is an exercise, and `onSolved` is called as soon as that is solved. */
-export interface OfLesson {
-  readonly attempt: Attempt | null;
-  readonly onSolved: () => void;
-  /** A step that it was opened in the middle of: it stands in the line, to be done. */
-  readonly underWay: string | null;
-}
 
 /** Opens a sandbox on the stage. That of a lesson may be opened again, with the steps that are in it. True if Ctrl-C ended it. */
 export async function runSandbox(

@@ -70,3 +70,11 @@ export interface AtExercise {
   /** Whether somebody is there who can be asked before the solution is shown. */
   readonly asks: boolean;
 }
+
+/** A sandbox that belongs to a lesson: perhaps it is an exercise, and `onSolved` is called as soon as that is solved. */
+export interface OfLesson {
+  readonly attempt: Attempt | null;
+  readonly onSolved: () => void;
+  /** A step that it was opened in the middle of: it is there to be done. */
+  readonly underWay: string | null;
+}

@@ -12,23 +12,27 @@ import { beatAtSeq } from "../../stage/timeline/timeline.ts";
 import { readLine } from "../input/read-line.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
 import { lostWords, solvedWords } from "./exercise-words.ts";
-import type { Outcome, SandboxFiles } from "./sandbox-command.ts";
+import type { OfLesson, Outcome, SandboxFiles } from "./sandbox-command.ts";
 import { SandboxSession } from "./sandbox-session.ts";
 
 /**
- * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it again.
- * `onSolved` is called as soon as the exercise is solved. `underWay`: a step that has begun where the sandbox was opened. False if a line of a pipe could not be done.
+ * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it again. False if a line of a
+ * pipe could not be done.
  */
 export async function tellSandbox(
   sandbox: Sandbox,
   files: SandboxFiles,
   terminal: Terminal,
-  attempt: Attempt | null = null,
-  onSolved: () => void = () => {},
-  underWay: string | null = null,
+  lesson: OfLesson | null = null,
 ): Promise<boolean> {
+  const { attempt = null, underWay = null } = lesson ?? {};
   const asks = canAsk(terminal);
-  const session = new SandboxSession(sandbox, files, attempt && { attempt, mark: box, asks }, onSolved);
+  const session = new SandboxSession(
+    sandbox,
+    files,
+    attempt && { attempt, mark: box, asks },
+    lesson?.onSolved,
+  );
   const film = new GrowingTimeline(sandbox.show());
   let well = true;
   const write = (lines: readonly string[]) => terminal.print(`${lines.join("\n")}\n`);

@@ -111,7 +111,9 @@ describe("scene", () => {
     ],
     [
       ["wait 5m", "  just words"],
-      ['11:3 Under a step stand an event and a headline, such as "session.stored: The server writes a row."'],
+      [
+        '11:3 Under a step, write an event and a headline, such as "session.stored: The server writes a row."',
+      ],
     ],
     [["wait soon"], ['10:6 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.']],
     [["wait 5m", 'browser tab "two'], ['11:13 This quote is never closed. Add a " at the end.']],

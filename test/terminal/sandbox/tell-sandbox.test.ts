@@ -38,10 +38,12 @@ async function tell(
       return steps === undefined ? { error: `Cannot read ${path}: there is no such file.` } : { steps };
     },
   };
-  const well = await tellSandbox(sandbox, files, terminalOf(host, createLifecycle(host), {}), attempt, () => {
+  const onSolved = () => {
     expect(solved).toBe(false);
     solved = true;
-  });
+  };
+  const lesson = { attempt, onSolved, underWay: null };
+  const well = await tellSandbox(sandbox, files, terminalOf(host, createLifecycle(host), {}), lesson);
   return { well, solved, out: host.stdout.text(), err: host.stderr.text() };
 }
 

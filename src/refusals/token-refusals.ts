@@ -37,7 +37,7 @@ export const TOKEN_REFUSALS = {
     clause: "RFC 7515 §4.1.4",
   },
   "token-expired": {
-    reason: "The token expired {time} ago.",
+    reason: "The token expired {when}.",
     clause: "RFC 7519 §4.1.4",
   },
   "token-not-yet-valid": {

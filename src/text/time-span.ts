@@ -49,6 +49,9 @@ export function spanWords(ms: number): string {
   return parts.length === 0 ? counted(0, "second") : parts.slice(0, 2).join(" ");
 }
 
+/** How long ago, in the same units: "31 minutes ago". exp and the ends of cookies are over at their own second, which is "this very second". */
+export const agoWords = (ms: number): string => (ms <= 0 ? "this very second" : `${spanWords(ms)} ago`);
+
 /** The largest unit alone, up to years, and without its sign: "3 hours", "1 minute", "55,017 years". */
 export function roughSpan(ms: number): string {
   const length = Math.abs(ms);

@@ -38,7 +38,7 @@ const QUIET = 4;
 const SURE = 40;
 
 /** How often to look for something that has to come. */
-const PATIENCE = 1500;
+const PATIENCE = 3000;
 
 /**
  * Somebody who learns a whole lesson by keys alone and knows nothing but what is on the screen, and the answers. Answers each

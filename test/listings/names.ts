@@ -51,7 +51,6 @@ export function namesFor(exchange: Exchange, tokens: readonly string[]): Names {
     randomBytes: () => ({ toString: () => drawn }),
     Math: { random: () => ({ toString: () => `0.${drawn}` }) },
     console: { log: () => {} },
-    GUARDS: guardsOf(server.settings.cookie ?? "Path=/; HttpOnly; Secure; SameSite=Lax"),
     YEAR,
     auth: basicOf,
     sendMoney: () => {},
@@ -110,18 +109,6 @@ function refreshCookie({ tables, at }: Exchange) {
   const [row] = tables.refreshTokens;
   const maxAge = row === undefined ? 0 : Math.floor((row.expiresAt - at) / 1000) * 1000;
   return { path: "/refresh", httpOnly: true, secure: true, sameSite: "strict", maxAge } as const;
-}
-
-/** The attributes of a cookie as the options of res.cookie. */
-function guardsOf(attributes: string) {
-  const value = (name: string) => new RegExp(`(?:^|;\\s*)${name}(?:=([^;]*))?(?:;|$)`, "i").exec(attributes);
-  const [domain, sameSite] = [value("Domain")?.[1], value("SameSite")?.[1]?.toLowerCase()];
-  return {
-    httpOnly: value("HttpOnly") !== null,
-    secure: value("Secure") !== null,
-    ...(sameSite === undefined ? {} : { sameSite }),
-    ...(domain === undefined ? {} : { domain }),
-  };
 }
 
 /** The reviews on a page, as they were written. */

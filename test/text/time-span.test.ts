@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { readSpan, roughSpan, spanShort, spanWords, writtenSpan } from "../../src/text/time-span.ts";
+import {
+  agoWords,
+  readSpan,
+  roughSpan,
+  spanShort,
+  spanWords,
+  writtenSpan,
+} from "../../src/text/time-span.ts";
 
 test.each([
   [-5, "0 seconds"],
@@ -14,6 +21,14 @@ test.each([
   [2 * 86_400_000 + 5000, "2 days 5 seconds"],
 ])("%d ms are %s", (ms, words) => {
   expect(spanWords(ms)).toBe(words);
+});
+
+test.each([
+  [-1, "this very second"],
+  [0, "this very second"],
+  [1000, "1 second ago"],
+])("%d ms before is %s", (ms, words) => {
+  expect(agoWords(ms)).toBe(words);
 });
 
 test.each([

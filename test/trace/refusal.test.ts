@@ -385,6 +385,7 @@ test.each([
     "abc123 was last used 1 hour 30 minutes ago, and that is too long.",
   ],
   ["token-expired", forged((p) => p.join("."), "wait 901s"), "The token expired 1 second ago."],
+  ["token-expired", forged((p) => p.join("."), "wait 900s"), "The token expired this very second."],
 ])("%s says for how long", (code, way, reason) => {
   expect(way().find((r) => r.code === code)?.reason).toBe(reason);
 });

@@ -1,5 +1,5 @@
 import { readToken } from "../../jwt/reading/read-token.ts";
-import { spanWords } from "../../text/time-span.ts";
+import { agoWords } from "../../text/time-span.ts";
 import type { EventBody } from "../../trace/event.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { User } from "../../trace/things.ts";
@@ -124,7 +124,7 @@ function whyRejected(credentials: string, { exchange: { startedAt } }: StoryExch
   if (tokenIn(credentials) === null) return refuse("token-malformed");
   const { exp } = readToken(credentials).payload.object ?? {};
   if (typeof exp === "number" && exp * 1000 <= startedAt)
-    return refuse("token-expired", { time: spanWords(startedAt - exp * 1000) });
+    return refuse("token-expired", { when: agoWords(startedAt - exp * 1000) });
   return refuse("token-refused");
 }
 

@@ -1,6 +1,6 @@
 import { readToken } from "../../jwt/reading/read-token.ts";
 import { JWT } from "../../sim/server/auth/token-signer.ts";
-import { spanWords } from "../../text/time-span.ts";
+import { agoWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
@@ -45,7 +45,7 @@ export function reportedJwt(reports: Reports, kid: string) {
 /** What jsonwebtoken threw, as the refusal that it is. */
 function whyRefused(error: unknown, token: string, now: number): Refusal {
   const { message = "", expiredAt } = error as { message?: string; expiredAt?: Date };
-  if (expiredAt !== undefined) return refuse("token-expired", { time: spanWords(now - expiredAt.getTime()) });
+  if (expiredAt !== undefined) return refuse("token-expired", { when: agoWords(now - expiredAt.getTime()) });
   if (/invalid signature/.test(message)) return refuse("token-signature");
   if (/invalid algorithm/.test(message)) {
     const alg = String(readToken(token).header.object?.alg ?? "none");

@@ -23,7 +23,7 @@ export const userWords = (userId: number | null): string =>
 
 /** What sent the request that is under way, as a word in a sentence: a browser, or a program that is none. */
 export const clientWord = ({ exchange }: Knowledge): "browser" | "program" =>
-  exchange?.cause === "program" ? "program" : "browser";
+  exchange?.cause === "program" || exchange?.cause === "tool" ? "program" : "browser";
 
 /** "a", "a and b", "a, b and c". */
 export function listWords(words: readonly string[]): string {

@@ -34,7 +34,8 @@ export function judgeHeader({ name, value }: ComingHeader, typed: string): Judge
   if (alone.length > 0 && alone.every(({ verdict }) => verdict === "right"))
     return { right: true, parts: [{ kind: "name", name, verdict: "right" }, ...alone] };
   const [, typedName, rest = ""] = HEADER.exec(line) ?? [];
-  const saysNone = line === "" || NONE.test(line) || (typedName !== undefined && rest.trim() === "");
+  const isNone = (said: string) => said === "" || (NONE.test(said) && !sameValue(said, value ?? ""));
+  const saysNone = isNone(line) || (typedName !== undefined && isNone(rest.trim()));
   if (value === null) {
     const verdict = saysNone ? "right" : "extra";
     return { right: saysNone, parts: [{ kind: "none", name, verdict }] };

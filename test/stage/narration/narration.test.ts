@@ -204,6 +204,10 @@ describe("narrate", () => {
       "server route /a sets b=1|browser open /a",
       "The answer carries Set-Cookie: b=1 shop.test asks the browser to keep it.",
     ],
+    [
+      "server set mode session|attacker send POST /login form username=shivam password=correct-horse",
+      "shop.test asks the program to keep it. Whether it does is for the program to decide.",
+    ],
   ])("an answer that sets a cookie or takes it away: %s", (steps, words) => {
     expect(wordsOf("response.sent", "server set mode jwt-cookie", ...steps.split("|"))).toContain(words);
   });

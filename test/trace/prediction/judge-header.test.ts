@@ -72,6 +72,7 @@ describe("no header", () => {
     ["no Cookie", ""],
     ["no Cookie header", ""],
     ["Cookie:", ""],
+    ["Cookie: none", ""],
     ["Cookie: a=1", "Cookie extra"],
     ["nonesense=1", "Cookie extra"],
   ])("%s", (typed, wrong) => {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
 import jwt from "jsonwebtoken";
-import { spanWords } from "../../../text/time-span.ts";
+import { agoWords, spanWords } from "../../../text/time-span.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { Claims, SigningAlgorithm } from "../../../trace/things.ts";
 import { TEST_RSA_KEYS } from "./test-rsa-keys.ts";
@@ -157,7 +157,7 @@ export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: nu
 }
 
 const expired = (exp: number, nowSeconds: number): Refusal =>
-  refuse("token-expired", { time: spanWords((nowSeconds - exp) * 1000) });
+  refuse("token-expired", { when: agoWords((nowSeconds - exp) * 1000) });
 
 const tooEarly = (nbf: number, nowSeconds: number): Refusal =>
   refuse("token-not-yet-valid", { time: spanWords((nbf - nowSeconds) * 1000) });

@@ -136,7 +136,8 @@ export class Learner {
   /** Lets a race begin, and goes back to the lesson. */
   async #race(): Promise<void> {
     await this.#press("t");
-    await this.#see("Race: what does each check cost?");
+    // On its way, or over already.
+    await this.#see("Race: what does each check cost?", "times the first row");
     await this.#press("q");
     await this.#see("to run the race");
   }
@@ -166,14 +167,17 @@ export class Learner {
     this.#read = writes.length;
   }
 
-  /** Waits until something stands on the screen: what a key needs for the first time has to be loaded. */
-  async #see(text: string): Promise<void> {
+  /** Waits until one of these stands on the screen: what a key needs for the first time has to be loaded. */
+  async #see(...texts: readonly string[]): Promise<void> {
     for (let tries = 0; tries < PATIENCE; tries++) {
-      if (visibleRows(this.#screen).join(" ").replace(/\s+/g, " ").includes(text)) return;
+      const shown = visibleRows(this.#screen).join(" ").replace(/\s+/g, " ");
+      if (texts.some((text) => shown.includes(text))) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
       await this.#settle();
     }
-    throw new Error(`"${text}" does not come on the screen:\n${visibleRows(this.#screen).join("\n")}`);
+    throw new Error(
+      `"${texts.join('" or "')}" does not come on the screen:\n${visibleRows(this.#screen).join("\n")}`,
+    );
   }
 
   get #layout() {

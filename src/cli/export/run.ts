@@ -64,8 +64,15 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
 function formatOf({ format, output = "" }: ExportFlags): FormatName {
   if (format === "png" || (format === undefined && output.endsWith(".png"))) throw new UsageError(PNG);
   if (format !== undefined) return format;
+  const ending = /\.([^./\\]+)$/.exec(output)?.[1];
+  if (ending === undefined) return "text";
   const names = Object.keys(FORMATS) as FormatName[];
-  return names.find((name) => output.endsWith(`.${FORMATS[name].extension}`)) ?? "text";
+  const named = names.find((name) => FORMATS[name].extension === ending.toLowerCase());
+  if (named !== undefined) return named;
+  const known = names.map((name) => `.${FORMATS[name].extension}`).join(", ");
+  throw new UsageError(
+    `No format has files that end in .${ending}: there are ${known}. Or say what goes into it: --format text`,
+  );
 }
 
 const PNG = [

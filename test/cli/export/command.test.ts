@@ -92,6 +92,11 @@ describe("what is wanted of it", () => {
     [["export", "session-logni"], "session-login"],
     [["export", "session-login", "jwt-login"], "-o lessons/"],
     [["export", "session-login", "jwt-login", "-o", "x.md"], "-o x.md/"],
+    [
+      ["export", "session-login", "-o", "x.pdf"],
+      "No format has files that end in .pdf: there are .html, .txt, ",
+    ],
+    [["export", "session-login", "-o", "a.b/x.htm"], "--format text"],
     [["export", "session-login", "--beats", "9-4"], "4-9"],
     [["export", "session-login", "--beats", "99"], "it has 16"],
     [["export", "session-login", "--size", "20x5"], "60x18"],

@@ -1,7 +1,7 @@
 import { fits, fitting } from "./canvas/fit.ts";
 import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf, SIDE_BY_SIDE } from "./canvas/layout.ts";
-import { type Line, lineWidth } from "./canvas/text.ts";
+import { type Line, lineWidth, span } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { paintCompared } from "./compare-painter.ts";
 import { predictionLines, predictionRows } from "./pages/prediction-panel.ts";
@@ -171,28 +171,30 @@ function paintOnePane(
   paintBox(grid, box, placeOf(box, layout), moment);
 }
 
-/** The wire in one row: who sent, which way it goes, and what it carries. */
+/** The wire in one row: who sent, which way it goes, and what it carries or leaves behind; the clock hangs in the edge of the box below it. */
 function paintWireRow(
   grid: Grid,
   picture: ScenePicture,
   progress: number,
-  { wire: at, right }: Layout,
+  { wire: at, right, boxes }: Layout,
 ): void {
   const { wire, clock } = picture;
-  if (wire === null) {
-    if (clock !== null) grid.line(at.x, at.arrow, clock, right);
-    return;
+  if (clock !== null) {
+    const spaced = [span(" "), ...clock, span(" ")];
+    grid.line(right - CLOCK_IN - lineWidth(spaced), boxes.top, spaced, right);
   }
+  if (wire === null) return;
   const from = grid.line(at.x, at.arrow, wire.from, right) + 1;
   paintArrow(grid, from, at.arrow, at.x + 26 - from, wire.way, wire.moving ? progress : 1);
   const end = grid.line(at.x + 27, at.arrow, wire.to, right);
   const said = grid.line(end + 2, at.arrow, wire.inShort, right);
   const room = right - said - 2;
-  if (wire.carried !== null && fits(wire.carried, room))
-    grid.line(said + 2, at.arrow, fitting(wire.carried, room), right);
-  else if (clock !== null && lineWidth(clock) <= room)
-    grid.line(right - lineWidth(clock), at.arrow, clock, right);
+  const along = [wire.carried, wire.stayed].find((ways) => ways !== null && fits(ways, room)) ?? null;
+  if (along !== null) grid.line(said + 2, at.arrow, fitting(along, room), right);
 }
+
+/** Columns from the right end of a box to the clock in its edge. */
+const CLOCK_IN = 2;
 
 function paintWords(grid: Grid, said: ScenePicture, { words, left, right }: Layout): void {
   const rows = wordRows(said, right - left);

@@ -67,6 +67,8 @@ export interface WirePicture {
   readonly carried: Ways | null;
   /** What stayed behind, who waits, who answers behind a balancer. */
   readonly below: readonly Ways[];
+  /** In one line what did not get through, and why; null if all did. */
+  readonly stayed: Ways | null;
 }
 
 /** A listing. Lines are 0-based. */

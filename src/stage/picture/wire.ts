@@ -25,6 +25,7 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
   const back = exchange.phase === "to-client" || exchange.phase === "done";
   const side = { from: clientName(senderOf(exchange)), to: [span(farSide(exchange), "server-title")] };
   const below = belowWays(beat, exchange);
+  const stayed = stayedWays(beat, exchange);
   const inShort = (text: string): Line => [span(text, moving ? "strong" : "dim")];
   if (back && response !== null) {
     const role = !moving ? "dim" : response.status < 400 ? "good" : "bad";
@@ -36,6 +37,7 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
       inShort: inShort(`${response.status}`),
       carried: carriedBack(response, values),
       below,
+      stayed,
     };
   }
   const text = `${request.method} ${requestTarget(request.url)}`;
@@ -47,6 +49,7 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
     inShort: inShort(text),
     carried: carriedThere(request, values),
     below,
+    stayed,
   };
 }
 
@@ -116,31 +119,49 @@ function tokenAlone(text: string, values: Values): Ways {
   return token === undefined || text.includes(";") ? [] : [values.value(token)];
 }
 
-/** What the wire does not carry, or who is waiting for whom. */
-function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
+/** Cookies that did not get through, and in words why. */
+interface Stayed {
+  readonly cookies: readonly { readonly name: string }[];
+  readonly why: string;
+}
+
+/** What the wire does not carry; null if nothing was left out. */
+function stayedBehind(beat: SceneBeat, exchange: ExchangeState): Stayed | null {
   const { response } = exchange;
   // Beside an answer that brings cookies, one that the request left behind would look like one of these.
   const refused = response === null ? [] : cookiesRefused(beat.events, response);
-  if (refused.length > 0) return notThrough(refused, "refused", exchange);
+  if (refused.length > 0) return { cookies: refused, why: "refused" };
   const brings = response !== null && fieldValues(response, "Set-Cookie").length > 0;
   const kept = brings ? [] : cookiesKeptBack(beat.events, exchange.id).map(({ cookie }) => cookie);
-  if (kept.length > 0) return notThrough(kept, "kept back", exchange);
+  return kept.length > 0 ? { cookies: kept, why: "kept back" } : null;
+}
+
+/** The same in one line, of which the names give way. */
+function stayedWays(beat: SceneBeat, exchange: ExchangeState): Ways | null {
+  const stayed = stayedBehind(beat, exchange);
+  if (stayed === null) return null;
+  const names = stayed.cookies.map(({ name }) => name).join(", ");
+  const why = span(stayed.why, "bad");
+  return [
+    [span("✗ ", "bad"), span(names, "cookie"), span(" "), why],
+    [span("✗ ", "bad"), why],
+  ];
+}
+
+/** What the wire does not carry, or who is waiting for whom. */
+function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
+  const stayed = stayedBehind(beat, exchange);
+  if (stayed !== null)
+    return [
+      ...stayed.cookies.map(({ name }): Ways => [[span("✗ ", "bad"), span(name, "cookie")]]),
+      [[span(stayed.why, "bad")]],
+      ...openWays(exchange),
+    ];
   const routed = [...openWays(exchange), ...routeWays(exchange), ...waitingWays(beat.after.underWay)];
   if (exchange.phase !== "at-server" || beat.packet !== null) return routed;
   const who = exchange.tab === null ? "the sender" : "the browser";
   return [[[span(`${who} is waiting`, "dim")], [span("waiting", "dim")]], ...routed];
 }
-
-/** Cookies that did not get through, and in a word why. */
-const notThrough = (
-  cookies: readonly { readonly name: string }[],
-  why: string,
-  exchange: ExchangeState,
-): Ways[] => [
-  ...cookies.map(({ name }): Ways => [[span("✗ ", "bad"), span(name, "cookie")]]),
-  [[span(why, "bad")]],
-  ...openWays(exchange),
-];
 
 /** That everybody on the way can read what travels. */
 const openWays = ({ request }: ExchangeState): Ways[] =>

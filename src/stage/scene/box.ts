@@ -2,7 +2,7 @@ import { fitting, shrunk } from "../canvas/fit.ts";
 import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import type { BoxPicture } from "../picture/picture.ts";
-import { paintSections } from "./sections.ts";
+import { paintSections, planOf } from "./sections.ts";
 
 /** Where a box stands. */
 export interface BoxPlace {
@@ -24,21 +24,56 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   grid.box(at.x, at.top, at.width, at.height, fitting(title, at.width - 6), who);
   const room = { x: at.x + 2, y: at.top + 1, width: at.width - 4, height: at.height - 2 };
   const end = room.x + room.width;
+  const last = room.y + room.height - 1;
   // A low box has no room for more than one head, nor for a blank row under it.
   const gap = at.height < 10 ? 0 : 1;
   const shown = heads.slice(0, gap === 0 ? 1 : Math.min(heads.length, 2));
   for (const [i, head] of shown.entries()) grid.line(room.x, room.y + i, head, end);
-  // The third one stands in the blank row, so that nothing moves when it comes; if there is room for one only, beside it if it can.
-  const more = heads[2] ?? [];
-  if (gap === 1) grid.line(room.x, room.y + 2, more, end);
-  else if (lineWidth(heads[0] ?? []) + 2 + lineWidth(more) <= room.width)
-    grid.line(end - lineWidth(more), room.y, more, end);
-  // The last row is the verdict's. If there is none it stays free, so that nothing moves, unless a table needs it.
-  const foot = who === "server" ? 1 : 0;
   const above = shown.length + gap;
-  const below = { ...room, y: room.y + above, height: room.height - above - foot, inspect };
-  paintSections(grid, below, sections, flash, verdict === null ? foot : 0);
-  if (verdict !== null) grid.line(room.x, at.top + at.height - 2, squeezed(verdict, room.width), end);
+  // The last row is the verdict's. If there is none it stays free, so that nothing moves, unless a section needs it.
+  const foot = who === "server" ? 1 : 0;
+  const height = room.height - above - foot;
+  const plan = (rows: number) => planOf(sections, room.width, rows);
+  const more = heads[2] ?? [];
+  const place = placeOfMore(
+    more,
+    heads[0] ?? [],
+    gap,
+    room.width,
+    () => plan(height - 1).lost === plan(height).lost,
+  );
+  const paintMore = {
+    gap: [room.x, room.y + 2],
+    beside: [end - lineWidth(more), room.y],
+    foot: [room.x, last],
+  } as const;
+  if (place !== null) grid.line(...paintMore[place], more, end);
+  const rows = height - (place === "foot" ? 1 : 0);
+  // A section stands in the row of a verdict rather than nowhere; one that has something in it, in the row under the heads as well.
+  const [up, down] = [place === null ? gap : 0, verdict === null ? foot : 0];
+  const [still, lower, higher] = [plan(rows), plan(rows + down), plan(rows + down + up)];
+  const chosen = higher.lost < lower.lost ? higher : lower.out < still.out ? lower : still;
+  const [taken, below] = [chosen === higher ? up : 0, chosen === still ? 0 : down];
+  const inner = { ...room, y: room.y + above - taken, height: rows + taken + below, inspect };
+  paintSections(grid, inner, chosen, flash, down - below);
+  if (verdict !== null) grid.line(room.x, last, squeezed(verdict, room.width), end);
+}
+
+/**
+ * Where the third head stands: in the blank row under the others, so that nothing moves when it comes; in a low box beside the first, or
+ * else in the last row, if no section has to go for it (`isFree`). Null if it stands nowhere.
+ */
+function placeOfMore(
+  more: Line,
+  first: Line,
+  gap: number,
+  room: number,
+  isFree: () => boolean,
+): "gap" | "beside" | "foot" | null {
+  if (lineWidth(more) === 0) return null;
+  if (gap === 1) return "gap";
+  if (lineWidth(first) + 2 + lineWidth(more) <= room) return "beside";
+  return isFree() ? "foot" : null;
 }
 
 /** A line whose longest word gives way if there is no room: that is a random ID, and what is said of it matters more. */

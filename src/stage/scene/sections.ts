@@ -1,6 +1,6 @@
 import { fitting, shrunk } from "../canvas/fit.ts";
 import type { Grid } from "../canvas/grid.ts";
-import type { Facts, Row, Section } from "../canvas/section.ts";
+import { EMPTY, type Facts, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineText, lineWidth, span } from "../canvas/text.ts";
 import { moreRows } from "../picture/small-words.ts";
 
@@ -38,34 +38,55 @@ interface Block {
   readonly rows: readonly GridRow[];
   readonly weight: number;
   readonly reserve: number;
+  /** Nothing is in it. */
+  readonly empty: boolean;
+}
+
+/** How sections stand in a room: which of them, the blank rows between them, and whether rows are kept free for what is to come. */
+export interface Plan {
+  readonly blocks: readonly Block[];
+  readonly gap: number;
+  readonly reserve: boolean;
+  /** How many sections are left out, and how many of these have something in them. */
+  readonly out: number;
+  readonly lost: number;
+}
+
+/** Sections in a room of so many columns and rows, as well spaced as it allows. */
+export function planOf(sections: readonly Section[], width: number, height: number): Plan {
+  const blocks = sections.map((section) => blockOf(section, width));
+  const { shown, gap, reserve } = filled(blocks, arrange(blocks, height), height);
+  const out = blocks.filter((block) => block.weight > 0 && !shown.includes(block));
+  return { blocks: shown, gap, reserve, out: out.length, lost: out.filter(({ empty }) => !empty).length };
 }
 
 /**
- * Paints sections from top to bottom, as well spaced as the room allows; what cannot be shown is counted. `flash`: fresh rows stand
- * out at this tick. `spare`: rows below the room that the last section may use, if it has more rows than fit.
+ * Paints sections from top to bottom; what cannot be shown is counted. `flash`: fresh rows stand out at this tick. `spare`: rows below
+ * the room that the last section may use, if it has more rows than fit.
  */
 export function paintSections(
   grid: Grid,
   room: Room,
-  sections: readonly Section[],
+  { blocks, gap, reserve }: Plan,
   flash: boolean,
   spare = 0,
 ): void {
-  const blocks = sections.map((section) => blockOf(section, room.width));
-  const { shown, gap, reserve } = filled(blocks, arrange(blocks, room.height), room.height);
   const end = room.x + room.width;
   const bottom = room.y + room.height;
   let y = room.y;
-  for (const block of shown) {
+  for (const [i, block] of blocks.entries()) {
     if (y >= bottom) return;
     grid.line(room.x, y, block.title, end);
     y += 1;
-    const space = bottom - y + (block === shown.at(-1) ? spare : 0);
-    for (const row of rowsWithin(block.rows, space, room.inspect)) {
+    // What more there is to say of these rows gives way to the rows of those below.
+    const below = blocks.slice(i + 1).reduce((sum, later) => sum + leastRows(later), 0);
+    const space = bottom - y - below + (block === blocks.at(-1) ? spare : 0);
+    const rows = rowsWithin(block.rows, space, room.inspect);
+    for (const row of rows) {
       paintRow(grid, room.x, y, row, end, flash);
       y += 1;
     }
-    y += Math.max(0, (reserve ? block.reserve : 0) - block.rows.length) + gap;
+    y += Math.max(0, (reserve ? block.reserve : 0) - rows.length) + gap;
   }
 }
 
@@ -76,6 +97,7 @@ function blockOf({ title, rows, weight, reserve, factual }: Section, width: numb
     rows: rows.flatMap((row) => gridRows(row, room)),
     weight,
     reserve: reserve * (factual && room < ONE_ROW ? 2 : 1),
+    empty: rows.every((row) => row === EMPTY),
   };
 }
 
@@ -171,17 +193,26 @@ function arrange(sections: readonly Block[], height: number): Arrangement {
   return { shown, gap: 0, reserve: false };
 }
 
-/** Sections that had to go come back if rows would be blank, the weightiest first; their order is kept. */
+/**
+ * Sections that had to go come back if rows would be blank: those with something in them first, for which details give way as well,
+ * and of these the weightiest; their order is kept.
+ */
 function filled(sections: readonly Block[], chosen: Arrangement, height: number): Arrangement {
   const tight = { gap: 0, reserve: false };
   const out = sections
     .filter((s) => s.weight > 0 && !chosen.shown.includes(s))
-    .toSorted((a, b) => b.weight - a.weight);
+    .toSorted((a, b) => Number(a.empty) - Number(b.empty) || b.weight - a.weight);
   return out.reduce((now, section) => {
     const shown = sections.filter((s) => s === section || now.shown.includes(s));
-    return rowsOf(shown, tight) <= height ? { shown, ...tight } : now;
+    const needs = section.empty
+      ? rowsOf(shown, tight)
+      : shown.reduce((sum, block) => sum + leastRows(block), 0);
+    return needs <= height ? { shown, ...tight } : now;
   }, chosen);
 }
+
+/** Rows of a section without its details. */
+const leastRows = ({ rows }: Block): number => 1 + rows.filter(({ detail }) => !detail).length;
 
 const TIGHTER = [
   { gap: 0, reserve: true },

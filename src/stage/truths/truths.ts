@@ -3,6 +3,7 @@ import { refusalIn } from "../../trace/causes.ts";
 import { activeTab } from "../../trace/knowledge/knowledge.ts";
 import type { Layout } from "../canvas/layout.ts";
 import type { Role } from "../canvas/role.ts";
+import { EMPTY } from "../canvas/section.ts";
 import { lineText } from "../canvas/text.ts";
 import { cookiesKeptBack } from "../narration/facts.ts";
 import { isNothing, isReading, scriptLine } from "../picture/box/browser-box.ts";
@@ -32,6 +33,14 @@ const VALUE_LETTERS = 6;
 
 /** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
+
+/** The rows inside the box whose title begins so; [] if none is in view. */
+function rowsInBox({ layout, rows }: SeenScene, title: string): string[] {
+  const { top, height } = layout.boxes;
+  const at = [layout.browser, layout.server].find(({ x }) => rows[top]?.slice(x).startsWith(`╭─ ${title}`));
+  if (at === undefined) return [];
+  return rows.slice(top + 1, top + height - 1).map((row) => row.slice(at.x + 2, at.x + at.width - 2));
+}
 
 const textOf = ({ rows }: SeenScene): string => rows.join("\n");
 
@@ -146,22 +155,26 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   },
 
   "where time passes there is a clock": (seen) => {
-    const { beat, timeline, layout } = seen;
-    if (!timeline.timed || layout.kind === "small") return null;
+    const { beat, timeline } = seen;
+    if (!timeline.timed) return null;
     const time = clockWords(beat.after.now, timeline.years);
     return textOf(seen).includes(time) ? null : `Time passes in this lesson, and no clock says ${time}.`;
   },
 
   "what a script got stands apart from the page": (seen) => {
-    const { beat, picture, layout, timeline } = seen;
+    const { beat, picture, timeline } = seen;
     const { exchange } = beat.after;
-    if (layout.kind !== "large" || exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
+    if (exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
     if (beat.events.some(isReading)) return null;
     if (exchange.blocked && /script got \d/.test(textOf(seen)))
       return "The browser keeps the answer from the script, and it stands there as if the script had it.";
     const got = lineText(scriptLine(beat, timeline));
     if (got === "") return "Nothing is known of what the script got.";
-    return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;
+    const inside = rowsInBox(seen, "Browser");
+    const isFree = inside.some((row) => row.trim() === "");
+    return picture.client.who !== "browser" || !isFree || textOf(seen).includes(got)
+      ? null
+      : `Nothing says "${got}".`;
   },
 
   "a row of the session table says whose it is": ({ beat, picture, layout, rows }) => {
@@ -194,13 +207,17 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   },
 
   "no section of a box is left out while there are rows for it": ({ picture, layout, rows }) => {
-    if (layout.kind === "small") return null;
-    const { client, server } = picture;
+    const { client, server, focus } = picture;
     const { top, height } = layout.boxes;
-    for (const [box, at] of [
-      [client, layout.browser],
-      [server, layout.server],
-    ] as const) {
+    if (layout.kind === "small" && !rows[top]?.includes("╭")) return null;
+    const sides =
+      layout.kind !== "small"
+        ? ([
+            [client, layout.browser],
+            [server, layout.server],
+          ] as const)
+        : ([[focus === "server" ? server : client, layout.server]] as const);
+    for (const [box, at] of sides) {
       const inside = rows
         .slice(top + 1, top + height - 1)
         .map((row) => row.slice(at.x + 2, at.x + at.width - 2));
@@ -208,9 +225,9 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
       for (const { title, weight, rows: own } of box.sections) {
         const begins = title.map((way) => lineText(way).slice(0, 8));
         const shown = begins.some((begin) => inside.some((row) => row.startsWith(begin)));
-        const needs = 1 + own.length * (own.some((row) => row.facts !== undefined) ? 2 : 1);
-        // Under the heads and over the verdict a row stays free.
-        if (!shown && weight > 0 && blank - 3 >= needs)
+        // What is empty does not stand in the rows that are kept free under the heads and at the foot.
+        const kept = own.every((row) => row === EMPTY) ? 3 : 0;
+        if (!shown && weight > 0 && blank - kept >= 1 + own.length)
           return `"${lineText(title[0] ?? [])}" is left out beside ${blank} blank rows.`;
       }
     }

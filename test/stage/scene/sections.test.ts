@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Grid } from "../../../src/stage/canvas/grid.ts";
 import type { Section } from "../../../src/stage/canvas/section.ts";
 import { span } from "../../../src/stage/canvas/text.ts";
-import { paintSections } from "../../../src/stage/scene/sections.ts";
+import { paintSections, planOf } from "../../../src/stage/scene/sections.ts";
 import { canvas, rowsOf } from "../course.ts";
 
 const section = (title: string, rows: string[], more: Partial<Section> = {}): Section => ({
@@ -15,7 +15,12 @@ const section = (title: string, rows: string[], more: Partial<Section> = {}): Se
 
 function painted(height: number, sections: readonly Section[], flash = false): string[] {
   const grid = new Grid(canvas(20, height));
-  paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height }, sections, flash);
+  paintSections(
+    grid,
+    { x: 0, y: 0, width: 20, inspect: "press i", height },
+    planOf(sections, 20, height),
+    flash,
+  );
   return rowsOf(grid.frame()).map((row) => row.trimEnd());
 }
 
@@ -103,7 +108,7 @@ describe("paintSections", () => {
       paintSections(
         made,
         { x: 0, y: 0, width: 20, inspect: "press i", height: 3 },
-        [section("Jar", rows)],
+        planOf([section("Jar", rows)], 20, 3),
         false,
         spare,
       );
@@ -119,7 +124,12 @@ describe("paintSections", () => {
     const rows = [{ ways: [[span("a", "session")]], fresh: true }];
     expect(painted(2, [{ ...fresh, rows }])).toEqual(["Jar", "▸ a"]);
     const grid = new Grid(canvas(20, 2));
-    paintSections(grid, { x: 0, y: 0, width: 20, inspect: "press i", height: 2 }, [{ ...fresh, rows }], true);
+    paintSections(
+      grid,
+      { x: 0, y: 0, width: 20, inspect: "press i", height: 2 },
+      planOf([{ ...fresh, rows }], 20, 2),
+      true,
+    );
     expect(grid.frame().roles[22]).toBe("flash");
   });
 });

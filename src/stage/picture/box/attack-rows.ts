@@ -27,7 +27,7 @@ export function attackSections({ settings, transfers }: ServerState, beat: Scene
   );
   return [
     ...(rule === undefined ? [] : [section("Forms", [{ ways: [[span(rule, "dim")]] }], 2)]),
-    ...(sent.length === 0 ? [] : [section("Money sent", sent, fresh ? 5 : 2)]),
+    ...(sent.length === 0 ? [] : [section("Money sent", sent, fresh ? 5 : 3)]),
   ];
 }
 

@@ -4,8 +4,9 @@ import { type Line, span } from "../canvas/text.ts";
 import { cookiesRefused } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
-import { namedFields } from "./named.ts";
+import { messageInView, namedFields } from "./named.ts";
 import type { MessageLine, MessagePicture } from "./picture.ts";
+import { WIRE, WIRE_ASKED } from "./small-words.ts";
 
 /** Fields that say something of who asks, and who may: they stay. Real messages have many others, which go first. */
 const TELLING = /^(?:set-cookie|cookie|authorization|www-authenticate|location|access-control-[\w-]+)$/;
@@ -18,25 +19,28 @@ const minorOf = (name: string, named: readonly string[]): number =>
   TELLING.test(name) || named.includes(name) ? 0 : MISSED.indexOf(name) + 2;
 
 /**
- * The message in view, as its bytes say: the request until it is answered, then the response. What was kept back stands where it
- * would have been. Null before the first request.
+ * The message in view, as its bytes say: the request until it is answered, then the response, unless the words are about what was
+ * asked. What was kept back stands where it would have been. Null before the first request.
  */
 export function messagePicture(beat: SceneBeat, values: Values): MessagePicture | null {
   const { exchange } = beat.after;
   if (exchange === null) return null;
   const { request, response } = exchange;
   const named = namedFields(beat);
-  if (response !== null) {
+  if (response !== null && messageInView(beat) === response) {
     const [status = "", ...rest] = responseLines(response);
-    const start = sent([span(status, response.status < 400 ? "good" : "bad")]);
+    const start = sent([span(status, response.status < 400 ? "good" : "bad")], "start");
     const refused = cookiesRefused(beat.events, response).map(({ line }) => `Set-Cookie: ${line}`);
     const lines = restLines(rest, response.fields.length, named, values).map((line, i) =>
       refused.includes(rest[i] ?? "") ? { ...line, note: [span("   ← refused", "bad")] } : line,
     );
-    return { title: TITLE, lines: [start, ...lines] };
+    return { title: WIRE, lines: [start, ...lines] };
   }
   const [start = "", ...rest] = requestLines(request);
-  const lines = [sent([span(start, "strong")]), ...restLines(rest, request.fields.length, named, values)];
+  const lines = [
+    sent([span(start, "strong")], "start"),
+    ...restLines(rest, request.fields.length, named, values),
+  ];
   const kept = beat.events.filter(
     (e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld" && e.exchange === exchange.id,
   );
@@ -44,15 +48,20 @@ export function messagePicture(beat: SceneBeat, values: Values): MessagePicture 
     ({ cookie }): MessageLine => ({
       line: [span(`Cookie: ${cookie.name}=${cookie.value}`, "bad")],
       note: [span("   ← not sent", "dim")],
+      part: "field",
       minor: 0,
     }),
   );
-  return { title: TITLE, lines: lines.toSpliced(1 + request.fields.length, 0, ...missing) };
+  const title = response === null ? WIRE : WIRE_ASKED;
+  return { title, lines: lines.toSpliced(1 + request.fields.length, 0, ...missing) };
 }
 
-const TITLE = "wire";
-
-const sent = (line: Line, minor = 0): MessageLine => ({ line, note: null, minor });
+const sent = (line: Line, part: MessageLine["part"], minor = 0): MessageLine => ({
+  line,
+  note: null,
+  part,
+  minor,
+});
 
 /** What follows the first line: so many fields, a blank line, the body. */
 function restLines(
@@ -61,11 +70,27 @@ function restLines(
   named: readonly string[],
   values: Values,
 ): MessageLine[] {
-  return lines.map((line, i) => {
-    const colon = line.indexOf(":");
-    if (i >= fields || colon < 0) return sent(values.whole(line, "text"));
-    const name = line.slice(0, colon);
-    const marked = [span(`${name}:`, "dim"), ...values.whole(line.slice(colon + 1), "text")];
-    return sent(marked, minorOf(name.toLowerCase(), named));
-  });
+  return [
+    ...lines.slice(0, fields).map((line) => fieldLine(line, named, values)),
+    ...bodyLines(lines.slice(fields), values),
+  ];
+}
+
+function fieldLine(line: string, named: readonly string[], values: Values): MessageLine {
+  const colon = line.indexOf(":");
+  if (colon < 0) return sent(values.whole(line, "text"), "field");
+  const name = line.slice(0, colon);
+  const marked = [span(`${name}:`, "dim"), ...values.whole(line.slice(colon + 1), "text")];
+  return sent(marked, "field", minorOf(name.toLowerCase(), named));
+}
+
+/** The body and the blank line before it. Of a body in which a value stands that the eye follows, the other lines give way. */
+function bodyLines(lines: readonly string[], values: Values): MessageLine[] {
+  const marked = lines.map((line) => values.whole(line, "text"));
+  const carries = (line: Line) => line.some(({ role }) => role !== "text");
+  const others = marked.some(carries) ? MISSED.length + 2 : 0;
+  // The last of them first, as where the end is cut.
+  return marked.map((line, i) =>
+    sent(line, "body", others === 0 || carries(line) ? 0 : others + marked.length - i),
+  );
 }

@@ -94,6 +94,7 @@ export interface MessageLine {
   readonly line: Line;
   /** Said of a line that would have been sent and was not; null for those that were. */
   readonly note: Line | null;
+  readonly part: "start" | "field" | "body";
   /** How soon it may be left out if there is no room for all: 1 first; 0 never. */
   readonly minor: number;
 }

@@ -8,7 +8,7 @@ import { requestLine, serverInView, serverSections, serverTitle } from "./box/se
 import { verdictLine } from "./box/server-verdict.ts";
 import { codePicture } from "./code.ts";
 import { messagePicture } from "./message.ts";
-import { namedFields, speaksOf } from "./named.ts";
+import { namedFields, namesBody, speaksOf } from "./named.ts";
 import type { BoxPicture, ScenePicture } from "./picture.ts";
 import { railStages } from "./rail.ts";
 import { clockWords, timeWords } from "./small-words.ts";
@@ -51,7 +51,7 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
     code,
     message,
     pane: paneOf(beat, message !== null),
-    paneIsNamed: message !== null && namedFields(beat).length > 0,
+    paneIsNamed: message !== null && (namedFields(beat).length > 0 || namesBody(beat)),
     focus: beat.lead.actor === "server" && beat.lead.type !== "response.sent" ? "server" : "client",
   };
 }

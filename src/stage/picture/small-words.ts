@@ -11,6 +11,10 @@ export const moreRows = (count: number, inspect: string): string => `… ${count
 
 const how = (inspect: string) => (inspect === "" ? "" : `: ${inspect}`);
 
+/** Over the message on the wire; and if it was answered, and the words are still about it. */
+export const WIRE = "wire";
+export const WIRE_ASKED = "wire: the request";
+
 /** What stands on a screen that is too small for anything else. */
 export const tooSmall = (cols: number, rows: number, least: { cols: number; rows: number }): string =>
   `This window is ${cols} by ${rows}. Make it at least ${least.cols} by ${least.rows}, or press q to quit.`;

@@ -13,7 +13,10 @@ export function paintMessage(grid: Grid, message: MessagePicture, room: PaneRoom
   for (const [i, line] of rows.entries()) grid.line(room.x, room.top + 1 + i, line, room.x + room.width);
 }
 
-/** The rows of each line; minor fields are left out first, and then the end, until the rest fits. What is left out is counted. */
+/**
+ * The rows of each line; minor fields are left out first, then lines of the body beside one that matters, and then the end, until the
+ * rest fits. What is left out is counted, fields and lines apart.
+ */
 function fittingRows(
   lines: readonly MessageLine[],
   { rows, width }: Pick<PaneRoom, "rows" | "width">,
@@ -25,7 +28,9 @@ function fittingRows(
   const kept = () =>
     wrapped.flatMap((line, i): readonly Line[] => {
       if (!out.has(i)) return line;
-      return i === Math.min(...out) ? [left(out.size, "field")] : [];
+      const alike = [...out].filter((other) => lines[other]?.part === lines[i]?.part);
+      const what = lines[i]?.part === "field" ? "field" : "line";
+      return i === Math.min(...alike) ? [left(alike.length, what)] : [];
     });
   const minor = lines.map(({ minor: order }, i) => ({ order, i })).filter(({ order }) => order > 0);
   for (const { i } of minor.sort((a, b) => a.order - b.order)) if (kept().length > rows) out.add(i);

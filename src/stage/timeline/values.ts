@@ -48,7 +48,7 @@ export class Values {
   }
 
   #take(event: TraceEvent): void {
-    if ("token" in event) this.#token(event.token);
+    if ("token" in event && event.type !== "csrf.issued") this.#token(event.token);
     if (event.type === "token.stored") this.#token(event.value);
     if (
       event.type === "session.created" ||
@@ -56,6 +56,7 @@ export class Values {
       event.type === "session.adopted"
     )
       this.#id(event.sessionId);
+    if (event.type === "csrf.issued") this.#id(event.token);
     if (event.type === "refresh.stored") this.#id(event.record.token);
     if (event.type === "refresh.looked-up") this.#id(event.token);
     if (event.type === "denylist.looked-up") this.#id(event.jti);

@@ -8,7 +8,7 @@ import { lineText } from "../canvas/text.ts";
 import { cookiesKeptBack } from "../narration/facts.ts";
 import { isNothing, isReading, scriptLine } from "../picture/box/browser-box.ts";
 import { serverInView } from "../picture/box/server-box.ts";
-import { namedFields } from "../picture/named.ts";
+import { namedFields, namesBody } from "../picture/named.ts";
 import type { ScenePicture } from "../picture/picture.ts";
 import { clockWords, GOT_NOTHING, SCRIPT_GOT } from "../picture/small-words.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
@@ -30,6 +30,8 @@ export type Truth = (seen: SeenScene) => string | null;
 const VALUE_ROLES: ReadonlySet<Role> = new Set(["session", "cookie"]);
 /** As many letters of a value stay, if there is no room for more. */
 const VALUE_LETTERS = 6;
+/** And so many of a line of a body, in which a token is shortened. */
+const BODY_LETTERS = 10;
 
 /** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
@@ -111,6 +113,18 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const text = textOf(seen).toLowerCase();
     const missing = namedFields(seen.beat).filter((name) => !text.includes(`${name}:`));
     return missing.length === 0 ? null : `The words name ${missing.join(" and ")}, which is not in view.`;
+  },
+
+  "a body that the words name is in view, and of any body the line with a value in it": (seen) => {
+    const { beat, picture, layout } = seen;
+    if (layout.kind !== "large" || picture.message === null || picture.pane !== "message") return null;
+    const body = picture.message.lines.filter(({ part, line }) => part === "body" && lineText(line) !== "");
+    const values = body.filter(({ line }) => line.some(({ role }) => VALUE_ROLES.has(role)));
+    const wanted = values.length > 0 ? values : namesBody(beat) ? body : [];
+    const missing = wanted
+      .map(({ line }) => lineText(line))
+      .find((text) => !textOf(seen).includes(text.slice(0, BODY_LETTERS)));
+    return missing === undefined ? null : `The body has ${missing}, which is not in view.`;
   },
 
   "the line that is lit is in view where code is": ({ beat: { listing }, layout, rows }) => {

@@ -90,6 +90,12 @@ const BREAKS: readonly (readonly [name: string, slug: string, change: Change, sa
     /^The words name set-cookie, which is not in view\.$/i,
   ],
   [
+    "a body that the words name is in view, and of any body the line with a value in it",
+    "csrf-token",
+    replaced("csrf=", "····="),
+    /^The body has csrf=d46d4e&to=shivam&amount=20, which is not in view\.$/,
+  ],
+  [
     "the line that is lit is in view where code is",
     "session-code",
     replaced(/▸/g, " "),

@@ -32,6 +32,8 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | n
     }
     case "session.adopted":
       return [WARN, span("keeps "), ...values.value(event.sessionId)];
+    case "csrf.issued":
+      return [span("▸ ", "warn"), span("CSRF token "), ...values.value(event.token)];
     case "csrf.checked":
       return event.refusal === null
         ? [GOOD, span(`CSRF ${event.rule} fits`)]

@@ -1,6 +1,6 @@
 import type { Section } from "../stage/canvas/section.ts";
 import { lineText, unquoted } from "../stage/canvas/text.ts";
-import { comparePicture } from "../stage/picture/compare.ts";
+import { comparePicture } from "../stage/picture/compare/compare.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
 import { rightLine } from "../stage/picture/prediction/prediction.ts";
 import { optionLetter } from "../stage/picture/question.ts";

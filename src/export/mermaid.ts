@@ -1,6 +1,6 @@
 import { fitting } from "../stage/canvas/fit.ts";
 import { lineText } from "../stage/canvas/text.ts";
-import { comparePicture } from "../stage/picture/compare.ts";
+import { comparePicture } from "../stage/picture/compare/compare.ts";
 import { wirePicture } from "../stage/picture/wire.ts";
 import type { Beat, CompareBeat, SceneBeat } from "../stage/timeline/beat.ts";
 import type { Values } from "../stage/timeline/values.ts";

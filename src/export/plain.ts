@@ -3,7 +3,7 @@ import { wrap, wrapBeside } from "../stage/canvas/wrap.ts";
 import { resultLines } from "../stage/pages/exam-result.ts";
 import { overlayLines } from "../stage/pages/overlays.ts";
 import { blockLines } from "../stage/pages/prose-page.ts";
-import { type ComparePicture, comparePicture } from "../stage/picture/compare.ts";
+import { type ComparePicture, comparePicture } from "../stage/picture/compare/compare.ts";
 import { RACE_PICTURE } from "../stage/picture/exercise.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
 import { predictionPicture, rightLine } from "../stage/picture/prediction/prediction.ts";

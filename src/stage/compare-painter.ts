@@ -1,10 +1,16 @@
 import { fitting } from "./canvas/fit.ts";
 import type { Grid } from "./canvas/grid.ts";
 import { type Layout, layoutOf } from "./canvas/layout.ts";
-import { type Line, lineWidth, span } from "./canvas/text.ts";
+import { type Line, lineText, lineWidth, span } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
-import { type ComparePicture, comparePicture, type LanePicture, type Reached } from "./picture/compare.ts";
+import {
+  type ComparePicture,
+  comparePicture,
+  type LanePicture,
+  type Reached,
+} from "./picture/compare/compare.ts";
+import { DIFFERS } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
 import { paintBox, squeezed } from "./scene/box.ts";
 import { paintArrow } from "./scene/wire-column.ts";
@@ -27,6 +33,7 @@ export function paintCompare(grid: Grid, beat: CompareBeat, view: View, layout: 
   const reached = reachedAt(beat, view.tick);
   const picture = comparePicture(beat, reached);
   const rows = rowsAbove(layout);
+  paintLegend(grid, picture, layout);
   for (const lane of lanesIn(picture, layout, rows))
     paintLane(grid, lane, reached, inspectWords(view), layout);
   for (const [i, row] of wordRows(picture, layout).slice(0, WORD_ROWS).entries())
@@ -42,13 +49,31 @@ export function paintTravels(grid: Grid, beat: CompareBeat, view: View, layout: 
 
 /** A comparison at rest, above a question about it. */
 export function paintCompared(grid: Grid, beat: CompareBeat, view: View, layout: Layout, end: number): void {
-  for (const lane of lanesIn(comparePicture(beat), layout, { top: TOP, end })) {
+  const picture = comparePicture(beat);
+  paintLegend(grid, picture, layout);
+  for (const lane of lanesIn(picture, layout, { top: TOP, end })) {
     paintLane(grid, lane, "client", inspectWords(view), layout);
     paintWay(grid, lane, { there: 1, back: 1 }, layout);
   }
 }
 
 const TOP = 2;
+
+/** What the mark means, in the row above both worlds, if one of them has it. */
+function paintLegend(
+  grid: Grid,
+  { lanes: [{ client, server, exchange }] }: ComparePicture,
+  { left, right }: Layout,
+): void {
+  const lines = [
+    ...[...client.sections, ...server.sections].flatMap(({ title }) => title),
+    ...(exchange?.carried ?? []),
+    ...(exchange?.answer ?? []),
+    server.verdict ?? [],
+  ];
+  if (lines.some((line) => lineText(line).includes("≠")))
+    grid.line(left, TOP - 1, [span(DIFFERS, "dim")], right);
+}
 
 /** The rows above the words. */
 const rowsAbove = ({ rule }: Layout): Rows => ({ top: TOP, end: rule - WORD_ROWS - 2 });

@@ -2,7 +2,7 @@ import { examShow } from "../trace/show/exam.ts";
 import type { ExamPool } from "../trace/show/exam-paper.ts";
 import type { Show } from "../trace/show/show.ts";
 import { layoutOf } from "./canvas/layout.ts";
-import { lineText, unquoted } from "./canvas/text.ts";
+import { lineText } from "./canvas/text.ts";
 import { comparedOverflow } from "./compare-painter.ts";
 import { pageHeight, titleOverflow } from "./frame-of.ts";
 import { predictionRows } from "./pages/prediction-panel.ts";
@@ -10,7 +10,7 @@ import { blockLines } from "./pages/prose-page.ts";
 import { questionRows } from "./pages/question-panel.ts";
 import { exerciseRows } from "./pages/task-page.ts";
 import { pageBlocks } from "./picture/page.ts";
-import { saidAt } from "./said-at.ts";
+import { comparedAt, saidAt } from "./said-at.ts";
 import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import type { Beat, PredictionBeat, QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
@@ -59,13 +59,10 @@ export function misfits(show: Show): { line: number; message: string }[] {
     // A result is scrolled if it is long, and the words of a race are the program's own.
     if (beat.kind === "result" || beat.kind === "race") return found;
     if (beat.kind === "compare") {
-      const at = show.segments
-        .flatMap((s) => (s.kind === "compare" ? s.moments : []))
-        .find(({ headline }) => lineText(beat.headline) === unquoted(headline));
       return SIZES.flatMap(({ cols, rows }) => {
         const over = comparedOverflow(beat, cols, rows);
         const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
-        return over > 0 ? [{ line: at?.line ?? 1, message }] : [];
+        return over > 0 ? [{ line: comparedAt(show, beat), message }] : [];
       });
     }
     for (const { cols, rows } of SIZES) {

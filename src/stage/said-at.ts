@@ -1,5 +1,6 @@
 import type { Show } from "../trace/show/show.ts";
-import type { SceneBeat } from "./timeline/beat.ts";
+import { lineText, unquoted } from "./canvas/text.ts";
+import type { CompareBeat, SceneBeat } from "./timeline/beat.ts";
 
 /** The line of the lesson's file (1-based) on which the words of a beat stand; that of its scene, if it tells itself. */
 export function saidAt({ segments }: Show, { lead, events, inner }: SceneBeat): number {
@@ -12,4 +13,10 @@ export function saidAt({ segments }: Show, { lead, events, inner }: SceneBeat): 
     ({ from, to, words }) => words !== null && events.some(({ seq }) => seq >= from && seq < to),
   );
   return told?.line ?? (inner.length > 0 ? short?.words?.line : undefined) ?? scene?.line ?? 1;
+}
+
+/** The same for a beat of a comparison; 1 if it tells itself. */
+export function comparedAt({ segments }: Show, { headline }: CompareBeat): number {
+  const moments = segments.flatMap((s) => (s.kind === "compare" ? s.moments : []));
+  return moments.find((moment) => unquoted(moment.headline) === lineText(headline))?.line ?? 1;
 }

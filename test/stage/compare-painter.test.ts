@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Line, lineText } from "../../src/stage/canvas/text.ts";
-import { comparePicture, type LanePicture, type Reached } from "../../src/stage/picture/compare.ts";
+import { comparePicture, type LanePicture, type Reached } from "../../src/stage/picture/compare/compare.ts";
 import { playable } from "../../src/stage/playable.ts";
 import type { CompareBeat } from "../../src/stage/timeline/beat.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";

@@ -1,8 +1,9 @@
+import { sameCookie } from "../../http/cookie.ts";
 import { counted } from "../../text/count.ts";
 import { percentDecoded } from "../../text/percent-decoded.ts";
 import type { Trace, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import { serversIn } from "../../trace/knowledge/server-view.ts";
+import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import type { Refusal } from "../../trace/refusal.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 
@@ -56,32 +57,53 @@ type EventNamed<T extends TraceEvent["type"]> = TraceEvent & { readonly type: T 
 const eventsOf = <T extends TraceEvent["type"]>(trace: Trace, type: T): EventNamed<T>[] =>
   trace.filter((e): e is EventNamed<T> => e.type === type);
 
-function browserKept({ trace }: LaneEnd): string {
-  const cookies = eventsOf(trace, "cookie.stored").map(({ cookie: { name, httpOnly } }) =>
-    httpOnly ? `${name}, HttpOnly` : name,
-  );
-  const kept = eventsOf(trace, "token.stored").map(({ area }) => `token in ${area}`);
-  return listed([...cookies, ...kept]);
+/** What browsers have at the end, and whether they had something that is gone. */
+function browserKept({ trace, end }: LaneEnd): string {
+  const browsers = [end, ...Object.values(end.elsewhere)];
+  const jars = browsers.flatMap(({ jar }) => jar);
+  const stores = browsers.flatMap(({ storage }) => storage);
+  const stored = eventsOf(trace, "cookie.stored").map((e) => e.cookie);
+  const tokens = eventsOf(trace, "token.stored");
+  const cookies = stored
+    .filter((cookie) => jars.some((one) => sameCookie(one, cookie)))
+    .map(({ name, httpOnly }) => (httpOnly ? `${name}, HttpOnly` : name));
+  const kept = tokens
+    .filter(({ area, key }) => stores.some((entry) => entry.area === area && entry.key === key))
+    .map(({ area }) => `token in ${area}`);
+  const all = listed([...cookies, ...kept]);
+  return all === NONE && stored.length + tokens.length > 0 ? NOTHING_LEFT : all;
 }
 
+/** What servers have at the end, and whether they had rows that are gone. */
 function serverKept({ trace, end }: LaneEnd): string {
   const servers = serversIn(end);
   const several = servers.length > 1 && servers.every(({ store }) => store === "memory");
-  const stored = eventsOf(trace, "session.stored");
-  const sessions = new Set(stored.map((e) => e.record.sessionId)).size;
-  const rowsAt = servers.map(({ name }) => {
-    const rows = new Set(stored.filter((e) => e.server === name).map((e) => e.record.sessionId)).size;
-    return `${name.split(".")[0]}: ${rows}`;
-  });
-  const where = several ? ` (${rowsAt.join(", ")})` : "";
+  const rowsOf = (count: (server: ServerView) => number) =>
+    servers.some(({ store }) => store === "shared")
+      ? Math.max(...servers.map(count))
+      : servers.reduce((sum, server) => sum + count(server), 0);
+  const sessions = rowsOf((server) => server.sessions.length);
+  const where = several
+    ? ` (${servers.map(({ name, sessions: rows }) => `${name.split(".")[0]}: ${rows.length}`).join(", ")})`
+    : "";
   const tables = [
     ...(sessions > 0 ? [`${counted(sessions, "row")}${where}`] : []),
-    ...some(eventsOf(trace, "refresh.stored").length, "refresh row"),
-    ...some(eventsOf(trace, "denylist.added").length, "denied token"),
+    ...some(
+      rowsOf((server) => server.refreshTokens.length),
+      "refresh row",
+    ),
+    ...some(
+      rowsOf((server) => server.denied.length),
+      "denied token",
+    ),
   ];
   if (tables.length > 0) return tables.join(", ");
+  if (eventsOf(trace, "session.stored").length > 0) return NO_ROW_LEFT;
   return eventsOf(trace, "token.signed").length > 0 ? "its key, no row" : NONE;
 }
+
+const NOTHING_LEFT = "nothing any more";
+const NO_ROW_LEFT = "no row any more";
 
 const some = (count: number, what: string): string[] => (count === 0 ? [] : [counted(count, what)]);
 

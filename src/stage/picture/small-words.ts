@@ -53,6 +53,10 @@ const LAST_DATE = 1e8 * DAY;
 /** The same without its day: "09:31:05". */
 export const timeWords = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 
+/** Before the role that a server goes by. */
+export const FROM_TABLE = "table says ";
+export const FROM_TOKEN = "token says ";
+
 /** Before what a script was answered, which is no page. */
 export const SCRIPT_GOT = "script got ";
 export const GOT_NOTHING = "nothing";
@@ -79,6 +83,7 @@ export const NO_WORDS = "None of the words in view needs an explanation.";
 /** Whose first answer counts gets no help with it. */
 export const NO_WORDS_IN_EXAM = "In an exam the words are not explained.";
 /** What the mark in a comparison means. */
+export const DIFFERS = "≠ differs";
 export const WHAT_DIFFERS = "Marks what is different in the other of the two.";
 /** Which lesson introduces a word, by its name. */
 export const introducedIn = (lesson: string): string => `lesson ${lesson}`;

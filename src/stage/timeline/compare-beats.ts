@@ -108,12 +108,13 @@ function laneBeats(
     seen = to;
   }
   const subjects = subjectsOf(trace);
+  const peaks = peaksOf(beats.map(({ beat }) => beat));
   const timeline: Timeline = {
     show: { part: "", title: name, lesson: null, steps: [], trace, flow: [], segments: [] },
     beats: [],
     values,
-    // Who the users are is the same in both worlds, and says nothing of them.
-    peaks: { ...peaksOf(beats.map(({ beat }) => beat)), users: 0 },
+    // Who the users are is the same in both worlds, and says nothing of them, unless that is what changes.
+    peaks: changesUsers(trace.slice(from)) ? peaks : { ...peaks, users: 0 },
     ...subjects,
     timed: subjects.timed || moments.some(namesTime),
     guessed: { jar: false, tables: false },
@@ -123,6 +124,9 @@ function laneBeats(
     return { name, did, problem, beat, timeline, steps: steps.filter((step) => step !== "") };
   });
 }
+
+const changesUsers = (events: readonly TraceEvent[]): boolean =>
+  events.some(({ type }) => type.startsWith("user."));
 
 /** The world before the step that a beat of it shows. What went over the wire while it was built is over. */
 function resting({ name, beat, timeline }: LaneBeat): LaneBeat {

@@ -1,13 +1,15 @@
 import type { Show } from "../../trace/show/show.ts";
-import type { Canvas } from "../canvas/frame.ts";
+import type { Canvas, Frame } from "../canvas/frame.ts";
 import { layoutOf } from "../canvas/layout.ts";
 import { lineText } from "../canvas/text.ts";
+import { comparePicture } from "../picture/compare/compare.ts";
 import { scenePicture } from "../picture/scene-picture.ts";
 import { playable } from "../playable.ts";
 import type { Playable, View } from "../player/view.ts";
-import { saidAt } from "../said-at.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
+import { comparedAt, saidAt } from "../said-at.ts";
+import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import { timeline } from "../timeline/timeline.ts";
+import { COMPARED_TRUTHS, type SeenComparison } from "./compared-truths.ts";
 import { type SeenScene, TRUTHS } from "./truths.ts";
 
 /** The sizes that are looked at: the one that pictures are made for, and the two smallest. */
@@ -24,11 +26,16 @@ const SIZES: readonly Canvas[] = [
 export function untruths(
   show: Show,
   look: (seen: SeenScene) => SeenScene = (seen) => seen,
+  lookAtBoth: (seen: SeenComparison) => SeenComparison = (seen) => seen,
 ): { line: number; message: string }[] {
   const laidOut = timeline(show, "learn");
   const film = playable(laidOut);
   const found: { line: number; message: string }[] = [];
   for (const [index, beat] of laidOut.beats.entries()) {
+    if (beat.kind === "compare") {
+      const view = restOf(index, film.ticks(index));
+      found.push(...comparedFaults(beat, view, film, show, lookAtBoth));
+    }
     if (beat.kind !== "scene") continue;
     found.push(...faultsIn(beat, restOf(index, film.ticks(index)), film, laidOut, look));
     for (const [inner, one] of beat.inner.entries()) {
@@ -49,8 +56,7 @@ function faultsIn(
   const told = new Map<string, string>();
   const picture = scenePicture(laidOut, beat);
   for (const canvas of SIZES) {
-    const { cols, rows: count, chars } = film.frame(view, canvas);
-    const rows = Array.from({ length: count }, (_, y) => chars.slice(y * cols, (y + 1) * cols).join(""));
+    const rows = rowsOf(film.frame(view, canvas));
     const layout = layoutOf(canvas.cols, canvas.rows);
     const seen = look({ timeline: laidOut, beat, picture, layout, rows });
     for (const [name, truth] of Object.entries(TRUTHS)) {
@@ -62,6 +68,31 @@ function faultsIn(
   const headline = lineText(beat.headline);
   return [...told.values()].map((message) => ({ line, message: `${message} (${headline})` }));
 }
+
+/** The same for a beat of a comparison. */
+function comparedFaults(
+  beat: CompareBeat,
+  view: View,
+  film: Pick<Playable, "frame">,
+  show: Show,
+  look: (seen: SeenComparison) => SeenComparison,
+): { line: number; message: string }[] {
+  const told = new Map<string, string>();
+  const picture = comparePicture(beat);
+  for (const canvas of SIZES) {
+    const seen = look({ beat, picture, rows: rowsOf(film.frame(view, canvas)) });
+    for (const [name, truth] of Object.entries(COMPARED_TRUTHS)) {
+      const fault = told.has(name) ? null : truth(seen);
+      if (fault !== null) told.set(name, `At ${canvas.cols} by ${canvas.rows}: ${fault}`);
+    }
+  }
+  const headline = lineText(beat.headline);
+  const line = comparedAt(show, beat);
+  return [...told.values()].map((message) => ({ line, message: `${message} (${headline})` }));
+}
+
+const rowsOf = ({ cols, rows, chars }: Frame): string[] =>
+  Array.from({ length: rows }, (_, y) => chars.slice(y * cols, (y + 1) * cols).join(""));
 
 const restOf = (beat: number, ticks: number): View => ({
   beat,

@@ -3,7 +3,7 @@ import { makeShow } from "../../../src/lesson/course.ts";
 import { parseWorld } from "../../../src/lesson/markdown/named-world.ts";
 import { lineText } from "../../../src/stage/canvas/text.ts";
 import { misfits } from "../../../src/stage/misfits.ts";
-import { comparePicture } from "../../../src/stage/picture/compare.ts";
+import { comparePicture } from "../../../src/stage/picture/compare/compare.ts";
 import { pageBlocks } from "../../../src/stage/picture/page.ts";
 import type { CompareBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
@@ -97,8 +97,8 @@ test("the table says who stored what, what was looked up, what leaked and who is
   const [, table] = last?.kind === "page" ? pageBlocks(last, laidOut.show, laidOut.values) : [];
   const rows = table?.kind === "table" ? table.rows.map((row) => row.map(lineText)) : [];
   expect(rows).toEqual([
-    ["Browser kept", "sessionId, HttpOnly", "token in memory"],
-    ["Server kept", "1 row", "its key, no row"],
+    ["Browser kept", "sessionId, HttpOnly", "nothing any more"],
+    ["Server kept", "no row any more", "its key, no row"],
     ["Looked up", "a table, twice", "nothing: 2 signatures checked"],
     ["Let in", "once, refused once", "twice"],
     ["Thief let in", "once", "twice"],

@@ -3,6 +3,7 @@ import { lineText, span } from "../../../src/stage/canvas/text.ts";
 import { saidAt } from "../../../src/stage/said-at.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { COMPARED_TRUTHS, type SeenComparison } from "../../../src/stage/truths/compared-truths.ts";
 import { type SeenScene, TRUTHS } from "../../../src/stage/truths/truths.ts";
 import { untruths } from "../../../src/stage/truths/untruths.ts";
 import { showOf } from "../../course.ts";
@@ -184,4 +185,37 @@ test("an answer that is kept from a script does not stand there as if the script
   expect(said).toContain(
     "The browser keeps the answer from the script, and it stands there as if the script had it.",
   );
+});
+
+/** What would be said of the comparisons of a lesson if this were drawn of them. */
+const brokenBoth = (change: (seen: SeenComparison) => Partial<SeenComparison>) =>
+  untruths(
+    showOf("revocation"),
+    (seen) => seen,
+    (seen) => ({ ...seen, ...change(seen) }),
+  ).map(({ message }) => message);
+
+const COMPARED_BREAKS: readonly (readonly [name: string, from: string, to: string, says: RegExp])[] = [
+  [
+    "what a step has changed is in view",
+    "Users",
+    "·····",
+    /^At 100 by 30: The step changes "Users", which is not in view\. \(Both shops make him a customer, /,
+  ],
+  [
+    "nothing that is empty stands where something else has no room",
+    "Local storage",
+    "Cookie jar   ",
+    /^At \d+ by \d+: "Cookie jar" is empty, and for "Local storage" there is no room\. /,
+  ],
+];
+
+test("each truth of a comparison is broken here", () => {
+  expect(COMPARED_BREAKS.map(([name]) => name)).toEqual(Object.keys(COMPARED_TRUTHS));
+  expect(brokenBoth((seen) => seen)).toEqual([]);
+});
+
+test.each(COMPARED_BREAKS)("of two worlds: %s", (_, from, to, says) => {
+  const found = brokenBoth(({ rows }) => ({ rows: rows.map((row) => row.replaceAll(from, to)) }));
+  expect(found).toContainEqual(expect.stringMatching(says));
 });

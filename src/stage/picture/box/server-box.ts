@@ -107,10 +107,11 @@ function isLogin({ after: { exchange } }: SceneBeat): boolean {
 }
 
 /** A user, and while a request of his is at the server, whether the password fitted. */
-function userRow({ id, name, role }: User, { after: { exchange } }: SceneBeat): Row {
+function userRow({ id, name, role }: User, { after: { exchange }, events }: SceneBeat): Row {
   const row = span(`${id}  ${name}  ${role}`);
+  const fresh = events.some((e) => e.type === "user.changed" && e.user.id === id);
   if (exchange === null || exchange.phase === "done" || exchange.credentials?.username !== name)
-    return { ways: [[row]] };
+    return { ways: [[row]], fresh };
   const verdict = (text: string): Line =>
     exchange.credentials?.fits ? [row, span(`  ✓${text}`, "good")] : [row, span(`  ✗${text}`, "bad")];
   return { ways: [verdict(" password"), verdict("")] };

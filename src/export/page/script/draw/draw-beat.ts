@@ -1,5 +1,5 @@
 import { lineText } from "../../../../stage/canvas/text.ts";
-import { comparePicture } from "../../../../stage/picture/compare.ts";
+import { comparePicture } from "../../../../stage/picture/compare/compare.ts";
 import { exercisePicture, RACE_PICTURE } from "../../../../stage/picture/exercise.ts";
 import { pageBlocks } from "../../../../stage/picture/page.ts";
 import { predictionPicture, wantsLine } from "../../../../stage/picture/prediction/prediction.ts";

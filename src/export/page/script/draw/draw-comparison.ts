@@ -1,5 +1,9 @@
 import { lineText } from "../../../../stage/canvas/text.ts";
-import type { ComparePicture, ExchangePicture, LanePicture } from "../../../../stage/picture/compare.ts";
+import type {
+  ComparePicture,
+  ExchangePicture,
+  LanePicture,
+} from "../../../../stage/picture/compare/compare.ts";
 import { h } from "./dom.ts";
 import { drawFitting, drawLine } from "./draw-line.ts";
 import { CARRIED, drawArrow, drawBox, drawWords } from "./draw-scene.ts";

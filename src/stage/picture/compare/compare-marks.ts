@@ -1,0 +1,123 @@
+import type { Ways } from "../../canvas/fit.ts";
+import { EMPTY, type Section } from "../../canvas/section.ts";
+import { type Line, lineText, span } from "../../canvas/text.ts";
+import { NOTHING_ALONG } from "../../narration/compare-words.ts";
+import type { BoxPicture } from "../picture.ts";
+import type { ExchangePicture, LanePicture } from "./compare.ts";
+
+const MARK = span("≠ ", "warn");
+
+/** A picture with a mark at everything that the other one has in another way. What only one of them has is seen without a mark. */
+export function marked(lane: LanePicture, other: LanePicture): LanePicture {
+  const boxes = [
+    [lane.client, other.client],
+    [lane.server, other.server],
+  ] as const;
+  return {
+    ...lane,
+    client: markedBox(...boxes[0], lane),
+    server: markedBox(...boxes[1], lane),
+    exchange:
+      lane.exchange === null || other.exchange === null
+        ? lane.exchange
+        : markedExchange(lane.exchange, other.exchange),
+    got: lane.got.map((ways, i) => markedWays(ways, other.got[i] ?? null) ?? ways),
+    // What the step is about comes first: a server, or what the browser has.
+    differing: boxes
+      .toReversed()
+      .flatMap(([own, others]) => differingIn(own, others, lane.changed))
+      .toSorted((a, b) => b.telling - a.telling)
+      .map(({ line }) => line),
+  };
+}
+
+function markedExchange(own: ExchangePicture, other: ExchangePicture): ExchangePicture {
+  const along = ({ carried }: ExchangePicture, beside: ExchangePicture): Ways | null =>
+    carried ?? (beside.carried === null ? null : [[span(NOTHING_ALONG, "dim")]]);
+  return {
+    ...own,
+    carried: markedWays(along(own, other), along(other, own)),
+    answer: markedWays(own.answer, other.answer),
+  };
+}
+
+/** Of the ways to say it those that the other one has not: a token may be the same, and come in another header. */
+function markedWays(own: Ways | null, other: Ways | null): Ways | null {
+  if (own === null || other === null || textOf(own[0]) === textOf(other[0])) return own;
+  const others = other.map(textOf);
+  const telling = own.filter((way) => !others.includes(textOf(way)));
+  return (telling.length === 0 ? own : telling).map((way) => [MARK, ...way]);
+}
+
+/** More than any section weighs. */
+const WEIGHTY = 100;
+
+/**
+ * If nothing travels, what differs is all that there is to see, and other sections give way to it; and all give way to what the step
+ * has changed. What is empty, and was so before, stands only where nothing else needs the room.
+ */
+function markedBox(own: BoxPicture, other: BoxPicture, { exchange, changed }: LanePicture): BoxPicture {
+  const mark = (section: Section): Section => {
+    const { title, weight } = section;
+    const unlike = differs(section, other);
+    const isNew = changed.includes(nameOf(section));
+    const least = isEmpty(section) && !isNew;
+    return {
+      ...section,
+      title: unlike ? title.map((way) => [...way, span(" ≠", "warn")]) : title,
+      weight: least
+        ? Math.min(weight, EMPTY_WEIGHT)
+        : weight + (isNew ? 2 * WEIGHTY : 0) + (unlike && exchange === null ? WEIGHTY : 0),
+    };
+  };
+  return {
+    ...own,
+    sections: own.sections.map(mark),
+    verdict:
+      own.verdict === null
+        ? null
+        : (markedWays([own.verdict], other.verdict && [other.verdict])?.[0] ?? null),
+  };
+}
+
+const EMPTY_WEIGHT = 1;
+
+const isEmpty = ({ rows }: Section): boolean => rows.every((row) => row === EMPTY);
+
+/** The names of the sections of a box that are not as they were before. */
+export const changedIn = (before: BoxPicture, after: BoxPicture): string[] =>
+  after.sections.flatMap((section) => {
+    const was = before.sections.find((s) => nameOf(s) === nameOf(section));
+    return (was === undefined ? isEmpty(section) : rowsText(was) === rowsText(section))
+      ? []
+      : [nameOf(section)];
+  });
+
+/** Whether another box has a section of this name with other rows. */
+const differs = (section: Section, { sections }: BoxPicture): boolean =>
+  sections.some((s) => nameOf(s) === nameOf(section) && rowsText(s) !== rowsText(section));
+
+/** A title may go on with what is so of this one: "Session table  shared". */
+export const nameOf = ({ title }: Section): string => title[0]?.[0]?.text ?? "";
+
+/** The sections that differ or that the step has changed; `telling`: how much each says of the step. */
+function differingIn(
+  own: BoxPicture,
+  other: BoxPicture,
+  changed: readonly string[],
+): { line: Line; telling: number }[] {
+  return own.sections.flatMap((section) => {
+    const isNew = changed.includes(nameOf(section));
+    const unlike = differs(section, other);
+    if (!isNew && !unlike) return [];
+    const rows = section.rows.flatMap(
+      ({ ways }, i): Line => [span(i === 0 ? "  " : "; "), ...(ways[0] ?? [])],
+    );
+    const line = [...(unlike ? [MARK] : []), ...(section.title[0] ?? []), ...rows];
+    return [{ line, telling: isNew ? 2 : isEmpty(section) ? 0 : 1 }];
+  });
+}
+
+const textOf = (line: Line | undefined): string => (line === undefined ? "" : lineText(line));
+
+const rowsText = ({ rows }: Section): string => rows.map(({ ways }) => lineText(ways[0] ?? [])).join("\n");

@@ -1,0 +1,180 @@
+import { reasonPhrase, requestTarget } from "../../../http/message.ts";
+import type { TraceEvent } from "../../../trace/event.ts";
+import { serverNamed } from "../../../trace/knowledge/server-view.ts";
+import type { Ways } from "../../canvas/fit.ts";
+import { type Line, span } from "../../canvas/text.ts";
+import { NOTHING_DONE } from "../../narration/compare-words.ts";
+import { cookiesKeptBack } from "../../narration/facts.ts";
+import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../../timeline/beat.ts";
+import type { Values } from "../../timeline/values.ts";
+import { isNothing, isReading } from "../box/browser-box.ts";
+import { DOWN, serverInView } from "../box/server-box.ts";
+import { verdictLine } from "../box/server-verdict.ts";
+import type { BoxPicture } from "../picture.ts";
+import { clientBox, clockWays, serverBox } from "../scene-picture.ts";
+import { FROM_TABLE, FROM_TOKEN, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
+import { carriedBothWays } from "../wire.ts";
+import { changedIn, marked } from "./compare-marks.ts";
+
+/** One step in two worlds; what differs between them is marked. */
+export interface ComparePicture {
+  readonly lanes: readonly [LanePicture, LanePicture];
+  readonly headline: Line;
+  readonly body: Line;
+}
+
+/** A step in one world. */
+export interface LanePicture {
+  readonly name: Line;
+  /** The step, or that none is done, or why it cannot be. */
+  readonly did: Line;
+  /** What time it is, in a world in which time passes; else null. */
+  readonly clock: Ways | null;
+  readonly client: BoxPicture;
+  readonly server: BoxPicture;
+  /** The last request of the step; null if it has none. */
+  readonly exchange: ExchangePicture | null;
+  /** What a script was given to read, and what was kept from it; [] if none reads. */
+  readonly got: readonly Ways[];
+  /** The names of the sections of its boxes that the step has changed. */
+  readonly changed: readonly string[];
+  /** What differs in the boxes, and what the step has changed, a line for each, if there is no room for boxes. */
+  readonly differing: readonly Line[];
+}
+
+/** A request and its answer. */
+export interface ExchangePicture {
+  readonly request: Line;
+  readonly carried: Ways | null;
+  /** What the browser kept back. */
+  readonly kept: readonly Line[];
+  /** null: none came. */
+  readonly answer: Ways | null;
+}
+
+/** How far a step has come: what travels is on its way to the server, on its way back, or there. */
+export type Reached = "sent" | "server" | "client";
+
+const MADE = new WeakMap<CompareBeat, Partial<Record<Reached, ComparePicture>>>();
+
+/** The picture of a comparison at a beat; it is made once. */
+export function comparePicture(beat: CompareBeat, reached: Reached = "client"): ComparePicture {
+  const made = MADE.get(beat) ?? {};
+  MADE.set(beat, made);
+  made[reached] ??= makePicture(beat, reached);
+  return made[reached];
+}
+
+function makePicture({ lanes, headline, body }: CompareBeat, reached: Reached): ComparePicture {
+  // Where a role decides in one of the worlds, both say who they asked for it.
+  const byRole = lanes.some(({ beat }) => beat.events.some(isOfRole));
+  const [one, other] = [lanePicture(lanes[0], reached, byRole), lanePicture(lanes[1], reached, byRole)];
+  return { lanes: [marked(one, other), marked(other, one)], headline, body };
+}
+
+function lanePicture(
+  { name, did, problem, beat, timeline }: LaneBeat,
+  reached: Reached,
+  byRole: boolean,
+): LanePicture {
+  const { values } = timeline;
+  const there = reached !== "sent" || beat.packet === null;
+  const back = reached === "client" || beat.packet === null;
+  const { exchange } = beat.after;
+  const bare = (box: BoxPicture): BoxPicture => ({ ...box, heads: [], verdict: null });
+  const before: SceneBeat = { ...beat, after: beat.before, events: [] };
+  const client = bare(clientBox(timeline, back ? beat : unanswered(beat)));
+  const server = bare(there ? serverBox(timeline, beat) : unasked(beat, timeline));
+  return {
+    name: [span(name, "strong")],
+    did:
+      problem === null
+        ? did === ""
+          ? [span(NOTHING_DONE, "dim")]
+          : values.mark(did ?? "", "dim")
+        : [span("✗ ", "bad"), span(problem)],
+    clock: timeline.timed ? clockWays(beat, timeline.years) : null,
+    client,
+    server: { ...server, verdict: there ? finding(beat, values, byRole) : null },
+    changed: [
+      ...changedIn(clientBox(timeline, before), client),
+      ...changedIn(serverBox(timeline, before), server),
+    ],
+    exchange:
+      exchange === null || beat.packet === null ? null : exchangePicture(beat, exchange, values, back),
+    got: readByScript(beat, values),
+    differing: [],
+  };
+}
+
+/** The server that a request is on its way to, as it is until then. */
+function unasked(beat: SceneBeat, timeline: Timeline): BoxPicture {
+  const asked = serverInView(beat);
+  const before = { ...beat, after: beat.before, events: [] };
+  return serverBox(timeline, before, asked && serverNamed(beat.before, asked.name));
+}
+
+function readByScript({ events }: SceneBeat, values: Values): Ways[] {
+  const ran = events.find(isReading);
+  if (ran === undefined) return [];
+  const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.value(ran.result);
+  const hidden = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
+  return [[[span(SCRIPT_GOT, "dim"), ...got], got], ...hidden.map((name): Ways => [keptBack(name)])];
+}
+
+const keptBack = (name: string): Line => [span("✗ ", "bad"), span(name, "cookie"), span(" kept back", "bad")];
+
+/** Whoever sends has sent, and knows nothing new yet. */
+const unanswered = (beat: SceneBeat): SceneBeat => ({
+  ...beat,
+  after: { ...beat.before, exchange: beat.after.exchange },
+});
+
+/** What the server went by, rather than what came of it: that is the answer. */
+function finding(beat: SceneBeat, values: LaneBeat["timeline"]["values"], byRole: boolean): Line | null {
+  if (serverInView(beat)?.up === false) return DOWN;
+  const role = byRole ? roleLine(beat) : null;
+  if (role !== null) return role;
+  const why = beat.events.filter(({ type }) => type !== "access.granted" && type !== "access.denied");
+  return verdictLine({ ...beat, events: why }, values) ?? verdictLine(beat, values);
+}
+
+/** Whether somebody was turned away for his role. */
+const isOfRole = (event: TraceEvent): boolean =>
+  event.type === "access.denied" && event.refusal.code === "role-missing";
+
+/** Which role the server went by, and who told it: its table of users, or the token. */
+function roleLine({ events }: SceneBeat): Line | null {
+  const access = events.findLast((e) => e.type === "access.granted" || e.type === "access.denied");
+  const role =
+    access?.type === "access.granted"
+      ? access.user.role
+      : access?.type === "access.denied"
+        ? access.refusal.facts.role
+        : undefined;
+  if (role === undefined) return null;
+  const from = events.some(({ type }) => type === "token.verified") ? FROM_TOKEN : FROM_TABLE;
+  const mark = access?.type === "access.granted" ? span("✓ ", "good") : span("✗ ", "bad");
+  return [mark, span(`${from}${role}`)];
+}
+
+function exchangePicture(
+  { events }: SceneBeat,
+  exchange: NonNullable<SceneBeat["after"]["exchange"]>,
+  values: LaneBeat["timeline"]["values"],
+  back: boolean,
+): ExchangePicture {
+  const { request, response } = exchange;
+  const status = response?.status ?? 0;
+  const answer = (text: string): Line => [span(text, status < 400 ? "good" : "bad")];
+  const kept = cookiesKeptBack(events, exchange.id).map(({ cookie }) => keptBack(cookie.name));
+  return {
+    request: [span(`${request.method} ${requestTarget(request.url)}`, "strong")],
+    carried: carriedBothWays(exchange, values).there,
+    kept,
+    answer:
+      response === null || !back
+        ? null
+        : [answer(`${status} ${reasonPhrase(status)}`.trim()), answer(`${status}`)],
+  };
+}

@@ -4,12 +4,8 @@ import { type Layout, layoutOf } from "./canvas/layout.ts";
 import { type Line, lineText, lineWidth, span } from "./canvas/text.ts";
 import { wrap } from "./canvas/wrap.ts";
 import { inspectWords } from "./pages/prompt-row.ts";
-import {
-  type ComparePicture,
-  comparePicture,
-  type LanePicture,
-  type Reached,
-} from "./picture/compare/compare.ts";
+import { comparePicture, type Reached } from "./picture/compare/compare.ts";
+import type { ComparePicture, LanePicture } from "./picture/compare/compare-picture.ts";
 import { DIFFERS } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
 import { paintBox, squeezed } from "./scene/box.ts";

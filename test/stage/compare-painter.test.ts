@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Line, lineText } from "../../src/stage/canvas/text.ts";
-import { comparePicture, type LanePicture, type Reached } from "../../src/stage/picture/compare/compare.ts";
+import { comparePicture, type Reached } from "../../src/stage/picture/compare/compare.ts";
+import type { LanePicture } from "../../src/stage/picture/compare/compare-picture.ts";
 import { playable } from "../../src/stage/playable.ts";
 import type { CompareBeat } from "../../src/stage/timeline/beat.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";

@@ -2,7 +2,7 @@ import type { TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 import type { CompareMoment, Comparison, Lane } from "../../trace/show/comparison.ts";
 import { type Line, lineText, span, unquoted } from "../canvas/text.ts";
-import { comparedTable, SIDE_BY_SIDE_TITLE } from "../narration/compare-words.ts";
+import { comparedTable, SIDE_BY_SIDE_TITLE } from "../narration/compare/compare-words.ts";
 import type { Narrator } from "../narration/telling.ts";
 import { questionBeat } from "./asking-beats.ts";
 import type { Beat, CompareBeat, LaneBeat, Reaching, SceneBeat, Timeline } from "./beat.ts";

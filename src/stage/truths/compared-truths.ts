@@ -1,7 +1,7 @@
 import { EMPTY, type Section } from "../canvas/section.ts";
 import { lineText } from "../canvas/text.ts";
-import type { ComparePicture, LanePicture } from "../picture/compare/compare.ts";
 import { nameOf } from "../picture/compare/compare-marks.ts";
+import type { ComparePicture, LanePicture } from "../picture/compare/compare-picture.ts";
 import type { CompareBeat } from "../timeline/beat.ts";
 
 /** What is drawn of a comparison at rest. */

@@ -1,14 +1,14 @@
 import type { Ways } from "../../canvas/fit.ts";
 import { EMPTY, type Section } from "../../canvas/section.ts";
 import { type Line, lineText, span } from "../../canvas/text.ts";
-import { NOTHING_ALONG } from "../../narration/compare-words.ts";
+import { NOTHING_ALONG } from "../../narration/compare/compare-words.ts";
 import type { BoxPicture } from "../picture.ts";
-import type { ExchangePicture, LanePicture } from "./compare.ts";
+import type { ExchangePicture, LanePicture } from "./compare-picture.ts";
 
 const MARK = span("≠ ", "warn");
 
 /** A picture with a mark at everything that the other one has in another way. What only one of them has is seen without a mark. */
-export function marked(lane: LanePicture, other: LanePicture): LanePicture {
+export function withMarks(lane: LanePicture, other: LanePicture): LanePicture {
   const boxes = [
     [lane.client, other.client],
     [lane.server, other.server],

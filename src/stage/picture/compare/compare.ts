@@ -3,7 +3,7 @@ import type { TraceEvent } from "../../../trace/event.ts";
 import { serverNamed } from "../../../trace/knowledge/server-view.ts";
 import type { Ways } from "../../canvas/fit.ts";
 import { type Line, span } from "../../canvas/text.ts";
-import { NOTHING_DONE } from "../../narration/compare-words.ts";
+import { NOTHING_DONE } from "../../narration/compare/compare-words.ts";
 import { cookiesKeptBack } from "../../narration/facts.ts";
 import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
@@ -14,43 +14,8 @@ import type { BoxPicture } from "../picture.ts";
 import { clientBox, clockWays, serverBox } from "../scene-picture.ts";
 import { FROM_TABLE, FROM_TOKEN, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
 import { carriedBothWays } from "../wire.ts";
-import { changedIn, marked } from "./compare-marks.ts";
-
-/** One step in two worlds; what differs between them is marked. */
-export interface ComparePicture {
-  readonly lanes: readonly [LanePicture, LanePicture];
-  readonly headline: Line;
-  readonly body: Line;
-}
-
-/** A step in one world. */
-export interface LanePicture {
-  readonly name: Line;
-  /** The step, or that none is done, or why it cannot be. */
-  readonly did: Line;
-  /** What time it is, in a world in which time passes; else null. */
-  readonly clock: Ways | null;
-  readonly client: BoxPicture;
-  readonly server: BoxPicture;
-  /** The last request of the step; null if it has none. */
-  readonly exchange: ExchangePicture | null;
-  /** What a script was given to read, and what was kept from it; [] if none reads. */
-  readonly got: readonly Ways[];
-  /** The names of the sections of its boxes that the step has changed. */
-  readonly changed: readonly string[];
-  /** What differs in the boxes, and what the step has changed, a line for each, if there is no room for boxes. */
-  readonly differing: readonly Line[];
-}
-
-/** A request and its answer. */
-export interface ExchangePicture {
-  readonly request: Line;
-  readonly carried: Ways | null;
-  /** What the browser kept back. */
-  readonly kept: readonly Line[];
-  /** null: none came. */
-  readonly answer: Ways | null;
-}
+import { changedIn, withMarks } from "./compare-marks.ts";
+import type { ComparePicture, ExchangePicture, LanePicture } from "./compare-picture.ts";
 
 /** How far a step has come: what travels is on its way to the server, on its way back, or there. */
 export type Reached = "sent" | "server" | "client";
@@ -69,7 +34,7 @@ function makePicture({ lanes, headline, body }: CompareBeat, reached: Reached): 
   // Where a role decides in one of the worlds, both say who they asked for it.
   const byRole = lanes.some(({ beat }) => beat.events.some(isOfRole));
   const [one, other] = [lanePicture(lanes[0], reached, byRole), lanePicture(lanes[1], reached, byRole)];
-  return { lanes: [marked(one, other), marked(other, one)], headline, body };
+  return { lanes: [withMarks(one, other), withMarks(other, one)], headline, body };
 }
 
 function lanePicture(

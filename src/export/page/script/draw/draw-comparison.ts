@@ -3,7 +3,7 @@ import type {
   ComparePicture,
   ExchangePicture,
   LanePicture,
-} from "../../../../stage/picture/compare/compare.ts";
+} from "../../../../stage/picture/compare/compare-picture.ts";
 import { h } from "./dom.ts";
 import { drawFitting, drawLine } from "./draw-line.ts";
 import { CARRIED, drawArrow, drawBox, drawWords } from "./draw-scene.ts";

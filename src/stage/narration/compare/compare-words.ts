@@ -1,11 +1,11 @@
-import { sameCookie } from "../../http/cookie.ts";
-import { counted } from "../../text/count.ts";
-import { percentDecoded } from "../../text/percent-decoded.ts";
-import type { Trace, TraceEvent } from "../../trace/event.ts";
-import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
-import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
-import type { Refusal } from "../../trace/refusal.ts";
-import type { Inline, Prose } from "../../trace/show/show.ts";
+import { sameCookie } from "../../../http/cookie.ts";
+import { counted } from "../../../text/count.ts";
+import type { EventOf, Trace, TraceEvent } from "../../../trace/event.ts";
+import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
+import { type ServerView, serversIn } from "../../../trace/knowledge/server-view.ts";
+import type { Refusal } from "../../../trace/refusal.ts";
+import type { Inline, Prose } from "../../../trace/show/show.ts";
+import { leaked, type Secret, secretName, secretsOf } from "./leaked-secrets.ts";
 
 /** The words of a comparison that no author writes: its last table, and what stands for a world in which nothing happens. */
 
@@ -48,14 +48,12 @@ const ROWS: readonly (readonly [string, (lane: LaneEnd) => string])[] = [
   ["Let in", letIn],
   ["Money sent", ({ trace }) => listed(eventsOf(trace, "transfer.made").map((e) => `${e.user} to ${e.to}`))],
   ["Thief let in", thiefLetIn],
-  ["Leaked", (lane) => listed(leaked(lane).map(secretName))],
+  ["Leaked", ({ trace }) => listed(leaked(trace).map(secretName))],
   ["Still inside", stillInside],
 ];
 
-type EventNamed<T extends TraceEvent["type"]> = TraceEvent & { readonly type: T };
-
-const eventsOf = <T extends TraceEvent["type"]>(trace: Trace, type: T): EventNamed<T>[] =>
-  trace.filter((e): e is EventNamed<T> => e.type === type);
+const eventsOf = <T extends TraceEvent["type"]>(trace: Trace, type: T): EventOf<T>[] =>
+  trace.filter((e): e is EventOf<T> => e.type === type);
 
 /** What browsers have at the end, and whether they had something that is gone. */
 function browserKept({ trace, end }: LaneEnd): string {
@@ -78,22 +76,22 @@ function browserKept({ trace, end }: LaneEnd): string {
 function serverKept({ trace, end }: LaneEnd): string {
   const servers = serversIn(end);
   const several = servers.length > 1 && servers.every(({ store }) => store === "memory");
-  const rowsOf = (count: (server: ServerView) => number) =>
-    servers.some(({ store }) => store === "shared")
-      ? Math.max(...servers.map(count))
-      : servers.reduce((sum, server) => sum + count(server), 0);
-  const sessions = rowsOf((server) => server.sessions.length);
-  const where = several
-    ? ` (${servers.map(({ name, sessions: rows }) => `${name.split(".")[0]}: ${rows.length}`).join(", ")})`
-    : "";
+  const isShared = servers.some(({ store }) => store === "shared");
+  const rows = (of: (server: ServerView) => readonly unknown[]) =>
+    (isShared ? servers.slice(0, 1) : servers).reduce((sum, server) => sum + of(server).length, 0);
+  const each = servers.map(({ name, sessions }) => `${name.split(".")[0]}: ${sessions.length}`);
+  const where = several ? ` (${each.join(", ")})` : "";
   const tables = [
-    ...(sessions > 0 ? [`${counted(sessions, "row")}${where}`] : []),
     ...some(
-      rowsOf((server) => server.refreshTokens.length),
+      rows((server) => server.sessions),
+      "row",
+    ).map((text) => text + where),
+    ...some(
+      rows((server) => server.refreshTokens),
       "refresh row",
     ),
     ...some(
-      rowsOf((server) => server.denied.length),
+      rows((server) => server.denied),
       "denied token",
     ),
   ];
@@ -164,59 +162,6 @@ function thiefLetIn({ trace, from }: LaneEnd): string {
   return granted === 0 ? "never" : times(granted);
 }
 
-/** Something that lets its holder in. */
-interface Secret {
-  readonly kind: "session ID" | "token" | "refresh token";
-  readonly text: string;
-  readonly server: string;
-  readonly userId: number | null;
-}
-
-const secretName = ({ kind, text }: Secret): string => (kind === "token" ? `a ${kind}` : `${kind} ${text}`);
-
-function secretsOf(trace: Trace): Secret[] {
-  return trace.flatMap((e): Secret[] => {
-    if (e.type === "session.stored")
-      return [{ kind: "session ID", text: e.record.sessionId, server: e.server, userId: e.record.userId }];
-    if (e.type === "token.signed") {
-      const { userId = null } = e.claims;
-      return [
-        {
-          kind: "token",
-          text: e.token,
-          server: e.server,
-          userId: typeof userId === "number" ? userId : null,
-        },
-      ];
-    }
-    if (e.type !== "refresh.stored") return [];
-    return [{ kind: "refresh token", text: e.record.token, server: e.server, userId: e.record.userId }];
-  });
-}
-
-/** What somebody got hold of whom it was not given: an attacker who took it, sends it or reads it on the way, and another site. */
-function leaked({ trace }: LaneEnd): Secret[] {
-  const secrets = secretsOf(trace);
-  const places = trace.flatMap(placesOf);
-  return secrets.filter(({ text, server }) =>
-    places.some(({ said, to }) => said.includes(text) && (to === null || !sameSite(to, server))),
-  );
-}
-
-/** Where a secret may have come to light; `to`: a host, for which it is a leak if the secret is another's. */
-function placesOf(event: TraceEvent): { said: string; to: string | null }[] {
-  if (event.type === "token.taken") return [{ said: event.token, to: null }];
-  if (event.type === "request.overheard")
-    return [{ said: [event.cookieHeader, event.authorization, event.body].join(" "), to: null }];
-  if (event.type !== "request.sent") return [];
-  const { request, cause } = event;
-  if (cause === "tool") return [{ said: JSON.stringify(request), to: null }];
-  return [{ said: `${request.url} ${percentDecoded(request.body)}`, to: new URL(request.url).hostname }];
-}
-
-const sameSite = (host: string, other: string): boolean =>
-  host.split(".").slice(-2).join(".") === other.split(".").slice(-2).join(".");
-
 /** Who holds something that still opens the door. */
 function stillInside(lane: LaneEnd): string {
   const { trace, end } = lane;
@@ -224,7 +169,7 @@ function stillInside(lane: LaneEnd): string {
   const kept = JSON.stringify([end.jar, end.storage, Object.values(end.elsewhere)]);
   const inBrowser = opening.filter(({ text }) => kept.includes(text));
   const names = inBrowser.map(({ userId }) => nameOf(userId, end));
-  const stolen = leaked(lane).some(({ text }) => opening.some((secret) => secret.text === text));
+  const stolen = leaked(trace).some(({ text }) => opening.some((secret) => secret.text === text));
   const inside = [...names, ...(stolen ? ["the thief"] : [])];
   // If nobody was ever let in, there is nothing to say.
   if (inside.length === 0) return secretsOf(trace).length === 0 ? NONE : "nobody";

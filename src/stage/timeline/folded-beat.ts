@@ -109,7 +109,10 @@ export function foldedBeat(
   const own = foldedWords(main, events, narrate(main, { before: about.before, beat: about.events }));
   const mark = (text: string | Line, role: "strong" | "text") =>
     typeof text === "string" ? values.mark(unquoted(text), role) : text;
-  const refused = words === null && (told === null ? own.refused === true : about.refused);
+  const refused =
+    told === null
+      ? own.refused === true && (words === null || NAMES_REFUSAL.test(words.headline))
+      : words === null && about.refused;
   const count: Line = inner.length > 1 ? [span(`  ${beatsInOne(inner.length)}`, "dim")] : [];
   const itself: Line =
     told === null
@@ -134,6 +137,9 @@ export function foldedBeat(
     inner: inner.length > 1 ? inner : [],
   };
 }
+
+/** An author's words that say themselves that somebody is turned away. */
+const NAMES_REFUSAL = /\b40[13]\b/;
 
 /** What a view of a timeline shows: a beat, or one of those folded into it. */
 export function beatInView(

@@ -122,19 +122,17 @@ function sessionTable(server: ServerView, beat: SceneBeat, { values, peaks, gues
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
   const was = serverNamed(beat.before, server.name)?.sessions ?? [];
-  const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
   const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values);
-  const rows: Row[] = server.sessions.map(rowOf);
+  const isGone = (record: SessionRecord) => gone.some(({ sessionId }) => sessionId === record.sessionId);
+  const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
   // What is deleted goes where it stood, and not at the end.
-  for (const record of gone) {
-    const above = was
-      .slice(
-        0,
-        was.findIndex((r) => r.sessionId === record.sessionId),
-      )
-      .filter(isKept);
-    rows.splice(above.length, 0, goneRow(record));
-  }
+  const rows: Row[] = was.flatMap((record) => {
+    const now = server.sessions.find(({ sessionId }) => sessionId === record.sessionId);
+    return isGone(record) ? [goneRow(record)] : now === undefined ? [] : [rowOf(now)];
+  });
+  const isNew = (record: SessionRecord) => !was.some(({ sessionId }) => sessionId === record.sessionId);
+  rows.push(...gone.filter((record) => isNew(record) && !isKept(record)).map(goneRow));
+  rows.push(...server.sessions.filter(isNew).map(rowOf));
   return {
     title: [
       [

@@ -1,4 +1,5 @@
 import { splitCompact } from "../../../jwt/reading/compact.ts";
+import { refusalIn } from "../../../trace/causes.ts";
 import type { TraceEvent } from "../../../trace/event.ts";
 import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
 import { type Line, span } from "../../canvas/text.ts";
@@ -12,7 +13,10 @@ import type { Values } from "../../timeline/values.ts";
  * words are about, rather than what came of it: that is the answer.
  */
 export function verdictLine({ events, before, lead, inner }: SceneBeat, values: Values): Line | null {
-  const told = inner.length > 0 ? verdict(lead, before, values) : null;
+  // Why somebody is turned away says more than that he is.
+  const why =
+    lead.type === "access.denied" ? events.findLast((e) => e !== lead && refusalIn(e) !== null) : lead;
+  const told = inner.length > 0 ? verdict(why ?? lead, before, values) : null;
   if (told !== null) return told;
   for (const event of [...events].reverse()) {
     const line = verdict(event, before, values);

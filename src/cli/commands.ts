@@ -69,7 +69,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "decode",
-    summary: "Tell everything about a pasted JWT: readable, signature, claims, findings",
+    summary: "Explain everything about a pasted JWT: readable, signature, claims, findings",
     declaration: async () => (await import("./decode/command.ts")).decodeCommand,
   },
   {
@@ -89,7 +89,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: "completion",
-    summary: "Print a script with which a shell completes commands, flags, lessons and files",
+    summary: "Print a script that lets a shell complete commands, flags, lessons and files",
     declaration: async () => (await import("./completion/command.ts")).completionCommand,
   },
   {

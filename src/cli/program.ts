@@ -91,10 +91,10 @@ const THEME = "--theme";
 /** The flags that stand before a command or after it. */
 function addProgramFlags(command: Command, { host }: Cli): Command {
   return command
-    .option("--plain", "text that is only ever added to, without any escape code")
+    .option("--plain", "append-only text, without any escape code")
     .addOption(new Option("--color", "always use colours"))
     .addOption(new Option("--no-color", "never use colours").default(undefined))
-    .option("--ascii", "no character beyond ASCII, in pictures and in text")
+    .option("--ascii", "only ASCII characters, in pictures and in text")
     .addOption(
       new Option(
         `${THEME} <name>`,

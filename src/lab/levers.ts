@@ -89,7 +89,7 @@ export const LEVERS: readonly Lever[] = [
   {
     key: "e",
     word: "expire",
-    help: "Set the server's clock on by 31 minutes: sessions and tokens that were given out are over",
+    help: "Move the server's clock on by 31 minutes: sessions and tokens given out so far are over",
     setting: ({ clockOff }) => (clockOff === 0 ? "clock is right" : `clock is ${spanWords(clockOff)} fast`),
     pull: async (lab) => {
       const off = lab.clockOff + EXPIRY;

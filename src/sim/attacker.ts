@@ -49,7 +49,7 @@ export class Attacker {
 
   /** Sits on the way between the browser and the servers, and reads along. */
   listen(): void {
-    if (this.#wire.tapped) throw new WorldError("The attacker listens already.", { word: "listen" });
+    if (this.#wire.tapped) throw new WorldError("The attacker is listening already.", { word: "listen" });
     this.#wire.tapped = true;
     this.#log.append("attacker", { type: "wire.tapped" });
   }
@@ -61,7 +61,7 @@ export class Attacker {
       if (heard) return heard;
     }
     const word = { word: "overheard" };
-    if (!this.#wire.tapped) throw new WorldError("The attacker does not listen yet: attacker listen", word);
+    if (!this.#wire.tapped) throw new WorldError("The attacker is not listening yet: attacker listen", word);
     throw new WorldError(`The attacker has overheard no ${what}: over https nobody can.`, word);
   }
 

@@ -22,7 +22,7 @@ export function pacing(
   const { minutes } = show.lesson;
   const exercises = show.segments.filter(({ kind }) => kind === "try").length;
   const about = Math.max(1, Math.round((beats - exercises) / BEATS_A_MINUTE));
-  const long = `This lesson has ${beats} beats. 17 to 24 teach best, and ${MOST_BEATS} are the most. Divide it, or show with "quietly" what was shown before.`;
+  const long = `This lesson has ${beats} beats. 17 to 24 teach best, and ${MOST_BEATS} are the limit. Divide it, or show with "quietly" what was shown before.`;
   const off = `"minutes" is ${minutes}, and ${beats} beats take about ${about} without the exercises.`;
   return [
     ...(beats > MANY_BEATS ? [{ message: long, key: "title" as const, fails: beats > MOST_BEATS }] : []),

@@ -100,7 +100,7 @@ describe("wrong usage: exit 2, nothing on standard output, and what was perhaps 
     ],
     [
       ["play", "session-login", "--beat", "0"],
-      "error: option '--beat <n>' argument '0' is invalid. It should be a whole number from 1 on.\n",
+      "error: option '--beat <n>' argument '0' is invalid. It should be a whole number, 1 or more.\n",
     ],
   ])("%j", async (args, err) => {
     expect(await run(args)).toEqual({ code: 2, out: "", err });

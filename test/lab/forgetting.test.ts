@@ -87,7 +87,7 @@ describe("a lab that has been asked more than is told", () => {
     manyBegin();
     expect(lasting(fold(lab.lab.live.events))).toEqual(before);
     expect(lab.lab.live.forgotten).toBeGreaterThan(1000);
-    expect(labLines(lab.lab, []).join("\n")).toContain("requests are no longer told");
+    expect(labLines(lab.lab, []).join("\n")).toContain("requests are no longer shown");
     const { segments, trace } = lab.lab.live.show();
     const [scene] = segments;
     if (scene?.kind !== "scene") throw new Error("a lab is one scene");

@@ -91,7 +91,7 @@ const TRAFFIC_FINDINGS = {
     "csrf",
     "RFC 9110 §9.2.1",
     "{it} changes something, and is a GET: any page can make a browser send it, with the cookie.",
-    "Let POST do it, and guard it against other sites.",
+    "Use POST for it, and guard it against other sites.",
   ),
   "cookie-may-be-cached": entry(
     "medium",
@@ -118,7 +118,7 @@ const TRAFFIC_FINDINGS = {
     "low",
     "cookie-rules",
     "RFC 6265bis §5.7",
-    "The browser does not keep {it}: what the answer asks for never happens.",
+    "The browser does not keep {it}, so what the answer asks for never happens.",
     "See the beat where it is refused: the reason is given there.",
   ),
   "cookie-near-limit": entry(

@@ -33,7 +33,7 @@ function readText(text: string, from: string | null): Recording {
   if (isCurlVerbose(text)) return readCurl(verboseLines(text));
   if (isMessages(text)) return readMessages(text, from);
   throw new UnreadableRecording(
-    "This is no recording that film knows: a HAR file begins with {, curl -v writes lines that begin with > and <, a message begins with a line such as GET /login HTTP/1.1 or Set-Cookie: id=1.",
+    "film does not know this kind of recording: a HAR file begins with {, curl -v writes lines that begin with > and <, a message begins with a line such as GET /login HTTP/1.1 or Set-Cookie: id=1.",
   );
 }
 

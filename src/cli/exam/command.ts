@@ -5,7 +5,7 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 /** `exam`: questions from the whole course. */
 export const examCommand: CommandDeclaration = {
   notes:
-    "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come through a pipe, one letter a line; an empty line is no answer. At a keyboard, an exam that you left goes on where you left it.",
+    "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come through a pipe, one letter a line; an empty line means no answer. At a keyboard, an exam that you left goes on where you left it.",
   examples: [
     "auth-explained exam",
     "auth-explained exam --before",

@@ -50,7 +50,7 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
     const [first, ...more] = format.together ? [lessons] : lessons.map((lesson) => [lesson]);
     if (first === undefined || more.length > 0)
       throw new UsageError(
-        `${counted(lessons.length, "lesson")} do not go into one ${name}. Say where to, a folder: -o lessons/`,
+        `${counted(lessons.length, "lesson")} do not go into one ${name}. Name a folder: -o lessons/`,
       );
     await cli.terminal().write(await format.write(first, options));
     return;

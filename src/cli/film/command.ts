@@ -20,7 +20,7 @@ export const filmCommand: CommandDeclaration = {
       .option("--reveal", "show values as they are, instead of short names")
       .option(
         "--write-masked <file>",
-        "write a HAR file with its values masked, to hand on, and show nothing",
+        "write a HAR file with its values masked, to pass on, and show nothing",
       )
       .option("--json", "the recording, what is said of it and its events as one JSON document")
       .action(async (recording: string | undefined, flags: Partial<FilmFlags>) => {

@@ -40,6 +40,6 @@ async function inSqlite(path: string): Promise<SessionRows> {
     throw new UsageError(`Cannot open ${path}: ${fileReason(error)}.`);
   }
   throw new UsageError(
-    "This Node has no SQLite: Node 22.13 and later have. Use --store memory, or --store redis://localhost:6379",
+    "This Node has no SQLite: Node 22.13 and later have it. Use --store memory, or --store redis://localhost:6379",
   );
 }

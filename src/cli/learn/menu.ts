@@ -153,7 +153,7 @@ function tools(cli: Cli, waiting: string, tests: readonly Choice<Action>[]): Cho
         const { runExam } = await import("../exam/run.ts");
         return (await runExam(cli, {})) === "interrupted";
       },
-      description: "20 questions from the whole course, other ones each time.",
+      description: "20 questions from the whole course, different ones each time.",
     },
     ...tests,
     {

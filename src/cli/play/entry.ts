@@ -16,6 +16,6 @@ export function readOrderEntry(typed: string): TypedEntry {
   const from = Number(first);
   const to = dash === "" ? from : end === "" ? null : Number(end);
   if (from === 0 || (to !== null && to < from))
-    throw new UsageError(`"${typed}" names no beats. Beats are counted from 1 on, such as ${lesson}:3-9.`);
+    throw new UsageError(`"${typed}" names no beats. Beats are counted from 1, such as ${lesson}:3-9.`);
   return { lesson, from, to };
 }

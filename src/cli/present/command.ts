@@ -13,8 +13,8 @@ interface PresentFlags {
 /** `present`: lessons on the projector, and the notes for them in another window. */
 export const presentCommand: CommandDeclaration = {
   get notes() {
-    return `The notes follow by a socket that is yours alone, on this machine; nothing goes over
-a network. Their window may press keys as well, and may be closed and opened again.
+    return `The notes come through a socket that only you can use; nothing goes over a network.
+Their window may press keys as well, and may be closed and opened again.
 
 Keys:\n${keyHelp(ROOM_KEYS)}`;
   },

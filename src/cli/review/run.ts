@@ -59,7 +59,8 @@ function recorder(progress: ProgressFile, { beats }: Timeline): (view: Pick<View
 function nothingWaits(waiting: Waiting | null, program: string): string {
   if (waiting === null)
     return `Nothing waits: no lesson is done yet. A day after one is, its questions come back.\nTo begin: ${program} learn`;
-  if (waiting.next === null) return "Nothing waits, and nothing will: every question was right four times.";
+  if (waiting.next === null)
+    return "Nothing waits, and nothing will: you answered every question right four times.";
   return `Nothing waits. The next question comes back on ${momentWords(waiting.next)}.`;
 }
 

@@ -5,7 +5,7 @@ export const PAGE_TITLE = "How does a server remember who you are?";
 export const pageWords = {
   noScript:
     "This page draws its pictures with a script of its own, and asks nobody for anything. Please allow JavaScript for it.",
-  tooOld: "This page needs a newer browser: one of the last years, of whatever make.",
+  tooOld: "This page needs a newer browser: any of the last few years.",
   skip: "Skip to the lesson",
   menu: "All lessons",
   menuIntro: "Each lesson is a short page, and then something moves. Go through them in this order.",
@@ -60,7 +60,7 @@ export const pageWords = {
     ["← →", "Back and next; PgUp and PgDn as well, so that a clicker works"],
     ["space", "Play or pause"],
     ["+ -", "Faster, slower"],
-    ["Enter", "Next, or all beats of one that is several"],
+    ["Enter", "Next, or open a beat that holds several"],
     ["Home End", "First and last beat"],
     ["7 g", "A number, then g: go to that beat"],
     ["a b c d", "Answer"],

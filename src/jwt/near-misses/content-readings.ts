@@ -90,7 +90,7 @@ const STANDARD: NearMiss = { id: "signed-standard-base64", words: "over its part
 const DECODED: NearMiss = { id: "signed-other-text", words: "over the JSON texts, before they were encoded" };
 const WITH_DOT: NearMiss = {
   id: "signed-other-text",
-  words: "over header and payload with one dot more behind them",
+  words: "over header and payload with one more dot after them",
 };
 const PAYLOAD_ALONE: NearMiss = {
   id: "signed-other-text",
@@ -117,5 +117,5 @@ function* withoutBreak(payload: Buffer): Generator<[Buffer, string]> {
   if (bare !== text) yield [Buffer.from(bare, "latin1"), words];
   const unix = text.replaceAll("\r\n", "\n");
   if (unix !== text) yield [Buffer.from(unix, "latin1"), "with the line ends of Unix in the payload"];
-  yield [Buffer.from(`${text}\n`, "latin1"), "with a newline behind the payload"];
+  yield [Buffer.from(`${text}\n`, "latin1"), "with a newline after the payload"];
 }

@@ -37,14 +37,14 @@ function* halves(raw: Buffer, length: number): Generator<readonly [Buffer, NearM
   const half = length / 2;
   if (raw.length === length) {
     const [r, s] = [raw.subarray(0, half), raw.subarray(half)];
-    yield [Buffer.concat([s, r]), miss("if r and s change their places")];
+    yield [Buffer.concat([s, r]), miss("if r and s are swapped")];
     yield [
       Buffer.concat([Buffer.from(r).reverse(), Buffer.from(s).reverse()]),
-      miss("if the bytes of r and s are read from behind"),
+      miss("if the bytes of r and s are read backwards"),
     ];
   }
   if (raw.length === length + 1) {
-    const recovery = miss("without the one byte more that wallets add");
+    const recovery = miss("without the extra byte that wallets add");
     yield [raw.subarray(0, length), recovery];
     yield [raw.subarray(1), recovery];
   }

@@ -57,7 +57,7 @@ const written = (words: string): NearMiss => ({ id: "signature-encoded", words }
 const HEX = written("if the signature is read as hexadecimal text");
 const TWICE = written("if the signature is decoded once more");
 const ZERO = written("with the zero byte in front of it, which the signer left out");
-const REVERSED = written("if the bytes of the signature are read from behind, as Windows writes them");
+const REVERSED = written("if the bytes of the signature are read backwards, as Windows writes them");
 
 /** null: it has the length of no key, and so was cut or changed; that is said by its form. */
 function otherKey(length: number, sizes: readonly number[]): NearMiss | null {

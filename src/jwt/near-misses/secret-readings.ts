@@ -52,7 +52,7 @@ function* decodings(text: string): Generator<[Buffer, NearMiss]> {
     if (/^[\w+/-]{16,}={0,2}$/.test(once.toString("latin1")))
       yield [
         Buffer.from(once.toString("latin1"), "base64"),
-        { id: "secret-is-base64", words: "if the secret is read as base64, and that once more" },
+        { id: "secret-is-base64", words: "if the secret is read as base64 twice" },
       ];
   }
   // Laravel writes its keys so.
@@ -110,11 +110,11 @@ function* respellings(text: string): Generator<[Buffer, NearMiss]> {
   for (const quote of ['"', "'"])
     yield [
       Buffer.from(`${quote}${text}${quote}`, "latin1"),
-      miss("with quotes around the secret, which the signer took along"),
+      miss("with quotes around the secret, which the signer included"),
     ];
   yield [
     Buffer.from(`\xef\xbb\xbf${text}`, "latin1"),
-    miss("with a byte order mark before the secret, which the signer took along"),
+    miss("with a byte order mark before the secret, which the signer included"),
   ];
   for (const other of [text.toLowerCase(), text.toUpperCase()])
     if (/^[\x20-\x7e]*$/.test(text))

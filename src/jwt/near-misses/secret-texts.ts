@@ -20,11 +20,7 @@ export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
   };
   if (whole !== line) texts.push({ text: whole, miss: WITH_NEWLINE });
   for (const newline of ["\n", "\r\n"])
-    add(
-      `${line}${newline}`,
-      "secret-newline",
-      "with a newline behind the secret, which the signer took along",
-    );
+    add(`${line}${newline}`, "secret-newline", "with a newline after the secret, which the signer included");
   add(line.trim(), "secret-white-space", "without the white space around it");
   add(line.replace(/[\r\n]+$/, ""), "secret-newline", "without the line breaks at the end of the file");
   for (const value of valuesOfLines(line)) {
@@ -37,7 +33,7 @@ export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
   add(withoutMark(bytes), "secret-utf16", "if the file is read as UTF-16 or without its byte order mark");
   add(line.replace(/\\n/g, "\n"), "secret-newline", "with \\n in it as a line break");
   add(line.replace(/(?:\\[rn])+$/, ""), "secret-newline", "without the \\n that is written at its end");
-  add(`${line} `, "secret-white-space", "with a blank behind the secret, which the signer took along");
+  add(`${line} `, "secret-white-space", "with a space after the secret, which the signer included");
   add(percentDecoded(line), "secret-encoded", "if its percent-encoding is undone");
   // What came out of a flag that says how it is written is the secret if the flag was right and the text was not.
   return written === "key" ? [] : texts;
@@ -45,7 +41,7 @@ export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
 
 const WITH_NEWLINE: NearMiss = {
   id: "secret-newline",
-  words: "with the newline at the end of the file, which the signer took along with the secret",
+  words: "with the newline at the end of the file, which the signer included in the secret",
 };
 const WITHOUT_NAME = 'without the name or the quotes of its line (NAME="…")';
 

@@ -13,7 +13,7 @@ export const expressCookie: Recogniser = ({ name, value }) => {
   const facts = [
     ...(name === "" ? [] : [{ name: "cookie", value: name }]),
     { name: "session id", value: signed },
-    { name: "signature", value: "HMAC-SHA256, behind the last dot" },
+    { name: "signature", value: "HMAC-SHA256, after the last dot" },
   ];
   return thing(
     "express-cookie",
@@ -34,7 +34,7 @@ function json(value: string) {
 
 const SESSION =
   "The data is on the server, under that id. Only somebody with the secret of the session (express-session) can check the HMAC; treat the id like a password.";
-const SIGNED = "Anyone can read it; only who has the secret of cookie-parser can check its HMAC.";
+const SIGNED = "Anyone can read it; only somebody with the secret of cookie-parser can check its HMAC.";
 const UNSIGNED = "It is not signed: anyone could have written it.";
 
 /** cookie-session: JSON in base64, and its MAC in a cookie of its own, NAME.sig. */
@@ -62,7 +62,7 @@ export const ironSession: Recogniser = ({ value }) => {
   return thing(
     "iron-session",
     "a session of iron-session: encrypted and signed",
-    "Only who has its password can open it: unsealData of the package iron-session does.",
+    "Only somebody with its password can open it: unsealData of the package iron-session does.",
     facts,
   );
 };

@@ -17,7 +17,7 @@ export const lonePart: Recogniser = ({ value }) => {
 /** base64url tells capital letters from small ones: what was made lower-case cannot be read any more. */
 export const lowerCased: Recogniser = ({ value }) =>
   /^(?:bearer\s+)?eyj[a-z\d_-]{8,}\.[a-z\d_-]{8,}\.[a-z\d_-]*$/.test(value)
-    ? thing("lone-part", "a token whose capital letters were made small ones", LOWER)
+    ? thing("lone-part", "a token whose capital letters were turned into small ones", LOWER)
     : null;
 
 /** NAME.1 of a cookie that was too large for one. */
@@ -32,7 +32,7 @@ export const cookiePiece: Recogniser = ({ name, value }) => {
 };
 
 const LOWER =
-  "In base64url they are other letters, so that nothing can be read any more. Look for what changes the case on the way (an environment variable, a header's name in place of its value), and copy the token again.";
+  "In base64url those are different letters, so nothing can be read any more. Find out what changes the case on the way (an environment variable, a header's name in place of its value), and copy the token again.";
 const PIECE = "The other pieces are missing: copy all of them, .0 first, and they are joined here.";
 const HEADER = "The payload and the signature are not there: copy the whole token.";
 const PAYLOAD =

@@ -113,7 +113,7 @@ const SESSION_COOKIES: readonly (readonly [RegExp, string])[] = [
   [/^sessionid$/i, "a session id of Django"],
   [/^ci_session$/i, "a session id of CodeIgniter"],
   [/^CFID$|^CFTOKEN$/i, "a session id of ColdFusion"],
-  [/^(?:.*csrf.*|.*xsrf.*)$/i, "a token against CSRF: a random value that the server compares"],
+  [/^(?:.*csrf.*|.*xsrf.*)$/i, "a CSRF token: a random value that the server compares"],
   [/^_?(?:session_id|sid|sessid|session|gosessionid|.+_session)$/i, SESSION],
 ];
 

@@ -17,10 +17,10 @@ export const railsCookie: Recogniser = ({ value }) => {
 };
 
 const ENCRYPTED =
-  'Only who has secret_key_base can open it: the Rails console does, with the salt "authenticated encrypted cookie".';
+  'Only somebody with secret_key_base can open it: the Rails console does, with the salt "authenticated encrypted cookie".';
 const ENCRYPTED_CBC =
-  'Only who has secret_key_base can open it: the Rails console does, with the salts "encrypted cookie" and "signed encrypted cookie".';
-const SIGNED = "Anyone can read it; only who has secret_key_base can check its signature.";
+  'Only somebody with secret_key_base can open it: the Rails console does, with the salts "encrypted cookie" and "signed encrypted cookie".';
+const SIGNED = "Anyone can read it; only somebody with secret_key_base can check its signature.";
 
 function signedRails(value: string) {
   const outer = contentOf(Buffer.from(value, "base64"));
@@ -66,4 +66,4 @@ export const laravelCookie: Recogniser = ({ value }) => {
 };
 
 const LARAVEL =
-  "Only who has APP_KEY can open it: decrypt() in Laravel does. Its iv, value and mac say nothing by themselves.";
+  "Only somebody with APP_KEY can open it: decrypt() in Laravel does. Its iv, value and mac say nothing by themselves.";

@@ -33,7 +33,7 @@ export const djangoSigned: Recogniser = ({ value }) => {
 };
 
 const DJANGO =
-  "Anyone can read it; only who has SECRET_KEY can check it: django.core.signing.loads(…), with the salt of its maker.";
+  "Anyone can read it; only somebody with SECRET_KEY can check it: django.core.signing.loads(…), with the salt of its maker.";
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
@@ -62,7 +62,7 @@ export const itsdangerous: Recogniser = ({ name, value }) => {
   );
 };
 
-const FLASK = "Anyone can read it; only who has SECRET_KEY can check its signature.";
+const FLASK = "Anyone can read it; only somebody with SECRET_KEY can check its signature.";
 
 /** Seconds as bytes; itsdangerous before 1.1 counted them from 2011. */
 const FROM_2011 = 1_293_840_000;

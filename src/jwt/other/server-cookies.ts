@@ -17,7 +17,7 @@ const phoenix: Recogniser = ({ value }) =>
     ? thing(
         "server-cookie",
         "signed by Phoenix (Elixir): a term of Erlang and an HMAC of it",
-        "Anyone can read it with :erlang.binary_to_term; only who has secret_key_base can check it (Phoenix.Token.verify).",
+        "Anyone can read it with :erlang.binary_to_term; only somebody with secret_key_base can check it (Phoenix.Token.verify).",
       )
     : null;
 
@@ -97,8 +97,8 @@ const php: Recogniser = ({ value }) =>
       )
     : null;
 
-const BY_SECRET = "Anyone can read it; only who has the secret of the server can check it.";
-const ENCRYPTED = "Only who has the key of the server can open it.";
+const BY_SECRET = "Anyone can read it; only somebody with the secret of the server can check it.";
+const ENCRYPTED = "Only somebody with the key of the server can open it.";
 
 function momentOf(name: string, digits = ""): Fact {
   const ms = Number(digits) * (digits.length > 10 ? 1 : 1000);

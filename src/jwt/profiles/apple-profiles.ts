@@ -19,12 +19,12 @@ export const APPLE_DATA = profile(
   "data that Apple's App Store has signed: check the chain of x5c",
   {
     spares: ["no-expiry", "no-audience", "no-issuer"],
-    endless: "no exp, and none is wanted: it is data, and no login",
+    endless: "no exp, and none is needed: it is data, and no login",
   },
 );
 export const APNS = profile("apns-provider", "a provider token for Apple's push notifications", {
   spares: ["no-expiry", "no-audience"],
-  endless: "no exp, and none is wanted: Apple takes it for an hour from iat on",
+  endless: "no exp, and none is needed: Apple takes it for an hour from iat on",
 });
 
 export function checkLife(

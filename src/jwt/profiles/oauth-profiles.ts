@@ -45,7 +45,7 @@ const PROOF_LIFE = 300;
 /** RFC 9449 §4.2, §4.3. */
 export const DPOP_PROOF = profile("dpop-proof", "a DPoP proof for one request (RFC 9449)", {
   spares: ["no-expiry", "no-audience", "no-issuer", "embedded-jwk"],
-  endless: "no exp, and none is wanted: iat and jti guard a proof that is for one request",
+  endless: "no exp, and none is needed: iat and jti guard a proof that is for one request",
   bringsKey: true,
   check: (token, found) => {
     const { claims, header, clock } = token;
@@ -65,7 +65,7 @@ export const DPOP_PROOF = profile("dpop-proof", "a DPoP proof for one request (R
 /** RFC 9901 §4.3: what the holder of an SD-JWT signs. */
 export const KEY_BINDING = profile("key-binding", "a key binding of an SD-JWT (RFC 9901)", {
   spares: ["no-expiry", "no-issuer"],
-  endless: "no exp, and none is wanted: iat and nonce tie it to one presentation",
+  endless: "no exp, and none is needed: iat and nonce tie it to one presentation",
   check: (token, found) => demand("key-binding-claims", ["iat", "aud", "nonce", "sd_hash"], token, found),
 });
 
@@ -110,7 +110,7 @@ const INTROSPECTION = profile("introspection", "an answer about a token (RFC 970
 /** RFC 8417 §2.2; "exp" is not to be used. */
 const SECURITY_EVENT = profile("security-event", "a security event (RFC 8417)", {
   spares: ["no-expiry", "no-audience"],
-  endless: "no exp, and none is wanted: it tells what has happened",
+  endless: "no exp, and none is needed: it tells what has happened",
   check: (token, found) => demand("security-event-claims", ["iss", "iat", "jti", "events"], token, found),
 });
 
@@ -126,7 +126,7 @@ const CREDENTIAL = profile("credential", "a verifiable credential", {
 
 const CREDENTIAL_PROOF = profile("credential-proof", "a proof of a wallet's key (OpenID for credentials)", {
   spares: ["no-expiry", "no-issuer", "embedded-jwk", "kid-is-address"],
-  endless: "no exp, and none is wanted: iat and nonce tie it to one request",
+  endless: "no exp, and none is needed: iat and nonce tie it to one request",
   bringsKey: true,
 });
 
@@ -138,7 +138,7 @@ const ENTITY_STATEMENT = profile("entity-statement", "a statement of a federatio
 });
 const PASSPORT = profile("passport", "a telephone token (PASSporT, RFC 8225)", {
   spares: ["no-expiry", "no-audience", "no-issuer", "personal-data"],
-  endless: "no exp, and none is wanted: iat guards it for one call",
+  endless: "no exp, and none is needed: iat guards it for one call",
 });
 
 /** Media types in typ that say what a token is (RFC 7515 §4.1.9, RFC 8725 §3.11). */

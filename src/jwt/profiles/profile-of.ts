@@ -17,7 +17,7 @@ const VAPID = profile("vapid", "a token for web push (VAPID, RFC 8292)", {
 });
 const ACME = profile("acme", "a signed request of ACME (RFC 8555)", {
   spares: ["kid-is-address", "no-expiry", "no-audience", "no-issuer", "embedded-jwk"],
-  endless: "no exp, and none is wanted: nonce and url tie it to one request",
+  endless: "no exp, and none is needed: nonce and url tie it to one request",
 });
 const HEALTH_CARD = profile("health-card", "a SMART Health Card", {
   spares: ["personal-data", "no-expiry", "no-audience", "long-life"],

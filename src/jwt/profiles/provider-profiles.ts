@@ -15,7 +15,7 @@ const ENTRA_ID = profile("entra-id", "an ID token of Microsoft Entra", {
   ...ABOUT_A_PERSON,
   check: checkTenant,
 });
-const GRAPH = profile("graph-access", "an access token for Microsoft Graph, which Graph alone is to check", {
+const GRAPH = profile("graph-access", "an access token for Microsoft Graph, which only Graph can check", {
   check: (_, found) => found.push(finding("graph-token")),
 });
 

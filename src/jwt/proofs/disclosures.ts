@@ -59,7 +59,7 @@ function readDisclosure(text: string, hash: string): Disclosure {
   if (!Array.isArray(list)) return broken("it is not a JSON array in base64url");
   if (list.length === 2) return { text, digest, name: null, value: list[1], path: null, fault: null };
   const [, name, value] = list;
-  if (list.length !== 3 || typeof name !== "string") return broken("it has not two or three elements");
+  if (list.length !== 3 || typeof name !== "string") return broken("it does not have two or three elements");
   // §7.1, step 3.c.ii: "If the claim name is _sd or ..., the SD-JWT MUST be rejected."
   if (name === "_sd" || name === "...") return broken(`its name is ${name}`);
   return { text, digest, name, value, path: null, fault: null };

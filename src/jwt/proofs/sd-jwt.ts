@@ -66,7 +66,7 @@ function refused(token: DecodedToken, { disclosures }: Disclosed): SignatureVerd
   const forged = wrong.length;
   const how = wrong.some(({ fault }) => fault === null)
     ? "that the issuer did not sign"
-    : `that ${forged === 1 ? "is" : "are"} not as a disclosure must be`;
+    : `that ${forged === 1 ? "is" : "are"} broken`;
   const what =
     forged === 0
       ? "the key binding does not belong to this presentation"

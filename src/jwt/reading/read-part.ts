@@ -148,7 +148,7 @@ function spellingWords(segment: string, { code, at }: Base64Fault): string {
 
 function placeWords(segment: string, code: Base64Fault["code"], at: number): string {
   return code === "length"
-    ? `its ${segment.length} characters are one too many or some too few (4n + 1 is no length)`
+    ? `its ${segment.length} characters are one too many or a few too few (no base64url text has 4n + 1)`
     : `character ${at + 1} is ${quoted(segment, at)}`;
 }
 

@@ -62,7 +62,7 @@ function readJws(source: string, header: TokenPart, second: string, third: strin
       header.state === "empty" && payload.state === "empty"
         ? ([
             "header-empty",
-            "There are two dots and nothing before, between or behind them that could be read.",
+            "There are two dots and nothing before, between or after them that could be read.",
           ] as const)
         : (["not-a-jwt", strangerMessage(header)] as const);
     return { ...reading(source, "rejected", null, parts), error: { code, message, at: null } };

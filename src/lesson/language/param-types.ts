@@ -200,7 +200,7 @@ export const PARAM_TYPES = {
       const { area, key } = keptIn(word) ?? {};
       if (area !== undefined && key !== undefined) return { value: { area, key } };
       return {
-        error: `"${word}" is nothing that a script could read. Write document.cookie, or a place like localStorage.token.`,
+        error: `"${word}" is not something that a script could read. Write document.cookie, or a place like localStorage.token.`,
       };
     },
   } as ParamType<Loot>,

@@ -81,7 +81,7 @@ class PoolReader {
       this.#problem(
         line,
         1,
-        'Above a question stands the lesson that teaches it, such as "## session-login".',
+        'Above a question, name the lesson that teaches it, such as "## session-login".',
       );
     const { value, problems } = readQuiz({ path: this.#path, line: fence.line, text: fence.text });
     this.#problems.push(...problems);

@@ -43,7 +43,7 @@ function pageOf(browser: BrowserName, note: string, otherwise: readonly string[]
   const more = otherwise.length - NAMED;
   const items = [...otherwise.slice(0, NAMED), ...(more > 0 ? [`And ${more} more.`] : [])];
   const differs =
-    "Where a step comes out otherwise, you see what this browser does, in other words than the author's.";
+    "Where a step ends differently, you see what this browser does, in words that are not the author's.";
   return [
     { kind: "heading", content: inline(`As ${BROWSERS[browser].called}`) },
     { kind: "paragraph", content: inline(note) },

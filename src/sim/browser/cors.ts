@@ -32,7 +32,7 @@ export function corsRefusal(
 
 /** What is amiss with an origin that is nearly the right one. */
 function nearly(allowed: string, origin: string): string {
-  if (allowed.includes(",")) return ", and a browser takes one origin alone";
+  if (allowed.includes(",")) return ", and a browser accepts only one origin";
   if (allowed.replace(/\/+$/, "") === origin) return ", and an origin has no slash at its end";
   return allowed.toLowerCase() === origin ? ", in small letters" : "";
 }

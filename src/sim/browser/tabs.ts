@@ -31,8 +31,8 @@ export interface Shown {
 /** Why a page has no answer, and nothing in page memory, that a script got before: to stand in front of what to do. */
 export function whyForgotten({ forgot, lastAnswer }: Shown): string {
   if (forgot === null || lastAnswer !== null) return "";
-  const began = forgot === "reload" ? "The page was reloaded" : "This is another page than before";
-  return `${began}, and page memory is empty: what a script had got is gone.`;
+  const began = forgot === "reload" ? "The page was reloaded" : "This is not the page from before";
+  return `${began}, and page memory is empty: what a script had is gone.`;
 }
 
 /** One tab. */

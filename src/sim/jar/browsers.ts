@@ -12,7 +12,7 @@ export const BROWSERS = {
   rfc: {
     called: "one that follows RFC 6265bis to the letter",
     short: "RFC 6265bis",
-    known: "as the text has them",
+    known: "taken from its text",
     agent: null,
   },
   chromium: { called: "Chromium", short: "Chromium", known: "recorded in Chromium 156", agent: /Chrom\w+\// },
@@ -132,7 +132,7 @@ export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<Brows
     safari: null,
   },
   repeated: {
-    about: "an attribute that stands twice, the last time unreadable",
+    about: "an attribute that is there twice, the last time unreadable",
     rfc: text(RFC_READING.repeated, "§5.6.1, §5.6.2"),
     chromium: inChromium("last"),
     firefox: inFirefox("last"),
@@ -195,14 +195,14 @@ export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<Brows
     safari: null,
   },
   scriptLifetime: {
-    about: "how long a cookie lasts that a script has set",
+    about: "how long a cookie that a script has set lasts",
     rfc: text(null, "§5.5"),
     chromium: null,
     firefox: null,
     safari: documented(7 * DAY, "webkit.org, Intelligent Tracking Prevention 2.1"),
   },
   thirdPartyCookies: {
-    about: "cookies in a page of another site, as the browser is set at first",
+    about: "cookies in a page of another site, by the browser's default setting",
     rfc: text("allow", "§7.1"),
     chromium: null,
     firefox: documented("partition", "Firefox, Total Cookie Protection (network.cookie.cookieBehavior 5)"),

@@ -47,12 +47,12 @@ export class Network {
   startBalancer(name: string, hosts: readonly string[]): Balancer {
     this.#mustBeFree(name);
     if (hosts.includes(name))
-      throw new WorldError(`${name} cannot stand behind itself. Give the balancer a name of its own.`, {
+      throw new WorldError(`${name} cannot be behind itself. Give the balancer a name of its own.`, {
         word: name,
       });
     for (const host of hosts) {
       const other = this.balancers.find((b) => b.name === host || b.servers.some((s) => s.name === host));
-      const why = other?.name === host ? "is a balancer itself" : `stands behind ${other?.name} already`;
+      const why = other?.name === host ? "is a balancer itself" : `is behind ${other?.name} already`;
       if (other !== undefined) throw new WorldError(`${host} ${why}.`, { word: host });
     }
     const names = [...new Set(hosts)];
@@ -116,7 +116,7 @@ export class Network {
   #putBefore(behind: string, endpoint: TlsProxy | SharedCache): void {
     const { name } = endpoint;
     this.#mustBeFree(name);
-    if (name === behind) throw new WorldError(`${name} cannot stand behind itself.`, { word: name });
+    if (name === behind) throw new WorldError(`${name} cannot be behind itself.`, { word: name });
     if (!this.endpoints.has(behind)) this.startServer(behind);
     this.endpoints.set(name, endpoint);
   }

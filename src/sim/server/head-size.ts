@@ -13,7 +13,7 @@ export function headTooLarge(request: HttpRequest): Refusal | null {
   const cookies = largest?.name === "Cookie" ? largest.value.split(";").length : 0;
   const most =
     cookies > 0
-      ? `Most of it are ${counted(cookies, "cookie")}: the browser sends them with every request, so that nothing works until they are deleted.`
+      ? `Most of it is ${counted(cookies, "cookie")}: the browser sends them with every request, so nothing works until they are deleted.`
       : `Most of it is ${largest?.name}.`;
   return refuse("headers-too-large", { size: thousands(size), limit: thousands(LIMIT), most });
 }

@@ -26,7 +26,7 @@ export const ROOM_KEYS: readonly KeyBinding<RoomCommand | "vote" | "start">[] = 
     label: "z",
     ascii: "z",
     short: "focus",
-    help: "Focus: what the beat is about, alone",
+    help: "Focus: only what the beat is about",
   },
   {
     command: "vote",

@@ -21,7 +21,7 @@ const PASTE_OFF = "\u001b[?2004l";
 /** How long a line break may be the middle of a paste, in ms, in a terminal that does not say where pastes end. */
 const PASTE_PAUSE = 60;
 const TOO_LONG =
-  "That paste is over 4 MB, and was left out. Put it in a file, and name the file on the command line.";
+  "That paste is over 4 MB, and was ignored. Put it in a file, and name the file on the command line.";
 
 /**
  * Asks on standard error, shows nothing of the answer; null if there is no terminal, or it has gone. Throws Interrupted.

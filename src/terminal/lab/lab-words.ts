@@ -15,7 +15,7 @@ export function labLines(lab: Lab, tasks: readonly TaskState[]): string[] {
     `Users: ${ACCOUNTS.map(({ name, password }) => `${name} with ${password}`).join(", ")}.`,
     ...(forgotten === 0
       ? []
-      : [`The first ${counted(forgotten, "request")} are no longer told: what came of them still holds.`]),
+      : [`The first ${counted(forgotten, "request")} are no longer shown: what they changed still holds.`]),
     "",
     ...leversOf(setup.mode).map((lever) => leverLine(lever.key, lever.help, lever.setting(lab))),
     "",

@@ -5,7 +5,7 @@ import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
 /** What the keys do, as the last row says it. */
 const KEYS = "↑↓ choose   Enter go   / find   q leave";
-const SEARCH_KEYS = "type what you look for   ↑↓ choose   Enter go   Esc back";
+const SEARCH_KEYS = "type to search   ↑↓ choose   Enter go   Esc back";
 const REFUSED = "This one cannot be chosen now.";
 /** Fewer rows of choices than this are never shown: the one that is chosen, and a row on each side of it. */
 const FEWEST = 3;
@@ -117,7 +117,7 @@ function within<T>(menu: Menu<T>, looked: Looked, shown: readonly number[], heig
   const lines = shown.map((i) =>
     entryLine(all[i] as Entry<T>, i === looked.active, canBeLookedAt(menu, shown, i)),
   );
-  if (lines.length === 0) return [[span("  Nothing is called so.", "dim")]];
+  if (lines.length === 0) return [[span("  Nothing has that name.", "dim")]];
   if (lines.length <= height) return lines;
   const at = Math.max(0, shown.indexOf(looked.active));
   const from = Math.min(Math.max(0, at - Math.floor(height / 2)), lines.length - height);

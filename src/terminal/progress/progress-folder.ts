@@ -123,14 +123,14 @@ export class ProgressFolder {
   #writable(): Folder | null {
     if (this.#folder === null)
       this.messages.add(
-        "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without.",
+        "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without it.",
       );
     return this.#readOnly ? null : this.#folder;
   }
 
   #cannotSave(error: unknown): void {
     this.messages.add(
-      `Your progress cannot be saved in ${this.#folder?.path}: ${fileReason(error)}. The course goes on without.`,
+      `Your progress cannot be saved in ${this.#folder?.path}: ${fileReason(error)}. The course goes on without it.`,
     );
   }
 

@@ -41,7 +41,7 @@ export function readProgress(text: string): ReadProgress {
   }
   try {
     const { version, lessons } = fieldsOf(document, "The file");
-    if (!isWhole(version) || version === 0) throw new Damage("version should be a whole number from 1 on");
+    if (!isWhole(version) || version === 0) throw new Damage("version should be a whole number, 1 or more");
     if (version > VERSION) return { type: "later", version };
     return { type: "read", ...lessonsOf(fieldsOf(lessons, "lessons")) };
   } catch (error) {
@@ -72,7 +72,7 @@ function lessonOf(value: unknown, place: string): LessonProgress {
   const count = (name: string, most: number, fallback?: number): number => {
     const number = lesson[name] ?? fallback;
     if (isWhole(number)) return Math.min(number, most);
-    throw new Damage(`${place}.${name} should be a whole number from 0 on`);
+    throw new Damage(`${place}.${name} should be a whole number, 0 or more`);
   };
   const [beat, beats, furthest] = [
     count("beat", MOST_BEATS),
@@ -103,7 +103,7 @@ function finishedAtOf({ finished, finishedAt, updatedAt }: Record<string, unknow
   if (finished === true && isWhole(updatedAt)) return updatedAt;
   if (finishedAt === undefined || finishedAt === null) return null;
   if (isWhole(finishedAt)) return finishedAt;
-  throw new Damage(`${place}.finishedAt should be a whole number from 0 on, or null`);
+  throw new Damage(`${place}.finishedAt should be a whole number, 0 or more, or null`);
 }
 
 function marksOf(value: unknown, place: string): Marks {

@@ -68,7 +68,7 @@ function refusalLines(sandbox: Sandbox): readonly string[] | null {
 /** Writes the learner's own steps to a file. */
 async function save({ sandbox, files, saved }: CommandPlace, argument: string): Promise<Outcome> {
   const [, path = "", over] = /^(.*?)( --force)?$/.exec(argument) ?? [];
-  if (path === "") return bad("Say where to: save my-steps.md");
+  if (path === "") return bad("Name a file: save my-steps.md");
   const error = await files.save(path, sandbox.steps, over !== undefined);
   if (error !== null) return bad(error);
   saved();
@@ -81,7 +81,7 @@ export async function loadSteps(
   files: CommandPlace["files"],
   path: string,
 ): Promise<Extract<Outcome, { type: "said" | "happened" }>> {
-  if (path === "") return bad("Say which file: load my-steps.md");
+  if (path === "") return bad("Name a file: load my-steps.md");
   const loaded = await files.load(path);
   if ("error" in loaded) return bad(loaded.error);
   const seq = sandbox.trace.length;

@@ -78,7 +78,11 @@ export class SandboxSession implements CommandPlace {
     const seq = this.sandbox.trace.length;
     const problem = this.sandbox.submit(line, this.words);
     if (problem === null && this.sandbox.trace.length === seq)
-      return { type: "said", text: "Done. It shows once somebody asks the server for it.", role: "good" };
+      return {
+        type: "said",
+        text: "Done. You will see it once somebody asks the server for it.",
+        role: "good",
+      };
     if (problem === null) return { type: "happened", seq, given: false, problem: null };
     return { type: "said", text: problem.message, role: "bad", column: problem.column };
   }

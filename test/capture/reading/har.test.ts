@@ -273,7 +273,7 @@ describe("a file", () => {
     [har([entry({ request: { url: "data:,x" } })]), /only data: and blob: URLs/],
     ["", /nothing here/],
     ["PK\u0003\u0004x", /compressed/],
-    ["hello, this is a letter", /no recording that film knows/],
+    ["hello, this is a letter", /does not know this kind of recording/],
   ])("what cannot be told is refused in a sentence: %.30s", async (text, sentence) => {
     await expect(read(text)).rejects.toThrow(sentence);
   });

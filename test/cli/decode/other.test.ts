@@ -17,7 +17,7 @@ describe("what is no token is named", () => {
     const { code, out } = await run(["decode"], { stdin: `Cookie: session=${session}` });
     expect(code).toBe(1);
     expect(out.replace(/\s+/g, " ")).toContain(
-      "✗ Not a JWT This is a Flask session. Anyone can read it; only who has SECRET_KEY can check its signature.",
+      "✗ Not a JWT This is a Flask session. Anyone can read it; only somebody with SECRET_KEY can check its signature.",
     );
     expect(out).toMatch(/signed at +2025-02-23/);
     expect(out).toMatch(/user +45/);

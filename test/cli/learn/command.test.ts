@@ -138,8 +138,8 @@ describe("told as text", () => {
       return { out, beats: beats(out) };
     };
     const wrong = await jwt("Authorization Bearer eyJ…", "Authorization: Basic x", "b");
-    expect(wrong.out).toContain("Not yet. Once more:\n- A colon is missing behind the name of the header.");
-    expect(wrong.out).toMatch(/Not so: The scheme is another: .* That is another token\.\s/);
+    expect(wrong.out).toContain("Not yet. Once more:\n- A colon is missing after the name of the header.");
+    expect(wrong.out).toMatch(/Not so: That is the wrong scheme: .* That is another\s+token\.\s/);
     expect(wrong.out).toMatch(/^What comes: Authorization: Bearer eyJ/m);
     expect(wrong.beats).toEqual([TYPED, TYPED, TYPED + 1, TYPED]);
     const right = await jwt("authorization: bearer eyJ…");

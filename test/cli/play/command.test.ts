@@ -40,11 +40,11 @@ describe("a running order", () => {
   test.each([
     [
       "session-login:9-3",
-      '"session-login:9-3" names no beats. Beats are counted from 1 on, such as session-login:3-9.\n',
+      '"session-login:9-3" names no beats. Beats are counted from 1, such as session-login:3-9.\n',
     ],
     [
       "session-login:0-3",
-      '"session-login:0-3" names no beats. Beats are counted from 1 on, such as session-login:3-9.\n',
+      '"session-login:0-3" names no beats. Beats are counted from 1, such as session-login:3-9.\n',
     ],
     ["session-login:3-99", 'There is no beat 99: the lesson "session-login" has 11 of them here.\n'],
     [

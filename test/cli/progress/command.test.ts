@@ -117,7 +117,7 @@ describe("reset", () => {
     expect(await run(["progress", "reset", "--yes"], { state })).toEqual({
       code: 1,
       out: "",
-      err: "Your progress cannot be saved in /state/auth-explained: the disk is read-only. The course goes on without.\n",
+      err: "Your progress cannot be saved in /state/auth-explained: the disk is read-only. The course goes on without it.\n",
     });
   });
 });
@@ -211,7 +211,7 @@ describe("export and import", () => {
     [
       "something that is not as it should be",
       progressText(new Map([["a", { ...NOT_BEGUN, furthest: -1 }]])),
-      'Cannot import mine.json: lessons["a"].furthest should be a whole number from 0 on. Nothing was changed.',
+      'Cannot import mine.json: lessons["a"].furthest should be a whole number, 0 or more. Nothing was changed.',
     ],
     [
       "a later version",

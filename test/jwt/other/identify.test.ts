@@ -63,7 +63,9 @@ describe("what stands in the place of a token", () => {
 
 describe("what a way has done to a token", () => {
   test("its letters were made small ones", () =>
-    expect(identify(token().toLowerCase())?.name).toBe("a token whose capital letters were made small ones"));
+    expect(identify(token().toLowerCase())?.name).toBe(
+      "a token whose capital letters were turned into small ones",
+    ));
 
   test("one piece of a cookie alone", () => {
     const piece = `__Secure-session.1=${token().slice(40)}`;

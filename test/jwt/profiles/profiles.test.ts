@@ -143,7 +143,7 @@ describe("no advice that the kind makes wrong", () => {
   test("a token without exp that needs none is no warning", () => {
     expect(decode(token(PROOF, { typ: "dpop+jwt", alg: "ES256", jwk })).claims).toEqual({
       status: "ok",
-      message: "no exp, and none is wanted: iat and jti guard a proof that is for one request",
+      message: "no exp, and none is needed: iat and jti guard a proof that is for one request",
     });
     expect(decode(token({ iss: "a" })).claims.status).toBe("no-expiry");
   });

@@ -59,7 +59,7 @@ describe("problems", () => {
     [
       "a question under no lesson",
       question("A?"),
-      'exam/all.md:1:1 Above a question stands the lesson that teaches it, such as "## session-login".',
+      'exam/all.md:1:1 Above a question, name the lesson that teaches it, such as "## session-login".',
     ],
     [
       "a question twice",

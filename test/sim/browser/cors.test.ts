@@ -55,7 +55,7 @@ describe("an answer that says it in two lines", () => {
   ])("%s, is refused: two are none", (_, Origin) => {
     const refusal = code({ Origin });
     expect(refusal?.code).toBe("cors-other-origin");
-    expect(refusal?.reason).toContain("takes one origin alone");
+    expect(refusal?.reason).toContain("accepts only one origin");
   });
 
   test("credentials are allowed once", () => {

@@ -143,9 +143,8 @@ describe("keeping the token", () => {
 });
 
 describe("a page that began anew has an empty page memory, and says so", () => {
-  const reloaded = "The page was reloaded, and page memory is empty: what a script had got is gone.";
-  const visited =
-    "This is another page than before, and page memory is empty: what a script had got is gone.";
+  const reloaded = "The page was reloaded, and page memory is empty: what a script had is gone.";
+  const visited = "This is not the page from before, and page memory is empty: what a script had is gone.";
   const KEEP = "page keep token in memory";
 
   test.each([

@@ -147,7 +147,7 @@ describe("what browsers send", () => {
   });
 });
 
-test("how long a cookie lasts that a script has set", () => {
+test("how long a cookie that a script has set lasts", () => {
   const days = (browser: BrowserName, api: "http" | "script") => {
     const outcome = jarOf(browser).receive("a=1; Max-Age=99999999", SHOP, access({ api }));
     const expiry = outcome.kind === "stored" ? outcome.cookie.expiryTime : null;

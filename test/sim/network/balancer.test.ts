@@ -217,9 +217,9 @@ describe("configured alike", () => {
 describe("what a world does not allow", () => {
   test.each([
     ["balancer start shop.test over c.test d.test", "A server already answers at shop.test."],
-    ["balancer start x.test over a.shop.test c.test", "a.shop.test stands behind shop.test already."],
+    ["balancer start x.test over a.shop.test c.test", "a.shop.test is behind shop.test already."],
     ["balancer start x.test over shop.test c.test", "shop.test is a balancer itself."],
-    ["balancer start x.test over x.test c.test", "x.test cannot stand behind itself."],
+    ["balancer start x.test over x.test c.test", "x.test cannot be behind itself."],
     ["balancer start x.test over c.test", "A balancer needs two servers or more"],
     ["balancer start x.test over c.test c.test", "A balancer needs two servers or more"],
     ["balancer set policy sticky at a.shop.test", "No balancer is at a.shop.test. There is: shop.test."],

@@ -166,7 +166,7 @@ describe("looking for something", () => {
   });
 
   test("nothing", () => {
-    expect(found("kangaroo")[1]).toBe("  Nothing is called so.");
+    expect(found("kangaroo")[1]).toBe("  Nothing has that name.");
     expect(entered(menu, searched(menu, firstLook(menu), "kangaroo", size))).toMatchObject({ refused: true });
   });
 });

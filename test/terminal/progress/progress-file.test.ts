@@ -358,7 +358,7 @@ describe("a disk that does not do as it should", () => {
     progress.closeNow();
     expect(progress.of(LESSON).beat).toBe(9);
     expect(await progress.close()).toEqual([
-      `Your progress cannot be saved in /state/auth-explained: ${reason}. The course goes on without.`,
+      `Your progress cannot be saved in /state/auth-explained: ${reason}. The course goes on without it.`,
     ]);
     expect([...files]).toEqual([["progress.json", SAVED]]);
   });
@@ -385,7 +385,7 @@ describe("a disk that does not do as it should", () => {
     progress.beatShown(LESSON, at(1));
     expect(await progress.close()).toEqual([
       "Your progress in /state/auth-explained cannot be read: access is denied.",
-      "Your progress cannot be saved in /state/auth-explained: access is denied. The course goes on without.",
+      "Your progress cannot be saved in /state/auth-explained: access is denied. The course goes on without it.",
     ]);
     expect(folder.files.get("progress.json")).toBe(SAVED);
   });
@@ -395,7 +395,7 @@ describe("a disk that does not do as it should", () => {
     progress.beatShown(LESSON, at(1));
     progress.closeNow();
     expect(await progress.close()).toEqual([
-      "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without.",
+      "Your progress cannot be saved: no folder is named for it (HOME, or XDG_STATE_HOME). The course goes on without it.",
     ]);
   });
 });

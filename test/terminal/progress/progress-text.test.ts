@@ -55,8 +55,8 @@ describe("what is damaged says where", () => {
     [document({}).slice(0, 40), "It is not JSON"],
     ["null", "The file should be a JSON object"],
     ["[]", "The file should be a JSON object"],
-    ['{"version":0,"lessons":{}}', "version should be a whole number from 1 on"],
-    ['{"version":"1","lessons":{}}', "version should be a whole number from 1 on"],
+    ['{"version":0,"lessons":{}}', "version should be a whole number, 1 or more"],
+    ['{"version":"1","lessons":{}}', "version should be a whole number, 1 or more"],
     ['{"version":1}', "lessons should be a JSON object"],
   ])("%s", (text, problem) => {
     expect(readProgress(text)).toEqual({ type: "damaged", problem });
@@ -64,13 +64,13 @@ describe("what is damaged says where", () => {
 
   test.each([
     ['{"version":1,"lessons":{"a":7}}', 'lessons["a"] should be a JSON object'],
-    [document({ beat: -1 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
-    [document({ beat: 1.5 }), 'lessons["cookie-jar"].beat should be a whole number from 0 on'],
+    [document({ beat: -1 }), 'lessons["cookie-jar"].beat should be a whole number, 0 or more'],
+    [document({ beat: 1.5 }), 'lessons["cookie-jar"].beat should be a whole number, 0 or more'],
     [document({ beat: 21 }), 'lessons["cookie-jar"].beat should be less than its beats'],
-    [document({ furthest: null }), 'lessons["cookie-jar"].furthest should be a whole number from 0 on'],
+    [document({ furthest: null }), 'lessons["cookie-jar"].furthest should be a whole number, 0 or more'],
     [
       document({ finishedAt: "x" }),
-      'lessons["cookie-jar"].finishedAt should be a whole number from 0 on, or null',
+      'lessons["cookie-jar"].finishedAt should be a whole number, 0 or more, or null',
     ],
     [
       document({ marks: { right: 3, of: 2, at: 1 } }),
@@ -90,10 +90,10 @@ describe("what is damaged says where", () => {
       'lessons["cookie-jar"].answers should name beats and options by whole numbers',
     ],
     [document({ solved: [1] }), 'lessons["cookie-jar"].solved should be a list of names'],
-    [document({ seed: "x" }), 'lessons["cookie-jar"].seed should be a whole number from 0 on'],
+    [document({ seed: "x" }), 'lessons["cookie-jar"].seed should be a whole number, 0 or more'],
     [
       document({ updatedAt: undefined }),
-      'lessons["cookie-jar"].updatedAt should be a whole number from 0 on',
+      'lessons["cookie-jar"].updatedAt should be a whole number, 0 or more',
     ],
   ])("in one lesson: %s", (text, problem) => {
     expect(readProgress(text)).toEqual({ type: "read", lessons: new Map(), problems: [problem] });

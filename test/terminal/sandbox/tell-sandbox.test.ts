@@ -98,8 +98,8 @@ describe("the other commands that help promises", () => {
   });
 
   test.each([
-    ["save", "Say where to: save my-steps.md"],
-    ["load", "Say which file: load my-steps.md"],
+    ["save", "Name a file: save my-steps.md"],
+    ["load", "Name a file: load my-steps.md"],
     ["load none.md", "Cannot read none.md: there is no such file."],
     ["load bad.md", "browser opne /: "],
   ])("%s fails a pipe, and says what to type", async (line, message) => {

@@ -20,7 +20,7 @@ export const ATTACKER_VERBS: readonly Verb[] = [
       world.attacker.send(method, resolveOn(world, to), fields, bodyOf(form, json));
     },
   ),
-  verb("attacker listen", "Read along on the wire, where it is not encrypted", "attacker listen", (world) =>
+  verb("attacker listen", "Read what is on the wire, unless it is encrypted", "attacker listen", (world) =>
     world.attacker.listen(),
   ),
   verb("attacker take token", "Take the newest token that was on the wire", "attacker take token", (world) =>
@@ -28,7 +28,7 @@ export const ATTACKER_VERBS: readonly Verb[] = [
   ),
   verb(
     "attacker forge <claims:pairs> [alg <alg:forged-alg>] [secret <secret:secret>] [key <key:forging-key>]",
-    "Make another token of the one that the attacker holds",
+    "Make another token from the one that the attacker holds",
     "attacker forge role=admin alg none",
     (world, args) => world.attacker.forge(forgeryOf(world, args)),
   ),

@@ -17,7 +17,7 @@ export const BROWSER_VERBS: readonly Verb[] = [
     (world, { to, values, method }) =>
       world.browser.submit(resolve(world, to), method === "GET" ? "GET" : "POST", values ?? {}),
   ),
-  verb("browser back", "Go back to the page before", "browser back", (world) => world.browser.back()),
+  verb("browser back", "Go back to the previous page", "browser back", (world) => world.browser.back()),
   verb(
     "browser frame <to:address>",
     "Show an address in a frame of the page, and go on in the frame",
@@ -54,7 +54,7 @@ export const BROWSER_VERBS: readonly Verb[] = [
   ),
   verb(
     "browser set third-party-cookies <value:third-party>",
-    "Choose what becomes of cookies in pages of other sites",
+    "Choose what happens to cookies in pages of other sites",
     "browser set third-party-cookies block",
     (world, { value }) => world.browser.cookies.setThirdParty(value),
   ),

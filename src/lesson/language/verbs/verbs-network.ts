@@ -18,13 +18,13 @@ export const NETWORK_VERBS: readonly Verb[] = [
   ),
   verb(
     "proxy start <host:host> over <behind:host>",
-    "Put a proxy before a server, which ends TLS",
+    "Put a proxy that ends TLS before a server",
     "proxy start www.test over app.test",
     (world, { host, behind }) => world.network.startProxy(host, behind),
   ),
   verb(
     "cache start <host:host> over <behind:host>",
-    "Put a cache before a server, which all users share",
+    "Put a cache that all users share before a server",
     "cache start cdn.test over app.test",
     (world, { host, behind }) => world.network.startCache(host, behind),
   ),

@@ -54,7 +54,7 @@ export const PAGE_VERBS: readonly Verb[] = [
   ),
   verb(
     "page read <kept:kept>",
-    "Read what a script keeps",
+    "Let a script read what the page has stored",
     "page read localStorage.token",
     (world, { kept: { area, key } }) => {
       world.page.readStorage(area, key);
@@ -62,7 +62,7 @@ export const PAGE_VERBS: readonly Verb[] = [
   ),
   verb(
     "page write <kept:kept> <value:text>",
-    "Keep something from a script",
+    "Let a script store something",
     "page write localStorage.theme dark",
     (world, { kept: { area, key }, value }) => world.page.writeStorage(area, key, value),
   ),
@@ -74,7 +74,7 @@ export const PAGE_VERBS: readonly Verb[] = [
   ),
   verb(
     "page remove <kept:kept>",
-    "Forget something from a script",
+    "Let a script remove something",
     "page remove localStorage.token",
     (world, { kept: { area, key } }) => world.page.removeStorage(area, key),
   ),

@@ -29,7 +29,7 @@ export const SERVER_VERBS: readonly Verb[] = [
   ...USER_VERBS,
   verb(
     "server route <path:path> sets <line:text> [at <host:host>]",
-    "Let a page set a cookie, or set it otherwise",
+    "Let a page set a cookie, or set it differently",
     'server route /welcome sets "userId=123"',
     (world, { path, line, host }) => addRoute(world, host, { path, setCookies: [line] }),
   ),
@@ -47,7 +47,7 @@ export const SERVER_VERBS: readonly Verb[] = [
   ),
   verb(
     "server route <path:path> shows <html:text> [at <host:host>]",
-    "Let a page be of HTML",
+    "Let a page show HTML",
     'server route /bike shows "Nice bike!<script>steal()</script>"',
     (world, { path, html, host }) => addRoute(world, host, { path, shows: html }),
   ),
@@ -118,9 +118,9 @@ function addRoute(
 
 /** Cookies with names and values of so many bytes together. Throws WorldError for more than a step should make. */
 function bigCookies(count: number, size: number): string[] {
-  if (count > 300) throw new WorldError("300 cookies are the most.", { word: String(count) });
+  if (count > 300) throw new WorldError("It can set at most 300 cookies.", { word: String(count) });
   if (size < 8 || size > 4096)
-    throw new WorldError("A cookie has from 8 to 4096 bytes here.", { word: String(size) });
+    throw new WorldError("A cookie can have from 8 to 4096 bytes here.", { word: String(size) });
   const names = Array.from({ length: count }, (_, i) => `big${i + 1}`);
   return names.map((name) => `${name}=${"x".repeat(size - name.length)}; Path=/`);
 }

@@ -30,7 +30,7 @@ export const SETTING_VERBS: readonly Verb[] = [
   ),
   verb(
     "server set absolute <value:limit> [at <host:host>]",
-    "End sessions that are so old",
+    "End sessions that are this old",
     "server set absolute 8h",
     (world, args) => set(world, "absolute", args),
   ),

@@ -140,10 +140,7 @@ class CompareReader {
     if (problem !== null) this.#problems.push(problem);
     else if (moment === undefined) this.#problem(line, "Put what is expected under the steps that bring it.");
     else if (lanes.length === 0)
-      this.#problem(
-        line,
-        `None of the two worlds is called "${name}": ${this.#lanes.map((l) => l.name).join(", ")}.`,
-      );
+      this.#problem(line, `Neither world is called "${name}": ${this.#lanes.map((l) => l.name).join(", ")}.`);
     else moment.claims.push(...lanes.map((lane) => ({ line: line.line, claim, lane })));
   }
 

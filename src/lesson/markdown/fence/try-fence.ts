@@ -161,7 +161,7 @@ class TryReader {
   #whole(): void {
     const missing = (message: string) => this.#problem({ line: this.#fence.line, indent: 0 }, message);
     if (!/^[a-z][a-z0-9-]*$/.test(this.#id))
-      missing("An exercise has a name of small letters behind the word try: ```try delete-the-row");
+      missing("An exercise has a name of small letters after the word try: ```try delete-the-row");
     if (this.#task.length === 0) missing("An exercise begins with its task, in words.");
     if (this.#goals.length === 0) missing("An exercise has a goal: goal: and a claim under it.");
     if (this.#hints.length !== HINTS)

@@ -20,27 +20,27 @@ export const TYPED = "You: ";
 /** What each attribute of a cookie is for, as the end of a sentence. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   HttpOnly: "it keeps the cookie from scripts",
-  Secure: "it keeps the cookie to https",
+  Secure: "it limits the cookie to https",
   SameSite: "it says with whose requests the cookie goes along",
   Path: "it says to which addresses the cookie goes back",
   Domain: "it says to which hosts the cookie goes back",
   "Max-Age": "it says for how long the cookie is kept",
   Expires: "it says until when the cookie is kept",
-  Partitioned: "it keeps the cookie to one top page",
+  Partitioned: "it limits the cookie to one top page",
 };
 
 const SLIPS: Readonly<Record<Slip, (name: string) => string>> = {
   "attribute-in-cookie": (name) =>
-    `${name} is too much: attributes stay in the jar, and no request carries them.`,
+    `${name} does not belong here: attributes stay in the jar, and no request carries them.`,
   "other-way": (name) =>
     name.toLowerCase() === "cookie"
-      ? "The name is another: Set-Cookie comes from the server, and the browser answers with Cookie."
-      : "The name is another: Cookie comes from the browser, and the server sets one with Set-Cookie.",
-  "letter-case": (name) => `${name} is written otherwise: in the name of a cookie, capitals count.`,
+      ? "That is the wrong name: Set-Cookie comes from the server, and the browser answers with Cookie."
+      : "That is the wrong name: Cookie comes from the browser, and the server sets one with Set-Cookie.",
+  "letter-case": (name) => `${name} is spelled differently: in the name of a cookie, capitals count.`,
   comma: (name) =>
     `${name} has another value: cookies are divided by a semicolon, and a comma belongs to the value.`,
-  "origin-path": () => "An origin ends behind the host and its port. Not even a slash follows.",
-  "no-colon": () => "A colon is missing behind the name of the header.",
+  "origin-path": () => "An origin ends after the host and its port. Not even a slash follows.",
+  "no-colon": () => "A colon is missing after the name of the header.",
 };
 
 const FAULTS: Readonly<
@@ -58,33 +58,33 @@ const FAULTS: Readonly<
   },
   cookie: {
     missing: (name) => `The cookie ${name} is missing.`,
-    extra: (name) => `The cookie ${name} is too much: it does not go along.`,
+    extra: (name) => `The cookie ${name} does not belong here: it does not go along.`,
     different: (name) => `The cookie ${name} has another value.`,
   },
   attribute: {
     missing: (name) => `${name} is missing${whatFor(name)}.`,
-    extra: (name) => `${name} is too much: the server does not set it here.`,
+    extra: (name) => `${name} does not belong here: the server does not set it.`,
     different: (name) => `${name} has another value.`,
   },
   scheme: {
     missing: () => "The scheme is missing: the word before the token that says what comes.",
     extra: () => "One scheme is enough.",
-    different: (name) => `The scheme is another: a token is sent as ${name}.`,
+    different: (name) => `That is the wrong scheme: a token is sent as ${name}.`,
   },
   token: {
     missing: () => "The token is missing, or its beginning and an ellipsis.",
-    extra: () => "The token is too much.",
+    extra: () => "No token belongs here.",
     different: () => "That is another token.",
   },
   member: {
     missing: (name) => `${name} is missing.`,
-    extra: (name) => `${name} is too much.`,
-    different: (name) => `${name} is another.`,
+    extra: (name) => `${name} does not belong here.`,
+    different: (name) => `${name} is different.`,
   },
   value: {
     missing: () => "The value is missing.",
-    extra: () => "The value is too much.",
-    different: () => "The value is another.",
+    extra: () => "No value belongs here.",
+    different: () => "That is another value.",
   },
 };
 

@@ -60,10 +60,7 @@ describe("what is wrong is told at its place", () => {
       "14:1 There are two worlds, and so at most two steps in a line.",
     ],
     [[...GOOD.slice(0, 5), ...GOOD.slice(8)], "14:1 This step needs a headline, indented under it."],
-    [
-      changed(18, "expect Token: attacker got 200"),
-      '18:1 None of the two worlds is called "Token": Session, JWT.',
-    ],
+    [changed(18, "expect Token: attacker got 200"), '18:1 Neither world is called "Token": Session, JWT.'],
     [GOOD.slice(0, 12), "10:1 There is a question at the end, with no step after it."],
     [GOOD.slice(2), /10:1 A comparison has two worlds: .* This one has 1\./],
     [GOOD.slice(0, 3), "10:1 A comparison needs steps below its two worlds."],

@@ -96,12 +96,18 @@ const hasAttacker = ({ lead, after: { attacker, exchange } }: SceneBeat): boolea
   attacker.forged !== null ||
   attacker.secret !== null;
 
-/** Whether the exchange in view is one between the two boxes in view. */
+/** Whether the exchange in view is one between the two boxes in view, and the beat still has to do with it. */
 function isBetweenThem(beat: SceneBeat): boolean {
   const { exchange } = beat.after;
   if (exchange === null) return true;
+  if (exchange.phase === "done" && isOwnAccord(beat)) return false;
   return isAttackers(beat) === (senderOf(exchange) === "attacker");
 }
+
+/** Whether all that happens is done by whoever runs a server, whom nobody has asked. */
+const isOwnAccord = ({ events, lead }: SceneBeat): boolean =>
+  (lead.type === "session.deleted" && lead.because === "operator") ||
+  (events.length > 0 && events.every(({ type }) => /^(?:server|user|key)\./.test(type)));
 
 /** What time it is, and whether it has just passed. */
 const clockLine = ({ after, events }: SceneBeat, years: boolean): Line => [

@@ -60,6 +60,18 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
       : `The arrow is ${attacker ? "the attacker's" : "the browser's"}, and the box beside it is another's.`;
   },
 
+  "no old answer stands where a server does what nobody has asked for": ({ beat, layout, rows }) => {
+    const { events } = beat;
+    const { wire } = layout;
+    const isAsked = events.some(
+      (e) =>
+        !/^(?:server|user|key)\./.test(e.type) && !(e.type === "session.deleted" && e.because === "operator"),
+    );
+    if (layout.kind === "small" || isAsked || events.length === 0) return null;
+    const row = rows[wire.arrow]?.slice(wire.x, wire.x + wire.width) ?? "";
+    return /[◀▶]/.test(row) ? "The arrow is that of an exchange which is over." : null;
+  },
+
   "the server that the words are about is in view": ({ beat }) => {
     const { lead, inner } = beat;
     const shown = serverInView(beat)?.name;

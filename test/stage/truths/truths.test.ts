@@ -40,6 +40,16 @@ const BREAKS: readonly (readonly [name: string, slug: string, change: Change, sa
     /^The arrow is the browser's, and the box beside it is another's\.$/,
   ],
   [
+    "no old answer stands where a server does what nobody has asked for",
+    "session-logout",
+    ({ rows, layout: { wire } }) => ({
+      rows: rows.map((row, y) =>
+        y === wire.arrow ? `${row.slice(0, wire.x)}◀${row.slice(wire.x + 1)}` : row,
+      ),
+    }),
+    /^The arrow is that of an exchange which is over\.$/,
+  ],
+  [
     "the server that the words are about is in view",
     "csrf",
     withBeat(({ lead }) => ({

@@ -67,5 +67,6 @@ export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + w
 
 export const lineText = (line: Line): string => line.map((s) => s.text).join("");
 
-/** Authors may write `code` in their words; on the stage its marks are left out. */
-export const unquoted = (text: string) => text.replace(/`([^`]+)`/g, "$1");
+/** Authors may write `code` in their words, and a [link](slug) to a lesson; on the stage the marks are left out. */
+export const unquoted = (text: string) =>
+  text.replace(/`([^`]+)`/g, "$1").replace(/\[([^\]]+)\]\([a-z0-9-]+\)/g, "$1");

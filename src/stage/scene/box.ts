@@ -34,7 +34,7 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   const foot = who === "server" ? 1 : 0;
   const height = room.height - above - foot;
   const plan = (rows: number) => planOf(sections, room.width, rows);
-  const more = heads[2] ?? [];
+  const more = squeezed(heads[2] ?? [], room.width);
   const place = placeOfMore(
     more,
     heads[0] ?? [],

@@ -32,6 +32,8 @@ const VALUE_ROLES: ReadonlySet<Role> = new Set(["session", "cookie"]);
 const VALUE_LETTERS = 6;
 /** And so many of a line of a body, in which a token is shortened. */
 const BODY_LETTERS = 10;
+/** "script got 401": the rest may be cut. */
+const GOT_LETTERS = 14;
 
 /** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
@@ -112,6 +114,11 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const named = beat.headline.flatMap(({ text, role }) => (VALUE_ROLES.has(role) ? [text] : []));
     const missing = named.find((value) => !drawn.includes(value.slice(0, VALUE_LETTERS)));
     return missing === undefined ? null : `The headline names ${missing}, which is not in view.`;
+  },
+
+  "no marks of Markdown stand in the words": ({ beat: { headline, body } }) => {
+    const [mark] = /\]\(|`|\*\*/.exec(`${lineText(headline)} ${lineText(body)}`) ?? [];
+    return mark === undefined ? null : `The words have ${mark} in them.`;
   },
 
   "no title stands over nothing": ({ picture: { client, server } }) => {
@@ -198,7 +205,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     if (got === "") return "Nothing is known of what the script got.";
     const inside = rowsInBox(seen, "Browser");
     const isFree = inside.some((row) => row.trim() === "");
-    return picture.client.who !== "browser" || !isFree || textOf(seen).includes(got)
+    return picture.client.who !== "browser" || !isFree || textOf(seen).includes(got.slice(0, GOT_LETTERS))
       ? null
       : `Nothing says "${got}".`;
   },

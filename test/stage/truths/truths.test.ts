@@ -81,6 +81,12 @@ const BREAKS: readonly (readonly [name: string, slug: string, change: Change, sa
     /^The headline names (?:sessionId=)?abc123, which is not in view\.$/,
   ],
   [
+    "no marks of Markdown stand in the words",
+    "session-login",
+    withBeat(({ body }) => ({ body: [...body, { text: "[cost](cost)", role: "text" }] })),
+    /^The words have \]\( in them\.$/,
+  ],
+  [
     "no title stands over nothing",
     "session-login",
     ({ picture }) => ({

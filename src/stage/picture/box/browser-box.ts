@@ -41,7 +41,8 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
     const entries = storage.filter((e) => e.area === area);
     const most = peaks.kept[area];
     if (most === 0 && area !== "localStorage") continue;
-    const rows = entries.map((e) => entryRow(e, beat, timeline, crowded));
+    const shared = new Set(storage.map((e) => e.area)).size > 1;
+    const rows = entries.map((e) => entryRow(e, beat, timeline, shared));
     sections.push({
       title: [[span(placeTitle(area), "browser-title"), ...foreignHost(entries, beat)]],
       rows: rows.length === 0 ? [EMPTY] : rows,
@@ -71,6 +72,9 @@ export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
     const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.mark(ran.result, "text");
     return [span(SCRIPT_GOT, "dim"), ...got];
   }
+  // A preflight that fails: what the script asked for is never sent.
+  if (exchange?.cause === "preflight" && events.some(({ type }) => type === "request.refused"))
+    return [span(SCRIPT_GOT, "dim"), span(GOT_ERROR, "bad")];
   if (exchange?.cause !== "fetch" || exchange.phase !== "done" || exchange.response === null) return [];
   const { request, response } = exchange;
   // What is kept from it is so from the moment on at which it arrives: the next event says it.
@@ -186,7 +190,7 @@ function entryRow(
   entry: StorageEntry,
   beat: SceneBeat,
   { values, timed, years }: Timeline,
-  crowded: boolean,
+  shared: boolean,
 ): Row {
   const fresh = beat.events.some(
     (e) =>
@@ -198,6 +202,6 @@ function entryRow(
   const end = timed ? endOfToken(entry.value) : null;
   const until = end === null ? "" : untilWords(end, beat.after.now, years);
   if (until === "") return { ways: [whole], fresh };
-  if (crowded) return { ways: [[...whole, span(`  ${until}`, "dim")], whole], fresh };
+  if (shared) return { ways: [[...whole, span(`  ${until}`, "dim")], whole], fresh };
   return { ways: [whole], fresh, facts: { guards: [""], others: [until], owner: null } };
 }

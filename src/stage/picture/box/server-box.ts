@@ -4,7 +4,7 @@ import { type ServerView, serverNamed, serversIn } from "../../../trace/knowledg
 import type { SessionRecord, User } from "../../../trace/things.ts";
 import type { Ways } from "../../canvas/fit.ts";
 import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
-import { type Line, span } from "../../canvas/text.ts";
+import { type Line, lineText, span } from "../../canvas/text.ts";
 import { GUESSED, userWords } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
@@ -89,7 +89,7 @@ function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline)
       const tables = tokenTables(server, beat, timeline);
       const none = plainSection("Session table", "nothing to look up", 2);
       return tables.length === 0
-        ? [none, signingKey(server)]
+        ? [none, signingKey(server), ...payloadSections(beat)]
         : [...tables, { ...signingKey(server), weight: 3 }];
     }
   }
@@ -203,6 +203,19 @@ function signingKey(server: ServerView): Section {
     weight: 4,
     reserve: 1,
   };
+}
+
+/** What the payload of a token says that was signed in this beat, if the words name one of its numbers. */
+function payloadSections({ events, headline, body }: SceneBeat): Section[] {
+  const signed = events.findLast((e) => e.type === "token.signed");
+  if (signed?.type !== "token.signed") return [];
+  const said = `${lineText(headline)} ${lineText(body)}`;
+  const named = Object.entries(signed.claims).filter(
+    ([, value]) => typeof value === "number" && value > 0 && said.includes(`${value}`),
+  );
+  if (!named.some(([name]) => said.includes(`${name} ${signed.claims[name]}`))) return [];
+  const rows = named.map(([name, value]): Row => ({ ways: [[span(`${name}  ${value}`)]], notable: true }));
+  return [{ title: [[span("Payload", "server-title")]], rows, weight: 5, reserve: 0 }];
 }
 
 const plainSection = (title: string, text: string, weight: number): Section => ({

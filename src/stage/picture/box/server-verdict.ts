@@ -2,7 +2,7 @@ import { splitCompact } from "../../../jwt/reading/compact.ts";
 import { refusalIn } from "../../../trace/causes.ts";
 import type { TraceEvent } from "../../../trace/event.ts";
 import type { Knowledge } from "../../../trace/knowledge/knowledge.ts";
-import { type Line, span } from "../../canvas/text.ts";
+import { type Line, lineText, span } from "../../canvas/text.ts";
 import { takesPublicKeyForSecret } from "../../narration/facts.ts";
 import { userWords } from "../../narration/words.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
@@ -12,25 +12,32 @@ import type { Values } from "../../timeline/values.ts";
  * One line on what the server found out in this beat, for the foot of its box; null if it found nothing. Of a fold it is what its
  * words are about, rather than what came of it: that is the answer.
  */
-export function verdictLine({ events, before, lead, inner }: SceneBeat, values: Values): Line | null {
+export function verdictLine(
+  { events, before, lead, inner, headline }: SceneBeat,
+  values: Values,
+): Line | null {
+  const found = (event: TraceEvent) => verdict(event, before, values, lineText(headline));
   // Why somebody is turned away says more than that he is.
   const why =
     lead.type === "access.denied" ? events.findLast((e) => e !== lead && refusalIn(e) !== null) : lead;
-  const told = inner.length > 0 ? verdict(why ?? lead, before, values) : null;
+  const told = inner.length > 0 ? found(why ?? lead) : null;
   if (told !== null) return told;
   for (const event of [...events].reverse()) {
-    const line = verdict(event, before, values);
+    const line = found(event);
     if (line !== null) return line;
   }
   return null;
 }
 
-function verdict(event: TraceEvent, before: Knowledge, values: Values): Line | null {
+/** `said`: the headline of the beat; one that names exp is about that as well. */
+function verdict(event: TraceEvent, before: Knowledge, values: Values, said: string): Line | null {
   switch (event.type) {
     case "token.verified": {
       const [, , signature = ""] = splitCompact(event.token) ?? [];
       if (event.alg === "none") return [WARN, span("no signature: believed")];
       if (takesPublicKeyForSecret(event, before)) return [WARN, span("public key as secret")];
+      if (typeof event.claims.exp === "number" && /\bexp\b/.test(said))
+        return [GOOD, span("signature  "), GOOD, span("in time")];
       const short = span(`${signature.slice(0, 4)}…`, "jwt-signature");
       return [GOOD, short, span(" = "), short, span("  same", "good")];
     }

@@ -24,6 +24,11 @@ export class Grid {
     this.#roles = under === null ? new Array<Role>(cols * rows).fill("text") : under.#roles.slice();
   }
 
+  /** Whether a text stands in it somewhere. */
+  says(text: string): boolean {
+    return this.#chars.join("").includes(text);
+  }
+
   /** Writes text from (x, y) up to before column `end`; returns the column after it. */
   put(x: number, y: number, text: string, role: Role, end = this.cols): number {
     const stop = Math.min(end, this.cols);

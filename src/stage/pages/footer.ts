@@ -1,11 +1,12 @@
 import type { Canvas } from "../canvas/frame.ts";
 import type { Grid } from "../canvas/grid.ts";
 import type { Layout } from "../canvas/layout.ts";
-import { type Line, lineWidth, span } from "../canvas/text.ts";
+import { type Line, lineWidth, span, width } from "../canvas/text.ts";
+import { beatsInOne } from "../narration/words.ts";
 import { wantsLine } from "../picture/prediction/prediction.ts";
-import { lineHint } from "../picture/prediction/prediction-words.ts";
+import { lineHints } from "../picture/prediction/prediction-words.ts";
 import { optionLetter } from "../picture/question.ts";
-import { ESC_LEAVES, NEXT_LESSON } from "../picture/small-words.ts";
+import { beatCount, ESC_LEAVES, NEXT_LESSON } from "../picture/small-words.ts";
 import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
 import { EMPTY_EDITOR } from "../player/line-editor.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
@@ -13,7 +14,7 @@ import { triesAt } from "../player/typing.ts";
 import type { Prompt, View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
-import { paintNotice, paintPrompt } from "./prompt-row.ts";
+import { inspectWords, paintNotice, paintPrompt } from "./prompt-row.ts";
 
 /** If there is no room for all, these go last. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
@@ -28,7 +29,7 @@ export function paintFooter(
   nextTitle: string | null,
 ): void {
   const { left, right, rule, footer } = layout;
-  const prompt = view.prompt ?? (beat === null ? null : promptAt(beat, view));
+  const prompt = view.prompt ?? (beat === null ? null : promptAt(beat, view, layout));
   if (prompt !== null && !view.status?.leaving) {
     paintPrompt(grid, layout, prompt);
     return;
@@ -50,9 +51,14 @@ export function paintFooter(
         : beat?.kind === "question" && view.room !== undefined
           ? ESSENTIAL.filter((command) => command !== "play")
           : ESSENTIAL;
+  // What is left out says which key shows it: that key is here, and if there is no room for one more, "play" goes.
+  const isCut = inspectWords(view) !== "" && grid.says(inspectWords(view));
   const goesOn = beat?.kind === "page" && beat.place === "last" ? nextTitle : null;
   const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
+    // Where the headline has no room for how many there are, the key says it.
+    const inner = beat?.kind === "scene" ? beat.inner.length : 0;
+    if (command === "open" && inner > 0 && !grid.says(beatsInOne(inner))) return beatCount(inner);
     return command === "next" && goesOn !== null ? NEXT_LESSON : undefined;
   };
   const items = useful.map(({ command }) => itemOf(command, keyItem(command, glyphs, wordOf(command))));
@@ -68,7 +74,8 @@ export function paintFooter(
     items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
   }
   const room = right - left;
-  const needed = items.filter(({ command }) => essential.includes(command));
+  const isNeeded = ({ command }: Item) => essential.includes(command) || (isCut && command === "inspect");
+  const needed = items.filter(isNeeded);
   const titled = goesOn === null ? [] : [span(`: ${goesOn}`, "dim")];
   // Where → leads matters more here than what else could be opened.
   const isTold = widthOf(needed, 2) + lineWidth(titled) <= room;
@@ -77,20 +84,22 @@ export function paintFooter(
     item.command === "next" && isTold ? itemOf("next", [...item.line, ...titled]) : item,
   );
   while (keep.length > least && widthOf(keep, 2) > room) {
-    const out = keep.findLastIndex((k) => !essential.includes(k.command));
+    const out = keep.findLastIndex((k) => !isNeeded(k));
     keep = keep.filter((_, i) => i !== out);
   }
+  if (isCut && widthOf(keep, 2) > room) keep = keep.filter(({ command }) => command !== "play");
   const gap = span(" ".repeat(widthOf(keep, 3) <= room ? 3 : 2));
   const line = keep.flatMap((item, i): Line => (i === 0 ? item.line : [gap, ...item.line]));
   grid.line(left, footer, line, right);
 }
 
 /** The line to type at if a header is to be typed; null otherwise, and when it was typed. */
-function promptAt(beat: Beat, view: View): Prompt | null {
+function promptAt(beat: Beat, view: View, { left, right }: Layout): Prompt | null {
   if (beat.kind !== "prediction" || view.overlay !== "none" || view.room !== undefined) return null;
   if (!wantsLine(beat.prediction, triesAt(view))) return null;
   const { text, cursor } = view.line ?? EMPTY_EDITOR;
-  return { text, cursor, ghost: "", message: null, hint: lineHint(beat.prediction.name) };
+  const [long = "", short = ""] = lineHints(beat.prediction.name);
+  return { text, cursor, ghost: "", message: null, hint: width(long) <= right - left - 4 ? long : short };
 }
 
 /** A key in the footer, and the columns that it takes. */
@@ -133,7 +142,7 @@ export function idleKeys(beat: Beat | null): readonly KeyCommand[] {
   if (beat.kind === "scene") return ["open"];
   if (beat.kind === "compare") return ["open", "code", "wire", "flow"];
   return inExam(beat)
-    ? ["open", "code", "wire", "flow", "inspect", "play", "take-over"]
+    ? ["open", "words", "code", "wire", "flow", "inspect", "play", "faster", "slower", "take-over"]
     : ["open", "code", "wire"];
 }
 

@@ -3,8 +3,10 @@ import type { Canvas } from "../canvas/frame.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { inspectPicture, type TitledLines } from "../picture/inspect.ts";
+import { optionLetter } from "../picture/question.ts";
 import { railStages } from "../picture/rail.ts";
 import {
+  ANSWER_HELP,
   HERE,
   introducedIn,
   NO_FLOW,
@@ -41,7 +43,7 @@ export function overlayLines(
   inView: Beat | null,
   room: OverlayRoom,
 ): Line[] {
-  if (overlay === "keys") return keyLines(room, inView === null ? [] : idleKeys(inView));
+  if (overlay === "keys") return keyLines(room, inView);
   if (overlay === "words" && inView !== null && inExam(inView)) return [[span(NO_WORDS_IN_EXAM, "dim")]];
   if (overlay === "words") return explained(timeline, inView, room.width);
   if (beat === null) return [[span(NOTHING_YET, "dim")]];
@@ -76,11 +78,18 @@ function wordLines(words: readonly GlossaryWord[], room: number): Line[] {
 }
 
 /** The keys that do something here. */
-function keyLines({ glyphs, height, watched }: OverlayRoom, idle: readonly KeyCommand[]): Line[] {
+function keyLines({ glyphs, height, watched }: OverlayRoom, inView: Beat | null): Line[] {
+  const idle: readonly KeyCommand[] = inView === null ? [] : idleKeys(inView);
   const useful = KEY_TABLE.filter(({ command }) => !idle.includes(command));
-  const lines = [...(watched ? ROOM_KEYS : []), ...useful].map((binding): Line => {
-    return [span(keyNames(keyLabel(binding, glyphs), binding.keys).padEnd(14), "strong"), span(binding.help)];
-  });
+  const row = (label: string, help: string): Line => [span(label.padEnd(14), "strong"), span(help)];
+  const letters =
+    inView?.kind === "question" && !watched ? inView.options.map((_, i) => optionLetter(i)) : [];
+  const lines = [
+    ...(letters.length === 0 ? [] : [row(letters.join(" "), ANSWER_HELP)]),
+    ...[...(watched ? ROOM_KEYS : []), ...useful].map((binding) =>
+      row(keyNames(keyLabel(binding, glyphs), binding.keys), binding.help),
+    ),
+  ];
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;
 }
 

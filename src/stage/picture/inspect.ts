@@ -1,5 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { spanWords } from "../../text/time-span.ts";
+import { spanShort, spanWords } from "../../text/time-span.ts";
 import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import { placeTitle, type StorageEntry } from "../../trace/storage-entry.ts";
@@ -80,7 +80,7 @@ function cookieInWords(cookie: Cookie, now: number): string {
     `path ${cookie.path}`,
     cookie.expiryTime === null
       ? "until the browser closes"
-      : `for ${spanWords(cookie.expiryTime - now)} more`,
+      : `for ${spanShort(cookie.expiryTime - now)} more`,
     ...(cookie.secure ? ["Secure"] : []),
     ...(cookie.httpOnly ? ["HttpOnly"] : []),
     cookie.sameSite === "Default" ? "no SameSite: treated as Lax" : `SameSite=${cookie.sameSite}`,
@@ -156,6 +156,6 @@ function claimLines(value: string): Line[] {
 }
 
 const limit = (name: string, at: number | null, now: number): Line =>
-  at === null ? [] : [span(`, ${name} ${spanWords(at - now)} more`, "dim")];
+  at === null ? [] : [span(`, ${name} ${spanShort(at - now)} more`, "dim")];
 
 const agoWords = (ms: number) => (ms < 1000 ? "just now" : `${spanWords(ms)} ago`);

@@ -9,6 +9,9 @@ export const moreOf = (count: number, what: "field" | "line", inspect: string): 
 /** The same for the rows of a box. */
 export const moreRows = (count: number, inspect: string): string => `… ${count} more${how(inspect)}`;
 
+/** How many beats a key opens. */
+export const beatCount = (count: number): string => counted(count, "beat");
+
 const how = (inspect: string) => (inspect === "" ? "" : `: ${inspect}`);
 
 /** Over the message on the wire; and if it was answered, and the words are still about it. */
@@ -80,6 +83,8 @@ export const NEXT_LESSON = "next lesson";
 export const ESC_CLOSES = "Esc closes this.";
 export const NOTHING_YET = "Nothing has happened yet. Go on with the next beat.";
 export const NO_WORDS = "None of the words in view needs an explanation.";
+/** What the letters of answers do. */
+export const ANSWER_HELP = "Choose that answer";
 /** Whose first answer counts gets no help with it. */
 export const NO_WORDS_IN_EXAM = "In an exam the words are not explained.";
 /** What the mark in a comparison means. */

@@ -1,30 +1,14 @@
 import { fieldValues } from "../../http/message.ts";
 import { refusalIn } from "../../trace/causes.ts";
 import { activeTab } from "../../trace/knowledge/knowledge.ts";
-import type { Layout } from "../canvas/layout.ts";
 import type { Role } from "../canvas/role.ts";
-import { EMPTY } from "../canvas/section.ts";
 import { lineText } from "../canvas/text.ts";
 import { cookiesKeptBack } from "../narration/facts.ts";
-import { isNothing, isReading, scriptLine } from "../picture/box/browser-box.ts";
 import { serverInView } from "../picture/box/server-box.ts";
 import { namedFields, namesBody } from "../picture/named.ts";
-import type { ScenePicture } from "../picture/picture.ts";
-import { clockWords, GOT_NOTHING, SCRIPT_GOT } from "../picture/small-words.ts";
-import type { SceneBeat, Timeline } from "../timeline/beat.ts";
-
-/** What is drawn of a moment of a scene at rest. */
-export interface SeenScene {
-  readonly timeline: Timeline;
-  readonly beat: SceneBeat;
-  readonly picture: ScenePicture;
-  readonly layout: Layout;
-  /** The frame as text, row by row. */
-  readonly rows: readonly string[];
-}
-
-/** Something that is so in every picture of a scene: gives back what is wrong with one, as a sentence, or null. */
-export type Truth = (seen: SeenScene) => string | null;
+import { clockWords } from "../picture/small-words.ts";
+import { BOX_TRUTHS } from "./box-truths.ts";
+import { screenText, type Truth } from "./seen-scene.ts";
 
 /** In these colours stand values that the eye follows. */
 const VALUE_ROLES: ReadonlySet<Role> = new Set(["session", "cookie"]);
@@ -32,21 +16,9 @@ const VALUE_ROLES: ReadonlySet<Role> = new Set(["session", "cookie"]);
 const VALUE_LETTERS = 6;
 /** And so many of a line of a body, in which a token is shortened. */
 const BODY_LETTERS = 10;
-/** "script got 401": the rest may be cut. */
-const GOT_LETTERS = 14;
 
 /** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
-
-/** The rows inside the box whose title begins so; [] if none is in view. */
-function rowsInBox({ layout, rows }: SeenScene, title: string): string[] {
-  const { top, height } = layout.boxes;
-  const at = [layout.browser, layout.server].find(({ x }) => rows[top]?.slice(x).startsWith(`╭─ ${title}`));
-  if (at === undefined) return [];
-  return rows.slice(top + 1, top + height - 1).map((row) => row.slice(at.x + 2, at.x + at.width - 2));
-}
-
-const textOf = ({ rows }: SeenScene): string => rows.join("\n");
 
 /** The picture never says anything else than the words, at any size. */
 export const TRUTHS: Readonly<Record<string, Truth>> = {
@@ -129,7 +101,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   "a field that the words name is in view": (seen) => {
     const { message } = seen.picture;
     if (message === null) return null;
-    const text = textOf(seen).toLowerCase();
+    const text = screenText(seen).toLowerCase();
     const missing = namedFields(seen.beat).filter((name) => !text.includes(`${name}:`));
     return missing.length === 0 ? null : `The words name ${missing.join(" and ")}, which is not in view.`;
   },
@@ -142,7 +114,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const wanted = values.length > 0 ? values : namesBody(beat) ? body : [];
     const missing = wanted
       .map(({ line }) => lineText(line))
-      .find((text) => !textOf(seen).includes(text.slice(0, BODY_LETTERS)));
+      .find((text) => !screenText(seen).includes(text.slice(0, BODY_LETTERS)));
     return missing === undefined ? null : `The body has ${missing}, which is not in view.`;
   },
 
@@ -172,9 +144,11 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   "where some go over http, the address says which": (seen) => {
     const { beat, picture, timeline, layout } = seen;
     const url = activeTab(beat.after)?.url ?? null;
-    const shown = layout.kind !== "small" || textOf(seen).includes("─ Browser");
+    const shown = layout.kind !== "small" || screenText(seen).includes("─ Browser");
     if (!timeline.schemes || url === null || picture.client.who !== "browser" || !shown) return null;
-    return textOf(seen).includes(`${new URL(url).protocol}//`) ? null : `Nothing says the scheme of ${url}.`;
+    return screenText(seen).includes(`${new URL(url).protocol}//`)
+      ? null
+      : `Nothing says the scheme of ${url}.`;
   },
 
   "a request over http says so": (seen) => {
@@ -182,7 +156,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const { exchange } = beat.after;
     if (layout.kind === "small" || beat.packet !== "to-server" || exchange === null) return null;
     if (!exchange.request.url.startsWith("http://")) return null;
-    return /\bhttp(?:: not encrypted)?(?![:/\w])/.test(textOf(seen))
+    return /\bhttp(?:: not encrypted)?(?![:/\w])/.test(screenText(seen))
       ? null
       : `${exchange.request.url} looks as if it were encrypted.`;
   },
@@ -191,45 +165,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const { beat, timeline } = seen;
     if (!timeline.timed) return null;
     const time = clockWords(beat.after.now, timeline.years);
-    return textOf(seen).includes(time) ? null : `Time passes in this lesson, and no clock says ${time}.`;
-  },
-
-  "what a script got stands apart from the page": (seen) => {
-    const { beat, picture, timeline } = seen;
-    const { exchange } = beat.after;
-    if (exchange?.cause !== "fetch" || exchange.phase !== "done") return null;
-    if (beat.events.some(isReading)) return null;
-    if (exchange.blocked && /script got \d/.test(textOf(seen)))
-      return "The browser keeps the answer from the script, and it stands there as if the script had it.";
-    const got = lineText(scriptLine(beat, timeline));
-    if (got === "") return "Nothing is known of what the script got.";
-    const inside = rowsInBox(seen, "Browser");
-    const isFree = inside.some((row) => row.trim() === "");
-    return picture.client.who !== "browser" || !isFree || textOf(seen).includes(got.slice(0, GOT_LETTERS))
-      ? null
-      : `Nothing says "${got}".`;
-  },
-
-  "a row of the session table says whose it is": ({ beat, picture, layout, rows }) => {
-    if (layout.kind !== "large" || picture.server.who !== "server") return null;
-    const { x, width } = layout.server;
-    const inside = rows.slice(layout.boxes.top, layout.boxes.top + layout.boxes.height);
-    const shown = inside.map((row) => row.slice(x, x + width));
-    const mute = serverInView(beat)?.sessions.find(({ sessionId }) => {
-      const own = shown.find((row) =>
-        row.slice(2).trimStart().replace(/^▸ /, "").startsWith(sessionId.slice(0, 6)),
-      );
-      return own !== undefined && !own.includes("→");
-    });
-    return mute === undefined ? null : `The row of ${mute.sessionId} does not say whose it is.`;
-  },
-
-  "what a script read stands in the browser": (seen) => {
-    const { beat, picture, layout } = seen;
-    const ran = beat.events.findLast(isReading);
-    if (ran === undefined || layout.kind !== "large") return null;
-    const got = `${SCRIPT_GOT}${isNothing(ran.result) ? GOT_NOTHING : ran.result.slice(0, 4)}`;
-    return picture.client.who !== "browser" || textOf(seen).includes(got) ? null : `Nothing says "${got}".`;
+    return screenText(seen).includes(time) ? null : `Time passes in this lesson, and no clock says ${time}.`;
   },
 
   "a red cross is for a refusal": ({ beat: { refused, events } }) => {
@@ -239,31 +175,5 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     return !refused || isRefusal ? null : "There is a red cross, and nothing is refused.";
   },
 
-  "no section of a box is left out while there are rows for it": ({ picture, layout, rows }) => {
-    const { client, server, focus } = picture;
-    const { top, height } = layout.boxes;
-    if (layout.kind === "small" && !rows[top]?.includes("╭")) return null;
-    const sides =
-      layout.kind !== "small"
-        ? ([
-            [client, layout.browser],
-            [server, layout.server],
-          ] as const)
-        : ([[focus === "server" ? server : client, layout.server]] as const);
-    for (const [box, at] of sides) {
-      const inside = rows
-        .slice(top + 1, top + height - 1)
-        .map((row) => row.slice(at.x + 2, at.x + at.width - 2));
-      const blank = inside.filter((row) => row.trim() === "").length;
-      for (const { title, weight, rows: own } of box.sections) {
-        const begins = title.map((way) => lineText(way).slice(0, 8));
-        const shown = begins.some((begin) => inside.some((row) => row.startsWith(begin)));
-        // What is empty does not stand in the rows that are kept free under the heads and at the foot.
-        const kept = own.every((row) => row === EMPTY) ? 3 : 0;
-        if (!shown && weight > 0 && blank - kept >= 1 + own.length)
-          return `"${lineText(title[0] ?? [])}" is left out beside ${blank} blank rows.`;
-      }
-    }
-    return null;
-  },
+  ...BOX_TRUTHS,
 };

@@ -10,7 +10,8 @@ import { comparedAt, saidAt } from "../said-at.ts";
 import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
 import { timeline } from "../timeline/timeline.ts";
 import { COMPARED_TRUTHS, type SeenComparison } from "./compared-truths.ts";
-import { type SeenScene, TRUTHS } from "./truths.ts";
+import type { SeenScene } from "./seen-scene.ts";
+import { TRUTHS } from "./truths.ts";
 
 /** The sizes that are looked at: the one that pictures are made for, and the two smallest. */
 const SIZES: readonly Canvas[] = [

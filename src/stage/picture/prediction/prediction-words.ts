@@ -4,8 +4,9 @@ import type { Part, PartKind, Slip, Verdict } from "../../../trace/prediction/ju
 export const howToType = (name: string, long: boolean): string =>
   `As it appears on the wire: \`${name}: …\`, or \`none\`.${long ? " A token may be cut: `eyJ…`" : ""}`;
 
-/** In the line to type at, before anything is typed. */
-export const lineHint = (name: string): string => `${name}: …   Enter judges it, → goes on, Esc leaves`;
+/** In the line to type at, before anything is typed: no letter is a key there. The longer way has the name of the header. */
+export const lineHints = (name: string): readonly string[] => [`${name}: …   ${TYPED_HERE}`, TYPED_HERE];
+const TYPED_HERE = "Letters are typed. Enter judges, → goes on, Esc leaves";
 
 /** Before all that is wrong with a line: what is to be done about it. */
 export const ONCE_MORE = "Not yet. Once more:";

@@ -145,8 +145,9 @@ function betweenBoxes({ exchange, got }: LanePicture, { top, end }: Rows, { wire
   const height = end - top - 1;
   const went = (): Line[] => {
     if (exchange === null) return got.map((ways) => fitting(ways, length));
-    const { request, carried, kept } = exchange;
-    return [request, ...(carried === null ? [] : [fitting(carried, length)]), ...kept];
+    const { request, carried, kept, from } = exchange;
+    const along = carried === null ? [] : [fitting(carried, length)];
+    return [request, ...along, ...kept, ...(from === null ? [] : [from])];
   };
   const lines = went().slice(0, height - 2);
   return { lines, x, y: top + 1 + Math.max(0, Math.floor((height - lines.length - 1) / 2)), length };
@@ -193,7 +194,8 @@ function paintShort(
   const room = right - left - 2;
   const way: Line[] = [];
   if (exchange !== null) {
-    const { request, carried, kept, answer } = exchange;
+    const { request: asked, carried, kept, answer, from } = exchange;
+    const request = from === null ? asked : [...asked, span(" "), ...from];
     const reply: Line =
       answer === null ? [span(UNDER_WAY[reached], "dim")] : [span(" → ", "dim"), ...(answer[0] ?? [])];
     const rest = room - lineWidth(request) - lineWidth(reply) - 2;

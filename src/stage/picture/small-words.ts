@@ -56,6 +56,8 @@ const LAST_DATE = 1e8 * DAY;
 /** The same without its day: "09:31:05". */
 export const timeWords = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
 
+/** Before the host whose page asks another one. */
+export const FROM = "from ";
 /** Before the role that a server goes by. */
 export const FROM_TABLE = "table says ";
 export const FROM_TOKEN = "token says ";

@@ -34,6 +34,8 @@ export interface ExchangePicture {
   readonly carried: Ways | null;
   /** What the browser kept back. */
   readonly kept: readonly Line[];
+  /** Whose page asks, if that is another origin and the request says so; else null. */
+  readonly from: Line | null;
   /** null: none came. */
   readonly answer: Ways | null;
 }

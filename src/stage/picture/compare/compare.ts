@@ -1,10 +1,10 @@
-import { reasonPhrase, requestTarget } from "../../../http/message.ts";
+import { field, reasonPhrase, requestTarget } from "../../../http/message.ts";
 import type { TraceEvent } from "../../../trace/event.ts";
 import { serverNamed } from "../../../trace/knowledge/server-view.ts";
 import type { Ways } from "../../canvas/fit.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { NOTHING_DONE } from "../../narration/compare/compare-words.ts";
-import { cookiesKeptBack } from "../../narration/facts.ts";
+import { cookiesKeptBack, shortUrl } from "../../narration/facts.ts";
 import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 import { isNothing, isReading } from "../box/browser-box.ts";
@@ -12,7 +12,7 @@ import { DOWN, serverInView } from "../box/server-box.ts";
 import { verdictLine } from "../box/server-verdict.ts";
 import type { BoxPicture } from "../picture.ts";
 import { clientBox, clockWays, serverBox } from "../scene-picture.ts";
-import { FROM_TABLE, FROM_TOKEN, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
+import { FROM, FROM_TABLE, FROM_TOKEN, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
 import { carriedBothWays } from "../wire.ts";
 import { changedIn, withMarks } from "./compare-marks.ts";
 import type { ComparePicture, ExchangePicture, LanePicture } from "./compare-picture.ts";
@@ -133,7 +133,10 @@ function exchangePicture(
   const status = response?.status ?? 0;
   const answer = (text: string): Line => [span(text, status < 400 ? "good" : "bad")];
   const kept = cookiesKeptBack(events, exchange.id).map(({ cookie }) => keptBack(cookie.name));
+  const origin = field(request, "Origin");
+  const foreign = origin !== null && origin !== new URL(request.url).origin ? origin : null;
   return {
+    from: foreign === null ? null : [span(`${FROM}${shortUrl(foreign)}`, "warn")],
     request: [span(`${request.method} ${requestTarget(request.url)}`, "strong")],
     carried: carriedBothWays(exchange, values).there,
     kept,

@@ -41,14 +41,14 @@ const drawGot = (got: LanePicture["got"]): Node[] =>
     ? []
     : [h("div", { class: "labels" }, ...got.map((ways) => h("p", {}, ...drawFitting(ways, CARRIED))))];
 
-function drawExchange({ request, carried, kept, answer }: ExchangePicture, moving: boolean): Node[] {
+function drawExchange({ request, carried, kept, from, answer }: ExchangePicture, moving: boolean): Node[] {
   return [
     h(
       "div",
       { class: "labels" },
       h("p", { class: "what" }, ...drawLine(request)),
       carried === null ? null : h("p", { class: "carried" }, ...drawFitting(carried, CARRIED)),
-      ...kept.map((line) => h("p", {}, ...drawLine(line))),
+      ...[...kept, ...(from === null ? [] : [from])].map((line) => h("p", {}, ...drawLine(line))),
     ),
     drawArrow(answer === null ? "to-server" : "to-client", moving ? " moving" : ""),
     h("div", { class: "below" }, h("p", { class: "answer" }, ...drawLine(answer?.[0] ?? []))),

@@ -205,16 +205,17 @@ function signingKey(server: ServerView): Section {
   };
 }
 
-/** What the payload of a token says that was signed in this beat, if the words name one of its numbers. */
+/** The claims of RFC 7519 §4.1 that are times. */
+const TIMES = ["iat", "nbf", "exp"];
+
+/** The times in the payload of a token that was signed in this beat, if the words name one of them by its number. */
 function payloadSections({ events, headline, body }: SceneBeat): Section[] {
   const signed = events.findLast((e) => e.type === "token.signed");
   if (signed?.type !== "token.signed") return [];
   const said = `${lineText(headline)} ${lineText(body)}`;
-  const named = Object.entries(signed.claims).filter(
-    ([, value]) => typeof value === "number" && value > 0 && said.includes(`${value}`),
-  );
-  if (!named.some(([name]) => said.includes(`${name} ${signed.claims[name]}`))) return [];
-  const rows = named.map(([name, value]): Row => ({ ways: [[span(`${name}  ${value}`)]], notable: true }));
+  const times = TIMES.flatMap((name) => (name in signed.claims ? [`${name} ${signed.claims[name]}`] : []));
+  if (!times.some((time) => said.includes(time))) return [];
+  const rows = times.map((time): Row => ({ ways: [[span(time)]], notable: true }));
   return [{ title: [[span("Payload", "server-title")]], rows, weight: 5, reserve: 0 }];
 }
 

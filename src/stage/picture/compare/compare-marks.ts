@@ -84,9 +84,10 @@ const EMPTY_WEIGHT = 1;
 
 const isEmpty = ({ rows }: Section): boolean => rows.every((row) => row === EMPTY);
 
-/** The names of the sections of a box that are not as they were before. */
+/** The names of the sections of a box that are not as they were before, or in which a row is looked at. */
 export const changedIn = (before: BoxPicture, after: BoxPicture): string[] =>
   after.sections.flatMap((section) => {
+    if (section.rows.some(({ fresh }) => fresh)) return [nameOf(section)];
     const was = before.sections.find((s) => nameOf(s) === nameOf(section));
     return (was === undefined ? isEmpty(section) : rowsText(was) === rowsText(section))
       ? []

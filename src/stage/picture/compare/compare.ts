@@ -63,7 +63,7 @@ function lanePicture(
     server: { ...server, verdict: there ? finding(beat, values, byRole) : null },
     changed: [
       ...changedIn(clientBox(timeline, before), client),
-      ...changedIn(serverBox(timeline, before), server),
+      ...changedIn(unasked(beat, timeline), server),
     ],
     exchange:
       exchange === null || beat.packet === null ? null : exchangePicture(beat, exchange, values, back),

@@ -4,7 +4,7 @@ import { parseClaim } from "../language/claims/claim.ts";
 import { readMatcher } from "../language/matcher-text.ts";
 import { parseStep } from "../language/step.ts";
 import type { Problem } from "../problem.ts";
-import { type Fence, type Read, spoken, untabbed } from "./fence.ts";
+import { type Fence, type Read, type SpokenLine, spoken, untabbed } from "./fence.ts";
 import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, AuthoredStep } from "./lesson.ts";
 import { ANSWER, type AuthoredPrediction, readPrediction } from "./prediction.ts";
 import { QuestionReader } from "./question.ts";
@@ -21,68 +21,94 @@ const IN_SHORT = "in short";
  * are `in short: A headline`, and only events that have words are beats of their own.
  */
 export function readScene(fence: Fence): Read<AuthoredStep[]> {
-  const steps: AuthoredStep[] = [];
+  const reader = new SceneReader(fence.path);
+  for (const line of spoken(fence)) reader.take(line);
+  return reader.end(fence.line);
+}
+
+/** Reads the lines of a scene, one after the other. */
+class SceneReader {
+  readonly #path: string;
+  readonly #steps: AuthoredStep[] = [];
+  readonly #problems: Problem[] = [];
+  /** The question whose answers are being read. */
+  #asking: QuestionReader | null = null;
+  /** What comes before the next step. */
+  #ask: Question | null = null;
+  #predict: AuthoredPrediction | null = null;
   /** The words under the step that was read last: of a step that could not be read they are read, and lost. */
-  let says: AuthoredSay[] | null = null;
-  const problems: Problem[] = [];
-  const { path } = fence;
-  let sayIndent = 0;
-  let asking: QuestionReader | null = null;
-  let ask: Question | null = null;
-  let predict: AuthoredPrediction | null = null;
-  for (const { line, indent, text } of spoken(fence)) {
-    const problem = (message: string) => problems.push({ path, line, column: indent + 1, message });
-    if (asking !== null) {
-      if (asking.takes(line, text)) continue;
-      if (text.startsWith(ANSWER) && asking.isBare) {
-        const read = readPrediction(asking.asked, text, { path, line, column: indent + 1 });
-        if ("problem" in read) problems.push(read.problem);
-        else predict = read.prediction;
-        asking = null;
-        continue;
-      }
-      ask = asking.end();
-      problems.push(...asking.problems);
-      asking = null;
-    }
+  #says: AuthoredSay[] | null = null;
+  #sayIndent = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  take(spokenLine: SpokenLine): void {
+    const { line, indent, text } = spokenLine;
+    if (this.#asking !== null && this.#answers(this.#asking, spokenLine)) return;
     if (text.startsWith("? ")) {
-      if (ask !== null || predict !== null)
-        problem("A step has one question, and there is one before it already.");
-      asking = new QuestionReader(path, line, text.slice(2));
-      continue;
+      if (this.#ask !== null || this.#predict !== null)
+        this.#problem(spokenLine, "A step has one question, and there is one before it already.");
+      this.#asking = new QuestionReader(this.#path, line, text.slice(2));
+    } else if (indent === 0) this.#step(spokenLine);
+    else this.#words(spokenLine);
+  }
+
+  /** `line`: that of the fence. */
+  end(line: number): Read<AuthoredStep[]> {
+    if (this.#asking !== null || this.#ask !== null || this.#predict !== null)
+      this.#problem({ line, indent: 0 }, "There is a question at the end, with no step after it.");
+    return { value: this.#steps, problems: this.#problems };
+  }
+
+  /** An answer to the question before it, or the header that is to be typed; false if the question has ended. */
+  #answers(asking: QuestionReader, { line, indent, text }: SpokenLine): boolean {
+    if (asking.takes(line, text)) return true;
+    this.#asking = null;
+    if (text.startsWith(ANSWER) && asking.isBare) {
+      const read = readPrediction(asking.asked, text, { path: this.#path, line, column: indent + 1 });
+      if ("problem" in read) this.#problems.push(read.problem);
+      else this.#predict = read.prediction;
+      return true;
     }
-    if (indent === 0) {
-      sayIndent = 0;
-      says = [];
-      const quiet = text.startsWith(QUIETLY);
-      const bare = quiet ? text.slice(QUIETLY.length).trimStart() : text;
-      const parsed = parseStep(bare, { path, line, column: 1 + text.length - bare.length });
-      if (parsed.problem) problems.push(parsed.problem);
-      else steps.push({ line, ask, predict, step: parsed.step, quiet, says });
-      ask = null;
-      predict = null;
-      continue;
-    }
-    const last: AuthoredSay | undefined = says?.at(-1);
-    if (says === null) problem("These words are under no step.");
-    else if (last !== undefined && sayIndent > 0 && indent > sayIndent) {
+    this.#ask = asking.end();
+    this.#problems.push(...asking.problems);
+    return false;
+  }
+
+  #step({ line, text }: SpokenLine): void {
+    this.#sayIndent = 0;
+    this.#says = [];
+    const quiet = text.startsWith(QUIETLY);
+    const bare = quiet ? text.slice(QUIETLY.length).trimStart() : text;
+    const parsed = parseStep(bare, { path: this.#path, line, column: 1 + text.length - bare.length });
+    const [ask, predict, says] = [this.#ask, this.#predict, this.#says];
+    if (parsed.problem) this.#problems.push(parsed.problem);
+    else this.#steps.push({ line, ask, predict, step: parsed.step, quiet, says });
+    this.#ask = null;
+    this.#predict = null;
+  }
+
+  /** An event and its headline; or, indented further than that, the sentences below it. */
+  #words(spokenLine: SpokenLine): void {
+    const { line, indent, text } = spokenLine;
+    const says = this.#says;
+    const last = says?.at(-1);
+    if (says === null) this.#problem(spokenLine, "These words are under no step.");
+    else if (last !== undefined && this.#sayIndent > 0 && indent > this.#sayIndent) {
       says[says.length - 1] = { ...last, body: last.body === "" ? text : `${last.body} ${text}` };
     } else {
-      const say = readSay(text, line, steps.at(-1)?.quiet === true);
-      if ("error" in say) problem(say.error);
+      const say = readSay(text, line, this.#steps.at(-1)?.quiet === true);
+      if ("error" in say) this.#problem(spokenLine, say.error);
       else says.push(say);
-      sayIndent = indent;
+      this.#sayIndent = indent;
     }
   }
-  if (asking !== null || ask !== null || predict !== null) {
-    problems.push({
-      path,
-      line: fence.line,
-      column: 1,
-      message: "There is a question at the end, with no step after it.",
-    });
+
+  #problem({ line, indent }: Pick<SpokenLine, "line" | "indent">, message: string): void {
+    this.#problems.push({ path: this.#path, line, column: indent + 1, message });
   }
-  return { value: steps, problems };
 }
 
 /** `quiz`: a question, and under it its answers: `+ the right one | why`, `- a wrong one | why`. */

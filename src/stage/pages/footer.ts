@@ -41,56 +41,82 @@ export function paintFooter(
     return;
   }
   if (layout.bare) return;
-  const idle = idleKeys(beat);
-  const useful = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command));
-  const essential: readonly KeyCommand[] =
-    beat?.kind === "try" || beat?.kind === "race"
-      ? [...ESSENTIAL, "take-over"]
-      : isFolded(beat)
-        ? [...ESSENTIAL, "open"]
-        : beat?.kind === "question" && view.room !== undefined
-          ? ESSENTIAL.filter((command) => command !== "play")
-          : ESSENTIAL;
+  const room = right - left;
+  const leadsTo = beat?.kind === "page" && beat.place === "last" ? nextTitle : null;
   // What is left out says which key shows it: that key is here, and if there is no room for one more, "play" goes.
   const isCut = inspectWords(view) !== "" && grid.says(inspectWords(view));
-  const goesOn = beat?.kind === "page" && beat.place === "last" ? nextTitle : null;
-  const wordOf = (command: KeyCommand) => {
-    if (command === "play" && view.status?.playing) return "pause";
-    // Where the headline has no room for how many there are, the key says it.
-    const inner = beat?.kind === "scene" ? beat.inner.length : 0;
-    if (command === "open" && inner > 0 && !grid.says(beatsInOne(inner))) return beatCount(inner);
-    return command === "next" && goesOn !== null ? NEXT_LESSON : undefined;
-  };
-  const items = useful.map(({ command }) => itemOf(command, keyItem(command, glyphs, wordOf(command))));
-  for (const { label, short } of view.keys ?? [])
-    items.splice(-2, 0, itemOf("keys", [span(label, "strong"), span(` ${short}`, "dim")]));
-  const counted = beat !== null && inExam(beat) && view.answers?.[view.beat] !== undefined;
-  if (beat?.kind === "question" && view.room !== undefined)
-    items.splice(2, 0, ...roomItems(beat.options.length, view, glyphs));
-  else if (beat?.kind === "prediction" && view.room !== undefined)
-    items.splice(2, 0, ...roomItems(0, view, glyphs));
-  else if (beat?.kind === "question" && !counted) {
-    const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
-    items.splice(2, 0, itemOf("next", [span(letters, "strong"), span(" answer", "dim")]));
-  }
-  const room = right - left;
-  const isNeeded = ({ command }: Item) => essential.includes(command) || (isCut && command === "inspect");
-  const needed = items.filter(isNeeded);
-  const titled = goesOn === null ? [] : [span(`: ${goesOn}`, "dim")];
-  // Where → leads matters more here than what else could be opened.
-  const isTold = widthOf(needed, 2) + lineWidth(titled) <= room;
-  const least = needed.length;
-  let keep = items.map((item) =>
-    item.command === "next" && isTold ? itemOf("next", [...item.line, ...titled]) : item,
-  );
-  while (keep.length > least && widthOf(keep, 2) > room) {
-    const out = keep.findLastIndex((k) => !isNeeded(k));
-    keep = keep.filter((_, i) => i !== out);
-  }
-  if (isCut && widthOf(keep, 2) > room) keep = keep.filter(({ command }) => command !== "play");
+  const essential = [...essentialKeys(view, beat), ...(isCut ? (["inspect"] as const) : [])];
+  const fitting = fittingItems(usefulItems(grid, view, beat, glyphs, leadsTo), essential, leadsTo, room);
+  const keep =
+    isCut && widthOf(fitting, 2) > room ? fitting.filter(({ command }) => command !== "play") : fitting;
   const gap = span(" ".repeat(widthOf(keep, 3) <= room ? 3 : 2));
   const line = keep.flatMap((item, i): Line => (i === 0 ? item.line : [gap, ...item.line]));
   grid.line(left, footer, line, right);
+}
+
+/** The keys without which nobody gets on here: they are left out last. */
+function essentialKeys(view: View, beat: Beat | null): readonly KeyCommand[] {
+  if (beat?.kind === "try" || beat?.kind === "race") return [...ESSENTIAL, "take-over"];
+  if (isFolded(beat)) return [...ESSENTIAL, "open"];
+  if (beat?.kind === "question" && view.room !== undefined)
+    return ESSENTIAL.filter((command) => command !== "play");
+  return ESSENTIAL;
+}
+
+/** The keys that do something here, each with what it does. `leadsTo`: the title of the lesson to which the next key leads; null if to none. */
+function usefulItems(
+  grid: Grid,
+  view: View,
+  beat: Beat | null,
+  glyphs: Canvas["glyphs"],
+  leadsTo: string | null,
+): Item[] {
+  const inner = beat?.kind === "scene" ? beat.inner.length : 0;
+  const wordOf = (command: KeyCommand) => {
+    if (command === "play" && view.status?.playing) return "pause";
+    // If the headline has no room for how many there are, the key says it.
+    if (command === "open" && inner > 0 && !grid.says(beatsInOne(inner))) return beatCount(inner);
+    return command === "next" && leadsTo !== null ? NEXT_LESSON : undefined;
+  };
+  const idle = idleKeys(beat);
+  const items = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command)).map(({ command }) =>
+    itemOf(command, keyItem(command, glyphs, wordOf(command))),
+  );
+  for (const { label, short } of view.keys ?? [])
+    items.splice(-2, 0, itemOf("keys", [span(label, "strong"), span(` ${short}`, "dim")]));
+  items.splice(2, 0, ...answerItems(view, beat, glyphs));
+  return items;
+}
+
+/** What answers the question of a beat, if there is one. */
+function answerItems(view: View, beat: Beat | null, glyphs: Canvas["glyphs"]): Item[] {
+  if (beat?.kind === "prediction" && view.room !== undefined) return roomItems(0, view, glyphs);
+  if (beat?.kind !== "question") return [];
+  if (view.room !== undefined) return roomItems(beat.options.length, view, glyphs);
+  // In an exam the first answer counts.
+  if (inExam(beat) && view.answers?.[view.beat] !== undefined) return [];
+  const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
+  return [itemOf("next", [span(letters, "strong"), span(" answer", "dim")])];
+}
+
+/** As many keys as there is room for, in columns. Where → leads matters more than what else could be opened. */
+function fittingItems(
+  items: readonly Item[],
+  essential: readonly KeyCommand[],
+  leadsTo: string | null,
+  room: number,
+): readonly Item[] {
+  const needed = items.filter(({ command }) => essential.includes(command));
+  const titled = leadsTo === null ? [] : [span(`: ${leadsTo}`, "dim")];
+  const isTold = widthOf(needed, 2) + lineWidth(titled) <= room;
+  let keep = items.map((item) =>
+    item.command === "next" && isTold ? itemOf("next", [...item.line, ...titled]) : item,
+  );
+  while (keep.length > needed.length && widthOf(keep, 2) > room) {
+    const out = keep.findLastIndex((k) => !essential.includes(k.command));
+    keep = keep.filter((_, i) => i !== out);
+  }
+  return keep;
 }
 
 /** The line to type at if a header is to be typed; null otherwise, and when it was typed. */

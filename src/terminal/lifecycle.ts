@@ -37,121 +37,137 @@ const DISK = ["ENOSPC", "EDQUOT", "EFBIG", "EROFS"];
 /** How long a stop may take to happen, in ms. In an orphaned process group the system leaves it out. */
 const STOP_MS = 200;
 
-export function createLifecycle(host: Host): Lifecycle {
-  const layers: Layer[] = [];
-  let suspended = false;
-  let ended = false;
-  let goOn = () => {};
+/** A lifecycle on a host: its signals, its streams, its exit. */
+export const createLifecycle = (host: Host): Lifecycle => new HostLifecycle(host);
 
-  /** The last one in is the first one out. */
-  const leaveAll = () => {
-    for (const layer of layers.toReversed()) quietly(() => layer.leave());
-  };
-  const enterAll = () => {
-    if (layers.length === 0) return;
-    for (const layer of layers) layer.enter();
-    // A program that is stopped is not told of a new size: this makes Node look at it.
-    quietly(() => host.kill("SIGWINCH"));
-  };
-  const restore = () => {
-    if (!suspended) leaveAll();
-    layers.length = 0;
-  };
+class HostLifecycle implements Lifecycle {
+  readonly #host: Host;
+  readonly #layers: Layer[] = [];
+  #suspended = false;
+  #ended = false;
+  /** Ends the wait of a program that was stopped. */
+  #goOn = () => {};
 
-  const end = (code: number) => {
-    if (ended) return;
-    ended = true;
-    restore();
-    host.exit(code);
-  };
+  constructor(host: Host) {
+    this.#host = host;
+  }
 
-  const stop = (message: string) => {
-    if (ended) return;
-    restore();
-    quietly(() => writeText(host.stderr, `${message}\n`));
-    end(1);
-  };
-  const fail = (error: unknown) => stop(sentence(error, Boolean(host.env.AUTH_EXPLAINED_DEBUG)));
+  hold(layer: Layer): () => void {
+    if (this.#layers.length === 0) {
+      this.#host.on("SIGTSTP", this.#onStop);
+      this.#host.on("SIGCONT", this.#onContinue);
+    }
+    this.#layers.push(layer);
+    layer.enter();
+    return () => this.#letGo(layer);
+  }
 
-  const streamFailed = (error: unknown) => {
-    const code = (error as NodeJS.ErrnoException).code;
-    // EPIPE: the reader has seen enough, as `head` has; nobody is left to be told.
-    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") end(0);
-    // EIO: the terminal itself is gone.
-    else if (code === "EIO") end(SIGNAL_EXITS.SIGHUP);
-    else if (code !== undefined && DISK.includes(code))
-      stop(`Cannot write the output: ${fileReason(error)}.`);
-    else fail(error);
-  };
-
-  const suspend = async () => {
-    if (suspended || ended) return;
-    suspended = true;
-    leaveAll();
+  async suspend(): Promise<void> {
+    if (this.#suspended || this.#ended) return;
+    this.#suspended = true;
+    this.#leaveAll();
     // A menu clears itself away a moment after it was told to.
     await new Promise((resolve) => setImmediate(resolve));
-    if (ended) return;
+    if (this.#ended) return;
     // Without a listener the signal does what it says.
-    host.off("SIGTSTP", onStop);
+    this.#host.off("SIGTSTP", this.#onStop);
     const continued = new Promise<void>((resolve) => {
-      goOn = resolve;
+      this.#goOn = resolve;
     });
-    quietly(() => host.kill("SIGTSTP"));
-    await Promise.race([continued, host.clock.sleep(STOP_MS)]);
-    suspended = false;
-    if (layers.length > 0) host.on("SIGTSTP", onStop);
-    enterAll();
-  };
-  const onStop = () => void suspend();
-  const onContinue = () => {
-    if (suspended) goOn();
-    // Stopped by SIGSTOP, which nobody sees coming.
-    else enterAll();
-  };
+    quietly(() => this.#host.kill("SIGTSTP"));
+    await Promise.race([continued, this.#host.clock.sleep(STOP_MS)]);
+    this.#suspended = false;
+    if (this.#layers.length > 0) this.#host.on("SIGTSTP", this.#onStop);
+    this.#enterAll();
+  }
 
-  const hold = (layer: Layer) => {
-    if (layers.length === 0) {
-      host.on("SIGTSTP", onStop);
-      host.on("SIGCONT", onContinue);
-    }
-    layers.push(layer);
-    layer.enter();
-    return () => {
-      const at = layers.indexOf(layer);
-      if (at < 0) return;
-      layers.splice(at, 1);
-      if (!suspended) layer.leave();
-      if (layers.length > 0) return;
-      host.off("SIGTSTP", onStop);
-      host.off("SIGCONT", onContinue);
-    };
-  };
-
-  const run = async (program: () => Promise<number>) => {
+  async run(program: () => Promise<number>): Promise<number> {
+    const { stdout, stderr } = this.#host;
     const listeners: [HostEvent, HostListener][] = [
       ...Object.entries(SIGNAL_EXITS).map(([signal, code]): [HostEvent, HostListener] => [
         signal as Signal,
-        () => end(code),
+        () => this.#end(code),
       ]),
-      ["uncaughtException", fail],
-      ["unhandledRejection", fail],
-      ["exit", restore],
+      ["uncaughtException", this.#fail],
+      ["unhandledRejection", this.#fail],
+      ["exit", () => this.#restore()],
     ];
-    for (const [event, listener] of listeners) host.on(event, listener);
-    host.stdout.on("error", streamFailed);
-    host.stderr.on("error", () => {});
+    for (const [event, listener] of listeners) this.#host.on(event, listener);
+    stdout.on("error", (error) => this.#streamFailed(error));
+    stderr.on("error", () => {});
     try {
       return await program();
     } catch (error) {
-      fail(error);
+      this.#fail(error);
       return 1;
     } finally {
-      if (!ended) restore();
-      for (const [event, listener] of listeners) host.off(event, listener);
+      if (!this.#ended) this.#restore();
+      for (const [event, listener] of listeners) this.#host.off(event, listener);
     }
+  }
+
+  readonly #onStop = () => void this.suspend();
+
+  readonly #onContinue = () => {
+    if (this.#suspended) this.#goOn();
+    // Stopped by SIGSTOP, which nobody sees coming.
+    else this.#enterAll();
   };
 
-  return { hold, suspend, run };
+  #letGo(layer: Layer): void {
+    const at = this.#layers.indexOf(layer);
+    if (at < 0) return;
+    this.#layers.splice(at, 1);
+    if (!this.#suspended) layer.leave();
+    if (this.#layers.length > 0) return;
+    this.#host.off("SIGTSTP", this.#onStop);
+    this.#host.off("SIGCONT", this.#onContinue);
+  }
+
+  /** The last one in is the first one out. */
+  #leaveAll(): void {
+    for (const layer of this.#layers.toReversed()) quietly(() => layer.leave());
+  }
+
+  #enterAll(): void {
+    if (this.#layers.length === 0) return;
+    for (const layer of this.#layers) layer.enter();
+    // A program that is stopped is not told of a new size: this makes Node look at it.
+    quietly(() => this.#host.kill("SIGWINCH"));
+  }
+
+  #restore(): void {
+    if (!this.#suspended) this.#leaveAll();
+    this.#layers.length = 0;
+  }
+
+  #end(code: number): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#restore();
+    this.#host.exit(code);
+  }
+
+  #stop(message: string): void {
+    if (this.#ended) return;
+    this.#restore();
+    quietly(() => writeText(this.#host.stderr, `${message}\n`));
+    this.#end(1);
+  }
+
+  readonly #fail = (error: unknown) =>
+    this.#stop(sentence(error, Boolean(this.#host.env.AUTH_EXPLAINED_DEBUG)));
+
+  #streamFailed(error: unknown): void {
+    const code = (error as NodeJS.ErrnoException).code;
+    // EPIPE: the reader has seen enough, as `head` has; nobody is left to be told.
+    if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") this.#end(0);
+    // EIO: the terminal itself is gone.
+    else if (code === "EIO") this.#end(SIGNAL_EXITS.SIGHUP);
+    else if (code !== undefined && DISK.includes(code))
+      this.#stop(`Cannot write the output: ${fileReason(error)}.`);
+    else this.#fail(error);
+  }
 }
 
 /** One layer that cannot be left must not keep the others from being left. */

@@ -3,7 +3,7 @@ import type { View } from "../../stage/player/view.ts";
 import { cueOf } from "../../stage/room/cue.ts";
 import { cueText } from "../../stage/room/cue-text.ts";
 import type { Programme } from "../../stage/room/programme.ts";
-import { tableMeaning } from "../../terminal/player/player.ts";
+import { tableMeaning } from "../../terminal/player/table-meaning.ts";
 import { NoDoor } from "../../terminal/present/doors.ts";
 import { Prompter } from "../../terminal/present/prompter.ts";
 import type { Cli } from "../call.ts";

@@ -1,13 +1,19 @@
 import type { Canvas, Frame } from "../../stage/canvas/frame.ts";
-import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import { due } from "../../stage/player/movement.ts";
-import type { EndReason, KeptView, PlayerInput, PlayerRules } from "../../stage/player/player-state.ts";
+import type {
+  EndReason,
+  KeptView,
+  PlayerInput,
+  PlayerRules,
+  PlayerState,
+} from "../../stage/player/player-state.ts";
 import { isTyping } from "../../stage/player/typing.ts";
 import type { Playable, View } from "../../stage/player/view.ts";
 import { begin, update } from "../../stage/player/view-update.ts";
 import type { WallClock } from "../clock.ts";
 import { pastedText } from "../input/keys.ts";
 import { Mailbox } from "../input/mailbox.ts";
+import { tableMeaning } from "./table-meaning.ts";
 
 /** What a key does in the view that it meets; null leaves it to the key table. */
 export type Keymap = (key: string, view: View) => KeyMeaning | Promise<KeyMeaning>;
@@ -82,69 +88,125 @@ export async function play(
   ports: PlayerPorts,
   options: PlayOptions = {},
 ): Promise<PlayResult> {
-  const { auto = false, loop = false, leadsOn = false, questions } = options;
-  const { beat = 0, speed = 1, kept, onView, keymap } = options;
-  const { clock, reducedMotion } = ports;
-  const rules = (): PlayerRules => ({ playable: film(), reducedMotion, auto, loop, leadsOn, questions });
-  let show = rules();
+  const playing = new Playing(film, ports, options);
   const mail = new Mailbox<Message>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "changed" }));
-
-  let state = begin(show, ports.canvas, { beat, speed, playing: auto, kept });
-  const takesAll = () => keymap !== undefined || isTyping(show, state);
-  void forward(ports.keys, mail, takesAll);
-  let told: View | null = null;
-  let since = clock.now();
-  let stale = true;
+  void forward(ports.keys, mail, () => playing.takesAllKeys);
   try {
-    while (state.ended === null) {
-      const { view } = state;
-      if (view.beat !== told?.beat || view.answers !== told.answers) onView?.(view);
-      told = view;
-      options.onShown?.(view);
-      if (stale) {
-        show = rules();
-        await ports.draw(show.playable.frame(state.view, state.canvas));
-      }
-      stale = false;
-      const wait = due(show, state);
-      const messages = await takeWithin(mail, clock, wait === null ? null : wait - (clock.now() - since));
-      state = update(show, state, { type: "passed", ms: clock.now() - since });
-      since = clock.now();
+    for (;;) {
+      const { ended, view } = playing;
+      if (ended !== null) return { reason: ended, view };
+      await playing.draw();
+      const messages = await takeWithin(mail, ports.clock, playing.due());
+      playing.pass();
       if (messages.length === BATCH) await new Promise((resolve) => setImmediate(resolve));
       for (const message of messages) {
-        if (state.ended !== null) break;
-        if (message.type !== "key") {
-          stale = true;
-          if (message.type === "changed") {
-            const inputs = options.changed?.(state.view) ?? [];
-            show = rules();
-            for (const input of inputs) state = update(show, state, input);
-          } else if (message.type !== "timer") state = update(show, state, message);
-          continue;
-        }
-        const own = (await keymap?.(message.key, state.view)) ?? null;
-        if (own !== null) show = rules();
-        if (own === null && message.key === "ctrl+z") {
-          await ports.suspend();
-          since = clock.now();
-          stale = true;
-        }
-        const { key } = message;
-        const table = tableMeaning(key);
-        const inputs = own ?? [{ type: "key", key, pasted: pastedText(key), otherwise: table } as const];
-        const before = state;
-        for (const input of inputs) state = update(show, state, input);
-        // A key that the keymap takes may have changed the picture of the same view.
-        stale ||= own !== null || table.length > 0 || state !== before;
+        if (playing.ended === null) await playing.take(message);
       }
     }
   } finally {
     stopListening();
     stopWatching?.();
   }
-  return { reason: state.ended, view: state.view };
+}
+
+/** What is played, how far it has come, and whether its picture is still the one on the screen. */
+class Playing {
+  readonly #film: () => Playable;
+  readonly #ports: PlayerPorts;
+  readonly #options: PlayOptions;
+  #rules: PlayerRules;
+  #state: PlayerState;
+  /** The view that `onView` was told of last. */
+  #told: View | null = null;
+  /** Until when its time has passed, by the clock. */
+  #since: number;
+  #stale = true;
+
+  constructor(film: () => Playable, ports: PlayerPorts, options: PlayOptions) {
+    this.#film = film;
+    this.#ports = ports;
+    this.#options = options;
+    const { beat = 0, speed = 1, auto = false, kept } = options;
+    this.#rules = this.#rulesNow();
+    this.#state = begin(this.#rules, ports.canvas, { beat, speed, playing: auto, kept });
+    this.#since = ports.clock.now();
+  }
+
+  get ended(): EndReason | null {
+    return this.#state.ended;
+  }
+
+  get view(): View {
+    return this.#state.view;
+  }
+
+  /** Whether a key that no table knows may mean something. */
+  get takesAllKeys(): boolean {
+    return this.#options.keymap !== undefined || isTyping(this.#rules, this.#state);
+  }
+
+  /** Tells of the view, and draws it if it would be another picture by now. */
+  async draw(): Promise<void> {
+    const { view, canvas } = this.#state;
+    if (view.beat !== this.#told?.beat || view.answers !== this.#told.answers) this.#options.onView?.(view);
+    this.#told = view;
+    this.#options.onShown?.(view);
+    if (this.#stale) {
+      this.#rules = this.#rulesNow();
+      await this.#ports.draw(this.#rules.playable.frame(this.#state.view, canvas));
+    }
+    this.#stale = false;
+  }
+
+  /** In how many ms the view changes by itself; null: it does not. */
+  due(): number | null {
+    const wait = due(this.#rules, this.#state);
+    return wait === null ? null : wait - (this.#ports.clock.now() - this.#since);
+  }
+
+  /** Lets pass the time that has passed. */
+  pass(): void {
+    this.#update({ type: "passed", ms: this.#ports.clock.now() - this.#since });
+    this.#since = this.#ports.clock.now();
+  }
+
+  async take(message: Message): Promise<void> {
+    if (message.type === "key") return this.#takeKey(message.key);
+    this.#stale = true;
+    if (message.type === "changed") {
+      const inputs = this.#options.changed?.(this.#state.view) ?? [];
+      this.#rules = this.#rulesNow();
+      for (const input of inputs) this.#update(input);
+    } else if (message.type !== "timer") this.#update(message);
+  }
+
+  async #takeKey(key: string): Promise<void> {
+    const own = (await this.#options.keymap?.(key, this.#state.view)) ?? null;
+    if (own !== null) this.#rules = this.#rulesNow();
+    if (own === null && key === "ctrl+z") {
+      await this.#ports.suspend();
+      this.#since = this.#ports.clock.now();
+      this.#stale = true;
+    }
+    const table = tableMeaning(key);
+    const before = this.#state;
+    for (const input of own ?? [{ type: "key", key, pasted: pastedText(key), otherwise: table } as const])
+      this.#update(input);
+    // A key that the keymap takes may have changed the picture of the same view.
+    this.#stale ||= own !== null || table.length > 0 || this.#state !== before;
+  }
+
+  #update(input: PlayerInput): void {
+    this.#state = update(this.#rules, this.#state, input);
+  }
+
+  #rulesNow(): PlayerRules {
+    const { auto = false, loop = false, leadsOn = false, questions } = this.#options;
+    const { reducedMotion } = this.#ports;
+    return { playable: this.#film(), reducedMotion, auto, loop, leadsOn, questions };
+  }
 }
 
 /** So many messages at most make one picture; before the next one it is looked whether a Ctrl-C has come. */
@@ -176,21 +238,4 @@ async function forward(
     else if (key === "ctrl+z" || tableMeaning(key).length > 0 || takesAll()) mail.offer({ type: "key", key });
   }
   mail.push({ type: "keys-ended" });
-}
-
-const COMMANDS = new Map(
-  KEY_TABLE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
-);
-
-/** The letters that answer a question. */
-const OPTIONS = ["a", "b", "c", "d"];
-
-/** What a key does by the key table. */
-export function tableMeaning(key: string): readonly PlayerInput[] {
-  if (key === "ctrl+c") return [{ type: "interrupt" }];
-  if (/^\d$/.test(key)) return [{ type: "digit", digit: key }];
-  const command = COMMANDS.get(key) ?? null;
-  const option = OPTIONS.indexOf(key);
-  if (option >= 0) return [{ type: "option", option, otherwise: command }];
-  return command === null ? [] : [{ type: "command", command }];
 }

@@ -147,7 +147,8 @@ function betweenBoxes({ exchange, got }: LanePicture, { top, end }: Rows, { wire
     if (exchange === null) return got.map((ways) => fitting(ways, length));
     const { request, carried, kept, from } = exchange;
     const along = carried === null ? [] : [fitting(carried, length)];
-    return [request, ...along, ...kept, ...(from === null ? [] : [from])];
+    const stayed = kept.map((line) => squeezed(line, length));
+    return [request, ...along, ...stayed, ...(from === null ? [] : [from])];
   };
   const lines = went().slice(0, height - 2);
   return { lines, x, y: top + 1 + Math.max(0, Math.floor((height - lines.length - 1) / 2)), length };

@@ -136,7 +136,7 @@ function stayedBehind(beat: SceneBeat, exchange: ExchangeState): Stayed | null {
   return kept.length > 0 ? { cookies: kept, why: "kept back" } : null;
 }
 
-/** The same in one line, of which the names give way. */
+/** The same in one line: in full, the names alone, or else only why. */
 function stayedWays(beat: SceneBeat, exchange: ExchangeState): Ways | null {
   const stayed = stayedBehind(beat, exchange);
   if (stayed === null) return null;
@@ -144,6 +144,7 @@ function stayedWays(beat: SceneBeat, exchange: ExchangeState): Ways | null {
   const why = span(stayed.why, "bad");
   return [
     [span("✗ ", "bad"), span(names, "cookie"), span(" "), why],
+    [span("✗ ", "bad"), span(names, "cookie")],
     [span("✗ ", "bad"), why],
   ];
 }

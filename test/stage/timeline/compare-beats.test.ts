@@ -7,6 +7,7 @@ import { comparePicture } from "../../../src/stage/picture/compare/compare.ts";
 import { pageBlocks } from "../../../src/stage/picture/page.ts";
 import type { CompareBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { showOf } from "../../course.ts";
 
 const world = (name: string, mode: string) => {
   const steps = `server start shop.test\nserver set mode ${mode}\nserver add user shivam id 45 role admin password correct-horse\nbrowser open /login`;
@@ -113,4 +114,46 @@ test("a claim that does not hold names its world, and so does a step that cannot
   );
   expect(wrong.problems.map(({ message }) => message).join("\n")).toMatch(/In "JWT" this does not hold/);
   expect(wrong.problems.map(({ message }) => message).join("\n")).toMatch(/In "Session": /);
+});
+
+describe("where a role is taken away", () => {
+  const taken = lesson(`lane Session: rows
+  browser submit /login with username=shivam password=correct-horse
+lane JWT: tokens
+  page fetch POST /login json username=shivam password=correct-horse
+  page keep token in localStorage
+server change role of shivam to customer
+  He is a customer now.
+browser open /admin | page fetch GET /admin bearer localStorage.token
+  One looks him up, and the other one reads the token.`);
+  const { beats } = timeline(taken.show ?? expect.fail("no show"), "compare");
+  const lanes = (i: number) => comparePicture(beats[i] as CompareBeat).lanes;
+
+  test("the table of users is in both, and its row is new", () => {
+    for (const { server, changed } of lanes(0)) {
+      expect(changed).toContain("Users");
+      expect(server.sections[0]?.rows[0]).toMatchObject({ fresh: true });
+      expect(textOf(server.sections[0]?.rows[0]?.ways[0])).toBe("45  shivam  customer");
+    }
+  });
+
+  test("both say where the server has the role from", () => {
+    expect(lanes(1).map(({ server }) => textOf(server.verdict))).toEqual([
+      "≠ ✗ table says customer",
+      "≠ ✓ token says admin",
+    ]);
+  });
+});
+
+test("a request of another origin's page says whose it is", () => {
+  const laidOut = timeline(showOf("csrf"), "learn");
+  const forged = laidOut.beats.flatMap((b) =>
+    b.kind === "compare" && b.lanes[0].did?.startsWith("browser submit https://shop.test/transfer")
+      ? [b]
+      : [],
+  );
+  expect(forged.length).toBeGreaterThan(0);
+  for (const one of forged)
+    for (const { exchange } of comparePicture(one).lanes)
+      expect(textOf(exchange?.from)).toBe("from evil.test");
 });

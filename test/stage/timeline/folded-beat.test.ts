@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { plainBeat, plainFolded } from "../../../src/export/plain.ts";
 import { lineText } from "../../../src/stage/canvas/text.ts";
+import { scenePicture } from "../../../src/stage/picture/scene-picture.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
+import { showOf } from "../../course.ts";
 import { canvas, rowsOf, showIn, view } from "../course.ts";
 
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
@@ -122,4 +124,34 @@ describe("shown", () => {
     expect(long).toContain("  > POST /login HTTP/1.1");
     expect(plainFolded(film, 1)).toBe("");
   });
+});
+
+test("one event is told in one way: why, at the line that refuses, with a cross", () => {
+  const laidOut = timeline(showOf("session-logout"), "learn");
+  const refused = laidOut.beats.flatMap((beat) =>
+    beat.kind === "scene" && beat.inner.length > 0 && beat.events.some((e) => e.type === "access.denied")
+      ? [beat]
+      : [],
+  );
+  expect(refused).toHaveLength(3);
+  for (const beat of refused) {
+    expect(lineText(beat.headline)).toMatch(/^✗ .+ 401\./);
+    expect(lineText(scenePicture(laidOut, beat).server.verdict ?? [])).toMatch(
+      /^✗ no row for [a-z]{3}\d{3}$/,
+    );
+    expect(beat.listing?.of.lines[beat.listing.line ?? 0]?.text).toContain("status(401)");
+  }
+});
+
+test("rows that are deleted stand where they stood, and no old answer beside them", () => {
+  const laidOut = timeline(showOf("session-logout"), "learn");
+  const beat = laidOut.beats.find(
+    (b) => b.kind === "scene" && b.events.filter((e) => e.type === "session.deleted").length === 2,
+  );
+  if (beat?.kind !== "scene") throw new Error("none");
+  const { server, wire } = scenePicture(laidOut, beat);
+  const table = server.sections.find(({ title }) => lineText(title[0] ?? []).startsWith("Session table"));
+  const rows = table?.rows.map(({ ways }) => lineText(ways[0] ?? []).slice(0, 6));
+  expect(rows).toEqual(["abc123", "ghi789", "mno345"]);
+  expect(wire).toBeNull();
 });

@@ -11,7 +11,7 @@ import { leaked, type Secret, secretName, secretsOf } from "./leaked-secrets.ts"
 
 export const SIDE_BY_SIDE_TITLE = "Side by side";
 export const NOTHING_DONE = "nothing is done here";
-export const NOTHING_ALONG = "nothing goes along";
+export const NOTHING_ALONG = ["nothing goes along", "nothing"];
 
 /** One of two worlds at the end of its steps. */
 export interface LaneEnd {

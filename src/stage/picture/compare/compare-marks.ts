@@ -33,7 +33,7 @@ export function withMarks(lane: LanePicture, other: LanePicture): LanePicture {
 
 function markedExchange(own: ExchangePicture, other: ExchangePicture): ExchangePicture {
   const along = ({ carried }: ExchangePicture, beside: ExchangePicture): Ways | null =>
-    carried ?? (beside.carried === null ? null : [[span(NOTHING_ALONG, "dim")]]);
+    carried ?? (beside.carried === null ? null : NOTHING_ALONG.map((way) => [span(way, "dim")]));
   return {
     ...own,
     carried: markedWays(along(own, other), along(other, own)),

@@ -1,5 +1,5 @@
 import type { RequestHandler } from "express";
-import type { RequestBeside } from "../capture/beside/jar-beside.ts";
+import type { RequestBeside } from "../capture/beside/request-beside.ts";
 import type { Masks } from "../capture/masking/masks.ts";
 import type { Recorded } from "../capture/recording.ts";
 import { tellAnswer } from "../capture/telling/tell-answer.ts";

@@ -4,50 +4,16 @@ import { fieldValues } from "../../http/message.ts";
 import { type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
 import { isSameSite, type SiteRule } from "../../http/site.ts";
 import { type BrowserName, rulesOf } from "../../sim/jar/browsers.ts";
-import { CookieJar, type StoreOutcome, type WithheldCookie } from "../../sim/jar/cookie-jar.ts";
+import { CookieJar, type WithheldCookie } from "../../sim/jar/cookie-jar.ts";
 import type { FoundBecause } from "../../trace/capture-events.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { Recorded } from "../recording.ts";
 import { type CookiePair, cookiePairs, isPair, isSentTo, pairIn, type SentLater } from "./cookie-pairs.ts";
 import { Askings, type HowAsked } from "./how-asked.ts";
+import type { BesideJar, RequestBeside, SentCookie, SetOutcome } from "./request-beside.ts";
 
 /** What a recording tells of a request whose cookies stayed at home: the mode itself is in none. */
 const ASKED_WITHOUT = "A script asked for this across origins, and did not ask for cookies";
-
-/** A cookie that a request carries: seen in its header. `because`: where it came from, if no answer put it in the jar. */
-export interface SentCookie {
-  readonly cookie: Cookie;
-  readonly because: FoundBecause | null;
-}
-
-/** What became of one Set-Cookie line: what the jar says, or why the jar was never asked. */
-export type SetOutcome = BrowserSaid &
-  (
-    | (StoreOutcome & { readonly line: string })
-    | { readonly kind: "ignored"; readonly line: string; readonly name: string; readonly refusal: Refusal }
-  );
-
-/** What a browser that can be listened to says itself: its word for why not, "" if it has nothing against it. Absent: nobody heard it. */
-export interface BrowserSaid {
-  readonly said?: string;
-}
-
-/** A request with what the jar beside it says. */
-export interface RequestBeside {
-  readonly exchange: Recorded;
-  readonly how: HowAsked;
-  /** Whether it says anything of cookies: nothing that came out of a cache does. */
-  readonly judged: boolean;
-  readonly sent: readonly SentCookie[];
-  /** What stayed in the jar, of the cookies of its site. */
-  readonly withheld: readonly (WithheldCookie & BrowserSaid)[];
-  readonly expired: readonly Cookie[];
-}
-
-/** An exchange of a recording with what the jar beside it says. */
-export interface BesideJar extends RequestBeside {
-  readonly set: readonly SetOutcome[];
-}
 
 export interface BesideOptions {
   readonly suffixOf: PublicSuffixOf;
@@ -57,6 +23,9 @@ export interface BesideOptions {
 
 /** How far the times that tools write may be off, in ms. */
 const SLACK = 20;
+
+/** In place of when a cookie was set: its time was over, and it was sent all the same. */
+const OUTLIVED = Number.NEGATIVE_INFINITY;
 
 export interface WatchedOptions extends BesideOptions {
   /** What is sent later, as far as that is known. */
@@ -131,9 +100,11 @@ export class WatchedJar {
       if (cookie !== undefined) return { cookie, because: null };
       return this.#outlived(pair, exchange, expired) ?? this.#found(pair, exchange, kept, expected);
     });
-    // The header is written a little after the request began.
+    // The header is written a little after the request began. What had outlived its time needs no other reason to be gone.
     const over = expected.filter(
-      ({ expiryTime }) => expiryTime !== null && expiryTime <= exchange.answeredAt,
+      (cookie) =>
+        (cookie.expiryTime ?? Number.POSITIVE_INFINITY) <= exchange.answeredAt ||
+        this.#setAt.get(placeOf(cookie)) === OUTLIVED,
     );
     for (const cookie of over) this.#jar.drop(cookie);
     const stayed = expected.filter((cookie) => !over.includes(cookie));
@@ -152,6 +123,7 @@ export class WatchedJar {
     if (old === undefined) return null;
     const cookie = { ...old, expiryTime: null };
     this.#jar.put(cookie);
+    this.#setAt.set(placeOf(cookie), OUTLIVED);
     return { cookie, because: "outlived" };
   }
 

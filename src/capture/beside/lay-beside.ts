@@ -1,6 +1,7 @@
 import { isByProgram, type Recording } from "../recording.ts";
 import { SentLater } from "./cookie-pairs.ts";
-import { type BesideJar, type BesideOptions, WatchedJar } from "./jar-beside.ts";
+import { type BesideOptions, WatchedJar } from "./jar-beside.ts";
+import type { BesideJar } from "./request-beside.ts";
 
 /**
  * Runs a browser's jar beside a recording: what the jar would have sent is laid beside what was sent, and each difference gets its

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "../../http/message.ts";
-import type { BesideJar } from "../beside/jar-beside.ts";
+import type { BesideJar } from "../beside/request-beside.ts";
 import { namedValues, PASSWORD_NAME } from "./credential-kind.ts";
 
 /** What an exchange is in the story of a login. */

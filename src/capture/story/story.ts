@@ -2,7 +2,7 @@ import type { Cookie } from "../../http/cookie.ts";
 import { field } from "../../http/message.ts";
 import type { PublicSuffixOf } from "../../http/public-suffix.ts";
 import { siteOf } from "../../http/site.ts";
-import type { BesideJar, SetOutcome } from "../beside/jar-beside.ts";
+import type { BesideJar, SetOutcome } from "../beside/request-beside.ts";
 import { authorizationOf, cookieKind, tokensHandedOut } from "./credential-kind.ts";
 import { roleOf, type StoryRole } from "./role.ts";
 

@@ -1,5 +1,5 @@
 import { field } from "../../http/message.ts";
-import type { RequestBeside, SetOutcome } from "../beside/jar-beside.ts";
+import type { RequestBeside, SetOutcome } from "../beside/request-beside.ts";
 import { maskRefusal, maskResponse, maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
 import { cookieKind, tokensHandedOut } from "../story/credential-kind.ts";
 import { jarIsSeen, maskedCookie, matters, type Teller, tabOf } from "./tell-request.ts";

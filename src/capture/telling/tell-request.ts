@@ -2,7 +2,7 @@ import type { Cookie } from "../../http/cookie.ts";
 import { cookieHeader } from "../../http/cookie-header.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
-import type { RequestBeside } from "../beside/jar-beside.ts";
+import type { RequestBeside } from "../beside/request-beside.ts";
 import { cookieMask, maskRefusal, maskRequest, maskUrl } from "../masking/mask-messages.ts";
 import type { Masks } from "../masking/masks.ts";
 import { bearerOf, cookieKind, tokenIn } from "../story/credential-kind.ts";

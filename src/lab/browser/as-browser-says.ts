@@ -1,4 +1,5 @@
-import type { RequestBeside, SetOutcome, WatchedJar } from "../../capture/beside/jar-beside.ts";
+import type { WatchedJar } from "../../capture/beside/jar-beside.ts";
+import type { RequestBeside, SetOutcome } from "../../capture/beside/request-beside.ts";
 import { NOT_SENT, NOT_STORED, refusalBy } from "./browser-reasons.ts";
 import type { AnswerWord, RequestWord } from "./browser-word.ts";
 

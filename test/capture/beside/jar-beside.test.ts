@@ -119,8 +119,9 @@ describe("a cookie that no answer has put in the jar", () => {
         { url: `${SHOP}/a`, set: ["flash=1; Path=/; Max-Age=1", "sid=1; Path=/; Max-Age=1"] },
         { at: 1500, url: `${SHOP}/b`, cookie: "flash=1" },
         { at: 9000, url: `${SHOP}/c`, cookie: "flash=1" },
+        { at: 12_000, url: `${SHOP}/d` },
       ]),
-    ).toEqual(["=stored, =stored", "+flash outlived, !sid", "+flash"]);
+    ).toEqual(["=stored, =stored", "+flash outlived, !sid", "+flash", "!flash"]);
   });
 
   test("of the same name and value on another host is another one, whether that one is over or was taken away", () => {

@@ -75,11 +75,12 @@ function browserKept({ trace, end }: LaneEnd): string {
 /** What servers have at the end, and whether they had rows that are gone. */
 function serverKept({ trace, end }: LaneEnd): string {
   const servers = serversIn(end);
-  const several = servers.length > 1 && servers.every(({ store }) => store === "memory");
+  const tabled = servers.filter(({ mode }) => mode === "session");
+  const several = tabled.length > 1 && tabled.every(({ store }) => store === "memory");
   const isShared = servers.some(({ store }) => store === "shared");
   const rows = (of: (server: ServerView) => readonly unknown[]) =>
     (isShared ? servers.slice(0, 1) : servers).reduce((sum, server) => sum + of(server).length, 0);
-  const each = servers.map(({ name, sessions }) => `${name.split(".")[0]}: ${sessions.length}`);
+  const each = tabled.map(({ name, sessions }) => `${name.split(".")[0]}: ${sessions.length}`);
   const where = several ? ` (${each.join(", ")})` : "";
   const tables = [
     ...some(

@@ -131,7 +131,10 @@ function paintPanes(
   const whole = { x: left, top: pane.top, width, rows: pane.rows };
   const { code, message } = picture;
   if (width < SIDE_BY_SIDE - 2 || view.pane !== "auto" || code === null || message === null) {
-    paintPane(grid, picture, view.pane === "auto" ? picture.pane : view.pane, moment, whole);
+    // Where there is none of what was asked for, the pane of the beat stays.
+    const wanted = view.pane === "auto" ? picture.pane : view.pane;
+    if (!paintPane(grid, picture, wanted, moment, whole))
+      paintPane(grid, picture, picture.pane, moment, whole);
     return;
   }
   const left_ = Math.min(Math.max(codeWidth(code), Math.floor(width / 2)), width - LEAST_MESSAGE);

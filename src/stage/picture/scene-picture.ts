@@ -104,10 +104,12 @@ function isBetweenThem(beat: SceneBeat): boolean {
   return isAttackers(beat) === (senderOf(exchange) === "attacker");
 }
 
-/** Whether all that happens is done by whoever runs a server, whom nobody has asked. */
+/** Whether all that happens is done by whoever runs a server, whom nobody has asked, or by an attacker for himself. */
 const isOwnAccord = ({ events, lead }: SceneBeat): boolean =>
   (lead.type === "session.deleted" && lead.because === "operator") ||
-  (events.length > 0 && events.every(({ type }) => /^(?:server|user|key)\./.test(type)));
+  (events.length > 0 && events.every(({ type }) => OWN.test(type)));
+
+const OWN = /^(?:server|user|key|secret)\.|^token\.(?:forged|taken)$/;
 
 /** What time it is, and whether it has just passed. */
 const clockLine = ({ after, events }: SceneBeat, years: boolean): Line => [

@@ -34,7 +34,7 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   const foot = who === "server" ? 1 : 0;
   const height = room.height - above - foot;
   const plan = (rows: number) => planOf(sections, room.width, rows);
-  const more = squeezed(heads[2] ?? [], room.width);
+  const more = narrowed(heads[2] ?? [], room.width);
   const place = placeOfMore(
     more,
     heads[0] ?? [],
@@ -74,6 +74,13 @@ function placeOfMore(
   if (gap === 1) return "gap";
   if (lineWidth(first) + 2 + lineWidth(more) <= room) return "beside";
   return isFree() ? "foot" : null;
+}
+
+/** A head in so many columns: its first word goes, and then the longest gives way. */
+function narrowed(head: Line, room: number): Line {
+  const [first, ...rest] = head;
+  if (first === undefined || lineWidth(head) <= room) return head;
+  return squeezed([span(first.text.replace(/^\S+ /, ""), first.role), ...rest], room);
 }
 
 /** A line whose longest word gives way if there is no room: that is a random ID, and what is said of it matters more. */

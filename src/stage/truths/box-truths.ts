@@ -5,8 +5,8 @@ import { serverInView } from "../picture/box/server-box.ts";
 import { GOT_NOTHING, SCRIPT_GOT } from "../picture/small-words.ts";
 import { type SeenScene, screenText, type Truth } from "./seen-scene.ts";
 
-/** "script got 401": the rest may be cut. */
-const GOT_LETTERS = 14;
+/** "got 401", if there is no room for more of "script got 401 Unauthorized". */
+const LEAST_GOT = /got.{4}/;
 
 /** The rows inside the box whose title begins so; [] if none is in view. */
 function rowsInBox({ layout, rows }: SeenScene, title: string): string[] {
@@ -29,7 +29,9 @@ export const BOX_TRUTHS: Readonly<Record<string, Truth>> = {
     if (got === "") return "Nothing is known of what the script got.";
     const inside = rowsInBox(seen, "Browser");
     const isFree = inside.some((row) => row.trim() === "");
-    return picture.client.who !== "browser" || !isFree || screenText(seen).includes(got.slice(0, GOT_LETTERS))
+    return picture.client.who !== "browser" ||
+      !isFree ||
+      screenText(seen).includes(LEAST_GOT.exec(got)?.[0] ?? got)
       ? null
       : `Nothing says "${got}".`;
   },

@@ -34,12 +34,13 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
       : `The arrow is ${attacker ? "the attacker's" : "the browser's"}, and the box beside it is another's.`;
   },
 
-  "no old answer stands where a server does what nobody has asked for": ({ beat, layout, rows }) => {
+  "no old answer stands where somebody does what has to do with no request": ({ beat, layout, rows }) => {
     const { events } = beat;
     const { wire } = layout;
     const isAsked = events.some(
       (e) =>
-        !/^(?:server|user|key)\./.test(e.type) && !(e.type === "session.deleted" && e.because === "operator"),
+        !/^(?:server|user|key|secret)\.|^token\.(?:forged|taken)$/.test(e.type) &&
+        !(e.type === "session.deleted" && e.because === "operator"),
     );
     if (layout.kind === "small" || isAsked || events.length === 0) return null;
     const row = rows[wire.arrow]?.slice(wire.x, wire.x + wire.width) ?? "";

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
 import { lineText, width } from "../../../src/stage/canvas/text.ts";
 import { messagePicture } from "../../../src/stage/picture/message.ts";
+import { playable } from "../../../src/stage/playable.ts";
 import { messageRow } from "../../../src/stage/scene/message-pane.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { Values } from "../../../src/stage/timeline/values.ts";
+import { showOf } from "../../course.ts";
+import { canvas, rowsOf, view } from "../course.ts";
 
 /** The wire of the newest request, which leaves two cookies of shop.test at home, one of them long. */
 function wireAt(room: number): string[] {
@@ -34,4 +37,16 @@ test("a cookie that was kept back stands on the wire in one row, and says that i
 
 test("where there is room for all of it, nothing is cut", () => {
   expect(wireAt(4000)).toContain(`Cookie: long=${"x".repeat(200)}   ← not sent`);
+});
+
+test("where no message is in view, the pane of the beat stays for whoever asks for the wire", () => {
+  const laidOut = timeline(showOf("alg-none"), "learn");
+  const film = playable(laidOut);
+  const forged = laidOut.beats.findIndex(
+    (b) => b.kind === "scene" && b.inner.length === 0 && b.lead.type === "token.forged",
+  );
+  const rows = (pane: "auto" | "wire") =>
+    rowsOf(film.frame(view(forged, film.ticks(forged) - 1, { pane }), canvas(100, 30)));
+  expect(rows("wire")).toEqual(rows("auto"));
+  expect(rows("wire").join("\n")).toContain("naive.js ─");
 });

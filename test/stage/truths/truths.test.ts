@@ -41,7 +41,7 @@ const BREAKS: readonly (readonly [name: string, slug: string, change: Change, sa
     /^The arrow is the browser's, and the box beside it is another's\.$/,
   ],
   [
-    "no old answer stands where a server does what nobody has asked for",
+    "no old answer stands where somebody does what has to do with no request",
     "session-logout",
     ({ rows, layout: { wire } }) => ({
       rows: rows.map((row, y) =>

@@ -37,7 +37,7 @@ function readText(text: string, from: string | null): Recording {
   );
 }
 
-/** Text enough to tell what it is; "" if there is none. */
+/** Enough text to tell what it is; "" if there is none. */
 async function firstText(pieces: AsyncIterator<string>): Promise<string> {
   let text = "";
   while (text.trim() === "") {

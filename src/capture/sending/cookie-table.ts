@@ -80,7 +80,7 @@ function cellOf(
     jar.explain(url, { now: at, api: "http", request }).withheld[0]?.refusal ?? null;
   const [young, old] = [withheld(now), withheld(now + OLD)];
   if (young !== null) return { sent: "never", refusal: young };
-  // One that has expired by then is no matter of who asks.
+  // One that has expired by then is kept back whoever asks.
   return old === null || old.code === "cookie-expired"
     ? { sent: "always", refusal: null }
     : { sent: "young", refusal: old };

@@ -15,7 +15,7 @@ const BAR = 20;
 export class WordlistProgress implements Layer {
   readonly #terminal: Terminal;
   readonly #now: () => number;
-  /** Bytes of the file; 0 if nobody knows. */
+  /** Bytes of the file; 0 if it is not known. */
   readonly #size: number;
   readonly #from: number;
   readonly #isLive: boolean;

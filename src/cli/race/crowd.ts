@@ -4,13 +4,13 @@ import type { Machine } from "../machine.ts";
 
 /** Sessions that are made without a break; some ms. */
 const PART = 5000;
-/** So many say how large one is, and with it how many there is room for. */
+/** How many are enough to say how large one is, and with it how many there is room for. */
 const SAMPLE = 20_000;
 /** The share of the free memory that may be filled: a table that grows needs the room of the next one beside it. */
 const FILL = 0.5;
 
 /**
- * Makes so many sessions, or as many as there is room for, and weighs them: what the program holds after, less what it held before.
+ * Makes `asked` sessions, or as many as there is room for, and weighs them: what the program holds after, less what it held before.
  * `onPart` hears how many there are. null if the signal ended it.
  */
 export async function weighCrowd(

@@ -82,7 +82,10 @@ export async function timeChecks(
   return result;
 }
 
-/** So many that the next slice has the right length; one that was held up or sped by says little, so at most twice or half as many. */
+/**
+ * How many checks the next slice should have, so that it takes SLICE_MS: at most twice as many as the last one and at least half, since
+ * one slice may have been held up.
+ */
 function nextTimes(times: number, ms: number): number {
   const fitting = (times * SLICE_MS) / ms;
   const next = Math.max(1, Math.round(Math.min(2 * times, Math.max(times / 2, fitting))));

@@ -34,7 +34,7 @@ export interface PageLesson {
 /** How an exercise is solved, as a show. Its trace begins as that of the lesson does. */
 export interface PageSolution {
   readonly exercise: string;
-  /** So many events of the lesson come first. */
+  /** How many events of the lesson come first. */
   readonly shared: number;
   readonly rest: Trace;
   /** The scene: from an event on, to the end. */

@@ -13,7 +13,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   steal: "attacker",
 };
 
-/** So much has to speak for a verb: its own word, or what it is for and shown with. */
+/** How much has to speak for a verb: its own word, or what it is for and shown with. */
 const LEAST = 3;
 
 /** Letters of a line that are looked at: no step is longer, and somebody may have pasted a book. */

@@ -81,7 +81,7 @@ export class Sandbox {
   }
 
   /**
-   * Does one more step; what is wrong with it, or null. The world stays as it was where something is. `besides`: what else can be
+   * Does one more step; what is wrong with it, or null. If something is wrong, the world stays as it was. `besides`: what else can be
    * typed here, to be named where the line fits no step.
    */
   submit(text: string, besides: readonly string[] = []): Problem | null {

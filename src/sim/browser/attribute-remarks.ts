@@ -66,7 +66,7 @@ function unreadRemark({ name, value, why }: UnreadAttribute): AttributeRemark[] 
   }
 }
 
-/** An attribute that nobody knows; if only its signs or a letter at its end are amiss, with the one that may be meant. */
+/** An attribute that nobody knows; if only its signs or a letter at its end are wrong, with the one that may be meant. */
 function unknown(name: string): AttributeRemark {
   const letters = lettersOf(name);
   const meant = KNOWN.find((known) => {

@@ -30,7 +30,7 @@ export function corsRefusal(
     : refuse("cors-no-credentials", { first, host });
 }
 
-/** What is amiss with an origin that is nearly the right one. */
+/** What is wrong with an origin that is nearly the right one. */
 function nearly(allowed: string, origin: string): string {
   if (allowed.includes(",")) return ", and a browser accepts only one origin";
   if (allowed.replace(/\/+$/, "") === origin) return ", and an origin has no slash at its end";

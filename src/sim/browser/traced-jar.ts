@@ -200,7 +200,7 @@ function withoutCredentials(ask: Ask): Refusal | null {
   return refuse("no-credentials", { asked });
 }
 
-/** Whether a cookie is kept back for whom it is asked by. A fetch without credentials is not asked as far as that. */
+/** Whether a cookie is kept back because of the site that asks. In a fetch without credentials that question does not come up. */
 const isAboutSites = ({ code }: Refusal): boolean => /^(same-site|third-party|other-partition)/.test(code);
 
 /** Whom a cookie is for, and where: the parts of its identity that a deletion has to name again. */

@@ -217,7 +217,7 @@ export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<Brows
   },
 };
 
-/** How a browser goes about it all. */
+/** All the rules of a browser. */
 export function rulesOf(browser: BrowserName): BrowserRules {
   const rows = Object.entries(DIFFERENCES) as [string, Difference<unknown>][];
   return Object.fromEntries(

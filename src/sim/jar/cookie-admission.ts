@@ -29,7 +29,7 @@ export interface Admission {
 
 /**
  * RFC 6265bis §5.7, steps 2 to 22: the cookie to store for a parsed Set-Cookie, or why it is ignored.
- * The clause of each refusal names its step, and the steps stand in the order of the text.
+ * The clause of each refusal names its step, and the steps are in the order of the RFC.
  */
 export function admit(admission: Admission): Cookie | Refusal {
   const { set, url, access, rules, sameSite, thirdPartyCookies: policy } = admission;

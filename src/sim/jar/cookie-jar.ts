@@ -47,7 +47,7 @@ export interface RetrieveOutcome {
 export interface JarOptions {
   /** `listedSuffix` of http/public-suffix-list.ts if names of the real world can occur. */
   readonly suffixOf: PublicSuffixOf;
-  /** How the jar's browser goes about what browsers do differently. */
+  /** The rules of the jar's browser if browsers differ. */
   readonly rules: BrowserRules;
   /** What the user lets happen to cookies in pages of other sites. */
   readonly thirdPartyCookies: ThirdPartyCookies;

@@ -30,7 +30,7 @@ export class SharedCache {
     this.behind = behind;
   }
 
-  /** A kept answer that is still fresh, with its Age (RFC 9111 §5.1); null if there is none. It asks nobody who asks. */
+  /** A kept answer that is still fresh, with its Age (RFC 9111 §5.1); null if there is none. It does not look at who asks. */
   find(request: HttpRequest, now: number): CacheHit | null {
     const kept = this.#kept.find(
       (k) =>

@@ -9,7 +9,7 @@ export interface RaceCheck {
   readonly name: "session" | SigningAlgorithm;
   /** Bytes of the header field that carries the session id or the token, with the line break at its end. */
   readonly wireBytes: number;
-  /** Checks so many requests one after another; gives back how many of them were let in. */
+  /** Checks `times` requests one after another; gives back how many of them were let in. */
   run(times: number): number;
 }
 

@@ -16,7 +16,7 @@ export function codePicture({ listing, after }: SceneBeat, values: Values): Code
       : null;
   const at = lit ?? top;
   const around = at === null ? null : routeAround(of.lines, at);
-  // What stands below a route and in none is no part of it.
+  // What comes after a route, and is in no other, is not part of it.
   const route = around !== null && at !== null && at <= around.to ? around : null;
   return {
     file: of.file,

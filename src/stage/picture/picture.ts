@@ -57,7 +57,7 @@ export interface WirePicture {
   readonly from: Line;
   readonly to: Line;
   readonly way: "to-server" | "to-client";
-  /** Whether it travels in this beat; else it lies there as it was left. */
+  /** Whether it travels in this beat; otherwise it is where it was left. */
   readonly moving: boolean;
   /** Request line or status. */
   readonly what: Line;

@@ -209,7 +209,7 @@ class Playing {
   }
 }
 
-/** So many messages at most make one picture; before the next one it is looked whether a Ctrl-C has come. */
+/** How many messages make one picture at most; before the next one is drawn, a Ctrl-C that has come is heard. */
 const BATCH = 8;
 
 /** What has come within `ms`, and when nothing has, the timer; null waits as long as it takes, without a timer. */

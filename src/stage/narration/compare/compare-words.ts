@@ -17,7 +17,7 @@ export const NOTHING_ALONG = ["nothing goes along", "nothing"];
 export interface LaneEnd {
   readonly name: string;
   readonly trace: Trace;
-  /** So many events made the world. */
+  /** How many events made the world. */
   readonly from: number;
   readonly end: Knowledge;
 }

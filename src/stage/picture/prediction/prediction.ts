@@ -29,7 +29,7 @@ export interface PredictionPicture {
   readonly end: readonly Line[];
 }
 
-/** So many faults are named at once. */
+/** How many faults are named at once. */
 const MOST_FAULTS = 4;
 const MOST_TOLD = 2;
 

@@ -19,7 +19,7 @@ import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./
 /** How a beat is drawn: with what was answered, and what its buttons do. */
 export interface BeatLook {
   readonly wanted: PaneChoice;
-  /** What travels is on its way; else it is there. */
+  /** What travels is on its way; otherwise it is there. */
   readonly moving: boolean;
   /** The options that were chosen, by beat of the timeline. */
   readonly answers: Readonly<Record<number, number>>;

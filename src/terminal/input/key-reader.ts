@@ -38,73 +38,87 @@ const unheard = () => {};
  * Reads keys from a keyboard, one after the other, until it ends. It does not listen before `start`. `onReport` gets what the
  * terminal itself answers, such as its colours.
  */
-export function createKeyReader(
+export const createKeyReader = (
   input: Input,
   clock: WallClock,
   onReport?: (report: string) => void,
-): KeyReader {
-  const decoder = new KeyDecoder(onReport);
-  const mail = new Mailbox<string | null>();
-  let pause = new AbortController();
-  let last = clock.now();
-  let listening = false;
-  let begun = false;
+): KeyReader => new InputReader(input, clock, onReport);
 
-  const post = (keys: readonly string[]) => {
-    for (const key of keys) {
-      if (key === INTERRUPT) mail.urge(key);
-      else if (keys.length <= FLOOD || pastedText(key) !== null) mail.offer(key);
-    }
+class InputReader implements KeyReader {
+  readonly keys: AsyncIterable<string>;
+  readonly #input: Input;
+  readonly #clock: WallClock;
+  readonly #decoder: KeyDecoder;
+  readonly #mail = new Mailbox<string | null>();
+  /** Ends the wait for the rest of an ESC. */
+  #pause = new AbortController();
+  /** When something came last, by the clock. */
+  #last: number;
+  #listening = false;
+  #begun = false;
+
+  constructor(input: Input, clock: WallClock, onReport?: (report: string) => void) {
+    this.#input = input;
+    this.#clock = clock;
+    this.#decoder = new KeyDecoder(onReport);
+    this.#last = clock.now();
+    this.keys = untilNull(this.#mail);
+  }
+
+  start(): void {
+    takeKeyboard(this.#input);
+    if (this.#listening) return;
+    this.#listening = true;
+    this.#input.on("data", this.#onData);
+    // These stay while it is only lent: the end may come then.
+    if (!this.#begun) for (const event of ENDS) this.#input.on(event, this.#onEnd);
+    this.#begun = true;
+    this.#input.resume();
+  }
+
+  stop(): void {
+    if (!this.#listening) return;
+    this.#listening = false;
+    this.#pause.abort();
+    this.#input.off("data", this.#onData);
+    this.#input.pause();
+    this.#input.setRawMode?.(false);
+  }
+
+  close(): void {
+    this.stop();
+    for (const event of ENDS) this.#input.off(event, this.#onEnd);
+    this.#input.off("error", unheard);
+    this.#input.on("error", unheard);
+  }
+
+  readonly #onData = (chunk: Uint8Array | string): void => {
+    this.#pause.abort();
+    const now = this.#clock.now();
+    this.#post(this.#decoder.push(chunk, now - this.#last > LATE_MS));
+    this.#last = now;
+    if (this.#decoder.waiting) this.#awaitRest();
   };
 
-  const onData = (chunk: Uint8Array | string) => {
-    pause.abort();
-    const now = clock.now();
-    post(decoder.push(chunk, now - last > LATE_MS));
-    last = now;
-    if (!decoder.waiting) return;
-    pause = new AbortController();
-    const { signal } = pause;
-    void clock.sleep(ESCAPE_MS, signal).then(async () => {
+  readonly #onEnd = () => this.#mail.push(null);
+
+  /** If the rest of an ESC does not come in time, it was the key. */
+  #awaitRest(): void {
+    this.#pause = new AbortController();
+    const { signal } = this.#pause;
+    void this.#clock.sleep(ESCAPE_MS, signal).then(async () => {
       // When we were busy ourselves, the rest may have come and was not read yet.
       await new Promise((resolve) => setImmediate(resolve));
-      if (!signal.aborted) post(decoder.flush());
+      if (!signal.aborted) this.#post(this.#decoder.flush());
     });
-  };
-  const onEnd = () => mail.push(null);
+  }
 
-  const stop = () => {
-    if (!listening) return;
-    listening = false;
-    pause.abort();
-    input.off("data", onData);
-    input.pause();
-    input.setRawMode?.(false);
-  };
-
-  return {
-    keys: untilNull(mail),
-
-    start() {
-      takeKeyboard(input);
-      if (listening) return;
-      listening = true;
-      input.on("data", onData);
-      // These stay while it is only lent: the end may come then.
-      if (!begun) for (const event of ENDS) input.on(event, onEnd);
-      begun = true;
-      input.resume();
-    },
-
-    stop,
-
-    close() {
-      stop();
-      for (const event of ENDS) input.off(event, onEnd);
-      input.off("error", unheard);
-      input.on("error", unheard);
-    },
-  };
+  #post(keys: readonly string[]): void {
+    for (const key of keys) {
+      if (key === INTERRUPT) this.#mail.urge(key);
+      else if (keys.length <= FLOOD || pastedText(key) !== null) this.#mail.offer(key);
+    }
+  }
 }
 
 async function* untilNull(mail: Mailbox<string | null>): AsyncGenerator<string> {

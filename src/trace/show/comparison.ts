@@ -13,7 +13,7 @@ export interface Lane {
   /** The steps that made the world; nobody sees them. */
   readonly base: readonly string[];
   readonly trace: Trace;
-  /** So many events belong to those steps. */
+  /** How many events belong to those steps. */
   readonly from: number;
 }
 

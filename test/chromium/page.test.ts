@@ -108,13 +108,13 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     expect(await place(page)).toBe(`beat ${asked} of ${beats.length}`);
     await press(page, "Enter");
     expect(await verdict()).toMatch(
-      /Not yet[\s\S]*The cookie cart is missing\.[\s\S]*The cookie fcw is too much/,
+      /Not yet[\s\S]*The cookie cart is missing\.[\s\S]*The cookie fcw does not belong here/,
     );
     // The field stays in hand, with what was typed.
     await page.keyboard.type("; cart=7");
     await press(page, "Enter");
     expect(await verdict()).toMatch(
-      /Not so:[\s\S]*fcw is too much[\s\S]*What comes: Cookie: cart=7; lang=en/,
+      /Not so:[\s\S]*fcw does not belong here[\s\S]*What comes: Cookie: cart=7; lang=en/,
     );
     expect(await page.$("[data-line]")).toBeNull();
     await press(page, "ArrowRight");

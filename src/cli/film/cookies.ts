@@ -1,7 +1,7 @@
 import { jarBeside } from "../../capture/beside/lay-beside.ts";
 import { trafficFindings } from "../../capture/findings/check-traffic.ts";
 import { explainTraffic } from "../../capture/findings/traffic-sentences.ts";
-import { maskSetCookie } from "../../capture/masking/mask-messages.ts";
+import { maskedCookies } from "../../capture/masking/masked-cookies.ts";
 import { Masks } from "../../capture/masking/masks.ts";
 import type { Recording } from "../../capture/recording.ts";
 import { cookieTable } from "../../capture/sending/cookie-table.ts";
@@ -31,11 +31,7 @@ export async function showCookies(
   const terminal = cli.terminal();
   const now = cli.host.now();
   const masks = new Masks(reveal);
-  // The jar sees the line as it is; what is shown of it is masked.
-  const tables = lines.map((line) => ({
-    ...cookieTable(line, from, suffixOf, now),
-    line: maskSetCookie(line, masks),
-  }));
+  const tables = lines.map((line) => maskedCookies(cookieTable(line, from, suffixOf, now), masks));
   const findings = findingsOf(recording, masks);
   if (json) {
     await terminal.write(`${JSON.stringify({ schemaVersion: 1, cookies: tables, findings }, null, 2)}\n`);

@@ -1,5 +1,6 @@
 import { field } from "../../http/message.ts";
 import { cookieKind } from "./credential-kind.ts";
+import { REFUSING } from "./role.ts";
 import type { StoryExchange } from "./story.ts";
 
 /** What an answer says of who asked, as far as its status and its fields tell. */
@@ -15,7 +16,7 @@ export function sessionSent({ sent }: StoryExchange): string | null {
 /** Whether an answer says: I do not know you. By its status, or by sending the browser to a login. */
 export function isTurnedAway({ exchange: { response }, role }: StoryExchange): boolean {
   if (response === null) return false;
-  if ([401, 403, 407, 419].includes(response.status)) return true;
+  if (REFUSING.includes(response.status)) return true;
   const location = field(response, "Location");
   return (
     role !== "login" && role !== "logout" && location !== null && /log-?in|sign-?in|authorize/i.test(location)

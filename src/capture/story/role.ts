@@ -21,8 +21,11 @@ export function roleOf({ exchange, how }: BesideJar): StoryRole {
   if (searchParams.has("code") && searchParams.has("state")) return "callback";
   if (isLogin(request, pathname)) return "login";
   const { status = 0 } = response ?? {};
-  return [401, 403, 407, 419].includes(status) ? "refused" : "other";
+  return REFUSING.includes(status) ? "refused" : "other";
 }
+
+/** Statuses that turn somebody away (RFC 9110 §15.5); 419: the session or the CSRF token has expired, as Laravel says it. */
+export const REFUSING = [401, 403, 407, 419];
 
 function isRefresh(request: HttpRequest, pathname: string): boolean {
   if (REFRESH.test(pathname)) return true;

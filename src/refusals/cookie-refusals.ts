@@ -110,7 +110,7 @@ export const COOKIE_REFUSALS = {
 
   // why a browser keeps a cookie back
   "cookie-expired": {
-    reason: "The cookie expired {seconds} seconds ago.",
+    reason: "The cookie expired {when}.",
     clause: "RFC 6265bis §5.7, expired cookies",
   },
   "host-only": {

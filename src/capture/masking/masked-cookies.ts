@@ -23,7 +23,8 @@ export function maskedCookies({ line, from, verdicts, rows }: CookieTable, masks
   };
 }
 
-const maskedCookie = (cookie: Cookie, masks: Masks): Cookie => ({
+/** A cookie whose value and path have short names. */
+export const maskedCookie = (cookie: Cookie, masks: Masks): Cookie => ({
   ...cookie,
   value: masks.of(cookie.value, cookieMask(cookie.name, cookie.value)),
   path: maskUrl(cookie.path, masks),

@@ -1,8 +1,9 @@
 import { field } from "../../http/message.ts";
 import type { RequestBeside, SetOutcome } from "../beside/request-beside.ts";
 import { maskRefusal, maskResponse, maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
+import { maskedCookie } from "../masking/masked-cookies.ts";
 import { cookieKind, tokensHandedOut } from "../story/credential-kind.ts";
-import { jarIsSeen, maskedCookie, matters, type Teller, tabOf } from "./tell-request.ts";
+import { jarIsSeen, matters, type Teller, tabOf } from "./tell-request.ts";
 
 /** Adds the events of an answer; `sendsLater`: whether a page is seen to send a token afterwards. */
 export function tellAnswer(

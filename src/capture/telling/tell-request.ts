@@ -3,7 +3,8 @@ import { cookieHeader } from "../../http/cookie-header.ts";
 import type { RequestCause } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 import type { RequestBeside } from "../beside/request-beside.ts";
-import { cookieMask, maskRefusal, maskRequest, maskUrl } from "../masking/mask-messages.ts";
+import { maskRefusal, maskRequest } from "../masking/mask-messages.ts";
+import { maskedCookie } from "../masking/masked-cookies.ts";
 import type { Masks } from "../masking/masks.ts";
 import { bearerOf, cookieKind, tokenIn } from "../story/credential-kind.ts";
 
@@ -28,12 +29,6 @@ export const jarIsSeen = ({ exchange }: RequestBeside, { program }: Teller): boo
 /** A cookie that the story is about: what only follows its user from site to site is left out. */
 export const matters = ({ name, value, httpOnly }: Cookie): boolean =>
   cookieKind(name, value, httpOnly) !== "tracking";
-
-export const maskedCookie = (cookie: Cookie, masks: Masks): Cookie => ({
-  ...cookie,
-  path: maskUrl(cookie.path, masks),
-  value: masks.of(cookie.value, cookieMask(cookie.name, cookie.value)),
-});
 
 /** Adds the events of a request: what it carries was seen, and what stayed in the jar follows from that. */
 export function tellRequest(one: RequestBeside, teller: Teller): void {

@@ -11,7 +11,7 @@ import {
 } from "../../http/same-site-request.ts";
 import { isSecureConnection } from "../../http/secure-connection.ts";
 import { isSameSite } from "../../http/site.ts";
-import { spanWords } from "../../text/time-span.ts";
+import { agoWords, spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules, ThirdPartyCookies } from "./browser-rules.ts";
 import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
@@ -94,7 +94,7 @@ export function whyWithheld(cookie: Cookie, retrieval: Retrieval): Refusal | nul
 /** §5.7: "The user agent MUST evict all expired cookies from the cookie store if, at any time, an expired cookie exists". */
 function expiredRefusal(cookie: Cookie, { access }: Retrieval): Refusal | null {
   if (cookie.expiryTime === null || !isExpired(cookie, access.now)) return null;
-  return refuse("cookie-expired", { seconds: String(Math.floor((access.now - cookie.expiryTime) / 1000)) });
+  return refuse("cookie-expired", { when: agoWords(access.now - cookie.expiryTime) });
 }
 
 function domainRefusal({ domain, hostOnly }: Cookie, { host, suffixOf }: Retrieval): Refusal | null {

@@ -24,9 +24,12 @@ export class Grid {
     this.#roles = under === null ? new Array<Role>(cols * rows).fill("text") : under.#roles.slice();
   }
 
-  /** Whether a text stands in it somewhere. */
+  /** Whether a text of narrow characters stands in it somewhere. Asked for every frame: the cells are not joined for it. */
   says(text: string): boolean {
-    return this.#chars.join("").includes(text);
+    const cells = [...text];
+    return this.#chars.some(
+      (char, at) => char === cells[0] && cells.every((c, i) => this.#chars[at + i] === c),
+    );
   }
 
   /** Writes text from (x, y) up to before column `end`; returns the column after it. */

@@ -2,7 +2,7 @@ import { fitting, shrunk } from "../canvas/fit.ts";
 import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import type { BoxPicture } from "../picture/picture.ts";
-import { paintSections, planOf } from "./sections.ts";
+import { blocksOf, paintSections, planOf } from "./sections.ts";
 
 /** Where a box stands. */
 export interface BoxPlace {
@@ -33,7 +33,8 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   // The last row is the verdict's. If there is none it stays free, so that nothing moves, unless a section needs it.
   const foot = who === "server" ? 1 : 0;
   const height = room.height - above - foot;
-  const plan = (rows: number) => planOf(sections, room.width, rows);
+  const blocks = blocksOf(sections, room.width);
+  const plan = (rows: number) => planOf(blocks, rows);
   const more = narrowed(heads[2] ?? [], room.width);
   const place = placeOfMore(
     more,
@@ -51,9 +52,11 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   const rows = height - (place === "foot" ? 1 : 0);
   // A section stands in the row of a verdict rather than nowhere; one that has something in it, in the row under the heads as well.
   const [up, down] = [place === null ? gap : 0, verdict === null ? foot : 0];
-  const [still, lower, higher] = [plan(rows), plan(rows + down), plan(rows + down + up)];
+  const still = plan(rows);
+  const lower = still.out === 0 ? still : plan(rows + down);
+  const higher = lower.lost === 0 ? lower : plan(rows + down + up);
   const chosen = higher.lost < lower.lost ? higher : lower.out < still.out ? lower : still;
-  const [taken, below] = [chosen === higher ? up : 0, chosen === still ? 0 : down];
+  const [taken, below] = [chosen === lower || chosen === still ? 0 : up, chosen === still ? 0 : down];
   const inner = { ...room, y: room.y + above - taken, height: rows + taken + below, inspect };
   paintSections(grid, inner, chosen, flash, down - below);
   if (verdict !== null) grid.line(room.x, last, squeezed(verdict, room.width), end);

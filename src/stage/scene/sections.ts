@@ -52,9 +52,12 @@ export interface Plan {
   readonly lost: number;
 }
 
-/** Sections in a room of so many columns and rows, as well spaced as it allows. */
-export function planOf(sections: readonly Section[], width: number, height: number): Plan {
-  const blocks = sections.map((section) => blockOf(section, width));
+/** Sections as they stand in so many columns. */
+export const blocksOf = (sections: readonly Section[], width: number): readonly Block[] =>
+  sections.map((section) => blockOf(section, width));
+
+/** Sections in so many rows, as well spaced as these allow. */
+export function planOf(blocks: readonly Block[], height: number): Plan {
   const { shown, gap, reserve } = filled(blocks, arrange(blocks, height), height);
   const out = blocks.filter((block) => block.weight > 0 && !shown.includes(block));
   return { blocks: shown, gap, reserve, out: out.length, lost: out.filter(({ empty }) => !empty).length };

@@ -1,7 +1,7 @@
 import type { Show } from "../../trace/show/show.ts";
 import type { Canvas, Frame } from "../canvas/frame.ts";
 import { layoutOf } from "../canvas/layout.ts";
-import { lineText } from "../canvas/text.ts";
+import { type Line, lineText } from "../canvas/text.ts";
 import { comparePicture } from "../picture/compare/compare.ts";
 import { scenePicture } from "../picture/scene-picture.ts";
 import { playable } from "../playable.ts";
@@ -54,20 +54,12 @@ function faultsIn(
   laidOut: Timeline,
   look: (seen: SeenScene) => SeenScene,
 ): { line: number; message: string }[] {
-  const told = new Map<string, string>();
   const picture = scenePicture(laidOut, beat);
-  for (const canvas of SIZES) {
+  const seenAt = (canvas: Canvas) => {
     const rows = rowsOf(film.frame(view, canvas));
-    const layout = layoutOf(canvas.cols, canvas.rows);
-    const seen = look({ timeline: laidOut, beat, picture, layout, rows });
-    for (const [name, truth] of Object.entries(TRUTHS)) {
-      const fault = told.has(name) ? null : truth(seen);
-      if (fault !== null) told.set(name, `At ${canvas.cols} by ${canvas.rows}: ${fault}`);
-    }
-  }
-  const line = saidAt(laidOut.show, beat);
-  const headline = lineText(beat.headline);
-  return [...told.values()].map((message) => ({ line, message: `${message} (${headline})` }));
+    return look({ timeline: laidOut, beat, picture, layout: layoutOf(canvas.cols, canvas.rows), rows });
+  };
+  return faultsOf(TRUTHS, seenAt, beat.headline, saidAt(laidOut.show, beat));
 }
 
 /** The same for a beat of a comparison. */
@@ -78,18 +70,27 @@ function comparedFaults(
   show: Show,
   look: (seen: SeenComparison) => SeenComparison,
 ): { line: number; message: string }[] {
-  const told = new Map<string, string>();
   const picture = comparePicture(beat);
+  const seenAt = (canvas: Canvas) => look({ beat, picture, rows: rowsOf(film.frame(view, canvas)) });
+  return faultsOf(COMPARED_TRUTHS, seenAt, beat.headline, comparedAt(show, beat));
+}
+
+/** What is not so at one of the sizes, each once, with the headline of the beat and the line of its file. */
+function faultsOf<Seen>(
+  truths: Readonly<Record<string, (seen: Seen) => string | null>>,
+  seenAt: (canvas: Canvas) => Seen,
+  headline: Line,
+  line: number,
+): { line: number; message: string }[] {
+  const told = new Map<string, string>();
   for (const canvas of SIZES) {
-    const seen = look({ beat, picture, rows: rowsOf(film.frame(view, canvas)) });
-    for (const [name, truth] of Object.entries(COMPARED_TRUTHS)) {
+    const seen = seenAt(canvas);
+    for (const [name, truth] of Object.entries(truths)) {
       const fault = told.has(name) ? null : truth(seen);
       if (fault !== null) told.set(name, `At ${canvas.cols} by ${canvas.rows}: ${fault}`);
     }
   }
-  const headline = lineText(beat.headline);
-  const line = comparedAt(show, beat);
-  return [...told.values()].map((message) => ({ line, message: `${message} (${headline})` }));
+  return [...told.values()].map((message) => ({ line, message: `${message} (${lineText(headline)})` }));
 }
 
 const rowsOf = ({ cols, rows, chars }: Frame): string[] =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Grid } from "../../../src/stage/canvas/grid.ts";
 import type { Section } from "../../../src/stage/canvas/section.ts";
 import { span } from "../../../src/stage/canvas/text.ts";
-import { paintSections, planOf } from "../../../src/stage/scene/sections.ts";
+import { blocksOf, paintSections, planOf } from "../../../src/stage/scene/sections.ts";
 import { canvas, rowsOf } from "../course.ts";
 
 const section = (title: string, rows: string[], more: Partial<Section> = {}): Section => ({
@@ -18,7 +18,7 @@ function painted(height: number, sections: readonly Section[], flash = false): s
   paintSections(
     grid,
     { x: 0, y: 0, width: 20, inspect: "press i", height },
-    planOf(sections, 20, height),
+    planOf(blocksOf(sections, 20), height),
     flash,
   );
   return rowsOf(grid.frame()).map((row) => row.trimEnd());
@@ -108,7 +108,7 @@ describe("paintSections", () => {
       paintSections(
         made,
         { x: 0, y: 0, width: 20, inspect: "press i", height: 3 },
-        planOf([section("Jar", rows)], 20, 3),
+        planOf(blocksOf([section("Jar", rows)], 20), 3),
         false,
         spare,
       );
@@ -127,7 +127,7 @@ describe("paintSections", () => {
     paintSections(
       grid,
       { x: 0, y: 0, width: 20, inspect: "press i", height: 2 },
-      planOf([{ ...fresh, rows }], 20, 2),
+      planOf(blocksOf([{ ...fresh, rows }], 20), 2),
       true,
     );
     expect(grid.frame().roles[22]).toBe("flash");

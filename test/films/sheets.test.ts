@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Role } from "../../src/stage/canvas/role.ts";
 import { rowOf } from "./film.ts";
 import { type Sheet, sheetText } from "./sheet.ts";
+import { asked } from "./sheets/asked.ts";
+import { cookies } from "./sheets/cookies.ts";
 import { desks } from "./sheets/desks.ts";
 import { inspected } from "./sheets/inspected.ts";
 import { menus } from "./sheets/menus.ts";
@@ -13,6 +15,8 @@ import { tokens } from "./sheets/tokens.ts";
 
 /** What is drawn beside the beats of a lesson, with its roles. A sheet changes only when somebody has looked at the new pictures. */
 const SHEETS: Readonly<Record<string, () => Sheet | Promise<Sheet>>> = {
+  asked,
+  cookies,
   desks,
   inspected,
   menus,

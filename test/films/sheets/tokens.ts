@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
 import { withExpectations } from "../../../src/jwt/expectations.ts";
 import { secretKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { asOtherThing } from "../../../src/jwt/other/identify.ts";
+import { withDisclosures } from "../../../src/jwt/proofs/sd-jwt.ts";
 import { findTokens } from "../../../src/jwt/reading/find-tokens.ts";
 import type { DecodedToken } from "../../../src/jwt/token.ts";
 import { tokenPicture } from "../../../src/stage/token/token-picture.ts";
-import { CLAIMS, decode, NOW, SECRET, segment, token } from "../../jwt/tokens.ts";
+import { CLAIMS, decode, hs256, NOW, OPTIONS, SECRET, segment, text, token } from "../../jwt/tokens.ts";
 import { PASTES } from "../../stage/token/pastes.ts";
 import { frameOf, type Sheet } from "../sheet.ts";
 
@@ -13,6 +15,42 @@ const keyed = (source: string, secret: string): DecodedToken =>
   decode(source, { check: (reading) => checkSignature(reading, [secretKey(Buffer.from(secret))], null) });
 const encrypted = decode(PASTES.encrypted ?? "");
 const { payload } = decode(token());
+
+const disclosure = (...parts: readonly unknown[]) => segment(["salt", ...parts]);
+const hashOf = (disclosed: string) => createHash("sha256").update(disclosed).digest("base64url");
+const NAME = disclosure("given_name", "John");
+
+/** An SD-JWT with these disclosures and what stands behind the last tilde. */
+const presented = (disclosures: readonly string[], behind: string): DecodedToken =>
+  withDisclosures(
+    decode(token({ ...CLAIMS, _sd: [hashOf(NAME), "withheld"] }, { alg: "HS256", typ: "dc+sd-jwt" })),
+    `~${[...disclosures, behind].join("~")}`,
+    OPTIONS,
+  );
+
+/** A token with this as its payload, which need not be JSON. */
+const around = (payload: string) => decode(hs256(segment({ alg: "HS256" }), payload));
+
+/** Tokens whose payload is no object, or has too much in it for a screen. */
+const ODD: Readonly<Record<string, DecodedToken>> = {
+  "a text": around(text("only words, and \u202e")),
+  "a long text": around(text("only words ".repeat(400))),
+  "bytes that are no text": around(Buffer.from([0xff, 0xfe, 0, 1]).toString("base64url")),
+  "no payload": around(""),
+  "no claims": around(segment({})),
+  "long values": decode(
+    token({
+      list: Array.from({ length: 50 }, (_, at) => `role number ${at}`),
+      object: Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`key_${at}`, "x".repeat(at * 9)])),
+      text: "words ".repeat(200),
+    }),
+  ),
+  "600 claims": decode(token(Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`c${at}`, at])))),
+  "an encrypted one that is cut off": decode((PASTES.encrypted ?? "").slice(0, -8)),
+  "an access token": decode(token({ ...CLAIMS, scope: "read" }, { alg: "HS256", typ: "at+jwt" })),
+  "disclosed, with a key binding": presented([NAME], token({ nonce: "n" }, { alg: "HS256", typ: "kb+jwt" })),
+  "disclosed, and never signed": presented([NAME, disclosure("age", 99)], ""),
+};
 
 /** What `decode` says of tokens: of each paste, of each verdict, and of things that are none. */
 const TOKENS: Readonly<Record<string, DecodedToken>> = {
@@ -47,8 +85,11 @@ const TOKENS: Readonly<Record<string, DecodedToken>> = {
     ...encrypted,
     decryption: { opened: false, message: "the key does not open it", plaintext: null },
   },
+  ...ODD,
   "a scheme and a password": asOtherThing(decode("Basic c2hpdmFtOng="), "Basic c2hpdmFtOng="),
 };
+
+const ANATOMIES = ["good", "broken", "encrypted", "a text", "invalid"];
 
 export const tokens = (): Sheet =>
   Object.fromEntries(
@@ -57,7 +98,7 @@ export const tokens = (): Sheet =>
         cols: 100,
         now: NOW,
         offsetAt: () => 330 * 60,
-        anatomy: name === "good" || name === "broken",
+        anatomy: ANATOMIES.includes(name),
       };
       return [name, frameOf(tokenPicture(decoded, picture))];
     }),

@@ -2,17 +2,17 @@
 
 import { parseLooseDate } from "./loose-date.ts";
 
-/** Where browsers differ in reading a date. */
+/** How browsers differ in reading a date. */
 export interface DateReading {
-  /** A number counts with what follows it ("1st", "00:00:00pm"), or only if the token is that number and no more. */
+  /** "leading": a number may be followed by other text ("1st", "00:00:00pm"). "whole": the token must be the number alone. */
   readonly numbers: "leading" | "whole";
-  /** What a year before 1601 makes of the date: no date, or one that is long over. */
+  /** How a year before 1601 is read: as no date, or as one long past. */
   readonly before1601: "no-date" | "long-over";
 }
 
 export const RFC_DATES: DateReading = { numbers: "leading", before1601: "no-date" };
 
-/** ms since the epoch. Any moment that is over would do: the cookie is deleted. */
+/** ms since the epoch. Any past time would do: the cookie is deleted. */
 const LONG_OVER = 0;
 
 // "delimiter = %x09 / %x20-2F / %x3B-40 / %x5B-60 / %x7B-7E"
@@ -46,8 +46,8 @@ interface DateParts {
 }
 
 /**
- * The date in ms since the epoch, or null if the text fails to parse. Weekday and zone are not looked at, unless it is read in
- * another way altogether: "loose".
+ * Parses a cookie date; returns ms since the epoch, or null if it fails to parse. Weekday and zone are ignored, unless `reading` is "loose"
+ * (PR_ParseTimeString).
  */
 export function parseCookieDate(text: string, reading: DateReading | "loose" = RFC_DATES): number | null {
   if (reading === "loose") return parseLooseDate(text);
@@ -68,7 +68,7 @@ export function parseCookieDate(text: string, reading: DateReading | "loose" = R
   return date.getUTCDate() === dayOfMonth ? date.getTime() : null;
 }
 
-/** Step 2: each token is the first of time, day, month and year that is still wanted and that it matches. */
+/** Step 2: each token is taken as the first of time, day, month and year that is not yet found and that it matches. */
 function readTokens(tokens: readonly string[], numbers: Numbers): DateParts {
   const parts: DateParts = { time: null, dayOfMonth: null, month: null, year: null };
   for (const token of tokens) {

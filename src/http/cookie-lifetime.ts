@@ -8,7 +8,7 @@ export const COOKIE_AGE_LIMIT = 400 * 24 * 60 * 60 * 1000;
 const EARLIEST = 0;
 
 /**
- * The expiry-time of a cookie received at `now`, both in ms since the epoch; null for a session cookie
+ * Returns the expiry-time of a cookie received at `now`, both in ms since the epoch; null for a session cookie
  * (RFC 6265bis §5.7 step 6). `limit`: the cookie-age-limit, in ms.
  */
 export function expiryTime(
@@ -31,8 +31,8 @@ export function expiryTime(
 }
 
 /**
- * RFC 6265bis §5.7: "A cookie is "expired" if the cookie has an expiry date in the past." The very moment counts as
- * past, because Expires names "the date and time at which the cookie expires" (§4.1.2.1).
+ * RFC 6265bis §5.7: "A cookie is "expired" if the cookie has an expiry date in the past." The expiry second itself counts as past, because
+ * Expires names "the date and time at which the cookie expires" (§4.1.2.1).
  */
 export function isExpired(cookie: Pick<Cookie, "expiryTime">, now: number): boolean {
   return cookie.expiryTime !== null && cookie.expiryTime <= now;

@@ -1,6 +1,6 @@
 /** RFC 6265bis §5.1.4: paths and path-match. */
 
-/** The default-path of a cookie that was set at this path of a URL (never its query). */
+/** Returns the default-path of a cookie set by a response to this URL path (without the query). */
 export function defaultPath(uriPath: string): string {
   // "If the uri-path is empty or if the first character of the uri-path is not a %x2F ("/") character, output "/""
   if (!uriPath.startsWith("/")) return "/";
@@ -11,7 +11,7 @@ export function defaultPath(uriPath: string): string {
   return uriPath.slice(0, rightmost);
 }
 
-/** Whether a request-path path-matches a cookie-path. Both are compared as they are, with case and escapes. */
+/** Whether a request-path path-matches a cookie-path. Both are compared as written: case-sensitive, escapes not decoded. */
 export function pathMatches(requestPath: string, cookiePath: string): boolean {
   // "The cookie-path and the request-path are identical."
   if (requestPath === cookiePath) return true;

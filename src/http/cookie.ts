@@ -19,13 +19,12 @@ export interface Cookie {
   readonly expiryTime: number | null;
   readonly creationTime: number;
   readonly lastAccessTime: number;
-  /** Nobody saw the line that set it, as with one that is older than a recording: all but its name and value is a guess. */
+  /** No Set-Cookie line for it was seen, for example because it is older than the recording: all but its name and value is a guess. */
   readonly unseen?: true;
 }
 
 /**
- * What makes two cookies one: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23); and cookies of
- * different partitions are never one (CHIPS).
+ * What identifies a cookie: "the same name, domain, host-only-flag, and path" (RFC 6265bis §5.7 step 23), and the same partition (CHIPS).
  */
 export type CookieIdentity = Pick<Cookie, "name" | "domain" | "hostOnly" | "path" | "partitionKey">;
 
@@ -39,12 +38,12 @@ export function sameCookie(a: CookieIdentity, b: CookieIdentity): boolean {
   );
 }
 
-/** How a request came about: what RFC 6265bis §5.2 needs to say whether it is same-site. */
+/** How a request was initiated: what RFC 6265bis §5.2 needs to decide whether it is same-site. */
 export interface RequestContext {
   readonly method: string;
   /** A navigation of the top-level tab (address bar, link, form), as opposed to a fetch, an image or a frame. */
   readonly topLevelNavigation: boolean;
-  /** Origin of the page that asked for it; null if the user did (address bar, bookmark). */
+  /** Origin of the page that initiated it; null if the user did (address bar, bookmark). */
   readonly initiator: string | null;
   /** Origin of the top-level page the request belongs to, if it is not itself a top-level navigation. */
   readonly topLevelOrigin: string | null;

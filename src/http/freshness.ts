@@ -1,6 +1,6 @@
 import { combined, field, type HttpRequest, type HttpResponse } from "./message.ts";
 
-/** Directives of Cache-Control, lower case, with their argument or "" (RFC 9111 §5.2). */
+/** Parses Cache-Control: directives in lower case, with their argument or "" (RFC 9111 §5.2). */
 export function cacheControl(message: {
   readonly fields: HttpResponse["fields"];
 }): ReadonlyMap<string, string> {
@@ -14,9 +14,8 @@ export function cacheControl(message: {
 }
 
 /**
- * For how long an answer may be used again without asking, in ms; 0 if it may not be stored, or says nothing of it
- * (RFC 9111 §3, §4.2.1). Without a word a cache may guess (§4.2.2); these do not. `shared`: many users have the cache in
- * common.
+ * How long a response is fresh, in ms; 0 if it may not be stored or gives no explicit lifetime (RFC 9111 §3, §4.2.1): caches here use no
+ * heuristic freshness (§4.2.2). `shared`: the cache is shared by several users.
  */
 export function freshFor(request: HttpRequest, response: HttpResponse, shared: boolean): number {
   const directives = cacheControl(response);
@@ -36,8 +35,8 @@ export function freshFor(request: HttpRequest, response: HttpResponse, shared: b
 }
 
 /**
- * Whether a stored answer fits another request: every field that its Vary names is the same in both (RFC 9111 §4.1). A Vary of
- * "*" fits none.
+ * Whether a stored response matches another request: every field that its Vary names has the same value in both (RFC 9111 §4.1). A Vary of
+ * "*" never matches.
  */
 export function variesAlike(stored: HttpRequest, response: HttpResponse, request: HttpRequest): boolean {
   const names = (combined(response, "Vary") ?? "").split(",").map((name) => name.trim());

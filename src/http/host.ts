@@ -5,8 +5,8 @@ import type { Cookie } from "./cookie.ts";
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 
 /**
- * Whether a canonicalized host is an IP address. The URL parser has put every form of an IPv4 address into four
- * decimal numbers and IPv6 into brackets, so that looking at the form is enough.
+ * Whether a canonicalized host is an IP address. The URL parser has already normalized IPv4 to four decimal numbers and IPv6 to brackets,
+ * so checking the form is enough.
  */
 export function isIpAddress(host: string): boolean {
   return host.startsWith("[") || IPV4.test(host);
@@ -27,7 +27,7 @@ export function domainMatches(host: string, domain: string): boolean {
 }
 
 /**
- * Whether a cookie is for a host: "the cookie's host-only-flag is true and the canonicalized host […] is identical to the cookie's
+ * Whether a cookie's domain covers a host: "the cookie's host-only-flag is true and the canonicalized host […] is identical to the cookie's
  * domain", or it "domain-matches the cookie's domain" (RFC 6265bis §5.8.3).
  */
 export function isForHost({ domain, hostOnly }: Pick<Cookie, "domain" | "hostOnly">, host: string): boolean {

@@ -1,6 +1,6 @@
 /**
- * A date as the Netscape Portable Runtime reads it (PR_ParseTimeString): token by token, whatever it knows, and nothing has to be
- * complete but day, month and year. A time may lack its seconds or be missing, and a day that no month has runs over into the next.
+ * Dates as the Netscape Portable Runtime parses them (PR_ParseTimeString): token by token, ignoring unknown ones. Only day, month and year
+ * are required; the time or its seconds may be missing, and a day past the end of its month rolls over.
  */
 
 interface Found {
@@ -9,9 +9,9 @@ interface Found {
   day: number | null;
   year: number | null;
   time: readonly [hour: number, minute: number, second: number] | null;
-  /** Minutes east of Greenwich; null before a zone was read. */
+  /** Minutes east of Greenwich; null until a zone is read. */
   offset: number | null;
-  /** Whether an offset may still follow the zone: after GMT, and after nothing. */
+  /** Whether an offset may still follow the zone: after GMT, or if there is no zone. */
   open: boolean;
 }
 
@@ -36,10 +36,10 @@ const ZONES: Readonly<Record<string, number>> = {
   jst: 540,
 };
 
-/** The year of the last date that it can hold. */
+/** The last year it accepts. */
 const LAST_YEAR = 32_767;
 
-/** The date in ms since the epoch, or null if day, month or year is missing. */
+/** Parses a date; returns ms since the epoch, or null if day, month or year is missing. */
 export function parseLooseDate(text: string): number | null {
   const found: Found = { month: null, day: null, year: null, time: null, offset: null, open: true };
   let rest = text;
@@ -54,7 +54,7 @@ export function parseLooseDate(text: string): number | null {
   return Date.UTC(year, month, day, hour, minute, second) - (offset ?? 0) * 60_000;
 }
 
-/** Takes in what stands at the beginning; how many characters that were. */
+/** Reads the token at the start of `rest` into `found`; returns how many of its characters have been used. */
 function readToken(rest: string, found: Found): number {
   if (/^[a-z]/i.test(rest)) return readWord(rest, found);
   if (/^[+-]/.test(rest)) return readOffset(rest, found);
@@ -73,7 +73,7 @@ function readWord(rest: string, found: Found): number {
   return 0;
 }
 
-/** "GMT+0300" and "+03" are offsets, "PST+0300" is none; nor are three digits. */
+/** Reads an offset: "GMT+0300" and "+03" are, "PST+0300" is not; nor are three digits. */
 function readOffset(rest: string, found: Found): number {
   const [sign = "", hours = "", minutes = "0"] =
     /^[+-](?:(\d{2})(\d{2})|(\d{1,2}))(?!\d)/.exec(rest)?.filter((part) => part !== undefined) ?? [];
@@ -89,7 +89,7 @@ function readNumber(rest: string, found: Found): number {
   const after = rest.slice(digits.length);
   if (after.startsWith(":")) return readTime(rest, found);
   if (/^[/-]\d/.test(after)) return readNumericDate(rest, found);
-  // Digits that letters follow are nothing that it knows.
+  // Digits followed by letters are an unknown token.
   if (/^[a-z]/i.test(after)) return 0;
   const value = Number(digits);
   if (digits.length === 4 || digits.length === 5) found.year ??= value;
@@ -112,7 +112,7 @@ function readTime(rest: string, found: Found): number {
   return whole.length;
 }
 
-/** 6/16/95, 16/6/95 or 95-06-05, unless the month has a name. Four digits do not come first. */
+/** Reads 6/16/95, 16/6/95 or 95-06-05, unless the month has been given by name. A year of four digits cannot come first. */
 function readNumericDate(rest: string, found: Found): number {
   const [whole, ...parts] = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4,5}|\d{1,2})(?![a-z\d])/i.exec(rest) ?? [];
   if (found.month !== null || whole === undefined) return 0;
@@ -127,7 +127,7 @@ function readNumericDate(rest: string, found: Found): number {
   return whole.length;
 }
 
-/** What is left after the rest of this token and all that lies between it and the next one. `before`: the character read last. */
+/** Returns the text from the next token on, skipping the rest of this one and the separators. `before`: the last character read. */
 function nextToken(left: string, before: string, { year }: Found): string {
   const [token = ""] = /^[^ \t,;\-+/()[\]]*/.exec(left) ?? [];
   let last = token === "" ? before : token.slice(-1);
@@ -136,7 +136,7 @@ function nextToken(left: string, before: string, { year }: Found): string {
     const [between = ""] = /^[ \t,;/()[\]]*/.exec(rest) ?? [];
     if (between !== "") last = between.slice(-1);
     rest = rest.slice(between.length);
-    // "-" stands between the parts of a date: after a letter as long as there is no year, and wherever no digit follows.
+    // "-" separates the parts of a date: after a letter if there is no year yet, or if no digit follows.
     const dash = rest.startsWith("-") && ((/[a-z]/i.test(last) && year === null) || !/^-\d/.test(rest));
     if (!dash) return rest;
     last = "-";

@@ -1,6 +1,6 @@
-/** HTTP messages as plain data, and the very bytes they are on the wire (RFC 9110, RFC 9112). */
+/** HTTP messages as plain data, and their exact bytes on the wire (RFC 9110, RFC 9112). */
 
-/** One field line. Order and repetition are kept: Set-Cookie may stand several times (RFC 9110 §5.3). */
+/** One field line. Order and repetition are kept: Set-Cookie may occur several times (RFC 9110 §5.3). */
 export interface Field {
   readonly name: string;
   readonly value: string;
@@ -41,38 +41,38 @@ const REASONS: Readonly<Record<number, string>> = {
   503: "Service Unavailable",
 };
 
-/** The reason phrase of a status code, "" if the table has none (RFC 9112 §4 allows an empty one). */
+/** Returns the reason phrase of a status code; "" for unknown codes (RFC 9112 §4 allows an empty one). */
 export function reasonPhrase(status: number): string {
   return REASONS[status] ?? "";
 }
 
-/** The first value of a field, by its case-insensitive name (RFC 9110 §5.1), or null. */
+/** Returns the first value of a field by its case-insensitive name (RFC 9110 §5.1), or null. */
 export function field(message: { readonly fields: readonly Field[] }, name: string): string | null {
   return fieldValues(message, name)[0] ?? null;
 }
 
-/** All values of a field in the order they were sent. */
+/** Returns all values of a field in the order they were sent. */
 export function fieldValues(message: { readonly fields: readonly Field[] }, name: string): string[] {
   const wanted = name.toLowerCase();
   return message.fields.filter((f) => f.name.toLowerCase() === wanted).map((f) => f.value);
 }
 
 /**
- * All values of a field in one, with ", " between them, or null: what Fetch gets from a header list, and what a list in several lines
- * means (RFC 9110 §5.3). Not for Set-Cookie, whose values have commas of their own.
+ * Returns all values of a field joined with ", ", or null: as Fetch combines a header list, and what repeated list fields mean (RFC 9110
+ * §5.3). Not for Set-Cookie, whose values contain commas.
  */
 export function combined(message: { readonly fields: readonly Field[] }, name: string): string | null {
   const values = fieldValues(message, name);
   return values.length === 0 ? null : values.join(", ");
 }
 
-/** The target in origin-form: path and query, never the fragment (RFC 9112 §3.2.1). */
+/** Returns the target in origin-form: path and query, never the fragment (RFC 9112 §3.2.1). */
 export function requestTarget(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname + search;
 }
 
-/** The request as lines without their line endings, body last; what the wire pane shows. */
+/** The request as lines without their line endings, body last; as the wire pane shows it. */
 export function requestLines(request: HttpRequest): string[] {
   return messageLines(`${request.method} ${requestTarget(request.url)} HTTP/1.1`, request);
 }
@@ -82,7 +82,7 @@ export function responseLines(response: HttpResponse): string[] {
   return messageLines(`HTTP/1.1 ${response.status} ${reasonPhrase(response.status)}`, response);
 }
 
-/** The bytes of a message: CRLF after each line, an empty line, then the body as it is (RFC 9112 §2.1). */
+/** Returns the bytes of a message: CRLF after each line, an empty line, then the body unchanged (RFC 9112 §2.1). */
 export function messageBytes(message: HttpRequest | HttpResponse): string {
   const lines =
     "method" in message ? requestLines({ ...message, body: "" }) : responseLines({ ...message, body: "" });

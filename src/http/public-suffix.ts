@@ -1,19 +1,19 @@
 import { isIpAddress } from "./host.ts";
 
 /**
- * The public suffix of a canonicalized host name, such as "co.uk" of "shop.co.uk": the part that many sites share.
- * The look-up is handed in, because the full list (public-suffix-list.ts) takes about 10 ms to load, a third of a
- * start of Node, and the names of the demonstrations need only the rule below.
+ * Returns the public suffix of a canonicalized host name, such as "co.uk" of "shop.co.uk": the part shared by many sites. The look-up is a
+ * parameter because the full list (public-suffix-list.ts) takes about 10 ms to load, a third of a start of Node, and the names of the
+ * demonstrations need only the rule below.
  */
 export type PublicSuffixOf = (hostName: string) => string;
 
 /**
  * The rule of the Public Suffix List for names that no entry of it covers: "If no rules match, the prevailing rule is
- * "*"", that is, the last label. Exact for the reserved top-level names (RFC 6761: test, example, invalid, localhost).
+ * "*"", that is the last label. Exact for the reserved top-level names (RFC 6761: test, example, invalid, localhost).
  */
 export const lastLabel: PublicSuffixOf = (hostName) => hostName.slice(hostName.lastIndexOf(".") + 1);
 
-/** Whether the host is itself a public suffix: no site of its own, but the common end of many sites' names. */
+/** Whether the host is itself a public suffix: not a site, but the shared suffix of many. */
 export function isPublicSuffix(host: string, suffixOf: PublicSuffixOf): boolean {
   return host !== "" && registrableDomain(host, suffixOf) === null && !isIpAddress(host);
 }

@@ -9,16 +9,16 @@ export function isSafeMethod(method: string): boolean {
   return SAFE_METHODS.has(method);
 }
 
-/** Where browsers differ in telling whether a request is same-site. */
+/** How browsers differ in deciding whether a request is same-site. */
 export interface SameSiteRule extends SiteRule {
   /** Whether a redirect through another site makes a request cross-site. */
   readonly redirects: "ignored" | "counted";
 }
 
 /**
- * The origin that makes an HTTP request cross-site; null for a "same-site" request (RFC 6265bis §5.2).
+ * Returns the origin that makes an HTTP request cross-site; null if it is "same-site" (RFC 6265bis §5.2).
  *
- * By the RFC, a redirect through another site does not make it cross-site: it compares "the request's current url's
+ * According to the RFC, a redirect through another site does not make it cross-site: it compares "the request's current url's
  * origin". A reload by the user repeats the context of the first load, and with it the status; a reload by the page's
  * script is a request whose initiator is the page itself (§8.8.5).
  */
@@ -37,9 +37,8 @@ export function crossSiteParty(url: URL, request: RequestContext, rule: SameSite
 }
 
 /**
- * The origin that makes a script's access cross-site; null if it is "same-site": "if the Document's "site for
- * cookies" is same-site with the top-level origin" (RFC 6265bis §5.8.2). The URL is the document's own. It does not
- * matter who opened it, only what it is framed in.
+ * Returns the origin that makes a script's access cross-site; null if it is "same-site": "if the Document's "site for cookies" is same-site
+ * with the top-level origin" (RFC 6265bis §5.8.2). The URL is the document's own. Who opened it does not matter, only which pages frame it.
  */
 export function crossSiteFrame(url: URL, topLevelOrigin: string | null, rule: SiteRule): string | null {
   return topLevelOrigin === null || isSameSite(url, topLevelOrigin, rule) ? null : topLevelOrigin;

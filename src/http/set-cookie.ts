@@ -2,54 +2,54 @@ import { domainToASCII } from "node:url";
 import type { SameSite } from "./cookie.ts";
 import { type DateReading, parseCookieDate, RFC_DATES } from "./cookie-date.ts";
 
-/** Where browsers differ in reading a set-cookie-string. */
+/** How browsers differ in parsing a set-cookie-string. */
 export interface SetCookieReading {
-  /** A tab inside a name, a value or an attribute. */
+  /** How a tab inside a name, a value or an attribute is treated. */
   readonly tab: "kept" | "refused";
-  /** A pair without "=": the value of a cookie without a name, or the name of one without a value. */
+  /** A pair without "=": the value of a nameless cookie, or the name of one with an empty value. */
   readonly noEquals: "value" | "name";
-  /** Of an attribute that stands several times: the last one, or the last one that can be read. */
+  /** Which of several attributes of the same name counts: the last one, or the last valid one. */
   readonly repeated: "last" | "last-readable";
-  /** What a Max-Age may look like. */
+  /** Syntax of a valid Max-Age. */
   readonly maxAge: RegExp;
-  /** `Domain=.`: as no Domain, or as a domain that fits no host. */
+  /** `Domain=.`: treated as no Domain, or as one that matches no host. */
   readonly loneDot: "no-domain" | "no-host";
-  /** A Domain that is not ASCII: left as it is, for the jar to refuse, or made into A-labels. */
+  /** A non-ASCII Domain: kept, for the jar to reject, or converted to A-labels. */
   readonly unicodeDomain: "kept" | "to-ascii";
   readonly dates: DateReading | "loose";
 }
 
-/** As the RFC says. */
+/** The defaults: as the RFC says. */
 export const RFC_READING: SetCookieReading = {
   tab: "kept",
   noEquals: "value",
   repeated: "last-readable",
   // "neither a DIGIT, nor a "-" character followed by a DIGIT" … "contains a non-DIGIT character"
-  // Chromium and Firefox have patterns of their own for it, in sim/jar/browsers.ts: a change here does not reach them.
+  // Chromium and Firefox have their own patterns in sim/jar/browsers.ts, which a change here does not affect.
   maxAge: /^-?\d+$/,
   loneDot: "no-domain",
   unicodeDomain: "kept",
   dates: RFC_DATES,
 };
 
-/** An attribute without effect: nobody knows its name, its value says nothing, or it is too long. */
+/** An ignored attribute: its name is unknown, its value is invalid, or it is too long. */
 export interface UnreadAttribute {
   readonly name: string;
   readonly value: string;
   readonly why: "unknown" | "unreadable" | "too-long";
 }
 
-/** A parsed set-cookie-string (RFC 6265bis §5.6). Of an attribute that stands several times, the last one counts. */
+/** A parsed set-cookie-string (RFC 6265bis §5.6). If an attribute is repeated, the last one counts. */
 export interface SetCookie {
   readonly name: string;
   readonly value: string;
-  /** Seconds, zero or less to delete; null without a valid Max-Age. */
+  /** Seconds, zero or less to delete; null if there is no valid Max-Age. */
   readonly maxAge: number | null;
-  /** ms since the epoch, before any limit; null without a valid Expires. */
+  /** ms since the epoch, before any limit; null if there is no valid Expires. */
   readonly expires: number | null;
-  /** Lower case, without the one leading dot; "" without a Domain attribute or with an empty one. */
+  /** Lower case, without one leading dot; "" if there is no Domain attribute or it is empty. */
   readonly domain: string;
-  /** null without a Path attribute; "" for one that is empty or relative, and stands for the default-path. */
+  /** null if there is no Path attribute; "" if it is empty or relative, which means the default-path. */
   readonly path: string | null;
   readonly secure: boolean;
   readonly httpOnly: boolean;
@@ -68,7 +68,7 @@ export type ParsedSetCookie =
   | { readonly ok: true; readonly setCookie: SetCookie }
   | {
       readonly ok: false;
-      /** As far as they could be told, to show whose line it was. */
+      /** As far as they could be parsed, to show which cookie the line was for. */
       readonly name: string;
       readonly value: string;
       readonly fault: SetCookieFault;
@@ -131,8 +131,8 @@ export function parseSetCookie(line: string, reading: SetCookieReading = RFC_REA
 }
 
 /**
- * §5.6.1 to §5.6.7: takes the attribute into the draft, and says why if it means nothing.
- * "(Notice that attributes with unrecognized attribute-names are ignored.)"
+ * §5.6.1 to §5.6.7: adds the attribute to the draft; returns the reason if it is ignored, else null. "(Notice that attributes with
+ * unrecognized attribute-names are ignored.)"
  */
 function processAttribute(
   draft: Draft,
@@ -161,7 +161,7 @@ function processAttribute(
       return null;
     case "path":
       // "If the attribute-value is empty or if the first character of the attribute-value is not %x2F ("/"): Let
-      // cookie-path be the default-path." Which path that is, only the request tells.
+      // cookie-path be the default-path." The default-path depends on the request.
       draft.path = value.startsWith("/") ? value : "";
       return draft.path === "" && value !== "" ? "unreadable" : null;
     case "secure":
@@ -202,13 +202,13 @@ function enforcement(value: string): SameSite {
   }
 }
 
-/** Where the pair that begins here ends: at its semicolon, or at the end of the line. */
+/** Returns the offset where the pair that starts at `start` ends: its semicolon, or the end of the line. */
 function endOfPair(line: string, start: number): number {
   const semicolon = line.indexOf(";", start);
   return semicolon < 0 ? line.length : semicolon;
 }
 
-/** A part of the line, split at its first "=" and without WSP around either half; `after` is null without a "=". */
+/** Splits a part of the line at its first "=" and trims WSP from both halves; `after` is null if there is no "=". */
 function splitPair(line: string, start: number, end: number): { before: string; after: string | null } {
   let equals = start;
   while (equals < end && line.charCodeAt(equals) !== EQUALS) equals++;
@@ -216,7 +216,7 @@ function splitPair(line: string, start: number, end: number): { before: string; 
   return { before, after: equals === end ? null : trimmed(line, equals + 1, end) };
 }
 
-/** Whether a tab stands in the line that is not white space around a name or a value. */
+/** Whether the line has a tab that is not white space around a name or a value. */
 function hasInnerTab(line: string): boolean {
   if (!line.includes("\t")) return false;
   return line.split(";").some((part) => {
@@ -225,12 +225,12 @@ function hasInnerTab(line: string): boolean {
   });
 }
 
-/** Whether a text has more octets than that in UTF-8; few texts are so long that they must be counted. */
+/** Whether a text has more than `octets` octets in UTF-8; avoids counting short texts. */
 function isLonger(text: string, octets: number): boolean {
   return text.length * 3 > octets && Buffer.byteLength(text) > octets;
 }
 
-/** "Remove any leading or trailing WSP characters": space and tab alone, where String.trim takes far more. */
+/** "Remove any leading or trailing WSP characters": space and tab only; String.trim removes far more. */
 function trimmed(text: string, from: number, to: number): string {
   let start = from;
   let end = to;

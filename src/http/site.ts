@@ -1,19 +1,19 @@
 import { type PublicSuffixOf, registrableDomain } from "./public-suffix.ts";
 
-/** Schemes whose origins are compared as another's: a WebSocket's handshake is an HTTP request (RFC 6455 §1.3). */
+/** Schemes compared as another one: a WebSocket's handshake is an HTTP request (RFC 6455 §1.3). */
 const HANDSHAKE_SCHEME: Readonly<Record<string, string>> = { "ws:": "http:", "wss:": "https:" };
 
-/** How origins are put together into sites. */
+/** How origins are grouped into sites. */
 export interface SiteRule {
   readonly suffixOf: PublicSuffixOf;
-  /** Whether http and https of one name are two sites (HTML, "same site"), as in most browsers. */
+  /** Whether http and https of one host are two sites (HTML, "same site"), as in most browsers. */
   readonly schemeful: boolean;
 }
 
 /**
- * The site of an origin or URL, such as "https://shop.test": scheme and registrable domain, or the host if it has
- * none (HTML, "obtain a site"). The port is no part of it. null for an opaque origin ("null", data:), which is the same
- * site as nothing. Throws TypeError if the text is no URL.
+ * Returns the site of an origin or URL, such as "https://shop.test": scheme and registrable domain, or the host if it has none (HTML,
+ * "obtain a site"). The port is not part of it. null for an opaque origin ("null", data:), which is same-site with nothing. Throws
+ * TypeError if the text is not a URL.
  */
 export function siteOf(origin: string | URL, suffixOf: PublicSuffixOf): string | null {
   if (origin === "null") return null;

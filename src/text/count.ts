@@ -1,4 +1,4 @@
-/** Groups digits by commas in every locale: the output must not change with the machine. 1234567 → "1,234,567". */
+/** Groups digits with commas, whatever the machine's locale: the output must not depend on it. 1234567 → "1,234,567". */
 export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** "1 lesson", "2,000 lessons". */

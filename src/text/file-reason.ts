@@ -1,4 +1,4 @@
-/** A file that is not what is wanted. Its message says in a clause what is wrong: "it is a folder". */
+/** A file that is not what was expected. Its message is a clause that says why: "it is a folder". */
 export class FileProblem extends Error {
   override readonly name = "FileProblem";
   readonly code: string;
@@ -9,7 +9,7 @@ export class FileProblem extends Error {
   }
 }
 
-/** What the system's codes mean to somebody who named a file or a folder. */
+/** What the system's error codes mean to a user who named a file or a folder. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EACCES: "access is denied",
@@ -29,7 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_INVALID_ARG_VALUE: "that is not a path",
 };
 
-/** Why a file could not be read or written, in words and without anything of what is in it. */
+/** Returns why a file could not be read or written, in words and without any of its content. */
 export function fileReason(error: unknown): string {
   if (error instanceof FileProblem) return error.message;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";

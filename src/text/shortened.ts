@@ -1,8 +1,8 @@
-/** Characters of one word, and of one line, that a message may echo. */
+/** Characters of one word, and of one line, that a message may echo before it is shortened. */
 const WORD = 120;
 const LINE = 600;
 
-/** A message in which what it echoes of the command line, of a file or of an answer takes no more than a few lines. */
+/** Shortens a message so that what it echoes of the command line, a file or a response takes only a few lines. */
 export function shortened(message: string): string {
   const lines = message.split("\n").map((line) =>
     cut(
@@ -13,12 +13,12 @@ export function shortened(message: string): string {
   return lines.join("\n");
 }
 
-/** A text cut to a number of characters (UTF-16), none of them in half, with a sign that there was more. */
+/** Cuts a text to at most `limit` UTF-16 units, never in the middle of a character, and appends a sign if something was cut. */
 export function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${startOf(text, limit)}…`;
 }
 
-/** The first characters of a text, at most that number (UTF-16), none of them in half. */
+/** Returns the start of a text: at most `limit` UTF-16 units, never ending in the middle of a character. */
 export function startOf(text: string, limit: number): string {
   return text.length <= limit ? text : text.slice(0, Math.max(0, limit)).replace(/[\ud800-\udbff]$/, "");
 }

@@ -35,11 +35,11 @@ const surroundings: Surroundings = {
   absolutePath: (path) => resolve(path),
   memory: async () => {
     const [v8, { runInNewContext }] = await Promise.all([import("node:v8"), import("node:vm")]);
-    // Without this the number would count what nobody needs any more.
+    // Without this the number would include garbage.
     v8.setFlagsFromString("--expose-gc");
     runInNewContext("gc")();
     const { used_heap_size: held, heap_size_limit: whole } = v8.getHeapStatistics();
-    // The limit counts the young generation as well, in which nothing stays: three semi-spaces, of 16 to 64 MiB by the version of V8.
+    // The limit includes the young generation, where nothing stays: three semi-spaces, of 16 to 64 MiB depending on the version of V8.
     const young = Math.min(3 * 64 * 2 ** 20, (whole * 2) / 3);
     return { held, limit: whole - young };
   },
@@ -48,11 +48,11 @@ const surroundings: Surroundings = {
 };
 
 const [word, ...more] = surroundings.argv;
-// Scripts ask for it, and it needs nothing else of the program.
+// Scripts ask for it, and it needs no other part of the program.
 if (!(/^(-V|--version)$/.test(word ?? "") && more.length === 0 && wrote(`${surroundings.version}\n`)))
   start();
 
-/** False if it cannot be written: the program says why. */
+/** Returns false if it cannot be written; then the program reports why. */
 function wrote(text: string): boolean {
   try {
     return writeSync(1, text) > 0;
@@ -62,13 +62,15 @@ function wrote(text: string): boolean {
 }
 
 async function start(): Promise<void> {
-  // What Node has compiled is kept for the next start; Node 20 cannot.
+  // Keeps what Node has compiled for the next start; Node 20 cannot.
   if (!fromSource) (module as { enableCompileCache?: () => void }).enableCompileCache?.();
   const { runProgram } = await import("./cli/run-program.ts");
   process.exitCode = await runProgram(process, surroundings);
 }
 
-/** What npx was asked for: it keeps that beside the packages it fetches, and without it ran what was installed here. */
+/**
+ * The package spec that npx was given: npx keeps it next to the packages that it fetches, and if there is none it ran an installed copy.
+ */
 function npxPackage(): string {
   try {
     const { _npx } = JSON.parse(readFileSync(join(home, "../../package.json"), "utf8"));

@@ -1,4 +1,7 @@
-/** What only recordings are refused with. Why a browser in a recording did not do with a cookie what its jar would: a part of the closed union in trace/refusal.ts. */
+/**
+ * Refusals that only recordings have: why a browser in a recording did not treat a cookie as its jar would. Part of the closed union in
+ * trace/refusal.ts.
+ */
 export const CAPTURE_REFUSALS = {
   "no-cookie-engine": {
     reason:
@@ -32,7 +35,7 @@ export const CAPTURE_REFUSALS = {
     clause: "RFC 9110 §15.5.4 (403)",
   },
 
-  // what a browser says of itself, and no specification
+  // a reason that browsers report and no specification has
   "user-preferences": {
     reason: "The browser is set to keep cookies out here.",
     clause: "RFC 6265bis §7.1 (user agents may let users decide)",

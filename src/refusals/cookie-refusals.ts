@@ -1,4 +1,4 @@
-/** The refusals of a browser's cookie jar, a part of the closed union in trace/refusal.ts. Words as in developer tools. */
+/** The refusals of a browser's cookie jar: part of the closed union in trace/refusal.ts. Terms as in developer tools. */
 export const COOKIE_REFUSALS = {
   // why a browser does not store a cookie
   "control-character": {
@@ -108,7 +108,7 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §5.7, step 23 (name, domain, host-only-flag and path make a cookie)",
   },
 
-  // why a browser keeps a cookie back
+  // why a browser withholds a cookie
   "cookie-expired": {
     reason: "The cookie expired {when}.",
     clause: "RFC 6265bis §5.7, expired cookies",
@@ -166,7 +166,7 @@ export const COOKIE_REFUSALS = {
     clause: "RFC 6265bis §7.1 (third-party cookies)",
   },
 
-  // why a browser throws a cookie away before its time
+  // why a browser evicts a cookie before it expires
   "too-many-for-domain": {
     reason: "A browser keeps at most {limit} cookies for {domain}.",
     clause: "RFC 6265bis §5.7, excess cookies",

@@ -1,6 +1,6 @@
 /**
- * The refusals of a browser that asks and reads for a page, a part of the closed union in trace/refusal.ts. Each names the header
- * that a browser's console names.
+ * The refusals of a browser that fetches and reads for a page: part of the closed union in trace/refusal.ts. Each names the header that a
+ * browser's console names.
  */
 export const FETCH_REFUSALS = {
   // who may read an answer across origins

@@ -1,6 +1,6 @@
-/** Who asks, and by which session: a part of the closed union in trace/refusal.ts. */
+/** Authentication and its session: part of the closed union in trace/refusal.ts. */
 export const LOGIN_REFUSALS = {
-  // who asks
+  // authentication
   "wrong-password": {
     reason: "The password does not match the one stored for {user}.",
     clause: "OWASP Authentication Cheat Sheet",

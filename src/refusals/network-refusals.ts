@@ -1,4 +1,4 @@
-/** What a request does not reach, a part of the closed union in trace/refusal.ts. */
+/** Why a request does not reach a server: part of the closed union in trace/refusal.ts. */
 export const NETWORK_REFUSALS = {
   "unknown-host": {
     reason: "No server answers at {host}.",

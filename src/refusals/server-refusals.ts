@@ -1,13 +1,13 @@
-/** The refusals of a server about more than who asks, a part of the closed union in trace/refusal.ts. */
+/** The refusals of a server apart from authentication: part of the closed union in trace/refusal.ts. */
 export const SERVER_REFUSALS = {
-  // who asks
+  // authentication
   "preflight-guarded": {
     reason:
       "A preflight never carries a cookie or a token, and this server asks it for a login like any other request. So it answers before its CORS code runs.",
     clause: "Fetch Standard, CORS-preflight fetch (credentials mode same-origin)",
   },
 
-  // what a user may
+  // what a user is allowed to do
   "role-missing": {
     reason: "{route} is for the role {needed} only, and {user} is {role}.",
     clause: "RFC 9110 §15.5.4 (403)",
@@ -17,7 +17,7 @@ export const SERVER_REFUSALS = {
     clause: "OWASP Authentication Cheat Sheet, Change Password Feature",
   },
 
-  // requests that another site made
+  // requests made by another site
   "csrf-missing": {
     reason: "The form carries no CSRF token, so it may come from a page of another site.",
     clause: "OWASP Cross-Site Request Forgery Prevention Cheat Sheet, Synchronizer Token Pattern",

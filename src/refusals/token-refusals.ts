@@ -1,4 +1,4 @@
-/** Tokens and refresh tokens that a server does not accept, a part of the closed union in trace/refusal.ts. */
+/** Tokens and refresh tokens that a server rejects: part of the closed union in trace/refusal.ts. */
 export const TOKEN_REFUSALS = {
   // tokens
   "no-bearer-token": {

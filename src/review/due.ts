@@ -3,32 +3,32 @@ import { withOptionsShuffled } from "../trace/show/exam.ts";
 import type { ExamPaper, ExamPool, ExamQuestion } from "../trace/show/exam-paper.ts";
 import { dueAt, firstRecord, type ReviewRecord } from "./schedule.ts";
 
-/** As many as fit into five minutes. */
+/** About as many as fit into five minutes. */
 export const REVIEW_LENGTH = 10;
 
-/** What a learner has done that matters here. */
+/** The learner's progress that matters here. */
 export interface Learnt {
-  /** When the lesson was done, in ms since the epoch; null: it is not. */
+  /** When the lesson was finished, in ms since the epoch; null: not yet. */
   doneAt(lesson: string): number | null;
-  /** What is known of a question of the lesson. One that is reworded is a new one, and comes back from the beginning. */
+  /** The review record of a question of the lesson. A reworded question counts as new, and starts from the beginning. */
   record(lesson: string, question: string): ReviewRecord | undefined;
 }
 
-/** A question that will be asked again. */
+/** A question that is due later. */
 export interface ReturningQuestion {
   readonly question: ExamQuestion;
   readonly record: ReviewRecord;
-  /** When it comes back, in ms since the epoch. */
+  /** When it is due, in ms since the epoch. */
   readonly at: number;
 }
 
-/** The questions that wait at a moment, and when the first of the others comes back: in ms since the epoch, null for none. */
+/** The questions due at a moment, and when the first of the others is due: in ms since the epoch, null for none. */
 export interface Waiting {
   readonly due: readonly ReturningQuestion[];
   readonly next: number | null;
 }
 
-/** What was missed waits first, then what has waited longest. */
+/** Missed questions are due first, then those that have waited longest. */
 export function waitingAt(pool: ExamPool, learnt: Learnt, now: number): Waiting {
   const returning = pool.flatMap((question): ReturningQuestion[] => {
     const doneAt = learnt.doneAt(question.lesson.slug);
@@ -44,7 +44,7 @@ export function waitingAt(pool: ExamPool, learnt: Learnt, now: number): Waiting 
   return { due, next: later.length === 0 ? null : Math.min(...later) };
 }
 
-/** The first of those that wait, their answers in an order that the seed decides. `next` is the command that comes after it. */
+/** Returns the first due questions, their answers shuffled by the seed. `next`: the command to run after it. */
 export function reviewPaper({ due }: Waiting, seed: number, next: string): ExamPaper {
   const below = dice(seed);
   const questions = due.slice(0, REVIEW_LENGTH).map(({ question }) => withOptionsShuffled(question, below));

@@ -1,15 +1,15 @@
 import type { Refusal } from "./refusal.ts";
 import type { Claims, ForgedWith } from "./things.ts";
 
-/** What attackers do, and what servers do only because of them: a part of the closed union in event.ts. */
+/** What attackers do, and what servers do only because of them: part of the closed union in event.ts. */
 export type AttackEvent =
   | { type: "token.taken"; token: string }
   | {
       type: "token.forged";
-      /** What the header says. */
+      /** alg of its header. */
       alg: string;
       with: ForgedWith;
-      /** What the payload says, of what was changed. */
+      /** The payload's claims that were changed. */
       changed: Claims;
       token: string;
     }
@@ -26,7 +26,7 @@ export type AttackEvent =
       type: "csrf.checked";
       server: string;
       rule: "token" | "origin" | "double-submit" | "fetch-metadata";
-      /** What the request brought: a token, an origin, or what Sec-Fetch-Site says; null if it brought none. */
+      /** The value that the request carried: a token, an origin, or Sec-Fetch-Site; null if none. */
       value: string | null;
       refusal: Refusal | null;
     }

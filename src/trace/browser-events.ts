@@ -2,20 +2,20 @@ import type { Cookie } from "../http/cookie.ts";
 import type { Refusal } from "./refusal.ts";
 import type { StorageEntry } from "./storage-entry.ts";
 
-/** Which browser it is, what else it shows, and what it leaves out by itself: a part of the closed union in event.ts. */
+/** Which browser is in use, what else it shows, and which parts of messages it drops: part of the closed union in event.ts. */
 export type BrowserEvent =
-  /** The user goes to another browser, with a jar and tabs of its own; or to a program that sends without one. */
+  /** The user moves to another browser, with its own jar and tabs; or to a program without a jar. */
   | { type: "browser.switched"; name: string; program: boolean }
   | {
       type: "browser.chosen";
-      /** The word for it in a step. */
+      /** Its name in a step. */
       browser: string;
       called: string;
-      /** How what it does is known. */
+      /** Where its behaviour is documented. */
       known: string;
     }
   | { type: "browser.configured"; setting: string; value: string }
-  /** Shown again as it was, and no server was asked; `memory`: what its scripts have in variables, as they had before. */
+  /** A page shown again from the back/forward cache, without a request; `memory`: its scripts' variables, as they were. */
   | {
       type: "page.restored";
       tab: string;
@@ -27,11 +27,11 @@ export type BrowserEvent =
   | { type: "frame.opened"; tab: string; url: string; status: number; text: string }
   | { type: "frame.left"; tab: string }
   | { type: "socket.opened"; tab: string; url: string }
-  /** A Set-Cookie line that should delete a cookie, and meets none; `cookie`: one of that name which stays. */
+  /** A Set-Cookie line meant to delete a cookie, but there is none to delete; `cookie`: one of the same name that remains. */
   | { type: "deletion.missed"; name: string; cookie: Cookie; refusal: Refusal }
-  /** What a browser leaves out of a Set-Cookie line for the cookie `name`; `attribute` as it was written. */
+  /** An attribute of the cookie `name` that a browser ignores; `attribute` as written. */
   | { type: "attribute.ignored"; name: string; attribute: string; refusal: Refusal }
-  /** A field that a browser takes off a request on its way. */
+  /** A header field that a browser removes from a request on its way. */
   | { type: "field.dropped"; exchange: number; field: string; refusal: Refusal }
-  /** A field of an answer that a script may not read. */
+  /** A header field of a response that a script may not read. */
   | { type: "field.hidden"; tab: string; field: string; refusal: Refusal };

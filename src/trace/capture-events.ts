@@ -1,21 +1,21 @@
 import type { Cookie } from "../http/cookie.ts";
 
-/** Where a cookie came from that a browser sends although no answer before has put it in its jar. */
+/** Why a browser sent a cookie that no earlier response put into its jar. */
 export type FoundBecause =
-  /** It was there before the recording began. */
+  /** It is older than the recording. */
   | "older"
-  /** A script of the page set it, or another tab: it is new, and no answer in the recording set it. */
+  /** It is new, but no response in the recording set it: a script of the page or another tab did. */
   | "elsewhere"
-  /** It has another value than the answer gave it. */
+  /** Its value is not the one that the response set. */
   | "changed"
-  /** The same, and it is HttpOnly, so that no script did it. */
+  /** The same, but it is HttpOnly, so no script did it. */
   | "changed-elsewhere"
-  /** The answer that took it away was still on its way. */
+  /** The response that deleted it had not arrived yet. */
   | "on-its-way"
-  /** The time that its answer gave it was over. */
+  /** It is past the expiry that its response set. */
   | "outlived"
-  /** By the rules it would have stayed in the jar. */
+  /** By the rules it would have been in the jar. */
   | "not-explained";
 
-/** What only recordings have: a part of the closed union in event.ts. */
+/** What only recordings have: part of the closed union in event.ts. */
 export type CaptureEvent = { type: "cookie.found"; exchange: number; cookie: Cookie; because: FoundBecause };

@@ -2,8 +2,8 @@ import type { EventOf, EventType, Trace, TraceEvent } from "./event.ts";
 import type { Refusal } from "./refusal.ts";
 
 /**
- * Why something was refused, back to the first cause: the events that led there in their order, and the refusal itself last. A
- * 401 says that no cookie came; the cause is the event that kept it back, refused it or took it away.
+ * Returns why something was refused, back to the first cause: the events that led there in order, the refusal itself last. A 401 only says
+ * that no cookie came; the cause is the event that withheld, rejected or deleted it.
  */
 export function causesOf(trace: Trace, effect: TraceEvent): readonly TraceEvent[] {
   const chain: TraceEvent[] = [effect];
@@ -15,19 +15,19 @@ export function causesOf(trace: Trace, effect: TraceEvent): readonly TraceEvent[
   }
 }
 
-/** The refusal that a learner sees the consequence of: the last answer that refuses, or else the last refusal at all. */
+/** Returns the refusal whose consequence the learner sees: the last response that refuses, or else the last refusal of any kind. */
 export function lastRefusal(events: Trace): TraceEvent | null {
   const refused = events.filter((e) => refusalIn(e) !== null);
   const seen: readonly EventType[] = ["access.denied", "response.blocked", "request.refused"];
-  // Cookies of other sites stay at home with every request, and an attribute is a detail of its cookie.
+  // Cookies of other sites are withheld from every request, and an ignored attribute is a detail of its cookie.
   const other = (e: TraceEvent) => refusalIn(e)?.code !== "domain-mismatch" && e.type !== "attribute.ignored";
   return refused.findLast((e) => seen.includes(e.type)) ?? refused.findLast(other) ?? refused.at(-1) ?? null;
 }
 
-/** The refusal that an event tells of, or null. */
+/** Returns the refusal that an event carries, or null. */
 export const refusalIn = (event: TraceEvent): Refusal | null => ("refusal" in event ? event.refusal : null);
 
-/** One step back: the event before that brought about this one, or null if it has its reason in itself. */
+/** One step back: returns the earlier event that caused this one, or null if there is none. */
 function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
   const latest = (fits: (e: TraceEvent) => boolean) => before.findLast(fits) ?? null;
   if (event.type === "cookie.chosen") return latest((e) => stores(e, event.name, event.taken));
@@ -64,7 +64,7 @@ function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
   }
 }
 
-/** Why a request brought no cookie of this name: it was kept back, or the last thing that happened to it. */
+/** Why a request carried no cookie of this name: the event that withheld it, or the last thing that happened to it. */
 function whyNoCookie(before: Trace, name: string, exchange: number): TraceEvent | null {
   const kept = before.findLast(
     (e) => e.type === "cookie.withheld" && e.exchange === exchange && e.cookie.name === name,
@@ -74,7 +74,7 @@ function whyNoCookie(before: Trace, name: string, exchange: number): TraceEvent 
   return last === undefined || last.type === "cookie.stored" ? null : last;
 }
 
-/** The cookie whose fate an event decides: into the jar, out of it, or never there. */
+/** The name of the cookie that an event stores, removes or rejects; null for other events. */
 function fateOf(event: TraceEvent): string | null {
   switch (event.type) {
     case "cookie.stored":
@@ -98,7 +98,7 @@ function whyNoToken(before: Trace, exchange: number): EventOf<"field.dropped"> |
   return dropped?.type === "field.dropped" ? dropped : null;
 }
 
-/** Whose session an id is that a server has never heard of: it came into the jar over another, or is in another server's table. */
+/** Why a server does not know a session id: the cookie with it replaced another one, or the row is in another server's table. */
 function whoseSession(before: Trace, id: string): TraceEvent | null {
   const set = before.findLast((e) => e.type === "cookie.stored" && e.cookie.value === id);
   if (set?.type === "cookie.stored" && set.replaced) return set;
@@ -108,7 +108,7 @@ function whoseSession(before: Trace, id: string): TraceEvent | null {
 const stores = (event: TraceEvent, name: string, value: string): boolean =>
   event.type === "cookie.stored" && event.cookie.name === name && event.cookie.value === value;
 
-/** Why the newest preflight got no leave: the gate turned it away before the CORS code saw it. */
+/** Why the last preflight was not allowed: the authentication gate rejected it before the CORS code. */
 function whyNoLeave(before: Trace): TraceEvent | null {
   const at = before.findLastIndex((e) => e.type === "request.sent" && e.cause === "preflight");
   return before.slice(at).find((e) => refusalIn(e)?.code === "preflight-guarded") ?? null;

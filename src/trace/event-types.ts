@@ -89,5 +89,5 @@ const TYPES: Readonly<Record<EventType, true>> = {
   "wire.tapped": true,
 };
 
-/** Every type there is, for reading the names of events that people write. */
+/** Every event type, for parsing the names that people write. */
 export const EVENT_TYPES = Object.keys(TYPES) as readonly EventType[];

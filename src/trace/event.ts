@@ -11,8 +11,8 @@ import type {
   User,
 } from "./things.ts";
 /**
- * The closed union of events. A trace is a list of them: plain data, in the order in which things happened. Everything that is
- * shown, checked or exported is read from it. Names are `noun.past-participle` in the words of the field.
+ * The closed union of events. A trace is a list of them: plain data, in the order in which things happened. All that is shown, checked or
+ * exported is derived from it. Names are `noun.past-participle` in the words of the field.
  */
 
 import type { Cookie } from "../http/cookie.ts";
@@ -25,7 +25,7 @@ import type { Refusal } from "./refusal.ts";
 import type { ServerEvent } from "./server-events.ts";
 import type { TokenStateEvent } from "./token-state-events.ts";
 
-/** What happened, without the when and where that every event has. */
+/** What happened, without the sequence number, time and actor that every event has. */
 export type EventBody =
   | AttackEvent
   | BrowserEvent
@@ -59,7 +59,7 @@ export type EventBody =
       origin: string;
       code: string;
       result: string;
-      /** The cookies that it was given to read. */
+      /** The cookies that it could read. */
       cookies: readonly Cookie[];
     }
   | {
@@ -75,7 +75,7 @@ export type EventBody =
   | { type: "token.attached"; exchange: number; token: string; from: string }
   // the cookie jar
   | { type: "cookie.stored"; cookie: Cookie; replaced: boolean }
-  /** `said`: the word that a browser itself has for it, if it was heard. */
+  /** `said`: the reason that a real browser reported, if any. */
   | { type: "cookie.rejected"; line: string; name: string; refusal: Refusal; said?: string }
   | { type: "cookie.deleted"; cookie: Cookie; by: "server" | "script" | "user" | "browser-closed" }
   | { type: "cookie.expired"; cookie: Cookie }
@@ -85,7 +85,7 @@ export type EventBody =
       exchange: number;
       cookies: readonly Cookie[];
       header: string;
-      /** The names of those that only go along since they are young and have no SameSite ("Lax-allowing-unsafe"). */
+      /** The names of those sent only because they are new and have no SameSite ("Lax-allowing-unsafe"). */
       young: readonly string[];
     }
   /** `said`: as above. */
@@ -158,9 +158,9 @@ export type EventBody =
   | {
       type: "token.verified";
       server: string;
-      /** What the signature was checked with. "none": nothing was checked. */
+      /** The algorithm that the signature was checked with. "none": nothing was checked. */
       alg: string;
-      /** The key that fitted; null if none was asked. */
+      /** The kid of the key that matched; null if no key was used. */
       kid: string | null;
       claims: Claims;
       token: string;
@@ -179,17 +179,16 @@ export type EventBody =
 export type EventType = EventBody["type"];
 
 /**
- * On what an event rests that no world simulated: it stood in a recording or came over a socket, or it is what must have happened
- * for the rest to be as it was seen.
+ * Where an event of a real (not simulated) trace comes from: observed in a recording or over a socket, or inferred from what was observed.
  */
 export type Basis = "observed" | "inferred";
 
-/** Where an event stands in its trace: number from 0, virtual ms since the epoch, who did it, and how that is known. */
+/** The stamp of an event in its trace: number from 0, virtual ms since the epoch, who did it, and on which basis it is known. */
 export interface EventStamp {
   readonly seq: number;
   readonly at: number;
   readonly actor: Actor;
-  /** Absent: it was simulated. */
+  /** Absent if it was simulated. */
   readonly basis?: Basis;
 }
 

@@ -4,15 +4,15 @@ import type { EventType, TraceEvent } from "./event.ts";
 import type { Claims } from "./things.ts";
 
 /**
- * Names an event of a trace the way lessons do: its type, then words that it must have, such as
- * `request.sent POST /login` or `access.denied session-not-found`.
+ * Selects events of a trace the way lessons do: by type, then words that the event must have, such as `request.sent POST /login` or
+ * `access.denied session-not-found`.
  */
 export interface EventMatcher {
   readonly type: EventType;
   readonly words: readonly string[];
 }
 
-/** Whether an event has the type, and all the words. */
+/** Whether an event has the type and all the words. */
 export function matches(matcher: EventMatcher, event: TraceEvent): boolean {
   if (matcher.type !== event.type) return false;
   if (matcher.words.length === 0) return true;
@@ -20,7 +20,7 @@ export function matches(matcher: EventMatcher, event: TraceEvent): boolean {
   return matcher.words.every((word) => has.has(word));
 }
 
-/** The words an event can be named by: its names, codes, numbers and addresses. */
+/** Returns the words that can select an event: its names, codes, numbers and addresses. */
 export function facets(event: TraceEvent): string[] {
   switch (event.type) {
     case "request.sent":
@@ -93,7 +93,7 @@ export function facets(event: TraceEvent): string[] {
     case "access.denied":
       return [event.route, String(event.status), event.refusal.code];
     default: {
-      // The rest is flat: every string or number in it is a word, but for the stamp that every event has.
+      // The rest is flat: every string or number in it is a word, except for the stamp that every event has.
       const { seq: _seq, at: _at, actor: _actor, basis: _basis, type: _type, ...body } = event;
       return Object.values(body).flatMap((v) => {
         if (typeof v === "string" || typeof v === "number") return [String(v)];
@@ -105,7 +105,7 @@ export function facets(event: TraceEvent): string[] {
 
 const claimWords = (claims: Claims) => Object.entries(claims).map(([name, value]) => `${name}=${value}`);
 
-/** What a token says, though nobody has checked it. */
+/** What a token claims, although nobody has verified it. */
 const saidBy = (token: string) => claimWords(readToken(token).payload.object ?? {});
 
 function isRefusal(value: unknown): value is { code: string } {

@@ -1,40 +1,40 @@
 import type { Field } from "../http/message.ts";
 import type { Refusal } from "./refusal.ts";
 
-/** What a name has before its servers: a proxy that ends TLS, or a cache that all users share. */
+/** What is in front of a host's servers: a proxy that ends TLS, or a cache shared by all users. */
 export type ProxyKind = "ends-tls" | "caches";
 
-/** What lies between browsers and servers, and who else listens there: a part of the closed union in event.ts. */
+/** What is between browsers and servers, and who else listens there: part of the closed union in event.ts. */
 export type NetworkEvent =
-  /** From here on messages wait, until a step lets them go. */
+  /** From here on messages are held until a step lets them go. */
   | { type: "wire.held" }
   | { type: "wire.released" }
-  /** A message that waited goes on: a request to its server, or an answer back. */
+  /** A held message goes on: a request to its server, or a response back. */
   | { type: "message.moved"; exchange: number; number: number; to: "server" | "client" }
   | { type: "proxy.started"; proxy: string; behind: string; does: ProxyKind }
   | { type: "request.forwarded"; exchange: number; proxy: string; to: string; added: readonly Field[] }
-  /** An answer out of a cache; `cache`: null for the browser's own, and then no exchange takes place. `age` in ms. */
+  /** A response from a cache; `cache`: null for the browser's own, and then there is no exchange. `age` in ms. */
   | {
       type: "cache.hit";
       exchange: number | null;
       cache: string | null;
       url: string;
       age: number;
-      /** That the answer was made for somebody else; null if it was not. */
+      /** That the response was made for another user; null if it was not. */
       refusal: Refusal | null;
     }
-  /** An answer goes into a cache, for `fresh` ms. */
+  /** A response is stored in a cache and is fresh for `fresh` ms. */
   | { type: "cache.stored"; exchange: number; cache: string | null; url: string; fresh: number }
   | { type: "wire.tapped" }
   | {
       type: "request.overheard";
       exchange: number;
       host: string;
-      /** Whether it went over http: then all of it can be read, and over https the host alone. */
+      /** Whether it went over http, which can be read in full; over https only the host can. */
       plain: boolean;
       cookieHeader: string | null;
       authorization: string | null;
       body: string | null;
     }
-  /** What an answer over http gave away: the cookies that it sets, as name=value, and the token in its body. */
+  /** What a response over http reveals: the cookies that it sets, as name=value, and the token in its body. */
   | { type: "response.overheard"; exchange: number; cookies: readonly string[]; bearer: string | null };

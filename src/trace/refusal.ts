@@ -1,6 +1,6 @@
 /**
- * The closed union of refusals. A refusal is an outcome, never an exception: each has a code, one plain sentence
- * why, and the clause it comes from. `{name}` in a sentence is filled from the facts of the case.
+ * The closed union of refusals. A refusal is an outcome, never an exception: each has a code, one plain sentence that says why, and the
+ * clause it comes from. `{name}` in a sentence is filled in from the facts of the case.
  */
 
 import { CAPTURE_REFUSALS } from "../refusals/capture-refusals.ts";
@@ -32,13 +32,13 @@ export interface Refusal {
   readonly code: RefusalCode;
   readonly reason: string;
   readonly clause: string;
-  /** What the sentence is filled with. */
+  /** The facts that fill in the sentence. */
   readonly facts: Readonly<Record<string, string>>;
 }
 
 /**
- * The refusal for a code with its sentence filled in.
- * Throws if a fact that the sentence names is missing: that is a mistake of ours, not the learner's.
+ * Returns the refusal for a code with its sentence filled in. Throws if a fact that the sentence names is missing: that is our mistake, not
+ * the learner's.
  */
 export function refuse(code: RefusalCode, facts: Readonly<Record<string, string>> = {}): Refusal {
   const { reason, clause } = REFUSALS[code];
@@ -50,5 +50,5 @@ export function refuse(code: RefusalCode, facts: Readonly<Record<string, string>
   return { code, reason: filled, clause, facts };
 }
 
-/** Every code there is, for reading the codes that people write. */
+/** Every refusal code, for parsing the codes that people write. */
 export const REFUSAL_CODES = Object.keys(REFUSALS) as readonly RefusalCode[];

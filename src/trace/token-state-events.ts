@@ -1,7 +1,7 @@
 import type { Refusal } from "./refusal.ts";
 import type { DeniedToken, RefreshRecord, StoreKind } from "./things.ts";
 
-/** What a server that signs tokens remembers after all. */
+/** What a server that issues tokens has to remember after all. */
 export type TokenStateEvent =
   | { type: "refresh.stored"; server: string; store: StoreKind; record: RefreshRecord }
   | {

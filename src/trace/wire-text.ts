@@ -1,7 +1,7 @@
 import { requestLines, responseLines } from "../http/message.ts";
 import type { TraceEvent } from "./event.ts";
 
-/** The message that an event puts on the wire, line by line as its bytes say; null for events that send nothing. */
+/** Returns the message that an event puts on the wire, as lines; null for events that send nothing. */
 export function wireText(
   event: TraceEvent,
 ): { readonly way: "to-server" | "to-client"; readonly lines: string[] } | null {

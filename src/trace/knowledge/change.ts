@@ -1,10 +1,10 @@
 import type { EventOf, EventType } from "../event.ts";
 import type { Knowledge } from "./knowledge.ts";
 
-/** What each event of some types changes. The time is that of the event already; what was given is never changed in place. */
+/** How each event of some types changes the knowledge. The time is already the event's; the argument is never mutated. */
 export type Changes<T extends EventType> = {
   readonly [K in T]: (knowledge: Knowledge, event: EventOf<K>) => Knowledge;
 };
 
-/** For an event that tells something, and leaves everything as it was. */
+/** For an event that changes nothing in the knowledge. */
 export const unchanged = (knowledge: Knowledge): Knowledge => knowledge;

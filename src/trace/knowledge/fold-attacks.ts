@@ -1,6 +1,6 @@
 import { type Changes, unchanged } from "./change.ts";
 
-/** What an attacker holds, and what was issued because of him. */
+/** What an attacker holds, and what was issued because of them. */
 export const ATTACK_CHANGES: Changes<
   "token.taken" | "token.forged" | "secret.guessed" | "csrf.issued" | "csrf.checked"
 > = {

@@ -31,7 +31,7 @@ export const BROWSER_CHANGES: Changes<
     const tabs = k.tabs.filter((t) => t.name !== event.tab);
     const storage = k.storage.filter((e) => !diesWithTab(e, event.tab));
     if (k.activeTab !== event.tab) return { ...k, tabs, storage };
-    // The page that the last answer came to is gone, and what is in view now had none of it.
+    // The page that received the last response is gone, and the one now in view has not received any.
     return { ...k, tabs, storage, activeTab: tabs.at(-1)?.name ?? null, exchange: null };
   },
   "browser.closed": (k) => {
@@ -50,7 +50,7 @@ export const BROWSER_CHANGES: Changes<
   "page.opened": (k, { tab, url, status, text }) => ({
     ...k,
     tabs: k.tabs.map((t) => (t.name === tab ? { ...t, url, status, text, frame: null } : t)),
-    // A new document is a new program: what a page kept in its variables is gone.
+    // A new document is a new program: the variables of the old page are gone.
     storage: k.storage.filter((e) => !(e.area === "memory" && e.tab === tab)),
   }),
   "page.restored": (k, { tab, url, status, text, memory }) => ({
@@ -70,7 +70,7 @@ export const BROWSER_CHANGES: Changes<
   "token.attached": unchanged,
 };
 
-/** What the browser is called that a world begins with, once there are others. */
+/** The name of the browser that a world starts with, once there are others. */
 const FIRST_DEVICE = "first";
 
 const inFrame = (k: Knowledge, tab: string, frame: string | null): Knowledge => ({

@@ -1,7 +1,7 @@
 import { type Changes, unchanged } from "./change.ts";
 import { type Knowledge, NO_TABLES, type ServerState } from "./knowledge.ts";
 
-/** Servers and balancers: whether they are up, what their owners have set, and what they did that no table shows. */
+/** Servers and balancers: whether they are up, their settings, and what they did that no table shows. */
 export const SERVER_CHANGES: Changes<
   | "server.started"
   | "server.configured"
@@ -73,7 +73,7 @@ const NEW_SERVER: ServerState = {
   transfers: [],
 };
 
-/** Changes what is known of one server. */
+/** Updates the state of one server. */
 export function onServer(
   k: Knowledge,
   name: string,

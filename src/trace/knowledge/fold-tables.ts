@@ -48,7 +48,7 @@ export const TABLE_CHANGES: Changes<
     onTables(k, server, (t, now) => ({ ...t, denied: stillDenied(t.denied, now) })),
 };
 
-/** A row goes in the place of the one with the same id. */
+/** Replaces the row with the same id, or appends it. */
 function putSession(
   k: Knowledge,
   { server, record }: { readonly server: string; readonly record: SessionRecord },
@@ -69,11 +69,11 @@ function endSession(
 
 const sameSession = (a: SessionRecord, b: SessionRecord): boolean => a.sessionId === b.sessionId;
 
-/** A denylist forgets a token that has expired: its signature check refuses it anyway. */
+/** A denylist drops a token that has expired: its signature check rejects it anyway. */
 const stillDenied = (rows: readonly DeniedToken[], now: number) =>
   rows.filter((row) => row.until === null || row.until > now);
 
-/** Changes the session table that a server looks into. */
+/** Updates the session table that a server uses. */
 function onSessions(
   k: Knowledge,
   server: string,
@@ -83,8 +83,8 @@ function onSessions(
 }
 
 /**
- * Changes the tables that a server looks into: its own, or those in the shared store. `change` gets the time of the server's own
- * clock as well, in virtual ms.
+ * Updates the tables that a server uses: its own, or those in the shared store. `change` also gets the time of the server's own clock, in
+ * virtual ms.
  */
 function onTables(k: Knowledge, name: string, change: (tables: Tables, now: number) => Tables): Knowledge {
   const { store, clockOff = 0 } = serverNamed(k, name) ?? {};

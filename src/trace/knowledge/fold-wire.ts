@@ -1,7 +1,7 @@
 import { type Changes, unchanged } from "./change.ts";
 import type { ExchangeState, Knowledge } from "./knowledge.ts";
 
-/** What is on the wire, how far it has got, and who reads along. */
+/** What is on the wire, how far it has got, and who is listening. */
 export const WIRE_CHANGES: Changes<
   | "time.passed"
   | "request.sent"
@@ -23,7 +23,7 @@ export const WIRE_CHANGES: Changes<
   | "request.overheard"
   | "response.overheard"
 > = {
-  // Whatever was on the wire is long over, unless it is held.
+  // Whatever was on the wire has long arrived, unless messages are held.
   "time.passed": (k) => (k.held ? k : { ...k, exchange: null }),
   "request.sent": (k, { exchange: id, request, cause, tab }) => {
     const sent = { id, request, cause, tab, phase: "to-server" } as const;
@@ -64,7 +64,7 @@ function onExchange(k: Knowledge, id: number, change: Partial<ExchangeState>): K
   return k.exchange?.id === id ? { ...k, exchange: { ...k.exchange, ...change } } : k;
 }
 
-/** The exchange that another one takes the place of is still under way, if messages are held and it is not answered. */
+/** Moves the current exchange to `underWay` if messages are held and it is not done; `id`: the exchange that replaces it. */
 function asideOf({ held, exchange, underWay }: Knowledge, id: number): Pick<Knowledge, "underWay"> {
   const others = underWay.filter((x) => x.id !== id);
   const waits = held && exchange !== null && exchange.phase !== "done" && exchange.id !== id;

@@ -17,14 +17,14 @@ const CHANGES: Changes<EventType> = {
   ...ATTACK_CHANGES,
 };
 
-/** What everyone knows after these events. Going back one event is folding one less: there is no undo. */
+/** Folds events into what everyone knows after them. Going back one event is folding one less: there is no undo. */
 export function fold(events: Iterable<TraceEvent>, from: Knowledge = NOTHING): Knowledge {
   let knowledge = from;
   for (const event of events) knowledge = learn(knowledge, event);
   return knowledge;
 }
 
-/** What everyone knows after one more event. Never changes what it was given. */
+/** Returns the knowledge after one more event. Never mutates its argument. */
 function learn<T extends EventType>(before: Knowledge, event: EventOf<T>): Knowledge {
   const change = CHANGES[event.type as T] as (knowledge: Knowledge, event: EventOf<T>) => Knowledge;
   return change(before.now === event.at ? before : { ...before, now: event.at }, event);

@@ -19,11 +19,11 @@ export interface TabState {
   readonly url: string | null;
   readonly status: number | null;
   readonly text: string;
-  /** The address of the frame in its page that the user is in; null for none. */
+  /** The URL of the frame that the user is in; null for none. */
   readonly frame: string | null;
 }
 
-/** What a server remembers of its users' logins. */
+/** A server's state about its users' logins. */
 export interface Tables {
   readonly sessions: readonly SessionRecord[];
   readonly refreshTokens: readonly RefreshRecord[];
@@ -32,13 +32,13 @@ export interface Tables {
 
 export const NO_TABLES: Tables = { sessions: [], refreshTokens: [], denied: [] };
 
-/** A server as its events tell of it. */
+/** A server as known from its events. */
 export interface ServerState {
   readonly name: string;
   /** False after a crash, until it is started again. */
   readonly up: boolean;
   readonly users: readonly User[];
-  /** The tables in its own memory, which it does not look into while its store is a shared one. */
+  /** The tables in its own memory, unused while its store is a shared one. */
   readonly memory: Tables;
   /** The key that signs now; older ones that still verify are in keptKids. */
   readonly key: {
@@ -46,26 +46,26 @@ export interface ServerState {
     readonly kid: string;
     readonly keptKids: readonly string[];
   } | null;
-  /** What its owner has set, by name, as it was written. */
+  /** Its settings by name, as they were written. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The money that it has sent, oldest first. */
+  /** The transfers that it has made, oldest first. */
   readonly transfers: readonly Transfer[];
 }
 
-/** Money that a user sent. */
+/** A transfer of money by a user. */
 export interface Transfer {
   readonly user: string;
   readonly to: string;
   readonly amount: number;
 }
 
-/** What an attacker has in his hands. */
+/** What an attacker holds. */
 export interface AttackerState {
   readonly held: string | null;
   readonly forged: string | null;
-  /** A signing secret that he has guessed. */
+  /** A signing secret that was guessed. */
   readonly secret: string | null;
-  /** Whether he listens on the way, and what he read last. */
+  /** Whether the attacker listens on the wire, and what they read last. */
   readonly listens: boolean;
   readonly heard: string | null;
 }
@@ -77,7 +77,7 @@ export interface BalancerState {
   readonly policy: BalancerPolicy;
 }
 
-/** A proxy or a cache, and the name of what stands behind it. */
+/** A proxy or a cache, and the name of the server or balancer behind it. */
 export interface ProxyState {
   readonly name: string;
   readonly behind: string;
@@ -93,48 +93,48 @@ export interface ExchangeState {
   readonly cause: RequestCause;
   readonly tab: string | null;
   readonly server: string | null;
-  /** The balancer that handed it to the server; null if it went there straight. */
+  /** The balancer that passed it to the server; null if it went there directly. */
   readonly balancer: string | null;
   /** The proxy that ended TLS on its way, or null. */
   readonly proxy: string | null;
   readonly response: HttpResponse | null;
-  /** Whether the browser keeps the answer from the script that asked. */
+  /** Whether the browser withholds the response from the script that asked. */
   readonly blocked: boolean;
-  /** The name that the server checked a password for in this exchange, and whether it fitted. */
+  /** The username whose password the server checked in this exchange, and whether it matched. */
   readonly credentials: { readonly username: string; readonly fits: boolean } | null;
   readonly phase: ExchangePhase;
 }
 
-/** What one browser shows and keeps. */
+/** What one browser shows and stores. */
 export interface BrowserState {
   readonly tabs: readonly TabState[];
   readonly activeTab: string | null;
-  /** How people call the browser that was chosen; null while it is the one that a world begins with. */
+  /** The everyday name of the chosen browser; null while it is the one that a world starts with. */
   readonly browser: string | null;
   readonly jar: readonly Cookie[];
   readonly storage: readonly StorageEntry[];
 }
 
-/** The browser that the user sits at, and everything else. */
+/** The browser that the user is using, and everything else. */
 export interface Knowledge extends BrowserState {
   readonly now: number;
-  /** What that browser is called, once there are several; null before. */
+  /** The name of that device, once there are several; null before. */
   readonly device: string | null;
-  /** The other browsers, by their names. */
+  /** The other browsers, by name. */
   readonly elsewhere: Readonly<Record<string, BrowserState>>;
   readonly servers: readonly ServerState[];
   readonly balancers: readonly BalancerState[];
   readonly proxies: readonly ProxyState[];
-  /** Whether messages wait on the wire; those that do are in `underWay`. */
+  /** Whether messages are held on the wire; those that are held are in `underWay`. */
   readonly held: boolean;
-  /** Requests that are not answered yet, but for the newest one. */
+  /** Requests without a response yet, except for the newest one. */
   readonly underWay: readonly ExchangeState[];
   /** The tables in the store that servers can share. */
   readonly shared: Tables;
   /** The newest exchange; null before the first. */
   readonly exchange: ExchangeState | null;
   readonly attacker: AttackerState;
-  /** Every token that somebody has made who was no server. */
+  /** Every token made by somebody other than a server. */
   readonly forgeries: readonly string[];
 }
 
@@ -157,12 +157,12 @@ export const NOTHING: Knowledge = {
   forgeries: [],
 };
 
-/** The tab in front, or null if the browser has none open. */
+/** The active tab, or null if the browser has none open. */
 export function activeTab(knowledge: Knowledge): TabState | null {
   return knowledge.tabs.find((t) => t.name === knowledge.activeTab) ?? null;
 }
 
-/** The balancer that a server stands behind, or null. */
+/** The balancer that a server is behind, or null. */
 export function balancerOf({ balancers }: Knowledge, server: string | null): BalancerState | null {
   return balancers.find((b) => server !== null && b.servers.includes(server)) ?? null;
 }

@@ -2,11 +2,11 @@ import { readSpan } from "../../text/time-span.ts";
 import type { KnownMode, StoreKind } from "../things.ts";
 import { balancerOf, type Knowledge, type ServerState, type Tables } from "./knowledge.ts";
 
-/** A server with what follows from its settings. The tables are those that it looks into: its own, or those in the shared store. */
+/** A server with what follows from its settings. The tables are those that it uses: its own, or those in the shared store. */
 export interface ServerView extends ServerState, Tables {
   readonly mode: KnownMode;
   readonly store: StoreKind;
-  /** How far its own clock is off, in ms: fast if it is more than 0. It judges every limit by that clock. */
+  /** Offset of its own clock, in ms: fast if it is more than 0. It checks every limit by that clock. */
   readonly clockOff: number;
 }
 
@@ -21,7 +21,7 @@ export function serversAt(knowledge: Knowledge, host?: string): readonly ServerV
   return serversIn(knowledge).filter((s) => mates.includes(s.name));
 }
 
-/** The names of the servers that answer at a name: of the one there, or of those behind it. */
+/** The names of the servers that answer for a host: the one there, or those behind it. */
 function namesBehind(knowledge: Knowledge, name: string): readonly string[] {
   const balancer = knowledge.balancers.find((b) => b.name === name);
   if (balancer !== undefined) return balancer.servers;

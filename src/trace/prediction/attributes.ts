@@ -1,6 +1,6 @@
 import { parseCookieDate } from "../../http/cookie-date.ts";
 
-/** The attributes of RFC 6265bis, as they are written most. */
+/** The attributes of RFC 6265bis, in their usual spelling. */
 const NAMES = ["Path", "Domain", "Expires", "Max-Age", "Secure", "HttpOnly", "SameSite", "Partitioned"];
 
 /** "an attribute-name … is a case-insensitive match" (RFC 6265bis, 5.6). */

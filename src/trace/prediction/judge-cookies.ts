@@ -2,8 +2,8 @@ import { isAttributeName } from "./attributes.ts";
 import { type Pair, type Part, pairOf, pieces, sameValue } from "./judgement.ts";
 
 /**
- * A Cookie header: each of its pairs by itself. "Servers SHOULD NOT rely upon the order in which these cookies appear"
- * (RFC 6265bis, 5.8.3), so the order does not count.
+ * Judges a Cookie header, each pair by itself. "Servers SHOULD NOT rely upon the order in which these cookies appear" (RFC 6265bis, 5.8.3),
+ * so the order does not count.
  */
 export function judgeCookies(real: string, typed: string): Part[] {
   const coming = pieces(real, ";").map(pairOf);
@@ -12,7 +12,7 @@ export function judgeCookies(real: string, typed: string): Part[] {
     const at = left.findIndex(fits);
     return at < 0 ? null : (left.splice(at, 1)[0] ?? null);
   };
-  // Two cookies may have one name: those that fit whole are taken first.
+  // Two cookies may have the same name: exact matches are taken first.
   const whole = new Set(
     coming.filter(({ name, value }) => take((t) => t.name === name && sameValue(t.value, value)) !== null),
   );
@@ -21,7 +21,7 @@ export function judgeCookies(real: string, typed: string): Part[] {
     if (whole.has(pair)) return { kind: "cookie", name, verdict: "right" };
     const named = take((t) => t.name === name);
     if (named !== null) {
-      // Cookies are divided by semicolons: a comma belongs to the value.
+      // Cookies are separated by semicolons: a comma belongs to the value.
       const comma = named.value.includes(",") && !pair.value.includes(",");
       return { kind: "cookie", name, verdict: "different", ...(comma && { slip: "comma" }) };
     }

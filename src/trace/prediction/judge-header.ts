@@ -2,19 +2,19 @@ import { judgeCookies } from "./judge-cookies.ts";
 import { judgeSetCookie } from "./judge-set-cookie.ts";
 import { type Judgement, type Part, pieces, sameValue } from "./judgement.ts";
 
-/** A header that comes: its value as it stands on the wire, or null if the message has no header of that name. */
+/** The header to predict: its value as on the wire, or null if the message has no header of that name. */
 export interface ComingHeader {
   readonly name: string;
   readonly value: string | null;
 }
 
-/** "field-name = token" (RFC 9110, 5.1), and the colon behind it. A sign that tools put before a line is no part of it. */
+/** "field-name = token" (RFC 9110, 5.1), and the colon after it. The "<" or ">" that tools put before a line is skipped. */
 const HEADER = /^(?:[<>] *)?([!#$%&'*+.^_`|~\w-]+) *:(.*)$/s;
 
-/** What a learner types who thinks that no such header goes along. */
+/** Matches what a learner types who predicts that no such header is sent. */
 const NONE = /^\(?(?:none|nothing|no|no (?:such )?header|no [\w-]+(?: header)?)\)?\.?$/i;
 
-/** Lists whose members are in any order: of methods and names of headers, of directives. */
+/** Lists whose members may be in any order: methods, header names, directives. */
 const LISTS = [
   "access-control-allow-headers",
   "access-control-allow-methods",
@@ -24,10 +24,7 @@ const LISTS = [
   "vary",
 ];
 
-/**
- * Judges a header that was typed before it comes, part by part. Whoever is asked for one header may type its value alone: its name
- * stands in the question.
- */
+/** Judges a predicted header part by part. The value alone is enough if one header was asked for: its name is in the question. */
 export function judgeHeader({ name, value }: ComingHeader, typed: string): Judgement {
   const line = typed.trim().replace(/\s+/g, " ");
   const alone = value === null ? [] : valueParts(name, value, line);
@@ -59,7 +56,7 @@ function nameOf(name: string, typed: string | undefined, line: string): Part {
   return { kind: "name", name, verdict: "different", ...(otherWay && { slip: "other-way" }) };
 }
 
-/** A value without its header, or behind the header's name without a colon. */
+/** A value without its header, or after the header's name without a colon. */
 const bare = (line: string, name: string): string =>
   line.toLowerCase().startsWith(`${name.toLowerCase()} `) ? line.slice(name.length).trim() : line;
 

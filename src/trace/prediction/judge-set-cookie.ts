@@ -1,7 +1,7 @@
 import { attributeName, sameAttribute } from "./attributes.ts";
 import { type Pair, type Part, pairOf, pieces, sameValue } from "./judgement.ts";
 
-/** A Set-Cookie header: the cookie comes first, and its attributes stand in any order, in capitals or not (RFC 6265bis, 5.6). */
+/** Judges a Set-Cookie header: the cookie comes first, its attributes in any order and in any case (RFC 6265bis, 5.6). */
 export function judgeSetCookie(real: string, typed: string): Part[] {
   const [coming, ...attributes] = pieces(real, ";").map(pairOf);
   const [first, ...rest] = pieces(typed, ";").map(pairOf);
@@ -23,7 +23,7 @@ function judgeCookie({ name, value }: Pair, typed: Pair | undefined): Part {
   if (typed === undefined) return { kind: "cookie", name, verdict: "missing" };
   if (typed.name === name)
     return { kind: "cookie", name, verdict: sameValue(typed.value, value) ? "right" : "different" };
-  // Names of cookies are compared octet by octet.
+  // Cookie names are compared octet by octet.
   const spelt = typed.name.toLowerCase() === name.toLowerCase();
   return {
     kind: "cookie",

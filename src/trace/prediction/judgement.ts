@@ -1,15 +1,15 @@
-/** What of a typed header is right, part by part. */
+/** What is right in a typed header, part by part. */
 
 export type PartKind = "none" | "name" | "cookie" | "attribute" | "scheme" | "token" | "member" | "value";
 
 export type Verdict = "right" | "missing" | "extra" | "different";
 
-/** A mistake that is made so often that it has a sentence of its own. */
+/** A mistake common enough to have its own sentence. */
 export type Slip = "attribute-in-cookie" | "other-way" | "letter-case" | "comma" | "origin-path" | "no-colon";
 
 export interface Part {
   readonly kind: PartKind;
-  /** What it is called: the header, the cookie, the attribute, the scheme, the member of a list; never a value that was not typed. */
+  /** What it is called: the header, cookie, attribute, scheme or list member; never a value that was not typed. */
   readonly name: string;
   readonly verdict: Verdict;
   readonly slip?: Slip;
@@ -20,7 +20,7 @@ export interface Judgement {
   readonly parts: readonly Part[];
 }
 
-/** Something typed beside something that comes: what it is called, and whether they are the same. */
+/** A name and its value, as typed or as sent. */
 export interface Pair {
   readonly name: string;
   readonly value: string;
@@ -34,17 +34,17 @@ export function pairOf(text: string): Pair {
     : { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 }
 
-/** Pieces between separators, none of them empty. */
+/** Splits a text at separators; empty pieces are dropped. */
 export const pieces = (text: string, separator: ";" | ","): string[] =>
   text
     .split(separator)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== "");
 
-/** Letters of a value that must be there if it is shortened. */
+/** Least number of characters of a shortened value. */
 const LEAST_LETTERS = 3;
 
-/** Whether a value is the one that comes. It may be shortened as the stage does it: `eyJhbG…` for a long one. */
+/** Whether a value is the real one. It may be shortened as the stage does: `eyJhbG…` for a long one. */
 export function sameValue(typed: string, real: string): boolean {
   if (typed === real) return true;
   const kept = typed.split(/…|\.{3}/);

@@ -1,40 +1,40 @@
 import type { Cookie } from "../../http/cookie.ts";
 import type { Refusal } from "../refusal.ts";
 
-/** One Set-Cookie line as several browsers take it, and when each of them sends the cookie: as plain data. */
+/** One Set-Cookie line as several browsers read it, and when each of them sends the cookie: as plain data. */
 export interface CookieTable {
-  /** The line, perhaps with its value masked. */
+  /** The line, possibly with its value masked. */
   readonly line: string;
-  /** The URL whose answer has it. */
+  /** The URL whose response has it. */
   readonly from: string;
   readonly verdicts: readonly CookieVerdict[];
   readonly rows: readonly SendingRow[];
 }
 
-/** What one browser makes of the line. */
+/** How one browser reads the line. */
 export interface CookieVerdict {
-  /** How people call the browser, in short. */
+  /** The everyday name of the browser, shortened. */
   readonly browser: string;
-  /** The cookie as it is kept; null if it is not. */
+  /** The cookie as stored; null if it is not. */
   readonly cookie: Cookie | null;
-  /** Why it is not kept; null if it is, or if the line only deletes. */
+  /** Why it is not stored; null if it is, or if the line only deletes. */
   readonly refusal: Refusal | null;
 }
 
-/** How a request comes about. */
+/** How a request is initiated. */
 export type Asking = "address" | "link" | "form POST" | "iframe" | "fetch" | "image" | "script";
 
-/** Whether the cookie goes along, for each browser in the order of the verdicts. */
+/** Whether the cookie is sent, for each browser in the order of the verdicts. */
 export interface SendingRow {
   readonly asking: Asking;
   readonly sameSite: readonly SendingCell[];
-  /** Null: nobody asks but the user. */
+  /** null: only the user can initiate it. */
   readonly crossSite: readonly SendingCell[] | null;
 }
 
 export interface SendingCell {
-  /** "young": only in the first minutes of its life (RFC 6265bis §5.6.7.2). */
+  /** "young": only in the first minutes after it is set (RFC 6265bis §5.6.7.2). */
   readonly sent: "always" | "young" | "never";
-  /** Why it stays, as soon as it does. */
+  /** Why it is withheld (for "young": later). */
   readonly refusal: Refusal | null;
 }

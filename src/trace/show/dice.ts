@@ -1,7 +1,7 @@
-/** A whole number from 0 to below `n`. */
+/** Returns a whole number from 0 up to, but not including, `n`. */
 export type Below = (n: number) => number;
 
-/** Whole numbers from 0 to below `n`, one after another, decided by the seed alone: Weyl's sequence, its bits mixed. */
+/** Pseudorandom whole numbers from 0 up to, but not including, `n`, determined by the seed alone: Weyl's sequence, its bits mixed. */
 export function dice(seed: number): Below {
   let state = seed >>> 0;
   return (n) => {
@@ -13,7 +13,7 @@ export function dice(seed: number): Below {
   };
 }
 
-/** Every order is as likely as any other (Fisher and Yates). */
+/** Shuffles with equal probability for each order (Fisher and Yates). */
 export function shuffle<T>(items: readonly T[], below: Below): T[] {
   const left = [...items];
   return items.flatMap(() => left.splice(below(left.length), 1));

@@ -1,6 +1,6 @@
 import type { Question } from "./question.ts";
 
-/** The lesson that teaches what a question asks: to be read again after a miss. */
+/** The lesson that teaches the answer to a question: to be read again after a miss. */
 export interface TaughtIn {
   readonly slug: string;
   readonly title: string;
@@ -10,34 +10,34 @@ export interface TaughtIn {
 }
 
 export interface ExamQuestion {
-  /** The file that the question stands in, relative to the folder of its course. */
+  /** The file of the question, relative to the folder of its course. */
   readonly path: string;
   readonly lesson: TaughtIn;
   readonly question: Question;
 }
 
-/** All that an exam may ask, in the order of the course. */
+/** All questions that an exam may ask, in the order of the course. */
 export type ExamPool = readonly ExamQuestion[];
 
-/** What the questions are for: an exam, a test before the course and one after it, or questions that have come back. */
+/** What the questions are for: an exam, a test before or after the course, or a review. */
 export type Occasion = "exam" | "before" | "after" | "review";
 
-/** So many right answers. */
+/** Number of right answers. */
 export interface Score {
   readonly right: number;
   readonly of: number;
 }
 
-/** Questions whose first answer counts, and what is said of them. */
+/** Questions whose first answer counts, and how they are introduced. */
 export interface ExamPaper {
   readonly occasion: Occasion;
-  /** Of an exam: the same seed and the same pool give the same questions in the same order. null: chance has no part in it. */
+  /** Exams only: the same seed and the same pool give the same questions in the same order. null: not random. */
   readonly seed: number | null;
-  /** The command that comes after it: the same exam again, or the other test. */
+  /** The command to run after it: the same exam again, or the other test. */
   readonly next: string;
-  /** What the test before the course came to, for the one after it. */
+  /** The score of the test before the course, for the one after it. */
   readonly earlier?: Score | null;
-  /** false: the result goes nowhere, as of answers that a pipe brings. */
+  /** false: the result is not saved, as for answers from a pipe. */
   readonly kept?: boolean;
   readonly questions: readonly ExamQuestion[];
 }

@@ -1,17 +1,17 @@
 import { type Below, dice, shuffle } from "./dice.ts";
 import type { ExamPaper, ExamPool, ExamQuestion, Occasion, TaughtIn } from "./exam-paper.ts";
 
-/** The exam: the questions it may ask, a paper drawn from them, and what a paper's answers are worth. Pure, all of it. */
+/** The exam: the questions it may ask, drawing a paper, and marking its answers. All of it is pure. */
 
 import { PROGRAM, type Show } from "./show.ts";
 
 /** How many questions an exam asks. */
 export const EXAM_LENGTH = 20;
 
-/** Seeds are short enough to be typed: 0 to this. */
+/** The largest seed; short enough to type. */
 export const LARGEST_SEED = 999_999;
 
-/** What an exam came to. */
+/** The result of an exam. */
 export interface ExamMarks {
   readonly right: number;
   readonly of: number;
@@ -20,12 +20,12 @@ export interface ExamMarks {
   readonly reread: readonly { readonly lesson: TaughtIn; readonly numbers: readonly number[] }[];
 }
 
-/** A seed by chance; `chance` is 0 to below 1. All such seeds have six digits. */
+/** Returns a random seed; `chance` is from 0 up to, but not including, 1. All such seeds have six digits. */
 export const seedBy = (chance: number): number => 100_000 + Math.floor(chance * (LARGEST_SEED - 99_999));
 
 /**
- * Draws a paper: every part of the course is asked about before any part is asked twice, and every lesson before any
- * lesson is asked twice. Questions and answers are shuffled. Fewer than `EXAM_LENGTH` only if the pool has fewer.
+ * Draws a paper: every part of the course is asked about before any part is asked about twice, and the same for every lesson. Questions and
+ * answers are shuffled. Fewer than `EXAM_LENGTH` only if the pool has fewer.
  */
 export function drawExam(pool: ExamPool, seed: number, again = `${PROGRAM} exam`): ExamPaper {
   const below = dice(seed);
@@ -34,13 +34,13 @@ export function drawExam(pool: ExamPool, seed: number, again = `${PROGRAM} exam`
   return { occasion: "exam", seed, next: `${again} --seed ${seed}`, questions };
 }
 
-/** A question with its answers in another order. */
+/** Returns a question with its answers shuffled. */
 export const withOptionsShuffled = (asked: ExamQuestion, below: Below): ExamQuestion => ({
   ...asked,
   question: { ...asked.question, options: shuffle(asked.question.options, below) },
 });
 
-/** All of them in an order that covers every part, and then every lesson, before any is met a second time. */
+/** Orders items so that every part, and then every lesson, is covered before any is repeated. */
 export function spread<T extends { readonly lesson: TaughtIn }>(items: readonly T[], below: Below): T[] {
   const shuffled = <U>(some: readonly U[]): U[] => shuffle(some, below);
   const lessons = shuffled([...groupBy(items, ({ lesson }) => lesson.slug).values()]).map(shuffled);
@@ -52,7 +52,7 @@ export function spread<T extends { readonly lesson: TaughtIn }>(items: readonly 
   }).flat();
 }
 
-/** The show with a paper drawn wherever it holds an exam; one that holds none stays as it is. */
+/** Returns the show with a paper drawn for every exam in it; unchanged if it has none. */
 export function withExam<S extends Show>(show: S, pool: ExamPool, seed: number, again?: string): S {
   const paper = drawExam(pool, seed, again);
   return { ...show, segments: show.segments.map((s) => (s.kind === "exam" ? { ...s, paper } : s)) };
@@ -65,7 +65,7 @@ const TITLES: Readonly<Record<Occasion, string>> = {
   review: "Review",
 };
 
-/** Questions that belong to no lesson. */
+/** A show for questions outside a lesson. */
 export function examShow(paper: ExamPaper): Show {
   return {
     part: "",
@@ -97,7 +97,7 @@ export function markExam({ questions }: ExamPaper, answers: readonly (number | n
   };
 }
 
-/** In the order in which the groups were met first. */
+/** Groups items by key, in order of first appearance. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);

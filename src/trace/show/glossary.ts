@@ -1,9 +1,9 @@
 /** A word of the field: what it is, and the lesson that introduces it. */
 export interface GlossaryWord {
   readonly word: string;
-  /** How it is said: the word itself and other forms of it, that of several things need not be among them; none if only listings have it. */
+  /** Forms to look for in text; the plural may be left out. Empty if only code contains it. */
   readonly forms: readonly string[];
-  /** Names that mean it in a listing, such as `req`. */
+  /** Names for it in a listing, such as `req`. */
   readonly code: readonly string[];
   /** What it is, in one sentence. */
   readonly sentence: string;
@@ -11,7 +11,7 @@ export interface GlossaryWord {
   readonly lesson: string;
 }
 
-/** Finds the forms of a word in a text. What is written with small letters may begin a sentence. */
+/** Returns a pattern for the forms of a word in a text. Lower-case forms may also start a sentence. */
 export function wordPattern({ forms }: Pick<GlossaryWord, "forms">): RegExp {
   if (forms.length === 0) return NOWHERE;
   const patterns = forms.map((form) => {
@@ -22,7 +22,7 @@ export function wordPattern({ forms }: Pick<GlossaryWord, "forms">): RegExp {
   return new RegExp(`(?<![\\w.-])(?:${patterns.join("|")})(?![\\w-]|\\.\\w)`, "g");
 }
 
-/** Finds the names of a word in a listing: whole ones, and not what belongs to something else. */
+/** Returns a pattern for the names of a word in a listing: whole identifiers, not properties of something else. */
 export const codePattern = ({ code }: Pick<GlossaryWord, "code">): RegExp =>
   code.length === 0
     ? NOWHERE
@@ -32,7 +32,7 @@ const NOWHERE = /(?!)/;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Those of the words that stand in a text, in the order of the glossary, and then those that only a listing has. */
+/** Returns the words that occur in a text, in the order of the glossary, then those that occur only in a listing. */
 export function wordsIn(text: string, words: readonly GlossaryWord[], listing = ""): readonly GlossaryWord[] {
   const said = words.filter((word) => wordPattern(word).test(text));
   return [...said, ...words.filter((word) => !said.includes(word) && codePattern(word).test(listing))];

@@ -1,46 +1,46 @@
 import { type LeanEvent, leanEvents, type Numbered, wholeEvents } from "./lean-events.ts";
 
 /**
- * Plain data as JSON that repeats nothing: names of fields are written once for each shape of object, and what occurs twice is written
- * once. A trace says the same cookie and the same request many times over; a course has to be small.
+ * Plain data as JSON without repetition: field names are written once for each shape of object, and a value that occurs twice is written
+ * once. A trace repeats the same cookies and requests many times, and a course has to be small.
  *
- * An array is [0, …items], an object [shape, …values], what was written before [-1 - its place]. All else stands for itself. Events are
- * numbered one after another, and say when they happened: without their numbers, and with the time since the one before, they repeat.
+ * An array is [0, …items], an object [shape, …values], a reference to a shared value [-1 - index]. Anything else represents itself. Events
+ * are written without their numbers, and with the time since the previous one instead of their own, so that more of them are equal.
  */
 interface Packed {
-  /** What occurs twice in it. */
+  /** Values that occur twice in it. */
   readonly shared: readonly Node[];
   readonly root: Node;
 }
 
-/** What several things that were packed together have in common. */
+/** What values that were packed together share. */
 export interface Common {
   readonly shapes: readonly (readonly string[])[];
-  /** What occurs in more than one of them; what occurs twice in one of them has the places after these. */
+  /** Values that occur in more than one of them; those that occur twice within one have the indices after these. */
   readonly shared: readonly Node[];
 }
 
 type Node = string | number | boolean | null | readonly Node[];
 
-/** Shorter things are not worth a reference. */
+/** Least characters of JSON that are worth a reference. */
 const LEAST = 14;
 
-/** A thing among all that there are: equal things are one. `size`: about as many characters as its JSON has. */
+/** A distinct value: equal values are one. `size`: roughly the length of its JSON. */
 interface Kept {
   readonly node: Exclude<Node, readonly Node[]> | null;
-  /** Of an array 0, of an object its shape; null for what has no parts. */
+  /** 0 for an array, the shape of an object; null for a primitive. */
   readonly kind: number | null;
   readonly parts: readonly number[];
   readonly size: number;
 }
 
-/** Plain data as a text; fields that are undefined are left out. */
+/** Packs plain data into a text; undefined fields are left out. */
 export function pack(value: unknown): string {
   const { common, each } = packed([value]);
   return JSON.stringify({ shapes: common.shapes, ...each[0] });
 }
 
-/** Several things, each as a text by itself, and what they have in common as one more. */
+/** Packs several values, each into its own text, and what they share into one more. */
 export function packTogether(things: ReadonlyMap<string, unknown>): {
   readonly common: string;
   readonly each: ReadonlyMap<string, string>;
@@ -111,7 +111,7 @@ function packed(values: readonly unknown[]): { readonly common: Common; readonly
 
 const EVENTS = "#events";
 
-/** Events without what their order tells; `seq`: the number of the first. */
+/** Events without what follows from their order; `seq`: the number of the first. */
 interface Events {
   readonly [EVENTS]: readonly LeanEvent<Numbered>[];
   readonly seq: number;
@@ -132,7 +132,7 @@ const eventsWithin = (events: readonly Numbered[]): Events => ({
   seq: events[0]?.seq ?? 0,
 });
 
-/** How often each thing is written if what is within a repeated thing counts once. */
+/** How often each value is written if the content of a repeated value counts once. */
 function usesFrom(kept: readonly Kept[], roots: readonly number[]): readonly number[] {
   const uses = new Array<number>(kept.length).fill(0);
   const open = [...roots];
@@ -145,7 +145,7 @@ function usesFrom(kept: readonly Kept[], roots: readonly number[]): readonly num
 
 const SEVERAL = -1;
 
-/** Within which of the roots each thing is, or within several. */
+/** Which root contains each value, or several. */
 function withinWhich(kept: readonly Kept[], roots: readonly number[]): readonly number[] {
   const within = new Array<number>(kept.length);
   for (const [which, root] of roots.entries()) {
@@ -160,17 +160,17 @@ function withinWhich(kept: readonly Kept[], roots: readonly number[]): readonly 
   return within;
 }
 
-/** The data of a packed text. What occurred twice is one object: nobody may change it. */
+/** Unpacks a text from `pack`. A value that occurred twice is one object: do not mutate it. */
 export function unpack(text: string): unknown {
   const { shapes, ...packed } = JSON.parse(text) as Packed & Pick<Common, "shapes">;
   return thingOf(packed, { shapes, shared: [] }, (said) => said);
 }
 
-/** One of several things that were packed together; `textOf`: what a text in it stands for. */
+/** Unpacks one of several values that were packed together; `textOf` maps each text in it to what it means. */
 export const unpackOne = (text: string, common: Common, textOf: (said: string) => string): unknown =>
   thingOf(JSON.parse(text) as Packed, common, textOf);
 
-/** In plain loops: a start makes a thousand things so, before any of it is compiled well. */
+/** Plain loops: a start makes a thousand values here before any of it is compiled well. */
 function thingOf(packed: Packed, { shapes, shared }: Common, textOf: (said: string) => string): unknown {
   const known: unknown[] = [];
   const made = (node: Node): unknown => {

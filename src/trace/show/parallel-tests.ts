@@ -3,16 +3,16 @@ import { groupBy, spread, withOptionsShuffled } from "./exam.ts";
 import type { ExamPaper, ExamPool, ExamQuestion, TaughtIn } from "./exam-paper.ts";
 
 /**
- * A test before a course and one after it. They ask about the same lessons and never the same question, so what differs between
- * their results is what was learnt. Everybody gets the same two: a class can be compared with itself.
+ * A test before a course and one after it. Both ask about the same lessons, but never the same question, so the difference between the
+ * results is what was learnt. The two tests are the same for everybody: a class can be compared with itself.
  */
 
-/** How many questions each of the two asks. */
+/** Number of questions in each of the two tests. */
 export const TEST_LENGTH = 12;
 
 export type TestForm = "before" | "after";
 
-/** The questions of one form, and the command that comes after it. Fewer than `TEST_LENGTH` only if the pool has too few pairs. */
+/** Returns the questions of one form; `next`: the command to run after it. Fewer than `TEST_LENGTH` only if the pool has too few pairs. */
 export function testPaper(pool: ExamPool, form: TestForm, next: string): ExamPaper {
   const below = dice(0);
   const pairs = [...groupBy(pool, ({ lesson }) => lesson.slug).values()].flatMap(pairsOf);
@@ -28,8 +28,8 @@ interface Pair {
 }
 
 /**
- * The questions of a lesson two by two. Which test a question may stand in is decided by its words alone: with a later version of the
- * course, too, none that was asked before is asked after.
+ * Pairs the questions of a lesson. Which of the two tests a question may be in depends on its text alone, so a question asked before is
+ * never asked after, even by a later version of the course.
  */
 function pairsOf(questions: readonly ExamQuestion[]): Pair[] {
   const [first, second] = [0, 1].map((half) =>
@@ -41,7 +41,7 @@ function pairsOf(questions: readonly ExamQuestion[]): Pair[] {
   });
 }
 
-/** 0 or 1, as even as chance has it: the parity of FNV-1a, its bits mixed. */
+/** Returns 0 or 1 with even odds, determined by the text: the parity of FNV-1a, its bits mixed. */
 function halfOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,21 +1,21 @@
-/** A question without options: the header that comes is typed before it comes. */
+/** A question without options: the learner types a header before it is shown. */
 export interface Prediction {
   /** Line of the lesson's file, 1-based. */
   readonly line: number;
   readonly text: string;
   /** The name of the header that is asked for, such as `Cookie`. */
   readonly name: string;
-  /** What comes, taken from the trace; null: the answers are hidden. */
+  /** The real header, from the trace; null: the answers are hidden. */
   readonly answer: PredictedHeader | null;
 }
 
-/** The header that a message really carries. */
+/** The header that a message really has. */
 export interface PredictedHeader {
-  /** As it stands on the wire; null: no header of that name goes along. */
+  /** As on the wire; null: the message has no header of that name. */
   readonly value: string | null;
   /** Why it is so, in the author's words. */
   readonly why: string;
 }
 
-/** So often it may be typed; then it is shown. */
+/** Attempts before the answer is shown. */
 export const TRIES = 2;

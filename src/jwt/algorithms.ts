@@ -1,17 +1,17 @@
-/** The registered algorithms of JOSE (RFC 7518, 8037, 8812, 9864, 9964) and what each of them is, in a few words. */
+/** The registered algorithms of JOSE (RFC 7518, 8037, 8812, 9864, 9964), each described in a few words. */
 
 export type KeyType = "oct" | "RSA" | "EC" | "OKP" | "AKP";
 
 export interface SignatureAlgorithm {
-  /** Name of the hash for node:crypto; null if the algorithm has its own (EdDSA). */
+  /** Name of the hash in node:crypto; null if the algorithm has its own (EdDSA). */
   readonly hash: "sha256" | "sha384" | "sha512" | null;
   readonly kty: KeyType;
   /** Curves the key may be on. */
   readonly curves: readonly string[];
-  /** Length of a signature in bytes; null for RSA, if it is the length of the key. */
+  /** Length of a signature in bytes; null for RSA, where it is the length of the key. */
   readonly bytes: number | null;
   readonly padding: "pkcs1" | "pss" | null;
-  /** The name in a signature line: "HMAC-SHA256". */
+  /** The name in the signature line: "HMAC-SHA256". */
   readonly label: string;
   readonly words: string;
 }
@@ -56,7 +56,7 @@ const eddsa = (curves: readonly string[], bytes: number | null): SignatureAlgori
   words: `${curves.join(" or ")}: a private key signs, its public key checks`,
 });
 
-/** RFC 9964: ML-DSA (FIPS 204). No quantum computer that is known of breaks it. */
+/** RFC 9964: ML-DSA (FIPS 204). No known quantum algorithm breaks it. */
 const mlDsa = (level: 44 | 65 | 87, bytes: number): SignatureAlgorithm => ({
   hash: null,
   kty: "AKP",
@@ -90,14 +90,14 @@ const SIGNATURE_ALGORITHMS: ReadonlyMap<string, SignatureAlgorithm> = new Map([
   ["ML-DSA-87", mlDsa(87, 4627)],
 ]);
 
-/** The signature algorithm of that name; names are case-sensitive (RFC 7515 §4.1.1). */
+/** Returns the signature algorithm of that name; names are case-sensitive (RFC 7515 §4.1.1). */
 export function signatureAlgorithm(alg: unknown): SignatureAlgorithm | null {
   return typeof alg === "string" ? (SIGNATURE_ALGORITHMS.get(alg) ?? null) : null;
 }
 
 export const SIGNATURE_ALGORITHM_NAMES: readonly string[] = [...SIGNATURE_ALGORITHMS.keys()];
 
-/** Names by which libraries and specifications elsewhere call what JOSE calls HS256, RS256 and ES256 (without the digits). */
+/** Names that libraries and other specifications use for what JOSE calls HS256, RS256 and ES256 (without the digits). */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^(?:HMAC)?[-_]?(?:HS|SHA|HMACSHA|HMACWITHSHA)/, "HS"],
   [/^(?:RSA|RSASHA|SHA\d+WITHRSA|RSASSAPKCS1V15SHA)/, "RS"],
@@ -105,12 +105,12 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^(?:ECDSA|ECDSASHA|SHA\d+WITHECDSA)/, "ES"],
 ];
 
-/** The registered name that somebody meant: "es256", "HmacSHA256", an XML signature's address; null if none can be told. */
+/** Returns the registered name that was meant: "es256", "HmacSHA256", the URI of an XML signature; null if unclear. */
 export function meantAlgorithm(alg: unknown): string | null {
   if (typeof alg !== "string" || alg.length > 100) return null;
   const same = SIGNATURE_ALGORITHM_NAMES.find((name) => name.toLowerCase() === alg.trim().toLowerCase());
   if (same !== undefined) return same;
-  // .NET has written the addresses of XML signatures: http://www.w3.org/2001/04/xmldsig-more#hmac-sha256.
+  // .NET has written the URIs of XML signatures: http://www.w3.org/2001/04/xmldsig-more#hmac-sha256.
   const bare = alg
     .replace(/^.*#/, "")
     .replace(/[^A-Za-z0-9]/g, "")
@@ -121,11 +121,11 @@ export function meantAlgorithm(alg: unknown): string | null {
   return name !== null && SIGNATURE_ALGORITHM_NAMES.includes(name) ? name : null;
 }
 
-/** "none" in any spelling: some verifiers have fallen for "nOnE" (RFC 8725 §2.1). */
+/** "none" in any case: some verifiers have accepted "nOnE" (RFC 8725 §2.1). */
 export const isNone = (alg: unknown): boolean =>
   typeof alg === "string" && alg.trim().toLowerCase() === "none";
 
-/** How an encrypted token's key is wrapped (RFC 7518 §4.1); "" if the name is not registered. */
+/** Returns how an encrypted token's key is wrapped (RFC 7518 §4.1); "" if the name is not registered. */
 export function keyManagementWords(alg: string): string {
   if (alg === "dir") return "the shared key encrypts the content itself";
   if (alg === "RSA1_5") return "content key wrapped with RSA PKCS #1 v1.5: no longer recommended";
@@ -138,7 +138,7 @@ export function keyManagementWords(alg: string): string {
   return "";
 }
 
-/** The content encryption algorithm in words, and its tag's length in bytes (RFC 7518 §5.1). */
+/** Returns the content encryption algorithm in words, and the length of its tag in bytes (RFC 7518 §5.1). */
 export function contentEncryption(
   enc: unknown,
 ): { readonly words: string; readonly tagBytes: number } | null {

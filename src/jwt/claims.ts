@@ -1,17 +1,17 @@
-/** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). It needs no key, and says nothing about who made the token. */
+/** The verdict on exp and nbf (RFC 7519 §4.1.4, §4.1.5). Needs no key, and says nothing about who issued the token. */
 import { roughSpan } from "../text/time-span.ts";
 import type { JsonObject } from "./reading/json-text.ts";
 import { type ClaimsClock, isFineUnit, issuedAt, readTime, relativeText } from "./time.ts";
 import type { ClaimsVerdict, TokenReading } from "./token.ts";
 
-/** `endless`: why a token of its profile needs no exp; null: it needs one. */
+/** `endless`: why tokens of this profile need no exp; null: they need one. */
 export function judgeClaims(token: TokenReading, clock: ClaimsClock, endless: string | null): ClaimsVerdict {
   const claims = token.kind === "jwe" ? null : token.payload.object;
   if (claims === null) return { status: "not-judged", message: notJudged(token) };
   return judgeTimes(claims, clock, endless);
 }
 
-/** Judges the times as a verifier that follows RFC 7519 would: what is not a number of seconds is malformed. */
+/** Judges the times as a verifier that follows RFC 7519 does: anything but a number of seconds is malformed. */
 export function judgeTimes(
   { exp, nbf, iat }: JsonObject,
   { now, leeway }: ClaimsClock,
@@ -46,7 +46,7 @@ function fine(exp: number, iat: number, now: number, leeway: number): string {
 
 const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 
-/** What a value that is no NumericDate seems to mean, as the end of a sentence. */
+/** Returns what a value that is no NumericDate probably means, as the end of a sentence. */
 function meaning(value: unknown, now: number, iat: number): string {
   const { seconds } = readTime(value, now, iat);
   return seconds === null

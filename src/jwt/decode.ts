@@ -20,33 +20,33 @@ export interface SignatureCheck {
   readonly findings: readonly Finding[];
 }
 
-/** Checks a signature with keys that were given. Handed in, so that nothing is loaded if there are none. */
+/** Checks a signature with the given keys. A parameter, so that nothing is loaded if there are none. */
 export type SignatureChecker = (token: TokenReading) => SignatureCheck;
 
 export interface DecodeOptions {
   readonly clock: ClaimsClock;
   /** null: no key was given, and nothing is checked. */
   readonly check: SignatureChecker | null;
-  /** Tries well-known secrets on an HMAC token; null: does not try. */
+  /** Tries well-known secrets on an HMAC token; null: none are tried. */
   readonly guess: ((token: TokenReading) => readonly Finding[]) | null;
-  /** Reads a header; a stream hands in one that remembers them. */
+  /** Parses a header; a stream passes one with a cache. */
   readonly readHeader?: (segment: string) => TokenPart;
-  /** Undoes DEFLATE, for a payload that is compressed; null if it is none, or too much. Handed in as the checker is. */
+  /** Inflates a compressed payload; returns null if it is not DEFLATE or too large. A parameter for the same reason as `check`. */
   readonly inflate?: (bytes: Buffer) => Buffer | null;
-  /** The payload that was sent apart from the token, for a token that has none (RFC 7515, Appendix F). */
+  /** The detached payload, for a token without one (RFC 7515, Appendix F). */
   readonly detached?: Buffer;
 }
 
 const DEEPEST_NESTING = 4;
 
-/** Decodes one token. Never throws, whatever the text is. */
+/** Decodes one token. Never throws, whatever the text. */
 export function decodeToken(found: FoundToken, options: DecodeOptions, level = 0): DecodedToken {
   const reading = attached(inflated(readToken(found.source, options.readHeader), options), options);
   const nested = level < DEEPEST_NESTING ? nestedToken(reading, options, level) : null;
   return { ...judge(settle(reading, nested), options, found), nested };
 }
 
-/** Whether a signed token's header says that its payload is compressed: JWS has no such rule, and health cards have one. */
+/** Whether the header of a signed token says that its payload is compressed: JWS does not define this, but health cards use it. */
 export const isCompressed = ({
   kind,
   header,
@@ -54,7 +54,7 @@ export const isCompressed = ({
 }: Pick<TokenReading, "kind" | "header" | "payload">): boolean =>
   kind === "jws" && own(header.object, "zip") === "DEF" && payload.object === null;
 
-/** With the payload as it was before it was compressed. Its segment stays: that is what was signed. */
+/** Replaces the payload by the inflated one. The segment stays, because it is what was signed. */
 function inflated(reading: TokenReading, { inflate }: DecodeOptions): TokenReading {
   const { header, payload, signature } = reading;
   const bytes = isCompressed(reading) ? (inflate?.(payload.bytes) ?? null) : null;
@@ -70,7 +70,7 @@ function inflated(reading: TokenReading, { inflate }: DecodeOptions): TokenReadi
   };
 }
 
-/** With the payload that was sent apart. It may be any bytes: a JWS does not ask that it be JSON. */
+/** Adds the detached payload. It may be any bytes: a JWS payload need not be JSON. */
 function attached(reading: TokenReading, { detached }: DecodeOptions): TokenReading {
   const { kind, header, payload, signature } = reading;
   if (detached === undefined || kind !== "jws" || payload.state !== "empty") return reading;
@@ -86,7 +86,7 @@ function attached(reading: TokenReading, { detached }: DecodeOptions): TokenRead
   };
 }
 
-/** The verdicts and findings over a reading, leaving out what may be inside it. */
+/** Adds the verdicts and findings to a reading, except for what may be nested in it. */
 export function judge(
   reading: TokenReading,
   options: DecodeOptions,
@@ -113,7 +113,7 @@ export function judge(
   };
 }
 
-/** The token that a payload is, or that stands there as a JSON string (RFC 7519 §5.2). */
+/** Returns the token that a payload is, or that it holds as a JSON string (RFC 7519 §5.2). */
 export function innerToken(text: string | null): string | null {
   const inner = text?.trim().replace(/^"|"$/g, "") ?? "";
   return /^e[w-z\d_-][\w-]+(?:\.[\w-]*){2}(?:\.[\w-]*\.[\w-]*)?$/.test(inner) ? inner : null;
@@ -127,7 +127,7 @@ function nestedToken(reading: TokenReading, options: DecodeOptions, level: numbe
   return decoded.result === "rejected" ? null : decoded;
 }
 
-/** A payload that is a token needs to be no JSON object: what was missing is found one level deeper. */
+/** A payload that is itself a token need not be a JSON object: drops that error. */
 function settle(reading: TokenReading, nested: DecodedToken | null): TokenReading {
   if (nested === null || reading.header.state !== "read") return reading;
   return {
@@ -156,7 +156,7 @@ function findingsOf(reading: TokenReading, { clock }: DecodeOptions): Said {
   return { profile: said.profile, findings };
 }
 
-/** What can be said against a payload, be it that of a signed token or what an encrypted one held. */
+/** Returns the findings about a payload: of a signed token, or a decrypted one. */
 export function payloadFindings(payload: TokenPart, header: TokenPart, clock: ClaimsClock): Said {
   const { object } = payload;
   const found = checkJson(payload, "duplicate-claim");
@@ -173,7 +173,7 @@ function unique(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** Whether a token is one whose secret could be guessed. */
+/** Whether the secret of a token could be guessed. */
 export function isHmac(reading: TokenReading): boolean {
   return reading.kind === "jws" && signatureAlgorithm(own(reading.header.object, "alg"))?.kty === "oct";
 }

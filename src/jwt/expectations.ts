@@ -1,4 +1,4 @@
-/** Would my service take it? What a service expects of a token besides its signature (RFC 8725 §3.8, §3.9, §3.11). */
+/** Would my service accept it? What a service expects of a token besides its signature (RFC 8725 §3.8, §3.9, §3.11). */
 import { visible } from "../text/visible.ts";
 import { claimAt } from "./reading/claim-path.ts";
 import { ExactNumber } from "./reading/exact-json.ts";
@@ -6,7 +6,7 @@ import { isObject, type JsonObject, own } from "./reading/json-text.ts";
 import { jsonText } from "./reading/shallow-json.ts";
 import type { DecodedToken, ExpectationCheck, TokenPart } from "./token.ts";
 
-/** What is expected; of several audiences, issuers, types or subjects one is enough. */
+/** What is expected; of several audiences, issuers, types or subjects, one match is enough. */
 export interface Expectations {
   readonly aud: readonly string[];
   readonly iss: readonly string[];
@@ -16,11 +16,11 @@ export interface Expectations {
   readonly require: readonly string[];
 }
 
-/** The token with what was expected of it; a token inside it is the one that is meant. */
+/** Adds to a token the checks of what was expected; if it holds a nested token, that one is checked. */
 export function withExpectations(token: DecodedToken, expected: Expectations): DecodedToken {
   if (token.nested !== null) return { ...token, nested: withExpectations(token.nested, expected) };
   const part = token.kind === "jwe" ? (token.decryption?.plaintext ?? null) : token.payload;
-  // A proof goes with a token, and is not for the service's eyes alone.
+  // A proof accompanies a token, and is not addressed to the service.
   if (token.kind === null || token.profile?.bringsKey === true) return token;
   return { ...token, checks: checksOf(token.header.object ?? {}, exactObject(part), expected) };
 }
@@ -60,13 +60,13 @@ function checkClaim(
   };
 }
 
-/** Some tokens name the client elsewhere: those of Cognito have no aud, and azp says who asked. */
+/** Some tokens name the client elsewhere: those of Cognito have no aud, and azp is the client that requested them. */
 function instead(wanted: readonly string[], claims: JsonObject): string {
   const name = ["client_id", "azp", "appid", "cid"].find((one) => wanted.includes(String(own(claims, one))));
   return name === undefined ? "" : `; ${name} is it, which says who asked for the token`;
 }
 
-/** What differs only a little is the commonest mistake, and comparing is exact (RFC 8725 §3.8). */
+/** Near matches are the commonest mistake, because the comparison is exact (RFC 8725 §3.8). */
 function nearly(values: readonly unknown[], wanted: readonly string[]): string {
   const bare = (one: unknown) =>
     String(typeof one === "string" ? one : "")
@@ -79,7 +79,7 @@ function nearly(values: readonly unknown[], wanted: readonly string[]): string {
 }
 
 function checkType(value: unknown, wanted: readonly string[]): ExpectationCheck {
-  // RFC 7515 §4.1.9: a media type, whose "application/" may be left out, and whose letters may be of either case.
+  // RFC 7515 §4.1.9: a media type, without "application/" if there is no other slash; case-insensitive.
   const bare = (one: unknown) =>
     typeof one === "string" ? one.toLowerCase().replace(/^application\//, "") : "";
   const ok = wanted.some((one) => bare(one) === bare(value) && bare(one) !== "");

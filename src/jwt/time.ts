@@ -1,39 +1,39 @@
 import { roughSpan } from "../text/time-span.ts";
 
-/** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write in its place. */
+/** NumericDate (RFC 7519 §2): seconds since 1970 as a JSON number, and what people write instead. */
 
-/** The moment at which times are judged. */
+/** The time at which claims are judged. */
 export interface ClaimsClock {
   /** Seconds since 1970. */
   readonly now: number;
-  /** Seconds by which clocks may differ. */
+  /** Tolerated clock skew, in seconds. */
   readonly leeway: number;
 }
 
 export interface TimeReading {
-  /** exact: as the specification wants it. The others are what the value most probably means. */
+  /** exact: as the specification requires. The others are what the value most probably means. */
   readonly form: "exact" | FineUnit | "string" | "out-of-range" | "not-a-time";
-  /** Seconds since 1970 as a reader would take it; null if it is no time at all. */
+  /** The time that was probably meant, in seconds since 1970; null if it is not a time. */
   readonly seconds: number | null;
 }
 
-/** How many of a unit make a second: people write times in them in the place of seconds. */
+/** Units that people write times in instead of seconds, per second. */
 const FINE_UNITS = { milliseconds: 1e3, microseconds: 1e6, nanoseconds: 1e9 } as const;
 export type FineUnit = keyof typeof FINE_UNITS;
 const UNITS = Object.keys(FINE_UNITS) as FineUnit[];
 
 export const isFineUnit = (form: TimeReading["form"]): form is FineUnit => Object.hasOwn(FINE_UNITS, form);
 
-/** What a Date can hold: 100,000,000 days to each side of 1970. */
+/** The range of Date: 100,000,000 days to each side of 1970. */
 const LAST_SECOND = 8.64e12;
 /** 9999-12-31 23:59:59 UTC, the last date that most calendars know: people write it for "never". */
 const YEAR_9999 = 253_402_300_799;
-/** How far a time may lie before and after another one to be near it. */
+/** How far apart two times may be to count as near, in seconds. */
 const NEAR = { before: 30 * 31_556_952, after: 100 * 31_556_952 };
 
 /**
- * What a value means as a time. `now` and `iat` are moments (seconds since 1970) that the token has to do with: a number
- * is taken for milliseconds, or for a finer unit, only if it is no date as seconds and lies near one of them in that unit.
+ * Reads a value as a time. `now` and `iat` are times related to the token (seconds since 1970): a number
+ * is read as milliseconds, or a finer unit, only if it is no plausible date in seconds and near one of them in that unit.
  */
 export function readTime(value: unknown, now: number, iat = now): TimeReading {
   if (typeof value === "number") return readNumber(value, now, iat);
@@ -43,7 +43,7 @@ export function readTime(value: unknown, now: number, iat = now): TimeReading {
   return { form: seconds === null ? "not-a-time" : "string", seconds };
 }
 
-/** The seconds of an iat that can be told from it alone; `now` if it is none. */
+/** Returns iat if it is plausible on its own; otherwise `now`. */
 export const issuedAt = (iat: unknown, now: number): number =>
   typeof iat === "number" && Math.abs(iat) <= YEAR_9999 ? iat : now;
 
@@ -62,7 +62,7 @@ function readNumber(value: number, now: number, iat: number): TimeReading {
 const isNear = (seconds: number, moment: number): boolean =>
   seconds > moment - NEAR.before && seconds < moment + NEAR.after;
 
-/** A date written as ISO 8601, with or without the colons; nothing looser, since engines differ on it. */
+/** Parses an ISO 8601 date, with or without the colons; nothing looser, since engines differ on it. */
 function dateSeconds(text: string): number | null {
   const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(
     text.trim(),
@@ -73,13 +73,13 @@ function dateSeconds(text: string): number | null {
   return Number.isNaN(ms) ? null : ms / 1000;
 }
 
-/** "2025-01-21 09:00:00 UTC"; years beyond 9999 as ISO 8601 writes them. */
+/** Formats a time as "2025-01-21 09:00:00 UTC"; years beyond 9999 as in ISO 8601. */
 export function utcText(seconds: number): string {
   const iso = new Date(Math.floor(seconds) * 1000).toISOString();
   return `${iso.slice(0, -5).replace("T", " ")} UTC`;
 }
 
-/** "14:30:00 +05:30", with the date if it is another day than in UTC. `offset`: seconds ahead of UTC. */
+/** Formats a time as "14:30:00 +05:30", with the date if it differs from UTC. `offset`: seconds ahead of UTC. */
 export function localText(seconds: number, offset: number): string {
   const whole = Math.floor(seconds);
   const shifted = whole + offset;
@@ -92,7 +92,7 @@ export function localText(seconds: number, offset: number): string {
   return `${sameDay ? (local.split(" ")[1] ?? "") : local} ${zone}`;
 }
 
-/** "3 hours ago", "in 5 minutes", "now". */
+/** Formats a time as "3 hours ago", "in 5 minutes" or "now". */
 export function relativeText(seconds: number, now: number): string {
   const difference = seconds - now;
   if (Math.abs(difference) < 1) return "now";

@@ -1,4 +1,4 @@
-/** A decoded token as JSON, schema version 2: what scripts read. */
+/** A decoded token as JSON, schema version 2: for scripts. */
 
 import { visible } from "../text/visible.ts";
 import { explain } from "./findings/finding-table.ts";
@@ -9,18 +9,18 @@ import type { DecodedToken, OtherThing, TokenPart } from "./token.ts";
 
 export const SCHEMA_VERSION = 2;
 
-/** The document for all tokens of one input. No control or format character is in it: they are escaped. */
+/** Returns the document for all tokens of one input. Control and format characters are escaped. */
 export function documentText(tokens: readonly DecodedToken[]): string {
   return visibleJson(exactText({ schemaVersion: SCHEMA_VERSION, tokens: tokens.map(tokenJson) }, 2));
 }
 
-/** One token on one line: the same members, but findings by their id, since a list of tokens is long. */
+/** Returns one token on one line: the same members, but findings by id, because a list of tokens is long. */
 export function jsonLine(token: DecodedToken): string {
   const findings = token.findings.map(({ id, severity, about }) => ({ id, severity, about }));
   return visible(exactText({ schemaVersion: SCHEMA_VERSION, ...tokenJson(token), findings }));
 }
 
-/** One value as JSON on one line. */
+/** Returns one value as JSON on one line. */
 export const valueText = (value: unknown): string => visible(jsonText(value));
 
 function tokenJson(token: DecodedToken): Record<string, unknown> {
@@ -61,7 +61,7 @@ function tokenJson(token: DecodedToken): Record<string, unknown> {
   };
 }
 
-/** Which kind of token it is, in a word for machines and in words for people. */
+/** The kind of token: an id for programs and a name for people. */
 export const profileJson = ({ id, name }: Profile): Record<string, string> => ({ id, name });
 
 function disclosedJson({
@@ -97,5 +97,5 @@ function partValue({ json, text }: TokenPart): unknown {
   return json === null || json.value === undefined ? null : shallow(json.exact, text);
 }
 
-/** Escapes what is unseen within strings and leaves the line breaks of the layout. */
+/** Escapes invisible characters within strings, but keeps the line breaks of the layout. */
 const visibleJson = (json: string): string => json.split("\n").map(visible).join("\n");

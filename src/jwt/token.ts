@@ -1,4 +1,4 @@
-/** What is known of one token: plain data, from the segments to the three verdicts. */
+/** What is known about one token: plain data, from the segments to the three verdicts. */
 import type { Finding, FindingId } from "./findings/finding-table.ts";
 import type { Profile } from "./profiles/profile.ts";
 import type { Disclosed } from "./proofs/disclosures.ts";
@@ -34,9 +34,9 @@ export type ErrorCode =
 
 export interface TokenError {
   readonly code: ErrorCode;
-  /** One plain sentence; at most one character of the token stands in it. */
+  /** One plain sentence that contains at most one character of the token. */
   readonly message: string;
-  /** Offset of the place in the token (for a part: in its segment), from 0; null if there is no one place. */
+  /** Offset in the token (for a part: in its segment), from 0; null if there is no single place. */
   readonly at: number | null;
 }
 
@@ -46,14 +46,14 @@ export interface TokenPart {
   readonly segment: string;
   readonly state: PartState;
   readonly bytes: Buffer;
-  /** The bytes as text, if they are UTF-8 without control characters; null else. */
+  /** The bytes as text, if they are UTF-8 without control characters; otherwise null. */
   readonly text: string | null;
   readonly json: JsonReading | null;
   /** The value, if it is a JSON object. */
   readonly object: JsonObject | null;
   /** What is wrong with it. */
   readonly error: TokenError | null;
-  /** How it is not spelled as RFC 7515 §2 says, for a sentence, even if its meaning is clear; null: it is strict base64url. */
+  /** How it violates RFC 7515 §2, for a sentence, even if its meaning is clear; null: strict base64url. */
   readonly misspelled: string | null;
   readonly byteOrderMark: boolean;
 }
@@ -61,26 +61,26 @@ export interface TokenPart {
 export type Result = "decoded" | "partial" | "rejected";
 export type Kind = "jws" | "jwe";
 
-/** A token taken apart, nothing judged yet. */
+/** A token split into its parts, before any judgement. */
 export interface TokenReading {
   readonly source: string;
   readonly result: Result;
   /** null: not a token at all. */
   readonly kind: Kind | null;
   readonly header: TokenPart;
-  /** For a JWE the ciphertext. */
+  /** For a JWE, the ciphertext. */
   readonly payload: TokenPart;
-  /** For a JWE the authentication tag. */
+  /** For a JWE, the authentication tag. */
   readonly signature: TokenPart;
   /** All segments in order. */
   readonly parts: readonly TokenPart[];
-  /** The payload that was sent apart from the token (RFC 7515, Appendix F); null: it is in it. */
+  /** The detached payload (RFC 7515, Appendix F); null: it is in the token. */
   readonly detached: Buffer | null;
   readonly error: TokenError | null;
 }
 
 /**
- * valid: checked, and it fits. invalid: checked, and it does not fit. not-checked: there was nothing to check it with.
+ * valid: checked, and it matches. invalid: checked, and it does not match. not-checked: no key to check it with.
  * refused: it could be checked, but no verifier should accept it.
  */
 export type SignatureStatus = "valid" | "invalid" | "not-checked" | "refused";
@@ -103,7 +103,7 @@ export type UncheckedCode =
   | "detached"
   | "unsupported-alg";
 
-/** Why no verifier should accept a signature, be it as good as it may. */
+/** Why no verifier should accept a signature, even if it is valid. */
 export type RefusedCode =
   | "alg-none"
   | "unknown-alg"
@@ -123,15 +123,15 @@ export type RefusedCode =
 
 export interface SignatureVerdict {
   readonly status: SignatureStatus;
-  /** Why, in a word for machines. */
+  /** The reason, as a code. */
   readonly code: "match" | "mismatch" | UncheckedCode | RefusedCode;
-  /** Why, in a sentence, or what to give to have it checked. */
+  /** The reason in a sentence, or what to provide to have it checked. */
   readonly message: string;
   /** The header's alg if it is a string. */
   readonly alg: string | null;
   /** Length of the signature in bytes. */
   readonly bytes: number;
-  /** The kid of the key that fitted. */
+  /** The kid of the key that matched. */
   readonly kid: string | null;
 }
 
@@ -160,25 +160,25 @@ export type OtherId =
   | "server-cookie"
   | "key";
 
-/** What a paste is that is no JWT: what can be said of it, and what can be opened without a secret. */
+/** What a paste is that is not a JWT: what is known of it, and what can be opened without a secret. */
 export interface OtherThing {
   readonly id: OtherId;
   /** In a few words, after "this is": "a Flask session, compressed". */
   readonly name: string;
-  /** Who can check it, and what to do, in sentences. */
+  /** Who can verify it, and what to do, in sentences. */
   readonly advice: string;
-  /** What could be read out of it. Values come from the paste and are not yet escaped. */
+  /** What could be read from it. Values come from the paste and are not yet escaped. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** What it holds, if that is JSON that anybody can read. */
+  /** Its content, if that is JSON that anybody can read. */
   readonly content: TokenPart | null;
 }
 
-/** One thing that was expected of a token, and whether it holds. */
+/** One expectation of a token, and whether it is met. */
 export interface ExpectationCheck {
   /** "aud", "iss", "typ", "sub", or the claim that is required. */
   readonly name: string;
   readonly ok: boolean;
-  /** Why, in a sentence without its full stop. */
+  /** The reason, in a sentence without its full stop. */
   readonly message: string;
 }
 
@@ -187,17 +187,17 @@ export interface DecodedToken extends TokenReading {
   readonly verdict: SignatureVerdict;
   readonly claims: ClaimsVerdict;
   readonly findings: readonly Finding[];
-  /** What was expected of it, and whether it holds; empty: nothing was. */
+  /** The expectations and whether they are met; empty: there were none. */
   readonly checks: readonly ExpectationCheck[];
-  /** What it is for, by its typ, its issuer and its claims; null: that cannot be told. */
+  /** What it is for, by its typ, its issuer and its claims; null: unknown. */
   readonly profile: Profile | null;
-  /** Why a signature does not fit: what was tried, and what was found. null: nothing was tried. */
+  /** Why a signature does not match: what was tried, and what was found. null: nothing was tried. */
   readonly nearMisses: { readonly tried: number; readonly found: FindingId | null } | null;
-  /** What came with an SD-JWT: the claims that its holder discloses, and his proof; null: it is none. */
+  /** What came with an SD-JWT: the claims that its holder discloses, and their proof; null: it is not an SD-JWT. */
   readonly disclosed: (Disclosed & { readonly keyBinding: DecodedToken | null }) | null;
-  /** What it is, if it is no token at all; null: it is one, or it cannot be told. */
+  /** What it is, if it is not a token; null: it is one, or it is unknown. */
   readonly other: OtherThing | null;
-  /** What a JWE held, once a key opened it, or why it did not open. */
+  /** The content of a JWE, if a key opened it, or why none did. */
   readonly decryption: Decryption | null;
   /** The token within this one (RFC 7519 §5.2, cty: JWT). */
   readonly nested: DecodedToken | null;

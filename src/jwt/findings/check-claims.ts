@@ -1,4 +1,4 @@
-/** What can be said against a payload: its times, what is missing, and what had better not be in it. */
+/** The findings about a payload: its times, what is missing, and what should not be in it. */
 
 import { roughSpan } from "../../text/time-span.ts";
 import { clipped } from "../../text/visible.ts";
@@ -25,8 +25,8 @@ const SECRET =
 const EMAIL = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/;
 
 /**
- * The findings about a payload, in a fixed order. This runs for every line of a list: each check adds its own to one
- * list, and takes the registered claims by their names, which no object has from its prototype.
+ * Returns the findings about a payload, in a fixed order. It runs for every line of a stream, so each check appends to one list, and the
+ * registered claims are destructured by name: no object inherits any of them from its prototype.
  */
 export function checkClaims(claims: JsonObject, header: JsonObject | null, clock: ClaimsClock): Finding[] {
   const found: Finding[] = [];
@@ -44,20 +44,20 @@ function checkTimes(claims: JsonObject, { now, leeway }: ClaimsClock, found: Fin
   const valid = checkTime("nbf", nbf, now, issued, found);
   const begin = checkTime("iat", iat, now, issued, found);
   const life = end === null ? 0 : end - (begin ?? now);
-  // OpenID Connect Core §2, §5.1: seconds since 1970 as well.
+  // OpenID Connect Core §2, §5.1: also seconds since 1970.
   if (auth_time !== undefined) checkUnit("auth_time", auth_time, now, issued, found);
   if (updated_at !== undefined) checkUnit("updated_at", updated_at, now, issued, found);
   if (exp === undefined) found.push(finding("no-expiry"));
   else if (end !== null && begin !== null && end <= begin) found.push(finding("exp-before-iat"));
   else if (life > LONG_LIFE) found.push(finding("long-life", roughSpan(life * 1000)));
   if (end !== null && valid !== null && valid >= end) found.push(finding("never-valid"));
-  // RFC 7519 §4.1.6 gives no rule for iat; those who make one refuse what lies ahead by a second.
+  // RFC 7519 §4.1.6 has no rule for iat; verifiers that do reject one a second in the future.
   if (begin !== null && begin > now + leeway) {
     found.push(finding("issued-in-future", roughSpan(Math.ceil(begin - now) * 1000)));
   }
 }
 
-/** The seconds of one time if it is what RFC 7519 §2 wants; null, and what is wrong with it, if not. */
+/** Returns a time in seconds if it is valid (RFC 7519 §2); otherwise null, and adds a finding. */
 function checkTime(
   name: "exp" | "nbf" | "iat",
   value: unknown,
@@ -132,13 +132,13 @@ function checkNames(claims: JsonObject, found: Finding[]): void {
   if (personal.length > 0) found.push(finding("personal-data", list(personal)));
 }
 
-/** The first two bytes of a letter beyond ASCII in UTF-8, each read as a letter of Latin-1: "Ã£" for "ã". */
+/** The first two bytes of a non-ASCII letter in UTF-8, each read as a Latin-1 letter: "Ã£" for "ã". */
 const SUSPECT = /[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]/;
 
-/** Windows-1252 has signs of its own where Latin-1 has controls. */
+/** Windows-1252 has printable characters where Latin-1 has controls. */
 const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-/** A text whose letters are the bytes of UTF-8: it was encoded once more than it was decoded. null: it is none. */
+/** Whether a text was UTF-8 encoded twice: its letters are the bytes of UTF-8. null: it was not. */
 function encodedTwice(name: string, value: string): Finding | null {
   const bytes = [...value].map((char) => {
     const at = WINDOWS.indexOf(char);
@@ -152,7 +152,7 @@ function encodedTwice(name: string, value: string): Finding | null {
 function checkMissing({ aud, iss }: JsonObject, header: JsonObject | null, found: Finding[]): void {
   const { alg, kid } = header ?? {};
   if (aud === undefined) found.push(finding("no-audience"));
-  // RFC 8725 §3.8 speaks of tokens whose keys belong to an issuer: if there is a kid or a pair of keys.
+  // RFC 8725 §3.8 concerns tokens whose keys belong to an issuer: those with a kid or an asymmetric algorithm.
   const issued = kid !== undefined || (typeof alg === "string" && /^(?:RS|PS|ES|Ed)/.test(alg));
   if (iss === undefined && issued) found.push(finding("no-issuer"));
 }

@@ -1,17 +1,17 @@
-/** What can be said against the way a token is written: its signature's bytes, its JSON, its spelling, its size. */
+/** The findings about the form of a token: its signature's bytes, its JSON, its spelling, its size. */
 import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { nesting, own } from "../reading/json-text.ts";
 import type { TokenPart, TokenReading } from "../token.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
 /**
- * Bytes that a cookie's name and value may have together (RFC 6265bis §5.6, step 5): under any name, a longer token is refused. A
- * test holds it to the limit in http/set-cookie.ts, which this room does not import.
+ * Limit of a cookie's name and value together, in bytes (RFC 6265bis §5.6, step 5): a longer token is rejected under any name. A test keeps
+ * it equal to the limit in http/set-cookie.ts, which this room does not import.
  */
 const LARGE = 4096;
 const DEEP = 100;
 
-/** The payload's JSON is looked at with its claims, since that of an encrypted token comes later. */
+/** The payload's JSON is checked with its claims, because that of an encrypted token is known only later. */
 export function checkForm(token: TokenReading): Finding[] {
   return [
     ...(token.kind === "jws" ? checkSignatureBytes(token) : []),
@@ -38,7 +38,7 @@ function checkSignatureBytes({ header, signature }: TokenReading): Finding[] {
   return found;
 }
 
-/** SEQUENCE { r INTEGER, s INTEGER }: what OpenSSL and key services give in the place of r and s in a row (RFC 7518 §3.4). */
+/** SEQUENCE { r INTEGER, s INTEGER }: what OpenSSL and key services return instead of r || s (RFC 7518 §3.4). */
 export function isDerSignature(alg: unknown, bytes: Buffer): boolean {
   const known = signatureAlgorithm(alg);
   if (known?.kty !== "EC" || bytes[0] !== 0x30 || bytes.length < (known.bytes ?? 0)) return false;
@@ -46,7 +46,7 @@ export function isDerSignature(alg: unknown, bytes: Buffer): boolean {
   return bytes[header - 1] === bytes.length - header && bytes[header] === 0x02;
 }
 
-/** A signature is as long as the modulus (RFC 8017 §8.2.1): 128 bytes are no cut one, but that of a key of 1024 bits. */
+/** A signature is as long as the modulus (RFC 8017 §8.2.1): 128 bytes are not truncated, but made with a key of 1024 bits. */
 const isOfSmallKey = (alg: unknown, length: number): boolean =>
   signatureAlgorithm(alg)?.kty === "RSA" && length >= 64 && length < 256 && length % 32 === 0;
 
@@ -64,7 +64,7 @@ function fits(alg: unknown, length: number): boolean {
   return length >= 256;
 }
 
-/** All zeros, or for ECDSA R or S zero: what CVE-2022-21449 let pass. */
+/** All zeros, or for ECDSA R or S zero: what CVE-2022-21449 accepted. */
 function isZero(bytes: Buffer, alg: unknown): boolean {
   const zero = (part: Buffer) => part.length > 0 && part.every((byte) => byte === 0);
   const half = bytes.length / 2;
@@ -79,7 +79,7 @@ function checkSpelling(part: TokenPart): Finding[] {
   return part.byteOrderMark ? [...found, finding("bom", part.name)] : found;
 }
 
-/** What JSON.parse keeps silent about. */
+/** Adds the findings about JSON that JSON.parse does not report. */
 export function checkJson(
   { json, text }: TokenPart,
   duplicate: "duplicate-header" | "duplicate-claim",

@@ -1,11 +1,11 @@
-/** What can be said against a header. It depends on the header alone, so that a stream of tokens can share it. */
+/** The findings about a header. They depend on the header alone, so that a stream of tokens can share them. */
 import { clipped, hasUnseen } from "../../text/visible.ts";
 import { isNone, meantAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import { isObject, type JsonObject, own } from "../reading/json-text.ts";
 import { jsonText } from "../reading/shallow-json.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
-/** Names of RFC 8812, 9864 and 9964 that are registered and yet strange to most libraries. */
+/** Names of RFC 8812, 9864 and 9964 that are registered but unknown to most libraries. */
 const RARE: ReadonlySet<string> = new Set([
   "ES256K",
   "Ed448",
@@ -14,10 +14,10 @@ const RARE: ReadonlySet<string> = new Set([
   "ML-DSA-65",
   "ML-DSA-87",
 ]);
-/** Names of keys that say they are one of a pair. */
+/** Names of keys that suggest an asymmetric key. */
 const ABOUT_KEYS = /rsa|ecdsa|ed25519|public|\.(pem|crt|cer|pub)$/i;
 
-/** Everything that can be said against a header that could be read. */
+/** Returns all findings about a header that could be parsed. */
 export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] {
   const encrypted = kind === "jwe";
   return [
@@ -29,7 +29,7 @@ export function checkHeader(header: JsonObject, kind: "jws" | "jwe"): Finding[] 
   ];
 }
 
-/** RFC 7517 §9.2: the members of a JWK that must stay secret. It is the first finding of any token that has one. */
+/** RFC 7517 §9.2: the members of a JWK that must stay secret. The first finding of any token that has one. */
 function checkPrivateKey(header: JsonObject): Finding[] {
   return ["jwk", "epk"].flatMap((name) => {
     const jwk = own(header, name);
@@ -72,7 +72,7 @@ function checkExtensions(header: JsonObject): Finding[] {
   const found: Finding[] = [];
   const crit = own(header, "crit");
   if (own(header, "b64") === false) found.push(finding("b64-false"));
-  // b64 is the one extension that is understood here: every other crit must be refused, and an empty one is malformed besides.
+  // b64 is the only extension that is understood here: any other crit must be rejected, and an empty one is malformed.
   const isKnown = Array.isArray(crit) && crit.length === 1 && crit[0] === "b64" && "b64" in header;
   if (crit !== undefined && !isKnown) {
     const names = Array.isArray(crit) ? crit.filter((name) => typeof name === "string") : [];
@@ -97,13 +97,13 @@ function checkKeyHints(header: JsonObject): Finding[] {
   return found;
 }
 
-/** Characters of a path, a URL, SQL or a command; standard base64 and names like "key-2024:1" are let pass. */
+/** Matches characters of a path, a URL, SQL or a command; allows standard base64 and names like "key-2024:1". */
 function isSuspicious(kid: string): boolean {
   if (/^[A-Za-z0-9+][A-Za-z0-9+/]{15,}={0,2}$/.test(kid)) return false;
   return /[/\\'"`;|&$<>(){}*?\n\r\0]|--|\.\.|%00|%2e|%2f/i.test(kid) || hasUnseen(kid);
 }
 
-/** Finds characters that cannot be seen in names and texts at the top of an object. `what`: the object, as a sentence begins with it. */
+/** Finds invisible characters in names and strings at the top level of an object. `what`: the object, as the start of a sentence. */
 export function unseen(object: JsonObject, what: string): Finding[] {
   const entries = Object.entries(object);
   const strange = entries.some(

@@ -1,8 +1,8 @@
 export type Severity = "info" | "low" | "medium" | "high" | "critical";
 
 /**
- * What can be said against a token: why it matters, what to do, the clause that says so and the lesson that shows it.
- * In its sentences `{it}` is the name or value that the finding is about, `{detail}` a second thing that a
+ * What a finding says about a token: why it matters, what to do, the clause for it and the lesson that shows it.
+ * In its sentences `{it}` is the name or value that the finding is about, `{detail}` a second value that a
  * sentence needs.
  */
 export interface FindingEntry {

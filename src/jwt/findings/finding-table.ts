@@ -1,4 +1,4 @@
-/** The closed table of findings, and how one is made from it. */
+/** The closed table of findings, and how to make one from it. */
 
 import type { FindingEntry, Severity } from "./finding-entry.ts";
 import { CLAIMS_SENTENCES } from "./sentences/claims-sentences.ts";
@@ -19,13 +19,13 @@ const FINDINGS = {
 
 export type FindingId = keyof typeof FINDINGS;
 
-/** One thing said against one token. Its sentences are made when they are asked for: a stream prints only the id. */
+/** One finding about one token. Its sentences are built on demand: a stream prints only the id. */
 export interface Finding {
   readonly id: FindingId;
   readonly severity: Severity;
-  /** The name or value it is about; "" if there is none. It comes from the token and is not yet escaped. */
+  /** The name or value that it is about; "" if none. It comes from the token and is not yet escaped. */
   readonly about: string;
-  /** A second thing that the sentences need: the algorithm, or what is wrong with the value. Not yet escaped either. */
+  /** A second value that the sentences need: the algorithm, or what is wrong with the value. Not yet escaped either. */
   readonly detail: string;
 }
 
@@ -36,7 +36,7 @@ export const finding = (id: FindingId, about = "", detail = ""): Finding => ({
   detail,
 });
 
-/** Why it matters, what to do, the clause and the lesson, with the sentences filled in. */
+/** Returns why it matters, what to do, the clause and the lesson, with the sentences filled in. */
 export function explain({ id, about, detail }: Finding): Omit<FindingEntry, "severity"> {
   const { why, fix, clause, lesson } = FINDINGS[id];
   const fill = (sentence: string) =>
@@ -50,6 +50,6 @@ const RANK: Readonly<Record<Severity, number>> = { info: 0, low: 1, medium: 2, h
 
 export const isAtLeast = (severity: Severity, bar: Severity): boolean => RANK[severity] >= RANK[bar];
 
-/** The gravest first, else as they were found. */
+/** Sorts by severity, the gravest first; otherwise in the order found. */
 export const byGravity = <T extends { readonly severity: Severity }>(findings: readonly T[]): T[] =>
   [...findings].sort((a, b) => RANK[b.severity] - RANK[a.severity]);

@@ -1,4 +1,4 @@
-/** Opens an encrypted token (RFC 7516). The only file that imports jose; loaded when there is a JWE and a key for it. */
+/** Decrypts a token (RFC 7516). The only file that imports jose; loaded if there are a JWE and a key for it. */
 import type { KeyObject } from "node:crypto";
 import { compactDecrypt, errors } from "jose";
 import { counted } from "../../text/count.ts";
@@ -9,7 +9,7 @@ import { derivedKeys } from "./derived-keys.ts";
 import type { TokenKey } from "./token-key.ts";
 import { candidateKeys } from "./verify.ts";
 
-/** Passwords are among them, since they were given on purpose. */
+/** Includes the password-based algorithms, since a password was given on purpose. */
 const ALLOWED: readonly string[] = [
   "dir",
   "A128KW",
@@ -37,7 +37,7 @@ export interface Opening {
   readonly key: TokenKey | null;
 }
 
-/** Tries each key that may fit. `pinned` is the only key management algorithm allowed, or null. Never throws. */
+/** Tries each key that may match. `pinned` is the only key management algorithm allowed, or null. Never throws. */
 export async function decryptToken(
   token: TokenReading,
   keys: readonly TokenKey[],
@@ -66,10 +66,10 @@ const notOpened = (message: string): Opening => ({
 const RSA1_5 =
   "RSA1_5 is not opened here: its padding can give the content away, so RFC 8725 §3.2 rules it out";
 
-/** RFC 7518 §4.8.1.2 leaves the count to the sender; this many rounds take a second or so, and nobody needs more. */
+/** RFC 7518 §4.8.1.2 leaves the count to the sender; this many rounds take about a second, and nobody needs more. */
 const MOST_ROUNDS = 1_000_000;
 
-/** The content and how the key came to it; or why it does not open it. */
+/** Returns the content and how the key was obtained, or why it does not open it. */
 async function open(
   token: TokenReading,
   key: TokenKey,
@@ -112,13 +112,13 @@ async function openWith(
   }
 }
 
-/** Bytes of the key that a content encryption needs (RFC 7518 §5.1): AES-CBC takes another half for its HMAC. */
+/** Length in bytes of the key that a content encryption needs (RFC 7518 §5.1): AES-CBC needs as much again for its HMAC. */
 function keyBytes(enc: unknown): number | null {
   const [, bits, mode] = /^A(128|192|256)(GCM|CBC)/.exec(String(enc)) ?? [];
   return bits === undefined ? null : (Number(bits) / 8) * (mode === "CBC" ? 2 : 1);
 }
 
-/** With dir the secret itself is that key, and must have its very length. null: it has. */
+/** With dir, the secret itself is that key, and must have exactly its length. null: it has. */
 function wrongSize({ header }: TokenReading, { secret }: TokenKey): string | null {
   const [alg, enc] = [own(header.object, "alg"), own(header.object, "enc")];
   const wanted = keyBytes(enc);

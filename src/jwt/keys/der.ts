@@ -1,4 +1,4 @@
-/** Keys as bare DER bytes (X.690): what stands in a PEM between its lines, and in files that end in .der or .cer. */
+/** Keys as bare DER bytes (X.690): the content of a PEM block, and of .der and .cer files. */
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import { KeyError } from "./token-key.ts";
 
@@ -11,13 +11,13 @@ export function isDer(bytes: Buffer): boolean {
   return header + length === bytes.length;
 }
 
-/** The key in DER bytes, whatever kind of structure they are. Throws KeyError. */
+/** Parses a key in DER bytes of any supported structure. Throws KeyError. */
 export function parseDer(bytes: Buffer): KeyObject {
   for (const read of READERS) {
     try {
       return read(bytes);
     } catch {
-      // It is another structure.
+      // Not this structure: try the next.
     }
   }
   if (isPkcs12(bytes))
@@ -28,7 +28,7 @@ export function parseDer(bytes: Buffer): KeyObject {
 }
 
 const READERS: readonly ((key: Buffer) => KeyObject)[] = [
-  // RFC 5280 §4.1: SubjectPublicKeyInfo, what Keycloak shows as the key of a realm.
+  // RFC 5280 §4.1: SubjectPublicKeyInfo, which Keycloak shows as the key of a realm.
   (key) => createPublicKey({ key, format: "der", type: "spki" }),
   (key) => new X509Certificate(key).publicKey,
   (key) => createPrivateKey({ key, format: "der", type: "pkcs8" }),
@@ -44,25 +44,25 @@ function isPkcs12(bytes: Buffer): boolean {
 }
 
 /**
- * The same public key without the word that it is for RSASSA-PSS alone (RFC 4055): node:crypto neither gives a JWK of such
- * a key nor does anything but check with it.
+ * Returns the same public key without the restriction to RSASSA-PSS (RFC 4055): for such a key, node:crypto exports no JWK, and can only
+ * verify with it.
  */
 export function plainRsa(pair: KeyObject): KeyObject {
   if (pair.asymmetricKeyType !== "rsa-pss") return pair;
   const spki = contentOf(pair.export({ type: "spki", format: "der" }));
-  // SEQUENCE { algorithm SEQUENCE, subjectPublicKey BIT STRING }: the bits are an RSAPublicKey, behind a count of unused bits.
+  // SEQUENCE { algorithm SEQUENCE, subjectPublicKey BIT STRING }: the bits are an RSAPublicKey, after a count of unused bits.
   const { header, length } = derLength(spki);
   const key = contentOf(spki.subarray(header + length)).subarray(1);
   return createPublicKey({ key, format: "der", type: "pkcs1" });
 }
 
-/** What stands behind the tag and the length of an element. */
+/** Returns the content of an element, without its tag and length. */
 function contentOf(element: Buffer): Buffer {
   const { header, length } = derLength(element);
   return element.subarray(header, header + length);
 }
 
-/** X.690 §8.1.3: one byte, or the count of the bytes that follow and hold it. */
+/** X.690 §8.1.3: one byte, or the number of bytes that follow and hold the length. */
 function derLength(element: Buffer): { header: number; length: number } {
   const first = element[1] ?? 0;
   if (first < 0x80) return { header: 2, length: first };

@@ -1,12 +1,12 @@
 import { hkdfSync } from "node:crypto";
 
-/** Length of the key in bytes that each of these content encryptions needs (RFC 7518 §5.1). */
+/** Key length in bytes of each of these content encryptions (RFC 7518 §5.1). */
 const SIZES: ReadonlyMap<unknown, number> = new Map([
   ["A256GCM", 32],
   ["A256CBC-HS512", 64],
 ]);
 
-/** Auth.js salts the key with the name of the cookie that holds the session. */
+/** Auth.js salts the key with the name of the session cookie. */
 const COOKIES = [
   "authjs.session-token",
   "__Secure-authjs.session-token",
@@ -15,7 +15,7 @@ const COOKIES = [
   "__Secure-next-auth.session-token",
 ];
 
-/** The keys that web frameworks make of a secret to encrypt their sessions with (HKDF, RFC 5869, with SHA-256). */
+/** The keys that web frameworks derive from a secret to encrypt their sessions (HKDF, RFC 5869, with SHA-256). */
 export function* derivedKeys(secret: Buffer, enc: unknown): Generator<{ secret: Buffer; maker: string }> {
   const size = SIZES.get(enc);
   if (size === undefined) return;

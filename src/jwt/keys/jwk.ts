@@ -7,7 +7,7 @@ import { parseDer } from "./der.ts";
 import { parsePem } from "./pem.ts";
 import { KeyError, type TokenKey, UNSAID } from "./token-key.ts";
 
-/** Reads keys out of JSON. `readText` reads a key that stands in it as text. Throws KeyError. */
+/** Parses the keys in a JSON text. `readText` parses a key that is a string in it. Throws KeyError. */
 export function parseJsonKeys(text: string, readText: (text: string) => TokenKey[]): TokenKey[] {
   let value: unknown;
   try {
@@ -26,7 +26,7 @@ export function parseJsonKeys(text: string, readText: (text: string) => TokenKey
 
 const asObject = (value: unknown): JsonObject | null => (isObject(value) ? value : null);
 
-/** RFC 7517 §5: keys that are not understood, or miss something, SHOULD be ignored within a set. */
+/** RFC 7517 §5: keys in a set that are not understood, or lack a member, SHOULD be ignored. */
 function parseSet(list: readonly unknown[]): TokenKey[] {
   const keys = list.flatMap((jwk) => {
     try {
@@ -40,7 +40,7 @@ function parseSet(list: readonly unknown[]): TokenKey[] {
   return keys;
 }
 
-/** Certificates by their kid, as Google publishes those of Firebase; null for any other object. */
+/** Parses certificates by kid, as Google publishes those of Firebase; null for any other object. */
 function parsePemSet(value: JsonObject): TokenKey[] | null {
   const entries = Object.entries(value);
   const isPem = ([, pem]: [string, unknown]) => typeof pem === "string" && pem.startsWith("-----BEGIN ");
@@ -50,7 +50,7 @@ function parsePemSet(value: JsonObject): TokenKey[] | null {
   );
 }
 
-/** Names under which providers keep a key in a JSON document of theirs, and the name of its kid. */
+/** Member names that providers use for a key in their JSON documents, and the name of its kid. */
 const KEY_MEMBERS = [
   ["private_key", "private_key_id"],
   ["privateKey", "keyId"],
@@ -62,7 +62,7 @@ const KEY_MEMBERS = [
   ["key", "kid"],
 ] as const;
 
-/** The file of a service account, what Keycloak says of a realm: a key that is a member of something else. */
+/** The file of a service account, or Keycloak's description of a realm: the key is a member of it. */
 function parseDocument(value: JsonObject, readText: (text: string) => TokenKey[]): TokenKey[] {
   for (const [name, idName] of KEY_MEMBERS) {
     const text = own(value, name);
@@ -82,7 +82,7 @@ function parseDocument(value: JsonObject, readText: (text: string) => TokenKey[]
   throw new KeyError("it is JSON, but no JWK (kty is missing) and no set of them (keys is missing)");
 }
 
-/** Reads one JWK. Throws KeyError. */
+/** Parses one JWK. Throws KeyError. */
 export function parseJwk(jwk: JsonObject, inSet: boolean): TokenKey {
   const keyOps = own(jwk, "key_ops");
   const said = {
@@ -106,7 +106,7 @@ function pairOf(jwk: JsonObject): KeyObject {
     const format = { key: jwk as JsonWebKey, format: "jwk" } as const;
     return "d" in jwk || "priv" in jwk ? createPrivateKey(format) : createPublicKey(format);
   } catch {
-    // RFC 7517 §4.7: the same key may stand there as a certificate as well.
+    // RFC 7517 §4.7: the same key, given as a certificate as well.
     const x5c = own(jwk, "x5c");
     if (Array.isArray(x5c) && typeof x5c[0] === "string") return parseDer(Buffer.from(x5c[0], "base64"));
     const kty = own(jwk, "kty");

@@ -1,4 +1,4 @@
-/** Whether a key may check an algorithm's signatures. A good signature by a key that must not be used is no good. */
+/** Whether a key may verify an algorithm's signatures. A valid signature by a key that must not be used does not count. */
 import type { KeyObject } from "node:crypto";
 import { visible } from "../../text/visible.ts";
 import type { SignatureAlgorithm } from "../algorithms.ts";
@@ -14,10 +14,10 @@ const CURVES: Readonly<Record<string, string>> = {
   secp256k1: "secp256k1",
 };
 
-/** What was found out about a key already: the same one checks every token of a stream. */
+/** Results per key: the same one verifies every token of a stream. */
 const KNOWN = new WeakMap<TokenKey, Map<string, Objection | null>>();
 
-/** Why a key must not be used for that algorithm, or null. `operation` is "verify" or "sign". */
+/** Returns why a key must not be used for an algorithm, or null. `operation` is "verify" or "sign". */
 export function unfitness(
   key: TokenKey,
   alg: string,
@@ -92,7 +92,7 @@ function wanted({ kty, curves }: SignatureAlgorithm): string {
   return `${article(kty)} key${kty === "EC" ? ` on ${curves.join(" or ")}` : ""}: give that one`;
 }
 
-/** RFC 4055 §3.1: a key of type RSASSA-PSS may be for one hash alone. */
+/** RFC 4055 §3.1: a key of type RSASSA-PSS may be restricted to one hash. */
 function pssUnfitness(pair: KeyObject, alg: string, { hash }: SignatureAlgorithm): Objection | null {
   const { hashAlgorithm } = pair.asymmetricKeyDetails ?? {};
   if (hashAlgorithm === undefined || hashAlgorithm === hash) return null;

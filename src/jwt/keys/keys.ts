@@ -1,4 +1,4 @@
-/** Keys in the forms that people have them: PEM, DER, a certificate, a JWK or a set, SSH, or a file that holds one of them. */
+/** Keys in their common forms: PEM, DER, a certificate, a JWK or a set, SSH, or a file that contains one of them. */
 import { createPublicKey } from "node:crypto";
 import { unicodeText } from "../reading/unicode-text.ts";
 import { isDer, parseDer } from "./der.ts";
@@ -7,14 +7,14 @@ import { parsePem } from "./pem.ts";
 import { isSshPublicKey, parseSshPublicKey } from "./ssh-key.ts";
 import { KeyError, pairKey, type TokenKey } from "./token-key.ts";
 
-/** Reads the keys of a file or a text. Throws KeyError; LockedKeyError if a passphrase is missing or wrong. */
+/** Parses the keys of a file or a text. Throws KeyError; LockedKeyError if a passphrase is missing or wrong. */
 export function parseKeys(content: Uint8Array | string, passphrase: string | null = null): TokenKey[] {
   const bytes = Buffer.from(content);
   const keys = isDer(bytes) ? [pairKey(parseDer(bytes))] : parseText(unicodeText(bytes), passphrase, 0);
   return keys.map((key) => ({ ...key, given: { bytes, written: "key" } }));
 }
 
-/** A key may be wrapped in base64 or JSON, and that once more. */
+/** How often a key may be wrapped in base64 or JSON. */
 const MOST_WRAPS = 2;
 
 function parseText(text: string, passphrase: string | null, wraps: number): TokenKey[] {
@@ -29,16 +29,16 @@ function parseText(text: string, passphrase: string | null, wraps: number): Toke
   return parseBase64(trimmed, inner) ?? parseHex(trimmed) ?? strange(trimmed);
 }
 
-/** A line of a file of settings, NAME=value, by its value. */
+/** Returns the value of a NAME=value line of a settings file. */
 const withoutName = (text: string): string =>
   text
     .replace(/^(?:export\s+)?[A-Z][A-Z0-9_]*\s*=\s*/, "")
     .replace(/^(['"`])([\s\S]*)\1;?$/, (whole, _quote, inner) =>
-      // JSON in double quotes is read as JSON.
+      // JSON in double quotes is parsed as JSON.
       whole.startsWith('"') && /^"(?:[^"\\\n]|\\.)*"$/.test(whole) ? whole : inner,
     );
 
-/** A key without its BEGIN line, as Keycloak shows it, or a whole PEM or JWK in base64; null if it is no base64. */
+/** Parses a key without its BEGIN line, as Keycloak shows it, or a whole PEM or JWK in base64; null if it is not base64. */
 function parseBase64(text: string, inner: (text: string) => TokenKey[]): TokenKey[] | null {
   const joined = text.replace(/\s+/g, "");
   if (joined.length < 40 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(joined)) return null;
@@ -56,7 +56,7 @@ function parseHex(text: string): TokenKey[] | null {
   return isDer(bytes) ? [pairKey(parseDer(bytes))] : null;
 }
 
-/** A PEM that was sent in a URL or a form, in which a plus in a mark is a blank and any other one is a letter of base64. */
+/** Decodes a PEM that was sent in a URL or a form: a plus in a BEGIN or END line is a space, any other plus is a base64 letter. */
 function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text.replace(/(BEGIN|END|RSA|EC|PUBLIC|PRIVATE)\+/g, "$1 "));
@@ -78,7 +78,7 @@ function parseXml(text: string) {
   }
 }
 
-/** What people give in the place of a key, and what to do with it. */
+/** Throws what people gave instead of a key, and what to do with it. */
 function strange(text: string): never {
   const known = STRANGERS.find(([pattern]) => pattern.test(text));
   throw new KeyError(

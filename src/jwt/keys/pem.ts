@@ -1,4 +1,4 @@
-/** PEM (RFC 7468), in the shapes that it takes on its way through settings, variables and chats. */
+/** PEM (RFC 7468), in the forms that it takes in settings, variables and chats. */
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from "node:crypto";
 import { isDer, parseDer } from "./der.ts";
 import { parseOpensshKey, parseSsh2Key } from "./ssh-key.ts";
@@ -6,12 +6,12 @@ import { KeyError, LockedKeyError, pairKey, type TokenKey } from "./token-key.ts
 
 interface Block {
   readonly label: string;
-  /** The block in lines of 64 characters, as OpenSSL wants it. */
+  /** The block in lines of 64 characters, as OpenSSL requires. */
   readonly pem: string;
   readonly body: string;
 }
 
-/** The keys of a PEM text: of a chain of certificates that of the first one alone. Throws KeyError. */
+/** Parses the keys of a PEM text; of a certificate chain only the first one. Throws KeyError. */
 export function parsePem(text: string, passphrase: string | null): TokenKey[] {
   const blocks = blocksOf(text);
   if (blocks.length === 0) throw new KeyError("the PEM block has no end");
@@ -41,7 +41,7 @@ export function parsePem(text: string, passphrase: string | null): TokenKey[] {
   );
 }
 
-/** Blocks that have to do with keys, and how to come to the key. */
+/** Labels of blocks related to keys, and how to get the key. */
 const HOW: Readonly<Record<string, string>> = {
   PKCS7: ": openssl pkcs7 -print_certs -in FILE prints its certificates",
   "CERTIFICATE REQUEST": " that signs yet: openssl req -pubkey -noout -in FILE prints the public one",
@@ -53,8 +53,8 @@ const HOW: Readonly<Record<string, string>> = {
 const isIssuer = (subject: X509Certificate, issuer: X509Certificate): boolean => subject.checkIssued(issuer);
 
 /**
- * RFC 7468 allows text around and between the blocks. Settings write the line breaks as \n, shells and variables turn them
- * into spaces, YAML indents the lines: what counts is between the marks.
+ * RFC 7468 allows text around and between the blocks. Settings files write line breaks as \n, shells and variables turn them
+ * into spaces, YAML indents the lines: only what is between the markers counts.
  */
 function blocksOf(text: string): Block[] {
   const plain = text.replace(/\\+r/g, "").replace(/\\+n/g, "\n");
@@ -90,7 +90,7 @@ function keyOf({ label, pem, body }: Block, passphrase: string | null): KeyObjec
   } catch {
     if (isLocked && passphrase === null) throw new LockedKeyError("it is protected by a passphrase");
     if (isLocked) throw new LockedKeyError("the passphrase does not open it");
-    // What is in the block may be another kind of key than its label says.
+    // The block may contain another kind of key than its label says.
     const bytes = Buffer.from(body, "base64");
     if (isDer(bytes)) return parseDer(bytes);
     throw new KeyError(`its ${label} block cannot be read`);

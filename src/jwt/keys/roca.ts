@@ -1,6 +1,6 @@
 /**
  * The fingerprint of RSA keys from the faulty Infineon library (CVE-2017-15361, "ROCA"): its primes are powers of 65537
- * modulo many small primes, so the modulus is one too. For an honest key that happens once in some 10^8 times or less.
+ * modulo many small primes, so the modulus is one too. For a sound key the probability is 10^-8 or less.
  */
 const GENERATOR = 65537;
 const PRIMES = [
@@ -8,7 +8,7 @@ const PRIMES = [
   109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167,
 ];
 
-/** Whether a modulus, big-endian, bears the fingerprint. */
+/** Whether a modulus, big-endian, has the fingerprint. */
 export function hasRocaFingerprint(modulus: Uint8Array): boolean {
   return PRIMES.every((prime) => isPower(remainder(modulus, prime), prime));
 }

@@ -1,18 +1,18 @@
-/** Makes a token (RFC 7515 §5.1). For demos and round trips: it warns about a weak secret and never refuses one. */
+/** Makes a token (RFC 7515 §5.1). For demos and round trips: it warns about a weak secret but never rejects one. */
 import { constants, createHmac, type KeyObject, sign } from "node:crypto";
 import { type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
 import { encodeBase64url } from "../reading/base64url.ts";
 import { unfitness } from "./key-fitness.ts";
 import { isPrivate, type TokenKey } from "./token-key.ts";
 
-/** The key and the algorithm do not go together. */
+/** The key and the algorithm do not match. */
 export class SignError extends Error {
   override readonly name = "SignError";
 }
 
 /**
- * Signs the JSON texts of a header and a payload as they are: no digit of a number is changed. `alg` is what the header
- * says. `key` may be null for "none". Throws SignError.
+ * Signs the JSON texts of a header and a payload unchanged, so that no digit of a number is lost. `alg` is the header's.
+ * `key` may be null for "none". Throws SignError.
  */
 export function signToken(header: string, payload: string, alg: unknown, key: TokenKey | null): string {
   const input = `${encodeBase64url(header)}.${encodeBase64url(payload)}`;
@@ -27,7 +27,7 @@ export function signToken(header: string, payload: string, alg: unknown, key: To
   return `${input}.${encodeBase64url(signatureOf(Buffer.from(input), key, known))}`;
 }
 
-/** The algorithm that suits a key, if none was asked for. */
+/** Returns the default algorithm for a key. */
 export function usualAlgorithm({ secret, pair, alg }: TokenKey): string {
   if (alg !== null) return alg;
   if (secret !== null) return "HS256";

@@ -3,7 +3,7 @@ import { isNone, signatureAlgorithm } from "../algorithms.ts";
 import { own } from "../reading/json-text.ts";
 import type { RefusedCode, SignatureVerdict, TokenReading, UncheckedCode } from "../token.ts";
 
-/** What stands in the way of an acceptance: something is missing, or it must not be accepted. */
+/** Why a signature is not accepted: something is missing, or it must not be accepted. */
 export type Objection =
   | { readonly status: "not-checked"; readonly code: UncheckedCode; readonly message: string }
   | { readonly status: "refused"; readonly code: RefusedCode; readonly message: string };
@@ -20,21 +20,21 @@ export const refusedFor = (code: RefusedCode, message: string): Objection => ({
   message,
 });
 
-/** Checked, and it does not fit. */
+/** Checked, and it does not match. */
 export const MISMATCH = {
   status: "invalid",
   code: "mismatch",
   message: "it does not fit this key, or the token was changed",
 } as const;
 
-/** Checked, and it fits. */
+/** Checked, and it matches. */
 export const MATCH = {
   status: "valid",
   code: "match",
   message: "it fits the key and the header and payload",
 } as const;
 
-/** A verdict with what a reader wants to know of the token beside it. `kid`: that of the key that fitted. */
+/** Builds a verdict, with the facts about the token that a reader needs. `kid`: that of the key that matched. */
 export function signatureVerdict(
   token: TokenReading,
   { status, code, message }: Objection | typeof MATCH | typeof MISMATCH,
@@ -45,7 +45,7 @@ export function signatureVerdict(
   return { status, code, message, alg: typeof alg === "string" ? alg : null, bytes, kid };
 }
 
-/** What is said if no key was given. */
+/** Returns the verdict if no key was given. */
 export function withoutKey(token: TokenReading): SignatureVerdict {
   return signatureVerdict(token, whyUnchecked(token));
 }
@@ -54,7 +54,7 @@ function whyUnchecked(token: TokenReading): Objection {
   const alg = own(token.header.object, "alg");
   if (token.kind === null) return unchecked("not-a-jwt", "there is no token to check");
   if (token.kind === "jwe") return unchecked("encrypted", howToOpen(alg));
-  // No key could help: it is the one refusal that needs none.
+  // No key could help: the only refusal without a key.
   if (isNone(alg)) return ALG_NONE;
   if (token.signature.state === "missing" || token.signature.state === "empty") {
     return unchecked("no-signature", "there is no signature: nothing protects this token");
@@ -66,7 +66,7 @@ function whyUnchecked(token: TokenReading): Objection {
   return unchecked("no-key", "give --key or --jwks-url to check it");
 }
 
-/** dir is how NextAuth encrypts its sessions, with a key that it derives from its secret. */
+/** dir is how NextAuth encrypts its sessions, with a key derived from its secret. */
 const howToOpen = (alg: unknown): string =>
   alg === "dir"
     ? "give --key or --secret-file to open it (for a session of NextAuth or Auth.js its NEXTAUTH_SECRET or AUTH_SECRET)"
@@ -74,7 +74,7 @@ const howToOpen = (alg: unknown): string =>
 
 export const ALG_NONE = refusedFor("alg-none", "alg is none: anyone could have written this");
 
-/** RFC 7515, Appendix F: the payload is sent apart, and the second part of the token is empty. */
+/** RFC 7515, Appendix F: the payload is detached, and the second part of the token is empty. */
 export const DETACHED = unchecked(
   "detached",
   "the payload is detached, sent apart from the token: give it with --payload-file, and the key",

@@ -7,7 +7,7 @@ export function signingInput(token: TokenReading): Buffer {
   const { source, detached } = token;
   if (detached === null) return Buffer.from(source.slice(0, source.lastIndexOf(".")));
   const header = `${token.header.segment}.`;
-  // RFC 7797 §3: with b64 false the payload is signed as it is.
+  // RFC 7797 §3: with b64 false the payload is signed unencoded.
   if (isUnencoded(token.header)) return Buffer.concat([Buffer.from(header), detached]);
   return Buffer.from(header + encodeBase64url(detached));
 }

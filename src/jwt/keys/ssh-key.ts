@@ -1,13 +1,13 @@
-/** Keys of SSH: the line of a .pub file (RFC 4253 §6.6) and the private key that ssh-keygen writes. */
+/** SSH keys: the line of a .pub file (RFC 4253 §6.6) and the private key file of ssh-keygen. */
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from "node:crypto";
 import { KeyError } from "./token-key.ts";
 
 const LINE = /\b(?:ssh-rsa|ssh-ed25519|ecdsa-sha2-nistp(?:256|384|521))[ \t]+([A-Za-z0-9+/]+={0,2})/;
 
-/** Whether a text is the line of a public key, or a file of such lines. */
+/** Whether a text is a public key line, or a file of such lines. */
 export const isSshPublicKey = (text: string): boolean => LINE.test(text);
 
-/** "ssh-rsa AAAA… comment", with or without the options of authorized_keys. Throws KeyError. */
+/** Parses "ssh-rsa AAAA… comment", with or without the options of authorized_keys. Throws KeyError. */
 export function parseSshPublicKey(text: string): KeyObject {
   return publicKeyOf(new SshReader(Buffer.from(LINE.exec(text)?.[1] ?? "", "base64")));
 }
@@ -21,8 +21,8 @@ export function parseSsh2Key(body: string): KeyObject {
 const MAGIC = "openssh-key-v1\0";
 
 /**
- * The content of an OPENSSH PRIVATE KEY (OpenSSH, PROTOCOL.key §1): a public key, and a private one that may be encrypted. The
- * public half stands there in any case, and is enough to check with. Throws KeyError.
+ * The content of an OPENSSH PRIVATE KEY (OpenSSH, PROTOCOL.key §1): a public key, and a private one that may be encrypted. The public half
+ * is always readable, and is enough to verify with. Throws KeyError.
  */
 export function parseOpensshKey(bytes: Buffer): KeyObject {
   if (bytes.toString("latin1", 0, MAGIC.length) !== MAGIC)
@@ -35,7 +35,7 @@ export function parseOpensshKey(bytes: Buffer): KeyObject {
   const open = reader.bytes();
   if (cipher !== "none") return publicKeyOf(new SshReader(open));
   const secret = new SshReader(reader.bytes());
-  // Two equal numbers, by which a right passphrase is told.
+  // Two equal numbers that tell whether the passphrase was right.
   secret.count();
   secret.count();
   return createPrivateKey({ key: privateJwk(secret), format: "jwk" });
@@ -71,7 +71,7 @@ function privateJwk(reader: SshReader): JsonWebKey {
   return { ...open, d: Buffer.concat([Buffer.alloc(size - d.length), d]).toString("base64url") };
 }
 
-/** The point behind its curve's name: 04, x, y (SEC 1 §2.3.3). */
+/** The point after the name of its curve: 04, x, y (SEC 1 §2.3.3). */
 function ecJwk(reader: SshReader): JsonWebKey {
   const bits = /\d+$/.exec(reader.text())?.[0] ?? "";
   const point = reader.bytes().subarray(1);
@@ -80,7 +80,7 @@ function ecJwk(reader: SshReader): JsonWebKey {
   return { kty: "EC", crv: `P-${bits}`, ...(x === undefined || y === undefined ? {} : { x, y }) };
 }
 
-/** SSH keeps d, the primes and one coefficient; a JWK has two exponents more (RFC 7518 §6.3.2). */
+/** SSH stores d, the primes and one coefficient; a JWK has two more exponents (RFC 7518 §6.3.2). */
 function rsaJwk(reader: SshReader): JsonWebKey {
   const [n, e, d, qi, p, q] = Array.from({ length: 6 }, () => reader.number());
   const exponent = (prime: string | undefined) => encoded(integer(d) % (integer(prime) - 1n));
@@ -95,7 +95,7 @@ function encoded(value: bigint): string {
   return Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, "hex").toString("base64url");
 }
 
-/** Reads what RFC 4251 §5 calls uint32, string and mpint. What is not there reads as empty. */
+/** Reads what RFC 4251 §5 calls uint32, string and mpint. Past the end it reads empty values. */
 class SshReader {
   readonly #bytes: Buffer;
   #at = 0;
@@ -120,7 +120,7 @@ class SshReader {
     return this.bytes().toString("latin1");
   }
 
-  /** A positive number as base64url, without the zero byte that keeps it positive. */
+  /** Reads a positive number as base64url, without the zero byte that keeps it positive. */
   number(): string {
     const bytes = this.bytes();
     return bytes.subarray(bytes[0] === 0 ? 1 : 0).toString("base64url");

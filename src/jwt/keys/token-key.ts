@@ -1,39 +1,39 @@
 import type { KeyObject } from "node:crypto";
 
-/** A key and what its owner says it may be used for; null if nothing is said. */
+/** A key and what its owner says it may be used for; null if not specified. */
 export interface TokenKey {
-  /** Bytes of a shared secret; null for one of a pair. */
+  /** Bytes of a shared secret; null for an asymmetric key. */
   readonly secret: Buffer | null;
   readonly pair: KeyObject | null;
   readonly kid: string | null;
   readonly alg: string | null;
   readonly use: string | null;
   readonly keyOps: readonly unknown[] | null;
-  /** It came in a set: the token's kid picks from it. A key that was given by itself is meant, whatever its kid. */
+  /** It came in a set, from which the token's kid selects. A key that was given on its own is used whatever its kid. */
   readonly inSet: boolean;
-  /** It was fetched from this issuer, and is for no other's tokens (RFC 8725 §3.8); null: for any. */
+  /** The issuer it was fetched from: it is not for tokens of others (RFC 8725 §3.8); null: for any. */
   readonly issuer: string | null;
-  /** What was given, before a key was read out of it; null: it was fetched. */
+  /** The bytes that were given, before a key was parsed from them; null: it was fetched. */
   readonly given: GivenBytes | null;
 }
 
 export interface GivenBytes {
   readonly bytes: Buffer;
-  /** How a secret was said to be written. "text": the bytes are the secret; "key": they hold a key. */
+  /** The declared encoding of a secret. "text": the bytes are the secret; "key": they contain a key. */
   readonly written: "text" | "base64" | "base64url" | "hex" | "key";
 }
 
-/** A key that cannot be read. The message never holds a part of it. */
+/** A key cannot be parsed. The message never contains any part of it. */
 export class KeyError extends Error {
   override readonly name: string = "KeyError";
 }
 
-/** It is protected by a passphrase, and none was given or it does not open it. */
+/** It is encrypted, and the passphrase is missing or wrong. */
 export class LockedKeyError extends KeyError {
   override readonly name = "LockedKeyError";
 }
 
-/** What holds for a key of which nothing is said. */
+/** Defaults of a key for which nothing is specified. */
 export const UNSAID = {
   kid: null,
   alg: null,
@@ -58,5 +58,5 @@ export const pairKey = (pair: KeyObject, kid: string | null = null): TokenKey =>
   kid,
 });
 
-/** The private half, for signing and for opening a JWE; null if there is only a public key. */
+/** Whether a key can sign, or open a JWE: a shared secret or a private key. */
 export const isPrivate = (key: TokenKey): boolean => key.secret !== null || key.pair?.type === "private";

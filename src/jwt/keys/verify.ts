@@ -1,4 +1,4 @@
-/** Checks a signature with keys (RFC 7515 §5.2). The algorithm must suit the key; the token's word for it is not enough. */
+/** Checks a signature with keys (RFC 7515 §5.2). The algorithm must suit the key; the token's alg alone is not trusted. */
 import { constants, createHmac, type KeyObject, timingSafeEqual, verify } from "node:crypto";
 import { visible } from "../../text/visible.ts";
 import { isNone, type SignatureAlgorithm, signatureAlgorithm } from "../algorithms.ts";
@@ -22,7 +22,7 @@ import {
 import { signingInput } from "./signing-input.ts";
 import type { TokenKey } from "./token-key.ts";
 
-/** The verdict of a set of keys on a JWS. `pinned` is the only algorithm allowed, or null for what suits the key. */
+/** Returns the verdict of a set of keys on a JWS. `pinned` is the only algorithm allowed, or null for any that suits the key. */
 export function checkSignature(
   token: TokenReading,
   keys: readonly TokenKey[],
@@ -48,7 +48,7 @@ type Outcome = typeof MATCH | typeof MISMATCH | Objection;
 
 const RANK = { valid: 3, refused: 2, invalid: 1, "not-checked": 0 } as const;
 
-/** What the best of the keys says: one that fits, or else the first of the gravest reasons. */
+/** Returns the best result of the keys: a match, or else the first of the gravest reasons. */
 function bestOutcome(
   token: TokenReading,
   candidates: readonly TokenKey[],
@@ -72,13 +72,13 @@ function outcomeOf(token: TokenReading, key: TokenKey, alg: string, known: Signa
   return objection === null ? MATCH : { ...objection, message: `it fits, but ${objection.message}` };
 }
 
-/** RFC 7797 §7: a JWT must not have b64 false. As a JWS whose payload is sent apart it may be checked. */
+/** RFC 7797 §7: a JWT must not have b64 false. As a JWS with a detached payload it may be checked. */
 function unencoded(token: TokenReading): Objection | null {
   if (token.detached !== null || !isUnencoded(token.header)) return null;
   return refusedFor("b64-false", "its payload is not encoded, which a JWT must not do (RFC 7797 §7)");
 }
 
-/** An empty payload that does not fit is one that was sent apart: then nothing was checked. */
+/** An empty payload that does not match is a detached one: then nothing was checked. */
 function withPayload(token: TokenReading, outcome: Outcome | null): Outcome | null {
   const isApart = token.payload.state === "empty" && token.detached === null;
   return isApart && outcome?.status === "invalid" ? DETACHED : outcome;
@@ -86,7 +86,7 @@ function withPayload(token: TokenReading, outcome: Outcome | null): Outcome | nu
 
 const UNKNOWN_ALG = refusedFor("unknown-alg", "the header names no known algorithm");
 
-/** What no key can mend. */
+/** Returns what no key can fix. */
 function objectionTo(token: TokenReading, alg: unknown, pinned: string | null): Objection | null {
   const { header, signature, parts } = token;
   if (isNone(alg)) return ALG_NONE;
@@ -121,7 +121,7 @@ function hasUnknownExtension(crit: unknown, b64: unknown): boolean {
 }
 
 /**
- * RFC 7515 §4.1.4, RFC 7517 §4.5: the kid picks from a set; without one every key is tried. RFC 8725 §3.8: "the
+ * RFC 7515 §4.1.4, RFC 7517 §4.5: the kid selects from a set; if there is none, every key is tried. RFC 8725 §3.8: "the
  * application MUST validate that the cryptographic keys used for the cryptographic operations in the JWT belong to the
  * issuer."
  */
@@ -135,7 +135,7 @@ export function candidateKeys(token: TokenReading, keys: readonly TokenKey[]): r
 const belongsToIssuer = (token: TokenReading, key: TokenKey): boolean =>
   key.issuer === null || key.issuer === own(token.payload.object, "iss");
 
-/** Why none of the keys came into question. */
+/** Returns why none of the keys was a candidate. */
 function noCandidate(token: TokenReading, keys: readonly TokenKey[]): Objection {
   if (keys.length === 0) return unchecked("no-key", "there is no key to check it with");
   const ours = keys.filter((key) => belongsToIssuer(token, key));
@@ -151,7 +151,7 @@ function noCandidate(token: TokenReading, keys: readonly TokenKey[]): Objection 
 }
 
 const MOST_KIDS = 5;
-/** In quotes if its ends cannot be seen. */
+/** In quotes if its ends are not visible. */
 const named = (kid: string): string => {
   const shown = visible(kid.slice(0, 60));
   return kid === "" || kid !== kid.trim() ? `"${shown}"` : shown;
@@ -162,7 +162,7 @@ function listed(kids: readonly string[]): string {
   return kids.slice(0, MOST_KIDS).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** Whether a key made this signature over these bytes, as the algorithm says. */
+/** Whether a key made this signature over these bytes with the algorithm. */
 export function signatureFits(
   signed: Buffer,
   signature: Buffer,
@@ -173,7 +173,7 @@ export function signatureFits(
   return key.pair !== null && pairFits(signed, signature, key.pair, known);
 }
 
-/** RFC 7518 §3.2: compare in constant time, the whole of it. */
+/** RFC 7518 §3.2: compare in constant time, in full length. */
 function macFits(signed: Buffer, mac: Buffer, secret: Buffer, { hash }: SignatureAlgorithm): boolean {
   const made = createHmac(hash ?? "sha256", secret)
     .update(signed)
@@ -193,12 +193,12 @@ function pairFits(signed: Buffer, signature: Buffer, pair: KeyObject, known: Sig
   try {
     return verify(known.hash, signed, key, signature);
   } catch {
-    // OpenSSL throws on signatures that are malformed beyond its patience; they fit nothing.
+    // OpenSSL throws on badly malformed signatures; they match nothing.
     return false;
   }
 }
 
-/** RFC 8725 §2.1: a PEM used as a shared secret is a public key, and whoever has it can sign. */
+/** RFC 8725 §2.1: a PEM used as a shared secret is a public key, and anyone who has it can sign. */
 function secretIsKey(alg: unknown, keys: readonly TokenKey[]): Finding[] {
   if (signatureAlgorithm(alg)?.kty !== "oct") return [];
   const pem = keys.some((key) => key.secret?.includes("-----BEGIN ") === true);

@@ -1,6 +1,6 @@
 /**
- * Secrets that stand in tutorials, READMEs, default settings and at the top of every word list: somebody has signed a
- * public token with each of them. Short on purpose: `--wordlist` takes a longer one.
+ * Secrets from tutorials, READMEs, default settings and the top of every word list: public tokens have been signed with
+ * each of them. Short on purpose: `--wordlist` takes a longer one.
  */
 const WORDS = `
 secret Secret SECRET secret1 secret12 secret123 secret1234 secrets secretkey secretKey SecretKey secret_key secret-key

@@ -1,4 +1,4 @@
-/** What may have been signed: the token's text as it stands, and as it may have been before somebody respelled it. */
+/** What may have been signed: the token's text as it is, and as it may have been before it was rewritten. */
 import { createHash } from "node:crypto";
 import { signingInput } from "../keys/signing-input.ts";
 import { encodeBase64url } from "../reading/base64url.ts";
@@ -7,13 +7,13 @@ import { own } from "../reading/json-text.ts";
 import type { TokenReading } from "../token.ts";
 import type { NearMiss } from "./near-miss.ts";
 
-/** Bytes that may have been signed, and in what they differ from the token's own text; null: in nothing. */
+/** Bytes that may have been signed, and how they differ from the token's own text; null: not at all. */
 export interface ContentReading {
   readonly bytes: Buffer;
   readonly miss: NearMiss | null;
 }
 
-/** The readings of a token, each of them once, its own text first. `hash`: what its algorithm hashes with; null: nothing. */
+/** Returns the distinct readings of a token, its own text first. `hash`: the hash of its algorithm; null: none. */
 export function contentReadings(token: TokenReading, hash: string | null = null): ContentReading[] {
   const own = signingInput(token);
   const readings: ContentReading[] = [{ bytes: own, miss: lenient(token) }];
@@ -60,7 +60,7 @@ export function contentReadings(token: TokenReading, hash: string | null = null)
 
 const padded = (bytes: Buffer): string => bytes.toString("base64").replaceAll("+", "-").replaceAll("/", "_");
 
-/** A token that is not spelled strictly may fit as it stands: then it is its spelling alone that verifiers refuse. */
+/** A token that is not strict base64url may match as it is: then verifiers reject only its spelling. */
 function lenient({ parts }: TokenReading): NearMiss | null {
   if (parts.every(({ misspelled }) => misspelled === null)) return null;
   if (
@@ -102,7 +102,7 @@ const HASHED_TWICE: NearMiss = {
   words: "over the hash of header and payload: they were hashed twice",
 };
 
-/** Microsoft signs the SHA-256 of the nonce, and sends the nonce itself. */
+/** Microsoft signs the SHA-256 of the nonce, but sends the nonce itself. */
 function withHashedNonce({ header, payload }: TokenReading): string | null {
   const nonce = own(header.object, "nonce");
   if (typeof nonce !== "string" || header.text === null) return null;

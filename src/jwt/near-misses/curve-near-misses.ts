@@ -7,10 +7,10 @@ import { type ContentReading, contentReadings } from "./content-readings.ts";
 import { type CurveSignature, curveSignatures } from "./curve-signatures.ts";
 import { type NearMiss, type Tries, together } from "./near-miss.ts";
 
-/** Each try takes up to a millisecond, on the largest curve. */
+/** In hashed bytes: each try takes up to a millisecond, on the largest curve. */
 const COST = 100_000;
 
-/** Why a signature on a curve does not fit: its encoding, its hash, its content, each alone or with the encoding. */
+/** Returns why an ECDSA signature does not match: its encoding, its hash, its content, each alone or with the encoding. */
 export function curveNearMiss(
   token: TokenReading,
   keys: readonly TokenKey[],
@@ -23,7 +23,7 @@ export function curveNearMiss(
   for (const key of keys) {
     const { pair } = key;
     if (pair === null || !/^(?:ec|ed25519|ed448)$/.test(pair.asymmetricKeyType ?? "")) continue;
-    // A key on another curve may have signed: then it is the header that is wrong.
+    // A key on another curve may have signed: then the header is wrong.
     const meant = signatureAlgorithm(usualAlgorithm(key)) ?? known;
     const named: NearMiss | null = !known.curves.includes(meant.curves[0] ?? "")
       ? { id: "alg-other", words: `as ${usualAlgorithm(key)}, the algorithm of this key` }
@@ -50,7 +50,7 @@ function* attempts(
   hash: string | null,
 ): Generator<[CurveSignature, ContentReading, string | null]> {
   const [first] = contents;
-  // What is written in a strange way is tried over the text as it stands alone.
+  // Unusual encodings are tried only on the text as it is.
   for (const signature of signatures) {
     const isUsual = signature.miss === null || signature.miss.id === "ecdsa-der";
     for (const content of isUsual ? contents : contents.slice(0, 1)) yield [signature, content, hash];

@@ -1,4 +1,4 @@
-/** A signature on a curve as it may have been written: r and s, each of the curve's length (RFC 7518 §3.4), is what it should be. */
+/** An ECDSA signature as it may have been encoded; it should be r || s, each of the curve's length (RFC 7518 §3.4). */
 import type { SignatureAlgorithm } from "../algorithms.ts";
 import type { NearMiss } from "./near-miss.ts";
 
@@ -8,7 +8,7 @@ export interface CurveSignature {
   readonly miss: NearMiss | null;
 }
 
-/** The readings of the bytes of a signature, the likeliest first. */
+/** Yields the readings of a signature's bytes, the likeliest first. */
 export function curveSignatures(bytes: Buffer, { kty, bytes: length }: SignatureAlgorithm): CurveSignature[] {
   const found: CurveSignature[] = [];
   const add = (raw: Buffer, miss: NearMiss | null) =>
@@ -24,7 +24,7 @@ export function curveSignatures(bytes: Buffer, { kty, bytes: length }: Signature
   return found;
 }
 
-/** Hexadecimal in the place of base64url, or within it; base64 within base64url. */
+/** Hexadecimal instead of base64url, or within it; base64 within base64url. */
 function* decodings(bytes: Buffer): Generator<readonly [Buffer, NearMiss]> {
   const text = bytes.toString("latin1");
   const segment = bytes.toString("base64url");
@@ -32,7 +32,7 @@ function* decodings(bytes: Buffer): Generator<readonly [Buffer, NearMiss]> {
   if (/^[\w+/-]{40,}={0,2}$/.test(text)) yield [Buffer.from(text, "base64"), TWICE];
 }
 
-/** r and s in another order or another length. */
+/** r and s in another order or of another length. */
 function* halves(raw: Buffer, length: number): Generator<readonly [Buffer, NearMiss]> {
   const half = length / 2;
   if (raw.length === length) {
@@ -48,7 +48,7 @@ function* halves(raw: Buffer, length: number): Generator<readonly [Buffer, NearM
     yield [raw.subarray(0, length), recovery];
     yield [raw.subarray(1), recovery];
   }
-  // A number that begins with a zero byte has lost it.
+  // A number whose leading zero byte is missing.
   const lost = length - raw.length;
   if (lost < 1 || lost > 2) return;
   for (let ofR = lost; ofR >= 0; ofR -= 1) {

@@ -5,15 +5,15 @@ import { findNearMisses } from "./find-near-miss.ts";
 import type { NearMisses } from "./near-miss.ts";
 
 /**
- * The token with the near miss that explains its verdict, as a finding and in the verdict's words. Its status stays, but for one: a
- * token that could not be checked and turns out to be signed with the public key's own text is no token to look for a key for.
+ * Adds to a token the near miss that explains its verdict, as a finding and in the verdict's message. The status is kept, with one
+ * exception: a token that could not be checked, but turns out to be signed with the text of the public key, is refused.
  */
 export function explainVerdict(token: DecodedToken, keys: readonly TokenKey[]): DecodedToken {
   const nested = token.nested === null ? null : explainVerdict(token.nested, keys);
   const near = token.kind === "jws" ? findNearMisses(token, token.verdict, keys) : null;
   if (near === null) return { ...token, nested };
   const { found, tried } = near;
-  // What was seen without a key already is not said twice.
+  // A finding that was there without a key is not repeated.
   const others = token.findings.filter(({ id }) => id !== found?.id);
   return {
     ...token,

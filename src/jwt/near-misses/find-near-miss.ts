@@ -1,6 +1,6 @@
 /**
- * Why does it not fit? After a signature was found not to fit, or could not be checked strictly, tries what people get wrong, and
- * names the one with which it fits. It never changes a verdict; how much is tried has a bound.
+ * Why does it not match? If a signature does not match, or could not be checked strictly, tries common mistakes, and
+ * names the one with which it matches. Never changes a verdict; the number of tries is limited.
  */
 
 import { visible } from "../../text/visible.ts";
@@ -62,7 +62,7 @@ function missOf(
   return { miss, fits: miss !== null };
 }
 
-/** A key that the kid does not name, or names elsewhere, may fit all the same. */
+/** A key that the kid does not name, or that another kid names, may match anyway. */
 function otherKeyOfSet(token: TokenReading, keys: readonly TokenKey[], tries: Tries): NearMiss | null {
   const kid = own(token.header.object, "kid");
   if (typeof kid !== "string") return null;
@@ -77,7 +77,7 @@ function otherKeyOfSet(token: TokenReading, keys: readonly TokenKey[], tries: Tr
   return null;
 }
 
-/** Whether the signature fits once the header's alg is read as the name that it was meant to be. */
+/** Whether the signature matches if alg is read as the name that was meant. */
 function fitsAsNamed(token: TokenReading, keys: readonly TokenKey[], alg: string): boolean {
   const object = { ...token.header.object, alg };
   const { verdict } = checkSignature({ ...token, header: { ...token.header, object } }, keys, null);

@@ -9,14 +9,14 @@ import { type NearMiss, type Tries, together } from "./near-miss.ts";
 import { publicKeySecrets } from "./public-key-secrets.ts";
 import { type SecretReading, secretReadings } from "./secret-readings.ts";
 
-/** A MAC as it may have been written, and the hash that makes one of its length. */
+/** A MAC as it may have been encoded, and the hash that yields its length. */
 interface MacReading {
   readonly mac: Buffer;
   readonly hash: string;
   readonly miss: NearMiss | null;
 }
 
-/** Why the MAC of a token does not fit: the secret, its hash, its text, each read in other ways; null: with none it fits. */
+/** Returns why the MAC of a token does not match: the secret, its hash, its text, each in other readings; null: no reading matches. */
 export function hmacNearMiss(
   token: TokenReading,
   keys: readonly TokenKey[],
@@ -63,7 +63,7 @@ const HASHES: Readonly<Record<number, string>> = {
   48: "sha384",
   64: "sha512",
 };
-/** Fewer bytes than this may fit by chance. */
+/** Fewer bytes than this may match by chance. */
 const FEWEST_BYTES = 8;
 
 function macReadings(bytes: Buffer, { hash, bytes: length, label }: SignatureAlgorithm): MacReading[] {
@@ -78,7 +78,7 @@ function macReadings(bytes: Buffer, { hash, bytes: length, label }: SignatureAlg
   const inner = written === null ? undefined : HASHES[written.length];
   if (written !== null && inner !== undefined)
     readings.push({ mac: written, hash: inner, miss: hex === null ? TWICE : HEX });
-  // The signature as hexadecimal in the place of base64url: 64 characters that read as 48 bytes.
+  // The signature as hexadecimal instead of base64url: 64 characters that read as 48 bytes.
   const segment = bytes.toString("base64url");
   const bare = /^(?:[\da-f]{2})+$/i.test(segment) ? HASHES[segment.length / 2] : undefined;
   if (bare !== undefined) readings.push({ mac: Buffer.from(segment, "hex"), hash: bare, miss: HEX });

@@ -4,8 +4,8 @@ import type { NearMiss } from "./near-miss.ts";
 import type { SecretReading } from "./secret-readings.ts";
 
 /**
- * RFC 8725 §2.1: "an attacker can change the algorithm to HS256, and use the public key as the shared secret". The texts of the
- * public keys that were given, as a verifier that falls for it would read them.
+ * RFC 8725 §2.1: "an attacker can change the algorithm to HS256, and use the public key as the shared secret". Returns the texts of the
+ * given public keys, as a vulnerable verifier would read them.
  */
 export function publicKeySecrets(keys: readonly TokenKey[]): SecretReading[] {
   const texts = keys.flatMap((key) => [...textsOf(key)]);
@@ -34,7 +34,7 @@ function* textsOf({ pair, secret, given }: TokenKey): Generator<Buffer> {
   yield* exports(key);
 }
 
-/** With the newline at the end of the file and without it, and with the line ends of the other system. */
+/** With and without the newline at the end of the file, and with the line endings of the other system. */
 function spellings(text: string): string[] {
   if (text === "") return [];
   const bare = text.replace(/(?:\r?\n)+$/, "");
@@ -74,6 +74,6 @@ function* exports(pair: KeyObject): Generator<Buffer> {
     yield Buffer.from(JSON.stringify(jwk));
     if (jwk.n !== undefined) yield Buffer.from(jwk.n);
   } catch {
-    // A key that cannot be written so cannot have been used so.
+    // A key that cannot be exported like this cannot have been used like this.
   }
 }

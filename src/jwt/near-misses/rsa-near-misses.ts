@@ -7,8 +7,8 @@ import { contentReadings } from "./content-readings.ts";
 import { type NearMiss, type Tries, together } from "./near-miss.ts";
 
 /**
- * Why an RSA signature does not fit. The public key undoes what the private key did (RFC 8017 §5.2.2), and what comes out tells
- * whether that key signed at all, with which hash and padding, and over which hash of the content.
+ * Returns why an RSA signature does not match. The public key reverses what the private key did (RFC 8017 §5.2.2), and the result
+ * tells whether that key signed at all, with which hash and padding, and over which hash of the content.
  */
 export function rsaNearMiss(
   token: TokenReading,
@@ -39,7 +39,7 @@ export function rsaNearMiss(
   return { miss: sizes.length === 0 ? null : otherKey(signature.length, sizes), fits: false };
 }
 
-/** The bytes of a signature as they may have been written; all of them have the length of the key (RFC 8017 §8.1.2, step 1). */
+/** The signature's bytes as they may have been encoded; all of them have the length of the key (RFC 8017 §8.1.2, step 1). */
 function rsaSignatures(bytes: Buffer, size: number): { bytes: Buffer; miss: NearMiss | null }[] {
   const text = bytes.toString("latin1");
   const hex = [text, bytes.toString("base64url")].find((one) => /^(?:[\da-f]{2})+$/i.test(one));
@@ -59,7 +59,7 @@ const TWICE = written("if the signature is decoded once more");
 const ZERO = written("with the zero byte in front of it, which the signer left out");
 const REVERSED = written("if the bytes of the signature are read backwards, as Windows writes them");
 
-/** null: it has the length of no key, and so was cut or changed; that is said by its form. */
+/** null: it has the length of no key, so it was truncated or changed; check-form.ts reports that. */
 function otherKey(length: number, sizes: readonly number[]): NearMiss | null {
   if (sizes.includes(length)) return OTHER_KEY;
   if (![128, 256, 384, 512, 1024].includes(length)) return null;
@@ -79,7 +79,7 @@ const OTHER_KEY: NearMiss = {
 };
 
 interface Made {
-  /** "bare": PKCS #1, and the name of the hash is missing. */
+  /** "bare": PKCS #1 without the identifier of the hash. */
   readonly padding: "pkcs1" | "pss" | "bare";
   readonly hash: string;
   /** Bytes of salt; null for PKCS #1. */
@@ -102,7 +102,7 @@ function howMade({ padding, hash, salt }: Made, known: SignatureAlgorithm): Near
   };
 }
 
-/** What the private key signed: EM of RFC 8017 §9; null if the signature has not the length of the key. */
+/** Returns what the private key signed: EM of RFC 8017 §9; null if the signature does not have the length of the key. */
 function encodedMessage(signature: Buffer, pair: KeyObject): Buffer | null {
   try {
     const key = plainRsa(pair.type === "private" ? createPublicKey(pair) : pair);
@@ -121,10 +121,10 @@ const DIGEST_INFO: readonly (readonly [hash: string, prefix: string])[] = [
   ["sha512", "3051300d060960864801650304020305000440"],
 ];
 
-/** Hashes by their bytes. */
+/** Hashes by their length in bytes. */
 const BARE: Readonly<Record<number, string>> = { 20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512" };
 
-/** EM = 0x00 || 0x01 || PS || 0x00 || DigestInfo (§9.2); null if it is none. */
+/** Parses EM = 0x00 || 0x01 || PS || 0x00 || DigestInfo (§9.2); null if it is something else. */
 function readPkcs1(message: Buffer): Made | null {
   const end = message.indexOf(0, 2);
   if (
@@ -148,7 +148,7 @@ function readPkcs1(message: Buffer): Made | null {
   };
 }
 
-/** EM = maskedDB || H || 0xbc (§9.1.2); null if no hash makes sense of it. */
+/** Parses EM = maskedDB || H || 0xbc (§9.1.2); null if it is valid with no hash. */
 function readPss(message: Buffer): Made | null {
   if (message.at(-1) !== 0xbc) return null;
   for (const hash of ["sha256", "sha384", "sha512", "sha1", "sha224"]) {
@@ -171,7 +171,7 @@ function readPss(message: Buffer): Made | null {
   return null;
 }
 
-/** DB = maskedDB xor MGF1(H), its first bit left out (§9.1.2, steps 7 to 9). */
+/** Returns DB = maskedDB xor MGF1(H), without its first bit (§9.1.2, steps 7 to 9). */
 function unmasked(masked: Buffer, seed: Buffer, hash: string): Buffer {
   const block = Buffer.from(masked);
   for (let counter = 0, at = 0; at < block.length; counter += 1) {

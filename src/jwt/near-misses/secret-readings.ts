@@ -1,18 +1,18 @@
-/** What a shared secret may have been meant to be: one file, read in the ways that signers read it. */
+/** What a shared secret may have been meant to be: one file, in the readings of various signers. */
 import { createHash } from "node:crypto";
 import type { GivenBytes } from "../keys/token-key.ts";
 import { decodeBase64url } from "../reading/base64url.ts";
 import { type NearMiss, together } from "./near-miss.ts";
 import { secretTexts } from "./secret-texts.ts";
 
-/** Bytes that may be the secret, and in what they differ from what was given. */
+/** Bytes that may be the secret, and how they differ from what was given. */
 export interface SecretReading {
   readonly bytes: Buffer;
-  /** null: it is what was given. */
+  /** null: as given. */
   readonly miss: NearMiss | null;
 }
 
-/** The readings of a secret, each of them once, the likeliest first. `used`: the bytes that were tried already. */
+/** Returns the distinct readings of a secret, the likeliest first. `used`: the bytes that were tried already. */
 export function secretReadings(given: GivenBytes, used: Buffer): SecretReading[] {
   const readings: SecretReading[] = [];
   const seen = new Set([used.toString("latin1")]);
@@ -25,7 +25,7 @@ export function secretReadings(given: GivenBytes, used: Buffer): SecretReading[]
   const texts = secretTexts(given);
   for (const { text, miss } of texts) {
     add(Buffer.from(text, "latin1"), miss ?? AS_TEXT);
-    // That the k of a JWK is base64url is no second thing to get wrong.
+    // base64url is how the k of a JWK is encoded, so it is not a second mistake.
     const isK = miss?.id === "secret-is-jwk";
     for (const [bytes, how] of decodings(text)) add(bytes, isK ? miss : (together([how, miss]) ?? how));
   }
@@ -42,7 +42,7 @@ const AS_TEXT: NearMiss = {
   words: "if the text itself is the secret, without --base64, --base64url or --hex",
 };
 
-/** The text as it is written in one of the ways in which secrets are written down. */
+/** Decodes the text in each of the usual encodings of secrets. */
 function* decodings(text: string): Generator<[Buffer, NearMiss]> {
   const word = text.trim();
   const bare = word.replace(/={1,2}$/, "");
@@ -55,7 +55,7 @@ function* decodings(text: string): Generator<[Buffer, NearMiss]> {
         { id: "secret-is-base64", words: "if the secret is read as base64 twice" },
       ];
   }
-  // Laravel writes its keys so.
+  // Laravel writes its keys like this.
   const laravel = /^base64:([A-Za-z0-9+/]+={0,2})$/.exec(word)?.[1];
   if (laravel !== undefined)
     yield [
@@ -82,7 +82,7 @@ function* decodings(text: string): Generator<[Buffer, NearMiss]> {
   ];
 }
 
-/** The text as a signer may have changed it before he used it. */
+/** The text as a signer may have encoded it before use. */
 function* encodings(text: string): Generator<[Buffer, NearMiss]> {
   const bytes = Buffer.from(text, "latin1");
   const as = (name: string): NearMiss => ({
@@ -104,7 +104,7 @@ function* encodings(text: string): Generator<[Buffer, NearMiss]> {
   }
 }
 
-/** The text with its letters written in another way. */
+/** The text in another spelling. */
 function* respellings(text: string): Generator<[Buffer, NearMiss]> {
   const miss = (words: string): NearMiss => ({ id: "secret-encoded", words });
   for (const quote of ['"', "'"])
@@ -127,7 +127,7 @@ function* respellings(text: string): Generator<[Buffer, NearMiss]> {
     yield [Buffer.from(utf8.normalize(form)), miss(`with its accents as Unicode writes them in ${form}`)];
 }
 
-/** What stands in the place of a secret that was never set. */
+/** What is used in place of a secret that was never set. */
 const NOTHING: readonly (readonly [Buffer, NearMiss])[] = ["", "undefined", "null", "None"].map((text) => [
   Buffer.from(text),
   {

@@ -3,14 +3,14 @@ import type { GivenBytes } from "../keys/token-key.ts";
 import { isObject, type JsonObject } from "../reading/json-text.ts";
 import type { NearMiss } from "./near-miss.ts";
 
-/** Bytes as a string of Latin-1, so that no byte of a secret is lost; what is done to what was given to come to it. */
+/** Bytes as a Latin-1 string, so that no byte of a secret is lost, and how it was obtained from what was given. */
 export interface SecretText {
   readonly text: string;
-  /** null: nothing is. */
+  /** null: unchanged. */
   readonly miss: NearMiss | null;
 }
 
-/** The texts that may stand in what was given, the likeliest first. */
+/** Returns the texts that what was given may contain, the likeliest first. */
 export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
   const whole = bytes.toString("latin1");
   const line = whole.replace(/\r?\n$/, "");
@@ -35,7 +35,7 @@ export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
   add(line.replace(/(?:\\[rn])+$/, ""), "secret-newline", "without the \\n that is written at its end");
   add(`${line} `, "secret-white-space", "with a space after the secret, which the signer included");
   add(percentDecoded(line), "secret-encoded", "if its percent-encoding is undone");
-  // What came out of a flag that says how it is written is the secret if the flag was right and the text was not.
+  // If a flag gave the encoding and decoding worked, the result is the secret: the flag was right.
   return written === "key" ? [] : texts;
 }
 
@@ -45,7 +45,7 @@ const WITH_NEWLINE: NearMiss = {
 };
 const WITHOUT_NAME = 'without the name or the quotes of its line (NAME="…")';
 
-/** Lines of a file of settings that are looked at: those that name a secret or a key come first. */
+/** Lines of a settings file to examine: those that name a secret or a key come first. */
 const MOST_LINES = 8;
 
 function valuesOfLines(text: string): string[] {
@@ -56,8 +56,8 @@ function valuesOfLines(text: string): string[] {
 }
 
 /**
- * NAME=value, NAME: value, - value, export NAME="value"; or the quotes alone. What stands behind " #" may be a comment, as dotenv has it, or
- * part of the secret. None: it is no such line.
+ * Parses NAME=value, NAME: value, - value, export NAME="value", or quotes alone. Text after " #" may be a comment, as in dotenv, or
+ * part of the secret. Returns [] for any other line.
  */
 function valuesOfLine(line: string): string[] {
   const value = line
@@ -75,7 +75,7 @@ const isJwk = (line: string): boolean => /"kty"\s*:/.test(line);
 const SECRETS = /^k$|secret|key|^value$|^jwt$/i;
 const MOST_MEMBERS = 8;
 
-/** The secrets in a JSON document, however deep they stand. */
+/** Returns the secrets in a JSON document, at any depth. */
 function membersOf(line: string): string[] {
   let value: unknown;
   try {
@@ -93,7 +93,7 @@ function membersOf(line: string): string[] {
   return found.slice(0, MOST_MEMBERS);
 }
 
-/** Adds the members that hold a secret to `found`; what else there is to look into. */
+/** Adds the members that hold a secret to `found`; returns the values to descend into. */
 function textsIn(object: JsonObject, found: string[]): unknown[] {
   for (const [name, value] of Object.entries(object)) {
     if (typeof value === "string" && SECRETS.test(name)) found.push(Buffer.from(value).toString("latin1"));
@@ -101,7 +101,7 @@ function textsIn(object: JsonObject, found: string[]): unknown[] {
   return Object.values(object);
 }
 
-/** The text of a file in UTF-16 as UTF-8, and that of one with a byte order mark without it; null for any other. */
+/** Converts UTF-16 to UTF-8, and drops a byte order mark; null for any other text. */
 function withoutMark(bytes: Buffer): string | null {
   const text = bytes.toString("latin1");
   if (text.startsWith("\xef\xbb\xbf")) return text.slice(3).replace(/\r?\n$/, "");

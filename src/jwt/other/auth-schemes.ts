@@ -73,7 +73,7 @@ const SCHEMES: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
-/** A header of another scheme than Bearer. */
+/** A header with another scheme than Bearer. */
 export const otherScheme: Recogniser = ({ value }) => {
   const known = SCHEMES.find(([pattern]) => pattern.test(value));
   return known === undefined ? null : thing("other-scheme", known[1], known[2]);

@@ -1,4 +1,4 @@
-/** What a paste is, if it is no JWT. The recognisers stand from the surest to the one that fits nearly everything. */
+/** Identifies a paste that is not a JWT. The recognisers are ordered from the surest to the one that matches nearly anything. */
 import { own } from "../reading/json-text.ts";
 import { missingPart } from "../reading/read-part.ts";
 import type { DecodedToken, OtherThing } from "../token.ts";
@@ -24,7 +24,7 @@ const key: Recogniser = ({ value }) =>
       )
     : null;
 
-/** Each tells its kind by marks that nothing else has. */
+/** Each recognises its kind by unique markers. */
 const SURE: readonly Recogniser[] = [
   placeholder,
   basicAuth,
@@ -43,10 +43,10 @@ const SURE: readonly Recogniser[] = [
   opaqueByPrefix,
   cookieSession,
 ];
-/** What is told by its shape alone, and could be something else. */
+/** Recognised by form alone; it could be something else. */
 const BY_SHAPE: readonly Recogniser[] = [lowerCased, cookiePiece, lonePart, opaqueByShape];
 
-/** The first thing that any value of the paste is; null: it cannot be told. */
+/** Returns the first kind that any value of the paste matches; null: unknown. */
 export const identify = (text: string): OtherThing | null => firstOf([...SURE, ...BY_SHAPE], text);
 
 function firstOf(recognisers: readonly Recogniser[], text: string): OtherThing | null {
@@ -60,9 +60,9 @@ function firstOf(recognisers: readonly Recogniser[], text: string): OtherThing |
   return null;
 }
 
-/** A paste that is no token, with what it is; a token stays one unless it is surely something else. */
+/** Adds to a paste that is no token what it is; a token stays one unless it is surely something else. */
 export function asOtherThing(token: DecodedToken, text: string): DecodedToken {
-  // A token that was cut, or has a dot too many, is still one; a header alone is not.
+  // A truncated token, or one with a dot too many, is still a token; a header alone is not.
   const hasHeader = own(token.header.object, "alg") !== undefined && token.source.includes(".");
   const isToken = token.error?.code === "shortened" || hasHeader;
   const other = isToken || token.kind !== null ? firstOf(SURE, text) : identify(text);
@@ -76,7 +76,7 @@ export function asOtherThing(token: DecodedToken, text: string): DecodedToken {
   return {
     ...token,
     ...parts,
-    // What can be read in a picture of it is the password.
+    // A picture of its text would show the password.
     source:
       other.id === "basic-auth"
         ? token.source.replace(/(basic\s+|:\/\/[^:@/]*:)[^\s@]+/i, "$1…")

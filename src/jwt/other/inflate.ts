@@ -1,13 +1,13 @@
 import { inflateRawSync, inflateSync } from "node:zlib";
 
-/** Nobody has a payload of more: a small text that grows beyond it is there to fill the memory. */
+/** No real payload is larger: a small text that inflates beyond it is meant to exhaust the memory. */
 const MOST_BYTES = 1024 * 1024;
 
-/** zlib (RFC 1950), as Python's sessions are; null if it is none, or too much. */
+/** Inflates zlib (RFC 1950), as in Python's sessions; null if it is not zlib or too large. */
 export const inflateZlib = (bytes: Buffer): Buffer | null =>
   attempt(() => inflateSync(bytes, { maxOutputLength: MOST_BYTES }));
 
-/** DEFLATE (RFC 1951), as `zip: DEF` and SAML's redirects are; null if it is none, or too much. */
+/** Inflates DEFLATE (RFC 1951), as in `zip: DEF` and SAML's redirects; null if it is not DEFLATE or too large. */
 export const inflateRaw = (bytes: Buffer): Buffer | null =>
   attempt(() => inflateRawSync(bytes, { maxOutputLength: MOST_BYTES }));
 

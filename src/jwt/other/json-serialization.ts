@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, own } from "../reading/json-text.ts";
 
 /**
- * JWS and JWE in their JSON form (RFC 7515 §7.2, RFC 7516 §7.2) as compact texts: one for each signature; a JWE only if it has one
- * receiver and nothing that the compact form cannot say. Empty: it is neither.
+ * Converts JWS and JWE in JSON serialization (RFC 7515 §7.2, RFC 7516 §7.2) to compact form: one text for each signature; a JWE only if it
+ * has one recipient and nothing that the compact form cannot express. [] for any other text.
  */
 export function compactForms(text: string): string[] {
   const value = objectOf(text);
@@ -20,7 +20,7 @@ export function compactForms(text: string): string[] {
   });
 }
 
-/** The header that is not protected, or the additional data, has no place in the compact form. */
+/** The compact form has no place for an unprotected header or additional data. */
 function encrypted(value: JsonObject): string[] {
   const recipients = own(value, "recipients");
   const only =

@@ -2,7 +2,7 @@ import { readBase64url } from "../reading/base64url.ts";
 import { own } from "../reading/json-text.ts";
 import { contentOf, type Recogniser, thing } from "./other-thing.ts";
 
-/** One part of a token, taken out of it: the header or the payload, as a split at the dots gives them. */
+/** One part of a token on its own: the header or the payload, as left by a split at the dots. */
 export const lonePart: Recogniser = ({ value }) => {
   const word = value.replace(/^(?:bearer|token)\s+/i, "").replace(/^\.|\.$/g, "");
   if (!/^[\w+/-]{8,}={0,2}$/.test(word)) return null;
@@ -14,7 +14,7 @@ export const lonePart: Recogniser = ({ value }) => {
     : thing("lone-part", "one part of a JWT, the payload", PAYLOAD, [], content);
 };
 
-/** base64url tells capital letters from small ones: what was made lower-case cannot be read any more. */
+/** base64url is case-sensitive: lower-cased text cannot be decoded any more. */
 export const lowerCased: Recogniser = ({ value }) =>
   /^(?:bearer\s+)?eyj[a-z\d_-]{8,}\.[a-z\d_-]{8,}\.[a-z\d_-]*$/.test(value)
     ? thing("lone-part", "a token whose capital letters were turned into small ones", LOWER)

@@ -1,4 +1,4 @@
-/** Tokens in which nothing is: a name for what somebody keeps on a server. Told by the provider's prefix, else by shape. */
+/** Opaque tokens: references to data on a server. Recognised by the provider's prefix, or else by form. */
 import { type Recogniser, thing } from "./other-thing.ts";
 
 /** Prefixes that providers have published so that leaked tokens can be found. */
@@ -93,7 +93,7 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
 const WHOEVER =
   "Nothing is in it, so nothing can be decoded or checked here: it is the key of a row at its issuer. Ask the issuer what it means (token introspection, RFC 7662), and treat it like a password.";
 
-/** A token that a provider marks as its own. */
+/** A token with its provider's prefix. */
 export const opaqueByPrefix: Recogniser = ({ value }) => {
   const word = value.replace(/^(?:bearer|token)\s+/i, "");
   const known = PREFIXES.find(([pattern]) => pattern.test(word));
@@ -105,7 +105,7 @@ const AUTH0 =
 
 const SESSION = "a session id, an opaque token";
 
-/** Cookies that hold the id of a session, and nothing else. */
+/** Cookies that hold only a session id. */
 const SESSION_COOKIES: readonly (readonly [RegExp, string])[] = [
   [/^JSESSIONID$/i, "a session id of a Java server"],
   [/^PHPSESSID$/i, "a session id of PHP"],
@@ -117,7 +117,7 @@ const SESSION_COOKIES: readonly (readonly [RegExp, string])[] = [
   [/^_?(?:session_id|sid|sessid|session|gosessionid|.+_session)$/i, SESSION],
 ];
 
-/** A long word without a structure: letters, digits and the signs of base64 or hexadecimal. */
+/** A long word without structure: letters, digits and the punctuation of base64 or hexadecimal. */
 export const opaqueByShape: Recogniser = ({ name, value }) => {
   const word = value.replace(/^(?:bearer|token)\s+/i, "");
   const cookie = SESSION_COOKIES.find(([pattern]) => pattern.test(name));
@@ -137,7 +137,7 @@ export const opaqueByShape: Recogniser = ({ name, value }) => {
   ]);
 };
 
-/** A host, an address, a path or a number with dots is no token. */
+/** A host, an address, a path or a dotted number is not a token. */
 const looksLikeAName = (word: string): boolean =>
   /^[\d.:+-]+$/.test(word) ||
   /^(?:[a-z][a-z+.-]*:)?\/\//.test(word) ||

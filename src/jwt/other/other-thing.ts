@@ -3,19 +3,19 @@ import type { OtherId, OtherThing, TokenPart } from "../token.ts";
 
 export type Fact = OtherThing["facts"][number];
 
-/** A value of a paste, with the name that stood before it: that of a cookie, a header, a parameter. "": it stood alone. */
+/** A value of a paste, with the name before it: of a cookie, a header, a parameter. "": it had none. */
 export interface PastedValue {
   readonly name: string;
   readonly value: string;
 }
 
-/** Tells one kind of thing; null: it is none of that kind. */
+/** Recognises one kind of thing; returns null for anything else. */
 export type Recogniser = (pasted: PastedValue) => OtherThing | null;
 
-/** Bytes that should be JSON, as the part of a token that they would be. */
+/** Bytes that should be JSON, as a token part. */
 export const contentOf = (bytes: Buffer): TokenPart => readPlainPart(bytes, "");
 
-/** A thing of which no more than its name is known. */
+/** A thing of which only the name is known. */
 export const thing = (
   id: OtherId,
   name: string,

@@ -1,9 +1,9 @@
 import { contentOf, type Recogniser, thing } from "./other-thing.ts";
 
-/** Length of the signature behind the payload of a public token, by version. */
+/** Length of the signature after the payload of a public token, by version. */
 const SIGNATURES: Readonly<Record<string, number>> = { v1: 256, v2: 64, v3: 96, v4: 64 };
 
-/** PASETO: version, purpose, payload, footer, with dots between them. What is public is signed, what is local encrypted. */
+/** PASETO: version, purpose, payload and footer, separated by dots. A public token is signed, a local one encrypted. */
 export const paseto: Recogniser = ({ value }) => {
   const match = /^(?:bearer\s+)?(v[1-4])\.(local|public)\.([\w-]+)(?:\.([\w-]+))?$/i.exec(value);
   if (match === null) return null;

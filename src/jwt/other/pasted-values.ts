@@ -3,15 +3,15 @@ import { percentDecoded } from "../../text/percent-decoded.ts";
 import { isObject } from "../reading/json-text.ts";
 import type { PastedValue } from "./other-thing.ts";
 
-/** Longer pastes are no credential. */
+/** In characters. A longer paste is not a credential. */
 const LONGEST = 64 * 1024;
-/** Values that are looked at. */
+/** Most values that are examined. */
 const MOST = 100;
 
 const NAMES =
   /^(?:(?:access_|id_|refresh_|auth_|session_?)?(?:token|jwt|sid|session|assertion|samlresponse|samlrequest|code|authorization)|(?:x-)?(?:api[-_]?key|(?:auth|access|private|vault|gitlab|session|csrf|xsrf|amz-security)[-_]token))$/i;
 
-/** The likeliest first: what an Authorization header says, cookies, parameters, members of JSON, the text itself. */
+/** Returns the values, the likeliest first: of an Authorization header, cookies, parameters, members of JSON, the text itself. */
 export function pastedValues(text: string): PastedValue[] {
   const paste = text.slice(0, LONGEST).trim();
   const found = [

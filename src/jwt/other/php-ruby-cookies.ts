@@ -24,12 +24,12 @@ const SIGNED = "Anyone can read it; only somebody with secret_key_base can check
 
 function signedRails(value: string) {
   const outer = contentOf(Buffer.from(value, "base64"));
-  // Rails 5.2 puts the message in an envelope, with what it is for and until when.
+  // Rails 5.2 wraps the message in an envelope, with its purpose and expiry.
   const envelope = isObject(own(outer.object, "_rails"))
     ? (own(outer.object, "_rails") as Readonly<Record<string, unknown>>)
     : null;
   const message = own(envelope, "message") ?? own(envelope, "data");
-  // Since Rails 7.1 it stands there as JSON; before, as base64 of whatever wrote it.
+  // JSON since Rails 7.1; before, base64 in any serialization format.
   const bytes =
     typeof message === "string"
       ? Buffer.from(message, "base64")

@@ -1,6 +1,6 @@
 import { type Recogniser, thing } from "./other-thing.ts";
 
-/** What stands in the place of a token that was never put there. */
+/** What is sent in place of a token that was never filled in. */
 export const placeholder: Recogniser = ({ name, value }) => {
   const scheme = /^(?:bearer|dpop|token|jwt|basic)\b[\s:]*/i.exec(value)?.[0] ?? "";
   const word = value.slice(scheme.length).trim();

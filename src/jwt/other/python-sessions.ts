@@ -1,9 +1,9 @@
-/** What Django and itsdangerous (Flask, Starlette) sign: the value, when it was signed, and a MAC. Anyone can read the value. */
+/** Sessions signed by Django and itsdangerous (Flask, Starlette): the value, when it was signed, and a MAC. Anyone can read the value. */
 import { utcText } from "../time.ts";
 import { inflateZlib } from "./inflate.ts";
 import { contentOf, type Fact, type Recogniser, thing } from "./other-thing.ts";
 
-/** A base64 text, compressed behind a dot; null if it is no text. */
+/** Decodes base64, compressed if it starts with a dot; null if it is not text. */
 function opened(text: string): Buffer | null {
   if (!text.startsWith(".")) return Buffer.from(text, "base64");
   return inflateZlib(Buffer.from(text.slice(1), "base64"));
@@ -48,7 +48,7 @@ export const itsdangerous: Recogniser = ({ name, value }) => {
   const bytes = opened(signed);
   const content = bytes === null ? null : contentOf(bytes);
   if (content === null || content.json === null || content.json.value === undefined) return null;
-  // A number alone is the id in somebody else's token.
+  // A number alone is the id in another kind of token.
   if (typeof content.json.value === "number") return null;
   const facts = time === undefined ? [] : [{ name: "signed at", value: momentOf(time) }];
   const isCompressed = signed.startsWith(".");

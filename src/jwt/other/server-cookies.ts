@@ -1,7 +1,7 @@
 /** Cookies of other servers and frameworks that say what they are: by a mark of their own, or by their name. */
 import { contentOf, type Fact, type Recogniser, thing } from "./other-thing.ts";
 
-/** Base64 of the magic number 09 F0 C9 F0, with which what ASP.NET Core's data protection wrote begins. */
+/** Base64 of the magic number 09 F0 C9 F0, the start of everything that ASP.NET Core's data protection writes. */
 const aspNet: Recogniser = ({ name, value }) =>
   /^CfDJ8[\w-]{20}/.test(value) || /^\.(?:AspNetCore\..+|ASPXAUTH)$/i.test(name)
     ? thing(
@@ -11,7 +11,7 @@ const aspNet: Recogniser = ({ name, value }) =>
       )
     : null;
 
-/** "SFMyNTY" is HS256: header, a term of Erlang, and an HMAC, with dots between (Plug.Crypto.MessageVerifier). */
+/** "SFMyNTY" is HS256: header, an Erlang term, and an HMAC, separated by dots (Plug.Crypto.MessageVerifier). */
 const phoenix: Recogniser = ({ value }) =>
   /^SFMyNTY\.[\w-]+\.[\w-]{43}$/.test(value)
     ? thing(
@@ -85,7 +85,7 @@ const fastify: Recogniser = ({ value }) =>
     ? thing("server-cookie", "a session of @fastify/secure-session, encrypted", ENCRYPTED)
     : null;
 
-/** PHP's serialize(), as older applications put it into cookies. */
+/** PHP's serialize(), as in cookies of older applications. */
 const php: Recogniser = ({ value }) =>
   /^(?:a:\d+:\{.*\}|O:\d+:"[\w\\]+":\d+:\{.*\})$/s.test(value)
     ? thing(

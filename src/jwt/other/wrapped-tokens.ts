@@ -1,10 +1,10 @@
-/** Tokens that a paste holds in a wrapping: base64, a session's JSON, cookies in pieces, the digits of a health card. */
+/** Wrapped tokens in a paste: base64, a session's JSON, cookies in chunks, the digits of a health card. */
 import { COMPACT_TOKEN } from "../reading/compact.ts";
 import { type FoundToken, findTokens, type Repair } from "../reading/find-tokens.ts";
 import { compactForms } from "./json-serialization.ts";
 import { pastedValues } from "./pasted-values.ts";
 
-/** The tokens in the wrapping; empty: there is none that can be taken off. */
+/** Returns the tokens in the wrapping; [] if it cannot be removed. */
 export function unwrap(text: string): FoundToken[] {
   const compact = compactForms(text.trim());
   if (compact.length > 0) return compact.map((source) => ({ source, repairs: ["json-serialization"] }));
@@ -25,7 +25,7 @@ export function unwrap(text: string): FoundToken[] {
   return [];
 }
 
-/** Base64 around base64 is taken off as well: Kubernetes does that. */
+/** Nested base64 is unwrapped too: Kubernetes does that. */
 const MOST_WRAPS = 3;
 
 /** The text in base64, if there is a token in it. */
@@ -40,7 +40,7 @@ function fromBase64(value: string): string | null {
   return null;
 }
 
-/** SMART Health Cards: "shc:/" and two digits for each character, 45 less than its code. */
+/** SMART Health Cards: "shc:/" and two digits for each character, its code minus 45. */
 function healthCard(text: string): string | null {
   const digits = /\bshc:\/(?:\d+\/\d+\/)?((?:\d\d){40,})/.exec(text)?.[1];
   return digits === undefined
@@ -48,10 +48,10 @@ function healthCard(text: string): string | null {
     : digits.replace(/\d\d/g, (pair) => String.fromCharCode(Number(pair) + 45));
 }
 
-/** A piece of a cookie: NAME.0=…, NAME.1=…, or NAME__0, as libraries write what is too large for one; or its row in a table of cookies. */
+/** A chunk of a cookie: NAME.0=…, NAME.1=…, or NAME__0, as libraries split one that is too large; or its row in a table of cookies. */
 const PIECE = /([\w.-]+?)(?:\.|__)(\d{1,2})[=\t]("?)([^;\s"',]*)\3/g;
 
-/** The paste with the pieces of each cookie in the place of the first one, joined; null: there are none to join. */
+/** Joins the chunks of each cookie, in the place of the first one; null: there are none. */
 export function joinCookies(text: string): string | null {
   const cookies = new Map<string, Map<number, string>>();
   for (const [, name = "", index = "", , value = ""] of text.matchAll(PIECE)) {

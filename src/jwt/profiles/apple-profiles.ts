@@ -1,11 +1,11 @@
-/** Tokens of Apple: what it signs, and what is made for it. Each has rules that Apple has written down. */
+/** Apple's tokens: those that Apple signs, and those made for it. Apple documents rules for each. */
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { own } from "../reading/json-text.ts";
 import { ABOUT_A_PERSON, type ProfiledClaims, profile } from "./profile.ts";
 
 export const APPLE_ID = profile("apple-id", "an ID token of Apple: its aud is the app", ABOUT_A_PERSON);
 
-/** Seconds: Apple takes no secret that lasts longer than six months. */
+/** In seconds: Apple rejects a secret that lasts longer than six months. */
 const SIX_MONTHS = 15_777_000;
 export const APPLE_SECRET = profile("apple-client-secret", "a client secret for Sign in with Apple", {
   spares: ["long-life"],

@@ -1,4 +1,4 @@
-/** Tokens of OAuth and OpenID: what each is for, and what its specification demands of it. */
+/** Tokens of OAuth and OpenID: what each is for, and what its specification requires. */
 import { finding } from "../findings/finding-table.ts";
 import { isObject, own } from "../reading/json-text.ts";
 import { claimText, demand, type Profile, profile } from "./profile.ts";
@@ -18,7 +18,7 @@ export const ACCESS_TOKEN = profile("access-token", "an access token (RFC 9068)"
 
 const BACK_CHANNEL_LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
 
-/** Whether the events of a token tell of a logout: "the corresponding value MUST be a JSON object and SHOULD be the empty JSON object". */
+/** Whether the events of a token include a logout: "the corresponding value MUST be a JSON object and SHOULD be the empty JSON object". */
 export const tellsOfLogout = (events: unknown): boolean =>
   isObject(events) && isObject(own(events, BACK_CHANNEL_LOGOUT));
 
@@ -39,7 +39,7 @@ export const LOGOUT_TOKEN = profile("logout-token", "a logout token (OpenID Back
   },
 });
 
-/** Seconds for which a proof is commonly accepted (RFC 9449 §11.1: "a relatively brief period"). */
+/** Seconds for which a proof is usually accepted (RFC 9449 §11.1: "a relatively brief period"). */
 const PROOF_LIFE = 300;
 
 /** RFC 9449 §4.2, §4.3. */
@@ -74,7 +74,7 @@ export const JARM = profile("jarm", "the answer to an authorization request (JAR
   check: (token, found) => demand("jarm-claims", ["iss", "aud", "exp"], token, found),
 });
 
-/** Seconds that an assertion needs at most: it is made for one request. */
+/** Longest useful lifetime of an assertion, in seconds: it is made for one request. */
 const ASSERTION_LIFE = 3600;
 
 /** RFC 7523 §3. */

@@ -5,7 +5,7 @@ import type { ClaimsClock } from "../time.ts";
 import type { Profile } from "./profile.ts";
 import { profileOf } from "./profile-of.ts";
 
-/** What can be said against claims, by the rules of any token and by those of their profile, and which that is. */
+/** Returns the findings about claims, by the general rules and those of the profile, and the profile itself. */
 export function profiledFindings(
   claims: JsonObject,
   header: JsonObject | null,
@@ -17,7 +17,7 @@ export function profiledFindings(
   return { profile, findings };
 }
 
-/** The findings without those whose advice is wrong for such a token. */
+/** Returns the findings without those whose advice is wrong for such a token. */
 export function spared(findings: Finding[], profile: Profile | null): Finding[] {
   if (profile === null || profile.spares.length === 0) return findings;
   return findings.filter(({ id }) => !profile.spares.includes(id));

@@ -4,7 +4,7 @@ import { BY_TYPE, CLIENT_ASSERTION, ID_TOKEN, JARM, LOGOUT_TOKEN, tellsOfLogout 
 import { claimText, demand, type Profile, profile } from "./profile.ts";
 import { providerProfile } from "./provider-profiles.ts";
 
-/** Said first is what the token says of itself in typ; then what its issuer and its claims tell. null: a token like any other. */
+/** Returns the profile of a token: by its typ, or else by its issuer and its claims. null: a token like any other. */
 export function profileOf(header: JsonObject | null, claims: JsonObject): Profile | null {
   const named = header ?? {};
   return byHeader(named) ?? providerProfile(claims, named) ?? byClaims(claims);
@@ -28,7 +28,7 @@ const LOAD_BALANCER = profile("load-balancer", "what an AWS load balancer says o
   check: (_, found) => found.push(finding("load-balancer-signer")),
 });
 
-/** What the header alone says: so its findings can be spared for every token with that header. */
+/** The profile by the header alone, so that its findings can be dropped for every token with that header. */
 function byHeader(header: JsonObject): Profile | null {
   const { typ, zip, url, nonce, signer } = header;
   if (typeof typ === "string" && typ !== "JWT") {

@@ -2,22 +2,22 @@ import { type Finding, type FindingId, finding } from "../findings/finding-table
 import { type JsonObject, own } from "../reading/json-text.ts";
 import type { ClaimsClock } from "../time.ts";
 
-/** What a token is for (RFC 8725 §3.11 tells tokens apart by it), and the rules that hold for such tokens alone. */
+/** What a token is for (RFC 8725 §3.11 distinguishes tokens by it), and the rules for such tokens only. */
 export interface Profile {
   readonly id: ProfileId;
   /** In a few words, after "it is": "an ID token (OpenID Connect)". */
   readonly name: string;
   /** Findings about any token whose advice would be wrong for this one. */
   readonly spares: readonly FindingId[];
-  /** Why it needs no exp, for the verdict on the claims; null: it needs one as any token does. */
+  /** Why it needs no exp, for the verdict on the claims; null: it needs one. */
   readonly endless: string | null;
-  /** It is checked with the key in its own header: it proves that its sender has that key. */
+  /** It is verified with the key in its own header, and proves that its sender has that key. */
   readonly bringsKey: boolean;
-  /** What its specification demands, and what about it must be known. Adds to `found`. */
+  /** Adds to `found` what its specification requires, and what else to know about it. */
   readonly check: ((token: ProfiledClaims, found: Finding[]) => void) | null;
 }
 
-/** What the rules of a profile look at. */
+/** The input of a profile's rules. */
 export interface ProfiledClaims {
   readonly header: JsonObject;
   readonly claims: JsonObject;
@@ -76,17 +76,17 @@ export type ProfileId =
   | "supabase-access"
   | "supabase-key";
 
-/** A profile with what is not said of it left at its usual. */
+/** Builds a profile, with defaults for what is not given. */
 export const profile = (
   id: ProfileId,
   name: string,
   more: Partial<Omit<Profile, "id" | "name">> = {},
 ): Profile => ({ id, name, spares: [], endless: null, bringsKey: false, check: null, ...more });
 
-/** What an ID token says of a person is what was asked for. */
+/** Personal data is expected in an ID token. */
 export const ABOUT_A_PERSON = { spares: ["personal-data"] } as const satisfies Partial<Profile>;
 
-/** Adds a finding if one of the claims that a specification demands is not there. */
+/** Adds a finding if one of the claims that a specification requires is missing. */
 export function demand(
   id: FindingId,
   names: readonly string[],
@@ -97,7 +97,7 @@ export function demand(
   if (missing.length > 0) found.push(finding(id, missing.join(", ")));
 }
 
-/** The value of a claim that is a text; "" if it is none. */
+/** Returns the value of a string claim; "" if it is not a string. */
 export const claimText = (claims: JsonObject, name: string): string => {
   const value = own(claims, name);
   return typeof value === "string" ? value : "";

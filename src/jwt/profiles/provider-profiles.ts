@@ -1,4 +1,4 @@
-/** Tokens of providers: each is told by its issuer, and has rules that its provider has written down. */
+/** Tokens of providers: each is identified by its issuer, and has rules that its provider documents. */
 import { type Finding, finding } from "../findings/finding-table.ts";
 import { type JsonObject, own } from "../reading/json-text.ts";
 import { APNS, APP_STORE, APPLE_DATA, APPLE_ID, APPLE_SECRET, checkLife } from "./apple-profiles.ts";
@@ -19,7 +19,7 @@ const GRAPH = profile("graph-access", "an access token for Microsoft Graph, whic
   check: (_, found) => found.push(finding("graph-token")),
 });
 
-/** The tenant in iss is the one that tid names; for an app of many tenants that is the check that counts. */
+/** The tenant in iss must be the one in tid; for a multi-tenant app this is the check that counts. */
 function checkTenant({ claims }: ProfiledClaims, found: Finding[]): void {
   const tid = claimText(claims, "tid");
   if (tid !== "" && !claimText(claims, "iss").includes(tid)) found.push(finding("entra-tenant", tid));
@@ -110,7 +110,7 @@ const always =
   () =>
     one;
 
-/** An ID token is for the client that asked, and is tied to its login; an access token says what it allows. */
+/** An ID token is for the requesting client, and bound to its login; an access token has scopes. */
 const isForLogin = (claims: JsonObject): boolean =>
   own(claims, "nonce") !== undefined ||
   own(claims, "at_hash") !== undefined ||
@@ -139,7 +139,7 @@ function entra(claims: JsonObject): Profile {
   return isAccess ? ENTRA_ACCESS : ENTRA_ID;
 }
 
-/** Issuers by the shape of their address. Each provider writes one; the first that fits counts. */
+/** Issuers by the pattern of their URL. The first match counts. */
 const ISSUERS: readonly (readonly [RegExp, ProfileOf])[] = [
   [
     /^https:\/\/cognito-idp\./,
@@ -189,7 +189,7 @@ const ISSUERS: readonly (readonly [RegExp, ProfileOf])[] = [
   ],
 ];
 
-/** GitLab runs on servers of one's own as well: pipelines are told by what they say of themselves. */
+/** GitLab is also self-hosted: pipelines are identified by their claims. */
 const PIPELINE_CLAIMS = [
   "pipeline_source",
   "pipeline_id",
@@ -200,11 +200,11 @@ const PIPELINE_CLAIMS = [
   "pipelineUuid",
 ];
 
-/** What of an issuer is known: a list of tokens has few issuers. */
+/** Cache by issuer: a list of tokens has few of them. */
 const KNOWN = new Map<string, ProfileOf | null>();
 const MOST_KNOWN = 1000;
 
-/** The profile of a token by its issuer and audience; null: it is none of these. */
+/** Returns the profile of a token by its issuer and audience; null: none of these. */
 export function providerProfile(claims: JsonObject, header: JsonObject): Profile | null {
   const iss = claimText(claims, "iss");
   const known = KNOWN.get(iss);
@@ -218,7 +218,7 @@ export function providerProfile(claims: JsonObject, header: JsonObject): Profile
   return byAudience(claims, header, iss);
 }
 
-/** Tokens that are made by oneself for a provider say so in aud, or in their header. */
+/** Tokens that developers make for a provider are identified by aud, or by their header. */
 function byAudience(claims: JsonObject, header: JsonObject, iss: string): Profile | null {
   const { aud } = claims;
   if (aud === "https://appleid.apple.com") return APPLE_SECRET;

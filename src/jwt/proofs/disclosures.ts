@@ -1,4 +1,4 @@
-/** The disclosures of an SD-JWT (RFC 9901 §4.2), and where in the payload the issuer has put their hashes. */
+/** The disclosures of an SD-JWT (RFC 9901 §4.2), and where in the payload the issuer put their digests. */
 import { createHash } from "node:crypto";
 import { decodeBase64url } from "../reading/base64url.ts";
 import { exactJson, isObject, type JsonObject } from "../reading/json-text.ts";
@@ -8,23 +8,23 @@ export interface Disclosure {
   readonly digest: string;
   /** The claim's name; null: it is an element of an array. */
   readonly name: string | null;
-  /** Its value, with every digit. */
+  /** Its value, with numbers to the last digit. */
   readonly value: unknown;
-  /** Where it belongs: "address.street", "nationalities[0]"; null: its hash is nowhere, the issuer never signed it. */
+  /** Where it belongs: "address.street", "nationalities[0]"; null: its digest is not in the payload, so the issuer never signed it. */
   readonly path: string | null;
-  /** Why it is no disclosure, for a sentence; null: it is one. */
+  /** Why it is invalid, for a sentence; null: it is valid. */
   readonly fault: string | null;
 }
 
 export interface Disclosed {
   readonly disclosures: readonly Disclosure[];
-  /** Hashes for which no disclosure came: claims that are withheld, or decoys. */
+  /** Number of digests without a disclosure: withheld claims, or decoys. */
   readonly withheld: number;
-  /** The payload with what was disclosed in its place, and without hashes (§7.1, step 3). */
+  /** The payload with the disclosed claims in place of their digests (§7.1, step 3). */
   readonly payload: JsonObject;
 }
 
-/** Names of hashes in _sd_alg (IANA "Named Information Hash Algorithm"), and what node:crypto calls them. */
+/** Hash names of _sd_alg (IANA "Named Information Hash Algorithm"), and their names in node:crypto. */
 const HASHES: ReadonlyMap<unknown, string> = new Map([
   ["sha-256", "sha256"],
   ["sha-384", "sha384"],
@@ -34,7 +34,7 @@ const HASHES: ReadonlyMap<unknown, string> = new Map([
   ["sha3-512", "sha3-512"],
 ]);
 
-/** Matches disclosures against a payload (§7.1); null if _sd_alg names a hash that is not known. */
+/** Matches disclosures to a payload (§7.1); null if _sd_alg names an unknown hash. */
 export function matchDisclosures(payload: JsonObject, texts: readonly string[]): Disclosed | null {
   const hash = HASHES.get(payload._sd_alg ?? "sha-256");
   if (hash === undefined) return null;
@@ -65,7 +65,7 @@ function readDisclosure(text: string, hash: string): Disclosure {
   return { text, digest, name, value, path: null, fault: null };
 }
 
-/** A credential has a few dozen. */
+/** A real credential has a few dozen. */
 export const MOST_DISCLOSURES = 1000;
 
 const DEEPEST = 50;
@@ -85,7 +85,7 @@ class Matcher {
     const met = new Set<string>();
     return this.#all.map((one) => {
       const place = this.#placed.get(this.#byDigest.get(one.digest) ?? one);
-      // §7.1, step 4: the same disclosure twice is refused like one that is in no _sd.
+      // §7.1, step 4: a repeated disclosure is rejected, as one that is not in _sd.
       const isTwice = met.has(one.digest);
       met.add(one.digest);
       const fault = one.fault ?? place?.fault ?? (isTwice ? "it is there twice" : null);
@@ -129,7 +129,7 @@ class Matcher {
     return shown;
   }
 
-  /** The disclosure of a hash, which now has its place; null: it is withheld. */
+  /** Returns the disclosure of a digest and sets its path; null: it is withheld. */
   #take(digest: unknown, named: boolean, path: (name: string | null) => string): Disclosure | null {
     const found = typeof digest === "string" ? this.#byDigest.get(digest) : undefined;
     if (found === undefined) {

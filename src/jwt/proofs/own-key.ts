@@ -7,7 +7,7 @@ import { isObject, type JsonObject, own } from "../reading/json-text.ts";
 import type { DecodedToken, SignatureVerdict } from "../token.ts";
 import { thumbprint } from "./thumbprint.ts";
 
-/** A proof, checked with the key in its own header: that its sender has that key is what it proves. */
+/** Verifies a proof with the key in its own header: it proves that its sender has that key. */
 export function withOwnKey(token: DecodedToken): DecodedToken {
   const jwk = own(token.header.object, "jwk");
   if (!isObject(jwk)) return token;
@@ -18,14 +18,14 @@ export function withOwnKey(token: DecodedToken): DecodedToken {
     : { ...token, verdict };
 }
 
-/** A proof that a server must not accept although its signature fits. */
+/** A proof that a server must not accept although its signature matches. */
 function refusedProof(token: DecodedToken, but: string): DecodedToken {
   if (token.verdict.status !== "valid") return token;
   const message = `it fits the key in its own header, but ${but}`;
   return { ...token, verdict: signatureVerdict(token, refusedFor("bad-proof", message)) };
 }
 
-/** The verdict of one public JWK that stands in a token. `where`: in what, for the sentence. */
+/** Returns the verdict of one public JWK in a token. `where`: what contains it, for the sentence. */
 export function verdictOf(token: DecodedToken, jwk: JsonObject, where: string): SignatureVerdict {
   let key: TokenKey;
   try {
@@ -48,7 +48,7 @@ export function verdictOf(token: DecodedToken, jwk: JsonObject, where: string): 
 const OTHER_KEY = "the access token beside it is bound to another key";
 const OTHER_TOKEN = "it was made for another access token than the one beside it";
 
-/** Proofs and the access tokens that are bound to their key (RFC 9449 §6.1, §7.1), if both are in one paste. */
+/** Checks proofs against the access tokens that are bound to their key (RFC 9449 §6.1, §7.1), if both are in one paste. */
 export function pairProofs(
   tokens: readonly DecodedToken[],
   hash: (source: string) => string,

@@ -1,4 +1,4 @@
-/** An SD-JWT as it is presented (RFC 9901 §4): the issuer's token, disclosures, and perhaps the holder's key binding, with ~ between. */
+/** An SD-JWT as presented (RFC 9901 §4): the issuer's token, disclosures, and optionally the holder's key binding, separated by ~. */
 import { createHash } from "node:crypto";
 import { thousands } from "../../text/count.ts";
 import { clipped } from "../../text/visible.ts";
@@ -10,7 +10,7 @@ import type { DecodedToken, SignatureVerdict } from "../token.ts";
 import { type Disclosed, type Disclosure, MOST_DISCLOSURES, matchDisclosures } from "./disclosures.ts";
 import { verdictOf } from "./own-key.ts";
 
-/** The token with what came behind it. `attached`: "~A~B~" or "~A~B~KEY-BINDING". */
+/** Adds the disclosures to a token. `attached`: "~A~B~" or "~A~B~KEY-BINDING". */
 export function withDisclosures(token: DecodedToken, attached: string, options: DecodeOptions): DecodedToken {
   const exact = token.payload.json?.exact;
   const texts = attached.split("~").slice(1);
@@ -34,7 +34,7 @@ export function withDisclosures(token: DecodedToken, attached: string, options: 
 
 const UNENDED = "what follows the last ~ is not a token. A presentation without a key binding ends in ~";
 
-/** None is read, so nothing can be said of whether the issuer signed them. */
+/** None is parsed, so it is unknown whether the issuer signed them. */
 function withTooMany(token: DecodedToken, count: number): DecodedToken {
   const what = `${thousands(count)} of them came, and at most ${thousands(MOST_DISCLOSURES)} are read`;
   const { verdict } = token;
@@ -58,7 +58,7 @@ function faultOf({ name, value, path, fault, text }: Disclosure): Finding[] {
   return path === null ? [finding("forged-disclosure", shown)] : [];
 }
 
-/** A signature that does not fit stays INVALID; any other one is refused. */
+/** A signature that does not match stays INVALID; any other one becomes REFUSED. */
 function refused(token: DecodedToken, { disclosures }: Disclosed): SignatureVerdict {
   const { verdict } = token;
   if (verdict.status === "invalid") return verdict;
@@ -75,7 +75,7 @@ function refused(token: DecodedToken, { disclosures }: Disclosed): SignatureVerd
   return signatureVerdict(token, refusedFor("forged-disclosure", `${fits}${what}`));
 }
 
-/** §7.3: the holder's token, checked with the key that the issuer put into cnf. Adds to `findings` what is wrong with it. */
+/** §7.3: verifies the holder's token with the key that the issuer put into cnf. Adds what is wrong with it to `findings`. */
 function bindingOf(
   token: DecodedToken,
   source: string,

@@ -5,7 +5,7 @@ import type { DecodedToken } from "../token.ts";
 import { pairProofs, withOwnKey } from "./own-key.ts";
 import { withDisclosures } from "./sd-jwt.ts";
 
-/** Tokens that carry what they are checked with: proofs with their own key, and SD-JWT with their disclosures. */
+/** Tokens that carry what they are verified with: proofs with their own key, and SD-JWT with their disclosures. */
 export function withProofs(
   tokens: readonly DecodedToken[],
   found: readonly FoundToken[],

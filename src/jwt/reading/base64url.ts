@@ -1,17 +1,17 @@
-/** base64url as RFC 7515 §2 wants it: the URL-safe alphabet of RFC 4648 §5, no padding, no other character. */
+/** base64url as RFC 7515 §2 requires it: the URL-safe alphabet of RFC 4648 §5, no padding, no other character. */
 
-/** Why a text is not base64url. `at` counts characters from 0. */
+/** Why a text is not base64url. `at`: 0-based offset in characters. */
 export interface Base64Fault {
   readonly code: "character" | "length" | "padding" | "alphabet" | "trailing-bits";
   readonly at: number;
 }
 
 export interface Base64Reading {
-  /** The bytes; if there is a fault, the bytes that can be recovered by leaving the strange characters out. */
+  /** The bytes; if there is a fault, those that can be recovered by skipping invalid characters. */
   readonly bytes: Buffer;
-  /** null: base64url to the letter. */
+  /** null: strict base64url. */
   readonly fault: Base64Fault | null;
-  /** Whether the spelling is wrong but can mean only these bytes (padding, the `+/` alphabet, unused bits). */
+  /** Whether the spelling is invalid but can mean only these bytes (padding, the `+/` alphabet, unused bits). */
   readonly unambiguous: boolean;
 }
 
@@ -21,7 +21,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export const encodeBase64url = (bytes: Uint8Array | string): string =>
   Buffer.from(bytes).toString("base64url");
 
-/** Reads a segment: always the bytes it can mean, and the first thing that RFC 7515 §2 forbids, if any. */
+/** Decodes a segment leniently, and reports the first violation of RFC 7515 §2, if any. */
 export function readBase64url(text: string): Base64Reading {
   const strict = strictFault(text);
   if (strict === null) return { bytes: Buffer.from(text, "base64url"), fault: null, unambiguous: true };
@@ -39,19 +39,19 @@ export function readBase64url(text: string): Base64Reading {
   };
 }
 
-/** The bytes of strict base64url, or null. */
+/** Decodes strict base64url; null for anything else. */
 export function decodeBase64url(text: string): Buffer | null {
   return strictFault(text) === null ? Buffer.from(text, "base64url") : null;
 }
 
-/** The first thing that makes a text no base64url, or null. */
+/** Returns the first violation of strict base64url, or null. */
 export function strictFault(text: string): Base64Fault | null {
   if (STRANGE.test(text)) return { code: strangeness(text), at: text.search(STRANGE) };
   // RFC 4648 §4: a final quantum has 2 or 3 characters, never 1.
   const rest = text.length % 4;
   if (rest === 1) return { code: "length", at: text.length - 1 };
   // RFC 4648 §3.5: "decoders MAY choose to reject an encoding if the pad bits have not been set to zero." A signature
-  // that can be spelled in two ways can slip past a list of revoked tokens, so they are looked at.
+  // that can be spelled in two ways can bypass a denylist, so they are checked.
   const unused = rest === 2 ? 0b1111 : rest === 3 ? 0b11 : 0;
   if (unused !== 0 && (ALPHABET.indexOf(text.charAt(text.length - 1)) & unused) !== 0) {
     return { code: "trailing-bits", at: text.length - 1 };
@@ -65,7 +65,7 @@ function strangeness(text: string): Base64Fault["code"] {
   return strange === "=" && /^[A-Za-z0-9_-]*={1,2}$/.test(text) ? "padding" : "character";
 }
 
-/** Of two faults, the one that cannot be explained away. */
+/** Returns the more serious of two faults. */
 function worst(first: Base64Fault, remaining: Base64Fault | null): Base64Fault {
   return first.code === "alphabet" && remaining !== null ? remaining : first;
 }

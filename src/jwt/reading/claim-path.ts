@@ -1,8 +1,8 @@
 import { isObject, own } from "./json-text.ts";
 
 /**
- * The value at a path such as `realm_access.roles` or `aud[0]`; undefined if there is none. A name that has dots itself, such as
- * `https://shop.test/roles`, goes before a path through them.
+ * Returns the value at a path such as `realm_access.roles` or `aud[0]`; undefined if there is none. A claim whose own name has dots, such
+ * as `https://shop.test/roles`, takes precedence over a path through them.
  */
 export function claimAt(value: unknown, path: string): unknown {
   if (path === "") return value;

@@ -1,9 +1,9 @@
-/** What looks like a JWS in compact serialisation, anywhere in a text; its first part begins as base64url of `{"` does. */
+/** Matches what looks like a JWS in compact serialization, anywhere in a text; its first part starts like base64url of `{"`. */
 export const COMPACT_TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]*/;
 
 const WHOLE = new RegExp(`^${COMPACT_TOKEN.source}$`);
 
-/** The three parts of a token in compact serialisation (RFC 7515 §3.1), undecoded; null for any other text. */
+/** Splits a token in compact serialization (RFC 7515 §3.1) into its three encoded parts; null for any other text. */
 export function splitCompact(
   text: string,
 ): readonly [header: string, payload: string, signature: string] | null {
@@ -13,8 +13,8 @@ export function splitCompact(
 }
 
 /**
- * Replaces every text that looks like a token, from the left and without overlap. Takes time in proportion to the text, whatever is
- * in it: the expression above would start over at each eyJ.
+ * Replaces every text that looks like a token, from left to right without overlap. Linear in the length of the text,
+ * unlike the expression above, which would start again at each eyJ.
  */
 export function replaceCompact(text: string, replace: (token: string) => string): string {
   return text.replace(/[\w.-]+/g, (run) => {
@@ -31,7 +31,7 @@ export function replaceCompact(text: string, replace: (token: string) => string)
   });
 }
 
-/** Every text that looks like a token, as `replaceCompact` finds them. */
+/** Returns every text that looks like a token, as `replaceCompact` finds them. */
 export function compactIn(text: string): string[] {
   const found: string[] = [];
   replaceCompact(text, (token) => {

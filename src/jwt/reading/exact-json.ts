@@ -1,17 +1,17 @@
 /**
- * JSON whose numbers keep their digits. A double holds about 16 of them, so an id of 18 digits comes out of JSON.parse as
- * another id (RFC 8259 §6). Values that are shown or written again are read here; to judge a value a double is enough.
+ * JSON whose numbers keep their digits. A double holds about 16 of them, so JSON.parse changes an id of 18 digits
+ * (RFC 8259 §6). Values that are shown or written again are parsed here; to judge a value a double is enough.
  */
 import { endOfString, isWrittenAlike } from "./json-scan.ts";
 
-/** A number as it was written, because a double would be written differently. */
+/** A number as it was written, if a double would be written differently. */
 export class ExactNumber {
   readonly text: string;
   constructor(text: string) {
     this.text = text;
   }
 
-  /** JSON.stringify has no way to write it: only exactText writes such values. */
+  /** JSON.stringify cannot write it: only exactText writes such values. */
   toJSON(): never {
     throw new Unwritable();
   }
@@ -19,12 +19,12 @@ export class ExactNumber {
 
 class Unwritable extends Error {}
 
-/** An object or array whose end is not reached yet. */
+/** An object or array that is not closed yet. */
 interface Open {
   /** null: an array. */
   readonly members: [string, unknown][] | null;
   readonly elements: unknown[];
-  /** The name that waits for its value. */
+  /** The name whose value comes next. */
   name: string | null;
 }
 
@@ -32,8 +32,8 @@ const BETWEEN: ReadonlySet<string> = new Set(" \t\n\r,:");
 const BEHIND_SCALAR: ReadonlySet<string> = new Set(" \t\n\r,]}");
 
 /**
- * The value of a JSON text, with an ExactNumber for every number that a double would change. The text must be valid.
- * It does not recurse, so no depth is too deep.
+ * Parses valid JSON text, with an ExactNumber for every number that a double would change. It does not recurse, so no
+ * nesting is too deep.
  */
 export function exactValue(text: string): unknown {
   const outermost: Open = { members: null, elements: [], name: null };
@@ -66,7 +66,7 @@ function add(level: Open, value: unknown): void {
   level.name = null;
 }
 
-/** fromEntries defines members, so that "__proto__" is one like any other; of two with one name the last counts. */
+/** fromEntries defines own members, so "__proto__" is a name like any other; the last of two equal names counts. */
 const closed = ({ members, elements }: Open): unknown =>
   members === null ? elements : Object.fromEntries(members);
 
@@ -82,12 +82,12 @@ function endOfScalar(text: string, start: number): number {
 }
 
 /**
- * JSON text as JSON.stringify writes it, with ExactNumbers as they are. `indent`: spaces for each level; 0 gives one line.
- * Throws RangeError if the value is nested deeper than recursion reaches.
+ * Returns JSON text like JSON.stringify, with ExactNumbers as they are. `indent`: spaces per level; 0 gives one line.
+ * Throws RangeError if the value is nested too deep for recursion.
  */
 export function exactText(value: unknown, indent = 0): string {
   try {
-    // It is ten times as fast, and nearly no value holds an ExactNumber.
+    // Ten times as fast, and nearly no value contains an ExactNumber.
     return JSON.stringify(value, null, indent) ?? "null";
   } catch (error) {
     if (error instanceof Unwritable) return write(value, " ".repeat(indent), "\n");

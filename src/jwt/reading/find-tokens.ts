@@ -1,4 +1,4 @@
-/** The tokens in what people really paste: a header line, a curl command, a cookie, a URL, JSON, wrapped lines. */
+/** Finds the tokens in what people really paste: a header line, a curl command, a cookie, a URL, JSON, wrapped lines. */
 
 import type { Result } from "../token.ts";
 import { readToken } from "./read-token.ts";
@@ -18,23 +18,23 @@ export type Repair =
 
 export interface FoundToken {
   readonly source: string;
-  /** What was done to the paste to get at it. */
+  /** What was done to the paste to extract it. */
   readonly repairs: readonly Repair[];
   /** The disclosures and the key binding of an SD-JWT, which follow it: "~A~B~". */
   readonly attached?: string;
 }
 
-/** base64url of "{", of "{" after white space, at the beginning of a word. */
+/** base64url of "{", optionally after white space, at the start of a word. */
 const START = /(?<![\w.-])(?:e[w-z\d_-]|IHs|Cns|DQp|CXs|IC[AB])[\w-]{6}/g;
 const RANK: Readonly<Record<Result, number>> = { decoded: 2, partial: 1, rejected: 0 };
 
-/** Finds every token of a text, in order. If there is none, the whole text stands for one that is broken. */
+/** Finds every token of a text, in order. If there is none, the whole text is returned as a broken one. */
 export function findTokens(input: string): FoundToken[] {
   const text = input.replace(/^\ufeff/, "").trim();
   const embedded = embeddedTokens(text);
   if (embedded.some((found) => found.clean)) return embedded;
-  // Nothing intact: perhaps a token in standard base64, perhaps the text is one token with foreign characters in it, perhaps
-  // a piece of one in a text.
+  // No intact token: perhaps one in standard base64, perhaps the whole text is one with invalid characters in it, perhaps
+  // the text contains a piece of one.
   const whole = wholeToken(text);
   const [first] = embedded;
   const standard = standardToken(text);
@@ -43,7 +43,7 @@ export function findTokens(input: string): FoundToken[] {
   return rank(whole.source) >= rank(first.source) ? [whole] : embedded;
 }
 
-/** Longer texts are not looked through for it. */
+/** Longer texts are not searched for it. */
 const LONGEST_STANDARD = 100_000;
 /** Three parts in standard base64, padded, and perhaps percent-encoded as in a URL. */
 const STANDARD =
@@ -52,7 +52,7 @@ const DECODED: Readonly<Record<string, string>> = { "%2B": "+", "%2F": "/", "%3D
 
 function standardToken(text: string): FoundToken | null {
   const match = text.length > LONGEST_STANDARD ? null : STANDARD.exec(text);
-  // What is spelled strictly has been found, or has something stuck to it.
+  // A strict one has been found already, or has something attached to it.
   if (match === null || !/[+/=%]/.test(match[0])) return null;
   const source = match[0].replace(/%(?:2B|2F|3D)/gi, (code) => DECODED[code.toUpperCase()] ?? code);
   const repairs: Repair[] = source === match[0] ? [] : ["percent-decoded"];
@@ -63,7 +63,7 @@ function standardToken(text: string): FoundToken | null {
 const rank = (source: string): number => RANK[readToken(source).result];
 
 interface Embedded extends FoundToken {
-  /** It has its three or five parts and ends where a token may end. */
+  /** It has its three or five parts and is followed by a delimiter. */
   readonly clean: boolean;
 }
 
@@ -86,7 +86,7 @@ function embeddedTokens(text: string): Embedded[] {
   return found;
 }
 
-/** Percent-encoding of a URL, escapes of a string in a string and colours, undone as far as they stand around a token. */
+/** Decodes percent-encoding, nested string escapes and colours, as far as they surround a token. */
 function withoutEscapes(text: string): string {
   let plain = text;
   if (plain.includes("%")) plain = plain.replace(/%2E/gi, ".").replace(/%[\dA-F]{2}/gi, " ");

@@ -1,9 +1,9 @@
-/** The members of a JSON object as pieces of its text, so that it can be changed and all else stays as it was written. */
+/** The members of a JSON object as pieces of its text, so that it can be changed while the rest stays as written. */
 import { exactText } from "./exact-json.ts";
 import { endOfString } from "./json-scan.ts";
 import type { JsonObject } from "./json-text.ts";
 
-/** JSON text without the white space between its tokens: every string and number as it was written. */
+/** Removes the white space between tokens of JSON text; strings and numbers stay as written. */
 export function compactJson(text: string): string {
   let compact = "";
   for (let at = 0; at < text.length; ) {
@@ -16,7 +16,7 @@ export function compactJson(text: string): string {
   return compact;
 }
 
-/** The text of an object with these members: in the place of those of the same name, or else at the end. */
+/** Sets members in the text of an object: in place of those of the same name, or else at the end. */
 export function withMembers(text: string, members: JsonObject): string {
   const changed = new Map(Object.entries(members).map(([name, value]) => [name, exactText(value)]));
   const parts: string[] = [];
@@ -30,7 +30,7 @@ export function withMembers(text: string, members: JsonObject): string {
 
 interface Member {
   readonly name: string;
-  /** The name as it stands there. */
+  /** The name as written, in quotes. */
   readonly quoted: string;
   readonly value: string;
 }
@@ -48,7 +48,7 @@ function membersOf(text: string): Member[] {
   return found;
 }
 
-/** The offset behind the value that begins there: of the comma or bracket that ends it. */
+/** Returns the offset after the value that starts at `start`: of the comma or bracket after it. */
 function endOfValue(text: string, start: number): number {
   let open = 0;
   for (let at = start; at < text.length; at += 1) {

@@ -1,6 +1,6 @@
 /**
- * A strict reading of JSON text (RFC 8259) that says where it goes wrong, and what JSON.parse keeps silent about:
- * repeated names, how deep it nests, numbers that a double cannot hold. It makes no values and does not recurse.
+ * Scans JSON text strictly (RFC 8259) for where it is invalid, and for what JSON.parse does not report:
+ * repeated names, nesting depth, numbers that a double cannot hold. It builds no values and does not recurse.
  */
 
 export interface JsonFault {
@@ -12,17 +12,17 @@ export interface JsonFault {
 
 export interface JsonScan {
   readonly fault: JsonFault | null;
-  /** Names that stand twice in one object, as paths ("a.b"); at most 20. */
+  /** Names that occur twice in one object, as paths ("a.b"); at most 20. */
   readonly duplicates: readonly string[];
-  /** Levels of objects and arrays; 0 for a bare value. */
+  /** Nesting depth of objects and arrays; 0 for a bare value. */
   readonly depth: number;
-  /** Numbers as written that a double rounds; at most 20. */
+  /** Numbers, as written, that a double rounds; at most 20. */
   readonly rounded: readonly string[];
-  /** There is a number that JSON.stringify would write differently, be it only as 1 for 1.0. */
+  /** Whether JSON.stringify would write a number differently, even only 1 for 1.0. */
   readonly rewritten: boolean;
 }
 
-/** The offset of the quotation mark that ends the string which begins at `start`; the text's length if none does. */
+/** Returns the offset of the quotation mark that closes the string starting at `start`; the text's length if there is none. */
 export function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
@@ -32,13 +32,13 @@ export function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Whether JSON.stringify writes the number of this literal exactly so. */
+/** Whether JSON.stringify writes the number of this literal in exactly the same way. */
 export const isWrittenAlike = (literal: string): boolean => String(Number(literal)) === literal;
 
 interface Level {
   readonly names: Set<string> | null;
   name: string;
-  /** It has a member already, so that the next one needs a comma. */
+  /** It has a member already, so the next one needs a comma. */
   begun: boolean;
 }
 
@@ -91,7 +91,7 @@ class Scanner {
     if (this.#at < this.#text.length) throw new Stop(this.#at, "nothing more");
   }
 
-  /** Reads a value, or opens an object or array and leaves its members to `run`. */
+  /** Reads a value; of an object or array only its start, `run` reads its members. */
   #value(): void {
     this.#space();
     const first = this.#text[this.#at];
@@ -112,7 +112,7 @@ class Scanner {
     this.#at += 1;
   }
 
-  /** In an object or array: its end, or the next member with the comma before it. */
+  /** In an object or array: reads its end, or the next member with the comma before it. */
   #member(): void {
     this.#space();
     const level = this.#levels.at(-1);
@@ -167,7 +167,7 @@ class Scanner {
         return;
       }
       if (unit === 0x5c) at = this.#escape(at);
-      // RFC 8259 §7: quotation mark, reverse solidus and U+0000 to U+001F must be escaped. NaN: the text has ended.
+      // RFC 8259 §7: quotation mark, reverse solidus and U+0000 to U+001F must be escaped. NaN: end of the text.
       else if (Number.isNaN(unit)) throw new Stop(at, 'the closing "');
       else if (unit < 0x20) throw new Stop(at, "an escape in place of a control character");
     }

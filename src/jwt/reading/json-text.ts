@@ -1,18 +1,18 @@
-/** JSON bytes to values, with everything that can be said about them when they are not what they should be. */
+/** Parses JSON bytes, with everything to be said about them if they are invalid. */
 import { ExactNumber, exactValue } from "./exact-json.ts";
 import { endOfString, type JsonFault, scanJson } from "./json-scan.ts";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface JsonReading {
-  /** As JSON.parse gives it: to judge. undefined: the text is not JSON. */
+  /** The value as JSON.parse returns it, for judging. undefined: the text is not JSON. */
   readonly value: unknown;
-  /** The same with every digit, ExactNumbers among it: to show and to write. */
+  /** The same with ExactNumbers, for showing and writing. */
   readonly exact: unknown;
   readonly fault: JsonFault | null;
   readonly duplicates: readonly string[];
   readonly rounded: readonly string[];
-  /** The text is what JSON.stringify would write for the value: it can stand in for it. */
+  /** Whether JSON.stringify would write the same text for the value, so the text can be used in its place. */
   readonly canonical: boolean;
 }
 
@@ -20,8 +20,8 @@ const NOTHING: readonly string[] = [];
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * Reads JSON text. Where writing the value again gives the same text, no name can have been repeated and no number
- * rounded, and the slow scan is spared: that is the case for nearly every token there is.
+ * Parses JSON text. If writing the value again gives the same text, no name was repeated and no number rounded,
+ * and the slow scan is skipped: that is the case for nearly every token.
  */
 export function readJson(text: string): JsonReading {
   let value: unknown;
@@ -31,7 +31,7 @@ export function readJson(text: string): JsonReading {
       return { value, exact: value, fault: null, duplicates: NOTHING, rounded: NOTHING, canonical: true };
     }
   } catch (error) {
-    // Not JSON, or nested too deep to be written by recursion: the scan tells which.
+    // Not JSON, or nested too deep for recursion: the scan tells which.
     if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
   }
   const { fault, duplicates, rounded, rewritten } = scanJson(text);
@@ -40,13 +40,13 @@ export function readJson(text: string): JsonReading {
   return { value, exact: rewritten ? exactValue(text) : value, fault, duplicates, rounded, canonical: false };
 }
 
-/** The value of a text that may be JSON, with every digit of its numbers; undefined if it is none. */
+/** Parses a text that may be JSON, with ExactNumbers; undefined if it is not. */
 export const exactJson = (text: string): unknown => readJson(text).exact;
 
-/** The text of UTF-8 bytes, or the offset of the first byte that is none (RFC 7519 §7.2 wants UTF-8). */
+/** Decodes UTF-8, or returns the offset of the first invalid byte (RFC 7519 §7.2 requires UTF-8). */
 export function readUtf8(bytes: Buffer): { readonly text: string; readonly badByte: number | null } {
   const text = bytes.toString("utf8");
-  // A decoder puts U+FFFD in place of bad bytes; only a text that has one needs a second look.
+  // A decoder replaces invalid bytes by U+FFFD; only a text that contains one needs a closer look.
   if (!text.includes("\ufffd")) return { text, badByte: null };
   const shared = commonLength(bytes, Buffer.from(text, "utf8"));
   return { text, badByte: shared === bytes.length ? null : shared };
@@ -61,13 +61,13 @@ export function isObject(value: unknown): value is JsonObject {
   );
 }
 
-/** A member that the JSON itself has: "constructor" or "__proto__" are names like any other. */
+/** Returns an own member of a parsed object: "constructor" and "__proto__" are names like any other. */
 export function own(object: JsonObject | null, name: string): unknown {
   const value = object?.[name];
   return value !== undefined && object !== null && Object.hasOwn(object, name) ? value : undefined;
 }
 
-/** Brackets open at once in JSON text, outside strings. */
+/** Returns the maximum nesting depth of brackets in JSON text, outside strings. */
 export function nesting(text: string): number {
   let deepest = 0;
   let open = 0;

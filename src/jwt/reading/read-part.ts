@@ -1,4 +1,4 @@
-/** One segment of a compact token: bytes, text and JSON, as far as each can be had, and where it breaks. */
+/** One segment of a compact token: bytes, text and JSON, as far as each can be decoded, and where it is broken. */
 
 import { visible } from "../../text/visible.ts";
 import type { PartName, TokenError, TokenPart } from "../token.ts";
@@ -6,10 +6,10 @@ import { type Base64Fault, readBase64url } from "./base64url.ts";
 import { isObject, type JsonReading, readJson, readUtf8, startsWithByteOrderMark } from "./json-text.ts";
 
 const NO_BYTES = Buffer.alloc(0);
-/** C0 but for tab and line breaks, DEL, C1. */
+/** C0 except tab and line breaks, DEL, C1. */
 const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/;
 
-/** A segment that should hold JSON: the header, or the claims (RFC 7519 §7.2). */
+/** Reads a segment that should hold JSON: the header, or the claims (RFC 7519 §7.2). */
 export function readJsonPart(name: "header" | "payload", segment: string): TokenPart {
   if (segment === "") return emptyPart(name, problem(`${name}-empty`, `The ${name} is empty.`, 0));
   const { bytes, fault, unambiguous } = readBase64url(segment);
@@ -24,12 +24,12 @@ export function readJsonPart(name: "header" | "payload", segment: string): Token
   return { ...part, state: part.object === null ? "broken" : "recovered", error: spelling };
 }
 
-/** Bytes that should be JSON but came from elsewhere than a segment: an unencoded or a decrypted payload. */
+/** Reads bytes that should be JSON but do not come from a segment: an unencoded or a decrypted payload. */
 export function readPlainPart(bytes: Buffer, segment: string): TokenPart {
   return { ...jsonOf("payload", bytes), name: "payload", segment, misspelled: null };
 }
 
-/** A segment of bytes that mean nothing to the eye: a signature, or a part of a JWE. */
+/** Reads a segment of opaque bytes: a signature, or a part of a JWE. */
 export function readBytesPart(name: PartName, segment: string): TokenPart {
   if (segment === "") return emptyPart(name, null);
   const { bytes, fault, unambiguous } = readBase64url(segment);
@@ -80,7 +80,7 @@ function jsonOf(
   } as const;
   if (badByte !== null) {
     const place = `byte ${badByte + 1} is 0x${bytes.toString("hex", badByte, badByte + 1)}`;
-    // What is no UTF-8 is Latin-1 nearly always: bytes that were written one for each letter.
+    // What is not UTF-8 is nearly always Latin-1: one byte per letter.
     const latin = bytes.toString("latin1");
     const json = readJson(latin);
     const object = isObject(json.value) ? json.value : null;
@@ -93,7 +93,7 @@ function jsonOf(
     if (object === null || CONTROL.test(latin)) return { ...broken, error };
     return { state: "recovered", bytes, text: latin, json, object, error, byteOrderMark: false };
   }
-  // A decoder may ignore a byte order mark, and says so: RFC 8259 §8.1.
+  // A parser may ignore a byte order mark (RFC 8259 §8.1), and this one reports it.
   const byteOrderMark = startsWithByteOrderMark(text);
   const json = readJson(byteOrderMark ? text.slice(1) : text);
   const object = isObject(json.value) ? json.value : null;
@@ -128,7 +128,7 @@ function jsonError(
   return problem(`${name}-not-object`, `The ${name} is JSON, but ${what} and not an object.`, 0);
 }
 
-/** Which rule of base64url a segment breaks, and where: of padding, alphabet and stray bits all that there are. */
+/** Returns which rules of base64url a segment breaks, and where: padding, alphabet, unused bits. */
 function spellingWords(segment: string, { code, at }: Base64Fault): string {
   if (code === "character" || code === "length") return placeWords(segment, code, at);
   const said: string[] = [];
@@ -162,7 +162,7 @@ function quoted(text: string, at: number): string {
   return `"${visible(String.fromCodePoint(text.codePointAt(at) ?? 0))}"`;
 }
 
-/** Where a decoded byte stands in its segment: three bytes are four characters. */
+/** Returns the offset of a decoded byte in its segment: three bytes are four characters. */
 const inSegment = (byte: number): number => Math.floor((byte * 4) / 3);
 
 const problem = (code: TokenError["code"], message: string, at: number | null): TokenError => ({

@@ -1,4 +1,4 @@
-/** A compact token taken apart (RFC 7515 §7.1, RFC 7516 §7.1): which parts there are and which of them can be read. */
+/** Splits a compact token (RFC 7515 §7.1, RFC 7516 §7.1) into its parts, and reads those that can be read. */
 
 import type { Kind, Result, TokenError, TokenPart, TokenReading } from "../token.ts";
 import { own } from "./json-text.ts";
@@ -10,7 +10,7 @@ const readHeaderPart: HeaderReader = (segment) => readJsonPart("header", segment
 
 /**
  * Reads one token, never throws. Rejected: nothing in it can be shown as a JWT. Partial: something can, and `error`
- * names what cannot. Decoded: header and payload are there; a broken signature leaves them so, and is in `error`.
+ * names what cannot. Decoded: header and payload are readable; a broken signature does not change that, and is in `error`.
  */
 export function readToken(source: string, readHeader: HeaderReader = readHeaderPart): TokenReading {
   if (source === "") return { ...rejected(source, missingPart("header"), 0), error: EMPTY };
@@ -24,10 +24,10 @@ export function readToken(source: string, readHeader: HeaderReader = readHeaderP
   return rejected(source, header, segments.length);
 }
 
-/** Fewer characters than this are no beginning of a token. */
+/** Shortest start of a token, in characters. */
 const SHORTEST_START = 8;
 
-/** What logs, chats and screens put in the place of what they leave out; the offset of the first, or -1. */
+/** Returns the offset of the first ellipsis, as logs, chats and screens insert it for omitted text; -1 if there is none. */
 function cutAt(source: string): number {
   const at = source.search(
     /\.{3,}|…|\*{3,}|[[<({](?:\.\.\.|…|truncated|snip|cut|redacted|filtered|masked|removed|omitted|hidden|secret|signature)[\])>}]/i,
@@ -35,7 +35,7 @@ function cutAt(source: string): number {
   return at >= (source.startsWith("eyJ") ? 3 : SHORTEST_START) ? at : -1;
 }
 
-/** A token of which a part was left out: its beginning is shown, as far as it can be read. */
+/** Reads a token with an omitted part: its start is shown, as far as it can be decoded. */
 function readShortened(source: string, start: string, readHeader: HeaderReader): TokenReading {
   const [first = "", second] = start.split(".", 2);
   const header = readHeader(first);
@@ -51,7 +51,7 @@ function readShortened(source: string, start: string, readHeader: HeaderReader):
 
 function readJws(source: string, header: TokenPart, second: string, third: string): TokenReading {
   const bare = isUnencoded(header);
-  // An empty payload is one that was sent apart, encoded or not.
+  // An empty payload is a detached one, encoded or not.
   const payload =
     bare && second !== "" ? readPlainPart(Buffer.from(second), second) : readJsonPart("payload", second);
   const signature = readBytesPart("signature", third);
@@ -71,7 +71,7 @@ function readJws(source: string, header: TokenPart, second: string, third: strin
   return { ...reading(source, whole ? "decoded" : "partial", "jws", parts), error: bare ? UNENCODED : error };
 }
 
-/** Two parts: a JWS whose signature was not copied, or was cut off with its dot. */
+/** Two parts: a JWS whose signature was not copied, or was cut off together with its dot. */
 function readUnsigned(source: string, header: TokenPart, second: string): TokenReading {
   const payload = readJsonPart("payload", second);
   if (own(header.object, "alg") === undefined && payload.object === null) return rejected(source, header, 2);
@@ -121,9 +121,9 @@ function reading(
   return { source, result, kind, header, payload, signature, parts, detached: null, error: null };
 }
 
-/** Three parts are shown as a token if the header or the payload says something to a reader. */
+/** Three parts are shown as a token if the header or the payload is readable. */
 function isPresentable(header: TokenPart, payload: TokenPart): boolean {
-  // RFC 7515 §4.1.1: alg "MUST be present". JSON without it, before bytes that say nothing, is somebody else's format.
+  // RFC 7515 §4.1.1: alg "MUST be present". JSON without it, followed by opaque bytes, is another format.
   if (header.object !== null) return own(header.object, "alg") !== undefined || isLegible(payload);
   return isLegible(header) || isLegible(payload);
 }
@@ -131,13 +131,13 @@ function isPresentable(header: TokenPart, payload: TokenPart): boolean {
 const isLegible = (part: TokenPart): boolean =>
   part.object !== null || (part.text !== null && part.text.trim() !== "");
 
-/** RFC 7797 §3, §6: with b64 false, and crit naming it, the payload stands there as it is. */
+/** RFC 7797 §3, §6: with b64 false, and crit listing it, the payload is not encoded. */
 export function isUnencoded(header: TokenPart): boolean {
   const crit = own(header.object, "crit");
   return own(header.object, "b64") === false && Array.isArray(crit) && crit.includes("b64");
 }
 
-/** The first part that is broken, with its place counted in the whole token. */
+/** Returns the error of the first broken part, with its offset in the whole token. */
 function firstError(parts: readonly TokenPart[]): TokenError | null {
   let start = 0;
   for (const { error, segment } of parts) {
@@ -154,7 +154,7 @@ function countMessage(source: string): string {
   return `A signed token has three parts with dots between them, an encrypted one five; this has ${count}.${more}`;
 }
 
-/** RFC 7515 §7.2, RFC 7516 §7.2: the same tokens as JSON, told by the names they must have. */
+/** RFC 7515 §7.2, RFC 7516 §7.2: the JSON serialization, recognised by its required members. */
 function jsonSerialization(source: string): TokenError | null {
   if (!source.startsWith("{")) return null;
   const start = source.slice(0, 100_000);

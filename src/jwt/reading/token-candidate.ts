@@ -1,28 +1,28 @@
-/** Reads on from a place in a text where a token seems to begin, across line breaks as long as it is incomplete. */
+/** Reads on from an offset where a token may start, across line breaks as long as it is incomplete. */
 import { contentEncryption, isNone, signatureAlgorithm } from "../algorithms.ts";
 import { readBase64url } from "./base64url.ts";
 import { isObject, type JsonObject, own } from "./json-text.ts";
 
 export interface TokenCandidate {
-  /** null: what began like a token is none. */
+  /** null: what started like a token is not one. */
   readonly source: string | null;
   readonly clean: boolean;
-  /** What stands right behind it with ~ between: the disclosures of an SD-JWT (RFC 9901 §4). "": nothing. */
+  /** What follows it after ~: the disclosures of an SD-JWT (RFC 9901 §4). "": nothing. */
   readonly attached: string;
-  /** It was mended over a line break. */
+  /** It was joined over a line break. */
   readonly wrapped: boolean;
-  /** Offset behind the token. */
+  /** Offset after the token. */
   readonly end: number;
   /** Where to look for the next one. */
   readonly resumeAt: number;
 }
 
 const RUN = /[\w.-]*/y;
-/** A line break, behind what shells and quoted-printable put before it, before what quoting puts behind it. */
+/** A line break, with what shells and quoted-printable put before it and what quoting puts after it. */
 const BREAK = /[ \t]*[\\=]?[ \t]*(?:\r\n|\n|\r)[ \t>|]*/y;
-/** What may stand behind a token: an end, white space, a quote, a bracket, a delimiter of headers, URLs or JSON. */
+/** What may follow a token: the end, white space, a quote, a bracket, a delimiter of headers, URLs or JSON. */
 const AFTER = /^$|^[\s"'`,;&)\]}>\\|#~<]/;
-/** RFC 7518 §3.3 asks for RSA keys of 2048 bits or more: signatures of 256, 384 or 512 bytes. 128 is read too. */
+/** RFC 7518 §3.3 requires RSA keys of 2048 bits or more: signatures of 256, 384 or 512 bytes. 128 is accepted too. */
 const RSA_SIGNATURES: ReadonlySet<number> = new Set([171, 342, 512, 683]);
 const LONGEST_HEADER = 16_384;
 const MANY_LINES = 64;
@@ -42,12 +42,12 @@ export function readCandidate(text: string, start: number): TokenCandidate {
   const wrapped = lines > 1;
   const tail = text.charAt(end);
   if (growing.header === null) {
-    // The line with the first dot may be a token by itself. To look at each of many lines again would take too long.
+    // The line with the first dot may be a token by itself. Rescanning each of many lines would take too long.
     const resumeAt = growing.dots === 0 ? end : lines > MANY_LINES ? lastLine : firstEnd;
     return { source: null, clean: false, attached: "", wrapped, end, resumeAt };
   }
   const source = growing.text();
-  // The full stop of a sentence, if the token is not all there is.
+  // The full stop of a sentence, if there is more than the token.
   const sentence = growing.dots === 3 && source.endsWith(".") && start > 0;
   const shaped = growing.dots === 2 || growing.dots === 4 || sentence;
   const interrupted = growing.misses() && /^\s+[\w-]/.test(text.slice(end, end + 80));
@@ -57,16 +57,16 @@ export function readCandidate(text: string, start: number): TokenCandidate {
   return { source: sentence ? source.slice(0, -1) : source, clean, attached, wrapped, end, resumeAt: end };
 }
 
-/** A token in the making: only what decides whether the next line still belongs to it. */
+/** A token under construction: only what decides whether the next line belongs to it. */
 class GrowingToken {
   dots = 0;
   header: JsonObject | null = null;
   readonly #pieces: string[] = [];
   #head = "";
-  /** Characters behind the last dot. */
+  /** Number of characters after the last dot. */
   #last = 0;
 
-  /** Adds the run of token characters that begins there; the offset behind it. */
+  /** Adds the run of token characters that starts at `at`; returns the offset after it. */
   add(text: string, at: number): number {
     const piece = pieceAt(text, at);
     this.#pieces.push(piece);
@@ -81,7 +81,7 @@ class GrowingToken {
     return this.#pieces.join("");
   }
 
-  /** Whether a run on the next line can still be a part of this token. */
+  /** Whether a run on the next line can still be part of this token. */
   wants(piece: string): boolean {
     if (piece === "" || this.#head.length > LONGEST_HEADER) return false;
     if (this.dots === 0) return true;
@@ -91,7 +91,7 @@ class GrowingToken {
     return !piece.includes(".") && this.misses();
   }
 
-  /** Whether the last part is shorter than its algorithm makes it. */
+  /** Whether the last part is shorter than its algorithm requires. */
   misses(): boolean {
     if (this.header === null || this.dots < 2 || isNone(own(this.header, "alg"))) return false;
     const enc = contentEncryption(own(this.header, "enc"));
@@ -110,7 +110,7 @@ class GrowingToken {
   }
 }
 
-/** Up to what ends a value in a text: a disclosure with a character that base64url has not is a bad one, rather than none. */
+/** Up to a delimiter: a disclosure with an invalid character is a bad one, rather than none. */
 const ATTACHED = /[^\s"'`,;<>()[\]{}]*/y;
 
 function attachedAt(text: string, at: number): string {
@@ -118,7 +118,7 @@ function attachedAt(text: string, at: number): string {
   return ATTACHED.exec(text)?.[0] ?? "";
 }
 
-/** Characters of base64url for that many bytes. */
+/** Length in base64url characters of that many bytes. */
 const characters = (bytes: number): number => Math.ceil((bytes * 4) / 3);
 
 function pieceAt(text: string, at: number): string {
@@ -126,7 +126,7 @@ function pieceAt(text: string, at: number): string {
   return RUN.exec(text)?.[0] ?? "";
 }
 
-/** The offset behind a line break at that place, or null. */
+/** Returns the offset after a line break at `at`, or null if there is none. */
 function afterBreak(text: string, at: number): number | null {
   BREAK.lastIndex = at;
   return BREAK.test(text) ? BREAK.lastIndex : null;

@@ -1,14 +1,14 @@
-/** What makes a long list of tokens fast: most lines are tokens and nothing else, and most headers repeat. */
+/** What makes a long list of tokens fast: most lines are just a token, and most headers repeat. */
 import { readJsonPart } from "../reading/read-part.ts";
 import type { TokenPart } from "../token.ts";
 
 const COMPACT = /^e[w-z\d_-][\w-]*\.[\w-]+\.[\w-]+$/;
 const MOST_HEADERS = 1000;
 
-/** Whether a line is a signed token and nothing else, so that nothing needs to be found in it. */
+/** Whether a line is just a signed token, so that no search is needed. */
 export const isCompact = (line: string): boolean => COMPACT.test(line);
 
-/** Reads headers and remembers them. The memory has a bound: past it every header is read again. */
+/** Reads headers with a cache. Its size is limited: when it is full, further headers are read every time. */
 export function sharedHeaders(): (segment: string) => TokenPart {
   const known = new Map<string, TokenPart>();
   return (segment) => {

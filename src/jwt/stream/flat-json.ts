@@ -1,6 +1,6 @@
 /**
- * Whether a JSON text is what JSON.stringify would write for its value, told from its characters alone. It answers for
- * flat objects in plain ASCII without escapes, which nearly all claims are; for anything else it says no.
+ * Whether a JSON text equals what JSON.stringify writes for its value, judged by its characters alone. Supports only flat
+ * objects in plain ASCII without escapes, which nearly all claims are; false for anything else.
  */
 export function isFlatCanonical(text: string, names: number): boolean {
   let members = 0;
@@ -8,14 +8,14 @@ export function isFlatCanonical(text: string, names: number): boolean {
   for (let at = 1; at < text.length - 1; at += 1) {
     const unit = text.charCodeAt(at);
     if (unit === QUOTE) {
-      // A name that is a number would move to the front of the object.
+      // A numeric name would move to the front of the object.
       const next = text.charCodeAt(at + 1);
       if (isDigit(next) && text.charCodeAt(at - 1) !== COLON) return false;
       at = text.indexOf('"', at + 1);
       if (at === -1) return false;
       digits = 0;
     } else if (isDigit(unit)) {
-      // Sixteen digits may be more than a double holds.
+      // Sixteen digits may exceed the precision of a double.
       digits += 1;
       if (digits > 15) return false;
     } else {
@@ -24,7 +24,7 @@ export function isFlatCanonical(text: string, names: number): boolean {
       digits = 0;
     }
   }
-  // A name that stands twice is one member of the value.
+  // A name that occurs twice is one member of the value.
   return members === names;
 }
 

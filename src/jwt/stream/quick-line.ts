@@ -1,6 +1,6 @@
 /**
- * The quick way for `--jsonl`: a line that is a signed token in its plainest form, with a header that was seen before.
- * It gives the very line that the long way gives, or null, and then the long way is taken.
+ * The fast path of `--jsonl`: a line that is a signed token in its plainest form, with a header seen before.
+ * It returns the same line as the slow path, or null to fall back to it.
  */
 
 import { visible } from "../../text/visible.ts";
@@ -20,38 +20,38 @@ export interface QuickLine {
   readonly findings: readonly Finding[];
 }
 
-/** What is known of all tokens with one header and one issuer, from the first of them. */
+/** What all tokens with one header and one issuer share, from the first of them. */
 interface Pattern {
   readonly header: JsonObject;
-  /** Members of the line before and behind the payload. */
+  /** Members of the line before and after the payload. */
   readonly before: string;
   readonly after: string;
-  /** Findings of the header; those of the claims follow. */
+  /** Findings about the header; those about the claims follow. */
   readonly findings: readonly Finding[];
   readonly signatureLength: number;
 }
 
 const MOST_PATTERNS = 1000;
-/** Longer tokens have findings of their own, and are rare. */
+/** Longer tokens have extra findings, and are rare. */
 const LONGEST = 4096;
 const DEEPEST = 100;
 const PLAIN_ASCII = /^[\x20-\x5b\x5d-\x7e]*$/;
 
 export class QuickLines {
   readonly #clock: ClaimsClock;
-  /** Secrets are guessed once for each header and issuer: patterns by the header's segment, and by the issuer. */
+  /** Secrets are guessed once for each header and issuer: patterns by header segment, then by issuer. */
   readonly #patterns = new Map<string, Map<string, Pattern>>();
   #patternCount = 0;
-  /** Findings as text, by their id and what they are about. */
+  /** Cached text of findings, by id and what they are about. */
   readonly #about = new Map<string, Map<string, string>>();
-  /** Every payload is decoded into the same bytes: none is longer than a line may be. */
+  /** Reused for every payload: none is longer than a line may be. */
   readonly #scratch = Buffer.alloc(LONGEST);
 
   constructor(clock: ClaimsClock) {
     this.#clock = clock;
   }
 
-  /** The line for a token, or null. */
+  /** Returns the line for a token, or null. */
   read(line: string): QuickLine | null {
     const first = line.indexOf(".");
     const second = line.indexOf(".", first + 1);
@@ -66,7 +66,7 @@ export class QuickLines {
     const signature = line.slice(second + 1);
     if (pattern === undefined || signature.length !== pattern.signatureLength || !isClean(signature))
       return null;
-    // An all-zero half is a finding: whatever begins or goes on with zeros is looked at the long way.
+    // An all-zero half is a finding: a signature with a run of zeros takes the slow path.
     if (signature.includes("AAAA")) return null;
     const { profile, findings: found } = profiledFindings(claims, pattern.header, this.#clock);
     const { status, message } = judgeTimes(claims, this.#clock, profile?.endless ?? null);
@@ -78,7 +78,7 @@ export class QuickLines {
     };
   }
 
-  /** Learns from a token that took the long way. */
+  /** Learns from a token that took the slow path. */
   learn(line: string, token: DecodedToken): void {
     const pattern = this.#patternCount < MOST_PATTERNS ? patternOf(line, token, this.#clock) : null;
     if (pattern === null || token.payload.object === null) return;
@@ -105,7 +105,7 @@ export class QuickLines {
   }
 }
 
-/** The pattern of a decoded token; null if anything about it is out of the ordinary. */
+/** Returns the pattern of a decoded token; null if anything about it is unusual. */
 function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Pattern | null {
   const { header, payload, signature, verdict, nested } = token;
   if (line !== token.source || token.result !== "decoded" || token.kind !== "jws" || nested !== null)
@@ -135,10 +135,10 @@ function patternOf(line: string, token: DecodedToken, clock: ClaimsClock): Patte
 const profileText = (profile: Profile | null): string =>
   profile === null ? "" : `,"profile":${JSON.stringify(profileJson(profile))}`;
 
-/** An iss that is no string has a finding of its own from the claims: all of them are alike here. */
+/** An iss that is not a string has a finding of its own among the claims: all of them are alike here. */
 const issuerOf = ({ iss }: JsonObject): string => (typeof iss === "string" ? iss : "");
 
-/** Findings that every token with that header has. */
+/** Findings that depend on the header alone. */
 const HEADER_ONLY: ReadonlySet<string> = new Set([
   "unsupported-alg",
   "hmac-with-asymmetric-key",
@@ -152,17 +152,17 @@ const HEADER_ONLY: ReadonlySet<string> = new Set([
 
 const isClean = (segment: string): boolean => segment !== "" && strictFault(segment) === null;
 
-/** The text of a payload in which nothing needs an escape; null if it has a backslash or something unseen. */
+/** Returns the text of a payload if nothing in it needs an escape; null if it has a backslash or an invisible character. */
 function plainText(payload: string, scratch: Buffer): string | null {
   const length = scratch.write(payload, "base64url");
-  // ASCII is the same in Latin-1, which is read faster; anything else is read again as what it is.
+  // ASCII is the same in Latin-1, which is decoded faster; anything else is decoded again as UTF-8.
   const ascii = scratch.toString("latin1", 0, length);
   if (PLAIN_ASCII.test(ascii)) return ascii;
   const text = scratch.toString("utf8", 0, length);
   return text.includes("\\") || text.includes("\ufffd") || visible(text) !== text ? null : text;
 }
 
-/** An object whose text is what JSON.stringify writes for it: no name is repeated and no number rounded. */
+/** Parses an object whose text equals what JSON.stringify writes for it: no name repeated, no number rounded. */
 function plainObject(text: string): JsonObject | null {
   if (text.charCodeAt(0) !== 0x7b) return null;
   const nested = text.indexOf("{", 1) !== -1 || text.includes("[");

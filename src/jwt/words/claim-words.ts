@@ -1,8 +1,8 @@
 import { PROVIDER_CLAIMS } from "./provider-claims.ts";
 
 /**
- * What a claim is, in a few words: RFC 7519, OpenID Connect, OAuth and the identity providers that developers meet.
- * One table for all, since a name means nearly the same wherever it is used; if it does not, the words fit both.
+ * What each claim means, in a few words: RFC 7519, OpenID Connect, OAuth and the identity providers that developers meet.
+ * One table for all, since a name means nearly the same everywhere; if it does not, the words fit both.
  */
 const TABLE = `
 iss: who issued it
@@ -79,11 +79,11 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** The words for one claim; "" if its name says nothing that is known. */
+/** Returns the words for a claim; "" if it is unknown. */
 export function claimWords(name: string): string {
   const known = WORDS.get(name);
   if (known !== undefined) return known;
-  // OpenID Connect Core §5.1.2, Auth0: a claim of one's own is named by a URL to keep clear of others.
+  // OpenID Connect Core §5.1.2, Auth0: custom claims are named by a URL to avoid collisions.
   if (/^https?:\/\//.test(name)) return "a claim of the issuer's own";
   return name.startsWith("custom:") ? "a field of the user pool" : "";
 }

@@ -1,4 +1,4 @@
-/** What a header parameter is, in a few words (RFC 7515 §4.1, RFC 7516 §4.1, RFC 7797, RFC 9449). */
+/** What each header parameter means, in a few words (RFC 7515 §4.1, RFC 7516 §4.1, RFC 7797, RFC 9449). */
 import { contentEncryption, isNone, keyManagementWords, signatureAlgorithm } from "../algorithms.ts";
 
 const WORDS: ReadonlyMap<string, string> = new Map([
@@ -47,7 +47,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   ["id_token+jwt", "an ID token"],
 ]);
 
-/** The words for one parameter and its value; "" if none are needed or known. */
+/** Returns the words for a parameter and its value; "" if none are needed or known. */
 export function headerWords(name: string, value: unknown): string {
   if (name === "alg" && typeof value === "string") return algorithmWords(value);
   if (name === "enc") return contentEncryption(value)?.words ?? "not a registered encryption";

@@ -1,4 +1,4 @@
-/** The sentences about what a token claims and for how long. When each is said: ../check-claims.ts. */
+/** The sentences about what a token claims and for how long. For their conditions see ../check-claims.ts. */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 export const CLAIMS_SENTENCES = {

@@ -1,6 +1,7 @@
 /**
- * The sentences about how a token is written: its JSON, its base64url, its size, what was around it. When each is said: ../check-form.ts;
- * of single claims and parameters ../check-claims.ts and ../check-header.ts; of what was taken off, reading/find-tokens.ts and other/wrapped-tokens.ts.
+ * The sentences about how a token is written: its JSON, its base64url, its size, what surrounded it. For their conditions see
+ * ../check-form.ts; for single claims and parameters ../check-claims.ts and ../check-header.ts; for what was stripped,
+ * reading/find-tokens.ts and other/wrapped-tokens.ts.
  */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 

@@ -1,4 +1,7 @@
-/** The sentences about a header: the algorithm, and where the token says that its key is. When each is said: ../check-header.ts; if a signature stands behind alg none, ../check-form.ts. */
+/**
+ * The sentences about a header: the algorithm, and where the token says that its key is. For their conditions see ../check-header.ts; for
+ * alg none with a signature, ../check-form.ts.
+ */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 export const HEADER_SENTENCES = {

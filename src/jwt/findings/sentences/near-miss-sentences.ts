@@ -1,4 +1,7 @@
-/** The sentences that say why a signature does not fit. `{detail}` is how it does, after "it fits". When each is said: jwt/near-misses. */
+/**
+ * The sentences that explain why a signature does not match. `{detail}` is how it does, after "it fits". For their conditions see
+ * jwt/near-misses.
+ */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 const FITS = "It fits {detail}.";

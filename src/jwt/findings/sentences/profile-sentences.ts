@@ -1,4 +1,7 @@
-/** The sentences by the rules of one kind of token: each clause is that of its own specification. When each is said: jwt/profiles and jwt/proofs. */
+/**
+ * The sentences for the rules of one kind of token: each clause is from its own specification. For their conditions see jwt/profiles and
+ * jwt/proofs.
+ */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 const ADD = "Add it at the issuer; a receiver must refuse the token without it.";

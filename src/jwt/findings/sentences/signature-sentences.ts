@@ -1,4 +1,4 @@
-/** The sentences about a signature and the secret behind it. When each is said: ../check-form.ts, ../short-secret.ts and jwt/keys. */
+/** The sentences about a signature and its secret. For their conditions see ../check-form.ts, ../short-secret.ts and jwt/keys. */
 import { entry, type FindingEntry } from "../finding-entry.ts";
 
 export const SIGNATURE_SENTENCES = {

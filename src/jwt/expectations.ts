@@ -79,7 +79,7 @@ function nearly(values: readonly unknown[], wanted: readonly string[]): string {
 }
 
 function checkType(value: unknown, wanted: readonly string[]): ExpectationCheck {
-  // RFC 7515 §4.1.9: a media type, without "application/" if there is no other slash; case-insensitive.
+  // RFC 7515 §4.1.9: a media type; case-insensitive, and "application/" may be omitted.
   const bare = (one: unknown) =>
     typeof one === "string" ? one.toLowerCase().replace(/^application\//, "") : "";
   const ok = wanted.some((one) => bare(one) === bare(value) && bare(one) !== "");

@@ -35,7 +35,7 @@ export function secretTexts({ bytes, written }: GivenBytes): SecretText[] {
   add(line.replace(/(?:\\[rn])+$/, ""), "secret-newline", "without the \\n that is written at its end");
   add(`${line} `, "secret-white-space", "with a space after the secret, which the signer included");
   add(percentDecoded(line), "secret-encoded", "if its percent-encoding is undone");
-  // If a flag gave the encoding and decoding worked, the result is the secret: the flag was right.
+  // What was parsed as a key is not tried as the text of a secret.
   return written === "key" ? [] : texts;
 }
 

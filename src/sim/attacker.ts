@@ -14,7 +14,7 @@ import { WorldError } from "./world-error.ts";
 
 const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/;
 
-/** Somebody without a browser: he sends what he likes, and makes tokens out of tokens that he has seen. */
+/** An attacker without a browser: sends any request, and forges tokens from tokens that they have seen. */
 export class Attacker {
   readonly #log: TraceLog;
   readonly #wire: Wire;
@@ -29,7 +29,7 @@ export class Attacker {
     this.#flights = flights;
   }
 
-  /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what it is given. */
+  /** Sends a request that no browser made: curl, a script, a thief. It carries exactly what is passed. */
   send(method: string, url: string, fields: readonly Field[], body: RequestBody | null = null): void {
     const host = { name: "Host", value: new URL(url).host };
     const content = body === null ? [] : [contentType(body), contentLength(body.text)];
@@ -47,14 +47,14 @@ export class Attacker {
     yield* this.#wire.carry(this.#wire.nextExchange(), request, sender);
   }
 
-  /** Sits on the way between the browser and the servers, and reads along. */
+  /** Starts listening between the browser and the servers. */
   listen(): void {
     if (this.#wire.tapped) throw new WorldError("The attacker is listening already.", { word: "listen" });
     this.#wire.tapped = true;
     this.#log.append("attacker", { type: "wire.tapped" });
   }
 
-  /** What he overheard last: what a Cookie header says, or a token. Throws WorldError if he has none. */
+  /** Returns the last secret overheard: the value of a Cookie header, or a token. Throws WorldError if there is none. */
   overheard(what: "cookie" | "bearer"): string {
     for (const event of this.#log.events.toReversed()) {
       const heard = heardIn(event)[what];
@@ -65,7 +65,7 @@ export class Attacker {
     throw new WorldError(`The attacker has overheard no ${what}: over https nobody can.`, word);
   }
 
-  /** Takes the newest token that was on the wire: he logged in himself, listened, or had it sent to him. */
+  /** Takes the newest token that was on the wire: the attacker logged in, listened, or had it sent to them. */
   take(): void {
     const token = this.#seen(COMPACT_TOKEN);
     if (token === null) throw new WorldError("No token has been on the wire yet. Log somebody in first.");
@@ -73,7 +73,7 @@ export class Attacker {
     this.#log.append("attacker", { type: "token.taken", token });
   }
 
-  /** Makes another token of the one he holds. */
+  /** Forges a token from the one that is held. */
   forge(forgery: Forgery): void {
     const made = forgeToken(this.#inHand(), forgery);
     if (made === null) throw new WorldError("What the attacker holds is not a token that can be read.");
@@ -81,7 +81,7 @@ export class Attacker {
     this.#log.append("attacker", { type: "token.forged", ...made });
   }
 
-  /** Tries well-known secrets on the token he holds, at home: no server hears of it. */
+  /** Tries well-known secrets on the token, offline: no server notices. */
   guessSecret(): void {
     const token = this.#inHand();
     const fits = secretTest(readToken(token));
@@ -96,7 +96,7 @@ export class Attacker {
     this.#log.append("attacker", { type: "secret.guessed", token, tries, secret });
   }
 
-  /** A token by the word for it. Throws WorldError if he has none, with the step that would get one. */
+  /** Returns a token by its name in steps. Throws WorldError if there is none, with the step that would get one. */
   token(which: "held" | "forged"): string {
     if (which === "held") return this.#inHand();
     if (this.#forged !== null) return this.#forged;
@@ -105,7 +105,7 @@ export class Attacker {
     });
   }
 
-  /** What could be signed with: the server's public key as its text, or the secret that was guessed. */
+  /** Returns a key to sign with: the text of the server's public key, or the guessed secret. */
   key(which: "public" | "guessed"): Required<Forgery>["key"] {
     if (which === "public") {
       const text = this.#seen(PUBLIC_KEY);
@@ -128,7 +128,7 @@ export class Attacker {
     throw new WorldError("The attacker holds no token yet. Take one first: attacker take token");
   }
 
-  /** The newest text of this kind in any message. */
+  /** Returns the newest match of the pattern in any message. */
   #seen(pattern: RegExp): string | null {
     for (const event of this.#log.events.toReversed()) {
       if (event.type !== "request.sent" && event.type !== "response.sent") continue;
@@ -140,7 +140,7 @@ export class Attacker {
   }
 }
 
-/** What an event let an attacker overhear who listens. */
+/** Returns what a listening attacker overhears in an event. */
 function heardIn(event: TraceEvent): { readonly cookie: string | null; readonly bearer: string | null } {
   if (event.type === "request.overheard") {
     const bearer = event.authorization?.replace(/^Bearer /i, "") ?? null;

@@ -1,4 +1,4 @@
-/** Simulated time starts here: 12 January 2026, 09:00 UTC. Never zero, which libraries take for "use the real clock". */
+/** Simulated time starts here: 12 January 2026, 09:00 UTC. Never zero, which libraries interpret as "use the real clock". */
 export const EPOCH = Date.UTC(2026, 0, 12, 9, 0, 0);
 
 /** What a clock shows. */
@@ -9,13 +9,13 @@ export interface ClockFace {
   readonly seconds: number;
 }
 
-/** A clock that is off by some ms: fast if that is more than 0, slow if it is less. */
+/** Returns a clock that is off by some ms: fast if that is more than 0, slow if it is less. */
 export function offBy(clock: ClockFace, ms: number): ClockFace {
   const now = clock.now + ms;
   return { now, seconds: Math.floor(now / 1000) };
 }
 
-/** The world's clock, in virtual ms. It moves when the wire carries something and when a step waits. */
+/** The world's clock, in virtual ms. It advances when the wire carries something and when a step waits. */
 export class Clock implements ClockFace {
   #now = EPOCH;
 

@@ -3,13 +3,13 @@ import { encodeBase64url } from "../jwt/reading/base64url.ts";
 import { splitCompact } from "../jwt/reading/compact.ts";
 import type { Claims, ForgedWith } from "../trace/things.ts";
 
-/** What somebody makes of a token that he has. */
+/** How to forge a token from an existing one. */
 export interface Forgery {
-  /** Claims to write over those of the payload. A value that is JSON is taken as such. */
+  /** Claims to overwrite in the payload. A value that is valid JSON is parsed. */
   readonly claims: Readonly<Record<string, string>>;
-  /** What the header is to say; undefined: what it said before, or HS256 if there is a key. */
+  /** The alg of the new header; undefined: unchanged, or HS256 if there is a key. */
   readonly alg?: "none" | "HS256" | undefined;
-  /** Text to sign with by HMAC-SHA256; undefined: the signature stays as it was, or is empty for "none". */
+  /** Text to sign with by HMAC-SHA256; undefined: the signature is kept, or empty for "none". */
   readonly key?: { readonly text: string; readonly from: ForgedWith } | undefined;
 }
 
@@ -21,8 +21,8 @@ export interface Forged {
 }
 
 /**
- * Makes another token of a token, which anyone can do: its parts are only base64url (RFC 7515 §5.1). Whether a server believes it is
- * another question. Null if the text is no token. The header's text is kept if nothing in it changes.
+ * Forges a token, which anyone can do: its parts are only base64url (RFC 7515 §5.1). Whether a server accepts it is another question.
+ * Returns null if the text is no token. The header's text is kept if nothing in it changes.
  */
 export function forgeToken(token: string, { claims, alg, key }: Forgery): Forged | null {
   const [header = "", payload = "", signature = ""] = splitCompact(token) ?? [];
@@ -44,7 +44,7 @@ export function forgeToken(token: string, { claims, alg, key }: Forgery): Forged
   return made(createHmac("sha256", key.text).update(input).digest("base64url"), key.from);
 }
 
-/** The JSON object in a part of a token; null for any other text. */
+/** Returns the JSON object in a part of a token; null for any other text. */
 export function objectIn(part: string): Claims | null {
   const value = jsonOr(Buffer.from(part, "base64url").toString("utf8"));
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Claims) : null;

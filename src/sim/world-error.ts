@@ -1,7 +1,7 @@
-/** A step that cannot be done in this world: the author's or the learner's mistake, told in one sentence. */
+/** A step that cannot be done in this world: the author's or the learner's mistake, in one sentence. */
 export class WorldError extends Error {
   override readonly name = "WorldError";
-  /** The word of the step that it is about, as it was written; null if it is about the whole step. */
+  /** The word of the step that it is about, as written; null if it is about the whole step. */
   readonly word: string | null;
 
   constructor(message: string, about: { readonly word?: string } = {}) {

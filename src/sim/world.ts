@@ -16,10 +16,10 @@ import { Secrets } from "./secrets.ts";
 import { ServerStore } from "./server/tables/server-store.ts";
 import { WorldError } from "./world-error.ts";
 
-/** What the browser is called that a world begins with. */
+/** The name of the browser that a world starts with. */
 const FIRST = "first";
 
-/** Browsers, one wire and some servers, with a clock of their own. All that happens goes into the trace. */
+/** Browsers, one wire and some servers, with a clock. Everything that happens is added to the trace. */
 export class World {
   readonly clock = new Clock();
   readonly network: Network;
@@ -30,13 +30,13 @@ export class World {
   readonly #devices = new Map<string, Device>();
   #device: Device;
 
-  /** Worlds of one seed have the same ids and the same secrets. */
+  /** Worlds with the same seed have the same ids and secrets. */
   constructor(seed = "auth-explained") {
     this.network = new Network({
       clock: this.clock,
       log: this.#log,
       secrets: new Secrets(seed),
-      // Apart, so that a token signed in between leaves the session ids as they were.
+      // Separate, so that a token signed in between does not change the session ids.
       keySecrets: new Secrets(`${seed}/keys`),
       sharedStore: new ServerStore(),
     });
@@ -50,7 +50,7 @@ export class World {
     return this.#log.events;
   }
 
-  /** The browser that the user sits at. */
+  /** The browser that the user is using. */
   get browser(): Browser {
     return this.#device.browser;
   }
@@ -60,7 +60,7 @@ export class World {
     return this.#device.page;
   }
 
-  /** What these scripts send. */
+  /** What those scripts send. */
   get requests(): PageRequests {
     return this.#device.requests;
   }
@@ -70,7 +70,7 @@ export class World {
     return [...this.#devices.keys()];
   }
 
-  /** Goes to another browser, with a jar and tabs of its own: a new one if there is none of this name. */
+  /** Switches to another browser, with its own jar and tabs; creates it if there is none of this name. */
   useBrowser(name: string, as?: BrowserName): void {
     if (this.flights.waiting.length > 0)
       throw new WorldError("Something is under way in this browser. Let it go first: wire release");
@@ -81,7 +81,7 @@ export class World {
     if (as !== undefined) this.browser.cookies.is(as);
   }
 
-  /** Carries a request from outside the simulation, such as a real browser's; null if no server answers at its host. */
+  /** Handles a request from outside the simulation, such as a real browser's; null if no server answers at its host. */
   receive(request: HttpRequest): HttpResponse | null {
     const sender = { actor: "browser", cause: "address", tab: null, initiator: null } as const;
     return runThrough(this.#wire.carry(this.#wire.nextExchange(), request, sender));
@@ -91,7 +91,7 @@ export class World {
     this.clock.advance(ms);
     this.#log.append("world", { type: "time.passed", ms });
     for (const server of this.network.servers) server.settle();
-    // A jar that is put away drops what is over when it comes back: until then nobody can see it.
+    // A jar removes what has expired when its browser comes back: nobody can see it before.
     this.browser.cookies.expire();
   }
 

@@ -7,7 +7,7 @@ import type { RequestCause } from "../../trace/things.ts";
 
 export type CredentialsMode = "omit" | "same-origin" | "include";
 
-/** A request as a tab asks for it, before cookies. */
+/** A request of a tab, before cookies are attached. */
 export interface Ask {
   readonly method: string;
   readonly url: string;
@@ -15,32 +15,32 @@ export interface Ask {
   readonly body: string;
   readonly cause: RequestCause;
   readonly tab: string;
-  /** Origin of the page that asks; null if the user typed the address. */
+  /** Origin of the page that initiated it; null if the user typed the address. */
   readonly initiator: string | null;
-  /** Origin of the page whose script asks and wants to read the answer; null for a navigation, and for a WebSocket. */
+  /** Origin of the page whose script made it and wants to read the response; null for a navigation, and for a WebSocket. */
   readonly page: string | null;
-  /** Origin of the page in the address bar; null for a navigation of the tab itself, which leads to another one. */
+  /** Origin of the page in the address bar; null for a navigation of the tab itself, which replaces it. */
   readonly topLevel: string | null;
   readonly credentials: CredentialsMode;
-  /** A script asked in mode "no-cors": it is sent as a form of any page could send it, and the answer tells the script nothing. */
+  /** Mode "no-cors": it is sent as a form of any page could send it, and the script cannot read the response. */
   readonly opaque?: boolean;
-  /** The token that stands in the Authorization header, and where the page had it from. */
+  /** The token in the Authorization header, and the storage area that it came from. */
   readonly token: { readonly value: string; readonly from: string } | null;
-  /** Origins that sent it on its way here, the first one first. */
+  /** Origins that redirected it, the first one first. */
   readonly redirectedThrough: readonly string[];
 }
 
 /**
- * A fetch that is or was on another origin than its page's, so that CORS holds for it; navigations are never subject
- * to CORS. A redirect back does not undo it (Fetch Standard, main fetch: only "basic" goes on as "basic").
+ * Whether a fetch has left its page's origin at any point, so that CORS applies; navigations are never subject
+ * to CORS. Returning by a redirect does not undo it (Fetch Standard, main fetch: only "basic" goes on as "basic").
  */
 export function isCrossOrigin(ask: Ask): boolean {
   return ask.page !== null && originsOf(ask).some((origin) => origin !== ask.page);
 }
 
 /**
- * The origin that asks, as an Origin header says it: "null" if a redirect went from one foreign origin to another, so
- * that the last one cannot take the request for one of the first page's own making (Fetch Standard, redirect-taint).
+ * Returns the value of the Origin header: "null" after a redirect from one foreign origin to another, so that the last one cannot mistake
+ * the request for one initiated by the first (Fetch Standard, redirect-taint).
  */
 export function askingOrigin(ask: Ask): string {
   const origins = originsOf(ask);
@@ -51,7 +51,7 @@ export function askingOrigin(ask: Ask): string {
   return ask.initiator === null || tainted ? "null" : ask.initiator;
 }
 
-/** The Origin header, if the request gets one (Fetch Standard, "append a request Origin header"). */
+/** Returns the Origin header, if the request gets one (Fetch Standard, "append a request Origin header"). */
 export function originField(ask: Ask): Field[] {
   if (ask.initiator === null) return [];
   // "If request's response tainting is "cors" or request's mode is "websocket", then append (`Origin`, serializedOrigin)"
@@ -65,14 +65,14 @@ export function originField(ask: Ask): Field[] {
   return [{ name: "Origin", value: downgrade ? "null" : askingOrigin(ask) }];
 }
 
-/** A host with other rules for https pages: its own machine (Mixed Content §4.4, by Secure Contexts §3.1). */
+/** A host exempt from the rules for https pages: the machine itself (Mixed Content §4.4, by Secure Contexts §3.1). */
 const isOwnMachine = (url: URL) => isSecureConnection(url) && !isEncrypted(url);
 
 const isEncrypted = ({ protocol }: URL) => protocol === "https:" || protocol === "wss:";
 
 /**
- * Why a page that came over https may not ask for this, or null (Mixed Content, "should fetching request be blocked as mixed
- * content?"). A navigation of the tab itself is a page of its own, and may be http.
+ * Returns why a page loaded over https may not request this, or null (Mixed Content, "should fetching request be blocked as mixed
+ * content?"). A navigation of the tab itself may go to http.
  */
 export function mixedContent(ask: Ask): Refusal | null {
   const url = new URL(ask.url);
@@ -81,7 +81,7 @@ export function mixedContent(ask: Ask): Refusal | null {
   return refuse("mixed-content", { page: ask.initiator ?? ask.topLevel, to: url.origin });
 }
 
-/** How the browser says where a request comes from, by sites and origins (Fetch Metadata, Sec-Fetch-Site). */
+/** Returns the value of Sec-Fetch-Site: how the origins of a request relate to its URL (Fetch Metadata). */
 export function fetchSite(ask: Ask, rule: SiteRule): "none" | "same-origin" | "same-site" | "cross-site" {
   const { initiator } = ask;
   // "If r is a navigation request that was explicitly caused by a user's interaction with the user agent": none
@@ -92,13 +92,13 @@ export function fetchSite(ask: Ask, rule: SiteRule): "none" | "same-origin" | "s
   return urls.every((origin) => origin === initiator) ? "same-origin" : "same-site";
 }
 
-/** Fetch Standard, credentials mode: whether cookies go along, and whether Set-Cookie in the answer counts. */
+/** Fetch Standard, credentials mode: whether cookies are sent, and whether Set-Cookie in the response is honoured. */
 export function carriesCookies(ask: Ask): boolean {
   if (ask.credentials === "omit") return false;
   return ask.credentials === "include" || !isCrossOrigin(ask);
 }
 
-/** What the cookie jar needs to know about it. */
+/** Returns what the cookie jar needs to know about a request. */
 export function contextOf(ask: Ask): RequestContext {
   return {
     method: ask.method,

@@ -4,7 +4,7 @@ import { roughSpan, spanWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { BrowserRules } from "../jar/browser-rules.ts";
 
-/** What a browser left out of a Set-Cookie line, although the cookie itself may be kept. */
+/** An attribute of a Set-Cookie line that a browser ignored, although the cookie itself may be stored. */
 export interface AttributeRemark {
   /** As it was written. */
   readonly attribute: string;
@@ -13,10 +13,10 @@ export interface AttributeRemark {
 
 const KNOWN = ["Expires", "Max-Age", "Domain", "Path", "Secure", "HttpOnly", "SameSite", "Partitioned"];
 
-/** Known to some browsers, and without any effect on when a cookie is sent. */
+/** Known to some browsers, but without effect on when a cookie is sent. */
 const WITHOUT_EFFECT = ["priority"];
 
-/** What each attribute wants to be. */
+/** The valid values of each attribute, in words. */
 const WANTS: Readonly<Record<string, string>> = {
   samesite: "it must be Strict, Lax or None. The cookie counts as one without SameSite.",
   expires: "it must be a date, such as Wed, 21 Oct 2026 07:28:00 GMT.",
@@ -25,8 +25,8 @@ const WANTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Everything in a line that this browser does not do as it was asked. `cookie`: what the jar made of it, or null if it was
- * refused; `limit`: how long such a cookie may live, in ms.
+ * Returns everything in a line that this browser does not do as asked. `cookie`: the resulting cookie, or null if it was rejected; `limit`:
+ * the maximum lifetime of such a cookie, in ms.
  */
 export function attributeRemarks(
   set: SetCookie,
@@ -66,7 +66,7 @@ function unreadRemark({ name, value, why }: UnreadAttribute): AttributeRemark[] 
   }
 }
 
-/** An attribute that nobody knows; if only its signs or a letter at its end are wrong, with the one that may be meant. */
+/** An unknown attribute, with the known one that differs from it only in punctuation or its last letter, if any. */
 function unknown(name: string): AttributeRemark {
   const letters = lettersOf(name);
   const meant = KNOWN.find((known) => {
@@ -79,7 +79,7 @@ function unknown(name: string): AttributeRemark {
 
 const lettersOf = (name: string) => name.toLowerCase().replace(/[^a-z]/g, "");
 
-/** How long the line wants the cookie to live, in ms, and which attribute says so; null for a session cookie. */
+/** Returns the requested lifetime in ms, and the attribute that sets it; null for a session cookie. */
 function askedLife(
   { maxAge, expires }: SetCookie,
   now: number,

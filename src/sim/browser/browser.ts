@@ -13,7 +13,7 @@ import { type Shown, type Tab, Tabs } from "./tabs.ts";
 import type { TracedJar } from "./traced-jar.ts";
 import type { Fetched, UserAgent } from "./user-agent.ts";
 
-/** What a tab shows, or the frame in it that scripts are in: the origin that they run in, and the request that brought it. */
+/** What a tab shows, or the frame in it that scripts run in: their origin, and the request that loaded it. */
 export interface Page extends StorageScope {
   readonly shown: Shown;
   readonly loaded: Ask;
@@ -21,10 +21,10 @@ export interface Page extends StorageScope {
   readonly topLevel: string;
 }
 
-/** What makes a tab or a frame ask for another page. */
+/** What makes a tab or a frame request another page. */
 type Visit = Pick<Ask, "method" | "url" | "cause" | "initiator"> & Partial<Pick<Ask, "fields" | "body">>;
 
-/** A browser: tabs, what pages keep, and one cookie jar for all of them. Scripts of pages are in page-scripts.ts. */
+/** A browser: tabs, page storage, and one cookie jar for all of them. Scripts of pages are in page-scripts.ts. */
 export class Browser {
   readonly agent: UserAgent;
   readonly cookies: TracedJar;
@@ -44,7 +44,7 @@ export class Browser {
     this.#tabs = new Tabs(log);
   }
 
-  /** The tab in front, or null if none is open. */
+  /** The active tab, or null if none is open. */
   get tab(): Tab | null {
     return this.#tabs.active;
   }
@@ -53,12 +53,12 @@ export class Browser {
     return this.#tabs.all;
   }
 
-  /** Brings a tab to the front, a new one if there is none of this name. */
+  /** Activates a tab; opens it if there is none of this name. */
   switchTo(name: string): Tab {
     return this.#tabs.switchTo(name);
   }
 
-  /** The user types an address: nobody else asked for it, so it is same-site (RFC 6265bis §5.2). */
+  /** The user types an address: no page initiated the request, so it is same-site (RFC 6265bis §5.2). */
   open(url: string): void {
     this.#visit({ method: "GET", url, cause: "address", initiator: null });
   }
@@ -69,7 +69,7 @@ export class Browser {
     this.#visit({ method: "GET", url, cause: "link", initiator });
   }
 
-  /** The page's form is sent, by the user or by a script; what its page has in hidden fields goes along with a POST. */
+  /** Submits the page's form, by the user or by a script; a POST includes the page's hidden fields. */
   submit(url: string, method: "GET" | "POST", values: Readonly<Record<string, string>>): void {
     const { origin: initiator, loaded, shown } = this.page("browser open /login");
     const hidden = method === "GET" ? {} : hiddenFields(shown.html, loaded.url, url);
@@ -83,7 +83,7 @@ export class Browser {
     this.#visit({ method, url, cause: "form", initiator, fields: [contentType(data)], body: data.text });
   }
 
-  /** Asks for the page again as it was asked for: a form is sent a second time, and a foreign link stays foreign. */
+  /** Repeats the page's request: a form is submitted again, and a request from another site stays cross-site. */
   reload(): void {
     const { shown } = this.#tabs.active ?? {};
     const { loaded } = shown ?? this.page("browser open /profile");
@@ -91,8 +91,8 @@ export class Browser {
   }
 
   /**
-   * The user goes back. The page before is shown as it was, its variables too ("back/forward cache"), and no server hears of it; unless
-   * its answer said no-store, and then it is asked for again.
+   * Goes back in history. The previous page is shown as it was, with its variables ("back/forward cache") and without a request, unless its
+   * response had no-store; then it is requested again.
    */
   back(): void {
     const { active: tab } = this.#tabs;
@@ -113,14 +113,14 @@ export class Browser {
     this.#log.append("browser", { type: "page.restored", ...restored });
   }
 
-  /** The page in front shows another one in a frame of its own. From now on scripts and clicks are those of the frame. */
+  /** The active page opens another one in a frame. From now on scripts and clicks are those of the frame. */
   frame(url: string): void {
     const { topLevel, origin: initiator } = this.page("browser open /");
     const ask = this.#ask({ method: "GET", url, cause: "embed", initiator }, topLevel);
     this.#flights.begin(this.#framing(ask));
   }
 
-  /** Out of the frame: scripts and clicks are those of the page around it again. */
+  /** Leaves the frame: scripts and clicks are those of the page around it again. */
   leaveFrame(): void {
     const { active: tab } = this.#tabs;
     if (!tab?.frame)
@@ -129,14 +129,14 @@ export class Browser {
     this.#log.append("browser", { type: "frame.left", tab: tab.name });
   }
 
-  /** Closes one tab, or the one in front: what its page kept in memory and in sessionStorage goes with it. */
+  /** Closes a tab, by default the active one: its memory and sessionStorage are gone. */
   closeTab(name?: string): void {
     const closed = this.#tabs.close(name);
     this.storage.forgetTab(closed);
     this.#log.append("browser", { type: "tab.closed", tab: closed });
   }
 
-  /** Closes the browser: cookies without an expiry go too (RFC 6265bis §5.7, "session cookies"). */
+  /** Closes the browser: session cookies are removed (RFC 6265bis §5.7). */
   quit(): void {
     for (const { name } of this.#tabs.all) this.storage.forgetTab(name);
     this.#tabs.clear();
@@ -144,14 +144,14 @@ export class Browser {
     this.cookies.endSession();
   }
 
-  /** The page in front. Throws WorldError if there is none, with the step that would open one. */
+  /** Returns the active page. Throws WorldError if there is none, with the step that would open one. */
   page(open: string): Page {
     const page = this.pageInFront();
     if (page !== null) return page;
     throw new WorldError(`There is no page here yet. Open one first: ${open}`);
   }
 
-  /** The page in front, or the frame in it that scripts are in; null if the tab is blank or none is open. */
+  /** Returns the active page, or the frame in it that scripts run in; null if the tab is blank or none is open. */
   pageInFront(): Page | null {
     const { active: tab } = this.#tabs;
     if (tab === null || tab.shown === null) return null;
@@ -161,7 +161,7 @@ export class Browser {
     return { tab: tab.name, origin, loaded: shown.loaded, shown, topLevel };
   }
 
-  /** In a frame it is the frame that goes elsewhere. */
+  /** In a frame, the frame navigates. */
   #visit(visit: Visit): void {
     const page = this.pageInFront();
     if (visit.cause !== "address" && this.#tabs.active?.frame && page !== null)
@@ -190,7 +190,7 @@ export class Browser {
     if (reply === null || tab === undefined) return;
     if (ask.cause === "back") tab.back.pop();
     else if (tab.shown !== null && ask.cause !== "reload") tab.back.push(tab.shown);
-    // A new document is a new program: the variables of the old one are gone, and the answers that its scripts got.
+    // A new document is a new program: the variables of the old one and the responses that its scripts got are gone.
     const memory = this.storage.takeMemory(tab.name);
     if (tab.shown !== null) tab.shown.memory = memory;
     const forgot = memory.length > 0 || tab.shown?.lastAnswer || tab.shown?.forgot;
@@ -210,7 +210,7 @@ export class Browser {
   }
 }
 
-/** What an answer looks like in a tab. */
+/** Returns how a tab shows a response. */
 function shownBy({ ask, response }: Fetched, forgot: Shown["forgot"] = null): Shown {
   const { status, body } = response;
   const isHtml = field(response, "Content-Type") === "text/html";

@@ -1,22 +1,25 @@
 import { combined, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 
-/** Who asks across origins: the origin of the page, and whether its credentials go along (mode "include"). */
+/** A cross-origin request: the page's origin, and whether it includes credentials (mode "include"). */
 export interface CrossOriginAsk {
   readonly origin: string;
   readonly withCredentials: boolean;
 }
 
-/** Why the asking page may not read this answer, or null (Fetch Standard, CORS check). `first`: a sentence on what was asked, if it is not the request itself. */
+/**
+ * Returns why the page may not read a response, or null (Fetch Standard, CORS check). `first`: a sentence that names the request, if it is
+ * a preflight.
+ */
 export function corsRefusal(
   response: HttpResponse,
   host: string,
   { origin, withCredentials }: CrossOriginAsk,
   first = "",
 ): Refusal | null {
-  // A field that came twice is one value with a comma in it, and no origin has one.
+  // A repeated field is one value with a comma in it, which equals no origin.
   const allowed = combined(response, "Access-Control-Allow-Origin");
-  // "If origin is null, then return failure." What is null is what was got from the header list.
+  // "If origin is null, then return failure." null: the header list has no such header.
   if (allowed === null) return refuse("cors-no-origin", { first, host, origin });
   // "If request's credentials mode is not "include" and origin is `*`, then return success."
   if (allowed === "*") return withCredentials ? refuse("cors-wildcard", { first, host }) : null;
@@ -24,13 +27,13 @@ export function corsRefusal(
   if (allowed !== origin)
     return refuse("cors-other-origin", { first, host, origin, allowed, hint: nearly(allowed, origin) });
   if (!withCredentials) return null;
-  // "If credentials is `true`, then return success." The comparison has case.
+  // "If credentials is `true`, then return success." The comparison is case-sensitive.
   return combined(response, "Access-Control-Allow-Credentials") === "true"
     ? null
     : refuse("cors-no-credentials", { first, host });
 }
 
-/** What is wrong with an origin that is nearly the right one. */
+/** Returns what is wrong with an origin that is nearly right. */
 function nearly(allowed: string, origin: string): string {
   if (allowed.includes(",")) return ", and a browser accepts only one origin";
   if (allowed.replace(/\/+$/, "") === origin) return ", and an origin has no slash at its end";
@@ -41,14 +44,14 @@ const SIMPLE_METHODS = ["GET", "HEAD", "POST"];
 const SIMPLE_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
 /**
- * Whether the browser must ask first: a form on any page could send the rest, and always could
- * (Fetch Standard, CORS-safelisted method and request-header).
+ * Whether a request needs a preflight; without one, a page may send only what a form could always send (Fetch Standard, CORS-safelisted
+ * method and request-header).
  */
 export function needsPreflight(request: HttpRequest): boolean {
   return !SIMPLE_METHODS.includes(request.method) || unsafeHeaders(request).length > 0;
 }
 
-/** Of the fields that a script has set, those that no form could (Fetch Standard, CORS-unsafe request-header names). */
+/** Returns the header names set by a script that no form could send (Fetch Standard, CORS-unsafe request-header names). */
 function unsafeHeaders({ fields }: HttpRequest): string[] {
   const unsafe = fields.filter(({ name, value }) => {
     if (name.toLowerCase() === "content-type") return !SIMPLE_TYPES.includes(value);
@@ -57,7 +60,7 @@ function unsafeHeaders({ fields }: HttpRequest): string[] {
   return unsafe.map(({ name }) => name.toLowerCase()).sort();
 }
 
-/** The request that asks whether another may follow (Fetch Standard, CORS-preflight fetch): no cookies, no token, no body. */
+/** Returns the preflight for a request (Fetch Standard, CORS-preflight fetch): no cookies, no token, no body. */
 export function preflightFor(request: HttpRequest, origin: string): HttpRequest {
   const headers = unsafeHeaders(request).join(",");
   const fields = [
@@ -69,7 +72,7 @@ export function preflightFor(request: HttpRequest, origin: string): HttpRequest 
   return { method: "OPTIONS", url: request.url, fields, body: "" };
 }
 
-/** Why the answer to a preflight does not let the request go, or null (Fetch Standard, CORS-preflight fetch, step 7). */
+/** Returns why the response to a preflight does not allow the request, or null (Fetch Standard, CORS-preflight fetch, step 7). */
 export function preflightRefusal(
   response: HttpResponse,
   request: HttpRequest,
@@ -82,7 +85,7 @@ export function preflightRefusal(
   const { status } = response;
   if (status < 200 || status > 299) return refuse("preflight-status", { host, status: String(status) });
   const { method } = request;
-  // "*" is a wildcard only if no credentials go along, and it never stands for Authorization.
+  // "*" is a wildcard only without credentials, and never includes Authorization.
   const wild = (names: readonly string[]) => !ask.withCredentials && names.includes("*");
   const methods = namesIn(response, "Access-Control-Allow-Methods");
   if (!SIMPLE_METHODS.includes(method) && !methods.includes(method) && !wild(methods))

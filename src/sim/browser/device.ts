@@ -11,7 +11,7 @@ import { PageScripts } from "./page-scripts.ts";
 import { TracedJar } from "./traced-jar.ts";
 import { type AgentWire, UserAgent } from "./user-agent.ts";
 
-/** What all browsers of one world have in common. */
+/** What all browsers of one world share. */
 export interface DeviceRoom {
   readonly clock: Clock;
   readonly log: TraceLog;
@@ -19,7 +19,7 @@ export interface DeviceRoom {
   readonly flights: Flights;
 }
 
-/** One browser on one machine: a jar, a cache and tabs of its own, and the scripts of its pages. */
+/** One browser on one machine: its own jar, cache and tabs, and the scripts of its pages. */
 export class Device {
   readonly browser: Browser;
   readonly page: PageScripts;

@@ -1,6 +1,6 @@
-/** A page with one form, as a browser reads it: as much HTML as the lessons need. */
+/** A page with one form, parsed with as much HTML as the lessons need. */
 
-/** The hidden fields that go along when the form of a page is sent to `target`; none if its form leads elsewhere. */
+/** Returns the hidden fields of a page's form if it submits to `target`; otherwise none. */
 export function hiddenFields(
   html: string,
   pageUrl: string,
@@ -12,7 +12,7 @@ export function hiddenFields(
   return Object.fromEntries([...found].map(([, name = "", value = ""]) => [name, value]));
 }
 
-/** What a user sees of it: no tags and no scripts, and what was escaped as the character it stands for. */
+/** Returns the visible text: without tags and scripts, and with character references decoded. */
 export const visibleText = (html: string): string =>
   html
     .replace(/<script\b[^>]*>.*?<\/script>/gs, " ")
@@ -21,5 +21,5 @@ export const visibleText = (html: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** The five characters that the OWASP Cross Site Scripting Prevention Cheat Sheet has escaped in HTML. */
+/** The five characters that the OWASP Cross Site Scripting Prevention Cheat Sheet escapes in HTML. */
 const ESCAPED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };

@@ -11,7 +11,7 @@ interface Kept {
   readonly until: number;
 }
 
-/** A browser's own cache: one user's alone, so that "private" is no hindrance (RFC 9111 §3). */
+/** A browser's own cache: private to one user, so that "private" responses may be stored (RFC 9111 §3). */
 export class HttpCache {
   readonly #clock: Clock;
   readonly #log: TraceLog;
@@ -22,7 +22,7 @@ export class HttpCache {
     this.#log = log;
   }
 
-  /** A kept answer that is still fresh, or null. Then no request is sent, and no server hears of it. */
+  /** Returns a stored response that is still fresh, or null. If there is one, no request is sent. */
   find(request: HttpRequest): HttpResponse | null {
     const { now } = this.#clock;
     const kept = this.#kept.find(
@@ -45,7 +45,7 @@ export class HttpCache {
     return kept.response;
   }
 
-  /** Keeps an answer, if it may. */
+  /** Stores a response, if allowed. */
   keep(exchange: number, request: HttpRequest, response: HttpResponse): void {
     const { now } = this.#clock;
     const fresh = freshFor(request, response, false);

@@ -12,16 +12,16 @@ import { type ScriptAnswer, whyForgotten } from "./tabs.ts";
 
 export interface FetchOptions {
   readonly credentials?: CredentialsMode;
-  /** Send what is kept here as Authorization: Bearer; if nothing is, what a script reads there: null or undefined. */
+  /** Sends what is stored here as Authorization: Bearer; if nothing is, what a script would read there: null or undefined. */
   readonly bearer?: KeptAt;
-  /** Send a name and password as Authorization: Basic. */
+  /** Sends a name and password as Authorization: Basic. */
   readonly basic?: { readonly username: string; readonly password: string };
   readonly json?: Readonly<Record<string, string>>;
-  /** Fields of the script's own. A value such as "cookie.csrf" is what document.cookie has of that name. */
+  /** Header fields set by the script. A value such as "cookie.csrf" is replaced by that cookie's value in document.cookie. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the scripts of the page in front send, and what they may see of the answers. */
+/** What the scripts of the active page send, and what they may see of the responses. */
 export class PageRequests {
   readonly #browser: Browser;
   readonly #scripts: PageScripts;
@@ -45,7 +45,7 @@ export class PageRequests {
       throw new WorldError(`A ${method} request of a script has no body, so no json.`, { word: "json" });
     const json = options.json ? jsonBody(options.json) : null;
     const kept = bearer ? this.#browser.storage.read(page, bearer.area, bearer.key) : null;
-    // `Bearer ${…}` of what is not there: getItem gives null, and a variable that nobody has set is undefined.
+    // `Bearer ${…}` of a missing value: getItem returns null, and an unset variable is undefined.
     const bearerText = bearer && (kept ?? (bearer.area === "memory" ? "undefined" : "null"));
     const own = Object.entries(headers).map(([name, value]) => ({ name, value: this.#headerValue(value) }));
     const ask: Ask = {
@@ -63,8 +63,8 @@ export class PageRequests {
   }
 
   /**
-   * A script takes what it can read to another site, as one that was slipped into the page would: a POST in mode "no-cors" needs
-   * nobody's leave, and its body is the loot.
+   * Exfiltrates what a script can read, as an injected script would: a POST in mode "no-cors" needs no permission, and its body is the
+   * loot.
    */
   send(loot: Loot, url: string): void {
     const body =
@@ -74,7 +74,7 @@ export class PageRequests {
     const page = this.#page();
     const ask: Ask = {
       ...this.#ask(page, "POST", url),
-      // "If request's mode is "no-cors"" only what a form could send goes along: a string is text/plain (Fetch Standard).
+      // "If request's mode is "no-cors"" only what a form could send is allowed: a string is text/plain (Fetch Standard).
       fields: [{ name: "Content-Type", value: "text/plain;charset=UTF-8" }],
       body,
       opaque: true,
@@ -83,8 +83,8 @@ export class PageRequests {
   }
 
   /**
-   * new WebSocket(): its handshake is a GET with the cookies of its URL, whoever's page it is (RFC 6455 §4.1), and CORS has no
-   * say in it. SameSite has.
+   * new WebSocket(): its handshake is a GET with the cookies of its URL, whichever page opens it (RFC 6455 §4.1). CORS does not apply to
+   * it, but SameSite does.
    */
   connect(url: string): void {
     const page = this.#page();
@@ -102,7 +102,7 @@ export class PageRequests {
     this.#flights.begin(this.#connecting(ask));
   }
 
-  /** response.headers.get(): what a script may read of its last answer's fields. */
+  /** response.headers.get(): reads a header field of the last response, if the script may. */
   readAnswer(name: string): void {
     const { tab, origin, shown } = this.#page();
     const answer = shown.lastAnswer;
@@ -118,7 +118,7 @@ export class PageRequests {
     if (refusal !== null) this.#log.append("browser", { type: "field.hidden", tab, field: name, refusal });
   }
 
-  /** A request of a script, as a page of this origin makes it. */
+  /** Builds the request of a script of this page. */
   #ask({ tab, origin, topLevel }: Page, method: string, url: string): Ask {
     return {
       method,
@@ -164,7 +164,7 @@ export class PageRequests {
   }
 }
 
-/** Why a script may not read a field that its answer has; null if it may. */
+/** Returns why a script may not read a field of the response; null if it may. */
 function hidden(name: string, { fields, foreignHost: host }: ScriptAnswer): Refusal | null {
   // "A forbidden response-header name is a header name that is a byte-case-insensitive match for one of: Set-Cookie, Set-Cookie2"
   if (/^set-cookie2?$/i.test(name)) return refuse("forbidden-response-header", { name });

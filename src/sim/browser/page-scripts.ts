@@ -9,18 +9,17 @@ import { WorldError } from "../world-error.ts";
 import type { Browser, Page } from "./browser.ts";
 import { whyForgotten } from "./tabs.ts";
 
-/** A place where a page keeps something. */
+/** A place where a page stores something. */
 export interface KeptAt {
   readonly area: StorageArea;
   readonly key: string;
 }
 
-/** What a script could steal: the cookies it may read, or something the page keeps. */
+/** What a script could steal: the cookies that it may read, or something that the page stores. */
 export type Loot = "document.cookie" | KeptAt;
 
 /**
- * What the scripts of the page in front can read and keep: the browser's own rules apply to them, and no others. What they send
- * is in page-requests.ts.
+ * What the scripts of the active page can read and store, subject only to the browser's own rules. What they send is in page-requests.ts.
  */
 export class PageScripts {
   readonly #browser: Browser;
@@ -31,13 +30,13 @@ export class PageScripts {
     this.#log = log;
   }
 
-  /** document.cookie: every cookie a request would carry, but for those that are HttpOnly. */
+  /** document.cookie: every cookie that a request would carry, except HttpOnly ones. */
   readCookies(): string {
     const { attached } = this.#readable();
     return this.#ran("document.cookie", cookieHeader(attached), attached);
   }
 
-  /** The value of a cookie that a script may read, or null. */
+  /** Returns the value of a cookie that a script may read, or null. */
   cookie(name: string): string | null {
     return this.#readable().attached.find((c) => c.name === name)?.value ?? null;
   }
@@ -62,7 +61,7 @@ export class PageScripts {
     throw this.#notKept(`${placeTitle(area)} has nothing called ${key}.`, { area, key });
   }
 
-  /** The page takes the token out of the last answer and keeps it. */
+  /** Stores the token of the last response. */
   keepToken(area: StorageArea): void {
     const { shown } = this.#page();
     const { lastAnswer } = shown;
@@ -82,8 +81,8 @@ export class PageScripts {
   }
 
   /**
-   * Somebody makes another token of a kept one, and keeps that. If only the payload changes, the signature stays as it was, and so
-   * no longer fits. Throws WorldError if no token is kept there.
+   * Replaces a stored token by one forged from it. If only the payload changes, the signature stays the same and no longer matches. Throws
+   * WorldError if no token is stored there.
    */
   changeToken(area: StorageArea, key: string, forgery: Forgery): void {
     const token = this.#browser.storage.read(this.#page(), area, key);
@@ -116,7 +115,7 @@ export class PageScripts {
   }
 }
 
-/** Where a script stands: in a frame, its cookies depend on the page around it. */
+/** The context of a script: in a frame, its cookies depend on the page around it. */
 function contextIn({ origin, topLevel }: Page): RequestContext | null {
   if (origin === topLevel) return null;
   const script = { method: "GET", topLevelNavigation: false, redirectedThrough: [] };

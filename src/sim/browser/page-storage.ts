@@ -3,7 +3,7 @@ import { type StorageEntry, sameEntry } from "../../trace/storage-entry.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { TraceLog } from "../../trace/trace-log.ts";
 
-/** Where a page keeps things: its origin, and its tab for the two areas that a tab takes with it. */
+/** The scope of a page's storage: its origin, and its tab for the two areas that end with the tab. */
 export interface StorageScope {
   readonly origin: string;
   readonly tab: string;
@@ -30,7 +30,7 @@ export class PageStorage {
     return this.#entries.find((e) => sameEntry(e, { ...place, area, key }))?.value ?? null;
   }
 
-  /** Everything a page of this place can read in an area, oldest first. */
+  /** Returns everything that a page of this scope can read in an area, oldest first. */
   list(place: StorageScope, area: StorageArea): StorageEntry[] {
     return this.#entries.filter((e) => sameEntry(e, { ...place, area, key: e.key }));
   }
@@ -46,7 +46,7 @@ export class PageStorage {
     return true;
   }
 
-  /** A page is replaced or reloaded: its variables are gone from the tab. Gives them back. */
+  /** Removes and returns the variables of a tab whose page is replaced or reloaded. */
   takeMemory(tab: string): readonly StorageEntry[] {
     const isOfPage = (e: StorageEntry) => e.area === "memory" && e.tab === tab;
     const taken = this.#entries.filter(isOfPage);
@@ -54,12 +54,12 @@ export class PageStorage {
     return taken;
   }
 
-  /** A page that was kept is shown again, with the variables that it had. */
+  /** Restores the variables of a page that is shown again. */
   putBack(memory: readonly StorageEntry[]): void {
     this.#entries = [...this.#entries, ...memory];
   }
 
-  /** A tab is closed: only localStorage outlives it. */
+  /** Removes what ends with a closed tab: all but localStorage. */
   forgetTab(tab: string): void {
     this.#entries = this.#entries.filter((e) => e.area === "localStorage" || e.tab !== tab);
   }

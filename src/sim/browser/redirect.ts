@@ -6,7 +6,7 @@ export const MOST_REDIRECTS = 20;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** The request that a redirect answer leads to (Fetch Standard, HTTP-redirect fetch), or null if it is none. */
+/** Returns the request that a redirect response leads to (Fetch Standard, HTTP-redirect fetch), or null if it is not a redirect. */
 export function redirected(ask: Ask, { status, ...response }: HttpResponse): Ask | null {
   const location = field(response, "Location");
   if (location === null || !REDIRECTS.includes(status) || !URL.canParse(location, ask.url)) return null;
@@ -27,7 +27,7 @@ export function redirected(ask: Ask, { status, ...response }: HttpResponse): Ask
 
 /**
  * "status is 301 or 302 and request's method is `POST`", or "status is 303 and request's method is not `GET` or `HEAD`";
- * 307 and 308 repeat the request as it was.
+ * 307 and 308 repeat the request unchanged.
  */
 function becomesGet(status: number, method: string): boolean {
   if (status === 303) return !["GET", "HEAD"].includes(method);

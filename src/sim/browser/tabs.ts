@@ -4,31 +4,31 @@ import type { TraceLog } from "../../trace/trace-log.ts";
 import { WorldError } from "../world-error.ts";
 import type { Ask } from "./ask.ts";
 
-/** What a script of a page got for its last request, if it may see it. */
+/** What a page's script got for its last request, if it may see it. */
 export interface ScriptAnswer {
   readonly body: string;
   readonly fields: readonly Field[];
-  /** The host that answered, if it is of another origin than the page; else null. */
+  /** The host that answered, if its origin differs from the page's; otherwise null. */
   readonly foreignHost: string | null;
 }
 
-/** A document that a tab shows, or a frame in it. */
+/** A document in a tab, or in a frame of it. */
 export interface Shown {
-  /** The request that brought it, for a reload to repeat. */
+  /** The request that loaded it, to be repeated by a reload. */
   readonly loaded: Ask;
   readonly status: number;
   readonly html: string;
   readonly text: string;
-  /** Whether it may be shown again without asking (Cache-Control: no-store forbids it). */
+  /** Whether it may be shown again without a request (Cache-Control: no-store forbids it). */
   readonly storable: boolean;
   lastAnswer: ScriptAnswer | null;
-  /** What its scripts had in variables when another page came: with a page that is shown again it is there again. */
+  /** Its scripts' variables when another page replaced it: restored if the page is shown again. */
   memory: readonly StorageEntry[];
-  /** How the page before it in this tab ended, if its scripts had got or kept something that is gone now. */
+  /** How the previous page in this tab ended, if its scripts had received or stored something that is now gone. */
   readonly forgot: "reload" | "visit" | null;
 }
 
-/** Why a page has no answer, and nothing in page memory, that a script got before: to stand in front of what to do. */
+/** Returns why a page lacks the response or the memory that a script had before: a prefix to the advice. */
 export function whyForgotten({ forgot, lastAnswer }: Shown): string {
   if (forgot === null || lastAnswer !== null) return "";
   const began = forgot === "reload" ? "The page was reloaded" : "This is not the page from before";
@@ -40,13 +40,13 @@ export interface Tab {
   readonly name: string;
   /** null: a blank tab. */
   shown: Shown | null;
-  /** The frame in its page that scripts and clicks are in; null for the page itself. */
+  /** The frame that scripts and clicks are in; null for the page itself. */
   frame: Shown | null;
-  /** The pages before this one, the newest last. */
+  /** The history of pages before this one, the newest last. */
   back: Shown[];
 }
 
-/** The tabs of a browser, and the one in front. */
+/** The tabs of a browser, and the active one. */
 export class Tabs {
   readonly #log: TraceLog;
   readonly #tabs = new Map<string, Tab>();
@@ -56,7 +56,7 @@ export class Tabs {
     this.#log = log;
   }
 
-  /** The tab in front, or null if none is open. */
+  /** The active tab, or null if none is open. */
   get active(): Tab | null {
     return this.#active;
   }
@@ -65,7 +65,7 @@ export class Tabs {
     return [...this.#tabs.values()];
   }
 
-  /** Brings a tab to the front, a new one if there is none of this name. */
+  /** Activates a tab; opens it if there is none of this name. */
   switchTo(name: string): Tab {
     const tab = this.#tabs.get(name) ?? { name, shown: null, frame: null, back: [] };
     this.#tabs.set(name, tab);
@@ -74,7 +74,7 @@ export class Tabs {
     return tab;
   }
 
-  /** Closes one tab, or the one in front, and returns its name. */
+  /** Closes a tab, by default the active one, and returns its name. */
   close(name = this.#active?.name): string {
     if (name === undefined) throw new WorldError("No tab is open.");
     if (!this.#tabs.delete(name)) throw new WorldError(`No tab is called ${name}.`, { word: name });

@@ -15,7 +15,7 @@ import { WorldError } from "../world-error.ts";
 import { type Ask, carriesCookies, contextOf } from "./ask.ts";
 import { attributeRemarks } from "./attribute-remarks.ts";
 
-/** The jar as a browser uses it: everything that happens to a cookie goes into the trace, with the reason. */
+/** The jar as a browser uses it: everything that happens to a cookie is added to the trace, with its reason. */
 export class TracedJar {
   readonly jar: CookieJar;
   readonly #clock: Clock;
@@ -27,11 +27,11 @@ export class TracedJar {
     this.#log = log;
   }
 
-  /** The Cookie header of a request, if it gets one; what stays in the jar stays for a reason. */
+  /** Returns the Cookie header of a request, if it gets one; the trace says why each other cookie is withheld. */
   attach(exchange: number, ask: Ask): Field[] {
     this.expire();
     const access = { now: this.#clock.now, api: "http", request: contextOf(ask) } as const;
-    // Retrieving tells of this site's cookies; a learner wants to know of every cookie why it stays at home.
+    // retrieve() covers only this site's cookies, but a learner wants to know why any cookie is withheld.
     const { attached: fitting, withheld } = this.jar.explain(ask.url, access);
     const without = withoutCredentials(ask);
     for (const { cookie, refusal } of withheld) {
@@ -50,7 +50,7 @@ export class TracedJar {
     return [{ name: "Cookie", value: header }];
   }
 
-  /** The Cookie header that a request would get. Nothing happens, and nothing is told. */
+  /** Returns the Cookie header that a request would get, without changing or tracing anything. */
   peek(ask: Ask): Field[] {
     if (!carriesCookies(ask)) return [];
     const access = { now: this.#clock.now, api: "http", request: contextOf(ask) } as const;
@@ -58,7 +58,7 @@ export class TracedJar {
     return value === "" ? [] : [{ name: "Cookie", value }];
   }
 
-  /** The Set-Cookie lines of an answer. */
+  /** Stores the Set-Cookie lines of a response. */
   receive(ask: Ask, response: HttpResponse): void {
     const without = withoutCredentials(ask);
     for (const line of fieldValues(response, "Set-Cookie")) {
@@ -67,7 +67,7 @@ export class TracedJar {
     }
   }
 
-  /** One Set-Cookie line, or one assignment to document.cookie. */
+  /** Stores one Set-Cookie line, or one assignment to document.cookie. */
   store(line: string, url: string, api: CookieAccess["api"], request: RequestContext | null): void {
     const access = { now: this.#clock.now, api, request };
     const outcome = this.jar.receive(line, url, access);
@@ -96,7 +96,7 @@ export class TracedJar {
     }
   }
 
-  /** document.cookie: what a script of the document at `url` may read. `request`: the frame it is in, if it is in one. */
+  /** document.cookie: returns what a script of the document at `url` may read. `request`: the context of its frame, if it is in one. */
   read(url: string, request: RequestContext | null): RetrieveOutcome {
     this.expire();
     const outcome = this.jar.retrieve(url, { now: this.#clock.now, api: "script", request });
@@ -104,7 +104,7 @@ export class TracedJar {
     return outcome;
   }
 
-  /** From now on the browser is one of another make: its rules change, and its cookies stay. */
+  /** Switches to the rules of another browser; the cookies stay. */
   is(browser: BrowserName): void {
     const rules = rulesOf(browser);
     const { called, known } = BROWSERS[browser];
@@ -112,25 +112,25 @@ export class TracedJar {
     this.#log.append("browser", { type: "browser.chosen", browser, called, known });
   }
 
-  /** The user decides what becomes of cookies in pages of other sites. */
+  /** Changes the user's setting for third-party cookies. */
   setThirdParty(value: ThirdPartyCookies): void {
     this.jar.change({ thirdPartyCookies: value });
     this.#log.append("browser", { type: "browser.configured", setting: "third-party-cookies", value });
   }
 
-  /** The user empties the jar. */
+  /** The user clears the jar. */
   clear(): void {
     for (const cookie of this.jar.clear()) this.#delete(cookie, "user");
   }
 
-  /** The browser is closed: cookies without an expiry go. */
+  /** The browser is closed: removes the session cookies. */
   endSession(): void {
     for (const cookie of this.jar.endSession()) this.#delete(cookie, "browser-closed");
   }
 
   /**
-   * The user changes a cookie in the developer tools, which HttpOnly does not forbid: the jar is his. If several have the name,
-   * it is one that a page of `host` would send.
+   * The user changes a cookie in the developer tools, which HttpOnly does not prevent. If several have the name, it is one that a page of
+   * `host` would send.
    */
   edit(name: string, value: string, host: string): void {
     const namesakes = this.jar.all().filter((c) => c.name === name);
@@ -145,7 +145,7 @@ export class TracedJar {
     this.#log.append("browser", { type: "cookie.deleted", cookie, by });
   }
 
-  /** Takes the expired cookies out of the jar, and says so. */
+  /** Removes the expired cookies, and traces it. */
   expire(): void {
     for (const cookie of this.jar.expire(this.#clock.now)) {
       this.#log.append("browser", { type: "cookie.expired", cookie });
@@ -161,7 +161,7 @@ export class TracedJar {
     this.#log.append("browser", { type: "cookie.rejected", line, name, refusal });
   }
 
-  /** What the browser left out of a line that it took, or that it refused because of that. */
+  /** Traces the attributes of a line that the browser ignored, or that made it reject the line. */
   #remark(line: string, cookie: Cookie | null, access: CookieAccess): void {
     const { rules } = this.jar.settings;
     const parsed = parseSetCookie(line, rules);
@@ -171,12 +171,12 @@ export class TracedJar {
       this.#log.append("browser", { type: "attribute.ignored", name: set.name, ...remark });
   }
 
-  /** A deletion that meets nothing, though the jar has a cookie of that name: Path or Domain are not those it was set with. */
+  /** A deletion that matches no cookie, although the jar has one of that name: Path or Domain differ from those it was set with. */
   #missed(aim: Cookie): void {
     const alike = this.jar
       .near(aim.domain)
       .filter((cookie) => cookie.name.toLowerCase() === aim.name.toLowerCase());
-    // A name has case: Sid is another cookie than sid.
+    // Names are case-sensitive: Sid is another cookie than sid.
     const namesake = alike.find((cookie) => cookie.name === aim.name) ?? alike[0];
     if (namesake === undefined) return;
     const facts = {
@@ -190,7 +190,7 @@ export class TracedJar {
   }
 }
 
-/** Why a fetch has nothing to do with cookies; null if it has (Fetch Standard, credentials mode). */
+/** Returns why a fetch does not use cookies; null if it does (Fetch Standard, credentials mode). */
 function withoutCredentials(ask: Ask): Refusal | null {
   if (carriesCookies(ask)) return null;
   const asked =
@@ -200,10 +200,10 @@ function withoutCredentials(ask: Ask): Refusal | null {
   return refuse("no-credentials", { asked });
 }
 
-/** Whether a cookie is kept back because of the site that asks. In a fetch without credentials that question does not come up. */
+/** Whether a cookie is withheld because of the initiating site. In a fetch without credentials that does not matter. */
 const isAboutSites = ({ code }: Refusal): boolean => /^(same-site|third-party|other-partition)/.test(code);
 
-/** Whom a cookie is for, and where: the parts of its identity that a deletion has to name again. */
+/** Describes the scope of a cookie: the parts of its identity that a deletion has to repeat. */
 function scopeWords({ domain, hostOnly, path, partitionKey }: Cookie): string {
   const hosts = hostOnly ? `${domain} alone` : `${domain} and its subdomains`;
   const under = partitionKey === null ? "" : `, Partitioned under ${partitionKey}`;

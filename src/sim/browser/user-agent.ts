@@ -12,17 +12,17 @@ import { contentLength } from "./request-body.ts";
 import type { TracedJar } from "./traced-jar.ts";
 
 export interface Fetched {
-  /** The request that was answered: the last one, if redirects were followed. */
+  /** The request that got the response: the last one, if redirects were followed. */
   readonly ask: Ask;
   readonly response: HttpResponse;
-  /** False if the page that asked may not see the answer (CORS). */
+  /** False if the page may not see the response (CORS). */
   readonly readable: boolean;
 }
 
-/** What a user agent needs of the wire. */
+/** The part of the wire that a user agent needs. */
 export type AgentWire = Pick<Wire, "carry" | "nextExchange" | "isRead">;
 
-/** The part of a browser that speaks HTTP: it asks the jar, sends, keeps what Set-Cookie says, and follows redirects. */
+/** The HTTP part of a browser: attaches cookies, sends, stores Set-Cookie, and follows redirects. */
 export class UserAgent {
   readonly cookies: TracedJar;
   readonly #cache: HttpCache;
@@ -36,7 +36,7 @@ export class UserAgent {
     this.#wire = wire;
   }
 
-  /** Sends and follows until there is an answer; null if there is none. */
+  /** Sends a request and follows redirects until the final response; null if there is none. */
   *send(ask: Ask): Process<Fetched | null> {
     if (ask.redirectedThrough.length > MOST_REDIRECTS)
       return this.#refuse(ask, refuse("too-many-redirects", { count: String(MOST_REDIRECTS) }));
@@ -49,7 +49,7 @@ export class UserAgent {
       return null;
     const exchange = this.#wire.nextExchange();
     const reply = yield* this.#exchange(exchange, ask);
-    // If the CORS check fails, the fetch is over: a redirect in such an answer leads nowhere (HTTP fetch, step 4).
+    // If the CORS check fails, the fetch fails: a redirect in such a response is not followed (HTTP fetch, step 4).
     const next = reply?.readable || (reply && ask.opaque) ? redirected(ask, reply.response) : null;
     if (next === null) return reply;
     this.#tellDropped(exchange, ask, next);
@@ -79,7 +79,7 @@ export class UserAgent {
     return null;
   }
 
-  /** "If request's current URL's origin is not same origin with locationURL's origin", Authorization goes. */
+  /** "If request's current URL's origin is not same origin with locationURL's origin", Authorization is removed. */
   #tellDropped(exchange: number, before: Ask, after: Ask): void {
     const has = (ask: Ask) => ask.fields.some((f) => f.name === "Authorization");
     if (!has(before) || has(after)) return;
@@ -104,7 +104,7 @@ export class UserAgent {
 
   #readable(exchange: number, ask: Ask, response: HttpResponse): boolean {
     if (!isCrossOrigin(ask)) return true;
-    // "no-cors": the answer is opaque by itself, so that there is nothing to refuse (Fetch Standard, opaque filtered response).
+    // "no-cors": the response is opaque anyway, so there is nothing to refuse (Fetch Standard, opaque filtered response).
     if (ask.opaque) return false;
     const refusal = corsRefusal(response, new URL(ask.url).host, crossOriginAsk(ask));
     if (refusal === null) return true;
@@ -112,7 +112,7 @@ export class UserAgent {
     return false;
   }
 
-  /** The message that goes on the wire for it. */
+  /** Builds the message for a request. */
   #requestOf(ask: Ask, cookies: readonly Field[]): HttpRequest {
     const { method, url, body } = ask;
     const host = { name: "Host", value: new URL(url).host };
@@ -122,8 +122,8 @@ export class UserAgent {
   }
 
   /**
-   * A browser writes a dozen fields more than the simulation does. This one is written if a server reads it, and to secure
-   * addresses only (Fetch Metadata §2, "potentially trustworthy").
+   * A real browser adds a dozen more fields. This one is added only if a server reads it, and only for secure URLs (Fetch Metadata §2,
+   * "potentially trustworthy").
    */
   #siteField(ask: Ask): Field[] {
     const name = "Sec-Fetch-Site";

@@ -2,12 +2,12 @@ import { RFC_READING } from "../../http/set-cookie.ts";
 import type { BrowserRules } from "./browser-rules.ts";
 
 /**
- * Where browsers differ. This table is closed: every difference that the simulation knows is here, with what the RFC says, what
- * each browser does, and how that is known. The jar and the user agent ask it. A browser is named in one other table, which says
- * where its program lies: terminal/lab/start-browser.ts.
+ * How browsers differ. This table is closed: every difference that the simulation knows is here, with what the RFC says, what each browser
+ * does, and its source. The jar and the user agent use it. Browsers are named in one other table, which has the paths of their executables:
+ * terminal/lab/start-browser.ts.
  */
 
-/** Browsers by the word for them in a step, how people call them, a short form for columns, and what stands in the User-Agent header of theirs alone. */
+/** Browsers by their name in steps: the everyday name, a short form for columns, and the product in their User-Agent header only. */
 export const BROWSERS = {
   rfc: {
     called: "one that follows RFC 6265bis to the letter",
@@ -29,36 +29,36 @@ export type BrowserName = keyof typeof BROWSERS;
 
 export const BROWSER_NAMES = Object.keys(BROWSERS) as readonly BrowserName[];
 
-/** Those whose rules were recorded here, and the RFC beside them. */
+/** Those whose rules were measured here, and the RFC for comparison. */
 export const MEASURED: readonly BrowserName[] = ["chromium", "firefox", "rfc"];
 
-/** Words of a User-Agent header that say who it is; those that pretend to be others as well come first. */
+/** Products in a User-Agent header that identify it; those that also claim to be others come first. */
 const PRODUCTS = ["Edg", "OPR", "Chrome", "Firefox", "Safari"];
 
-/** What people call whoever sends such a User-Agent header: a browser by its name, anything else by the first word. */
+/** Returns the everyday name of the sender of a User-Agent header: a browser's name, or else the first word. */
 export function clientCalled(userAgent: string): string {
   const [first = "a program"] = /^[\w.-]{1,30}/.exec(userAgent) ?? [];
   const product = PRODUCTS.find((word) => userAgent.includes(`${word}/`)) ?? first;
   return { Edg: "Edge", OPR: "Opera" }[product] ?? product;
 }
 
-/** Whether a User-Agent header is one of a browser: each of them calls itself Mozilla, and no other program does. */
+/** Whether a User-Agent header is a browser's: all of them start with Mozilla, and no other program does. */
 export const isBrowserCalled = (userAgent: string): boolean => /^Mozilla\//.test(userAgent);
 
-/** The browser that a User-Agent header (RFC 9110 §10.1.5) is of; null if it is none of these. */
+/** Returns the browser that a User-Agent header (RFC 9110 §10.1.5) identifies; null if it is none of these. */
 export const browserOf = (userAgent: string): BrowserName | null =>
   BROWSER_NAMES.find((name) => BROWSERS[name].agent?.test(userAgent)) ?? null;
 
-/** A world begins with it. */
+/** The browser that a world starts with. */
 export const FIRST_BROWSER: BrowserName = "chromium";
 
-/** What one of them does, and how that is known; the source is a clause of the RFC, a recording or a document. */
+/** What one of them does, and the source for it: a clause of the RFC, a recording or a document. */
 interface Entry<T> {
   readonly does: T;
   readonly source: string;
 }
 
-/** One difference. `null`: nothing is known but that it should go by the RFC. */
+/** One difference. `null`: assumed to follow the RFC. */
 interface Difference<T> {
   readonly about: string;
   readonly rfc: Entry<T>;

@@ -28,8 +28,8 @@ export interface Admission {
 }
 
 /**
- * RFC 6265bis §5.7, steps 2 to 22: the cookie to store for a parsed Set-Cookie, or why it is ignored.
- * The clause of each refusal names its step, and the steps are in the order of the RFC.
+ * RFC 6265bis §5.7, steps 2 to 22: returns the cookie to store for a parsed Set-Cookie, or why it is ignored. The clause of each refusal
+ * names its step, and the steps are in the order of the RFC.
  */
 export function admit(admission: Admission): Cookie | Refusal {
   const { set, url, access, rules, sameSite, thirdPartyCookies: policy } = admission;
@@ -70,7 +70,7 @@ export function admit(admission: Admission): Cookie | Refusal {
   );
 }
 
-/** Why a line that is no set-cookie-string is ignored (RFC 6265bis §5.6, steps 1 and 5). */
+/** Returns why a line that is not a set-cookie-string is ignored (RFC 6265bis §5.6, steps 1 and 5). */
 export function faultRefusal(fault: SetCookieFault): Refusal {
   if (fault.kind === "too-large") {
     return refuse("too-large", { size: String(fault.octets), limit: String(NAME_VALUE_LIMIT) });
@@ -83,7 +83,7 @@ export function faultRefusal(fault: SetCookieFault): Refusal {
 export const ageLimit = ({ access, rules }: Pick<Admission, "access" | "rules">): number =>
   access.api === "script" ? (rules.scriptLifetime ?? COOKIE_AGE_LIMIT) : COOKIE_AGE_LIMIT;
 
-/** Steps 8 to 10: the cookie's domain and host-only-flag. */
+/** Steps 8 to 10: returns the cookie's domain and host-only-flag. */
 function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" | "hostOnly"> | Refusal {
   const { domain } = set;
   // "Otherwise: Set the cookie's host-only-flag to true. Set the cookie's domain to request-host-canonical."
@@ -100,7 +100,7 @@ function domainScope({ set, host, suffixOf }: Admission): Pick<Cookie, "domain" 
   return { domain, hostOnly: false };
 }
 
-/** Steps 13 to 16: what an insecure connection and a script may not do. */
+/** Steps 13 to 16: restrictions on insecure connections and scripts. */
 function connectionRefusal(cookie: Cookie, { url, access, store, rules }: Admission): Refusal | null {
   const secureConnection = isSecureConnection(url, rules.trustsLoopback);
   // "If the request-uri does not denote a "secure" connection […], and the cookie's secure-only-flag is true, then abort"
@@ -123,7 +123,7 @@ function connectionRefusal(cookie: Cookie, { url, access, store, rules }: Admiss
   return null;
 }
 
-/** The criteria of step 16 that a stored cookie must meet to be in the way. */
+/** The criteria of step 16 for a stored cookie that must not be overlaid. */
 function isOverlaid(stored: Cookie, cookie: Cookie): boolean {
   // "Their name matches the name of the newly-created cookie. Their secure-only-flag is true."
   if (!stored.secure || stored.name !== cookie.name) return false;
@@ -144,14 +144,14 @@ function crossSiteRefusal(cookie: Cookie, { url, access, sameSite, rules }: Admi
     return party === null ? null : refuse("set-cross-site", { party });
   }
   // "If the cookie was received from a request which is navigating a top-level traversable […], skip the remaining
-  // substeps": any SameSite may be set then, whoever asked.
+  // substeps": any SameSite may be set then, whatever the initiator.
   if (request.topLevelNavigation) return null;
   // "If the cookie was received from a "same-site" request […], skip the remaining substeps"
   const party = crossSiteParty(url, request, sameSite);
   return party === null ? null : refuse("set-cross-site", { party });
 }
 
-/** What a cookie's SameSite counts as: for one without it, browsers have a default. */
+/** Returns the effective SameSite of a cookie: if it has none, the browser's default. */
 export function sameSiteOf(
   { sameSite }: Pick<Cookie, "sameSite">,
   { sameSiteDefault }: Pick<BrowserRules, "sameSiteDefault">,

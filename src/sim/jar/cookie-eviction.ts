@@ -3,11 +3,11 @@ import { isExpired } from "../../http/cookie-lifetime.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import type { CookieStore } from "./cookie-store.ts";
 
-/** Cookies at most. RFC 6265bis §6.1 asks for "At least 50 cookies per domain" and "At least 3000 cookies total". */
+/** Limits on the number of cookies. RFC 6265bis §6.1 asks for "At least 50 cookies per domain" and "At least 3000 cookies total". */
 export interface CookieLimits {
-  /** Whether those are counted together that share a domain field, or all of a site. */
+  /** Whether cookies are counted per domain field or per site. */
   readonly of: "domain" | "site";
-  /** With one more than this, cookies leave, until `after` are left. */
+  /** If there are more than this, cookies are evicted until `after` are left. */
   readonly most: number;
   readonly after: number;
   readonly total: number;
@@ -19,8 +19,8 @@ export interface EvictedCookie {
 }
 
 /**
- * RFC 6265bis §5.7, "remove excess cookies", after one was stored for this domain: first while the domain is too full,
- * then while the store is. No rule spares the new cookie. Returns what left, in the order it went.
+ * RFC 6265bis §5.7, "remove excess cookies", after one was stored for this domain: first while the domain has too many, then while the
+ * store has. The new cookie is not exempt. Returns the evicted cookies, in order.
  */
 export function evictExcess(
   store: CookieStore,
@@ -51,7 +51,7 @@ export function evictExcess(
   return evicted;
 }
 
-/** The first `count` cookies by priority, and in the same priority "the cookie with the earliest last-access-time first". */
+/** Returns the first `count` cookies by priority, and within a priority "the cookie with the earliest last-access-time first". */
 function firstOnes(
   cookies: readonly Cookie[],
   count: number,

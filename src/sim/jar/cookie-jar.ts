@@ -18,7 +18,7 @@ import {
 } from "./cookie-retrieval.ts";
 import { asOfNow, CookieStore } from "./cookie-store.ts";
 
-/** What became of one Set-Cookie. */
+/** The outcome of one Set-Cookie. */
 export type StoreOutcome =
   | {
       readonly kind: "stored";
@@ -27,8 +27,8 @@ export type StoreOutcome =
       readonly evicted: readonly EvictedCookie[];
     }
   /**
-   * Its expiry is past: that is how a server deletes. `cookie` is the one that left, null if there was none; `aim`: what the
-   * line would have been as a cookie, by whose identity it was looked for.
+   * Its expiry is in the past: this is how a server deletes. `cookie` is the one that was removed, null if there was none; `aim`: the
+   * cookie that the line describes, by whose identity it was looked up.
    */
   | { readonly kind: "deleted"; readonly cookie: Cookie | null; readonly aim: Cookie }
   | { readonly kind: "rejected"; readonly name: string; readonly value: string; readonly refusal: Refusal };
@@ -45,15 +45,15 @@ export interface RetrieveOutcome {
 }
 
 export interface JarOptions {
-  /** `listedSuffix` of http/public-suffix-list.ts if names of the real world can occur. */
+  /** `listedSuffix` of http/public-suffix-list.ts if real-world names can occur. */
   readonly suffixOf: PublicSuffixOf;
-  /** The rules of the jar's browser if browsers differ. */
+  /** The rules of the jar's browser. */
   readonly rules: BrowserRules;
-  /** What the user lets happen to cookies in pages of other sites. */
+  /** The user's setting for third-party cookies. */
   readonly thirdPartyCookies: ThirdPartyCookies;
 }
 
-/** A URL that the jar was asked about, taken apart. */
+/** A parsed URL that the jar was asked about. */
 interface Target {
   readonly text: string;
   readonly url: URL;
@@ -64,12 +64,12 @@ const DEFAULTS: JarOptions = { suffixOf: lastLabel, rules: rulesOf("rfc"), third
 
 /**
  * A browser's cookie jar: the storage model (RFC 6265bis §5.7) and the retrieval model (§5.8).
- * It is rebuilt by `new CookieJar(jar.all())`. An invalid URL throws TypeError: that is an author's mistake.
+ * Copy it with `new CookieJar(jar.all())`. Throws TypeError if a URL is invalid: that is an author's mistake.
  */
 export class CookieJar {
   readonly #store: CookieStore;
   #settings: JarSettings;
-  /** The last one: an answer may set many cookies, and a request to the same URL has come before it. */
+  /** Cached, because a response may set many cookies, after a request to the same URL. */
   #target: Target | null = null;
 
   constructor(cookies: readonly Cookie[] = [], options: Partial<JarOptions> = {}) {
@@ -78,17 +78,17 @@ export class CookieJar {
     for (const cookie of cookies) this.put(cookie);
   }
 
-  /** What the jar goes by. */
+  /** The jar's current rules and settings. */
   get settings(): JarSettings {
     return this.#settings;
   }
 
-  /** From now on goes by other rules, or another setting of the user. The cookies stay. */
+  /** Changes the rules or the user's settings. The cookies stay. */
   change(options: Partial<Omit<JarOptions, "suffixOf">>): void {
     this.#settings = settingsOf({ ...this.#settings, ...options });
   }
 
-  /** Receives a Set-Cookie line of an answer from `url`, or what a script of the document at `url` wrote. */
+  /** Stores a Set-Cookie line of a response from `url`, or of a script of the document at `url`. */
   receive(line: string, url: string, access: CookieAccess): StoreOutcome {
     const { rules, suffixOf, sameSite, thirdPartyCookies } = this.#settings;
     const parsed = parseSetCookie(line, rules);
@@ -125,7 +125,7 @@ export class CookieJar {
       store.put(cookie, place);
       return { kind: "stored", cookie, replaced: old, evicted: [] };
     }
-    // One that has expired should be gone: it leaves neither its creation-time nor its place in the order.
+    // An expired one should be gone already: neither its creation-time nor its place in the order is kept.
     if (place) store.remove(admitted);
     store.put(admitted, null);
     const evicted = evictExcess(store, admitted.domain, rules.limits, access.now);
@@ -133,8 +133,8 @@ export class CookieJar {
   }
 
   /**
-   * What a request or a script gets of its own site's cookies, and what is kept back. Updates the last-access-time of
-   * what it gets; the cookies handed out still have the time before.
+   * Returns which cookies of its own site a request or a script gets, and which are withheld. Updates the last-access-time of those it
+   * gets; the returned cookies still have the previous one.
    */
   retrieve(url: string, access: CookieAccess): RetrieveOutcome {
     const retrieval = this.#retrieval(url, access);
@@ -153,7 +153,7 @@ export class CookieJar {
     return { attached, withheld };
   }
 
-  /** As retrieve, over every site's cookies, to show why each goes along or not. Read-only. */
+  /** Like retrieve, but for the cookies of every site, to show why each is sent or not. Read-only. */
   explain(url: string, access: CookieAccess): RetrieveOutcome {
     const retrieval = this.#retrieval(url, access);
     const judged = this.all().map((cookie) => ({ cookie, refusal: whyWithheld(cookie, retrieval) }));
@@ -164,18 +164,18 @@ export class CookieJar {
     };
   }
 
-  /** Of the cookies that a request gets, those that it gets only since they are young and have no SameSite. */
+  /** Returns those of a request's cookies that are sent only because they are new and have no SameSite. */
   young(cookies: readonly Cookie[], url: string, access: CookieAccess): Cookie[] {
     const retrieval = this.#retrieval(url, access);
     return cookies.filter((cookie) => isSentWhileYoung(cookie, retrieval));
   }
 
-  /** Stores a cookie as it is and applies no cookie rules: what a user does in the developer tools. */
+  /** Stores a cookie as it is, without cookie rules: what a user does in the developer tools. */
   put(cookie: Cookie): void {
     this.#store.put(cookie);
   }
 
-  /** Removes a cookie; applies no cookie rules. */
+  /** Removes a cookie, without cookie rules. */
   drop(cookie: Cookie): void {
     this.#store.remove(cookie);
   }
@@ -195,12 +195,12 @@ export class CookieJar {
     return this.#removeIf(() => true);
   }
 
-  /** The cookies of a host's site, in the order of the Cookie header. */
+  /** Returns the cookies of a host's site, in the order of the Cookie header. */
   near(host: string): readonly Cookie[] {
     return this.#store.near(host).map(asOfNow);
   }
 
-  /** Every cookie: site by site, and in each the first that came first. */
+  /** Returns every cookie, site by site, in the order of their arrival. */
   all(): readonly Cookie[] {
     return this.#store.all();
   }
@@ -224,7 +224,7 @@ export class CookieJar {
   }
 }
 
-/** The options of a jar, with what follows from them. */
+/** Returns the options of a jar with the settings derived from them. */
 function settingsOf({ suffixOf, rules, thirdPartyCookies }: JarOptions): JarSettings {
   const { schemeful, redirects } = rules;
   return { suffixOf, rules, thirdPartyCookies, sameSite: { suffixOf, schemeful, redirects } };

@@ -9,7 +9,7 @@ const HOST = /^__host-/i;
 const HTTP = /^__http-/i;
 const HOST_HTTP = /^__host-http-/i;
 
-/** Whether the path of a cookie may be "/" in the way that it is. */
+/** Whether the cookie's path "/" was set in a way that the __Host- prefix accepts. */
 function pathCounts({ path }: SetCookie, { hostPrefixPath }: BrowserRules): boolean {
   switch (hostPrefixPath) {
     case "attribute":
@@ -21,7 +21,7 @@ function pathCounts({ path }: SetCookie, { hostPrefixPath }: BrowserRules): bool
   }
 }
 
-/** RFC 6265bis §5.7, steps 20 to 22: what the name of a cookie promises, and the cookie does not keep. */
+/** RFC 6265bis §5.7, steps 20 to 22: returns which promise of its name a cookie breaks, or null. */
 export function prefixRefusal(cookie: Cookie, set: SetCookie, rules: BrowserRules): Refusal | null {
   const { name, value } = cookie;
   const knowsHttp = rules.httpPrefixes === "known";

@@ -17,10 +17,10 @@ import type { BrowserRules, ThirdPartyCookies } from "./browser-rules.ts";
 import { type CookieAccess, thirdPartyOf, topLevelSite } from "./cookie-access.ts";
 import { sameSiteOf } from "./cookie-admission.ts";
 
-/** What a jar goes by. */
+/** The settings that a jar decides by. */
 export type JarSettings = Pick<Retrieval, "suffixOf" | "rules" | "sameSite" | "thirdPartyCookies">;
 
-/** A "retrieval" (RFC 6265bis §5.8): all that the cookies of one request are judged by, worked out once. */
+/** A "retrieval" (RFC 6265bis §5.8): everything that decides about the cookies of one request, computed once. */
 export interface Retrieval {
   readonly host: string;
   readonly path: string;
@@ -30,19 +30,19 @@ export interface Retrieval {
   readonly rules: BrowserRules;
   readonly thirdPartyCookies: ThirdPartyCookies;
   readonly sameSite: SameSiteRule;
-  /** The site of the page in the address bar, if the request is for another one; else null. */
+  /** The site of the page in the address bar, if the request goes to another one; otherwise null. */
   readonly thirdParty: string | null;
   readonly url: URL;
   readonly secureConnection: boolean;
   /** The origin that makes its same-site status "cross-site"; null for "same-site". */
   readonly crossSite: string | null;
-  /** A top-level navigation by a safe method: what SameSite=Lax lets through from another site. */
+  /** A top-level navigation with a safe method, for which SameSite=Lax cookies are sent from another site. */
   readonly laxNavigation: boolean;
-  /** A top-level navigation by another method: what "Lax-allowing-unsafe" lets young cookies through for. */
+  /** A top-level navigation with another method, for which "Lax-allowing-unsafe" sends new cookies. */
   readonly unsafeNavigation: boolean;
 }
 
-/** The retrieval for a request, or for a script's look at document.cookie. `host` is the URL's. */
+/** Returns the retrieval for a request, or for a read of document.cookie. `host` is the URL's. */
 export function retrievalOf(
   url: URL,
   host: string,
@@ -134,7 +134,7 @@ function sameSiteRefusal(cookie: Cookie, retrieval: Retrieval): Refusal | null {
   return refuse("same-site-unspecified", { asked: whoAsked(retrieval), exception: exceptionOver(retrieval) });
 }
 
-/** Who asked, as the beginning of a sentence. */
+/** Names the initiator, as the beginning of a sentence. */
 function whoAsked(retrieval: Retrieval): string {
   const { api, request } = retrieval.access;
   if (api === "script") return `This page is framed by ${fromAnotherSite(retrieval)}`;
@@ -142,7 +142,7 @@ function whoAsked(retrieval: Retrieval): string {
   return `This ${request?.method} ${what} comes from ${fromAnotherSite(retrieval)}`;
 }
 
-/** The origin that makes it cross-site, and what does: its name, or its scheme alone (HTML, "same site"). */
+/** Names the origin that makes it cross-site, and the difference: its name, or only its scheme (HTML, "same site"). */
 function fromAnotherSite({ url, crossSite, suffixOf }: Retrieval): string {
   const schemeAlone = crossSite !== null && isSameSite(url, crossSite, { suffixOf, schemeful: false });
   if (!schemeAlone) return `${crossSite}, another site`;
@@ -160,19 +160,19 @@ function isAllowedUnsafe(cookie: Cookie, retrieval: Retrieval): boolean {
   return retrieval.access.now - cookie.creationTime <= laxAllowingUnsafe;
 }
 
-/** What a browser that lets young cookies through says of one that is no longer young. */
+/** Explains why a cookie no longer falls under Lax-allowing-unsafe. */
 function exceptionOver({ unsafeNavigation, rules: { laxAllowingUnsafe } }: Retrieval): string {
   if (!unsafeNavigation || laxAllowingUnsafe === null) return "";
   return ` This browser makes an exception for the first ${spanWords(laxAllowingUnsafe)}, but they are over.`;
 }
 
-/** Whether a cookie goes along only since it is young and has no SameSite ("Lax-allowing-unsafe"). */
+/** Whether a cookie is sent only because it is new and has no SameSite ("Lax-allowing-unsafe"). */
 export function isSentWhileYoung(cookie: Cookie, retrieval: Retrieval): boolean {
   if (retrieval.crossSite === null || cookie.sameSite !== "Default") return false;
   return sameSiteOf(cookie, retrieval.rules) === "Lax" && isAllowedUnsafe(cookie, retrieval);
 }
 
-/** CHIPS, and how browsers treat cookies of another site than the page in the address bar. */
+/** CHIPS, and how browsers treat third-party cookies. */
 function partitionRefusal({ partitionKey }: Cookie, retrieval: Retrieval): Refusal | null {
   const { url, access, sameSite, thirdParty: party, thirdPartyCookies: policy } = retrieval;
   if (partitionKey !== null) {

@@ -3,19 +3,19 @@ import { byHeaderOrder } from "../../http/cookie-header.ts";
 import { isExpired } from "../../http/cookie-lifetime.ts";
 import { isPublicSuffix, type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
 
-/** The place of one cookie. Its last-access-time changes with every request, so it is kept beside the cookie. */
+/** A stored cookie. Its last-access-time changes with every request, so it is kept next to the cookie. */
 export interface Stored {
   cookie: Cookie;
   lastAccessTime: number;
-  /** Counts up: which of two cookies came into the store first. */
+  /** Sequence number that orders cookies by arrival. */
   readonly arrival: number;
 }
 
 /** The cookies of one site. */
 interface Shelf {
-  /** In the order of the Cookie header, kept while storing, so that a request need not sort. */
+  /** In the order of the Cookie header, maintained on insertion so that a request need not sort. */
   readonly inOrder: Stored[];
-  /** The same ones by name. Those of one name differ in the rest of their identity. */
+  /** The same ones by name. Cookies of one name differ in the rest of their identity. */
   readonly byName: Map<string, Stored[]>;
 }
 
@@ -26,16 +26,16 @@ interface Domain {
 }
 
 /**
- * Where the cookies lie: on one shelf for each site, so that other sites' cookies cost a look-up nothing. It applies no
- * cookie rules. Cookies are never changed but replaced, so that whoever was handed one may keep it.
+ * Stores cookies on one shelf per site, so that other sites' cookies do not slow down a look-up. Applies no cookie rules. Cookies are
+ * immutable and replaced as a whole, so a returned one can be kept.
  */
 export class CookieStore {
   readonly #suffixOf: PublicSuffixOf;
   readonly #shelves = new Map<string, Shelf>();
-  /** Every domain that ever had a cookie: asking the public suffix list takes longer than all the rest. */
+  /** Every domain that ever had a cookie, because consulting the public suffix list is by far the slowest part. */
   readonly #domains = new Map<string, Domain>();
   #size = 0;
-  /** ms since the epoch: no cookie expires before. */
+  /** Lower bound of all expiry times, in ms since the epoch. */
   #soonestExpiry = Number.POSITIVE_INFINITY;
   #arrivals = 0;
 
@@ -47,7 +47,7 @@ export class CookieStore {
     return this.#size;
   }
 
-  /** The string object that cookies of this host have for it, if there are any. */
+  /** Returns the string object that cookies of this host use, if there are any. */
   intern(host: string): string {
     return this.#domains.get(host)?.name ?? host;
   }
@@ -57,7 +57,7 @@ export class CookieStore {
     return namesakes?.find((stored) => sameCookie(stored.cookie, identity)) ?? null;
   }
 
-  /** Puts a cookie in the place of the one with the same identity, if there is one. */
+  /** Inserts a cookie, replacing the one with the same identity, if any. */
   put(cookie: Cookie, place: Stored | null = this.find(cookie)): void {
     if (cookie.expiryTime !== null && cookie.expiryTime < this.#soonestExpiry)
       this.#soonestExpiry = cookie.expiryTime;
@@ -83,8 +83,8 @@ export class CookieStore {
   }
 
   /**
-   * The cookies a request to this host could get, and others of its site that it could not, in the order of the Cookie
-   * header. A cookie's domain is the host or a parent of it, so its shelf is among those whose site is the host or a parent.
+   * Returns the cookies that a request to this host could get, and others of its site, in the order of the Cookie header. A cookie's domain
+   * is the host or a parent of it, so its shelf is among those whose site is the host or a parent.
    */
   near(host: string): readonly Stored[] {
     let found: readonly Stored[] = [];
@@ -109,27 +109,27 @@ export class CookieStore {
     return this.#shelves.get(this.siteOf(domain))?.inOrder.map(asOfNow) ?? [];
   }
 
-  /** The name of the site that a domain belongs to: its registrable domain, or itself. */
+  /** Returns the site of a domain: its registrable domain, or itself. */
   siteOf(domain: string): string {
     return this.#domain(domain).site;
   }
 
-  /** At least the cookies whose domain domain-matches this one, or that this one domain-matches. */
+  /** Returns at least the cookies whose domain domain-matches this one, or that this one domain-matches. */
   relatives(domain: string): Cookie[] {
     const found = this.near(domain).map(asOfNow);
-    // A public suffix is a site of its own, if a host has its name, and yet all sites under it are its relatives.
+    // A public suffix is a site of its own, if a host has that name, but all sites under it are related to it.
     if (!isPublicSuffix(domain, this.#suffixOf)) return found;
     return [...found, ...this.all().filter((cookie) => cookie.domain.endsWith(`.${domain}`))];
   }
 
-  /** Every cookie: site by site, and in each the first that came first. */
+  /** Returns every cookie, site by site, in the order of their arrival. */
   all(): Cookie[] {
     return [...this.#shelves.values()].flatMap((shelf) =>
       shelf.inOrder.toSorted((a, b) => a.arrival - b.arrival).map(asOfNow),
     );
   }
 
-  /** Takes out what has expired, and gives it back. */
+  /** Removes and returns the expired cookies. */
   expire(now: number): Cookie[] {
     if (now < this.#soonestExpiry) return [];
     const gone = this.all().filter((cookie) => isExpired(cookie, now));
@@ -161,15 +161,15 @@ export class CookieStore {
   }
 }
 
-/** The cookie with its last-access-time. */
+/** Returns the cookie with its current last-access-time. */
 export function asOfNow({ cookie, lastAccessTime }: Stored): Cookie {
   return cookie.lastAccessTime === lastAccessTime ? cookie : { ...cookie, lastAccessTime };
 }
 
-/** The order of the Cookie header, and for those it does not tell apart the order in which they came. */
+/** The order of the Cookie header, then the order of arrival. */
 const byPlace = (a: Stored, b: Stored): number => byHeaderOrder(a.cookie, b.cookie) || a.arrival - b.arrival;
 
-/** Puts the newest into an ordered list: behind all that it does not go before. Most go to the end. */
+/** Inserts the newest cookie into an ordered list, after all that come before it. Most are appended. */
 function insert(inOrder: Stored[], stored: Stored): void {
   let at = inOrder.length;
   for (let before = inOrder[at - 1]; before && byPlace(before, stored) > 0; before = inOrder[at - 1]) at -= 1;

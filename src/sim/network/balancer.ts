@@ -3,17 +3,17 @@ import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
 import { requestCookie } from "../server/auth/request-credentials.ts";
 import type { Server } from "../server/server.ts";
 
-/** The balancer's own cookie. Real ones write theirs too: AWSALB, SERVERID. It says which server, and nothing of the user. */
+/** The balancer's own cookie, as with real ones: AWSALB, SERVERID. It identifies the server, and nothing about the user. */
 const COOKIE = "server";
 
-/** The server that gets a request and why, and the fields that the balancer adds to the answer. */
+/** The server that gets a request and why, and the fields that the balancer adds to the response. */
 export interface Routing {
   readonly server: Server;
   readonly because: RouteReason;
   readonly fields: readonly Field[];
 }
 
-/** Several servers behind one name: each request goes to one that is up. It learns by asking them whether they are. */
+/** Several servers behind one name: each request goes to one that is up, as health checks tell. */
 export class Balancer {
   readonly name: string;
   readonly servers: readonly Server[];
@@ -50,7 +50,7 @@ export class Balancer {
     return null;
   }
 
-  /** How the cookie names a server: by the first part of its host, or by all of it if two would have the same. */
+  /** Returns how the cookie names a server: by the first label of its host, or by the whole host if that is ambiguous. */
   #label(server: Server): string {
     const first = firstPart(server);
     return this.servers.filter((s) => firstPart(s) === first).length === 1 ? first : server.name;

@@ -4,10 +4,10 @@ import type { Balancer } from "./balancer.ts";
 import type { SharedCache } from "./shared-cache.ts";
 import type { TlsProxy } from "./tls-proxy.ts";
 
-/** Who answers at a name: a server, or something that stands before servers. */
+/** What answers at a name: a server, or something in front of servers. */
 export type Endpoint = Server | Balancer | TlsProxy | SharedCache;
 
-/** An answer, and the name of who gave it. */
+/** A response, and the name of the server that sent it. */
 export interface Answered {
   readonly by: string;
   readonly response: HttpResponse;

@@ -2,17 +2,17 @@ import type { TraceLog } from "../../trace/trace-log.ts";
 import { type Halt, type Process, runThrough } from "../process.ts";
 import { WorldError } from "../world-error.ts";
 
-/** Something that waits to go on. */
+/** An exchange that waits to continue. */
 interface Flight {
   readonly work: Process<void>;
-  /** Counted from 1 since messages are held: how steps name the request. A redirect's next request has a number of its own. */
+  /** Counted from 1 while messages are held: how steps name the request. The next request of a redirect gets its own number. */
   number: number;
   halt: Halt;
 }
 
 /**
- * What is on its way. As a rule a request is answered before the next one is sent. While messages are held each one waits for a
- * step to let it go on, so that several are under way at once, in an order that the steps choose.
+ * What is on its way. Normally a request is answered before the next one is sent. While messages are held, each waits for a step to release
+ * it, so several are under way at once, in an order chosen by the steps.
  */
 export class Flights {
   readonly #log: TraceLog;
@@ -24,12 +24,12 @@ export class Flights {
     this.#log = log;
   }
 
-  /** The numbers of the requests that wait, in the order in which they were sent. */
+  /** The numbers of the waiting requests, in the order in which they were sent. */
   get waiting(): readonly number[] {
     return this.#flights.map(({ number }) => number);
   }
 
-  /** Lets something happen: to its end, or while messages are held, up to its first message. */
+  /** Starts something: runs it to its end, or while messages are held, up to its first message. */
   begin(work: Process<void>): void {
     if (!this.#held) {
       runThrough(work);
@@ -41,7 +41,7 @@ export class Flights {
     this.#flights.push({ work, number: this.#numbers, halt: value });
   }
 
-  /** From now on, messages wait. */
+  /** Holds messages from now on. */
   hold(): void {
     if (this.#held) throw new WorldError("Messages are held already. Let them go: wire release");
     this.#held = true;
@@ -49,7 +49,7 @@ export class Flights {
     this.#log.append("world", { type: "wire.held" });
   }
 
-  /** The request of this number reaches its server, which reads who asks and begins to work. */
+  /** Delivers the request of this number to its server, which authenticates it and starts to work. */
   deliver(number: number): void {
     const flight = this.#flight(number);
     if (flight.halt.leg !== "to-server")
@@ -58,7 +58,7 @@ export class Flights {
     this.#goOn(flight);
   }
 
-  /** The server ends its work on the request of this number, and the answer reaches who asked. */
+  /** The server finishes its work on the request of this number, and the response reaches the client. */
   answer(number: number): void {
     const flight = this.#flight(number);
     if (flight.halt.leg === "to-server")
@@ -70,7 +70,7 @@ export class Flights {
     while (this.#flights.includes(flight) && flight.halt.exchange === exchange) this.#goOn(flight);
   }
 
-  /** Everything that waits goes on to its end, in the order in which it was sent, and nothing is held any more. */
+  /** Releases everything that waits, in the order in which it was sent, and stops holding. */
   release(): void {
     if (!this.#held) throw new WorldError("Nothing is held. Hold messages first: wire hold");
     for (const flight of [...this.#flights]) {
@@ -91,7 +91,7 @@ export class Flights {
     }
     flight.halt = value;
     if (value.exchange === exchange) return;
-    // The next request of a redirect, or the one that a preflight asked for, is another one on its way.
+    // The next request of a redirect, or the one after a preflight, is another one on its way.
     this.#numbers += 1;
     flight.number = this.#numbers;
     this.#flights = [...this.#flights.filter((f) => f !== flight), flight];

@@ -7,7 +7,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { SharedCache } from "./shared-cache.ts";
 import { TlsProxy } from "./tls-proxy.ts";
 
-/** Who answers at which name: servers, and what stands before them. */
+/** Which endpoint is at which name: servers, and what is in front of them. */
 export class Network {
   readonly endpoints = new Map<string, Endpoint>();
   readonly #room: ServerRoom;
@@ -26,7 +26,7 @@ export class Network {
     return [...this.endpoints.values()].filter((e) => e instanceof Balancer);
   }
 
-  /** The name that stands in an address if only a path is given: that of the first server, or of what stands before it. */
+  /** The host used if an address is only a path: that of the first server, or of what is in front of it. */
   get front(): string {
     let { name } = this.server();
     for (;;) {
@@ -43,7 +43,7 @@ export class Network {
     return server;
   }
 
-  /** Puts servers behind one name; those that are not there yet are started. From now on they are configured alike. */
+  /** Puts servers behind one name and starts those that do not exist yet. From now on they are configured alike. */
   startBalancer(name: string, hosts: readonly string[]): Balancer {
     this.#mustBeFree(name);
     if (hosts.includes(name))
@@ -68,19 +68,19 @@ export class Network {
     return balancer;
   }
 
-  /** Puts a proxy before a name, which ends TLS: outside it speaks https, and inside plain http. */
+  /** Puts a proxy that ends TLS in front of a name: https outside, plain http inside. */
   startProxy(name: string, behind: string): void {
     this.#putBefore(behind, new TlsProxy(name, behind));
     this.#log.append("server", { type: "proxy.started", proxy: name, behind, does: "ends-tls" });
   }
 
-  /** Puts a cache before a name, which all users have in common. */
+  /** Puts a cache that all users share in front of a name. */
   startCache(name: string, behind: string): void {
     this.#putBefore(behind, new SharedCache(name, behind));
     this.#log.append("server", { type: "proxy.started", proxy: name, behind, does: "caches" });
   }
 
-  /** The balancer at a name, or the first if none is named, takes another policy. */
+  /** Changes the policy of the balancer at a name, by default of the first one. */
   setPolicy(policy: BalancerPolicy, name?: string): void {
     const found = this.balancers.find((b) => name === undefined || b.name === name);
     const names = this.balancers.map((b) => b.name).join(", ");
@@ -94,14 +94,14 @@ export class Network {
     this.#log.append("server", { type: "balancer.configured", balancer: found.name, policy });
   }
 
-  /** The servers that a step is about: those that answer at a name, or if none is named, at the first one. */
+  /** Returns the servers that a step applies to: those at a name, by default the first one. */
   serversAt(name = this.front): readonly Server[] {
     const endpoint = this.endpoints.get(name);
     if (endpoint === undefined || endpoint instanceof Server) return [this.server(name)];
     return namesBehind(endpoint).flatMap((behind) => this.serversAt(behind));
   }
 
-  /** The server at a name, or the first behind it; the first that was started if none is named. */
+  /** Returns the server at a name, or the first behind it; by default the first that was started. */
   server(name?: string): Server {
     const endpoint = name === undefined ? this.servers[0] : this.endpoints.get(name);
     const server = endpoint === undefined || endpoint instanceof Server ? endpoint : this.serversAt(name)[0];
@@ -112,7 +112,7 @@ export class Network {
     throw new WorldError(`No server answers at ${name}. There is: ${names}.`, { word: name });
   }
 
-  /** What stands behind it is started if it is not there yet. */
+  /** The server behind it is started if it does not exist yet. */
   #putBefore(behind: string, endpoint: TlsProxy | SharedCache): void {
     const { name } = endpoint;
     this.#mustBeFree(name);
@@ -127,7 +127,7 @@ export class Network {
   }
 }
 
-/** The names of what stands right behind an endpoint. */
+/** Returns the names directly behind an endpoint. */
 function namesBehind(endpoint: Endpoint): readonly string[] {
   if (endpoint instanceof Server) return [];
   return endpoint instanceof Balancer ? endpoint.servers.map(({ name }) => name) : [endpoint.behind];

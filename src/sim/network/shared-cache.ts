@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type { Refusal } from "../../trace/refusal.ts";
 import { cachedForAnother } from "../cached-for-another.ts";
 
-/** An answer that is kept, for the request that it was given to. Times in virtual ms. */
+/** A stored response, with its request. Times in virtual ms. */
 interface Kept {
   readonly request: HttpRequest;
   readonly response: HttpResponse;
@@ -11,17 +11,17 @@ interface Kept {
   readonly until: number;
 }
 
-/** What a cache gives: an answer, for how long it has had it, in ms, and whether it was made for somebody else. */
+/** A cache hit: the response, its age in ms, and whether it was made for another user. */
 export interface CacheHit {
   readonly response: HttpResponse;
   readonly age: number;
   readonly refusal: Refusal | null;
 }
 
-/** A cache that all users of a name have in common: a CDN. It keeps what an answer's Cache-Control lets it keep. */
+/** A cache that all users of a name share: a CDN. It stores what the response's Cache-Control allows. */
 export class SharedCache {
   readonly name: string;
-  /** The name of what stands behind it. */
+  /** The name of the server or balancer behind it. */
   readonly behind: string;
   #kept: readonly Kept[] = [];
 
@@ -30,7 +30,7 @@ export class SharedCache {
     this.behind = behind;
   }
 
-  /** A kept answer that is still fresh, with its Age (RFC 9111 §5.1); null if there is none. It does not look at who asks. */
+  /** Returns a stored response that is still fresh, with its Age (RFC 9111 §5.1); null if there is none. Ignores who sent the request. */
   find(request: HttpRequest, now: number): CacheHit | null {
     const kept = this.#kept.find(
       (k) =>
@@ -45,7 +45,7 @@ export class SharedCache {
     return { response: { ...kept.response, fields }, age, refusal: cachedForAnother(kept.request, request) };
   }
 
-  /** Keeps an answer, if it may; returns for how long, in ms, 0 for not at all. */
+  /** Stores a response, if allowed; returns its freshness lifetime in ms, 0 if it is not stored. */
   keep(request: HttpRequest, response: HttpResponse, now: number): number {
     const fresh = freshFor(request, response, true);
     if (fresh > 0) this.#kept = [...this.#kept, { request, response, at: now, until: now + fresh }];

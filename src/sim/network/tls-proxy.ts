@@ -1,9 +1,9 @@
 import type { Field, HttpRequest } from "../../http/message.ts";
 
-/** A proxy that ends TLS: outside it speaks https, and inside plain http to what stands behind it. */
+/** A proxy that ends TLS: https outside, plain http to what is behind it. */
 export class TlsProxy {
   readonly name: string;
-  /** The name of what stands behind it. */
+  /** The name of the server or balancer behind it. */
   readonly behind: string;
 
   constructor(name: string, behind: string) {
@@ -12,8 +12,8 @@ export class TlsProxy {
   }
 
   /**
-   * The request as it goes on inside: over http, with the Host that the client wrote, and with fields that say how it came. Any
-   * client could write those itself, so that a server must be told whose to believe.
+   * Returns the request as forwarded: over http, with the client's Host, and with fields that say how it arrived. Any client could send
+   * those too, so a server must be configured to trust them.
    */
   forward(request: HttpRequest): { readonly request: HttpRequest; readonly added: readonly Field[] } {
     const url = new URL(request.url);

@@ -23,9 +23,9 @@ export interface Sender {
   readonly initiator: string | null;
 }
 
-/** Between the client and the servers: carries a request there and the answer back, and takes its time. */
+/** Between the client and the servers: carries a request there and the response back, with latency. */
 export class Wire {
-  /** Whether somebody listens on the way. */
+  /** Whether somebody listens on the wire. */
   tapped = false;
   readonly #clock: Clock;
   readonly #log: TraceLog;
@@ -38,13 +38,13 @@ export class Wire {
     this.#endpoints = endpoints;
   }
 
-  /** The number of the next exchange; cookies and tokens are attached in its name before it is sent. */
+  /** Returns the number of the next exchange; cookies and tokens are attached under it before it is sent. */
   nextExchange(): number {
     this.#exchanges += 1;
     return this.#exchanges;
   }
 
-  /** Carries one request; null if no server answers at its host. It can wait before it arrives, and before its answer does. */
+  /** Carries one request; null if no server answers at its host. It may halt before it arrives, and before its response does. */
   *carry(exchange: number, request: HttpRequest, sender: Sender): Process<HttpResponse | null> {
     const endpoint = endpointAt(this.#endpoints, request.url);
     if (endpoint === null || (endpoint instanceof Server && !endpoint.up)) {
@@ -68,7 +68,7 @@ export class Wire {
     return response;
   }
 
-  /** Whether a server at this address reads a field that most leave unread. */
+  /** Whether a server at this address reads a field that most ignore. */
   isRead(address: string, name: "Sec-Fetch-Site"): boolean {
     const endpoint = endpointAt(this.#endpoints, address);
     return endpoint !== null && this.#serversBehind(endpoint).some((server) => server.reads(name));
@@ -81,7 +81,7 @@ export class Wire {
     return next === undefined ? [] : this.#serversBehind(next);
   }
 
-  /** Whoever stands at a name gets the request, and answers it by itself or by what stands behind it. */
+  /** The endpoint at that name answers the request itself or passes it to its backend. */
   *#reach(endpoint: Endpoint, exchange: number, request: HttpRequest): Process<Answered> {
     if (endpoint instanceof Server) {
       this.#log.append("server", { type: "request.received", exchange, server: endpoint.name });
@@ -92,7 +92,7 @@ export class Wire {
     return yield* this.#decrypted(endpoint, exchange, request);
   }
 
-  /** A balancer hands the request to one of its servers, and the answer back. */
+  /** A balancer passes the request to one of its servers, and the response back. */
   *#balance(balancer: Balancer, exchange: number, request: HttpRequest): Process<Answered> {
     const routing = balancer.route(request);
     const { server = null, because = null, fields = [] } = routing ?? {};
@@ -121,7 +121,7 @@ export class Wire {
     return yield* this.#reachBehind(name, behind, exchange, inside);
   }
 
-  /** A shared cache answers by itself if it can, and else keeps what it may of the answer. */
+  /** A shared cache answers if it can; otherwise it stores what it may of the response. */
   *#cached(cache: SharedCache, exchange: number, request: HttpRequest): Process<Answered> {
     const { name, behind } = cache;
     const kept = cache.find(request, this.#clock.now);
@@ -153,7 +153,7 @@ export class Wire {
     return { by: name, response: textResponse(502, `Nothing answers behind ${name}`) };
   }
 
-  /** What somebody on the way learns of a request: all of it over http, and over https the name alone. */
+  /** What a listener learns of a request: all of it over http, only the host over https. */
   #overhear(exchange: number, request: HttpRequest): void {
     if (!this.tapped) return;
     const { host } = new URL(request.url);
@@ -165,7 +165,7 @@ export class Wire {
     this.#log.append("attacker", { type: "request.overheard", ...heard });
   }
 
-  /** The same for an answer, if there is a secret in it. */
+  /** The same for a response, if it contains a secret. */
   #overhearAnswer(exchange: number, url: string, response: HttpResponse): void {
     if (!this.tapped || !isPlain(url)) return;
     const pairs = fieldValues(response, "Set-Cookie").map((line) => line.split(";")[0]?.trim() ?? "");
@@ -176,10 +176,10 @@ export class Wire {
   }
 }
 
-/** Whether whoever is on the way can read it. */
+/** Whether a listener can read it. */
 const isPlain = (url: string): boolean => /^(http|ws):/.test(url);
 
-/** Who answers at a URL: whoever was started at its host and port, or at its host for any port; null if nobody was. */
+/** Returns the endpoint of a URL: the one started at its host and port, or at its host for any port; null if there is none. */
 export function endpointAt(endpoints: ReadonlyMap<string, Endpoint>, address: string): Endpoint | null {
   const { host, hostname } = new URL(address);
   return endpoints.get(host) ?? endpoints.get(hostname) ?? null;

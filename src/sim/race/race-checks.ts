@@ -4,18 +4,18 @@ import { Secrets } from "../secrets.ts";
 import { TokenSigner } from "../server/auth/token-signer.ts";
 import type { SessionCrowd } from "./session-crowd.ts";
 
-/** One way for a server to find out who asks, ready to be done many times over. */
+/** One way for a server to authenticate a request, ready to be run many times. */
 export interface RaceCheck {
   readonly name: "session" | SigningAlgorithm;
-  /** Bytes of the header field that carries the session id or the token, with the line break at its end. */
+  /** Bytes of the header field with the session id or the token, including its line break. */
   readonly wireBytes: number;
-  /** Checks `times` requests one after another; gives back how many of them were let in. */
+  /** Checks `times` requests one after another; returns how many were accepted. */
   run(times: number): number;
 }
 
 const SECONDS = EPOCH / 1000;
 const HOUR = 3600;
-/** Different sessions and tokens that take turns, so that nothing is ready from the last time. */
+/** Different sessions and tokens in rotation, so that nothing is cached from the last time. */
 const SESSIONS = 50_000;
 const TOKENS = 64;
 
@@ -36,7 +36,7 @@ function sessionCheck(crowd: SessionCrowd): RaceCheck {
       let granted = 0;
       for (let i = 0; i < times; i += 1) {
         next = (next + 1) % cookies.length;
-        // Cut out of the cookie each time: a string that the table has seen before would be found sooner than one off the wire.
+        // Sliced from the cookie each time: a string that the table has seen before would be found faster than one off the wire.
         const id = (cookies[next] as string).slice(name.length);
         if (table.lookUp(id, EPOCH).refusal === null) granted += 1;
       }

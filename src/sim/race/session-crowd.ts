@@ -4,11 +4,11 @@ import { SessionTable } from "../server/tables/session-table.ts";
 
 /** Bytes of a session id: 128 bits, as `Secrets` makes them. */
 const ID_BYTES = 16;
-/** Ids that come of one hash. */
+/** Ids per hash. */
 const BLOCK = 1000;
 const LIFE = { idle: 30 * 60_000, absolute: 12 * 3_600_000 };
 
-/** Many users who are logged in at once: a session table with a row for each. The same ids in every run. */
+/** Many users who are logged in at once: a session table with a row for each. The ids are the same in every run. */
 export class SessionCrowd {
   readonly table = new SessionTable();
   #size = 0;
@@ -23,14 +23,14 @@ export class SessionCrowd {
       const block = idBlock(this.#size);
       for (let at = 0; at < BLOCK && this.#size < end; at += 1) {
         this.#size += 1;
-        // A string of its own and not a slice of the block's, which would keep the whole block alive.
+        // An independent string, not a slice of the block's, which would keep the whole block alive.
         const id = block.toString("hex", at * ID_BYTES, (at + 1) * ID_BYTES);
         this.table.put(SessionTable.row(id, { id: this.#size, role: "customer" }, LIFE, EPOCH));
       }
     }
   }
 
-  /** At most `count` ids from all over the table, in an order that has nothing to do with the table's. */
+  /** Returns at most `count` ids from all over the table, in an order unrelated to the table's. */
   someIds(count: number): string[] {
     const rows = this.table.list();
     const step = Math.max(1, Math.floor(rows.length / count));
@@ -39,7 +39,7 @@ export class SessionCrowd {
   }
 }
 
-/** The bytes of the ids from one user on. `Secrets` makes one at a time, which takes longer than the logins themselves. */
+/** Returns the bytes of the block of ids that starts with user `from`. `Secrets` generates one at a time, which takes longer than the logins themselves. */
 function idBlock(from: number): Buffer {
   return createHash("shake256", { outputLength: BLOCK * ID_BYTES })
     .update(`crowd:${from}`)

@@ -1,17 +1,17 @@
 import { field, type HttpRequest } from "../../http/message.ts";
 import type { ServerSettings } from "./server-settings.ts";
 
-/** What a server's code makes of the connection that a request came by (Express, req.secure and req.protocol). */
+/** How a server's code sees the connection of a request (Express, req.secure and req.protocol). */
 export interface SeenConnection {
-  /** The origin that the server takes itself to be asked at. */
+  /** The server's own origin, as it sees it. */
   readonly origin: string;
-  /** Whether a proxy has ended TLS before it and the server does not believe what that one says. */
+  /** Whether a proxy has ended TLS in front of it, and the server does not trust that proxy. */
   readonly unbelievedProxy: boolean;
 }
 
 /**
- * Behind a proxy that ends TLS, every request arrives by http. Only a server that trusts it reads from X-Forwarded-Proto how the
- * client asked; anybody else could write that field as well.
+ * Behind a proxy that ends TLS, every request arrives over http. Only a server that trusts the proxy takes the client's protocol from
+ * X-Forwarded-Proto; anybody else could send that field as well.
  */
 export function seenConnection(
   request: HttpRequest,

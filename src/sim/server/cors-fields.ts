@@ -2,23 +2,24 @@ import { type Field, field, type HttpRequest, type HttpResponse } from "../../ht
 import { textResponse } from "./routes.ts";
 import type { ServerSettings } from "./server-settings.ts";
 
-/** What a server's owner decides about other origins. */
+/** Cross-origin settings of a server. */
 export type CorsPolicy = Pick<
   ServerSettings,
   "cors" | "cors-credentials" | "cors-methods" | "cors-headers" | "cors-expose"
 >;
 
-/** As the cors package for Express has it. */
+/** The default of the cors package for Express. */
 const ALL_METHODS = "GET,HEAD,PUT,PATCH,POST,DELETE";
 
-/** What a server adds to an answer so that pages of other origins may read it (Fetch Standard, CORS protocol). */
+/** Returns the fields that let pages of other origins read a response (Fetch Standard, CORS protocol). */
 export function corsFields(request: HttpRequest, policy: CorsPolicy): Field[] {
   if (policy.cors === "none") return [];
   const origin = allowedOrigin(policy.cors, field(request, "Origin"));
   const preflight = request.method === "OPTIONS";
   const asked = field(request, "Access-Control-Request-Headers");
   const headers = policy["cors-headers"] ?? asked;
-  // The answer depends on who asks, and caches must know it; a server that names its headers itself does not ask.
+  // The response depends on the Origin, and caches must know it; a server with a fixed list of headers does not depend on the requested
+  // ones.
   const vary = [
     ...(policy.cors === "*" ? [] : ["Origin"]),
     ...(preflight && policy["cors-headers"] === null ? ["Access-Control-Request-Headers"] : []),
@@ -36,7 +37,7 @@ export function corsFields(request: HttpRequest, policy: CorsPolicy): Field[] {
   ];
 }
 
-/** One origin is named to everybody, one of several only to itself, and "any" names whoever asks. */
+/** A single origin is always sent, one of several only to itself, and "any" echoes the request's. */
 function allowedOrigin(cors: string, asking: string | null): string | null {
   if (cors === "any") return asking;
   const origins = cors.split(" ");
@@ -46,7 +47,7 @@ function allowedOrigin(cors: string, asking: string | null): string | null {
 
 const named = (name: string, value: string | null): Field[] => (value === null ? [] : [{ name, value }]);
 
-/** The answer to OPTIONS: the CORS code's own, or without one the methods that a route has, as Express lists them. */
+/** Returns the response to OPTIONS: the CORS code's own, or without CORS the methods of the route, as Express lists them. */
 export function preflightResponse(allow: readonly Field[]): HttpResponse {
   if (allow.length > 0)
     return { status: 204, fields: [...allow, { name: "Content-Length", value: "0" }], body: "" };

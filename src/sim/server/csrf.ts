@@ -9,17 +9,17 @@ import { bodyFields } from "./routes.ts";
 /** The name of the hidden field. */
 export const CSRF_FIELD = "csrf";
 
-/** The cookie of a double submit. A script of the server's own pages reads it, so that it is not HttpOnly. */
+/** The cookie of a double submit. Scripts of the server's own pages read it, so it is not HttpOnly. */
 const CSRF_COOKIE = "csrf";
 
-/** The cookie that a visitor is known by before he logs in, so that a form can be his. */
+/** The cookie that identifies a visitor before login, so that a form can be bound to them. */
 const VISIT_COOKIE = "visit";
 
 /** A server's CSRF tokens, one for each login: synchronizer tokens, kept in its memory (OWASP CSRF Prevention Cheat Sheet). */
 export class CsrfTokens {
   readonly #tokens = new Map<string, string>();
 
-  /** The token of a login, made at the first asking. `login` is what the request is known by. */
+  /** Returns the token of a login, created on first use. `login`: the credential that identifies it. */
   of(login: string, make: () => string): string {
     const token = this.#tokens.get(login) ?? make();
     this.#tokens.set(login, token);
@@ -31,18 +31,18 @@ export class CsrfTokens {
   }
 }
 
-/** The desk of a server that guards what its forms change. */
+/** The desk of a server that protects its forms. */
 export interface FormDesk extends ServerDesk {
   readonly csrfTokens: CsrfTokens;
 }
 
-/** What a server's own page with a form carries, so that the form counts: hidden fields, and fields of the answer. */
+/** What a server's own page includes so that its form is accepted: hidden fields, and header fields of the response. */
 export interface FormGuard {
   readonly hidden: Readonly<Record<string, string>>;
   readonly fields: readonly Field[];
 }
 
-/** `login`: what the request is known by; null for a visitor, who is then given something to be known by. */
+/** `login`: the credential of the request; null for a visitor, who then gets a cookie. */
 export function guardForm(desk: FormDesk, request: HttpRequest, login: string | null): FormGuard {
   const { csrf: rule, ids } = desk.settings;
   if (rule === "token") {
@@ -66,7 +66,7 @@ export function guardForm(desk: FormDesk, request: HttpRequest, login: string | 
   return { hidden: {}, fields: [] };
 }
 
-/** Why a request that would change something is not taken for one of the server's own pages; null if it is. */
+/** Returns why a request that would change something is not accepted as coming from the server's own page; null if it is. */
 export function csrfRefusal(desk: FormDesk, request: HttpRequest, login: string | null): Refusal | null {
   const { csrf: rule } = desk.settings;
   if (rule === "none") return null;
@@ -75,7 +75,7 @@ export function csrfRefusal(desk: FormDesk, request: HttpRequest, login: string 
   return refusal;
 }
 
-/** What a request brought for a rule, and why that is not enough. */
+/** What a request carried for a rule, and why that is not enough. */
 interface Checked {
   readonly value: string | null;
   readonly refusal: Refusal | null;
@@ -105,14 +105,14 @@ const CHECKS: Readonly<Record<Exclude<FormDesk["settings"]["csrf"], "none">, Che
   },
   "fetch-metadata"(desk, request, login) {
     const value = field(request, "Sec-Fetch-Site");
-    // A browser that is too old for it, or one on plain http, is judged by Origin.
+    // A browser without Sec-Fetch-Site, or one on plain http, is judged by Origin.
     if (value === null) return checkOrigin(desk, request, login);
     const own = value === "same-origin" || value === "none";
     return { value, refusal: own ? null : refuse("csrf-site", { site: value }) };
   },
 };
 
-/** "Using Standard Headers to Verify Origin": a request that names no origin is blocked as well. */
+/** "Using Standard Headers to Verify Origin": a request without an origin is blocked as well. */
 function checkOrigin({ settings }: FormDesk, request: HttpRequest, _: string | null): Checked {
   const value = field(request, "Origin");
   const { origin: own } = seenConnection(request, settings);

@@ -5,24 +5,24 @@ import type { Process } from "../process.ts";
 import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
 import { textResponse } from "./routes.ts";
 
-/** The desk of a server that has a way of remembering who asks. */
+/** The desk of a server with an authentication scheme. */
 export interface GateDesk extends ServerDesk {
   readonly scheme: AuthScheme;
 }
 
-/** Who was let in, and the row of his session as this request has read it; or the answer that turns him away. */
+/** The authenticated user, and their session row as read by this request; or the response that refuses. */
 export type Entry =
   | { readonly user: User; readonly session: SessionRecord | null }
   | { readonly answer: HttpResponse };
 
-/** More that a route asks for, once it is known who asks: the answer that refuses, or null. */
+/** A further condition of a route for an authenticated user: returns the response that refuses, or null. */
 export type Condition = (
   user: User,
 ) => { readonly status: number; readonly text: string; readonly refusal: Refusal } | null;
 
 /**
- * At the door of a protected route: who asks, or the answer that turns him away. Behind the door begins the work of the route:
- * there another request can come in between.
+ * Guards a protected route: authenticates the request, or returns the response that refuses. The work of the route starts after it: there
+ * another request can come in between.
  */
 export function* letIn(
   desk: GateDesk,
@@ -46,7 +46,7 @@ export function* letIn(
   return { user, session };
 }
 
-/** Says in the trace that a request gets nothing here. */
+/** Traces that a request is denied. */
 export function deny(
   desk: ServerDesk,
   exchange: number,

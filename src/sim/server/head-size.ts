@@ -2,10 +2,10 @@ import { type HttpRequest, messageBytes } from "../../http/message.ts";
 import { counted, thousands } from "../../text/count.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 
-/** Bytes of the request line and all fields that Node.js reads at most (http.maxHeaderSize). */
+/** Maximum bytes of the request line and all fields in Node.js (http.maxHeaderSize). */
 const LIMIT = 16_384;
 
-/** Why a request is too large to be read at all, or null (RFC 6585 §5). It is refused before any code of the server's runs. */
+/** Returns why a request is too large to be read at all, or null (RFC 6585 §5). It is refused before any of the server's code runs. */
 export function headTooLarge(request: HttpRequest): Refusal | null {
   const size = Buffer.byteLength(messageBytes({ ...request, body: "" }));
   if (size <= LIMIT) return null;

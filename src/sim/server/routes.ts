@@ -3,25 +3,25 @@ import type { Field, HttpResponse } from "../../http/message.ts";
 import { parseSetCookie } from "../../http/set-cookie.ts";
 import type { ServerSettings } from "./server-settings.ts";
 
-/** The pages that only a known user may see. */
+/** The pages for logged-in users only. */
 export const PROTECTED_ROUTES: readonly string[] = ["/dashboard", "/settings", "/profile"];
 
 /** The page that changes something: it sends money. */
 export const TRANSFER = "/transfer";
 
-/** The page for the role admin alone. */
+/** The page for the role admin only. */
 export const ADMIN = "/admin";
 
-/** The page that keeps something in the session. */
+/** The page that stores data in the session. */
 export const CART = "/cart";
 
-/** Where a user changes his password. */
+/** The page to change the password. */
 export const PASSWORD = "/password";
 
-/** Where a WebSocket is opened. */
+/** The path to open a WebSocket. */
 export const FEED = "/feed";
 
-/** Where a server that signs with a private key shows the public one. */
+/** The path to the public key of a server that signs with a private key. */
 export const PUBLIC_KEY = "/public-key";
 
 /** Permanent (301, 308) or temporary; the method may change from POST to GET (301, 302, 303) or must not (307, 308). */
@@ -29,22 +29,22 @@ export const REDIRECT_STATUSES = [301, 302, 303, 307, 308] as const;
 
 export type RedirectStatus = (typeof REDIRECT_STATUSES)[number];
 
-/** A route that a lesson adds to a server: it may set cookies, and redirects, shows a page or says something. */
+/** A route that a lesson adds to a server: it may set cookies, and redirects, shows a page or returns text. */
 export interface CustomRoute {
   readonly path: string;
   readonly setCookies: readonly string[];
   readonly redirect: { readonly to: string; readonly status: RedirectStatus } | null;
-  /** Its own words; null: it names itself. */
+  /** Its text; null: the default. */
   readonly says: string | null;
-  /** The HTML of its page; null: it has only words. */
+  /** The HTML of its page; null: it has only text. */
   readonly shows: string | null;
-  /** The role that it is for; null: for everybody, logged in or not. */
+  /** The role that it requires; null: open to everybody, logged in or not. */
   readonly needs: string | null;
 }
 
 /**
- * The Set-Cookie lines of a route with some more. A step declares what the route sets, and runs no res.cookie, which would add a line each
- * time it is called: so the line of a cookie takes the place of the one that the same cookie had.
+ * Adds Set-Cookie lines to a route. A step declares what the route sets, unlike res.cookie, which would append a line at each call: so a
+ * new line replaces an earlier one for the same cookie.
  */
 export function withSetCookies(
   path: string,
@@ -63,7 +63,7 @@ function cookieOf(line: string, requestPath: string): string {
   return JSON.stringify([name, domain, path || defaultPath(requestPath)]);
 }
 
-/** An answer of text. */
+/** A text response. */
 export function textResponse(status: number, text: string, fields: readonly Field[] = []): HttpResponse {
   return respond(status, "text/plain", text, fields);
 }
@@ -76,7 +76,7 @@ export function jsonResponse(status: number, json: object, fields: readonly Fiel
   return respond(status, "application/json", JSON.stringify(json), fields);
 }
 
-/** RFC 9110 §15.4: the browser goes on to Location; after 303 it always does so with GET. */
+/** RFC 9110 §15.4: the browser continues at Location; after 303 always with GET. */
 export function redirectResponse(
   status: number,
   location: string,
@@ -103,7 +103,7 @@ export const cacheFields = (settings: Pick<ServerSettings, "cache-control" | "va
   ...(settings.vary === null ? [] : [{ name: "Vary", value: settings.vary }]),
 ];
 
-/** The fields of a form or a JSON body; an unreadable body has none. */
+/** Parses the fields of a form or a JSON body; an unreadable body has none. */
 export function bodyFields(contentType: string | null, body: string): Readonly<Record<string, string>> {
   if (contentType?.startsWith("application/json")) {
     try {

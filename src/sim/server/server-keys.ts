@@ -3,10 +3,10 @@ import type { Secrets } from "../secrets.ts";
 import { TokenSigner } from "./auth/token-signer.ts";
 import type { ServerSettings } from "./server-settings.ts";
 
-/** What decides about keys. */
+/** The settings that determine the keys. */
 type KeySettings = Pick<ServerSettings, "mode" | "algorithm" | "secret">;
 
-/** The keys that a server signs with, if it does. Servers behind one balancer begin with the same. */
+/** The signing keys of a server, if it signs. Servers behind one balancer start with the same ones. */
 export class ServerKeys {
   readonly #server: string;
   readonly #secrets: Secrets;
@@ -26,19 +26,19 @@ export class ServerKeys {
     return this.#signer;
   }
 
-  /** Stands beside another behind one balancer, which is configured with one key for both: from now on, it takes that one's. */
+  /** Joins another server behind one balancer, configured with one key for both: from now on, it uses that one's key. */
   standBeside(first: ServerKeys): void {
     this.#first = first;
   }
 
-  /** After a setting changed, which may mean another key. */
+  /** Updates the keys after a setting has changed. */
   configure(settings: KeySettings, changed: string): void {
     this.#settings = settings;
     const { mode, algorithm, secret } = settings;
     if (!mode.startsWith("jwt")) return;
     const other = this.#signer?.alg !== algorithm;
     if (!other && (changed !== "secret" || algorithm !== "HS256")) return;
-    // One that was given a secret of its own does not take the first one's key.
+    // A server with its own secret does not use the first one's key.
     const first = this.#first;
     const given = first !== null && first.#settings.secret === secret ? first.signer : null;
     if (given?.alg === algorithm) this.#signer = given.copy(this.#secretBytes);
@@ -47,7 +47,7 @@ export class ServerKeys {
     this.#tell();
   }
 
-  /** A new key, a random one, or that which `first` has made already; false if this server does not sign. */
+  /** Rotates to a new key: a random one, or the one that `first` has generated already; false if this server does not sign. */
   rotate(keepOld: boolean, first: ServerKeys): boolean {
     if (this.#signer === null) return false;
     this.#settings = { ...this.#settings, secret: "random" };
@@ -58,7 +58,7 @@ export class ServerKeys {
     return true;
   }
 
-  /** What the next HS256 key is made of. */
+  /** Returns the bytes of the next HS256 key. */
   readonly #secretBytes = (): Uint8Array => {
     const { secret } = this.#settings;
     return secret === "random" ? Buffer.from(this.#secrets.hex(32), "hex") : Buffer.from(secret);

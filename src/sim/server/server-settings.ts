@@ -1,28 +1,28 @@
 import { writtenSpan } from "../../text/time-span.ts";
 import type { AuthMode, SigningAlgorithm, StoreKind } from "../../trace/things.ts";
 
-/** What a server's owner decides. Times in ms; null: no limit. */
+/** The settings of a server. Times in ms; null: no limit. */
 export interface ServerSettings {
   readonly mode: AuthMode;
   readonly store: StoreKind;
   readonly ids: "short" | "random";
   readonly idle: number | null;
   readonly absolute: number | null;
-  /** The attributes of the cookie that carries a session id or a token, as they stand in Set-Cookie. */
+  /** The attributes of the cookie with the session id or the token, as in Set-Cookie. */
   readonly cookie: string;
-  /** The name of that cookie; null: the usual one of the mode. */
+  /** The name of that cookie; null: the default of the mode. */
   readonly "cookie-name": string | null;
-  /** Whether a login gets a new session id, or keeps the one that its cookie brought. "no" is INSECURE. */
+  /** Whether a login gets a new session id, or keeps the one in its cookie. "no" is INSECURE. */
   readonly "renew-id": "yes" | "no";
-  /** How a request that changes something must show that it comes from the server's own page. */
+  /** How a request that changes something must prove that it comes from the server's own page. */
   readonly csrf: "none" | "token" | "origin" | "double-submit" | "fetch-metadata";
-  /** Which requests must: the one that sends money, or logging in and out as well. */
+  /** Which requests must: only the one that sends money, or login and logout as well. */
   readonly "csrf-pages": "transfer" | "all";
-  /** Whether a WebSocket is opened for pages of any origin, or for the server's own. */
+  /** Whether a WebSocket may be opened by pages of any origin, or only of the server's own. */
   readonly "socket-origin": "any" | "own";
-  /** Whether the server believes X-Forwarded-Proto (Express, trust proxy). */
+  /** Whether the server trusts X-Forwarded-Proto (Express, trust proxy). */
   readonly "trust-proxy": "yes" | "no";
-  /** Whether every answer sets the session cookie again, so that its lifetime starts over (express-session, rolling). */
+  /** Whether every response sets the session cookie again, which restarts its lifetime (express-session, rolling). */
   readonly rolling: "yes" | "no";
   /** Whether every request writes its session back, changed or not (express-session, resave). */
   readonly resave: "yes" | "no";
@@ -30,40 +30,40 @@ export interface ServerSettings {
   readonly "save-time": number | null;
   /** Whether a redirect after login waits for that (req.session.save). */
   readonly "save-first": "yes" | "no";
-  /** What a login is answered with: a page, or a redirect to /profile. */
+  /** The response to a login: a page, or a redirect to /profile. */
   readonly "after-login": "page" | "redirect";
-  /** What a new password does to the user's other logins. */
+  /** What happens to the user's other logins after a new password. */
   readonly "password-ends": "nothing" | "others";
-  /** The Cache-Control of every answer; null: none. */
+  /** The Cache-Control of every response; null: none. */
   readonly "cache-control": string | null;
-  /** The Vary of every answer: what caches must compare; null: nothing but what the CORS code says. */
+  /** The Vary of every response; null: only what the CORS code adds. */
   readonly vary: string | null;
-  /** How long a refresh token that was used may be used again; null: never. */
+  /** How long a used refresh token may be used again; null: never. */
   readonly "refresh-grace": number | null;
   readonly algorithm: SigningAlgorithm;
-  /** The text that signs by HS256, or "random". */
+  /** The secret of HS256, or "random". */
   readonly secret: string;
-  /** "naive" is INSECURE: it checks a token by the algorithm that the token itself names. */
+  /** "naive" is INSECURE: it verifies a token with the algorithm that the token itself names. */
   readonly verifier: "pinned" | "naive";
   readonly "token-life": number | null;
-  /** How long after its signing a token begins (nbf, RFC 7519 §4.1.5). null: it says nothing of it. */
+  /** Delay from signing until a token becomes valid (nbf, RFC 7519 §4.1.5). null: no nbf. */
   readonly "token-start": number | null;
-  /** How far clocks may differ: a token counts so much longer, and so much earlier (RFC 7519 §4.1.4). */
+  /** Tolerated clock skew: a token is valid that much earlier and longer (RFC 7519 §4.1.4). */
   readonly leeway: number | null;
-  /** How far this server's own clock is off: fast if it is more than 0. */
+  /** Offset of this server's own clock: fast if it is more than 0. */
   readonly clock: number | null;
-  /** How long after a login refresh tokens get new ones (RFC 6749 §1.5). null: there are none. */
+  /** How long after a login refresh tokens can be used (RFC 6749 §1.5). null: there are none. */
   readonly refresh: number | null;
-  /** Whether tokens get an id (jti), and each is looked up in a list of those that count no more. */
+  /** Whether tokens get an id (jti), and each is looked up in a list of revoked ones. */
   readonly denylist: "yes" | "no";
-  /** Whose pages may read the answers across origins (CORS): origins with blanks between them, "*", "any" or "none". */
+  /** Which origins' pages may read responses (CORS): origins separated by spaces, "*", "any" or "none". */
   readonly cors: string;
-  /** Whether such an answer counts for a request with cookies. */
+  /** Whether that includes requests with cookies. */
   readonly "cors-credentials": "yes" | "no";
-  /** What a preflight allows, with commas between the names; null: every method, and whatever headers it asks for. */
+  /** The methods that a preflight allows, comma-separated; null: every method, and any requested headers. */
   readonly "cors-methods": string | null;
   readonly "cors-headers": string | null;
-  /** Which fields of an answer a page of another origin may read besides the safelisted ones. */
+  /** Which response fields a page of another origin may read besides the safelisted ones. */
   readonly "cors-expose": string | null;
   /** Whether a preflight is answered before the gate, or has to pass it. "guarded" is a common mistake. */
   readonly preflight: "first" | "guarded";
@@ -112,7 +112,7 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   preflight: "first",
 };
 
-/** The words that a setting with a closed set of values takes. */
+/** The values of settings that have a closed set of them. */
 export const SETTING_WORDS = {
   mode: ["none", "naive-cookie", "session", "jwt-header", "jwt-cookie"],
   store: ["memory", "shared"],
@@ -129,7 +129,7 @@ export const SETTING_WORDS = {
   preflight: ["first", "guarded"],
 } as const satisfies { readonly [K in SettingName]?: readonly ServerSettings[K][] };
 
-/** A setting as a step would write it: 1800000 → "30m", null → "none". What a clock is off by always has its sign: "+30s". */
+/** Formats a setting as a step would write it: 1800000 → "30m", null → "none". A clock offset always has its sign: "+30s". */
 export function settingText(value: string | number | null, name?: SettingName): string {
   if (name === "clock" && typeof value === "number")
     return `${value < 0 ? "-" : "+"}${writtenSpan(Math.abs(value))}`;

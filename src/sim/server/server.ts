@@ -34,7 +34,7 @@ const SCHEMES: Readonly<Record<AuthMode, AuthScheme>> = {
   "jwt-cookie": jwtInCookie,
 };
 
-/** What the servers of one world have in common. */
+/** What the servers of one world share. */
 export interface ServerRoom {
   readonly clock: Clock;
   readonly secrets: Secrets;
@@ -43,7 +43,7 @@ export interface ServerRoom {
   readonly keySecrets: Secrets;
 }
 
-/** One server: users in its database, its settings, and one way of remembering who asks. Its pages are in pages/. */
+/** One server: a user database, settings, and one authentication scheme. Its pages are in pages/. */
 export class Server implements PageDesk {
   readonly name: string;
   readonly #room: ServerRoom;
@@ -64,7 +64,7 @@ export class Server implements PageDesk {
     this.emit({ type: "server.started", server: host, mode, store });
   }
 
-  /** The server's own clock, right or not. */
+  /** The server's own clock, which may be off. */
   get clock(): ClockFace {
     return offBy(this.#room.clock, this.#settings.clock ?? 0);
   }
@@ -126,14 +126,14 @@ export class Server implements PageDesk {
     });
   }
 
-  /** Stops and starts the process: what was in its memory is gone. Users are in the database, and keys in its configuration. */
+  /** Restarts the process: its memory is lost. Users are in the database, and keys in its configuration. */
   restart(): void {
     const sessionsLost = this.#forgetMemory();
     this.#up = true;
     this.emit({ type: "server.restarted", server: this.name, sessionsLost });
   }
 
-  /** The process dies, and what was in its memory with it; nothing answers until a restart. */
+  /** The process dies and its memory is lost; nothing answers until a restart. */
   crash(): void {
     const again = `Start it again: server restart at ${this.name}`;
     if (!this.#up) throw new WorldError(`${this.name} is down already. ${again}`, { word: this.name });
@@ -141,21 +141,21 @@ export class Server implements PageDesk {
     this.emit({ type: "server.crashed", server: this.name, sessionsLost: this.#forgetMemory() });
   }
 
-  /** The operator removes one session; null if there is none with this id. */
+  /** The operator deletes one session; null if there is none with this id. */
   deleteSession(sessionId: string): SessionRecord | null {
     const record = this.sessions.delete(sessionId);
     if (record !== null) this.#tellDeleted(record);
     return record;
   }
 
-  /** The operator logs a user out of every device; returns how many sessions that were. */
+  /** The operator logs a user out of every device; returns the number of sessions deleted. */
   deleteSessionsOf(userId: number): number {
     const records = this.sessions.deleteAllOf(userId);
     for (const record of records) this.#tellDeleted(record);
     return records.length;
   }
 
-  /** A new signing key, a random one, or that which `first` has made already; false if this server does not sign. */
+  /** Rotates the signing key to a random one, or to the one that `first` has generated already; false if this server does not sign. */
   rotateKey(keepOld: boolean, first: Server): boolean {
     if (!this.keys.rotate(keepOld, first.keys)) return false;
     this.#settings = { ...this.#settings, secret: "random" };
@@ -186,7 +186,7 @@ export class Server implements PageDesk {
     this.emit({ type: "user.removed", server: this.name, user });
   }
 
-  /** Ends what a user is logged in by, but for the session or the token that is named. */
+  /** Ends all logins of a user, except for the session or token given. */
   endLoginsOf(userId: number, but: string | null = null): void {
     endLogins(this, this.signed, userId, but);
   }
@@ -195,12 +195,12 @@ export class Server implements PageDesk {
     return signedBy(this.#room.log.events, this.name);
   }
 
-  /** Whether its code reads a field of requests that most leave unread. */
+  /** Whether its code reads a field of requests that most ignore. */
   reads(name: "Sec-Fetch-Site"): boolean {
     return name === "Sec-Fetch-Site" && this.#settings.csrf === "fetch-metadata";
   }
 
-  /** What a slow store has written by now is in the table. */
+  /** Moves what a slow store has written by now into the table. */
   settle(): void {
     for (const record of this.sessions.settle(this.clock.now))
       this.emit({ type: "session.stored", server: this.name, store: this.#settings.store, record });
@@ -212,7 +212,7 @@ export class Server implements PageDesk {
     this.settle();
   }
 
-  /** Answers one request. It can wait once it is known who asks. */
+  /** Handles one request. It can halt after authentication. */
   *handle(exchange: number, request: HttpRequest): Process<HttpResponse> {
     this.settle();
     const tooLarge = headTooLarge(request);
@@ -226,13 +226,13 @@ export class Server implements PageDesk {
     if (request.method === "OPTIONS")
       return (guarded ? turnedAway(this, exchange, request) : null) ?? preflightResponse(allow);
     const { status, fields, body } = yield* answerPage(this, exchange, request);
-    // A gate that stands before the CORS code answers without its headers.
+    // A gate in front of the CORS code answers without its headers.
     const added = [
       ...(guarded && status === 401 ? [] : allow),
       ...cacheFields(this.#settings),
       ...(this.scheme.roll?.(this, request, fields) ?? []),
     ];
-    // RFC 9110 §9.3.2: the answer to HEAD is that to GET without its content; Content-Length still says how long it is.
+    // RFC 9110 §9.3.2: the response to HEAD is that to GET without its content; Content-Length still gives its length.
     return { status, fields: [...fields, ...added], body: request.method === "HEAD" ? "" : body };
   }
 

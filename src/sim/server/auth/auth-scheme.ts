@@ -9,7 +9,7 @@ import type { ServerStore } from "../tables/server-store.ts";
 import type { SessionTable } from "../tables/session-table.ts";
 import type { TokenSigner } from "./token-signer.ts";
 
-/** What a scheme may see of its server. `emit` writes to the trace in the server's name. */
+/** What a scheme may access of its server. `emit` writes to the trace in the server's name. */
 export interface ServerDesk {
   readonly name: string;
   readonly clock: ClockFace;
@@ -17,18 +17,18 @@ export interface ServerDesk {
   readonly settings: ServerSettings;
   readonly users: readonly User[];
   readonly sessions: SessionTable;
-  /** What it remembers of logins: in its memory, or in the store that servers share. */
+  /** Its login state: in its memory, or in the store that servers share. */
   readonly store: ServerStore;
   readonly signer: TokenSigner | null;
   emit(body: EventBody): void;
-  /** Checks a name and password against the users in the server's own database; null if they do not fit. */
+  /** Checks a name and password against the server's own user database; null if they do not match. */
   checkPassword(username: string, password: string): User | null;
 }
 
-/** What a login or logout adds to the answer. */
+/** What a login or logout adds to the response. */
 export interface AuthAnswer {
   readonly fields: readonly Field[];
-  /** Sent as JSON if it is there; otherwise the route's own words are sent. */
+  /** Sent as JSON if present; otherwise the route's own text is sent. */
   readonly json?: Readonly<Record<string, unknown>>;
 }
 
@@ -36,19 +36,19 @@ export type Identified =
   | { readonly user: User; readonly refusal: null; readonly session?: SessionRecord | null }
   | { readonly user: null; readonly refusal: Refusal; readonly session?: null };
 
-/** One way for a server to remember who asks. */
+/** One way for a server to authenticate requests. */
 export interface AuthScheme {
-  /** What a 401 tells the client to send, after what was refused (RFC 9110 §11.6.1). Cookies have no registered scheme to name. */
+  /** The challenge of a 401 after a refusal (RFC 9110 §11.6.1). Cookies have no registered scheme to name. */
   challenge(refusal: Refusal): readonly Field[];
-  /** What of a request says who asks, as it stands there; null if there is none. */
+  /** Returns the credential in a request, as written; null if there is none. */
   credential(desk: ServerDesk, request: HttpRequest): string | null;
-  /** After right credentials: what the browser is given to be known by. */
+  /** After a successful login: what the browser gets to authenticate with. */
   remember(desk: ServerDesk, user: User, request: HttpRequest): AuthAnswer;
-  /** At a protected route: who asks, or why nobody can say. */
+  /** At a protected route: the user, or why the request cannot be authenticated. */
   identify(desk: ServerDesk, request: HttpRequest): Identified;
-  /** A new token, for whoever is known already; if the scheme has tokens. */
+  /** Issues a new token for an authenticated user, if the scheme has tokens. */
   renew?(desk: ServerDesk, user: User): AuthAnswer;
-  /** What every answer gets besides, if the settings want it. `fields`: what it has already. */
+  /** What is added to every response, if the settings ask for it. `fields`: those it already has. */
   roll?(desk: ServerDesk, request: HttpRequest, fields: readonly Field[]): readonly Field[];
   /** At logout. */
   forget(desk: ServerDesk, request: HttpRequest): AuthAnswer;

@@ -4,19 +4,19 @@ import type { ServerDesk } from "./auth-scheme.ts";
 import { putOnDenylist } from "./denial.ts";
 import { endRefreshOf } from "./refresh.ts";
 
-/** A token, and what it says. */
+/** A token and its claims. */
 interface SignedToken {
   readonly token: string;
   readonly claims: Claims;
 }
 
-/** Every token that a server has signed: it keeps none, and its log has their claims. */
+/** Returns every token that a server has signed: it keeps none, but its log has their claims. */
 export const signedBy = (log: Trace, server: string): SignedToken[] =>
   log.flatMap((e) => (e.type === "token.signed" && e.server === server ? [e] : []));
 
 /**
- * Ends what a user is logged in by: rows, refresh tokens, and tokens if there is a denylist. `but`: the session id or the token of a
- * login that stays; null for none.
+ * Ends all logins of a user: rows, refresh tokens, and tokens if there is a denylist. `but`: the session id or the token of a login to
+ * keep; null for none.
  */
 export function endLogins(
   desk: ServerDesk,

@@ -11,7 +11,7 @@ import type { TokenSigner, Verified } from "./token-signer.ts";
 
 const USUAL_NAME = "token";
 
-/** How the token travels: in the Authorization header (RFC 6750 §2.1), or in a cookie that scripts cannot read. */
+/** How the token is sent: in the Authorization header (RFC 6750 §2.1), or in a cookie that scripts cannot read. */
 interface Carrier {
   readonly challenge: AuthScheme["challenge"];
   give(desk: ServerDesk, token: string): AuthAnswer;
@@ -26,7 +26,7 @@ interface Carrier {
 const inHeader: Carrier = {
   // RFC 6750 §3.1: "If the request lacks any authentication information […], the resource server SHOULD NOT include an error
   // code"; "invalid_token: The access token provided is expired, revoked, malformed, or invalid for other reasons." A refresh
-  // token is no access token: what is wrong with it is no error of this scheme.
+  // token is no access token: its errors do not belong to this scheme.
   challenge: ({ code }) => [
     {
       name: "WWW-Authenticate",
@@ -38,7 +38,7 @@ const inHeader: Carrier = {
     const token = authorization(request, "Bearer");
     return token === null ? { refusal: refuse("no-bearer-token") } : { token };
   },
-  // The server never had the token, so there is nothing it could take back.
+  // The client stores the token, so the server has nothing to clear.
   takeBack: () => ({ fields: [] }),
 };
 
@@ -53,7 +53,7 @@ const inCookie: Carrier = {
   takeBack: (desk) => ({ fields: [clearCookie(nameOf(desk), desk.settings.cookie)] }),
 };
 
-/** No state on the server: everything it needs is in the token, and the signature says that nobody changed it. */
+/** No state on the server: everything it needs is in the token, and the signature proves that it is unchanged. */
 function jwtScheme(carrier: Carrier): AuthScheme {
   return {
     challenge: carrier.challenge,
@@ -81,7 +81,7 @@ function jwtScheme(carrier: Carrier): AuthScheme {
       desk.emit({ type: "token.verified", server: desk.name, alg, kid, claims, token: found.token });
       const denied = denial(desk, claims);
       if (denied !== null) return unknown(denied);
-      // Nothing else is looked up: who asks, and with which role, is what the token says.
+      // Nothing else is looked up: the user and the role are what the token says.
       const id = Number(claims.userId);
       return known({ id, name: `user ${id}`, role: String(claims.role) });
     },

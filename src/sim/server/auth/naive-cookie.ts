@@ -5,7 +5,7 @@ import { clearCookie, setCookie } from "./set-cookie-line.ts";
 
 const USUAL_NAME = "userId";
 
-/** INSECURE, and named so: believes whatever user id the cookie says. It is here to be broken in the lessons. */
+/** INSECURE, and named so: trusts whatever user id is in the cookie. It exists to be attacked in the lessons. */
 export const naiveCookie: AuthScheme = {
   challenge: () => [],
   credential: (desk, request) => requestCookie(request, nameOf(desk)),

@@ -5,8 +5,8 @@ import { objectIn } from "../../forge-token.ts";
 import { headerOf, refused, type TokenSigner, timeRefusal, type Verified } from "./token-signer.ts";
 
 /**
- * INSECURE, and named so: checks a token in the way that the token's own header asks for, as careless libraries once did
- * (RFC 8725 §2.1). It is here to be broken in the lessons. The library that the pinned verifier uses refuses all of this.
+ * INSECURE, and named so: verifies a token with the algorithm in the token's own header, as careless libraries once did
+ * (RFC 8725 §2.1). It exists to be attacked in the lessons. The library that the pinned verifier uses rejects all of this.
  */
 export function verifyNaively(
   signer: TokenSigner,

@@ -2,10 +2,10 @@ import { refuse } from "../../../trace/refusal.ts";
 import { type AuthScheme, known, unknown } from "./auth-scheme.ts";
 import { authorization, basicCredentials } from "./request-credentials.ts";
 
-/** A server that remembers nothing. Only a request that brings the password again is let in. */
+/** A server without state. Only a request with the password is accepted. */
 export const noMemory: AuthScheme = {
-  // RFC 9110 §15.5.2 asks for a challenge. But at Basic a browser opens a window of its own for name and password, and the page
-  // that says "Please log in" is never seen.
+  // RFC 9110 §15.5.2 asks for a challenge. But for Basic a browser opens its own password dialog, and the page that says "Please log in" is
+  // never shown.
   challenge: () => [],
   credential: (_, request) => authorization(request, "Basic"),
   remember: () => ({ fields: [] }),

@@ -5,13 +5,13 @@ import { type Identified, known, type ServerDesk, unknown } from "./auth-scheme.
 import { requestCookie } from "./request-credentials.ts";
 import { clearCookie, setCookie } from "./set-cookie-line.ts";
 
-/** Where a refresh token is sent, and nowhere else: its cookie has this path. */
+/** The only path that a refresh token is sent to: the Path of its cookie. */
 export const REFRESH_PATH = "/refresh";
 
 const COOKIE = "refresh";
 const ATTRIBUTES = `Path=${REFRESH_PATH}; HttpOnly; Secure; SameSite=Strict`;
 
-/** The login gives a first refresh token, if the server gives any: the cookie that carries it. */
+/** Returns the cookie with the first refresh token after a login, if the server issues any. */
 export function firstRefresh(desk: ServerDesk, user: User): Field[] {
   const { refresh } = desk.settings;
   if (refresh === null) return [];
@@ -20,7 +20,7 @@ export function firstRefresh(desk: ServerDesk, user: User): Field[] {
   return [store(desk, { token, family: token, userId: user.id, used: false, expiresAt })];
 }
 
-/** Who asks for a new token, by the refresh token in the cookie; and the cookie with the next one, which takes its place. */
+/** Identifies the user by the refresh token in the cookie, and returns the cookie with the next one, which replaces it. */
 export function nextRefresh(
   desk: ServerDesk,
   request: HttpRequest,
@@ -32,7 +32,7 @@ export function nextRefresh(
   desk.emit({ type: "refresh.looked-up", server: desk.name, token, record, refusal });
   if (refusal !== null) {
     // RFC 9700 §4.14.2: "the authorization server cannot determine which party submitted the invalid refresh token, but it
-    // will revoke the active refresh token": whoever has a copy, it opens nothing any more.
+    // will revoke the active refresh token": copies of it become useless.
     if (record !== null) end(desk, record, record.used ? "reuse" : "expiry");
     return { ...unknown(refusal), fields: [clearCookie(COOKIE, ATTRIBUTES)] };
   }
@@ -41,12 +41,12 @@ export function nextRefresh(
     return { ...unknown(refuse("unknown-user", { user: String(record.userId) })), fields: [] };
   const used = refreshTokens.use(record, desk.clock.now);
   desk.emit({ type: "refresh.used", server: desk.name, record: used });
-  // Rotation moves no limit: the family ends when its first token would have.
+  // Rotation does not extend the limit: the family ends when its first token would have.
   const next = { ...record, token: desk.secrets.refreshToken(desk.settings.ids) };
   return { ...known(user), fields: [store(desk, next)] };
 }
 
-/** The user logs out: the family of the cookie's token ends, and the cookie goes. */
+/** The user logs out: ends the family of the cookie's token, and deletes the cookie. */
 export function endRefresh(desk: ServerDesk, request: HttpRequest): Field[] {
   const token = requestCookie(request, COOKIE);
   const record = desk.store.refreshTokens.list().find((r) => r.token === token);
@@ -54,7 +54,7 @@ export function endRefresh(desk: ServerDesk, request: HttpRequest): Field[] {
   return [clearCookie(COOKIE, ATTRIBUTES)];
 }
 
-/** The operator ends all that could get a user new tokens; false if there is nothing. */
+/** The operator ends all of a user's refresh tokens; false if there are none. */
 export function endRefreshOf(desk: ServerDesk, userId: number): boolean {
   const records = desk.store.refreshTokens.list().filter((r) => r.userId === userId);
   for (const record of records) end(desk, record, "operator");

@@ -3,8 +3,8 @@ import { field } from "../../../http/message.ts";
 import type { ServerDesk } from "./auth-scheme.ts";
 
 /**
- * The value of one cookie in a request's Cookie header, or null. The server sees names and values only: no attribute
- * of a cookie ever comes back to it (RFC 6265bis §4.2.2).
+ * Returns the value of a cookie in a request's Cookie header, or null. The server sees only names and values: attributes
+ * of a cookie are never sent back (RFC 6265bis §4.2.2).
  */
 export function requestCookie(request: HttpRequest, name: string): string | null {
   return namesakes(request, name)[0] ?? null;
@@ -18,7 +18,7 @@ function namesakes(request: HttpRequest, name: string): string[] {
 }
 
 /**
- * As requestCookie, by a server that decides by it: if the request has several cookies of the name, the trace says which one
+ * Like requestCookie, for a server that decides by the value: if the request has several cookies of the name, the trace says which one
  * counts. Express and most others take the first, and RFC 6265bis §4.2.2 asks servers not to rely on the order.
  */
 export function readCookie(
@@ -33,13 +33,13 @@ export function readCookie(
   return taken;
 }
 
-/** The credentials of one scheme in the Authorization header (RFC 9110 §11.6.2); the scheme's name has no case. */
+/** Returns the credentials of one scheme in the Authorization header (RFC 9110 §11.6.2); scheme names are case-insensitive. */
 export function authorization(request: HttpRequest, scheme: "Bearer" | "Basic"): string | null {
   const [name, value] = (field(request, "Authorization") ?? "").split(/ +/, 2);
   return name?.toLowerCase() === scheme.toLowerCase() && value ? value : null;
 }
 
-/** A name and password as HTTP Basic carries them: base64, which hides nothing (RFC 7617 §2). */
+/** Returns the name and password of HTTP Basic: base64, which hides nothing (RFC 7617 §2). */
 export function basicCredentials(request: HttpRequest): { username: string; password: string } | null {
   const encoded = authorization(request, "Basic");
   if (encoded === null) return null;

@@ -9,7 +9,7 @@ import { clearCookie, setCookie } from "./set-cookie-line.ts";
 
 const USUAL_NAME = "sessionId";
 
-/** State on the server: the cookie carries an id, the table says whose it is. */
+/** State on the server: the cookie carries an id, the table maps it to the user. */
 export const session: AuthScheme = {
   challenge: () => [],
   credential: (desk, request) => requestCookie(request, nameOf(desk)),
@@ -67,8 +67,8 @@ export const session: AuthScheme = {
 const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;
 
 /**
- * The cookie with the id; nothing if it is Secure and the code takes the connection for http, since a proxy before it has ended TLS
- * and it does not trust that one (express-session, cookie.secure: "if you access your site over HTTP, the cookie will not be set").
+ * Returns the cookie with the id; nothing if it is Secure and the code sees the connection as http, because a proxy in front of it has
+ * ended TLS and is not trusted (express-session, cookie.secure: "if you access your site over HTTP, the cookie will not be set").
  */
 function sessionCookie(desk: ServerDesk, request: HttpRequest, sessionId: string): Field[] {
   const { cookie } = desk.settings;
@@ -93,7 +93,7 @@ function created(desk: ServerDesk): string {
 }
 
 /**
- * INSECURE, and only if "renew-id" is "no": the id that the browser brought, whoever made it up. OWASP calls such a server
+ * INSECURE, and only if "renew-id" is "no": the id in the browser's cookie, whoever chose it. OWASP calls such a server
  * "permissive" (Session Management Cheat Sheet, "Session ID Generation and Verification").
  */
 function adopted(desk: ServerDesk, sessionId: string): string {

@@ -14,8 +14,8 @@ const ORDER = [
 ];
 
 /**
- * A Set-Cookie line as Express writes it: its attributes in the order of Express, and beside a Max-Age its end as a date, for browsers of
- * old. `now`: ms since the epoch. What is no attribute stands behind them, as it was written.
+ * Returns a Set-Cookie line as Express writes it: attributes in its order, and next to Max-Age an Expires date for old browsers. `now`: ms
+ * since the epoch. Unknown attributes follow as written.
  */
 export function setCookie(name: string, value: string, attributes: string, now: number): Field {
   const written = parts(attributes);
@@ -29,8 +29,8 @@ export function setCookie(name: string, value: string, attributes: string, now: 
 }
 
 /**
- * A cookie is deleted by setting it again with an end in the past, and else as it was: with another Path or Domain it would be another
- * cookie, and a browser may refuse to take one without its SameSite and Secure. Express's clearCookie writes 1970.
+ * Deletes a cookie by setting it again with an expiry in the past and otherwise unchanged: with another Path or Domain it would be another
+ * cookie, and a browser may reject it without its SameSite and Secure. Express's clearCookie uses 1970.
  */
 export function clearCookie(name: string, attributes: string): Field {
   const kept = parts(attributes).filter((one) => !["expires", "max-age"].includes(nameOf(one)));

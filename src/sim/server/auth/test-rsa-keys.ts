@@ -1,5 +1,5 @@
 /**
- * TEST KEYS, PUBLIC ON PURPOSE. They sign the tokens of the simulated shop and nothing else: anyone can read them here.
+ * TEST KEYS, PUBLIC ON PURPOSE. They sign only the tokens of the simulated shop.
  * Committed so that an RS256 token has the same bytes in every run. Never use them anywhere.
  */
 export const TEST_RSA_KEYS: readonly string[] = [

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { Claims, SigningAlgorithm } from "../../../trace/things.ts";
 import { TEST_RSA_KEYS } from "./test-rsa-keys.ts";
 
-/** A key by its id. HS256 signs and checks with one secret; RS256 signs with the private half and checks with the public. */
+/** A key and its id. HS256 signs and verifies with one secret; RS256 signs with the private key and verifies with the public one. */
 interface SigningKey {
   readonly kid: string;
   readonly sign: KeyObject;
@@ -23,7 +23,7 @@ export type Verified =
 
 /**
  * The server's own signer: the one place that imports jsonwebtoken. The newest key signs; older ones verify until they
- * are dropped. Times are handed in as whole seconds, since the library reads the real clock if it is given 0 or nothing.
+ * are dropped. Times are passed as whole seconds, because the library reads the real clock if it gets 0 or nothing.
  */
 export class TokenSigner {
   readonly alg: SigningAlgorithm;
@@ -31,7 +31,7 @@ export class TokenSigner {
   #keys: readonly SigningKey[];
   #made = 0;
 
-  /** `secret` gives the bytes of each HS256 key. */
+  /** `secret` generates the bytes of each HS256 key. */
   constructor(alg: SigningAlgorithm, secret: () => Uint8Array, keys: readonly SigningKey[] = []) {
     this.alg = alg;
     this.#secret = secret;
@@ -48,20 +48,20 @@ export class TokenSigner {
     return this.#keys.slice(1).map((k) => k.kid);
   }
 
-  /** Another signer with the same keys, that goes its own way from now on: `secret` gives the bytes of its next HS256 keys. */
+  /** Returns an independent signer with the same keys; `secret` generates the bytes of its next HS256 keys. */
   copy(secret: () => Uint8Array): TokenSigner {
     const other = new TokenSigner(this.alg, secret, this.#keys);
     other.#made = this.#made;
     return other;
   }
 
-  /** A new key from now on. Kept old keys still verify what they signed; without `keepOld` those tokens are dead at once. */
+  /** Switches to a new key. Old keys that are kept still verify their tokens; without `keepOld` those tokens become invalid at once. */
   rotate(keepOld: boolean): void {
     const made = this.#make();
     this.#keys = keepOld ? [made, ...this.#keys] : [made];
   }
 
-  /** Signs claims issued at `nowSeconds`; `life` in seconds, or null for a token that never expires. */
+  /** Signs claims, issued at `nowSeconds`; `life` in seconds, or null for a token that never expires. */
   sign(claims: Claims, nowSeconds: number, life: number | null): { token: string; claims: Claims } {
     const key = this.#current();
     const full = { ...claims, iat: nowSeconds, ...(life === null ? {} : { exp: nowSeconds + life }) };
@@ -72,7 +72,7 @@ export class TokenSigner {
   /**
    * `leeway` in seconds. RFC 7519 §4.1.4: "Implementers MAY provide for some small leeway, usually no more than a few minutes,
    * to account for clock skew."
-   * RFC 8725 §3.1: the algorithm is the verifier's to choose, never the token's.
+   * RFC 8725 §3.1: the verifier chooses the algorithm, never the token.
    */
   verify(token: string, nowSeconds: number, leeway = 0): Verified {
     const header = headerOf(token);
@@ -89,7 +89,7 @@ export class TokenSigner {
     }
   }
 
-  /** The public half of a key as PEM, or of the newest if none is named; null if there is no such key, or no such half. */
+  /** Returns the public key as PEM, by default of the newest key; null if there is no such key, or it is symmetric. */
   publicPem(kid: string | null): string | null {
     const key = kid === null ? this.#current() : this.#keys.find((k) => k.kid === kid);
     if (key === undefined || key.check.type !== "public") return null;
@@ -132,25 +132,25 @@ export class TokenSigner {
   }
 }
 
-/** What `Bearer ${token}` sends if a script finds nothing, or writes the token with the quotes of JSON around it. */
+/** What `Bearer ${token}` sends if a script finds nothing, or if it includes the quotes of JSON around the token. */
 function noToken(text: string): Refusal {
   if (text === "null" || text === "undefined") return refuse("token-missing", { text });
   if (/^["'].*["']$/.test(text)) return refuse("token-quoted");
   return refuse("token-malformed");
 }
 
-/** What the header says, unchecked; null if there is no token to read (RFC 7515 §4.1: both are strings). */
+/** Parses the header without verifying; null if there is no token to parse (RFC 7515 §4.1: both are strings). */
 export function headerOf(token: string): { readonly alg: string; readonly kid: string | null } | null {
   try {
     const { alg, kid = null } = (jwt.decode(token, { complete: true })?.header ?? {}) as Claims;
     return typeof alg === "string" && (kid === null || typeof kid === "string") ? { alg, kid } : null;
   } catch {
-    // The library throws if the payload is not the JSON that the header says it is.
+    // The library throws if the payload is not JSON although the header says so.
     return null;
   }
 }
 
-/** Why a token is not good at this time, give or take `leeway` (RFC 7519 §4.1.4, §4.1.5); null if it is. All in seconds. */
+/** Returns why a token is not valid at this time, within `leeway` (RFC 7519 §4.1.4, §4.1.5); null if it is. All in seconds. */
 export function timeRefusal({ exp, nbf }: Claims, nowSeconds: number, leeway: number): Refusal | null {
   if (typeof exp === "number" && nowSeconds >= exp + leeway) return expired(exp, nowSeconds);
   return typeof nbf === "number" && nowSeconds < nbf - leeway ? tooEarly(nbf, nowSeconds) : null;
@@ -162,8 +162,8 @@ const expired = (exp: number, nowSeconds: number): Refusal =>
 const tooEarly = (nbf: number, nowSeconds: number): Refusal =>
   refuse("token-not-yet-valid", { time: spanWords((nbf - nowSeconds) * 1000) });
 
-/** The outcome of a check that failed. */
+/** The result of a failed verification. */
 export const refused = (refusal: Refusal): Verified => ({ claims: null, kid: null, alg: null, refusal });
 
-/** The library itself, for a server that is real. */
+/** The library itself, for a real server. */
 export const JWT: Pick<typeof jwt, "sign" | "verify"> = jwt;

@@ -23,12 +23,12 @@ import { feedPage } from "./feed.ts";
 import { indexPage, type LoginDesk, loginPage, logoutPage, refreshPage } from "./login.ts";
 import { transferPage } from "./transfer.ts";
 
-/** What the pages of a server need of it. */
+/** What the pages of a server need from it. */
 export interface PageDesk extends LoginDesk, PasswordDesk {
   readonly routes: ReadonlyMap<string, CustomRoute>;
 }
 
-/** The answer of a server to one request, by its path: a route that a lesson added goes before the server's own. */
+/** Returns the response of a server to a request, by its path: routes added by a lesson take precedence over the server's own. */
 export function* answerPage(desk: PageDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
   const path = new URL(request.url).pathname;
   const route = desk.routes.get(path);
@@ -39,7 +39,7 @@ export function* answerPage(desk: PageDesk, exchange: number, request: HttpReque
   if (path === CART && desk.settings.mode === "session") return yield* cartPage(desk, exchange, request);
   if (path === PASSWORD && request.method === "POST") return yield* passwordPage(desk, exchange, request);
   if (path === FEED) return yield* feedPage(desk, exchange, request);
-  // The others read nobody's session before their work begins.
+  // The others do not read a session before their work starts.
   yield { exchange, leg: "at-server" };
   if (path === "/") return indexPage(desk, request);
   if (path === "/login") return loginPage(desk, exchange, request);
@@ -47,14 +47,14 @@ export function* answerPage(desk: PageDesk, exchange: number, request: HttpReque
   const { renew } = desk.scheme;
   if (path === REFRESH_PATH && renew !== undefined && desk.settings.refresh !== null)
     return refreshPage(desk, exchange, request, renew);
-  // A public key is no secret: whoever wants to check tokens may have it.
+  // A public key is not a secret: anyone who verifies tokens may have it.
   const pem = path === PUBLIC_KEY ? (desk.signer?.publicPem(null) ?? null) : null;
   if (pem !== null) return textResponse(200, pem);
   deny(desk, exchange, path, 404, refuse("no-such-page", { path }));
   return textResponse(404, "Not found");
 }
 
-/** What a gate that stands before the CORS code says to a preflight for a page behind it; null for any other. */
+/** The response of a gate in front of the CORS code to a preflight for a protected page; null for any other request. */
 export function turnedAway(desk: PageDesk, exchange: number, request: HttpRequest): HttpResponse | null {
   const path = new URL(request.url).pathname;
   if (![...PROTECTED_ROUTES, ADMIN, TRANSFER, CART].includes(path)) return null;
@@ -64,7 +64,7 @@ export function turnedAway(desk: PageDesk, exchange: number, request: HttpReques
   return textResponse(401, "Please log in", desk.scheme.challenge(refusal));
 }
 
-/** `needs`: the role that the page is for; null for whoever is logged in. */
+/** `needs`: the role that the page requires; null for any logged-in user. */
 function* protectedPage(
   desk: PageDesk,
   exchange: number,
@@ -78,7 +78,7 @@ function* protectedPage(
   return jsonResponse(200, { userId: entry.user.id, role: entry.user.role });
 }
 
-/** Who asks is known (401 is over), and may not do this: 403 (RFC 9110 §15.5.4). */
+/** The user is known (so not 401), but not allowed to do this: 403 (RFC 9110 §15.5.4). */
 const hasRole =
   (route: string, needed: string | null): Condition =>
   ({ name: user, role }) =>

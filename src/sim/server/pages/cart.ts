@@ -6,7 +6,7 @@ import type { ServerDesk } from "../auth/auth-scheme.ts";
 import { type GateDesk, letIn } from "../gate.ts";
 import { bodyFields, CART, jsonResponse } from "../routes.ts";
 
-/** A page that keeps something in the session: POST puts a thing into the cart, and every other method shows what is in it. */
+/** A page that stores data in the session: POST adds an item to the cart, every other method shows the cart. */
 export function* cartPage(desk: GateDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
   const entry = yield* letIn(desk, exchange, request, CART);
   if ("answer" in entry) return entry.answer;
@@ -19,8 +19,8 @@ export function* cartPage(desk: GateDesk, exchange: number, request: HttpRequest
 }
 
 /**
- * At the end of a request: a session that it changed is written back whole, over whatever is there by now; and with resave, one
- * that it did not change as well (express-session, resave). `session`: the row as this request has read it.
+ * At the end of a request: writes a changed session back as a whole, over whatever is there by now; with resave, an unchanged one as well
+ * (express-session, resave). `session`: the row as read by this request.
  */
 export function saveSession(
   desk: ServerDesk,
@@ -36,7 +36,7 @@ export function saveSession(
   desk.emit({ type: "session.saved", server: desk.name, record, changed, refusal });
 }
 
-/** What is lost by it, or comes back: another request has written or deleted the row since this one read it. */
+/** Returns what that overwrites: another request has written or deleted the row since this one read it. */
 function overwriting(there: SessionRecord | null, items: readonly string[]): Refusal | null {
   if (there === null) return refuse("session-revived");
   const lost = there.items.filter((item) => !items.includes(item));

@@ -6,14 +6,14 @@ import { deny, letIn } from "../gate.ts";
 import { bodyFields, PASSWORD, textResponse } from "../routes.ts";
 import { loginOf, type TransferDesk } from "./transfer.ts";
 
-/** The desk of a server whose users choose their passwords. */
+/** The desk of a server whose users can change their passwords. */
 export interface PasswordDesk extends TransferDesk {
   changePassword(user: User, password: string): void;
-  /** Ends what a user is logged in by, but for the login that is named. */
+  /** Ends all logins of a user except for the one given. */
   endLoginsOf(userId: number, but: string | null): void;
 }
 
-/** POST /password: a user who knows the old password takes a new one. What becomes of his other logins is a setting. */
+/** POST /password: a user who knows the old password sets a new one. A setting decides about the user's other logins. */
 export function* passwordPage(
   desk: PasswordDesk,
   exchange: number,
@@ -22,7 +22,7 @@ export function* passwordPage(
   const entry = yield* letIn(desk, exchange, request, PASSWORD);
   if ("answer" in entry) return entry.answer;
   const { old = "", new: chosen = "" } = bodyFields(field(request, "Content-Type"), request.body);
-  // A token says the number of its user alone; the name is in the database.
+  // A token has only the user's number; the name is in the database.
   const user = desk.users.find(({ id }) => id === entry.user.id) ?? entry.user;
   if (chosen === "" || desk.checkPassword(user.name, old) === null) {
     deny(desk, exchange, PASSWORD, 403, refuse("old-password-wrong"));

@@ -6,9 +6,9 @@ import { type GateDesk, letIn } from "../gate.ts";
 import { FEED, textResponse } from "../routes.ts";
 
 /**
- * GET /feed with Upgrade: the handshake of a WebSocket (RFC 6455 §4.2). Its cookies say who asks, and nothing but Origin says for
- * whose page: "Servers that are not intended to process input from any web page but only for certain sites SHOULD verify the
- * |Origin| field" (§10.2).
+ * GET /feed with Upgrade: the handshake of a WebSocket (RFC 6455 §4.2). Its cookies authenticate the user, and only Origin tells whose page
+ * opened it: "Servers that are not intended to process input from any web page but only for certain sites SHOULD verify the |Origin| field"
+ * (§10.2).
  */
 export function* feedPage(desk: GateDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
   const entry = yield* letIn(desk, exchange, request, FEED, () => {
@@ -27,5 +27,5 @@ export function* feedPage(desk: GateDesk, exchange: number, request: HttpRequest
   return { status: 101, fields, body: "" };
 }
 
-/** The origin of pages that a socket's own server serves. */
+/** The origin of the pages that a socket's own server serves. */
 const asHttp = (origin: string): string => origin.replace(/^ws/, "http");

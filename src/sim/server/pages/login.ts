@@ -10,11 +10,11 @@ import { loginOf, type TransferDesk } from "./transfer.ts";
 
 /** The desk of a server that logs users in. */
 export interface LoginDesk extends TransferDesk {
-  /** Waits for the store to have written what it was given. */
+  /** Waits until the store has written what it was given. */
   awaitStore(): void;
 }
 
-/** Whether forms are guarded that log in and out as well. */
+/** Whether login and logout forms are protected as well. */
 const guardsLogin = ({ settings }: LoginDesk): boolean =>
   settings["csrf-pages"] === "all" && settings.csrf !== "none";
 
@@ -33,14 +33,14 @@ function login(desk: LoginDesk, exchange: number, request: HttpRequest): HttpRes
   }
   const { username = "", password = "" } = bodyFields(field(request, "Content-Type"), request.body);
   const user = desk.checkPassword(username, password);
-  // One answer for both mistakes: it must not tell which names exist (OWASP Authentication Cheat Sheet).
-  // RFC 9110 §15.5.2: 401 "MUST send a WWW-Authenticate header field". A login form has no scheme to name, since none is
-  // registered for forms; the status is right all the same, and a challenge would open the browser's own password box.
+  // One answer for both mistakes: it must not tell which names exist (OWASP Authentication Cheat Sheet). RFC 9110 §15.5.2: 401 "MUST send a
+  // WWW-Authenticate header field". No scheme is registered for login forms, so there is none to name; 401 is right anyway, and a challenge
+  // would open the browser's own password dialog.
   if (user === null) return textResponse(401, "Wrong name or password");
   const { fields, json } = desk.scheme.remember(desk, user, request);
   const redirects = desk.settings["after-login"] === "redirect";
-  // express-session ends an answer only when the row is saved. But a browser follows a redirect as soon as it has the head of the
-  // answer, and that goes out before: code that redirects has to wait for req.session.save() itself.
+  // express-session ends a response only when the row is saved. But a browser follows a redirect as soon as it has the head of the
+  // response, which is sent earlier: code that redirects has to wait for req.session.save() itself.
   if (!redirects || desk.settings["save-first"] === "yes") desk.awaitStore();
   if (redirects) return redirectResponse(302, "/profile", fields);
   return json === undefined
@@ -50,7 +50,7 @@ function login(desk: LoginDesk, exchange: number, request: HttpRequest): HttpRes
 
 export function logoutPage(desk: LoginDesk, exchange: number, request: HttpRequest): HttpResponse {
   const { method } = request;
-  // Following a link changes nothing on a server: GET is safe (RFC 9110 §9.2.1).
+  // Following a link must not change anything on a server: GET is safe (RFC 9110 §9.2.1).
   if (method !== "POST") {
     const refusal = refuse("wrong-method", { path: "/logout", method, allowed: "POST" });
     deny(desk, exchange, "/logout", 405, refusal);
@@ -64,7 +64,7 @@ export function logoutPage(desk: LoginDesk, exchange: number, request: HttpReque
   return textResponse(200, "Goodbye", desk.scheme.forget(desk, request).fields);
 }
 
-/** The first page. If the form that logs out is guarded, it stands here for whoever is logged in. */
+/** The home page. If the logout form is protected, logged-in users find it here. */
 export function indexPage(desk: LoginDesk, request: HttpRequest): HttpResponse {
   const words = `Welcome to ${desk.name}`;
   const known = loginOf(desk, request);
@@ -74,8 +74,8 @@ export function indexPage(desk: LoginDesk, request: HttpRequest): HttpResponse {
 }
 
 /**
- * POST gives a new token for a refresh token. DELETE ends its family, which is how such a user logs out: what RFC 7009 §2 has an
- * OAuth client ask for at an endpoint of its own.
+ * POST exchanges a refresh token for a new token. DELETE ends its family, which logs the user out: RFC 7009 §2 has a separate endpoint for
+ * OAuth clients.
  */
 export function refreshPage(
   desk: LoginDesk,

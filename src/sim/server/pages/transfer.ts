@@ -6,10 +6,10 @@ import { type GateDesk, letIn } from "../gate.ts";
 import { bodyFields, htmlResponse, TRANSFER, textResponse } from "../routes.ts";
 import { formPage } from "./form-page.ts";
 
-/** The desk of a server whose gate and forms are guarded. */
+/** The desk of a server whose gate and forms are protected. */
 export interface TransferDesk extends GateDesk, FormDesk {}
 
-/** The one page that changes something: POST sends money, and every other method only shows the form (RFC 9110 §9.2.1). */
+/** The page that changes something: POST sends money, every other method only shows the form (RFC 9110 §9.2.1). */
 export function transferPage(
   desk: TransferDesk,
   exchange: number,
@@ -39,6 +39,6 @@ function* transfer(desk: TransferDesk, exchange: number, request: HttpRequest): 
   return textResponse(200, `Sent ${amount} to ${to}`);
 }
 
-/** What a login is known by, for its CSRF token to be tied to; null for a visitor. */
+/** Returns the credential of a login, to bind its CSRF token to; null for a visitor. */
 export const loginOf = (desk: GateDesk, request: HttpRequest): string | null =>
   desk.scheme.credential(desk, request);

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { RefreshRecord } from "../../../trace/things.ts";
 
-/** What a look-up found. A row that is used or too old comes with the refusal. */
+/** The result of a look-up. A row that is used or expired comes with the refusal. */
 export type RefreshLookup =
   | { readonly record: RefreshRecord; readonly refusal: null }
   | { readonly record: RefreshRecord | null; readonly refusal: Refusal };
@@ -16,7 +16,7 @@ export class RefreshTable {
     this.#rows.set(record.token, record);
   }
 
-  /** Marks a row as used; a row that was before keeps its first time. */
+  /** Marks a row as used; a row that already is keeps its first time. */
   use(record: RefreshRecord, now: number): RefreshRecord {
     if (!this.#usedAt.has(record.token)) this.#usedAt.set(record.token, now);
     const used = { ...record, used: true };

@@ -2,27 +2,27 @@ import { spanWords } from "../../../text/time-span.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { SessionRecord } from "../../../trace/things.ts";
 
-/** One for all rows: a crowd of them is weighed. */
+/** Shared by all rows: the race measures the memory of a crowd of them. */
 const NO_ITEMS: readonly string[] = [];
 
-/** How long a session lives, in ms: since it was last used, and since it was made. null: no such limit. */
+/** The lifetime of a session, in ms: since last use (idle), and since creation (absolute). null: no such limit. */
 export interface SessionLife {
   readonly idle: number | null;
   readonly absolute: number | null;
 }
 
-/** What a look-up found. A row that is past its time comes with the refusal, so that it can be shown and removed. */
+/** The result of a look-up. An expired row comes with the refusal, so that it can be shown and removed. */
 export type Lookup =
   | { readonly record: SessionRecord; readonly refusal: null }
   | { readonly record: SessionRecord | null; readonly refusal: Refusal };
 
-/** A server's memory: session id → whose it is. Kept in process memory or shared by several servers. */
+/** A session table: session id → whose it is. In process memory or shared by several servers. */
 export class SessionTable {
   readonly #rows = new Map<string, SessionRecord>();
-  /** Rows that a slow store is still writing, and when each is there, in virtual ms. */
+  /** Rows that a slow store is still writing, and when each is written, in virtual ms. */
   #writing: readonly { readonly record: SessionRecord; readonly at: number }[] = [];
 
-  /** A row for a user who has just logged in. It is in the table once it is put there. */
+  /** Makes the row of a user who has just logged in; put() stores it. */
   static row(
     sessionId: string,
     user: { id: number; role: string },
@@ -41,17 +41,17 @@ export class SessionTable {
     };
   }
 
-  /** Writes a whole row, over the one of the same id if there is one. */
+  /** Writes a whole row, replacing one with the same id. */
   put(record: SessionRecord): void {
     this.#rows.set(record.sessionId, record);
   }
 
-  /** As put, by a store that needs until `at`, in virtual ms. */
+  /** Like put, by a store that takes until `at`, in virtual ms. */
   putLater(record: SessionRecord, at: number): void {
     this.#writing = [...this.#writing, { record, at }];
   }
 
-  /** What the store has written by now, which is in the table from here on. */
+  /** Moves the rows that the store has written by now into the table, and returns them. */
   settle(now: number): SessionRecord[] {
     const written = this.#writing.filter(({ at }) => at <= now).map(({ record }) => record);
     this.#writing = this.#writing.filter(({ at }) => at > now);
@@ -88,7 +88,7 @@ export class SessionTable {
     return { record, refusal: null };
   }
 
-  /** Marks a session as used now, which moves its idle limit and never the absolute one. */
+  /** Marks a session as used now, which extends its idle limit but never the absolute one. */
   touch(sessionId: string, life: SessionLife, now: number): SessionRecord | null {
     const record = this.#rows.get(sessionId);
     if (record === undefined) return null;
@@ -97,14 +97,14 @@ export class SessionTable {
     return touched;
   }
 
-  /** Removes one row and returns it, or null if there was none. */
+  /** Removes and returns one row, or null if there is none. */
   delete(sessionId: string): SessionRecord | null {
     const record = this.get(sessionId);
     this.#rows.delete(sessionId);
     return record;
   }
 
-  /** Removes every row of one user, "log out everywhere", but for the one with the id `but`. */
+  /** Removes every row of one user, "log out everywhere", except for the one with the id `but`. */
   deleteAllOf(userId: number, but: string | null = null): SessionRecord[] {
     const records = this.list().filter((r) => r.userId === userId && r.sessionId !== but);
     for (const record of records) this.#rows.delete(record.sessionId);
@@ -119,7 +119,7 @@ export class SessionTable {
 
 const after = (now: number, ms: number | null) => (ms === null ? null : now + ms);
 
-/** A limit is over at its very instant, not one ms later. */
+/** A limit ends at its very instant, not one ms later. */
 const past = (limit: number | null, now: number) => limit !== null && now >= limit;
 
 const ago = (then: number, now: number) => spanWords(now - then);

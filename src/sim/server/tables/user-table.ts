@@ -2,7 +2,7 @@ import type { User } from "../../../trace/things.ts";
 import { WorldError } from "../../world-error.ts";
 import { hashPassword, NOBODY, type PasswordHash, passwordFits } from "../password.ts";
 
-/** The users in a server's database, each with the hash of a password. */
+/** The users in a server's database, each with a password hash. */
 export class UserTable {
   readonly #host: string;
   #rows: readonly { readonly user: User; readonly password: PasswordHash }[] = [];
@@ -15,7 +15,7 @@ export class UserTable {
     return this.#rows.map(({ user }) => user);
   }
 
-  /** Throws WorldError if the name or the id is taken already; then no salt is drawn. */
+  /** Throws WorldError if the name or the id is taken; then no salt is drawn. */
   add(user: User, password: string, drawSalt: () => string): void {
     const { id, name } = user;
     if (this.all.some((u) => u.name === name))
@@ -25,10 +25,10 @@ export class UserTable {
     this.#rows = [...this.#rows, { user, password: hashPassword(password, drawSalt()) }];
   }
 
-  /** Whether a password is that of a user; `found`: whether there is one of the name at all. */
+  /** Whether a password is a user's; `found`: whether a user of that name exists at all. */
   check(name: string, password: string): { readonly user: User | null; readonly found: boolean } {
     const row = this.#rows.find(({ user }) => user.name === name);
-    // A name that does not exist costs a hash too, or the time would tell it (OWASP Authentication Cheat Sheet).
+    // An unknown name costs a hash too, or the time would reveal it (OWASP Authentication Cheat Sheet).
     const fits = passwordFits(password, row?.password ?? NOBODY);
     return { user: row !== undefined && fits ? row.user : null, found: row !== undefined };
   }

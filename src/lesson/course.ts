@@ -25,15 +25,15 @@ export interface CoursePart {
   readonly slugs: readonly string[];
 }
 
-/** A course as it is shown: its parts, and each of its lessons in order. */
+/** A course ready to be shown: its parts, and each of its lessons in order. */
 export interface Course {
   readonly parts: readonly CoursePart[];
   readonly shows: readonly LessonShow[];
-  /** What its exam may ask. */
+  /** The questions that its exam may ask. */
   readonly pool: ExamPool;
   readonly problems: readonly Problem[];
   readonly glossary: readonly GlossaryWord[];
-  /** Where the steps of each lesson stand in its file, by its path. */
+  /** The positions of each lesson's steps in its file, by path. */
   readonly stepLines: ReadonlyMap<string, readonly StepLine[]>;
 }
 
@@ -48,21 +48,21 @@ export interface Contents {
 export interface ListedLesson extends LessonHead, ShowTitle {
   /** The names of its exercises, in order. */
   readonly exercises: readonly string[];
-  /** How many beats it has. */
+  /** Number of beats. */
   readonly beats: number;
 }
 
-/** What a folder of one's own may lean on besides its own files. */
+/** What a folder of the user's own may refer to besides its own files. */
 export interface Beside {
   readonly worlds: Worlds;
-  /** The names of lessons that are not in the folder. */
+  /** Slugs of lessons outside the folder. */
   readonly slugs: readonly string[];
 }
 
 /**
- * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`, `exam/name.md`.
- * If no folder has a number, the files themselves are one part. A lesson with problems is still shown as far as it goes;
- * the problems say what a check must refuse. `isRun`: which files are; of the other lessons there is the head and nothing in it.
+ * Reads and runs a whole folder of lessons: `NN-part/index.md`, `NN-part/NN-slug.md`, `worlds/name.md`, `exam/name.md`. If no folder has a
+ * number, the files themselves are one part. A lesson with problems is still shown as far as it goes; the problems tell what a check must
+ * reject. `isRun`: which files to run; the other lessons have only a head.
  */
 export function makeCourse(
   files: LessonFiles,
@@ -94,7 +94,7 @@ export function makeCourse(
   const shows = read.map(({ part, lesson }, i) => {
     const run = isRun(lesson.path) ? runLesson(lesson, worlds) : NOT_RUN;
     stepLines.set(lesson.path, run.stepLines);
-    // Where a step or a claim could not be read, or a world does not hold, what is missing afterwards is its consequence.
+    // If a step or a claim could not be read, or a world fails, anything missing afterwards is a consequence of it.
     const broken = unread.has(lesson.path) || worldsOf(lesson).some((name) => brokenWorlds.has(name));
     if (!broken) problems.push(...run.problems.toSorted((a, b) => a.line - b.line));
     return toShow(lesson, part, run, wordsOf(files.read(lesson.path), glossary), read[i + 1]?.lesson ?? null);
@@ -104,7 +104,7 @@ export function makeCourse(
   return { parts, shows, pool, problems, glossary, stepLines };
 }
 
-/** A single lesson file that belongs to no course; worlds are those handed in. */
+/** Makes a show of a single lesson file outside a course, with the worlds given. */
 export function makeShow(path: string, source: string, worlds: Worlds) {
   const { lesson, problems } = parseLesson(path, source);
   if (lesson === null) return { show: null, problems };
@@ -117,7 +117,7 @@ export function makeShow(path: string, source: string, worlds: Worlds) {
   };
 }
 
-/** Counts the beats of a lesson: the stage knows how. */
+/** Counts the beats of a lesson; implemented by the stage. */
 export type CountBeats = (show: LessonShow) => number;
 
 export const contentsOf = (
@@ -135,7 +135,7 @@ export const contentsOf = (
   })),
 });
 
-/** The worlds that a lesson names. */
+/** Returns the names of the worlds that a lesson uses. */
 const worldsOf = ({ world, blocks }: Lesson): string[] => [
   ...(world === null ? [] : [world]),
   ...blocks.flatMap((block) => {
@@ -144,10 +144,7 @@ const worldsOf = ({ world, blocks }: Lesson): string[] => [
   }),
 ];
 
-/**
- * Every world of a folder, by its name, tried out. What is wrong with one is added to `problems`, but not what is a consequence of
- * something that was wrong before it.
- */
+/** Reads every world of a folder, by name, and runs it. Adds its problems to `problems`, except for consequences of earlier ones. */
 function readWorlds(files: LessonFiles, problems: Problem[]): ReadonlyMap<string, NamedWorld> {
   const worlds = new Map<string, NamedWorld>();
   for (const path of files.paths.filter(isWorldFile)) {
@@ -163,7 +160,7 @@ function readWorlds(files: LessonFiles, problems: Problem[]): ReadonlyMap<string
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1).replace(/\/$/, "");
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** The lesson files of each folder, folders and files in the order of their numbers. */
+/** Groups lesson files by folder, folders and files in the order of their numbers. */
 function byFolder(paths: readonly string[]): Map<string, string[]> {
   const lessons = paths
     .filter((p) => p.endsWith(".md") && !/^(index|readme)\.md$/i.test(nameOf(p)) && !isGlossary(p))
@@ -177,10 +174,10 @@ function byFolder(paths: readonly string[]): Map<string, string[]> {
   return folders;
 }
 
-/** Whether a folder is a part of a course: its name begins with a number. */
+/** Whether a folder is a part of a course: its name starts with a number. */
 export const isNumbered = (folder: string): boolean => /^\d+-./.test(nameOf(folder));
 
-/** Whether a file has a name that others can type. */
+/** Whether a file has a name that is easy to type. */
 export const isNamed = (path: string): boolean => /^(\d+-)?[a-z0-9]+(-[a-z0-9]+)*\.md$/.test(nameOf(path));
 
 export const notNamed = (path: string): string =>
@@ -194,7 +191,7 @@ function readLesson(files: LessonFiles, path: string, problems: Problem[]): Less
   const { lesson, problems: found } = parseLesson(path, source);
   problems.push(...found);
   if (lesson === null) return [];
-  // Where something could not be read, emptiness is its consequence.
+  // If something could not be read, emptiness is a consequence of it.
   if (found.length === 0) problems.push(...emptyProblems(lesson, source));
   return [lesson];
 }
@@ -239,7 +236,7 @@ function toShow(
   return { part, title, lesson, steps, trace, flow, segments, notes, comparisonNotes, words };
 }
 
-/** The words of the glossary that a lesson may show: those in its text, whatever they are in there. */
+/** Returns the glossary words that a lesson may explain: those in its text, whatever they mean there. */
 const wordsOf = (source: string, glossary: readonly DefinedWord[]): readonly GlossaryWord[] =>
   wordsIn(source, glossary, source).map(({ word, forms, code, sentence, lesson }) => ({
     word,

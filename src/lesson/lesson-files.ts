@@ -1,7 +1,7 @@
-/** Where lessons are read from: a folder of Markdown files, handed in. Paths are relative, with forward slashes. */
+/** The source of lessons: a folder of Markdown files. Paths are relative, with forward slashes. */
 export interface LessonFiles {
-  /** Every file below the folder, sorted by path. */
+  /** All files below the folder, sorted by path. */
   readonly paths: readonly string[];
-  /** The text of one of them. */
+  /** Returns the text of one of them. */
   read(path: string): string;
 }

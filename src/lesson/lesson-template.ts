@@ -2,10 +2,10 @@ import type { Trace } from "../trace/event.ts";
 import { doStep, parseStep } from "./language/step.ts";
 import { buildWorld, type NamedWorld } from "./markdown/named-world.ts";
 
-/** What the first scene of a new lesson does, in any world that has a server. */
+/** The first step of a new lesson, for any world that has a server. */
 const FIRST_STEP = "browser open /profile";
 
-/** A starting world for a new lesson: `worlds/NAME.md`. */
+/** Returns a starting world for a new lesson: `worlds/NAME.md`. */
 export const worldTemplate = (title: string): string => `---
 title: ${title}
 ---
@@ -20,7 +20,7 @@ browser open /login
 \`\`\`
 `;
 
-/** The \`index.md\` of a new part. */
+/** Returns the `index.md` of a new part. */
 export const partTemplate = (title: string): string => `---
 title: ${title}
 summary: Say in one sentence what these lessons are about.
@@ -28,8 +28,8 @@ summary: Say in one sentence what these lessons are about.
 `;
 
 /**
- * The text of a new lesson, with every fence and a word on how to go on. It says what is true in its world: the first step is
- * done there to see. Null if that world does not allow it, which the checks of the world or of the lesson will say.
+ * Returns the text of a new lesson, with every kind of fence and hints on how to go on. Its statements are true in its world: the first
+ * step is run to see. Null if that world does not allow the step, which the checks of the world or of the lesson will report.
  */
 export function lessonTemplate(path: string, title: string, named: NamedWorld): string {
   const { status, granted, denied } = seen(named);
@@ -129,7 +129,7 @@ Who began this conversation?
 `;
 }
 
-/** What the first step brings in a world. */
+/** Runs the first step in a world and returns what happens. */
 function seen(named: NamedWorld): { status: number; granted: boolean; denied: boolean } {
   const { world } = buildWorld(named);
   const from = world.trace.length;
@@ -145,7 +145,7 @@ function seen(named: NamedWorld): { status: number; granted: boolean; denied: bo
   };
 }
 
-/** A right answer and a wrong one. */
+/** Returns a right answer and a wrong one. */
 function answersFor(status: number): [string, string] {
   const known = "200: it knows who is asking";
   const unknown = "401: it does not know who is asking";

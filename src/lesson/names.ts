@@ -2,13 +2,13 @@ import type { Lesson } from "./markdown/lesson.ts";
 import { didYouMean } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 
-/** The key of a lesson's front matter that a problem is about. */
+/** Returns the position of a key in a lesson's front matter. */
 export const keyPlace = ({ places }: Lesson, key: string): { line: number; column: number } =>
   places[key] ?? { line: 1, column: 1 };
 
 /**
- * What lessons call themselves and each other: a name belongs to one lesson, what a lesson needs is there, and no lesson
- * needs itself by way of others. `others` are the names of lessons that are at hand besides these.
+ * Checks slugs and prerequisites: slugs are unique, prerequisites exist, and no lesson needs itself through others. `others`: other lessons
+ * that exist.
  */
 export function nameProblems(lessons: readonly Lesson[], others: readonly string[] = []): Problem[] {
   const slugs = lessons.map((l) => l.slug);
@@ -24,14 +24,14 @@ export function nameProblems(lessons: readonly Lesson[], others: readonly string
       report(`needs names "${need}", and there is no such lesson.${didYouMean(need, known)}`);
     }
     const circle = circleFrom(lesson, lessons);
-    // Once for each circle, at the first of its lessons.
+    // Once per cycle, at the first of its lessons.
     if (circle?.every((s) => slugs.indexOf(s) >= i))
       report(`needs goes in a circle: ${circle.join(" needs ")}.`);
   }
   return problems;
 }
 
-/** The names on the shortest way from a lesson back to itself, with its own at both ends; null if there is none. */
+/** Returns the slugs on the shortest cycle from a lesson back to itself, with its own at both ends; null if there is none. */
 function circleFrom(start: Lesson, lessons: readonly Lesson[]): string[] | null {
   const seen = new Set<string>();
   let ways = [[start.slug]];

@@ -1,4 +1,4 @@
-/** How many single-letter changes lie between two words (Damerau-Levenshtein, restricted: swapped neighbours count one). */
+/** Edit distance of two words in single characters (Damerau-Levenshtein, restricted: a swap of neighbours counts one). */
 export function distance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -19,8 +19,8 @@ export function distance(a: string, b: string): number {
 const at = (row: readonly number[], i: number) => row[i] ?? Number.POSITIVE_INFINITY;
 
 /**
- * The known word that the writer most likely meant, or null if none is near: at most a third of the letters may
- * differ, or the word is the beginning of exactly one.
+ * Returns the known word that was most likely meant, or null: at most a third of the letters may differ, or the word is a prefix of exactly
+ * one.
  */
 export function nearest(word: string, known: readonly string[]): string | null {
   const lower = word.toLowerCase();
@@ -35,7 +35,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
   return best;
 }
 
-/** " Did you mean X?", or nothing. */
+/** Returns " Did you mean X?", or "". */
 export function didYouMean(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   return near === null ? "" : ` Did you mean "${near}"?`;

@@ -1,6 +1,6 @@
 import { shortened } from "../text/shortened.ts";
 
-/** Something wrong in a lesson: where (1-based line and column) and one sentence what. */
+/** Something wrong in a lesson: its position (1-based line and column) and one sentence about it. */
 export interface Problem {
   readonly path: string;
   readonly line: number;
@@ -8,19 +8,19 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Characters of a line that are shown. */
+/** Maximum number of characters of a line that are shown. */
 const WIDEST = 160;
 
 /**
- * A problem for a person: path:line:column, the sentence, and the line itself with a mark under the place.
- * `source` is the text of the file, or null if it is not at hand.
+ * Formats a problem for people: path:line:column, the sentence, and the line itself with a mark under the position. `source`: the text of
+ * the file, null if unavailable.
  */
 export function showProblem(problem: Problem, source: string | null): string {
   const { path, line, column, message } = problem;
   const head = shortened(`${path}:${line}:${column}  ${message}`);
   const whole = source?.split("\n")[line - 1];
   if (whole === undefined || whole.trim() === "") return head;
-  // Of a long line, what stands around the place.
+  // Of a long line, only the part around the position.
   const from = whole.length <= WIDEST ? 0 : Math.max(0, column - WIDEST / 2);
   const excerpt = whole.slice(from, from + WIDEST);
   const number = String(line);

@@ -4,13 +4,13 @@ import type { LessonFiles } from "./lesson-files.ts";
 import type { Problem } from "./problem.ts";
 import { examWords, lessonWords, withoutWords } from "./shared-words.ts";
 
-/** The files of a course made ready to show, by their names, and what is wrong with its lessons. */
+/** The files of a prepared course, by name, and the problems of its lessons. */
 export interface ReadyCourse {
   readonly files: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
-/** Reads and runs every lesson once, so that showing one neither parses Markdown nor runs a world. */
+/** Parses and runs every lesson once, so that showing one neither parses Markdown nor runs a world. */
 export function readyCourse(
   lessons: LessonFiles,
   beatsOf: CountBeats,

@@ -2,18 +2,18 @@ import { glossaryPath } from "./glossary/glossary.ts";
 import type { LessonFiles } from "./lesson-files.ts";
 
 /**
- * A lesson that is made ready to show repeats most words of its Markdown, and both are in the package. So the words stand in the
- * Markdown alone: in what is made ready, "@12,40" is a text of 40 characters, the first of them at 12.
+ * A prepared lesson repeats most words of its Markdown, and both are in the package. So the words are stored only in the Markdown: in the
+ * prepared lesson, "@12,40" is a text of 40 characters that starts at offset 12.
  */
 
-/** Shorter ones would cost more than they save. */
+/** Minimum length of a shared text, in characters: shorter ones cost more than they save. */
 const SHORTEST = 16;
 const PLACE = /^@(\d+),(\d+)$/;
 
-/** The words of some Markdown in one line: a text of several lines is one with blanks in a show. */
+/** Joins Markdown into one line: a text of several lines has spaces instead of line breaks in a show. */
 const inOneLine = (markdown: string): string => markdown.replace(/\s+/g, " ");
 
-/** What there is to show, as plain data that needs the words of this Markdown. */
+/** Replaces texts in plain data by references into this Markdown. */
 export function withoutWords(shown: unknown, markdown: string): unknown {
   const words = inOneLine(markdown);
   const json = JSON.stringify(shown, (_key, value: unknown) => {
@@ -25,7 +25,7 @@ export function withoutWords(shown: unknown, markdown: string): unknown {
   return JSON.parse(json);
 }
 
-/** For each text in such data the one that it stands for. */
+/** Resolves such a reference to its text; other texts are returned unchanged. */
 export function wordsByPlace(markdown: string): (text: string) => string {
   const words = inOneLine(markdown);
   return (text) => {
@@ -35,13 +35,13 @@ export function wordsByPlace(markdown: string): (text: string) => string {
   };
 }
 
-/** The Markdown in which the words of a lesson stand, and those of the glossary that it uses. */
+/** Returns the Markdown with the words of a lesson, and those of the glossary that it uses. */
 export function lessonWords(files: LessonFiles, path: string): string {
   const glossary = glossaryPath(files);
   return [files.read(path), ...(glossary === null ? [] : [files.read(glossary)])].join("\n");
 }
 
-/** The Markdown in which the words of the exam stand. */
+/** Returns the Markdown with the words of the exam. */
 export function examWords({ paths, read }: LessonFiles): string {
   return paths
     .filter((path) => path.startsWith("exam/"))

@@ -3,18 +3,17 @@ import type { LessonFiles } from "../lesson-files.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Problem } from "../problem.ts";
 
-/** Where the words of a course stand, in its folder. */
+/** The glossary file in a course's folder. */
 const NAME = "glossary.md";
 
-/** A word of the glossary, and the line that it stands on, 1-based. */
+/** A word of the glossary, and its line, 1-based. */
 export interface DefinedWord extends GlossaryWord {
   readonly line: number;
 }
 
 /**
- * The glossary of a course: a table, one word a row, `| word, other form, \`name\` | what it is, in one sentence | lesson |`. A name
- * between backticks is found in listings and nowhere else. The lesson is the one that introduces the word, by its name. A course need not
- * have one.
+ * Parses the glossary of a course: a table, one word per row, `| word, other form, \`name\` | what it is, in one sentence | lesson |`. A
+ * name in backticks is looked for only in listings. The lesson is the slug of the one that introduces the word. Optional in a course.
  */
 export function readGlossary(
   files: LessonFiles,
@@ -55,12 +54,12 @@ export function readGlossary(
 const isCode = (name: string): boolean => /^`.+`$/.test(name);
 const bare = (name: string): string => name.replace(/^`|`$/g, "");
 
-/** The file in which the words of a course stand; null if it has none. */
+/** Returns the path of a course's glossary; null if it has none. */
 export const glossaryPath = ({ paths }: LessonFiles): string | null =>
   paths
     .filter(isGlossary)
     .toSorted((a, b) => a.length - b.length)
     .at(0) ?? null;
 
-/** Whether a file is a glossary, and no lesson. */
+/** Whether a file is a glossary rather than a lesson. */
 export const isGlossary = (path: string): boolean => path === NAME || path.endsWith(`/${NAME}`);

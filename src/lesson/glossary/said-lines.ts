@@ -1,16 +1,16 @@
 import { blocks } from "../markdown/blocks.ts";
 
-/** What a line of a lesson says to its reader; columns are those of the line. */
+/** The text on a line of a lesson that its reader sees; columns are those of the line. */
 export interface SaidLine {
   readonly line: number;
   readonly text: string;
 }
 
-/** The sections of an exercise that say nothing, but are done. */
+/** The sections of an exercise that hold steps instead of text. */
 const DONE = /^(?:world|start|solution):/;
 const SECTION = /^[a-z]+:/;
 
-/** The lines of a lesson that are read: its prose, and the words in its fences. What is code or a step is blank. */
+/** Yields the lines of a lesson that are read: its prose, and the words in its fences. Code and steps are blanked. */
 export function* saidLines(source: string): Generator<SaidLine> {
   const [front = ""] = /^---\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/.exec(source) ?? [];
   for (const { line, token, fence } of blocks(source.slice(front.length), front.split("\n").length)) {
@@ -24,10 +24,10 @@ export function* saidLines(source: string): Generator<SaidLine> {
 
 const blanks = (text: string): string => " ".repeat(text.length);
 
-/** Without what is code, and without where links lead. */
+/** Blanks code and link targets. */
 const bare = (text: string): string => text.replace(/`[^`]*`/g, blanks).replace(/\]\([^)]*\)/g, blanks);
 
-/** What the lines of a fence say, by its kind; a kind that is not here says nothing. */
+/** Returns the text in the lines of a fence, by its kind; kinds that are missing here have none. */
 const SAID: Readonly<Record<string, (lines: readonly string[]) => readonly string[]>> = {
   quiz: (lines) => lines,
   flow: (lines) => lines.map((text) => text.split("|")[0] ?? ""),
@@ -40,7 +40,7 @@ const SAID: Readonly<Record<string, (lines: readonly string[]) => readonly strin
     let done = false;
     return lines.map((text) => {
       if (SECTION.test(text)) done = DONE.test(text);
-      // The names of modes.
+      // Names of modes, not prose.
       if (text.startsWith("lab:")) return "";
       return done ? "" : text.replace(/^.*\|/, blanks);
     });

@@ -5,8 +5,8 @@ import type { DefinedWord } from "./glossary.ts";
 import { saidLines } from "./said-lines.ts";
 
 /**
- * Words that a lesson uses and that nobody has explained to its reader: they are introduced neither in it nor in what it needs, and it has no
- * link to the lesson that does. Each is told once, where it stands first.
+ * Reports words that a lesson uses before they are explained: neither it nor its prerequisites introduce them, and it has no link to the
+ * lesson that does. Each is reported once, at its first occurrence.
  */
 export function wordsBefore(
   lesson: Lesson,
@@ -31,7 +31,7 @@ export function wordsBefore(
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** The lesson and all that it needs, by way of others too. */
+/** Returns the slugs of the lesson and of all its prerequisites, transitively. */
 function neededBy(lesson: Lesson, lessons: readonly Lesson[]): Set<string> {
   const known = new Set<string>();
   const add = (slug: string) => {
@@ -43,7 +43,7 @@ function neededBy(lesson: Lesson, lessons: readonly Lesson[]): Set<string> {
   return known;
 }
 
-/** The names of lessons in links: the bare name, or that of its file. */
+/** Returns the slugs of linked lessons: as a bare slug, or in a file name. */
 const linksOf = (source: string): string[] =>
   [...source.matchAll(/\]\(<?([^)\s>#]+)/g)].map(([, target = ""]) =>
     (target.split("/").at(-1) ?? "").replace(/\.md$/, "").replace(/^\d+-/, ""),

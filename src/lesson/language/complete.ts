@@ -7,13 +7,13 @@ import { PARAM_TYPES, type ParamTypeName } from "./param-types.ts";
 import { VERBS } from "./step.ts";
 import { splitWords } from "./words.ts";
 
-/** The words that the last word of a half-typed step could become, and the column (0-based) where that word begins. */
+/** Candidates for the last word of a half-typed step, and the column (0-based) where that word starts. */
 export interface Completion {
   readonly from: number;
   readonly words: readonly string[];
 }
 
-/** Completes a step: its verbs, its values, and the names that are in this world right now; `besides`: what else a line may begin with. */
+/** Completes a step with verbs, values, and the names that exist in this world; `besides`: other commands that a line may start with. */
 export function complete(text: string, knowledge: Knowledge, besides: readonly string[] = []): Completion {
   const split = splitWords(text);
   if (split.error !== null) return { from: text.length, words: [] };

@@ -4,16 +4,15 @@ import { PARAM_TYPES, type ParamTypeName, type ParamValue } from "./param-types.
 import type { Word } from "./words.ts";
 
 /**
- * A form says how a line may look: `browser submit <to:address> <with:pairs>`. Plain words stand for themselves, `<name:type>` for
- * a value, and `[at <host:host>]` for a part that may be left out; such parts come last, in any order.
- * One that has no word of its own, `[<words:words>]`, takes what nothing else takes.
- * Verbs and claims are both made of forms, so parsing, errors, help and completion are one mechanism.
+ * A form describes the syntax of a line: `browser submit <to:address> <with:pairs>`. Plain words are literal, `<name:type>` is a value, and
+ * `[at <host:host>]` an optional part; optional parts come last, in any order. One without a literal word, `[<words:words>]`, takes
+ * whatever no other part takes. Verbs and claims both use forms, so parsing, errors, help and completion share one mechanism.
  */
 export type Args<F extends string> = F extends `${infer Before}[${infer Optional}]${infer After}`
   ? ParamsOf<Before> & Partial<ParamsOf<Optional>> & Args<After>
   : ParamsOf<F>;
 
-/** The values in a part of a form, by their names. */
+/** The values in a part of a form, by name. */
 type ParamsOf<F extends string> = F extends `${string}<${infer Name}:${infer Type}>${infer Rest}`
   ? { readonly [K in Name]: Type extends ParamTypeName ? ParamValue<Type> : never } & ParamsOf<Rest>
   : unknown;
@@ -33,7 +32,7 @@ interface Form {
   readonly optional: readonly (readonly Part[])[];
 }
 
-/** Types that take every following word that fits, and what gathers their values. */
+/** Types that take every following word that fits, and how to combine their values. */
 const MANY: Partial<Record<string, (a: unknown, b: unknown) => unknown>> = {
   pairs: (a, b) => ({ ...(a as object), ...(b as object) }),
   hosts: (a, b) => [...(a as unknown[]), ...(b as unknown[])],
@@ -59,14 +58,14 @@ function parts(text: string): Part[] {
     });
 }
 
-/** How help shows a form: `browser submit <address> <name=value …>`. */
+/** Formats a form for help: `browser submit <address> <name=value …>`. */
 export function shownForm(form: string): string {
   return form.replace(/<[\w-]+:([\w-]+)>/g, (_, type: ParamTypeName) => `<${PARAM_TYPES[type].shown}>`);
 }
 
 export type Fit = { readonly args: Readonly<Record<string, unknown>> } | { readonly miss: Miss };
 
-/** Fits the words of a line to one form. */
+/** Matches the words of a line against one form. */
 export function fitTo(form: Form, words: readonly Word[]): Fit {
   const args: Record<string, unknown> = {};
   const first = take(form.required, words, 0, args);
@@ -131,13 +130,13 @@ const shownPart = (part: Part | undefined): string =>
 const choicesOf = (part: Part): readonly string[] =>
   part.kind === "param" && part.type.closed ? (part.type.offers ?? []) : [];
 
-/** What can stand after some words: words that stand for themselves, and types of values. */
+/** What may follow some words: literal words, and types of values. */
 export interface Expected {
   readonly words: readonly string[];
   readonly types: readonly string[];
 }
 
-/** Everything that any of the rules would take as the word after these. */
+/** Returns everything that any of the rules would accept as the next word. */
 export function expectedAfter(rules: readonly { readonly form: string }[], words: readonly Word[]): Expected {
   const literal = new Set<string>();
   const types = new Set<string>();
@@ -150,7 +149,7 @@ export function expectedAfter(rules: readonly { readonly form: string }[], words
   return { words: [...literal], types: [...types] };
 }
 
-/** The parts of a form that could come next, if all the words so far fit it. */
+/** Returns the parts of a form that may come next, if all the words so far match it. */
 function nextParts(form: Form, words: readonly Word[]): Part[] {
   const result = fitTo(form, words);
   if ("miss" in result && result.miss.at < words.length) return [];
@@ -175,8 +174,8 @@ function nextParts(form: Form, words: readonly Word[]): Part[] {
 }
 
 /**
- * Fits a line to the first of many rules that takes it; else says what is wrong at the furthest word any form matched.
- * `besides`: words that a line may be as well, for whoever asks.
+ * Matches a line against several rules and returns the first that fits; otherwise what is wrong at the furthest word that any form matched.
+ * `besides`: other commands that the caller accepts.
  */
 export function fitAny<R extends { readonly form: string }>(
   rules: readonly R[],

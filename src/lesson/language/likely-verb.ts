@@ -1,6 +1,6 @@
 import type { Verb } from "./verbs/verb.ts";
 
-/** What people say for words of the step language. */
+/** Other words that people use for words of the step language. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   log: "login",
   sign: "login",
@@ -13,13 +13,13 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   steal: "attacker",
 };
 
-/** How much has to speak for a verb: its own word, or what it is for and shown with. */
+/** Minimum weight for suggesting a verb: its own word, or words of its help and example. */
 const LEAST = 3;
 
-/** Letters of a line that are looked at: no step is longer, and somebody may have pasted a book. */
+/** Characters of a line to examine: no step is longer, and somebody may have pasted a book. */
 const LONGEST = 200;
 
-/** The verb that a line most likely means which fits no form: what most of its words stand in; null if too little does. */
+/** Returns the verb that a line fitting no form most likely means: the one that has most of its words; null if too few match. */
 export function likelyVerb(verbs: readonly Verb[], line: string): Verb | null {
   const words = wordsOf(line.slice(0, LONGEST)).map((word) => OTHER_WORDS[word] ?? word);
   const said = new Set(words);
@@ -32,7 +32,7 @@ export function likelyVerb(verbs: readonly Verb[], line: string): Verb | null {
   return best;
 }
 
-/** How much a word says of a verb: most if it is one of its own, but little if many begin with it. */
+/** Weighs a word for a verb: most if it is one of its own, but little if many verbs start with it. */
 function weightIn({ form, help, example }: Verb, word: string): number {
   const own = wordsOf(form.replace(/<[^>]*>/g, ""));
   if (own.includes(word)) return own.indexOf(word) === 0 ? 1 : 3;

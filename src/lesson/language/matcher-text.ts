@@ -4,7 +4,7 @@ import { splitWords } from "./words.ts";
 
 export type ReadMatcher = { readonly matcher: EventMatcher } | { readonly error: string };
 
-/** Reads the name of an event as lessons write it: `request.sent POST /login`. */
+/** Parses an event matcher as lessons write it: `request.sent POST /login`. */
 export function readMatcher(text: string): ReadMatcher {
   const { words, error } = splitWords(text);
   if (error !== null) return { error: error.message };

@@ -1,11 +1,11 @@
 import { didYouMean } from "../nearest.ts";
 import type { Word } from "./words.ts";
 
-/** Where a line stopped fitting a form: which word (its index), and what could have stood there. */
+/** Where a line stopped matching a form: the index of the word, and what was expected there. */
 export interface Miss {
   readonly at: number;
   readonly expected: readonly string[];
-  /** The few words that it may be, if it is one of a few. */
+  /** The words allowed there, if they are few. */
   readonly choices?: readonly string[];
   readonly error?: string;
 }
@@ -16,10 +16,10 @@ export interface Misfit {
   readonly column: number;
 }
 
-/** As many attributes a cookie may have, Partitioned and Priority among them. */
+/** Maximum number of attributes of a cookie, including Partitioned and Priority. */
 const ATTRIBUTES = 9;
 
-/** What is wrong with a line, at the furthest word that any form matched. */
+/** Describes what is wrong with a line, at the furthest word that any form matched. */
 export function misfit(misses: readonly Miss[], words: readonly Word[]): Misfit {
   const at = misses[0]?.at ?? 0;
   const word = words[at];

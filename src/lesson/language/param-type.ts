@@ -5,21 +5,21 @@ import { didYouMean } from "../nearest.ts";
 /** RFC 9110 §5.6.2. */
 export const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** What a word of a step may be: read into a value, or a sentence that says what is wrong with it. */
+/** A type of word in a step: parses it into a value, or says what is wrong with it. */
 export interface ParamType<T> {
-  /** How help names it: "<address>". */
+  /** Its name in help: "<address>". */
   readonly shown: string;
   read(word: string): { readonly value: T } | { readonly error: string };
-  /** Words to offer if one is expected. */
+  /** Words to offer where this type is expected. */
   readonly offers?: readonly string[];
-  /** Nothing but the words on offer will do. */
+  /** Only the offered words are valid. */
   readonly closed?: true;
 }
 
-/** Longer than any cookie or lesson lives, and short enough for every date in a trace to be one. */
+/** In days: longer than any cookie or lesson lives, and short enough that every date in a trace is valid. */
 const LONGEST = 36_500;
 
-/** A time such as 90s, 31m, 8h or 30d, in ms. */
+/** Parses a duration such as 90s, 31m, 8h or 30d into ms. */
 export function readDuration(word: string): { value: number } | { error: string } {
   const value = readSpan(word);
   if (value === null)
@@ -28,14 +28,14 @@ export function readDuration(word: string): { value: number } | { error: string 
   return { value: Math.round(value) };
 }
 
-/** A time, or none for "no limit". */
+/** Parses a duration, or "none" for no limit. */
 export function readLimit(word: string): { value: number | null } | { error: string } {
   if (word === "none") return { value: null };
   const read = readDuration(word);
   return "error" in read ? { error: `${read.error} Or write none.` } : read;
 }
 
-/** One of a few words. */
+/** A type with a few words. */
 export function oneOf<const W extends string>(shown: string, words: readonly W[]): ParamType<W> {
   return {
     shown,
@@ -49,7 +49,7 @@ export function oneOf<const W extends string>(shown: string, words: readonly W[]
   };
 }
 
-/** One of more words than a sentence can list. `what` is what they name. */
+/** A type with more words than a sentence can list. `what`: what they name. */
 export function oneOfMany<W extends string>(
   what: string,
   words: readonly W[],
@@ -66,7 +66,7 @@ export function oneOfMany<W extends string>(
   };
 }
 
-/** A place in a page's storage, such as localStorage.token; null for any other word. */
+/** Parses a place in a page's storage, such as localStorage.token; null for any other word. */
 export function keptIn(word: string): { area: StorageArea; key: string } | null {
   const [, area, key] = /^(localStorage|sessionStorage|memory)\.(.+)$/.exec(word) ?? [];
   return area === undefined || key === undefined ? null : { area: area as StorageArea, key };

@@ -19,11 +19,11 @@ import {
   text,
 } from "./param-type.ts";
 
-/** Every type that a form may name between < and >. */
+/** Every type that may be used between < and > in a form. */
 export const PARAM_TYPES = {
   text,
   name: { ...text, shown: "name" },
-  /** A user's name, or the number that a server gave him. */
+  /** A user's name, or their number on the server. */
   user: {
     shown: "user",
     read: (word) =>
@@ -36,7 +36,7 @@ export const PARAM_TYPES = {
   host,
   /** The name of a browser. */
   device: { ...text, shown: "browser" } as ParamType<string>,
-  /** The number of a request that waits. */
+  /** The number of a waiting request. */
   "under-way": {
     shown: "number",
     read: (word) =>
@@ -68,7 +68,7 @@ export const PARAM_TYPES = {
     offers: ["none", "no-store", "private", "max-age=60"],
     read: (word) => ({ value: word === "none" ? null : word }),
   } as ParamType<string | null>,
-  /** Host names, as many as follow. */
+  /** Host names, any number of them. */
   hosts: {
     shown: "host …",
     read(word) {
@@ -90,17 +90,17 @@ export const PARAM_TYPES = {
         ? { value: word }
         : { error: `"${word}" is not the path of a page. Write it like /welcome.` },
   } as ParamType<string>,
-  /** Origins, as many as follow. */
+  /** Origins, any number of them. */
   origins: {
     shown: "origin …",
     offers: ["none", "*", "any"],
     read: (word) =>
-      // What is nearly an origin is sent as it stands: a slash at its end is a common mistake, and browsers say so.
+      // An invalid origin is sent as it is: a trailing slash is a common mistake, and browsers report it.
       ["none", "*", "any"].includes(word) || (/^https?:/.test(word) && URL.canParse(word))
         ? { value: [word] }
         : { error: `"${word}" is not an origin. Write it like https://shop.test, or write *, any or none.` },
   } as ParamType<readonly string[]>,
-  /** Names of methods or headers with commas between them. */
+  /** Comma-separated names of methods or headers. */
   names: {
     shown: "name,name",
     offers: ["none", "GET,POST", "Content-Type,Authorization"],
@@ -206,7 +206,7 @@ export const PARAM_TYPES = {
   } as ParamType<Loot>,
   /** The code of a refusal. */
   refusal: oneOfMany<RefusalCode>("refusal", REFUSAL_CODES, "code"),
-  /** A name and a password as HTTP Basic has them: no colon in the name (RFC 7617 §2). */
+  /** A name and a password as in HTTP Basic: no colon in the name (RFC 7617 §2). */
   login: {
     shown: "name:password",
     read(word) {
@@ -215,7 +215,7 @@ export const PARAM_TYPES = {
       return { error: `"${word}" is not a name and a password. Write it like shivam:correct-horse.` };
     },
   } as ParamType<{ username: string; password: string }>,
-  /** name=value, as many as follow. */
+  /** name=value, any number of them. */
   pairs: {
     shown: "name=value …",
     read(word) {
@@ -224,17 +224,17 @@ export const PARAM_TYPES = {
       return { value: { [word.slice(0, at)]: word.slice(at + 1) } };
     },
   } as ParamType<Readonly<Record<string, string>>>,
-  /** Words that something must have, as many as follow. */
+  /** Words that something must have, any number of them. */
   words: { shown: "word …", read: (word) => ({ value: [word] }) } as ParamType<readonly string[]>,
 };
 
 export type ParamTypeName = keyof typeof PARAM_TYPES;
 
-/** The value that a type reads a word into. */
+/** The value that a type parses a word into. */
 export type ParamValue<N extends ParamTypeName> =
   (typeof PARAM_TYPES)[N] extends ParamType<infer T> ? T : never;
 
-/** What to write instead: a host alone lacks its scheme. */
+/** Returns what to write instead: a host without its scheme, for example. */
 const likelyAddress = (word: string): string =>
   /^[\w-]+(?:\.[\w-]+)+(?:[/:]\S*)?$/.test(word) && URL.canParse(`https://${word}`)
     ? `Did you mean ${new URL(`https://${word}`).href}?`

@@ -12,7 +12,7 @@ import { SERVER_VERBS, WORLD_VERBS } from "./verbs/verbs-server.ts";
 import { TOKEN_VERBS } from "./verbs/verbs-tokens.ts";
 import { splitWords } from "./words.ts";
 
-/** The whole step language, in the order in which help shows it. */
+/** The whole step language, in the order of help. */
 export const VERBS: readonly Verb[] = [
   ...BROWSER_VERBS,
   ...PAGE_VERBS,
@@ -23,11 +23,11 @@ export const VERBS: readonly Verb[] = [
   ...ATTACKER_VERBS,
 ];
 
-/** One step: what was written, and what it does. `do` throws WorldError if this world does not allow it. */
+/** One step: its text, and what it does. `do` throws WorldError if this world does not allow it. */
 export interface Step {
   readonly text: string;
   readonly verb: Verb;
-  /** The values in it, by the names that the verb's form gives them. */
+  /** The values in it, by their names in the verb's form. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly do: (world: World) => void;
 }
@@ -36,7 +36,7 @@ export type ParsedStep =
   | { readonly step: Step; readonly problem: null }
   | { readonly step: null; readonly problem: Problem };
 
-/** Where a line stands: `column` is where its text begins, 1-based. */
+/** Position of a line in a file: `column` is where its text starts, 1-based. */
 export interface SourcePlace {
   readonly path: string;
   readonly line: number;
@@ -44,8 +44,8 @@ export interface SourcePlace {
 }
 
 /**
- * Reads one line of the step language. The same door for lessons, the sandbox, solutions and tests. `besides`: other
- * commands this prompt accepts, listed in the error message.
+ * Reads one line of the step language. Used by lessons, the sandbox, solutions and tests alike. `besides`: other commands that this prompt
+ * accepts, listed in the error message.
  */
 export function parseStep(text: string, place: SourcePlace, besides: readonly string[] = []): ParsedStep {
   const bad = (message: string, column: number): ParsedStep => ({
@@ -60,14 +60,14 @@ export function parseStep(text: string, place: SourcePlace, besides: readonly st
   return { step: { text, verb: rule, args, do: (world) => rule.run(world, args) }, problem: null };
 }
 
-/** What is wrong with a line, and a step that it may have meant, unless another word was named already. */
+/** Adds a likely step to an error message, unless it names another word already. */
 function withLikely(message: string, text: string): string {
   const isOpen = message.includes("Here you can write: ") && !message.includes("Did you mean");
   const likely = isOpen ? likelyVerb(VERBS, text) : null;
   return likely === null ? message : `${message} Did you mean something like: ${likely.example}`;
 }
 
-/** Does a step, and turns what this world does not allow into a problem at the word that it is about. */
+/** Runs a step, and returns what this world does not allow as a problem at the word that it is about. */
 export function doStep(step: Step, world: World, place: SourcePlace): Problem | null {
   try {
     step.do(world);
@@ -78,7 +78,7 @@ export function doStep(step: Step, world: World, place: SourcePlace): Problem | 
   }
 }
 
-/** The 1-based column of a word within the text of a step; 1 if it is about no word, or about one that is not written out. */
+/** Returns the 1-based column of a word in the text of a step; 1 if there is no word, or it does not occur literally. */
 function columnOf(word: string | null, text: string): number {
   return splitWords(text).words?.find((w) => w.text === word)?.column ?? 1;
 }

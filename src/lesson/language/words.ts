@@ -1,11 +1,11 @@
-/** One word of a line. `column` is 1-based, where the word begins, and `end` the column after it; quotes count, and are not in `text`. */
+/** One word of a line. `column`: 1-based start, `end`: the column after it; both include quotes, `text` does not. */
 export interface Word {
   readonly text: string;
   readonly column: number;
   readonly end: number;
-  /** Quotes stand around all of it, or a part. */
+  /** All or part of it is in quotes. */
   readonly quoted?: true;
-  /** Where quotes stand around a part of it only: the 1-based column of the first such quote. */
+  /** If only a part of it is in quotes: the 1-based column of the first quote. */
   readonly quotedWithin?: number;
 }
 
@@ -14,8 +14,8 @@ export type WordsResult =
   | { readonly words: null; readonly error: { readonly message: string; readonly column: number } };
 
 /**
- * Splits a line of the step language at its blanks. "Double quotes" keep blanks inside a word, wherever in it they
- * stand (`body="two words"`), and \" is a quote within them.
+ * Splits a line of the step language at spaces. "Double quotes" preserve spaces anywhere in a word (`body="two words"`), and \" is a
+ * literal quote within them.
  */
 export function splitWords(line: string): WordsResult {
   const words: Word[] = [];
@@ -51,7 +51,7 @@ export function splitWords(line: string): WordsResult {
   return { words, error: null };
 }
 
-/** What an author meant to be more than letters of a value: what to write in its place; null if there is none. */
+/** Detects special syntax that an author expected in a value: returns what to write instead; null if there is none. */
 function strangeIn(written: string): string | null {
   if (written.includes('"')) return null;
   if (/[“”„«»]/.test(written)) return 'Quotes are straight here: ", and not “ or ”.';
@@ -62,14 +62,14 @@ function strangeIn(written: string): string | null {
   return null;
 }
 
-/** Whether a word as it was written has quotes that do not hold all of it. */
+/** Whether a word, as written, has quotes around only a part of it. */
 function within(written: string, start: number): { quotedWithin?: number } {
   const quote = written.indexOf('"');
   const whole = quote === 0 && quotedPart(written, 0)?.end === written.length;
   return quote < 0 || whole ? {} : { quotedWithin: start + quote + 1 };
 }
 
-/** The text between the quote at `start` and its closing one, and the place after it. */
+/** Returns the text between the quote at `start` and its closing one, and the offset after it. */
 function quotedPart(line: string, start: number): { text: string; end: number } | null {
   let text = "";
   for (let i = start + 1; i < line.length; i += 1) {

@@ -1,7 +1,7 @@
 import { Lexer, type Token, type Tokens } from "marked";
 import { formProblem } from "./form-problem.ts";
 
-/** A fence: what stands behind its opening mark, word by word, and its text with the 1-based line on which that begins. */
+/** A fence: the words of its info string, and its text with the 1-based line where that starts. */
 export interface MarkdownFence {
   readonly language: string;
   readonly words: readonly string[];
@@ -9,17 +9,17 @@ export interface MarkdownFence {
   readonly line: number;
 }
 
-/** A block of Markdown, and the 1-based line on which it begins. */
+/** A block of Markdown, and the 1-based line where it starts. */
 export interface MarkdownBlock {
   readonly line: number;
   readonly token: Token;
-  /** null for every other block, code that is only indented among them. */
+  /** null for any other block, including indented code. */
   readonly fence: MarkdownFence | null;
 }
 
 /**
- * The blocks of some Markdown, in order: the one reader of it; none if there is too much of it. `firstLine`: where it begins in its
- * file.
+ * Parses Markdown into blocks, in order: the only parser of it; yields nothing if there is too much of it. `firstLine`: where the source
+ * starts in its file.
  */
 export function* blocks(source: string, firstLine = 1): Generator<MarkdownBlock> {
   if (formProblem(source)?.kind === "too-much") return;

@@ -5,7 +5,7 @@ import type { Problem } from "../problem.ts";
 import { blocks } from "./blocks.ts";
 import type { Lesson } from "./lesson.ts";
 
-/** Whatever in a lesson is there and says nothing: fences, prose, questions, answers, lines of the summary. */
+/** Reports empty elements of a lesson: fences, prose, questions, answers, lines of the summary. */
 export function emptyProblems(lesson: Lesson, source: string): Problem[] {
   const { path, blocks, summary } = lesson;
   const problems: Problem[] = [];
@@ -29,7 +29,7 @@ export function emptyProblems(lesson: Lesson, source: string): Problem[] {
   return problems;
 }
 
-/** The lines on which fences begin that hold nothing, or nothing but comments. An exam and a race have elsewhere what they need. */
+/** Returns the lines of fences that are empty or contain only comments. An exam and a race need no content. */
 function emptyFences(source: string): number[] {
   return [...blocks(source)].flatMap(({ line, fence }) => {
     if (fence === null || ["exam", "race"].includes(fence.language)) return [];

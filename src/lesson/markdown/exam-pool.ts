@@ -10,8 +10,8 @@ import { readQuiz } from "./fences.ts";
 import { formProblem } from "./form-problem.ts";
 
 /**
- * Reads every question that the exam of a course may ask: `exam/name.md`, where `## lesson` names the lesson that teaches
- * what the `quiz` fences under it ask.
+ * Reads every question that the exam of a course may ask: `exam/name.md`, where `## lesson` names the lesson that teaches the answers to
+ * the `quiz` fences under it.
  */
 export function readExamPool(
   files: LessonFiles,
@@ -37,7 +37,7 @@ export function readExamPool(
   return pool.sort((a, b) => a.lesson.place - b.lesson.place);
 }
 
-/** An exam that has not enough to ask. */
+/** Reports exams without enough questions. */
 export function checkExams(shows: readonly LessonShow[], pool: ExamPool): Problem[] {
   if (pool.length >= EXAM_LENGTH) return [];
   const message = `An exam asks ${EXAM_LENGTH} questions. There are ${pool.length} in the folder exam/.`;
@@ -50,7 +50,7 @@ class PoolReader {
   readonly #path: string;
   readonly #lessons: ReadonlyMap<string, TaughtIn>;
   readonly #problems: Problem[];
-  /** The lesson of the heading above; undefined before the first heading, null under one that names no lesson. */
+  /** The lesson of the current heading; undefined before the first one, null if it names no lesson. */
   #lesson: TaughtIn | null | undefined;
 
   constructor(path: string, lessons: ReadonlyMap<string, TaughtIn>, problems: Problem[]) {

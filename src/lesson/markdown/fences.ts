@@ -9,16 +9,15 @@ import type { AuthoredClaim, AuthoredListing, AuthoredSay, AuthoredStage, Author
 import { ANSWER, type AuthoredPrediction, readPrediction } from "./prediction.ts";
 import { QuestionReader } from "./question.ts";
 
-/** Before a step that was shown before, and before the words for all of it. */
+/** Prefix of a step that was shown before, and of the words for all of it. */
 const QUIETLY = "quietly ";
 const IN_SHORT = "in short";
 
 /**
- * `scene`: steps, one a line. A question may stand before a step: `? text`, and its answers as `quiz` has them, or the header that is to
- * be typed: `= Cookie: sessionId=abc123 | why`. Under a
- * step, indented, the author's words for what it brings about: `session.created: A headline`, and below it, indented
- * further, a sentence or two why. A step that was shown before has `quietly` before it: it is one beat, for which the author's words
- * are `in short: A headline`, and only events that have words are beats of their own.
+ * `scene`: steps, one per line. A question may come before a step: `? text`, with answers as in `quiz`, or the header to type: `= Cookie:
+ * sessionId=abc123 | why`. Indented under a step, the author's words for its events: `session.created: A headline`, and below it, indented
+ * further, a sentence or two why. A step that was shown before has the prefix `quietly`: it is one beat, for which the author's words are
+ * `in short: A headline`, and only events with words are beats of their own.
  */
 export function readScene(fence: Fence): Read<AuthoredStep[]> {
   const reader = new SceneReader(fence.path);
@@ -26,17 +25,17 @@ export function readScene(fence: Fence): Read<AuthoredStep[]> {
   return reader.end(fence.line);
 }
 
-/** Reads the lines of a scene, one after the other. */
+/** Parses the lines of a scene, one after the other. */
 class SceneReader {
   readonly #path: string;
   readonly #steps: AuthoredStep[] = [];
   readonly #problems: Problem[] = [];
-  /** The question whose answers are being read. */
+  /** The question whose answers are being parsed. */
   #asking: QuestionReader | null = null;
-  /** What comes before the next step. */
+  /** The question before the next step. */
   #ask: Question | null = null;
   #predict: AuthoredPrediction | null = null;
-  /** The words under the step that was read last: of a step that could not be read they are read, and lost. */
+  /** The words under the last step: for a step that could not be parsed they are dropped. */
   #says: AuthoredSay[] | null = null;
   #sayIndent = 0;
 
@@ -55,14 +54,14 @@ class SceneReader {
     else this.#words(spokenLine);
   }
 
-  /** `line`: that of the fence. */
+  /** `line`: the line of the fence. */
   end(line: number): Read<AuthoredStep[]> {
     if (this.#asking !== null || this.#ask !== null || this.#predict !== null)
       this.#problem({ line, indent: 0 }, "There is a question at the end, with no step after it.");
     return { value: this.#steps, problems: this.#problems };
   }
 
-  /** An answer to the question before it, or the header that is to be typed; false if the question has ended. */
+  /** Takes an answer to the current question, or the header to type; false if the question has ended. */
   #answers(asking: QuestionReader, { line, indent, text }: SpokenLine): boolean {
     if (asking.takes(line, text)) return true;
     this.#asking = null;
@@ -90,7 +89,7 @@ class SceneReader {
     this.#predict = null;
   }
 
-  /** An event and its headline; or, indented further than that, the sentences below it. */
+  /** Takes an event and its headline; or, indented further, the sentences below it. */
   #words(spokenLine: SpokenLine): void {
     const { line, indent, text } = spokenLine;
     const says = this.#says;
@@ -111,7 +110,7 @@ class SceneReader {
   }
 }
 
-/** `quiz`: a question, and under it its answers: `+ the right one | why`, `- a wrong one | why`. */
+/** `quiz`: a question, with its answers below: `+ the right one | why`, `- a wrong one | why`. */
 export function readQuiz(fence: Fence): Read<Question> {
   const problems: Problem[] = [];
   let asking: QuestionReader | null = null;
@@ -144,7 +143,7 @@ function readSay(text: string, line: number, quiet: boolean): AuthoredSay | { er
   return "error" in read ? read : { line, matcher: read.matcher, headline, body: "" };
 }
 
-/** `flow`: one stage a line, `Label in full | Short | event that completes it`. */
+/** `flow`: one stage per line, `Full label | Short | event that completes it`. */
 export function readFlow(fence: Fence): Read<AuthoredStage[]> {
   const stages: AuthoredStage[] = [];
   const problems: Problem[] = [];
@@ -164,7 +163,7 @@ export function readFlow(fence: Fence): Read<AuthoredStage[]> {
   return { value: stages, problems };
 }
 
-/** `code FILE`: a listing. `// <- event` at the end of a line ties it to that event; several are divided by commas. */
+/** `code FILE`: a listing. `// <- event` at the end of a line ties it to that event; several are separated by commas. */
 export function readListing(fence: Fence, file: string): Read<AuthoredListing> {
   const problems: Problem[] = [];
   const lines = untabbed(fence.text)
@@ -183,7 +182,7 @@ export function readListing(fence: Fence, file: string): Read<AuthoredListing> {
   return { value: { line: fence.line, file, lines }, problems };
 }
 
-/** `expect`: one claim a line. */
+/** `expect`: one claim per line. */
 export function readExpect(fence: Fence): Read<AuthoredClaim[]> {
   const claims: AuthoredClaim[] = [];
   const problems: Problem[] = [];

@@ -1,17 +1,17 @@
 import { thousands } from "../../text/count.ts";
 
-/** What a Markdown file may have. The longest lesson of the course has a fifth of the lines. */
+/** Limits of a Markdown file. The longest lesson of the course has a fifth of the lines. */
 const MOST = { lines: 2000, fences: 300, paragraph: 4000, depth: 20, indent: 40 };
 
-/** What is wrong with the form of a file as a whole: its 1-based line, and a sentence. */
+/** What is wrong with a file as a whole: its 1-based line, and a sentence. */
 export interface FormProblem {
   readonly line: number;
-  /** "too-much": it is not read, since readers of Markdown take far longer for what is longer or deeper. */
+  /** "too-much": it is not parsed, because Markdown parsers take disproportionately long for longer or deeper input. */
   readonly kind: "too-much" | "unclosed";
   readonly message: string;
 }
 
-/** Looks through a file once, line by line; null if it may be read. */
+/** Scans a file once, line by line; null if it may be parsed. */
 export function formProblem(source: string): FormProblem | null {
   const lines = source.split("\n");
   const tooMuch = (line: number, message: string): FormProblem => ({ line, kind: "too-much", message });
@@ -58,7 +58,7 @@ export function formProblem(source: string): FormProblem | null {
       };
 }
 
-/** How many marks of quotes and lists a line begins with. */
+/** Returns how many markers of quotes and lists a line starts with. */
 function depthOf(line: string): number {
   const mark = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
   let depth = 0;

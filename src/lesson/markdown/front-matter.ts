@@ -5,10 +5,10 @@ import type { Problem } from "../problem.ts";
 import { formProblem } from "./form-problem.ts";
 import { unseenWords } from "./unseen.ts";
 
-/** What a key of the front matter holds. */
+/** Type of a front matter value. */
 type Kind = "text" | "number" | "words" | "lines";
 
-/** The closed set of keys for one sort of file. */
+/** The closed set of keys for one kind of file. */
 export type Keys = Readonly<Record<string, { readonly kind: Kind; readonly needed: boolean }>>;
 
 export const LESSON_KEYS = {
@@ -32,25 +32,25 @@ export const WORLD_KEYS = {
 
 type Value<K extends Kind> = { text: string; number: number; words: string[]; lines: string[] }[K];
 
-/** The values of a file's front matter; a key that may be left out may be undefined. */
+/** The values of a file's front matter; optional keys may be undefined. */
 export type Front<K extends Keys> = {
   readonly [N in keyof K]: Value<K[N]["kind"]> | (K[N]["needed"] extends true ? never : undefined);
 };
 
-/** Where each key stands that a file has, for problems that are found later. */
+/** The positions of a file's keys, for problems that are found later. */
 export type KeyPlaces = Readonly<Record<string, { readonly line: number; readonly column: number }>>;
 
 export interface FrontMatter<K extends Keys> {
-  /** null if a needed key is missing or wrong: the problems say which. */
+  /** null if a required key is missing or invalid: the problems say which. */
   readonly front: Front<K> | null;
   readonly problems: readonly Problem[];
   readonly places: KeyPlaces;
-  /** The text after the front matter, and the 1-based line on which it begins. */
+  /** The text after the front matter, and the 1-based line where it starts. */
   readonly body: string;
   readonly bodyLine: number;
 }
 
-/** Reads the YAML between the `---` lines on top of a file. */
+/** Parses the YAML between the `---` lines at the top of a file. */
 export function readFrontMatter<K extends Keys>(path: string, source: string, keys: K): FrontMatter<K> {
   const form = formProblem(source);
   if (form?.kind === "too-much") {
@@ -69,9 +69,9 @@ export function readFrontMatter<K extends Keys>(path: string, source: string, ke
   return { front, problems, places, body: source.slice(found[0].length), bodyLine };
 }
 
-/** Characters of a front matter. */
+/** Maximum length of a front matter, in characters. */
 const LONGEST = 4000;
-/** Two lists or maps that begin at one place: no key holds such a thing, and a reader of YAML descends into it. */
+/** Nested lists or maps: no key has such a value, and a YAML parser would recurse into it. */
 const NESTED = /[[{][\s,]*[[{]|^\s*[-?] +[-?] |: *[[{].*[[{].*[[{]/m;
 
 function readYaml(path: string, yaml: string, keys: Keys) {
@@ -83,7 +83,7 @@ function readYaml(path: string, yaml: string, keys: Keys) {
     return { values, problems, places };
   }
   const lines = new LineCounter();
-  // Its "pretty" errors name a line of the YAML alone, which is none of the file's.
+  // Its "pretty" errors have line numbers of the YAML, not of the file.
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   /** The YAML begins on line 2 of the file. */
   const placeOf = (offset: number) => {
@@ -136,13 +136,13 @@ const KIND_WORDS: Readonly<Record<Kind, string>> = {
   lines: "a list of lines",
 };
 
-/** An escape such as "\\e" brings what does not stand in the source. */
+/** An escape such as "\\e" yields a character that is not in the source. */
 function firstUnseen(value: unknown): string | undefined {
   const texts = [value].flat().filter((one) => typeof one === "string");
   return texts.flatMap((text) => [...unseenIn(text)])[0]?.char;
 }
 
-/** A text may be written in several lines, and is one. */
+/** A text may span several lines, which are joined. */
 const oneLine = (text: string) => text.replace(/\s*\n\s*/g, " ").trim();
 
 function readValue(raw: unknown, kind: Kind): unknown {

@@ -1,4 +1,4 @@
-/** A lesson as its author wrote it, read but not yet run. Every part knows its line, so that errors can point at it. */
+/** A lesson as its author wrote it, parsed but not yet run. Every part has its line number, so that errors can point at it. */
 
 import type { EventMatcher } from "../../trace/matcher.ts";
 import type { LabMode } from "../../trace/show/lab-mode.ts";
@@ -19,9 +19,9 @@ export interface AuthoredSay {
 
 export interface AuthoredStep {
   readonly line: number;
-  /** Asked before the step is done. */
+  /** Asked before the step is run. */
   readonly ask: Question | null;
-  /** To be typed before the step is done. */
+  /** Typed before the step is run. */
   readonly predict: AuthoredPrediction | null;
   readonly step: Step;
   /** It was shown before, and is one beat. */
@@ -47,33 +47,33 @@ export interface AuthoredClaim {
   readonly claim: Claim;
 }
 
-/** What a presenter may say at an event of a scene, or from its beginning if `matcher` is null, in paragraphs. */
+/** A presenter's note on an event of a scene, or on its start if `matcher` is null; one string per paragraph. */
 export interface AuthoredNote {
   readonly line: number;
   readonly matcher: EventMatcher | null;
   readonly lines: readonly string[];
 }
 
-/** A text of an exercise, and where it begins. */
+/** A line of an exercise, and its position. */
 export interface AuthoredLine {
   readonly line: number;
   readonly column: number;
   readonly text: string;
 }
 
-/** A part of an exercise's goal, and what it means. */
+/** Part of an exercise's goal, and its meaning. */
 export interface AuthoredGoal {
   readonly line: number;
   readonly claim: Claim;
   readonly words: string;
 }
 
-/** The exercise in the lab, with a real server: in which modes, and what differs there. */
+/** The exercise in the lab, with a real server: its modes, and what differs there. */
 export interface AuthoredLabTask {
   readonly modes: readonly LabMode[];
-  /** "": the exercise's own. */
+  /** "": the same as the exercise's. */
   readonly task: string;
-  /** Empty: the exercise's own. */
+  /** Empty: the same as the exercise's. */
   readonly goals: readonly AuthoredGoal[];
 }
 
@@ -81,39 +81,39 @@ export interface AuthoredExercise {
   readonly line: number;
   readonly id: string;
   readonly task: string;
-  /** The world that it begins in; null: the lesson's, as it stands there. */
+  /** The world that it starts in; null: the lesson's current one. */
   readonly world: AuthoredLine | null;
   readonly start: readonly AuthoredLine[];
   readonly goals: readonly AuthoredGoal[];
   readonly hints: readonly AuthoredLine[];
   readonly solution: readonly AuthoredLine[];
   readonly why: string;
-  /** null: it needs what only the sandbox has. */
+  /** null: it needs features of the sandbox. */
   readonly lab: AuthoredLabTask | null;
 }
 
-/** One of the two worlds of a comparison: the named one, and the steps that lead on from there. */
+/** One of the two worlds of a comparison: its name, and the setup steps. */
 export interface AuthoredLane {
   readonly name: string;
   readonly world: AuthoredLine;
   readonly start: readonly PlacedStep[];
 }
 
-/** A step, and where it begins. */
+/** A step, and its position. */
 export interface PlacedStep {
   readonly line: number;
   readonly column: number;
   readonly step: Step;
 }
 
-/** What is done in each of the worlds; null: nothing. */
+/** The step in each of the worlds; null: none. */
 export interface AuthoredMoment {
   readonly line: number;
   readonly ask: Question | null;
   readonly steps: readonly [PlacedStep | null, PlacedStep | null];
   readonly headline: string;
   readonly body: string;
-  /** Claims that hold then, in one of the worlds (0 or 1). */
+  /** Claims to check at that moment, in one of the worlds (0 or 1). */
   readonly claims: readonly (AuthoredClaim & { readonly lane: 0 | 1 })[];
 }
 
@@ -135,7 +135,7 @@ export type Block =
 
 export interface Lesson {
   readonly path: string;
-  /** Where the keys of its front matter stand. */
+  /** The positions of its front matter's keys. */
   readonly places: KeyPlaces;
   readonly slug: string;
   readonly title: string;

@@ -7,15 +7,15 @@ import type { Problem } from "../problem.ts";
 import { blocks } from "./blocks.ts";
 
 /**
- * The links of a lesson that lead nowhere. A link is a URL, a file beside the lesson (`../02-cookies/01-cookie-jar.md`), a
- * heading (`#how-it-works`), or the bare name of a lesson (`cookie-jar`). Nothing is fetched: of a URL the form is checked.
+ * Reports broken links of a lesson. A link is a URL, a relative file (`../02-cookies/01-cookie-jar.md`), a heading (`#how-it-works`), or
+ * the slug of a lesson (`cookie-jar`). Nothing is fetched: only the syntax of a URL is checked.
  */
 export function linkProblems(path: string, files: LessonFiles, slugs: readonly string[]): Problem[] {
   const proseLines = [...blocks(files.read(path))].flatMap(({ line, token }) =>
     token.type === "code" ? [] : token.raw.split("\n").map((text, i) => ({ line: line + i, text })),
   );
   return proseLines.flatMap(({ line, text }) => {
-    // What stands in a code span is no link; the columns stay as they are.
+    // Text in a code span is not a link; the columns do not change.
     const prose = text.replace(/`[^`]*`/g, (code) => " ".repeat(code.length));
     return [...prose.matchAll(/\]\(\s*<?([^)\s>]*)/g)].flatMap((link) => {
       const target = link[1] ?? "";
@@ -52,7 +52,7 @@ function wrongWith(
     : `There is no heading "#${heading}" there.${didYouMean(heading, headings)}`;
 }
 
-/** The names by which links know the headings of a file, as GitHub makes them. */
+/** Returns the anchors of a file's headings, as GitHub makes them. */
 function headingsOf(source: string): string[] {
   return [...blocks(source)].flatMap(({ token }) => {
     if (token.type !== "heading") return [];

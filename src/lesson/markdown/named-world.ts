@@ -40,12 +40,12 @@ export function parseWorld(path: string, source: string): ParsedWorld {
 
 export const isWorldFile = (path: string): boolean => /(^|\/)worlds\/[^/]+\.md$/.test(path);
 
-/** What lessons call the world in a file. */
+/** Returns the name of a world by its file. */
 export const worldName = (path: string): string => (path.split("/").at(-1) ?? path).replace(/\.md$/, "");
 
 /**
- * Builds a named world again; what its own steps cannot do is a problem of its file. `browser`: another one than a world begins with,
- * chosen by a step before all others.
+ * Builds a named world; steps that it does not allow are problems of its file. `browser`: another browser than the default, chosen by a
+ * step before all others.
  */
 export function buildWorld(
   named: NamedWorld | null,

@@ -4,9 +4,9 @@ import { type Fence, type Read, spoken } from "./fence.ts";
 import type { AuthoredNote } from "./lesson.ts";
 
 /**
- * `notes`: what somebody may say who presents the scene above. Lines are one paragraph, until a line is left empty or one begins with
- * "- ". What follows an event at the begin of a line, `session.stored: Point at the row.`, is for the beat of that event; what stands
- * before the first of them is for the scene from its beginning.
+ * `notes`: what a presenter may say about the scene above. Lines form a paragraph until a blank line or one that starts with "- ". Text
+ * after an event at the start of a line, `session.stored: Point at the row.`, is for the beat of that event; text before the first of them
+ * is for the scene from its start.
  */
 export function readNotes(fence: Fence): Read<AuthoredNote[]> {
   const notes: { line: number; matcher: AuthoredNote["matcher"]; lines: string[] }[] = [];

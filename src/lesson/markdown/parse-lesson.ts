@@ -13,12 +13,12 @@ import { readNotes } from "./notes-fence.ts";
 import { ProseError, proseOf } from "./prose.ts";
 
 export interface ParsedLesson {
-  /** null if the front matter is broken; else the lesson, as far as it could be read. */
+  /** null if the front matter is broken; otherwise the lesson, as far as it could be parsed. */
   readonly lesson: Lesson | null;
   readonly problems: readonly Problem[];
 }
 
-/** The fences that mean something; a fence of any other language is code to be read. */
+/** The fences with a meaning; a fence in any other language is code to show. */
 const FENCES = [
   "flow",
   "scene",
@@ -38,7 +38,7 @@ export function slugOf(path: string): string {
   return name.replace(/\.md$/, "").replace(/^\d+-/, "");
 }
 
-/** Reads one lesson file. */
+/** Parses one lesson file. */
 export function parseLesson(path: string, source: string): ParsedLesson {
   const {
     front,
@@ -50,7 +50,7 @@ export function parseLesson(path: string, source: string): ParsedLesson {
   const reader = new BodyReader(path);
   reader.read(body, bodyLine);
   const form = formProblem(source);
-  // What stands behind the fence was meant to be something else: what is wrong with it is a consequence.
+  // If the info string is wrong, problems with the fence's content are consequences of it.
   const read =
     form === null
       ? reader.problems
@@ -81,7 +81,7 @@ export function parseLesson(path: string, source: string): ParsedLesson {
   };
 }
 
-/** Gathers prose into pages and fences into blocks. `---` begins a new page. */
+/** Collects prose into pages and fences into blocks. `---` starts a new page. */
 class BodyReader {
   readonly problems: Problem[] = [];
   readonly blocks: Block[] = [];
@@ -117,7 +117,7 @@ class BodyReader {
     }
   }
 
-  /** Reads a fence that means something; false if it is code to be read. */
+  /** Parses a fence with a meaning; false if it is code to show. */
   #fence({ language, words: [named], line, text }: MarkdownFence, fenceLine: number): boolean {
     const fence = { path: this.#path, line, text };
     switch (language as (typeof FENCES)[number]) {

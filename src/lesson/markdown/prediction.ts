@@ -2,29 +2,29 @@ import type { EventMatcher } from "../../trace/matcher.ts";
 import { readMatcher } from "../language/matcher-text.ts";
 import type { Problem } from "../problem.ts";
 
-/** A prediction as its author wrote it: the header that the next step will bring. */
+/** A prediction as its author wrote it: the header that the next step produces. */
 export interface AuthoredPrediction {
   readonly line: number;
   readonly text: string;
   readonly answer: {
     readonly line: number;
     readonly column: number;
-    /** The message that carries it; null: the first that the step sends, that way. */
+    /** The message with the header; null: the first one that the step sends in its direction. */
     readonly matcher: EventMatcher | null;
     readonly name: string;
-    /** As the author wrote it; null: no such header goes along. */
+    /** As the author wrote it; null: there is no such header. */
     readonly value: string | null;
     readonly why: string;
   };
 }
 
-/** What follows a question that is answered by typing. */
+/** Prefix of the answer to a question that is answered by typing. */
 export const ANSWER = "= ";
 
 const FORM =
   'A header to be typed is "= Cookie: sessionId=abc123 | Because …", or "= no Cookie | Because …". An event may come before it: "= request.sent OPTIONS: Origin: https://app.test | …".';
 
-/** Reads `= [event: ]Name: value | why` or `= [event: ]no Name | why` under the question `text` of line `asked`. */
+/** Parses `= [event: ]Name: value | why` or `= [event: ]no Name | why` under the question `text` of line `asked`. */
 export function readPrediction(
   asked: { readonly line: number; readonly text: string },
   written: string,

@@ -2,7 +2,7 @@ import type { Token, Tokens } from "marked";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 import { untabbed } from "./fence.ts";
 
-/** Makes one Markdown block into prose; null for what shows nothing; throws ProseError for what a stage cannot show. */
+/** Converts one Markdown block to prose; null if it shows nothing. Throws ProseError if a stage cannot show it. */
 export function proseOf(token: Token): Prose | null {
   switch (token.type) {
     case "space":
@@ -32,7 +32,7 @@ export function proseOf(token: Token): Prose | null {
   }
 }
 
-/** Markdown that has no place in a lesson. */
+/** Markdown that is not supported in a lesson. */
 export class ProseError extends Error {
   override readonly name = "ProseError";
 }
@@ -78,5 +78,5 @@ const plain = (tokens: readonly Token[]): string =>
     .map((i) => i.text)
     .join("");
 
-/** A line break in the source is a blank to the reader. */
+/** A line break in the source is a space to the reader. */
 const unwrapped = (text: string) => text.replace(/\s*\n\s*/g, " ");

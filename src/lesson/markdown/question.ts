@@ -1,10 +1,10 @@
 import type { Question } from "../../trace/show/question.ts";
 import type { Problem } from "../problem.ts";
 
-/** Answers are the letters from a on; more than four are hard to remember. */
+/** Answers are lettered from a; more than four are hard to remember. */
 const MOST_OPTIONS = 4;
 
-/** A question in the making: its first line was `? text`, the next are its options. */
+/** A question being parsed: its first line was `? text`, its options follow. */
 export class QuestionReader {
   readonly #path: string;
   readonly #line: number;
@@ -18,12 +18,12 @@ export class QuestionReader {
     this.#text = text;
   }
 
-  /** What was asked, and on which line. */
+  /** The question and its line. */
   get asked(): { readonly line: number; readonly text: string } {
     return { line: this.#line, text: this.#text };
   }
 
-  /** Whether no answer has come yet. */
+  /** Whether it has no answer yet. */
   get isBare(): boolean {
     return this.#options.length === 0;
   }
@@ -37,7 +37,7 @@ export class QuestionReader {
     return true;
   }
 
-  /** The question, whole. Its problems are complete then. */
+  /** Returns the complete question; then its problems are complete too. */
   end(): Question {
     const right = this.#options.filter((o) => o.right).length;
     const count = this.#options.length;

@@ -1,7 +1,7 @@
 import { unseenIn } from "../../text/visible.ts";
 import type { Problem } from "../problem.ts";
 
-/** As many as this are named one by one. */
+/** Maximum number of characters that are reported individually. */
 const MOST = 10;
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -11,7 +11,7 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/\p{Cs}/u, "it is half a character"],
 ];
 
-/** Says of an unseen character which it is, and why it must not be there. */
+/** Describes an invisible character, and why it must not be there. */
 export function unseenWords(char: string): string {
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const why =
@@ -19,7 +19,7 @@ export function unseenWords(char: string): string {
   return `U+${code} cannot be seen: ${why}.`;
 }
 
-/** The characters of a file that cannot be seen, each with its place. A tab may stand anywhere, and a return before a line break. */
+/** Reports the invisible characters of a file with their positions. Tabs are allowed anywhere, and carriage returns before a line feed. */
 export function unseenProblems(path: string, source: string): Problem[] {
   const problems: Problem[] = [];
   let more = 0;

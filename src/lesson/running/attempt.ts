@@ -2,7 +2,7 @@ import type { Exercise } from "../../trace/show/show.ts";
 import { type ExerciseGoal, parseGoal } from "../language/claims/goal.ts";
 import { Sandbox } from "./sandbox.ts";
 
-/** A part of a goal: whether it is reached, whether it can no longer be, and what is so instead; `saw` null: nothing is missing. */
+/** Part of a goal: whether it is reached, whether it can no longer be, and what holds instead; `saw` null: nothing is missing. */
 export interface ReachedGoal {
   readonly words: string;
   readonly done: boolean;
@@ -11,14 +11,14 @@ export interface ReachedGoal {
 }
 
 /**
- * A learner at an exercise: the sandbox that it begins in, which parts of its goal hold by now, and how much help was taken.
- * The goal is checked against what the learner did, not against what led there.
+ * A learner's attempt at an exercise: its sandbox, which parts of its goal hold so far, and how much help was used. The goal is checked
+ * against the learner's own steps, not the setup.
  */
 export class Attempt {
   readonly exercise: Exercise;
   readonly sandbox: Sandbox;
   readonly #goals: readonly ExerciseGoal[];
-  /** Which of them held before the learner did anything. */
+  /** Which parts held before the learner did anything. */
   readonly #held: readonly boolean[];
   #hints = 0;
   #watched = false;
@@ -36,8 +36,8 @@ export class Attempt {
   }
 
   /**
-   * The parts of the goal, in order, and whether each is reached: now, or before event `seq`. What held from the start, and is only to stay so, is
-   * reached when all the rest is.
+   * Returns the parts of the goal, in order, and whether each is reached: now, or before event `seq`. A part that held from the start, and
+   * only has to stay so, is reached when all the others are.
    */
   goals(seq?: number): readonly ReachedGoal[] {
     const evidence = this.sandbox.evidence(seq);
@@ -50,7 +50,7 @@ export class Attempt {
     });
   }
 
-  /** Whether all of the goal holds, by the learner's own doing. */
+  /** Whether the whole goal holds because of the learner's own steps. */
   get solved(): boolean {
     return !this.#watched && this.goals().every(({ done }) => done);
   }
@@ -64,19 +64,19 @@ export class Attempt {
     return this.exercise.hints.length - this.#hints;
   }
 
-  /** One hint more, and those from before; the last one stays the last. */
+  /** Returns one more hint with the previous ones; after the last one nothing is added. */
   hint(): readonly string[] {
     this.#hints = Math.min(this.#hints + 1, this.exercise.hints.length);
     return this.exercise.hints.slice(0, this.#hints);
   }
 
-  /** Begins again: the world is as it was at the start. Hints that were given are kept. */
+  /** Starts over: the world is reset to the start. Hints that were given are kept. */
   again(): void {
     this.sandbox.reset();
     this.#watched = false;
   }
 
-  /** Does the solution from the start on. It shows how; it does not solve the exercise. */
+  /** Runs the solution from the start. It demonstrates the exercise but does not solve it. */
   watch(): void {
     this.again();
     this.#watched = true;

@@ -2,7 +2,7 @@ import type { Trace } from "../../trace/event.ts";
 import type { ComparisonNote, DoneStep, FlowStage, Note, Segment } from "../../trace/show/show.ts";
 import type { Problem } from "../problem.ts";
 
-/** What running a lesson gives: the parts of a show, and everything in it that does not hold. */
+/** The result of running a lesson: the parts of a show, and everything in it that fails. */
 export interface LessonRun {
   readonly steps: readonly DoneStep[];
   readonly trace: Trace;
@@ -14,7 +14,7 @@ export interface LessonRun {
   readonly stepLines: readonly StepLine[];
 }
 
-/** Of a lesson that was only read. */
+/** The result for a lesson that was parsed but not run. */
 export const NOT_RUN: LessonRun = {
   steps: [],
   trace: [],
@@ -26,7 +26,7 @@ export const NOT_RUN: LessonRun = {
   stepLines: [],
 };
 
-/** Where a step of a scene stands in its file, and the number of the first event that it brought. */
+/** Position of a scene's step in its file, and the number of its first event. */
 export interface StepLine {
   readonly line: number;
   readonly text: string;

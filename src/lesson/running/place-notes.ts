@@ -3,20 +3,20 @@ import { type EventMatcher, matches } from "../../trace/matcher.ts";
 import type { ComparisonNote, Note, Segment } from "../../trace/show/show.ts";
 import type { AuthoredNote } from "../markdown/lesson.ts";
 
-/** The notes of a lesson: those of its scenes, at their events, and those of its comparisons. */
+/** The notes of a lesson: on its scenes' events, and on its comparisons. */
 export interface LessonNotes {
   readonly notes: readonly Note[];
   readonly comparisonNotes: readonly ComparisonNote[];
 }
 
-/** Notes at their places, and what is wrong with those that have none. */
+/** Placed notes, and the problems of those that could not be placed. */
 export interface PlacedNotes extends LessonNotes {
   readonly misplaced: readonly { readonly line: number; readonly message: string }[];
 }
 
 /**
- * Notes belong to the last scene or comparison above them, which has none yet. `line`: of their fence; `known`: the notes of the lesson so
- * far; `trace`: that of its scenes.
+ * Attaches notes to the last scene or comparison above them without notes. `line`: of their fence; `known`: the notes of the lesson so far;
+ * `trace`: that of its scenes.
  */
 export function placeNotes(
   line: number,
@@ -57,7 +57,7 @@ function sceneNotes(authored: readonly AuthoredNote[], from: number, events: Tra
   return { notes, comparisonNotes: [], misplaced };
 }
 
-/** The notes of a comparison are for all of it: each of its events may come twice. `comparison`: the line of its fence. */
+/** Notes on a comparison apply to all of it: each of its events may occur twice. `comparison`: the line of its fence. */
 function comparedNotes(authored: readonly AuthoredNote[], comparison: number): PlacedNotes {
   return {
     notes: [],
@@ -72,6 +72,6 @@ function comparedNotes(authored: readonly AuthoredNote[], comparison: number): P
   };
 }
 
-/** An event as an author writes it. */
+/** Formats a matcher as an author writes it. */
 export const matcherText = (matcher: EventMatcher | null): string =>
   [matcher?.type, ...(matcher?.words ?? [])].join(" ");

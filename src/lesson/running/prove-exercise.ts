@@ -4,16 +4,13 @@ import type { Problem } from "../problem.ts";
 import { Attempt } from "./attempt.ts";
 import { Sandbox } from "./sandbox.ts";
 
-/** Where an exercise stands, and the steps that lead there before its own `start:`. */
+/** The position of an exercise, and the steps before its own `start:`. */
 interface Before {
   readonly path: string;
   readonly steps: readonly string[];
 }
 
-/**
- * Makes an exercise ready and proves it: its steps can be done, its goal does not hold at its start, and its solution reaches
- * it, every part.
- */
+/** Prepares and proves an exercise: its steps run, its goal does not hold at the start, and its solution reaches every part of it. */
 export function proveExercise(
   { line, id, task, start, goals, hints, solution, why }: AuthoredExercise,
   { path, steps }: Before,
@@ -48,7 +45,7 @@ export function proveExercise(
   return { exercise, problems: [...problems, ...wrong, ...missed] };
 }
 
-/** Does steps, and says which of them this world does not allow. */
+/** Runs steps, and reports those that this world does not allow. */
 function refused(sandbox: Sandbox, steps: readonly AuthoredLine[], path: string): Problem[] {
   return steps.flatMap(({ line, column, text }) => {
     const problem = sandbox.submit(text);

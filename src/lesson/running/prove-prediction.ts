@@ -8,16 +8,16 @@ import type { AuthoredPrediction } from "../markdown/prediction.ts";
 import type { Problem } from "../problem.ts";
 import { matcherText } from "./place-notes.ts";
 
-/** Headers that only an answer has. */
+/** Headers that only responses have. */
 const OF_ANSWERS = /^(?:set-cookie|location|vary|www-authenticate|access-control-(?:allow|expose|max)-.*)$/i;
 
-/** A prediction, and the number of the first event behind its question. */
+/** A prediction, and the number of the first event after its question. */
 export interface Predicted {
   readonly before: number;
   readonly predict: AuthoredPrediction;
 }
 
-/** The predictions of a scene, each with what comes in the trace so far; what is wrong with one goes to the problems. */
+/** Resolves the predictions of a scene against the trace so far; adds what is wrong to the problems. */
 export function provePredictions(
   predicted: readonly Predicted[],
   trace: Trace,
@@ -34,8 +34,8 @@ export function provePredictions(
 }
 
 /**
- * A prediction with what really comes: the header is taken from the events behind the question. The author's answer is judged as a learner's
- * would be; `problem`: it is not what comes.
+ * Resolves a prediction: the real header is taken from the events after the question. The author's answer is judged like a learner's;
+ * `problem`: it is wrong.
  */
 function provePrediction(
   { line, text, answer }: AuthoredPrediction,

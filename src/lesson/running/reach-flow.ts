@@ -5,8 +5,8 @@ import type { AuthoredStage } from "../markdown/lesson.ts";
 import { matcherText } from "./place-notes.ts";
 
 /**
- * The events that complete the stages of a flow, from the event of number `start` on, each after the one before; `report` is told of
- * a stage that is never reached.
+ * Returns the events that complete the stages of a flow, starting at event `start`, in order; calls `report` for a stage that is never
+ * reached.
  */
 export function reachFlow(
   stages: readonly AuthoredStage[],

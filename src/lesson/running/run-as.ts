@@ -6,18 +6,18 @@ import type { LessonRun } from "./lesson-run.ts";
 import { runLesson } from "./run-lesson.ts";
 import type { Worlds } from "./worlds.ts";
 
-/** How many of the sentences that do not hold are named: the page about them has to fit a small screen. */
+/** How many of the failing sentences are listed: the page with them has to fit a small screen. */
 const NAMED = 3;
 
-/** A lesson in a browser, and one sentence on whether what it claims holds there. */
+/** A lesson in another browser, and one sentence on whether its claims hold there. */
 export interface ShowAs {
   readonly show: LessonShow;
   readonly note: string;
 }
 
 /**
- * A lesson in another browser than the one that it was written for. Wherever a step comes out otherwise, what its author says of it
- * and asks before it goes: the events speak for themselves. A page before the rest says what does not hold.
+ * Shows a lesson in another browser than the one it was written for. If a step has another result, the author's words and question for it
+ * are dropped, and the events use their own words. A page at the start lists what does not hold.
  */
 export function showAs(show: LessonShow, lesson: Lesson, worlds: Worlds, browser: BrowserName): ShowAs {
   const usual = runLesson(lesson, worlds);
@@ -56,9 +56,9 @@ function pageOf(browser: BrowserName, note: string, otherwise: readonly string[]
   ];
 }
 
-/** Whether the step that brought an event of `run` came out as it usually does. */
+/** Returns a test whether the step of an event in `run` had the same result as usual. */
 function stepsAlike(usual: LessonRun, run: LessonRun): (seq: number) => boolean {
-  // The step that chooses the browser stands before all others.
+  // The step that chooses the browser comes before all others.
   const ahead = run.steps.length - usual.steps.length;
   const brought = ({ steps, trace }: LessonRun, i: number) =>
     outcome(trace.slice(steps[i]?.seq, steps[i + 1]?.seq ?? trace.length));
@@ -68,7 +68,7 @@ function stepsAlike(usual: LessonRun, run: LessonRun): (seq: number) => boolean 
 
 const stepOf = (steps: readonly DoneStep[], seq: number): number => steps.findLastIndex((s) => s.seq <= seq);
 
-/** What happened, but for when, and for the words of a refusal: a browser that has exceptions speaks of them. */
+/** The events without their times, and without the words of refusals: those differ for browsers with exceptions. */
 const outcome = (events: Trace): string =>
   JSON.stringify(events, (key, value) => (BESIDE.has(key) ? undefined : value));
 

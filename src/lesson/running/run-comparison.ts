@@ -7,15 +7,15 @@ import type { AuthoredComparison, AuthoredLane, AuthoredMoment, PlacedStep } fro
 import { buildWorld, type NamedWorld } from "../markdown/named-world.ts";
 import type { Problem } from "../problem.ts";
 
-/** A comparison that was run, and all in it that does not hold. */
+/** A comparison that was run, and everything in it that fails. */
 export interface ComparisonRun {
   readonly comparison: Comparison;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Runs the steps of a comparison in both worlds, one after another, and checks every claim at its place. A step that a world does not
- * allow is a problem, and stands in its moment: what can be done in one world only is worth seeing.
+ * Runs the steps of a comparison in both worlds, one after another, and checks every claim at its place. A step that a world does not allow
+ * is a problem, and is recorded in its moment: steps that work in only one world are worth showing.
  */
 export function runComparison(
   { moments }: AuthoredComparison,
@@ -43,8 +43,8 @@ export function runComparison(
 }
 
 /**
- * Steps, one a line, in two worlds, without anybody's words. What cannot be read is a problem; what one of the worlds does not allow
- * stands in its moment.
+ * Runs steps, one per line, in two worlds, without the author's words. A line that cannot be parsed is a problem; what one of the worlds
+ * does not allow is recorded in its moment.
  */
 export function compareSteps(
   worlds: readonly [NamedWorld, NamedWorld],

@@ -35,8 +35,8 @@ import { runComparison } from "./run-comparison.ts";
 import { type Worlds, worldOf } from "./worlds.ts";
 
 /**
- * Runs a lesson from its world to its end: every step is done, every claim is checked at its place. What is wrong with
- * the world itself is a problem of its own file. `browser`: another one than a world begins with.
+ * Runs a lesson from its world to its end: every step is run, every claim is checked at its place. Problems of the world belong to its own
+ * file. `browser`: another browser than the default.
  */
 export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName): LessonRun {
   const problems: Problem[] = [];
@@ -96,7 +96,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
   };
 }
 
-/** A lesson on its way through its world: the scenes that were run so far, and what each left behind. */
+/** A lesson while it runs: the scenes so far, and the result of each. */
 class Run {
   readonly segments: Segment[] = [];
   readonly notes: Note[] = [];
@@ -105,12 +105,12 @@ class Run {
   readonly problems: Problem[];
   readonly #path: string;
   readonly #world: World;
-  /** Matchers that have highlighted a code line so far. */
+  /** Matchers that have lit up a line of code so far. */
   readonly #lighters = new Set<EventMatcher>();
 
   readonly steps: DoneStep[];
   readonly stepLines: StepLine[] = [];
-  /** How many of the steps choose the browser, before any world begins. */
+  /** Number of steps that choose the browser, before the world's own. */
   readonly #ahead: number;
 
   constructor(path: string, world: World, steps: readonly DoneStep[], problems: Problem[], ahead: number) {
@@ -158,7 +158,7 @@ class Run {
     this.segments.push({ kind: "scene", line, from, to, says, asks, listings, folds });
   }
 
-  /** The notes of what was run last: a scene, or a comparison. */
+  /** Attaches notes to what was run last: a scene, or a comparison. */
   takeNotes(line: number, authored: readonly AuthoredNote[]): void {
     const placed = placeNotes(line, authored, this.segments, this, this.#world.trace);
     for (const { line: at, message } of placed.misplaced) this.problem(at, message);
@@ -191,7 +191,7 @@ class Run {
     this.segments.push({ kind: "try", exercise });
   }
 
-  /** The first event of this step that fits and has no words yet. */
+  /** Returns the first event of this step that matches and has no words yet. */
   #find(matcher: EventMatcher, from: number, taken: readonly Say[]): number | null {
     const found = this.#world.trace.find(
       (e) => e.seq >= from && matches(matcher, e) && !taken.some((say) => say.seq === e.seq),
@@ -208,7 +208,7 @@ class Run {
     return { file, lines: lines.map(({ text, matchers }) => ({ text, seqs: seqsOf(matchers) })) };
   }
 
-  /** A line that is tied to an event must light up at least once, in a scene that comes after its listing. */
+  /** A line that is tied to an event must light up at least once, in a scene after its listing. */
   checkListings(lesson: Lesson): void {
     for (const block of lesson.blocks) {
       if (block.kind !== "code") continue;

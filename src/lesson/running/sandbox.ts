@@ -10,27 +10,27 @@ import type { Problem } from "../problem.ts";
 
 const PLACE = { path: "sandbox", line: 1, column: 1 };
 
-/** A line that could not be done, and what is wrong with it. */
+/** A line that could not be run, and its problem. */
 export interface RefusedLine {
   readonly text: string;
   readonly problem: Problem;
 }
 
-/** An event, and the step that brought it. */
+/** An event, and the step that caused it. */
 export interface ExplainedEvent {
   readonly event: TraceEvent;
   readonly step: string | null;
 }
 
-/** Why something was refused: the first cause, what came of it, the refusal at the end; and what else its step had refused. */
+/** Why something was refused: the first cause, what followed from it, the refusal at the end; and what else the step had refused. */
 export interface Explanation {
   readonly chain: readonly ExplainedEvent[];
   readonly also: readonly ExplainedEvent[];
 }
 
 /**
- * A world to try things in: the steps that lead to its start, and those that the learner did. Every change runs the world again from
- * its first step, so undo is one step less, and a saved sandbox is a list of steps.
+ * A world to experiment in: setup steps, and the learner's own. Every change replays the world from its first step, so undo is one step
+ * less, and a saved sandbox is a list of steps.
  */
 export class Sandbox {
   readonly title: string;
@@ -39,10 +39,10 @@ export class Sandbox {
   #refused: RefusedLine | null = null;
   #world: World;
   #done: readonly DoneStep[];
-  /** What steps have brought so far, and the steps that brought nothing else again: those are shown as one beat. */
+  /** Signatures of the steps so far: a step with the same signature is shown as one beat. */
   #known: Set<string>;
   #folds: readonly Fold[];
-  /** Where the learner's own events begin. */
+  /** Number of the learner's first event. */
   #start: number;
 
   /** `base`: steps that are known to work. */
@@ -61,7 +61,7 @@ export class Sandbox {
     return this.#world.trace;
   }
 
-  /** What the learner did, and what everyone knows, up to before event `seq`: the goal of an exercise is checked against it. */
+  /** Returns the evidence from the learner's steps before event `seq`: the goal of an exercise is checked against it. */
   evidence(seq = this.trace.length): Evidence {
     return { trace: this.trace.slice(this.#start, seq), knowledge: fold(this.trace.slice(0, seq)) };
   }
@@ -75,14 +75,14 @@ export class Sandbox {
     return this.#own;
   }
 
-  /** The line before, if it could not be done; null if it was. */
+  /** The previous line, if it could not be run; null if it could. */
   get refusedLine(): RefusedLine | null {
     return this.#refused;
   }
 
   /**
-   * Does one more step; what is wrong with it, or null. If something is wrong, the world stays as it was. `besides`: what else can be
-   * typed here, to be named where the line fits no step.
+   * Runs one more step; returns its problem, or null. If there is a problem, the world does not change. `besides`: other commands that can
+   * be typed here, for the error message.
    */
   submit(text: string, besides: readonly string[] = []): Problem | null {
     const problem = this.#do(text, besides);
@@ -96,7 +96,7 @@ export class Sandbox {
     const seq = this.trace.length;
     const refused = doStep(step, this.#world, PLACE);
     if (refused !== null) {
-      // A step that failed half-way has left something behind. One that brought no event has not: a test holds that.
+      // A step that failed half-way has left events behind. If it has not, it changed nothing: a test checks that.
       if (this.trace.length > seq) this.#replay(this.#own);
       return refused;
     }
@@ -109,21 +109,21 @@ export class Sandbox {
     return null;
   }
 
-  /** Takes the last step back and returns it, or null if there is none. */
+  /** Undoes the last step and returns it, or null if there is none. */
   undo(): string | null {
     const last = this.#own.at(-1) ?? null;
     if (last !== null) this.#replay(this.#own.slice(0, -1));
     return last;
   }
 
-  /** Back to the start: every own step is taken back. */
+  /** Resets to the start: undoes all of the learner's steps. */
   reset(): void {
-    // Before a step of the learner's the world is at the start as it is.
+    // Before the learner's first step the world is at the start already.
     if (this.#own.length > 0) this.#replay([]);
     this.#refused = null;
   }
 
-  /** Why the last thing was refused, in the learner's own steps or before them, back to its cause; null if nothing was. */
+  /** Explains the last refusal, in the learner's steps or before them, back to its cause; null if there is none. */
   explain(): Explanation | null {
     const last = this.trace.findLastIndex((e) => refusalIn(e) !== null);
     const step = this.#done.findLast(({ seq }) => seq <= last);
@@ -142,15 +142,15 @@ export class Sandbox {
     return { chain: chain.map(explained), also: also.map(explained) };
   }
 
-  /** The step that brought event `seq`, the learner's own or one before; null if none did. */
+  /** Returns the step that caused event `seq`, the learner's or a setup step; null if none did. */
   #stepOf(seq: number): string | null {
     return this.#done.findLast((step) => step.seq <= seq)?.text ?? null;
   }
 
-  /** The learner's own step that brought event `seq`, and which of them it is, 0-based; null if it was none of them. */
+  /** Returns the learner's step that caused event `seq`, and its 0-based index; null if none did. */
   stepAt(seq: number): { readonly text: string; readonly index: number } | null {
     const own = this.#done.length - this.#own.length;
-    // They stand in the order of their events.
+    // They are in the order of their events.
     let [at, end] = [-1, this.#done.length];
     while (end - at > 1) {
       const middle = (at + end) >> 1;
@@ -161,7 +161,7 @@ export class Sandbox {
     return step === undefined || at < own ? null : { text: step.text, index: at - own };
   }
 
-  /** What there is to show: the last beat before the learner began, and everything since. */
+  /** Returns the show: the last beat before the learner started, and everything since. */
   show(): Show {
     const lastStep = this.#done.findLast(({ seq }) => seq < this.#start)?.seq ?? 0;
     const scene = {
@@ -197,7 +197,7 @@ export class Sandbox {
   }
 }
 
-/** What a refusal is about: two cookies that are kept back for one reason are told once, two attributes are two things. */
+/** Identifies what a refusal is about: two cookies withheld for one reason are told once, two attributes separately. */
 function tellsOf(event: TraceEvent): string | null {
   const refusal = refusalIn(event);
   return (
@@ -205,7 +205,7 @@ function tellsOf(event: TraceEvent): string | null {
   );
 }
 
-/** What was shown before: the same verb at the same place, that brings the same events with the same refusals. */
+/** Signature of a step that decides whether it was shown before: the same verb at the same place, with the same events and refusals. */
 function sortOf({ verb, text }: Step, events: Trace): string {
   const [, , place = ""] = text.split(/\s+/);
   return [verb.form, place, ...events.map((e) => `${e.type} ${refusalIn(e)?.code ?? ""}`)].join(" ");

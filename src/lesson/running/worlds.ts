@@ -9,7 +9,7 @@ export interface Worlds {
   keys(): Iterable<string>;
 }
 
-/** The worlds of a folder, each read when a lesson names it: of forty that there are, one needs two. */
+/** Returns the worlds of a folder, each parsed on first use: of forty, a lesson needs two. */
 export function worldsIn(files: LessonFiles): Worlds {
   const paths = new Map(files.paths.filter(isWorldFile).map((path) => [worldName(path), path]));
   const read = new Map<string, NamedWorld | undefined>();
@@ -24,13 +24,13 @@ export function worldsIn(files: LessonFiles): Worlds {
   };
 }
 
-/** Of two worlds with one name, that of the first. */
+/** Combines worlds; of two with one name, the first counts. */
 export const worldsOver = (first: Worlds, second: Worlds): Worlds => ({
   keys: () => new Set([...second.keys(), ...first.keys()]),
   get: (name) => first.get(name) ?? second.get(name),
 });
 
-/** The world of that name; if there is none, that is a problem at its place. */
+/** Returns the world of that name; if there is none, reports a problem at its place. */
 export function worldOf(
   name: string,
   at: { path: string; line: number; column: number },

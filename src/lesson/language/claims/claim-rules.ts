@@ -9,7 +9,7 @@ import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import { SERVER_CLAIMS } from "./claims-server.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** Every claim that a lesson can make, in the order of the reference. A rule gives null if the claim holds, else why it does not. */
+/** Every claim that a lesson can make, in the order of the reference. A rule returns null if the claim holds, otherwise why it does not. */
 export const CLAIM_RULES: readonly ClaimRule[] = [
   rule(
     "last response <status:number> [because <code:refusal>]",
@@ -125,8 +125,8 @@ export const CLAIM_RULES: readonly ClaimRule[] = [
 ];
 
 /**
- * Whether a text stands in a line, at its beginning or anywhere else where no word goes before it: "Cookie:" is not in
- * "Set-Cookie:", and what is hidden is hidden wherever in a line it could stand.
+ * Whether a line contains a text at its start or after a non-word character: "Cookie:" is not in "Set-Cookie:". The same rule decides that
+ * a text is hidden.
  */
 function stands(text: string, line: string): boolean {
   for (let at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1)) {
@@ -140,7 +140,7 @@ function withLastRequest(trace: Trace, judge: (lines: readonly string[]) => stri
   return sent === undefined ? "No request has been sent." : judge(wireLines([sent]));
 }
 
-/** Judges the newest answer to somebody; a preflight is the browser's own request, and its answer is passed over. */
+/** Judges the newest response to an actor; the response to a preflight is skipped, because the browser itself sent the request. */
 function answered(trace: Trace, actor: Actor, status: number, code: RefusalCode | undefined): string | null {
   const mine = trace.flatMap((e) =>
     e.type === "request.sent" && e.actor === actor && e.cause !== "preflight" ? [e.exchange] : [],
@@ -152,7 +152,7 @@ function answered(trace: Trace, actor: Actor, status: number, code: RefusalCode 
   return judgeResponse(trace, response, `The last response to the ${actor}`, status, code);
 }
 
-/** `which`: the response in words, as the beginning of a sentence. */
+/** `which`: names the response, as the beginning of a sentence. */
 function judgeResponse(
   trace: Trace,
   { response, exchange }: EventOf<"response.sent">,
@@ -166,7 +166,7 @@ function judgeResponse(
   return mine === code ? null : `${which} has ${mine === null ? "no reason" : `the reason ${mine}`}.`;
 }
 
-/** Judges the events that a claim names. */
+/** Judges the events that a claim matches. */
 function withMatches(
   trace: Trace,
   { type, words = [] }: { readonly type: EventType; readonly words?: readonly string[] | undefined },
@@ -176,7 +176,7 @@ function withMatches(
   return judge(found, [type, ...words].join(" "));
 }
 
-/** Judges what came after the newest event of a type: an exercise can ask for an order, and the learner may try again. */
+/** Judges what came after the newest event of a type: an exercise can require an order, and the learner may try again. */
 function withTraceAfter(
   { trace }: Evidence,
   since: EventType,
@@ -193,7 +193,7 @@ function wireLines(trace: Trace): string[] {
   });
 }
 
-/** Why an exchange was answered as it was: the last refusal on its way to the server, or at the server's desk. */
+/** Returns why an exchange was answered as it was: the last refusal on its way to the server, or at the server. */
 function reasonOf(trace: Trace, exchange: number): RefusalCode | null {
   const from = trace.findIndex((e) => e.type === "request.sent" && e.exchange === exchange);
   const to = trace.findIndex((e) => e.type === "response.sent" && e.exchange === exchange);

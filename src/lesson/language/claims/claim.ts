@@ -6,7 +6,7 @@ import type { ClaimRule } from "./claim-rule.ts";
 import { CLAIM_RULES } from "./claim-rules.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** One claim over a trace. `fails` gives a sentence why it does not hold, or null if it does. */
+/** One claim about a trace. `fails` returns a sentence that says why it does not hold, or null if it does. */
 export interface Claim {
   readonly text: string;
   readonly fails: (evidence: Evidence) => string | null;
@@ -16,7 +16,7 @@ export type ParsedClaim =
   | { readonly claim: Claim; readonly problem: null }
   | { readonly claim: null; readonly problem: Problem };
 
-/** Reads one line of an `expect`. */
+/** Parses one line of an `expect`. */
 export function parseClaim(text: string, place: SourcePlace): ParsedClaim {
   const bad = (message: string, column: number): ParsedClaim => ({
     claim: null,
@@ -24,8 +24,7 @@ export function parseClaim(text: string, place: SourcePlace): ParsedClaim {
   });
   const { words, error } = splitWords(text);
   if (error !== null) return bad(error.message, error.column);
-  // A quote in the middle of a word would be taken for its frame and dropped, and "wire hides" would look for a text that was
-  // never meant.
+  // A quote in the middle of a word would be dropped as its delimiter, and "wire hides" would look for another text than intended.
   const loose = words.find((w) => w.quotedWithin !== undefined);
   if (loose?.quotedWithin !== undefined)
     return bad(

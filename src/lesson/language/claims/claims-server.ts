@@ -2,7 +2,7 @@ import { type ServerView, serversAt } from "../../../trace/knowledge/server-view
 import { type ClaimRule, list, rule } from "./claim-rule.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** What is in the tables of the servers of a site. */
+/** Claims about the tables of a site's servers. */
 export const SERVER_CLAIMS: readonly ClaimRule[] = [
   rule("transfers are <count:number> [at <host:host>]", "transfers are 1", (evidence, { count, host }) =>
     withServers(evidence, host, (servers) => {
@@ -56,13 +56,13 @@ function withServers(
   return host === undefined ? "No server has been started." : `No server answers at ${host}.`;
 }
 
-/** The same thing may stand in the tables of several servers, and counts once. */
+/** A row that is in the tables of several servers counts once. */
 function judgeCount(ids: readonly string[], count: number, are: string): string | null {
   const distinct = [...new Set(ids)];
   return distinct.length === count ? null : `${are} ${list(distinct)}.`;
 }
 
-/** Judges the session ids that the servers of a site see. */
+/** Judges the session ids in the tables that a site's servers use. */
 function withSessions(
   evidence: Evidence,
   host: string | undefined,

@@ -2,16 +2,16 @@ import type { SourcePlace } from "../step.ts";
 import { type Claim, type ParsedClaim, parseClaim } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** A part of the goal of an exercise: a claim, or several of which one is enough. */
+/** Part of an exercise's goal: a claim, or several of which one has to hold. */
 export interface ExerciseGoal extends Claim {
-  /** Whether nothing that is done from now on can make it hold. */
+  /** Whether it can no longer be reached by any further step. */
   readonly lost: (evidence: Evidence) => boolean;
 }
 
-/** Between claims of which one is enough; within quotes it is a word. */
+/** Separates alternative claims; within quotes it is a word. */
 const OR = / or (?=(?:[^"]*"[^"]*")*[^"]*$)/;
 
-/** Reads `claim` or `claim or claim`. */
+/** Parses `claim` or `claim or claim`. */
 export function parseGoal(
   text: string,
   place: SourcePlace,
@@ -35,7 +35,7 @@ export function parseGoal(
   return { goal, problem: null };
 }
 
-/** What has happened stays so: a claim that something never happens, or once, cannot come to hold again. */
+/** The past cannot change: a claim that something never happened, or happened once, cannot hold again. */
 function isLost({ text, fails }: Claim, evidence: Evidence): boolean {
   if (fails(evidence) === null) return false;
   if (/^(?:never |after .* never |wire hides )/.test(text)) return true;

@@ -4,7 +4,7 @@ import type { World } from "../../../sim/world.ts";
 import { WorldError } from "../../../sim/world-error.ts";
 import { resolveOn, type Verb, verb } from "./verb.ts";
 
-/** What somebody does who has no browser, and needs none. */
+/** What an attacker without a browser does. */
 export const ATTACKER_VERBS: readonly Verb[] = [
   verb(
     "attacker send <method:method> <to:address> [cookie <cookie:text>] [bearer <token:bearer>] [headers <headers:pairs>] [form <form:pairs>] [json <json:pairs>]",
@@ -48,7 +48,7 @@ export interface ForgeArgs {
   readonly key?: "public" | "guessed" | undefined;
 }
 
-/** What a step asks to be forged. Throws WorldError if its parts contradict each other. */
+/** Builds the forgery of a step. Throws WorldError if its parts contradict each other. */
 export function forgeryOf(world: World, { claims, alg, secret, key }: ForgeArgs): Forgery {
   if (secret !== undefined && key !== undefined)
     throw new WorldError("One token is signed once: write secret or key, not both.", { word: "key" });
@@ -60,7 +60,7 @@ export function forgeryOf(world: World, { claims, alg, secret, key }: ForgeArgs)
   return { claims, alg, key: key === undefined ? undefined : world.attacker.key(key) };
 }
 
-/** The one body that a request has. Throws WorldError if two are asked for. */
+/** Returns the body of a request. Throws WorldError if two are given. */
 function bodyOf(form: Pairs | undefined, json: Pairs | undefined): RequestBody | null {
   if (form !== undefined && json !== undefined)
     throw new WorldError("One request has one body: write form or json, not both.", { word: "json" });

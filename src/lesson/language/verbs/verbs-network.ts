@@ -1,6 +1,6 @@
 import { type Verb, verb } from "./verb.ts";
 
-/** What lies between browsers and servers: balancers, proxies, caches, and messages that wait. */
+/** What is between browsers and servers: balancers, proxies, caches, and held messages. */
 export const NETWORK_VERBS: readonly Verb[] = [
   verb(
     "balancer start <host:host> over <hosts:hosts>",

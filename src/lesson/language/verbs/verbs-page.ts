@@ -1,7 +1,7 @@
 import { resolve, type Verb, verb } from "./verb.ts";
 import { forgeryOf } from "./verbs-attacker.ts";
 
-/** What scripts of the page in front do. */
+/** What scripts of the active page do. */
 export const PAGE_VERBS: readonly Verb[] = [
   verb(
     "page fetch <method:method> <to:address> [json <json:pairs>] [bearer <bearer:kept>] [basic <basic:login>] [credentials <credentials:credentials>] [headers <headers:pairs>]",
@@ -80,5 +80,5 @@ export const PAGE_VERBS: readonly Verb[] = [
   ),
 ];
 
-/** The address of a socket at a page's address. */
+/** Returns the WebSocket URL for a page's URL. */
 const asSocket = (url: string): string => url.replace(/^http/, "ws");

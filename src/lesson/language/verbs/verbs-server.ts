@@ -106,7 +106,7 @@ export const WORLD_VERBS: readonly Verb[] = [
   verb("wait <time:duration>", "Let time pass", "wait 31m", (world, { time }) => world.wait(time)),
 ];
 
-/** Adds to a route; what a step does not name stays as it was. */
+/** Adds to a route; what a step does not mention is kept. */
 function addRoute(
   world: World,
   host: string | undefined,
@@ -116,7 +116,7 @@ function addRoute(
     server.addRoute({ setCookies: [], redirect: null, says: null, shows: null, needs: null, ...route });
 }
 
-/** Cookies with names and values of so many bytes together. Throws WorldError for more than a step should make. */
+/** Returns cookies whose names and values have `size` bytes together. Throws WorldError for more than a step should make. */
 function bigCookies(count: number, size: number): string[] {
   if (count > 300) throw new WorldError("It can set at most 300 cookies.", { word: String(count) });
   if (size < 8 || size > 4096)
@@ -125,7 +125,7 @@ function bigCookies(count: number, size: number): string[] {
   return names.map((name) => `${name}=${"x".repeat(size - name.length)}; Path=/`);
 }
 
-/** Servers behind one balancer get one new key. */
+/** Rotates to one new key for all servers behind one balancer. */
 function rotateKey(world: World, host: string | undefined, keepOld: boolean): void {
   const [first, ...rest] = world.network.serversAt(host);
   if (!first?.rotateKey(keepOld, first))

@@ -2,7 +2,7 @@ import type { ServerSettings, SettingName } from "../../../sim/server/server-set
 import type { World } from "../../../sim/world.ts";
 import { type Verb, verb } from "./verb.ts";
 
-/** `server set <name> <value>`, one verb for each setting, so that errors and completion know its values. */
+/** `server set <name> <value>`, one verb per setting, so that errors and completion know its values. */
 export const SETTING_VERBS: readonly Verb[] = [
   verb(
     "server set mode <value:mode> [at <host:host>]",
@@ -168,7 +168,7 @@ export const SETTING_VERBS: readonly Verb[] = [
   ),
 ];
 
-/** Sets it on every server that a step is about. */
+/** Sets it on every server that a step applies to. */
 export function set<K extends SettingName>(
   world: World,
   name: K,

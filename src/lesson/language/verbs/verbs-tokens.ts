@@ -5,7 +5,7 @@ import { WorldError } from "../../../sim/world-error.ts";
 import { userOf, type Verb, verb } from "./verb.ts";
 import { set } from "./verbs-settings.ts";
 
-/** What a server that signs tokens remembers after all, and what its clock does to them. */
+/** What a server that issues tokens has to remember after all, and how its clock affects them. */
 export const TOKEN_VERBS: readonly Verb[] = [
   verb(
     "server set refresh <value:limit> [at <host:host>]",
@@ -61,7 +61,7 @@ export const TOKEN_VERBS: readonly Verb[] = [
   ),
 ];
 
-/** The operator finds the ids of tokens in the servers' logs. */
+/** Looks up the ids of a user's tokens in the servers' logs, as an operator would. */
 function denyTokensOf(world: World, host: string | undefined, name: string): void {
   const servers = world.network.serversAt(host);
   const off = servers.find((server) => server.settings.denylist === "no");

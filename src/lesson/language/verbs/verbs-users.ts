@@ -3,7 +3,7 @@ import type { World } from "../../../sim/world.ts";
 import type { User } from "../../../trace/things.ts";
 import { userOf, type Verb, verb } from "./verb.ts";
 
-/** What the operator does to users. Logins are as they were, unless a step ends them. */
+/** What the operator does to users. Logins are kept unless a step ends them. */
 export const USER_VERBS: readonly Verb[] = [
   verb(
     "server add user <name:name> id <id:number> role <role:name> password <password:text> [at <host:host>]",

@@ -8,17 +8,17 @@ import { QuestionReader } from "../question.ts";
 
 const LANES = 2;
 
-/** Stands for the step of a world in which nothing is done. */
+/** The step of a world in which nothing is done. */
 const NOTHING = "nothing";
 
-/** Something in the making. */
+/** A type with its fields and arrays writable. */
 type Growing<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /**
- * `compare`: one list of steps in two worlds. First the worlds, `lane NAME: WORLD`, and indented under each the steps that lead on from
- * there, which nobody sees. Then steps, one a line, as in a scene; if they differ, `step in the first | step in the second`, with `nothing`
- * for none. Indented under a step, a headline, and below it, indented further, why. `expect NAME: claim` holds at its place in
- * the world of that name, `expect: claim` in both.
+ * `compare`: one list of steps in two worlds. First the worlds, `lane NAME: WORLD`, each followed by indented setup steps, which are not
+ * shown. Then steps, one per line, as in a scene; if they differ, `step in the first | step in the second`, with `nothing` for none.
+ * Indented under a step, a headline, and below it, indented further, why. `expect NAME: claim` is checked at its place in the world of that
+ * name, `expect: claim` in both.
  */
 export function readCompare(fence: Fence): Read<AuthoredComparison> {
   const reader = new CompareReader(fence);
@@ -33,7 +33,7 @@ class CompareReader {
   readonly #moments: (Omit<Growing<AuthoredMoment>, "steps"> & { steps: AuthoredMoment["steps"] })[] = [];
   #asking: QuestionReader | null = null;
   #ask: Question | null = null;
-  /** Columns that the headline of the moment stands in. */
+  /** Indent of the moment's headline, in columns. */
   #indent = 0;
 
   constructor(fence: Fence) {
@@ -99,7 +99,7 @@ class CompareReader {
     else if (step !== null) lane.start.push(step);
   }
 
-  /** One step for both worlds, or two with a stroke between them. */
+  /** One step for both worlds, or two separated by a vertical bar. */
   #moment(line: SpokenLine): void {
     const [first, second, ...more] = dividedAt(line.text);
     if (first === undefined) return;
@@ -117,7 +117,7 @@ class CompareReader {
   #step(text: string, { line }: SpokenLine, column: number): PlacedStep | null {
     const { step, problem } = parseStep(text, { path: this.#fence.path, line, column });
     if (problem === null) return { line, column, step };
-    // A step for both worlds is read once.
+    // A step for both worlds is parsed once.
     this.#problems.push(problem);
     return null;
   }
@@ -149,7 +149,7 @@ class CompareReader {
   }
 }
 
-/** The parts of a line between strokes that stand in blanks and in no quotes, with their places. */
+/** Splits a line at bars between spaces and outside quotes; returns the parts with their offsets. */
 function dividedAt(text: string): { text: string; at: number }[] {
   const parts: { text: string; at: number }[] = [];
   let from = 0;

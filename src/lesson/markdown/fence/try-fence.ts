@@ -10,20 +10,20 @@ const HINTS = 3;
 const SECTIONS = ["world", "start", "goal", "hint", "solution", "why", "lab"] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** The word that begins a section, and what stands behind it in its line. */
+/** The word that starts a section, and the rest of its line. */
 interface Head {
   readonly section: Section;
   readonly rest: SpokenLine | null;
 }
 
 /**
- * `try NAME`: a task in the sandbox. First the task in words, then, each under its own word:
+ * `try NAME`: a task in the sandbox. First the task in words, then sections:
  *
- * - `world: NAME` where it begins; without it, where the lesson stands. `start:` steps that lead on from there
- * - `goal:` claims, each with what it means: `sessions lack abc123 | The row is gone`; `claim or claim | words` if one of them is enough
+ * - `world: NAME` to start in; if missing, the current state of the lesson. `start:` setup steps
+ * - `goal:` claims with their meaning: `sessions lack abc123 | The row is gone`; `claim or claim | words` if one of them is enough
  * - `hint:` three times, from a nudge to the step itself
  * - `solution:` steps that reach the goal
- * - `why:` what there was to learn
+ * - `why:` what it teaches
  * - `lab: MODE, MODE` if a real server can judge it as well; and, if they differ there, the task in words and goals
  */
 export function readTry(fence: Fence, id: string): Read<AuthoredExercise> {
@@ -75,7 +75,7 @@ class TryReader {
     return { value, problems: this.#problems };
   }
 
-  /** `goal:` or `hint: text`. Before the first such word there is the task, in which any word may stand. */
+  /** `goal:` or `hint: text`. Before the first section comes the task, which may contain any word. */
   #head(line: SpokenLine, begun: boolean): Head | "unknown" | null {
     const [, word, blanks = "", rest = ""] = /^([a-z]+):(\s*)(.*)$/.exec(line.text) ?? [];
     const section = SECTIONS.find((s) => s === word);
@@ -130,7 +130,7 @@ class TryReader {
     this.#lab = { modes, task: "", goals: [] };
   }
 
-  /** A line with a claim is a goal, any other one belongs to the task. */
+  /** A line with a claim is a goal, any other belongs to the task. */
   #takeForLab(line: SpokenLine): void {
     const { modes, task, goals } = this.#lab ?? { modes: [], task: "", goals: [] };
     const more = [...goals];
@@ -157,7 +157,7 @@ class TryReader {
     else this.#problems.push(problem);
   }
 
-  /** What every exercise has. */
+  /** Reports missing sections. */
   #whole(): void {
     const missing = (message: string) => this.#problem({ line: this.#fence.line, indent: 0 }, message);
     if (!/^[a-z][a-z0-9-]*$/.test(this.#id))

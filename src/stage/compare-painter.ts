@@ -13,18 +13,18 @@ import { paintArrow } from "./scene/wire-column.ts";
 import type { CompareBeat } from "./timeline/beat.ts";
 import { standingAt, waysAt } from "./timeline/ticks.ts";
 
-/** The rows from one to before another. */
+/** The rows from `top` up to, but not including, `end`. */
 interface Rows {
   readonly top: number;
   readonly end: number;
 }
 
-/** Rows for what is said below the lanes. */
+/** Rows for the words below the lanes. */
 const WORD_ROWS = 4;
-/** Rows that a lane needs for its boxes: its name, edges, and three rows in them. */
+/** Minimum rows of a lane with boxes: its name, edges, and three rows inside. */
 const LEAST_BOXED = 6;
 
-/** Both worlds, one above the other, and what is said of them; all but the ways that something is on. */
+/** Paints both worlds, one above the other, and the words, but not the moving packets. */
 export function paintCompare(grid: Grid, beat: CompareBeat, view: View, layout: Layout): void {
   const reached = reachedAt(beat, view.tick);
   const picture = comparePicture(beat, reached);
@@ -36,14 +36,14 @@ export function paintCompare(grid: Grid, beat: CompareBeat, view: View, layout: 
     grid.line(layout.left, rows.end + 1 + i, row, layout.right);
 }
 
-/** The ways of requests and answers, as far as they have come. */
+/** Paints requests and responses as far as they have come. */
 export function paintTravels(grid: Grid, beat: CompareBeat, view: View, layout: Layout): void {
   const picture = comparePicture(beat, reachedAt(beat, view.tick));
   for (const lane of lanesIn(picture, layout, rowsAbove(layout)))
     paintWay(grid, lane, waysAt(beat, view.tick), layout);
 }
 
-/** A comparison at rest, above a question about it. */
+/** Paints a comparison at rest, above a question about it. */
 export function paintCompared(grid: Grid, beat: CompareBeat, view: View, layout: Layout, end: number): void {
   const picture = comparePicture(beat);
   paintLegend(grid, picture, layout);
@@ -55,7 +55,7 @@ export function paintCompared(grid: Grid, beat: CompareBeat, view: View, layout:
 
 const TOP = 2;
 
-/** What the mark means, in the row above both worlds, if one of them has it. */
+/** Paints the legend of the mark in the row above both worlds, if one of them has it. */
 function paintLegend(
   grid: Grid,
   { lanes: [{ client, server, exchange }] }: ComparePicture,
@@ -71,7 +71,7 @@ function paintLegend(
     grid.line(left, TOP - 1, [span(DIFFERS, "dim")], right);
 }
 
-/** The rows above the words. */
+/** Returns the rows above the words. */
 const rowsAbove = ({ rule }: Layout): Rows => ({ top: TOP, end: rule - WORD_ROWS - 2 });
 
 const REACHED = { sent: "sent", answered: "server", flash: "client", rest: "client" } as const;
@@ -83,11 +83,11 @@ const wordRows = (
   { left, right }: Layout,
 ): Line[] => [...wrap(headline, right - left), ...(lineWidth(body) === 0 ? [] : wrap(body, right - left))];
 
-/** Rows that the words of a comparison need beyond those they have on a screen of this size; 0 if all is well. */
+/** Returns how many rows the words of a comparison exceed their area on a screen of this size; 0 if they fit. */
 export const comparedOverflow = (beat: CompareBeat, cols: number, rows: number): number =>
   Math.max(0, wordRows(beat, layoutOf(cols, rows)).length - WORD_ROWS);
 
-/** A world and its rows; `boxed`: they are enough for boxes. */
+/** A world and its rows; `boxed`: there are enough for boxes. */
 interface PlacedLane extends Rows {
   readonly lane: LanePicture;
   readonly boxed: boolean;
@@ -122,7 +122,7 @@ function paintLane(
   for (const [i, line] of lines.entries()) grid.line(x, y + i, line, x + length);
 }
 
-/** What was done, and at the right what time it is. The clock gives up its day for the step, and the step its end for the clock. */
+/** Paints the step, and the time at the right end. If there is no room, the clock drops its day, then the step is cut. */
 function paintStep(
   grid: Grid,
   { did, clock }: LanePicture,
@@ -135,10 +135,10 @@ function paintStep(
   grid.line(end + GAP, y, time, right);
 }
 
-/** Columns between a step and the clock. */
+/** Minimum columns between a step and the clock. */
 const GAP = 2;
 
-/** What went from box to box, and where it stands; its way is in the row below it. */
+/** Returns what travels between the boxes, and its row; its arrow is in the row below. */
 function betweenBoxes({ exchange, got }: LanePicture, { top, end }: Rows, { wire }: Layout) {
   const x = wire.x + 1;
   const length = wire.width - 2;
@@ -156,7 +156,7 @@ function betweenBoxes({ exchange, got }: LanePicture, { top, end }: Rows, { wire
 
 const LEAST_ARROW = 4;
 
-/** The way of a request, and then of its answer, which is written at its end. */
+/** Paints the arrow of a request and then of its response, which is written at its end. */
 function paintWay(
   grid: Grid,
   { lane, boxed, ...rows }: PlacedLane,
@@ -177,13 +177,15 @@ function paintWay(
   grid.line(x + length - said, y, line, x + length);
 }
 
-/** Rows of a lane without boxes in which no request goes: one stays blank. */
+/** Rows of a lane without boxes and without a request: one stays blank. */
 const SHORT_ROWS = 2;
 
-/** How far it is that no answer has come for. */
+/** How far a request without a response has come. */
 const UNDER_WAY = { sent: " ▶", server: " ◀", client: "" } as const;
 
-/** A lane in few rows: what went, what came back, and what the server went by; or what a step left behind that sends nothing. */
+/**
+ * Paints a lane in few rows: what was sent, what came back, and what the server decided by; or what a step without a request has changed.
+ */
 function paintShort(
   grid: Grid,
   lane: LanePicture,

@@ -31,7 +31,7 @@ import type {
 } from "./timeline/beat.ts";
 import { beatInView } from "./timeline/folded-beat.ts";
 
-/** The picture of one view of a timeline. Pure: the same arguments give the same cells. */
+/** Renders one view of a timeline. Pure: the same arguments give the same cells. */
 export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   const usual = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
   const layout = timeline.attacked ? withAttacker(usual) : usual;
@@ -49,7 +49,7 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
   return grid.frame();
 }
 
-/** All that stays as it is while something travels. */
+/** Paints what does not change while something travels. */
 function paintStanding(
   grid: Grid,
   timeline: Timeline,
@@ -72,7 +72,7 @@ function paintStanding(
   if (view.still !== true) paintFooter(grid, layout, view, beat, canvas.glyphs, nextTitleOf(timeline));
 }
 
-/** The title of the lesson that follows; null if none does. */
+/** Returns the title of the next lesson; null if there is none. */
 function nextTitleOf({ show: { lesson } }: Timeline): string | null {
   return lesson?.next == null ? null : (lesson.nextTitle ?? lesson.next);
 }
@@ -85,7 +85,7 @@ function taskOf(beat: TryBeat | RaceBeat, view: View): TaskPicture {
 
 const isSolved = ({ solved = [] }: View, { exercise }: TryBeat): boolean => solved.includes(exercise.id);
 
-/** "Sessions › Log in once", and how far we are. */
+/** Paints "Sessions › Log in once", and the position in the show. */
 function paintTitle(grid: Grid, { show, beats }: Timeline, view: View, layout: Layout): void {
   const { beat, inner, place } = view;
   const corner = cornerLine(view, beatPlace(beats, beat, inner, place));
@@ -96,23 +96,23 @@ function paintTitle(grid: Grid, { show, beats }: Timeline, view: View, layout: L
   grid.line(left, title, titleWithin(show, right - left - longest_), at - 1);
 }
 
-/** The title in as many columns: if it is too long, the part goes first, then all but the first clause. */
+/** Fits the title into `room` columns: drops the part first, then all but the first clause. */
 function titleWithin(show: ShowTitle, room: number): Line {
   const ways: Line[] = [titleLine(show), [span(show.title, "strong")]];
   return ways.find((way) => lineWidth(way) < room) ?? clauseLine(show);
 }
 
-/** "Out at once", of "Out at once: log-out and revocation". */
+/** Returns the first clause: "Out at once" of "Out at once: log-out and revocation". */
 const clauseLine = ({ title }: ShowTitle): Line => [span(title.split(/[:,]/)[0] ?? "", "strong")];
 
 function titleLine({ part, title }: ShowTitle): Line {
   return [...(part === "" ? [] : [span(`${part} › `, "dim")]), span(title, "strong")];
 }
 
-/** Columns of the longest place and the sign that it plays: whatever comes and goes in the corner, the title stays as it is. */
+/** Returns the columns of the longest position with the play sign, so that the title does not change with the corner. */
 function longest(beats: Timeline["beats"], of = beats.length): number {
   const lastAsked = beats.findLastIndex((beat) => beat.kind === "question" && beat.exam !== null);
-  // Numbers grow: the last of a kind is the longest.
+  // Numbers increase: the last one of a kind is the longest.
   const folded = beats.findLastIndex((beat) => beat.kind === "scene" && beat.inner.length > 0);
   const last = { beat: of - 1, of };
   const ends = [
@@ -125,13 +125,13 @@ function longest(beats: Timeline["beats"], of = beats.length): number {
   return Math.max(...ends.map(width)) + width("▶  ");
 }
 
-/** Columns that the first clause of a title lacks on a screen of so many, beside the longest place and the sign that it plays; 0 or more. */
+/** How many columns the title's first clause is too long for a screen of `cols`; 0 or more. */
 export function titleOverflow({ show, beats }: Timeline, cols: number): number {
   const { left, right } = layoutOf(cols, SMALLEST.rows);
   return Math.max(0, lineWidth(clauseLine(show)) + 1 + longest(beats) - (right - left));
 }
 
-/** What is nothing but text: it is scrolled if it is longer than the window. */
+/** A beat that is only text, and scrolls if it is longer than the window. */
 type TextBeat = PageBeat | ResultBeat;
 
 function paintRows(grid: Grid, timeline: Timeline, beat: TextBeat, view: View, layout: Layout): void {
@@ -148,7 +148,7 @@ function paintRows(grid: Grid, timeline: Timeline, beat: TextBeat, view: View, l
 /** The first row of a text. */
 const ROWS_TOP = 2;
 
-/** The rows of a text, how many of them fit, and the row it is scrolled to. */
+/** Returns the rows of a text, how many of them fit, and the scroll offset. */
 function rowsView({ show, values }: Timeline, beat: TextBeat, view: View, { left, right, rule }: Layout) {
   const width = right - left - 2;
   const lines =
@@ -161,7 +161,7 @@ function rowsView({ show, values }: Timeline, beat: TextBeat, view: View, { left
   return { lines, height, most, scroll: Math.min(view.scroll, most) };
 }
 
-/** Rows that a view can be scrolled at most. */
+/** Returns the maximum scroll offset of a view, in rows. */
 export function scrollMax(timeline: Timeline, view: View, canvas: Canvas): number {
   if (view.overlay !== "none") return overlayView(timeline, view, canvas).most;
   const beat = timeline.beats[view.beat];
@@ -169,7 +169,7 @@ export function scrollMax(timeline: Timeline, view: View, canvas: Canvas): numbe
   return rowsView(timeline, beat, view, layoutOf(canvas.cols, canvas.rows, view.room?.focus)).most;
 }
 
-/** Rows that a page of prose has on a screen of this size. */
+/** Returns the rows available to a page of prose on a screen of this size. */
 export const pageHeight = (cols: number, rows: number): number => layoutOf(cols, rows).rule - 3;
 
 function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout, canvas: Canvas): void {
@@ -185,7 +185,7 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
   grid.line(layout.left + 1, layout.rule - 1, [span(`${scrolls}${ESC_CLOSES}`, "dim")], layout.right);
 }
 
-/** The lines of the open overlay, how many of them fit, and the row it is scrolled to. */
+/** Returns the lines of the open overlay, how many of them fit, and the scroll offset. */
 function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const { rule } = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
   const height = rule - 5;

@@ -15,13 +15,13 @@ import { questionSpace, wordsOverflow } from "./scene-painter.ts";
 import type { Beat, PredictionBeat, QuestionBeat, Timeline } from "./timeline/beat.ts";
 import { timeline } from "./timeline/timeline.ts";
 
-/** The sizes on which nothing of a lesson may be cut. */
+/** The sizes at which no part of a lesson may be cut. */
 const SIZES = [
   { cols: 60, rows: 18 },
   { cols: 80, rows: 24 },
 ] as const;
 
-/** Everything in a show that one of the sizes would cut: the line of its file, and what is wrong there. */
+/** Returns everything in a show that one of these sizes would cut: its line in the file, and what is wrong there. */
 export function misfits(show: Show): { line: number; message: string }[] {
   const laidOut = timeline(show, "learn");
   const pages = show.segments.filter((s) => s.kind === "page");
@@ -56,7 +56,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
       }
       return found;
     }
-    // A result is scrolled if it is long, and the words of a race are the program's own.
+    // A long result scrolls, and the words of a race are the program's own.
     if (beat.kind === "result" || beat.kind === "race") return found;
     if (beat.kind === "compare") {
       return SIZES.flatMap(({ cols, rows }) => {
@@ -84,7 +84,7 @@ function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {
   });
 }
 
-/** The same for every question that an exam may ask, with its file. */
+/** The same for every question of an exam pool, with its file. */
 export function poolMisfits(pool: ExamPool): { path: string; line: number; message: string }[] {
   const paths = new Map(pool.map(({ question, path }) => [question, path]));
   const paper = timeline(examShow({ occasion: "exam", seed: 0, next: "", questions: pool }), "exam");

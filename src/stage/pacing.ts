@@ -1,20 +1,20 @@
 import type { LessonShow } from "../trace/show/show.ts";
 import { timeline } from "./timeline/timeline.ts";
 
-/** More beats than these tire: 17 to 24 teach best. */
+/** More beats than this are tiring: 17 to 24 teach best. */
 const MANY_BEATS = 32;
-/** More than these nobody watches to the end. */
+/** Nobody watches more than this to the end. */
 const MOST_BEATS = 40;
 
-/** What somebody watches in a minute who reads, looks and answers. Exercises come on top. */
+/** Beats per minute of somebody who reads, looks and answers. Exercises take additional time. */
 const BEATS_A_MINUTE = 7;
-/** How far the minutes that a lesson names may be off. */
+/** How many minutes a lesson's stated length may be off. */
 const MINUTES_OFF = 1;
 
-/** How many beats a learner sees, if he opens none. */
+/** Returns the number of beats that a learner sees without opening any. */
 export const beatsOf = (show: LessonShow): number => timeline(show, "learn").beats.length;
 
-/** Whether a lesson has a length that can be learned at one sitting, and says how long that takes. */
+/** Whether a lesson is short enough for one sitting, and states how long that takes. */
 export function pacing(
   show: LessonShow,
   beats = beatsOf(show),

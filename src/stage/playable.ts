@@ -7,7 +7,7 @@ import type { Timeline } from "./timeline/beat.ts";
 import { beatInView } from "./timeline/folded-beat.ts";
 import { restOf, ticksOf } from "./timeline/ticks.ts";
 
-/** A timeline as the player wants it. */
+/** Adapts a timeline to the player. */
 export function playable(timeline: Timeline): Playable {
   const { beats } = timeline;
   return {

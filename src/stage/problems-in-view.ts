@@ -1,4 +1,4 @@
-/** What is wrong with a draft, on the stage, at the beats where it stands in its file. */
+/** Problems of a draft, shown on the stage at the beats that they belong to. */
 
 import { counted } from "../text/count.ts";
 import type { LessonShow } from "../trace/show/show.ts";
@@ -6,19 +6,19 @@ import { dressed } from "./player/dressed.ts";
 import type { Playable } from "./player/view.ts";
 import type { Beat, Timeline } from "./timeline/beat.ts";
 
-/** Something wrong: its 1-based line in the lesson's file, or null if it stands in another one; and all that is said of it. */
+/** A problem: its 1-based line in the lesson's file, or null if it is in another one; and its text. */
 export interface WrongLine {
   readonly line: number | null;
   readonly text: string;
 }
 
-/** Where a step stands, and the number of the first event that it brought. */
+/** The line of a step, and the number of its first event. */
 interface StepPlace {
   readonly line: number;
   readonly seq: number;
 }
 
-/** What is wrong at each beat (0-based): at the last one that stands above it in the file, or at the first. */
+/** Returns the problems of each beat (0-based): a problem belongs to the last beat above it in the file, or to the first. */
 export function wrongByBeat(
   timeline: Timeline,
   show: LessonShow,
@@ -34,13 +34,13 @@ export function wrongByBeat(
   return places;
 }
 
-/** The beat that stands nearest above a line; of those that come from one line the last. */
+/** Returns the closest beat above a line; if several come from one line, the last of them. */
 function lastAbove(lines: readonly (number | null)[], line: number): number {
   const nearest = Math.max(...lines.map((at) => (at !== null && at <= line ? at : 0)));
   return Math.max(0, lines.lastIndexOf(nearest));
 }
 
-/** The line of its file that each beat comes from; null: from none. */
+/** Returns the line of each beat in its file; null: it has none. */
 function beatLines(
   { beats }: Timeline,
   { segments }: LessonShow,
@@ -76,10 +76,10 @@ function beatLines(
   return beats.map(lineOf);
 }
 
-/** So many are said at once: more would cover what they are about. */
+/** Maximum number shown at once: more would cover what they are about. */
 const MOST_SAID = 2;
 
-/** A film that says at its beats what is wrong there. */
+/** A film that shows problems at their beats. */
 export function withWrong(film: Playable, places: ReadonlyMap<number, readonly string[]>): Playable {
   if (places.size === 0) return film;
   return dressed(film, (view) => {

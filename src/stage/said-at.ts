@@ -2,7 +2,7 @@ import type { Show } from "../trace/show/show.ts";
 import { lineText, unquoted } from "./canvas/text.ts";
 import type { CompareBeat, SceneBeat } from "./timeline/beat.ts";
 
-/** The line of the lesson's file (1-based) on which the words of a beat stand; that of its scene, if it tells itself. */
+/** Returns the line (1-based) of a beat's words in the lesson's file; that of its scene, if it has none. */
 export function saidAt({ segments }: Show, { lead, events, inner }: SceneBeat): number {
   const scenes = segments.filter((s) => s.kind === "scene");
   const scene = scenes.find(({ from, to }) => lead.seq >= from && lead.seq < to);
@@ -15,7 +15,7 @@ export function saidAt({ segments }: Show, { lead, events, inner }: SceneBeat): 
   return told?.line ?? (inner.length > 0 ? short?.words?.line : undefined) ?? scene?.line ?? 1;
 }
 
-/** The same for a beat of a comparison; 1 if it tells itself. */
+/** The same for a beat of a comparison; 1 if it has none. */
 export function comparedAt({ segments }: Show, { headline }: CompareBeat): number {
   const moments = segments.flatMap((s) => (s.kind === "compare" ? s.moments : []));
   return moments.find((moment) => unquoted(moment.headline) === lineText(headline))?.line ?? 1;

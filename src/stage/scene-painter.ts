@@ -25,7 +25,10 @@ import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeli
 import { isFlash, progressAt } from "./timeline/ticks.ts";
 import type { Values } from "./timeline/values.ts";
 
-/** A question stands below the scene it is about; on a small screen, or if it is too long for a scene that has not begun, it has the room to itself. */
+/**
+ * Paints a question below the scene it is about; on a small screen, or if it is too long for a scene that has not started, it has the whole
+ * area.
+ */
 export function paintQuestion(
   grid: Grid,
   timeline: Timeline,
@@ -61,7 +64,7 @@ export function paintQuestion(
   for (const [i, line] of lines.entries()) if (top + i < layout.rule) grid.line(left, top + i, line, right);
 }
 
-/** Where a question stands, how many rows it has, and whether a stage stands above it. */
+/** Returns the area of a question, its rows, and whether a stage is above it. */
 export function questionSpace(
   beat: QuestionBeat | PredictionBeat,
   values: Values,
@@ -70,7 +73,7 @@ export function questionSpace(
   const head = Math.max(0, rail);
   const alone = beat.kind === "question" && beat.exam !== null ? head + 1 : head + 2;
   const below = rule - words.top;
-  // A stage at which nothing has happened yet gives way to a long question.
+  // A stage on which nothing has happened yet is dropped for a long question.
   const givesWay = beat.over?.kind === "scene" && beat.over.events.length === 0;
   const needs = () =>
     beat.kind === "prediction"
@@ -81,7 +84,7 @@ export function questionSpace(
   return { top, rows: rule - top, staged };
 }
 
-/** A moment of a scene but for what is between the boxes: rail, boxes, words and panes. */
+/** Paints a moment of a scene except for what is between the boxes: rail, boxes, words and panes. */
 export function paintScene(
   grid: Grid,
   timeline: Timeline,
@@ -102,7 +105,7 @@ export function paintScene(
   paintWords(grid, picture, layout);
 }
 
-/** What is between the boxes: the packet on its way, and the clock. */
+/** Paints what is between the boxes: the moving packet, and the clock. */
 export function paintTravel(
   grid: Grid,
   timeline: Timeline,
@@ -116,7 +119,7 @@ export function paintTravel(
   else paintBetween(grid, picture, progress, layout);
 }
 
-/** Columns that the message keeps beside the code. */
+/** Minimum columns of the message next to the code. */
 const LEAST_MESSAGE = 44;
 
 function paintPanes(
@@ -131,7 +134,7 @@ function paintPanes(
   const whole = { x: left, top: pane.top, width, rows: pane.rows };
   const { code, message } = picture;
   if (width < SIDE_BY_SIDE - 2 || view.pane !== "auto" || code === null || message === null) {
-    // Where there is none of what was asked for, the pane of the beat stays.
+    // If the requested pane is empty, the beat's own pane is shown.
     const wanted = view.pane === "auto" ? picture.pane : view.pane;
     if (!paintPane(grid, picture, wanted, moment, whole))
       paintPane(grid, picture, picture.pane, moment, whole);
@@ -142,7 +145,7 @@ function paintPanes(
   paintMessage(grid, message, { ...whole, x: left + left_ + 3, width: width - left_ - 3 }, moment.inspect);
 }
 
-/** Paints the pane that is wanted, if the picture has it; whether it has. */
+/** Paints a pane, if the picture has it; returns whether it does. */
 function paintPane(
   grid: Grid,
   { code, message }: ScenePicture,
@@ -156,7 +159,7 @@ function paintPane(
   return shown !== null;
 }
 
-/** A small screen shows one thing at a time: what the beat is about, or the pane that was asked for; the wire is one row above it. */
+/** Paints one thing at a time on a small screen: the subject of the beat, or the requested pane; the wire is one row above it. */
 function paintOnePane(
   grid: Grid,
   picture: ScenePicture,
@@ -166,7 +169,7 @@ function paintOnePane(
 ): void {
   const { boxes, left, right } = layout;
   const room = { x: left, top: boxes.top, width: right - left, rows: boxes.height - 2 };
-  // Where one thing has the room, what travels is what it is about.
+  // If one thing has the whole screen, a moving packet is what it is about.
   const isAbout = picture.paneIsNamed || (layout.bare && picture.wire?.moving === true);
   const wanted = view.pane === "auto" && isAbout ? picture.pane : view.pane;
   if (wanted !== "auto" && paintPane(grid, picture, wanted, moment, room)) return;
@@ -174,7 +177,9 @@ function paintOnePane(
   paintBox(grid, box, placeOf(box, layout), moment);
 }
 
-/** The wire in one row: who sent, which way it goes, and what it carries or leaves behind; the clock hangs in the edge of the box below it. */
+/**
+ * Paints the wire in one row: the sender, the direction, and what it carries or withholds; the clock is in the edge of the box below it.
+ */
 function paintWireRow(
   grid: Grid,
   picture: ScenePicture,
@@ -204,14 +209,14 @@ function paintWords(grid: Grid, said: ScenePicture, { words, left, right }: Layo
   for (const [i, row] of rows.slice(0, words.rows).entries()) grid.line(left, words.top + i, row, right);
 }
 
-/** Rows that the words of a beat need beyond those they have on a screen of this size; 0 if all is well. */
+/** Returns how many rows the words of a beat exceed their area on a screen of this size; 0 if they fit. */
 export function wordsOverflow({ headline, body, inner }: SceneBeat, cols: number, rows: number): number {
   const { words, left, right } = layoutOf(cols, rows);
   const needed = wordRows({ headline, body, isFold: inner.length > 0 }, right - left).length;
   return Math.max(0, needed - words.rows);
 }
 
-/** Of a fold the headline ends with how many beats it is. That does not take a row of its own: the footer says that it opens. */
+/** The headline of a fold ends with its number of beats, unless that takes another row: the footer says that it opens. */
 function wordRows(
   { headline, body, isFold }: Pick<ScenePicture, "headline" | "body" | "isFold">,
   room: number,

@@ -4,7 +4,7 @@ import type { View } from "./player/view.ts";
 import type { Beat, Timeline } from "./timeline/beat.ts";
 import { type Standing, standingAt } from "./timeline/ticks.ts";
 
-/** What a grid was painted from, but for the tick. */
+/** What a grid was painted from, except for the tick. */
 interface Painted {
   readonly beat: Beat;
   readonly of: number;
@@ -14,10 +14,10 @@ interface Painted {
   readonly grid: Grid;
 }
 
-/** The last one of each timeline: ticks come one after another. */
+/** Cache of the last one of each timeline: ticks come one after another. */
 const LAST = new WeakMap<Timeline, Painted>();
 
-/** A grid with all that stands still in a view; while something travels through it, it is painted once. `paint`: paints that. */
+/** Returns a grid with everything in a view that does not move, painted only once while something travels. `paint`: paints it. */
 export function standingGrid(
   timeline: Timeline,
   beat: Beat,
@@ -44,7 +44,7 @@ function isSame(one: Painted, other: Omit<Painted, "grid">): boolean {
   );
 }
 
-/** Whether two things have the same fields. */
+/** Whether two objects have equal fields. */
 function isAlike<T extends object>(one: T, other: T): boolean {
   const keys = Object.keys(one) as (keyof T)[];
   return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);

@@ -1,8 +1,8 @@
 import type { Role } from "./role.ts";
 
 /**
- * One picture: `cols × rows` cells, row by row. A cell holds one grapheme and its role; a character two columns
- * wide stands in its left cell, and the right one holds "".
+ * One picture: `cols × rows` cells, row by row. A cell holds one grapheme and its role; a character two columns wide is in its left cell,
+ * and the right one is "".
  */
 export interface Frame {
   readonly cols: number;

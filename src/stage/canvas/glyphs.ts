@@ -1,4 +1,4 @@
-/** The one table of glyphs beyond ASCII that frames may hold, each with the ASCII character that stands in for it. */
+/** The only table of non-ASCII glyphs that frames may contain, each with its ASCII replacement. */
 const ASCII_FOR: Readonly<Record<string, string>> = {
   "╭": "+",
   "╮": "+",
@@ -39,13 +39,13 @@ const ASCII_FOR: Readonly<Record<string, string>> = {
   "–": "-",
 };
 
-/** A character as an ASCII terminal can show it; what is not in the table becomes "?". */
+/** Returns a character as an ASCII terminal can show it; "?" if it is not in the table. */
 export function asciiFor(char: string): string {
   if (char === "" || char <= "~") return char;
   return ASCII_FOR[char] ?? "?";
 }
 
-/** A text in ASCII: glyphs by their stand-ins, letters that have none as JSON escapes, so that no name is lost. */
+/** Converts a text to ASCII: glyphs to their replacements, other characters to JSON escapes, so that no name is lost. */
 export function asciiText(text: string): string {
   return text.replace(/[^\n\x20-\x7e]/gu, (char) => {
     const plain = asciiFor(char);

@@ -4,10 +4,10 @@ import { asciiFor } from "./glyphs.ts";
 import type { Role } from "./role.ts";
 import { codePointWidth, type Line, lineWidth } from "./text.ts";
 
-/** Marks that one character may carry: a heap of them would reach over the rows above and below. */
+/** Maximum combining marks per character: more would cover the rows above and below. */
 const MOST_MARKS = 4;
 
-/** A frame in the making: rows and columns of blanks to paint on. What would fall outside is cut, what is unseen is made visible. */
+/** A frame under construction: rows and columns of blanks to paint on. Clips what is outside, and makes invisible characters visible. */
 export class Grid {
   readonly cols: number;
   readonly rows: number;
@@ -15,7 +15,7 @@ export class Grid {
   readonly #chars: string[];
   readonly #roles: Role[];
 
-  /** `under`: a grid of the same canvas whose cells it begins with. */
+  /** `under`: a grid of the same canvas to copy. */
   constructor({ cols, rows, glyphs }: Canvas, under: Grid | null = null) {
     this.cols = cols;
     this.rows = rows;
@@ -24,7 +24,7 @@ export class Grid {
     this.#roles = under === null ? new Array<Role>(cols * rows).fill("text") : under.#roles.slice();
   }
 
-  /** Whether a text of narrow characters stands in it somewhere. Asked for every frame: the cells are not joined for it. */
+  /** Whether a text of narrow characters occurs in it. Called for every frame, so the cells are not joined for it. */
   says(text: string): boolean {
     const cells = [...text];
     return this.#chars.some(
@@ -32,7 +32,7 @@ export class Grid {
     );
   }
 
-  /** Writes text from (x, y) up to before column `end`; returns the column after it. */
+  /** Writes text from (x, y) up to, but not including, column `end`; returns the column after it. */
   put(x: number, y: number, text: string, role: Role, end = this.cols): number {
     const stop = Math.min(end, this.cols);
     if (y < 0 || y >= this.rows) return x;
@@ -54,7 +54,7 @@ export class Grid {
   }
 
   #set(i: number, char: string, width: number, role: Role): void {
-    // Half a wide character is none: what stood here before leaves a blank.
+    // Half a wide character cannot be shown: the other half becomes blank.
     if (this.#chars[i] === "") this.#chars[i - 1] = " ";
     if (this.#chars[i + width] === "") this.#chars[i + width] = " ";
     for (let half = 0; half < width; half += 1) {
@@ -63,12 +63,12 @@ export class Grid {
     }
   }
 
-  /** A mark belongs to the character before it: of a wide one, to its left cell. */
+  /** A combining mark belongs to the character before it: of a wide one, to its left cell. */
   #mark(i: number, mark: string): void {
     this.#chars[this.#chars[i] === "" ? i - 1 : i] += mark;
   }
 
-  /** Writes a line; one that is too long ends in "…". */
+  /** Writes a line; if it is too long, it ends in "…". */
   line(x: number, y: number, line: Line, end = this.cols): number {
     const room = Math.min(end, this.cols) - x;
     const cut = lineWidth(line) > room;
@@ -83,12 +83,12 @@ export class Grid {
     return cut ? this.put(at, y, "…", last, x + room) : at;
   }
 
-  /** A horizontal rule of `length` columns. */
+  /** Draws a horizontal rule of `length` columns. */
   rule(x: number, y: number, length: number, role: Role): void {
     this.put(x, y, "─".repeat(Math.max(0, length)), role);
   }
 
-  /** A box with round corners and its title in the upper edge. */
+  /** Draws a box with round corners and its title in the top edge. */
   box(x: number, y: number, width: number, height: number, title: Line, role: Role): void {
     const right = x + width - 1;
     const bottom = y + height - 1;

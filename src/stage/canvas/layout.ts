@@ -1,13 +1,13 @@
-/** The room of a wire, and the row of its arrow. */
+/** The area of a wire, and the row of its arrow. */
 export interface WireRoom {
   readonly x: number;
   readonly width: number;
   readonly arrow: number;
 }
 
-/** Where everything stands on a screen of one size. All numbers are columns and rows, 0-based. */
+/** The positions of everything on a screen of one size. All numbers are columns and rows, 0-based. */
 export interface Layout {
-  /** Too small for anything but a sentence. */
+  /** "tiny": too small for anything but a sentence. */
   readonly kind: "tiny" | "small" | "medium" | "large";
   readonly title: number;
   readonly rail: number;
@@ -15,7 +15,7 @@ export interface Layout {
   readonly browser: { readonly x: number; readonly width: number };
   readonly server: { readonly x: number; readonly width: number };
   readonly wire: WireRoom;
-  /** The place of an attacker and of his wire, behind the server; null: he stands where the browser does, each in his turn. */
+  /** The area of an attacker and their wire, to the right of the server; null: they share the browser's area, one at a time. */
   readonly attacker: { readonly x: number; readonly width: number; readonly wire: WireRoom } | null;
   readonly words: { readonly top: number; readonly rows: number };
   readonly pane: { readonly top: number; readonly rows: number };
@@ -24,19 +24,19 @@ export interface Layout {
   /** The columns inside the margins. */
   readonly left: number;
   readonly right: number;
-  /** One thing has the room: no flow, and no keys. */
+  /** One thing has the whole screen: no flow, and no keys. */
   readonly bare: boolean;
 }
 
 export const SMALLEST = { cols: 60, rows: 18 };
 
-/** The rows that words always have, so that nothing below them moves: a headline and three lines. */
+/** Rows reserved for words, so that nothing below them moves: a headline and three lines. */
 const WORD_ROWS = 4;
 
-/** Wider screens have room for code and wire side by side. */
+/** From this width on, code and wire are side by side. */
 export const SIDE_BY_SIDE = 120;
 
-/** `focus`: what the beat is about has the room, on a screen of any size. */
+/** `focus`: the subject of the beat has the whole screen, at any size. */
 export function layoutOf(cols: number, rows: number, focus = false): Layout {
   if (cols < SMALLEST.cols || rows < SMALLEST.rows) return { ...small(cols, rows), kind: "tiny" };
   if (focus) return focused(cols, rows);
@@ -44,10 +44,10 @@ export function layoutOf(cols: number, rows: number, focus = false): Layout {
   return full(cols, rows);
 }
 
-/** Screens from so many columns on have room for an attacker beside the browser that he attacks. */
+/** From this width on, an attacker has a box next to the browser and the server. */
 const THREE_BOXES = 150;
 
-/** The same with a place for an attacker, if the screen is wide enough: the server stands between the two. */
+/** Adds an area for an attacker, if the screen is wide enough: the server is between the two. */
 export function withAttacker(layout: Layout): Layout {
   const { left, right, kind, wire, bare } = layout;
   const width = right - left;
@@ -103,11 +103,11 @@ function full(cols: number, rows: number): Layout {
   };
 }
 
-/** One box at a time, that of whoever acts; the wire is a single row above it. */
+/** One box at a time, the actor's; the wire is a single row above it. */
 const small = (cols: number, rows: number): Layout =>
   oneBox(cols, { rail: 1, wire: 2, rule: rows - 2, rows });
 
-/** The same without the flow and the keys: their rows are the box's. */
+/** The same without the flow and the keys, whose rows go to the box. */
 const focused = (cols: number, rows: number): Layout => ({
   ...oneBox(cols, { rail: OFF_SCREEN, wire: 1, rule: rows - 1, rows }),
   bare: true,

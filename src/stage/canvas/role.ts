@@ -1,6 +1,6 @@
 /**
  * What a character means. The stage paints roles, never colours; `export/ansi.ts` alone turns them into escapes.
- * A value keeps its role wherever it stands, so that the eye can follow it.
+ * A value has the same role everywhere, so that the eye can follow it.
  */
 export const ROLES = [
   "text",

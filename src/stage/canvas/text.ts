@@ -2,11 +2,11 @@ import { eastAsianWidth } from "get-east-asian-width";
 import { hasUnseen, visible } from "../../text/visible.ts";
 import type { Role } from "./role.ts";
 
-/** A run of characters that mean the same. */
+/** A run of characters with one role. */
 export interface Span {
   readonly text: string;
   readonly role: Role;
-  /** In a part of a token that stands in full: its first letter that tells it from other tokens, 0-based. If it has to be shortened, that stays. */
+  /** In a full token part: the offset of the first character that distinguishes it from other tokens. Shortening keeps it. */
   readonly telling?: number;
 }
 
@@ -17,19 +17,19 @@ export const span = (text: string, role: Role = "text"): Span => ({ text, role }
 
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** Columns of one code point, as terminals count: wide ones two, combining marks none; what is unseen, those of its escape. */
+/** Columns of one code point, as terminals count: wide ones two, combining marks none; an invisible one as many as its escape. */
 export function codePointWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
-  // ASCII, and box drawing, blocks and shapes: what frames are made of.
+  // ASCII, box drawing, blocks and shapes: what frames consist of.
   if ((code >= 0x20 && code < 0x7f) || (code >= 0x2500 && code < 0x25fd)) return 1;
   if (hasUnseen(char)) return visible(char).length;
   if (code < 0x300) return 1;
-  // Marks that sit on the character before them.
+  // Combining marks.
   if (/^[\p{Mn}\p{Me}]$/u.test(char)) return 0;
   return eastAsianWidth(code);
 }
 
-/** Columns a string takes on a terminal. */
+/** Returns the columns of a string on a terminal. */
 export function width(text: string): number {
   if (ASCII.test(text)) return text.length;
   let sum = 0;
@@ -37,7 +37,7 @@ export function width(text: string): number {
   return sum;
 }
 
-/** The beginning of a text that takes at most so many columns. */
+/** Returns the longest prefix of a text within that many columns. */
 export function startWithin(text: string, columns: number): string {
   let to = 0;
   let used = 0;
@@ -49,7 +49,7 @@ export function startWithin(text: string, columns: number): string {
   return text.slice(0, to);
 }
 
-/** The end of a text that takes at most so many columns. */
+/** Returns the longest suffix of a text within that many columns. */
 export function endWithin(text: string, columns: number): string {
   let from = text.length;
   for (let used = 0; from > 0; ) {
@@ -67,6 +67,6 @@ export const lineWidth = (line: Line): number => line.reduce((sum, s) => sum + w
 
 export const lineText = (line: Line): string => line.map((s) => s.text).join("");
 
-/** Authors may write `code` in their words, and a [link](slug) to a lesson; on the stage the marks are left out. */
+/** Removes the Markdown that authors may use in their words, `code` and a [link](slug) to a lesson. */
 export const unquoted = (text: string) =>
   text.replace(/`([^`]+)`/g, "$1").replace(/\[([^\]]+)\]\([a-z0-9-]+\)/g, "$1");

@@ -1,10 +1,10 @@
 import type { Role } from "./role.ts";
 import { type Line, lineWidth, type Span, span, width } from "./text.ts";
 
-/** Columns of prose: longer rows are hard to read. */
+/** Maximum columns of prose: longer rows are hard to read. */
 export const MEASURE = 76;
 
-/** Breaks a line at its blanks into rows of at most `room` columns; a word longer than a row is cut into rows. */
+/** Wraps a line at spaces into rows of at most `room` columns; splits a word that is longer than a row. */
 export function wrap(line: Line, room: number): Line[] {
   const rows: Span[][] = [];
   let row: Span[] = [];
@@ -41,7 +41,7 @@ export function wrap(line: Line, room: number): Line[] {
   return rows;
 }
 
-/** Cuts a line into rows of at most `room` columns, wherever its words are; a character that is wider has a row of its own. */
+/** Splits a line into rows of at most `room` columns at any character; a wider character gets its own row. */
 export function cutRows(line: Line, room: number): Line[] {
   const rows: Span[][] = [[]];
   let used = 0;
@@ -63,7 +63,7 @@ export function cutRows(line: Line, room: number): Line[] {
   return rows;
 }
 
-/** Breaks a text at its blanks; its indent, or what stands before a gap of two blanks or more, is a column that the rest keeps clear. */
+/** Wraps a text at spaces, with a hanging indent: its own indent, or the column after the first gap of two or more spaces. */
 export function wrapBeside(text: string, room: number, mark: (text: string) => Line): Line[] {
   const [head = ""] = /^(?:\S+(?: \S+)* {2,}| *)/.exec(text) ?? [];
   const clear = " ".repeat(head.length);
@@ -73,13 +73,13 @@ export function wrapBeside(text: string, room: number, mark: (text: string) => L
   ]);
 }
 
-/** Rows of which the first begins with a mark, and the others stand under the text. */
+/** Puts a mark before the first row, and indents the others to align with its text. */
 export function hanging(mark: Line, rows: readonly Line[]): Line[] {
   const blank = span(" ".repeat(lineWidth(mark)));
   return rows.map((row, i) => (i === 0 ? [...mark, ...row] : [blank, ...row]));
 }
 
-/** The words of a line, each of one or more spans; a line break is a word of its own. */
+/** Splits a line into words, each of one or more spans; a line break is a word of its own. */
 function words(line: Line): Span[][] {
   const found: Span[][] = [];
   let word: Span[] = [];

@@ -7,7 +7,9 @@ import { hanging, wrap } from "../canvas/wrap.ts";
 
 const INDENT = "   ";
 
-/** One Set-Cookie line in several browsers, as rows of at most `cols` columns. `now`: when it came, in ms since the epoch. */
+/**
+ * Returns one Set-Cookie line in several browsers, as rows of at most `cols` columns. `now`: when it was received, in ms since the epoch.
+ */
 export function cookieTableRows(table: CookieTable, cols: number, now: number): Line[] {
   const { line, from, verdicts } = table;
   const reasons = new Reasons();
@@ -22,7 +24,7 @@ export function cookieTableRows(table: CookieTable, cols: number, now: number): 
   ];
 }
 
-/** Whether one browser keeps it, and as what, or why not. */
+/** Returns whether one browser stores the cookie, and with which attributes, or why not. */
 function verdictRows(
   verdict: CookieVerdict,
   all: readonly CookieVerdict[],
@@ -59,7 +61,7 @@ function keptWords(cookie: Cookie, now: number): string {
   return `${whom}${path}, ${life}`;
 }
 
-/** The reasons that a table points to, each with a number. */
+/** The numbered reasons that a table refers to. */
 class Reasons {
   readonly #seen: Refusal[] = [];
 
@@ -79,7 +81,10 @@ class Reasons {
   }
 }
 
-/** When it is sent: a row for each way to ask, a column for each browser, from its own site and from another; below each other if they do not fit beside. */
+/**
+ * Returns when the cookie is sent: a row per kind of request, a column per browser; same-site and cross-site tables are one below the other
+ * if they do not fit side by side.
+ */
 function sendingRows({ rows, verdicts }: CookieTable, reasons: Reasons, cols: number): Line[] {
   if (rows.length === 0) return [];
   const names = verdicts.map(({ browser }) => browser);
@@ -120,7 +125,7 @@ const LEGEND: readonly Line[] = [
   [span(' A fetch across origins carries cookies only with credentials: "include".', "dim")],
 ];
 
-/** Two rows of heads, and a row of cells for each way to ask; all of the same width. */
+/** Returns two header rows, and a row of cells per kind of request; all of the same width. */
 function sideRows(
   title: string,
   names: readonly string[],

@@ -3,19 +3,19 @@ import type { ExamMarks } from "../../trace/show/exam.ts";
 import type { ExamPaper, Occasion, Score } from "../../trace/show/exam-paper.ts";
 import type { Inline, Prose } from "../../trace/show/show.ts";
 
-/** What is said of the questions of one occasion. */
+/** The words for the questions of one occasion. */
 interface OccasionWords {
-  /** Where the questions are from, after their number. */
+  /** Where the questions come from; follows their number. */
   readonly from: string;
-  /** What follows from an answer. */
+  /** What happens after an answer. */
   readonly answered: string;
-  /** What the end will bring. */
+  /** What is shown at the end. */
   readonly end: string;
-  /** Above the command that comes next, beginning with what stands out. */
+  /** Above the next command; begins with the emphasized part. */
   readonly next: readonly [strong: string, rest: string];
-  /** Above the lessons of the questions that were missed. */
+  /** Above the lessons of the missed questions. */
   readonly missed: string;
-  /** When every answer is right. */
+  /** If every answer is right. */
   readonly allRight: string;
 }
 
@@ -56,13 +56,13 @@ const WORDS: Readonly<Record<Occasion, OccasionWords>> = {
   },
 };
 
-/** In place of what was gained, if there was no test before the course. */
+/** Instead of the gain, if there was no test before the course. */
 const NOTHING_EARLIER = ["No result from before the course ", "to compare with. This one is kept:"] as const;
 
-/** In place of what comes next, if nothing is kept that it could be compared with. */
+/** Instead of the next step, if no result is kept to compare with. */
 const NOT_KEPT = ["Nothing is kept of answers from a pipe. ", "To take the test yourself:"] as const;
 
-/** How it goes, before the first question. */
+/** Returns the explanation before the first question. */
 export function examIntro({ occasion, questions, seed, next, kept = true }: ExamPaper): Prose[] {
   const { from, answered } = WORDS[occasion];
   const { end } = WORDS[kept ? occasion : "exam"];
@@ -85,7 +85,7 @@ export function examIntro({ occasion, questions, seed, next, kept = true }: Exam
   ];
 }
 
-/** The words above the command that comes next: what stands out, and the rest. */
+/** Returns the words above the next command: the emphasized part, and the rest. */
 export function nextWords(paper: ExamPaper): readonly [strong: string, rest: string] {
   const { occasion, seed, earlier, kept = true } = paper;
   if (!kept) return NOT_KEPT;
@@ -94,20 +94,20 @@ export function nextWords(paper: ExamPaper): readonly [strong: string, rest: str
   return [strong.replace("{seed}", `${seed}`), rest];
 }
 
-/** What the tests before and after the course say of it. */
+/** Returns the words that compare the tests before and after the course. */
 export function gainWords(before: Score, after: Score): string {
   const gain = after.right - before.right;
   const change = gain === 0 ? "as many" : `${Math.abs(gain)} ${gain > 0 ? "more" : "fewer"}`;
   return `Before the course ${before.right} of ${before.of} right, after it ${after.right} of ${after.of}: ${change}.`;
 }
 
-/** The heading of the lessons whose questions were missed. */
+/** Returns the heading of the lessons whose questions were missed. */
 export const missedTitle = ({ occasion }: ExamPaper): string => WORDS[occasion].missed;
 
-/** What to say to somebody who has every answer right. */
+/** Returns the words if every answer is right. */
 export const allRightWords = ({ occasion }: ExamPaper): string => WORDS[occasion].allRight;
 
-/** What is short of it: `3 wrong, 1 not answered.` */
+/** Returns what is missing: `3 wrong, 1 not answered.` */
 export function shortOf({ right, of, unanswered }: ExamMarks): string {
   const wrong = of - right - unanswered;
   const rest = [wrong > 0 ? `${wrong} wrong` : "", unanswered > 0 ? `${unanswered} not answered` : ""];

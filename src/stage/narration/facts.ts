@@ -2,11 +2,11 @@ import { fieldValues, type HttpResponse } from "../../http/message.ts";
 import type { EventOf, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 
-/** What both the words for an event and the picture of it go by. */
+/** Facts shared by the words of an event and its picture. */
 
 /**
- * The cookies that a request left behind, of those in a beat. A cookie of another site was never meant to go along, and nobody wonders
- * about it.
+ * Returns the cookies that a request did not carry, among the events of a beat. Those of another site are left out: nobody expects them to
+ * be sent.
  */
 export const cookiesKeptBack = (
   beat: readonly TraceEvent[],
@@ -17,7 +17,7 @@ export const cookiesKeptBack = (
       e.type === "cookie.withheld" && e.exchange === exchange && e.refusal.code !== "domain-mismatch",
   );
 
-/** The cookies of an answer that the browser does not store, of those in a beat. */
+/** Returns the cookies of a response that the browser rejects, among the events of a beat. */
 export const cookiesRefused = (
   beat: readonly TraceEvent[],
   response: HttpResponse,
@@ -28,7 +28,7 @@ export const cookiesRefused = (
   );
 };
 
-/** A token by HS256 at a server whose keys are RSA keys: its public key was the secret (RFC 8725 §2.1). */
+/** Whether a server with RSA keys accepts an HS256 token: its public key was the secret (RFC 8725 §2.1). */
 export function takesPublicKeyForSecret(
   { alg, server }: EventOf<"token.verified">,
   before: Knowledge,
@@ -36,7 +36,7 @@ export function takesPublicKeyForSecret(
   return alg === "HS256" && before.servers.find((s) => s.name === server)?.key?.alg === "RS256";
 }
 
-/** An address without its scheme, as a browser shows it. */
+/** Returns an address without its scheme, as a browser shows it. */
 export function shortUrl(url: string): string {
   return url.replace(/^(https?|wss?):\/\//, "");
 }

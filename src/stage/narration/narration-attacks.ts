@@ -52,7 +52,7 @@ export const ATTACK_WORDS: Narration<AttackEvent["type"]> = {
   }),
 };
 
-/** How each rule for forms tells what it looks at, and why that is enough. */
+/** How each CSRF rule words its check, and why that is enough. */
 const CHECKED: Readonly<
   Record<
     EventOf<"csrf.checked">["rule"],
@@ -86,7 +86,7 @@ const claimWords = (claims: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
 
-/** How a server that believes the token's own header tells what it has done; null if it has checked as it should. */
+/** Returns the words for a server that trusts the token's own header; null if it verified properly. */
 export function believedWords(event: EventOf<"token.verified">, { before }: Telling): Words | null {
   if (event.alg === "none")
     return {

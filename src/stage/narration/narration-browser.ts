@@ -83,7 +83,7 @@ export const BROWSER_WORDS: Narration<
     const hidden = beat.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
     const seen = result === "" ? "It sees nothing." : `It sees: ${result}`;
     const kept = hidden.length === 0 ? "" : ` The browser hides ${hidden.join(", ")} from scripts: HttpOnly.`;
-    // A name alone is in page memory: no place that has rules of its own.
+    // A name without an area is in page memory, which has no rules of its own.
     const shared = /^\w+$/.test(code) ? "Page memory belongs to this page, and so does the script. " : "";
     const body = code.includes("=") ? "" : `${shared}${seen}${kept}`;
     return { headline: `A script on the page runs ${code}`, body };
@@ -107,7 +107,7 @@ export const BROWSER_WORDS: Narration<
   }),
 };
 
-/** What a setting of the browser means. */
+/** What each browser setting means. */
 const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
   "third-party-cookies allow":
     "In a page of another site, a cookie with SameSite=None goes along as it does anywhere.",
@@ -116,7 +116,7 @@ const BROWSER_SETTINGS: Readonly<Record<string, string>> = {
     "For each site in the address bar, cookies of other sites are kept in a jar of their own.",
 };
 
-/** What was changed in a token that still has its old signature; null if none lay there, or if it is another one. */
+/** Describes what was changed in a token that still has its old signature; null if no token was stored there, or its signature differs. */
 function changedWords(event: EventOf<"token.stored">, { before }: Telling): Words | null {
   const { value } = event;
   const old = before.storage.find((entry) => sameEntry(entry, event))?.value;

@@ -11,7 +11,7 @@ export const CAPTURE_WORDS: Narration<CaptureEvent["type"]> = {
   }),
 };
 
-/** Said of one cookie or of several; `are`: "was" or "were". */
+/** Words for one cookie or several; `are`: "was" or "were". */
 const FOUND: Readonly<Record<FoundBecause, (names: string, are: string) => string>> = {
   older: (names, are) => `${names} ${are} in the jar before the recording began.`,
   elsewhere: (names, are) =>
@@ -27,7 +27,7 @@ const FOUND: Readonly<Record<FoundBecause, (names: string, are: string) => strin
     `By the rules ${names} would have stayed in the jar. Nothing in the recording says why that did not happen: not explained.`,
 };
 
-/** Where cookies came from that no answer had put in the jar; "" if there are none. */
+/** Describes where cookies came from that no response had put in the jar; "" if there are none. */
 export function foundWords(events: readonly TraceEvent[], client: "browser" | "program"): string {
   const found = events.filter((e): e is EventOf<"cookie.found"> => e.type === "cookie.found");
   if (client === "program" && found.length > 0) {
@@ -43,7 +43,7 @@ export function foundWords(events: readonly TraceEvent[], client: "browser" | "p
     .join(" ");
 }
 
-/** What is said of something on a server that nobody saw: what follows from the messages, and no more. */
+/** Words for server events that were inferred: only what follows from the messages. */
 const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telling) => Words } = {
   "credentials.checked": ({ username, refusal }) => {
     const whose = username === "" ? "the password" : `the password of ${username}`;
@@ -104,7 +104,7 @@ const INFERRED: { readonly [T in EventType]?: (event: EventOf<T>, telling: Telli
   }),
 };
 
-/** The words for an event that nobody saw; null if its own words claim no more than is known. */
+/** Returns the words for an inferred event; null if its usual words claim no more than is known. */
 export function inferredWords(event: TraceEvent, telling: Telling): Words | null {
   if (event.basis !== "inferred") return null;
   const tell = INFERRED[event.type] as ((event: TraceEvent, telling: Telling) => Words) | undefined;

@@ -6,7 +6,7 @@ import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { Narration } from "./telling.ts";
 import { clientWord, listWords } from "./words.ts";
 
-/** Words for the cookie jar: what goes in and out of it, what is sent, and everything that is refused or left out. */
+/** Words for the cookie jar: what is stored and removed, what is sent, and everything that is rejected or ignored. */
 export const COOKIE_WORDS: Narration<
   | "cookie.stored"
   | "cookie.rejected"
@@ -77,17 +77,17 @@ export const COOKIE_WORDS: Narration<
   }),
 };
 
-/** What the browser itself calls it, and the clause does not. */
+/** The browser's own name for the reason, if the clause does not have it. */
 export const ownWord = (said: string | undefined): string[] =>
   said === undefined ? [] : [`The browser's own word for it: ${said}.`];
 
-/** Why cookies go along. */
+/** Why cookies are sent. */
 export const LOOKED_INTO_JAR = {
   browser: "The browser looked into its jar and added the cookie by itself.",
   program: "It was told to send cookies, and where to take them from.",
 } as const;
 
-/** To which hosts it goes back: the word "host" is about names alone, neither about sites nor about origins. */
+/** Describes to which hosts a cookie is sent: "host" refers to names only, not to sites or origins. */
 function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
   const hosts =
     hostOnly || isIpAddress(domain)
@@ -96,7 +96,7 @@ function hostWords({ domain, hostOnly, partitionKey }: Cookie): string {
   return partitionKey === null ? hosts : `${hosts} Partitioned: only under pages of ${partitionKey}.`;
 }
 
-/** If several servers of one name differ by port alone, that a cookie knows no port (RFC 6265bis §8.5). */
+/** If several servers of one name differ only by port, says that cookies are not bound to a port (RFC 6265bis §8.5). */
 function portsWords({ domain }: Cookie, { servers }: Knowledge): string {
   const there = servers.filter(({ name }) => name.split(":")[0] === domain).map(({ name }) => name);
   return there.length < 2 ? "" : `A cookie knows no port: ${listWords(there)} share it.`;
@@ -112,7 +112,7 @@ function lifeWords(cookie: Cookie, now: number, client: "browser" | "program"): 
   return `It stays for ${spanWords(cookie.expiryTime - now)}.`;
 }
 
-/** What the browser left out of the line of this cookie. */
+/** Returns what the browser ignored in the line of this cookie. */
 const leftOut = (beat: readonly TraceEvent[], name: string): string[] =>
   beat
     .filter((e): e is EventOf<"attribute.ignored"> => e.type === "attribute.ignored" && e.name === name)

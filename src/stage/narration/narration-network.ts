@@ -4,7 +4,7 @@ import { shortUrl } from "./facts.ts";
 import type { Narration } from "./telling.ts";
 import { listWords } from "./words.ts";
 
-/** Words for what lies between browsers and servers: messages that wait, proxies, caches, and who listens. */
+/** Words for what is between browsers and servers: held messages, proxies, caches, and listeners. */
 export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
   "wire.held": () => ({
     headline: "From here on, messages wait on the wire.",

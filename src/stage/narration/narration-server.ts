@@ -185,14 +185,14 @@ export const SERVER_WORDS: Narration<
   }),
 };
 
-/** What a refusal that is not about the user says. */
+/** Words for refusals that are not about the user, by status. */
 const DENIALS: Readonly<Record<number, (route: string) => string>> = {
   400: (route) => `${route} cannot use this request`,
   404: (route) => `There is no ${route} here`,
   405: (route) => `${route} does not take this method`,
 };
 
-/** A forged token that fits was signed with the right key, and so it tells the server nothing about who had it. */
+/** A forged token with a valid signature was signed with the right key, so it tells the server nothing about who had the key. */
 function verifiedBody(event: EventOf<"token.verified">, { servers, forgeries }: Knowledge): Line {
   const { alg, token, claims, server } = event;
   const listed = servers.some((s) => s.name === server && s.settings.denylist === "yes");

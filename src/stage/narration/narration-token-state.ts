@@ -1,7 +1,7 @@
 import type { TokenStateEvent } from "../../trace/token-state-events.ts";
 import type { Narration } from "./telling.ts";
 
-/** Words for refresh tokens and denylists: what a server that signs tokens remembers after all. */
+/** Words for refresh tokens and denylists: what a server that issues tokens has to remember after all. */
 export const TOKEN_STATE_WORDS: Narration<TokenStateEvent["type"]> = {
   "refresh.stored": ({ record: { token, userId, family }, store }) => ({
     headline: `The server makes a refresh token and keeps it: ${token}`,

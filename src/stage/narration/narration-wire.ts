@@ -49,7 +49,7 @@ export const WIRE_WORDS: Narration<
       }
       return {
         headline: `The answer carries Set-Cookie: ${pair}`,
-        // Behind a balancer the cookie may be the balancer's own. The browser knows the one name only.
+        // Behind a balancer the cookie may be the balancer's own. The browser knows only its name.
         body: `${before.exchange?.balancer ?? server} asks the ${client} to keep it. Whether it does is for the ${client} to decide.`,
       };
     }
@@ -108,7 +108,7 @@ const CAUSES: Readonly<Record<RequestCause, string>> = {
   embed: "It is part of the page: a picture, a script or a frame.",
 };
 
-/** What an answer says whose Set-Cookie lines delete, all of them; null for one that sets a cookie. `now`: when it is sent. */
+/** Returns the words for a response whose Set-Cookie lines all delete; null if one of them sets a cookie. `now`: when it is sent. */
 function deletionWords(
   lines: readonly string[],
   now: number,
@@ -128,16 +128,16 @@ function deletionWords(
   };
 }
 
-/** A request that leaves a cookie behind is told by what stayed. */
+/** A request without its cookie is narrated by what was withheld. */
 function keptBack({ request, exchange }: EventOf<"request.sent">, { before, beat }: Telling): Words | null {
   const telling = cookiesKeptBack(beat, exchange);
   const [first] = telling;
-  // A request that carries a token is about the token: what a cookie does beside it is a matter of course.
+  // In a request with a token, the token is the subject: cookies next to it are not worth mentioning.
   if (first === undefined || beat.some((e) => e.type === "token.attached")) return null;
-  // So is one that should carry a token, to a server that asks for one in a header: a cookie for another path says nothing there.
+  // The same if it should carry a token, and the server expects it in a header: a cookie for another path does not matter there.
   const [server] = serversAt(before, new URL(request.url).hostname);
   if (server?.mode === "jwt-header" && telling.every((e) => e.refusal.code === "not-on-path")) return null;
-  // Where others did go along, keeping some back is how it should be.
+  // If other cookies were sent, withholding some is normal.
   const attached = beat.some((e) => e.type === "cookie.attached");
   const names = listWords(telling.map((e) => e.cookie.name));
   const stays = telling.length === 1 ? "stays" : "stay";
@@ -145,7 +145,7 @@ function keptBack({ request, exchange }: EventOf<"request.sent">, { before, beat
     headline: `Kept back: ${names} ${stays} in the jar.`,
     body: [first.refusal.reason, ...ownWord(first.said)].join(" "),
     refused: !attached,
-    // The request was seen. What stayed in the jar was not.
+    // The request was observed; that cookies were withheld was not.
     inferred: first.basis === "inferred",
   };
 }
@@ -181,14 +181,14 @@ function sent({ request, cause, actor, initiator }: EventOf<"request.sent">, { b
   return { headline: `${who} sends ${what}${withWhat}`, body: `${why} ${carries(request, cause)}`.trim() };
 }
 
-/** Why a cookie goes along that else would not: "Lax-allowing-unsafe". */
+/** Explains why a cookie was sent only because of "Lax-allowing-unsafe". */
 function young({ young: names }: EventOf<"cookie.attached">): string {
   if (names.length === 0) return "";
   const has = names.length === 1 ? "has no SameSite and is young" : "have no SameSite and are young";
   return `${listWords(names)} ${has}: this browser makes an exception for such a cookie in its first minutes. `;
 }
 
-/** Why a request was sent; a form on another site's page is told as one. */
+/** Describes why a request was sent; a form on another site's page gets its own words. */
 function causeWords(cause: RequestCause, initiator: string | null, { url }: HttpRequest): string {
   if (cause !== "form" || initiator === null || initiator === new URL(url).origin) return CAUSES[cause];
   return `The form was on a page of ${new URL(initiator).host}.`;

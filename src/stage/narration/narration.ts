@@ -24,7 +24,7 @@ const NARRATION: Narration<EventType> = {
   ...TOKEN_STATE_WORDS,
 };
 
-/** The words for any event: what a learner's own steps are explained with, as well as the lessons'. */
+/** Returns the words for any event: in lessons as well as for a learner's own steps. */
 export function narrate<T extends EventType>(event: EventOf<T>, telling: Telling): Words {
   const inferred = inferredWords(event, telling);
   if (inferred !== null) return inferred;
@@ -33,7 +33,7 @@ export function narrate<T extends EventType>(event: EventOf<T>, telling: Telling
   return { ...rest, headline: brief(headline), body: brief(body) };
 }
 
-/** Words without values that fill whole screens: cookies may hold 4,096 bytes, and tokens of any kind are shorter than this. */
+/** Shortens values that would fill whole screens: cookies may have 4,096 bytes, tokens of any kind are shorter than this. */
 const brief = (words: Words["headline"]): Words["headline"] =>
   typeof words === "string" && words.length >= 2000
     ? words.replace(/\S{2000,}/g, (value) => cut(value, 60))

@@ -1,8 +1,8 @@
-/** What a server's setting means, if its name and value do not say it; "" else. */
+/** Returns what a server's setting means, if its name and value do not say so; otherwise "". */
 export const settingWords = (setting: string, value: string): string =>
   SETTING_BODIES[`${setting} ${value}`] ?? SETTING_BODIES[setting] ?? "";
 
-/** By name and value, or by the name alone. */
+/** By name and value, or by name only. */
 const SETTING_BODIES: Readonly<Record<string, string>> = {
   "verifier pinned": "It checks every token with its own algorithm, whatever the token says.",
   "verifier naive":

@@ -3,25 +3,25 @@ import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { placeTitle } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
 
-/** What a beat says: a headline that tells what happened, and a sentence or two why. */
+/** The words of a beat: a headline that says what happened, and a sentence or two about why. */
 export interface Words {
-  /** Plain text, whose values are marked; or a line that marks itself. */
+  /** Plain text, in which values are then highlighted; or a line with its own roles. */
   readonly headline: string | Line;
   readonly body: string | Line;
-  /** Something was refused: the headline carries a sign and the colour of refusals. */
+  /** Something was refused: the headline has a sign and the colour of refusals. */
   readonly refused?: boolean;
-  /** Nobody saw what is told here; absent: as it is with the event itself. */
+  /** Inferred rather than observed; if absent, as the event itself. */
   readonly inferred?: boolean;
 }
 
-/** Stands beside what nobody saw, and what follows from the rest. */
+/** Marks what is inferred rather than observed. */
 export const GUESSED: Line = [span("  ≈ inferred", "warn")];
 
-/** Whose a row is. */
+/** Returns the owner of a row, in words. */
 export const userWords = (userId: number | null): string =>
   userId === null ? "not known" : `user ${userId}`;
 
-/** What sent the request that is under way, as a word in a sentence: a browser, or a program that is none. */
+/** Returns the sender of the current request as a word in a sentence: a browser, or another program. */
 export const clientWord = ({ exchange }: Knowledge): "browser" | "program" =>
   exchange?.cause === "program" || exchange?.cause === "tool" ? "program" : "browser";
 
@@ -31,20 +31,20 @@ export function listWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-/** What several beats in one are about: the answer to "may I?", else the login, else the last thing that is told. */
+/** Returns the main one of several folded beats: the response to a preflight, else the login, else the last event with words. */
 export function mainOf(leads: readonly TraceEvent[]): TraceEvent | undefined {
   const order: readonly EventType[] = ["access.denied", "access.granted", "credentials.checked"];
   const found = order.flatMap((type) => leads.findLast((e) => e.type === type) ?? []);
   return found[0] ?? leads.at(-1);
 }
 
-/** Several beats in one, as somebody tells them who has shown them before. `words`: those of the main event. */
+/** Returns the words of several beats that were shown before, as one. `words`: those of the main event. */
 export function foldedWords(main: TraceEvent, events: readonly TraceEvent[], words: Words): Words {
   const headline = shortly(main);
   return headline === null ? words : { headline, body: leftBy(events) };
 }
 
-/** What was said in full the first time; null: what is said of the event is short enough. */
+/** Returns a shorter version of what was explained in full the first time; null: the usual words are short enough. */
 function shortly(main: TraceEvent): string | null {
   if (main.type === "access.granted") return `${main.user.name} may see ${main.route}, as before.`;
   if (main.type === "credentials.checked" && main.refusal === null)
@@ -52,7 +52,7 @@ function shortly(main: TraceEvent): string | null {
   return null;
 }
 
-/** What there is now that was not there before. */
+/** Describes what exists now that did not before. */
 function leftBy(events: readonly TraceEvent[]): string {
   const of = <T extends EventType>(type: T) => events.filter((e): e is EventOf<T> => e.type === type);
   const cookies = [...new Set(of("cookie.stored").map((e) => e.cookie.name))];
@@ -64,5 +64,5 @@ function leftBy(events: readonly TraceEvent[]): string {
   ].join(" ");
 }
 
-/** How many beats are one here. */
+/** Returns the number of folded beats, in words. */
 export const beatsInOne = (count: number): string => `${count} beats in one`;

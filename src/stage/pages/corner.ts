@@ -1,7 +1,7 @@
 import { type Line, span } from "../canvas/text.ts";
 import type { View } from "../player/view.ts";
 
-/** The right end of the first row: a number that is being typed, whether it plays, the time if it is wanted, and the place in the show. */
+/** Returns the right end of the first row: a number being typed, the play status, the clock if it is on, and the position in the show. */
 export function cornerLine({ status, corner }: View, place: string): Line {
   const speed = status !== undefined && status.speed !== 1 ? ` ${status.speed}x` : "";
   return [

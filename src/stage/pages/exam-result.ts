@@ -2,7 +2,7 @@ import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import type { ResultPicture } from "../picture/result.ts";
 
-/** What an exam came to, as rows of at most `room` columns. */
+/** Returns an exam's result as rows of at most `room` columns. */
 export function resultLines(
   { score, gain, next, command, title, reread }: ResultPicture,
   room: number,
@@ -18,7 +18,7 @@ export function resultLines(
   ];
 }
 
-/** Part by part, a row for each lesson. */
+/** Returns a row for each lesson, part by part. */
 function rereadLines(reread: ResultPicture["reread"]): Line[] {
   const widest = Math.max(0, ...reread.flatMap(({ lessons }) => lessons.map(({ slug }) => slug.length)));
   return reread.flatMap(({ part, lessons }): Line[] => [

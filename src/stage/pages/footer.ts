@@ -16,10 +16,13 @@ import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat } from "../timeline/beat.ts";
 import { inspectWords, paintNotice, paintPrompt } from "./prompt-row.ts";
 
-/** If there is no room for all, these go last. */
+/** These are dropped last if there is no room for all. */
 const ESSENTIAL: readonly KeyCommand[] = ["back", "next", "play", "keys", "quit"];
 
-/** The keys that do something now, in the last row, under a rule. `beat`: null for a card between lessons; `nextTitle`: of the lesson after this one, null if there is none. */
+/**
+ * Paints the keys that do something now, in the last row, under a rule. `beat`: null for a card between lessons; `nextTitle`: of the next
+ * lesson, null if there is none.
+ */
 export function paintFooter(
   grid: Grid,
   layout: Layout,
@@ -43,7 +46,7 @@ export function paintFooter(
   if (layout.bare) return;
   const room = right - left;
   const leadsTo = beat?.kind === "page" && beat.place === "last" ? nextTitle : null;
-  // What is left out says which key shows it: that key is here, and if there is no room for one more, "play" goes.
+  // If content was cut, the key that shows it must be here; if there is no room for it, "play" is dropped.
   const isCut = inspectWords(view) !== "" && grid.says(inspectWords(view));
   const essential = [...essentialKeys(view, beat), ...(isCut ? (["inspect"] as const) : [])];
   const fitting = fittingItems(usefulItems(grid, view, beat, glyphs, leadsTo), essential, leadsTo, room);
@@ -54,7 +57,7 @@ export function paintFooter(
   grid.line(left, footer, line, right);
 }
 
-/** The keys without which nobody gets on here: they are left out last. */
+/** Returns the keys that are necessary to go on: they are dropped last. */
 function essentialKeys(view: View, beat: Beat | null): readonly KeyCommand[] {
   if (beat?.kind === "try" || beat?.kind === "race") return [...ESSENTIAL, "take-over"];
   if (isFolded(beat)) return [...ESSENTIAL, "open"];
@@ -63,7 +66,10 @@ function essentialKeys(view: View, beat: Beat | null): readonly KeyCommand[] {
   return ESSENTIAL;
 }
 
-/** The keys that do something here, each with what it does. `leadsTo`: the title of the lesson to which the next key leads; null if to none. */
+/**
+ * Returns the keys that do something here, each with what it does. `leadsTo`: the title of the lesson that the next key leads to; null if
+ * to none.
+ */
 function usefulItems(
   grid: Grid,
   view: View,
@@ -74,7 +80,7 @@ function usefulItems(
   const inner = beat?.kind === "scene" ? beat.inner.length : 0;
   const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
-    // If the headline has no room for how many there are, the key says it.
+    // If the headline has no room for the number of folded beats, the key shows it.
     if (command === "open" && inner > 0 && !grid.says(beatsInOne(inner))) return beatCount(inner);
     return command === "next" && leadsTo !== null ? NEXT_LESSON : undefined;
   };
@@ -88,7 +94,7 @@ function usefulItems(
   return items;
 }
 
-/** What answers the question of a beat, if there is one. */
+/** Returns the keys that answer the question of a beat, if there is one. */
 function answerItems(view: View, beat: Beat | null, glyphs: Canvas["glyphs"]): Item[] {
   if (beat?.kind === "prediction" && view.room !== undefined) return roomItems(0, view, glyphs);
   if (beat?.kind !== "question") return [];
@@ -99,7 +105,7 @@ function answerItems(view: View, beat: Beat | null, glyphs: Canvas["glyphs"]): I
   return [itemOf("next", [span(letters, "strong"), span(" answer", "dim")])];
 }
 
-/** As many keys as there is room for, in columns. Where → leads matters more than what else could be opened. */
+/** Returns as many keys as fit into the columns. Where → leads matters more than what else could be opened. */
 function fittingItems(
   items: readonly Item[],
   essential: readonly KeyCommand[],
@@ -119,7 +125,7 @@ function fittingItems(
   return keep;
 }
 
-/** The line to type at if a header is to be typed; null otherwise, and when it was typed. */
+/** Returns the prompt if a header is to be typed and has not been; otherwise null. */
 function promptAt(beat: Beat, view: View, { left, right }: Layout): Prompt | null {
   if (beat.kind !== "prediction" || view.overlay !== "none" || view.room !== undefined) return null;
   if (!wantsLine(beat.prediction, triesAt(view))) return null;
@@ -137,11 +143,11 @@ interface Item {
 
 const itemOf = (command: KeyCommand, line: Line): Item => ({ command, line, width: lineWidth(line) });
 
-/** Columns of keys with gaps of so many between them. */
+/** Total width of the keys with `gap` columns between them. */
 const widthOf = (items: readonly Item[], gap: number): number =>
   items.reduce((sum, { width }) => sum + width, gap * (items.length - 1));
 
-/** What can be done at a question in front of a room: votes first, then the answer, then all of it again. */
+/** Returns what can be done at a question in front of a room: vote first, then reveal the answer, then start over. */
 function roomItems(options: number, { room, beat, answers, tries }: View, glyphs: Canvas["glyphs"]): Item[] {
   const numbers = Array.from({ length: options }, (_, i) => i + 1).join(" ");
   const vote = [span(numbers, "strong"), span(" vote", "dim")];
@@ -149,7 +155,7 @@ function roomItems(options: number, { room, beat, answers, tries }: View, glyphs
   const of = (command: "reveal" | "clear") => {
     const binding = ROOM_KEYS.find((key) => key.command === command);
     const label = binding === undefined ? "" : keyLabel(binding, glyphs);
-    // Whoever has to do without it looks at the keys.
+    // If it is dropped, the help overlay still has it.
     const weight = command === "reveal" ? "next" : "words";
     return [itemOf(weight, [span(label, "strong"), span(` ${binding?.short ?? ""}`, "dim")])];
   };
@@ -161,7 +167,7 @@ function roomItems(options: number, { room, beat, answers, tries }: View, glyphs
   ];
 }
 
-/** What does nothing here, or nothing that would help. */
+/** Returns the keys that do nothing here, or nothing helpful. */
 export function idleKeys(beat: Beat | null): readonly KeyCommand[] {
   if (beat === null) return ["open", "words", "code", "wire", "flow", "inspect", "take-over"];
   if (isFolded(beat)) return [];

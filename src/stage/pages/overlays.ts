@@ -23,19 +23,19 @@ import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
 import { idleKeys } from "./footer.ts";
 
-/** The columns and rows that an overlay has. */
+/** The columns and rows of an overlay. */
 export interface OverlayRoom {
   readonly width: number;
   readonly height: number;
   readonly glyphs: Canvas["glyphs"];
-  /** A room watches, and so there are more keys. */
+  /** The show is in front of a room, so there are more keys. */
   readonly watched?: boolean;
 }
 
-/** The overlays that draw themselves from the timeline; a note brings its own words. */
+/** The overlays that are derived from the timeline; a note has its own text. */
 type Drawn = Exclude<Overlay, "none" | "note">;
 
-/** The rows of an overlay, all of them. `beat` is the last of a scene so far, or null if none has been; `inView` is what it lies over. */
+/** Returns all rows of an overlay. `beat`: the last scene beat so far, null if there is none; `inView`: the beat under the overlay. */
 export function overlayLines(
   overlay: Drawn,
   timeline: Timeline,
@@ -52,7 +52,7 @@ export function overlayLines(
     : inspectLines(inspectPicture(timeline, beat), room.width);
 }
 
-/** Everything that is known, one title under the other. */
+/** Returns everything that is known, one title after the other. */
 function inspectLines(parts: readonly TitledLines[], room: number): Line[] {
   return parts.flatMap(({ title, lines }, i): Line[] => [
     ...(i === 0 ? [] : [[]]),
@@ -61,13 +61,13 @@ function inspectLines(parts: readonly TitledLines[], room: number): Line[] {
   ]);
 }
 
-/** The words of a beat, and in a comparison the mark that both worlds have. */
+/** Returns the words of a beat, and in a comparison the legend of its mark. */
 function explained(timeline: Timeline, inView: Beat | null, room: number): Line[] {
   const words = wordLines(inView === null ? [] : wordsInView(timeline, inView), room);
   return inView?.kind === "compare" ? [[span("≠", "warn"), span(`  ${WHAT_DIFFERS}`)], [], ...words] : words;
 }
 
-/** Each word with what it is, and the lesson that introduces it. */
+/** Returns each word with its definition, and the lesson that introduces it. */
 function wordLines(words: readonly GlossaryWord[], room: number): Line[] {
   if (words.length === 0) return [[span(NO_WORDS, "dim")]];
   return words.flatMap(({ word, sentence, lesson }, i): Line[] => [
@@ -93,7 +93,7 @@ function keyLines({ glyphs, height, watched }: OverlayRoom, inView: Beat | null)
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;
 }
 
-/** The flow from top to bottom, one stage under the other. */
+/** Returns the flow from top to bottom, one stage per row. */
 function flowLines({ show }: Timeline, beat: QuestionBeat["over"], height: number): Line[] {
   if (show.flow.length === 0) return [[span(NO_FLOW, "dim")]];
   const loose = show.flow.length * 3 - 2 <= height;

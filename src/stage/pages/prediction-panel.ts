@@ -4,7 +4,7 @@ import { type PredictionPicture, predictionPicture } from "../picture/prediction
 import type { PredictionBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
-/** A header to be typed as rows of at most `room` columns. */
+/** Returns a header prediction as rows of at most `room` columns. */
 export function predictionLines(picture: PredictionPicture, room: number): Line[] {
   const { text, how, typed, verdict, faults, end } = picture;
   const under = (line: Line | null): Line[] =>
@@ -21,7 +21,7 @@ export function predictionLines(picture: PredictionPicture, room: number): Line[
   ];
 }
 
-/** Rows that it needs at most: if everything that was typed is wrong, before the second try and after it. */
+/** Returns the maximum rows that it needs: if everything typed is wrong, before the second try and after it. */
 export function predictionRows(
   { prediction, ...beat }: PredictionBeat,
   values: Values,

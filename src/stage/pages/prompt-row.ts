@@ -5,13 +5,13 @@ import { wrap } from "../canvas/wrap.ts";
 import { REFUSED_HINT, TYPE_HINT } from "../picture/small-words.ts";
 import type { Message, Prompt, View } from "../player/view.ts";
 
-/** The line to type at, in the last row: what was typed, the cursor, and what Tab would add. */
+/** Paints the prompt in the last row: the typed text, the cursor, and the completion of Tab. */
 export function paintPrompt(grid: Grid, layout: Layout, prompt: Prompt): void {
   const { left, right, rule, footer } = layout;
   grid.rule(left, rule, right - left, "faint");
   const start = left + 2;
   const room = right - start - 1;
-  // A line that is longer than the row is shown around its cursor.
+  // A line longer than the row is shown around its cursor.
   const before = endWithin(prompt.text.slice(0, prompt.cursor), room);
   const after = prompt.text.slice(prompt.cursor);
   grid.put(left, footer, ">", "warn");
@@ -27,7 +27,7 @@ export function paintPrompt(grid: Grid, layout: Layout, prompt: Prompt): void {
   const shown = prompt.text === "" ? prompt.shown : undefined;
   const labelAt = right - width(shown?.label ?? "");
   const fits = shown !== undefined && width(shown.line) < labelAt - start;
-  // A line that is too long for the row stands above it, whole.
+  // If a shown line is too long for the row, all of it goes above.
   const above: Message | null = shown && !fits ? { text: `> ${shown.line}`, role: "strong" } : null;
   const message = prompt.message ?? above;
   if (shown !== undefined) {
@@ -40,7 +40,7 @@ export function paintPrompt(grid: Grid, layout: Layout, prompt: Prompt): void {
   if (message !== null) paintNotice(grid, layout, message);
 }
 
-/** What is said, above the rule of the last row. */
+/** Paints a message above the rule of the last row. */
 export function paintNotice(grid: Grid, { left, right, rule }: Layout, message: Message): void {
   const rows = messageRows(message, right - left);
   for (const [i, row] of rows.entries()) {
@@ -50,10 +50,10 @@ export function paintNotice(grid: Grid, { left, right, rule }: Layout, message: 
   }
 }
 
-/** The first character of a text, "" for none. */
+/** Returns the first character of a text, "" if it is empty. */
 const firstOf = (text: string): string => (text === "" ? "" : String.fromCodePoint(text.codePointAt(0) ?? 0));
 
-/** What a message says; above it, the line that it is about, as it was typed. */
+/** Returns the rows of a message; above it, the line that it is about, as typed. */
 function messageRows({ text, role, about }: Message, room: number): Line[] {
   const said = wrap([span(text, role)], room);
   if (about === undefined) return said;
@@ -61,13 +61,13 @@ function messageRows({ text, role, about }: Message, room: number): Line[] {
   return [[], [span("> ", "warn"), span(line)], [span(`  ${mark}`, role)], ...said];
 }
 
-/** A line, and under it a mark at a column (1-based). A line that is longer than the room is shown around the mark. */
+/** Returns a line, and under it a mark at a column (1-based). A line longer than the room is shown around the mark. */
 export function pointedAt(text: string, column: number, room: number): readonly [line: string, mark: string] {
   const before = endWithin(text.slice(0, column - 1), room - 1);
   const shown = startWithin(before + text.slice(column - 1), room);
   return [shown, `${" ".repeat(width(before))}^`];
 }
 
-/** How everything is shown in full: by a key, or if keys are typed, by a word; "" in a picture that no key changes. */
+/** Returns how to show everything in full: a key, or a word if lines are typed; "" in a still picture. */
 export const inspectWords = ({ prompt, still }: View): string =>
   still ? "" : prompt === undefined ? "press i" : "type inspect";

@@ -3,7 +3,7 @@ import { type Line, lineWidth, span, width } from "../canvas/text.ts";
 import { hanging, MEASURE, wrap } from "../canvas/wrap.ts";
 import type { TextBlock } from "../picture/text-block.ts";
 
-/** Blocks of text as rows of at most `room` columns, a blank row between them. */
+/** Returns blocks of text as rows of at most `room` columns, with a blank row between them. */
 export function blockLines(blocks: readonly TextBlock[], room: number): Line[] {
   const measure = Math.min(room, MEASURE);
   return blocks.flatMap((block, i) => [...(i === 0 ? [] : [[]]), ...linesOf(block, measure, room)]);
@@ -45,7 +45,7 @@ function tableLines({ head, rows }: TextBlock & { kind: "table" }, room: number)
   return [...first, rule, ...rest.flat()];
 }
 
-/** Takes columns from the widest until all fit. */
+/** Reduces the widest columns until all fit. */
 function fitWidths(natural: readonly number[], room: number): number[] {
   const widths = [...natural];
   while (widths.reduce((a, b) => a + b, 0) > room) {
@@ -62,7 +62,7 @@ function tableRow(cells: readonly Line[], widths: readonly number[]): Line[] {
   return Array.from({ length: height }, (_, r) =>
     wrapped.flatMap((rows, c): Line => {
       const row = rows[r] ?? [];
-      // Nothing stands behind the last cell.
+      // No padding after the last cell.
       if (c === wrapped.length - 1) return row;
       return [...row, span(" ".repeat(Math.max(0, (widths[c] ?? 4) - lineWidth(row)) + GAP))];
     }),

@@ -3,7 +3,7 @@ import { hanging, wrap } from "../canvas/wrap.ts";
 import { type QuestionPicture, questionPicture } from "../picture/question.ts";
 import type { QuestionBeat } from "../timeline/beat.ts";
 
-/** A question as rows of at most `room` columns. `space`: the rows that there are; without it nothing is counted. */
+/** Returns a question as rows of at most `room` columns. `space`: the available rows; if absent, they are unlimited. */
 export function questionLines(
   { text, options, verdict, votes }: QuestionPicture,
   room: number,
@@ -21,27 +21,27 @@ export function questionLines(
 
   function between(): Line[] {
     if (votes === null || airy) return said.length === 0 ? [] : [[]];
-    // If there is no room for a bar under each answer, all of them stand in one row.
+    // If there is no room for a bar under each answer, all bars share one row.
     const bars = barsInOneRow(options, votes, room);
     return space !== undefined && space.most + 2 <= space.rows ? [[], bars, []] : [bars];
   }
 }
 
-/** The rows that a question has, and the most that it needs with whatever is said to an answer. */
+/** The available rows of a question, and the maximum that it needs with the verdict on any answer. */
 export interface QuestionSpace {
   readonly rows: number;
   readonly most: number;
 }
 
-/** Under the first letter of an answer. */
+/** Column of the bars: under the first letter of an answer. */
 const BAR_AT = 6;
-/** A bar grows with every vote of a room that is not large, and no bar is longer than this. */
+/** Votes that fill a bar, at least: a bar grows with every vote of a small room. */
 const LEAST_SCALE = 12;
 const LONGEST_BAR = 48;
-/** Columns for the number behind a bar. */
+/** Columns for the number after a bar. */
 const NUMBER = 4;
 
-/** The votes of one option, in so many columns. */
+/** Returns the bar of one option, in `room` columns. */
 function bar(votes: readonly number[], option: number, room: number): Line {
   const count = votes[option] ?? 0;
   const scale = Math.max(LEAST_SCALE, ...votes);
@@ -62,7 +62,7 @@ function barsInOneRow(
   });
 }
 
-/** Rows that a question needs at most, whatever is chosen. */
+/** Returns the maximum rows that a question needs, whatever is chosen. */
 export function questionRows(beat: QuestionBeat, room: number): number {
   return Math.max(...beat.options.map((_, i) => questionLines(questionPicture(beat, i), room).length));
 }

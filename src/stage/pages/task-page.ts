@@ -5,7 +5,7 @@ import type { Goal } from "../player/view.ts";
 import type { TryBeat } from "../timeline/beat.ts";
 import type { Values } from "../timeline/values.ts";
 
-/** A task as rows of at most `room` columns. */
+/** Returns a task as rows of at most `room` columns. */
 export function taskRows({ title, task, goals, end }: TaskPicture, room: number): Line[] {
   const measure = Math.min(room, MEASURE);
   return [
@@ -19,12 +19,12 @@ export function taskRows({ title, task, goals, end }: TaskPicture, room: number)
   ];
 }
 
-/** Rows that the page of an exercise needs at most. */
+/** Returns the maximum rows that the page of an exercise needs. */
 export function exerciseRows(beat: TryBeat, room: number): number {
   return Math.max(...[true, false].map((solved) => taskRows(exercisePicture(beat, solved), room).length));
 }
 
-/** The goal in one row: a sign for each part, and the words of the next one to reach. */
+/** Returns the goal in one row: a sign for each part, and the words of the next one to reach. */
 export function goalRow(goals: readonly Goal[], values: Values): Line {
   const next = goals.find(({ done }) => !done);
   const signs = goals.map(({ done }) => mark(done));

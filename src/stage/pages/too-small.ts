@@ -4,7 +4,7 @@ import { span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { tooSmall } from "../picture/small-words.ts";
 
-/** What stands on a screen that is too small for anything else. */
+/** Paints a message if the screen is too small for anything else. */
 export function paintTooSmall(grid: Grid): void {
   const { cols, rows } = grid;
   const lines = wrap([span(tooSmall(cols, rows, SMALLEST))], cols);

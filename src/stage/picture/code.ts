@@ -5,7 +5,7 @@ import { routeAround } from "../timeline/listing-in-view.ts";
 import type { Values } from "../timeline/values.ts";
 import type { CodePicture } from "./picture.ts";
 
-/** The listing in view and the line of it that runs; null if no code belongs to this scene. */
+/** Returns the current listing and its running line; null if this scene has no code. */
 export function codePicture({ listing, after }: SceneBeat, values: Values): CodePicture | null {
   if (listing === null) return null;
   const { of, line: lit, top } = listing;
@@ -16,7 +16,7 @@ export function codePicture({ listing, after }: SceneBeat, values: Values): Code
       : null;
   const at = lit ?? top;
   const around = at === null ? null : routeAround(of.lines, at);
-  // What comes after a route, and is in no other, is not part of it.
+  // Code after a route that is in no other route is not part of it.
   const route = around !== null && at !== null && at <= around.to ? around : null;
   return {
     file: of.file,

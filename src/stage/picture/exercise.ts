@@ -1,18 +1,18 @@
 import { type Line, span } from "../canvas/text.ts";
 import type { TryBeat } from "../timeline/beat.ts";
 
-/** Something for the learner to do: the task, the parts of its goal, and how it begins or what there was to learn. */
+/** A task for the learner: its words, the parts of its goal, and how to start or what it teaches. */
 export interface TaskPicture {
   readonly title: string;
   readonly task: Line;
   readonly goals: readonly { readonly words: Line; readonly done: boolean }[];
-  /** How it begins, or what there was to learn; null in a picture that begins nothing. */
+  /** How to start, or what it teaches; null in a still picture. */
   readonly end: Line | null;
 }
 
 const TITLE = "Now you";
 
-/** An exercise before and after. `keys`: there is a keyboard. */
+/** Returns an exercise before or after it is solved. `keys`: there is a keyboard. */
 export function exercisePicture({ task, goals, why }: TryBeat, solved: boolean, keys = true): TaskPicture {
   return {
     title: TITLE,
@@ -26,7 +26,7 @@ export function exercisePicture({ task, goals, why }: TryBeat, solved: boolean, 
   };
 }
 
-/** A place where the race can be run: what it measures, and how it begins. */
+/** A place where the race can be run: what it measures, and how to start. */
 export const RACE_PICTURE = {
   title: TITLE,
   task: [
@@ -41,5 +41,5 @@ export const RACE_PICTURE = {
   ],
 } satisfies TaskPicture;
 
-/** What stands beside the signs of a goal, all of whose parts are reached. */
+/** Next to the signs of a goal, if all of its parts are reached. */
 export const ALL_DONE: Line = [span("All done. ", "good-title"), span("Esc goes back to the lesson.", "dim")];

@@ -11,13 +11,13 @@ import { clockOffWords } from "./box/neighbours.ts";
 import { payloadText } from "./box/token-payload.ts";
 import { messagePicture } from "./message.ts";
 
-/** A title and what stands under it. */
+/** A title with its lines. */
 export interface TitledLines {
   readonly title: Line;
   readonly lines: readonly Line[];
 }
 
-/** The jar, what pages keep, the servers' tables and the message on the wire, in full. */
+/** Returns the jar, page storage, the servers' tables and the message on the wire, in full. */
 export function inspectPicture({ values }: Timeline, beat: SceneBeat | CompareBeat): TitledLines[] {
   if (beat.kind === "compare")
     return beat.lanes.flatMap(({ name, timeline, beat: own }) =>
@@ -58,7 +58,7 @@ const titled = (title: string, lines: readonly Line[]): TitledLines => ({
   lines: lines.length === 0 ? [[span("empty", "dim")]] : lines,
 });
 
-/** How a server remembers who asks. */
+/** How a server authenticates requests. */
 const MODES: Readonly<Record<ServerView["mode"], string>> = {
   none: "remembers nobody",
   "naive-cookie": "believes the user ID in a cookie",
@@ -93,7 +93,7 @@ const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): 
   ...claimLines(value),
 ];
 
-/** All that a server has; `now` is the time of its own clock, in virtual ms. */
+/** Returns everything that a server has; `now`: the time of its own clock, in virtual ms. */
 function serverLines(server: ServerView, now: number, values: Values): Line[] {
   const off = clockOffWords(server.clockOff);
   const { refresh = "none", denylist = "no" } = server.settings;
@@ -132,13 +132,13 @@ function serverLines(server: ServerView, now: number, values: Values): Line[] {
   ];
 }
 
-/** What an owner has set, as he wrote it, but for what is shown above. */
+/** Returns a server's settings as written, except for those shown above. */
 function settingLines(settings: ServerView["settings"]): Line[] {
   const rest = Object.entries(settings).filter(([name]) => !["mode", "store", "clock"].includes(name));
   return rest.map(([name, value]) => [span(`${name}: ${value}`, "dim")]);
 }
 
-/** What an attacker has in his hands; nothing if nobody has taken anything. */
+/** Returns what an attacker holds; [] if nothing. */
 function attackerLines({ held, forged, secret }: AttackerState, values: Values): Line[] {
   const token = (name: string, text: string | null) =>
     text === null ? [] : [[span(`${name} `, "dim"), ...values.value(text)], ...claimLines(text)];
@@ -149,7 +149,7 @@ function attackerLines({ held, forged, secret }: AttackerState, values: Values):
   ];
 }
 
-/** What the payload of a token says; nothing for any other value. */
+/** Returns the claims in the payload of a token; [] for any other value. */
 function claimLines(value: string): Line[] {
   const payload = payloadText(value);
   return payload === null ? [] : [[span("payload ", "dim"), span(payload, "jwt-payload")]];

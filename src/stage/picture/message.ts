@@ -8,19 +8,19 @@ import { messageInView, namedFields } from "./named.ts";
 import type { MessageLine, MessagePicture } from "./picture.ts";
 import { WIRE, WIRE_ASKED } from "./small-words.ts";
 
-/** Fields that say something of who asks, and who may: they stay. Real messages have many others, which go first. */
+/** Fields about authentication and permissions, which are kept. Real messages have many others, which are dropped first. */
 const TELLING = /^(?:set-cookie|cookie|authorization|www-authenticate|location|access-control-[\w-]+)$/;
 
-/** Of the others, those that a reader misses most, if there is no room for all: the last one stays longest. */
+/** Of the others, those that a reader needs most: the last one is kept longest. */
 const MISSED = ["content-length", "content-type", "origin", "host"];
 
-/** The order in which a field gives way: 1 is the first; 0 is never, as with one that the words of the beat name. */
+/** Returns the order in which a field is dropped: 1 is the first; 0 is never, as for one that the words of the beat mention. */
 const minorOf = (name: string, named: readonly string[]): number =>
   TELLING.test(name) || named.includes(name) ? 0 : MISSED.indexOf(name) + 2;
 
 /**
- * The message in view, as its bytes say: the request until it is answered, then the response, unless the words are about what was
- * asked. What was kept back stands where it would have been. Null before the first request.
+ * Returns the message in view, as its bytes are: the request until there is a response, then the response, unless the words are about the
+ * request. Withheld lines are shown where they would have been. Null before the first request.
  */
 export function messagePicture(beat: SceneBeat, values: Values): MessagePicture | null {
   const { exchange } = beat.after;
@@ -63,7 +63,7 @@ const sent = (line: Line, part: MessageLine["part"], minor = 0): MessageLine => 
   minor,
 });
 
-/** What follows the first line: so many fields, a blank line, the body. */
+/** Returns what follows the first line: fields, a blank line, the body. */
 function restLines(
   lines: readonly string[],
   fields: number,
@@ -84,12 +84,12 @@ function fieldLine(line: string, named: readonly string[], values: Values): Mess
   return sent(marked, "field", minorOf(name.toLowerCase(), named));
 }
 
-/** The body and the blank line before it. Of a body in which a value stands that the eye follows, the other lines give way. */
+/** Returns the body and the blank line before it. If a body contains a highlighted value, its other lines are dropped first. */
 function bodyLines(lines: readonly string[], values: Values): MessageLine[] {
   const marked = lines.map((line) => values.whole(line, "text"));
   const carries = (line: Line) => line.some(({ role }) => role !== "text");
   const others = marked.some(carries) ? MISSED.length + 2 : 0;
-  // The last of them first, as where the end is cut.
+  // The last of them first, as if the end were cut.
   return marked.map((line, i) =>
     sent(line, "body", others === 0 || carries(line) ? 0 : others + marked.length - i),
   );

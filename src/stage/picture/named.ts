@@ -5,8 +5,8 @@ import { cookiesKeptBack } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
 
 /**
- * The message that a beat shows: the answer once there is one, else the request. Where several beats are told as one by what the server
- * found in the request, it is the request, unless the words name a field that only the answer has.
+ * Returns the message that a beat shows: the response if there is one, else the request. If several beats are folded and their words are
+ * about what the server found in the request, it is the request, unless the words mention a field that only the response has.
  */
 export function messageInView(
   beat: Pick<SceneBeat, "headline" | "body" | "after" | "lead" | "inner">,
@@ -19,26 +19,26 @@ export function messageInView(
   return asks && namedIn(beat, response).length === 0 ? request : response;
 }
 
-/** What a server finds in what it was asked. */
+/** Events about what a server finds in a request. */
 const READ_FROM_REQUEST: ReadonlySet<EventType> = new Set([
   "request.sent",
   "request.received",
   "csrf.checked",
 ]);
 
-/** Words for what stands below the fields. */
+/** Words for the part below the fields. */
 const BODY = /\bbody\b/;
 
 const saidIn = ({ headline, body }: Pick<SceneBeat, "headline" | "body">): string =>
   `${lineText(headline)} ${lineText(body)}`;
 
-/** The fields of the message in view that the words of a beat name: as HTTP has them, with small letters. */
+/** Returns the fields of the message in view that the words of a beat mention, in lower case. */
 export function namedFields(beat: Parameters<typeof messageInView>[0]): readonly string[] {
   const message = messageInView(beat);
   return message === null ? [] : namedIn(beat, message);
 }
 
-/** Whether the words of a beat name the body of the message in view, and it has one. */
+/** Whether the words of a beat mention the body of the message in view, and it has one. */
 export const namesBody = (beat: Parameters<typeof messageInView>[0]): boolean =>
   BODY.test(saidIn(beat)) && (messageInView(beat)?.body ?? "") !== "";
 
@@ -47,14 +47,14 @@ function namedIn(
   { fields }: HttpRequest | HttpResponse,
 ): string[] {
   const said = saidIn(beat);
-  // A recording may have any name; one that is no token of HTTP stands in nobody's words.
+  // A recording may have any name; one that is not an HTTP token does not occur in words.
   const names = [...new Set(fields.map(({ name }) => name))].filter((name) => /^[\w-]+$/.test(name));
   return names
     .filter((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(said))
     .map((name) => name.toLowerCase());
 }
 
-/** Calls of the line that runs, such as res.cookie, that the words of a beat name. */
+/** Returns the calls on the running line, such as res.cookie, that the words of a beat mention. */
 function namedCalls(beat: SceneBeat): readonly string[] {
   const { listing } = beat;
   if (listing === null || listing.line === null) return [];
@@ -63,7 +63,10 @@ function namedCalls(beat: SceneBeat): readonly string[] {
   return [...code.matchAll(/\w+\.\w+(?=\()/g)].map(([call]) => call).filter((call) => said.includes(call));
 }
 
-/** The pane without which the words of a beat cannot be followed: they name a field of the message or its body, or a call of the line that runs. */
+/**
+ * Returns the pane that is needed to follow the words of a beat: they mention a field of the message or its body, or a call on the running
+ * line.
+ */
 export function speaksOf(beat: SceneBeat): "code" | "wire" | null {
   const { exchange } = beat.after;
   const leaves = exchange !== null && cookiesKeptBack(beat.events, exchange.id).length > 0;

@@ -6,7 +6,7 @@ import type { PageBeat } from "../timeline/beat.ts";
 import { tokenSpans, type Values } from "../timeline/values.ts";
 import type { TextBlock } from "./text-block.ts";
 
-/** A page of a lesson: its prose, above the first page the goal, and on the last one the summary and what comes next. */
+/** Returns a page of a lesson: its prose, on the first page the goal, and on the last one the summary and what comes next. */
 export function pageBlocks({ blocks, place }: PageBeat, show: Show, values: Values): TextBlock[] {
   const { lesson } = show;
   return [
@@ -68,7 +68,7 @@ function proseBlock(block: Prose, values: Values): TextBlock {
   }
 }
 
-/** Lines of code; a token that goes over several of them has its three colours there too. */
+/** Returns lines of code; a token that spans several of them is highlighted there too. */
 function codeLines(lines: readonly string[], values: Values): Line[] {
   const whole = tokenSpans(lines.join(""));
   if (lines.length < 2 || whole === null) return lines.map((line) => values.whole(line, "strong"));

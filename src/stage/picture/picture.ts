@@ -3,34 +3,34 @@ import type { Section } from "../canvas/section.ts";
 import type { Line } from "../canvas/text.ts";
 
 /**
- * What a beat of a scene says and shows, as plain data. It is decided here once; the grid of a terminal and the page of a
- * browser draw it, each in its own way. Nothing in it depends on a size.
+ * What a beat of a scene says and shows, as plain data. It is decided once, here; the grid of a terminal and the page of a browser each
+ * draw it in their own way. Nothing in it depends on a size.
  */
 export interface ScenePicture {
   readonly rail: readonly RailStage[];
-  /** Whoever sends: the browser, or an attacker without one. */
+  /** The sender: the browser, or an attacker without one. */
   readonly client: BoxPicture;
-  /** The browser, whoever sends. */
+  /** The browser, whoever the sender is. */
   readonly browser: BoxPicture;
-  /** An attacker, once he has something or sends something; else null. */
+  /** An attacker, once they hold or send something; otherwise null. */
   readonly attacker: BoxPicture | null;
   /** The server that the beat is about; null before there is one. */
   readonly server: BoxPicture;
-  /** What lies between the two boxes; null if nothing does, or if it passed between others. */
+  /** What is between the two boxes; null if there is nothing, or if it passed between others. */
   readonly wire: WirePicture | null;
-  /** What time it is, in a show in which time passes; else null. */
+  /** The time, in a show where time passes; otherwise null. */
   readonly clock: Line | null;
   readonly headline: Line;
-  /** Several beats are folded into this one; the headline ends with how many. */
+  /** Several beats are folded into this one; the headline ends with their number. */
   readonly isFold: boolean;
   readonly body: Line;
   readonly code: CodePicture | null;
   readonly message: MessagePicture | null;
-  /** Of code and message the one to show, if there is room for one. */
+  /** Whether to show code or message, if there is room for only one. */
   readonly pane: "code" | "message" | null;
-  /** Whether the words of the beat cannot be followed without that pane. */
+  /** Whether that pane is needed to follow the words of the beat. */
   readonly paneIsNamed: boolean;
-  /** Of the two boxes the one to show, if there is room for one. */
+  /** Which of the two boxes to show, if there is room for only one. */
   readonly focus: "client" | "server";
 }
 
@@ -45,10 +45,10 @@ export interface RailStage {
 export interface BoxPicture {
   readonly who: "browser" | "attacker" | "server";
   readonly title: Ways;
-  /** What stands above its sections: of a browser the address and the page. The first matters most. */
+  /** The rows above its sections: for a browser the address and the page. The first matters most. */
   readonly heads: readonly Line[];
   readonly sections: readonly Section[];
-  /** What a server found out; null if it found nothing in this beat. */
+  /** The server's verdict; null if there is none in this beat. */
   readonly verdict: Line | null;
 }
 
@@ -57,17 +57,17 @@ export interface WirePicture {
   readonly from: Line;
   readonly to: Line;
   readonly way: "to-server" | "to-client";
-  /** Whether it travels in this beat; otherwise it is where it was left. */
+  /** Whether it moves in this beat; otherwise it is where it was left. */
   readonly moving: boolean;
-  /** Request line or status. */
+  /** Request line or status line. */
   readonly what: Line;
-  /** The same in as few letters as there are. */
+  /** The same, as short as possible. */
   readonly inShort: Line;
-  /** The cookie or token that goes along; null if none does. */
+  /** The cookie or token that it carries; null if there is none. */
   readonly carried: Ways | null;
-  /** What stayed behind, who waits, who answers behind a balancer. */
+  /** What was withheld, who waits, who answers behind a balancer. */
   readonly below: readonly Ways[];
-  /** In one line what did not get through, and why; null if all did. */
+  /** What did not get through, and why, in one line; null if everything did. */
   readonly stayed: Ways | null;
 }
 
@@ -75,16 +75,16 @@ export interface WirePicture {
 export interface CodePicture {
   readonly file: string;
   readonly lines: readonly Line[];
-  /** The line that runs; null if none does. */
+  /** The running line; null if there is none. */
   readonly lit: number | null;
-  /** If none runs, where the route that was asked for begins; null if it is not in this listing, and then `missing` says so. */
+  /** If there is none, where the requested route starts; null if it is not in this listing, and then `missing` says so. */
   readonly top: number | null;
   readonly missing: Line | null;
-  /** The route that runs, from its first line to its last; null if there is none. */
+  /** The first and last line of the running route; null if there is none. */
   readonly route: { readonly from: number; readonly to: number } | null;
 }
 
-/** A message on the wire, line by line as its bytes say. */
+/** A message on the wire, as lines. */
 export interface MessagePicture {
   readonly title: string;
   readonly lines: readonly MessageLine[];
@@ -92,9 +92,9 @@ export interface MessagePicture {
 
 export interface MessageLine {
   readonly line: Line;
-  /** Said of a line that would have been sent and was not; null for those that were. */
+  /** The note on a line that was not sent; null for lines that were. */
   readonly note: Line | null;
   readonly part: "start" | "field" | "body";
-  /** How soon it may be left out if there is no room for all: 1 first; 0 never. */
+  /** The order in which it is dropped if there is no room for all: 1 first; 0 never. */
   readonly minor: number;
 }

@@ -1,13 +1,13 @@
 import { type Line, span } from "../canvas/text.ts";
 import type { QuestionBeat } from "../timeline/beat.ts";
 
-/** A question as it stands: what was asked, the answers with what is known of each by now, and what is said to the one chosen. */
+/** The state of a question: its text, the answers with what is known about each so far, and the verdict on the chosen one. */
 export interface QuestionPicture {
   readonly text: Line;
   readonly options: readonly OptionPicture[];
   /** Paragraphs; none before something is chosen. */
   readonly verdict: readonly Line[];
-  /** How often each option was voted for, in their order; null before the first vote. */
+  /** Number of votes for each option, in order; null before the first vote. */
   readonly votes: readonly number[] | null;
 }
 
@@ -18,10 +18,10 @@ interface OptionPicture {
   readonly sign: "right" | "wrong" | null;
 }
 
-/** The letter of an option, by which it is chosen. */
+/** Returns the letter that chooses an option. */
 export const optionLetter = (index: number): string => String.fromCharCode("a".charCodeAt(0) + index);
 
-/** The option that was typed, by its letter or its number, 0-based; null if it is none of so many. */
+/** Returns the option for a typed letter or number, 0-based; null if there is no such option. */
 export function optionTyped(typed: string, options: number): number | null {
   const at = Array.from({ length: options }).findIndex((_, i) =>
     [optionLetter(i), String(i + 1)].includes(typed.trim().toLowerCase()),
@@ -30,8 +30,8 @@ export function optionTyped(typed: string, options: number): number | null {
 }
 
 /**
- * A question, with what was chosen (0-based). In an exam a wrong answer stands, so that the right one is shown with it.
- * `voted`: the options that hands went up for, in front of a room, which is shown the answer and gives none; null elsewhere.
+ * Returns a question, with what was chosen (0-based). In an exam a wrong answer is final, so the right one is shown with it. `voted`: the
+ * options that a room voted for, which is shown the answer instead of giving one; null elsewhere.
  */
 export function questionPicture(
   beat: QuestionBeat,
@@ -51,7 +51,7 @@ export function questionPicture(
   return { text: beat.text, options, verdict, votes };
 }
 
-/** Whether an answer is right, and why, in paragraphs; none for an answer that there is not. */
+/** Returns whether an answer is right, and why, in paragraphs; [] if there is no such answer. */
 export function answerVerdict(beat: QuestionBeat, chosen: number): Line[] {
   const picked = beat.options[chosen];
   if (picked === undefined) return [];
@@ -59,7 +59,7 @@ export function answerVerdict(beat: QuestionBeat, chosen: number): Line[] {
   return [[verdict, ...picked.why], ...(picked.right || beat.exam === null ? [] : rightAnswer(beat))];
 }
 
-/** Which answer is right, and why. */
+/** Returns the right answer, and why. */
 export function rightAnswer({ options }: QuestionBeat): Line[] {
   const right = options.findIndex((o) => o.right);
   return right < 0

@@ -2,7 +2,7 @@ import type { FlowStage } from "../../trace/show/show.ts";
 import type { Reaching } from "../timeline/beat.ts";
 import type { RailStage } from "./picture.ts";
 
-/** The flow of a lesson, and how far each of its stages has come at one beat; before the first scene all are ahead. */
+/** Returns the flow of a lesson with the state of each stage at one beat; before the first scene all are ahead. */
 export function railStages(flow: readonly FlowStage[], beat: Reaching | null): RailStage[] {
   return flow.map(({ label, short }, i) => ({
     label,

@@ -4,10 +4,10 @@ import { type Line, span } from "../canvas/text.ts";
 import { allRightWords, gainWords, missedTitle, nextWords, shortOf } from "../narration/exam-words.ts";
 import type { ResultBeat } from "../timeline/beat.ts";
 
-/** What an exam came to: the score, the command that comes next, and the lessons to read again, part by part. */
+/** The result of an exam: the score, the next command, and the lessons to read again, part by part. */
 export interface ResultPicture {
   readonly score: Line;
-  /** The same beside the test before the course; null: it was not taken. */
+  /** The comparison with the test before the course; null: it was not taken. */
   readonly gain: Line | null;
   /** The words above the command. */
   readonly next: Line;
@@ -19,11 +19,11 @@ export interface ResultPicture {
 interface RereadLesson {
   readonly slug: string;
   readonly title: string;
-  /** Which questions were missed. */
+  /** The missed questions. */
   readonly questions: string;
 }
 
-/** What the exam came to, as these answers have it: by beat (0-based), the option that was chosen. */
+/** Returns an exam's result for these answers: the chosen option by beat (0-based). */
 export function resultOf(
   { paper, first }: ResultBeat,
   answers: Readonly<Record<number, number>> | undefined,

@@ -14,10 +14,10 @@ import { railStages } from "./rail.ts";
 import { clockWords, timeWords } from "./small-words.ts";
 import { clientName, senderOf, wirePicture } from "./wire.ts";
 
-/** The pictures of each beat, before and after what travels in it has arrived: all ticks and sizes are drawn from these two. */
+/** Cached pictures of each beat, before and after its packet has arrived: all ticks and sizes are drawn from these two. */
 const MADE = new WeakMap<SceneBeat, { timeline: Timeline; before?: ScenePicture; after?: ScenePicture }>();
 
-/** The picture of a beat; `arrived`: what travels in it is there, else nothing has changed yet for whoever gets it. */
+/** Returns the picture of a beat; `arrived`: its packet is there, otherwise nothing has changed yet for the receiver. */
 export function scenePicture(timeline: Timeline, beat: SceneBeat, arrived = true): ScenePicture {
   const known = MADE.get(beat);
   const made = known?.timeline === timeline ? known : { timeline };
@@ -56,7 +56,10 @@ function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): Sce
   };
 }
 
-/** Of code and message the one to show: what the words speak of, the wire while something travels on it, else the code if a line of it runs. */
+/**
+ * Returns whether to show code or message: what the words mention, else the wire while something travels on it, else the code if a line of
+ * it runs.
+ */
 function paneOf(beat: SceneBeat, hasMessage: boolean): ScenePicture["pane"] {
   const { packet, listing } = beat;
   const named = speaksOf(beat);
@@ -68,7 +71,7 @@ function paneOf(beat: SceneBeat, hasMessage: boolean): ScenePicture["pane"] {
   return listing === null ? null : "code";
 }
 
-/** The left box: the browser, or whoever sends without one. */
+/** Returns the left box: the browser, or a sender without one. */
 export const clientBox = (timeline: Timeline, beat: SceneBeat): BoxPicture =>
   isAttackers(beat) ? attackerBox(timeline, beat) : browserBox(timeline, beat);
 
@@ -88,7 +91,7 @@ const browserBox = (timeline: Timeline, beat: SceneBeat): BoxPicture => ({
   verdict: null,
 });
 
-/** Whether an attacker has something by now, or is the one who sends. */
+/** Whether an attacker holds something by now, or is the sender. */
 const hasAttacker = ({ lead, after: { attacker, exchange } }: SceneBeat): boolean =>
   lead.actor === "attacker" ||
   exchange?.cause === "tool" ||
@@ -96,7 +99,7 @@ const hasAttacker = ({ lead, after: { attacker, exchange } }: SceneBeat): boolea
   attacker.forged !== null ||
   attacker.secret !== null;
 
-/** Whether the exchange in view is one between the two boxes in view, and the beat still has to do with it. */
+/** Whether the current exchange is between the two boxes in view, and the beat still relates to it. */
 function isBetweenThem(beat: SceneBeat): boolean {
   const { exchange } = beat.after;
   if (exchange === null) return true;
@@ -104,19 +107,19 @@ function isBetweenThem(beat: SceneBeat): boolean {
   return isAttackers(beat) === (senderOf(exchange) === "attacker");
 }
 
-/** Whether all that happens is done by whoever runs a server, whom nobody has asked, or by an attacker for himself. */
+/** Whether everything that happens is done by an operator without a request, or by an attacker alone. */
 const isOwnAccord = ({ events, lead }: SceneBeat): boolean =>
   (lead.type === "session.deleted" && lead.because === "operator") ||
   (events.length > 0 && events.every(({ type }) => OWN.test(type)));
 
 const OWN = /^(?:server|user|key|secret)\.|^token\.(?:forged|taken)$/;
 
-/** What time it is, and whether it has just passed. */
+/** Returns the time, highlighted if time has just passed. */
 const clockLine = ({ after, events }: SceneBeat, years: boolean): Line => [
   span(clockWords(after.now, years), hasMoved(events) ? "warn" : "dim"),
 ];
 
-/** The same with its day and without, for where there is less room. */
+/** The same with and without its day, for narrower screens. */
 export const clockWays = (beat: SceneBeat, years: boolean): Ways => [
   clockLine(beat, years),
   ...(years ? [] : [[span(timeWords(beat.after.now), hasMoved(beat.events) ? "warn" : "dim")]]),
@@ -126,10 +129,10 @@ const hasMoved = (events: SceneBeat["events"]): boolean => events.some(({ type }
 
 const NO_BROWSER: Line = [span("no browser: any program", "dim")];
 
-/** Whether a program stands where the browser does elsewhere. */
+/** Whether a program is in the browser's place. */
 const isProgram = ({ after: { exchange } }: SceneBeat): boolean => exchange?.cause === "program";
 
-/** Whether it is an attacker who acts in this beat, waits for an answer or gets it. */
+/** Whether an attacker acts in this beat, waits for a response or gets it. */
 function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean {
   if (lead.actor === "attacker") return true;
   if (exchange?.cause !== "tool") return false;
@@ -138,7 +141,7 @@ function isAttackers({ lead, after: { exchange }, events }: SceneBeat): boolean 
 
 const isOf = (server: string, event: TraceEvent): boolean => !("server" in event) || event.server === server;
 
-/** The right box: the server that a beat is about, or another one. */
+/** Returns the right box: the server that a beat is about, or another one. */
 export function serverBox(timeline: Timeline, beat: SceneBeat, server = serverInView(beat)): BoxPicture {
   const box = { who: "server", title: serverTitle(server, beat.after.servers.length) } as const;
   if (server === null) return { ...box, heads: [], sections: [], verdict: null };
@@ -146,7 +149,7 @@ export function serverBox(timeline: Timeline, beat: SceneBeat, server = serverIn
     ...box,
     heads: [requestLine(beat, server)],
     sections: serverSections(timeline, beat, server),
-    // What another server found out before stands in no other's box.
+    // The verdict of one server is not shown in another one's box.
     verdict: verdictLine(
       { ...beat, events: beat.events.filter((e) => isOf(server.name, e)) },
       timeline.values,

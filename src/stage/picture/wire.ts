@@ -16,7 +16,7 @@ import type { Values } from "../timeline/values.ts";
 import type { WirePicture } from "./picture.ts";
 import { NOT_ENCRYPTED } from "./small-words.ts";
 
-/** What lies between the boxes at a beat: what travels, and what stayed behind; null before the first request. */
+/** Returns what is between the boxes at a beat: what travels, and what was withheld; null before the first request. */
 export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null {
   const { exchange } = beat.after;
   if (exchange === null) return null;
@@ -53,19 +53,19 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
   };
 }
 
-/** What went along with a request, and what came back. */
+/** Returns what a request carried, and what its response did. */
 export const carriedBothWays = ({ request, response }: ExchangeState, values: Values) => ({
   there: carriedThere(request, values),
   back: response === null ? null : carriedBack(response, values),
 });
 
-/** Who sends. */
+/** The kind of sender. */
 export type ClientKind = "attacker" | "program" | "browser";
 
 export const senderOf = ({ cause }: ExchangeState): ClientKind =>
   cause === "tool" ? "attacker" : cause === "program" ? "program" : "browser";
 
-/** Who sends: the browser, or whoever sends without one. `called`: how people call it. */
+/** Returns the sender's name: the browser, or a client without one. `called`: its everyday name. */
 export function clientName(sender: ClientKind, called: string | null = null): Line {
   if (sender === "attacker") return [span("Attacker", "attacker-title")];
   const kind = sender === "program" ? "Program" : "Browser";
@@ -81,7 +81,7 @@ function carriedThere(request: HttpRequest, values: Values): Ways | null {
   if (cookie === null)
     return bearer === null ? null : [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
   const count = span(counted(cookie.split(";").length), "cookie");
-  // Both are named, since the one says nothing of the other.
+  // Both are shown, because neither implies the other.
   if (bearer !== null) {
     const tokens = [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
     return [
@@ -113,22 +113,22 @@ function carriedBack(response: HttpResponse, values: Values): Ways | null {
   return token === undefined ? null : [values.whole(`token ${token}`, "dim"), values.whole(token, "dim")];
 }
 
-/** The one token in a text: if there is no room for more, all three parts of it are worth more than its name. */
+/** The only token of a text: if there is no room for more, its three parts are worth more than its name. */
 function tokenAlone(text: string, values: Values): Ways {
   const [token] = COMPACT_TOKEN.exec(text) ?? [];
   return token === undefined || text.includes(";") ? [] : [values.value(token)];
 }
 
-/** Cookies that did not get through, and in words why. */
+/** Cookies that did not get through, and why in words. */
 interface Stayed {
   readonly cookies: readonly { readonly name: string }[];
   readonly why: string;
 }
 
-/** What the wire does not carry; null if nothing was left out. */
+/** Returns what the wire does not carry; null if nothing was withheld. */
 function stayedBehind(beat: SceneBeat, exchange: ExchangeState): Stayed | null {
   const { response } = exchange;
-  // Beside an answer that brings cookies, one that the request left behind would look like one of these.
+  // Next to a response with cookies, one that the request did not carry would look like one of these.
   const refused = response === null ? [] : cookiesRefused(beat.events, response);
   if (refused.length > 0) return { cookies: refused, why: "refused" };
   const brings = response !== null && fieldValues(response, "Set-Cookie").length > 0;
@@ -136,7 +136,7 @@ function stayedBehind(beat: SceneBeat, exchange: ExchangeState): Stayed | null {
   return kept.length > 0 ? { cookies: kept, why: "kept back" } : null;
 }
 
-/** The same in one line: in full, the names alone, or else only why. */
+/** The same in one line: in full, only the names, or only why. */
 function stayedWays(beat: SceneBeat, exchange: ExchangeState): Ways | null {
   const stayed = stayedBehind(beat, exchange);
   if (stayed === null) return null;
@@ -149,7 +149,7 @@ function stayedWays(beat: SceneBeat, exchange: ExchangeState): Ways | null {
   ];
 }
 
-/** What the wire does not carry, or who is waiting for whom. */
+/** Returns what the wire does not carry, or who is waiting for whom. */
 function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
   const stayed = stayedBehind(beat, exchange);
   if (stayed !== null)
@@ -164,11 +164,11 @@ function belowWays(beat: SceneBeat, exchange: ExchangeState): Ways[] {
   return [[[span(`${who} is waiting`, "dim")], [span("waiting", "dim")]], ...routed];
 }
 
-/** That everybody on the way can read what travels. */
+/** Returns that everybody on the wire can read what travels. */
 const openWays = ({ request }: ExchangeState): Ways[] =>
   request.url.startsWith("http://") ? [[[span(NOT_ENCRYPTED, "warn")], [span("http", "warn")]]] : [];
 
-/** Who answers behind the balancer or the proxy: the browser sees its one name only. */
+/** Returns which server answers behind the balancer or the proxy: the browser sees only one name. */
 function routeWays({ balancer, proxy, server }: ExchangeState): Ways[] {
   if (proxy !== null) {
     const inside: Line = [span("→ ", "dim"), span(server ?? "?"), span(" by http", "dim")];
@@ -182,10 +182,10 @@ function routeWays({ balancer, proxy, server }: ExchangeState): Ways[] {
   return [[[span(`balancer ${balancer}`, "dim")], [span("balancer", "dim")]], [to]];
 }
 
-/** How many of the requests that wait beside this one are named. */
+/** Maximum number of other waiting requests that are named. */
 const NAMED = 3;
 
-/** What else is under way while messages are held. */
+/** Returns what else is under way while messages are held. */
 function waitingWays(underWay: readonly ExchangeState[]): Ways[] {
   return underWay.slice(0, NAMED).map(({ request: { method, url } }): Ways => {
     const what = span(`${method} ${requestTarget(url)}`);

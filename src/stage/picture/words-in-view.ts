@@ -6,7 +6,7 @@ import type { BoxPicture } from "./picture.ts";
 import { scenePicture } from "./scene-picture.ts";
 import type { TextBlock } from "./text-block.ts";
 
-/** The words of the glossary that a beat shows, in the order of the glossary: what it says, and then what only its listing has. */
+/** Returns the glossary words that a beat shows, in the order of the glossary: those in its text, and then those only in its listing. */
 export function wordsInView(timeline: Timeline, beat: Beat): readonly GlossaryWord[] {
   const lines = linesOf(timeline, beat);
   const code = lines.flatMap((line) => line.filter(({ role }) => role === "code")).map(({ text }) => text);
@@ -14,7 +14,7 @@ export function wordsInView(timeline: Timeline, beat: Beat): readonly GlossaryWo
   return wordsIn(lines.map(lineText).join("\n"), timeline.show.words ?? [], listing);
 }
 
-/** The listing of a beat, whether there is room for it or a key opens it. */
+/** Returns the listing of a beat, whether it is in view or a key opens it. */
 function listingOf(beat: Beat): readonly string[] {
   switch (beat.kind) {
     case "scene":
@@ -29,7 +29,7 @@ function listingOf(beat: Beat): readonly string[] {
   }
 }
 
-/** All that a beat shows, whatever there is room for. */
+/** Returns everything that a beat shows, regardless of room. */
 function linesOf(timeline: Timeline, beat: Beat): readonly Line[] {
   switch (beat.kind) {
     case "page":

@@ -1,6 +1,6 @@
 import type { Playable, View } from "./view.ts";
 
-/** A film in each view of which more stands than in its own: the time, a line to type at, what is wrong. `dress` changes nothing. */
+/** Adds something to each view of a film: the time, a prompt, an error. `dress` must be pure. */
 export function dressed(film: Playable, dress: (view: View) => View): Playable {
   return {
     ...film,

@@ -1,4 +1,4 @@
-/** The one table of keys: it drives the player, the footer, the help overlay, the README and --help. */
+/** The only table of keys: it drives the player, the footer, the help overlay, the README and --help. */
 
 import type { Canvas } from "../canvas/frame.ts";
 
@@ -28,9 +28,9 @@ export type KeyCommand =
 
 export interface KeyBinding<Command = KeyCommand> {
   readonly command: Command;
-  /** Names as the key decoder gives them. */
+  /** Key names as returned by the key decoder. */
   readonly keys: readonly string[];
-  /** How the key is shown, with its ASCII spelling. */
+  /** The label of the key, and its ASCII form. */
   readonly label: string;
   readonly ascii: string;
   /** One word for the footer; "" keeps it out of the footer. */
@@ -72,7 +72,7 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   },
   {
     command: "words",
-    // After a number, g is another key.
+    // g works only after a number, so it has no key of its own here.
     keys: [],
     label: "g",
     ascii: "g",
@@ -135,22 +135,22 @@ export const KEY_TABLE: readonly KeyBinding[] = [
   },
 ];
 
-/** How a key is shown on a terminal that has these glyphs. */
+/** Returns a key's label on a terminal with these glyphs. */
 export const keyLabel = ({ label, ascii }: KeyBinding<unknown>, glyphs: Canvas["glyphs"]): string =>
   glyphs === "ascii" ? ascii : label;
 
-/** A table as text for help, one row a key. */
+/** Formats a table for help, one row per key. */
 export function keyHelp(table: readonly KeyBinding<unknown>[] = KEY_TABLE): string {
   return table.map(({ keys, ascii, help }) => `  ${keyNames(ascii, keys).padEnd(14)}${help}`).join("\n");
 }
 
-/** A table as Markdown, for the README. */
+/** Formats a table as Markdown, for the README. */
 export function keyMarkdown(table: readonly KeyBinding<unknown>[] = KEY_TABLE): string {
   const rows = table.map(({ label, keys, help }) => `| ${keyNames(label, keys)} | ${help} |`);
   return ["| key | does |", "|---|---|", ...rows].join("\n");
 }
 
-/** A key's label, and the other names it goes by. */
+/** Returns a key's label, and its other names. */
 export function keyNames(label: string, keys: readonly string[]): string {
   const others = keys.filter((k) => !label.split(" ").includes(k) && k.length === 1);
   return [label, ...others].join("  ");

@@ -1,23 +1,23 @@
 import { firstGrapheme, lastGrapheme } from "../../text/grapheme.ts";
 import { startOf } from "../../text/shortened.ts";
 
-/** A line being typed, and the lines before it. Pure: a key gives a new state. */
+/** A line being typed, and the lines before it. Pure: a key returns a new state. */
 export interface Editor {
   readonly text: string;
   readonly cursor: number;
   readonly history: readonly string[];
   /** Which line of the history is shown; history.length for the new one. */
   readonly at: number;
-  /** The new line, while older ones are looked at. */
+  /** The new line, kept while older ones are shown. */
   readonly draft: string;
 }
 
-/** Characters that a line may have: no step is longer. */
+/** Maximum characters of a line: no step is longer. */
 export const LONGEST_LINE = 4000;
 
 export const EMPTY_EDITOR: Editor = { text: "", cursor: 0, history: [], at: 0, draft: "" };
 
-/** What a key does to the line; null if it means nothing to a line. */
+/** Applies a key to the line; null if the key does not edit. */
 export function edit(editor: Editor, key: string): Editor | null {
   const { text, cursor } = editor;
   const before = text.slice(0, cursor);
@@ -59,21 +59,21 @@ export function edit(editor: Editor, key: string): Editor | null {
   }
 }
 
-/** Puts a text in at the cursor, as much of it as the line can have. */
+/** Inserts a text at the cursor, as much of it as fits. */
 export function inserted(editor: Editor, typed: string): Editor {
   const { text, cursor } = editor;
   const put = startOf(typed, LONGEST_LINE - text.length);
   return { ...editor, text: text.slice(0, cursor) + put + text.slice(cursor), cursor: cursor + put.length };
 }
 
-/** The line is done: a new one begins, and the old one goes into the history. */
+/** Starts a new line; the old one goes into the history. */
 export function enter(editor: Editor): Editor {
   const { text, history } = editor;
   const kept = text.trim() === "" || text === history.at(-1) ? history : [...history, text];
   return { text: "", cursor: 0, history: kept, at: kept.length, draft: "" };
 }
 
-/** Puts another text in the line, with the cursor at its end. */
+/** Replaces the text of the line, with the cursor at its end. */
 export const replaced = (editor: Editor, text: string): Editor => ({ ...editor, text, cursor: text.length });
 
 function recall(editor: Editor, at: number): Editor {

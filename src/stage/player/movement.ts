@@ -2,16 +2,16 @@
 import type { PlayerRules, PlayerState } from "./player-state.ts";
 import type { Pane, View } from "./view.ts";
 
-/** Milliseconds a tick takes at speed 1. */
+/** Milliseconds per tick at speed 1. */
 export const TICK_MS = 40;
-/** More than about 60 frames a second nobody can see: at high speed ticks are left out instead. */
+/** Nobody can see more than about 60 frames per second: at high speed ticks are skipped instead. */
 const SHORTEST_WAIT_MS = 16;
 /** Timers may wake up this much early. */
 const EARLY_MS = 1;
-/** A clock that shows minutes is looked at so often, in ms. */
+/** Refresh interval of a clock that shows minutes, in ms. */
 const CLOCK_MS = 1000;
 
-/** Milliseconds until the view changes by itself, or the clock in its corner may; null: only a key can change it. */
+/** Returns the ms until the view changes by itself, or its clock may; null: only a key can change it. */
 export function due(show: PlayerRules, state: PlayerState): number | null {
   const { view, ended } = state;
   const wait = moves(show, state) ? Math.max(SHORTEST_WAIT_MS, state.left / view.status.speed) : null;
@@ -39,20 +39,20 @@ export function goTo(show: PlayerRules, state: PlayerState, beat: number, inner?
   return arrive(show, { ...state, left: TICK_MS, view: { ...before, ...place, pane, tick, scroll } });
 }
 
-/** A pane that was chosen stays until a beat speaks of what only the other one shows. */
+/** A chosen pane stays until the words of a beat need the other one. */
 function paneAt({ playable }: PlayerRules, chosen: Pane, place: Place): Pane {
   const named = playable.speaksOf(place.beat, place.inner);
   return named !== null && named !== chosen ? "auto" : chosen;
 }
 
-/** Opens the beat in view, or goes on in it; null: nothing is folded into it. */
+/** Opens the beat in view, or advances in it; null: nothing is folded into it. */
 export function open(show: PlayerRules, state: PlayerState): PlayerState | null {
   const { beat, inner, overlay } = state.view;
   const closed = inner === undefined && overlay === "none" && show.playable.folded(beat) > 0;
   return closed ? goTo(show, state, beat, 0) : null;
 }
 
-/** Begins the rest when the last tick is reached. Playing stops in an exam, and in a last beat that need not end or loop. */
+/** Starts the rest at the last tick. Playing stops in an exam, and at the last beat unless it ends or loops. */
 function arrive(show: PlayerRules, state: PlayerState): PlayerState {
   const { beat, tick } = state.view;
   if (tick < lastTick(show, state.view)) return state;
@@ -63,7 +63,7 @@ function arrive(show: PlayerRules, state: PlayerState): PlayerState {
     : rested;
 }
 
-/** Milliseconds at speed 1 that the beat in view rests; a question waits as long as its rule says, at any speed. */
+/** Returns how long the beat in view rests, in ms at speed 1; a question waits as long as its rule says, at any speed. */
 function restAt(
   { playable, questions }: PlayerRules,
   { view: { beat, inner, status } }: PlayerState,
@@ -76,7 +76,7 @@ function restAt(
 export const atRest = (show: PlayerRules, state: PlayerState): PlayerState =>
   arrive(show, { ...state, view: { ...state.view, tick: lastTick(show, state.view) } });
 
-/** Goes on, also from a beat in motion; the last one is finished. */
+/** Goes on, even from a beat in motion; the last one is completed. */
 export function next(show: PlayerRules, state: PlayerState): PlayerState {
   if (!isLast(show, state.view)) return after(show, state);
   const finished = atRest(show, state);
@@ -85,7 +85,7 @@ export function next(show: PlayerRules, state: PlayerState): PlayerState {
     : finished;
 }
 
-/** What comes after the beat in view, which is not the last. */
+/** Goes to what follows the beat in view, which is not the last. */
 function after(show: PlayerRules, state: PlayerState): PlayerState {
   const { beat, inner } = state.view;
   const goesOn = inner !== undefined && inner + 1 < show.playable.folded(beat);
@@ -99,13 +99,13 @@ export function back(show: PlayerRules, state: PlayerState): PlayerState {
   return beat === 0 ? state : atRest(show, goTo(show, state, beat - 1));
 }
 
-/** What `play` does at once: at rest it goes on without waiting, at the very end it begins again. */
+/** Starts playing at once: from a rest it goes on without waiting, from the very end it starts over. */
 export function playOn(show: PlayerRules, state: PlayerState): PlayerState {
   if (state.view.tick < lastTick(show, state.view)) return state;
   return isLast(show, state.view) ? goTo(show, state, 0) : after(show, state);
 }
 
-/** Time may leave ticks out, but never a beat: what was missed during a halt is not made up for. */
+/** Passing time may skip ticks, but never a beat: time missed while suspended is not made up for. */
 export function pass(show: PlayerRules, state: PlayerState, ms: number): PlayerState {
   if (!moves(show, state)) return state;
   const { view } = state;
@@ -121,7 +121,7 @@ export function pass(show: PlayerRules, state: PlayerState, ms: number): PlayerS
   return show.loop ? goTo(show, state, 0) : { ...state, ended: "end" };
 }
 
-/** The beat that is shown, or the one of those folded into it. */
+/** A beat, or one of those folded into it. */
 type Place = Pick<View, "beat" | "inner">;
 
 const lastTick = ({ playable }: PlayerRules, { beat, inner }: Place): number =>

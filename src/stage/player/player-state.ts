@@ -1,27 +1,27 @@
-/** The state of a player, and what comes to it, as types. */
+/** The state of a player and its inputs, as types. */
 
 import type { Canvas } from "../canvas/frame.ts";
 import type { KeyCommand } from "./key-table.ts";
 import type { Overlay, Playable, RoomCommand, Status, View } from "./view.ts";
 
-/** What is played, and the rules that hold for the whole of it. */
+/** What is played, and its options. */
 export interface PlayerRules {
   readonly playable: Playable;
   /** Every beat is shown at its last tick at once. */
   readonly reducedMotion: boolean;
   /** Ends by itself after the last beat. */
   readonly auto: boolean;
-  /** Begins again after the last beat. */
+  /** Starts over after the last beat. */
   readonly loop: boolean;
-  /** There is a lesson after this one: going on from the last beat goes there. */
+  /** There is a next lesson: going on from the last beat leads to it. */
   readonly leadsOn: boolean;
-  /** For how many ms of wall time a question waits while it plays; Infinity: for a key. Absent: as long as any beat rests. */
+  /** How long a question waits while playing, in ms of wall time; Infinity: for a key. Absent: like any beat. */
   readonly questions?: number | undefined;
 }
 
 /**
- * Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things or to go
- * on to the next lesson.
+ * Why a player ended: by a key, by Ctrl-C, because everything was shown, or because the watcher wants to try things or to go to the next
+ * lesson.
  */
 export type EndReason = "quit" | "interrupted" | "end" | "take-over" | "next-lesson";
 
@@ -39,31 +39,31 @@ export interface PlayerState {
 export type PlayerInput =
   | { readonly type: "command"; readonly command: KeyCommand }
   | { readonly type: "digit"; readonly digit: string }
-  /** A letter that answers if something is asked, and is a command (or nothing) otherwise. */
+  /** A letter that answers if something is asked, and is otherwise a command (or nothing). */
   | { readonly type: "option"; readonly option: number; readonly otherwise: KeyCommand | null }
-  /** A key, by its name; if a line is typed it goes into that, and otherwise it means the other inputs. `pasted`: it is a paste. */
+  /** A key, by name; if a line is being typed it edits that, otherwise it means the other inputs. `pasted`: it is a paste. */
   | {
       readonly type: "key";
       readonly key: string;
       readonly pasted: string | null;
       readonly otherwise: readonly PlayerInput[];
     }
-  /** A line that was typed to its end, if one is asked for. */
+  /** A complete line, if one is asked for. */
   | { readonly type: "line"; readonly text: string }
   | { readonly type: "passed"; readonly ms: number }
   | { readonly type: "resized"; readonly cols: number; readonly rows: number }
-  /** Goes to a beat, and plays on from there or rests in it. */
+  /** Goes to a beat, and plays on from there or rests at it. */
   | { readonly type: "go"; readonly beat: number; readonly playing: boolean }
   | { readonly type: "cover"; readonly overlay: Overlay }
-  /** What a presenter does, besides moving. */
+  /** A presenter's command, except for moving. */
   | { readonly type: "room"; readonly command: RoomCommand }
-  /** Somebody in the room holds up a hand for an option, 0-based. */
+  /** A vote from the room for an option, 0-based. */
   | { readonly type: "vote"; readonly option: number }
   | { readonly type: "interrupt" }
-  /** No key will ever come again. */
+  /** No more keys will come. */
   | { readonly type: "keys-ended" };
 
-/** Where a show begins, and what is kept of an earlier view of it. */
+/** Where a show starts, and what to keep of an earlier view of it. */
 export interface Beginning {
   readonly beat: number;
   readonly speed: number;
@@ -71,5 +71,5 @@ export interface Beginning {
   readonly kept?: KeptView | undefined;
 }
 
-/** What outlives a view: it is handed to the next one. */
+/** What outlives a view: it is passed to the next one. */
 export type KeptView = Partial<Pick<View, "answers" | "tries" | "solved" | "overlay" | "room">>;

@@ -1,4 +1,4 @@
-/** Keys that there are besides those of the key table if a room watches, and those of a presenter's clicker. */
+/** Keys in addition to those of the key table if a room watches, and those of a presenter's clicker. */
 import type { KeyBinding } from "./key-table.ts";
 import type { PlayerInput } from "./player-state.ts";
 import type { Playable, RoomCommand, View } from "./view.ts";
@@ -70,7 +70,7 @@ export const ROOM_KEYS: readonly KeyBinding<RoomCommand | "vote" | "start">[] = 
   },
 ];
 
-/** Keys that may be pressed from another window: they move a show, and never end it. */
+/** Keys that are accepted from another window: they move a show, but never end it. */
 export const REMOTE_KEYS: readonly string[] = [
   ..."right left space return home end pageup pagedown backspace".split(" "),
   ..."b.#zx1234".split(""),
@@ -89,7 +89,7 @@ const AT_A_QUESTION = new Map<string, RoomCommand>([
 
 const PLAY: readonly PlayerInput[] = [{ type: "command", command: "play" }];
 
-/** What a key means if a room watches; null leaves it to the key table. */
+/** Returns what a key means if a room watches; null leaves it to the key table. */
 export function roomMeaning(key: string, view: View, playable: Playable): readonly PlayerInput[] | null {
   const { room, status, answers, tries } = view;
   if (room === undefined || key === "ctrl+c" || key === "ctrl+z") return null;
@@ -97,7 +97,7 @@ export function roomMeaning(key: string, view: View, playable: Playable): readon
   if (room.black) return [{ type: "room", command: "black" }];
   if (everywhere !== undefined) return [{ type: "room", command: everywhere }];
   if (key === "f5") return PLAY;
-  // The start button of many clickers sends F5 and Esc by turns.
+  // The start button of many clickers alternates between F5 and Esc.
   if (key === "escape" && status?.playing && view.overlay === "none") return PLAY;
   if (view.overlay === "none" && playable.comes?.(view.beat) != null) {
     if (key === "x") return [{ type: "room", command: "clear" }];
@@ -112,6 +112,6 @@ export function roomMeaning(key: string, view: View, playable: Playable): readon
   const here = AT_A_QUESTION.get(key);
   if (here !== undefined) return [{ type: "room", command: here }];
   if (key === "return" && answers?.[view.beat] === undefined) return [{ type: "room", command: "reveal" }];
-  // Hands are counted by numbers: a letter answers only if a learner sits alone.
+  // Votes are counted by numbers: a letter answers only for a single learner.
   return /^[a-d]$/.test(key) ? [] : null;
 }

@@ -1,14 +1,14 @@
-/** What a presenter does to a view, besides moving: pure. */
+/** A presenter's commands on a view, except for moving: pure. */
 import type { PlayerRules, PlayerState } from "./player-state.ts";
 import type { RoomCommand, RoomView } from "./view.ts";
 
 /** No room has more hands, and no screen more columns for a bar. */
 const MOST_VOTES = 999;
 
-/** What stands on the stage when a show for a room begins. */
+/** Returns what is on the stage when a show for a room starts. */
 export const roomView = (focus: boolean): RoomView => ({ black: false, clock: false, focus, votes: {} });
 
-/** What a command does; nothing if no room watches. */
+/** Applies a command; does nothing if no room watches. */
 export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomCommand): PlayerState {
   const { view } = state;
   const { room, beat } = view;
@@ -39,7 +39,7 @@ export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomC
   }
 }
 
-/** Counts a vote; nothing for an option that there is not. */
+/** Counts a vote; ignores options that do not exist. */
 export function vote(show: PlayerRules, state: PlayerState, option: number): PlayerState {
   const { room, beat } = state.view;
   if (room === undefined || option >= show.playable.options(beat)) return state;
@@ -48,7 +48,7 @@ export function vote(show: PlayerRules, state: PlayerState, option: number): Pla
   return withRoom(state, { votes: { ...room.votes, [beat]: [...before, option] } });
 }
 
-/** A room that sees nothing misses nothing. */
+/** A show stops while a room cannot see it. */
 const stopped = (state: PlayerState): PlayerState => ({
   ...state,
   view: { ...state.view, status: { ...state.view.status, playing: false } },

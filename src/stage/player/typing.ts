@@ -3,21 +3,21 @@ import { type Editor, EMPTY_EDITOR, edit, enter, inserted } from "./line-editor.
 import type { PlayerRules, PlayerState } from "./player-state.ts";
 import type { View } from "./view.ts";
 
-/** What was typed by now at the beat in view. */
+/** Returns what was typed so far at the beat in view. */
 export const triesAt = ({ beat, tries }: Pick<View, "beat" | "tries">): readonly string[] =>
   tries?.[beat] ?? [];
 
-/** In an empty line these are the player's. */
+/** In an empty line these belong to the player. */
 const MOVES = ["left", "right", "up", "down", "home", "end", "return", "escape"];
 
 /** Whether keys go into a line. */
 export const isTyping = ({ playable }: PlayerRules, { view }: PlayerState): boolean =>
-  // Before a room nobody types: keys are a clicker's.
+  // Nobody types in front of a room: keys come from a clicker.
   view.room === undefined &&
   view.overlay === "none" &&
   playable.wantsLine?.(view.beat, triesAt(view)) === true;
 
-/** What a key does to the line that is being typed; null: none is, or the key is not the line's. */
+/** Applies a key to the line being typed; null: there is none, or the key does not edit. */
 export function typed(
   show: PlayerRules,
   state: PlayerState,
@@ -30,7 +30,7 @@ export function typed(
   if (pasted !== null) return withLine(state, inserted(line, pasted.trim().replace(/\s*\n\s*/g, " ")));
   const recalls = key === "up" && line.history.length > 0;
   if (line.text === "" && MOVES.includes(key) && !recalls) return null;
-  // A space is no beginning: before the first try it plays.
+  // No line starts with a space: before the first try it plays.
   if (line.text === "" && key === "space") return line.history.length === 0 ? null : state;
   if (key === "escape") return withLine(state, { ...line, text: "", cursor: 0 });
   if (key === "return") return withLine(tried(state, line.text), enter(line));
@@ -38,7 +38,7 @@ export function typed(
   return edited === null ? null : withLine(state, edited);
 }
 
-/** A line that is typed to its end counts as a try, if one is asked for. */
+/** Submits a line: it counts as a try, if one is asked for. */
 export function typedWhole({ playable }: PlayerRules, state: PlayerState, text: string): PlayerState {
   const { beat } = state.view;
   return playable.wantsLine?.(beat, triesAt(state.view)) === true ? tried(state, text) : state;
@@ -53,7 +53,7 @@ function tried(state: PlayerState, text: string): PlayerState {
   };
 }
 
-/** Whoever types has stopped what plays. */
+/** Typing stops playing. */
 const withLine = (state: PlayerState, line: Editor): PlayerState => ({
   ...state,
   view: { ...state.view, line, status: { ...state.view.status, playing: false, count: "" } },

@@ -1,4 +1,4 @@
-/** What keys and passing time do to a view: pure, so that the player has nothing to decide. */
+/** What keys and passing time do to a view: pure, so that the player has no decisions to make. */
 import type { Canvas } from "../canvas/frame.ts";
 import type { KeyCommand } from "./key-table.ts";
 import { atRest, back, clamp, goTo, next, open, pass, playOn } from "./movement.ts";
@@ -11,7 +11,7 @@ const SLOWEST = 0.25;
 const FASTEST = 8;
 const LONGEST_COUNT = 4;
 
-/** The state in which a show begins: entering `beat` (0-based, clamped). */
+/** Returns the initial state of a show: entering `beat` (0-based, clamped). */
 export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): PlayerState {
   const speed = clamp(from.speed, SLOWEST, FASTEST);
   const status: Status = { playing: from.playing, speed, count: "" };
@@ -27,7 +27,7 @@ export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): Playe
   return goTo(show, { view, canvas, left: 0, ended: null }, from.beat);
 }
 
-/** What a player does with one thing that came in: a key's command, a tick of the clock, a resize. Pure: the same for the same arguments. */
+/** The player's reducer: applies one input, such as a key's command, a tick of the clock, or a resize. Pure. */
 export function update(show: PlayerRules, state: PlayerState, input: PlayerInput): PlayerState {
   switch (input.type) {
     case "command":
@@ -103,7 +103,7 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
     case "page-down":
       return turned(show, state, 1) ?? next(show, state);
     case "close":
-      // One layer at a time: the number being typed, what covers the stage, the stage.
+      // Closes one layer at a time: the number being typed, the overlay, the stage.
       if (status.count !== "") return state;
       if (view.overlay !== "none") return cover(state, "none");
       if (view.inner !== undefined) return atRest(show, goTo(show, state, view.beat));
@@ -116,7 +116,7 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
   }
 }
 
-/** Notes what was chosen; it may be changed as often as the watcher likes, but not in an exam. */
+/** Records an answer; it may be changed any number of times, but not in an exam. */
 function answer(
   show: PlayerRules,
   state: PlayerState,
@@ -130,9 +130,9 @@ function answer(
   return paused({ ...state, view: { ...view, answers: { ...view.answers, [view.beat]: option } } });
 }
 
-// What stands around the beat
+// Changes around the beat
 
-/** The help is for one look: the first move puts it away. The other overlays follow the beats. */
+/** The help closes at the first move. The other overlays follow the beats. */
 const moved = (state: PlayerState): PlayerState =>
   state.view.overlay === "keys" ? cover(state, "none") : state;
 
@@ -141,7 +141,7 @@ const cover = (state: PlayerState, overlay: Overlay): PlayerState => ({
   view: { ...state.view, overlay, scroll: 0 },
 });
 
-/** The same key again goes back to the automatic choice; under an overlay the pane could not be seen. */
+/** The same key again returns to the automatic choice; under an overlay the pane would be invisible. */
 function choosePane(state: PlayerState, pane: Pane): PlayerState {
   const again = state.view.overlay === "none" && state.view.pane === pane;
   const bare = cover(state, "none");
@@ -154,7 +154,7 @@ function scroll(show: PlayerRules, state: PlayerState, rows: number): PlayerStat
   return { ...state, view: { ...view, scroll: clamp(Math.min(view.scroll, most) + rows, 0, most) } };
 }
 
-/** A page up or down in what is longer than the window; null: there is no more of it, and the key leads to another beat. */
+/** Scrolls a long text by a page; null: it is at its end, and the key leads to another beat. */
 function turned(show: PlayerRules, state: PlayerState, way: 1 | -1): PlayerState | null {
   const { view, canvas } = state;
   const most = show.playable.scrollMax(view, canvas);
@@ -163,7 +163,7 @@ function turned(show: PlayerRules, state: PlayerState, way: 1 | -1): PlayerState
   return over || most === 0 ? null : scroll(show, state, way * page(canvas));
 }
 
-/** Esc asks once before it leaves; whatever else is done then, nothing is asked any more. */
+/** Esc asks once before it leaves; any other input withdraws the question. */
 function withLeaveQuestion(before: PlayerState, now: PlayerState, name: KeyCommand): PlayerState {
   const { status, overlay, inner } = before.view;
   const leaving = name === "close" && status.count === "" && overlay === "none" && inner === undefined;
@@ -172,7 +172,7 @@ function withLeaveQuestion(before: PlayerState, now: PlayerState, name: KeyComma
   return { ...now, view };
 }
 
-/** Rows of a screenful, with some overlap and the rows at the edges left out. */
+/** Rows of a page, without the rows at the edges, with some overlap. */
 const page = (canvas: Canvas): number => Math.max(1, canvas.rows - 6);
 
 const paused = (state: PlayerState): PlayerState => withStatus(state, { playing: false });

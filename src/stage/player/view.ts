@@ -1,79 +1,79 @@
-/** What a watcher looks at: a moment of the timeline and the panes that are open. Plain data, changed by keys alone. */
+/** What a watcher looks at: a moment of the timeline and the open panes. Plain data, changed only by keys. */
 import type { Canvas, Frame } from "../canvas/frame.ts";
 import type { Role } from "../canvas/role.ts";
 import type { Editor } from "./line-editor.ts";
 
-/** The pane below the narration on a screen that has room for one; wide screens put code and wire side by side. */
+/** The pane below the narration, if there is room for only one; wide screens put code and wire side by side. */
 export type Pane = "auto" | "code" | "wire";
 
 /** What covers the stage, if anything. */
 export type Overlay = "none" | "flow" | "inspect" | "words" | "keys" | "note";
 
-/** What the player is doing, for the corner of the screen that says so. */
+/** The player's status, shown in the corner of the screen. */
 export interface Status {
   readonly playing: boolean;
-  /** Beats and ticks run this many times as fast: 0.25 to 8, 1 at first. */
+  /** Factor on the speed of beats and ticks: 0.25 to 8, initially 1. */
   readonly speed: number;
   /** Digits typed so far, waiting for `g`; "" for none. */
   readonly count: string;
-  /** Whether it was asked if the watcher wants to leave: the same key again leaves. */
+  /** Whether the watcher was asked to confirm leaving: the same key again leaves. */
   readonly leaving?: boolean;
 }
 
 export interface View {
   /** Beat in view, 0-based. */
   readonly beat: number;
-  /** Which of the beats that are folded into it, 0-based, if it is open; absent: it is closed. */
+  /** Which of the beats folded into it, 0-based, if it is open; absent: it is closed. */
   readonly inner?: number;
   /** Tick within the beat, 0-based; the last one is the beat at rest. */
   readonly tick: number;
   readonly pane: Pane;
   readonly overlay: Overlay;
-  /** Rows scrolled within the overlay, or within a beat that is longer than the screen. */
+  /** Scroll offset in rows within the overlay, or within a beat that is longer than the screen. */
   readonly scroll: number;
   /** Absent in a still picture. */
   readonly status?: Status;
-  /** The option that was chosen last at a beat that asks, 0-based; absent: none yet. */
+  /** The option that was chosen last, 0-based, by beat that asks; absent: none yet. */
   readonly answers?: Readonly<Record<number, number>>;
-  /** What was typed by now at a beat that asks for a line, one after the other. */
+  /** What was typed so far, in order, by beat that asks for a line. */
   readonly tries?: Readonly<Record<number, readonly string[]>>;
-  /** The line that is being typed at such a beat. */
+  /** The line being typed at such a beat. */
   readonly line?: Editor;
-  /** The names of the exercises that were solved. */
+  /** The ids of the exercises that were solved. */
   readonly solved?: readonly string[];
-  /** The goal of an exercise, while the learner is at it. */
+  /** The goal of the current exercise. */
   readonly goals?: readonly Goal[];
-  /** A line to type at, in place of the keys. */
+  /** A prompt instead of the keys. */
   readonly prompt?: Prompt;
-  /** Keys that do something here and stand in no table of the player's. */
+  /** Keys that do something here and are not in the player's table. */
   readonly keys?: readonly OwnKey[];
-  /** What is said above the keys. */
+  /** A message above the keys. */
   readonly notice?: Message;
-  /** A picture that no key will change: it names none. */
+  /** A picture that no key will change: it mentions none. */
   readonly still?: true;
-  /** What the open "note" overlay says. */
+  /** The content of the open "note" overlay. */
   readonly note?: { readonly title: string; readonly lines: readonly string[] };
-  /** What stands on the stage because a room watches; absent if a learner sits alone. */
+  /** What the stage shows for a room; absent for a single learner. */
   readonly room?: RoomView;
-  /** Its place in a running order, which counts through all its lessons; absent: that of its own lesson. */
+  /** Its position in a running order, counted through all its lessons; absent: that of its own lesson. */
   readonly place?: { readonly beat: number; readonly of: number };
-  /** What else stands in the corner: the time. */
+  /** What else is in the corner: the time. */
   readonly corner?: string;
 }
 
 /** A show in front of a room. */
 export interface RoomView {
-  /** Nothing is to be seen, until any key. */
+  /** The screen is blank until any key. */
   readonly black: boolean;
-  /** Time of day and how long it has been going stand in the corner. */
+  /** The time of day and the elapsed time are in the corner. */
   readonly clock: boolean;
-  /** What the beat is about has the room. */
+  /** The subject of the beat has the whole screen. */
   readonly focus: boolean;
-  /** At each beat that asks the options that were voted for, 0-based, in the order of the votes. */
+  /** By beat that asks: the options voted for, 0-based, in the order of the votes. */
   readonly votes: Readonly<Record<number, readonly number[]>>;
 }
 
-/** What a presenter does, besides moving. */
+/** A presenter's command, except for moving. */
 export type RoomCommand = "black" | "clock" | "focus" | "reveal" | "unvote" | "clear";
 
 /** A key, and what it does in a word. */
@@ -89,9 +89,9 @@ export interface Goal {
 }
 
 /**
- * A line being typed: `cursor` counts characters from its beginning; `ghost` is what Tab would add; `message` stands above it.
- * `hint`: what stands in it while it is empty.
- * `shown`: a line that somebody else typed, in the place of an empty one, and a word about it.
+ * A line being typed: `cursor` is its offset in characters; `ghost` is what Tab would add; `message` is above it.
+ * `hint`: placeholder of the empty line.
+ * `shown`: a line typed by somebody else, in place of an empty one, and a word about it.
  */
 export interface Prompt {
   readonly text: string;
@@ -102,36 +102,36 @@ export interface Prompt {
   readonly shown?: { readonly line: string; readonly label: string } | undefined;
 }
 
-/** What is said above the prompt; `about`: the line it is about, and the 1-based column of it. */
+/** A message above the prompt; `about`: the line it is about, and the 1-based column in it. */
 export interface Message {
   readonly text: string;
   readonly role: Role;
   readonly about?: { readonly line: string; readonly column: number };
 }
 
-/** Something that can be played: the timeline as the player sees it. It stays as it is: what goes on meanwhile gives another one. */
+/** Something that can be played: the timeline as the player sees it. Immutable: changes make another one. */
 export interface Playable {
   readonly beats: number;
-  /** How many beats are folded into a beat, and can be opened; 0: it stands for itself. */
+  /** Number of beats folded into a beat, which can be opened; 0: none. */
   folded(beat: number): number;
-  /** Ticks that a beat takes, or one of those folded into it: at least 1. */
+  /** Number of ticks of a beat, or of one of those folded into it: at least 1. */
   ticks(beat: number, inner?: number): number;
-  /** The picture of a view. Pure: it changes nothing, and the same view on the same canvas has the same cells at any time. */
+  /** Renders a view. Pure: the same view on the same canvas always has the same cells. */
   frame(view: View, canvas: Canvas): Frame;
-  /** Milliseconds that such a beat rests before the next one while playing at speed 1. */
+  /** Returns how long such a beat rests before the next one while playing, in ms at speed 1. */
   rest(beat: number, inner?: number): number;
-  /** The pane without which the words of such a beat cannot be followed; null: they stand for themselves. */
+  /** Returns the pane that is needed to follow the words of such a beat; null: none. */
   speaksOf(beat: number, inner?: number): Exclude<Pane, "auto"> | null;
-  /** The line that such a beat asks for; null: it asks for none, or the answers are hidden. Absent: none is known. */
+  /** Returns the line that such a beat asks for; null: none, or the answers are hidden. Absent: none is known. */
   comes?(beat: number): string | null;
-  /** Whether a beat asks for a line, after what was typed by now. Absent: none does. */
+  /** Whether a beat asks for a line, after these tries. Absent: none does. */
   wantsLine?(beat: number, tries: readonly string[]): boolean;
-  /** How many answers a beat offers; 0: it asks nothing. */
+  /** Number of options of a beat; 0: it asks nothing. */
   options(beat: number): number;
-  /** The right one of them, 0-based; null or absent: there is none. */
+  /** Returns the right option, 0-based; null or absent: there is none. */
   right?(beat: number): number | null;
   /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */
   exam(beat: number): boolean;
-  /** Rows that a view can be scrolled at most. */
+  /** Returns the maximum scroll offset of a view, in rows. */
   scrollMax(view: View, canvas: Canvas): number;
 }

@@ -1,4 +1,4 @@
-/** The bars of a race. They are linear: a bar twice as long is twice the time. Two charts, since one scale cannot show both. */
+/** The bars of a race. They are linear: a bar twice as long is twice the time. There are two charts because one scale cannot show both. */
 import { thousands } from "../../text/count.ts";
 import { microseconds, ratio } from "../canvas/quantity.ts";
 import type { Role } from "../canvas/role.ts";
@@ -8,13 +8,13 @@ import { type Race, type Racer, timingOf } from "./race.ts";
 const INDENT = 2;
 /** Longer bars are hard to compare on a wide screen. */
 const LONGEST_BAR = 60;
-/** The last column, at least: how often the look-up in memory goes into the row. */
+/** Minimum columns of the last column: how often the look-up in memory goes into the row. */
 const TIMES = 9;
 
 interface Row {
   readonly name: string;
   readonly role: Role;
-  /** What the number says, or "…" if it is not known yet. */
+  /** The number as text, or "…" if it is not known yet. */
   readonly text: string;
   readonly times: string;
   /** In the unit of the scale. */
@@ -39,7 +39,7 @@ const IN_STORE: Readonly<Record<Racer, string>> = {
   RS256: "RS256 + denylist",
 };
 
-/** The two charts of a race, as rows of at most `cols` columns. `airy`: with a blank row between bars. */
+/** Returns the two charts of a race, as rows of at most `cols` columns. `airy`: with a blank row between bars. */
 export function raceChart(race: Race, cols: number, airy = false): Line[] {
   const near = RACERS.map((name) => rowOf(race, name, IN_MEMORY[name], 0));
   const far = RACERS.map((name) => rowOf(race, name, IN_STORE[name], race.hop));
@@ -67,7 +67,7 @@ export function raceChart(race: Race, cols: number, airy = false): Line[] {
   ];
 }
 
-/** Bytes that a request carries, one bar each. */
+/** Returns a chart of the bytes that a request carries, one bar each. */
 export function wireChart({ wire }: Race, cols: number): Line[] {
   const names: Readonly<Record<Racer, string>> = {
     session: "Session ID in a cookie",
@@ -91,7 +91,7 @@ function rowOf(race: Race, racer: Racer, name: string, hop: number): Row {
   return { name, role, text: microseconds(total), times, measured: timing.median, modelled: hop };
 }
 
-/** Where the columns stand: all charts of a page share them. */
+/** The positions of the columns, shared by all charts of a page. */
 interface Columns {
   readonly name: number;
   readonly text: number;
@@ -125,7 +125,7 @@ function barRow(row: Row, scale: number, { name, text, bar, times }: Columns): L
   ];
 }
 
-/** Whole cells; what is too short for one still shows that it is there. */
+/** Whole cells; a value too small for one still shows. */
 function barOf({ measured, modelled, role }: Row, scale: number, columns: number): Span[] {
   if (measured + modelled <= 0) return [];
   const total = Math.round(((measured + modelled) / scale) * columns);
@@ -134,7 +134,7 @@ function barOf({ measured, modelled, role }: Row, scale: number, columns: number
   return [span("█".repeat(solid), role), span("░".repeat(total - solid), "dim")];
 }
 
-/** The line below the bars, from 0 to the longest of them. */
+/** Returns the line below the bars, from 0 to the longest of them. */
 function axis(note: string, scale: number, { bar }: Columns): Line {
   const left = span(`${" ".repeat(INDENT)}${note}`.padEnd(bar.x), "dim");
   if (scale <= 0) return [left];

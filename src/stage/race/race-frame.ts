@@ -9,13 +9,13 @@ import type { Playable } from "../player/view.ts";
 import type { RaceView } from "./race.ts";
 import { RACE_PAGES, RACE_TITLE } from "./race-pages.ts";
 
-/** What keys do here; the others of the key table do nothing. */
+/** The keys that do something here; the others of the key table do nothing. */
 export const RACE_COMMANDS: readonly KeyCommand[] = ["back", "next", "first", "last", "close", "quit"];
 const TOP = 2;
-/** Milliseconds that a page rests if it is played. */
+/** Milliseconds that a page rests while playing. */
 const REST_MS = 2500;
 
-/** A race, as far as it is at one moment, as the player wants it: its pages are the beats. */
+/** Adapts the current state of a race to the player: its pages are the beats. */
 export function racePlayable(now: RaceView): Playable {
   return {
     beats: RACE_PAGES.length,
@@ -30,7 +30,7 @@ export function racePlayable(now: RaceView): Playable {
   };
 }
 
-/** The picture of one page (0-based). Pure: the same arguments give the same cells. */
+/** Renders one page (0-based). Pure: the same arguments give the same cells. */
 export function raceFrame(view: RaceView, page: number, canvas: Canvas): Frame {
   const grid = new Grid(canvas);
   const { kind, left, right, title, rule, footer } = layoutOf(canvas.cols, canvas.rows);

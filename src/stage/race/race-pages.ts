@@ -7,7 +7,7 @@ import { raceChart, wireChart } from "./race-chart.ts";
 import { crowdWords, LIMITS, meaning, methodWords, verdicts, wireWords } from "./race-words.ts";
 
 const MEANING = "What the numbers mean";
-/** Rows that stand below the chart at most, with a blank one. The chart must not move when they come. */
+/** Maximum rows below the chart, with a blank one. The chart must not move when they appear. */
 const MOST_BELOW = 5;
 
 export const RACE_TITLE = "Race: what does each check cost?";
@@ -20,7 +20,7 @@ export interface PageRoom {
 
 type Running = NonNullable<RaceView["running"]>;
 
-/** One page as rows. */
+/** Returns one page as rows. */
 type Page = (view: RaceView, room: PageRoom) => Line[];
 
 export const RACE_PAGES: readonly Page[] = [
@@ -34,7 +34,7 @@ export const RACE_PAGES: readonly Page[] = [
   },
 ];
 
-/** The bars, as spaced as the room allows, and below them how far the race is, or what it has shown. */
+/** The bars, as spaced as the room allows, and below them the progress of the race, or its verdict. */
 function chartPage({ race, running }: RaceView, room: PageRoom): Line[] {
   const airy = raceChart(race, room.cols, true).length + MOST_BELOW <= room.rows;
   const chart = raceChart(race, room.cols, airy);
@@ -44,7 +44,7 @@ function chartPage({ race, running }: RaceView, room: PageRoom): Line[] {
   return [...chart, [], ...(fits ? said : [[span("→ what the numbers mean", "dim")]])];
 }
 
-/** `share` of a bar, and what is being measured. */
+/** A bar filled to `share`, and what is being measured. */
 function progressBar({ share, doing }: Running, cols: number): Line {
   const columns = Math.min(30, Math.floor(cols / 3));
   const done = Math.round(share * columns);
@@ -56,7 +56,7 @@ function progressBar({ share, doing }: Running, cols: number): Line {
   ];
 }
 
-/** Bytes are known as soon as the sessions are made. */
+/** Bytes are known once the sessions are created. */
 function weightPage({ race, running }: RaceView, room: PageRoom): Line[] {
   const kept = "What the server keeps";
   const { crowd } = race;
@@ -86,7 +86,7 @@ function textPage(title: string, sentences: readonly string[], room: PageRoom): 
   return fitted((airy) => [heading(title), ...bullets(sentences, room.cols, airy)], room);
 }
 
-/** With blank rows if there is room for them. */
+/** Adds blank rows if there is room for them. */
 function fitted(rows: (airy: boolean) => Line[], room: PageRoom): Line[] {
   const airy = rows(true);
   return airy.length <= room.rows ? airy : rows(false);
@@ -103,7 +103,7 @@ function bullets(sentences: readonly string[], cols: number, airy: boolean): Lin
   ]);
 }
 
-/** A race that is over, as text from top to bottom. */
+/** Returns a finished race as text. */
 export function raceReport(race: Race, cols: number): Line[] {
   const view: RaceView = { race, running: null };
   const [, ...pages] = RACE_PAGES;

@@ -1,9 +1,9 @@
-/** What the numbers of a race mean, in sentences that follow from them: on another machine they may say the opposite. */
+/** What the numbers of a race mean, in sentences derived from them: on another machine they may say the opposite. */
 import { thousands } from "../../text/count.ts";
 import { megabytes, microseconds, ratio, twoDigits } from "../canvas/quantity.ts";
 import { type CrowdSize, type Race, type Racer, timingOf } from "./race.ts";
 
-/** Numbers nearer to each other than this are called the same: the next run may turn them round. */
+/** Numbers closer than this factor count as the same: the next run may reverse them. */
 const SAME = 1.15;
 
 type Order = "cheaper" | "same" | "dearer";
@@ -13,7 +13,7 @@ const orderOf = (cost: number, other: number): Order => {
   return cost < other ? "cheaper" : "dearer";
 };
 
-/** Says which of two costs less and how many times, whichever way round it is. */
+/** Returns which of two costs less and by which factor. */
 function comparison(subject: string, cost: number, object: string, other: number): string {
   switch (orderOf(cost, other)) {
     case "same":
@@ -25,7 +25,7 @@ function comparison(subject: string, cost: number, object: string, other: number
   }
 }
 
-/** The two sentences that stand under the chart. Empty while there are not enough numbers. */
+/** Returns the two sentences under the chart; [] while there are not enough numbers. */
 export function verdicts(race: Race): string[] {
   const [session, hs256] = [timingOf(race, "session"), timingOf(race, "HS256")];
   if (session === undefined || hs256 === undefined) return [];
@@ -36,7 +36,7 @@ export function verdicts(race: Race): string[] {
   ];
 }
 
-/** Everything that the chart says, and why it is so. */
+/** Explains what the chart shows, and why. */
 export function meaning(race: Race): string[] {
   const [session, hs256, rs256] = (["session", "HS256", "RS256"] as const).map((n) => timingOf(race, n));
   if (session === undefined || hs256 === undefined || rs256 === undefined) return [];
@@ -63,7 +63,7 @@ function conclusion(inMemory: Order, inStore: Order): string {
   return "Here the token is cheaper in both places.";
 }
 
-/** What a session weighs. */
+/** Describes the memory of a session. */
 export function crowdWords({ asked, count, bytes }: CrowdSize): string[] {
   const each = Math.round(bytes / count);
   return [
@@ -73,7 +73,7 @@ export function crowdWords({ asked, count, bytes }: CrowdSize): string[] {
   ];
 }
 
-/** What a session id or a token weighs on the wire. */
+/** Describes the size of a session id or a token on the wire. */
 export function wireWords({ wire }: Race): string[] {
   const bytes = (name: Racer) => wire.find((cost) => cost.name === name)?.bytes ?? 0;
   const million = (name: Racer) => megabytes(1_000_000 * bytes(name));
@@ -83,7 +83,7 @@ export function wireWords({ wire }: Race): string[] {
   ];
 }
 
-/** What nobody should read out of the numbers. */
+/** What must not be concluded from the numbers. */
 export const LIMITS: readonly string[] = [
   "Only the check is timed. No framework, no TLS, no parsing of HTTP, no database behind it.",
   "The hop is modelled: its time is added, nothing is sent. Yours may be shorter or longer: try --hop 2ms.",
@@ -93,7 +93,7 @@ export const LIMITS: readonly string[] = [
   "Another library, key or machine gives other numbers.",
 ];
 
-/** How steady the numbers are. */
+/** Describes how stable the numbers are. */
 export function methodWords({ rounds, timings }: Race): string[] {
   const halves = timings.map(({ name, lower, upper }) => {
     const of = name === "session" ? "look-up" : name;

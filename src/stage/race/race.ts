@@ -1,9 +1,9 @@
 import type { SigningAlgorithm } from "../../trace/things.ts";
 
-/** What races: a look-up of a session, or the check of a token's signature. */
+/** What competes: a session look-up, or the verification of a token's signature. */
 export type Racer = "session" | SigningAlgorithm;
 
-/** How long one check takes, in nanoseconds: the middle of all rounds, and the bounds of their middle half. */
+/** Time of one check in nanoseconds: the median of all rounds, and the quartiles. */
 export interface Timing {
   readonly name: Racer;
   readonly median: number;
@@ -11,26 +11,26 @@ export interface Timing {
   readonly upper: number;
 }
 
-/** Sessions held in memory at once; `asked` is how many there should have been. */
+/** Sessions held in memory at once; `asked`: the requested number. */
 export interface CrowdSize {
   readonly asked: number;
   readonly count: number;
-  /** All of them together, with the table that they stand in. */
+  /** All of them together, including their table. */
   readonly bytes: number;
 }
 
-/** What has been measured so far. */
+/** The measurements so far. */
 export interface Race {
-  /** Nanoseconds to a store on the network and back. Modelled: added to what is measured. */
+  /** Nanoseconds to a store on the network and back. Modelled, and added to what is measured. */
   readonly hop: number;
   readonly rounds: number;
   readonly timings: readonly Timing[];
   readonly crowd: CrowdSize | null;
-  /** Bytes of the header field that each request carries. */
+  /** Bytes of the header field in each request. */
   readonly wire: readonly { readonly name: Racer; readonly bytes: number }[];
 }
 
-/** A race that is being run; `share` is how much of it is over, 0 to 1. */
+/** A race in progress; `share`: from 0 to 1. */
 export interface RaceView {
   readonly race: Race;
   readonly running: { readonly share: number; readonly doing: string } | null;

@@ -11,12 +11,12 @@ import type { Playable, View } from "../player/view.ts";
 import { beatPlace } from "../timeline/asking-beats.ts";
 import type { CardPicture } from "./card.ts";
 
-/** Milliseconds that a card rests while it plays by itself. */
+/** Milliseconds that a card rests while playing. */
 const REST_MS = 6000;
-/** Longer rows are hard to read from the last bench. */
+/** Longer rows are hard to read from the back of the room. */
 const CARD_MEASURE = 64;
 
-/** A card as a film of one beat. */
+/** Makes a film of one beat from a card. */
 export function cardFilm(card: CardPicture): Playable {
   return {
     beats: 1,
@@ -31,7 +31,7 @@ export function cardFilm(card: CardPicture): Playable {
   };
 }
 
-/** The picture of a card: in the middle of the screen, as wide as its longest row. */
+/** Renders a card in the middle of the screen, as wide as its longest row. */
 function cardFrame(card: CardPicture, view: View, canvas: Canvas): Frame {
   const grid = new Grid(canvas);
   const layout = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
@@ -56,7 +56,7 @@ function cardFrame(card: CardPicture, view: View, canvas: Canvas): Frame {
   return grid.frame();
 }
 
-/** The rows of a card, at most so many. */
+/** Returns at most `most` rows of a card. */
 function cardRows({ above, title, below, list }: CardPicture, room: number, most: number): Line[] {
   const head = [...(lineWidth(above) === 0 ? [] : [above, []]), ...wrap(title, room)];
   const rows = [...head, ...below.flatMap((line) => [[], ...wrap(line, room)])];

@@ -1,26 +1,26 @@
 import type { LessonShow } from "../../trace/show/show.ts";
 import { type Line, span } from "../canvas/text.ts";
 
-/** What stands before each lesson of a running order, and after the last one. */
+/** A card before each lesson of a running order, and after the last one. */
 export interface CardPicture {
   readonly above: Line;
   readonly title: Line;
   /** Paragraphs. */
   readonly below: readonly Line[];
-  /** Things, each with a command for it; null: there is none. */
+  /** Items, each with its command; null: there is none. */
   readonly list: readonly { readonly what: Line; readonly command: Line | null }[];
 }
 
 /** A lesson in a running order. */
 export interface OrderEntry {
   readonly show: LessonShow;
-  /** It stands on the disk of the presenter alone. */
+  /** It is a file of the presenter's own. */
   readonly own: boolean;
-  /** Its beats that are played, 1-based, and how many there are; null: all. */
+  /** The beats to play, 1-based, and the total; null: all. */
   readonly beats: { readonly from: number; readonly to: number; readonly of: number } | null;
 }
 
-/** Before a lesson: what it is called, and what to look for. `number` is 1-based. */
+/** Returns the card before a lesson: its title, and what to look for. `number` is 1-based. */
 export function titleCard({ show, beats }: OrderEntry, number: number, of: number): CardPicture {
   const { title, lesson, part } = show;
   return {
@@ -35,10 +35,10 @@ export function titleCard({ show, beats }: OrderEntry, number: number, of: numbe
   };
 }
 
-/** Whoever sits in the room has nothing installed. */
+/** The audience has nothing installed. */
 const AT_HOME = "npx auth-explained learn";
 
-/** After the last lesson: what was shown, and how everybody can step through it at home. */
+/** Returns the card after the last lesson: what was shown, and how to step through it at home. */
 export function endCard(entries: readonly OrderEntry[]): CardPicture {
   const seen = new Map(entries.map((entry) => [entry.show.lesson.path, entry]));
   return {
@@ -52,7 +52,7 @@ export function endCard(entries: readonly OrderEntry[]): CardPicture {
   };
 }
 
-/** A card as a transcript has it, line by line. */
+/** Returns a card as a transcript has it, line by line. */
 export const cardLines = ({ above, title, below, list }: CardPicture): readonly Line[] => [
   above,
   title,

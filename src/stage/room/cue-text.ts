@@ -1,25 +1,25 @@
-/** A cue as one line of JSON. Whatever comes out of a socket is looked at before it is believed. */
+/** A cue as one line of JSON. Data from a socket is validated before it is used. */
 import { startOf } from "../../text/shortened.ts";
 import { visible } from "../../text/visible.ts";
 import type { Cue } from "./cue.ts";
 
-/** What a show says of itself, again and again. */
+/** What a show reports about itself at regular intervals. */
 export interface Cued {
   /** What is played, as it was typed. */
   readonly show: string;
-  /** When it began, in ms since 1970. */
+  /** When it started, in ms since 1970. */
   readonly begun: number;
   readonly cue: Cue;
 }
 
-/** Characters of a line: no lesson has as many in a scene. */
+/** Maximum characters of a line: no lesson has as many in a scene. */
 export const LONGEST_CUE = 64_000;
 const LONGEST_TEXT = 4000;
 const MOST_TEXTS = 60;
 
 export const cueText = (cued: Cued): string => `${visible(JSON.stringify(cued))}\n`;
 
-/** Reads a line; null for one that is none. */
+/** Parses a line; null if it is not a cue. */
 export function readCue(line: string): Cued | null {
   if (line.length > LONGEST_CUE) return null;
   try {
@@ -54,7 +54,7 @@ export function readCue(line: string): Cued | null {
   }
 }
 
-/** An object of which nothing is known. Throws if it is not as it should be. */
+/** Validates an object of unknown content. Throws if it is invalid. */
 class Reader {
   readonly #fields: Readonly<Record<string, unknown>>;
 

@@ -18,7 +18,7 @@ import type { Programme } from "./programme.ts";
 
 /** What a presenter reads while a beat is shown, and the room never sees. */
 export interface Cue {
-  /** Beat in view, 0-based, and how many there are. */
+  /** Beat in view, 0-based, and the total. */
   readonly beat: number;
   readonly of: number;
   /** The same in words. */
@@ -26,11 +26,11 @@ export interface Cue {
   /** The lesson, and what is on the screen. */
   readonly title: string;
   readonly now: string;
-  /** What may be said, a paragraph each. */
+  /** What may be said, one string per paragraph. */
   readonly notes: readonly string[];
-  /** What the next key brings; "" at the end. */
+  /** What the next key shows; "" at the end. */
   readonly next: string;
-  /** The question in view, or the one that comes; null: none comes in this lesson. */
+  /** The question in view, or the next one; null: there is none in this lesson. */
   readonly question: CueQuestion | null;
   readonly state: "plays" | "rests" | "black";
 }
@@ -43,7 +43,7 @@ export interface CueQuestion {
   readonly options: readonly { readonly right: boolean; readonly text: string; readonly why: string }[];
 }
 
-/** The cue for a view of a running order. */
+/** Returns the cue for a view of a running order. */
 export function cueOf({ film, at }: Programme, view: View): Cue {
   const { act, beat } = at(view.beat);
   const of = film.beats;
@@ -83,13 +83,13 @@ function beatLine(beat: Beat | undefined): Line {
   return beat?.kind === "scene" || beat?.kind === "compare" ? beat.headline : [];
 }
 
-/** The first words of a page: the table at the end of a comparison has a heading. */
+/** Returns the first words of a page: the table at the end of a comparison has a heading. */
 function pageLine({ blocks }: PageBeat): Line {
   const [first] = blocks.flatMap((block) => ("content" in block ? [block.content] : []));
   return (first ?? []).map(({ text }) => span(text));
 }
 
-/** The note that holds at a beat: the last one of its scene up to what happens in it. Before a question, up to what comes after it. */
+/** Returns the note for a beat: the last one of its scene up to its events. Before a question, up to the events after it. */
 function notesAt(
   show: LessonShow,
   { beats }: Timeline,
@@ -98,7 +98,7 @@ function notesAt(
 ): readonly string[] {
   const happens = (beat: Beat) => beat.kind === "scene" || beat.kind === "compare";
   const asks = shown?.kind === "question" || shown?.kind === "prediction";
-  // The table at the end of a comparison is the comparison's.
+  // The table at the end of a comparison belongs to the comparison.
   const over = shown?.kind === "page" ? beats[index - 1] : shown;
   const about = asks ? beats.slice(index).find(happens) : over;
   if (about?.kind === "compare") return comparedNotes(show, about);
@@ -111,14 +111,14 @@ function notesAt(
   return notes.findLast(({ seq }) => seq >= scene.from && seq <= reached)?.lines ?? [];
 }
 
-/** A comparison has traces of its own, by which it is known. */
+/** A comparison has its own traces, which identify it. */
 function comparedNotes({ segments, comparisonNotes }: LessonShow, { lanes }: CompareBeat): readonly string[] {
   const { trace } = lanes[0].timeline.show;
   const here = segments.flatMap((s) => (s.kind === "compare" && s.lanes[0].trace === trace ? [s.line] : []));
   return comparisonNotes.filter((note) => here.includes(note.line)).flatMap(({ lines }) => lines);
 }
 
-/** The question in view, or the next one of the lesson. */
+/** Returns the question in view, or the next one of the lesson. */
 function questionFrom({ beats }: Timeline, from: number): CueQuestion | null {
   const at = beats.findIndex(
     (beat, i) => i >= from && (beat.kind === "question" || beat.kind === "prediction"),

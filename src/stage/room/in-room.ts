@@ -3,7 +3,7 @@ import { Grid } from "../canvas/grid.ts";
 import { dressed } from "../player/dressed.ts";
 import type { Playable } from "../player/view.ts";
 
-/** A film in front of a room: black while that is wanted, and with the `time` in its corner. */
+/** Adapts a film to a room: blank if requested, and with the `time` in its corner. */
 export function inRoom(film: Playable, time: string): Playable {
   const timed = dressed(film, (view) => (view.room?.clock ? { ...view, corner: time } : view));
   return {

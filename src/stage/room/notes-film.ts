@@ -10,18 +10,18 @@ import type { Playable, View } from "../player/view.ts";
 import type { Cued } from "./cue-text.ts";
 import { choiceRows, NOTES_TITLE, noShow, notesRows } from "./notes.ts";
 
-/** What a presenter's window shows: what the show in it says, or the shows to choose from. */
+/** A presenter's window: the cue of the current show, or the shows to choose from. */
 export interface NotesView {
   readonly shows: readonly Cued[];
-  /** null: none is on, or one has to be chosen. */
+  /** null: there is no show, or one has to be chosen. */
   readonly current: Cued | null;
-  /** Time of day, and how long it has been going. */
+  /** Time of day, and elapsed time. */
   readonly time: string;
-  /** What is typed to start this program. */
+  /** The command that starts this program. */
   readonly program: string;
 }
 
-/** A presenter's window, as it is at one moment, as a film of one beat. */
+/** Makes a film of one beat from the current state of a presenter's window. */
 export function notesFilm(now: NotesView): Playable {
   return {
     beats: 1,
@@ -91,17 +91,17 @@ function cornerOf({ cue }: Cued, time: string): Line {
   ];
 }
 
-/** What is said stands between what is shown and what comes, and is scrolled if it is longer than the room between. */
+/** The notes are between what is shown and what comes next, and scroll if they are longer than that. */
 function bodyOf(cued: Cued, { left, right, rule }: Layout) {
   const whole = notesRows(cued, right - left);
   const head = TOP + whole.now.length + 1;
   const fits = head + whole.notes.length + 1 + whole.ahead.length <= rule;
   const rows = fits ? whole : notesRows(cued, right - left, true);
   const room = Math.max(LEAST_NOTES, rule - head - rows.ahead.length - 1);
-  // What comes moves up to what is said, if that is short.
+  // If the notes are short, what comes next moves up.
   const height = Math.min(room, rows.notes.length);
   return { rows, notes: rows.notes, head, height, most: Math.max(0, rows.notes.length - height) };
 }
 
-/** Rows that notes have at least: what comes is cut before them. */
+/** Minimum rows of the notes: what comes next is cut first. */
 const LEAST_NOTES = 3;

@@ -6,7 +6,7 @@ import type { Cued } from "./cue-text.ts";
 /** The words of a presenter's window, and its rows. */
 
 export const NOTES_TITLE = "Notes";
-/** What is told while no show is on; `program`: what its presenter types to start ours. */
+/** Returns the message if no show is running; `program`: the command that its presenter uses. */
 export const noShow = (program: string): readonly string[] => [
   "No show is on.",
   `Start one in the window that the room sees: ${program} present session-login. The notes appear here by themselves.`,
@@ -16,7 +16,7 @@ const NO_NOTE = "No note for this beat.";
 const LABELS = { now: "Now", say: "Say", next: "Next", question: "?" } as const;
 const THE_END = "That was the last beat.";
 
-/** Shows to choose from, by their numbers. */
+/** Returns the shows to choose from, numbered. */
 export const choiceRows = (shows: readonly Cued[], room: number): Line[] => [
   [span(WHICH_SHOW, "strong")],
   [],
@@ -25,14 +25,14 @@ export const choiceRows = (shows: readonly Cued[], room: number): Line[] => [
   ),
 ];
 
-/** What a presenter reads: what may be said, and below it what comes. */
+/** What a presenter reads: the notes, and below them what comes next. */
 export interface NotesRows {
   readonly now: readonly Line[];
   readonly notes: readonly Line[];
   readonly ahead: readonly Line[];
 }
 
-/** The rows for a cue, of at most `room` columns; `brief`: of a question the right answer alone. */
+/** Returns the rows for a cue, of at most `room` columns; `brief`: only the right answer of a question. */
 export function notesRows({ cue }: Cued, room: number, brief = false): NotesRows {
   const notes = cue.notes.flatMap((paragraph, i) => [
     ...(i === 0 ? [] : [[]]),

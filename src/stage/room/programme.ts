@@ -3,7 +3,7 @@ import type { Playable } from "../player/view.ts";
 import type { Timeline } from "../timeline/beat.ts";
 import type { CardPicture } from "./card.ts";
 
-/** What comes one after another: cards, and lessons or parts of them. */
+/** An item of a programme: a card, or a lesson or a part of one. */
 export type Act =
   | { readonly kind: "card"; readonly card: CardPicture }
   | { readonly kind: "lesson"; readonly timeline: Timeline; readonly show: LessonShow };
@@ -12,8 +12,8 @@ export type Act =
 export interface Programme {
   readonly acts: readonly Act[];
   readonly film: Playable;
-  /** Nothing is wrong with any lesson in it. */
+  /** No lesson in it has problems. */
   readonly holds: boolean;
-  /** The act that a beat (0-based) belongs to, and which of its beats it is. */
+  /** Returns the act that a beat (0-based) belongs to, and its index in it. */
   at(beat: number): { readonly act: Act; readonly beat: number };
 }

@@ -1,18 +1,18 @@
 import type { Playable, View } from "../player/view.ts";
 
-/** A film in a running order, and which of its beats, 0-based. */
+/** A film in a running order, and the index of its beat, 0-based. */
 export interface Turn {
   readonly film: number;
   readonly beat: number;
 }
 
-/** Films one after another as one, whose beats are counted through. */
+/** Several films as one, with their beats numbered consecutively. */
 export interface RunningOrder {
   readonly playable: Playable;
   at(beat: number): Turn;
 }
 
-/** Puts films in an order. There is at least one, and each has a beat. */
+/** Concatenates films. There is at least one, and each has a beat. */
 export function inOrder(films: readonly Playable[]): RunningOrder {
   const turns = films.flatMap(({ beats }, film) =>
     Array.from({ length: beats }, (_, beat) => ({ film, beat })),
@@ -20,7 +20,7 @@ export function inOrder(films: readonly Playable[]): RunningOrder {
   const last = turns.length - 1;
   const at = (beat: number): Turn => turns[Math.min(Math.max(beat, 0), last)] as Turn;
   const filmAt = (beat: number) => films[at(beat).film] as Playable;
-  /** The view as the film in it wants it, which counts its own beats. */
+  /** Converts a view to the film's own beat numbers. */
   const own = (view: View): View => {
     const { film, beat } = at(view.beat);
     const before = view.beat - beat;
@@ -53,7 +53,7 @@ export function inOrder(films: readonly Playable[]): RunningOrder {
   return { playable, at };
 }
 
-/** What is known of some beats, of which so many come before. */
+/** Shifts per-beat data by `before` beats. */
 function shifted<T>(known: Readonly<Record<number, T>>, before: number, beats: number): Record<number, T> {
   const entries = Object.entries(known).map(([beat, value]) => [Number(beat) - before, value] as const);
   return Object.fromEntries(entries.filter(([beat]) => beat >= 0 && beat < beats));

@@ -4,7 +4,7 @@ import { type Line, lineWidth, span } from "../canvas/text.ts";
 import type { BoxPicture } from "../picture/picture.ts";
 import { blocksOf, paintSections, planOf } from "./sections.ts";
 
-/** Where a box stands. */
+/** The area of a box. */
 export interface BoxPlace {
   readonly x: number;
   readonly width: number;
@@ -12,25 +12,25 @@ export interface BoxPlace {
   readonly height: number;
 }
 
-/** How a box is painted at a tick: whether what is new stands out, and what is to be done to see all of it. */
+/** How to paint a box at a tick: whether new rows flash, and how to see all of it. */
 export interface BoxMoment {
   readonly flash: boolean;
   readonly inspect: string;
 }
 
-/** A box with its title in the upper edge, its heads, its sections, and of a server the verdict at its foot. */
+/** Paints a box with its title in the top edge, its heads, its sections, and for a server the verdict at the bottom. */
 export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, inspect }: BoxMoment): void {
   const { who, title, heads, sections, verdict } = box;
   grid.box(at.x, at.top, at.width, at.height, fitting(title, at.width - 6), who);
   const room = { x: at.x + 2, y: at.top + 1, width: at.width - 4, height: at.height - 2 };
   const end = room.x + room.width;
   const last = room.y + room.height - 1;
-  // A low box has no room for more than one head, nor for a blank row under it.
+  // A low box has room for only one head, and no blank row under it.
   const gap = at.height < 10 ? 0 : 1;
   const shown = heads.slice(0, gap === 0 ? 1 : Math.min(heads.length, 2));
   for (const [i, head] of shown.entries()) grid.line(room.x, room.y + i, head, end);
   const above = shown.length + gap;
-  // The last row is the verdict's. If there is none it stays free, so that nothing moves, unless a section needs it.
+  // The last row is for the verdict. If there is none it stays blank, so that nothing moves, unless a section needs it.
   const foot = who === "server" ? 1 : 0;
   const height = room.height - above - foot;
   const blocks = blocksOf(sections, room.width);
@@ -50,7 +50,7 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
   } as const;
   if (place !== null) grid.line(...paintMore[place], more, end);
   const rows = height - (place === "foot" ? 1 : 0);
-  // A section stands in the row of a verdict rather than nowhere; one that has something in it, in the row under the heads as well.
+  // Rather than being dropped, a section uses the verdict's row; a section with rows, the row under the heads as well.
   const [up, down] = [place === null ? gap : 0, verdict === null ? foot : 0];
   const still = plan(rows);
   const lower = still.out === 0 ? still : plan(rows + down);
@@ -63,8 +63,8 @@ export function paintBox(grid: Grid, box: BoxPicture, at: BoxPlace, { flash, ins
 }
 
 /**
- * Where the third head stands: in the blank row under the others, so that nothing moves when it comes; in a low box beside the first, or
- * else in the last row, if no section has to go for it (`isFree`). Null if it stands nowhere.
+ * Row for the third header line: the blank row below the others, so that nothing moves when it appears; in a low box next to the first, or
+ * else the last row, if no section has to be dropped for it (`isFree`); null if there is no room.
  */
 function placeOfMore(
   more: Line,
@@ -79,14 +79,14 @@ function placeOfMore(
   return isFree() ? "foot" : null;
 }
 
-/** A head in so many columns: its first word goes, and then the longest gives way. */
+/** Shortens a header to `cols`: drops its first word, then cuts the longest. */
 function narrowed(head: Line, room: number): Line {
   const [first, ...rest] = head;
   if (first === undefined || lineWidth(head) <= room) return head;
   return squeezed([span(first.text.replace(/^\S+ /, ""), first.role), ...rest], room);
 }
 
-/** A line whose longest word gives way if there is no room: that is a random ID, and what is said of it matters more. */
+/** Shortens the longest word of a line if there is no room: that is a random ID, and the rest matters more. */
 export function squeezed(verdict: Line, room: number): Line {
   const line = shrunk(verdict, room);
   const over = lineWidth(line) - room;

@@ -4,16 +4,16 @@ import { wrap } from "../canvas/wrap.ts";
 import type { CodePicture } from "../picture/picture.ts";
 import { type PaneRoom, paintPaneTitle } from "./pane-room.ts";
 
-/** Columns before the text of a line: the mark, its number and two blanks. */
+/** Columns before the text of a line: the mark, its number and two spaces. */
 const gutterOf = ({ lines }: CodePicture) => String(lines.length).length + 4;
 
-/** Columns that a listing needs so that none of its lines is broken. */
+/** Returns the columns that a listing needs so that no line wraps. */
 export const codeWidth = (code: CodePicture): number =>
   gutterOf(code) + Math.max(...code.lines.map(lineWidth));
 
 /**
- * The listing around the line that runs; what ran before it is plain, what is still to come is dim. If no line runs it begins at
- * the route that the request asks for, and other routes are not shown in its place.
+ * Paints the listing around the running line: lines before it are plain, lines after it dim. If no line runs it starts at the requested
+ * route, and never shows another one instead.
  */
 export function paintCode(grid: Grid, code: CodePicture, room: PaneRoom): void {
   const { lit, top } = code;
@@ -48,7 +48,7 @@ export function paintCode(grid: Grid, code: CodePicture, room: PaneRoom): void {
   }
 }
 
-/** The row from which the whole route that runs is in view; null if it is none or does not fit. */
+/** Returns the first row from which the whole running route is in view; null if there is none or it does not fit. */
 function wholeRoute(
   { lit, route }: CodePicture,
   rows: readonly { readonly line: number }[],
@@ -63,7 +63,7 @@ function wholeRoute(
 
 const dimmed = (line: Line): Line => line.map((s) => (s.role === "text" ? span(s.text, "dim") : s));
 
-/** A line of code in rows of at most `room` columns; what goes on stands in by four from where the line begins. */
+/** Wraps a line of code into rows of at most `room` columns; continuation rows are indented by four more. */
 function brokenLine(line: Line, room: number): Line[] {
   if (lineWidth(line) <= room) return [line];
   const text = lineText(line);

@@ -6,7 +6,7 @@ import type { MessageLine, MessagePicture } from "../picture/picture.ts";
 import { moreOf } from "../picture/small-words.ts";
 import { type PaneRoom, paintPaneTitle } from "./pane-room.ts";
 
-/** The message on the wire. `inspect`: what is to be done to see all of it. */
+/** Paints the message on the wire. `inspect`: how to see all of it. */
 export function paintMessage(grid: Grid, message: MessagePicture, room: PaneRoom, inspect: string): void {
   paintPaneTitle(grid, message.title, room);
   const rows = fittingRows(message.lines, room, inspect);
@@ -14,8 +14,8 @@ export function paintMessage(grid: Grid, message: MessagePicture, room: PaneRoom
 }
 
 /**
- * The rows of each line; minor fields are left out first, then lines of the body beside one that matters, and then the end, until the
- * rest fits. What is left out is counted, fields and lines apart.
+ * Returns the rows that fit; drops minor fields first, then lines of the body next to one that matters, and then the end. Omitted fields
+ * and lines are counted separately.
  */
 function fittingRows(
   lines: readonly MessageLine[],
@@ -39,7 +39,7 @@ function fittingRows(
   return [...all.slice(0, rows - 1), left(all.length - rows + 1, "line")];
 }
 
-/** A line in so many columns. Of one that was not sent, that counts: it is cut for its note. */
+/** Fits a line to `cols`; a line that was not sent is cut to leave room for its note. */
 export function messageRow({ line, note }: MessageLine, room: number): Line {
   if (note === null) return shrunk(line, room);
   const left = room - lineWidth(note);

@@ -1,7 +1,7 @@
 import type { Grid } from "../canvas/grid.ts";
 import { span } from "../canvas/text.ts";
 
-/** The space of a pane: its title row, and `rows` rows below it. */
+/** The area of a pane: its title row, and `rows` rows below it. */
 export interface PaneRoom {
   readonly x: number;
   readonly top: number;
@@ -9,7 +9,7 @@ export interface PaneRoom {
   readonly rows: number;
 }
 
-/** The title row of a pane, and the rule after it. */
+/** Paints the title row of a pane, and the rule after it. */
 export function paintPaneTitle(grid: Grid, title: string, { x, top, width }: PaneRoom): void {
   const end = grid.line(x, top, [span(title, "server-title")], x + width);
   grid.rule(end + 1, top, x + width - end - 1, "faint");

@@ -2,7 +2,7 @@ import type { Grid } from "../canvas/grid.ts";
 import { type Line, lineWidth, span } from "../canvas/text.ts";
 import type { RailStage } from "../picture/picture.ts";
 
-/** The flow of the lesson in one row: all names if they fit, else the name of the stage that is now and signs for the others. */
+/** Paints the flow in one row: all names if they fit, otherwise the current stage's name and signs for the others. */
 export function paintRail(grid: Grid, stages: readonly RailStage[], x: number, y: number, end: number): void {
   if (stages.length === 0) return;
   const whole = railLine(stages, true);

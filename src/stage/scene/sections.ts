@@ -6,7 +6,7 @@ import { moreRows } from "../picture/small-words.ts";
 
 /** The space inside a box. */
 export interface Room {
-  /** What is to be done to see all rows. */
+  /** How to see all rows. */
   readonly inspect: string;
   readonly x: number;
   readonly y: number;
@@ -14,10 +14,10 @@ export interface Room {
   readonly height: number;
 }
 
-/** Columns that rows stand in from their title; the mark of a fresh row stands there. */
+/** Indent of rows under their title; a new row's mark goes there. */
 const INDENT = 2;
 
-/** Columns from which a row and its facts stand beside each other, and the least that the facts have there. */
+/** From this width on, a row and its facts are side by side; and the minimum width of the facts there. */
 const ONE_ROW = 48;
 const FACTS = 30;
 
@@ -26,9 +26,9 @@ interface GridRow {
   readonly line: Line;
   readonly fresh: boolean;
   readonly notable: boolean;
-  /** It says more of the row above it, and gives way if room is short. */
+  /** It has facts about the row above, and is dropped first if there is no room. */
   readonly detail: boolean;
-  /** Line to use when its detail row does not fit. */
+  /** Line to use if its detail row does not fit. */
   readonly alone: Line | null;
 }
 
@@ -38,25 +38,25 @@ interface Block {
   readonly rows: readonly GridRow[];
   readonly weight: number;
   readonly reserve: number;
-  /** Nothing is in it. */
+  /** It has no content. */
   readonly empty: boolean;
 }
 
-/** How sections stand in a room: which of them, the blank rows between them, and whether rows are kept free for what is to come. */
+/** How to arrange sections in a room: which ones, the blank rows between them, and whether to reserve rows. */
 export interface Plan {
   readonly blocks: readonly Block[];
   readonly gap: number;
   readonly reserve: boolean;
-  /** How many sections are left out, and how many of these have something in them. */
+  /** Number of sections left out, and how many of these have content. */
   readonly out: number;
   readonly lost: number;
 }
 
-/** Sections as they stand in so many columns. */
+/** Lays out sections for a width. */
 export const blocksOf = (sections: readonly Section[], width: number): readonly Block[] =>
   sections.map((section) => blockOf(section, width));
 
-/** Sections in so many rows, as well spaced as these allow. */
+/** Fits sections into `height` rows with even spacing. */
 export function planOf(blocks: readonly Block[], height: number): Plan {
   const { shown, gap, reserve } = filled(blocks, arrange(blocks, height), height);
   const out = blocks.filter((block) => block.weight > 0 && !shown.includes(block));
@@ -64,8 +64,8 @@ export function planOf(blocks: readonly Block[], height: number): Plan {
 }
 
 /**
- * Paints sections from top to bottom; what cannot be shown is counted. `flash`: fresh rows stand out at this tick. `spare`: rows below
- * the room that the last section may use, if it has more rows than fit.
+ * Paints sections from top to bottom, and counts what does not fit. `flash`: fresh rows stand out at this tick. `spare`: rows below the
+ * room that the last section may use, if it has more rows than fit.
  */
 export function paintSections(
   grid: Grid,
@@ -81,7 +81,7 @@ export function paintSections(
     if (y >= bottom) return;
     grid.line(room.x, y, block.title, end);
     y += 1;
-    // What more there is to say of these rows gives way to the rows of those below.
+    // Detail rows are dropped to make room for the sections below.
     const below = blocks.slice(i + 1).reduce((sum, later) => sum + leastRows(later), 0);
     const space = bottom - y - below + (block === blocks.at(-1) ? spare : 0);
     const rows = rowsWithin(block.rows, space, room.inspect);
@@ -104,7 +104,7 @@ function blockOf({ title, rows, weight, reserve, factual }: Section, width: numb
   };
 }
 
-/** A row, and its facts beside it or in a row of their own. */
+/** Lays out a row, with its facts next to it or in a row of their own. */
 function gridRows({ ways, facts, fresh = false, notable = false }: Row, room: number): GridRow[] {
   const row = { fresh, notable, detail: false, alone: null };
   if (facts === undefined) return [{ ...row, line: fitting(ways, room) }];
@@ -126,7 +126,10 @@ function gridRows({ ways, facts, fresh = false, notable = false }: Row, room: nu
   ];
 }
 
-/** The guards in the longest way that fits, and then of the other facts what fits; blank if not all guards do. The row may have said whose it is. */
+/**
+ * Returns the longest version of the guards that fits, and then as many other facts as fit; blank if not all guards do. The row may have
+ * its owner already.
+ */
 function factsWithin({ guards, others, owner }: Facts, row: Line, room: number): string {
   const shown = guards.find((text) => text.length <= room);
   if (shown === undefined) return "";
@@ -138,8 +141,8 @@ function factsWithin({ guards, others, owner }: Facts, row: Line, room: number):
 }
 
 /**
- * The rows that there is room for. What the beat is about comes first, then the other rows, then details; what stays out is counted,
- * in a row of its own. The order is kept.
+ * Returns the rows that fit: what the beat is about first, then other rows, then details; omitted rows are counted in a row of their own.
+ * The order is kept.
  */
 function rowsWithin(rows: readonly GridRow[], space: number, inspect: string): readonly GridRow[] {
   if (rows.length <= space) return rows;
@@ -170,17 +173,19 @@ function paintRow(grid: Grid, x: number, y: number, row: GridRow, end: number, f
   grid.line(x + INDENT, y, lit ? line.map((s) => span(s.text, "flash")) : line, end);
 }
 
-/** The sections that are shown, the blank rows between them, and whether rows are kept free for what is to come. */
+/** The sections that are shown, the blank rows between them, and whether rows are reserved. */
 interface Arrangement {
   readonly shown: readonly Block[];
   readonly gap: number;
   readonly reserve: boolean;
 }
 
-/** A section of this weight or less is left out before the others have to move closer together. */
+/** A section of this weight or less is dropped before spacing is reduced. */
 const MINOR = 1;
 
-/** The sections that fit, and how they are spaced: minor ones go first, then gaps, then reserved rows, then the least of the rest. */
+/**
+ * Returns the sections that fit, and their spacing: drops minor ones first, then gaps, then reserved rows, then the lightest of the rest.
+ */
 function arrange(sections: readonly Block[], height: number): Arrangement {
   let shown = [...sections];
   while (shown.length > 1) {
@@ -197,8 +202,8 @@ function arrange(sections: readonly Block[], height: number): Arrangement {
 }
 
 /**
- * Sections that had to go come back if rows would be blank: those with something in them first, for which details give way as well,
- * and of these the weightiest; their order is kept.
+ * Restores dropped sections if rows are left over: non-empty ones first, even at the cost of details, and of these the heaviest; their
+ * order is kept.
  */
 function filled(sections: readonly Block[], chosen: Arrangement, height: number): Arrangement {
   const tight = { gap: 0, reserve: false };
@@ -214,7 +219,7 @@ function filled(sections: readonly Block[], chosen: Arrangement, height: number)
   }, chosen);
 }
 
-/** Rows of a section without its details. */
+/** Returns the rows of a section without its details. */
 const leastRows = ({ rows }: Block): number => 1 + rows.filter(({ detail }) => !detail).length;
 
 const TIGHTER = [

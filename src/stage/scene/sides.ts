@@ -5,7 +5,7 @@ import type { BoxPicture, ScenePicture, WirePicture } from "../picture/picture.t
 import { type BoxMoment, paintBox } from "./box.ts";
 import { paintWire } from "./wire-column.ts";
 
-/** The boxes of all who take part: two, or three where an attacker has a place of his own. */
+/** Paints the boxes of all participants: two, or three if an attacker has an area of their own. */
 export function paintBoxes(grid: Grid, picture: ScenePicture, moment: BoxMoment, layout: Layout): void {
   const { client, browser, server, attacker } = picture;
   const { attacker: place, boxes } = layout;
@@ -18,7 +18,7 @@ export function paintBoxes(grid: Grid, picture: ScenePicture, moment: BoxMoment,
   if (attacker !== null) paintBox(grid, attacker, { x: place.x, width: place.width, ...boxes }, moment);
 }
 
-/** The wire, and the clock over it. `progress`: 0 to 1, how far a packet has come. */
+/** Paints the wire, and the clock over it. `progress`: of the packet, 0 to 1. */
 export function paintBetween(
   grid: Grid,
   { wire, clock, client }: ScenePicture,
@@ -31,19 +31,19 @@ export function paintBetween(
   if (clock !== null) paintClock(grid, clock, layout);
 }
 
-/** What goes between a server and somebody who stands to the right of it: the same, and the other way. */
+/** Mirrors the wire between a server and somebody to the right of it. */
 const fromBehind = (wire: WirePicture): WirePicture => ({
   ...wire,
   way: wire.way === "to-server" ? "to-client" : "to-server",
 });
 
-/** The clock hangs over the wire. */
+/** The clock is above the wire. */
 function paintClock(grid: Grid, clock: Line, { wire, boxes }: Layout): void {
   const at = wire.x + Math.max(1, Math.floor((wire.width - lineWidth(clock)) / 2));
   grid.line(at, boxes.top, clock, wire.x + wire.width - 1);
 }
 
-/** Where a box stands. */
+/** Returns the area of a box. */
 export const placeOf = ({ who }: BoxPicture, { browser, server, boxes }: Layout) => ({
   ...(who === "server" ? server : browser),
   ...boxes,

@@ -2,7 +2,7 @@ import { fitting } from "../canvas/fit.ts";
 import type { Grid } from "../canvas/grid.ts";
 import type { WirePicture } from "../picture/picture.ts";
 
-/** The wire between the boxes: what travels above the arrow, what stayed behind below it. `progress`: 0 to 1, how far it has come. */
+/** Paints the wire between the boxes: what travels above the arrow, what was withheld below it. `progress`: of the packet, 0 to 1. */
 export function paintWire(
   grid: Grid,
   wire: WirePicture,
@@ -18,7 +18,7 @@ export function paintWire(
   for (const [i, ways] of wire.below.entries()) grid.line(left, at.arrow + 2 + i, fitting(ways, room), end);
 }
 
-/** The arrow; while `progress` is below 1 a packet is on its way along it. */
+/** Paints the arrow; while `progress` is below 1 a packet moves along it. */
 export function paintArrow(
   grid: Grid,
   x: number,

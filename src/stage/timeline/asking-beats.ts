@@ -15,7 +15,7 @@ import type {
 } from "./beat.ts";
 import type { Values } from "./values.ts";
 
-/** A page that says how it goes, the questions, and what it came to. `at`: the beat that the first of them will be. */
+/** Returns a page with the rules, the questions, and the result. `at`: the beat index of the first of them. */
 export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] {
   const of = paper.questions.length;
   const asked = paper.questions.map(({ question }, i) => ({
@@ -26,15 +26,15 @@ export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] 
   return [intro, ...asked, { kind: "result", paper, first: at + 1 }];
 }
 
-/** The last beat so far in which something happened. */
+/** Returns the last beat so far in which something happened. */
 export const lastShown = (beats: readonly Beat[]): SceneBeat | CompareBeat | null =>
   beats.findLast((b): b is SceneBeat | CompareBeat => b.kind === "scene" || b.kind === "compare") ?? null;
 
-/** The last beat so far of the lesson's own world: a comparison has worlds of its own. */
+/** Returns the last beat so far of the lesson's own world: a comparison has worlds of its own. */
 export const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
   beats.findLast((b) => b.kind === "scene") ?? null;
 
-/** A question, asked over the last beat of a scene before it. */
+/** Makes a question, asked over the last scene beat before it. */
 export function questionBeat(question: Question, values: Values, over: QuestionBeat["over"]): QuestionBeat {
   const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);
   const options = question.options.map(({ text, right, why }) => ({
@@ -45,7 +45,7 @@ export function questionBeat(question: Question, values: Values, over: QuestionB
   return { kind: "question", question, text: mark(question.text, "strong"), options, over, exam: null };
 }
 
-/** A header that is to be typed, asked over the last beat of a scene before it. */
+/** Makes a header prediction, asked over the last scene beat before it. */
 export const predictionBeat = (
   prediction: Prediction,
   values: Values,
@@ -75,7 +75,7 @@ export const inExam = (beat: Beat): boolean =>
   (beat.kind === "question" && beat.exam !== null) ||
   (beat.kind === "page" && beat.place === "exam");
 
-/** How far we are; in an exam its questions are what counts. `place`: where that is in a running order. */
+/** Returns the position in the show; in an exam only its questions count. `place`: the position in a running order. */
 export function beatPlace(
   beats: readonly Beat[],
   index: number,

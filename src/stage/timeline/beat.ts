@@ -13,19 +13,21 @@ import type { Values } from "./values.ts";
 export interface PageBeat {
   readonly kind: "page";
   readonly blocks: readonly Prose[];
-  /** The goal stands above the first page, the summary on the last; an exam has a page before its questions, a comparison one after its steps. */
+  /**
+   * The goal is above the first page, the summary on the last; an exam has a page before its questions, a comparison one after its steps.
+   */
   readonly place: "first" | "middle" | "exam" | "compared" | "last";
 }
 
 /** How far the flow of a lesson has come. */
 export interface Reaching {
-  /** Index of the flow's stage that was reached last, or -1; all before it are done. */
+  /** Index of the last reached stage of the flow, or -1; all before it are done. */
   readonly stage: number;
-  /** That stage is over: it was reached in an earlier scene, or it is the last one and was reached in an earlier beat. */
+  /** That stage is done: it was reached in an earlier scene, or it is the last one and was reached in an earlier beat. */
   readonly stageOver: boolean;
 }
 
-/** A moment of a scene: what happened, what everyone knows then, and what is said about it. */
+/** A moment of a scene: what happened, what everyone knows then, and its words. */
 export interface SceneBeat extends Reaching {
   readonly kind: "scene";
   readonly events: readonly TraceEvent[];
@@ -35,15 +37,15 @@ export interface SceneBeat extends Reaching {
   readonly headline: Line;
   readonly body: Line;
   readonly refused: boolean;
-  /** The listing in view and the line that runs; null if no code belongs to this scene. */
+  /** The current listing and its running line; null if this scene has no code. */
   readonly listing: ListingInView | null;
-  /** Whether something travels on the wire in this beat, and which way. */
+  /** The direction in which something travels on the wire in this beat, if anything does. */
   readonly packet: "to-server" | "to-client" | null;
-  /** The beats that are folded into this one, because they were shown before; none if it stands for itself. */
+  /** The beats folded into this one, because they were shown before; [] if it is not a fold. */
   readonly inner: readonly SceneBeat[];
 }
 
-/** One step in two worlds. The flow stays where it was. */
+/** One step in two worlds. The flow does not advance. */
 export interface CompareBeat extends Reaching {
   readonly kind: "compare";
   readonly lanes: readonly [LaneBeat, LaneBeat];
@@ -51,34 +53,34 @@ export interface CompareBeat extends Reaching {
   readonly body: Line;
 }
 
-/** What a step is in one of the worlds. */
+/** A step in one of the worlds. */
 export interface LaneBeat {
   readonly name: string;
-  /** The step as it was written; "" if nothing is done here, null before the first one. */
+  /** The step as written; "" if nothing is done here, null before the first one. */
   readonly did: string | null;
   /** Why it cannot be done here; null if it can. */
   readonly problem: string | null;
-  /** All of the step as one moment of this world, with its own words. */
+  /** The whole step as one moment of this world, with its own words. */
   readonly beat: SceneBeat;
-  /** The world by itself: its values and the most that it has to show. */
+  /** The world by itself: its values and peaks. */
   readonly timeline: Timeline;
-  /** Every step from the beginning of the world to here. */
+  /** Every step from the beginning of the world up to here. */
   readonly steps: readonly string[];
 }
 
-/** A question: a prediction within a scene, a quiz, or one of an exam. It is asked over the scene as it stands. */
+/** A question: a prediction within a scene, a quiz, or one of an exam. It is asked over the current scene. */
 export interface QuestionBeat {
   readonly kind: "question";
   readonly question: Question;
   readonly text: Line;
   readonly options: readonly { readonly text: Line; readonly right: boolean; readonly why: Line }[];
-  /** The last beat of a scene before it, or null if none has been. */
+  /** The last scene beat before it, or null if there is none. */
   readonly over: SceneBeat | CompareBeat | null;
-  /** Its place in an exam, where the first answer counts, 1-based; null elsewhere. */
+  /** Its number in an exam, where the first answer counts, 1-based; null elsewhere. */
   readonly exam: { readonly number: number; readonly of: number } | null;
 }
 
-/** A header to be typed before it comes, asked over the scene as it stands. */
+/** A header to type before it is shown, asked over the current scene. */
 export interface PredictionBeat {
   readonly kind: "prediction";
   readonly prediction: Prediction;
@@ -95,11 +97,11 @@ export interface TryBeat {
   readonly why: Line;
 }
 
-/** What an exam came to, after its last question. */
+/** The result of an exam, after its last question. */
 export interface ResultBeat {
   readonly kind: "result";
   readonly paper: ExamPaper;
-  /** The beat of the first question, 0-based; the others follow it one by one. */
+  /** The beat index of the first question, 0-based; the others follow it. */
   readonly first: number;
 }
 
@@ -119,7 +121,7 @@ export type Beat =
   | TryBeat
   | ResultBeat;
 
-/** The most that any beat of a lesson has to show of something, so that boxes can keep its place free from the start. */
+/** The maximum of what any beat of a lesson shows, so that boxes can reserve its rows from the start. */
 export interface Peaks {
   readonly cookies: number;
   readonly sessions: number;
@@ -129,7 +131,7 @@ export interface Peaks {
   readonly kept: Readonly<Record<StorageArea, number>>;
 }
 
-/** A show laid out in time: beats, one after another. Built once; frames only read it. */
+/** A show laid out in time: beats in order. Built once; frames only read it. */
 export interface Timeline {
   readonly show: Show;
   readonly beats: readonly Beat[];
@@ -137,17 +139,17 @@ export interface Timeline {
   readonly peaks: Peaks;
   /** Whether time passes in it, so that a clock matters. */
   readonly timed: boolean;
-  /** Whether so much of it passes that a day without its year would be another day. */
+  /** Whether so much time passes that dates need their year. */
   readonly years: boolean;
-  /** Whether some of it goes over http and some over https, so that it matters which. */
+  /** Whether both http and https are used, so that the scheme matters. */
   readonly schemes: boolean;
-  /** Whether some cookies go to more hosts than the one that set them, so that it matters which. */
+  /** Whether some cookies go to more hosts than the one that set them, so that the host matters. */
   readonly hosts: boolean;
-  /** Whether an attacker acts in it, so that a wide screen keeps a place for him. */
+  /** Whether an attacker acts in it, so that a wide screen reserves an area for them. */
   readonly attacked: boolean;
-  /** What nobody saw, so that all that stands in it is inferred. */
+  /** What was never observed, so that all of its content is inferred. */
   readonly guessed: { readonly jar: boolean; readonly tables: boolean };
 }
 
-/** Which parts of a lesson are wanted: everything, its scenes alone for a projector, its exam alone, or its comparisons. */
+/** Which parts of a lesson to lay out: everything, only its scenes for a projector, only its exam, or its comparisons. */
 export type Cut = "learn" | "play" | "exam" | "compare";

@@ -1,8 +1,8 @@
 import type { EventType, Trace, TraceEvent } from "../../trace/event.ts";
 
 /**
- * How an event takes part in a beat: `lead` opens one of its own, `before` prepares the next lead and is shown with it,
- * `after` completes the one before.
+ * How an event takes part in a beat: `lead` starts a new one, `before` prepares the next lead and is shown with it,
+ * `after` completes the previous one.
  */
 type Part = "lead" | "before" | "after";
 
@@ -95,7 +95,7 @@ const PARTS: Readonly<Record<EventType, Part>> = {
   "access.denied": "lead",
 };
 
-/** Events that are one step for the watcher: all from `from` to before `to`, told by the words of `lead`. */
+/** Events that are one step for the watcher: from `from` up to, but not including, `to`, with the words of `lead`. */
 export interface BeatSpan {
   readonly from: number;
   readonly to: number;

@@ -11,7 +11,7 @@ import { peaksOf } from "./peaks.ts";
 import { namesTime, subjectsOf } from "./subjects.ts";
 import type { Values } from "./values.ts";
 
-/** A comparison in beats: one for each step, with both worlds in it, and at the end a table. `stage`: what the flow has reached before. */
+/** Lays out a comparison: one beat per step, with both worlds in it, and a table at the end. `stage`: the flow's stage before it. */
 export function compareBeats(
   { lanes, moments }: Comparison,
   { stage }: Pick<Reaching, "stage">,
@@ -49,7 +49,7 @@ export function compareBeats(
   return beats;
 }
 
-/** The author's words, or what both worlds tell, each under its name if they differ. */
+/** Returns the author's words, or those of both worlds, each under its name if they differ. */
 function wordsOf(
   { headline, body }: CompareMoment,
   lanes: CompareBeat["lanes"],
@@ -66,7 +66,7 @@ function wordsOf(
   return { headline: told[0] ?? [], body: told[1] ?? [] };
 }
 
-/** The moments of one world, each as a beat in which all of its step has happened. */
+/** Returns the moments of one world, each as a beat after the whole step. */
 function laneBeats(
   lane: Lane,
   index: 0 | 1,
@@ -113,7 +113,7 @@ function laneBeats(
     show: { part: "", title: name, lesson: null, steps: [], trace, flow: [], segments: [] },
     beats: [],
     values,
-    // Who the users are is the same in both worlds, and says nothing of them, unless that is what changes.
+    // The users are the same in both worlds, and not worth showing, unless the step changes them.
     peaks: changesUsers(trace.slice(from)) ? peaks : { ...peaks, users: 0 },
     ...subjects,
     timed: subjects.timed || moments.some(namesTime),
@@ -128,7 +128,7 @@ function laneBeats(
 const changesUsers = (events: readonly TraceEvent[]): boolean =>
   events.some(({ type }) => type.startsWith("user."));
 
-/** The world before the step that a beat of it shows. What went over the wire while it was built is over. */
+/** Returns the world before the step of a beat. Whatever was on the wire during setup is over. */
 function resting({ name, beat, timeline }: LaneBeat): LaneBeat {
   const before = { ...beat.before, exchange: null };
   const still: SceneBeat = { ...beat, events: [], before, after: before, packet: null };
@@ -140,7 +140,7 @@ const NO_WORDS = { headline: "", body: "" };
 const lineOf = (words: string | Line, values: Values): Line =>
   typeof words === "string" ? (words === "" ? [] : values.mark(unquoted(words), "strong")) : words;
 
-/** The event that tells most of a step: whether somebody was let in, else what a server found out last. */
+/** Returns the main event of a step: whether somebody was let in, else the server's last finding. */
 function leadOf({ trace }: Lane, from: number, to: number): TraceEvent {
   const leads = beatSpans(trace, from, to).map(({ lead }) => lead);
   const found =

@@ -7,25 +7,25 @@ import type { Beat, SceneBeat, Timeline } from "./beat.ts";
 import type { BeatSpan } from "./beats.ts";
 import type { Values } from "./values.ts";
 
-/** Stands before what nobody saw, and what follows from the rest. */
+/** Marks what is inferred rather than observed. */
 export const INFERRED: Line = [span("≈ inferred  ", "warn")];
 
-/** Spans that are one beat; or a span of its own. */
+/** Spans that become one beat; or a single span. */
 interface Together {
   readonly spans: readonly BeatSpan[];
   /** The step that they belong to, if it was shown before. */
   readonly fold: Fold | null;
-  /** The author's words for all of them; null: those of `about`, or else they tell themselves. */
+  /** The author's words for all of them; null: those of `about`, or else the default ones. */
   readonly words: Fold["words"];
   /** The one of them that the author has words for. */
   readonly about: BeatSpan | null;
 }
 
 /**
- * Puts together what was shown before. What the author has words for is new, and a beat of its own: what leads to it is in that beat
- * too, and so is what follows, unless a message is under way: it is seen before it is answered. A quiet step without a word goes with
- * the quiet step after it, or else with the one before if nothing is asked in between, and nothing is sent: the words of the one
- * before would stand beside another exchange than they are about.
+ * Merges what was shown before. What the author has words for is new, and a beat of its own that includes what leads to it, and what
+ * follows, unless a message is under way: a message is seen before its response. A quiet step without words joins the next quiet step, or
+ * else the previous one if nothing is asked in between and nothing is sent; otherwise the previous beat's words would appear next to a
+ * different exchange.
  */
 export function foldedSpans(
   { folds, says, asks }: Pick<Segment & { kind: "scene" }, "folds" | "says" | "asks">,
@@ -36,7 +36,7 @@ export function foldedSpans(
     says.some(({ seq }) => seq >= from && seq < to);
   const isAsked = ({ from }: BeatSpan) => asks.some(({ before }) => before === from);
   const foldOf = (span: BeatSpan) => folds.findLast(({ from, to }) => span.from >= from && span.from < to);
-  // The author's words for all of a step are told once.
+  // The author's words for a whole step are used once.
   const told = new Set<Fold>();
   for (const span of spans) {
     const fold = foldOf(span) ?? null;
@@ -81,7 +81,7 @@ const joined = (group: Together, ...more: readonly BeatSpan[]): Together => ({
   spans: [...group.spans, ...more],
 });
 
-/** It belongs to a quiet step, and nothing is said of it. */
+/** Whether it belongs to a quiet step and has no words. */
 const isUntold = ({ fold, words, about }: Together): boolean =>
   fold !== null && words === null && about === null;
 
@@ -89,8 +89,8 @@ const isUnderWay = ({ about }: Together): boolean =>
   about?.lead.type === "request.sent" || about?.lead.type === "request.routed";
 
 /**
- * Several beats as one, from before the first to after the last. It is told by the author's `words`, or by those for the event `told`,
- * or else by what it came to.
+ * Merges several beats into one, from before the first to after the last. Its words are the author's `words`, or those for the event
+ * `told`, or else those for its outcome.
  */
 export function foldedBeat(
   inner: readonly SceneBeat[],
@@ -132,16 +132,16 @@ export function foldedBeat(
     refused,
     stageOver: last.stageOver && last.stage === first.stage && first.stageOver,
     listing: about.listing,
-    // Nothing travels: all of it is there.
+    // Nothing travels: everything has arrived.
     packet: null,
     inner: inner.length > 1 ? inner : [],
   };
 }
 
-/** An author's words that say themselves that somebody is turned away. */
+/** Author's words that already say that somebody is refused. */
 const NAMES_REFUSAL = /\b40[13]\b/;
 
-/** What a view of a timeline shows: a beat, or one of those folded into it. */
+/** Returns the beat in view, or the one of those folded into it. */
 export function beatInView(
   { beats }: Timeline,
   { beat: index, inner }: { readonly beat: number; readonly inner?: number | undefined },

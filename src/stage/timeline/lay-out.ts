@@ -9,7 +9,7 @@ import { SceneLayer } from "./scene-layer.ts";
 import { namesTime, subjectsOf } from "./subjects.ts";
 import { Values } from "./values.ts";
 
-/** Lays a show out in time. `narrate` tells the events for which the author has no words. */
+/** Lays a show out in time. `narrate` returns the words for events without the author's. */
 export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
   const values = new Values(show.trace);
   for (const segment of show.segments)
@@ -47,7 +47,7 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
     }
     if (cut === "learn" || cut === "play") layer.layOut(segment, segment.from, beats);
   }
-  // What is no lesson has nothing to sum up.
+  // Only a lesson has a summary.
   if (cut === "learn" && show.lesson !== null) beats.push({ kind: "page", blocks: [], place: "last" });
   const subjects = subjectsOf(show.trace);
   return {
@@ -61,7 +61,7 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
   };
 }
 
-/** Whether the words of an author name a time of day. */
+/** Whether an author's words mention a time of day. */
 const tellsTime = ({ segments }: Show): boolean =>
   segments.some(
     (segment) =>

@@ -3,18 +3,18 @@ import type { TraceEvent } from "../../trace/event.ts";
 import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
 import type { Listing } from "../../trace/show/show.ts";
 
-/** The listing that a beat shows. Lines are 0-based. */
+/** The listing shown by a beat. Lines are 0-based. */
 export interface ListingInView {
   readonly of: Listing;
-  /** The line that runs; null if none does. */
+  /** The running line; null if there is none. */
   readonly line: number | null;
-  /** The line where the route asked for begins, 0 if the listing has no routes; null if it has others only. */
+  /** The line where the requested route starts, 0 if the listing has no routes; null if it has only others. */
   readonly top: number | null;
 }
 
 /**
- * The line that the event which is told lights, or another one of these events; else the listing with the route that `exchange` asks for, or the one that was in view,
- * with no line lit. A line of a route runs for requests to it alone, whatever event it is tied to.
+ * Returns the line that is tied to the told event, or to another one of these events; else the listing with the route that `exchange`
+ * requests, or the previous one, with no line lit. A line of a route runs only for requests to it, whatever event it is tied to.
  */
 export function listingInView(
   listings: readonly Listing[],
@@ -44,7 +44,7 @@ export function listingInView(
   return { of, line: null, top: found >= 0 ? found : others ? null : 0 };
 }
 
-/** The line that brings the event about: what sets a cookie is not what sends the answer, and comes before it. */
+/** Returns the line that causes the event: the line that sets a cookie is not the one that sends the response, and comes before it. */
 function causeIn({ lines }: Listing, line: number, event: TraceEvent): number {
   if (event.type !== "response.sent" || fieldValues(event.response, "Set-Cookie").length === 0) return line;
   if (SETS_COOKIE.test(lines[line]?.text ?? "")) return line;
@@ -57,7 +57,7 @@ function causeIn({ lines }: Listing, line: number, event: TraceEvent): number {
 
 const SETS_COOKIE = /\bres\.(?:cookie|clearCookie)\(|"Set-Cookie"/i;
 
-/** The first and the last line of the route that a line stands in; of what is no route, of the whole listing. */
+/** Returns the first and last line of the route around a line; outside any route, of the whole listing. */
 export function routeAround(lines: Listing["lines"], line: number): { from: number; to: number } {
   const from = lines.slice(0, line + 1).findLastIndex(({ text }) => ROUTE.test(text));
   if (from < 0) return { from: 0, to: lines.length - 1 };
@@ -67,7 +67,7 @@ export function routeAround(lines: Listing["lines"], line: number): { from: numb
 
 const isAnswer = ({ type }: TraceEvent): boolean => type === "response.sent" || type === "response.received";
 
-/** Where a route begins: app.get("/profile", … */
+/** The start of a route: app.get("/profile", … */
 const ROUTE = /^\w+\.(get|post|put|patch|delete)\("(\/[^"]*)"/;
 
 function isRouteFor(text: string, { request }: ExchangeState): boolean {
@@ -77,7 +77,7 @@ function isRouteFor(text: string, { request }: ExchangeState): boolean {
   return asked === path;
 }
 
-/** Whether a line stands in the route that the exchange asks for, or in none. */
+/** Whether a line is in the route that the exchange requests, or in none. */
 function runsFor({ lines }: Listing, line: number, exchange: ExchangeState): boolean {
   for (let at = line; at >= 0; at--) {
     const text = lines[at]?.text ?? "";

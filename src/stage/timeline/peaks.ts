@@ -12,7 +12,7 @@ const NONE: Peaks = {
   kept: { localStorage: 0, sessionStorage: 0, memory: 0 },
 };
 
-/** The most that any of these beats has to show, or that was there to show before them. */
+/** Returns the maximum of what any of these beats shows, or of the maximum before them. */
 export function peaksOf(beats: readonly Beat[], before: Peaks = NONE): Peaks {
   return beats.reduce(
     (most, beat) =>

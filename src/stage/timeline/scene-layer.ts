@@ -12,19 +12,16 @@ import { foldedBeat, foldedSpans, INFERRED } from "./folded-beat.ts";
 import { listingInView } from "./listing-in-view.ts";
 import type { Values } from "./values.ts";
 
-/** Lays out the scenes of a trace, one after another; each event is folded once. */
+/** Lays out the scenes of a trace in order; each event is folded once. */
 export class SceneLayer {
   readonly #show: Show;
   readonly #values: Values;
   readonly #narrate: Narrator;
-  /** What everyone knows after so many events. */
+  /** Number of events folded so far. */
   #seen: number;
   #knowledge: Knowledge;
 
-  /**
-   * `narrate` tells the events for which the author has no words. `from`: a beat that is to be laid out again, with what was known
-   * before it.
-   */
+  /** `narrate` returns the words for events without the author's. `from`: a beat to lay out again, with the knowledge before it. */
   constructor(show: Show, values: Values, narrate: Narrator, from?: Pick<SceneBeat, "events" | "before">) {
     this.#show = show;
     this.#values = values;
@@ -33,7 +30,7 @@ export class SceneLayer {
     this.#knowledge = from?.before ?? NOTHING;
   }
 
-  /** Adds the beats of a scene from an event on to those that there are. */
+  /** Adds the beats of a scene from an event on to `beats`. */
   layOut(segment: Scene, from: number, beats: Beat[]): void {
     const { trace } = this.#show;
     let listing: Listing | null = segment.listings[0] ?? null;
@@ -55,12 +52,12 @@ export class SceneLayer {
     }
   }
 
-  /** The world before anything has happened in the scene, for a question before its first step; null if there is no world yet. */
+  /** Returns the world before anything has happened in the scene, for a question before its first step; null if there is no world yet. */
   #resting(segment: Scene, from: number, listing: Listing | null): SceneBeat | null {
     const { trace, flow } = this.#show;
     const lead = trace[from - 1];
     if (lead === undefined) return null;
-    // What went over the wire while the world was built is over.
+    // Whatever was on the wire during setup is over.
     const after = { ...fold(trace.slice(this.#seen, from), this.#knowledge), exchange: NOTHING.exchange };
     return {
       kind: "scene",
@@ -129,7 +126,7 @@ function sceneBeat(
   };
 }
 
-/** Whether an author's headline tells of the request itself, and not of the cookies that it left behind: nothing is refused then. */
+/** Whether an author's headline is about the request itself, not the withheld cookies: then nothing is refused. */
 const tellsOfTheVisit = (headline: string, events: readonly TraceEvent[]): boolean =>
   !/cookie|\bback\b|\bnot\b|\bno\b|without|\bstays?\b/i.test(headline) &&
   !events.some((e) => e.type === "cookie.withheld" && headline.includes(e.cookie.name));

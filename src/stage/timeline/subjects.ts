@@ -1,7 +1,7 @@
 import type { Trace } from "../../trace/event.ts";
 import type { Timeline } from "./beat.ts";
 
-/** What the pictures of these events have to show of time and of addresses. */
+/** Returns whether these events involve time, different schemes and hosts, or an attacker. */
 export function subjectsOf(
   events: Trace,
   before: Subjects = { timed: false, years: false, schemes: false, hosts: false, attacked: false },
@@ -17,7 +17,7 @@ export function subjectsOf(
   };
 }
 
-/** Whether somebody's words name a time of day, such as 09:15. */
+/** Whether words mention a time of day, such as 09:15. */
 export const namesTime = ({
   headline,
   body,

@@ -4,27 +4,27 @@ import { LEAST_LETTERS, lettersFrom, withShortTokens } from "../canvas/fit.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, type Span, span } from "../canvas/text.ts";
 
-/** As many tokens of a trace are told apart. */
+/** Maximum number of tokens of a trace that are distinguished. */
 const MOST_TOLD = 40;
-/** As many ids and names of cookies that are no words are looked for. */
+/** At most this many IDs and cookie names with unusual characters are searched for. */
 const MOST_ODD = 100;
 
-/** A word, or a token in compact serialisation. */
+/** A word, or a token in compact serialization. */
 const WORD = `(?<![\\w-])(?<word>${COMPACT_TOKEN.source}|[\\w-]+)`;
-/** What stands behind the name of a cookie, without the punctuation of a sentence around it. */
+/** What follows the name of a cookie, without the punctuation of a sentence around it. */
 const COOKIE_VALUE = `=(?:[^;\\s"]*[^;\\s".,:!?])?`;
 const PLAIN = /^[\w-]+$/;
 
 /**
- * The values that the eye should be able to follow: session ids, cookies and tokens of one trace. Text is marked by what it says,
- * wherever it stands, so that a value has one colour in the table, on the wire, in the jar and in the prose. How many there are
- * costs no time when a text is marked.
+ * The values that the eye should be able to follow: session ids, cookies and tokens of one trace. Text is highlighted by its content
+ * wherever it occurs, so that a value has one colour in the table, on the wire, in the jar and in the prose. Highlighting takes no longer
+ * if there are more values.
  */
 export class Values {
   readonly #sessionIds = new Set<string>();
   readonly #cookies = new Set<string>();
   readonly #tokens = new Set<string>();
-  /** Those that are no words: each is searched for by itself. */
+  /** Those with unusual characters: each is searched for separately. */
   readonly #odd = { ids: new Set<string>(), cookies: new Set<string>() };
   #pattern = new RegExp(WORD, "g");
   readonly #cookieValue = new RegExp(COOKIE_VALUE, "y");
@@ -34,7 +34,7 @@ export class Values {
     this.learn(trace);
   }
 
-  /** Takes in the values of more events. True if tokens are told apart by other letters from now on. */
+  /** Adds the values of more events. Returns true if tokens are now distinguished by other characters. */
   learn(events: Iterable<TraceEvent>): boolean {
     const tokens = this.#tokens.size;
     for (const event of events) this.#take(event);
@@ -76,12 +76,12 @@ export class Values {
     if (this.#tokens.size < MOST_TOLD) this.#tokens.add(token);
   }
 
-  /** Text with its values marked; the rest has the role `base`. Tokens are shortened as far as words can bear. */
+  /** Highlights the values in a text; the rest has the role `base`. Tokens are shortened to fit into words. */
   mark(text: string, base: Role): Line {
     return withShortTokens(this.whole(text, base), IN_WORDS);
   }
 
-  /** The same with its tokens in full: whoever draws it shortens them as far as he must. */
+  /** The same with full tokens: the painter shortens them as far as necessary. */
   whole(text: string, base: Role): Line {
     const spans: Span[] = [];
     let end = 0;
@@ -94,7 +94,7 @@ export class Values {
     return spans;
   }
 
-  /** The values in a text, from left to right, each with its place. */
+  /** Yields the values in a text from left to right, each with its offset. */
   *#found(text: string): Generator<readonly [from: number, value: string]> {
     const [pattern, cookieValue] = [this.#pattern, this.#cookieValue];
     pattern.lastIndex = 0;
@@ -112,7 +112,7 @@ export class Values {
     }
   }
 
-  /** One value by itself, in full: `sessionId=abc123`, `abc123`, or a token. */
+  /** Returns one value by itself, in full: `sessionId=abc123`, `abc123`, or a token. */
   value(text: string): Line {
     if (this.#sessionIds.has(text)) return [span(text, "session")];
     const at = text.indexOf("=");
@@ -135,7 +135,7 @@ function alternatives(words: readonly string[], pattern: (joined: string) => str
   return [pattern(words.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"))];
 }
 
-/** Columns of a token that stands in words. */
+/** Columns of a token within words. */
 const IN_WORDS = 19;
 
 const TOKEN_ROLES = ["jwt-header", "jwt-payload", "jwt-signature"] as const;
@@ -144,8 +144,8 @@ const TOKEN_ROLES = ["jwt-header", "jwt-payload", "jwt-signature"] as const;
 type Telling = readonly [header: number, payload: number, signature: number];
 
 /**
- * Where the tokens of one trace differ. The first letters of a payload are nearly always the same: a token in which one word was
- * changed would look as before if those were shown.
+ * Returns where the tokens of one trace differ. The start of a payload is nearly always the same, so showing it would hide that one word of
+ * a token was changed.
  */
 function tellingLetters(tokens: readonly string[]): Telling {
   const split = tokens.flatMap((token) => {
@@ -156,7 +156,7 @@ function tellingLetters(tokens: readonly string[]): Telling {
   return [at(0), at(1), at(2)];
 }
 
-/** The place at which so many letters tell the most of these texts apart; of several such, the first at which most letters differ. */
+/** The offset where LEAST_LETTERS characters distinguish the most texts; of several such, the first where most characters differ. */
 function tellingPlace(texts: readonly string[]): number {
   if (texts.length < 2) return 0;
   let best = { place: 0, told: 1, letters: 0 };
@@ -170,7 +170,7 @@ function tellingPlace(texts: readonly string[]): number {
   return best.place;
 }
 
-/** A token in its three colours, in full; null for what is none. */
+/** Returns a full token in its three colours; null if the text is not a token. */
 export function tokenSpans(text: string, telling: Telling = [0, 0, 0]): Line | null {
   const parts = splitCompact(text);
   if (parts === null) return null;

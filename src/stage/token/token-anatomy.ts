@@ -1,4 +1,4 @@
-/** What base64url does, character by character, and the very bytes that the signature is made over. */
+/** How base64url works, character by character, and the exact bytes that are signed. */
 import { isNone, signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { encodeBase64url } from "../../jwt/reading/base64url.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
@@ -10,7 +10,7 @@ import { wrap } from "../canvas/wrap.ts";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MOST_GROUPS = 8;
 
-/** The sections of `--anatomy`, at most `cols` columns wide. */
+/** Returns the sections of `--anatomy`, at most `cols` columns wide. */
 export function anatomy(token: DecodedToken, cols: number): Line[] {
   const intro =
     "base64url writes six bits with each character: four characters are 24 bits, and those are three bytes (RFC 4648 §5). No key is involved, so anyone can undo it.";
@@ -37,7 +37,7 @@ function groups(name: string, { segment }: TokenPart, role: Role): Line[] {
   return [[span("   "), span(name, role)], ...rows, ...rest];
 }
 
-/** Two rows: the characters with their numbers and bits, and the same bits as bytes with what they spell. */
+/** Returns two rows: the characters with their numbers and bits, and the same bits as bytes and text. */
 function group(four: string, role: Role): Line[] {
   const characters = [...four];
   const values = characters.map((char) => ALPHABET.indexOf(char));
@@ -60,7 +60,7 @@ function group(four: string, role: Role): Line[] {
   ];
 }
 
-/** The bytes as text; a byte of a longer character stands as a dot. */
+/** Returns bytes as text; a byte of a multi-byte character becomes a dot. */
 const spelt = (bytes: Buffer): string =>
   [...bytes].map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : "·")).join("");
 

@@ -1,4 +1,4 @@
-/** Findings as rows: what it is, what to do, the clause and the lesson that shows it. */
+/** Findings as rows: the finding, what to do, the clause and the lesson that shows it. */
 
 import type { FindingEntry, Severity } from "../../jwt/findings/finding-entry.ts";
 import { visible } from "../../text/visible.ts";
@@ -14,12 +14,12 @@ const GLYPHS: Readonly<Record<Severity, readonly [string, Role]>> = {
   info: ["·", "dim"],
 };
 
-/** A finding with its sentences, whatever it is about: a token, or traffic. */
+/** A finding with its sentences, about a token or about traffic. */
 export interface ToldFinding extends FindingEntry {
   readonly id: string;
 }
 
-/** Rows of at most `cols` columns. */
+/** Returns rows of at most `cols` columns. */
 export function findingRows(findings: readonly ToldFinding[], cols: number): Line[] {
   const longest = findings.reduce((most, { id }) => Math.max(most, id.length), 0);
   // On a narrow screen the sentences go below the name.
@@ -41,7 +41,7 @@ function sentences({ why, fix, clause, lesson }: ToldFinding, room: number): Lin
     ...wrap([span(visible(why), "dim")], room),
     ...wrap([span(`${visible(fix)} ${clause}`, "faint")], room),
   ];
-  // The lesson stands behind the first row that has room for it.
+  // The lesson follows on the first row with room for it.
   const at = rows.findIndex((row) => lineWidth(row) + 3 + lineWidth(link) <= room);
   if (at === -1) return [...rows, link];
   return rows.map((row, index) => (index === at ? [...row, span("   "), ...link] : row));

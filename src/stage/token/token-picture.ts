@@ -1,4 +1,4 @@
-/** The whole picture of a decoded token, top to bottom, as lines of spans: painted in colours or printed as they are. */
+/** The whole picture of a decoded token, top to bottom, as lines of spans: in colours or as plain text. */
 import { signatureAlgorithm } from "../../jwt/algorithms.ts";
 import { byGravity, explain, type Finding } from "../../jwt/findings/finding-table.ts";
 import { isObject, own } from "../../jwt/reading/json-text.ts";
@@ -22,13 +22,13 @@ export interface TokenPicture extends TimeView {
   readonly anatomy: boolean;
 }
 
-/** The smallest screen that is drawn for. */
+/** Minimum width, in columns. */
 const NARROWEST = 59;
-/** Longer rows than this are hard to follow. */
+/** Maximum width, in columns: longer rows are hard to follow. */
 const WIDEST = 110;
 const MOST_TEXT = 2000;
 
-/** The last line holds the verdicts: it is what stands on the screen when the rest has scrolled away. */
+/** The last line has the verdicts: it is on the screen when the rest has scrolled away. */
 export function tokenPicture(token: DecodedToken, picture: TokenPicture): Line[] {
   const lines = [...sectionsOf(token, picture), [], summaryLine(token, columns(picture))];
   const room = Math.max(1, picture.cols - 1);
@@ -63,7 +63,7 @@ function partSections(token: DecodedToken, cols: number, view: TimeView): Line[]
   ];
 }
 
-/** What is in a thing that is no token. */
+/** Returns the content of something that is not a token. */
 function otherSections({ other }: DecodedToken, cols: number, view: TimeView): Line[][] {
   if (other === null) return [];
   const facts = Object.fromEntries(other.facts.map(({ name, value }) => [name, value]));
@@ -111,7 +111,7 @@ function signatureLine({ signature, verdict }: DecodedToken): Line {
   return [...heading, span(`  ${words}${label === undefined ? "" : `, ${label}`}`, "dim")];
 }
 
-/** What the holder of an SD-JWT discloses, each claim by its path, and his key binding. */
+/** Returns what the holder of an SD-JWT discloses, each claim by its path, and their key binding. */
 function disclosedSections({ disclosed }: DecodedToken, cols: number, picture: TokenPicture): Line[][] {
   if (disclosed === null) return [];
   const { disclosures, withheld, keyBinding } = disclosed;

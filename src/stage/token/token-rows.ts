@@ -1,4 +1,4 @@
-/** Header and payload as rows: a name, its value, and what it is in a few words. */
+/** Header and payload as rows: a name, its value, and its meaning in a few words. */
 
 import { ExactNumber, exactText } from "../../jwt/reading/exact-json.ts";
 import type { JsonObject } from "../../jwt/reading/json-text.ts";
@@ -10,28 +10,28 @@ import { wrap } from "../canvas/wrap.ts";
 import { isTimeClaim, type TimeView, timeRows } from "./token-time.ts";
 
 const INDENT = 3;
-/** Columns that names may take; longer ones stand in a row of their own. */
+/** Maximum columns of names; longer ones have a row of their own. */
 const LONGEST_NAME = { narrow: 18, wide: 24 };
 const WIDE = 90;
-/** Values up to this many columns stand in a column of their own, before the words. */
+/** Values up to this many columns are in a column of their own, before the words. */
 const SHORT_VALUE = 20;
 const MOST_VALUE_ROWS = 4;
 const MOST_JSON_ROWS = 16;
-/** UTC and how far away, with a gap. */
+/** Columns of UTC and the relative time, with a gap. */
 const ONE_ROW_OF_TIME = 46;
 const MOST_NAMES = 500;
 
-/** Values of facts and of headers stand there without quotes; what is no token has names that are not those of claims. */
+/** Values of facts and of headers have no quotes; something that is not a token has names other than claims. */
 type PartKind = "header" | "payload" | "facts" | "content";
 
-/** The rows of one part, each at most `cols` columns. `object` holds ExactNumbers: every digit is shown. */
+/** Returns the rows of one part, each at most `cols` columns. `object` may contain ExactNumbers: every digit is shown. */
 export function partRows(part: PartKind, object: JsonObject, cols: number, view: TimeView): Line[] {
   const entries = Object.entries(object);
   const shown = entries.slice(0, MOST_NAMES).map(([name, value]) => entryOf(part, name, value));
   return entryTable(shown, entries.length - shown.length, cols, view);
 }
 
-/** The rows of disclosures: where each belongs, its value, and what is to be said of it. */
+/** Returns the rows of disclosures: the path of each, its value, and remarks. */
 export function disclosureRows(
   rows: readonly (readonly [path: string, value: unknown, words: string])[],
   cols: number,
@@ -43,7 +43,7 @@ export function disclosureRows(
   return entryTable(shown, rows.length - shown.length, cols, view);
 }
 
-/** `left`: how many more there are. */
+/** `left`: number of entries omitted. */
 function entryTable(shown: readonly Entry[], left: number, cols: number, view: TimeView): Line[] {
   const longestName = cols < WIDE ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
   const nameWidth = widest(shown.map((entry) => width(entry.name)).filter((w) => w <= longestName));
@@ -86,7 +86,7 @@ function entryOf(part: PartKind, key: string, value: unknown): Entry {
 function entryRows(entry: Entry, columns: Columns): Line[] {
   const { cols, nameWidth, valueWidth, view } = columns;
   const nameCell = `${" ".repeat(INDENT)}${entry.name}${" ".repeat(Math.max(0, nameWidth - width(entry.name)))}  `;
-  // A name too long for its column has a row of its own.
+  // A name too long for its column gets its own row.
   const spills = width(nameCell) > Math.max(INDENT + nameWidth + 2, cols - 20);
   const start = spills ? INDENT + 2 : width(nameCell);
   const room = Math.max(10, cols - start);
@@ -110,7 +110,7 @@ function valueEntry({ value, text, words }: Entry, valueWidth: number, room: num
 }
 
 function timeEntry({ key, time, text }: Entry, valueWidth: number, room: number, view: TimeView): Line[] {
-  // In line with the other values if that leaves a row to the time, else right behind the number.
+  // Aligned with the other values if that leaves room for the time in the row, otherwise right after the number.
   const aligned = Math.max(valueWidth, width(text)) + 3;
   const used = room - aligned >= ONE_ROW_OF_TIME ? aligned : width(text) + 2;
   const times = timeRows(key, time, view, room - used);
@@ -137,14 +137,14 @@ const isShortList = (value: unknown): value is unknown[] =>
 const isPlain = (value: unknown): boolean =>
   typeof value !== "object" || value === null || value instanceof ExactNumber;
 
-/** A list of plain values, as many to a row as fit. */
+/** Returns a list of plain values, as many per row as fit. */
 function listRows(list: readonly unknown[], room: number): Line[] {
   const text = visible(clip(`[${list.map((one) => exactText(one)).join(", ")}]`));
   const rows = wrap([span(text, "strong")], room);
   return rows.length <= MOST_JSON_ROWS ? rows : [...rows.slice(0, MOST_JSON_ROWS), [span("…", "faint")]];
 }
 
-/** A list or object that does not fit a row, in rows of its own. */
+/** Returns a list or object that does not fit a row, in several rows. */
 function jsonRows(value: object, room: number): Line[] {
   const lines = visibleLines(value);
   const rows: Line[] = lines.slice(0, MOST_JSON_ROWS).map((line) => cutRow(line, room));
@@ -169,7 +169,7 @@ function cutRow(line: string, room: number): Span[] {
 }
 
 const TOO_DEEP = "nested too deep to be shown; --payload prints it";
-/** More characters than a value can show. */
+/** Maximum characters of a value that is shown. */
 const CLIP = 4000;
 
 const clip = (text: string): string => (text.length <= CLIP ? text : text.slice(0, CLIP));
@@ -180,7 +180,7 @@ function jsonText(value: unknown): string {
   return text === null ? TOO_DEEP : clip(text);
 }
 
-/** The text, or null if the value is nested deeper than recursion reaches. */
+/** Returns the text, or null if the value is nested too deep for recursion. */
 function attempt(write: () => string): string | null {
   try {
     return write();

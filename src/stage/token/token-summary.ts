@@ -1,4 +1,4 @@
-/** The last line: all verdicts and the kind. What stands above has scrolled away by the time that it is read. */
+/** The last line: all verdicts and the kind. Everything above may have scrolled away when it is read. */
 import type { ClaimsStatus, DecodedToken, SignatureStatus } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
@@ -12,10 +12,10 @@ interface Word {
   readonly tone: Tone;
 }
 
-/** " ✓ Readable · ✗ Signature INVALID · ✗ Claims expired · an ID token", in one row of at most `cols` columns. */
+/** Returns " ✓ Readable · ✗ Signature INVALID · ✗ Claims expired · an ID token", in one row of at most `cols` columns. */
 export function summaryLine(token: DecodedToken, cols: number): Line {
   const words = wordsOf(token);
-  // That it can be read is seen above; it gives way to the others first, and then the word for what is checked.
+  // That it is readable is shown above; this is dropped first, and then the names of the checks.
   const others = words[0]?.tone === "good" && words.length > 1 ? words.slice(1) : words;
   const bare = others.map(({ text, tone }) => ({ text: text.replace(/^Signature /, ""), tone }));
   const lines = [words, others, bare].map(lineOf);
@@ -26,17 +26,17 @@ export function summaryLine(token: DecodedToken, cols: number): Line {
   return rest === "" ? spans : [...spans, span(" · ", "faint"), span(rest)];
 }
 
-/** "a credential with selective disclosure (SD-JWT)", the same without what is in brackets, and that alone if it is a name. */
+/** Returns "a credential with selective disclosure (SD-JWT)", the same without the brackets, and their content alone if it is a name. */
 function shorterNames(name: string): [string, ...string[]] {
   const [, beside = "", inside = ""] = /^(.+) \(([^()]+)\)$/.exec(name) ?? [];
   if (beside === "") return [name];
   return [name, beside, ...(inside.startsWith("RFC ") ? [] : [inside])];
 }
 
-/** Columns that the kind of a token wants at least. */
+/** Minimum columns for the kind of a token. */
 const LEAST_KIND = 12;
 
-/** Each verdict has its sign: one for all would stand beside the first, and seem to be its. */
+/** Each verdict has its own sign: a single one would seem to belong to the first. */
 function lineOf(words: readonly Word[]): Span[] {
   return words.flatMap(({ text, tone }, at) => [
     span(at === 0 ? " " : " · ", "faint"),
@@ -62,7 +62,7 @@ function wordsOf(token: DecodedToken): Word[] {
   ];
 }
 
-/** What is said of the token inside, but that it can be read. */
+/** Returns the verdicts on the nested token, except that it is readable. */
 const insideWords = (token: DecodedToken): Word[] =>
   wordsOf(token)
     .slice(1)
@@ -106,7 +106,7 @@ function kindOf({ kind, profile, other, header, nested }: DecodedToken): string 
     : "a signed JWT (JWS)";
 }
 
-/** As much of a text as there is room for. */
+/** Cuts a text to the room. */
 function cut(text: string, room: number): string {
   if (width(text) <= room) return text;
   let kept = "";

@@ -1,4 +1,4 @@
-/** The token itself, every part in its colour, cut into rows (RFC 7515 §7.1, RFC 7516 §7.1). */
+/** The token itself, every part in its colour, split into rows (RFC 7515 §7.1, RFC 7516 §7.1). */
 
 import type { TokenReading } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
@@ -9,10 +9,10 @@ import { cutRows } from "../canvas/wrap.ts";
 const SIGNED: readonly Role[] = ["jwt-header", "jwt-payload", "jwt-signature"];
 const ENCRYPTED: readonly Role[] = ["jwt-header", "key", "dim", "jwt-payload", "jwt-signature"];
 const MOST_ROWS = 8;
-/** Rows at the beginning and at the end that stay when the middle is left out. */
+/** Rows at the start and at the end that are kept if the middle is omitted. */
 const FIRST_ROWS = 5;
 
-/** Rows of at most `room` columns; a long token is shown by its beginning and its end. */
+/** Returns rows of at most `room` columns; only the start and the end of a long token. */
 export function tokenText(token: TokenReading, room: number): Line[] {
   const rows = cutRows(colours(token, room), room);
   if (rows.length <= MOST_ROWS) return rows;
@@ -34,7 +34,7 @@ function colours(token: TokenReading, room: number): Span[] {
   });
 }
 
-/** A segment in its colour, with the character that breaks it lit up. */
+/** Returns a segment in its colour, with the invalid character highlighted. */
 function segmentSpans(segment: string, place: number, role: Role, room: number): Span[] {
   const text = shorten(segment, room * MOST_ROWS);
   const lit = text === segment && place >= 0 && place < segment.length ? place : text.length;
@@ -48,6 +48,6 @@ function segmentSpans(segment: string, place: number, role: Role, room: number):
   ].filter((one) => one.text !== "");
 }
 
-/** Enough of a segment to fill the rows from both ends: a megabyte is not laid out to be thrown away. */
+/** Cuts a segment to what fills the rows from both ends: a megabyte is not laid out in vain. */
 const shorten = (segment: string, most: number): string =>
   segment.length <= 2 * most ? segment : segment.slice(0, most) + segment.slice(-most);

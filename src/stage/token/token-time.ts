@@ -1,4 +1,4 @@
-/** One time of a token: the number, UTC, the local time with its offset, and how far away it is. */
+/** One time of a token: the number, UTC, the local time with its offset, and the relative time. */
 
 import { isFineUnit, localText, readTime, relativeText, type TimeReading, utcText } from "../../jwt/time.ts";
 import { roughSpan } from "../../text/time-span.ts";
@@ -9,9 +9,9 @@ import { wrap } from "../canvas/wrap.ts";
 export interface TimeView {
   /** Seconds since 1970. */
   readonly now: number;
-  /** Minutes east of UTC at a moment (ms since 1970). */
+  /** Offset of the local time at a moment, in seconds east of UTC; `seconds` since 1970. */
   readonly offsetAt: (seconds: number) => number;
-  /** When the token was issued, seconds since 1970: what its other times may be near to. */
+  /** When the token was issued, in seconds since 1970: its other times are probably near. */
   readonly issued?: number;
 }
 
@@ -24,13 +24,13 @@ export function isTimeClaim(name: string, value: unknown): boolean {
   return TIMES.has(name) && (typeof value === "number" || typeof value === "string");
 }
 
-/** What stands behind the value, in one row of `room` columns or in more. */
+/** Returns what follows the value, in one row of `room` columns or in several. */
 export function timeRows(name: string, value: unknown, view: TimeView, room: number): Line[] {
   const { form, seconds } = readTime(value, view.now, view.issued);
   if (seconds === null) return wrap([span(form === "out-of-range" ? BEYOND : NO_TIME, "bad")], room);
   const utc = span(utcText(seconds), "dim");
   const local = span(localText(seconds, view.offsetAt(seconds)), "dim");
-  // What is no NumericDate is judged by nobody, so that no word here says that it has expired.
+  // An invalid NumericDate gets no verdict, so nothing here says that it has expired.
   const relative =
     form === "exact"
       ? span(relation(name, seconds, view.now), tone(name, seconds, view.now))
@@ -49,7 +49,7 @@ export function timeRows(name: string, value: unknown, view: TimeView, room: num
 const NO_TIME = "not a time: it must be a number of seconds since 1970";
 const BEYOND = "beyond every calendar";
 
-/** What the value is, if it is not what RFC 7519 §2 wants. */
+/** Returns what the value is, if it does not conform to RFC 7519 §2. */
 function remark(form: TimeReading["form"], value: unknown, now: number): string {
   if (form === "string") return "a string: it must be a number";
   if (form === "out-of-range") return "before 1970";

@@ -1,4 +1,4 @@
-/** The three verdicts, kept apart: what can be read, what the signature is worth, what the times say. */
+/** The three verdicts, separately: what can be read, what the signature is worth, what the times say. */
 
 import type { ClaimsStatus, DecodedToken, ExpectationCheck, SignatureStatus } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
@@ -9,12 +9,12 @@ import { wrap } from "../canvas/wrap.ts";
 interface Verdict {
   readonly glyph: string;
   readonly role: Role;
-  /** The name of the verdict, padded so that the three stand in line, and its outcome in a word or two. */
+  /** The name of the verdict, padded so that the three are aligned, and its outcome in a word or two. */
   readonly label: string;
   readonly words: Line;
 }
 
-/** "✓ Readable  …", "? Signature NOT CHECKED  …", "✗ Claims    …", each wrapped to `cols` columns. */
+/** Returns "✓ Readable  …", "? Signature NOT CHECKED  …", "✗ Claims    …", each wrapped to `cols` columns. */
 export function verdictLines(token: DecodedToken, cols: number): Line[] {
   if (token.kind === null) return layOut(unreadable(token), cols);
   const verdicts = [
@@ -65,7 +65,7 @@ function readable(token: DecodedToken): Verdict {
 
 const tone = (token: DecodedToken): Role => (token.error === null ? "good-title" : "warn");
 
-/** The words for each status. None of them says "verified" or "trusted": the rest is the reader's to judge. */
+/** The words for each status. None of them says "verified" or "trusted": that is for the reader to judge. */
 const SIGNATURE: Readonly<Record<SignatureStatus, readonly [string, Role, string, Role]>> = {
   valid: ["✓", "good-title", "VALID", "text"],
   invalid: ["✗", "bad-title", "INVALID", "bad"],
@@ -113,7 +113,7 @@ function claims({ claims: { status, message } }: DecodedToken): Verdict {
   return { glyph, role, label: "Claims  ", words: [span(message, tone)] };
 }
 
-/** What was expected of it, one line each, in line with the claims. */
+/** Returns one line per expectation, aligned with the claims. */
 const expectation = ({ name, ok, message }: ExpectationCheck): Verdict => ({
   glyph: ok ? "✓" : "✗",
   role: ok ? "good-title" : "bad-title",

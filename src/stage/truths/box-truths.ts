@@ -8,7 +8,7 @@ import { type SeenScene, screenText, type Truth } from "./seen-scene.ts";
 /** "got 401", if there is no room for more of "script got 401 Unauthorized". */
 const LEAST_GOT = /got.{4}/;
 
-/** The rows inside the box whose title begins so; [] if none is in view. */
+/** Returns the rows inside the box with this title; [] if there is none in view. */
 function rowsInBox({ layout, rows }: SeenScene, title: string): string[] {
   const { top, height } = layout.boxes;
   const at = [layout.browser, layout.server].find(({ x }) => rows[top]?.slice(x).startsWith(`╭─ ${title}`));
@@ -16,7 +16,7 @@ function rowsInBox({ layout, rows }: SeenScene, title: string): string[] {
   return rows.slice(top + 1, top + height - 1).map((row) => row.slice(at.x + 2, at.x + at.width - 2));
 }
 
-/** What is so of the two boxes. */
+/** Invariants of the two boxes. */
 export const BOX_TRUTHS: Readonly<Record<string, Truth>> = {
   "what a script got stands apart from the page": (seen) => {
     const { beat, picture, timeline } = seen;
@@ -79,7 +79,7 @@ export const BOX_TRUTHS: Readonly<Record<string, Truth>> = {
       for (const { title, weight, rows: own } of box.sections) {
         const begins = title.map((way) => lineText(way).slice(0, 8));
         const shown = begins.some((begin) => inside.some((row) => row.startsWith(begin)));
-        // What is empty does not stand in the rows that are kept free under the heads and at the foot.
+        // An empty section does not use the rows reserved under the heads and at the bottom.
         const kept = own.every((row) => row === EMPTY) ? 3 : 0;
         if (!shown && weight > 0 && blank - kept >= 1 + own.length)
           return `"${lineText(title[0] ?? [])}" is left out beside ${blank} blank rows.`;

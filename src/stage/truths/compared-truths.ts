@@ -4,7 +4,7 @@ import { nameOf } from "../picture/compare/compare-marks.ts";
 import type { ComparePicture, LanePicture } from "../picture/compare/compare-picture.ts";
 import type { CompareBeat } from "../timeline/beat.ts";
 
-/** What is drawn of a comparison at rest. */
+/** A comparison at rest, as drawn. */
 export interface SeenComparison {
   readonly beat: CompareBeat;
   readonly picture: ComparePicture;
@@ -12,10 +12,10 @@ export interface SeenComparison {
   readonly rows: readonly string[];
 }
 
-/** Something that is so in every picture of a comparison: gives back what is wrong with one, as a sentence, or null. */
+/** An invariant of every picture of a comparison: returns what is wrong with one, as a sentence, or null. */
 type ComparedTruth = (seen: SeenComparison) => string | null;
 
-/** What is drawn of one of the worlds, from its name to the next one's. */
+/** Returns what is drawn of one of the worlds, from its name to the next one's. */
 function laneText({ picture: { lanes }, rows }: SeenComparison, lane: LanePicture): string {
   const begins = lanes.map(({ name }) => rows.findIndex((row) => row.startsWith(` ${lineText(name)}   `)));
   const [from = 0, to = rows.length] = lane === lanes[0] ? begins : begins.slice(1);
@@ -24,7 +24,7 @@ function laneText({ picture: { lanes }, rows }: SeenComparison, lane: LanePictur
 
 const isEmpty = ({ rows }: Section): boolean => rows.every((row) => row === EMPTY);
 
-/** The picture of two worlds never says anything else than the words, at any size. */
+/** Invariants: the picture of two worlds never contradicts the words, at any size. */
 export const COMPARED_TRUTHS: Readonly<Record<string, ComparedTruth>> = {
   "what a step has changed is in view": (seen) => {
     for (const lane of seen.picture.lanes) {

@@ -2,7 +2,7 @@ import type { Layout } from "../canvas/layout.ts";
 import type { ScenePicture } from "../picture/picture.ts";
 import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 
-/** What is drawn of a moment of a scene at rest. */
+/** A moment of a scene at rest, as drawn. */
 export interface SeenScene {
   readonly timeline: Timeline;
   readonly beat: SceneBeat;
@@ -12,7 +12,7 @@ export interface SeenScene {
   readonly rows: readonly string[];
 }
 
-/** Something that is so in every picture of a scene: gives back what is wrong with one, as a sentence, or null. */
+/** An invariant of every picture of a scene: returns what is wrong with one, as a sentence, or null. */
 export type Truth = (seen: SeenScene) => string | null;
 
 export const screenText = ({ rows }: SeenScene): string => rows.join("\n");

@@ -10,17 +10,17 @@ import { clockWords } from "../picture/small-words.ts";
 import { BOX_TRUTHS } from "./box-truths.ts";
 import { screenText, type Truth } from "./seen-scene.ts";
 
-/** In these colours stand values that the eye follows. */
+/** The roles of highlighted values. */
 const VALUE_ROLES: ReadonlySet<Role> = new Set(["session", "cookie"]);
-/** As many letters of a value stay, if there is no room for more. */
+/** Characters of a value that must be visible even if there is no room for more. */
 const VALUE_LETTERS = 6;
-/** And so many of a line of a body, in which a token is shortened. */
+/** The same for a body line with a shortened token. */
 const BODY_LETTERS = 10;
 
-/** Whether a Set-Cookie line says that the cookie is over, as Express writes it. */
+/** Whether a Set-Cookie line deletes the cookie, as Express writes it. */
 const isCleared = (line: string): boolean => /;\s*(?:Expires=Thu, 01 Jan 1970|Max-Age=0\b)/i.test(line);
 
-/** The picture never says anything else than the words, at any size. */
+/** Invariants: the picture never contradicts the words, at any size. */
 export const TRUTHS: Readonly<Record<string, Truth>> = {
   "an arrow and an answer stand between the two parties of that exchange": ({ beat, layout, rows }) => {
     if (layout.kind === "small") return null;
@@ -51,7 +51,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
     const { lead, inner } = beat;
     const shown = serverInView(beat)?.name;
     const own = "server" in lead ? lead.server : null;
-    // Settings are told of all servers at once.
+    // Settings are stated for all servers at once.
     if (
       lead.type === "server.configured" ||
       inner.length === 0 ||

@@ -13,7 +13,7 @@ import { COMPARED_TRUTHS, type SeenComparison } from "./compared-truths.ts";
 import type { SeenScene } from "./seen-scene.ts";
 import { TRUTHS } from "./truths.ts";
 
-/** The sizes that are looked at: the one that pictures are made for, and the two smallest. */
+/** The sizes to check: the main one, and the two smallest. */
 const SIZES: readonly Canvas[] = [
   { cols: 100, rows: 30, glyphs: "unicode" },
   { cols: 80, rows: 24, glyphs: "unicode" },
@@ -21,8 +21,8 @@ const SIZES: readonly Canvas[] = [
 ];
 
 /**
- * Every beat of a show in which the picture says something else than the words, with the line of its file. One fault of each sort is
- * told of a beat, however many sizes have it. `look`: what is seen in place of what was drawn.
+ * Returns every beat of a show whose picture contradicts its words, with its line in the file. Faults of one kind are reported once per
+ * beat, whatever the number of sizes. `look`: replaces what was drawn, for tests.
  */
 export function untruths(
   show: Show,
@@ -75,7 +75,7 @@ function comparedFaults(
   return faultsOf(COMPARED_TRUTHS, seenAt, beat.headline, comparedAt(show, beat));
 }
 
-/** What is not so at one of the sizes, each once, with the headline of the beat and the line of its file. */
+/** Returns what is wrong at any of the sizes, once each, with the headline of the beat and its line in the file. */
 function faultsOf<Seen>(
   truths: Readonly<Record<string, (seen: Seen) => string | null>>,
   seenAt: (canvas: Canvas) => Seen,

@@ -7,7 +7,7 @@ import type { Refusal } from "../../../trace/refusal.ts";
 import type { Inline, Prose } from "../../../trace/show/show.ts";
 import { leaked, type Secret, secretName, secretsOf } from "./leaked-secrets.ts";
 
-/** The words of a comparison that no author writes: its last table, and what stands for a world in which nothing happens. */
+/** The words of a comparison that no author writes: the final table, and the name of a world in which nothing happens. */
 
 export const SIDE_BY_SIDE_TITLE = "Side by side";
 export const NOTHING_DONE = "nothing is done here";
@@ -17,12 +17,12 @@ export const NOTHING_ALONG = ["nothing goes along", "nothing"];
 export interface LaneEnd {
   readonly name: string;
   readonly trace: Trace;
-  /** How many events made the world. */
+  /** Number of events that set up the world. */
   readonly from: number;
   readonly end: Knowledge;
 }
 
-/** Who stored what, what was looked up, what leaked, and who is still inside: a row each, a column for each world. */
+/** Returns a table of who stored what, what was looked up, what leaked, and who still has access: a row each, a column per world. */
 export function comparedTable(lanes: readonly LaneEnd[]): Prose {
   const rows = ROWS.map(([title, cell]) => [title, ...lanes.map(cell)]);
   const said = rows.filter(([, ...cells]) => cells.some((text) => text !== NONE));
@@ -55,7 +55,7 @@ const ROWS: readonly (readonly [string, (lane: LaneEnd) => string])[] = [
 const eventsOf = <T extends TraceEvent["type"]>(trace: Trace, type: T): EventOf<T>[] =>
   trace.filter((e): e is EventOf<T> => e.type === type);
 
-/** What browsers have at the end, and whether they had something that is gone. */
+/** Describes what browsers have stored at the end, or had before. */
 function browserKept({ trace, end }: LaneEnd): string {
   const browsers = [end, ...Object.values(end.elsewhere)];
   const jars = browsers.flatMap(({ jar }) => jar);
@@ -72,7 +72,7 @@ function browserKept({ trace, end }: LaneEnd): string {
   return all === NONE && stored.length + tokens.length > 0 ? NOTHING_LEFT : all;
 }
 
-/** What servers have at the end, and whether they had rows that are gone. */
+/** Describes what servers have stored at the end, or had before. */
 function serverKept({ trace, end }: LaneEnd): string {
   const servers = serversIn(end);
   const tabled = servers.filter(({ mode }) => mode === "session");
@@ -122,12 +122,12 @@ const times = (count: number): string => (count === 1 ? "once" : count === 2 ? "
 
 function keptBack({ trace, from }: LaneEnd): string {
   const kept = eventsOf(trace.slice(from), "cookie.withheld");
-  // A cookie of another host was never meant to go along.
+  // A cookie of another host was never meant to be sent.
   const meant = kept.filter(({ refusal: { code } }) => code !== "domain-mismatch");
   return listed(meant.map(({ cookie, refusal }) => `${cookie.name}: ${shortReason(refusal)}`));
 }
 
-/** The attribute for which a browser keeps a cookie back, as it is written in Set-Cookie. */
+/** The attribute because of which a browser withholds the cookie, as written in Set-Cookie. */
 const KEPT_FOR: Partial<Record<Refusal["code"], string>> = {
   "http-only": "HttpOnly",
   "secure-only": "Secure",
@@ -149,7 +149,7 @@ function letIn({ trace, from }: LaneEnd): string {
   return denied === 0 ? said : `${said}, refused ${times(denied)}`;
 }
 
-/** How often somebody without a browser was let in, by whatever he sends. */
+/** Returns how often a client without a browser was let in. */
 function thiefLetIn({ trace, from }: LaneEnd): string {
   let isThief = false;
   let asked = false;
@@ -163,7 +163,7 @@ function thiefLetIn({ trace, from }: LaneEnd): string {
   return granted === 0 ? "never" : times(granted);
 }
 
-/** Who holds something that still opens the door. */
+/** Returns who holds something that still gives access. */
 function stillInside(lane: LaneEnd): string {
   const { trace, end } = lane;
   const opening = secretsOf(trace).filter((secret) => opens(secret, lane));
@@ -172,12 +172,12 @@ function stillInside(lane: LaneEnd): string {
   const names = inBrowser.map(({ userId }) => nameOf(userId, end));
   const stolen = leaked(trace).some(({ text }) => opening.some((secret) => secret.text === text));
   const inside = [...names, ...(stolen ? ["the thief"] : [])];
-  // If nobody was ever let in, there is nothing to say.
+  // If nobody ever had access, there is nothing to say.
   if (inside.length === 0) return secretsOf(trace).length === 0 ? NONE : "nobody";
   return listed(inside);
 }
 
-/** Whether a server would take it now. */
+/** Whether a server would accept it now. */
 function opens({ kind, text }: Secret, { trace, end }: LaneEnd): boolean {
   const servers = serversIn(end);
   if (kind === "session ID") return servers.some((s) => s.sessions.some((row) => row.sessionId === text));

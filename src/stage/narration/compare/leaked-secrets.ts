@@ -1,7 +1,7 @@
 import { percentDecoded } from "../../../text/percent-decoded.ts";
 import type { Trace, TraceEvent } from "../../../trace/event.ts";
 
-/** Something that lets its holder in. */
+/** A secret that gives its holder access. */
 export interface Secret {
   readonly kind: "session ID" | "token" | "refresh token";
   readonly text: string;
@@ -32,7 +32,7 @@ export function secretsOf(trace: Trace): Secret[] {
   });
 }
 
-/** What somebody got hold of whom it was not given: an attacker who took it, sends it or reads it on the way, and another site. */
+/** Returns the secrets that leaked: taken, sent or overheard by an attacker, or sent to another site. */
 export function leaked(trace: Trace): Secret[] {
   const secrets = secretsOf(trace);
   const places = trace.flatMap(placesOf);
@@ -41,7 +41,7 @@ export function leaked(trace: Trace): Secret[] {
   );
 }
 
-/** Where a secret may have come to light; `to`: a host, for which it is a leak if the secret is another's. */
+/** Returns where an event may reveal a secret; `to`: a host, for which it is a leak if the secret is another host's. */
 function placesOf(event: TraceEvent): { said: string; to: string | null }[] {
   if (event.type === "token.taken") return [{ said: event.token, to: null }];
   if (event.type === "request.overheard")

@@ -5,17 +5,17 @@ import { type Line, span } from "../../canvas/text.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
-/** How a server's settings leave it open, and what came of it: rows that stand in its box only if they matter. */
+/** How a server's settings make it vulnerable, and the consequences: rows that are in its box only if they matter. */
 
-/** A verifier that lets the token choose is named where the key is. */
+/** A verifier that lets the token choose is shown next to the key. */
 export const verifierRows = ({ settings }: ServerState): Row[] =>
   settings.verifier === "naive" ? [{ ways: [[span("▲ ", "warn"), span("token picks the alg")]] }] : [];
 
-/** Beside the title of a session table whose ids outlive a login. */
+/** A note next to the title of a session table whose ids survive a login. */
 export const keepsIds = ({ settings }: ServerState): Line =>
   settings["renew-id"] === "no" ? [span("  keeps IDs", "warn")] : [];
 
-/** How forms are checked, and the money that was sent. */
+/** Returns how forms are protected, and the money that was sent. */
 export function attackSections({ settings, transfers }: ServerState, beat: SceneBeat): Section[] {
   const fresh = beat.events.some((e) => e.type === "transfer.made");
   const rule = FORM_RULES[settings.csrf ?? "none"];
@@ -36,7 +36,7 @@ const FORM_RULES: Readonly<Record<string, string>> = {
   origin: "need the own Origin",
 };
 
-/** What an attacker has in his hands, and the cookie that he sends: no jar holds it. */
+/** Returns what an attacker holds, and the cookie that they send: it is in no jar. */
 export function attackerSections(
   { attacker: { held, forged, secret }, exchange }: Knowledge,
   values: Values,

@@ -13,13 +13,13 @@ import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT, untilWords } from "../small-words.ts";
 import { endOfToken } from "./token-payload.ts";
 
-/** What the browser shows: its page, its jar, and what pages keep. */
+/** Returns the sections of the browser: its page, its jar, and the page storage. */
 export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] {
   const { jar, storage } = beat.after;
   const { peaks } = timeline;
-  // Where a lesson uses several places, those that are empty now make room for the others.
+  // If a lesson uses several storage areas, empty ones make room for the others.
   const crowded = Object.values(peaks.kept).filter((most) => most > 0).length > 1;
-  // Where cookies go to different hosts, each says to which.
+  // If cookies go to different hosts, each row has its host.
   const owner = timeline.hosts ? null : foreignOwner(jar, beat);
   const jarRows = jar.map((c) => cookieRow(c, beat, timeline, owner === null));
   const sections: Section[] = [
@@ -54,7 +54,7 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
   return sections;
 }
 
-/** The address that the browser shows; `schemes`: with what stands before ://, since it differs. */
+/** Returns the browser's address; `schemes`: with the scheme, because it differs. */
 export function addressLine(beat: SceneBeat, schemes: boolean): Line {
   const url = activeTab(beat.after)?.url ?? null;
   if (url === null) return [span("a blank page", "dim")];
@@ -63,7 +63,7 @@ export function addressLine(beat: SceneBeat, schemes: boolean): Line {
   return [span(`${protocol}//`, protocol === "http:" ? "warn" : "dim"), span(shortUrl(url), "dim")];
 }
 
-/** What a script of the page read in this beat, or was answered in it or before: the page itself is as it was. */
+/** Returns what a script of the page read in this beat, or the last response to it: the page itself has not changed. */
 export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
   const { events } = beat;
   const { exchange } = beat.after;
@@ -72,12 +72,12 @@ export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
     const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.mark(ran.result, "text");
     return [span(SCRIPT_GOT, "dim"), ...got];
   }
-  // A preflight that fails: what the script asked for is never sent.
+  // A preflight fails: the script's own request is never sent.
   if (exchange?.cause === "preflight" && events.some(({ type }) => type === "request.refused"))
     return [span(SCRIPT_GOT, "dim"), span(GOT_ERROR, "bad")];
   if (exchange?.cause !== "fetch" || exchange.phase !== "done" || exchange.response === null) return [];
   const { request, response } = exchange;
-  // What is kept from it is so from the moment on at which it arrives: the next event says it.
+  // A response is blocked as soon as it arrives: the next event says so.
   const next = show.trace[(events.at(-1)?.seq ?? -1) + 1];
   if (exchange.blocked || (next?.type === "response.blocked" && next.exchange === exchange.id))
     return [span(SCRIPT_GOT, "dim"), span(GOT_ERROR, "bad")];
@@ -87,8 +87,8 @@ export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
 }
 
 /**
- * Whether a script gets no more of an answer than that there was one, as in mode "no-cors": "An opaque filtered response is a filtered
- * response whose […] status is 0, […] header list is « », body is null" (Fetch, section 2.2.6).
+ * Whether a script learns only that there was a response, as in mode "no-cors": "An opaque filtered response is a filtered response whose
+ * […] status is 0, […] header list is « », body is null" (Fetch, section 2.2.6).
  */
 function isOpaque(request: HttpRequest, response: HttpResponse): boolean {
   const origin = field(request, "Origin");
@@ -99,21 +99,21 @@ function isOpaque(request: HttpRequest, response: HttpResponse): boolean {
   );
 }
 
-/** Whether a script reads something: one that writes gets nothing back. */
+/** Whether a script reads something: writing returns nothing. */
 export const isReading = (event: TraceEvent): event is EventOf<"script.ran"> =>
   event.type === "script.ran" && !event.code.includes(" = ");
 
-/** Whether that is all a script gets if there is nothing, or nothing for it. */
+/** Whether the result is that nothing was found. */
 export const isNothing = (result: string): boolean => result === "" || result === "null";
 
-/** What the page says, with its status if that is a refusal. */
+/** Returns the text of the page, with its status if that is a refusal. */
 export function pageLine(beat: SceneBeat): Line {
   const tab = activeTab(beat.after);
   if (tab === null || tab.status === null) return [];
   return tab.status < 400 ? [span(tab.text)] : [span(`${tab.status} `, "bad"), span(tab.text)];
 }
 
-/** A cookie: its pair, and its attributes as facts. `named`: its domain is said as well, if it is for another page or that matters. */
+/** Returns a cookie: its pair, and its attributes as facts. `named`: includes its domain, if it is for another page or that matters. */
 function cookieRow(cookie: Cookie, beat: SceneBeat, { values, hosts }: Timeline, named: boolean): Row {
   const fresh = beat.events.some(
     (e) => (e.type === "cookie.stored" || e.type === "cookie.found") && sameCookie(e.cookie, cookie),
@@ -131,37 +131,37 @@ function cookieRow(cookie: Cookie, beat: SceneBeat, { values, hosts }: Timeline,
   };
 }
 
-/** The host that a cookie goes to, or, with a dot before it, that host and all below it, as the tools of browsers write it. */
+/** Returns the host that a cookie goes to, with a leading dot if subdomains are included, as in developer tools. */
 const domainWords = ({ domain, hostOnly }: Cookie): string => (hostOnly ? domain : `.${domain}`);
 
-/** Whether a beat is about a cookie: it is kept back, or if none is, it is sent. */
+/** Whether a beat is about a cookie: it is withheld, or if none is, it is sent. */
 function isInQuestion(cookie: Cookie, { events }: SceneBeat): boolean {
   const kept = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie] : []));
   const sent = events.flatMap((e) => (e.type === "cookie.attached" ? e.cookies : []));
   return (kept.length > 0 ? kept : sent).some((c) => sameCookie(c, cookie));
 }
 
-/** Whether a cookie is not for the host of the page in front. */
+/** Whether a cookie is not for the host of the active page. */
 function isForeign(cookie: Cookie, beat: SceneBeat): boolean {
   const url = activeTab(beat.after)?.url ?? null;
   return url !== null && !isForHost(cookie, new URL(url).hostname);
 }
 
-/** The domain of all cookies in a jar, if it is one and none of them is for the page in front; else null. */
+/** Returns the domain of all cookies in a jar, if it is the same one and not the active page's; otherwise null. */
 function foreignOwner(jar: readonly Cookie[], beat: SceneBeat): string | null {
   const domains = [...new Set(jar.map((c) => c.domain))];
   const [only] = domains;
   return only !== undefined && domains.length === 1 && jar.every((c) => isForeign(c, beat)) ? only : null;
 }
 
-/** A cookie's attributes: what guards it, in full and in short, and the rest. `domain`: null if it need not be said. */
+/** Returns a cookie's attributes: those that protect it, in full and shortened, and the rest. `domain`: null if it need not be shown. */
 function cookieFacts(cookie: Cookie, now: number, domain: string | null): Facts {
   if (cookie.unseen) return { guards: ["attributes not seen", ""], others: [], owner: domain };
   const sameSite = cookie.sameSite === "Default" ? null : cookie.sameSite;
   const flags = [...(cookie.httpOnly ? ["HttpOnly"] : []), ...(cookie.secure ? ["Secure"] : [])];
   const long = [...flags, ...(sameSite === null ? [] : [`SameSite=${sameSite}`])].join("  ");
   const short = [...flags, ...(sameSite === null ? [] : [sameSite])];
-  // If there is room for one of them alone: the rule that decides when it is sent.
+  // If there is room for only one of them: the rule that decides when it is sent.
   const sending = sameSite === null || flags.length === 0 ? [] : [`… ${sameSite}`];
   return {
     guards: [long, short.join("  "), short.join(" "), ...sending],
@@ -170,13 +170,13 @@ function cookieFacts(cookie: Cookie, now: number, domain: string | null): Facts 
   };
 }
 
-/** How long a cookie lives. One that is too old stays in its jar until somebody looks at it. */
+/** Returns a cookie's remaining lifetime in words. An expired one stays in its jar until the jar is read. */
 function lifeWords({ expiryTime }: Cookie, now: number): string {
   if (expiryTime === null) return "until the browser closes";
   return expiryTime > now ? `for ${spanShort(expiryTime - now)}` : "expired";
 }
 
-/** Whose store it is, if the page in front is of another origin and so cannot look into it. */
+/** Returns the owner of the storage, if the active page has another origin and so cannot read it. */
 function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
   const url = activeTab(beat.after)?.url ?? null;
   const [first] = entries;
@@ -185,7 +185,7 @@ function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
   return entries.some((e) => e.origin === origin) ? [] : [span(`  ${new URL(first.origin).host}`, "dim")];
 }
 
-/** What a page keeps, and until when a token is good: below it, but beside it or nowhere if several places share the room. */
+/** Returns an entry of page storage, and a token's expiry: below it, or beside it or omitted if several areas share the room. */
 function entryRow(
   entry: StorageEntry,
   beat: SceneBeat,

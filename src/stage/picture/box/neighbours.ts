@@ -5,7 +5,7 @@ import { type ServerView, serversIn } from "../../../trace/knowledge/server-view
 import type { Row, Section } from "../../canvas/section.ts";
 import { span } from "../../canvas/text.ts";
 
-/** The other servers behind the same balancer, one row each: whether it is up, and what is in its session table. */
+/** Returns the other servers behind the same balancer, one row each: whether it is up, and what is in its session table. */
 export function neighbourSections(knowledge: Knowledge, server: ServerView): Section[] {
   const balancer = balancerOf(knowledge, server.name);
   if (balancer === null) return [];
@@ -23,7 +23,7 @@ export function neighbourSections(knowledge: Knowledge, server: ServerView): Sec
   ];
 }
 
-/** How far a server's clock is off, in words; null if it is right. */
+/** Returns a server's clock offset in words; null if it is right. */
 export const clockOffWords = (ms: number): string | null =>
   ms === 0 ? null : `${spanShort(Math.abs(ms))} ${ms > 0 ? "fast" : "slow"}`;
 

@@ -12,21 +12,21 @@ import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";
 import { tokenTables } from "./token-state-rows.ts";
 
-/** The server that this beat is about: the one the exchange goes to, the one that answered last, or else the first. */
+/** Returns the server of this beat: the one the exchange goes to, else the one that answered last, else the first. */
 export function serverInView({ before, after, events }: SceneBeat): ServerView | null {
   const named = events.findLast((e) => "server" in e);
   const names = [
     named && "server" in named ? named.server : null,
     after.exchange?.server,
     after.exchange && new URL(after.exchange.request.url).hostname,
-    // A request for a balancer is nobody's yet: the picture stays with the server that it shows.
+    // A request to a balancer has no server yet: the picture keeps the one that it shows.
     before.exchange?.server,
   ];
   const found = names.flatMap((name) => serverNamed(after, name ?? "") ?? []);
   return found[0] ?? serversIn(after)[0] ?? null;
 }
 
-/** "Server", which one if there are several, and how far its clock is off. */
+/** Returns "Server", with its name if there are several, and its clock offset. */
 export function serverTitle(server: ServerView | null, servers: number): Ways {
   const name = servers > 1 && server !== null ? ["Server", server.name] : ["Server"];
   const off = server === null || server.clockOff === 0 ? null : (server.settings.clock ?? null);
@@ -38,10 +38,10 @@ export function serverTitle(server: ServerView | null, servers: number): Ways {
   return [title(name, `clock ${off}`), title(name.slice(-1), `clock ${off}`), title(name.slice(-1), off)];
 }
 
-/** What a server that has crashed does. */
+/** The state of a crashed server. */
 export const DOWN: Line = [span("✗ down: answers nothing", "bad")];
 
-/** The request that the server works on, and the user name in it; blank when it has none. */
+/** Returns the request that the server works on, and the username in it; blank if there is none. */
 export function requestLine({ after, events }: SceneBeat, server: ServerView): Line {
   const { exchange } = after;
   if (!server.up) return DOWN;
@@ -54,7 +54,7 @@ export function requestLine({ after, events }: SceneBeat, server: ServerView): L
   return credentials === null ? line : [...line, span(` ${credentials.username}`)];
 }
 
-/** What the server has: its users, and how it remembers who asks. */
+/** Returns a server's sections: its users, and its authentication state. */
 export function serverSections(timeline: Timeline, beat: SceneBeat, server: ServerView): Section[] {
   const { peaks } = timeline;
   const own = [
@@ -62,7 +62,7 @@ export function serverSections(timeline: Timeline, beat: SceneBeat, server: Serv
     ...neighbourSections(beat.after, server),
     ...attackSections(server, beat),
   ];
-  // A server of somebody else has no users.
+  // A server of another site has no users.
   if (peaks.users === 0 || (server.users.length === 0 && beat.after.servers.length > 1)) return own;
   const users: Section = {
     title: [[span("Users", "server-title")]],
@@ -73,7 +73,7 @@ export function serverSections(timeline: Timeline, beat: SceneBeat, server: Serv
   return [users, ...own];
 }
 
-/** How the server remembers who asks: the part that differs from mode to mode. */
+/** Returns how the server remembers its users: the part that depends on the mode. */
 function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline): Section[] {
   switch (server.mode) {
     case "none":
@@ -95,7 +95,7 @@ function memorySections(server: ServerView, beat: SceneBeat, timeline: Timeline)
   }
 }
 
-/** Users matter most while a password is checked or one of them is changed, and least if a token says it all. */
+/** Users matter most while a password is checked or one of them changes, and least if a token carries everything. */
 function usersWeight(beat: SceneBeat, tokens: boolean): number {
   const { type } = beat.lead;
   if (type === "credentials.checked" || type.startsWith("user.")) return 5;
@@ -106,7 +106,7 @@ function isLogin({ after: { exchange } }: SceneBeat): boolean {
   return exchange === null || (exchange.phase !== "done" && requestTarget(exchange.request.url) === "/login");
 }
 
-/** A user, and while a request of his is at the server, whether the password fitted. */
+/** Returns a user, and while a request of theirs is at the server, whether the password matched. */
 function userRow({ id, name, role }: User, { after: { exchange }, events }: SceneBeat): Row {
   const row = span(`${id}  ${name}  ${role}`);
   const fresh = events.some((e) => e.type === "user.changed" && e.user.id === id);
@@ -125,7 +125,7 @@ function sessionTable(server: ServerView, beat: SceneBeat, { values, peaks, gues
   const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values);
   const isGone = (record: SessionRecord) => gone.some(({ sessionId }) => sessionId === record.sessionId);
   const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
-  // What is deleted goes where it stood, and not at the end.
+  // A deleted row is shown in its old place, not at the end.
   const rows: Row[] = was.flatMap((record) => {
     const now = server.sessions.find(({ sessionId }) => sessionId === record.sessionId);
     return isGone(record) ? [goneRow(record)] : now === undefined ? [] : [rowOf(now)];
@@ -160,7 +160,7 @@ function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: Scene
   );
   const whose = span(`  → ${userWords(record.userId)}`);
   const id = values.value(record.sessionId);
-  // Whose row it is matters more than the end of a long ID.
+  // The owner of a row matters more than the end of a long ID.
   const ids = [id, ...[24, 16, 12, 8].map((letters) => cut(id, letters))];
   return {
     ways: [...ids.map((way) => [...way, whose, left]), [...cut(id, 8), whose]],
@@ -169,18 +169,18 @@ function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: Scene
   };
 }
 
-/** An ID of which only so many letters are shown, if it has more; as text, and marked. */
+/** Shortens an ID to that many characters, and marks that it was shortened. */
 const shortId = (id: string, letters: number): string =>
   id.length <= letters + 1 ? id : `${id.slice(0, letters)}…`;
 const cut = (id: Line, letters: number): Line => id.map((s) => ({ ...s, text: shortId(s.text, letters) }));
 
-/** Whether the request under way carries the ID of this row. */
+/** Whether the current request carries the ID of this row. */
 function isNamedBy({ after: { exchange } }: SceneBeat, { sessionId }: SessionRecord): boolean {
   if (exchange === null || exchange.phase === "done") return false;
   return field(exchange.request, "Cookie")?.includes(`=${sessionId}`) === true;
 }
 
-/** A row that was deleted in this beat: struck, and gone in the next. */
+/** Returns a row that was deleted in this beat: struck through, and gone in the next. */
 function goneRow({ sessionId, userId }: SessionRecord): Row {
   const end = span("  deleted", "bad");
   const ways = [sessionId, shortId(sessionId, 12), shortId(sessionId, 8)].map((id) => [
@@ -208,7 +208,7 @@ function signingKey(server: ServerView): Section {
 /** The claims of RFC 7519 §4.1 that are times. */
 const TIMES = ["iat", "nbf", "exp"];
 
-/** The times in the payload of a token that was signed in this beat, if the words name one of them by its number. */
+/** Returns the times in the payload of a token that was signed in this beat, if the words mention one of them by its number. */
 function payloadSections({ events, headline, body }: SceneBeat): Section[] {
   const signed = events.findLast((e) => e.type === "token.signed");
   if (signed?.type !== "token.signed") return [];

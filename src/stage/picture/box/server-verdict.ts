@@ -9,15 +9,15 @@ import type { SceneBeat } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
 /**
- * One line on what the server found out in this beat, for the foot of its box; null if it found nothing. Of a fold it is what its
- * words are about, rather than what came of it: that is the answer.
+ * Returns one line on the server's verdict in this beat, for the bottom of its box; null if there is none. For a fold it is what its words
+ * are about, not the outcome: that is the response.
  */
 export function verdictLine(
   { events, before, lead, inner, headline }: SceneBeat,
   values: Values,
 ): Line | null {
   const found = (event: TraceEvent) => verdict(event, before, values, lineText(headline));
-  // Why somebody is turned away says more than that he is.
+  // Why somebody is refused says more than that they are.
   const why =
     lead.type === "access.denied" ? events.findLast((e) => e !== lead && refusalIn(e) !== null) : lead;
   const told = inner.length > 0 ? found(why ?? lead) : null;
@@ -29,7 +29,7 @@ export function verdictLine(
   return null;
 }
 
-/** `said`: the headline of the beat; one that names exp is about that as well. */
+/** `said`: the headline of the beat; if it mentions exp, the verdict does too. */
 function verdict(event: TraceEvent, before: Knowledge, values: Values, said: string): Line | null {
   switch (event.type) {
     case "token.verified": {
@@ -57,7 +57,7 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, said: str
       return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
     case "token.rejected": {
       const why = TOKEN_FAULTS[event.refusal.code] ?? "token refused";
-      // Its time is looked at only once its signature fits.
+      // Its time is checked only if its signature is valid.
       const isTime = event.refusal.code === "token-expired" || event.refusal.code === "token-not-yet-valid";
       return [...(isTime ? [GOOD, span("signature  ")] : []), BAD, span(why)];
     }

@@ -1,12 +1,12 @@
 import { splitCompact } from "../../../jwt/reading/compact.ts";
 
-/** What the payload of a token says; "" for one that cannot be read, null for what is no token. */
+/** Returns the payload of a token as text; "" if it cannot be decoded, null if the value is not a token. */
 export function payloadText(value: string): string | null {
   const parts = splitCompact(value);
   return parts === null ? null : textOf(parts[1]);
 }
 
-/** The time that exp names (RFC 7519 §4.1.4), in ms since 1970; "never" without one, null for what is no token that can be read. */
+/** Returns exp (RFC 7519 §4.1.4) in ms since 1970; "never" if there is none, null if the value is not a readable token. */
 export function endOfToken(value: string): number | "never" | null {
   const claims = objectIn(payloadText(value) ?? "");
   if (claims === null) return null;
@@ -14,7 +14,7 @@ export function endOfToken(value: string): number | "never" | null {
   return typeof claims.exp === "number" ? claims.exp * 1000 : null;
 }
 
-/** What base64url says. A page of a browser has no Buffer; `atob` is everywhere. "" for what is none. */
+/** Decodes base64url. A browser page has no Buffer, but `atob` is everywhere. "" if it is invalid. */
 function textOf(segment: string): string {
   try {
     const bytes = atob(segment.replaceAll("-", "+").replaceAll("_", "/"));

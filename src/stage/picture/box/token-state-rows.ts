@@ -6,7 +6,7 @@ import { span } from "../../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 
-/** The tables of a server that signs tokens: refresh tokens, and those on its denylist. None if it has neither. */
+/** Returns the tables of a server that issues tokens: refresh tokens, and its denylist. [] if it has neither. */
 export function tokenTables(server: ServerView, beat: SceneBeat, { values, peaks }: Timeline): Section[] {
   const now = beat.after.now + server.clockOff;
   const tables: Section[] = [];
@@ -26,7 +26,7 @@ export function tokenTables(server: ServerView, beat: SceneBeat, { values, peaks
   return tables;
 }
 
-/** Where only one of the two has room, it is the one that the beat is about. */
+/** If only one of the two fits, it is the one that the beat is about. */
 function table(
   title: string,
   { store }: ServerView,
@@ -61,7 +61,7 @@ function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values:
   };
 }
 
-/** Rows of a family that ended in this beat: struck, and gone in the next. */
+/** Returns the rows of a family that ended in this beat: struck through, and gone in the next. */
 function endedRows(server: ServerView, { events, before }: SceneBeat): Row[] {
   const families = events.flatMap((e) => (e.type === "refresh.revoked" ? [e.family] : []));
   const rows = serverNamed(before, server.name)?.refreshTokens ?? [];

@@ -7,7 +7,7 @@ import type { ExchangePicture, LanePicture } from "./compare-picture.ts";
 
 const MARK = span("≠ ", "warn");
 
-/** A picture with a mark at everything that the other one has in another way. What only one of them has is seen without a mark. */
+/** Marks everything in a picture that differs in the other one. What only one of them has needs no mark. */
 export function withMarks(lane: LanePicture, other: LanePicture): LanePicture {
   const boxes = [
     [lane.client, other.client],
@@ -22,7 +22,7 @@ export function withMarks(lane: LanePicture, other: LanePicture): LanePicture {
         ? lane.exchange
         : markedExchange(lane.exchange, other.exchange),
     got: lane.got.map((ways, i) => markedWays(ways, other.got[i] ?? null) ?? ways),
-    // What the step is about comes first: a server, or what the browser has.
+    // The subject of the step comes first: a server, or what the browser stores.
     differing: boxes
       .toReversed()
       .flatMap(([own, others]) => differingIn(own, others, lane.changed))
@@ -41,7 +41,7 @@ function markedExchange(own: ExchangePicture, other: ExchangePicture): ExchangeP
   };
 }
 
-/** Of the ways to say it those that the other one has not: a token may be the same, and come in another header. */
+/** Returns the versions that the other one does not have: the same token may be sent in another header. */
 function markedWays(own: Ways | null, other: Ways | null): Ways | null {
   if (own === null || other === null || textOf(own[0]) === textOf(other[0])) return own;
   const others = other.map(textOf);
@@ -49,12 +49,12 @@ function markedWays(own: Ways | null, other: Ways | null): Ways | null {
   return (telling.length === 0 ? own : telling).map((way) => [MARK, ...way]);
 }
 
-/** More than any section weighs. */
+/** More than the weight of any section. */
 const WEIGHTY = 100;
 
 /**
- * If nothing travels, what differs is all that there is to see, and other sections give way to it; and all give way to what the step
- * has changed. What is empty, and was so before, stands only where nothing else needs the room.
+ * If nothing travels, the differences are all there is to see, so other sections are dropped for them; and all are dropped for what the
+ * step has changed. A section that is and was empty is shown only if nothing else needs the room.
  */
 function markedBox(own: BoxPicture, other: BoxPicture, { exchange, changed }: LanePicture): BoxPicture {
   const mark = (section: Section): Section => {
@@ -84,7 +84,7 @@ const EMPTY_WEIGHT = 1;
 
 const isEmpty = ({ rows }: Section): boolean => rows.every((row) => row === EMPTY);
 
-/** The names of the sections of a box that are not as they were before, or in which a row is looked at. */
+/** Returns the names of the sections of a box that changed, or have a row that is being looked at. */
 export const changedIn = (before: BoxPicture, after: BoxPicture): string[] =>
   after.sections.flatMap((section) => {
     if (section.rows.some(({ fresh }) => fresh)) return [nameOf(section)];
@@ -98,10 +98,10 @@ export const changedIn = (before: BoxPicture, after: BoxPicture): string[] =>
 const differs = (section: Section, { sections }: BoxPicture): boolean =>
   sections.some((s) => nameOf(s) === nameOf(section) && rowsText(s) !== rowsText(section));
 
-/** A title may go on with what is so of this one: "Session table  shared". */
+/** Returns the name of a section: the start of its title, which may continue with its state: "Session table  shared". */
 export const nameOf = ({ title }: Section): string => title[0]?.[0]?.text ?? "";
 
-/** The sections that differ or that the step has changed; `telling`: how much each says of the step. */
+/** Returns the sections that differ or that the step has changed; `telling`: how relevant each is to the step. */
 function differingIn(
   own: BoxPicture,
   other: BoxPicture,

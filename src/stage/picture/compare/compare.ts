@@ -17,12 +17,12 @@ import { carriedBothWays } from "../wire.ts";
 import { changedIn, withMarks } from "./compare-marks.ts";
 import type { ComparePicture, ExchangePicture, LanePicture } from "./compare-picture.ts";
 
-/** How far a step has come: what travels is on its way to the server, on its way back, or there. */
+/** Progress of a step: what travels is on its way to the server, on its way back, or there. */
 export type Reached = "sent" | "server" | "client";
 
 const MADE = new WeakMap<CompareBeat, Partial<Record<Reached, ComparePicture>>>();
 
-/** The picture of a comparison at a beat; it is made once. */
+/** Returns the picture of a comparison at a beat; cached. */
 export function comparePicture(beat: CompareBeat, reached: Reached = "client"): ComparePicture {
   const made = MADE.get(beat) ?? {};
   MADE.set(beat, made);
@@ -31,7 +31,7 @@ export function comparePicture(beat: CompareBeat, reached: Reached = "client"): 
 }
 
 function makePicture({ lanes, headline, body }: CompareBeat, reached: Reached): ComparePicture {
-  // Where a role decides in one of the worlds, both say who they asked for it.
+  // If a role decides in one of the worlds, both show where it came from.
   const byRole = lanes.some(({ beat }) => beat.events.some(isOfRole));
   const [one, other] = [lanePicture(lanes[0], reached, byRole), lanePicture(lanes[1], reached, byRole)];
   return { lanes: [withMarks(one, other), withMarks(other, one)], headline, body };
@@ -72,7 +72,7 @@ function lanePicture(
   };
 }
 
-/** The server that a request is on its way to, as it is until then. */
+/** Returns the server as it is before a request arrives. */
 function unasked(beat: SceneBeat, timeline: Timeline): BoxPicture {
   const asked = serverInView(beat);
   const before = { ...beat, after: beat.before, events: [] };
@@ -89,13 +89,13 @@ function readByScript({ events }: SceneBeat, values: Values): Ways[] {
 
 const keptBack = (name: string): Line => [span("✗ ", "bad"), span(name, "cookie"), span(" kept back", "bad")];
 
-/** Whoever sends has sent, and knows nothing new yet. */
+/** A client that waits for the response knows nothing new yet. */
 const unanswered = (beat: SceneBeat): SceneBeat => ({
   ...beat,
   after: { ...beat.before, exchange: beat.after.exchange },
 });
 
-/** What the server went by, rather than what came of it: that is the answer. */
+/** Returns what the server decided by, not the outcome: that is the response. */
 function finding(beat: SceneBeat, values: LaneBeat["timeline"]["values"], byRole: boolean): Line | null {
   if (serverInView(beat)?.up === false) return DOWN;
   const role = byRole ? roleLine(beat) : null;
@@ -104,11 +104,11 @@ function finding(beat: SceneBeat, values: LaneBeat["timeline"]["values"], byRole
   return verdictLine({ ...beat, events: why }, values) ?? verdictLine(beat, values);
 }
 
-/** Whether somebody was turned away for his role. */
+/** Whether somebody was refused because of their role. */
 const isOfRole = (event: TraceEvent): boolean =>
   event.type === "access.denied" && event.refusal.code === "role-missing";
 
-/** Which role the server went by, and who told it: its table of users, or the token. */
+/** Returns the role that the server decided by, and its source: the user table, or the token. */
 function roleLine({ events }: SceneBeat): Line | null {
   const access = events.findLast((e) => e.type === "access.granted" || e.type === "access.denied");
   const role =

@@ -1,24 +1,24 @@
 import type { Part, PartKind, Slip, Verdict } from "../../../trace/prediction/judgement.ts";
 
-/** How a header is typed, below the question; `long`: it has a value that nobody types in full. */
+/** Returns how to type a header, below the question; `long`: its value is too long to type in full. */
 export const howToType = (name: string, long: boolean): string =>
   `As it appears on the wire: \`${name}: …\`, or \`none\`.${long ? " A token may be cut: `eyJ…`" : ""}`;
 
-/** In the line to type at, before anything is typed: no letter is a key there. The longer way has the name of the header. */
+/** In the empty prompt: letters are not keys there. The longer version has the name of the header. */
 export const lineHints = (name: string): readonly string[] => [`${name}: …   ${TYPED_HERE}`, TYPED_HERE];
 const TYPED_HERE = "Letters are typed. Enter judges, → goes on, Esc leaves";
 
-/** Before all that is wrong with a line: what is to be done about it. */
+/** Before the faults of a line: try again. */
 export const ONCE_MORE = "Not yet. Once more:";
 export const NOT_SO = "Not so:";
 export const RIGHT = "Right. ";
-/** Before the header that comes. */
+/** Before the real header. */
 export const COMES = "What comes: ";
 export const noHeader = (name: string): string => `no ${name}`;
 /** Before what was typed. */
 export const TYPED = "You: ";
 
-/** What each attribute of a cookie is for, as the end of a sentence. */
+/** The purpose of each cookie attribute, as the end of a sentence. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   HttpOnly: "it keeps the cookie from scripts",
   Secure: "it limits the cookie to https",
@@ -91,7 +91,7 @@ const FAULTS: Readonly<
 
 const whatFor = (name: string): string => (ATTRIBUTES[name] === undefined ? "" : `: ${ATTRIBUTES[name]}`);
 
-/** What is wrong with a part, in a sentence; null: nothing is. */
+/** Returns what is wrong with a part, in a sentence; null: nothing. */
 export function faultWords({ kind, name, verdict, slip }: Part): string | null {
   if (verdict === "right") return null;
   return slip === undefined ? FAULTS[kind][verdict](name) : SLIPS[slip](name);

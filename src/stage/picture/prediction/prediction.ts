@@ -14,26 +14,26 @@ import {
   TYPED,
 } from "./prediction-words.ts";
 
-/** A header that is to be typed, and what is said to what was typed. */
+/** A header to type, and the verdict on what was typed. */
 export interface PredictionPicture {
   readonly text: Line;
-  /** How it is typed; null: it was. */
+  /** How to type it; null once it was. */
   readonly how: Line | null;
   /** What was typed last; null: nothing. */
   readonly typed: Line | null;
-  /** Said before the faults; null: there are none. */
+  /** Before the faults; null: there are none. */
   readonly verdict: Line | null;
   /** What is wrong, part by part. */
   readonly faults: readonly Line[];
-  /** Paragraphs behind that: that it is right, or what comes; and why. */
+  /** The paragraphs after that: that it is right, or the real header; and why. */
   readonly end: readonly Line[];
 }
 
-/** How many faults are named at once. */
+/** Maximum number of faults shown at once. */
 const MOST_FAULTS = 4;
 const MOST_TOLD = 2;
 
-/** Whether a line is still to be typed: it was not right yet, and may be tried. */
+/** Whether a line can still be typed: no try was right, and tries are left. */
 export function wantsLine({ name, answer }: Prediction, tries: readonly string[]): boolean {
   if (answer === null) return tries.length === 0;
   return (
@@ -41,7 +41,7 @@ export function wantsLine({ name, answer }: Prediction, tries: readonly string[]
   );
 }
 
-/** `tries`: what was typed by now, one after the other. */
+/** `tries`: what was typed so far, in order. */
 export function predictionPicture(
   { prediction, text }: PredictionBeat,
   values: Values,
@@ -62,7 +62,7 @@ export function predictionPicture(
     const words = faultWords(part);
     return words === null ? [] : [values.mark(words, "text")];
   });
-  // With what comes below them, they are told in one paragraph.
+  // If more follows below, the faults are in one paragraph.
   const told = faults.slice(0, MOST_TOLD).flatMap((fault) => [span(" "), ...fault]);
   return {
     text,
@@ -74,13 +74,13 @@ export function predictionPicture(
   };
 }
 
-/** What really comes, as it stands on the wire. */
+/** Returns the real header, as on the wire. */
 export const comes = (name: string, value: string | null, values: Values): Line => [
   span(COMES, "strong"),
   ...values.mark(value === null ? noHeader(name) : `${name}: ${value}`, "strong"),
 ];
 
-/** The header that comes, as it is typed; null if the answers are hidden. */
+/** Returns the right header as it would be typed; null if the answers are hidden. */
 export function rightLine({ name, answer }: Prediction): string | null {
   if (answer === null) return null;
   return answer.value === null ? noHeader(name) : `${name}: ${answer.value}`;

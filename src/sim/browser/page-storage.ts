@@ -54,7 +54,7 @@ export class PageStorage {
     return taken;
   }
 
-  /** Restores the variables of a page that is shown again. */
+  /** Restores the page memory of a page that is shown again. */
   putBack(memory: readonly StorageEntry[]): void {
     this.#entries = [...this.#entries, ...memory];
   }

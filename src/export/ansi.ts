@@ -7,10 +7,10 @@ import { type Ink, type Look, lookOf, type ThemeName } from "./themes.ts";
 /** 0: no escapes at all · 1: 16 colours · 2: 256 colours · 3: truecolor. */
 export type ColorLevel = 0 | 1 | 2 | 3;
 
-/** A function that dresses a run of characters of one role in its escapes. */
+/** Wraps a run of characters of one role in its escapes. */
 export type Painter = (text: string, role: Role) => string;
 
-/** A painter for one level of colour and one theme; 0 for no colour. Whatever it paints is made visible. */
+/** Returns the painter for a colour level and a theme; level 0 for no colour. Its output contains no invisible characters. */
 export function painter(level: ColorLevel, theme: ThemeName): Painter {
   if (level === 0) return visible;
   const chalk = new Chalk({ level });
@@ -22,7 +22,7 @@ export function painter(level: ColorLevel, theme: ThemeName): Painter {
   };
 }
 
-/** A line of spans as one string. */
+/** Paints a line of spans into one string. */
 export const paintLine = (line: Line, paint: Painter): string =>
   line.map((s) => paint(s.text, s.role)).join("");
 

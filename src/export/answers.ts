@@ -2,8 +2,8 @@ import type { Question } from "../trace/show/question.ts";
 import type { Segment, Show } from "../trace/show/show.ts";
 
 /**
- * A lesson without its answers: questions say of no option that it is right, nor why; exercises have no hints, no solution and no last
- * word. What is not there can be found in no format.
+ * Removes the answers from a lesson: options are not marked right and have no reasons; exercises have no hints, solution or explanation. So
+ * no format can contain them.
  */
 export function withoutAnswers<S extends Show>(show: S): S {
   return { ...show, segments: show.segments.map(segmentWithout) };
@@ -42,7 +42,7 @@ const questionWithout = (question: Question): Question => ({
   options: question.options.map(({ text }) => ({ text, right: false, why: "" })),
 });
 
-/** The option that is right (0-based); null if the answers are hidden. */
+/** Returns the right option (0-based); null if the answers are hidden. */
 export function rightOption({ options }: { readonly options: readonly { readonly right: boolean }[] }) {
   const right = options.findIndex((o) => o.right);
   return right < 0 ? null : right;

@@ -5,26 +5,26 @@ import type { ExportLook, LessonExport } from "./lesson-export.ts";
 import type { PageParts } from "./page/html.ts";
 import type { ThemeName } from "./themes.ts";
 
-/** What a format is handed besides the lessons. */
+/** The input of a format besides the lessons. */
 export interface FormatOptions extends ExportLook {
   readonly castVersion: CastVersion;
-  /** The theme that was asked for; null: none was. */
+  /** The requested theme; null: none. */
   readonly chosenTheme: ThemeName | null;
-  /** Colours for a terminal that plays the bytes again. */
+  /** Returns colours for a terminal that plays the bytes again. */
   paint(): Promise<Painter>;
-  /** What a page needs besides the lessons. */
+  /** Returns what a page needs besides the lessons. */
   page(): Promise<PageParts>;
 }
 
-/** One format: how its files end, and how lessons are written in it. Each is loaded when it is asked for. */
+/** One format: its file extension, and how it writes lessons. Each is loaded on demand. */
 export interface Format {
   readonly extension: string;
-  /** Several lessons go into one file; else each has a file of its own. */
+  /** Several lessons go into one file; otherwise each has its own. */
   readonly together?: true;
   write(lessons: readonly LessonExport[], options: FormatOptions): Promise<string>;
 }
 
-/** A format of which each lesson is a file. In the words beside its pictures as well there are the glyphs that were asked for. */
+/** Makes a format with one file per lesson. The requested glyphs are used in the words next to its pictures, too. */
 const single = (
   extension: string,
   write: (lesson: LessonExport, options: FormatOptions) => Promise<string>,

@@ -3,10 +3,10 @@ import type { Beat } from "../stage/timeline/beat.ts";
 import type { LessonHead, Show } from "../trace/show/show.ts";
 import type { LessonExport } from "./lesson-export.ts";
 
-/** Raised when a reader of the old shape would no longer understand the new one. docs/trace.md describes it. */
+/** Incremented if a reader of the old shape would not understand the new one. docs/trace.md describes it. */
 const SCHEMA_VERSION = 1;
 
-/** Lessons as one JSON document: of each the trace, the flow, and its beats with the words they have. */
+/** Exports lessons as one JSON document: for each the trace, the flow, and its beats with their words. */
 export function jsonExport(lessons: readonly LessonExport[]): string {
   const document = { schemaVersion: SCHEMA_VERSION, lessons: lessons.map(lessonJson) };
   return `${JSON.stringify(document, null, 2)}\n`;

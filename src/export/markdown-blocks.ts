@@ -1,7 +1,7 @@
 import { type Line, lineText } from "../stage/canvas/text.ts";
 import type { TextBlock } from "../stage/picture/text-block.ts";
 
-/** A piece of text as Markdown. */
+/** Converts a block of text to Markdown. */
 export function blockMarkdown(block: TextBlock): string {
   switch (block.kind) {
     case "heading":
@@ -29,7 +29,7 @@ const markOf = (marks: (TextBlock & { kind: "list" })["marks"], index: number): 
 const rowMarkdown = (cells: readonly Line[]): string =>
   `| ${cells.map((cell) => lineMarkdown(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 
-/** A line: what is strong or code in it is so in Markdown; colours are left out. */
+/** Converts a line: strong and code become Markdown; colours are dropped. */
 export function lineMarkdown(line: Line): string {
   return line
     .map(({ text, role }) => {
@@ -42,6 +42,6 @@ export function lineMarkdown(line: Line): string {
     .join("");
 }
 
-/** Text whose characters mean nothing to Markdown. */
+/** Escapes characters that have a meaning in Markdown. */
 export const inlineMarkdown = (text: string): string =>
   text.replace(/[\\`*_[\]<>]/g, (char) => (char === "<" ? "&lt;" : char === ">" ? "&gt;" : `\\${char}`));

@@ -20,15 +20,15 @@ import type { LessonExport } from "./lesson-export.ts";
 import { blockMarkdown, inlineMarkdown } from "./markdown-blocks.ts";
 import { sequenceDiagram } from "./mermaid.ts";
 
-/** What the answers on the last page are gathered from. */
+/** The input of the last page with the answers. */
 interface Asked {
   readonly number: number;
   readonly beat: QuestionBeat | PredictionBeat | TryBeat;
 }
 
 /**
- * A lesson as a hand-out: its words, a diagram and the tables of each scene, its questions without their answers, and on a last page the
- * answers, if they are wanted.
+ * Exports a lesson as a hand-out: its words, a diagram and the tables of each scene, its questions without their answers, and on a last
+ * page the answers, if they are not hidden.
  */
 export function markdownExport({ timeline, beats }: LessonExport): string {
   const { show } = timeline;
@@ -62,7 +62,7 @@ export function markdownExport({ timeline, beats }: LessonExport): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-/** Beats one by one, those of a scene or a comparison together. */
+/** Groups beats: those of a scene or a comparison together. */
 function runsOf({ beats: all }: Timeline, wanted: readonly number[]): Beat[][] {
   const runs: Beat[][] = [];
   for (const index of wanted) {
@@ -76,7 +76,7 @@ function runsOf({ beats: all }: Timeline, wanted: readonly number[]): Beat[][] {
   return runs;
 }
 
-/** What happens, as a diagram and as a list, the code that did it unless it was the last to be shown, and what everyone has at its end. */
+/** Returns what happens, as a diagram and as a list, the code that did it unless it was shown last, and what everyone has at the end. */
 function sceneMarkdown(timeline: Timeline, beats: readonly SceneBeat[], shown: string | undefined): string[] {
   const last = beats.at(-1);
   const picture = last && scenePicture(timeline, last);
@@ -90,7 +90,7 @@ function sceneMarkdown(timeline: Timeline, beats: readonly SceneBeat[], shown: s
   ];
 }
 
-/** What happens in both worlds, as a diagram and as a table. */
+/** Returns what happens in both worlds, as a diagram and as a table. */
 function comparedMarkdown(timeline: Timeline, beats: readonly CompareBeat[]): string[] {
   const cell = (text: string) => inlineMarkdown(text).replaceAll("|", "\\|");
   const names = beats[0]?.lanes.map(({ name }) => cell(name)) ?? [];
@@ -109,7 +109,7 @@ function comparedMarkdown(timeline: Timeline, beats: readonly CompareBeat[]): st
   ];
 }
 
-/** What is said of beats, numbered. */
+/** Returns the words of beats as a numbered list. */
 function toldMarkdown(beats: readonly Pick<SceneBeat, "headline" | "body">[]): string {
   const told = beats.map(({ headline, body }, i) => {
     const why = lineText(body) === "" ? "" : ` ${inlineMarkdown(lineText(body))}`;
@@ -121,7 +121,7 @@ function toldMarkdown(beats: readonly Pick<SceneBeat, "headline" | "body">[]): s
 const codeMarkdown = (file: string, lines: readonly string[]) =>
   `\`${file}\`\n\n\`\`\`js\n${lines.join("\n")}\n\`\`\``;
 
-/** A table of one column: "Cookie jar", and a row for each thing in it. */
+/** Returns a table of one column: "Cookie jar", and a row for each entry. */
 function sectionMarkdown({ title, rows }: Section): string {
   const cell = (text: string) => inlineMarkdown(text).replaceAll("|", "\\|");
   const told = rows.map(({ ways, facts }) => {

@@ -1,4 +1,4 @@
-/** Text as it may stand in XML and HTML, between tags or in a quoted attribute. */
+/** Escapes text for XML and HTML, between tags or in a quoted attribute. */
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => ENTITIES[char] ?? char);
 }

@@ -7,7 +7,7 @@ import type { Values } from "../stage/timeline/values.ts";
 import type { TraceEvent } from "../trace/event.ts";
 import type { LessonExport } from "./lesson-export.ts";
 
-/** A lesson as a sequence diagram of Mermaid: messages as arrows, what is refused and what is found out as notes. */
+/** Exports a lesson as a Mermaid sequence diagram: messages as arrows, refusals and verdicts as notes. */
 export function mermaidExport({ timeline, beats }: LessonExport): string {
   const wanted = beats.flatMap((index) => timeline.beats[index] ?? []);
   return sequenceDiagram(timeline.show.title, wanted.filter(isHappening), timeline.values);
@@ -17,7 +17,7 @@ type Happening = SceneBeat | CompareBeat;
 
 const isHappening = (beat: Beat): beat is Happening => beat.kind === "scene" || beat.kind === "compare";
 
-/** The diagram of some beats. `title`: "" for none. */
+/** Returns the diagram of some beats. `title`: "" for none. */
 export function sequenceDiagram(title: string, beats: readonly Happening[], values: Values): string {
   const parties = new Parties();
   const steps = beats.flatMap((beat) =>
@@ -32,7 +32,7 @@ export function sequenceDiagram(title: string, beats: readonly Happening[], valu
   ].join("\n");
 }
 
-/** Who takes part, in the order in which they appear, each under a name that Mermaid can bear. */
+/** The participants, in order of appearance, each with a name that is valid in Mermaid. */
 class Parties {
   readonly #ids = new Map<string, string>();
 
@@ -51,10 +51,10 @@ class Parties {
   }
 }
 
-/** Columns of what travels with a message. */
+/** Maximum columns for what a message carries. */
 const CARRIED = 40;
 
-/** What a beat brings: an arrow for each message that travels, then a note over whoever did it. */
+/** Returns the statements of a beat: an arrow for each message that travels, then a note over the actor. */
 function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
   const arrows = (beat.inner.length === 0 ? [beat] : beat.inner).flatMap(
     (one) => arrowOf(one, values, parties) ?? [],
@@ -65,7 +65,7 @@ function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
   return [...arrows, `Note over ${over}: ${escaped(lineText(beat.headline))}`];
 }
 
-/** The message that travels in this beat; null if none does. */
+/** Returns the message that travels in this beat; null if there is none. */
 function arrowOf(beat: SceneBeat, values: Values, parties: Parties): string | null {
   const wire = wirePicture(beat, values);
   if (wire === null || !wire.moving) return null;
@@ -79,7 +79,7 @@ function arrowOf(beat: SceneBeat, values: Values, parties: Parties): string | nu
 const clientOf = ({ lead, after }: SceneBeat, parties: Parties): string =>
   parties.of(lead.actor === "attacker" || after.exchange?.cause === "tool" ? "Attacker" : "Browser");
 
-/** A step in two worlds: what is said of it, and the exchange in each, one after the other. */
+/** Returns a step in two worlds: its words, and the exchange in each, one after the other. */
 function comparedSteps(beat: CompareBeat, parties: Parties): string[] {
   const browser = parties.of("Browser");
   const lanes = comparePicture(beat).lanes.flatMap(({ name, client, server, exchange, did, got }, i) => {
@@ -105,7 +105,7 @@ function comparedSteps(beat: CompareBeat, parties: Parties): string[] {
   return [...lanes, `Note over ${browser}: ${escaped(lineText(beat.headline))}`];
 }
 
-/** The name that the request was sent to. */
+/** Returns the host that the request was sent to. */
 const farEnd = ({ after: { exchange } }: SceneBeat): string =>
   exchange === null ? "Server" : new URL(exchange.request.url).hostname;
 
@@ -114,6 +114,6 @@ function placeOf(lead: TraceEvent, client: string, parties: Parties): string {
   return server === null ? client : parties.of(server);
 }
 
-/** Text as a message or a note may hold it: no character ends the statement, or begins an entity. */
+/** Escapes text for a message or a note: no character ends the statement or starts an entity. */
 const escaped = (text: string): string =>
   text.replace(/[#;<>]/g, (char) => `#${char.charCodeAt(0)};`).replace(/\s*\n\s*/g, " ");

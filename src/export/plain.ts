@@ -29,18 +29,18 @@ import { wireText } from "../trace/wire-text.ts";
 import { rightOption } from "./answers.ts";
 import { stateText } from "./state-words.ts";
 
-/** Characters of one line of a message: a jar that is full sends 16 KB and more. */
+/** Maximum characters of one line of a message: a full jar sends 16 KB and more. */
 const LONGEST = 4000;
 
-/** Columns that the words of a transcript are wrapped to; messages on the wire are never wrapped. */
+/** Columns that the words of a transcript wrap at; messages on the wire are never wrapped. */
 const COLUMNS = 80;
 
-/** The first line of a transcript: the part, and the title of the lesson. */
+/** Returns the first line of a transcript: the part, and the title of the lesson. */
 export function plainTitle({ show }: Timeline): string {
   return show.part === "" ? show.title : `${show.part}: ${show.title}`;
 }
 
-/** A card of a running order as text, without its empty lines. */
+/** Returns a card of a running order as text, without its empty lines. */
 export const plainCard = (card: CardPicture): string =>
   blockText(
     cardLines(card).flatMap((line) =>
@@ -48,14 +48,14 @@ export const plainCard = (card: CardPicture): string =>
     ),
   );
 
-/** What is folded into a beat, beat by beat; "" if it stands for itself. */
+/** Returns what is folded into a beat, beat by beat; "" if nothing is. */
 export function plainFolded(timeline: Timeline, index: number): string {
   const beat = timeline.beats[index];
   if (beat?.kind !== "scene") return "";
   return beat.inner.map((one, i) => blockText(sceneText(timeline, one, index, i))).join("\n\n");
 }
 
-/** One beat as text: the same facts as its frame, without an escape byte. `answers` are those given so far, by beat. */
+/** Returns one beat as text: the same facts as its frame, without escapes. `answers`: those given so far, by beat. */
 export function plainBeat(timeline: Timeline, index: number, answers: View["answers"] = {}): string {
   const beat = timeline.beats[index];
   if (beat === undefined) return "";
@@ -89,10 +89,10 @@ function linesOf(timeline: Timeline, beat: Beat, index: number, answers: View["a
   }
 }
 
-/** One beat for a reader who cannot be asked: what he would be told after his answer stands with it, as far as it is known. */
+/** Returns one beat for a reader who cannot be asked: it includes the verdicts on its answers, as far as they are known. */
 export function plainTold(timeline: Timeline, index: number): string {
   const beat = timeline.beats[index];
-  // Nobody has been examined if nobody could be asked.
+  // If nobody could be asked, there is no result.
   if (beat === undefined || beat.kind === "result") return "";
   const told = [plainBeat(timeline, index)];
   if (beat.kind === "try" && beat.exercise.solution.length > 0) told.push(plainSolution(beat));
@@ -104,14 +104,14 @@ export function plainTold(timeline: Timeline, index: number): string {
   return told.join("\n\n");
 }
 
-/** The words of the field that a beat shows, each with what it is. */
+/** Returns the glossary words of a beat with their definitions. */
 export function plainWords(timeline: Timeline, index: number): string {
   const beat = timeline.beats[index];
   const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
   return blockText(overlayLines("words", timeline, null, beat ?? null, room).map(lineText));
 }
 
-/** What is said about an answer: whether it is right, and why. `option` is 0-based. */
+/** Returns the verdict on an answer: whether it is right, and why. `option` is 0-based. */
 export function plainAnswer(beat: QuestionBeat, option: number): string {
   return answerVerdict(beat, option)
     .flatMap((line) => wrap(line, COLUMNS))
@@ -119,7 +119,7 @@ export function plainAnswer(beat: QuestionBeat, option: number): string {
     .join("\n");
 }
 
-/** What is said of a header that was typed, and of those before it. */
+/** Returns the verdict on a typed header, and on those before it. */
 export const plainTry = (timeline: Timeline, beat: PredictionBeat, tries: readonly string[]): string =>
   blockText(predictionText(timeline, beat, tries));
 
@@ -156,7 +156,7 @@ function exerciseText({ task, exercise }: TryBeat): string[] {
   ];
 }
 
-/** Everything that helps with an exercise, for a reader who cannot try it: the hints, the solution, and what there was to learn. */
+/** Returns all the help for an exercise, for a reader who cannot try it: the hints, the solution, and what it teaches. */
 function plainSolution({ exercise, why }: TryBeat): string {
   const lines = [
     ...exercise.hints.flatMap((hint, i) => wrap([span(`Hint ${i + 1}: ${hint}`)], COLUMNS).map(lineText)),
@@ -181,20 +181,20 @@ function sceneText(timeline: Timeline, beat: SceneBeat, index: number, inner?: n
     ...reached,
     ...clockText(timeline, beat, index),
     ...words(beat),
-    // What was shown before is told by what it came to.
+    // A beat that was shown before is summarized by its outcome.
     ...(beat.inner.length > 0 ? [] : [...messageText(beat), ...codeText(beat)]),
     ...stateText(beat),
   ];
 }
 
-/** The time, where it is the subject: at first, and whenever it has moved on. */
+/** Returns the time, if it matters: at the start, and whenever it has changed. */
 function clockText({ beats, timed, years }: Timeline, beat: SceneBeat, index: number): string[] {
   const first = beats.findIndex(({ kind }) => kind === "scene") === index;
   const moved = beat.events.some(({ type }) => type === "time.passed");
   return timed && (first || moved) ? [`${CLOCK}${clockWords(beat.after.now, years)}`] : [];
 }
 
-/** Both worlds, one under the other: what was done, what went and came back, and what the server went by. */
+/** Returns both worlds, one after the other: what was done, what was sent and received, and what the server decided by. */
 function comparedText({ lanes }: ComparePicture): string[] {
   return lanes.flatMap(({ name, did, exchange, got, server }) => {
     const went =
@@ -215,7 +215,7 @@ function words({ headline, body }: Pick<SceneBeat, "headline" | "body">): string
   return paragraphs.flatMap((line) => wrap(line, COLUMNS).map(lineText));
 }
 
-/** The message that is sent in this beat, in full: each is written once, where it goes onto the wire. */
+/** Returns the message that is sent in this beat, in full: each is written once, when it is sent. */
 function messageText({ events }: SceneBeat): string[] {
   return events.flatMap((event) => {
     const message = wireText(event);

@@ -2,7 +2,7 @@ import type { SceneBeat } from "../stage/timeline/beat.ts";
 import type { Knowledge } from "../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../trace/knowledge/server-view.ts";
 
-/** What changed hands in a beat: the jar and the tables of the servers, as they are after it. */
+/** Returns the jar and the servers' tables that changed in a beat, as they are after it. */
 export function stateText({ events, after }: SceneBeat): string[] {
   const is = (prefix: string) =>
     events.some((e) => e.type.startsWith(prefix) && !/attached|withheld/.test(e.type));
@@ -23,7 +23,7 @@ export function stateText({ events, after }: SceneBeat): string[] {
   ].map((line) => `  ${line}`);
 }
 
-/** One line for each table of this sort: servers of one site may share it, or have their own, which then bear their names. */
+/** Returns one line for each table of this kind: servers of one site may share it, or have their own, which then have their names. */
 function tables(
   knowledge: Knowledge,
   title: string,
@@ -44,6 +44,6 @@ function tables(
 
 const owned = (id: string, userId: number | null) => (userId === null ? id : `${id} is user ${userId}`);
 
-/** Rows stand apart by a semicolon if a comma is in one of them. */
+/** Joins rows, with semicolons if one of them contains a comma. */
 const listed = (rows: readonly string[]) =>
   rows.length === 0 ? "empty" : rows.join(rows.some((row) => row.includes(",")) ? "; " : ", ");

@@ -1,12 +1,12 @@
 import type { Role } from "../stage/canvas/role.ts";
 
 /**
- * What roles look like. Every surface reads these tables: escapes for the terminal, fills for pictures, CSS for pages.
+ * What roles look like. Every output uses these tables: escapes for the terminal, fills for pictures, CSS for pages.
  * Content has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) against the backgrounds that a theme is made for; a test
- * computes it. `faint` is for lines and frames alone.
+ * computes it. `faint` is for lines and frames only.
  */
 
-/** One colour three times, each chosen by hand: 24 bits, one of 256, and one of the sixteen that every terminal has. */
+/** One colour in three forms, each chosen by hand: 24 bits, one of 256, and one of the sixteen that every terminal has. */
 export interface Ink {
   readonly hex: string;
   /** 16 to 255: the first sixteen look different on every terminal. */
@@ -25,22 +25,22 @@ export type BasicColor =
   | "white"
   | "gray";
 
-/** How one role looks. Without a colour it keeps the terminal's own. */
+/** The look of one role. Without a colour it keeps the terminal's default. */
 export interface Look {
   readonly ink?: Ink;
   readonly background?: Ink;
   readonly bold?: true;
   readonly underline?: true;
   readonly struck?: true;
-  /** Foreground and background change places, if there are only sixteen colours. */
+  /** Swaps foreground and background, if there are only sixteen colours. */
   readonly inverseOnBasic?: true;
 }
 
-/** A title is its role in bold, and plain text keeps the terminal's own colour: neither has a row. */
+/** A title is its role in bold, and plain text keeps the terminal's default colour: neither has a row. */
 type TitleRole = Extract<Role, `${string}-title`>;
 export type Palette = Readonly<Record<Exclude<Role, "text" | TitleRole>, Look>>;
 
-/** `neutral` is for a terminal that does not say what its background is: it reads on black and on white. */
+/** `neutral` is for a terminal with an unknown background: it is readable on black and on white. */
 export const THEME_NAMES = ["dark", "light", "high-contrast", "neutral"] as const;
 export type ThemeName = (typeof THEME_NAMES)[number];
 
@@ -49,7 +49,7 @@ const ink = (hex: string, indexed: number, basic: BasicColor): Ink => ({ hex, in
 const BLACK = ink("#101214", 233, "black");
 const WHITE = ink("#ffffff", 231, "white");
 
-/** Of a screen on which nothing is to be seen. */
+/** The look of a blank screen. */
 const DARKNESS: Look = { background: ink("#000000", 16, "black") };
 
 const DARK: Palette = {
@@ -109,7 +109,7 @@ const LIGHT: Palette = {
   black: DARKNESS,
 };
 
-/** No colour stands on a background that nobody knows: what is marked has one of its own. */
+/** No colour may be used on an unknown background: marked text has a background of its own. */
 const HIGH_CONTRAST: Palette = {
   strong: { bold: true },
   code: { bold: true },
@@ -169,7 +169,7 @@ export const THEMES: Readonly<Record<ThemeName, Palette>> = {
   neutral: NEUTRAL,
 };
 
-/** What a theme is drawn on, and the colour of plain text there; `background` null: on whatever is there. */
+/** A theme's background, and the colour of plain text on it; `background` null: unknown. */
 export const SURFACES: Readonly<
   Record<ThemeName, { readonly background: string | null; readonly text: string }>
 > = {
@@ -179,7 +179,7 @@ export const SURFACES: Readonly<
   neutral: { background: null, text: "#757575" },
 };
 
-/** How a role looks in a theme; {} for plain text. A title is its role in bold. */
+/** Returns the look of a role in a theme; {} for plain text. A title is its role in bold. */
 export function lookOf(theme: ThemeName, role: Role): Look {
   if (role === "text") return {};
   const palette = THEMES[theme];

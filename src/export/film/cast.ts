@@ -9,13 +9,13 @@ import { frameDiff } from "./frame-diff.ts";
 
 export type CastVersion = 2 | 3;
 
-/** The cursor is hidden while it plays, and given back on the last screen, which stays as it is. */
+/** Hides the cursor while it plays; the last screen, which stays, shows it again. */
 const BEGIN = "\x1b[?25l\x1b[0m\x1b[2J";
 const END = "\x1b[0m\x1b[?25h";
 
 /**
- * A lesson as an asciicast, one event a line, with a marker for each beat (asciicast v3: times are intervals; v2: times since the
- * begin). Seconds.
+ * Returns a lesson as an asciicast, one event per line, with a marker for each beat (asciicast v3: times are intervals; v2: times since the
+ * start). Times in seconds.
  */
 export function castExport(
   lesson: LessonExport,
@@ -57,7 +57,7 @@ function header(
   return { version, term: { cols, rows, ...colours }, title };
 }
 
-/** The colours that a player takes for those that are not named in the bytes. */
+/** Returns the colours that a player uses for those not given in the bytes. */
 function themeOf(theme: ExportLook["theme"]) {
   const { background, text } = SURFACES[theme];
   if (background === null) return {};
@@ -67,7 +67,7 @@ function themeOf(theme: ExportLook["theme"]) {
   return { theme: { fg: text, bg: background, palette: [background, ...colours.map(of), text].join(":") } };
 }
 
-/** The beat's number, and what it says. */
+/** Returns the beat's number and its words. */
 function markerOf(beat: Beat | undefined, index: number): string {
   const line =
     beat?.kind === "scene" || beat?.kind === "compare"

@@ -1,7 +1,7 @@
 import type { Frame } from "../../stage/canvas/frame.ts";
 import type { Role } from "../../stage/canvas/role.ts";
 
-/** A stretch of cells in one role that begins at a column; `cols`: how many columns it takes, which for wide characters are two each. */
+/** A run of cells in one role, from column `col`; `cols`: its width in columns; a wide character has two. */
 export interface Run {
   readonly col: number;
   readonly cols: number;
@@ -9,23 +9,23 @@ export interface Run {
   readonly role: Role;
 }
 
-/** One row of a frame, taken apart: phrases, whose runs have at most a blank between them, and stretches of lines. */
+/** One row of a frame, divided into phrases, whose runs have at most one blank between them, and runs of line characters. */
 export interface RowParts {
   readonly phrases: readonly (readonly Run[])[];
   readonly lines: readonly Run[];
 }
 
-/** Characters that are lines: they are drawn as lines, so that no font can leave gaps between them. */
+/** Line characters: drawn as strokes, so that no font can leave gaps between them. */
 const LINES = new Set("─│╭╮╰╯┼");
 
-/** Takes a row apart. Blanks at the end of a run belong to it only if they are seen. */
+/** Divides a row. Trailing blanks belong to a run only if they are visible. */
 export function rowParts({ cols, chars, roles }: Frame, row: number): RowParts {
   const phrases: Run[][] = [];
   const lines: Run[] = [];
   let phrase: Run[] = [];
   const first = row * cols;
   let col = 0;
-  /** The columns from here to where the role changes, or to where `goesOn` says so, as a run. */
+  /** Returns the run from here to the next change of role, or as far as `goesOn` allows. */
   const run = (goesOn: (char: string) => boolean): Run => {
     const from = col;
     const role = roles[first + col] ?? "text";
@@ -60,11 +60,11 @@ const isLine = (char: string): boolean => LINES.has(char);
 const isBlank = (char: string, role: Role | undefined): boolean =>
   char === " " && !(role !== undefined && hasGround(role));
 
-/** Roles whose blanks are seen as well. */
+/** Whether blanks of this role are visible. */
 const hasGround = (role: Role): boolean =>
   role === "now" || role === "lit" || role === "lit-strong" || role === "flash";
 
-/** A run up to its first two blanks, or to a blank at its end, unless they are seen. */
+/** Cuts a run at its first two blanks, or at a trailing blank, unless they are visible. */
 function trimmed(run: Run): Run {
   if (hasGround(run.role)) return run;
   const text = run.text.split("  ", 1)[0]?.trimEnd() ?? "";

@@ -7,23 +7,23 @@ import { type Standing, standingAt } from "../../stage/timeline/ticks.ts";
 import { rightOption } from "../answers.ts";
 import type { ExportLook, LessonExport } from "../lesson-export.ts";
 
-/** A picture, how long it stands (ms), and the beat (0-based) that it belongs to. */
+/** A picture, how long it is shown (ms), and its beat (0-based). */
 export interface Shot {
   readonly frame: Frame;
   readonly ms: number;
   readonly beat: number;
 }
 
-/** How long an answer stands, once it is shown. */
+/** How long an answer is shown, in ms. */
 const ANSWER_MS = 5000;
 
-/** How pictures are taken: of those of a movement one of so many; `keys`: with the keys of the program, as its own screen. */
+/** Which frames to take: every nth one of an animation; `keys`: with the keys of the program, as on its own screen. */
 interface Taking {
   readonly everyTicks: number;
   readonly keys: boolean;
 }
 
-/** A lesson in time, as it plays by itself at speed 1. */
+/** Yields the frames of a lesson as it plays at speed 1. */
 export function* shotsOf(
   { timeline, beats }: LessonExport,
   { cols, rows, glyphs }: Pick<ExportLook, "cols" | "rows" | "glyphs">,
@@ -41,7 +41,7 @@ export function* shotsOf(
     const frameAt = (tick: number): Frame => {
       const standing = asked === undefined ? "rest" : standingAt(asked, tick);
       const made = stood.get(standing) ?? frame({ beat, tick });
-      // Where something travels, each tick is a picture of its own.
+      // If something travels, each tick is a picture of its own.
       if (standing === "rest" || standing === "flash") stood.set(standing, made);
       return made;
     };

@@ -2,7 +2,7 @@ import type { Frame } from "../../stage/canvas/frame.ts";
 import type { Role } from "../../stage/canvas/role.ts";
 import type { Painter } from "../ansi.ts";
 
-/** A grapheme and the columns it takes: a wide one stands in its left cell and has "" in the right. */
+/** A grapheme and its width: a wide one is in its left cell and has "" in the right. */
 interface Piece {
   readonly col: number;
   readonly width: number;
@@ -11,14 +11,14 @@ interface Piece {
   readonly changed: boolean;
 }
 
-/** A longer stretch of unchanged cells is jumped over rather than written again: a jump costs about as much. */
+/** Longer stretches of unchanged cells are jumped over instead of written again: a jump costs about as much. */
 const LONGEST_BRIDGE = 4;
 
-/** The end of a foreground colour, if nothing but other styles stands before the next one begins. */
+/** A redundant end of a foreground colour: only other styles come before the next one starts. */
 const NEEDLESS_END = /\x1b\[39m(?=(?:\x1b\[[1-9]\d?m)*\x1b\[(?:38;|[39][0-7]m))/g;
 
 /**
- * The bytes that turn the screen showing `before` (null: a cleared screen) into one showing `after`. Both
+ * Returns the bytes that turn the screen showing `before` (null: a cleared screen) into one showing `after`. Both
  * have the same size. Rows and columns beyond `limit` are not written.
  */
 export function frameDiff(
@@ -37,7 +37,7 @@ export function frameDiff(
   return bytes;
 }
 
-/** Most rows are as they were: they are told from the others before anything is made of them. */
+/** Most rows have not changed: they are skipped before anything else. */
 function isSameRow(before: Frame | null, after: Frame, row: number): boolean {
   for (let i = row * after.cols; i < (row + 1) * after.cols; i++)
     if (!sameCell(before, after, i)) return false;
@@ -54,7 +54,7 @@ function rowPieces(before: Frame | null, after: Frame, row: number, cols: number
     if (col + width > cols) break;
     let changed = false;
     for (let i = at; i < at + width; i++) changed ||= !sameCell(before, after, i);
-    // A right half without its left one can only be a mistake in the frame: a space keeps the columns true.
+    // A right half without its left one is a mistake in the frame: a space keeps the columns aligned.
     pieces.push({ col, width, char: after.chars[at] || " ", role: after.roles[at] ?? "text", changed });
   }
   return pieces;
@@ -76,7 +76,7 @@ function changedRuns(pieces: readonly Piece[]): Piece[][] {
       bridge = [];
     } else if (run.length > 0) {
       bridge.push(piece);
-      // A bridge of another role would need its escapes again, which is dearer than a jump.
+      // A bridge of another role would need its escapes again, which costs more than a jump.
       if (bridge.length > LONGEST_BRIDGE || piece.role !== run.at(-1)?.role) {
         runs.push(run);
         run = [];

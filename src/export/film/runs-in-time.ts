@@ -2,18 +2,18 @@ import type { Frame } from "../../stage/canvas/frame.ts";
 import { type Run, rowParts } from "./cells.ts";
 import type { Shot } from "./film.ts";
 
-/** A phrase, or a stretch of lines, in its row. */
+/** A phrase, or a run of line characters, in its row. */
 export interface Placed {
   readonly row: number;
   readonly kind: "phrase" | "line";
-  /** Those of a phrase; a line is one. */
+  /** The runs of a phrase; a line is a single one. */
   readonly runs: readonly Run[];
 }
 
-/** When something is in view: from one time to another, in ms, in order. */
+/** When something is in view: intervals in ms, in order. */
 export type Spans = readonly { readonly from: number; readonly to: number }[];
 
-/** What is in view at the same times, from top to bottom and from left to right. */
+/** What is in view during the same intervals, from top to bottom and from left to right. */
 export interface RunGroup {
   readonly spans: Spans;
   readonly placed: readonly Placed[];
@@ -24,8 +24,8 @@ interface Timed extends Placed {
 }
 
 /**
- * A film as what is in it and when: a phrase that stays where it is stands in it once, however much moves beside it. Groups are in the order
- * in which they come into view. `rows`: of each frame so many. `length`: of the film, in ms.
+ * Returns a film as its parts and when each is in view: a phrase that does not move occurs once, however much moves next to it. Groups are
+ * in the order in which they appear. `rows`: rows of a frame. `length`: the film's duration in ms.
  */
 export function runsInTime(
   shots: Iterable<Shot>,
@@ -53,7 +53,7 @@ function isSameRow(before: Frame, after: Frame, row: number): boolean {
   return true;
 }
 
-/** What is in a row, each the one that was there before, if it was. */
+/** Returns the parts of a row, reusing those that were there before. */
 function timedIn(known: Map<string, Timed>, frame: Frame, row: number): Timed[] {
   const { phrases, lines } = rowParts(frame, row);
   const timed = (kind: Placed["kind"], runs: readonly Run[]): Timed => {
@@ -68,7 +68,7 @@ function timedIn(known: Map<string, Timed>, frame: Frame, row: number): Timed[] 
   return [...phrases.map((runs) => timed("phrase", runs)), ...lines.map((line) => timed("line", [line]))];
 }
 
-/** What is still in view stays longer; what comes again has another span. */
+/** Extends the last interval if it is still in view; otherwise adds a new one. */
 function extend({ spans }: Timed, from: number, to: number): void {
   const last = spans.at(-1);
   if (last?.to === from) last.to = to;

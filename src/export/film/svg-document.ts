@@ -9,23 +9,23 @@ interface SvgParts {
   readonly title: string;
   readonly description: string;
   readonly groups: readonly RunGroup[];
-  /** Of the whole film, in ms. */
+  /** Duration of the film, in ms. */
   readonly length: number;
   readonly look: ExportLook;
 }
 
-/** Letters are 10 units high; this is how many px a unit has if nobody says otherwise. */
+/** Default scale in px per unit; letters are 10 units high. */
 const SCALE = 1.4;
 
 const px = (units: number): number => Math.round(units * SCALE);
 
-/** A film as a document: its size, its styles, what is in it, and when each group of it is in view. */
+/** Returns a film as a document: its size, its styles, its groups, and when each of them is in view. */
 export function svgDocument({ title, description, groups, length, look }: SvgParts): string {
   const width = look.cols * CELL.width + 2 * MARGIN;
   const height = look.rows * CELL.height + 2 * MARGIN;
   const { background } = SURFACES[look.theme];
   const always = groups.filter(({ spans }) => isAlways(spans, length));
-  // Those of the first picture first: they are what is seen if nothing moves.
+  // Those of the first picture come first: they are what is seen without animation.
   const moving = groups
     .filter((group) => !always.includes(group))
     .sort((a, b) => Number(startsLater(a)) - Number(startsLater(b)));
@@ -48,10 +48,10 @@ const startsLater = ({ spans }: RunGroup): boolean => spans[0]?.from !== 0;
 const isAlways = ([first, ...more]: Spans, length: number): boolean =>
   more.length === 0 && first?.from === 0 && first.to === length;
 
-/** The fonts in which box and letters have the same width on most machines. */
+/** Fonts in which box and letters have the same width on most machines. */
 const FONT = "10px ui-monospace,SFMono-Regular,Menlo,monospace";
 
-/** Styles of the roles that occur in the markup, and of no other. */
+/** Returns the styles of the roles that occur in the markup. */
 function styles(theme: ThemeName, drawn: string): string {
   const { text } = SURFACES[theme];
   const rules = [
@@ -79,8 +79,9 @@ function textStyle({ ink, bold, underline, struck }: Look): string {
 }
 
 /**
- * When each group is in view. Where nothing moves, those of the first picture are; before the first mark of its keyframes a group is as
- * it is there. What comes and goes as another group does, but later, has its keyframes, later: a packet on its way does.
+ * Returns the keyframes that show and hide each group. If animation is off, the groups of the first picture are visible; before the first
+ * mark of its keyframes a group has its initial state. A group with the same intervals as another one, but later, reuses its keyframes with
+ * a delay: a moving packet does.
  */
 function keyframes(moving: readonly RunGroup[], length: number): string {
   if (moving.length === 0) return "";

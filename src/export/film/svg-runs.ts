@@ -4,17 +4,17 @@ import { lookOf, type ThemeName } from "../themes.ts";
 import type { Run } from "./cells.ts";
 import type { Placed } from "./runs-in-time.ts";
 
-/** The size of a cell, the place of the letters in it, and the margin around all of them. In units of the drawing, so that they have no fractions. */
+/** The size of a cell, the baseline in it, and the margin. In units of the drawing, chosen to avoid fractions. */
 export const CELL = { width: 6, height: 14, base: 10 };
 export const MARGIN = 10;
 
-/** The class of a role: as short as can be, since it stands before every stretch of text. */
+/** Returns the class of a role: as short as possible, since it occurs in every run of text. */
 export const classOf = (role: Role): string => ROLES.indexOf(role).toString(36);
 
 const left = (col: number): number => MARGIN + col * CELL.width;
 const top = (row: number): number => MARGIN + row * CELL.height;
 
-/** What is in a group as elements: what lies under the text, lines, text. */
+/** Returns a group as elements: backgrounds, lines, text. */
 export function runsMarkup(placed: readonly Placed[], theme: ThemeName): string {
   const of = (kind: Placed["kind"]) => placed.filter((one) => one.kind === kind);
   const phrases = of("phrase");
@@ -31,7 +31,7 @@ function groundMarkup(row: number, { col, cols, role }: Run, theme: ThemeName): 
   return `<rect class="g${classOf(role)}" ${at} width="${cols * CELL.width}" height="${CELL.height}"/>`;
 }
 
-/** The text of a phrase, with the blanks in it; those before and after it are a place and no text: not every reader of SVG keeps them. */
+/** Returns the text of a phrase with its inner blanks; outer ones become a position, since not every SVG viewer preserves them. */
 function phraseMarkup({ row, runs }: Placed): string {
   const seen = runs.filter(({ text }) => text.trim() !== "");
   const [first, ...more] = seen;
@@ -52,7 +52,7 @@ function phraseMarkup({ row, runs }: Placed): string {
 
 const attributeOf = ({ role }: Run): string => (role === "text" ? "" : ` class="t${classOf(role)}"`);
 
-/** Box-drawing characters as strokes through the middle of their cells, one path for each role. */
+/** Returns box-drawing characters as strokes through the middle of their cells, one path for each role. */
 function linesMarkup(lines: readonly Placed[]): string[] {
   const roles = new Map<Role, PlacedLine[]>();
   for (const { row, runs } of lines)
@@ -82,7 +82,7 @@ function acrossPath({ row, col, text }: PlacedLine): string {
     .join("");
 }
 
-/** Where a round corner begins, in halves of a cell from its middle, and which way it turns: first along the row, then along the column. */
+/** Where a round corner starts, in half cells from its middle, and which way it turns: first along the row, then along the column. */
 const CORNERS: Readonly<Record<string, { readonly x: number; readonly y: number }>> = {
   "╭": { x: 1, y: 1 },
   "╮": { x: -1, y: 1 },
@@ -100,7 +100,7 @@ function cornerPaths({ row, col, text }: PlacedLine): string[] {
   });
 }
 
-/** Strokes down; one goes on through as many rows as there are below each other. */
+/** Returns the strokes downwards; adjacent rows share one. */
 function downPaths(lines: readonly PlacedLine[]): string[] {
   const strokes: { readonly col: number; readonly from: number; to: number }[] = [];
   const last = new Map<number, (typeof strokes)[number]>();

@@ -4,19 +4,19 @@ import { shotsOf } from "./film.ts";
 import { runsInTime } from "./runs-in-time.ts";
 import { svgDocument } from "./svg-document.ts";
 
-/** Of the pictures of a movement one in this many is shown: nobody would see more, and each has its weight. */
+/** Takes every nth tick of an animation: more would not be noticed, and each adds to the size. */
 const EVERY_TICKS = 2;
 
-/** The last rows of a frame are for keys, and a picture has none. */
+/** The last rows of a frame are for keys, which a picture has not. */
 const KEY_ROWS = 2;
 
 /**
- * A lesson as one SVG: a still for one beat, else a film of CSS keyframes, which starts over at its end. It has no script, its text is
- * text, and its first picture is there even if nothing moves.
+ * Exports a lesson as one SVG: a still for one beat, else a film of CSS keyframes that loops. It has no script, its text is text, and its
+ * first picture is visible even without animation.
  */
 export function svgExport(lesson: LessonExport, look: ExportLook): string {
   const taken = shotsOf(lesson, look, { everyTicks: EVERY_TICKS, keys: false });
-  // Of one beat it is the beat at rest.
+  // For one beat, only the beat at rest.
   const shots = lesson.beats.length === 1 ? [...taken].slice(-1) : taken;
   const rows = look.rows - KEY_ROWS;
   const { groups, length } = runsInTime(shots, rows);
@@ -29,7 +29,7 @@ export function svgExport(lesson: LessonExport, look: ExportLook): string {
   });
 }
 
-/** What a reader is told who does not see the picture: what every beat says. */
+/** Returns the description for readers who do not see the picture: the words of every beat. */
 function describe({ timeline, beats }: LessonExport): string {
   const said = beats.flatMap((index) => {
     const beat = timeline.beats[index];

@@ -6,17 +6,14 @@ import { lookOf, SURFACES, type ThemeName } from "../themes.ts";
 import type { PageData } from "./page-data.ts";
 import { PAGE_TITLE, pageWords } from "./page-words.ts";
 
-/** The script and the style of a page, made ready by the build. */
+/** The script and the style of a page, prepared by the build. */
 export interface PageAssets {
-  /** By "deflate" (RFC 1951). */
+  /** Compressed with "deflate" (RFC 1951). */
   readonly script: Uint8Array;
   readonly style: string;
 }
 
-/**
- * Lessons as one HTML file that needs nothing else: no network, no server. `theme`: the one it begins with; null lets the reader's
- * machine choose.
- */
+/** Returns lessons as one self-contained HTML file: no network, no server. `theme`: the initial one; null follows the reader's system. */
 export function htmlPage(data: PageData, { script, style }: PageAssets, theme: ThemeName | null): string {
   const [first] = data.lessons;
   const title =
@@ -28,7 +25,7 @@ export function htmlPage(data: PageData, { script, style }: PageAssets, theme: T
     "<head>",
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    // Whatever stands in a lesson, the page can ask nobody for anything.
+    // Whatever a lesson contains, the page cannot make any requests.
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     '<meta name="color-scheme" content="dark light">',
     `<title>${escapeXml(title)}</title>`,
@@ -46,8 +43,8 @@ export function htmlPage(data: PageData, { script, style }: PageAssets, theme: T
 }
 
 /**
- * A script that unpacks another one and runs it. A browser that cannot unpack it is too old for the rest of the page as well, and there is
- * a paragraph that says so.
+ * Returns a script that unpacks another one and runs it. A browser that cannot unpack it is too old for the rest of the page as well, and a
+ * paragraph says so.
  */
 const unpacking = (script: Uint8Array): string => `(async()=>{try{\
 const bytes=Uint8Array.from(atob("${Buffer.from(script).toString("base64")}"),c=>c.charCodeAt(0));\
@@ -65,7 +62,7 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-/** Every role's look as variables for a dark and a light ground, and the classes that use them. */
+/** Returns each role's look as variables for dark and light backgrounds, and the classes that use them. */
 function themeStyles(): string {
   const light = variables("light");
   return [
@@ -99,7 +96,7 @@ function roleRule(role: (typeof ROLES)[number]): string {
   return rules.length === 0 ? "" : `.r-${role}{${rules.join(";")}}`;
 }
 
-/** What the format of a page is handed besides the lessons. */
+/** The input of the page format besides the lessons. */
 export interface PageParts {
   assets(): Promise<PageAssets>;
   data(lessons: readonly LessonExport[]): Promise<PageData>;

@@ -7,12 +7,12 @@ import type { ExamPool } from "../../trace/show/exam-paper.ts";
 import type { Exercise, LessonShow, Segment, Show } from "../../trace/show/show.ts";
 import type { LessonExport } from "../lesson-export.ts";
 
-/** All that a page is drawn from. */
+/** All the data of a page. */
 export interface PageData {
-  /** The lessons of a course, part by part; none if it is a page of one lesson. */
+  /** The lessons of a course, part by part; [] for a page of one lesson. */
   readonly parts: readonly PagePart[];
   readonly lessons: readonly PageLesson[];
-  /** What an exam in it may ask. */
+  /** The questions that an exam in it may ask. */
   readonly pool: ExamPool;
 }
 
@@ -24,27 +24,27 @@ export interface PagePart {
 
 export interface PageLesson {
   readonly show: LessonShow;
-  /** What is said of events for which the author has no words, by their numbers. */
+  /** The words of events without the author's, by event number. */
   readonly told: Told;
-  /** The beats that are wanted, 0-based; null: all. */
+  /** The beats to include, 0-based; null: all. */
   readonly beats: readonly number[] | null;
   readonly solutions: readonly PageSolution[];
 }
 
-/** How an exercise is solved, as a show. Its trace begins as that of the lesson does. */
+/** The solution of an exercise, as a show. Its trace starts with that of the lesson. */
 export interface PageSolution {
   readonly exercise: string;
-  /** How many events of the lesson come first. */
+  /** How many events it shares with the lesson. */
   readonly shared: number;
   readonly rest: Trace;
-  /** The scene: from an event on, to the end. */
+  /** The scene: from this event to the end. */
   readonly from: number;
   readonly told: Told;
 }
 
 export type Told = Readonly<Record<number, Partial<Words>>>;
 
-/** `solutionOf`: an exercise of a lesson, solved. */
+/** Returns the data of a lesson. `solutionOf`: solves an exercise of it. */
 export function pageLesson(
   { timeline: laidOut, beats }: LessonExport,
   solutionOf: (exercise: Exercise) => Show,
@@ -76,7 +76,7 @@ function solution(lesson: Show, { id }: Exercise, solved: Show): PageSolution {
   };
 }
 
-/** What no page needs: the steps that led here, where things stand in the author's file, and what is for the presenter alone. */
+/** Removes what no page needs: setup steps, positions in the author's file, and the presenter's notes. */
 const lean = (show: LessonShow): LessonShow => ({
   ...show,
   lesson: { ...show.lesson, path: "" },
@@ -110,7 +110,7 @@ function leanSegment(segment: Segment): Segment {
   }
 }
 
-/** Both worlds without the steps that made them. */
+/** Removes the setup steps of both worlds. */
 const leanComparison = (segment: Segment & { kind: "compare" }): Segment => ({
   ...segment,
   line: 0,
@@ -125,7 +125,7 @@ const leanComparison = (segment: Segment & { kind: "compare" }): Segment => ({
   })),
 });
 
-/** The words of every beat that its author has none for; of the others, only that something was refused or inferred. */
+/** Returns the words of every beat without the author's; for the others, only whether something was refused or inferred. */
 function toldIn({ show, beats }: Timeline): Told {
   const said = new Set(
     show.segments.flatMap((s) => (s.kind === "scene" ? s.says.map((say) => say.seq) : [])),
@@ -140,7 +140,7 @@ function toldIn({ show, beats }: Timeline): Told {
   return told;
 }
 
-/** A beat of a scene, or those that are folded into it. */
+/** Returns a scene beat, or those that are folded into it. */
 function scenesIn(beat: Beat): readonly SceneBeat[] {
   if (beat.kind !== "scene") return [];
   return beat.inner.length === 0 ? [beat] : beat.inner;

@@ -1,4 +1,4 @@
-/** The words of a page that no lesson has: of its buttons, its menu, its panels. */
+/** The words of a page that are not in a lesson: of its buttons, its menu, its panels. */
 
 export const PAGE_TITLE = "How does a server remember who you are?";
 

@@ -3,7 +3,7 @@ import type { PlayerInput, PlayerView } from "../../../stage/player/player-state
 import { pageWords } from "../page-words.ts";
 import { button, h } from "./draw/dom.ts";
 
-/** The bar at the foot of a lesson: back and next, a bar to scrub, and what opens the panels. */
+/** The bar at the bottom of a lesson: back and next, a slider, and the buttons of the panels. */
 export class Controls {
   readonly element: HTMLElement;
   readonly #play: HTMLButtonElement;

@@ -6,17 +6,17 @@ import type { Show } from "../../../trace/show/show.ts";
 import type { PageData, PageLesson, PageSolution, Told } from "../page-data.ts";
 import { chance } from "./edge.ts";
 
-/** A lesson laid out for the page: beats as they are wanted, each with its number in the whole lesson. */
+/** A lesson laid out for the page: the beats to include, each with its index in the whole lesson. */
 export interface LaidOut {
   readonly slug: string;
   readonly title: string;
   readonly part: string;
   readonly timeline: Timeline;
-  /** Which beats of the timeline are in the page, 0-based. */
+  /** Indices in the timeline of the page's beats, 0-based. */
   readonly beats: readonly number[];
 }
 
-/** Words that were found when the page was made. */
+/** Returns the words that were determined when the page was made. */
 const narratorOf =
   (told: Told) =>
   (event: { readonly seq: number }): Words => ({
@@ -34,7 +34,7 @@ export function layOutLesson({ show, told, beats }: PageLesson, { pool }: PageDa
   return { slug, title: show.title, part: show.part, timeline, beats: beats ?? all };
 }
 
-/** The solution of an exercise as a film of its own. */
+/** Lays out the solution of an exercise as a separate film. */
 export function layOutSolution({ show }: PageLesson, solution: PageSolution): Timeline {
   const { shared, rest, from, told } = solution;
   const trace = [...show.trace.slice(0, shared), ...rest];

@@ -1,8 +1,8 @@
-/** The one file of the page that reads the clock, chance and what the browser keeps. */
+/** The only file of the page that uses the clock, randomness and the browser's storage. */
 
 const STORE = "auth-explained";
 
-/** Calls back after `ms` milliseconds; returns what cancels that. */
+/** Calls back after `ms` ms; returns a function that cancels it. */
 export function after(ms: number, call: () => void): () => void {
   const timer = setTimeout(call, ms);
   return () => clearTimeout(timer);
@@ -12,7 +12,7 @@ export const chance = (): number => Math.random();
 
 export const wantsStillness = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** What was kept, or null; a browser may refuse to keep anything. */
+/** Returns what was stored, or null; a browser may refuse to store anything. */
 export function readKept(): unknown {
   try {
     return JSON.parse(localStorage.getItem(STORE) ?? "null");
@@ -25,6 +25,6 @@ export function keep(value: unknown): void {
   try {
     localStorage.setItem(STORE, JSON.stringify(value));
   } catch {
-    // Then it is known until the page is closed.
+    // Then it is remembered only until the page is closed.
   }
 }

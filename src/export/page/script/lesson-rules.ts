@@ -9,7 +9,7 @@ import type { LaidOut } from "./course.ts";
 
 const NO_FRAME = { cols: 0, rows: 0, chars: [], roles: [] };
 
-/** What the player has to know of a lesson. Movement is the business of the style, so every beat is at rest at once. */
+/** Returns the player's options for a lesson. Motion is left to CSS, so every beat is at rest at once. */
 export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
   const at = (i: number, inner?: number): Beat | undefined =>
     beatInView(timeline, { beat: beats[i] ?? -1, inner });
@@ -48,7 +48,7 @@ export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
   };
 }
 
-/** Whether something is sent in a beat; of two worlds, in one of them. */
+/** Whether something is sent in a beat; in a comparison, in one of the worlds. */
 export function isTravelling(beat: Beat | undefined): boolean {
   if (beat?.kind === "compare") return beat.lanes.some((lane) => lane.beat.packet !== null);
   return beat?.kind === "scene" && beat.packet !== null;

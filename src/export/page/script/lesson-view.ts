@@ -18,27 +18,27 @@ import { isTravelling, lessonRules } from "./lesson-rules.ts";
 import { flowContent, inspectContent, keysContent, openPanel } from "./panels.ts";
 import { drawFilm, type SolutionFilm } from "./solution-film.ts";
 
-/** How long what travels is on its way, in ms: as the style says. */
+/** How long a packet travels, in ms: as in the style sheet. */
 const TRAVEL_MS = 620;
 
-/** What a lesson wants from the page around it. */
+/** What a lesson needs from the page around it. */
 export interface AroundLesson {
-  /** A beat is shown, 0-based among those of the page. */
+  /** Called when a beat is shown; its index among those of the page, 0-based. */
   seen(lesson: LaidOut, beat: number): void;
   solution(lesson: LaidOut, exercise: string): SolutionFilm | null;
   linkOf(slug: string): string | null;
-  /** What stands at the end of a lesson. */
+  /** Returns what is at the end of a lesson. */
   atEnd(lesson: LaidOut): Node[];
   leave(): void;
 }
 
-/** A field that was drawn again is typed into at its end. */
+/** Puts the cursor at the end of a redrawn text field. */
 function typeOn(field: HTMLInputElement | null): void {
   field?.focus();
   field?.setSelectionRange(field.value.length, field.value.length);
 }
 
-/** One lesson on the page: the player's own state, drawn in elements. */
+/** One lesson on the page: the player's state, drawn as elements. */
 export class LessonView {
   readonly lesson: LaidOut;
   readonly element = h("main", { id: "main", tabindex: -1 });
@@ -75,7 +75,7 @@ export class LessonView {
     return this.#state.view.beat;
   }
 
-  /** A key, a button or the clock. */
+  /** Applies a key, a button or the clock. */
   apply(input: PlayerInput): void {
     if (this.#film !== null && input.type === "command" && this.#inFilm(input.command)) return;
     const before = this.#state;
@@ -92,12 +92,12 @@ export class LessonView {
     this.#draw(moved);
   }
 
-  /** Goes to a beat, 0-based among those of the page. */
+  /** Goes to a beat; its index among those of the page, 0-based. */
   goTo(beat: number): void {
     if (beat !== this.beat) this.apply({ type: "go", beat, playing: false });
   }
 
-  /** Every beat as a sheet of paper. */
+  /** Returns every beat as a printed page. */
   sheets(): Node[] {
     return this.lesson.beats.map((index) =>
       h(
@@ -147,7 +147,7 @@ export class LessonView {
 
   #show(nodes: readonly Node[]): void {
     this.#content.replaceChildren(...nodes);
-    // The line that runs is in view, whatever the reader has scrolled.
+    // Keeps the running line in view, however the reader has scrolled.
     const lit = this.#content.querySelector<HTMLElement>(".code [data-top]");
     const list = lit?.parentElement;
     if (lit && list) list.scrollTop = lit.offsetTop - list.clientHeight / 2 + lit.clientHeight / 2;
@@ -171,7 +171,7 @@ export class LessonView {
     });
   }
 
-  /** What is kept by beat of the page, by beat of the timeline. */
+  /** Converts data by beat of the page to data by beat of the timeline. */
   #byIndex<T>(kept: Readonly<Record<number, T>>): Record<number, T> {
     const all = Object.entries(kept);
     return Object.fromEntries(all.map(([beat, what]) => [this.lesson.beats[Number(beat)] ?? -1, what]));
@@ -192,7 +192,7 @@ export class LessonView {
     return [h("p", {}, button(pageWords.watch, watch, { class: "watch" }))];
   }
 
-  /** What a command does while a solution is watched; false: what it always does. */
+  /** Applies a command while a solution is shown; false: it has its usual meaning. */
   #inFilm(command: KeyCommand): boolean {
     if (this.#film === null) return false;
     if (command === "next") this.#film.move(1);
@@ -203,7 +203,7 @@ export class LessonView {
     return true;
   }
 
-  /** Opens the panel that the state has, or closes the one that it has no more. */
+  /** Opens the state's panel, or closes one that it no longer has. */
   #cover(): void {
     const { overlay } = this.#state.view;
     this.#closePanel?.();
@@ -232,7 +232,7 @@ export class LessonView {
     });
   }
 
-  /** While it plays, the next beat comes by itself; a question waits for an answer. */
+  /** While playing, goes on to the next beat; a question waits for an answer. */
   #schedule(beat: Beat | undefined): void {
     this.#stopTimer();
     this.#stopTimer = () => {};

@@ -22,7 +22,7 @@ const around: AroundLesson = {
   seen({ slug, beats }, beat) {
     progress.seen(slug, beat, beats.length);
     const number = (beats[beat] ?? 0) + 1;
-    // Each beat has an address; going through them fills no history.
+    // Each beat has an address; moving through them adds nothing to the history.
     if (location.hash !== `#${slug}/${number}`) history.replaceState(null, "", `#${slug}/${number}`);
   },
   solution(lesson, exercise) {
@@ -109,7 +109,7 @@ function themeButton(): HTMLButtonElement {
 
 function onKey(event: KeyboardEvent): void {
   if (view === null || event.altKey || event.ctrlKey || event.metaKey) return;
-  // What a reader has focused has its own keys; a panel is closed by the browser.
+  // A focused element has its own keys; the browser closes panels.
   const target = event.target as HTMLElement;
   if (target.closest("dialog") !== null && event.key !== "?") return;
   const types = target.closest("[data-line]") !== null && event.key !== "Escape";
@@ -128,7 +128,7 @@ const COMMANDS = new Map(
   KEY_TABLE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
 );
 
-/** What scrolls sideways by itself is left alone. */
+/** Elements that scroll sideways are left alone. */
 function listenToSwipes(): void {
   let from: { x: number; y: number } | null = null;
   root.addEventListener(
@@ -153,7 +153,7 @@ function listenToSwipes(): void {
   });
 }
 
-/** A sheet for each beat, while it is printed. */
+/** Draws a page for each beat while printing. */
 function listenToPrinting(): void {
   const sheets = h("div", { class: "sheets" });
   addEventListener("beforeprint", () => {

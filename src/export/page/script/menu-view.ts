@@ -4,7 +4,7 @@ import { PAGE_TITLE, pageWords } from "../page-words.ts";
 import { button, h } from "./draw/dom.ts";
 import type { KeptLesson, PageProgress } from "./progress.ts";
 
-/** The lessons of the course, part by part, with how far the reader is in each. */
+/** Draws the lessons of the course, part by part, with the reader's progress in each. */
 export function menuView(
   { parts, lessons }: PageData,
   progress: PageProgress,

@@ -1,7 +1,7 @@
 import type { KeyCommand } from "../../../stage/player/key-table.ts";
 import type { PlayerInput } from "../../../stage/player/player-state.ts";
 
-/** Keys of a browser under the names that the table of keys has for them. */
+/** Key names of a browser, and those of the key table. */
 const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: "left",
   ArrowRight: "right",
@@ -16,15 +16,15 @@ const NAMES: Readonly<Record<string, string>> = {
   PageDown: "pagedown",
 };
 
-/** A page scrolls by itself, and a sandbox it has not. */
+/** A page scrolls by itself, and has no sandbox. */
 const NOT_HERE: readonly KeyCommand[] = ["up", "down", "take-over"];
 
-/** Clickers send these. */
+/** Sent by clickers. */
 const STEPS: Readonly<Record<string, KeyCommand>> = { pageup: "back", pagedown: "next" };
 
 const OPTIONS = ["a", "b", "c", "d"];
 
-/** What a key means, as in a terminal; null for nothing. */
+/** Returns what a key means, as in a terminal; null for nothing. */
 export function inputOf(key: string, commands: ReadonlyMap<string, KeyCommand>): PlayerInput | null {
   if (/^\d$/.test(key)) return { type: "digit", digit: key };
   const name = NAMES[key] ?? key;
@@ -35,12 +35,12 @@ export function inputOf(key: string, commands: ReadonlyMap<string, KeyCommand>):
   return known === null ? null : { type: "command", command: known };
 }
 
-/** Pixels that a finger goes sideways at least. */
+/** Minimum horizontal distance of a swipe, in pixels. */
 const LEAST_SWIPE = 51;
 
 /**
- * A swipe to the left goes on, one to the right goes back. `dx`, `dy`: pixels from where the finger came down to where it left; null for
- * a tap, and for what goes up or down as well, as somebody does who scrolls.
+ * Returns the meaning of a swipe: left goes on, right goes back. `dx`, `dy`: pixels from touch to release; null for a tap, and for diagonal
+ * or vertical movement, which scrolls.
  */
 export function swipeOf(dx: number, dy: number): "next" | "back" | null {
   const along = Math.abs(dx);

@@ -5,7 +5,7 @@ import { button, h } from "./draw/dom.ts";
 import { drawLine } from "./draw/draw-line.ts";
 import { drawStage } from "./draw/draw-scene.ts";
 
-/** Opens a panel over the page; Escape and its button close it. Gives back how to close it. */
+/** Opens a panel over the page; Escape and its button close it. Returns a function that closes it. */
 export function openPanel(title: string, content: readonly Node[], onClose: () => void): () => void {
   const dialog = h("dialog", { "aria-labelledby": "panel-title" });
   const close = () => dialog.close();
@@ -27,13 +27,13 @@ export function openPanel(title: string, content: readonly Node[], onClose: () =
   return close;
 }
 
-/** The whole flow from top to bottom. */
+/** Draws the whole flow from top to bottom. */
 export const flowContent = (stages: readonly RailStage[]): Node[] =>
   stages.length === 0
     ? [h("p", {}, pageWords.noFlow)]
     : [h("ol", { class: "flow" }, ...stages.map(drawStage("label")))];
 
-/** Everything that is known, in full. */
+/** Draws everything that is known, in full. */
 export const inspectContent = (parts: readonly TitledLines[]): Node[] =>
   parts.flatMap(({ title, lines }) => [
     h("h3", {}, ...drawLine(title)),

@@ -1,6 +1,6 @@
 import { keep, readKept } from "./edge.ts";
 
-/** What is kept of one lesson: the beat (0-based, in the page), how many there are, and whether its end was seen. */
+/** The saved state of one lesson: the beat (0-based, in the page), the number of beats, and whether its end was seen. */
 export interface KeptLesson {
   readonly beat: number;
   readonly of: number;
@@ -15,7 +15,7 @@ interface Kept {
 
 const NOTHING: Kept = { lessons: {}, last: null, theme: null };
 
-/** What a reader has seen, in this browser alone. */
+/** A reader's progress, in this browser only. */
 export class PageProgress {
   #kept: Kept;
 
@@ -59,7 +59,7 @@ export class PageProgress {
   }
 }
 
-/** Somebody else may have written there. */
+/** Something else may have written there. */
 function isKept(value: unknown): value is Kept {
   if (typeof value !== "object" || value === null || !("lessons" in value)) return false;
   return typeof value.lessons === "object" && value.lessons !== null;

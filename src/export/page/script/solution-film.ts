@@ -7,7 +7,7 @@ import { drawSceneBeat } from "./draw/draw-beat.ts";
 import { drawLine } from "./draw/draw-line.ts";
 import type { PaneChoice } from "./draw/draw-scene.ts";
 
-/** How an exercise is solved, beat by beat. */
+/** The solution of an exercise, beat by beat. */
 export class SolutionFilm {
   readonly timeline: Timeline;
   readonly #scenes: readonly SceneBeat[];
@@ -35,7 +35,7 @@ export class SolutionFilm {
   }
 }
 
-/** A beat of a solution, with the steps that were typed, and what there was to learn. `exercise`: the beat that it solves. */
+/** Draws a beat of a solution, with the steps that were typed, and what it teaches. `exercise`: the beat that it solves. */
 export function drawFilm(
   film: SolutionFilm,
   exercise: Beat | undefined,

@@ -1,7 +1,7 @@
 type Child = Node | string | null | false;
 type Attributes = Readonly<Record<string, string | number | boolean | null | ((event: Event) => void)>>;
 
-/** An element with its attributes, its listeners (`onclick` and so on) and its children. Text is text: nothing in it is read as HTML. */
+/** Creates an element with its attributes, its listeners (`onclick` and so on) and its children. Text is never parsed as HTML. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Attributes = {},

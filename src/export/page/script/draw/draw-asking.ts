@@ -7,7 +7,7 @@ import { pageWords } from "../../page-words.ts";
 import { button, h } from "./dom.ts";
 import { drawLine } from "./draw-line.ts";
 
-/** A question with a button for each answer. `answer`: null in a picture that is printed. */
+/** Draws a question with a button for each answer. `answer`: null for printing. */
 export function drawQuestion(
   { text, options, verdict }: QuestionPicture,
   chosen: number | null,
@@ -49,7 +49,7 @@ export function drawQuestion(
   );
 }
 
-/** A header to be typed, with a field for it. `type`: null in a picture that is printed, and when it was typed. */
+/** Draws a header prediction with a text field. `type`: null for printing, and after it was typed. */
 export function drawPrediction(
   { text, how, typed, verdict, faults, end }: PredictionPicture,
   name: string,
@@ -101,7 +101,7 @@ export function drawPrediction(
   );
 }
 
-/** A task: what is to be reached, and how it can be tried; `more` stands below it. */
+/** Draws a task: its goal, and how to try it; `more` is below it. */
 export function drawTask(
   { title, task, goals }: TaskPicture,
   command: string,
@@ -127,17 +127,17 @@ export function drawTask(
   );
 }
 
-/** A command to be typed, which can be selected as it stands. */
+/** Draws a command to type, which can be selected as a whole. */
 export const drawCommand = (words: string, command: string): Node[] => [
   h("p", {}, words),
   h("pre", { class: "command", tabindex: 0 }, h("code", {}, command)),
 ];
 
-/** Hints, each behind a word; a reader opens as many as he wants. */
+/** Draws hints, each collapsed; a reader opens as many as they want. */
 export const drawHints = (hints: readonly string[]): Node[] =>
   hints.map((hint, i) => h("details", {}, h("summary", {}, pageWords.hints(i + 1)), h("p", {}, hint)));
 
-/** What an exam came to, with the lessons to read again. `linkOf`: where a lesson is, if it is in this page. */
+/** Draws the result of an exam, with the lessons to read again. `linkOf`: the link to a lesson, if it is in this page. */
 export function drawResult(
   { score, next, command, title, reread }: ResultPicture,
   linkOf: (slug: string) => string | null,

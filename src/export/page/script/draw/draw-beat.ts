@@ -16,31 +16,31 @@ import { drawComparison, drawLanes } from "./draw-comparison.ts";
 import { drawBlocks, drawLine } from "./draw-line.ts";
 import { drawPanes, drawRail, drawStageOf, drawWords, type PaneChoice } from "./draw-scene.ts";
 
-/** How a beat is drawn: with what was answered, and what its buttons do. */
+/** How to draw a beat: with what was answered, and what its buttons do. */
 export interface BeatLook {
   readonly wanted: PaneChoice;
-  /** What travels is on its way; otherwise it is there. */
+  /** Whether what travels is still moving; otherwise it has arrived. */
   readonly moving: boolean;
-  /** The options that were chosen, by beat of the timeline. */
+  /** The chosen options, by beat of the timeline. */
   readonly answers: Readonly<Record<number, number>>;
-  /** null in a picture that is printed. */
+  /** null for printing. */
   readonly answer: ((option: number) => void) | null;
   /** What was typed, by beat of the timeline. */
   readonly tries: Readonly<Record<number, readonly string[]>>;
-  /** A line is typed to its end; null in a picture that is printed. */
+  /** Submits a line; null for printing. */
   readonly type: ((line: string) => void) | null;
-  /** Which of the beats that are folded into it is open; undefined: none. */
+  /** Which of the beats folded into it is open; undefined: none. */
   readonly inner: number | undefined;
-  /** Opens or closes what is folded into a beat; null in a picture that is printed. */
+  /** Opens or closes what is folded into a beat; null for printing. */
   readonly fold: ((command: "open" | "close") => void) | null;
-  /** What stands below an exercise: its hints and the way to its solution. */
+  /** What is below an exercise: its hints and the link to its solution. */
   readonly belowTask: readonly Node[];
   readonly linkOf: (slug: string) => string | null;
   /** What the last page leads to. */
   readonly atEnd: readonly Node[];
 }
 
-/** A beat of a lesson as elements. `index`: in its timeline, 0-based. */
+/** Draws a beat of a lesson. `index`: in its timeline, 0-based. */
 export function drawBeat(timeline: Timeline, slug: string, index: number, look: BeatLook): Node[] {
   const { inner } = look;
   const beat = beatInView(timeline, { beat: index, inner });
@@ -51,7 +51,7 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
       const { lesson } = show;
       if (lesson === null) return [];
       const blocks = pageBlocks(beat, show, values);
-      // What comes next is a link here, and no command.
+      // The next lesson is a link here, not a command.
       const shown = beat.place === "last" && lesson.next !== null ? blocks.slice(0, -1) : blocks;
       const end = beat.place === "last" ? look.atEnd : [];
       return [article([...drawBlocks(shown), ...end])];
@@ -90,7 +90,7 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
   }
 }
 
-/** A moment of a scene. */
+/** Draws a moment of a scene. */
 export function drawSceneBeat(
   timeline: Timeline,
   beat: SceneBeat,
@@ -107,7 +107,7 @@ export function drawSceneBeat(
   ];
 }
 
-/** A button that opens the beats in this one, or closes them; on paper what each of them says. */
+/** Draws a button that opens the folded beats, or closes them; in print, the words of each. */
 function drawFold({ inner }: SceneBeat, { fold, inner: open }: BeatLook): Node | null {
   if (fold === null)
     return inner.length === 0
@@ -122,7 +122,7 @@ function drawFold({ inner }: SceneBeat, { fold, inner: open }: BeatLook): Node |
       ? ([pageWords.openFold(inner.length), "open"] as const)
       : ([pageWords.closeFold, "close"] as const);
   if (open === undefined && inner.length === 0) return null;
-  // The mark keeps it in hand when the beat is drawn again.
+  // The mark keeps its focus when the beat is drawn again.
   return h(
     "p",
     {},
@@ -130,7 +130,7 @@ function drawFold({ inner }: SceneBeat, { fold, inner: open }: BeatLook): Node |
   );
 }
 
-/** What a question is asked over, at rest. */
+/** Draws what a question is asked over, at rest. */
 function shownOver(timeline: Timeline, beat: SceneBeat | CompareBeat): Node[] {
   if (beat.kind === "compare") return [drawLanes(comparePicture(beat), false)];
   const picture = scenePicture(timeline, beat);
@@ -145,11 +145,11 @@ function article(children: readonly Node[]): Node {
 
 const programOf = ({ show }: Timeline): string => show.program ?? PROGRAM;
 
-/** Hints, one after the other. */
+/** Returns the hints of a beat. */
 export const hintsOf = (beat: Beat | undefined): Node[] =>
   beat?.kind === "try" ? drawHints(beat.exercise.hints) : [];
 
-/** What a beat says, for those who do not see it. */
+/** Returns the words of a beat, for screen readers. */
 export function spokenBeat(beat: Beat | undefined): string {
   if (beat?.kind === "scene" || beat?.kind === "compare")
     return `${lineText(beat.headline)} ${lineText(beat.body)}`;

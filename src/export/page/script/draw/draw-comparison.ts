@@ -8,13 +8,13 @@ import { h } from "./dom.ts";
 import { drawFitting, drawLine } from "./draw-line.ts";
 import { CARRIED, drawArrow, drawBox, drawWords } from "./draw-scene.ts";
 
-/** A step in two worlds, one above the other, and what is said of it. */
+/** Draws a step in two worlds, one above the other, and its words. */
 export const drawComparison = (picture: ComparePicture, moving: boolean): Node[] => [
   drawLanes(picture, moving),
   drawWords(picture),
 ];
 
-/** Both worlds. */
+/** Draws both worlds. */
 export const drawLanes = ({ lanes }: ComparePicture, moving: boolean): Node =>
   h("div", { class: "lanes" }, ...lanes.map((lane) => drawLane(lane, moving)));
 

@@ -4,7 +4,7 @@ import { type Line, lineText } from "../../../../stage/canvas/text.ts";
 import type { TextBlock } from "../../../../stage/picture/text-block.ts";
 import { h } from "./dom.ts";
 
-/** A line as text with its roles. */
+/** Draws a line as text with its roles. */
 export const drawLine = (line: Line): Node[] => line.filter(({ text }) => text !== "").map(drawSpan);
 
 function drawSpan({ text, role }: { readonly text: string; readonly role: Role }): Node {
@@ -13,16 +13,16 @@ function drawSpan({ text, role }: { readonly text: string; readonly role: Role }
   return h(name, { class: `r-${role}` }, text);
 }
 
-/** Letters that a token may take in a box: it stands in full where everything is shown. */
+/** Maximum characters of a token in a box: it is shown in full elsewhere. */
 const TOKEN_ROOM = 30;
 
-/** The longest of several ways, its tokens shortened. */
+/** Draws the longest version, with its tokens shortened. */
 export const drawWays = (ways: Ways, room = TOKEN_ROOM): Node[] => drawLine(shrunk(ways[0] ?? [], room));
 
-/** The first way that is not too long. */
+/** Draws the first version that fits. */
 export const drawFitting = (ways: Ways, room: number): Node[] => drawLine(fitting(ways, room));
 
-/** Pieces of text to read. `level`: of their headings. */
+/** Draws blocks of text. */
 export const drawBlocks = (blocks: readonly TextBlock[]): Node[] => blocks.map(drawBlock);
 
 function drawBlock(block: TextBlock): Node {

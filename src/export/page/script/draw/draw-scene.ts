@@ -12,16 +12,16 @@ import { pageWords } from "../../page-words.ts";
 import { h } from "./dom.ts";
 import { drawFitting, drawLine, drawWays } from "./draw-line.ts";
 
-/** Which pane is wanted: both, if there is room, else the one that the picture chooses; or one of them. */
+/** The requested pane: both, if there is room, else the one that the picture chooses; or one of them. */
 export type PaneChoice = "auto" | "code" | "wire";
 
-/** The flow of a lesson in a row of steps. */
+/** Draws the flow of a lesson as a row of steps. */
 export function drawRail(stages: readonly RailStage[]): Node[] {
   if (stages.length === 0) return [];
   return [h("ol", { class: "rail", "aria-label": pageWords.flow }, ...stages.map(drawStage("short")))];
 }
 
-/** One step of the flow: a sign, its name, and how far it has come in words. */
+/** Draws one step of the flow: a sign, its name, and its state in words. */
 export const drawStage =
   (name: "short" | "label") =>
   (stage: RailStage): Node =>
@@ -35,7 +35,7 @@ export const drawStage =
 
 const SIGNS = { done: "✓", now: "●", ahead: "○" } as const;
 
-/** Both sides, and the wire between them. */
+/** Draws both sides, and the wire between them. */
 export function drawStageOf({ client, server, wire, clock, focus }: ScenePicture, moving: boolean): Node {
   return h(
     "div",
@@ -51,7 +51,7 @@ export function drawStageOf({ client, server, wire, clock, focus }: ScenePicture
   );
 }
 
-/** `world`: the name of the world that it stands in, if there are two: a screen reader tells their boxes apart by it. */
+/** `world`: the name of its world, if there are two: it distinguishes their boxes for screen readers. */
 export function drawBox(
   { who, title, heads, sections, verdict }: BoxPicture,
   side: string,
@@ -86,7 +86,7 @@ function drawRow({ ways, facts, fresh, notable }: Row): Node {
   );
 }
 
-/** Letters of what travels that stand over the arrow. */
+/** Maximum characters over the arrow. */
 export const CARRIED = 42;
 
 function drawWire({ way, moving: travels, what, carried, below }: WirePicture, moving: boolean): Node[] {
@@ -102,7 +102,7 @@ function drawWire({ way, moving: travels, what, carried, below }: WirePicture, m
   ];
 }
 
-/** The arrow, and the packet on it. `look`: more classes. */
+/** Draws the arrow, and the packet on it. `look`: more classes. */
 export const drawArrow = (way: WirePicture["way"], look: string): Node =>
   h(
     "div",
@@ -114,7 +114,7 @@ export const drawArrow = (way: WirePicture["way"], look: string): Node =>
     h("i", { class: "packet" }),
   );
 
-/** The listing with the line that runs, and the message on the wire. */
+/** Draws the listing with the running line, and the message on the wire. */
 export function drawPanes({ code, message, pane }: ScenePicture, wanted: PaneChoice): Node | null {
   if (code === null && message === null) return null;
   const chosen = wanted === "auto" ? pane : wanted === "wire" ? "message" : "code";
@@ -126,7 +126,7 @@ export function drawPanes({ code, message, pane }: ScenePicture, wanted: PaneCho
   );
 }
 
-/** Lines of a listing that are printed before and after the one that runs: a sheet of paper does not scroll. */
+/** Lines of a listing that are printed before and after the running one: paper does not scroll. */
 const PRINTED = 7;
 
 function drawCode({ file, lines, lit, top, missing }: CodePicture): Node {
@@ -179,7 +179,7 @@ function drawMessage({ title, lines }: MessagePicture): Node {
   );
 }
 
-/** What happened, and why; `below`: what can be done about it. */
+/** Draws what happened, and why; `below`: what can be done about it. */
 export const drawWords = (
   { headline, body }: Pick<ScenePicture, "headline" | "body">,
   below: Node | null = null,

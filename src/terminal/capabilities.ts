@@ -4,7 +4,7 @@ import type { Canvas } from "../stage/canvas/frame.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** What the command line says about the terminal; absent: not said. */
+/** Flags about the terminal; absent: not given. */
 export interface TerminalFlags {
   /** `--plain` */
   readonly plain?: boolean | undefined;
@@ -23,31 +23,31 @@ export interface TerminalFacts {
   readonly stdinIsTTY: boolean;
   readonly stdoutIsTTY: boolean;
   readonly stderrIsTTY?: boolean;
-  /** As the stream reports them; absent or 0 when it does not know. */
+  /** As the stream reports them; absent or 0 if unknown. */
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
   readonly flags: TerminalFlags;
 }
 
-/** What may be done with the terminal. */
+/** What the terminal supports. */
 export interface Capabilities {
   /** "stage": full-screen frames and keys. "plain": append-only text and numbered choices. */
   readonly mode: "stage" | "plain";
   readonly color: ColorLevel;
-  /** null: nobody has said what the background is; the terminal may be asked. */
+  /** null: the background is unknown; the terminal may be asked. */
   readonly theme: ThemeName | null;
   readonly reducedMotion: boolean;
-  /** Whether a row on standard error may be drawn over. */
+  /** Whether a row on standard error may be overwritten. */
   readonly live: boolean;
   readonly canvas: Canvas;
 }
 
-/** Decides, from what is handed in, what the terminal can show. */
+/** Determines what the terminal supports, from the given facts. */
 export function capabilities(facts: TerminalFacts): Capabilities {
   const { env, flags } = facts;
   const plain = flags.plain === true || !speaksEscapes(env);
   return {
-    // Only looked at if it is asked for: opening standard input costs milliseconds.
+    // Evaluated only on demand: opening standard input costs milliseconds.
     get mode() {
       return plain || !facts.stdoutIsTTY || !facts.stdinIsTTY ? "plain" : "stage";
     },
@@ -59,31 +59,31 @@ export function capabilities(facts: TerminalFacts): Capabilities {
   };
 }
 
-/** A canvas of the size that a stream reports; a terminal that does not know its size is taken to be 80x24. */
+/** Returns a canvas of the size that a stream reports; 80x24 if it is unknown. */
 function canvasOf(columns: number | undefined, rows: number | undefined, glyphs: Canvas["glyphs"]) {
   return { cols: columns || 80, rows: rows || 24, glyphs } satisfies Canvas;
 }
 
-/** A switch in the environment: any non-empty value other than 0. */
+/** Whether an environment variable is set: any non-empty value other than 0. */
 const isOn = (value: string | undefined): boolean => value !== undefined && value !== "" && value !== "0";
 
 const isWindows = (env: Env): boolean => env.OS === "Windows_NT";
 
-/** Whether a terminal may be sent escape sequences at all: it knows them, and nobody asked for a plain one. */
+/** Whether escape sequences may be sent to the terminal: it supports them, and nobody asked for a plain one. */
 export const speaksEscapes = (env: Env): boolean => !isOn(env.ACCESSIBLE) && !isDumb(env);
 
-/** A terminal that says it knows no escapes, or does not say what it is. */
+/** Whether a terminal declares that it supports no escapes, or does not identify itself. */
 const isDumb = (env: Env): boolean =>
   env.TERM === "dumb" || env.TERM === "unknown" || (!env.TERM && !isWindows(env));
 
 /**
- * The first rule that speaks decides:
- * 1. `--color`, `--no-color`: this call, said aloud
+ * The first rule that applies decides:
+ * 1. `--color`, `--no-color`: explicit for this call
  * 2. `--plain`, ACCESSIBLE: no escape byte
  * 3. FORCE_COLOR: usually set for one call, hence above NO_COLOR, as in Node itself
- * 4. NO_COLOR, when not empty (no-color.org)
+ * 4. NO_COLOR, if not empty (no-color.org)
  * 5. not a terminal: none
- * 6. what the terminal says of itself: COLORTERM, TERM and the names of known terminals
+ * 6. what the terminal declares: COLORTERM, TERM and the names of known terminals
  */
 function colorLevel({ env, flags, stdoutIsTTY }: TerminalFacts): ColorLevel {
   if (flags.color === false) return 0;
@@ -107,7 +107,7 @@ function themeOf({ env, flags }: TerminalFacts): ThemeName | null {
 
 const atLeastSome = (level: ColorLevel): ColorLevel => (level === 0 ? 1 : level);
 
-/** FORCE_COLOR: 0 or false none, 1 to 3 that level; empty, true or another word: what there is, but some. */
+/** FORCE_COLOR: 0 or false none, 1 to 3 that level; empty, true or another word: the detected level, at least 1. */
 function forcedLevel(env: Env): ColorLevel | null {
   switch (env.FORCE_COLOR) {
     case undefined:
@@ -139,9 +139,9 @@ function nativeLevel(env: Env): ColorLevel {
 }
 
 /**
- * ASCII when asked for, on the Linux console (its font has no ticks and triangles), on the old console of
- * Windows, and when the locale says aloud that it is not UTF-8. No locale at all says nothing: in a container
- * that is the usual state, with a UTF-8 terminal around it.
+ * ASCII if requested, on the Linux console (its font has no ticks and triangles), on the old console of
+ * Windows, and if the locale is explicitly not UTF-8. A missing locale means nothing: in a container
+ * that is usual, with a UTF-8 terminal around it.
  */
 function glyphs(env: Env, flags: TerminalFlags): Canvas["glyphs"] {
   if (flags.ascii === true || env.TERM === "linux") return "ascii";

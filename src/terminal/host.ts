@@ -4,30 +4,30 @@ import { diskFolder, type Folder } from "./progress/folder.ts";
 import { stateFolder } from "./progress/state-folder.ts";
 import type { HostListener, Input, Output } from "./streams.ts";
 
-/** The signals that matter to a terminal. */
+/** The signals that concern a terminal. */
 export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGQUIT" | "SIGTSTP" | "SIGCONT" | "SIGWINCH";
 
-/** What the process may report: a signal, a mistake nobody caught, or its end. */
+/** What the process may report: a signal, an uncaught error, or its end. */
 export type HostEvent = Signal | "uncaughtException" | "unhandledRejection" | "exit";
 
-/** Everything that the terminal room wants from the process it runs in. A test hands in a fake one. */
+/** Everything that this room needs from the process that it runs in. Tests pass a fake one. */
 export interface Host {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: WallClock;
-  /** The folder for what the program remembers of its user; null if the environment names none. */
+  /** The folder for the user's state; null if the environment names none. */
   readonly state: Folder | null;
   on(event: HostEvent, listener: HostListener): void;
   off(event: HostEvent, listener: HostListener): void;
-  /** Sends a signal to the whole process group, as the terminal does: `npx` in front of us must stop too. */
+  /** Sends a signal to the whole process group, as the terminal does: a parent `npx` must stop too. */
   kill(signal: Signal): void;
   /** Ends the process at once. */
   exit(code: number): void;
 }
 
-/** The real host. Streams are looked up only when asked for: opening standard input costs time at the start. */
+/** Returns the real host. Streams are opened on demand: opening standard input costs time at the start. */
 export function hostOf(process: NodeJS.Process): Host {
   let stdout: Output | null = null;
   let stderr: Output | null = null;

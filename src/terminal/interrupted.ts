@@ -1,4 +1,4 @@
-/** Ctrl-C at a question: it means the whole program, as the signal does that a terminal sends for it otherwise. */
+/** Ctrl-C at a question: it ends the whole program, like the signal that a terminal usually sends for it. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
 }

@@ -3,27 +3,27 @@ import type { Host, HostEvent, Signal } from "./host.ts";
 import type { HostListener } from "./streams.ts";
 import { writeText } from "./write-text.ts";
 
-/** Something that changes the terminal and can put it back. Both must be done when they return. */
+/** Something that changes the terminal and can restore it. Both must be complete when they return. */
 export interface Layer {
-  /** May be called again: after a stop nobody knows what the terminal looks like. */
+  /** May be called again: after a stop the state of the terminal is unknown. */
   enter(): void;
   leave(): void;
 }
 
-/** The one place that guarantees that the terminal comes back as it was. */
+/** The only place that guarantees that the terminal is restored. */
 export interface Lifecycle {
-  /** Enters a layer, and keeps it until the returned function is called or the program ends in whatever way. */
+  /** Enters a layer, and keeps it until the returned function is called or the program ends for any reason. */
   hold(layer: Layer): () => void;
-  /** Gives the terminal back, stops the program as Ctrl-Z does, and takes it again when the program goes on. */
+  /** Restores the terminal, stops the program as Ctrl-Z does, and takes the terminal again when the program continues. */
   suspend(): Promise<void>;
   /**
-   * Runs the program. Gives back its exit code; whatever else may end it (a signal, a mistake, a closed pipe)
+   * Runs the program and returns its exit code; any other end (a signal, an error, a closed pipe)
    * restores the terminal and exits by itself.
    */
   run(program: () => Promise<number>): Promise<number>;
 }
 
-/** The exit codes of a program that a signal ended: 128 + its number, as a shell reports it. */
+/** Exit codes after a signal: 128 + its number, as a shell reports it. */
 export const SIGNAL_EXITS = {
   SIGHUP: 129,
   SIGINT: 130,
@@ -31,13 +31,13 @@ export const SIGNAL_EXITS = {
   SIGTERM: 143,
 } as const satisfies Partial<Record<Signal, number>>;
 
-/** Codes of a disk on which the output of a program can find no place. */
+/** Error codes of a disk that cannot take the output. */
 const DISK = ["ENOSPC", "EDQUOT", "EFBIG", "EROFS"];
 
-/** How long a stop may take to happen, in ms. In an orphaned process group the system leaves it out. */
+/** How long a stop may take, in ms. In an orphaned process group the system ignores it. */
 const STOP_MS = 200;
 
-/** A lifecycle on a host: its signals, its streams, its exit. */
+/** Creates a lifecycle on a host: its signals, its streams, its exit. */
 export const createLifecycle = (host: Host): Lifecycle => new HostLifecycle(host);
 
 class HostLifecycle implements Lifecycle {
@@ -45,7 +45,7 @@ class HostLifecycle implements Lifecycle {
   readonly #layers: Layer[] = [];
   #suspended = false;
   #ended = false;
-  /** Ends the wait of a program that was stopped. */
+  /** Ends the wait for a stopped program to continue. */
   #goOn = () => {};
 
   constructor(host: Host) {
@@ -66,10 +66,10 @@ class HostLifecycle implements Lifecycle {
     if (this.#suspended || this.#ended) return;
     this.#suspended = true;
     this.#leaveAll();
-    // A menu clears itself away a moment after it was told to.
+    // A menu clears itself one tick after it is told to.
     await new Promise((resolve) => setImmediate(resolve));
     if (this.#ended) return;
-    // Without a listener the signal does what it says.
+    // If there is no listener, the signal has its default effect.
     this.#host.off("SIGTSTP", this.#onStop);
     const continued = new Promise<void>((resolve) => {
       this.#goOn = resolve;
@@ -110,7 +110,7 @@ class HostLifecycle implements Lifecycle {
 
   readonly #onContinue = () => {
     if (this.#suspended) this.#goOn();
-    // Stopped by SIGSTOP, which nobody sees coming.
+    // Stopped by SIGSTOP, which cannot be caught.
     else this.#enterAll();
   };
 
@@ -124,7 +124,7 @@ class HostLifecycle implements Lifecycle {
     this.#host.off("SIGCONT", this.#onContinue);
   }
 
-  /** The last one in is the first one out. */
+  /** Last in, first out. */
   #leaveAll(): void {
     for (const layer of this.#layers.toReversed()) quietly(() => layer.leave());
   }
@@ -132,7 +132,7 @@ class HostLifecycle implements Lifecycle {
   #enterAll(): void {
     if (this.#layers.length === 0) return;
     for (const layer of this.#layers) layer.enter();
-    // A program that is stopped is not told of a new size: this makes Node look at it.
+    // A stopped program gets no signal for a new size: this makes Node check it.
     quietly(() => this.#host.kill("SIGWINCH"));
   }
 
@@ -160,7 +160,7 @@ class HostLifecycle implements Lifecycle {
 
   #streamFailed(error: unknown): void {
     const code = (error as NodeJS.ErrnoException).code;
-    // EPIPE: the reader has seen enough, as `head` has; nobody is left to be told.
+    // EPIPE: the reader has enough, like `head`; nobody is left to be told.
     if (code === "EPIPE" || code === "ERR_STREAM_DESTROYED") this.#end(0);
     // EIO: the terminal itself is gone.
     else if (code === "EIO") this.#end(SIGNAL_EXITS.SIGHUP);
@@ -170,12 +170,12 @@ class HostLifecycle implements Lifecycle {
   }
 }
 
-/** One layer that cannot be left must not keep the others from being left. */
+/** A layer that fails must not keep the others from being left. */
 function quietly(action: () => void): void {
   try {
     action();
   } catch {
-    // The terminal is gone, or the system knows no such signal: there is nothing left to restore.
+    // The terminal is gone, or the system does not know this signal: there is nothing to restore.
   }
 }
 

@@ -9,7 +9,7 @@ export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
-  /** false: it takes no more before "drain". */
+  /** false: wait for "drain" before writing more. */
   write(data: string | Uint8Array): boolean;
   on(event: string, listener: HostListener): unknown;
   off(event: string, listener: HostListener): unknown;

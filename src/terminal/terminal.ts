@@ -12,35 +12,38 @@ import { drained } from "./output/drained.ts";
 import { inGlyphs } from "./output/in-glyphs.ts";
 import type { Output } from "./streams.ts";
 
-/** A text that is plain, or rows with roles. */
+/** Plain text, or rows with roles. */
 export type Printed = string | readonly Line[];
 
 /**
- * A terminal that may be taken over, and what it can do: what a command is handed. It is the one way to text, so that colour,
+ * A terminal that can be taken over, and its capabilities: what a command gets. All text goes through it, so that colour,
  * ASCII and the gate for foreign characters are in one place.
  */
 export interface Terminal {
   readonly host: Host;
   readonly lifecycle: Lifecycle;
-  /** As they are now: a window may have been resized since. */
+  /** The current ones: a window may have been resized. */
   readonly capabilities: Capabilities;
-  /** As the user or the environment says, or else as the terminal answered once it was asked; null: not known yet. */
+  /** As given by the user or the environment, or else as the terminal answered; null: not known yet. */
   theme: ThemeName | null;
   /** Prints lines for people on standard output. Resolves when the stream takes more. */
   print(text: Printed): Promise<void>;
-  /** Prints a message on standard error; what it echoes is shortened. */
+  /** Prints a message on standard error; shortens what it echoes. */
   say(text: string): Promise<void>;
-  /** Draws one row over the last one on standard error, if that can be drawn over; null clears it. */
+  /** Overwrites the last row on standard error, if possible; null clears it. */
   status(row: string | null): void;
   /** Prints a question, and reads the line typed after it; null if the input has ended. */
   ask(question: string): Promise<string | null>;
-  /** Writes data for machines on standard output: as it is, but for characters that a terminal would obey. In JSON their escapes mean the same. */
+  /**
+   * Writes data for programs on standard output: unchanged, except for characters that a terminal would obey. In JSON their escapes are
+   * equivalent.
+   */
   write(data: string): Promise<void>;
 }
 
 const CLEAR_ROW = "\r\x1b[K";
 
-/** The terminal around a process, as far as its streams, its environment and the flags of this call tell. */
+/** Returns the terminal of a process, according to its streams, its environment and the flags of this call. */
 export function terminalOf(host: Host, lifecycle: Lifecycle, flags: TerminalFlags): Terminal {
   let theme: ThemeName | null = null;
   let drawn = false;
@@ -80,7 +83,7 @@ export function terminalOf(host: Host, lifecycle: Lifecycle, flags: TerminalFlag
     async ask(question) {
       host.stdout.write(plain(question));
       const line = await readLine(host.stdin);
-      // The end of the input leaves the cursor behind the question.
+      // The end of the input leaves the cursor after the question.
       if (line === null) host.stdout.write("\n");
       return line;
     },
@@ -94,19 +97,19 @@ function factsOf(host: Host, flags: TerminalFlags) {
   return {
     env,
     flags,
-    // Opened only if it is asked for: that costs a start some milliseconds.
+    // Opened on demand: that takes some milliseconds.
     get stdinIsTTY() {
       return host.stdin.isTTY === true;
     },
     stdoutIsTTY: stdout.isTTY === true,
     stderrIsTTY: stderr.isTTY === true,
-    // In a pipe to a pager the other stream still knows how wide the terminal is.
+    // If output is piped to a pager, the other stream still knows the width of the terminal.
     columns: stdout.columns ?? stderr.columns,
     rows: stdout.rows,
   };
 }
 
-/** Loads the colours only if there are any. Each text passes the gate. */
+/** Loads the colours only if there are any. All text passes the gate. */
 async function painterFor({ color, canvas }: Capabilities, theme: ThemeName | null): Promise<Painter> {
   if (color === 0) return inGlyphs(canvas.glyphs, visible);
   const { painter } = await import("../export/ansi.ts");
@@ -119,6 +122,6 @@ const painted = (line: Line, paint: Painter): string =>
     .join("")
     .trimEnd();
 
-/** Whether somebody sits there who can be asked. A pipe's standard input is not even opened. */
+/** Whether a user can be asked. Standard input of a pipe is not even opened. */
 export const canAsk = ({ host: { stdout, stdin } }: Terminal): boolean =>
   stdout.isTTY === true && stdin.isTTY === true;

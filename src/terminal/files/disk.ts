@@ -13,21 +13,21 @@ import { dirname, join } from "node:path";
 import { FileProblem } from "../../text/file-reason.ts";
 import { makeFolder } from "./make-folder.ts";
 
-/** Files and folders that the user names. Whatever cannot be read or written rejects with Node's own error, or with FileProblem. */
+/** Files and folders given by the user. What cannot be read or written rejects with Node's own error, or with FileProblem. */
 export interface Files {
-  /** A file whole. `most`: bytes; rejects if it has more. Of a pipe no more is read. */
+  /** Reads a whole file. `most`: maximum bytes; rejects if it has more. From a pipe no more is read. */
   readFile(path: string, most: number): Promise<Uint8Array>;
-  /** The bytes of a file from an offset on, piece by piece. */
+  /** Yields the bytes of a file from an offset on, in chunks. */
   readChunks(path: string, fromByte: number): AsyncIterable<Uint8Array>;
-  /** Bytes; 0 for a pipe. */
+  /** Size in bytes; 0 for a pipe. */
   fileSize(path: string): Promise<number>;
-  /** Writes a file, over the one that may be there, and the folders above it. */
+  /** Writes a file, replacing an existing one, and creates the folders above it. */
   writeFile(path: string, data: string | Uint8Array): Promise<void>;
-  /** Writes a file that is not there yet, and the folders above it. Rejects with EEXIST if there is one. */
+  /** Creates a file, and the folders above it. Rejects with EEXIST if it exists. */
   createFile(path: string, text: string): Promise<void>;
   /**
-   * Every file of a folder and of `depth` levels of folders below it (by default all), as paths relative to it with forward
-   * slashes, sorted. Hidden folders and node_modules are left out.
+   * Returns every file of a folder and of `depth` levels of folders below it (default: all), as paths relative to it with forward
+   * slashes, sorted. Skips hidden folders and node_modules.
    */
   listFiles(folder: string, depth?: number): Promise<string[]>;
 }
@@ -36,7 +36,7 @@ export const disk: Files = {
   async readFile(path, most) {
     const stats = kindOf(path);
     if (stats.size > most) throw tooLarge(most);
-    // Faster by far than a stream, and over before anybody could press a key.
+    // Much faster than a stream, and done before anybody could press a key.
     if (stats.isFile() && stats.size > 0) return readFileSync(path);
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -82,7 +82,7 @@ const tooLarge = (most: number) =>
     `it is over ${most >= 1_000_000 ? `${most / 1_000_000} MB` : `${most / 1000} kB`}`,
   );
 
-/** What a path leads to, if it can be read: a file or a pipe. */
+/** Returns what is at a path, if it can be read: a file or a pipe. */
 function kindOf(path: string): Stats {
   const stats = statSync(path);
   if (stats.isDirectory()) throw new FileProblem("EISDIR", "it is a folder");
@@ -92,7 +92,7 @@ function kindOf(path: string): Stats {
   return stats;
 }
 
-/** /dev/null is as good as an empty file. */
+/** Whether it is /dev/null, which is treated as an empty file. */
 function isNothing(stats: Stats): boolean {
   try {
     return stats.rdev === statSync("/dev/null").rdev;
@@ -109,7 +109,7 @@ function isPipe(path: string): boolean {
   }
 }
 
-/** A pipe that may have nobody who writes: nothing but the reader waits for him, so that Ctrl-C is heard. */
+/** Opens a pipe that may have no writer: only the reader waits for one, so that Ctrl-C still works. */
 async function pipe(path: string): Promise<AsyncIterable<Uint8Array>> {
   const { Socket } = await import("node:net");
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -121,7 +121,7 @@ async function pipe(path: string): Promise<AsyncIterable<Uint8Array>> {
   }
 }
 
-/** What comes after the first `bytes` bytes. */
+/** Skips the first `bytes` bytes. */
 async function* after(chunks: AsyncIterable<Uint8Array>, bytes: number): AsyncGenerator<Uint8Array> {
   let left = bytes;
   for await (const chunk of chunks) {

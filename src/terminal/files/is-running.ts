@@ -1,9 +1,9 @@
-/** Whether a process is there; 0 stands for one that cannot be told. */
+/** Whether a process exists; 0 stands for an unknown one, which counts as not running. */
 export function isRunning(pid: number): boolean {
   try {
     return pid === 0 || process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it is somebody else's.
+    // EPERM: it belongs to another user.
     return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

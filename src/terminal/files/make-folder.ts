@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it that are not there. Throws Node's own error if it cannot be; Node's own way of doing so goes
- * round in circles below /proc.
+ * Creates a folder and its missing parents. Throws Node's own error if that fails; Node's own recursive mkdir
+ * loops forever below /proc.
  */
 export function makeFolder(path: string, mode?: number): void {
   const missing: string[] = [];
@@ -16,7 +16,7 @@ function makeOne(folder: string, mode: number | undefined): void {
   try {
     mkdirSync(folder, mode);
   } catch (error) {
-    // Another program has made it meanwhile.
+    // Another program has created it meanwhile.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST" || !statSync(folder).isDirectory()) throw error;
   }
 }

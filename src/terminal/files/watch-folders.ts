@@ -1,9 +1,12 @@
 import { watch } from "node:fs";
 
-/** A save is often several writes: it is over this many ms after the last of them. */
+/** A save is often several writes: it is complete this many ms after the last of them. */
 const SAVED_MS = 120;
 
-/** Calls the listener when a file in one of the folders has been saved; folders that are not there are left out. Returns how to stop that. */
+/**
+ * Calls the listener when a file in one of the folders has been saved; ignores folders that do not exist. Returns a function that stops
+ * watching.
+ */
 export function watchFolders(folders: readonly string[], listener: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const changed = () => {
@@ -12,7 +15,7 @@ export function watchFolders(folders: readonly string[], listener: () => void): 
   };
   const watchers = folders.flatMap((folder) => {
     try {
-      // A folder that is removed meanwhile is no reason to end.
+      // A folder that is removed meanwhile is not an error.
       return [watch(folder, { persistent: false }, changed).on("error", () => {})];
     } catch {
       return [];

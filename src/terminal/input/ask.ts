@@ -1,4 +1,4 @@
-/** Two questions that need the terminal itself: a secret that is not shown, and a paste that may have line breaks. */
+/** Two questions that need the terminal itself: a hidden secret, and a paste that may contain line breaks. */
 import { counted } from "../../text/count.ts";
 import { lastGrapheme } from "../../text/grapheme.ts";
 import { speaksEscapes } from "../capabilities.ts";
@@ -10,7 +10,7 @@ import { writeText } from "../write-text.ts";
 import { createKeyReader } from "./key-reader.ts";
 import { isCut, pastedText } from "./keys.ts";
 
-/** A terminal that may be taken over for the length of a question. */
+/** A terminal that can be taken over while a question is asked. */
 export interface AskedTerminal {
   readonly host: Host;
   readonly lifecycle: Lifecycle;
@@ -18,14 +18,12 @@ export interface AskedTerminal {
 
 const PASTE_ON = "\u001b[?2004h";
 const PASTE_OFF = "\u001b[?2004l";
-/** How long a line break may be the middle of a paste, in ms, in a terminal that does not say where pastes end. */
+/** If a line break is not followed by more within this many ms, it ends a paste, in a terminal that does not mark pastes. */
 const PASTE_PAUSE = 60;
 const TOO_LONG =
   "That paste is over 4 MB, and was ignored. Put it in a file, and name the file on the command line.";
 
-/**
- * Asks on standard error, shows nothing of the answer; null if there is no terminal, or it has gone. Throws Interrupted.
- */
+/** Asks on standard error without showing the answer; null if there is no terminal, or it has gone. Throws Interrupted. */
 export async function askHidden(terminal: AskedTerminal, message: string): Promise<string | null> {
   return ask(terminal, message, () => "", 0);
 }
@@ -36,9 +34,7 @@ export async function askPaste(terminal: AskedTerminal, message: string): Promis
   return ask(terminal, `${message}\n> `, length, PASTE_PAUSE);
 }
 
-/**
- * Reads until Enter with nothing behind it for `pause` ms. `note` says what stands at the prompt in place of the answer.
- */
+/** Reads until Enter followed by `pause` ms of silence. `note`: text shown instead of the input. */
 async function ask(
   { host, lifecycle }: AskedTerminal,
   prompt: string,
@@ -51,7 +47,7 @@ async function ask(
   const marks = speaksEscapes(env);
   const line = new AnswerLine();
   const release = lifecycle.hold({
-    // Again after a stop, when the shell has written below the prompt.
+    // Called again after a stop, when the shell has written below the prompt.
     enter() {
       reader.start();
       if (marks) stderr.write(PASTE_ON);
@@ -99,11 +95,11 @@ async function comesWithin(next: Promise<unknown>, clock: WallClock, ms: number)
   return first;
 }
 
-/** What has been typed or pasted so far. */
+/** The answer typed or pasted so far. */
 export class AnswerLine {
   text = "";
 
-  /** Takes a key; false for a paste that is too long to be taken. */
+  /** Adds a key; false if a paste is too long. */
   press(key: string): boolean {
     const pasted = pastedText(key);
     if (pasted !== null && (isCut(pasted) || isCut(this.text + pasted))) return false;
@@ -113,7 +109,7 @@ export class AnswerLine {
     else if (key === "ctrl+u") this.text = "";
     else if (key === "space") this.add(" ");
     else if (key === "tab") this.add("\t");
-    // All other names of keys have more than one character.
+    // All other key names have more than one character.
     else if ([...key].length === 1) this.add(key);
     return true;
   }

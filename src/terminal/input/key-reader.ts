@@ -3,40 +3,40 @@ import type { Input } from "../streams.ts";
 import { KeyDecoder, pastedText } from "./keys.ts";
 import { FLOOD, Mailbox } from "./mailbox.ts";
 
-/** How long an ESC may wait for the rest of its sequence, in ms: a slow ssh line cuts reads, a hand is slower. */
+/** How long an ESC waits for the rest of its sequence, in ms: a slow ssh line splits reads, a hand is slower. */
 const ESCAPE_MS = 50;
 
-/** A paste has lost its end if nothing of it has come for this many ms. */
+/** If nothing more of a paste comes for this many ms, its end marker is lost. */
 const LATE_MS = 300;
 
 const INTERRUPT = "ctrl+c";
 
-/** The keys of a terminal as they are pressed; ends when the input ends. */
+/** The keys of a terminal as they are pressed; ends with the input. */
 export interface KeyReader {
   readonly keys: AsyncIterable<string>;
-  /** Takes the keyboard: raw bytes, no echo. Also after somebody else changed the mode behind our back. */
+  /** Takes the keyboard: raw mode, no echo. Also called after another program changed the mode. */
   start(): void;
-  /** Gives the keyboard back; it may be taken again. */
+  /** Releases the keyboard; it may be taken again. */
   stop(): void;
-  /** Gives the keyboard back permanently: whoever takes it next adds listeners of his own. */
+  /** Releases the keyboard permanently: another reader adds its own listeners. */
   close(): void;
 }
 
-/** Raw bytes, no echo. Node believes that the mode is still raw after a shell has changed it: off and on again says it again. */
+/** Raw mode, no echo. Node assumes that the mode is still raw after a shell has changed it: turning it off and on sets it again. */
 function takeKeyboard(input: Input): void {
   input.setRawMode?.(false);
   input.setRawMode?.(true);
 }
 
-/** What says that there will be no more input. */
+/** Events that mean the end of input. */
 const ENDS = ["end", "error", "close"];
 
-/** A terminal that goes away may say so after we have let it go, and an error that nobody hears ends the program. */
+/** A terminal that goes away may report it after it was released, and an unhandled error ends the program. */
 const unheard = () => {};
 
 /**
- * Reads keys from a keyboard, one after the other, until it ends. It does not listen before `start`. `onReport` gets what the
- * terminal itself answers, such as its colours.
+ * Reads keys from a keyboard, one after the other, until it ends. It listens only after `start`. `onReport` gets what the
+ * terminal itself reports, such as its colours.
  */
 export const createKeyReader = (
   input: Input,
@@ -50,9 +50,9 @@ class InputReader implements KeyReader {
   readonly #clock: WallClock;
   readonly #decoder: KeyDecoder;
   readonly #mail = new Mailbox<string | null>();
-  /** Ends the wait for the rest of an ESC. */
+  /** Aborts the wait for the rest of an ESC. */
   #pause = new AbortController();
-  /** When something came last, by the clock. */
+  /** When the last input came, by the clock. */
   #last: number;
   #listening = false;
   #begun = false;
@@ -70,7 +70,7 @@ class InputReader implements KeyReader {
     if (this.#listening) return;
     this.#listening = true;
     this.#input.on("data", this.#onData);
-    // These stay while it is only lent: the end may come then.
+    // Kept even while it is released: the end may come then.
     if (!this.#begun) for (const event of ENDS) this.#input.on(event, this.#onEnd);
     this.#begun = true;
     this.#input.resume();
@@ -102,12 +102,12 @@ class InputReader implements KeyReader {
 
   readonly #onEnd = () => this.#mail.push(null);
 
-  /** If the rest of an ESC does not come in time, it was the key. */
+  /** If the rest of an ESC does not come in time, it was the Escape key. */
   #awaitRest(): void {
     this.#pause = new AbortController();
     const { signal } = this.#pause;
     void this.#clock.sleep(ESCAPE_MS, signal).then(async () => {
-      // When we were busy ourselves, the rest may have come and was not read yet.
+      // If this process was busy, the rest may have arrived without being read yet.
       await new Promise((resolve) => setImmediate(resolve));
       if (!signal.aborted) this.#post(this.#decoder.flush());
     });

@@ -40,62 +40,62 @@ const ESC = "\x1b";
 const LINUX_F5 = "\x1b[[E";
 const INTERRUPT = "\x03";
 const PASTE_END = "\x1b[201~";
-/** Characters of a paste that are kept: nobody wants more in a terminal. */
+/** Maximum characters of a paste: nobody needs more in a terminal. */
 const MOST_PASTED = 4 * 1024 * 1024;
 
-/** What a terminal reports when it is asked: OSC with its text, up to BEL or ST, and CSI ? … c. Longer than this is none. */
+/** A terminal's answer to a query: OSC with its text, up to BEL or ST, and CSI ? … c. Longer ones are not answers. */
 const REPORT = /\x1b(?:\]([^\x07\x1b]{0,64})(?:\x07|\x1b\\)|\[(\?[\d;]{0,32}c))/y;
 const REPORT_BEGINNING = /^\x1b\][^\x07\x1b]{0,64}\x1b?$/;
 
 /** One whole escape sequence: CSI with its parameters, SS3, a function key of the Linux console. */
 const SEQUENCE = /\x1b(?:\[\[[A-E]|\[([0-?]{0,32})[ -/]{0,4}([@-Z\\-~])|O(\d?)([A-Za-z]))/y;
-/** The beginning of one, of which more may come. */
+/** The start of a sequence, of which more may come. */
 const BEGINNING = /^\x1b(?:\[(?:\[|[0-?]{0,32}[ -/]{0,4})?|O\d?)?$/;
-/** No sequence and no report is longer. */
+/** Maximum length of a sequence or a report. */
 const LONGEST = 70;
 
-/** Nobody types this many characters at once: it is a paste, in a terminal that does not mark where one begins and ends. */
+/** Nobody types this many characters at once: it is a paste, in a terminal that does not mark them. */
 const RUN = /[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{32,}/y;
 
-/** Marks a key that is a paste, with its text behind it. No name of a key has a colon within. */
+/** Prefix of a key that is a paste, before its text. No key name contains a colon. */
 const PASTE = "paste:";
 
-/** The text of a key that is a paste, with line feeds for its line breaks; null for any other key. */
+/** Returns the text of a pasted key, with line feeds for its line breaks; null for any other key. */
 export const pastedText = (key: string): string | null =>
   key.startsWith(PASTE) ? key.slice(PASTE.length).replace(/\r\n?/g, "\n") : null;
 
-/** Whether not all of a paste was kept. */
+/** Whether a paste was truncated. */
 export const isCut = (pasted: string): boolean => pasted.length > MOST_PASTED;
 
 /**
- * Bytes of a keyboard to names of keys: "left", "return", "space", "pageup", "ctrl+c", "alt+x", "ctrl+right", printable
- * characters as themselves, and pastes (`pastedText`). Reads may be cut anywhere; unknown sequences are dropped. It takes time
- * in proportion to what is read.
+ * Decodes the bytes of a keyboard to key names: "left", "return", "space", "pageup", "ctrl+c", "alt+x", "ctrl+right", printable
+ * characters as themselves, and pastes (`pastedText`). Reads may be split anywhere; unknown sequences are dropped. Takes time
+ * linear in the input.
  */
 export class KeyDecoder {
   readonly #utf8 = new StringDecoder("utf8");
   readonly #onReport: (report: string) => void;
-  /** What is being read, and how far. */
+  /** The input being decoded, and the offset in it. */
   #text = "";
   #at = 0;
-  /** What has been pasted so far, between the marks of a paste. */
+  /** What has been pasted so far, between the paste markers. */
   #paste: string | null = null;
 
-  /** `onReport` is told what the terminal answers between the keys: "11;rgb:…", "?62;c". */
+  /** `onReport` gets what the terminal reports between keys: "11;rgb:…", "?62;c". */
   constructor(onReport: (report: string) => void = () => {}) {
     this.#onReport = onReport;
   }
 
-  /** True while the beginning of a sequence waits for more: after a short while call `flush`. */
+  /** True while an incomplete sequence waits for more: call `flush` after a short while. */
   get waiting(): boolean {
     return this.#text !== "" && this.#paste === null;
   }
 
-  /** The keys that are complete with this chunk. `late`: it comes when a paste would have gone on long ago. */
+  /** Returns the keys that are complete with this chunk. `late`: it came after a paste would have continued. */
   push(chunk: Uint8Array | string, late = false): string[] {
     const read = typeof chunk === "string" ? chunk : this.#utf8.write(Buffer.from(chunk));
     if (late && this.#paste !== null && read === INTERRUPT) {
-      // A paste whose end was lost on the way must not hold the keyboard.
+      // A paste whose end marker is lost must not block the keyboard.
       this.#paste = null;
       this.#text = "";
       return ["ctrl+c"];
@@ -112,7 +112,7 @@ export class KeyDecoder {
     return keys;
   }
 
-  /** Nothing more came: an ESC that waits was the key itself. */
+  /** Nothing more came: a waiting ESC was the key itself. */
   flush(): string[] {
     if (!this.waiting) return [];
     const rest = this.#text;
@@ -121,7 +121,7 @@ export class KeyDecoder {
     return rest.length === 2 ? [`alt+${rest[1]}`] : [];
   }
 
-  /** Takes one key off the front; null for a sequence that means nothing here, undefined for the beginning of one. */
+  /** Takes one key off the front; null for an unknown sequence, undefined for an incomplete one. */
   #key(): string | null | undefined {
     if (this.#text[this.#at] !== ESC) return this.#run() ?? charKey(this.#char());
     const rest = this.#text.slice(this.#at, this.#at + LONGEST + 1);
@@ -141,12 +141,12 @@ export class KeyDecoder {
       return null;
     }
     this.#at += 1;
-    // Escape was pressed, and Escape or a key with Ctrl came in the same read; else Alt is held.
+    // Escape was pressed, and Escape or a key with Ctrl came in the same read; otherwise Alt is held.
     if (/^[\x00-\x07\x0b\x0c\x0e-\x1f]/.test(rest.slice(1))) return "escape";
     return `alt+${charKey(this.#char())}`;
   }
 
-  /** A paste without marks; a line break behind it was the key, pressed to end the line. */
+  /** Takes a paste without markers; a line break after it is the key that ends the line. */
   #run(): string | null {
     RUN.lastIndex = this.#at;
     const [run] = RUN.exec(this.#text) ?? [];
@@ -157,11 +157,11 @@ export class KeyDecoder {
     return PASTE + text;
   }
 
-  /** Takes what is pasted; undefined while its end is not there, which may be cut as well. */
+  /** Takes pasted text; undefined until its end marker, which may be split as well, is complete. */
   #pasted(before: string): string | undefined {
     const end = this.#text.indexOf(PASTE_END, this.#at);
     const to = end < 0 ? this.#text.length - beginningAtEnd(this.#text) : end;
-    // One character more than may be kept says that there were too many.
+    // One character more than the maximum marks it as truncated.
     const pasted =
       before + this.#text.slice(this.#at, Math.min(to, this.#at + MOST_PASTED + 1 - before.length));
     this.#paste = end < 0 ? pasted : null;
@@ -183,7 +183,7 @@ export class KeyDecoder {
   }
 }
 
-/** How many characters at the end of a text may be the beginning of the mark that ends a paste. */
+/** Returns how many characters at the end of a text may be the start of the end marker of a paste. */
 function beginningAtEnd(text: string): number {
   let length = PASTE_END.length - 1;
   while (!text.endsWith(PASTE_END.slice(0, length))) length -= 1;
@@ -193,7 +193,7 @@ function beginningAtEnd(text: string): number {
 function charKey(char: string): string {
   const name = BY_BYTE[char];
   if (name !== undefined) return name;
-  // Ctrl takes the upper bits away: Ctrl-C is 3, Ctrl-Space 0.
+  // Ctrl clears the upper bits: Ctrl-C is 3, Ctrl-Space 0.
   if (char === "\0") return "ctrl+space";
   return char < " " ? `ctrl+${String.fromCharCode(char.charCodeAt(0) + 96)}` : char;
 }
@@ -201,7 +201,7 @@ function charKey(char: string): string {
 function csiKey(parameters: string, final: string): string | null {
   const [number = "", modifier = ""] = parameters.split(";");
   if (final === "~") return named(BY_NUMBER[number], modifier);
-  // `ESC [ code ; modifier u`: terminals that spell every key out (fixterms, kitty).
+  // `ESC [ code ; modifier u`: terminals that report every key explicitly (fixterms, kitty).
   if (final === "u")
     return /^\d{1,6}$/.test(number) ? named(charKey(String.fromCodePoint(Number(number))), modifier) : null;
   return named(BY_LETTER[final], modifier);

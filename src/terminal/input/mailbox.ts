@@ -1,9 +1,9 @@
-/** So many keys at once no finger has pressed: bytes that were pasted, in a terminal that does not mark it. */
+/** No finger presses this many keys at once: they were pasted, in a terminal that does not mark it. */
 export const FLOOD = 500;
-/** More than this is not waited for. */
+/** Maximum backlog of items that may get lost. */
 const PATIENCE = 32;
 
-/** Things that happen at any time, to be taken one batch at a time. */
+/** A queue of things that happen at any time, taken in batches. */
 export class Mailbox<T> {
   #items: T[] = [];
   #wake: (() => void) | null = null;
@@ -13,18 +13,18 @@ export class Mailbox<T> {
     this.#wake?.();
   }
 
-  /** Something that may get lost: it is left out if so much waits that no hand has done it all. */
+  /** Adds an item that may get lost: it is dropped if the backlog is longer than a person could have typed. */
   offer(item: T): void {
     if (this.#items.length < FLOOD) this.push(item);
   }
 
-  /** Something that cannot wait long: if so much stands before it that no hand has done it, that is forgotten. */
+  /** Urgent message: drops the backlog if it is longer than a person could have typed. */
   urge(item: T): void {
     if (this.#items.length > PATIENCE) this.#items.length = 0;
     this.push(item);
   }
 
-  /** What has come, in order, at most so many things; waits for the first. One taker at a time. */
+  /** Takes up to `most` messages in order; waits for the first. One taker at a time. */
   async take(most = Number.POSITIVE_INFINITY): Promise<T[]> {
     if (this.#items.length === 0) {
       await new Promise<void>((resolve) => {

@@ -5,8 +5,8 @@ import type { Input } from "../streams.ts";
 const NEWLINE = 0x0a;
 
 /**
- * One line of the input without its end, or null when the input has ended. What was read beyond the line goes back
- * into the stream, so that the next question finds its answer there.
+ * Reads one line of the input without its line ending; null if the input has ended. Pushes the rest of the chunk
+ * back into the stream for the next question.
  */
 export function readLine(input: Input): Promise<string | null> {
   const stream = input as unknown as Readable & Partial<Pick<Socket, "ref" | "unref">>;
@@ -18,7 +18,7 @@ export function readLine(input: Input): Promise<string | null> {
       stream.off("data", onData);
       for (const event of ["end", "close", "error"]) stream.off(event, onEnd);
       stream.pause();
-      // A pipe goes on reading ahead: by itself it must not keep the program from ending.
+      // A pipe is read ahead: by itself it must not keep the program from ending.
       stream.unref?.();
       resolve(line === null ? null : line.toString("utf8").replace(/\r$/, ""));
     };
@@ -29,7 +29,7 @@ export function readLine(input: Input): Promise<string | null> {
       finish(read.subarray(0, end));
       if (end + 1 < read.length) stream.unshift(read.subarray(end + 1));
     };
-    // The last line may have no end.
+    // The last line may have no line ending.
     const onEnd = () => finish(read.length > 0 ? read : null);
 
     for (const event of ["end", "close", "error"]) stream.on(event, onEnd);

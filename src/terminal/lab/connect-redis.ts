@@ -5,12 +5,12 @@ import { type RedisClient, RedisRows } from "../../lab/store/redis-rows.ts";
 import type { SessionRows } from "../../lab/store/session-rows.ts";
 import { percentDecoded } from "../../text/percent-decoded.ts";
 
-/** ms that a Redis may take to answer at first. */
+/** ms until a connection to Redis times out. */
 const PATIENCE = 5000;
 
 /**
- * A session table in the Redis at a URL; its password is in no word. Rejects if none answers in `patience` ms, or if it takes neither
- * the password nor the number of the database in the URL.
+ * Opens a session table in the Redis at a URL; no message contains its password. Rejects if it does not answer in `patience` ms, or rejects
+ * the password or the database number in the URL.
  */
 export async function connectRedis(url: string, patience = PATIENCE): Promise<SessionRows> {
   const { protocol, hostname, port, host, username, password, pathname } = new URL(url);
@@ -30,11 +30,11 @@ export async function connectRedis(url: string, patience = PATIENCE): Promise<Se
   return new RedisRows(`redis://${host}`, client);
 }
 
-/** The few commands of Redis that the lab sends, over a connection of its own: the whole client would be a tenth of the package. */
+/** The few commands of Redis that the lab sends, over its own connection: a full client would be a tenth of the package. */
 class RedisConnection implements RedisClient {
   readonly #socket: Socket;
   readonly #replies = new RedisReplies();
-  /** Who waits for a reply, the first one first. */
+  /** Pending commands, the first one first. */
   readonly #waiting: { resolve(reply: RedisReply): void; reject(error: Error): void }[] = [];
   #lost: Error | null = null;
 
@@ -51,7 +51,7 @@ class RedisConnection implements RedisClient {
     this.#socket.setTimeout(0);
   }
 
-  /** Rejects with what Redis says is wrong, or if the connection is lost. */
+  /** Rejects with the error of Redis, or if the connection is lost. */
   async send(...words: readonly string[]): Promise<RedisReply> {
     if (this.#lost !== null) throw this.#lost;
     const replied = new Promise<RedisReply>((resolve, reject) => this.#waiting.push({ resolve, reject }));

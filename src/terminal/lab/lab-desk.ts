@@ -12,16 +12,16 @@ import type { KeyMeaning } from "../player/player.ts";
 import { LabFilm } from "./lab-film.ts";
 import { labLines } from "./lab-words.ts";
 
-/** Beats come by themselves here: they rest this much shorter than in a lesson. */
+/** Beats come by themselves here: they rest this fraction of the time in a lesson. */
 const REST_SHARE = 0.4;
 
-/** Somebody who is this many beats behind what happens is taken to it at once. */
+/** If the watcher is this many beats behind, the view jumps to the newest at once. */
 const MOST_BEHIND = 12;
 
-/** Opens the page about the lab. */
+/** The key that opens the page about the lab. */
 const LAB_KEY = "m";
 
-/** The stage over a lab: beats come while it is watched, and keys pull the levers of its server. */
+/** The stage for a lab: beats appear while it is watched, and keys pull the levers of its server. */
 export class LabDesk {
   readonly tasks: TaskList;
   readonly #lab: Lab;
@@ -30,10 +30,10 @@ export class LabDesk {
   #shown: Playable;
   readonly #onDone: (task: LabTask) => void;
   #notice: Message | null = null;
-  /** The picture is behind what has happened. */
+  /** Whether the picture is behind what has happened. */
   #stale = false;
 
-  /** `onDone` is called for each task when it is done. */
+  /** `onDone` is called for each finished task. */
   constructor(lab: Lab, onDone: (task: LabTask) => void = () => {}) {
     this.#lab = lab;
     this.#onDone = onDone;
@@ -43,7 +43,7 @@ export class LabDesk {
     this.#shown = playable(this.#film.now);
   }
 
-  /** What there is to see by now, and what is said of it. */
+  /** The current film with its notices. */
   get film(): Playable {
     const shown = this.#shown;
     const around = this.#around();
@@ -51,12 +51,12 @@ export class LabDesk {
     return { ...dressed(shown, (view) => ({ ...view, ...around })), folded: () => 0, rest };
   }
 
-  /** As it was laid out last. */
+  /** The last layout. */
   get timeline(): Timeline {
     return this.#film.now;
   }
 
-  /** Calls the listener when something has happened, once for all that happens until it is looked at. */
+  /** Calls the listener when something has happened, once for everything until the next look. */
   readonly onChange = (listener: () => void): (() => void) =>
     this.#lab.live.onChange(() => {
       if (this.#stale) return;
@@ -64,14 +64,14 @@ export class LabDesk {
       listener();
     });
 
-  /** What has happened by now is laid out; who looked at the newest beat goes on to what is new. */
+  /** Lays out what has happened; a view of the newest beat moves on to what is new. */
   readonly changed = (view: View): readonly PlayerInput[] => {
     this.#stale = false;
     const newest = this.#shown.beats - 1;
     const now = this.#layOut();
     const last = this.#shown.beats - 1;
     const at = now(view.beat);
-    // What he looks at has another number, or is the oldest that there is.
+    // The watched beat has another index now, or is the oldest.
     if (view.beat < newest)
       return at === view.beat ? [] : [{ type: "go", beat: Math.max(0, at), playing: false }];
     const added = last - at;
@@ -82,7 +82,7 @@ export class LabDesk {
     return [{ type: "go", beat, playing: beat < last }, ...open];
   };
 
-  /** What a key does in a view; null leaves it to the key table. */
+  /** Returns what a key does in a view; null leaves it to the key table. */
   readonly key = (key: string, view: View): KeyMeaning | Promise<KeyMeaning> => {
     this.#notice = null;
     if (key === LAB_KEY) return [{ type: "cover", overlay: view.overlay === "note" ? "none" : "note" }];
@@ -98,11 +98,11 @@ export class LabDesk {
       const { message } = error as Error;
       this.#notice = { text: `${this.#lab.setup.rows.called} does not answer: ${message}`, role: "bad" };
     }
-    // A number that was typed before the key is used up.
+    // Discards a number that was typed before the key.
     return typed === "" ? [] : [{ type: "command", command: "close" }];
   }
 
-  /** Lays out what has happened; gives where a beat that was there before stands now, or -1. */
+  /** Lays out what has happened; returns a function from old to new beat indices, -1 if forgotten. */
   #layOut(): (beat: number) => number {
     const { live } = this.#lab;
     const now = this.#film.layOut();
@@ -115,7 +115,7 @@ export class LabDesk {
     return now;
   }
 
-  /** What stands around every view by now. */
+  /** Returns what every view currently adds to its beat. */
   #around(): Partial<View> {
     const next = this.tasks.next;
     return {

@@ -3,7 +3,7 @@ import type { Timeline } from "../../stage/timeline/beat.ts";
 import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
 import { beatAtSeq } from "../../stage/timeline/timeline.ts";
 
-/** What a lab tells, laid out in beats as it comes. What the lab forgets is no beat any more. */
+/** The film of a lab, laid out in beats as they happen. Forgotten events are dropped from it. */
 export class LabFilm {
   readonly #live: LiveTrace;
   readonly #film: GrowingTimeline;
@@ -15,12 +15,12 @@ export class LabFilm {
     this.#film = new GrowingTimeline(live.show());
   }
 
-  /** As it was laid out last. */
+  /** The last layout. */
   get now(): Timeline {
     return this.#film.now;
   }
 
-  /** Lays out what has happened by now. Gives the place at which a beat that was there before stands now; -1 if it is forgotten. */
+  /** Lays out what has happened. Returns a function from old to new beat indices; -1 if forgotten. */
   layOut(): (beat: number) => number {
     const before = this.#film.now;
     const now = this.#film.of(this.#live.show());

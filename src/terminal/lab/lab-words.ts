@@ -4,7 +4,7 @@ import { ACCOUNTS } from "../../lab/server/accounts.ts";
 import type { TaskState } from "../../lab/tasks/task-list.ts";
 import { counted } from "../../text/count.ts";
 
-/** The page about the lab: where it is, who can log in, what its owner can do, and what there is to try. */
+/** Returns the page about the lab: where it is, who can log in, what its owner can do, and the tasks. */
 export function labLines(lab: Lab, tasks: readonly TaskState[]): string[] {
   const { setup, origins, live } = lab;
   const { forgotten } = live;
@@ -28,7 +28,7 @@ function leverLine(key: string, help: string, setting: string): string {
 }
 
 function taskLines({ task, goals, done }: TaskState): string[] {
-  // The gap keeps the rows of a long task under its first word.
+  // The gap aligns the rows of a long task with its first word.
   if (done) return [`✓  ${task.task}`, `   ${task.why}`];
   return [
     `○  ${task.task} (learn ${task.lesson})`,

@@ -1,28 +1,26 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server that nobody but this machine can reach. */
+/** A server that only this machine can reach. */
 export interface Loopback {
   readonly port: number;
   close(): Promise<void>;
 }
 
 export interface LoopbackOptions {
-  /** 0: any that is free. */
+  /** 0: any free port. */
   readonly port: number;
   /** Key and certificate as PEM; null: plain http. */
   readonly tls: { readonly key: string; readonly cert: string } | null;
 }
 
-/** So often at most a port is looked for that is free on both addresses. */
+/** Attempts to find a port that is free on both addresses. */
 const ATTEMPTS = 20;
 
-/** What a machine without IPv6 answers. */
+/** Error codes of a machine without IPv6. */
 const NO_SUCH_ADDRESS = new Set(["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL"]);
 
-/**
- * Listens on 127.0.0.1 and on ::1, on the same port and on no other address. Rejects with Node's own error if the port is taken.
- */
+/** Listens on 127.0.0.1 and ::1, on the same port and no other address. Rejects with Node's own error if the port is taken. */
 export async function listenOnLoopback(
   handle: RequestListener,
   { port, tls }: LoopbackOptions,
@@ -40,7 +38,7 @@ export async function listenOnLoopback(
       const { code = "" } = error as NodeJS.ErrnoException;
       if (NO_SUCH_ADDRESS.has(code)) return loopback(found, [four]);
       await close(four);
-      // Somebody else has it there: another one may be free on both.
+      // Another program uses it on one of them: another port may be free on both.
       if (port !== 0 || attempt === ATTEMPTS) throw error;
     }
   }

@@ -1,12 +1,10 @@
 import type { Database } from "../../lab/store/sqlite-rows.ts";
 
-/**
- * Opens a SQLite file with the database that Node brings; null if this Node has none (20 has not). Rejects if the file cannot be opened.
- */
+/** Opens a SQLite file with Node's own module; null if this Node has none (20 has not). Rejects if the file cannot be opened. */
 export async function openSqlite(path: string): Promise<Database | null> {
   const stopped = quietAbout("SQLite");
   try {
-    // Its types come with later ones of Node than the oldest that this runs on.
+    // Its types exist only in later versions of Node than the oldest supported.
     const name: string = "node:sqlite";
     const { DatabaseSync } = (await import(name)) as { DatabaseSync: new (path: string) => Database };
     return new DatabaseSync(path);
@@ -18,7 +16,7 @@ export async function openSqlite(path: string): Promise<Database | null> {
   }
 }
 
-/** Node 22 and 24 print that it is an experiment, over whatever stands on the screen. Returns how to hear warnings again. */
+/** Node 22 and 24 print an experimental warning, over whatever is on the screen. Returns a function that restores warnings. */
 function quietAbout(subject: string): () => void {
   const { emitWarning } = process;
   process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {

@@ -5,10 +5,10 @@ import { playOnStage } from "../player/play-on-stage.ts";
 import type { Terminal } from "../terminal.ts";
 import { LabDesk } from "./lab-desk.ts";
 
-/** Opens a sandbox at a beat of what has been shown; true if Ctrl-C ended it. */
+/** Opens a sandbox at a beat that has been shown; true if Ctrl-C ended it. */
 export type TryOut = (timeline: Timeline, beat: number) => Promise<boolean>;
 
-/** Shows a lab on the stage until its watcher leaves; true if Ctrl-C ended it. `onDone`: a task is done. */
+/** Shows a lab on the stage until its watcher leaves; true if Ctrl-C ended it. `onDone`: called for each finished task. */
 export async function runLab(
   lab: Lab,
   terminal: Terminal,
@@ -29,7 +29,7 @@ export async function runLab(
     if (reason !== "take-over") return reason === "interrupted";
     beat = view.beat;
     if (await tryOut(desk.timeline, beat)) return true;
-    // What has come meanwhile.
+    // Includes what has happened meanwhile.
     desk.changed(view);
   }
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import type { ProtocolPort } from "../../lab/browser/protocol.ts";
 
-/** Where Chromium and its relatives are installed; $CHROME names another. */
+/** Where Chromium and its relatives are installed; $CHROME overrides them. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   linux: [
     "/usr/bin/google-chrome",
@@ -29,7 +29,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** The program of a browser that is installed here; null if there is none. */
+/** Returns the path of an installed browser; null if there is none. */
 export function installedBrowser(): string | null {
   const { CHROME = "" } = process.env;
   return (
@@ -37,29 +37,29 @@ export function installedBrowser(): string | null {
   );
 }
 
-/** A browser that runs for this program alone. */
+/** A browser that runs for this program only. */
 export interface StartedBrowser extends ProtocolPort {
-  /** Resolves when it has ended, by whomever. */
+  /** Resolves when it has ended, whatever the cause. */
   readonly ended: Promise<void>;
-  /** Ends it, and throws its profile away. */
+  /** Ends it, and deletes its profile. */
   stop(): Promise<void>;
 }
 
-/** Without a screen it runs without a window. */
+/** If there is no screen, it runs without a window. */
 const hasScreen = (): boolean =>
   process.platform !== "linux" ||
   process.env.DISPLAY !== undefined ||
   process.env.WAYLAND_DISPLAY !== undefined;
 
-/** So long it may take to end by itself, in ms. */
+/** Time to end by itself before it is killed, in ms. */
 const GRACE = 3000;
 
-/** A killed process may still be writing: a folder that fills while it is being emptied is emptied again. */
+/** A killed process may still be writing: a folder that fills while it is being removed is removed again. */
 const REMOVED = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 };
 
 /**
- * Starts a browser with a profile that is thrown away afterwards, and a pipe on which it speaks its protocol: nothing listens on a port.
- * `trusts`: a certificate's key that it takes although no authority signed it, as SHA-256 in base64; null for none.
+ * Starts a browser with a temporary profile, and a pipe for its protocol: nothing listens on a port.
+ * `trusts`: SHA-256 in base64 of the key of a self-signed certificate to accept; null for none.
  */
 export function startBrowser(program: string, url: string, trusts: string | null): StartedBrowser {
   const profile = mkdtempSync(join(tmpdir(), "auth-explained-lab-"));
@@ -72,12 +72,12 @@ export function startBrowser(program: string, url: string, trusts: string | null
     "--disable-component-update",
     "--disable-sync",
     ...(hasScreen() ? [] : ["--headless=new"]),
-    // As root it has no sandbox, and would not start.
+    // As root the sandbox does not work, and the browser would not start.
     ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ...(trusts === null ? [] : [`--ignore-certificate-errors-spki-list=${trusts}`]),
     url,
   ];
-  // On Windows a group of its own would open a console.
+  // On Windows a separate group would open a console.
   const detached = process.platform !== "win32";
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], detached });
   const [to, from] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
@@ -85,7 +85,7 @@ export function startBrowser(program: string, url: string, trusts: string | null
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
   });
-  /** Ends the browser with its helpers: one that outlives it goes on writing into the profile. */
+  /** Kills the browser with its helpers: a surviving one would go on writing into the profile. */
   const kill = () => {
     try {
       if (detached && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
@@ -99,7 +99,7 @@ export function startBrowser(program: string, url: string, trusts: string | null
     try {
       rmSync(profile, REMOVED);
     } catch {
-      // The program ends: what is left of a temporary folder must not be its last word.
+      // When the program ends, a temporary folder that cannot be removed is not worth an error.
     }
   };
   process.once("exit", atExit);
@@ -114,7 +114,7 @@ export function startBrowser(program: string, url: string, trusts: string | null
       await ended;
       clearTimeout(timer);
       kill();
-      // What cannot be removed now is tried once more when the program ends.
+      // What cannot be removed now is tried again when the program ends.
       const removed = await rm(profile, REMOVED).then(
         () => true,
         () => false,

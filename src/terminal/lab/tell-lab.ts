@@ -9,16 +9,16 @@ import type { Terminal } from "../terminal.ts";
 import { LabFilm } from "./lab-film.ts";
 import { labLines } from "./lab-words.ts";
 
-/** ms after which nothing more is thought to belong to a beat. */
+/** ms of silence after which a beat is complete. */
 const QUIET = 300;
 
-/** Tells a lab as text that is only ever added to, until it is stopped; lines that are typed pull its levers. `onDone`: a task is done. */
+/** Prints a lab as append-only text until it is stopped; typed lines pull its levers. `onDone`: called for each finished task. */
 export async function tellLab(lab: Lab, terminal: Terminal, onDone: (task: LabTask) => void): Promise<void> {
   const tasks = new TaskList(labTasks(lab.setup.lessons, lab.setup.mode));
   const film = new LabFilm(lab.live);
   let told = 0;
   let telling = Promise.resolve();
-  /** Beats up to the one that may still go on, or with it. */
+  /** Prints beats up to the one that may still grow, or including it. */
   const tell = async (withLast: boolean) => {
     const now = film.layOut();
     if (told > 0) told = now(told - 1) + 1;
@@ -31,7 +31,7 @@ export async function tellLab(lab: Lab, terminal: Terminal, onDone: (task: LabTa
     for (; told < beats.length - (withLast ? 0 : 1); told++)
       await terminal.print(`${plainBeat(film.now, told)}\n`);
   };
-  /** What is asked for, once, until it is done. */
+  /** Queues what is requested, once, until it is done. */
   const asked = new Set<boolean>();
   const tellLater = (withLast: boolean) => {
     if (asked.has(withLast)) return;
@@ -61,7 +61,7 @@ export async function tellLab(lab: Lab, terminal: Terminal, onDone: (task: LabTa
   }
 }
 
-/** Does what is typed, until "quit". If nobody types any more, it goes on until the program is stopped. */
+/** Executes typed lines until "quit". If the input ends, it goes on until the program is stopped. */
 async function obey(lab: Lab, terminal: Terminal): Promise<void> {
   const levers = leversOf(lab.setup.mode);
   for (;;) {

@@ -6,7 +6,7 @@ import type { Menu } from "./menu.ts";
 import { entered, firstLook, type MenuMove, menuRows, moved, searched } from "./menu-view.ts";
 import type { Search } from "./search.ts";
 
-/** What readline calls the keys. */
+/** readline's names of the keys. */
 const MOVES: Readonly<Record<string, MenuMove>> = {
   up: "up",
   k: "up",
@@ -19,8 +19,8 @@ const MOVES: Readonly<Record<string, MenuMove>> = {
 };
 
 /**
- * A menu as a question of inquirer's, drawn for the size that the window has by now. The answer is the position of the
- * choice among the entries, and after those among what is only found.
+ * A menu as an inquirer question, drawn for the current window size. The answer is the index of the
+ * choice among the entries, followed by those that are only found by search.
  */
 export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal, search: Search) {
   const window = terminal.host.stdout;
@@ -39,7 +39,7 @@ export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal, search: Search)
       [looked, cols, rows],
     );
     useKeypress((key, line) => {
-      // What is typed is no text here, and would move the cursor.
+      // Typed characters are not text here, and would move the cursor.
       line.clearLine(0);
       const move = MOVES[key.name];
       if (move !== undefined && !key.ctrl) look(moved(menu, looked, move, { cols, rows }));

@@ -3,25 +3,25 @@ import { type Line, lineWidth, span, width } from "../../stage/canvas/text.ts";
 import { wrap } from "../../stage/canvas/wrap.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
 
-/** What the keys do, as the last row says it. */
+/** What the keys do, for the last row. */
 const KEYS = "↑↓ choose   Enter go   / find   q leave";
 const SEARCH_KEYS = "type to search   ↑↓ choose   Enter go   Esc back";
 const REFUSED = "This one cannot be chosen now.";
-/** Fewer rows of choices than this are never shown: the one that is chosen, and a row on each side of it. */
+/** Minimum rows of choices: the chosen one, and a row on each side of it. */
 const FEWEST = 3;
 
-/** What is looked at. */
+/** The state of a menu. */
 export interface Looked {
-  /** Position among the entries of the menu, and after those what is only found; 0-based. */
+  /** Index among the entries of the menu, followed by those that are only found by search; 0-based. */
   readonly active: number;
   readonly refused: boolean;
-  /** The heading whose choices are shown, if there is no room for all; null: the one that the menu opens. */
+  /** The heading whose choices are shown, if there is no room for all; null: the menu's own default. */
   readonly open: number | null;
-  /** What is looked for; null: nothing is. */
+  /** The search query; null: not searching. */
   readonly query: string | null;
 }
 
-/** A menu as it is opened. */
+/** Returns the initial state of a menu. */
 export const firstLook = <T>({ choices }: Menu<T>): Looked => ({
   active: choices.findIndex((entry) => !isHeading(entry)),
   refused: false,
@@ -32,12 +32,12 @@ export const firstLook = <T>({ choices }: Menu<T>): Looked => ({
 type Size = Pick<Canvas, "cols" | "rows">;
 type Entry<T> = Choice<T> | Heading;
 
-/** All entries: those of the menu, and those that are only found. */
+/** Returns all entries: those of the menu, and those that are only found by search. */
 const allOf = <T>({ choices, found = [] }: Menu<T>): readonly Entry<T>[] => [...choices, ...found];
 
 /**
- * A menu as the rows of a whole screen: as many entries around the one that is looked at as there is room for, and at either
- * end how many more there are. A screen has always the same number of rows, whatever is looked at.
+ * Renders a menu as the rows of a whole screen: as many entries around the active one as fit, and at either
+ * end how many more there are. The number of rows never changes.
  */
 export function menuRows<T>(menu: Menu<T>, looked: Looked, size: Size): Line[] {
   const room = size.cols - 1;
@@ -58,14 +58,14 @@ export function menuRows<T>(menu: Menu<T>, looked: Looked, size: Size): Line[] {
   ];
 }
 
-/** How many rows there are for entries, and for what is said of one. */
+/** Returns how many rows there are for entries, and for the description of one. */
 function rowsOf<T>({ choices }: Menu<T>, { cols, rows }: Size): { height: number; below: number } {
   const said = choices.map((entry) => descriptionRows(entry, cols - 1).length);
   const below = Math.min(Math.max(1, ...said), Math.max(1, rows - FEWEST - 3));
   return { height: Math.max(FEWEST, rows - below - 3), below };
 }
 
-/** The entries in view or to be scrolled to, as positions among all of them. */
+/** Returns the indices of the entries in view or to scroll to. */
 function entriesOf<T>(menu: Menu<T>, { open, query }: Looked, size: Size): number[] {
   const { choices } = menu;
   const places = [...choices.keys()];
@@ -88,7 +88,7 @@ function entriesOf<T>(menu: Menu<T>, { open, query }: Looked, size: Size): numbe
   });
 }
 
-/** Whether an entry can be chosen: a choice, or a heading whose choices are not shown. */
+/** Whether an entry can be active: a choice, or a collapsed heading. */
 function canBeLookedAt<T>(menu: Menu<T>, shown: readonly number[], i: number): boolean {
   const entry = allOf(menu)[i];
   if (entry === undefined || !isHeading(entry)) return entry !== undefined;
@@ -96,7 +96,7 @@ function canBeLookedAt<T>(menu: Menu<T>, shown: readonly number[], i: number): b
   return entry.folds === true && below !== undefined && !isHeading(below) && !shown.includes(i + 1);
 }
 
-/** What Enter does: a choice is chosen, a heading opens what it stands for; else it is refused. */
+/** Applies Enter: chooses a choice, opens a collapsed heading, and does nothing for disabled entries. */
 export function entered<T>(menu: Menu<T>, looked: Looked): Looked | "chosen" {
   const entry = allOf(menu)[looked.active];
   if (entry !== undefined && isHeading(entry))
@@ -104,14 +104,14 @@ export function entered<T>(menu: Menu<T>, looked: Looked): Looked | "chosen" {
   return entry === undefined || entry.disabled ? { ...looked, refused: true } : "chosen";
 }
 
-/** What is looked for changes: the first that is found is looked at. */
+/** Changes the search query: the first match becomes active. */
 export function searched<T>(menu: Menu<T>, looked: Looked, query: string | null, size: Size): Looked {
   if (query === null) return { ...firstLook(menu), open: looked.open };
   const found = { ...looked, refused: false, query };
   return { ...found, active: entriesOf(menu, found, size)[0] ?? -1 };
 }
 
-/** At most `height` rows of entries with the active one among them. */
+/** Returns at most `height` rows of entries, including the active one. */
 function within<T>(menu: Menu<T>, looked: Looked, shown: readonly number[], height: number): Line[] {
   const all = allOf(menu);
   const lines = shown.map((i) =>
@@ -129,7 +129,7 @@ function within<T>(menu: Menu<T>, looked: Looked, shown: readonly number[], heig
   return rows;
 }
 
-/** "↓ 12 more": headings are nothing to choose. */
+/** "↓ 12 more": headings do not count. */
 const more = (count: number, arrow: string): Line => [span(`  ${arrow} ${count} more`, "warn")];
 
 function entryLine<T>(entry: Entry<T>, active: boolean, opens: boolean): Line {
@@ -151,7 +151,7 @@ function descriptionRows<T>(entry: Entry<T>, room: number): Line[] {
   return wrap([span(entry.description, "dim")], room);
 }
 
-/** A row of one span that fits; a sign says where something is missing. */
+/** Returns a row of one span that fits; an ellipsis marks where it was cut. */
 function shortRow(line: Line, room: number): Line {
   const [first] = line;
   if (first === undefined || lineWidth(line) <= room) return line;
@@ -163,13 +163,13 @@ function shortRow(line: Line, room: number): Line {
   return [span(`${text.trimEnd()}…`, first.role)];
 }
 
-/** Ways to go from one choice to another. */
+/** Movements between choices. */
 export type MenuMove = "up" | "down" | "page-up" | "page-down" | "first" | "last";
 
-/** Entries that a page key goes on by. */
+/** Entries that a page key moves by. */
 const PAGE = 10;
 
-/** Where a key leads: from the last choice on to the first one and back; a page stops at the ends. Open headings are passed over. */
+/** Applies a movement: from the last choice it wraps around to the first and back; a page stops at the ends. Skips open headings. */
 export function moved<T>(menu: Menu<T>, looked: Looked, move: MenuMove, size: Size): Looked {
   const shown = entriesOf(menu, looked, size);
   const places = shown.filter((i) => canBeLookedAt(menu, shown, i));

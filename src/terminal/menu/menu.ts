@@ -1,23 +1,23 @@
-/** One of several things to choose. */
+/** A choice of a menu. */
 export interface Choice<T> {
   readonly name: string;
   readonly value: T;
-  /** One sentence more, shown if there is room for it. */
+  /** An additional sentence, shown if there is room for it. */
   readonly description?: string | undefined;
-  /** Other words under which it is found. */
+  /** Other words that a search matches. */
   readonly about?: string | undefined;
-  /** Shown, but not to be chosen: true, or why. */
+  /** Shown, but cannot be chosen: true, or the reason. */
   readonly disabled?: boolean | string | undefined;
 }
 
-/** A line that stands over the choices that follow it, and is none. */
+/** A line above the choices that follow it, which cannot be chosen. */
 export interface Heading {
   readonly heading: string;
-  /** If there is no room for all choices, it stands for those under it, and opens them. */
+  /** If there is no room for all choices, it replaces those under it, and opens them. */
   readonly folds?: true;
 }
 
-/** How a question ended: with a choice, by the user walking away, or by Ctrl-C, which means the whole program. */
+/** How a question ended: with a choice, by leaving, or by Ctrl-C, which ends the whole program. */
 export type MenuAnswer<T> =
   | { readonly type: "chosen"; readonly value: T }
   | { readonly type: "left" }
@@ -27,9 +27,9 @@ export type MenuAnswer<T> =
 export interface Menu<T> {
   readonly message: string;
   readonly choices: readonly (Choice<T> | Heading)[];
-  /** What is only found by looking for it. */
+  /** Choices that only a search finds. */
   readonly found?: readonly Choice<T>[];
-  /** Of the headings that fold, the one that is open at first, 0-based among the entries; the first one by default. */
+  /** The folding heading that is open at first, 0-based among the entries; by default the first one. */
   readonly open?: number | undefined;
 }
 

@@ -3,7 +3,7 @@ import { type Choice, type Heading, isHeading, type Menu, type MenuAnswer } from
 
 /**
  * Lets the user choose by typing a number: plain lines without an escape byte, for pipes, screen readers and dumb
- * terminals. Asks again when the answer fits nothing; `q` and the end of the input walk away.
+ * terminals. Asks again if the answer is invalid; `q` and the end of the input leave.
  */
 export async function chooseByNumber<T>(
   { message, choices: entries }: Menu<T>,
@@ -36,7 +36,7 @@ function choiceRows<T>(choice: Choice<T>, number: number): string[] {
 const reason = <T>({ disabled }: Choice<T>): string =>
   typeof disabled === "string" ? `: ${disabled}` : " now";
 
-/** What was typed, in short. */
+/** Quotes what was typed, shortened. */
 function quoted(answer: string): string {
   if (answer === "") return "An empty line";
   return answer.length > 40 ? `"${answer.slice(0, 40)}..."` : `"${answer}"`;

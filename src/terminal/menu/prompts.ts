@@ -8,7 +8,7 @@ import { Search } from "./search.ts";
 const MARK_PASTES = "\x1b[?2004h";
 const LEAVE = "\x1b[?2004l\x1b[?25h";
 
-/** The bytes of the keys that a menu knows; a letter is itself. Pastes and all other keys are kept from readline. */
+/** The bytes of the keys that a menu uses; a letter is itself. Pastes and all other keys are kept from readline. */
 const BYTES: Readonly<Record<string, string>> = {
   up: "\x1b[A",
   down: "\x1b[B",
@@ -21,7 +21,7 @@ const BYTES: Readonly<Record<string, string>> = {
   k: "k",
 };
 
-/** Why a question is taken back. After a stop it is asked again. */
+/** Why a question is withdrawn. After a stop it is asked again. */
 type Reason = "left" | "interrupted" | "stopped";
 const LEAVES: Readonly<Record<string, Reason>> = {
   q: "left",
@@ -31,8 +31,8 @@ const LEAVES: Readonly<Record<string, Reason>> = {
 };
 
 /**
- * Lets the user choose with the arrow keys, and leaves no trace of the question. q, Ctrl-D, Escape and the end of the input
- * walk away; Ctrl-C interrupts.
+ * Lets the user choose with the arrow keys, and then erases the question. q, Ctrl-D, Escape and the end of the input
+ * leave; Ctrl-C interrupts.
  */
 export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {
   const { stdin, stdout: output, clock } = terminal.host;
@@ -43,7 +43,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   const takeBack = (reason: Reason) => asking.abort(reason);
   let goOn = () => {};
   let going = Promise.resolve();
-  // While it asks, inquirer hides the cursor and knows nothing of Ctrl-Z: the question is taken back and asked again.
+  // inquirer hides the cursor while it asks, and does not handle Ctrl-Z: the question is withdrawn and asked again.
   const release = terminal.lifecycle.hold({
     enter() {
       takeBack("stopped");
@@ -86,7 +86,7 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   }
 }
 
-/** The choice; null when the question was taken back first. */
+/** Returns the choice; null if the question was withdrawn first. */
 async function ask<T>(
   menu: Menu<T>,
   terminal: Terminal,
@@ -94,9 +94,9 @@ async function ask<T>(
   search: Search,
   signal: AbortSignal,
 ) {
-  // What leads to a terminal is the stream of the process itself.
+  // Output to a terminal is the process's own stream.
   const output = terminal.host.stdout as NodeJS.WritableStream;
-  // Loaded only when a menu is opened: every other command starts without them.
+  // Loaded only if a menu is opened: other commands start without them.
   const [{ createPromptModule }, prompt] = await Promise.all([
     import("inquirer").then((inquirer) => inquirer.default),
     import("./menu-prompt.ts").then(({ menuPrompt }) => menuPrompt(menu, terminal, search)),

@@ -1,12 +1,12 @@
 import { lastGrapheme } from "../../text/grapheme.ts";
 import { pastedText } from "../input/keys.ts";
 
-/** What somebody looks for in a menu, typed after "/". Whoever shows it is told of every change. */
+/** The search in a menu, typed after "/". Its owner is notified of every change. */
 export class Search {
   #query: string | null = null;
   #listener: (query: string | null) => void = () => {};
 
-  /** Null: nothing is looked for. */
+  /** null: not searching. */
   get query(): string | null {
     return this.#query;
   }
@@ -18,7 +18,7 @@ export class Search {
     };
   }
 
-  /** Whether a key is part of the search, and so means nothing else. */
+  /** Whether a key belongs to the search, and so has no other meaning. */
   takes(key: string): boolean {
     const query = this.#query;
     if (query === null) {

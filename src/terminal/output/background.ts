@@ -2,17 +2,17 @@ import type { ThemeName } from "../../export/themes.ts";
 import type { Terminal } from "../terminal.ts";
 
 /**
- * Asks the terminal for its background (OSC 11), and then for what every terminal answers (DA1): if that answer comes
- * first, the terminal does not know the question. xterm's control sequences, "Ps = 1 1 ⇒ Change VT100 text background color".
+ * Queries the background of the terminal (OSC 11), and then sends a query that every terminal answers (DA1): if that answer comes
+ * first, the terminal does not support the first one. xterm's control sequences, "Ps = 1 1 ⇒ Change VT100 text background color".
  */
 const ASK_BACKGROUND = "\x1b]11;?\x1b\\\x1b[c";
 
-/** How long an answer may take, in ms; a terminal that is farther away keeps the colours that read on both. */
+/** Timeout of the answer, in ms; a slower terminal keeps the colours for both backgrounds. */
 const ANSWER_MS = 100;
 
 /**
- * The theme for the background that a report of OSC 11 names ("11;rgb:1e1e/1e1e/1e1e", one to four digits each); null if it
- * is another report.
+ * Returns the theme for the background in a report of OSC 11 ("11;rgb:1e1e/1e1e/1e1e", one to four digits each); null for
+ * another report.
  */
 export function themeOfReport(report: string): "dark" | "light" | null {
   const [, ...channels] = /^11;rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(report) ?? [];
@@ -20,25 +20,25 @@ export function themeOfReport(report: string): "dark" | "light" | null {
   const [red = 0, green = 0, blue = 0] = channels.map(
     (digits) => Number.parseInt(digits, 16) / (16 ** digits.length - 1),
   );
-  // Luma of ITU-R BT.709: near enough to tell dark from light.
+  // Luma of ITU-R BT.709: accurate enough to distinguish dark from light.
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5 ? "dark" : "light";
 }
 
-/** Whether a report answers DA1: the terminal has said all that it will. */
+/** Whether a report answers DA1: the terminal has answered everything that it will. */
 const isDeviceReport = (report: string): boolean => report.startsWith("?") && report.endsWith("c");
 
-/** A question to the terminal, and its answer among the keys. */
+/** A query to the terminal, whose answer is mixed with the keys. */
 export interface BackgroundQuestion {
-  /** Asks, once, if there is something to find out: nobody has named a theme, and there are colours. */
+  /** Sends it, once, if necessary: no theme was given, and there are colours. */
   ask(): void;
-  /** Told of every report that the terminal sends. */
+  /** Takes a report from the terminal. */
   hear(report: string): void;
-  /** Resolves when the answer is there, or will not come in time; at once if nothing was asked. */
+  /** Resolves when the answer has come, or will not come in time; at once if nothing was sent. */
   answered(): Promise<void>;
 }
 
 /**
- * Finds out which theme fits the terminal's background. Nobody waits for it: the first picture has colours that read on
+ * Determines which theme suits the terminal's background. Nothing waits for it: the first picture has colours for
  * both, and `onTheme` is called when the terminal has answered.
  */
 export function askBackground(terminal: Terminal, onTheme: (theme: ThemeName) => void): BackgroundQuestion {

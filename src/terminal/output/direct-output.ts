@@ -2,8 +2,8 @@ import { constants, fstatSync, openSync, statSync, writeSync } from "node:fs";
 import type { HostListener, Output } from "../streams.ts";
 
 /**
- * Standard output or standard error. A pipe, a file or /dev/null is written to directly, as Node's own streams do on POSIX as
- * well: loading them takes as long as a tenth of all that Node does before the program. A terminal gets its stream.
+ * Returns standard output or standard error. A pipe, a file or /dev/null is written to directly, as Node's own streams do on POSIX as
+ * well: loading those takes a tenth of Node's own start. A terminal gets its stream.
  */
 export function outputOf(fd: number, openStream: () => Output): Output {
   return leadsToTerminal(fd) ? openStream() : new DirectOutput(fd, openStream);
@@ -15,14 +15,14 @@ function leadsToTerminal(fd: number): boolean {
     if (stats.isCharacterDevice()) return stats.rdev !== statSync("/dev/null").rdev;
     return !stats.isFile() && !stats.isFIFO() && !stats.isSocket();
   } catch {
-    // It was closed before we began, or this is Windows: the stream knows what to do about it.
+    // It was closed before the start, or this is Windows: the stream handles it.
     return true;
   }
 }
 
 /**
- * A pipe, opened once more as one that refuses to wait: a write into a full one would keep us from hearing a signal. Null if that
- * cannot be done. What others have of the pipe stays as it is.
+ * Reopens a pipe as non-blocking: blocking in a full one would delay signals. null if that
+ * fails. Other users of the pipe are not affected.
  */
 function unwaiting(fd: number): number | null {
   try {
@@ -36,13 +36,13 @@ function unwaiting(fd: number): number | null {
 class DirectOutput implements Output {
   readonly isTTY = false;
   readonly #fd: number;
-  /** The pipe is our own to wait for, by events. */
+  /** Whether the pipe is our own non-blocking one, so that waiting uses events. */
   readonly #waits: boolean;
   readonly #openStream: () => Output;
   readonly #listeners = new Set<readonly [event: string, listener: HostListener]>();
-  /** Takes over if somebody has made the pipe one that refuses to wait. */
+  /** Takes over if somebody has made the pipe non-blocking. */
   #stream: Output | null = null;
-  /** What has to wait for that stream to be loaded. */
+  /** What waits for that stream to be loaded. */
   #queue: Uint8Array[] | null = null;
 
   constructor(fd: number, openStream: () => Output) {

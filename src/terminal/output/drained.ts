@@ -1,6 +1,6 @@
 import type { Output } from "../streams.ts";
 
-/** Waits until a stream can take more, or never will. */
+/** Waits until a stream can take more, or has ended. */
 export function drained(output: Output): Promise<void> {
   return new Promise((resolve) => {
     const events = ["drain", "close", "error"];

@@ -2,6 +2,6 @@ import type { Painter } from "../../export/ansi.ts";
 import type { Canvas } from "../../stage/canvas/frame.ts";
 import { asciiText } from "../../stage/canvas/glyphs.ts";
 
-/** A painter of text for a terminal that has these glyphs. */
+/** Returns a painter of text for a terminal with these glyphs. */
 export const inGlyphs = (glyphs: Canvas["glyphs"], paint: Painter): Painter =>
   glyphs === "ascii" ? (text, role) => paint(asciiText(text), role) : paint;

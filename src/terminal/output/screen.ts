@@ -5,24 +5,24 @@ import type { Output } from "../streams.ts";
 import { drained } from "./drained.ts";
 
 // DEC private modes: 1049 alternate screen, 25 cursor, 7 wrap at the edge, 2004 bracketed paste, 2026 synchronized
-// output (a terminal that does not know it takes no notice).
+// output (ignored by terminals that do not support it).
 const ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h";
 const LEAVE = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
 const CLEAR = "\x1b[0m\x1b[2J";
 const BEGIN = "\x1b[?2026h";
 const END = "\x1b[?2026l";
 
-/** A terminal's screen that frames are drawn on: only what differs from the last one is written. */
+/** A terminal's screen for frames: only the difference from the last one is written. */
 export interface Screen {
-  /** Takes the alternate screen; entering again makes the next frame whole. */
+  /** Takes the alternate screen; entering again redraws the next frame completely. */
   enter(): void;
-  /** Resolves when the terminal can take more. Draws nothing while the screen is not taken: it is somebody else's then. */
+  /** Resolves when the terminal can take more. Draws nothing while the screen is not taken: another program owns it then. */
   draw(frame: Frame): Promise<void>;
-  /** The next frame is drawn whole: after a resize nobody knows what the screen shows. */
+  /** The next frame is drawn completely: after a resize the content of the screen is unknown. */
   forget(): void;
-  /** Other colours from the next frame on, which is drawn whole. */
+  /** Changes the colours, and draws the next frame completely. */
   repaint(paint: Painter): void;
-  /** Gives the screen back as it was: primary screen, cursor, wrap, colours, paste. */
+  /** Restores the screen: primary screen, cursor, wrap, colours, paste. */
   leave(): void;
 }
 

@@ -6,7 +6,7 @@ import { createScreen } from "../output/screen.ts";
 import type { Terminal } from "../terminal.ts";
 import { type PlayOptions, type PlayResult, play } from "./player.ts";
 
-/** Takes the whole screen and the keyboard for what `film` gives by now, and gives them back when it ends. */
+/** Takes the whole screen and the keyboard for the current `film`, and releases them when it ends. */
 export async function playOnStage(
   film: () => Playable,
   terminal: Terminal,
@@ -60,7 +60,7 @@ export async function playOnStage(
     );
   } finally {
     stdout.off("resize", redraw);
-    // An answer that is still on its way would stand at the shell's prompt.
+    // An answer that arrives later would appear at the shell's prompt.
     await background.answered();
     release();
     reader.close();

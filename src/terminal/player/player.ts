@@ -15,7 +15,7 @@ import { pastedText } from "../input/keys.ts";
 import { Mailbox } from "../input/mailbox.ts";
 import { tableMeaning } from "./table-meaning.ts";
 
-/** What a key does in the view that it meets; null leaves it to the key table. */
+/** What a key does in the current view; null leaves it to the key table. */
 export type Keymap = (key: string, view: View) => KeyMeaning | Promise<KeyMeaning>;
 export type KeyMeaning = readonly PlayerInput[] | null;
 
@@ -23,51 +23,51 @@ export type KeyMeaning = readonly PlayerInput[] | null;
 export interface Pace {
   /** 0.25 to 8; 1 by default. */
   readonly speed?: number | undefined;
-  /** Plays by itself from the beginning and ends after the last beat. */
+  /** Plays by itself from the start and ends after the last beat. */
   readonly auto?: boolean | undefined;
-  /** Begins again after the last beat. */
+  /** Starts over after the last beat. */
   readonly loop?: boolean | undefined;
 }
 
-/** How a show is to be played. */
+/** How to play a show. */
 export interface PlayOptions extends Pace {
-  /** Beat to begin with, 0-based; the first one by default. */
+  /** First beat, 0-based; by default the first one. */
   readonly beat?: number | undefined;
-  /** What is kept of an earlier view: answers, and exercises that were solved. */
+  /** What to keep of an earlier view: answers, and solved exercises. */
   readonly kept?: KeptView | undefined;
-  /** Called with the first view, and with every other beat or answer, before it is drawn. */
+  /** Called with the first view, and with every new beat or answer, before it is drawn. */
   readonly onView?: ((view: View) => void) | undefined;
   /** Called with every view, before it is drawn. */
   readonly onShown?: ((view: View) => void) | undefined;
-  /** For how many ms a question waits while it plays, at any speed; Infinity: for a key. Absent: as long as any beat rests. */
+  /** How long a question waits while playing, in ms, at any speed; Infinity: for a key. Absent: like any beat. */
   readonly questions?: number | undefined;
   /** Going on from the last beat ends with the reason "next-lesson". */
   readonly leadsOn?: boolean | undefined;
-  /** What keys mean here, before the key table is asked; null: what the table says. */
+  /** The meaning of keys before the key table is used; null: as in the table. */
   readonly keymap?: Keymap | undefined;
-  /** Calls the listener whenever the same view would be another picture by now; returns how to stop that. */
+  /** Calls the listener whenever the same view would look different; returns a function that stops it. */
   readonly onChange?: ((listener: () => void) => () => void) | undefined;
-  /** What such a change means for the view that it meets; nothing by default. */
+  /** Returns what such a change means for the current view; by default nothing. */
   readonly changed?: ((view: View) => readonly PlayerInput[]) | undefined;
 }
 
-/** What the player needs around it; none of it is a terminal yet. */
+/** What the player needs; no terminal is involved yet. */
 export interface PlayerPorts {
   readonly canvas: Canvas;
   /** Every beat is shown at rest. */
   readonly reducedMotion: boolean;
   readonly clock: WallClock;
-  /** Names of keys as `KeyDecoder` gives them. */
+  /** Key names as `KeyDecoder` returns them. */
   readonly keys: AsyncIterable<string>;
-  /** Resolves when the next frame may come. */
+  /** Resolves when the next frame may be drawn. */
   draw(frame: Frame): Promise<void>;
-  /** Calls the listener when the picture must be drawn again, perhaps in a new size; returns how to stop that. */
+  /** Calls the listener when the picture must be drawn again, possibly in a new size; returns a function that stops it. */
   onResize(listener: (cols: number, rows: number) => void): () => void;
-  /** Ctrl-Z: resolves when the program goes on. */
+  /** Ctrl-Z: resolves when the program continues. */
   suspend(): Promise<void>;
 }
 
-/** Why it ended, and what was in view then. */
+/** Why it ended, and the view at that time. */
 export interface PlayResult {
   readonly reason: EndReason;
   readonly view: View;
@@ -80,8 +80,8 @@ type Message =
   | { readonly type: "changed" };
 
 /**
- * The one timed loop: draws, sleeps until the view changes by itself or something happens, and so on. `film` gives what there is to
- * see by now, and is asked whenever that may have changed.
+ * The only timed loop: draws, sleeps until the view changes by itself or something happens, and repeats. `film` returns what there is to
+ * see, and is called whenever that may have changed.
  */
 export async function play(
   film: () => Playable,
@@ -111,16 +111,16 @@ export async function play(
   }
 }
 
-/** What is played, how far it has come, and whether its picture is still the one on the screen. */
+/** What is played, its state, and whether its picture is still on the screen. */
 class Playing {
   readonly #film: () => Playable;
   readonly #ports: PlayerPorts;
   readonly #options: PlayOptions;
   #rules: PlayerRules;
   #state: PlayerState;
-  /** The view that `onView` was told of last. */
+  /** The last view passed to `onView`. */
   #told: View | null = null;
-  /** Until when its time has passed, by the clock. */
+  /** Time up to which it has advanced, by the clock. */
   #since: number;
   #stale = true;
 
@@ -142,12 +142,12 @@ class Playing {
     return this.#state.view;
   }
 
-  /** Whether a key that no table knows may mean something. */
+  /** Whether a key outside the table may have a meaning. */
   get takesAllKeys(): boolean {
     return this.#options.keymap !== undefined || isTyping(this.#rules, this.#state);
   }
 
-  /** Tells of the view, and draws it if it would be another picture by now. */
+  /** Reports the view, and draws it if it looks different. */
   async draw(): Promise<void> {
     const { view, canvas } = this.#state;
     if (view.beat !== this.#told?.beat || view.answers !== this.#told.answers) this.#options.onView?.(view);
@@ -160,13 +160,13 @@ class Playing {
     this.#stale = false;
   }
 
-  /** In how many ms the view changes by itself; null: it does not. */
+  /** Returns the ms until the view changes by itself; null: it does not. */
   due(): number | null {
     const wait = due(this.#rules, this.#state);
     return wait === null ? null : wait - (this.#ports.clock.now() - this.#since);
   }
 
-  /** Lets pass the time that has passed. */
+  /** Advances by the elapsed time. */
   pass(): void {
     this.#update({ type: "passed", ms: this.#ports.clock.now() - this.#since });
     this.#since = this.#ports.clock.now();
@@ -194,7 +194,7 @@ class Playing {
     const before = this.#state;
     for (const input of own ?? [{ type: "key", key, pasted: pastedText(key), otherwise: table } as const])
       this.#update(input);
-    // A key that the keymap takes may have changed the picture of the same view.
+    // A key handled by the keymap may have changed the picture of the same view.
     this.#stale ||= own !== null || table.length > 0 || this.#state !== before;
   }
 
@@ -209,10 +209,10 @@ class Playing {
   }
 }
 
-/** How many messages make one picture at most; before the next one is drawn, a Ctrl-C that has come is heard. */
+/** Maximum messages per picture; before the next one is drawn, a pending Ctrl-C is handled. */
 const BATCH = 8;
 
-/** What has come within `ms`, and when nothing has, the timer; null waits as long as it takes, without a timer. */
+/** Returns the messages of the next `ms` ms, or the timer if there are none; null waits indefinitely, without a timer. */
 async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number | null): Promise<Message[]> {
   const alarm = new AbortController();
   if (ms !== null) {
@@ -227,7 +227,7 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
   }
 }
 
-/** Puts keys into the mail; those that no table knows only if a keymap or a line may. */
+/** Puts keys into the mailbox; keys outside the table only if a keymap or a line may use them. */
 async function forward(
   keys: AsyncIterable<string>,
   mail: Mailbox<Message>,

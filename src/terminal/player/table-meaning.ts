@@ -8,7 +8,7 @@ const COMMANDS = new Map(
 /** The letters that answer a question. */
 const OPTIONS = ["a", "b", "c", "d"];
 
-/** What a key does by the key table. */
+/** Returns what a key does by the key table. */
 export function tableMeaning(key: string): readonly PlayerInput[] {
   if (key === "ctrl+c") return [{ type: "interrupt" }];
   if (/^\d$/.test(key)) return [{ type: "digit", digit: key }];

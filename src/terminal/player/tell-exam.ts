@@ -5,7 +5,7 @@ import { readLine } from "../input/read-line.ts";
 import type { Input } from "../streams.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** Holds an exam whose answers come through a pipe, one letter or number a line, so that it can be scripted. */
+/** Holds an exam whose answers come from a pipe, one letter or number per line, so that it can be scripted. */
 export async function tellExam(timeline: Timeline, terminal: Terminal): Promise<void> {
   const write = (text: string) => terminal.print(`${text}\n`);
   const answers: Record<number, number> = {};
@@ -22,7 +22,7 @@ export async function tellExam(timeline: Timeline, terminal: Terminal): Promise<
   }
 }
 
-/** The next line as one of the options, 0-based; null if it is none of them, or the input has ended. */
+/** Reads the next line as one of the options, 0-based; null if it is not one of them, or the input has ended. */
 export async function readAnswer(input: Input, options: number): Promise<number | null> {
   return optionTyped((await readLine(input)) ?? "", options);
 }

@@ -16,21 +16,21 @@ import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/beat.ts"
 import { shortened } from "../../text/shortened.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
 
-/** What is told: the beat (0-based), and what has been answered so far. */
+/** The beat being told (0-based), and the answers so far. */
 type Told = Pick<View, "beat" | "answers">;
 
 export interface TellOptions extends Told {
   /** Called with every beat and every answer. */
   readonly onView: (told: Told) => void;
-  /** There is a lesson after this one. */
+  /** There is a next lesson. */
   readonly leadsOn: boolean;
-  /** Opens a sandbox at a beat, or the race if it stands there. */
+  /** Opens a sandbox at a beat, or the race if there is one. */
   readonly tryOut: (beat: number) => Promise<unknown>;
 }
 
 /**
- * Tells a lesson as text that is only ever added to, from a beat on. Somebody at a keyboard goes on with Enter, and is
- * asked; a pipe gets it all, the right answers with it.
+ * Prints a lesson as append-only text, from a beat on. A user at a keyboard continues with Enter, and is
+ * asked; a pipe gets everything, with the right answers.
  */
 export async function tellLesson(
   timeline: Timeline,
@@ -40,7 +40,7 @@ export async function tellLesson(
   const asks = canAsk(terminal);
   const { beats } = timeline;
   let answers = before ?? {};
-  /** What was typed at the beat that is told. */
+  /** What was typed at the current beat. */
   let tries: readonly string[] = [];
   const write = (text: string) => terminal.print(`${text}\n`);
   await write(plainTitle(timeline));
@@ -82,7 +82,7 @@ export async function tellLesson(
       answers = { ...answers, [index]: counted };
       onView({ beat: index, answers });
       await write(plainAnswer(beat, counted));
-      // A wrong answer may be thought over; a right one goes on, and so does an exam.
+      // A wrong answer can be corrected; a right one goes on, and so does an exam.
       if (beat.exam === null && beat.options[option]?.right !== true) continue;
     }
     if (beat.kind === "prediction" && typed.length > 1) {
@@ -96,7 +96,7 @@ export async function tellLesson(
   return "end";
 }
 
-/** Whether a beat has a use for what was typed. */
+/** Whether a beat can use what was typed. */
 function isHeard(beat: Beat, typed: string, hasFolded: boolean): boolean {
   if (beat.kind === "question" && optionTyped(typed, beat.options.length) !== null) return true;
   if (beat.kind === "prediction" && typed.length > 1) return true;
@@ -104,7 +104,7 @@ function isHeard(beat: Beat, typed: string, hasFolded: boolean): boolean {
   return keys.includes(typed.toLowerCase());
 }
 
-/** Asks again until what was typed is of use; null at the end of the input. */
+/** Asks again until the input can be used; null at the end of the input. */
 async function askUntil(
   terminal: Terminal,
   prompt: string,

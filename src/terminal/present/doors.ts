@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { isRunning } from "../files/is-running.ts";
 import { makeFolder } from "../files/make-folder.ts";
 
-/** Where a show can be listened to: a Unix socket in the state folder, or on Windows a named pipe whose name stands in a file there. */
+/** Where to listen to a show: a Unix socket in the state folder, or on Windows a named pipe whose name is in a file there. */
 export interface Door {
-  /** Of the process that shows. */
+  /** Id of the process that shows. */
   readonly pid: number;
-  /** What `net` connects to. */
+  /** The address that `net` connects to. */
   readonly address: string;
-  /** The file that stands for it. */
+  /** The file that represents it. */
   readonly file: string;
 }
 
-/** Bytes that the path of a socket may have on every system (sun_path of macOS has 104, with a zero at its end). */
+/** Maximum bytes of a socket path on every system (sun_path of macOS has 104, including a trailing zero). */
 const LONGEST_ADDRESS = 103;
 
 /** Why there is no place for a socket; the message is for people. */
@@ -22,10 +22,10 @@ export class NoDoor extends Error {}
 
 const PIPE = /^\\\\\.\\pipe\\auth-explained-[0-9a-f]{32}$/;
 
-/** The folder for them, below that for what the program remembers. */
+/** Returns their folder, in the state folder. */
 const doorsIn = (state: string): string => join(state, "shows");
 
-/** The doors of all shows that there may be, in the order of their processes. */
+/** Returns the doors of all possible shows, ordered by process id. */
 export function doors(state: string): readonly Door[] {
   const folder = doorsIn(state);
   return namesIn(folder)
@@ -38,7 +38,7 @@ export function doors(state: string): readonly Door[] {
     .sort((one, other) => one.pid - other.pid);
 }
 
-/** A place for a door of this process, for its user alone. Throws NoDoor. */
+/** Returns the address of this process's door, accessible only to its user. Throws NoDoor. */
 export function ownDoor(
   state: string,
   { pid, platform }: Pick<NodeJS.Process, "pid" | "platform"> = process,
@@ -54,9 +54,9 @@ export function ownDoor(
     makeFolder(folder, 0o700);
     if (!lstatSync(folder).isDirectory())
       throw new NoDoor(`${folder} is not a folder: the notes cannot open a socket there.`);
-    // It may be older than the program, and open to others.
+    // The folder may be older than the program, and accessible to others.
     if (!windows) chmodSync(folder, 0o700);
-    // A process that had our number has left it.
+    // A dead process with the same id has left it behind.
     rmSync(file, { force: true });
     if (!windows) return { pid, address: file, file };
     const address = `\\\\.\\pipe\\auth-explained-${randomBytes(16).toString("hex")}`;
@@ -69,7 +69,7 @@ export function ownDoor(
   }
 }
 
-/** A door that nobody answered: what a dead process left is cleared away. */
+/** Removes an unanswered door if its process is dead. */
 export function clearDoor({ pid, file }: Door): void {
   if (!isRunning(pid)) rmSync(file, { force: true });
 }
@@ -78,7 +78,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    // No show was ever on.
+    // There has never been a show.
     return [];
   }
 }

@@ -3,18 +3,18 @@ import type { WallClock } from "../clock.ts";
 import { clearDoor, type Door, doors } from "./doors.ts";
 import { onLines } from "./lines.ts";
 
-/** Milliseconds between two looks for shows that have begun. */
+/** Milliseconds between two searches for new shows. */
 const LOOK_MS = 400;
 
-/** A show that is on, with what it said last. */
+/** A running show, and its last message. */
 export interface Heard<T> {
   readonly pid: number;
   readonly said: T;
 }
 
 /**
- * The side of the notes: listens to every show that is on, those that begin later too, and goes on when one has died and come back.
- * `read` gives null for a line that is not one of a show's.
+ * The notes' side: listens to every running show, including later ones, and continues if one has died and come back.
+ * `read` returns null for an invalid line.
  */
 export class Follower<T> {
   readonly #state: string;
@@ -31,13 +31,13 @@ export class Follower<T> {
     this.#read = read;
   }
 
-  /** Every show that is on, in the order of their processes. */
+  /** Every running show, ordered by process id. */
   get shows(): readonly Heard<T>[] {
     const heard = [...this.#said].map(([pid, { said }]) => ({ pid, said }));
     return heard.sort((one, other) => one.pid - other.pid);
   }
 
-  /** Calls the listener whenever a show says something, begins or ends. */
+  /** Calls the listener whenever a show sends something, starts or ends. */
   readonly onChange = (listener: () => void): (() => void) => {
     this.#listener = listener;
     return () => {
@@ -45,7 +45,7 @@ export class Follower<T> {
     };
   };
 
-  /** Looks for shows again and again, until it is closed. */
+  /** Searches for shows repeatedly, until it is closed. */
   async look(clock: WallClock): Promise<void> {
     while (!this.#end.signal.aborted) {
       this.#lookOnce();
@@ -70,7 +70,7 @@ export class Follower<T> {
   #listenAt(door: Door): void {
     const socket = connect(door.address);
     this.#sockets.set(door.address, socket);
-    // Nobody has to wait for it.
+    // It must not keep the process running.
     socket.unref();
     socket.on("error", ({ code }: NodeJS.ErrnoException) => {
       if (code === "ECONNREFUSED" || code === "ENOENT") clearDoor(door);

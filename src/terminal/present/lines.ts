@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** Calls `take` with each line that comes through a socket; one that is longer than `most` characters ends the connection. */
+/** Calls `take` with each line from a socket; a line longer than `most` characters ends the connection. */
 export function onLines(socket: Socket, most: number, take: (line: string) => void): void {
   let text = "";
   socket.setEncoding("utf8");

@@ -4,14 +4,14 @@ import type { Host } from "../host.ts";
 import { clearDoor, type Door, doors, NoDoor, ownDoor } from "./doors.ts";
 import { onLines } from "./lines.ts";
 
-/** As many windows at once may show notes. */
+/** Maximum number of windows with notes. */
 const MOST_LISTENERS = 8;
-/** Characters of the name of a key. */
+/** Maximum characters of a key name. */
 const LONGEST_KEY = 20;
-/** Bytes that wait for somebody who does not read: then he is let go. */
+/** Bytes waiting for a listener that does not read before it is disconnected. */
 const MOST_WAITING = 1_000_000;
 
-/** The side of the show: whoever listens is told what is on, and may press a key. Nobody has to listen. */
+/** The show's side: sends listeners what is shown, and accepts keys from them. Listeners are optional. */
 export class Prompter {
   readonly #server: Server;
   readonly #listeners = new Set<Socket>();
@@ -26,14 +26,14 @@ export class Prompter {
   ) {
     this.#server = server;
     this.#forget = () => rmSync(door.file, { force: true });
-    // Signals end the program without a way back through `close`.
+    // Signals end the program without calling `close`.
     host.on("exit", this.#forget);
     server.on("connection", (socket) => this.#greet(socket, onKey));
-    // A listener that cannot be let in is no matter of the show's.
+    // A failed listener does not concern the show.
     server.on("error", () => {});
   }
 
-  /** Opens a door in the state folder, and clears away those of dead shows. `onKey` is called with each key that a listener presses. Throws NoDoor. */
+  /** Opens a door in the state folder, and removes those of dead shows. `onKey` is called with each key from a listener. Throws NoDoor. */
   static async open(
     state: string,
     host: Pick<Host, "on" | "off">,
@@ -54,7 +54,7 @@ export class Prompter {
     return new Prompter(door, server, host, onKey);
   }
 
-  /** Tells every listener, and whoever comes later. The same line twice is said once. */
+  /** Sends a line to every listener, including later ones. A repeated line is sent once. */
   say(line: string): void {
     if (line === this.#last) return;
     this.#last = line;

@@ -17,36 +17,36 @@ import { isRunning } from "../files/is-running.ts";
 import { makeFolder } from "../files/make-folder.ts";
 
 /**
- * A folder of small files, each of which is there whole or not at all, whatever ends the program. Everything throws Node's
- * own error if the disk says no.
+ * A folder of small files, each of which is complete or absent, however the program ends. All methods throw Node's
+ * own error if the disk fails.
  */
 export interface Folder {
   readonly path: string;
-  /** The names in it, sorted; none if there is no such folder yet. */
+  /** Returns its file names, sorted; [] if the folder does not exist yet. */
   names(): string[];
   read(name: string): string;
-  /** When a file was changed last, in ms since the epoch. */
+  /** Returns when a file was last changed, in ms since the epoch. */
   changedAt(name: string): number;
-  /** Whether the program that an unfinished write belongs to is still there, as far as can be told. */
+  /** Whether the process of an unfinished write still exists, as far as can be determined. */
   isWriting(name: string): boolean;
-  /** Puts a whole file in the place of what was there. The disk is waited for, but nothing else is kept waiting. */
+  /** Replaces a file. Waits for the disk without blocking. */
   write(name: string, text: string): Promise<void>;
-  /** Puts it there at once, without waiting for the disk: whole whatever ends the program, but not in a power cut. */
+  /** Replaces a file at once, without waiting for the disk: complete however the program ends, but not after a power cut. */
   jot(name: string, text: string): void;
-  /** Puts it there at once, and waits for the disk: for the moment in which the program ends. */
+  /** Replaces a file at once, and blocks until it is on the disk: for the end of the program. */
   writeNow(name: string, text: string): void;
-  /** Gives a file another name, which is free; false if it was gone by then. */
+  /** Renames a file to a name that is free; false if it no longer exists. */
   move(from: string, to: string): boolean;
-  /** The same, but false too if the name is taken: of all who try, one has it. */
+  /** The same, but also false if the name is taken: of all who try, one succeeds. */
   offer(from: string, to: string): boolean;
-  /** Removes a file, if it is there. */
+  /** Removes a file, if it exists. */
   remove(name: string): void;
 }
 
-/** What a write leaves behind when it is cut off, with the number of the process that began it. */
+/** Suffix of an interrupted write, with the id of its process. */
 export const UNFINISHED = /(?:\.(\d{1,10}))?\.tmp$/;
 
-/** A real folder. It is made when the first file is written, and for this user alone. */
+/** Returns a real folder. It is created when the first file is written, for this user only. */
 export function diskFolder(path: string): Folder {
   const at = (name: string) => join(path, name);
   const unfinished = (name: string) => at(`${name}.${process.pid}.tmp`);
@@ -61,12 +61,12 @@ export function diskFolder(path: string): Folder {
       const file = await promises.open(unfinished(name), "w", 0o600);
       try {
         await file.writeFile(text);
-        // Else a power cut could leave the new name with nothing in it.
+        // Otherwise a power cut could leave the new name with an empty file.
         await file.sync();
       } finally {
         await file.close();
       }
-      // On the spot: one that is still on its way when the program ends could overtake what is written then.
+      // Synchronous: a pending rename when the program ends could overtake what is written then.
       renameSync(unfinished(name), at(name));
     },
     jot(name, text) {
@@ -76,7 +76,7 @@ export function diskFolder(path: string): Folder {
     },
     writeNow(name, text) {
       makeFolder(path, 0o700);
-      // Another write may be under way, and will never end.
+      // Another write may be pending, and will never finish.
       const last = unfinished(`${name}.last`);
       const file = openSync(last, "w", 0o600);
       try {
@@ -97,7 +97,7 @@ export function diskFolder(path: string): Folder {
       try {
         linkSync(at(from), at(to));
       } catch {
-        // Taken, gone, or a disk without links: it keeps the name that it has.
+        // Taken, gone, or a disk without links: it keeps its name.
         return false;
       }
       unlinkSync(at(from));
@@ -107,7 +107,7 @@ export function diskFolder(path: string): Folder {
   };
 }
 
-/** What an action gives; null if it finds no such file. */
+/** Returns the result of an action; null if it finds no such file. */
 export function whenThere<T>(action: () => T): T | null {
   try {
     return action();

@@ -17,18 +17,18 @@ import { progressText } from "./progress-text.ts";
 
 const YEAR = 365 * 86_400_000;
 
-/** How often to try again to give the file its name at rest if others do the same. */
+/** How many times to retry if others rename the file at the same time. */
 const TURNS = 5;
 
-/** What is to be done with a lesson, whatever is known of it by then. */
+/** A change to a lesson, applied to its latest state. */
 interface Change {
   readonly lesson: string;
   readonly make: (known: LessonProgress) => LessonProgress;
 }
 
 /**
- * What a learner has done so far, and the way to add to it. When a change returns, no kill can undo it; a moment later no power
- * cut can. What goes wrong on the disk keeps nobody from learning: `close` says it at the end.
+ * A learner's progress, and the methods to add to it. When a change returns, no kill can undo it; a moment later no power
+ * cut can. Disk errors do not interrupt learning: `close` reports them at the end.
  */
 export class ProgressFile {
   readonly #lessons = new Map<string, LessonProgress>();
@@ -49,37 +49,37 @@ export class ProgressFile {
     return this.#lessons;
   }
 
-  /** What is known of one lesson; of one that was never begun, `beats` is 0. */
+  /** Returns the progress of one lesson; if it was never started, `beats` is 0. */
   of(lesson: string): LessonProgress {
     return this.#lessons.get(lesson) ?? NOT_BEGUN;
   }
 
-  /** A beat or an answer comes on the screen. */
+  /** Records that a beat or an answer is shown. */
   beatShown(lesson: string, at: Position): void {
     this.#change(lesson, (known) => shown(known, at, this.#now()));
   }
 
-  /** An exercise of the lesson has been solved; how it is called is the lesson's own affair. */
+  /** Records a solved exercise, by its id in the lesson. */
   exerciseSolved(lesson: string, exercise: string): void {
     this.#change(lesson, (known) => solved(known, exercise, this.#now()));
   }
 
-  /** A question of the lesson has come back, and was answered. */
+  /** Records the answer to a review question of the lesson. */
   questionReviewed(lesson: string, question: string, right: boolean): void {
     this.#change(lesson, (known) => reviewed(known, question, right, this.#now()));
   }
 
-  /** An exam that is kept under this name has come to its end. */
+  /** Records the result of an exam under this name. */
   examMarked(lesson: string, marks: { readonly right: number; readonly of: number }): void {
     this.#change(lesson, (known) => marked(known, marks, this.#now()));
   }
 
-  /** Forgets all that was done in a lesson. */
+  /** Forgets everything done in a lesson. */
   reset(lesson: string): void {
     this.#change(lesson, (known) => reset(known, this.#now()));
   }
 
-  /** Takes over what somebody brings along; nothing that is known is lost. */
+  /** Merges imported progress; nothing that is known is lost. */
   import(lessons: ProgressOfLessons): void {
     const now = this.#now();
     this.#changeAll(
@@ -90,16 +90,16 @@ export class ProgressFile {
     );
   }
 
-  /** Waits until the disk has everything; false if it does not take it. */
+  /** Waits until everything is on the disk; false if that fails. */
   async saved(): Promise<boolean> {
     await this.#saving;
     return this.#unsaved.length === 0 || this.#save();
   }
 
-  /** Waits until the disk has everything, and leaves the folder tidy. Gives back what has gone wrong, in sentences. */
+  /** Waits until everything is on the disk, and tidies the folder. Returns what has gone wrong, in sentences. */
   async close(): Promise<readonly string[]> {
     let well = await this.saved();
-    // If another program has laid its file to rest first, it is taken into this one.
+    // If another program has saved its final file first, merges it into this one.
     for (let turn = 0; turn < TURNS && well && !this.#disk.rest(); turn++) well = await this.#save();
     return [...this.#disk.messages];
   }
@@ -123,9 +123,9 @@ export class ProgressFile {
     this.#saving ??= this.#saveAll();
   }
 
-  /** Saves until everything is saved: what changes during one write goes into the next. */
+  /** Saves until everything is saved: changes during one write go into the next. */
   async #saveAll(): Promise<void> {
-    // All that changes in one turn of the program is one write.
+    // All changes in one tick are one write.
     await Promise.resolve();
     while (this.#unsaved.length > 0) if (!(await this.#save())) break;
     this.#saving = null;
@@ -143,10 +143,10 @@ export class ProgressFile {
 
   #learn(lesson: string, read: LessonProgress): void {
     const known = this.of(lesson);
-    // A clock may have been set back, but not so far; and there has to be a moment after every other.
+    // A clock may have been set back, but not this far; and there must be a later time after every other.
     const progress = { ...read, updatedAt: Math.min(read.updatedAt, this.#now() + YEAR) };
     let all = joined(known, progress);
-    // Reset in another terminal: what has been done here since the last write comes after that.
+    // Reset in another terminal: what has been done here since the last write counts as later.
     if (all.resets > known.resets) {
       for (const { make } of this.#unsaved.filter((change) => change.lesson === lesson)) all = make(all);
     }

@@ -4,36 +4,36 @@ import { type Folder, UNFINISHED, whenThere } from "./folder.ts";
 import type { LessonProgress } from "./progress.ts";
 import { readProgress } from "./progress-text.ts";
 
-/** The file at rest. While a program runs, what it adds is in a file of its own. */
+/** The final file. While a program runs, it adds to a file of its own. */
 const REST = "progress.json";
 const PROGRESS = /^progress(\.[0-9a-f]+(-\d+)?)?\.json$/;
 
-/** Twelve hex digits by chance: no secret, and node:crypto would cost every start of `list` and `learn` a fifth. */
+/** Twelve random hex digits: not a secret, and node:crypto would make `list` and `learn` start a fifth slower. */
 const freshId = (): string =>
   Array.from({ length: 12 }, () => Math.floor(Math.random() * 16).toString(16)).join("");
-/** An unfinished write as old as this, in ms, has nobody left to finish it. */
+/** Age of an unfinished write, in ms, after which nobody will finish it. */
 const ABANDONED = 600_000;
-/** The same, in ms, if the program that began it is not to be seen: it may run on another machine, with the same disk. */
+/** The same in ms if the owning process cannot be found; it may run on another machine. */
 const LATE = 5000;
-/** How often to look again when files move under one's hands. */
+/** How many times to look again if files move meanwhile. */
 const TURNS = 5;
 
-/** Takes what one file knows of one lesson. */
+/** Takes what one file has about one lesson. */
 export type Learn = (lesson: string, progress: LessonProgress) => void;
 
 /**
- * Progress on the disk. Any number of programs may have the folder open, without a lock, and any of them may be killed at
+ * Progress on the disk. Any number of programs may use the folder, without a lock, and any of them may be killed at
  * any moment, because of three rules:
  *
- * 1. A file is written by one program alone, is named by chance, and is always whole. What is written has all that was written
- *    before.
- * 2. The truth is what all files make together, and they can be joined in any order and more than once.
- * 3. A file of somebody else is never deleted where it lies. It is given a new name first, which one program alone can do;
- *    then it is read; and when all of it is safely in the program's own file, it goes. If its writer writes again meanwhile,
- *    that is a new file; if the program is killed in between, the next one finds the renamed file.
+ * 1. A file is written by one program only, has a random name, and is always complete. Each write includes everything
+ * written before.
+ * 2. The truth is the merge of all files; merging is commutative, associative and idempotent.
+ * 3. Another program's file is never deleted in place. It is renamed first, which only one program can do;
+ * then it is read; and when all of it is safely in the program's own file, it is deleted. If its writer writes again meanwhile,
+ * that is a new file; if the program is killed in between, the next one finds the renamed file.
  *
- * A program has two files: in the first everything stands at once, before the screen shows it; the disk may take its time with it,
- * which a kill cannot undo but a power cut could. The second follows when the disk has it for sure.
+ * A program has two files: the first is written at once, before the screen is drawn, without waiting for the disk,
+ * which a kill cannot undo but a power cut could. The second follows once it is safely on the disk.
  */
 export class ProgressFolder {
   /** What has gone wrong, in sentences: each once. */
@@ -46,7 +46,7 @@ export class ProgressFolder {
   readonly #own = `progress.${this.#id}.json`;
   #claims = 0;
   #hasOwn = false;
-  /** A later program has been here: what it wrote is left alone. */
+  /** A later version has been here: what it wrote is left alone. */
   #readOnly = false;
 
   /** `folder` is null if the environment names none; `now` gives ms since the epoch. */
@@ -56,7 +56,7 @@ export class ProgressFolder {
     this.#learn = learn;
   }
 
-  /** Reads every file; looks again if some have come or gone meanwhile. */
+  /** Reads every file; again if some have been added or removed meanwhile. */
   read(): void {
     const folder = this.#folder;
     if (folder === null) return;
@@ -83,7 +83,7 @@ export class ProgressFolder {
     }
   }
 
-  /** Learns what others have written by now, and writes the text that is asked for after that; false if it could not. */
+  /** Reads what others have written, and then writes the text; false if that fails. */
   async save(text: () => string): Promise<boolean> {
     try {
       const { folder, claims } = this.#gather();
@@ -97,7 +97,7 @@ export class ProgressFolder {
     }
   }
 
-  /** The same at once, for the moment in which the program ends. */
+  /** The same synchronously, for the end of the program. */
   saveNow(text: () => string): boolean {
     try {
       const { folder, claims } = this.#gather();
@@ -139,7 +139,7 @@ export class ProgressFolder {
     for (const name of claims) folder.remove(name);
   }
 
-  /** Takes over the files of others, each under a name of this program's: they may go after the next write. */
+  /** Claims the files of others by renaming them: they may be deleted after the next write. */
   #gather(): { folder: Folder | null; claims: readonly string[] } {
     const folder = this.#writable();
     if (folder === null) return { folder, claims: [] };
@@ -153,14 +153,14 @@ export class ProgressFolder {
   }
 
   #claim(folder: Folder, name: string): string | null {
-    // A file that is not for this program keeps its name.
+    // A file that this program cannot use keeps its name.
     if (!this.#read(folder, name)) return null;
     this.#claims += 1;
     const claim = `progress.${this.#id}-${this.#claims}.json`;
     return folder.move(name, claim) ? claim : null;
   }
 
-  /** Learns what is in a file; false if the file is of no use, or gone. */
+  /** Reads a file; false if the file is unusable, or gone. */
   #read(folder: Folder, name: string): boolean {
     const text = whenThere(() => folder.read(name));
     if (text === null) return false;
@@ -182,7 +182,7 @@ export class ProgressFolder {
     }
   }
 
-  /** What is right in a file is used, and goes into the next one that is written: the whole is kept beside it. */
+  /** Valid parts of a damaged file are used, and included in the next write: the original is kept as a copy. */
   #copyAside(folder: Folder, text: string, [problem = "", ...more]: readonly string[]): void {
     const aside = `progress.damaged-${fingerprint(text)}.json`;
     if (folder.names().includes(aside)) return;
@@ -207,7 +207,7 @@ export class ProgressFolder {
     );
   }
 
-  /** Removes what writes that were cut off have left behind. */
+  /** Removes what interrupted writes have left behind. */
   #sweep(folder: Folder): void {
     for (const name of folder.names().filter((n) => n.startsWith("progress.") && UNFINISHED.test(n))) {
       const changedAt = whenThere(() => folder.changedAt(name));
@@ -217,7 +217,7 @@ export class ProgressFolder {
   }
 }
 
-/** A short name for a text: the same text has the same one (FNV-1a). */
+/** Returns a short hash of a text (FNV-1a). */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

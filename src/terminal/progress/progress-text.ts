@@ -5,17 +5,17 @@ import { type LessonProgress, type Marks, NOT_BEGUN, type ProgressOfLessons, sor
 
 /** The progress file as text: JSON, with its version. */
 
-/** A new field needs a new version: an older program would leave it out when it writes. */
+/** A new field needs a new version: an older program would drop it when it writes. */
 const VERSION = 2;
 
 /** No lesson has more beats, and no question more options. */
 const MOST_BEATS = 1_000_000;
-/** Nobody has reset a lesson so often: more is none at all. */
+/** Larger counts of resets are invalid. */
 const MOST_RESETS = 1_000_000_000;
 
 /**
- * What a text turned out to be: progress, written by a later program, or damaged, with what is wrong and where. Lessons whose records
- * are damaged take nothing away from the others: they are left out, and `problems` names them.
+ * The result of parsing: progress, written by a later version, or damaged, with the position and the reason. Lessons with damaged
+ * records do not affect the others: they are left out, and listed in `problems`.
  */
 export type ReadProgress =
   | { readonly type: "read"; readonly lessons: ProgressOfLessons; readonly problems: readonly string[] }
@@ -26,7 +26,7 @@ export function progressText(lessons: ProgressOfLessons): string {
   return `${JSON.stringify(progressJson(lessons), null, 1)}\n`;
 }
 
-/** The document that is in the file, as plain data. */
+/** Returns the document for the file, as plain data. */
 export function progressJson(lessons: ProgressOfLessons) {
   const byKey = [...lessons].sort(([a], [b]) => (a < b ? -1 : 1));
   return { version: VERSION, lessons: Object.fromEntries(byKey) };
@@ -50,7 +50,7 @@ export function readProgress(text: string): ReadProgress {
   }
 }
 
-/** Something in the document is not what it should be; the message says where. */
+/** The document is invalid; the message says where. */
 class Damage extends Error {}
 
 function lessonsOf(records: Readonly<Record<string, unknown>>) {
@@ -98,7 +98,7 @@ function lessonOf(value: unknown, place: string): LessonProgress {
   };
 }
 
-/** Version 1 only said whether. It was then, or before. */
+/** Version 1 stored only whether it was finished: then or earlier. */
 function finishedAtOf({ finished, finishedAt, updatedAt }: Record<string, unknown>, place: string) {
   if (finished === true && isWhole(updatedAt)) return updatedAt;
   if (finishedAt === undefined || finishedAt === null) return null;

@@ -1,45 +1,45 @@
-/** What a learner has done, lesson by lesson: plain data, and the laws by which two copies of it become one. */
+/** A learner's progress, lesson by lesson: plain data, and the rules for merging two copies of it. */
 
 import { answered, firstRecord, laterRecord, type ReviewRecord } from "../../review/schedule.ts";
 
-/** Where somebody stands in a lesson. */
+/** A learner's position in a lesson. */
 export interface Position {
   /** Beat on the screen, 0-based. */
   readonly beat: number;
-  /** How many beats the lesson has; 0: it has not been begun. */
+  /** Number of beats of the lesson; 0: it has not been started. */
   readonly beats: number;
-  /** The option chosen last at a beat that asks, both 0-based. */
+  /** The last chosen option by beat that asks, both 0-based. */
   readonly answers: Readonly<Record<number, number>>;
-  /** Of an exam that is being taken: the number that its questions were drawn with. */
+  /** Only during an exam: the seed that its questions were drawn with. */
   readonly seed?: number | undefined;
 }
 
-/** What an exam came to; `at` in ms since the epoch. */
+/** The result of an exam; `at` in ms since the epoch. */
 export interface Marks {
   readonly right: number;
   readonly of: number;
   readonly at: number;
 }
 
-/** All that is kept of one lesson. */
+/** Everything that is stored about one lesson. */
 export interface LessonProgress extends Position {
-  /** The last beat that has ever been on the screen, 0-based. */
+  /** The furthest beat that has been on the screen, 0-based. */
   readonly furthest: number;
-  /** When its last beat came on the screen for the first time, in ms since the epoch; null: never. */
+  /** When its last beat was first shown, in ms since the epoch; null: never. */
   readonly finishedAt: number | null;
-  /** Of the exam that was taken last under this name. */
+  /** Result of the last exam under this name. */
   readonly marks: Marks | null;
-  /** What is known of its questions that come back, by their text. */
+  /** Review records of its questions, by their text. */
   readonly reviews: Readonly<Record<string, ReviewRecord>>;
-  /** Names of the exercises that are solved: sorted, each once. */
+  /** Ids of the solved exercises: sorted, each once. */
   readonly solved: readonly string[];
-  /** How many times it has been reset: what was done before the last reset counts no more. */
+  /** Number of resets: what was done before the last reset no longer counts. */
   readonly resets: number;
-  /** Milliseconds since the epoch, and later than all that was known before. */
+  /** Milliseconds since the epoch, later than everything known before. */
   readonly updatedAt: number;
 }
 
-/** By the key of the lesson: its slug, or the absolute path of a file of one's own. */
+/** By the lesson's key: its slug, or the absolute path of the user's own file. */
 export type ProgressOfLessons = ReadonlyMap<string, LessonProgress>;
 
 export const NOT_BEGUN: LessonProgress = {
@@ -56,8 +56,8 @@ export const NOT_BEGUN: LessonProgress = {
 };
 
 /**
- * Two copies of one lesson's progress as one, with nothing of either lost. It does not matter in which order copies are
- * joined, in which groups, or how often: every terminal that has seen the same copies knows the same.
+ * Merges two copies of one lesson's progress, without losing anything. Commutative, associative and idempotent:
+ * every terminal that has seen the same copies has the same result.
  */
 export function joined(a: LessonProgress, b: LessonProgress): LessonProgress {
   if (a.resets !== b.resets) return a.resets > b.resets ? a : b;
@@ -72,7 +72,7 @@ export function joined(a: LessonProgress, b: LessonProgress): LessonProgress {
   };
 }
 
-/** A beat, or an answer, has come on the screen. */
+/** Records that a beat, or an answer, was shown. */
 export function shown(known: LessonProgress, at: Position, now: number): LessonProgress {
   const { seed: _, ...kept } = known;
   return {
@@ -87,7 +87,7 @@ export function shown(known: LessonProgress, at: Position, now: number): LessonP
   };
 }
 
-/** A question of the lesson has come back, and was answered. */
+/** Records the answer to a review question of the lesson. */
 export function reviewed(
   known: LessonProgress,
   question: string,
@@ -104,7 +104,7 @@ export function reviewed(
   };
 }
 
-/** An exam has come to its end. */
+/** Records the result of an exam. */
 export const marked = (
   known: LessonProgress,
   { right, of }: Omit<Marks, "at">,
@@ -115,14 +115,14 @@ export const marked = (
   updatedAt: after(known, now),
 });
 
-/** An exercise has been solved. */
+/** Records a solved exercise. */
 export const solved = (known: LessonProgress, exercise: string, now: number): LessonProgress => ({
   ...known,
   solved: sorted([...known.solved, exercise]),
   updatedAt: after(known, now),
 });
 
-/** The learner wants to begin the lesson as if for the first time. */
+/** Resets a lesson to its initial state. */
 export const reset = (known: LessonProgress, now: number): LessonProgress => ({
   ...NOT_BEGUN,
   resets: known.resets + 1,
@@ -130,13 +130,13 @@ export const reset = (known: LessonProgress, now: number): LessonProgress => ({
 });
 
 /**
- * What somebody brings along counts even if the lesson has been reset here or there, and takes nothing away. Nobody brings
- * anything from the future: `now` is the latest that it can be from.
+ * Merges imported progress, which counts even if the lesson has been reset on either side, and removes nothing. `now` is
+ * the latest time that it can be from.
  */
 export function imported(known: LessonProgress, brought: LessonProgress, now: number): LessonProgress {
   const { resets } = known;
   const from = Math.min(brought.updatedAt, now);
-  // A lesson that has not been begun here has no place that could stand against the one that is brought.
+  // A lesson that has not been started here has no position that could win over the imported one.
   const updatedAt = known.beats === 0 ? Math.max(from, known.updatedAt + 1) : from;
   const latest = (at: number) => Math.min(at, now);
   return joined(known, {
@@ -154,7 +154,7 @@ export function imported(known: LessonProgress, brought: LessonProgress, now: nu
   });
 }
 
-/** A clock that was set back must not make what is new look old. */
+/** A clock that was set back must not make new data look old. */
 const after = (known: LessonProgress, now: number): number => Math.max(now, known.updatedAt + 1);
 
 export const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
@@ -166,7 +166,7 @@ function earlier(a: number | null, b: number | null): number | null {
 
 function laterMarks(a: Marks | null, b: Marks | null): Marks | null {
   if (a === null || b === null) return a ?? b;
-  // In the same millisecond: the order is made up, and the same everywhere.
+  // In the same millisecond the order is arbitrary, but the same everywhere.
   const order = [a.at - b.at, a.right - b.right, b.of - a.of].find((difference) => difference !== 0) ?? 0;
   return order >= 0 ? a : b;
 }
@@ -183,7 +183,7 @@ function joinedReviews(
   return Object.fromEntries(both);
 }
 
-/** If two were written in the same millisecond, the order is made up; but it is the same one everywhere. */
+/** If both were written in the same millisecond, the order is arbitrary, but the same everywhere. */
 function isLater(a: LessonProgress, b: LessonProgress): boolean {
   if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt;
   return positionText(a) > positionText(b);

@@ -1,7 +1,7 @@
 import { posix, win32 } from "node:path";
 
 /**
- * The folder for what the program remembers of its user; null if the environment names none. XDG Base Directory
+ * Returns the folder for the user's state; null if the environment names none. XDG Base Directory
  * Specification: "All paths set in these environment variables must be absolute. If an implementation encounters a relative
  * path in any of these variables it should consider the path invalid and ignore it."
  */

@@ -46,10 +46,10 @@ export const SANDBOX_COMMANDS: readonly SandboxCommand[] = [
   { help: [["quit", "Leave the sandbox"]], also: ["exit"], run: () => ({ type: "left" }) },
 ];
 
-/** Columns that are there on every screen. */
+/** Columns that every screen has. */
 const NARROW = 56;
 
-/** What is wrong with the line before; or why the last refusal came about, from its first cause on. null if nothing was refused. */
+/** Explains what is wrong with the previous line; or the last refusal, from its first cause on. null if nothing was refused. */
 function refusalLines(sandbox: Sandbox): readonly string[] | null {
   const { refusedLine } = sandbox;
   if (refusedLine !== null) {
@@ -65,7 +65,7 @@ function refusalLines(sandbox: Sandbox): readonly string[] | null {
   return explanation === null ? null : explanationLines(explanation, sandbox.trace);
 }
 
-/** Writes the learner's own steps to a file. */
+/** Saves the learner's own steps to a file. */
 async function save({ sandbox, files, saved }: CommandPlace, argument: string): Promise<Outcome> {
   const [, path = "", over] = /^(.*?)( --force)?$/.exec(argument) ?? [];
   if (path === "") return bad("Name a file: save my-steps.md");
@@ -75,7 +75,7 @@ async function save({ sandbox, files, saved }: CommandPlace, argument: string): 
   return { type: "said", text: `Your steps are in ${path}`, role: "good" };
 }
 
-/** Does the steps of a file, up to the first that cannot be done. */
+/** Runs the steps of a file, up to the first that fails. */
 export async function loadSteps(
   sandbox: Sandbox,
   files: CommandPlace["files"],

@@ -1,7 +1,7 @@
 import { hintLines, SOLUTION_LATER, taskLines } from "./exercise-words.ts";
 import type { AtExercise, SandboxCommand } from "./sandbox-command.ts";
 
-/** What can be typed at an exercise, besides what a sandbox knows. */
+/** Returns the commands of an exercise, in addition to the sandbox's. */
 export function exerciseCommands({ attempt, mark, asks }: AtExercise): readonly SandboxCommand[] {
   let asked = false;
   return [

@@ -1,7 +1,7 @@
 import type { Attempt, ReachedGoal } from "../../lesson/running/attempt.ts";
 import type { Message, Prompt } from "../../stage/player/view.ts";
 
-/** The task, and what to type at it. `mark` shows a part of the goal that holds, and one that does not. */
+/** Returns the task, and what to type. `mark` shows a part of the goal that holds, and one that does not. */
 export function taskLines(attempt: Attempt, mark: (done: boolean) => string): readonly string[] {
   return [
     attempt.exercise.task,
@@ -14,7 +14,7 @@ export function taskLines(attempt: Attempt, mark: (done: boolean) => string): re
   ];
 }
 
-/** A part of the goal; once something was done, with what is so instead if it is not reached. */
+/** Returns a part of the goal; once something was done, with what holds instead if it is not reached. */
 function goalLines(
   { words, done, lost, saw }: ReachedGoal,
   mark: (done: boolean) => string,
@@ -25,7 +25,7 @@ function goalLines(
   return begun && saw !== null ? [line, `    ${saw}`] : [line];
 }
 
-/** The names and passwords of an exercise in which somebody has to log in. */
+/** Returns the names and passwords for an exercise that needs a login. */
 function passwordLines({ exercise: { base, solution } }: Attempt): string[] {
   if (!solution.some((step) => step.includes("password="))) return [];
   const users = base.flatMap((step) => {
@@ -35,7 +35,7 @@ function passwordLines({ exercise: { base, solution } }: Attempt): string[] {
   return users.length === 0 ? [] : [`Names and passwords: ${[...new Set(users)].join(", ")}.`];
 }
 
-/** Said as soon as a part of the goal can no longer be reached. */
+/** Returns a message as soon as a part of the goal can no longer be reached. */
 export const lostWords = (goals: readonly ReachedGoal[]): string | null => {
   const lost = goals.find((goal) => goal.lost);
   return lost === undefined
@@ -43,7 +43,7 @@ export const lostWords = (goals: readonly ReachedGoal[]): string | null => {
     : `"${lost.words}" can no longer be reached: ${lost.saw} "again" goes back to the start.`;
 };
 
-/** All hints so far. */
+/** Returns all hints so far. */
 export function hintLines(attempt: Attempt): readonly string[] {
   const { hints } = attempt.exercise;
   const given = attempt.hint();
@@ -54,10 +54,10 @@ export function hintLines(attempt: Attempt): readonly string[] {
   ];
 }
 
-/** Said instead of the solution while there are hints; whoever asks again gets it. */
+/** Shown instead of the solution while there are hints; asking again shows it. */
 export const SOLUTION_LATER = 'There are hints left: type "hint". Or type "solution" once more to watch it.';
 
-/** Said when the whole goal holds. */
+/** Returns the message when the whole goal holds. */
 export function solvedWords({ exercise, watched }: Attempt): string {
   return watched
     ? `That was the solution. ${exercise.why} Type "again" to go back to the start, and do it yourself.`
@@ -65,8 +65,8 @@ export function solvedWords({ exercise, watched }: Attempt): string {
 }
 
 /**
- * What an exercise tells at a beat that ends with event `last`: how much of the goal holds (what has not been shown yet is not ticked
- * off yet), what is said when all of it does, and the step of the solution that is watched.
+ * Returns what an exercise shows at a beat that ends with event `last`: the goal so far (what has not been shown yet is not ticked
+ * off), the message when all of it holds, and the current step of the solution.
  */
 export function toldAt(attempt: Attempt, last: number | undefined) {
   const goals = attempt.goals(last === undefined ? undefined : last + 1);
@@ -80,7 +80,7 @@ export function toldAt(attempt: Attempt, last: number | undefined) {
   return { goals, message, step: last === undefined ? undefined : watchedStep(attempt, last) };
 }
 
-/** The step that brought event `seq`, and which of the solution it is. */
+/** Returns the step that caused event `seq`, and its index in the solution. */
 function watchedStep({ watched, sandbox, exercise }: Attempt, seq: number): Prompt["shown"] {
   const step = watched ? sandbox.stepAt(seq) : null;
   const steps = exercise.solution.length;

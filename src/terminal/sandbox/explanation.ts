@@ -5,7 +5,7 @@ import { refusalIn } from "../../trace/causes.ts";
 import type { Trace, TraceEvent } from "../../trace/event.ts";
 import { fold } from "../../trace/knowledge/fold.ts";
 
-/** Why something was refused, from its first cause on, in lines. */
+/** Returns why something was refused, from its first cause on, in lines. */
 export function explanationLines({ chain, also }: Explanation, trace: Trace): string[] {
   const [cause, ...effects] = chain;
   if (cause === undefined) return [];
@@ -24,11 +24,11 @@ export function explanationLines({ chain, also }: Explanation, trace: Trace): st
   ].slice(0, -1);
 }
 
-/** What came of it, and at which step, if it was another one. */
+/** Returns what followed, and at which step, if it was another one. */
 const before = ({ step }: ExplainedEvent, cause: ExplainedEvent | undefined): string[] =>
   step === null || step === cause?.step ? ["So:"] : [`So, at this step: ${step}`];
 
-/** An event by its headline, and why. */
+/** Returns an event's headline, and why. */
 function told(event: TraceEvent, trace: Trace): string[] {
   const { headline, body } = narrate(event as never, {
     before: fold(trace.slice(0, event.seq)),

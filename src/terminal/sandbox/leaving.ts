@@ -1,19 +1,19 @@
 import { counted } from "../../text/count.ts";
 import type { SandboxSession } from "./sandbox-session.ts";
 
-/** Leaving a sandbox: one press of a key loses no work without a question. */
+/** Leaving a sandbox: a single key press loses no work without a question. */
 export class Leaving {
   readonly #session: SandboxSession;
   readonly #waits: boolean;
   #asked = false;
 
-  /** `waits`: whoever comes back to this sandbox finds his steps in it. */
+  /** `waits`: steps are kept for the next visit. */
   constructor(session: SandboxSession, waits: boolean) {
     this.#session = session;
     this.#waits = waits;
   }
 
-  /** What to ask first; null if nothing would be lost, or if it was asked just now. */
+  /** Returns what to ask first; null if nothing would be lost, or if it was just asked. */
   question(): string | null {
     const { attempt, sandbox, unsaved } = this.#session;
     const done = attempt !== null && (attempt.solved || attempt.watched);
@@ -28,7 +28,7 @@ export class Leaving {
     return `Press Esc again to leave. ${fate}`;
   }
 
-  /** Something else was done: the question has to be asked again. */
+  /** Another input withdraws the question: it has to be asked again. */
   stay(): void {
     this.#asked = false;
   }

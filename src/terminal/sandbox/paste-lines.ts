@@ -1,7 +1,7 @@
 import { isSkippedLine } from "../../lesson/markdown/fence.ts";
 import type { Outcome } from "./sandbox-command.ts";
 
-/** Characters that a sandbox takes at once. */
+/** Maximum characters that a sandbox takes at once. */
 const MOST = 20_000;
 
 export const TOO_MUCH =
@@ -13,15 +13,15 @@ export const isTooMuch = (pasted: string): boolean => pasted.length > MOST;
 export interface TypingPrompt {
   readonly text: string;
   insert(text: string): void;
-  /** Ends the line and gives it back. */
+  /** Submits the line and returns it. */
   enter(): string;
   clear(): void;
 }
 
 /**
- * Types what was pasted at a prompt. Of several lines each is entered as if Enter had been pressed behind it, and the last one waits
- * for it; comments and the marks of a fence are passed over. It stops at a line that could not be done. Gives back the line that was
- * entered last and what came of it; null for none.
+ * Types a paste at a prompt. Of several lines each is entered as if followed by Enter, and the last one waits
+ * for it; comments and fence markers are skipped. Stops at a line that fails. Returns the last
+ * entered line and its outcome; null for none.
  */
 export async function pasteLines(
   pasted: string,

@@ -5,7 +5,7 @@ import type { OfLesson, SandboxFiles } from "./sandbox-command.ts";
 import { SandboxDesk } from "./sandbox-desk.ts";
 import { SandboxSession } from "./sandbox-session.ts";
 
-/** Opens a sandbox on the stage. That of a lesson may be opened again, with the steps that are in it. True if Ctrl-C ended it. */
+/** Opens a sandbox on the stage. A lesson's sandbox may be reopened with its steps. True if Ctrl-C ended it. */
 export async function runSandbox(
   sandbox: Sandbox,
   files: SandboxFiles,

@@ -14,10 +14,10 @@ import type { Outcome } from "./sandbox-command.ts";
 import type { SandboxSession } from "./sandbox-session.ts";
 import { TypedLine } from "./typed-line.ts";
 
-/** A beat that came of a command rests this much shorter than in a lesson: the learner knows what he asked for. */
+/** A beat after a command rests this fraction of the time in a lesson: the learner knows what they asked for. */
 const REST_SHARE = 0.5;
 
-/** The prompt under the stage: what is typed, what it does to the sandbox, and what the player is to show of it. */
+/** The prompt under the stage: what is typed, its effect on the sandbox, and what the player has to show. */
 export class SandboxDesk {
   readonly #session: SandboxSession;
   readonly #leaving: Leaving;
@@ -27,7 +27,10 @@ export class SandboxDesk {
   readonly #timeline: GrowingTimeline;
   #shown: Playable;
 
-  /** `waits`: whoever comes back to the sandbox finds his steps in it. `underWay`: a step that has begun where the sandbox was opened. An exercise begins with its task as the note. */
+  /**
+   * `waits`: steps are kept for the next visit. `underWay`: a step in whose middle the sandbox was opened. An exercise starts with its task
+   * as the note.
+   */
   constructor(session: SandboxSession, waits = false, underWay: string | null = null) {
     const { sandbox } = session;
     this.#session = session;
@@ -42,18 +45,18 @@ export class SandboxDesk {
     this.#shown = playable(this.#timeline.now);
   }
 
-  /** What there is to see by now, and the line under it. */
+  /** The current film, and the line under it. */
   get film(): Playable {
     const shown = this.#shown;
     const rest: Playable["rest"] = (beat, inner) => REST_SHARE * shown.rest(beat, inner);
     return { ...dressed(shown, this.#dress()), rest };
   }
 
-  /** What a key does in a view; null leaves it to the key table. */
+  /** Returns what a key does in a view; null leaves it to the key table. */
   key(key: string, view: View): KeyMeaning | Promise<KeyMeaning> {
     if (key === "ctrl+c" || key === "ctrl+z") return null;
     if (view.overlay !== "none") {
-      // Whatever covers the stage is scrolled or closed; a letter closes it and is typed.
+      // An overlay is scrolled or closed; a letter closes it and is typed.
       if (["up", "down", "pageup", "pagedown"].includes(key)) return null;
       if (key === "escape" || key === "return" || key === "q") return [{ type: "cover", overlay: "none" }];
     }
@@ -69,11 +72,11 @@ export class SandboxDesk {
     if (key === "pageup") return [{ type: "command", command: "back" }];
     if (key === "pagedown") return [{ type: "command", command: "next" }];
     if (!this.#line.type(key)) return [];
-    // A refused line that is called back is mended under what was said of it.
+    // A rejected line can be recalled and corrected below its message.
     return key === "up" ? [] : this.#typed();
   }
 
-  /** One layer at a time: what is typed, what is wrong with it, the sandbox. */
+  /** Closes one layer at a time: the typed line, its error, the sandbox. */
   #escape(empty: boolean): readonly PlayerInput[] {
     if (!empty || this.#message?.role === "bad") {
       this.#line.clear();
@@ -83,7 +86,7 @@ export class SandboxDesk {
     return question === null ? QUIT : this.#say(question, "warn");
   }
 
-  /** Several lines are shown as one thing that happened. */
+  /** Several lines are shown as one event. */
   async #paste(pasted: string): Promise<readonly PlayerInput[]> {
     if (isTooMuch(pasted)) return this.#say(TOO_MUCH, "warn");
     this.#message = null;
@@ -142,12 +145,12 @@ export class SandboxDesk {
     return [{ type: "cover", overlay: "none" }];
   }
 
-  /** Lays out what has been done by now. */
+  /** Lays out what has been done so far. */
   #layOut(): void {
     this.#shown = playable(this.#timeline.of(this.#session.sandbox.show()));
   }
 
-  /** What stands around a view by now: the line, and what an exercise tells. */
+  /** Returns what a view currently adds: the line, and the exercise's messages. */
   #dress(): (view: View) => View {
     const { attempt } = this.#session;
     const { beats } = this.#timeline.now;
@@ -162,7 +165,7 @@ export class SandboxDesk {
   }
 }
 
-/** Said of a step that stands in the line at the start. */
+/** Shown for a step that is in the prompt at the start. */
 const UNDER_WAY = "The beat is in the middle of this step. Enter does it; or change it, or type another.";
 
 const QUIT: readonly PlayerInput[] = [{ type: "command", command: "quit" }];

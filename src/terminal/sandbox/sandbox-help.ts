@@ -4,7 +4,9 @@ import type { Verb } from "../../lesson/language/verbs/verb.ts";
 import { nearest } from "../../lesson/nearest.ts";
 import { commandWords, firstWord, type SandboxCommand } from "./sandbox-command.ts";
 
-/** Help by example: what there is, first what the steps of a solution are made of; or what begins with the words that were asked for, or has to do with them. */
+/**
+ * Returns help by example: an overview, starting with the kinds of steps in a solution; or what starts with or relates to the given words.
+ */
 export function sandboxHelp(
   asked: string,
   commands: readonly SandboxCommand[],
@@ -23,12 +25,12 @@ export function sandboxHelp(
   return [`${begins}${near === null ? " help shows what there is." : ` Did you mean "${near}"?`}`];
 }
 
-/** What steps begin with. */
+/** First words of steps. */
 const SUBJECTS = [...new Set(VERBS.map(({ form }) => firstWord(form)))];
 
 const COLUMN = 14;
 
-/** The sorts of steps that an exercise is about, in the order in which help has them, so that it does not give the solution away. */
+/** Returns the kinds of steps that an exercise needs, in the order of help, so that the solution is not revealed. */
 function first(solution: readonly string[]): readonly string[] {
   const used = new Set(
     solution.flatMap((text) => {
@@ -66,7 +68,7 @@ const commandRows = (commands: readonly SandboxCommand[]): string[] =>
 const examples = (verbs: readonly Verb[]): readonly string[] =>
   verbs.flatMap(({ form, help, example }) => [`${help}:`, `  ${example}`, `  ${shownForm(form)}`, ""]);
 
-/** Whether all the words stand somewhere in what help says of a step. */
+/** Whether all words occur in the help of a step. */
 function isAbout({ form, help, example }: Verb, words: readonly string[]): boolean {
   const text = `${form} ${help} ${example}`.toLowerCase();
   return words.every((word) => text.includes(word));

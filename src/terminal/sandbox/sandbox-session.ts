@@ -14,7 +14,7 @@ import {
   type SandboxFiles,
 } from "./sandbox-command.ts";
 
-/** One learner at one sandbox: takes lines, and says what came of each. It knows no surface. */
+/** One learner in one sandbox: takes lines, and returns the outcome of each. Independent of the user interface. */
 export class SandboxSession implements CommandPlace {
   readonly sandbox: Sandbox;
   readonly files: SandboxFiles;
@@ -24,7 +24,7 @@ export class SandboxSession implements CommandPlace {
   #solved = false;
   readonly #onSolved: () => void;
 
-  /** `onSolved` is called once, as soon as the exercise is solved. */
+  /** `onSolved` is called once, when the exercise is solved. */
   constructor(
     sandbox: Sandbox,
     files: SandboxFiles,
@@ -43,17 +43,17 @@ export class SandboxSession implements CommandPlace {
     return this.#exercise?.attempt ?? null;
   }
 
-  /** The words that can begin a line besides those of steps. */
+  /** The words that can start a line, besides those of steps. */
   get words(): readonly string[] {
     return commandWords(this.commands);
   }
 
-  /** The task of the exercise, as the command "task" shows it; null if it is none. */
+  /** The task of the exercise, as the command "task" shows it; null if there is no exercise. */
   get task(): readonly string[] | null {
     return this.#exercise && taskLines(this.#exercise.attempt, this.#exercise.mark);
   }
 
-  /** Whether the learner has steps that no file has. */
+  /** Whether the learner has unsaved steps. */
   get unsaved(): boolean {
     return this.sandbox.steps.length > 0 && this.sandbox.steps !== this.#safe;
   }
@@ -62,7 +62,7 @@ export class SandboxSession implements CommandPlace {
     this.#safe = this.sandbox.steps;
   };
 
-  /** Does what a line says: a command, or else a step. */
+  /** Executes a line: a command, or else a step. */
   async enter(line: string): Promise<Outcome> {
     const [, ...rest] = line.split(/\s+/);
     const command = commandNamed(this.commands, firstWord(line));

@@ -16,8 +16,8 @@ import type { OfLesson, Outcome, SandboxFiles } from "./sandbox-command.ts";
 import { SandboxSession } from "./sandbox-session.ts";
 
 /**
- * The sandbox as plain lines: a step in, its beats out. Somebody at a keyboard who mistypes just types it again. False if a line of a
- * pipe could not be done.
+ * The sandbox as plain lines: a step in, its beats out. A user at a keyboard just retypes a mistyped line. False if a line of a
+ * pipe failed.
  */
 export async function tellSandbox(
   sandbox: Sandbox,
@@ -84,7 +84,7 @@ export async function tellSandbox(
 
 const box = (done: boolean) => (done ? "[x]" : "[ ]");
 
-/** How much of the goal is reached. */
+/** Returns the state of the goal. */
 function goalText(attempt: Attempt): string[] {
   const goals = attempt.goals();
   const lines = goals.map(({ words, done }) => `${box(done)} ${words}`);
@@ -93,13 +93,13 @@ function goalText(attempt: Attempt): string[] {
   return lost === null ? lines : [...lines, lost];
 }
 
-/** Columns that words are wrapped to. */
+/** Columns that words wrap at. */
 const COLUMNS = 80;
 
 const folded = (lines: readonly string[]) =>
   lines.flatMap((line) => wrapBeside(line, COLUMNS, (text) => [span(text)]).map(lineText));
 
-/** The beats from that of event `seq` on. If `sandbox` is given, each of its steps stands above what it brought. */
+/** Returns the beats from event `seq` on. If `sandbox` is given, each of its steps is above its events. */
 function told(laidOut: Timeline, seq: number, sandbox: Sandbox | null): string[] {
   let said: number | undefined;
   const from = beatAtSeq(laidOut, seq);
@@ -111,13 +111,13 @@ function told(laidOut: Timeline, seq: number, sandbox: Sandbox | null): string[]
   });
 }
 
-/** Everything that is known now, in full. */
+/** Returns everything that is currently known, in full. */
 function known(laidOut: Timeline): string[] {
   const last = laidOut.beats.findLast((beat) => beat.kind === "scene") ?? null;
   const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
   return overlayLines("inspect", laidOut, last, last, room).map((line) => lineText(line).trimEnd());
 }
 
-/** Said of a step that has begun where the sandbox was opened. */
+/** Shown for a step in whose middle the sandbox was opened. */
 const underWayWords = (step: string) =>
   `The beat is in the middle of this step, and here it is not done yet: ${step}`;

@@ -10,14 +10,14 @@ import {
 import type { Prompt } from "../../stage/player/view.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 
-/** The line under the stage: what is typed, and what Tab makes of it. */
+/** The line under the stage: the typed text, and its completion by Tab. */
 export class TypedLine {
   readonly #knowledge: () => Knowledge;
   readonly #besides: readonly string[];
   #editor: Editor = EMPTY_EDITOR;
   #ghost = "";
 
-  /** `knowledge`: the names that can be completed, as they are at that moment; `besides`: what can be typed besides steps. */
+  /** `knowledge`: returns the names that can currently be completed; `besides`: what can be typed besides steps. */
   constructor(knowledge: () => Knowledge, besides: readonly string[]) {
     this.#knowledge = knowledge;
     this.#besides = besides;
@@ -32,19 +32,19 @@ export class TypedLine {
     return { text, cursor, ghost: this.#ghost };
   }
 
-  /** Takes a key; false if it means nothing to a line. */
+  /** Applies a key; false if it does not edit. */
   type(key: string): boolean {
     const edited = edit(this.#editor, key);
     if (edited !== null) this.#now(edited);
     return edited !== null;
   }
 
-  /** Puts a text in at the cursor; a tab is a blank here. */
+  /** Inserts a text at the cursor; a tab becomes a space. */
   insert(text: string): void {
     this.#now(inserted(this.#editor, text.replaceAll("\t", " ")));
   }
 
-  /** Ends the line and returns it; it goes into the history. */
+  /** Submits the line and returns it; it goes into the history. */
   enter(): string {
     const text = this.#editor.text.trim();
     this.#now(enter(this.#editor));
@@ -55,7 +55,7 @@ export class TypedLine {
     this.#now({ ...this.#editor, text: "", cursor: 0 });
   }
 
-  /** Tab: goes on as far as it is clear; if it is not, the words that fit. */
+  /** Tab: completes as far as it is unambiguous; otherwise returns the candidates. */
   complete(): readonly string[] | null {
     const { text, cursor } = this.#editor;
     if (cursor < text.length) return null;
@@ -73,7 +73,7 @@ export class TypedLine {
     this.#ghost = this.#ghostOf(editor);
   }
 
-  /** What Tab would add at the end of the line: the rest of the first word that fits. */
+  /** Returns what Tab would add at the end of the line: the rest of the first candidate. */
   #ghostOf({ text, cursor }: Editor): string {
     if (text === "" || cursor < text.length) return "";
     const { from, words } = complete(text, this.#knowledge(), this.#besides);

@@ -1,5 +1,5 @@
 import { Option } from "commander";
 import { BROWSER_NAMES } from "../sim/jar/browsers.ts";
 
-/** `--as`: whose rules the browser goes by. */
+/** `--as`: which browser's rules apply. */
 export const asFlag = (words: string): Option => new Option("--as <browser>", words).choices(BROWSER_NAMES);

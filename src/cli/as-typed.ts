@@ -1,11 +1,11 @@
 import { PROGRAM, type Show } from "../trace/show/show.ts";
 
 /**
- * A text in which commands are suggested, with each as this user would type it: whoever came with npx is told
- * `npx auth-explained …`. A command begins a line, or stands after a colon, a pipe, or the quote of JSON.
+ * Rewrites the commands suggested in a text to how this user starts the program: with npx they become
+ * `npx auth-explained …`. A command starts a line, or follows a colon, a pipe, or the quote of JSON.
  */
 export function asTyped(text: string, program: string): string {
-  // Most texts suggest none, and to look for one takes long.
+  // Most texts contain none, and the full search is slow.
   return program === PROGRAM || !text.includes(PROGRAM)
     ? text
     : text.replace(/(^|[:|"] ?)( *)auth-explained(?= |$|")/gm, `$1$2${program}`);

@@ -5,44 +5,44 @@ import { ProgressFile } from "../terminal/progress/progress-file.ts";
 import { type Terminal, terminalOf } from "../terminal/terminal.ts";
 import type { Machine } from "./machine.ts";
 
-/** Exit codes that scripts may count on. */
+/** Exit codes that scripts may rely on. */
 export const EXIT = { well: 0, no: 1, usage: 2, interrupted: SIGNAL_EXITS.SIGINT } as const;
 
-/** What every command is handed: the machine, the terminal, what the learner has done, and where its exit code goes. */
+/** What every command gets: the machine, the terminal, the learner's progress, and its exit code. */
 export interface Cli {
-  /** All of them, for those that speak of the others. */
+  /** All commands, for those that mention others. */
   readonly commands: readonly CommandEntry[];
   readonly host: Machine;
   readonly lifecycle: Lifecycle;
-  /** What the command line says about the terminal; the parser puts it here. */
+  /** The flags about the terminal; set by the parser. */
   flags: TerminalFlags;
-  /** The one terminal of this call, and the one way to text. */
+  /** The only terminal of this call; all text goes through it. */
   terminal(): Terminal;
-  /** What the learner has done so far. It is read when it is first asked for, and by nobody who does not ask. */
+  /** The learner's progress, read on first use. */
   progress(): ProgressFile;
   exitCode: number;
 }
 
-/** One command, as the list of all shows it. */
+/** One command, as in the list of commands. */
 export interface CommandEntry {
   readonly name: string;
   /** One sentence. */
   readonly summary: string;
-  /** The rest is loaded for a call of this command, and for what is written from all of them. */
+  /** Loads the rest, for a call of this command, or for documents about all of them. */
   declaration(): Promise<CommandDeclaration>;
 }
 
-/** What a command takes, as its `command.ts` declares it. Help, completion and the man page are written from this. */
+/** The arguments and flags of a command, as its `command.ts` declares them. Help, completion and the man page are generated from this. */
 export interface CommandDeclaration {
-  /** Whole lines to type; help shows them, and a test runs those that need nothing else. */
+  /** Whole command lines, shown by help; a test runs those that need nothing else. */
   readonly examples: readonly string[];
   /** Text between the options and the examples. */
   readonly notes?: string;
-  /** Adds arguments, flags and the action. The action imports `run.ts`, so that a call loads only its own work. */
+  /** Adds arguments, flags and the action. The action imports `run.ts`, so that a call loads only its own code. */
   declare(command: Command, cli: Cli): void;
 }
 
-/** What one call of the program is handed, and how it ends: all progress is on the disk then, or it prints why not. */
+/** Creates the context of one call, and its end: then all progress is on the disk, or an error is printed. */
 export function createCli(
   commands: readonly CommandEntry[],
   host: Machine,
@@ -62,7 +62,7 @@ export function createCli(
     progress() {
       if (opened === null) {
         const file = new ProgressFile(host.state, () => host.now());
-        // Signals end the program without a way back through here.
+        // Signals end the program without returning here.
         host.on("exit", () => file.closeNow());
         opened = file;
       }

@@ -1,6 +1,6 @@
 import type { CommandEntry } from "./call.ts";
 
-/** Every command, in the order of `--help`. A new one needs its own folder and a row here: a call loads only the one it names. */
+/** Every command, in the order of `--help`. A new one needs its own folder and a row here: a call loads only its own command. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "learn",

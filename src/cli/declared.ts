@@ -2,7 +2,7 @@ import type { Argument, Command, Option } from "commander";
 import type { Cli } from "./call.ts";
 import { commandOf, topLevel } from "./program.ts";
 
-/** What the command line takes, as plain data: completion and the man page are written from it. */
+/** The command line as plain data: completion and the man page are generated from it. */
 export interface Declared {
   readonly program: DeclaredCommand;
   readonly commands: readonly DeclaredCommand[];
@@ -11,10 +11,10 @@ export interface Declared {
 export interface DeclaredCommand {
   readonly name: string;
   readonly summary: string;
-  /** Its own, without those of the program. */
+  /** Its own flags, without those of the program. */
   readonly options: readonly DeclaredOption[];
   readonly arguments: readonly DeclaredArgument[];
-  /** Such as `reset` of `progress`. */
+  /** Subcommands, such as `reset` of `progress`. */
   readonly parts: readonly DeclaredCommand[];
   readonly notes: string;
   readonly examples: readonly string[];
@@ -24,9 +24,9 @@ export interface DeclaredOption {
   readonly long: string;
   /** null: it has no short form. */
   readonly short: string | null;
-  /** What stands for its value, such as "path"; null: it takes none. */
+  /** Placeholder of its value, such as "path"; null: it takes none. */
   readonly value: string | null;
-  /** The values that it may have; empty: any. */
+  /** Its allowed values; empty: any. */
   readonly choices: readonly string[];
   readonly help: string;
 }
@@ -40,7 +40,7 @@ export interface DeclaredArgument {
   readonly help: string;
 }
 
-/** Declares every command, and says what was declared. */
+/** Declares every command, and returns the result as data. */
 export async function declaredBy(cli: Cli): Promise<Declared> {
   const program = topLevel(cli);
   const global = new Set(program.options.map(({ long }) => long));

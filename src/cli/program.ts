@@ -5,7 +5,7 @@ import { asTyped } from "./as-typed.ts";
 import { type Cli, type CommandEntry, EXIT } from "./call.ts";
 import { unknownCommand } from "./usage-error.ts";
 
-/** Parses the command line and does what it says; the exit code. Throws UsageError. */
+/** Parses and runs the command line; returns the exit code. Throws UsageError. */
 export async function parseCall(cli: Cli): Promise<number> {
   const { argv } = cli.host;
   const at = commandIndex(argv);
@@ -16,18 +16,18 @@ export async function parseCall(cli: Cli): Promise<number> {
     await program.parseAsync(called === undefined ? [...argv] : argv.toSpliced(at, 1), { from: "user" });
     return cli.exitCode;
   } catch (error) {
-    // Commander has printed what is wrong; help and version are no mistakes.
+    // Commander has printed the error; help and version are not errors.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.well : EXIT.usage;
     throw error;
   }
 }
 
-/** Where the name of the command stands: flags of the program may come first. -1 if there is none. */
+/** Returns the index of the command's name: flags of the program may come first. -1 if there is none. */
 function commandIndex(argv: readonly string[]): number {
   return argv.findIndex((word, i) => !word.startsWith("-") && argv[i - 1] !== THEME);
 }
 
-/** One command as a program of its own: a call pays for no other command's flags. */
+/** Returns one command as a program of its own, so that a call does not load the flags of others. */
 export async function commandOf({ name, summary, declaration }: CommandEntry, cli: Cli): Promise<Command> {
   const { notes, examples, declare } = await declaration();
   const command = newCommand(`${PROGRAM} ${name}`, cli).description(summary);
@@ -37,7 +37,7 @@ export async function commandOf({ name, summary, declaration }: CommandEntry, cl
   return addExamples(addProgramFlags(command.optionsGroup("Global Options:"), cli), examples);
 }
 
-/** The program without a command: its help names every command, and a bare call is the menu. */
+/** Returns the program without a command: its help lists every command, and a bare call opens the menu. */
 export function topLevel(cli: Cli): Command {
   const program = addProgramFlags(newCommand(PROGRAM, cli), cli)
     .description("How does a server remember who you are? Cookies, sessions and JWT, step by step.")
@@ -57,7 +57,7 @@ export function topLevel(cli: Cli): Command {
   ]);
 }
 
-/** How every command behaves; parts of a command have it from their parent. */
+/** Creates a command with the common settings; subcommands inherit them. */
 function newCommand(name: string, cli: Cli): Command {
   const { host } = cli;
   return new Command(name)
@@ -75,7 +75,7 @@ function newCommand(name: string, cli: Cli): Command {
     .helpCommand(false);
 }
 
-/** Whoever leaves out what a command needs is told what to type. */
+/** Adds an example to the error for a missing argument. */
 function sayExample(command: Command, [example]: readonly string[]): void {
   if (example === undefined) return;
   command.configureOutput({
@@ -88,7 +88,7 @@ function sayExample(command: Command, [example]: readonly string[]): void {
 
 const THEME = "--theme";
 
-/** The flags that stand before a command or after it. */
+/** Adds the flags that are allowed before and after a command. */
 function addProgramFlags(command: Command, { host }: Cli): Command {
   return command
     .option("--plain", "append-only text, without any escape code")

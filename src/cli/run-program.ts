@@ -8,12 +8,12 @@ import { type Machine, machineOf, type Surroundings } from "./machine.ts";
 import { parseCall } from "./program.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Runs one call of the program in a process; gives back its exit code. */
+/** Runs one call of the program in a process; returns its exit code. */
 export function runProgram(process: NodeJS.Process, surroundings: Surroundings): Promise<number> {
   return runOn(machineOf(process, surroundings));
 }
 
-/** The same on any host. Whatever ends the program, the terminal is given back. */
+/** The same on any host. However the program ends, the terminal is restored. */
 export async function runOn(host: Machine): Promise<number> {
   const lifecycle = createLifecycle(host);
   return lifecycle.run(() => runCall(host, lifecycle));

@@ -6,7 +6,7 @@ import { cut } from "../../text/shortened.ts";
 import { facets } from "../../trace/matcher.ts";
 import type { LessonShow, Say } from "../../trace/show/show.ts";
 
-/** For each step of a lesson the events that it brings, as `scene` and `code` may name them, and the words that they get. */
+/** Returns for each step of a lesson its events, as `scene` and `code` may name them, and their words. */
 export function eventsText(show: LessonShow, steps: readonly StepLine[]): string {
   const { trace, segments, lesson } = show;
   const scenes = segments.flatMap((s) => (s.kind === "scene" ? [s] : []));
@@ -28,13 +28,13 @@ export function eventsText(show: LessonShow, steps: readonly StepLine[]): string
     .join("\n");
 }
 
-/** Characters of a word: of a token nobody types more. */
+/** Maximum characters of a word: nobody types more of a token. */
 const LONGEST = 60;
 
-/** A word as a lesson writes it. */
+/** Returns a word as a lesson writes it. */
 const shown = (word: string): string => cut(/\s/.test(word) ? JSON.stringify(word) : word, LONGEST);
 
-/** The words of a beat, and whose they are. */
+/** Returns the words of a beat, and whether they are the author's. */
 function wordsOf({ headline, body, events }: SceneBeat, says: readonly Say[]): string[] {
   const own = says.find((say) => events.some(({ seq }) => seq === say.seq));
   const whose = own === undefined ? "" : `  (yours, line ${own.line})`;

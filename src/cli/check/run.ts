@@ -7,10 +7,7 @@ import { counted } from "../../text/count.ts";
 import type { Cli } from "../call.ts";
 import { type OwnLessons, problemsText, readOwn } from "../course/own-lessons.ts";
 
-/**
- * Checks a lesson, a part or a folder, and says what is wrong in it; gives back how many problems there are. `events`: what each step
- * brings is printed before.
- */
+/** Checks a lesson, a part or a folder, and reports its problems; returns their number. `events`: first prints the events of each step. */
 export async function runCheck(cli: Cli, path: string, events = false): Promise<number> {
   const course = await readOwn(cli.host, path);
   if (events) {
@@ -28,7 +25,7 @@ export async function runCheck(cli: Cli, path: string, events = false): Promise<
   return problems.length;
 }
 
-/** Lessons that are too long, or longer than they say: what makes a lesson fail, and what is advice. */
+/** Returns the lessons that are too long, or longer than stated: some as errors, some as advice. */
 function lengthProblems({ shows, files }: OwnLessons): (Problem & { readonly fails: boolean })[] {
   return shows.flatMap((show) => {
     const { path } = show.lesson;
@@ -44,7 +41,7 @@ function lengthProblems({ shows, files }: OwnLessons): (Problem & { readonly fai
   });
 }
 
-/** What would be cut on the smallest screen, and each place at which the picture says something other than the words. */
+/** Returns what would be cut on the smallest screen, and where the picture contradicts the words. */
 function fitProblems({ shows, pool }: Course): Problem[] {
   const cut = shows.flatMap((show) =>
     [...misfits(show), ...untruths(show)].map((misfit) => ({ path: show.lesson.path, ...misfit })),

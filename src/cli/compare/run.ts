@@ -11,13 +11,13 @@ import { readText, SMALL_FILE } from "../io/read-text.ts";
 import { showMade } from "../learn/run.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** What is to be compared: by default what the lesson itself compares. */
+/** What to compare: by default the lesson's own comparisons. */
 export interface CompareOptions {
   readonly worlds?: string;
   readonly auto?: boolean;
 }
 
-/** Shows the comparisons of a lesson, or its steps in two worlds; gives back the exit code. Throws UsageError. */
+/** Shows the comparisons of a lesson, or its steps in two worlds; returns the exit code. Throws UsageError. */
 export async function runCompare(
   cli: Cli,
   typed: string,
@@ -28,7 +28,7 @@ export async function runCompare(
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-/** A lesson that compares. */
+/** Loads a lesson that has comparisons. */
 async function comparing(cli: Cli, typed: string): Promise<Show> {
   const show = await loadShow(cli.host, typed);
   if (show.segments.some(({ kind }) => kind === "compare")) return show;
@@ -37,7 +37,7 @@ async function comparing(cli: Cli, typed: string): Promise<Show> {
   );
 }
 
-/** The steps of a lesson or of a file, in two worlds. */
+/** Runs the steps of a lesson or of a file in two worlds. */
 async function inWorlds(cli: Cli, typed: string, names: string): Promise<Show> {
   const { worlds } = await besideOf(cli.host);
   const [first, second, ...more] = names.split(",").map((name) => name.trim());
@@ -64,7 +64,7 @@ async function inWorlds(cli: Cli, typed: string, names: string): Promise<Show> {
   };
 }
 
-/** What is done in the scenes of a lesson. */
+/** Returns the steps in the scenes of a lesson. */
 async function lessonSteps(cli: Cli, typed: string): Promise<string[]> {
   const { steps, segments } = await loadShow(cli.host, typed);
   const scenes = segments.flatMap((s) => (s.kind === "scene" ? [s] : []));

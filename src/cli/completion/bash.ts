@@ -1,6 +1,6 @@
 import type { CompletedCommand, Offers } from "./completions.ts";
 
-/** A script for bash, from 3.2 on, which macOS still has. */
+/** Returns a script for bash 3.2 or later; macOS still has 3.2. */
 export function bashScript(completions: readonly CompletedCommand[]): string {
   const [program, ...commands] = completions;
   if (program === undefined) return "";
@@ -31,7 +31,7 @@ ${completions.map(placeCase).join("\n")}
 complete -F _auth_explained auth-explained`;
 }
 
-/** What stands after a flag that takes a value. */
+/** Returns the cases after a flag that takes a value. */
 function flagCases(completions: readonly CompletedCommand[]): string {
   const cases = completions.flatMap(({ path, options }) =>
     options.flatMap(({ long, short, values }) =>
@@ -43,7 +43,7 @@ function flagCases(completions: readonly CompletedCommand[]): string {
   return cases.join("\n");
 }
 
-/** What stands in any other place of a command. */
+/** Returns the case for any other position in a command. */
 function placeCase({ path, options, values, parts }: CompletedCommand): string {
   const flags = options.map(({ long }) => long);
   const words = [...parts.map(({ name }) => name), ...(typeof values === "string" ? [] : values)];

@@ -1,18 +1,18 @@
 import type { Declared, DeclaredCommand, DeclaredOption } from "../declared.ts";
 
-/** What may stand in a place: some words, a file, or what nobody can guess. */
+/** The candidates at a position: some words, a file, or unknown. */
 export type Offers = readonly string[] | "file" | "any";
 
-/** A command, or a part of one such as `progress reset`, as a shell completes it. */
+/** A command, or a subcommand such as `progress reset`, as a shell completes it. */
 export interface CompletedCommand {
-  /** Its words; none for the program itself. */
+  /** Its words; [] for the program itself. */
   readonly path: readonly string[];
   readonly summary: string;
-  /** The program's flags are among them. */
+  /** Includes the program's flags. */
   readonly options: readonly CompletedOption[];
-  /** What stands after it: its first argument, for all of them are of one kind. */
+  /** Candidates for its arguments; all of them are of one kind. */
   readonly values: Offers;
-  /** Names of its parts, with a sentence each. */
+  /** Names of its subcommands, with a sentence each. */
   readonly parts: readonly { readonly name: string; readonly summary: string }[];
 }
 
@@ -24,13 +24,13 @@ export interface CompletedOption {
   readonly values: Offers | null;
 }
 
-/** Words that a placeholder such as <lesson> may stand for. */
+/** The words that a placeholder such as <lesson> stands for. */
 export type Known = Readonly<Record<string, readonly string[]>>;
 
-/** Placeholders of what lies on the disk. */
+/** Placeholders for files and folders. */
 const ON_DISK: readonly string[] = ["file", "path", "folder", "recording"];
 
-/** Everything that can be completed: the program first, then each command, and each part after its command. */
+/** Returns everything that can be completed: the program first, then each command, followed by its subcommands. */
 export function completions({ program, commands }: Declared, known: Known): CompletedCommand[] {
   const global = program.options;
   const completion = (command: DeclaredCommand, path: readonly string[]): CompletedCommand[] => {

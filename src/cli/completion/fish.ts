@@ -1,6 +1,6 @@
 import type { CompletedCommand, Offers } from "./completions.ts";
 
-/** A script for fish. */
+/** Returns a script for fish. */
 export function fishScript(completions: readonly CompletedCommand[]): string {
   const lines = completions.flatMap((completion) => {
     const { options, parts, values, path } = completion;
@@ -28,7 +28,7 @@ export function fishScript(completions: readonly CompletedCommand[]): string {
   ].join("\n");
 }
 
-/** Whether we are in this command, and in none of its parts yet. */
+/** Returns the condition that this command, and no subcommand yet, has been typed. */
 function condition({ path, parts }: CompletedCommand): string {
   const [command, part] = path;
   if (command === undefined) return "__fish_use_subcommand";

@@ -1,6 +1,6 @@
 import type { CompletedCommand, CompletedOption, Offers } from "./completions.ts";
 
-/** A script for PowerShell, from 5.1 on. Files are completed by PowerShell itself if the script has no answer. */
+/** Returns a script for PowerShell 5.1 or later. PowerShell itself completes files if the script has no candidates. */
 export function powershellScript(completions: readonly CompletedCommand[]): string {
   return `# auth-explained: completion for PowerShell
 Register-ArgumentCompleter -Native -CommandName auth-explained -ScriptBlock {

@@ -12,7 +12,7 @@ import { zshScript } from "./zsh.ts";
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript, powershell: powershellScript };
 
-/** Prints the script for a shell: all that can be known beforehand stands in it, so that Tab starts no program. */
+/** Prints the script for a shell: it contains everything that is known in advance, so that Tab starts no program. */
 export async function runCompletion(cli: Cli, shell: Shell): Promise<void> {
   const [{ lessons }, { paths }] = await Promise.all([
     loadContents(cli.host),

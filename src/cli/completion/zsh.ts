@@ -1,6 +1,6 @@
 import type { CompletedCommand, CompletedOption, Offers } from "./completions.ts";
 
-/** A script for zsh: sourced after compinit, or put into a folder of fpath under the name _auth-explained. */
+/** Returns a script for zsh: sourced after compinit, or put into a folder of fpath under the name _auth-explained. */
 export function zshScript(completions: readonly CompletedCommand[]): string {
   const [program, ...commands] = completions;
   if (program === undefined) return "";
@@ -28,7 +28,7 @@ ${whole.map((command) => commandCase(command, partsOf(command.path[0] ?? ""))).j
 if [ "$funcstack[1]" = "_auth-explained" ]; then _auth-explained "$@"; else compdef _auth-explained auth-explained; fi`;
 }
 
-/** What stands after the name of a command, or of a part of one. */
+/** Returns the case for a command, or a subcommand. */
 function commandCase(
   { path, options, values, parts }: CompletedCommand,
   below: readonly CompletedCommand[],
@@ -48,7 +48,7 @@ const wrapped = (specs: readonly string[]): string => specs.join(" \\\n         
 const positional = (values: Offers): string[] =>
   values === "any" || values.length === 0 ? [] : [single(`*: :${action(values)}`)];
 
-/** `--key` may be repeated, and so may any other: the program says what it thinks of that. */
+/** `--key` may be repeated, and so may any other flag: the program reports what is invalid. */
 function argument({ long, short, help, values }: CompletedOption): string {
   const takes = values === null ? "" : `:value:${action(values)}`;
   const forms = [long, short].flatMap((flag) =>
@@ -57,7 +57,7 @@ function argument({ long, short, help, values }: CompletedOption): string {
   return forms.map((form) => single(`${form}[${help.replace(/[\][\\:]/g, "\\$&")}]${takes}`)).join(" ");
 }
 
-/** Lessons and worlds may be one's own, and then they are files as well. */
+/** Lessons and worlds may be the user's own, and then they are files as well. */
 const action = (values: Offers): string =>
   values === "file" ? "_files" : values === "any" ? " " : `(${values.join(" ")})`;
 

@@ -9,25 +9,25 @@ import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 import { readTexts } from "./read-lessons.ts";
 
-/** Lessons on the user's own disk, read and run; every path in them is as it may be typed. */
+/** The user's own lessons, read and run; every path in them can be typed as it is. */
 export interface OwnLessons extends Course {
   readonly files: LessonFiles;
 }
 
-/** How many folders below the one that was named are looked into. */
+/** How many levels of folders below the given one are searched. */
 const DEPTH = 2;
 
 /**
- * Reads a lesson, a part or a folder of lessons, by its path. A lesson may use the worlds in `worlds/` beside it or beside its
- * part, else those that come with the program, and need the lessons of both. What was named is run, and what is beside it only read.
- * Problems are those of what was named and of the worlds that are there. Throws UsageError if there is nothing to read.
+ * Reads a lesson, a part or a folder of lessons, by its path. A lesson may use the worlds in `worlds/` next to it or to its
+ * part, or else the program's, and may need lessons of either kind. The given lessons are run, those next to them only parsed.
+ * Problems are those of the given lessons and of the worlds next to them. Throws UsageError if there is nothing to read.
  */
 export async function readOwn(host: Machine, typed: string): Promise<OwnLessons> {
   const path = tidy(typed);
   const isFile = path.endsWith(".md");
   const folder = isFile ? posix.dirname(path) : path;
   const isPart = isNumbered(posix.basename(folder));
-  // The other parts stand beside this one, and may be needed.
+  // The other parts are next to this one, and may be needed.
   const home = isPart ? posix.dirname(folder) : folder;
   if (isFile && !isNamed(path)) throw new UsageError(notNamed(path));
   const nothing = `There is no ${isFile ? "file" : "folder"} "${typed}" to read lessons from.`;
@@ -66,7 +66,7 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
       ...show,
       lesson: { ...show.lesson, next: pathOf(show.lesson.next) ?? null },
     })),
-    // A lesson of one's own is learned by its path.
+    // The user's own lessons are learned by their path.
     pool: course.pool.map(({ lesson, ...asked }) => ({
       ...asked,
       lesson: { ...lesson, slug: pathOf(lesson.slug) ?? lesson.slug },
@@ -77,13 +77,13 @@ export async function readOwn(host: Machine, typed: string): Promise<OwnLessons>
   };
 }
 
-/** As many problems are shown at once. */
+/** Maximum number of problems shown at once. */
 const MOST_SHOWN = 100;
 
-/** Problems for a person, one after another, with the lines that they are about. */
+/** Formats problems for people, one after another, with their lines. */
 export function problemsText(problems: readonly Problem[], files: LessonFiles): string {
   const shown = problems.map((problem) => {
-    // A tab takes one column in the count of columns, so it does here.
+    // A tab counts as one column, so it becomes one.
     const source = files.read(problem.path).replaceAll("\t", " ").replaceAll("\r", "");
     return showProblem(problem, source);
   });
@@ -93,7 +93,7 @@ export function problemsText(problems: readonly Problem[], files: LessonFiles): 
     : [...shown.slice(0, MOST_SHOWN), `And ${counted(more, "more problem")}.`].join("\n");
 }
 
-/** A path as everything else here writes it: forward slashes, no `./` before it, no slash after it. */
+/** Normalizes a path: forward slashes, no leading `./`, no trailing slash. */
 export const tidy = (typed: string): string =>
   posix.normalize(typed.replaceAll("\\", "/")).replace(/(?<=.)\/+$/, "");
 
@@ -101,19 +101,19 @@ const isExam = (path: string): boolean => posix.basename(posix.dirname(path)) ==
 
 export const isWorld = (path: string): boolean => posix.basename(posix.dirname(path)) === "worlds";
 
-/** The files of a folder and of so many levels below it, with the folder before them. */
+/** Returns the files up to `depth` levels below a folder, with the folder as path prefix. */
 export async function listBelow(host: Machine, folder: string, depth: number): Promise<string[]> {
   return (await host.listFiles(folder, depth)).map((path) => posix.join(folder, path));
 }
 
-/** The worlds in `worlds/` within a folder and beside it, and the questions in its `exam/`. */
+/** Returns the worlds in `worlds/` in a folder and next to it, and the questions in its `exam/`. */
 async function filesNear(host: Machine, folder: string): Promise<string[]> {
   const places = ["worlds", "../worlds", "exam"].map((place) => posix.join(folder, place));
-  // There may be none: then the lessons use the worlds of the program.
+  // If there are none, the lessons use the worlds of the program.
   return (await Promise.all(places.map((place) => listBelow(host, place, 0).catch(() => [])))).flat();
 }
 
-/** What the program brings for lessons of one's own: its worlds, and the names of its lessons. */
+/** Returns what the program provides for the user's own lessons: its worlds, and the slugs of its lessons. */
 export async function besideOf(host: Machine): Promise<Beside> {
   const paths = (await listBelow(host, host.lessons, 1)).filter((p) => p.endsWith(".md"));
   const worlds = worldsIn(await readTexts(host, paths.filter(isWorld)));

@@ -15,12 +15,12 @@ import { UsageError } from "../usage-error.ts";
 import type { OwnLessons } from "./own-lessons.ts";
 import { readLessons } from "./read-lessons.ts";
 
-/** Whether what somebody typed is a path to lessons of their own, and not the name of a lesson. */
+/** Whether what was typed is a path to lessons, and not the slug of one. */
 export const isPath = (typed: string): boolean => /[\\/]|^\.{1,2}$|\.md$/.test(typed);
 
 /**
- * The table of contents: from the course made ready at build time, from the lessons themselves, or from a folder of one's
- * own. Throws BrokenLessons if those do not hold, unless `drafts` are wanted and there are some.
+ * Loads the table of contents: from the prebuilt course, from the lessons themselves, or from a folder of the user's
+ * own. Throws BrokenLessons if that has problems, unless `drafts` are accepted and there are some.
  */
 export async function loadContents(host: Machine, own?: string, drafts = false): Promise<Contents> {
   if (own !== undefined) {
@@ -39,24 +39,24 @@ export async function loadContents(host: Machine, own?: string, drafts = false):
 }
 
 /**
- * One lesson, ready to show, by its name or by its path. `program`: what its reader starts the program with. An unknown name is a usage
- * error that says which one was perhaps meant. Throws BrokenLessons if a lesson of one's own does not hold.
+ * Loads one lesson, ready to show, by its slug or its path. `program`: the command that its reader starts the program with. Throws
+ * UsageError for an unknown slug, with a suggestion, and BrokenLessons if the user's own lesson has problems.
  */
 export async function loadShow(host: Machine, slug: string, program = host.program): Promise<LessonShow> {
   if (!isPath(slug)) return (await courseShows(host, [slug], program))[0] as LessonShow;
   return showAsTyped(onlyOne(slug, (await loadOwn(host, slug)).shows), program);
 }
 
-/** A lesson as far as it goes: one of one's own is watched although it does not hold. */
+/** A lesson as far as it could be loaded: the user's own may have problems. */
 export interface Draft {
   readonly show: LessonShow;
-  /** What is wrong with it, in lines for people; "" if it holds. */
+  /** Its problems, in lines for people; "" if there are none. */
   readonly wrong: string;
   readonly problems: readonly Problem[];
   readonly stepLines: readonly StepLine[];
 }
 
-/** The same, but a lesson of one's own need not hold. Throws BrokenLessons only if there is nothing of it to show. */
+/** The same, but the user's own lesson may have problems. Throws BrokenLessons only if nothing can be shown. */
 export async function loadDraft(host: Machine, slug: string, program = host.program): Promise<Draft> {
   if (!isPath(slug)) return held(await loadShow(host, slug, program));
   const { problemsText, readOwn } = await import("./own-lessons.ts");
@@ -67,7 +67,7 @@ export async function loadDraft(host: Machine, slug: string, program = host.prog
   return { show, wrong, problems, stepLines: stepLines.get(show.lesson.path) ?? [] };
 }
 
-/** A lesson that holds. */
+/** Makes a draft without problems. */
 export const held = (show: LessonShow): Draft => ({ show, wrong: "", problems: [], stepLines: [] });
 
 function onlyOne(typed: string, [show, ...more]: readonly LessonShow[]): LessonShow {
@@ -77,7 +77,7 @@ function onlyOne(typed: string, [show, ...more]: readonly LessonShow[]): LessonS
   );
 }
 
-/** Several lessons, by their names or paths; a path may name a folder of them. Throws as loadShow does. */
+/** Loads several lessons, by slug or path; a path may be a folder of them. Throws like loadShow. */
 export async function loadShows(
   host: Machine,
   names: readonly string[],
@@ -94,7 +94,7 @@ export async function loadShows(
   });
 }
 
-/** Lessons of the course, by their names. Throws UsageError for a name that there is not. */
+/** Loads lessons of the course by slug. Throws UsageError for an unknown one. */
 async function courseShows(host: Machine, slugs: readonly string[], program: string): Promise<LessonShow[]> {
   if (slugs.length === 0) return [];
   if (host.course === null) {
@@ -119,7 +119,7 @@ async function courseShows(host: Machine, slugs: readonly string[], program: str
   return Promise.all(slugs.map(load));
 }
 
-/** Reads what the build made ready, by its name and with the Markdown in which its words stand. */
+/** Reads a prebuilt file by its name, with the Markdown that contains its words. */
 async function readyFiles(host: Machine, folder: string) {
   const common = JSON.parse(await readText(host, `${folder}/common.json`)) as Common;
   return async <T>(name: string, markdown: string): Promise<T> =>
@@ -140,7 +140,7 @@ async function mustBeThere(
   throw new UsageError(`There is no lesson "${slug}".${hint}`);
 }
 
-/** A lesson that was loaded, in another browser than the one that it was written for. */
+/** Runs a loaded lesson in another browser than the one it was written for. */
 export async function loadShowAs(host: Machine, show: LessonShow, browser: BrowserName): Promise<ShowAs> {
   const { path, slug } = show.lesson;
   const [{ worldsIn, worldsOver }, { parseLesson }, { showAs }] = await Promise.all([
@@ -156,7 +156,7 @@ export async function loadShowAs(host: Machine, show: LessonShow, browser: Brows
   return showAs(show, lesson, worlds, browser);
 }
 
-/** What the exam of the course may ask, or that of one's own lessons if a path names them. */
+/** Loads the exam pool of the course, or that of the user's own lessons if a path is given. */
 export async function loadExamPool(host: Machine, own?: string): Promise<ExamPool> {
   if (own !== undefined) return (await loadOwn(host, own)).pool;
   const lessons = await readLessons(host, host.lessons);

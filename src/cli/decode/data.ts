@@ -1,4 +1,4 @@
-/** Output for machines: the JSON document, or one bare value. */
+/** Output for programs: the JSON document, or one bare value. */
 import { claimAt } from "../../jwt/reading/claim-path.ts";
 import { compactJson } from "../../jwt/reading/json-members.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
@@ -7,7 +7,7 @@ import { visible } from "../../text/visible.ts";
 import type { Cli } from "../call.ts";
 import type { DecodeFlags } from "./flags.ts";
 
-/** Prints what the flags ask for; false if a value that was asked for is not there. */
+/** Prints what the flags request; returns false if a requested value is missing. */
 export async function printData(
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,
@@ -33,7 +33,7 @@ export async function printData(
   return complete;
 }
 
-/** The payload of a JWS, what was in a JWE, or what is in a thing that is no token. */
+/** Returns the payload of a JWS, the content of a JWE, or that of something that is not a token. */
 function claimsOf(token: DecodedToken): TokenPart | null {
   if (token.other !== null) return token.other.content;
   return token.kind === "jwe" ? (token.decryption?.plaintext ?? null) : token.payload;
@@ -47,7 +47,7 @@ function wholePart(part: TokenPart | null): string | null {
   return part.text === null ? null : visible(part.text);
 }
 
-/** A string stands there without quotes, anything else as JSON. */
+/** Returns a string without quotes, anything else as JSON. */
 function claim(token: DecodedToken, name: string): string | null {
   const value = claimAt(claimsOf(token)?.json?.exact, name);
   if (value === undefined) return null;

@@ -1,4 +1,4 @@
-/** The way of a token from its text to all that is said of it: each step is loaded only if there is a token that needs it. */
+/** The pipeline from a token's text to everything about it: each step is loaded only if a token needs it. */
 import { type DecodeOptions, decodeToken, isCompressed } from "../../jwt/decode.ts";
 import type { Expectations } from "../../jwt/expectations.ts";
 import type { FoundToken } from "../../jwt/reading/find-tokens.ts";
@@ -6,18 +6,18 @@ import { own } from "../../jwt/reading/json-text.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
 import type { GivenKeys } from "./keys/given-keys.ts";
 
-/** What holds for all tokens of one call. */
+/** Settings for all tokens of one call. */
 export interface DecodeCall {
   readonly options: DecodeOptions;
   /** null: no key was given. */
   readonly keys: GivenKeys | null;
-  /** What is expected of the tokens; null: nothing is. */
+  /** What is expected of the tokens; null: nothing. */
   readonly expected: Expectations | null;
-  /** Whether it is to be tried why the signature of a token does not fit. */
+  /** Whether to look for the reason if a token's signature does not match. */
   mayHint(token: DecodedToken): boolean;
 }
 
-/** `text`: the whole paste, in which the tokens were found. */
+/** `text`: the whole paste in which the tokens were found. */
 export async function decodeAll(
   text: string,
   found: readonly FoundToken[],
@@ -72,6 +72,6 @@ const bringsProof = ({ profile, kind }: DecodedToken): boolean =>
 const mayBeExplained = ({ kind, verdict }: DecodedToken): boolean =>
   kind === "jws" && verdict.status !== "valid";
 
-/** Whether a token, or one of those inside it, is such. */
+/** Whether the condition holds for a token, or for one nested in it. */
 const someOf = (token: DecodedToken, isSuch: (token: DecodedToken) => boolean): boolean =>
   isSuch(token) || (token.nested !== null && someOf(token.nested, isSuch));

@@ -4,13 +4,13 @@ import { isCompact } from "../../jwt/stream/compact-line.ts";
 import { thousands } from "../../text/count.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** The first piece of a cookie that was too large for one. */
+/** The first chunk of a cookie that was too large for one. */
 const PIECES = /(?:\.|__)0[=\t]/;
 
-/** As many tokens are decoded at once, and shown one below the other. */
+/** Maximum number of tokens decoded at once, and shown one below the other. */
 const MOST_TOKENS = 1000;
 
-/** Every token of a text, also in what is wrapped around it. Throws UsageError if there are more than anybody reads. */
+/** Returns every token of a text, including wrapped ones. Throws UsageError if there are too many. */
 export async function findAll(text: string): Promise<FoundToken[]> {
   const found = await unwrapped(text);
   if (found.length > MOST_TOKENS)
@@ -20,7 +20,7 @@ export async function findAll(text: string): Promise<FoundToken[]> {
   return found;
 }
 
-/** What takes wrappings off is loaded only if there is one. */
+/** The unwrapping code is loaded only if there is a wrapping. */
 async function unwrapped(text: string): Promise<FoundToken[]> {
   if (PIECES.test(text)) {
     const { joinCookies, unwrap } = await import("../../jwt/other/wrapped-tokens.ts");

@@ -1,12 +1,12 @@
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
 import type { SecretFlags } from "./keys/secret-flags.ts";
 
-/** Flags that say which keys to check with. */
+/** Flags that select the keys to verify with. */
 export interface KeyFlags extends SecretFlags {
   readonly key?: readonly string[];
   readonly jwksUrl?: string;
   readonly discover?: boolean;
-  /** `--discover` may ask an issuer on this machine. */
+  /** Whether `--discover` may ask an issuer on this machine. */
   readonly discoverHere?: boolean;
   readonly alg?: string;
 }
@@ -40,7 +40,7 @@ export interface DecodeFlags extends KeyFlags {
   readonly failOn?: Severity;
 }
 
-/** What holds if a flag is not given. */
+/** Defaults of the flags. */
 export const DECODE_DEFAULTS = {
   leeway: 0,
   guess: true,

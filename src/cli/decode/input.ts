@@ -1,11 +1,11 @@
-/** Where the text to decode comes from: arguments, a file, a pipe, or a prompt. */
+/** The source of the text to decode: arguments, a file, a pipe, or a prompt. */
 
 import { unicodeText } from "../../jwt/reading/unicode-text.ts";
 import type { Cli } from "../call.ts";
 import { LONG_TEXT, readText } from "../io/read-text.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** The text, or null if the reader gave up at the prompt. Throws UsageError. */
+/** Returns the text, or null if the user gave up at the prompt. Throws UsageError. */
 export async function readInput(
   words: readonly string[],
   flags: { readonly file?: string },

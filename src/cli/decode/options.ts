@@ -1,4 +1,4 @@
-/** What `decode` and `decode --jsonl` share: options, keys, and what counts as success. */
+/** What `decode` and `decode --jsonl` share: options, keys, and the definition of success. */
 import type { DecodeOptions } from "../../jwt/decode.ts";
 import type { Expectations } from "../../jwt/expectations.ts";
 import type { Severity } from "../../jwt/findings/finding-entry.ts";
@@ -11,7 +11,7 @@ import type { DecodeFlags } from "./flags.ts";
 import type { GivenKeys } from "./keys/given-keys.ts";
 
 /**
- * The options for decoding, with the checker and the guesser loaded only if they have something to do. `sources`: the tokens, if they are
+ * Returns the options for decoding; the checker and the guesser are loaded only if needed. `sources`: the tokens, if they are
  * known already.
  */
 export async function decodeOptions(
@@ -29,8 +29,8 @@ export async function decodeOptions(
 }
 
 /**
- * False if a token surely has no HMAC, by its header, and no token inside it, as its payload is an object: guessing needs node:crypto,
- * which costs a start a fifth.
+ * Whether a token may have an HMAC: false only if its header has another algorithm, and its payload is an object and so no nested token.
+ * Guessing needs node:crypto, which makes the start a fifth slower.
  */
 function mayBeHmac(source: string): boolean {
   const [header = "", payload = ""] = source.split(".", 2);
@@ -42,7 +42,7 @@ function mayBeHmac(source: string): boolean {
   }
 }
 
-/** What the flags expect of a token; null: nothing. */
+/** Returns what the flags expect of a token; null: nothing. */
 export function expectationsOf({ aud, iss, typ, sub, require }: DecodeFlags): Expectations | null {
   const any = aud ?? iss ?? typ ?? sub ?? require;
   if (any === undefined) return null;
@@ -54,7 +54,7 @@ async function loadGuesser(): Promise<NonNullable<DecodeOptions["guess"]>> {
   return secretGuesser();
 }
 
-/** The keys that flags name, for these tokens; null if none does. */
+/** Loads the keys of the flags for these tokens; null if there are none. */
 export async function loadKeys(
   tokens: readonly string[],
   flags: DecodeFlags,
@@ -71,23 +71,23 @@ export async function loadKeys(
   return givenKeys(tokens, flags, cli);
 }
 
-/** Whether no finding is as grave as --fail-on says. */
+/** Whether all findings are less severe than --fail-on. */
 export function isTolerable(findings: readonly Finding[], failOn: Severity | undefined): boolean {
   return failOn === undefined || !findings.some(({ severity }) => isAtLeast(severity, failOn));
 }
 
-/** Whether a check was made and said no. That alg is none is told without any check. */
+/** Whether a check failed. That alg is none is known without any check. */
 const saysNo = ({ verdict: { status, code } }: DecodedToken): boolean =>
   status === "invalid" || (status === "refused" && code !== "alg-none");
 
-/** Whether nothing that was asked for failed. */
+/** Whether nothing that was requested failed. */
 export function isWell(token: DecodedToken, keyGiven: boolean, failOn: Severity | undefined): boolean {
   if (token.result !== "decoded") return false;
   if (!isTolerable(token.findings, failOn)) return false;
   if (token.checks.some(({ ok }) => !ok)) return false;
   if (token.nested !== null && !isWell(token.nested, keyGiven, failOn)) return false;
   if (token.disclosed?.keyBinding && saysNo(token.disclosed.keyBinding)) return false;
-  // Without a key only what the token carries itself is checked: proofs and disclosures.
+  // Without a key, only what the token itself carries is checked: proofs and disclosures.
   if (!keyGiven) return !saysNo(token);
   if (token.kind === "jwe" ? token.decryption?.opened !== true : token.verdict.status !== "valid")
     return false;

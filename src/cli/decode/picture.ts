@@ -1,11 +1,11 @@
-/** Output for people: the picture of each token, painted as far as the terminal can. */
+/** Output for people: the picture of each token, painted as well as the terminal can. */
 import type { DecodedToken } from "../../jwt/token.ts";
 import { span } from "../../stage/canvas/text.ts";
 import { tokenPicture } from "../../stage/token/token-picture.ts";
 import type { Cli } from "../call.ts";
 import type { DecodeFlags } from "./flags.ts";
 
-/** `now`: the moment that the tokens were judged at, in seconds since 1970. */
+/** `now`: the time at which the tokens were judged, in seconds since 1970. */
 export async function printPictures(
   tokens: readonly DecodedToken[],
   flags: DecodeFlags,

@@ -1,4 +1,4 @@
-/** What `decode` does: read, decode, judge with the keys that were given, show, and say it in the exit code. */
+/** Runs `decode`: reads, decodes, judges with the given keys, shows, and sets the exit code. */
 import type { DecodedToken } from "../../jwt/token.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
@@ -10,7 +10,7 @@ import { readInput } from "./input.ts";
 import { decodeOptions, expectationsOf, isWell, loadKeys } from "./options.ts";
 import { printPictures } from "./picture.ts";
 
-/** Decodes what the flags name; the exit code. Throws UsageError. */
+/** Decodes what the flags request; returns the exit code. Throws UsageError. */
 export async function runDecode(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
   refuseContradictions(flags);
   if (flags.jsonl) {
@@ -39,7 +39,7 @@ export async function runDecode(words: readonly string[], flags: DecodeFlags, cl
   return well ? EXIT.well : EXIT.no;
 }
 
-/** Why keys cannot be had stands in the verdicts; if no verdict is shown, it is told beside the output. */
+/** The verdicts say why keys could not be loaded; if no verdict is shown, standard error does. */
 async function tellProblems(
   problems: readonly string[],
   tokens: readonly DecodedToken[],

@@ -16,7 +16,7 @@ import { findAll } from "./find-all.ts";
 import type { DecodeFlags } from "./flags.ts";
 import { decodeOptions, expectationsOf, isTolerable, isWell, loadKeys } from "./options.ts";
 
-/** Characters of output that are gathered before they are written. */
+/** Characters of output that are buffered before they are written. */
 const BATCH = 64 * 1024;
 
 export async function runStream(words: readonly string[], flags: DecodeFlags, cli: Cli): Promise<number> {
@@ -57,7 +57,7 @@ export async function runStream(words: readonly string[], flags: DecodeFlags, cl
   return well ? EXIT.well : EXIT.no;
 }
 
-/** One line that cannot be decoded must not cost the others: a mistake of ours is told on its line. */
+/** One line that cannot be decoded must not affect the others: an internal error is reported on its line. */
 export async function decodeLine(line: string, call: DecodeCall): Promise<DecodedToken[]> {
   const { clock } = call.options;
   if (line.length > LONG_TEXT) return [unread("too-long", "This line is over 2 MB: no token is.", clock)];
@@ -73,7 +73,10 @@ export async function decodeLine(line: string, call: DecodeCall): Promise<Decode
   }
 }
 
-/** Why a signature does not fit takes milliseconds to find out: in a list it is tried for the first token with each header. */
+/**
+ * Returns a filter: finding out why a signature does not match takes milliseconds, so it is tried for the first token with each header
+ * only.
+ */
 function firstOfEachHeader(): (token: DecodedToken) => boolean {
   const seen = new Set<string>();
   return ({ header }) => {
@@ -116,7 +119,7 @@ async function* readFileOf(path: string, host: Machine): AsyncGenerator<Uint8Arr
   }
 }
 
-/** The lines of each piece; a line that a piece cuts waits for its end, and is kept only as far as it may be long. */
+/** Yields the lines of each chunk; an incomplete line waits for the next chunk, and is kept only up to the maximum length. */
 async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string[]> {
   const decoder = new StringDecoder("utf8");
   let rest = "";

@@ -1,4 +1,4 @@
-/** What is said while a word list is tried: a bar at a terminal, and in any case how it ended and how to go on. */
+/** The output while a word list is tried: a progress bar on a terminal, and always the result and how to resume. */
 
 import type { Layer } from "../../terminal/lifecycle.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
@@ -6,16 +6,16 @@ import { counted, thousands } from "../../text/count.ts";
 import { roughSpan } from "../../text/time-span.ts";
 import type { Cli } from "../call.ts";
 
-/** Between two pictures of the bar, in ms. */
+/** Interval between two updates of the bar, in ms. */
 const PERIOD = 100;
-/** Words between two looks at the clock. */
+/** Words between two checks of the clock. */
 const STRIDE = 1024;
 const BAR = 20;
 
 export class WordlistProgress implements Layer {
   readonly #terminal: Terminal;
   readonly #now: () => number;
-  /** Bytes of the file; 0 if it is not known. */
+  /** Size of the file in bytes; 0 if unknown. */
   readonly #size: number;
   readonly #from: number;
   readonly #isLive: boolean;
@@ -37,7 +37,7 @@ export class WordlistProgress implements Layer {
 
   enter(): void {}
 
-  /** One more word was tried; `at` is the byte behind it. */
+  /** Called after each word; `at` is the offset after it. */
   step(at: number): void {
     this.#words += 1;
     this.#at = at;
@@ -48,13 +48,13 @@ export class WordlistProgress implements Layer {
     this.#terminal.status(this.#row(now));
   }
 
-  /** The list was tried to its end, or to the last word that was needed. */
+  /** Called when the list was tried to its end, or to the last word needed. */
   done(found: number): void {
     this.#outcome =
       found === 0 ? "found nothing" : found === 1 ? "found the secret" : `found ${found} secrets`;
   }
 
-  /** The last word: also if Ctrl-C ends the program, and then it is how to go on. */
+  /** The last message: if Ctrl-C ends the program, how to resume. */
   leave(): void {
     const words = counted(this.#words, "word");
     const tried = `${words} tried, ${this.#rate(this.#now())}`;

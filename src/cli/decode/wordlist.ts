@@ -1,4 +1,4 @@
-/** Tries every line of a file as the secret; it can be stopped and resumed. */
+/** Tries every line of a file as the secret; can be stopped and resumed. */
 
 import { type SecretTest, secretTest, weakSecret } from "../../jwt/keys/guess-secret.ts";
 import type { DecodedToken } from "../../jwt/token.ts";
@@ -14,7 +14,7 @@ interface Target {
   readonly test: SecretTest;
 }
 
-/** The tokens with a finding for each whose secret is in the file. Throws UsageError. */
+/** Returns the tokens with a finding for each whose secret is in the file. Throws UsageError. */
 export async function tryWordlist(
   tokens: readonly DecodedToken[],
   path: string,
@@ -81,10 +81,10 @@ async function sizeOf(path: string, host: Machine): Promise<number> {
   }
 }
 
-/** What is longer is no word, but a file without lines. */
+/** Anything longer is not a word, but a file without lines. */
 const LONGEST_WORD = 64 * 1024;
 
-/** Each line as bytes, with the offset behind it. A line that a piece of the file cuts is put together. */
+/** Yields each line as bytes, with the offset after it. Joins lines that are split between chunks. */
 async function* lines(
   path: string,
   fromByte: number,

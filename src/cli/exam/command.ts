@@ -37,7 +37,7 @@ interface ExamFlags {
   readonly restart?: boolean;
 }
 
-/** A seed on the command line. */
+/** Parses a seed. */
 export function seedOf(text: string): number {
   if (!/^\d{1,6}$/.test(text)) {
     throw new InvalidArgumentError(`It should be a whole number from 0 to ${LARGEST_SEED}.`);

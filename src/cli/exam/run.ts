@@ -17,25 +17,25 @@ import { resumed, START } from "../progress/resume.ts";
 import { keepingOf, Sitting } from "../progress/sitting.ts";
 import { isUnderWay } from "../progress/words.ts";
 
-/** Which exam, and how. */
+/** Options of an exam. */
 export interface ExamOptions {
-  /** The same exam as another with this seed; by default the one that was left, or else one by chance. */
+  /** Seed, to repeat an exam; by default the unfinished one's, or else random. */
   readonly seed?: number | undefined;
-  /** One of the two tests around the course, in place of an exam. */
+  /** One of the two tests around the course, instead of an exam. */
   readonly form?: TestForm | undefined;
   readonly json?: boolean;
-  /** Not the one that was left. */
+  /** Not the unfinished one. */
   readonly restart?: boolean;
 }
 
-/** Holds an exam in the way that fits the terminal; gives back why it ended. */
+/** Holds an exam in the way that suits the terminal; returns why it ended. */
 export async function runExam(
   cli: Cli,
   { seed, form, json = false, restart = false }: ExamOptions,
 ): Promise<EndReason> {
   const { host } = cli;
   const terminal = cli.terminal();
-  // Nobody sits an exam in a pipe: nothing is kept.
+  // Answers from a pipe do not count: nothing is saved.
   const progress = json || !canAsk(terminal) ? null : cli.progress();
   const key = form === undefined ? EXAM : EXAM_KEYS[form];
   const left = progress === null || restart ? NOT_BEGUN : progress.of(key);
@@ -73,14 +73,14 @@ export async function runExam(
   }
 }
 
-/** What to call after each test. */
+/** The command to run after each test. */
 const NEXT: Readonly<Record<TestForm, string>> = { before: "exam --after", after: "progress" };
 
 /** Whether more than its first page was seen. */
 const isBegunExam = ({ beat, answers }: LessonProgress): boolean =>
   beat > 0 || Object.keys(answers).length > 0;
 
-/** The whole exam, with the answers that a pipe brings; a keyboard is not asked. */
+/** Returns the whole exam as JSON, with the answers from a pipe; a keyboard is not asked. */
 async function examJson({ host }: Cli, paper: ExamPaper): Promise<string> {
   const answers: (number | null)[] = [];
   for (const { question } of paper.questions) {

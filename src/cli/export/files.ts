@@ -11,8 +11,8 @@ export interface ExportFile {
 }
 
 /**
- * The files that lessons go into: one, if the path names a file and all of them fit into it, else one a lesson in the folder that it
- * names. Throws UsageError if it can be neither.
+ * Returns the files for the lessons: a single one, if the path is a file and all of them fit into it, otherwise one per lesson in the
+ * folder at the path. Throws UsageError if neither is possible.
  */
 export function filesFor(path: string, format: Format, lessons: readonly LessonExport[]): ExportFile[] {
   const isFolder = /[\\/]$/.test(path);
@@ -29,7 +29,7 @@ export function filesFor(path: string, format: Format, lessons: readonly LessonE
   });
 }
 
-/** Writes files, and says of each that it was written, and how large it is. Throws UsageError if one cannot be. */
+/** Writes files, and reports each with its size. Throws UsageError if one cannot be written. */
 export async function writeFiles(
   host: Machine,
   files: readonly ExportFile[],

@@ -6,7 +6,10 @@ import type { Exercise, Show } from "../../trace/show/show.ts";
 import { loadContents, loadExamPool } from "../course/source.ts";
 import type { Machine } from "../machine.ts";
 
-/** What a page needs besides the lessons: its script, the parts of the course, the solutions, the exam. `answers`: they may be in it. */
+/**
+ * Returns what a page needs besides the lessons: its script, the parts of the course, the solutions, the exam. `answers`: whether to
+ * include them.
+ */
 export const pageParts = (host: Machine, answers: boolean): PageParts => ({
   assets: () => host.page(),
   async data(lessons) {
@@ -20,7 +23,7 @@ export const pageParts = (host: Machine, answers: boolean): PageParts => ({
   },
 });
 
-/** The parts of the course that these lessons belong to; those of one's own come last. */
+/** Returns the parts of the course with these lessons; those with the user's own come last. */
 async function partsOf(host: Machine, shows: readonly Show[]): Promise<PagePart[]> {
   const slugs = shows.flatMap(({ lesson }) => (lesson === null ? [] : [lesson.slug]));
   const { parts } = await loadContents(host);
@@ -36,13 +39,13 @@ async function partsOf(host: Machine, shows: readonly Show[]): Promise<PagePart[
   return own.length === 0 ? known : [...known, { title, summary: "", slugs: own }];
 }
 
-/** An exercise, solved: what there is to show from its start on. */
+/** Returns the show of a solved exercise, from its start on. */
 function solved(exercise: Exercise): Show {
   const attempt = new Attempt(exercise.id, exercise);
   attempt.watch();
   return attempt.sandbox.show();
 }
 
-/** Without the place of each question in the author's files: a reader has no use for it. */
+/** Removes the position of each question in the author's files: a reader has no use for it. */
 const leanPool = (pool: ExamPool): ExamPool =>
   pool.map(({ lesson, question }) => ({ path: "", lesson, question: { ...question, line: 0 } }));

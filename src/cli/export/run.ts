@@ -11,7 +11,7 @@ import { filesFor, writeFiles } from "./files.ts";
 
 const STANDARD_OUTPUT = "-";
 
-/** Beats from one to another, both included, 0-based. */
+/** A range of beats, both ends included, 0-based. */
 export interface BeatRange {
   readonly from: number;
   readonly to: number;
@@ -28,7 +28,7 @@ export interface ExportFlags {
   readonly castVersion: 2 | 3;
 }
 
-/** Writes lessons in a format, to standard output, to a file or into a folder. Throws UsageError. */
+/** Exports lessons in a format, to standard output, to a file or into a folder. Throws UsageError. */
 export async function runExport(cli: Cli, named: readonly string[], flags: ExportFlags): Promise<void> {
   const name = formatOf(flags);
   const format: Format = FORMATS[name];
@@ -36,7 +36,7 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
   const theme = cli.flags.theme ?? "dark";
   const options: FormatOptions = {
     ...flags.size,
-    // Whoever reads the file has another terminal: what this one can show does not matter.
+    // The file is read on another terminal, so the capabilities of this one do not matter.
     glyphs: cli.flags.ascii === true ? "ascii" : "unicode",
     theme,
     chosenTheme: cli.flags.theme ?? null,
@@ -60,7 +60,7 @@ export async function runExport(cli: Cli, named: readonly string[], flags: Expor
     await cli.terminal().say(line);
 }
 
-/** The format that was asked for, or that the name of the file says. */
+/** Returns the requested format, or that of the file's extension. */
 function formatOf({ format, output = "" }: ExportFlags): FormatName {
   if (format === "png" || (format === undefined && output.endsWith(".png"))) throw new UsageError(PNG);
   if (format !== undefined) return format;
@@ -82,7 +82,7 @@ const PNG = [
   "or, with a browser: chromium --headless --screenshot=picture.png --window-size=868,577 picture.svg",
 ].join("\n");
 
-/** Whoever reads a file may not have the program, however it was started here. */
+/** A reader of the file may not have the program, however it was started here. */
 const FOR_READERS = `npx ${PROGRAM}`;
 
 async function showsOf(
@@ -101,7 +101,7 @@ async function showsOf(
   return answers === "hidden" ? shows.map(withoutAnswers) : shows;
 }
 
-/** The beats that are wanted, as `learn` counts them. */
+/** Returns the requested beats, numbered as in `learn`. */
 function lessonOf(show: LessonShow, { beats: range, scenes = false }: ExportFlags): LessonExport {
   const laidOut = timeline(show, "learn");
   const count = laidOut.beats.length;

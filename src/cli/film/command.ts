@@ -2,7 +2,7 @@ import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
 
-/** `film`: one's own traffic on the stage. */
+/** `film`: the user's own traffic on the stage. */
 export const filmCommand: CommandDeclaration = {
   notes:
     "A recording is read on this machine and goes nowhere. Values are masked: the same value has the same short\nname everywhere. What nobody saw is inferred from what was sent, and marked with ≈.",

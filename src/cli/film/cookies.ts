@@ -12,7 +12,7 @@ import { findingRows } from "../../stage/token/token-findings.ts";
 import { type Cli, EXIT } from "../call.ts";
 import type { FilmFlags } from "./flags.ts";
 
-/** The Set-Cookie lines of a recording that is nothing else, and where they came from; null for any other recording. */
+/** Returns the Set-Cookie lines of a recording that contains only those, and their URL; null for any other recording. */
 export function bareCookies({ form, exchanges }: Recording): { from: string; lines: string[] } | null {
   const [only] = exchanges;
   if (form !== "messages" || exchanges.length !== 1 || !only?.response) return null;
@@ -21,7 +21,7 @@ export function bareCookies({ form, exchanges }: Recording): { from: string; lin
   return bare ? { from: request.url, lines: response.fields.map(({ value }) => value) } : null;
 }
 
-/** What each browser makes of them, when it sends the cookie, and what can be said against it; exit code 1 if none keeps it. */
+/** Prints how each browser reads them, when it sends the cookie, and the findings; exit code 1 if none stores it. */
 export async function showCookies(
   cli: Cli,
   { from, lines }: { readonly from: string; readonly lines: readonly string[] },
@@ -47,7 +47,7 @@ export async function showCookies(
 function findingsOf(recording: Recording, masks: Masks) {
   const { exchanges } = storyOf(jarBeside(recording, { suffixOf, browser: "rfc" }), suffixOf, true);
   const found = trafficFindings(exchanges, { suffixOf, schemeful: true }, masks);
-  // Of a line by itself nobody knows what stood around it.
+  // The rest of the response is unknown if there is only the line.
   const said = found.filter(({ id }) => id !== "cookie-may-be-cached");
   return said.map((finding) => ({ ...finding, ...explainTraffic(finding) }));
 }

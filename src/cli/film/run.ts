@@ -19,7 +19,7 @@ import { bareCookies, showCookies } from "./cookies.ts";
 import type { FilmFlags } from "./flags.ts";
 import { filmSource } from "./source.ts";
 
-/** Reads a recording and shows it; the exit code. Throws UsageError. */
+/** Reads a recording and shows it; returns the exit code. Throws UsageError. */
 export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFlags): Promise<number> {
   const from = flags.from === undefined ? null : sourceUrl(flags.from);
   const { title, bytes } = await filmSource(cli, named);
@@ -44,7 +44,7 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
   return showFilm(cli, film);
 }
 
-/** Writes the recording as a HAR file that may be handed on. Throws UsageError if the file is there already. */
+/** Writes the recording as a HAR file that is safe to pass on. Throws UsageError if the file exists. */
 async function writeMasked(cli: Cli, recording: Recording, path: string): Promise<number> {
   const { maskedHar } = await import("../../capture/masking/masked-har.ts");
   try {
@@ -59,7 +59,7 @@ async function writeMasked(cli: Cli, recording: Recording, path: string): Promis
   return EXIT.well;
 }
 
-/** On the stage, or as text; the sandbox takes over wherever the viewer wants it. */
+/** Shows it on the stage, or as text; a sandbox can be opened anywhere in it. */
 async function showFilm(cli: Cli, { show }: Film): Promise<number> {
   const laidOut = timeline(show, "learn");
   const terminal = cli.terminal();
@@ -97,7 +97,7 @@ async function playFilm(
   }
 }
 
-/** The browser whose headers the requests have, or that wrote the file; for what no browser sent, the text of the specification holds. */
+/** Returns the browser that made the requests, or that wrote the file; for other clients, the rules of the specification. */
 function recordedBy({ form, userAgent, tool }: Recording): BrowserName {
   const known = browserOf(userAgent ?? tool?.replace(" ", "/") ?? "");
   return known ?? (form === "har" ? FIRST_BROWSER : "rfc");

@@ -2,13 +2,13 @@ import { fileReason } from "../../text/file-reason.ts";
 import type { Cli } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** Where a recording comes from: its bytes, and what to call it. */
+/** The source of a recording: its bytes, and its name. */
 export interface FilmSource {
   readonly title: string;
   readonly bytes: AsyncIterable<Uint8Array | string>;
 }
 
-/** What was handed in: a file, a pipe, or messages as the argument itself. Throws UsageError. */
+/** Returns the source: a file, a pipe, or messages as the argument itself. Throws UsageError. */
 export async function filmSource({ host }: Cli, recording: string | undefined): Promise<FilmSource> {
   if (recording === undefined || recording === "-") {
     if (host.stdin.isTTY === true && recording === undefined) {
@@ -20,7 +20,7 @@ export async function filmSource({ host }: Cli, recording: string | undefined): 
   }
   if (isMessage(recording)) return { title: "one message", bytes: once(recording) };
   try {
-    // A file that cannot be read says so before anything is drawn.
+    // A file that cannot be read is reported before anything is drawn.
     await host.fileSize(recording);
   } catch (error) {
     throw new UsageError(`Cannot read ${recording}: ${fileReason(error)}.`);
@@ -31,7 +31,7 @@ export async function filmSource({ host }: Cli, recording: string | undefined): 
   };
 }
 
-/** A field such as "Set-Cookie: id=1", or a message of several lines: no file is called like that. */
+/** Whether the argument is a field such as "Set-Cookie: id=1", or a message of several lines: no file has such a name. */
 const isMessage = (text: string): boolean =>
   /^(?:set-cookie2?|cookie): ?\S/i.test(text) || /\r?\n/.test(text.trim());
 
@@ -39,7 +39,7 @@ async function* once(text: string): AsyncGenerator<string> {
   yield text;
 }
 
-/** Errors of the disk as sentences. */
+/** Converts errors of the disk to sentences. */
 async function* chunks(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes;

@@ -1,7 +1,7 @@
 import type { CommandDeclaration } from "../call.ts";
 import { MAN, TOPICS } from "./topics.ts";
 
-/** `help`: what a command takes, and a few things besides. */
+/** `help`: what a command takes, and a few other topics. */
 export const helpCommand: CommandDeclaration = {
   notes: ["Topics:", ...[...TOPICS, MAN].map(({ name, summary }) => `  ${name.padEnd(15)}  ${summary}`)].join(
     "\n",

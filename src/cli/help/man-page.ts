@@ -1,7 +1,7 @@
 import type { Declared, DeclaredArgument, DeclaredCommand, DeclaredOption } from "../declared.ts";
 import { ENVIRONMENT, EXIT_MEANINGS, TOPICS } from "./topics.ts";
 
-/** The manual page, in the language of man(7). */
+/** Returns the manual page, in the man(7) macros. */
 export function manPage({ program, commands }: Declared, version: string): string {
   const lines = [
     `.TH AUTH\\-EXPLAINED 1 "" "${roff(`auth-explained ${version}`)}" "User Commands"`,
@@ -66,8 +66,8 @@ const entry = (term: string, text: string): string[] => [".TP", term, roff(text)
 const verbatim = (text: string): string[] => [".nf", ".RS 2", ...text.split("\n").map(roff), ".RE", ".fi"];
 
 /**
- * Text as it is: roff takes "-" for a hyphen, "\\" for the begin of an escape, and a line that begins with "." or "'" for a
- * request. It reads bytes, so that a character beyond ASCII is an escape.
+ * Escapes text: roff takes "-" for a hyphen, "\\" for the start of an escape, and a line that starts with "." or "'" for a
+ * request. It reads bytes, so non-ASCII characters become escapes.
  */
 function roff(text: string): string {
   return text

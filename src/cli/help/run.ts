@@ -5,7 +5,7 @@ import { unknownCommand } from "../usage-error.ts";
 import { manPage } from "./man-page.ts";
 import { MAN, TOPICS } from "./topics.ts";
 
-/** Prints the help of a command or of the program, or explains a topic. Throws UsageError if there is no such thing. */
+/** Prints the help of a command or of the program, or explains a topic. Throws UsageError if it does not exist. */
 export async function runHelp(cli: Cli, name: string | undefined): Promise<void> {
   const command = cli.commands.find((c) => c.name === name);
   const topic = TOPICS.find((t) => t.name === name);

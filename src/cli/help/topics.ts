@@ -2,7 +2,7 @@ import { keyHelp } from "../../stage/player/key-table.ts";
 import { SIGNAL_EXITS } from "../../terminal/lifecycle.ts";
 import { EXIT } from "../call.ts";
 
-/** Something that `help` explains and that is no command. */
+/** A topic of `help` that is not a command. */
 export interface Topic {
   readonly name: string;
   /** One sentence for the list of topics. */
@@ -11,7 +11,7 @@ export interface Topic {
   text(): string;
 }
 
-/** What each exit code says, for people. */
+/** The meaning of each exit code, for people. */
 export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[] = [
   [`${EXIT.well}`, "success"],
   [`${EXIT.no}`, "a check failed: a lesson does not hold, a token is unreadable or not valid"],
@@ -22,7 +22,7 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
   ],
 ];
 
-/** Every variable of the environment that changes what the program does. A test reads the source for others. */
+/** Every environment variable that affects the program. A test searches the source for others. */
 export const ENVIRONMENT: readonly (readonly [name: string, meaning: string])[] = [
   ["ACCESSIBLE", "plain text and numbered choices, no escape codes; as --plain"],
   ["NO_COLOR", "no colours, if it is not empty; as --no-color"],
@@ -38,7 +38,7 @@ export const ENVIRONMENT: readonly (readonly [name: string, meaning: string])[] 
   ["AUTH_EXPLAINED_DEBUG", "show a stack trace when the program crashes"],
 ];
 
-/** A topic of its own kind: its text is for man, and not for reading as it is. */
+/** A special topic: its text is for man, not for reading directly. */
 export const MAN = {
   name: "man",
   summary: "The manual page; to read it: auth-explained help man | man -l -",

@@ -4,8 +4,8 @@ import type { Cli } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * Writes a file that the command line names. One that is there is written over only if the user has said so, by `force` or when he
- * is asked; false if he does not want it. Throws UsageError.
+ * Writes a file of the command line. An existing one is replaced only if the user agrees, by `force` or when
+ * asked; returns false if they do not. Throws UsageError.
  */
 export async function writeFile(cli: Cli, path: string, text: string, force: boolean): Promise<boolean> {
   try {
@@ -22,6 +22,6 @@ export async function writeFile(cli: Cli, path: string, text: string, force: boo
   return answer?.trim().toLowerCase() === "yes" && writeFile(cli, path, text, true);
 }
 
-/** Whether a file could not be made because there is one. */
+/** Whether a file could not be created because it exists. */
 export const isThere = (error: unknown): boolean =>
   error instanceof Error && "code" in error && error.code === "EEXIST";

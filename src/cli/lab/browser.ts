@@ -5,11 +5,11 @@ import type { WallClock } from "../../terminal/clock.ts";
 import { installedBrowser, type StartedBrowser, startBrowser } from "../../terminal/lab/start-browser.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** ms that a browser may take to answer at first. */
+/** Timeout for the browser's first answer, in ms. */
 const PATIENCE = 30_000;
 
 /**
- * Starts an installed browser on the lab's page, and lets the lab hear what it says of its cookies; `trusts`: the key of the lab's
+ * Starts an installed browser on the lab's page, and sends its cookie events to the lab; `trusts`: the key of the lab's
  * certificate. Throws UsageError if there is none or it does not start.
  */
 export async function openBrowser(

@@ -1,6 +1,6 @@
 import { UsageError } from "../usage-error.ts";
 
-/** What the flags of `lab` say. */
+/** The flags of `lab`. */
 export interface LabFlags {
   readonly store: string;
   readonly port: number;
@@ -9,7 +9,7 @@ export interface LabFlags {
   readonly https: boolean;
 }
 
-/** Reads `--port`. Throws UsageError. */
+/** Parses `--port`. Throws UsageError. */
 export function portFlag(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
   if (port < 0 || port > 65535)

@@ -19,7 +19,7 @@ import { UsageError } from "../usage-error.ts";
 import type { LabFlags } from "./flags.ts";
 import { openStore } from "./stores.ts";
 
-/** Starts the lab and shows it until it is left; the exit code. Throws UsageError. */
+/** Starts the lab and shows it until the user leaves; returns the exit code. Throws UsageError. */
 export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise<number> {
   const { host } = cli;
   const { store, port, reveal, https } = flags;
@@ -46,7 +46,7 @@ export async function openLab(cli: Cli, mode: LabMode, flags: LabFlags): Promise
       browser = await openBrowser(lab, host.clock, tls?.fingerprint ?? null);
     }
     const terminal = cli.terminal();
-    // Nobody learns from a pipe: nothing is kept.
+    // A pipe is not a learner: nothing is saved.
     const progress = canAsk(terminal) ? cli.progress() : null;
     const solved = ({ lesson, exercise }: LabTask) => progress?.exerciseSolved(lesson, exercise);
     if (terminal.capabilities.mode === "plain") {

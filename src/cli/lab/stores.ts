@@ -3,7 +3,7 @@ import { MemoryRows } from "../../lab/store/session-rows.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** Where the lab's session table is to be kept: "memory", a file's name, or the URL of a Redis. Throws UsageError if it cannot be had. */
+/** Opens the store of the lab's session table: "memory", a file's name, or the URL of a Redis. Throws UsageError if that fails. */
 export async function openStore(named: string): Promise<SessionRows> {
   if (named === "memory") return new MemoryRows();
   if (/^rediss?:\/\//.test(named)) return inRedis(named);

@@ -40,7 +40,7 @@ export const learnCommand: CommandDeclaration = {
   },
 };
 
-/** A folder of several lessons is a menu of them; of one lesson, it is that lesson. */
+/** Returns a folder of several lessons, for a menu of them; undefined for a single lesson. */
 async function folderOf(cli: Cli, typed: string): Promise<string | undefined> {
   const { isPath, loadContents } = await import("../course/source.ts");
   if (!isPath(typed) || typed.endsWith(".md")) return undefined;

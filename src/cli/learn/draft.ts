@@ -5,7 +5,7 @@ import type { Timeline } from "../../stage/timeline/beat.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import type { Draft } from "../course/source.ts";
 
-/** A lesson on the stage, with what is wrong with it at the beats where it stands. */
+/** Makes a film of a lesson, with its problems at the beats that they belong to. */
 export function draftFilm(timeline: Timeline, { show, problems, stepLines }: Draft): Playable {
   const wrong = problems.map(({ path, line, column, message }) => ({
     line: path === show.lesson.path ? line : null,
@@ -15,7 +15,7 @@ export function draftFilm(timeline: Timeline, { show, problems, stepLines }: Dra
   return wrong.length === 0 ? film : withWrong(film, wrongByBeat(timeline, show, wrong, stepLines));
 }
 
-/** Says what is wrong with a lesson before it is told; a stage says it at its place. */
+/** Prints the problems of a lesson before its text; a stage shows them in place. */
 export async function sayWrong(terminal: Terminal, { wrong }: Draft): Promise<void> {
   if (wrong !== "" && terminal.capabilities.mode === "plain") await terminal.say(wrong);
 }

@@ -5,8 +5,8 @@ import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 
 /**
- * Draws the exam that a lesson holds, with the seed that is wanted, else with that of an exam that was left, else by
- * chance. `typed` is what the lesson was named by.
+ * Draws the exam of a lesson, with the given seed, else with that of an unfinished exam, else at
+ * random. `typed`: how the lesson was named.
  */
 export async function examined(
   host: Machine,

@@ -12,18 +12,18 @@ import { isUnderWay, placeWords, progressMark } from "../progress/words.ts";
 import { waitingWords } from "../review/waiting.ts";
 import { DEFAULT_WORLD } from "../sandbox/command.ts";
 
-/** What a choice of the menu does; true if Ctrl-C ended it, and the program with it. */
+/** The action of a menu choice; true if Ctrl-C ended it, and so the program. */
 type Action = () => Promise<boolean>;
 
 /**
- * The bare command: choose a lesson or a tool, come back, until the user leaves. The lessons are those of the program, or of
- * a folder of one's own. Gives back the exit code.
+ * Runs the bare command: choose a lesson or a tool, come back, until the user leaves. The lessons are the program's, or those of
+ * a folder of the user's own. Returns the exit code.
  */
 export async function openMenu(cli: Cli, own?: string): Promise<number> {
   const contents = await loadContents(cli.host, own, true);
   const progress = cli.progress();
   for (;;) {
-    // Each time again: something has been learnt.
+    // Rebuilt each time: progress has changed.
     const lessons = contents.lessons.map((head): Entry => {
       const name = own === undefined ? head.slug : head.path;
       return { head, name, progress: progressOf(cli.host, progress, name, head) };
@@ -44,7 +44,7 @@ export async function openMenu(cli: Cli, own?: string): Promise<number> {
 
 interface Entry {
   readonly head: ListedLesson;
-  /** What `learn` calls it: its name, or its path. */
+  /** Its name for `learn`: slug or path. */
   readonly name: string;
   readonly progress: LessonProgress;
 }
@@ -108,7 +108,7 @@ function menuOf(
   };
 }
 
-/** Of the lessons that were left before their end the one that was on the screen last, if there is one. */
+/** Returns the unfinished lesson that was shown last, if there is one. */
 function lastUnderWay(lessons: readonly Entry[]): readonly Entry[] {
   const latest = (a: Entry, b: Entry) => b.progress.updatedAt - a.progress.updatedAt;
   return lessons
@@ -117,7 +117,7 @@ function lastUnderWay(lessons: readonly Entry[]): readonly Entry[] {
     .slice(0, 1);
 }
 
-/** The test before the course, until it was taken or a lesson is done; after the last lesson the other one, once. */
+/** Returns the test before the course, until it was taken or a lesson is done; after the last lesson the other one, once. */
 function aroundTheCourse(cli: Cli, lessons: readonly Entry[]): Choice<Action>[] {
   const taken = (form: TestForm) => cli.progress().of(EXAM_KEYS[form]).marks !== null;
   const done = lessons.filter(({ progress }) => progress.finishedAt !== null).length;
@@ -136,7 +136,7 @@ function aroundTheCourse(cli: Cli, lessons: readonly Entry[]): Choice<Action>[] 
   return [];
 }
 
-/** `waiting` says which questions have come back; empty: none. `tests`: those around the course that are still to be taken. */
+/** `waiting`: which review questions are due; "" if none. `tests`: those around the course that have not been taken. */
 function tools(cli: Cli, waiting: string, tests: readonly Choice<Action>[]): Choice<Action>[] {
   return [
     {

@@ -19,33 +19,33 @@ import { draftFilm, sayWrong } from "./draft.ts";
 import { examined } from "./held-exam.ts";
 import { watch } from "./watch.ts";
 
-/** How a lesson is to be learned. */
+/** Options of learning a lesson. */
 export interface ShowOptions {
-  /** Beat to begin with, 0-based; by default where it was left. */
+  /** First beat, 0-based; by default where it was left. */
   readonly beat?: number | undefined;
-  /** From the first beat, whatever was done before. */
+  /** From the first beat, ignoring progress. */
   readonly restart?: boolean | undefined;
   /** Seed of the lesson's exam; random by default. */
   readonly seed?: number | undefined;
-  /** Whose rules the browser goes by, if not those of the one that lessons are written for. */
+  /** Which browser's rules apply, if not those of the one that lessons are written for. */
   readonly as?: BrowserName | undefined;
 }
 
-/** Shows one lesson; gives back the exit code. */
+/** Shows one lesson; returns the exit code. */
 export async function runShow(cli: Cli, slug: string, options: ShowOptions): Promise<number> {
   const { reason, left, holds } = await showLesson(cli, slug, options);
   if (reason === "quit" && left !== null) await cli.terminal().say(`To come back to this beat: ${left}`);
   return reason === "interrupted" ? EXIT.interrupted : holds ? EXIT.well : EXIT.no;
 }
 
-/** Why a lesson ended; what to type to come back to where it was left, null if nothing is to be said; and whether nothing was wrong with it. */
+/** Why a lesson ended; the command to continue it, null if not needed; and whether it had no problems. */
 export interface LessonEnd {
   readonly reason: EndReason;
   readonly left: string | null;
   readonly holds: boolean;
 }
 
-/** Shows a lesson in the way that fits the terminal, and those after it as long as the learner goes on. */
+/** Shows a lesson in the way that suits the terminal, and the following ones as long as the learner goes on. */
 export async function showLesson(cli: Cli, slug: string, options: ShowOptions): Promise<LessonEnd> {
   let { next, ...shown } = await showOne(cli, slug, options);
   while (shown.reason === "next-lesson" && next !== null)
@@ -53,7 +53,7 @@ export async function showLesson(cli: Cli, slug: string, options: ShowOptions): 
   return shown;
 }
 
-/** Shows what is no lesson, or only a part of one: nothing of it is kept. Gives back why it ended. */
+/** Shows something that is not a whole lesson, without saving anything. Returns why it ended. */
 export function showMade(cli: Cli, laidOut: Timeline, pace: Pace): Promise<EndReason> {
   return sit(cli, new Sitting(START, null), laidOut, playable(laidOut), { ...pace, leadsOn: false });
 }
@@ -65,8 +65,8 @@ async function showOne(
 ): Promise<LessonEnd & { readonly next: string | null }> {
   const terminal = cli.terminal();
   const plain = terminal.capabilities.mode === "plain";
-  // Nobody learns from a pipe: nothing is kept.
-  // Looking at a lesson in another browser is no progress in it either.
+  // A pipe is not a learner: nothing is saved.
+  // Looking at a lesson in another browser does not count as progress either.
   const keeps = canAsk(terminal) && as === undefined;
   const draft = await loadDraft(cli.host, slug);
   const usual = draft.show;
@@ -80,7 +80,7 @@ async function showOne(
   const laidOut = timeline(show, "learn");
   refuseNoBeat(laidOut, slug, beat);
   const film = draftFilm(laidOut, draft);
-  // Answers to other questions are worth nothing here.
+  // Answers to other questions do not apply here.
   const from = wanted === undefined || wanted === known.seed ? resumed(known, film) : START;
   const keeping = progress === null ? null : keepingOf(progress, key, laidOut);
   const sitting = new Sitting(beat === undefined ? from : { ...from, beat }, keeping);
@@ -95,7 +95,7 @@ async function showOne(
   }
 }
 
-/** Shows the lesson, and the sandbox wherever the learner wants it, until he leaves. */
+/** Shows the lesson, and a sandbox on request, until the learner leaves. */
 async function sit(
   cli: Cli,
   sitting: Sitting,

@@ -5,14 +5,14 @@ import type { PlayOptions } from "../../terminal/player/player.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import type { Sitting } from "../progress/sitting.ts";
 
-/** How a film is watched; `room`: what stands on the stage because a room watches. */
+/** Options of watching a film; `room`: what the stage shows for a room. */
 export interface WatchOptions extends Omit<PlayOptions, "beat" | "kept" | "onView"> {
   readonly room?: RoomView;
 }
 
 /**
- * Shows a film until its watcher leaves, and what `tryOut` opens wherever he wants to try something: at a beat, or at one of those folded
- * into it. `tryOut` gives true if Ctrl-C ended it.
+ * Shows a film until its watcher leaves, and calls `tryOut` when they want to try something: at a beat, or at one of those folded
+ * into it. `tryOut` returns true if Ctrl-C ended it.
  */
 export async function watch(
   terminal: Terminal,

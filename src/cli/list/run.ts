@@ -7,7 +7,7 @@ import { loadContents } from "../course/source.ts";
 import { progressOf } from "../progress/lesson-key.ts";
 import { isBegun, progressMark } from "../progress/words.ts";
 
-/** Prints the lessons of the program, or those of a folder, with how far the learner is in each. */
+/** Prints the lessons of the program, or those of a folder, with the learner's progress. */
 export async function runList(cli: Cli, own: string | undefined, json: boolean): Promise<void> {
   const contents = await loadContents(cli.host, own);
   const progress = cli.progress();
@@ -21,7 +21,7 @@ export async function runList(cli: Cli, own: string | undefined, json: boolean):
 
 interface Row {
   readonly head: ListedLesson;
-  /** What `learn` calls it: its name, or its path. */
+  /** Its name for `learn`: slug or path. */
   readonly name: string;
   readonly progress: LessonProgress;
 }

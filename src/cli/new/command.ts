@@ -2,7 +2,7 @@ import { Argument } from "commander";
 import type { CommandDeclaration } from "../call.ts";
 import type { NewFlags } from "./run.ts";
 
-/** `new lesson`: a lesson of one's own to begin with. */
+/** `new lesson`: a first lesson of the user's own. */
 export const newCommand: CommandDeclaration = {
   examples: [
     "auth-explained new lesson my-first-lesson",

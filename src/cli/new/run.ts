@@ -12,7 +12,7 @@ import { besideOf, isWorld, listBelow, tidy } from "../course/own-lessons.ts";
 import { readTexts } from "../course/read-lessons.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** Where a new lesson goes if nothing is said, and the part that is made for it if there is none. */
+/** The default folder of a new lesson, and the part that is created in it if there is none. */
 const FOLDER = "my-lessons";
 const PART = "01-my-lessons";
 
@@ -22,15 +22,15 @@ export interface NewFlags {
 }
 
 /**
- * Makes a lesson that holds, in a folder of one's own, with what it needs: a part, and a world if none is named. Nothing that
- * is there is touched. Throws UsageError if the name will not do.
+ * Creates a lesson that passes `check`, in a folder of the user's own, with what it needs: a part, and a world if none is given. Does not
+ * change existing files. Throws UsageError if the slug is invalid.
  */
 export async function newLesson(cli: Cli, slug: string, flags: NewFlags): Promise<void> {
   checkSlug(slug);
   const folder = tidy(flags.in ?? FOLDER);
   const isPart = isNumbered(posix.basename(folder));
   const home = isPart ? posix.dirname(folder) : folder;
-  // A folder that is not there yet will be made.
+  // A folder that does not exist will be created.
   const there = (await listBelow(cli.host, home, 1).catch(() => [])).filter((p) => p.endsWith(".md"));
   const twin = there.find((p) => isNumbered(posix.dirname(p)) && slugOf(p) === slug);
   if (twin !== undefined)
@@ -83,7 +83,7 @@ function checkSlug(slug: string): void {
   );
 }
 
-/** The world that is named, or else one of the lesson's own, which is made if it is not there. */
+/** Returns the given world, or else the lesson's own, which is created if it does not exist. */
 function worldFor(
   slug: string,
   named: string | undefined,

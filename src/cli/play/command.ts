@@ -18,7 +18,7 @@ interface PlayFlags {
   readonly as?: BrowserName;
 }
 
-/** `play`: the scenes of lessons alone, for a projector. */
+/** `play`: only the scenes of lessons, for a projector. */
 export const playCommand: CommandDeclaration = {
   get notes() {
     return `Keys:\n${keyHelp([...ROOM_KEYS])}\n${keyHelp()}`;
@@ -62,7 +62,7 @@ function speedOf(text: string): number {
   return speed;
 }
 
-/** Longer than a day nobody waits, and no timer can. */
+/** In ms: nobody waits longer than a day, and no timer can. */
 const LONGEST_WAIT = 86_400_000;
 
 function waitOf(text: string): number {

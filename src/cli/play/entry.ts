@@ -1,16 +1,16 @@
 import { UsageError } from "../usage-error.ts";
 
-/** A lesson in a running order, as it is typed; beats are 1-based, null: from the first, to the last. */
+/** A lesson in a running order, as typed; beats are 1-based, null: from the first, to the last. */
 export interface TypedEntry {
-  /** Its name or its path. */
+  /** Its slug or path. */
   readonly lesson: string;
   readonly from: number | null;
   readonly to: number | null;
 }
 
-/** Reads `jwt-login`, `jwt-login:3-9`, `jwt-login:3-` and `jwt-login:3`. Throws UsageError. */
+/** Parses `jwt-login`, `jwt-login:3-9`, `jwt-login:3-` and `jwt-login:3`. Throws UsageError. */
 export function readOrderEntry(typed: string): TypedEntry {
-  // A path of Windows has a colon of its own.
+  // A Windows path contains a colon, too.
   const [, lesson = "", first = "", dash = "", end = ""] = /^(.+):(\d+)(-?)(\d*)$/.exec(typed) ?? [];
   if (lesson === "") return { lesson: typed, from: null, to: null };
   const from = Number(first);

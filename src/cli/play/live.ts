@@ -9,23 +9,23 @@ import { isPath } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { readOrderEntry } from "./entry.ts";
 
-/** A running order that is loaded again whenever one of its lessons, or a world beside it, is saved. */
+/** A running order that is reloaded whenever one of its lessons, or a world next to it, is saved. */
 export class LiveProgramme implements Programme {
   #now: Programme;
-  /** Why it could not be loaded the last time; then what was loaded before goes on. */
+  /** Why the last reload failed; then the previous version stays. */
   #wrong: string | null = null;
   #listener: () => void = () => {};
   readonly #load: () => Promise<Programme>;
   readonly #stop: () => void;
 
-  /** `first` is what `load` gave for what was typed. Throws UsageError if nothing in it lies on the user's own disk. */
+  /** `first`: the result of `load` for what was typed. Throws UsageError if nothing in it is on the user's own disk. */
   constructor(typed: readonly string[], first: Programme, load: () => Promise<Programme>) {
     this.#now = first;
     this.#load = load;
     this.#stop = watchFolders(foldersOf(typed), () => void this.#again());
   }
 
-  /** As it was loaded last, and why it could not be loaded since. */
+  /** Returns the last loaded film, with the error of a later reload. */
   get film(): Playable {
     const [{ film }, wrong] = [this.#now, this.#wrong];
     return wrong === null
@@ -50,7 +50,7 @@ export class LiveProgramme implements Programme {
     };
   };
 
-  /** The beat in view is played again; a lesson that has become shorter is seen at its end. */
+  /** Plays the current beat again; a lesson that has become shorter is shown at its end. */
   readonly changed = ({ beat, status }: View): readonly PlayerInput[] => [
     { type: "go", beat, playing: status?.playing === true },
   ];
@@ -70,7 +70,7 @@ export class LiveProgramme implements Programme {
   }
 }
 
-/** The folders of the lessons that lie on the user's own disk, and those of the worlds beside them. */
+/** Returns the folders of the user's own lessons, and of the worlds next to them. */
 function foldersOf(typed: readonly string[]): string[] {
   const own = typed.map((entry) => readOrderEntry(entry).lesson).filter(isPath);
   if (own.length === 0)

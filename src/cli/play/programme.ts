@@ -7,13 +7,13 @@ import { refuseNoBeat } from "../learn/beat-flag.ts";
 import { draftFilm } from "../learn/draft.ts";
 import type { TypedEntry } from "./entry.ts";
 
-/** One lesson by itself, whole: no card stands before it. Throws UsageError if it has no scene. */
+/** Returns a programme of one whole lesson, without cards. Throws UsageError if it has no scene. */
 export function loneProgramme(draft: Draft, typed: string): Programme {
   const { act, film } = actOf(draft, { lesson: typed, from: null, to: null });
   return { acts: [act], film, holds: draft.wrong === "", at: (beat) => ({ act, beat }) };
 }
 
-/** Lessons in a running order, with a card before each and one after the last. Throws UsageError. */
+/** Returns a running order of lessons, with a card before each and one after the last. Throws UsageError. */
 export async function programmeOf(
   lessons: readonly { readonly draft: Draft; readonly typed: TypedEntry }[],
 ): Promise<Programme> {

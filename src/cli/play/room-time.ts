@@ -1,6 +1,6 @@
 import type { Machine } from "../machine.ts";
 
-/** Gives the time of day and the minutes since a moment, in ms since 1970: "14:05  23 min". */
+/** Returns a formatter of the time of day and the minutes since a moment, in ms since 1970: "14:05  23 min". */
 export function roomTime({ now, offsetAt }: Pick<Machine, "now" | "offsetAt">): (begun: number) => string {
   return (begun) => {
     const at = now();

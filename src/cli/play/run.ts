@@ -20,27 +20,27 @@ import { readOrderEntry } from "./entry.ts";
 import { loneProgramme, programmeOf } from "./programme.ts";
 import { roomTime } from "./room-time.ts";
 
-/** How lessons are played to a room. */
+/** Options of playing lessons to a room. */
 export interface RoomOptions extends Pace {
-  /** Beat to begin with, 0-based, counted through all of them. */
+  /** First beat, 0-based, counted through all of them. */
   readonly beat?: number | undefined;
-  /** Whose rules the browser goes by. */
+  /** Which browser's rules apply. */
   readonly as?: BrowserName | undefined;
-  /** What a beat is about has the room. */
+  /** The subject of a beat has the whole screen. */
   readonly focus?: boolean | undefined;
-  /** Plays again whenever a lesson of one's own is saved. */
+  /** Plays again whenever one of the user's own lessons is saved. */
   readonly watch?: boolean | undefined;
-  /** Milliseconds that a question waits while it plays; absent: for a key. */
+  /** How long a question waits while playing, in ms; absent: for a key. */
   readonly questions?: number | undefined;
 }
 
-/** Who is told of each view that the room sees, and may press keys. */
+/** A listener that gets each view that the room sees, and may press keys. */
 export interface Listening {
   onShown(view: View): void;
   readonly keys: Pick<PlayOptions, "onChange" | "changed">;
 }
 
-/** Plays lessons, or parts of them, one after another; gives back the exit code. Throws UsageError. */
+/** Plays lessons, or parts of them, one after another; returns the exit code. Throws UsageError. */
 export async function runPlay(cli: Cli, typed: readonly string[], options: RoomOptions): Promise<number> {
   const load = () => loadProgramme(cli, typed, options.as);
   const programme = await load();
@@ -90,7 +90,7 @@ export async function playProgramme(
 const codeOf = (reason: EndReason, { holds }: Programme): number =>
   reason === "interrupted" ? EXIT.interrupted : holds ? EXIT.well : EXIT.no;
 
-/** A lesson that is named alone and whole is played as it is, unless `cards` are wanted; anything else is a running order. */
+/** Loads a single whole lesson as it is, unless `cards` are wanted; anything else as a running order. */
 export async function loadProgramme(
   cli: Cli,
   typed: readonly string[],
@@ -115,7 +115,7 @@ async function load(cli: Cli, typed: string, as: BrowserName | undefined): Promi
   return { ...draft, show: elsewhere.show };
 }
 
-/** On the stage, until the presenter leaves. */
+/** Shows it on the stage until the presenter leaves. */
 function show(
   cli: Cli,
   programme: Programme,
@@ -148,7 +148,7 @@ function show(
   );
 }
 
-/** Opens a sandbox at a beat of a lesson, and again the same one there. */
+/** Returns a function that opens a sandbox at a beat of a lesson, and the same one on a second visit. */
 function tryOut(cli: Cli, at: Programme["at"]) {
   const before = new Map<Act, TakeOvers>();
   return async (index: number, inner?: number): Promise<boolean> => {
@@ -161,7 +161,7 @@ function tryOut(cli: Cli, at: Programme["at"]) {
   };
 }
 
-/** As text that is only ever added to. */
+/** Prints it as append-only text. */
 async function tell(
   cli: Cli,
   { acts, at }: Programme,

@@ -13,7 +13,7 @@ import { roomTime } from "../play/room-time.ts";
 import { UsageError } from "../usage-error.ts";
 import { stateOf } from "./state-of.ts";
 
-/** Shows the notes for the show that is on, until they are left; gives back the exit code. Throws UsageError. */
+/** Shows the notes for the running show until the user leaves; returns the exit code. Throws UsageError. */
 export async function runNotes(cli: Cli): Promise<number> {
   const { host } = cli;
   const follower = new Follower(stateOf(host), LONGEST_CUE, readCue);
@@ -43,21 +43,21 @@ async function showNotes(follower: Follower<Cued>, cli: Cli): Promise<number> {
   };
   let beat = -1;
   const { reason } = await playOnStage(film, cli.terminal(), {
-    // The clock in the corner is looked at every second.
+    // The clock in the corner is updated every second.
     kept: { room: { ...roomView(false), clock: true } },
     keymap: (key) => choice.press(key),
     onChange: follower.onChange,
     changed: () => {
       const before = beat;
       beat = choice.current?.said.cue.beat ?? -1;
-      // Other notes are read from their first row on.
+      // Other notes start at their first row.
       return beat === before ? [] : [{ type: "cover", overlay: "none" }];
     },
   });
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-/** Which show the notes belong to: the only one, or the one that was chosen. */
+/** Which show the notes belong to: the only one, or the chosen one. */
 class Choice {
   readonly #follower: Follower<Cued>;
   #pid: number | null = null;
@@ -71,7 +71,7 @@ class Choice {
     return shows.find(({ pid }) => pid === this.#pid) ?? (shows.length === 1 ? (shows[0] ?? null) : null);
   }
 
-  /** What a key does: it chooses a show, is pressed in the show, or is the window's own. */
+  /** Applies a key: it chooses a show, is sent to the show, or belongs to the window itself. */
   press(key: string): KeyMeaning {
     const { current } = this;
     if (current === null) {
@@ -87,7 +87,7 @@ class Choice {
 
 const OWN_KEYS = ["up", "down", "k", "j", "q", "ctrl+c", "ctrl+z"];
 
-/** As text that is only ever added to: a paragraph for each beat. Throws UsageError if several shows are on. */
+/** Prints them as append-only text: a paragraph for each beat. Throws UsageError if several shows are running. */
 async function tellNotes(follower: Follower<Cued>, terminal: Terminal, program: string): Promise<number> {
   await terminal.say(noShow(program).join("\n"));
   let last = "";

@@ -11,7 +11,7 @@ import { type Listening, loadProgramme, playProgramme, type RoomOptions } from "
 import { UsageError } from "../usage-error.ts";
 import { stateOf } from "./state-of.ts";
 
-/** Shows lessons to a room, and tells whoever listens what is on; gives back the exit code. Throws UsageError. */
+/** Shows lessons to a room, and sends cues to listeners; returns the exit code. Throws UsageError. */
 export async function runPresent(cli: Cli, typed: readonly string[], options: RoomOptions): Promise<number> {
   const programme = await loadProgramme(cli, typed, undefined, true);
   const pressed: string[] = [];
@@ -44,7 +44,7 @@ export async function runPresent(cli: Cli, typed: readonly string[], options: Ro
   }
 }
 
-/** A door for the notes. Without one there is no sense in presenting: it is said before the class has begun. */
+/** Opens a door for the notes. Presenting without it is pointless, so the error comes before the class starts. */
 async function opened(cli: Cli, onKey: (key: string) => void): Promise<Prompter> {
   try {
     return await Prompter.open(stateOf(cli.host), cli.host, onKey);
@@ -54,7 +54,7 @@ async function opened(cli: Cli, onKey: (key: string) => void): Promise<Prompter>
   }
 }
 
-/** Says a cue for each view in which something else is shown; the ticks of an animation are not. */
+/** Sends a cue for each view with new content; the ticks of an animation have none. */
 function cues(programme: Programme, typed: readonly string[], begun: number, say: (line: string) => void) {
   const show = typed.join(" ");
   let last: View | null = null;

@@ -1,7 +1,7 @@
 import type { Machine } from "../machine.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** The folder for what the program remembers, in which shows and notes find each other. Throws UsageError if there is none. */
+/** Returns the state folder, where shows and notes find each other. Throws UsageError if there is none. */
 export function stateOf({ state }: Pick<Machine, "state">): string {
   if (state !== null) return state.path;
   throw new UsageError(

@@ -3,7 +3,7 @@ import { didYouMean } from "../../lesson/nearest.ts";
 import type { Cli, CommandDeclaration } from "../call.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** `progress`: shows, forgets, carries away and brings back what a learner has done. */
+/** `progress`: shows, resets, exports and imports a learner's progress. */
 export const progressCommand: CommandDeclaration = {
   examples: [
     "auth-explained progress",

@@ -1,6 +1,6 @@
 import type { TestForm } from "../../trace/show/parallel-tests.ts";
 
-/** Under what an exam of the whole course is kept: what is typed to go on with it. */
+/** The key of an exam of the whole course: the command to continue it. */
 export const EXAM = "exam";
 
 /** The same for the two tests around the course. */

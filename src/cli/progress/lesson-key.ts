@@ -4,17 +4,17 @@ import { isPath } from "../course/source.ts";
 import type { Machine } from "../machine.ts";
 import { isBegun } from "./words.ts";
 
-/** What tells one lesson of one's own from another, wherever it lies. */
+/** What identifies a lesson of the user's own, wherever it is. */
 interface Identity {
   readonly slug: string;
   readonly title: string;
 }
 
-/** Under what the progress of a lesson is kept: its name; of one's own, by which a path was typed, what it is called and not where it lies. */
+/** The key for a lesson's progress: its slug; for a lesson opened by path, its title rather than its location. */
 export const lessonKey = (typed: string, { slug, title }: Identity): string =>
   isPath(typed) ? `own:${slug}-${hash(title)}` : typed;
 
-/** How far somebody is in a lesson. What was kept by the place of its file, as it was once, is found too. */
+/** Returns the progress of a lesson, including what older versions stored under its location. */
 export function progressOf(
   host: Machine,
   progress: ProgressFile,
@@ -25,7 +25,7 @@ export function progressOf(
   return isBegun(known) || !isPath(typed) ? known : progress.of(placeKey(host, typed));
 }
 
-/** The same, and from now on it is kept under what the lesson is; the key. */
+/** The same, and moves it to the new key; returns the key. */
 export function adoptedKey(host: Machine, progress: ProgressFile, typed: string, lesson: Identity): string {
   const key = lessonKey(typed, lesson);
   const found = progressOf(host, progress, typed, lesson);
@@ -33,10 +33,10 @@ export function adoptedKey(host: Machine, progress: ProgressFile, typed: string,
   return key;
 }
 
-/** The key of a lesson of one's own by its place. */
+/** The key by location, as in older versions. */
 export const placeKey = (host: Machine, typed: string): string => host.absolutePath(typed);
 
-/** FNV-1a with 64 bits: two lessons of one name are told apart by it, and nothing is kept secret. */
+/** FNV-1a with 64 bits: distinguishes two lessons of one name; nothing is secret. */
 function hash(text: string): string {
   let bits = 0xcbf29ce484222325n;
   for (const byte of Buffer.from(text)) bits = BigInt.asUintN(64, (bits ^ BigInt(byte)) * 0x100000001b3n);

@@ -16,7 +16,7 @@ import { EXAM_KEYS } from "./exam-keys.ts";
 import { lessonKey, placeKey } from "./lesson-key.ts";
 import { isBegun, isDone, progressMark } from "./words.ts";
 
-/** `progress show`: every lesson that was begun, in the order of the course, and then those of one's own. */
+/** `progress show`: every lesson that was started, in the order of the course, and then the user's own. */
 export async function showProgress(cli: Cli, json: boolean): Promise<void> {
   const [contents, begun] = await Promise.all([loadContents(cli.host), begunLessons(cli)]);
   const folder = cli.host.state?.path ?? null;
@@ -49,14 +49,14 @@ function progressList({ lessons }: Contents, begun: ProgressOfLessons): string {
   return [...rows, "", `${done} of ${slugs.length} lessons done.`, ...gained(begun)].join("\n");
 }
 
-/** What the tests before and after the course say of it, if both were taken. */
+/** Compares the tests before and after the course, if both were taken. */
 function gained(begun: ProgressOfLessons): string[] {
   const before = begun.get(EXAM_KEYS.before)?.marks ?? null;
   const after = begun.get(EXAM_KEYS.after)?.marks ?? null;
   return before === null || after === null ? [] : [gainWords(before, after)];
 }
 
-/** `progress reset`: forgets one lesson, or all after a question; the exit code. */
+/** `progress reset`: forgets one lesson, or all after a question; returns the exit code. */
 export async function resetProgress(cli: Cli, lesson: string | undefined, yes: boolean): Promise<number> {
   const progress = cli.progress();
   const begun = begunLessons(cli);
@@ -80,10 +80,10 @@ export async function resetProgress(cli: Cli, lesson: string | undefined, yes: b
   return EXIT.well;
 }
 
-/** `progress export`: the document that `import` reads. */
+/** `progress export`: writes the document that `import` reads. */
 export async function exportProgress(cli: Cli, path: string | undefined, force: boolean): Promise<number> {
   const begun = begunLessons(cli);
-  // Names may be anybody's: in a file as well they are shown and not obeyed.
+  // Names come from outside: in a file as well they are escaped.
   const text = visibleLines(progressText(begun));
   if (path === undefined) await cli.terminal().write(text);
   else if (await writeFile(cli, path, text, force))
@@ -95,10 +95,10 @@ export async function exportProgress(cli: Cli, path: string | undefined, force: 
   return EXIT.well;
 }
 
-/** Bytes of a progress file: as many as thousands of lessons have. */
+/** Maximum bytes of a progress file: enough for thousands of lessons. */
 const MOST_IMPORTED = 16_000_000;
 
-/** `progress import`: what is here stays, and what is further in the file is taken over; the exit code. */
+/** `progress import`: merges a file into the current progress; returns the exit code. */
 export async function importProgress(cli: Cli, path: string): Promise<number> {
   const progress = cli.progress();
   const read = readProgress((await readText(path, cli.host, MOST_IMPORTED)).toString("utf8"));
@@ -129,7 +129,7 @@ async function checkLesson(cli: Cli, lesson: string, begun: ProgressOfLessons): 
   );
 }
 
-/** Under what the progress of a lesson may be kept: one of one's own that is still there is known by what it is, any by its place. */
+/** Returns the possible keys of a lesson's progress: for the user's own by its content if it still exists, and by its location. */
 async function keysOf(cli: Cli, lesson: string): Promise<readonly string[]> {
   if (!isPath(lesson)) return [lesson];
   const place = placeKey(cli.host, lesson);
@@ -137,12 +137,12 @@ async function keysOf(cli: Cli, lesson: string): Promise<readonly string[]> {
     const { show } = await loadDraft(cli.host, lesson);
     return [lessonKey(lesson, { slug: show.lesson.slug, title: show.title }), place];
   } catch {
-    // The file is gone, and what was kept of it may go, too.
+    // The file no longer exists, but its progress can still be removed.
     return [place];
   }
 }
 
-/** Asks whether everything may be forgotten. Throws UsageError if nobody is there to answer. */
+/** Asks whether everything may be forgotten. Throws UsageError if there is nobody to ask. */
 async function confirmed(cli: Cli, lessons: number): Promise<boolean> {
   const what = `the progress of ${counted(lessons, "lesson")}`;
   const terminal = cli.terminal();

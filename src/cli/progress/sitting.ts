@@ -5,7 +5,7 @@ import type { ResultBeat, Timeline } from "../../stage/timeline/beat.ts";
 import type { ProgressFile } from "../../terminal/progress/progress-file.ts";
 import { type LessonPosition, START } from "./resume.ts";
 
-/** Where a sitting is kept: the file, the lesson's key in it, how many beats the lesson has, and what its exam comes to. */
+/** Where a sitting is saved: the file, the lesson's key in it, the number of beats, and the marks of its exam. */
 export interface Keeping {
   readonly progress: ProgressFile;
   readonly key: string;
@@ -13,7 +13,7 @@ export interface Keeping {
   readonly result: ResultBeat | null;
 }
 
-/** Keeps a lesson under a key. */
+/** Saves a lesson under a key. */
 export const keepingOf = (progress: ProgressFile, key: string, { beats }: Timeline): Keeping => ({
   progress,
   key,
@@ -21,7 +21,7 @@ export const keepingOf = (progress: ProgressFile, key: string, { beats }: Timeli
   result: beats.find((beat) => beat.kind === "result") ?? null,
 });
 
-/** One learner at one lesson: the beat in view, and what has been answered and solved. Kept at every change, if it is kept at all. */
+/** One learner in one lesson: the beat in view, and what has been answered and solved. Saved at every change, if at all. */
 export class Sitting {
   readonly #keeping: Keeping | null;
   #at: LessonPosition;
@@ -37,12 +37,12 @@ export class Sitting {
     return this.#at;
   }
 
-  /** What the next view of the lesson begins with. */
+  /** What to keep for the next view of the lesson. */
   get kept(): KeptView {
     return { answers: this.#at.answers, solved: this.#solved };
   }
 
-  /** A beat or an answer is on the screen. */
+  /** Called when a beat or an answer is shown. */
   readonly see = ({ beat, answers = {} }: Pick<View, "beat" | "answers">): void => {
     const arrives = beat !== this.#at.beat;
     this.#at = { beat, answers };
@@ -50,7 +50,7 @@ export class Sitting {
     if (arrives) this.#mark();
   };
 
-  /** An exercise of the lesson is solved. */
+  /** Called when an exercise of the lesson is solved. */
   readonly solve = (exercise: string): void => {
     this.#solved = [...this.#solved, exercise];
     this.#keeping?.progress.exerciseSolved(this.#keeping.key, exercise);
@@ -61,7 +61,7 @@ export class Sitting {
     if (this.#keeping !== null && this.#at.beat === this.#keeping.beats - 1) this.#keep(START, undefined);
   }
 
-  /** An exam is over when its result is seen. */
+  /** An exam ends when its result is shown. */
   #mark(): void {
     if (this.#keeping === null || this.#keeping.result === null) return;
     const { progress, key, result } = this.#keeping;

@@ -1,22 +1,22 @@
 import type { LessonProgress } from "../../terminal/progress/progress.ts";
 
-/** Whether anything has been done in a lesson since it was begun, or reset. */
+/** Whether anything has been done in a lesson since it was started, or reset. */
 export const isBegun = ({ beats, solved }: LessonProgress): boolean => beats > 0 || solved.length > 0;
 
-/** Whether a lesson was left before its end; who has seen it all stands at its beginning again. */
+/** Whether a lesson is unfinished; after its last beat it starts over. */
 export const isUnderWay = ({ beat, beats, finishedAt }: LessonProgress): boolean =>
   beats > 0 && (beat > 0 || finishedAt === null);
 
-/** `beat 12 of 40`, as the corner of the screen says it. */
+/** Returns `beat 12 of 40`, as in the corner of the screen. */
 export const placeWords = ({ beat, beats }: LessonProgress): string => `beat ${beat + 1} of ${beats}`;
 
-/** Whether there is nothing left to do in a lesson that has these exercises. */
+/** Whether everything is done in a lesson with these exercises. */
 export const isDone = ({ finishedAt, solved }: LessonProgress, exercises: readonly string[]): boolean =>
   finishedAt !== null && exercises.every((name) => solved.includes(name));
 
 /**
- * Where somebody stands in a lesson, in a few letters: `▸ 12 of 40, 1/2 solved`, `✓ read, 1/2 solved`, `✓ done, 17 of 20 right`;
- * nothing if it was never begun. `exercises` are the names of those in the lesson.
+ * Returns the progress in a lesson, abbreviated: `▸ 12 of 40, 1/2 solved`, `✓ read, 1/2 solved`, `✓ done, 17 of 20 right`;
+ * "" if it was never started. `exercises`: ids of the lesson's exercises.
  */
 export function progressMark(progress: LessonProgress, exercises: readonly string[]): string {
   if (!isBegun(progress)) return "";
@@ -24,11 +24,11 @@ export function progressMark(progress: LessonProgress, exercises: readonly strin
   return [...placeMark(progress), ...solvedMark(progress, exercises), ...marksWords(progress)].join(", ");
 }
 
-/** What the exam of the lesson came to the last time. */
+/** Returns the last result of the lesson's exam. */
 const marksWords = ({ marks }: LessonProgress): string[] =>
   marks === null ? [] : [`${marks.right} of ${marks.of} right`];
 
-/** Nothing if only an exercise was solved, in the lab. */
+/** [] if only an exercise was solved, in the lab. */
 function placeMark({ beat, beats, finishedAt }: LessonProgress): string[] {
   if (finishedAt !== null) return ["✓ read"];
   return beats === 0 ? [] : [`▸ ${beat + 1} of ${beats}`];

@@ -1,7 +1,7 @@
 import type { CommandDeclaration } from "../call.ts";
 import { hopOf, type RaceFlags, raceOptions, secondsOf, sessionsOf } from "./options.ts";
 
-/** `race`: what a look-up and a signature cost on this machine. */
+/** `race`: what a look-up and a signature check cost on this machine. */
 export const raceCommand: CommandDeclaration = {
   examples: [
     "auth-explained race",

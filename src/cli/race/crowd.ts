@@ -2,16 +2,16 @@ import type { SessionCrowd } from "../../sim/race/session-crowd.ts";
 import type { CrowdSize } from "../../stage/race/race.ts";
 import type { Machine } from "../machine.ts";
 
-/** Sessions that are made without a break; some ms. */
+/** Sessions created without a pause; takes a few ms. */
 const PART = 5000;
-/** How many are enough to say how large one is, and with it how many there is room for. */
+/** Sessions that suffice to estimate the size of one, and so how many fit into memory. */
 const SAMPLE = 20_000;
-/** The share of the free memory that may be filled: a table that grows needs the room of the next one beside it. */
+/** Fraction of the free memory to fill: a growing table needs room for its next version. */
 const FILL = 0.5;
 
 /**
- * Makes `asked` sessions, or as many as there is room for, and weighs them: what the program holds after, less what it held before.
- * `onPart` hears how many there are. null if the signal ended it.
+ * Creates `asked` sessions, or as many as there is room for, and measures their memory: usage after minus usage before.
+ * `onPart` gets the number so far. null if the signal aborted it.
  */
 export async function weighCrowd(
   crowd: SessionCrowd,

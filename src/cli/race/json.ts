@@ -1,6 +1,6 @@
 import { type Race, timingOf } from "../../stage/race/race.ts";
 
-/** A race as one document. Every number says its unit in its name. */
+/** Returns a race as one document. The name of every number includes its unit. */
 export function raceJson(race: Race): string {
   const { hop, rounds, timings, crowd, wire } = race;
   const session = timingOf(race, "session")?.median ?? Number.NaN;

@@ -7,18 +7,18 @@ import { weighCrowd } from "./crowd.ts";
 import type { RaceOptions } from "./options.ts";
 import { timeChecks } from "./timing.ts";
 
-/** The share of the progress bar that belongs to the sessions. */
+/** Fraction of the progress bar for creating the sessions. */
 const CROWD_SHARE = 0.25;
 
-/** A race in which nothing has been measured. */
+/** Returns a race without measurements. */
 export function startOfRace({ hop }: RaceOptions): RaceView {
   const race: Race = { hop, rounds: 0, timings: [], crowd: null, wire: [] };
   return { race, running: { share: 0, doing: "sessions in memory" } };
 }
 
 /**
- * Fills a table with sessions, weighs it, and times look-ups in it against checks of tokens. `show` gets every new state, the last one
- * too; null if the signal ended it.
+ * Fills a table with sessions, measures its memory, and times look-ups in it against token checks. `show` gets every new state, including
+ * the last; null if the signal aborted it.
  */
 export async function measureRace(
   host: Pick<Machine, "memory" | "clock">,

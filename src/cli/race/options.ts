@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { thousands } from "../../text/count.ts";
 import { readSpan } from "../../text/time-span.ts";
 
-/** The flags of `race` as the command line gives them; absent: not said. */
+/** The flags of `race` as given; absent: not given. */
 export interface RaceFlags {
   readonly seconds?: number;
   readonly sessions?: number;
@@ -12,9 +12,9 @@ export interface RaceFlags {
   readonly json?: boolean;
 }
 
-/** How a race is to be run. */
+/** Options of a race. */
 export interface RaceOptions {
-  /** Time to spend on the checks, in ms. */
+  /** Time for the checks, in ms. */
   readonly budget: number;
   readonly sessions: number;
   /** Nanoseconds to a store and back. */
@@ -29,7 +29,7 @@ const SECONDS = { least: 0.1, most: 60 };
 const SESSIONS = { least: 10_000, most: 10_000_000 };
 const HOP_MS = { least: 0.001, most: 1000 };
 
-/** `--quick` takes the place of what is not said. */
+/** `--quick` changes the defaults. */
 export function raceOptions({ seconds, sessions, hop, quick }: RaceFlags): RaceOptions {
   const otherwise = quick ? QUICK : USUAL;
   return {
@@ -55,7 +55,7 @@ export function sessionsOf(text: string): number {
   return sessions;
 }
 
-/** A time with its unit, in nanoseconds: "0.5ms", "200us", "1s". */
+/** Parses a duration with its unit into nanoseconds: "0.5ms", "200us", "1s". */
 export function hopOf(text: string): number {
   const ms = readSpan(text.replace(" ", "")) ?? Number.NaN;
   if (!(ms >= HOP_MS.least && ms <= HOP_MS.most))

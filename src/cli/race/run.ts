@@ -9,12 +9,12 @@ import { raceJson } from "./json.ts";
 import { measureRace, startOfRace } from "./measure.ts";
 import type { RaceOptions } from "./options.ts";
 
-/** Pictures of a running race that follow each other sooner than this show nothing new, in ms. */
+/** Minimum interval between pictures of a running race, in ms: more would show nothing new. */
 const REDRAW_MS = { usual: 100, reduced: 1000 };
-/** Dots that stand for the whole of a race if there is no bar. */
+/** Dots for a whole race if there is no bar. */
 const DOTS = 40;
 
-/** Runs a race and shows it: on the stage if there is one, else as text. Gives back the exit code. */
+/** Runs a race and shows it: on the stage if there is one, otherwise as text. Returns the exit code. */
 export async function runRace(cli: Cli, options: RaceOptions, form: "picture" | "json"): Promise<number> {
   const terminal = cli.terminal();
   if (form === "picture" && terminal.capabilities.mode === "stage") return raceOnStage(cli, options);
@@ -24,7 +24,7 @@ export async function runRace(cli: Cli, options: RaceOptions, form: "picture" | 
   return EXIT.well;
 }
 
-/** The race while it runs, and its pages when it is over; leaving ends it. */
+/** Shows the race while it runs, and then its pages; leaving ends it. */
 async function raceOnStage(cli: Cli, options: RaceOptions): Promise<number> {
   const { host } = cli;
   const terminal = cli.terminal();
@@ -49,7 +49,7 @@ async function raceOnStage(cli: Cli, options: RaceOptions): Promise<number> {
       };
     },
   }).finally(() => stop.abort());
-  // Where the race fails, nobody waits for the key that would end the pages.
+  // If the race fails, do not wait for the key that would end the pages.
   const [{ reason }] = await Promise.all([playing, racing]);
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
@@ -60,7 +60,7 @@ const KEYS = new Set(
 
 const keymap: Keymap = (key) => (KEYS.has(key) || key === "ctrl+c" || key === "ctrl+z" ? null : []);
 
-/** To its end; at a terminal a row of dots says how far it is. */
+/** Runs it to its end; on a terminal a row of dots shows the progress. */
 async function raceInSilence({ host, terminal }: Cli, options: RaceOptions): Promise<Race> {
   const { status } = terminal();
   if (host.stderr.isTTY === true) await terminal().say("Measuring on this machine …");

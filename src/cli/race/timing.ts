@@ -2,22 +2,22 @@ import type { RaceCheck } from "../../sim/race/race-checks.ts";
 import type { Timing } from "../../stage/race/race.ts";
 import type { WallClock } from "../../terminal/clock.ts";
 
-/** One stretch of work without a break, in ms: long enough for the clock, short enough for a key to be heard. */
+/** Duration of one slice of work, in ms: long enough for the clock, short enough for keys to be handled. */
 const SLICE_MS = 6;
-/** The share of the budget in which nothing counts: the compiler is still at work, and the length of a slice is found. */
+/** Fraction of the budget that is not measured: the compiler is still at work, and the size of a slice is determined. */
 const WARM_UP = 0.2;
-/** By then the compiler is done, in ms. */
+/** Maximum warm-up in ms: by then the compiler is done. */
 const LONGEST_WARM_UP = 1000;
 const LEAST_ROUNDS = 5;
-/** More at a time would be no check that takes any time at all. */
+/** Maximum checks per slice: more would mean that a check takes no time. */
 const MOST_TIMES = 2 ** 22;
 
 export interface TimingOptions {
-  /** Time to spend on the checks in all, in ms. */
+  /** Total time for the checks, in ms. */
   readonly budget: number;
   readonly clock: WallClock;
   readonly signal: AbortSignal;
-  /** Hears after each slice of the warm-up and after each round how much of the budget is spent, 0 to 1. */
+  /** Called after each slice of the warm-up and after each round with the fraction of the budget spent, 0 to 1. */
   readonly onProgress?: (share: number, result: TimingResult) => void;
 }
 
@@ -28,15 +28,15 @@ export interface TimingResult {
 
 interface Lane {
   readonly check: RaceCheck;
-  /** Checks in the next slice. */
+  /** Number of checks in the next slice. */
   times: number;
   /** Nanoseconds per check, one for each round. */
   readonly samples: number[];
 }
 
 /**
- * Times checks in rounds: each gets a slice in every round, and another one begins each time, so that whatever slows the machine
- * down slows all of them. null if the signal ended it. Throws if a check does not say yes: that would be other work.
+ * Times checks in rounds: each gets a slice in every round, starting with a different one each time, so that anything that slows the
+ * machine down affects all of them. null if the signal aborted it. Throws if a check fails: that would be different work.
  */
 export async function timeChecks(
   checks: readonly RaceCheck[],
@@ -47,7 +47,7 @@ export async function timeChecks(
   let result: TimingResult = { rounds: 0, timings: [] };
   /** Nanoseconds per check. */
   const slice = async (lane: Lane): Promise<number> => {
-    // Keys, signals and the picture have their turn between slices.
+    // Keys, signals and the picture are handled between slices.
     await clock.sleep(0);
     const { check, times } = lane;
     const begun = clock.now();
@@ -83,8 +83,8 @@ export async function timeChecks(
 }
 
 /**
- * How many checks the next slice should have, so that it takes SLICE_MS: at most twice as many as the last one and at least half, since
- * one slice may have been held up.
+ * Returns the number of checks for the next slice, to take SLICE_MS: at most twice and at least half of the last one, since
+ * one slice may have been delayed.
  */
 function nextTimes(times: number, ms: number): number {
   const fitting = (times * SLICE_MS) / ms;

@@ -1,6 +1,6 @@
 import { type CommandDeclaration, EXIT } from "../call.ts";
 
-/** `review`: questions of lessons that are done come back. */
+/** `review`: questions of finished lessons come back. */
 export const reviewCommand: CommandDeclaration = {
   notes:
     "The questions of a lesson that is done come back after 1 day, then after 3, 7 and 21. One that you miss comes back the next day, and is asked first. At most 10 are asked at a time.",

@@ -13,7 +13,7 @@ import { examShow, seedBy } from "../../trace/show/exam.ts";
 import type { Cli } from "../call.ts";
 import { waitingFor } from "./waiting.ts";
 
-/** Asks what has come back, in the way that fits the terminal; gives back why it ended. */
+/** Asks the due questions, in the way that suits the terminal; returns why it ended. */
 export async function runReview(cli: Cli): Promise<EndReason> {
   const { host } = cli;
   const terminal = cli.terminal();
@@ -28,7 +28,7 @@ export async function runReview(cli: Cli): Promise<EndReason> {
     await tellExam(review, terminal);
     return "end";
   }
-  // Nobody learns from a pipe: nothing is kept.
+  // A pipe is not a learner: nothing is saved.
   const onView = canAsk(terminal) ? recorder(cli.progress(), review) : () => {};
   if (terminal.capabilities.mode === "plain")
     return await tellLesson(review, terminal, {
@@ -42,7 +42,7 @@ export async function runReview(cli: Cli): Promise<EndReason> {
   return (await playOnStage(() => film, terminal, { onView })).reason;
 }
 
-/** Keeps each answer as it is given: whoever leaves half-way has reviewed half. */
+/** Saves each answer as it is given: leaving half-way keeps the first half. */
 function recorder(progress: ProgressFile, { beats }: Timeline): (view: Pick<View, "answers">) => void {
   const kept = new Set<number>();
   const result = beats.find((beat) => beat.kind === "result");

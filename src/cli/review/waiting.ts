@@ -3,7 +3,7 @@ import { counted } from "../../text/count.ts";
 import type { Cli } from "../call.ts";
 import { loadExamPool } from "../course/source.ts";
 
-/** What waits for this learner; null before any lesson is done, when nobody has to read the questions. */
+/** Returns the due questions of this learner; null if no lesson is done, so that the questions need not be loaded. */
 export async function waitingFor(cli: Cli): Promise<Waiting | null> {
   const progress = cli.progress();
   if (![...progress.lessons.values()].some(({ finishedAt }) => finishedAt !== null)) return null;
@@ -14,7 +14,7 @@ export async function waitingFor(cli: Cli): Promise<Waiting | null> {
   return waitingAt(await loadExamPool(cli.host), learnt, cli.host.now());
 }
 
-/** For the menu: `7 questions wait`, of which no more are asked at a time than fit into five minutes. */
+/** For the menu: `7 questions wait`, of which at most five minutes' worth are asked at a time. */
 export async function waitingWords(cli: Cli): Promise<string> {
   const count = (await waitingFor(cli))?.due.length ?? 0;
   if (count === 0) return "";

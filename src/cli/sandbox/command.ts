@@ -2,10 +2,10 @@ import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
 import type { SandboxFlags } from "./run.ts";
 
-/** Where a sandbox begins if nobody says where. */
+/** The default world of a sandbox. */
 export const DEFAULT_WORLD = "shop-session";
 
-/** `sandbox`: a world at a prompt, where every refusal says why. */
+/** `sandbox`: a world at a prompt, where every refusal can be explained. */
 export const sandboxCommand: CommandDeclaration = {
   examples: [
     "auth-explained sandbox",

@@ -5,8 +5,8 @@ import { isThere } from "../io/write-file.ts";
 import type { Machine } from "../machine.ts";
 
 /**
- * Saves steps as a file that is itself a `scene`, and reads the steps of one. A file that it has not saved itself is written over
- * only if that is said.
+ * Saves steps as a file with a `scene`, and loads the steps of one. A file that it did not save itself is replaced
+ * only if requested.
  */
 export function sandboxFiles(host: Machine): SandboxFiles {
   const own = new Set<string>();
@@ -33,12 +33,12 @@ export function sandboxFiles(host: Machine): SandboxFiles {
   };
 }
 
-/** The steps of every scene in a file, or of the whole file if it has no scene. What was saved comes back as it was. */
+/** Returns the steps of every scene in a file, or of the whole file if it has none. Saved steps are restored unchanged. */
 async function stepsIn(text: string): Promise<string[]> {
   const { blocks } = await import("../../lesson/markdown/blocks.ts");
   const { isSkippedLine } = await import("../../lesson/markdown/fence.ts");
   const scenes = [...blocks(text)].flatMap(({ fence }) => (fence?.language === "scene" ? [fence.text] : []));
   const lines = (scenes.length > 0 ? scenes : [text]).flatMap((scene) => scene.split("\n"));
-  // Indented lines are an author's words, and questions with their answers are not for the sandbox.
+  // Indented lines are an author's words, and questions with their answers do not apply to the sandbox.
   return lines.filter((line) => !isSkippedLine(line) && !/^[\s?+-]/.test(line)).map((line) => line.trim());
 }

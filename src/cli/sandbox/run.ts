@@ -17,14 +17,14 @@ import { isPath } from "../course/source.ts";
 import { UsageError } from "../usage-error.ts";
 import { sandboxFiles } from "./files.ts";
 
-/** What is asked of a sandbox. */
+/** The flags of `sandbox`. */
 export interface SandboxFlags {
-  /** A file of steps to begin with. */
+  /** A file with the first steps. */
   readonly load?: string;
   readonly as?: BrowserName;
 }
 
-/** Opens a named world at a prompt, with the steps of a file if one is named; gives back the exit code. */
+/** Opens a named world at a prompt, with the steps of a file if one is given; returns the exit code. */
 export async function openSandbox(cli: Cli, world: string, { load, as }: SandboxFlags): Promise<number> {
   const sandbox = await namedSandbox(cli, world, as);
   const files = sandboxFiles(cli.host);
@@ -43,19 +43,19 @@ export async function openSandbox(cli: Cli, world: string, { load, as }: Sandbox
 interface TakenOver {
   readonly sandbox: Sandbox;
   readonly attempt: Attempt | null;
-  /** A step that the beat is in the middle of: it is not done yet. */
+  /** The step whose middle the beat is in: it has not been run. */
   readonly underWay: string | null;
 }
 
 /** A beat, or one of those folded into it. */
 type Place = Pick<View, "beat"> & { readonly inner?: number | undefined };
 
-/** The sandboxes of one sitting, by their beats: whoever comes back goes on with his steps. */
+/** The sandboxes of one sitting, by beat: a second visit continues with its steps. */
 export type TakeOvers = Map<string, TakenOver>;
 
 /**
- * Opens a sandbox that starts where a lesson stands: every step of it has been done, up to the one in view; or at an exercise, where
- * that one begins; `onSolved` is called with its name as soon as it is solved. True if Ctrl-C ended it.
+ * Opens a sandbox that starts at the lesson's current state, with every step up to the one in view; or at an exercise, where
+ * that starts; `onSolved` is called with its id when it is solved. True if Ctrl-C ended it.
  */
 export async function takeOver(
   cli: Cli,
@@ -66,7 +66,7 @@ export async function takeOver(
 ): Promise<boolean> {
   const key = `${place.beat}/${place.inner}`;
   const known = before.get(key);
-  // What is solved, or was only watched, is started over.
+  // An exercise that is solved, or was only watched, starts over.
   const over = known?.attempt && (known.attempt.solved || known.attempt.watched);
   const taken = known === undefined || over ? takenOver(timeline, place) : known;
   before.set(key, taken);
@@ -92,12 +92,12 @@ function takenOver(timeline: Timeline, place: Place): TakenOver {
   return { sandbox: attempt.sandbox, attempt, underWay: null };
 }
 
-/** The world as it is at a beat. A step that is under way there has not been done: it can be looked at, changed, and done. */
+/** Returns the world at a beat. A step in progress there has not been run: it can be looked at, changed, and run. */
 function sandboxAt(timeline: Timeline, place: Place): TakenOver {
   const { show, beats } = timeline;
   const at = beatInView(timeline, place);
   const last = at?.kind === "scene" ? at : lastShown(beats.slice(0, place.beat + 1));
-  // Of two worlds the first: a sandbox has one.
+  // The first of two worlds: a sandbox has one.
   if (last?.kind === "compare") {
     const [{ name, steps }] = last.lanes;
     return { sandbox: new Sandbox(name, steps), attempt: null, underWay: null };
@@ -117,7 +117,7 @@ function sandboxAt(timeline: Timeline, place: Place): TakenOver {
   };
 }
 
-/** A world of the program by its name, or one's own by its path. Throws UsageError, and BrokenLessons for a file that does not hold. */
+/** Loads a world of the program by name, or the user's own by path. Throws UsageError, and BrokenLessons for a file with problems. */
 async function namedSandbox(cli: Cli, name: string, as?: BrowserName): Promise<Sandbox> {
   const world = isPath(name) ? await ownWorld(cli, name) : await courseWorld(cli, name);
   const steps = world.steps.map(({ step }) => step.text);

@@ -2,7 +2,7 @@ import type { SecretFlags } from "../decode/keys/secret-flags.ts";
 
 export interface SignFlags extends SecretFlags {
   readonly file?: string;
-  /** A token whose header and claims are kept. */
+  /** A token whose header and claims to reuse. */
   readonly like?: string;
   /** Claims to set, as name=value. */
   readonly set?: readonly string[];

@@ -7,7 +7,7 @@ import { own } from "../../jwt/reading/json-text.ts";
 import type { SignFlags } from "./flags.ts";
 import { exactMembers, parseObject, type WrittenObject } from "./json-object.ts";
 
-/** The header's text, and the algorithm that it names. `like`: the header of another token, which is kept. */
+/** Returns the header's text, and its algorithm. `like`: the header of another token, which is reused. */
 export function signedHeader(
   flags: SignFlags,
   key: TokenKey | null,
@@ -22,7 +22,7 @@ export function signedHeader(
   return { header: withMembers(header, exactMembers(more)), alg: own(more.object, "alg") ?? alg };
 }
 
-/** The algorithm of the other token if the key can sign with it, or else what suits the key. */
+/** Returns the algorithm of the other token if the key can sign with it, or else the key's default. */
 function algorithmFor(key: TokenKey | null, like: WrittenObject | null): string {
   if (key === null) return "none";
   const alg = own(like?.object ?? null, "alg");

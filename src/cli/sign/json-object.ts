@@ -3,13 +3,13 @@ import { scanJson } from "../../jwt/reading/json-scan.ts";
 import { isObject, type JsonObject } from "../../jwt/reading/json-text.ts";
 import { UsageError } from "../usage-error.ts";
 
-/** A JSON object as it was written, and as a value to judge. */
+/** A JSON object as text, and as a value to judge. */
 export interface WrittenObject {
   readonly text: string;
   readonly object: JsonObject;
 }
 
-/** Reads an object. `what`: its name, for the error. Throws UsageError. */
+/** Parses an object. `what`: its name, for the error. Throws UsageError. */
 export function parseObject(text: string, what: string): WrittenObject {
   const { fault, duplicates } = scanJson(text.trim());
   if (fault !== null)
@@ -22,14 +22,14 @@ export function parseObject(text: string, what: string): WrittenObject {
   return { text: text.trim(), object: value };
 }
 
-/** An object that stands in another JSON text, with every digit; null: it is none. */
+/** Returns the text of an object within another JSON text, with every digit; null: it is not an object. */
 export function writtenObject(exact: unknown): WrittenObject | null {
   if (!isObject(exact)) return null;
   const text = exactText(exact);
   return { text, object: JSON.parse(text) };
 }
 
-/** The members of an object, with ExactNumbers. */
+/** Returns the members of an object, with ExactNumbers. */
 export const exactMembers = ({ text }: WrittenObject): JsonObject => {
   const exact = exactValue(text);
   return isObject(exact) ? exact : {};

@@ -1,4 +1,4 @@
-/** What the new token is made after: a token that `--like` names, or the document that `decode --json` has printed. */
+/** The model of the new token: the token of `--like`, or the document printed by `decode --json`. */
 import { exactValue } from "../../jwt/reading/exact-json.ts";
 import { findTokens } from "../../jwt/reading/find-tokens.ts";
 import { isObject, own } from "../../jwt/reading/json-text.ts";
@@ -11,7 +11,7 @@ export interface Model {
   readonly claims: WrittenObject;
 }
 
-/** Header and claims of a token, or of whatever text holds one. Throws UsageError. */
+/** Returns header and claims of a token, or of a text that contains one. Throws UsageError. */
 export function modelOf(paste: string): Model {
   const [found, ...more] = findTokens(paste);
   if (more.length > 0) throw new UsageError(`--like takes one token, and there are ${more.length + 1}.`);
@@ -24,8 +24,8 @@ export function modelOf(paste: string): Model {
 }
 
 /**
- * The one token in what `decode --json` or `--jsonl` has printed; null: the text is something else. A report is never signed as
- * claims. Throws UsageError if it holds no token, or several.
+ * Returns the only token in the output of `decode --json` or `--jsonl`; null: the text is something else. A report is never signed as
+ * claims. Throws UsageError if it contains no token, or several.
  */
 export function modelInReport({ text, object }: WrittenObject): Model | null {
   if (typeof own(object, "schemaVersion") !== "number") return null;

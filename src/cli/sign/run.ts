@@ -1,4 +1,4 @@
-/** What `sign` does: claims and a key in, one token out; warnings go to standard error. */
+/** Runs `sign`: claims and a key in, one token out; warnings go to standard error. */
 import { SignError, signToken } from "../../jwt/keys/sign.ts";
 import type { TokenKey } from "../../jwt/keys/token-key.ts";
 import { withMembers } from "../../jwt/reading/json-members.ts";
@@ -17,10 +17,10 @@ import { exactMembers, parseObject, type WrittenObject } from "./json-object.ts"
 import { type Model, modelInReport, modelOf } from "./model.ts";
 import { warningsOf } from "./warnings.ts";
 
-/** A span that still leads to a date, in ms. */
+/** Longest duration that still leads to a valid date, in ms. */
 const LONGEST_MS = 1e14;
 
-/** Signs; the exit code. Throws UsageError. */
+/** Signs; returns the exit code. Throws UsageError. */
 export async function runSign(words: string | undefined, flags: SignFlags, cli: Cli): Promise<number> {
   const like = flags.like === undefined ? null : modelOf(flags.like);
   const text = await claimsText(words, flags, like, cli);
@@ -44,7 +44,7 @@ export async function runSign(words: string | undefined, flags: SignFlags, cli: 
   }
 }
 
-/** The text of the claims; "": those of the token that `--like` names. null: the reader gave up at the prompt. */
+/** Returns the text of the claims; "": those of the token of `--like`. null: the user gave up at the prompt. */
 async function claimsText(
   words: string | undefined,
   flags: SignFlags,
@@ -61,7 +61,7 @@ async function claimsText(
   );
 }
 
-/** The claims, and the token that the new one is made after, if there is one. */
+/** Returns the claims, and the model of the new token, if there is one. */
 async function claimsOf(
   text: string,
   like: Model | null,
@@ -77,7 +77,7 @@ async function claimsOf(
   return { claims: report.claims, model: like ?? report };
 }
 
-/** The claims that `--set` names: a value that is JSON is taken as such, any other one is a text. */
+/** Returns the claims of `--set`: a value that is JSON is parsed, any other one is a string. */
 function settings({ set }: SignFlags): JsonObject {
   const members = (set ?? []).map((setting) => {
     const at = setting.indexOf("=");
@@ -120,7 +120,7 @@ function nowOf(flags: SignFlags, { host }: Cli): number {
   return now;
 }
 
-/** iat only if the claims have none, so that decode, edit, sign gives back what was not edited. */
+/** iat is set only if the claims have none, so that decode, edit, sign preserves what was not edited. */
 function timesOf(claims: JsonObject, flags: SignFlags, now: number): JsonObject {
   const iat = flags.iat === false || Object.hasOwn(claims, "iat") ? {} : { iat: now };
   const nbf = flags.notBefore === undefined ? {} : { nbf: now + duration(flags.notBefore, "--not-before") };
@@ -128,7 +128,7 @@ function timesOf(claims: JsonObject, flags: SignFlags, now: number): JsonObject 
   return { ...iat, ...nbf, ...exp };
 }
 
-/** Whole seconds of "15m", "2h", "90". A negative one makes a token that has expired, to try things with. */
+/** Parses "15m", "2h", "90" into whole seconds. A negative duration makes an expired token, for experiments. */
 function duration(text: string, flag: string): number {
   const [, sign = "", span = ""] = /^(-?)(.*)$/.exec(text.trim()) ?? [];
   const ms = readSpan(/^\d+$/.test(span) ? `${span}s` : span);

@@ -8,7 +8,7 @@ import { jsonText } from "../../jwt/reading/shallow-json.ts";
 import { isFineUnit, issuedAt, readTime } from "../../jwt/time.ts";
 import { exactMembers, type WrittenObject } from "./json-object.ts";
 
-/** What a signer should know before he uses the token: nothing of it keeps him from signing. */
+/** Returns what a signer should know before using the token: nothing of it prevents signing. */
 export function warningsOf(key: TokenKey | null, alg: unknown, claims: WrittenObject, now: number): string[] {
   return [...aboutKey(key, alg), ...aboutTimes(claims, now)];
 }
@@ -23,7 +23,7 @@ function aboutKey(key: TokenKey | null, alg: unknown): string[] {
   return [...none, ...weak, ...shortSecret(key.secret, known).map((found) => explain(found).why)];
 }
 
-/** RFC 7519 §2: a NumericDate is a JSON number of seconds. Milliseconds last for ever, and a string is refused or passed over. */
+/** RFC 7519 §2: a NumericDate is a JSON number of seconds. Milliseconds last forever, and a string is rejected or ignored. */
 function aboutTimes(claims: WrittenObject, now: number): string[] {
   const issued = issuedAt(own(claims.object, "iat"), now);
   return (["exp", "nbf", "iat"] as const).flatMap((name) => {

@@ -1,4 +1,4 @@
-/** Key sets from the network: only if a flag asks for it, and never at an address that only a token names, but for its issuer. */
+/** Key sets from the network: fetched only if a flag asks for it, and never from an address in a token, except its issuer's. */
 import { parseKeys } from "../../../jwt/keys/keys.ts";
 import type { TokenKey } from "../../../jwt/keys/token-key.ts";
 import { isObject, own } from "../../../jwt/reading/json-text.ts";
@@ -17,8 +17,8 @@ const MOST_ISSUERS = 5;
 type KeySource = () => Promise<TokenKey[]>;
 
 /**
- * Where keys are to be asked for: the address that a flag names, and the issuers of the tokens. Each source throws KeyProblem
- * if it gives none. Throws UsageError if the flags themselves are wrong.
+ * Returns the sources of keys: the URL of a flag, and the issuers of the tokens. Each source throws KeyProblem
+ * if it fails. Throws UsageError if the flags themselves are wrong.
  */
 export function keySources(
   tokens: readonly string[],
@@ -55,21 +55,21 @@ async function keysAt(url: URL, cli: Cli): Promise<TokenKey[]> {
   return named(url.href, () => parseKeys(text)).map((key) => ({ ...key, given: null }));
 }
 
-/** Each issuer once, in the order of the tokens. */
+/** Returns the distinct issuers, in the order of the tokens. */
 function issuersOf(tokens: readonly string[]): string[] {
   const issuers = tokens.map((token) => own(readToken(token).payload.object, "iss"));
   return [...new Set(issuers.filter((iss) => typeof iss === "string"))];
 }
 
 /**
- * The address of an issuer's keys: its configuration names it, that of OpenID Connect (Discovery 1.0 §4) or that of OAuth
+ * Returns the URL of an issuer's keys, from its configuration: that of OpenID Connect (Discovery 1.0 §4) or of OAuth
  * (RFC 8414 §3). `here`: the issuer may be on this machine. Throws KeyProblem.
  */
 async function discoverKeySet(iss: string, cli: Cli, here: boolean): Promise<URL> {
   const issuer = safeUrl(iss, here);
   if (typeof issuer === "string") throw new KeyProblem(`iss ${issuer}${hintFor(iss)}.`);
   // §2: an issuer is a URL "that contains scheme, cli, and optionally, port number and path components and no query or
-  // fragment components." Whoever wrote the token would else choose what is asked of a server.
+  // fragment components." Otherwise the token's author could choose what is requested from a server.
   if (/[?#]/.test(iss)) throw new KeyProblem("iss must have no query and no fragment, so it is not asked.");
   const path = issuer.pathname.replace(/\/$/, "");
   const addresses = [
@@ -106,7 +106,10 @@ function keySetOf(text: string, iss: string, here: boolean): URL {
   return url;
 }
 
-/** https anywhere, http on this machine if that is allowed, no user name in it; else what is wrong, for a sentence. */
+/**
+ * Returns the URL if it is safe: https anywhere, http on this machine if allowed, without a user name; otherwise the reason, for a
+ * sentence.
+ */
 function safeUrl(address: string, here: boolean): URL | string {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null) return "is not a URL";
@@ -119,7 +122,7 @@ function safeUrl(address: string, here: boolean): URL | string {
 }
 
 async function get(url: URL, cli: Cli): Promise<string> {
-  // Said before it is done, so that the reader can still press Ctrl-C at a slow one.
+  // Printed first, so that the user can press Ctrl-C if it is slow.
   await cli.terminal().say(`Asking ${url.href}`);
   try {
     const response = await cli.host.fetch(url.href, {

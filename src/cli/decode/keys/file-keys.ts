@@ -1,4 +1,4 @@
-/** The keys that `--key` names: files, or by mistake the keys themselves. No message holds a part of one. */
+/** The keys of `--key`: files, or by mistake the keys themselves. No message contains any part of one. */
 
 import { parseKeys } from "../../../jwt/keys/keys.ts";
 import { LockedKeyError, type TokenKey } from "../../../jwt/keys/token-key.ts";
@@ -7,7 +7,7 @@ import type { Cli } from "../../call.ts";
 import { SMALL_FILE } from "../../io/read-text.ts";
 import { KeyProblem, named } from "./key-problem.ts";
 
-/** The keys of one `--key`. Throws KeyProblem. */
+/** Reads the keys of one `--key`. Throws KeyProblem. */
 export async function fileKeys(path: string, cli: Cli): Promise<TokenKey[]> {
   if (isKeyItself(path)) {
     await cli
@@ -28,7 +28,7 @@ export async function fileKeys(path: string, cli: Cli): Promise<TokenKey[]> {
   }
 }
 
-/** A key that is protected: its passphrase is asked for, if there is somebody to ask. */
+/** Reads an encrypted key: asks for its passphrase, if there is a terminal. */
 async function unlocked(path: string, bytes: Buffer, locked: KeyProblem, cli: Cli): Promise<TokenKey[]> {
   const { askHidden } = await import("../../../terminal/input/ask.ts");
   const passphrase = await askHidden(cli, `Passphrase of ${shownPath(path)}: `);
@@ -36,7 +36,7 @@ async function unlocked(path: string, bytes: Buffer, locked: KeyProblem, cli: Cl
   return named(shownPath(path), () => parseKeys(bytes, passphrase));
 }
 
-/** What begins as keys do, or is longer than any path and in base64. */
+/** Whether a text starts like a key, or is longer than any path and base64. */
 const isKeyItself = (text: string): boolean =>
   /-----BEGIN |^\s*[{[]|^\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+)\s/.test(text) ||
   (text.length > 58 && /^M[CFHI][\w+/=\s-]+$/.test(text));
@@ -49,6 +49,6 @@ async function readKeyFile(path: string, { host }: Cli): Promise<Buffer> {
   }
 }
 
-/** A path as it may be repeated. Without an ending it could as well be a secret or a key in the place of one. */
+/** Returns a path as it may be printed. If it has no extension, it could be a secret or a key. */
 const shownPath = (path: string): string =>
   path.length <= 200 && /\.\w{1,8}$/.test(path) ? path : "the file of --key";

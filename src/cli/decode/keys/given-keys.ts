@@ -1,4 +1,4 @@
-/** The keys that the flags name, ready to check with. */
+/** The keys of the flags, ready to verify with. */
 import type { SignatureCheck } from "../../../jwt/decode.ts";
 import { isWeakSecret, weakSecret } from "../../../jwt/keys/guess-secret.ts";
 import { signatureVerdict, unchecked } from "../../../jwt/keys/signature-verdict.ts";
@@ -13,16 +13,16 @@ import { refuseContradictions, secretKeys } from "./secret-keys.ts";
 
 export interface GivenKeys {
   readonly keys: readonly TokenKey[];
-  /** The only algorithm allowed, or null for what suits the key. */
+  /** The only algorithm allowed, or null for any that suits the key. */
   readonly pinned: string | null;
-  /** Why keys that were named cannot be had, in sentences. */
+  /** Why given keys could not be loaded, in sentences. */
   readonly problems: readonly string[];
   check(token: TokenReading): SignatureCheck;
-  /** The same for a token that was inside one that `opener` opened. */
+  /** The same for a token nested in one that `opener` decrypted. */
   checkInside(token: TokenReading, opener: TokenKey): SignatureCheck;
 }
 
-/** Gathers every key that the flags name. `--discover` asks the issuers of the tokens. Throws UsageError. */
+/** Loads every key of the flags. `--discover` asks the issuers of the tokens. Throws UsageError. */
 export async function givenKeys(tokens: readonly string[], flags: KeyFlags, cli: Cli): Promise<GivenKeys> {
   refuseContradictions(flags);
   const keys: TokenKey[] = [];
@@ -61,14 +61,14 @@ export async function givenKeys(tokens: readonly string[], flags: KeyFlags, cli:
   };
 }
 
-/** A nested token that only the receiver's key came for: that key opens, and somebody else's signed. */
+/** A nested token for which only the recipient's key was given: that key decrypts, but another one signed. */
 const onlyOpened = (token: TokenReading): SignatureVerdict =>
   signatureVerdict(
     token,
     unchecked("decryption-key", "the key that opened it is the receiver's: give the key of its signer too"),
   );
 
-/** A secret that is on every list is named although it fits. */
+/** A well-known secret is reported even if it matches. */
 function withWeakness(
   checked: SignatureCheck,
   token: TokenReading,
@@ -80,7 +80,7 @@ function withWeakness(
   return { ...checked, findings: [...checked.findings, ...weakSecret(token, weak.toString("utf8"))] };
 }
 
-/** If nothing was checked, the keys that cannot be had are the reason, or a part of it. */
+/** If nothing was checked, the keys that could not be loaded are the reason, or part of it. */
 function explained(
   checked: SignatureCheck,
   token: TokenReading,

@@ -1,4 +1,4 @@
-/** Opens encrypted tokens with the keys that were given, and follows what was in them. */
+/** Decrypts tokens with the given keys, and follows their content. */
 import { judgeClaims } from "../../../jwt/claims.ts";
 import { type DecodeOptions, decodeToken, innerToken, payloadFindings } from "../../../jwt/decode.ts";
 import { decryptToken, type Opening } from "../../../jwt/keys/decrypt.ts";
@@ -47,7 +47,7 @@ async function openToken(
   };
 }
 
-/** Keys that cannot be had are the reason if none opens it. */
+/** If none decrypts it, the keys that could not be loaded are the reason. */
 function explained(decryption: Opening["decryption"], { keys, problems }: GivenKeys): Opening["decryption"] {
   if (problems.length === 0) return decryption;
   const reason = problems.join(" ");
@@ -63,7 +63,7 @@ const insideOf = (
   check: (token) => keys.checkInside(token, opener),
 });
 
-/** What was in it is judged like the payload of any token; its signature is that of the token in it, if there is one. */
+/** The content is judged like the payload of any token; the signature is that of the nested token, if there is one. */
 function judged(
   token: DecodedToken,
   plaintext: TokenPart,
@@ -86,7 +86,7 @@ function judged(
 
 const ENCRYPTED_ONLY = "it is encrypted and not signed: ";
 
-/** Whoever can encrypt can have made it. */
+/** Anyone who can encrypt can have made it. */
 function maker({ header }: DecodedToken): string {
   const isPublic = /^(?:RSA|ECDH)/.test(String(own(header.object, "alg")));
   return isPublic

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-/** Flags that say what the shared secret is and how it is written; `decode` and `sign` have them. */
+/** Flags for the shared secret and its encoding, of `decode` and `sign`. */
 export interface SecretFlags {
   readonly secret?: string;
   readonly secretFile?: string;
@@ -10,7 +10,7 @@ export interface SecretFlags {
   readonly hex?: boolean;
 }
 
-/** Declares them. `use` is what the secret is for: "check" or "sign". */
+/** Declares them. `use`: the purpose of the secret, "check" or "sign". */
 export function addSecretFlags(command: Command, use: "check" | "sign"): Command {
   return command
     .option(

@@ -1,4 +1,4 @@
-/** The shared secret that the flags name. No message holds a part of it. */
+/** The shared secret of the flags. No message contains any part of it. */
 
 import { secretKey, type TokenKey } from "../../../jwt/keys/token-key.ts";
 import { decodeBase64url } from "../../../jwt/reading/base64url.ts";
@@ -9,7 +9,7 @@ import { UsageError } from "../../usage-error.ts";
 import { KeyProblem } from "./key-problem.ts";
 import type { SecretFlags } from "./secret-flags.ts";
 
-/** The secret, if one is named. Throws UsageError if the flags contradict each other, KeyProblem if it cannot be had. */
+/** Returns the secret, if one is given. Throws UsageError if the flags contradict each other, KeyProblem if it cannot be loaded. */
 export async function secretKeys(flags: SecretFlags, cli: Cli): Promise<TokenKey[]> {
   refuseContradictions(flags);
   if (flags.secret !== undefined) {
@@ -38,7 +38,7 @@ export function refuseContradictions(flags: SecretFlags): void {
     throw new UsageError("Give the secret once: --secret-file, --ask-secret or --secret.");
 }
 
-/** The path is not repeated if there is no such file: it may well be the secret itself. */
+/** A path without a file is not printed: it may well be the secret itself. */
 async function secretFile(path: string, { host }: Cli): Promise<Buffer> {
   try {
     return Buffer.from(await host.readFile(path, SMALL_FILE));
@@ -50,7 +50,7 @@ async function secretFile(path: string, { host }: Cli): Promise<Buffer> {
 }
 
 function readSecret(given: Buffer, flags: SecretFlags): TokenKey {
-  // An editor or echo ends a file with a newline that nobody means.
+  // An editor or echo ends a file with an unintended newline.
   const bytes = withoutNewline(given);
   const written = flags.hex ? "hex" : flags.base64 ? "base64" : flags.base64url ? "base64url" : "text";
   return secretKey(written === "text" ? bytes : decodeSecret(bytes, written), { bytes: given, written });

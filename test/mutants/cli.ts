@@ -6,13 +6,14 @@ import { parseArgs } from "node:util";
 import { explanationOf } from "./explained.ts";
 import type { Mutation } from "./mutations.ts";
 import { type Outcome, seenOf, tableOf } from "./outcome.ts";
-import { relatedTests } from "./related.ts";
+import { realTests, relatedTests } from "./related.ts";
 import { sampleOf } from "./sample.ts";
 import { Copy, type Reach } from "./trial.ts";
 
 /**
  * `npm run mutants`: makes small mistakes in the source, one at a time, and looks whether a test sees them. Each is tried in a copy of
  * the project, with the fast tests that come to its place, until one fails; which those are is found out by running all of them once.
+ * What no fast test sees is tried with those of the real program that run it, in a browser or a process.
  */
 const USAGE = `npm run mutants -- [options]
 
@@ -53,6 +54,7 @@ async function tryAll(
   sample: readonly Mutation[],
   { jobs, end, limit }: { jobs: number; end: number; limit: number },
   testsOf: (mutation: Mutation) => readonly string[],
+  realOf: (mutation: Mutation) => readonly string[],
   tried: (outcomes: readonly Outcome[]) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -63,7 +65,7 @@ async function tryAll(
       while (performance.now() < end) {
         const mutation = left.shift();
         if (mutation === undefined) return;
-        const outcome = await copy.try(mutation, testsOf(mutation), limit * 1000);
+        const outcome = await copy.try(mutation, testsOf(mutation), realOf(mutation), limit * 1000);
         outcomes.push(outcome);
         tried(outcomes);
       }
@@ -146,7 +148,9 @@ async function main(): Promise<number> {
   };
   const reaches = await reachOf(counted, related);
   const testsOf = (mutation: Mutation) => related(mutation).filter((test) => reaches(test, mutation));
-  const tried = await tryAll(counted, how, testsOf, (soFar) => {
+  const realOf = (mutation: Mutation) =>
+    values.near ? [] : realTests(`src/${mutation.path}`, sources.keys());
+  const tried = await tryAll(counted, how, testsOf, realOf, (soFar) => {
     out(lineOf(soFar));
     // After each, so that a run that is broken off has not been in vain.
     if (values.json !== undefined) writeFileSync(values.json, JSON.stringify([...before, ...soFar], null, 2));

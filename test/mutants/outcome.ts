@@ -23,6 +23,12 @@ export const NOT_REACHED: Answer = { ...NOT_SEEN, by: "no test comes to it" };
 
 const noAnswer = (by: string): Answer => ({ verdict: "no answer", by, file: null });
 
+/** What is said of a run that ended without a test that failed. */
+export const BROKE_OFF = "the tests broke off";
+
+/** The answer of a run that breaks off with a mutation and ends well without it: nobody could miss that. */
+export const seenByBreaking: Answer = { verdict: "seen", by: BROKE_OFF, file: null };
+
 /** The answer of a test that fails without the mutation as well. */
 export const unsound = ({ by }: Answer): Answer => noAnswer(`it fails by itself: ${by}`);
 
@@ -55,7 +61,7 @@ export function answerOf({ code, late, out }: Ended): Answer {
   );
   // A file that was begun when another's test failed counts as failed as well, with no test that did.
   const [first = failed.map((file) => ({ file, fullName: "cannot be loaded" }))[0]] = tests;
-  if (first === undefined) return noAnswer("the tests broke off");
+  if (first === undefined) return noAnswer(BROKE_OFF);
   const file = first.file.name.replace(/^.*\/test\//, "test/");
   return { verdict: "seen", by: `${file}: ${first.fullName}`, file };
 }

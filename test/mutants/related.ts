@@ -31,6 +31,22 @@ export function relatedTests(path: string, sources: ReadonlyMap<string, string>)
   return { near: groups.slice(0, 3).flat(), far: groups.slice(3).flat() };
 }
 
+/** Where a real test begins that runs what no fast one can: the script of a page, the program's beginning, a terminal, a browser. */
+const REAL_OF: readonly (readonly [source: RegExp, test: RegExp])[] = [
+  [/^src\/export\/page\//, /^test\/chromium\/page\./],
+  [/^src\/export\/film\/svg/, /^test\/chromium\/svg\./],
+  [/^src\/main\.ts$/, /^test\/e2e\/program\./],
+  [/^src\/terminal\/(?:lifecycle|input|output|player|menu)/, /^test\/e2e\/(?:terminal|menu)\./],
+];
+
+/** The tests of the real program for a file: those of REAL_OF, and that of processes in its own room. */
+export function realTests(path: string, tests: Iterable<string>): readonly string[] {
+  const room = path.split("/").slice(1, 3).join("/");
+  const rooms = [`test/${room}/process.test.ts`, `test/${path.split("/")[1]}/process.test.ts`];
+  const named = REAL_OF.filter(([source]) => source.test(path)).map(([, test]) => test);
+  return [...tests].filter((test) => rooms.includes(test) || named.some((one) => one.test(test)));
+}
+
 const isFastTest = (path: string): boolean => path.endsWith(".test.ts") && !isReal(path);
 
 function importersOf(sources: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {

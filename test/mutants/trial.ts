@@ -11,8 +11,17 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { isReal } from "../real.ts";
 import { type Mutation, mutated } from "./mutations.ts";
-import { type Answer, answerOf, NOT_REACHED, type Outcome, unsound } from "./outcome.ts";
+import {
+  type Answer,
+  answerOf,
+  BROKE_OFF,
+  NOT_REACHED,
+  type Outcome,
+  seenByBreaking,
+  unsound,
+} from "./outcome.ts";
 import { withProbes } from "./probes.ts";
 
 /** Whether a file of tests comes to the place of a mutation. */
@@ -37,23 +46,45 @@ export class Copy {
     symlinkSync(join(original, "node_modules"), join(this.root, "node_modules"), "junction");
   }
 
-  /** Runs tests over a mutation, until one fails; the file is as before afterwards. */
-  async try(mutation: Mutation, tests: readonly string[], limitMs: number): Promise<Outcome> {
+  /**
+   * Runs tests over a mutation, until one fails; the file is as before afterwards. `real`: those of the real program, which are slow and
+   * come last.
+   */
+  async try(
+    mutation: Mutation,
+    tests: readonly string[],
+    real: readonly string[],
+    limitMs: number,
+  ): Promise<Outcome> {
     const file = join(this.root, "src", mutation.path);
     const text = readFileSync(file, "utf8");
     const began = performance.now();
     writeFileSync(file, mutated(text, mutation));
-    const answer = await this.run(tests, limitMs).finally(() => writeFileSync(file, text));
+    const run = async () => {
+      const answer = await this.run(tests, limitMs);
+      if (answer.verdict !== "not seen" || real.length === 0) return answer;
+      return this.run(real, limitMs, { MUTANT_REAL: "yes" });
+    };
+    const answer = await run().finally(() => writeFileSync(file, text));
     const seconds = (performance.now() - began) / 1000;
-    const sound = answer.file === null || (await this.#isSound(answer.file, limitMs));
-    return { mutation, ...(sound ? answer : unsound(answer)), seconds };
+    const said = await this.#checked(answer, tests, limitMs);
+    return { mutation, ...said, seconds };
+  }
+
+  /** What a run says once it is known how the project fares without the mutation. */
+  async #checked(answer: Answer, tests: readonly string[], limitMs: number): Promise<Answer> {
+    if (answer.file !== null) return (await this.#isSound(answer.file, limitMs)) ? answer : unsound(answer);
+    // A worker that runs out of memory or never comes back leaves no test that failed; without the mutation it ends well.
+    if (answer.by !== BROKE_OFF) return answer;
+    return (await this.run(tests, limitMs)).verdict === "not seen" ? seenByBreaking : answer;
   }
 
   /** A test that fails without a mutation says nothing about one. */
   async #isSound(file: string, limitMs: number): Promise<boolean> {
     const known = this.#passes.get(file);
     if (known !== undefined) return known;
-    const { verdict } = await this.run([file], limitMs);
+    const environment = isReal(file) ? { MUTANT_REAL: "yes" } : {};
+    const { verdict } = await this.run([file], limitMs, environment);
     this.#passes.set(file, verdict === "not seen");
     return verdict === "not seen";
   }
@@ -89,6 +120,7 @@ export class Copy {
     });
   }
 
+  /** `environment`: MUTANT_REAL for tests that need the program as it is built, MUTANT_REACHED to note what they come to. */
   async run(tests: readonly string[], limitMs: number, environment: NodeJS.ProcessEnv = {}): Promise<Answer> {
     if (tests.length === 0) return NOT_REACHED;
     const vitest = join(this.root, "node_modules", "vitest", "vitest.mjs");

@@ -19,6 +19,9 @@ const TRY = { fileParallelism: false, isolate: false, bail: 1 };
 /** To find out what each file of tests comes to by itself: what another one has made before, it would not come to. */
 const REACH = { isolate: true, setupFiles: ["test/mutants/reached.setup.ts"] };
 
+/** Tests of the real program, which is built before them. */
+const REAL = { globalSetup: "test/build-dist.ts", testTimeout: 90_000, hookTimeout: 120_000, retry: 1 };
+
 export default defineConfig({
   test: {
     include: TESTS,
@@ -28,5 +31,6 @@ export default defineConfig({
     testTimeout: 60_000,
     experimental: { fsModuleCache: true, fsModuleCachePath: ".vitest-cache" },
     ...(process.env.MUTANT_REACHED === undefined ? TRY : REACH),
+    ...(process.env.MUTANT_REAL === undefined ? {} : REAL),
   },
 });

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type ColorLevel, painter, paintLine } from "../../src/export/ansi.ts";
 import { THEME_NAMES } from "../../src/export/themes.ts";
@@ -6,6 +7,16 @@ import { span } from "../../src/stage/canvas/text.ts";
 
 // biome-ignore lint/complexity/useRegexLiterals: a literal could not hold the escape byte readably.
 const SGR = new RegExp("\\u001b\\[[0-9;]*m", "g");
+
+/** What a terminal is told for every role. It changes only when somebody has looked at the new colours. */
+test("every role, in every theme and with every number of colours, is told as it was", async () => {
+  const lines = THEME_NAMES.flatMap((theme) =>
+    ([1, 2, 3] as const).flatMap((level) =>
+      ROLES.map((role) => `${theme} ${level} ${role}: ${JSON.stringify(painter(level, theme)("x", role))}`),
+    ),
+  );
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(join(import.meta.dirname, "ansi.txt"));
+});
 
 describe("painter", () => {
   test("at level 0 nothing is added", () => {

@@ -96,6 +96,7 @@ describe("the code of the lessons, run by real Express", () => {
     ]);
     expect(one.ofType("access.denied").at(-1)?.refusal.code).toBe("no-bearer-token");
     one.lab.rotateKey();
+    expect(one.ofType("key.rotated").map(({ kid }) => kid)).toEqual(["key-1", "key-2"]);
     expect((await profile(token)).status).toBe(401);
     expect(one.ofType("token.rejected").at(-1)?.refusal.code).toBe("token-signature");
   });

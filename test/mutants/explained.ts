@@ -84,6 +84,48 @@ export const EQUIVALENT: readonly Explained[] = [
     to: ".findLast(",
     why: "scenes do not overlap: an event lies in one of them",
   },
+  {
+    path: "export/film/svg-document.ts",
+    code: "const from = group.spans[0]?.from ?? 0;",
+    from: "0",
+    to: "1",
+    why: "a group that moves is in view at some time, and so has a first span",
+  },
+  {
+    path: "jwt/reading/json-text.ts",
+    code: "const shorter = Math.min(a.length, b.length);",
+    from: "Math.min(",
+    to: "Math.max(",
+    why: "behind the end of the shorter one is no byte, which differs from each of the longer one",
+  },
+  {
+    path: "stage/pages/footer.ts",
+    code: "const binding = ROOM_KEYS.find((key) => key.command === command);",
+    from: ".find(",
+    to: ".findLast(",
+    why: "a command has one key in that table",
+  },
+  {
+    path: "lesson/names.ts",
+    code: "places[key] ?? { line: 1, column: 1 };",
+    from: "1",
+    to: "2",
+    why: "only keys that a lesson has are asked for",
+  },
+  {
+    path: "trace/causes.ts",
+    code: 'const dropped = before.slice(0, at).findLast((e) => e.type === "field.dropped");',
+    from: "0",
+    to: "1",
+    why: "the first event of a trace is never a field that a redirect dropped",
+  },
+  {
+    path: "terminal/input/ask.ts",
+    code: 'const more = line.text !== "" && pause > 0 && (await comesWithin(next, clock, pause));',
+    from: "0",
+    to: "1",
+    why: "a pause is none at all, or some tens of milliseconds",
+  },
 ];
 
 export const explanationOf = ({ path, from, to, line }: Mutation, text: string): string | null => {

@@ -87,6 +87,9 @@ describe("a film of a session", () => {
     const out = { url: `${SHOP}/logout`, cookie: "sid=abcdef" };
     expect(told([LOGIN, PROFILE, out])).toContain("≈ session.deleted");
     expect(told([LOGIN, PROFILE, out, PROFILE])).not.toContain("≈ session.deleted");
+    for (const status of [400, 500])
+      expect(told([LOGIN, PROFILE, { ...out, status }])).not.toContain("≈ session.deleted");
+    expect(told([LOGIN, PROFILE, { ...out, status: 302 }])).toContain("≈ session.deleted");
   });
 
   test("what curl says that it keeps was seen", () => {

@@ -36,6 +36,14 @@ Cookie: sid=abc
     expect(exchanges[0]?.request.body).toBe("user=ann&password=x");
   });
 
+  test("what says of no host is left out, and counted", async () => {
+    const { exchanges, gaps } = await read(
+      "GET /a HTTP/1.1\nHost: shop.test\n\nGET /b HTTP/1.1\nAccept: */*\n",
+    );
+    expect(exchanges.map(({ request }) => request.url)).toEqual(["https://shop.test/a"]);
+    expect(gaps).toEqual([{ kind: "unreadable", count: 1 }]);
+  });
+
   test("a bare Set-Cookie line is an answer from the URL that was named", async () => {
     const { exchanges } = await read("Set-Cookie: id=1; SameSite=None\r\n", "https://shop.test/login");
     expect(exchanges).toHaveLength(1);

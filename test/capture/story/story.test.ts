@@ -43,6 +43,16 @@ const VISIT: readonly Made[] = [
 ];
 
 describe("storyOf", () => {
+  test.each([
+    ["grant_type=refresh_token", "refresh"],
+    ["grant_type=password&password=x", "login"],
+    ["kind=refresh_token", "other"],
+    ["refreshToken=abc", "refresh"],
+  ])("a POST with %s is a %s, whatever its path", (body, role) => {
+    const { told } = story([{ method: "POST", url: `${SHOP}/x`, body, set: ["sid=a"] }], true);
+    expect(told).toEqual([`POST /x ${role}`]);
+  });
+
   test("what logs in, what is sent, what is refused; pictures, trackers, caches and repetition are left out and counted", () => {
     expect(story(VISIT)).toEqual({
       told: [

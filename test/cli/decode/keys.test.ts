@@ -337,6 +337,13 @@ describe("the word list", () => {
     expect(err).toMatch(/^3 words tried, [\d,]+ a second: found the secret\.\n$/);
   });
 
+  test("the first word of the list is tried as well", async () => {
+    const { out } = await run(["decode", weak, "--wordlist", "w"], {
+      files: { w: "swordfish-1979\nother\n" },
+    });
+    expect(out).toContain('"swordfish-1979"');
+  });
+
   test("it goes on from where it stopped", async () => {
     const from = String(words.indexOf("four"));
     const { out, err } = await run(["decode", weak, "--wordlist", "w", "--wordlist-from", from], {

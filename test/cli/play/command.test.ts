@@ -66,6 +66,13 @@ describe("a running order", () => {
   });
 });
 
+test("who leaves a picture is told how to come back to its beat; who reads to the end is not", async () => {
+  const { err, out } = await run(["play", "session-login", "--beat", "3"], { terminal: true, stdin: "q" });
+  expect(out + err).toContain("To come back to this beat: auth-explained play session-login --beat 3");
+  const { out: plain } = await run(["play", "session-login"]);
+  expect(plain).not.toContain("To come back");
+});
+
 test.each(["20", "-1s", "2d", "soon"])("--auto-questions %s is wrong usage", async (typed) => {
   const { code, err } = await run(["play", "session-login", "--auto", "--auto-questions", typed]);
   expect(code).toBe(2);

@@ -146,6 +146,15 @@ describe("sign", () => {
       ]);
     });
 
+    test("the kid of a key is said of a token of its own, and not of one that has another", async () => {
+      const jwk = { kty: "oct", kid: "own", k: Buffer.from(SECRET).toString("base64url") };
+      const files = { ...FILES, key: JSON.stringify(jwk) };
+      const kidOf = async (...args: string[]) =>
+        (await header((await run(["sign", ...args, "--key", "key"], { files })).out)).kid;
+      expect(await kidOf("{}")).toBe("own");
+      expect(await kidOf("--like", hs256(segment({ alg: "HS256" }), segment({})))).toBeUndefined();
+    });
+
     test("a key of another kind signs with what suits it", async () => {
       const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
       const files = { key: String(privateKey.export({ type: "pkcs8", format: "pem" })) };

@@ -13,6 +13,8 @@ const BASE = [
   "browser open /login",
 ];
 
+const LOGIN = "browser submit /login with username=shivam password=correct-horse";
+
 const NO_FILES: SandboxFiles = {
   save: async (path) => `Cannot write ${path}: the disk is full.`,
   load: async (path) =>
@@ -58,5 +60,7 @@ export async function desks(): Promise<Sheet> {
     }
     sheet[name] = desk.film.frame(view(desk.film.beats - 1, 99, more), canvas(100, 30));
   }
+  const begun = new SandboxDesk(new SandboxSession(new Sandbox("x", BASE), NO_FILES), true, LOGIN);
+  sheet["a step that is under way"] = begun.film.frame(view(begun.film.beats - 1, 99), canvas(100, 30));
   return sheet;
 }

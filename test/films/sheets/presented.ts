@@ -16,6 +16,12 @@ export async function presented(): Promise<Sheet> {
     { draft: held(showOf("session-login")), typed: { lesson: "session-login", from: 1, to: 2 } },
     { draft: held(showOf("csrf")), typed: { lesson: "csrf", from: null, to: null } },
   ]);
+  const long = await programmeOf(
+    course.shows.slice(0, 9).map((show) => ({
+      draft: held(show),
+      typed: { lesson: show.lesson.slug, from: null, to: null },
+    })),
+  );
   const card = (beat: number, cols = 100, rows = 30) =>
     order.film.frame(view(beat, 0, { place: { beat, of: order.film.beats } }), canvas(cols, rows));
   const programme = loneProgramme(held(showOf("session-login")), "session-login");
@@ -27,6 +33,14 @@ export async function presented(): Promise<Sheet> {
     "a card before a lesson": card(0),
     "the card at the end": card(order.film.beats - 1),
     "the card at the end, small": card(order.film.beats - 1, 60, 18),
+    "a long running order, small": long.film.frame(view(long.film.beats - 1, 0), canvas(60, 12)),
+    "nothing to say": notes({ ...(cues[0] as Cue), notes: [] }),
+    "a beat that is not seen": notes(
+      cueOf(programme, view(0, 99, { room: { ...roomView(false), black: true } })),
+    ),
+    "a beat that plays": notes(
+      cueOf(programme, view(0, 99, { status: { playing: true, speed: 1, count: "" } })),
+    ),
     "no show": notes(null),
     "two shows": notes(null, cues.slice(0, 2)),
     ...Object.fromEntries(

@@ -18,5 +18,7 @@ export const races = (): Sheet => ({
       RACE_PAGES.map((_, page) => [`${name}, page ${page + 1}`, raceFrame(view, page, canvas(100, 30))]),
     ),
   ),
+  "over, on a small screen": raceFrame(VIEWS.over, 0, canvas(60, 18)),
+  "half way, on a small screen": raceFrame(VIEWS["half way"], 0, canvas(60, 18)),
   report: frameOf(raceReport(USUAL, 80)),
 });

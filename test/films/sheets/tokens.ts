@@ -45,6 +45,9 @@ const ODD: Readonly<Record<string, DecodedToken>> = {
       text: "words ".repeat(200),
     }),
   ),
+  "a list of many roles": decode(
+    token({ roles: Array.from({ length: 49 }, (_, at) => `${at} `.repeat(30)) }),
+  ),
   "600 claims": decode(token(Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`c${at}`, at])))),
   "an encrypted one that is cut off": decode((PASTES.encrypted ?? "").slice(0, -8)),
   "an access token": decode(token({ ...CLAIMS, scope: "read" }, { alg: "HS256", typ: "at+jwt" })),

@@ -62,11 +62,11 @@ why: Who types the address takes his cookie along.
 \`\`\`
 `;
 
-function shown(browser: BrowserName) {
+function shown(browser: BrowserName, source = LESSON) {
   const { world } = parseWorld("worlds/shop.md", WORLD);
   const worlds = new Map(world === null ? [] : [["shop", world]]);
-  const { show } = makeShow("01-x.md", LESSON, worlds);
-  const { lesson } = parseLesson("01-x.md", LESSON);
+  const { show } = makeShow("01-x.md", source, worlds);
+  const { lesson } = parseLesson("01-x.md", source);
   if (show === null || lesson === null) throw new Error("the lesson cannot be read");
   return showAs(show, lesson, worlds, browser);
 }
@@ -100,6 +100,13 @@ describe("showAs", () => {
     expect(shown("firefox").note).toContain("Not all that it claims holds there.");
     expect(shown("rfc").note).toContain("holds there too");
     expect(textOf(shown("safari").show.segments[0])).toContain("not run here");
+  });
+
+  test("of more than three sentences that do not hold, three are named and the others counted", () => {
+    const five = [401, 402, 403, 404, 405].map((status) => `last response ${status}`).join("\n");
+    const page = textOf(shown("firefox", LESSON.replace("last response 401", five)).show.segments[0]);
+    expect(page.match(/This does not hold/g)).toHaveLength(3);
+    expect(page).toContain("And 2 more.");
   });
 
   test("its exercises begin in that browser as well", () => {

@@ -63,6 +63,15 @@ describe("redirects", () => {
     expect(values("Cookie")).toEqual([null, "id=1"]);
   });
 
+  test("an answer that is still fresh is not asked for again, unless the page is reloaded (RFC 9111 §4)", () => {
+    const agent = agentOn({ [`${SHOP}/a`]: [200, "Cache-Control: max-age=60"] });
+    const ask = () => runThrough(agent.send(fetching({ url: `${SHOP}/a` })));
+    expect([ask()?.response.status, ask()?.response.status]).toEqual([200, 200]);
+    expect(sent).toHaveLength(1);
+    runThrough(agent.send(fetching({ url: `${SHOP}/a`, cause: "reload" })));
+    expect(sent).toHaveLength(2);
+  });
+
   test("twenty, and no more (Fetch Standard, HTTP-redirect fetch)", () => {
     const chain = (length: number) =>
       Object.fromEntries(

@@ -12,6 +12,8 @@ describe("wrap", () => {
     ["one two", 7, ["one two"]],
     ["one two", 6, ["one", "two"]],
     ["a  b", 10, ["a b"]],
+    ["a bbbb", 5, ["a", "bbbb"]],
+    ["a bbbb", 6, ["a bbbb"]],
     ["one\ntwo", 10, ["one", "two"]],
     ["abcdefgh", 3, ["abc", "def", "gh"]],
     ["x abcdefgh", 4, ["x", "abcd", "efgh"]],

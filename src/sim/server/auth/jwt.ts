@@ -6,10 +6,10 @@ import { denial, putOnDenylist } from "./denial.ts";
 import { verifyNaively } from "./naive-verifier.ts";
 import { firstRefresh } from "./refresh.ts";
 import { authorization, readCookie, requestCookie } from "./request-credentials.ts";
-import { clearCookie, setCookie } from "./set-cookie-line.ts";
+import { clearCookie, cookieNameOr, setCookie } from "./set-cookie-line.ts";
 import type { TokenSigner, Verified } from "./token-signer.ts";
 
-const USUAL_NAME = "token";
+const nameOf = cookieNameOr("token");
 
 /** How the token is sent: in the Authorization header (RFC 6750 §2.1), or in a cookie that scripts cannot read. */
 interface Carrier {
@@ -124,8 +124,6 @@ function verify(desk: ServerDesk, token: string): Verified {
 }
 
 const wholeSeconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
-
-const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;
 
 function signerOf(desk: ServerDesk): TokenSigner {
   if (desk.signer === null) throw new Error(`server ${desk.name} has no signer`);

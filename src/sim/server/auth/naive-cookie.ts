@@ -1,9 +1,9 @@
 import { refuse } from "../../../trace/refusal.ts";
-import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { type AuthScheme, known, unknown } from "./auth-scheme.ts";
 import { readCookie, requestCookie } from "./request-credentials.ts";
-import { clearCookie, setCookie } from "./set-cookie-line.ts";
+import { clearCookie, cookieNameOr, setCookie } from "./set-cookie-line.ts";
 
-const USUAL_NAME = "userId";
+const nameOf = cookieNameOr("userId");
 
 /** INSECURE, and named so: trusts whatever user id is in the cookie. It exists to be attacked in the lessons. */
 export const naiveCookie: AuthScheme = {
@@ -23,5 +23,3 @@ export const naiveCookie: AuthScheme = {
   },
   forget: (desk) => ({ fields: [clearCookie(nameOf(desk), desk.settings.cookie)] }),
 };
-
-const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;

@@ -5,9 +5,9 @@ import { seenConnection } from "../connection.ts";
 import { SessionTable } from "../tables/session-table.ts";
 import { type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
 import { readCookie, requestCookie } from "./request-credentials.ts";
-import { clearCookie, setCookie } from "./set-cookie-line.ts";
+import { clearCookie, cookieNameOr, setCookie } from "./set-cookie-line.ts";
 
-const USUAL_NAME = "sessionId";
+const nameOf = cookieNameOr("sessionId");
 
 /** State on the server: the cookie carries an id, the table maps it to the user. */
 export const session: AuthScheme = {
@@ -63,8 +63,6 @@ export const session: AuthScheme = {
     return { fields: [clearCookie(nameOf(desk), desk.settings.cookie)] };
   },
 };
-
-const nameOf = ({ settings }: ServerDesk): string => settings["cookie-name"] ?? USUAL_NAME;
 
 /**
  * Returns the cookie with the id; nothing if it is Secure and the code sees the connection as http, because a proxy in front of it has

@@ -38,6 +38,10 @@ export function sameCookie(a: CookieIdentity, b: CookieIdentity): boolean {
   );
 }
 
+/** The same identity as a key of a map: that of two cookies is equal exactly if `sameCookie` holds. */
+export const cookieKey = ({ name, domain, hostOnly, path, partitionKey }: CookieIdentity): string =>
+  JSON.stringify([name, domain, hostOnly, path, partitionKey]);
+
 /** How a request was initiated: what RFC 6265bis §5.2 needs to decide whether it is same-site. */
 export interface RequestContext {
   readonly method: string;

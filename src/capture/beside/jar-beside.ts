@@ -1,4 +1,4 @@
-import type { Cookie } from "../../http/cookie.ts";
+import { type Cookie, cookieKey } from "../../http/cookie.ts";
 import { domainMatches } from "../../http/host.ts";
 import { fieldValues } from "../../http/message.ts";
 import { type PublicSuffixOf, registrableDomain } from "../../http/public-suffix.ts";
@@ -44,7 +44,7 @@ export class WatchedJar {
   readonly #askings: Askings;
   /** What was in the jar until an answer took it out, and when: ms since the epoch. */
   #gone: readonly { readonly cookie: Cookie; readonly at: number }[] = [];
-  /** When each cookie in the jar was set, by the cookie. */
+  /** When each cookie in the jar was set, by its key. */
   readonly #setAt = new Map<string, number>();
   /** Hosts that were asked in a way in which every cookie would have gone along. */
   readonly #asked = new Set<string>();
@@ -104,7 +104,7 @@ export class WatchedJar {
     const over = expected.filter(
       (cookie) =>
         (cookie.expiryTime ?? Number.POSITIVE_INFINITY) <= exchange.answeredAt ||
-        this.#setAt.get(placeOf(cookie)) === OUTLIVED,
+        this.#setAt.get(cookieKey(cookie)) === OUTLIVED,
     );
     for (const cookie of over) this.#jar.drop(cookie);
     const stayed = expected.filter((cookie) => !over.includes(cookie));
@@ -123,7 +123,7 @@ export class WatchedJar {
     if (old === undefined) return null;
     const cookie = { ...old, expiryTime: null };
     this.#jar.put(cookie);
-    this.#setAt.set(placeOf(cookie), OUTLIVED);
+    this.#setAt.set(cookieKey(cookie), OUTLIVED);
     return { cookie, because: "outlived" };
   }
 
@@ -183,7 +183,7 @@ export class WatchedJar {
     const { request, startedAt } = exchange;
     if (this.#options.program) return refuse("no-cookie-engine");
     if (how.carries !== "always" && !others) return refuse("no-credentials", { asked: ASKED_WITHOUT });
-    if ((this.#setAt.get(placeOf(cookie)) ?? 0) > startedAt - SLACK) return refuse("not-yet-stored");
+    if ((this.#setAt.get(cookieKey(cookie)) ?? 0) > startedAt - SLACK) return refuse("not-yet-stored");
     if (cookie.unseen) return refuse("attributes-unknown");
     const top = how.context?.topLevelNavigation === false ? how.context.topLevelOrigin : null;
     if (top !== null && !isSameSite(top, new URL(request.url), this.#rule))
@@ -208,7 +208,7 @@ export class WatchedJar {
         return { kind: "ignored", line, name, refusal: refuse("no-cookie-engine") };
       const outcome = this.#jar.receive(line, request.url, { now, api: "http", request: how.context });
       if (outcome.kind === "stored") {
-        this.#setAt.set(placeOf(outcome.cookie), now);
+        this.#setAt.set(cookieKey(outcome.cookie), now);
         if (outcome.replaced && !isPair(outcome.replaced, outcome.cookie))
           this.#gone = [...this.#gone, { cookie: outcome.replaced, at: now }];
       }
@@ -218,5 +218,3 @@ export class WatchedJar {
     });
   }
 }
-
-const placeOf = ({ name, domain, path }: Cookie): string => `${name};${domain};${path}`;

@@ -3,7 +3,7 @@
  * (Karpicke and Bauernschmidt 2011), so learners do not have to rate themselves.
  */
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from "../text/time-span.ts";
 
 /** Days after which a question comes back: first after its lesson is done, then after each right answer. */
 export const INTERVALS_DAYS = [1, 3, 7, 21] as const;

@@ -2,10 +2,13 @@ import { counted } from "./count.ts";
 
 /** Durations, parsed and formatted. All of them in ms. */
 
+/** A day, in ms. */
+export const DAY_MS = 86_400_000;
+
 /** The units that people write, largest first. */
 const WRITTEN: Readonly<Record<string, number>> = {
   w: 604_800_000,
-  d: 86_400_000,
+  d: DAY_MS,
   h: 3_600_000,
   m: 60_000,
   s: 1000,
@@ -28,7 +31,7 @@ export function writtenSpan(ms: number): string {
 }
 
 const UNITS: readonly (readonly [ms: number, word: string, short: string])[] = [
-  [86_400_000, "day", "days"],
+  [DAY_MS, "day", "days"],
   [3_600_000, "hour", "h"],
   [60_000, "minute", "min"],
   [1000, "second", "s"],
@@ -50,10 +53,10 @@ export function spanWords(ms: number): string {
 }
 
 /**
- * Formats how long ago something was, in the same units: "31 minutes ago". exp and cookies expire at their very second, which gives "this
- * very second".
+ * Formats how long ago something was, in the same units: "31 minutes ago"; below a second, "this very second". exp and cookies expire
+ * at their very second.
  */
-export const agoWords = (ms: number): string => (ms <= 0 ? "this very second" : `${spanWords(ms)} ago`);
+export const agoWords = (ms: number): string => (ms < 1000 ? "this very second" : `${spanWords(ms)} ago`);
 
 /** Formats a duration in its largest unit, up to years, without its sign: "3 hours", "1 minute", "55,017 years". */
 export function roughSpan(ms: number): string {

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
 import { keyHelp } from "../../stage/player/key-table.ts";
 import { ROOM_KEYS } from "../../stage/player/room-keys.ts";
-import { readSpan } from "../../text/time-span.ts";
+import { DAY_MS, readSpan } from "../../text/time-span.ts";
 import { asFlag } from "../as-flag.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";
@@ -63,7 +63,7 @@ function speedOf(text: string): number {
 }
 
 /** In ms: nobody waits longer than a day, and no timer can. */
-const LONGEST_WAIT = 86_400_000;
+const LONGEST_WAIT = DAY_MS;
 
 function waitOf(text: string): number {
   const ms = readSpan(text);

@@ -1,14 +1,13 @@
 /** The findings about a payload: its times, what is missing, and what should not be in it. */
 
-import { roughSpan } from "../../text/time-span.ts";
+import { DAY_MS, roughSpan } from "../../text/time-span.ts";
 import { clipped } from "../../text/visible.ts";
 import type { JsonObject } from "../reading/json-text.ts";
 import type { ClaimsClock } from "../time.ts";
 import { isFineUnit, issuedAt, readTime } from "../time.ts";
 import { type Finding, finding } from "./finding-table.ts";
 
-const DAY = 86_400;
-const LONG_LIFE = 30 * DAY;
+const LONG_LIFE = (30 * DAY_MS) / 1000;
 
 const RIGHTS: ReadonlySet<string> = new Set(
   "role roles groups permissions entitlements authorities admin is_admin isAdmin isadmin realm_access resource_access wids cognito:groups cognito:roles cognito:preferred_role privileges rights user_role app_metadata plan".split(

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { DAY_MS } from "../../text/time-span.ts";
 
 /** A key and a certificate that it has signed itself. */
 export interface OwnCertificate {
@@ -8,8 +9,6 @@ export interface OwnCertificate {
   /** SHA-256 of its public key in base64, by which a browser can be told to take it. */
   readonly fingerprint: string;
 }
-
-const DAY = 86_400_000;
 
 /** Makes a certificate (RFC 5280 §4.1) for these host names and for loopback, good for a month from a moment in ms. No authority signs it. */
 export function ownCertificate(hosts: readonly string[], now: number): OwnCertificate {
@@ -22,7 +21,7 @@ export function ownCertificate(hosts: readonly string[], now: number): OwnCertif
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     algorithm,
     name,
-    sequence(time(now - DAY), time(now + 30 * DAY)),
+    sequence(time(now - DAY_MS), time(now + 30 * DAY_MS)),
     name,
     spki,
     context(3, sequence(sequence(oid(2, 5, 29, 17), tagged(0x04, alternativeNames(hosts))))),

@@ -1,4 +1,4 @@
-import { readSpan } from "../../text/time-span.ts";
+import { DAY_MS, readSpan } from "../../text/time-span.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import { didYouMean } from "../nearest.ts";
 
@@ -24,7 +24,7 @@ export function readDuration(word: string): { value: number } | { error: string 
   const value = readSpan(word);
   if (value === null)
     return { error: `"${word}" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.` };
-  if (value > LONGEST * 86_400_000) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
+  if (value > LONGEST * DAY_MS) return { error: `"${word}" is too long: at most ${LONGEST}d.` };
   return { value: Math.round(value) };
 }
 

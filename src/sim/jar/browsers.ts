@@ -1,4 +1,5 @@
 import { RFC_READING } from "../../http/set-cookie.ts";
+import { DAY_MS } from "../../text/time-span.ts";
 import type { BrowserRules } from "./browser-rules.ts";
 
 /**
@@ -66,8 +67,6 @@ interface Difference<T> {
   readonly firefox: Entry<T> | null;
   readonly safari: Entry<T> | null;
 }
-
-const DAY = 24 * 60 * 60 * 1000;
 
 const text = <T>(does: T, source: string): Entry<T> => ({ does, source: `RFC 6265bis ${source}` });
 const inChromium = <T>(does: T): Entry<T> => ({ does, source: BROWSERS.chromium.known });
@@ -199,7 +198,7 @@ export const DIFFERENCES: { readonly [K in keyof BrowserRules]: Difference<Brows
     rfc: text(null, "§5.5"),
     chromium: null,
     firefox: null,
-    safari: documented(7 * DAY, "webkit.org, Intelligent Tracking Prevention 2.1"),
+    safari: documented(7 * DAY_MS, "webkit.org, Intelligent Tracking Prevention 2.1"),
   },
   thirdPartyCookies: {
     about: "cookies in a page of another site, by the browser's default setting",

@@ -1,4 +1,4 @@
-import { spanWords } from "../../text/time-span.ts";
+import { agoWords, spanWords } from "../../text/time-span.ts";
 import type { NetworkEvent, ProxyKind } from "../../trace/network-events.ts";
 import { shortUrl } from "./facts.ts";
 import type { Narration } from "./telling.ts";
@@ -37,7 +37,7 @@ export const NETWORK_WORDS: Narration<NetworkEvent["type"]> = {
         ? `The browser takes ${shortUrl(url)} out of its own cache.`
         : `${cache} answers by itself: it has ${shortUrl(url)} in its cache.`,
     body: [
-      `It was put there ${spanWords(age)} ago. No server is asked${cache === null ? "" : ", and nobody checks who asks"}.`,
+      `It was put there ${agoWords(age)}. No server is asked${cache === null ? "" : ", and nobody checks who asks"}.`,
       ...(refusal === null ? [] : [refusal.reason]),
     ].join(" "),
     refused: refusal !== null,

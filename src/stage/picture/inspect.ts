@@ -1,5 +1,5 @@
 import type { Cookie } from "../../http/cookie.ts";
-import { spanShort, spanWords } from "../../text/time-span.ts";
+import { agoWords, spanShort } from "../../text/time-span.ts";
 import type { AttackerState } from "../../trace/knowledge/knowledge.ts";
 import { type ServerView, serversIn } from "../../trace/knowledge/server-view.ts";
 import { placeTitle, type StorageEntry } from "../../trace/storage-entry.ts";
@@ -157,5 +157,3 @@ function claimLines(value: string): Line[] {
 
 const limit = (name: string, at: number | null, now: number): Line =>
   at === null ? [] : [span(`, ${name} ${spanShort(at - now)} more`, "dim")];
-
-const agoWords = (ms: number) => (ms < 1000 ? "just now" : `${spanWords(ms)} ago`);

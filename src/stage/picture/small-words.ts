@@ -1,4 +1,5 @@
 import { counted } from "../../text/count.ts";
+import { DAY_MS } from "../../text/time-span.ts";
 
 /** The few words that painters add on their own, so that none of them has sentences. */
 
@@ -45,13 +46,12 @@ export function untilWords(end: number | "never", now: number, withYear: boolean
   if (end === "never") return "no end";
   // A payload may contain a number that is no valid date.
   if (Math.abs(end) > LAST_DATE) return "";
-  const today = Math.floor(end / DAY) === Math.floor(now / DAY);
+  const today = Math.floor(end / DAY_MS) === Math.floor(now / DAY_MS);
   return `until ${(today ? timeWords(end) : clockWords(end, withYear)).replace(/(:\d\d):00$/, "$1")}`;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 /** "exactly -100,000,000 days to 100,000,000 days" from 1970 (ECMAScript, Time Values). */
-const LAST_DATE = 1e8 * DAY;
+const LAST_DATE = 1e8 * DAY_MS;
 
 /** The same without its day: "09:31:05". */
 export const timeWords = (ms: number): string => new Date(ms).toISOString().slice(11, 19);

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../text/time-span.ts";
 import type { Folder } from "./folder.ts";
 import {
   imported,
@@ -15,7 +16,7 @@ import {
 import { ProgressFolder } from "./progress-folder.ts";
 import { progressText } from "./progress-text.ts";
 
-const YEAR = 365 * 86_400_000;
+const YEAR = 365 * DAY_MS;
 
 /** How many times to retry if others rename the file at the same time. */
 const TURNS = 5;

@@ -1,12 +1,10 @@
-import type { NamedWorld } from "../../lesson/markdown/named-world.ts";
-import { didYouMean } from "../../lesson/nearest.ts";
 import { compareSteps } from "../../lesson/running/run-comparison.ts";
-import type { Worlds } from "../../lesson/running/worlds.ts";
 import { timeline } from "../../stage/timeline/timeline.ts";
 import type { Show } from "../../trace/show/show.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { besideOf } from "../course/own-lessons.ts";
 import { isPath, loadShow } from "../course/source.ts";
+import { worldNamed } from "../course/world-named.ts";
 import { readText, SMALL_FILE } from "../io/read-text.ts";
 import { showMade } from "../learn/run.ts";
 import { UsageError } from "../usage-error.ts";
@@ -73,13 +71,4 @@ async function lessonSteps(cli: Cli, typed: string): Promise<string[]> {
   if (found.length === 0)
     throw new UsageError(`The lesson "${typed}" has no scene, and so no steps to compare.`);
   return found;
-}
-
-function worldNamed(name: string, worlds: Worlds): NamedWorld {
-  const world = worlds.get(name);
-  if (world !== undefined) return world;
-  const names = [...worlds.keys()];
-  throw new UsageError(
-    `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
-  );
 }

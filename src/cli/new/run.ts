@@ -3,13 +3,13 @@ import { isNumbered, makeShow } from "../../lesson/course.ts";
 import { lessonTemplate, partTemplate, worldTemplate } from "../../lesson/lesson-template.ts";
 import { type NamedWorld, parseWorld } from "../../lesson/markdown/named-world.ts";
 import { slugOf } from "../../lesson/markdown/parse-lesson.ts";
-import { didYouMean } from "../../lesson/nearest.ts";
 import { type Worlds, worldsIn, worldsOver } from "../../lesson/running/worlds.ts";
 import { fileReason } from "../../text/file-reason.ts";
 import { asTyped } from "../as-typed.ts";
 import type { Cli } from "../call.ts";
 import { besideOf, isWorld, listBelow, tidy } from "../course/own-lessons.ts";
 import { readTexts } from "../course/read-lessons.ts";
+import { worldNamed } from "../course/world-named.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The default folder of a new lesson, and the part that is created in it if there is none. */
@@ -91,17 +91,11 @@ function worldFor(
   home: string,
   made: [string, string][],
 ): NamedWorld {
-  const name = named ?? slug;
-  const known = worlds.get(name);
+  if (named !== undefined) return worldNamed(named, worlds);
+  const known = worlds.get(slug);
   if (known !== undefined) return known;
-  if (named !== undefined) {
-    const names = [...worlds.keys()];
-    throw new UsageError(
-      `There is no world "${named}".${didYouMean(named, names)} There are: ${names.join(", ")}.`,
-    );
-  }
-  const path = posix.join(home, "worlds", `${name}.md`);
-  const text = worldTemplate(`The world of ${name}`);
+  const path = posix.join(home, "worlds", `${slug}.md`);
+  const text = worldTemplate(`The world of ${slug}`);
   const { world } = parseWorld(path, text);
   if (world === null) throw new Error("the template of a world is no world");
   made.push([path, text]);

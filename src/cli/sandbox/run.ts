@@ -1,5 +1,4 @@
 import type { NamedWorld } from "../../lesson/markdown/named-world.ts";
-import { didYouMean } from "../../lesson/nearest.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
@@ -14,6 +13,7 @@ import { BrokenLessons } from "../broken-lessons.ts";
 import { type Cli, EXIT } from "../call.ts";
 import { readLessons, readTexts } from "../course/read-lessons.ts";
 import { isPath } from "../course/source.ts";
+import { worldNamed } from "../course/world-named.ts";
 import { UsageError } from "../usage-error.ts";
 import { sandboxFiles } from "./files.ts";
 
@@ -126,13 +126,7 @@ async function namedSandbox(cli: Cli, name: string, as?: BrowserName): Promise<S
 
 async function courseWorld(cli: Cli, name: string): Promise<NamedWorld> {
   const { worldsIn } = await import("../../lesson/running/worlds.ts");
-  const worlds = worldsIn(await readLessons(cli.host, cli.host.lessons));
-  const world = worlds.get(name);
-  if (world !== undefined) return world;
-  const names = [...worlds.keys()];
-  throw new UsageError(
-    `There is no world "${name}".${didYouMean(name, names)} There are: ${names.join(", ")}.`,
-  );
+  return worldNamed(name, worldsIn(await readLessons(cli.host, cli.host.lessons)));
 }
 
 async function ownWorld(cli: Cli, typed: string): Promise<NamedWorld> {

@@ -106,9 +106,18 @@ export function plainTold(timeline: Timeline, index: number): string {
 
 /** Returns the glossary words of a beat with their definitions. */
 export function plainWords(timeline: Timeline, index: number): string {
-  const beat = timeline.beats[index];
+  return plainOverlay("words", timeline, null, timeline.beats[index] ?? null).join("\n");
+}
+
+/** What lies over a beat if it is asked for, row by row. `scene`: the last beat of a scene so far; `inView`: the beat that it lies over. */
+export function plainOverlay(
+  overlay: "words" | "inspect",
+  timeline: Timeline,
+  scene: SceneBeat | null,
+  inView: Beat | null,
+): string[] {
   const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
-  return blockText(overlayLines("words", timeline, null, beat ?? null, room).map(lineText));
+  return overlayLines(overlay, timeline, scene, inView, room).map((line) => lineText(line).trimEnd());
 }
 
 /** Returns the verdict on an answer: whether it is right, and why. `option` is 0-based. */

@@ -1,6 +1,6 @@
 /** RFC 6265bis §5.1.1: the date in an Expires attribute, read as leniently as browsers do. */
 
-import { parseLooseDate } from "./loose-date.ts";
+import { MONTHS, parseLooseDate } from "./loose-date.ts";
 
 /** How browsers differ in reading a date. */
 export interface DateReading {
@@ -17,7 +17,6 @@ const LONG_OVER = 0;
 
 // "delimiter = %x09 / %x20-2F / %x3B-40 / %x5B-60 / %x7B-7E"
 const DELIMITERS = /[\t\x20-\x2f\x3b-\x40\x5b-\x60\x7b-\x7e]+/;
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 interface Numbers {
   readonly time: RegExp;

@@ -15,7 +15,8 @@ interface Found {
   open: boolean;
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** The months as a date in a header begins them, in lower case. */
+export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Minutes east of Greenwich. */
 const ZONES: Readonly<Record<string, number>> = {

@@ -51,7 +51,7 @@ export class WordlistProgress implements Layer {
   /** Called when the list was tried to its end, or to the last word needed. */
   done(found: number): void {
     this.#outcome =
-      found === 0 ? "found nothing" : found === 1 ? "found the secret" : `found ${found} secrets`;
+      found === 0 ? "found nothing" : found === 1 ? "found the secret" : `found ${counted(found, "secret")}`;
   }
 
   /** The last message: if Ctrl-C ends the program, how to resume. */

@@ -1,6 +1,6 @@
 /** An ECDSA signature as it may have been encoded; it should be r || s, each of the curve's length (RFC 7518 §3.4). */
 import type { SignatureAlgorithm } from "../algorithms.ts";
-import type { NearMiss } from "./near-miss.ts";
+import { AS_HEX, DECODED_TWICE, type NearMiss, writtenOtherwise } from "./near-miss.ts";
 
 export interface CurveSignature {
   readonly bytes: Buffer;
@@ -28,8 +28,9 @@ export function curveSignatures(bytes: Buffer, { kty, bytes: length }: Signature
 function* decodings(bytes: Buffer): Generator<readonly [Buffer, NearMiss]> {
   const text = bytes.toString("latin1");
   const segment = bytes.toString("base64url");
-  for (const hex of [text, segment]) if (/^(?:[\da-f]{2})+$/i.test(hex)) yield [Buffer.from(hex, "hex"), HEX];
-  if (/^[\w+/-]{40,}={0,2}$/.test(text)) yield [Buffer.from(text, "base64"), TWICE];
+  for (const hex of [text, segment])
+    if (/^(?:[\da-f]{2})+$/i.test(hex)) yield [Buffer.from(hex, "hex"), AS_HEX];
+  if (/^[\w+/-]{40,}={0,2}$/.test(text)) yield [Buffer.from(text, "base64"), DECODED_TWICE];
 }
 
 /** r and s in another order or of another length. */
@@ -37,14 +38,14 @@ function* halves(raw: Buffer, length: number): Generator<readonly [Buffer, NearM
   const half = length / 2;
   if (raw.length === length) {
     const [r, s] = [raw.subarray(0, half), raw.subarray(half)];
-    yield [Buffer.concat([s, r]), miss("if r and s are swapped")];
+    yield [Buffer.concat([s, r]), writtenOtherwise("if r and s are swapped")];
     yield [
       Buffer.concat([Buffer.from(r).reverse(), Buffer.from(s).reverse()]),
-      miss("if the bytes of r and s are read backwards"),
+      writtenOtherwise("if the bytes of r and s are read backwards"),
     ];
   }
   if (raw.length === length + 1) {
-    const recovery = miss("without the extra byte that wallets add");
+    const recovery = writtenOtherwise("without the extra byte that wallets add");
     yield [raw.subarray(0, length), recovery];
     yield [raw.subarray(1), recovery];
   }
@@ -57,16 +58,13 @@ function* halves(raw: Buffer, length: number): Generator<readonly [Buffer, NearM
     const s = raw.subarray(half - ofR);
     yield [
       Buffer.concat([zeros(ofR), r, zeros(half - s.length), s]),
-      miss("with the zero bytes before r or s, which the signer left out"),
+      writtenOtherwise("with the zero bytes before r or s, which the signer left out"),
     ];
   }
 }
 
-const miss = (words: string): NearMiss => ({ id: "signature-encoded", words });
 const der = ({ length }: Buffer): NearMiss => ({
   id: "ecdsa-der",
   about: `${length} bytes`,
   words: "if the signature is read as DER",
 });
-const HEX = miss("if the signature is read as hexadecimal text");
-const TWICE = miss("if the signature is decoded once more");

@@ -5,7 +5,7 @@ import { weakReadings } from "../keys/guess-secret.ts";
 import type { TokenKey } from "../keys/token-key.ts";
 import type { TokenReading } from "../token.ts";
 import { type ContentReading, contentReadings } from "./content-readings.ts";
-import { type NearMiss, type Tries, together } from "./near-miss.ts";
+import { AS_HEX, DECODED_TWICE, type NearMiss, type Tries, together } from "./near-miss.ts";
 import { publicKeySecrets } from "./public-key-secrets.ts";
 import { type SecretReading, secretReadings } from "./secret-readings.ts";
 
@@ -77,11 +77,11 @@ function macReadings(bytes: Buffer, { hash, bytes: length, label }: SignatureAlg
   const written = hex ?? (/^[\w+/-]+={0,2}$/.test(text) ? Buffer.from(text, "base64") : null);
   const inner = written === null ? undefined : HASHES[written.length];
   if (written !== null && inner !== undefined)
-    readings.push({ mac: written, hash: inner, miss: hex === null ? TWICE : HEX });
+    readings.push({ mac: written, hash: inner, miss: hex === null ? DECODED_TWICE : AS_HEX });
   // The signature as hexadecimal instead of base64url: 64 characters that read as 48 bytes.
   const segment = bytes.toString("base64url");
   const bare = /^(?:[\da-f]{2})+$/i.test(segment) ? HASHES[segment.length / 2] : undefined;
-  if (bare !== undefined) readings.push({ mac: Buffer.from(segment, "hex"), hash: bare, miss: HEX });
+  if (bare !== undefined) readings.push({ mac: Buffer.from(segment, "hex"), hash: bare, miss: AS_HEX });
   if (bytes.length < (length ?? 32) && bytes.length >= FEWEST_BYTES)
     readings.push({ mac: bytes, hash: named, miss: cut(bytes.length) });
   return readings;
@@ -91,8 +91,6 @@ const otherHash = (hash: string, label: string): NearMiss => ({
   id: "hmac-other-length",
   words: `as HS${hash.slice(3)}, and not as the header says (${label})`,
 });
-const HEX: NearMiss = { id: "signature-encoded", words: "if the signature is read as hexadecimal text" };
-const TWICE: NearMiss = { id: "signature-encoded", words: "if the signature is decoded once more" };
 const cut = (length: number): NearMiss => ({
   id: "signature-cut",
   words: `in all of the ${length} bytes of the signature that are there, and its end was cut off`,

@@ -9,6 +9,11 @@ export interface NearMiss {
   readonly about?: string;
 }
 
+/** The bytes are right, and were written in another way. */
+export const writtenOtherwise = (words: string): NearMiss => ({ id: "signature-encoded", words });
+export const AS_HEX = writtenOtherwise("if the signature is read as hexadecimal text");
+export const DECODED_TWICE = writtenOtherwise("if the signature is decoded once more");
+
 /** The result of the near misses of one token. */
 export interface NearMisses {
   /** The one that matches, or the known reason why none does; null: unknown. */

@@ -4,7 +4,7 @@ import { plainRsa } from "../keys/der.ts";
 import type { TokenKey } from "../keys/token-key.ts";
 import type { TokenReading } from "../token.ts";
 import { contentReadings } from "./content-readings.ts";
-import { type NearMiss, type Tries, together } from "./near-miss.ts";
+import { AS_HEX, DECODED_TWICE, type NearMiss, type Tries, together, writtenOtherwise } from "./near-miss.ts";
 
 /**
  * Returns why an RSA signature does not match. The public key reverses what the private key did (RFC 8017 §5.2.2), and the result
@@ -45,19 +45,16 @@ function rsaSignatures(bytes: Buffer, size: number): { bytes: Buffer; miss: Near
   const hex = [text, bytes.toString("base64url")].find((one) => /^(?:[\da-f]{2})+$/i.test(one));
   const readings = [
     { bytes, miss: null },
-    ...(hex === undefined ? [] : [{ bytes: Buffer.from(hex, "hex"), miss: HEX }]),
-    ...(/^[\w+/-]+={0,2}$/.test(text) ? [{ bytes: Buffer.from(text, "base64"), miss: TWICE }] : []),
+    ...(hex === undefined ? [] : [{ bytes: Buffer.from(hex, "hex"), miss: AS_HEX }]),
+    ...(/^[\w+/-]+={0,2}$/.test(text) ? [{ bytes: Buffer.from(text, "base64"), miss: DECODED_TWICE }] : []),
     ...(bytes.length === size - 1 ? [{ bytes: Buffer.concat([Buffer.alloc(1), bytes]), miss: ZERO }] : []),
     { bytes: Buffer.from(bytes).reverse(), miss: REVERSED },
   ];
   return readings.filter((reading) => reading.bytes.length === size);
 }
 
-const written = (words: string): NearMiss => ({ id: "signature-encoded", words });
-const HEX = written("if the signature is read as hexadecimal text");
-const TWICE = written("if the signature is decoded once more");
-const ZERO = written("with the zero byte in front of it, which the signer left out");
-const REVERSED = written("if the bytes of the signature are read backwards, as Windows writes them");
+const ZERO = writtenOtherwise("with the zero byte in front of it, which the signer left out");
+const REVERSED = writtenOtherwise("if the bytes of the signature are read backwards, as Windows writes them");
 
 /** null: it has the length of no key, so it was truncated or changed; check-form.ts reports that. */
 function otherKey(length: number, sizes: readonly number[]): NearMiss | null {

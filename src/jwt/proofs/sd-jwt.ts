@@ -1,6 +1,6 @@
 /** An SD-JWT as presented (RFC 9901 §4): the issuer's token, disclosures, and optionally the holder's key binding, separated by ~. */
 import { createHash } from "node:crypto";
-import { thousands } from "../../text/count.ts";
+import { counted, thousands } from "../../text/count.ts";
 import { clipped } from "../../text/visible.ts";
 import { type DecodeOptions, decodeToken } from "../decode.ts";
 import { type Finding, finding } from "../findings/finding-table.ts";
@@ -70,7 +70,7 @@ function refused(token: DecodedToken, { disclosures }: Disclosed): SignatureVerd
   const what =
     forged === 0
       ? "the key binding does not belong to this presentation"
-      : `${forged === 1 ? "a disclosure" : `${forged} disclosures`} ${how} came with it`;
+      : `${forged === 1 ? "a disclosure" : counted(forged, "disclosure")} ${how} came with it`;
   const fits = verdict.status === "valid" ? "the issuer's signature fits, but " : "";
   return signatureVerdict(token, refusedFor("forged-disclosure", `${fits}${what}`));
 }

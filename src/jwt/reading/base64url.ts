@@ -16,7 +16,8 @@ export interface Base64Reading {
 }
 
 const STRANGE = /[^A-Za-z0-9_-]/;
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** RFC 4648 §5, Table 2: the character of each value of six bits. */
+export const BASE64URL_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 export const encodeBase64url = (bytes: Uint8Array | string): string =>
   Buffer.from(bytes).toString("base64url");
@@ -53,7 +54,7 @@ export function strictFault(text: string): Base64Fault | null {
   // RFC 4648 §3.5: "decoders MAY choose to reject an encoding if the pad bits have not been set to zero." A signature
   // that can be spelled in two ways can bypass a denylist, so they are checked.
   const unused = rest === 2 ? 0b1111 : rest === 3 ? 0b11 : 0;
-  if (unused !== 0 && (ALPHABET.indexOf(text.charAt(text.length - 1)) & unused) !== 0) {
+  if (unused !== 0 && (BASE64URL_ALPHABET.indexOf(text.charAt(text.length - 1)) & unused) !== 0) {
     return { code: "trailing-bits", at: text.length - 1 };
   }
   return null;

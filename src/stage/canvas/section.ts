@@ -34,3 +34,7 @@ export interface Facts {
 }
 
 export const EMPTY: Row = { ways: [[span("empty", "dim")]] };
+
+/** Whether a section has nothing in it yet, or no more. */
+export const isEmptySection = ({ rows }: Pick<Section, "rows">): boolean =>
+  rows.every((row) => row === EMPTY);

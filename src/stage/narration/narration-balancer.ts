@@ -1,3 +1,4 @@
+import { counted } from "../../text/count.ts";
 import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
 import type { Narration } from "./telling.ts";
 import { listWords } from "./words.ts";
@@ -30,7 +31,7 @@ export const BALANCER_WORDS: Narration<
     body: `It answers nothing until it is started again. ${
       sessionsLost === 0
         ? "No session was in its memory."
-        : `Its memory is gone, and ${sessionsLost === 1 ? "1 session" : `${sessionsLost} sessions`} with it.`
+        : `Its memory is gone, and ${counted(sessionsLost, "session")} with it.`
     }`,
   }),
 };

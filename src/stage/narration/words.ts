@@ -15,7 +15,9 @@ export interface Words {
 }
 
 /** Marks what is inferred rather than observed. */
-export const GUESSED: Line = [span("  ≈ inferred", "warn")];
+const INFERRED_SIGN = "≈ inferred";
+export const INFERRED_BEFORE: Line = [span(`${INFERRED_SIGN}  `, "warn")];
+export const INFERRED_BEHIND: Line = [span(`  ${INFERRED_SIGN}`, "warn")];
 
 /** Returns the owner of a row, in words. */
 export const userWords = (userId: number | null): string =>

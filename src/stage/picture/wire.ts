@@ -7,6 +7,7 @@ import {
   requestTarget,
 } from "../../http/message.ts";
 import { COMPACT_TOKEN } from "../../jwt/reading/compact.ts";
+import { counted } from "../../text/count.ts";
 import type { ExchangeState } from "../../trace/knowledge/knowledge.ts";
 import type { Ways } from "../canvas/fit.ts";
 import { type Line, span } from "../canvas/text.ts";
@@ -80,7 +81,7 @@ function carriedThere(request: HttpRequest, values: Values): Ways | null {
   const bearer = field(request, "Authorization");
   if (cookie === null)
     return bearer === null ? null : [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
-  const count = span(counted(cookie.split(";").length), "cookie");
+  const count = span(cookiesWord(cookie.split(";").length), "cookie");
   // Both are shown, because neither implies the other.
   if (bearer !== null) {
     const tokens = [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
@@ -97,7 +98,7 @@ function carriedThere(request: HttpRequest, values: Values): Ways | null {
   ];
 }
 
-const counted = (cookies: number): string => (cookies === 1 ? "a cookie" : `${cookies} cookies`);
+const cookiesWord = (count: number): string => (count === 1 ? "a cookie" : counted(count, "cookie"));
 
 function carriedBack(response: HttpResponse, values: Values): Ways | null {
   const pairs = fieldValues(response, "Set-Cookie").map((line) => line.split(";")[0] ?? "");
@@ -106,7 +107,7 @@ function carriedBack(response: HttpResponse, values: Values): Ways | null {
     return [
       values.whole(`Set-Cookie: ${all}`, "dim"),
       values.whole(all, "dim"),
-      ...(pairs.length === 1 ? tokenAlone(all, values) : [[span(counted(pairs.length), "cookie")]]),
+      ...(pairs.length === 1 ? tokenAlone(all, values) : [[span(cookiesWord(pairs.length), "cookie")]]),
     ];
   }
   const token = /"token":"([^"]+)"/.exec(response.body)?.[1];

@@ -1,6 +1,6 @@
 import { fitting, shrunk } from "../canvas/fit.ts";
 import type { Grid } from "../canvas/grid.ts";
-import { EMPTY, type Facts, type Row, type Section } from "../canvas/section.ts";
+import { type Facts, isEmptySection, type Row, type Section } from "../canvas/section.ts";
 import { type Line, lineText, lineWidth, span } from "../canvas/text.ts";
 import { moreRows } from "../picture/small-words.ts";
 
@@ -100,7 +100,7 @@ function blockOf({ title, rows, weight, reserve, factual }: Section, width: numb
     rows: rows.flatMap((row) => gridRows(row, room)),
     weight,
     reserve: reserve * (factual && room < ONE_ROW ? 2 : 1),
-    empty: rows.every((row) => row === EMPTY),
+    empty: isEmptySection({ rows }),
   };
 }
 

@@ -2,13 +2,10 @@ import type { TraceEvent } from "../../trace/event.ts";
 import type { Fold, Segment } from "../../trace/show/show.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
-import { beatsInOne, foldedWords, mainOf } from "../narration/words.ts";
+import { beatsInOne, foldedWords, INFERRED_BEFORE, mainOf } from "../narration/words.ts";
 import type { Beat, SceneBeat, Timeline } from "./beat.ts";
 import type { BeatSpan } from "./beats.ts";
 import type { Values } from "./values.ts";
-
-/** Marks what is inferred rather than observed. */
-export const INFERRED: Line = [span("≈ inferred  ", "warn")];
 
 /** Spans that become one beat; or a single span. */
 interface Together {
@@ -117,7 +114,7 @@ export function foldedBeat(
   const itself: Line =
     told === null
       ? [
-          ...(main.basis === "inferred" ? INFERRED : []),
+          ...(main.basis === "inferred" ? INFERRED_BEFORE : []),
           ...(refused ? [span("✗ ", "bad")] : []),
           ...mark(words?.headline ?? own.headline, "strong"),
         ]

@@ -4,11 +4,11 @@ import { type Knowledge, NOTHING } from "../../trace/knowledge/knowledge.ts";
 import type { FlowStage, Listing, Segment, Show } from "../../trace/show/show.ts";
 import { type Line, span, unquoted } from "../canvas/text.ts";
 import type { Narrator } from "../narration/telling.ts";
-import type { Words } from "../narration/words.ts";
+import { INFERRED_BEFORE, type Words } from "../narration/words.ts";
 import { lastScene, predictionBeat, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
-import { foldedBeat, foldedSpans, INFERRED } from "./folded-beat.ts";
+import { foldedBeat, foldedSpans } from "./folded-beat.ts";
 import { listingInView } from "./listing-in-view.ts";
 import type { Values } from "./values.ts";
 
@@ -113,7 +113,7 @@ function sceneBeat(
     before,
     after,
     headline: [
-      ...((words.inferred ?? lead.basis === "inferred") ? INFERRED : []),
+      ...((words.inferred ?? lead.basis === "inferred") ? INFERRED_BEFORE : []),
       ...(refused ? [span("✗ ", "bad")] : []),
       ...mark(headline, "strong"),
     ],

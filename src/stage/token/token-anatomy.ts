@@ -1,13 +1,12 @@
 /** How base64url works, character by character, and the exact bytes that are signed. */
 import { isNone, signatureAlgorithm } from "../../jwt/algorithms.ts";
-import { encodeBase64url } from "../../jwt/reading/base64url.ts";
+import { BASE64URL_ALPHABET, encodeBase64url } from "../../jwt/reading/base64url.ts";
 import type { DecodedToken, TokenPart } from "../../jwt/token.ts";
 import { visible } from "../../text/visible.ts";
 import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MOST_GROUPS = 8;
 
 /** Returns the sections of `--anatomy`, at most `cols` columns wide. */
@@ -40,7 +39,7 @@ function groups(name: string, { segment }: TokenPart, role: Role): Line[] {
 /** Returns two rows: the characters with their numbers and bits, and the same bits as bytes and text. */
 function group(four: string, role: Role): Line[] {
   const characters = [...four];
-  const values = characters.map((char) => ALPHABET.indexOf(char));
+  const values = characters.map((char) => BASE64URL_ALPHABET.indexOf(char));
   if (values.includes(-1)) return [[span("   "), span(visible(four), "bad"), span("  not base64url", "dim")]];
   const cells = characters.flatMap((char, at) => [
     span(`${char} `, role),

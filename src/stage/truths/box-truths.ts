@@ -1,4 +1,4 @@
-import { EMPTY } from "../canvas/section.ts";
+import { isEmptySection } from "../canvas/section.ts";
 import { lineText } from "../canvas/text.ts";
 import { isNothing, isReading, scriptLine } from "../picture/box/browser-box.ts";
 import { serverInView } from "../picture/box/server-box.ts";
@@ -76,11 +76,12 @@ export const BOX_TRUTHS: Readonly<Record<string, Truth>> = {
         .slice(top + 1, top + height - 1)
         .map((row) => row.slice(at.x + 2, at.x + at.width - 2));
       const blank = inside.filter((row) => row.trim() === "").length;
-      for (const { title, weight, rows: own } of box.sections) {
+      for (const section of box.sections) {
+        const { title, weight, rows: own } = section;
         const begins = title.map((way) => lineText(way).slice(0, 8));
         const shown = begins.some((begin) => inside.some((row) => row.startsWith(begin)));
         // An empty section does not use the rows reserved under the heads and at the bottom.
-        const kept = own.every((row) => row === EMPTY) ? 3 : 0;
+        const kept = isEmptySection(section) ? 3 : 0;
         if (!shown && weight > 0 && blank - kept >= 1 + own.length)
           return `"${lineText(title[0] ?? [])}" is left out beside ${blank} blank rows.`;
       }

@@ -1,4 +1,4 @@
-import { EMPTY, type Section } from "../canvas/section.ts";
+import { isEmptySection, type Section } from "../canvas/section.ts";
 import { lineText } from "../canvas/text.ts";
 import { nameOf } from "../picture/compare/compare-marks.ts";
 import type { ComparePicture, LanePicture } from "../picture/compare/compare-picture.ts";
@@ -22,8 +22,6 @@ function laneText({ picture: { lanes }, rows }: SeenComparison, lane: LanePictur
   return rows.slice(from, to).join("\n");
 }
 
-const isEmpty = ({ rows }: Section): boolean => rows.every((row) => row === EMPTY);
-
 /** Invariants: the picture of two worlds never contradicts the words, at any size. */
 export const COMPARED_TRUTHS: Readonly<Record<string, ComparedTruth>> = {
   "what a step has changed is in view": (seen) => {
@@ -40,8 +38,10 @@ export const COMPARED_TRUTHS: Readonly<Record<string, ComparedTruth>> = {
       const text = laneText(seen, lane);
       for (const { sections } of text.includes("╭─") ? [lane.client, lane.server] : []) {
         const inView = (section: Section) => text.includes(nameOf(section));
-        const empty = sections.find((s) => isEmpty(s) && inView(s) && !lane.changed.includes(nameOf(s)));
-        const out = sections.find((s) => !isEmpty(s) && s.weight > 0 && !inView(s));
+        const empty = sections.find(
+          (s) => isEmptySection(s) && inView(s) && !lane.changed.includes(nameOf(s)),
+        );
+        const out = sections.find((s) => !isEmptySection(s) && s.weight > 0 && !inView(s));
         if (empty !== undefined && out !== undefined)
           return `"${nameOf(empty)}" is empty, and for "${nameOf(out)}" there is no room.`;
       }

@@ -1,10 +1,9 @@
-import { plainBeat } from "../../export/plain.ts";
+import { plainBeat, plainOverlay } from "../../export/plain.ts";
 import { isSkippedLine } from "../../lesson/markdown/fence.ts";
 import type { Attempt } from "../../lesson/running/attempt.ts";
 import type { Sandbox } from "../../lesson/running/sandbox.ts";
 import { lineText, span } from "../../stage/canvas/text.ts";
 import { wrapBeside } from "../../stage/canvas/wrap.ts";
-import { overlayLines } from "../../stage/pages/overlays.ts";
 import { pointedAt } from "../../stage/pages/prompt-row.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
@@ -114,8 +113,7 @@ function told(laidOut: Timeline, seq: number, sandbox: Sandbox | null): string[]
 /** Returns everything that is currently known, in full. */
 function known(laidOut: Timeline): string[] {
   const last = laidOut.beats.findLast((beat) => beat.kind === "scene") ?? null;
-  const room = { width: COLUMNS, height: 0, glyphs: "unicode" } as const;
-  return overlayLines("inspect", laidOut, last, last, room).map((line) => lineText(line).trimEnd());
+  return plainOverlay("inspect", laidOut, last, last);
 }
 
 /** Shown for a step in whose middle the sandbox was opened. */

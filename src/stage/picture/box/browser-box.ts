@@ -8,7 +8,7 @@ import { placeTitle, type StorageEntry } from "../../../trace/storage-entry.ts";
 import { EMPTY, type Facts, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import { shortUrl } from "../../narration/facts.ts";
-import { GUESSED } from "../../narration/words.ts";
+import { INFERRED_BEHIND } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import { GOT_ERROR, GOT_NOTHING, GOT_OPAQUE, SCRIPT_GOT, untilWords } from "../small-words.ts";
 import { endOfToken } from "./token-payload.ts";
@@ -27,7 +27,7 @@ export function browserSections(timeline: Timeline, beat: SceneBeat): Section[] 
       title: [
         [
           span("Cookie jar", "browser-title"),
-          ...(timeline.guessed.jar ? GUESSED : []),
+          ...(timeline.guessed.jar ? INFERRED_BEHIND : []),
           ...(owner === null ? [] : [span(`  ${owner}`, "dim")]),
         ],
       ],

@@ -5,7 +5,7 @@ import type { SessionRecord, User } from "../../../trace/things.ts";
 import type { Ways } from "../../canvas/fit.ts";
 import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, lineText, span } from "../../canvas/text.ts";
-import { GUESSED, userWords } from "../../narration/words.ts";
+import { INFERRED_BEHIND, userWords } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
 import type { Values } from "../../timeline/values.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
@@ -137,7 +137,7 @@ function sessionTable(server: ServerView, beat: SceneBeat, { values, peaks, gues
     title: [
       [
         span("Session table", "server-title"),
-        ...(guessed.tables ? GUESSED : []),
+        ...(guessed.tables ? INFERRED_BEHIND : []),
         ...(server.store === "shared" ? [span("  shared", "dim")] : []),
         ...keepsIds(server),
       ],

@@ -1,5 +1,5 @@
 import type { Ways } from "../../canvas/fit.ts";
-import { EMPTY, type Section } from "../../canvas/section.ts";
+import { isEmptySection, type Section } from "../../canvas/section.ts";
 import { type Line, lineText, span } from "../../canvas/text.ts";
 import { NOTHING_ALONG } from "../../narration/compare/compare-words.ts";
 import type { BoxPicture } from "../picture.ts";
@@ -61,7 +61,7 @@ function markedBox(own: BoxPicture, other: BoxPicture, { exchange, changed }: La
     const { title, weight } = section;
     const unlike = differs(section, other);
     const isNew = changed.includes(nameOf(section));
-    const least = isEmpty(section) && !isNew;
+    const least = isEmptySection(section) && !isNew;
     return {
       ...section,
       title: unlike ? title.map((way) => [...way, span(" ≠", "warn")]) : title,
@@ -82,14 +82,12 @@ function markedBox(own: BoxPicture, other: BoxPicture, { exchange, changed }: La
 
 const EMPTY_WEIGHT = 1;
 
-const isEmpty = ({ rows }: Section): boolean => rows.every((row) => row === EMPTY);
-
 /** Returns the names of the sections of a box that changed, or have a row that is being looked at. */
 export const changedIn = (before: BoxPicture, after: BoxPicture): string[] =>
   after.sections.flatMap((section) => {
     if (section.rows.some(({ fresh }) => fresh)) return [nameOf(section)];
     const was = before.sections.find((s) => nameOf(s) === nameOf(section));
-    return (was === undefined ? isEmpty(section) : rowsText(was) === rowsText(section))
+    return (was === undefined ? isEmptySection(section) : rowsText(was) === rowsText(section))
       ? []
       : [nameOf(section)];
   });
@@ -115,7 +113,7 @@ function differingIn(
       ({ ways }, i): Line => [span(i === 0 ? "  " : "; "), ...(ways[0] ?? [])],
     );
     const line = [...(unlike ? [MARK] : []), ...(section.title[0] ?? []), ...rows];
-    return [{ line, telling: isNew ? 2 : isEmpty(section) ? 0 : 1 }];
+    return [{ line, telling: isNew ? 2 : isEmptySection(section) ? 0 : 1 }];
   });
 }
 

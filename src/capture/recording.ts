@@ -1,58 +1,58 @@
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import { isBrowserCalled } from "../sim/jar/browsers.ts";
 
-/** Real traffic as plain data, whatever tool wrote it down. Nothing is judged here, and nothing is masked. */
+/** Real traffic as plain data, whatever tool recorded it. Nothing is judged or masked here. */
 export interface Recording {
-  /** How it was written down. */
+  /** Its format. */
   readonly form: "har" | "curl" | "messages";
-  /** The tool that wrote it and its version, as it names itself; null if it does not say. */
+  /** The tool that wrote it and its version, as it names itself; null if unknown. */
   readonly tool: string | null;
-  /** The User-Agent header that most of its requests carry; null if none does. */
+  /** The User-Agent header of most requests; null if there is none. */
   readonly userAgent: string | null;
   readonly exchanges: readonly Recorded[];
-  /** What is not in it. */
+  /** What is missing from it. */
   readonly gaps: readonly Gap[];
 }
 
-/** Whether a program sent it that is no browser. */
+/** Whether it was sent by a program rather than a browser. */
 export const isByProgram = ({ form, userAgent }: Recording): boolean =>
   form === "curl" || (userAgent !== null && !isBrowserCalled(userAgent));
 
-/** One request and its answer. Times in ms since the epoch. */
+/** One request and its response. Times in ms since the epoch. */
 export interface Recorded {
-  /** Its place in the recording, 0-based. */
+  /** Index in the recording, 0-based. */
   readonly index: number;
   readonly startedAt: number;
-  /** When the head of the answer was there, and with it what Set-Cookie says. */
+  /** When the head of the response, with its Set-Cookie, had arrived. */
   readonly answeredAt: number;
   readonly request: HttpRequest;
-  /** null: none came, or none was written down. */
+  /** null: there was none, or none was recorded. */
   readonly response: HttpResponse | null;
-  /** The page that it belongs to, by the name that the tool gave it; null if it does not say. */
+  /** The tool's name for its page; null if unknown. */
   readonly page: string | null;
-  /** What it was fetched for, in the words of Fetch: "document", "image", "empty", …; null if nothing tells. */
+  /** Its destination in the terms of Fetch: "document", "image", "empty", …; null if unknown. */
   readonly destination: string | null;
-  /** It was answered by a cache or by a worker of the page, and so never went over the wire. */
+  /** It was answered by a cache or a service worker, and so was not sent over the wire. */
   readonly fromCache: boolean;
-  /** The cookies that the tool itself says it kept, one Set-Cookie line's name each; null if it says nothing of them. */
+  /** The names of the cookies that the tool reports as stored; null if it reports none. */
   readonly kept: readonly string[] | null;
 }
 
-/** Something that is not in a recording, and how often. */
+/** Something missing from a recording, and how often. */
 export type GapKind =
-  /** It breaks off: the file has no end. */
+  /** It is incomplete: the file has no end. */
   | "breaks-off"
-  /** Entries that are no HTTP: data:, blob:, a browser's own pages. */
+  /** Entries that are not HTTP: data:, blob:, a browser's own pages. */
   | "not-http"
   /** Entries that could not be read. */
   | "unreadable"
-  /** Entries beyond the most that are read. */
+  /** Entries beyond the maximum. */
   | "too-many"
-  /** Bodies beyond the most that are kept. */
+  /** Bodies beyond the maximum. */
   | "bodies"
-  /** Entries whose times are missing: they stand in the order of the file. */
+  /** Entries without times: they are in the order of the file. */
   | "times"
-  /** The tool leaves out cookies and Authorization, and none stands in it. */
+  /** The tool leaves out cookies and Authorization, and there are none. */
   | "credentials-left-out";
 
 export interface Gap {
@@ -60,5 +60,5 @@ export interface Gap {
   readonly count: number;
 }
 
-/** A recording that cannot be told at all: what is wrong, and what to do instead, in one or two sentences. */
+/** A recording that cannot be shown at all: what is wrong, and what to do instead, in one or two sentences. */
 export class UnreadableRecording extends Error {}

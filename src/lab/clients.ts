@@ -5,9 +5,9 @@ import { field } from "../http/message.ts";
 import type { PublicSuffixOf } from "../http/public-suffix.ts";
 import { browserOf, clientCalled, isBrowserCalled } from "../sim/jar/browsers.ts";
 
-/** Somebody who sends: a browser or a program, with the jar that it must have. */
+/** A client: a browser or a program, with the jar that it must have. */
 export interface LabClient {
-  /** How people call it, with a number if there are several. */
+  /** Its everyday name, numbered if there are several. */
   readonly name: string;
   readonly program: boolean;
   readonly jar: WatchedJar;
@@ -15,20 +15,20 @@ export interface LabClient {
 
 interface KnownClient extends LabClient {
   readonly agent: string;
-  /** The connections it has sent on. */
+  /** The connections that it has used. */
   readonly connections: Set<number>;
-  /** It is the browser that is listened to. */
+  /** Whether it is the browser that is listened to. */
   heard: boolean;
 }
 
-/** Connections of one client that are remembered. */
+/** Maximum number of connections remembered per client. */
 const MOST_CONNECTIONS = 1000;
 
 const NOTHING_LATER = { after: () => false };
 
 /**
- * Tells clients apart. By what they call themselves; two browsers of one kind by their connections, and by cookies that only one of
- * them was given.
+ * Distinguishes clients: by User-Agent; several browsers of one kind by their connections, and by cookies that only one of
+ * them received.
  */
 export class Clients {
   readonly #suffixOf: PublicSuffixOf;
@@ -38,7 +38,7 @@ export class Clients {
     this.#suffixOf = suffixOf;
   }
 
-  /** Who sent a request; `connection`: the number of its connection; `heard`: the browser that is listened to says that it was it. */
+  /** Returns the client of a request; `connection`: the number of its connection; `heard`: the browser that is listened to reported it. */
   of(exchange: Recorded, connection: number, heard: boolean): LabClient {
     const agent = field(exchange.request, "User-Agent") ?? "";
     const alike = this.#known.filter((one) => one.agent === agent);
@@ -48,7 +48,7 @@ export class Clients {
       byCookies(alike, exchange) ??
       this.#add(agent);
     found.connections.add(connection);
-    // The oldest is closed by now.
+    // The oldest one is closed by now.
     const [oldest] = found.connections;
     if (found.connections.size > MOST_CONNECTIONS && oldest !== undefined) found.connections.delete(oldest);
     found.heard ||= heard;
@@ -79,7 +79,7 @@ export class Clients {
   }
 }
 
-/** The one whose jar has a cookie that is sent; if none is sent, one that would send none there; a program is always the same. */
+/** Returns the one whose jar has a cookie that is sent; if none is sent, one that would send none; a program is always the same. */
 function byCookies(alike: readonly KnownClient[], exchange: Recorded): KnownClient | undefined {
   const sent = cookiePairs(exchange.request);
   const owner = alike.find(({ jar }) =>

@@ -5,7 +5,7 @@ import type { AuthMode } from "../trace/things.ts";
 import { ACCOUNTS } from "./server/accounts.ts";
 import { LAB_SERVER } from "./server/reports.ts";
 
-/** The world of the lab's sandbox: the same server, and nobody has asked it for anything. */
+/** Returns the world of the lab's sandbox: the same server, before any request. */
 function beginning(mode: AuthMode): string[] {
   return [
     `server start ${LAB_SERVER}`,
@@ -18,8 +18,8 @@ function beginning(mode: AuthMode): string[] {
 }
 
 /**
- * The steps that lead a sandbox to where a lab stands, so that it can be taken over from any beat: what browsers did, and what the owner of
- * the server did. Each has the number of its event. What programs sent, and what pages of another site did, is left out.
+ * Returns the steps that lead a sandbox to the lab's current state, so that it can be opened at any beat: what browsers did, and what the
+ * owner of the server did. Each has the number of its event. Requests of programs and of other sites' pages are left out.
  */
 export function labSteps(mode: AuthMode, trace: readonly TraceEvent[]): DoneStep[] {
   const steps: DoneStep[] = beginning(mode).map((text) => ({ text, seq: 0 }));
@@ -76,7 +76,7 @@ const wordOf = (value: string | null): string => (/^\w{1,40}$/.test(value ?? "")
 
 function setting({ setting: name, value }: EventOf<"server.configured">): string[] {
   if (name === "cookie") return [`server set cookie "${value}"`];
-  // The sandbox has no cookie of a month ago: its time goes on.
+  // The sandbox has no cookie from a month ago: its time advances.
   if (name === "clock") return ["wait 31m"];
   return [];
 }

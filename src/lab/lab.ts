@@ -25,13 +25,13 @@ export interface LabSetup {
   readonly lessons: LessonFiles;
   readonly rows: SessionRows;
   readonly suffixOf: PublicSuffixOf;
-  /** Values are shown as they are. */
+  /** Whether values are shown unmasked. */
   readonly reveal: boolean;
   readonly https: boolean;
   readonly port: number;
-  /** Signs the session's cookie. */
+  /** Signs the session cookie. */
   readonly secret: string;
-  /** ms since the epoch, by the clock of the machine. */
+  /** ms since the epoch, by the machine's clock. */
   now(): number;
 }
 
@@ -49,7 +49,7 @@ export class Lab {
   #settings: LabSettings;
   #jwtKey = randomBytes(32).toString("hex");
   #keys = 1;
-  /** How far the server's clock is set wrong, in ms. */
+  /** Offset of the server's clock, in ms. */
   #clockOff = 0;
   #app: Express | null = null;
 
@@ -99,12 +99,12 @@ export class Lab {
     return this.setup.now() + this.#clockOff;
   }
 
-  /** Answers a request of Node's. */
+  /** Handles a request of Node's server. */
   readonly handle = (request: unknown, response: unknown): void => {
     this.watch.handle(request, response, (req, res) => this.#app?.(req as never, res as never));
   };
 
-  /** Another setting of the code: it is edited and started again, and the rows stay. */
+  /** Changes a setting: the code is edited and restarted, and the rows are kept. */
   configure(change: Partial<LabSettings>, setting: string, value: string): void {
     this.#settings = { ...this.#settings, ...change };
     this.#run();
@@ -116,7 +116,7 @@ export class Lab {
     this.#observe({ type: "server.configured", server: LAB_SERVER, setting: "clock", value });
   }
 
-  /** The process ends and begins again: what was in its memory is gone. */
+  /** Restarts the process: its memory is lost. */
   async restart(): Promise<void> {
     const { rows } = this.setup;
     const before = (await rows.all()).size;
@@ -126,7 +126,7 @@ export class Lab {
     this.#observe({ type: "server.restarted", server: LAB_SERVER, sessionsLost });
   }
 
-  /** Deletes a row, the newest one or that of a number, from 1 on; null if there is none. */
+  /** Deletes a row, the newest one or by its number, from 1 on; null if there is none. */
   async deleteRow(number: number | null = null): Promise<SessionRow | null> {
     const found = [...(await this.setup.rows.all())].at(number === null ? -1 : number - 1);
     if (found === undefined || number === 0) return null;
@@ -137,7 +137,7 @@ export class Lab {
     return row;
   }
 
-  /** A new key for tokens: what older ones signed is refused. */
+  /** Rotates the token key: older tokens are rejected. */
   rotateKey(): void {
     this.#jwtKey = randomBytes(32).toString("hex");
     this.#keys += 1;
@@ -165,7 +165,7 @@ export class Lab {
     this.live.observe("server", maskedBody(body, this.masks));
   }
 
-  /** Starts the code as it is now. */
+  /** Starts the current code. */
   #run(): void {
     const { mode, rows, secret } = this.setup;
     const code = editedCode(this.#lines, this.#settings);
@@ -188,8 +188,8 @@ export class Lab {
   }
 }
 
-/** A secret that nobody can guess. */
+/** Returns a random secret. */
 export const freshSecret = (): string => randomBytes(32).toString("base64url");
 
-/** Words in the lab's own messages that are nobody's secret. */
+/** Words in the lab's own messages that are not secret. */
 const KNOWN_WORDS = ["10", "1000"];

@@ -4,30 +4,32 @@ import { LAB_MODES } from "./code/lab-modes.ts";
 import { cookieWords, type LabSettings } from "./code/lab-settings.ts";
 import type { Lab } from "./lab.ts";
 
-/** Something that the owner of the lab's server can do to it, while browsers use it. */
+/** An action of the owner on the lab's server, while browsers use it. */
 export interface Lever {
-  /** The key that pulls it, and the word that does so if lines are typed. */
+  /** Its key, and its word if lines are typed. */
   readonly key: string;
   readonly word: string;
   /** What it does, as a sentence for help. */
   readonly help: string;
   /** The modes that have it; absent: all. */
   readonly modes?: readonly LabMode[];
-  /** How it stands now; "" if it has no setting. */
+  /** Returns its current setting; "" if it has none. */
   setting(lab: Lab): string;
-  /** Does it; a sentence if there was nothing to do. `count`: the number typed before the key. Rejects if the store does. */
+  /**
+   * Performs it; resolves to a sentence if there was nothing to do. `count`: the number typed before the key. Rejects if the store does.
+   */
   pull(lab: Lab, count: number | null): Promise<string | null>;
 }
 
 const COOKIES: readonly LabMode[] = ["session", "jwt-cookie"];
 const TOKENS: readonly LabMode[] = ["jwt", "jwt-cookie"];
 
-/** The next of some values, and after the last one the first. */
+/** Returns the next of some values, wrapping around. */
 function after<T>(values: readonly T[], value: T): T {
   return values[(values.indexOf(value) + 1) % values.length] ?? value;
 }
 
-/** A lever that changes the cookie of the code. */
+/** A lever that changes the cookie in the code. */
 function cookieLever(
   key: string,
   word: string,
@@ -146,11 +148,11 @@ export const LEVERS: readonly Lever[] = [
 const MINUTE = 60_000;
 const EXPIRY = 31 * MINUTE;
 
-/** The levers that a lab of a mode has. */
+/** Returns the levers of a mode. */
 export const leversOf = (mode: LabMode): readonly Lever[] =>
   LEVERS.filter(({ modes }) => modes === undefined || modes.includes(mode));
 
-/** What a lab is, in a few words. */
+/** Returns what a mode is, in a few words. */
 export const modeWords = (mode: LabMode): string => MODE_WORDS[LAB_MODES[mode].auth];
 
 const MODE_WORDS = {

@@ -11,11 +11,11 @@ interface RunningListing extends Listing {
   readonly lines: readonly { readonly text: string; readonly seqs: number[] }[];
 }
 
-/** Exchanges that are told at most, and how many of them when there are more. Nobody goes back further. */
+/** Maximum number of exchanges shown, and how many are kept when there are more. Nobody goes back further. */
 const MOST_EXCHANGES = 2000;
 const KEPT_EXCHANGES = 1000;
 
-/** The trace of what happens now, and the code that runs, as one show that goes on. */
+/** The trace of current events, and the code that runs, as one growing show. */
 export class LiveTrace {
   #log: TraceLog;
   readonly #authored: AuthoredListing;
@@ -23,11 +23,11 @@ export class LiveTrace {
   readonly #listeners = new Set<() => void>();
   /** Every version of the code that has run, the newest one first. */
   #listings: readonly RunningListing[] = [];
-  /** Events that have lit their lines. */
+  /** Number of events that have lit up their lines. */
   #lit = 0;
-  /** The first event of each exchange that is told. */
+  /** The first event of each exchange that is shown. */
   #begun: number[] = [];
-  /** Events at the beginning that stand for what is forgotten. */
+  /** Number of events at the start that replace the forgotten ones. */
   #held = 0;
   #forgotten = 0;
   #offset = 0;
@@ -49,17 +49,17 @@ export class LiveTrace {
     return this.#log.events;
   }
 
-  /** Requests that are no longer told. */
+  /** Number of requests that are no longer shown. */
   get forgotten(): number {
     return this.#forgotten;
   }
 
-  /** What to add to an event's number for one that never changes, however much is forgotten. */
+  /** What to add to an event's number for a stable one, however much is forgotten. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** Another exchange begins to be told: what is too long ago is forgotten, but for what still holds. */
+  /** Starts another exchange: drops what is too old, except for what still holds. */
   begins(): void {
     this.#begun.push(this.#log.events.length);
     if (this.#begun.length <= MOST_EXCHANGES) return;
@@ -84,18 +84,18 @@ export class LiveTrace {
     }));
   }
 
-  /** Calls the listener whenever something has been added; returns how to stop that. */
+  /** Calls the listener whenever something has been added; returns a function that stops it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** What is told from here on happened at this moment. */
+  /** Sets the time of the following events. */
   moment(at: number): void {
     this.#at = Math.max(this.#at, at);
   }
 
-  /** The code that runs from now on, line by line as the listing has them. */
+  /** Sets the code that runs from now on, by lines of the listing. */
   runs(lines: readonly string[]): void {
     const { file } = this.#authored;
     this.#listings = [{ file, lines: lines.map((text) => ({ text, seqs: [] })) }, ...this.#listings];
@@ -106,7 +106,7 @@ export class LiveTrace {
     this.changed();
   }
 
-  /** Lights the lines of the newest events, and tells whoever listens. */
+  /** Lights up the lines of the newest events, and notifies the listeners. */
   changed(): void {
     const [running] = this.#listings;
     for (const event of this.log.events.slice(this.#lit)) {

@@ -1,13 +1,13 @@
-/** What one exchange says while others are under way. */
+/** Reports one exchange while others are under way. */
 export interface Speaker {
-  /** Says it now, or as soon as the exchanges before it have ended. */
+  /** Runs it now, or as soon as the earlier exchanges have ended. */
   say(tell: () => void): void;
   end(): void;
 }
 
 /**
- * Lets exchanges that overlap be told one after another, in the order in which they began: the first one is told as it happens, the
- * others wait for it. Nothing is lost, and no story is torn apart.
+ * Serializes the events of overlapping exchanges in the order in which they started: the first one is reported as it happens, the
+ * others wait for it. Nothing is lost, and no exchange is split.
  */
 export class TellingQueue {
   readonly #waiting: { readonly said: (() => void)[]; over: boolean }[] = [];

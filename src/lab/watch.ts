@@ -26,7 +26,7 @@ import { turnsAway } from "./server/served.ts";
 import type { SessionRows } from "./store/session-rows.ts";
 import type { Speaker, TellingQueue } from "./telling-queue.ts";
 
-/** What the watch knows of the lab. */
+/** What the watch needs of the lab. */
 export interface LabInView {
   readonly setup: { readonly mode: LabMode; readonly rows: SessionRows; now(): number };
   readonly live: LiveTrace;
@@ -46,15 +46,15 @@ interface Exchange {
   readonly body: Buffer[];
   client: LabClient | null;
   beside: RequestBeside | null;
-  /** What the browser that sent it says itself; null: it is not heard. */
+  /** The report of the browser that sent it; null: there is none. */
   word: RequestWord | null;
   work: Work | null;
 }
 
-/** Routes that only somebody who is known may use. */
+/** Routes for logged-in users only. */
 const PROTECTED: ReadonlySet<string> = new Set(["/profile", "/transfer"]);
 
-/** Watches requests come and answers go, and tells both. */
+/** Watches requests and responses, and reports both. */
 export class Watch {
   readonly #lab: LabInView;
   readonly #queue: TellingQueue;
@@ -74,12 +74,12 @@ export class Watch {
     this.#reports = reports;
   }
 
-  /** Requests that have begun. */
+  /** Number of requests that have started. */
   get count(): number {
     return this.#count;
   }
 
-  /** A listener of `http`: watches the request from its first byte on, then has it answered; unless it is not for the lab. */
+  /** Handles a request of `http`: watches it from its first byte on, then has it answered; unless it is not for the lab. */
   handle(
     rawRequest: unknown,
     rawResponse: unknown,
@@ -91,7 +91,7 @@ export class Watch {
     answer(request, response);
   }
 
-  /** The request has been read: it is told, and what is done for it from here on is done on its behalf. */
+  /** The request has been read: reports it, and attributes everything done from here on to it. */
   readonly arrived: RequestHandler = (request, _response, next) => {
     const exchange = this.#exchanges.get(request);
     if (exchange === undefined) return next();
@@ -103,7 +103,7 @@ export class Watch {
     });
   };
 
-  /** From here on this browser is asked for its own word about its requests. */
+  /** From here on this browser's own reports are used. */
   hear(browser: TalkingBrowser): void {
     this.#browser = browser;
   }
@@ -186,7 +186,7 @@ export class Watch {
   async #end(exchange: Exchange, response: NodeResponse): Promise<void> {
     const { speaker } = exchange;
     const at = this.#lab.setup.now();
-    // What the parsers refused never came to the code.
+    // What the parsers rejected never reached the code.
     const work = exchange.work ?? this.#tellRequest(exchange);
     const { beside, client, word } = exchange;
     if (response.writableFinished && beside !== null && client !== null) {
@@ -211,7 +211,7 @@ export class Watch {
     this.#exchanges.delete(exchange.request);
   }
 
-  /** What the answer means for who asked. */
+  /** Reports what the response means for the client. */
   #tellOutcome(work: Work, status: number): void {
     const { path: route, exchange, user } = work;
     if (!PROTECTED.has(route)) return;
@@ -223,7 +223,7 @@ export class Watch {
     }
   }
 
-  /** Why nobody is known if nothing was looked up: the request had nothing to look up. */
+  /** Returns why nobody is authenticated if nothing was looked up: the request had no credentials. */
   #nothingSent(): Refusal {
     const { auth } = LAB_MODES[this.#lab.setup.mode];
     if (auth === "jwt-header") return refuse("no-bearer-token");
@@ -236,5 +236,5 @@ export class Watch {
   }
 }
 
-/** All names but that of the other site are of one server. */
+/** All names except for the other site's belong to one server. */
 const serverAt = ({ hostname }: URL): string => (hostname === "evil.localhost" ? hostname : LAB_SERVER);

@@ -1,6 +1,6 @@
 import type { EventOf, EventType, Trace, TraceEvent } from "../trace/event.ts";
 
-/** Where the trace of something stands that lasts: what happens there later takes its place. `client`: who acted, by name. */
+/** Returns the key of something lasting in a trace: a later event with the same key replaces it. `client`: who acted, by name. */
 type Places = { readonly [T in EventType]?: (event: EventOf<T>, client: string) => string };
 
 const cookiePlace = (
@@ -11,7 +11,7 @@ const cookiePlace = (
 const rowPlace = ({ record }: { readonly record: { readonly sessionId: string } }) =>
   `row ${record.sessionId}`;
 
-/** Events that bring about what lasts. */
+/** Events that cause something lasting. */
 const LASTING: Places = {
   "server.started": ({ server }) => `server ${server}`,
   "server.restarted": ({ server }) => `restart ${server}`,
@@ -34,15 +34,15 @@ const ENDING: Places = {
   "cookie.evicted": cookiePlace,
 };
 
-/** What lasts: the event that brought it about, with the request that led to it if that is needed, and who had sent it. */
+/** Something lasting: the event that caused it, with its request if that is needed, and the client. */
 interface Lasting {
   readonly events: readonly TraceEvent[];
   readonly client: EventOf<"browser.switched"> | null;
 }
 
 /**
- * Of the beginning of a trace that is no longer told, the events whose outcome still holds, renumbered: folded, they give the same
- * servers, rows and jars as all of them. They are as many as there are rows, cookies and tabs, however long it was.
+ * Events from the forgotten start of a trace whose effects still hold, renumbered; folding them gives the same state. Their number depends
+ * only on the rows, cookies and tabs that there are.
  */
 export function whatHolds(events: Trace): TraceEvent[] {
   const lasting = new Map<string, Lasting>();
@@ -56,7 +56,7 @@ export function whatHolds(events: Trace): TraceEvent[] {
     if (ended !== null) lasting.delete(ended);
     const place = placeOf(LASTING, event, name);
     if (place === null) continue;
-    // By the login a sandbox makes the row again.
+    // A sandbox makes the row again by the login.
     const led = event.type === "session.stored" && request !== null ? [request] : [];
     lasting.delete(place);
     lasting.set(place, { events: [...led, event], client });
@@ -69,7 +69,7 @@ function placeOf(places: Places, event: TraceEvent, client: string): string | nu
   return place?.(event, client) ?? null;
 }
 
-/** As they happened, each after the change to the client that acted; at the end the last one is in front. */
+/** Returns events in their order, each after the switch to its client; at the end the last one is active. */
 function inTheirOrder(lasting: readonly Lasting[], last: Lasting["client"]): TraceEvent[] {
   const seqOf = ({ events }: Lasting) => events.at(-1)?.seq ?? 0;
   const told: TraceEvent[] = [];
@@ -83,6 +83,6 @@ function inTheirOrder(lasting: readonly Lasting[], last: Lasting["client"]): Tra
   return told;
 }
 
-/** Events in a trace of their own: `seq` is the place of each. */
+/** Renumbers events: `seq` is the index of each. */
 export const numbered = (events: readonly TraceEvent[], from = 0): TraceEvent[] =>
   events.map((event, i) => ({ ...event, seq: from + i }));

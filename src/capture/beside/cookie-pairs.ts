@@ -4,7 +4,7 @@ import { fieldValues, type HttpRequest } from "../../http/message.ts";
 
 export type CookiePair = Pick<Cookie, "name" | "value">;
 
-/** The name and value of a text such as `sid=1`, or of a Set-Cookie line; without an equals sign it is all value. */
+/** Parses a text such as `sid=1`, or a Set-Cookie line, into name and value; if there is no equals sign it is all value. */
 export function pairIn(text: string): CookiePair {
   const [pair = ""] = text.split(";");
   const equals = pair.indexOf("=");
@@ -12,8 +12,8 @@ export function pairIn(text: string): CookiePair {
 }
 
 /**
- * The cookies of a request, in the order in which they stand in its header (RFC 6265bis §4.2.1). In HTTP/2 and 3 "the Cookie header
- * field MAY be split into separate header fields" (RFC 9113 §8.2.3).
+ * Returns the cookies of a request, in the order of its header (RFC 6265bis §4.2.1). In HTTP/2 and 3 "the Cookie header field MAY be split
+ * into separate header fields" (RFC 9113 §8.2.3).
  */
 export function cookiePairs(request: HttpRequest): CookiePair[] {
   const texts = fieldValues(request, "Cookie").flatMap((header) => header.split(";"));
@@ -22,13 +22,13 @@ export function cookiePairs(request: HttpRequest): CookiePair[] {
 
 export const isPair = (a: CookiePair, b: CookiePair): boolean => a.name === b.name && a.value === b.value;
 
-/** Whether a pair that was sent to a URL can be this cookie: another host's may have the same name and value. */
+/** Whether a pair sent to a URL can be this cookie: another host's cookie may have the same name and value. */
 export const isSentTo = (url: string, cookie: Cookie, pair: CookiePair): boolean =>
   isPair(cookie, pair) && isForHost(cookie, new URL(url).hostname);
 
-/** When each cookie is sent, so that what a browser did with it can be told from what it did later. */
+/** When each cookie is sent, so that a browser's treatment of it can be inferred from later requests. */
 export class SentLater {
-  /** ms since the epoch of the last time, by name and value. */
+  /** When a cookie is last sent, in ms since the epoch, by name and value. */
   readonly #last = new Map<string, number>();
 
   constructor(requests: Iterable<{ readonly request: HttpRequest; readonly startedAt: number }>) {
@@ -40,7 +40,7 @@ export class SentLater {
     }
   }
 
-  /** Whether it is sent in any request after this moment. */
+  /** Whether it is sent in any request after this time. */
   after(pair: CookiePair, moment: number): boolean {
     return (this.#last.get(keyOf(pair)) ?? Number.NEGATIVE_INFINITY) > moment;
   }

@@ -3,36 +3,36 @@ import { field } from "../../http/message.ts";
 import { isSameSite, type SiteRule } from "../../http/site.ts";
 import type { Recorded } from "../recording.ts";
 
-/** How a request came about, as far as the recording tells. */
+/** How a request was initiated, as far as the recording tells. */
 export interface HowAsked {
-  /** What the jar needs to know; null: nothing tells, and then no rule about other sites is asked. */
+  /** The context for the jar; null: unknown, and then the rules about other sites are not applied. */
   readonly context: RequestContext | null;
   /**
-   * Whether cookies go along at all: always with what a page embeds and where one goes, never with a preflight, and with a fetch across
-   * origins only if its script said so (Fetch Standard, credentials mode), which no header tells.
+   * Whether cookies are sent at all: always with embedded resources and navigations, never with a preflight, and with a cross-origin
+   * fetch only if its script asked for it (Fetch Standard, credentials mode), which no header tells.
    */
   readonly carries: "always" | "never" | "perhaps";
   readonly preflight: boolean;
-  /** The exchange whose answer led here; null if none did. */
+  /** The exchange whose response redirected here; null if none did. */
   readonly redirectOf: Recorded | null;
 }
 
 /** No browser follows more (Fetch Standard, HTTP-redirect fetch: "If request's redirect count is 20, then return a network error"). */
 const MOST_REDIRECTS = 20;
 
-/** Works out for each request of a recording how it came about, in their order. */
+/** Determines for each request of a recording how it was initiated, in order. */
 export class Askings {
   readonly #rule: SiteRule;
-  /** Answers that lead somewhere and that nobody has followed yet, by where they lead to. */
+  /** Redirects that have not been followed yet, by target URL. */
   readonly #leads = new Map<string, { from: Recorded; how: HowAsked }>();
-  /** The URL of the last top-level page, by the name of the page in the recording. */
+  /** The URL of the last top-level page, by the recording's name for the page. */
   readonly #tops = new Map<string | null, string>();
 
   constructor(rule: SiteRule) {
     this.#rule = rule;
   }
 
-  /** How this request came about. To be asked once for each, in the order of time. */
+  /** Returns how this request was initiated. Call it once for each, in order of time. */
   of(exchange: Recorded): HowAsked {
     const { request } = exchange;
     const lead = this.#leads.get(request.url);
@@ -43,7 +43,7 @@ export class Askings {
     return how;
   }
 
-  /** An answer has come; `how`: what `of` said of its request. It may lead somewhere. */
+  /** Takes a response that may be a redirect; `how`: what `of` returned for its request. */
   answered(exchange: Recorded, how: HowAsked): void {
     const { request, response } = exchange;
     const location = response !== null && isRedirect(response.status) ? field(response, "Location") : null;
@@ -92,13 +92,13 @@ export class Askings {
     };
   }
 
-  /** The origin of the page in the address bar; null if the recording has none. */
+  /** Returns the origin of the page in the address bar; null if the recording has none. */
   #top(page: string | null): string | null {
     const url = this.#tops.get(page);
     return url === undefined ? null : new URL(url).origin;
   }
 
-  /** RFC 9110 §15.4: the browser goes on by itself, so whoever asked first has asked for this as well. */
+  /** RFC 9110 §15.4: the browser follows by itself, so the initiator of the first request is the initiator of this one as well. */
   #redirected(exchange: Recorded, { from, how }: { from: Recorded; how: HowAsked }): HowAsked {
     const { context } = how;
     if (context === null) return { ...how, redirectOf: from };
@@ -110,7 +110,7 @@ export class Askings {
     };
   }
 
-  /** The origin of whoever asked: what the browser says of its site, and the header that fits it (Fetch Metadata, Sec-Fetch-Site). */
+  /** Returns the origin of the initiator: from the browser's Sec-Fetch-Site, and a header that agrees with it (Fetch Metadata). */
   #initiator({ request, page }: Recorded): string | null {
     const { origin } = new URL(request.url);
     const named = [field(request, "Origin"), field(request, "Referer")].flatMap((text) =>
@@ -132,7 +132,7 @@ export class Askings {
   }
 }
 
-/** Another site that the request does not name: it is known only that it is another. */
+/** Another site that the request does not name: all that is known is that it differs. */
 const UNKNOWN_SITE = "null";
 
 const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);

@@ -12,25 +12,25 @@ import { type CookiePair, cookiePairs, isPair, isSentTo, pairIn, type SentLater 
 import { Askings, type HowAsked } from "./how-asked.ts";
 import type { BesideJar, RequestBeside, SentCookie, SetOutcome } from "./request-beside.ts";
 
-/** What a recording tells of a request whose cookies stayed at home: the mode itself is in none. */
+/** What a recording tells about a request that carried no cookies: none contains the credentials mode itself. */
 const ASKED_WITHOUT = "A script asked for this across origins, and did not ask for cookies";
 
 export interface BesideOptions {
   readonly suffixOf: PublicSuffixOf;
-  /** The browser whose rules the jar goes by. */
+  /** The browser whose rules the jar follows. */
   readonly browser: BrowserName;
 }
 
-/** How far the times that tools write may be off, in ms. */
+/** Tolerance of the tools' timestamps, in ms. */
 const SLACK = 20;
 
-/** In place of when a cookie was set: its time was over, and it was sent all the same. */
+/** Instead of a set time: expired, but still sent. */
 const OUTLIVED = Number.NEGATIVE_INFINITY;
 
 export interface WatchedOptions extends BesideOptions {
-  /** What is sent later, as far as that is known. */
+  /** What is sent later, as far as it is known. */
   readonly later: Pick<SentLater, "after">;
-  /** Whether a program sends, and not a browser. */
+  /** Whether the client is a program rather than a browser. */
   readonly program: boolean;
   /** False if the tool leaves cookies out. */
   readonly tellsCookies: boolean;
@@ -42,11 +42,11 @@ export class WatchedJar {
   readonly #options: WatchedOptions;
   readonly #rule: SiteRule;
   readonly #askings: Askings;
-  /** What was in the jar until an answer took it out, and when: ms since the epoch. */
+  /** Cookies that a response removed from the jar, and when: ms since the epoch. */
   #gone: readonly { readonly cookie: Cookie; readonly at: number }[] = [];
   /** When each cookie in the jar was set, by its key. */
   readonly #setAt = new Map<string, number>();
-  /** Hosts that were asked in a way in which every cookie would have gone along. */
+  /** Hosts that have had a request in which every cookie would have been sent. */
   readonly #asked = new Set<string>();
 
   constructor(options: WatchedOptions) {
@@ -58,34 +58,34 @@ export class WatchedJar {
     this.#askings = new Askings(this.#rule);
   }
 
-  /** What it holds by now. */
+  /** The jar's current cookies. */
   get cookies(): readonly Cookie[] {
     return this.#jar.all();
   }
 
-  /** Whether a request without cookies is as this client would send it: its jar keeps all back, or has none. */
+  /** Whether this client would send a request without cookies: its jar withholds all, or has none. */
   couldSendBare(exchange: Recorded): boolean {
     const { context, carries } = new Askings(this.#rule).of(exchange);
     const access = { now: exchange.startedAt, api: "http", request: context } as const;
     return carries !== "always" || this.#jar.explain(exchange.request.url, access).attached.length === 0;
   }
 
-  /** The browser says that it does not have it. */
+  /** Removes a cookie that the browser reports as absent. */
   drop(cookie: Cookie): void {
     this.#jar.drop(cookie);
   }
 
-  /** A request, laid beside what the jar would have sent. */
+  /** Compares a request with what the jar would have sent. */
   request(exchange: Recorded): RequestBeside {
     const how = this.#askings.of(exchange);
-    // Requests come in the order of time: what was gone before this one began is gone for all.
+    // Requests come in order of time: what was removed before this one started is gone for all later ones.
     if (this.#gone.length > 0) this.#gone = this.#gone.filter(({ at }) => at > exchange.startedAt - SLACK);
     if (!this.#options.tellsCookies || exchange.fromCache)
       return { exchange, how, judged: false, sent: [], withheld: [], expired: [] };
     return { exchange, how, judged: true, ...this.#compare(exchange, how) };
   }
 
-  /** Lays the request's cookies beside those that the jar would send. */
+  /** Compares the request's cookies with those that the jar would send. */
   #compare(exchange: Recorded, how: HowAsked): Pick<BesideJar, "sent" | "withheld" | "expired"> {
     const { request, startedAt: now } = exchange;
     const expired = [...this.#jar.expire(now)];
@@ -100,7 +100,7 @@ export class WatchedJar {
       if (cookie !== undefined) return { cookie, because: null };
       return this.#outlived(pair, exchange, expired) ?? this.#found(pair, exchange, kept, expected);
     });
-    // The header is written a little after the request began. What had outlived its time needs no other reason to be gone.
+    // The header is written a little after the request starts. An expired cookie needs no other reason to be absent.
     const over = expected.filter(
       (cookie) =>
         (cookie.expiryTime ?? Number.POSITIVE_INFINITY) <= exchange.answeredAt ||
@@ -116,7 +116,7 @@ export class WatchedJar {
     return { sent, withheld: [...kept, ...missing], expired: [...expired, ...over] };
   }
 
-  /** A cookie whose time was over, and that was sent all the same: it has more time, and nobody knows how much. Null if it is none. */
+  /** An expired cookie that was still sent: its real expiry is unknown. Null otherwise. */
   #outlived(pair: CookiePair, { request }: Recorded, expired: Cookie[]): SentCookie | null {
     const at = expired.findIndex((cookie) => isSentTo(request.url, cookie, pair));
     const [old] = at < 0 ? [] : expired.splice(at, 1);
@@ -127,7 +127,7 @@ export class WatchedJar {
     return { cookie, because: "outlived" };
   }
 
-  /** A cookie that was sent and that the jar would not have sent: it is put in the jar, and taken from what is thought to be kept back. */
+  /** A cookie that was sent although the jar would not have: puts it into the jar, and removes it from those thought to be withheld. */
   #found(pair: CookiePair, exchange: Recorded, kept: WithheldCookie[], expected: Cookie[]): SentCookie {
     const { request, startedAt: now } = exchange;
     const { hostname, protocol } = new URL(request.url);
@@ -155,7 +155,7 @@ export class WatchedJar {
       lastAccessTime: now,
       ...(old === undefined && { unseen: true }),
     };
-    // What an answer has taken away or changed by then is not put back.
+    // A cookie that a response has removed or changed meanwhile is not put back.
     if (because !== "on-its-way") this.#jar.put(cookie);
     return { cookie, because };
   }
@@ -164,11 +164,11 @@ export class WatchedJar {
     if (this.#gone.some(({ cookie, at }) => isSentTo(request.url, cookie, pair) && at > startedAt - SLACK))
       return "on-its-way";
     if (replaces !== undefined) return replaces.httpOnly ? "changed-elsewhere" : "changed";
-    // Where the host was asked before and it did not go along, it was not there.
+    // If an earlier request to this host lacked the cookie, the browser did not have it.
     return this.#asked.has(new URL(request.url).host) ? "elsewhere" : "older";
   }
 
-  /** A cookie whose Domain nobody saw goes to this host as well: it must be for all of the site. */
+  /** A cookie whose Domain was not seen goes to this host as well: it must be for the whole site. */
   #widened(cookie: Cookie, host: string): Cookie {
     if (!cookie.hostOnly || host === cookie.domain) return cookie;
     const site = registrableDomain(host, this.#options.suffixOf);
@@ -191,7 +191,7 @@ export class WatchedJar {
     return this.#options.later.after(cookie, startedAt) ? refuse("not-explained") : refuse("left-the-jar");
   }
 
-  /** What becomes of each Set-Cookie line of the answer to a request that was laid beside the jar before. */
+  /** Returns the outcome of each Set-Cookie line of the response to a request that was compared before. */
   answer({ exchange, how, judged, sent }: RequestBeside): SetOutcome[] {
     const { request, response, answeredAt: now, kept } = exchange;
     this.#askings.answered(exchange, how);

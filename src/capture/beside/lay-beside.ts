@@ -4,8 +4,8 @@ import { type BesideOptions, WatchedJar } from "./jar-beside.ts";
 import type { BesideJar } from "./request-beside.ts";
 
 /**
- * Runs a browser's jar beside a recording: what the jar would have sent is laid beside what was sent, and each difference gets its
- * reason, as far as the recording has one. Of what the browser kept nobody saw anything but what it sent later.
+ * Runs a browser's jar next to a recording: compares what the jar would have sent with what was sent, and finds a reason for each
+ * difference, as far as the recording has one. What the browser stored is visible only in its later requests.
  */
 export function jarBeside(recording: Recording, options: BesideOptions): BesideJar[] {
   const { exchanges, gaps } = recording;
@@ -21,7 +21,7 @@ export function jarBeside(recording: Recording, options: BesideOptions): BesideJ
   });
 }
 
-/** How many cookies of these exchanges are sent or kept back without a reason that the recording has. */
+/** Counts the cookies of these exchanges that are sent or withheld without a reason in the recording. */
 export function countUnexplained(exchanges: readonly BesideJar[]): number {
   return exchanges.reduce(
     (sum, { sent, withheld }) =>

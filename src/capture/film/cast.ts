@@ -5,26 +5,26 @@ import type { Masks } from "../masking/masks.ts";
 import { bearerOf, cookieKind, namedValues, tokenIn, USER_NAME } from "../story/credential-kind.ts";
 import type { StoryExchange } from "../story/story.ts";
 
-/** A session that a server must have, as far as the messages tell. */
+/** A session that a server must have, as inferred from the messages. */
 interface KnownSession {
   readonly value: string;
   readonly user: User | null;
 }
 
-/** Who takes part in a film: the servers by their hosts, the users in the order in which they come, and the sessions they have. */
+/** The participants of a film: the servers by host, the users in order of appearance, and their sessions. */
 export class Cast {
   readonly #masks: Masks;
   readonly #users = new Map<string, User>();
-  /** By host and value: what was seen to be a session's id there. */
+  /** Values that were recognised as session ids, by host and value. */
   readonly #sessions = new Map<string, KnownSession>();
-  /** Values that a server has answered as if it did not know them. */
+  /** Values that a server has treated as unknown. */
   readonly #dead = new Set<string>();
 
   constructor(masks: Masks) {
     this.#masks = masks;
   }
 
-  /** The user that a login names; users have no other number than the order in which they come. */
+  /** Returns the user of a login; users are numbered in order of appearance. */
   userOf({ exchange: { request } }: StoryExchange): User {
     const named = namedValues(request).find(([name]) => USER_NAME.test(name))?.[1] ?? "";
     const known = this.#users.get(named);
@@ -48,7 +48,7 @@ export class Cast {
     this.#dead.add(value);
   }
 
-  /** The row that the server must have for a session; times are those of the recording. */
+  /** Returns the row that the server must have for a session; times are those of the recording. */
   recordOf({ value, user }: KnownSession, now: number): SessionRecord {
     return {
       sessionId: this.#masks.of(value, "id"),
@@ -63,7 +63,7 @@ export class Cast {
   }
 }
 
-/** The servers of a story stand on the stage before it begins, each with what can be told of how it remembers. */
+/** Starts the servers of a story before its first event, each with its inferred authentication mode. */
 export function startServers(exchanges: readonly StoryExchange[], log: TraceLog): void {
   const hosts = new Map<string, StoryExchange[]>();
   for (const one of exchanges) {
@@ -105,7 +105,7 @@ function tokenOf(one: StoryExchange): string | null {
   return (sent && tokenIn(sent)) ?? tokenIn(one.exchange.response?.body ?? "");
 }
 
-/** What a token's header says of how it is signed. */
+/** Returns what a token's header says about its signature. */
 export function signedWith(token: string): { readonly alg: string; readonly kid: string } {
   const { alg, kid } = readToken(token).header.object ?? {};
   return { alg: typeof alg === "string" ? alg : "none", kid: typeof kid === "string" ? kid : "" };

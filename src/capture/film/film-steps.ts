@@ -4,12 +4,12 @@ import { maskSetCookie, maskUrl } from "../masking/mask-messages.ts";
 import type { Masks } from "../masking/masks.ts";
 import type { StoryExchange } from "../story/story.ts";
 
-/** The page that sets, in a sandbox, what was in the jar before the recording began. */
+/** The page that sets, in a sandbox, what was in the jar before the recording started. */
 const BEFORE = "/before-the-recording";
 
 /**
- * The steps that lead a sandbox to where a film stands, so that it can be taken over from any beat: the servers with the Set-Cookie
- * lines that they were seen to send, and the visits. Each has the number of the last event of its exchange.
+ * Returns the steps that lead a sandbox to the film's current state, so that it can be opened at any beat: the servers with their observed
+ * Set-Cookie lines, and the visits. Each has the number of the last event of its exchange.
  */
 export function filmSteps(
   exchanges: readonly StoryExchange[],
@@ -23,7 +23,7 @@ export function filmSteps(
     const add = (text: string) => steps.push({ text, seq });
     const url = new URL(maskUrl(one.exchange.request.url, masks));
     const host = url.hostname;
-    // The port is no part of what the jar asks for, and worlds have names only.
+    // The jar ignores ports, and worlds have only host names.
     url.port = "";
     if (!started.has(host)) add(`server start ${host}`);
     started.add(host);
@@ -47,7 +47,7 @@ export function filmSteps(
 
 const quoted = (text: string): string => `"${text.replace(/["\\]/g, "'")}"`;
 
-/** The exchange's last event: the one before the next request of another exchange, or the last of all. */
+/** Returns the exchange's last event: the one before the next request of another exchange, or the last of all. */
 function lastEventOf({ exchange: { index } }: StoryExchange, trace: readonly TraceEvent[]): number {
   const sent = trace.findIndex((e) => e.type === "request.sent" && e.exchange === index);
   const received = trace.findIndex((e) => e.type === "response.received" && e.exchange === index);

@@ -5,7 +5,7 @@ import { explainTraffic, type TrafficFinding } from "../findings/traffic-sentenc
 import { type Gap, type GapKind, isByProgram, type Recording } from "../recording.ts";
 import type { LeftOutKind, Story } from "../story/story.ts";
 
-/** The words of the page before a film: what was recorded, what is told of it, and what cannot be known. */
+/** The words of the page before a film: what was recorded, what is shown of it, and what cannot be known. */
 
 const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
   "credentials-left-out": () =>
@@ -20,7 +20,7 @@ const GAPS: Readonly<Record<GapKind, (count: string) => string>> = {
   times: (count) => `Entries without a time, in the order of the file: ${count}.`,
 };
 
-/** The first line of a film: what is missing, the gravest first. */
+/** Returns the gaps of a recording in words, the most serious first. */
 export function gapWords(gaps: readonly Gap[]): string[] {
   const order = Object.keys(GAPS);
   const sorted = [...gaps].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -36,20 +36,20 @@ const LEFT_OUT: Readonly<Record<LeftOutKind, string>> = {
   "too-many": "at the end, because there are too many",
 };
 
-/** What was left out of the story, in one sentence; "" if nothing was. */
+/** Returns what was left out of the story, in one sentence; "" if nothing was. */
 export function leftOutWords(leftOut: Story["leftOut"]): string {
   const parts = [...leftOut].map(([kind, count]) => `${thousands(count)} ${LEFT_OUT[kind]}`);
   return parts.length === 0 ? "" : `Left out: ${parts.join(", ")}. --all shows them as well.`;
 }
 
-/** What a film is told of, for the page before it. */
+/** The facts for the page before a film. */
 export interface FilmFacts {
   readonly recording: Recording;
   readonly story: Story;
   readonly unexplained: number;
   readonly findings: number;
   readonly reveals: boolean;
-  /** How people call the browser whose rules the jar goes by. */
+  /** The everyday name of the browser whose rules the jar follows. */
   readonly browser: string;
 }
 
@@ -79,10 +79,10 @@ export function factsPage(facts: FilmFacts): Prose[] {
   ];
 }
 
-/** Findings on one page, so that they fit a small window. */
+/** Findings per page, so that they fit a small window. */
 const ON_A_PAGE = 2;
 
-/** What was found, a page for each few: what it is, why it matters, what to do, and the lesson that shows it. */
+/** Returns the findings, a few per page: what it is, why it matters, what to do, and the lesson that shows it. */
 export function findingPages(findings: readonly TrafficFinding[]): Prose[][] {
   const pages: Prose[][] = [];
   for (let at = 0; at < findings.length; at += ON_A_PAGE) {

@@ -15,28 +15,28 @@ import { factsPage, findingPages } from "./film-words.ts";
 import { tellExchange } from "./tell-exchange.ts";
 
 export interface FilmOptions {
-  /** What stands above it: the file's name. */
+  /** Its title: the file's name. */
   readonly title: string;
   readonly suffixOf: PublicSuffixOf;
-  /** The browser that recorded it, or whose rules are to hold. */
+  /** The browser that recorded it, or whose rules should apply. */
   readonly browser: BrowserName;
-  /** Values are shown as they are. */
+  /** Whether values are shown unmasked. */
   readonly reveal: boolean;
-  /** Nothing is left out that can be told. */
+  /** Whether to include everything that can be shown. */
   readonly all: boolean;
 }
 
-/** A recording as a show, and what was found out on the way. */
+/** A recording as a show, and its findings. */
 export interface Film {
   readonly show: Show;
   readonly story: Story;
-  /** Cookies that were sent or kept back without a reason that the recording has. */
+  /** Number of cookies that were sent or withheld without a reason in the recording. */
   readonly unexplained: number;
   readonly findings: readonly TrafficFinding[];
   readonly masks: Masks;
 }
 
-/** Makes a show of a recording: its trace is what was seen, and between that what must have been. */
+/** Converts a recording to a show: its trace has the observed events, and in between the inferred ones. */
 export function filmOf(recording: Recording, { title, suffixOf, browser, reveal, all }: FilmOptions): Film {
   const beside = jarBeside(recording, { suffixOf, browser });
   const story = storyOf(beside, suffixOf, all);

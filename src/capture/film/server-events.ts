@@ -10,20 +10,20 @@ import { bearerOf, cookieKind, tokenIn, tokensHandedOut } from "../story/credent
 import type { StoryExchange } from "../story/story.ts";
 import { type Cast, signedWith } from "./cast.ts";
 
-/** What a request asks of a server and how it ended, to infer from what the server must have done. */
+/** What a request asks of a server and its outcome, to infer the server's events. */
 interface Asked {
   readonly one: StoryExchange;
   readonly server: string;
   readonly exchange: number;
   readonly cast: Cast;
   readonly masks: Masks;
-  /** What comes after it in the story. */
+  /** What follows it in the story. */
   readonly later: readonly StoryExchange[];
 }
 
 /**
- * What must have happened on the server between a request and its answer, in the order of a lesson. Nobody saw it: it follows from
- * what was sent, and if that does not tell, nothing is said.
+ * Returns what must have happened on the server between a request and its response, in the order of a lesson. It was not observed but
+ * follows from what was sent; what does not follow is left out.
  */
 export function serverEvents(asked: Asked): EventBody[] {
   const { one } = asked;
@@ -50,7 +50,7 @@ function loginEvents(asked: Asked, session: string | null): EventBody[] {
     ];
   }
   const made = madeSessions(asked, user);
-  // The id is as it was before the login: from now on it stands for the user.
+  // The id did not change at the login: from now on it represents the user.
   const kept = made.length === 0 && session !== null ? keptSession(asked, session, user) : [];
   return [
     { type: "credentials.checked", server, username: user.name, user, refusal: null },
@@ -66,7 +66,7 @@ function keptSession({ one, server, cast }: Asked, value: string, user: User): E
   return [{ type: "session.stored", server, store: "memory", record }];
 }
 
-/** A row for each new session id that the answer hands out. */
+/** Returns a row for each new session id in the response. */
 function madeSessions({ one, server, cast, masks }: Asked, user: User | null): EventBody[] {
   return one.set.flatMap((outcome): EventBody[] => {
     if (outcome.kind !== "stored" || outcome.replaced?.value === outcome.cookie.value) return [];
@@ -96,7 +96,7 @@ function lookUp({ one, server, cast, masks }: Asked, value: string): EventBody[]
   return [{ type: "session.looked-up", server, sessionId, record, refusal: null }];
 }
 
-/** The row is gone, unless a later request shows that it is not. */
+/** Deletes the row, unless a later request shows that it still exists. */
 function logout({ one, server, cast, later }: Asked, value: string): EventBody[] {
   const status = one.exchange.response?.status ?? 500;
   if (status >= 400 || later.some((next) => sessionSent(next) === value && livesOn(next))) return [];
@@ -105,7 +105,7 @@ function logout({ one, server, cast, later }: Asked, value: string): EventBody[]
   return [{ type: "session.deleted", server, record, because: "logout" }];
 }
 
-/** A request that was answered as for somebody who is known: it was not turned away, and got no new session. */
+/** Whether a request was answered as for a known user: it was not refused, and got no new session. */
 const livesOn = (one: StoryExchange): boolean =>
   !isTurnedAway(one) && one.exchange.response !== null && !one.set.some((set) => set.kind === "stored");
 
@@ -119,7 +119,7 @@ function tokenCheck({ one, server, masks }: Asked, credentials: string): EventBo
   return [{ type: "token.verified", server, alg, kid, claims, token }];
 }
 
-/** Why a server may have refused a token, as far as the token itself tells. */
+/** Returns why a server may have rejected a token, as far as the token itself tells. */
 function whyRejected(credentials: string, { exchange: { startedAt } }: StoryExchange): Refusal {
   if (tokenIn(credentials) === null) return refuse("token-malformed");
   const { exp } = readToken(credentials).payload.object ?? {};
@@ -128,7 +128,7 @@ function whyRejected(credentials: string, { exchange: { startedAt } }: StoryExch
   return refuse("token-refused");
 }
 
-/** What the answer means for who asked: let in, or turned away. */
+/** Returns what the response means for the client: accepted, or refused. */
 function outcome(
   { one, server, exchange, cast, masks }: Asked,
   session: string | null,
@@ -149,7 +149,7 @@ function outcome(
   }
   if (status >= 400 || (session === null && token === null) || one.role === "logout") return [];
   const user = session === null ? null : (cast.session(session)?.user ?? null);
-  // Before a login an id stands for nobody, and what it opens is open to all.
+  // Before a login an id represents nobody, and what it opens is open to all.
   if (user === null && token === null) return [];
   return [
     {
@@ -162,7 +162,7 @@ function outcome(
   ];
 }
 
-/** A token for each that the answer hands out. */
+/** Returns an event for each token in the response. */
 function signed({ one, server, masks }: Asked): EventBody[] {
   const { response } = one.exchange;
   if (response === null || response.status >= 400) return [];

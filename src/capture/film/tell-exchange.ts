@@ -5,13 +5,13 @@ import { type Teller, tellRequest } from "../telling/tell-request.ts";
 import type { Cast } from "./cast.ts";
 import { serverEvents } from "./server-events.ts";
 
-/** What the events of an exchange are told with. */
+/** The context for the events of an exchange. */
 export interface FilmTeller extends Teller {
   readonly cast: Cast;
   readonly later: readonly StoryExchange[];
 }
 
-/** Adds the events of one exchange to the trace: what was seen, and what must have been for that to be so. */
+/** Adds the events of one exchange to the trace: the observed ones, and those inferred from them. */
 export function tellExchange(one: StoryExchange, teller: FilmTeller): void {
   const { log, later } = teller;
   const { index: exchange, request, response } = one.exchange;

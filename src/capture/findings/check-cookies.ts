@@ -6,15 +6,15 @@ import { cookieKind } from "../story/credential-kind.ts";
 import type { StoryExchange } from "../story/story.ts";
 import { isOwnMachine, type NoteFinding, requestName } from "./note.ts";
 
-/** A cookie is near the limit from this share of it upwards. */
+/** A cookie is near the limit from this fraction of it upwards. */
 const NEAR = 0.75;
 
-/** What can be said against the cookies that are credentials: their guards, their reach, their size. */
+/** Checks the cookies that are credentials: their protection, their scope, their size. */
 export function checkCookies(exchanges: readonly StoryExchange[], masks: Masks, note: NoteFinding): void {
   for (const one of exchanges) {
     for (const outcome of one.set) {
       if (outcome.kind === "rejected" || outcome.kind === "ignored") {
-        // A program keeps what it is told to.
+        // A program stores only what it is told to.
         if (outcome.refusal.code === "no-cookie-engine") continue;
         const value = /=([^;]*)/.exec(outcome.line)?.[1] ?? "";
         if (isCredential({ name: outcome.name, value, httpOnly: /;\s*httponly/i.test(outcome.line) }))
@@ -41,7 +41,7 @@ function checkCookie(
   if (cookie.sameSite === "None") note("same-site-none", name, one);
   const octets = Buffer.byteLength(name + value);
   if (octets > NEAR * NAME_VALUE_LIMIT) note("cookie-near-limit", `${name} has ${octets}`, one);
-  // Heuristically cacheable by its method alone: an answer to GET or HEAD (RFC 9110 §9.2.3).
+  // Heuristically cacheable by its method alone: a response to GET or HEAD (RFC 9110 §9.2.3).
   const cacheable = ["GET", "HEAD"].includes(request.method) && response !== null;
   if (cacheable && field(response, "Cache-Control") === null)
     note("cookie-may-be-cached", requestName(request, masks), one);
@@ -49,7 +49,9 @@ function checkCookie(
     note("domain-wider-than-needed", `${name}, with Domain=${cookie.domain},`, one);
 }
 
-/** The hosts that set a cookie or were sent it: one that a host sets and another needs goes nowhere without its Domain. */
+/**
+ * Returns the hosts that set a cookie or were sent it: without Domain, a cookie that one host sets and another needs is never sent there.
+ */
 function hostsOf({ name, value }: Cookie, exchanges: readonly StoryExchange[]): ReadonlySet<string> {
   const isIt = (cookie: { readonly name: string; readonly value: string }) =>
     cookie.name === name && cookie.value === value;

@@ -5,7 +5,7 @@ import { authorizationOf, cookieKind, tokenIn } from "../story/credential-kind.t
 import type { StoryExchange } from "../story/story.ts";
 import { isOwnMachine, type NoteFinding, requestName } from "./note.ts";
 
-/** What can be said against logins and log-outs: what they leave as it was. */
+/** Checks logins and logouts for what they should have changed. */
 export function checkLogins(exchanges: readonly StoryExchange[], masks: Masks, note: NoteFinding): void {
   for (const [i, one] of exchanges.entries()) {
     const [before, after] = [exchanges.slice(0, i), exchanges.slice(i + 1)];
@@ -57,7 +57,7 @@ function checkLogout(
   if (used !== undefined) note("log-out-leaves-token", "The token", one);
 }
 
-/** The same page as before the log-out, with the same answer: to a stranger it would say something else. */
+/** Whether the same page has the same response as before the logout: to an unknown client it would be different. */
 function isAsBefore({ exchange, set }: StoryExchange, before: readonly StoryExchange[], id: string): boolean {
   const { request, response } = exchange;
   if (response === null || response.status >= 300 || /log-?in|sign-?in/i.test(request.url) || set.length > 0)
@@ -65,7 +65,7 @@ function isAsBefore({ exchange, set }: StoryExchange, before: readonly StoryExch
   const same = before.filter(({ exchange: { request: was, response: said } }) => {
     return was.url === request.url && was.method === request.method && said && isSameAnswer(said, response);
   });
-  // What a stranger was told as well says nothing.
+  // A page that unknown clients got as well proves nothing.
   return same.length > 0 && same.every((earlier) => sessionSent(earlier) === id);
 }
 

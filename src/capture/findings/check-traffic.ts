@@ -12,7 +12,7 @@ import { checkLogins } from "./check-logins.ts";
 import { type NoteFinding, requestName } from "./note.ts";
 import { type TrafficFinding, trafficFinding } from "./traffic-sentences.ts";
 
-/** What can be said against the traffic of a story, the gravest first; each once for what it is about. */
+/** Returns the findings about the traffic of a story, the most serious first; each once per subject. */
 export function trafficFindings(
   exchanges: readonly StoryExchange[],
   rule: SiteRule,
@@ -42,7 +42,7 @@ function checkUrl(one: StoryExchange, masks: Masks, note: NoteFinding): void {
   const { searchParams, pathname } = new URL(request.url);
   const own = sessionSent(one);
   for (const [name, value] of searchParams) {
-    // What is shorter nobody would call an id.
+    // Shorter values are not ids.
     if (value.length < 4) continue;
     if (IN_URL.test(name) || tokenIn(value) !== null || value === own)
       note("id-in-url", `${name} of ${requestName(request, masks)}`, one);
@@ -70,7 +70,7 @@ function checkTokens(one: StoryExchange, masks: Masks, note: NoteFinding): void 
   }
 }
 
-/** A page of another site that the answer lets in with cookies. */
+/** Checks for a page of another site that the response admits with cookies. */
 function checkOrigin(one: StoryExchange, rule: SiteRule, note: NoteFinding): void {
   const { request, response } = one.exchange;
   const origin = field(request, "Origin");

@@ -5,12 +5,12 @@ import type { Masks } from "../masking/masks.ts";
 import type { StoryExchange } from "../story/story.ts";
 import type { TrafficFindingId } from "./traffic-sentences.ts";
 
-/** Notes a finding: what it is, what it is about, and where it was seen. */
+/** Notes a finding: its id, its subject, and where it was seen. */
 export type NoteFinding = (id: TrafficFindingId, about: string, one: StoryExchange) => void;
 
-/** A request in the words of a sentence: "GET /profile". */
+/** Returns a request in words: "GET /profile". */
 export const requestName = ({ method, url }: HttpRequest, masks: Masks): string =>
   `${method} ${new URL(maskUrl(url, masks)).pathname}`;
 
-/** Whether a URL is of this machine, so that what is sent to it crosses no network. */
+/** Whether a URL is on this machine, so that what is sent to it crosses no network. */
 export const isOwnMachine = (url: string): boolean => isLoopback(new URL(url).hostname);

@@ -132,12 +132,12 @@ const TRAFFIC_FINDINGS = {
 
 export type TrafficFindingId = keyof typeof TRAFFIC_FINDINGS;
 
-/** One thing said against the traffic. `about` comes from the recording, and is masked. */
+/** One finding about the traffic. `about` comes from the recording, and is masked. */
 export interface TrafficFinding {
   readonly id: TrafficFindingId;
   readonly severity: Severity;
   readonly about: string;
-  /** The exchange it was first seen in: its place in the recording. */
+  /** Index in the recording of the exchange where it was first seen. */
   readonly exchange: number;
 }
 
@@ -148,7 +148,7 @@ export const trafficFinding = (id: TrafficFindingId, about: string, exchange: nu
   exchange,
 });
 
-/** Why it matters, what to do, the clause and the lesson, with the sentences filled in. */
+/** Returns why it matters, what to do, the clause and the lesson, with the sentences filled in. */
 export function explainTraffic({ id, about }: TrafficFinding): Omit<FindingEntry, "severity"> {
   const { why, fix, clause, lesson } = TRAFFIC_FINDINGS[id];
   return { why: why.replace("{it}", () => about), fix, clause, lesson };

@@ -1,8 +1,8 @@
-/** Header fields by what may stand in them. One that is in none of these is masked as a whole: nobody knows what a program puts there. */
+/** Header fields by the kind of their value. A field in none of these lists is masked completely: its content is unknown. */
 
 const names = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** Words, numbers and times that protocols have made: they say nothing of anybody. */
+/** Words, numbers and times defined by protocols: they reveal nothing about anybody. */
 const PROTOCOL = names(`
   accept accept-charset accept-encoding accept-language accept-ranges access-control-allow-credentials
   access-control-allow-headers access-control-allow-methods access-control-expose-headers access-control-max-age
@@ -16,17 +16,17 @@ const PROTOCOL = names(`
   x-requested-with x-robots-tag x-ua-compatible x-xss-protection
 `);
 
-/** URLs, whose names stay and whose values go. */
+/** URLs: names are kept and values masked. */
 const URLS = names(
   "access-control-allow-origin content-location location origin referer refresh x-original-url",
 );
 
-/** Text in which a value may stand between words that are none. */
+/** Text that may contain values between ordinary words. */
 const TEXTS = names("content-security-policy proxy-authenticate warning www-authenticate");
 
 export type HeaderKind = "protocol" | "url" | "text" | "unknown";
 
-/** What may stand in a header field of this name. */
+/** Returns the kind of value in a header field of this name. */
 export function headerKind(name: string): HeaderKind {
   const lower = name.toLowerCase();
   if (PROTOCOL.has(lower) || /^(?::|sec-fetch-|sec-ch-)/.test(lower)) return "protocol";

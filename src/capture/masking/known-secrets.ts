@@ -5,7 +5,7 @@ import { authorizationOf, namedValues, tokenIn, tokensHandedOut } from "../story
 import { cookieMask, maskKind } from "./mask-messages.ts";
 import type { Masks } from "./masks.ts";
 
-/** Makes every value known that is a secret by its place, so that it is masked where it turns up elsewhere: in a URL, in a page. */
+/** Registers every value that is a secret by its position, so that it is masked elsewhere too: in a URL, in a page. */
 export function knowSecrets(exchanges: readonly Recorded[], masks: Masks): void {
   for (const { request, response } of exchanges) {
     for (const { name, value } of cookiePairs(request)) masks.know(value, cookieMask(name, value));
@@ -20,7 +20,7 @@ export function knowSecrets(exchanges: readonly Recorded[], masks: Masks): void 
     for (const token of tokensHandedOut(response)) masks.know(token, "token");
     if (/json/i.test(field(response, "Content-Type") ?? "")) {
       for (const [name, value] of namedValues(response)) {
-        // A word may stand anywhere; a number or an id is that of somebody.
+        // A word may occur anywhere; a number or an id identifies somebody.
         const kind = maskKind(name, value);
         if (kind !== "value" || /\d/.test(value)) masks.know(value, kind);
       }

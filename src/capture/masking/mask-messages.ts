@@ -5,7 +5,7 @@ import { cookieKind, namedValues, PASSWORD_NAME, tokenIn, USER_NAME } from "../s
 import { headerKind } from "./header-names.ts";
 import type { MaskKind, Masks } from "./masks.ts";
 
-/** Masks whole messages: what may be a secret by its place is masked, whatever it looks like. */
+/** Masks whole messages: whatever may be a secret by its position is masked, whatever its form. */
 
 const KINDS = {
   "session-id": "id",
@@ -15,11 +15,11 @@ const KINDS = {
   other: "value",
 } as const;
 
-/** How a cookie's value is masked. */
+/** Returns how to mask a cookie's value. */
 export const cookieMask = (name: string, value: string): MaskKind =>
   KINDS[cookieKind(name, value, /[^a-z]/i.test(value))];
 
-/** How a value is masked by the name that it has in a form, in JSON or in a query. */
+/** Returns how to mask a value by its name in a form, in JSON or in a query. */
 export function maskKind(name: string, value: string): MaskKind {
   if (tokenIn(value) !== null) return "token";
   if (PASSWORD_NAME.test(name)) return "password";
@@ -31,13 +31,13 @@ export function maskKind(name: string, value: string): MaskKind {
   return /token|secret|key|auth|signature|sig$/i.test(name) ? "key" : "value";
 }
 
-/** Words that a protocol has made: they say nothing of anybody. */
+/** Words defined by protocols: they reveal nothing about anybody. */
 const PROTOCOL_NAMES =
   /^(?:token_type|expires_in|grant_type|response_type|response_mode|scope|error|error_description|code_challenge_method|prompt|display)$/i;
-/** What programs write if they have nothing: the mistake is what there is to see. */
+/** What programs write for a missing value: that mistake should be visible. */
 const NOTHING = /^(?:null|undefined|true|false|\[object Object\]|NaN)?$/;
 
-/** A request whose secrets have short names, in its URL, its fields and its body. */
+/** Masks a request: its URL, its fields and its body. */
 export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
   return {
     method: request.method,
@@ -47,7 +47,7 @@ export function maskRequest(request: HttpRequest, masks: Masks): HttpRequest {
   };
 }
 
-/** A response whose secrets have short names, in its fields and its body. */
+/** Masks a response: its fields and its body. */
 export function maskResponse(response: HttpResponse, masks: Masks): HttpResponse {
   return {
     status: response.status,
@@ -56,7 +56,7 @@ export function maskResponse(response: HttpResponse, masks: Masks): HttpResponse
   };
 }
 
-/** A field by what its name says of its value: cookies, credentials, a URL, or text. */
+/** Masks a field according to its name: cookies, credentials, a URL, or text. */
 export function maskField({ name, value }: Field, masks: Masks): Field {
   const lower = name.toLowerCase();
   if (lower === "cookie") return { name, value: maskCookieHeader(value, masks) };
@@ -79,7 +79,7 @@ function maskByName(name: string, value: string, masks: Masks): string {
   }
 }
 
-/** The value of a Cookie header: names and blanks stay. */
+/** Masks the values of a Cookie header; names and spaces are kept. */
 export function maskCookieHeader(header: string, masks: Masks): string {
   return header
     .split(";")
@@ -92,14 +92,14 @@ export function maskCookieHeader(header: string, masks: Masks): string {
     .join(";");
 }
 
-/** The attributes are what there is to see: in them only what is known is masked. */
+/** Masks a Set-Cookie line; its attributes should be visible, so only known secrets are masked in them. */
 export function maskSetCookie(line: string, masks: Masks): string {
   const semicolon = line.indexOf(";");
   const pair = semicolon < 0 ? line : line.slice(0, semicolon);
   return maskCookieHeader(pair, masks) + (semicolon < 0 ? "" : masks.text(line.slice(semicolon)));
 }
 
-/** The same reason, told with masked facts: a path may have an id in it. */
+/** Masks the facts of a refusal: a path may contain an id. */
 export function maskRefusal({ code, facts }: Refusal, masks: Masks): Refusal {
   const masked = Object.entries(facts).map(([name, fact]) => [
     name,
@@ -108,7 +108,7 @@ export function maskRefusal({ code, facts }: Refusal, masks: Masks): Refusal {
   return refuse(code, Object.fromEntries(masked));
 }
 
-/** The value of an Authorization header (RFC 9110 §11.6.2): its scheme stays, and so does what a script wrote in place of a token. */
+/** Masks an Authorization header (RFC 9110 §11.6.2): keeps its scheme, and what a script wrote instead of a token. */
 export function maskAuthorization(value: string, masks: Masks): string {
   const [, scheme, credentials] = /^(\S+)\s+(.+)$/.exec(value.trim()) ?? [];
   if (scheme === undefined || credentials === undefined) return masks.of(value, "key");
@@ -117,10 +117,10 @@ export function maskAuthorization(value: string, masks: Masks): string {
   return `${scheme} ${masks.of(credentials, kind)}`;
 }
 
-/** A part of a path that no developer has thought of: a number, or letters and digits mixed. */
+/** Matches a generated part of a path: a number, or letters and digits mixed. */
 const MADE_UP = /^(?:\d{5,}|(?=(?:.*\d){2})(?=.*[a-z])[\w%.~-]{8,})$/i;
 
-/** A URL with its query masked, and of its path what is known or looks like an id. */
+/** Masks a URL: the query, and in the path known secrets and what looks like an id. */
 export function maskUrl(text: string, masks: Masks): string {
   if (masks.reveals) return text;
   const [before = "", fragment] = text.split("#", 2);
@@ -144,7 +144,7 @@ function splitOnce(text: string, by: string): [string, string | undefined] {
   return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
-/** name=value pairs with their values masked, in the order and under the names that they have. */
+/** Masks the values of name=value pairs; keeps their order and names. */
 function maskForm(form: string, masks: Masks): string {
   return form
     .split("&")
@@ -159,7 +159,7 @@ function maskForm(form: string, masks: Masks): string {
     .join("&");
 }
 
-/** A form and JSON keep their names; of anything else only the length is said. */
+/** Masks a body: a form and JSON keep their names; of anything else only the length is shown. */
 export function maskBody(message: HttpRequest | HttpResponse, masks: Masks): string {
   const { body } = message;
   if (body === "" || masks.reveals) return body;
@@ -196,5 +196,5 @@ function maskedJson(value: unknown, name: string, masks: Masks, depth: number): 
   return NOTHING.test(text) || shown === text ? value : shown;
 }
 
-/** A name or a value of a form as it was typed (application/x-www-form-urlencoded): a plus sign is a blank. */
+/** Decodes a name or a value of a form (application/x-www-form-urlencoded): a plus sign is a space. */
 const formDecoded = (text: string): string => percentDecoded(text.replaceAll("+", " "));

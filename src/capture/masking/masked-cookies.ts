@@ -3,7 +3,7 @@ import type { CookieTable, SendingCell } from "../../trace/show/cookie-table.ts"
 import { cookieMask, maskRefusal, maskSetCookie, maskUrl } from "./mask-messages.ts";
 import type { Masks } from "./masks.ts";
 
-/** What browsers make of a Set-Cookie line, with short names for what the line and its URL say. The jar has seen them as they are. */
+/** Masks the table of a Set-Cookie line: in it and its URL. The jar has processed the real values. */
 export function maskedCookies({ line, from, verdicts, rows }: CookieTable, masks: Masks): CookieTable {
   const cells = (all: readonly SendingCell[]) =>
     all.map((cell) => ({ ...cell, refusal: cell.refusal && maskRefusal(cell.refusal, masks) }));
@@ -23,7 +23,7 @@ export function maskedCookies({ line, from, verdicts, rows }: CookieTable, masks
   };
 }
 
-/** A cookie whose value and path have short names. */
+/** Masks a cookie's value and path. */
 export const maskedCookie = (cookie: Cookie, masks: Masks): Cookie => ({
   ...cookie,
   value: masks.of(cookie.value, cookieMask(cookie.name, cookie.value)),

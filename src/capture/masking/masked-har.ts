@@ -6,8 +6,8 @@ import { maskRequest, maskResponse } from "./mask-messages.ts";
 import { Masks } from "./masks.ts";
 
 /**
- * A recording as a HAR file (HTTP Archive 1.2) that may be sent to a colleague: every value that is a secret by its place has its short
- * name, pages are left out, and what no HAR needs is not there at all. `version`: of this program, as its creator.
+ * Converts a recording to a HAR file (HTTP Archive 1.2) that is safe to share: every value that is a secret by its position is masked,
+ * pages and optional parts are left out. `version`: of this program, as its creator.
  */
 export function maskedHar({ exchanges, tool }: Recording, version: string): object {
   const masks = new Masks(false);

@@ -1,16 +1,16 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
 import { readToken } from "../../jwt/reading/read-token.ts";
 
-/** Claims that say nothing of the user, and that what is said of a token rests on. */
+/** Claims that reveal nothing about the user, and that statements about a token depend on. */
 const KEPT: ReadonlySet<string> = new Set(
   "exp iat nbf auth_time typ token_use token_type scope scp role roles permissions groups amr acr".split(" "),
 );
-/** Levels of objects within the payload that are masked one by one; deeper ones are left out. */
+/** Levels of objects within the payload that are masked member by member; deeper ones are left out. */
 const DEEPEST = 6;
 
 /**
- * A token like another one that opens no door: the same header, the same names and times in the payload, short names in place of its
- * other values, and no signature. `mask`: gives a value its short name. null if the text is no token that can be read.
+ * Returns a token in the form of another, but without access: the same header, the same names and times in the payload, masked
+ * other values, and no signature. `mask`: masks a value. null if the text is not a readable token.
  */
 export function maskedToken(token: string, count: number, mask: (value: string) => string): string | null {
   const parts = splitCompact(token);

@@ -2,16 +2,16 @@ import { replaceCompact } from "../../jwt/reading/compact.ts";
 import { percentDecoded } from "../../text/percent-decoded.ts";
 import { maskedToken } from "./masked-token.ts";
 
-/** What a masked value was: the word in its short name. */
+/** The kind of a masked value: the word in its short name. */
 export type MaskKind = "id" | "token" | "csrf" | "password" | "user" | "code" | "key" | "value";
 
 const EMAIL = /[\w.+-]+@[\w-]+\.[\w.-]+/g;
-/** Where values may stand in a text: between what divides words in URLs, headers and HTML. */
+/** Matches where values may occur in a text: between the delimiters of URLs, headers and HTML. */
 const WORD = /[^\s"'<>&=;,?()[\]{}|\\/:]{4,}/g;
 
 /**
- * Short names in place of values that came from outside: the same value has the same short name everywhere, so that it can still be
- * followed. Numbers are given in the order in which the names are first used.
+ * Short names in place of values from outside: the same value has the same short name everywhere, so that it can still be
+ * followed. They are numbered in order of first use.
  */
 export class Masks {
   readonly #reveal: boolean;
@@ -19,16 +19,16 @@ export class Masks {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<MaskKind, number>();
 
-  /** Values that are nobody's secret, such as made-up names. */
+  /** Values that are not secret, such as made-up names. */
   readonly #open: ReadonlySet<string>;
 
-  /** `reveal`: values are shown as they are. `open`: so are these, in any case. */
+  /** `reveal`: values are shown unmasked. `open`: these always are. */
   constructor(reveal: boolean, open: Iterable<string> = []) {
     this.#reveal = reveal;
     this.#open = new Set(open);
   }
 
-  /** Whether some values are nobody's secret. Then the pages are our own, and hold no secret but those that are known. */
+  /** Whether some values are not secret. Then the pages are the lab's own, and contain only known secrets. */
   get hasOpenValues(): boolean {
     return this.#open.size > 0;
   }
@@ -37,13 +37,13 @@ export class Masks {
     return this.#reveal;
   }
 
-  /** From now on the value is masked wherever it stands in a text. */
+  /** Masks this value from now on, wherever it occurs in a text. */
   know(value: string, kind: MaskKind): void {
     const key = keyOf(value);
     if (key.length >= 4 && !this.#kinds.has(key)) this.#kinds.set(key, kind);
   }
 
-  /** The short name of a value: "id-1". A token keeps its shape, and may be decoded. */
+  /** Returns the short name of a value: "id-1". A token keeps its structure, and can be decoded. */
   of(value: string, kind: MaskKind): string {
     if (this.#reveal || value === "" || this.#open.has(value)) return value;
     const key = keyOf(value);
@@ -60,7 +60,7 @@ export class Masks {
     return name;
   }
 
-  /** A text in which every known value, every token and every e-mail address has its short name. */
+  /** Masks every known value, every token and every e-mail address in a text. */
   text(text: string): string {
     if (this.#reveal || text === "") return text;
     return replaceCompact(text, (token) => this.of(token, "token"))
@@ -73,7 +73,7 @@ export class Masks {
   }
 }
 
-/** A value is the same whether it is percent-encoded or not, and with the signature that Express's cookies carry or without. */
+/** Normalizes a value: without percent-encoding, and without the signature of Express's cookies. */
 function keyOf(value: string): string {
   const plain = percentDecoded(value);
   return /^s:([^.]+)\../.exec(plain)?.[1] ?? plain;

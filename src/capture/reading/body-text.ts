@@ -1,21 +1,21 @@
-/** Characters of one body that are kept: a login, a token and a form fit in. */
+/** Maximum characters of one body: a login, a token and a form fit in. */
 const MOST_BODY = 65_536;
-/** Characters of all bodies together. */
+/** Maximum characters of all bodies together. */
 const MOST_BODIES = 32 * 1024 * 1024;
 
 const TEXTUAL = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:json|xml|x-www-form-urlencoded|javascript))/i;
 
-/** Keeps the bodies of a recording as far as they can say something about a login, and counts what it leaves out. */
+/** Keeps the bodies of a recording as far as they may concern a login, and counts the others. */
 export class Bodies {
   #room = MOST_BODIES;
   #left = 0;
 
-  /** Bodies that were left out or cut short because all together were too long. */
+  /** Number of bodies that were left out or truncated because the total was too long. */
   get left(): number {
     return this.#left;
   }
 
-  /** A body's text; "" if it is no text. `type`: its Content-Type; null if nothing says. */
+  /** Returns a body's text; "" if it is not text. `type`: its Content-Type; null if unknown. */
   keep(text: string, type: string | null, encoding: string | null): string {
     if (text === "" || !TEXTUAL.test(type ?? "text/plain")) return "";
     const decoded = encoding === "base64" ? fromBase64(text) : text;
@@ -29,6 +29,6 @@ export class Bodies {
   }
 }
 
-/** A base64 body, which a tool may have cut short, as UTF-8. */
+/** Decodes a base64 body, which a tool may have truncated, as UTF-8. */
 const fromBase64 = (text: string): string =>
   Buffer.from(text.slice(0, 2 * MOST_BODY), "base64").toString("utf8");

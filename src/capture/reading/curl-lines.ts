@@ -1,7 +1,7 @@
-/** What a line of curl's own account says, whichever of its options wrote it. */
+/** A line of curl's output, in whichever of its formats. */
 export type CurlLine =
   | { readonly kind: "info"; readonly text: string }
-  /** A line of a head; "" ends it. */
+  /** A line of a message head; "" ends it. */
   | { readonly kind: "sent" | "received"; readonly text: string }
   | { readonly kind: "sent-body" | "received-body"; readonly text: string };
 
@@ -16,10 +16,10 @@ export const isCurlVerbose = (text: string): boolean =>
   ) || /^> [A-Z]+ \S+ HTTP\/|^< HTTP\/[\d.]+ \d{3}/m.test(text);
 
 const TIME = /^\d\d:\d\d:\d\d\.\d+ (?:\[[^\]]*\] )?/;
-/** A body without a line break at its end is followed at once by what curl says next. */
+/** A body without a final line break is followed directly by curl's next message. */
 const INFO_WITHIN = /\* (?:Connection #\d+ to host|Closing connection|Issue another request to this URL)/;
 
-/** The lines of `curl -v`. What has no mark of curl's is a body, or a progress meter. */
+/** Parses the lines of `curl -v`. A line without curl's prefix belongs to a body, or to a progress meter. */
 export function verboseLines(text: string): CurlLine[] {
   return text.split(/\r\n|[\r\n]/).flatMap((whole): CurlLine[] => {
     const line = whole.replace(METER, "").replace(TIME, "");
@@ -35,7 +35,7 @@ export function verboseLines(text: string): CurlLine[] {
   });
 }
 
-/** The progress meter does not end its line before curl says more. */
+/** The progress meter does not end its line before curl's next message. */
 const METER = /^[ \d.kMG]*(?:[-\d]{1,2}:[-\d]{2}:[-\d]{2} *){3}[ \d.kMG]*(?=[*<>{}] )/;
 
 const isMeter = (line: string): boolean =>
@@ -43,10 +43,10 @@ const isMeter = (line: string): boolean =>
 
 const TRACE_HEAD = /^(== Info: |=> Send header|=> Send data|<= Recv header|<= Recv data|[=<]=?>? .*SSL)(.*)$/;
 const TRACE_ROW = /^([\da-f]{4,}): ?(.*)$/;
-/** A row of `--trace`: up to sixteen bytes in hexadecimal, and the same as characters. */
+/** A row of `--trace`: up to sixteen bytes in hexadecimal, and as characters. */
 const HEX_ROW = /^((?:[\da-f]{2} ){1,16})/;
 
-/** The lines of `curl --trace-ascii`, and of `--trace`: blocks whose rows carry the offset that they begin at. */
+/** Parses the lines of `curl --trace-ascii` and `--trace`: blocks whose rows have their offset. */
 export function traceLines(text: string): CurlLine[] {
   const hex = [...text.matchAll(/^[\da-f]{4,}: (.+)$/gm)].every(([, row = ""]) => HEX_ROW.test(row));
   const lines: CurlLine[] = [];
@@ -54,7 +54,7 @@ export function traceLines(text: string): CurlLine[] {
   const close = () => {
     if (block === null) return;
     const { kind } = block;
-    // The end of the last line is no line of its own.
+    // The line break after the last line does not start another one.
     const text = block.text.replace(/\r?\n$/, "");
     for (const line of text.split(/\r?\n/)) lines.push({ kind, text: line });
     block = null;
@@ -72,7 +72,7 @@ export function traceLines(text: string): CurlLine[] {
     if (block === null || offset === undefined) continue;
     const from = Number.parseInt(offset, 16);
     const [, bytes = ""] = (hex && HEX_ROW.exec(row)) || [];
-    // Where the next row begins further on, the bytes between are a line break.
+    // If the next row starts at a larger offset, the bytes in between are a line break.
     const gap: string = !hex && from > block.end && from > 0 ? "\n" : "";
     const shown = hex ? fromHex(bytes) : row;
     block = {

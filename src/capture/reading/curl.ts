@@ -3,11 +3,11 @@ import { type Recorded, type Recording, UnreadableRecording } from "../recording
 import type { CurlLine } from "./curl-lines.ts";
 import { requestIn, responseIn } from "./message-text.ts";
 
-/** Requests that are kept, with their answers. */
+/** Maximum number of exchanges. */
 const MOST_EXCHANGES = 20_000;
 const MOST_BODY = 65_536;
 
-/** A request and its answer while curl tells of them. */
+/** A request and its response while they are being parsed. */
 interface Draft {
   readonly url: string | null;
   readonly sent: string[];
@@ -18,15 +18,15 @@ interface Draft {
 }
 
 /**
- * Reads what curl says of one call or of several. Redirects are requests of their own, an interim answer (100 Continue) is passed
- * over. Throws UnreadableRecording if no request was sent.
+ * Parses curl's output for one call or several. Redirects are separate requests, interim responses (100 Continue) are
+ * skipped. Throws UnreadableRecording if no request was sent.
  */
 export function readCurl(lines: Iterable<CurlLine>): Recording {
   const drafts: Draft[] = [];
   let url: string | null = null;
   let scheme = "http:";
   let draft: Draft | null = null;
-  /** The head that is being read; null between heads. */
+  /** The head being read; null between heads. */
   let head: "sent" | "received" | null = null;
   for (const { kind, text } of lines) {
     if (kind === "info") {
@@ -54,7 +54,7 @@ export function readCurl(lines: Iterable<CurlLine>): Recording {
       (kind === "sent-body" ? draft.sentBody : draft.receivedBody).push(text);
     }
   }
-  // A tunnel through a proxy (RFC 9110 §9.3.6) is no request to the server.
+  // A tunnel through a proxy (RFC 9110 §9.3.6) is not a request to the server.
   const asked = drafts.filter(({ sent: [first = ""] }) => !first.startsWith("CONNECT "));
   const read = asked.slice(0, MOST_EXCHANGES).flatMap(messagesOf);
   if (read.length === 0) {
@@ -107,7 +107,7 @@ function messagesOf({ url, sent, sentBody, received, receivedBody, kept }: Draft
 
 const bodyOf = (lines: readonly string[]): string => lines.join("\n").slice(0, MOST_BODY).trimEnd();
 
-/** curl says no times: each request has the time of its answer's Date, or the one before it, a step later. */
+/** curl prints no times: each request gets the Date of its response, or the previous time plus one step. */
 function timed(read: readonly ReadMessages[]): Recorded[] {
   let last = 0;
   return read.map((messages, index) => {

@@ -4,17 +4,17 @@ import type { Bodies } from "./body-text.ts";
 import { at, listOf, member, numberOf, textOf } from "./har-values.ts";
 import { headerOfCookies, linesOfCookies, setCookieLines } from "./set-cookie-lines.ts";
 
-/** An entry of a HAR file, before it has its place: its times are null if the tool wrote none. */
+/** An entry of a HAR file, before it is ordered: its times are null if the tool wrote none. */
 export type ReadEntry = Omit<Recorded, "index" | "startedAt" | "answeredAt"> & {
   readonly startedAt: number | null;
-  /** ms from the start until the head of the answer was there. */
+  /** ms from the start until the head of the response. */
   readonly waited: number;
 };
 
-/** Characters of one field that are kept; a browser sends at most 4096 for a cookie. */
+/** Maximum characters of one field; a browser sends at most 4096 for a cookie. */
 const MOST_FIELD = 16_384;
 
-/** Takes one entry apart (HAR 1.2, "entries"), as any of the tools writes it; or why it is not part of the story. */
+/** Parses one entry (HAR 1.2, "entries"), as any of the tools writes it; or returns why it is not part of the story. */
 export function readEntry(entry: unknown, bodies: Bodies): ReadEntry | GapKind {
   const request = readRequest(member(entry, "request"), bodies);
   if (typeof request === "string") return request;
@@ -36,7 +36,7 @@ export function readEntry(entry: unknown, bodies: Bodies): ReadEntry | GapKind {
   };
 }
 
-/** Resource types of developer tools as destinations of Fetch. */
+/** Resource types of developer tools, and their destinations in Fetch. */
 const DESTINATIONS: Readonly<Record<string, string>> = {
   document: "document",
   subdocument: "iframe",
@@ -60,7 +60,7 @@ function readRequest(request: unknown, bodies: Bodies): HttpRequest | GapKind {
   const method = textOf(member(request, "method"));
   const text = textOf(member(request, "url"));
   if (method === null || text === null) return "unreadable";
-  // A tunnel through a proxy (RFC 9110 §9.3.6): what goes through it has entries of its own.
+  // A tunnel through a proxy (RFC 9110 §9.3.6): what it carries has its own entries.
   if (/^connect$/i.test(method)) return "not-http";
   if (!URL.canParse(text)) return "unreadable";
   const url = new URL(text);
@@ -68,7 +68,7 @@ function readRequest(request: unknown, bodies: Bodies): HttpRequest | GapKind {
   const named = fieldsOf(request);
   const fields = named.filter(({ name }) => !name.startsWith(":"));
   if (!has(fields, "Host")) {
-    // HTTP/2 says it in a pseudo-header (RFC 9113 §8.3.1).
+    // HTTP/2 has it in a pseudo-header (RFC 9113 §8.3.1).
     fields.unshift({ name: "Host", value: field({ fields: named }, ":authority") ?? url.host });
   }
   const listed = headerOfCookies(member(request, "cookies"));
@@ -89,7 +89,7 @@ function requestBody(request: unknown, bodies: Bodies): string {
   return bodies.keep(form.toString(), null, null);
 }
 
-/** null if there is none: a request that failed, or that a cache of the page kept back, has the status 0. */
+/** null if there is none: a request that failed, or was answered by a cache of the page, has status 0. */
 function readResponse(response: unknown, bodies: Bodies): HttpResponse | null {
   const status = numberOf(member(response, "status")) ?? 0;
   if (status < 100 || status > 999) return null;
@@ -111,7 +111,7 @@ function readResponse(response: unknown, bodies: Bodies): HttpResponse | null {
   };
 }
 
-/** The header fields in the order they are written; some converters call a name a key. */
+/** Returns the header fields in the order of the file; some converters write "key" for "name". */
 function fieldsOf(message: unknown): Field[] {
   return listOf(member(message, "headers")).flatMap((header) => {
     const name = textOf(member(header, "name")) ?? textOf(member(header, "key"));
@@ -122,7 +122,7 @@ function fieldsOf(message: unknown): Field[] {
 
 const has = (fields: readonly Field[], name: string) => field({ fields }, name) !== null;
 
-/** ms from the start until the head of the answer: all of the time but what the body took. */
+/** Returns the ms from the start until the head of the response: all of the time except for the body. */
 function waitOf(entry: unknown): number {
   const timings = member(entry, "timings");
   const total = numberOf(member(entry, "time"));
@@ -133,7 +133,7 @@ function waitOf(entry: unknown): number {
 }
 
 function cached(entry: unknown): boolean {
-  // Chrome names its cache; Safari says where it got everything from.
+  // Chrome names its cache; Safari states the source of every response.
   const from = member(entry, "_fromCache");
   return (
     (from !== undefined && from !== null && from !== false) ||

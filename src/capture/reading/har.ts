@@ -6,16 +6,16 @@ import { at, member, textOf } from "./har-values.ts";
 import { JsonPicker } from "./json-picker.ts";
 import { commonUserAgent, leavesCredentialsOut } from "./tools.ts";
 
-/** Entries that are kept. */
+/** Maximum number of entries. */
 const MOST_ENTRIES = 20_000;
-/** Characters of one string in the file: bodies are the long ones. */
+/** Maximum characters of one string in the file: bodies are the long ones. */
 const MOST_STRING = 262_144;
-/** Characters of one entry. */
+/** Maximum characters of one entry. */
 const MOST_ENTRY = 4 * 1024 * 1024;
 
 /**
- * Reads a HAR file (HTTP Archive 1.2), piece by piece, so that its size does not matter. What cannot be read is counted and the rest
- * is told. Throws UnreadableRecording if there is nothing to tell.
+ * Parses a HAR file (HTTP Archive 1.2) as a stream, so that its size does not matter. Unreadable parts are counted, and the rest
+ * is used. Throws UnreadableRecording if there is nothing to show.
  */
 export async function readHar(pieces: AsyncIterable<string>): Promise<Recording> {
   const bodies = new Bodies();
@@ -91,12 +91,12 @@ function nothingIn(gaps: Gaps): string {
   return "This JSON holds no recording: a HAR file has its requests in log.entries. Record the network in the developer tools, then export as HAR.";
 }
 
-/** By time; those without one stay behind the entry that they stand behind in the file. */
+/** Sorts by time; entries without a time stay after their predecessor in the file. */
 function inOrder(entries: readonly ReadEntry[], gaps: Gaps): Recorded[] {
   let last = entries.find(({ startedAt }) => startedAt !== null)?.startedAt ?? answerDate(entries) ?? 0;
   const timed = entries.map((entry) => {
     if (entry.startedAt === null) gaps.count("times");
-    // A step for each, so that what one answer sets is there for the next request.
+    // One step each, so that what one response sets is there for the next request.
     last = entry.startedAt ?? last + 1;
     return { ...entry, startedAt: last };
   });
@@ -108,7 +108,7 @@ function inOrder(entries: readonly ReadEntry[], gaps: Gaps): Recorded[] {
   }));
 }
 
-/** The Date header of the first answer that has one, in ms since the epoch. */
+/** Returns the Date header of the first response that has one, in ms since the epoch. */
 function answerDate(entries: readonly ReadEntry[]): number | null {
   for (const { response } of entries) {
     const date = Date.parse((response && field(response, "Date")) ?? "");

@@ -1,20 +1,20 @@
-/** What is to be done with the value at a path: go into it, hand out its text, or pass over it. */
+/** How to treat the value at a path: enter it, return its text, or skip it. */
 export type Wanted = "enter" | "pick" | "pass";
 
 export interface PickerOptions {
-  /** Asked for every value of a container that is entered; of an array, every member has the key "*". */
+  /** Called for every value of an entered container; members of an array have the key "*". */
   wanted(path: readonly string[]): Wanted;
-  /** The JSON of a picked value, its long strings cut short; null if it is longer than `mostText`. */
+  /** Called with the JSON of a picked value, its long strings truncated; null if it is longer than `mostText`. */
   onPick(path: readonly string[], json: string | null): void;
-  /** Characters of one string literal that are kept. */
+  /** Maximum characters of one string literal. */
   readonly mostString: number;
-  /** Characters of one picked value. */
+  /** Maximum characters of one picked value. */
   readonly mostText: number;
 }
 
 interface Container {
   readonly isArray: boolean;
-  /** The key whose value comes; null while one is waited for. */
+  /** The key whose value comes next; null while a key is expected. */
   key: string | null;
 }
 
@@ -26,26 +26,26 @@ const BRACKET = 0x5b;
 const LETTER_U = 0x75;
 
 /**
- * Picks values out of a JSON document of any size, piece by piece, in memory bounded by the largest value. It finds where values
- * begin and end and judges nothing else: whether a picked one is JSON is for whoever parses it.
+ * Picks values from a JSON document of any size as a stream, in memory bounded by the largest value. It finds where values
+ * start and end and checks nothing else: the caller's parser decides whether a picked one is JSON.
  */
 export class JsonPicker {
   readonly #options: PickerOptions;
-  /** The containers that were entered, from the root inwards. */
+  /** The entered containers, from the root inwards. */
   readonly #entered: Container[] = [];
-  /** Containers open inside a value that is picked or passed over; null between values. */
+  /** Number of open containers inside a value that is picked or skipped; null between values. */
   #inner: number | null = null;
   #picked: string[] | null = null;
   #pickedLength = 0;
-  /** A scalar that is no string ends where something else begins. */
+  /** A scalar other than a string ends at the next delimiter. */
   #inScalar = false;
   #inString = false;
-  /** Characters that still belong to an escape. */
+  /** Remaining characters of an escape. */
   #escape = 0;
   #stringLength = 0;
-  /** The string is longer than is kept, and the rest of it is left out. */
+  /** The string exceeds the maximum, and the rest of it is dropped. */
   #cutting = false;
-  /** The key that is being read. */
+  /** The key being read. */
   #keyText: string | null = null;
   #ended = false;
 
@@ -53,7 +53,7 @@ export class JsonPicker {
     this.#options = options;
   }
 
-  /** Whether the document was whole: its root began and ended. */
+  /** Whether the document was complete: its root started and ended. */
   get whole(): boolean {
     return this.#ended;
   }
@@ -75,7 +75,7 @@ export class JsonPicker {
           this.#escape = this.#escape === 1 && code === LETTER_U ? 4 : this.#escape - 1;
         } else if (code === BACKSLASH) this.#escape = 1;
         else {
-          // Of a string that was cut short the end is kept, so that it is a string.
+          // The end of a truncated string is kept, so that it remains a string.
           this.#stringEnds(text.slice(this.#cutting ? at : from, at + 1));
           from = at + 1;
         }
@@ -106,7 +106,7 @@ export class JsonPicker {
     if (within && !this.#cutting) this.#keep(text.slice(from));
   }
 
-  /** A character between values, in a container that was entered; where the text to be kept begins. */
+  /** Handles a character between values, in an entered container; returns where the text to keep starts. */
   #between(code: number, at: number): number {
     if (code <= 0x20 || code === COLON) return at + 1;
     const container = this.#entered.at(-1);
@@ -164,7 +164,7 @@ export class JsonPicker {
     this.#cutting = false;
   }
 
-  /** `text`: what of it has not been kept yet, with its closing quote. */
+  /** `text`: the part of it not kept yet, with its closing quote. */
   #stringEnds(text: string): void {
     this.#inString = false;
     this.#cutting = false;
@@ -199,7 +199,7 @@ const isOpening = (code: number): boolean => code === 0x7b || code === BRACKET;
 /** `}` or `]`. */
 const isClosing = (code: number): boolean => code === 0x7d || code === 0x5d;
 
-/** Where the characters of a string that mean themselves end: at a quote, a backslash, or the end of the text. */
+/** Returns where the literal characters of a string end: at a quote, a backslash, or the end of the text. */
 function plainEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -208,7 +208,7 @@ function plainEnd(text: string, from: number): number {
   return text.length;
 }
 
-/** A key's literal as a text; "" if it is no JSON, which no wanted key is. */
+/** Decodes a key's literal; "" if it is not JSON, which no wanted key is. */
 function keyOf(literal: string): string {
   try {
     return String(JSON.parse(literal));

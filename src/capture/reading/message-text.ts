@@ -1,6 +1,6 @@
 import { type Field, field, type HttpRequest, type HttpResponse } from "../../http/message.ts";
 
-/** Fields of one message that are kept. */
+/** Maximum number of fields of one message. */
 const MOST_FIELDS = 500;
 const MOST_FIELD = 16_384;
 
@@ -12,21 +12,21 @@ export const isRequestLine = (line: string): boolean => /^[A-Z-]{2,20} \S+ HTTP\
 export const isStatusLine = (line: string): boolean => STATUS_LINE.test(line);
 export const isField = (line: string): boolean => FIELD.test(line);
 
-/** A field line (RFC 9112 §5); null for any other line. */
+/** Parses a field line (RFC 9112 §5); null for any other line. */
 export function fieldOf(line: string): Field | null {
   const [, name, value = ""] = FIELD.exec(line) ?? [];
   return name === undefined ? null : { name, value: value.trim().slice(0, MOST_FIELD) };
 }
 
-/** How a request that names only its path comes to its URL. */
+/** How a request with only a path gets its URL. */
 export interface Base {
-  /** The URL that it was sent from or to if somebody said; null: by its own fields alone. */
+  /** The URL that it was sent from or to, if given; null: only its own fields count. */
   readonly url: string | null;
 }
 
 /**
- * The request in these lines: a request line and fields, as they are pasted from anywhere. null if the first line is none, or
- * if nothing says for which host it is.
+ * Parses a pasted request: a request line and fields. null if the first line is not a request line, or
+ * if nothing names its host.
  */
 export function requestIn(lines: readonly string[], body: string, base: Base): HttpRequest | null {
   const [, method, target] = REQUEST_LINE.exec(lines[0] ?? "") ?? [];
@@ -39,7 +39,7 @@ export function requestIn(lines: readonly string[], body: string, base: Base): H
   return { method, url, fields, body };
 }
 
-/** The answer in these lines; null if the first one is no status line. */
+/** Parses a response; null if the first line is not a status line. */
 export function responseIn(lines: readonly string[], body: string): HttpResponse | null {
   const [, status] = STATUS_LINE.exec(lines[0] ?? "") ?? [];
   if (status === undefined) return null;
@@ -50,7 +50,7 @@ export function responseIn(lines: readonly string[], body: string): HttpResponse
 const fieldsIn = (lines: readonly string[]): Field[] =>
   lines.slice(0, MOST_FIELDS).flatMap((line) => fieldOf(line) ?? []);
 
-/** RFC 9110 §7.1: the target's own origin, or the scheme and the authority that the message came with. */
+/** RFC 9110 §7.1: the target's own origin, or the scheme and the authority of the message. */
 function urlOf(target: string, fields: readonly Field[], { url }: Base): string | null {
   if (/^https?:\/\//i.test(target)) return URL.canParse(target) ? new URL(target).href : null;
   const authority =
@@ -62,7 +62,9 @@ function urlOf(target: string, fields: readonly Field[], { url }: Base): string 
   return URL.canParse(whole) ? new URL(whole).href : null;
 }
 
-/** What says the scheme of a message: its pseudo-header, the page that sent it, who told us, or else where such a host is met. */
+/**
+ * Determines the scheme of a message: from its pseudo-header, the page that sent it, the given URL, or else the usual one for such a host.
+ */
 function schemeOf(authority: string, fields: readonly Field[], url: string | null): string {
   const pseudo = field({ fields }, ":scheme");
   if (pseudo === "http" || pseudo === "https") return `${pseudo}:`;

@@ -6,16 +6,16 @@ import { commonUserAgent } from "./tools.ts";
 const MOST_MESSAGES = 20_000;
 const MOST_BODY = 65_536;
 
-/** Whether a text begins with an HTTP message, or with a field of one such as Set-Cookie. */
+/** Whether a text starts with an HTTP message, or with a field of one such as Set-Cookie. */
 export function isMessages(text: string): boolean {
   const first = text.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
   return isRequestLine(first.trim()) || isStatusLine(first.trim()) || isField(first.trim());
 }
 
 /**
- * Reads messages as they are pasted from anywhere: requests and answers one after another, an answer alone, or fields alone, as a bare
- * Set-Cookie line. `from`: the URL that they came from, if they do not say; null: unknown. Throws UnreadableRecording if
- * nothing says for which host they are.
+ * Parses pasted messages: requests and responses one after another, a single response, or fields alone, such as a bare
+ * Set-Cookie line. `from`: their URL, if they do not include one; null: unknown. Throws UnreadableRecording if
+ * nothing names their host.
  */
 export function readMessages(text: string, from: string | null): Recording {
   const blocks = blocksOf(text).slice(0, MOST_MESSAGES);
@@ -56,12 +56,12 @@ interface Block {
   readonly body: string;
 }
 
-/** A message each: its head up to the empty line, and its body up to the next message. */
+/** Splits into messages: each has its head up to the blank line, and its body up to the next message. */
 function blocksOf(text: string): Block[] {
   const blocks: { head: string[]; body: string[] }[] = [];
   let inHead = false;
   for (const whole of text.split(/\r\n|[\r\n]/)) {
-    // What was copied out of a terminal may have the marks of curl before it.
+    // Text copied from a terminal may have curl's prefixes.
     const line = whole.replace(/^[<>] /, "").trimEnd();
     const starts = isRequestLine(line) || isStatusLine(line);
     const current = blocks.at(-1);
@@ -76,14 +76,16 @@ function blocksOf(text: string): Block[] {
   return blocks.map(({ head, body }) => ({ head, body: body.join("\n").slice(0, MOST_BODY).trimEnd() }));
 }
 
-/** Fields without a status line, if one of them is Set-Cookie: an answer. */
+/** Parses fields without a status line as a response, if one of them is Set-Cookie. */
 function loneAnswer(head: readonly string[]): { status: number; fields: Field[]; body: string } | null {
   const fields = head.flatMap((line) => fieldOf(line) ?? []).filter(({ name }) => !name.startsWith(":"));
   if (isRequestLine(head[0] ?? "") || field({ fields }, "Set-Cookie") === null) return null;
   return { status: 200, fields, body: "" };
 }
 
-/** Fields without a request line, as developer tools copy them: a request whose method and path are pseudo-headers, or a GET. */
+/**
+ * Parses fields without a request line, as developer tools copy them, as a request with pseudo-headers for method and path, or as a GET.
+ */
 function loneRequest(head: readonly string[], from: string | null) {
   const fields = head.flatMap((line) => fieldOf(line) ?? []);
   if (isRequestLine(head[0] ?? "") || fields.length === 0) return null;
@@ -93,7 +95,7 @@ function loneRequest(head: readonly string[], from: string | null) {
   return requestIn([`${method} ${path} HTTP/1.1`, ...head], "", { url: from });
 }
 
-/** Pasted messages have no times: each stands a step after the one before. */
+/** Pasted messages have no times: each is one step after the previous one. */
 function recorded(index: number, messages: Pick<Recorded, "request" | "response">): Recorded {
   const date = Date.parse((messages.response && field(messages.response, "Date")) ?? "");
   const startedAt = (Number.isNaN(date) ? 0 : date) + 2 * index;

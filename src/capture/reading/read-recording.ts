@@ -5,12 +5,12 @@ import { readHar } from "./har.ts";
 import { isMessages, readMessages } from "./pasted-messages.ts";
 import { textPieces } from "./text-pieces.ts";
 
-/** Characters of a text that is no HAR file. */
+/** Maximum characters of a text other than a HAR file. */
 const MOST_TEXT = 64 * 1024 * 1024;
 
 /**
- * Reads a recording of real traffic in whatever form it has: a HAR file, what curl says, or HTTP messages. `from`: the URL that it
- * came from, for messages that do not say; null: unknown. A time without a date is given `now`, ms since the epoch. Throws UnreadableRecording.
+ * Parses a recording of real traffic in any supported form: a HAR file, curl's output, or HTTP messages. `from`: their URL, for messages
+ * that do not include one; null: unknown. A time without a date is relative to `now`, ms since the epoch. Throws UnreadableRecording.
  */
 export async function readRecording(
   bytes: AsyncIterable<Uint8Array | string>,
@@ -37,7 +37,7 @@ function readText(text: string, from: string | null): Recording {
   );
 }
 
-/** Enough text to tell what it is; "" if there is none. */
+/** Reads enough text to determine its form; "" if there is none. */
 async function firstText(pieces: AsyncIterator<string>): Promise<string> {
   let text = "";
   while (text.trim() === "") {

@@ -2,8 +2,8 @@ import type { Field } from "../../http/message.ts";
 import { listOf, member, textOf } from "./har-values.ts";
 
 /**
- * The Set-Cookie lines in one header value as tools write it: one line, several joined by line breaks (Firefox, Playwright), or
- * several joined by commas (Safari, Postman). `names`: the cookies that the tool itself has found in the answer.
+ * Splits a header value into Set-Cookie lines, as tools write it: one line, several joined by line breaks (Firefox, Playwright), or
+ * several joined by commas (Safari, Postman). `names`: the cookies that the tool itself has found in the response.
  */
 export function setCookieLines(value: string, names: readonly string[]): string[] {
   const lines = value.split(/\r?\n/).filter((line) => line.trim() !== "");
@@ -11,8 +11,8 @@ export function setCookieLines(value: string, names: readonly string[]): string[
 }
 
 /**
- * "a=1; Path=/, b=2": a comma divides two lines if the name of a cookie and an equals sign follow. A comma is good in a value and
- * in Expires as well, so if the tool lists the names only those count, and a line by itself stays whole if it lists no more.
+ * "a=1; Path=/, b=2": a comma separates two lines if a cookie name and an equals sign follow. Commas are valid in values and in Expires as
+ * well, so if the tool lists the names only those count, and a line is not split if the tool lists no more cookies than lines.
  */
 function splitAtCommas(line: string, names: readonly string[], lines: number): string[] {
   if (names.length > 0 && names.length <= lines) return [line];
@@ -27,7 +27,7 @@ function splitAtCommas(line: string, names: readonly string[], lines: number): s
   return [...parts, line.slice(from)].map((part) => part.trim());
 }
 
-/** The Set-Cookie lines for cookies that a tool lists instead of the header. */
+/** Returns Set-Cookie lines for cookies that a tool lists instead of the header. */
 export function linesOfCookies(cookies: unknown): Field[] {
   return listOf(cookies).flatMap((cookie) => {
     const name = textOf(member(cookie, "name"));
@@ -51,7 +51,7 @@ export function linesOfCookies(cookies: unknown): Field[] {
   });
 }
 
-/** The Cookie header for cookies that a tool lists instead of it; null if it lists none. */
+/** Returns the Cookie header for cookies that a tool lists instead of it; null if it lists none. */
 export function headerOfCookies(cookies: unknown): Field | null {
   const pairs = listOf(cookies).flatMap((cookie) => {
     const name = textOf(member(cookie, "name"));

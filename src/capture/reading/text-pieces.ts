@@ -1,8 +1,8 @@
 import { TextDecoder } from "node:util";
 
 /**
- * Bytes as text, piece by piece: UTF-8, or the UTF-16 that PowerShell's redirection writes, with its byte order mark or without. What
- * cannot be read becomes U+FFFD.
+ * Decodes bytes as a stream: UTF-8, or the UTF-16 that PowerShell's redirection writes, with or without a byte order mark. Invalid
+ * bytes become U+FFFD.
  */
 export async function* textPieces(bytes: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
@@ -19,7 +19,7 @@ export async function* textPieces(bytes: AsyncIterable<Uint8Array | string>): As
   if (rest !== "") yield rest;
 }
 
-/** What is recorded begins with ASCII: in UTF-16 one byte of two is zero. */
+/** Recordings start with ASCII: in UTF-16 one byte of two is zero. */
 function encodingOf([first = 1, second = 1]: Uint8Array): string {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return "utf-16le";
   if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return "utf-16be";

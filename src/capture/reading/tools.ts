@@ -1,12 +1,12 @@
 import { field } from "../../http/message.ts";
 import type { Recorded } from "../recording.ts";
 
-/** The creator that stands in HAR files of developer tools which leave credentials out unless a setting says otherwise. */
+/** The creator of HAR files from developer tools that leave credentials out unless a setting includes them. */
 const LEAVES_OUT = /^WebInspector\b/;
 
 /**
- * Whether the cookies and tokens are missing because the tool left them out: it does so by default, and not one stands in the
- * recording. The file itself does not say which of its two kinds it is.
+ * Whether cookies and tokens are missing because the tool left them out: it does so by default, and the recording contains
+ * none. The file itself does not say which of its two kinds it is.
  */
 export function leavesCredentialsOut(tool: string | null, exchanges: readonly Recorded[]): boolean {
   if (!LEAVES_OUT.test(tool ?? "")) return false;
@@ -16,7 +16,7 @@ export function leavesCredentialsOut(tool: string | null, exchanges: readonly Re
   });
 }
 
-/** The User-Agent header that most requests carry; null if none does. */
+/** Returns the User-Agent header of most requests; null if there is none. */
 export function commonUserAgent(exchanges: readonly Recorded[]): string | null {
   const counts = new Map<string, number>();
   for (const { request } of exchanges) {

@@ -10,15 +10,18 @@ import type {
   SendingRow,
 } from "../../trace/show/cookie-table.ts";
 
-/** The other site. Its scheme is that of the cookie's own URL, so that only the site differs. */
+/** The other site. Its scheme is that of the cookie's own URL, so that only the host differs. */
 const OTHER_HOST = "another-site.test";
 
-/** When no cookie is young any more, in ms. */
+/** Age at which no cookie is new any more, in ms. */
 const OLD = 10 * 60 * 1000;
 
 const ASKINGS: readonly Asking[] = ["address", "link", "form POST", "iframe", "fetch", "image", "script"];
 
-/** What becomes of a Set-Cookie line of the answer at `from`, in each browser, and when its cookie is sent. `now`: ms since the epoch. */
+/**
+ * Returns the outcome of a Set-Cookie line of the response from `from` in each browser, and when its cookie is sent. `now`: ms since the
+ * epoch.
+ */
 export function cookieTable(line: string, from: string, suffixOf: PublicSuffixOf, now: number): CookieTable {
   const jars = MEASURED.map((browser) => jarWith(browser, line, from, suffixOf, now));
   const kept = jars.flatMap(({ verdict }) => verdict.cookie ?? [])[0] ?? null;
@@ -55,7 +58,7 @@ function rowOf(
   from: string,
   now: number,
 ): SendingRow {
-  // A request that the cookie's own Path lets through: the other rules are what there is to see.
+  // A request that matches the cookie's own Path: the table is about the other rules.
   const url = new URL(kept.path, from).href;
   const own = new URL(from).origin;
   const other = `${new URL(from).protocol}//${OTHER_HOST}`;
@@ -80,7 +83,7 @@ function cellOf(
     jar.explain(url, { now: at, api: "http", request }).withheld[0]?.refusal ?? null;
   const [young, old] = [withheld(now), withheld(now + OLD)];
   if (young !== null) return { sent: "never", refusal: young };
-  // One that has expired by then is kept back whoever asks.
+  // A cookie that has expired by then is withheld from any request.
   return old === null || old.code === "cookie-expired"
     ? { sent: "always", refusal: null }
     : { sent: "young", refusal: old };

@@ -3,9 +3,9 @@ import { cookieKind } from "./credential-kind.ts";
 import { REFUSING } from "./role.ts";
 import type { StoryExchange } from "./story.ts";
 
-/** What an answer says of who asked, as far as its status and its fields tell. */
+/** What a response says about the client, as far as its status and its fields tell. */
 
-/** The session id that a request carries; of several the first. */
+/** Returns the session id in a request; if there are several, the first. */
 export function sessionSent({ sent }: StoryExchange): string | null {
   const found = sent.find(
     ({ cookie: { name, value, httpOnly } }) => cookieKind(name, value, httpOnly) === "session-id",
@@ -13,7 +13,7 @@ export function sessionSent({ sent }: StoryExchange): string | null {
   return found?.cookie.value ?? null;
 }
 
-/** Whether an answer says: I do not know you. By its status, or by sending the browser to a login. */
+/** Whether a response refuses an unknown client: by its status, or by a redirect to a login. */
 export function isTurnedAway({ exchange: { response }, role }: StoryExchange): boolean {
   if (response === null) return false;
   if (REFUSING.includes(response.status)) return true;
@@ -23,7 +23,7 @@ export function isTurnedAway({ exchange: { response }, role }: StoryExchange): b
   );
 }
 
-/** A login that worked leads on, or answers well; one that did not answers 4xx, or leads back to where it came from. */
+/** A successful login redirects, or has a good status; a failed one answers 4xx, or redirects back to itself. */
 export function loginWorked({ exchange: { request, response } }: StoryExchange): boolean {
   if (response === null || response.status >= 400) return false;
   const location = field(response, "Location");

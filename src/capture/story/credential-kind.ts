@@ -2,7 +2,7 @@ import { field, type HttpRequest, type HttpResponse } from "../../http/message.t
 import { compactIn, splitCompact } from "../../jwt/reading/compact.ts";
 import { percentDecoded } from "../../text/percent-decoded.ts";
 
-/** What a value looks like, by its name and its letters. Nobody says what a cookie is for. */
+/** What a value looks like, by its name and its characters. Nothing states what a cookie is for. */
 export type CredentialKind = "session-id" | "token" | "csrf-token" | "tracking" | "other";
 
 const SESSION_NAME =
@@ -12,10 +12,10 @@ const CSRF_NAME = /csrf|xsrf|requestverificationtoken|authenticity[._-]?token|an
 const TRACKING_NAME =
   /^(?:_ga(?:_.*)?|_gid|_gat.*|_gcl_.*|__utm.|_fbp|_fbc|fr|_hj.*|_pk_.*|mp_.*|ajs_.*|amp(?:litude)?_.*|_uet.*|muid|_clck|_clsk|optimizely.*|intercom-.*|__hs.*|hubspotutk|_pin_.*|_tt_.*|_scid.*|ide|test_cookie|nid|1p_jar|consent|__gads|__gpi|__qca|_dd_s|_derived_epik|li_.*|bcookie|lidc|personalization_id|guest_id.*|__cf_bm|cf_clearance|_cfuvid|ak_bmsc|bm_.*|datadome|incap_.*|visid_.*)$/i;
 
-/** Letters that chance chose: long, of one alphabet, and with no word in it. */
+/** Matches random text: long, from one alphabet, and without words. */
 const RANDOM = /^(?=.*\d)(?=.*[a-z])[\w%:.~+/=-]{20,}$/i;
 
-/** What a cookie looks like. */
+/** Returns what a cookie looks like. */
 export function cookieKind(name: string, value: string, httpOnly = false): CredentialKind {
   if (TRACKING_NAME.test(name)) return "tracking";
   if (CSRF_NAME.test(name)) return "csrf-token";
@@ -24,14 +24,14 @@ export function cookieKind(name: string, value: string, httpOnly = false): Crede
   return httpOnly && RANDOM.test(value) ? "session-id" : "other";
 }
 
-/** A compact token that a value is, or that stands in it as a cookie's value may have it. */
+/** Returns a compact token that is a value or part of it, as in a cookie's value. */
 export function tokenIn(value: string): string | null {
   if (splitCompact(value) !== null) return value;
   const [found] = compactIn(percentDecoded(value));
   return found ?? null;
 }
 
-/** The credentials in an Authorization header (RFC 9110 §11.4); null if there is none. */
+/** Returns the credentials in an Authorization header (RFC 9110 §11.4); null if there are none. */
 export function authorizationOf(
   request: HttpRequest,
 ): { readonly scheme: string; readonly credentials: string } | null {
@@ -39,13 +39,13 @@ export function authorizationOf(
   return scheme === undefined || credentials === undefined ? null : { scheme, credentials };
 }
 
-/** The token in an Authorization header (RFC 6750 §2.1), whatever it is; null if there is none. */
+/** Returns the bearer token in an Authorization header (RFC 6750 §2.1), of any format; null if there is none. */
 export function bearerOf(request: HttpRequest): string | null {
   const { scheme = "", credentials = "" } = authorizationOf(request) ?? {};
   return /^(?:bearer|token|jwt|dpop)$/i.test(scheme) ? credentials : null;
 }
 
-/** The tokens that an answer hands out in its body, so that a script can read them. Without repetition. */
+/** Returns the distinct tokens in a response's body, where a script can read them. */
 export function tokensHandedOut(response: HttpResponse): string[] {
   if (!/json|text|html|javascript/i.test(field(response, "Content-Type") ?? "json")) return [];
   return [...new Set(compactIn(response.body))];
@@ -55,7 +55,7 @@ export function tokensHandedOut(response: HttpResponse): string[] {
 export const PASSWORD_NAME = /^(?:.*[._[-])?(?:pass(?:word|wd|phrase|code)?|pwd|pin|otp|totp|mfa_?code)\]?$/i;
 export const USER_NAME = /^(?:.*[._[-])?(?:user(?:_?name)?|login|e-?mail|identifier|account|uid)\]?$/i;
 
-/** The fields of a body, as a form or as JSON has them, name by name; of objects within objects the inner names. */
+/** Returns the fields of a body, of a form or JSON, by name; of nested objects the inner names. */
 export function namedValues(message: HttpRequest | HttpResponse): [name: string, value: string][] {
   const { body } = message;
   if (body === "") return [];

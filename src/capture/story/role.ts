@@ -2,7 +2,7 @@ import type { HttpRequest } from "../../http/message.ts";
 import type { BesideJar } from "../beside/request-beside.ts";
 import { namedValues, PASSWORD_NAME } from "./credential-kind.ts";
 
-/** What an exchange is in the story of a login. */
+/** The role of an exchange in the story of a login. */
 export type StoryRole = "login" | "logout" | "refresh" | "callback" | "preflight" | "refused" | "other";
 
 const LOGOUT = /(?:^|[/_.-])(?:log-?_?out|sign-?_?out|log-?off|sign-?off|end-?session|revoke)(?:$|[/_.?-])/i;
@@ -10,7 +10,7 @@ const LOGIN =
   /(?:^|[/_.-])(?:log-?in|sign-?in|authenticate|auth|sessions?|oauth2?|token|credentials)(?:$|[/_.?-])/i;
 const REFRESH = /(?:^|[/_.-])(?:refresh(?:[_-]?token)?|renew|silent)(?:$|[/_.?-])/i;
 
-/** By the signs that a message has: its method, its path, the names in its query and its body, and the status of its answer. */
+/** Determines the role from a message: its method, its path, the names in its query and its body, and the status of its response. */
 export function roleOf({ exchange, how }: BesideJar): StoryRole {
   const { request, response } = exchange;
   if (how.preflight) return "preflight";
@@ -24,7 +24,7 @@ export function roleOf({ exchange, how }: BesideJar): StoryRole {
   return REFUSING.includes(status) ? "refused" : "other";
 }
 
-/** Statuses that turn somebody away (RFC 9110 §15.5); 419: the session or the CSRF token has expired, as Laravel says it. */
+/** Statuses of a refusal (RFC 9110 §15.5); 419: the session or the CSRF token has expired, in Laravel. */
 export const REFUSING = [401, 403, 407, 419];
 
 function isRefresh(request: HttpRequest, pathname: string): boolean {

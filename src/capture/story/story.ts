@@ -13,17 +13,17 @@ export interface StoryExchange extends BesideJar {
 
 /** Why an exchange is not part of the story. */
 export type LeftOutKind =
-  /** It came out of a cache: no cookie was sent or set. */
+  /** It was answered by a cache: no cookie was sent or set. */
   | "cached"
   /** Pictures, styles, scripts and fonts that send only what others send as well. */
   | "resources"
-  /** Of a site that is not the one in the address bar, and no cookie or token that a login needs. */
+  /** Another site than the one in the address bar, and without a cookie or token that a login needs. */
   | "other-sites"
-  /** The same request with the same credentials and the same answer as before. */
+  /** A repetition of a request with the same credentials and the same response. */
   | "again"
-  /** Neither a cookie nor a token is in it. */
+  /** It has neither a cookie nor a token. */
   | "nothing"
-  /** More than fit into one story. */
+  /** Beyond the maximum of one story. */
   | "too-many";
 
 export interface Story {
@@ -31,7 +31,7 @@ export interface Story {
   readonly leftOut: ReadonlyMap<LeftOutKind, number>;
 }
 
-/** Exchanges that one story has at most: more than a screenful of beats for each nobody follows. */
+/** Maximum number of exchanges in one story: nobody follows more. */
 const MOST = 200;
 
 const RESOURCES: ReadonlySet<string> = new Set([
@@ -45,7 +45,7 @@ const RESOURCES: ReadonlySet<string> = new Set([
   "track",
 ]);
 
-/** Finds the exchanges that set, send, drop or need a cookie or a token. `all`: leaves nothing out but what is too much. */
+/** Returns the exchanges that set, send, drop or need a cookie or a token. `all`: leaves out only what exceeds the maximum. */
 export function storyOf(exchanges: readonly BesideJar[], suffixOf: PublicSuffixOf, all: boolean): Story {
   const own = ownSites(exchanges, suffixOf);
   const seen = new Set<string>();
@@ -55,10 +55,10 @@ export function storyOf(exchanges: readonly BesideJar[], suffixOf: PublicSuffixO
     const why = all ? null : whyLeftOut(one, role, own, suffixOf, seen);
     return why ?? { ...one, role };
   });
-  // Where a kept request was redirected from, or led to, is part of the way.
+  // If a kept request was redirected from or to another one, that one is included.
   const chosen = withPreflights(told, exchanges);
   const kept: StoryExchange[] = [];
-  // What had ended by a request that is left out is told with the next one.
+  // Cookies that expired before an omitted request are reported with the next one.
   let expired: readonly Cookie[] = [];
   for (const [i, one] of chosen.entries()) {
     expired = [...expired, ...(exchanges[i]?.expired ?? [])];
@@ -72,7 +72,7 @@ export function storyOf(exchanges: readonly BesideJar[], suffixOf: PublicSuffixO
   return { exchanges: kept, leftOut };
 }
 
-/** The sites that somebody went to, or logged in at; all if no page is in the recording. */
+/** Returns the sites that the user visited, or logged in at; null for all, if the recording has no page. */
 function ownSites(exchanges: readonly BesideJar[], suffixOf: PublicSuffixOf): ReadonlySet<string> | null {
   const sites = exchanges.flatMap((one) => {
     const page = one.how.context?.topLevelNavigation === true;
@@ -101,16 +101,16 @@ function whyLeftOut(
   const speaks = carries || page || role === "login" || role === "logout" || role === "refused";
   if (!speaks) return role === "preflight" ? "nothing" : one.sent.length > 0 ? "again" : "nothing";
   const key = sameness(exchange.request.method, exchange.request.url, exchange.response?.status, one);
-  // Twice is how one sees that a server remembers; after that nothing is new.
+  // Two requests show that a server remembers; more add nothing.
   if (seen.has(`${key} 2`)) return "again";
   seen.add(seen.has(key) ? `${key} 2` : key);
   return null;
 }
 
-/** What belongs to a login at whatever site it happens, as with a provider of identities. */
+/** What belongs to a login on any site, as with an identity provider. */
 const LOGS_IN: ReadonlySet<StoryRole> = new Set(["login", "logout", "refresh", "callback"]);
 
-/** Something changes: what is in a jar, what a page holds, or what nobody expected. */
+/** Whether something changes: in a jar, on a page, or unexpectedly. */
 function isNews({ sent, withheld, set, exchange }: BesideJar): boolean {
   const matters = (cookie: Pick<Cookie, "name" | "value" | "httpOnly">) =>
     cookieKind(cookie.name, cookie.value, cookie.httpOnly) !== "tracking";
@@ -121,7 +121,7 @@ function isNews({ sent, withheld, set, exchange }: BesideJar): boolean {
   return exchange.response !== null && tokensHandedOut(exchange.response).length > 0;
 }
 
-/** Kept back for a reason that is no matter of course. */
+/** Withheld for an unusual reason. */
 const ODD: ReadonlySet<string> = new Set([
   "left-the-jar",
   "not-explained",
@@ -136,12 +136,12 @@ function changesJar(outcome: SetOutcome): boolean {
   if (outcome.kind === "deleted")
     return outcome.cookie === null || cookieKind(outcome.cookie.name, "") !== "tracking";
   const { cookie, replaced } = outcome;
-  // A session that is only made to last longer is no news.
+  // Extending a session's lifetime is not news.
   const same = replaced !== null && replaced.value === cookie.value && replaced.path === cookie.path;
   return !same && cookieKind(cookie.name, cookie.value, cookie.httpOnly) !== "tracking";
 }
 
-/** Whether a request carries what a login gave, or brings a name and a password. */
+/** Whether a request carries what a login returned, or a name and a password. */
 function hasCredentials({ exchange, sent }: BesideJar): boolean {
   if (authorizationOf(exchange.request) !== null) return true;
   if (exchange.response !== null && field(exchange.response, "WWW-Authenticate") !== null) return true;
@@ -151,7 +151,7 @@ function hasCredentials({ exchange, sent }: BesideJar): boolean {
   });
 }
 
-/** What two requests have in common that tell the same. */
+/** Returns a key that is equal for requests with the same story. */
 function sameness(
   method: string,
   url: string,
@@ -167,7 +167,7 @@ function sameness(
   );
 }
 
-/** A preflight belongs to the request that follows it. */
+/** Adds the preflight of each request that follows one. */
 function withPreflights(
   told: readonly (StoryExchange | LeftOutKind)[],
   exchanges: readonly BesideJar[],

@@ -5,7 +5,7 @@ import { maskedCookie } from "../masking/masked-cookies.ts";
 import { cookieKind, tokensHandedOut } from "../story/credential-kind.ts";
 import { jarIsSeen, matters, type Teller, tabOf } from "./tell-request.ts";
 
-/** Adds the events of an answer; `sendsLater`: whether a page is seen to send a token afterwards. */
+/** Adds the events of a response; `sendsLater`: whether the page sends a token afterwards. */
 export function tellAnswer(
   one: RequestBeside,
   set: readonly SetOutcome[],
@@ -26,7 +26,7 @@ export function tellAnswer(
   tellPage(one, teller, sendsLater);
 }
 
-/** What became of one Set-Cookie: what the jar says, which nobody saw. */
+/** Adds the outcome of one Set-Cookie: inferred from the jar. */
 function tellCookie(outcome: SetOutcome, { exchange }: RequestBeside, { log, masks }: Teller): void {
   const heard = outcome.said === undefined ? "inferred" : "observed";
   if (outcome.kind === "rejected" || outcome.kind === "ignored") {
@@ -43,12 +43,12 @@ function tellCookie(outcome: SetOutcome, { exchange }: RequestBeside, { log, mas
     log.append("browser", { type: "cookie.deleted", cookie, by: "server" }, heard);
     return;
   }
-  // curl says itself what it keeps.
+  // curl itself reports what it stores.
   const basis = exchange.kept?.includes(cookie.name) ? "observed" : heard;
   log.append("browser", { type: "cookie.stored", cookie, replaced: outcome.replaced !== null }, basis);
 }
 
-/** What a page shows, and the token that its script keeps. */
+/** Adds what a page shows, and the token that its script stores. */
 function tellPage(one: RequestBeside, teller: Teller, sendsLater: (token: string) => boolean): void {
   const { log, masks } = teller;
   const { exchange, how } = one;

@@ -8,29 +8,29 @@ import { maskedCookie } from "../masking/masked-cookies.ts";
 import type { Masks } from "../masking/masks.ts";
 import { bearerOf, cookieKind, tokenIn } from "../story/credential-kind.ts";
 
-/** Where the events of a client go, and what they are told with. */
+/** Where the events of a client go, and their context. */
 export interface Teller {
   readonly log: TraceLog;
   readonly masks: Masks;
-  /** A program sends, and no browser. */
+  /** The client is a program rather than a browser. */
   readonly program: boolean;
-  /** The server that answers at a URL; absent: its host. */
+  /** Returns the server that answers at a URL; absent: its host. */
   readonly serverAt?: (url: URL) => string;
 }
 
-/** The tab that a request belongs to; null if it is no browser's. */
+/** Returns the tab of a request; null if the client is not a browser. */
 export const tabOf = ({ exchange }: RequestBeside, { program }: Teller): string | null =>
   program ? null : (exchange.page ?? "tab 1");
 
-/** Whether anything can be said of a jar: a browser has one; a program only if it says so itself. */
+/** Whether the jar is known: a browser has one; a program only if it reports so. */
 export const jarIsSeen = ({ exchange }: RequestBeside, { program }: Teller): boolean =>
   !program || exchange.kept !== null;
 
-/** A cookie that the story is about: what only follows its user from site to site is left out. */
+/** Whether the story is about a cookie: tracking cookies are left out. */
 export const matters = ({ name, value, httpOnly }: Cookie): boolean =>
   cookieKind(name, value, httpOnly) !== "tracking";
 
-/** Adds the events of a request: what it carries was seen, and what stayed in the jar follows from that. */
+/** Adds the events of a request: what it carries was observed, and what was withheld is inferred. */
 export function tellRequest(one: RequestBeside, teller: Teller): void {
   const { log, masks } = teller;
   const { exchange, how } = one;
@@ -68,7 +68,7 @@ export function tellRequest(one: RequestBeside, teller: Teller): void {
   log.append("browser", { type: "request.sent", exchange: id, request, cause, tab, initiator }, "observed");
 }
 
-/** What made the client send it, as far as the request tells. */
+/** Returns what made the client send it, as far as the request tells. */
 function causeOf({ exchange, how }: RequestBeside, program: boolean): RequestCause {
   const { context } = how;
   if (program || context === null) return "program";

@@ -3,7 +3,7 @@ import type { RequestBeside, SetOutcome } from "../../capture/beside/request-bes
 import { NOT_SENT, NOT_STORED, refusalBy } from "./browser-reasons.ts";
 import type { AnswerWord, RequestWord } from "./browser-word.ts";
 
-/** A request that was laid beside our jar, with the browser's own reason for each cookie that it names. What it does not name stays inferred. */
+/** Adds the browser's own reason for each cookie that it names to a request compared with our jar. What it does not name stays inferred. */
 export function withOwnReasons(beside: RequestBeside, { keptBack }: RequestWord): RequestBeside {
   const url = new URL(beside.exchange.request.url);
   const withheld = beside.withheld.map((ours) => {
@@ -20,7 +20,7 @@ export function withOwnReasons(beside: RequestBeside, { keptBack }: RequestWord)
   return { ...beside, withheld };
 }
 
-/** What became of the Set-Cookie lines of an answer, by the browser's own word; our jar is made to agree. */
+/** Returns the outcome of a response's Set-Cookie lines as the browser reports it, and updates our jar accordingly. */
 export function asBrowserSays(
   outcomes: readonly SetOutcome[],
   { refused }: AnswerWord,

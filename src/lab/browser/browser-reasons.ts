@@ -1,7 +1,10 @@
 import type { Cookie } from "../../http/cookie.ts";
 import { type Refusal, type RefusalCode, refuse } from "../../trace/refusal.ts";
 
-/** The words that Chromium has for not sending a cookie (Network.CookieBlockedReason), as the refusals that they are; the first is the usual one. */
+/**
+ * Chromium's reasons for not sending a cookie (Network.CookieBlockedReason), and the refusals they correspond to; the first one is the
+ * usual one.
+ */
 export const NOT_SENT = {
   SecureOnly: ["secure-only"],
   NotOnPath: ["not-on-path"],
@@ -23,7 +26,7 @@ export const NOT_SENT = {
   AnonymousContext: ["anonymous-context"],
 } as const satisfies Record<string, readonly RefusalCode[]>;
 
-/** The words that Chromium has for not keeping a cookie (Network.SetCookieBlockedReason), as the refusals that they are. */
+/** Chromium's reasons for not storing a cookie (Network.SetCookieBlockedReason), and the refusals they correspond to. */
 export const NOT_STORED = {
   SecureOnly: ["secure-from-insecure"],
   SameSiteStrict: ["set-cross-site"],
@@ -54,18 +57,18 @@ export const NOT_STORED = {
   NoCookieContent: ["empty-cookie"],
 } as const satisfies Record<string, readonly RefusalCode[]>;
 
-/** What is known of the case, to fill the sentences with. */
+/** Facts of the case, to fill in the sentences. */
 export interface ReasonCase {
   readonly url: URL;
   readonly name: string;
   readonly cookie: Cookie | null;
-  /** What our own jar said; null if it would have let it pass. */
+  /** Our own jar's refusal; null if it would have accepted it. */
   readonly expected: Refusal | null;
 }
 
 /**
- * The browser's reasons as one refusal. If ours says the same, it is ours, which knows more of the case; if the browser says what no
- * table knows, that is said.
+ * Returns the browser's reasons as one refusal. If ours agrees, it is ours, which has more facts; a reason that is in no
+ * table is quoted.
  */
 export function refusalBy(
   table: Readonly<Record<string, readonly RefusalCode[]>>,

@@ -1,4 +1,4 @@
-/** What a browser says of one request: the cookies that it kept back, with its own reasons. */
+/** A browser's report on one request: the cookies that it withheld, with its own reasons. */
 export interface RequestWord {
   readonly keptBack: readonly {
     readonly name: string;
@@ -6,19 +6,19 @@ export interface RequestWord {
     readonly path: string;
     readonly reasons: readonly string[];
   }[];
-  /** What it says of the answer, which has just gone out; null if it says nothing in time. */
+  /** Resolves to its report on the response, which has just been sent; null if none comes in time. */
   answer(): Promise<AnswerWord | null>;
 }
 
-/** What a browser says of one answer: the Set-Cookie lines that it does not follow, with its own reasons. */
+/** A browser's report on one response: the Set-Cookie lines that it does not follow, with its own reasons. */
 export interface AnswerWord {
   readonly refused: readonly { readonly line: string; readonly reasons: readonly string[] }[];
 }
 
-/** A browser that says what it does. */
+/** A browser that reports what it does. */
 export interface TalkingBrowser {
-  /** How it calls itself in its User-Agent header. */
+  /** Its User-Agent header. */
   readonly userAgent: string;
-  /** What it says of the request that it has just sent; null if it is none of its own, or it says nothing in time. */
+  /** Resolves to its report on the request that it has just sent; null if it did not send it, or none comes in time. */
   ofRequest(method: string, url: string): Promise<RequestWord | null>;
 }

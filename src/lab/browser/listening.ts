@@ -1,10 +1,10 @@
 import type { AnswerWord, RequestWord, TalkingBrowser } from "./browser-word.ts";
 import type { Protocol, ProtocolEvent } from "./protocol.ts";
 
-/** ms that a word of the browser is waited for, when a request has come or an answer has gone. */
+/** ms to wait for a report of the browser after a request or a response. */
 const PATIENCE = 400;
 
-/** One request and its answer: each redirect is one more, with the same id. */
+/** One request and its response: each redirect is another one with the same id. */
 interface Hop {
   method: string;
   url: string;
@@ -13,15 +13,15 @@ interface Hop {
   readonly answered: Later<AnswerWord>;
 }
 
-/** This many words about requests that nobody asked for are kept; older ones are forgotten. */
+/** Maximum number of unclaimed reports; older ones are dropped. */
 const MOST_HOPS = 500;
 
-/** Listens to what a Chromium says of the requests of all its pages, frames and workers. */
+/** Listens to the requests of all pages, frames and workers of a Chromium. */
 export class ListeningBrowser implements TalkingBrowser {
   readonly userAgent: string;
   readonly #sleep: Sleep;
   readonly #hops: Hop[] = [];
-  /** Hops by request, in their order; and how many of each were told of. */
+  /** Hops by request, in order, and how many of each have been reported. */
   readonly #byRequest = new Map<string, { hops: Hop[]; begun: number; sent: number; answered: number }>();
   #wake: (() => void)[] = [];
 
@@ -30,7 +30,7 @@ export class ListeningBrowser implements TalkingBrowser {
     this.#sleep = sleep;
   }
 
-  /** Begins to listen. */
+  /** Starts to listen. */
   static async to(protocol: Protocol, sleep: Sleep): Promise<ListeningBrowser> {
     const { userAgent } = await protocol.call("Browser.getVersion");
     const browser = new ListeningBrowser(String(userAgent), sleep);
@@ -73,7 +73,7 @@ export class ListeningBrowser implements TalkingBrowser {
   }
 
   #hear({ method, params }: ProtocolEvent): void {
-    // A frame's own session tells of some messages, that of the page around it of others: the id is the same.
+    // A frame's own session reports some messages, that of the page around it others: the id is the same.
     const id = String(params.requestId);
     if (method === "Network.requestWillBeSent") {
       const { method: how, url } = params.request as { method: string; url: string };
@@ -108,7 +108,7 @@ export class ListeningBrowser implements TalkingBrowser {
     return hop;
   }
 
-  /** The two kinds of messages come in no order. */
+  /** The two kinds of messages come in any order. */
   #forgetLater(id: string): void {
     void this.#patience().then(() => this.#byRequest.delete(id));
   }
@@ -119,7 +119,7 @@ type Sleep = (ms: number) => Promise<void>;
 
 const ATTACH = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
 
-/** A new page, frame or worker waits until it is listened to, so that nothing is missed. */
+/** A new page, frame or worker is paused until it is listened to, so that nothing is missed. */
 async function listenTo(protocol: Protocol, { params }: ProtocolEvent): Promise<void> {
   const session = String(params.sessionId);
   const quietly = (method: string, given = {}) => protocol.call(method, given, session).catch(() => {});
@@ -145,7 +145,7 @@ function refusedIn({ blockedCookies = [] }: { blockedCookies?: unknown }): Answe
   return found.map(({ blockedReasons: reasons, cookieLine: line }) => ({ line, reasons }));
 }
 
-/** A value that will come. */
+/** A deferred value. */
 interface Later<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;

@@ -1,10 +1,10 @@
-/** The way to a browser: bytes there, and whatever comes back. */
+/** The connection to a browser: bytes in both directions. */
 export interface ProtocolPort {
   write(bytes: string): void;
   onBytes(listener: (bytes: Uint8Array) => void): void;
 }
 
-/** One message of the browser that answers nothing. */
+/** A message of the browser that is not a reply. */
 export interface ProtocolEvent {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export class Protocol {
     this.#listeners.add(listener);
   }
 
-  /** Calls a method; rejects with what the browser says is wrong. */
+  /** Calls a method; rejects with the browser's error. */
   call(
     method: string,
     params: Readonly<Record<string, unknown>> = {},
@@ -46,7 +46,7 @@ export class Protocol {
     });
   }
 
-  /** Tells whoever still waits that nothing will come any more. */
+  /** Rejects pending calls: nothing more will come. */
   end(): void {
     for (const answer of this.#waiting.values()) answer(new Error("the browser has been closed"));
     this.#waiting.clear();

@@ -4,7 +4,7 @@ import { parseLesson } from "../../lesson/markdown/parse-lesson.ts";
 import type { LabMode } from "../../trace/show/lab-mode.ts";
 import { LAB_MODES } from "./lab-modes.ts";
 
-/** The code that a lab runs: a listing of a lesson, the last one of its name. Throws if the course has none. */
+/** Returns the code that a lab runs: a listing of a lesson, the last one of its name. Throws if the course has none. */
 export function labListing(mode: LabMode, files: LessonFiles): AuthoredListing {
   const { lesson: slug, file } = LAB_MODES[mode];
   const path = files.paths.find((one) => one.endsWith(`-${slug}.md`)) ?? "";

@@ -1,7 +1,7 @@
 import type { LabMode } from "../../trace/show/lab-mode.ts";
 import type { AuthMode } from "../../trace/things.ts";
 
-/** What the lab's server does in each mode, and the listing of the lesson that it runs. */
+/** What the lab's server does in each mode, and the lesson's listing that it runs. */
 export const LAB_MODES = {
   session: { auth: "session", lesson: "session-library", file: "express-session.js" },
   jwt: { auth: "jwt-header", lesson: "jwt-code-safe", file: "server.js" },

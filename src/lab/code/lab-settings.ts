@@ -1,22 +1,22 @@
-/** What the owner of the lab's server has set. The cookie's attributes and the life of a token stand in its code. */
+/** The settings of the lab's server. The cookie's attributes and a token's lifetime are written into its code. */
 export interface LabSettings {
   readonly httpOnly: boolean;
   readonly secure: boolean;
   readonly sameSite: "strict" | "lax" | "none";
-  /** As jsonwebtoken reads it: "15m". */
+  /** In the format of jsonwebtoken: "15m". */
   readonly life: string;
-  /** Which pages of other origins may read answers: none, those of the API's own front end, or any that asks. */
+  /** Which pages of other origins may read responses: none, those of the API's own front end, or any. */
   readonly cors: "none" | "front-end" | "any";
-  /** How a form must show where it comes from. */
+  /** How a form must prove where it comes from. */
   readonly csrf: "none" | "origin";
 }
 
-/** Before the names of the lab's cookies, so that no other project on this machine ever gets or loses one. */
+/** Prefix of the lab's cookie names, so that they never collide with another project on this machine. */
 export const COOKIE_PREFIX = "lab_";
 
 /**
- * The lesson's code as the lab runs it: the names of its cookies are the lab's own, and where it sets a cookie's attributes or the life
- * of a token, it says what is set now. Nothing else is changed.
+ * Returns the lesson's code as the lab runs it: the cookies have the lab's own names, and the attributes of a cookie and the lifetime
+ * of a token are the current settings. Nothing else is changed.
  */
 export function editedCode(lines: readonly string[], settings: LabSettings): string[] {
   const { httpOnly, secure, sameSite, life } = settings;
@@ -31,7 +31,7 @@ export function editedCode(lines: readonly string[], settings: LabSettings): str
   );
 }
 
-/** The attributes as a Set-Cookie line writes them, for words about them. */
+/** Returns the attributes as a Set-Cookie line writes them, for use in text. */
 export function cookieWords({ httpOnly, secure, sameSite }: LabSettings): string {
   const first = sameSite.charAt(0).toUpperCase() + sameSite.slice(1);
   return [

@@ -1,7 +1,7 @@
 import { compileFunction } from "node:vm";
 
 /**
- * Runs the code of a listing as it stands, with the names that it uses and does not declare. Its imports are among those names. Throws
+ * Runs the code of a listing unchanged, with the names that it uses but does not declare, including its imports. Throws
  * what the code throws.
  */
 export function runCode(
@@ -10,7 +10,7 @@ export function runCode(
   names: Readonly<Record<string, unknown>>,
 ): void {
   const code = lines.map((line) => (/^import\b/.test(line) ? "" : line)).join("\n");
-  // What the code makes by itself is not handed in.
+  // Names that the code declares itself are not passed.
   const handed = Object.entries(names).filter(
     ([name]) => !new RegExp(`^(?:const|let|function) ${name}\\b`, "m").test(code),
   );

@@ -8,7 +8,7 @@ export const ACCOUNTS: readonly (User & { readonly password: string })[] = [
 ];
 
 const SALT = "a salt for demonstrations only";
-/** Quick enough for a thousand logins: these passwords are printed anyway. */
+/** Fast enough for a thousand logins: these passwords are public anyway. */
 const COST = { N: 1024 } as const;
 
 const hashed = (password: string): Promise<Buffer> =>
@@ -16,11 +16,11 @@ const hashed = (password: string): Promise<Buffer> =>
     scrypt(password, SALT, 32, COST, (error, key) => (error ? reject(error) : resolve(key)));
   });
 
-/** The user whose password it is; null if the name or the password is wrong. */
+/** Returns the user with this password; null if the name or the password is wrong. */
 export async function userWith(name: unknown, password: unknown): Promise<User | null> {
   if (typeof name !== "string" || typeof password !== "string") return null;
   const account = ACCOUNTS.find((one) => one.name === name);
-  // A name that nobody has takes as long as one that somebody has.
+  // An unknown name takes as long as a known one.
   const [sent, kept] = await Promise.all([hashed(password.slice(0, 200)), hashed(account?.password ?? "")]);
   if (account === undefined || !timingSafeEqual(sent, kept)) return null;
   const { id, role } = account;

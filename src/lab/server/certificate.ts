@@ -1,16 +1,16 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { DAY_MS } from "../../text/time-span.ts";
 
-/** A key and a certificate that it has signed itself. */
+/** A key and its self-signed certificate. */
 export interface OwnCertificate {
   /** PEM. */
   readonly key: string;
   readonly cert: string;
-  /** SHA-256 of its public key in base64, by which a browser can be told to take it. */
+  /** SHA-256 of its public key in base64, with which a browser can be told to accept it. */
   readonly fingerprint: string;
 }
 
-/** Makes a certificate (RFC 5280 §4.1) for these host names and for loopback, good for a month from a moment in ms. No authority signs it. */
+/** Makes a self-signed certificate (RFC 5280 §4.1) for these host names and for loopback, valid for a month from `now` in ms. */
 export function ownCertificate(hosts: readonly string[], now: number): OwnCertificate {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const spki = publicKey.export({ type: "spki", format: "der" });

@@ -14,31 +14,31 @@ import { reportedUsers } from "./reported-users.ts";
 import type { Reports } from "./reports.ts";
 import { ownForm, transferRoute } from "./transfer-route.ts";
 
-/** What the app of one run of the server is made of. */
+/** The input of the app for one run of the server. */
 export interface AppParts {
   readonly mode: LabMode;
-  /** The code that it runs, as it is shown. */
+  /** The code that it runs, as shown. */
   readonly code: readonly string[];
   readonly file: string;
   readonly settings: LabSettings;
   readonly store: LabStore;
-  /** Signs the session's cookie. */
+  /** Signs the session cookie. */
   readonly secret: string;
   /** The key of tokens, in hexadecimal, as the code reads it from its environment. */
   readonly jwtKey: string;
   readonly kid: string;
-  /** Origins by what they are for, such as http://shop.localhost:4000. */
+  /** Origins by purpose, such as http://shop.localhost:4000. */
   readonly origins: { readonly shop: string; readonly api: string; readonly evil: string };
   readonly reports: Reports;
 }
 
 /**
- * A real Express app that runs the code of a lesson. Around that code stand what an app has before its routes (bodies, cookies, CORS) and
- * pages to use it by; `arrived` runs as soon as a request has been read.
+ * Returns a real Express app that runs the code of a lesson. Before that code come an app's usual middlewares (bodies, cookies, CORS) and
+ * the pages to use it; `arrived` runs as soon as a request has been read.
  */
 export function labApp(parts: AppParts, arrived: RequestHandler): Express {
   const app = express();
-  // Errors are answered and shown on the stage, and not printed over it.
+  // Errors are answered and shown on the stage, not printed over it.
   app.set("env", "test");
   app.use(express.urlencoded({ extended: false, verify: keepBody }), express.json({ verify: keepBody }));
   app.use(arrived);
@@ -61,7 +61,7 @@ const keepBody = (request: unknown, _response: unknown, body: Buffer): void => {
   (request as NodeRequest).rawBody = body.toString("utf8");
 };
 
-/** Names that the listings use and do not declare. */
+/** Returns the names that the listings use but do not declare. */
 function namesFor(app: Express, { store, secret, jwtKey, reports, kid }: AppParts) {
   return {
     app,
@@ -75,7 +75,7 @@ function namesFor(app: Express, { store, secret, jwtKey, reports, kid }: AppPart
   };
 }
 
-/** What a page of another site sends, and nothing of the shop's. */
+/** Serves only the pages of the other site, nothing of the shop. */
 function otherSite({ origins }: AppParts): RequestHandler {
   return (request, response) => {
     if (request.path === "/") response.send(evilPage(origins.shop));
@@ -88,14 +88,14 @@ const onlyAt =
   (request, response, next) =>
     request.headers.host === new URL(origin).host ? handler(request, response, next) : next();
 
-/** The cors package, as its owner has set it. */
+/** The cors package, with the current settings. */
 function crossOrigin({ settings, origins }: AppParts): RequestHandler[] {
   if (settings.cors === "none") return [(_request, _response, next) => next()];
-  // `true` reflects whatever origin asks: what people write when nothing else has worked.
+  // `true` reflects any origin: what people write if nothing else has worked.
   return [cors({ origin: settings.cors === "any" ? true : origins.shop, credentials: true })];
 }
 
-/** The cookies of a request by name, as cookie-parser gives them; of several with one name the first. */
+/** Parses the cookies of a request by name, like cookie-parser; of several with one name the first. */
 const withCookies: RequestHandler = (request, _response, next) => {
   const cookies: Record<string, string> = Object.create(null);
   for (const part of (request.headers.cookie ?? "").split(";")) {
@@ -115,7 +115,7 @@ const failed: ErrorRequestHandler = (error: unknown, _request, response, next) =
   response.status(status).send(status >= 500 ? `The code threw: ${message}` : message);
 };
 
-/** Finds out who asks as the code of the mode does it, for a route that stands beside that code. */
+/** Authenticates like the code of the mode, for a route next to that code. */
 function whoAsks(mode: LabMode, { users, jwt, key }: ReturnType<typeof namesFor>): RequestHandler {
   return ({ cookies }, _response, next) => {
     if (mode === "naive") users.find(({ id }) => id === Number(cookies[`${COOKIE_PREFIX}userId`]));

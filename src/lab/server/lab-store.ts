@@ -1,7 +1,7 @@
 import session, { type SessionData } from "express-session";
 import type { SessionRow, SessionRows } from "../store/session-rows.ts";
 
-/** What happens to rows, told as it happens. */
+/** Reports of changes to rows. */
 export interface RowReports {
   stored(id: string, row: SessionRow, isNew: boolean): void;
   lookedUp(id: string, row: SessionRow | null): void;
@@ -10,12 +10,12 @@ export interface RowReports {
   deleted(id: string, row: SessionRow): void;
 }
 
-/** ms that a row lives after it was used last. */
+/** ms that a row lives after its last use. */
 export const IDLE = 30 * 60 * 1000;
 
 type Done = (error?: unknown) => void;
 
-/** The store that express-session is given: the rows of the lab, and a word about everything that is done to them. */
+/** The store of express-session: the rows of the lab, with a report of every access. */
 export class LabStore extends session.Store {
   readonly #rows: SessionRows;
   readonly #reports: RowReports;
@@ -73,7 +73,7 @@ export class LabStore extends session.Store {
     }, done);
   }
 
-  /** express-session wants callbacks; a store that cannot be reached is an error that it hands on. */
+  /** express-session needs callbacks; a store that cannot be reached is an error that it passes on. */
   #answer<T>(work: () => Promise<T>, done: (error: unknown, value?: T) => void): void {
     work().then(
       (value) => done(null, value),

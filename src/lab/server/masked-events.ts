@@ -5,7 +5,7 @@ import type { SessionRecord } from "../../trace/things.ts";
 import type { SessionRow } from "../store/session-rows.ts";
 import { IDLE } from "./lab-store.ts";
 
-/** What a server says of a token, with the token and its claims masked. */
+/** Masks the token and its claims in a server's event. */
 export function maskedBody(body: EventBody, masks: Masks): EventBody {
   switch (body.type) {
     case "token.signed":
@@ -20,7 +20,7 @@ export function maskedBody(body: EventBody, masks: Masks): EventBody {
   }
 }
 
-/** The row of a session, as far as the lab's code has said whose it is. */
+/** Returns the row of a session, with its user as far as the lab's code has set it. */
 export function recordOf(
   id: string,
   { data, createdAt, expiresAt }: SessionRow,

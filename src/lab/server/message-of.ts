@@ -1,11 +1,11 @@
 import type { Field, HttpRequest, HttpResponse } from "../../http/message.ts";
 
-/** Real messages as plain data: their fields as they stood on the wire, in their order and with their letters. */
+/** Real messages as plain data: their fields as on the wire, in order and with their case. */
 
-/** Characters of one body that are kept. */
+/** Maximum characters of one body. */
 const MOST_BODY = 8192;
 
-/** What is used of Node's request. */
+/** The part of Node's request that is used. */
 export interface NodeRequest {
   /** The body, as far as the parsers have read it. */
   rawBody?: string;
@@ -16,7 +16,7 @@ export interface NodeRequest {
   readonly socket: object;
 }
 
-/** What is used of Node's response. */
+/** The part of Node's response that is used. */
 export interface NodeResponse {
   statusCode: number;
   readonly writableFinished: boolean;
@@ -27,7 +27,7 @@ export interface NodeResponse {
   on(event: "close", listener: () => void): unknown;
 }
 
-/** Node's raw headers, name and value in turn. */
+/** `raw`: Node's raw headers, alternating name and value. */
 export function requestOf(method: string, url: string, raw: readonly string[], body: string): HttpRequest {
   const fields: Field[] = [];
   for (let at = 0; at + 1 < raw.length; at += 2)
@@ -45,7 +45,7 @@ export function responseOf(status: number, head: string, body: string): HttpResp
   return { status, fields, body: body.slice(0, MOST_BODY) };
 }
 
-/** Keeps what an answer's body says, up to as much as is shown. */
+/** Captures a response's body, up to the maximum that is shown. */
 export function keepAnswer(response: NodeResponse, body: Buffer[]): void {
   let size = 0;
   const keep = (chunk: unknown) => {

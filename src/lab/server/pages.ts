@@ -14,10 +14,10 @@ const LINKS =
 const TRANSFER =
   '<form method="post" action="/transfer"><label>To <input name="to" value="maya"></label> <label>Amount <input name="amount" value="10"></label> <button id="transfer">Send</button></form>';
 
-/** A form, and links: what a server that sets a cookie needs. */
+/** Returns a page with a form, and links: what a server with cookies needs. */
 const cookiePage = (title: string): string => page(title, `<h1>${title}</h1>${FORM}${LINKS}${TRANSFER}`);
 
-/** A script that keeps a token in localStorage and sends it: what a server with tokens in a header needs. */
+/** Returns a page whose script stores a token in localStorage and sends it: what a server with tokens in a header needs. */
 const tokenPage = (title: string, api: string): string =>
   page(
     title,
@@ -44,16 +44,16 @@ document.querySelector("#profile").onclick = async () => {
 
 export interface PageFacts {
   readonly usesHeader: boolean;
-  /** Where the API answers, for a page that calls another origin; "": the page's own. */
+  /** Origin of the API, for a page that calls another origin; "": the page's own. */
   readonly api: string;
 }
 
-/** The page at / and at /login. */
+/** Returns the page at / and at /login. */
 export function homePage({ usesHeader, api }: PageFacts): string {
   return usesHeader ? tokenPage("Log in", api) : cookiePage("Log in");
 }
 
-/** The page of another site: a form, a picture and a fetch that all go to the shop. `shop`: its origin. */
+/** Returns the page of another site: a form, a picture and a fetch that all go to the shop. `shop`: its origin. */
 export function evilPage(shop: string): string {
   return page(
     "Win a bicycle",

@@ -4,7 +4,7 @@ import { agoWords } from "../../text/time-span.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
-/** jsonwebtoken as the code calls it; what it does is said. */
+/** Returns jsonwebtoken as the code calls it, with reports. */
 export function reportedJwt(reports: Reports, kid: string) {
   return {
     sign(claims: object, key: Buffer, options: object): string {
@@ -23,7 +23,7 @@ export function reportedJwt(reports: Reports, kid: string) {
     },
     verify(token: string, key: Buffer, options: object): unknown {
       try {
-        // The server's clock may have been set wrong, and jsonwebtoken would ask the machine's.
+        // The server's clock may be off, but jsonwebtoken would use the machine's.
         const clockTimestamp = Math.floor(reports.now() / 1000);
         const claims = JWT.verify(token, key, { ...options, clockTimestamp }) as Readonly<
           Record<string, unknown>
@@ -42,7 +42,7 @@ export function reportedJwt(reports: Reports, kid: string) {
   };
 }
 
-/** What jsonwebtoken threw, as the refusal that it is. */
+/** Converts an error of jsonwebtoken to a refusal. */
 function whyRefused(error: unknown, token: string, now: number): Refusal {
   const { message = "", expiredAt } = error as { message?: string; expiredAt?: Date };
   if (expiredAt !== undefined) return refuse("token-expired", { when: agoWords(now - expiredAt.getTime()) });

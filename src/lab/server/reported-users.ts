@@ -4,9 +4,9 @@ import { COOKIE_PREFIX } from "../code/lab-settings.ts";
 import { ACCOUNTS, userWith } from "./accounts.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
-/** The users' database, as listings use it: a check of passwords, and a list to look into. */
+/** Returns the users' database, as listings use it: a password check, and a list of users. */
 export function reportedUsers(reports: Reports) {
-  /** Some listings hand in name and password, some the whole body. */
+  /** Some listings pass name and password, some the whole body. */
   const checkPassword = async (first: unknown, second?: unknown): Promise<User | null> => {
     const body = (typeof first === "object" && first !== null ? first : {}) as Readonly<
       Record<string, unknown>
@@ -23,7 +23,7 @@ export function reportedUsers(reports: Reports) {
   return { checkPassword, users: new BelievedUsers(reports) };
 }
 
-/** A list of users that says when somebody was found in it by nothing but what the request claims. */
+/** A list of users that reports if a user was found in it only by what the request claims. */
 class BelievedUsers extends Array<User> {
   readonly #reports: Reports;
 
@@ -33,7 +33,7 @@ class BelievedUsers extends Array<User> {
     for (const { id, name, role } of ACCOUNTS) this.push({ id, name, role });
   }
 
-  // A part of this list is a list like any other.
+  // A slice of this list is an ordinary array.
   static override get [Symbol.species]() {
     return Array;
   }

@@ -7,7 +7,7 @@ import { IDLE, type RowReports } from "./lab-store.ts";
 import { recordOf } from "./masked-events.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
-/** What is done to rows of the session table, told on behalf of the request that it is done for. */
+/** Reports changes to rows of the session table for the current request. */
 export function rowReports(reports: Reports, masks: Masks, store: StoreKind): RowReports {
   const server = LAB_SERVER;
   return {

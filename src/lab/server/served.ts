@@ -1,15 +1,15 @@
 import type { NodeRequest, NodeResponse } from "./message-of.ts";
 
-/** The names that the lab answers to. Others are refused: a page of the web may have pointed one of its own at this machine. */
+/** The host names that the lab answers to. Others are refused: a web page may have pointed its own name at this machine (DNS rebinding). */
 export const SERVED = ["shop.localhost", "api.shop.localhost", "evil.localhost", "localhost"] as const;
 
-/** And by their addresses, which no page of the web can point elsewhere. */
+/** Also by IP address, which no web page can point elsewhere. */
 const ANSWERS_TO: ReadonlySet<string> = new Set([...SERVED, "127.0.0.1", "[::1]"]);
 
-/** Paths that browsers ask for by themselves. */
+/** Paths that browsers request by themselves. */
 const QUIET = /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|robots\.txt|\.well-known\/)/;
 
-/** Answers what is not for the lab, and what nobody asked for; true if it did. None of it is told. */
+/** Answers requests for other hosts, and those that browsers make by themselves; true if it did. None of them is shown. */
 export function turnsAway(request: NodeRequest, response: NodeResponse): boolean {
   const host = String(request.headers.host ?? "")
     .replace(/:\d+$/, "")

@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import { refuse } from "../../trace/refusal.ts";
 import { LAB_SERVER, type Reports } from "./reports.ts";
 
-/** The page that changes something: it sends money of whoever asks. */
+/** The page that changes something: it sends the user's money. */
 export function transferRoute(reports: Reports): RequestHandler {
   return (request, response) => {
     const user = reports.work?.user ?? null;
@@ -18,7 +18,7 @@ export function transferRoute(reports: Reports): RequestHandler {
   };
 }
 
-/** The CSRF rule by the Origin header: a form of another site's page is refused. */
+/** The CSRF rule by the Origin header: a form on another site's page is refused. */
 export function ownForm(
   origins: { readonly shop: string; readonly api: string },
   reports: Reports,

@@ -1,17 +1,17 @@
-/** What a Redis answers: a text, a number, nothing, an error, or several of them. */
+/** A reply of Redis: a text, a number, nothing, an error, or several of them. */
 export type RedisReply = string | number | null | Error | readonly RedisReply[];
 
 const LINE_END = "\r\n";
 
-/** A command as a Redis reads it: an array of texts, each with its length in bytes (RESP 2). */
+/** Encodes a command for Redis: an array of texts, each with its length in bytes (RESP 2). */
 export const redisCommand = (words: readonly string[]): string =>
   [`*${words.length}`, ...words.flatMap((word) => [`$${Buffer.byteLength(word)}`, word]), ""].join(LINE_END);
 
-/** Replies out of bytes that come in pieces (RESP 2), in the order of their commands. */
+/** Decodes a stream of replies (RESP 2), in the order of their commands. */
 export class RedisReplies {
   #bytes = Buffer.alloc(0);
 
-  /** The replies that are whole with this piece. Throws an Error if it cannot be from a Redis. */
+  /** Returns the replies that are complete with this chunk. Throws an Error if it cannot be from Redis. */
   read(piece: Uint8Array): RedisReply[] {
     this.#bytes = Buffer.concat([this.#bytes, piece]);
     const replies: RedisReply[] = [];
@@ -27,7 +27,7 @@ export class RedisReplies {
   }
 }
 
-/** A reply, and where it ends; null while it has not come whole. */
+/** A reply, and where it ends; null while it is incomplete. */
 type Read = { readonly reply: RedisReply; readonly end: number } | null;
 
 function replyAt(bytes: Buffer, start: number): Read {
@@ -41,7 +41,7 @@ function replyAt(bytes: Buffer, start: number): Read {
   if (kind === "+") return { reply: line, end };
   if (kind === "-") return { reply: new Error(line), end };
   if (kind === ":") return { reply: Number(line), end };
-  // A length of -1 is how it says "nothing".
+  // A length of -1 means "nothing".
   if (line === "-1") return { reply: null, end };
   return kind === "$" ? textAt(bytes, end, Number(line)) : repliesAt(bytes, end, Number(line));
 }

@@ -1,6 +1,6 @@
 import type { SessionRow, SessionRows } from "./session-rows.ts";
 
-/** What is used of a client of Redis. */
+/** The part of a Redis client that is used. */
 export interface RedisClient {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, options: { PXAT: number } | { NX: true }): Promise<unknown>;
@@ -9,11 +9,11 @@ export interface RedisClient {
   close(): Promise<void> | void;
 }
 
-/** Before every key, so that nothing else in the same Redis is touched. */
+/** Prefix of every key, so that nothing else in the same Redis is affected. */
 const PREFIX = "auth-explained-lab:";
 const SECRET = "auth-explained-lab-secret";
 
-/** In a Redis: a key a session, which Redis itself forgets when its time is over. */
+/** Rows in Redis: one key per session, which Redis itself expires. */
 export class RedisRows implements SessionRows {
   readonly called: string;
   readonly lasts = true;

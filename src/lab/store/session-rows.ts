@@ -1,32 +1,32 @@
-/** A row of a session table as a store keeps it. Times in ms since the epoch. */
+/** A row of a session table in a store. Times in ms since the epoch. */
 export interface SessionRow {
-  /** What express-session keeps of the session, as JSON. */
+  /** The session data of express-session, as JSON. */
   readonly data: string;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
 
-/** Where the lab's session table is kept. Each may reject if the store cannot be reached. */
+/** A store for the lab's session table. Each method may reject if the store cannot be reached. */
 export interface SessionRows {
-  /** For words: "memory", a file's name, or the address of a Redis. */
+  /** Its name in text: "memory", a file's name, or the address of a Redis. */
   readonly called: string;
-  /** Whether the rows outlive a restart of the server. */
+  /** Whether the rows survive a restart of the server. */
   readonly lasts: boolean;
   get(id: string): Promise<SessionRow | null>;
   set(id: string, row: SessionRow): Promise<void>;
   delete(id: string): Promise<void>;
   all(): Promise<ReadonlyMap<string, SessionRow>>;
   /**
-   * The secret that signs the cookies which name its rows. It is kept as long as the rows are, or they would be of no use to the next
-   * server; `made` becomes it if there is none yet.
+   * Returns the secret that signs the cookies of its rows. It is stored with the rows, which would otherwise be useless to the next
+   * server; if there is none yet, `made` is stored.
    */
   secret(made: string): Promise<string>;
-  /** What a restart of the server does to it. */
+  /** Applies a restart of the server. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** In the server's own memory: a restart empties it. */
+/** Rows in the server's own memory: a restart empties it. */
 export class MemoryRows implements SessionRows {
   readonly called = "memory";
   readonly lasts = false;

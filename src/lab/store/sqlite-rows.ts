@@ -1,6 +1,6 @@
 import type { SessionRow, SessionRows } from "./session-rows.ts";
 
-/** What is used of a database: the part of node:sqlite that both its versions have. */
+/** The part of a database that is used: what both versions of node:sqlite have. */
 export interface Database {
   exec(sql: string): void;
   prepare(sql: string): {
@@ -18,7 +18,7 @@ interface StoredRow {
   readonly expires_at: number;
 }
 
-/** In a SQLite file: one table, one row a session. */
+/** Rows in a SQLite file: one table, one row per session. */
 export class SqliteRows implements SessionRows {
   readonly called: string;
   readonly lasts = true;

@@ -3,17 +3,17 @@ import type { Trace } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import type { LabTask } from "./lab-tasks.ts";
 
-/** A task, and how far it is. What was reached once stays so. */
+/** A task and its state. What was reached once stays reached. */
 export interface TaskState {
   readonly task: LabTask;
   readonly goals: readonly { readonly words: string; readonly done: boolean }[];
   readonly done: boolean;
 }
 
-/** Claims look at this many events at most: real traffic never ends. */
+/** Number of events that claims look back at: real traffic never ends. */
 const LOOK_BACK = 2000;
 
-/** The tasks of a lab, ticked off by what really happens. */
+/** The tasks of a lab, ticked off by real traffic. */
 export class TaskList {
   readonly #tasks: { readonly task: LabTask; readonly done: boolean[] }[];
   #over: readonly LabTask[] = [];
@@ -22,7 +22,7 @@ export class TaskList {
     this.#tasks = tasks.map((task) => ({ task, done: task.goals.map(() => false) }));
   }
 
-  /** Looks at what has happened by now; the tasks that are done with it. */
+  /** Checks what has happened so far; returns the tasks that are done with it. */
   look(trace: Trace, knowledge: Knowledge): readonly LabTask[] {
     const evidence = { trace: trace.slice(-LOOK_BACK), knowledge };
     for (const { task, done } of this.#tasks.filter(({ task }) => !this.#over.includes(task))) {
@@ -49,7 +49,7 @@ export class TaskList {
   }
 }
 
-/** What was never to happen counts as it is now; anything else is kept once it was so. */
+/** A claim that something never happens is checked as it is now; any other stays true once it was. */
 function isReached(
   claim: Claim,
   done: readonly boolean[],

@@ -1,4 +1,4 @@
-/** Whether a process exists; 0 stands for an unknown one, which counts as not running. */
+/** Whether a process exists; 0 stands for an unknown one, which counts as running. */
 export function isRunning(pid: number): boolean {
   try {
     return pid === 0 || process.kill(pid, 0);

@@ -10,7 +10,7 @@ export interface ScenePicture {
   readonly rail: readonly RailStage[];
   /** The sender: the browser, or an attacker without one. */
   readonly client: BoxPicture;
-  /** The browser, whoever the sender is. */
+  /** The browser, even if another client sends. */
   readonly browser: BoxPicture;
   /** An attacker, once they hold or send something; otherwise null. */
   readonly attacker: BoxPicture | null;

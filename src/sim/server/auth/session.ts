@@ -91,7 +91,7 @@ function created(desk: ServerDesk): string {
 }
 
 /**
- * INSECURE, and only if "renew-id" is "no": the id in the browser's cookie, whoever chose it. OWASP calls such a server
+ * INSECURE, and only if "renew-id" is "no": the id in the browser's cookie, whatever its origin. OWASP calls such a server
  * "permissive" (Session Management Cheat Sheet, "Session ID Generation and Verification").
  */
 function adopted(desk: ServerDesk, sessionId: string): string {

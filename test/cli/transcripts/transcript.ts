@@ -16,6 +16,9 @@ export interface Call {
 const MOST_PRINTED = 8_000;
 const MOST_WRITTEN = 2_000;
 
+/** 2025-01-21 12:20:00 UTC, the moment of every call that does not say --now: ms since the epoch. */
+const NOW = 1_737_462_000_000;
+
 /** The calls of a transcript, and the words before each. */
 export function readTranscript(text: string): { readonly title: string; readonly calls: readonly Call[] } {
   const [title = ""] = text.split("\n");
@@ -51,6 +54,7 @@ export async function transcriptOf(
     const piped = stdin === null ? "" : disk.get(stdin);
     if (piped === undefined) throw new Error(`no such file: ${line}`);
     const host = new ProgramHost(args, { stdin: String(piped), env, files: disk, state });
+    host.now = () => NOW;
     const code = await runOn(host);
     told.push(
       "",

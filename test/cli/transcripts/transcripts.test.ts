@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readTranscript, transcriptOf } from "./transcript.ts";
 
@@ -8,8 +8,11 @@ import { readTranscript, transcriptOf } from "./transcript.ts";
  * this with -u, and read what came.
  */
 const HERE = import.meta.dirname;
+const FILE_NAMES = readdirSync(join(HERE, "files"), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => relative(join(HERE, "files"), join(parentPath, name)));
 const FILES = new Map(
-  readdirSync(join(HERE, "files")).map((name) => [name, readFileSync(join(HERE, "files", name))] as const),
+  FILE_NAMES.map((name) => [name.replaceAll("\\", "/"), readFileSync(join(HERE, "files", name))] as const),
 );
 const transcripts = readdirSync(HERE).filter((name) => name.endsWith(".txt"));
 

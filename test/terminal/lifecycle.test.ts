@@ -18,7 +18,7 @@ const layer = (name: string): Layer => ({
 });
 const never = () => new Promise<number>(() => {});
 
-/** A program that holds two layers and waits for ever. */
+/** A program that holds two layers and waits forever. */
 const holding = () =>
   life.run(() => {
     life.hold(layer("outer"));

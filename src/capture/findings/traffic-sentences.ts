@@ -83,7 +83,7 @@ const TRAFFIC_FINDINGS = {
     "medium",
     "jwt-no-exp",
     "RFC 7519 §4.1.4",
-    "{it} has no exp: whoever finds it can use it for ever.",
+    "{it} has no exp: whoever finds it can use it forever.",
     "Give every token an exp, minutes away.",
   ),
   "get-changes-state": entry(

@@ -116,12 +116,12 @@ const SECURITY_EVENT = profile("security-event", "a security event (RFC 8417)", 
 
 const SD_JWT = profile("sd-jwt", "a credential with selective disclosure (SD-JWT)", {
   spares: ["personal-data", "no-audience", "long-life", "no-expiry", "role-in-token"],
-  endless: "no exp: it says how long it lasts elsewhere, or for ever",
+  endless: "no exp: it says how long it lasts elsewhere, or forever",
 });
 
 const CREDENTIAL = profile("credential", "a verifiable credential", {
   spares: ["personal-data", "no-audience", "long-life", "no-expiry", "role-in-token", "kid-is-address"],
-  endless: "no exp: it says how long it lasts elsewhere, or for ever",
+  endless: "no exp: it says how long it lasts elsewhere, or forever",
 });
 
 const CREDENTIAL_PROOF = profile("credential-proof", "a proof of a wallet's key (OpenID for credentials)", {

@@ -36,7 +36,7 @@ export const TOKEN_STATE_WORDS: Narration<TokenStateEvent["type"]> = {
     headline: `The server puts the token ${jti} on its denylist.`,
     body: `${because === "logout" ? "The user logged out." : "Somebody with control of the server did it."} ${
       until === null
-        ? "The token never expires, so it must stay there for ever."
+        ? "The token never expires, so it must stay there forever."
         : "It must stay there until the token expires."
     }`,
   }),

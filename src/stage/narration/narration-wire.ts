@@ -73,7 +73,7 @@ export const WIRE_WORDS: Narration<
   }),
   "response.blocked": ({ refusal }) => ({
     headline: "The page may not read the answer.",
-    body: `${refusal.reason} The request did arrive all the same.`,
+    body: `${refusal.reason} The request did arrive anyway.`,
     refused: true,
   }),
   "field.dropped": ({ field: name, refusal }) => ({

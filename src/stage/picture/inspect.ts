@@ -124,7 +124,7 @@ function serverLines(server: ServerView, now: number, values: Values): Line[] {
       span("denied token "),
       ...values.value(jti),
       span(`  of user ${userId}`),
-      ...(until === null ? [span(", for ever", "dim")] : limit("for", until, now)),
+      ...(until === null ? [span(", forever", "dim")] : limit("for", until, now)),
     ]),
     ...(server.key === null ? [] : [[span(`signs with ${server.key.kid}, ${server.key.alg}`)]]),
     ...settingLines(server.settings),

@@ -88,7 +88,7 @@ export const LIMITS: readonly string[] = [
   "Only the check is timed. No framework, no TLS, no parsing of HTTP, no database behind it.",
   "The hop is modelled: its time is added, nothing is sent. Yours may be shorter or longer: try --hop 2ms.",
   "A hop is waiting, and the server can serve others meanwhile. A signature keeps a processor core busy.",
-  "One core, one check after another: no queue, and nobody else who uses the store.",
+  "One core, one check after another: no queue, and no other users of the store.",
   "Signing a token is not timed, nor is making a session.",
   "Another library, key or machine gives other numbers.",
 ];

@@ -95,7 +95,7 @@ describe("what can be read", () => {
     expect(decoded.result).toBe("partial");
   });
 
-  test("nested tokens are followed, but not for ever", () => {
+  test("nested tokens are followed, but not forever", () => {
     let nested = token();
     for (let level = 0; level < 10; level += 1)
       nested = hs256(segment({ alg: "HS256", cty: "JWT" }), text(nested));

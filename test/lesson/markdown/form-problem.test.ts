@@ -7,7 +7,7 @@ const FRONT = "---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 1\n---\n";
 const problems = (source: string) =>
   parseLesson("a.md", source).problems.map((p) => `${p.line}:${p.column} ${p.message}`);
 
-describe("what a reader of Markdown would take for ever for is refused at its place", () => {
+describe("what a reader of Markdown would take forever for is refused at its place", () => {
   test.each<[string, string, string]>([
     ["quotes in quotes", ">".repeat(2000), "8:1 This is nested deeper than any screen can show."],
     ["lists in lists", "- ".repeat(30), "8:1 This is nested deeper than any screen can show."],

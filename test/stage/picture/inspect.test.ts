@@ -15,7 +15,7 @@ describe("what is known in full", () => {
     const deny = ["server set denylist yes", LOGIN, "server deny tokens of shivam"];
     expect(inspected("shop-refresh", ...deny)).toMatch(/denied token [0-9a-f]{8} of user 45, for 5 min more/);
     const forEver = ["server set token-life none", ...deny];
-    expect(inspected("shop-refresh", ...forEver)).toMatch(/denied token [0-9a-f]{8} of user 45, for ever/);
+    expect(inspected("shop-refresh", ...forEver)).toMatch(/denied token [0-9a-f]{8} of user 45, forever/);
   });
 
   test("a clock that is off, and what is left by that clock", () => {

@@ -78,26 +78,20 @@ describe("paintSections", () => {
     const cookie = (text: string, notable: boolean) => ({
       ways: [[span(text)]],
       notable,
-      facts: { guards: ["guarded"], others: ["for ever"], owner: "shop.test" },
+      facts: { guards: ["guarded"], others: ["forever"], owner: "shop.test" },
     });
     const rows = [cookie("a", false), cookie("b", true), cookie("c", false)];
     const jarOf = { ...section("Jar", []), rows };
     expect(painted(7, [jarOf])).toEqual([
       "Jar",
       "  a",
-      "  guarded  for ever",
+      "  guarded  forever",
       "  b",
-      "  guarded  for ever",
+      "  guarded  forever",
       "  c",
-      "  guarded  for ever",
+      "  guarded  forever",
     ]);
-    expect(painted(5, [jarOf])).toEqual([
-      "Jar",
-      "  a  guarded",
-      "  b",
-      "  guarded  for ever",
-      "  c  guarded",
-    ]);
+    expect(painted(5, [jarOf])).toEqual(["Jar", "  a  guarded", "  b", "  guarded  forever", "  c  guarded"]);
     expect(painted(4, [jarOf])).toEqual(["Jar", "  a  guarded", "  b  guarded", "  c  guarded"]);
     expect(painted(3, [jarOf])).toEqual(["Jar", "  b  guarded", "  … 2 more: press i"]);
   });

@@ -133,7 +133,7 @@ describe("KeyDecoder", () => {
     }
   });
 
-  test("a report without an end does not hold the keys for ever", () => {
+  test("a report without an end does not hold the keys forever", () => {
     const decoder = new KeyDecoder();
     expect(decoder.push("\x1b]11;rgb:")).toEqual([]);
     expect(decoder.flush()).toEqual([]);

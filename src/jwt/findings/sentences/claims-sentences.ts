@@ -6,7 +6,7 @@ export const CLAIMS_SENTENCES = {
     "medium",
     "jwt-no-exp",
     "RFC 7519 §4.1.4",
-    "No exp: whoever finds this token can use it for ever.",
+    "No exp: whoever finds this token can use it forever.",
     "Give every token an exp, minutes away.",
   ),
   "long-life": entry(

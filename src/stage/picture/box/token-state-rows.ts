@@ -75,7 +75,7 @@ function endedRows(server: ServerView, { events, before }: SceneBeat): Row[] {
 }
 
 function deniedRow({ jti, userId, until }: DeniedToken, now: number, beat: SceneBeat, values: Values): Row {
-  const left = until === null ? "for ever" : spanShort(until - now);
+  const left = until === null ? "forever" : spanShort(until - now);
   const fresh = beat.events.some(
     (e) =>
       (e.type === "denylist.added" && e.entry.jti === jti) ||

@@ -54,7 +54,7 @@ describe("a denylist", () => {
     expect(answer(play(world, "wait 1m", FETCH))).toBe("401 token-expired");
   });
 
-  test("a token without an end stands there for ever", () => {
+  test("a token without an end stands there forever", () => {
     const world = shop("jwt-header", "server set denylist yes", "server set token-life none", LOGIN, KEEP);
     play(world, "server deny tokens of shivam", "wait 300d", FETCH);
     expect(last(world, "denylist.added").entry.until).toBeNull();

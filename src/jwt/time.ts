@@ -39,7 +39,7 @@ export function readTime(value: unknown, now: number, iat = now): TimeReading {
   if (typeof value === "number") return readNumber(value, now, iat);
   if (typeof value !== "string") return { form: "not-a-time", seconds: null };
   const number = /^\s*-?\d{1,16}(\.\d+)?\s*$/.test(value) ? Number(value) : Number.NaN;
-  const seconds = Number.isNaN(number) ? dateSeconds(value) : readNumber(number, now, iat).seconds;
+  const seconds = Number.isNaN(number) ? isoSeconds(value) : readNumber(number, now, iat).seconds;
   return { form: seconds === null ? "not-a-time" : "string", seconds };
 }
 
@@ -62,14 +62,17 @@ function readNumber(value: number, now: number, iat: number): TimeReading {
 const isNear = (seconds: number, moment: number): boolean =>
   seconds > moment - NEAR.before && seconds < moment + NEAR.after;
 
-/** Parses an ISO 8601 date, with or without the colons; nothing looser, since engines differ on it. */
-function dateSeconds(text: string): number | null {
-  const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(
-    text.trim(),
-  );
-  if (iso === null) return null;
-  const zone = (iso[3] ?? "Z").replace(/^([+-]\d\d)(\d\d)$/, "$1:$2");
-  const ms = Date.parse(`${iso[1]}T${iso[2] ?? "00:00"}${zone}`);
+/**
+ * Parses an ISO 8601 date, with or without the colons; nothing looser, since engines differ on it. Returns seconds since 1970, or null.
+ * A time without a zone is UTC, on every machine.
+ */
+export function isoSeconds(text: string): number | null {
+  const [, date = "", time = "00:00", zone = "Z"] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(text.trim()) ?? [];
+  // An engine may take the 30th of February for the 2nd of March.
+  const day = Date.parse(`${date}T00:00Z`);
+  if (Number.isNaN(day) || !new Date(day).toISOString().startsWith(date)) return null;
+  const ms = Date.parse(`${date}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, "$1:$2")}`);
   return Number.isNaN(ms) ? null : ms / 1000;
 }
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { CommandDeclaration } from "../call.ts";
-import { parseMoment } from "../io/moment.ts";
+import { MOMENT_FORM, parseMoment } from "../io/moment.ts";
 import { DECODE_DEFAULTS, type DecodeFlags } from "./flags.ts";
 import { addSecretFlags } from "./keys/secret-flags.ts";
 
@@ -40,7 +40,11 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
         (rule, before?: readonly string[]) => collect(claimRule(rule), before),
       )
       .option("--leeway <seconds>", "let clocks differ by this much", seconds, DECODE_DEFAULTS.leeway)
-      .option("--now <time>", "judge times as of this moment: seconds since 1970 or an ISO date", moment)
+      .option(
+        "--now <time>",
+        "judge times as of this moment: seconds since 1970 or an ISO date (UTC by default)",
+        moment,
+      )
       .option("--no-guess", "do not try well-known secrets")
       .option("--no-hints", "do not look for why a signature does not fit")
       .option("--wordlist <path>", "try every line of this file as the secret")
@@ -85,6 +89,6 @@ function seconds(text: string): number {
 
 function moment(text: string): number {
   const seconds = parseMoment(text);
-  if (seconds === null) throw new InvalidArgumentError("It must be seconds since 1970 or an ISO date.");
+  if (seconds === null) throw new InvalidArgumentError(`It must be ${MOMENT_FORM}.`);
   return seconds;
 }

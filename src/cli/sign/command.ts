@@ -27,7 +27,7 @@ export const signCommand: CommandDeclaration = {
       .option("--expires-in <time>", "set exp: 30s, 15m, 2h, 7d, or seconds")
       .option("--not-before <time>", "set nbf: this long from now")
       .option("--no-iat", "do not set iat")
-      .option("--now <time>", "what time it is: seconds since 1970 or an ISO date")
+      .option("--now <time>", "what time it is: seconds since 1970 or an ISO date (UTC by default)")
       .action(async (claims: string | undefined, flags: SignFlags) => {
         const { runSign } = await import("./run.ts");
         cli.exitCode = await runSign(claims, flags, cli);

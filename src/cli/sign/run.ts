@@ -9,7 +9,7 @@ import { type Cli, EXIT } from "../call.ts";
 import { readInput } from "../decode/input.ts";
 import { fileKeys } from "../decode/keys/file-keys.ts";
 import { secretKeys } from "../decode/keys/secret-keys.ts";
-import { parseMoment } from "../io/moment.ts";
+import { MOMENT_FORM, parseMoment } from "../io/moment.ts";
 import { UsageError } from "../usage-error.ts";
 import type { SignFlags } from "./flags.ts";
 import { signedHeader } from "./header.ts";
@@ -116,7 +116,7 @@ const algText = (alg: unknown): string =>
 
 function nowOf(flags: SignFlags, { host }: Cli): number {
   const now = flags.now === undefined ? Math.floor(host.now() / 1000) : parseMoment(flags.now);
-  if (now === null) throw new UsageError("--now takes seconds since 1970 or an ISO date.");
+  if (now === null) throw new UsageError(`--now takes ${MOMENT_FORM}.`);
   return now;
 }
 

@@ -212,7 +212,7 @@ test("commander is imported in cli alone", () => {
 /** Escapes of our own come from these; in `terminal.ts` every text passes the gate, and in `write-text.ts` what has no terminal yet. */
 const WRITERS = [
   "terminal/input/ask.ts",
-  "terminal/menu/prompts.ts",
+  "terminal/menu/arrow-menu.ts",
   "terminal/output/background.ts",
   "terminal/output/direct-output.ts",
   "terminal/output/screen.ts",

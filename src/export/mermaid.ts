@@ -61,7 +61,7 @@ function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
   );
   const alone = beat.inner.length === 0 && arrows.length > 0;
   const client = clientOf(beat, parties);
-  const over = alone ? `${client},${parties.of(farEnd(beat))}` : placeOf(beat.lead, client, parties);
+  const over = alone ? `${client},${parties.of(farEnd(beat))}` : whereItHappens(beat.lead, client, parties);
   return [...arrows, `Note over ${over}: ${escaped(lineText(beat.headline))}`];
 }
 
@@ -109,7 +109,7 @@ function comparedSteps(beat: CompareBeat, parties: Parties): string[] {
 const farEnd = ({ after: { exchange } }: SceneBeat): string =>
   exchange === null ? "Server" : new URL(exchange.request.url).hostname;
 
-function placeOf(lead: TraceEvent, client: string, parties: Parties): string {
+function whereItHappens(lead: TraceEvent, client: string, parties: Parties): string {
   const server = "server" in lead ? lead.server : null;
   return server === null ? client : parties.of(server);
 }

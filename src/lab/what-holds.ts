@@ -52,9 +52,9 @@ export function whatHolds(events: Trace): TraceEvent[] {
     if (event.type === "browser.switched") client = event;
     if (event.type === "request.sent") request = event;
     const name = client?.name ?? "";
-    const ended = placeOf(ENDING, event, name);
+    const ended = keyIn(ENDING, event, name);
     if (ended !== null) lasting.delete(ended);
-    const place = placeOf(LASTING, event, name);
+    const place = keyIn(LASTING, event, name);
     if (place === null) continue;
     // A sandbox makes the row again by the login.
     const led = event.type === "session.stored" && request !== null ? [request] : [];
@@ -64,7 +64,7 @@ export function whatHolds(events: Trace): TraceEvent[] {
   return numbered(inTheirOrder([...lasting.values()], client));
 }
 
-function placeOf(places: Places, event: TraceEvent, client: string): string | null {
+function keyIn(places: Places, event: TraceEvent, client: string): string | null {
   const place = places[event.type] as ((event: TraceEvent, client: string) => string) | undefined;
   return place?.(event, client) ?? null;
 }

@@ -19,7 +19,7 @@ import { codeWidth, paintCode } from "./scene/code-pane.ts";
 import { paintMessage } from "./scene/message-pane.ts";
 import type { PaneRoom } from "./scene/pane-room.ts";
 import { paintRail } from "./scene/rail.ts";
-import { paintBetween, paintBoxes, placeOf } from "./scene/sides.ts";
+import { boxArea, paintBetween, paintBoxes } from "./scene/sides.ts";
 import { paintArrow } from "./scene/wire-column.ts";
 import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
@@ -174,7 +174,7 @@ function paintOnePane(
   const wanted = view.pane === "auto" && isAbout ? picture.pane : view.pane;
   if (wanted !== "auto" && paintPane(grid, picture, wanted, moment, room)) return;
   const box = picture.focus === "server" ? picture.server : picture.client;
-  paintBox(grid, box, placeOf(box, layout), moment);
+  paintBox(grid, box, boxArea(box, layout), moment);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { NamedWorld } from "../../lesson/markdown/named-world.ts";
 import { Attempt } from "../../lesson/running/attempt.ts";
 import { Sandbox } from "../../lesson/running/sandbox.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
-import type { View } from "../../stage/player/view.ts";
+import type { BeatPosition } from "../../stage/player/view.ts";
 import { lastShown } from "../../stage/timeline/asking-beats.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { beatInView } from "../../stage/timeline/folded-beat.ts";
@@ -47,9 +47,6 @@ interface TakenOver {
   readonly underWay: string | null;
 }
 
-/** A beat, or one of those folded into it. */
-type Place = Pick<View, "beat"> & { readonly inner?: number | undefined };
-
 /** The sandboxes of one sitting, by beat: a second visit continues with its steps. */
 export type TakeOvers = Map<string, TakenOver>;
 
@@ -60,7 +57,7 @@ export type TakeOvers = Map<string, TakenOver>;
 export async function takeOver(
   cli: Cli,
   timeline: Timeline,
-  place: Place,
+  place: BeatPosition,
   onSolved: (exercise: string) => void,
   before: TakeOvers,
 ): Promise<boolean> {
@@ -85,7 +82,7 @@ export async function takeOver(
   return runSandbox(sandbox, files, terminal, lesson);
 }
 
-function takenOver(timeline: Timeline, place: Place): TakenOver {
+function takenOver(timeline: Timeline, place: BeatPosition): TakenOver {
   const at = timeline.beats[place.beat];
   if (at?.kind !== "try") return sandboxAt(timeline, place);
   const attempt = new Attempt(timeline.show.title, at.exercise);
@@ -93,7 +90,7 @@ function takenOver(timeline: Timeline, place: Place): TakenOver {
 }
 
 /** Returns the world at a beat. A step in progress there has not been run: it can be looked at, changed, and run. */
-function sandboxAt(timeline: Timeline, place: Place): TakenOver {
+function sandboxAt(timeline: Timeline, place: BeatPosition): TakenOver {
   const { show, beats } = timeline;
   const at = beatInView(timeline, place);
   const last = at?.kind === "scene" ? at : lastShown(beats.slice(0, place.beat + 1));

@@ -17,7 +17,7 @@ type ParamsOf<F extends string> = F extends `${string}<${infer Name}:${infer Typ
   ? { readonly [K in Name]: Type extends ParamTypeName ? ParamValue<Type> : never } & ParamsOf<Rest>
   : unknown;
 
-type Part =
+type FormPart =
   | { readonly kind: "word"; readonly word: string }
   | {
       readonly kind: "param";
@@ -28,8 +28,8 @@ type Part =
     };
 
 interface Form {
-  readonly required: readonly Part[];
-  readonly optional: readonly (readonly Part[])[];
+  readonly required: readonly FormPart[];
+  readonly optional: readonly (readonly FormPart[])[];
 }
 
 /** Types that take every following word that fits, and how to combine their values. */
@@ -45,7 +45,7 @@ export function parseForm(form: string): Form {
   return { required: parts(form.replace(/\[[^\]]*\]/g, "")), optional };
 }
 
-function parts(text: string): Part[] {
+function parts(text: string): FormPart[] {
   return text
     .split(" ")
     .filter((w) => w !== "")
@@ -84,7 +84,7 @@ export function fitTo(form: Form, words: readonly Word[]): Fit {
 }
 
 function take(
-  parts: readonly Part[],
+  parts: readonly FormPart[],
   words: readonly Word[],
   from: number,
   args: Record<string, unknown>,
@@ -109,7 +109,7 @@ function take(
 }
 
 function takeMore(
-  part: Part & { kind: "param" },
+  part: FormPart & { kind: "param" },
   words: readonly Word[],
   from: number,
   args: Record<string, unknown>,
@@ -124,10 +124,10 @@ function takeMore(
   return next;
 }
 
-const shownPart = (part: Part | undefined): string =>
+const shownPart = (part: FormPart | undefined): string =>
   part === undefined ? "" : part.kind === "word" ? part.word : `<${part.type.shown}>`;
 
-const choicesOf = (part: Part): readonly string[] =>
+const choicesOf = (part: FormPart): readonly string[] =>
   part.kind === "param" && part.type.closed ? (part.type.offers ?? []) : [];
 
 /** What may follow some words: literal words, and types of values. */
@@ -150,7 +150,7 @@ export function expectedAfter(rules: readonly { readonly form: string }[], words
 }
 
 /** Returns the parts of a form that may come next, if all the words so far match it. */
-function nextParts(form: Form, words: readonly Word[]): Part[] {
+function nextParts(form: Form, words: readonly Word[]): FormPart[] {
   const result = fitTo(form, words);
   if ("miss" in result && result.miss.at < words.length) return [];
   if (words.length < form.required.length) return form.required.slice(words.length, words.length + 1);

@@ -1,6 +1,6 @@
 import { type Field, field, type HttpRequest } from "../../http/message.ts";
 import { type Refusal, refuse } from "../../trace/refusal.ts";
-import type { ServerDesk } from "./auth/auth-scheme.ts";
+import type { ServerContext } from "./auth/auth-scheme.ts";
 import { requestCookie } from "./auth/request-credentials.ts";
 import { setCookie } from "./auth/set-cookie-line.ts";
 import { seenConnection } from "./connection.ts";
@@ -31,8 +31,8 @@ export class CsrfTokens {
   }
 }
 
-/** The desk of a server that protects its forms. */
-export interface FormDesk extends ServerDesk {
+/** The context of a server that protects its forms. */
+export interface FormContext extends ServerContext {
   readonly csrfTokens: CsrfTokens;
 }
 
@@ -43,35 +43,37 @@ export interface FormGuard {
 }
 
 /** `login`: the credential of the request; null for a visitor, who then gets a cookie. */
-export function guardForm(desk: FormDesk, request: HttpRequest, login: string | null): FormGuard {
-  const { csrf: rule, ids } = desk.settings;
+export function guardForm(server: FormContext, request: HttpRequest, login: string | null): FormGuard {
+  const { csrf: rule, ids } = server.settings;
   if (rule === "token") {
-    const visit = login ?? requestCookie(request, VISIT_COOKIE) ?? desk.secrets.csrfToken(ids);
-    const token = desk.csrfTokens.of(visit, () => desk.secrets.csrfToken(ids));
-    desk.emit({ type: "csrf.issued", server: desk.name, token });
+    const visit = login ?? requestCookie(request, VISIT_COOKIE) ?? server.secrets.csrfToken(ids);
+    const token = server.csrfTokens.of(visit, () => server.secrets.csrfToken(ids));
+    server.emit({ type: "csrf.issued", server: server.name, token });
     const known = login !== null || requestCookie(request, VISIT_COOKIE) !== null;
     const fields = known
       ? []
-      : [setCookie(VISIT_COOKIE, visit, "Path=/; HttpOnly; Secure; SameSite=Lax", desk.clock.now)];
+      : [setCookie(VISIT_COOKIE, visit, "Path=/; HttpOnly; Secure; SameSite=Lax", server.clock.now)];
     return { hidden: { [CSRF_FIELD]: token }, fields };
   }
   if (rule === "double-submit") {
     const before = requestCookie(request, CSRF_COOKIE);
-    const token = before ?? desk.secrets.csrfToken(ids);
-    if (before === null) desk.emit({ type: "csrf.issued", server: desk.name, token });
+    const token = before ?? server.secrets.csrfToken(ids);
+    if (before === null) server.emit({ type: "csrf.issued", server: server.name, token });
     const fields =
-      before === null ? [setCookie(CSRF_COOKIE, token, "Path=/; Secure; SameSite=Lax", desk.clock.now)] : [];
+      before === null
+        ? [setCookie(CSRF_COOKIE, token, "Path=/; Secure; SameSite=Lax", server.clock.now)]
+        : [];
     return { hidden: { [CSRF_FIELD]: token }, fields };
   }
   return { hidden: {}, fields: [] };
 }
 
 /** Returns why a request that would change something is not accepted as coming from the server's own page; null if it is. */
-export function csrfRefusal(desk: FormDesk, request: HttpRequest, login: string | null): Refusal | null {
-  const { csrf: rule } = desk.settings;
+export function csrfRefusal(server: FormContext, request: HttpRequest, login: string | null): Refusal | null {
+  const { csrf: rule } = server.settings;
   if (rule === "none") return null;
-  const { value, refusal } = CHECKS[rule](desk, request, login);
-  desk.emit({ type: "csrf.checked", server: desk.name, rule, value, refusal });
+  const { value, refusal } = CHECKS[rule](server, request, login);
+  server.emit({ type: "csrf.checked", server: server.name, rule, value, refusal });
   return refusal;
 }
 
@@ -81,12 +83,12 @@ interface Checked {
   readonly refusal: Refusal | null;
 }
 
-type Check = (desk: FormDesk, request: HttpRequest, login: string | null) => Checked;
+type Check = (server: FormContext, request: HttpRequest, login: string | null) => Checked;
 
-const CHECKS: Readonly<Record<Exclude<FormDesk["settings"]["csrf"], "none">, Check>> = {
-  token(desk, request, login) {
+const CHECKS: Readonly<Record<Exclude<FormContext["settings"]["csrf"], "none">, Check>> = {
+  token(server, request, login) {
     const value = submitted(request);
-    const expected = desk.csrfTokens.get(login ?? requestCookie(request, VISIT_COOKIE) ?? "");
+    const expected = server.csrfTokens.get(login ?? requestCookie(request, VISIT_COOKIE) ?? "");
     if (value === null) return { value, refusal: refuse("csrf-missing") };
     return { value, refusal: value === expected ? null : refuse("csrf-wrong") };
   },
@@ -103,17 +105,17 @@ const CHECKS: Readonly<Record<Exclude<FormDesk["settings"]["csrf"], "none">, Che
           : "The two differ.";
     return { value, refusal: refuse("csrf-not-twice", { found }) };
   },
-  "fetch-metadata"(desk, request, login) {
+  "fetch-metadata"(server, request, login) {
     const value = field(request, "Sec-Fetch-Site");
     // A browser without Sec-Fetch-Site, or one on plain http, is judged by Origin.
-    if (value === null) return checkOrigin(desk, request, login);
+    if (value === null) return checkOrigin(server, request, login);
     const own = value === "same-origin" || value === "none";
     return { value, refusal: own ? null : refuse("csrf-site", { site: value }) };
   },
 };
 
 /** "Using Standard Headers to Verify Origin": a request without an origin is blocked as well. */
-function checkOrigin({ settings }: FormDesk, request: HttpRequest, _: string | null): Checked {
+function checkOrigin({ settings }: FormContext, request: HttpRequest, _: string | null): Checked {
   const value = field(request, "Origin");
   const { origin: own } = seenConnection(request, settings);
   return {

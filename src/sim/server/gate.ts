@@ -2,11 +2,11 @@ import type { HttpRequest, HttpResponse } from "../../http/message.ts";
 import type { Refusal } from "../../trace/refusal.ts";
 import type { SessionRecord, User } from "../../trace/things.ts";
 import type { Process } from "../process.ts";
-import type { AuthScheme, ServerDesk } from "./auth/auth-scheme.ts";
+import type { AuthScheme, ServerContext } from "./auth/auth-scheme.ts";
 import { textResponse } from "./routes.ts";
 
-/** The desk of a server with an authentication scheme. */
-export interface GateDesk extends ServerDesk {
+/** The context of a server with an authentication scheme. */
+export interface GateContext extends ServerContext {
   readonly scheme: AuthScheme;
 }
 
@@ -25,34 +25,34 @@ export type Condition = (
  * another request can come in between.
  */
 export function* letIn(
-  desk: GateDesk,
+  server: GateContext,
   exchange: number,
   request: HttpRequest,
   route: string,
   condition: Condition = () => null,
 ): Process<Entry> {
-  const { user, refusal, session = null } = desk.scheme.identify(desk, request);
+  const { user, refusal, session = null } = server.scheme.identify(server, request);
   if (refusal !== null) {
-    deny(desk, exchange, route, 401, refusal);
-    return { answer: textResponse(401, "Please log in", desk.scheme.challenge(refusal)) };
+    deny(server, exchange, route, 401, refusal);
+    return { answer: textResponse(401, "Please log in", server.scheme.challenge(refusal)) };
   }
   const against = condition(user);
   if (against !== null) {
-    deny(desk, exchange, route, against.status, against.refusal);
+    deny(server, exchange, route, against.status, against.refusal);
     return { answer: textResponse(against.status, against.text) };
   }
-  desk.emit({ type: "access.granted", server: desk.name, exchange, route, user });
+  server.emit({ type: "access.granted", server: server.name, exchange, route, user });
   yield { exchange, leg: "at-server" };
   return { user, session };
 }
 
 /** Traces that a request is denied. */
 export function deny(
-  desk: ServerDesk,
+  server: ServerContext,
   exchange: number,
   route: string,
   status: number,
   refusal: Refusal,
 ): void {
-  desk.emit({ type: "access.denied", server: desk.name, exchange, route, status, refusal });
+  server.emit({ type: "access.denied", server: server.name, exchange, route, status, refusal });
 }

@@ -18,7 +18,7 @@ import { corsFields, preflightResponse } from "./cors-fields.ts";
 import { CsrfTokens } from "./csrf.ts";
 import { deny } from "./gate.ts";
 import { headTooLarge } from "./head-size.ts";
-import { answerPage, type PageDesk, turnedAway } from "./pages/answer-page.ts";
+import { answerPage, type PageContext, turnedAway } from "./pages/answer-page.ts";
 import { type CustomRoute, cacheFields, textResponse, withSetCookies } from "./routes.ts";
 import { ServerKeys } from "./server-keys.ts";
 import { DEFAULT_SETTINGS, type ServerSettings, type SettingName, settingText } from "./server-settings.ts";
@@ -44,7 +44,7 @@ export interface ServerRoom {
 }
 
 /** One server: a user database, settings, and one authentication scheme. Its pages are in pages/. */
-export class Server implements PageDesk {
+export class Server implements PageContext {
   readonly name: string;
   readonly #room: ServerRoom;
   readonly keys: ServerKeys;

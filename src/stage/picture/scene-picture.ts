@@ -5,7 +5,7 @@ import type { SceneBeat, Timeline } from "../timeline/beat.ts";
 import { attackerSections } from "./box/attack-rows.ts";
 import { addressLine, browserSections, pageLine, scriptLine } from "./box/browser-box.ts";
 import { requestLine, serverInView, serverSections, serverTitle } from "./box/server-box.ts";
-import { verdictLine } from "./box/server-verdict.ts";
+import { serverVerdictLine } from "./box/server-verdict.ts";
 import { codePicture } from "./code.ts";
 import { messagePicture } from "./message.ts";
 import { namedFields, namesBody, speaksOf } from "./named.ts";
@@ -150,7 +150,7 @@ export function serverBox(timeline: Timeline, beat: SceneBeat, server = serverIn
     heads: [requestLine(beat, server)],
     sections: serverSections(timeline, beat, server),
     // The verdict of one server is not shown in another one's box.
-    verdict: verdictLine(
+    verdict: serverVerdictLine(
       { ...beat, events: beat.events.filter((e) => isOf(server.name, e)) },
       timeline.values,
     ),

@@ -9,7 +9,7 @@ const MOST_VOTES = 999;
 export const roomView = (focus: boolean): RoomView => ({ black: false, clock: false, focus, votes: {} });
 
 /** Applies a command; does nothing if no room watches. */
-export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomCommand): PlayerState {
+export function roomUpdate(rules: PlayerRules, state: PlayerState, command: RoomCommand): PlayerState {
   const { view } = state;
   const { room, beat } = view;
   if (room === undefined) return state;
@@ -21,9 +21,9 @@ export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomC
     case "focus":
       return withRoom(state, { focus: !room.focus });
     case "reveal": {
-      const comes = show.playable.comes?.(beat) ?? null;
+      const comes = rules.playable.comes?.(beat) ?? null;
       if (comes !== null) return { ...state, view: { ...view, tries: { ...view.tries, [beat]: [comes] } } };
-      const right = show.playable.right?.(beat) ?? null;
+      const right = rules.playable.right?.(beat) ?? null;
       return right === null
         ? state
         : { ...state, view: { ...view, answers: { ...view.answers, [beat]: right } } };
@@ -40,9 +40,9 @@ export function roomUpdate(show: PlayerRules, state: PlayerState, command: RoomC
 }
 
 /** Counts a vote; ignores options that do not exist. */
-export function vote(show: PlayerRules, state: PlayerState, option: number): PlayerState {
+export function vote(rules: PlayerRules, state: PlayerState, option: number): PlayerState {
   const { room, beat } = state.view;
-  if (room === undefined || option >= show.playable.options(beat)) return state;
+  if (room === undefined || option >= rules.playable.options(beat)) return state;
   const before = room.votes[beat] ?? [];
   if (before.length >= MOST_VOTES) return state;
   return withRoom(state, { votes: { ...room.votes, [beat]: [...before, option] } });

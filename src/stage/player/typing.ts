@@ -19,12 +19,12 @@ export const isTyping = ({ playable }: PlayerRules, { view }: PlayerState): bool
 
 /** Applies a key to the line being typed; null: there is none, or the key does not edit. */
 export function typed(
-  show: PlayerRules,
+  rules: PlayerRules,
   state: PlayerState,
   key: string,
   pasted: string | null,
 ): PlayerState | null {
-  if (!isTyping(show, state)) return null;
+  if (!isTyping(rules, state)) return null;
   const { view } = state;
   const line = view.line ?? EMPTY_EDITOR;
   if (pasted !== null) return withLine(state, inserted(line, pasted.trim().replace(/\s*\n\s*/g, " ")));

@@ -12,7 +12,7 @@ const FASTEST = 8;
 const LONGEST_COUNT = 4;
 
 /** Returns the initial state of a show: entering `beat` (0-based, clamped). */
-export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): PlayerState {
+export function begin(rules: PlayerRules, canvas: Canvas, from: Beginning): PlayerState {
   const speed = clamp(from.speed, SLOWEST, FASTEST);
   const status: Status = { playing: from.playing, speed, count: "" };
   const view: PlayerView = {
@@ -24,64 +24,64 @@ export function begin(show: PlayerRules, canvas: Canvas, from: Beginning): Playe
     status,
     ...from.kept,
   };
-  return goTo(show, { view, canvas, left: 0, ended: null }, from.beat);
+  return goTo(rules, { view, canvas, left: 0, ended: null }, from.beat);
 }
 
 /** The player's reducer: applies one input, such as a key's command, a tick of the clock, or a resize. Pure. */
-export function update(show: PlayerRules, state: PlayerState, input: PlayerInput): PlayerState {
+export function update(rules: PlayerRules, state: PlayerState, input: PlayerInput): PlayerState {
   switch (input.type) {
     case "command":
-      return withLeaveQuestion(state, command(show, state, input.command), input.command);
+      return withLeaveQuestion(state, command(rules, state, input.command), input.command);
     case "key":
       return (
-        typed(show, state, input.key, input.pasted) ??
-        input.otherwise.reduce((at, other) => update(show, at, other), state)
+        typed(rules, state, input.key, input.pasted) ??
+        input.otherwise.reduce((at, other) => update(rules, at, other), state)
       );
     case "line":
-      return typedWhole(show, state, input.text);
+      return typedWhole(rules, state, input.text);
     case "option":
-      return answer(show, state, input.option, input.otherwise);
+      return answer(rules, state, input.option, input.otherwise);
     case "digit":
       return withStatus(state, { count: (state.view.status.count + input.digit).slice(-LONGEST_COUNT) });
     case "passed":
-      return pass(show, state, input.ms);
+      return pass(rules, state, input.ms);
     case "resized":
       return { ...state, canvas: { ...state.canvas, cols: input.cols, rows: input.rows } };
     case "go":
-      return goTo(show, withStatus(cover(state, "none"), { playing: input.playing }), input.beat);
+      return goTo(rules, withStatus(cover(state, "none"), { playing: input.playing }), input.beat);
     case "cover":
       return cover(state, input.overlay);
     case "room":
-      return roomUpdate(show, state, input.command);
+      return roomUpdate(rules, state, input.command);
     case "vote":
-      return vote(show, state, input.option);
+      return vote(rules, state, input.option);
     case "interrupt":
       return { ...state, ended: "interrupted" };
     case "keys-ended":
-      return show.auto ? state : { ...state, ended: "quit" };
+      return rules.auto ? state : { ...state, ended: "quit" };
   }
 }
 
-function command(show: PlayerRules, state: PlayerState, name: KeyCommand): PlayerState {
+function command(rules: PlayerRules, state: PlayerState, name: KeyCommand): PlayerState {
   const { view } = state;
   const { status } = view;
   switch (name) {
     case "next":
-      return next(show, moved(state));
+      return next(rules, moved(state));
     case "open":
-      return open(show, paused(moved(state))) ?? next(show, moved(state));
+      return open(rules, paused(moved(state))) ?? next(rules, moved(state));
     case "back":
-      return back(show, paused(moved(state)));
+      return back(rules, paused(moved(state)));
     case "first":
-      return goTo(show, paused(moved(state)), 0);
+      return goTo(rules, paused(moved(state)), 0);
     case "last":
-      return goTo(show, paused(moved(state)), Number.POSITIVE_INFINITY);
+      return goTo(rules, paused(moved(state)), Number.POSITIVE_INFINITY);
     case "jump":
-      if (status.count === "") return command(show, state, "words");
-      return goTo(show, paused(moved(state)), Number(status.count) - 1);
+      if (status.count === "") return command(rules, state, "words");
+      return goTo(rules, paused(moved(state)), Number(status.count) - 1);
     case "play":
-      if (show.playable.exam(view.beat)) return state;
-      return status.playing ? paused(state) : playOn(show, moved(withStatus(state, { playing: true })));
+      if (rules.playable.exam(view.beat)) return state;
+      return status.playing ? paused(state) : playOn(rules, moved(withStatus(state, { playing: true })));
     case "faster":
       return withStatus(state, { speed: Math.min(FASTEST, status.speed * 2) });
     case "slower":
@@ -95,21 +95,21 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
     case "keys":
       return view.overlay === name ? cover(state, "none") : cover(paused(state), name);
     case "up":
-      return scroll(show, state, -1);
+      return scroll(rules, state, -1);
     case "down":
-      return scroll(show, state, 1);
+      return scroll(rules, state, 1);
     case "page-up":
-      return turned(show, state, -1) ?? back(show, paused(state));
+      return turned(rules, state, -1) ?? back(rules, paused(state));
     case "page-down":
-      return turned(show, state, 1) ?? next(show, state);
+      return turned(rules, state, 1) ?? next(rules, state);
     case "close":
       // Closes one layer at a time: the number being typed, the overlay, the stage.
       if (status.count !== "") return state;
       if (view.overlay !== "none") return cover(state, "none");
-      if (view.inner !== undefined) return atRest(show, goTo(show, state, view.beat));
+      if (view.inner !== undefined) return atRest(rules, goTo(rules, state, view.beat));
       return status.leaving ? { ...state, ended: "quit" } : paused(state);
     case "take-over":
-      if (show.playable.exam(view.beat)) return state;
+      if (rules.playable.exam(view.beat)) return state;
       return { ...state, ended: "take-over" };
     case "quit":
       return { ...state, ended: "quit" };
@@ -118,15 +118,16 @@ function command(show: PlayerRules, state: PlayerState, name: KeyCommand): Playe
 
 /** Records an answer; it may be changed any number of times, but not in an exam. */
 function answer(
-  show: PlayerRules,
+  rules: PlayerRules,
   state: PlayerState,
   option: number,
   otherwise: KeyCommand | null,
 ): PlayerState {
   const { view } = state;
-  const asks = view.overlay === "none" && option < show.playable.options(view.beat);
-  if (!asks) return otherwise === null ? state : update(show, state, { type: "command", command: otherwise });
-  if (view.answers?.[view.beat] !== undefined && show.playable.exam(view.beat)) return state;
+  const asks = view.overlay === "none" && option < rules.playable.options(view.beat);
+  if (!asks)
+    return otherwise === null ? state : update(rules, state, { type: "command", command: otherwise });
+  if (view.answers?.[view.beat] !== undefined && rules.playable.exam(view.beat)) return state;
   return paused({ ...state, view: { ...view, answers: { ...view.answers, [view.beat]: option } } });
 }
 
@@ -148,19 +149,19 @@ function choosePane(state: PlayerState, pane: Pane): PlayerState {
   return { ...bare, view: { ...bare.view, pane: again ? "auto" : pane } };
 }
 
-function scroll(show: PlayerRules, state: PlayerState, rows: number): PlayerState {
+function scroll(rules: PlayerRules, state: PlayerState, rows: number): PlayerState {
   const { view, canvas } = state;
-  const most = show.playable.scrollMax(view, canvas);
+  const most = rules.playable.scrollMax(view, canvas);
   return { ...state, view: { ...view, scroll: clamp(Math.min(view.scroll, most) + rows, 0, most) } };
 }
 
 /** Scrolls a long text by a page; null: it is at its end, and the key leads to another beat. */
-function turned(show: PlayerRules, state: PlayerState, way: 1 | -1): PlayerState | null {
+function turned(rules: PlayerRules, state: PlayerState, way: 1 | -1): PlayerState | null {
   const { view, canvas } = state;
-  const most = show.playable.scrollMax(view, canvas);
+  const most = rules.playable.scrollMax(view, canvas);
   const at = Math.min(view.scroll, most);
   const over = view.overlay === "none" && at === (way === 1 ? most : 0);
-  return over || most === 0 ? null : scroll(show, state, way * page(canvas));
+  return over || most === 0 ? null : scroll(rules, state, way * page(canvas));
 }
 
 /** Esc asks once before it leaves; any other input withdraws the question. */

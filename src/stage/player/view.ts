@@ -20,6 +20,12 @@ export interface Status {
   readonly leaving?: boolean;
 }
 
+/** A beat of a lesson, or one of those folded into it; both 0-based. */
+export interface BeatPosition {
+  readonly beat: number;
+  readonly inner?: number | undefined;
+}
+
 export interface View {
   /** Beat in view, 0-based. */
   readonly beat: number;

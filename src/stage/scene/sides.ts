@@ -9,12 +9,12 @@ import { paintWire } from "./wire-column.ts";
 export function paintBoxes(grid: Grid, picture: ScenePicture, moment: BoxMoment, layout: Layout): void {
   const { client, browser, server, attacker } = picture;
   const { attacker: place, boxes } = layout;
-  paintBox(grid, server, placeOf(server, layout), moment);
+  paintBox(grid, server, boxArea(server, layout), moment);
   if (place === null) {
-    paintBox(grid, client, placeOf(client, layout), moment);
+    paintBox(grid, client, boxArea(client, layout), moment);
     return;
   }
-  paintBox(grid, browser, placeOf(browser, layout), moment);
+  paintBox(grid, browser, boxArea(browser, layout), moment);
   if (attacker !== null) paintBox(grid, attacker, { x: place.x, width: place.width, ...boxes }, moment);
 }
 
@@ -44,7 +44,7 @@ function paintClock(grid: Grid, clock: Line, { wire, boxes }: Layout): void {
 }
 
 /** Returns the area of a box. */
-export const placeOf = ({ who }: BoxPicture, { browser, server, boxes }: Layout) => ({
+export const boxArea = ({ who }: BoxPicture, { browser, server, boxes }: Layout) => ({
   ...(who === "server" ? server : browser),
   ...boxes,
 });

@@ -4,9 +4,9 @@ import type { EventType, Trace, TraceEvent } from "../../trace/event.ts";
  * How an event takes part in a beat: `lead` starts a new one, `before` prepares the next lead and is shown with it,
  * `after` completes the previous one.
  */
-type Part = "lead" | "before" | "after";
+type BeatPart = "lead" | "before" | "after";
 
-const PARTS: Readonly<Record<EventType, Part>> = {
+const PARTS: Readonly<Record<EventType, BeatPart>> = {
   "time.passed": "lead",
   "server.started": "lead",
   "server.configured": "lead",

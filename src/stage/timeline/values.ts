@@ -28,7 +28,7 @@ export class Values {
   readonly #odd = { ids: new Set<string>(), cookies: new Set<string>() };
   #pattern = new RegExp(WORD, "g");
   readonly #cookieValue = new RegExp(COOKIE_VALUE, "y");
-  #telling: Telling = [0, 0, 0];
+  #telling: TelltaleLetters = [0, 0, 0];
 
   constructor(trace: Trace) {
     this.learn(trace);
@@ -43,7 +43,7 @@ export class Values {
     if (pair.length + id.length > 0) this.#pattern = new RegExp([...pair, ...id, WORD].join("|"), "g");
     if (this.#tokens.size === tokens) return false;
     const before = this.#telling.join();
-    this.#telling = tellingLetters([...this.#tokens]);
+    this.#telling = telltaleLetters([...this.#tokens]);
     return this.#telling.join() !== before;
   }
 
@@ -141,23 +141,23 @@ const IN_WORDS = 19;
 const TOKEN_ROLES = ["jwt-header", "jwt-payload", "jwt-signature"] as const;
 
 /** Per token part: offset of the characters that distinguish it from the other tokens. */
-type Telling = readonly [header: number, payload: number, signature: number];
+type TelltaleLetters = readonly [header: number, payload: number, signature: number];
 
 /**
  * Returns where the tokens of one trace differ. The start of a payload is nearly always the same, so showing it would hide that one word of
  * a token was changed.
  */
-function tellingLetters(tokens: readonly string[]): Telling {
+function telltaleLetters(tokens: readonly string[]): TelltaleLetters {
   const split = tokens.flatMap((token) => {
     const parts = splitCompact(token);
     return parts === null ? [] : [parts];
   });
-  const at = (part: 0 | 1 | 2) => tellingPlace([...new Set(split.map((parts) => parts[part]))]);
+  const at = (part: 0 | 1 | 2) => telltalePlace([...new Set(split.map((parts) => parts[part]))]);
   return [at(0), at(1), at(2)];
 }
 
 /** The offset where LEAST_LETTERS characters distinguish the most texts; of several such, the first where most characters differ. */
-function tellingPlace(texts: readonly string[]): number {
+function telltalePlace(texts: readonly string[]): number {
   if (texts.length < 2) return 0;
   let best = { place: 0, told: 1, letters: 0 };
   const longest = Math.max(...texts.map((text) => text.length));
@@ -171,7 +171,7 @@ function tellingPlace(texts: readonly string[]): number {
 }
 
 /** Returns a full token in its three colours; null if the text is not a token. */
-export function tokenSpans(text: string, telling: Telling = [0, 0, 0]): Line | null {
+export function tokenSpans(text: string, telling: TelltaleLetters = [0, 0, 0]): Line | null {
   const parts = splitCompact(text);
   if (parts === null) return null;
   return parts.flatMap((part, i) => {

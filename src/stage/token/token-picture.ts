@@ -14,7 +14,7 @@ import { disclosureRows, partRows } from "./token-rows.ts";
 import { summaryLine } from "./token-summary.ts";
 import { tokenText } from "./token-text.ts";
 import type { TimeView } from "./token-time.ts";
-import { verdictLines } from "./token-verdicts.ts";
+import { tokenVerdictLines } from "./token-verdicts.ts";
 
 export interface TokenPicture extends TimeView {
   /** Columns to draw on. */
@@ -41,7 +41,7 @@ function sectionsOf(token: DecodedToken, picture: TokenPicture): Line[] {
   const cols = columns(picture);
   const sections: readonly Line[][] = [
     token.source === "" ? [] : tokenText(token, cols - 1).map((row) => [span(" "), ...row]),
-    verdictLines(token, cols),
+    tokenVerdictLines(token, cols),
     ...(token.kind === null ? otherSections(token, cols, picture) : partSections(token, cols, picture)),
     token.findings.length === 0
       ? []

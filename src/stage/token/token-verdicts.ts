@@ -15,7 +15,7 @@ interface Verdict {
 }
 
 /** Returns "✓ Readable  …", "? Signature NOT CHECKED  …", "✗ Claims    …", each wrapped to `cols` columns. */
-export function verdictLines(token: DecodedToken, cols: number): Line[] {
+export function tokenVerdictLines(token: DecodedToken, cols: number): Line[] {
   if (token.kind === null) return layOut(unreadable(token), cols);
   const verdicts = [
     readable(token),

@@ -1,7 +1,7 @@
 import type { Terminal } from "../terminal.ts";
+import { chooseFromMenu } from "./arrow-menu.ts";
 import type { Menu, MenuAnswer } from "./menu.ts";
 import { chooseByNumber } from "./numbered-choice.ts";
-import { chooseFromMenu } from "./prompts.ts";
 
 /** Asks in the way that suits the terminal: arrow keys or numbers. */
 export function choose<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {

@@ -20,12 +20,12 @@ const CHANGES: Changes<EventType> = {
 /** Folds events into what everyone knows after them. Going back one event is folding one less: there is no undo. */
 export function fold(events: Iterable<TraceEvent>, from: Knowledge = NOTHING): Knowledge {
   let knowledge = from;
-  for (const event of events) knowledge = learn(knowledge, event);
+  for (const event of events) knowledge = apply(knowledge, event);
   return knowledge;
 }
 
 /** Returns the knowledge after one more event. Never mutates its argument. */
-function learn<T extends EventType>(before: Knowledge, event: EventOf<T>): Knowledge {
+function apply<T extends EventType>(before: Knowledge, event: EventOf<T>): Knowledge {
   const change = CHANGES[event.type as T] as (knowledge: Knowledge, event: EventOf<T>) => Knowledge;
   return change(before.now === event.at ? before : { ...before, now: event.at }, event);
 }

@@ -1,11 +1,11 @@
 import { isAttributeName } from "./attributes.ts";
-import { type Pair, type Part, pairOf, pieces, sameValue } from "./judgement.ts";
+import { type JudgedPart, type Pair, pairOf, pieces, sameValue } from "./judgement.ts";
 
 /**
  * Judges a Cookie header, each pair by itself. "Servers SHOULD NOT rely upon the order in which these cookies appear" (RFC 6265bis, 5.8.3),
  * so the order does not count.
  */
-export function judgeCookies(real: string, typed: string): Part[] {
+export function judgeCookies(real: string, typed: string): JudgedPart[] {
   const coming = pieces(real, ";").map(pairOf);
   const left = pieces(typed, ";").map(pairOf);
   const take = (fits: (pair: Pair) => boolean): Pair | null => {
@@ -16,7 +16,7 @@ export function judgeCookies(real: string, typed: string): Part[] {
   const whole = new Set(
     coming.filter(({ name, value }) => take((t) => t.name === name && sameValue(t.value, value)) !== null),
   );
-  const parts = coming.map((pair): Part => {
+  const parts = coming.map((pair): JudgedPart => {
     const { name } = pair;
     if (whole.has(pair)) return { kind: "cookie", name, verdict: "right" };
     const named = take((t) => t.name === name);
@@ -30,7 +30,7 @@ export function judgeCookies(real: string, typed: string): Part[] {
     return { kind: "cookie", name, verdict: "missing" };
   });
   const extra = left.map(
-    ({ name }): Part => ({
+    ({ name }): JudgedPart => ({
       kind: "cookie",
       name,
       verdict: "extra",

@@ -1,6 +1,6 @@
 import { judgeCookies } from "./judge-cookies.ts";
 import { judgeSetCookie } from "./judge-set-cookie.ts";
-import { type Judgement, type Part, pieces, sameValue } from "./judgement.ts";
+import { type JudgedPart, type Judgement, pieces, sameValue } from "./judgement.ts";
 
 /** The header to predict: its value as on the wire, or null if the message has no header of that name. */
 export interface ComingHeader {
@@ -46,7 +46,7 @@ export function judgeHeader({ name, value }: ComingHeader, typed: string): Judge
 }
 
 /** Names of headers are case-insensitive (RFC 9110, 5.1). */
-function nameOf(name: string, typed: string | undefined, line: string): Part {
+function nameOf(name: string, typed: string | undefined, line: string): JudgedPart {
   if (typed === undefined && bare(line, name) !== line)
     return { kind: "name", name, verdict: "missing", slip: "no-colon" };
   if (typed === undefined) return { kind: "name", name, verdict: "right" };
@@ -60,7 +60,7 @@ function nameOf(name: string, typed: string | undefined, line: string): Part {
 const bare = (line: string, name: string): string =>
   line.toLowerCase().startsWith(`${name.toLowerCase()} `) ? line.slice(name.length).trim() : line;
 
-function valueParts(name: string, real: string, typed: string): Part[] {
+function valueParts(name: string, real: string, typed: string): JudgedPart[] {
   const header = name.toLowerCase();
   if (header === "cookie") return judgeCookies(real, typed);
   if (header === "set-cookie") return judgeSetCookie(real, typed);
@@ -73,7 +73,7 @@ function valueParts(name: string, real: string, typed: string): Part[] {
 }
 
 /** "credentials = auth-scheme [ 1*SP ( token68 / … ) ]", and the scheme is case-insensitive (RFC 9110, 11.1 and 11.4). */
-function judgeCredentials(real: string, typed: string): Part[] {
+function judgeCredentials(real: string, typed: string): JudgedPart[] {
   const [scheme = "", token = ""] = real.split(" ");
   const words = typed.split(" ");
   const hasScheme = words.length > 1 || words[0]?.toLowerCase() === scheme.toLowerCase();
@@ -88,12 +88,12 @@ function judgeCredentials(real: string, typed: string): Part[] {
   ];
 }
 
-function judgeList(real: string, typed: string): Part[] {
+function judgeList(real: string, typed: string): JudgedPart[] {
   const left = pieces(typed, ",");
-  const parts = pieces(real, ",").map((name): Part => {
+  const parts = pieces(real, ",").map((name): JudgedPart => {
     const at = left.findIndex((t) => t.toLowerCase() === name.toLowerCase());
     if (at >= 0) left.splice(at, 1);
     return { kind: "member", name, verdict: at < 0 ? "missing" : "right" };
   });
-  return [...parts, ...left.map((name): Part => ({ kind: "member", name, verdict: "extra" }))];
+  return [...parts, ...left.map((name): JudgedPart => ({ kind: "member", name, verdict: "extra" }))];
 }

@@ -1,13 +1,13 @@
 import { attributeName, sameAttribute } from "./attributes.ts";
-import { type Pair, type Part, pairOf, pieces, sameValue } from "./judgement.ts";
+import { type JudgedPart, type Pair, pairOf, pieces, sameValue } from "./judgement.ts";
 
 /** Judges a Set-Cookie header: the cookie comes first, its attributes in any order and in any case (RFC 6265bis, 5.6). */
-export function judgeSetCookie(real: string, typed: string): Part[] {
+export function judgeSetCookie(real: string, typed: string): JudgedPart[] {
   const [coming, ...attributes] = pieces(real, ";").map(pairOf);
   const [first, ...rest] = pieces(typed, ";").map(pairOf);
   if (coming === undefined) return [];
   const left = rest.map(({ name, value }): Pair => ({ name: attributeName(name), value }));
-  const parts = attributes.map(({ name: written, value }): Part => {
+  const parts = attributes.map(({ name: written, value }): JudgedPart => {
     const name = attributeName(written);
     const at = left.findIndex((t) => t.name === name);
     const [found] = at < 0 ? [] : left.splice(at, 1);
@@ -15,11 +15,11 @@ export function judgeSetCookie(real: string, typed: string): Part[] {
     const same = sameAttribute(name, found.value, value);
     return { kind: "attribute", name, verdict: same ? "right" : "different" };
   });
-  const extra = left.map(({ name }): Part => ({ kind: "attribute", name, verdict: "extra" }));
+  const extra = left.map(({ name }): JudgedPart => ({ kind: "attribute", name, verdict: "extra" }));
   return [judgeCookie(coming, first), ...parts, ...extra];
 }
 
-function judgeCookie({ name, value }: Pair, typed: Pair | undefined): Part {
+function judgeCookie({ name, value }: Pair, typed: Pair | undefined): JudgedPart {
   if (typed === undefined) return { kind: "cookie", name, verdict: "missing" };
   if (typed.name === name)
     return { kind: "cookie", name, verdict: sameValue(typed.value, value) ? "right" : "different" };

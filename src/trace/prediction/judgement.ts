@@ -7,7 +7,7 @@ export type Verdict = "right" | "missing" | "extra" | "different";
 /** A mistake common enough to have its own sentence. */
 export type Slip = "attribute-in-cookie" | "other-way" | "letter-case" | "comma" | "origin-path" | "no-colon";
 
-export interface Part {
+export interface JudgedPart {
   readonly kind: PartKind;
   /** What it is called: the header, cookie, attribute, scheme or list member; never a value that was not typed. */
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Part {
 
 export interface Judgement {
   readonly right: boolean;
-  readonly parts: readonly Part[];
+  readonly parts: readonly JudgedPart[];
 }
 
 /** A name and its value, as typed or as sent. */

@@ -63,16 +63,18 @@ function packed(values: readonly unknown[]): { readonly common: Common; readonly
   };
   const sizeOf = (parts: readonly number[]) =>
     parts.reduce((sum, part) => sum + (kept[part]?.size ?? 0) + 1, 4);
-  const placeOf = (thing: unknown): number => {
+  const indexOfKept = (thing: unknown): number => {
     if (typeof thing !== "object" || thing === null) {
       const text = JSON.stringify(thing);
       return keep(text, () => ({ node: thing as Kept["node"], kind: null, parts: [], size: text.length }));
     }
-    if (isEvents(thing)) return placeOf(eventsWithin(thing));
+    if (isEvents(thing)) return indexOfKept(eventsWithin(thing));
     const fields = Array.isArray(thing)
       ? null
       : Object.entries(thing).filter(([, field]) => field !== undefined);
-    const parts = (fields === null ? (thing as unknown[]) : fields.map(([, field]) => field)).map(placeOf);
+    const parts = (fields === null ? (thing as unknown[]) : fields.map(([, field]) => field)).map(
+      indexOfKept,
+    );
     let kind = 0;
     if (fields !== null) {
       const names = JSON.stringify(fields.map(([name]) => name));
@@ -83,7 +85,7 @@ function packed(values: readonly unknown[]): { readonly common: Common; readonly
     return keep(`${kind}:${parts.join()}`, () => ({ node: null, kind, parts, size: sizeOf(parts) }));
   };
 
-  const roots = values.map(placeOf);
+  const roots = values.map(indexOfKept);
   const uses = usesFrom(kept, roots);
   const within = withinWhich(kept, roots);
   const common: Node[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lineText } from "../../../src/stage/canvas/text.ts";
-import { verdictLines } from "../../../src/stage/token/token-verdicts.ts";
+import { tokenVerdictLines } from "../../../src/stage/token/token-verdicts.ts";
 import { decode, NOW, token } from "../../jwt/tokens.ts";
 import { PASTES } from "./pastes.ts";
 
@@ -20,7 +20,7 @@ describe("the colour of a verdict says what its sign says", () => {
     ["without an end", {}, "▲ Claims  "],
     ["with an end that is none", { exp: "tomorrow" }, "✗ Claims  "],
   ])("a token %s", (_, claims, sign) => {
-    const spans = verdictLines(decode(token(claims)), 200).flat();
+    const spans = tokenVerdictLines(decode(token(claims)), 200).flat();
     expect(spans.find(({ text }) => text.endsWith(" Claims  "))).toEqual({
       text: sign,
       role: COLOURS[sign.charAt(0)],
@@ -29,7 +29,7 @@ describe("the colour of a verdict says what its sign says", () => {
 
   test("whatever was pasted", () => {
     const signs = Object.values(PASTES)
-      .flatMap((paste) => verdictLines(decode(String(paste)), 100))
+      .flatMap((paste) => tokenVerdictLines(decode(String(paste)), 100))
       .map((line) => line[1])
       .filter((one) => one !== undefined && one.text.charAt(0) in COLOURS && one.text.charAt(1) === " ");
     expect(signs.length).toBeGreaterThan(3);
@@ -39,14 +39,14 @@ describe("the colour of a verdict says what its sign says", () => {
 
   test("that it is encoded and not encrypted stands out in whatever can be read", () => {
     const said = Object.values(PASTES)
-      .flatMap((paste) => verdictLines(decode(String(paste)), 200).flat())
+      .flatMap((paste) => tokenVerdictLines(decode(String(paste)), 200).flat())
       .filter(({ text }) => text.startsWith("encoded, not encrypted"));
     expect(said.length).toBeGreaterThan(3);
     expect(new Set(said.map(({ role }) => role))).toEqual(new Set(["strong"]));
   });
 
   test("what is wrong about its times is said in the colour of what is wrong", () => {
-    const late = verdictLines(decode(token({ exp: NOW - 3600 })), 200).flat();
+    const late = tokenVerdictLines(decode(token({ exp: NOW - 3600 })), 200).flat();
     expect(late.find(({ text }) => text.startsWith("expired"))?.role).toBe("bad");
     expect(lineText(late)).toContain("expired");
   });

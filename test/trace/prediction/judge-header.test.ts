@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judgeHeader } from "../../../src/trace/prediction/judge-header.ts";
-import type { Part } from "../../../src/trace/prediction/judgement.ts";
+import type { JudgedPart } from "../../../src/trace/prediction/judgement.ts";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.c2lnbmF0dXJlLW9mLTQ1";
 const SET = "sessionId=abc123; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=600";
@@ -14,7 +14,7 @@ const faults = (name: string, value: string | null, typed: string): string => {
   return told.join(", ");
 };
 
-const worded = ({ name, verdict, slip }: Part) =>
+const worded = ({ name, verdict, slip }: JudgedPart) =>
   [name, verdict, ...(slip === undefined ? [] : [`(${slip})`])].join(" ");
 
 describe("a Cookie header", () => {

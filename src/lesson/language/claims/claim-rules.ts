@@ -197,10 +197,11 @@ function wireLines(trace: Trace): string[] {
 function reasonOf(trace: Trace, exchange: number): RefusalCode | null {
   const from = trace.findIndex((e) => e.type === "request.sent" && e.exchange === exchange);
   const to = trace.findIndex((e) => e.type === "response.sent" && e.exchange === exchange);
-  const desk = trace.slice(from, to);
-  const why = desk.findLast(
-    (e) => e.type === "access.denied" || e.type === "credentials.checked" || e.type === "request.routed",
-  );
+  const why = trace
+    .slice(from, to)
+    .findLast(
+      (e) => e.type === "access.denied" || e.type === "credentials.checked" || e.type === "request.routed",
+    );
   return why?.refusal?.code ?? null;
 }
 

@@ -10,7 +10,7 @@ import type { SessionTable } from "../tables/session-table.ts";
 import type { TokenSigner } from "./token-signer.ts";
 
 /** What a scheme may access of its server. `emit` writes to the trace in the server's name. */
-export interface ServerDesk {
+export interface ServerContext {
   readonly name: string;
   readonly clock: ClockFace;
   readonly secrets: Secrets;
@@ -41,17 +41,17 @@ export interface AuthScheme {
   /** The challenge of a 401 after a refusal (RFC 9110 §11.6.1). Cookies have no registered scheme to name. */
   challenge(refusal: Refusal): readonly Field[];
   /** Returns the credential in a request, as written; null if there is none. */
-  credential(desk: ServerDesk, request: HttpRequest): string | null;
+  credential(server: ServerContext, request: HttpRequest): string | null;
   /** After a successful login: what the browser gets to authenticate with. */
-  remember(desk: ServerDesk, user: User, request: HttpRequest): AuthAnswer;
+  remember(server: ServerContext, user: User, request: HttpRequest): AuthAnswer;
   /** At a protected route: the user, or why the request cannot be authenticated. */
-  identify(desk: ServerDesk, request: HttpRequest): Identified;
+  identify(server: ServerContext, request: HttpRequest): Identified;
   /** Issues a new token for an authenticated user, if the scheme has tokens. */
-  renew?(desk: ServerDesk, user: User): AuthAnswer;
+  renew?(server: ServerContext, user: User): AuthAnswer;
   /** What is added to every response, if the settings ask for it. `fields`: those it already has. */
-  roll?(desk: ServerDesk, request: HttpRequest, fields: readonly Field[]): readonly Field[];
+  roll?(server: ServerContext, request: HttpRequest, fields: readonly Field[]): readonly Field[];
   /** At logout. */
-  forget(desk: ServerDesk, request: HttpRequest): AuthAnswer;
+  forget(server: ServerContext, request: HttpRequest): AuthAnswer;
 }
 
 export const known = (user: User, session: SessionRecord | null = null): Identified => ({

@@ -1,6 +1,6 @@
 import type { Trace } from "../../../trace/event.ts";
 import type { Claims } from "../../../trace/things.ts";
-import type { ServerDesk } from "./auth-scheme.ts";
+import type { ServerContext } from "./auth-scheme.ts";
 import { putOnDenylist } from "./denial.ts";
 import { endRefreshOf } from "./refresh.ts";
 
@@ -19,15 +19,15 @@ export const signedBy = (log: Trace, server: string): SignedToken[] =>
  * keep; null for none.
  */
 export function endLogins(
-  desk: ServerDesk,
+  server: ServerContext,
   signed: readonly SignedToken[],
   userId: number,
   but: string | null,
 ): void {
-  for (const record of desk.sessions.deleteAllOf(userId, but))
-    desk.emit({ type: "session.deleted", server: desk.name, record, because: "user-changed" });
-  endRefreshOf(desk, userId);
-  if (desk.settings.denylist === "no") return;
+  for (const record of server.sessions.deleteAllOf(userId, but))
+    server.emit({ type: "session.deleted", server: server.name, record, because: "user-changed" });
+  endRefreshOf(server, userId);
+  if (server.settings.denylist === "no") return;
   for (const { token, claims } of signed)
-    if (claims.userId === userId && token !== but) putOnDenylist(desk, claims, "operator");
+    if (claims.userId === userId && token !== but) putOnDenylist(server, claims, "operator");
 }

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../../../http/message.ts";
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { User } from "../../../trace/things.ts";
-import { type AuthAnswer, type AuthScheme, known, type ServerDesk, unknown } from "./auth-scheme.ts";
+import { type AuthAnswer, type AuthScheme, known, type ServerContext, unknown } from "./auth-scheme.ts";
 import { denial, putOnDenylist } from "./denial.ts";
 import { verifyNaively } from "./naive-verifier.ts";
 import { firstRefresh } from "./refresh.ts";
@@ -14,13 +14,13 @@ const nameOf = cookieNameOr("token");
 /** How the token is sent: in the Authorization header (RFC 6750 §2.1), or in a cookie that scripts cannot read. */
 interface Carrier {
   readonly challenge: AuthScheme["challenge"];
-  give(desk: ServerDesk, token: string): AuthAnswer;
+  give(server: ServerContext, token: string): AuthAnswer;
   find(
-    desk: ServerDesk,
+    server: ServerContext,
     request: HttpRequest,
     read: (request: HttpRequest, name: string) => string | null,
   ): { token: string } | { refusal: Refusal };
-  takeBack(desk: ServerDesk): AuthAnswer;
+  takeBack(server: ServerContext): AuthAnswer;
 }
 
 const inHeader: Carrier = {
@@ -44,13 +44,15 @@ const inHeader: Carrier = {
 
 const inCookie: Carrier = {
   challenge: () => [],
-  give: (desk, token) => ({ fields: [setCookie(nameOf(desk), token, desk.settings.cookie, desk.clock.now)] }),
-  find(desk, request, read) {
-    const name = nameOf(desk);
+  give: (server, token) => ({
+    fields: [setCookie(nameOf(server), token, server.settings.cookie, server.clock.now)],
+  }),
+  find(server, request, read) {
+    const name = nameOf(server);
     const token = read(request, name);
     return token === null ? { refusal: refuse("no-cookie", { name }) } : { token };
   },
-  takeBack: (desk) => ({ fields: [clearCookie(nameOf(desk), desk.settings.cookie)] }),
+  takeBack: (server) => ({ fields: [clearCookie(nameOf(server), server.settings.cookie)] }),
 };
 
 /** No state on the server: everything it needs is in the token, and the signature proves that it is unchanged. */
@@ -58,49 +60,49 @@ function jwtScheme(carrier: Carrier): AuthScheme {
   return {
     challenge: carrier.challenge,
 
-    credential(desk, request) {
-      const found = carrier.find(desk, request, requestCookie);
+    credential(server, request) {
+      const found = carrier.find(server, request, requestCookie);
       return "token" in found ? found.token : null;
     },
 
-    remember(desk, user) {
-      const answer = carrier.give(desk, signFor(desk, user));
-      return { ...answer, fields: [...answer.fields, ...firstRefresh(desk, user)] };
+    remember(server, user) {
+      const answer = carrier.give(server, signFor(server, user));
+      return { ...answer, fields: [...answer.fields, ...firstRefresh(server, user)] };
     },
 
-    renew: (desk, user) => carrier.give(desk, signFor(desk, user)),
+    renew: (server, user) => carrier.give(server, signFor(server, user)),
 
-    identify(desk, request) {
-      const found = carrier.find(desk, request, (from, name) => readCookie(desk, from, name));
+    identify(server, request) {
+      const found = carrier.find(server, request, (from, name) => readCookie(server, from, name));
       if ("refusal" in found) return unknown(found.refusal);
-      const { claims, kid, alg, refusal } = verify(desk, found.token);
+      const { claims, kid, alg, refusal } = verify(server, found.token);
       if (refusal !== null) {
-        desk.emit({ type: "token.rejected", server: desk.name, token: found.token, refusal });
+        server.emit({ type: "token.rejected", server: server.name, token: found.token, refusal });
         return unknown(refusal);
       }
-      desk.emit({ type: "token.verified", server: desk.name, alg, kid, claims, token: found.token });
-      const denied = denial(desk, claims);
+      server.emit({ type: "token.verified", server: server.name, alg, kid, claims, token: found.token });
+      const denied = denial(server, claims);
       if (denied !== null) return unknown(denied);
       // Nothing else is looked up: the user and the role are what the token says.
       const id = Number(claims.userId);
       return known({ id, name: `user ${id}`, role: String(claims.role) });
     },
 
-    forget(desk, request) {
-      const found = carrier.find(desk, request, requestCookie);
-      if (desk.settings.denylist === "yes" && "token" in found) {
-        const { claims } = verify(desk, found.token);
-        if (claims !== null) putOnDenylist(desk, claims, "logout");
+    forget(server, request) {
+      const found = carrier.find(server, request, requestCookie);
+      if (server.settings.denylist === "yes" && "token" in found) {
+        const { claims } = verify(server, found.token);
+        if (claims !== null) putOnDenylist(server, claims, "logout");
       }
-      return carrier.takeBack(desk);
+      return carrier.takeBack(server);
     },
   };
 }
 
-function signFor(desk: ServerDesk, user: User): string {
-  const signer = signerOf(desk);
-  const { "token-life": life, "token-start": start, denylist } = desk.settings;
-  const now = desk.clock.seconds;
+function signFor(server: ServerContext, user: User): string {
+  const signer = signerOf(server);
+  const { "token-life": life, "token-start": start, denylist } = server.settings;
+  const now = server.clock.seconds;
   const { token, claims } = signer.sign(
     {
       userId: user.id,
@@ -108,26 +110,26 @@ function signFor(desk: ServerDesk, user: User): string {
       ...(start === null ? {} : { nbf: now + Math.floor(start / 1000) }),
       // RFC 7519 §4.1.7: "there is a negligible probability that the same value will be accidentally assigned to a different
       // data object"
-      ...(denylist === "no" ? {} : { jti: desk.secrets.hex(desk.settings.ids === "random" ? 16 : 4) }),
+      ...(denylist === "no" ? {} : { jti: server.secrets.hex(server.settings.ids === "random" ? 16 : 4) }),
     },
     now,
     wholeSeconds(life),
   );
-  desk.emit({ type: "token.signed", server: desk.name, alg: signer.alg, kid: signer.kid, claims, token });
+  server.emit({ type: "token.signed", server: server.name, alg: signer.alg, kid: signer.kid, claims, token });
   return token;
 }
 
-function verify(desk: ServerDesk, token: string): Verified {
-  const { verifier, leeway } = desk.settings;
-  const check = [token, desk.clock.seconds, wholeSeconds(leeway) ?? 0] as const;
-  return verifier === "naive" ? verifyNaively(signerOf(desk), ...check) : signerOf(desk).verify(...check);
+function verify(server: ServerContext, token: string): Verified {
+  const { verifier, leeway } = server.settings;
+  const check = [token, server.clock.seconds, wholeSeconds(leeway) ?? 0] as const;
+  return verifier === "naive" ? verifyNaively(signerOf(server), ...check) : signerOf(server).verify(...check);
 }
 
 const wholeSeconds = (ms: number | null) => (ms === null ? null : Math.floor(ms / 1000));
 
-function signerOf(desk: ServerDesk): TokenSigner {
-  if (desk.signer === null) throw new Error(`server ${desk.name} has no signer`);
-  return desk.signer;
+function signerOf(server: ServerContext): TokenSigner {
+  if (server.signer === null) throw new Error(`server ${server.name} has no signer`);
+  return server.signer;
 }
 
 export const jwtInHeader = jwtScheme(inHeader);

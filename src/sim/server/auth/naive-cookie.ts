@@ -8,18 +8,23 @@ const nameOf = cookieNameOr("userId");
 /** INSECURE, and named so: trusts whatever user id is in the cookie. It exists to be attacked in the lessons. */
 export const naiveCookie: AuthScheme = {
   challenge: () => [],
-  credential: (desk, request) => requestCookie(request, nameOf(desk)),
-  remember: (desk, user) => ({
-    fields: [setCookie(nameOf(desk), String(user.id), desk.settings.cookie, desk.clock.now)],
+  credential: (server, request) => requestCookie(request, nameOf(server)),
+  remember: (server, user) => ({
+    fields: [setCookie(nameOf(server), String(user.id), server.settings.cookie, server.clock.now)],
   }),
-  identify(desk, request) {
-    const name = nameOf(desk);
-    const value = readCookie(desk, request, name);
+  identify(server, request) {
+    const name = nameOf(server);
+    const value = readCookie(server, request, name);
     if (value === null) return unknown(refuse("no-cookie", { name }));
-    const user = desk.users.find((u) => String(u.id) === value);
+    const user = server.users.find((u) => String(u.id) === value);
     if (user === undefined) return unknown(refuse("unknown-user", { user: value }));
-    desk.emit({ type: "identity.believed", server: desk.name, userId: user.id, from: `${name}=${value}` });
+    server.emit({
+      type: "identity.believed",
+      server: server.name,
+      userId: user.id,
+      from: `${name}=${value}`,
+    });
     return known(user);
   },
-  forget: (desk) => ({ fields: [clearCookie(nameOf(desk), desk.settings.cookie)] }),
+  forget: (server) => ({ fields: [clearCookie(nameOf(server), server.settings.cookie)] }),
 };

@@ -9,10 +9,10 @@ export const noMemory: AuthScheme = {
   challenge: () => [],
   credential: (_, request) => authorization(request, "Basic"),
   remember: () => ({ fields: [] }),
-  identify(desk, request) {
+  identify(server, request) {
     const credentials = basicCredentials(request);
     if (credentials === null) return unknown(refuse("nobody-known"));
-    const user = desk.checkPassword(credentials.username, credentials.password);
+    const user = server.checkPassword(credentials.username, credentials.password);
     return user === null ? unknown(refuse("credentials-wrong")) : known(user);
   },
   forget: () => ({ fields: [] }),

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../../../http/message.ts";
 import { field } from "../../../http/message.ts";
-import type { ServerDesk } from "./auth-scheme.ts";
+import type { ServerContext } from "./auth-scheme.ts";
 
 /**
  * Returns the value of a cookie in a request's Cookie header, or null. The server sees only names and values: attributes
@@ -22,14 +22,14 @@ function namesakes(request: HttpRequest, name: string): string[] {
  * counts. Express and most others take the first, and RFC 6265bis §4.2.2 asks servers not to rely on the order.
  */
 export function readCookie(
-  desk: Pick<ServerDesk, "name" | "emit">,
+  server: Pick<ServerContext, "name" | "emit">,
   request: HttpRequest,
   name: string,
 ): string | null {
   const values = namesakes(request, name);
   const [taken = null] = values;
   if (taken !== null && values.length > 1)
-    desk.emit({ type: "cookie.chosen", server: desk.name, name, values, taken });
+    server.emit({ type: "cookie.chosen", server: server.name, name, values, taken });
   return taken;
 }
 

@@ -1,10 +1,10 @@
 import type { Field } from "../../../http/message.ts";
-import type { ServerDesk } from "./auth-scheme.ts";
+import type { ServerContext } from "./auth-scheme.ts";
 
 /** Under which name a server sets its cookie: as its settings say, or else the usual one of its scheme. */
 export const cookieNameOr =
   (usual: string) =>
-  ({ settings }: Pick<ServerDesk, "settings">): string =>
+  ({ settings }: Pick<ServerContext, "settings">): string =>
     settings["cookie-name"] ?? usual;
 
 /** The order in which Express (the package `cookie`) writes the attributes of a Set-Cookie line. */

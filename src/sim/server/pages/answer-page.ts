@@ -18,63 +18,67 @@ import {
   textResponse,
 } from "../routes.ts";
 import { cartPage, saveSession } from "./cart.ts";
-import { type PasswordDesk, passwordPage } from "./change-password.ts";
+import { type PasswordContext, passwordPage } from "./change-password.ts";
 import { feedPage } from "./feed.ts";
-import { indexPage, type LoginDesk, loginPage, logoutPage, refreshPage } from "./login.ts";
+import { indexPage, type LoginContext, loginPage, logoutPage, refreshPage } from "./login.ts";
 import { transferPage } from "./transfer.ts";
 
 /** What the pages of a server need from it. */
-export interface PageDesk extends LoginDesk, PasswordDesk {
+export interface PageContext extends LoginContext, PasswordContext {
   readonly routes: ReadonlyMap<string, CustomRoute>;
 }
 
 /** Returns the response of a server to a request, by its path: routes added by a lesson take precedence over the server's own. */
-export function* answerPage(desk: PageDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
+export function* answerPage(
+  server: PageContext,
+  exchange: number,
+  request: HttpRequest,
+): Process<HttpResponse> {
   const path = new URL(request.url).pathname;
-  const route = desk.routes.get(path);
-  if (route !== undefined) return yield* customPage(desk, exchange, request, route);
-  if (PROTECTED_ROUTES.includes(path)) return yield* protectedPage(desk, exchange, request, path, null);
-  if (path === ADMIN) return yield* protectedPage(desk, exchange, request, path, "admin");
-  if (path === TRANSFER) return yield* transferPage(desk, exchange, request);
-  if (path === CART && desk.settings.mode === "session") return yield* cartPage(desk, exchange, request);
-  if (path === PASSWORD && request.method === "POST") return yield* passwordPage(desk, exchange, request);
-  if (path === FEED) return yield* feedPage(desk, exchange, request);
+  const route = server.routes.get(path);
+  if (route !== undefined) return yield* customPage(server, exchange, request, route);
+  if (PROTECTED_ROUTES.includes(path)) return yield* protectedPage(server, exchange, request, path, null);
+  if (path === ADMIN) return yield* protectedPage(server, exchange, request, path, "admin");
+  if (path === TRANSFER) return yield* transferPage(server, exchange, request);
+  if (path === CART && server.settings.mode === "session") return yield* cartPage(server, exchange, request);
+  if (path === PASSWORD && request.method === "POST") return yield* passwordPage(server, exchange, request);
+  if (path === FEED) return yield* feedPage(server, exchange, request);
   // The others do not read a session before their work starts.
   yield { exchange, leg: "at-server" };
-  if (path === "/") return indexPage(desk, request);
-  if (path === "/login") return loginPage(desk, exchange, request);
-  if (path === "/logout") return logoutPage(desk, exchange, request);
-  const { renew } = desk.scheme;
-  if (path === REFRESH_PATH && renew !== undefined && desk.settings.refresh !== null)
-    return refreshPage(desk, exchange, request, renew);
+  if (path === "/") return indexPage(server, request);
+  if (path === "/login") return loginPage(server, exchange, request);
+  if (path === "/logout") return logoutPage(server, exchange, request);
+  const { renew } = server.scheme;
+  if (path === REFRESH_PATH && renew !== undefined && server.settings.refresh !== null)
+    return refreshPage(server, exchange, request, renew);
   // A public key is not a secret: anyone who verifies tokens may have it.
-  const pem = path === PUBLIC_KEY ? (desk.signer?.publicPem(null) ?? null) : null;
+  const pem = path === PUBLIC_KEY ? (server.signer?.publicPem(null) ?? null) : null;
   if (pem !== null) return textResponse(200, pem);
-  deny(desk, exchange, path, 404, refuse("no-such-page", { path }));
+  deny(server, exchange, path, 404, refuse("no-such-page", { path }));
   return textResponse(404, "Not found");
 }
 
 /** The response of a gate in front of the CORS code to a preflight for a protected page; null for any other request. */
-export function turnedAway(desk: PageDesk, exchange: number, request: HttpRequest): HttpResponse | null {
+export function turnedAway(server: PageContext, exchange: number, request: HttpRequest): HttpResponse | null {
   const path = new URL(request.url).pathname;
   if (![...PROTECTED_ROUTES, ADMIN, TRANSFER, CART].includes(path)) return null;
-  const { refusal } = desk.scheme.identify(desk, request);
+  const { refusal } = server.scheme.identify(server, request);
   if (refusal === null) return null;
-  deny(desk, exchange, path, 401, refuse("preflight-guarded"));
-  return textResponse(401, "Please log in", desk.scheme.challenge(refusal));
+  deny(server, exchange, path, 401, refuse("preflight-guarded"));
+  return textResponse(401, "Please log in", server.scheme.challenge(refusal));
 }
 
 /** `needs`: the role that the page requires; null for any logged-in user. */
 function* protectedPage(
-  desk: PageDesk,
+  server: PageContext,
   exchange: number,
   request: HttpRequest,
   route: string,
   needs: string | null,
 ): Process<HttpResponse> {
-  const entry = yield* letIn(desk, exchange, request, route, hasRole(route, needs));
+  const entry = yield* letIn(server, exchange, request, route, hasRole(route, needs));
   if ("answer" in entry) return entry.answer;
-  if (entry.session !== null) saveSession(desk, entry.session);
+  if (entry.session !== null) saveSession(server, entry.session);
   return jsonResponse(200, { userId: entry.user.id, role: entry.user.role });
 }
 
@@ -87,13 +91,13 @@ const hasRole =
       : { status: 403, text: "Not for you", refusal: refuse("role-missing", { route, needed, user, role }) };
 
 function* customPage(
-  desk: PageDesk,
+  server: PageContext,
   exchange: number,
   request: HttpRequest,
   route: CustomRoute,
 ): Process<HttpResponse> {
   if (route.needs !== null) {
-    const entry = yield* letIn(desk, exchange, request, route.path, hasRole(route.path, route.needs));
+    const entry = yield* letIn(server, exchange, request, route.path, hasRole(route.path, route.needs));
     if ("answer" in entry) return entry.answer;
   } else yield { exchange, leg: "at-server" };
   const fields = route.setCookies.map((value) => ({ name: "Set-Cookie", value }));

@@ -2,19 +2,23 @@ import { field, type HttpRequest, type HttpResponse } from "../../../http/messag
 import { type Refusal, refuse } from "../../../trace/refusal.ts";
 import type { SessionRecord } from "../../../trace/things.ts";
 import type { Process } from "../../process.ts";
-import type { ServerDesk } from "../auth/auth-scheme.ts";
-import { type GateDesk, letIn } from "../gate.ts";
+import type { ServerContext } from "../auth/auth-scheme.ts";
+import { type GateContext, letIn } from "../gate.ts";
 import { bodyFields, CART, jsonResponse } from "../routes.ts";
 
 /** A page that stores data in the session: POST adds an item to the cart, every other method shows the cart. */
-export function* cartPage(desk: GateDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
-  const entry = yield* letIn(desk, exchange, request, CART);
+export function* cartPage(
+  server: GateContext,
+  exchange: number,
+  request: HttpRequest,
+): Process<HttpResponse> {
+  const entry = yield* letIn(server, exchange, request, CART);
   if ("answer" in entry) return entry.answer;
   const { session } = entry;
   const { add = "" } = bodyFields(field(request, "Content-Type"), request.body);
   const read = session?.items ?? [];
   const items = request.method === "POST" && add !== "" ? [...read, add] : read;
-  if (session !== null) saveSession(desk, session, items);
+  if (session !== null) saveSession(server, session, items);
   return jsonResponse(200, { cart: items });
 }
 
@@ -23,17 +27,17 @@ export function* cartPage(desk: GateDesk, exchange: number, request: HttpRequest
  * (express-session, resave). `session`: the row as read by this request.
  */
 export function saveSession(
-  desk: ServerDesk,
+  server: ServerContext,
   session: SessionRecord,
   items: readonly string[] = session.items,
 ): void {
   const changed = items !== session.items;
-  if (!changed && desk.settings.resave === "no") return;
-  const there = desk.sessions.get(session.sessionId);
+  if (!changed && server.settings.resave === "no") return;
+  const there = server.sessions.get(session.sessionId);
   const record = { ...session, items };
-  desk.sessions.put(record);
+  server.sessions.put(record);
   const refusal = overwriting(there, items);
-  desk.emit({ type: "session.saved", server: desk.name, record, changed, refusal });
+  server.emit({ type: "session.saved", server: server.name, record, changed, refusal });
 }
 
 /** Returns what that overwrites: another request has written or deleted the row since this one read it. */

@@ -2,7 +2,7 @@ import { field, type HttpRequest, type HttpResponse } from "../../../http/messag
 import { refuse } from "../../../trace/refusal.ts";
 import type { Process } from "../../process.ts";
 import { seenConnection } from "../connection.ts";
-import { type GateDesk, letIn } from "../gate.ts";
+import { type GateContext, letIn } from "../gate.ts";
 import { FEED, textResponse } from "../routes.ts";
 
 /**
@@ -10,11 +10,15 @@ import { FEED, textResponse } from "../routes.ts";
  * opened it: "Servers that are not intended to process input from any web page but only for certain sites SHOULD verify the |Origin| field"
  * (§10.2).
  */
-export function* feedPage(desk: GateDesk, exchange: number, request: HttpRequest): Process<HttpResponse> {
-  const entry = yield* letIn(desk, exchange, request, FEED, () => {
+export function* feedPage(
+  server: GateContext,
+  exchange: number,
+  request: HttpRequest,
+): Process<HttpResponse> {
+  const entry = yield* letIn(server, exchange, request, FEED, () => {
     const origin = field(request, "Origin");
-    const { origin: own } = seenConnection(request, desk.settings);
-    if (desk.settings["socket-origin"] === "any" || origin === asHttp(own)) return null;
+    const { origin: own } = seenConnection(request, server.settings);
+    if (server.settings["socket-origin"] === "any" || origin === asHttp(own)) return null;
     const refusal = refuse("csrf-origin", { origin: origin ?? "no origin", own: asHttp(own) });
     return { status: 403, text: "Not from this page", refusal };
   });

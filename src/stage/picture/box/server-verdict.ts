@@ -12,7 +12,7 @@ import type { Values } from "../../timeline/values.ts";
  * Returns one line on the server's verdict in this beat, for the bottom of its box; null if there is none. For a fold it is what its words
  * are about, not the outcome: that is the response.
  */
-export function verdictLine(
+export function serverVerdictLine(
   { events, before, lead, inner, headline }: SceneBeat,
   values: Values,
 ): Line | null {

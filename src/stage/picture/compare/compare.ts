@@ -9,7 +9,7 @@ import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../../timeline/
 import type { Values } from "../../timeline/values.ts";
 import { isNothing, isReading } from "../box/browser-box.ts";
 import { DOWN, serverInView } from "../box/server-box.ts";
-import { verdictLine } from "../box/server-verdict.ts";
+import { serverVerdictLine } from "../box/server-verdict.ts";
 import type { BoxPicture } from "../picture.ts";
 import { clientBox, clockWays, serverBox } from "../scene-picture.ts";
 import { FROM, FROM_TABLE, FROM_TOKEN, GOT_NOTHING, SCRIPT_GOT } from "../small-words.ts";
@@ -101,7 +101,7 @@ function finding(beat: SceneBeat, values: LaneBeat["timeline"]["values"], byRole
   const role = byRole ? roleLine(beat) : null;
   if (role !== null) return role;
   const why = beat.events.filter(({ type }) => type !== "access.granted" && type !== "access.denied");
-  return verdictLine({ ...beat, events: why }, values) ?? verdictLine(beat, values);
+  return serverVerdictLine({ ...beat, events: why }, values) ?? serverVerdictLine(beat, values);
 }
 
 /** Whether somebody was refused because of their role. */

@@ -1,4 +1,4 @@
-import type { Part, PartKind, Slip, Verdict } from "../../../trace/prediction/judgement.ts";
+import type { JudgedPart, PartKind, Slip, Verdict } from "../../../trace/prediction/judgement.ts";
 
 /** Returns how to type a header, below the question; `long`: its value is too long to type in full. */
 export const howToType = (name: string, long: boolean): string =>
@@ -92,7 +92,7 @@ const FAULTS: Readonly<
 const whatFor = (name: string): string => (ATTRIBUTES[name] === undefined ? "" : `: ${ATTRIBUTES[name]}`);
 
 /** Returns what is wrong with a part, in a sentence; null: nothing. */
-export function faultWords({ kind, name, verdict, slip }: Part): string | null {
+export function faultWords({ kind, name, verdict, slip }: JudgedPart): string | null {
   if (verdict === "right") return null;
   return slip === undefined ? FAULTS[kind][verdict](name) : SLIPS[slip](name);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lineText, lineWidth } from "../../../../src/stage/canvas/text.ts";
-import { verdictLine } from "../../../../src/stage/picture/box/server-verdict.ts";
+import { serverVerdictLine } from "../../../../src/stage/picture/box/server-verdict.ts";
 import { squeezed } from "../../../../src/stage/scene/box.ts";
 import { timeline } from "../../../../src/stage/timeline/timeline.ts";
 import { course } from "../../../course.ts";
@@ -57,8 +57,8 @@ test("every verdict fits the narrowest box that stands beside another", () => {
     return beats.flatMap((beat) => {
       const lines =
         beat.kind === "compare"
-          ? beat.lanes.map((lane) => verdictLine(lane.beat, lane.timeline.values))
-          : [beat.kind === "scene" ? verdictLine(beat, values) : null];
+          ? beat.lanes.map((lane) => serverVerdictLine(lane.beat, lane.timeline.values))
+          : [beat.kind === "scene" ? serverVerdictLine(beat, values) : null];
       return lines.flatMap((line) => (line === null ? [] : [squeezed(line, ROOM)]));
     });
   });

@@ -5,6 +5,16 @@ import { run, stateWith } from "./program-host.ts";
 
 const NPX = "npx auth-explained";
 
+const LOGIN = `POST /login HTTP/1.1
+Host: shop.test
+Origin: https://shop.test
+
+user=ann&password=test-password
+
+HTTP/1.1 200 OK
+Set-Cookie: sid=aaaabbbbccccdddd; Path=/
+`;
+
 describe("a suggested command", () => {
   test.each([
     ["To see them all: auth-explained list", "To see them all: npx auth-explained list"],
@@ -38,6 +48,8 @@ test.each([
   { args: ["exam"], setting: { stdin: "" } },
   { args: ["learn", "cookie-jar"], setting: { stdin: "" } },
   { args: ["learn", "cost"], setting: { stdin: "" } },
+  { args: ["film", "log.txt"], setting: { files: new Map([["log.txt", "* Connected to shop.test\n< HTTP/1.1 200 OK\n"]]) } },
+  { args: ["film", "login.txt"], setting: { files: new Map([["login.txt", LOGIN]]) } },
 ])("$args: whoever came with npx is told npx", async ({ args, setting = {} }) => {
   const plain = await run(args, { stdin: "", ...setting });
   const { out, err } = await run(args, { stdin: "", ...setting, program: NPX });

@@ -12,6 +12,7 @@ import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import { tellLesson } from "../../terminal/player/tell-lesson.ts";
 import { counted } from "../../text/count.ts";
 import { fileReason } from "../../text/file-reason.ts";
+import { asTyped, showAsTyped } from "../as-typed.ts";
 import { type Cli, EXIT } from "../call.ts";
 import type { TakeOvers } from "../sandbox/run.ts";
 import { UsageError } from "../usage-error.ts";
@@ -28,7 +29,7 @@ export async function runFilm(cli: Cli, named: string | undefined, flags: FilmFl
     recording = await readRecording(bytes, { from, now: cli.host.now() });
   } catch (error) {
     if (!(error instanceof UnreadableRecording)) throw error;
-    await cli.terminal().say(error.message);
+    await cli.terminal().say(asTyped(error.message, cli.host.program));
     return EXIT.no;
   }
   if (flags.writeMasked !== undefined) return writeMasked(cli, recording, flags.writeMasked);
@@ -61,7 +62,7 @@ async function writeMasked(cli: Cli, recording: Recording, path: string): Promis
 
 /** Shows it on the stage, or as text; a sandbox can be opened anywhere in it. */
 async function showFilm(cli: Cli, { show }: Film): Promise<number> {
-  const laidOut = timeline(show, "learn");
+  const laidOut = timeline(showAsTyped(show, cli.host.program), "learn");
   const terminal = cli.terminal();
   const before: TakeOvers = new Map();
   const tryOut = async (beat: number) => {

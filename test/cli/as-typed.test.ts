@@ -48,7 +48,10 @@ test.each([
   { args: ["exam"], setting: { stdin: "" } },
   { args: ["learn", "cookie-jar"], setting: { stdin: "" } },
   { args: ["learn", "cost"], setting: { stdin: "" } },
-  { args: ["film", "log.txt"], setting: { files: new Map([["log.txt", "* Connected to shop.test\n< HTTP/1.1 200 OK\n"]]) } },
+  {
+    args: ["film", "log.txt"],
+    setting: { files: new Map([["log.txt", "* Connected to shop.test\n< HTTP/1.1 200 OK\n"]]) },
+  },
   { args: ["film", "login.txt"], setting: { files: new Map([["login.txt", LOGIN]]) } },
 ])("$args: whoever came with npx is told npx", async ({ args, setting = {} }) => {
   const plain = await run(args, { stdin: "", ...setting });

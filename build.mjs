@@ -1,5 +1,5 @@
-// Bundles src/ into dist/, so that the installed package has nothing to download and a command loads only what it needs,
-// and makes the lessons ready to show, so that playing one neither parses nor simulates anything.
+// Bundles src/ into dist/, so that the installed package has no dependencies and a command loads only what it needs,
+// and prebuilds the lessons, so that playing one neither parses nor simulates anything.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -24,19 +24,19 @@ const pageFiles = [
 ];
 const licenceTexts = ["THIRD-PARTY-LICENCES.txt", licences(packages)];
 
-// Only now, so that a build that fails leaves the last one in place.
+// Only now, so that a failed build leaves the previous one in place.
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist/course", { recursive: true });
 for (const [name, contents] of [...files, ...course, ...pageFiles, licenceTexts])
   writeFileSync(`dist/${name}`, contents);
 for (const [name, text] of atOnce()) writeFileSync(`dist/${name}`, text);
-// The program knows best what it takes.
+// The program itself lists its flags.
 writeFileSync(
   "dist/auth-explained.1",
   execFileSync(process.execPath, ["bin/auth-explained.js", "help", "man"]),
 );
 
-/** The program as files, split so that a command loads what it needs, and the folders of the packages in it. */
+/** Bundles the program into files, split so that a command loads what it needs; also returns the folders of the bundled packages. */
 async function bundle(entry) {
   const options = {
     ...common,
@@ -65,8 +65,8 @@ async function bundle(entry) {
 }
 
 /**
- * esbuild can split only modules, but Node starts CommonJS sooner: the first picture comes a fifth earlier. So every file is
- * turned into CommonJS by itself.
+ * esbuild can split only ES modules, but Node starts CommonJS faster: the first picture appears a fifth earlier. So each file is
+ * converted to CommonJS.
  */
 async function toCommonJs(text) {
   const { code } = await transform(text, {
@@ -82,7 +82,7 @@ async function toCommonJs(text) {
   return inALine(code);
 }
 
-/** The course as files, made by the program's own code. */
+/** Builds the course's files with the program's own code. */
 async function readCourse(from) {
   const { readyCourse } = await load("src/lesson/ready-course.ts");
   const { beatsOf } = await load("src/stage/pacing.ts");
@@ -97,7 +97,7 @@ async function readCourse(from) {
   return [...ready.files].map(([name, text]) => [`course/${name}`, text]);
 }
 
-/** A source file and all it imports, as a module of this process. */
+/** Loads a source file with its imports as a module of this process. */
 async function load(entry) {
   const { outputFiles } = await build({ ...common, entryPoints: [entry], format: "cjs" });
   const module = { exports: {} };
@@ -109,14 +109,14 @@ async function load(entry) {
   return module.exports;
 }
 
-/** The licences of the packages in these folders: whose they are, and each text once. */
+/** Returns the licences of the packages in these folders: their owners, and each text once. */
 function licences(folders) {
   const groups = new Map();
   for (const folder of folders) {
     const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     const text = file === undefined ? "" : readFileSync(`${folder}/${file}`, "utf8").trim();
-    // The same licence is wrapped in many ways, and has its title or has not.
+    // The same licence occurs with different line breaks, and with or without its title.
     const isOwn = /^ *(?:copyright (?:\(c\)|©|\d)|\(c\) \d).*$/i;
     const lines = text.split(/\r?\n/);
     const rest = lines

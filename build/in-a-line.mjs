@@ -1,12 +1,12 @@
-// To say what a CommonJS file exports, esbuild puts half a kilobyte before it, in other names each time. A line says the same, and in
-// the package all of them together take as much room as one.
+// esbuild starts a CommonJS file with half a kilobyte that lists its exports, under different names each time. One line is equivalent, and
+// compresses well in the package.
 const PRELUDE =
   /^var [\w$]+=Object\.defineProperty;.{300,500}?;[\w$]+\([\w$]+,(\{(?:[\w$]+:\(\)=>[\w$.]+,?)*\})\);module\.exports=[\w$]+\([\w$]+\);/;
 const EXPORTS =
   "for(const[name,get]of Object.entries($1))Object.defineProperty(exports,name,{get,enumerable:true});exports.__esModule=true;";
 
-/** The names once more, for a module that would import the file: none does. */
+/** The names again, for modules that import the file: there are none. */
 const FOR_MODULES = /0&&\(module\.exports=\{[^}]*\}\);?\s*$/;
 
-/** The file with its exports in a line; as it is if it needs more than that, as one does that loads a CommonJS library. */
+/** Returns the file with its exports in one line; unchanged if it needs more, as one that loads a CommonJS library does. */
 export const inALine = (code) => code.replace(PRELUDE, EXPORTS).replace(FOR_MODULES, "");

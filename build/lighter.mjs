@@ -1,24 +1,24 @@
-// Makes what the libraries bring along lighter. Each entry says what it leaves out and why nothing misses it.
+// Removes unused parts of the libraries. Each entry says what is removed and why nothing needs it.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 const LEFT_OUT = [
-  // commander: subcommands that are programs of their own.
+  // commander: subcommands that are separate executables.
   { from: /[\\/]commander[\\/]/, what: /^node:child_process$/ },
-  // chalk: asks the terminal what capabilities.ts has found already.
+  // chalk: queries what capabilities.ts has determined already.
   { from: /[\\/]chalk[\\/]/, what: /^#supports-color$/ },
   // inquirer: ten kinds of questions, one with an editor and half a megabyte of encodings. Our menu is a kind of its own.
   { from: /[\\/]inquirer[\\/]/, what: /^@inquirer\/prompts$/ },
-  // Express: files, templates, and answers in the kind that was asked for. A server of the lab writes its few pages itself.
+  // Express: files, templates, and content negotiation. The lab's server writes its few pages itself.
   { from: /[\\/]express[\\/]/, what: /^(?:serve-static|send|content-disposition|accepts|\.\/view)$/ },
-  // qs: writes as well as it reads. Express reads forms with it.
+  // qs: also stringifies. Express only parses forms with it.
   { from: /[\\/]qs[\\/]/, what: /^\.\/stringify$/ },
-  // yaml: writes as well as it reads. A front matter is only read.
+  // yaml: also stringifies. Front matter is only parsed.
   { from: /[\\/]yaml[\\/]/, what: /[\\/](?:stringify\w*|foldFlowLines|visit|cst-\w+)\.js$/ },
 ];
 
-/** As much of iconv-lite as Express uses, over the platform's own decoder. */
+/** The part of iconv-lite that Express uses, with the platform's own decoder. */
 const FEW_ENCODINGS = `
 const known = /^(?:utf-?8|us-ascii|ascii|iso-8859-1|latin1|windows-1252|utf-16le)$/i;
 exports.encodingExists = (name) => known.test(name);
@@ -29,23 +29,23 @@ exports.getDecoder = (name) => {
   return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
 };`;
 
-/** As much of a side channel as qs uses to find a circle: the platform has the map since long. */
+/** The part of side-channel that qs uses to detect cycles: the platform has WeakMap. */
 const SIDE_CHANNEL = `
 module.exports = () => {
   const map = new Map();
   return { get: (key) => map.get(key), has: (key) => map.has(key), set: (key, value) => void map.set(key, value) };
 };`;
 
-/** Nothing stands before a server of the lab: who asks is whoever has the connection. */
+/** No proxy is in front of the lab's server: the client is the peer of the connection. */
 const NO_PROXY = `
 module.exports = (request) => request.socket.remoteAddress;
 module.exports.compile = () => () => false;
 module.exports.all = (request) => [request.socket.remoteAddress];`;
 
-/** Nobody looks at what Express would tell of itself. */
+/** Express's debug output is not used. */
 const SILENT = `module.exports = () => Object.assign(() => {}, { enabled: false });`;
 
-/** The types of what a server of the lab sends and reads, of 2,500. */
+/** The media types that the lab's server sends and receives, of 2,500. */
 const FEW_TYPES =
   /^(?:text\/(?:plain|html|css|javascript)|image\/(?:png|svg\+xml|vnd\.microsoft\.icon)|application\/(?:json|octet-stream|x-www-form-urlencoded))$/;
 
@@ -69,26 +69,26 @@ export const leftOut = {
     onLoad({ filter: /[\\/]side-channel[\\/]index\.js$/ }, () => ({ contents: SIDE_CHANNEL }));
     onLoad({ filter: /[\\/]proxy-addr[\\/]index\.js$/ }, () => ({ contents: NO_PROXY }));
     onLoad({ filter: /[\\/]debug[\\/]src[\\/]index\.js$/ }, () => ({ contents: SILENT }));
-    // Express: reads bodies in any of two hundred encodings. What the platform reads is enough: others are answered with 415.
+    // Express: decodes bodies in any of two hundred encodings. Those of the platform suffice: others get a 415.
     onLoad({ filter: /[\\/]iconv-lite[\\/]lib[\\/]index\.js$/ }, () => ({ contents: FEW_ENCODINGS }));
   },
 };
 
 /**
- * Libraries as the modules that they could be. A CommonJS file becomes a function around everything in it, and Node, which
- * keeps the compiled top level of a file only, would parse that anew at every start. A module also loses what nobody imports.
+ * Builds libraries from their ES modules. A CommonJS file becomes a function around its content, and Node, which caches only the compiled
+ * top level of a file, would parse it again at every start. Unused exports of a module are dropped as well.
  */
 export const asModules = {
   name: "libraries as modules",
   setup({ onResolve, onLoad }) {
-    // tldts: a list of ten thousand names, with tables to find one in it.
+    // tldts: a list of ten thousand names, with tables to search it.
     onResolve({ filter: /^tldts(?:-core)?$/ }, ({ path }) => ({
       path: resolve(`node_modules/${path}/dist/es6/index.js`),
     }));
     onLoad({ filter: /[\\/]tldts[\\/].*[\\/]data[\\/]trie\.js$/ }, ({ path }) => ({
       contents: packedTables(readFileSync(path, "utf8")),
     }));
-    // yaml has the same code twice, and gives CommonJS to Node.
+    // yaml includes the same code twice, and gives Node the CommonJS version.
     onResolve({ filter: /^yaml$/ }, () => ({ path: resolve("node_modules/yaml/browser/index.js") }));
     onLoad({ filter: /[\\/]marked\.esm\.js$/ }, ({ path }) => ({
       contents: lexerOfMarked(readFileSync(path, "utf8"), path),
@@ -100,7 +100,7 @@ export const asModules = {
   },
 };
 
-/** A module of tables, as one that unpacks them when it is loaded. */
+/** Returns a module of tables as one that unpacks them when it is loaded. */
 function packedTables(source) {
   const tables = {};
   new Function("tables", source.replace(/^export const (\w+) =/gm, "tables.$1 ="))(tables);
@@ -118,7 +118,7 @@ function packedTables(source) {
   ].join("\n");
 }
 
-/** marked keeps one of itself ready, which needs all of it. Here it splits a text into blocks, and makes no HTML of them. */
+/** marked creates an instance at load time, which needs all of it. Here it only splits a text into blocks, and makes no HTML. */
 function lexerOfMarked(source, path) {
   const found = /^([\s\S]+\};)var \w+=new \w+;function [\s\S]+export\{.*?\b(\w+) as Lexer,/.exec(source);
   if (found === null) throw new Error(`${path}: another marked than build/lighter.mjs knows.`);
@@ -130,7 +130,7 @@ function commanderAsModule(source, path) {
     .replace(/^const (\w+) = require\((.+)\)\.(\w+);$/gm, "import { $3 as $1 } from $2;")
     .replace(/^const (.+) = require\((.+)\);$/gm, "import $1 from $2;")
     .replace(/^exports\.(\w+) = \1;/gm, "export { $1 };")
-    // The ready-made program, short names for `new`, and an old name: not used here.
+    // The default program, short names for `new`, and a deprecated name: not used here.
     .replace(/^exports\.\w+ = (?:new Command|\(|\w+;).*$/gm, "");
   const left = /^.*\b(?:require\(|exports\.).*$/m.exec(contents);
   if (left !== null) throw new Error(`${path}: another commander than build/lighter.mjs knows: ${left[0]}`);

@@ -1,5 +1,5 @@
-// The script and the style of the page that `export --format html` writes. The build keeps them in dist/; from source they are made
-// when they are asked for. The script is packed here: a page of one lesson would be three quarters script.
+// The script and the style sheet of the page that `export --format html` writes. The build stores them in dist/; from source they are made
+// on demand. The script is compressed: it would be three quarters of a page with one lesson.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,10 +8,10 @@ import { build, transform } from "esbuild";
 
 const home = join(dirname(fileURLToPath(import.meta.url)), "..");
 
-/** Browsers of the last years: what the page uses is in all of them. */
+/** Browsers of recent years: they support everything that the page uses. */
 const target = ["chrome111", "firefox113", "safari16.4"];
 
-/** A browser lays text out by itself: a page asks how wide letters are only to shorten a line, and needs no table for that. */
+/** A browser lays out text by itself: the page measures text only to shorten a line, and needs no width table for that. */
 const fewWidths = {
   name: "few widths",
   setup({ onLoad }) {

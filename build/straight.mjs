@@ -1,9 +1,9 @@
-// What is loaded when it is asked for has a file of its own, even if all of it lies in a chunk that others need too: then the file only
-// passes on the chunk's names. A start pays for each file that it opens, so whoever asks is sent straight to the chunk.
+// A dynamically imported module has its own file, even if all of it is in a chunk shared with others: then the file only re-exports the
+// chunk's names. A start pays for each file that it opens, so the import is redirected to the chunk.
 
 const PASSES_ON = /^import\{([^}]*)\}from"(\.\/[^"]+)";(?:import"[^"]+";)*export\{([^}]*)\};\s*$/;
 
-/** `files`: names and texts of modules. Gives the same without those that only pass on, and with `require` for each dynamic import. */
+/** `files`: names and texts of modules. Returns them without those that only re-export, and with `require` for each dynamic import. */
 export function straight(files) {
   const passedOn = new Map();
   for (const [name, text] of files) {
@@ -25,14 +25,14 @@ function loading(path, chunk) {
   return `Promise.resolve().then(()=>{const m=require("${chunk.from}");return{${names}}})`;
 }
 
-/** `{a as b}` as pairs of what it is and what it is called. */
+/** Parses `{a as b}` into pairs of local and exported name. */
 const pairs = (list) =>
   list.split(",").map((entry) => {
     const [is, called = is] = entry.split(" as ");
     return [is, called];
   });
 
-/** Names of the chunk, each with the name that it has for those who ask. */
+/** Maps names of the chunk to the names that importers use. */
 function renamed(taken, given) {
   const inChunk = new Map(taken.map(([theirs, local]) => [local, theirs]));
   return given.map(([local, ours]) => [inChunk.get(local), ours]);

@@ -1,10 +1,10 @@
-// esbuild makes a chunk for every set of commands that share a file: dozens of small ones, and each costs a start about a
-// hundredth of all that Node does before the program. So the files of the calls below are kept together: whoever needs some of
-// them is made to need them all, and what the same commands need is one chunk.
+// esbuild makes a chunk for every set of commands that share a file: dozens of small ones, and each adds about a hundredth to the start of
+// Node. So the files of the calls below are kept together: a command that needs some of them is made to need all, so that they become one
+// chunk.
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-/** The door, which every call needs, and then the calls whose start counts: what they take, and what they do. */
+/** The entry point, which every call needs, and then the calls whose start time matters: their flags, and their work. */
 export const QUICK = [
   ["src/cli/run-program.ts"],
   ["src/cli/learn/command.ts", "src/cli/learn/run.ts", "src/cli/play/command.ts", "src/cli/play/run.ts"],
@@ -12,7 +12,7 @@ export const QUICK = [
   ["src/cli/list/command.ts", "src/cli/list/run.ts"],
 ];
 
-/** `inputs`: which file imports which, as a first run of esbuild says in its metafile. */
+/** `inputs`: which file imports which, from the metafile of a first run of esbuild. */
 export function together(inputs) {
   const gone = QUICK.flat().find((path) => !existsSync(path));
   if (gone !== undefined) throw new Error(`build/together.mjs names ${gone}, and there is no such file.`);
@@ -29,7 +29,7 @@ export function together(inputs) {
   };
 }
 
-/** For each file that is loaded when it is asked for: what it is to import besides. */
+/** Returns for each dynamically imported file what it has to import in addition. */
 function importsToAdd(inputs) {
   const [door, ...calls] = QUICK.map((paths) => ({
     paths,
@@ -51,7 +51,7 @@ function importsToAdd(inputs) {
   );
 }
 
-/** A file, and all that is loaded before it runs. */
+/** Returns a file, and everything that is loaded before it runs. */
 function loadedWith(path, inputs, found = new Set()) {
   if (found.has(path) || inputs[path] === undefined) return found;
   found.add(path);

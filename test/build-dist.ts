@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Builds the program once before the tests that run it, where it is missing or older than what it is made of. */
+/** Builds the program once before the tests that run it, if it is missing or outdated. */
 export default function buildDist(): void {
   if (builtAt() > Math.max(...["src", "lessons", "build", "build.mjs", "package.json"].map(changedAt)))
     return;
@@ -15,7 +15,7 @@ function builtAt(): number {
   return statSync(`${ROOT}dist/main.cjs`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** The last change of a file, or of anything in a folder, in ms since the epoch. */
+/** Returns the last change of a file, or of anything in a folder, in ms since the epoch. */
 function changedAt(path: string): number {
   const stats = statSync(`${ROOT}${path}`);
   const inside = stats.isDirectory()

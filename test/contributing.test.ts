@@ -80,7 +80,7 @@ test.each([
   ).toEqual([]);
 });
 
-/** The modules that a lesson is made by, from the source, with some lines put into one file of it. */
+/** Builds the lesson modules from the source, with some lines added to one file. */
 async function lessonsWith(path: string, lines: string): Promise<{ makeShow: typeof makeShow }> {
   const inserted = {
     name: "inserted",
@@ -118,6 +118,6 @@ test("a claim is added as it says, and then lessons have it", async () => {
     makeWithClaim("example.md", lesson, worlds).problems.map(({ message }) => message);
   expect(problemsOf(withClaim(0))).toEqual([]);
   expect(problemsOf(withClaim(2)).join()).toContain("The jar holds 0.");
-  // Without those lines nobody knows the claim.
+  // Without those lines the claim is unknown.
   expect(makeShow("example.md", withClaim(0), worlds).problems).not.toEqual([]);
 });

@@ -14,7 +14,7 @@ export const LESSON_FILES: ReadonlyMap<string, string> = new Map(
     .map((path) => [path, readFileSync(`${LESSONS}/${path}`, "utf8")]),
 );
 
-/** Four lessons that hold by themselves, with their worlds: what is checked many times over need not be the whole course. */
+/** Four self-contained lessons with their worlds, for checks that run too often for the whole course. */
 export const FEW_FILES: ReadonlyMap<string, string> = new Map(
   [...LESSON_FILES].filter(([path]) =>
     /0[123]-.+\/index|http-forgets|cookie-jar|session-log|worlds\/shop-(forgetful|cookies|session|devices)\./.test(
@@ -23,14 +23,14 @@ export const FEW_FILES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The course of these files, with some of them as they are handed in. */
+/** Makes the course from these files, with some of them replaced. */
 export const courseWith = (changed: Readonly<Record<string, string>> = {}) =>
   makeCourse({
     paths: [...LESSON_FILES.keys()],
     read: (path) => changed[path] ?? LESSON_FILES.get(path) ?? "",
   });
 
-/** The lessons that come with the program, run afresh. Test files in one worker share it: nobody changes it. */
+/** The program's own lessons, parsed and run now. Test files in one worker share it: do not mutate it. */
 export const course = courseWith();
 
 export function showOf(slug: string): Show {

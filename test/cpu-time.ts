@@ -1,5 +1,5 @@
 /**
- * Milliseconds of work that this process has done so far. What must not take long is measured in these: they do not run while another
+ * Returns the CPU time that this process has used, in ms. Time limits are measured in it, because it does not advance while another
  * program has the processor.
  */
 export function cpuTime(): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { circles, fullFolders, importsOf, namesTwice } from "./laws.ts";
 
-/** A law that cannot be broken holds nothing: here each is broken on purpose, and says where. */
+/** A law that cannot be broken proves nothing: here each is broken on purpose, and reports where. */
 
 describe("a circle of imports", () => {
   test("is named from the file where it begins to that file again", () => {

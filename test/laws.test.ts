@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { circles, exportersOf, fullFolders, importsOf, namesTwice } from "./laws.ts";
 import { isReal } from "./real.ts";
 
-/** The laws of the design: who may import whom, what may read the world, one name for one thing, and a map that is true. */
+/** The laws of the design: import rules, side effects, unique names, and a correct map. */
 
 const ROOT = join(import.meta.dirname, "..");
 const SRC = join(ROOT, "src");
@@ -15,18 +15,18 @@ const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path),
 const map = readFileSync(join(SRC, "README.md"), "utf8");
 
 const MAY_IMPORT = lawTable("room");
-/** Of the other folders in its room, those that a folder may import from; folders above and below it are its own. */
+/** Which sibling folders in its room a folder may import from; folders above and below it are always allowed. */
 const NEIGHBOURS = lawTable("folder");
 
-/** Packages that one file alone may import, and the room it stands in; commander belongs to the whole of cli. */
+/** Packages that only one file may import, and its room; commander may be imported by all of cli. */
 const ONE_IMPORTER = { jsonwebtoken: "sim", jose: "jwt", chalk: "export", inquirer: "terminal" } as const;
 
-/** A page that was exported runs in a browser, without a terminal below it: this file is where it touches the world. */
+/** An exported page runs in a browser, without a terminal: this file has its side effects. */
 const EDGE_OF_THE_PAGE = "export/page/script/edge.ts";
 
 const MOST_FILES = 16;
 
-/** The table in the map whose first column has this head: the first cell of each row, and the names in the second. */
+/** Returns the table in the map whose first column has this head: the first cell of each row, and the names in the second. */
 function lawRows(head: string): (readonly [name: string, may: readonly string[]])[] {
   const rows = new RegExp(`^\\| ${head} \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)`, "m").exec(map)?.[1] ?? "";
   const cells = [...rows.matchAll(/^\| (\S+) \| (.*) \|$/gm)];
@@ -37,7 +37,7 @@ function lawTable(head: string): ReadonlyMap<string, readonly string[]> {
   return new Map(lawRows(head));
 }
 
-/** A folder made while trying the program, as by the README's `new lesson`, would be committed with everything else. */
+/** A folder made while trying the program, as by the README's `new lesson`, would be committed by accident. */
 test("what a run leaves at the top of the repository is not kept in it", () => {
   const kept = ["bin", "build", "docs", "lessons", "src", "test"];
   const ignored = readFileSync(join(ROOT, ".gitignore"), "utf8").split("\n");
@@ -47,7 +47,7 @@ test("what a run leaves at the top of the repository is not kept in it", () => {
   expect(named.filter((name) => !isIgnored(name)).sort()).toEqual(kept);
 });
 
-/** A second row would take the place of the first without a word. */
+/** A second row would silently replace the first. */
 test.each(["room", "folder"])(
   "no %s has two rows in its table of the map, and no row names another twice",
   (head) => {
@@ -68,7 +68,7 @@ const arrows = new Map(
   }),
 );
 
-/** The code of a file without its comments and without the text in its strings. */
+/** Returns the code of a file without its comments and without the text in its strings. */
 function codeOf(source: string): string {
   return source
     .replace(/\/\*[\s\S]*?\*\//g, "")
@@ -104,7 +104,7 @@ describe.each(files)("%s", (path) => {
     const forbidden =
       /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bsetTimeout\b|\bsetInterval\b|\bprocess\.|\bconsole\./g;
     expect(codeOf(source).match(forbidden) ?? []).toEqual([]);
-    // A lab is a real server, and has real keys: no trace of it is ever made a second time.
+    // A lab is a real server with real keys: its trace is never reproduced.
     const drawn =
       /\brandom(?:Bytes|Int|Fill|FillSync)\b|\bgetRandomValues\b|\bgenerateKey(?:Pair)?(?:Sync)?\b/g;
     if (room !== "lab") expect(codeOf(source).match(drawn) ?? []).toEqual([]);
@@ -115,7 +115,7 @@ describe.each(files)("%s", (path) => {
 
   test("remembers nothing outside what it is handed, if frames are made of it", () => {
     if (room !== "stage" && room !== "trace") return;
-    // A WeakMap by what was handed in is none: what it gives is the same as if it were made again.
+    // A WeakMap keyed by arguments is not state: it only caches pure results.
     const state = /^(?:export )?(?:let\b.*|const \w+(?:: [^=\n]+)? = new (?:Map|Set)(?:<.*>)?\(\).*)$/gm;
     expect(codeOf(source).match(state) ?? []).toEqual([]);
   });
@@ -171,7 +171,7 @@ test("no sentence for people has the name of a type in it, as a renaming by mist
       ...source.matchAll(/^export (?:abstract )?(?:interface|type|class) ([A-Z][a-z]+(?:[A-Z][a-z]+)+)\b/gm),
     ].map(([, name = ""]) => name),
   );
-  // An attribute of a cookie has the name of its type.
+  // A cookie attribute has the name of its type.
   const named = new RegExp(`\\b(?:${names.filter((name) => name !== "SameSite").join("|")})\\b`);
   const sentences = [...sources].flatMap(([path, source]) => {
     const texts =
@@ -209,7 +209,10 @@ test("commander is imported in cli alone", () => {
   expect([...new Set(importers.map(roomOf))]).toEqual(["cli"]);
 });
 
-/** Escapes of our own come from these; in `terminal.ts` every text passes the gate, and in `write-text.ts` what has no terminal yet. */
+/**
+ * Only these files write escape sequences; in `terminal.ts` all text passes the gate, and in `write-text.ts` the text before there is a
+ * terminal.
+ */
 const WRITERS = [
   "terminal/input/ask.ts",
   "terminal/menu/arrow-menu.ts",
@@ -230,7 +233,7 @@ test("no file gathers the exports of others", () => {
   expect(files.filter((path) => /^export (?:\*|(?:type )?\{)/m.test(sources.get(path) ?? ""))).toEqual([]);
 });
 
-/** A file without its comments and without words for people: texts that have a blank in them. */
+/** Returns a file without its comments and without words for people: strings that contain a space. */
 const withoutWords = (source: string) =>
   source
     .replace(/\/\*[\s\S]*?\*\//g, "")
@@ -241,7 +244,7 @@ test("browsers are named in the table of what they do differently, and in words 
   const naming = files.filter((path) =>
     /chromium|firefox|safari/i.test(withoutWords(sources.get(path) ?? "")),
   );
-  // And where their programs lie, for the one that the lab starts.
+  // And the paths of their executables, for the lab.
   expect(naming).toEqual(["sim/jar/browsers.ts", "terminal/lab/start-browser.ts"]);
 });
 
@@ -250,7 +253,7 @@ test("no test that is fast starts a process", () => {
     .map((path) => `test/${path.replaceAll("\\", "/")}`)
     .filter((path) => path.endsWith(".test.ts"));
   const fast = tests.filter((path) => !isReal(path));
-  // By themselves, or through whatever helps them; what the program itself starts is a law of its own.
+  // Directly, or through a helper; how the program itself starts processes has its own law.
   const importsIn = new Map<string, readonly string[]>();
   const importsAt = (path: string) => {
     const known = importsIn.get(path) ?? importsOf(readFileSync(join(ROOT, path), "utf8"));
@@ -264,7 +267,7 @@ test("no test that is fast starts a process", () => {
         if (/child_process|node-pty|\/harness\.ts$/.test(name)) return true;
         const to = join(dirname(at), name).replaceAll("\\", "/");
         const helps = name.startsWith(".") && to.endsWith(".ts") && !to.startsWith("src/");
-        // An import that stands in a text of a test leads nowhere.
+        // An import in a string of a test does not count.
         if (helps && existsSync(join(ROOT, to))) reached.add(to);
       }
     return false;

@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
 
-/** Laws over a list of files, each a function that says where it is broken: so each can be broken in a test. */
+/** Laws about a list of files, each a function that reports where it is broken, so that each can be tested. */
 
 /** The text of each file, by its path. */
 type Sources = ReadonlyMap<string, string>;
 
-/** Every way that leads from a file back to itself; `arrows`: the files that each file imports. */
+/** Returns every import cycle; `arrows`: the files that each file imports. */
 export function circles(arrows: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const found: string[] = [];
@@ -20,21 +20,21 @@ export function circles(arrows: ReadonlyMap<string, readonly string[]>): string[
   return found;
 }
 
-/** Everything a file imports, statically, dynamically or for its types alone. */
+/** Returns everything that a file imports, statically, dynamically or only for types. */
 export function importsOf(source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, "");
   const found = code.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g);
   return [...found].flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
 
-/** The files that each exported name is declared in. */
+/** Returns the files that declare each exported name. */
 export function exportersOf(sources: Sources): ReadonlyMap<string, readonly string[]> {
   const exporters = new Map<string, readonly string[]>();
   for (const [path, source] of sources) {
     const declared = source.matchAll(
       /^export (?:(?:declare|abstract|async) )*(?:interface|type|const|let|function\*?|class|enum) (\w+)/gm,
     );
-    // A function may be declared several times, once for each of its signatures.
+    // A function may be declared several times, once per overload.
     for (const name of new Set([...declared].map(([, name = ""]) => name)))
       exporters.set(name, [...(exporters.get(name) ?? []), path]);
   }
@@ -46,7 +46,7 @@ export const namesTwice = (sources: Sources): string[] =>
     .filter(([, paths]) => paths.length > 1)
     .map(([name, paths]) => `${name}: ${paths.join(", ")}`);
 
-/** Folders that hold more files than `most`; files in the folders below do not count. */
+/** Returns the folders with more files than `most`, without their subfolders. */
 export function fullFolders(files: readonly string[], most: number): string[] {
   const folders = [...new Set(files.map(dirname))];
   return folders

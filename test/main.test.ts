@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Surroundings } from "../src/cli/machine.ts";
 import { runProgram } from "../src/cli/run-program.ts";
 
-/** The composition root is run as it is; what it starts, and where it writes its version, are made up. */
+/** The composition root runs unchanged; what it starts, and where it writes its version, are mocked. */
 vi.mock("../src/cli/run-program.ts", () => ({ runProgram: vi.fn(async () => 0) }));
 vi.mock("node:fs", async (actual) => ({ ...(await actual<object>()), writeSync: vi.fn() }));
 vi.mock("node:module", async (actual) => ({ ...(await actual<object>()), enableCompileCache: vi.fn() }));
@@ -17,7 +17,7 @@ let runs = 0;
 
 /** Runs the program with these arguments, until it has ended or has started the rest of itself. */
 async function main(...argv: string[]): Promise<Surroundings | null> {
-  // Each run is a module of its own: the others that this worker has loaded stay.
+  // Each run is a new module: the others loaded by this worker are kept.
   runs += 1;
   const before = [process.argv, process.exitCode] as const;
   process.argv = ["node", "main.ts", ...argv];

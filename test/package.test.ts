@@ -28,7 +28,7 @@ const atMost = (most: number) => expect.toSatisfy((bytes: number) => bytes <= mo
 let folder: string;
 let packed: Packed;
 
-/** npm with a cache of its own and no network: whatever it cannot do so, an installed package could not do either. */
+/** npm with its own cache and no network: an installed package could not do more. */
 const npm = async (cwd: string, ...args: string[]): Promise<string> => {
   const own = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", join(folder, "cache")];
   return (await run("npm", [...args, ...own], { cwd, shell: process.platform === "win32" })).stdout;
@@ -104,13 +104,13 @@ describe("the package", () => {
       stdout: "",
       stderr: "auth-explained needs Node 20.19 or later, and this is Node 18.20.8. See https://nodejs.org\n",
     });
-    // And is written so that such a Node can read it.
+    // It is written so that such a Node can parse it.
     const words = readFileSync(join(ROOT, "bin/auth-explained.js"), "utf8");
     const codeFor = async (target: string) => (await transform(words, { target })).code;
     expect(await codeFor("es2015")).toBe(await codeFor("esnext"));
   });
 
-  // It fetches and installs what the build needs, which takes minutes: in CI alone.
+  // Fetches and installs what the build needs, which takes minutes: only in CI.
   test.runIf(process.env.CI)(
     "runs by npx from the address of a repository",
     { timeout: 600_000 },
@@ -148,7 +148,7 @@ describe("the package", () => {
     expect(await call("list")).toContain("session-login");
     expect(await call("play", "jwt-login", "--plain")).toContain("Stage 6 of 6");
     expect(await call("check")).toMatch(/^\d+ lessons checked: all hold\.\n$/);
-    // Nobody misses what is left out of the libraries: a lesson of one's own is read, and what is wrong with it is said.
+    // The removed parts of the libraries are not missed: the user's own lesson is parsed, and its problems are reported.
     writeFileSync(join(home, "mine.md"), "---\ntitle: &a 'x'\ngoal: \"z\n---\n\n- 1\n  - 2\n");
     await expect(call("check", "mine.md")).rejects.toMatchObject({
       code: 1,

@@ -12,7 +12,7 @@ const PATH = join(import.meta.dirname, "../README.md");
 const table = (head: string, rows: readonly (readonly string[])[]): string =>
   [`| ${head} | |`, "|---|---|", ...rows.map((cells) => `| ${cells.join(" | ")} |`)].join("\n");
 
-/** A command as it is typed, with its arguments. */
+/** A command as typed, with its arguments. */
 async function usage(name: string): Promise<string> {
   const { out } = await run([name, "--help"]);
   return /^Usage: (.*)$/m.exec(out)?.[1]?.replace(" [options]", "") ?? "";
@@ -22,7 +22,7 @@ const commands = await Promise.all(
   COMMANDS.map(async ({ name, summary }) => [`\`${await usage(name)}\``, summary]),
 );
 
-/** What the source declares, for each marked section of the README. */
+/** The generated content of each marked section of the README. */
 const SECTIONS: Readonly<Record<string, string>> = {
   commands: table("command", [["`auth-explained`", "The menu of the lessons"], ...commands]),
   "exit codes": table(

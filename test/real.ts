@@ -1,4 +1,4 @@
-/** Tests of the real program: processes, pseudo-terminals, packages. All the others are fast, and start no process. */
+/** Tests of the real program: processes, pseudo-terminals, packages. All others are fast, and start no process. */
 export const REAL = [
   "test/e2e/**/*.test.ts",
   "test/reality/**/*.test.ts",

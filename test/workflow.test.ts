@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { REAL } from "./real.ts";
 
-/** The workflow that every change goes through on GitHub; here it can only be read. */
+/** The GitHub workflow for every change; here it can only be read. */
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");

@@ -1,7 +1,7 @@
 /**
  * npm run bench
- * Prints what was measured beside what it should be, all in one run on this machine, then a line for each aim that was
- * missed. Exit 0 always: a machine that is busy proves nothing.
+ * Prints each measurement next to its target, all in one run on this machine, then a line for each target that was
+ * missed. Always exits with 0: a busy machine proves nothing.
  */
 import buildDist from "../build-dist.ts";
 import { bytesBench } from "./bytes-bench.ts";
@@ -34,7 +34,7 @@ console.log("");
 for (const { name, measured, aim } of missed) console.log(`MISSED ${name}: ${measured}, and not ${aim}`);
 if (missed.length === 0) console.log("Every aim is met.");
 
-/** What cannot be measured is a missed aim, and keeps nothing else from being measured. */
+/** What cannot be measured counts as missed, and does not prevent other measurements. */
 async function rowsOf(bench: () => Row[] | Promise<Row[]>): Promise<Row[]> {
   try {
     return await bench();

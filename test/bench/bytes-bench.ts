@@ -50,7 +50,7 @@ function isWithinScene(step: Step): boolean {
   return rowCosts(step).filter((bytes) => bytes > 0).length <= step[1].rows / 2;
 }
 
-/** What a step would write if only the three rows had changed that cost most. */
+/** What a step would write if only its three most expensive rows had changed. */
 function threeRows([before, after]: Step): number {
   const costs = Array.from({ length: after.rows }, (_, row) =>
     bytesOf([before, withRow(before, after, row)]),

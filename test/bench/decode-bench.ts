@@ -15,7 +15,7 @@ const SECRET = Buffer.from("a secret that is as long as the hash is, and more");
 const NOW = 1737450000;
 const MIB = 1024 * 1024;
 
-/** What everybody would write: no findings, no output. */
+/** The usual implementation: no findings, no output. */
 const BARE_LOOP = `
 let rest = "";
 for await (const chunk of process.stdin.setEncoding("utf8")) {
@@ -135,7 +135,7 @@ function token(at: number): string {
 interface Started {
   /** Wall time. */
   readonly ms: number;
-  /** What the probe wrote, KiB. */
+  /** What the probe wrote, in KiB. */
   readonly peak: number;
   /** Lines on standard output. */
   readonly lines: number;

@@ -83,7 +83,7 @@ function course(folder: string): Row {
 
 const ROUNDS = 5;
 
-/** From the begin of the navigation to the first thing on the page. */
+/** From the start of the navigation to the first paint. */
 async function firstPaint(folder: string): Promise<Row> {
   const [name = ""] = readdirSync(join(folder, "html"));
   const browser = await launch();

@@ -17,7 +17,7 @@ const FRAME_DONE = "\x1b[?2026l";
 /** Ctrl-C. */
 const LEAVE = "\x03";
 
-// Certificates are read at the start of every node that is told of them: no part of either program.
+// Each node with this variable reads certificates at its start, which belongs to neither program.
 const { NODE_EXTRA_CA_CERTS: _, ...ENV } = process.env;
 
 /**

@@ -84,6 +84,6 @@ async function entryOf(
   };
 }
 
-/** Several fields of one name come as the lines of one value: in a HAR each is a field of its own. */
+/** Several fields of one name arrive as the lines of one value: in a HAR each is a field of its own. */
 const pairs = (headers: Readonly<Record<string, string>>): Pair[] =>
   Object.entries(headers).flatMap(([name, value]) => value.split("\n").map((one) => ({ name, value: one })));

@@ -12,7 +12,7 @@ export interface Made {
   readonly cookie?: string;
   /** Sec-Fetch-Site, -Mode and -Dest; without them a navigation from the site itself. "-": none of the three is sent. */
   readonly fetch?: readonly [site: string, mode: string, destination: string] | "-";
-  /** What the recording itself says that the answer is for, if no header does. */
+  /** The destination that the recording itself states, if no header does. */
   readonly destination?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -34,7 +34,7 @@ async function filmed(har: string, browser: Driven): Promise<Film> {
   });
 }
 
-/** What kind of thing each beat is: the event that leads it, and where it was asked for or what was answered. */
+/** The kind of each beat: its lead event, and where it was requested or what the response was. */
 function kindsOfBeats(show: Show): string[] {
   const scenes = timeline(show, "learn").beats.flatMap((beat) => (beat.kind === "scene" ? [beat] : []));
   // A lesson folds what was shown before.
@@ -145,7 +145,7 @@ describe.each(DRIVEN)("recordings made in a real %s", (name) => {
         await tabs.fetch("/token", { method: "POST" });
         await tabs.fetch(`${shop.at("api")}/api`, {});
         await tabs.fetch(`${shop.at("api")}/api`, { credentials: "include", headers: { "X-CSRF": "1" } });
-        // The one that lives a second is over by then.
+        // The one with a lifetime of one second has expired by then.
         await new Promise((resolve) => setTimeout(resolve, 2000));
         await tabs.reload();
         await tabs.open(`${shop.at("evil")}/away`);

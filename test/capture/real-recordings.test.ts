@@ -6,7 +6,7 @@ import { filmOf } from "../../src/capture/film/film.ts";
 import { readRecording } from "../../src/capture/reading/read-recording.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
 
-/** Recordings that real tools made: the environment's choice, or `../shared/cases/har` beside the project. */
+/** Recordings made by real tools: the environment's choice, or `../shared/cases/har` next to the project. */
 const FOLDER =
   process.env.AUTH_EXPLAINED_RECORDINGS ??
   fileURLToPath(new URL("../../../shared/cases/har", import.meta.url));

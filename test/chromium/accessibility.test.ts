@@ -18,7 +18,7 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-/** What axe-core finds wrong in the page as it stands. */
+/** Returns axe-core's violations in the current page. */
 async function violations(page: Page): Promise<string[]> {
   const found = (await page.evaluate("axe.run().then(({ violations }) => violations)")) as Violation[];
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`.slice(0, 300));
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)("axe-core finds nothing wrong", () => {
       const theme = beat % 2 === 0 ? "light" : "dark";
       await page.evaluate((to) => document.documentElement.setAttribute("data-theme", to), theme);
       if (beat > 1) await page.keyboard.press("ArrowRight");
-      // A question is looked at as it is after an answer.
+      // A question is checked after an answer.
       if ((await page.$(".question")) !== null) await page.keyboard.press("a");
       expect(await violations(page), `beat ${beat}, ${theme}`).toEqual([]);
     }

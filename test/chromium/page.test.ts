@@ -17,7 +17,7 @@ import { writtenPage } from "./page-file.ts";
 
 const BEATS = timeline(showOf("session-login"), "learn").beats.length;
 
-/** The lesson whose longest fold is the longest of all: where that stands (1-based), and the headlines of the beats in it. */
+/** The lesson with the longest fold of all: its position (1-based), and the headlines of the beats in it. */
 const FOLD = course.shows
   .flatMap((show) => {
     const { beats } = timeline(show, "learn");
@@ -195,7 +195,7 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
       await press(page, "ArrowRight", key);
       expect(await page.$eval("dialog[open]", (e) => e.textContent)).toContain(words);
       await press(page, "Escape");
-      // A dialog tells that it was closed in a task of its own (HTML, "close the dialog"), so a moment after the key.
+      // A dialog reports that it was closed in a separate task (HTML, "close the dialog"), so a moment after the key.
       await page.waitForFunction(() => document.querySelector("dialog") === null, { timeout: 20_000 });
       await press(page, "ArrowLeft");
     }
@@ -236,7 +236,7 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     await page.click('[data-option="fold"]');
     expect(await place(page)).toBe(`1 of ${many} in beat ${at} of ${of}`);
     expect(await button()).toBe("Close these beats");
-    // Whoever opened them with the button has it in hand still.
+    // The button that opened them still has the focus.
     expect(await page.evaluate(() => document.activeElement?.getAttribute("data-option"))).toBe("fold");
     for (const _ of inner) {
       expect(await headline(page)).not.toBe("");
@@ -339,13 +339,13 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
 });
 
 interface SeenBeat {
-  /** What can be read. */
+  /** The readable text. */
   readonly text: string;
   /** Columns of pixels. */
   readonly width: number;
 }
 
-/** What is seen at each beat of a lesson. */
+/** What each beat of a lesson shows. */
 const seenBeats = (page: Page, slug: string, beats: number): Promise<SeenBeat[]> =>
   page.evaluate(
     async (name, count) => {
@@ -364,11 +364,11 @@ const seenBeats = (page: Page, slug: string, beats: number): Promise<SeenBeat[]>
     beats,
   );
 
-/** What a beat of plain text says, without the words that belong to plain text alone. */
+/** The text of a beat, without the words that only plain text has. */
 function factsOf(text: string, kind: string): string[] {
   if (kind === "page") return wordsOf(text.replace(/^Next [\s\S]*$/m, ""));
   const lines = text.split("\n").slice(1);
-  // Of two worlds beside each other, a page has the names as headings, and shortens a token as a stage does.
+  // For two worlds, a page has the names as headings, and shortens tokens like a stage.
   if (kind === "compare")
     return lines
       .map((line) => line.replace(/^ {2}([^<>:]+): /, "$1 ").replace(/\beyJ\S+/g, "eyJ"))

@@ -3,7 +3,7 @@ import { run, stateWith } from "./program-host.ts";
 
 const TOKEN = `${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from('{"sub":"Zoë"}').toString("base64url")}.`;
 
-/** What is printed for people, by every command that prints some. */
+/** What every command prints for people. */
 test.each([
   ["--help", ""],
   ["help decode", ""],

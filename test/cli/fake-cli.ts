@@ -19,7 +19,7 @@ export interface Outcome {
   readonly err: string;
 }
 
-/** Runs `decode` or `sign` in this process, with a machine that is made up. The network is refused unless handed in. */
+/** Runs `decode` or `sign` in this process, with a fake machine. The network is refused unless one is passed. */
 export async function run(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
   const out = sink(setting);
   const err = sink({});

@@ -36,7 +36,7 @@ export const diskOf = (course: Course, texts: ReadonlyMap<string, string>): Read
 
 const DISK = diskOf(course, LESSON_FILES);
 
-/** A path as it stands on the disk that is made up. */
+/** A path as on the fake disk. */
 const onDisk = (path: string): string => path.replace(/^\.\//, "").replace(/\/$/, "");
 
 export interface Setting {
@@ -47,9 +47,9 @@ export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   /** Files besides the course, by path. */
   readonly files?: ReadonlyMap<string, string | Uint8Array>;
-  /** What is remembered of the learner. Absent: an empty folder. null: there is no place for it. */
+  /** The learner's state. Absent: an empty folder. null: there is no place for it. */
   readonly state?: FakeFolder | null;
-  /** What the user typed to start it. */
+  /** The command that the user started it with. */
   readonly program?: string;
   /** As when the program runs from its source: no course is made ready. */
   readonly fromSource?: boolean;

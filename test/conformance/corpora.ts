@@ -8,7 +8,7 @@ import { idpSamples } from "./idp-samples.ts";
 import { jwsVectors } from "./jws-vectors.ts";
 import { weakSecrets } from "./weak-secrets.ts";
 
-/** To teach the suite another kind of corpus, write its runner in a file of its own and name it here. */
+/** To teach the suite another kind of corpus, write its runner in a new file and register it here. */
 const KINDS: readonly CorpusKind[] = [cookies, cookieDates, jwsVectors, adversarial, idpSamples, weakSecrets];
 
 export interface CorpusRun {
@@ -58,7 +58,7 @@ async function runCase(file: string, entry: CorpusCase, profile: string | null):
   }
 }
 
-/** Kinds are told by the case, so that one file may hold several. */
+/** Kinds are recognised case by case, so that one file may contain several. */
 function kindOf(entry: CorpusCase): CorpusKind | undefined {
   return KINDS.find((kind) => kind.knows(entry));
 }

@@ -1,6 +1,6 @@
 /** What a runner of one kind of corpus is. Kinds are told apart by the shape of their cases, never by a file's name. */
 
-/** One case as it stands in the file; a runner narrows it to its own schema. */
+/** One case as it is in the file; a runner narrows it to its own schema. */
 export type CorpusCase = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** How one case went. A case that the corpus itself calls disputed is passed whatever the answer. */

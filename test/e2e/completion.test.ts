@@ -6,7 +6,7 @@ import { spawn } from "@lydell/node-pty";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Shell } from "../../src/cli/completion/shells.ts";
 
-/** Each script in the real shell, where it is installed: what stands before Tab, and what the shell makes of it. */
+/** Runs each script in the real shell, if it is installed: the line before Tab, and the shell's result. */
 const PROGRAM = join(import.meta.dirname, "../../bin/auth-explained.js");
 
 const isThere = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
@@ -24,7 +24,7 @@ const scriptFor = (shell: Shell): string => {
   return path;
 };
 
-/** What is typed, and words that must be offered; "!" before one that must not be. */
+/** The typed line, and words that must be offered; "!" before one that must not be. */
 const CASES: readonly (readonly [typed: string, offered: readonly string[]])[] = [
   ["auth-explained pl", ["play", "!progress"]],
   ["auth-explained play session-lo", ["session-login", "session-logout", "!csrf"]],
@@ -86,7 +86,7 @@ describe.skipIf(!isThere("zsh"))("zsh", () => {
   });
 });
 
-/** What zsh writes when Tab is pressed twice after these words. */
+/** Returns what zsh writes when Tab is pressed twice after these words. */
 async function tabIn(script: string, typed: string): Promise<string> {
   const pty = spawn("zsh", ["-f"], {
     cols: 200,

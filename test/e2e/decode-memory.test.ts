@@ -30,7 +30,7 @@ function* tokens(count: number): Generator<string> {
   }
 }
 
-/** MiB at the most, over a list of so many tokens. */
+/** Maximum MiB, for a list of that many tokens. */
 async function peak(count: number, path?: string): Promise<number> {
   const file = path === undefined ? [] : ["--file", path];
   const child = spawn(process.execPath, ["--require", probe, PROGRAM, "decode", "--jsonl", ...file]);

@@ -8,7 +8,7 @@ import { openTerminal, type Terminal, visibleRows } from "../terminal/xterm.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The bytes of keys as xterm sends them; what is not here is typed as it stands. */
+/** The bytes of keys as xterm sends them; anything else is typed literally. */
 const KEYS: Readonly<Record<string, string>> = {
   up: "\x1b[A",
   down: "\x1b[B",
@@ -124,12 +124,12 @@ export class RealTerminal {
     });
   }
 
-  /** Presses keys by name, or types text as it stands. */
+  /** Presses keys by name, or types text literally. */
   press(...keys: readonly string[]): void {
     for (const key of keys) this.#pty.write(KEYS[key] ?? key);
   }
 
-  /** Sends a long text in pieces: a write waits for the program, and the program for whoever reads what it writes. */
+  /** Sends a long text in chunks: a write waits for the program, and the program for the reader of its output. */
   async paste(text: string): Promise<void> {
     for (let at = 0; at < text.length; at += PIECE) {
       this.#pty.write(text.slice(at, at + PIECE));

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 afterEach(closeAll);
 
-/** Starts a lab; gives its screen, and the address that stands on it. */
+/** Starts a lab; returns its screen, and the address on it. */
 async function startLab(...args: string[]): Promise<{ screen: RealTerminal; shop: string }> {
   const screen = start({ args: ["lab", ...args] });
   await screen.waitFor(/Open http:\/\/shop\.localhost:\d+/);
@@ -26,7 +26,7 @@ const curl = async (...args: string[]): Promise<string> =>
   (await run("curl", ["-s", "--noproxy", "*", ...args])).stdout;
 
 const LOGIN = "username=shivam&password=correct-horse";
-/** Logs in with curl, into a jar of its own. */
+/** Logs in with curl, into a separate jar. */
 async function login(shop: string): Promise<{ profile: () => Promise<string> }> {
   const jar = join(freshFolder(), "jar");
   expect(await curl("-c", jar, "-d", LOGIN, `${shop}/login`)).toBe("Welcome, shivam");
@@ -86,7 +86,7 @@ describe.skipIf(!hasCurl)("lab", () => {
     screen.press("q");
     await screen.exit;
     const again = await startLab("session", "--store", file, "--port", new URL(shop).port);
-    // Whoever was logged in still is: the row is there, and the cookie is signed as it was.
+    // Logged-in users still are: the row is there, and the cookie is signed as before.
     expect(await profile()).toContain("userId");
     await login(again.shop);
     again.screen.press("2", "x");

@@ -9,7 +9,7 @@ const KILLS = 100;
 /** Long enough to walk through for a while. */
 const LESSON = "cookie-rules";
 
-/** Where the program keeps what it remembers, given the state folder of the user. */
+/** Returns the program's state folder, given the user's. */
 const folderIn = (state: string) => join(state, "auth-explained");
 const namesIn = (state: string) => readdirSync(folderIn(state)).sort();
 
@@ -215,5 +215,5 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
   });
 });
 
-/** The file in which everything stands at once. */
+/** The file that everything is written to at once. */
 const jotted = (state: string) => namesIn(state).find((name) => name.endsWith("-0.json")) ?? "";

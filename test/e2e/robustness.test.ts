@@ -56,7 +56,7 @@ async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): P
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** What writes, and needs no keyboard. */
+/** Commands that write, and need no keyboard. */
 const WRITES = [
   "list",
   "list --json",
@@ -124,7 +124,7 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
         tried(stop);
         const length = terminal.raw().length;
         terminal.press("fg", "return");
-        // What it has written since the shell named it: it asks anew, and then takes what is typed.
+        // What it has written since the shell named it: it asks again, and then takes the input.
         const since = () => terminal.raw().slice(length).split("auth-explained.js")[1] ?? null;
         if (screen.lines === true) {
           await terminal.waitFor(() => since() !== null && inFront(terminal.pid) === program);
@@ -273,7 +273,7 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
       each(SCREENS_OF_KEYS, async (screen) => {
         const args = env.filter((word) => word !== undefined);
         const terminal = start({ command: ["env", ...args, process.execPath, BIN, ...screen.args] });
-        // What has no stage asks in lines.
+        // Without a stage it asks in lines.
         await Promise.race([terminal.exit, terminal.waitFor(/(?:[:>]|\.)$/)]);
         terminal.press("ctrl+c");
         tried(await terminal.exit);
@@ -320,7 +320,7 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
           ["/", "it is a folder"],
         ] as const,
         async ([path, name]) => {
-          // A key that cannot be had stands in the verdict, and that is no message.
+          // The verdict reports a key that cannot be loaded; there is no message.
           const { code, out, err } = tried(await sh(`auth ${command} ${path} </dev/null`));
           expect([1, 2]).toContain(code);
           expect(`${out}${err}`.replaceAll(/\s+/g, " ")).toContain(name);
@@ -339,7 +339,7 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
     test("a pipe is waited for, and Ctrl-C is heard", () =>
       each(COMMANDS, async (command) => {
         const pipe = freshPipe();
-        // Job control: what runs in the background would be shielded from the signal. Opening the pipe waits for its reader.
+        // Job control: a background job would be shielded from the signal. Opening the pipe waits for its reader.
         const line = `set -m; '${process.execPath}' '${BIN}' ${command} '${pipe}' </dev/null & p=$!; exec 3>'${pipe}'; sleep 0.3; kill -INT $p; wait $p`;
         expect({ command, code: tried(await sh(line)).code }).toEqual({ command, code: 130 });
       }));

@@ -1,4 +1,4 @@
-/** Every kind of prompt that the program waits at, and what stands on the screen then. */
+/** Every kind of prompt that the program waits at, and what is on the screen then. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,13 +9,13 @@ const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtYXlhIn0.c2lnbmF0dXJl";
 export interface Screen {
   readonly name: string;
   readonly args: readonly string[];
-  /** What is on the screen as soon as it waits. */
+  /** What is on the screen when it waits. */
   readonly ready: string | RegExp;
   /** Pressed then, and what is on the screen after that. */
   readonly press?: readonly [key: string, ready: string | RegExp];
   /** Text that only grows: the terminal itself edits the line, and turns Ctrl-C into a signal. */
   readonly lines?: true;
-  /** What is typed is not shown. */
+  /** Typed characters are not shown. */
   readonly hidden?: true;
 }
 
@@ -63,7 +63,7 @@ export async function at(screen: Screen, options: StartOptions = {}): Promise<Re
   return terminal;
 }
 
-/** What the system says of a process, from its state on: the name of the program, in brackets, may hold blanks. */
+/** What the system reports about a process, from its state on: the name of the program, in brackets, may contain spaces. */
 const statOf = (pid: number): readonly string[] =>
   readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
 
@@ -81,7 +81,7 @@ export function cpuOf(pid: number): number {
 /** The process group that has the terminal of a process, and hears its keys. */
 export const inFront = (pid: number): number => Number(statOf(pid)[5]);
 
-/** The one child of a process, as a shell has while a program runs in front. */
+/** The only child of a process, such as a shell's foreground program. */
 export function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
 }

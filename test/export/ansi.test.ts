@@ -8,7 +8,7 @@ import { span } from "../../src/stage/canvas/text.ts";
 // biome-ignore lint/complexity/useRegexLiterals: a literal could not hold the escape byte readably.
 const SGR = new RegExp("\\u001b\\[[0-9;]*m", "g");
 
-/** What a terminal is told for every role. It changes only when somebody has looked at the new colours. */
+/** The escapes for every role. Update it only after looking at the new colours. */
 test("every role, in every theme and with every number of colours, is told as it was", async () => {
   const lines = THEME_NAMES.flatMap((theme) =>
     ([1, 2, 3] as const).flatMap((level) =>

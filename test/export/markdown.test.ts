@@ -9,7 +9,7 @@ import { LESSONS, lessonExport, lessonOf } from "./lessons.ts";
 const questionsOf = ({ segments }: Show): readonly Question[] =>
   segments.flatMap((s) => (s.kind === "quiz" ? [s.question] : predictionsIn(s)));
 
-/** A text as it is read, without the signs of Markdown. */
+/** Returns a text as it is read, without Markdown syntax. */
 const read = (markdown: string) =>
   markdown
     .replace(/[\\*`]/g, "")

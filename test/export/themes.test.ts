@@ -5,7 +5,7 @@ import { ROLES, type Role } from "../../src/stage/canvas/role.ts";
 /** Backgrounds that people have: the two extremes, VS Code's, Solarized's two, Nord's, Dracula's, and our own. */
 const DARK = ["#000000", "#1e1e1e", "#002b36", "#2e3440", "#282a36", "#16181a"];
 const LIGHT = ["#ffffff", "#fdf6e3"];
-/** What each theme is made for, and the least contrast that content has there. Nothing reaches 4.5 on both VS Code's grey and white. */
+/** The backgrounds of each theme, and the minimum contrast of content there. Nothing reaches 4.5 on both VS Code's grey and white. */
 const MADE_FOR: Readonly<Record<ThemeName, readonly (readonly [background: string, least: number])[]>> = {
   dark: DARK.map((b) => [b, 4.5]),
   light: LIGHT.map((b) => [b, 4.5]),

@@ -21,7 +21,7 @@ interface Change {
   readonly after: Frame | null;
 }
 
-/** The film of a lesson as it was committed last; empty if it never was. */
+/** The last committed film of a lesson; empty if there is none. */
 function committed({ lesson: { slug } }: LessonShow): Film {
   try {
     const args = ["show", `HEAD:test/films/${slug}.film`];
@@ -34,7 +34,7 @@ function committed({ lesson: { slug } }: LessonShow): Film {
 
 function changesOf(show: LessonShow): Change[] {
   const before = committed(show).frames;
-  // What is read back has plain blanks, and so must both be.
+  // Text that is read back has plain spaces, so both must.
   const after = readFilm(filmText(shoot(show)), SIZE.cols, SIZE.rows).frames;
   return Array.from({ length: Math.max(before.length, after.length) }, (_, beat) => ({
     beat,
@@ -82,7 +82,7 @@ function otherRoles(before: Frame, after: Frame): string[] {
     .map(([y, was, now]) => paint(`row ${y}: ${was.roles || "text"}  ⇒  ${now.roles || "text"}`, "dim"));
 }
 
-/** Before and after: beside each other if the terminal is wide enough. */
+/** Before and after: side by side if the terminal is wide enough. */
 function print(title: string, { before, after }: Change): void {
   out(paint(`\n── ${title} `, "strong"));
   const left = before === null ? null : painted(before, after);

@@ -23,7 +23,7 @@ export function filmText({ frames, fingerprints }: Film): string {
   return [...beats, ...prints, ""].join("\n");
 }
 
-/** What tells a frame from all others, in short: its rows with their roles. */
+/** A fingerprint of a frame: its rows with their roles. */
 export function fingerprint(frame: Frame): string {
   const rows = Array.from({ length: frame.rows }, (_, y) => rowOf(frame, y));
   return createHash("sha256")
@@ -59,7 +59,7 @@ export function rowOf({ cols, chars, roles }: Frame, y: number): { text: string;
   return { text: row.join("").trimEnd(), roles: runs.map(([x, role]) => `${x} ${role}`).join("  ") };
 }
 
-/** Roles that a blank shows as well: they have a colour of their own behind the character. */
+/** Roles with a visible background. */
 const BEHIND: readonly Role[] = ["now", "lit", "lit-strong", "flash"];
 
 /** The columns from which on a row has another role than before; it begins as plain text. */

@@ -13,7 +13,7 @@ import { presented } from "./sheets/presented.ts";
 import { races } from "./sheets/races.ts";
 import { tokens } from "./sheets/tokens.ts";
 
-/** What is drawn beside the beats of a lesson, with its roles. A sheet changes only when somebody has looked at the new pictures. */
+/** Pictures outside a lesson's beats, with their roles. Update a sheet only after looking at the new pictures. */
 const SHEETS: Readonly<Record<string, () => Sheet | Promise<Sheet>>> = {
   asked,
   cookies,
@@ -26,7 +26,7 @@ const SHEETS: Readonly<Record<string, () => Sheet | Promise<Sheet>>> = {
   tokens,
 };
 
-/** The roles of a sign, whatever it stands in: "●" is where a flow is, or a finding of little weight. */
+/** The roles of a sign, wherever it occurs: "●" marks the flow's current stage, or a finding of low severity. */
 const SIGNS: Readonly<Record<string, readonly Role[]>> = {
   "✗": ["bad", "bad-title"],
   "✓": ["good", "good-title"],
@@ -34,7 +34,7 @@ const SIGNS: Readonly<Record<string, readonly Role[]>> = {
   "○": ["dim"],
 };
 
-/** Words that judge, and the tone of all that is said of a verdict. */
+/** Words that judge, and the tone of a whole verdict. */
 const WORDS: Readonly<Record<string, readonly Role[]>> = {
   INVALID: ["bad-title"],
   REFUSED: ["bad-title"],

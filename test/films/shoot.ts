@@ -10,7 +10,7 @@ export const SIZE = { cols: 100, rows: 30 };
 /** The sizes that it has fingerprints of. */
 export const OTHER_SIZES: readonly string[] = ["80x24", "60x18"];
 
-/** The film of a lesson as it is now. */
+/** Returns the current film of a lesson. */
 export function shoot(show: Show): Film {
   const prints = OTHER_SIZES.map((size) => [size, framesOf(show, size).map(fingerprint)] as const);
   return { frames: framesOf(show, `${SIZE.cols}x${SIZE.rows}`), fingerprints: Object.fromEntries(prints) };

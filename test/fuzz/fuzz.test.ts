@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TARGETS } from "./targets.ts";
 
-/** A few thousand cases of each reader of what comes from outside; `npm run fuzz` tries millions. */
+/** A few thousand cases of each parser of external input; `npm run fuzz` tries millions. */
 test.each(TARGETS.map((target) => [target.name, target] as const))(
   "%s",
   async (_, { property, few }) => {

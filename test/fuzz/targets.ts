@@ -1,4 +1,4 @@
-/** What is fuzzed: eight readers of what comes from outside, each with a generator and with what must hold for every case. */
+/** What is fuzzed: eight parsers of external input, each with a generator and an invariant for every case. */
 import fc from "fast-check";
 import { findAll } from "../../src/cli/decode/find-all.ts";
 import { UsageError } from "../../src/cli/usage-error.ts";
@@ -22,7 +22,7 @@ import { anyText, rawIn } from "../text/hostile.ts";
 
 export interface Target {
   readonly name: string;
-  /** Cases of which one is as quick as any other: a run of the tests takes so many. */
+  /** Number of cases in a run of the tests, if they are of average speed. */
   readonly few: number;
   readonly property: fc.IAsyncProperty<[unknown]>;
 }
@@ -33,11 +33,11 @@ function hold(what: string, holds: boolean): void {
   if (!holds) throw new Broken(what);
 }
 
-/** Nothing that a terminal would obey is left after the gate. */
+/** After the gate, nothing is left that a terminal would obey. */
 const seen = (text: string): void =>
   hold("a raw character gets through", rawIn(visibleLines(text)).length === 0);
 
-/** No case may take a second of the processor. Only one that seems to is measured: what others do on a busy machine does not count. */
+/** No case may take a second of CPU time. Only one that seems to is measured: other load on a busy machine does not count. */
 async function inTime(work: () => void | Promise<void>): Promise<void> {
   const began = performance.now();
   await work();
@@ -62,7 +62,7 @@ function target<T>(
 
 const base64url = (text: string): string => Buffer.from(text, "utf8").toString("base64url");
 
-/** A text made of pieces that mean something to its reader, and of anything. */
+/** A text made of pieces that its parser knows, and of random ones. */
 const textOf = (pieces: readonly string[], maxLength = 12, glue = ""): fc.Arbitrary<string> =>
   fc
     .array(
@@ -192,7 +192,7 @@ const jar = target(
       seen(JSON.stringify({ parsed, outcome }));
       if (parsed.ok) {
         const { name, value } = parsed.setCookie;
-        // What was read comes back if it is written again.
+        // What was parsed is the same after writing it again.
         const again = parseSetCookie(`${name}=${value}`);
         hold(
           "a cookie does not come back",
@@ -410,7 +410,7 @@ const keys = target(
   },
 );
 
-/** A paste that nobody marks is a run of characters: how it is cut depends on the reads. */
+/** An unmarked paste is a run of characters: how it is split depends on the reads. */
 const typed = (keys: readonly string[]): string =>
   keys
     .map(

@@ -1,4 +1,4 @@
-/** Our reading of dates beside tough-cookie's: both follow RFC 6265 §5.1.1, and nothing is left out. */
+/** Compares our date parser with tough-cookie's: both follow RFC 6265 §5.1.1, without exceptions. */
 import fc from "fast-check";
 import { parseDate } from "tough-cookie";
 import { expect, test } from "vitest";

@@ -18,7 +18,7 @@ test.each([
   ["Cookie", { Cookie: "a=1" }, { Cookie: "a=1" }, true],
   ["Cookie", { Cookie: "a=1" }, { Cookie: "a=2" }, false],
   ["Cookie", { Cookie: "a=1" }, {}, false],
-  // Blanks may stand around each name (RFC 9110 §5.6.1).
+  // Spaces are allowed around each name (RFC 9110 §5.6.1).
   ["Accept , Cookie", { Accept: "x", Cookie: "a=1" }, { Accept: "x", Cookie: "a=2" }, false],
   ["Accept , Cookie", { Accept: "x", Cookie: "a=1" }, { Accept: "y", Cookie: "a=1" }, false],
   ["Accept , Cookie", { Accept: "x", Cookie: "a=1" }, { Accept: "x", Cookie: "a=1" }, true],

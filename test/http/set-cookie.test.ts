@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseSetCookie, RFC_READING, type SetCookie } from "../../src/http/set-cookie.ts";
 
-/** What a line without attributes gives. */
+/** The result for a line without attributes. */
 const BARE = {
   maxAge: null,
   expires: null,

@@ -4,9 +4,9 @@ import { signToken } from "../../src/jwt/keys/sign.ts";
 import type { TokenKey } from "../../src/jwt/keys/token-key.ts";
 import type { DecodedToken } from "../../src/jwt/token.ts";
 
-/** 2025-01-21 13:00:00 UTC: the moment at which every test judges. */
+/** 2025-01-21 13:00:00 UTC: the time at which every test judges. */
 export const NOW = 1737464400;
-/** 32 bytes that stand on no list. */
+/** 32 bytes that are on no list. */
 export const SECRET = "kJ3-xv9Qm2!fTz7#Lw5@Rb8$Ny4%Hc6^";
 
 export const segment = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -18,7 +18,7 @@ export function hs256(header: string, payload: string, secret = SECRET): string 
   return `${input}.${createHmac("sha256", secret).update(input).digest("base64url")}`;
 }
 
-/** A good token: nothing is to be said against it. */
+/** A good token, without findings. */
 export const CLAIMS = {
   iss: "https://auth.shop.test",
   sub: "45",

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => lab.close());
 
-/** What lasts of what everybody knows: servers with their rows, and the jars of all clients. */
+/** What everybody knows that lasts: servers with their rows, and the jars of all clients. */
 const lasting = ({ servers, shared, jar, device, elsewhere }: Knowledge) => ({
   servers: servers.map(({ name, up, users, key, settings }) => ({ name, up, users, key, settings })),
   rows: [...servers.map(({ memory }) => memory), shared].map(({ sessions }) =>
@@ -48,7 +48,7 @@ async function aVisit(): Promise<void> {
   await lab.send({ path: "/profile", headers: { ...form(CHROME), Cookie: cookie } });
 }
 
-/** Exchanges of which nothing is told begin, until those before are too many. */
+/** Starts exchanges without events, until earlier ones are too many. */
 const manyBegin = () => {
   for (let i = 0; i < 2001; i++) lab.lab.live.begins();
 };

@@ -17,7 +17,7 @@ afterEach(async () => {
   running = [];
 });
 
-/** What happened from an event on, without what stands around it. */
+/** Returns what happened from an event on, without its stamp. */
 const told = (one: RunningLab, from: number) =>
   one.lab.live.events
     .slice(from)
@@ -112,7 +112,7 @@ describe("the code of the lessons, run by real Express", () => {
       code: "token-expired",
       reason: expect.stringMatching(/^The token expired 16 minutes/),
     });
-    // A route beside the code asks as the code does.
+    // A route next to the code authenticates as the code does.
     const rejected = one.ofType("token.rejected").length;
     await one.send({ method: "POST", path: "/transfer", headers: { Cookie: cookie } });
     expect(one.ofType("token.rejected")).toHaveLength(rejected + 1);

@@ -11,14 +11,14 @@ const ENTER = "\r";
 const RIGHT = "\x1b[C";
 const ESCAPE = "\x1b";
 
-/** A machine on which time flies: whoever sleeps is woken as soon as nobody has anything to do, and the clock has moved on. */
+/** A fake machine on which time flies: sleepers wake as soon as nothing else is pending, and the clock has advanced. */
 class HastyHost extends ProgramHost {
   #now = 0;
-  /** Who sleeps now. */
+  /** Who is sleeping. */
   sleepers = 0;
 
   override readonly clock = {
-    // What is measured takes real time.
+    // Measurements take real time.
     now: () => this.#now + performance.now(),
     sleep: async (ms: number, signal?: AbortSignal) => {
       this.sleepers += 1;
@@ -31,17 +31,17 @@ class HastyHost extends ProgramHost {
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Quiet for so many turns of the event loop: nothing more comes without a key. */
+/** Turns of the event loop without a change after which nothing more will come without a key. */
 const QUIET = 4;
 
 /** Characters of a header that are noted. */
 const SURE = 40;
 
-/** How often to look for something that has to come. */
+/** Interval between two checks for something that must come, in ms. */
 const PATIENCE = 3000;
 
 /**
- * Somebody who learns a whole lesson by keys alone and knows nothing but what is on the screen, and the answers. Answers each
+ * A learner who learns a whole lesson by keys alone and knows nothing but what is on the screen, and the answers. Answers each
  * question wrong first and right then, and solves each exercise after all its hints. `notes` is what was seen.
  */
 export class Learner {
@@ -62,7 +62,7 @@ export class Learner {
     this.#screen = openTerminal(cols, rows);
   }
 
-  /** Learns from the first key to the last; gives back the exit code. */
+  /** Learns from the first key to the last; returns the exit code. */
   async learn(): Promise<number> {
     const ended = runOn(this.#host);
     const { beats } = timeline(this.#show, "learn");
@@ -74,7 +74,7 @@ export class Learner {
       if (beat.kind === "prediction") await this.#predict(beat);
       if (beat.kind === "try") await this.#solve(beat);
       if (beat.kind === "race") await this.#race();
-      // Enter opens what is folded away; the arrow goes on.
+      // Enter opens what is folded; the arrow goes on.
       const isFolded = beat.kind === "scene" && beat.inner.length > 0;
       if (i < beats.length - 1) await this.#press(i % 2 === 0 || isFolded ? RIGHT : ENTER);
     }
@@ -95,7 +95,7 @@ export class Learner {
     this.#note("    answers", `${letter(wrong)} not so, ${letter(right)} right`);
   }
 
-  /** Types something wrong first, and then what comes. */
+  /** Types something wrong first, and then the right header. */
   async #predict({ prediction: { name, answer } }: PredictionBeat): Promise<void> {
     const comes = answer?.value == null ? "none" : `${name}: ${answer.value}`;
     await this.#type(answer?.value == null ? `${name}: x=1` : "none");
@@ -133,10 +133,10 @@ export class Learner {
     await this.#see("Solved.");
   }
 
-  /** Lets a race begin, and goes back to the lesson. */
+  /** Starts a race, and goes back to the lesson. */
   async #race(): Promise<void> {
     await this.#press("t");
-    // On its way, or over already.
+    // In progress, or over already.
     await this.#see("Race: what does each check cost?", "times the first row");
     await this.#press("q");
     await this.#see("to run the race");
@@ -167,7 +167,7 @@ export class Learner {
     this.#read = writes.length;
   }
 
-  /** Waits until one of these stands on the screen: what a key needs for the first time has to be loaded. */
+  /** Waits until one of these is on the screen: what a key needs for the first time has to be loaded. */
   async #see(...texts: readonly string[]): Promise<void> {
     for (let tries = 0; tries < PATIENCE; tries++) {
       const shown = visibleRows(this.#screen).join(" ").replace(/\s+/g, " ");

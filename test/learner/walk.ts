@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-// Loaded before the first key, and not while somebody waits for it.
+// Loaded before the first key, so that nobody waits for it.
 import "../../src/cli/sandbox/run.ts";
 import "../../src/cli/race/run.ts";
 import "../../src/terminal/progress/progress-file.ts";
@@ -11,13 +11,13 @@ import { run } from "../cli/program-host.ts";
 import { course } from "../course.ts";
 import { Learner } from "./learner.ts";
 
-/** What was noted of a lesson at 100x30 is kept beside this file; look at it when it changes. */
+/** The notes on a lesson at 100x30 are in a file next to this one; check them if they change. */
 const notesOf = (slug: string) => join(import.meta.dirname, `${slug}.txt`);
 
 /** Columns of a note that are on every screen. */
 const SURE = 64;
 
-/** How somebody learns: which lessons, on a screen of which size, and with which flags of the program. */
+/** How to learn: which lessons, at which screen size, and with which flags of the program. */
 interface Way {
   readonly shows: readonly LessonShow[];
   readonly cols: number;
@@ -41,7 +41,7 @@ export function learnLessons(way: Way, check: (slug: string, notes: string) => P
 }
 
 async function learnt(show: LessonShow, { cols, rows, flags }: Way): Promise<string> {
-  // The machine that is made up has a chance that is always the same.
+  // The randomness of the fake machine is always the same.
   const learner = new Learner(withExam(show, course.pool, seedBy(0)), cols, rows, flags);
   expect(await learner.learn()).toBe(0);
   return `${learner.notes.join("\n")}\n`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { predictionsIn } from "../../src/trace/show/show.ts";
 import { course } from "../course.ts";
 
-/** What our own lessons promise, beyond what `check` asks of anybody's. */
+/** What our own lessons promise, beyond what `check` requires of all lessons. */
 describe.each(course.shows.map((show) => [show.lesson.slug, show] as const))("%s", (_, show) => {
   const { segments } = show;
   const { summary, minutes, goal } = show.lesson;

@@ -5,14 +5,14 @@ import type { AuthMode } from "../../src/trace/things.ts";
 
 const PLACE = { path: "test.md", line: 1, column: 1 };
 
-/** Does one step; the sentence why it cannot be done in this world, or null. Throws where it is no step at all. */
+/** Runs one step; returns why it cannot be done in this world, or null. Throws if it is not a step at all. */
 export function attempt(world: World, text: string): string | null {
   const { step, problem } = parseStep(text, PLACE);
   if (step === null) throw new Error(`${text}: ${problem.message}`);
   return doStep(step, world, PLACE)?.message ?? null;
 }
 
-/** Does steps that must all be possible. */
+/** Runs steps that must all be possible. */
 export function play(world: World, ...steps: string[]): World {
   for (const text of steps) {
     const why = attempt(world, text);
@@ -25,7 +25,7 @@ export const MODES: readonly AuthMode[] = ["none", "naive-cookie", "session", "j
 
 export const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 
-/** A shop at shop.test with two users, its login page in the browser, and evil.test beside it. */
+/** A shop at shop.test with two users, its login page in the browser, and evil.test as another site. */
 export function shop(mode: AuthMode, ...steps: string[]): World {
   return play(
     new World(),
@@ -51,7 +51,7 @@ export function last<T extends EventType>(world: World, type: T): EventOf<T> {
   return event;
 }
 
-/** Status of the newest response, and the code of the refusal behind it. */
+/** Status of the newest response, and the code of its refusal. */
 export function answer(world: World): string {
   const { exchange, response } = last(world, "response.sent");
   const denied = eventsOf(world, "access.denied").at(-1);

@@ -26,10 +26,10 @@ const KIND_WORDS = {
 /** Types whose words are listed by themselves. */
 const OWN_LISTS: readonly string[] = ["event", "refusal"];
 
-/** The facts of a case, where there is none: whatever a sentence asks for. */
+/** Facts for a sentence without a case: any name has a value. */
 const ANY_FACT: Readonly<Record<string, string>> = new Proxy({}, { get: () => "…" });
 
-/** What the source says about the language, for each marked section of the document. */
+/** The generated content of each marked section of the document. */
 const SECTIONS: Readonly<Record<string, string>> = {
   "front matter": table(
     ["key", "holds", "needed"],

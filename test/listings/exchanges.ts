@@ -21,7 +21,7 @@ export interface Exchange {
   readonly tables: Tables;
   /** The newest CSRF token that the server had given by then; null: none. */
   readonly csrf: string | null;
-  /** What happened from the request to its answer. */
+  /** What happened from the request to its response. */
   readonly events: readonly TraceEvent[];
 }
 
@@ -94,7 +94,7 @@ function answersIn(
   return found;
 }
 
-/** What the server itself answers: a load balancer sets a cookie of its own on the way back. */
+/** Returns the server's own response: a load balancer adds its own cookie on the way back. */
 function withoutBalancer(response: HttpResponse, isBalanced: boolean): HttpResponse {
   const isIts = (value: string) => isBalanced && value.startsWith("server=");
   return { ...response, fields: response.fields.filter(({ value }) => !isIts(value)) };

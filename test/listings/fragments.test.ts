@@ -14,7 +14,7 @@ import { course } from "../course.ts";
 import { routesOf, textOf } from "./exchanges.ts";
 import { keysOf, type Names } from "./names.ts";
 
-/** Listings without routes that check a token: each gets the tokens that light its lines, and takes or refuses them as the trace says. */
+/** Listings without routes that check a token: each gets the tokens that light its lines, and accepts or rejects them as the trace says. */
 
 afterEach(() => {
   vi.useRealTimers();
@@ -34,7 +34,7 @@ const CHECKS = course.shows.flatMap(({ lesson, segments, trace }) => {
                 const event = trace[seq];
                 if (event?.type !== "token.verified" && event?.type !== "token.rejected") return [];
                 const server = fold(trace.slice(0, seq)).servers.find(({ name }) => name === event.server);
-                // What makes the token by itself, or shows several servers in a row, is no check of one token.
+                // A listing that makes the token itself, or shows several servers in a row, is not a check of one token.
                 if (server === undefined || /const token = |\breq\./.test(textOf(listing))) return [];
                 const name = `${lesson.slug} ${listing.file}: event ${seq} ${event.type}`;
                 return [{ name, listing, event, server, secrets: keysOf({ server }, tokens) }];
@@ -88,7 +88,7 @@ describe("what guesses a secret", () => {
   });
 });
 
-/** What the listing makes of the token: its function's value, or the claims that it has in its hands at the end. */
+/** Returns the listing's result for the token: its function's value, or the claims that it has at the end. */
 function checked(code: string, file: string, names: Names): unknown {
   let result: unknown = null;
   const called = /^(?:async )?function (\w+)\(token\)/m.exec(code)?.[1];
@@ -129,7 +129,7 @@ function checkedWith(token: string, fits: (text: string, signature: string) => b
   return read(payload);
 }
 
-/** What the naive listings call and do not show. */
+/** Functions that the naive listings call but do not show. */
 const HELPERS: Names = {
   jwt,
   createHmac,

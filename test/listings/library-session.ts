@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import session from "express-session";
 
-/** What signs the cookies of express-session here. */
+/** The secret of express-session's cookies here. */
 const SECRET = "a test secret, and no other";
 
 /** Rows by their ids, as express-session keeps them. */
@@ -29,7 +29,7 @@ export function signed(value: string): string {
   return encodeURIComponent(`s:${value}.${mac}`);
 }
 
-/** The line with the id alone, as the simulation has it, if its HMAC is right; else as it is. */
+/** Returns the line with only the id, as in the simulation, if its HMAC is right; otherwise unchanged. */
 export function unsigned(line: string): string {
   const [, name = "", value = "", rest = ""] = /^([^=]+)=([^;]*)(.*)$/s.exec(line) ?? [];
   const id = /^s:(.*)\.[^.]+$/s.exec(decodeURIComponent(value))?.[1];

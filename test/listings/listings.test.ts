@@ -5,7 +5,7 @@ import { type Exchange, exchangesOf, textOf } from "./exchanges.ts";
 import { namesFor } from "./names.ts";
 import { answerOf } from "./run-listing.ts";
 
-/** The code of the lessons runs as it stands in a real Express, gets the requests of its scenes, and must send what the trace says. */
+/** The code of the lessons runs unchanged in a real Express, gets the requests of its scenes, and must send what the trace says. */
 
 afterEach(() => {
   vi.useRealTimers();
@@ -25,7 +25,7 @@ const LESSONS = course.shows.flatMap((show) => {
 
 describe.each(LESSONS)("$slug", ({ alike, setting, tokens }) => {
   test.skipIf(alike.length === 0).each(alike)("$name", async (exchange) => {
-    // What a listing reads of the clock is what the simulation's server read.
+    // A listing reads the clock of the simulation's server.
     vi.useFakeTimers({ toFake: ["Date"], now: exchange.at });
     const { listing, request, response } = exchange;
     const code = textOf(listing);
@@ -35,7 +35,7 @@ describe.each(LESSONS)("$slug", ({ alike, setting, tokens }) => {
       setCookies: fieldValues(response, "Set-Cookie"),
       body: response.body,
     });
-    // Where a listing leaves the field out, the simulation's server adds it, as RFC 9110 §11.6.1 wants it.
+    // If a listing omits the field, the simulation's server adds it, as RFC 9110 §11.6.1 requires.
     if (code.includes("WWW-Authenticate"))
       expect(real.fields["www-authenticate"] ?? null).toBe(field(response, "WWW-Authenticate"));
   });

@@ -6,7 +6,7 @@ import type { SessionRecord, User } from "../../src/trace/things.ts";
 import { type Exchange, textOf } from "./exchanges.ts";
 import { librarySession } from "./library-session.ts";
 
-/** What a listing uses and does not make by itself. */
+/** The names that a listing uses but does not declare. */
 export type Names = Readonly<Record<string, unknown>>;
 
 type Of<T extends EventType> = Extract<TraceEvent, { readonly type: T }>;
@@ -60,7 +60,7 @@ export function namesFor(exchange: Exchange, tokens: readonly string[]): Names {
   };
 }
 
-/** A user as a database holds him: with more than anybody is to see. */
+/** A user as in a database: with more fields than anybody may see. */
 const stored = (user: User) => ({ ...user, passwordHash: "$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA" });
 
 /** The users of a database: some listings find by a test, some ask for an id. */

@@ -8,7 +8,7 @@ import { runCode } from "../../src/lab/code/run-code.ts";
 import { signed, unsigned } from "./library-session.ts";
 import type { Names } from "./names.ts";
 
-/** What came over the socket. Set-Cookie lines in their order. */
+/** The response as received from the socket. Set-Cookie lines in order. */
 export interface RealResponse {
   readonly status: number;
   readonly setCookies: readonly string[];
@@ -46,7 +46,7 @@ export async function answerOf(
 function run(code: string, file: string, names: Names): void {
   const isOwn = /^const sessions = new Map\(\)/m.test(code);
   const filled = isOwn ? ["for (const [id, row] of rows) sessions.set(id, row)"] : [];
-  // The name of the server's key stands in its code, and changes there with the key.
+  // The name of the server's key is in its code, and changes there with the key.
   const renamed = code.replaceAll(/"key-\d+"/g, JSON.stringify(names.keyid));
   runCode([...renamed.split("\n"), ...filled], file, { ...names, rows: names.sessions });
 }
@@ -55,7 +55,7 @@ const failed: ErrorRequestHandler = (error: unknown, _request, response, _next) 
   response.status(500).send(`The code threw: ${error instanceof Error ? error.message : String(error)}`);
 };
 
-/** express-session signs the id in its cookie, and the simulation shows the id alone. */
+/** express-session signs the id in its cookie, and the simulation shows only the id. */
 function withSignedCookies(request: HttpRequest): HttpRequest {
   const fields = request.fields.map(({ name, value }) => ({
     name,

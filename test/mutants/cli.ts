@@ -77,7 +77,7 @@ async function tryAll(
   return outcomes;
 }
 
-/** To run each test once costs as much as a few mutations that no test sees; for fewer the imports must do. */
+/** To run each test once costs as much as a few undetected mutations; for fewer, imports have to suffice. */
 const WORTH_REACH = 10;
 
 /** Which tests come to which mutations: those that do not need not be run over them. */
@@ -96,7 +96,7 @@ async function reachOf(
   }
 }
 
-/** What came of the last one, in a line. */
+/** The result of the last one, in a line. */
 function lineOf(outcomes: readonly Outcome[]): string {
   const last = outcomes.at(-1);
   if (last === undefined) return "";
@@ -152,7 +152,7 @@ async function main(): Promise<number> {
     values.near ? [] : realTests(`src/${mutation.path}`, sources.keys());
   const tried = await tryAll(counted, how, testsOf, realOf, (soFar) => {
     out(lineOf(soFar));
-    // After each, so that a run that is broken off has not been in vain.
+    // Saved after each, so that an aborted run has not been in vain.
     if (values.json !== undefined) writeFileSync(values.json, JSON.stringify([...before, ...soFar], null, 2));
   });
   const outcomes = [...before, ...tried];

@@ -1,10 +1,10 @@
-/** The text with everything that is no code (comments, strings, patterns) as blanks of the same length, line breaks kept. */
+/** Returns the text with everything but code (comments, strings, patterns) blanked, line breaks kept. */
 export function onlyCode(text: string): string {
   const out = [...text.split("")];
   const blank = (from: number, to: number) => {
     for (let i = from; i < to; i += 1) if (out[i] !== "\n") out[i] = " ";
   };
-  /** Reads code from one place to its end, or to the brace that closes a template's expression; gives back the place behind. */
+  /** Scans code from an offset to its end, or to the brace that closes a template's expression; returns the offset after it. */
   const code = (start: number, inTemplate: boolean): number => {
     let depth = 0;
     let i = start;
@@ -61,7 +61,7 @@ export function onlyCode(text: string): string {
   return out.join("");
 }
 
-/** A slash begins a pattern where no value stands before it. */
+/** A slash starts a pattern if there is no value before it. */
 function beginsPattern(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 20), at).trimEnd();
   return before === "" || /[(,=:[!&|?{};>]$|\breturn$/.test(before);

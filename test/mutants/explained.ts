@@ -8,11 +8,11 @@ interface Explained {
   readonly code: string;
   readonly from: string;
   readonly to: string;
-  /** What it comes to. */
+  /** Its effect. */
   readonly why: string;
 }
 
-/** Mutations after which the program does the same as before: they are left out of the count. */
+/** Equivalent mutants: they are not counted. */
 export const EQUIVALENT: readonly Explained[] = [
   {
     path: "text/visible.ts",

@@ -16,7 +16,7 @@ export interface Mutation {
   readonly line: number;
 }
 
-/** What is looked for in the code, and what is put in its place. */
+/** The pattern to find in the code, and its replacement. */
 const LOGIC: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   [/ === /g, " !== "],
   [/ !== /g, " === "],
@@ -43,7 +43,7 @@ const LOGIC: readonly (readonly [RegExp, string | ((found: string) => string)])[
   [/\.(?:trim|trimEnd|trimStart|toLowerCase|toUpperCase|toReversed)\(\)/g, ""],
 ];
 
-/** Each role, and one that says something else. */
+/** Each role, and one with another meaning. */
 const OTHER_ROLE: Readonly<Record<string, string>> = {
   strong: "dim",
   dim: "strong",
@@ -91,10 +91,10 @@ export function mutationsOf(path: string, text: string): Mutation[] {
 
 type At = (kind: Mutation["kind"], start: number, length: number, to: string) => Mutation;
 
-/** A role stands as an argument, a choice or a field; a word that is compared with is no role. */
+/** A role is an argument, a choice or a field; a word in a comparison is not a role. */
 function roleMutations(text: string, at: At): Mutation[] {
   if (!/from "[./]+(?:stage\/)?(?:canvas\/)?(?:text|role|grid)\.ts"/.test(text)) return [];
-  // What an `ink` names last is one of a terminal's eight colours.
+  // The last argument of an `ink` is one of a terminal's eight colours.
   const found = text.matchAll(
     /(?<!\bink\("[^"]*", \d+, )(?<=, |\? | : |role: |role = )"([a-z-]+)"(?=[,;) ]|$)/gm,
   );

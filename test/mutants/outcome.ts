@@ -1,19 +1,19 @@
 import type { Mutation } from "./mutations.ts";
 import { roomOf } from "./sample.ts";
 
-/** What came of a mutation. One that was not seen for sure does not count as seen. */
+/** The outcome of a mutation. One that was not detected for certain counts as undetected. */
 export interface Outcome {
   readonly mutation: Mutation;
-  /** "no answer": the tests took too long, or ended without one that failed, so nobody knows. */
+  /** "no answer": the tests took too long, or ended without a failure, so it is unknown. */
   readonly verdict: "seen" | "not seen" | "no answer";
-  /** The test that saw it, or what became of the tests. */
+  /** The test that detected it, or what happened to the tests. */
   readonly by: string;
   /** The file of that test; null if none saw it. */
   readonly file: string | null;
   readonly seconds: number;
 }
 
-/** What one run of the tests says. */
+/** The result of one run of the tests. */
 export type Answer = Pick<Outcome, "verdict" | "by" | "file">;
 
 const NOT_SEEN: Answer = { verdict: "not seen", by: "no test", file: null };
@@ -23,13 +23,13 @@ export const NOT_REACHED: Answer = { ...NOT_SEEN, by: "no test comes to it" };
 
 const noAnswer = (by: string): Answer => ({ verdict: "no answer", by, file: null });
 
-/** What is said of a run that ended without a test that failed. */
+/** The description of a run that ended without a failed test. */
 export const BROKE_OFF = "the tests broke off";
 
-/** The answer of a run that breaks off with a mutation and ends well without it: nobody could miss that. */
+/** The outcome of a run that breaks off with a mutation and ends well without it: detected. */
 export const seenByBreaking: Answer = { verdict: "seen", by: BROKE_OFF, file: null };
 
-/** The answer of a test that fails without the mutation as well. */
+/** The outcome of a test that fails without the mutation as well. */
 export const unsound = ({ by }: Answer): Answer => noAnswer(`it fails by itself: ${by}`);
 
 /** How a run of the tests ended. */

@@ -1,10 +1,10 @@
 import { parseSync } from "oxc-parser";
 import type { Mutation } from "./mutations.ts";
 
-/** What a probe calls, with the numbers of the mutations that its expression holds. */
+/** What a probe calls, with the numbers of the mutations in its expression. */
 export const PROBE = "__reached";
 
-/** Where an expression may stand in parentheses: what it is worth, and what `this` is in it, stay the same. */
+/** Where an expression may be put in parentheses without changing its value, or `this` in it. */
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
   VariableDeclarator: ["init"],
   AssignmentExpression: ["right"],
@@ -36,7 +36,7 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   SwitchCase: ["test"],
 };
 
-/** What stands in such a place and is no expression. */
+/** What occurs in such a place without being an expression. */
 const NO_EXPRESSION = new Set([
   "BlockStatement",
   "SpreadElement",
@@ -58,8 +58,8 @@ const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && typeof (value as Node).type === "string";
 
 /**
- * A source that says when it comes to the place of a mutation, and does the same as before: the smallest expression around each stands
- * in parentheses behind a call of the probe, with the mutation's place in the list. Those for which there is none are `unmarked`.
+ * Returns a source that reports when it reaches a mutation, and otherwise does the same: the smallest expression around each is put
+ * in parentheses after a call of the probe, with the mutation's index. Those without one are `unmarked`.
  */
 export function withProbes(
   text: string,
@@ -77,14 +77,14 @@ export function withProbes(
     { at: start, put: `(globalThis.${PROBE}?.(${numbers.join(", ")}), `, other: end },
     { at: end, put: ")", other: start },
   ]);
-  // From the end on, so that the places before stay as they are; of two that begin or end together the inner one first.
+  // From the end on, so that earlier offsets do not change; of two with a common start or end the inner one first.
   edits.sort((a, b) => b.at - a.at || a.other - b.other);
   const marked = edits.reduce((soFar, { at, put }) => soFar.slice(0, at) + put + soFar.slice(at), text);
   return { text: marked, unmarked };
 }
 
 function smallestAround(expressions: readonly Span[], mutation: Mutation): Span | null {
-  // A condition that is never met changes what stands within the parentheses.
+  // A condition that is never met would change the content of the parentheses.
   const inset = mutation.to === "(false)" ? 1 : 0;
   const [start, end] = [mutation.start + inset, mutation.end - inset];
   const around = expressions.filter((span) => span.start <= start && end <= span.end);

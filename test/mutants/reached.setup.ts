@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect } from "vitest";
 import { PROBE } from "./probes.ts";
 
-/** Beside each file of tests: notes which probes it comes to, and leaves that in the folder that is named by the environment. */
+/** Loaded with each test file: records which probes it reaches, in the folder given by the environment. */
 const reached = new Set<number>();
 Object.assign(globalThis, {
   [PROBE]: (...numbers: number[]) => {

@@ -1,6 +1,6 @@
 import { changesWhatRuns, type Mutation, mutationsOf } from "./mutations.ts";
 
-/** The room that a file of src stands in. */
+/** Returns the room of a file of src. */
 export const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
 
 /**
@@ -25,7 +25,7 @@ export function sampleOf(sources: ReadonlyMap<string, string>, size: number, see
     .map(({ mutation }) => mutation);
 }
 
-/** One mutation in so many is of roles. */
+/** One mutation in this many is of roles. */
 const ROLE_SHARE = 4;
 
 /** How many of each group to take, by the square root of its size: a small room is not left out. */
@@ -34,7 +34,7 @@ function shared(groups: readonly (readonly [string, Mutation[]])[], size: number
   return groups.map(([, group]) => [group, Math.ceil((size * Math.sqrt(group.length)) / sum)]);
 }
 
-/** So many of a group by chance, no two on one line. */
+/** Picks that many of a group at random, no two on one line. */
 function drawn(
   group: readonly Mutation[],
   count: number,

@@ -27,13 +27,13 @@ import { withProbes } from "./probes.ts";
 /** Whether a file of tests comes to the place of a mutation. */
 export type Reach = (test: string, mutation: Mutation) => boolean;
 
-/** ms in which all tests have to be through, once. */
+/** Time limit for one run of all tests, in ms. */
 const REACH_LIMIT = 3_600_000;
 
-/** A copy of the project in which mutations are tried: the tree itself is never changed. */
+/** A copy of the project in which mutations are tried: the working tree never changes. */
 export class Copy {
   readonly root = mkdtempSync(join(tmpdir(), "auth-explained-mutants-"));
-  /** Whether a file of tests passes as the project is. */
+  /** Whether a test file passes without mutations. */
   readonly #passes = new Map<string, boolean>();
 
   constructor(original: string) {
@@ -71,7 +71,7 @@ export class Copy {
     return { mutation, ...said, seconds };
   }
 
-  /** What a run says once it is known how the project fares without the mutation. */
+  /** The outcome of a run, once it is known how the project fares without the mutation. */
   async #checked(answer: Answer, tests: readonly string[], limitMs: number): Promise<Answer> {
     if (answer.file !== null) return (await this.#isSound(answer.file, limitMs)) ? answer : unsound(answer);
     // A worker that runs out of memory or never comes back leaves no test that failed; without the mutation it ends well.
@@ -107,7 +107,7 @@ export class Copy {
       unmarked.has(mutation) || (reached.get(test)?.has(mutations.indexOf(mutation)) ?? true);
   }
 
-  /** Puts probes at the places of mutations; gives back those that have none. */
+  /** Inserts probes at the mutations; returns those that cannot have one. */
   #mark(mutations: readonly Mutation[]): Mutation[] {
     const byPath = new Map<string, Map<number, Mutation>>();
     for (const [number, mutation] of mutations.entries())
@@ -120,7 +120,7 @@ export class Copy {
     });
   }
 
-  /** `environment`: MUTANT_REAL for tests that need the program as it is built, MUTANT_REACHED to note what they come to. */
+  /** `environment`: MUTANT_REAL for tests of the built program, MUTANT_REACHED to record the probes that they reach. */
   async run(tests: readonly string[], limitMs: number, environment: NodeJS.ProcessEnv = {}): Promise<Answer> {
     if (tests.length === 0) return NOT_REACHED;
     const vitest = join(this.root, "node_modules", "vitest", "vitest.mjs");
@@ -128,7 +128,7 @@ export class Copy {
     const child = spawn(process.execPath, [vitest, "run", ...config], {
       cwd: this.root,
       env: { ...process.env, MUTANT_TESTS: tests.join("\n"), ...environment },
-      // A group of its own, so that its workers end with it.
+      // A separate process group, so that its workers end with it.
       detached: process.platform !== "win32",
       stdio: ["ignore", "pipe", "pipe"],
     });

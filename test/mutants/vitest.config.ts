@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const TESTS = (process.env.MUTANT_TESTS ?? "").split("\n");
 
-/** The tests in the order in which they were named: those that are likely to see the mistake come first. */
+/** Runs the tests in the given order: those most likely to detect the mistake come first. */
 class AsNamed extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) =>

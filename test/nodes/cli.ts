@@ -31,7 +31,7 @@ const failed: string[] = [];
 for (const name of nodes.length > 0 ? nodes : VERSIONS) {
   const node = nodeAt(name);
   console.log(`\n== ${execFileSync(node, ["--version"], { encoding: "utf8" }).trim()} (${node})`);
-  // What an installed command starts is the Node that is found first.
+  // An installed command starts the Node that is found first.
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
   const args = [VITEST, "run", "--project", "real", ...(tests.length > 0 ? tests : TESTS)];
   if (spawnSync(node, args, { cwd: ROOT, env, stdio: "inherit" }).status !== 0) failed.push(name);

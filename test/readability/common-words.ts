@@ -1,6 +1,6 @@
 /**
- * Common plain English words, in their base form, that a reader who is not a native speaker may be expected to know.
- * The endings of a word (-s, -ed, -ing, -er, -ly and the like) are left to `word-forms.ts`.
+ * Common plain English words, in their base form, that a non-native reader can be expected to know.
+ * Endings (-s, -ed, -ing, -er, -ly and the like) are handled by `word-forms.ts`.
  */
 export const COMMON_WORDS: ReadonlySet<string> = new Set(
   `

@@ -1,4 +1,4 @@
-/** Words of the field that the course explains, or that stand on the screen all the time; in their base form. */
+/** Terms that the course explains, or that are always on the screen; in their base form. */
 export const FIELD_TERMS: ReadonlySet<string> = new Set(
   `
 access account admin algorithm app attacker attribute authentication authorisation authorization

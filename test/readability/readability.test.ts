@@ -6,7 +6,7 @@ import { FIELD_TERMS } from "./field-terms.ts";
 import { readability } from "./readability.ts";
 import { formsOf } from "./word-forms.ts";
 
-/** What a reader who is not a native speaker can follow; `npm run readability` shows where the course stands. */
+/** Limits that a non-native reader can follow; `npm run readability` shows the current values. */
 const MEAN_WORDS = 14;
 const LONGEST = 30;
 const UNCOMMON_SHARE = 0.06;

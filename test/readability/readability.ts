@@ -4,16 +4,16 @@ import { COMMON_WORDS } from "./common-words.ts";
 import { FIELD_TERMS } from "./field-terms.ts";
 import { formsOf } from "./word-forms.ts";
 
-/** How hard prose is to read: that of lessons, and of questions that stand in none. */
+/** The readability of prose: of lessons, and of questions outside them. */
 export interface Readability {
   readonly sentences: readonly string[];
-  /** Words in a sentence, on average. */
+  /** Mean number of words per sentence. */
   readonly meanWords: number;
   /** The longest sentences, longest first. */
   readonly longest: readonly string[];
-  /** Words that are neither common nor terms of the field, with how often they stand there; most often first. */
+  /** Words that are neither common nor terms of the field, with their counts; most frequent first. */
   readonly uncommon: readonly (readonly [string, number])[];
-  /** Of all words that count, the share of those, 0 to 1. */
+  /** Their share of all counted words, 0 to 1. */
   readonly uncommonShare: number;
 }
 
@@ -34,7 +34,7 @@ export function readability(shows: readonly LessonShow[], questions: readonly Qu
   };
 }
 
-/** Every text of a lesson that a learner reads; a code span is a value within it. */
+/** Returns every text of a lesson that a learner reads; a code span is one value. */
 const proseOf = ({ title, lesson: { goal, summary }, segments }: LessonShow): string[] => [
   title,
   goal,
@@ -66,7 +66,7 @@ function segmentTexts(segment: Segment): string[] {
     case "race":
       return [];
     case "exam":
-      // Its questions are the pool's, which is measured by itself.
+      // Its questions are in the pool, which is measured separately.
       return [];
     case "try": {
       const { task, goals, hints, why } = segment.exercise;
@@ -93,7 +93,7 @@ function blockTexts(block: Prose): string[] {
   }
 }
 
-/** The text of a run of prose. What is code becomes one word that is plainly a value. */
+/** Returns the text of prose. Code becomes one word that is recognised as a value. */
 const inlineText = (content: readonly Inline[]): string =>
   content.map(({ text, style }) => (style === "code" ? "value=1" : text)).join("");
 
@@ -105,7 +105,7 @@ const sentencesOf = (text: string): string[] =>
 
 const wordsOf = (sentence: string): string[] => sentence.split(/\s+/).filter((w) => /[\p{L}\p{N}]/u.test(w));
 
-/** The words of a sentence that are English: no values, addresses, names of things in code, or people. */
+/** Returns the English words of a sentence: no values, addresses, names in code, or people. */
 const plainWords = (sentence: string): string[] =>
   wordsOf(sentence)
     .map((w) => w.replace(/^[^\p{L}\p{N}/]+|[^\p{L}\p{N}/]+$/gu, ""))

@@ -1,4 +1,4 @@
-/** Endings, and what may have stood in their place. */
+/** Endings, and what may have been in their place. */
 const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?:'s|s'|'re|'ve|'ll|'d)$/, [""]],
   [/n't$/, ["", "n"]],
@@ -17,7 +17,7 @@ const ENDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(?:ful|less|ness)$/, [""]],
 ];
 
-/** A word and the words that it may be a form of: `stopped` → stopped, stopp, stoppe, stop. */
+/** Returns a word and the words that it may be a form of: `stopped` → stopped, stopp, stoppe, stop. */
 export function formsOf(word: string): readonly string[] {
   const bare = ENDINGS.flatMap(([ending, stems]) =>
     ending.test(word) ? stems.map((stem) => word.replace(ending, stem)) : [],

@@ -17,14 +17,14 @@ const PLACES: Readonly<Record<Driven, readonly string[]>> = {
 export const programOf = (name: Driven): string | null =>
   PLACES[name].find((path) => existsSync(path)) ?? null;
 
-/** One installation of a browser with a profile of its own, that may be closed and opened again. */
+/** An installed browser with its own profile, which can be closed and reopened. */
 export class RealBrowser {
   readonly #name: Driven;
   readonly #sockets: Sockets | null;
   readonly #profile = mkdtempSync(join(tmpdir(), "reality-profile-"));
   #browser: Browser | null = null;
 
-  /** `sockets`: where every name is answered; null: names are those of this machine, such as shop.localhost. */
+  /** `sockets`: where every name is answered; null: names are this machine's, such as shop.localhost. */
   constructor(name: Driven, sockets: Sockets | null) {
     this.#name = name;
     this.#sockets = sockets;

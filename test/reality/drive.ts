@@ -6,15 +6,15 @@ import type { World } from "../../src/sim/world.ts";
 import type { StorageArea } from "../../src/trace/things.ts";
 import type { RealTabs } from "./real-tabs.ts";
 
-/** What a step may need besides the tabs: the world that holds the servers. */
+/** What a step may need besides the tabs: the world with the servers. */
 interface Scene {
   readonly tabs: RealTabs;
   readonly world: World;
-  /** Goes to another browser, with a jar of its own. */
+  /** Switches to another browser, with its own jar. */
   readonly use: (device: string) => void;
 }
 
-/** Does a step in a real browser; gives back what a script read by it, or null if nothing is to be read. */
+/** Runs a step in a real browser; returns what a script read by it, or null if nothing is read. */
 type Drive = (scene: Scene, args: Args) => Promise<string | null>;
 
 /** The values of a step by the names in its verb's form; the form has proved them. */
@@ -42,7 +42,7 @@ const nothing = async (done: Promise<unknown>): Promise<null> => {
 
 const at = ({ tabs, world }: Scene, { to }: Args) => tabs.resolve(to, world.network.front);
 
-/** By what the form of a verb begins with. A verb that is not here has no real browser behind it yet. */
+/** By the first words of a verb's form. Verbs that are missing here are not supported in a real browser yet. */
 const DRIVES: Readonly<Record<string, Drive>> = {
   "browser open": async (s, args) => nothing(s.tabs.open(await at(s, args))),
   "browser follow": async (s, args) => nothing(s.tabs.follow(await at(s, args))),
@@ -106,13 +106,13 @@ const DRIVES: Readonly<Record<string, Drive>> = {
   },
 };
 
-/** What a form begins with: "browser open <to:address>" is "browser open". */
+/** The first words of a form: "browser open <to:address>" is "browser open". */
 const beginOf = (form: string): string => form.replace(/ *[<[].*$/, "");
 
 /** Whether a step is the browser's at all, and not a server's, an attacker's or the clock's. */
 export const isBrowsers = ({ verb }: Step): boolean => /^(browser|page) /.test(verb.form);
 
-/** What a real browser cannot do by a step, and why. */
+/** Steps that a real browser cannot do, and why. */
 const CANNOT: Readonly<Record<string, string>> = {
   "browser set third-party-cookies": "a real browser has this setting before it starts",
 };
@@ -126,7 +126,7 @@ export const whyLeftOut = ({ verb }: Step): string | null =>
 export const isChoice = ({ verb, args }: Step): boolean =>
   beginOf(verb.form) === "browser is" || (beginOf(verb.form) === "browser use" && args.browser !== undefined);
 
-/** What does this step in a real browser; null if nothing does yet. */
+/** Returns how to run this step in a real browser; null if it is not supported yet. */
 export function driveOf(step: Step): ((scene: Scene) => Promise<string | null>) | null {
   const drive = DRIVES[beginOf(step.verb.form)];
   return drive === undefined ? null : (scene) => drive(scene, step.args as unknown as Args);

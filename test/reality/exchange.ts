@@ -24,7 +24,7 @@ export function exchangeOf(request: HttpRequest, response: HttpResponse | null):
   };
 }
 
-/** What the browser of the simulation sent in a stretch of its trace, and what came back. */
+/** Returns what the simulated browser sent in a part of its trace, and the responses. */
 export function exchangesIn(events: Trace): Exchange[] {
   return events.flatMap((event) => {
     if (event.type !== "request.sent" || event.actor !== "browser") return [];

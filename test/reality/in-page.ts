@@ -1,8 +1,8 @@
 import type { Frame, Page } from "puppeteer-core";
 
 /**
- * What runs inside a page, as text: the types of the DOM are no part of this program. Each is a function; its arguments and what
- * it gives back are JSON.
+ * Code that runs inside a page, as text: DOM types are not part of this program. Each is a function; its arguments and result
+ * are JSON.
  */
 const SCRIPTS = {
   follow: `(href) => {

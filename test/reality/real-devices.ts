@@ -2,7 +2,7 @@ import { type Driven, RealBrowser } from "./browsers.ts";
 import { RealTabs } from "./real-tabs.ts";
 import type { Sockets } from "./sockets.ts";
 
-/** Browsers of one kind, each with a jar of its own, by the names that the steps of a lesson give them. */
+/** Browsers of one kind, each with its own jar, by their names in a lesson's steps. */
 export class RealDevices {
   readonly #name: Driven;
   readonly #sockets: Sockets;
@@ -14,7 +14,7 @@ export class RealDevices {
     this.#sockets = sockets;
   }
 
-  /** The tabs of the browser in front. */
+  /** The tabs of the active browser. */
   get tabs(): RealTabs {
     const known = this.#devices.get(this.#front);
     if (known !== undefined) return known.tabs;
@@ -24,7 +24,7 @@ export class RealDevices {
     return tabs;
   }
 
-  /** From here on this one is in front; it is opened if there is none of its name. */
+  /** Activates a browser; opens it if there is none of its name. */
   use(device: string): void {
     this.#front = device;
   }

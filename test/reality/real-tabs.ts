@@ -16,7 +16,7 @@ interface RealTab {
   lastAnswer: ReadAnswer | null;
 }
 
-/** What a script may read of an answer. */
+/** What a script may read of a response. */
 interface ReadAnswer {
   readonly body: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
@@ -33,7 +33,7 @@ export class RealTabs {
     this.#browser = browser;
   }
 
-  /** The tab in front; the first one is opened if there is none. */
+  /** The active tab; opens the first one if there is none. */
   async front(): Promise<RealTab> {
     return this.switchTo(this.#front ?? "tab 1");
   }
@@ -63,7 +63,7 @@ export class RealTabs {
     await this.#browser.quit();
   }
 
-  /** The whole URL of an address: a path stands for the origin of the page in front, or for a site. */
+  /** Returns the whole URL of an address: a path is relative to the origin of the active page, or to a site. */
   async resolve(address: string, site: string): Promise<string> {
     if (!address.startsWith("/")) return new URL(address).href;
     const document = await this.#document();
@@ -71,13 +71,13 @@ export class RealTabs {
     return new URL(address, origin).href;
   }
 
-  /** Whose scripts run: the page in front, or the frame in it. */
+  /** Where scripts run: in the active page, or in the frame in it. */
   async #document(): Promise<Page | Frame> {
     const { frame, page } = await this.front();
     return frame ?? page;
   }
 
-  /** The tab in front, about to show another page. */
+  /** The active tab, about to show another page. */
   async #leaving(): Promise<RealTab> {
     const tab = await this.front();
     tab.frame = null;
@@ -200,7 +200,7 @@ export class RealTabs {
   }
 }
 
-/** Does something that brings another page, and waits for it. A page that does not come is an outcome as well. */
+/** Runs something that loads another page, and waits for it. A page that does not load is an outcome as well. */
 async function arriving(page: Page, act: () => Promise<unknown>): Promise<void> {
   const arrived = page.waitForNavigation({ waitUntil: "load", timeout: PATIENCE }).catch(() => null);
   const done = act().catch(() => null);

@@ -7,10 +7,10 @@ import { runLesson } from "./run.ts";
 const SAMPLE = ["session-login", "cookie-rules", "csrf"];
 const lessons = lessonSteps().filter(({ slug }) => process.env.REALITY === "all" || SAMPLE.includes(slug));
 
-/** A machine that is busy takes long to open a browser. */
+/** A busy machine takes long to open a browser. */
 const MINUTES = 5 * 60_000;
 
-/** What no lesson shows, and people do all the same. */
+/** What no lesson shows, but people do. */
 const SCENES: Readonly<Record<string, readonly string[]>> = {
   "a form of another site": [
     "server start shop.test",
@@ -104,7 +104,7 @@ describe.each(DRIVEN)("a real %s", (name) => {
   here(
     "is told from one of whose rules a single one is broken",
     async () => {
-      // Seconds after the cookie was set the form carries it along: as "Lax+POST" in one, as no Lax at all in the other.
+      // Seconds after the cookie was set, the form carries it: as "Lax+POST" in one browser, as no Lax at all in the other.
       const steps = SCENES["a form of another site"] ?? [];
       const broken = { sameSiteDefault: "Lax", laxAllowingUnsafe: null } as const;
       expect((await runLesson(name, { slug: "broken", steps }, broken)).differences).not.toEqual([]);

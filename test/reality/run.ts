@@ -14,7 +14,7 @@ import { RealDevices } from "./real-devices.ts";
 import type { RealTabs } from "./real-tabs.ts";
 import { openSockets } from "./sockets.ts";
 
-/** One thing that was not the same: at which step, and what the simulation and the real browser did. */
+/** One difference: at which step, and what the simulation and the real browser did. */
 export interface Difference {
   readonly lesson: string;
   readonly step: string;
@@ -23,7 +23,7 @@ export interface Difference {
   readonly real: string;
 }
 
-/** What became of one lesson in one browser. */
+/** The result of one lesson in one browser. */
 export interface LessonReality {
   readonly compared: number;
   readonly differences: readonly Difference[];
@@ -128,13 +128,13 @@ function must(problem: { readonly message: string } | null): void {
   if (problem !== null) throw new Error(problem.message);
 }
 
-/** A cookie is kept back that a browser would have let through some minutes ago ("Lax-allowing-unsafe"). */
+/** A cookie is withheld that a browser would have sent some minutes ago ("Lax-allowing-unsafe"). */
 const isOfAge = (event: TraceEvent): boolean =>
   event.type === "cookie.withheld" &&
   event.refusal.code === "same-site-unspecified" &&
   event.refusal.facts.exception !== "";
 
-/** Cookies that the virtual clock has ended are taken out of the real jar; how many kinds that were. */
+/** Removes cookies from the real jar that have expired by the virtual clock; returns how many kinds. */
 async function standInForTime(events: Trace, tabs: RealTabs): Promise<number> {
   const expired = events.flatMap((e) => (e.type === "cookie.expired" ? [e.cookie] : []));
   if (expired.length > 0)

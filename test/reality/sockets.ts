@@ -110,7 +110,7 @@ function fieldsOf({ rawHeaders }: IncomingMessage): Field[] {
   return fields;
 }
 
-/** A self-signed certificate, made anew each time. */
+/** A self-signed certificate, generated each time. */
 function certificate(): { key: Buffer; cert: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), "reality-"));
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];

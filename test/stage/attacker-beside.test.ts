@@ -46,7 +46,7 @@ describe("on a wide screen an attacker has a place of his own", () => {
       expect(/[◀▶]/.test(ahead) && /[◀▶]/.test(behind)).toBe(false);
       if (exchange?.cause !== "tool" || !/[◀▶]/.test(ahead + behind)) continue;
       expect(ahead).not.toMatch(/[◀▶]/);
-      // He stands to the right of the server.
+      // The attacker is to the right of the server.
       expect(behind).toMatch(exchange.response === null ? /◀/ : /▶/);
     }
   });

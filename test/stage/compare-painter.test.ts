@@ -18,7 +18,7 @@ const COMPARED = course.shows.flatMap((show) => {
 
 const REACHED: readonly Reached[] = ["sent", "server", "client"];
 
-/** At what of a lane a mark stands. */
+/** Returns where a lane has marks. */
 function marksOf({ client, server, exchange, got }: LanePicture): string[] {
   const texts: Record<string, Line | null | undefined> = {
     carried: exchange?.carried?.[0],
@@ -88,7 +88,7 @@ function lanesIn(rows: readonly string[], { lanes }: CompareBeat): [string[], st
   return [rows.slice(first + 1, second), rows.slice(second + 1, second + height)];
 }
 
-/** What a world is like, without names: of itself, the step, its browser and its servers. Where there are no boxes, what travels is all. */
+/** The state of a world, without names: its step, its browser and its servers. If there are no boxes, only what travels. */
 function stateOf(beat: CompareBeat, lane: 0 | 1, boxed: boolean): string {
   const { client, server, exchange, got } = comparePicture(beat).lanes[lane];
   const travels = [server.verdict, exchange, got];

@@ -27,7 +27,7 @@ export function rowsOf({ cols, rows, chars }: Frame): string[] {
   return Array.from({ length: rows }, (_, y) => chars.slice(y * cols, (y + 1) * cols).join(""));
 }
 
-/** What the worlds of the course are called. */
+/** The names of the course's worlds. */
 export const worldTitles = (): string[] =>
   [...LESSON_FILES]
     .filter(([path]) => path.startsWith("worlds/"))
@@ -43,7 +43,7 @@ export function showIn(name: string, steps: readonly string[]): Show {
   return show;
 }
 
-/** What is drawn after steps in one of the worlds of the course. */
+/** Returns what is drawn after steps in one of the worlds of the course. */
 export function drawn(
   name: string,
   steps: readonly string[],

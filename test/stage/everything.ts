@@ -58,7 +58,7 @@ const SECOND_CLIENT: Trace = [
   },
 ];
 
-/** Worlds that between them bring about every kind of event. */
+/** Worlds that together cause every kind of event. */
 export const EVERYTHING: readonly Trace[] = [
   FILM.show.trace,
   SECOND_CLIENT,

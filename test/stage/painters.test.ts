@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /**
- * The law of one picture: what is said is decided in `stage/picture` and `stage/narration`, before anything is drawn. A painter draws,
- * shortens and leaves out. It writes no sentence of its own, or the next surface would have to write it again.
+ * The law of one picture: the words are decided in `stage/picture` and `stage/narration`, before anything is drawn. A painter draws,
+ * shortens and omits. It has no sentences of its own, or every other output would have to repeat them.
  */
 const SRC = join(import.meta.dirname, "../../src");
 
@@ -13,7 +13,7 @@ const PAINTERS = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => path.endsWith(".ts"))
   .filter((path) => /^stage\/(scene|canvas|pages)\/|^stage\/[\w-]+\.ts$|^export\//.test(path))
-  // What `check` says to an author is no part of a picture.
+  // The messages of `check` to an author are not part of a picture.
   .filter((path) => !["stage/misfits.ts", "stage/pacing.ts"].includes(path) && !/-words\.ts$/.test(path));
 
 /** Three words in a row, with blanks between them, within one literal. */

@@ -45,7 +45,7 @@ const placeOf = (line: number | null, cut: Cut = "learn"): number => {
   return [...wrongByBeat(laidOut, show, [{ line, text: "x" }], steps).keys()][0] ?? -1;
 };
 
-/** What a beat of the whole lesson is, or the headline of it. */
+/** Returns a beat of the whole lesson, by index or headline. */
 const beatAt = (line: number | null): string => {
   const beat = timeline(show, "learn").beats[placeOf(line)];
   return beat?.kind === "scene" ? beat.headline.map(({ text }) => text).join("") : (beat?.kind ?? "");

@@ -19,7 +19,7 @@ export function raceOf(session: number, hs256: number, rs256: number, change: Pa
   };
 }
 
-/** As it is on most machines. */
+/** As on most machines. */
 export const USUAL = raceOf(0.4, 12, 40);
 
 /** The longest words and numbers that there can be. */

@@ -65,7 +65,7 @@ describe("colour level: the first rule that speaks decides", () => {
     // 5. not a terminal
     ["a pipe", { COLORTERM: "truecolor" }, pipe, 0],
     ["input from a pipe keeps the colours", { COLORTERM: "truecolor" }, { stdinIsTTY: false }, 3],
-    // 6. what the terminal says of itself
+    // 6. what the terminal declares
     ["COLORTERM=truecolor", { COLORTERM: "truecolor" }, {}, 3],
     ["COLORTERM=24bit", { COLORTERM: "24bit" }, {}, 3],
     ["TERM=dumb over COLORTERM", { TERM: "dumb", COLORTERM: "truecolor" }, {}, 0],

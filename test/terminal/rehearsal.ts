@@ -1,7 +1,7 @@
 import type { Playable } from "../../src/stage/player/view.ts";
 import { type PlayOptions, type PlayResult, play } from "../../src/terminal/player/player.ts";
 
-/** What happens at a time: a key, a new size, a change of the clock, or the end of all keys. */
+/** An event at a time: a key, a new size, a change of the clock, or the end of all keys. */
 export type Cue = string | { readonly cols: number; readonly rows: number } | "END";
 
 interface Rehearsal {
@@ -21,7 +21,7 @@ export const slowly = (...cues: Cue[]): [number, Cue][] => cues.map((cue, n) => 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Plays with a clock that moves only when everybody waits: to the next timer or to the next cue, whichever is
+ * Plays with a clock that advances only when everything waits: to the next timer or to the next cue, whichever is
  * earlier. Ends with the player, or when nothing more can happen.
  */
 export async function rehearse(
@@ -117,7 +117,7 @@ export async function rehearse(
     const cue = left[0];
     if (cue !== undefined && cue[0] <= (timer?.at ?? Number.POSITIVE_INFINITY)) {
       now = Math.max(now, cue[0]);
-      // What happens at the same time comes in one go.
+      // Simultaneous events arrive together.
       while (left[0]?.[0] === cue[0]) give(left.shift()?.[1] ?? "END");
       reader.wake();
     } else if (timer !== undefined) {

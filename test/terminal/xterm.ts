@@ -6,11 +6,11 @@ export type { Terminal };
 export const openTerminal = (cols: number, rows: number): Terminal =>
   new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 500 });
 
-/** Resolves when the bytes have been taken in. */
+/** Resolves when the bytes have been processed. */
 export const feed = (terminal: Terminal, bytes: string): Promise<void> =>
   new Promise((resolve) => terminal.write(bytes, resolve));
 
-/** The visible rows as text, the blanks on the right cut off. */
+/** The visible rows as text, without trailing blanks. */
 export function visibleRows(terminal: Terminal): string[] {
   const { active } = terminal.buffer;
   return Array.from(
@@ -32,7 +32,7 @@ export function cells(terminal: Terminal): string[] {
     for (let col = 0; col < terminal.cols; col++) {
       const cell = line?.getCell(col);
       if (cell === undefined) continue;
-      // The colour of a character that is not there cannot be seen.
+      // The colour of a missing character is not visible.
       const ink = cell.getChars().trim() !== "" || cell.isStrikethrough() || cell.isUnderline();
       const look = [
         ink && cell.getFgColorMode(),

@@ -1,4 +1,4 @@
-/** The law of the gate: whatever stands in any field, no frame, no plain text and no message holds a character that a terminal would obey. */
+/** The law of the gate: whatever a field contains, no frame, no plain text and no message has a character that a terminal would obey. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeShow } from "../../src/lesson/course.ts";
@@ -25,7 +25,7 @@ import { hostileText, rawIn } from "./hostile.ts";
 
 const at = (host: FakeHost) => terminalOf(host, createLifecycle(host), {});
 
-/** Every cell is seen, and every row has as many columns as the screen. */
+/** Every cell is visible, and every row has as many columns as the screen. */
 function checkFrame({ cols, rows, chars }: Frame): void {
   const raw = rawIn(chars.join(""));
   if (raw.length > 0) throw new Error(`The frame holds ${JSON.stringify(raw)}.`);
@@ -35,7 +35,7 @@ function checkFrame({ cols, rows, chars }: Frame): void {
   }
 }
 
-/** What may lie over a beat, and the size of the screen below. */
+/** The overlays over a beat, and the size of the screen. */
 const LOOKS: readonly (readonly [overlay: Overlay, cols: number, rows: number])[] = [
   ["none", 100, 30],
   ["none", 60, 18],
@@ -72,7 +72,7 @@ function checkTexts({ stdout, stderr }: FakeHost): void {
   expect(rawIn(stdout.text() + stderr.text())).toEqual([]);
 }
 
-/** A lesson with a text of somebody else's in every field that it has. */
+/** A lesson with hostile text in every field. */
 const lessonWith = (x: string) => `---
 title: Title
 goal: Goal
@@ -148,7 +148,7 @@ Question ${x}
 \`\`\`
 `;
 
-/** The head of a lesson is read from YAML, where an unseen character is a problem: here it is there all the same. */
+/** The head of a lesson is YAML, where an invisible character is a problem: here it is there anyway. */
 function showWith(x: string): Show {
   const { show } = makeShow("01-x.md", lessonWith(x), new Map());
   const { lesson, ...rest } = show as LessonShow;
@@ -244,7 +244,7 @@ describe("whatever is typed into a sandbox", () => {
   });
 });
 
-/** Fields whose text is one of a few words, or an address: a world does not let anything else in. */
+/** Fields with one of a few words, or an address: a world rejects anything else. */
 const CLOSED =
   /^(type|actor|cause|code|clause|mode|store|alg|because|by|area|policy|phase|from|with|rule|setting|method|url|host|origin|sameSite|domain|initiator|does|to)$/;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Everything that acts instead of being seen, by its code points: written down once more, so that the gate cannot agree with itself. */
+/** Everything that acts instead of being visible, by code point: written down again, so that the gate is not compared with itself. */
 const RAW: readonly (readonly [from: number, to: number])[] = [
   [0x00, 0x1f],
   [0x7f, 0x9f],
@@ -56,7 +56,7 @@ const ACTING = [
   "\ud83d",
   "\udc00",
 ];
-/** What is seen, but takes other room than a letter. */
+/** Visible characters that are wider or narrower than a letter. */
 const ODD = ["漢", "e\u0301", "\u0301", "👩", "ｱ", "\u0e33", "→", "é", "한"];
 
 /** A text with letters, wide characters, marks, and things that a terminal would obey. */
@@ -73,8 +73,8 @@ const BEFORE = 0xd800;
 const SURROGATES = 0x800;
 
 /**
- * Any character at all. As `unit: "binary"` of fast-check, which keeps a table of a million characters for the way back: it takes
- * seconds to make, and every collection of garbage looks at it.
+ * Any character at all. Like `unit: "binary"` of fast-check, which keeps a table of a million characters for shrinking: it takes
+ * seconds to make, and slows down every garbage collection.
  */
 export const anyChar: fc.Arbitrary<string> = fc.nat(0x10ffff - SURROGATES).map(
   (place) => String.fromCodePoint(place < BEFORE ? place : place + SURROGATES),
@@ -88,7 +88,7 @@ export const anyChar: fc.Arbitrary<string> = fc.nat(0x10ffff - SURROGATES).map(
 
 let any: fc.Arbitrary<string> | null = null;
 
-/** Any text at all, made of code points and of whole characters. One for all: the table of those is small, and a table still. */
+/** Any text at all, of code points and of whole characters. Shared: its table is smaller, but still a table. */
 export function anyText(): fc.Arbitrary<string> {
   any ??= fc.oneof(hostileText(), fc.string({ unit: anyChar }), fc.string({ unit: "grapheme" }));
   return any;

@@ -14,7 +14,7 @@ const LOGIN = "browser submit /login with username=shivam password=correct-horse
 const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
 const KEEP = "page keep token in memory";
 
-/** What `explain` goes back through after these steps: each event by its refusal or its type, and the step that began it. */
+/** Returns what `explain` goes back through after these steps: each event by its refusal or its type, and its step. */
 function explained(base: readonly string[], ...steps: string[]) {
   const sandbox = new Sandbox("x", base);
   for (const step of steps) {

@@ -18,7 +18,7 @@ import { access, cookie, NOW } from "../sim/jar/cookie-samples.ts";
 const SHOP = "https://shop.test";
 const EVIL = "https://evil.test";
 
-/** The refusals in a trace, wherever they stand. */
+/** Returns the refusals in a trace, wherever they are. */
 function refusalsOf(world: World): Refusal[] {
   return world.trace.flatMap((e) => ("refusal" in e && e.refusal !== null ? [e.refusal] : []));
 }
@@ -37,7 +37,7 @@ const setting = (...lines: string[]) =>
     "browser open /",
   );
 
-/** A page that sets a cookie, and what is done next. */
+/** A page that sets a cookie, and the next step. */
 const having = (line: string, ...steps: string[]) =>
   after("session", `server route /set sets "${line}"`, "browser open /set", ...steps);
 
@@ -81,8 +81,8 @@ const transfer = (rule: string, extra = "", ...before: string[]) =>
 
 const json = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** How each one comes about. Most in a world, by steps; a few only where a jar or a signer is asked by itself. */
-/** What is said of the cookies of a recording. */
+/** How to cause each one. Most in a world, by steps; a few only by asking a jar or a signer directly. */
+/** Refusals about the cookies of a recording. */
 const recorded =
   (made: readonly Made[], form: Recording["form"] = "har") =>
   () =>
@@ -90,7 +90,7 @@ const recorded =
       ({ withheld, set }) => [...withheld, ...set].flatMap((one) => ("refusal" in one ? [one.refusal] : [])),
     );
 
-/** What a film of a recording is refused with. */
+/** Refusals in a film of a recording. */
 const filmed =
   (...made: Made[]) =>
   () =>
@@ -102,7 +102,7 @@ const filmed =
       all: true,
     }).show.trace.flatMap((e) => ("refusal" in e && e.refusal !== null ? [e.refusal] : []));
 
-/** What a browser that is listened to says. */
+/** Refusals reported by a browser that is listened to. */
 const said = (table: Parameters<typeof refusalBy>[0], reason: string) => (): readonly Refusal[] => [
   refusalBy(table, [reason], { url: new URL(SHOP), name: "id", cookie: null, expected: null }),
 ];

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { PLACE_NAMES, placeTitle } from "../../src/trace/storage-entry.ts";
 import { LESSON_FILES } from "../course.ts";
 
-/** Other names that people give to page memory. That its content is variables may be said, and where it is explained. */
+/** Other names that people give to page memory. Its content may be called variables, and so it may where it is explained. */
 const OTHERWISE =
   /\b(?:in|from) (?:a|the|its) variables?\b|variables? of (?:a|the|its) page|page's memory|keeps? (?:the|its) token in memory/i;
 
@@ -14,7 +14,7 @@ const SAID_BY_SRC = readdirSync(SRC, { recursive: true, encoding: "utf8" })
   .filter((path) => /^(?:sim\/browser|stage|export|lesson\/language|terminal)\/.+\.ts$/.test(path))
   .map((path) => [path, readFileSync(join(SRC, path), "utf8")] as const);
 
-/** Without steps and hints: there the place has the name that one types. */
+/** Without steps and hints: they use the typed name. */
 const said = (markdown: string) => markdown.replace(/page keep token in memory/g, "");
 
 describe("page memory is called so wherever somebody reads of it", () => {

@@ -10,7 +10,7 @@ const OTHER = "https://widget.test";
 const beside = (made: readonly Made[], more: Parameters<typeof recordingOf>[1] = {}) =>
   jarBeside(recordingOf(made, more), { suffixOf: listedSuffix, browser: "chromium" });
 
-/** What is said of the cookies of each exchange: "+" sent, "-" kept back, with the reason, "!" over, "=" what became of a Set-Cookie. */
+/** The outcome for the cookies of each exchange: "+" sent, "-" withheld, with the reason, "!" expired, "=" the outcome of a Set-Cookie. */
 function told(made: readonly Made[], more: Parameters<typeof recordingOf>[1] = {}): string[] {
   return beside(made, more).map(({ sent, withheld, expired, set }) =>
     [

@@ -18,7 +18,7 @@ const film = (made: readonly Made[], more: { reveal?: boolean; form?: "har" | "c
     browser: "chromium",
   });
 
-/** The events by name, with ≈ before those that are inferred; what a beat is made of and not what stands around it. */
+/** The events by name, with ≈ before the inferred ones; only those that make beats. */
 const told = (made: readonly Made[], more: { form?: "har" | "curl" } = {}): string[] =>
   film(made, more)
     .show.trace.filter((e) => !/^(tab|page|server|key)\.|\.received$/.test(e.type))

@@ -37,7 +37,7 @@ const bearer = (token: string, more: Partial<Made> = {}): Made => ({
   ...more,
 });
 
-/** What is found, as "id: about". */
+/** The findings, as "id: about". */
 function found(...made: Made[]): string[] {
   const { findings } = filmOf(recordingOf(made), {
     title: "",
@@ -51,7 +51,7 @@ function found(...made: Made[]): string[] {
 
 const GOOD = [login(), page("/profile")];
 
-/** How each comes about, and beside it the same as it should be. */
+/** A case for each finding, next to the correct version. */
 const WAYS: Readonly<Record<TrafficFindingId, { bad: Made[]; about: string; good: Made[] }>> = {
   "same-id-after-login": {
     bad: [

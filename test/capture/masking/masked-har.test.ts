@@ -6,7 +6,7 @@ import { readRecording } from "../../../src/capture/reading/read-recording.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { BEGIN } from "../made.ts";
 
-/** Values that are made up; each stands in a recording at the place that its name says, and may stand nowhere in the masked one. */
+/** Made-up secrets; each is in a recording at the position that its name says, and must not occur in the masked one. */
 const SECRETS = {
   "path parameter": "PP9x8y7z",
   "one-time code in a query": "731942",

@@ -58,7 +58,7 @@ describe("an entry", () => {
       body: "",
     });
     expect(response).toMatchObject({ status: 302, fields: [{ name: "Location", value: "/profile" }] });
-    // What Set-Cookie says counts when the head is there, and not when the body has come.
+    // Set-Cookie takes effect when the head of the response has arrived, not when its body has.
     expect([startedAt, answeredAt]).toEqual([Date.parse(START), Date.parse(START) + 20]);
   });
 

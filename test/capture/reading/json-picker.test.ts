@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { JsonPicker } from "../../../src/capture/reading/json-picker.ts";
 
-/** Picks every member of log.entries, and log.creator, out of a text that comes in pieces of so many characters. */
+/** Picks every member of log.entries, and log.creator, from a text in chunks of `size` characters. */
 function pick(text: string, size = text.length, limits: { mostString?: number; mostText?: number } = {}) {
   const picked: [string, string | null][] = [];
   const picker = new JsonPicker({

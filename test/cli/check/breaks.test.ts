@@ -3,15 +3,15 @@ import { FEW_FILES } from "../../course.ts";
 import { run } from "../program-host.ts";
 
 /**
- * Every way in which a lesson may be broken, done to a copy of the real ones: what is replaced by what, the words in the
- * broken file at which the mark should stand, and the sentence.
+ * Every way in which a lesson may be broken, applied to a copy of the real ones: the replacement, the words in the
+ * broken file at which the mark should be, and the sentence.
  */
 interface Break {
   readonly what: string;
   readonly path?: string;
   readonly from: string | RegExp;
   readonly to: string;
-  /** The mark stands where these words begin. */
+  /** The mark is at the start of these words. */
   readonly at: string;
   readonly says: string | RegExp;
 }

@@ -4,7 +4,7 @@ import { run, SLUGS } from "../program-host.ts";
 
 const LOGIN = "03-sessions/01-session-login.md";
 
-/** A few lessons in a folder of one's own, changed. */
+/** A few lessons in a folder of the user's own, changed. */
 function mine(change: (files: Map<string, string>) => void): { files: Map<string, string> } {
   const copy = new Map(FEW_FILES);
   change(copy);
@@ -24,7 +24,7 @@ const lines = (n: number): string => `${n} lessons checked`;
 
 test("the lessons of the program hold", async () => {
   const out = `${lines(SLUGS.length)}: all hold.\n`;
-  // What is advice goes beside, and makes nothing fail.
+  // Advice is printed too, but makes nothing fail.
   expect(await run(["check"])).toMatchObject({ code: 0, out });
 });
 

@@ -16,7 +16,7 @@ const INDEX = "---\ntitle: My part\nsummary: What I teach\n---\n";
 
 const disk = (files: Readonly<Record<string, string>>) => ({ files: new Map(Object.entries(files)) });
 
-/** Two parts, with a world beside them. */
+/** Two parts, with a world next to them. */
 const COURSE = {
   "mine/01-one/index.md": INDEX,
   "mine/01-one/01-first.md": lesson("First", IN_MINE),

@@ -59,7 +59,7 @@ describe("a claim of 18 digits", () => {
   });
 });
 
-/** JSON text with integers that no double holds, and white space where it may stand. */
+/** JSON text with integers that no double can hold, and optional white space. */
 const integers = fc
   .tuple(
     fc.constantFrom("", "-"),

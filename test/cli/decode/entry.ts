@@ -1,4 +1,4 @@
-/** The program in a process of its own, without lessons: what tests of `decode` and `sign` need. */
+/** The program in a separate process, without lessons: what tests of `decode` and `sign` need. */
 import { runProgram } from "../../../src/cli/run-program.ts";
 
 process.exitCode = await runProgram(process, {

@@ -54,7 +54,7 @@ describe("what is no token is named", () => {
         content: { alg: "HS256", typ: "JWT" },
       },
     });
-    // With a dot behind it, it is a token that was cut.
+    // Followed by a dot, it is a truncated token.
     const cut = (await json(`${stdin}.`)).token;
     expect(cut).toMatchObject({ kind: "jws" });
     expect(cut).not.toHaveProperty("other");

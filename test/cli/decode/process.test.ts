@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeAll, start, UNTOUCHED } from "../../e2e/harness.ts";
 import { CLAIMS, NOW, SECRET, segment, token } from "../../jwt/tokens.ts";
 
-/** `decode` as a process of its own: what only a real process can show. */
+/** `decode` in a separate process: what only a real process can show. */
 const folder = mkdtempSync(join(tmpdir(), "decode-"));
 const program = join(folder, "entry.js");
 
@@ -33,7 +33,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** No socket is opened, no name looked up; whoever tries is told on standard error. */
+/** No socket is opened, no name looked up; an attempt is reported on standard error. */
 const REFUSE = `
 const refuse = (what) => () => { require("fs").writeSync(2, "NETWORK " + what + "\\n"); throw new Error("refused"); };
 require("net").Socket.prototype.connect = refuse("connect");

@@ -289,7 +289,7 @@ describe("at a terminal", () => {
     Object.assign(host.stdout, { columns: 100, rows: 30 });
     const ended = runOn(host);
     await expect.poll(() => host.stdout.text()).toContain("482913");
-    // An arrow is a sequence of its own: typed together with letters it is still told apart.
+    // An arrow is a separate sequence: typed together with letters it is still recognised.
     for (const letter of letters) host.stdin.write(`\x1b[C${letter}`);
     host.stdin.write("\x1b[C");
     await expect.poll(() => host.stdout.text()).toContain("Every answer is right.");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
 import { ProgramHost, run, SLUGS } from "../program-host.ts";
 
-/** What a call writes to the disk. */
+/** Returns what a call writes to the disk. */
 async function written(args: readonly string[]) {
   const host = new ProgramHost(args, {});
   const code = await runOn(host);
@@ -14,7 +14,7 @@ describe("where it goes", () => {
     const { code, out, err } = await run(["export", "session-login"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const told = await run(["learn", "session-login", "--plain"], { stdin: "" });
-    // Whoever reads a file may not have installed the program.
+    // A reader of the file may not have installed the program.
     expect(out.trimEnd()).toBe(told.out.trimEnd().replaceAll("auth-explained", "npx auth-explained"));
   });
 

@@ -36,7 +36,7 @@ const ASK = "Answer a, b, c. Enter goes on without, q leaves: ";
 
 /** Lines of a text that match. */
 const matching = (text: string, pattern: RegExp): string[] => text.split("\n").filter((l) => pattern.test(l));
-/** The numbers of the beats that were told, in order. */
+/** The numbers of the beats that were printed, in order. */
 const beats = (text: string): number[] =>
   [...text.matchAll(/(?:^|: )Beat (\d+) of \d+$/gm)].map((m) => Number(m[1]));
 
@@ -121,7 +121,7 @@ describe("told as text", () => {
     const stdin = "\n".repeat(beats(whole).length - 1);
     const { code, out } = await run(["play", "jwt-login", ...flags], { terminal: true, stdin, env });
     expect(code).toBe(0);
-    // Who can be asked is asked, and not told the right answer.
+    // If there is a user to ask, the right answer is not given away.
     const unasked = whole.replace(/^(?:[a-d]\) |You: .*\n)Right\. [\s\S]*?\n\n/gm, "");
     const prompts = [PROMPT, OPEN, ASK, TYPE];
     expect(prompts.reduce((text, prompt) => text.replaceAll(prompt, ""), out)).toBe(unasked);

@@ -3,7 +3,7 @@ import { runOn } from "../../../src/cli/run-program.ts";
 import { LESSON_FILES } from "../../course.ts";
 import { ProgramHost, run } from "../program-host.ts";
 
-/** Runs `new lesson` on a disk; gives back what was said and the disk after it. */
+/** Runs `new lesson` on a disk; returns the output and the disk afterwards. */
 async function make(args: readonly string[], files: ReadonlyMap<string, string> = new Map()) {
   const host = new ProgramHost(["new", "lesson", ...args], { files });
   const code = await runOn(host);

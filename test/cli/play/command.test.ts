@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { run } from "../program-host.ts";
 
-/** "Beat 3 of 11", as they were told. */
+/** Returns each "Beat 3 of 11", as printed. */
 const beats = (text: string): string[] => [...text.matchAll(/^Beat (\d+ of \d+)$/gm)].map(([, n = ""]) => n);
 
 describe("a running order", () => {

@@ -14,7 +14,7 @@ import { ProgramHost, run } from "../program-host.ts";
 const parent = mkdtempSync(join(tmpdir(), "auth-explained-"));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-/** What is kept in memory, but that sockets need a folder that there is. */
+/** A state folder in memory, except that sockets need a real one. */
 class HalfFolder extends FakeFolder {
   override readonly path: string = join(parent, "state");
 }
@@ -30,7 +30,7 @@ const BYTES: Readonly<Record<string, string>> = {
   return: "\r",
   backspace: "\x7f",
 };
-/** Whatever a presenter may press, but what leaves the show or opens a sandbox. */
+/** Anything that a presenter may press, except what leaves the show or opens a sandbox. */
 const KEYS = [..." b.#zx1234fiwcg?hl+-".split(""), ...Object.keys(BYTES), ...Array<string>(8).fill("right")];
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 2));

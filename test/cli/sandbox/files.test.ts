@@ -24,7 +24,7 @@ describe("save", () => {
   test("what is saved comes back as it was, whatever stands in it", async () => {
     const step = fc
       .tuple(fc.constantFrom("browser open ", '"page" write ', "x"), hostileText())
-      // What is typed ends at a line break, which Enter is, and blanks around it do not count.
+      // Input ends at a line break, which Enter is, and surrounding blanks do not count.
       .map(([start, text]) =>
         (start + text)
           .replace(/[\r\n]/g, "")

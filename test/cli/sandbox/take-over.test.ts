@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { run } from "../program-host.ts";
 
-/** At a keyboard of lines: so many times Enter, then what is typed. */
+/** At a keyboard of lines: Enter that many times, then this input. */
 const play = (...lines: string[]) =>
   run(["play", "session-login", "--plain"], { terminal: true, stdin: `${lines.join("\n")}\n` });
 

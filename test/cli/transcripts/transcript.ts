@@ -12,7 +12,7 @@ export interface Call {
   readonly stdin: string | null;
 }
 
-/** More characters than these are told by their number and a fingerprint: of what is printed, and of a file that is written. */
+/** Longer texts are represented by their length and a fingerprint: of what is printed, and of a file that is written. */
 const MOST_PRINTED = 8_000;
 const MOST_WRITTEN = 2_000;
 
@@ -39,7 +39,7 @@ function callOf(line: string): Call {
 }
 
 /**
- * What the calls say, one after another on one disk, with one memory of the learner: after each call its output, what went to standard
+ * The output of the calls, one after another on one disk, with one learner state: after each call its standard output, its standard
  * error (`!`), the files that it wrote (`>`), and the exit code if that is not 0.
  */
 export async function transcriptOf(

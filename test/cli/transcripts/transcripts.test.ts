@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { readTranscript, transcriptOf } from "./transcript.ts";
 
 /**
- * What the program says to whoever calls it, word for word. To add a call, write its line (`$ auth-explained …`) into a transcript, run
- * this with -u, and read what came.
+ * The output of the program, word for word. To add a call, write its line (`$ auth-explained …`) into a transcript, run
+ * this with -u, and read the result.
  */
 const HERE = import.meta.dirname;
 const FILE_NAMES = readdirSync(join(HERE, "files"), { recursive: true, withFileTypes: true })

@@ -52,7 +52,7 @@ test("whatever stands in a row, its parts put together are the row", () => {
         for (let at = col; at < col + cols; at++) seen[at] += as;
       }
       expect(again.frame().chars).toEqual(frame.chars);
-      // Where something is seen, it has its role, and no two parts share a column.
+      // Visible parts have their role, and no two parts share a column.
       for (const [at, as] of frame.roles.entries()) if (seen[at] !== "") expect(seen[at]).toBe(as);
     }),
     { numRuns: 300, seed: 13 },

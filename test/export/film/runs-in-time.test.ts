@@ -6,7 +6,7 @@ import { LOOK, lessonExport, lessonOf } from "../lessons.ts";
 
 const ROWS = 28;
 
-/** What stands in a picture, as text. */
+/** Returns the text of a picture. */
 function partsOf({ frame }: Shot): string[] {
   return Array.from({ length: ROWS }, (_, row) => {
     const { phrases, lines } = rowParts(frame, row);

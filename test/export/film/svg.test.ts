@@ -68,7 +68,7 @@ describe("what comes and goes", () => {
   test("is hidden where nothing moves, unless it is in the first picture", () => {
     const [, first = ""] = /((?:\.k\d+,?)+)\{visibility:visible\}/.exec(svg) ?? [];
     expect(first).not.toBe("");
-    // What is in the first picture has no mark at its begin, what is not has one when it comes.
+    // What is in the first picture has no mark at the start, what is not has one when it appears.
     for (const name of names) {
       const [, marks] = new RegExp(`@keyframes ${name}\\{((?:[^{}]*\\{[^}]*\\})*)\\}`).exec(svg) ?? [];
       if (marks === undefined) continue;

@@ -23,7 +23,7 @@ const dataOf = (slug: string): PageData => ({
   pool: [],
 });
 
-/** What a page carries. */
+/** Returns the data of a page. */
 const carried = (html: string) =>
   unpack(/<script id="data"[^>]*>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "null") as PageData;
 

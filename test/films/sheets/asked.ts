@@ -135,7 +135,7 @@ function exam(): Sheet {
   };
 }
 
-/** What stands in the corner and in the last rows while a lesson is played. */
+/** The corner and the last rows while a lesson is played. */
 function status(): Sheet {
   const { look } = beatOf(learnt("session-login"), "scene");
   const plays = { playing: true, speed: 1, count: "" };

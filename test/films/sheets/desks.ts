@@ -23,7 +23,7 @@ const NO_FILES: SandboxFiles = {
       : { error: `Cannot read ${path}: there is no such file.` },
 };
 
-/** What is typed at the sandbox's prompt, key by key. */
+/** The typed input at the sandbox's prompt, key by key. */
 const TYPED: Readonly<Record<string, readonly string[]>> = {
   nothing: [],
   "half a word": ["browser"],

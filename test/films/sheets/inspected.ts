@@ -8,7 +8,7 @@ import type { Sheet } from "../sheet.ts";
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
 
-/** Worlds in which everything that can be inspected stands. */
+/** Worlds with everything that can be inspected. */
 const SCENES: readonly (readonly [name: string, world: string, steps: readonly string[]])[] = [
   ["a session, by a clock that is fast", "shop-session", [LOGIN, "server set clock +10m"]],
   [

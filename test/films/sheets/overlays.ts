@@ -7,7 +7,7 @@ import { course, showOf } from "../../course.ts";
 import { canvas, view } from "../../stage/course.ts";
 import type { Sheet } from "../sheet.ts";
 
-/** What lies over the stage, in the middle of a lesson; and a screen that is too small for one. */
+/** Overlays in the middle of a lesson; and a screen that is too small for one. */
 export function overlays(): Sheet {
   const film = playable(timeline(showOf("session-login"), "learn"));
   const middle = Math.floor(film.beats / 2);
@@ -43,7 +43,7 @@ export function overlays(): Sheet {
   };
 }
 
-/** What lies over the first beat of a comparison. */
+/** Overlays over the first beat of a comparison. */
 function overComparison(overlay: "words" | "keys") {
   const laid = timeline(showOf("scaling"), "learn");
   const beat = laid.beats.findIndex(({ kind }) => kind === "compare");

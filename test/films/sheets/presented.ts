@@ -10,7 +10,7 @@ import type { Sheet } from "../sheet.ts";
 
 const showOf = (slug: string) => course.shows.find(({ lesson }) => lesson.slug === slug) as LessonShow;
 
-/** The cards of a running order, and what a presenter reads in his own window. */
+/** The cards of a running order, and what a presenter reads in their own window. */
 export async function presented(): Promise<Sheet> {
   const order = await programmeOf([
     { draft: held(showOf("session-login")), typed: { lesson: "session-login", from: 1, to: 2 } },

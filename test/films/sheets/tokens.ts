@@ -20,7 +20,7 @@ const disclosure = (...parts: readonly unknown[]) => segment(["salt", ...parts])
 const hashOf = (disclosed: string) => createHash("sha256").update(disclosed).digest("base64url");
 const NAME = disclosure("given_name", "John");
 
-/** An SD-JWT with these disclosures and what stands behind the last tilde. */
+/** An SD-JWT with these disclosures and this after the last tilde. */
 const presented = (disclosures: readonly string[], behind: string): DecodedToken =>
   withDisclosures(
     decode(token({ ...CLAIMS, _sd: [hashOf(NAME), "withheld"] }, { alg: "HS256", typ: "dc+sd-jwt" })),
@@ -55,7 +55,7 @@ const ODD: Readonly<Record<string, DecodedToken>> = {
   "disclosed, and never signed": presented([NAME, disclosure("age", 99)], ""),
 };
 
-/** What `decode` says of tokens: of each paste, of each verdict, and of things that are none. */
+/** What `decode` prints for tokens: for each paste, for each verdict, and for anything else. */
 const TOKENS: Readonly<Record<string, DecodedToken>> = {
   ...Object.fromEntries(
     Object.entries(PASTES).map(([name, paste]) => [name, decode(findTokens(paste)[0]?.source ?? "")]),

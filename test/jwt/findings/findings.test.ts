@@ -29,13 +29,13 @@ const jwe = (more: object = {}): string =>
   `${segment({ alg: "dir", enc: "A128GCM", ...more })}..AAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA`;
 const es256 = (signature: Buffer): string =>
   `${segment({ alg: "ES256", kid: "a" })}.${payload}.${signature.toString("base64url")}`;
-/** A token of so many characters; its signature is as long as it has to be. */
+/** A token of that many characters; its signature has the required length. */
 const jwsOf = (length: number): string => `${header}.${payload}.`.padEnd(length, "A");
 const rs256 = (bytes: number): string =>
   `${segment({ alg: "RS256" })}.${payload}.${Buffer.alloc(bytes, 7).toString("base64url")}`;
 const half = Buffer.alloc(32, 7);
 
-/** What OpenSSL gives for ES256: SEQUENCE { r INTEGER, s INTEGER }. */
+/** What OpenSSL returns for ES256: SEQUENCE { r INTEGER, s INTEGER }. */
 const der = (hex: string) => Buffer.from(hex, "hex");
 
 describe("a signature in DER", () => {
@@ -56,7 +56,7 @@ describe("a signature in DER", () => {
 
 type NearMissId = keyof typeof NEAR_MISS_SENTENCES;
 
-/** What is taken off around a token by a step of its own; the tests of those steps look at these. */
+/** What separate steps unwrap; their tests check these. */
 const UNWRAPPED = [
   "base64-around-token",
   "joined-cookies",
@@ -68,7 +68,7 @@ const UNWRAPPED = [
 type ProfileFindingId = keyof typeof PROFILE_SENTENCES;
 type WithoutFixture = NearMissId | ProfileFindingId | (typeof UNWRAPPED)[number];
 
-/** Why a signature does not fit, and the rules of one kind of token, have tests of their own as well. */
+/** Near misses, and the rules of one kind of token, have separate tests. */
 const WITH_FIXTURE = FINDING_IDS.filter(
   (id): id is Exclude<FindingId, WithoutFixture> =>
     !(id in NEAR_MISS_SENTENCES) &&
@@ -76,7 +76,7 @@ const WITH_FIXTURE = FINDING_IDS.filter(
     !(UNWRAPPED as readonly string[]).includes(id),
 );
 
-/** For each finding a paste that has it, and one as near to it as can be that has not. */
+/** For each finding a paste that has it, and one that narrowly does not. */
 const FIXTURES: Readonly<Record<Exclude<FindingId, WithoutFixture>, readonly [has: string, hasNot: string]>> =
   {
     "alg-none": [`${segment({ alg: "nOnE" })}.${payload}.`, withHeader({ kid: "none" })],

@@ -11,7 +11,7 @@ import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { readToken } from "../../../src/jwt/reading/read-token.ts";
 import { CLAIMS, signed } from "../tokens.ts";
 
-/** One key in every form that people have it in: each must read as that very key. */
+/** One key in all its usual forms: each must be parsed to the same key. */
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });

@@ -16,12 +16,12 @@ import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { explainVerdict } from "../../../src/jwt/near-misses/explain-verdict.ts";
 import { CLAIMS, decode, SECRET, segment, token } from "../tokens.ts";
 
-/** Each near miss is made here as a signer makes it who gets that one thing wrong, and must be named. */
+/** Each near miss is made here like a signer with that mistake, and must be named. */
 
 const explain = (source: string, keys: readonly TokenKey[]) => {
   const decoded = decode(source, { check: (reading) => checkSignature(reading, keys, null) });
   const explained = explainVerdict(decoded, keys);
-  // One near miss alone changes a verdict: no key is to be looked for if the token is forged.
+  // Only one near miss changes a verdict: if the token is forged, no key needs to be found.
   const isForged =
     decoded.verdict.status === "not-checked" && explained.verdict.code === "public-key-as-secret";
   if (!isForged)
@@ -305,7 +305,7 @@ describe("the MAC", () => {
     ]) {
       const { verdict, nearMisses } = explain(signedBy(secret), parseKeys(pem));
       expect(nearMisses?.found).toBe("public-key-as-secret");
-      // No key is to be looked for: it could be checked, and nobody must take it.
+      // No key needs to be found: it could be checked, and nobody must accept it.
       expect(verdict).toMatchObject({ status: "refused", code: "public-key-as-secret" });
       expect(verdict.message).toMatch(/^it is forged: it fits with the text of the public key/);
     }

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { identify } from "../../../src/jwt/other/identify.ts";
 import { CLAIMS, SECRET, segment, token } from "../tokens.ts";
 
-/** What people paste that is no JWT: each made here as its maker makes it. */
+/** Pastes that are not a JWT, each made here by its own rules. */
 
 const id = (text: string) => identify(text)?.id ?? null;
 const fact = (text: string, name: string) => identify(text)?.facts.find((one) => one.name === name)?.value;

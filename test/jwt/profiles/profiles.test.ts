@@ -4,7 +4,7 @@ import type { ProfileId } from "../../../src/jwt/profiles/profile.ts";
 import { profileOf } from "../../../src/jwt/profiles/profile-of.ts";
 import { CLAIMS, decode, ids, NOW, token } from "../tokens.ts";
 
-/** Each kind of token is told by what it says of itself, and judged by its own rules. */
+/** Each kind of token is recognised by its content, and judged by its own rules. */
 
 const RS = { alg: "RS256", kid: "k" };
 const { aud: _, ...WITHOUT_AUD } = CLAIMS;

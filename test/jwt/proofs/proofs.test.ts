@@ -4,7 +4,7 @@ import { thumbprint } from "../../../src/jwt/proofs/thumbprint.ts";
 import { run } from "../../cli/fake-cli.ts";
 import { CLAIMS, NOW, segment } from "../tokens.ts";
 
-/** Proofs of a key, and what the holder of an SD-JWT presents: made here, and run through the program. */
+/** Proofs of a key, and presented SD-JWTs: made here, and run through the program. */
 
 const pair = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
 const issuer = pair();

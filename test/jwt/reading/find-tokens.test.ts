@@ -14,7 +14,7 @@ const UNSIGNED = `${segment({ alg: "none" })}.${segment(CLAIMS)}.`;
 const CUT = `${segment({ alg: "RS256" })}.${segment(CLAIMS)}.c2hvcnQ`;
 const JWE = `${segment({ alg: "dir", enc: "A128GCM" })}..AAAAAAAAAAAAAAAA.eKqvvA6M.aglYAurAaFCoM8sCqaXSyw`;
 
-/** What people paste, and the tokens in it. */
+/** Pastes, and the tokens in them. */
 const PASTES: readonly (readonly [string, string, readonly string[]])[] = [
   ["the token alone", T, [T]],
   ["with blanks and newlines around it", `\n  ${T}\t\r\n`, [T]],

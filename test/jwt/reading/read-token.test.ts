@@ -14,7 +14,7 @@ describe("what can be read", () => {
     [`${H}.${P}.`, "decoded", undefined],
     [`${H}.${P}.bad!`, "decoded", "bad-base64url-signature"],
     [`${H}.${P}`, "partial", "segment-count"],
-    // Two parts are a token that was cut off if either says so: the header by its alg, or the payload.
+    // Two parts are a truncated token if either the alg of the header or the payload says so.
     [`${H}.x!`, "partial", "segment-count"],
     [`${segment({ typ: "JWT" })}.${P}`, "partial", "segment-count"],
     [`${H}.${P.slice(0, 80)}.${S}`, "partial", "payload-not-json"],
@@ -28,7 +28,7 @@ describe("what can be read", () => {
     [`${H}.${text("a=1&b=2")}.${S}`, "partial", "payload-not-json"],
     [`${H}._____w.${S}`, "partial", "payload-not-utf8"],
     [`${segment({ alg: "HS256", b64: false, crit: ["b64"] })}.foo.${S}`, "partial", "b64-false"],
-    // What a log left out may begin right behind the first letters that every token has.
+    // The omission of a log may start right after the first letters that all tokens share.
     ["eyJ...", "rejected", "shortened"],
     ["eyJ…", "rejected", "shortened"],
     [`${H}...`, "partial", "shortened"],

@@ -7,7 +7,7 @@ import { recordingOf } from "../../capture/made.ts";
 
 const URL_A = "https://shop.test/login";
 
-/** What becomes of Set-Cookie lines if the browser refuses some of them. */
+/** The outcome of Set-Cookie lines if the browser rejects some of them. */
 function answered(lines: readonly string[], refused: readonly string[]) {
   const jar = new WatchedJar({
     suffixOf: listedSuffix,

@@ -29,7 +29,7 @@ class FakeBrowser {
   }
 }
 
-/** A clock whose hands the test turns. */
+/** A clock that the test controls. */
 function hands() {
   const waiting: (() => void)[] = [];
   const sleep = () => new Promise<void>((resolve) => waiting.push(resolve));

@@ -33,7 +33,7 @@ describe.skipIf(PROGRAM === null)("a Chromium that the lab hears", () => {
     await lab?.close();
   });
 
-  /** Goes to an address, or does something in the page, and waits until the answer to it has been told. */
+  /** Goes to an address, or does something in the page, and waits until the response has been reported. */
   async function act(path: string, expression: string): Promise<readonly TraceEvent[]> {
     const from = lab.lab.live.events.length;
     const told = new Promise<void>((resolve) => {

@@ -3,7 +3,7 @@ import { codePattern } from "../../../src/trace/show/glossary.ts";
 import type { Show } from "../../../src/trace/show/show.ts";
 import { course } from "../../course.ts";
 
-/** What JavaScript itself has, and a beginner finds in any book about it. */
+/** JavaScript built-ins, which a beginner finds in any book about it. */
 const JAVASCRIPT = ["Number", "Error", "window", "console", "Math", "Date", "if", "for", "function"];
 
 /** Functions of the shop and the parts of a token: their names say what they do, or the listing's own comment does. */
@@ -14,7 +14,7 @@ const SAYS_ITSELF = [
   ..."read equal sign headerOf checkRsa checkHmac readFileSync reviews document".split(" "),
 ];
 
-/** The names that a listing asks something of, such as `jwt` in `jwt.sign(…)`, and does not make itself. */
+/** Names that a listing uses, such as `jwt` in `jwt.sign(…)`, but does not declare. */
 function namesAsked(lines: readonly string[]): string[] {
   const code = lines.map((line) => line.replace(/\/\/.*$/, "").replace(/"[^"]*"|'[^']*'/g, '""')).join("\n");
   const made = [...code.matchAll(MADE)].flatMap(
@@ -28,7 +28,7 @@ function namesAsked(lines: readonly string[]): string[] {
   return [...new Set(asked)].filter((name) => !made.includes(name) || EXPRESS.includes(name));
 }
 
-/** What a listing declares: constants, parts of things, functions and what they are called with. */
+/** Names that a listing declares: constants, destructured ones, functions and parameters. */
 const MADE = /(?:const|let) ([\w$]+|[[{][^\]}]*[\]}])|function ([\w$]+\([^)]*)|\(([\w$, ]+)\) =>/g;
 
 /** The two that every route has: made by Express, and not by the listing. */

@@ -21,7 +21,7 @@ describe("what a word is read into", () => {
     ["path", "/theme/dark", "/theme/dark"],
     ["origins", "https://shop.test:8443", ["https://shop.test:8443"]],
     ["origins", "*", ["*"]],
-    // It is no origin, and servers are told so all the same: it goes out as it stands.
+    // It is not an origin, but it is passed to servers anyway, as it is.
     ["origins", "https://shop.test/", ["https://shop.test/"]],
     ["names", "GET,POST", "GET, POST"],
     ["names", "none", null],

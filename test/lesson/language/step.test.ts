@@ -15,7 +15,7 @@ const SIGNED = [
   "page fetch POST /login json username=shivam password=correct-horse",
 ];
 
-/** Where a verb's example needs more than the shop after a login. */
+/** Setup for verbs whose example needs more than the shop after a login. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "server start shop.test": ["none"],
   "server add user shivam id 45 role admin password correct-horse": ["none", "server start shop.test"],
@@ -72,7 +72,7 @@ describe.each(VERBS.map((v) => [v.example, v] as const))("%s", (example, { form,
 
 test("every setting has its verb", () => {
   const named = VERBS.map((v) => /^server set (\S+)/.exec(v.form)?.[1]).filter((n) => n !== undefined);
-  // One step says all that belongs to CORS.
+  // One step declares everything that belongs to CORS.
   const settings = Object.keys(DEFAULT_SETTINGS).filter((name) => !name.startsWith("cors-"));
   expect(named.sort()).toEqual(settings.sort());
 });

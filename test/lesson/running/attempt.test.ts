@@ -28,7 +28,7 @@ const done = (attempt: Attempt, seq?: number) => attempt.goals(seq).map((g) => g
 describe("Attempt", () => {
   test("ticks off each part of the goal when it holds, and takes it back when it no longer does", () => {
     const attempt = open();
-    // What is only to stay as it is cannot have been reached yet.
+    // A part that only has to stay as it is cannot be reached yet.
     expect(done(attempt)).toEqual([false, false, false]);
     attempt.sandbox.submit("server delete session abc123");
     expect(done(attempt)).toEqual([true, false, false]);

@@ -37,7 +37,7 @@ interface Parts {
 }
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 
-/** Lines 8 to 20: the task stands on line 9. */
+/** Lines 8 to 20: the task is on line 9. */
 const exercise = ({ world, start, goal, solution, id = "x" }: Parts) => [
   `\`\`\`try ${id}`,
   "Log him out.",

@@ -31,7 +31,7 @@ test.each([
   ["Cookie: a=1", "Cookie", "a=1"],
   ["no Authorization", "Authorization", null],
   ["response.sent 200: no Set-Cookie", "Set-Cookie", null],
-  // The author may shorten as a learner may, and what comes is kept.
+  // The author may shorten like a learner, and the real header is kept.
   ["Host: sho…test", "Host", "shop.test"],
 ])("%s: what comes is taken from the next message, whichever step sends it", (answer, name, value) => {
   const { asks, problems } = proved(answer);

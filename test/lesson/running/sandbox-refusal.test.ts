@@ -31,7 +31,7 @@ const WORDS = [
   "username=shivam",
 ];
 
-/** The example of a verb, perhaps with another word in place of one of its own. */
+/** The example of a verb, optionally with one of its words replaced. */
 const step = fc
   .tuple(
     fc.constantFrom(...VERBS.map(({ example }) => example)),

@@ -9,7 +9,7 @@ const BASE = [
   "server add user shivam id 45 role admin password correct-horse",
   "browser open /login",
 ];
-/** What is explained, from the first cause on: the codes of refusals, and the types of other events. */
+/** Returns the explanation, from the first cause on: the codes of refusals, and the types of other events. */
 function codes(sandbox: Sandbox): string[] {
   const { chain = [] } = sandbox.explain() ?? {};
   return chain.map(({ event }) => refusalIn(event)?.code ?? event.type);

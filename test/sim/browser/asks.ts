@@ -4,7 +4,7 @@ export const SHOP = "https://shop.test";
 export const API = "https://api.shop.test";
 export const EVIL = "https://evil.test";
 
-/** What a script of the shop's page asks for. */
+/** A request of a script on the shop's page. */
 export function fetching(changes: Partial<Ask> = {}): Ask {
   return {
     method: "GET",

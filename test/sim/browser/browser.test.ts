@@ -7,7 +7,7 @@ const SHOP = "https://shop.test";
 const EVIL = "https://evil.test";
 const AT_EVIL = `browser open ${EVIL}/`;
 
-/** Sets one cookie of each sort at the shop, and goes to evil.test. */
+/** Sets one cookie of each kind at the shop, and goes to evil.test. */
 function withCookies(...steps: string[]): World {
   const lines = [
     "strict=1; SameSite=Strict",

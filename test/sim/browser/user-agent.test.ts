@@ -9,7 +9,7 @@ import { type Process, runThrough } from "../../../src/sim/process.ts";
 import { TraceLog } from "../../../src/trace/trace-log.ts";
 import { API, EVIL, fetching, SHOP, submitting } from "./asks.ts";
 
-/** What stands at each URL: a redirect by status and Location, or fields of a 200. */
+/** The response at each URL: a redirect by status and Location, or fields of a 200. */
 type Sites = Readonly<Record<string, readonly [status: number, ...fields: string[]]>>;
 
 let sent: HttpRequest[] = [];

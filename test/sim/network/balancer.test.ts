@@ -22,7 +22,7 @@ const site = (mode: AuthMode, ...steps: string[]) =>
     ...steps,
   );
 
-/** The servers that requests went to, by the first letter of their name, and "-" where none was up. */
+/** The servers that requests went to, by the first letter of their name, and "-" if none was up. */
 const routes = (world: World) =>
   eventsOf(world, "request.routed")
     .map((e) => e.server?.[0] ?? "-")

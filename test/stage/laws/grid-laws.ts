@@ -52,7 +52,7 @@ export const GRID_LAWS: Laws = {
 
 const KNOWN: ReadonlySet<string> = new Set(ROLES);
 
-/** What is wrong with a frame as a grid, or null. */
+/** Returns what is wrong with a frame as a grid, or null. */
 export function gridFault({ cols, rows, chars, roles }: Frame, want: Canvas): string | null {
   if (cols !== want.cols || rows !== want.rows) return `is ${cols}x${rows}`;
   if (chars.length !== cols * rows || roles.length !== chars.length) return `has ${chars.length} cells`;

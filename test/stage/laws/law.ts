@@ -2,7 +2,7 @@ import type { Canvas } from "../../../src/stage/canvas/frame.ts";
 import type { Timeline } from "../../../src/stage/timeline/beat.ts";
 import { everyView, type Picture, pictureOf } from "./picture.ts";
 
-/** Something that holds in every picture: gives back what is wrong with one, or null. */
+/** An invariant of every picture: returns what is wrong with one, or null. */
 export type Law = (picture: Picture) => string | null;
 
 /** Laws by their names, to be tested one by one. */
@@ -11,7 +11,7 @@ export type Laws = Readonly<Record<string, Law>>;
 /** More faults of one law than these say nothing new. */
 const MOST = 5;
 
-/** What breaks laws in the pictures of a timeline at one size, by the names of those laws. Every picture is drawn once, for all. */
+/** Returns which laws the pictures of a timeline break at one size, by name. Every picture is drawn once, for all. */
 export function faultsOf(
   laws: Laws,
   timeline: Timeline,

@@ -19,7 +19,7 @@ export interface Picture {
   readonly frame: Frame;
   /** All cells as text, one character for each: a cell that holds more or nothing is "\uFFFD". */
   readonly text: string;
-  /** It is made of characters that are one column wide, for which ASCII has something; nearly every one is. */
+  /** It consists of characters one column wide, with an ASCII replacement; nearly every one does. */
   readonly plain: boolean;
   /** The same row by row. */
   readonly rows: readonly string[];
@@ -65,7 +65,7 @@ const NARROW = new RegExp(
     .join("")}?]*$`,
 );
 
-/** Whether a row is made of such characters; the rows of one picture stand in most of the next ones as well. */
+/** Whether a row consists of such characters; most rows of a picture occur in the next ones as well. */
 function isNarrow(row: string): boolean {
   const known = narrow.get(row);
   if (known !== undefined) return known;

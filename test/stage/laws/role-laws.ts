@@ -6,7 +6,7 @@ import { activeTab } from "../../../src/trace/knowledge/knowledge.ts";
 import type { Law, Laws } from "./law.ts";
 import { type Picture, placesOf, rolesIn } from "./picture.ts";
 
-/** Laws of roles: the colour says the same as the sign and the word beside it, in every picture. */
+/** Laws of roles: in every picture the colour agrees with the sign and the word next to it. */
 
 /** The roles that a sign may have: its own, and that of something which lights up as a whole. */
 const SIGNS: Readonly<Record<string, readonly Role[]>> = {
@@ -20,7 +20,7 @@ const SIGNS: Readonly<Record<string, readonly Role[]>> = {
 
 const SIGN = /[✗✓▲▸●○]/;
 
-/** What a wire does not carry, an answer that is wrong, a status that refuses: words that are always bad, each with its role. */
+/** What a wire does not carry, a wrong answer, a refusing status: words that are always bad, each with its role. */
 const WORDS: readonly (readonly [text: string, role: Role])[] = [
   ["Not so. ", "bad-title"],
   ["Right. ", "good-title"],
@@ -120,7 +120,7 @@ const runningLineIsLit = ofScene((picture, { listing }) => {
   return null;
 });
 
-/** Whether a row of the pane stands under the title of a listing, and not under "wire". */
+/** Whether a row of the pane is under the title of a listing, and not under "wire". */
 const isCode = ({ rows, layout }: Picture, y: number) =>
   y > layout.pane.top && !rows[layout.pane.top]?.startsWith(" wire ");
 
@@ -164,7 +164,7 @@ const answersAreMarked: Law = (picture) => {
   return rows.some((row) => row.trimStart().startsWith(verdict)) ? null : `"${verdict}" is not said`;
 };
 
-/** The keys that a footer names, and the columns at which they stand; there are few footers. */
+/** The keys in a footer, and their columns; there are few footers. */
 function keysIn(row: string): readonly KeyInRow[] {
   const known = keyRows.get(row);
   if (known !== undefined) return known;
@@ -185,7 +185,7 @@ interface KeyInRow {
 
 const keyRows = new Map<string, readonly KeyInRow[]>();
 
-/** The keys stand out in the footer, and what they do does not. */
+/** The keys are highlighted in the footer, what they do is not. */
 const footerKeysAreStrong: Law = (picture) => {
   const { layout, rows, at, beat } = picture;
   if (at.prompt !== undefined) return null;
@@ -223,7 +223,7 @@ const boxesHaveTheirSide = ofScene((picture) => {
   return null;
 });
 
-/** Under the wire stands what it does not carry. */
+/** Under the wire is what it does not carry. */
 const keptBackIsBad = ofScene((picture, { events }) => {
   const { wire, boxes } = picture.layout;
   if (!events.some((e) => e.type === "cookie.withheld")) return null;
@@ -235,7 +235,7 @@ const keptBackIsBad = ofScene((picture, { events }) => {
   return null;
 });
 
-/** What goes away is struck, and the word for it is bad. */
+/** What is deleted is struck through, and the word for it is bad. */
 const goneIsStruck = ofScene((picture, { events }) => {
   for (const event of events) {
     if (event.type !== "session.deleted" && event.type !== "session.expired") continue;
@@ -250,7 +250,7 @@ const goneIsStruck = ofScene((picture, { events }) => {
   return null;
 });
 
-/** The title names the lesson strongly; where we are in it stands dim in the corner. */
+/** The title has a strong lesson name; the position in the lesson is dim in the corner. */
 const titleIsStrong: Law = (picture) => {
   const { layout, rows, timeline } = picture;
   const { title } = timeline.show;

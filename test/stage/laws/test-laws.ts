@@ -32,7 +32,7 @@ function laidOutOf(show: Show): Timeline {
 
 const laidOut = new WeakMap<Show, Timeline>();
 
-/** What `check` proves of every beat at rest holds here at every tick at which nothing moves. */
+/** What `check` proves of every beat at rest is tested here at every tick without movement. */
 const TRUTH_LAWS: Laws = Object.fromEntries(
   Object.entries(TRUTHS).map(([name, truth]): [string, Law] => [
     name,

@@ -3,7 +3,7 @@ import type { Show } from "../../../src/trace/show/show.ts";
 import type { Laws } from "./law.ts";
 import { type Picture, placesOf } from "./picture.ts";
 
-/** Laws of the values that the eye should be able to follow: one has one colour wherever it stands. */
+/** Laws of the highlighted values: a value has one colour everywhere. */
 export const VALUE_LAWS: Laws = {
   "a session id has one colour wherever it stands": (picture) => {
     for (const id of sessionIdsOf(picture)) {

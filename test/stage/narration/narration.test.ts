@@ -32,7 +32,7 @@ describe("narrate", () => {
     for (const { words } of mine) {
       const headline = text(words.headline);
       expect(headline).toMatch(/^\S.{5,}/);
-      // What a script really gets for a header or a key that is not there.
+      // What a script really gets for a missing header or key.
       const body = text(words.body).replace("It sees: null", "");
       expect(`${headline} ${body}`).not.toMatch(/undefined|null|\[object|NaN|\{\w+\}/);
     }

@@ -6,7 +6,7 @@ import { timeline } from "../../../src/stage/timeline/timeline.ts";
 
 const SHOP = ["server start shop.test", "server set mode session", "browser open https://shop.test/"];
 
-/** What lies between the boxes at the last beat of these steps: the far side, and the rows below the arrow, in full. */
+/** What is between the boxes at the last beat of these steps: the far side, and the rows below the arrow, in full. */
 function between(...steps: string[]) {
   const laidOut = timeline(new Sandbox("x", [...SHOP, ...steps]).show(), "play");
   const last = laidOut.beats.at(-1);

@@ -10,7 +10,7 @@ import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { course, showOf } from "../../course.ts";
 import { canvas } from "../course.ts";
 
-/** Rewinding equals playing: whichever way a watcher comes to a beat, he sees the same there. */
+/** Rewinding equals playing: however a watcher gets to a beat, it looks the same. */
 
 const SIZE = canvas(80, 24);
 
@@ -33,11 +33,11 @@ function settled(rules: PlayerRules, state: PlayerState): PlayerState {
   return ms === null ? state : settled(rules, update(rules, state, { type: "passed", ms }));
 }
 
-/** Chooses the first answer at a beat that asks, and whatever comes then is kept. */
+/** Chooses the first answer at a beat that asks, and keeps the result. */
 const answered = (rules: PlayerRules, state: PlayerState): PlayerState =>
   update(rules, state, { type: "option", option: 0, otherwise: null });
 
-/** The beats that look otherwise if one comes to them by `back` and not by `next`. */
+/** Returns the beats that look different if reached by `back` instead of `next`. */
 function otherwiseRewound(rules: PlayerRules): string[] {
   const forth = [answered(rules, settled(rules, opened(rules)))];
   while (forth.length < rules.playable.beats)

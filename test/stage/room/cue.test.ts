@@ -118,7 +118,7 @@ describe.each(PLAYED.map((show) => [show.lesson.slug, show] as const))("%s", (sl
 
   test("no line of its notes is in any frame that the room sees", () => {
     const seen = new Set<string>();
-    // So wide that no line is broken; most rows stand in many frames.
+    // So wide that no line wraps; most rows occur in many frames.
     const look = (more: Partial<View>, beat: number) => {
       const { cols, rows, chars } = programme.film.frame(viewAt(beat, more), canvas(300, 60));
       for (let y = 0; y < rows; y++) seen.add(chars.slice(y * cols, (y + 1) * cols).join(""));

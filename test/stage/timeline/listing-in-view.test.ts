@@ -9,7 +9,7 @@ import { canvas, rowsOf, view } from "../course.ts";
 const scenes = (slug: string): SceneBeat[] =>
   timeline(showOf(slug), "learn").beats.flatMap((b) => (b.kind === "scene" ? [b] : []));
 
-/** As whoever opens every fold sees it. */
+/** With every fold opened. */
 const unfolded = (slug: string): SceneBeat[] =>
   scenes(slug).flatMap((beat) => (beat.inner.length > 0 ? beat.inner : [beat]));
 
@@ -17,7 +17,7 @@ const unfolded = (slug: string): SceneBeat[] =>
 const askedIn = ({ after: { exchange } }: SceneBeat) =>
   exchange && `${exchange.request.method} ${requestTarget(exchange.request.url).split("?")[0]}`;
 
-/** The route that a line stands in, as "GET /profile"; null for a line outside of all. */
+/** Returns the route of a line, as "GET /profile"; null for a line outside of all. */
 function routeOf({ listing }: SceneBeat): string | null {
   for (let at = listing?.line ?? -1; at >= 0; at--) {
     const text = listing?.of.lines[at]?.text ?? "";
@@ -33,7 +33,7 @@ test.each(course.shows.map((s) => s.lesson.slug))(
   (slug) => {
     for (const beat of scenes(slug)) {
       const route = routeOf(beat);
-      // A line may be lit by what is no request, when the last one is over.
+      // A line may be lit by something other than a request, after the last one is over.
       if (route === null || beat.after.exchange?.phase === "done") continue;
       expect(askedIn(beat), beat.lead.type).toBe(route);
     }

@@ -4,7 +4,7 @@ import { tokenVerdictLines } from "../../../src/stage/token/token-verdicts.ts";
 import { decode, NOW, token } from "../../jwt/tokens.ts";
 import { PASTES } from "./pastes.ts";
 
-/** What a verdict begins with, and the colours that may say it. */
+/** The start of a verdict, and the colours that it may have. */
 const COLOURS: Readonly<Record<string, string>> = {
   "✓": "good-title",
   "✗": "bad-title",

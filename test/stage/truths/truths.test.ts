@@ -12,7 +12,7 @@ import { showOf } from "../../course.ts";
 /** A change of what is seen. */
 type Change = (seen: SeenScene) => Partial<SeenScene>;
 
-/** What `check` would say of a lesson if this were drawn of it: the sentence, its line, and the line where the words of that beat stand. */
+/** Returns what `check` would report for a lesson drawn like this: the sentence, its line, and the line of that beat's words. */
 function broken(slug: string, change: Change) {
   const show = showOf(slug);
   const { beats } = timeline(show, "learn");
@@ -32,7 +32,7 @@ const withBeat = (change: (beat: SceneBeat) => Partial<SceneBeat>) => (seen: See
   beat: { ...seen.beat, ...change(seen.beat) },
 });
 
-/** Each is broken once: what was changed, in which lesson, and what is said of it. */
+/** Each is broken once: the change, the lesson, and the report. */
 const BREAKS: readonly (readonly [name: string, slug: string, change: Change, says: RegExp])[] = [
   [
     "an arrow and an answer stand between the two parties of that exchange",
@@ -204,7 +204,7 @@ test("an answer that is kept from a script does not stand there as if the script
   );
 });
 
-/** What would be said of the comparisons of a lesson if this were drawn of them. */
+/** Returns what would be reported for the comparisons of a lesson drawn like this. */
 const brokenBoth = (change: (seen: SeenComparison) => Partial<SeenComparison>) =>
   untruths(
     showOf("revocation"),

@@ -4,7 +4,7 @@ import { Interrupted } from "../../../src/terminal/interrupted.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import { FakeHost, settled } from "../fake-host.ts";
 
-/** What stands in the line after those keys. */
+/** Returns the content of the line after those keys. */
 function line(...keys: string[]): string {
   const line = new AnswerLine();
   for (const key of keys) line.press(key);

@@ -23,7 +23,7 @@ function keyboard() {
       stdin.write(bytes);
       await settled();
     },
-    /** The time is over in which more of a sequence could come. */
+    /** The time in which more of a sequence could come has passed. */
     quiet: (which = -1) => sleeps.at(which)?.ring(),
   };
 }
@@ -62,7 +62,7 @@ describe("an ESC", () => {
     const { keys, press, quiet } = keyboard();
     await press(ESC);
     await press("[");
-    // The first wait is over, which no longer says anything.
+    // The first wait has ended, which no longer means anything.
     quiet(0);
     await settled();
     expect(keys).toEqual([]);

@@ -14,7 +14,7 @@ let desk: LabDesk;
 beforeEach(async () => {
   lab = await startLab("session");
   desk = new LabDesk(lab.lab);
-  // As the player does it: what is new is looked at when it is told.
+  // Like the player: looks at what is new when it is notified.
   desk.onChange(() => {});
 });
 afterEach(() => lab.close());

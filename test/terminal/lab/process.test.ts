@@ -7,7 +7,7 @@ import { startBrowser } from "../../../src/terminal/lab/start-browser.ts";
 const folder = mkdtempSync(join(tmpdir(), "auth-explained-browser-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A program that stands in for a browser: it starts a helper that goes on writing into the profile, whatever becomes of its parent. */
+/** A program in place of a browser: it starts a helper that goes on writing into the profile, whatever happens to its parent. */
 function program(name: string, endsWhenAsked: boolean): { path: string; started: string } {
   const started = join(folder, `${name}.json`);
   const helper = `

@@ -68,7 +68,7 @@ describe("the menu of a terminal", () => {
     expect(host.stdout.text().lastIndexOf("\x1b[?25h")).toBeGreaterThan(
       host.stdout.text().lastIndexOf("\x1b[?25l"),
     );
-    // What we listened to ourselves is let go; readline's own listeners are its own affair.
+    // Our own listeners are removed; readline's are not our concern.
     expect(host.listeners("SIGTSTP")).toBe(0);
     expect(host.stdin.raw).toBe(false);
   });

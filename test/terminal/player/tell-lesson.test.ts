@@ -6,7 +6,7 @@ import { terminalOf } from "../../../src/terminal/terminal.ts";
 import { course } from "../../course.ts";
 import { FakeHost } from "../fake-host.ts";
 
-/** What a lesson told as text says to somebody at a keyboard who types these lines, and which beats and answers came. */
+/** Returns what a lesson as text prints for a user at a keyboard who types these lines, and which beats and answers came. */
 async function told(slug: string, from: number, lines: readonly string[]) {
   const show = course.shows.find(({ lesson }) => lesson.slug === slug);
   if (show === undefined) throw new Error(`no lesson ${slug}`);

@@ -95,7 +95,7 @@ describe("one program", () => {
     const left = "progress.0123456789ab.json.4711.tmp";
     const folder = new FakeFolder(new Map([[left, '{"versi']]));
     Object.assign(folder, { writing, now: NOW - age });
-    // Whoever only looks tidies up as well.
+    // Reading alone tidies up as well.
     expect(await new ProgressFile(folder, () => NOW).close()).toEqual([]);
     expect(folder.files.has(left)).toBe(!gone);
   });

@@ -29,7 +29,7 @@ class Files implements SandboxFiles {
   }
 }
 
-/** Presses keys as the player does: each meets the view that the ones before it have led to. */
+/** Presses keys like the player: each applies to the view after the previous ones. */
 function presser(desk: SandboxDesk) {
   let overlay: Overlay = "none";
   return async (...keys: string[]) => {

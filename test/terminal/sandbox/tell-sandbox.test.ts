@@ -16,7 +16,7 @@ const BASE = [
 ];
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 
-/** Tells a sandbox to a pipe, or to somebody at a keyboard. */
+/** Prints a sandbox for a pipe, or for a user at a keyboard. */
 async function tell(
   lines: readonly string[],
   attempt: Attempt | null = null,

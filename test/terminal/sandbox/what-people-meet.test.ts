@@ -14,7 +14,7 @@ const SHOP = [
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 const FETCH_LOGIN = "page fetch POST /login json username=shivam password=correct-horse";
 
-/** A server with the user ann, and a session for whoever logs in. */
+/** A server with the user ann, and a session for each login. */
 const withAnn = (host: string, cookie = "Path=/; HttpOnly; Secure; SameSite=Lax") => [
   `server start ${host}`,
   `server set mode session at ${host}`,
@@ -24,7 +24,7 @@ const withAnn = (host: string, cookie = "Path=/; HttpOnly; Secure; SameSite=Lax"
 const ANN = "browser submit /login with username=ann password=pw";
 const annFetches = (url: string) => `page fetch POST ${url} json username=ann password=pw`;
 
-/** What somebody sees who types these steps in a sandbox. */
+/** Returns what somebody sees who types these steps in a sandbox. */
 function typed(...steps: readonly string[]) {
   const sandbox = new Sandbox("x", SHOP);
   for (const step of steps) {
@@ -34,7 +34,7 @@ function typed(...steps: readonly string[]) {
   const { trace } = sandbox;
   const explanation = sandbox.explain();
   const causes = (explanation?.chain ?? []).map(({ event }) => refusalIn(event)?.code ?? event.type);
-  // A cookie of another site stays at home as a matter of course.
+  // A cookie of another site is not sent anyway.
   const chain = causes.filter((code) => code !== "domain-mismatch");
   const film = new GrowingTimeline(sandbox.show()).now;
   const story = film.beats.map((_, i) => plainBeat(film, i).replace(/\s+/g, " "));

@@ -86,7 +86,7 @@ function playOut(start: AuthMode, lines: readonly string[]): World {
 
 const sorted = (values: readonly object[]) => values.map((v) => JSON.stringify(v)).sort();
 
-/** What the world really has, in the words of what everyone knows. */
+/** The real state of the world, in the form of the knowledge. */
 function truthOf(world: World) {
   return {
     now: world.clock.now,
@@ -269,7 +269,7 @@ test("a server's clock may be slow as well as fast, and its denylist goes by it,
   expect([lookedUp(until - 1, "none"), lookedUp(until, "none")]).toEqual([1, 0]);
   expect([lookedUp(until + 599_999, "-10m"), lookedUp(until + 600_000, "-10m")]).toEqual([1, 0]);
   expect([lookedUp(until - 600_001, "+10m"), lookedUp(until - 600_000, "+10m")]).toEqual([1, 0]);
-  // What is over goes when something is added, too.
+  // Expired rows are removed when something is added, too.
   const added = (at: number) => {
     const event = {
       ...asked,

@@ -6,7 +6,7 @@ import type { JudgedPart } from "../../../src/trace/prediction/judgement.ts";
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.c2lnbmF0dXJlLW9mLTQ1";
 const SET = "sessionId=abc123; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=600";
 
-/** What is wrong with a line, such as "theme missing"; "" if it is right. */
+/** Returns what is wrong with a line, such as "theme missing"; "" if it is right. */
 const faults = (name: string, value: string | null, typed: string): string => {
   const { right, parts } = judgeHeader({ name, value }, typed);
   const told = parts.filter(({ verdict }) => verdict !== "right").map(worded);
@@ -88,7 +88,7 @@ describe("a Set-Cookie header", () => {
     [`Set-Cookie: ${SET}; Partitioned`, "Partitioned extra"],
     [`Set-Cookie: ${SET.replace("Lax", "Strict")}`, "SameSite different"],
     [`Set-Cookie: ${SET.replace("600", "60")}`, "Max-Age different"],
-    // The cookie comes first: what stands there is no attribute.
+    // The cookie comes first: what is there is not an attribute.
     [
       `Set-Cookie: HttpOnly; sessionId=abc123; Path=/; Secure; SameSite=Lax; Max-Age=600`,
       "sessionId missing, HttpOnly missing, sessionId extra",

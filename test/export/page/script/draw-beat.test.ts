@@ -45,7 +45,7 @@ const asked = firstOf(login, kind("question"));
 const options = (beat: Beat | undefined, right: boolean) =>
   beat?.kind === "question" ? beat.options.findIndex((option) => option.right === right) : -1;
 
-/** What each kind of beat is as elements. */
+/** What each kind of beat is drawn as. */
 const SHEET: Readonly<Record<string, () => ReturnType<typeof draw>>> = {
   "the first page": () => draw(login, 0),
   "a cookie is stored": () => draw(login, firstOf(login, happens("cookie.stored"))),

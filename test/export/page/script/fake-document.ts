@@ -22,7 +22,7 @@ class FakeElement {
     this.children.push(...children);
   }
 
-  /** What is typed in a field: at first what it was made with. */
+  /** The value of a field: initially its attribute. */
   get value(): string {
     return this.attributes.get("value") ?? "";
   }
@@ -47,7 +47,7 @@ export function drawn(draw: () => readonly Node[]): readonly FakeElement[] {
   }
 }
 
-/** Elements as text, one a row; text stands in the row of its element. */
+/** Elements as text, one per row; text is in the row of its element. */
 export const markup = (elements: readonly (FakeElement | string)[], indent = ""): string[] =>
   elements.flatMap((one) => {
     if (typeof one === "string") return [`${indent}${JSON.stringify(one)}`];

@@ -49,7 +49,7 @@ test("a page that holds some of the beats asks the ones it holds", () => {
   expect([0, 1, 2, 3].map((i) => playable.folded(i))).toEqual([0, 0, inner, 0]);
   expect([0, 1, 2, 3].map((i) => playable.exam(i))).toEqual([false, false, false, false]);
   expect(playable.beats).toBe(3);
-  // Whoever reads a page turns it.
+  // A reader turns every page.
   expect(rules).toMatchObject({ auto: false, loop: false, leadsOn: false, reducedMotion: true });
 });
 

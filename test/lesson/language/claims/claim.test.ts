@@ -9,7 +9,7 @@ import { LOGIN, play, shop } from "../../play.ts";
 
 const PLACE = { path: "a.md", line: 3, column: 5 };
 
-/** Why a claim fails in a world, or null where it holds. */
+/** Returns why a claim fails in a world, or null if it holds. */
 function fails(text: string, { trace }: World): string | null {
   const { claim, problem } = parseClaim(text, PLACE);
   if (claim === null) throw new Error(problem.message);

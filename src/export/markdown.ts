@@ -50,7 +50,7 @@ export function markdownExport({ timeline, beats }: LessonExport): string {
         ),
       );
     } else if (first.kind === "page") {
-      const blocks = pageBlocks(first, show, timeline.values);
+      const blocks = pageBlocks(first, show, timeline.highlighter);
       parts.push(...blocks.map(blockMarkdown));
     } else if (first.kind === "question" || first.kind === "prediction" || first.kind === "try") {
       asked.push({ number: asked.length + 1, beat: first });
@@ -81,7 +81,7 @@ function sceneMarkdown(timeline: Timeline, beats: readonly SceneBeat[], shown: s
   const last = beats.at(-1);
   const picture = last && scenePicture(timeline, last);
   return [
-    `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.values)}\`\`\``,
+    `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.highlighter)}\`\`\``,
     toldMarkdown(beats),
     ...(picture?.code && picture.code.file !== shown
       ? [codeMarkdown(picture.code.file, picture.code.lines.map(lineText))]
@@ -103,7 +103,7 @@ function comparedMarkdown(timeline: Timeline, beats: readonly CompareBeat[]): st
     return `| ${[i + 1, ...lanes].join(" | ")} |`;
   });
   return [
-    `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.values)}\`\`\``,
+    `\`\`\`mermaid\n${sequenceDiagram("", beats, timeline.highlighter)}\`\`\``,
     toldMarkdown(beats),
     [`| | ${names.join(" | ")} |`, "|---|---|---|", ...rows].join("\n"),
   ];

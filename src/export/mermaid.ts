@@ -3,14 +3,14 @@ import { lineText } from "../stage/canvas/text.ts";
 import { comparePicture } from "../stage/picture/compare/compare.ts";
 import { wirePicture } from "../stage/picture/wire.ts";
 import type { Beat, CompareBeat, SceneBeat } from "../stage/timeline/beat.ts";
-import type { Values } from "../stage/timeline/values.ts";
+import type { Highlighter } from "../stage/timeline/highlighter.ts";
 import type { TraceEvent } from "../trace/event.ts";
 import type { LessonExport } from "./lesson-export.ts";
 
 /** Exports a lesson as a Mermaid sequence diagram: messages as arrows, refusals and verdicts as notes. */
 export function mermaidExport({ timeline, beats }: LessonExport): string {
   const wanted = beats.flatMap((index) => timeline.beats[index] ?? []);
-  return sequenceDiagram(timeline.show.title, wanted.filter(isHappening), timeline.values);
+  return sequenceDiagram(timeline.show.title, wanted.filter(isHappening), timeline.highlighter);
 }
 
 type Happening = SceneBeat | CompareBeat;
@@ -18,10 +18,14 @@ type Happening = SceneBeat | CompareBeat;
 const isHappening = (beat: Beat): beat is Happening => beat.kind === "scene" || beat.kind === "compare";
 
 /** Returns the diagram of some beats. `title`: "" for none. */
-export function sequenceDiagram(title: string, beats: readonly Happening[], values: Values): string {
+export function sequenceDiagram(
+  title: string,
+  beats: readonly Happening[],
+  highlighter: Highlighter,
+): string {
   const parties = new Parties();
   const steps = beats.flatMap((beat) =>
-    beat.kind === "scene" ? stepsOf(beat, values, parties) : comparedSteps(beat, parties),
+    beat.kind === "scene" ? stepsOf(beat, highlighter, parties) : comparedSteps(beat, parties),
   );
   return [
     ...(title === "" ? [] : ["---", `title: ${JSON.stringify(title)}`, "---"]),
@@ -55,9 +59,9 @@ class Parties {
 const CARRIED = 40;
 
 /** Returns the statements of a beat: an arrow for each message that travels, then a note over the actor. */
-function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
+function stepsOf(beat: SceneBeat, highlighter: Highlighter, parties: Parties): string[] {
   const arrows = (beat.inner.length === 0 ? [beat] : beat.inner).flatMap(
-    (one) => arrowOf(one, values, parties) ?? [],
+    (one) => arrowOf(one, highlighter, parties) ?? [],
   );
   const alone = beat.inner.length === 0 && arrows.length > 0;
   const client = clientOf(beat, parties);
@@ -66,8 +70,8 @@ function stepsOf(beat: SceneBeat, values: Values, parties: Parties): string[] {
 }
 
 /** Returns the message that travels in this beat; null if there is none. */
-function arrowOf(beat: SceneBeat, values: Values, parties: Parties): string | null {
-  const wire = wirePicture(beat, values);
+function arrowOf(beat: SceneBeat, highlighter: Highlighter, parties: Parties): string | null {
+  const wire = wirePicture(beat, highlighter);
   if (wire === null || !wire.moving) return null;
   const client = clientOf(beat, parties);
   const there = parties.of(farEnd(beat));

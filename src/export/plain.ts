@@ -132,8 +132,8 @@ export function plainAnswer(beat: QuestionBeat, option: number): string {
 export const plainTry = (timeline: Timeline, beat: PredictionBeat, tries: readonly string[]): string =>
   blockText(predictionText(timeline, beat, tries));
 
-function predictionText({ values }: Timeline, beat: PredictionBeat, tries: readonly string[]): string[] {
-  const { text, how, typed, verdict, faults, end } = predictionPicture(beat, values, tries);
+function predictionText({ highlighter }: Timeline, beat: PredictionBeat, tries: readonly string[]): string[] {
+  const { text, how, typed, verdict, faults, end } = predictionPicture(beat, highlighter, tries);
   const asked = [...(how === null ? [] : [how])];
   if (typed === null) return [[span("Question: "), ...text], ...asked].flatMap(told);
   const said = [typed, ...(verdict === null ? [] : [verdict])];
@@ -176,8 +176,8 @@ function plainSolution({ exercise, why }: TryBeat): string {
   return lines.join("\n");
 }
 
-function pageText({ show, values }: Timeline, beat: PageBeat): string[] {
-  return blockLines(pageBlocks(beat, show, values), COLUMNS).map(lineText);
+function pageText({ show, highlighter }: Timeline, beat: PageBeat): string[] {
+  return blockLines(pageBlocks(beat, show, highlighter), COLUMNS).map(lineText);
 }
 
 function sceneText(timeline: Timeline, beat: SceneBeat, index: number, inner?: number): string[] {

@@ -149,11 +149,16 @@ function paintRows(grid: Grid, timeline: Timeline, beat: TextBeat, view: View, l
 const ROWS_TOP = 2;
 
 /** Returns the rows of a text, how many of them fit, and the scroll offset. */
-function rowsView({ show, values }: Timeline, beat: TextBeat, view: View, { left, right, rule }: Layout) {
+function rowsView(
+  { show, highlighter }: Timeline,
+  beat: TextBeat,
+  view: View,
+  { left, right, rule }: Layout,
+) {
   const width = right - left - 2;
   const lines =
     beat.kind === "page"
-      ? blockLines(pageBlocks(beat, show, values), width)
+      ? blockLines(pageBlocks(beat, show, highlighter), width)
       : resultLines(resultPicture(beat, view.answers), width);
   const room = rule - ROWS_TOP - 1;
   const height = lines.length > room ? room - 1 : room;
@@ -208,6 +213,6 @@ function linesOf(
   if (view.overlay === "none") return [];
   if (view.overlay !== "note") return overlayLines(view.overlay, timeline, scene, inView, room);
   return (view.note?.lines ?? []).flatMap((text) =>
-    wrapBeside(text, room.width, (part) => timeline.values.mark(part, "text")),
+    wrapBeside(text, room.width, (part) => timeline.highlighter.mark(part, "text")),
   );
 }

@@ -37,7 +37,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
       page += 1;
       for (const { cols, rows } of SIZES) {
         const over =
-          blockLines(pageBlocks(beat, show, laidOut.values), cols - 4).length - pageHeight(cols, rows);
+          blockLines(pageBlocks(beat, show, laidOut.highlighter), cols - 4).length - pageHeight(cols, rows);
         if (over > 0)
           found.push({
             line,
@@ -97,20 +97,25 @@ export function poolMisfits(pool: ExamPool): { path: string; line: number; messa
   });
 }
 
-function predictionMisfits(beat: PredictionBeat, { values }: Timeline): { line: number; message: string }[] {
+function predictionMisfits(
+  beat: PredictionBeat,
+  { highlighter }: Timeline,
+): { line: number; message: string }[] {
   return SIZES.flatMap(({ cols, rows }) => {
     const layout = layoutOf(cols, rows);
     const over =
-      predictionRows(beat, values, layout.right - layout.left) - questionSpace(beat, values, layout).rows;
+      predictionRows(beat, highlighter, layout.right - layout.left) -
+      questionSpace(beat, highlighter, layout).rows;
     const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make it or its reason shorter.`;
     return over > 0 ? [{ line: beat.prediction.line, message }] : [];
   });
 }
 
-function questionMisfits(beat: QuestionBeat, { values }: Timeline): { line: number; message: string }[] {
+function questionMisfits(beat: QuestionBeat, { highlighter }: Timeline): { line: number; message: string }[] {
   return SIZES.flatMap(({ cols, rows }) => {
     const layout = layoutOf(cols, rows);
-    const over = questionRows(beat, layout.right - layout.left) - questionSpace(beat, values, layout).rows;
+    const over =
+      questionRows(beat, layout.right - layout.left) - questionSpace(beat, highlighter, layout).rows;
     const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
     return over > 0 ? [{ line: beat.question.line, message }] : [];
   });

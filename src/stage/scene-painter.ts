@@ -22,8 +22,8 @@ import { paintRail } from "./scene/rail.ts";
 import { boxArea, paintBetween, paintBoxes } from "./scene/sides.ts";
 import { paintArrow } from "./scene/wire-column.ts";
 import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
+import type { Highlighter } from "./timeline/highlighter.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
-import type { Values } from "./timeline/values.ts";
 
 /**
  * Paints a question below the scene it is about; on a small screen, or if it is too long for a scene that has not started, it has the whole
@@ -37,7 +37,7 @@ export function paintQuestion(
   layout: Layout,
 ): void {
   const { left, right } = layout;
-  const { top, staged } = questionSpace(beat, timeline.values, layout);
+  const { top, staged } = questionSpace(beat, timeline.highlighter, layout);
   if (beat.over?.kind === "compare") {
     if (staged) paintCompared(grid, beat.over, view, layout, top - 1);
   } else if (beat.over !== null) {
@@ -51,7 +51,7 @@ export function paintQuestion(
   const room = right - left;
   const lines =
     beat.kind === "prediction"
-      ? predictionLines(predictionPicture(beat, timeline.values, triesAt(view)), room)
+      ? predictionLines(predictionPicture(beat, timeline.highlighter, triesAt(view)), room)
       : questionLines(
           questionPicture(
             beat,
@@ -67,7 +67,7 @@ export function paintQuestion(
 /** Returns the area of a question, its rows, and whether a stage is above it. */
 export function questionSpace(
   beat: QuestionBeat | PredictionBeat,
-  values: Values,
+  highlighter: Highlighter,
   { kind, words, rule, rail, left, right }: Layout,
 ): { top: number; rows: number; staged: boolean } {
   const head = Math.max(0, rail);
@@ -77,7 +77,7 @@ export function questionSpace(
   const givesWay = beat.over?.kind === "scene" && beat.over.events.length === 0;
   const needs = () =>
     beat.kind === "prediction"
-      ? predictionRows(beat, values, right - left)
+      ? predictionRows(beat, highlighter, right - left)
       : questionRows(beat, right - left);
   const staged = beat.over !== null && kind !== "small" && !(givesWay && needs() > below);
   const top = staged ? words.top : alone;
@@ -95,7 +95,7 @@ export function paintScene(
   const { left, right, rail } = layout;
   const moment = { flash: isFlash(beat, view.tick), inspect: inspectWords(view) };
   const picture = scenePicture(timeline, beat, progressAt(beat, view.tick) >= 1);
-  if (view.goals !== undefined) grid.line(left, rail, goalRow(view.goals, timeline.values), right);
+  if (view.goals !== undefined) grid.line(left, rail, goalRow(view.goals, timeline.highlighter), right);
   else paintRail(grid, picture.rail, left, rail, right);
   if (layout.kind === "small") paintOnePane(grid, picture, view, moment, layout);
   else {

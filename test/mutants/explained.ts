@@ -64,7 +64,7 @@ export const EQUIVALENT: readonly Explained[] = [
     why: "a client that is neither attacker nor program is called a browser",
   },
   {
-    path: "stage/timeline/values.ts",
+    path: "stage/timeline/highlighter.ts",
     code: "if (texts.length < 2) return 0;",
     from: "(texts.length < 2)",
     to: "(false)",

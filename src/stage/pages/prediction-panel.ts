@@ -2,7 +2,7 @@ import { type Line, span } from "../canvas/text.ts";
 import { hanging, wrap } from "../canvas/wrap.ts";
 import { type PredictionPicture, predictionPicture } from "../picture/prediction/prediction.ts";
 import type { PredictionBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import type { Highlighter } from "../timeline/highlighter.ts";
 
 /** Returns a header prediction as rows of at most `room` columns. */
 export function predictionLines(picture: PredictionPicture, room: number): Line[] {
@@ -24,13 +24,13 @@ export function predictionLines(picture: PredictionPicture, room: number): Line[
 /** Returns the maximum rows that it needs: if everything typed is wrong, before the second try and after it. */
 export function predictionRows(
   { prediction, ...beat }: PredictionBeat,
-  values: Values,
+  highlighter: Highlighter,
   room: number,
 ): number {
   const wrong = [WRONG, `${prediction.name}: ${WRONG}; ${WRONG}`];
   const tries = [[], ...wrong.flatMap((typed) => [[typed], [typed, typed]]), [right(prediction)]];
   const rows = tries.map(
-    (typed) => predictionLines(predictionPicture({ prediction, ...beat }, values, typed), room).length,
+    (typed) => predictionLines(predictionPicture({ prediction, ...beat }, highlighter, typed), room).length,
   );
   return Math.max(...rows);
 }

@@ -3,7 +3,7 @@ import { hanging, MEASURE, wrap } from "../canvas/wrap.ts";
 import { ALL_DONE, exercisePicture, type TaskPicture } from "../picture/exercise.ts";
 import type { Goal } from "../player/view.ts";
 import type { TryBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import type { Highlighter } from "../timeline/highlighter.ts";
 
 /** Returns a task as rows of at most `room` columns. */
 export function taskRows({ title, task, goals, end }: TaskPicture, room: number): Line[] {
@@ -25,14 +25,14 @@ export function exerciseRows(beat: TryBeat, room: number): number {
 }
 
 /** Returns the goal in one row: a sign for each part, and the words of the next one to reach. */
-export function goalRow(goals: readonly Goal[], values: Values): Line {
+export function goalRow(goals: readonly Goal[], highlighter: Highlighter): Line {
   const next = goals.find(({ done }) => !done);
   const signs = goals.map(({ done }) => mark(done));
   return [
     span("Goal  ", "warn"),
     ...signs,
     span(" "),
-    ...(next === undefined ? ALL_DONE : values.mark(next.words, "text")),
+    ...(next === undefined ? ALL_DONE : highlighter.mark(next.words, "text")),
   ];
 }
 

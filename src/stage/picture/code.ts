@@ -1,12 +1,12 @@
 import { requestTarget } from "../../http/message.ts";
 import { span } from "../canvas/text.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
+import type { Highlighter } from "../timeline/highlighter.ts";
 import { routeAround } from "../timeline/listing-in-view.ts";
-import type { Values } from "../timeline/values.ts";
 import type { CodePicture } from "./picture.ts";
 
 /** Returns the current listing and its running line; null if this scene has no code. */
-export function codePicture({ listing, after }: SceneBeat, values: Values): CodePicture | null {
+export function codePicture({ listing, after }: SceneBeat, highlighter: Highlighter): CodePicture | null {
   if (listing === null) return null;
   const { of, line: lit, top } = listing;
   const asked = after.exchange?.request;
@@ -20,7 +20,7 @@ export function codePicture({ listing, after }: SceneBeat, values: Values): Code
   const route = around !== null && at !== null && at <= around.to ? around : null;
   return {
     file: of.file,
-    lines: of.lines.map(({ text }) => values.mark(text, "text")),
+    lines: of.lines.map(({ text }) => highlighter.mark(text, "text")),
     lit,
     top,
     missing,

@@ -6,7 +6,7 @@ import { placeTitle, type StorageEntry } from "../../trace/storage-entry.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { userWords } from "../narration/words.ts";
 import type { CompareBeat, SceneBeat, Timeline } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import type { Highlighter } from "../timeline/highlighter.ts";
 import { clockOffWords } from "./box/neighbours.ts";
 import { payloadText } from "./box/token-payload.ts";
 import { messagePicture } from "./message.ts";
@@ -18,7 +18,7 @@ export interface TitledLines {
 }
 
 /** Returns the jar, page storage, the servers' tables and the message on the wire, in full. */
-export function inspectPicture({ values }: Timeline, beat: SceneBeat | CompareBeat): TitledLines[] {
+export function inspectPicture({ highlighter }: Timeline, beat: SceneBeat | CompareBeat): TitledLines[] {
   if (beat.kind === "compare")
     return beat.lanes.flatMap(({ name, timeline, beat: own }) =>
       inspectPicture(timeline, own).map(({ title, lines }) => ({
@@ -27,19 +27,19 @@ export function inspectPicture({ values }: Timeline, beat: SceneBeat | CompareBe
       })),
     );
   const { jar, storage, attacker, now } = beat.after;
-  const held = attackerLines(attacker, values);
-  const wire = messagePicture(beat, values)?.lines ?? [];
+  const held = attackerLines(attacker, highlighter);
+  const wire = messagePicture(beat, highlighter)?.lines ?? [];
   return [
     titled(
       "Cookie jar",
-      jar.flatMap((cookie) => cookieLines(cookie, now, values)),
+      jar.flatMap((cookie) => cookieLines(cookie, now, highlighter)),
     ),
     titled(
       "Kept by pages",
-      storage.flatMap((entry) => keptLines(entry, values)),
+      storage.flatMap((entry) => keptLines(entry, highlighter)),
     ),
     ...serversIn(beat.after).map((server) =>
-      titled(`Server ${server.name}`, serverLines(server, now + server.clockOff, values)),
+      titled(`Server ${server.name}`, serverLines(server, now + server.clockOff, highlighter)),
     ),
     ...(held.length === 0 ? [] : [{ title: [span("Attacker", "attacker-title")], lines: held }]),
     ...(wire.length === 0
@@ -68,8 +68,8 @@ const MODES: Readonly<Record<ServerView["mode"], string>> = {
   unseen: "how it remembers was not seen",
 };
 
-const cookieLines = (cookie: Cookie, now: number, values: Values): Line[] => [
-  values.whole(`${cookie.name}=${cookie.value}`, "cookie"),
+const cookieLines = (cookie: Cookie, now: number, highlighter: Highlighter): Line[] => [
+  highlighter.whole(`${cookie.name}=${cookie.value}`, "cookie"),
   [span(cookieInWords(cookie, now), "dim")],
 ];
 
@@ -87,14 +87,14 @@ function cookieInWords(cookie: Cookie, now: number): string {
   ].join(", ");
 }
 
-const keptLines = ({ area, origin, key, value }: StorageEntry, values: Values): Line[] => [
+const keptLines = ({ area, origin, key, value }: StorageEntry, highlighter: Highlighter): Line[] => [
   [span(`${placeTitle(area)} of ${origin}`, "dim")],
-  values.whole(`${key} = ${value}`, "text"),
+  highlighter.whole(`${key} = ${value}`, "text"),
   ...claimLines(value),
 ];
 
 /** Returns everything that a server has; `now`: the time of its own clock, in virtual ms. */
-function serverLines(server: ServerView, now: number, values: Values): Line[] {
+function serverLines(server: ServerView, now: number, highlighter: Highlighter): Line[] {
   const off = clockOffWords(server.clockOff);
   const { refresh = "none", denylist = "no" } = server.settings;
   const tables = refresh === "none" && denylist === "no" ? null : "its tables are";
@@ -106,7 +106,7 @@ function serverLines(server: ServerView, now: number, values: Values): Line[] {
     ...(off === null ? [] : [[span(`its clock is ${off}`, "warn")]]),
     ...server.users.map((u) => [span(`user ${u.id}  ${u.name}  ${u.role}`)]),
     ...server.sessions.map((s) => [
-      ...values.value(s.sessionId),
+      ...highlighter.value(s.sessionId),
       span(`  → ${userWords(s.userId)}${s.role === "" ? "" : `, ${s.role}`}`),
       span(`  used ${agoWords(now - s.lastSeenAt)}`, "dim"),
       ...limit("idle", s.idleExpiresAt, now),
@@ -114,15 +114,15 @@ function serverLines(server: ServerView, now: number, values: Values): Line[] {
     ]),
     ...server.refreshTokens.map(({ token, userId, used, family, expiresAt }) => [
       span("refresh token "),
-      ...values.value(token),
+      ...highlighter.value(token),
       span(`  → user ${userId}`),
       ...(used ? [span("  used", "warn")] : []),
-      ...(family === token ? [] : [span("  family of ", "dim"), ...values.value(family)]),
+      ...(family === token ? [] : [span("  family of ", "dim"), ...highlighter.value(family)]),
       ...limit("for", expiresAt, now),
     ]),
     ...server.denied.map(({ jti, userId, until }) => [
       span("denied token "),
-      ...values.value(jti),
+      ...highlighter.value(jti),
       span(`  of user ${userId}`),
       ...(until === null ? [span(", forever", "dim")] : limit("for", until, now)),
     ]),
@@ -139,9 +139,9 @@ function settingLines(settings: ServerView["settings"]): Line[] {
 }
 
 /** Returns what an attacker holds; [] if nothing. */
-function attackerLines({ held, forged, secret }: AttackerState, values: Values): Line[] {
+function attackerLines({ held, forged, secret }: AttackerState, highlighter: Highlighter): Line[] {
   const token = (name: string, text: string | null) =>
-    text === null ? [] : [[span(`${name} `, "dim"), ...values.value(text)], ...claimLines(text)];
+    text === null ? [] : [[span(`${name} `, "dim"), ...highlighter.value(text)], ...claimLines(text)];
   return [
     ...token("holds", held),
     ...(secret === null ? [] : [[span("guessed secret ", "dim"), span(secret, "key")]]),

@@ -3,7 +3,7 @@ import type { EventOf } from "../../trace/event.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { cookiesRefused } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import type { Highlighter } from "../timeline/highlighter.ts";
 import { messageInView, namedFields } from "./named.ts";
 import type { MessageLine, MessagePicture } from "./picture.ts";
 import { WIRE, WIRE_ASKED } from "./small-words.ts";
@@ -22,7 +22,7 @@ const minorOf = (name: string, named: readonly string[]): number =>
  * Returns the message in view, as its bytes are: the request until there is a response, then the response, unless the words are about the
  * request. Withheld lines are shown where they would have been. Null before the first request.
  */
-export function messagePicture(beat: SceneBeat, values: Values): MessagePicture | null {
+export function messagePicture(beat: SceneBeat, highlighter: Highlighter): MessagePicture | null {
   const { exchange } = beat.after;
   if (exchange === null) return null;
   const { request, response } = exchange;
@@ -31,7 +31,7 @@ export function messagePicture(beat: SceneBeat, values: Values): MessagePicture 
     const [status = "", ...rest] = responseLines(response);
     const start = sent([span(status, response.status < 400 ? "good" : "bad")], "start");
     const refused = cookiesRefused(beat.events, response).map(({ line }) => `Set-Cookie: ${line}`);
-    const lines = restLines(rest, response.fields.length, named, values).map((line, i) =>
+    const lines = restLines(rest, response.fields.length, named, highlighter).map((line, i) =>
       refused.includes(rest[i] ?? "") ? { ...line, note: [span("   ← refused", "bad")] } : line,
     );
     return { title: WIRE, lines: [start, ...lines] };
@@ -39,7 +39,7 @@ export function messagePicture(beat: SceneBeat, values: Values): MessagePicture 
   const [start = "", ...rest] = requestLines(request);
   const lines = [
     sent([span(start, "strong")], "start"),
-    ...restLines(rest, request.fields.length, named, values),
+    ...restLines(rest, request.fields.length, named, highlighter),
   ];
   const kept = beat.events.filter(
     (e): e is EventOf<"cookie.withheld"> => e.type === "cookie.withheld" && e.exchange === exchange.id,
@@ -68,25 +68,25 @@ function restLines(
   lines: readonly string[],
   fields: number,
   named: readonly string[],
-  values: Values,
+  highlighter: Highlighter,
 ): MessageLine[] {
   return [
-    ...lines.slice(0, fields).map((line) => fieldLine(line, named, values)),
-    ...bodyLines(lines.slice(fields), values),
+    ...lines.slice(0, fields).map((line) => fieldLine(line, named, highlighter)),
+    ...bodyLines(lines.slice(fields), highlighter),
   ];
 }
 
-function fieldLine(line: string, named: readonly string[], values: Values): MessageLine {
+function fieldLine(line: string, named: readonly string[], highlighter: Highlighter): MessageLine {
   const colon = line.indexOf(":");
-  if (colon < 0) return sent(values.whole(line, "text"), "field");
+  if (colon < 0) return sent(highlighter.whole(line, "text"), "field");
   const name = line.slice(0, colon);
-  const marked = [span(`${name}:`, "dim"), ...values.whole(line.slice(colon + 1), "text")];
+  const marked = [span(`${name}:`, "dim"), ...highlighter.whole(line.slice(colon + 1), "text")];
   return sent(marked, "field", minorOf(name.toLowerCase(), named));
 }
 
 /** Returns the body and the blank line before it. If a body contains a highlighted value, its other lines are dropped first. */
-function bodyLines(lines: readonly string[], values: Values): MessageLine[] {
-  const marked = lines.map((line) => values.whole(line, "text"));
+function bodyLines(lines: readonly string[], highlighter: Highlighter): MessageLine[] {
+  const marked = lines.map((line) => highlighter.whole(line, "text"));
   const carries = (line: Line) => line.some(({ role }) => role !== "text");
   const others = marked.some(carries) ? MISSED.length + 2 : 0;
   // The last of them first, as if the end were cut.

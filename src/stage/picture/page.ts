@@ -3,16 +3,16 @@ import { type Inline, type LessonHead, PROGRAM, type Prose, type Show } from "..
 import type { Role } from "../canvas/role.ts";
 import { type Line, type Span, span } from "../canvas/text.ts";
 import type { PageBeat } from "../timeline/beat.ts";
-import { tokenSpans, type Values } from "../timeline/values.ts";
+import { type Highlighter, tokenSpans } from "../timeline/highlighter.ts";
 import type { TextBlock } from "./text-block.ts";
 
 /** Returns a page of a lesson: its prose, on the first page the goal, and on the last one the summary and what comes next. */
-export function pageBlocks({ blocks, place }: PageBeat, show: Show, values: Values): TextBlock[] {
+export function pageBlocks({ blocks, place }: PageBeat, show: Show, highlighter: Highlighter): TextBlock[] {
   const { lesson } = show;
   return [
     ...(place === "first" && lesson !== null ? [goalBlock(lesson)] : []),
-    ...blocks.map((block) => proseBlock(block, values)),
-    ...(place === "last" && lesson !== null ? summaryBlocks(lesson, values, show.program) : []),
+    ...blocks.map((block) => proseBlock(block, highlighter)),
+    ...(place === "last" && lesson !== null ? summaryBlocks(lesson, highlighter, show.program) : []),
   ];
 }
 
@@ -23,12 +23,12 @@ const goalBlock = ({ goal, minutes }: LessonHead): TextBlock => ({
 
 function summaryBlocks(
   { summary, next, nextTitle }: LessonHead,
-  values: Values,
+  highlighter: Highlighter,
   program = PROGRAM,
 ): TextBlock[] {
   return [
     { kind: "heading", line: [span("What you know now", "server-title")] },
-    { kind: "list", marks: "tick", items: summary.map((line) => values.mark(line, "text")) },
+    { kind: "list", marks: "tick", items: summary.map((line) => highlighter.mark(line, "text")) },
     {
       kind: "paragraph",
       line:
@@ -36,15 +36,15 @@ function summaryBlocks(
           ? [span("This was the last lesson.", "dim")]
           : [
               span("Next ", "dim"),
-              ...(nextTitle === null ? [] : [...values.mark(nextTitle, "strong"), span("  ")]),
+              ...(nextTitle === null ? [] : [...highlighter.mark(nextTitle, "strong"), span("  ")]),
               span(`${program} learn ${next}`, "link"),
             ],
     },
   ];
 }
 
-function proseBlock(block: Prose, values: Values): TextBlock {
-  const marked = (content: readonly Inline[], base: Role = "text") => inlineLine(content, values, base);
+function proseBlock(block: Prose, highlighter: Highlighter): TextBlock {
+  const marked = (content: readonly Inline[], base: Role = "text") => inlineLine(content, highlighter, base);
   switch (block.kind) {
     case "heading":
       return { kind: "heading", line: marked(block.content, "strong") };
@@ -58,7 +58,7 @@ function proseBlock(block: Prose, values: Values): TextBlock {
         items: block.items.map((item) => marked(item)),
       };
     case "code":
-      return { kind: "code", lines: codeLines(block.lines, values) };
+      return { kind: "code", lines: codeLines(block.lines, highlighter) };
     case "table":
       return {
         kind: "table",
@@ -69,9 +69,9 @@ function proseBlock(block: Prose, values: Values): TextBlock {
 }
 
 /** Returns lines of code; a token that spans several of them is highlighted there too. */
-function codeLines(lines: readonly string[], values: Values): Line[] {
+function codeLines(lines: readonly string[], highlighter: Highlighter): Line[] {
   const whole = tokenSpans(lines.join(""));
-  if (lines.length < 2 || whole === null) return lines.map((line) => values.whole(line, "strong"));
+  if (lines.length < 2 || whole === null) return lines.map((line) => highlighter.whole(line, "strong"));
   let left = whole;
   return lines.map(({ length }) => {
     const line: Span[] = [];
@@ -87,9 +87,9 @@ function codeLines(lines: readonly string[], values: Values): Line[] {
   });
 }
 
-function inlineLine(content: readonly Inline[], values: Values, base: Role): Line {
+function inlineLine(content: readonly Inline[], highlighter: Highlighter, base: Role): Line {
   return content.flatMap(({ text, style }) => {
-    if (style === "code") return values.mark(text, "code");
-    return values.mark(text, style === "strong" ? "strong" : base);
+    if (style === "code") return highlighter.mark(text, "code");
+    return highlighter.mark(text, style === "strong" ? "strong" : base);
   });
 }

@@ -28,22 +28,22 @@ export function scenePicture(timeline: Timeline, beat: SceneBeat, arrived = true
 }
 
 function makePicture(timeline: Timeline, beat: SceneBeat, arrived: boolean): ScenePicture {
-  const { show, values } = timeline;
+  const { show, highlighter } = timeline;
   const seenBy = (receives: SceneBeat["packet"]): SceneBeat =>
     arrived || beat.packet !== receives ? beat : { ...beat, after: beat.before, events: [] };
   const client = clientBox(timeline, seenBy("to-client"));
   const isTheirs = client.who === "attacker";
-  const code = codePicture(beat, values);
+  const code = codePicture(beat, highlighter);
   // What passed between others is no longer in view.
   const apart = !isBetweenThem(beat);
-  const message = apart ? null : messagePicture(beat, values);
+  const message = apart ? null : messagePicture(beat, highlighter);
   return {
     rail: railStages(show.flow, beat),
     client,
     browser: isTheirs ? browserBox(timeline, seenBy("to-client")) : client,
     attacker: isTheirs ? client : hasAttacker(beat) ? attackerBox(timeline, seenBy("to-client")) : null,
     server: serverBox(timeline, seenBy("to-server")),
-    wire: apart ? null : wirePicture(beat, values),
+    wire: apart ? null : wirePicture(beat, highlighter),
     clock: timeline.timed ? clockLine(beat, timeline.years) : null,
     headline: beat.headline,
     isFold: beat.inner.length > 0,
@@ -75,11 +75,11 @@ function paneOf(beat: SceneBeat, hasMessage: boolean): ScenePicture["pane"] {
 export const clientBox = (timeline: Timeline, beat: SceneBeat): BoxPicture =>
   isAttackers(beat) ? attackerBox(timeline, beat) : browserBox(timeline, beat);
 
-const attackerBox = ({ values }: Timeline, beat: SceneBeat): BoxPicture => ({
+const attackerBox = ({ highlighter }: Timeline, beat: SceneBeat): BoxPicture => ({
   who: "attacker",
   title: [clientName("attacker")],
   heads: [NO_BROWSER],
-  sections: attackerSections(beat.after, values),
+  sections: attackerSections(beat.after, highlighter),
   verdict: null,
 });
 
@@ -152,7 +152,7 @@ export function serverBox(timeline: Timeline, beat: SceneBeat, server = serverIn
     // The verdict of one server is not shown in another one's box.
     verdict: serverVerdictLine(
       { ...beat, events: beat.events.filter((e) => isOf(server.name, e)) },
-      timeline.values,
+      timeline.highlighter,
     ),
   };
 }

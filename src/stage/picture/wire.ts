@@ -13,12 +13,12 @@ import type { Ways } from "../canvas/fit.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { cookiesKeptBack, cookiesRefused } from "../narration/facts.ts";
 import type { SceneBeat } from "../timeline/beat.ts";
-import type { Values } from "../timeline/values.ts";
+import type { Highlighter } from "../timeline/highlighter.ts";
 import type { WirePicture } from "./picture.ts";
 import { NOT_ENCRYPTED } from "./small-words.ts";
 
 /** Returns what is between the boxes at a beat: what travels, and what was withheld; null before the first request. */
-export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null {
+export function wirePicture(beat: SceneBeat, highlighter: Highlighter): WirePicture | null {
   const { exchange } = beat.after;
   if (exchange === null) return null;
   const { request, response } = exchange;
@@ -36,7 +36,7 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
       moving,
       what: [span(`${response.status} ${reasonPhrase(response.status)}`.trim(), role)],
       inShort: inShort(`${response.status}`),
-      carried: carriedBack(response, values),
+      carried: carriedBack(response, highlighter),
       below,
       stayed,
     };
@@ -48,16 +48,16 @@ export function wirePicture(beat: SceneBeat, values: Values): WirePicture | null
     moving,
     what: [span(text, exchange.phase === "at-server" && !moving ? "text" : "strong")],
     inShort: inShort(text),
-    carried: carriedThere(request, values),
+    carried: carriedThere(request, highlighter),
     below,
     stayed,
   };
 }
 
 /** Returns what a request carried, and what its response did. */
-export const carriedBothWays = ({ request, response }: ExchangeState, values: Values) => ({
-  there: carriedThere(request, values),
-  back: response === null ? null : carriedBack(response, values),
+export const carriedBothWays = ({ request, response }: ExchangeState, highlighter: Highlighter) => ({
+  there: carriedThere(request, highlighter),
+  back: response === null ? null : carriedBack(response, highlighter),
 });
 
 /** The kind of sender. */
@@ -76,48 +76,50 @@ export function clientName(sender: ClientKind, called: string | null = null): Li
 const farSide = ({ balancer, proxy }: ExchangeState) =>
   proxy !== null ? "Proxy" : balancer === null ? "Server" : "Balancer";
 
-function carriedThere(request: HttpRequest, values: Values): Ways | null {
+function carriedThere(request: HttpRequest, highlighter: Highlighter): Ways | null {
   const cookie = field(request, "Cookie");
   const bearer = field(request, "Authorization");
   if (cookie === null)
-    return bearer === null ? null : [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
+    return bearer === null ? null : [highlighter.whole(bearer, "dim"), ...tokenAlone(bearer, highlighter)];
   const count = span(cookiesWord(cookie.split(";").length), "cookie");
   // Both are shown, because neither implies the other.
   if (bearer !== null) {
-    const tokens = [values.whole(bearer, "dim"), ...tokenAlone(bearer, values)];
+    const tokens = [highlighter.whole(bearer, "dim"), ...tokenAlone(bearer, highlighter)];
     return [
-      [...values.whole(`Cookie: ${cookie}`, "dim"), span(", "), ...values.whole(bearer, "dim")],
+      [...highlighter.whole(`Cookie: ${cookie}`, "dim"), span(", "), ...highlighter.whole(bearer, "dim")],
       ...tokens.map((token): Line => [count, span(", ", "dim"), ...token]),
     ];
   }
   return [
-    values.whole(`Cookie: ${cookie}`, "dim"),
-    values.whole(cookie, "dim"),
-    ...tokenAlone(cookie, values),
+    highlighter.whole(`Cookie: ${cookie}`, "dim"),
+    highlighter.whole(cookie, "dim"),
+    ...tokenAlone(cookie, highlighter),
     [count],
   ];
 }
 
 const cookiesWord = (count: number): string => (count === 1 ? "a cookie" : counted(count, "cookie"));
 
-function carriedBack(response: HttpResponse, values: Values): Ways | null {
+function carriedBack(response: HttpResponse, highlighter: Highlighter): Ways | null {
   const pairs = fieldValues(response, "Set-Cookie").map((line) => line.split(";")[0] ?? "");
   if (pairs.length > 0) {
     const all = pairs.join(", ");
     return [
-      values.whole(`Set-Cookie: ${all}`, "dim"),
-      values.whole(all, "dim"),
-      ...(pairs.length === 1 ? tokenAlone(all, values) : [[span(cookiesWord(pairs.length), "cookie")]]),
+      highlighter.whole(`Set-Cookie: ${all}`, "dim"),
+      highlighter.whole(all, "dim"),
+      ...(pairs.length === 1 ? tokenAlone(all, highlighter) : [[span(cookiesWord(pairs.length), "cookie")]]),
     ];
   }
   const token = /"token":"([^"]+)"/.exec(response.body)?.[1];
-  return token === undefined ? null : [values.whole(`token ${token}`, "dim"), values.whole(token, "dim")];
+  return token === undefined
+    ? null
+    : [highlighter.whole(`token ${token}`, "dim"), highlighter.whole(token, "dim")];
 }
 
 /** The only token of a text: if there is no room for more, its three parts are worth more than its name. */
-function tokenAlone(text: string, values: Values): Ways {
+function tokenAlone(text: string, highlighter: Highlighter): Ways {
   const [token] = COMPACT_TOKEN.exec(text) ?? [];
-  return token === undefined || text.includes(";") ? [] : [values.value(token)];
+  return token === undefined || text.includes(";") ? [] : [highlighter.value(token)];
 }
 
 /** Cookies that did not get through, and why in words. */

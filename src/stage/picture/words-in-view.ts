@@ -33,7 +33,7 @@ function listingOf(beat: Beat): readonly string[] {
 function linesOf(timeline: Timeline, beat: Beat): readonly Line[] {
   switch (beat.kind) {
     case "page":
-      return pageBlocks(beat, timeline.show, timeline.values).flatMap(blockLines);
+      return pageBlocks(beat, timeline.show, timeline.highlighter).flatMap(blockLines);
     case "question":
       return [
         beat.text,

@@ -13,13 +13,13 @@ import type {
   SceneBeat,
   TryBeat,
 } from "./beat.ts";
-import type { Values } from "./values.ts";
+import type { Highlighter } from "./highlighter.ts";
 
 /** Returns a page with the rules, the questions, and the result. `at`: the beat index of the first of them. */
-export function examBeats(paper: ExamPaper, values: Values, at: number): Beat[] {
+export function examBeats(paper: ExamPaper, highlighter: Highlighter, at: number): Beat[] {
   const of = paper.questions.length;
   const asked = paper.questions.map(({ question }, i) => ({
-    ...questionBeat(question, values, null),
+    ...questionBeat(question, highlighter, null),
     exam: { number: i + 1, of },
   }));
   const intro: PageBeat = { kind: "page", blocks: examIntro(paper), place: "exam" };
@@ -35,8 +35,12 @@ export const lastScene = (beats: readonly Beat[]): SceneBeat | null =>
   beats.findLast((b) => b.kind === "scene") ?? null;
 
 /** Makes a question, asked over the last scene beat before it. */
-export function questionBeat(question: Question, values: Values, over: QuestionBeat["over"]): QuestionBeat {
-  const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);
+export function questionBeat(
+  question: Question,
+  highlighter: Highlighter,
+  over: QuestionBeat["over"],
+): QuestionBeat {
+  const mark = (text: string, role: "strong" | "text") => highlighter.mark(unquoted(text), role);
   const options = question.options.map(({ text, right, why }) => ({
     text: mark(text, "text"),
     right,
@@ -48,18 +52,18 @@ export function questionBeat(question: Question, values: Values, over: QuestionB
 /** Makes a header prediction, asked over the last scene beat before it. */
 export const predictionBeat = (
   prediction: Prediction,
-  values: Values,
+  highlighter: Highlighter,
   over: QuestionBeat["over"],
 ): PredictionBeat => ({
   kind: "prediction",
   prediction,
-  text: values.mark(unquoted(prediction.text), "strong"),
+  text: highlighter.mark(unquoted(prediction.text), "strong"),
   over,
 });
 
 /** A task for the sandbox. */
-export function tryBeat(exercise: Exercise, values: Values): TryBeat {
-  const mark = (text: string) => values.mark(unquoted(text), "text");
+export function tryBeat(exercise: Exercise, highlighter: Highlighter): TryBeat {
+  const mark = (text: string) => highlighter.mark(unquoted(text), "text");
   return {
     kind: "try",
     exercise,

@@ -6,8 +6,8 @@ import type { Question } from "../../trace/show/question.ts";
 import type { Exercise, Prose, Show } from "../../trace/show/show.ts";
 import type { StorageArea } from "../../trace/things.ts";
 import type { Line } from "../canvas/text.ts";
+import type { Highlighter } from "./highlighter.ts";
 import type { ListingInView } from "./listing-in-view.ts";
-import type { Values } from "./values.ts";
 
 /** A page of prose: nothing moves. */
 export interface PageBeat {
@@ -135,7 +135,7 @@ export interface Peaks {
 export interface Timeline {
   readonly show: Show;
   readonly beats: readonly Beat[];
-  readonly values: Values;
+  readonly highlighter: Highlighter;
   readonly peaks: Peaks;
   /** Whether time passes in it, so that a clock matters. */
   readonly timed: boolean;

@@ -7,20 +7,20 @@ import type { Narrator } from "../narration/telling.ts";
 import { questionBeat } from "./asking-beats.ts";
 import type { Beat, CompareBeat, LaneBeat, Reaching, SceneBeat, Timeline } from "./beat.ts";
 import { beatSpans } from "./beats.ts";
+import type { Highlighter } from "./highlighter.ts";
 import { peaksOf } from "./peaks.ts";
 import { namesTime, subjectsOf } from "./subjects.ts";
-import type { Values } from "./values.ts";
 
 /** Lays out a comparison: one beat per step, with both worlds in it, and a table at the end. `stage`: the flow's stage before it. */
 export function compareBeats(
   { lanes, moments }: Comparison,
   { stage }: Pick<Reaching, "stage">,
-  values: Values,
+  highlighter: Highlighter,
   narrate: Narrator,
 ): Beat[] {
   const [first, second] = [
-    laneBeats(lanes[0], 0, moments, values, narrate),
-    laneBeats(lanes[1], 1, moments, values, narrate),
+    laneBeats(lanes[0], 0, moments, highlighter, narrate),
+    laneBeats(lanes[1], 1, moments, highlighter, narrate),
   ];
   const beats: Beat[] = [];
   const [one, other] = [first[0], second[0]];
@@ -38,9 +38,14 @@ export function compareBeats(
   for (const [i, moment] of moments.entries()) {
     const [one, other] = [first[i], second[i]];
     if (one === undefined || other === undefined) continue;
-    if (moment.ask !== null) beats.push(questionBeat(moment.ask, values, over));
+    if (moment.ask !== null) beats.push(questionBeat(moment.ask, highlighter, over));
     const reaching = { stage, stageOver: true };
-    over = { kind: "compare", lanes: [one, other], ...reaching, ...wordsOf(moment, [one, other], values) };
+    over = {
+      kind: "compare",
+      lanes: [one, other],
+      ...reaching,
+      ...wordsOf(moment, [one, other], highlighter),
+    };
     beats.push(over);
   }
   const ends = lanes.map((lane) => ({ ...lane, end: fold(lane.trace) }));
@@ -53,9 +58,9 @@ export function compareBeats(
 function wordsOf(
   { headline, body }: CompareMoment,
   lanes: CompareBeat["lanes"],
-  values: Values,
+  highlighter: Highlighter,
 ): Pick<CompareBeat, "headline" | "body"> {
-  const mark = (text: string, role: "strong" | "text") => values.mark(unquoted(text), role);
+  const mark = (text: string, role: "strong" | "text") => highlighter.mark(unquoted(text), role);
   if (headline !== "") return { headline: mark(headline, "strong"), body: mark(body, "text") };
   const [one, other] = lanes;
   if (lineText(one.beat.headline) === lineText(other.beat.headline))
@@ -71,7 +76,7 @@ function laneBeats(
   lane: Lane,
   index: 0 | 1,
   moments: readonly CompareMoment[],
-  values: Values,
+  highlighter: Highlighter,
   narrate: Narrator,
 ): LaneBeat[] {
   const { name, trace, from, base } = lane;
@@ -94,8 +99,8 @@ function laneBeats(
         lead,
         before,
         after,
-        headline: lineOf(headline, values),
-        body: lineOf(body, values),
+        headline: lineOf(headline, highlighter),
+        body: lineOf(body, highlighter),
         refused: false,
         stage: -1,
         stageOver: false,
@@ -112,7 +117,7 @@ function laneBeats(
   const timeline: Timeline = {
     show: { part: "", title: name, lesson: null, steps: [], trace, flow: [], segments: [] },
     beats: [],
-    values,
+    highlighter,
     // The users are the same in both worlds, and not worth showing, unless the step changes them.
     peaks: changesUsers(trace.slice(from)) ? peaks : { ...peaks, users: 0 },
     ...subjects,
@@ -137,8 +142,8 @@ function resting({ name, beat, timeline }: LaneBeat): LaneBeat {
 
 const NO_WORDS = { headline: "", body: "" };
 
-const lineOf = (words: string | Line, values: Values): Line =>
-  typeof words === "string" ? (words === "" ? [] : values.mark(unquoted(words), "strong")) : words;
+const lineOf = (words: string | Line, highlighter: Highlighter): Line =>
+  typeof words === "string" ? (words === "" ? [] : highlighter.mark(unquoted(words), "strong")) : words;
 
 /** Returns the main event of a step: whether somebody was let in, else the server's last finding. */
 function leadOf({ trace }: Lane, from: number, to: number): TraceEvent {

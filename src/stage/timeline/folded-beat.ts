@@ -5,7 +5,7 @@ import type { Narrator } from "../narration/telling.ts";
 import { beatsInOne, foldedWords, INFERRED_BEFORE, mainOf } from "../narration/words.ts";
 import type { Beat, SceneBeat, Timeline } from "./beat.ts";
 import type { BeatSpan } from "./beats.ts";
-import type { Values } from "./values.ts";
+import type { Highlighter } from "./highlighter.ts";
 
 /** Spans that become one beat; or a single span. */
 interface Together {
@@ -93,7 +93,7 @@ export function foldedBeat(
   inner: readonly SceneBeat[],
   words: Fold["words"],
   told: TraceEvent | null,
-  values: Values,
+  highlighter: Highlighter,
   narrate: Narrator,
 ): SceneBeat {
   const main = told ?? mainOf(inner.map(({ lead }) => lead));
@@ -105,7 +105,7 @@ export function foldedBeat(
   const events = inner.flatMap((beat) => beat.events);
   const own = foldedWords(main, events, narrate(main, { before: about.before, beat: about.events }));
   const mark = (text: string | Line, role: "strong" | "text") =>
-    typeof text === "string" ? values.mark(unquoted(text), role) : text;
+    typeof text === "string" ? highlighter.mark(unquoted(text), role) : text;
   const refused =
     told === null
       ? own.refused === true && (words === null || NAMES_REFUSAL.test(words.headline))

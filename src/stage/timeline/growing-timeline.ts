@@ -24,20 +24,31 @@ export class GrowingTimeline {
 
   /** Returns the timeline for the current show. A show with another trace is laid out from the start. */
   of(show: Show): Timeline {
-    const { show: before, beats, values, peaks, guessed } = this.#timeline;
+    const { show: before, beats, highlighter, peaks, guessed } = this.#timeline;
     const scene = show.segments[0];
     const last = beats.at(-1);
     const laidOut = before.segments[0]?.kind === "scene" ? before.segments[0].to : 0;
     const goesOn = show.trace === before.trace && scene?.kind === "scene" && last?.kind === "scene";
     // If tokens are now distinguished by other characters, redo the narration.
-    if (!goesOn || values.learn(show.trace.slice(laidOut))) this.#timeline = timeline(show, "play");
+    if (!goesOn || highlighter.learn(show.trace.slice(laidOut))) this.#timeline = timeline(show, "play");
     else {
       // The last beat may continue with the first of the new events.
       const grown = beats.slice(0, -1);
-      new SceneLayer(show, values, narrate, last).layOut(scene, last.events[0]?.seq ?? scene.from, grown);
+      new SceneLayer(show, highlighter, narrate, last).layOut(
+        scene,
+        last.events[0]?.seq ?? scene.from,
+        grown,
+      );
       const fresh = grown.slice(beats.length - 1);
       const subjects = subjectsOf(show.trace.slice(laidOut), this.#timeline);
-      this.#timeline = { show, beats: grown, values, peaks: peaksOf(fresh, peaks), ...subjects, guessed };
+      this.#timeline = {
+        show,
+        beats: grown,
+        highlighter,
+        peaks: peaksOf(fresh, peaks),
+        ...subjects,
+        guessed,
+      };
     }
     return this.#timeline;
   }

@@ -4,18 +4,18 @@ import type { Narrator } from "../narration/telling.ts";
 import { examBeats, lastShown, questionBeat, tryBeat } from "./asking-beats.ts";
 import type { Beat, Cut, Timeline } from "./beat.ts";
 import { compareBeats } from "./compare-beats.ts";
+import { Highlighter } from "./highlighter.ts";
 import { peaksOf } from "./peaks.ts";
 import { SceneLayer } from "./scene-layer.ts";
 import { namesTime, subjectsOf } from "./subjects.ts";
-import { Values } from "./values.ts";
 
 /** Lays a show out in time. `narrate` returns the words for events without the author's. */
 export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
-  const values = new Values(show.trace);
+  const highlighter = new Highlighter(show.trace);
   for (const segment of show.segments)
-    if (segment.kind === "compare") for (const { trace } of segment.lanes) values.learn(trace);
+    if (segment.kind === "compare") for (const { trace } of segment.lanes) highlighter.learn(trace);
   const beats: Beat[] = [];
-  const layer = new SceneLayer(show, values, narrate);
+  const layer = new SceneLayer(show, highlighter, narrate);
   const pages = show.segments.filter((s) => s.kind === "page");
   for (const segment of show.segments) {
     if (segment.kind === "page") {
@@ -24,11 +24,11 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
       continue;
     }
     if (segment.kind === "quiz") {
-      if (cut === "learn") beats.push(questionBeat(segment.question, values, lastShown(beats)));
+      if (cut === "learn") beats.push(questionBeat(segment.question, highlighter, lastShown(beats)));
       continue;
     }
     if (segment.kind === "try") {
-      if (cut === "learn") beats.push(tryBeat(segment.exercise, values));
+      if (cut === "learn") beats.push(tryBeat(segment.exercise, highlighter));
       continue;
     }
     if (segment.kind === "race") {
@@ -37,12 +37,12 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
     }
     if (segment.kind === "exam") {
       if ((cut === "learn" || cut === "exam") && segment.paper !== null)
-        beats.push(...examBeats(segment.paper, values, beats.length));
+        beats.push(...examBeats(segment.paper, highlighter, beats.length));
       continue;
     }
     if (segment.kind === "compare") {
       if (cut !== "exam")
-        beats.push(...compareBeats(segment, lastShown(beats) ?? NOT_BEGUN, values, narrate));
+        beats.push(...compareBeats(segment, lastShown(beats) ?? NOT_BEGUN, highlighter, narrate));
       continue;
     }
     if (cut === "learn" || cut === "play") layer.layOut(segment, segment.from, beats);
@@ -53,7 +53,7 @@ export function layOut(show: Show, cut: Cut, narrate: Narrator): Timeline {
   return {
     show,
     beats,
-    values,
+    highlighter,
     peaks: peaksOf(beats),
     ...subjects,
     timed: subjects.timed || tellsTime(show),

@@ -9,22 +9,27 @@ import { lastScene, predictionBeat, questionBeat } from "./asking-beats.ts";
 import type { Beat, SceneBeat } from "./beat.ts";
 import { type BeatSpan, beatSpans } from "./beats.ts";
 import { foldedBeat, foldedSpans } from "./folded-beat.ts";
+import type { Highlighter } from "./highlighter.ts";
 import { listingInView } from "./listing-in-view.ts";
-import type { Values } from "./values.ts";
 
 /** Lays out the scenes of a trace in order; each event is folded once. */
 export class SceneLayer {
   readonly #show: Show;
-  readonly #values: Values;
+  readonly #highlighter: Highlighter;
   readonly #narrate: Narrator;
   /** Number of events folded so far. */
   #seen: number;
   #knowledge: Knowledge;
 
   /** `narrate` returns the words for events without the author's. `from`: a beat to lay out again, with the knowledge before it. */
-  constructor(show: Show, values: Values, narrate: Narrator, from?: Pick<SceneBeat, "events" | "before">) {
+  constructor(
+    show: Show,
+    highlighter: Highlighter,
+    narrate: Narrator,
+    from?: Pick<SceneBeat, "events" | "before">,
+  ) {
     this.#show = show;
-    this.#values = values;
+    this.#highlighter = highlighter;
     this.#narrate = narrate;
     this.#seen = from?.events[0]?.seq ?? 0;
     this.#knowledge = from?.before ?? NOTHING;
@@ -38,8 +43,8 @@ export class SceneLayer {
       const ask = segment.asks.find((a) => a.before === spans[0]?.from);
       const over =
         ask === undefined ? null : (lastScene(beats) ?? this.#resting(segment, ask.before, listing));
-      if (ask && "question" in ask) beats.push(questionBeat(ask.question, this.#values, over));
-      else if (ask) beats.push(predictionBeat(ask.prediction, this.#values, over));
+      if (ask && "question" in ask) beats.push(questionBeat(ask.question, this.#highlighter, over));
+      else if (ask) beats.push(predictionBeat(ask.prediction, this.#highlighter, over));
       const inner: SceneBeat[] = [];
       for (const span of spans) {
         const beat = this.#beat(segment, span, listing);
@@ -47,7 +52,7 @@ export class SceneLayer {
         inner.push(beat);
       }
       if (fold !== null && (words !== null || inner.length > 1))
-        beats.push(foldedBeat(inner, words, about?.lead ?? null, this.#values, this.#narrate));
+        beats.push(foldedBeat(inner, words, about?.lead ?? null, this.#highlighter, this.#narrate));
       else beats.push(...inner);
     }
   }
@@ -81,7 +86,7 @@ export class SceneLayer {
     this.#knowledge = fold(trace.slice(span.from, span.to), before);
     this.#seen = span.to;
     const words = this.#narrate(span.lead, { before, beat: trace.slice(span.from, span.to) });
-    return sceneBeat(this.#show, this.#values, segment, span, before, this.#knowledge, listing, words);
+    return sceneBeat(this.#show, this.#highlighter, segment, span, before, this.#knowledge, listing, words);
   }
 }
 
@@ -89,7 +94,7 @@ type Scene = Segment & { readonly kind: "scene" };
 
 function sceneBeat(
   show: Show,
-  values: Values,
+  highlighter: Highlighter,
   segment: Scene,
   { from, to, lead }: BeatSpan,
   before: Knowledge,
@@ -105,7 +110,7 @@ function sceneBeat(
   const headline = said?.headline ?? words.headline;
   const body = said?.body ?? words.body;
   const mark = (text: string | Line, role: "strong" | "text") =>
-    typeof text === "string" ? values.mark(unquoted(text), role) : text;
+    typeof text === "string" ? highlighter.mark(unquoted(text), role) : text;
   return {
     kind: "scene",
     events,

@@ -11,7 +11,7 @@ function between(...steps: string[]) {
   const laidOut = timeline(new Sandbox("x", [...SHOP, ...steps]).show(), "play");
   const last = laidOut.beats.at(-1);
   if (last?.kind !== "scene") throw new Error("the last beat is no scene");
-  const picture = wirePicture(last, laidOut.values);
+  const picture = wirePicture(last, laidOut.highlighter);
   return { to: lineText(picture?.to ?? []), below: picture?.below.map(([full = []]) => lineText(full)) };
 }
 

@@ -4,8 +4,8 @@ import { lineText, width } from "../../../src/stage/canvas/text.ts";
 import { messagePicture } from "../../../src/stage/picture/message.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import { messageRow } from "../../../src/stage/scene/message-pane.ts";
+import { Highlighter } from "../../../src/stage/timeline/highlighter.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
-import { Values } from "../../../src/stage/timeline/values.ts";
 import { showOf } from "../../course.ts";
 import { canvas, rowsOf, view } from "../course.ts";
 
@@ -22,7 +22,7 @@ function wireAt(room: number): string[] {
   const { beats } = timeline(sandbox.show(), "play");
   const beat = beats.findLast((b) => b.kind === "scene" && b.lead.type === "request.sent");
   if (beat?.kind !== "scene") throw new Error("no request is shown");
-  const { lines = [] } = messagePicture(beat, new Values(sandbox.trace)) ?? {};
+  const { lines = [] } = messagePicture(beat, new Highlighter(sandbox.trace)) ?? {};
   return lines.map((line) => lineText(messageRow(line, room)));
 }
 

@@ -95,7 +95,7 @@ test("what travels changes nothing for whoever gets it until it is there", () =>
 
 test("the table says who stored what, what was looked up, what leaked and who is still inside", () => {
   const last = laidOut.beats[3];
-  const [, table] = last?.kind === "page" ? pageBlocks(last, laidOut.show, laidOut.values) : [];
+  const [, table] = last?.kind === "page" ? pageBlocks(last, laidOut.show, laidOut.highlighter) : [];
   const rows = table?.kind === "table" ? table.rows.map((row) => row.map(lineText)) : [];
   expect(rows).toEqual([
     ["Browser kept", "sessionId, HttpOnly", "nothing any more"],

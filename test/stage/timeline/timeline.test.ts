@@ -153,10 +153,13 @@ describe("a question before the first step", () => {
     const [beat] = laid.beats;
     if (beat?.kind !== "question") throw new Error("no question");
     const layout = layoutOf(100, 30);
-    expect(questionSpace(beat, laid.values, layout)).toMatchObject({ staged: true, top: layout.words.top });
+    expect(questionSpace(beat, laid.highlighter, layout)).toMatchObject({
+      staged: true,
+      top: layout.words.top,
+    });
     const why = [span("why ".repeat(400), "text")];
     const long = { ...beat, options: beat.options.map((option) => ({ ...option, why })) };
-    expect(questionSpace(long, laid.values, layout).staged).toBe(false);
-    expect(questionSpace(beat, laid.values, layoutOf(60, 18)).staged).toBe(false);
+    expect(questionSpace(long, laid.highlighter, layout).staged).toBe(false);
+    expect(questionSpace(beat, laid.highlighter, layoutOf(60, 18)).staged).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import type { Knowledge, ServerState } from "../../../trace/knowledge/knowledge.
 import type { Row, Section } from "../../canvas/section.ts";
 import { type Line, span } from "../../canvas/text.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
+import type { Highlighter } from "../../timeline/highlighter.ts";
 
 /** How a server's settings make it vulnerable, and the consequences: rows that are in its box only if they matter. */
 
@@ -39,16 +39,16 @@ const FORM_RULES: Readonly<Record<string, string>> = {
 /** Returns what an attacker holds, and the cookie that they send: it is in no jar. */
 export function attackerSections(
   { attacker: { held, forged, secret }, exchange }: Knowledge,
-  values: Values,
+  highlighter: Highlighter,
 ): Section[] {
   const cookie = exchange?.cause === "tool" ? field(exchange.request, "Cookie") : null;
   const token = (title: string, text: string | null) =>
-    text === null ? [] : [attackerSection(title, values.value(text))];
+    text === null ? [] : [attackerSection(title, highlighter.value(text))];
   return [
     ...token("Holds", held),
     ...(secret === null ? [] : [attackerSection("Guessed secret", [span(secret, "key")])]),
     ...token("Forged", forged),
-    ...(cookie === null ? [] : [attackerSection("Sends the cookie", values.whole(cookie, "text"))]),
+    ...(cookie === null ? [] : [attackerSection("Sends the cookie", highlighter.whole(cookie, "text"))]),
   ];
 }
 

@@ -64,12 +64,12 @@ export function addressLine(beat: SceneBeat, schemes: boolean): Line {
 }
 
 /** Returns what a script of the page read in this beat, or the last response to it: the page itself has not changed. */
-export function scriptLine(beat: SceneBeat, { values, show }: Timeline): Line {
+export function scriptLine(beat: SceneBeat, { highlighter, show }: Timeline): Line {
   const { events } = beat;
   const { exchange } = beat.after;
   const ran = events.findLast(isReading);
   if (ran !== undefined) {
-    const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.mark(ran.result, "text");
+    const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : highlighter.mark(ran.result, "text");
     return [span(SCRIPT_GOT, "dim"), ...got];
   }
   // A preflight fails: the script's own request is never sent.
@@ -114,13 +114,13 @@ export function pageLine(beat: SceneBeat): Line {
 }
 
 /** Returns a cookie: its pair, and its attributes as facts. `named`: includes its domain, if it is for another page or that matters. */
-function cookieRow(cookie: Cookie, beat: SceneBeat, { values, hosts }: Timeline, named: boolean): Row {
+function cookieRow(cookie: Cookie, beat: SceneBeat, { highlighter, hosts }: Timeline, named: boolean): Row {
   const fresh = beat.events.some(
     (e) => (e.type === "cookie.stored" || e.type === "cookie.found") && sameCookie(e.cookie, cookie),
   );
   const isElsewhere = isForeign(cookie, beat);
   const domain = named && (hosts || isElsewhere) ? domainWords(cookie) : null;
-  const pair = values.value(`${cookie.name}=${cookie.value}`);
+  const pair = highlighter.value(`${cookie.name}=${cookie.value}`);
   const gaps = domain === null ? [] : ["  ", " "];
   const beside = gaps.map((gap): Line => [...pair, span(`${gap}${domain}`, "dim")]);
   return {
@@ -189,7 +189,7 @@ function foreignHost(entries: readonly StorageEntry[], beat: SceneBeat): Line {
 function entryRow(
   entry: StorageEntry,
   beat: SceneBeat,
-  { values, timed, years }: Timeline,
+  { highlighter, timed, years }: Timeline,
   shared: boolean,
 ): Row {
   const fresh = beat.events.some(
@@ -198,7 +198,7 @@ function entryRow(
       e.key === entry.key &&
       e.area === entry.area,
   );
-  const whole = values.whole(`${entry.key} ${entry.value}`, "text");
+  const whole = highlighter.whole(`${entry.key} ${entry.value}`, "text");
   const end = timed ? endOfToken(entry.value) : null;
   const until = end === null ? "" : untilWords(end, beat.after.now, years);
   if (until === "") return { ways: [whole], fresh };

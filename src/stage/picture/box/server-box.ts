@@ -7,7 +7,7 @@ import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
 import { type Line, lineText, span } from "../../canvas/text.ts";
 import { INFERRED_BEHIND, userWords } from "../../narration/words.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
+import type { Highlighter } from "../../timeline/highlighter.ts";
 import { attackSections, keepsIds, verifierRows } from "./attack-rows.ts";
 import { neighbourSections } from "./neighbours.ts";
 import { tokenTables } from "./token-state-rows.ts";
@@ -117,12 +117,16 @@ function userRow({ id, name, role }: User, { after: { exchange }, events }: Scen
   return { ways: [verdict(" password"), verdict("")] };
 }
 
-function sessionTable(server: ServerView, beat: SceneBeat, { values, peaks, guessed }: Timeline): Section {
+function sessionTable(
+  server: ServerView,
+  beat: SceneBeat,
+  { highlighter, peaks, guessed }: Timeline,
+): Section {
   const gone = beat.events.flatMap((e) =>
     e.type === "session.deleted" || e.type === "session.expired" ? [e.record] : [],
   );
   const was = serverNamed(beat.before, server.name)?.sessions ?? [];
-  const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, values);
+  const rowOf = (record: SessionRecord) => sessionRow(record, server, beat, highlighter);
   const isGone = (record: SessionRecord) => gone.some(({ sessionId }) => sessionId === record.sessionId);
   const isKept = ({ sessionId }: SessionRecord) => server.sessions.some((r) => r.sessionId === sessionId);
   // A deleted row is shown in its old place, not at the end.
@@ -148,7 +152,12 @@ function sessionTable(server: ServerView, beat: SceneBeat, { values, peaks, gues
   };
 }
 
-function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: SceneBeat, values: Values): Row {
+function sessionRow(
+  record: SessionRecord,
+  { clockOff }: ServerView,
+  beat: SceneBeat,
+  highlighter: Highlighter,
+): Row {
   const limits = [record.idleExpiresAt, record.absoluteExpiresAt].filter((t) => t !== null);
   const rest = limits.length === 0 ? null : Math.min(...limits) - beat.after.now - clockOff;
   const left =
@@ -159,7 +168,7 @@ function sessionRow(record: SessionRecord, { clockOff }: ServerView, beat: Scene
       (e.type === "session.looked-up" && e.sessionId === record.sessionId),
   );
   const whose = span(`  → ${userWords(record.userId)}`);
-  const id = values.value(record.sessionId);
+  const id = highlighter.value(record.sessionId);
   // The owner of a row matters more than the end of a long ID.
   const ids = [id, ...[24, 16, 12, 8].map((letters) => cut(id, letters))];
   return {

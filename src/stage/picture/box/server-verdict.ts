@@ -6,7 +6,7 @@ import { type Line, lineText, span } from "../../canvas/text.ts";
 import { takesPublicKeyForSecret } from "../../narration/facts.ts";
 import { userWords } from "../../narration/words.ts";
 import type { SceneBeat } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
+import type { Highlighter } from "../../timeline/highlighter.ts";
 
 /**
  * Returns one line on the server's verdict in this beat, for the bottom of its box; null if there is none. For a fold it is what its words
@@ -14,9 +14,9 @@ import type { Values } from "../../timeline/values.ts";
  */
 export function serverVerdictLine(
   { events, before, lead, inner, headline }: SceneBeat,
-  values: Values,
+  highlighter: Highlighter,
 ): Line | null {
-  const found = (event: TraceEvent) => verdict(event, before, values, lineText(headline));
+  const found = (event: TraceEvent) => verdict(event, before, highlighter, lineText(headline));
   // Why somebody is refused says more than that they are.
   const why =
     lead.type === "access.denied" ? events.findLast((e) => e !== lead && refusalIn(e) !== null) : lead;
@@ -30,7 +30,7 @@ export function serverVerdictLine(
 }
 
 /** `said`: the headline of the beat; if it mentions exp, the verdict does too. */
-function verdict(event: TraceEvent, before: Knowledge, values: Values, said: string): Line | null {
+function verdict(event: TraceEvent, before: Knowledge, highlighter: Highlighter, said: string): Line | null {
   switch (event.type) {
     case "token.verified": {
       const [, , signature = ""] = splitCompact(event.token) ?? [];
@@ -42,9 +42,9 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, said: str
       return [GOOD, short, span(" = "), short, span("  same", "good")];
     }
     case "session.adopted":
-      return [WARN, span("keeps "), ...values.value(event.sessionId)];
+      return [WARN, span("keeps "), ...highlighter.value(event.sessionId)];
     case "csrf.issued":
-      return [span("▸ ", "warn"), span("CSRF token "), ...values.value(event.token)];
+      return [span("▸ ", "warn"), span("CSRF token "), ...highlighter.value(event.token)];
     case "csrf.checked":
       return event.refusal === null
         ? [GOOD, span(`CSRF ${event.rule} fits`)]
@@ -52,9 +52,9 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, said: str
     case "transfer.made":
       return [GOOD, span(`${event.user} → ${event.to}: ${event.amount}`)];
     case "token.signed":
-      return [GOOD, span("signed "), ...values.value(event.token)];
+      return [GOOD, span("signed "), ...highlighter.value(event.token)];
     case "session.created":
-      return [span("▸ ", "warn"), span("new ID "), ...values.value(event.sessionId)];
+      return [span("▸ ", "warn"), span("new ID "), ...highlighter.value(event.sessionId)];
     case "token.rejected": {
       const why = TOKEN_FAULTS[event.refusal.code] ?? "token refused";
       // Its time is checked only if its signature is valid.
@@ -64,7 +64,7 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, said: str
     case "session.looked-up":
     case "refresh.looked-up": {
       const { record, refusal } = event;
-      const id = values.value(event.type === "session.looked-up" ? event.sessionId : event.token);
+      const id = highlighter.value(event.type === "session.looked-up" ? event.sessionId : event.token);
       if (record === null) return [BAD, span("no row for "), ...id];
       if (refusal === null)
         return [GOOD, ...id, span(record.userId === null ? " has a row" : ` is ${userWords(record.userId)}`)];
@@ -74,8 +74,8 @@ function verdict(event: TraceEvent, before: Knowledge, values: Values, said: str
       return [BAD, span("the family ends")];
     case "denylist.looked-up":
       return event.refusal === null
-        ? [GOOD, ...values.value(event.jti), span(" is not denied")]
-        : [BAD, ...values.value(event.jti), span(" is denied")];
+        ? [GOOD, ...highlighter.value(event.jti), span(" is not denied")]
+        : [BAD, ...highlighter.value(event.jti), span(" is denied")];
     case "identity.believed":
       return [WARN, span(`believes: user ${event.userId}`)];
     case "access.granted":

@@ -4,22 +4,26 @@ import type { DeniedToken, RefreshRecord } from "../../../trace/things.ts";
 import { EMPTY, type Row, type Section } from "../../canvas/section.ts";
 import { span } from "../../canvas/text.ts";
 import type { SceneBeat, Timeline } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
+import type { Highlighter } from "../../timeline/highlighter.ts";
 
 /** Returns the tables of a server that issues tokens: refresh tokens, and its denylist. [] if it has neither. */
-export function tokenTables(server: ServerView, beat: SceneBeat, { values, peaks }: Timeline): Section[] {
+export function tokenTables(
+  server: ServerView,
+  beat: SceneBeat,
+  { highlighter, peaks }: Timeline,
+): Section[] {
   const now = beat.after.now + server.clockOff;
   const tables: Section[] = [];
   if ((server.settings.refresh ?? "none") !== "none") {
     const rows = [
-      ...server.refreshTokens.map((record) => refreshRow(record, now, beat, values)),
+      ...server.refreshTokens.map((record) => refreshRow(record, now, beat, highlighter)),
       ...endedRows(server, beat),
     ];
     const about = beat.lead.type.startsWith("refresh.");
     tables.push(table("Refresh tokens", server, rows, peaks.refreshTokens, about));
   }
   if ((server.settings.denylist ?? "no") !== "no") {
-    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, values));
+    const rows = server.denied.map((entry) => deniedRow(entry, now, beat, highlighter));
     const about = beat.lead.type.startsWith("denylist.");
     tables.push(table("Denylist", server, rows, peaks.denied, about));
   }
@@ -43,19 +47,19 @@ function table(
   };
 }
 
-function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, values: Values): Row {
+function refreshRow(record: RefreshRecord, now: number, beat: SceneBeat, highlighter: Highlighter): Row {
   const { token, userId, used, expiresAt } = record;
   const fresh = beat.events.some(
     (e) =>
       ((e.type === "refresh.stored" || e.type === "refresh.used") && e.record.token === token) ||
       (e.type === "refresh.looked-up" && e.token === token),
   );
-  const row = [...values.value(token), span(`  → user ${userId}`)];
+  const row = [...highlighter.value(token), span(`  → user ${userId}`)];
   const state = used ? span("  used", "warn") : span(`  ${spanShort(expiresAt - now)}`, "dim");
   return {
     ways: [
       [...row, state],
-      [...values.value(token), state],
+      [...highlighter.value(token), state],
     ],
     fresh,
   };
@@ -74,7 +78,12 @@ function endedRows(server: ServerView, { events, before }: SceneBeat): Row[] {
     });
 }
 
-function deniedRow({ jti, userId, until }: DeniedToken, now: number, beat: SceneBeat, values: Values): Row {
+function deniedRow(
+  { jti, userId, until }: DeniedToken,
+  now: number,
+  beat: SceneBeat,
+  highlighter: Highlighter,
+): Row {
   const left = until === null ? "forever" : spanShort(until - now);
   const fresh = beat.events.some(
     (e) =>
@@ -82,6 +91,6 @@ function deniedRow({ jti, userId, until }: DeniedToken, now: number, beat: Scene
       (e.type === "denylist.looked-up" && e.refusal !== null && e.jti === jti),
   );
   const end = span(`  ${left}`, "dim");
-  const whole = [...values.value(jti), span(`  user ${userId}`), end];
-  return { ways: [whole, [...values.value(jti), end]], fresh };
+  const whole = [...highlighter.value(jti), span(`  user ${userId}`), end];
+  return { ways: [whole, [...highlighter.value(jti), end]], fresh };
 }

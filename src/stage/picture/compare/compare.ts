@@ -6,7 +6,7 @@ import { type Line, span } from "../../canvas/text.ts";
 import { NOTHING_DONE } from "../../narration/compare/compare-words.ts";
 import { cookiesKeptBack, shortUrl } from "../../narration/facts.ts";
 import type { CompareBeat, LaneBeat, SceneBeat, Timeline } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
+import type { Highlighter } from "../../timeline/highlighter.ts";
 import { isNothing, isReading } from "../box/browser-box.ts";
 import { DOWN, serverInView } from "../box/server-box.ts";
 import { serverVerdictLine } from "../box/server-verdict.ts";
@@ -42,7 +42,7 @@ function lanePicture(
   reached: Reached,
   byRole: boolean,
 ): LanePicture {
-  const { values } = timeline;
+  const { highlighter } = timeline;
   const there = reached !== "sent" || beat.packet === null;
   const back = reached === "client" || beat.packet === null;
   const { exchange } = beat.after;
@@ -56,18 +56,18 @@ function lanePicture(
       problem === null
         ? did === ""
           ? [span(NOTHING_DONE, "dim")]
-          : values.mark(did ?? "", "dim")
+          : highlighter.mark(did ?? "", "dim")
         : [span("✗ ", "bad"), span(problem)],
     clock: timeline.timed ? clockWays(beat, timeline.years) : null,
     client,
-    server: { ...server, verdict: there ? finding(beat, values, byRole) : null },
+    server: { ...server, verdict: there ? finding(beat, highlighter, byRole) : null },
     changed: [
       ...changedIn(clientBox(timeline, before), client),
       ...changedIn(unasked(beat, timeline), server),
     ],
     exchange:
-      exchange === null || beat.packet === null ? null : exchangePicture(beat, exchange, values, back),
-    got: readByScript(beat, values),
+      exchange === null || beat.packet === null ? null : exchangePicture(beat, exchange, highlighter, back),
+    got: readByScript(beat, highlighter),
     differing: [],
   };
 }
@@ -79,10 +79,10 @@ function unasked(beat: SceneBeat, timeline: Timeline): BoxPicture {
   return serverBox(timeline, before, asked && serverNamed(beat.before, asked.name));
 }
 
-function readByScript({ events }: SceneBeat, values: Values): Ways[] {
+function readByScript({ events }: SceneBeat, highlighter: Highlighter): Ways[] {
   const ran = events.find(isReading);
   if (ran === undefined) return [];
-  const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : values.value(ran.result);
+  const got = isNothing(ran.result) ? [span(GOT_NOTHING)] : highlighter.value(ran.result);
   const hidden = events.flatMap((e) => (e.type === "cookie.withheld" ? [e.cookie.name] : []));
   return [[[span(SCRIPT_GOT, "dim"), ...got], got], ...hidden.map((name): Ways => [keptBack(name)])];
 }
@@ -96,12 +96,16 @@ const unanswered = (beat: SceneBeat): SceneBeat => ({
 });
 
 /** Returns what the server decided by, not the outcome: that is the response. */
-function finding(beat: SceneBeat, values: LaneBeat["timeline"]["values"], byRole: boolean): Line | null {
+function finding(
+  beat: SceneBeat,
+  highlighter: LaneBeat["timeline"]["highlighter"],
+  byRole: boolean,
+): Line | null {
   if (serverInView(beat)?.up === false) return DOWN;
   const role = byRole ? roleLine(beat) : null;
   if (role !== null) return role;
   const why = beat.events.filter(({ type }) => type !== "access.granted" && type !== "access.denied");
-  return serverVerdictLine({ ...beat, events: why }, values) ?? serverVerdictLine(beat, values);
+  return serverVerdictLine({ ...beat, events: why }, highlighter) ?? serverVerdictLine(beat, highlighter);
 }
 
 /** Whether somebody was refused because of their role. */
@@ -126,7 +130,7 @@ function roleLine({ events }: SceneBeat): Line | null {
 function exchangePicture(
   { events }: SceneBeat,
   exchange: NonNullable<SceneBeat["after"]["exchange"]>,
-  values: LaneBeat["timeline"]["values"],
+  highlighter: LaneBeat["timeline"]["highlighter"],
   back: boolean,
 ): ExchangePicture {
   const { request, response } = exchange;
@@ -138,7 +142,7 @@ function exchangePicture(
   return {
     from: foreign === null ? null : [span(`${FROM}${shortUrl(foreign)}`, "warn")],
     request: [span(`${request.method} ${requestTarget(request.url)}`, "strong")],
-    carried: carriedBothWays(exchange, values).there,
+    carried: carriedBothWays(exchange, highlighter).there,
     kept,
     answer:
       response === null || !back

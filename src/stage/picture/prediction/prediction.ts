@@ -2,7 +2,7 @@ import { judgeHeader } from "../../../trace/prediction/judge-header.ts";
 import { type Prediction, TRIES } from "../../../trace/show/prediction.ts";
 import { type Line, span, unquoted } from "../../canvas/text.ts";
 import type { PredictionBeat } from "../../timeline/beat.ts";
-import type { Values } from "../../timeline/values.ts";
+import type { Highlighter } from "../../timeline/highlighter.ts";
 import {
   COMES,
   faultWords,
@@ -44,23 +44,23 @@ export function wantsLine({ name, answer }: Prediction, tries: readonly string[]
 /** `tries`: what was typed so far, in order. */
 export function predictionPicture(
   { prediction, text }: PredictionBeat,
-  values: Values,
+  highlighter: Highlighter,
   tries: readonly string[],
 ): PredictionPicture {
   const { name, answer } = prediction;
   const last = tries.at(-1);
-  const how = values.mark(unquoted(howToType(name, (answer?.value ?? "").includes("eyJ"))), "dim");
+  const how = highlighter.mark(unquoted(howToType(name, (answer?.value ?? "").includes("eyJ"))), "dim");
   if (last === undefined) return { text, how, typed: null, verdict: null, faults: [], end: [] };
-  const typed: Line = [span(TYPED, "dim"), ...values.mark(last, "strong")];
+  const typed: Line = [span(TYPED, "dim"), ...highlighter.mark(last, "strong")];
   if (answer === null) return { text, how: null, typed, verdict: null, faults: [], end: [] };
   const { right, parts } = judgeHeader({ name, value: answer.value }, last);
-  const why = values.mark(unquoted(answer.why), "text");
+  const why = highlighter.mark(unquoted(answer.why), "text");
   if (right)
     return { text, how: null, typed, verdict: null, faults: [], end: [[span(RIGHT, "good-title"), ...why]] };
   const more = wantsLine(prediction, tries);
   const faults = parts.flatMap((part): Line[] => {
     const words = faultWords(part);
-    return words === null ? [] : [values.mark(words, "text")];
+    return words === null ? [] : [highlighter.mark(words, "text")];
   });
   // If more follows below, the faults are in one paragraph.
   const told = faults.slice(0, MOST_TOLD).flatMap((fault) => [span(" "), ...fault]);
@@ -70,14 +70,14 @@ export function predictionPicture(
     typed,
     verdict: [span(more ? ONCE_MORE : NOT_SO, "bad-title"), ...(more ? [] : told)],
     faults: more ? faults.slice(0, MOST_FAULTS) : [],
-    end: more ? [] : [comes(name, answer.value, values), why],
+    end: more ? [] : [comes(name, answer.value, highlighter), why],
   };
 }
 
 /** Returns the real header, as on the wire. */
-export const comes = (name: string, value: string | null, values: Values): Line => [
+export const comes = (name: string, value: string | null, highlighter: Highlighter): Line => [
   span(COMES, "strong"),
-  ...values.mark(value === null ? noHeader(name) : `${name}: ${value}`, "strong"),
+  ...highlighter.mark(value === null ? noHeader(name) : `${name}: ${value}`, "strong"),
 ];
 
 /** Returns the right header as it would be typed; null if the answers are hidden. */

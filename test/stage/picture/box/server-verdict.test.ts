@@ -53,12 +53,12 @@ const REFRESH = [
 
 test("every verdict fits the narrowest box that stands beside another", () => {
   const verdicts = [showIn("shop-refresh", REFRESH), ...course.shows].flatMap((show) => {
-    const { beats, values } = timeline(show, "play");
+    const { beats, highlighter } = timeline(show, "play");
     return beats.flatMap((beat) => {
       const lines =
         beat.kind === "compare"
-          ? beat.lanes.map((lane) => serverVerdictLine(lane.beat, lane.timeline.values))
-          : [beat.kind === "scene" ? serverVerdictLine(beat, values) : null];
+          ? beat.lanes.map((lane) => serverVerdictLine(lane.beat, lane.timeline.highlighter))
+          : [beat.kind === "scene" ? serverVerdictLine(beat, highlighter) : null];
       return lines.flatMap((line) => (line === null ? [] : [squeezed(line, ROOM)]));
     });
   });

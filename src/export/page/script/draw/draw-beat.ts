@@ -45,12 +45,12 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
   const { inner } = look;
   const beat = beatInView(timeline, { beat: index, inner });
   if (beat === undefined) return [];
-  const { show, values } = timeline;
+  const { show, highlighter } = timeline;
   switch (beat.kind) {
     case "page": {
       const { lesson } = show;
       if (lesson === null) return [];
-      const blocks = pageBlocks(beat, show, values);
+      const blocks = pageBlocks(beat, show, highlighter);
       // The next lesson is a link here, not a command.
       const shown = beat.place === "last" && lesson.next !== null ? blocks.slice(0, -1) : blocks;
       const end = beat.place === "last" ? look.atEnd : [];
@@ -70,7 +70,7 @@ export function drawBeat(timeline: Timeline, slug: string, index: number, look: 
     case "prediction": {
       const tries = look.tries[index] ?? [];
       const over = beat.over === null ? [] : shownOver(timeline, beat.over);
-      const picture = predictionPicture(beat, timeline.values, tries);
+      const picture = predictionPicture(beat, timeline.highlighter, tries);
       const known = beat.prediction.answer !== null;
       const type = wantsLine(beat.prediction, tries) ? look.type : null;
       return [...over, drawPrediction(picture, beat.prediction.name, tries, type, known)];

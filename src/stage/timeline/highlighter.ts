@@ -20,7 +20,7 @@ const PLAIN = /^[\w-]+$/;
  * wherever it occurs, so that a value has one colour in the table, on the wire, in the jar and in the prose. Highlighting takes no longer
  * if there are more values.
  */
-export class Values {
+export class Highlighter {
   readonly #sessionIds = new Set<string>();
   readonly #cookies = new Set<string>();
   readonly #tokens = new Set<string>();

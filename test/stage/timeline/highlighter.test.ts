@@ -1,38 +1,38 @@
 import { describe, expect, test } from "vitest";
 import { shrunk } from "../../../src/stage/canvas/fit.ts";
 import { lineText, span } from "../../../src/stage/canvas/text.ts";
-import { tokenSpans, Values } from "../../../src/stage/timeline/values.ts";
+import { Highlighter, tokenSpans } from "../../../src/stage/timeline/highlighter.ts";
 import type { Trace } from "../../../src/trace/event.ts";
 import { refuse } from "../../../src/trace/refusal.ts";
 import { course, showOf } from "../../course.ts";
 
-const values = new Values(showOf("session-login").trace);
+const highlighter = new Highlighter(showOf("session-login").trace);
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJ1c2VySWQiOjQ1fQ.k3VxF0nZ2m0m7cYk1d9vQ";
 
-describe("Values.mark", () => {
+describe("Highlighter.mark", () => {
   test("a session id has one role, with whatever stands around it", () => {
-    expect(values.mark("writes abc123.", "text")).toEqual([
+    expect(highlighter.mark("writes abc123.", "text")).toEqual([
       span("writes "),
       span("abc123", "session"),
       span("."),
     ]);
-    expect(values.mark("(abc123)", "strong")[1]).toEqual(span("abc123", "session"));
+    expect(highlighter.mark("(abc123)", "strong")[1]).toEqual(span("abc123", "session"));
   });
 
   test("part of a longer word is not the id", () => {
     for (const text of ["abc1234", "xabc123", "abc123-x", "my_abc123"]) {
-      expect(values.mark(text, "text")).toEqual([span(text)]);
+      expect(highlighter.mark(text, "text")).toEqual([span(text)]);
     }
   });
 
   test("a cookie is its name and its value, without the punctuation after it", () => {
-    expect(values.mark("keeps sessionId=abc123.", "text")).toEqual([
+    expect(highlighter.mark("keeps sessionId=abc123.", "text")).toEqual([
       span("keeps "),
       span("sessionId=", "cookie"),
       span("abc123", "session"),
       span("."),
     ]);
-    expect(values.mark("sessionId=zzz999; theme=x", "dim")).toEqual([
+    expect(highlighter.mark("sessionId=zzz999; theme=x", "dim")).toEqual([
       span("sessionId=", "cookie"),
       span("zzz999", "cookie"),
       span("; theme=x", "dim"),
@@ -40,7 +40,7 @@ describe("Values.mark", () => {
   });
 
   test("a token has three roles and is shortened alike", () => {
-    expect(values.mark(`Bearer ${TOKEN}`, "dim")).toEqual([
+    expect(highlighter.mark(`Bearer ${TOKEN}`, "dim")).toEqual([
       span("Bearer ", "dim"),
       span("eyJh…", "jwt-header"),
       span(".", "dim"),
@@ -51,11 +51,11 @@ describe("Values.mark", () => {
   });
 
   test("marked whole, a token is in full, and gives way just so far that the text fits", () => {
-    const whole = values.whole(`Authorization: Bearer ${TOKEN}`, "text");
+    const whole = highlighter.whole(`Authorization: Bearer ${TOKEN}`, "text");
     expect(lineText(whole)).toBe(`Authorization: Bearer ${TOKEN}`);
     for (const room of [30, 40, 60, 80])
       expect(lineText(shrunk(whole, room)).length).toBeLessThanOrEqual(Math.max(room, 36));
-    expect(lineText(shrunk(values.whole(TOKEN, "text"), 200))).toBe(TOKEN);
+    expect(lineText(shrunk(highlighter.whole(TOKEN, "text"), 200))).toBe(TOKEN);
   });
 
   test("a refresh token that no table knows is marked as one that is known", () => {
@@ -64,29 +64,29 @@ describe("Values.mark", () => {
     const trace: Trace = [
       { ...asked, type: "refresh.looked-up", token: "rt-unknown", record: null, refusal },
     ];
-    expect(new Values(trace).mark("sends rt-unknown", "text")[1]).toEqual(span("rt-unknown", "session"));
+    expect(new Highlighter(trace).mark("sends rt-unknown", "text")[1]).toEqual(span("rt-unknown", "session"));
   });
 
   test("the id of a token that is looked for on a denylist is marked, though it does not stand there", () => {
     const asked = { seq: 0, at: 0, actor: "server", server: "shop.test" } as const;
     const trace: Trace = [{ ...asked, type: "denylist.looked-up", jti: "jti-1", refusal: null }];
-    expect(new Values(trace).mark("looks for jti-1", "text")[1]).toEqual(span("jti-1", "session"));
+    expect(new Highlighter(trace).mark("looks for jti-1", "text")[1]).toEqual(span("jti-1", "session"));
   });
 
   test("a token in a cookie is shortened as one that stands alone", () => {
-    expect(lineText(values.mark(`token=${TOKEN}`, "text"))).toBe("token=eyJh….eyJ1….k3Vx…");
+    expect(lineText(highlighter.mark(`token=${TOKEN}`, "text"))).toBe("token=eyJh….eyJ1….k3Vx…");
   });
 
   test("a trace without values marks nothing", () => {
     const none: Trace = [];
-    expect(new Values(none).mark("abc123 userId=1", "text")).toEqual([span("abc123 userId=1")]);
+    expect(new Highlighter(none).mark("abc123 userId=1", "text")).toEqual([span("abc123 userId=1")]);
   });
 });
 
 describe("tokens of one trace", () => {
   const rooms = [14, 18, 21, 26, 40];
   const partsOf = (token: string) => token.split(".");
-  const shown = (some: Values, token: string, room: number) =>
+  const shown = (some: Highlighter, token: string, room: number) =>
     shrunk(some.value(token), room)
       .filter((s) => s.role !== "dim")
       .map((s) => s.text);
@@ -94,7 +94,7 @@ describe("tokens of one trace", () => {
   test.each(course.shows.map((show) => ({ slug: show.lesson.slug, show })))(
     "of $slug: no two look the same, and what was changed by hand looks changed, in any room",
     ({ show }) => {
-      const mine = new Values(show.trace);
+      const mine = new Highlighter(show.trace);
       const tokens = [...new Set(JSON.stringify(show.trace).match(/eyJ[\w-]+\.[\w-]+\.[\w-]*/g) ?? [])];
       for (const room of rooms)
         for (const one of tokens)
@@ -112,7 +112,7 @@ describe("tokens of one trace", () => {
 
   test("each part keeps its columns, whichever letters are shown", () => {
     const { trace } = showOf("jwt-tamper");
-    const mine = new Values(trace);
+    const mine = new Highlighter(trace);
     for (const event of trace) {
       if (event.type !== "token.stored") continue;
       expect(shown(mine, event.value, 18).map((text) => text.length)).toEqual([5, 5, 5]);
@@ -121,7 +121,7 @@ describe("tokens of one trace", () => {
   });
 
   test("where there is one token, its beginnings are shown", () => {
-    expect(lineText(shrunk(new Values(showOf("jwt-login").trace).value(TOKEN), 18))).toBe(
+    expect(lineText(shrunk(new Highlighter(showOf("jwt-login").trace).value(TOKEN), 18))).toBe(
       "eyJh….eyJ1….k3Vx…",
     );
   });

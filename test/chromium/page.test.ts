@@ -130,24 +130,42 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
       input.dispatchEvent(new Event("input", { bubbles: true }));
     });
     expect(await place(page)).toBe(`beat 12 of ${BEATS}`);
-    const swipe = (from: number, to: number) =>
+    const swipe = (from: number, to: number, fingers = 1) =>
       page.evaluate(
-        (x0, x1) => {
+        (x0, x1, count) => {
           const target = document.querySelector(".words") as Element;
-          const touch = (clientX: number) => new Touch({ identifier: 1, target, clientX, clientY: 300 });
+          const touch = (clientX: number, identifier = 1) =>
+            new Touch({ identifier, target, clientX, clientY: 300 });
           const options = { bubbles: true };
+          const touches = Array.from({ length: count }, (_, i) => touch(x0, i + 1));
           target.dispatchEvent(
-            new TouchEvent("touchstart", { ...options, touches: [touch(x0)], changedTouches: [touch(x0)] }),
+            new TouchEvent("touchstart", { ...options, touches, changedTouches: touches }),
           );
           target.dispatchEvent(new TouchEvent("touchend", { ...options, changedTouches: [touch(x1)] }));
         },
         from,
         to,
+        fingers,
       );
     await swipe(300, 100);
     expect(await place(page)).toBe(`beat 13 of ${BEATS}`);
     await swipe(100, 300);
     expect(await place(page)).toBe(`beat 12 of ${BEATS}`);
+    // Two fingers zoom, and turn no page.
+    await swipe(300, 100, 2);
+    expect(await place(page)).toBe(`beat 12 of ${BEATS}`);
+  });
+
+  test("keys with Alt, Ctrl or Meta are the browser's", async () => {
+    const { page } = await open(paths.one, "#session-login/5");
+    for (const key of ["Alt", "Control", "Meta"] as const) {
+      await page.keyboard.down(key);
+      await page.keyboard.press("g");
+      await page.keyboard.up(key);
+      expect(await page.$("dialog[open]")).toBeNull();
+    }
+    await press(page, "g");
+    expect(await page.$("dialog[open]")).not.toBeNull();
   });
 
   test("what travels changes nothing for whoever gets it until it is there", async () => {

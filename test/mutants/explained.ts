@@ -126,6 +126,13 @@ export const EQUIVALENT: readonly Explained[] = [
     to: "1",
     why: "a pause is none at all, or some tens of milliseconds",
   },
+  {
+    path: "lab/store/redis-replies.ts",
+    code: "if (lineEnd < 0) return null;",
+    from: " < ",
+    to: " <= ",
+    why: "a reply begins with its kind, so the end of its line is never its first byte",
+  },
 ];
 
 export const explanationOf = ({ path, from, to, line }: Mutation, text: string): string | null => {

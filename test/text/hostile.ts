@@ -22,12 +22,16 @@ const RAW: readonly (readonly [from: number, to: number])[] = [
   [0xe0000, 0xe0fff],
 ];
 
+const RAW_CODES = new Set(
+  RAW.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
+);
+
 /** The characters of an output that a terminal would obey, line breaks apart. */
-export const rawIn = (output: string): string[] =>
-  [...output.replaceAll("\n", "")].filter((char) => {
-    const code = char.codePointAt(0) ?? 0;
-    return RAW.some(([from, to]) => code >= from && code <= to);
-  });
+export function rawIn(output: string): string[] {
+  const raw: string[] = [];
+  for (const char of output) if (char !== "\n" && RAW_CODES.has(char.codePointAt(0) ?? 0)) raw.push(char);
+  return raw;
+}
 
 /** Escape sequences that do harm, and characters of every kind that is unseen. */
 const ACTING = [

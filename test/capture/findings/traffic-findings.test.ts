@@ -149,7 +149,12 @@ const WAYS: Readonly<Record<TrafficFindingId, { bad: Made[]; about: string; good
   "get-changes-state": {
     bad: [login(), page("/items/delete")],
     about: "GET /items/delete",
-    good: [login(), page("/items/delete", { method: "POST" })],
+    good: [
+      login(),
+      page("/items/delete", { method: "POST" }),
+      page("/items/delete", { status: 400 }),
+      page("/items/delete", { status: 404 }),
+    ],
   },
   "cookie-may-be-cached": {
     bad: [page("/login", { cookie: undefined as never, set: [`sid=abcdef; ${GUARDED}`] })],

@@ -73,6 +73,11 @@ describe("keys", () => {
     expect((await run(["decode", es256, "--jwks-url", url], { fetch })).code).toBe(code);
   });
 
+  test("an answer of exactly 1 MiB is read", async () => {
+    const fetch = async () => new Response(set.padEnd(2 ** 20));
+    expect((await run(["decode", es256, "--jwks-url", "https://shop.test/keys"], { fetch })).code).toBe(0);
+  });
+
   test.each([
     ["an error", async () => new Response("no", { status: 500 }), "answered with status 500"],
     ["no answer", async () => Promise.reject(new DOMException("late", "TimeoutError")), "within 5 seconds"],

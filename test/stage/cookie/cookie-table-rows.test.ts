@@ -56,6 +56,17 @@ describe("cookieTableRows", () => {
     expect(text("a=1", 100)).toMatch(/own site .*another site/);
   });
 
+  test("they stand beside each other as soon as the longest of their rows fits", () => {
+    const isBeside = (cols: number) => /own site .*another site/.test(text("a=1", cols));
+    const least = Array.from({ length: 100 }, (_, i) => i + 40).find(isBeside) ?? 0;
+    const sides = text("a=1", least)
+      .split("\n")
+      .filter((row) => /^ +asked|^ (?:address|link|form|fetch|iframe)/.test(row));
+    expect(Math.max(...sides.map((row) => row.trimEnd().length))).toBeLessThanOrEqual(least);
+    const widest = Math.max(...rows("a=1", least).slice(0, -2).map(lineWidth));
+    expect(widest).toBe(least);
+  });
+
   test("what is refused everywhere has no table, and what is deleted says so", () => {
     expect(text("a=1; SameSite=None")).not.toContain("iframe");
     expect(text("a=; Max-Age=0")).toContain("✓ deleted");

@@ -28,6 +28,15 @@ function keyboard() {
   };
 }
 
+test.each([
+  [500, 500],
+  [501, 0],
+])("of %i keys that come at once, %i are taken: more than that no hand has typed", async (typed, taken) => {
+  const { keys, press } = keyboard();
+  await press("\u001b[C".repeat(typed));
+  expect(keys).toHaveLength(taken);
+});
+
 describe("an ESC", () => {
   test("is a key if nothing follows for a short while, and not before", async () => {
     const { keys, press, quiet } = keyboard();

@@ -65,6 +65,7 @@ describe("what is wrong is told at its place", () => {
     [GOOD.slice(2), /10:1 A comparison has two worlds: .* This one has 1\./],
     [GOOD.slice(0, 3), "10:1 A comparison needs steps below its two worlds."],
     [["wait 1m", ...GOOD], /Put the two worlds above the steps/],
+    [["  wait 1m", ...GOOD], '10:3 A comparison begins with its worlds: "lane Session: shop-session".'],
   ])("%#", (lines, message) => {
     expect(problems(lines).join("\n")).toEqual(
       typeof message === "string" ? expect.stringContaining(message) : expect.stringMatching(message),

@@ -9,8 +9,8 @@ export const checkCommand: CommandDeclaration = {
   ],
   declare(command, cli) {
     command
-      .argument("[path]", "a lesson, or a folder of lessons; without one, those that come with the program")
-      .option("--events", "print for each step the events that it brings, and the words that they get")
+      .argument("[path]", "a lesson, or a folder of lessons; by default, the program's own")
+      .option("--events", "print for each step its events, and their words")
       .action(async (path: string | undefined, { events = false }: { readonly events?: boolean }) => {
         const { runCheck } = await import("./run.ts");
         const problems = await runCheck(cli, path ?? cli.host.lessons, events);

@@ -14,8 +14,8 @@ export const compareCommand: CommandDeclaration = {
   ],
   declare(command, cli) {
     command
-      .argument("<lesson>", "a lesson that compares; with --worlds any lesson, or a file of steps")
-      .option("--worlds <a,b>", "the two worlds in which its steps are done, by name")
+      .argument("<lesson>", "a lesson with a comparison; with --worlds any lesson, or a file of steps")
+      .option("--worlds <a,b>", "the two worlds to run its steps in, by name")
       .option("--auto", "play by itself, and end after the last beat")
       .action(async (lesson: string, flags: CompareFlags) => {
         const { runCompare } = await import("./run.ts");

@@ -17,7 +17,10 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
   ],
   declare(command, cli) {
     command
-      .argument("[token...]", "the token, or any text that holds it; without it, standard input or a prompt")
+      .argument(
+        "[token...]",
+        "the token, or any text that contains it; by default, standard input or a prompt",
+      )
       .option("-f, --file <path>", "read from a file");
     addSecretFlags(command, "check")
       .option(
@@ -26,9 +29,9 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
         collect,
       )
       .option("--jwks-url <url>", "fetch the key set from this address (https, or http on this machine)")
-      .option("--discover", "fetch the key sets that the issuers name (OpenID discovery, RFC 8414)")
+      .option("--discover", "fetch the key sets of the tokens' issuers (OpenID discovery, RFC 8414)")
       .option("--discover-here", "let --discover ask an issuer on this machine")
-      .option("--payload-file <path>", "the payload of a token that came without it (detached)")
+      .option("--payload-file <path>", "the payload of a token without one (detached)")
       .option("--alg <name>", "allow only this algorithm")
       .option("--aud <value>", "expect this audience; may be repeated, and one of them is enough", collect)
       .option("--iss <value>", "expect this issuer; may be repeated", collect)
@@ -39,18 +42,18 @@ claims fail, something expected (--aud, --require …) does not hold, or --fail-
         "expect this claim, such as realm_access.roles=admin; may be repeated",
         (rule, before?: readonly string[]) => collect(claimRule(rule), before),
       )
-      .option("--leeway <seconds>", "let clocks differ by this much", seconds, DECODE_DEFAULTS.leeway)
+      .option("--leeway <seconds>", "tolerated clock skew", seconds, DECODE_DEFAULTS.leeway)
       .option(
         "--now <time>",
         "judge times as of this moment: seconds since 1970 or an ISO date (UTC by default)",
         moment,
       )
       .option("--no-guess", "do not try well-known secrets")
-      .option("--no-hints", "do not look for why a signature does not fit")
+      .option("--no-hints", "do not look for the reason if a signature does not fit")
       .option("--wordlist <path>", "try every line of this file as the secret")
       .option(
         "--wordlist-from <byte>",
-        "go on from this byte, as the stopped run said",
+        "resume from this byte, as printed by the stopped run",
         seconds,
         DECODE_DEFAULTS.wordlistFrom,
       )

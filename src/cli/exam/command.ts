@@ -5,7 +5,7 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 /** `exam`: questions from the whole course. */
 export const examCommand: CommandDeclaration = {
   notes:
-    "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come through a pipe, one letter a line; an empty line means no answer. At a keyboard, an exam that you left goes on where you left it.",
+    "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come from a pipe, one letter per line; an empty line means no answer. At a keyboard, an unfinished exam continues where you left it.",
   examples: [
     "auth-explained exam",
     "auth-explained exam --before",
@@ -18,7 +18,7 @@ export const examCommand: CommandDeclaration = {
         new Option("--before", "a test of 12 questions before the course").conflicts(["after", "seed"]),
       )
       .addOption(new Option("--after", "12 other questions on the same lessons, after it").conflicts("seed"))
-      .option("--restart", "begin a new one, even if you left one unfinished")
+      .option("--restart", "start a new one, even if you left one unfinished")
       .option("--json", "questions, answers and result as one JSON document")
       .action(async ({ before, after, ...flags }: ExamFlags) => {
         const { runExam } = await import("./run.ts");

@@ -22,7 +22,7 @@ export const exportCommand: CommandDeclaration = {
       .argument("[lessons...]", "their names, as `list` shows them, or paths to your own")
       .option("--all", "every lesson of the course")
       .addOption(
-        new Option("--format <name>", "by default, what the name of the file says; otherwise text").choices([
+        new Option("--format <name>", "by default, the one of the file's extension; otherwise text").choices([
           ...FORMAT_NAMES,
           "png",
         ]),
@@ -31,7 +31,7 @@ export const exportCommand: CommandDeclaration = {
         "-o, --output <path>",
         "a file, or a folder that ends in /; by default, or as -, standard output",
       )
-      .option("--beats <a-b>", "only these beats, as `learn` counts them: 4-9, or 4", beatsOf)
+      .option("--beats <a-b>", "only these beats, numbered as in `learn`: 4-9, or 4", beatsOf)
       .option("--scenes", "only its scenes, as `play` shows them")
       .addOption(
         new Option("--answers <which>", "hidden: not even in the file")
@@ -55,7 +55,7 @@ export const exportCommand: CommandDeclaration = {
 function beatsOf(text: string): BeatRange {
   const [, first, last = first] = /^([1-9]\d{0,3})(?:-([1-9]\d{0,3}))?$/.exec(text) ?? [];
   if (first === undefined || Number(last) < Number(first))
-    throw new InvalidArgumentError("It should be a beat, or two with a hyphen between them: 4-9.");
+    throw new InvalidArgumentError("It should be a beat, or two with a hyphen in between: 4-9.");
   return { from: Number(first) - 1, to: Number(last) - 1 };
 }
 

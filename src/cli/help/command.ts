@@ -9,7 +9,7 @@ export const helpCommand: CommandDeclaration = {
   examples: ["auth-explained help decode", "auth-explained help accessibility"],
   declare(command, cli) {
     command
-      .argument("[topic]", "a command or a topic; without one, the whole program")
+      .argument("[topic]", "a command or a topic; by default, the whole program")
       .action(async (topic: string | undefined) => {
         const { runHelp } = await import("./run.ts");
         await runHelp(cli, topic);

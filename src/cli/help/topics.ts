@@ -18,7 +18,7 @@ export const EXIT_MEANINGS: readonly (readonly [code: string, meaning: string])[
   [`${EXIT.usage}`, "usage error: nothing was done, and the message says what to type"],
   [
     Object.values(SIGNAL_EXITS).join(", "),
-    "stopped by SIGHUP, Ctrl-C, SIGQUIT or SIGTERM; the terminal is as it was",
+    "stopped by SIGHUP, Ctrl-C, SIGQUIT or SIGTERM; the terminal is restored",
   ],
 ];
 
@@ -34,7 +34,7 @@ export const ENVIRONMENT: readonly (readonly [name: string, meaning: string])[] 
   ["LC_ALL, LC_CTYPE, LANG", "pictures in ASCII, if the character set is not UTF-8; as --ascii"],
   ["XDG_STATE_HOME, HOME", "where progress is kept; on Windows LOCALAPPDATA"],
   ["DISPLAY, WAYLAND_DISPLAY, PROGRAMFILES", "whether lab --browser can open a window; where a browser is"],
-  ["NODE_COMPILE_CACHE", "where Node keeps what it has compiled, for a quicker start"],
+  ["NODE_COMPILE_CACHE", "where Node caches compiled code, for a faster start"],
   ["AUTH_EXPLAINED_DEBUG", "show a stack trace when the program crashes"],
 ];
 
@@ -54,17 +54,18 @@ export const TOPICS: readonly Topic[] = [
     name: "accessibility",
     summary: "Screen readers, colours, motion, large letters",
     text: () => `Screen readers
-  --plain, ACCESSIBLE=1 or TERM=dumb: the same facts as text that is only ever
-  added to, without an escape code. Choices have numbers; lessons go on with
+  --plain, ACCESSIBLE=1 or TERM=dumb: the same facts as append-only text,
+  without an escape code. Choices have numbers; lessons continue with
   Enter. A pipe gives the same text, so that it can be kept or printed.
 
 Colours
-  No colour is the only sign of anything: a word or a mark says it too.
+  Nothing is shown by colour alone: there is always a word or a mark.
   --theme high-contrast has the strongest ones; --no-color has none.
 
 Motion
   --reduced-motion or REDUCED_MOTION=1: every beat is shown at rest.
-  Nothing blinks. Nothing moves before a key is pressed, but for play --auto.
+  Nothing blinks. Nothing moves before a key is pressed,
+  except with play --auto.
 
 Large letters
   Windows down to 60 by 18 work in full, one box at a time.
@@ -79,7 +80,7 @@ Keys
   },
   {
     name: "exit-codes",
-    summary: "What the exit code says",
+    summary: "What the exit codes mean",
     text: () => table(EXIT_MEANINGS),
   },
 ];

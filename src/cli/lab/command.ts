@@ -6,7 +6,7 @@ import { type LabFlags, portFlag } from "./flags.ts";
 /** `lab`: a real server on this machine. */
 export const labCommand: CommandDeclaration = {
   notes:
-    "It listens only on this machine, and runs the code of the lessons. Every request becomes beats as it happens;\nkeys restart the server, delete rows, rotate keys and change its settings. What nobody saw is marked with ≈.",
+    "It listens only on this machine, and runs the code of the lessons. Every request becomes beats as it happens;\nkeys restart the server, delete rows, rotate keys and change its settings. What was not observed is marked with ≈.",
   examples: [
     "auth-explained lab",
     "auth-explained lab jwt --browser",
@@ -25,11 +25,11 @@ export const labCommand: CommandDeclaration = {
       .addOption(new Option("--port <number>", "by default, a free one").argParser(portFlag).default(0))
       .option(
         "--browser",
-        "start an installed Chrome, Chromium or Edge with a profile of its own, and show its own reasons",
+        "start an installed Chrome, Chromium or Edge with a temporary profile, and show its own reasons",
         false,
       )
-      .option("--https", "with a certificate of its own, which browsers warn about", false)
-      .option("--reveal", "show values as they are, instead of short names", false)
+      .option("--https", "with a self-signed certificate, which browsers warn about", false)
+      .option("--reveal", "show the real values instead of short names", false)
       .action(async (mode: LabMode, flags: LabFlags) => {
         const { openLab } = await import("./run.ts");
         cli.exitCode = await openLab(cli, mode, flags);

@@ -22,11 +22,11 @@ export const learnCommand: CommandDeclaration = {
   ],
   declare(command, cli) {
     command
-      .argument("[lesson]", "its name, as `list` shows it, or a path to your own; without one, the menu")
-      .option("--restart", "begin at the first beat, not where you left it")
-      .option("--beat <n>", "begin at this beat", beatOf)
+      .argument("[lesson]", "its name, as `list` shows it, or a path to your own; by default, the menu")
+      .option("--restart", "start at the first beat, not where you left it")
+      .option("--beat <n>", "start at this beat", beatOf)
       .option("--seed <n>", "in a lesson with an exam: the same questions as with this seed", seedOf)
-      .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
+      .addOption(asFlag("which browser's rules apply; by default, Chromium's"))
       .action(async (lesson: string | undefined, { restart, beat, seed, as }: LearnFlags) => {
         const folder = lesson === undefined ? undefined : await folderOf(cli, lesson);
         if (lesson === undefined || folder !== undefined) {

@@ -12,8 +12,8 @@ export const newCommand: CommandDeclaration = {
     command
       .addArgument(new Argument("<what>", "what to make").choices(["lesson"]))
       .argument("<name>", "its name: small letters, digits and hyphens")
-      .option("--in <folder>", "the folder of your lessons; without it, my-lessons")
-      .option("--world <world>", "the world it begins in; without it, a new one")
+      .option("--in <folder>", "the folder of your lessons; by default, my-lessons")
+      .option("--world <world>", "the world that it starts in; by default, a new one")
       .action(async (_what: string, name: string, flags: NewFlags) => {
         const { newLesson } = await import("./run.ts");
         await newLesson(cli, name, flags);

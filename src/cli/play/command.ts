@@ -40,12 +40,12 @@ export const playCommand: CommandDeclaration = {
         "with --auto or --loop: a question waits this long, such as 20s",
         waitOf,
       )
-      .option("--loop", "play by itself, and begin again after the last beat")
+      .option("--loop", "play by itself, and start over after the last beat")
       .option("--speed <n>", "how fast it plays, 0.25 to 8", speedOf)
-      .option("--beat <n>", "begin at this beat, counted through all lessons", beatOf)
+      .option("--beat <n>", "start at this beat, counted through all lessons", beatOf)
       .option("--watch", "play again, at the same beat, whenever you save your lesson")
       .option("--focus", "give the whole screen to what a beat is about: for very large letters")
-      .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
+      .addOption(asFlag("which browser's rules apply; by default, Chromium's"))
       .action(
         async (lessons: string[], { auto = false, autoQuestions, loop = false, ...flags }: PlayFlags) => {
           const { runPlay } = await import("./run.ts");
@@ -68,6 +68,6 @@ const LONGEST_WAIT = DAY_MS;
 function waitOf(text: string): number {
   const ms = readSpan(text);
   if (ms === null || ms > LONGEST_WAIT)
-    throw new InvalidArgumentError("It should be a length of time up to a day, such as 20s or 1m.");
+    throw new InvalidArgumentError("It should be a duration of up to a day, such as 20s or 1m.");
   return ms;
 }

@@ -32,7 +32,7 @@ Keys:\n${keyHelp(ROOM_KEYS)}`;
         "--notes",
         "what to say, what comes next and the answers: for the window that the room does not see",
       )
-      .option("--beat <n>", "begin at this beat, counted through all lessons", beatOf)
+      .option("--beat <n>", "start at this beat, counted through all lessons", beatOf)
       .option("--focus", "give the whole screen to what a beat is about: for very large letters")
       .action(async (lessons: string[], { notes = false, ...flags }: PresentFlags) => {
         if (notes && lessons.length > 0)

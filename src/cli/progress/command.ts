@@ -20,7 +20,7 @@ export const progressCommand: CommandDeclaration = {
 function declareShow(progress: Command, cli: Cli): void {
   progress
     .command("show", { isDefault: true })
-    .description("Where you stand in each lesson that you have begun")
+    .description("How far you are in each lesson that you have started")
     .option("--json", "as one JSON document")
     .allowExcessArguments()
     .action(async ({ json = false }: { json?: boolean }, command: Command) => {
@@ -35,7 +35,7 @@ function declareReset(progress: Command, cli: Cli): void {
   progress
     .command("reset")
     .description("Forget what you have done in a lesson, or in all of them")
-    .argument("[lesson]", "its name, as `list` shows it; without one, all lessons")
+    .argument("[lesson]", "its name, as `list` shows it; by default, all lessons")
     .option("-y, --yes", "do not ask")
     .action(async (lesson: string | undefined, { yes = false }: { yes?: boolean }) => {
       const { resetProgress } = await import("./run.ts");
@@ -48,7 +48,7 @@ function declareExport(progress: Command, cli: Cli): void {
     .command("export")
     .description("Write all progress as one JSON document, for another machine")
     .option("-o, --output <file>", "into this file instead of standard output")
-    .option("--force", "write over the file if it is there")
+    .option("--force", "replace the file if it exists")
     .action(async ({ output, force = false }: { output?: string; force?: boolean }) => {
       const { exportProgress } = await import("./run.ts");
       cli.exitCode = await exportProgress(cli, output, force);
@@ -58,7 +58,7 @@ function declareExport(progress: Command, cli: Cli): void {
 function declareImport(progress: Command, cli: Cli): void {
   progress
     .command("import")
-    .description("Add what another machine has exported; nothing that is here is lost")
+    .description("Merge what another machine has exported; nothing here is lost")
     .argument("<file>", "as `progress export` wrote it")
     .action(async (file: string) => {
       const { importProgress } = await import("./run.ts");

@@ -7,7 +7,7 @@ export const reviewCommand: CommandDeclaration = {
   examples: ["auth-explained review", "auth-explained review --json"],
   declare(command, cli) {
     command
-      .option("--json", "what waits, and when the next question comes back, as one JSON document")
+      .option("--json", "the due questions, and when the next one comes back, as one JSON document")
       .action(async ({ json = false }: { readonly json?: boolean }) => {
         const { runReview, tellWaiting } = await import("./run.ts");
         if (json) return tellWaiting(cli);

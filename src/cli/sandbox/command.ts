@@ -16,9 +16,9 @@ export const sandboxCommand: CommandDeclaration = {
   ],
   declare(command, cli) {
     command
-      .argument("[world]", `where to begin: its name, or a path to your own; without one, ${DEFAULT_WORLD}`)
-      .option("--load <file>", "begin with the steps of this file")
-      .addOption(asFlag("whose rules the browser goes by; by default Chromium's"))
+      .argument("[world]", `where to start: its name, or a path to your own; by default, ${DEFAULT_WORLD}`)
+      .option("--load <file>", "start with the steps of this file")
+      .addOption(asFlag("which browser's rules apply; by default, Chromium's"))
       .action(async (world = DEFAULT_WORLD, flags: SandboxFlags) => {
         const { openSandbox } = await import("./run.ts");
         cli.exitCode = await openSandbox(cli, world, flags);

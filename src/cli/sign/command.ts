@@ -12,22 +12,22 @@ export const signCommand: CommandDeclaration = {
   ],
   declare(command, cli) {
     command
-      .argument("[claims]", "the claims as a JSON object; without it, standard input")
+      .argument("[claims]", "the claims as a JSON object; by default, standard input")
       .option("-f, --file <path>", "read the claims from a file")
       .option("--like <token>", "keep the header of this token (kid, typ), and its claims if none are given")
       .option("--set <claim=value>", "set one claim; a value may be JSON; may be repeated", collect)
       .option(
         "--alg <name>",
-        "the algorithm (default: what suits the key, HS256 for a secret; none makes an unsigned token)",
+        "the algorithm (default: the key's usual one, HS256 for a secret; none makes an unsigned token)",
       );
     addSecretFlags(command, "sign")
       .option("-k, --key <path>", "sign with a private key: PEM or JWK")
       .option("--kid <name>", "name the key in the header")
-      .option("--header <json>", "further members of the header, as a JSON object")
+      .option("--header <json>", "additional members of the header, as a JSON object")
       .option("--expires-in <time>", "set exp: 30s, 15m, 2h, 7d, or seconds")
       .option("--not-before <time>", "set nbf: this long from now")
       .option("--no-iat", "do not set iat")
-      .option("--now <time>", "what time it is: seconds since 1970 or an ISO date (UTC by default)")
+      .option("--now <time>", "the current time: seconds since 1970 or an ISO date (UTC by default)")
       .action(async (claims: string | undefined, flags: SignFlags) => {
         const { runSign } = await import("./run.ts");
         cli.exitCode = await runSign(claims, flags, cli);

@@ -76,5 +76,5 @@ test("who leaves a picture is told how to come back to its beat; who reads to th
 test.each(["20", "-1s", "2d", "soon"])("--auto-questions %s is wrong usage", async (typed) => {
   const { code, err } = await run(["play", "session-login", "--auto", "--auto-questions", typed]);
   expect(code).toBe(2);
-  expect(err).toContain("It should be a length of time up to a day, such as 20s or 1m.");
+  expect(err).toContain("It should be a duration of up to a day, such as 20s or 1m.");
 });

@@ -135,7 +135,7 @@ async function get(url: URL, cli: Cli): Promise<string> {
     if (error instanceof KeyProblem) throw error;
     const late = error instanceof Error && error.name === "TimeoutError";
     throw new KeyProblem(
-      `${url.host} ${late ? "did not answer within 5 seconds" : "could not be reached, or sent us elsewhere"}.`,
+      `${url.host} ${late ? "did not answer within 5 seconds" : "could not be reached, or redirected elsewhere"}.`,
     );
   }
 }

@@ -10,8 +10,8 @@ import { canvas, view } from "../../stage/course.ts";
 import type { Sheet } from "../sheet.ts";
 
 /** The pictures of one beat of a kind, in each of these views. */
-function beatOf(laid: ReturnType<typeof timeline>, kind: Beat["kind"]) {
-  const beat = laid.beats.findIndex((one) => one.kind === kind);
+function beatOf(laid: ReturnType<typeof timeline>, kind: Beat["kind"], from = 0) {
+  const beat = laid.beats.findIndex((one, at) => at >= from && one.kind === kind);
   if (beat < 0) throw new Error(`${laid.show.title} has no ${kind}`);
   const film = playable(laid);
   return {
@@ -35,6 +35,8 @@ export const asked = (): Sheet => ({
 
 function questions(): Sheet {
   const { beat, film, look } = beatOf(learnt("session-login"), "question");
+  // Its bars have no room below the answers.
+  const longest = beatOf(learnt("csrf"), "question", 17);
   const roomed = inRoom(film, "14:05  0:20");
   const seen = (room: Partial<RoomView>) =>
     roomed.frame(view(beat, 0, { room: { ...roomView(false), ...room } }), canvas(60, 18));
@@ -51,6 +53,11 @@ function questions(): Sheet {
     "in a room": look(room({})),
     "votes of a room": look(room({ votes })),
     "votes on a small screen": look(room({ votes }), 60, 18),
+    "votes in one row": longest.look(
+      { room: { ...roomView(false), votes: { [longest.beat]: [0, 0, 1] } } },
+      60,
+      18,
+    ),
     "revealed to a room": look(room({ votes, answers: { [beat]: right } })),
     "revealed, on a small screen": look(room({ votes, answers: { [beat]: right } }), 60, 18),
     "a room with its focus": look({ room: { ...roomView(false), focus: true } }),

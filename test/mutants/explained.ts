@@ -133,6 +133,28 @@ export const EQUIVALENT: readonly Explained[] = [
     to: " <= ",
     why: "a reply begins with its kind, so the end of its line is never its first byte",
   },
+  {
+    path: "export/page/script/draw/draw-beat.ts",
+    code: "if (beat === undefined) return [];",
+    from: "(beat === undefined)",
+    to: "(false)",
+    why: "only beats that there are are drawn",
+  },
+  {
+    path: "stage/room/cue-text.ts",
+    code: 'if (typeof value !== "object" || value === null) throw new TypeError("no object");',
+    from: '(typeof value !== "object" || value === null)',
+    to: "(false)",
+    why: "of what is no object the first field that is read is not of its kind, which is refused as well",
+  },
+  {
+    path: "export/film/frame-diff.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the source
+    code: "let bytes = `\\x1b[${row + 1};${(run[0]?.col ?? 0) + 1}H`;",
+    from: "0",
+    to: "1",
+    why: "a run has a first piece",
+  },
 ];
 
 export const explanationOf = ({ path, from, to, line }: Mutation, text: string): string | null => {

@@ -86,7 +86,7 @@ const TAB = 0x09;
 const EQUALS = 0x3d;
 
 /** A set-cookie-string while its attributes are being processed. */
-type Draft = { -readonly [K in keyof SetCookie]: SetCookie[K] } & { unread: UnreadAttribute[] };
+type CookieDraft = { -readonly [K in keyof SetCookie]: SetCookie[K] } & { unread: UnreadAttribute[] };
 
 /** Parses the value of a Set-Cookie field, or the string a script gives to document.cookie (RFC 6265bis §5.6). */
 export function parseSetCookie(line: string, reading: SetCookieReading = RFC_READING): ParsedSetCookie {
@@ -106,7 +106,7 @@ export function parseSetCookie(line: string, reading: SetCookieReading = RFC_REA
   // Step 5: "If the sum of the lengths of the name string and the value string is more than 4096 octets, abort"
   if (isLonger(name + value, NAME_VALUE_LIMIT))
     return refused({ kind: "too-large", octets: Buffer.byteLength(name + value) });
-  const draft: Draft = {
+  const draft: CookieDraft = {
     name,
     value,
     maxAge: null,
@@ -135,7 +135,7 @@ export function parseSetCookie(line: string, reading: SetCookieReading = RFC_REA
  * unrecognized attribute-names are ignored.)"
  */
 function processAttribute(
-  draft: Draft,
+  draft: CookieDraft,
   name: string,
   value: string,
   reading: SetCookieReading,

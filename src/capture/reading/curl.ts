@@ -8,7 +8,7 @@ const MOST_EXCHANGES = 20_000;
 const MOST_BODY = 65_536;
 
 /** A request and its response while they are being parsed. */
-interface Draft {
+interface ExchangeDraft {
   readonly url: string | null;
   readonly sent: string[];
   readonly sentBody: string[];
@@ -22,10 +22,10 @@ interface Draft {
  * skipped. Throws UnreadableRecording if no request was sent.
  */
 export function readCurl(lines: Iterable<CurlLine>): Recording {
-  const drafts: Draft[] = [];
+  const drafts: ExchangeDraft[] = [];
   let url: string | null = null;
   let scheme = "http:";
-  let draft: Draft | null = null;
+  let draft: ExchangeDraft | null = null;
   /** The head being read; null between heads. */
   let head: "sent" | "received" | null = null;
   for (const { kind, text } of lines) {
@@ -95,7 +95,7 @@ function redirectSaid(text: string): string | null {
 
 type ReadMessages = Pick<Recorded, "request" | "response" | "kept">;
 
-function messagesOf({ url, sent, sentBody, received, receivedBody, kept }: Draft): ReadMessages[] {
+function messagesOf({ url, sent, sentBody, received, receivedBody, kept }: ExchangeDraft): ReadMessages[] {
   const scheme = url?.split("//")[0] ?? "http:";
   const authority = /^host: *(\S+)/i.exec(sent.find((line) => /^host:/i.test(line)) ?? "")?.[1];
   const base = authority === undefined ? url : `${scheme}//${authority}/`;

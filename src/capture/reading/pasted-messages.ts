@@ -51,13 +51,13 @@ export function readMessages(text: string, from: string | null): Recording {
   return { form: "messages", tool: null, userAgent: commonUserAgent(exchanges), exchanges, gaps };
 }
 
-interface Block {
+interface PastedBlock {
   readonly head: string[];
   readonly body: string;
 }
 
 /** Splits into messages: each has its head up to the blank line, and its body up to the next message. */
-function blocksOf(text: string): Block[] {
+function blocksOf(text: string): PastedBlock[] {
   const blocks: { head: string[]; body: string[] }[] = [];
   let inHead = false;
   for (const whole of text.split(/\r\n|[\r\n]/)) {

@@ -11,7 +11,7 @@ import { isBegun, progressMark } from "../progress/words.ts";
 export async function runList(cli: Cli, own: string | undefined, json: boolean): Promise<void> {
   const contents = await loadContents(cli.host, own);
   const progress = cli.progress();
-  const rows = contents.lessons.map((head): Row => {
+  const rows = contents.lessons.map((head): ListRow => {
     const name = own === undefined ? head.slug : head.path;
     return { head, name, progress: progressOf(cli.host, progress, name, head) };
   });
@@ -19,14 +19,14 @@ export async function runList(cli: Cli, own: string | undefined, json: boolean):
   else await cli.terminal().print(asTyped(listText(contents, rows), cli.host.program));
 }
 
-interface Row {
+interface ListRow {
   readonly head: ListedLesson;
   /** Its name for `learn`: slug or path. */
   readonly name: string;
   readonly progress: LessonProgress;
 }
 
-function listJson({ parts }: Contents, rows: readonly Row[]): string {
+function listJson({ parts }: Contents, rows: readonly ListRow[]): string {
   const lessons = rows.map(({ head, progress }) => ({
     ...head,
     progress: isBegun(progress) ? progress : null,
@@ -34,7 +34,7 @@ function listJson({ parts }: Contents, rows: readonly Row[]): string {
   return JSON.stringify({ schemaVersion: 1, parts, lessons }, null, 2);
 }
 
-function listText({ parts }: Contents, rows: readonly Row[]): string {
+function listText({ parts }: Contents, rows: readonly ListRow[]): string {
   const cells = rows.map(({ head, name, progress }) => ({
     slug: head.slug,
     name,

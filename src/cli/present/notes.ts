@@ -31,7 +31,7 @@ export async function runNotes(cli: Cli): Promise<number> {
 async function showNotes(follower: Follower<Cued>, cli: Cli): Promise<number> {
   const time = roomTime(cli.host);
   const started = cli.host.now();
-  const choice = new Choice(follower);
+  const choice = new FollowedShow(follower);
   const film = () => {
     const current = choice.current?.said ?? null;
     return notesFilm({
@@ -58,7 +58,7 @@ async function showNotes(follower: Follower<Cued>, cli: Cli): Promise<number> {
 }
 
 /** Which show the notes belong to: the only one, or the chosen one. */
-class Choice {
+class FollowedShow {
   readonly #follower: Follower<Cued>;
   #pid: number | null = null;
 

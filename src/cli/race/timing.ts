@@ -26,7 +26,7 @@ export interface TimingResult {
   readonly timings: readonly Timing[];
 }
 
-interface Lane {
+interface TimedCheck {
   readonly check: RaceCheck;
   /** Number of checks in the next slice. */
   times: number;
@@ -42,11 +42,11 @@ export async function timeChecks(
   checks: readonly RaceCheck[],
   { budget, clock, signal, onProgress = () => {} }: TimingOptions,
 ): Promise<TimingResult | null> {
-  const lanes = checks.map((check): Lane => ({ check, times: 1, samples: [] }));
+  const lanes = checks.map((check): TimedCheck => ({ check, times: 1, samples: [] }));
   let spent = 0;
   let result: TimingResult = { rounds: 0, timings: [] };
   /** Nanoseconds per check. */
-  const slice = async (lane: Lane): Promise<number> => {
+  const slice = async (lane: TimedCheck): Promise<number> => {
     // Keys, signals and the picture are handled between slices.
     await clock.sleep(0);
     const { check, times } = lane;
@@ -73,7 +73,7 @@ export async function timeChecks(
   while (spent < budget || result.rounds < LEAST_ROUNDS) {
     for (let turn = 0; turn < lanes.length; turn += 1) {
       if (signal.aborted) return null;
-      const lane = lanes[(result.rounds + turn) % lanes.length] as Lane;
+      const lane = lanes[(result.rounds + turn) % lanes.length] as TimedCheck;
       lane.samples.push(await slice(lane));
     }
     result = { rounds: result.rounds + 1, timings: lanes.map(timingOf) };
@@ -93,7 +93,7 @@ function nextTimes(times: number, ms: number): number {
   return next;
 }
 
-function timingOf({ check, samples }: Lane): Timing {
+function timingOf({ check, samples }: TimedCheck): Timing {
   const sorted = [...samples].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
   return { name: check.name, lower: at(0.25), median: at(0.5), upper: at(0.75) };

@@ -4,7 +4,7 @@ import { isDer, parseDer } from "./der.ts";
 import { parseOpensshKey, parseSsh2Key } from "./ssh-key.ts";
 import { KeyError, LockedKeyError, pairKey, type TokenKey } from "./token-key.ts";
 
-interface Block {
+interface PemBlock {
   readonly label: string;
   /** The block in lines of 64 characters, as OpenSSL requires. */
   readonly pem: string;
@@ -56,7 +56,7 @@ const isIssuer = (subject: X509Certificate, issuer: X509Certificate): boolean =>
  * RFC 7468 allows text around and between the blocks. Settings files write line breaks as \n, shells and variables turn them
  * into spaces, YAML indents the lines: only what is between the markers counts.
  */
-function blocksOf(text: string): Block[] {
+function blocksOf(text: string): PemBlock[] {
   const plain = text.replace(/\\+r/g, "").replace(/\\+n/g, "\n");
   const found = plain.matchAll(/-{4,5} ?BEGIN ([A-Z0-9 ]+?) ?-{4,5}([\s\S]*?)-{4,5} ?END \1 ?-{4,5}/g);
   return [...found].map(([whole, label = "", content = ""]) => {
@@ -72,7 +72,7 @@ function blocksOf(text: string): Block[] {
   });
 }
 
-function certificateOf({ pem }: Block): X509Certificate {
+function certificateOf({ pem }: PemBlock): X509Certificate {
   try {
     return new X509Certificate(pem.replace(/TRUSTED CERTIFICATE/g, "CERTIFICATE"));
   } catch {
@@ -80,7 +80,7 @@ function certificateOf({ pem }: Block): X509Certificate {
   }
 }
 
-function keyOf({ label, pem, body }: Block, passphrase: string | null): KeyObject {
+function keyOf({ label, pem, body }: PemBlock, passphrase: string | null): KeyObject {
   if (label === "OPENSSH PRIVATE KEY") return parseOpensshKey(Buffer.from(body, "base64"));
   if (label === "SSH2 PUBLIC KEY") return parseSsh2Key(body);
   const isLocked = label.includes("ENCRYPTED") || pem.includes("ENCRYPTED");

@@ -44,7 +44,7 @@ export function checkSignature(
   return { verdict, findings };
 }
 
-type Outcome = typeof MATCH | typeof MISMATCH | Objection;
+type KeyOutcome = typeof MATCH | typeof MISMATCH | Objection;
 
 const RANK = { valid: 3, refused: 2, invalid: 1, "not-checked": 0 } as const;
 
@@ -54,8 +54,8 @@ function bestOutcome(
   candidates: readonly TokenKey[],
   alg: string,
   known: SignatureAlgorithm,
-): { outcome: Outcome | null; key: TokenKey | null } {
-  let best: { outcome: Outcome | null; key: TokenKey | null } = { outcome: null, key: null };
+): { outcome: KeyOutcome | null; key: TokenKey | null } {
+  let best: { outcome: KeyOutcome | null; key: TokenKey | null } = { outcome: null, key: null };
   for (const key of candidates) {
     const outcome = outcomeOf(token, key, alg, known);
     if (best.outcome === null || RANK[outcome.status] > RANK[best.outcome.status]) best = { outcome, key };
@@ -64,7 +64,7 @@ function bestOutcome(
   return best;
 }
 
-function outcomeOf(token: TokenReading, key: TokenKey, alg: string, known: SignatureAlgorithm): Outcome {
+function outcomeOf(token: TokenReading, key: TokenKey, alg: string, known: SignatureAlgorithm): KeyOutcome {
   const unfit = unfitness(key, alg, known, "verify");
   if (unfit?.status === "not-checked") return unfit;
   if (!signatureFits(signingInput(token), token.signature.bytes, key, known)) return MISMATCH;
@@ -79,7 +79,7 @@ function unencoded(token: TokenReading): Objection | null {
 }
 
 /** An empty payload that does not match is a detached one: then nothing was checked. */
-function withPayload(token: TokenReading, outcome: Outcome | null): Outcome | null {
+function withPayload(token: TokenReading, outcome: KeyOutcome | null): KeyOutcome | null {
   const isApart = token.payload.state === "empty" && token.detached === null;
   return isApart && outcome?.status === "invalid" ? DETACHED : outcome;
 }

@@ -28,9 +28,9 @@ export class RedisReplies {
 }
 
 /** A reply, and where it ends; null while it is incomplete. */
-type Read = { readonly reply: RedisReply; readonly end: number } | null;
+type ReadReply = { readonly reply: RedisReply; readonly end: number } | null;
 
-function replyAt(bytes: Buffer, start: number): Read {
+function replyAt(bytes: Buffer, start: number): ReadReply {
   if (start === bytes.length) return null;
   const kind = String.fromCharCode(bytes[start] ?? 0);
   if (!"+-:$*".includes(kind)) throw new Error("what listens there does not answer as one");
@@ -46,13 +46,13 @@ function replyAt(bytes: Buffer, start: number): Read {
   return kind === "$" ? textAt(bytes, end, Number(line)) : repliesAt(bytes, end, Number(line));
 }
 
-function textAt(bytes: Buffer, start: number, length: number): Read {
+function textAt(bytes: Buffer, start: number, length: number): ReadReply {
   const end = start + length;
   if (bytes.length < end + LINE_END.length) return null;
   return { reply: bytes.toString("utf8", start, end), end: end + LINE_END.length };
 }
 
-function repliesAt(bytes: Buffer, start: number, count: number): Read {
+function repliesAt(bytes: Buffer, start: number, count: number): ReadReply {
   const reply: RedisReply[] = [];
   let end = start;
   while (reply.length < count) {

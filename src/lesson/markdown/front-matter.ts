@@ -6,10 +6,10 @@ import { formProblem } from "./form-problem.ts";
 import { unseenWords } from "./unseen.ts";
 
 /** Type of a front matter value. */
-type Kind = "text" | "number" | "words" | "lines";
+type KeyKind = "text" | "number" | "words" | "lines";
 
 /** The closed set of keys for one kind of file. */
-export type Keys = Readonly<Record<string, { readonly kind: Kind; readonly needed: boolean }>>;
+export type Keys = Readonly<Record<string, { readonly kind: KeyKind; readonly needed: boolean }>>;
 
 export const LESSON_KEYS = {
   title: { kind: "text", needed: true },
@@ -30,7 +30,7 @@ export const WORLD_KEYS = {
   title: { kind: "text", needed: true },
 } as const satisfies Keys;
 
-type Value<K extends Kind> = { text: string; number: number; words: string[]; lines: string[] }[K];
+type Value<K extends KeyKind> = { text: string; number: number; words: string[]; lines: string[] }[K];
 
 /** The values of a file's front matter; optional keys may be undefined. */
 export type Front<K extends Keys> = {
@@ -129,7 +129,7 @@ function readYaml(path: string, yaml: string, keys: Keys) {
   return { values, problems, places };
 }
 
-const KIND_WORDS: Readonly<Record<Kind, string>> = {
+const KIND_WORDS: Readonly<Record<KeyKind, string>> = {
   text: "a line of text",
   number: "a number",
   words: "a list of names",
@@ -145,7 +145,7 @@ function firstUnseen(value: unknown): string | undefined {
 /** A text may span several lines, which are joined. */
 const oneLine = (text: string) => text.replace(/\s*\n\s*/g, " ").trim();
 
-function readValue(raw: unknown, kind: Kind): unknown {
+function readValue(raw: unknown, kind: KeyKind): unknown {
   switch (kind) {
     case "text":
       return typeof raw === "string" && raw.trim() !== "" ? oneLine(raw) : null;

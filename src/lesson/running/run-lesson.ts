@@ -45,7 +45,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
       ? null
       : worldOf(lesson.world, { path: lesson.path, ...keyPlace(lesson, "world") }, worlds, problems);
   const { world, steps } = buildWorld(named, browser);
-  const run = new Run(lesson.path, world, steps, problems, steps.length - (named?.steps.length ?? 0));
+  const run = new LessonRunner(lesson.path, world, steps, problems, steps.length - (named?.steps.length ?? 0));
   const start = world.trace.length;
   for (const block of lesson.blocks) {
     switch (block.kind) {
@@ -97,7 +97,7 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
 }
 
 /** A lesson while it runs: the scenes so far, and the result of each. */
-class Run {
+class LessonRunner {
   readonly segments: Segment[] = [];
   readonly notes: Note[] = [];
   readonly comparisonNotes: ComparisonNote[] = [];

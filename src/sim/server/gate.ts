@@ -11,7 +11,7 @@ export interface GateContext extends ServerContext {
 }
 
 /** The authenticated user, and their session row as read by this request; or the response that refuses. */
-export type Entry =
+export type GateOutcome =
   | { readonly user: User; readonly session: SessionRecord | null }
   | { readonly answer: HttpResponse };
 
@@ -30,7 +30,7 @@ export function* letIn(
   request: HttpRequest,
   route: string,
   condition: Condition = () => null,
-): Process<Entry> {
+): Process<GateOutcome> {
   const { user, refusal, session = null } = server.scheme.identify(server, request);
   if (refusal !== null) {
     deny(server, exchange, route, 401, refusal);

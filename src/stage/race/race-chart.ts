@@ -11,7 +11,7 @@ const LONGEST_BAR = 60;
 /** Minimum columns of the last column: how often the look-up in memory goes into the row. */
 const TIMES = 9;
 
-interface Row {
+interface ChartRow {
   readonly name: string;
   readonly role: Role;
   /** The number as text, or "…" if it is not known yet. */
@@ -74,7 +74,7 @@ export function wireChart({ wire }: Race, cols: number): Line[] {
     HS256: "Token with HS256",
     RS256: "Token with RS256",
   };
-  const rows = wire.map(({ name, bytes }): Row => {
+  const rows = wire.map(({ name, bytes }): ChartRow => {
     const text = `${thousands(bytes)} bytes`;
     return { name: names[name], role: ROLES[name], text, times: "", measured: bytes, modelled: 0 };
   });
@@ -82,7 +82,7 @@ export function wireChart({ wire }: Race, cols: number): Line[] {
   return rows.map((row) => barRow(row, longest(rows), columns));
 }
 
-function rowOf(race: Race, racer: Racer, name: string, hop: number): Row {
+function rowOf(race: Race, racer: Racer, name: string, hop: number): ChartRow {
   const [timing, first] = [timingOf(race, racer), timingOf(race, "session")];
   const role = ROLES[racer];
   if (timing === undefined) return { name, role, text: "…", times: "", measured: 0, modelled: 0 };
@@ -100,7 +100,7 @@ interface Columns {
   readonly end: number;
 }
 
-function columnsOf(rows: readonly Row[], cols: number): Columns {
+function columnsOf(rows: readonly ChartRow[], cols: number): Columns {
   const name = Math.max(...rows.map((row) => width(row.name)));
   const text = Math.max(...rows.map((row) => width(row.text)), 7);
   const widest = Math.max(...rows.map((row) => width(row.times)));
@@ -110,9 +110,10 @@ function columnsOf(rows: readonly Row[], cols: number): Columns {
   return { name, text, bar: { x, width: length }, times, end: x + length + times };
 }
 
-const longest = (rows: readonly Row[]): number => Math.max(...rows.map((row) => row.measured + row.modelled));
+const longest = (rows: readonly ChartRow[]): number =>
+  Math.max(...rows.map((row) => row.measured + row.modelled));
 
-function barRow(row: Row, scale: number, { name, text, bar, times }: Columns): Line {
+function barRow(row: ChartRow, scale: number, { name, text, bar, times }: Columns): Line {
   const cells = barOf(row, scale, bar.width);
   const left = `${" ".repeat(INDENT)}${row.name.padEnd(name + 2)}`;
   return [
@@ -126,7 +127,7 @@ function barRow(row: Row, scale: number, { name, text, bar, times }: Columns): L
 }
 
 /** Whole cells; a value too small for one still shows. */
-function barOf({ measured, modelled, role }: Row, scale: number, columns: number): Span[] {
+function barOf({ measured, modelled, role }: ChartRow, scale: number, columns: number): Span[] {
   if (measured + modelled <= 0) return [];
   const total = Math.round(((measured + modelled) / scale) * columns);
   if (total === 0) return [span("▏", role)];

@@ -21,9 +21,9 @@ export interface PageRoom {
 type Running = NonNullable<RaceView["running"]>;
 
 /** Returns one page as rows. */
-type Page = (view: RaceView, room: PageRoom) => Line[];
+type RacePage = (view: RaceView, room: PageRoom) => Line[];
 
-export const RACE_PAGES: readonly Page[] = [
+export const RACE_PAGES: readonly RacePage[] = [
   chartPage,
   ({ race, running }, room) =>
     running === null ? textPage(MEANING, meaning(race), room) : [heading(MEANING), ...waiting(running, room)],

@@ -33,7 +33,7 @@ interface GridRow {
 }
 
 /** A section on the grid. */
-interface Block {
+interface SectionBlock {
   readonly title: Line;
   readonly rows: readonly GridRow[];
   readonly weight: number;
@@ -44,7 +44,7 @@ interface Block {
 
 /** How to arrange sections in a room: which ones, the blank rows between them, and whether to reserve rows. */
 export interface Plan {
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly SectionBlock[];
   readonly gap: number;
   readonly reserve: boolean;
   /** Number of sections left out, and how many of these have content. */
@@ -53,11 +53,11 @@ export interface Plan {
 }
 
 /** Lays out sections for a width. */
-export const blocksOf = (sections: readonly Section[], width: number): readonly Block[] =>
+export const blocksOf = (sections: readonly Section[], width: number): readonly SectionBlock[] =>
   sections.map((section) => blockOf(section, width));
 
 /** Fits sections into `height` rows with even spacing. */
-export function planOf(blocks: readonly Block[], height: number): Plan {
+export function planOf(blocks: readonly SectionBlock[], height: number): Plan {
   const { shown, gap, reserve } = filled(blocks, arrange(blocks, height), height);
   const out = blocks.filter((block) => block.weight > 0 && !shown.includes(block));
   return { blocks: shown, gap, reserve, out: out.length, lost: out.filter(({ empty }) => !empty).length };
@@ -93,7 +93,7 @@ export function paintSections(
   }
 }
 
-function blockOf({ title, rows, weight, reserve, factual }: Section, width: number): Block {
+function blockOf({ title, rows, weight, reserve, factual }: Section, width: number): SectionBlock {
   const room = width - INDENT;
   return {
     title: fitting(title, width),
@@ -175,7 +175,7 @@ function paintRow(grid: Grid, x: number, y: number, row: GridRow, end: number, f
 
 /** The sections that are shown, the blank rows between them, and whether rows are reserved. */
 interface Arrangement {
-  readonly shown: readonly Block[];
+  readonly shown: readonly SectionBlock[];
   readonly gap: number;
   readonly reserve: boolean;
 }
@@ -186,7 +186,7 @@ const MINOR = 1;
 /**
  * Returns the sections that fit, and their spacing: drops minor ones first, then gaps, then reserved rows, then the lightest of the rest.
  */
-function arrange(sections: readonly Block[], height: number): Arrangement {
+function arrange(sections: readonly SectionBlock[], height: number): Arrangement {
   let shown = [...sections];
   while (shown.length > 1) {
     const least = Math.min(...shown.map((s) => s.weight));
@@ -205,7 +205,7 @@ function arrange(sections: readonly Block[], height: number): Arrangement {
  * Restores dropped sections if rows are left over: non-empty ones first, even at the cost of details, and of these the heaviest; their
  * order is kept.
  */
-function filled(sections: readonly Block[], chosen: Arrangement, height: number): Arrangement {
+function filled(sections: readonly SectionBlock[], chosen: Arrangement, height: number): Arrangement {
   const tight = { gap: 0, reserve: false };
   const out = sections
     .filter((s) => s.weight > 0 && !chosen.shown.includes(s))
@@ -220,7 +220,7 @@ function filled(sections: readonly Block[], chosen: Arrangement, height: number)
 }
 
 /** Returns the rows of a section without its details. */
-const leastRows = ({ rows }: Block): number => 1 + rows.filter(({ detail }) => !detail).length;
+const leastRows = ({ rows }: SectionBlock): number => 1 + rows.filter(({ detail }) => !detail).length;
 
 const TIGHTER = [
   { gap: 0, reserve: true },
@@ -228,7 +228,10 @@ const TIGHTER = [
   { gap: 0, reserve: false },
 ] as const;
 
-function rowsOf(sections: readonly Block[], { gap, reserve }: { gap: number; reserve: boolean }): number {
+function rowsOf(
+  sections: readonly SectionBlock[],
+  { gap, reserve }: { gap: number; reserve: boolean },
+): number {
   const rows = sections.map((s) => 1 + (reserve ? Math.max(s.rows.length, s.reserve) : s.rows.length));
   return rows.reduce((a, b) => a + b, 0) + gap * (sections.length - 1);
 }

@@ -22,10 +22,10 @@ const ONE_ROW_OF_TIME = 46;
 const MOST_NAMES = 500;
 
 /** Values of facts and of headers have no quotes; something that is not a token has names other than claims. */
-type PartKind = "header" | "payload" | "facts" | "content";
+type TablePart = "header" | "payload" | "facts" | "content";
 
 /** Returns the rows of one part, each at most `cols` columns. `object` may contain ExactNumbers: every digit is shown. */
-export function partRows(part: PartKind, object: JsonObject, cols: number, view: TimeView): Line[] {
+export function partRows(part: TablePart, object: JsonObject, cols: number, view: TimeView): Line[] {
   const entries = Object.entries(object);
   const shown = entries.slice(0, MOST_NAMES).map(([name, value]) => entryOf(part, name, value));
   return entryTable(shown, entries.length - shown.length, cols, view);
@@ -74,7 +74,7 @@ interface Columns {
   readonly view: TimeView;
 }
 
-function entryOf(part: PartKind, key: string, value: unknown): Entry {
+function entryOf(part: TablePart, key: string, value: unknown): Entry {
   const words = part === "header" ? headerWords(key, value) : part === "payload" ? claimWords(key) : "";
   const bare = (part === "header" || part === "facts") && typeof value === "string" && value !== "";
   const text = visible(bare ? clip(value) : jsonText(value));

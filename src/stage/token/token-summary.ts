@@ -7,7 +7,7 @@ import { type Line, lineWidth, type Span, span, width } from "../canvas/text.ts"
 type Tone = "good" | "warn" | "bad";
 
 /** One verdict in a word or two. */
-interface Word {
+interface VerdictWord {
   readonly text: string;
   readonly tone: Tone;
 }
@@ -37,7 +37,7 @@ function shorterNames(name: string): [string, ...string[]] {
 const LEAST_KIND = 12;
 
 /** Each verdict has its own sign: a single one would seem to belong to the first. */
-function lineOf(words: readonly Word[]): Span[] {
+function lineOf(words: readonly VerdictWord[]): Span[] {
   return words.flatMap(({ text, tone }, at) => [
     span(at === 0 ? " " : " · ", "faint"),
     span(GLYPHS[tone], ROLES[tone]),
@@ -48,7 +48,7 @@ function lineOf(words: readonly Word[]): Span[] {
 const GLYPHS: Readonly<Record<Tone, string>> = { good: "✓", warn: "▲", bad: "✗" };
 const ROLES: Readonly<Record<Tone, Role>> = { good: "good-title", warn: "warn", bad: "bad-title" };
 
-function wordsOf(token: DecodedToken): Word[] {
+function wordsOf(token: DecodedToken): VerdictWord[] {
   if (token.kind === null) return [{ text: "Not a JWT", tone: "bad" }];
   const failed = token.checks.filter(({ ok }) => !ok).map(({ name }) => name);
   return [
@@ -63,29 +63,29 @@ function wordsOf(token: DecodedToken): Word[] {
 }
 
 /** Returns the verdicts on the nested token, except that it is readable. */
-const insideWords = (token: DecodedToken): Word[] =>
+const insideWords = (token: DecodedToken): VerdictWord[] =>
   wordsOf(token)
     .slice(1)
     .map(({ text, tone }) => ({ text: text.replace(/^Signature /, "inside "), tone }));
 
-const expected = (failed: readonly string[]): Word =>
+const expected = (failed: readonly string[]): VerdictWord =>
   failed.length === 0
     ? { text: "as expected", tone: "good" }
     : { text: `${visible(failed.join(", ").slice(0, 40))} not as expected`, tone: "bad" };
 
-const encryption = ({ decryption }: DecodedToken): Word =>
+const encryption = ({ decryption }: DecodedToken): VerdictWord =>
   decryption?.opened === true
     ? { text: "Encrypted, OPENED", tone: "good" }
     : { text: "Encrypted, NOT OPENED", tone: decryption === null ? "warn" : "bad" };
 
-const SIGNATURE: Readonly<Record<SignatureStatus, Word>> = {
+const SIGNATURE: Readonly<Record<SignatureStatus, VerdictWord>> = {
   valid: { text: "Signature VALID", tone: "good" },
   invalid: { text: "Signature INVALID", tone: "bad" },
   "not-checked": { text: "Signature NOT CHECKED", tone: "warn" },
   refused: { text: "Signature REFUSED", tone: "bad" },
 };
 
-const CLAIMS: Readonly<Record<ClaimsStatus, Word>> = {
+const CLAIMS: Readonly<Record<ClaimsStatus, VerdictWord>> = {
   ok: { text: "Claims ok", tone: "good" },
   expired: { text: "Claims expired", tone: "bad" },
   "not-yet-valid": { text: "Claims not valid yet", tone: "bad" },

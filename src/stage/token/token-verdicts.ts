@@ -6,7 +6,7 @@ import type { Role } from "../canvas/role.ts";
 import { type Line, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 
-interface Verdict {
+interface VerdictRow {
   readonly glyph: string;
   readonly role: Role;
   /** The name of the verdict, padded so that the three are aligned, and its outcome in a word or two. */
@@ -26,14 +26,14 @@ export function tokenVerdictLines(token: DecodedToken, cols: number): Line[] {
   return verdicts.flatMap((verdict) => layOut(verdict, cols));
 }
 
-function layOut({ glyph, role, label, words }: Verdict, cols: number): Line[] {
+function layOut({ glyph, role, label, words }: VerdictRow, cols: number): Line[] {
   const first = [span(" "), span(`${glyph} ${label}`, role), span("  ")];
   const indent = 3 + label.length + 2;
   const rows = wrap(words, Math.max(20, cols - indent));
   return rows.map((row, at) => [...(at === 0 ? first : [span(" ".repeat(indent))]), ...row]);
 }
 
-function unreadable(token: DecodedToken): Verdict {
+function unreadable(token: DecodedToken): VerdictRow {
   if (token.other !== null) {
     const { name, advice } = token.other;
     const words = [span(`This is ${visible(name)}.`, "strong"), span(` ${advice}`)];
@@ -42,7 +42,7 @@ function unreadable(token: DecodedToken): Verdict {
   return { glyph: "✗", role: "bad-title", label: "Not a JWT", words: [span(sentence(token), "bad")] };
 }
 
-function readable(token: DecodedToken): Verdict {
+function readable(token: DecodedToken): VerdictRow {
   const label = "Readable";
   const encoded = span("encoded, not encrypted", "strong");
   if (token.kind === "jwe") {
@@ -73,14 +73,14 @@ const SIGNATURE: Readonly<Record<SignatureStatus, readonly [string, Role, string
   refused: ["✗", "bad-title", "REFUSED", "bad"],
 };
 
-function signature({ verdict }: DecodedToken): Verdict {
+function signature({ verdict }: DecodedToken): VerdictRow {
   const [glyph, role, word, tone] = SIGNATURE[verdict.status];
   const kid = verdict.kid === null ? "" : ` (kid ${visible(verdict.kid.slice(0, 60))})`;
   const words = [span(visible(verdict.message) + kid, tone)];
   return { glyph, role, label: `Signature ${word}`, words };
 }
 
-function encryption({ decryption, verdict }: DecodedToken): Verdict {
+function encryption({ decryption, verdict }: DecodedToken): VerdictRow {
   if (decryption === null) {
     return {
       glyph: "?",
@@ -108,13 +108,13 @@ const CLAIMS: Readonly<Record<ClaimsStatus, readonly [string, Role, Role]>> = {
   "not-judged": ["?", "warn", "dim"],
 };
 
-function claims({ claims: { status, message } }: DecodedToken): Verdict {
+function claims({ claims: { status, message } }: DecodedToken): VerdictRow {
   const [glyph, role, tone] = CLAIMS[status];
   return { glyph, role, label: "Claims  ", words: [span(message, tone)] };
 }
 
 /** Returns one line per expectation, aligned with the claims. */
-const expectation = ({ name, ok, message }: ExpectationCheck): Verdict => ({
+const expectation = ({ name, ok, message }: ExpectationCheck): VerdictRow => ({
   glyph: ok ? "✓" : "✗",
   role: ok ? "good-title" : "bad-title",
   label: visible(name.slice(0, 30)).padEnd(8),

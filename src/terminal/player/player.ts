@@ -73,7 +73,7 @@ export interface PlayResult {
   readonly view: View;
 }
 
-type Message =
+type PlayerMessage =
   | PlayerInput
   | { readonly type: "key"; readonly key: string }
   | { readonly type: "timer" }
@@ -89,7 +89,7 @@ export async function play(
   options: PlayOptions = {},
 ): Promise<PlayResult> {
   const playing = new Playing(film, ports, options);
-  const mail = new Mailbox<Message>();
+  const mail = new Mailbox<PlayerMessage>();
   const stopListening = ports.onResize((cols, rows) => mail.push({ type: "resized", cols, rows }));
   const stopWatching = options.onChange?.(() => mail.push({ type: "changed" }));
   void forward(ports.keys, mail, () => playing.takesAllKeys);
@@ -172,7 +172,7 @@ class Playing {
     this.#since = this.#ports.clock.now();
   }
 
-  async take(message: Message): Promise<void> {
+  async take(message: PlayerMessage): Promise<void> {
     if (message.type === "key") return this.#takeKey(message.key);
     this.#stale = true;
     if (message.type === "changed") {
@@ -213,7 +213,11 @@ class Playing {
 const BATCH = 8;
 
 /** Returns the messages of the next `ms` ms, or the timer if there are none; null waits indefinitely, without a timer. */
-async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number | null): Promise<Message[]> {
+async function takeWithin(
+  mail: Mailbox<PlayerMessage>,
+  clock: WallClock,
+  ms: number | null,
+): Promise<PlayerMessage[]> {
   const alarm = new AbortController();
   if (ms !== null) {
     void clock.sleep(Math.max(0, ms), alarm.signal).then(() => {
@@ -230,7 +234,7 @@ async function takeWithin(mail: Mailbox<Message>, clock: WallClock, ms: number |
 /** Puts keys into the mailbox; keys outside the table only if a keymap or a line may use them. */
 async function forward(
   keys: AsyncIterable<string>,
-  mail: Mailbox<Message>,
+  mail: Mailbox<PlayerMessage>,
   takesAll: () => boolean,
 ): Promise<void> {
   for await (const key of keys) {

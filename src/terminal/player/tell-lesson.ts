@@ -17,11 +17,11 @@ import { shortened } from "../../text/shortened.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
 
 /** The beat being told (0-based), and the answers so far. */
-type Told = Pick<View, "beat" | "answers">;
+type ToldPosition = Pick<View, "beat" | "answers">;
 
-export interface TellOptions extends Told {
+export interface TellOptions extends ToldPosition {
   /** Called with every beat and every answer. */
-  readonly onView: (told: Told) => void;
+  readonly onView: (told: ToldPosition) => void;
   /** There is a next lesson. */
   readonly leadsOn: boolean;
   /** Opens a sandbox at a beat, or the race if there is one. */

@@ -21,7 +21,7 @@ export function testPaper(pool: ExamPool, form: TestForm, next: string): ExamPap
   return { occasion: form, seed: null, next, questions };
 }
 
-interface Pair {
+interface QuestionPair {
   readonly lesson: TaughtIn;
   readonly before: ExamQuestion;
   readonly after: ExamQuestion;
@@ -31,7 +31,7 @@ interface Pair {
  * Pairs the questions of a lesson. Which of the two tests a question may be in depends on its text alone, so a question asked before is
  * never asked after, even by a later version of the course.
  */
-function pairsOf(questions: readonly ExamQuestion[]): Pair[] {
+function pairsOf(questions: readonly ExamQuestion[]): QuestionPair[] {
   const [first, second] = [0, 1].map((half) =>
     questions.filter(({ question }) => halfOf(question.text) === half),
   );

@@ -8,11 +8,11 @@ import type { AuthoredExercise, AuthoredGoal, AuthoredLabTask, AuthoredLine } fr
 
 const HINTS = 3;
 const SECTIONS = ["world", "start", "goal", "hint", "solution", "why", "lab"] as const;
-type Section = (typeof SECTIONS)[number];
+type TrySection = (typeof SECTIONS)[number];
 
 /** The word that starts a section, and the rest of its line. */
 interface Head {
-  readonly section: Section;
+  readonly section: TrySection;
   readonly rest: SpokenLine | null;
 }
 
@@ -49,7 +49,7 @@ class TryReader {
   }
 
   read(): Read<AuthoredExercise> {
-    let section: Section | null = null;
+    let section: TrySection | null = null;
     for (const line of spoken(this.#fence)) {
       const head: Head | "unknown" | null = line.indent === 0 ? this.#head(line, section !== null) : null;
       if (head === "unknown") continue;
@@ -89,7 +89,7 @@ class TryReader {
     return { section, rest: rest === "" ? null : { ...line, indent, text: rest } };
   }
 
-  #take(section: Section | null, line: SpokenLine): void {
+  #take(section: TrySection | null, line: SpokenLine): void {
     const { text } = line;
     switch (section) {
       case null:

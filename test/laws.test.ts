@@ -1,7 +1,23 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { circles, exportersOf, fullFolders, importsOf, namesTwice } from "./laws.ts";
+import {
+  circles,
+  exportersOf,
+  foreignNeighbours,
+  foreignRooms,
+  fullFolders,
+  importersOf,
+  importsOf,
+  mapFaults,
+  namesTwice,
+  roomOf,
+  startsProcess,
+  stateIn,
+  streamWriters,
+  unshapely,
+  worldReads,
+} from "./laws.ts";
 import { isReal } from "./real.ts";
 
 /** The laws of the design: import rules, side effects, unique names, and a correct map. */
@@ -21,10 +37,8 @@ const NEIGHBOURS = lawTable("folder");
 /** Packages that only one file may import, and its room; commander may be imported by all of cli. */
 const ONE_IMPORTER = { jsonwebtoken: "sim", jose: "jwt", chalk: "export", inquirer: "terminal" } as const;
 
-/** An exported page runs in a browser, without a terminal: this file has its side effects. */
-const EDGE_OF_THE_PAGE = "export/page/script/edge.ts";
-
 const MOST_FILES = 16;
+const MOST_LINES = 250;
 
 /** Returns the table in the map whose first column has this head: the first cell of each row, and the names in the second. */
 function lawRows(head: string): (readonly [name: string, may: readonly string[]])[] {
@@ -58,8 +72,6 @@ test.each(["room", "folder"])(
   },
 );
 
-const roomOf = (path: string) => (path.includes("/") ? path.split("/")[0] : path.replace(/\.ts$/, "")) ?? "";
-
 /** The files of src that each file imports. */
 const arrows = new Map(
   [...sources].map(([path, source]) => {
@@ -68,70 +80,30 @@ const arrows = new Map(
   }),
 );
 
-/** Returns the code of a file without its comments and without the text in its strings. */
-function codeOf(source: string): string {
-  return source
-    .replace(/\/\*[\s\S]*?\*\//g, "")
-    .replace(/(^|[^:"'`])\/\/.*$/gm, "$1")
-    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
-}
-
 describe.each(files)("%s", (path) => {
   const source = sources.get(path) ?? "";
-  const room = roomOf(path);
   const imported = arrows.get(path) ?? [];
 
   test("imports only from the rooms that it may", () => {
-    const allowed = [room, ...(MAY_IMPORT.get(room) ?? [])];
-    expect(
-      imported.filter((to) => !allowed.some((name) => within(dirname(to), name) || to === `${name}.ts`)),
-    ).toEqual([]);
+    expect(foreignRooms(path, imported, MAY_IMPORT)).toEqual([]);
   });
 
   test("imports only from the neighbours that its folder may", () => {
-    const folder = dirname(path);
-    const neighbours = (NEIGHBOURS.get(folder) ?? []).map((name) => join(room, name));
-    const refused = imported.filter((to) => {
-      const other = dirname(to);
-      const own = within(other, folder) || within(folder, other);
-      return roomOf(to) === room && !own && !neighbours.some((name) => within(other, name));
-    });
-    expect(refused).toEqual([]);
+    expect(foreignNeighbours(path, imported, NEIGHBOURS)).toEqual([]);
   });
 
   test("reads time, chance, the process and the disk only where it may", () => {
-    if (room === "terminal" || room === "main" || path === EDGE_OF_THE_PAGE) return;
-    const forbidden =
-      /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\bsetTimeout\b|\bsetInterval\b|\bprocess\.|\bconsole\./g;
-    expect(codeOf(source).match(forbidden) ?? []).toEqual([]);
-    // A lab is a real server with real keys: its trace is never reproduced.
-    const drawn =
-      /\brandom(?:Bytes|Int|Fill|FillSync)\b|\bgetRandomValues\b|\bgenerateKey(?:Pair)?(?:Sync)?\b/g;
-    if (room !== "lab") expect(codeOf(source).match(drawn) ?? []).toEqual([]);
-    expect(
-      importsOf(source).filter((name) => /^node:(fs|process|child_process|net|http)/.test(name)),
-    ).toEqual([]);
+    expect(worldReads(path, source)).toEqual([]);
   });
 
   test("remembers nothing outside what it is handed, if frames are made of it", () => {
-    if (room !== "stage" && room !== "trace") return;
-    // A WeakMap keyed by arguments is not state: it only caches pure results.
-    const state = /^(?:export )?(?:let\b.*|const \w+(?:: [^=\n]+)? = new (?:Map|Set)(?:<.*>)?\(\).*)$/gm;
-    expect(codeOf(source).match(state) ?? []).toEqual([]);
+    expect(stateIn(path, source)).toEqual([]);
   });
 
   test("is named in kebab-case and is not too long", () => {
-    expect(path).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*\.ts$/);
-    expect(source.split("\n").length).toBeLessThanOrEqual(251);
-  });
-
-  test("stands in the map, in one line", () => {
-    const rows = map.split("\n").filter((line) => line.startsWith(`| \`${path}\` |`));
-    expect(rows).toHaveLength(1);
+    expect(unshapely(path, source, MOST_LINES)).toEqual([]);
   });
 });
-
-const within = (folder: string, outer: string): boolean => folder === outer || folder.startsWith(`${outer}/`);
 
 test("the draft of RFC 6265bis whose sections are quoted is named once", () => {
   const pages = ["README.md", "CONTRIBUTING.md", "lessons/README.md"].map((path) =>
@@ -141,9 +113,8 @@ test("the draft of RFC 6265bis whose sections are quoted is named once", () => {
   expect(named).toEqual(["rfc6265bis-22"]);
 });
 
-test("the map names no file that is not there", () => {
-  const named = [...map.matchAll(/^\| `([^`]+\.ts)` \|/gm)].map(([, path]) => path ?? "");
-  expect(named.filter((path) => !sources.has(path))).toEqual([]);
+test("every file stands in the map, in one line, and no other does", () => {
+  expect(mapFaults(map, files)).toEqual([]);
 });
 
 test("the map says of every folder what it is for", () => {
@@ -184,7 +155,7 @@ test("no sentence for people has the name of a type in it, as a renaming by mist
   expect(sentences).toEqual([]);
 });
 
-test("no two files export the same name", () => {
+test("no two files export the same name, and no type of one file has a name that another exports", () => {
   expect(exportersOf(sources).size).toBeGreaterThan(500);
   expect(namesTwice(sources)).toEqual([]);
 });
@@ -194,19 +165,17 @@ test(`no folder has more than ${MOST_FILES} files`, () => {
 });
 
 test.each(Object.entries(ONE_IMPORTER))("%s is imported by one file, in %s", (name, room) => {
-  const importers = files.filter((path) => importsOf(sources.get(path) ?? "").includes(name));
+  const importers = importersOf(sources, name);
   expect(importers).toHaveLength(1);
   expect(roomOf(importers[0] ?? "")).toBe(room);
 });
 
 test("no process is started but a browser for the lab, as SECURITY says", () => {
-  const importers = files.filter((path) => importsOf(sources.get(path) ?? "").includes("node:child_process"));
-  expect(importers).toEqual(["terminal/lab/start-browser.ts"]);
+  expect(importersOf(sources, "node:child_process")).toEqual(["terminal/lab/start-browser.ts"]);
 });
 
 test("commander is imported in cli alone", () => {
-  const importers = files.filter((path) => importsOf(sources.get(path) ?? "").includes("commander"));
-  expect([...new Set(importers.map(roomOf))]).toEqual(["cli"]);
+  expect([...new Set(importersOf(sources, "commander").map(roomOf))]).toEqual(["cli"]);
 });
 
 /**
@@ -224,8 +193,7 @@ const WRITERS = [
 ];
 
 test("nothing is written to a stream but through the gate, or by those who write escapes", () => {
-  const writes = /\b(?:stdout|stderr|output|out|stream|#stream)\??\.write\(/;
-  expect(files.filter((path) => writes.test(codeOf(sources.get(path) ?? "")))).toEqual(WRITERS);
+  expect(streamWriters(sources)).toEqual(WRITERS);
 });
 
 test("no file gathers the exports of others", () => {
@@ -253,25 +221,14 @@ test("no test that is fast starts a process", () => {
     .map((path) => `test/${path.replaceAll("\\", "/")}`)
     .filter((path) => path.endsWith(".test.ts"));
   const fast = tests.filter((path) => !isReal(path));
-  // Directly, or through a helper; how the program itself starts processes has its own law.
-  const importsIn = new Map<string, readonly string[]>();
+  const importsIn = new Map<string, readonly string[] | null>();
   const importsAt = (path: string) => {
-    const known = importsIn.get(path) ?? importsOf(readFileSync(join(ROOT, path), "utf8"));
-    importsIn.set(path, known);
-    return known;
+    const file = join(ROOT, path);
+    if (!importsIn.has(path))
+      importsIn.set(path, existsSync(file) ? importsOf(readFileSync(file, "utf8")) : null);
+    return importsIn.get(path) ?? null;
   };
-  const starts = (path: string) => {
-    const reached = new Set([path]);
-    for (const at of reached)
-      for (const name of importsAt(at)) {
-        if (/child_process|node-pty|\/harness\.ts$/.test(name)) return true;
-        const to = join(dirname(at), name).replaceAll("\\", "/");
-        const helps = name.startsWith(".") && to.endsWith(".ts") && !to.startsWith("src/");
-        // An import in a string of a test does not count.
-        if (helps && existsSync(join(ROOT, to))) reached.add(to);
-      }
-    return false;
-  };
+  const starts = (path: string) => startsProcess(path, importsAt);
   expect(fast.filter(starts)).toEqual([]);
   expect(tests.filter((path) => !fast.includes(path) && starts(path)).length).toBeGreaterThan(5);
 });

@@ -5,6 +5,7 @@ export const REAL = [
   "test/chromium/**/*.test.ts",
   "test/**/process.test.ts",
   "test/package.test.ts",
+  "test/contributing-built.test.ts",
 ];
 
 const PATTERNS = REAL.map(

@@ -1,4 +1,3 @@
-import { transformSync } from "esbuild";
 import { ROLES } from "../../src/stage/canvas/role.ts";
 import { onlyCode } from "./code-mask.ts";
 
@@ -107,20 +106,6 @@ function roleMutations(text: string, at: At): Mutation[] {
 
 export const mutated = (text: string, { start, end, to }: Mutation): string =>
   text.slice(0, start) + to + text.slice(end);
-
-/** Whether a mutation leaves something that can be run, and changes more than types. */
-export function changesWhatRuns(text: string, mutation: Mutation): boolean {
-  const after = compiled(mutated(text, mutation));
-  return after !== null && after !== compiled(text);
-}
-
-function compiled(text: string): string | null {
-  try {
-    return transformSync(text, { loader: "ts", minifyWhitespace: true, logLevel: "silent" }).code;
-  } catch {
-    return null;
-  }
-}
 
 function closing(code: string, open: number): number {
   let depth = 0;

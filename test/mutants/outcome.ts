@@ -1,5 +1,5 @@
+import { roomOf } from "../laws.ts";
 import type { Mutation } from "./mutations.ts";
-import { roomOf } from "./sample.ts";
 
 /** The outcome of a mutation. One that was not detected for certain counts as undetected. */
 export interface Outcome {

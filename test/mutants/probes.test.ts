@@ -1,4 +1,3 @@
-import { transformSync } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { type Mutation, mutationsOf } from "./mutations.ts";
 import { PROBE, withProbes } from "./probes.ts";
@@ -56,7 +55,12 @@ describe("probes", () => {
       export const result = seen.join(";");`;
     const ran = (text: string) => {
       const reached = new Set<number>();
-      const { code } = transformSync(text, { loader: "ts", format: "cjs" });
+      // Its types are taken out by hand: esbuild would start a process.
+      const untyped = [": string[]", "?: { y: string }", ": number[]"].reduce(
+        (code, type) => code.replace(type, ""),
+        text,
+      );
+      const code = untyped.replace("export const result", "module.exports.result");
       const module = { exports: {} as { result?: string } };
       const world = { [PROBE]: (...numbers: number[]) => void numbers.map((n) => reached.add(n)) };
       new Function("module", "globalThis", code)(module, world);

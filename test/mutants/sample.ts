@@ -1,7 +1,6 @@
-import { changesWhatRuns, type Mutation, mutationsOf } from "./mutations.ts";
-
-/** Returns the room of a file of src. */
-export const roomOf = (path: string): string => path.split("/")[0]?.replace(/\.ts$/, "") ?? "";
+import { roomOf } from "../laws.ts";
+import { type Mutation, mutationsOf } from "./mutations.ts";
+import { changesWhatRuns } from "./what-runs.ts";
 
 /**
  * A sample of mutations, the same for the same seed and the same source. Every room has its share, by the square root of its size, and

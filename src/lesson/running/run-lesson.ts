@@ -45,7 +45,13 @@ export function runLesson(lesson: Lesson, worlds: Worlds, browser?: BrowserName)
       ? null
       : worldOf(lesson.world, { path: lesson.path, ...keyPlace(lesson, "world") }, worlds, problems);
   const { world, steps } = buildWorld(named, browser);
-  const run = new LessonRunner(lesson.path, world, steps, problems, steps.length - (named?.steps.length ?? 0));
+  const run = new LessonRunner(
+    lesson.path,
+    world,
+    steps,
+    problems,
+    steps.length - (named?.steps.length ?? 0),
+  );
   const start = world.trace.length;
   for (const block of lesson.blocks) {
     switch (block.kind) {

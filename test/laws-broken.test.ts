@@ -308,7 +308,7 @@ describe("a test that starts a process", () => {
     ["test/other.ts", ["@lydell/node-pty"]],
     ["test/run.test.ts", ["./e2e/harness.ts"]],
     ["test/fast.test.ts", ["vitest", "../src/terminal/lab/start-browser.ts", "./words-of-esbuild.ts"]],
-    ["src/terminal/lab/start-browser.ts", ["node:net"]],
+    ["src/terminal/lab/start-browser.ts", ["node:child_process"]],
     ["test/words-of-esbuild.ts", []],
   ]);
   test.each([

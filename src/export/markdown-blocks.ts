@@ -30,7 +30,7 @@ const rowMarkdown = (cells: readonly Line[]): string =>
   `| ${cells.map((cell) => lineMarkdown(cell).replaceAll("|", "\\|")).join(" | ")} |`;
 
 /** Converts a line: strong and code become Markdown; colours are dropped. */
-export function lineMarkdown(line: Line): string {
+function lineMarkdown(line: Line): string {
   return line
     .map(({ text, role }) => {
       const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];

@@ -87,7 +87,7 @@ function attached(reading: TokenReading, { detached }: DecodeOptions): TokenRead
 }
 
 /** Adds the verdicts and findings to a reading, except for what may be nested in it. */
-export function judge(
+function judge(
   reading: TokenReading,
   options: DecodeOptions,
   found: FoundToken,

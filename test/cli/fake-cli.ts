@@ -3,7 +3,7 @@ import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 
 /** 2025-01-21 13:00:00 UTC. */
-export const NOW = 1737464400;
+const NOW = 1737464400;
 
 export interface Setting {
   readonly stdin?: string | Uint8Array;

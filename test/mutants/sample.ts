@@ -53,7 +53,7 @@ function drawn(
 }
 
 /** Numbers from 0 to below 1, always the same for one seed. */
-export function chanceOf(seed: number): () => number {
+function chanceOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -7,7 +7,7 @@ import { FakeFolder } from "./fake-folder.ts";
 import { FakeOutput } from "./fake-output.ts";
 
 /** A keyboard: `press` sends bytes; `raw` is the mode it was left in. */
-export class FakeInput extends PassThrough {
+class FakeInput extends PassThrough {
   readonly isTTY = true;
   readonly modes: boolean[] = [];
 

@@ -37,7 +37,7 @@ const LEFT_OUT: Readonly<Record<LeftOutKind, string>> = {
 };
 
 /** Returns what was left out of the story, in one sentence; "" if nothing was. */
-export function leftOutWords(leftOut: Story["leftOut"]): string {
+function leftOutWords(leftOut: Story["leftOut"]): string {
   const parts = [...leftOut].map(([kind, count]) => `${thousands(count)} ${LEFT_OUT[kind]}`);
   return parts.length === 0 ? "" : `Left out: ${parts.join(", ")}. --all shows them as well.`;
 }

@@ -57,7 +57,7 @@ export function maskResponse(response: HttpResponse, masks: Masks): HttpResponse
 }
 
 /** Masks a field according to its name: cookies, credentials, a URL, or text. */
-export function maskField({ name, value }: Field, masks: Masks): Field {
+function maskField({ name, value }: Field, masks: Masks): Field {
   const lower = name.toLowerCase();
   if (lower === "cookie") return { name, value: maskCookieHeader(value, masks) };
   if (lower === "set-cookie") return { name, value: maskSetCookie(value, masks) };
@@ -80,7 +80,7 @@ function maskByName(name: string, value: string, masks: Masks): string {
 }
 
 /** Masks the values of a Cookie header; names and spaces are kept. */
-export function maskCookieHeader(header: string, masks: Masks): string {
+function maskCookieHeader(header: string, masks: Masks): string {
   return header
     .split(";")
     .map((part) => {
@@ -160,7 +160,7 @@ function maskForm(form: string, masks: Masks): string {
 }
 
 /** Masks a body: a form and JSON keep their names; of anything else only the length is shown. */
-export function maskBody(message: HttpRequest | HttpResponse, masks: Masks): string {
+function maskBody(message: HttpRequest | HttpResponse, masks: Masks): string {
   const { body } = message;
   if (body === "" || masks.reveals) return body;
   if (/^\s*[[{]/.test(body)) {

@@ -163,12 +163,7 @@ function listed(kids: readonly string[]): string {
 }
 
 /** Whether a key made this signature over these bytes with the algorithm. */
-export function signatureFits(
-  signed: Buffer,
-  signature: Buffer,
-  key: TokenKey,
-  known: SignatureAlgorithm,
-): boolean {
+function signatureFits(signed: Buffer, signature: Buffer, key: TokenKey, known: SignatureAlgorithm): boolean {
   if (key.secret !== null) return macFits(signed, signature, key.secret, known);
   return key.pair !== null && pairFits(signed, signature, key.pair, known);
 }

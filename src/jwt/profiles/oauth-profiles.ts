@@ -10,7 +10,7 @@ export const ID_TOKEN = profile("id-token", "an ID token (OpenID Connect)", {
 });
 
 /** RFC 9068 §2.2. */
-export const ACCESS_TOKEN = profile("access-token", "an access token (RFC 9068)", {
+const ACCESS_TOKEN = profile("access-token", "an access token (RFC 9068)", {
   spares: ["no-audience", "no-expiry", "no-issuer"],
   check: (token, found) =>
     demand("access-token-claims", ["iss", "exp", "aud", "sub", "client_id", "iat", "jti"], token, found),
@@ -43,7 +43,7 @@ export const LOGOUT_TOKEN = profile("logout-token", "a logout token (OpenID Back
 const PROOF_LIFE = 300;
 
 /** RFC 9449 §4.2, §4.3. */
-export const DPOP_PROOF = profile("dpop-proof", "a DPoP proof for one request (RFC 9449)", {
+const DPOP_PROOF = profile("dpop-proof", "a DPoP proof for one request (RFC 9449)", {
   spares: ["no-expiry", "no-audience", "no-issuer", "embedded-jwk"],
   endless: "no exp, and none is needed: iat and jti guard a proof that is for one request",
   bringsKey: true,
@@ -63,7 +63,7 @@ export const DPOP_PROOF = profile("dpop-proof", "a DPoP proof for one request (R
 });
 
 /** RFC 9901 §4.3: what the holder of an SD-JWT signs. */
-export const KEY_BINDING = profile("key-binding", "a key binding of an SD-JWT (RFC 9901)", {
+const KEY_BINDING = profile("key-binding", "a key binding of an SD-JWT (RFC 9901)", {
   spares: ["no-expiry", "no-issuer"],
   endless: "no exp, and none is needed: iat and nonce tie it to one presentation",
   check: (token, found) => demand("key-binding-claims", ["iat", "aud", "nonce", "sd_hash"], token, found),

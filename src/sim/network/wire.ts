@@ -180,7 +180,7 @@ export class Wire {
 const isPlain = (url: string): boolean => /^(http|ws):/.test(url);
 
 /** Returns the endpoint of a URL: the one started at its host and port, or at its host for any port; null if there is none. */
-export function endpointAt(endpoints: ReadonlyMap<string, Endpoint>, address: string): Endpoint | null {
+function endpointAt(endpoints: ReadonlyMap<string, Endpoint>, address: string): Endpoint | null {
   const { host, hostname } = new URL(address);
   return endpoints.get(host) ?? endpoints.get(hostname) ?? null;
 }

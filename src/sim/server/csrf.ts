@@ -7,7 +7,7 @@ import { seenConnection } from "./connection.ts";
 import { bodyFields } from "./routes.ts";
 
 /** The name of the hidden field. */
-export const CSRF_FIELD = "csrf";
+const CSRF_FIELD = "csrf";
 
 /** The cookie of a double submit. Scripts of the server's own pages read it, so it is not HttpOnly. */
 const CSRF_COOKIE = "csrf";

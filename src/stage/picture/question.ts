@@ -60,7 +60,7 @@ export function answerVerdict(beat: QuestionBeat, chosen: number): Line[] {
 }
 
 /** Returns the right answer, and why. */
-export function rightAnswer({ options }: QuestionBeat): Line[] {
+function rightAnswer({ options }: QuestionBeat): Line[] {
   const right = options.findIndex((o) => o.right);
   return right < 0
     ? []

@@ -11,7 +11,7 @@ export const noShow = (program: string): readonly string[] => [
   "No show is on.",
   `Start one in the window that the room sees: ${program} present session-login. The notes appear here by themselves.`,
 ];
-export const WHICH_SHOW = "Several shows are on. Which one?";
+const WHICH_SHOW = "Several shows are on. Which one?";
 const NO_NOTE = "No note for this beat.";
 const LABELS = { now: "Now", say: "Say", next: "Next", question: "?" } as const;
 const THE_END = "That was the last beat.";

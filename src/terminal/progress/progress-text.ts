@@ -27,7 +27,7 @@ export function progressText(lessons: ProgressOfLessons): string {
 }
 
 /** Returns the document for the file, as plain data. */
-export function progressJson(lessons: ProgressOfLessons) {
+function progressJson(lessons: ProgressOfLessons) {
   const byKey = [...lessons].sort(([a], [b]) => (a < b ? -1 : 1));
   return { version: VERSION, lessons: Object.fromEntries(byKey) };
 }

@@ -75,7 +75,7 @@ export function predictionPicture(
 }
 
 /** Returns the real header, as on the wire. */
-export const comes = (name: string, value: string | null, highlighter: Highlighter): Line => [
+const comes = (name: string, value: string | null, highlighter: Highlighter): Line => [
   span(COMES, "strong"),
   ...highlighter.mark(value === null ? noHeader(name) : `${name}: ${value}`, "strong"),
 ];

@@ -38,6 +38,8 @@ export interface CommandDeclaration {
   readonly examples: readonly string[];
   /** Text between the options and the examples. */
   readonly notes?: string;
+  /** false: the manual page says the same in a section of its own. */
+  readonly notesInManual?: boolean;
   /** Adds arguments, flags and the action. The action imports `run.ts`, so that a call loads only its own code. */
   declare(command: Command, cli: Cli): void;
 }

@@ -17,6 +17,8 @@ export interface DeclaredCommand {
   /** Subcommands, such as `reset` of `progress`. */
   readonly parts: readonly DeclaredCommand[];
   readonly notes: string;
+  /** Whether the manual page has its notes beside it. */
+  readonly notesInManual: boolean;
   readonly examples: readonly string[];
 }
 
@@ -45,8 +47,9 @@ export async function declaredBy(cli: Cli): Promise<Declared> {
   const program = topLevel(cli);
   const global = new Set(program.options.map(({ long }) => long));
   const commands = cli.commands.map(async (entry) => {
-    const { notes = "", examples } = await entry.declaration();
-    return { ...commandFrom(await commandOf(entry, cli), global), name: entry.name, notes, examples };
+    const { notes = "", notesInManual = true, examples } = await entry.declaration();
+    const declared = commandFrom(await commandOf(entry, cli), global);
+    return { ...declared, name: entry.name, notes, notesInManual, examples };
   });
   return {
     program: { ...commandFrom(program, new Set()), name: program.name(), parts: [] },
@@ -63,6 +66,7 @@ function commandFrom(command: Command, without: ReadonlySet<string | undefined>)
     arguments: command.registeredArguments.map(argumentFrom),
     parts: command.commands.map((part) => commandFrom(part, without)),
     notes: "",
+    notesInManual: true,
     examples: [],
   };
 }

@@ -40,7 +40,7 @@ function body(command: DeclaredCommand): string[] {
     ...command.parts.flatMap((part) =>
       entry(`\\fB${roff(command.name)} ${synopsis(part)}\\fR`, part.summary),
     ),
-    ...(command.notes === "" || command.name === "play" ? [] : [".PP", ...verbatim(command.notes)]),
+    ...(command.notes !== "" && command.notesInManual ? [".PP", ...verbatim(command.notes)] : []),
     ...(command.examples.length === 0 ? [] : [".PP\nExamples:", ...verbatim(command.examples.join("\n"))]),
   ];
 }

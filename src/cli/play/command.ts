@@ -23,6 +23,7 @@ export const playCommand: CommandDeclaration = {
   get notes() {
     return `Keys:\n${keyHelp([...ROOM_KEYS])}\n${keyHelp()}`;
   },
+  notesInManual: false,
   examples: [
     "auth-explained play session-login",
     "auth-explained play session-login jwt-login:3-9 revocation",

@@ -9,7 +9,15 @@ describe("what is completed", () => {
   const theme = { ...option, long: "--theme", value: "name", choices: ["dark", "light"] };
   const key = { ...option, long: "--key", short: "-k", value: "path" };
   const seed = { ...option, long: "--seed", value: "n" };
-  const command = { summary: "", options: [], arguments: [], parts: [], notes: "", examples: [] };
+  const command = {
+    summary: "",
+    options: [],
+    arguments: [],
+    parts: [],
+    notes: "",
+    notesInManual: true,
+    examples: [],
+  };
   const lesson = { name: "lesson", required: true, variadic: false, choices: [], help: "" };
   const all = completions(
     {

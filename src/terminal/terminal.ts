@@ -67,7 +67,7 @@ export function terminalOf(host: Host, lifecycle: Lifecycle, flags: TerminalFlag
 
     async print(text) {
       if (typeof text === "string") return write(host.stdout, `${plain(text)}\n`);
-      const paint = await painterFor(able(), this.theme);
+      const paint = await loadPainter(able(), this.theme);
       await write(host.stdout, text.map((line) => `${painted(line, paint)}\n`).join(""));
     },
 
@@ -110,10 +110,9 @@ function factsOf(host: Host, flags: TerminalFlags) {
 }
 
 /** Loads the colours only if there are any. All text passes the gate. */
-async function painterFor({ color, canvas }: Capabilities, theme: ThemeName | null): Promise<Painter> {
-  if (color === 0) return inGlyphs(canvas.glyphs, visible);
-  const { painter } = await import("../export/ansi.ts");
-  return inGlyphs(canvas.glyphs, painter(color, theme ?? "neutral"));
+async function loadPainter(capabilities: Capabilities, theme: ThemeName | null): Promise<Painter> {
+  if (capabilities.color === 0) return inGlyphs(capabilities.canvas.glyphs, visible);
+  return (await import("./output/painter-for.ts")).painterFor(capabilities, theme);
 }
 
 const painted = (line: Line, paint: Painter): string =>

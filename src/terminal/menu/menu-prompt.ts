@@ -1,6 +1,6 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useState } from "@inquirer/core";
-import { painter, paintLine } from "../../export/ansi.ts";
-import { inGlyphs } from "../output/in-glyphs.ts";
+import { paintLine } from "../../export/ansi.ts";
+import { painterFor } from "../output/painter-for.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Menu } from "./menu.ts";
 import { entered, firstLook, type MenuMove, menuRows, moved, searched } from "./menu-view.ts";
@@ -24,8 +24,8 @@ const MOVES: Readonly<Record<string, MenuMove>> = {
  */
 export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal, search: Search) {
   const window = terminal.host.stdout;
-  const { color, canvas } = terminal.capabilities;
-  const paint = inGlyphs(canvas.glyphs, painter(color, terminal.theme ?? "neutral"));
+  const { canvas } = terminal.capabilities;
+  const paint = painterFor(terminal.capabilities, terminal.theme);
   return createPrompt<number, object>((_config, done) => {
     const [looked, look] = useState(firstLook(menu));
     const [{ cols, rows }, resize] = useState(canvas);

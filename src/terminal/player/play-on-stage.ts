@@ -1,7 +1,7 @@
-import { painter } from "../../export/ansi.ts";
 import type { Playable } from "../../stage/player/view.ts";
 import { createKeyReader } from "../input/key-reader.ts";
 import { askBackground } from "../output/background.ts";
+import { painterFor } from "../output/painter-for.ts";
 import { createScreen } from "../output/screen.ts";
 import type { Terminal } from "../terminal.ts";
 import { type PlayOptions, type PlayResult, play } from "./player.ts";
@@ -14,10 +14,9 @@ export async function playOnStage(
 ): Promise<PlayResult> {
   const { host, lifecycle, capabilities } = terminal;
   const { stdin, stdout, clock } = host;
-  const { color, reducedMotion } = capabilities;
-  const screen = createScreen(stdout, painter(color, terminal.theme ?? "neutral"));
+  const screen = createScreen(stdout, painterFor(capabilities, terminal.theme));
   const background = askBackground(terminal, (theme) => {
-    screen.repaint(painter(color, theme));
+    screen.repaint(painterFor(capabilities, theme));
     redraw();
   });
   const reader = createKeyReader(stdin, clock, background.hear);
@@ -46,7 +45,7 @@ export async function playOnStage(
       film,
       {
         canvas: terminal.capabilities.canvas,
-        reducedMotion,
+        reducedMotion: capabilities.reducedMotion,
         clock,
         keys: reader.keys,
         draw: (frame) => screen.draw(frame),

@@ -1,5 +1,5 @@
 import type { Canvas } from "../../src/stage/canvas/frame.ts";
-import type { Playable, View } from "../../src/stage/player/view.ts";
+import { type Playable, STILL_FILM, type View } from "../../src/stage/player/view.ts";
 import { textFrame } from "./frames.ts";
 
 /** Milliseconds that a beat rests. */
@@ -23,15 +23,12 @@ export function fakePlayable(
 ): Playable {
   const { text = label, ...rest } = more;
   return {
+    ...STILL_FILM,
     beats: ticks.length,
     ticks: (beat) => ticks[beat] ?? 1,
     frame: (view: View, { cols, rows }: Canvas) =>
       textFrame(cols, rows, [text(view), `${cols}x${rows}`, ...Array<string>(3).fill(`beat ${view.beat}`)]),
     rest: () => REST_MS,
-    folded: () => 0,
-    speaksOf: () => null,
-    options: () => 0,
-    exam: () => false,
     scrollMax: ({ overlay }) => (overlay === "none" ? 0 : Number.POSITIVE_INFINITY),
     ...rest,
   };

@@ -68,7 +68,7 @@ function restAt(
   { playable, questions }: PlayerRules,
   { view: { beat, inner, status } }: PlayerState,
 ): number {
-  const asks = playable.options(beat) > 0 || playable.comes?.(beat) != null;
+  const asks = playable.options(beat) > 0 || playable.comes(beat) !== null;
   const waits = questions !== undefined && asks;
   return waits ? questions * status.speed : playable.rest(beat, inner);
 }

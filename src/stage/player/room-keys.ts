@@ -99,7 +99,7 @@ export function roomMeaning(key: string, view: View, playable: Playable): readon
   if (key === "f5") return PLAY;
   // The start button of many clickers alternates between F5 and Esc.
   if (key === "escape" && status?.playing && view.overlay === "none") return PLAY;
-  if (view.overlay === "none" && playable.comes?.(view.beat) != null) {
+  if (view.overlay === "none" && playable.comes(view.beat) !== null) {
     if (key === "x") return [{ type: "room", command: "clear" }];
     return key === "return" && tries?.[view.beat] === undefined
       ? [{ type: "room", command: "reveal" }]

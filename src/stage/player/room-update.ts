@@ -21,9 +21,9 @@ export function roomUpdate(rules: PlayerRules, state: PlayerState, command: Room
     case "focus":
       return withRoom(state, { focus: !room.focus });
     case "reveal": {
-      const comes = rules.playable.comes?.(beat) ?? null;
+      const comes = rules.playable.comes(beat);
       if (comes !== null) return { ...state, view: { ...view, tries: { ...view.tries, [beat]: [comes] } } };
-      const right = rules.playable.right?.(beat) ?? null;
+      const right = rules.playable.right(beat);
       return right === null
         ? state
         : { ...state, view: { ...view, answers: { ...view.answers, [beat]: right } } };

@@ -13,9 +13,7 @@ const MOVES = ["left", "right", "up", "down", "home", "end", "return", "escape"]
 /** Whether keys go into a line. */
 export const isTyping = ({ playable }: PlayerRules, { view }: PlayerState): boolean =>
   // Nobody types in front of a room: keys come from a clicker.
-  view.room === undefined &&
-  view.overlay === "none" &&
-  playable.wantsLine?.(view.beat, triesAt(view)) === true;
+  view.room === undefined && view.overlay === "none" && playable.wantsLine(view.beat, triesAt(view));
 
 /** Applies a key to the line being typed; null: there is none, or the key does not edit. */
 export function typed(
@@ -41,7 +39,7 @@ export function typed(
 /** Submits a line: it counts as a try, if one is asked for. */
 export function typedWhole({ playable }: PlayerRules, state: PlayerState, text: string): PlayerState {
   const { beat } = state.view;
-  return playable.wantsLine?.(beat, triesAt(state.view)) === true ? tried(state, text) : state;
+  return playable.wantsLine(beat, triesAt(state.view)) ? tried(state, text) : state;
 }
 
 function tried(state: PlayerState, text: string): PlayerState {

@@ -128,16 +128,31 @@ export interface Playable {
   rest(beat: number, inner?: number): number;
   /** Returns the pane that is needed to follow the words of such a beat; null: none. */
   speaksOf(beat: number, inner?: number): Exclude<Pane, "auto"> | null;
-  /** Returns the line that such a beat asks for; null: none, or the answers are hidden. Absent: none is known. */
-  comes?(beat: number): string | null;
-  /** Whether a beat asks for a line, after these tries. Absent: none does. */
-  wantsLine?(beat: number, tries: readonly string[]): boolean;
+  /** Returns the line that such a beat asks for; null: none, or the answers are hidden. */
+  comes(beat: number): string | null;
+  /** Whether a beat asks for a line, after these tries. */
+  wantsLine(beat: number, tries: readonly string[]): boolean;
   /** Number of options of a beat; 0: it asks nothing. */
   options(beat: number): number;
-  /** Returns the right option, 0-based; null or absent: there is none. */
-  right?(beat: number): number | null;
+  /** Returns the right option, 0-based; null: there is none. */
+  right(beat: number): number | null;
   /** Whether a beat belongs to an exam: the first answer counts, nothing plays by itself, and no sandbox helps. */
   exam(beat: number): boolean;
   /** Returns the maximum scroll offset of a view, in rows. */
   scrollMax(view: View, canvas: Canvas): number;
 }
+
+/** The base of a film whose beats are still and ask nothing. */
+export const STILL_FILM: Pick<
+  Playable,
+  "folded" | "ticks" | "speaksOf" | "comes" | "wantsLine" | "options" | "right" | "exam"
+> = {
+  folded: () => 0,
+  ticks: () => 1,
+  speaksOf: () => null,
+  comes: () => null,
+  wantsLine: () => false,
+  options: () => 0,
+  right: () => null,
+  exam: () => false,
+};

@@ -5,7 +5,7 @@ import { lineWidth, span } from "../canvas/text.ts";
 import { keyItem } from "../pages/footer.ts";
 import { paintTooSmall } from "../pages/too-small.ts";
 import type { KeyCommand } from "../player/key-table.ts";
-import type { Playable } from "../player/view.ts";
+import { type Playable, STILL_FILM } from "../player/view.ts";
 import type { RaceView } from "./race.ts";
 import { RACE_PAGES, RACE_TITLE } from "./race-pages.ts";
 
@@ -18,14 +18,10 @@ const REST_MS = 2500;
 /** Adapts the current state of a race to the player: its pages are the beats. */
 export function racePlayable(now: RaceView): Playable {
   return {
+    ...STILL_FILM,
     beats: RACE_PAGES.length,
-    ticks: () => 1,
     frame: ({ beat }, canvas) => raceFrame(now, beat, canvas),
     rest: () => REST_MS,
-    folded: () => 0,
-    speaksOf: () => null,
-    options: () => 0,
-    exam: () => false,
     scrollMax: () => 0,
   };
 }

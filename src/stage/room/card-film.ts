@@ -7,7 +7,7 @@ import { cornerLine } from "../pages/corner.ts";
 import { paintFooter } from "../pages/footer.ts";
 import { paintTooSmall } from "../pages/too-small.ts";
 import { moreRows } from "../picture/small-words.ts";
-import type { Playable, View } from "../player/view.ts";
+import { type Playable, STILL_FILM, type View } from "../player/view.ts";
 import { beatPlace } from "../timeline/asking-beats.ts";
 import type { CardPicture } from "./card.ts";
 
@@ -19,14 +19,10 @@ const CARD_MEASURE = 64;
 /** Makes a film of one beat from a card. */
 export function cardFilm(card: CardPicture): Playable {
   return {
+    ...STILL_FILM,
     beats: 1,
-    folded: () => 0,
-    ticks: () => 1,
     frame: (view, canvas) => cardFrame(card, view, canvas),
     rest: () => REST_MS,
-    speaksOf: () => null,
-    options: () => 0,
-    exam: () => false,
     scrollMax: () => 0,
   };
 }

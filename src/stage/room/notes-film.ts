@@ -6,7 +6,7 @@ import { wrap } from "../canvas/wrap.ts";
 import { keyItem } from "../pages/footer.ts";
 import { paintTooSmall } from "../pages/too-small.ts";
 import type { KeyCommand } from "../player/key-table.ts";
-import type { Playable, View } from "../player/view.ts";
+import { type Playable, STILL_FILM, type View } from "../player/view.ts";
 import type { Cued } from "./cue-text.ts";
 import { choiceRows, NOTES_TITLE, noShow, notesRows } from "./notes.ts";
 
@@ -24,14 +24,10 @@ export interface NotesView {
 /** Makes a film of one beat from the current state of a presenter's window. */
 export function notesFilm(now: NotesView): Playable {
   return {
+    ...STILL_FILM,
     beats: 1,
-    folded: () => 0,
-    ticks: () => 1,
     frame: (view, canvas) => notesFrame(now, view, canvas),
     rest: () => Number.POSITIVE_INFINITY,
-    speaksOf: () => null,
-    options: () => 0,
-    exam: () => false,
     scrollMax: (_, { cols, rows }) =>
       now.current === null ? 0 : bodyOf(now.current, layoutOf(cols, rows)).most,
   };

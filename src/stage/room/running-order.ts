@@ -44,9 +44,9 @@ export function inOrder(films: readonly Playable[]): RunningOrder {
     rest: (beat, inner) => filmAt(beat).rest(at(beat).beat, inner),
     speaksOf: (beat, inner) => filmAt(beat).speaksOf(at(beat).beat, inner),
     options: (beat) => filmAt(beat).options(at(beat).beat),
-    wantsLine: (beat, tries) => filmAt(beat).wantsLine?.(at(beat).beat, tries) ?? false,
-    comes: (beat) => filmAt(beat).comes?.(at(beat).beat) ?? null,
-    right: (beat) => filmAt(beat).right?.(at(beat).beat) ?? null,
+    wantsLine: (beat, tries) => filmAt(beat).wantsLine(at(beat).beat, tries),
+    comes: (beat) => filmAt(beat).comes(at(beat).beat),
+    right: (beat) => filmAt(beat).right(at(beat).beat),
     exam: (beat) => filmAt(beat).exam(at(beat).beat),
     scrollMax: (view, canvas) => filmAt(view.beat).scrollMax(own(view), canvas),
   };

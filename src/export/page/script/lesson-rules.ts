@@ -1,6 +1,7 @@
 import { speaksOf } from "../../../stage/picture/named.ts";
 import { wantsLine } from "../../../stage/picture/prediction/prediction.ts";
 import type { PlayerRules } from "../../../stage/player/player-state.ts";
+import { STILL_FILM } from "../../../stage/player/view.ts";
 import { inExam } from "../../../stage/timeline/asking-beats.ts";
 import type { Beat } from "../../../stage/timeline/beat.ts";
 import { beatInView } from "../../../stage/timeline/folded-beat.ts";
@@ -15,6 +16,7 @@ export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
     beatInView(timeline, { beat: beats[i] ?? -1, inner });
   return {
     playable: {
+      ...STILL_FILM,
       beats: beats.length,
       folded: (i) => {
         const beat = at(i);
@@ -24,7 +26,6 @@ export function lessonRules({ timeline, beats }: LaidOut): PlayerRules {
         const beat = at(i, inner);
         return beat?.kind === "scene" ? speaksOf(beat) : null;
       },
-      ticks: () => 1,
       frame: () => NO_FRAME,
       rest: (i, inner) => restOf(at(i, inner)),
       wantsLine: (i, tries) => {

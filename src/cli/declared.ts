@@ -17,7 +17,7 @@ export interface DeclaredCommand {
   /** Subcommands, such as `reset` of `progress`. */
   readonly parts: readonly DeclaredCommand[];
   readonly notes: string;
-  /** Whether the manual page has its notes beside it. */
+  /** Whether the manual page shows its notes. */
   readonly notesInManual: boolean;
   readonly examples: readonly string[];
 }

@@ -1,8 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { localText, readTime, relativeText, utcText } from "../../src/jwt/time.ts";
+import { isoSeconds, localText, readTime, relativeText, utcText } from "../../src/jwt/time.ts";
 
 const NOW = 1737464400;
+
+test.each([
+  ["2025-01-21T13:00:00Z", NOW],
+  [" 2025-01-21T13:00Z\n", NOW],
+  ["2025-01-21 13:00", NOW],
+  ["2025-01-21T18:30:00.5+05:30", NOW + 0.5],
+  ["2025-01-21T10:00-0300", NOW],
+  ["2025-01-21", NOW - 13 * 3600],
+  ["2025-02-30", null],
+  ["2025-01-21T25:00Z", null],
+  ["21 Jan 2025", null],
+  ["2025-01-21T13", null],
+])("%j as a date: %s", (text, seconds) => {
+  expect(isoSeconds(text)).toBe(seconds);
+});
 
 describe("what a time is taken for", () => {
   test.each([

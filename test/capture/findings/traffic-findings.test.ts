@@ -223,3 +223,8 @@ describe("findings about traffic", () => {
     },
   );
 });
+
+test("a request of another site that nobody answered has nothing to be found in it", () => {
+  const asked = page("/me", { status: 0, headers: { Origin: "https://evil.test" } });
+  expect(found(login(), asked).filter((finding) => finding.startsWith("reflected-origin"))).toEqual([]);
+});

@@ -112,7 +112,7 @@ describe("a name in a listing", () => {
 });
 
 describe("a word before the lesson that introduces it", () => {
-  const GLOSSARY = "| hash | A fingerprint. | second |\n";
+  const GLOSSARY = "| hash | A fingerprint. | second |\n| salt | What a hash begins with. | second |\n";
   const lesson = (body: string, needs = "") =>
     `---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\n${needs}---\n\n${body}\n`;
   const problems = (first: string, needs = "") =>
@@ -120,7 +120,7 @@ describe("a word before the lesson that introduces it", () => {
       filesOf({
         "01-part/index.md": "---\ntitle: P\nsummary: S.\n---\n",
         "01-part/01-first.md": lesson(first, needs),
-        "01-part/02-second.md": lesson("A hash is a fingerprint."),
+        "01-part/02-second.md": lesson("A hash is a fingerprint, with salt."),
         "01-part/03-third.md": lesson("Hashes again.", "needs: [first]\n"),
         "glossary.md": GLOSSARY,
       }),
@@ -139,6 +139,11 @@ describe("a word before the lesson that introduces it", () => {
         message: expect.stringMatching(/^"hash" is introduced in second, .*\[hash\]\(second\)\.$/),
       },
     ]);
+  });
+
+  test("words are told in the order in which they stand", () => {
+    expect(places("What comes late is salt.\n\nA hash.")).toEqual(["8:20", "10:3"]);
+    expect(places("A hash, and salt.")).toEqual(["8:3", "8:13"]);
   });
 
   test.each([

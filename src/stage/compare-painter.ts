@@ -168,12 +168,12 @@ function paintWay(
   const y = first + lines.length;
   const { answer } = lane.exchange;
   if (there < 1 || back < 1 || answer === null) {
-    paintArrow(grid, x, y, length, there < 1 ? "to-server" : "to-client", there < 1 ? there : back);
+    paintArrow(grid, { x, y, length }, there < 1 ? "to-server" : "to-client", there < 1 ? there : back);
     return;
   }
   const line = fitting(answer, length - LEAST_ARROW);
   const said = lineWidth(line);
-  paintArrow(grid, x, y, length - said - 1, "to-client", 1);
+  paintArrow(grid, { x, y, length: length - said - 1 }, "to-client", 1);
   grid.line(x + length - said, y, line, x + length);
 }
 

@@ -17,7 +17,7 @@ import { pageBlocks } from "./picture/page.ts";
 import { resultPicture } from "./picture/result.ts";
 import { ESC_CLOSES, OVERLAY_TITLES, rowsInView } from "./picture/small-words.ts";
 import type { View } from "./player/view.ts";
-import { paintQuestion, paintScene, paintTravel } from "./scene-painter.ts";
+import { type BeatView, paintQuestion, paintScene, paintTravel } from "./scene-painter.ts";
 import { standingGrid } from "./standing-grid.ts";
 import { beatPlace, lastShown } from "./timeline/asking-beats.ts";
 import type {
@@ -41,35 +41,27 @@ export function frameOf(timeline: Timeline, view: View, canvas: Canvas): Frame {
     if (layout.kind === "tiny") paintTooSmall(grid);
     return grid.frame();
   }
-  const grid = standingGrid(timeline, beat, view, canvas, (under) =>
-    paintStanding(under, timeline, beat, view, layout, canvas),
-  );
-  if (view.overlay === "none" && beat.kind === "scene") paintTravel(grid, timeline, beat, view, layout);
+  const shown: BeatView = { timeline, beat, view, layout };
+  const grid = standingGrid(timeline, beat, view, canvas, (under) => paintStanding(under, shown, canvas));
+  if (view.overlay === "none" && beat.kind === "scene") paintTravel(grid, { ...shown, beat });
   if (view.overlay === "none" && beat.kind === "compare") paintTravels(grid, beat, view, layout);
   return grid.frame();
 }
 
 /** Paints what does not change while something travels. */
-function paintStanding(
-  grid: Grid,
-  timeline: Timeline,
-  beat: Beat,
-  view: View,
-  layout: Layout,
-  canvas: Canvas,
-): void {
+function paintStanding(grid: Grid, shown: BeatView, canvas: Canvas): void {
+  const { timeline, beat, view, layout } = shown;
   paintTitle(grid, timeline, view, layout);
   if (view.overlay !== "none") paintOverlay(grid, timeline, view, layout, canvas);
-  else if (beat.kind === "page" || beat.kind === "result") paintRows(grid, timeline, beat, view, layout);
+  else if (beat.kind === "page" || beat.kind === "result") paintRows(grid, { ...shown, beat });
   else if (beat.kind === "try" || beat.kind === "race") {
     const task = taskOf(beat, view);
     for (const [i, line] of taskRows(task, canvas.cols - 4).entries())
       if (2 + i < layout.rule) grid.line(2, 2 + i, line, canvas.cols - 1);
-  } else if (beat.kind === "question" || beat.kind === "prediction")
-    paintQuestion(grid, timeline, beat, view, layout);
+  } else if (beat.kind === "question" || beat.kind === "prediction") paintQuestion(grid, { ...shown, beat });
   else if (beat.kind === "compare") paintCompare(grid, beat, view, layout);
-  else paintScene(grid, timeline, beat, view, layout);
-  if (view.still !== true) paintFooter(grid, layout, view, beat, canvas.glyphs, nextTitleOf(timeline));
+  else paintScene(grid, { ...shown, beat });
+  if (view.still !== true) paintFooter(grid, layout, view, { beat, nextTitle: nextTitleOf(timeline) });
 }
 
 /** Returns the title of the next lesson; null if there is none. */
@@ -134,9 +126,9 @@ export function titleOverflow({ show, beats }: Timeline, cols: number): number {
 /** A beat that is only text, and scrolls if it is longer than the window. */
 type TextBeat = PageBeat | ResultBeat;
 
-function paintRows(grid: Grid, timeline: Timeline, beat: TextBeat, view: View, layout: Layout): void {
-  const { left, right } = layout;
-  const { lines, height, most, scroll } = rowsView(timeline, beat, view, layout);
+function paintRows(grid: Grid, shown: BeatView<TextBeat>): void {
+  const { left, right } = shown.layout;
+  const { lines, height, most, scroll } = rowsView(shown);
   for (const [i, line] of lines.slice(scroll, scroll + height).entries()) {
     grid.line(left + 1, ROWS_TOP + i, line, right);
   }
@@ -149,12 +141,9 @@ function paintRows(grid: Grid, timeline: Timeline, beat: TextBeat, view: View, l
 const ROWS_TOP = 2;
 
 /** Returns the rows of a text, how many of them fit, and the scroll offset. */
-function rowsView(
-  { show, highlighter }: Timeline,
-  beat: TextBeat,
-  view: View,
-  { left, right, rule }: Layout,
-) {
+function rowsView({ timeline, beat, view, layout }: BeatView<TextBeat>) {
+  const { show, highlighter } = timeline;
+  const { left, right, rule } = layout;
   const width = right - left - 2;
   const lines =
     beat.kind === "page"
@@ -171,7 +160,8 @@ export function scrollMax(timeline: Timeline, view: View, canvas: Canvas): numbe
   if (view.overlay !== "none") return overlayView(timeline, view, canvas).most;
   const beat = timeline.beats[view.beat];
   if (beat?.kind !== "page" && beat?.kind !== "result") return 0;
-  return rowsView(timeline, beat, view, layoutOf(canvas.cols, canvas.rows, view.room?.focus)).most;
+  const layout = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
+  return rowsView({ timeline, beat, view, layout }).most;
 }
 
 /** Returns the rows available to a page of prose on a screen of this size. */

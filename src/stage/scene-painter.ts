@@ -21,9 +21,17 @@ import type { PaneRoom } from "./scene/pane-room.ts";
 import { paintRail } from "./scene/rail.ts";
 import { boxArea, paintBetween, paintBoxes } from "./scene/sides.ts";
 import { paintArrow } from "./scene/wire-column.ts";
-import type { PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
+import type { Beat, PredictionBeat, QuestionBeat, SceneBeat, Timeline } from "./timeline/beat.ts";
 import type { Highlighter } from "./timeline/highlighter.ts";
 import { isFlash, progressAt } from "./timeline/ticks.ts";
+
+/** A beat of a timeline as one view shows it, and where its parts are on the canvas. */
+export interface BeatView<B extends Beat = Beat> {
+  readonly timeline: Timeline;
+  readonly beat: B;
+  readonly view: View;
+  readonly layout: Layout;
+}
 
 /**
  * Paints a question below the scene it is about; on a small screen, or if it is too long for a scene that has not started, it has the whole
@@ -31,10 +39,7 @@ import { isFlash, progressAt } from "./timeline/ticks.ts";
  */
 export function paintQuestion(
   grid: Grid,
-  timeline: Timeline,
-  beat: QuestionBeat | PredictionBeat,
-  view: View,
-  layout: Layout,
+  { timeline, beat, view, layout }: BeatView<QuestionBeat | PredictionBeat>,
 ): void {
   const { left, right } = layout;
   const { top, staged } = questionSpace(beat, timeline.highlighter, layout);
@@ -85,13 +90,7 @@ export function questionSpace(
 }
 
 /** Paints a moment of a scene except for what is between the boxes: rail, boxes, words and panes. */
-export function paintScene(
-  grid: Grid,
-  timeline: Timeline,
-  beat: SceneBeat,
-  view: View,
-  layout: Layout,
-): void {
+export function paintScene(grid: Grid, { timeline, beat, view, layout }: BeatView<SceneBeat>): void {
   const { left, right, rail } = layout;
   const moment = { flash: isFlash(beat, view.tick), inspect: inspectWords(view) };
   const picture = scenePicture(timeline, beat, progressAt(beat, view.tick) >= 1);
@@ -106,13 +105,7 @@ export function paintScene(
 }
 
 /** Paints what is between the boxes: the moving packet, and the clock. */
-export function paintTravel(
-  grid: Grid,
-  timeline: Timeline,
-  beat: SceneBeat,
-  view: View,
-  layout: Layout,
-): void {
+export function paintTravel(grid: Grid, { timeline, beat, view, layout }: BeatView<SceneBeat>): void {
   const progress = progressAt(beat, view.tick);
   const picture = scenePicture(timeline, beat, progress >= 1);
   if (layout.kind === "small") paintWireRow(grid, picture, progress, layout);
@@ -193,7 +186,7 @@ function paintWireRow(
   }
   if (wire === null) return;
   const from = grid.line(at.x, at.arrow, wire.from, right) + 1;
-  paintArrow(grid, from, at.arrow, at.x + 26 - from, wire.way, wire.moving ? progress : 1);
+  paintArrow(grid, { x: from, y: at.arrow, length: at.x + 26 - from }, wire.way, wire.moving ? progress : 1);
   const end = grid.line(at.x + 27, at.arrow, wire.to, right);
   const said = grid.line(end + 2, at.arrow, wire.inShort, right);
   const room = right - said - 2;

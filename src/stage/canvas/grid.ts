@@ -11,7 +11,8 @@ const MOST_MARKS = 4;
 export class Grid {
   readonly cols: number;
   readonly rows: number;
-  readonly #glyphs: Canvas["glyphs"];
+  /** Only keys have names of their own for ASCII; everything else is replaced here. */
+  readonly glyphs: Canvas["glyphs"];
   readonly #chars: string[];
   readonly #roles: Role[];
 
@@ -19,7 +20,7 @@ export class Grid {
   constructor({ cols, rows, glyphs }: Canvas, under: Grid | null = null) {
     this.cols = cols;
     this.rows = rows;
-    this.#glyphs = glyphs;
+    this.glyphs = glyphs;
     this.#chars = under === null ? new Array<string>(cols * rows).fill(" ") : under.#chars.slice();
     this.#roles = under === null ? new Array<Role>(cols * rows).fill("text") : under.#roles.slice();
   }
@@ -105,7 +106,7 @@ export class Grid {
   }
 
   frame(): Frame {
-    const chars = this.#glyphs === "ascii" ? this.#chars.map(asciiFor) : this.#chars;
+    const chars = this.glyphs === "ascii" ? this.#chars.map(asciiFor) : this.#chars;
     return { cols: this.cols, rows: this.rows, chars, roles: this.#roles };
   }
 }

@@ -27,9 +27,7 @@ export function paintFooter(
   grid: Grid,
   layout: Layout,
   view: View,
-  beat: Beat | null,
-  glyphs: Canvas["glyphs"],
-  nextTitle: string | null,
+  { beat, nextTitle }: { readonly beat: Beat | null; readonly nextTitle: string | null },
 ): void {
   const { left, right, rule, footer } = layout;
   const prompt = view.prompt ?? (beat === null ? null : promptAt(beat, view, layout));
@@ -49,7 +47,7 @@ export function paintFooter(
   // If content was cut, the key that shows it must be here; if there is no room for it, "play" is dropped.
   const isCut = inspectWords(view) !== "" && grid.says(inspectWords(view));
   const essential = [...essentialKeys(view, beat), ...(isCut ? (["inspect"] as const) : [])];
-  const fitting = fittingItems(usefulItems(grid, view, beat, glyphs, leadsTo), essential, leadsTo, room);
+  const fitting = fittingItems(usefulItems(grid, view, beat, leadsTo), essential, leadsTo, room);
   const keep =
     isCut && widthOf(fitting, 2) > room ? fitting.filter(({ command }) => command !== "play") : fitting;
   const gap = span(" ".repeat(widthOf(keep, 3) <= room ? 3 : 2));
@@ -70,13 +68,7 @@ function essentialKeys(view: View, beat: Beat | null): readonly KeyCommand[] {
  * Returns the keys that do something here, each with what it does. `leadsTo`: the title of the lesson that the next key leads to; null if
  * to none.
  */
-function usefulItems(
-  grid: Grid,
-  view: View,
-  beat: Beat | null,
-  glyphs: Canvas["glyphs"],
-  leadsTo: string | null,
-): Item[] {
+function usefulItems(grid: Grid, view: View, beat: Beat | null, leadsTo: string | null): Item[] {
   const inner = beat?.kind === "scene" ? beat.inner.length : 0;
   const wordOf = (command: KeyCommand) => {
     if (command === "play" && view.status?.playing) return "pause";
@@ -86,11 +78,11 @@ function usefulItems(
   };
   const idle = idleKeys(beat);
   const items = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command)).map(({ command }) =>
-    itemOf(command, keyItem(command, glyphs, wordOf(command))),
+    itemOf(command, keyItem(command, grid.glyphs, wordOf(command))),
   );
   for (const { label, short } of view.keys ?? [])
     items.splice(-2, 0, itemOf("keys", [span(label, "strong"), span(` ${short}`, "dim")]));
-  items.splice(2, 0, ...answerItems(view, beat, glyphs));
+  items.splice(2, 0, ...answerItems(view, beat, grid.glyphs));
   return items;
 }
 

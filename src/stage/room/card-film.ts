@@ -48,7 +48,7 @@ function cardFrame(card: CardPicture, view: View, canvas: Canvas): Frame {
   const x = Math.max(left + 2, Math.floor((canvas.cols - widest) / 2));
   const y = top + Math.max(0, Math.floor((rule - top - lines.length) / 2));
   for (const [i, line] of lines.entries()) grid.line(x, y + i, line, right);
-  if (view.still !== true) paintFooter(grid, layout, view, null, canvas.glyphs, null);
+  if (view.still !== true) paintFooter(grid, layout, view, { beat: null, nextTitle: null });
   return grid.frame();
 }
 

@@ -86,7 +86,7 @@ export function paintSections(
     const space = bottom - y - below + (block === blocks.at(-1) ? spare : 0);
     const rows = rowsWithin(block.rows, space, room.inspect);
     for (const row of rows) {
-      paintRow(grid, room.x, y, row, end, flash);
+      paintRow(grid, { x: room.x, y, end }, row, flash);
       y += 1;
     }
     y += Math.max(0, (reserve ? block.reserve : 0) - rows.length) + gap;
@@ -166,8 +166,12 @@ function rowsWithin(rows: readonly GridRow[], space: number, inspect: string): r
   return all ? kept : [...kept, { line: rest, fresh: false, notable: false, detail: false, alone: null }];
 }
 
-function paintRow(grid: Grid, x: number, y: number, row: GridRow, end: number, flash: boolean): void {
-  const { line, fresh } = row;
+function paintRow(
+  grid: Grid,
+  { x, y, end }: { readonly x: number; readonly y: number; readonly end: number },
+  { line, fresh }: GridRow,
+  flash: boolean,
+): void {
   if (fresh) grid.put(x, y, "▸", "warn");
   const lit = fresh && flash && lineWidth(line) <= end - x - INDENT;
   grid.line(x + INDENT, y, lit ? line.map((s) => span(s.text, "flash")) : line, end);

@@ -14,16 +14,14 @@ export function paintWire(
   const room = end - left;
   const above = [wire.what, ...(wire.carried === null ? [] : [fitting(wire.carried, room)])];
   for (const [i, line] of above.entries()) grid.line(left, at.arrow - above.length + i, line, end);
-  paintArrow(grid, left, at.arrow, at.width - 2, wire.way, wire.moving ? progress : 1);
+  paintArrow(grid, { x: left, y: at.arrow, length: at.width - 2 }, wire.way, wire.moving ? progress : 1);
   for (const [i, ways] of wire.below.entries()) grid.line(left, at.arrow + 2 + i, fitting(ways, room), end);
 }
 
 /** Paints the arrow; while `progress` is below 1 a packet moves along it. */
 export function paintArrow(
   grid: Grid,
-  x: number,
-  y: number,
-  length: number,
+  { x, y, length }: { readonly x: number; readonly y: number; readonly length: number },
   way: WirePicture["way"],
   progress: number,
 ): void {

@@ -80,56 +80,54 @@ export class SceneLayer {
     };
   }
 
-  #beat(segment: Scene, span: BeatSpan, listing: Listing | null): SceneBeat {
-    const { trace } = this.#show;
-    const before = fold(trace.slice(this.#seen, span.from), this.#knowledge);
-    this.#knowledge = fold(trace.slice(span.from, span.to), before);
-    this.#seen = span.to;
-    const words = this.#narrate(span.lead, { before, beat: trace.slice(span.from, span.to) });
-    return sceneBeat(this.#show, this.#highlighter, segment, span, before, this.#knowledge, listing, words);
+  #beat(segment: Scene, { from, to, lead }: BeatSpan, listing: Listing | null): SceneBeat {
+    const { trace, flow } = this.#show;
+    const before = fold(trace.slice(this.#seen, from), this.#knowledge);
+    const events = trace.slice(from, to);
+    const after = fold(events, before);
+    this.#knowledge = after;
+    this.#seen = to;
+    const told = this.#told(segment, { from, to, lead }, this.#narrate(lead, { before, beat: events }));
+    return {
+      kind: "scene",
+      events,
+      lead,
+      before,
+      after,
+      ...told,
+      ...stageAt(flow, segment.from, from, to),
+      listing: listingInView(segment.listings, events, lead, after.exchange, listing),
+      packet: packetOf(events),
+      inner: [],
+    };
+  }
+
+  /** Returns the words of a beat: the author's, or else those of its event. */
+  #told(
+    { says }: Scene,
+    { from, to, lead }: BeatSpan,
+    words: Words,
+  ): Pick<SceneBeat, "headline" | "body" | "refused"> {
+    const said = says.find((say) => say.seq >= from && say.seq < to);
+    const events = this.#show.trace.slice(from, to);
+    const refused =
+      words.refused === true &&
+      !(lead.type === "request.sent" && said !== undefined && tellsOfTheVisit(said.headline, events));
+    const mark = (text: string | Line, role: "strong" | "text") =>
+      typeof text === "string" ? this.#highlighter.mark(unquoted(text), role) : text;
+    return {
+      headline: [
+        ...((words.inferred ?? lead.basis === "inferred") ? INFERRED_BEFORE : []),
+        ...(refused ? [span("✗ ", "bad")] : []),
+        ...mark(said?.headline ?? words.headline, "strong"),
+      ],
+      body: mark(said?.body ?? words.body, "text"),
+      refused,
+    };
   }
 }
 
 type Scene = Segment & { readonly kind: "scene" };
-
-function sceneBeat(
-  show: Show,
-  highlighter: Highlighter,
-  segment: Scene,
-  { from, to, lead }: BeatSpan,
-  before: Knowledge,
-  after: Knowledge,
-  shown: Listing | null,
-  words: Words,
-): SceneBeat {
-  const events = show.trace.slice(from, to);
-  const said = segment.says.find((say) => say.seq >= from && say.seq < to);
-  const refused =
-    words.refused === true &&
-    !(lead.type === "request.sent" && said !== undefined && tellsOfTheVisit(said.headline, events));
-  const headline = said?.headline ?? words.headline;
-  const body = said?.body ?? words.body;
-  const mark = (text: string | Line, role: "strong" | "text") =>
-    typeof text === "string" ? highlighter.mark(unquoted(text), role) : text;
-  return {
-    kind: "scene",
-    events,
-    lead,
-    before,
-    after,
-    headline: [
-      ...((words.inferred ?? lead.basis === "inferred") ? INFERRED_BEFORE : []),
-      ...(refused ? [span("✗ ", "bad")] : []),
-      ...mark(headline, "strong"),
-    ],
-    body: mark(body, "text"),
-    refused,
-    ...stageAt(show.flow, segment.from, from, to),
-    listing: listingInView(segment.listings, events, lead, after.exchange, shown),
-    packet: packetOf(events),
-    inner: [],
-  };
-}
 
 /** Whether an author's headline is about the request itself, not the withheld cookies: then nothing is refused. */
 const tellsOfTheVisit = (headline: string, events: readonly TraceEvent[]): boolean =>

@@ -306,6 +306,8 @@ describe("a test that starts a process", () => {
     ["test/deep/helped.test.ts", ["../helper.ts"]],
     ["test/helper.ts", ["./other.ts", "./gone.ts"]],
     ["test/other.ts", ["@lydell/node-pty"]],
+    ["test/paged.test.ts", ["../build/page.mjs"]],
+    ["build/page.mjs", ["esbuild"]],
     ["test/run.test.ts", ["./e2e/harness.ts"]],
     ["test/fast.test.ts", ["vitest", "../src/terminal/lab/start-browser.ts", "./words-of-esbuild.ts"]],
     ["src/terminal/lab/start-browser.ts", ["node:child_process"]],
@@ -315,6 +317,7 @@ describe("a test that starts a process", () => {
     ["test/direct.test.ts", true],
     ["test/built.test.ts", true],
     ["test/deep/helped.test.ts", true],
+    ["test/paged.test.ts", true],
     ["test/run.test.ts", true],
     ["test/fast.test.ts", false],
   ])("%s: %s", (path, starts) => {

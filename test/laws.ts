@@ -183,7 +183,7 @@ export function startsProcess(path: string, importsAt: (path: string) => readonl
     for (const name of importsAt(at) ?? []) {
       if (/child_process|node-pty|^esbuild$|\/harness\.ts$/.test(name)) return true;
       const to = join(dirname(at), name).replaceAll("\\", "/");
-      if (name.startsWith(".") && to.endsWith(".ts") && !to.startsWith("src/")) reached.add(to);
+      if (name.startsWith(".") && /\.(?:ts|mjs)$/.test(to) && !to.startsWith("src/")) reached.add(to);
     }
   return false;
 }

@@ -30,7 +30,7 @@ test("it runs for every change, on three systems and on every Node that is suppo
   const { os = [], node = [] } = jobs.package?.strategy?.matrix ?? {};
   expect(os).toEqual(["ubuntu-latest", "macos-latest", "windows-latest"]);
   expect(node).toEqual([20, 22, 24, 26]);
-  const oldest = /\^(\d+\.\d+\.\d+)/.exec(manifest.engines.node)?.[1];
+  const oldest = /\d+\.\d+\.\d+/.exec(manifest.engines.node)?.[0];
   expect(read(".nvmrc").trim()).toBe(oldest);
   expect(node).toContain(Number.parseInt(oldest ?? "", 10));
 });

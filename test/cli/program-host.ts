@@ -93,8 +93,8 @@ export class ProgramHost extends FakeHost implements Machine {
   now = () => 0;
   chance = () => 0;
   offsetAt = () => 0;
-  /** Not the real script: esbuild would start a process for it, and a page would be another one after every change of the source. */
-  page = async () => ({ script: deflateRawSync("page();"), style: "main{}" });
+  /** Not the script of the build: esbuild would start a process, and every change of the source would change every page. */
+  page: Machine["page"] = async () => ({ script: deflateRawSync("page();"), style: "main{}" });
   absolutePath = (path: string) => posix.resolve("/home/learner", path);
 
   async readFile(path: string, most: number): Promise<Uint8Array> {

@@ -8,17 +8,10 @@ import { transform } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { COMMAND, install, type Packed, pack } from "./packed.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const run = promisify(execFile);
-
-interface Packed {
-  readonly filename: string;
-  /** Bytes of the tarball, and of its files. */
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
-}
 
 const MOST_PACKED = 830_000;
 const MOST_INSTALLED = 2_360_000;
@@ -28,15 +21,9 @@ const atMost = (most: number) => expect.toSatisfy((bytes: number) => bytes <= mo
 let folder: string;
 let packed: Packed;
 
-/** npm with its own cache and no network: an installed package could not do more. */
-const npm = async (cwd: string, ...args: string[]): Promise<string> => {
-  const own = ["--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", join(folder, "cache")];
-  return (await run("npm", [...args, ...own], { cwd, shell: process.platform === "win32" })).stdout;
-};
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "auth-explained-"));
-  [packed] = JSON.parse(await npm(ROOT, "pack", "--json", "--pack-destination", folder)) as [Packed];
+  packed = await pack(ROOT, folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -70,7 +57,7 @@ describe("the package", () => {
   });
 
   test("is as package managers and bundlers expect it", async () => {
-    const tarball = readFileSync(join(folder, packed.filename)).buffer as ArrayBuffer;
+    const tarball = readFileSync(packed.path).buffer as ArrayBuffer;
     const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
@@ -134,12 +121,12 @@ describe("the package", () => {
   );
 
   test("runs where it is installed, with nothing beside it", { timeout: 300_000 }, async () => {
-    const home = mkdtempSync(join(folder, "home-"));
-    await npm(home, "install", join(folder, packed.filename));
+    const home = join(folder, "home");
+    await install(packed.path, home);
     const installed = readdirSync(join(home, "node_modules")).filter((name) => !name.startsWith("."));
     expect(installed).toEqual(["auth-explained"]);
 
-    const program = join(home, "node_modules/.bin/auth-explained");
+    const program = join(home, COMMAND);
     const call = async (...args: string[]) =>
       (await run(program, args, { cwd: home, shell: process.platform === "win32" })).stdout;
     expect(await call("--version")).toBe(

@@ -1,40 +1,40 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import buildDist from "../build-dist.ts";
+import { runTool } from "../wrong-argument.ts";
+import { nodeAt } from "./node-at.ts";
 
-/**
- * `npm run test:nodes [-- <node> … <test> …]`: the tests of the package and of the real program, or those that are named (`test/…`), on each of these
- * Nodes. A node is a path, or a version, which npm fetches once and keeps. Without any: the versions that are supported beside the oldest.
- */
+/** The tests of the package and of the real program on other Nodes. */
+const USAGE = `npm run test:nodes [-- <node> … <test> …]
+
+  <node>   a path, or a version, which npm fetches once and keeps (22, 24 and 26)
+  <test>   a path that begins with test/ (the package and the real program)
+`;
+
 const VERSIONS = ["22", "24", "26"];
 const TESTS = ["test/package.test.ts", "test/e2e"];
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const VITEST = join(ROOT, "node_modules", "vitest", "vitest.mjs");
 
-/** The path of a Node. Throws if npm cannot get that version. */
-function nodeAt(named: string): string {
-  if (existsSync(named)) return named;
-  const script = "process.stdout.write(process.execPath)";
-  const args = ["exec", "--yes", `--package=node@${named}`, "--", "node", "-e", script];
-  return execFileSync("npm", args, { encoding: "utf8", shell: process.platform === "win32" });
+function main(): number {
+  const named = process.argv.slice(2);
+  const isTest = (name: string): boolean => name.startsWith("test/");
+  const tests = named.filter(isTest);
+  const names = named.filter((name) => !isTest(name));
+  const nodes = (names.length > 0 ? names : VERSIONS).map(nodeAt);
+  buildDist();
+  const failed: string[] = [];
+  for (const { path, version } of nodes) {
+    console.log(`\n== Node ${version} (${path})`);
+    // An installed command starts the Node that is found first.
+    const env = { ...process.env, PATH: `${dirname(path)}${delimiter}${process.env.PATH}` };
+    const args = [VITEST, "run", "--project", "real", ...(tests.length > 0 ? tests : TESTS)];
+    if (spawnSync(path, args, { cwd: ROOT, env, stdio: "inherit" }).status !== 0) failed.push(version);
+  }
+  console.log(failed.length === 0 ? "\nAll pass on every Node." : `\nFailed on: ${failed.join(", ")}`);
+  return failed.length === 0 ? 0 : 1;
 }
 
-buildDist();
-const named = process.argv.slice(2);
-const isTest = (name: string): boolean => name.startsWith("test/");
-const tests = named.filter(isTest);
-const nodes = named.filter((name) => !isTest(name));
-const failed: string[] = [];
-for (const name of nodes.length > 0 ? nodes : VERSIONS) {
-  const node = nodeAt(name);
-  console.log(`\n== ${execFileSync(node, ["--version"], { encoding: "utf8" }).trim()} (${node})`);
-  // An installed command starts the Node that is found first.
-  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
-  const args = [VITEST, "run", "--project", "real", ...(tests.length > 0 ? tests : TESTS)];
-  if (spawnSync(node, args, { cwd: ROOT, env, stdio: "inherit" }).status !== 0) failed.push(name);
-}
-console.log(failed.length === 0 ? "\nAll pass on every Node." : `\nFailed on: ${failed.join(", ")}`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+await runTool(USAGE, main);

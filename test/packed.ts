@@ -23,8 +23,9 @@ async function npm(cwd: string, cache: string, ...args: string[]): Promise<strin
   return (await run("npm", [...args, ...own], { cwd, shell: process.platform === "win32" })).stdout;
 }
 
-/** Packs a project that has been built into a tarball in `folder`, which gets npm's cache as well. */
+/** Packs a project that has been built into a tarball in `folder`, which is made if it is missing, and gets npm's cache as well. */
 export async function pack(root: string, folder: string): Promise<Packed> {
+  mkdirSync(folder, { recursive: true });
   const out = await npm(root, join(folder, "cache"), "pack", "--json", "--pack-destination", folder);
   const [{ filename, ...packed }] = JSON.parse(out) as [Packed & { readonly filename: string }];
   return { ...packed, path: join(folder, filename) };

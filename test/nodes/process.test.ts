@@ -23,10 +23,15 @@ test.each([
   expect(() => nodeAt(named)).toThrow(sentence);
 });
 
-test("a tool exits with 2 for it, and prints its usage", async () => {
-  await expect(tool("test/nodes/cli.ts", "nowhere/node")).rejects.toMatchObject({
-    code: 2,
-    stdout: "",
-    stderr: expect.stringMatching(/^"nowhere\/node" is neither .*\n\nnpm run test:nodes /),
-  });
+test.each([
+  ["test/nodes/cli.ts", ["nowhere/node"], /^"nowhere\/node" is neither .*\n\nnpm run test:nodes /],
+  ["test/bench/nodes-cli.ts", ["nowhere/node"], /^"nowhere\/node" is neither .*\n\nnpm run bench:nodes /],
+  [
+    "test/bench/nodes-cli.ts",
+    [process.execPath, "--against", "nowhere"],
+    /^There is no commit "nowhere"\.\n/,
+  ],
+])("%s %j exits with 2, and prints a sentence and its usage", async (path, args, stderr) => {
+  const failed = { code: 2, stdout: "", stderr: expect.stringMatching(stderr) };
+  await expect(tool(path, ...args)).rejects.toMatchObject(failed);
 });

@@ -4,18 +4,11 @@ import { join } from "node:path";
 import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
 import { makeShow } from "../src/lesson/course.ts";
-import { worldsIn } from "../src/lesson/running/worlds.ts";
-import { LESSON_FILES } from "./course.ts";
+import { CONTRIBUTING, EXAMPLE, WORLDS } from "./contributing.ts";
 
 /** What CONTRIBUTING says to add to a source is added, built and tried. */
 
 const ROOT = join(import.meta.dirname, "..");
-const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
-const [, example = ""] = /^````markdown\n([\s\S]*?)^````$/m.exec(contributing) ?? [];
-const worlds = worldsIn({
-  paths: [...LESSON_FILES.keys()],
-  read: (path) => LESSON_FILES.get(path) ?? "",
-});
 
 /** Builds the lesson modules from the source, with some lines added to one file. */
 async function lessonsWith(path: string, lines: string): Promise<{ makeShow: typeof makeShow }> {
@@ -47,14 +40,14 @@ async function lessonsWith(path: string, lines: string): Promise<{ makeShow: typ
 }
 
 test("a claim is added as it says, and then lessons have it", async () => {
-  const [, place = ""] = /Add a rule to `([^`]+)`/.exec(contributing) ?? [];
-  const [, lines = ""] = /^```ts\n([\s\S]*?)^```$/m.exec(contributing) ?? [];
-  const withClaim = (count: number) => example.replace(/^jar is empty$/m, `jar holds ${count} cookies`);
+  const [, place = ""] = /Add a rule to `([^`]+)`/.exec(CONTRIBUTING) ?? [];
+  const [, lines = ""] = /^```ts\n([\s\S]*?)^```$/m.exec(CONTRIBUTING) ?? [];
+  const withClaim = (count: number) => EXAMPLE.replace(/^jar is empty$/m, `jar holds ${count} cookies`);
   const { makeShow: makeWithClaim } = await lessonsWith(place, lines);
   const problemsOf = (lesson: string) =>
-    makeWithClaim("example.md", lesson, worlds).problems.map(({ message }) => message);
+    makeWithClaim("example.md", lesson, WORLDS).problems.map(({ message }) => message);
   expect(problemsOf(withClaim(0))).toEqual([]);
   expect(problemsOf(withClaim(2)).join()).toContain("The jar holds 0.");
   // Without those lines the claim is unknown.
-  expect(makeShow("example.md", withClaim(0), worlds).problems).not.toEqual([]);
+  expect(makeShow("example.md", withClaim(0), WORLDS).problems).not.toEqual([]);
 });

@@ -6,39 +6,32 @@ import { FINDING_IDS } from "../src/jwt/findings/finding-table.ts";
 import { makeShow } from "../src/lesson/course.ts";
 import { CLAIM_RULES } from "../src/lesson/language/claims/claim-rules.ts";
 import { showProblem } from "../src/lesson/problem.ts";
-import { worldsIn } from "../src/lesson/running/worlds.ts";
 import { misfits } from "../src/stage/misfits.ts";
 import { REFUSAL_CODES } from "../src/trace/refusal.ts";
-import { LESSON_FILES } from "./course.ts";
+import { CONTRIBUTING, EXAMPLE, WORLDS } from "./contributing.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
-const [, example = ""] = /^````markdown\n([\s\S]*?)^````$/m.exec(contributing) ?? [];
-const worlds = worldsIn({
-  paths: [...LESSON_FILES.keys()],
-  read: (path) => LESSON_FILES.get(path) ?? "",
-});
 
 test("the lesson in CONTRIBUTING holds, and fits the smallest screen", () => {
-  const { show, problems } = makeShow("example.md", example, worlds);
-  expect(problems.map((p) => showProblem(p, example))).toEqual([]);
+  const { show, problems } = makeShow("example.md", EXAMPLE, WORLDS);
+  expect(problems.map((p) => showProblem(p, EXAMPLE))).toEqual([]);
   expect(show && misfits(show)).toEqual([]);
   expect(show?.trace.some((e) => e.type === "access.denied")).toBe(true);
 });
 
 test("it has every sort of fence that a lesson of one's own may want", () => {
-  const fences = [...example.matchAll(/^```([a-z]+)/gm)].map((m) => m[1]);
+  const fences = [...EXAMPLE.matchAll(/^```([a-z]+)/gm)].map((m) => m[1]);
   expect(fences).toEqual(["flow", "code", "scene", "expect", "try", "quiz"]);
 });
 
 test("its links lead to files that are there", () => {
-  const links = [...contributing.matchAll(/\]\(([^):]+)\)/g)].map(([, path = ""]) => path);
+  const links = [...CONTRIBUTING.matchAll(/\]\(([^):]+)\)/g)].map(([, path = ""]) => path);
   expect(links).toContain("lessons/README.md");
   for (const path of links) expect(() => readFileSync(join(ROOT, path))).not.toThrow();
 });
 
 test("the places that it names are there", () => {
-  const named = [...contributing.matchAll(/`((?:src|test|lessons)\/[^`\s]*)`/g)].map(([, path = ""]) => path);
+  const named = [...CONTRIBUTING.matchAll(/`((?:src|test|lessons)\/[^`\s]*)`/g)].map(([, path = ""]) => path);
   expect(named.length).toBeGreaterThan(20);
   const there = ["src", "test", "lessons"].flatMap((folder) => [
     folder,
@@ -67,7 +60,7 @@ test.each([
     CLAIM_RULES.map(({ form }) => form),
   ],
 ])("whoever follows it to the words of a %s finds all of them there", (what, place, file, names) => {
-  expect(contributing).toContain(place);
+  expect(CONTRIBUTING).toContain(place);
   const folder = join(ROOT, place.slice(0, place.lastIndexOf("/")));
   const there = readdirSync(folder).filter((name) => file.test(name));
   const text = there.map((name) => readFileSync(join(folder, name), "utf8")).join("\n");

@@ -1,18 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { makeCourse } from "../src/lesson/course.ts";
 import type { Show } from "../src/trace/show/show.ts";
-
-const LESSONS = fileURLToPath(new URL("../lessons", import.meta.url));
+import { textsIn } from "./texts-in.ts";
 
 /** The files of the course, by their paths within it. */
-export const LESSON_FILES: ReadonlyMap<string, string> = new Map(
-  readdirSync(LESSONS, { recursive: true, encoding: "utf8" })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => path.endsWith(".md"))
-    .sort()
-    .map((path) => [path, readFileSync(`${LESSONS}/${path}`, "utf8")]),
-);
+export const LESSON_FILES: ReadonlyMap<string, string> = textsIn("lessons", ".md");
 
 /** Four self-contained lessons with their worlds, for checks that run too often for the whole course. */
 export const FEW_FILES: ReadonlyMap<string, string> = new Map(

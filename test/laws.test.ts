@@ -19,15 +19,14 @@ import {
   worldReads,
 } from "./laws.ts";
 import { isReal } from "./real.ts";
+import { textsIn } from "./texts-in.ts";
 
 /** The laws of the design: import rules, side effects, unique names, and a correct map. */
 
 const ROOT = join(import.meta.dirname, "..");
 const SRC = join(ROOT, "src");
-const files = readdirSync(SRC, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts"))
-  .sort();
-const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path), "utf8")]));
+const sources = textsIn("src");
+const files = [...sources.keys()];
 const map = readFileSync(join(SRC, "README.md"), "utf8");
 
 const MAY_IMPORT = lawTable("room");
@@ -217,9 +216,7 @@ test("browsers are named in the table of what they do differently, and in words 
 });
 
 test("no test that is fast starts a process", () => {
-  const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
-    .map((path) => `test/${path.replaceAll("\\", "/")}`)
-    .filter((path) => path.endsWith(".test.ts"));
+  const tests = [...textsIn("test", ".test.ts").keys()].map((path) => `test/${path}`);
   const fast = tests.filter((path) => !isReal(path));
   const importsIn = new Map<string, readonly string[] | null>();
   const importsAt = (path: string) => {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { textsIn } from "../texts-in.ts";
 import { explanationOf } from "./explained.ts";
 import type { Mutation } from "./mutations.ts";
 import { type Outcome, seenOf, tableOf } from "./outcome.ts";
@@ -34,17 +34,6 @@ const WANTED = 0.92;
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 const out = (text: string) => process.stdout.write(`${text}\n`);
-
-function textsIn(folder: string): Map<string, string> {
-  const paths = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
-  return new Map(
-    paths
-      .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => path.endsWith(".ts"))
-      .sort()
-      .map((path) => [path, readFileSync(join(ROOT, folder, path), "utf8")]),
-  );
-}
 
 const describe = ({ path, line, from, to }: Mutation): string =>
   `src/${path}:${line}  ${from.trim()}  ⇒  ${to.trim() || "nothing"}`;

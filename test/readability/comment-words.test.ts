@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { textsIn } from "../texts-in.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -11,9 +12,7 @@ function commentsOf(source: string): string {
     .replace(/\s*\n\s*\*?\s*/g, " ");
 }
 
-const COMMENTS = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts"))
-  .map((path) => [path, commentsOf(readFileSync(join(ROOT, "src", path), "utf8"))] as const);
+const COMMENTS = [...textsIn("src")].map(([path, text]) => [path, commentsOf(text)] as const);
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "src/README.md"].map(
   (path) => [path, readFileSync(join(ROOT, path), "utf8")] as const,
 );

@@ -1,20 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { textsIn } from "../texts-in.ts";
 
 /**
  * The law of one picture: the words are decided in `stage/picture` and `stage/narration`, before anything is drawn. A painter draws,
  * shortens and omits. It has no sentences of its own, or every other output would have to repeat them.
  */
-const SRC = join(import.meta.dirname, "../../src");
-
 /** The files that draw: for the grid, and for every format that is written to a file. */
-const PAINTERS = readdirSync(SRC, { recursive: true, encoding: "utf8" })
-  .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => path.endsWith(".ts"))
-  .filter((path) => /^stage\/(scene|canvas|pages)\/|^stage\/[\w-]+\.ts$|^export\//.test(path))
+const PAINTERS = [...textsIn("src")]
+  .filter(([path]) => /^stage\/(scene|canvas|pages)\/|^stage\/[\w-]+\.ts$|^export\//.test(path))
   // The messages of `check` to an author are not part of a picture.
-  .filter((path) => !["stage/misfits.ts", "stage/pacing.ts"].includes(path) && !/-words\.ts$/.test(path));
+  .filter(([path]) => !["stage/misfits.ts", "stage/pacing.ts"].includes(path) && !/-words\.ts$/.test(path));
 
 /** Three words in a row, with blanks between them, within one literal. */
 const SENTENCE = /[A-Za-z][\w'’]* [a-zA-Z][\w'’]* [a-zA-Z][\w'’]*/;
@@ -28,9 +23,9 @@ function literalsOf(source: string): string[] {
   return [...code.matchAll(/"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)].map(([text]) => text);
 }
 
-describe.each(PAINTERS)("%s", (path) => {
+describe.each(PAINTERS)("%s", (_, source) => {
   test("writes no sentence of its own", () => {
-    const literals = literalsOf(readFileSync(join(SRC, path), "utf8"));
+    const literals = literalsOf(source);
     expect(literals.filter((text) => SENTENCE.test(text))).toEqual([]);
   });
 });

@@ -1,18 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PLACE_NAMES, placeTitle } from "../../src/trace/storage-entry.ts";
 import { LESSON_FILES } from "../course.ts";
+import { textsIn } from "../texts-in.ts";
 
 /** Other names that people give to page memory. Its content may be called variables, and so it may where it is explained. */
 const OTHERWISE =
   /\b(?:in|from) (?:a|the|its) variables?\b|variables? of (?:a|the|its) page|page's memory|keeps? (?:the|its) token in memory/i;
 
-const SRC = join(import.meta.dirname, "../../src");
-const SAID_BY_SRC = readdirSync(SRC, { recursive: true, encoding: "utf8" })
-  .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => /^(?:sim\/browser|stage|export|lesson\/language|terminal)\/.+\.ts$/.test(path))
-  .map((path) => [path, readFileSync(join(SRC, path), "utf8")] as const);
+const SAID_BY_SRC = [...textsIn("src")].filter(([path]) =>
+  /^(?:sim\/browser|stage|export|lesson\/language|terminal)\//.test(path),
+);
 
 /** Without steps and hints: they use the typed name. */
 const said = (markdown: string) => markdown.replace(/page keep token in memory/g, "");

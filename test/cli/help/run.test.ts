@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EXIT } from "../../../src/cli/call.ts";
 import { COMMANDS } from "../../../src/cli/commands.ts";
 import { ENVIRONMENT, EXIT_MEANINGS, TOPICS } from "../../../src/cli/help/topics.ts";
+import { textsIn } from "../../texts-in.ts";
 import { run } from "../program-host.ts";
-
-const SRC = join(import.meta.dirname, "../../../src");
 
 describe("help", () => {
   test.each(TOPICS)("$name: a page that fits a window of 80 columns", async ({ name, text }) => {
@@ -31,9 +28,7 @@ describe("help", () => {
 });
 
 test("help environment names every variable that the source reads", () => {
-  const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
-    .map((path) => readFileSync(join(SRC, path), "utf8"));
+  const sources = [...textsIn("src").values()];
   const read = sources.flatMap((text) => [...text.matchAll(/\benv\.([A-Z_]+)\b/g)].map((m) => m[1]));
   const named = ENVIRONMENT.flatMap(([names, meaning]) => [
     ...names.split(", "),

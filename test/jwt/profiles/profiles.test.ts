@@ -98,12 +98,60 @@ const KINDS: readonly (readonly [ProfileId | null, object, object])[] = [
     { alg: "HS256" },
     { ...CLAIMS, iss: "https://abc.supabase.co/auth/v1", session_id: "s" },
   ],
+  ["supabase-access", { alg: "HS256" }, { ...CLAIMS, iss: "https://abc.supabase.co/auth/v1" }],
+  [
+    "supabase-access",
+    { alg: "HS256" },
+    { ...CLAIMS, iss: "https://abc.supabase.co/auth/v1", session_id: "s", ref: "r" },
+  ],
+  ["supabase-key", { alg: "HS256" }, { ...CLAIMS, iss: "https://abc.supabase.co/auth/v1", ref: "r" }],
+  ["okta-access", RS, { ...CLAIMS, iss: "https://shop.okta.com", cid: "c" }],
+  ["okta-access", RS, { ...CLAIMS, iss: "https://shop.okta.com", scp: ["a"] }],
+  ["github-app", RS, { iss: 12345, iat: NOW, exp: NOW + 600 }],
+];
+
+/** What has a sign of a kind and is none, each by one claim. */
+const NEITHER: readonly (readonly [string, object, object])[] = [
+  ["an access token with a scope", RS, { ...CLAIMS, iss: "45", scope: "a" }],
+  ["an access token with a scp", RS, { ...CLAIMS, iss: "45", scp: ["a"] }],
+  ["a client assertion without exp", RS, { iss: "client", sub: "client", aud: CLAIMS.iss }],
+  ["nothing to say of a subject", RS, { aud: "client", nonce: "n" }],
+  ["nobody to say it to", RS, { sub: "45", nonce: "n" }],
+  ["a code, and neither a state nor an issuer", RS, { aud: "client", code: "c" }],
+  ["a code, an issuer and a subject", RS, { iss: "https://op.test", aud: "client", sub: "45", code: "c" }],
+  ["a state alone", RS, { iss: "https://op.test", aud: "client", state: "s" }],
+  ["events that are no logout", RS, { ...CLAIMS, events: { "https://shop.test/event": {} } }],
+  ["push without a mail address", { alg: "ES256" }, { aud: "https://push.test", sub: "45" }],
+  ["push to a page", { alg: "ES256" }, { aud: "https://push.test/a", sub: "mailto:a@shop.test" }],
+  [
+    "push with an issuer",
+    { alg: "ES256" },
+    { iss: "a", aud: "https://push.test", sub: "mailto:a@shop.test" },
+  ],
+  ["ten capitals by another algorithm", RS, { iss: "TEAMID1234", iat: NOW }],
+  ["ten capitals and another claim", { alg: "ES256" }, { iss: "TEAMID1234", iat: NOW, jti: "j" }],
+  ["ten capitals for somebody", { alg: "ES256" }, { iss: "TEAMID1234", aud: "a" }],
+  ["nine capitals", { alg: "ES256" }, { iss: "TEAMID123", iat: NOW }],
+  ["digits by another algorithm", { alg: "ES256" }, { iss: "12345", iat: NOW, exp: NOW + 600 }],
+  ["digits without exp", RS, { iss: "12345", iat: NOW, jti: "j" }],
+  ["digits and a fourth claim", RS, { iss: "12345", iat: NOW, exp: NOW + 600, jti: "j" }],
+  ["a name", RS, { iss: "shop", iat: NOW, exp: NOW + 600 }],
+  ["a certificate without a bundle", { alg: "ES256", x5c: ["MIIB"] }, { sub: "45" }],
+  ["a bundle without a certificate", { alg: "ES256" }, { bundleId: "test.shop" }],
+  ["compressed and encrypted", { alg: "dir", enc: "A128GCM", zip: "DEF" }, {}],
+  ["an address without a nonce", { alg: "ES256", url: "https://acme.test/order" }, {}],
+  ["a nonce without an address", { alg: "ES256", nonce: "n" }, {}],
+  ["another signer", { alg: "ES256", signer: "arn:other" }, { sub: "1" }],
 ];
 
 describe("the kind of a token", () => {
   test.each(KINDS)("%s: %j %j", (id, header, claims) => {
     expect(profileOf({ ...header }, { ...claims })?.id ?? null).toBe(id);
     expect(decode(token(claims, header)).profile?.id ?? null).toBe(id);
+  });
+
+  test.each(NEITHER)("none of them: %s", (_, header, claims) => {
+    expect(profileOf({ ...header }, { ...claims })?.id ?? null).toBe(null);
   });
 
   test("names that come from Object say nothing", () => {

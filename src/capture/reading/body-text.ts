@@ -19,11 +19,9 @@ export class Bodies {
   keep(text: string, type: string | null, encoding: string | null): string {
     if (text === "" || !TEXTUAL.test(type ?? "text/plain")) return "";
     const decoded = encoding === "base64" ? fromBase64(text) : text;
-    if (this.#room <= 0) {
-      this.#left += 1;
-      return "";
-    }
-    const kept = decoded.slice(0, Math.min(MOST_BODY, this.#room));
+    const whole = decoded.slice(0, MOST_BODY);
+    const kept = whole.slice(0, this.#room);
+    if (kept.length < whole.length) this.#left += 1;
     this.#room -= kept.length;
     return kept;
   }

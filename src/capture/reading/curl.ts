@@ -2,6 +2,7 @@ import { field, type HttpRequest, type HttpResponse } from "../../http/message.t
 import { type Recorded, type Recording, UnreadableRecording } from "../recording.ts";
 import type { CurlLine } from "./curl-lines.ts";
 import { requestIn, responseIn } from "./message-text.ts";
+import { timed } from "./message-times.ts";
 
 /** Maximum number of exchanges. */
 const MOST_EXCHANGES = 20_000;
@@ -69,7 +70,8 @@ export function readCurl(lines: Iterable<CurlLine>): Recording {
     form: "curl",
     tool: agent?.replace("/", " ") ?? "curl",
     userAgent: agent,
-    exchanges: timed(read),
+    // curl prints no times.
+    exchanges: timed(read).map((one) => ({ ...one, page: null, destination: null, fromCache: false })),
     gaps: [
       ...(unreadable > 0 ? [{ kind: "unreadable", count: unreadable } as const] : []),
       ...(left > 0 ? [{ kind: "too-many", count: left } as const] : []),
@@ -106,21 +108,3 @@ function messagesOf({ url, sent, sentBody, received, receivedBody, kept }: Excha
 }
 
 const bodyOf = (lines: readonly string[]): string => lines.join("\n").slice(0, MOST_BODY).trimEnd();
-
-/** curl prints no times: each request gets the Date of its response, or the previous time plus one step. */
-function timed(read: readonly ReadMessages[]): Recorded[] {
-  let last = 0;
-  return read.map((messages, index) => {
-    const date = Date.parse((messages.response && field(messages.response, "Date")) ?? "");
-    last = Math.max(last + 2, Number.isNaN(date) ? 0 : date);
-    return {
-      ...messages,
-      index,
-      startedAt: last,
-      answeredAt: last + 1,
-      page: null,
-      destination: null,
-      fromCache: false,
-    };
-  });
-}

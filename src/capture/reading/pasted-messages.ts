@@ -1,6 +1,7 @@
 import { type Field, field } from "../../http/message.ts";
 import { type Recorded, type Recording, UnreadableRecording } from "../recording.ts";
 import { fieldOf, isField, isRequestLine, isStatusLine, requestIn, responseIn } from "./message-text.ts";
+import { timed } from "./message-times.ts";
 import { commonUserAgent } from "./tools.ts";
 
 const MOST_MESSAGES = 20_000;
@@ -19,34 +20,41 @@ export function isMessages(text: string): boolean {
  */
 export function readMessages(text: string, from: string | null): Recording {
   const blocks = blocksOf(text).slice(0, MOST_MESSAGES);
-  const exchanges: Recorded[] = [];
+  const pairs: Pick<Recorded, "request" | "response">[] = [];
   let homeless = 0;
   for (const { head, body } of blocks) {
-    const last = exchanges.at(-1);
+    const last = pairs.at(-1);
     const answer = isStatusLine(head[0] ?? "") ? responseIn(head, body) : loneAnswer(head);
     if (answer === null) {
       const request = requestIn(head, body, { url: from }) ?? loneRequest(head, from);
       if (request === null) homeless += 1;
-      else exchanges.push(recorded(exchanges.length, { request, response: null }));
+      else pairs.push({ request, response: null });
     } else if (last !== undefined && last.response === null) {
-      exchanges[exchanges.length - 1] = { ...last, response: answer };
+      pairs[pairs.length - 1] = { ...last, response: answer };
     } else {
       const url = last?.request.url ?? from;
       if (url === null) homeless += 1;
       else {
         const host = { name: "Host", value: new URL(url).host };
         const request = { method: "GET", url, fields: [host], body: "" };
-        exchanges.push(recorded(exchanges.length, { request, response: answer }));
+        pairs.push({ request, response: answer });
       }
     }
   }
-  if (exchanges.length === 0) {
+  if (pairs.length === 0) {
     throw new UnreadableRecording(
       homeless > 0
         ? "Nothing here says which host it is for: there is no Host field. Say where it came from: --from https://shop.test/login"
         : "There is no HTTP message here: no request line such as GET /login HTTP/1.1, and no field such as Set-Cookie: id=1.",
     );
   }
+  const exchanges = timed(pairs).map((one) => ({
+    ...one,
+    page: null,
+    destination: field(one.request, "Sec-Fetch-Dest"),
+    fromCache: false,
+    kept: null,
+  }));
   const gaps = homeless > 0 ? [{ kind: "unreadable", count: homeless } as const] : [];
   return { form: "messages", tool: null, userAgent: commonUserAgent(exchanges), exchanges, gaps };
 }
@@ -93,20 +101,4 @@ function loneRequest(head: readonly string[], from: string | null) {
   const path =
     field({ fields }, ":path") ?? (from !== null && URL.canParse(from) ? new URL(from).pathname : "/");
   return requestIn([`${method} ${path} HTTP/1.1`, ...head], "", { url: from });
-}
-
-/** Pasted messages have no times: each is one step after the previous one. */
-function recorded(index: number, messages: Pick<Recorded, "request" | "response">): Recorded {
-  const date = Date.parse((messages.response && field(messages.response, "Date")) ?? "");
-  const startedAt = (Number.isNaN(date) ? 0 : date) + 2 * index;
-  return {
-    index,
-    startedAt,
-    answeredAt: startedAt + 1,
-    ...messages,
-    page: null,
-    destination: field(messages.request, "Sec-Fetch-Dest"),
-    fromCache: false,
-    kept: null,
-  };
 }

@@ -80,6 +80,70 @@ describe("curl -v", () => {
     expect(exchanges[0]?.response?.status).toBe(200);
   });
 
+  test.each([
+    ["TLS on this machine", "localhost:8443", "* SSL connection using TLSv1.3", "https://localhost:8443/"],
+    [
+      "TLS, told with more blanks",
+      "localhost:8443",
+      "*   SSL connection using TLSv1.3",
+      "https://localhost:8443/",
+    ],
+    [
+      "no TLS on another machine",
+      "shop.test:8081",
+      "* Request completely sent off",
+      "http://shop.test:8081/",
+    ],
+    ["no TLS, and the port of https", "shop.test:443", "* Request completely sent off", "https://shop.test/"],
+  ])("the scheme is what curl says of the connection: %s", async (_, host, said, url) => {
+    const port = host.split(":")[1];
+    const { exchanges } = await read(
+      `* Connected to ${host} (10.0.0.1) port ${port} (#0)\n${said}\n* using HTTP/1.1\n> GET / HTTP/1.1\n> Host: ${host}\n>\n`,
+    );
+    expect(exchanges[0]?.request.url).toBe(url);
+  });
+
+  test("HTTP/1.0 needs no Host: a redirect says where it leads", async () => {
+    const { exchanges } = await read(`> GET /a HTTP/1.0
+> Host: shop.localhost
+>
+< HTTP/1.0 302 Found
+<
+* Issue another request to this URL: 'http://shop.localhost/b'
+> GET /b HTTP/1.0
+>
+`);
+    expect(exchanges.map(({ request }) => request.url)).toEqual([
+      "http://shop.localhost/a",
+      "http://shop.localhost/b",
+    ]);
+  });
+
+  test("an interim answer with fields is skipped as a whole, and fields after the body belong to the answer", async () => {
+    const { exchanges } = await read(`> GET / HTTP/1.1
+> Host: shop.localhost
+>
+< HTTP/1.1 103 Early Hints
+< Link: </style.css>
+<
+< HTTP/1.1 200 OK
+< Trailer: X-Sum
+<
+hello
+< X-Sum: 5
+`);
+    expect(exchanges.map(({ response }) => response)).toEqual([
+      {
+        status: 200,
+        fields: [
+          { name: "Trailer", value: "X-Sum" },
+          { name: "X-Sum", value: "5" },
+        ],
+        body: "hello",
+      },
+    ]);
+  });
+
   test("a tunnel through a proxy is no request to the server", async () => {
     const { exchanges, gaps } = await read(`* Establish HTTP proxy tunnel to shop.test:443
 > CONNECT shop.test:443 HTTP/1.1
@@ -136,6 +200,29 @@ describe("curl --trace-ascii", () => {
     expect(request?.body).toBe("user=ann&password=x");
     expect(response?.fields).toEqual([{ name: "Set-Cookie", value: "b=2" }]);
     expect(response?.body).toBe("hello");
+  });
+
+  test("what TLS sends is no part of a message, and a body that looks like bytes is text", async () => {
+    const { exchanges } = await read(`== Info: Connected to localhost (127.0.0.1) port 8443 (#0)
+=> Send SSL data, 5 bytes (0x5)
+0000: .....
+== Info: SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384
+=> Send header, 43 bytes (0x2b)
+0000: GET / HTTP/1.1
+0010: Host: localhost:8443
+0026:${" "}
+<= Recv SSL data, 5 bytes (0x5)
+0000: .....
+<= Recv header, 17 bytes (0x11)
+0000: HTTP/1.1 200 OK
+<= Recv header, 2 bytes (0x2)
+0000:${" "}
+<= Recv data, 16 bytes (0x10)
+0000: 42 is the answer
+`);
+    expect(exchanges).toHaveLength(1);
+    expect(exchanges[0]?.request.url).toBe("https://localhost:8443/");
+    expect(exchanges[0]?.response).toEqual({ status: 200, fields: [], body: "42 is the answer" });
   });
 
   test("--trace: the bytes themselves", async () => {

@@ -162,10 +162,42 @@ describe("an entry", () => {
     expect(answeredAt - startedAt).toBe(40);
   });
 
+  test.each<[string, object, number]>([
+    ["all of the time but that of the body", { time: 30, timings: { receive: 10 } }, 20],
+    ["none, if the body took all of it", { time: 10, timings: { send: 1, wait: 5, receive: 10 } }, 0],
+    [
+      "the sum of the parts, if the time is not told",
+      { time: null, timings: { send: 1, wait: 19, receive: 10 } },
+      20,
+    ],
+    [
+      "the same if it is shorter than the body's",
+      { time: 9, timings: { send: 1, wait: 19, receive: 10 } },
+      20,
+    ],
+    [
+      "without those that do not apply",
+      { time: -1, timings: { blocked: -1, dns: -1, connect: 2, wait: 3 } },
+      5,
+    ],
+    ["all of it, if the body's is not told", { time: 30, timings: { receive: -1 } }, 30],
+  ])("the head of the answer took %s", async (_, times, ms) => {
+    const { startedAt, answeredAt } = await only({ entry: times });
+    expect(answeredAt - startedAt).toBe(ms);
+  });
+
+  test("a cookie without a name is none", async () => {
+    const cookies = [{ value: "x" }, { name: "sid", value: "1" }];
+    const { request, response } = await only({ request: { cookies }, response: { cookies } });
+    expect(field(request, "Cookie")).toBe("sid=1");
+    expect(fieldValues(response ?? { fields: [] }, "Set-Cookie")).toEqual(["sid=1"]);
+  });
+
   test("what came out of a cache says so, and a request without an answer has none", async () => {
     expect((await only({ entry: { _fromCache: "disk" } })).fromCache).toBe(true);
     expect((await only({ entry: { _fetchType: "Memory Cache" } })).fromCache).toBe(true);
-    for (const more of [{}, { _fromCache: null }, { _fetchType: "Network Load" }])
+    expect((await only({ entry: { _fromCache: true } })).fromCache).toBe(true);
+    for (const more of [{}, { _fromCache: null }, { _fromCache: false }, { _fetchType: "Network Load" }])
       expect((await only({ entry: more })).fromCache).toBe(false);
     expect((await only({ response: { status: 0, _error: "net::ERR_FAILED" } })).response).toBeNull();
   });
@@ -200,6 +232,28 @@ describe("a file", () => {
     const { exchanges, gaps } = await read(har([tunnel, entry({})]));
     expect(exchanges).toHaveLength(1);
     expect(gaps).toContainEqual({ kind: "not-http", count: 1 });
+  });
+
+  test("without any time it begins with the first date of an answer", async () => {
+    const without = { startedDateTime: undefined };
+    const date = (value: string) => ({ headers: [{ name: "Date", value }] });
+    const { exchanges } = await read(
+      har([
+        entry({ entry: without }),
+        entry({ entry: without, response: date("yesterday") }),
+        entry({ entry: without, response: date("Thu, 26 Nov 2026 11:00:00 GMT") }),
+        entry({ entry: without, response: date("Thu, 26 Nov 2026 11:30:00 GMT") }),
+      ]),
+    );
+    const start = Date.parse(START);
+    expect(exchanges.map(({ startedAt }) => startedAt - start)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("the program that most requests name is the one that was recorded", async () => {
+    const by = (value: string) => entry({ request: { headers: [{ name: "User-Agent", value }] } });
+    expect((await read(har([by("a"), by("b"), by("b"), entry()]))).userAgent).toBe("b");
+    expect((await read(har([by("b"), by("b"), by("a")]))).userAgent).toBe("b");
+    expect((await read(har([entry()]))).userAgent).toBeNull();
   });
 
   test("without any time it ends now", async () => {

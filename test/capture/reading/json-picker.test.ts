@@ -58,6 +58,31 @@ describe("JsonPicker", () => {
     }
   });
 
+  test("a long string is cut at the maximum, or where the piece ends in which it is reached", () => {
+    const text = JSON.stringify({ log: { entries: ["x".repeat(400), "y".repeat(49)] } });
+    for (const size of [1, 7]) {
+      const [cut = "", short] = pick(text, size, { mostString: 50 }).picked.map(([, json]) =>
+        JSON.parse(json ?? ""),
+      );
+      expect(cut).toMatch(/^x+$/);
+      expect(cut.length).toBeGreaterThanOrEqual(50);
+      expect(cut.length).toBeLessThan(50 + size);
+      expect(short).toBe("y".repeat(49));
+    }
+  });
+
+  test("a number is whole however it is cut, also where no text was before it", () => {
+    const picked: (string | null)[] = [];
+    const picker = new JsonPicker({
+      mostString: 10,
+      mostText: 10,
+      wanted: (path) => (path.length === 0 ? "enter" : "pick"),
+      onPick: (_, json) => picked.push(json),
+    });
+    for (const piece of "[1234, 5, true]") picker.push(piece);
+    expect(picked).toEqual(["1234", "5", "true"]);
+  });
+
   test("a value that is too long as a whole is told without its text, and the next one is there", () => {
     const { picked } = pick(JSON.stringify({ log: { entries: [Array(2000).fill(1), 2] } }), 64, {
       mostText: 500,

@@ -67,9 +67,40 @@ Cookie: sid=abc
     ["127.0.0.1:8080", "http://127.0.0.1:8080/"],
     ["shop.test", "https://shop.test/"],
     ["shop.test:80", "http://shop.test/"],
+    ["localhost:443", "https://localhost/"],
   ])("the scheme is what such a host is met with: %s", async (host, url) => {
     const { exchanges } = await read(`GET / HTTP/1.1\nHost: ${host}\n`);
     expect(exchanges[0]?.request.url).toBe(url);
+  });
+
+  test.each([
+    ["a page of the same host", "Origin: http://shop.test", "http://shop.test/"],
+    ["the page that leads there", "Referer: http://shop.test/login", "http://shop.test/"],
+    ["a page of another host says nothing", "Origin: http://bank.test", "https://shop.test/"],
+    ["nor does what is no URL", "Origin: null", "https://shop.test/"],
+    ["nor does half of one", "Referer: /login", "https://shop.test/"],
+  ])("the scheme is that of %s", async (_, line, url) => {
+    const { exchanges } = await read(`GET / HTTP/1.1\nHost: shop.test\n${line}\n`);
+    expect(exchanges[0]?.request.url).toBe(url);
+  });
+
+  test("blank lines before the first one, and blanks around a value or after a line, are no part of it", async () => {
+    const { exchanges } = await read("\n\nGET /a HTTP/1.1 \nHost:   shop.test  \nX:\ty\n");
+    expect(exchanges[0]?.request).toMatchObject({
+      url: "https://shop.test/a",
+      fields: [
+        { name: "Host", value: "shop.test" },
+        { name: "X", value: "y" },
+      ],
+    });
+  });
+
+  test("a request whose URL cannot be read is left out, whatever host its fields name", async () => {
+    const { exchanges, gaps } = await read(
+      "GET https://[ HTTP/1.1\nHost: shop.test\n\nGET /b HTTP/1.1\nHost: shop.test\n",
+    );
+    expect(exchanges.map(({ request }) => request.url)).toEqual(["https://shop.test/b"]);
+    expect(gaps).toEqual([{ kind: "unreadable", count: 1 }]);
   });
 
   test("without a host nothing can be told, and the sentence says how to name one", async () => {

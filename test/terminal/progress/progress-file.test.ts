@@ -62,6 +62,15 @@ describe("one program", () => {
     expect(open(folder.files).progress.of(LESSON).beat).toBe(7);
   });
 
+  test("what was shown is on the disk a moment later, before anybody asks for it", async () => {
+    const { progress, folder } = open();
+    const changes: string[] = [];
+    folder.before = (change) => changes.push(change);
+    progress.beatShown(LESSON, at(3));
+    await turns(30);
+    expect(changes).toEqual(["jot", "write", "publish"]);
+  });
+
   test("the end without time to wait: what is not yet on the disk is put there at once", () => {
     const { progress, files } = open();
     progress.beatShown(LESSON, at(9));
@@ -91,6 +100,10 @@ describe("one program", () => {
     ["of one that should have been done long ago", true, 3_600_000, true],
     ["of one that is gone", false, 60_000, true],
     ["of one that may run elsewhere", false, 1000, false],
+    ["of a program that may just be done", true, 600_000, false],
+    ["of a program that is late", true, 600_001, true],
+    ["of one that may run elsewhere, and be late", false, 5000, false],
+    ["of one that runs nowhere any more", false, 5001, true],
   ])("an unfinished write %s", async (_, writing, age, gone) => {
     const left = "progress.0123456789ab.json.4711.tmp";
     const folder = new FakeFolder(new Map([[left, '{"versi']]));
@@ -253,6 +266,22 @@ describe("a disk that does not do as it should", () => {
     const again = open(files).progress;
     expect(again.of(LESSON).beat).toBe(6);
     expect(await again.close()).toEqual([]);
+  });
+
+  test("each file that is damaged in part has its copy, however little they differ", async () => {
+    const damaged = JSON.stringify({
+      version: 1,
+      lessons: { [LESSON]: { ...NOT_BEGUN, ...at(6) }, other: 7 },
+    });
+    const { files, progress } = open(
+      new Map([
+        ["progress.json", ` ${damaged}`],
+        ["progress.0123456789ab.json", `\n${damaged}`],
+      ]),
+    );
+    expect(await progress.close()).toHaveLength(2);
+    const copies = [...files].filter(([name]) => name.startsWith("progress.damaged-"));
+    expect(copies.map(([, text]) => text).sort()).toEqual([`\n${damaged}`, ` ${damaged}`]);
   });
 
   test("a moment at the edge of numbers in one lesson takes nothing from it nor from the others", async () => {

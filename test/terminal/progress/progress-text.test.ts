@@ -35,6 +35,22 @@ test("the document has its version, and lessons in order", () => {
   expect(text.indexOf('"a"')).toBeLessThan(text.indexOf('"b"'));
 });
 
+test.each([
+  ["a lesson that has not been begun", { beat: 0, beats: 0, furthest: 0 }],
+  ["the last beat", { beat: 20 }],
+  ["when it was finished", { finishedAt: 1737464400000 }],
+  ["an exam with one question, answered right", { marks: { right: 1, of: 1, at: 0 } }],
+  ["an exam with no right answer", { marks: { right: 0, of: 3, at: 5 } }],
+  [
+    "reviews",
+    { reviews: { "Why?": { step: 2, missed: true, at: 7 }, "How?": { step: 0, missed: false, at: 0 } } },
+  ],
+])("%s is read as it was written", (_, lesson) => {
+  const read = readProgress(document(lesson));
+  expect(read).toMatchObject({ type: "read", problems: [] });
+  expect(read.type === "read" && read.lessons.get("cookie-jar")).toEqual({ ...LESSON, ...lesson });
+});
+
 test("names of exercises are put in order; no reset is none", () => {
   const read = readProgress(document({ solved: ["b", "a", "b"], resets: undefined }));
   expect(read).toMatchObject({ type: "read" });
@@ -80,6 +96,30 @@ describe("what is damaged says where", () => {
       document({ reviews: { "Why?": { step: 1 } } }),
       'lessons["cookie-jar"].reviews should have step, missed and at for each question',
     ],
+    ...[
+      { beat: 1, beats: 1 },
+      { beat: 1, beats: 0 },
+    ].map((lesson): [string, string] => [
+      document(lesson),
+      'lessons["cookie-jar"].beat should be less than its beats',
+    ]),
+    ...[
+      { right: -1, of: 2, at: 1 },
+      { right: 1, of: 2.5, at: 1 },
+      { right: 1, of: 2, at: "then" },
+      { right: 0, of: 0, at: 1 },
+    ].map((marks): [string, string] => [
+      document({ marks }),
+      'lessons["cookie-jar"].marks should have whole numbers: right, of and at',
+    ]),
+    ...[
+      { step: "1", missed: false, at: 1 },
+      { step: 1, missed: "no", at: 1 },
+      { step: 1, missed: false, at: -1 },
+    ].map((review): [string, string] => [
+      document({ reviews: { "Why?": review } }),
+      'lessons["cookie-jar"].reviews should have step, missed and at for each question',
+    ]),
     [document({ answers: [] }), 'lessons["cookie-jar"].answers should be a JSON object'],
     [
       document({ answers: { x: 1 } }),

@@ -173,3 +173,14 @@ describe("what a learner does", () => {
     expect(joined(reset(here, 31), here)).toMatchObject({ beats: 0, resets: 1 });
   });
 });
+
+test.each([
+  ["a clock that goes on", 1000, 2000, 2000],
+  ["one that stands", 1000, 1000, 1001],
+  ["one that was set back", 1000, 5, 1001],
+])("%s: what is done later has a later time, by a millisecond if need be", (_, before, now, updatedAt) => {
+  const known = { ...NOT_BEGUN, updatedAt: before };
+  expect(shown(known, { beat: 1, beats: 4, answers: {} }, now).updatedAt).toBe(updatedAt);
+  expect(solved(known, "forge", now).updatedAt).toBe(updatedAt);
+  expect(reset(known, now).updatedAt).toBe(updatedAt);
+});

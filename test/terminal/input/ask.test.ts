@@ -126,6 +126,46 @@ describe("a question at a terminal", () => {
     },
   );
 
+  test("how long a paste is stands there instead of it, and is written anew with each piece", async () => {
+    const { press, host } = await asked(askPaste);
+    expect(host.stderr.text().endsWith("?\n> ")).toBe(true);
+    await press("a");
+    expect(host.stderr.writes.at(-1)).toBe("1 character");
+    await press("b");
+    expect(host.stderr.writes.at(-1)).toBe(`${"\b \b".repeat("1 character".length)}2 characters`);
+    await press("\u0015");
+    expect(host.stderr.writes.at(-1)).toBe("\b \b".repeat("2 characters".length));
+  });
+
+  test.each([askPaste, askHidden])(
+    "a terminal is told to mark pastes, and no longer to (%#)",
+    async (question) => {
+      const { press, host } = await asked(question);
+      expect(host.stderr.text()).toContain("\u001b[?2004h");
+      expect(host.stderr.text()).not.toContain("\u001b[?2004l");
+      await press("\r");
+      expect(host.stderr.text()).toMatch(/\u001b\[\?2004l\n$/);
+    },
+  );
+
+  test.each<[string, string | null]>([
+    ["", null],
+    ["abc", "abc"],
+  ])("a terminal that goes away after %j", async (typed, text) => {
+    const { press, host, answer } = await asked(askHidden);
+    if (typed !== "") await press(typed);
+    host.stdin.end();
+    await settled();
+    expect(answer()).toBe(text);
+  });
+
+  test("without a terminal nothing is asked", async () => {
+    const host = new FakeHost();
+    Object.assign(host.stdin, { isTTY: false });
+    expect(await askHidden({ host, lifecycle: createLifecycle(host) }, "?")).toBeNull();
+    expect(host.stderr.text()).toBe("");
+  });
+
   test.each(["dumb", ""])("in a terminal of the kind %j no mode is switched", async (kind) => {
     const { press, host } = await asked(askHidden, { TERM: kind });
     await press("abc\r");

@@ -3,6 +3,8 @@ import { createKeyReader } from "../../../src/terminal/input/key-reader.ts";
 import { FakeHost, settled } from "../fake-host.ts";
 
 const ESC = "\u001b";
+/** What listens to a keyboard that nobody reads. */
+const fresh = new FakeHost().stdin;
 
 /** A keyboard that is listened to, and the keys that came. `at`: the time on the clock, in ms. */
 function keyboard() {
@@ -10,14 +12,17 @@ function keyboard() {
   const time = { at: 0 };
   const reader = createKeyReader(stdin, { ...clock, now: () => time.at });
   const keys: string[] = [];
+  const ended = { yet: false };
   void (async () => {
     for await (const key of reader.keys) keys.push(key);
+    ended.yet = true;
   })();
   reader.start();
   return {
     reader,
     stdin,
     keys,
+    ended,
     time,
     press: async (bytes: string) => {
       stdin.write(bytes);
@@ -108,5 +113,39 @@ describe("a paste whose end was lost", () => {
     time.at = 300;
     await press("\u0003");
     expect(keys).toEqual([]);
+  });
+});
+
+describe("the end of the input", () => {
+  test.each(["end", "error", "close"])("%s: nothing comes after the keys before it", async (event) => {
+    const { keys, ended, stdin, press } = keyboard();
+    await press("ab");
+    expect(ended.yet).toBe(false);
+    stdin.emit(event);
+    await settled();
+    expect(keys).toEqual(["a", "b"]);
+    expect(ended.yet).toBe(true);
+  });
+
+  test("is heard while the keyboard is released, and once however often it was taken", async () => {
+    const { ended, reader, stdin } = keyboard();
+    reader.stop();
+    reader.start();
+    reader.stop();
+    expect(["end", "close"].map((event) => stdin.listenerCount(event))).toEqual(
+      ["end", "close"].map((event) => fresh.listenerCount(event) + 1),
+    );
+    stdin.emit("end");
+    await settled();
+    expect(ended.yet).toBe(true);
+  });
+
+  test("is nobody's after the reader is closed, and an error ends nothing", async () => {
+    const { reader, stdin } = keyboard();
+    reader.close();
+    reader.close();
+    expect(stdin.listenerCount("end")).toBe(fresh.listenerCount("end"));
+    expect(() => stdin.emit("error", new Error("EIO"))).not.toThrow();
+    expect(stdin.raw).toBe(false);
   });
 });

@@ -147,6 +147,7 @@ describe("an exercise as plain lines", () => {
     const { out, solved } = await tell(["server delete session abc123"], open());
     expect(out).toContain("Log shivam out, and do not touch his browser.\n\n[ ] The row is gone");
     expect(out).toContain("[x] The row is gone\n[ ] The next request gets a 401");
+    expect(out).not.toContain("No row, no user.");
     expect(solved).toBe(false);
   });
 

@@ -71,6 +71,9 @@ describe("a file is read", () => {
     async () => {
       expect((await disk.readFile("/proc/self/status", 1_000_000)).length).toBeGreaterThan(100);
       expect(await refusal(disk.readFile("/proc/self/status", 100))).toMatch(/^it is over/);
+      // "Linux", and a line break.
+      expect(await disk.readFile("/proc/sys/kernel/ostype", 6)).toHaveLength(6);
+      expect(await refusal(disk.readFile("/proc/sys/kernel/ostype", 5))).toBe("it is over 0.005 kB");
     },
   );
 });

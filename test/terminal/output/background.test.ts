@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
-import { themeOfReport } from "../../../src/terminal/output/background.ts";
+import { describe, expect, test } from "vitest";
+import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
+import { askBackground, themeOfReport } from "../../../src/terminal/output/background.ts";
+import { terminalOf } from "../../../src/terminal/terminal.ts";
+import { FakeHost, settled } from "../fake-host.ts";
 
 test.each([
   ["11;rgb:0000/0000/0000", "dark"],
@@ -24,4 +27,63 @@ test.each([
   ["11;rgb:ffff/ffff", null],
 ] as const)("%s is %s", (report, theme) => {
   expect(themeOfReport(report)).toBe(theme);
+});
+
+describe("a terminal that is asked for its background", () => {
+  function asking(env: Record<string, string> = {}, color = true) {
+    const host = new FakeHost();
+    Reflect.deleteProperty(host.env, "COLORFGBG");
+    Object.assign(host.env, env);
+    const terminal = terminalOf(host, createLifecycle(host), { color });
+    const themes: string[] = [];
+    const question = askBackground(terminal, (theme) => themes.push(theme));
+    question.ask();
+    return { host, terminal, question, themes };
+  }
+  const isDone = async (answered: Promise<void>) => {
+    let done = false;
+    void answered.then(() => {
+      done = true;
+    });
+    await settled();
+    return done;
+  };
+
+  test("has the theme that it says, and keeps the first", async () => {
+    const { host, terminal, question, themes } = asking();
+    question.ask();
+    expect(host.stdout.text()).toBe("\x1b]11;?\x1b\\\x1b[c");
+    const answered = question.answered();
+    expect(await isDone(answered)).toBe(false);
+    question.hear("11;rgb:ffff/ffff/ffff");
+    question.hear("11;rgb:0/0/0");
+    expect([themes, terminal.theme]).toEqual([["light"], "light"]);
+    question.hear("?62;22c");
+    expect(await isDone(answered)).toBe(true);
+  });
+
+  test("that only says what kind it is: nobody is told of a theme", async () => {
+    const { terminal, question, themes } = asking();
+    const answered = question.answered();
+    question.hear("?62;22c");
+    expect(await isDone(answered)).toBe(true);
+    expect([themes, terminal.theme]).toEqual([[], null]);
+  });
+
+  test("that does not answer is waited for as long as a tenth of a second", async () => {
+    const { host, question } = asking();
+    const answered = question.answered();
+    expect(host.sleeps.map(({ ms }) => ms)).toEqual([100]);
+    host.sleeps[0]?.ring();
+    expect(await isDone(answered)).toBe(true);
+  });
+
+  test.each([
+    ["whose theme is known", { COLORFGBG: "15;0" }, true],
+    ["without colours", {}, false],
+  ])("but not one %s", async (_, env, color) => {
+    const { host, question } = asking(env, color);
+    expect(host.stdout.text()).toBe("");
+    expect(await isDone(question.answered())).toBe(true);
+  });
 });

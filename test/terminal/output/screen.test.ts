@@ -176,6 +176,25 @@ describe("draw", () => {
     expect(out.writes[2]).toBe(out.writes[1]);
   });
 
+  test.each([
+    ["as wide and higher", 20, 3],
+    ["as high and wider", 21, 2],
+  ])("after a frame that is %s the next one is drawn on a cleared screen", async (_, cols, rows) => {
+    const [first, second, third] = await drawn([
+      textFrame(20, 2, ["hello"]),
+      textFrame(cols, rows, ["hello"]),
+      textFrame(cols, rows, ["hallo"]),
+    ]);
+    const CLEAR = "\x1b[2J";
+    expect([first, second, third].map((bytes) => bytes?.includes(CLEAR))).toEqual([true, true, false]);
+  });
+
+  test("before the screen is taken nothing is drawn", async () => {
+    const out = new FakeOutput();
+    await createScreen(out, paint).draw(textFrame(20, 2, ["hello"]));
+    expect(out.writes).toEqual([]);
+  });
+
   test("waits until a full terminal can take more", async () => {
     const out = new FakeOutput();
     const screen = taken(out);

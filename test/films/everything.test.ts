@@ -1,14 +1,11 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeShow } from "../../src/lesson/course.ts";
 import type { Frame } from "../../src/stage/canvas/frame.ts";
 import { playable } from "../../src/stage/playable.ts";
 import type { Playable, View } from "../../src/stage/player/view.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
-import type { Trace } from "../../src/trace/event.ts";
-import type { LessonShow } from "../../src/trace/show/show.ts";
 import { canvas, view } from "../stage/course.ts";
-import { EVERYTHING } from "../stage/everything.ts";
+import { EVERYTHING, lessonOf } from "../stage/everything.ts";
 import { fingerprint } from "./film.ts";
 
 /**
@@ -31,24 +28,6 @@ interface Look {
   readonly moves?: true;
 }
 
-const TITLES = "---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\n---\n\n# T\n\nWords.\n";
-
-/** A show of one scene in which all of a trace happens. */
-function showOf(trace: Trace): LessonShow {
-  const { show } = makeShow("x.md", TITLES, new Map());
-  const segment = {
-    kind: "scene",
-    line: 1,
-    from: 0,
-    to: trace.length,
-    says: [],
-    asks: [],
-    listings: [],
-    folds: [],
-  } as const;
-  return { ...(show as LessonShow), trace, flow: [], segments: [segment] };
-}
-
 function framesOf(film: Playable, beat: number, { more, cols, rows, moves }: Look): Frame[] {
   const last = film.ticks(beat) - 1;
   const ticks = moves ? [0, Math.floor(last / 2), last] : [last];
@@ -57,7 +36,7 @@ function framesOf(film: Playable, beat: number, { more, cols, rows, moves }: Loo
 
 test("every event looks as it did", async () => {
   const lines = EVERYTHING.flatMap((trace, at) => {
-    const film = playable(timeline(showOf(trace), "play"));
+    const film = playable(timeline(lessonOf(trace), "play"));
     return Object.entries(LOOKS).flatMap(([name, look]) =>
       Array.from({ length: film.beats }, (_, beat) => {
         const prints = framesOf(film, beat, look).map(fingerprint);

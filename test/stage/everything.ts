@@ -1,8 +1,10 @@
 import { filmOf } from "../../src/capture/film/film.ts";
 import { listedSuffix } from "../../src/http/public-suffix-list.ts";
+import { makeShow } from "../../src/lesson/course.ts";
 import { doStep, parseStep } from "../../src/lesson/language/step.ts";
 import { World } from "../../src/sim/world.ts";
 import type { Trace } from "../../src/trace/event.ts";
+import type { LessonShow } from "../../src/trace/show/show.ts";
 import { recordingOf } from "../capture/made.ts";
 
 const PLACE = { path: "everything", line: 1, column: 1 };
@@ -255,3 +257,21 @@ export const EVERYTHING: readonly Trace[] = [
     "browser open https://app.test/",
   ]),
 ];
+
+const TITLES = "---\ntitle: T\ngoal: G\nsummary: [s]\nminutes: 2\n---\n\n# T\n\nWords.\n";
+
+/** A lesson of one scene in which all of a trace happens. */
+export function lessonOf(trace: Trace): LessonShow {
+  const { show } = makeShow("x.md", TITLES, new Map());
+  const segment = {
+    kind: "scene",
+    line: 1,
+    from: 0,
+    to: trace.length,
+    says: [],
+    asks: [],
+    listings: [],
+    folds: [],
+  } as const;
+  return { ...(show as LessonShow), trace, flow: [], segments: [segment] };
+}

@@ -7,6 +7,7 @@ import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
 import { canvas, view } from "../stage/course.ts";
 import { lessonOf } from "../stage/everything.ts";
+import { chanceOf, oneOf } from "./chance.ts";
 import { fingerprint } from "./film.ts";
 
 /**
@@ -77,24 +78,17 @@ const USUAL = [
   "wait 25h",
 ];
 
-/** Numbers from 0 to below 1, always the same for one seed. */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
-}
-
 const printOf = (value: unknown): string =>
   createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 5);
 
 function* walk(number: number): Generator<string> {
   const chance = chanceOf(number + 1);
-  const oneOf = <T>(list: readonly T[]): T => list[Math.floor(chance() * list.length)] as T;
   const examples = VERBS.map(({ example }) => example);
   const begun = [...(BEGINNINGS[number % BEGINNINGS.length] ?? []), ...USUAL.slice(0, 2)];
-  const steps = [...begun, ...Array.from({ length: STEPS }, () => oneOf(chance() < 0.55 ? USUAL : examples))];
+  const steps = [
+    ...begun,
+    ...Array.from({ length: STEPS }, () => oneOf(chance, chance() < 0.55 ? USUAL : examples)),
+  ];
   const world = new World();
   const prints = steps.map((text) => {
     const before = world.trace.length;

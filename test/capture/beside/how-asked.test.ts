@@ -52,8 +52,53 @@ describe("whether cookies go along", () => {
     expect(how.context?.topLevelNavigation).toBe(top);
   });
 
+  test.each([
+    ["another origin", "https://shop.test", "perhaps"],
+    ["its own", "https://api.test", "always"],
+    ["one that is no URL", "null", "always"],
+  ])("without a site, Origin tells who asks: %s", (_, origin, carries) => {
+    expect(last({ url: API, fetch: "-", headers: { Origin: origin } }).carries).toBe(carries);
+  });
+
+  test.each([
+    { "Sec-Fetch-Site": "same-origin" },
+    { "Sec-Fetch-Mode": "no-cors" },
+    { Origin: "https://shop.test" },
+  ])("one word of how it was asked is enough for the rules about other sites: %j", (headers) => {
+    expect(last({ url: API, fetch: "-", headers }).context).not.toBeNull();
+  });
+
   test("where nothing tells, no rule about other sites is asked", () => {
     expect(last({ url: API, fetch: "-" }).context).toBeNull();
+  });
+});
+
+describe("who asks", () => {
+  const image = (site: string, headers: Record<string, string>): Made => ({
+    url: API,
+    fetch: [site, "no-cors", "image"],
+    headers,
+  });
+  const [A, B] = ["https://a.api.test", "https://b.api.test"];
+  const [SHOP, BANK] = ["https://shop.test", "https://bank.test"];
+
+  test.each<[string, Made, string | null]>([
+    ["a user", image("none", { Origin: SHOP }), null],
+    ["a page of its own", image("same-origin", { Referer: `${SHOP}/a` }), "https://api.test"],
+    ["a page of the same site", image("same-site", { Origin: A, Referer: `${B}/a` }), A],
+    ["one that only Referer names", image("same-site", { Referer: `${B}/a` }), B],
+    ["one that is named wrongly", image("same-site", { Origin: SHOP }), "https://api.test"],
+    ["a page of another site", image("cross-site", { Origin: SHOP, Referer: `${BANK}/a` }), SHOP],
+    ["one that is not named", image("cross-site", { Origin: A, Referer: "no URL" }), "null"],
+  ])("%s", (_, made, initiator) => expect(last(made).context?.initiator).toBe(initiator));
+
+  test("if nothing names it, it is the page in the address bar", () => {
+    const page: Made = { url: `${BANK}/`, fetch: ["none", "navigate", "document"] };
+    expect(last(page, image("cross-site", {})).context).toMatchObject({
+      initiator: BANK,
+      topLevelOrigin: BANK,
+    });
+    expect(last(page, image("cross-site", { Origin: SHOP })).context?.initiator).toBe(SHOP);
   });
 });
 
@@ -65,6 +110,12 @@ describe("a redirect", () => {
     expect(followed.redirectOf?.request.url).toBe("https://shop.test/a");
     expect(followed.context?.redirectedThrough).toEqual(["https://shop.test"]);
     expect(last(start, { url: "https://shop.test/b" }, { url: "https://shop.test/b" }).redirectOf).toBeNull();
+  });
+
+  test("to what is no URL leads nowhere", () => {
+    const lost = { ...start, answers: { Location: "https://[" } };
+    expect(last(lost, { url: "https://shop.test/b" }).redirectOf).toBeNull();
+    expect(last({ ...start, answers: {} }, { url: "https://shop.test/null" }).redirectOf).toBeNull();
   });
 
   test("an answer that is none leads nowhere", () => {

@@ -172,6 +172,18 @@ describe("a cookie that no answer has put in the jar", () => {
     ]);
   });
 
+  test("nobody saw its Domain: sent to its host alone, it stays with it, whoever asks", () => {
+    const app = "https://app.shop.test";
+    const made: Made[] = [
+      { url: `${app}/a`, cookie: "sid=1" },
+      { url: `${app}/b`, cookie: "sid=1", fetch: ["cross-site", "no-cors", "image"] },
+    ];
+    const { sent } = jarBeside(recordingOf(made), { suffixOf: listedSuffix, browser: "rfc" })[1] ?? {};
+    expect(sent?.map(({ cookie, because }) => [cookie.domain, cookie.hostOnly, because])).toEqual([
+      ["app.shop.test", true, null],
+    ]);
+  });
+
   test("against the rules is not explained", () => {
     const made = [
       { url: `${SHOP}/a`, set: ["sid=1; Path=/account"] },

@@ -4,7 +4,7 @@ import { headerKind } from "../../../src/capture/masking/header-names.ts";
 import { maskedHar } from "../../../src/capture/masking/masked-har.ts";
 import { readRecording } from "../../../src/capture/reading/read-recording.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
-import { BEGIN } from "../made.ts";
+import { BEGIN, recordingOf } from "../made.ts";
 
 /** Made-up secrets; each is in a recording at the position that its name says, and must not occur in the masked one. */
 const SECRETS = {
@@ -228,4 +228,35 @@ test.each([
   ["ETag", "unknown"],
 ] as const)("what may stand in a header field: %s is %s", (name, kind) => {
   expect(headerKind(name)).toBe(kind);
+});
+
+describe("the pages of a masked HAR file", () => {
+  const made = recordingOf([0, 1, 2, 3].map((n) => ({ url: `https://shop.test/${n}`, at: n * 1000 })));
+  const named = ["ann's profile", "cart", "ann's profile", null];
+  const exchanges = made.exchanges.map((one, i) => ({ ...one, page: named[i] ?? null }));
+  const { log } = JSON.parse(JSON.stringify(maskedHar({ ...made, exchanges }, "1.2.3")));
+
+  test("have numbers for names, and begin with their first exchange", () => {
+    expect(
+      log.pages.map((page: Record<string, string>) => [
+        page.id,
+        page.title,
+        Date.parse(page.startedDateTime ?? ""),
+      ]),
+    ).toEqual([
+      ["page 1", "page 1", BEGIN],
+      ["page 2", "page 2", BEGIN + 1000],
+    ]);
+    expect(log.entries.map(({ pageref }: { pageref?: string }) => pageref)).toEqual([
+      "page 1",
+      "page 2",
+      "page 1",
+      undefined,
+    ]);
+  });
+
+  test("HAR 1.2: a size that is not known is -1", () => {
+    for (const { request, response } of log.entries)
+      expect([request.headersSize, response.headersSize]).toEqual([-1, -1]);
+  });
 });

@@ -142,4 +142,38 @@ describe("storyOf", () => {
         .at(-1),
     ).toBe(role);
   });
+
+  describe("a picture of the own site", () => {
+    const [visit, , , login] = VISIT as readonly [Made, Made, Made, Made];
+    const picture = (more: Partial<Made>): Made => ({ url: `${SHOP}/p.png`, fetch: IMAGE, ...more });
+
+    test.each<[string, Partial<Made>, boolean]>([
+      ["sends what it was given", { cookie: "sid=abc" }, false],
+      ["sets the same again", { cookie: "sid=abc", set: ["sid=abc; Path=/; HttpOnly"] }, false],
+      ["sets another value", { cookie: "sid=abc", set: ["sid=def; Path=/; HttpOnly"] }, true],
+      ["sets the same for another path", { cookie: "sid=abc", set: ["sid=abc; Path=/p; HttpOnly"] }, true],
+      ["sets what counts visitors", { cookie: "sid=abc", set: ["_ga=1; Path=/"] }, false],
+      ["sends what no answer has set", { cookie: "sid=abc; session=1" }, true],
+      ["sends what counts visitors, and no answer has set", { cookie: "sid=abc; _ga=1" }, false],
+      ["lacks its cookie", {}, true],
+    ])("that %s is part of it: %s", (_, more, part) => {
+      const { told, leftOut } = story([visit, login, picture(more)]);
+      expect([told.length, leftOut]).toEqual(part ? [3, {}] : [2, { resources: 1 }]);
+    });
+  });
+
+  test("another site that asks for a name and a password is part of it", () => {
+    const api = (answers: Record<string, string>): Made => ({
+      url: "https://api.test/me",
+      fetch: ["cross-site", "cors", "empty"],
+      status: 401,
+      answers,
+    });
+    const [visit] = VISIT as readonly [Made];
+    expect(story([visit, api({ "WWW-Authenticate": "Basic" })]).told).toEqual([
+      "GET / other",
+      "GET /me refused",
+    ]);
+    expect(story([visit, api({})]).leftOut).toEqual({ "other-sites": 1 });
+  });
 });

@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { bearer, eventsOf, filmed, LOGIN, PROFILE, SHOP, tokenOf } from "../filmed.ts";
+import type { Made } from "../made.ts";
+
+const TOKEN = tokenOf({ sub: "45", exp: 2e9 });
+const typesOf = (...made: Made[]): string[] => filmed(made).show.trace.map(({ type }) => type);
+
+describe("what follows of a server from its answers", () => {
+  test("nothing, if there was none, or if it was asked for a preflight only", () => {
+    expect(eventsOf("session.looked-up", LOGIN, { ...PROFILE, status: 0 })).toEqual([]);
+    const preflight: Made = {
+      method: "OPTIONS",
+      url: `${SHOP}/me`,
+      fetch: ["cross-site", "cors", "empty"],
+      headers: { Origin: "https://other.test", "Access-Control-Request-Method": "PUT" },
+      status: 403,
+    };
+    const put: Made = {
+      ...preflight,
+      method: "PUT",
+      headers: { Origin: "https://other.test" },
+      cookie: "sid=x",
+    };
+    expect(typesOf(LOGIN, preflight, put).filter((type) => type === "access.denied")).toHaveLength(1);
+  });
+
+  test("a cookie that is set beside a session does not end it", () => {
+    const [looked, again] = eventsOf(
+      "session.looked-up",
+      LOGIN,
+      { ...PROFILE, set: ["theme=dark; Path=/"] },
+      { ...PROFILE, cookie: "sid=abcdef; theme=dark" },
+    );
+    expect([looked?.refusal, again?.refusal]).toEqual([null, null]);
+    expect(again?.record?.userId).toBe(1);
+  });
+
+  test("a page that gives another id in its place does", () => {
+    const [looked] = eventsOf("session.looked-up", LOGIN, {
+      ...PROFILE,
+      set: ["sid=ghijkl; Path=/; HttpOnly"],
+    });
+    expect(looked?.refusal?.code).toBe("session-not-found");
+  });
+
+  test("the page that logs out lets nobody in", () => {
+    const out: Made = { url: `${SHOP}/logout`, cookie: "sid=abcdef", set: ["sid=; Path=/; Max-Age=0"] };
+    expect(eventsOf("access.granted", LOGIN, PROFILE, out).map(({ route }) => route)).toEqual(["/profile"]);
+    expect(eventsOf("access.granted", bearer(TOKEN, { url: `${SHOP}/logout` }))).toEqual([]);
+  });
+
+  test.each([200, 299, 302, 399])("a token that is answered by a %d is good", (status) => {
+    expect(typesOf(bearer(TOKEN, { status }))).toContain("token.verified");
+    expect(typesOf(bearer(TOKEN, { status }))).toContain("access.granted");
+  });
+
+  test.each([404, 500])("nobody is let in by a %d", (status) => {
+    expect(typesOf(LOGIN, { ...PROFILE, status })).not.toContain("access.granted");
+    expect(typesOf(bearer(TOKEN, { status }))).not.toContain("access.granted");
+  });
+});
+
+describe("a token that is handed out", () => {
+  const answers = { "Content-Type": "application/json" };
+  const says = JSON.stringify({ token: TOKEN });
+
+  test("was signed for this answer, unless it is that of an error", () => {
+    expect(eventsOf("token.signed", { ...LOGIN, status: 200, answers, says })).toHaveLength(1);
+    expect(eventsOf("token.signed", { ...LOGIN, status: 400, answers, says })).toEqual([]);
+  });
+
+  test("in the body and in a cookie is one token", () => {
+    const set = [`token=${TOKEN}; Path=/; HttpOnly`];
+    expect(eventsOf("token.signed", { ...LOGIN, status: 200, answers, says, set })).toHaveLength(1);
+    expect(eventsOf("token.signed", { ...LOGIN, set })).toHaveLength(1);
+  });
+});

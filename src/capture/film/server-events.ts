@@ -81,13 +81,21 @@ function madeSessions({ one, server, cast, masks }: Asked, user: User | null): E
   });
 }
 
+/** Whether a response knows the client and still refuses: its credentials are "insufficient to grant access" (RFC 9110 §15.5.4). */
+const isForbidden = ({ exchange: { response } }: StoryExchange): boolean => response?.status === 403;
+
+/** Whether a response refuses a client because it does not know it. */
+const isUnknown = (one: StoryExchange): boolean => isTurnedAway(one) && !isForbidden(one);
+
 function lookUp({ one, server, cast, masks }: Asked, value: string): EventBody[] {
   const sessionId = masks.of(value, "id");
   const known = cast.session(value);
   const replaced = one.set.some(
     (set) => set.kind === "stored" && set.replaced?.value === value && set.cookie.value !== value,
   );
-  if (isTurnedAway(one) || (replaced && one.role === "other")) {
+  // What is forbidden to a user is so to a known one (RFC 9110 §15.5.4): of the others a 403 says nothing.
+  if (isForbidden(one) && (known?.user ?? null) === null) return [];
+  if (isUnknown(one) || (replaced && one.role === "other")) {
     cast.endSession(value);
     const refusal = refuse("session-not-found", { id: sessionId });
     return [{ type: "session.looked-up", server, sessionId, record: null, refusal }];
@@ -111,7 +119,7 @@ const livesOn = (one: StoryExchange): boolean =>
 
 function tokenCheck({ one, server, masks }: Asked, credentials: string): EventBody[] {
   const token = masks.of(credentials, "token");
-  if (isTurnedAway(one) && one.exchange.response?.status === 401)
+  if (isUnknown(one))
     return [{ type: "token.rejected", server, token, refusal: whyRejected(credentials, one) }];
   if (tokenIn(credentials) === null) return [];
   const { alg, kid } = signedWith(token);
@@ -139,12 +147,13 @@ function outcome(
   const status = response?.status ?? 0;
   if (isTurnedAway(one) && status >= 400) {
     const id = session === null ? "" : masks.of(session, "id");
-    const refusal =
-      token !== null
+    const refusal = isForbidden(one)
+      ? refuse("not-allowed")
+      : token !== null
         ? whyRejected(token, one)
-        : session !== null && status === 401
+        : session !== null
           ? refuse("session-not-found", { id })
-          : refuse(status === 403 ? "not-allowed" : "nobody-known");
+          : refuse("nobody-known");
     return [{ type: "access.denied", server, exchange, route, status, refusal }];
   }
   if (status >= 400 || (session === null && token === null) || one.role === "logout") return [];

@@ -60,6 +60,63 @@ describe("what follows of a server from its answers", () => {
   });
 });
 
+describe("a client that is turned away", () => {
+  /** What is told of it between its request and the answer. */
+  const told = (...made: Made[]) =>
+    filmed(made).show.trace.flatMap((e) => {
+      if (e.type === "session.looked-up")
+        return [`looked up: ${e.refusal?.code ?? `user ${e.record?.userId}`}`];
+      if (e.type === "token.rejected" || e.type === "access.denied") return [`${e.type}: ${e.refusal.code}`];
+      return e.type === "token.verified" || e.type === "access.granted" ? [e.type] : [];
+    });
+
+  test.each<[string, Made[], string[]]>([
+    ["401, and nothing", [{ url: SHOP, status: 401 }], ["access.denied: nobody-known"]],
+    ["403, and nothing", [{ url: SHOP, status: 403 }], ["access.denied: not-allowed"]],
+    [
+      "401, and a session",
+      [LOGIN, { ...PROFILE, status: 401 }],
+      ["looked up: session-not-found", "access.denied: session-not-found"],
+    ],
+    [
+      "419, and a session",
+      [LOGIN, { ...PROFILE, status: 419 }],
+      ["looked up: session-not-found", "access.denied: session-not-found"],
+    ],
+    [
+      "403, and a session",
+      [LOGIN, { ...PROFILE, status: 403 }],
+      ["looked up: user 1", "access.denied: not-allowed"],
+    ],
+    [
+      "403, and a session of whom nobody knows",
+      [{ ...PROFILE, status: 403 }],
+      ["access.denied: not-allowed"],
+    ],
+    [
+      "401, and a token",
+      [bearer(TOKEN, { status: 401 })],
+      ["token.rejected: token-refused", "access.denied: token-refused"],
+    ],
+    ["403, and a token", [bearer(TOKEN, { status: 403 })], ["token.verified", "access.denied: not-allowed"]],
+    ["403, and what is no token", [bearer("null", { status: 403 })], ["access.denied: not-allowed"]],
+    [
+      "the way to the login, and a token",
+      [bearer(TOKEN, { status: 302, answers: { Location: "/login" } })],
+      ["token.rejected: token-refused"],
+    ],
+  ])("with a %s", (_, made, events) => {
+    expect(told(...made).filter((one) => one !== "access.granted")).toEqual(events);
+  });
+
+  test("by a 403 is still a user afterwards", () => {
+    const forbidden: Made = { ...PROFILE, url: `${SHOP}/admin`, status: 403 };
+    expect(
+      eventsOf("access.granted", LOGIN, forbidden, PROFILE).map(({ route, user }) => [route, user.id]),
+    ).toEqual([["/profile", 1]]);
+  });
+});
+
 describe("a token that is handed out", () => {
   const answers = { "Content-Type": "application/json" };
   const says = JSON.stringify({ token: TOKEN });

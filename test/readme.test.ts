@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
 import { EXIT_MEANINGS } from "../src/cli/help/topics.ts";
-import { keyMarkdown } from "../src/stage/player/key-table.ts";
+import { keyMarkdown } from "../src/stage/player/key-binding.ts";
+import { KEY_TABLE } from "../src/stage/player/key-table.ts";
 import { ROOM_KEYS } from "../src/stage/player/room-keys.ts";
 import { run } from "./cli/program-host.ts";
 
@@ -29,7 +30,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
     "exit code",
     EXIT_MEANINGS.map(([codes, meaning]) => [codes, meaning]),
   ),
-  keys: keyMarkdown(),
+  keys: keyMarkdown(KEY_TABLE),
   "room keys": keyMarkdown(ROOM_KEYS),
 };
 

@@ -1,4 +1,5 @@
-import { keyHelp } from "../../stage/player/key-table.ts";
+import { keyHelp } from "../../stage/player/key-binding.ts";
+import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import { SIGNAL_EXITS } from "../../terminal/lifecycle.ts";
 import { EXIT } from "../call.ts";
 
@@ -48,7 +49,7 @@ export const TOPICS: readonly Topic[] = [
   {
     name: "keys",
     summary: "The keys of a lesson on the screen",
-    text: () => `Keys in a lesson:\n\n${keyHelp()}`,
+    text: () => `Keys in a lesson:\n\n${keyHelp(KEY_TABLE)}`,
   },
   {
     name: "accessibility",

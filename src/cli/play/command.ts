@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
-import { keyHelp } from "../../stage/player/key-table.ts";
+import { keyHelp } from "../../stage/player/key-binding.ts";
+import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import { ROOM_KEYS } from "../../stage/player/room-keys.ts";
 import { DAY_MS, readSpan } from "../../text/time-span.ts";
 import { asFlag } from "../as-flag.ts";
@@ -21,7 +22,7 @@ interface PlayFlags {
 /** `play`: only the scenes of lessons, for a projector. */
 export const playCommand: CommandDeclaration = {
   get notes() {
-    return `Keys:\n${keyHelp([...ROOM_KEYS])}\n${keyHelp()}`;
+    return `Keys:\n${keyHelp([...ROOM_KEYS, ...KEY_TABLE])}`;
   },
   notesInManual: false,
   examples: [

@@ -1,5 +1,7 @@
 import { lineText, span } from "../../stage/canvas/text.ts";
-import { REMOTE_KEYS } from "../../stage/player/room-keys.ts";
+import { bindingsOf } from "../../stage/player/key-binding.ts";
+import { COMMON_KEYS, KEY_TABLE } from "../../stage/player/key-table.ts";
+import { NOTES_COMMANDS, REMOTE_KEYS, SHOW_KEYS } from "../../stage/player/room-keys.ts";
 import { roomView } from "../../stage/player/room-update.ts";
 import { type Cued, LONGEST_CUE, readCue } from "../../stage/room/cue-text.ts";
 import { noShow, notesRows } from "../../stage/room/notes.ts";
@@ -75,7 +77,7 @@ class FollowedShow {
   press(key: string): KeyMeaning {
     const { current } = this;
     if (current === null) {
-      const chosen = /^[1-9]$/.test(key) ? this.#follower.shows[Number(key) - 1] : undefined;
+      const chosen = this.#follower.shows[SHOW_KEYS.keys.indexOf(key)];
       this.#pid = chosen?.pid ?? this.#pid;
       return OWN_KEYS.includes(key) ? null : [];
     }
@@ -85,7 +87,7 @@ class FollowedShow {
   }
 }
 
-const OWN_KEYS = ["up", "down", "k", "j", "q", "ctrl+c", "ctrl+z"];
+const OWN_KEYS = [...bindingsOf(KEY_TABLE, NOTES_COMMANDS), ...COMMON_KEYS].flatMap(({ keys }) => keys);
 
 /** Prints them as append-only text: a paragraph for each beat. Throws UsageError if several shows are running. */
 async function tellNotes(follower: Follower<Cued>, terminal: Terminal, program: string): Promise<number> {

@@ -1,4 +1,5 @@
-import { KEY_TABLE } from "../../stage/player/key-table.ts";
+import { bindingsOf } from "../../stage/player/key-binding.ts";
+import { COMMON, KEY_TABLE } from "../../stage/player/key-table.ts";
 import type { Race, RaceView } from "../../stage/race/race.ts";
 import { RACE_COMMANDS, racePlayable } from "../../stage/race/race-frame.ts";
 import { raceReport } from "../../stage/race/race-pages.ts";
@@ -54,11 +55,9 @@ async function raceOnStage(cli: Cli, options: RaceOptions): Promise<number> {
   return reason === "interrupted" ? EXIT.interrupted : EXIT.well;
 }
 
-const KEYS = new Set(
-  KEY_TABLE.filter(({ command }) => RACE_COMMANDS.includes(command)).flatMap(({ keys }) => keys),
-);
+const KEYS = new Set(bindingsOf(KEY_TABLE, RACE_COMMANDS).flatMap(({ keys }) => keys));
 
-const keymap: Keymap = (key) => (KEYS.has(key) || key === "ctrl+c" || key === "ctrl+z" ? null : []);
+const keymap: Keymap = (key) => (KEYS.has(key) || COMMON.has(key) ? null : []);
 
 /** Runs it to its end; on a terminal a row of dots shows the progress. */
 async function raceInSilence({ host, terminal }: Cli, options: RaceOptions): Promise<Race> {

@@ -7,7 +7,8 @@ import { wantsLine } from "../picture/prediction/prediction.ts";
 import { lineHints } from "../picture/prediction/prediction-words.ts";
 import { optionLetter } from "../picture/question.ts";
 import { beatCount, ESC_LEAVES, NEXT_LESSON } from "../picture/small-words.ts";
-import { KEY_TABLE, type KeyCommand, keyLabel } from "../player/key-table.ts";
+import { keyLabel } from "../player/key-binding.ts";
+import { ANSWER_KEYS, KEY_TABLE, type KeyCommand } from "../player/key-table.ts";
 import { EMPTY_EDITOR } from "../player/line-editor.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
 import { triesAt } from "../player/typing.ts";
@@ -94,7 +95,7 @@ function answerItems(view: View, beat: Beat | null, glyphs: Canvas["glyphs"]): I
   // In an exam the first answer counts.
   if (inExam(beat) && view.answers?.[view.beat] !== undefined) return [];
   const letters = beat.options.map((_, i) => optionLetter(i)).join(" ");
-  return [itemOf("next", [span(letters, "strong"), span(" answer", "dim")])];
+  return [itemOf("next", [span(letters, "strong"), span(` ${ANSWER_KEYS.short}`, "dim")])];
 }
 
 /** Returns as many keys as fit into the columns. Where → leads matters more than what else could be opened. */
@@ -142,21 +143,17 @@ const widthOf = (items: readonly Item[], gap: number): number =>
 /** Returns what can be done at a question in front of a room: vote first, then reveal the answer, then start over. */
 function roomItems(options: number, { room, beat, answers, tries }: View, glyphs: Canvas["glyphs"]): Item[] {
   const numbers = Array.from({ length: options }, (_, i) => i + 1).join(" ");
-  const vote = [span(numbers, "strong"), span(" vote", "dim")];
   const shown = answers?.[beat] !== undefined || tries?.[beat] !== undefined;
-  const of = (command: "reveal" | "clear") => {
+  const of = (command: "vote" | "reveal" | "clear") => {
     const binding = ROOM_KEYS.find((key) => key.command === command);
-    const label = binding === undefined ? "" : keyLabel(binding, glyphs);
+    if (binding === undefined) return [];
+    const label = command === "vote" ? numbers : keyLabel(binding, glyphs);
     // If it is dropped, the help overlay still has it.
-    const weight = command === "reveal" ? "next" : "words";
-    return [itemOf(weight, [span(label, "strong"), span(` ${binding?.short ?? ""}`, "dim")])];
+    const weight = command === "clear" ? "words" : "next";
+    return [itemOf(weight, [span(label, "strong"), span(` ${binding.short}`, "dim")])];
   };
   const any = shown || (room?.votes[beat]?.length ?? 0) > 0;
-  return [
-    ...(options === 0 ? [] : [itemOf("next", vote)]),
-    ...(shown ? [] : of("reveal")),
-    ...(any ? of("clear") : []),
-  ];
+  return [...(options === 0 ? [] : of("vote")), ...(shown ? [] : of("reveal")), ...(any ? of("clear") : [])];
 }
 
 /** Returns the keys that do nothing here, or nothing helpful. */

@@ -6,7 +6,6 @@ import { inspectPicture, type TitledLines } from "../picture/inspect.ts";
 import { optionLetter } from "../picture/question.ts";
 import { railStages } from "../picture/rail.ts";
 import {
-  ANSWER_HELP,
   HERE,
   introducedIn,
   NO_FLOW,
@@ -16,7 +15,8 @@ import {
   WHAT_DIFFERS,
 } from "../picture/small-words.ts";
 import { wordsInView } from "../picture/words-in-view.ts";
-import { KEY_TABLE, type KeyCommand, keyLabel, keyNames } from "../player/key-table.ts";
+import { keyNames } from "../player/key-binding.ts";
+import { ANSWER_KEYS, KEY_TABLE, type KeyCommand } from "../player/key-table.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
 import type { Overlay } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
@@ -85,9 +85,9 @@ function keyLines({ glyphs, height, watched }: OverlayRoom, inView: Beat | null)
   const letters =
     inView?.kind === "question" && !watched ? inView.options.map((_, i) => optionLetter(i)) : [];
   const lines = [
-    ...(letters.length === 0 ? [] : [row(letters.join(" "), ANSWER_HELP)]),
+    ...(letters.length === 0 ? [] : [row(letters.join(" "), ANSWER_KEYS.help)]),
     ...[...(watched ? ROOM_KEYS : []), ...useful].map((binding) =>
-      row(keyNames(keyLabel(binding, glyphs), binding.keys), binding.help),
+      row(keyNames(binding, glyphs), binding.help),
     ),
   ];
   return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;

@@ -85,8 +85,6 @@ export const NEXT_LESSON = "next lesson";
 export const ESC_CLOSES = "Esc closes this.";
 export const NOTHING_YET = "Nothing has happened yet. Go on with the next beat.";
 export const NO_WORDS = "None of the words in view needs an explanation.";
-/** What the letters of answers do. */
-export const ANSWER_HELP = "Choose that answer";
 /** In an exam the first answer counts, so there is no help with it. */
 export const NO_WORDS_IN_EXAM = "In an exam the words are not explained.";
 /** The meaning of the mark in a comparison. */

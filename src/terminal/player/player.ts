@@ -1,4 +1,5 @@
 import type { Canvas, Frame } from "../../stage/canvas/frame.ts";
+import { COMMON } from "../../stage/player/key-table.ts";
 import { due } from "../../stage/player/movement.ts";
 import type {
   EndReason,
@@ -185,7 +186,7 @@ class Playing {
   async #takeKey(key: string): Promise<void> {
     const own = (await this.#options.keymap?.(key, this.#state.view)) ?? null;
     if (own !== null) this.#rules = this.#rulesNow();
-    if (own === null && key === "ctrl+z") {
+    if (own === null && COMMON.get(key) === "suspend") {
       await this.#ports.suspend();
       this.#since = this.#ports.clock.now();
       this.#stale = true;
@@ -238,8 +239,10 @@ async function forward(
   takesAll: () => boolean,
 ): Promise<void> {
   for await (const key of keys) {
-    if (key === "ctrl+c") mail.urge({ type: "key", key });
-    else if (key === "ctrl+z" || tableMeaning(key).length > 0 || takesAll()) mail.offer({ type: "key", key });
+    const common = COMMON.get(key);
+    if (common === "interrupt") mail.urge({ type: "key", key });
+    else if (common === "suspend" || tableMeaning(key).length > 0 || takesAll())
+      mail.offer({ type: "key", key });
   }
   mail.push({ type: "keys-ended" });
 }

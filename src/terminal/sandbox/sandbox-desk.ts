@@ -1,6 +1,7 @@
 import type { Role } from "../../stage/canvas/role.ts";
 import { playable } from "../../stage/playable.ts";
 import { dressed } from "../../stage/player/dressed.ts";
+import { COMMON } from "../../stage/player/key-table.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
@@ -54,7 +55,7 @@ export class SandboxDesk {
 
   /** Returns what a key does in a view; null leaves it to the key table. */
   key(key: string, view: View): KeyMeaning | Promise<KeyMeaning> {
-    if (key === "ctrl+c" || key === "ctrl+z") return null;
+    if (COMMON.has(key)) return null;
     if (view.overlay !== "none") {
       // An overlay is scrolled or closed; a letter closes it and is typed.
       if (["up", "down", "pageup", "pagedown"].includes(key)) return null;

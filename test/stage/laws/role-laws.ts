@@ -1,5 +1,6 @@
 import type { Role } from "../../../src/stage/canvas/role.ts";
 import { optionLetter } from "../../../src/stage/picture/question.ts";
+import { keyLabel } from "../../../src/stage/player/key-binding.ts";
 import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
 import type { SceneBeat } from "../../../src/stage/timeline/beat.ts";
 import { activeTab } from "../../../src/trace/knowledge/knowledge.ts";
@@ -168,9 +169,9 @@ const answersAreMarked: Law = (picture) => {
 function keysIn(row: string): readonly KeyInRow[] {
   const known = keyRows.get(row);
   if (known !== undefined) return known;
-  const found = KEY_TABLE.flatMap(({ label, ascii, short }) =>
-    (short === "" ? [] : [label, ascii])
-      .map((key) => ({ x: ` ${row}`.indexOf(` ${key} ${short} `), key, short }))
+  const found = KEY_TABLE.flatMap((binding) =>
+    (binding.short === "" ? [] : [keyLabel(binding, "unicode"), keyLabel(binding, "ascii")])
+      .map((key) => ({ x: ` ${row}`.indexOf(` ${key} ${binding.short} `), key, short: binding.short }))
       .filter(({ x }) => x >= 0),
   );
   keyRows.set(row, found);

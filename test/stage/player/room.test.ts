@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { playable } from "../../../src/stage/playable.ts";
+import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
 import { due } from "../../../src/stage/player/movement.ts";
 import type { PlayerRules, PlayerState } from "../../../src/stage/player/player-state.ts";
-import { roomMeaning } from "../../../src/stage/player/room-keys.ts";
+import { REMOTE_KEYS, ROOM_KEYS, roomMeaning } from "../../../src/stage/player/room-keys.ts";
 import { roomView } from "../../../src/stage/player/room-update.ts";
 import { begin, update } from "../../../src/stage/player/view-update.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { showOf } from "../../course.ts";
+import { EVERY_KEY } from "../../terminal/every-key.ts";
 import { canvas } from "../course.ts";
 
 const laidOut = timeline(showOf("session-login"), "play");
@@ -187,4 +189,21 @@ test("a header is not typed before a room: Enter shows what comes, and x takes i
   expect(seen(told)).toContain("You: Cookie: sessionId=abc123");
   expect(seen(pressed(rules, told, "x"))).not.toContain("Right.");
   expect(roomMeaning("return", told.view, shown)).toBeNull();
+});
+
+test("every key of the table does something at a question, and no other key does", () => {
+  const rules = rulesOf();
+  const begun = pressed(rules, opened(rules, QUESTION), "1");
+  const changes = (key: string): boolean => pressed(rules, begun, key) !== begun;
+  const declared = ROOM_KEYS.flatMap(({ keys }) => keys);
+  const votes = declared.filter((key) => /^\d$/.test(key) && Number(key) > film.options(QUESTION));
+  expect(EVERY_KEY.filter(changes).toSorted()).toEqual(
+    declared.filter((key) => !votes.includes(key)).toSorted(),
+  );
+});
+
+test("another window presses what moves a show, and nothing that ends it", () => {
+  const ends = KEY_TABLE.filter(({ command }) => ["quit", "close", "take-over"].includes(command));
+  expect(REMOTE_KEYS.filter((key) => ends.some(({ keys }) => keys.includes(key)))).toEqual([]);
+  for (const key of ["left", "right", "space", "b", "1", "return", "f5"]) expect(REMOTE_KEYS).toContain(key);
 });

@@ -1,3 +1,4 @@
+import { commandsByKey } from "../../../stage/player/key-binding.ts";
 import { KEY_TABLE } from "../../../stage/player/key-table.ts";
 import { percentDecoded } from "../../../text/percent-decoded.ts";
 import { unpack } from "../../../trace/show/pack.ts";
@@ -124,9 +125,7 @@ function onKey(event: KeyboardEvent): void {
   view.apply(input);
 }
 
-const COMMANDS = new Map(
-  KEY_TABLE.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)),
-);
+const COMMANDS = commandsByKey(KEY_TABLE);
 
 /** Elements that scroll sideways are left alone. */
 function listenToSwipes(): void {

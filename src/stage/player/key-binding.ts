@@ -47,17 +47,29 @@ export const bindingsOf = <Command>(
 export const keyLabel = ({ label, keys }: KeyBinding<unknown>, glyphs: Canvas["glyphs"]): string =>
   label ?? nameOf(keys[0] ?? "", glyphs);
 
-/** Returns the label of a binding, and its other keys: letters, and those with Ctrl. */
+/** Returns the label of a binding, and its other keys. */
 export function keyNames(binding: KeyBinding<unknown>, glyphs: Canvas["glyphs"]): string {
   const label = keyLabel(binding, glyphs);
   const names = binding.keys.map((key) => nameOf(key, glyphs));
-  const others = names.filter((name) => !label.split(" ").includes(name) && /^(.|Ctrl-.)$/.test(name));
+  const others = names.filter((name) => !label.split(" ").includes(name));
   return [label, ...others].join("  ");
 }
 
-/** Formats a table for help, one row per key. */
+/** Columns of help, and those of its labels, if none is longer. */
+const COLUMNS = 78;
+const LABEL_COLUMNS = 14;
+
+/** Formats a table for help, one row per key; a long sentence goes on below its start. */
 export function keyHelp(table: KeyTable): string {
-  return table.map((binding) => `  ${keyNames(binding, "ascii").padEnd(14)}${binding.help}`).join("\n");
+  const rows = table.map((binding) => ({ names: keyNames(binding, "ascii"), help: binding.help }));
+  const columns = Math.max(LABEL_COLUMNS, ...rows.map(({ names }) => names.length + 2));
+  const line = new RegExp(`(.{1,${COLUMNS - columns - 2}})(?: |$)`, "g");
+  return rows
+    .map(({ names, help }) => {
+      const lines = [...help.matchAll(line)].map(([, text]) => text);
+      return `  ${names.padEnd(columns)}${lines.join(`\n${" ".repeat(columns + 2)}`)}`;
+    })
+    .join("\n");
 }
 
 /** Formats a table as Markdown, for the README. */

@@ -1,5 +1,6 @@
 import { firstGrapheme, lastGrapheme } from "../../text/grapheme.ts";
 import { startOf } from "../../text/shortened.ts";
+import { commandsByKey, type KeyBinding } from "./key-binding.ts";
 
 /** A line being typed, and the lines before it. Pure: a key returns a new state. */
 export interface Editor {
@@ -11,6 +12,37 @@ export interface Editor {
   /** The new line, kept while older ones are shown. */
   readonly draft: string;
 }
+
+type LineCommand =
+  | "left"
+  | "right"
+  | "start"
+  | "end"
+  | "erase"
+  | "erase-next"
+  | "erase-word"
+  | "erase-before"
+  | "erase-after"
+  | "older"
+  | "newer";
+
+/** The keys of every line that is typed. All other characters are inserted. */
+export const LINE_KEYS: readonly KeyBinding<LineCommand>[] = [
+  { command: "left", keys: ["left"], short: "", help: "Go one character to the left" },
+  { command: "right", keys: ["right"], short: "", help: "Go one character to the right" },
+  { command: "start", keys: ["home", "ctrl+a"], short: "", help: "Go to the start" },
+  { command: "end", keys: ["end", "ctrl+e"], short: "", help: "Go to the end" },
+  { command: "erase", keys: ["backspace"], short: "", help: "Delete the character before the cursor" },
+  { command: "erase-next", keys: ["delete"], short: "", help: "Delete the character at the cursor" },
+  { command: "erase-word", keys: ["ctrl+w"], short: "", help: "Delete the word before the cursor" },
+  { command: "erase-before", keys: ["ctrl+u"], short: "", help: "Delete everything before the cursor" },
+  { command: "erase-after", keys: ["ctrl+k"], short: "", help: "Delete everything from the cursor on" },
+  { command: "older", keys: ["up"], short: "", help: "Recall the line before" },
+  { command: "newer", keys: ["down"], short: "", help: "Recall the line after" },
+];
+
+/** What a key does in a line. */
+export const LINE = commandsByKey(LINE_KEYS);
 
 /** Maximum characters of a line: no step is longer. */
 export const LONGEST_LINE = 4000;
@@ -27,34 +59,31 @@ export function edit(editor: Editor, key: string): Editor | null {
     text: left + right,
     cursor: left.length,
   });
-  switch (key) {
+  switch (LINE.get(key)) {
     case "left":
       return { ...editor, cursor: cursor - lastGrapheme(before).length };
     case "right":
       return { ...editor, cursor: cursor + firstGrapheme(after).length };
-    case "home":
-    case "ctrl+a":
+    case "start":
       return { ...editor, cursor: 0 };
     case "end":
-    case "ctrl+e":
       return { ...editor, cursor: text.length };
-    case "backspace":
+    case "erase":
       return put(before.slice(0, cursor - lastGrapheme(before).length), after);
-    case "delete":
+    case "erase-next":
       return put(before, after.slice(firstGrapheme(after).length));
-    case "ctrl+u":
+    case "erase-before":
       return put("", after);
-    case "ctrl+k":
+    case "erase-after":
       return put(before, "");
-    case "ctrl+w":
+    case "erase-word":
       return put(before.replace(/\S+\s*$/, ""), after);
-    case "up":
+    case "older":
       return recall(editor, editor.at - 1);
-    case "down":
+    case "newer":
       return recall(editor, editor.at + 1);
-    case "space":
-      return inserted(editor, " ");
-    default:
+    case undefined:
+      if (key === "space") return inserted(editor, " ");
       return [...key].length === 1 ? inserted(editor, key) : null;
   }
 }

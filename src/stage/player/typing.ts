@@ -1,5 +1,6 @@
 /** Keys at a beat that asks for a line: pure. */
-import { type Editor, EMPTY_EDITOR, edit, enter, inserted } from "./line-editor.ts";
+import { commandsByKey, type KeyBinding } from "./key-binding.ts";
+import { type Editor, EMPTY_EDITOR, edit, enter, inserted, LINE } from "./line-editor.ts";
 import type { PlayerRules, PlayerState } from "./player-state.ts";
 import type { View } from "./view.ts";
 
@@ -7,8 +8,16 @@ import type { View } from "./view.ts";
 export const triesAt = ({ beat, tries }: Pick<View, "beat" | "tries">): readonly string[] =>
   tries?.[beat] ?? [];
 
-/** In an empty line these belong to the player. */
-const MOVES = ["left", "right", "up", "down", "home", "end", "return", "escape"];
+/** The keys at such a beat, besides those of the line. In an empty line they belong to the player. */
+export const HEADER_KEYS: readonly KeyBinding<"answer" | "clear">[] = [
+  { command: "answer", keys: ["return"], short: "", help: "Answer with the line" },
+  { command: "clear", keys: ["escape"], short: "", help: "Clear the line" },
+];
+
+const COMMANDS = commandsByKey(HEADER_KEYS);
+
+/** In an empty line these belong to the player, too. */
+const MOVES: readonly unknown[] = ["left", "right", "start", "end", "older", "newer"];
 
 /** Whether keys go into a line. */
 export const isTyping = ({ playable }: PlayerRules, { view }: PlayerState): boolean =>
@@ -26,12 +35,14 @@ export function typed(
   const { view } = state;
   const line = view.line ?? EMPTY_EDITOR;
   if (pasted !== null) return withLine(state, inserted(line, pasted.trim().replace(/\s*\n\s*/g, " ")));
-  const recalls = key === "up" && line.history.length > 0;
-  if (line.text === "" && MOVES.includes(key) && !recalls) return null;
+  const own = COMMANDS.get(key);
+  const edits = LINE.get(key);
+  const recalls = edits === "older" && line.history.length > 0;
+  if (line.text === "" && (own !== undefined || MOVES.includes(edits)) && !recalls) return null;
   // No line starts with a space: before the first try it plays.
   if (line.text === "" && key === "space") return line.history.length === 0 ? null : state;
-  if (key === "escape") return withLine(state, { ...line, text: "", cursor: 0 });
-  if (key === "return") return withLine(tried(state, line.text), enter(line));
+  if (own === "clear") return withLine(state, { ...line, text: "", cursor: 0 });
+  if (own === "answer") return withLine(tried(state, line.text), enter(line));
   const edited = edit(line, key);
   return edited === null ? null : withLine(state, edited);
 }

@@ -1,4 +1,6 @@
 /** Two questions that need the terminal itself: a hidden secret, and a paste that may contain line breaks. */
+import { commandsByKey, type KeyBinding } from "../../stage/player/key-binding.ts";
+import { COMMON } from "../../stage/player/key-table.ts";
 import { counted } from "../../text/count.ts";
 import { lastGrapheme } from "../../text/grapheme.ts";
 import { speaksEscapes } from "../capabilities.ts";
@@ -15,6 +17,16 @@ export interface AskedTerminal {
   readonly host: Host;
   readonly lifecycle: Lifecycle;
 }
+
+/** The keys at such a question. All other characters are added. */
+export const ASK_KEYS: readonly KeyBinding<"finish" | "erase" | "clear" | "leave">[] = [
+  { command: "finish", keys: ["return"], short: "", help: "Finish; a line break within a paste does not" },
+  { command: "erase", keys: ["backspace"], short: "", help: "Delete the last character" },
+  { command: "clear", keys: ["ctrl+u"], short: "", help: "Delete everything" },
+  { command: "leave", keys: ["ctrl+d"], short: "", help: "Finish without an answer, if nothing is typed" },
+];
+
+const COMMANDS = commandsByKey(ASK_KEYS);
 
 const PASTE_ON = "\u001b[?2004h";
 const PASTE_OFF = "\u001b[?2004l";
@@ -63,11 +75,13 @@ async function ask(
     for (let next = keys.next(); ; ) {
       const { value: key, done } = await next;
       if (done) return line.text === "" ? null : line.text;
-      if (key === "ctrl+c") throw new Interrupted();
+      const common = COMMON.get(key);
+      const command = COMMANDS.get(key);
+      if (common === "interrupt") throw new Interrupted();
       next = keys.next();
-      if (key === "ctrl+d" && line.text === "") return "";
-      if (key === "ctrl+z") await lifecycle.suspend();
-      else if (key === "return") {
+      if (command === "leave" && line.text === "") return "";
+      if (common === "suspend") await lifecycle.suspend();
+      else if (command === "finish") {
         const more = line.text !== "" && pause > 0 && (await comesWithin(next, clock, pause));
         if (!more) return line.text;
         line.add("\n");
@@ -102,11 +116,12 @@ export class AnswerLine {
   /** Adds a key; false if a paste is too long. */
   press(key: string): boolean {
     const pasted = pastedText(key);
+    const command = COMMANDS.get(key);
     if (pasted !== null && (isCut(pasted) || isCut(this.text + pasted))) return false;
     if (pasted !== null) this.add(pasted);
-    else if (key === "backspace")
+    else if (command === "erase")
       this.text = this.text.slice(0, this.text.length - lastGrapheme(this.text).length);
-    else if (key === "ctrl+u") this.text = "";
+    else if (command === "clear") this.text = "";
     else if (key === "space") this.add(" ");
     else if (key === "tab") this.add("\t");
     // All other key names have more than one character.

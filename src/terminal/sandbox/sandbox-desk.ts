@@ -2,6 +2,7 @@ import type { Role } from "../../stage/canvas/role.ts";
 import { playable } from "../../stage/playable.ts";
 import { dressed } from "../../stage/player/dressed.ts";
 import { COMMON } from "../../stage/player/key-table.ts";
+import { LINE } from "../../stage/player/line-editor.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import { GrowingTimeline } from "../../stage/timeline/growing-timeline.ts";
@@ -11,6 +12,7 @@ import type { KeyMeaning } from "../player/player.ts";
 import { toldAt } from "./exercise-words.ts";
 import { Leaving } from "./leaving.ts";
 import { isTooMuch, pasteLines, TOO_MUCH } from "./paste-lines.ts";
+import { COVER, PROMPT } from "./prompt-keys.ts";
 import type { Outcome } from "./sandbox-command.ts";
 import type { SandboxSession } from "./sandbox-session.ts";
 import { TypedLine } from "./typed-line.ts";
@@ -56,25 +58,34 @@ export class SandboxDesk {
   /** Returns what a key does in a view; null leaves it to the key table. */
   key(key: string, view: View): KeyMeaning | Promise<KeyMeaning> {
     if (COMMON.has(key)) return null;
-    if (view.overlay !== "none") {
-      // An overlay is scrolled or closed; a letter closes it and is typed.
-      if (["up", "down", "pageup", "pagedown"].includes(key)) return null;
-      if (key === "escape" || key === "return" || key === "q") return [{ type: "cover", overlay: "none" }];
-    }
+    const covered = view.overlay === "none" ? undefined : COVER.get(key);
+    if (covered === "scroll") return null;
+    if (covered === "close") return [{ type: "cover", overlay: "none" }];
     const empty = this.#line.text === "";
-    if (key === "escape") return this.#escape(empty);
+    const command = PROMPT.get(key);
+    if (command === "clear") return this.#escape(empty);
     this.#leaving.stay();
     const pasted = pastedText(key);
     if (pasted !== null) return this.#paste(pasted);
-    if (key === "return") return empty ? [{ type: "command", command: "open" }] : this.#submit();
-    if (key === "tab") return this.#complete();
-    if (key === "ctrl+d" && empty) return QUIT;
-    if (empty && (key === "left" || key === "right")) return null;
-    if (key === "pageup") return [{ type: "command", command: "back" }];
-    if (key === "pagedown") return [{ type: "command", command: "next" }];
+    switch (command) {
+      case "do":
+        return empty ? [{ type: "command", command: "open" }] : this.#submit();
+      case "complete":
+        return this.#complete();
+      case "back":
+      case "next":
+        return [{ type: "command", command }];
+      case "empty-back":
+      case "empty-next":
+        // The key table has them, too.
+        if (empty) return null;
+        break;
+      case "leave":
+        if (empty) return QUIT;
+    }
     if (!this.#line.type(key)) return [];
     // A rejected line can be recalled and corrected below its message.
-    return key === "up" ? [] : this.#typed();
+    return LINE.get(key) === "older" ? [] : this.#typed();
   }
 
   /** Closes one layer at a time: the typed line, its error, the sandbox. */

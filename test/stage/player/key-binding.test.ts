@@ -9,6 +9,7 @@ import {
   keyNames,
 } from "../../../src/stage/player/key-binding.ts";
 import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
+import { LINE_KEYS } from "../../../src/stage/player/line-editor.ts";
 import { ROOM_KEYS } from "../../../src/stage/player/room-keys.ts";
 import { EVERY_KEY } from "../../terminal/every-key.ts";
 
@@ -45,23 +46,34 @@ describe("what a key is called", () => {
     expect(keyLabel({ ...GO, keys: ["?"] }, "ascii")).toBe("?");
   });
 
-  test("with its letters and its keys with Ctrl, but not with its other keys", () => {
-    expect(keyNames(GO, "ascii")).toBe("<-  h  Ctrl-A");
+  test("with all its other keys", () => {
+    expect(keyNames(GO, "ascii")).toBe("<-  h  Home  Ctrl-A");
     expect(keyNames(COUNT, "ascii")).toBe("1 2");
     expect(keyNames(LEAVE, "unicode")).toBe("quit  q");
   });
 });
 
 test("help and the README have a row for each", () => {
-  expect(keyHelp(TABLE)).toBe("  <-  h  Ctrl-A Go there\n  1 2           Count\n  quit  q       Leave");
+  expect(keyHelp(TABLE).split("\n")).toEqual([
+    "  <-  h  Home  Ctrl-A  Go there",
+    "  1 2                  Count",
+    "  quit  q              Leave",
+  ]);
+  const long = { ...LEAVE, help: "Leave, ".repeat(10).trim() };
+  expect(keyHelp([long, COUNT]).split("\n")).toEqual([
+    "  quit  q       Leave, Leave, Leave, Leave, Leave, Leave, Leave, Leave, Leave,",
+    "                Leave,",
+    "  1 2           Count",
+  ]);
   expect(keyMarkdown(TABLE)).toBe(
-    "| key | does |\n|---|---|\n| ←  h  Ctrl-A | Go there |\n| 1 2 | Count |\n| quit  q | Leave |",
+    "| key | does |\n|---|---|\n| ←  h  Home  Ctrl-A | Go there |\n| 1 2 | Count |\n| quit  q | Leave |",
   );
 });
 
 test.each([
   ["a lesson", KEY_TABLE],
   ["a room", ROOM_KEYS],
+  ["a line", LINE_KEYS],
 ])("%s: no key is in two rows, and a keyboard has every one", (_, table) => {
   const keys = table.flatMap((binding) => binding.keys);
   expect(keys.toSorted()).toEqual([...new Set(keys)].toSorted());

@@ -5,9 +5,11 @@ import {
   edit,
   enter,
   inserted,
+  LINE_KEYS,
   LONGEST_LINE,
   replaced,
 } from "../../../src/stage/player/line-editor.ts";
+import { EVERY_KEY } from "../../terminal/every-key.ts";
 
 /** Types keys one after the other; plain text is typed letter by letter. */
 function typed(keys: readonly string[], from: Editor = EMPTY_EDITOR): Editor {
@@ -72,4 +74,15 @@ describe("history", () => {
   test("replaced puts the cursor at the end", () => {
     expect(replaced(two, "three")).toMatchObject({ text: "three", cursor: 5 });
   });
+});
+
+test("every key of the table edits, all characters are inserted, and no other key does anything", () => {
+  const recalled: Editor = { text: "ab cd", cursor: 2, history: ["x", "ab cd"], at: 1, draft: "" };
+  const declared = LINE_KEYS.flatMap(({ keys }) => keys);
+  for (const key of EVERY_KEY) {
+    const edited = edit(recalled, key);
+    if (declared.includes(key)) expect(edited, key).not.toEqual(recalled);
+    else if (key.length === 1 || key === "space") expect(edited?.text).toHaveLength(6);
+    else expect(edited, key).toBeNull();
+  }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
 import type { PlayerInput, PlayerRules, PlayerState } from "../../../src/stage/player/player-state.ts";
+import { HEADER_KEYS } from "../../../src/stage/player/typing.ts";
 import { begin, update } from "../../../src/stage/player/view-update.ts";
 import { fakePlayable } from "../../terminal/fake-playable.ts";
 
@@ -82,4 +83,11 @@ describe("where a line is asked for", () => {
     expect(update(RULES, update(RULES, keyed(), whole), whole).view.tries).toEqual({ 1: ["right"] });
     expect(update(RULES, keyed("right"), whole).view.tries).toBeUndefined();
   });
+});
+
+test("every key of the table does something to a line, and then to none", () => {
+  for (const key of HEADER_KEYS.flatMap(({ keys }) => keys)) {
+    expect(keyed(...typed("abc"), key).view.line?.text, key).toBe("");
+    expect(keyed(key).view.line, key).toBeUndefined();
+  }
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { AnswerLine, askHidden, askPaste } from "../../../src/terminal/input/ask.ts";
+import { AnswerLine, ASK_KEYS, askHidden, askPaste } from "../../../src/terminal/input/ask.ts";
 import { Interrupted } from "../../../src/terminal/interrupted.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
+import { EVERY_KEY } from "../every-key.ts";
 import { FakeHost, settled } from "../fake-host.ts";
 
 /** Returns the content of the line after those keys. */
@@ -22,6 +23,14 @@ describe("a typed answer", () => {
     ["a paste keeps its line breaks", ["paste:one\r\ntwo\rthree"], "one\ntwo\nthree"],
     ["a paste behind typed letters", ["a", "paste:b\nc", "d"], "ab\ncd"],
   ])("%s", (_, keys, text) => expect(line(...keys)).toBe(text));
+
+  test("keys of the table change it, characters are added, and no other key does anything", () => {
+    const changes = EVERY_KEY.filter((key) => key.length > 1 && line("a", "b", key) !== "ab");
+    expect(changes).toEqual(["space", "tab", "backspace", "ctrl+u"]);
+    const declared = ASK_KEYS.flatMap(({ keys }) => keys);
+    // The other two end the question.
+    expect(declared).toEqual(["return", "backspace", "ctrl+u", "ctrl+d"]);
+  });
 
   test("what is too long is refused, and what stands there stays", () => {
     const line = new AnswerLine();

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
+import { COMMON_KEYS } from "../../../src/stage/player/key-table.ts";
+import { LINE_KEYS } from "../../../src/stage/player/line-editor.ts";
 import type { PlayerInput } from "../../../src/stage/player/player-state.ts";
 import type { Overlay, View } from "../../../src/stage/player/view.ts";
+import { COVER_KEYS, PROMPT_KEYS } from "../../../src/terminal/sandbox/prompt-keys.ts";
 import type { AtExercise, SandboxFiles } from "../../../src/terminal/sandbox/sandbox-command.ts";
 import { SandboxDesk } from "../../../src/terminal/sandbox/sandbox-desk.ts";
 import { SandboxSession } from "../../../src/terminal/sandbox/sandbox-session.ts";
 import type { Exercise } from "../../../src/trace/show/show.ts";
 import { canvas, rowsOf, view } from "../../stage/course.ts";
+import { EVERY_KEY } from "../every-key.ts";
 
 const BASE = [
   "server start shop.test",
@@ -423,5 +427,34 @@ describe("at an exercise", () => {
     const plain = open();
     await plain.type("hint");
     expect(plain.rows().join("\n")).toContain('"hint" does not fit here');
+  });
+});
+
+describe("keys", () => {
+  const named = EVERY_KEY.filter((key) => key.length > 1 && key !== "space");
+  /** Whether a key does something after others, or is left to the player. */
+  const does = async (before: readonly string[], key: string): Promise<boolean> => {
+    const { desk, rows, press } = open();
+    await press(...asKeys("wait 1m"), ...asKeys("wait 2m"), "up", ...before);
+    const shown = rows();
+    const inputs = await desk.key(key, view(desk.film.beats - 1, 99));
+    return inputs === null || inputs.length > 0 || rows().join() !== shown.join();
+  };
+
+  test("every key of the tables does something at the prompt, and no other key does", async () => {
+    const declared = [...PROMPT_KEYS, ...LINE_KEYS, ...COMMON_KEYS].flatMap(({ keys }) => keys);
+    for (const key of named) {
+      const done = (await does(["left"], key)) || (await does(["ctrl+u"], key));
+      expect({ key, done }).toEqual({ key, done: declared.includes(key) });
+    }
+  });
+
+  test("on a page over the stage, every key of its table scrolls or closes it", async () => {
+    const { desk } = open();
+    for (const { command, keys } of COVER_KEYS)
+      for (const key of keys)
+        expect(await desk.key(key, view(desk.film.beats - 1, 99, { overlay: "note" })), key).toEqual(
+          command === "scroll" ? null : [{ type: "cover", overlay: "none" }],
+        );
   });
 });

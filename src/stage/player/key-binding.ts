@@ -55,6 +55,13 @@ export function keyNames(binding: KeyBinding<unknown>, glyphs: Canvas["glyphs"])
   return [label, ...others].join("  ");
 }
 
+/** Returns a row of keys, with what each does. A key without a word for that is joined to the next one. */
+export const keyRow = (table: KeyTable): string =>
+  table
+    .map((binding) => `${keyLabel(binding, "unicode")}${binding.short === "" ? "" : ` ${binding.short}   `}`)
+    .join("")
+    .trimEnd();
+
 /** Columns of help, and those of its labels, if none is longer. */
 const COLUMNS = 78;
 const LABEL_COLUMNS = 14;

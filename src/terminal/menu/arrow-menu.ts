@@ -1,38 +1,20 @@
 import { PassThrough } from "node:stream";
+import { COMMON } from "../../stage/player/key-table.ts";
 import { createKeyReader } from "../input/key-reader.ts";
 import type { Terminal } from "../terminal.ts";
 import { isHeading, type Menu, type MenuAnswer } from "./menu.ts";
+import { INQUIRER_KEYS, MENU } from "./menu-keys.ts";
 import { Search } from "./search.ts";
 
 /** DEC private modes: 25 the cursor, 2004 bracketed paste. */
 const MARK_PASTES = "\x1b[?2004h";
 const LEAVE = "\x1b[?2004l\x1b[?25h";
 
-/** The bytes of the keys that a menu uses; a letter is itself. Pastes and all other keys are kept from readline. */
-const BYTES: Readonly<Record<string, string>> = {
-  up: "\x1b[A",
-  down: "\x1b[B",
-  home: "\x1b[H",
-  end: "\x1b[F",
-  pageup: "\x1b[5~",
-  pagedown: "\x1b[6~",
-  return: "\r",
-  j: "j",
-  k: "k",
-};
-
 /** Why a question is withdrawn. After a stop it is asked again. */
 type Reason = "left" | "interrupted" | "stopped";
-const LEAVES: Readonly<Record<string, Reason>> = {
-  q: "left",
-  escape: "left",
-  "ctrl+d": "left",
-  "ctrl+c": "interrupted",
-};
 
 /**
- * Lets the user choose with the arrow keys, and then erases the question. q, Ctrl-D, Escape and the end of the input
- * leave; Ctrl-C interrupts.
+ * Lets the user choose with the arrow keys, and then erases the question. The end of the input leaves.
  */
 export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Promise<MenuAnswer<T>> {
   const { stdin, stdout: output, clock } = terminal.host;
@@ -62,11 +44,16 @@ export async function chooseFromMenu<T>(menu: Menu<T>, terminal: Terminal): Prom
   });
   const press = async () => {
     for await (const key of reader.keys) {
-      if (search.takes(key)) continue;
-      const reason = LEAVES[key];
-      if (reason !== undefined) takeBack(reason);
-      else if (key === "ctrl+z") void terminal.lifecycle.suspend();
-      else if (key in BYTES) keyboard.write(BYTES[key]);
+      const common = COMMON.get(key);
+      if (common === "interrupt") takeBack("interrupted");
+      else if (common === "suspend") void terminal.lifecycle.suspend();
+      if (common !== undefined || search.takes(key)) continue;
+      // Pastes and all other keys are kept from readline.
+      const command = MENU.get(key);
+      if (command === "leave") takeBack("left");
+      else if (command === "find") search.begin();
+      else if (command === "go") keyboard.write("\r");
+      else if (command !== undefined) keyboard.write(INQUIRER_KEYS[command][0]);
     }
     takeBack("left");
   };

@@ -3,20 +3,14 @@ import { paintLine } from "../../export/ansi.ts";
 import { painterFor } from "../output/painter-for.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Menu } from "./menu.ts";
-import { entered, firstLook, type MenuMove, menuRows, moved, searched } from "./menu-view.ts";
+import { INQUIRER_KEYS, type MenuMove } from "./menu-keys.ts";
+import { entered, firstLook, menuRows, moved, searched } from "./menu-view.ts";
 import type { Search } from "./search.ts";
 
-/** readline's names of the keys. */
-const MOVES: Readonly<Record<string, MenuMove>> = {
-  up: "up",
-  k: "up",
-  down: "down",
-  j: "down",
-  pageup: "page-up",
-  pagedown: "page-down",
-  home: "first",
-  end: "last",
-};
+/** The movements, by readline's names of their keys. */
+const MOVES = new Map(
+  Object.entries(INQUIRER_KEYS).map(([move, [, name]]) => [name, move as MenuMove] as const),
+);
 
 /**
  * A menu as an inquirer question, drawn for the current window size. The answer is the index of the
@@ -41,8 +35,8 @@ export function menuPrompt<T>(menu: Menu<T>, terminal: Terminal, search: Search)
     useKeypress((key, line) => {
       // Typed characters are not text here, and would move the cursor.
       line.clearLine(0);
-      const move = MOVES[key.name];
-      if (move !== undefined && !key.ctrl) look(moved(menu, looked, move, { cols, rows }));
+      const move = MOVES.get(key.name);
+      if (move !== undefined) look(moved(menu, looked, move, { cols, rows }));
       if (!isEnterKey(key)) return;
       const next = entered(menu, looked);
       if (next === "chosen") done(looked.active);

@@ -1,11 +1,16 @@
 import type { Canvas } from "../../stage/canvas/frame.ts";
 import { type Line, lineWidth, span, width } from "../../stage/canvas/text.ts";
 import { wrap } from "../../stage/canvas/wrap.ts";
+import { bindingsOf, keyRow } from "../../stage/player/key-binding.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
+import { MENU_KEYS, MENU_PAGE, type MenuMove, SEARCH_KEYS } from "./menu-keys.ts";
 
 /** What the keys do, for the last row. */
-const KEYS = "↑↓ choose   Enter go   / find   q leave";
-const SEARCH_KEYS = "type to search   ↑↓ choose   Enter go   Esc back";
+const KEYS = keyRow(bindingsOf(MENU_KEYS, ["up", "down", "go", "find", "leave"]));
+const KEYS_SEARCHING = `type to search   ${keyRow([
+  ...bindingsOf(MENU_KEYS, ["up", "down", "go"]),
+  ...bindingsOf(SEARCH_KEYS, ["back"]),
+])}`;
 const REFUSED = "This one cannot be chosen now.";
 /** Minimum rows of choices: the chosen one, and a row on each side of it. */
 const FEWEST = 3;
@@ -54,7 +59,7 @@ export function menuRows<T>(menu: Menu<T>, looked: Looked, size: Size): Line[] {
     ...within(menu, looked, shown, height).map((line) => shortRow(line, room)),
     [],
     ...Array.from({ length: below }, (_, i) => words[i] ?? []),
-    [span(searching ? SEARCH_KEYS : KEYS, "dim")],
+    [span(searching ? KEYS_SEARCHING : KEYS, "dim")],
   ];
 }
 
@@ -163,12 +168,6 @@ function shortRow(line: Line, room: number): Line {
   return [span(`${text.trimEnd()}…`, first.role)];
 }
 
-/** Movements between choices. */
-export type MenuMove = "up" | "down" | "page-up" | "page-down" | "first" | "last";
-
-/** Entries that a page key moves by. */
-const PAGE = 10;
-
 /** Applies a movement: from the last choice it wraps around to the first and back; a page stops at the ends. Skips open headings. */
 export function moved<T>(menu: Menu<T>, looked: Looked, move: MenuMove, size: Size): Looked {
   const shown = entriesOf(menu, looked, size);
@@ -178,8 +177,8 @@ export function moved<T>(menu: Menu<T>, looked: Looked, move: MenuMove, size: Si
   const to = {
     up: at <= 0 ? last : at - 1,
     down: at === last ? 0 : at + 1,
-    "page-up": Math.max(0, at - PAGE),
-    "page-down": Math.min(last, at + PAGE),
+    "page-up": Math.max(0, at - MENU_PAGE),
+    "page-down": Math.min(last, at + MENU_PAGE),
     first: 0,
     last,
   }[move];

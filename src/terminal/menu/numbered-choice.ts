@@ -1,5 +1,9 @@
 import type { Terminal } from "../terminal.ts";
 import { type Choice, type Heading, isHeading, type Menu, type MenuAnswer } from "./menu.ts";
+import { NUMBER_KEYS, NUMBERED } from "./menu-keys.ts";
+
+const [, { keys, short }] = NUMBER_KEYS;
+const LEAVE = `${keys[0]} to ${short}`;
 
 /**
  * Lets the user choose by typing a number: plain lines without an escape byte, for pipes, screen readers and dumb
@@ -16,8 +20,8 @@ export async function chooseByNumber<T>(
   const range = choices.length === 1 ? "1" : `a number from 1 to ${choices.length}`;
   await terminal.print([message, "", ...rows, ""].join("\n"));
   for (;;) {
-    const answer = (await terminal.ask(`Type ${range}, or q to leave, then Enter: `))?.trim();
-    if (answer === undefined || answer.toLowerCase() === "q") return { type: "left" };
+    const answer = (await terminal.ask(`Type ${range}, or ${LEAVE}, then Enter: `))?.trim();
+    if (answer === undefined || NUMBERED.get(answer.toLowerCase()) === "leave") return { type: "left" };
     const choice = /^\d{1,4}$/.test(answer) ? choices[Number(answer) - 1] : undefined;
     if (choice === undefined) await terminal.print(`${quoted(answer)} is not ${range}.`);
     else if (choice.disabled) await terminal.print(`${answer} cannot be chosen${reason(choice)}.`);

@@ -1,7 +1,8 @@
 import { lastGrapheme } from "../../text/grapheme.ts";
 import { pastedText } from "../input/keys.ts";
+import { SEARCHING } from "./menu-keys.ts";
 
-/** The search in a menu, typed after "/". Its owner is notified of every change. */
+/** The search in a menu, and what is typed in it. Its owner is notified of every change. */
 export class Search {
   #query: string | null = null;
   #listener: (query: string | null) => void = () => {};
@@ -18,19 +19,20 @@ export class Search {
     };
   }
 
+  begin(): void {
+    this.#change("");
+  }
+
   /** Whether a key belongs to the search, and so has no other meaning. */
   takes(key: string): boolean {
     const query = this.#query;
-    if (query === null) {
-      if (key !== "/") return false;
-      this.#change("");
-      return true;
-    }
+    if (query === null) return false;
+    const command = SEARCHING.get(key);
     const typed =
       key === "space" ? " " : (pastedText(key) ?? (key.length === 1 || /^\P{ASCII}/u.test(key) ? key : null));
     if (typed !== null) this.#change(`${query}${typed}`.replace(/\s+/g, " ").slice(0, LONGEST));
-    else if (key === "escape" || (key === "backspace" && query === "")) this.#change(null);
-    else if (key === "backspace") this.#change(query.slice(0, query.length - lastGrapheme(query).length));
+    else if (command === "back" || (command === "erase" && query === "")) this.#change(null);
+    else if (command === "erase") this.#change(query.slice(0, query.length - lastGrapheme(query).length));
     else return false;
     return true;
   }

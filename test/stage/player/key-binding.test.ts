@@ -7,6 +7,7 @@ import {
   keyLabel,
   keyMarkdown,
   keyNames,
+  keyRow,
 } from "../../../src/stage/player/key-binding.ts";
 import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
 import { LINE_KEYS } from "../../../src/stage/player/line-editor.ts";
@@ -51,6 +52,10 @@ describe("what a key is called", () => {
     expect(keyNames(COUNT, "ascii")).toBe("1 2");
     expect(keyNames(LEAVE, "unicode")).toBe("quit  q");
   });
+});
+
+test("a row has the words, and what has none stands before the next key", () => {
+  expect(keyRow([LEAVE, COUNT, GO])).toBe("quit leave   1 2← go");
 });
 
 test("help and the README have a row for each", () => {

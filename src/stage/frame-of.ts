@@ -184,7 +184,8 @@ function paintOverlay(grid: Grid, timeline: Timeline, view: View, layout: Layout
 function overlayView(timeline: Timeline, view: View, canvas: Canvas) {
   const { rule } = layoutOf(canvas.cols, canvas.rows, view.room?.focus);
   const height = rule - 5;
-  const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs, watched: view.room !== undefined };
+  const watched = view.room !== undefined;
+  const room = { width: canvas.cols - 4, height, glyphs: canvas.glyphs, watched, own: view.keys };
   const open = beatInView(timeline, view);
   const over = open?.kind === "question" || open?.kind === "prediction" ? open.over : null;
   const scene = open?.kind === "scene" ? open : (over ?? lastShown(timeline.beats.slice(0, view.beat + 1)));

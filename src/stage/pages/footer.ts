@@ -81,8 +81,12 @@ function usefulItems(grid: Grid, view: View, beat: Beat | null, leadsTo: string 
   const items = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command)).map(({ command }) =>
     itemOf(command, keyItem(command, grid.glyphs, wordOf(command))),
   );
-  for (const { label, short } of view.keys ?? [])
-    items.splice(-2, 0, itemOf("keys", [span(label, "strong"), span(` ${short}`, "dim")]));
+  for (const own of view.keys ?? [])
+    items.splice(
+      -2,
+      0,
+      itemOf("keys", [span(keyLabel(own, grid.glyphs), "strong"), span(` ${own.short}`, "dim")]),
+    );
   items.splice(2, 0, ...answerItems(view, beat, grid.glyphs));
   return items;
 }

@@ -18,7 +18,7 @@ import { wordsInView } from "../picture/words-in-view.ts";
 import { keyNames } from "../player/key-binding.ts";
 import { ANSWER_KEYS, KEY_TABLE, type KeyCommand } from "../player/key-table.ts";
 import { ROOM_KEYS } from "../player/room-keys.ts";
-import type { Overlay } from "../player/view.ts";
+import type { Overlay, View } from "../player/view.ts";
 import { inExam } from "../timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../timeline/beat.ts";
 import { idleKeys } from "./footer.ts";
@@ -30,6 +30,8 @@ export interface OverlayRoom {
   readonly glyphs: Canvas["glyphs"];
   /** The show is in front of a room, so there are more keys. */
   readonly watched?: boolean;
+  /** Keys that are not in the player's table. */
+  readonly own?: View["keys"];
 }
 
 /** The overlays that are derived from the timeline; a note has its own text. */
@@ -78,7 +80,7 @@ function wordLines(words: readonly GlossaryWord[], room: number): Line[] {
 }
 
 /** The keys that do something here. */
-function keyLines({ glyphs, height, watched }: OverlayRoom, inView: Beat | null): Line[] {
+function keyLines({ glyphs, height, watched, own = [] }: OverlayRoom, inView: Beat | null): Line[] {
   const idle: readonly KeyCommand[] = inView === null ? [] : idleKeys(inView);
   const useful = KEY_TABLE.filter(({ command }) => !idle.includes(command));
   const row = (label: string, help: string): Line => [span(label.padEnd(14), "strong"), span(help)];
@@ -86,7 +88,7 @@ function keyLines({ glyphs, height, watched }: OverlayRoom, inView: Beat | null)
     inView?.kind === "question" && !watched ? inView.options.map((_, i) => optionLetter(i)) : [];
   const lines = [
     ...(letters.length === 0 ? [] : [row(letters.join(" "), ANSWER_KEYS.help)]),
-    ...[...(watched ? ROOM_KEYS : []), ...useful].map((binding) =>
+    ...[...(watched ? ROOM_KEYS : []), ...own, ...useful].map((binding) =>
       row(keyNames(binding, glyphs), binding.help),
     ),
   ];

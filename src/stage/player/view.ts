@@ -1,6 +1,7 @@
 /** What a watcher looks at: a moment of the timeline and the open panes. Plain data, changed only by keys. */
 import type { Canvas, Frame } from "../canvas/frame.ts";
 import type { Role } from "../canvas/role.ts";
+import type { KeyBinding } from "./key-binding.ts";
 import type { Editor } from "./line-editor.ts";
 
 /** The pane below the narration, if there is room for only one; wide screens put code and wire side by side. */
@@ -52,7 +53,7 @@ export interface View {
   /** A prompt instead of the keys. */
   readonly prompt?: Prompt;
   /** Keys that do something here and are not in the player's table. */
-  readonly keys?: readonly OwnKey[];
+  readonly keys?: readonly KeyBinding<unknown>[];
   /** A message above the keys. */
   readonly notice?: Message;
   /** A picture that no key will change: it mentions none. */
@@ -81,12 +82,6 @@ export interface RoomView {
 
 /** A presenter's command, except for moving. */
 export type RoomCommand = "black" | "clock" | "focus" | "reveal" | "unvote" | "clear";
-
-/** A key, and what it does in a word. */
-export interface OwnKey {
-  readonly label: string;
-  readonly short: string;
-}
 
 /** One part of the goal of an exercise. */
 export interface Goal {

@@ -4,12 +4,14 @@ import { type LabTask, labTasks } from "../../lab/tasks/lab-tasks.ts";
 import { TaskList } from "../../lab/tasks/task-list.ts";
 import { playable } from "../../stage/playable.ts";
 import { dressed } from "../../stage/player/dressed.ts";
+import { commandsByKey } from "../../stage/player/key-binding.ts";
 import type { PlayerInput } from "../../stage/player/player-state.ts";
 import type { Message, Playable, View } from "../../stage/player/view.ts";
 import type { Timeline } from "../../stage/timeline/beat.ts";
 import { NOTHING } from "../../trace/knowledge/knowledge.ts";
 import type { KeyMeaning } from "../player/player.ts";
 import { LabFilm } from "./lab-film.ts";
+import { LAB_PAGE, labKeys } from "./lab-keys.ts";
 import { labLines } from "./lab-words.ts";
 
 /** Beats come by themselves here: they rest this fraction of the time in a lesson. */
@@ -18,15 +20,12 @@ const REST_SHARE = 0.4;
 /** If the watcher is this many beats behind, the view jumps to the newest at once. */
 const MOST_BEHIND = 12;
 
-/** The key that opens the page about the lab. */
-const LAB_KEY = "m";
-
 /** The stage for a lab: beats appear while it is watched, and keys pull the levers of its server. */
 export class LabDesk {
   readonly tasks: TaskList;
   readonly #lab: Lab;
   readonly #film: LabFilm;
-  readonly #levers: readonly Lever[];
+  readonly #commands: ReadonlyMap<string, "page" | Lever>;
   #shown: Playable;
   readonly #onDone: (task: LabTask) => void;
   #notice: Message | null = null;
@@ -37,7 +36,7 @@ export class LabDesk {
   constructor(lab: Lab, onDone: (task: LabTask) => void = () => {}) {
     this.#lab = lab;
     this.#onDone = onDone;
-    this.#levers = leversOf(lab.setup.mode);
+    this.#commands = commandsByKey(labKeys(leversOf(lab.setup.mode)));
     this.tasks = new TaskList(labTasks(lab.setup.lessons, lab.setup.mode));
     this.#film = new LabFilm(lab.live);
     this.#shown = playable(this.#film.now);
@@ -85,9 +84,9 @@ export class LabDesk {
   /** Returns what a key does in a view; null leaves it to the key table. */
   readonly key = (key: string, view: View): KeyMeaning | Promise<KeyMeaning> => {
     this.#notice = null;
-    if (key === LAB_KEY) return [{ type: "cover", overlay: view.overlay === "note" ? "none" : "note" }];
-    const lever = this.#levers.find((one) => one.key === key);
-    return lever === undefined ? null : this.#pull(lever, view.status?.count ?? "");
+    const command = this.#commands.get(key);
+    if (command === "page") return [{ type: "cover", overlay: view.overlay === "note" ? "none" : "note" }];
+    return command === undefined ? null : this.#pull(command, view.status?.count ?? "");
   };
 
   async #pull(lever: Lever, typed: string): Promise<readonly PlayerInput[]> {
@@ -119,7 +118,7 @@ export class LabDesk {
   #around(): Partial<View> {
     const next = this.tasks.next;
     return {
-      keys: [{ label: LAB_KEY, short: "lab" }],
+      keys: [LAB_PAGE],
       note: { title: this.#lab.origins.shop, lines: labLines(this.#lab, this.tasks.states) },
       ...(next !== null && { goals: next.goals }),
       ...(this.#notice !== null && { notice: this.#notice }),

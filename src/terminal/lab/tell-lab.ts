@@ -3,10 +3,12 @@ import type { Lab } from "../../lab/lab.ts";
 import { leversOf } from "../../lab/levers.ts";
 import { type LabTask, labTasks } from "../../lab/tasks/lab-tasks.ts";
 import { TaskList } from "../../lab/tasks/task-list.ts";
+import { commandsByKey } from "../../stage/player/key-binding.ts";
 import { NOTHING } from "../../trace/knowledge/knowledge.ts";
 import { readLine } from "../input/read-line.ts";
 import type { Terminal } from "../terminal.ts";
 import { LabFilm } from "./lab-film.ts";
+import { labWords } from "./lab-keys.ts";
 import { labLines } from "./lab-words.ts";
 
 /** ms of silence after which a beat is complete. */
@@ -61,23 +63,28 @@ export async function tellLab(lab: Lab, terminal: Terminal, onDone: (task: LabTa
   }
 }
 
+/** Whether a word is a number: it may come before its lever, as on the stage. */
+const isCount = (word = ""): boolean => /^\d+$/.test(word);
+
 /** Executes typed lines until "quit". If the input ends, it goes on until the program is stopped. */
 async function obey(lab: Lab, terminal: Terminal): Promise<void> {
-  const levers = leversOf(lab.setup.mode);
+  const words = labWords(leversOf(lab.setup.mode));
+  const commands = commandsByKey(words);
   for (;;) {
     const line = await readLine(terminal.host.stdin);
     if (line === null) return new Promise(() => {});
-    const [word = "", count] = line.trim().toLowerCase().split(/\s+/);
+    const typed = line.trim().toLowerCase().split(/\s+/);
+    const [word = "", count] = isCount(typed[0]) && typed.length > 1 ? typed.toReversed() : typed;
     if (word === "") continue;
-    if (word === "quit" || word === "q") return;
-    const lever = levers.find((one) => one.word === word || one.key === word);
-    if (lever === undefined) {
-      const words = levers.map((one) => one.word).join(", ");
-      await terminal.say(`There is no "${word}" here. There are: ${words}, quit.`);
+    const command = commands.get(word);
+    if (command === "quit") return;
+    if (command === undefined) {
+      const known = words.map(({ short }) => short).join(", ");
+      await terminal.say(`There is no "${word}" here. There are: ${known}.`);
       continue;
     }
     try {
-      const said = await lever.pull(lab, count === undefined ? null : Number(count));
+      const said = await command.pull(lab, count === undefined ? null : Number(count));
       if (said !== null) await terminal.say(said);
     } catch (error) {
       await terminal.say(`${lab.setup.rows.called} does not answer: ${(error as Error).message}`);

@@ -15,6 +15,7 @@ import { inExam } from "../../stage/timeline/asking-beats.ts";
 import type { Beat, QuestionBeat, Timeline } from "../../stage/timeline/beat.ts";
 import { shortened } from "../../text/shortened.ts";
 import { canAsk, type Terminal } from "../terminal.ts";
+import { TOLD, toldPrompt } from "./told-keys.ts";
 
 /** The beat being told (0-based), and the answers so far. */
 type ToldPosition = Pick<View, "beat" | "answers">;
@@ -56,26 +57,30 @@ export async function tellLesson(
     await write(plainBeat(timeline, index, answers));
     if (index === beats.length - 1) {
       if (!leadsOn) break;
-      const end = (await terminal.ask("Enter goes on to the next lesson, q leaves: "))?.trim().toLowerCase();
-      return end === "" ? "next-lesson" : "quit";
+      const prompt = toldPrompt(["next", "goes on to the next lesson"], ["quit"]);
+      const end = await askUntil(terminal, prompt, (said) =>
+        ["next", "quit"].includes(commandOf(said) ?? ""),
+      );
+      return end !== null && commandOf(end) === "next" ? "next-lesson" : "quit";
     }
     const folded = plainFolded(timeline, index);
     const typed = await askUntil(terminal, promptOf(beat), (said) => isHeard(beat, said, folded !== ""));
-    const answer = typed?.toLowerCase();
-    if (typed === null || answer === "q") return "quit";
-    if (answer === "t") {
+    if (typed === null) return "quit";
+    const option = beat.kind === "question" ? optionTyped(typed, beat.options.length) : null;
+    const command = option === null ? commandOf(typed) : undefined;
+    if (command === "quit") return "quit";
+    if (command === "try") {
       await tryOut(index);
       continue;
     }
-    if (answer === "g") {
+    if (command === "words") {
       await write(plainWords(timeline, index));
       continue;
     }
-    if (answer === "o") {
+    if (command === "open") {
       await write(folded);
       continue;
     }
-    const option = beat.kind === "question" ? optionTyped(typed, beat.options.length) : null;
     if (beat.kind === "question" && option !== null) {
       // In an exam the first answer counts.
       const counted = beat.exam === null ? option : (answers[index] ?? option);
@@ -91,17 +96,21 @@ export async function tellLesson(
       if (wantsLine(beat.prediction, tries)) continue;
     }
     tries = [];
-    index = answer === "b" && option === null ? Math.max(0, index - 1) : index + 1;
+    index = command === "back" ? Math.max(0, index - 1) : index + 1;
   }
   return "end";
 }
+
+const commandOf = (typed: string) => TOLD.get(typed.toLowerCase());
 
 /** Whether a beat can use what was typed. */
 function isHeard(beat: Beat, typed: string, hasFolded: boolean): boolean {
   if (beat.kind === "question" && optionTyped(typed, beat.options.length) !== null) return true;
   if (beat.kind === "prediction" && typed.length > 1) return true;
-  const keys = ["", "q", "b", ...(inExam(beat) ? [] : ["t", "g"]), ...(hasFolded ? ["o"] : [])];
-  return keys.includes(typed.toLowerCase());
+  const command = commandOf(typed);
+  if (command === "open") return hasFolded;
+  if (command === "try" || command === "words") return !inExam(beat);
+  return command !== undefined;
 }
 
 /** Asks again until the input can be used; null at the end of the input. */
@@ -119,12 +128,14 @@ async function askUntil(
 
 const letters = (beat: QuestionBeat) => beat.options.map((_, i) => optionLetter(i));
 
+const WITHOUT = ["next", "goes on without"] as const;
+
 function promptOf(beat: Beat): string {
-  if (beat.kind === "race") return "t runs it here, Enter goes on without, q leaves: ";
-  if (beat.kind === "try") return "t tries it in a sandbox, Enter goes on without, q leaves: ";
+  if (beat.kind === "race") return toldPrompt(["try", "runs it here"], WITHOUT, ["quit"]);
+  if (beat.kind === "try") return toldPrompt(["try"], WITHOUT, ["quit"]);
   if (beat.kind === "scene" && beat.inner.length > 0)
-    return "Enter goes on, o tells it step by step, b goes back, g explains words, q leaves: ";
-  if (beat.kind === "prediction") return "Type the header. Enter goes on without, b goes back, q leaves: ";
-  if (beat.kind !== "question") return "Enter goes on, b goes back, g explains words, q leaves: ";
-  return `Answer ${letters(beat).join(", ")}. Enter goes on without, q leaves: `;
+    return toldPrompt(["next"], ["open"], ["back"], ["words"], ["quit"]);
+  if (beat.kind === "prediction") return `Type the header. ${toldPrompt(WITHOUT, ["back"], ["quit"])}`;
+  if (beat.kind !== "question") return toldPrompt(["next"], ["back"], ["words"], ["quit"]);
+  return `Answer ${letters(beat).join(", ")}. ${toldPrompt(WITHOUT, ["quit"])}`;
 }

@@ -152,7 +152,9 @@ function status(): Sheet {
     "paused and slow": look({ status: { playing: false, speed: 0.5, count: "" } }),
     "a number is typed": look({ status: { playing: false, speed: 1, count: "12" } }),
     leaving: look({ status: { playing: false, speed: 1, count: "", leaving: true } }),
-    "keys of its own": look({ keys: [{ label: "r", short: "race" }] }),
+    "keys of its own": look({
+      keys: [{ command: "race", keys: ["r"], short: "race", help: "Run the race" }],
+    }),
     "a notice": look({ notice: { text: "This lesson was written for Chromium.", role: "warn" } }),
     "the code, alone": look({ pane: "code" }, 80, 24),
     "the wire, alone": look({ pane: "wire" }, 80, 24),

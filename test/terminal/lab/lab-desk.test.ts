@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { leversOf } from "../../../src/lab/levers.ts";
 import { lineText } from "../../../src/stage/canvas/text.ts";
 import type { PlayerInput } from "../../../src/stage/player/player-state.ts";
 import type { View } from "../../../src/stage/player/view.ts";
 import { LabDesk } from "../../../src/terminal/lab/lab-desk.ts";
+import { labKeys } from "../../../src/terminal/lab/lab-keys.ts";
 import { CHROME, type RunningLab, startLab } from "../../lab/lab-harness.ts";
 import { rowsOf } from "../../stage/course.ts";
+import { EVERY_KEY } from "../every-key.ts";
 
 const CANVAS = { cols: 100, rows: 30, glyphs: "unicode" } as const;
 
@@ -116,6 +119,15 @@ describe("keys", () => {
     expect(page).toContain(lab.lab.origins.shop);
     expect(page).toContain("shivam with correct-horse");
     expect(page).toContain("Restart the server (memory is lost)");
+  });
+
+  test("every key of the table does something, and others are left to the lesson's", async () => {
+    const declared = labKeys(leversOf("session")).flatMap(({ keys }) => keys);
+    for (const key of EVERY_KEY) expect((await press(key)) !== null, key).toBe(declared.includes(key));
+  });
+
+  test("? tells of the page", () => {
+    expect(screen({ ...lastView(), overlay: "keys" })).toMatch(/ m +Show or hide the page about the lab/);
   });
 
   test("a store that does not answer is said, and ends nothing", async () => {

@@ -1,13 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import { tellLesson } from "../../../src/terminal/player/tell-lesson.ts";
+import { TOLD_KEYS } from "../../../src/terminal/player/told-keys.ts";
 import { terminalOf } from "../../../src/terminal/terminal.ts";
 import { course } from "../../course.ts";
 import { FakeHost } from "../fake-host.ts";
 
 /** Returns what a lesson as text prints for a user at a keyboard who types these lines, and which beats and answers came. */
-async function told(slug: string, from: number, lines: readonly string[]) {
+async function told(slug: string, from: number, lines: readonly string[], leadsOn = false) {
   const show = course.shows.find(({ lesson }) => lesson.slug === slug);
   if (show === undefined) throw new Error(`no lesson ${slug}`);
   const host = new FakeHost();
@@ -20,7 +21,7 @@ async function told(slug: string, from: number, lines: readonly string[]) {
       beat: from,
       answers: {},
       onView: (view) => seen.push(view),
-      leadsOn: false,
+      leadsOn,
       tryOut: () => Promise.resolve(),
     },
   );
@@ -58,4 +59,31 @@ test("at a scene Enter goes on, b goes back, and the end of the input leaves", a
     asked + 1,
     asked,
   ]);
+});
+
+describe("what can be typed", () => {
+  const declared = TOLD_KEYS.flatMap(({ keys }) => keys);
+  const typeable = ["", ..."abcdefghijklmnopqrstuvwxyz0123456789?/ "];
+
+  test("at a beat into which several are folded: all of the table, and nothing else", async () => {
+    const foldedAt = (show: (typeof course.shows)[number]) =>
+      timeline(show, "learn").beats.findIndex((beat) => beat.kind === "scene" && beat.inner.length > 0);
+    const show = course.shows.find((one) => foldedAt(one) > 0);
+    if (show === undefined) throw new Error("no beat is folded");
+    for (const key of typeable) {
+      const { out } = await told(show.lesson.slug, foldedAt(show), [key]);
+      expect({ key, heard: !out.includes("does nothing here") }).toEqual({
+        key,
+        heard: declared.includes(key.trim()),
+      });
+    }
+  });
+
+  test("on the last page: Enter and q, and nothing else", async () => {
+    for (const key of typeable) {
+      const { end, out } = await told("session-login", beats.length - 1, [key], true);
+      expect(end).toBe(key.trim() === "" ? "next-lesson" : "quit");
+      expect(out.includes("does nothing here")).toBe(!["", "q"].includes(key.trim()));
+    }
+  });
 });

@@ -1,0 +1,35 @@
+import { commandsByKey, type KeyBinding, keyLabel } from "../../stage/player/key-binding.ts";
+
+export type ToldCommand = "next" | "open" | "back" | "words" | "try" | "quit";
+
+/** What is typed, as a line, at a beat in plain text. */
+export const TOLD_KEYS: readonly KeyBinding<ToldCommand>[] = [
+  { command: "next", keys: [""], label: "Enter", short: "goes on", help: "Go on to the next beat" },
+  {
+    command: "open",
+    keys: ["o"],
+    short: "tells it step by step",
+    help: "Tell each of the beats that are folded into this one",
+  },
+  { command: "back", keys: ["b"], short: "goes back", help: "Go back one beat" },
+  { command: "words", keys: ["g"], short: "explains words", help: "Explain the words in view" },
+  {
+    command: "try",
+    keys: ["t"],
+    short: "tries it in a sandbox",
+    help: "Try it yourself: a sandbox that starts from this very beat, or the race",
+  },
+  { command: "quit", keys: ["q"], short: "leaves", help: "Leave" },
+];
+
+/** What a typed line does. */
+export const TOLD = commandsByKey(TOLD_KEYS);
+
+/** Returns a prompt: what can be typed, with what it does, by default as in the table. */
+export const toldPrompt = (...parts: readonly (readonly [command: ToldCommand, does?: string])[]): string =>
+  `${parts
+    .flatMap(([command, does]) => {
+      const binding = TOLD_KEYS.find((row) => row.command === command);
+      return binding === undefined ? [] : [`${keyLabel(binding, "ascii")} ${does ?? binding.short}`];
+    })
+    .join(", ")}: `;

@@ -1,11 +1,9 @@
 import { lineText, span } from "../../stage/canvas/text.ts";
-import { bindingsOf } from "../../stage/player/key-binding.ts";
-import { COMMON_KEYS, KEY_TABLE } from "../../stage/player/key-table.ts";
-import { NOTES_COMMANDS, REMOTE_KEYS, SHOW_KEYS } from "../../stage/player/room-keys.ts";
 import { roomView } from "../../stage/player/room-update.ts";
 import { type Cued, LONGEST_CUE, readCue } from "../../stage/room/cue-text.ts";
 import { noShow, notesRows } from "../../stage/room/notes.ts";
 import { notesFilm } from "../../stage/room/notes-film.ts";
+import { OWN_KEYS, REMOTE_KEYS, SHOW_KEYS } from "../../stage/room/notes-keys.ts";
 import { playOnStage } from "../../terminal/player/play-on-stage.ts";
 import type { KeyMeaning } from "../../terminal/player/player.ts";
 import { Follower, type Heard } from "../../terminal/present/follower.ts";
@@ -86,8 +84,6 @@ class FollowedShow {
     return [];
   }
 }
-
-const OWN_KEYS = [...bindingsOf(KEY_TABLE, NOTES_COMMANDS), ...COMMON_KEYS].flatMap(({ keys }) => keys);
 
 /** Prints them as append-only text: a paragraph for each beat. Throws UsageError if several shows are running. */
 async function tellNotes(follower: Follower<Cued>, terminal: Terminal, program: string): Promise<number> {

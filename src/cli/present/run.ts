@@ -1,7 +1,8 @@
-import { REMOTE_KEYS, roomMeaning } from "../../stage/player/room-keys.ts";
+import { roomMeaning } from "../../stage/player/room-keys.ts";
 import type { View } from "../../stage/player/view.ts";
 import { cueOf } from "../../stage/room/cue.ts";
 import { cueText } from "../../stage/room/cue-text.ts";
+import { REMOTE_KEYS } from "../../stage/room/notes-keys.ts";
 import type { Programme } from "../../stage/room/programme.ts";
 import { tableMeaning } from "../../terminal/player/table-meaning.ts";
 import { NoDoor } from "../../terminal/present/doors.ts";

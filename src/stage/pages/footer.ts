@@ -78,14 +78,14 @@ function usefulItems(grid: Grid, view: View, beat: Beat | null, leadsTo: string 
     return command === "next" && leadsTo !== null ? NEXT_LESSON : undefined;
   };
   const idle = idleKeys(beat);
-  const items = KEY_TABLE.filter((k) => k.short !== "" && !idle.includes(k.command)).map(({ command }) =>
-    itemOf(command, keyItem(command, grid.glyphs, wordOf(command))),
+  const items = KEY_TABLE.filter((k) => k.short !== undefined && !idle.includes(k.command)).map(
+    ({ command }) => itemOf(command, keyItem(command, grid.glyphs, wordOf(command))),
   );
   for (const own of view.keys ?? [])
     items.splice(
       -2,
       0,
-      itemOf("keys", [span(keyLabel(own, grid.glyphs), "strong"), span(` ${own.short}`, "dim")]),
+      itemOf("keys", [span(keyLabel(own, grid.glyphs), "strong"), span(` ${own.short ?? ""}`, "dim")]),
     );
   items.splice(2, 0, ...answerItems(view, beat, grid.glyphs));
   return items;
@@ -154,7 +154,7 @@ function roomItems(options: number, { room, beat, answers, tries }: View, glyphs
     const label = command === "vote" ? numbers : keyLabel(binding, glyphs);
     // If it is dropped, the help overlay still has it.
     const weight = command === "clear" ? "words" : "next";
-    return [itemOf(weight, [span(label, "strong"), span(` ${binding.short}`, "dim")])];
+    return [itemOf(weight, [span(label, "strong"), span(` ${binding.short ?? ""}`, "dim")])];
   };
   const any = shown || (room?.votes[beat]?.length ?? 0) > 0;
   return [...(options === 0 ? [] : of("vote")), ...(shown ? [] : of("reveal")), ...(any ? of("clear") : [])];
@@ -178,5 +178,5 @@ const isFolded = (beat: Beat | null): boolean => beat?.kind === "scene" && beat.
 export function keyItem(command: KeyCommand, glyphs: Canvas["glyphs"], word?: string): Line {
   const binding = KEY_TABLE.find((k) => k.command === command);
   if (binding === undefined) return [];
-  return [span(keyLabel(binding, glyphs), "strong"), span(` ${word ?? binding.short}`, "dim")];
+  return [span(keyLabel(binding, glyphs), "strong"), span(` ${word ?? binding.short ?? ""}`, "dim")];
 }

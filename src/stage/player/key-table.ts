@@ -1,5 +1,5 @@
 /** The keys of the player, on the stage and in an exported page. */
-import { commandsByKey, type KeyBinding } from "./key-binding.ts";
+import { type BoundKey, commandsByKey, type KeyBinding } from "./key-binding.ts";
 
 export type KeyCommand =
   | "next"
@@ -35,15 +35,14 @@ export const KEY_TABLE: readonly KeyBinding<KeyCommand>[] = [
     help: "Open a beat into which several are folded, or else go on",
   },
   { command: "play", keys: ["space"], short: "play", help: "Play or pause" },
-  { command: "faster", keys: ["+", "="], short: "", help: "Play faster" },
-  { command: "slower", keys: ["-"], short: "", help: "Play slower" },
-  { command: "first", keys: ["home"], short: "", help: "Go to the first beat" },
-  { command: "last", keys: ["end"], short: "", help: "Go to the last beat" },
+  { command: "faster", keys: ["+", "="], help: "Play faster" },
+  { command: "slower", keys: ["-"], help: "Play slower" },
+  { command: "first", keys: ["home"], help: "Go to the first beat" },
+  { command: "last", keys: ["end"], help: "Go to the last beat" },
   {
     command: "jump",
     keys: ["g"],
     label: "7 g",
-    short: "",
     help: "Type a number, then g: go to that beat",
   },
   {
@@ -65,20 +64,18 @@ export const KEY_TABLE: readonly KeyBinding<KeyCommand>[] = [
     help: "Try it yourself: a sandbox that starts from this very beat",
   },
   { command: "keys", keys: ["?"], short: "keys", help: "Show or hide these keys" },
-  { command: "close", keys: ["escape"], short: "", help: "Close what covers the stage; pressed twice, quit" },
+  { command: "close", keys: ["escape"], help: "Close what covers the stage; pressed twice, quit" },
   { command: "quit", keys: ["q"], short: "quit", help: "Quit" },
-  { command: "up", keys: ["up", "k"], short: "", help: "Scroll up" },
-  { command: "down", keys: ["down", "j"], short: "", help: "Scroll down" },
+  { command: "up", keys: ["up", "k"], help: "Scroll up" },
+  { command: "down", keys: ["down", "j"], help: "Scroll down" },
   {
     command: "page-up",
     keys: ["pageup"],
-    short: "",
     help: "Scroll up one screen; if nothing scrolls, back one beat",
   },
   {
     command: "page-down",
     keys: ["pagedown"],
-    short: "",
     help: "Scroll down one screen; if nothing scrolls, to the next beat",
   },
 ];
@@ -93,9 +90,9 @@ export const ANSWER_KEYS: KeyBinding<"answer"> = {
 };
 
 /** The keys that mean the same in every place. */
-export const COMMON_KEYS: readonly KeyBinding<"interrupt" | "suspend">[] = [
-  { command: "interrupt", keys: ["ctrl+c"], short: "", help: "End the program" },
-  { command: "suspend", keys: ["ctrl+z"], short: "", help: "Stop the program; fg continues it" },
+export const COMMON_KEYS: readonly BoundKey<"interrupt" | "suspend">[] = [
+  { command: "interrupt", keys: ["ctrl+c"] },
+  { command: "suspend", keys: ["ctrl+z"] },
 ];
 
 /** What such a key does. */

@@ -1,6 +1,6 @@
 import { firstGrapheme, lastGrapheme } from "../../text/grapheme.ts";
 import { startOf } from "../../text/shortened.ts";
-import { commandsByKey, type KeyBinding } from "./key-binding.ts";
+import { type BoundKey, commandsByKey } from "./key-binding.ts";
 
 /** A line being typed, and the lines before it. Pure: a key returns a new state. */
 export interface Editor {
@@ -13,7 +13,7 @@ export interface Editor {
   readonly draft: string;
 }
 
-type LineCommand =
+export type LineCommand =
   | "left"
   | "right"
   | "start"
@@ -27,18 +27,18 @@ type LineCommand =
   | "newer";
 
 /** The keys of every line that is typed. All other characters are inserted. */
-export const LINE_KEYS: readonly KeyBinding<LineCommand>[] = [
-  { command: "left", keys: ["left"], short: "", help: "Go one character to the left" },
-  { command: "right", keys: ["right"], short: "", help: "Go one character to the right" },
-  { command: "start", keys: ["home", "ctrl+a"], short: "", help: "Go to the start" },
-  { command: "end", keys: ["end", "ctrl+e"], short: "", help: "Go to the end" },
-  { command: "erase", keys: ["backspace"], short: "", help: "Delete the character before the cursor" },
-  { command: "erase-next", keys: ["delete"], short: "", help: "Delete the character at the cursor" },
-  { command: "erase-word", keys: ["ctrl+w"], short: "", help: "Delete the word before the cursor" },
-  { command: "erase-before", keys: ["ctrl+u"], short: "", help: "Delete everything before the cursor" },
-  { command: "erase-after", keys: ["ctrl+k"], short: "", help: "Delete everything from the cursor on" },
-  { command: "older", keys: ["up"], short: "", help: "Recall the line before" },
-  { command: "newer", keys: ["down"], short: "", help: "Recall the line after" },
+export const LINE_KEYS: readonly BoundKey<LineCommand>[] = [
+  { command: "left", keys: ["left"] },
+  { command: "right", keys: ["right"] },
+  { command: "start", keys: ["home", "ctrl+a"] },
+  { command: "end", keys: ["end", "ctrl+e"] },
+  { command: "erase", keys: ["backspace"] },
+  { command: "erase-next", keys: ["delete"] },
+  { command: "erase-word", keys: ["ctrl+w"] },
+  { command: "erase-before", keys: ["ctrl+u"] },
+  { command: "erase-after", keys: ["ctrl+k"] },
+  { command: "older", keys: ["up"] },
+  { command: "newer", keys: ["down"] },
 ];
 
 /** What a key does in a line. */

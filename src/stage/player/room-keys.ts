@@ -1,12 +1,12 @@
 /** Keys in addition to those of the key table if a room watches, and those of a presenter's clicker. */
-import { bindingsOf, commandsByKey, type KeyBinding } from "./key-binding.ts";
-import { ANSWER_KEYS, COMMON, KEY_TABLE, type KeyCommand } from "./key-table.ts";
+import { commandsByKey, type KeyBinding } from "./key-binding.ts";
+import { ANSWER_KEYS, COMMON } from "./key-table.ts";
 import type { PlayerInput } from "./player-state.ts";
 import type { Playable, RoomCommand, View } from "./view.ts";
 
 export const ROOM_KEYS: readonly KeyBinding<RoomCommand | "vote" | "start">[] = [
   { command: "black", keys: ["b", "."], short: "black", help: "Black screen; any key comes back" },
-  { command: "clock", keys: ["#"], short: "", help: "Clock: time of day, and minutes so far" },
+  { command: "clock", keys: ["#"], help: "Clock: time of day, and minutes so far" },
   { command: "focus", keys: ["z"], short: "focus", help: "Focus: only what the beat is about" },
   {
     command: "vote",
@@ -15,40 +15,11 @@ export const ROOM_KEYS: readonly KeyBinding<RoomCommand | "vote" | "start">[] = 
     short: "vote",
     help: "At a question: a vote for a, b, c or d",
   },
-  { command: "unvote", keys: ["backspace"], short: "", help: "At a question: take the last vote back" },
+  { command: "unvote", keys: ["backspace"], help: "At a question: take the last vote back" },
   { command: "reveal", keys: ["return"], short: "answer", help: "At a question: show the answer" },
   { command: "clear", keys: ["x"], short: "clear", help: "At a question: clear it for the next class" },
-  { command: "start", keys: ["f5"], short: "", help: "Play or pause: the button of a clicker" },
+  { command: "start", keys: ["f5"], help: "Play or pause: the button of a clicker" },
 ];
-
-/** What another window may do with a show, besides what is above: it moves it, but never ends it. */
-const REMOTE: readonly KeyCommand[] = [
-  "back",
-  "next",
-  "open",
-  "play",
-  "first",
-  "last",
-  "page-up",
-  "page-down",
-];
-
-/** Keys that are accepted from another window. */
-export const REMOTE_KEYS: readonly string[] = [...bindingsOf(KEY_TABLE, REMOTE), ...ROOM_KEYS].flatMap(
-  ({ keys }) => keys,
-);
-
-/** What the window of the notes does itself. */
-export const NOTES_COMMANDS: readonly KeyCommand[] = ["up", "down", "quit"];
-
-/** The keys that choose a show for the notes, if several are running. */
-export const SHOW_KEYS: KeyBinding<"show"> = {
-  command: "show",
-  keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  label: "1 2 3",
-  short: "",
-  help: "If several shows are running: choose the one to follow",
-};
 
 const COMMANDS = commandsByKey(ROOM_KEYS);
 

@@ -1,5 +1,5 @@
 /** Keys at a beat that asks for a line: pure. */
-import { commandsByKey, type KeyBinding } from "./key-binding.ts";
+import { type BoundKey, commandsByKey } from "./key-binding.ts";
 import { type Editor, EMPTY_EDITOR, edit, enter, inserted, LINE } from "./line-editor.ts";
 import type { PlayerRules, PlayerState } from "./player-state.ts";
 import type { View } from "./view.ts";
@@ -9,9 +9,9 @@ export const triesAt = ({ beat, tries }: Pick<View, "beat" | "tries">): readonly
   tries?.[beat] ?? [];
 
 /** The keys at such a beat, besides those of the line. In an empty line they belong to the player. */
-export const HEADER_KEYS: readonly KeyBinding<"answer" | "clear">[] = [
-  { command: "answer", keys: ["return"], short: "", help: "Answer with the line" },
-  { command: "clear", keys: ["escape"], short: "", help: "Clear the line" },
+export const HEADER_KEYS: readonly BoundKey<"answer" | "clear">[] = [
+  { command: "answer", keys: ["return"] },
+  { command: "clear", keys: ["escape"] },
 ];
 
 const COMMANDS = commandsByKey(HEADER_KEYS);

@@ -20,10 +20,10 @@ export interface AskedTerminal {
 
 /** The keys at such a question. All other characters are added. */
 export const ASK_KEYS: readonly KeyBinding<"finish" | "erase" | "clear" | "leave">[] = [
-  { command: "finish", keys: ["return"], short: "", help: "Finish; a line break within a paste does not" },
-  { command: "erase", keys: ["backspace"], short: "", help: "Delete the last character" },
-  { command: "clear", keys: ["ctrl+u"], short: "", help: "Delete everything" },
-  { command: "leave", keys: ["ctrl+d"], short: "", help: "Finish without an answer, if nothing is typed" },
+  { command: "finish", keys: ["return"], help: "Finish; a line break within a paste does not" },
+  { command: "erase", keys: ["backspace"], help: "Delete the last character" },
+  { command: "clear", keys: ["ctrl+u"], help: "Delete everything" },
+  { command: "leave", keys: ["ctrl+d"], help: "Finish without an answer, if nothing is typed" },
 ];
 
 const COMMANDS = commandsByKey(ASK_KEYS);

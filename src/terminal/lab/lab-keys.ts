@@ -12,7 +12,7 @@ export const LAB_PAGE: KeyBinding<"page"> = {
 /** Returns the keys of a lab with these levers, besides those of a lesson; by default those of all modes. */
 export const labKeys = (levers: readonly Lever[] = LEVERS): readonly KeyBinding<"page" | Lever>[] => [
   LAB_PAGE,
-  ...levers.map((lever) => ({ command: lever, keys: [lever.key], short: "", help: helpOf(lever) })),
+  ...levers.map((lever) => ({ command: lever, keys: [lever.key], help: helpOf(lever) })),
 ];
 
 /** Returns what is typed, as a line, at a lab in plain text. A number may come before or after it. */

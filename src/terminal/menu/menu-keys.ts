@@ -1,4 +1,4 @@
-import { commandsByKey, type KeyBinding } from "../../stage/player/key-binding.ts";
+import { type BoundKey, commandsByKey, type KeyBinding, keyLabel } from "../../stage/player/key-binding.ts";
 
 /** Movements between choices. */
 export type MenuMove = "up" | "down" | "page-up" | "page-down" | "first" | "last";
@@ -10,14 +10,13 @@ export const MENU_KEYS: readonly KeyBinding<MenuMove | "go" | "find" | "leave">[
   {
     command: "up",
     keys: ["up", "k"],
-    short: "",
     help: "Go to the choice above; above the first is the last",
   },
   { command: "down", keys: ["down", "j"], short: "choose", help: "Go to the choice below" },
-  { command: "page-up", keys: ["pageup"], short: "", help: `Go up ${MENU_PAGE} choices` },
-  { command: "page-down", keys: ["pagedown"], short: "", help: `Go down ${MENU_PAGE} choices` },
-  { command: "first", keys: ["home"], short: "", help: "Go to the first choice" },
-  { command: "last", keys: ["end"], short: "", help: "Go to the last choice" },
+  { command: "page-up", keys: ["pageup"], help: `Go up ${MENU_PAGE} choices` },
+  { command: "page-down", keys: ["pagedown"], help: `Go down ${MENU_PAGE} choices` },
+  { command: "first", keys: ["home"], help: "Go to the first choice" },
+  { command: "last", keys: ["end"], help: "Go to the last choice" },
   { command: "go", keys: ["return"], short: "go", help: "Take the choice; unfold a part" },
   { command: "find", keys: ["/"], short: "find", help: "Search for words; letters are typed then" },
   { command: "leave", keys: ["q", "escape", "ctrl+d"], short: "leave", help: "Leave" },
@@ -28,7 +27,6 @@ export const SEARCH_KEYS: readonly KeyBinding<"erase" | "back">[] = [
   {
     command: "erase",
     keys: ["backspace"],
-    short: "",
     help: "In a search: delete the last character; if there is none, end it",
   },
   { command: "back", keys: ["escape"], short: "back", help: "In a search: end it" },
@@ -36,7 +34,7 @@ export const SEARCH_KEYS: readonly KeyBinding<"erase" | "back">[] = [
 
 /** What is typed, as a line, at choices with numbers. */
 export const NUMBER_KEYS: readonly [KeyBinding<"choose">, KeyBinding<"leave">] = [
-  { command: "choose", keys: [], label: "3", short: "", help: "Take the choice with that number" },
+  { command: "choose", keys: [], label: "3", help: "Take the choice with that number" },
   { command: "leave", keys: ["q"], short: "leave", help: "Leave" },
 ];
 
@@ -58,3 +56,10 @@ export const INQUIRER_KEYS: Readonly<Record<MenuMove, readonly [bytes: string, n
   "page-up": ["\x1b[5~", "pageup"],
   "page-down": ["\x1b[6~", "pagedown"],
 };
+
+/** Returns a row of keys, with what each does. A key without a word for that is joined to the next one. */
+export const keyRow = (table: readonly BoundKey<unknown>[]): string =>
+  table
+    .map((key) => `${keyLabel(key, "unicode")}${key.short === undefined ? "" : ` ${key.short}   `}`)
+    .join("")
+    .trimEnd();

@@ -1,9 +1,9 @@
 import type { Canvas } from "../../stage/canvas/frame.ts";
 import { type Line, lineWidth, span, width } from "../../stage/canvas/text.ts";
 import { wrap } from "../../stage/canvas/wrap.ts";
-import { bindingsOf, keyRow } from "../../stage/player/key-binding.ts";
+import { bindingsOf } from "../../stage/player/key-binding.ts";
 import { type Choice, type Heading, isHeading, type Menu } from "./menu.ts";
-import { MENU_KEYS, MENU_PAGE, type MenuMove, SEARCH_KEYS } from "./menu-keys.ts";
+import { keyRow, MENU_KEYS, MENU_PAGE, type MenuMove, SEARCH_KEYS } from "./menu-keys.ts";
 
 /** What the keys do, for the last row. */
 const KEYS = keyRow(bindingsOf(MENU_KEYS, ["up", "down", "go", "find", "leave"]));

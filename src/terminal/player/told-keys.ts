@@ -1,25 +1,23 @@
-import { commandsByKey, type KeyBinding, keyLabel } from "../../stage/player/key-binding.ts";
+import { type BoundKey, commandsByKey, keyLabel } from "../../stage/player/key-binding.ts";
 
 export type ToldCommand = "next" | "open" | "back" | "words" | "try" | "quit";
 
 /** What is typed, as a line, at a beat in plain text. */
-export const TOLD_KEYS: readonly KeyBinding<ToldCommand>[] = [
-  { command: "next", keys: [""], label: "Enter", short: "goes on", help: "Go on to the next beat" },
+export const TOLD_KEYS: readonly BoundKey<ToldCommand>[] = [
+  { command: "next", keys: [""], label: "Enter", short: "goes on" },
   {
     command: "open",
     keys: ["o"],
     short: "tells it step by step",
-    help: "Tell each of the beats that are folded into this one",
   },
-  { command: "back", keys: ["b"], short: "goes back", help: "Go back one beat" },
-  { command: "words", keys: ["g"], short: "explains words", help: "Explain the words in view" },
+  { command: "back", keys: ["b"], short: "goes back" },
+  { command: "words", keys: ["g"], short: "explains words" },
   {
     command: "try",
     keys: ["t"],
     short: "tries it in a sandbox",
-    help: "Try it yourself: a sandbox that starts from this very beat, or the race",
   },
-  { command: "quit", keys: ["q"], short: "leaves", help: "Leave" },
+  { command: "quit", keys: ["q"], short: "leaves" },
 ];
 
 /** What a typed line does. */

@@ -7,23 +7,22 @@ export const PROMPT_KEYS: readonly KeyBinding<PromptCommand>[] = [
   {
     command: "do",
     keys: ["return"],
-    short: "",
     help: "Do the step; if nothing is typed, open a beat or go on",
   },
-  { command: "complete", keys: ["tab"], short: "", help: "Complete the step, or show what can come next" },
-  { command: "back", keys: ["pageup"], short: "", help: "Go back one beat" },
-  { command: "next", keys: ["pagedown"], short: "", help: "Go on to the next beat" },
-  { command: "empty-back", keys: ["left"], short: "", help: "If nothing is typed: go back one beat" },
-  { command: "empty-next", keys: ["right"], short: "", help: "If nothing is typed: go on to the next beat" },
-  { command: "clear", keys: ["escape"], short: "", help: "Clear the line; if nothing is typed, leave" },
-  { command: "leave", keys: ["ctrl+d"], short: "", help: "If nothing is typed: leave" },
+  { command: "complete", keys: ["tab"], help: "Complete the step, or show what can come next" },
+  { command: "back", keys: ["pageup"], help: "Go back one beat" },
+  { command: "next", keys: ["pagedown"], help: "Go on to the next beat" },
+  { command: "empty-back", keys: ["left"], help: "If nothing is typed: go back one beat" },
+  { command: "empty-next", keys: ["right"], help: "If nothing is typed: go on to the next beat" },
+  { command: "clear", keys: ["escape"], help: "Clear the line; if nothing is typed, leave" },
+  { command: "leave", keys: ["ctrl+d"], help: "If nothing is typed: leave" },
 ];
 
 /** The keys of a page that covers the stage of a sandbox. Any other key closes it, and is typed. */
 export const COVER_KEYS: readonly KeyBinding<"scroll" | "close">[] = [
-  { command: "scroll", keys: ["up", "down"], short: "", help: "Scroll a page that covers the stage" },
-  { command: "scroll", keys: ["pageup", "pagedown"], short: "", help: "Scroll it one screen" },
-  { command: "close", keys: ["escape", "return", "q"], short: "", help: "Close it" },
+  { command: "scroll", keys: ["up", "down"], help: "Scroll a page that covers the stage" },
+  { command: "scroll", keys: ["pageup", "pagedown"], help: "Scroll it one screen" },
+  { command: "close", keys: ["escape", "return", "q"], help: "Close it" },
 ];
 
 /** What a key does at the prompt. */

@@ -169,9 +169,9 @@ const answersAreMarked: Law = (picture) => {
 function keysIn(row: string): readonly KeyInRow[] {
   const known = keyRows.get(row);
   if (known !== undefined) return known;
-  const found = KEY_TABLE.flatMap((binding) =>
-    (binding.short === "" ? [] : [keyLabel(binding, "unicode"), keyLabel(binding, "ascii")])
-      .map((key) => ({ x: ` ${row}`.indexOf(` ${key} ${binding.short} `), key, short: binding.short }))
+  const found = KEY_TABLE.flatMap(({ short = "", ...binding }) =>
+    (short === "" ? [] : [keyLabel(binding, "unicode"), keyLabel(binding, "ascii")])
+      .map((key) => ({ x: ` ${row}`.indexOf(` ${key} ${short} `), key, short }))
       .filter(({ x }) => x >= 0),
   );
   keyRows.set(row, found);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { playable } from "../../../src/stage/playable.ts";
-import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
 import { due } from "../../../src/stage/player/movement.ts";
 import type { PlayerRules, PlayerState } from "../../../src/stage/player/player-state.ts";
-import { REMOTE_KEYS, ROOM_KEYS, roomMeaning } from "../../../src/stage/player/room-keys.ts";
+import { ROOM_KEYS, roomMeaning } from "../../../src/stage/player/room-keys.ts";
 import { roomView } from "../../../src/stage/player/room-update.ts";
 import { begin, update } from "../../../src/stage/player/view-update.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
@@ -200,10 +199,4 @@ test("every key of the table does something at a question, and no other key does
   expect(EVERY_KEY.filter(changes).toSorted()).toEqual(
     declared.filter((key) => !votes.includes(key)).toSorted(),
   );
-});
-
-test("another window presses what moves a show, and nothing that ends it", () => {
-  const ends = KEY_TABLE.filter(({ command }) => ["quit", "close", "take-over"].includes(command));
-  expect(REMOTE_KEYS.filter((key) => ends.some(({ keys }) => keys.includes(key)))).toEqual([]);
-  for (const key of ["left", "right", "space", "b", "1", "return", "f5"]) expect(REMOTE_KEYS).toContain(key);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import { choose } from "../../../src/terminal/menu/choose.ts";
-import { MENU_KEYS, NUMBER_KEYS, SEARCH_KEYS } from "../../../src/terminal/menu/menu-keys.ts";
+import { keyRow, MENU_KEYS, NUMBER_KEYS, SEARCH_KEYS } from "../../../src/terminal/menu/menu-keys.ts";
 import { chooseByNumber } from "../../../src/terminal/menu/numbered-choice.ts";
 import { Search } from "../../../src/terminal/menu/search.ts";
 import { terminalOf } from "../../../src/terminal/terminal.ts";
@@ -100,4 +100,14 @@ test.each(NUMBER_KEYS.flatMap(({ keys }) => keys))("at choices with numbers %s l
   host.stdin.end(`${key}\n`);
   expect(await chooseByNumber(MENU, terminalOf(host, createLifecycle(host), {}))).toEqual({ type: "left" });
   expect(host.stdout.text().match(/Type a number/g)).toHaveLength(1);
+});
+
+test("a row has the words, and what has none is joined to the next key", () => {
+  expect(
+    keyRow([
+      { command: "up", keys: ["up"] },
+      { command: "down", keys: ["down"], short: "choose" },
+      { command: "leave", keys: ["q", "escape"], short: "leave" },
+    ]),
+  ).toBe("↑↓ choose   q leave");
 });

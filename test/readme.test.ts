@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
+import { KEY_PLACES } from "../src/cli/help/key-places.ts";
 import { EXIT_MEANINGS } from "../src/cli/help/topics.ts";
-import { keyMarkdown } from "../src/stage/player/key-binding.ts";
-import { KEY_TABLE } from "../src/stage/player/key-table.ts";
-import { ROOM_KEYS } from "../src/stage/player/room-keys.ts";
+import { keyMarkdown } from "../src/stage/player/key-help.ts";
 import { run } from "./cli/program-host.ts";
 
 const PATH = join(import.meta.dirname, "../README.md");
@@ -30,8 +29,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
     "exit code",
     EXIT_MEANINGS.map(([codes, meaning]) => [codes, meaning]),
   ),
-  keys: keyMarkdown(KEY_TABLE),
-  "room keys": keyMarkdown(ROOM_KEYS),
+  keys: KEY_PLACES.flatMap(({ block, title, table }) =>
+    block === undefined ? [`#### ${title}\n\n${keyMarkdown(table)}\n`] : [],
+  ).join("\n"),
+  ...Object.fromEntries(
+    KEY_PLACES.flatMap(({ block, table }) => (block === undefined ? [] : [[block, keyMarkdown(table)]])),
+  ),
 };
 
 test("the tables in the README are those of the source (-u writes them)", async () => {

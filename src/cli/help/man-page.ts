@@ -1,8 +1,14 @@
+import { keyHelp } from "../../stage/player/key-help.ts";
 import type { Declared, DeclaredArgument, DeclaredCommand, DeclaredOption } from "../declared.ts";
-import { ENVIRONMENT, EXIT_MEANINGS, TOPICS } from "./topics.ts";
+import type { KeyPlace } from "./key-places.ts";
+import { ENVIRONMENT, EXIT_MEANINGS } from "./topics.ts";
 
 /** Returns the manual page, in the man(7) macros. */
-export function manPage({ program, commands }: Declared, version: string): string {
+export function manPage(
+  { program, commands }: Declared,
+  places: readonly KeyPlace[],
+  version: string,
+): string {
   const lines = [
     `.TH AUTH\\-EXPLAINED 1 "" "${roff(`auth-explained ${version}`)}" "User Commands"`,
     ".SH NAME",
@@ -18,7 +24,7 @@ export function manPage({ program, commands }: Declared, version: string): strin
     ".SH FLAGS OF EVERY COMMAND",
     ...program.options.flatMap(option),
     ".SH KEYS",
-    ...verbatim(TOPICS.find(({ name }) => name === "keys")?.text() ?? ""),
+    ...places.flatMap(({ title, table }) => [`.SS ${roff(title)}`, ...verbatim(keyHelp(table))]),
     ".SH ENVIRONMENT",
     ...ENVIRONMENT.flatMap(([name, meaning]) => entry(roff(name), meaning)),
     ".SH EXIT STATUS",

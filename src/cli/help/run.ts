@@ -10,12 +10,17 @@ export async function runHelp(cli: Cli, name: string | undefined): Promise<void>
   const command = cli.commands.find((c) => c.name === name);
   const topic = TOPICS.find((t) => t.name === name);
   if (command !== undefined) (await commandOf(command, cli)).outputHelp();
-  else if (name === MAN.name) await cli.terminal().write(manPage(await declaredBy(cli), cli.host.version));
-  else if (topic !== undefined) await cli.terminal().print(topic.text());
+  else if (name === MAN.name) await cli.terminal().write(await manual(cli));
+  else if (topic !== undefined) await cli.terminal().print(await topic.text());
   else if (name === undefined) topLevel(cli).outputHelp();
   else
     throw unknownCommand(
       name,
       [...cli.commands, ...TOPICS, MAN].map((known) => known.name),
     );
+}
+
+async function manual(cli: Cli): Promise<string> {
+  const { KEY_PLACES } = await import("./key-places.ts");
+  return manPage(await declaredBy(cli), KEY_PLACES, cli.host.version);
 }

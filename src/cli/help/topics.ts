@@ -1,5 +1,3 @@
-import { keyHelp } from "../../stage/player/key-binding.ts";
-import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import { SIGNAL_EXITS } from "../../terminal/lifecycle.ts";
 import { EXIT } from "../call.ts";
 
@@ -9,7 +7,7 @@ export interface Topic {
   /** One sentence for the list of topics. */
   readonly summary: string;
   /** Lines of at most 78 columns. */
-  text(): string;
+  text(): string | Promise<string>;
 }
 
 /** The meaning of each exit code, for people. */
@@ -48,8 +46,8 @@ export const MAN = {
 export const TOPICS: readonly Topic[] = [
   {
     name: "keys",
-    summary: "The keys of a lesson on the screen",
-    text: () => `Keys in a lesson:\n\n${keyHelp(KEY_TABLE)}`,
+    summary: "The keys of every place: lessons, menus, the sandbox, the lab",
+    text: async () => (await import("./key-places.ts")).keyText(),
   },
   {
     name: "accessibility",

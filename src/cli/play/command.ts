@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
-import { keyHelp } from "../../stage/player/key-binding.ts";
+import { keyHelp } from "../../stage/player/key-help.ts";
 import { KEY_TABLE } from "../../stage/player/key-table.ts";
 import { ROOM_KEYS } from "../../stage/player/room-keys.ts";
 import { DAY_MS, readSpan } from "../../text/time-span.ts";

@@ -1,5 +1,6 @@
 import { plainCard } from "../../export/plain.ts";
 import type { BrowserName } from "../../sim/jar/browsers.ts";
+import { KEY_COMMANDS } from "../../stage/player/key-table.ts";
 import type { EndReason } from "../../stage/player/player-state.ts";
 import { roomMeaning } from "../../stage/player/room-keys.ts";
 import { roomView } from "../../stage/player/room-update.ts";
@@ -127,7 +128,7 @@ function show(
   const time = roomTime(cli.host);
   const { at } = programme;
   const keymap: Keymap = (key, view) => {
-    const nothingToTry = key === "t" && at(view.beat).act.kind === "card";
+    const nothingToTry = KEY_COMMANDS.get(key) === "take-over" && at(view.beat).act.kind === "card";
     return nothingToTry ? [] : roomMeaning(key, view, programme.film);
   };
   return watch(

@@ -1,4 +1,4 @@
-import { keyHelp } from "../../stage/player/key-binding.ts";
+import { keyHelp } from "../../stage/player/key-help.ts";
 import { ROOM_KEYS } from "../../stage/player/room-keys.ts";
 import type { CommandDeclaration } from "../call.ts";
 import { beatOf } from "../learn/beat-flag.ts";

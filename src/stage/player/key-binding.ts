@@ -18,8 +18,6 @@ export interface KeyBinding<Command> extends BoundKey<Command> {
   readonly help: string;
 }
 
-type KeyTable = readonly KeyBinding<unknown>[];
-
 /** The labels of keys, and their ASCII form. A character is its own label, and `ctrl+c` is Ctrl-C. */
 const LABELS: Readonly<Record<string, readonly [label: string, ascii?: string]>> = {
   left: ["←", "<-"],
@@ -55,19 +53,10 @@ export const keyLabel = ({ label, keys }: BoundKey<unknown>, glyphs: Canvas["gly
 /** Returns the label of a binding, and its other keys. */
 export function keyNames(binding: BoundKey<unknown>, glyphs: Canvas["glyphs"]): string {
   const label = keyLabel(binding, glyphs);
-  const names = binding.keys.map((key) => nameOf(key, glyphs));
+  // The label is that of the first key, and may name others.
+  const names = binding.keys.slice(1).map((key) => nameOf(key, glyphs));
   const others = names.filter((name) => !label.split(" ").includes(name));
   return [label, ...others].join("  ");
-}
-
-/** Formats a table for help, one row per key. */
-export const keyHelp = (table: KeyTable): string =>
-  table.map((binding) => `  ${keyNames(binding, "ascii").padEnd(14)}${binding.help}`).join("\n");
-
-/** Formats a table as Markdown, for the README. */
-export function keyMarkdown(table: KeyTable): string {
-  const rows = table.map((binding) => `| ${keyNames(binding, "unicode")} | ${binding.help} |`);
-  return ["| key | does |", "|---|---|", ...rows].join("\n");
 }
 
 function nameOf(key: string, glyphs: Canvas["glyphs"]): string {

@@ -80,6 +80,9 @@ export const KEY_TABLE: readonly KeyBinding<KeyCommand>[] = [
   },
 ];
 
+/** What a key does by the table. */
+export const KEY_COMMANDS = commandsByKey(KEY_TABLE);
+
 /** The letters that answer a question. Where nothing is asked, they are what the table says. */
 export const ANSWER_KEYS: KeyBinding<"answer"> = {
   command: "answer",

@@ -7,7 +7,7 @@ import { ROOM_KEYS } from "../player/room-keys.ts";
 export const SHOW_KEYS: KeyBinding<"show"> = {
   command: "show",
   keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
-  label: "1 2 3",
+  label: "1 2 3 4 5 6 7 8 9",
   help: "If several shows are running: choose the one to follow",
 };
 

@@ -20,6 +20,7 @@ export const labWords = (levers: readonly Lever[] = LEVERS): readonly KeyBinding
   ...levers.map((lever) => ({
     command: lever,
     keys: [lever.word, lever.key],
+    label: lever.word,
     short: lever.word,
     help: helpOf(lever),
   })),

@@ -34,7 +34,7 @@ export const SEARCH_KEYS: readonly KeyBinding<"erase" | "back">[] = [
 
 /** What is typed, as a line, at choices with numbers. */
 export const NUMBER_KEYS: readonly [KeyBinding<"choose">, KeyBinding<"leave">] = [
-  { command: "choose", keys: [], label: "3", help: "Take the choice with that number" },
+  { command: "choose", keys: [], label: "3", help: "At choices with numbers: take the one with that number" },
   { command: "leave", keys: ["q"], short: "leave", help: "Leave" },
 ];
 

@@ -3,9 +3,7 @@ import {
   bindingsOf,
   commandsByKey,
   type KeyBinding,
-  keyHelp,
   keyLabel,
-  keyMarkdown,
   keyNames,
 } from "../../../src/stage/player/key-binding.ts";
 import { KEY_TABLE } from "../../../src/stage/player/key-table.ts";
@@ -50,14 +48,8 @@ describe("what a key is called", () => {
     expect(keyNames(GO, "ascii")).toBe("<-  h  Home  Ctrl-A");
     expect(keyNames(COUNT, "ascii")).toBe("1 2");
     expect(keyNames(LEAVE, "unicode")).toBe("quit  q");
+    expect(keyNames({ ...GO, keys: ["", "x"], label: "Enter" }, "unicode")).toBe("Enter  x");
   });
-});
-
-test("help and the README have a row for each", () => {
-  expect(keyHelp([COUNT, LEAVE])).toBe("  1 2           Count\n  quit  q       Leave");
-  expect(keyMarkdown(TABLE)).toBe(
-    "| key | does |\n|---|---|\n| ←  h  Home  Ctrl-A | Go there |\n| 1 2 | Count |\n| quit  q | Leave |",
-  );
 });
 
 test.each([

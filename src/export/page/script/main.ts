@@ -1,5 +1,3 @@
-import { commandsByKey } from "../../../stage/player/key-binding.ts";
-import { KEY_TABLE } from "../../../stage/player/key-table.ts";
 import { percentDecoded } from "../../../text/percent-decoded.ts";
 import { unpack } from "../../../trace/show/pack.ts";
 import type { PageData } from "../page-data.ts";
@@ -119,13 +117,11 @@ function onKey(event: KeyboardEvent): void {
     target.closest("button, a, summary") !== null && (event.key === "Enter" || event.key === " ");
   const scrolls = target.closest("pre, ol[tabindex], .scroll") !== null && /^Arrow/.test(event.key);
   if (types || own || presses || scrolls) return;
-  const input = inputOf(event.key, COMMANDS);
+  const input = inputOf(event.key);
   if (input === null) return;
   event.preventDefault();
   view.apply(input);
 }
-
-const COMMANDS = commandsByKey(KEY_TABLE);
 
 /** Elements that scroll sideways are left alone. */
 function listenToSwipes(): void {

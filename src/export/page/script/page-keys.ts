@@ -1,4 +1,4 @@
-import { ANSWER_KEYS, type KeyCommand } from "../../../stage/player/key-table.ts";
+import { ANSWER_KEYS, KEY_COMMANDS, type KeyCommand } from "../../../stage/player/key-table.ts";
 import type { PlayerInput } from "../../../stage/player/player-state.ts";
 
 /** Key names of a browser, and those of the key table. */
@@ -23,10 +23,10 @@ const NOT_HERE: readonly KeyCommand[] = ["up", "down", "take-over"];
 const STEPS: Readonly<Record<string, KeyCommand>> = { pageup: "back", pagedown: "next" };
 
 /** Returns what a key means, as in a terminal; null for nothing. */
-export function inputOf(key: string, commands: ReadonlyMap<string, KeyCommand>): PlayerInput | null {
+export function inputOf(key: string): PlayerInput | null {
   if (/^\d$/.test(key)) return { type: "digit", digit: key };
   const name = NAMES[key] ?? key;
-  const command = STEPS[name] ?? commands.get(name) ?? null;
+  const command = STEPS[name] ?? KEY_COMMANDS.get(name) ?? null;
   const known = command !== null && !NOT_HERE.includes(command) ? command : null;
   const option = ANSWER_KEYS.keys.indexOf(key);
   if (option >= 0) return { type: "option", option, otherwise: known };

@@ -1,14 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inputOf, swipeOf } from "../../../../src/export/page/script/page-keys.ts";
-import type { KeyCommand } from "../../../../src/stage/player/key-table.ts";
-
-const COMMANDS = new Map<string, KeyCommand>([
-  ["right", "next"],
-  ["up", "up"],
-  ["t", "take-over"],
-  ["c", "code"],
-  ["q", "quit"],
-]);
+import { KEY_TABLE } from "../../../../src/stage/player/key-table.ts";
 
 describe("a key of a browser", () => {
   test.each([
@@ -18,18 +10,27 @@ describe("a key of a browser", () => {
     ["a", { type: "option", option: 0, otherwise: null }],
     ["c", { type: "option", option: 2, otherwise: "code" }],
   ])("%s is what it is in a terminal", (key, input) => {
-    expect(inputOf(key, COMMANDS)).toEqual(input);
+    expect(inputOf(key)).toEqual(input);
   });
 
   test.each([
     ["PageUp", "back"],
     ["PageDown", "next"],
   ])("%s, which a clicker sends, is a step", (key, command) => {
-    expect(inputOf(key, COMMANDS)).toEqual({ type: "command", command });
+    expect(inputOf(key)).toEqual({ type: "command", command });
+  });
+
+  test("letters and signs of the table are the same on a page", () => {
+    const typed = KEY_TABLE.flatMap(({ command, keys }) =>
+      keys.filter((key) => key.length === 1 && key !== "c").map((key) => ({ key, command })),
+    );
+    for (const { key, command } of typed)
+      if (!["up", "down", "take-over"].includes(command))
+        expect(inputOf(key), key).toEqual({ type: "command", command });
   });
 
   test.each(["ArrowUp", "t", "Shift", "x"])("%s is nothing on a page", (key) => {
-    expect(inputOf(key, COMMANDS)).toBeNull();
+    expect(inputOf(key)).toBeNull();
   });
 });
 

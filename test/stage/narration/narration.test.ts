@@ -54,6 +54,15 @@ describe("narrate", () => {
     }
   });
 
+  test.each(["cookie.withheld", "cookie.evicted", "deletion.missed", "attribute.ignored"])(
+    "%s is told as a refusal",
+    (type) => {
+      const mine = told.filter(({ event }) => event.type === type);
+      expect(mine.map(({ words }) => words.refused)).toEqual(mine.map(() => true));
+      expect(mine.length).toBeGreaterThan(0);
+    },
+  );
+
   /** The words of the newest event of a type. */
   function wordsOf(type: string, ...steps: string[]): string {
     const trace = traceOf(["server start shop.test", "server set mode jwt-header", ...USER, ...steps]);

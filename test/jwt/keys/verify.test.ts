@@ -191,6 +191,53 @@ describe("what no key can mend", () => {
   });
 });
 
+describe("what a key is for", () => {
+  const rs256 = signed({ alg: "RS256" }, CLAIMS, signKey("RS256"));
+  const keyed = (fields: object) => jwk(rsa.publicKey, fields);
+  const known = signatureAlgorithm("RS256");
+  const objection = (fields: object, operation: "verify" | "sign") =>
+    known === null ? null : (unfitness(first(keyed(fields)), "RS256", known, operation)?.code ?? null);
+
+  test("a key that says what it is for, and is for that, checks", () => {
+    for (const fields of [
+      { use: "sig" },
+      { alg: "RS256" },
+      { key_ops: ["verify"] },
+      { key_ops: ["x", "sign"] },
+    ])
+      expect(check(rs256, keyed(fields)).verdict.status).toBe("valid");
+  });
+
+  test("a key to verify with is not for signing; one to sign with is for both", () => {
+    expect(objection({ key_ops: ["verify"] }, "verify")).toBeNull();
+    expect(objection({ key_ops: ["verify"] }, "sign")).toBe("key-ops");
+    expect(objection({ key_ops: ["sign"] }, "verify")).toBeNull();
+    expect(objection({ key_ops: ["sign"] }, "sign")).toBeNull();
+  });
+
+  test("the names of Ed25519 and EdDSA are for each other; those of other algorithms are not", () => {
+    const ed = PAIRS.EdDSA as { privateKey: KeyObject; publicKey: KeyObject };
+    const source = signed({ alg: "EdDSA" }, CLAIMS, first(jwk(ed.privateKey)));
+    expect(check(source, jwk(ed.publicKey, { alg: "Ed25519" })).verdict.status).toBe("valid");
+    expect(check(source, jwk(ed.publicKey, { alg: "ES256" })).verdict.code).toBe("key-alg");
+    expect(check(rs256, keyed({ alg: "EdDSA" })).verdict.code).toBe("key-alg");
+  });
+
+  test("a key of another type is named with what is needed", () => {
+    const ed = PAIRS.EdDSA as { privateKey: KeyObject; publicKey: KeyObject };
+    expect(check(rs256, jwk(ed.publicKey)).verdict.message).toBe(
+      "the key is of type ed25519, RS256 needs an RSA key: give that one",
+    );
+    expect(check(token(), jwk(ed.publicKey)).verdict.message).toBe(
+      "the key is of type ed25519, HS256 needs a shared secret: give --secret-file",
+    );
+    const es256 = signed({ alg: "ES256" }, CLAIMS, signKey("ES256"));
+    expect(check(es256, jwk(rsa.publicKey)).verdict.message).toBe(
+      "the key is an RSA key, ES256 needs an EC key on P-256: give that one",
+    );
+  });
+});
+
 describe("what is not checked, since there is nothing to check it with", () => {
   const [header, payload] = token().split(".");
   const rs256 = signed({ alg: "RS256" }, CLAIMS, signKey("RS256"));
@@ -203,6 +250,7 @@ describe("what is not checked, since there is nothing to check it with", () => {
     ["a key for encryption", rs256, keyed({ use: "enc" }), "key-use", /use: enc\): give the one that is/],
     ["a key for something else", rs256, keyed({ use: "tls" }), "key-use", /use: tls\)/],
     ["key_ops without verify", rs256, keyed({ key_ops: ["encrypt"] }), "key-ops", /give the one/],
+    ["key_ops that are no words", rs256, keyed({ key_ops: [1] }), "key-ops", /not be used to verify/],
     ["a key for another alg", rs256, keyed({ alg: "PS256" }), "key-alg", /for PS256, the token says RS256/],
     ["a secret for RS256", rs256, [secret], "key-type", /shared secret, RS256 needs an RSA key: give --key/],
     [

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { wallClock } from "../../../src/terminal/clock.ts";
 import { NoDoor, ownDoor } from "../../../src/terminal/present/doors.ts";
@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const one of open.splice(0)) one.close();
-  rmSync(state, { recursive: true, force: true });
+  rmSync(dirname(state), { recursive: true, force: true });
 });
 
 async function show(onKey: (key: string) => void = () => {}): Promise<Prompter> {

@@ -22,7 +22,12 @@ test.each<[string, string, string[], string, number?]>([
 
 test.each([
   ["a claim that is not there", token(), ["--claim", "color"], "There is no claim called color.\n"],
-  ["a claim of a list", over("[1, 2]"), ["--claim", "color"], "The payload is JSON, but an array and not an object.\n"],
+  [
+    "a claim of a list",
+    over("[1, 2]"),
+    ["--claim", "color"],
+    "The payload is JSON, but an array and not an object.\n",
+  ],
   ["a payload that is encrypted", ENCRYPTED, ["--payload"], "The payload is encrypted.\n"],
   ["a claim of one", ENCRYPTED, ["--claim", "sub"], "The payload is encrypted.\n"],
 ])("%s: nothing is printed, and why is said", async (_, source, flags, err) => {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import {
   type Ask,
   askingOrigin,
   carriesCookies,
   contextOf,
+  fetchSite,
   isCrossOrigin,
+  mixedContent,
   originField,
 } from "../../../src/sim/browser/ask.ts";
 import { API, EVIL, fetching, SHOP, submitting } from "./asks.ts";
@@ -90,4 +93,41 @@ test("the jar is told what a navigation is, who asked, and what sent it on", () 
     topLevelNavigation: false,
     topLevelOrigin: SHOP,
   });
+});
+
+describe("mixedContent", () => {
+  const HTTP = "http://shop.test";
+  test.each<[string, Ask, boolean]>([
+    ["a fetch of a secure page, to http", fetching(to(HTTP)), true],
+    ["a socket of a secure page, to ws", fetching({ url: "ws://shop.test/feed", cause: "websocket" }), true],
+    ["a fetch to https", fetching(to(EVIL)), false],
+    ["a socket to wss", fetching({ url: "wss://shop.test/feed", cause: "websocket" }), false],
+    ["a fetch to one's own machine", fetching(to("http://localhost:3000")), false],
+    [
+      "a fetch of a page that is not secure",
+      fetching({ initiator: HTTP, topLevel: HTTP, ...to(HTTP) }),
+      false,
+    ],
+    ["a secure frame in a page that is not", fetching({ topLevel: HTTP, ...to(HTTP) }), true],
+    ["the other way round", fetching({ initiator: HTTP, ...to(HTTP) }), true],
+    ["a navigation of the tab", submitting(to(HTTP)), false],
+    ["a navigation from http to http", submitting({ initiator: HTTP, ...to(HTTP) }), false],
+  ])("%s: %s", (_, ask, blocked) => {
+    expect(mixedContent(ask)?.code ?? null).toBe(blocked ? "mixed-content" : null);
+  });
+});
+
+describe("fetchSite (Fetch Metadata §2.4)", () => {
+  const rule = { suffixOf: listedSuffix, schemeful: true };
+  test.each<[string, Ask, string]>([
+    ["the user's own", fetching({ initiator: null }), "none"],
+    ["at home", fetching(), "same-origin"],
+    ["to a subdomain", fetching(to(API)), "same-site"],
+    ["to another site", fetching(to(EVIL)), "cross-site"],
+    ["to the same name without TLS", fetching(to("http://shop.test")), "cross-site"],
+    ["back home through a subdomain", fetching(to(SHOP, API)), "same-site"],
+    ["to a subdomain from home", fetching(to(API, SHOP)), "same-site"],
+    ["back home through another site", fetching(to(SHOP, SHOP, EVIL)), "cross-site"],
+    ["back home through home", fetching(to(SHOP, SHOP)), "same-origin"],
+  ])("%s: %s", (_, ask, site) => expect(fetchSite(ask, rule)).toBe(site));
 });

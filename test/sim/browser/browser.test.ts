@@ -75,6 +75,27 @@ describe("back", () => {
     expect(eventsOf(world, "script.ran").map(({ result }) => result)).toEqual(["one", "null"]);
   });
 
+  test("pages that must not be stored are asked for again one by one, back to the first", () => {
+    const world = shop(
+      "session",
+      "server set cache-control no-store",
+      "browser open /a",
+      "browser open /b",
+      "browser open /c",
+    );
+    const paths = () => eventsOf(world, "request.sent").map(({ request }) => new URL(request.url).pathname);
+    play(world, "browser back", "browser back");
+    expect(paths().slice(-4)).toEqual(["/b", "/c", "/b", "/a"]);
+    expect(eventsOf(world, "page.restored")).toEqual([]);
+  });
+
+  test("leads nowhere from the first page, nor where there is none", () => {
+    const why = "This tab shows no other page before this one.";
+    expect(attempt(shop("none"), "browser back")).toBe(why);
+    expect(attempt(shop("none", "browser tab two"), "browser back")).toBe(why);
+    expect(attempt(new World(), "browser back")).toBe(why);
+  });
+
   test("a page that must not be stored is asked for again, and begins without variables", () => {
     const world = shop("session", "server set cache-control no-store", ...AND_BACK);
     expect(
@@ -185,6 +206,62 @@ describe("what outlives what", () => {
     if (expected === null) expect(() => kept(...steps)).toThrow("There is no page here yet");
     else expect(kept(...steps)).toBe(expected);
   });
+});
+
+describe("a frame", () => {
+  const framed = (...steps: string[]) =>
+    shop("none", "browser tab two", "browser open https://shop.test/", ...steps);
+  const inFront = (world: World) => {
+    const { origin, topLevel, tab } = world.browser.pageInFront() ?? {};
+    return [tab, origin, topLevel];
+  };
+
+  test("is of the tab in front, and scripts are its own until it is left", () => {
+    const world = framed("browser frame https://evil.test/");
+    expect(last(world, "frame.opened")).toMatchObject({ tab: "two", url: `${EVIL}/`, status: 200 });
+    expect(inFront(world)).toEqual(["two", EVIL, SHOP]);
+    expect(inFront(play(world, "browser leave frame"))).toEqual(["two", SHOP, SHOP]);
+    expect(attempt(world, "browser leave frame")).toBe(
+      "The page has no frame. Put one in first: browser frame https://widget.test/",
+    );
+    expect(inFront(play(world, 'browser tab "tab 1"'))).toEqual(["tab 1", SHOP, SHOP]);
+  });
+
+  test("stays empty where nobody answers, and a link in it leads the frame on", () => {
+    expect(inFront(framed("browser frame https://nowhere.test/"))).toEqual(["two", SHOP, SHOP]);
+    const world = framed("browser frame https://evil.test/", "browser follow /next");
+    expect(last(world, "frame.opened").url).toBe(`${EVIL}/next`);
+    expect(inFront(world)).toEqual(["two", EVIL, SHOP]);
+    expect(inFront(play(world, "browser open https://shop.test/b"))).toEqual(["two", SHOP, SHOP]);
+  });
+
+  test("needs a tab to be left", () => {
+    expect(attempt(new World(), "browser leave frame")).toMatch(/no frame/);
+  });
+});
+
+describe("a deletion that misses its cookie", () => {
+  const missed = (...lines: string[]) => {
+    const routes = lines.map((line, i) => `server route /${i} sets "${line}"`);
+    const opened = lines.map((_, i) => `browser open /${i}`);
+    return eventsOf(shop("none", ...routes, ...opened), "deletion.missed").map(({ cookie }) => [
+      cookie.name,
+      cookie.path,
+    ]);
+  };
+
+  test.each<[string, string[], string[][]]>([
+    ["by its path", ["sid=1; Path=/", "sid=; Path=/app; Max-Age=0"], [["sid", "/"]]],
+    ["by small letters", ["sid=1; Path=/", "SID=; Path=/; Max-Age=0"], [["sid", "/"]]],
+    ["by small letters, the other way round", ["SID=1; Path=/", "sid=; Path=/; Max-Age=0"], [["SID", "/"]]],
+    [
+      "by its path, beside one of other letters",
+      ["SID=1; Path=/", "sid=1; Path=/a", "sid=; Path=/b; Max-Age=0"],
+      [["sid", "/a"]],
+    ],
+    ["not at all", ["sid=1; Path=/", "sid=; Path=/; Max-Age=0"], []],
+    ["and has nothing to miss", ["sid=1; Path=/", "lang=; Path=/; Max-Age=0"], []],
+  ])("%s", (_, lines, wanted) => expect(missed(...lines)).toEqual(wanted));
 });
 
 describe("the developer tools", () => {

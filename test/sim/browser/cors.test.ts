@@ -43,6 +43,16 @@ describe("corsRefusal", () => {
   });
 });
 
+test.each([
+  [`${SHOP}/`, ", and an origin has no slash at its end."],
+  [SHOP.toUpperCase(), ", in small letters."],
+  [`${SHOP}, ${EVIL}`, ", and a browser accepts only one origin."],
+  [EVIL, "The two must be equal."],
+])("an origin that is nearly right: %s", (Origin, words) => {
+  const refusal = corsRefusal(response(200, { Origin }), "evil.test", ask(false));
+  expect(refusal?.reason.endsWith(words)).toBe(true);
+});
+
 // Fetch Standard, "get": the values of all headers of a name, with a comma and a space between them.
 describe("an answer that says it in two lines", () => {
   const code = (allow: Parameters<typeof response>[1], withCredentials = false) =>
@@ -120,6 +130,8 @@ describe("preflightRefusal", () => {
     ["another header", 204, ALLOW, request("GET", ["X-Shop", "1"]), false, "preflight-header"],
     ["another origin", 204, { ...ALLOW, Origin: EVIL }, request("PUT"), false, "cors-other-origin"],
     ["no ok status", 404, ALLOW, request("PUT"), false, "preflight-status"],
+    ["the last ok status", 299, ALLOW, request("PUT"), false, null],
+    ["the status after it", 300, ALLOW, request("PUT"), false, "preflight-status"],
     ["a redirect", 302, ALLOW, request("PUT"), false, "preflight-status"],
     ["credentials are not allowed", 204, ALLOW, request("PUT"), true, "cors-no-credentials"],
     ["credentials are allowed", 204, { ...ALLOW, Credentials: "true" }, request("PUT"), true, null],

@@ -17,6 +17,19 @@ describe("document.cookie", () => {
     expect(last(world, "cookie.withheld")).toMatchObject({ exchange: null, refusal: { code: "http-only" } });
   });
 
+  test("of two cookies of one name a script takes the one that goes along first", () => {
+    const world = shop(
+      "none",
+      ...set("csrf=wide; Path=/"),
+      ...set("csrf=near; Path=/shop"),
+      "browser open /shop/a",
+    );
+    play(world, "page fetch POST /b headers X-CSRF-Token=cookie.csrf");
+    expect(sent(world, "X-CSRF-Token")).toBe("near");
+    play(world, "browser open /", "page fetch POST /b headers X-CSRF-Token=cookie.csrf X-Lost=cookie.none");
+    expect([sent(world, "X-CSRF-Token"), sent(world, "X-Lost")]).toEqual(["wide", "undefined"]);
+  });
+
   test.each([
     ["theme=dark; Path=/", "stored"],
     ["theme=dark; HttpOnly", "rejected"],
@@ -204,4 +217,31 @@ describe("changing a kept token", () => {
       );
     },
   );
+});
+
+describe("a field of an answer from another origin", () => {
+  const read = (expose: string, name: string) => {
+    const cors = `server set cors https://shop.test expose ${expose} at evil.test`;
+    const steps = [
+      cors,
+      "server set cache-control no-store at evil.test",
+      "page fetch GET https://evil.test/",
+    ];
+    const world = shop("none", ...steps, `page read answer ${name}`);
+    return [last(world, "script.ran").result, eventsOf(world, "field.hidden").length];
+  };
+
+  test.each([
+    ["none", "Content-Type", "text/plain", 0],
+    ["none", "content-type", "text/plain", 0],
+    ["none", "Cache-Control", "no-store", 0],
+    ["none", "Vary", "null", 1],
+    ["Vary", "Vary", "Origin", 0],
+    ["Vary", "vary", "Origin", 0],
+    ["X-Total,Vary", "Vary", "Origin", 0],
+    ["X-Total", "Vary", "null", 1],
+    ["none", "X-Nothing", "null", 0],
+  ])("exposed %s: %s is %s", (expose, name, result, hidden) => {
+    expect(read(expose, name)).toEqual([result, hidden]);
+  });
 });

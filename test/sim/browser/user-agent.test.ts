@@ -72,6 +72,20 @@ describe("redirects", () => {
     expect(sent).toHaveLength(2);
   });
 
+  test("an answer that varies with the cookie is the same only for the same cookie", () => {
+    const agent = agentOn({ [`${SHOP}/a`]: [200, "Cache-Control: max-age=60", "Vary: Cookie"] });
+    const asked = (credentials: "omit" | "include") => {
+      runThrough(agent.send(fetching({ url: `${SHOP}/a`, credentials })));
+      return sent.length;
+    };
+    jar.receive("id=1", SHOP, { now: 0, api: "http", request: null });
+    expect([asked("include"), asked("include")]).toEqual([1, 1]);
+    expect([asked("omit"), asked("omit")]).toEqual([2, 2]);
+    expect(values("Cookie")).toEqual(["id=1", null]);
+    jar.receive("id=2", SHOP, { now: 0, api: "http", request: null });
+    expect([asked("omit"), asked("include")]).toEqual([2, 3]);
+  });
+
   test("twenty, and no more (Fetch Standard, HTTP-redirect fetch)", () => {
     const chain = (length: number) =>
       Object.fromEntries(
@@ -95,6 +109,20 @@ describe("redirects", () => {
     runThrough(agent.send(fetching({ url: `${SHOP}/a`, fields, token })));
     expect(values("Authorization")).toEqual(["Bearer abc", null]);
     expect(log.events.filter((e) => e.type === "token.attached")).toHaveLength(1);
+    expect(log.events.filter((e) => e.type === "field.dropped")).toMatchObject([{ field: "Authorization" }]);
+  });
+
+  test("nothing is taken off where there was no token, or it stays at home", () => {
+    const agent = agentOn({
+      [`${SHOP}/a`]: [302, `Location: ${EVIL}/`],
+      [`${SHOP}/b`]: [307, "Location: /c"],
+    });
+    runThrough(agent.send(submitting({ url: `${SHOP}/a` })));
+    runThrough(
+      agent.send(fetching({ url: `${SHOP}/b`, fields: [{ name: "Authorization", value: "Bearer abc" }] })),
+    );
+    expect(path()).toHaveLength(4);
+    expect(log.events.filter((e) => e.type === "field.dropped")).toEqual([]);
   });
 
   test("a form that a foreign site sends on has no origin any more", () => {

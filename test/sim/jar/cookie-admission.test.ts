@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { type BrowserName, rulesOf } from "../../../src/sim/jar/browsers.ts";
 import type { CookieAccess } from "../../../src/sim/jar/cookie-access.ts";
 import { CookieJar } from "../../../src/sim/jar/cookie-jar.ts";
 import { access, cookie, fetchFromEvil, linkFromEvil, NOW } from "./cookie-samples.ts";
@@ -214,4 +215,44 @@ describe("name prefixes", () => {
   test("__Host- needs a Path attribute, even where the default-path is /", () => {
     expect(fate("__Host-a=1; Secure", "https://shop.test/")).toBe("host-prefix-broken");
   });
+});
+
+describe("names that only a server can set", () => {
+  const under = (browser: BrowserName, line: string) =>
+    fate(line, HTTPS, {}, new CookieJar([], { rules: rulesOf(browser) }));
+
+  test.each([
+    ["__Http-a=1; Secure; HttpOnly", "stored"],
+    ["__http-a=1; Secure; HttpOnly", "stored"],
+    ["__Http-a=1; Secure", "http-prefix-broken"],
+    ["__Http-a=1; HttpOnly", "http-prefix-broken"],
+    ["__Http-a=1", "http-prefix-broken"],
+    ["__Host-Http-a=1; Secure; HttpOnly; Path=/", "stored"],
+    ["__Host-Http-a=1; Secure; Path=/", "host-http-prefix-broken"],
+    ["__Host-Http-a=1; Secure; HttpOnly; Path=/x", "host-http-prefix-broken"],
+    ["__Host-Http-a=1; HttpOnly; Path=/", "host-http-prefix-broken"],
+    ["a__Http-=1", "stored"],
+  ])("%j: %s", (line, expected) => {
+    for (const browser of ["chromium", "firefox"] as const) expect(under(browser, line)).toBe(expected);
+  });
+
+  test("nor can a cookie without a name have such a value", () => {
+    expect(under("chromium", "=__Http-a")).toBe("prefix-in-value");
+    expect(under("chromium", "=a__Http-")).toBe("stored");
+  });
+
+  test.each(["__Http-a=1", "__Http-a=1; Secure", "=__Http-a", "__Host-Http-a=1; Secure; Path=/"])(
+    "%j is a cookie like any other where they are not known",
+    (line) => expect(under("rfc", line)).toBe("stored"),
+  );
+});
+
+test.each<[BrowserName, string, string]>([
+  ["chromium", "a=b=c", "stored"],
+  ["chromium", "=b=c", "nameless-pair"],
+  ["chromium", "=b", "stored"],
+  ["rfc", "=b=c", "stored"],
+  ["rfc", "a=b=c", "stored"],
+])("%s, a cookie with = in its value: %s: %s", (browser, line, expected) => {
+  expect(fate(line, HTTPS, {}, new CookieJar([], { rules: rulesOf(browser) }))).toBe(expected);
 });

@@ -143,6 +143,25 @@ describe("SameSite", () => {
     expect(at(0, post, "Strict")).toBe("same-site-strict");
   });
 
+  test.each([
+    ["https://evil.test", HTTPS, "https://evil.test, another site"],
+    ["http://evil.test", HTTPS, "http://evil.test, another site"],
+    [
+      "http://shop.test",
+      HTTPS,
+      "http://shop.test: the same name, but with http in place of https it is another site",
+    ],
+    [
+      "https://shop.test",
+      HTTPS.replace("https:", "http:"),
+      "https://shop.test: the same name, but with https in place of http it is another site",
+    ],
+  ])("who asked is told, and in what it is another site: %s", (initiator, url, words) => {
+    const jar = new CookieJar([cookie({ sameSite: "Strict" })]);
+    const { withheld } = jar.explain(url, access({ request: linkFromEvil({ initiator }) }));
+    expect(withheld[0]?.refusal.reason).toContain(words);
+  });
+
   test("the exception for young cookies is told where there is one and it is over, and nowhere else", () => {
     const chromium = { rules: rulesOf("chromium") };
     const told = (age: number, request: RequestContext, options: typeof chromium) => {

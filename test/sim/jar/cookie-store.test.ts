@@ -48,3 +48,23 @@ test("keeps the time of the last access beside the cookie", () => {
   store.put(cookie({ lastAccessTime: 2 }));
   expect(store.all()).toEqual([cookie({ lastAccessTime: 2 })]);
 });
+
+test("the relatives of any other domain are each there once", () => {
+  const store = storeOf("shop.test", "api.shop.test", "evil.test");
+  expect(domains(store.relatives("shop.test"))).toEqual(["shop.test", "api.shop.test"]);
+  expect(domains(store.relatives("api.shop.test"))).toEqual(["shop.test", "api.shop.test"]);
+});
+
+test("each cookie expires at its time, whichever was put in first", () => {
+  const store = new CookieStore(listedSuffix);
+  for (const [name, expiryTime] of [
+    ["c", 3],
+    ["a", 1],
+    ["none", null],
+    ["b", 2],
+  ] as const)
+    store.put(cookie({ name, expiryTime }));
+  const gone = [0, 1, 2, 3, 4].map((now) => store.expire(now).map(({ name }) => name));
+  expect(gone).toEqual([[], ["a"], ["b"], ["c"], []]);
+  expect(store.size).toBe(1);
+});

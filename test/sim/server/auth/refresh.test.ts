@@ -84,6 +84,15 @@ describe("POST /refresh", () => {
     expect(last(start(REFRESH), "token.signed").claims).toMatchObject({ userId: 45, role: "admin" });
   });
 
+  test("of a user who is not in the database any more is refused", () => {
+    expect(answer(start("server remove user shivam", REFRESH))).toMatch(/^401/);
+  });
+
+  test("is one page, and the others are what they were", () => {
+    expect(answer(start("browser open /nowhere"))).toBe("404 no-such-page");
+    expect(answer(start("server set algorithm RS256", "browser open /public-key"))).toBe("200");
+  });
+
   test("answers POST and DELETE only", () => {
     const world = start("page fetch GET /refresh");
     expect(answer(world)).toBe("405 wrong-method");

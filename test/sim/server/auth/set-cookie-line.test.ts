@@ -18,6 +18,7 @@ describe("a Set-Cookie line", () => {
       "id=1; Max-Age=60; Expires=Thu, 01 Jan 2026 00:00:00 GMT",
     ],
     ["Max-Age=soon; Path=/", "id=1; Max-Age=soon; Path=/"],
+    ["SameSite = Lax; HttpOnly; Path = /", "id=1; Path = /; HttpOnly; SameSite = Lax"],
     ["HTTP-Only; SameSite=true; Path=/", "id=1; Path=/; SameSite=true; HTTP-Only"],
     [
       "Partitioned; Secure; SameSite=None; Priority=High",
@@ -34,6 +35,7 @@ describe("a Set-Cookie line", () => {
       "Path=/a; Domain=shop.test; Secure; SameSite=None",
       `id=; Domain=shop.test; Path=/a; ${GONE}; Secure; SameSite=None`,
     ],
+    ["Path=/; Max-Age = 60; EXPIRES = now", `id=; Path=/; ${GONE}`],
     ["Path=/; max-age=60; Expires=Thu, 01 Jan 2026 00:00:00 GMT", `id=; Path=/; ${GONE}`],
   ])("is taken back from %j in its own place, with an end in the past", (attributes, value) => {
     expect(clearCookie("id", attributes).value).toBe(value);

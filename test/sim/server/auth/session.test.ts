@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fieldValues } from "../../../../src/http/message.ts";
 import { answer, eventsOf, LOGIN, last, play, sent, shop } from "../../../lesson/play.ts";
 
 const OTHER_LOGIN = "browser submit /login with username=mira password=battery-staple";
@@ -92,4 +93,47 @@ describe("the operator", () => {
     );
     expect(ids(play(world, "server delete sessions of shivam"))).toEqual(["ghi789"]);
   });
+});
+
+describe("a cookie that every answer sets again", () => {
+  const cookies = (...steps: string[]) => {
+    const { response } = last(shop("session", "server set rolling yes", ...steps), "response.sent");
+    return fieldValues(response, "Set-Cookie").map((line) => line.split("=")[0]);
+  };
+
+  test.each<[string, string[], string[]]>([
+    ["a page", [LOGIN, "browser open /profile"], ["sessionId"]],
+    ["the login itself, once", [LOGIN], ["sessionId"]],
+    ["a page that sets another cookie", ["server route /x sets a=1", LOGIN, "browser open /x"], ["a"]],
+    ["nobody's page", ["browser open /"], []],
+    ["the page of a session that is over", [LOGIN, "server delete sessions of shivam", "browser open /"], []],
+  ])("%s", (_, steps, names) => expect(cookies(...steps)).toEqual(names));
+});
+
+test("an id that is kept over a login is neither deleted nor made anew", () => {
+  const world = shop("session", "server set renew-id no", LOGIN, LOGIN);
+  expect(eventsOf(world, "session.created")).toHaveLength(1);
+  expect(eventsOf(world, "session.adopted")).toHaveLength(1);
+  expect(eventsOf(world, "session.deleted")).toEqual([]);
+});
+
+test("of several cookies of the name the first counts, and the trace says so", () => {
+  const asked = (cookie: string) => {
+    const world = shop("session", LOGIN, `attacker send GET /profile cookie "${cookie}"`);
+    return [answer(world), ...eventsOf(world, "cookie.chosen").map(({ values }) => values)];
+  };
+  expect(asked("sessionId=abc123")).toEqual(["200"]);
+  expect(asked("sessionId=abc123; sessionId=x")).toEqual(["200", ["abc123", "x"]]);
+  expect(asked("sessionId=x; sessionId=abc123; sessionId=y")).toEqual([
+    "401 session-not-found",
+    ["x", "abc123", "y"],
+  ]);
+});
+
+test("eight hours is the longest, unless it is set otherwise", () => {
+  const busy = Array.from({ length: 24 }, () => ["wait 19m", "browser open /profile"]).flat();
+  const world = shop("session", LOGIN, ...busy);
+  expect(answer(world)).toBe("200");
+  expect(answer(play(world, "wait 19m", "browser open /profile"))).toBe("200");
+  expect(answer(play(world, "wait 5m", "browser open /profile"))).toBe("401 session-expired");
 });

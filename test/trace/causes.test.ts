@@ -176,3 +176,92 @@ describe("other refusals", () => {
     ).toEqual(["same-site-none-insecure"]);
   });
 });
+
+describe("of two that could be the cause, it is the one that this is about", () => {
+  const MAYA = "server add user maya id 46 role customer password blue-bike";
+  const TWO = [...SHOP.slice(0, 3), MAYA, ...SHOP.slice(3)];
+  const MAYA_LOGS_IN = [
+    "browser use phone",
+    "browser open https://shop.test/login",
+    "browser submit /login with username=maya password=blue-bike",
+    "browser use first",
+  ];
+  const causeOf = (base: readonly string[], ...steps: string[]) => explained(base, ...steps);
+
+  test("the user who was removed", () => {
+    const both = ["server remove user shivam", "server remove user maya"];
+    const got = causeOf(TWO, LOGIN, ...both, "browser open /profile");
+    expect([got.chain, got.step]).toEqual([["user.removed", "unknown-user"], both[0]]);
+  });
+
+  test("the user whose role was changed, and not another change of theirs", () => {
+    const changes = [
+      "server change role of shivam to customer",
+      "server change password of shivam to new-horse",
+      "server change role of maya to admin",
+    ];
+    const got = causeOf(TWO, "server route /reports needs admin", LOGIN, ...changes, "browser open /reports");
+    expect([got.chain, got.step]).toEqual([["user.changed", "role-missing"], changes[0]]);
+  });
+
+  test("the session that was deleted", () => {
+    const deleted = ["server delete session abc123", "server delete session def456"];
+    const got = causeOf(TWO, LOGIN, ...MAYA_LOGS_IN, ...deleted, "browser open /profile");
+    expect([got.chain, got.step]).toEqual([["session.deleted", "session-not-found"], deleted[0]]);
+  });
+
+  test("the restart that lost sessions, and not one that had none to lose", () => {
+    const got = causeOf(TWO, LOGIN, "server restart", "wait 1m", "server restart", "browser open /profile");
+    expect([got.chain, got.step]).toEqual([["server.restarted", "session-not-found"], "server restart"]);
+    const sandbox = new Sandbox("x", TWO);
+    for (const step of [LOGIN, "server restart", "wait 1m", "server restart", "browser open /profile"])
+      sandbox.submit(step);
+    const restarts = sandbox.trace.filter(({ type }) => type === "server.restarted");
+    expect(sandbox.explain()?.chain[0]?.event).toBe(restarts[0]);
+  });
+
+  test("the token that was denied", () => {
+    const denied = ["server deny tokens of shivam", "server deny tokens of maya"];
+    const got = causeOf(
+      [...TOKENS.slice(0, 3), MAYA, ...TOKENS.slice(3)],
+      "server set denylist yes",
+      FETCH_LOGIN,
+      KEEP,
+      "browser use phone",
+      "browser open https://shop.test/login",
+      "page fetch POST /login json username=maya password=blue-bike",
+      "browser use first",
+      ...denied,
+      "page fetch GET /profile bearer memory.token",
+    );
+    expect([got.chain, got.step]).toEqual([["denylist.added", "token-denied"], denied[0]]);
+  });
+
+  test("the cookie of this name", () => {
+    const got = causeOf(
+      TWO,
+      'server set cookie "Path=/; Max-Age=60"',
+      'server route /set sets "theme=dark; Path=/; Max-Age=90"',
+      LOGIN,
+      "browser open /set",
+      "wait 2m",
+      "browser open /profile",
+    );
+    expect(got.chain).toEqual(["cookie.expired", "no-cookie"]);
+    const kept = causeOf(
+      TWO,
+      'server set cookie "Path=/app"',
+      'server route /set sets "theme=dark; Path=/set"',
+      LOGIN,
+      "browser open /set",
+      "browser open /profile",
+    );
+    expect([kept.chain, kept.step]).toEqual([["not-on-path", "no-cookie"], "browser open /profile"]);
+  });
+
+  test("nothing, if the cookie was stored last and simply was not the right one", () => {
+    expect(causeOf(TWO, 'page write document.cookie "sessionId=zzz"', "browser open /profile").chain).toEqual(
+      ["cookie.stored", "session-not-found"],
+    );
+  });
+});

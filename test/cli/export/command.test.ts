@@ -76,6 +76,27 @@ describe("what is wanted of it", () => {
     expect(kinds.filter((kind: string) => kind === "question")).toHaveLength(1);
   });
 
+  test.each(["60x18", "300x100"])("--size %s", async (size) => {
+    const { code, out } = await run([
+      "export",
+      "http-forgets",
+      "--beats",
+      "2",
+      "--format",
+      "svg",
+      "--size",
+      size,
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^<svg /);
+  });
+
+  test.each(["59x18", "60x17", "301x100", "300x101", "60", "60x18x2"])("--size %s is none", async (size) => {
+    const { code, err } = await run(["export", "http-forgets", "--format", "svg", "--size", size]);
+    expect(code).toBe(2);
+    expect(err).toContain("60x18");
+  });
+
   test("--answers hidden: they are not in the file", async () => {
     for (const format of ["text", "markdown", "json", "svg", "cast"]) {
       const flags = ["--format", format, "--answers", "hidden"];

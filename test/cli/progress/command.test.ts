@@ -159,7 +159,7 @@ describe("export and import", () => {
     });
     const no = await run(args, { state: begun(), files, terminal: true, stdin: "no\n" });
     expect(no).toMatchObject({ code: 1, err: "Nothing was written.\n" });
-    for (const setting of [{ terminal: true, stdin: "yes\n" }, {}])
+    for (const setting of [{ terminal: true, stdin: " YES \n" }, {}])
       expect(
         await run([...args, ...("stdin" in setting ? [] : ["--force"])], {
           state: begun(),

@@ -48,6 +48,7 @@ test("--ascii: bars of ASCII alone", async () => {
 test("--json: one document, with the unit in every name", async () => {
   const { code, out } = await run([...QUICK, "--json", "--hop", "2ms"]);
   expect(code).toBe(0);
+  expect(out.startsWith('{\n  "schemaVersion": 1,\n')).toBe(true);
   const document = JSON.parse(out);
   expect(document).toEqual({
     schemaVersion: 1,

@@ -119,6 +119,48 @@ test("a check that says no would be other work: that is a mistake", async () => 
   await expect(race([check("session", 1), liar], 50)).rejects.toThrow("HS256: 0 of 1 checks said yes");
 });
 
+test("a slice has at most twice and at least half as many checks as the one before", async () => {
+  const { check, race } = stage();
+  const sizes: number[] = [];
+  // One slice in which the machine was away.
+  const slow = check("session", (slice) => (slice === 30 ? 1 : 0.001));
+  const counted = {
+    ...slow,
+    run: (times: number) => {
+      sizes.push(times);
+      return slow.run(times);
+    },
+  };
+  await race([counted], 30_000);
+  const changes = sizes.slice(1).map((size, i) => size / (sizes[i] ?? 1));
+  expect(Math.max(...changes)).toBe(2);
+  expect(Math.min(...changes)).toBe(0.5);
+  expect(changes[30]).toBe(0.5);
+});
+
+test("the time to warm up is divided among the checks", async () => {
+  const { clock, race } = stage();
+  const ended = { session: 0, HS256: 0 };
+  const check = (name: "session" | "HS256") => ({
+    name,
+    wireBytes: 0,
+    run: (times: number) => {
+      clock.at += times * 0.01;
+      if (!told) ended[name] = clock.at;
+      return times;
+    },
+  });
+  let told = false;
+  const onProgress = (_: number, { rounds }: TimingResult) => {
+    told ||= rounds > 0;
+  };
+  await race([check("session"), check("HS256")], 1000, { onProgress });
+  // A fifth of the budget, in two halves, and the first round with a slice of each.
+  expect(ended.session).toBeLessThan(ended.HS256);
+  expect(ended.HS256).toBeGreaterThan(200);
+  expect(ended.HS256).toBeLessThan(225);
+});
+
 test("a clock that stands still ends it", async () => {
   const { check, race } = stage();
   await expect(race([check("session", 0)], 50)).rejects.toThrow("takes no time");

@@ -36,8 +36,8 @@ export interface CommandEntry {
 export interface CommandDeclaration {
   /** Whole command lines, shown by help; a test runs those that need nothing else. */
   readonly examples: readonly string[];
-  /** Text between the options and the examples. */
-  readonly notes?: string;
+  /** Returns the text between the options and the examples, when help is printed. */
+  notes?(): string;
   /** false: the manual page says the same in a section of its own. */
   readonly notesInManual?: boolean;
   /** Adds arguments, flags and the action. The action imports `run.ts`, so that a call loads only its own code. */

@@ -47,9 +47,9 @@ export async function declaredBy(cli: Cli): Promise<Declared> {
   const program = topLevel(cli);
   const global = new Set(program.options.map(({ long }) => long));
   const commands = cli.commands.map(async (entry) => {
-    const { notes = "", notesInManual = true, examples } = await entry.declaration();
+    const { notes = () => "", notesInManual = true, examples } = await entry.declaration();
     const declared = commandFrom(await commandOf(entry, cli), global);
-    return { ...declared, name: entry.name, notes, notesInManual, examples };
+    return { ...declared, name: entry.name, notes: notes(), notesInManual, examples };
   });
   return {
     program: { ...commandFrom(program, new Set()), name: program.name(), parts: [] },

@@ -33,7 +33,7 @@ export async function commandOf({ name, summary, declaration }: CommandEntry, cl
   const command = newCommand(`${PROGRAM} ${name}`, cli).description(summary);
   declare(command, cli);
   sayExample(command, examples);
-  if (notes !== undefined) command.addHelpText("after", `\n${notes}`);
+  if (notes !== undefined) command.addHelpText("after", () => `\n${notes()}`);
   return addExamples(addProgramFlags(command.optionsGroup("Global Options:"), cli), examples);
 }
 

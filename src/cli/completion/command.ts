@@ -4,7 +4,7 @@ import { SHELLS, type Shell } from "./shells.ts";
 
 /** `completion`: a script for a shell. */
 export const completionCommand: CommandDeclaration = {
-  notes: `To use it in every new shell:
+  notes: () => `To use it in every new shell:
   bash        echo 'source <(auth-explained completion bash)' >> ~/.bashrc
   zsh         echo 'source <(auth-explained completion zsh)' >> ~/.zshrc     (after compinit)
   fish        auth-explained completion fish > ~/.config/fish/completions/auth-explained.fish

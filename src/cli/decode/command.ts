@@ -6,7 +6,8 @@ import { addSecretFlags } from "./keys/secret-flags.ts";
 
 /** `decode`: everything about a pasted token. */
 export const decodeCommand: CommandDeclaration = {
-  notes: `Exit codes: 0 readable and nothing asked for failed; 1 unreadable, a key was given and the signature or the
+  notes:
+    () => `Exit codes: 0 readable and nothing asked for failed; 1 unreadable, a key was given and the signature or the
 claims fail, something expected (--aud, --require …) does not hold, or --fail-on was hit; 2 wrong usage.`,
   examples: [
     "auth-explained decode eyJhbGci…",

@@ -4,7 +4,7 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 
 /** `exam`: questions from the whole course. */
 export const examCommand: CommandDeclaration = {
-  notes:
+  notes: () =>
     "The tests before and after the course have 12 questions each: the same lessons, never the same question, and the same for everybody. `progress` shows both results. Answers may come from a pipe, one letter per line; an empty line means no answer. At a keyboard, an unfinished exam continues where you left it.",
   examples: [
     "auth-explained exam",

@@ -4,7 +4,7 @@ import { FILM_DEFAULTS, type FilmFlags } from "./flags.ts";
 
 /** `film`: the user's own traffic on the stage. */
 export const filmCommand: CommandDeclaration = {
-  notes:
+  notes: () =>
     "A recording is read on this machine and goes nowhere. Values are masked: the same value has the same short\nname everywhere. What was not observed is inferred from what was sent, and marked with ≈.",
   examples: [
     "auth-explained film login.har",

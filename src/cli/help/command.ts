@@ -3,9 +3,10 @@ import { MAN, TOPICS } from "./topics.ts";
 
 /** `help`: what a command takes, and a few other topics. */
 export const helpCommand: CommandDeclaration = {
-  notes: ["Topics:", ...[...TOPICS, MAN].map(({ name, summary }) => `  ${name.padEnd(15)}  ${summary}`)].join(
-    "\n",
-  ),
+  notes: () =>
+    ["Topics:", ...[...TOPICS, MAN].map(({ name, summary }) => `  ${name.padEnd(15)}  ${summary}`)].join(
+      "\n",
+    ),
   examples: ["auth-explained help decode", "auth-explained help accessibility"],
   declare(command, cli) {
     command

@@ -5,7 +5,7 @@ import { type LabFlags, portFlag } from "./flags.ts";
 
 /** `lab`: a real server on this machine. */
 export const labCommand: CommandDeclaration = {
-  notes:
+  notes: () =>
     "It listens only on this machine, and runs the code of the lessons. Every request becomes beats as it happens;\nkeys restart the server, delete rows, rotate keys and change its settings. What was not observed is marked with ≈.",
   examples: [
     "auth-explained lab",

@@ -21,7 +21,7 @@ interface PlayFlags {
 
 /** `play`: only the scenes of lessons, for a projector. */
 export const playCommand: CommandDeclaration = {
-  get notes() {
+  notes() {
     return `Keys:\n${keyHelp([...ROOM_KEYS, ...KEY_TABLE])}`;
   },
   notesInManual: false,

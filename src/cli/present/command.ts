@@ -12,7 +12,7 @@ interface PresentFlags {
 
 /** `present`: lessons on the projector, and the notes for them in another window. */
 export const presentCommand: CommandDeclaration = {
-  get notes() {
+  notes() {
     return `The notes come through a socket that only you can use; nothing goes over a network.
 Their window may press keys as well, and may be closed and opened again.
 

@@ -2,7 +2,7 @@ import { type CommandDeclaration, EXIT } from "../call.ts";
 
 /** `review`: questions of finished lessons come back. */
 export const reviewCommand: CommandDeclaration = {
-  notes:
+  notes: () =>
     "The questions of a lesson that is done come back after 1 day, then after 3, 7 and 21. One that you miss comes back the next day, and is asked first. At most 10 are asked at a time.",
   examples: ["auth-explained review", "auth-explained review --json"],
   declare(command, cli) {

@@ -191,7 +191,7 @@ export interface DecodedToken extends TokenReading {
   readonly checks: readonly ExpectationCheck[];
   /** What it is for, by its typ, its issuer and its claims; null: unknown. */
   readonly profile: Profile | null;
-  /** Why a signature does not match: what was tried, and what was found. null: nothing was tried. */
+  /** Why a signature does not fit: what was tried, and what was found. null: nothing was tried. */
   readonly nearMisses: { readonly tried: number; readonly found: FindingId | null } | null;
   /** What came with an SD-JWT: the claims that its holder discloses, and their proof; null: it is not an SD-JWT. */
   readonly disclosed: (Disclosed & { readonly keyBinding: DecodedToken | null }) | null;

@@ -81,5 +81,5 @@ export interface DeniedToken {
   readonly until: number | null;
 }
 
-/** What a forged token was signed with; "kept": the old signature, which no longer matches the changed content. */
+/** What a forged token was signed with; "kept": the old signature, which no longer fits the changed content. */
 export type ForgedWith = "kept" | "nothing" | "secret" | "guessed-secret" | "public-key";

@@ -13,7 +13,7 @@ export interface DecodeCall {
   readonly keys: GivenKeys | null;
   /** What is expected of the tokens; null: nothing. */
   readonly expected: Expectations | null;
-  /** Whether to look for the reason if a token's signature does not match. */
+  /** Whether to look for the reason if a token's signature does not fit. */
   mayHint(token: DecodedToken): boolean;
 }
 

@@ -74,7 +74,7 @@ export async function decodeLine(line: string, call: DecodeCall): Promise<Decode
 }
 
 /**
- * Returns a filter: finding out why a signature does not match takes milliseconds, so it is tried for the first token with each header
+ * Returns a filter: finding out why a signature does not fit takes milliseconds, so it is tried for the first token with each header
  * only.
  */
 function firstOfEachHeader(): (token: DecodedToken) => boolean {

@@ -20,14 +20,14 @@ export const refusedFor = (code: RefusedCode, message: string): Objection => ({
   message,
 });
 
-/** Checked, and it does not match. */
+/** Checked, and it does not fit. */
 export const MISMATCH = {
   status: "invalid",
   code: "mismatch",
   message: "it does not fit this key, or the token was changed",
 } as const;
 
-/** Checked, and it matches. */
+/** Checked, and it fits. */
 export const MATCH = {
   status: "valid",
   code: "match",

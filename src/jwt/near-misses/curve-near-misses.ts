@@ -10,7 +10,7 @@ import { type NearMiss, type Tries, together } from "./near-miss.ts";
 /** In hashed bytes: each try takes up to a millisecond, on the largest curve. */
 const COST = 100_000;
 
-/** Returns why an ECDSA signature does not match: its encoding, its hash, its content, each alone or with the encoding. */
+/** Returns why an ECDSA signature does not fit: its encoding, its hash, its content, each alone or with the encoding. */
 export function curveNearMiss(
   token: TokenReading,
   keys: readonly TokenKey[],

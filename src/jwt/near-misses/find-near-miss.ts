@@ -1,5 +1,5 @@
 /**
- * Why does it not match? If a signature does not match, or could not be checked strictly, tries common mistakes, and
+ * Why does it not fit? If a signature does not fit, or could not be checked strictly, tries common mistakes, and
  * names the one with which it matches. Never changes a verdict; the number of tries is limited.
  */
 
@@ -77,7 +77,7 @@ function otherKeyOfSet(token: TokenReading, keys: readonly TokenKey[], tries: Tr
   return null;
 }
 
-/** Whether the signature matches if alg is read as the name that was meant. */
+/** Whether the signature fits if alg is read as the name that was meant. */
 function fitsAsNamed(token: TokenReading, keys: readonly TokenKey[], alg: string): boolean {
   const object = { ...token.header.object, alg };
   const { verdict } = checkSignature({ ...token, header: { ...token.header, object } }, keys, null);

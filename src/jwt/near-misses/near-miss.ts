@@ -1,6 +1,6 @@
 import type { FindingId } from "../findings/finding-table.ts";
 
-/** One mistake in a token, a key or a signature: without it the signature matches. */
+/** One mistake in a token, a key or a signature: without it the signature fits. */
 export interface NearMiss {
   readonly id: FindingId;
   /** How it fits, after "it fits": "if the secret is read as base64". */

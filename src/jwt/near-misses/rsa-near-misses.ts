@@ -7,7 +7,7 @@ import { contentReadings } from "./content-readings.ts";
 import { AS_HEX, DECODED_TWICE, type NearMiss, type Tries, together, writtenOtherwise } from "./near-miss.ts";
 
 /**
- * Returns why an RSA signature does not match. The public key reverses what the private key did (RFC 8017 §5.2.2), and the result
+ * Returns why an RSA signature does not fit. The public key reverses what the private key did (RFC 8017 §5.2.2), and the result
  * tells whether that key signed at all, with which hash and padding, and over which hash of the content.
  */
 export function rsaNearMiss(

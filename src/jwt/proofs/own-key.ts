@@ -18,7 +18,7 @@ export function withOwnKey(token: DecodedToken): DecodedToken {
     : { ...token, verdict };
 }
 
-/** A proof that a server must not accept although its signature matches. */
+/** A proof that a server must not accept although its signature fits. */
 function refusedProof(token: DecodedToken, but: string): DecodedToken {
   if (token.verdict.status !== "valid") return token;
   const message = `it fits the key in its own header, but ${but}`;

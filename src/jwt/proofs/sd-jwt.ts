@@ -58,7 +58,7 @@ function faultOf({ name, value, path, fault, text }: Disclosure): Finding[] {
   return path === null ? [finding("forged-disclosure", shown)] : [];
 }
 
-/** A signature that does not match stays INVALID; any other one becomes REFUSED. */
+/** A signature that does not fit stays INVALID; any other one becomes REFUSED. */
 function refused(token: DecodedToken, { disclosures }: Disclosed): SignatureVerdict {
   const { verdict } = token;
   if (verdict.status === "invalid") return verdict;

@@ -81,7 +81,7 @@ export class PageScripts {
   }
 
   /**
-   * Replaces a stored token by one forged from it. If only the payload changes, the signature stays the same and no longer matches. Throws
+   * Replaces a stored token by one forged from it. If only the payload changes, the signature stays the same and no longer fits. Throws
    * WorldError if no token is stored there.
    */
   changeToken(area: StorageArea, key: string, forgery: Forgery): void {

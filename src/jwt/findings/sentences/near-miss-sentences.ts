@@ -1,5 +1,5 @@
 /**
- * The sentences that explain why a signature does not match. `{detail}` is how it does, after "it fits". For their conditions see
+ * The sentences that explain why a signature does not fit. `{detail}` is how it does, after "it fits". For their conditions see
  * jwt/near-misses.
  */
 import { entry, type FindingEntry } from "../finding-entry.ts";

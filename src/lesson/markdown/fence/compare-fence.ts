@@ -104,11 +104,11 @@ class CompareReader {
     const [first, second, ...more] = dividedAt(line.text);
     if (first === undefined) return;
     if (more.length > 0) this.#problem(line, "There are two worlds, and so at most two steps in a line.");
-    const parts = [first, second ?? first].map(({ text, at }) =>
-      text === NOTHING ? null : this.#step(text, line, at + 1),
+    // A step for both worlds is parsed once.
+    const [one = null, other = one] = [first, ...(second === undefined ? [] : [second])].map(
+      ({ text, at }) => (text === NOTHING ? null : this.#step(text, line, at + 1)),
     );
-    const [one = null, other = null] = parts;
-    const steps = [one, second === undefined ? one : other] as const;
+    const steps = [one, other] as const;
     this.#moments.push({ line: line.line, ask: this.#ask, steps, headline: "", body: "", claims: [] });
     this.#ask = null;
     this.#indent = 0;
@@ -117,7 +117,6 @@ class CompareReader {
   #step(text: string, { line }: SpokenLine, column: number): PlacedStep | null {
     const { step, problem } = parseStep(text, { path: this.#fence.path, line, column });
     if (problem === null) return { line, column, step };
-    // A step for both worlds is parsed once.
     this.#problems.push(problem);
     return null;
   }
@@ -133,7 +132,8 @@ class CompareReader {
   }
 
   #claim(name: string, text: string, line: SpokenLine): void {
-    const place = { path: this.#fence.path, line: line.line, column: line.raw.length - text.length + 1 };
+    const column = line.indent + line.text.length - text.length + 1;
+    const place = { path: this.#fence.path, line: line.line, column };
     const { claim, problem } = parseClaim(text, place);
     const moment = this.#moments.at(-1);
     const lanes = ([0, 1] as const).filter((i) => name === "" || this.#lanes[i]?.name === name);

@@ -54,7 +54,31 @@ test("a claim that names no world holds in both", () => {
 describe("what is wrong is told at its place", () => {
   test.each([
     [changed(12, "lane Session: shop-jwt"), '12:1 Two worlds are called "Session".'],
-    [changed(14, "attacker sned GET /profile"), /^14:10 .*send/],
+    [changed(14, "attacker sned GET /profile"), /^14:10 .*send.*$/],
+    [changed(14, "wait 1m |   wiat 2m"), /^14:13 "wiat" .*$/],
+    [changed(14, "wait 1m | nothing | wait 3m"), /^14:1 There are two worlds/],
+    [changed(14, "nothing | wiat 2m"), /^14:11 "wiat" .*$/],
+    [changed(11, "  browser sumbit /login"), /^11:11 "sumbit" .*$/],
+    [changed(17, "expect JWT: attacker gto 200   "), /^17:22 "gto" .*$/],
+    [changed(17, "  expect: attacker gto 200"), /^17:20 "gto" .*$/],
+    [
+      [...GOOD.slice(0, 3), "expect: attacker got 200", ...GOOD.slice(3)],
+      "13:1 Put what is expected under the steps that bring it.",
+    ],
+    [
+      [
+        ...GOOD,
+        "? Why?",
+        "  + a | b",
+        "  - c | d",
+        "? Again?",
+        "  + a | b",
+        "  - c | d",
+        "wait 1m",
+        "  Time.",
+      ],
+      "24:1 A step has one question, and there is one after it already.",
+    ],
     [
       changed(14, "wait 1m | wait 2m | wait 3m"),
       "14:1 There are two worlds, and so at most two steps in a line.",

@@ -11,6 +11,10 @@ describe("distance", () => {
     ["abc", "acb", 1],
     ["abc", "abcd", 1],
     ["kitten", "sitting", 3],
+    ["ab", "ba", 1],
+    ["ba", "ab", 1],
+    ["ca", "abc", 3],
+    ["abcd", "badc", 2],
   ])("%j, %j: %d", (a, b, expected) => {
     expect(distance(a, b)).toBe(expected);
   });
@@ -43,6 +47,8 @@ describe("nearest", () => {
     ["sxxver", "server"],
     ["banana", null],
     ["", null],
+    ["ses", "session"],
+    ["s", null],
   ])("%s: %s", (word, expected) => {
     expect(nearest(word, known)).toBe(expected);
   });
@@ -61,4 +67,11 @@ test("capitals make no difference", () => {
 
 test("a beginning is known in any case", () => {
   expect(nearest("fol", ["Open", "FOLLOW"])).toBe("FOLLOW");
+});
+
+test("of a short word one letter may differ, and of its beginning two say enough", () => {
+  expect(nearest("jr", ["jar"])).toBe("jar");
+  expect(nearest("xy", ["jar"])).toBeNull();
+  expect(nearest("op", ["open", "follow"])).toBe("open");
+  expect(nearest("o", ["open", "follow"])).toBeNull();
 });

@@ -29,3 +29,22 @@ test("of a long line stand 160 characters, and the place is in their middle", ()
   expect(shown.indexOf("X")).toBe(79);
   expect(excerpt.indexOf("X")).toBe(mark.indexOf("^"));
 });
+
+test.each([
+  [1, 0],
+  [80, 79],
+  [81, 79],
+])(
+  "at the begin of a long line the excerpt begins with it: column %d is the %dth character",
+  (column, at) => {
+    const source = `one\n${"a".repeat(column - 1)}X${"b".repeat(300)}`;
+    const [, excerpt = "", mark = ""] = showProblem({ ...problem, column }, source).split("\n");
+    expect(excerpt.slice("  2 | ".length).indexOf("X")).toBe(at === 0 ? 0 : column === 81 ? 79 : column - 1);
+    expect(mark.indexOf("^")).toBe(excerpt.indexOf("X"));
+  },
+);
+
+test("a line of 160 characters is shown whole", () => {
+  const [, excerpt] = showProblem({ ...problem, column: 160 }, `one\n${"a".repeat(159)}X`).split("\n");
+  expect(excerpt).toBe(`  2 | ${"a".repeat(159)}X`);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fitAny, fitTo, parseForm, shownForm } from "../../../src/lesson/language/form.ts";
+import { expectedAfter, fitAny, fitTo, parseForm, shownForm } from "../../../src/lesson/language/form.ts";
 import { splitWords } from "../../../src/lesson/language/words.ts";
 
 const words = (line: string) => splitWords(line).words ?? [];
@@ -86,4 +86,57 @@ test("help shows what may stand there, not what it is called", () => {
   expect(shownForm("browser submit <to:address> [with <values:pairs>]")).toBe(
     "browser submit <address> [with <name=value …>]",
   );
+});
+
+describe("of several optional parts", () => {
+  const rules = [{ form: "send <to:address> [with <values:pairs>] [at <host:host>]" }];
+  const misfit = (line: string, besides: string[] = []) => {
+    const found = fitAny(rules, words(line), besides);
+    return "misfit" in found ? found.misfit.message : "fits";
+  };
+
+  test.each([
+    ["send /a more", '"more" does not fit here. Here you can write: with, at.'],
+    ["send /a at x.test more", '"more" does not fit here. Here you can write: with.'],
+    ["send /a with a=1 at x.test more", '"more" does not fit here. Nothing may follow here.'],
+  ])("those that are left are named: %s", (line, message) => expect(misfit(line)).toBe(message));
+
+  test("what else a line may begin with is named at its begin alone", () => {
+    expect(misfit("sned /a", ["undo"])).toMatch(/Did you mean "send"\? Here you can write: send, undo\.$/);
+    expect(misfit("nudo", ["undo"])).toContain('Did you mean "undo"?');
+    expect(misfit("send a", ["undo"])).not.toContain("undo");
+  });
+});
+
+describe("what may come next", () => {
+  const rules = [
+    { form: "send <to:address> [with <values:pairs>] [at <host:host>]" },
+    { form: "start <name:host> over <hosts:hosts>" },
+    { form: "seen <type:event> [<words:words>]" },
+    { form: "stop" },
+  ];
+  const next = (line: string) => {
+    const { words: literal, types } = expectedAfter(rules, words(line));
+    return [...literal, ...types.map((type) => `<${type}>`)].join(" ");
+  };
+
+  test.each([
+    ["", "send start seen stop"],
+    ["send", "<address>"],
+    ["send /a", "with at"],
+    ["send /a with", "<pairs>"],
+    ["send /a with a=1", "at"],
+    ["send /a at", "<host>"],
+    ["send /a at x.test", "with"],
+    ["send /a at x.test with", "<pairs>"],
+    ["send /a at x.test with a=1", ""],
+    ["start x.test", "over"],
+    ["start x.test over", "<hosts>"],
+    ["start x.test over a.test", "<hosts>"],
+    ["seen token.signed", "<words>"],
+    ["stop", ""],
+    ["stop now", ""],
+    ["send a", ""],
+    ["nothing", ""],
+  ])("after %j: %s", (line, expected) => expect(next(line)).toBe(expected));
 });

@@ -43,6 +43,16 @@ describe("what it cannot be", () => {
     ["duration", "-1s", '"-1s" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.'],
     ["duration", "36501d", '"36501d" is too long: at most 36500d.'],
     ["limit", "soon", '"soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d. Or write none.'],
+    [
+      "origins",
+      "ftp://shop.test",
+      '"ftp://shop.test" is not an origin. Write it like https://shop.test, or write *, any or none.',
+    ],
+    [
+      "origins",
+      "https://",
+      '"https://" is not an origin. Write it like https://shop.test, or write *, any or none.',
+    ],
     ["number", "1e3", '"1e3" is not a whole number.'],
     ["number", "1234567890", '"1234567890" is not a whole number.'],
     [

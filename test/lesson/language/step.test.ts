@@ -4,7 +4,7 @@ import { doStep, parseStep, VERBS } from "../../../src/lesson/language/step.ts";
 import { splitWords } from "../../../src/lesson/language/words.ts";
 import { DEFAULT_SETTINGS } from "../../../src/sim/server/server-settings.ts";
 import { World } from "../../../src/sim/world.ts";
-import { attempt, LOGIN, last, play, shop } from "../play.ts";
+import { answer, attempt, eventsOf, LOGIN, last, play, shop } from "../play.ts";
 
 const PLACE = { path: "a.md", line: 7, column: 3 };
 const words = (line: string) => splitWords(line).words ?? [];
@@ -167,6 +167,10 @@ describe("a step that this world does not allow: the problem stands at the word"
     ["page fetch GET / json a=1", 20],
     ["page change memory.nothing role=owner", 15],
     ["page keep token in memory", 3],
+    ["balancer start a.test over a.test b.test", 18],
+    ["server route /x sets 301 cookies of 8 bytes", 24],
+    ["server route /x sets 3 cookies of 7 bytes", 37],
+    ["server route /x sets 3 cookies of 4097 bytes", 37],
   ])("%s", (text, column) => {
     const { step } = parseStep(text, PLACE);
     const problem = step && doStep(step, shop("session"), PLACE);
@@ -183,4 +187,74 @@ test("a mistake of ours is not taken for one of the author's", () => {
     },
   });
   expect(() => step && doStep(step, broken, PLACE)).toThrow("ours");
+});
+
+describe("what a step does in a world", () => {
+  test("cookies from 8 to 4096 bytes, and 300 of them", () => {
+    for (const [count, size] of [
+      [300, 8],
+      [1, 4096],
+    ] as const) {
+      const world = shop("none", `server route /x sets ${count} cookies of ${size} bytes`, "browser open /x");
+      const lines = last(world, "response.sent").response.fields.filter(({ name }) => name === "Set-Cookie");
+      expect(lines).toHaveLength(count);
+      expect(lines.every(({ value }) => (value.split(";")[0] ?? "").length === size + 1)).toBe(true);
+    }
+  });
+
+  test("a key that is kept still opens, and one that is not does not", () => {
+    const token = [
+      "page fetch POST /login json username=shivam password=correct-horse",
+      "page keep token in memory",
+    ];
+    const use = "page fetch GET /profile bearer memory.token";
+    expect(answer(shop("jwt-header", ...token, "server rotate key keeping old", use))).toBe("200");
+    expect(answer(shop("jwt-header", ...token, "server rotate key", use))).toMatch(/^401/);
+  });
+
+  test("what is not said of CORS stays as it was", () => {
+    const world = shop("none", "server set cors any methods GET,PUT", "server set cors *");
+    const settings = eventsOf(world, "server.configured").map(({ setting, value }) => `${setting} ${value}`);
+    expect(settings.slice(-3)).toEqual(["cors any", "cors-methods GET, PUT", "cors *"]);
+    expect(world.network.server().settings["cors-methods"]).toBe("GET, PUT");
+  });
+
+  test.each<[string, string[], string, string]>([
+    [
+      "a user where there is none",
+      ["server start a.test"],
+      "server delete sessions of ann at a.test",
+      "a.test has no user called ann. It has none.",
+    ],
+    [
+      "a user among others",
+      [],
+      "server delete sessions of ann",
+      "shop.test has no user called ann. It has: shivam, mira.",
+    ],
+    [
+      "a denylist that nobody keeps",
+      ["balancer start c.test over a.test b.test"],
+      "server deny tokens of shivam at c.test",
+      "a.test keeps no denylist. Turn it on first: server set denylist yes",
+    ],
+    [
+      "a signature with none",
+      ["page write localStorage.token eyJhbGciOiJIUzI1NiJ9.e30.c2ln"],
+      "page change localStorage.token role=admin alg none secret x",
+      "alg none has no signature, so it takes neither a secret nor a key.",
+    ],
+    [
+      "two signatures",
+      ["page write localStorage.token eyJhbGciOiJIUzI1NiJ9.e30.c2ln"],
+      "page change localStorage.token role=admin secret x key public",
+      "One token is signed once: write secret or key, not both.",
+    ],
+  ])("not %s", (_, steps, step, why) => expect(attempt(shop("session", ...steps), step)).toBe(why));
+
+  test("a whole address needs no server of the world", () => {
+    const world = play(new World(), "attacker send GET https://nowhere.test/a");
+    expect(last(world, "request.refused").request.url).toBe("https://nowhere.test/a");
+    expect(attempt(world, "attacker send GET /a")).toMatch(/^No server has been started/);
+  });
 });

@@ -39,6 +39,12 @@ describe("splitWords", () => {
     expect(splitWords(line).error?.message).toBe(message);
   });
 
+  test.each([
+    ["say name=shivam;", 5],
+    ["  'a'", 3],
+    ["say “a”", 5],
+  ])("%s: at column %d", (line, column) => expect(splitWords(line).error?.column).toBe(column));
+
   test.each(['name="a;"', "\"'a'\"", "don't", '"“a”"', "a;b"])("%s is what it says", (line) => {
     expect(splitWords(line).error).toBeNull();
   });
@@ -56,6 +62,10 @@ describe("splitWords", () => {
     ['say "all \\"of\\" it"', undefined],
     ['say {"a":1}', 6],
     ['say "a"b', 5],
+    ['say a"b"', 6],
+    ['say "a" "b"', undefined],
+    ["say it", undefined],
+    ['"a"b', 1],
   ])("%s: quotes within a word begin at column %s", (line, column) => {
     expect(splitWords(line).words?.at(-1)?.quotedWithin).toBe(column);
   });

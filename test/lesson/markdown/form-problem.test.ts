@@ -74,3 +74,40 @@ describe("a fence that is never closed", () => {
     expect(formProblem(source)?.line ?? null).toBe(line);
   });
 });
+
+describe("as much as there may be", () => {
+  const at = (source: string) => {
+    const { line, kind } = formProblem(source) ?? {};
+    return line === undefined ? null : `${line} ${kind}`;
+  };
+  const lines = (count: number, text: string) => Array(count).fill(text).join("\n");
+
+  test.each<[string, string, string | null]>([
+    ["2,000 lines", lines(2000, ""), null],
+    ["one more", lines(2001, ""), "2001 too-much"],
+    ["300 fences", lines(300, "```\n```"), null],
+    ["one more", lines(301, "```\n```"), "601 too-much"],
+    ["a paragraph of 4,000 characters", `${"a".repeat(1999)}\n${"b".repeat(1999)}`, null],
+    ["one more", `${"a".repeat(1999)}\n${"b".repeat(2000)}`, "2 too-much"],
+    ["two of them", `${"a".repeat(3999)}\n \n${"b".repeat(3999)}`, null],
+    ["before and after a fence", `${"a".repeat(3999)}\n\`\`\`\nx\n\`\`\`\n${"b".repeat(3999)}`, null],
+    ["a line of code of 4,000 characters", `\`\`\`\n${"a".repeat(4000)}\n\`\`\``, null],
+    ["one more", `\`\`\`\n${"a".repeat(4001)}\n\`\`\``, "2 too-much"],
+    ["40 blanks", `${" ".repeat(40)}a`, null],
+    ["one more", `${" ".repeat(41)}a`, "1 too-much"],
+    ["20 quotes", `${">".repeat(20)} a`, null],
+    ["one more", `${">".repeat(21)} a`, "1 too-much"],
+    ["20 lists", `a\n\n${"- ".repeat(20)}a`, null],
+    ["one more", `a\n\n${"- ".repeat(21)}a`, "3 too-much"],
+  ])("%s", (_, source, problem) => expect(at(source)).toBe(problem));
+
+  test.each<[string, string | null]>([
+    ["a\n```\nb", "2 unclosed"],
+    ["```a`b\n```\nc", "2 unclosed"],
+    ["~~~a`b\nc", "1 unclosed"],
+    ["   ```\na\n   ```", null],
+    ["    ```\na", null],
+    ["```\na\n``` b\n```", null],
+    ["```\r\na\r\n```\r\n", null],
+  ])("a fence, and whether it is closed: %j", (source, problem) => expect(at(source)).toBe(problem));
+});

@@ -66,6 +66,12 @@ describe("a claim that holds", () => {
     ["seen session.stored abc123", LOGGED_IN],
     ['seen tab.opened "tab 2"', KEEPING],
     ["never token.signed", LOGGED_IN],
+    [
+      "after server.started seen server.configured",
+      play(new World(), "server start shop.test", "server set mode session"),
+    ],
+    ["after response.received seen page.opened", LOGGED_IN],
+    ["after page.opened never page.opened", LOGGED_IN],
     ["once session.created", LOGGED_IN],
     ['wire shows "Cookie: sessionId=abc123" times 1', LOGGED_IN],
     ['wire shows "Set-Cookie:"', LOGGED_IN],
@@ -149,6 +155,7 @@ describe("a claim that fails says why", () => {
     ["after server.crashed never access.granted", LOGGED_OUT, "There is no server.crashed."],
     ["last request hides x", EMPTY, "No request has been sent."],
     ['wire hides "sessionId=abc123"', LOGGED_IN, /^"sessionId=abc123" is on the wire: Set-Cookie: /],
+    ['wire hides "HTTP/1.1"', LOGGED_IN, '"HTTP/1.1" is on the wire: GET /login HTTP/1.1'],
     ['wire hides "Host:"', LOGGED_IN, '"Host:" is on the wire: Host: shop.test'],
   ])("%s: %s", (text, world, why) => {
     expect(fails(text, world)).toMatch(why);

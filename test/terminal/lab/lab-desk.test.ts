@@ -53,6 +53,59 @@ describe("what comes while it is watched", () => {
     expect(desk.film.beats).toBeGreaterThan(beats);
   });
 
+  test("whoever looks at the one before the newest beat stays there too", async () => {
+    const view = viewOf(desk.film.beats - 2);
+    await lab.login();
+    expect(desk.changed(view)).toEqual([]);
+  });
+
+  test.each([
+    [12, 1, true],
+    [13, 13, false],
+  ])("of %i new beats the next one shown is number %i", async (added, next, playing) => {
+    const view = lastView();
+    for (let i = 0; i < added; i++) await desk.key("y", view);
+    expect(desk.changed(view)).toEqual([{ type: "go", beat: view.beat + next, playing }]);
+    expect(desk.film.beats).toBe(view.beat + 1 + added);
+  });
+
+  test("nothing new moves nobody", () => {
+    desk.changed(lastView());
+    expect(desk.changed(lastView())).toEqual([]);
+  });
+
+  test("a panel that was open stays open, except for a note", async () => {
+    const go = { type: "go", beat: desk.film.beats, playing: false };
+    const view = lastView();
+    await desk.key("y", view);
+    expect(desk.changed({ ...view, overlay: "flow" })).toEqual([go, { type: "cover", overlay: "flow" }]);
+    const next = lastView();
+    await desk.key("y", next);
+    expect(desk.changed({ ...next, overlay: "note" })).toEqual([{ ...go, beat: go.beat + 1 }]);
+  });
+
+  test("whoever looks at the newest beat when it is forgotten is taken to the newest that is left", async () => {
+    await lab.login();
+    desk.changed(viewOf(0));
+    const view = lastView();
+    for (let i = 0; i < 2001; i++) lab.lab.live.begins();
+    await lab.login({ "User-Agent": CHROME });
+    const [go] = desk.changed(view);
+    expect(go).toEqual({ type: "go", beat: desk.film.beats - 1, playing: false });
+  });
+
+  test("whoever looks at an older one that is forgotten is taken to the oldest that is left, at rest", async () => {
+    await lab.login();
+    desk.changed(viewOf(0));
+    for (let i = 0; i < 2001; i++) lab.lab.live.begins();
+    await lab.login({ "User-Agent": CHROME });
+    expect(desk.changed(viewOf(1))).toEqual([{ type: "go", beat: 0, playing: false }]);
+  });
+
+  test("a beat of a lab has nothing to unfold", () => {
+    expect(desk.film.folded(0)).toBe(0);
+  });
+
   test("whoever is far behind is taken to the newest beat", async () => {
     const view = lastView();
     for (let i = 0; i < 10; i++) await lab.login();
@@ -119,6 +172,7 @@ describe("keys", () => {
     expect(page).toContain(lab.lab.origins.shop);
     expect(page).toContain("shivam with correct-horse");
     expect(page).toContain("Restart the server (memory is lost)");
+    expect(page).not.toContain("no longer shown");
   });
 
   test("every key of the table does something, and others are left to the lesson's", async () => {

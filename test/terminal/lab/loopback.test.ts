@@ -43,3 +43,53 @@ test("a port that is taken on either address is refused", async () => {
     await new Promise((resolve) => other.close(resolve));
   }
 });
+
+/** Refuses a port on ::1, and tells how often. After so many times it is given. */
+function refused(times: number) {
+  const listen = Server.prototype.listen;
+  const asked = { times: 0 };
+  const spy = vi.spyOn(Server.prototype, "listen").mockImplementation(function (
+    this: Server,
+    ...args: unknown[]
+  ) {
+    if ((args[0] as { host?: string }).host !== "::1" || asked.times === times)
+      return Reflect.apply(listen, this, args);
+    asked.times += 1;
+    queueMicrotask(() => this.emit("error", Object.assign(new Error("taken"), { code: "EADDRINUSE" })));
+    return this;
+  } as typeof listen);
+  return { asked, restore: () => spy.mockRestore() };
+}
+
+test.each([1, 19])("any free port: after %i that are taken on one address, the next", async (times) => {
+  const { asked, restore } = refused(times);
+  const { port, close } = await listenOnLoopback((_, response) => response.end("here"), {
+    port: 0,
+    tls: null,
+  });
+  restore();
+  expect(asked.times).toBe(times);
+  expect(await ask("::1", port)).toBe("here");
+  await close();
+});
+
+test("any free port: after twenty that are taken on one address it is given up", async () => {
+  const { asked, restore } = refused(1000);
+  await expect(listenOnLoopback(() => {}, { port: 0, tls: null })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+  });
+  restore();
+  expect(asked.times).toBe(20);
+});
+
+test("a port that was asked for and is taken on one address is not tried again", async () => {
+  const { asked, restore } = refused(1000);
+  const free = createServer();
+  await new Promise<void>((resolve) => free.listen({ host: "127.0.0.1", port: 0 }, resolve));
+  const address = free.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  await new Promise((resolve) => free.close(resolve));
+  await expect(listenOnLoopback(() => {}, { port, tls: null })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  restore();
+  expect(asked.times).toBe(1);
+});

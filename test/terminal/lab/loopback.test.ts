@@ -44,52 +44,49 @@ test("a port that is taken on either address is refused", async () => {
   }
 });
 
-/** Refuses a port on ::1, and tells how often. After so many times it is given. */
-function refused(times: number) {
+/** Runs it while a port on ::1 is refused so many times, and then given; returns how often that was. */
+async function refusing(times: number, run: () => Promise<void>): Promise<number> {
   const listen = Server.prototype.listen;
-  const asked = { times: 0 };
+  let refused = 0;
   const spy = vi.spyOn(Server.prototype, "listen").mockImplementation(function (
     this: Server,
     ...args: unknown[]
   ) {
-    if ((args[0] as { host?: string }).host !== "::1" || asked.times === times)
+    if ((args[0] as { host?: string }).host !== "::1" || refused === times)
       return Reflect.apply(listen, this, args);
-    asked.times += 1;
+    refused += 1;
     queueMicrotask(() => this.emit("error", Object.assign(new Error("taken"), { code: "EADDRINUSE" })));
     return this;
   } as typeof listen);
-  return { asked, restore: () => spy.mockRestore() };
+  try {
+    await run();
+  } finally {
+    spy.mockRestore();
+  }
+  return refused;
 }
 
+const listenOn = (port: number) =>
+  listenOnLoopback((_, response) => response.end("here"), { port, tls: null });
+const TAKEN = { code: "EADDRINUSE" };
+
 test.each([1, 19])("any free port: after %i that are taken on one address, the next", async (times) => {
-  const { asked, restore } = refused(times);
-  const { port, close } = await listenOnLoopback((_, response) => response.end("here"), {
-    port: 0,
-    tls: null,
+  const refused = await refusing(times, async () => {
+    const { port, close } = await listenOn(0);
+    expect(await ask("::1", port)).toBe("here");
+    await close();
   });
-  restore();
-  expect(asked.times).toBe(times);
-  expect(await ask("::1", port)).toBe("here");
-  await close();
+  expect(refused).toBe(times);
 });
 
 test("any free port: after twenty that are taken on one address it is given up", async () => {
-  const { asked, restore } = refused(1000);
-  await expect(listenOnLoopback(() => {}, { port: 0, tls: null })).rejects.toMatchObject({
-    code: "EADDRINUSE",
-  });
-  restore();
-  expect(asked.times).toBe(20);
+  const refused = await refusing(1000, () => expect(listenOn(0)).rejects.toMatchObject(TAKEN));
+  expect(refused).toBe(20);
 });
 
 test("a port that was asked for and is taken on one address is not tried again", async () => {
-  const { asked, restore } = refused(1000);
-  const free = createServer();
-  await new Promise<void>((resolve) => free.listen({ host: "127.0.0.1", port: 0 }, resolve));
-  const address = free.address();
-  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-  await new Promise((resolve) => free.close(resolve));
-  await expect(listenOnLoopback(() => {}, { port, tls: null })).rejects.toMatchObject({ code: "EADDRINUSE" });
-  restore();
-  expect(asked.times).toBe(1);
+  const { port, close } = await listenOn(0);
+  await close();
+  const refused = await refusing(1000, () => expect(listenOn(port)).rejects.toMatchObject(TAKEN));
+  expect(refused).toBe(1);
 });

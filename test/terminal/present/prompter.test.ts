@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -83,6 +92,13 @@ describe.skipIf(process.platform === "win32")("a socket", () => {
     expect(() => ownDoor(`/home/${"x".repeat(90)}`)).toThrow(
       /Set XDG_STATE_HOME to a folder with a shorter path\.$/,
     );
+    const elsewhere = join(state, "..", "elsewhere");
+    for (const folder of [elsewhere, state]) mkdirSync(folder);
+    symlinkSync(elsewhere, join(state, "shows"));
+    expect(() => ownDoor(state)).toThrow(
+      `${join(state, "shows")} is not a folder: the notes cannot open a socket there.`,
+    );
+    rmSync(elsewhere, { recursive: true });
     expect(() => ownDoor("/dev/null/x")).toThrow(/^The notes cannot open a socket: .* cannot be used \(/);
   });
 

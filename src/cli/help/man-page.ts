@@ -3,6 +3,9 @@ import type { Declared, DeclaredArgument, DeclaredCommand, DeclaredOption } from
 import type { KeyPlace } from "./key-places.ts";
 import { ENVIRONMENT, EXIT_MEANINGS } from "./topics.ts";
 
+/** man indents by 9 columns what is printed as it is. */
+const KEY_COLUMNS = 78 - 9;
+
 /** Returns the manual page, in the man(7) macros. */
 export function manPage(
   { program, commands }: Declared,
@@ -24,7 +27,7 @@ export function manPage(
     ".SH FLAGS OF EVERY COMMAND",
     ...program.options.flatMap(option),
     ".SH KEYS",
-    ...places.flatMap(({ title, table }) => [`.SS ${roff(title)}`, ...verbatim(keyHelp(table))]),
+    ...places.flatMap(({ title, table }) => [`.SS ${roff(title)}`, ...verbatim(keyHelp(table, KEY_COLUMNS))]),
     ".SH ENVIRONMENT",
     ...ENVIRONMENT.flatMap(([name, meaning]) => entry(roff(name), meaning)),
     ".SH EXIT STATUS",

@@ -3,17 +3,16 @@ import { lineText, span } from "../canvas/text.ts";
 import { wrap } from "../canvas/wrap.ts";
 import { type BoundKey, type KeyBinding, keyNames } from "./key-binding.ts";
 
-/** Columns of help, and those of its labels, if none is longer. */
-const COLUMNS = 78;
+/** Columns of the labels, if none is longer. */
 const LABEL_COLUMNS = 14;
 
-/** Formats a table for help: a row for each key, and more if its sentence is long. */
-export function keyHelp(table: readonly KeyBinding<unknown>[]): string {
+/** Formats a table for help: a row for each key, and more if its sentence is long. `cols`: maximum columns of a row. */
+export function keyHelp(table: readonly KeyBinding<unknown>[], cols = 78): string {
   const names = table.map((binding) => keyNames(binding, "ascii"));
   const columns = Math.max(LABEL_COLUMNS, ...names.map((name) => name.length + 2));
   return table
     .flatMap(({ help }, i) =>
-      wrap([span(help)], COLUMNS - columns - 2).map((line, row) =>
+      wrap([span(help)], cols - columns - 2).map((line, row) =>
         `  ${(row === 0 ? (names[i] ?? "") : "").padEnd(columns)}${lineText(line)}`.trimEnd(),
       ),
     )

@@ -22,6 +22,12 @@ describe("the keys of every place", () => {
     }
   });
 
+  test("fit a manual page of 80 columns, which indents them", async () => {
+    const man = (await run(["help", "man"])).out.replaceAll("\\-", "-");
+    const rows = man.slice(man.indexOf(".SH KEYS"), man.indexOf(".SH ENVIRONMENT")).split("\n");
+    expect(Math.max(...rows.filter((row) => row.startsWith("  ")).map((row) => row.length))).toBe(69);
+  });
+
   test("each has a heading of its own, and a sentence for each key", () => {
     const titles = KEY_PLACES.map(({ title }) => title);
     expect(new Set(titles).size).toBe(titles.length);

@@ -14,6 +14,10 @@ test("help has a row for each key, and a long sentence goes on below its start",
     "  quit  q       Leave, Leave, Leave, Leave, Leave, Leave, Leave, Leave, Leave,",
     "                Leave,",
   ]);
+  expect(keyHelp([LEAVE], 30).split("\n")).toEqual([
+    "  quit  q       Leave, Leave,",
+    ...Array.from({ length: 4 }, () => "                Leave, Leave,"),
+  ]);
 });
 
 test("if a label is long, all rows of its table make room for it", () => {

@@ -189,6 +189,16 @@ describe("problems of a course", () => {
     expect(problems(change)).toEqual(expected);
   });
 
+  test("what is empty is said of a lesson that could be read, and of no other", () => {
+    const empty = "#\n";
+    const at = (body: string) => problems({ "02-two/01-third.md": lesson("T", "", body) });
+    const page = "02-two/01-third.md:7:1 Something on this page is empty: a heading, a list item or a code.";
+    expect(at(empty)).toEqual([page]);
+    expect(at(`${empty}\n\`\`\`scene\nwiat 1m\n\`\`\`\n`)).toEqual([
+      expect.stringContaining('"wiat" does not fit here'),
+    ]);
+  });
+
   test("the rest of the course is shown all the same", () => {
     const broken = makeCourse(filesOf({ ...COURSE, "01-one/02-second.md": "no front matter" }));
     expect(broken.shows.map((s) => s.lesson.slug)).toEqual(["first", "third"]);

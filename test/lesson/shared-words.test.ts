@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { withoutWords, wordsByPlace } from "../../src/lesson/shared-words.ts";
+import { lessonWords, withoutWords, wordsByPlace } from "../../src/lesson/shared-words.ts";
 import { course, LESSON_FILES } from "../course.ts";
 import { anyChar } from "../text/hostile.ts";
 
@@ -54,4 +54,11 @@ test("every lesson of the course has all of its words again, and needs less room
     expect(withWords(data, markdown)).toEqual(show);
     expect(JSON.stringify(data).length).toBeLessThan(0.95 * JSON.stringify(show).length);
   }
+});
+
+test("the words of a lesson are its own, and those of the glossary, if there is one", () => {
+  const texts: Readonly<Record<string, string>> = { "a.md": "A lesson.", "glossary.md": "A glossary." };
+  const files = (paths: string[]) => ({ paths, read: (path: string) => texts[path] ?? "" });
+  expect(lessonWords(files(["a.md", "glossary.md"]), "a.md")).toBe("A lesson.\nA glossary.");
+  expect(lessonWords(files(["a.md"]), "a.md")).toBe("A lesson.");
 });

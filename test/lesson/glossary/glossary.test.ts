@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeCourse } from "../../../src/lesson/course.ts";
-import { readGlossary } from "../../../src/lesson/glossary/glossary.ts";
+import { glossaryPath, readGlossary } from "../../../src/lesson/glossary/glossary.ts";
 import type { Problem } from "../../../src/lesson/problem.ts";
 import { wordsIn } from "../../../src/trace/show/glossary.ts";
 
@@ -46,6 +46,13 @@ describe("the glossary", () => {
     ["| jar | A | one |\n| jar | B | one |", /^2:1 The word "jar" is here twice\.$/],
   ])("%j", (rows, message) => {
     expect(read(rows).problems).toEqual([expect.stringMatching(message)]);
+  });
+
+  test("of several the one nearest to the top is meant", () => {
+    const paths = ["a/b/glossary.md", "glossary.md", "a/glossary.md", "glossary.txt"];
+    expect(glossaryPath(filesOf(Object.fromEntries(paths.map((path) => [path, ""]))))).toBe("glossary.md");
+    expect(glossaryPath(filesOf({ "a/b/glossary.md": "", "a/glossary.md": "" }))).toBe("a/glossary.md");
+    expect(glossaryPath(filesOf({ "my-glossary.md": "" }))).toBeNull();
   });
 
   test("there need be none", () => {

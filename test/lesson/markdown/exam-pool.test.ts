@@ -41,6 +41,13 @@ describe("the pool of a course", () => {
     expect(pool[0]?.lesson).toEqual({ slug: "first", title: "First", part: "One", place: 0 });
   });
 
+  test("that is too long, or whose fence is never closed, has no question", () => {
+    expect(
+      problems(`## first\n\n${question("One?")}\n${FENCE}quiz\nTwo?\n`, { "01-one/02-second.md": HELD }),
+    ).toContain("exam/all.md:9:1 This fence is never closed. Its last line should be ```.");
+    expect(courseWith(`## first\n\n${question("One?")}\n${FENCE}quiz\nTwo?\n`).pool).toEqual([]);
+  });
+
   test("is gathered from all files of the folder", () => {
     const { pool } = courseWith(`## first\n\n${question("A?")}`, {
       "exam/more.md": `## second\n\n${question("B?")}`,

@@ -89,6 +89,7 @@ describe("scene", () => {
   });
 
   test.each([
+    ["=  Cookie a=1 | Why", /^11:3 A header to be typed is "= Cookie: /],
     ["= Cookie a=1 | Why", /^11:3 A header to be typed is "= Cookie: /],
     ["= Cookie: a=1", /^11:3 This answer needs a reason: "= Cookie: a=1 \| Because …"\.$/],
     ["= cookie.stored: Cookie: a=1 | Why", /^11:3 Only request\.sent and response\.sent carry headers/],
@@ -98,8 +99,25 @@ describe("scene", () => {
     expect(shown(problems)).toEqual([expect.stringMatching(says)]);
   });
 
+  test("blanks around a header to be typed are none of it", () => {
+    const { value, problems } = readScene(
+      fence("? Which?", "=   Cookie:   a=1   |  Why ", "wait 5m", "? And?", "=  no Cookie | Why", "wait 5m"),
+    );
+    expect(problems).toEqual([]);
+    expect(
+      value.map(({ predict }) => [predict?.answer.name, predict?.answer.value, predict?.answer.why]),
+    ).toEqual([
+      ["Cookie", "a=1", "Why"],
+      ["Cookie", null, "Why"],
+    ]);
+  });
+
   test.each([
     [["  request.sent: Words"], ["10:3 These words are under no step."]],
+    [
+      ["quietly   wait soon"],
+      ['10:16 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.'],
+    ],
     [["quietly wait soon"], ['10:14 "soon" is not a time. Write a number and its unit: 90s, 31m, 8h, 30d.']],
     [
       ["wait 5m", "  in short: Time passes."],
@@ -247,4 +265,29 @@ describe("expect", () => {
       /^10:10 "full" does not fit here\./,
     );
   });
+});
+
+describe("answers of a question", () => {
+  const asked = (count: number) =>
+    shown(readQuiz(fence("Why?", "+ a | b", ...Array(count - 1).fill("- c | d"))).problems);
+
+  test.each([
+    [1, ["10:1 A question has 2 to 4 answers. This one has 1."]],
+    [2, []],
+    [4, []],
+    [5, ["10:1 A question has 2 to 4 answers. This one has 5."]],
+  ])("%d", (count, problems) => expect(asked(count)).toEqual(problems));
+});
+
+test("a line of a listing may be nothing but its event", () => {
+  const { value, problems } = readListing(
+    fence("// <- token.signed", "x() // <-token.signed,request.sent", "y()  "),
+    "a.js",
+  );
+  expect(problems).toEqual([]);
+  expect(value.lines.map(({ text, matchers }) => [text, ...matchers.map(({ type }) => type)])).toEqual([
+    ["", "token.signed"],
+    ["x()", "token.signed", "request.sent"],
+    ["y()"],
+  ]);
 });

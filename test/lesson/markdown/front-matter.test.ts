@@ -38,6 +38,31 @@ test("the same with the line endings of Windows", () => {
   expect({ body, bodyLine }).toEqual({ body: "Body\r\n", bodyLine: 10 });
 });
 
+test("4,000 characters are as much as there may be", () => {
+  const front = (length: number) => {
+    const start = "title: T\ngoal: G\nsummary: [s]\nminutes: 1\n\ntopic: ";
+    return `---\n${start}${"a".repeat(length - start.length)}\n---\n`;
+  };
+  expect(problems(front(4000))).toEqual([]);
+  expect(problems(front(4001))).toEqual(["a.md:2:1 The front matter is too long, or nested."]);
+});
+
+test("a text may not be blank, and its lines are joined", () => {
+  expect(problems(WHOLE.replace("A title", '"  "'))).toEqual(['a.md:2:1 "title" should be a line of text.']);
+  expect(read(WHOLE.replace("A title", '"  A\n  title "')).front?.title).toBe("A title");
+});
+
+test.each(["title", "goal", "summary", "minutes"])("%s has to be there", (key) => {
+  const without = WHOLE.replace(new RegExp(`^${key}:.*\n(?:  .*\n)*`, "m"), "");
+  expect(problems(without)).toEqual([`a.md:2:1 The key "${key}" is missing.`]);
+});
+
+test.each(["topic: x", "world: x", "needs: [x]"])("%s need not be there", (line) => {
+  const bare = WHOLE.replace("needs: [other]\n", "");
+  expect(problems(bare)).toEqual([]);
+  expect(problems(bare.replace("minutes:", `${line}\nminutes:`))).toEqual([]);
+});
+
 describe("what is wrong, and where", () => {
   const replaced = (line: string, by: string) => WHOLE.replace(line, by);
 

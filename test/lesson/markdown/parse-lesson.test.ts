@@ -68,6 +68,14 @@ describe("pages and fences", () => {
     expect(page).toMatchObject({ kind: "page", blocks: [{ kind: "code", lines: ["x()"] }] });
   });
 
+  test.each(["js", "", "javascript", "console"])("a fence of the language %j is no mistake", (language) => {
+    expect(problems(`${FENCE}${language}`, "x()", FENCE)).toEqual([]);
+  });
+
+  test.each(["exam", "race"])("where there is an %s, nothing else is shown", (kind) => {
+    expect(kinds("a", "", `${FENCE}${kind}`, FENCE, "", "b")).toEqual(["page 7", `${kind} 9`, "page 12"]);
+  });
+
   test("the line numbers hold with the line endings of Windows", () => {
     const source = [...FRONT, "text", "", `${FENCE}scene`, "wiat 5m", FENCE, ""].join("\r\n");
     expect(parseLesson("a.md", source).problems).toMatchObject([{ line: 10, column: 1 }]);

@@ -99,6 +99,23 @@ describe("notes", () => {
     ]);
   });
 
+  test("twice for one event are for two of its kind, in their order", () => {
+    const twice = fence("notes", "request.sent: One.", "request.sent: Two.");
+    const { notes, trace } = run(
+      ...START,
+      ...fence("scene", "browser open /", "browser open /login"),
+      ...twice,
+    );
+    const [, first, second] = trace.filter((e) => e.type === "request.sent").map((e) => e.seq);
+    expect(notes).toEqual([
+      { seq: first, lines: ["One."] },
+      { seq: second, lines: ["Two."] },
+    ]);
+    expect(problems(...START, ...fence("scene", "browser open /"), ...twice)).toEqual([
+      expect.stringMatching(/The scene above never brings request\.sent\.$/),
+    ]);
+  });
+
   test("of a comparison are for all of it", () => {
     const both = fence("compare", "lane A: shop", "lane B: shop", "browser open /", "  He looks.");
     const { comparisonNotes, segments } = run(...START, ...both, ...fence("notes", "Compare."));

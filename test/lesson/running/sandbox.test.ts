@@ -81,6 +81,50 @@ describe("Sandbox", () => {
     expect(codes(sandbox)).toEqual(["no-such-page"]);
   });
 
+  test("a refusal is explained by the step that brought it, and the events of that step", () => {
+    const sandbox = new Sandbox("x", BASE);
+    for (const step of [LOGIN, "server delete sessions of shivam", "browser open /profile", "wait 1m"])
+      expect(sandbox.submit(step)).toBeNull();
+    const { chain = [], also = [] } = sandbox.explain() ?? {};
+    expect(chain.map(({ event, step }) => [event.type, step])).toEqual([
+      ["session.deleted", "server delete sessions of shivam"],
+      ["access.denied", "browser open /profile"],
+    ]);
+    expect(also).toEqual([]);
+  });
+
+  test("each event belongs to the step that brought it, and those before the learner's to none", () => {
+    const sandbox = new Sandbox("x", BASE);
+    const start = sandbox.trace.length;
+    const ends: number[] = [];
+    const steps = [
+      LOGIN,
+      "wait 1m",
+      "browser open /profile",
+      "browser tab two",
+      "browser open https://shop.test/",
+    ];
+    for (const step of steps) {
+      sandbox.submit(step);
+      ends.push(sandbox.trace.length);
+    }
+    for (let seq = 0; seq < sandbox.trace.length; seq++) {
+      const index = ends.findIndex((end) => seq < end);
+      expect(sandbox.stepAt(seq)).toEqual(seq < start ? null : { text: steps[index], index });
+    }
+    expect(new Sandbox("x", []).stepAt(0)).toBeNull();
+    expect(new Sandbox("x", BASE).stepAt(start - 1)).toBeNull();
+  });
+
+  test("begins anew where it began", () => {
+    const sandbox = new Sandbox("x", BASE);
+    sandbox.submit(LOGIN);
+    sandbox.submit("browser opne /");
+    sandbox.reset();
+    expect(sandbox.steps).toEqual([]);
+    expect(sandbox.trace).toEqual(new Sandbox("x", BASE).trace);
+  });
+
   test("what is shown begins with the last thing before the learner's own steps", () => {
     const sandbox = new Sandbox("x", BASE);
     const [scene] = sandbox.show().segments;

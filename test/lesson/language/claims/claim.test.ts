@@ -153,6 +153,7 @@ describe("a claim that fails says why", () => {
     ["after session.deleted seen access.granted", LOGGED_OUT, "There is no access.granted after it."],
     ["after session.stored never access.granted", LOGGED_IN, /^There is access\.granted, as event \d+\.$/],
     ["after server.crashed never access.granted", LOGGED_OUT, "There is no server.crashed."],
+    ['last request hides ":"', LOGGED_IN, 'The last request has ":": Host: shop.test'],
     ["last request hides x", EMPTY, "No request has been sent."],
     ['wire hides "sessionId=abc123"', LOGGED_IN, /^"sessionId=abc123" is on the wire: Set-Cookie: /],
     ['wire hides "HTTP/1.1"', LOGGED_IN, '"HTTP/1.1" is on the wire: GET /login HTTP/1.1'],

@@ -61,6 +61,12 @@ describe("what is wrong is said at its place", () => {
     ["a claim", changed(17, "  sessions lck abc123 | x"), '17:12 "lck" does not fit here.'],
     ["a goal without words", changed(17, "  sessions lack abc123"), "17:3 A goal needs its words"],
     ["an unknown word", changed(16, "gaol:"), '16:1 "gaol" is not one of'],
+    ["a word without its colon", changed(16, "Goals of it"), '16:1 "Goals" is not one of'],
+    [
+      "a goal whose words are blank",
+      changed(17, "  sessions lack abc123 |  "),
+      "17:3 A goal needs its words",
+    ],
     ["no task", without(10, 11), "10:1 An exercise begins with its task"],
     ["no goal", without(16, 17, 18), "10:1 An exercise has a goal"],
     [
@@ -72,6 +78,17 @@ describe("what is wrong is said at its place", () => {
     ["no solution", without(23, 24, 25), "10:1 An exercise has a solution"],
     ["no why", without(26), "10:1 An exercise says at its end why"],
   ])("%s", (_, lines, message) => expect(problems(lines)[0]).toContain(message));
+
+  test("a goal needs no blanks around its stroke", () => {
+    expect(read(changed(17, "  sessions lack abc123|Gone")).value.goals[0]).toMatchObject({
+      claim: { text: "sessions lack abc123" },
+      words: "Gone",
+    });
+  });
+
+  test("four hints are one too many", () => {
+    expect(problems([...GOOD.slice(0, 9), "hint: Think.", ...GOOD.slice(9)])[0]).toContain("This one has 4.");
+  });
 
   test("the nearest word is named", () => expect(problems(changed(16, "gaol:"))[0]).toContain('"goal"'));
 
@@ -102,6 +119,9 @@ describe("lab: what a real server can judge as well", () => {
 
   test("what is wrong is said at its place", () => {
     expect(problems([...GOOD, "lab: sesion"])).toEqual([
+      '27:1 "sesion" is not one of session, jwt, jwt-cookie, naive. Did you mean "session"?',
+    ]);
+    expect(problems([...GOOD, "lab: sesion, session, jwd"])).toEqual([
       '27:1 "sesion" is not one of session, jwt, jwt-cookie, naive. Did you mean "session"?',
     ]);
     expect(problems([...GOOD, "lab:"])).toEqual(['27:1 "" is not one of session, jwt, jwt-cookie, naive.']);

@@ -61,13 +61,19 @@ function valuesOf(typeName: string, knowledge: Knowledge): readonly string[] {
     case "device":
       return Object.keys(knowledge.elsewhere);
     case "under-way":
-      return [...knowledge.underWay, knowledge.exchange].map((_, i) => String(i + 1));
+      return numbersUnderWay(knowledge).map(String);
     case "cookie":
       return jar.map((c) => c.name);
     default:
       return offersOf(typeName);
   }
 }
+
+/** Returns the numbers of the requests that are held, in their order. */
+const numbersUnderWay = ({ underWay, exchange }: Knowledge): readonly number[] =>
+  [...underWay, exchange]
+    .flatMap((one) => (one === null || one.number === null || one.phase === "done" ? [] : [one.number]))
+    .toSorted((a, b) => a - b);
 
 const offersOf = (typeName: string): readonly string[] =>
   (PARAM_TYPES[typeName as ParamTypeName] as ParamType<unknown> | undefined)?.offers ?? [];

@@ -26,9 +26,11 @@ export const WIRE_CHANGES: Changes<
   // Whatever was on the wire has long arrived, unless messages are held.
   "time.passed": (k) => (k.held ? k : { ...k, exchange: null }),
   "request.sent": (k, { exchange: id, request, cause, tab }) => {
-    const sent = { id, request, cause, tab, phase: "to-server" } as const;
+    const sentWhileHeld = k.held ? k.sentWhileHeld + 1 : 0;
+    const number = k.held ? sentWhileHeld : null;
+    const sent = { id, number, request, cause, tab, phase: "to-server" } as const;
     const nothing = { server: null, balancer: null, proxy: null, response: null, credentials: null };
-    return { ...k, ...asideOf(k, id), exchange: { ...sent, ...nothing, blocked: false } };
+    return { ...k, sentWhileHeld, ...asideOf(k, id), exchange: { ...sent, ...nothing, blocked: false } };
   },
   "request.routed": (k, { exchange, server, balancer }) =>
     onExchange(k, exchange, { server, balancer, phase: "at-server" }),
@@ -43,7 +45,7 @@ export const WIRE_CHANGES: Changes<
     k.exchange === null
       ? k
       : { ...k, exchange: { ...k.exchange, credentials: { username, fits: user !== null } } },
-  "wire.held": (k) => ({ ...k, held: true }),
+  "wire.held": (k) => ({ ...k, held: true, sentWhileHeld: 0 }),
   "wire.released": (k) => ({ ...k, held: false, underWay: [] }),
   "message.moved": (k, { exchange }) => {
     const moved = k.underWay.find(({ id }) => id === exchange);

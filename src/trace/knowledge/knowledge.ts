@@ -89,6 +89,8 @@ export type ExchangePhase = "to-server" | "at-server" | "to-client" | "done";
 /** One request and its response, as far as it has got. */
 export interface ExchangeState {
   readonly id: number;
+  /** How steps name it while messages are held, from 1; null if they are not. */
+  readonly number: number | null;
   readonly request: HttpRequest;
   readonly cause: RequestCause;
   readonly tab: string | null;
@@ -127,6 +129,8 @@ export interface Knowledge extends BrowserState {
   readonly proxies: readonly ProxyState[];
   /** Whether messages are held on the wire; those that are held are in `underWay`. */
   readonly held: boolean;
+  /** Number of requests that were sent since messages are held. */
+  readonly sentWhileHeld: number;
   /** Requests without a response yet, except for the newest one. */
   readonly underWay: readonly ExchangeState[];
   /** The tables in the store that servers can share. */
@@ -150,6 +154,7 @@ export const NOTHING: Knowledge = {
   balancers: [],
   proxies: [],
   held: false,
+  sentWhileHeld: 0,
   underWay: [],
   shared: NO_TABLES,
   exchange: null,

@@ -171,6 +171,23 @@ describe("complete", () => {
     expect(complete("browser un", sandbox.knowledge, ["undo"]).words).toEqual([]);
   });
 
+  test("requests that are held are offered by their numbers, as long as they are under way", () => {
+    const held = new Sandbox("x", ["server start shop.test", "server route /old redirects /new"]);
+    const offered = (...steps: string[]) => {
+      for (const step of steps) expect(held.submit(step)).toBeNull();
+      return complete("wire deliver ", held.knowledge).words;
+    };
+    expect(offered("browser open /")).toEqual([]);
+    expect(offered("wire hold")).toEqual([]);
+    expect(offered("browser open /old")).toEqual(["1"]);
+    expect(offered("browser tab two", "browser open https://shop.test/b")).toEqual(["1", "2"]);
+    expect(offered("wire deliver 1")).toEqual(["1", "2"]);
+    expect(offered("wire answer 1")).toEqual(["2", "3"]);
+    expect(offered("wire deliver 3", "wire answer 3")).toEqual(["2"]);
+    expect(offered("wire release")).toEqual([]);
+    expect(offered("wire hold", "browser open https://shop.test/c")).toEqual(["1"]);
+  });
+
   test("a whole word offers nothing", () => expect(words("browser open")).toEqual([]));
 });
 

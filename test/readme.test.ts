@@ -29,13 +29,21 @@ const SECTIONS: Readonly<Record<string, string>> = {
     "exit code",
     EXIT_MEANINGS.map(([codes, meaning]) => [codes, meaning]),
   ),
-  keys: KEY_PLACES.flatMap(({ block, title, table }) =>
-    block === undefined ? [`#### ${title}\n\n${keyMarkdown(table)}\n`] : [],
-  ).join("\n"),
+  keys: keySections(),
   ...Object.fromEntries(
     KEY_PLACES.flatMap(({ block, table }) => (block === undefined ? [] : [[block, keyMarkdown(table)]])),
   ),
 };
+
+/** The keys of a lesson, and those of every place without a section of its own, which are folded away. */
+function keySections(): string {
+  const sections = KEY_PLACES.flatMap(({ block, title, table }) =>
+    block === undefined ? [`#### ${title}\n\n${keyMarkdown(table)}\n`] : [],
+  );
+  const [everywhere, lesson, ...others] = sections;
+  const folded = ["<details>", "<summary>In other places</summary>", "", ...others, "</details>"];
+  return [everywhere, lesson, ...folded].join("\n");
+}
 
 test("the tables in the README are those of the source (-u writes them)", async () => {
   const written = readFileSync(PATH, "utf8");

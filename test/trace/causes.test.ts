@@ -265,3 +265,48 @@ describe("of two that could be the cause, it is the one that this is about", () 
     );
   });
 });
+
+describe("a session that a server does not know", () => {
+  const OVER = [
+    "balancer start shop.test over a.shop.test b.shop.test",
+    "server set mode session",
+    "server add user shivam id 45 role admin password correct-horse",
+    "browser open /login",
+  ];
+
+  test("is in the table of another server", () => {
+    const { chain: got, step } = explained(OVER, "browser open /", LOGIN, "browser open /profile");
+    expect([got, step]).toEqual([["session.stored", "session-not-found"], LOGIN]);
+  });
+
+  test("is that of a cookie that took the place of another one", () => {
+    const edit = "browser edit cookie sessionId zzz";
+    const { chain: got, step } = explained(SHOP, LOGIN, edit, "browser open /profile");
+    expect([got, step]).toEqual([["cookie.stored", "session-not-found"], edit]);
+  });
+
+  test("is that of the cookie of this name and value, whatever others have either", () => {
+    const planted = 'page write document.cookie "sessionId=zzz; Path=/profile"';
+    const others = [
+      'page write document.cookie "other=zzz; Path=/"',
+      'page write document.cookie "sessionId=yyy; Path=/elsewhere"',
+    ];
+    const { chain: got, step } = explained(SHOP, LOGIN, planted, ...others, "browser open /profile");
+    expect([got, step]).toEqual([["cookie.stored", "cookie.chosen", "session-not-found"], planted]);
+  });
+});
+
+test("a request that no browser made has no cookie for no other reason", () => {
+  expect(chain(SHOP, LOGIN, "attacker send GET /profile")).toEqual(["no-cookie"]);
+});
+
+test("of two cookies that an answer sets in vain, the last is explained, and the other told besides", () => {
+  const { chain: got, also } = explained(
+    SHOP,
+    'server route /set sets "a=1; SameSite=None"',
+    'server route /set sets "__Host-b=1"',
+    "browser open /set",
+  );
+  expect(got).toEqual(["host-prefix-broken"]);
+  expect(also).toEqual(["same-site-none-insecure"]);
+});

@@ -32,6 +32,10 @@ const TWO_COOKIES = shop(
   'server route /set sets "a=2; Path=/x"',
   "browser open /set",
 );
+const PROXIES = play(
+  shop("session", "proxy start w1.test over evil.test", "proxy start w2.test over shop.test"),
+  LOGIN,
+);
 const EMPTY = new World();
 const SEND_MONEY = "browser submit /transfer with to=mira amount=5";
 const ATTACKED = shop("session", LOGIN, SEND_MONEY, "attacker send GET /profile");
@@ -66,6 +70,8 @@ describe("a claim that holds", () => {
     ["seen session.stored abc123", LOGGED_IN],
     ['seen tab.opened "tab 2"', KEEPING],
     ["never token.signed", LOGGED_IN],
+    ["sessions are 1 at w2.test", PROXIES],
+    ["sessions are 0 at w1.test", PROXIES],
     [
       "after server.started seen server.configured",
       play(new World(), "server start shop.test", "server set mode session"),

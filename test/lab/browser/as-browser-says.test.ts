@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { SentLater } from "../../../src/capture/beside/cookie-pairs.ts";
 import { WatchedJar } from "../../../src/capture/beside/jar-beside.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
-import { asBrowserSays } from "../../../src/lab/browser/as-browser-says.ts";
+import { asBrowserSays, withOwnReasons } from "../../../src/lab/browser/as-browser-says.ts";
+import { refuse } from "../../../src/trace/refusal.ts";
 import { recordingOf } from "../../capture/made.ts";
 
 const URL_A = "https://shop.test/login";
@@ -38,4 +39,54 @@ describe("what a browser says of an answer", () => {
     expect(outcomes[0]).toMatchObject({ kind: "rejected", refusal: { code: "public-suffix" } });
     expect(outcomes[0]).not.toHaveProperty("said");
   });
+});
+
+describe("what a browser says of a request", () => {
+  /** Cookies that we say are kept back from a request, by name, path and domain. */
+  function beside(...cookies: readonly (readonly [name: string, path: string, domain: string])[]) {
+    const [exchange] = recordingOf([{ url: URL_A }]).exchanges;
+    return {
+      exchange,
+      withheld: cookies.map(([name, path, domain]) => ({
+        cookie: { name, path, domain },
+        refusal: refuse("not-on-path", { cookiePath: "/a", path: "/b" }),
+      })),
+    } as unknown as Parameters<typeof withOwnReasons>[0];
+  }
+  const said = (
+    ours: Parameters<typeof withOwnReasons>[0],
+    ...words: readonly (readonly [name: string, path: string, domain: string, ...reasons: string[]])[]
+  ) => {
+    const keptBack = words.map(([name, path, domain, ...reasons]) => ({ name, path, domain, reasons }));
+    return withOwnReasons(ours, { keptBack, answer: async () => null }).withheld.map((one) => one.said);
+  };
+
+  test("is for the cookie of that name, that path and that domain, with or without a dot", () => {
+    const ours = beside(["sid", "/", "shop.test"]);
+    expect(said(ours, ["sid", "/", "shop.test", "SameSiteStrict"])).toEqual(["SameSiteStrict"]);
+    expect(said(ours, ["sid", "/", ".shop.test", "SameSiteStrict", "SecureOnly"])).toEqual([
+      "SameSiteStrict, SecureOnly",
+    ]);
+    expect(said(ours, ["id", "/", "shop.test", "SameSiteStrict"])).toEqual([undefined]);
+    expect(said(ours, ["sid", "/login", "shop.test", "SameSiteStrict"])).toEqual([undefined]);
+    expect(said(ours, ["sid", "/", "www.shop.test", "SameSiteStrict"])).toEqual([undefined]);
+  });
+
+  test("stands beside each cookie, and the reason is the browser's", () => {
+    const ours = beside(["sid", "/", "shop.test"], ["theme", "/", "shop.test"]);
+    const { withheld } = withOwnReasons(ours, {
+      keptBack: [{ name: "theme", path: "/", domain: "shop.test", reasons: ["SameSiteStrict"] }],
+      answer: async () => null,
+    });
+    expect(withheld.map(({ refusal }) => refusal.code)).toEqual(["not-on-path", "same-site-strict"]);
+  });
+});
+
+test("a line that deletes a cookie and is refused names it", () => {
+  const gone = "sid=; Path=/; Max-Age=0";
+  const { outcomes } = answered(["sid=1; Path=/", gone], [gone]);
+  expect(outcomes).toMatchObject([
+    { kind: "stored" },
+    { kind: "rejected", name: "sid", value: "1", said: "SecureOnly" },
+  ]);
 });

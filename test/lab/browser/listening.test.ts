@@ -95,6 +95,34 @@ test("a redirect is one more request with the same id, and two requests to one U
   expect(names).toEqual(["first", "second", "third"]);
 });
 
+test.each(["Network.loadingFinished", "Network.loadingFailed"])(
+  "%s: after a while the same id is another request",
+  async (end) => {
+    const { fake, browser, pass } = await start();
+    fake.says("Network.requestWillBeSent", request("1", URL_A));
+    fake.says(end, { requestId: "1" });
+    // What comes late still belongs to it.
+    fake.says("Network.requestWillBeSentExtraInfo", kept("1", "first", "SecureOnly"));
+    expect((await browser.ofRequest("GET", URL_A))?.keptBack[0]?.name).toBe("first");
+    pass();
+    await new Promise((resolve) => setImmediate(resolve));
+    // Two words for the first request would otherwise be taken for those of a redirect.
+    fake.says("Network.requestWillBeSentExtraInfo", kept("1", "second", "SecureOnly"));
+    fake.says("Network.requestWillBeSent", request("1", `${URL_A}/2`));
+    expect((await browser.ofRequest("GET", `${URL_A}/2`))?.keptBack[0]?.name).toBe("second");
+  },
+);
+
+test("a request that has not ended keeps its words, however long it takes", async () => {
+  const { fake, browser, pass } = await start();
+  fake.says("Network.requestWillBeSentExtraInfo", kept("1", "first", "SecureOnly"));
+  fake.says("Network.dataReceived", { requestId: "1" });
+  pass();
+  await new Promise((resolve) => setImmediate(resolve));
+  fake.says("Network.requestWillBeSent", request("1", URL_A));
+  expect((await browser.ofRequest("GET", URL_A))?.keptBack[0]?.name).toBe("first");
+});
+
 test("what the browser says nothing of is not waited for long", async () => {
   const { fake, browser, pass } = await start();
   const asked = browser.ofRequest("GET", URL_A);

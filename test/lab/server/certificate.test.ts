@@ -35,7 +35,8 @@ describe("a certificate of one's own", () => {
   });
 
   test("has the first of them as its common name (X.520 §6.2.2: 2.5.4.3)", () => {
-    expect([read.subject, read.issuer]).toEqual(["CN=shop.localhost", "CN=shop.localhost"]);
+    const { subject, issuer } = new X509Certificate(ownCertificate(HOSTS, NOW).cert);
+    expect([subject, issuer]).toEqual(["CN=shop.localhost", "CN=shop.localhost"]);
   });
 
   test.each([1, 2, 3, 8, 9, 10, 20, 200])(
@@ -50,8 +51,8 @@ describe("a certificate of one's own", () => {
   );
 
   test("is DER: each length in as few bytes as it can be (X.690 §10.1)", () => {
-    // Each name adds a byte to the list of names, from below 128 to above 256.
-    for (let length = 40; length < 250; length++) {
+    // The list of names has 26 bytes more than the name: around 128 and around 256.
+    for (const length of [95, 96, 97, 98, 99, 100, 101, 102, 103, 226, 227, 228, 229, 230, 231]) {
       const host = `${"a".repeat(60)}.${"b".repeat(60)}.${"c".repeat(60)}.${"d".repeat(60)}`.slice(0, length);
       expect(badLengths(new X509Certificate(ownCertificate([host], NOW).cert).raw)).toEqual([]);
     }

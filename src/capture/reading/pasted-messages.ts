@@ -68,9 +68,11 @@ interface PastedBlock {
 function blocksOf(text: string): PastedBlock[] {
   const blocks: { head: string[]; body: string[] }[] = [];
   let inHead = false;
+  // Text copied from a page may be indented as a whole, and from a terminal may have curl's prefixes.
+  const [, indent = ""] = /^(?:[ \t]*[\r\n])*([ \t]*)/.exec(text) ?? [];
   for (const whole of text.split(/\r\n|[\r\n]/)) {
-    // Text copied from a terminal may have curl's prefixes.
-    const line = whole.replace(/^[<>] /, "").trimEnd();
+    const own = whole.startsWith(indent) ? whole.slice(indent.length) : whole;
+    const line = own.replace(/^[<>] /, "").trimEnd();
     const starts = isRequestLine(line) || isStatusLine(line);
     const current = blocks.at(-1);
     if (starts || (current === undefined && isField(line))) {

@@ -95,6 +95,25 @@ Cookie: sid=abc
     });
   });
 
+  test("a text that is indented as a whole is read as if it were not", async () => {
+    const lines = [
+      "",
+      "    POST /a HTTP/1.1",
+      "    Host: shop.test",
+      "",
+      "      deep",
+      "    flat",
+      "    ",
+      "    HTTP/1.1 201 Created",
+    ];
+    const { exchanges } = await read(lines.join("\n"));
+    expect(exchanges.map(({ request, response }) => [request.url, request.body, response?.status])).toEqual([
+      ["https://shop.test/a", "  deep\nflat", 201],
+    ]);
+    const tabs = await read("\tGET /b HTTP/1.1\n\tHost: shop.test\nCookie: a=1\n");
+    expect(tabs.exchanges[0]?.request.fields).toHaveLength(2);
+  });
+
   test("a request whose URL cannot be read is left out, whatever host its fields name", async () => {
     const { exchanges, gaps } = await read(
       "GET https://[ HTTP/1.1\nHost: shop.test\n\nGET /b HTTP/1.1\nHost: shop.test\n",

@@ -47,7 +47,9 @@ function quoted(quote: Tokens.Blockquote): Inline[] {
 
 function onlyParagraph(tokens: readonly Token[], otherwise: string): Inline[] {
   const [one, ...more] = tokens.filter((t) => t.type !== "space");
-  if (more.length === 0 && (one?.type === "text" || one?.type === "paragraph"))
+  // What is empty is a problem of its own.
+  if (one === undefined) return [];
+  if (more.length === 0 && (one.type === "text" || one.type === "paragraph"))
     return inlines((one as Tokens.Text | Tokens.Paragraph).tokens ?? []);
   throw new ProseError(otherwise);
 }

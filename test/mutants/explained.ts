@@ -155,6 +155,21 @@ export const EQUIVALENT: readonly Explained[] = [
     to: "1",
     why: "a run has a first piece",
   },
+  {
+    path: "lab/code/lab-code.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the source
+    code: 'const path = files.paths.find((one) => one.endsWith(`-${slug}.md`)) ?? "";',
+    from: ".find(",
+    to: ".findLast(",
+    why: "no two lessons have one name: check refuses that",
+  },
+  {
+    path: "terminal/lab/tell-lab.ts",
+    code: 'const [word = "", count] = isCount(typed[0]) && typed.length > 1 ? typed.toReversed() : typed;',
+    from: " > ",
+    to: " >= ",
+    why: "one word is the same from behind",
+  },
 ];
 
 export const explanationOf = ({ path, from, to, line }: Mutation, text: string): string | null => {

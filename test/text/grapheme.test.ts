@@ -10,6 +10,9 @@ test.each([
   ["👩\u200d💻a", "👩\u200d💻", "a"],
   ["🇮🇳🇩🇪", "🇮🇳", "🇩🇪"],
   ["한국", "한", "국"],
+  // U+0600 belongs to the number after it.
+  ["\u0600123", "\u06001", "3"],
+  ["a\u06001", "a", "\u06001"],
 ])("of %j the first is %j and the last %j", (text, first, last) => {
   expect(firstGrapheme(text)).toBe(first);
   expect(lastGrapheme(text)).toBe(last);

@@ -79,6 +79,11 @@ Cookie: sid=abc
     ["a page of another host says nothing", "Origin: http://bank.test", "https://shop.test/"],
     ["nor does what is no URL", "Origin: null", "https://shop.test/"],
     ["nor does half of one", "Referer: /login", "https://shop.test/"],
+    [
+      "the page, and not of the one that leads to it",
+      "Origin: http://shop.test\nReferer: https://shop.test/",
+      "http://shop.test/",
+    ],
   ])("the scheme is that of %s", async (_, line, url) => {
     const { exchanges } = await read(`GET / HTTP/1.1\nHost: shop.test\n${line}\n`);
     expect(exchanges[0]?.request.url).toBe(url);

@@ -123,6 +123,21 @@ describe("reset", () => {
 });
 
 describe("export and import", () => {
+  test("a disk that does not take what is imported: exit 1, and nothing is said to be added", async () => {
+    const { out } = await run(["progress", "export"], { state: begun() });
+    const state = stateWith({});
+    state.before = () => {
+      throw diskError("EROFS");
+    };
+    expect(
+      await run(["progress", "import", "p.json"], { state, files: new Map([["p.json", out]]) }),
+    ).toMatchObject({
+      code: 1,
+      out: "",
+      err: expect.stringContaining("Your progress cannot be saved"),
+    });
+  });
+
   test("what was exported is imported elsewhere, and nothing that is there is lost", async () => {
     const { code, out } = await run(["progress", "export"], { state: begun() });
     expect(code).toBe(0);

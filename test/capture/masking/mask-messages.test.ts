@@ -87,6 +87,17 @@ describe("a body", () => {
     expect(json({ id: 45, other: 46, text: "45" }, masks)).toEqual({ id: 45, other: "value-1", text: "45" });
   });
 
+  test("of JSON is masked thirty levels down, and deeper ones are left out", () => {
+    const inLists = (levels: number, value: unknown): unknown =>
+      levels === 0 ? value : [inLists(levels - 1, value)];
+    const inObjects = (levels: number, value: unknown): unknown =>
+      levels === 0 ? value : { a: inObjects(levels - 1, value) };
+    for (const within of [inLists, inObjects]) {
+      expect(json(within(30, "opaque"))).toEqual(within(30, "value-1"));
+      expect(json(within(31, "opaque"))).toEqual(within(31, null));
+    }
+  });
+
   test("of anything else is left out, unless the pages are the lab's own", () => {
     expect(shown("<p>hello ann9</p>", "text/html; charset=utf-8")).toBe(
       "(17 characters of text/html, masked)",

@@ -53,3 +53,10 @@ test("the fields of a body, as a form or as JSON has them", () => {
   expect(of("<p>a=b</p>", "text/html")).toEqual([]);
   expect(of("[".repeat(100_000) + "]".repeat(100_000), "application/json")).toEqual([]);
 });
+
+test("fields are looked for twenty levels down, and not further", () => {
+  const body = (levels: number) => `${'{"a":'.repeat(levels)}"x"${"}".repeat(levels)}`;
+  const of = (levels: number) => namedValues({ status: 200, body: body(levels), fields: [] });
+  expect(of(20)).toEqual([["a", "x"]]);
+  expect(of(21)).toEqual([]);
+});

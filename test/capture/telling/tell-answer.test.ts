@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { jarBeside } from "../../../src/capture/beside/lay-beside.ts";
+import { Masks } from "../../../src/capture/masking/masks.ts";
+import { tellAnswer } from "../../../src/capture/telling/tell-answer.ts";
+import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
+import { TraceLog } from "../../../src/trace/trace-log.ts";
 import { bearer, eventsOf, filmed, LOGIN, PROFILE, SHOP, tokenOf } from "../filmed.ts";
-import type { Made } from "../made.ts";
+import { type Made, recordingOf } from "../made.ts";
 
 describe("the page of an answer", () => {
   const at = (status: number, more: Partial<Made> = {}): Made => ({ ...LOGIN, status, ...more });
@@ -66,4 +71,13 @@ describe("the cookies of an answer", () => {
     expect(told([])).toEqual(["cookie.rejected inferred"]);
     expect(told(undefined)).toEqual([]);
   });
+});
+
+test("a request that nobody answered has nothing to tell", () => {
+  const recording = recordingOf([{ ...LOGIN, status: 0 }]);
+  const [one] = jarBeside(recording, { suffixOf: listedSuffix, browser: "chromium" });
+  if (one === undefined) throw new Error("no request");
+  const log = new TraceLog(() => 0);
+  tellAnswer(one, one.set, { log, masks: new Masks(false), program: false }, () => true);
+  expect(log.events).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** As much of a document as drawing needs: elements with attributes and children, which can be written as text. */
 
-class FakeElement {
+export class FakeElement {
   readonly name: string;
   readonly attributes = new Map<string, string>();
   readonly children: (FakeElement | string)[] = [];
@@ -22,9 +22,56 @@ class FakeElement {
     this.children.push(...children);
   }
 
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
+  }
+
+  hasAttribute(name: string): boolean {
+    return this.attributes.has(name);
+  }
+
+  replaceChildren(...children: (FakeElement | string)[]): void {
+    this.children.splice(0, this.children.length, ...children);
+  }
+
   /** The value of a field: initially its attribute. */
   get value(): string {
     return this.attributes.get("value") ?? "";
+  }
+
+  set value(value: string) {
+    this.attributes.set("value", value);
+  }
+
+  get textContent(): string {
+    return this.text;
+  }
+
+  set textContent(text: string) {
+    this.replaceChildren(text);
+  }
+
+  disabled = false;
+  /** The end of the selection in a field; null: it was never set. */
+  selected: number | null = null;
+  setSelectionRange(_: number, end: number): void {
+    this.selected = end;
+  }
+
+  focus(): void {
+    Object.assign(globalThis.document, { activeElement: this });
+  }
+
+  click(): void {
+    this.listeners.get("click")?.({});
+  }
+
+  /** The first element below this one with an attribute, or with an attribute that has a value: "[a]", '[a="b"]', ".x [a]". */
+  querySelector(selector: string): FakeElement | null {
+    const [, name = "", value] = /\[([\w-]+)(?:="([^"]*)")?\]$/.exec(selector) ?? [];
+    const is = ({ attributes }: FakeElement) =>
+      attributes.has(name) && (value === undefined || attributes.get(name) === value);
+    return everyElement(this.children).find(is) ?? null;
   }
 
   get text(): string {
@@ -32,14 +79,17 @@ class FakeElement {
   }
 }
 
+/** A document without anything in it. */
+export const fakeDocument = () => ({
+  createElement: (name: string) => new FakeElement(name),
+  createTextNode: (text: string) => text,
+  activeElement: null as FakeElement | null,
+});
+
 /** A document for as long as something is drawn. */
 export function drawn(draw: () => readonly Node[]): readonly FakeElement[] {
   const before = globalThis.document;
-  const fake = {
-    createElement: (name: string) => new FakeElement(name),
-    createTextNode: (text: string) => text,
-  };
-  Object.assign(globalThis, { document: fake });
+  Object.assign(globalThis, { document: fakeDocument() });
   try {
     return draw() as unknown as readonly FakeElement[];
   } finally {

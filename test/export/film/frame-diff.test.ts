@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { frameDiff } from "../../../src/export/film/frame-diff.ts";
+import { Grid } from "../../../src/stage/canvas/grid.ts";
+import type { Role } from "../../../src/stage/canvas/role.ts";
+import { canvas } from "../../stage/course.ts";
+
+const COLS = 12;
+const paint = (text: string, role: Role) => (role === "text" ? text : `<${role} ${text}>`);
+const LIMIT = { cols: COLS, rows: 2 };
+
+/** A frame of two rows. */
+function frame(first: string, second = "", role: Role = "text") {
+  const grid = new Grid(canvas(COLS, 2));
+  grid.put(0, 0, first, role);
+  grid.put(0, 1, second, "text");
+  return grid.frame();
+}
+/** What is written, each place as "row:column ". */
+const diff = (...args: Parameters<typeof frameDiff>) =>
+  frameDiff(...args).replace(/\x1b\[(\d+);(\d+)H/g, (_, row, col) => `|${row}:${col} `);
+
+describe("what is written", () => {
+  test("is nothing, where nothing has changed or nothing is", () => {
+    const one = frame("abc", "def");
+    expect(diff(one, one, paint, LIMIT)).toBe("");
+    expect(diff(one, frame("abc", "def"), paint, LIMIT)).toBe("");
+    expect(diff(null, frame(""), paint, LIMIT)).toBe("");
+  });
+
+  test("is what has changed, at its place: the first column, the last, and the second row", () => {
+    const before = frame("abcdefghijkl", "mno");
+    expect(diff(before, frame("Xbcdefghijkl", "mno"), paint, LIMIT)).toBe("|1:1 X");
+    expect(diff(before, frame("abcdefghijkX", "mno"), paint, LIMIT)).toBe("|1:12 X");
+    expect(diff(before, frame("abcdefghijkl", "mnX"), paint, LIMIT)).toBe("|2:3 X");
+    expect(diff(before, frame("XbcdefghijkX", "mno"), paint, LIMIT)).toBe("|1:1 X|1:12 X");
+  });
+
+  test("is a change of role alone, too", () => {
+    expect(diff(frame("ab"), frame("ab", "", "now"), paint, LIMIT)).toBe("|1:1 <now ab>");
+  });
+
+  test("is a wide character whole, also if it comes to another place", () => {
+    expect(diff(null, frame("世a"), paint, LIMIT)).toBe("|1:1 世a");
+    expect(diff(frame("世a世"), frame("世b世"), paint, LIMIT)).toBe("|1:3 b");
+    expect(diff(frame("ab"), frame("世"), paint, LIMIT)).toBe("|1:1 世");
+    expect(diff(frame("世"), frame("ab"), paint, LIMIT)).toBe("|1:1 ab");
+    expect(diff(frame("0123456789世"), frame("0123456789界"), paint, LIMIT)).toBe("|1:11 界");
+  });
+
+  test("ends where the terminal does, before a wide character that would be cut", () => {
+    const long = frame("ab世d", "second");
+    expect(diff(null, long, paint, { cols: 2, rows: 2 })).toBe("|1:1 ab|2:1 se");
+    expect(diff(null, long, paint, { cols: 3, rows: 1 })).toBe("|1:1 ab");
+    expect(diff(null, long, paint, { cols: 4, rows: 1 })).toBe("|1:1 ab世");
+    expect(diff(null, long, paint, { cols: 80, rows: 24 })).toBe("|1:1 ab世d|2:1 second");
+  });
+});

@@ -138,6 +138,17 @@ describe("where there is no room for all, parts are folded", () => {
     expect(rows(open)).not.toContain("  Lesson 6");
   });
 
+  test("if nothing says which, it is the first that folds", () => {
+    const { open: _, ...rest } = PARTS;
+    const menu: Menu<number> = {
+      ...rest,
+      choices: [{ heading: "Go on" }, { name: "The last one", value: 98 }, ...PARTS.choices],
+    };
+    const shown = menuRows(menu, { ...firstLook(menu), active: 3 }, size).map(lineText);
+    expect(shown).toContain("▸ Lesson 1");
+    expect(shown.join("\n")).not.toContain("Part one …");
+  });
+
   test("with room for all, nothing is folded", () => {
     const all = menuRows(PARTS, firstLook(PARTS), { cols: 100, rows: 30 }).map(lineText);
     expect(all).toContain("▸ Lesson 1");

@@ -56,6 +56,8 @@ test.each([
   ["0", '"0" is not a number from 1 to 3.'],
   ["two", '"two" is not a number from 1 to 3.'],
   ["1.0", '"1.0" is not a number from 1 to 3.'],
+  ["1234567890".repeat(4), `"${"1234567890".repeat(4)}" is not a number from 1 to 3.`],
+  [`A${"1234567890".repeat(4)}`, `"A${"1234567890".repeat(4).slice(0, 39)}..." is not a number from 1 to 3.`],
   ["", "An empty line is not a number from 1 to 3."],
   ["\x1b[31m\u202eevil", String.raw`"\u001b[31m\u202eevil" is not a number from 1 to 3.`],
   ["3", "3 cannot be chosen: it needs a clock."],

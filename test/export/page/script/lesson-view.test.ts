@@ -10,7 +10,7 @@ import { everyElement, type FakeElement, fakeDocument } from "./fake-document.ts
 let still: boolean;
 beforeEach(() => {
   still = true;
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   vi.stubGlobal("document", fakeDocument());
   vi.stubGlobal("matchMedia", () => ({ matches: still }));
 });

@@ -9,6 +9,7 @@ describe("wrappings are taken off", () => {
   test.each<[string, string, string]>([
     ["base64", base64(T), "base64-around-token"],
     ["base64 twice", base64(base64(T)), "base64-around-token"],
+    ["base64 three times", base64(base64(base64(T))), "base64-around-token"],
     ["base64 over lines", base64(T).replace(/.{60}/g, "$&\n"), "base64-around-token"],
     [
       "a secret of Kubernetes",
@@ -39,6 +40,10 @@ describe("wrappings are taken off", () => {
     ],
   ])("%s", (_, text, repair) => {
     expect(unwrap(text).map(({ source, repairs }) => [source, repairs[0]])).toEqual([[T, repair]]);
+  });
+
+  test("base64 four times is left as it is", () => {
+    expect(unwrap(base64(base64(base64(base64(T)))))).toEqual([]);
   });
 
   test("a JWE in its JSON form, if the compact one can say the same", () => {

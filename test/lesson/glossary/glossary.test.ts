@@ -42,6 +42,10 @@ describe("the glossary", () => {
 
   test.each([
     ["| jar | Where cookies are. |", /^1:1 A row of the glossary is /],
+    ["| jar | | one |", /^1:1 A row of the glossary is /],
+    ["| | Where cookies are. | one |", /^1:1 A row of the glossary is /],
+    ["| jar | Where cookies are. | |", /^1:1 A row of the glossary is /],
+    ["| jar | Where cookies are. | one | more |", /^1:1 A row of the glossary is /],
     ["| jar | Where cookies are. | tow |", /^1:30 There is no lesson "tow" .* Did you mean "two"\?$/],
     ["| jar | A | one |\n| jar | B | one |", /^2:1 The word "jar" is here twice\.$/],
   ])("%j", (rows, message) => {

@@ -16,6 +16,15 @@ test.each([
   expect(settingText(value)).toBe(text);
 });
 
+test.each([
+  [0, "+0ms"],
+  [30_000, "+30s"],
+  [-30_000, "-30s"],
+])("a clock that is %d ms off is written with its sign: %s", (value, text) => {
+  expect(settingText(value, "clock")).toBe(text);
+  expect(settingText(null, "clock")).toBe("none");
+});
+
 test("what a cookie gets by default is what OWASP asks for", () => {
   expect(DEFAULT_SETTINGS.cookie).toBe("Path=/; HttpOnly; Secure; SameSite=Lax");
 });

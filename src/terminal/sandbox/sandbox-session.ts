@@ -77,13 +77,13 @@ export class SandboxSession implements CommandPlace {
   #step(line: string): Outcome {
     const seq = this.sandbox.trace.length;
     const problem = this.sandbox.submit(line, this.words);
+    // A route is seen when it is asked for; any other step without an event, such as emptying an empty jar, had nothing to do.
     if (problem === null && this.sandbox.trace.length === seq)
-      return {
-        type: "said",
-        text: "Done. You will see it once somebody asks the server for it.",
-        role: "good",
-      };
+      return { type: "said", text: firstWord(line) === "server" ? SEEN_LATER : NOTHING_TO_DO, role: "good" };
     if (problem === null) return { type: "happened", seq, given: false, problem: null };
     return { type: "said", text: problem.message, role: "bad", column: problem.column };
   }
 }
+
+const SEEN_LATER = "Done. You will see it once somebody asks the server for it.";
+const NOTHING_TO_DO = "There was nothing to do: all is as it was.";

@@ -20,6 +20,14 @@ test("a step that nothing shows yet is said to be done", async () => {
   expect(session.unsaved).toBe(true);
 });
 
+test("a step that had nothing to do is not said to be seen later", async () => {
+  expect(await open().enter("browser clear cookies")).toEqual({
+    type: "said",
+    text: "There was nothing to do: all is as it was.",
+    role: "good",
+  });
+});
+
 test("a step that something shows happens from there on, and one that cannot be done has its column", async () => {
   const session = open();
   const seq = session.sandbox.trace.length;

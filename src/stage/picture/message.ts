@@ -78,7 +78,6 @@ function restLines(
 
 function fieldLine(line: string, named: readonly string[], highlighter: Highlighter): MessageLine {
   const colon = line.indexOf(":");
-  if (colon < 0) return sent(highlighter.whole(line, "text"), "field");
   const name = line.slice(0, colon);
   const marked = [span(`${name}:`, "dim"), ...highlighter.whole(line.slice(colon + 1), "text")];
   return sent(marked, "field", minorOf(name.toLowerCase(), named));

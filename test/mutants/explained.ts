@@ -164,6 +164,13 @@ export const EQUIVALENT: readonly Explained[] = [
     why: "no two lessons have one name: check refuses that",
   },
   {
+    path: "lab/clients.ts",
+    code: "(heard ? alike.find((one) => one.heard) : undefined) ??",
+    from: ".find(",
+    to: ".findLast(",
+    why: "once one is heard, what is heard is always its own, so no other of that name ever is",
+  },
+  {
     path: "terminal/lab/tell-lab.ts",
     code: 'const [word = "", count] = isCount(typed[0]) && typed.length > 1 ? typed.toReversed() : typed;',
     from: " > ",

@@ -17,10 +17,10 @@ interface RelatedTests {
 /** The fast tests that a change of a file can reach, through whatever it is imported by. */
 export function relatedTests(path: string, sources: ReadonlyMap<string, string>): RelatedTests {
   const importers = importersOf(sources);
-  // In the order of a breadth-first search, so by distance.
-  const reached = new Set([path]);
-  for (const at of reached) for (const importer of importers.get(at) ?? []) reached.add(importer);
   const own = path.replace(/^src\//, "test/").replace(/\.ts$/, "");
+  // In the order of a breadth-first search, so by distance. Its own test may import it by a path that is made while it runs.
+  const reached = new Set([path, ...[`${own}.test.ts`].filter((test) => sources.has(test))]);
+  for (const at of reached) for (const importer of importers.get(at) ?? []) reached.add(importer);
   const near = [`${own}.`, `${posix.dirname(own)}/`, `${own.split("/").slice(0, 2).join("/")}/`];
   const groups: string[][] = [[], [], [], [], [], []];
   for (const test of [...reached].filter(isFastTest)) {
@@ -31,20 +31,27 @@ export function relatedTests(path: string, sources: ReadonlyMap<string, string>)
   return { near: groups.slice(0, 3).flat(), far: groups.slice(3).flat() };
 }
 
-/** Where a real test begins that runs what no fast one can: the script of a page, the program's beginning, a terminal, a browser. */
+/** Where a real test begins that runs what no fast one can, and is not named after a folder: the program's beginning, a terminal. */
 const REAL_OF: readonly (readonly [source: RegExp, test: RegExp])[] = [
-  [/^src\/export\/page\//, /^test\/chromium\/page\./],
-  [/^src\/export\/film\/svg/, /^test\/chromium\/svg\./],
   [/^src\/main\.ts$/, /^test\/e2e\/program\./],
-  [/^src\/terminal\/(?:lifecycle|input|output|player|menu)/, /^test\/e2e\/(?:terminal|menu)\./],
+  [/^src\/lab\//, /^test\/e2e\/lab\./],
+  [/^src\/terminal\/(?:lifecycle|input|output|player)/, /^test\/e2e\/(?:terminal|menu)\./],
 ];
 
-/** The tests of the real program for a file: those of REAL_OF, and that of processes in its own room. */
+/**
+ * The tests of the real program for a file: those of REAL_OF, that of processes in its own room, and those named after one of its
+ * folders or after itself, as `test/chromium/page.test.ts` for `src/export/page/…`.
+ */
 export function realTests(path: string, tests: Iterable<string>): readonly string[] {
-  const room = path.split("/").slice(1, 3).join("/");
-  const rooms = [`test/${room}/process.test.ts`, `test/${path.split("/")[1]}/process.test.ts`];
+  const [, ...names] = path.replace(/\.ts$/, "").split("/");
+  const own = [
+    `test/${names.slice(0, 2).join("/")}/process.test.ts`,
+    `test/${names[0]}/process.test.ts`,
+    // A test named after a whole room of many folders says little of each.
+    ...names.slice(1).flatMap((name) => [`test/chromium/${name}.test.ts`, `test/e2e/${name}.test.ts`]),
+  ];
   const named = REAL_OF.filter(([source]) => source.test(path)).map(([, test]) => test);
-  return [...tests].filter((test) => rooms.includes(test) || named.some((one) => one.test(test)));
+  return [...tests].filter((test) => own.includes(test) || named.some((one) => one.test(test)));
 }
 
 const isFastTest = (path: string): boolean => path.endsWith(".test.ts") && !isReal(path);

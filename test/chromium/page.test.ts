@@ -203,6 +203,18 @@ describe.skipIf(!hasChromium)("the page in Chromium", () => {
     expect(await page.$(".film")).toBeNull();
   });
 
+  test("the last beat leads on to the next lesson, the last lesson to the menu, and a lesson alone nowhere", async () => {
+    const links = async (path: string, slug: string) => {
+      const { page } = await open(path, `#${slug}/1`);
+      await press(page, "End");
+      return page.$$eval("main a", (all) => all.map((e) => e.getAttribute("href")));
+    };
+    const [last, before] = course.shows.map(({ lesson }) => lesson.slug).reverse();
+    expect(await links(paths.all, before ?? "")).toContain(`#${last}/1`);
+    expect(await links(paths.all, last ?? "")).toContain("#");
+    expect(await links(paths.one, "session-login")).toEqual([]);
+  });
+
   test("panels show the flow, everything, and the keys; Escape closes them, and gives the focus back", async () => {
     const { page } = await open(paths.one, "#session-login/6");
     for (const [key, words] of [

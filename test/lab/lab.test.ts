@@ -257,6 +257,16 @@ describe("levers", () => {
   });
 });
 
+describe("the page of a shop with tokens", () => {
+  test("asks its own origin, and with cors that of the API", async () => {
+    const one = await lab("jwt");
+    const api = async () => /const api = (.*);/.exec((await one.send({ path: "/" })).body)?.[1];
+    expect(await api()).toBe('""');
+    one.lab.configure({ cors: "any" }, "cors", "any");
+    expect(await api()).toBe(JSON.stringify(one.lab.origins.api));
+  });
+});
+
 describe("what is told", () => {
   test("200 requests, fifty at once: none is lost, and each is told as one piece, in the order in which they came", async () => {
     const one = await lab("session");

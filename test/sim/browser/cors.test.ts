@@ -163,4 +163,10 @@ describe("preflightRefusal", () => {
     const refusal = preflightRefusal(response(status, allow), one, ask(withCredentials));
     expect(refusal?.code ?? null).toBe(expected);
   });
+
+  test("of several missing headers the first one is named, in the order of the question", () => {
+    const both = request("PUT", AUTHORIZED, ["X-Shop", "1"]);
+    const refusal = preflightRefusal(response(204, { ...ALLOW, Headers: "x-other" }), both, ask(false));
+    expect(refusal?.facts).toMatchObject({ header: "authorization" });
+  });
 });

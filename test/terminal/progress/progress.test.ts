@@ -120,6 +120,12 @@ describe("what a learner does", () => {
     expect(reset(once, 40).reviews).toEqual({});
   });
 
+  test("an answer is newer than the one before it, by a millisecond if the clock was set back", () => {
+    const once = reviewed(shown(NOT_BEGUN, at(3), 10), "Why?", true, 20);
+    expect(reviewed(once, "Why?", true, 5).reviews["Why?"]?.at).toBe(21);
+    expect(reviewed(once, "Why?", true, 22).reviews["Why?"]?.at).toBe(22);
+  });
+
   test("the marks of the last exam are kept, whatever the clock says", () => {
     const first = marked(NOT_BEGUN, { right: 11, of: 20 }, 1000);
     const second = marked(first, { right: 6, of: 20 }, 5);

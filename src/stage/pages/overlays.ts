@@ -79,20 +79,28 @@ function wordLines(words: readonly GlossaryWord[], room: number): Line[] {
   ]);
 }
 
+/** Columns of the keys, before what they do. */
+const KEY_COLUMNS = 14;
+
 /** The keys that do something here. */
-function keyLines({ glyphs, height, watched, own = [] }: OverlayRoom, inView: Beat | null): Line[] {
+function keyLines({ glyphs, width, height, watched, own = [] }: OverlayRoom, inView: Beat | null): Line[] {
   const idle: readonly KeyCommand[] = inView === null ? [] : idleKeys(inView);
   const useful = KEY_TABLE.filter(({ command }) => !idle.includes(command));
-  const row = (label: string, help: string): Line => [span(label.padEnd(14), "strong"), span(help)];
+  const rows = (label: string, help: string): Line[] =>
+    wrap([span(help)], width - KEY_COLUMNS).map((line, i) => [
+      span((i === 0 ? label : "").padEnd(KEY_COLUMNS), "strong"),
+      ...line,
+    ]);
   const letters =
     inView?.kind === "question" && !watched ? inView.options.map((_, i) => optionLetter(i)) : [];
-  const lines = [
-    ...(letters.length === 0 ? [] : [row(letters.join(" "), ANSWER_KEYS.help)]),
+  const keys = [
+    ...(letters.length === 0 ? [] : [rows(letters.join(" "), ANSWER_KEYS.help)]),
     ...[...(watched ? ROOM_KEYS : []), ...own, ...useful].map((binding) =>
-      row(keyNames(binding, glyphs), binding.help),
+      rows(keyNames(binding, glyphs), binding.help),
     ),
   ];
-  return lines.length * 2 <= height ? lines.flatMap((line) => [line, []]) : lines;
+  const lines = keys.flat();
+  return lines.length + keys.length <= height ? keys.flatMap((key) => [...key, []]) : lines;
 }
 
 /** Returns the flow from top to bottom, one stage per row. */

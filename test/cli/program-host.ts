@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { Readable } from "node:stream";
 import { deflateRawSync } from "node:zlib";
+import { expect } from "vitest";
 import type { Machine } from "../../src/cli/machine.ts";
 import { runOn } from "../../src/cli/run-program.ts";
 import { type Course, contentsOf } from "../../src/lesson/course.ts";
@@ -130,6 +131,16 @@ export class ProgramHost extends FakeHost implements Machine {
   memory = async () => ({ held: 0, limit: 1 });
   fetch = () => Promise.reject(new Error("no network in tests"));
   timeout = () => new AbortController().signal;
+}
+
+/** Somebody at a keyboard who comes back: each command finds what the ones before have left. Returns what is printed. */
+export function learner(files: Setting["files"] = new Map()) {
+  const state = new FakeFolder();
+  return async (command: readonly string[], stdin = ""): Promise<string> => {
+    const host = new ProgramHost([...command, "--plain"], { terminal: true, stdin, state, files });
+    expect(await runOn(host)).toBe(0);
+    return host.stdout.text();
+  };
 }
 
 /** A folder in which lessons of 40 beats have been begun. */

@@ -7,7 +7,7 @@ import { type TestForm, testPaper } from "../../../src/trace/show/parallel-tests
 import type { Show } from "../../../src/trace/show/show.ts";
 import { course, courseWith, LESSON_FILES } from "../../course.ts";
 import { FakeFolder } from "../../terminal/fake-folder.ts";
-import { diskOf, ProgramHost, run } from "../program-host.ts";
+import { diskOf, learner, ProgramHost, run } from "../program-host.ts";
 
 const SEED = 482_913;
 const paper = drawExam(course.pool, SEED);
@@ -85,35 +85,24 @@ describe("the seed", () => {
 });
 
 describe("an exam that was left", () => {
-  /** Somebody at a keyboard who comes back: each visit finds what the ones before have left. */
-  function visitor() {
-    const { state } = new ProgramHost([]);
-    return async (flags: readonly string[], stdin: string): Promise<string> => {
-      const host = new ProgramHost(["exam", "--plain", ...flags], { terminal: true, stdin });
-      host.state = state;
-      expect(await runOn(host)).toBe(0);
-      return host.stdout.text();
-    };
-  }
-
   test("goes on at the question that was shown, with the answers so far", async () => {
-    const visits = visitor();
-    await visits(["--seed", `${SEED}`], `\n${letters[0]}\n${letters[1]}\nq\n`);
-    const again = await visits([], `${letters.slice(2).join("\n")}\nq\n`);
+    const type = learner();
+    await type(["exam", "--seed", `${SEED}`], `\n${letters[0]}\n${letters[1]}\nq\n`);
+    const again = await type(["exam"], `${letters.slice(2).join("\n")}\nq\n`);
     expect(again).toMatch(/^The exam\n\nQuestion 3 of 20\n/);
     expect(again).toContain("✓ 20 of 20.");
   });
 
   test("does not if another one is wanted, if it was only opened, or if it was finished", async () => {
-    const visits = visitor();
+    const type = learner();
     const begins = (out: string, seed: number) => expect(out).toContain(`The seed of this exam is ${seed}.`);
-    await visits(["--seed", `${SEED}`], "q\n");
-    begins(await visits([], "q\n"), 100_000);
-    await visits(["--seed", `${SEED}`], "\n\nq\n");
-    begins(await visits(["--seed", "7"], "\n\nq\n"), 7);
-    begins(await visits(["--restart"], "q\n"), 100_000);
-    await visits(["--seed", `${SEED}`], "\n".repeat(30));
-    begins(await visits([], "q\n"), 100_000);
+    await type(["exam", "--seed", `${SEED}`], "q\n");
+    begins(await type(["exam"], "q\n"), 100_000);
+    await type(["exam", "--seed", `${SEED}`], "\n\nq\n");
+    begins(await type(["exam", "--seed", "7"], "\n\nq\n"), 7);
+    begins(await type(["exam", "--restart"], "q\n"), 100_000);
+    await type(["exam", "--seed", `${SEED}`], "\n".repeat(30));
+    begins(await type(["exam"], "q\n"), 100_000);
   });
 });
 
@@ -122,17 +111,6 @@ describe("the tests before and after the course", () => {
     testPaper(course.pool, form, "").questions.map(({ question: { options } }) =>
       optionLetter(options.findIndex((o) => o.right)),
     );
-
-  /** Somebody at a keyboard who comes back: each command finds what the ones before have left. */
-  function learner() {
-    const { state } = new ProgramHost([]);
-    return async (command: readonly string[], stdin = ""): Promise<string> => {
-      const host = new ProgramHost([...command, "--plain"], { terminal: true, stdin });
-      host.state = state;
-      expect(await runOn(host)).toBe(0);
-      return host.stdout.text();
-    };
-  }
 
   test("twelve questions each, and progress shows what was gained", async () => {
     const type = learner();
@@ -201,17 +179,11 @@ describe("the tests before and after the course", () => {
 
 describe("the result of an exam", () => {
   test("is kept as it is, and the later one counts", async () => {
-    const { state } = new ProgramHost([]);
-    const sit = async (args: readonly string[], stdin: string) => {
-      const host = new ProgramHost([...args, "--plain"], { terminal: true, stdin });
-      host.state = state;
-      await runOn(host);
-      return host.stdout.text();
-    };
+    const sit = learner();
     await sit(exam, `\n${letters.join("\n")}\nq\n`);
-    expect(await sit(["progress"], "")).toMatch(/^exam +✓ done, 20 of 20 right$/m);
+    expect(await sit(["progress"])).toMatch(/^exam +✓ done, 20 of 20 right$/m);
     await sit(exam, `\n${letters.slice(0, 4).join("\n")}${"\n".repeat(17)}q\n`);
-    expect(await sit(["progress"], "")).toMatch(/^exam +✓ done, 4 of 20 right$/m);
+    expect(await sit(["progress"])).toMatch(/^exam +✓ done, 4 of 20 right$/m);
   });
 });
 
@@ -222,18 +194,6 @@ describe("a lesson that holds an exam", () => {
   const files = diskOf(changed, new Map(LESSON_FILES).set(HELD, text));
   /** The beat of the page before the questions, 1-based: the questions follow it, then the result, and two pages. */
   const intro = timeline(changed.shows[0] as Show, "learn").beats.length - 1;
-
-  /** Somebody at a keyboard who comes back to the lesson: each visit finds what the ones before have left. */
-  function visitor() {
-    const { state } = new ProgramHost([]);
-    return async (flags: readonly string[], stdin: string): Promise<string> => {
-      const args = ["learn", "http-forgets", "--plain", ...flags];
-      const host = new ProgramHost(args, { terminal: true, files, stdin });
-      host.state = state;
-      expect(await runOn(host)).toBe(0);
-      return host.stdout.text();
-    };
-  }
 
   test("asks the questions of the seed, and tells a pipe the right answers but no result", async () => {
     const args = ["learn", "http-forgets", "--seed", `${SEED}`];
@@ -247,25 +207,25 @@ describe("a lesson that holds an exam", () => {
   });
 
   test("an exam that was left goes on with the same questions and the answers so far", async () => {
-    const visits = visitor();
-    const first = await visits(
-      ["--beat", `${intro + 1}`, "--seed", `${SEED}`],
+    const type = learner(files);
+    const first = await type(
+      ["learn", "http-forgets", "--beat", `${intro + 1}`, "--seed", `${SEED}`],
       `${letters[0]}\n${letters[1]}\nq\n`,
     );
     expect(first.match(/Right\. /g)).toHaveLength(2);
     const third = paper.questions[2]?.question.text.slice(0, 40) ?? "";
-    const second = await visits([], `${letters.slice(2).join("\n")}\nq\n`);
+    const second = await type(["learn", "http-forgets"], `${letters.slice(2).join("\n")}\nq\n`);
     expect(second).toMatch(/^The problem: .*\n\nQuestion 3 of 20\n/);
     expect(second.replace(/\s+/g, " ")).toContain(third);
     expect(second).toContain("✓ 20 of 20.");
   });
 
   test("another seed begins anew, and so does an exam that was finished", async () => {
-    const visits = visitor();
-    await visits(["--beat", `${intro + 3}`, "--seed", `${SEED}`], "q\n");
-    expect(await visits(["--seed", "7"], "q\n")).toContain("You log in to a shop.");
-    await visits(["--beat", `${intro + 21}`], "\n\n");
-    const anew = await visits(["--beat", `${intro}`], "q\n");
+    const type = learner(files);
+    await type(["learn", "http-forgets", "--beat", `${intro + 3}`, "--seed", `${SEED}`], "q\n");
+    expect(await type(["learn", "http-forgets", "--seed", "7"], "q\n")).toContain("You log in to a shop.");
+    await type(["learn", "http-forgets", "--beat", `${intro + 21}`], "\n\n");
+    const anew = await type(["learn", "http-forgets", "--beat", `${intro}`], "q\n");
     expect(anew).toContain("The seed of this exam is 100000.");
   });
 

@@ -1,29 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { runOn } from "../../../src/cli/run-program.ts";
-import { ProgramHost, run } from "../program-host.ts";
+import { learner, run } from "../program-host.ts";
 
 const SEED = 482_913;
 
-/** Somebody at a keyboard who comes back: each visit finds what the ones before have left. */
-function visitor() {
-  const { state } = new ProgramHost([]);
-  return async (flags: readonly string[], stdin: string): Promise<string> => {
-    const host = new ProgramHost(["exam", "--plain", ...flags], { terminal: true, stdin });
-    host.state = state;
-    expect(await runOn(host)).toBe(0);
-    return host.stdout.text();
-  };
-}
-
 describe("an exam that was left", () => {
   test("at its first question, before any answer, goes on there", async () => {
-    const visits = visitor();
-    await visits(["--seed", `${SEED}`], "\nq\n");
-    expect(await visits([], "q\n")).toMatch(/^The exam\n\nQuestion 1 of 20\n/);
+    const type = learner();
+    await type(["exam", "--seed", `${SEED}`], "\nq\n");
+    expect(await type(["exam"], "q\n")).toMatch(/^The exam\n\nQuestion 1 of 20\n/);
   });
 
   test("is no lesson: after its result nothing comes next", async () => {
-    const out = await visitor()(["--seed", `${SEED}`], "\n".repeat(30));
+    const out = await learner()(["exam", "--seed", `${SEED}`], "\n".repeat(30));
     expect(out).toContain("20 not answered.");
     expect(out).not.toContain("next lesson");
   });

@@ -19,7 +19,6 @@ export const PROFILE: Made = { url: `${SHOP}/profile`, cookie: "sid=abcdef" };
 /** A token with these claims, whose header names this key. */
 export const tokenOf = (payload: object, header: object = { alg: "HS256" }): string =>
   `${[header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.c2ln`;
-(".c2ln");
 
 /** A request of a script with a token. */
 export const bearer = (token: string, more: Partial<Made> = {}): Made => ({
@@ -29,13 +28,19 @@ export const bearer = (token: string, more: Partial<Made> = {}): Made => ({
   ...more,
 });
 
-/** The film of a recording, with every value as it was. */
-export const filmed = (made: readonly Made[], form: "har" | "curl" = "har"): Film =>
+/** How a recording is made and shown: by default as HAR, with every value as it was. */
+interface HowFilmed {
+  readonly form?: "har" | "curl";
+  readonly reveal?: boolean;
+}
+
+/** The film of a recording. */
+export const filmed = (made: readonly Made[], { form = "har", reveal = true }: HowFilmed = {}): Film =>
   filmOf(recordingOf(made, { form }), {
     title: "x.har",
     suffixOf: listedSuffix,
     browser: "chromium",
-    reveal: true,
+    reveal,
     all: false,
   });
 

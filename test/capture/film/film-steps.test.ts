@@ -37,7 +37,7 @@ test("a preflight is not repeated: the fetch after it makes its own", () => {
 
 test("a cookie from before is set by a page of its own, and one that was not kept is not set", () => {
   const ignored: Made = { ...LOGIN, fetch: "-", kept: [] };
-  expect(filmed([ignored], "curl").show.steps.map(({ text }) => text)).toEqual([
+  expect(filmed([ignored], { form: "curl" }).show.steps.map(({ text }) => text)).toEqual([
     "server start shop.test",
     `browser open ${SHOP}/login`,
   ]);

@@ -1,39 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { filmOf } from "../../../src/capture/film/film.ts";
 import { isByProgram } from "../../../src/capture/recording.ts";
-import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { Sandbox } from "../../../src/lesson/running/sandbox.ts";
 import { timeline } from "../../../src/stage/timeline/timeline.ts";
 import type { TraceEvent } from "../../../src/trace/event.ts";
+import { filmed, LOGIN, PROFILE, SHOP } from "../filmed.ts";
 import { type Made, recordingOf } from "../made.ts";
 
-const SHOP = "https://shop.test";
-
-const film = (made: readonly Made[], more: { reveal?: boolean; form?: "har" | "curl" } = {}) =>
-  filmOf(recordingOf(made, { form: more.form ?? "har" }), {
-    title: "x.har",
-    suffixOf: listedSuffix,
-    reveal: more.reveal ?? false,
-    all: false,
-    browser: "chromium",
-  });
+/** The film of a recording, masked as usual. */
+const film = (made: readonly Made[], how: Parameters<typeof filmed>[1] = {}) =>
+  filmed(made, { reveal: false, ...how });
 
 /** The events by name, with ≈ before the inferred ones; only those that make beats. */
 const told = (made: readonly Made[], more: { form?: "har" | "curl" } = {}): string[] =>
   film(made, more)
     .show.trace.filter((e) => !/^(tab|page|server|key)\.|\.received$/.test(e.type))
     .map((e) => `${e.basis === "inferred" ? "≈ " : ""}${e.type}`);
-
-const LOGIN: Made = {
-  method: "POST",
-  url: `${SHOP}/login`,
-  headers: { "Content-Type": "application/x-www-form-urlencoded" },
-  body: "username=ann&password=correct",
-  status: 302,
-  answers: { Location: "/profile" },
-  set: ["sid=abcdef; Path=/; HttpOnly"],
-};
-const PROFILE: Made = { url: `${SHOP}/profile`, cookie: "sid=abcdef" };
 
 describe("a film of a session", () => {
   test("its server is one that keeps sessions", () => {

@@ -30,7 +30,7 @@ describe("a URL", () => {
 
 test("what a program does not keep is not lost", () => {
   const refused: Made = { ...LOGIN, fetch: "-", kept: [] };
-  expect(filmed([refused], "curl").findings.map(({ id }) => id)).not.toContain("cookie-lost");
+  expect(filmed([refused], { form: "curl" }).findings.map(({ id }) => id)).not.toContain("cookie-lost");
   expect(about("cookie-lost", { ...LOGIN, set: ["sid=abcdef; SameSite=None"] })).toEqual(["sid"]);
   expect(about("cookie-lost", { ...LOGIN, set: ["theme=dark; SameSite=None"] })).toEqual([]);
 });

@@ -64,7 +64,7 @@ describe("the cookies of an answer", () => {
 
   test("of a program only that is told which it says it keeps", () => {
     const told = (kept: readonly string[] | undefined) =>
-      filmed([{ ...LOGIN, fetch: "-", ...(kept && { kept }) }], "curl")
+      filmed([{ ...LOGIN, fetch: "-", ...(kept && { kept }) }], { form: "curl" })
         .show.trace.filter(({ type }) => /^cookie\./.test(type))
         .map(({ type, basis }) => `${type} ${basis}`);
     expect(told(["sid"])).toEqual(["cookie.stored observed"]);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
+import { chanceOf } from "../chance.ts";
 import { showOf } from "../course.ts";
 import { closeAll, freshFolder, type RealTerminal, type StartOptions, start } from "./harness.ts";
 
@@ -34,17 +35,6 @@ function beatOn(terminal: RealTerminal): { beat: number; beats: number } {
   return { beat: Number(beat), beats: Number(beats) };
 }
 
-/** Numbers that look like chance and are the same in every run (mulberry32), 0 to below 1. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // Windows has neither these signals nor bash.
@@ -53,7 +43,7 @@ describe.skipIf(process.platform === "win32")("progress, on a real disk", () => 
 
   test(`killed ${KILLS} times at any moment: never lost, never damaged`, { timeout: 900_000 }, async () => {
     const state = freshFolder();
-    const chance = chances(20250121);
+    const chance = chanceOf(20250121);
     // The last beat that was on the screen, and the last one that any key may have led to, 1-based.
     let [seen, furthest, beats] = [1, 1, Number.POSITIVE_INFINITY];
     for (let kill = 0; kill < KILLS; kill++) {

@@ -8,10 +8,10 @@ import type { PlayerInput, PlayerRules } from "../../src/stage/player/player-sta
 import { roomView } from "../../src/stage/player/room-update.ts";
 import { begin, update } from "../../src/stage/player/view-update.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
+import { chanceOf, oneOf } from "../chance.ts";
 import { showOf } from "../course.ts";
 import { canvas } from "../stage/course.ts";
 import { fakePlayable } from "../terminal/fake-playable.ts";
-import { chanceOf, oneOf } from "./chance.ts";
 
 /**
  * A player whose keys are pressed at random, the same in every run, with time passing in between: of each state a fingerprint. Nobody

@@ -5,9 +5,9 @@ import { doStep, parseStep, VERBS } from "../../src/lesson/language/step.ts";
 import { World } from "../../src/sim/world.ts";
 import { playable } from "../../src/stage/playable.ts";
 import { timeline } from "../../src/stage/timeline/timeline.ts";
+import { chanceOf, oneOf } from "../chance.ts";
 import { canvas, view } from "../stage/course.ts";
 import { lessonOf } from "../stage/everything.ts";
-import { chanceOf, oneOf } from "./chance.ts";
 import { fingerprint } from "./film.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { chanceOf } from "../chance.ts";
 import { roomOf } from "../laws.ts";
 import { type Mutation, mutationsOf } from "./mutations.ts";
 import { changesWhatRuns } from "./what-runs.ts";
@@ -50,15 +51,4 @@ function drawn(
     if (!taken.has(place) && changesWhatRuns(text, mutation)) taken.set(place, mutation);
   }
   return [...taken.values()];
-}
-
-/** Numbers from 0 to below 1, always the same for one seed. */
-function chanceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
-import { chanceOf, oneOf } from "../../films/chance.ts";
+import { chanceOf, oneOf } from "../../chance.ts";
 import { ProgramHost } from "../program-host.ts";
 
 /**
@@ -81,6 +81,9 @@ async function answerTo(args: readonly string[], stdin: string): Promise<string>
   const host = new ProgramHost(args, { stdin, files });
   host.now = () => NOW;
   const code = await runOn(host);
+  // Whatever the mistake is, it is the user's: a fault of the program would end with another code, and say where in the source.
+  expect([0, 1, 2], stdin).toContain(code);
+  expect(host.stderr.text()).not.toMatch(/^ {4}at /m);
   const said = JSON.stringify([code, host.stdout.text(), host.stderr.text()]);
   return createHash("sha256").update(said).digest("hex").slice(0, 5);
 }

@@ -14,8 +14,17 @@ interface Piece {
 /** Longer stretches of unchanged cells are jumped over instead of written again: a jump costs about as much. */
 const LONGEST_BRIDGE = 4;
 
+/** An end of a foreground colour before spaces: it can come after them, as they have none to be seen, and often joins what comes next. */
+const END_BEFORE_SPACES = /(\x1b\[39m)( +)(?=\x1b\[)/g;
+
 /** A redundant end of a foreground colour: only other styles come before the next one starts. */
 const NEEDLESS_END = /\x1b\[39m(?=(?:\x1b\[[1-9]\d?m)*\x1b\[(?:38;|[39][0-7]m))/g;
+
+/** Styles that change at one place. */
+const SEVERAL = /(?:\x1b\[[\d;]+m){2,}/g;
+
+/** Writes them as one sequence of all their parameters (ECMA-48, 8.3.117). */
+const asOne = (styles: string): string => `\x1b[${styles.slice(2, -1).replaceAll("m\x1b[", ";")}m`;
 
 /**
  * Returns the bytes that turn the screen showing `before` (null: a cleared screen) into one showing `after`. Both
@@ -32,7 +41,8 @@ export function frameDiff(
   for (let row = 0; row < Math.min(after.rows, limit.rows); row++) {
     if (isSameRow(before, after, row)) continue;
     const pieces = rowPieces(before, after, row, Math.min(after.cols, limit.cols));
-    for (const run of changedRuns(pieces)) bytes += writeRun(row, run, paint);
+    for (const [i, run] of changedRuns(pieces).entries())
+      bytes += moveTo(i === 0 ? row : null, run[0]?.col ?? 0) + writeRun(run, paint);
   }
   return bytes;
 }
@@ -88,8 +98,12 @@ function changedRuns(pieces: readonly Piece[]): Piece[][] {
   return runs;
 }
 
-function writeRun(row: number, run: readonly Piece[], paint: Painter): string {
-  let bytes = `\x1b[${row + 1};${(run[0]?.col ?? 0) + 1}H`;
+/** Moves the cursor, 0-based; null: within its row. */
+const moveTo = (row: number | null, col: number): string =>
+  row === null ? `\x1b[${col + 1}G` : `\x1b[${row + 1};${col + 1}H`;
+
+function writeRun(run: readonly Piece[], paint: Painter): string {
+  let bytes = "";
   let text = "";
   let role: Role = run[0]?.role ?? "text";
   for (const piece of run) {
@@ -100,5 +114,8 @@ function writeRun(row: number, run: readonly Piece[], paint: Painter): string {
     }
     text += piece.char;
   }
-  return (bytes + paint(text, role)).replace(NEEDLESS_END, "");
+  return (bytes + paint(text, role))
+    .replace(END_BEFORE_SPACES, "$2$1")
+    .replace(NEEDLESS_END, "")
+    .replace(SEVERAL, asOne);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { painter } from "../../../src/export/ansi.ts";
 import { frameDiff } from "../../../src/export/film/frame-diff.ts";
 import { Grid } from "../../../src/stage/canvas/grid.ts";
 import type { Role } from "../../../src/stage/canvas/role.ts";
@@ -15,9 +16,9 @@ function frame(first: string, second = "", role: Role = "text") {
   grid.put(0, 1, second, "text");
   return grid.frame();
 }
-/** What is written, each place as "row:column ". */
+/** What is written, each place as "|row:column ", or "|:column " in the same row. */
 const diff = (...args: Parameters<typeof frameDiff>) =>
-  frameDiff(...args).replace(/\x1b\[(\d+);(\d+)H/g, (_, row, col) => `|${row}:${col} `);
+  frameDiff(...args).replace(/\x1b\[(?:(\d+);)?(\d+)[HG]/g, (_, row = "", col) => `|${row}:${col} `);
 
 describe("what is written", () => {
   test("is nothing, where nothing has changed or nothing is", () => {
@@ -32,11 +33,23 @@ describe("what is written", () => {
     expect(diff(before, frame("Xbcdefghijkl", "mno"), paint, LIMIT)).toBe("|1:1 X");
     expect(diff(before, frame("abcdefghijkX", "mno"), paint, LIMIT)).toBe("|1:12 X");
     expect(diff(before, frame("abcdefghijkl", "mnX"), paint, LIMIT)).toBe("|2:3 X");
-    expect(diff(before, frame("XbcdefghijkX", "mno"), paint, LIMIT)).toBe("|1:1 X|1:12 X");
+    expect(diff(before, frame("XbcdefghijkX", "mno"), paint, LIMIT)).toBe("|1:1 X|:12 X");
   });
 
   test("is a change of role alone, too", () => {
     expect(diff(frame("ab"), frame("ab", "", "now"), paint, LIMIT)).toBe("|1:1 <now ab>");
+  });
+
+  test("is styles that change at one place in one sequence, and a colour that ends before spaces after them", () => {
+    const grid = new Grid(canvas(COLS, 2));
+    grid.put(0, 0, "ab", "dim");
+    grid.put(4, 0, "cd", "strong");
+    grid.put(7, 0, "ef", "dim");
+    grid.put(0, 1, "g", "now");
+    const dim = "\x1b[38;2;154;160;166m";
+    expect(diff(frame("xxxxxxxxx", "x"), grid.frame(), painter(3, "dark"), LIMIT)).toBe(
+      `|1:1 ${dim}ab  \x1b[39;1mcd\x1b[22m ${dim}ef\x1b[39m|2:1 \x1b[1;38;2;16;18;20;48;2;255;215;95mg\x1b[49;39;22m`,
+    );
   });
 
   test("is a wide character whole, also if it comes to another place", () => {

@@ -143,7 +143,7 @@ describe("draw", () => {
     const [, near] = await drawn([textFrame(20, 1, ["a....b"]), textFrame(20, 1, ["x....y"])]);
     expect(near).toBe(`\x1b[?2026h\x1b[1;1H${paint("x....y", "text")}\x1b[?2026l`);
     const [, far] = await drawn([textFrame(20, 1, ["a.....b"]), textFrame(20, 1, ["x.....y"])]);
-    expect(far).toBe(`\x1b[?2026h\x1b[1;1H${paint("x", "text")}\x1b[1;7H${paint("y", "text")}\x1b[?2026l`);
+    expect(far).toBe(`\x1b[?2026h\x1b[1;1H${paint("x", "text")}\x1b[7G${paint("y", "text")}\x1b[?2026l`);
   });
 
   test("a gap in another role is jumped over: its escapes would be dearer", async () => {
@@ -152,7 +152,7 @@ describe("draw", () => {
       return { ...rest, roles: roles.map((role, i) => (i === 1 ? "session" : role)) };
     };
     const [, bytes] = await drawn([frame("a.b"), frame("x.y")]);
-    expect(bytes).toBe(`\x1b[?2026h\x1b[1;1H${paint("x", "text")}\x1b[1;3H${paint("y", "text")}\x1b[?2026l`);
+    expect(bytes).toBe(`\x1b[?2026h\x1b[1;1H${paint("x", "text")}\x1b[3G${paint("y", "text")}\x1b[?2026l`);
   });
 
   test("a frame larger than the terminal never writes outside", async () => {

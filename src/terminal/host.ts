@@ -7,8 +7,8 @@ import type { HostListener, Input, Output } from "./streams.ts";
 /** The signals that concern a terminal. */
 export type Signal = "SIGINT" | "SIGTERM" | "SIGHUP" | "SIGQUIT" | "SIGTSTP" | "SIGCONT" | "SIGWINCH";
 
-/** What the process may report: a signal, an uncaught error, or its end. */
-export type HostEvent = Signal | "uncaughtException" | "unhandledRejection" | "exit";
+/** What the process may report: a signal, an uncaught error, that nothing is left that it could wait for, or its end. */
+export type HostEvent = Signal | "uncaughtException" | "unhandledRejection" | "beforeExit" | "exit";
 
 /** Everything that this room needs from the process that it runs in. Tests pass a fake one. */
 export interface Host {

@@ -90,6 +90,8 @@ class HostLifecycle implements Lifecycle {
       ]),
       ["uncaughtException", this.#fail],
       ["unhandledRejection", this.#fail],
+      // Otherwise Node would end with 0, as if everything had been said.
+      ["beforeExit", () => this.#fail(new Error("it waits for something that never comes"))],
       ["exit", () => this.#restore()],
     ];
     for (const [event, listener] of listeners) this.#host.on(event, listener);

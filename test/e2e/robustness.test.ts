@@ -266,6 +266,21 @@ describe.skipIf(process.platform !== "linux")("whatever happens to it", () => {
       expect(tried(slow.out)).toBe(quick.out);
       expect(quick.out.length).toBeGreaterThan(10_000);
     });
+
+    test("a slow reader gets every line of a list, however the pipe is filled", () =>
+      each([200, 5000, 20_000], async (lines) => {
+        const list = join(freshFolder(), "list");
+        const [header, , signature] = TOKEN.split(".");
+        // Of many lengths, so that what is written at once fills the pipe nowhere exactly.
+        const claims = (i: number) => Buffer.from(`{"sub":"maya-${i}"}`).toString("base64url");
+        writeFileSync(
+          list,
+          Array.from({ length: lines }, (_, i) => `${header}.${claims(i)}.${signature}\n`).join(""),
+        );
+        const line = `auth decode --jsonl <'${list}' | (sleep 0.5; wc -l); exit \${PIPESTATUS[0]}`;
+        const { code, out, err } = tried(await sh(line));
+        expect({ lines: Number(out), code, err }).toEqual({ lines, code: 0, err: "" });
+      }));
   });
 
   describe("environments", () => {

@@ -69,6 +69,16 @@ describe("the end", () => {
     },
   );
 
+  test("nothing is left to wait for, and the program has not ended: that is told, and no success", () => {
+    void holding();
+    host.emit("beforeExit", 0);
+    expect(log).toEqual(["leave inner", "leave outer"]);
+    expect(host.exits).toEqual([1]);
+    expect(stderr()).toMatch(
+      /^auth-explained hit a bug and had to stop: it waits for something that never comes /,
+    );
+  });
+
   test("AUTH_EXPLAINED_DEBUG shows the stack", () => {
     host.env.AUTH_EXPLAINED_DEBUG = "1";
     void holding();
@@ -119,8 +129,16 @@ describe("the end", () => {
     expect(code).toBe(2);
     expect(log).toEqual(["enter stage", "leave stage"]);
     expect(host.exits).toEqual([]);
-    for (const event of ["SIGINT", "SIGTERM", "SIGTSTP", "SIGCONT", "uncaughtException", "exit"] as const)
-      expect(host.listeners(event)).toBe(0);
+    const events = [
+      "SIGINT",
+      "SIGTERM",
+      "SIGTSTP",
+      "SIGCONT",
+      "uncaughtException",
+      "beforeExit",
+      "exit",
+    ] as const;
+    for (const event of events) expect(host.listeners(event)).toBe(0);
   });
 
   test("a layer that is still held when the program returns is left", async () => {

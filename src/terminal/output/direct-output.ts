@@ -62,9 +62,7 @@ class DirectOutput implements Output {
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "EAGAIN") return this.#giveOver(bytes.subarray(written));
-      for (const [event, listener] of this.#listeners) {
-        if (event === "error") listener(error);
-      }
+      this.#tell("error", error);
       return true;
     }
   }
@@ -81,6 +79,10 @@ class DirectOutput implements Output {
     this.#stream?.off(event, listener);
   }
 
+  #tell(event: string, error?: unknown): void {
+    for (const [about, listener] of [...this.#listeners]) if (about === event) listener(error);
+  }
+
   #giveOver(rest: Uint8Array): boolean {
     if (!this.#waits) return this.#take(this.#openStream()).write(rest);
     const queue = [rest];
@@ -88,7 +90,10 @@ class DirectOutput implements Output {
     void import("node:net").then(({ Socket }) => {
       const stream = this.#take(new Socket({ fd: this.#fd, readable: false, writable: true }));
       this.#queue = null;
-      for (const bytes of queue) stream.write(bytes);
+      let takesMore = true;
+      for (const bytes of queue) takesMore = stream.write(bytes);
+      // A stream that takes more at once never says so, and the writer has been told to wait.
+      if (takesMore) this.#tell("drain");
     });
     return false;
   }

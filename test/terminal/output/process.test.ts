@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { outputOf } from "../../../src/terminal/output/direct-output.ts";
+import { drained } from "../../../src/terminal/output/drained.ts";
 
 /** What only a real pipe shows. */
 const folder = mkdtempSync(join(tmpdir(), "direct-output-"));
@@ -28,5 +29,30 @@ test.skipIf(process.platform !== "linux")(
     }
     closeSync(fd);
     expect(text.length).toBe(size + 3);
+  },
+);
+
+test.skipIf(process.platform !== "linux").each([1, 100, 20_000])(
+  "of a pipe that is full but for %d bytes it is said when it takes more",
+  async (rest) => {
+    const path = join(folder, `pipe-${rest}`);
+    execFileSync("mkfifo", [path]);
+    const fd = openSync(path, constants.O_RDWR);
+    const output = outputOf(fd, () => expect.unreachable("the stream would wait"));
+    // As much as a pipe of Linux holds (pipe(7)), and the rest.
+    expect(output.write("x".repeat(64 * 1024 + rest))).toBe(false);
+    const reader = createReadStream(path);
+    const read = new Promise<number>((resolve) => {
+      let size = 0;
+      reader.on("data", (chunk) => {
+        size += chunk.length;
+        if (size === 64 * 1024 + rest + 3) resolve(size);
+      });
+    });
+    await drained(output);
+    output.write("end");
+    await read;
+    closeSync(fd);
+    reader.destroy();
   },
 );

@@ -8,5 +8,13 @@ const EXPORTS =
 /** The names again, for modules that import the file: there are none. */
 const FOR_MODULES = /0&&\(module\.exports=\{[^}]*\}\);?\s*$/;
 
-/** Returns the file with its exports in one line; unchanged if it needs more, as one that loads a CommonJS library does. */
-export const inALine = (code) => code.replace(PRELUDE, EXPORTS).replace(FOR_MODULES, "");
+/**
+ * What a file that loads a CommonJS library begins with is longer, and stays. But it would export a copy of its names, in which each use
+ * of a name is two calls; it exports the names themselves.
+ */
+const COPY = /module\.exports=[\w$]+\(([\w$]+)\);/;
+const NAMES = "module.exports=$1;$1.__esModule=true;";
+
+/** Returns the file with its exports in one line, or, if it needs more, without the copy of them. */
+export const inALine = (code) =>
+  (PRELUDE.test(code) ? code.replace(PRELUDE, EXPORTS) : code.replace(COPY, NAMES)).replace(FOR_MODULES, "");

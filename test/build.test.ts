@@ -7,6 +7,7 @@ const ROOT = join(import.meta.dirname, "..");
 const { QUICK }: { QUICK: readonly (readonly string[])[] } = await import(join(ROOT, "build/together.mjs"));
 type Files = readonly (readonly [name: string, text: string])[];
 const { straight }: { straight: (files: Files) => Files } = await import(join(ROOT, "build/straight.mjs"));
+const { inALine }: { inALine: (code: string) => string } = await import(join(ROOT, "build/in-a-line.mjs"));
 type InParentheses = (text: string, begins: ReadonlySet<number>) => string;
 const { inParentheses }: { inParentheses: InParentheses } = await import(join(ROOT, "build/at-once.mjs"));
 
@@ -51,5 +52,27 @@ describe("functions in parentheses", () => {
     const cacheOf = (source: string) => new Script(source).createCachedData().length;
     const all = new Set([...many.matchAll(/function/g)].map(({ index }) => index));
     expect(cacheOf(inParentheses(many, all))).toBeGreaterThan(2 * cacheOf(many));
+  });
+});
+
+describe("what a file exports", () => {
+  const LONG = `var Lt=t=>X(W({},"__esModule",{value:!0}),t);var Fe={};jt(Fe,{a:()=>D});module.exports=Lt(Fe);var D=1;`;
+
+  test("is its names, not a copy of them, if it begins with more than its exports", () => {
+    expect(inALine(LONG)).toBe(
+      LONG.replace("module.exports=Lt(Fe);", "module.exports=Fe;Fe.__esModule=true;"),
+    );
+  });
+
+  test("can be used by another one, which also finds what is defined later", () => {
+    const code = inALine(
+      "var W=Object.defineProperty;var jt=(t,e)=>{for(var i in e)W(t,i,{get:e[i],enumerable:!0})};var Lt=t=>({...t});var Fe={};jt(Fe,{a:()=>D,b:()=>f});module.exports=Lt(Fe);let D=1;function f(){D+=1}",
+    );
+    const module: { exports: Record<string, unknown> } = { exports: {} };
+    new Function("module", code)(module);
+    const { exports } = module;
+    expect(exports).toMatchObject({ a: 1, __esModule: true });
+    (exports.b as () => void)();
+    expect(exports.a).toBe(2);
   });
 });

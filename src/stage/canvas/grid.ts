@@ -28,9 +28,10 @@ export class Grid {
   /** Whether a text of narrow characters occurs in it. Called for every frame, so the cells are not joined for it. */
   says(text: string): boolean {
     const cells = [...text];
-    return this.#chars.some(
-      (char, at) => char === cells[0] && cells.every((c, i) => this.#chars[at + i] === c),
-    );
+    const next = (from: number) => this.#chars.indexOf(cells[0] ?? "", from);
+    for (let at = next(0); at >= 0; at = next(at + 1))
+      if (cells.every((c, i) => this.#chars[at + i] === c)) return true;
+    return false;
   }
 
   /** Writes text from (x, y) up to, but not including, column `end`; returns the column after it. */

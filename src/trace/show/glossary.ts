@@ -28,7 +28,8 @@ export const codePattern = ({ code }: Pick<GlossaryWord, "code">): RegExp =>
     ? NOWHERE
     : new RegExp(`(?<![\\w$]|\\w\\.)(?:${code.map(escaped).join("|")})(?![\\w$])`, "g");
 
-const NOWHERE = /(?!)/;
+/** Anchored, so that it is not tried at each character. */
+const NOWHERE = /^(?!)/;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -1,3 +1,4 @@
+import { counted } from "../text/count.ts";
 import { examShow } from "../trace/show/exam.ts";
 import type { ExamPool } from "../trace/show/exam-paper.ts";
 import type { Show } from "../trace/show/show.ts";
@@ -41,7 +42,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
         if (over > 0)
           found.push({
             line,
-            message: `This page has ${over} rows too many for ${cols} by ${rows}. Divide it with ---.`,
+            message: `This page has ${counted(over, "row")} too many for ${cols} by ${rows}. Divide it with ---.`,
           });
       }
       return found;
@@ -51,7 +52,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
     if (beat.kind === "try") {
       for (const { cols, rows } of SIZES) {
         const over = exerciseRows(beat, cols - 4) - (layoutOf(cols, rows).rule - 2);
-        const message = `This exercise has ${over} rows too many for ${cols} by ${rows}. Make its words shorter.`;
+        const message = `This exercise has ${counted(over, "row")} too many for ${cols} by ${rows}. Make its words shorter.`;
         if (over > 0) found.push({ line: beat.exercise.line, message });
       }
       return found;
@@ -61,14 +62,14 @@ export function misfits(show: Show): { line: number; message: string }[] {
     if (beat.kind === "compare") {
       return SIZES.flatMap(({ cols, rows }) => {
         const over = comparedOverflow(beat, cols, rows);
-        const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
+        const message = `These words have ${counted(over, "row")} too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
         return over > 0 ? [{ line: comparedAt(show, beat), message }] : [];
       });
     }
     for (const { cols, rows } of SIZES) {
       const over = wordsOverflow(beat, cols, rows);
       if (over === 0) continue;
-      const message = `These words have ${over} rows too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
+      const message = `These words have ${counted(over, "row")} too many for ${cols} by ${rows}: ${lineText(beat.headline)}`;
       found.push({ line: saidAt(show, beat), message });
     }
     return found;
@@ -79,7 +80,7 @@ export function misfits(show: Show): { line: number; message: string }[] {
 function titleMisfits(laidOut: Timeline): { line: number; message: string }[] {
   return SIZES.flatMap(({ cols }) => {
     const over = titleOverflow(laidOut, cols);
-    const message = `The title has ${over} columns too many for a screen of ${cols}, up to its first colon or comma. Make it shorter.`;
+    const message = `The title has ${counted(over, "column")} too many for a screen of ${cols}, up to its first colon or comma. Make it shorter.`;
     return over > 0 ? [{ line: 1, message }] : [];
   });
 }
@@ -106,7 +107,7 @@ function predictionMisfits(
     const over =
       predictionRows(beat, highlighter, layout.right - layout.left) -
       questionSpace(beat, highlighter, layout).rows;
-    const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make it or its reason shorter.`;
+    const message = `This question has ${counted(over, "row")} too many for ${cols} by ${rows}. Make it or its reason shorter.`;
     return over > 0 ? [{ line: beat.prediction.line, message }] : [];
   });
 }
@@ -116,7 +117,7 @@ function questionMisfits(beat: QuestionBeat, { highlighter }: Timeline): { line:
     const layout = layoutOf(cols, rows);
     const over =
       questionRows(beat, layout.right - layout.left) - questionSpace(beat, highlighter, layout).rows;
-    const message = `This question has ${over} rows too many for ${cols} by ${rows}. Make its answers shorter.`;
+    const message = `This question has ${counted(over, "row")} too many for ${cols} by ${rows}. Make it or its answers shorter.`;
     return over > 0 ? [{ line: beat.question.line, message }] : [];
   });
 }

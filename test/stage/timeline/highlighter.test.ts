@@ -130,3 +130,115 @@ describe("tokens of one trace", () => {
 test("tokenSpans refuses what is no token", () => {
   for (const text of ["", "abc", "a.b.c", "eyJ.only", `${TOKEN}.more`]) expect(tokenSpans(text)).toBeNull();
 });
+
+const asked = { seq: 0, at: 0, actor: "server", server: "shop.test" } as const;
+const events = (...all: readonly object[]): Trace =>
+  all.map((event, seq) => ({ ...asked, seq, ...event })) as unknown as Trace;
+const issued = (token: string) => ({ type: "token.issued", token });
+/** Each token in words, as it is shortened there. */
+const inWords = (...tokens: readonly string[]): string[] => {
+  const told = new Highlighter(events(...tokens.map(issued)));
+  return tokens.map((token) => lineText(told.mark(token, "text")));
+};
+
+describe("what is learnt from a trace", () => {
+  test.each([
+    ["session.created", { sessionId: "v-1" }, "session"],
+    ["session.looked-up", { sessionId: "v-1" }, "session"],
+    ["session.adopted", { sessionId: "v-1" }, "session"],
+    ["csrf.issued", { token: "v-1" }, "session"],
+    ["refresh.stored", { record: { token: "v-1" } }, "session"],
+    ["refresh.looked-up", { token: "v-1" }, "session"],
+    ["denylist.looked-up", { jti: "v-1" }, "session"],
+    ["denylist.added", { entry: { jti: "v-1" } }, "session"],
+    ["session.deleted", { sessionId: "v-1" }, "text"],
+    ["user.added", { sessionId: "v-1" }, "text"],
+  ] as const)("%s with %j: a value in the role of %s", (type, facts, role) => {
+    expect(new Highlighter(events({ type, ...facts })).mark("v-1", "text")).toEqual([span("v-1", role)]);
+  });
+
+  test("the name of a cookie, with its value behind it", () => {
+    const told = new Highlighter(events({ type: "cookie.stored", cookie: { name: "lang" } }));
+    expect(told.mark("lang=en", "text")).toEqual([span("lang=", "cookie"), span("en", "cookie")]);
+    expect(told.mark("lang", "text")).toEqual([span("lang")]);
+  });
+
+  test("an id or a name with unusual characters, up to a hundred of each", () => {
+    const ids = Array.from({ length: 101 }, (_, i) => ({ type: "session.created", sessionId: `a+b${i}!` }));
+    const names = Array.from({ length: 101 }, (_, i) => ({
+      type: "cookie.stored",
+      cookie: { name: `c+d${i}!` },
+    }));
+    for (const trace of [events(...ids), events(...ids.slice(0, 1)), events(...ids, ...names)])
+      expect(new Highlighter(trace).mark("a+b0!", "text")).toEqual([span("a+b0!", "session")]);
+    const told = new Highlighter(events(...ids, ...names));
+    expect(told.mark("a+b99!", "text")).toEqual([span("a+b99!", "session")]);
+    expect(told.mark("a+b100!", "text")).toEqual([span("a+b100!")]);
+    expect(new Highlighter(events(...names)).mark("c+d0!=x", "text")[0]).toEqual(span("c+d0!=", "cookie"));
+    expect(told.mark("c+d99!=x", "text")[0]).toEqual(span("c+d99!=", "cookie"));
+    expect(told.mark("c+d100!=x", "text")).toEqual([span("c+d100!=x")]);
+  });
+
+  test("nothing is an empty text in the role of what is around it", () => {
+    expect(highlighter.mark("", "dim")).toEqual([span("", "dim")]);
+    expect(highlighter.mark("abc123", "dim")).toEqual([span("abc123", "session")]);
+    expect(highlighter.mark("abc123 ", "dim")).toEqual([span("abc123", "session"), span(" ", "dim")]);
+  });
+});
+
+describe("a value by itself", () => {
+  test("is an id, a cookie with its value, a token, or unknown", () => {
+    expect(highlighter.value("abc123")).toEqual([span("abc123", "session")]);
+    expect(highlighter.value("x=abc123")).toEqual([span("x=", "cookie"), span("abc123", "session")]);
+    expect(highlighter.value("x=y")).toEqual([span("x=", "cookie"), span("y", "cookie")]);
+    expect(highlighter.value("=y")).toEqual([span("=y", "cookie")]);
+    expect(highlighter.value("other")).toEqual([span("other", "cookie")]);
+    expect(highlighter.value(`t=${TOKEN}`).map(({ role }) => role)).toEqual([
+      "cookie",
+      "jwt-header",
+      "dim",
+      "jwt-payload",
+      "dim",
+      "jwt-signature",
+    ]);
+  });
+});
+
+describe("tokens that differ", () => {
+  const token = (header: string, payload: string, signature: string) =>
+    `eyJ${header}${"a".repeat(20)}.eyJ${payload}${"b".repeat(20)}.${signature}${"c".repeat(20)}`;
+
+  test("are told apart by the letters that differ, wherever these stand", () => {
+    expect(inWords(token("A", "x", "s"), token("A", "y", "t"))).toEqual([
+      "eyJA….eyJx….sccc…",
+      "eyJA….eyJy….tccc…",
+    ]);
+    const late = (letter: string) => `eyJ${"a".repeat(30)}.eyJ${"b".repeat(30)}${letter}b.${"c".repeat(30)}`;
+    const [one = "", other = ""] = inWords(late("X"), late("Y"));
+    expect(one).toContain("X");
+    expect(other).toContain("Y");
+  });
+
+  test("at most forty are distinguished", () => {
+    const different = (count: number) =>
+      Array.from({ length: count }, (_, i) => issued(token("A", `x${String(i).padStart(2, "0")}`, "s")));
+    // It differs from all of them in its header, in which they are one.
+    const odd = events(issued(token("ZZZZ", "x00", "s")));
+    expect(new Highlighter(events(...different(39))).learn(odd)).toBe(true);
+    expect(new Highlighter(events(...different(40))).learn(odd)).toBe(false);
+  });
+
+  test("learn says whether they are shortened anew", () => {
+    const told = new Highlighter(events(issued(token("A", "x", "s"))));
+    expect(told.learn(events(issued(token("A", "x", "s"))))).toBe(false);
+    expect(
+      told.learn(
+        events({
+          type: "token.stored",
+          value: `eyJ${"a".repeat(21)}.eyJ${"b".repeat(20)}Z.${"c".repeat(21)}`,
+        }),
+      ),
+    ).toBe(true);
+    expect(told.learn(events({ type: "csrf.issued", token: token("A", "q", "s") }))).toBe(false);
+  });
+});

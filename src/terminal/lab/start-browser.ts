@@ -32,9 +32,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 /** Returns the path of an installed browser; null if there is none. */
 export function installedBrowser(): string | null {
   const { CHROME = "" } = process.env;
-  return (
-    [CHROME, ...(PLACES[process.platform] ?? [])].find((path) => path !== "" && existsSync(path)) ?? null
-  );
+  return [CHROME, ...(PLACES[process.platform] ?? [])].find((path) => existsSync(path)) ?? null;
 }
 
 /** A browser that runs for this program only. */

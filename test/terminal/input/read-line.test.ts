@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -44,4 +45,26 @@ test("between two lines the input is at rest", async () => {
   expect(input.isPaused()).toBe(true);
   expect(input.listenerCount("data")).toBe(0);
   expect(input.listenerCount("end")).toBe(0);
+});
+
+test("an input that has ended, or was closed in between, has no line", async () => {
+  const ended = new PassThrough();
+  ended.end();
+  ended.resume();
+  await once(ended, "end");
+  expect(await readLine(ended)).toBeNull();
+  const closed = new PassThrough();
+  closed.destroy();
+  await once(closed, "close");
+  expect(await readLine(closed)).toBeNull();
+});
+
+test("what comes with a line is there for whoever reads next, to the last byte", async () => {
+  const input = new PassThrough();
+  input.write("a\nb");
+  expect(await readLine(input)).toBe("a");
+  expect(String(input.read())).toBe("b");
+  input.write("c\n");
+  expect(await readLine(input)).toBe("c");
+  expect(input.read()).toBeNull();
 });

@@ -91,6 +91,13 @@ describe("the menu of a terminal", () => {
     await answer;
   });
 
+  test("of the question nothing stays on the screen", async () => {
+    expect(await press("\r")).toEqual(chosen("cookie-jar"));
+    const terminal = openTerminal(60, 18);
+    await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
+    expect(visibleRows(terminal).filter((row) => row !== "")).toEqual([]);
+  });
+
   test("headings are shown, and cannot be chosen", async () => {
     const choices = [
       { heading: "Part one" },

@@ -80,16 +80,81 @@ describe("what is shown", () => {
     },
   );
 
-  test("a name that is too long says that something is missing", () => {
-    const menu = { message: "?", choices: [{ name: "A name that is long", value: 1 }] };
-    const rows = menuRows(menu, firstLook(menu), { cols: 14, rows: 10 }).map(lineText);
-    expect(rows[1]).toBe("▸ A name tha…");
+  test.each([
+    ["A name that is long", "▸ A name tha…"],
+    ["A name that", "▸ A name that"],
+    ["A name that ", "▸ A name tha…"],
+    ["A name of a length", "▸ A name of…"],
+    ["世界世界世", "▸ 世界世界世"],
+    ["世界世界世界", "▸ 世界世界世…"],
+    ["a世界世界世", "▸ a世界世界世"],
+    ["a世界世界世界", "▸ a世界世界…"],
+    ["", "▸ "],
+  ])("of the name %j, in a window of 14 columns: %j", (name, row) => {
+    const menu = { message: "?", choices: [{ name, value: 1 }] };
+    const rows = menuRows(menu, firstLook(menu), { cols: 14, rows: 10 });
+    expect(rows.map(lineText)[1]).toBe(row);
+    expect(rows[1]?.[0]?.role).toBe("session");
+  });
+
+  test.each([
+    [13, 1],
+    [14, 2],
+    [26, 2],
+  ])("%i characters said of a choice have %i rows below, in a window of 14 columns", (length, below) => {
+    const said = "word of mouth in all of the country and more".slice(0, length).replaceAll(" ", "-");
+    const menu = { message: "?", choices: [{ name: "a", value: 1, description: said }] };
+    const rows = menuRows(menu, firstLook(menu), { cols: 14, rows: 12 }).map(lineText);
+    expect(rows).toHaveLength(4 + below);
+    expect(rows.slice(3, 3 + below).join("")).toBe(said);
+  });
+
+  test.each([
+    [7, 7, 1],
+    [8, 8, 2],
+    [6, 7, 1],
+  ])("a window of %i rows has %i, and %i of them say something of the choice", (rows, all, below) => {
+    const lines = at(3, 40, rows);
+    expect(lines).toHaveLength(all);
+    expect(lines.slice(1, 4)).toEqual(["  ↑ 2 more", "▸ Lesson 3", "  ↓ 7 more"]);
+    expect(lines.slice(5, -1).filter((line) => line !== "")).toHaveLength(below);
+  });
+
+  test("what is not a choice has no role of one", () => {
+    const menu: Menu<number> = {
+      message: "?",
+      choices: [
+        { heading: "Part" },
+        { name: "a", value: 1 },
+        { name: "b", value: 2, disabled: true },
+        { name: "c", value: 3, disabled: "no clock" },
+        { name: "d", value: 4, disabled: false },
+      ],
+    };
+    const rows = menuRows(menu, firstLook(menu), { cols: 40, rows: 20 });
+    expect(rows.slice(0, 6).map(([first]) => [first?.text, first?.role])).toEqual([
+      ["?", "strong"],
+      [" Part", "dim"],
+      ["▸ a", "session"],
+      ["  b (not now)", "faint"],
+      ["  c (no clock)", "faint"],
+      ["  d", "text"],
+    ]);
+    expect(menuRows(menu, { ...firstLook(menu), active: 2 }, { cols: 40, rows: 20 }).map(lineText)[3]).toBe(
+      "▸ b (not now)",
+    );
   });
 });
 
 test.each([
+  ["down", 1, 2],
+  ["up", 2, 1],
   ["down", 5, 7],
   ["up", 7, 5],
+  ["last", 11, 11],
+  ["first", 1, 1],
+  ["page-down", 1, 11],
+  ["page-up", 11, 1],
   ["down", 11, 1],
   ["up", 1, 11],
   ["first", 9, 1],
@@ -98,6 +163,44 @@ test.each([
   ["page-up", 9, 1],
 ] as const)("%s from entry %i leads to entry %i", (move, from, to) => {
   expect(moved(MENU, looking(from), move, { cols: 80, rows: 24 }).active).toBe(to);
+});
+
+test.each([
+  ["page-down", 0, 10],
+  ["page-down", 1, 11],
+  ["page-down", 2, 11],
+  ["page-down", 11, 11],
+  ["page-up", 11, 1],
+  ["page-up", 10, 0],
+  ["page-up", 9, 0],
+] as const)("of twelve choices, %s from number %i leads to number %i", (move, from, to) => {
+  const menu = { message: "?", choices: Array.from({ length: 12 }, (_, i) => lesson(i)) };
+  const looked = { ...firstLook(menu), active: from, refused: true };
+  expect(moved(menu, looked, move, { cols: 80, rows: 10 })).toEqual({
+    ...looked,
+    active: to,
+    refused: false,
+  });
+});
+
+test("Enter chooses what can be chosen, and refuses what cannot", () => {
+  const menu = {
+    message: "?",
+    choices: [
+      { name: "a", value: 1 },
+      { name: "b", value: 2, disabled: true },
+      { name: "c", value: 3, disabled: "no clock" },
+      { name: "d", value: 4, disabled: false },
+    ],
+  };
+  const end = (active: number) => entered(menu, { ...firstLook(menu), active });
+  expect([end(0), end(3)]).toEqual(["chosen", "chosen"]);
+  for (const active of [1, 2]) {
+    const looked = end(active);
+    expect(looked).toEqual({ ...firstLook(menu), active, refused: true });
+    const rows = looked === "chosen" ? [] : menuRows(menu, looked, { cols: 40, rows: 12 });
+    expect(rows[6]?.[0]).toEqual({ text: "This one cannot be chosen now.", role: "bad" });
+  }
 });
 
 describe("where there is no room for all, parts are folded", () => {
@@ -133,7 +236,11 @@ describe("where there is no room for all, parts are folded", () => {
     expect(rows(above)).toContain("▸Part one …");
     const open = entered(PARTS, above);
     if (open === "chosen") throw new Error("chosen");
+    expect(open).toMatchObject({ open: 0, active: 1, refused: false });
     expect(rows(open)).toContain("▸ Lesson 1");
+    expect(rows(open)).toContain(
+      "What lesson 1 is about, in so many words that a narrow window needs two rows.",
+    );
     expect(rows(open)).toContain(" Part two …");
     expect(rows(open)).not.toContain("  Lesson 6");
   });
@@ -147,6 +254,33 @@ describe("where there is no room for all, parts are folded", () => {
     const shown = menuRows(menu, { ...firstLook(menu), active: 3 }, size).map(lineText);
     expect(shown).toContain("▸ Lesson 1");
     expect(shown.join("\n")).not.toContain("Part one …");
+  });
+
+  test("a part that has nothing is shown, and never looked at", () => {
+    const menu = { ...PARTS, choices: [...PARTS.choices, { heading: "Part three", folds: true as const }] };
+    const places: number[] = [];
+    let looked = { ...firstLook(menu), active: 7 };
+    do {
+      looked = moved(menu, looked, "down", size);
+      places.push(looked.active);
+    } while (looked.active !== 7);
+    expect(places).toEqual([8, 9, 11, 0, 7]);
+    expect(menuRows(menu, looked, { ...size, rows: 14 }).map(lineText)).toContain(" Part three");
+  });
+
+  test("an entry more than there is room for folds them", () => {
+    const folded = (rows: number) =>
+      menuRows(PARTS, { ...firstLook(PARTS), active: 7 }, { cols: 100, rows })
+        .map(lineText)
+        .includes(" Part one …");
+    // Twelve entries, and four rows besides.
+    expect([folded(16), folded(15)]).toEqual([false, true]);
+  });
+
+  test("a search sees through the folds, and what is behind it is as it was", () => {
+    const found = searched(PARTS, { ...firstLook(PARTS), active: 7, open: 6 }, "lesson 2", size);
+    expect(rows(found).slice(0, 2)).toEqual(["/lesson 2▏", "▸ Lesson 2"]);
+    expect(searched(PARTS, found, null, size)).toEqual({ ...firstLook(PARTS), open: 6 });
   });
 
   test("with room for all, nothing is folded", () => {
@@ -174,6 +308,27 @@ describe("looking for something", () => {
   test("what is only found", () => {
     expect(found("preflight").slice(1, 3)).toEqual(["▸ preflight: Lesson 3", ""]);
     expect(found("")).not.toContain("  preflight: Lesson 3");
+  });
+
+  test("all words have to be there, and before anything is typed all are", () => {
+    expect(found("revocation kangaroo")[1]).toBe("  Nothing has that name.");
+    expect(found("").slice(0, 3)).toEqual(["/▏", "▸ Lesson 1", "  Lesson 2"]);
+    expect(found("  once").slice(1, 3)).toEqual(["▸ Out at once", ""]);
+  });
+
+  test("a heading is not found", () => {
+    expect(found("part")[1]).toBe("  Nothing has that name.");
+  });
+
+  test("what was refused before is forgotten, and the keys of a search are told", () => {
+    const looked = searched(menu, { ...firstLook(menu), refused: true }, "once", size);
+    expect(looked).toEqual({ ...firstLook(menu), active: 12, refused: false, query: "once" });
+    expect(found("once").at(-1)).toMatch(/^type to search {3}↑↓ choose {3}Enter go {3}Esc back$/);
+    expect(menuRows(menu, looked, size)[0]).toEqual([
+      { text: "/", role: "warn" },
+      { text: "once", role: "strong" },
+      { text: "▏", role: "dim" },
+    ]);
   });
 
   test("nothing", () => {

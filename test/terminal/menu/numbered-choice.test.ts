@@ -43,8 +43,11 @@ test.each([
   ["1\n", { type: "chosen", value: "cookie-jar" }],
   ["  1  \n", { type: "chosen", value: "cookie-jar" }],
   ["1", { type: "chosen", value: "cookie-jar" }],
-  ["q\n", { type: "left" }],
-  ["Q\n", { type: "left" }],
+  ["q\n1\n", { type: "left" }],
+  ["Q\n1\n", { type: "left" }],
+  [" q \n1\n", { type: "left" }],
+  ["qq\n1\n", { type: "chosen", value: "cookie-jar" }],
+  ["3\n2\n", { type: "chosen", value: "session-login" }],
   ["", { type: "left" }],
   ["9\n", { type: "left" }],
 ])("%j gives %j", async (typed, end) => {

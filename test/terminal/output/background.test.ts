@@ -14,6 +14,10 @@ test.each([
   // Pure blue is dark, pure green is light, whatever their numbers add up to.
   ["11;rgb:0/0/f", "dark"],
   ["11;rgb:0/f/0", "light"],
+  // Red is dark too, and tells only together with green.
+  ["11;rgb:f/0/0", "dark"],
+  ["11;rgb:0/7/0", "dark"],
+  ["11;rgb:f/7/0", "light"],
   // The middle of the scale of each number of digits.
   ["11;rgb:7/7/7", "dark"],
   ["11;rgb:8/8/8", "light"],

@@ -98,6 +98,13 @@ describe("glyphs", () => {
     ["an empty LC_ALL says nothing", { LC_ALL: "", LANG: "C" }, {}, "ascii"],
     ["the Linux console has no such font", { TERM: "linux", LANG: "en_GB.UTF-8" }, {}, "ascii"],
     ["Windows Terminal", { TERM: "", OS: "Windows_NT", WT_SESSION: "x" }, {}, "unicode"],
+    [
+      "a program on Windows that draws its own terminal",
+      { TERM: "", OS: "Windows_NT", TERM_PROGRAM: "vscode" },
+      {},
+      "unicode",
+    ],
+    ["a terminal of Unix on Windows", { TERM: "xterm", OS: "Windows_NT" }, {}, "unicode"],
     ["the old console of Windows", { TERM: "", OS: "Windows_NT" }, {}, "ascii"],
   ] as const)("%s", (_, env, rest, glyphs) => {
     expect(of(env, rest).canvas.glyphs).toBe(glyphs);

@@ -270,6 +270,37 @@ describe("stop and go on", () => {
     host.emit("SIGCONT");
     await suspension;
     expect(log).toEqual(["leave inner", "leave outer", "enter outer"]);
+    // The one that is left hears of the next stop.
+    expect(host.listeners("SIGTSTP")).toBe(1);
+    expect(host.listeners("SIGCONT")).toBe(1);
+  });
+
+  test("if all is given back while it is stopped, nothing is left of it, and no size is asked for", async () => {
+    let giveBack = () => {};
+    void life.run(() => {
+      giveBack = life.hold(layer("stage"));
+      return never();
+    });
+    const suspension = life.suspend();
+    await settled();
+    giveBack();
+    host.emit("SIGCONT");
+    host.sleeps[0]?.ring();
+    await suspension;
+    expect(log).toEqual(["enter stage", "leave stage"]);
+    expect(host.kills).toEqual(["SIGTSTP"]);
+    expect([host.listeners("SIGTSTP"), host.listeners("SIGCONT")]).toEqual([0, 0]);
+  });
+
+  test("a second stop before the first is over is none of its own", async () => {
+    void holding();
+    const [first, second] = [life.suspend(), life.suspend()];
+    await second;
+    await settled();
+    expect(host.kills).toEqual(["SIGTSTP"]);
+    host.emit("SIGCONT");
+    await first;
+    expect(log).toEqual(["leave inner", "leave outer", "enter outer", "enter inner"]);
   });
 
   test("SIGTERM between the two: it does not stop any more", async () => {

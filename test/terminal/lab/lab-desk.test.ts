@@ -59,6 +59,22 @@ describe("what comes while it is watched", () => {
     expect(desk.changed(view)).toEqual([]);
   });
 
+  test("whoever looks at the newest beat when all before it is forgotten goes on to the next one", async () => {
+    const begin = (times: number) => {
+      for (let i = 0; i < times; i++) lab.lab.live.begins();
+    };
+    // A thousand exchanges are kept of two thousand and one: of the first kept one, a beat.
+    await lab.login();
+    begin(1001);
+    await desk.key("y", lastView());
+    desk.changed(viewOf(0));
+    const view = lastView();
+    begin(999);
+    for (let i = 0; i < 3; i++) await desk.key("y", view);
+    expect(desk.changed(view)).toEqual([{ type: "go", beat: 1, playing: true }]);
+    expect(desk.film.beats).toBe(4);
+  });
+
   test.each([
     [12, 1, true],
     [13, 13, false],
@@ -208,5 +224,17 @@ describe("tasks", () => {
       "✓ Log in with a browser. Then make it keep the cookie back",
     );
     expect(told.tasks.next?.task.exercise).toBe("two-rows");
+    const page = rowsOf(told.film.frame(viewOf(0, { overlay: "note" }), { ...CANVAS, rows: 60 })).join("\n");
+    expect(page).toContain("✓  Log in with a browser.");
+    expect(page).toContain("○  Fill the table");
+  });
+
+  test("the one that comes next is below every beat, and where there is none, nothing is", () => {
+    const rows = (lessons: RunningLab["lab"]["setup"]["lessons"]) => {
+      Object.defineProperty(lab.lab.setup, "lessons", { value: lessons });
+      return rowsOf(new LabDesk(lab.lab).film.frame(viewOf(0), CANVAS)).join("\n");
+    };
+    expect(rows(lab.lab.setup.lessons)).toContain("○ ○  The browser has the cookie");
+    expect(rows({ paths: [], read: () => "" })).not.toContain("○");
   });
 });

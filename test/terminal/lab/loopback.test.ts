@@ -45,7 +45,7 @@ test("a port that is taken on either address is refused", async () => {
 });
 
 /** Runs it while a port on ::1 is refused so many times, and then given; returns how often that was. */
-async function refusing(times: number, run: () => Promise<void>): Promise<number> {
+async function refusing(times: number, run: () => Promise<void>, code = "EADDRINUSE"): Promise<number> {
   const listen = Server.prototype.listen;
   let refused = 0;
   const spy = vi.spyOn(Server.prototype, "listen").mockImplementation(function (
@@ -55,7 +55,7 @@ async function refusing(times: number, run: () => Promise<void>): Promise<number
     if ((args[0] as { host?: string }).host !== "::1" || refused === times)
       return Reflect.apply(listen, this, args);
     refused += 1;
-    queueMicrotask(() => this.emit("error", Object.assign(new Error("taken"), { code: "EADDRINUSE" })));
+    queueMicrotask(() => this.emit("error", Object.assign(new Error("taken"), { code })));
     return this;
   } as typeof listen);
   try {
@@ -89,4 +89,33 @@ test("a port that was asked for and is taken on one address is not tried again",
   await close();
   const refused = await refusing(1000, () => expect(listenOn(port)).rejects.toMatchObject(TAKEN));
   expect(refused).toBe(1);
+});
+
+test.each(["EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL"])(
+  "a machine without IPv6 (%s) listens on the other address alone",
+  async (code) => {
+    const run = async () => {
+      const { port, close } = await listenOn(0);
+      expect(await ask("127.0.0.1", port)).toBe("here");
+      await close();
+      await expect(ask("127.0.0.1", port)).rejects.toThrow();
+    };
+    expect(await refusing(1000, run, code)).toBe(1);
+  },
+);
+
+test("what is refused for another reason is said, and the first address is free again", async () => {
+  const { port, close } = await listenOn(0);
+  await close();
+  await refusing(1000, () => expect(listenOn(port)).rejects.toMatchObject({ code: "EACCES" }), "EACCES");
+  await expect(ask("127.0.0.1", port)).rejects.toThrow();
+});
+
+test("a port is its server's alone: a worker of a cluster does not share it", async () => {
+  const listen = vi.spyOn(Server.prototype, "listen");
+  const { close } = await listenOn(0);
+  await close();
+  const alone = listen.mock.calls.map(([options]) => (options as { exclusive?: boolean }).exclusive);
+  listen.mockRestore();
+  expect(alone).toEqual([true, true]);
 });

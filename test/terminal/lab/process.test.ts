@@ -76,7 +76,7 @@ describe.skipIf(process.platform !== "linux")("a browser that is stopped", () =>
 
   test("a profile that the browser itself has deleted is none that is left", async () => {
     const before = process.listenerCount("exit");
-    const { path, told } = telling("tidy", 'rm -r "${2#--user-data-dir=}"');
+    const { path, told } = telling("tidy", 'rm -r "$(echo "$2" | cut -d= -f2)"');
     const browser = startBrowser(path, "about:blank", null);
     await told();
     await browser.ended;

@@ -3,7 +3,7 @@ import type { LabTask } from "../../../src/lab/tasks/lab-tasks.ts";
 import { tellLab } from "../../../src/terminal/lab/tell-lab.ts";
 import { createLifecycle } from "../../../src/terminal/lifecycle.ts";
 import { terminalOf } from "../../../src/terminal/terminal.ts";
-import { CHROME, type RunningLab, startLab } from "../../lab/lab-harness.ts";
+import { CHROME, FIREFOX, type RunningLab, startLab } from "../../lab/lab-harness.ts";
 import { FakeHost, settled } from "../fake-host.ts";
 
 let lab: RunningLab;
@@ -76,10 +76,18 @@ describe("what is typed", () => {
     const second = await lab.login({ "User-Agent": "other/1.0" });
     await type("delete 7\n");
     expect(err()).toContain("The table has no row 7.");
-    await type("delete 1\n");
+    await type("1 delete\n");
     const status = async ({ cookie }: { cookie: string }) =>
       (await lab.send({ path: "/profile", headers: { Cookie: cookie } })).status;
     expect([await status(first), await status(second)]).toEqual([401, 200]);
+  });
+
+  test("a number alone is no lever, and a second number is none either", async () => {
+    const { type, err } = telling();
+    await type("1\n");
+    expect(err()).toMatch(/^There is no "1" here\. There are: /);
+    await type("1 2\n");
+    expect(err()).toMatch(/\nThere is no "2" here\. There are: /);
   });
 
   test("a store that does not answer is said, and ends nothing", async () => {
@@ -103,6 +111,33 @@ describe("what is typed", () => {
 });
 
 describe("what happens", () => {
+  test("begins with what the server was started with, before anybody asks for something", async () => {
+    const { out, type } = telling();
+    await settled();
+    const first = out();
+    expect(first).toMatch(/\nBeat 1 of (\d+)[\s\S]*\nBeat \1 of \1/);
+    await type("quit\n");
+    expect(out()).toBe(first);
+  });
+
+  test("solves a task that is about the rows of the table", async () => {
+    const { quiet, done } = telling();
+    const login = (name: string, password: string, agent: string) =>
+      lab.send({
+        method: "POST",
+        path: "/login",
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "User-Agent": agent },
+        body: `username=${name}&password=${password}`,
+      });
+    await login("shivam", "correct-horse", CHROME);
+    const { cookie } = await login("maya", "blue-kettle", FIREFOX);
+    await quiet();
+    expect(done).toEqual([]);
+    await lab.send({ path: "/profile", headers: { Cookie: cookie, "User-Agent": FIREFOX } });
+    await quiet();
+    expect(done.map(({ exercise }) => exercise)).toEqual(["two-rows"]);
+  });
+
   test("is told when its beat is over: when another begins, or when nothing has come for a while", async () => {
     const { out, quiet, type } = telling();
     await settled();

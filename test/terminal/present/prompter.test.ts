@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { wallClock } from "../../../src/terminal/clock.ts";
-import { NoDoor, ownDoor } from "../../../src/terminal/present/doors.ts";
+import { doors, NoDoor, ownDoor } from "../../../src/terminal/present/doors.ts";
 import { Follower } from "../../../src/terminal/present/follower.ts";
 import { Prompter } from "../../../src/terminal/present/prompter.ts";
 import { FakeHost } from "../fake-host.ts";
@@ -110,6 +110,24 @@ describe.skipIf(process.platform === "win32")("a socket", () => {
   });
 });
 
+test("all doors are found, in the order of their processes; what is none is passed over", () => {
+  const folder = join(state, "shows");
+  const seven = ownDoor(state, { pid: 7, platform: "win32" });
+  for (const name of ["12.sock", "100.sock", "12345678901.sock", "x.sock", "5.sock.old", "6", "4.txt"])
+    writeFileSync(join(folder, name), seven.address);
+  for (const name of ["8.pipe", "9.pipe"]) writeFileSync(join(folder, name), "rubbish");
+  mkdirSync(join(folder, "10.pipe"));
+  expect(doors(state)).toEqual([
+    seven,
+    ...[12, 100].map((pid) => ({
+      pid,
+      address: join(folder, `${pid}.sock`),
+      file: join(folder, `${pid}.sock`),
+    })),
+  ]);
+  expect(doors(join(state, "none"))).toEqual([]);
+});
+
 describe("notes", () => {
   test("hear what is on, what comes, and what was said before they listened", async () => {
     const prompter = await show();
@@ -158,9 +176,14 @@ describe("notes", () => {
   test("do not believe what is no cue, and leave who never ends a line", async () => {
     const prompter = await show();
     const follower = notes();
+    const heard: string[][] = [];
+    follower.onChange(() => heard.push(said(follower)));
+    prompter.say("cue 0\n");
+    await until(() => said(follower)[0] === "cue 0");
     prompter.say("rubbish\n");
     prompter.say("cue 1\n");
     await until(() => said(follower)[0] === "cue 1");
+    expect(heard).toEqual([["cue 0"], ["cue 1"]]);
     prompter.say("x".repeat(101));
     await until(() => follower.shows.length === 0);
   });

@@ -50,6 +50,14 @@ test("move: gone is no mistake", () => {
   expect(readdirSync(path)).toEqual([]);
 });
 
+test("an unfinished write belongs to its process, and one without a number may belong to any", () => {
+  const folder = diskFolder(path);
+  expect(folder.isWriting(`a.json.${process.pid}.tmp`)).toBe(true);
+  // No process has this number: Linux counts to four million at most.
+  expect(folder.isWriting("a.json.4194305.tmp")).toBe(false);
+  expect(folder.isWriting("a.json.tmp")).toBe(true);
+});
+
 test("offer: of two files one has the name, and the other keeps its own", () => {
   mkdirSync(path, { recursive: true });
   for (const name of ["a", "b"]) writeFileSync(join(path, name), name);

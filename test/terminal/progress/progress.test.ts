@@ -104,6 +104,7 @@ describe("what a learner does", () => {
     const there = shown(shown(NOT_BEGUN, at(2), 10), at(1), 20);
     expect(there).toMatchObject({ beat: 1, beats: 4, answers: { 1: 0 }, furthest: 2, finishedAt: null });
     expect(there.updatedAt).toBe(20);
+    expect(shown(NOT_BEGUN, at(0), 1).updatedAt).toBe(1);
   });
 
   test("the last beat finishes the lesson, for good", () => {
@@ -168,7 +169,12 @@ describe("what a learner does", () => {
 
   test("an import gives a place to a lesson that has none here", () => {
     const brought = shown(NOT_BEGUN, at(2), 10);
-    expect(imported(reset(brought, 99), brought, 100)).toMatchObject({ beat: 2, beats: 4, furthest: 2 });
+    expect(imported(reset(brought, 99), brought, 100)).toMatchObject({
+      beat: 2,
+      beats: 4,
+      furthest: 2,
+      updatedAt: 100,
+    });
   });
 
   test("nothing that an import says of time or of resets outdoes what is done here afterwards", () => {

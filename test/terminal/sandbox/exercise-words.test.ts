@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Attempt } from "../../../src/lesson/running/attempt.ts";
-import { hintLines, taskLines, toldAt } from "../../../src/terminal/sandbox/exercise-words.ts";
+import { hintLines, lostWords, taskLines, toldAt } from "../../../src/terminal/sandbox/exercise-words.ts";
 
 const LOGIN = "browser submit /login with username=shivam password=correct-horse";
 
@@ -46,6 +46,16 @@ describe("a part of the goal", () => {
     attempt.sandbox.submit("browser open /profile");
     expect(goalRows(attempt)).toEqual(["[x] The row is gone", "[x] The next request gets a 401"]);
   });
+});
+
+test("of the parts that can no longer be reached, the first is named", () => {
+  const goal = (words: string, lost: boolean) => ({ words, done: false, lost, saw: `${words} failed.` });
+  expect(lostWords([])).toBeNull();
+  expect(lostWords([goal("a", false), goal("b", false)])).toBeNull();
+  const of = (words: string) =>
+    `"${words}" can no longer be reached: ${words} failed. "again" goes back to the start.`;
+  expect(lostWords([goal("a", false), goal("b", true)])).toBe(of("b"));
+  expect(lostWords([goal("a", true), goal("b", true)])).toBe(of("a"));
 });
 
 test("hints come one by one, and the last one says what is left", () => {

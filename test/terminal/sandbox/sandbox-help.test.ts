@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { SANDBOX_COMMANDS } from "../../../src/terminal/sandbox/command-table.ts";
 import { sandboxHelp } from "../../../src/terminal/sandbox/sandbox-help.ts";
 
 /** What is asked for help about, and the steps that it shows. */
@@ -16,6 +17,45 @@ test("help about a word that is in no step: none, however many there are of the 
   expect(sandboxHelp("token kangaroo", [])).toEqual([
     'There is no step that begins with "token kangaroo". help shows what there is.',
   ]);
+});
+
+test("help is the same in capitals: about the words of a step, its beginning, and a command", () => {
+  expect(stepsFor("CSRF Token").slice(1)).toEqual(stepsFor("csrf token").slice(1));
+  expect(sandboxHelp("Browser OPEN", [])).toEqual(sandboxHelp("browser open", []));
+  expect(sandboxHelp("Browser OPEN", [])[0]).not.toContain("There is no step");
+  expect(sandboxHelp("UNDO", SANDBOX_COMMANDS)).toEqual(["undo          Take the last step back"]);
+});
+
+test("a command and the steps that begin with the same letters are told together", () => {
+  const lines = sandboxHelp("server", [
+    {
+      help: [
+        ["server", "a"],
+        ["server x", "b"],
+      ],
+      run: () => ({ type: "left" }),
+    },
+  ]);
+  expect(lines.slice(0, 2)).toEqual(["server        a", "server x      b"]);
+  expect(lines.length).toBeGreaterThan(10);
+});
+
+test("an overview begins with the kinds of steps of a solution, in the order of help, each once", () => {
+  const lines = sandboxHelp("", SANDBOX_COMMANDS, [
+    "browser submit /login with username=shivam password=correct-horse",
+    "browser open /profile",
+    "no such step",
+    "browser open /login",
+  ]);
+  expect(lines[0]).toBe("Steps for this exercise:");
+  const forms = lines.slice(2, lines.indexOf("", 2)).filter((line) => !line.startsWith(" "));
+  expect(forms).toHaveLength(2);
+  expect(forms[0]).toMatch(/^browser open /);
+  expect(forms[1]).toMatch(/^browser submit /);
+  const without = sandboxHelp("", SANDBOX_COMMANDS);
+  expect(lines.slice(-without.length)).toEqual(without);
+  expect(sandboxHelp("", SANDBOX_COMMANDS, ["no such step"])).toEqual(without);
+  expect(without[0]).toBe("For example: browser open /profile. Tab completes it.");
 });
 
 test("a word that is nearly one: which it may be", () => {

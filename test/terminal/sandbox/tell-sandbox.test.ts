@@ -94,6 +94,9 @@ describe("the other commands that help promises", () => {
     expect([...saved]).toEqual([["mine.md", [LOGIN]]]);
     const { out, well } = await tell(["load mine.md"], null, false, saved);
     expect(out).toContain("Session table: abc123 is user 45");
+    // Of steps that nobody typed here, each is told above what it brings about.
+    expect(out.split("\n").filter((line) => line.startsWith(">"))).toEqual([`> ${LOGIN}`]);
+    expect(first.out).not.toContain(`> ${LOGIN}`);
     expect(well).toBe(true);
   });
 
@@ -106,6 +109,28 @@ describe("the other commands that help promises", () => {
     const { well, err } = await tell([line], null, false, new Map([["bad.md", ["browser opne /"]]]));
     expect([well, err]).toEqual([false, expect.stringContaining(message)]);
   });
+});
+
+test("a step in whose middle it was opened is told before anything else", async () => {
+  const told = async (underWay: string | null) => {
+    const host = new FakeHost();
+    for (const stream of [host.stdin, host.stdout]) Object.assign(stream, { isTTY: false });
+    host.stdin.end("quit\n");
+    const files = { save: async () => null, load: async () => ({ steps: [] }) };
+    const lesson = { attempt: null, onSolved: () => {}, underWay };
+    await tellSandbox(
+      new Sandbox("A shop", BASE),
+      files,
+      terminalOf(host, createLifecycle(host), {}),
+      lesson,
+    );
+    return host.stdout.text();
+  };
+  const title = "A shop. Type a step, help, or quit.\n\n";
+  expect(await told(null)).toBe(title);
+  expect(await told("wait 31m")).toBe(
+    `${title}The beat is in the middle of this step, and here it is not done yet: wait 31m\n\n`,
+  );
 });
 
 test("a part of a goal that is lost says so, and what leads back", () => {

@@ -25,6 +25,26 @@ test.each([
 });
 
 test.each([
+  [["help", "hello"], "h", "hel"],
+  [["hello", "help"], "h", "hel"],
+  [["helpful", "help", "helper"], "h", "help"],
+  [["hel", "hello"], "he", "hel"],
+])("Tab with %j after %j: as far as all of them agree", (words, text, common) => {
+  const line = new TypedLine(() => NOTHING, words);
+  line.insert(text);
+  expect(line.complete()).toBeNull();
+  expect(line.text).toBe(common);
+});
+
+test("the rest of the first candidate is shown, at the end of a line alone", () => {
+  expect(typed("he").prompt.ghost).toBe("lp");
+  expect(typed("brow").prompt.ghost).toBe("ser");
+  expect(typed("help").prompt.ghost).toBe("");
+  expect(typed("kangaroo").prompt.ghost).toBe("");
+  expect(typed("").prompt.ghost).toBe("");
+});
+
+test.each([
   ["h", ["help", "hint"]],
   ["browser open /log", ["/login", "/logout"]],
   ["kangaroo", []],

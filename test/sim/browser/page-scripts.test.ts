@@ -245,3 +245,44 @@ describe("a field of an answer from another origin", () => {
     expect(read(expose, name)).toEqual([result, hidden]);
   });
 });
+
+describe("a token in the body of the last answer", () => {
+  /** Whether a page can keep what a server says with this body; if so, what it has then. */
+  const kept = (body: string) => {
+    const world = shop(
+      "none",
+      `server route /say says ${JSON.stringify(body)}`,
+      "browser open /",
+      "page fetch GET /say",
+    );
+    return attempt(world, "page keep token in localStorage") === null
+      ? world.browser.storage.read({ origin: "https://shop.test", tab: "one" }, "localStorage", "token")
+      : null;
+  };
+  test.each([
+    ["no JSON", null],
+    ["null", null],
+    ['"token"', null],
+    ["[]", null],
+    ["12", null],
+    ["{}", null],
+    ['{"token":null}', null],
+    ['{"token":1}', null],
+    ['{"token":"a.b.c"}', "a.b.c"],
+    ['{"x":1,"token":""}', ""],
+  ])("%s: %j", (body, token) => {
+    expect(kept(body)).toBe(token);
+  });
+});
+
+test("to change the claims of a stored token alone is no forgery with a key; another algorithm or key is", () => {
+  const LOGGED_IN = [
+    "page fetch POST /login json username=shivam password=correct-horse",
+    "page keep token in localStorage",
+  ];
+  const forged = (how: string) =>
+    eventsOf(shop("jwt-header", ...LOGGED_IN, `page change localStorage.token ${how}`), "token.forged");
+  expect(forged("role=admin")).toEqual([]);
+  expect(forged("role=admin alg none")).toHaveLength(1);
+  expect(forged("role=admin secret guess")).toHaveLength(1);
+});

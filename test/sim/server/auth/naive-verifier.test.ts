@@ -48,6 +48,22 @@ describe("a verifier that believes the token", () => {
     expect(answer(naive(algorithm, ...steps, USE))).toBe(expected);
   });
 
+  // RFC 7519 §6: an unsecured JWT has the empty string as its signature.
+  test("takes none at its word only without a signature", () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const send = (alg: string, signature: string) =>
+      answer(
+        naive(
+          "RS256",
+          `attacker send GET /profile bearer ${part({ alg })}.${part({ userId: 46, role: "reader" })}.${signature}`,
+        ),
+      );
+    expect(send("none", "")).toBe("200");
+    expect(send("none", "c2ln")).toMatch(/^401 /);
+    expect(send("RS256", "")).toMatch(/^401 /);
+    expect(send("HS256", "")).toMatch(/^401 /);
+  });
+
   test("finds a token without claims as broken as any other does", () => {
     const part = (text: string) => Buffer.from(text).toString("base64url");
     for (const payload of ["not json", "[]", '"text"']) {

@@ -1,13 +1,37 @@
-/** As much of a document as drawing needs: elements with attributes and children, which can be written as text. */
+/** As much of a document as a page needs: elements with attributes, children and listeners, which can be written as text. */
 
 export class FakeElement {
   readonly name: string;
   readonly attributes = new Map<string, string>();
   readonly children: (FakeElement | string)[] = [];
   readonly listeners = new Map<string, (event: unknown) => void>();
+  parentElement: FakeElement | null = null;
 
   constructor(name: string) {
     this.name = name;
+  }
+
+  get tagName(): string {
+    return this.name.toUpperCase();
+  }
+
+  set className(name: string) {
+    this.attributes.set("class", name);
+  }
+
+  readonly classList = {
+    add: (name: string) => this.attributes.set("class", [...this.#classes(), name].join(" ")),
+    remove: (name: string) =>
+      this.attributes.set(
+        "class",
+        this.#classes()
+          .filter((one) => one !== name)
+          .join(" "),
+      ),
+  };
+
+  #classes(): string[] {
+    return (this.attributes.get("class") ?? "").split(" ").filter((name) => name !== "");
   }
 
   setAttribute(name: string, value: string): void {
@@ -19,7 +43,18 @@ export class FakeElement {
   }
 
   append(...children: (FakeElement | string)[]): void {
+    for (const child of children)
+      if (typeof child !== "string") {
+        child.remove();
+        child.parentElement = this;
+      }
     this.children.push(...children);
+  }
+
+  remove(): void {
+    const siblings = this.parentElement?.children;
+    siblings?.splice(siblings.indexOf(this), 1);
+    this.parentElement = null;
   }
 
   getAttribute(name: string): string | null {
@@ -31,7 +66,9 @@ export class FakeElement {
   }
 
   replaceChildren(...children: (FakeElement | string)[]): void {
-    this.children.splice(0, this.children.length, ...children);
+    for (const child of [...this.children]) if (typeof child !== "string") child.parentElement = null;
+    this.children.splice(0, this.children.length);
+    this.append(...children);
   }
 
   /** The value of a field: initially its attribute. */
@@ -63,15 +100,59 @@ export class FakeElement {
   }
 
   click(): void {
-    this.listeners.get("click")?.({});
+    this.listeners.get("click")?.({ preventDefault: () => {} });
   }
 
-  /** The first element below this one with an attribute, or with an attribute that has a value: "[a]", '[a="b"]', ".x [a]". */
+  /** Where it is on the screen, in pixels. */
+  offsetTop = 0;
+  clientHeight = 0;
+  scrollTop = 0;
+
+  /** A dialog. */
+  showModal(): void {
+    this.attributes.set("open", "");
+  }
+
+  close(): void {
+    this.attributes.delete("open");
+    this.listeners.get("close")?.({});
+  }
+
+  /** Whether it is one of these: `name`, `.class`, `[attribute]` and `[attribute="value"]`, also below others, separated by commas. */
+  matches(selector: string): boolean {
+    return selector.split(",").some((one) => {
+      const [own = "", ...above] = one.trim().split(" ").reverse();
+      let at: FakeElement | null = this;
+      if (!at.#is(own)) return false;
+      return above.every((part) => {
+        do at = at?.parentElement ?? null;
+        while (at !== null && !at.#is(part));
+        return at !== null;
+      });
+    });
+  }
+
+  #is(selector: string): boolean {
+    const [name = ""] = /^[\w-]*/.exec(selector) ?? [];
+    const classes = [...selector.matchAll(/\.([\w-]+)/g)].map(([, one = ""]) => one);
+    const attributes = [...selector.matchAll(/\[([\w-]+)(?:="([^"]*)")?\]/g)];
+    return (
+      (name === "" || name === this.name) &&
+      classes.every((one) => this.#classes().includes(one)) &&
+      attributes.every(
+        ([, key = "", value]) =>
+          this.attributes.has(key) && (value === undefined || this.attributes.get(key) === value),
+      )
+    );
+  }
+
+  closest(selector: string): FakeElement | null {
+    return this.matches(selector) ? this : (this.parentElement?.closest(selector) ?? null);
+  }
+
+  /** The first element below this one that is one of these. */
   querySelector(selector: string): FakeElement | null {
-    const [, name = "", value] = /\[([\w-]+)(?:="([^"]*)")?\]$/.exec(selector) ?? [];
-    const is = ({ attributes }: FakeElement) =>
-      attributes.has(name) && (value === undefined || attributes.get(name) === value);
-    return everyElement(this.children).find(is) ?? null;
+    return everyElement(this.children).find((one) => one.matches(selector)) ?? null;
   }
 
   get text(): string {
@@ -79,12 +160,21 @@ export class FakeElement {
   }
 }
 
-/** A document without anything in it. */
-export const fakeDocument = () => ({
-  createElement: (name: string) => new FakeElement(name),
-  createTextNode: (text: string) => text,
-  activeElement: null as FakeElement | null,
-});
+/** A document with nothing but a body in it. */
+export function fakeDocument() {
+  const [documentElement, body] = [new FakeElement("html"), new FakeElement("body")];
+  documentElement.append(body);
+  return {
+    createElement: (name: string) => new FakeElement(name),
+    createTextNode: (text: string) => text,
+    activeElement: null as FakeElement | null,
+    documentElement,
+    body,
+    title: "",
+    querySelector: (selector: string) => documentElement.querySelector(selector),
+    getElementById: (id: string) => documentElement.querySelector(`[id="${id}"]`),
+  };
+}
 
 /** A document for as long as something is drawn. */
 export function drawn(draw: () => readonly Node[]): readonly FakeElement[] {

@@ -53,6 +53,17 @@ describe("the file of a page", () => {
     expect(htmlPage(dataOf("jwt-login"), ASSETS, "light")).toContain('<html lang="en" data-theme="light">');
   });
 
+  test("is called as its lesson, and as the course if it has a menu or nothing", () => {
+    const titled = (data: PageData) => /<title>(.*)<\/title>/.exec(htmlPage(data, ASSETS, null))?.[1];
+    const one = dataOf("session-login");
+    const course = "How does a server remember who you are?";
+    expect(titled(one)).toBe(`Log in once, stay logged in · ${course}`);
+    expect(titled({ ...one, parts: [{ title: "Part", summary: "", slugs: ["session-login"] }] })).toBe(
+      course,
+    );
+    expect(titled({ ...one, lessons: [] })).toBe(course);
+  });
+
   test("without answers carries none", () => {
     const show = withoutAnswers(lessonOf("session-login"));
     const lesson = pageLesson(lessonExport(show), solved);

@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { withoutAnswers } from "../../../../src/export/answers.ts";
 import { type BeatLook, drawBeat } from "../../../../src/export/page/script/draw/draw-beat.ts";
+import { lineText } from "../../../../src/stage/canvas/text.ts";
+import { comparePicture } from "../../../../src/stage/picture/compare/compare.ts";
 import type { Beat, Timeline } from "../../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../../src/stage/timeline/timeline.ts";
 import { drawExam, examShow } from "../../../../src/trace/show/exam.ts";
@@ -32,6 +35,7 @@ const happens = (type: string) => (beat: Beat) =>
 
 const login = timeline(showOf("session-login"), "learn");
 const jwt = timeline(showOf("jwt-login"), "learn");
+const rules = timeline(showOf("cookie-rules"), "learn");
 const sameSite = timeline(showOf("same-site"), "learn");
 const exam = timeline(examShow(drawExam(course.pool, 482_913)), "exam");
 const withKind = (wanted: Beat["kind"]) => {
@@ -71,6 +75,77 @@ const SHEET: Readonly<Record<string, () => ReturnType<typeof draw>>> = {
 test("each kind of beat looks as it did", async () => {
   const text = Object.entries(SHEET).flatMap(([name, made]) => [`── ${name}`, ...markup(made())]);
   await expect(`${text.join("\n")}\n`).toMatchFileSnapshot(join(import.meta.dirname, "draw-beat.sheet"));
+});
+
+describe("beats that are folded into one", () => {
+  const folded = firstOf(rules, (beat) => beat.kind === "scene" && beat.inner.length > 0);
+  const single = firstOf(rules, (beat) => beat.kind === "scene" && beat.inner.length === 0);
+  const of = (beat: number) => {
+    const found = rules.beats[beat];
+    return found?.kind === "scene" ? found.inner : [];
+  };
+  const lists = (beat: number, more: Partial<BeatLook>) =>
+    everyElement(draw(rules, beat, more)).filter((one) => one.getAttribute("class") === "folded");
+  const button = (beat: number, more: Partial<BeatLook> = {}) =>
+    everyElement(draw(rules, beat, more)).find((one) => one.getAttribute("data-option") === "fold");
+
+  test("are a list in print; a beat without any has none", () => {
+    const [list, ...more] = lists(folded, PRINTED);
+    expect(list?.children).toHaveLength(of(folded).length);
+    expect([more, lists(single, PRINTED), lists(folded, {})]).toEqual([[], [], []]);
+    expect([button(folded, PRINTED), button(single)]).toEqual([undefined, undefined]);
+  });
+
+  test("are opened and closed by a button", () => {
+    const pressed: string[] = [];
+    const fold: BeatLook["fold"] = (command) => void pressed.push(command);
+    const [shut, open] = [button(folded, { fold }), button(folded, { fold, inner: 0 })];
+    expect([shut?.text, open?.text]).toEqual([`Show the ${of(folded).length} beats`, "Close these beats"]);
+    shut?.click();
+    open?.click();
+    expect(pressed).toEqual(["open", "close"]);
+  });
+});
+
+describe("a question whose answers are not in the page", () => {
+  const hidden = timeline(withoutAnswers(showOf("session-login")), "learn");
+  const verdict = (answers: BeatLook["answers"]) =>
+    everyElement(draw(hidden, asked, { answers })).find((one) => one.getAttribute("class") === "verdict")
+      ?.text;
+
+  test("notes what is chosen, and says nothing before", () => {
+    expect(verdict({})).toBe("");
+    expect(verdict({ [asked]: 0 })).toBe("Your answer is noted. The answers are not in this page.");
+    expect(verdict({ [asked - 1]: 0 })).toBe("");
+  });
+});
+
+describe("a step in two worlds", () => {
+  const storage = timeline(showOf("jwt-storage"), "learn");
+  const compared = storage.beats.flatMap((beat, i) => (beat.kind === "compare" ? [[beat, i] as const] : []));
+
+  test.each([true, false])("has the answer of each server in full, moving: %j", (moving) => {
+    for (const [beat, i] of compared) {
+      const pictures = comparePicture(beat, moving ? "sent" : "client").lanes;
+      const elements = everyElement(draw(storage, i, { moving }));
+      const exchanges = pictures.flatMap(({ exchange }) => exchange ?? []);
+      expect(elements.filter((one) => one.matches(".answer")).map((one) => one.text)).toEqual(
+        exchanges.map(({ answer }) => lineText(answer?.[0] ?? [])),
+      );
+      expect(elements.filter((one) => one.matches(".arrow")).map((one) => one.getAttribute("class"))).toEqual(
+        exchanges.map(
+          ({ answer }) => `arrow ${answer === null ? "to-server" : "to-client"}${moving ? " moving" : ""}`,
+        ),
+      );
+    }
+  });
+
+  test("is drawn with answers, at rest", () => {
+    const answers = compared.flatMap(([beat]) =>
+      comparePicture(beat, "client").lanes.flatMap(({ exchange }) => exchange?.answer?.[0] ?? []),
+    );
+    expect(answers.length).toBeGreaterThan(0);
+  });
 });
 
 test.each([

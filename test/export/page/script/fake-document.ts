@@ -103,9 +103,13 @@ export class FakeElement {
     this.listeners.get("click")?.({ preventDefault: () => {} });
   }
 
-  /** Where it is on the screen, in pixels. */
-  offsetTop = 0;
-  clientHeight = 0;
+  /** Where it is on the screen, in pixels: nowhere. */
+  get offsetTop(): number {
+    return 0;
+  }
+  get clientHeight(): number {
+    return 0;
+  }
   scrollTop = 0;
 
   /** A dialog. */

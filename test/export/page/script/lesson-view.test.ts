@@ -5,7 +5,7 @@ import type { KeyCommand } from "../../../../src/stage/player/key-table.ts";
 import type { Beat } from "../../../../src/stage/timeline/beat.ts";
 import { timeline } from "../../../../src/stage/timeline/timeline.ts";
 import { showOf } from "../../../course.ts";
-import { everyElement, type FakeElement, fakeDocument } from "./fake-document.ts";
+import { everyElement, FakeElement, fakeDocument } from "./fake-document.ts";
 
 let still: boolean;
 beforeEach(() => {
@@ -15,6 +15,7 @@ beforeEach(() => {
   vi.stubGlobal("matchMedia", () => ({ matches: still }));
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
@@ -151,6 +152,14 @@ describe("while it plays", () => {
     expect(view.beat).toBe(asked);
   });
 
+  test("goes on until another beat is asked for", () => {
+    const { command, view } = open("session-login", 1);
+    command("play");
+    view.goTo(4);
+    vi.advanceTimersByTime(120_000);
+    expect(view.beat).toBe(4);
+  });
+
   test("a page that is closed goes on with nothing", () => {
     const { command, view, seen } = open("session-login", 1);
     command("play");
@@ -181,6 +190,35 @@ describe("an exercise", () => {
     expect(view.beat).toBe(at + 1);
   });
 
+  test("whose solution is watched has other keys as well", () => {
+    const { press, command, text, view } = open("session-login", at);
+    press("Watch the solution");
+    command("first");
+    expect([inFilm(text()), view.beat]).toEqual([null, 0]);
+  });
+
+  test("has a solution in which everything is at rest", () => {
+    still = false;
+    const { press, command, moving, text } = open("session-login", at);
+    press("Watch the solution");
+    for (let beat = 1; beat < 6; beat++) {
+      expect([inFilm(text()), moving()]).toEqual([String(beat), false]);
+      command("next");
+    }
+  });
+
+  test("has buttons to go through its solution and to leave it", () => {
+    const { press, text } = open("session-login", at);
+    press("Watch the solution");
+    const begin = inFilm(text());
+    press("Next");
+    const next = inFilm(text());
+    press("Back");
+    expect([begin, next, inFilm(text())]).toEqual(["1", "2", "1"]);
+    press("Back to the exercise");
+    expect(inFilm(text())).toBeNull();
+  });
+
   test("whose solution is watched is left for another beat", () => {
     const { press, text, view } = open("session-login", at);
     press("Watch the solution");
@@ -189,6 +227,18 @@ describe("an exercise", () => {
     view.goTo(at);
     expect(inFilm(text())).toBeNull();
   });
+});
+
+test("the running line is in the middle of its list, however far down it is", () => {
+  const { command, all } = open("session-login", SENT - 1);
+  vi.spyOn(FakeElement.prototype, "offsetTop", "get").mockReturnValue(300);
+  vi.spyOn(FakeElement.prototype, "clientHeight", "get").mockImplementation(function (this: FakeElement) {
+    return this.name === "li" ? 20 : 100;
+  });
+  command("next");
+  const lists = all().filter((one) => one.querySelector("[data-top]") !== null && one.name === "ol");
+  // 300 is its top, 310 its middle, and 50 is half of the list.
+  expect(lists.map(({ scrollTop }) => scrollTop)).toEqual([260]);
 });
 
 describe("a field in which something is typed", () => {

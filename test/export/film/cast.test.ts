@@ -3,6 +3,7 @@ import { painter } from "../../../src/export/ansi.ts";
 import { castExport } from "../../../src/export/film/cast.ts";
 import { lookOf } from "../../../src/export/themes.ts";
 import { ROLES } from "../../../src/stage/canvas/role.ts";
+import { lineText } from "../../../src/stage/canvas/text.ts";
 import { playable } from "../../../src/stage/playable.ts";
 import type { View } from "../../../src/stage/player/view.ts";
 import { canvas, rowsOf, view } from "../../stage/course.ts";
@@ -67,16 +68,23 @@ test("at the end of every beat the screen is the program's own", async () => {
 });
 
 describe("the two versions", () => {
-  const three = castOf("session-login", 3);
-  const two = castOf("session-login", 2);
+  const both = () => [castOf("session-login", 3), castOf("session-login", 2)] as const;
 
   test("say their size, their title and their colours", () => {
+    const [three, two] = both();
     expect(three.header).toMatchObject({
       version: 3,
       term: { cols: 100, rows: 30, theme: { fg: "#d4d7d6", bg: "#16181a" } },
       title: "Log in once, stay logged in",
     });
-    expect(two.header).toMatchObject({ version: 2, width: 100, height: 30 });
+    expect(two.header).toEqual({
+      version: 2,
+      width: 100,
+      height: 30,
+      title: "Log in once, stay logged in",
+      theme: three.header.term.theme,
+    });
+    expect(Object.keys(three.header)).toEqual(["version", "term", "title"]);
     const palette: string[] = three.header.term.theme.palette.split(":");
     expect(palette).toHaveLength(8);
     // In the order of a terminal's eight colours: what is red there is the red of the theme.
@@ -90,6 +98,7 @@ describe("the two versions", () => {
   });
 
   test("have the same bytes at the same times: intervals in one, since the begin in the other", () => {
+    const [three, two] = both();
     let now = 0;
     const since = three.events.map(([seconds, code, data]) => {
       now += seconds;
@@ -100,6 +109,35 @@ describe("the two versions", () => {
     );
     expect(now).toBeGreaterThan(60);
   });
+});
+
+test("what travels moves every 40 ms", () => {
+  const { events } = castOf("session-login");
+  const moves = events.filter(([seconds, code]) => code === "o" && seconds === 0.04);
+  expect(moves.length).toBeGreaterThan(50);
+});
+
+test("each beat is marked when it begins, with its number and its words; a page has none", () => {
+  const { events, lesson } = castOf("session-login", 2);
+  const marks = events.filter(([, code]) => code === "m").map(([, , data]) => data);
+  const { beats } = lesson.timeline;
+  expect(marks).toHaveLength(beats.length);
+  expect(marks[0]).toBe("1");
+  const scene = beats.findIndex(({ kind }) => kind === "scene");
+  const question = beats.findIndex(({ kind }) => kind === "question");
+  for (const [at, beat] of [scene, question].map((i) => [i, beats[i]] as const)) {
+    const words = beat?.kind === "scene" ? beat.headline : beat?.kind === "question" ? beat.text : [];
+    expect(marks[at]).toBe(`${at + 1} ${lineText(words).trimEnd()}`);
+  }
+  expect(events[0]).toEqual([0, "o", "\x1b[?25l\x1b[0m\x1b[2J"]);
+  expect(events[1]).toEqual([0, "m", "1"]);
+  expect(events.at(-1)?.[2]).toBe("\x1b[0m\x1b[?25h\x1b[30;1H");
+});
+
+test("a theme without a ground has no colours of its own", () => {
+  const neutral = { ...LOOK, theme: "neutral" } as const;
+  expect(castOf("session-login", 3, neutral).header.term).toEqual({ cols: 100, rows: 30 });
+  expect(castOf("session-login", 2, neutral).header).not.toHaveProperty("theme");
 });
 
 test("the same to the byte on every run", () => {

@@ -1,4 +1,4 @@
-import type { Section } from "../stage/canvas/section.ts";
+import { type Section, unsaidFacts } from "../stage/canvas/section.ts";
 import { lineText, unquoted } from "../stage/canvas/text.ts";
 import { comparePicture } from "../stage/picture/compare/compare.ts";
 import { pageBlocks } from "../stage/picture/page.ts";
@@ -124,10 +124,9 @@ const codeMarkdown = (file: string, lines: readonly string[]) =>
 /** Returns a table of one column: "Cookie jar", and a row for each entry. */
 function sectionMarkdown({ title, rows }: Section): string {
   const cell = (text: string) => inlineMarkdown(text).replaceAll("|", "\\|");
-  const told = rows.map(({ ways, facts }) => {
-    const more = facts === undefined ? [] : [facts.guards[0] ?? "", ...facts.others, facts.owner ?? ""];
-    return [lineText(ways[0] ?? []), ...more].filter((text) => text !== "").join("  ");
-  });
+  const told = rows.map((row) =>
+    [lineText(row.ways[0] ?? []), ...unsaidFacts(row)].filter((text) => text !== "").join("  "),
+  );
   return [`| ${cell(lineText(title[0] ?? []))} |`, "|---|", ...told.map((row) => `| ${cell(row)} |`)].join(
     "\n",
   );

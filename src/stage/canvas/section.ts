@@ -1,5 +1,5 @@
 import type { Ways } from "./fit.ts";
-import { span } from "./text.ts";
+import { lineText, span } from "./text.ts";
 
 /** A titled part of a box: "Cookie jar" and its rows. */
 export interface Section {
@@ -38,3 +38,11 @@ export const EMPTY: Row = { ways: [[span("empty", "dim")]] };
 /** Whether a section has nothing in it yet, or no more. */
 export const isEmptySection = ({ rows }: Pick<Section, "rows">): boolean =>
   rows.every((row) => row === EMPTY);
+
+/** Returns the facts of a row in full, without those that it ends with itself. */
+export function unsaidFacts({ ways, facts }: Row): string[] {
+  if (facts === undefined) return [];
+  const said = lineText(ways[0] ?? []);
+  const all = [facts.guards[0] ?? "", ...facts.others, facts.owner ?? ""];
+  return all.filter((fact) => fact !== "" && !said.endsWith(`  ${fact}`));
+}

@@ -1,4 +1,4 @@
-import type { Row, Section } from "../../../../stage/canvas/section.ts";
+import { type Row, type Section, unsaidFacts } from "../../../../stage/canvas/section.ts";
 import { lineText } from "../../../../stage/canvas/text.ts";
 import type {
   BoxPicture,
@@ -72,10 +72,9 @@ function drawSection({ title, rows }: Section): Node {
   return h("section", { class: "part" }, h("h3", {}, ...drawWays(title)), h("ul", {}, ...rows.map(drawRow)));
 }
 
-function drawRow({ ways, facts, fresh, notable }: Row): Node {
-  const said = lineText(ways[0] ?? []);
-  const all = facts === undefined ? [] : [facts.guards[0] ?? "", ...facts.others, facts.owner ?? ""];
-  const more = all.filter((fact) => fact !== "" && !said.endsWith(`  ${fact}`));
+function drawRow(row: Row): Node {
+  const { ways, fresh, notable } = row;
+  const more = unsaidFacts(row);
   return h(
     "li",
     { class: [fresh ? "fresh" : "", notable ? "notable" : ""].join(" ").trim() || null },

@@ -98,6 +98,11 @@ describe("the document", () => {
       for (const name of Object.keys(beat)) expect(text, beat.kind).toContain(`\`${name}\``);
   });
 
+  test("is indented by two, so that it can be read and compared", () => {
+    const text = jsonExport([lessonExport(lessonOf("session-login"))]);
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+  });
+
   test("its beats name events of its trace, one after another", () => {
     const scenes = lesson.beats.filter((b: { kind: string }) => b.kind === "scene");
     let last = -1;

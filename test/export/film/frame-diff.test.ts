@@ -36,6 +36,20 @@ describe("what is written", () => {
     expect(diff(before, frame("XbcdefghijkX", "mno"), paint, LIMIT)).toBe("|1:1 X|:12 X");
   });
 
+  test("is what lies between two changes if it is short and of the same role; else it is jumped over", () => {
+    const before = frame("abcdefghijkl");
+    expect(diff(before, frame("XbcdeXghijkl"), paint, LIMIT)).toBe("|1:1 XbcdeX");
+    expect(diff(before, frame("XbcdefXhijkl"), paint, LIMIT)).toBe("|1:1 X|:7 X");
+    const grid = (first: string, third: string) => {
+      const made = new Grid(canvas(COLS, 2));
+      made.put(0, 0, first, "now");
+      made.put(1, 0, "b", "text");
+      made.put(2, 0, third, "now");
+      return made.frame();
+    };
+    expect(diff(grid("a", "c"), grid("X", "X"), paint, LIMIT)).toBe("|1:1 <now X>|:3 <now X>");
+  });
+
   test("is a change of role alone, too", () => {
     expect(diff(frame("ab"), frame("ab", "", "now"), paint, LIMIT)).toBe("|1:1 <now ab>");
   });

@@ -1,5 +1,5 @@
-import { type Field, field, fieldValues, reasonPhrase } from "../../http/message.ts";
-import { cookiePairs } from "../beside/cookie-pairs.ts";
+import { field, fieldValues, reasonPhrase } from "../../http/message.ts";
+import { cookiePairs, pairIn } from "../beside/cookie-pairs.ts";
 import type { Recorded, Recording } from "../recording.ts";
 import { knowSecrets } from "./known-secrets.ts";
 import { maskRequest, maskResponse } from "./mask-messages.ts";
@@ -83,14 +83,9 @@ function responseOf(one: Recorded, masks: Masks): object {
     status,
     statusText: reasonPhrase(status),
     headers: fields,
-    cookies: fieldValues(response, "Set-Cookie").map(cookieOf),
+    cookies: fieldValues(response, "Set-Cookie").map(pairIn),
     content: { size: body.length, mimeType: field(response, "Content-Type") ?? "", text: body },
     redirectURL: field(response, "Location") ?? "",
     bodySize: body.length,
   };
-}
-
-function cookieOf(line: string): Field {
-  const [, name = "", value = ""] = /^\s*([^=;]*)=?([^;]*)/.exec(line) ?? [];
-  return { name: name.trim(), value: value.trim() };
 }

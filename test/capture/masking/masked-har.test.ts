@@ -4,7 +4,7 @@ import { headerKind } from "../../../src/capture/masking/header-names.ts";
 import { maskedHar } from "../../../src/capture/masking/masked-har.ts";
 import { readRecording } from "../../../src/capture/reading/read-recording.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
-import { BEGIN, recordingOf } from "../made.ts";
+import { BEGIN, type Made, recordingOf } from "../made.ts";
 
 /** Made-up secrets; each is in a recording at the position that its name says, and must not occur in the masked one. */
 const SECRETS = {
@@ -234,9 +234,10 @@ describe("the pages of a masked HAR file", () => {
   const made = recordingOf([0, 1, 2, 3].map((n) => ({ url: `https://shop.test/${n}`, at: n * 1000 })));
   const named = ["ann's profile", "cart", "ann's profile", null];
   const exchanges = made.exchanges.map((one, i) => ({ ...one, page: named[i] ?? null }));
-  const { log } = JSON.parse(JSON.stringify(maskedHar({ ...made, exchanges }, "1.2.3")));
+  const logOf = () => JSON.parse(JSON.stringify(maskedHar({ ...made, exchanges }, "1.2.3"))).log;
 
   test("have numbers for names, and begin with their first exchange", () => {
+    const log = logOf();
     expect(
       log.pages.map((page: Record<string, string>) => [
         page.id,
@@ -256,7 +257,63 @@ describe("the pages of a masked HAR file", () => {
   });
 
   test("HAR 1.2: a size that is not known is -1", () => {
-    for (const { request, response } of log.entries)
+    for (const { request, response } of logOf().entries)
       expect([request.headersSize, response.headersSize]).toEqual([-1, -1]);
+  });
+});
+
+describe("an entry of a masked HAR file", () => {
+  const only = (one: Made) =>
+    JSON.parse(JSON.stringify(maskedHar(recordingOf([one]), "1.2.3"))).log.entries[0];
+
+  test("without an answer has the status 0 and no sizes", () => {
+    expect(only({ url: "https://shop.test/", status: 0 }).response).toEqual({
+      httpVersion: "HTTP/1.1",
+      headersSize: -1,
+      status: 0,
+      statusText: "",
+      headers: [],
+      cookies: [],
+      redirectURL: "",
+      bodySize: -1,
+      content: { size: 0, mimeType: "" },
+    });
+  });
+
+  test("has its times, its query, where it leads, and whether a cache answered", () => {
+    const entry = only({
+      url: "https://shop.test/a?page=2",
+      takes: 40,
+      status: 302,
+      answers: { Location: "/b" },
+      cached: true,
+    });
+    expect(entry).toMatchObject({
+      startedDateTime: new Date(BEGIN).toISOString(),
+      time: 40,
+      timings: { send: 0, wait: 40, receive: 0 },
+      _resourceType: "document",
+      _fromCache: "memory",
+      request: { method: "GET", queryString: [{ name: "page" }], bodySize: 0 },
+      response: { status: 302, statusText: "Found", redirectURL: "/b" },
+    });
+    expect(entry.request).not.toHaveProperty("postData");
+    expect(only({ url: "https://shop.test/", fetch: "-" })).not.toHaveProperty("_resourceType");
+    expect(only({ url: "https://shop.test/" })).not.toHaveProperty("_fromCache");
+  });
+
+  test("lists the cookies of both, with masked values, as their header fields have them", () => {
+    const { request, response } = only({
+      url: "https://shop.test/",
+      cookie: "sid=abc123; theme=dark1",
+      set: [" sid = def456 ; Path=/; HttpOnly", "lonely7", "empty="],
+    });
+    expect(request.cookies.map(({ name }: { name: string }) => name)).toEqual(["sid", "theme"]);
+    expect(response.cookies.map(({ name }: { name: string }) => name)).toEqual(["sid", "", "empty"]);
+    expect(response.cookies.map(({ value }: { value: string }) => value)).toEqual([
+      expect.stringMatching(/^id-\d$/),
+      expect.stringMatching(/^value-\d$/),
+      "",
+    ]);
   });
 });

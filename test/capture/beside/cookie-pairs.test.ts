@@ -23,6 +23,13 @@ test.each([
   ["flag", [["", "flag"]]],
   ["=x", [["", "x"]]],
   ["; a=1;", [["a", "1"]]],
+  [
+    "a=1; ;\t; b=2 ; ",
+    [
+      ["a", "1"],
+      ["b", "2"],
+    ],
+  ],
   ["", []],
 ])("Cookie: %s", (header, pairs) => {
   expect(cookiePairs(request(["Cookie", header]))).toEqual(pairs.map(([name, value]) => ({ name, value })));

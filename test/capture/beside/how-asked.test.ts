@@ -60,6 +60,15 @@ describe("whether cookies go along", () => {
     expect(last({ url: API, fetch: "-", headers: { Origin: origin } }).carries).toBe(carries);
   });
 
+  test("without a mode, only a request that has an Origin and is no navigation is a fetch across origins", () => {
+    const Origin = "https://shop.test";
+    const image: Made = { url: API, fetch: "-", destination: "image" };
+    const page: Made = { url: API, fetch: "-", destination: "document", method: "POST" };
+    expect(last({ ...image, headers: { Referer: `${Origin}/a` } }).carries).toBe("always");
+    expect(last({ ...image, headers: { Origin } }).carries).toBe("perhaps");
+    expect(last({ ...page, headers: { Origin } }).carries).toBe("always");
+  });
+
   test.each([
     { "Sec-Fetch-Site": "same-origin" },
     { "Sec-Fetch-Mode": "no-cors" },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { WatchedJar } from "../../../src/capture/beside/jar-beside.ts";
 import { countUnexplained, jarBeside } from "../../../src/capture/beside/lay-beside.ts";
 import { listedSuffix } from "../../../src/http/public-suffix-list.ts";
 import { type Made, recordingOf } from "../made.ts";
@@ -111,6 +112,29 @@ describe("a cookie that no answer has put in the jar", () => {
         { at: 3000, url: `${SHOP}/c` },
       ]),
     ).toEqual(["=stored", "+sid, =deleted", "+sid on-its-way", ""]);
+  });
+
+  test("had its old value, if the answer that changed it was on its way", () => {
+    const made = [
+      { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+      { at: 1000, takes: 500, url: `${SHOP}/new`, cookie: "sid=1", set: ["sid=2; Path=/"] },
+      { at: 1200, url: `${SHOP}/b`, cookie: "sid=1" },
+      { at: 3000, url: `${SHOP}/c`, cookie: "sid=2" },
+    ];
+    expect(told(made)).toEqual(["=stored", "+sid, =stored", "+sid on-its-way", "+sid"]);
+  });
+
+  test.each([
+    [1519, "on-its-way"],
+    [1520, "elsewhere"],
+  ])("asked for at %i, 20 ms after that answer or less, it is %s", (at, because) => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+        { at: 1000, takes: 500, url: `${SHOP}/out`, cookie: "sid=1", set: ["sid=; Path=/; Max-Age=0"] },
+        { at, url: `${SHOP}/b`, cookie: "sid=1" },
+      ])[2],
+    ).toBe(`+sid ${because}`);
   });
 
   test("was sent although its time was over: it has more, and nobody knows how much", () => {
@@ -252,6 +276,19 @@ describe("a cookie that stays in the jar against the rules", () => {
     ).toEqual(["=stored", "-sid not-yet-stored", "+sid"]);
   });
 
+  test.each([
+    [119, "-sid not-yet-stored"],
+    [120, "-sid left-the-jar"],
+  ])("an answer counts as on its way for 20 ms more, as clocks are not exact: asked at %i", (at, missing) => {
+    const image = ["same-origin", "no-cors", "image"] as const;
+    expect(
+      told([
+        { at: 0, takes: 100, url: `${SHOP}/a`, set: ["sid=1; Path=/"] },
+        { at, url: `${SHOP}/b`, fetch: image },
+      ]),
+    ).toEqual(["=stored", missing]);
+  });
+
   test("it has left the jar, if it is never sent again; it is missed once only", () => {
     expect(
       told([
@@ -283,6 +320,26 @@ describe("a cookie that stays in the jar against the rules", () => {
       "-sid no-cookie-engine, =ignored no-cookie-engine",
     ]);
   });
+});
+
+test("a request without cookies is one that the client could send: its jar is empty, or keeps all back", () => {
+  const bare = (made: readonly Made[]) => {
+    const { exchanges } = recordingOf(made);
+    const jar = new WatchedJar({
+      suffixOf: listedSuffix,
+      browser: "chromium",
+      later: { after: () => false },
+      program: false,
+      tellsCookies: true,
+    });
+    for (const exchange of exchanges.slice(0, -1)) jar.answer(jar.request(exchange));
+    return exchanges.slice(-1).map((exchange) => jar.couldSendBare(exchange))[0];
+  };
+  const login: Made = { url: `${SHOP}/a`, set: ["sid=1; Path=/account; Secure; SameSite=None"] };
+  expect(bare([{ url: `${SHOP}/a` }])).toBe(true);
+  expect(bare([login, { url: `${SHOP}/account` }])).toBe(false);
+  expect(bare([login, { url: `${SHOP}/b` }])).toBe(true);
+  expect(bare([login, { url: `${SHOP}/account`, fetch: CROSS_FETCH }])).toBe(true);
 });
 
 test("what came out of a cache, and a recording without cookies, say nothing of them", () => {

@@ -49,6 +49,32 @@ describe("what follows of a server from its answers", () => {
     expect(eventsOf("access.granted", bearer(TOKEN, { url: `${SHOP}/logout` }))).toEqual([]);
   });
 
+  test.each<[string, Partial<Made>, boolean]>([
+    ["is answered as before", {}, false],
+    ["is answered, and loses a cookie", { set: ["theme=; Path=/; Max-Age=0"] }, false],
+    ["gets another session", { set: ["sid=ghijkl; Path=/; HttpOnly"] }, true],
+    ["is turned away", { status: 401 }, true],
+    ["gets no answer", { status: 0 }, true],
+    ["is never sent again", { cookie: "sid=other" }, true],
+  ])("the log-out deletes a session that later %s: %s", (_, later, deleted) => {
+    const out: Made = { url: `${SHOP}/logout`, cookie: "sid=abcdef" };
+    const theme: Made = { ...PROFILE, set: ["theme=dark; Path=/"] };
+    const made = [LOGIN, theme, { ...out, cookie: "sid=abcdef; theme=dark" }];
+    const cookie = "cookie" in later ? {} : { cookie: "sid=abcdef; theme=dark" };
+    expect(eventsOf("session.deleted", ...made, { ...PROFILE, ...cookie, ...later })).toHaveLength(
+      deleted ? 1 : 0,
+    );
+  });
+
+  test.each([
+    [399, 1],
+    [400, 0],
+    [500, 0],
+  ])("a log-out that is answered by a %d deletes %i rows", (status, rows) => {
+    const out: Made = { url: `${SHOP}/logout`, cookie: "sid=abcdef", status };
+    expect(eventsOf("session.deleted", LOGIN, out)).toHaveLength(rows);
+  });
+
   test.each([200, 299, 302, 399])("a token that is answered by a %d is good", (status) => {
     expect(typesOf(bearer(TOKEN, { status }))).toContain("token.verified");
     expect(typesOf(bearer(TOKEN, { status }))).toContain("access.granted");
@@ -124,6 +150,26 @@ describe("a token that is handed out", () => {
   test("was signed for this answer, unless it is that of an error", () => {
     expect(eventsOf("token.signed", { ...LOGIN, status: 200, answers, says })).toHaveLength(1);
     expect(eventsOf("token.signed", { ...LOGIN, status: 400, answers, says })).toEqual([]);
+  });
+
+  test.each([
+    [399, 1],
+    [400, 0],
+  ])("by another page that answers with a %i: %i", (status, count) => {
+    const page: Made = { url: `${SHOP}/data`, status, answers, says };
+    expect(eventsOf("token.signed", page)).toHaveLength(count);
+  });
+
+  test("is told up to three times for each answer", () => {
+    const tokens = [1, 2, 3, 4].map((sub) => tokenOf({ sub: String(sub) }));
+    const several = (count: number): Made => ({
+      ...LOGIN,
+      status: 200,
+      answers,
+      says: JSON.stringify(tokens.slice(0, count)),
+    });
+    expect(eventsOf("token.signed", several(3)).map(({ token }) => token)).toEqual(tokens.slice(0, 3));
+    expect(eventsOf("token.signed", several(4)).map(({ token }) => token)).toEqual(tokens.slice(0, 3));
   });
 
   test("in the body and in a cookie is one token", () => {

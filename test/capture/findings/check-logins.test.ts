@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filmed, LOGIN, PROFILE, SHOP } from "../filmed.ts";
+import { bearer, filmed, LOGIN, PROFILE, SHOP, tokenOf } from "../filmed.ts";
 import type { Made } from "../made.ts";
 
 const found = (...made: Made[]): string[] => filmed(made).findings.map(({ id }) => id);
@@ -69,4 +69,36 @@ describe("a page after the log-out that is as before it", () => {
     expect(found(page(), out, api)).not.toContain("log-out-leaves-cookie");
     expect(found(page(), out, page())).toContain("log-out-leaves-cookie");
   });
+});
+
+test("the id after a login is the one that is sent next", () => {
+  const same = { ...LOGIN, cookie: "sid=abcdef", set: [] };
+  const other: Made = { ...PROFILE, cookie: "sid=ghijkl" };
+  const before: Made = { url: `${SHOP}/login`, cookie: "sid=abcdef" };
+  const bare: Made = { url: `${SHOP}/a`, fetch: ["same-origin", "no-cors", "image"] };
+  expect(found(before, same, PROFILE, other)).toContain("same-id-after-login");
+  expect(found(before, same, other, PROFILE)).not.toContain("same-id-after-login");
+  expect(found(before, same, bare, PROFILE)).toContain("same-id-after-login");
+});
+
+test.each([
+  [200, true],
+  [399, true],
+  [400, false],
+  [401, false],
+  [0, false],
+])("a token that is answered by a %d after the log-out still works: %j", (status, works) => {
+  const token = tokenOf({ sub: "45" });
+  const out = bearer(token, { url: `${SHOP}/logout`, method: "POST" });
+  expect(found(bearer(token), out, bearer(token, { status })).includes("log-out-leaves-token")).toBe(works);
+  const other = bearer(tokenOf({ sub: "46" }), { status });
+  expect(found(bearer(token), out, other)).not.toContain("log-out-leaves-token");
+});
+
+test.each([
+  ["http://shop.test", true],
+  ["https://shop.test", false],
+  ["http://localhost:3000", false],
+])("a login at %s goes over the network in the open: %j", (origin, open) => {
+  expect(found({ ...LOGIN, url: `${origin}/login` }).includes("login-over-http")).toBe(open);
 });

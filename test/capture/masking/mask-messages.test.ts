@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { knowSecrets } from "../../../src/capture/masking/known-secrets.ts";
 import {
+  cookieMask,
   maskAuthorization,
+  maskKind,
   maskResponse,
   maskSetCookie,
   maskUrl,
@@ -157,4 +159,29 @@ describe("what is known of a recording", () => {
     const shown = known({ url, headers: { Authorization: `Bearer ${TOKEN}` } })(TOKEN);
     expect(readToken(shown).payload.object).toEqual({ sub: "value-1" });
   });
+});
+
+test.each([
+  ["x", TOKEN, "token"],
+  ["password", TOKEN, "token"],
+  ["password", "x", "password"],
+  ["user", "ann", "user"],
+  ["csrf_token", "x", "csrf"],
+  ["state", "x", "code"],
+  ["session_id", "x", "id"],
+  ["api_key", "x", "key"],
+  ["colour", "x", "value"],
+] as const)("the field %s with the value %.12s is masked as a %s", (name, value, kind) => {
+  expect(maskKind(name, value)).toBe(kind);
+});
+
+test.each([
+  ["sid", "abc123", "id"],
+  ["token", TOKEN, "token"],
+  ["csrftoken", "x1", "csrf"],
+  ["_ga", "GA1", "value"],
+  ["theme", "dark", "value"],
+  ["a", "3gH6grIj5MYiUdGD0wIrCSeIwP0J4yRd", "id"],
+] as const)("the cookie %s=%.12s is masked as a %s", (name, value, kind) => {
+  expect(cookieMask(name, value)).toBe(kind);
 });

@@ -115,6 +115,49 @@ describe("an entry", () => {
     expect(fieldValues(response ?? { fields: [] }, "Set-Cookie")).toEqual([value]);
   });
 
+  test("the name of a field is that of a Set-Cookie whatever its case", async () => {
+    for (const name of ["set-cookie", "Set-Cookie", "SET-COOKIE"]) {
+      const { response } = await only({ response: { headers: [{ name, value: "a=1\nb=2" }] } });
+      expect(response?.fields).toEqual([
+        { name, value: "a=1" },
+        { name, value: "b=2" },
+      ]);
+    }
+  });
+
+  test("a name that is listed once as often as there are lines splits none of them", async () => {
+    const lines = async (value: string, ...names: string[]) => {
+      const cookies = names.map((name) => ({ name, value: "" }));
+      const { response } = await only({ response: { headers: [{ name: "Set-Cookie", value }], cookies } });
+      return fieldValues(response ?? { fields: [] }, "Set-Cookie");
+    };
+    expect(await lines("a=1, a=2; Path=/", "a")).toEqual(["a=1, a=2; Path=/"]);
+    expect(await lines("a=1, a=2; Path=/", "a", "a")).toEqual(["a=1", "a=2; Path=/"]);
+    expect(await lines("a=1, b=2\nc=3", "a", "c")).toEqual(["a=1, b=2", "c=3"]);
+    expect(await lines("a=1, b=2\nc=3", "a", "b", "c")).toEqual(["a=1", "b=2", "c=3"]);
+    expect(await lines("a=1; x, b=2", "a", "c")).toEqual(["a=1; x, b=2"]);
+  });
+
+  test("a field without a name is none", async () => {
+    const headers = [{ value: "x" }, { name: "", value: "y" }, { name: "A" }, { name: "B", value: "1" }];
+    const { response } = await only({ response: { headers } });
+    expect(response?.fields).toEqual([
+      { name: "A", value: "" },
+      { name: "B", value: "1" },
+    ]);
+  });
+
+  test.each([
+    [99, null],
+    [100, 100],
+    ["200.7", 200],
+    [999, 999],
+    [1000, null],
+    [" ", null],
+  ])("the status %j is %j", async (status, read) => {
+    expect((await only({ response: { status } })).response?.status ?? null).toBe(read);
+  });
+
   test("cookies that are listed instead of their headers count as well", async () => {
     const { request, response } = await only({
       request: {
@@ -197,6 +240,15 @@ describe("an entry", () => {
     expect((await only({ entry: { _fromCache: "disk" } })).fromCache).toBe(true);
     expect((await only({ entry: { _fetchType: "Memory Cache" } })).fromCache).toBe(true);
     expect((await only({ entry: { _fromCache: true } })).fromCache).toBe(true);
+    const { request } = entry();
+    const { response } = entry();
+    for (const [told, is] of [
+      [{ request: { ...request, _wasServedFromCache: true } }, true],
+      [{ request: { ...request, _wasServedFromCache: false } }, false],
+      [{ response: { ...response, _fetchedViaServiceWorker: true } }, true],
+      [{ response: { ...response, _fetchedViaServiceWorker: false } }, false],
+    ] as const)
+      expect((await only({ entry: told })).fromCache).toBe(is);
     for (const more of [{}, { _fromCache: null }, { _fromCache: false }, { _fetchType: "Network Load" }])
       expect((await only({ entry: more })).fromCache).toBe(false);
     expect((await only({ response: { status: 0, _error: "net::ERR_FAILED" } })).response).toBeNull();
@@ -278,6 +330,9 @@ describe("a file", () => {
         entry({ request: { url: "blob:https://shop.test/1" } }),
         entry({ request: { url: "{{base}}/login" } }),
         { request: null },
+        { request: { url: "https://shop.test/" } },
+        { request: { method: "GET" } },
+        { request: { method: 7, url: "https://shop.test/" } },
         ["no entry"],
         entry(),
       ]),
@@ -285,7 +340,22 @@ describe("a file", () => {
     expect(exchanges).toHaveLength(1);
     expect(gaps).toEqual([
       { kind: "not-http", count: 2 },
-      { kind: "unreadable", count: 3 },
+      { kind: "unreadable", count: 6 },
+    ]);
+  });
+
+  test("an entry that is too long is counted, and the others are read", async () => {
+    const long = entry({ request: { headers: Array(17).fill({ name: "a", value: "x".repeat(250_000) }) } });
+    const { exchanges, gaps } = await read(har([entry(), long, entry()]));
+    expect([exchanges.length, gaps]).toEqual([2, [{ kind: "unreadable", count: 1 }]]);
+  });
+
+  test("a clock that was wrong for one entry moves none of the others", async () => {
+    const old = { startedDateTime: "1999-01-01T00:00:00Z" };
+    const { exchanges } = await read(har([entry({ entry: old }), entry()]));
+    expect(exchanges.map(({ startedAt }) => startedAt)).toEqual([
+      Date.parse(old.startedDateTime),
+      Date.parse(START),
     ]);
   });
 

@@ -71,6 +71,16 @@ describe("JsonPicker", () => {
     }
   });
 
+  test("a string is never cut within an escape", () => {
+    const long = "\u0001".repeat(20);
+    for (const size of [1, 2, 3, 5, 1000])
+      for (let mostString = 1; mostString < 20; mostString++) {
+        const text = `{"log":{"entries":["ab${JSON.stringify(long).slice(1, -1)}cd${"x".repeat(30)}"]}}`;
+        const [cut = ""] = pick(text, size, { mostString }).picked.map(([, json]) => JSON.parse(json ?? ""));
+        expect(`ab${long}cd${"x".repeat(30)}`.startsWith(cut), `${size} ${mostString}`).toBe(true);
+      }
+  });
+
   test("a number is whole however it is cut, also where no text was before it", () => {
     const picked: (string | null)[] = [];
     const picker = new JsonPicker({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isMessages, readMessages } from "../../../src/capture/reading/pasted-messages.ts";
 import { readRecording } from "../../../src/capture/reading/read-recording.ts";
 import { field } from "../../../src/http/message.ts";
 
@@ -98,6 +99,25 @@ Cookie: sid=abc
         { name: "X", value: "y" },
       ],
     });
+  });
+
+  test.each([
+    ["GET /a HTTP/1.1", true],
+    ["\n\n  GET /a HTTP/1.1", true],
+    ["HTTP/1.1 200 OK", true],
+    ["\t HTTP/1.1 200 OK", true],
+    ["Set-Cookie: a=1", true],
+    ["   Set-Cookie: a=1", true],
+    ["Dear reader,\nGET /a HTTP/1.1", false],
+    ["", false],
+  ])("%j begins as messages do: %j", (text, is) => expect(isMessages(text)).toBe(is));
+
+  test("fields of a request without its line are a GET of the URL that was named, or of the start page", () => {
+    const url = (from: string | null) =>
+      readMessages("Cookie: a=1\nHost: shop.test\n", from).exchanges[0]?.request;
+    expect(url(null)).toMatchObject({ method: "GET", url: "https://shop.test/" });
+    expect(url("https://shop.test/cart?x=1")).toMatchObject({ method: "GET", url: "https://shop.test/cart" });
+    expect(url("no URL")).toMatchObject({ url: "https://shop.test/" });
   });
 
   test("a text that is indented as a whole is read as if it were not", async () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { cookieKind, namedValues, tokenIn } from "../../../src/capture/story/credential-kind.ts";
+import {
+  authorizationOf,
+  bearerOf,
+  cookieKind,
+  namedValues,
+  tokenIn,
+  tokensHandedOut,
+} from "../../../src/capture/story/credential-kind.ts";
 
 const TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NSJ9.c2ln";
 
@@ -27,6 +34,7 @@ describe("cookieKind", () => {
   test("a long value that chance chose is an id, if no script may read it", () => {
     expect(cookieKind("a", "3gH6grIj5MYiUdGD0wIrCSeIwP0J4yRd", true)).toBe("session-id");
     expect(cookieKind("a", "3gH6grIj5MYiUdGD0wIrCSeIwP0J4yRd", false)).toBe("other");
+    expect(cookieKind("a", "3gH6grIj5MYiUdGD0wIrCSeIwP0J4yRd")).toBe("other");
     expect(cookieKind("a", "a-long-value-of-plain-words-only", true)).toBe("other");
   });
 });
@@ -59,4 +67,37 @@ test("fields are looked for twenty levels down, and not further", () => {
   const of = (levels: number) => namedValues({ status: 200, body: body(levels), fields: [] });
   expect(of(20)).toEqual([["a", "x"]]);
   expect(of(21)).toEqual([]);
+});
+
+test.each([
+  ["application/json", 1],
+  ["text/plain", 1],
+  ["text/html; charset=utf-8", 1],
+  ["application/javascript", 1],
+  [null, 1],
+  ["image/png", 0],
+  ["application/octet-stream", 0],
+])("an answer of the type %s hands out %i tokens: a script has to be able to read it", (type, count) => {
+  const fields = type === null ? [] : [{ name: "Content-Type", value: type }];
+  const body = JSON.stringify({ a: TOKEN, b: TOKEN });
+  expect(tokensHandedOut({ status: 200, fields, body })).toEqual(Array(count).fill(TOKEN));
+});
+
+test.each([
+  ["Bearer abc", { scheme: "Bearer", credentials: "abc" }, "abc"],
+  ["  bearer   abc def ", { scheme: "bearer", credentials: "abc def" }, "abc def"],
+  ["Token abc", { scheme: "Token", credentials: "abc" }, "abc"],
+  ["DPoP abc", { scheme: "DPoP", credentials: "abc" }, "abc"],
+  ["Basic abc", { scheme: "Basic", credentials: "abc" }, null],
+  ["abc", null, null],
+  ["", null, null],
+])("Authorization: %s", (value, authorization, bearer) => {
+  const request = { method: "GET", url: "https://shop.test/", body: "" };
+  const fields = [{ name: "authorization", value }];
+  expect(authorizationOf({ ...request, fields })).toEqual(authorization);
+  expect(bearerOf({ ...request, fields })).toBe(bearer);
+  expect([authorizationOf({ ...request, fields: [] }), bearerOf({ ...request, fields: [] })]).toEqual([
+    null,
+    null,
+  ]);
 });

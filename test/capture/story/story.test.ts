@@ -135,6 +135,12 @@ describe("storyOf", () => {
     ["DELETE", "/api/session", "logout"],
     ["GET", "/auth/callback?code=1&state=2", "callback"],
     ["GET", "/blog/logging-in", "other"],
+    ["GET", "/auth/callback?code=1", "other"],
+    ["GET", "/auth/callback?state=2", "other"],
+    ["DELETE", "/api/cart", "other"],
+    ["GET", "/login", "other"],
+    ["PUT", "/login", "login"],
+    ["POST", "/cart", "other"],
   ])("%s %s is told as %s", (method, path, role) => {
     expect(
       story([{ method, url: SHOP + path }], true)
@@ -176,4 +182,54 @@ describe("storyOf", () => {
     ]);
     expect(story([visit, api({})]).leftOut).toEqual({ "other-sites": 1 });
   });
+});
+
+test("a preflight is one, whatever it is for and however it is answered", () => {
+  for (const path of ["/logout", "/login", "/refresh", "/me"]) {
+    const { told } = story(
+      [
+        {
+          method: "OPTIONS",
+          url: SHOP + path,
+          fetch: ["cross-site", "cors", "empty"],
+          headers: { "Access-Control-Request-Method": "POST" },
+          status: 401,
+        },
+      ],
+      true,
+    );
+    expect(told).toEqual([`OPTIONS ${path} preflight`]);
+  }
+});
+
+test.each([
+  [401, "refused"],
+  [403, "refused"],
+  [407, "refused"],
+  [419, "refused"],
+  [404, "other"],
+  [0, "other"],
+])("a page that is answered by a %i is %s", (status, role) => {
+  expect(story([{ url: `${SHOP}/me`, status }], true).told).toEqual([`GET /me ${role}`]);
+});
+
+test("a request is the same as before whatever it carries to count visitors, and another one with another cookie", () => {
+  const asked = (cookies: readonly string[]) =>
+    story([
+      { url: `${SHOP}/`, cookie: "sid=abc; _ga=0; theme=a; theme=b; theme=c" },
+      ...cookies.map((cookie): Made => ({ url: `${SHOP}/api`, fetch: FETCH, cookie: `sid=abc; ${cookie}` })),
+    ]);
+  expect(asked(["_ga=0", "_ga=1", "_ga=2"]).leftOut).toEqual({ again: 1 });
+  expect(asked(["theme=a", "theme=b", "theme=c"]).leftOut).toEqual({});
+});
+
+test("a story has at most 200 requests, and counts the others", () => {
+  const many = (count: number) =>
+    story(
+      Array.from({ length: count }, (_, i) => ({ url: `${SHOP}/${i}` })),
+      true,
+    );
+  expect([many(200).told.length, many(200).leftOut]).toEqual([200, {}]);
+  const { told, leftOut } = many(202);
+  expect([told.length, told.at(-1), leftOut]).toEqual([200, "GET /199 other", { "too-many": 2 }]);
 });

@@ -23,6 +23,17 @@ describe("the page of an answer", () => {
     expect(eventsOf("page.opened", made)).toHaveLength(opened ? 1 : 0);
   });
 
+  test("of a program there is none, and nothing keeps a token", () => {
+    const token = tokenOf({ sub: "45" });
+    const answers = { "Content-Type": "application/json" };
+    const made: Made[] = [
+      { ...LOGIN, status: 200, answers, says: JSON.stringify({ token }) },
+      bearer(token, { fetch: "-" }),
+    ];
+    const types = filmed(made, { form: "curl" }).show.trace.map(({ type }) => type);
+    expect(types.filter((type) => /^(page|tab|token\.stored)/.test(type))).toEqual([]);
+  });
+
   test("a token in it is kept, if the page sends it later", () => {
     const token = tokenOf({ sub: "45" });
     const json: Made = {

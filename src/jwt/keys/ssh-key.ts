@@ -76,8 +76,8 @@ function ecJwk(reader: SshReader): JsonWebKey {
   const bits = /\d+$/.exec(reader.text())?.[0] ?? "";
   const point = reader.bytes().subarray(1);
   const half = point.length / 2;
-  const [x, y] = [point.subarray(0, half), point.subarray(half)].map((one) => one.toString("base64url"));
-  return { kty: "EC", crv: `P-${bits}`, ...(x === undefined || y === undefined ? {} : { x, y }) };
+  const x = point.subarray(0, half).toString("base64url");
+  return { kty: "EC", crv: `P-${bits}`, x, y: point.subarray(half).toString("base64url") };
 }
 
 /** SSH stores d, the primes and one coefficient; a JWK has two more exponents (RFC 7518 §6.3.2). */

@@ -69,7 +69,8 @@ const FROM_2011 = 1_293_840_000;
 
 function momentOf(time: string): string {
   const bytes = Buffer.from(time, "base64url");
-  const seconds = bytes.length <= 6 && bytes.length > 0 ? bytes.readUIntBE(0, bytes.length) : 0;
+  // Of four to eight characters: three to six bytes.
+  const seconds = bytes.readUIntBE(0, bytes.length);
   if (seconds > 1e11) return "no time that makes sense";
   return utcText(seconds < FROM_2011 ? seconds + FROM_2011 : seconds);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decode, NOW, token } from "./tokens.ts";
+import { decode, hs256, NOW, segment, text, token } from "./tokens.ts";
 
 const verdict = (claims: object, leeway = 0) => decode(token(claims), { clock: { now: NOW, leeway } }).claims;
 
@@ -40,6 +40,39 @@ describe("the verdict on the claims", () => {
 
   test("the year 9999 is a date, and no milliseconds", () => {
     expect(verdict({ exp: 253402300799 }).message).toBe("not expired: 7,974 years left");
+  });
+
+  test.each([
+    [NOW, "expired now, within the leeway of 30 seconds"],
+    [NOW - 1, "expired 1 second ago, within the leeway of 30 seconds"],
+    [NOW + 1, "not expired: 1 second left"],
+  ])("with a leeway, an exp of %d is told as what it is: %s", (exp, message) => {
+    expect(verdict({ exp }, 30)).toEqual({ status: "ok", message });
+  });
+
+  test("a number beyond all numbers is no time, and has no date", () => {
+    const source = hs256(segment({ alg: "HS256" }), text('{"exp":1e400}'));
+    expect(decode(source).claims).toEqual({
+      status: "malformed",
+      message: "exp is not a time: it must be a number of seconds",
+    });
+    const nbf = hs256(segment({ alg: "HS256" }), text(`{"exp":${NOW + 9},"nbf":-1e400}`));
+    expect(decode(nbf).claims.status).toBe("malformed");
+  });
+
+  test.each([
+    ["an exp that is a date", { exp: "2025-01-21T12:00:00Z" }, "exp", "(read as a date: 1 hour ago)"],
+    [
+      "an nbf that is a date",
+      { exp: NOW + 9, nbf: "2025-01-21T14:00:00Z" },
+      "nbf",
+      "(read as a date: in 1 hour)",
+    ],
+  ])("%s is malformed, and its meaning is told", (_, claims, name, meaning) => {
+    expect(verdict(claims)).toEqual({
+      status: "malformed",
+      message: `${name} is not a time: it must be a number of seconds ${meaning}`,
+    });
   });
 
   test("without claims there is nothing to judge", () => {

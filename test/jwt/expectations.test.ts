@@ -33,6 +33,18 @@ const CASES: readonly (readonly [string, Partial<Expectations>, object, string])
     "no: there is no aud; azp is it, which says who asked for the token",
   ],
   ["a client that is another", { aud: ["shop"] }, { azp: "api" }, "no: there is no aud"],
+  ["both of two", { aud: ["b", "a"] }, { aud: ["a", "b"] }, "ok: aud has b"],
+  ["both of two in another order", { aud: ["a", "b"] }, { aud: ["b", "a"] }, "ok: aud has a"],
+  ["a type of two that are accepted", { typ: ["at+jwt", "JWT"] }, {}, "ok: typ is JWT"],
+  ["the first of two types", { typ: ["jwt", "at+jwt"] }, {}, "ok: typ is JWT"],
+  ["no type of two", { typ: ["at+jwt", "x"] }, {}, "no: typ is JWT, not at+jwt or x"],
+  [
+    "a value of 80 characters",
+    { sub: ["x"] },
+    { sub: "y".repeat(80) },
+    `no: sub is ${"y".repeat(80)}, not x`,
+  ],
+  ["a longer one", { sub: ["x"] }, { sub: `z${"y".repeat(80)}` }, `no: sub is z${"y".repeat(79)}…, not x`],
   ["another subject", { sub: ["46", "47"] }, { sub: "45" }, "no: sub is 45, not 46 or 47"],
   [
     "a / at the end",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isoSeconds, localText, readTime, relativeText, utcText } from "../../src/jwt/time.ts";
+import { isoSeconds, issuedAt, localText, readTime, relativeText, utcText } from "../../src/jwt/time.ts";
 
 const NOW = 1737464400;
 
@@ -62,6 +62,39 @@ test("a number is taken for milliseconds only near now, or near the iat beside i
   expect(readTime(500_000_000_000, NOW, 500_000_000).form).toBe("milliseconds");
 });
 
+const YEAR = 31_556_952;
+test.each<[string, number, number, string]>([
+  ["a month before 30 years ago", NOW - 30 * YEAR - 2_629_746, 0, "exact"],
+  ["30 years ago to the second", NOW - 30 * YEAR, 0, "exact"],
+  ["30 years ago, but for a second", NOW - 30 * YEAR + 1, 0, "milliseconds"],
+  ["in 100 years, but for a second", NOW + 100 * YEAR - 1, 0, "milliseconds"],
+  ["in 100 years to the second", NOW + 100 * YEAR, 0, "exact"],
+  ["30 years before the iat, but for a second", NOW - 40 * YEAR + 1, NOW - 10 * YEAR, "milliseconds"],
+])("%s, written in milliseconds", (_, seconds, iat, form) => {
+  expect(readTime(seconds * 1000, NOW, iat === 0 ? NOW : iat).form).toBe(form);
+});
+
+test.each([
+  [253_402_300_799, 253_402_300_799],
+  [253_402_300_800, NOW],
+  [-253_402_300_799, -253_402_300_799],
+  [-253_402_300_800, NOW],
+  ["5", NOW],
+  [undefined, NOW],
+  [0, 0],
+])("with the iat %j a token counts as issued at %d", (iat, issued) => {
+  expect(issuedAt(iat, NOW)).toBe(issued);
+});
+
+test.each([
+  [8.64e12, "exact", 8.64e12],
+  [8.64e12 + 1, "out-of-range", null],
+  [-8.64e12, "out-of-range", -8.64e12],
+  [-8.64e12 - 1, "out-of-range", null],
+] as const)("at the end of the calendar %d is %s", (value, form, seconds) => {
+  expect(readTime(value, -1e13, -1e13)).toEqual({ form, seconds });
+});
+
 describe("how a time is written", () => {
   test("UTC", () => {
     expect(utcText(1737450000)).toBe("2025-01-21 09:00:00 UTC");
@@ -74,6 +107,28 @@ describe("how a time is written", () => {
     expect(localText(1737450000, -210 * 60)).toBe("05:30:00 -03:30");
     expect(localText(1737450000, 0)).toBe("09:00:00 +00:00");
     expect(localText(1737450000, 16 * 3600)).toBe("2025-01-22 01:00:00 +16:00");
+  });
+
+  test.each([
+    [8.64e12, 0, "00:00:00 +00:00"],
+    [8.64e12, 1, ""],
+    [8.64e12, -3600, "+275760-09-12 23:00:00 -01:00"],
+    [-8.64e12, 0, "00:00:00 +00:00"],
+    [-8.64e12, -1, ""],
+  ])("%d, %d seconds ahead of UTC, is local time %j", (seconds, offset, text) => {
+    expect(localText(seconds, offset)).toBe(text);
+  });
+
+  test.each([
+    [0, "now"],
+    [0.999, "now"],
+    [-0.999, "now"],
+    [1, "in 1 second"],
+    [-1, "1 second ago"],
+    [60, "in 1 minute"],
+    [-7200, "2 hours ago"],
+  ])("a moment %d seconds from now: %s", (difference, words) => {
+    expect(relativeText(NOW + difference, NOW)).toBe(words);
   });
 
   test("how far away", () => {

@@ -6,6 +6,8 @@ const found = (claims: object, header?: object) =>
   decode(token({ ...CLAIMS, ...claims }, header ?? { alg: "HS256", typ: "JWT" })).findings;
 const ids = (claims: object, header?: object): string[] => found(claims, header).map(({ id }) => id);
 const YEAR = 365.25 * 86_400;
+/** A life is long beyond this. */
+const LONG = 30 * 86_400;
 
 describe("times that do not go together", () => {
   test.each<[string, object, string[]]>([
@@ -18,6 +20,10 @@ describe("times that do not go together", () => {
     ["issued in a second", { iat: NOW + 1 }, ["issued-in-future"]],
     ["issued now", { iat: NOW }, []],
     ["for years, from now on if it has no iat", { iat: undefined, exp: NOW + 5 * YEAR }, ["long-life"]],
+    ["for just as long as is long", { iat: NOW, exp: NOW + LONG }, []],
+    ["for a second more", { iat: NOW, exp: NOW + LONG + 1 }, ["long-life"]],
+    ["as long from now on", { iat: undefined, exp: NOW + LONG }, []],
+    ["a second more from now on", { iat: undefined, exp: NOW + LONG + 1 }, ["long-life"]],
     ["for an hour, long ago", { iat: NOW - 9 * YEAR, exp: NOW - 9 * YEAR + 3600 }, []],
     ["updated in milliseconds", { updated_at: NOW * 1000 }, ["time-in-milliseconds"]],
     ["logged in in milliseconds", { auth_time: NOW * 1000 }, ["time-in-milliseconds"]],
@@ -50,6 +56,14 @@ describe("text that was encoded twice", () => {
   test.each(["é", "Zoë", "Müller", "São Paulo"])("%s", (name) => {
     expect(ids({ name: twice(name) })).toContain("encoded-twice");
     expect(ids({ name })).not.toContain("encoded-twice");
+  });
+
+  test("but not beside a letter that no byte can be", () => {
+    expect(ids({ name: "Ã£" })).toContain("encoded-twice");
+    // The last eight bits of Ł are those of A.
+    expect(ids({ name: "Ã£Ł" })).not.toContain("encoded-twice");
+    expect(ids({ name: "Ã£世" })).not.toContain("encoded-twice");
+    expect(ids({ name: "Ã£ÿ" })).not.toContain("encoded-twice");
   });
 
   test("with the printable letters of Windows-1252", () => {

@@ -191,6 +191,73 @@ describe("findings", () => {
     expect(found(rs256(256))).not.toContain("signature-wrong-length");
   });
 
+  test.each([
+    [63, "signature-wrong-length"],
+    [64, "rsa-key-too-small"],
+    [65, "signature-wrong-length"],
+    [96, "rsa-key-too-small"],
+    [224, "rsa-key-too-small"],
+    [240, "signature-wrong-length"],
+    [256, null],
+    [257, null],
+  ])("of %i bytes of an RSA signature: %s", (length, id) => {
+    const about = found(rs256(length)).filter((one) => /^(?:signature-wrong|rsa-key)/.test(one));
+    expect(about).toEqual(id === null ? [] : [id]);
+  });
+
+  const of = (alg: string, length: number) =>
+    found(`${segment({ alg })}.${payload}.${Buffer.alloc(length, 7).toString("base64url")}`).includes(
+      "signature-wrong-length",
+    );
+  test.each([
+    ["HS256", [32]],
+    ["HS384", [48]],
+    ["ES256", [64]],
+    ["ES512", [132]],
+    ["Ed25519", [64]],
+    ["Ed448", [114]],
+    ["EdDSA", [64, 114]],
+  ])("a signature of %s has %j bytes", (alg, right) => {
+    const lengths = [31, 32, 33, 47, 48, 63, 64, 65, 113, 114, 115, 131, 132, 133];
+    expect(lengths.filter((length) => !of(alg, length))).toEqual(right);
+  });
+
+  test.each([
+    ["HS256", Buffer.of(0), true],
+    ["HS256", Buffer.of(0, 1), false],
+    ["HS256", Buffer.alloc(32), true],
+    ["HS256", Buffer.concat([Buffer.alloc(31), Buffer.of(1)]), false],
+    ["HS256", Buffer.concat([Buffer.of(1), Buffer.alloc(31)]), false],
+    ["ES256", Buffer.concat([Buffer.alloc(32), half]), true],
+    ["ES256", Buffer.concat([half, Buffer.alloc(32)]), true],
+    ["ES256", Buffer.concat([half, Buffer.alloc(31), Buffer.of(1)]), false],
+    ["ES256", Buffer.concat([Buffer.alloc(31), Buffer.of(1), half]), false],
+    ["ES256", Buffer.concat([Buffer.alloc(31, 7), Buffer.alloc(31)]), false],
+    ["HS512", Buffer.concat([half, Buffer.alloc(32)]), false],
+  ])("of %s the signature %j is all zeros, or has a half that is: %s", (alg, bytes, is) => {
+    const source = `${segment({ alg })}.${payload}.${bytes.toString("base64url")}`;
+    expect(found(source).includes("zero-signature")).toBe(is);
+  });
+
+  test("of names that stand twice in a header, three are told", () => {
+    const names = (count: number) => Array.from({ length: count }, (_, i) => `"a${i}":1,"a${i}":2`).join(",");
+    const twice = (count: number) =>
+      decode(hs256(text(`{"alg":"HS256",${names(count)}}`), payload))
+        .findings.filter(({ id }) => id === "duplicate-header")
+        .map(({ about }) => about);
+    expect(twice(1)).toEqual(["a0"]);
+    expect(twice(3)).toEqual(["a0", "a1", "a2"]);
+    expect(twice(4)).toEqual(["a0", "a1", "a2"]);
+  });
+
+  test.each([
+    [100, false],
+    [101, true],
+  ])("a payload %i levels deep is nested too deep: %s", (depth, is) => {
+    const json = `{"a":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
+    expect(found(hs256(header, text(json))).includes("deep-nesting")).toBe(is);
+  });
+
   test("a token is large if no cookie holds it, by the limit and the clause of the browser's jar", () => {
     const isLarge = (length: number) => found(jwsOf(length)).includes("large-token");
     expect([isLarge(NAME_VALUE_LIMIT), isLarge(NAME_VALUE_LIMIT + 1)]).toEqual([false, true]);
@@ -226,6 +293,11 @@ describe("findings", () => {
   test("the gravest come first", () => {
     const mixed = [finding("no-audience"), finding("alg-none"), finding("nested-jwt"), finding("no-expiry")];
     expect(byGravity(mixed).map(({ severity }) => severity)).toEqual(["high", "medium", "low", "info"]);
+    const grave = [finding("no-expiry"), finding("alg-none"), finding("private-key-in-header")];
+    expect(byGravity(grave).map(({ severity }) => severity)).toEqual(["critical", "high", "medium"]);
+    const order = ["info", "low", "medium", "high", "critical"] as const;
+    for (const [i, one] of order.entries())
+      for (const [j, other] of order.entries()) expect(isAtLeast(one, other)).toBe(i >= j);
     expect(isAtLeast("medium", "low")).toBe(true);
     expect(isAtLeast("info", "low")).toBe(false);
   });

@@ -35,7 +35,10 @@ describe("encrypted tokens", () => {
     const source = await seal(alg, key);
     const { opened, plaintext } = await open(source, keys);
     expect([opened, plaintext?.object]).toEqual([true, CLAIMS]);
-    expect((await open(source, keys, "A128KW")).opened).toBe(false);
+    expect(await open(source, keys, "A128KW")).toMatchObject({
+      opened: false,
+      message: "only A128KW is allowed here",
+    });
   });
 
   test("the kid picks from a set", async () => {
@@ -61,6 +64,36 @@ describe("encrypted tokens", () => {
       () => seal("dir", createSecretKey(bytes)),
       [secretKey(Buffer.alloc(5))],
       "A256GCM needs 32",
+    ],
+    [
+      "a key of another size, and a mode that needs two",
+      async () => `${segment({ alg: "dir", enc: "A128CBC-HS256" })}..AA.AA.AA`,
+      [secretKey(Buffer.alloc(16))],
+      "the secret has 16 bytes, and A128CBC-HS256 needs 32",
+    ],
+    [
+      "a broken one of the right size",
+      async () => `${segment({ alg: "dir", enc: "A256GCM" })}..AA.AA.AA`,
+      secret,
+      "it is malformed, or asks for too much work",
+    ],
+    [
+      "a shared secret where a pair is needed",
+      async () => `${segment({ alg: "RSA-OAEP", enc: "A256GCM" })}.AA.AA.AA.AA`,
+      secret,
+      "the key is not of the kind that its alg needs",
+    ],
+    [
+      "an unknown alg",
+      async () => `${segment({ alg: "XX", enc: "A256GCM" })}.AA.AA.AA.AA`,
+      secret,
+      "its alg is not supported",
+    ],
+    [
+      "an unknown enc",
+      async () => `${segment({ alg: "dir", enc: "XX" })}..AA.AA.AA`,
+      secret,
+      "its alg or enc is not supported",
     ],
     ["a public key", () => seal("RSA-OAEP", rsa.publicKey), pair(rsa.publicKey), "private key is needed"],
     [

@@ -57,6 +57,7 @@ describe("forms of one RSA key", () => {
     ["a PEM whose label names another kind", publicPem.replaceAll("PUBLIC KEY", "RSA PUBLIC KEY")],
     ["a PEM that was percent-encoded", encodeURIComponent(publicPem)],
     ["UTF-16, as PowerShell writes it", Buffer.from(`\ufeff${publicPem}`, "utf16le")],
+    ["base64 of the PEM in JSON", JSON.stringify({ public_key: Buffer.from(publicPem).toString("base64") })],
     ["a JWK", JSON.stringify({ kty: "RSA", n, e })],
     ["a set", JSON.stringify({ keys: [{ kty: "RSA", n, e }] })],
     ["a set in a document", JSON.stringify({ jwks: { keys: [{ kty: "RSA", n, e }] } })],
@@ -181,6 +182,20 @@ describe("keys of SSH", () => {
     expect(thumb(read?.pair ?? null)).toEqual(thumb(key));
     expect(read?.pair?.type).toBe(type);
   });
+
+  test("a private RSA key has all its numbers", () => {
+    expect(parseKeys(wrap("none", rsaOpen, rsaSecret))[0]?.pair?.export({ format: "jwk" })).toEqual(rsaJwk);
+    expect(parseKeys(wrap("none", ecOpen, ecSecret))[0]?.pair?.export({ format: "jwk" })).toEqual(ecJwk);
+    expect(parseKeys(wrap("none", edOpen, edSecret))[0]?.pair?.export({ format: "jwk" })).toEqual(edJwk);
+  });
+
+  test("a block that is none of OpenSSH is said to be none", () => {
+    const other = wrap("none", rsaOpen, rsaSecret).replace("b3BlbnNza", "b3BlbnNzb");
+    expect(() => parseKeys(other)).toThrow("its OPENSSH block cannot be read");
+    expect(() => parseKeys(line("ecdsa-sha2-nistp256", text("nistp256"), text("")))).toThrow(
+      "it is an SSH key that cannot be read",
+    );
+  });
 });
 
 describe("a key of type RSASSA-PSS", () => {
@@ -247,6 +262,22 @@ describe("what is no key", () => {
   ] satisfies [string, string | Buffer, RegExp][])("%s", (_, content, message) => {
     expect(() => parseKeys(content)).toThrow(KeyError);
     expect(() => parseKeys(content)).toThrow(message);
+  });
+
+  test.each([
+    ["base64 with a foreign character", `${body(publicPem).slice(0, 60)}!${body(publicPem).slice(60)}`],
+    ["hexadecimal with something behind it", `${Buffer.from(der(rsa.publicKey)).toString("hex")}zz`],
+    ["hexadecimal with half a byte more", `${Buffer.from(der(rsa.publicKey)).toString("hex")}0`],
+    ["base64 of a text", Buffer.from("x".repeat(60)).toString("base64")],
+  ])("nothing is read out of %s", (_, content) => {
+    expect(() => parseKeys(content)).toThrow(/it is neither PEM/);
+  });
+
+  test("hexadecimal is read as programs print it", () => {
+    const hex = Buffer.from(der(rsa.publicKey)).toString("hex");
+    const pairs = hex.match(/../g) ?? [];
+    for (const content of [`0x${hex}`, pairs.join(":"), pairs.join(" ").toUpperCase(), `\\x${hex}`])
+      expect(thumb(parseKeys(content)[0]?.pair ?? null)).toEqual({ kty: "RSA", n, e });
   });
 
   test("no message holds a part of the key", () => {

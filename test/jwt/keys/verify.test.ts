@@ -238,6 +238,17 @@ describe("what a key is for", () => {
   });
 });
 
+test.each([
+  ["a byte order mark", '\ufeff{"alg":"HS256"}', "header-not-strict"],
+  ["a name twice", '{"alg":"HS256","alg":"HS256"}', "duplicate-header"],
+  ["white space", ' { "alg" : "HS256" } ', null],
+])("a header with %s in it, over which the signature fits", (_, header, code) => {
+  const { verdict } = check(hs256(text(header), segment(CLAIMS)), [secret]);
+  expect(verdict).toMatchObject(
+    code === null ? { status: "valid", code: "match" } : { status: "refused", code },
+  );
+});
+
 describe("what is not checked, since there is nothing to check it with", () => {
   const [header, payload] = token().split(".");
   const rs256 = signed({ alg: "RS256" }, CLAIMS, signKey("RS256"));
@@ -312,6 +323,21 @@ describe("b64 false", () => {
     expect(check(source, [secret]).verdict).toMatchObject({ status: "refused", code: "b64-false" });
     expect(check(source.replace("not", "now"), [secret]).verdict.status).toBe("invalid");
   });
+});
+
+test.each([
+  [1, "k1"],
+  [4, "k1, k2, k3, k4"],
+  [5, "k1, k2, k3, k4, k5"],
+  [6, "k1, k2, k3, k4, k5 and 1 more"],
+  [9, "k1, k2, k3, k4, k5 and 4 more"],
+])("of %i keys in a set without the kid, these are named: %s", (count, names) => {
+  const key = rsa.publicKey.export({ format: "jwk" });
+  const keys = Array.from({ length: count }, (_, i) => ({ ...key, kid: `k${i + 1}` }));
+  const source = `${segment({ alg: "RS256", kid: "other" })}.${segment(CLAIMS)}.${"A".repeat(342)}`;
+  expect(check(source, parseKeys(JSON.stringify({ keys }))).verdict.message).toContain(
+    `kid other is not in the set (it has ${names}):`,
+  );
 });
 
 describe("key sets", () => {

@@ -9,11 +9,15 @@ import {
   sign,
 } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { signatureAlgorithm } from "../../../src/jwt/algorithms.ts";
 import { finding } from "../../../src/jwt/findings/finding-table.ts";
 import { parseKeys } from "../../../src/jwt/keys/keys.ts";
 import { type GivenBytes, secretKey, type TokenKey } from "../../../src/jwt/keys/token-key.ts";
 import { checkSignature } from "../../../src/jwt/keys/verify.ts";
 import { explainVerdict } from "../../../src/jwt/near-misses/explain-verdict.ts";
+import { Tries } from "../../../src/jwt/near-misses/near-miss.ts";
+import { rsaNearMiss } from "../../../src/jwt/near-misses/rsa-near-misses.ts";
+import { readToken } from "../../../src/jwt/reading/read-token.ts";
 import { CLAIMS, decode, SECRET, segment, token } from "../tokens.ts";
 
 /** Each near miss is made here like a signer with that mistake, and must be named. */
@@ -270,6 +274,37 @@ describe("the MAC", () => {
     ["over standard base64", standard("HS256", (text) => mac(SECRET, text), true), "signed-standard-base64"],
   ])("%s", (_, source, id) => expect(found(source, key)).toBe(id));
 
+  test.each([
+    [31, "signature-cut"],
+    [9, "signature-cut"],
+    [8, "signature-cut"],
+    [7, null],
+    [1, null],
+  ])("of which the first %i bytes are there", (length, id) => {
+    const source = `${input}.${mac(SECRET).subarray(0, length).toString("base64url")}`;
+    expect(found(source, [file(SECRET)])).toBe(id);
+  });
+
+  test.each([
+    [
+      "hexadecimal text",
+      Buffer.from(mac(SECRET).toString("hex")),
+      "if the signature is read as hexadecimal text",
+    ],
+    ["base64 text", Buffer.from(mac(SECRET).toString("base64")), "if the signature is decoded once more"],
+  ])("as %s is told with how it is to be read", (_, signature, words) => {
+    const { verdict } = explain(`${input}.${signature.toString("base64url")}`, [file(SECRET)]);
+    expect(verdict.message).toContain(`it fits ${words}`);
+  });
+
+  test("with a newline: one that the file has is told from one that it has not", () => {
+    const words = (content: string) => explain(signedBy(`${SECRET}\n`), [file(content)]).verdict.message;
+    expect(words(`${SECRET}\n`)).toContain(
+      "it fits with the newline at the end of the file, which the signer included in the secret",
+    );
+    expect(words(SECRET)).toContain("it fits with a newline after the secret, which the signer included");
+  });
+
   test("a last character with other unused bits: the same bytes, which fit", () => {
     const good = token();
     const last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -382,6 +417,45 @@ describe("RSA: what was signed is read out of the signature", () => {
     );
     expect(words(make("PS512", "sha512", pss(0)))).toContain("a salt of 0 bytes, and PS512 wants one of 64");
     expect(words(make("PS256", "sha384", pss(48)))).toContain("as PS384, and not as the header says");
+  });
+
+  test("what it fits as is told as such", () => {
+    expect(explain(make("RS256", "sha512"), spki(rsa.publicKey)).verdict.message).toMatch(
+      /^it does not fit as it was given, but it fits as RS512, and not as the header says \(\d+ tried\)$/,
+    );
+    expect(explain(make("RS256", "sha256", {}, "e30.e30"), spki(rsa.publicKey)).verdict.message).toBe(
+      "this key made the signature, but over another header or payload: the token was changed",
+    );
+  });
+
+  test("a zero byte in front, which the signer left out", () => {
+    // One signature in 256 begins with zero; a small key makes them fast.
+    const small = generateKeyPairSync("rsa", { modulusLength: 1024 });
+    const zero = (): readonly [string, Buffer] => {
+      for (let jti = 0; ; jti++) {
+        const text = `${segment({ alg: "RS256" })}.${segment({ jti })}`;
+        const signature = sign("sha256", Buffer.from(text), small.privateKey);
+        if (signature[0] === 0) return [text, signature.subarray(1)];
+      }
+    };
+    const [text, signature] = zero();
+    const known = signatureAlgorithm("RS256");
+    if (known === null) throw new Error("RS256 is not known");
+    const near = (bytes: Buffer) =>
+      rsaNearMiss(
+        readToken(`${text}.${bytes.toString("base64url")}`),
+        spki(small.publicKey),
+        known,
+        new Tries(),
+      );
+    expect(near(signature)).toEqual({
+      fits: true,
+      miss: {
+        id: "signature-encoded",
+        words: "with the zero byte in front of it, which the signer left out",
+      },
+    });
+    expect(near(signature.subarray(1))).toEqual({ fits: false, miss: null });
   });
 
   test("another key is told from another content", () => {
@@ -560,6 +634,11 @@ describe("names", () => {
     "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256",
   ])("alg %j was meant to be HS256", (alg) => {
     expect(found(token(CLAIMS, { alg }), [secretKey(Buffer.from(SECRET))])).toBe("alg-other");
+  });
+
+  test("nothing is tried under an alg that means nothing", () => {
+    expect(explain(es256({ alg: "foo" }), spki(publicKey)).nearMisses).toBe(null);
+    expect(explain(es256({ alg: 5 }), spki(publicKey)).nearMisses).toBe(null);
   });
 
   test("nothing is tried for a signature that fits, and without keys", () => {

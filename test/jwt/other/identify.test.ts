@@ -184,6 +184,38 @@ describe("sessions and cookies of frameworks", () => {
   });
 
   test.each([
+    ["an address", "maya@shop.test"],
+    ["a text in base64 that is no JSON", Buffer.from("hello, world").toString("base64url")],
+    ["what only begins like something compressed", ".hello"],
+  ])("%s that Django signed is its value", (_, value) => {
+    const text = `${value}:${base62(1737450000)}`;
+    expect(identify(`${text}:${mac("sha256", text).toString("base64url")}`)).toMatchObject({
+      id: "django-signed",
+      content: null,
+      facts: [
+        { name: "value", value },
+        { name: "signed at", value: "2025-01-21 09:00:00 UTC" },
+      ],
+    });
+  });
+
+  test.each([
+    [3, 0, "2011-01-01 00:00:00 UTC"],
+    [4, 1_293_839_999, "2051-12-31 23:59:59 UTC"],
+    [4, 1_293_840_000, "2011-01-01 00:00:00 UTC"],
+    [4, 1_737_450_000, "2025-01-21 09:00:00 UTC"],
+    [5, 100_000_000_000, "5138-11-16 09:46:40 UTC"],
+    [5, 100_000_000_001, "no time that makes sense"],
+    [6, 2 ** 48 - 1, "no time that makes sense"],
+  ])("%i bytes of itsdangerous that say %d are the time %s", (length, seconds, words) => {
+    const time = Buffer.alloc(length);
+    time.writeUIntBE(seconds, 0, length);
+    const value = Buffer.from(JSON.stringify(CONTENT)).toString("base64url");
+    const text = `${value}.${time.toString("base64url")}`;
+    expect(fact(`${text}.${mac("sha1", text).toString("base64url")}`, "signed at")).toBe(words);
+  });
+
+  test.each([
     ["", false],
     [", compressed", true],
   ])("Flask%s", (words, isCompressed) => {
@@ -305,6 +337,12 @@ describe("other tokens", () => {
       "shivam",
       "no",
     ]);
+  });
+
+  test("SAML with a foreign character in it, or too little of it, is none", () => {
+    const base64 = Buffer.from(xml).toString("base64");
+    expect(id(`SAMLResponse=${base64.slice(0, 50)}!${base64.slice(50)}`)).not.toBe("saml");
+    expect(id(`SAMLResponse=${base64.slice(0, 36)}`)).not.toBe("saml");
   });
 
   test.each(["-----BEGIN PUBLIC KEY-----\nMIIB", '{"kty":"oct","k":"AAAA"}', "ssh-rsa AAAAB3NzaC1yc2E"])(

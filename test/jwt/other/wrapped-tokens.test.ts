@@ -46,6 +46,22 @@ describe("wrappings are taken off", () => {
     expect(unwrap(base64(base64(base64(base64(T)))))).toEqual([]);
   });
 
+  test.each([
+    ["a foreign character in the base64", `${base64(T).slice(0, 40)}!${base64(T).slice(40)}`],
+    ["two of them in the base64 within", base64(`${base64(T).slice(0, 40)}!!${base64(T).slice(40)}`)],
+    ["padding in the middle", `${base64(T).slice(0, 40)}=${base64(T).slice(40)}`],
+    ["a part of it", base64("eyJ.e30.")],
+  ])("not with %s", (_, text) => expect(unwrap(text)).toEqual([]));
+
+  test.each([
+    ["white space around it", `\n ${JSON.stringify(flattened())} \n`, "json-serialization"],
+    ["Bearer before it", `Bearer ${base64(T)}`, "base64-around-token"],
+    ["DPoP before it", `dpop  ${base64(T)}`, "base64-around-token"],
+    ["its letters for URLs", Buffer.from(T).toString("base64url"), "base64-around-token"],
+  ])("also with %s", (_, text, repair) => {
+    expect(unwrap(text)).toEqual([{ source: T, repairs: [repair] }]);
+  });
+
   test("a JWE in its JSON form, if the compact one can say the same", () => {
     const jwe = {
       protected: segment({ alg: "dir", enc: "A128GCM" }),

@@ -47,6 +47,18 @@ describe("disclosures", () => {
     expect(placesOf({ a: inLists(51) }, nation)).toEqual([null]);
   });
 
+  test("are looked for as deep within what others disclose", () => {
+    const inEachOther = (count: number): (string | null)[] => {
+      const all = [nation];
+      for (let i = 1; i < count; i++) all.push(disclose(`s${i}`, [{ "...": hash(all.at(-1) ?? "") }]));
+      const last = all.at(-1) ?? "";
+      return (placesOf({ a: [{ "...": hash(last) }] }, ...all) ?? []) as (string | null)[];
+    };
+    expect(inEachOther(49)[0]).toBe(`a${"[0]".repeat(49)}`);
+    expect(inEachOther(60)[0]).toBeNull();
+    expect(inEachOther(60).at(-1)).toBe("a[0]");
+  });
+
   test("are wrong if they say what is there already, come twice, or are of the other kind", () => {
     expect(placesOf({ name: "Bob", _sd: [hash(name)] }, name)).toEqual(["name is there already"]);
     expect(placesOf({ _sd: [hash(name)], a: { _sd: [hash(name)] } }, name)).toEqual([

@@ -124,6 +124,49 @@ describe("what people paste", () => {
     expect(findTokens(`Bearer ${T}`)[0]?.repairs).toEqual(["text-around-token"]);
   });
 
+  test("one in standard base64 is found in a text, and what was done to it is told", () => {
+    const [head = "", , mac = ""] = T.split(".");
+    const body = Buffer.from(JSON.stringify({ a: "???>>>", b: 1 })).toString("base64");
+    expect(body).toMatch(/[+/].*=$/);
+    const standard = `${head}.${body}.${mac}`;
+    const percent = standard.replaceAll("+", "%2B").replaceAll("/", "%2f").replaceAll("=", "%3D");
+    expect(findTokens(standard)).toEqual([{ source: standard, repairs: [] }]);
+    expect(findTokens(`x ${standard}`)).toEqual([{ source: standard, repairs: ["text-around-token"] }]);
+    expect(findTokens(percent)).toEqual([{ source: standard, repairs: ["percent-decoded"] }]);
+    expect(findTokens(`a=${percent}&b`)).toEqual([
+      { source: standard, repairs: ["percent-decoded", "text-around-token"] },
+    ]);
+    const far = `${"x".repeat(100_000)} ${standard}`;
+    expect(findTokens(far.slice(-100_000))[0]?.source).toBe(standard);
+    expect(findTokens(far.slice(-100_001))[0]?.source).not.toBe(standard);
+  });
+
+  test.each([
+    [" ", " ", []],
+    ["\n\t", "\u00a0", []],
+    ['"', '"', ["quotes-removed"]],
+    [" ' ", "`", ["quotes-removed"]],
+    ['"', "", ["quotes-removed"]],
+    ["x ", "", ["text-around-token"]],
+    ["", " x", ["text-around-token"]],
+    ['x "', '"', ["text-around-token"]],
+    [`x${" ".repeat(40)}`, "", []],
+    [`x${" ".repeat(39)}`, "", ["text-around-token"]],
+    ["", `${" ".repeat(40)}x`, []],
+    ["", `${" ".repeat(39)}x`, ["text-around-token"]],
+  ])("what stands around a token, %j and %j, is told as %j", (before, after, repairs) => {
+    expect(findTokens(before + T + after)[0]?.repairs).toEqual(repairs);
+  });
+
+  test("of two tokens with nothing but blanks between them each stands alone", () => {
+    const far = `${T}${" ".repeat(60)}${U}`;
+    expect(findTokens(far).map((one) => one.repairs)).toEqual([[], []]);
+    expect(findTokens(`${T}   ${U}`).map((one) => one.repairs)).toEqual([
+      ["text-around-token"],
+      ["text-around-token"],
+    ]);
+  });
+
   test("any text around a token leaves it whole", () => {
     const around = fc
       .stringMatching(/^[ -,/:-@[-^`{-~\n]{0,20}$/)

@@ -8,6 +8,15 @@ describe("JSON text is changed and nothing else in it", () => {
     expect(compactJson('{ "a b" :\t[1 , 2.0],\r\n"c": " \\" , " }')).toBe('{"a b":[1,2.0],"c":" \\" , "}');
   });
 
+  test.each([
+    ["[1 ] ", "[1]"],
+    [" [1 , 2]\t\r\n", "[1,2]"],
+    ['"a b" ', '"a b"'],
+    [" ", ""],
+    ["", ""],
+    ['{"a" : "\\"" }', '{"a":"\\""}'],
+  ])("%j is %j", (text, compact) => expect(compactJson(text)).toBe(compact));
+
   test("compact text says the same", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -18,6 +27,12 @@ describe("JSON text is changed and nothing else in it", () => {
 
   test.each([
     ["nothing", '{"a":1.0}', {}, '{"a":1.0}'],
+    ["nothing, and white space around it", ' {"a" : 1.0}\n', {}, '{"a":1.0}'],
+    ["the last of two", '{"a":[{}],"b":{"c":[1,2]}}', { b: 1 }, '{"a":[{}],"b":1}'],
+    ["the first of two", '{"a":[{"c":1},2],"b":{"c":[1,2]}}', { a: 1 }, '{"a":1,"b":{"c":[1,2]}}'],
+    ["empty names and values", '{"":"","a":[]}', { a: 1 }, '{"":"","a":1}'],
+    ["one that is there twice", '{"a":1,"b":2,"a":3}', { a: 9 }, '{"a":9,"b":2,"a":3}'],
+    ["several", '{"b":1}', { a: 2, b: 3, c: 4 }, '{"b":3,"a":2,"c":4}'],
     [
       "a new member stands at the end",
       '{"b":10000000000000000001}',

@@ -55,6 +55,45 @@ describe("the JSON scanner", () => {
     expect(scanJson('[{"a":1},{"a":2}]').duplicates).toEqual([]);
   });
 
+  test("of what stands twice, and of what is rounded, it names twenty", () => {
+    const many = (one: (i: number) => string, count: number) =>
+      Array.from({ length: count }, (_, i) => one(i)).join(",");
+    const twice = (count: number) => scanJson(`{${many((i) => `"a${i}":1,"a${i}":1`, count)}}`).duplicates;
+    expect([twice(20).length, twice(21).length]).toEqual([20, 20]);
+    expect(twice(21).at(-1)).toBe("a19");
+    const rounded = (count: number) =>
+      scanJson(`[${many((i) => `90071992547409${10 + i}3`, count)}]`).rounded;
+    expect([rounded(20).length, rounded(21).length]).toEqual([20, 20]);
+  });
+
+  test.each([
+    [1, "n0"],
+    [7, "n0.n1.n2.n3.n4.n5.n6"],
+    [8, "n0.n1.n2.n3.n4.n5.n6.n7"],
+    [9, "n1.n2.n3.n4.n5.n6.n7.n8"],
+    [12, "n4.n5.n6.n7.n8.n9.n10.n11"],
+  ])("a name that stands twice %i levels deep is told with the last eight", (levels, path) => {
+    const names = Array.from({ length: levels }, (_, i) => `"n${i}"`);
+    const inner = `{${names.at(-1)}:1,${names.at(-1)}:2}`;
+    const text = names.slice(0, -1).reduceRight((one, name) => `{${name}:${one}}`, inner);
+    expect(scanJson(text).duplicates).toEqual([path]);
+  });
+
+  test.each([
+    ["123456789012345", [], false],
+    ["1234567890123456", [], false],
+    ["9007199254740993", ["9007199254740993"], true],
+    ["-900719925474.0993", ["-900719925474.0993"], true],
+    ["0.000000000000000001", [], true],
+    ["1e2", [], true],
+    ["1e400", ["1e400"], true],
+    ["1.0", [], true],
+    ["0.1", [], false],
+    [`1${"0".repeat(50)}`, [`1${"0".repeat(39)}`], true],
+  ])("the number %s is rounded to another: %j, or only written otherwise", (text, rounded, rewritten) => {
+    expect(scanJson(text)).toMatchObject({ fault: null, rounded, rewritten });
+  });
+
   test("it names numbers that a double rounds", () => {
     expect(scanJson('{"a":9007199254740993,"b":9007199254740992,"c":1e400,"d":0.5}').rounded).toEqual([
       "9007199254740993",
@@ -94,6 +133,22 @@ describe("the canonical shortcut", () => {
       true,
     );
     expect(isFlatCanonical('{"a":1,"a":2}', 1)).toBe(false);
+    expect(isFlatCanonical("{}", 0)).toBe(true);
+    expect(isFlatCanonical('{"a":""}', 1)).toBe(true);
+    expect(isFlatCanonical('{"":1}', 1)).toBe(true);
+    expect(isFlatCanonical('{"a":false,"b":true,"c":null}', 3)).toBe(true);
+    expect(isFlatCanonical('{"a":[],"b":[1,"b"]}', 2)).toBe(true);
+    expect(isFlatCanonical('{"a":123456789012345}', 1)).toBe(true);
+    expect(isFlatCanonical('{"a":1234567890123456}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a":"1","b":"2x"}', 2)).toBe(true);
+    // A number for a name, and a value that follows one without a comma.
+    expect(isFlatCanonical('{"1":1}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a":1e5}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a":-1}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a":1.5}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a": 1}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a":{}}', 1)).toBe(false);
+    expect(isFlatCanonical('{"a}', 0)).toBe(false);
     // Written again it would end in 8.
     expect(isFlatCanonical('{"a":12345678901234567}', 1)).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { nesting, own, readJson, readUtf8 } from "../../../src/jwt/reading/json-text.ts";
+import { ExactNumber } from "../../../src/jwt/reading/exact-json.ts";
+import { isObject, nesting, own, readJson, readUtf8 } from "../../../src/jwt/reading/json-text.ts";
 
 describe("JSON text", () => {
   test.each([
@@ -24,6 +25,24 @@ describe("JSON text", () => {
     expect(readJson('{"a":1}')).toMatchObject({ canonical: true, fault: null });
     expect(readJson('{ "a":1}')).toMatchObject({ canonical: false, fault: null, value: { a: 1 } });
   });
+
+  test("of a long text it is not asked, and its value is the same", () => {
+    const long = JSON.stringify("x".repeat(99_998));
+    expect(readJson(long)).toMatchObject({ canonical: false, fault: null, value: "x".repeat(99_998) });
+    expect(readJson(long.replace("x", ""))).toMatchObject({ canonical: true });
+  });
+
+  test.each([
+    [{}, true],
+    [{ a: 1 }, true],
+    [[], false],
+    [null, false],
+    ["{}", false],
+    [1, false],
+    [undefined, false],
+  ])("%j is an object: %s", (value, is) => expect(isObject(value)).toBe(is));
+
+  test("a number that keeps its digits is none", () => expect(isObject(new ExactNumber("1.0"))).toBe(false));
 
   test("UTF-8 has the offset of its first invalid byte", () => {
     expect(readUtf8(Buffer.from("aé"))).toEqual({ text: "aé", badByte: null });

@@ -71,6 +71,75 @@ describe("what can be read", () => {
     expect(json?.at).toBe(H.length + 1 + Math.floor((7 * 4) / 3));
   });
 
+  test.each([
+    [`${H}.…`, "missing", null],
+    [`${H}…`, "missing", null],
+    [`${H}....`, "missing", null],
+    [`${H}.${P}…`, "read", CLAIMS],
+    [`${H}.${P}....`, "read", CLAIMS],
+    [`${H}.${P}.abc***`, "read", CLAIMS],
+    [`${H}.${P.slice(0, 20)}[snip]`, "broken", null],
+  ])("of the shortened %s the payload is %s", (source, state, object) => {
+    expect(readToken(source).payload).toMatchObject({ state, object });
+  });
+
+  test.each([
+    [
+      "..",
+      "header-empty",
+      "There are two dots and nothing before, between or after them that could be read.",
+    ],
+    [
+      ".AA.",
+      "not-a-jwt",
+      "This is not a JWT: its first part is not a JSON header in base64url (such a part nearly always begins with eyJ).",
+    ],
+    [
+      "AA..",
+      "not-a-jwt",
+      "This is not a JWT: its first part is not a JSON header in base64url (such a part nearly always begins with eyJ).",
+    ],
+    [
+      `${segment({ typ: "JWT" })}.ZwABcg.`,
+      "not-a-jwt",
+      "This is not a JWT: its first part is JSON without an alg.",
+    ],
+    [
+      `${segment({ typ: "JWT" })}.x!`,
+      "not-a-jwt",
+      "This is not a JWT: its first part is JSON without an alg.",
+    ],
+    ["", "empty", "There is nothing to read."],
+  ])("%j is %s: %s", (source, code, message) => {
+    expect(readToken(source).error).toEqual({ code, message, at: null });
+  });
+
+  test.each([
+    [4, `${H}.${P}.${S}.`, " There is one dot too many at its end."],
+    [4, `${H}.${P}.${S}.x`, ""],
+    [6, `${H}.a.b.c.d.e`, ""],
+    [9, `${H}.a.b.c.d.e.f.g.h`, ""],
+    [1, H, ""],
+  ])("%i parts are counted: %s", (count, source, more) => {
+    const message = `A signed token has three parts with dots between them, an encrypted one five; this has ${count}.${more}`;
+    expect(readToken(source).error?.message).toBe(message);
+  });
+
+  test("a byte order mark is told as what it is", () => {
+    const marked = (json: string) => readToken(`${H}.${text(`\ufeff${json}`)}.${S}`);
+    expect(marked('{"sub":"1"}')).toMatchObject({
+      result: "partial",
+      payload: { state: "recovered", object: { sub: "1" }, byteOrderMark: true },
+      error: {
+        code: "payload-not-json",
+        message: "The payload begins with a byte order mark, which JSON must not have.",
+        at: H.length + 1,
+      },
+    });
+    expect(marked('{"sub" 1}').error?.message).toContain("byte order mark");
+    expect(readToken(`${H}.${P}.${S}`).payload.byteOrderMark).toBe(false);
+  });
+
   test("what is broken is read as far as it can be told", () => {
     const { payload } = readToken(`${H}.?${P}.${S}`);
     expect(payload).toMatchObject({ state: "recovered", object: CLAIMS });

@@ -53,6 +53,43 @@ describe("a token over several lines ends where its algorithm says", () => {
     expect(read(`${short}\n.`)).toMatchObject({ source: short, wrapped: false });
   });
 
+  test("one of an algorithm that nobody knows takes the next line if it has no signature yet", () => {
+    const start = HEAD({ alg: "XX1" });
+    expect(read(`${start}\nmore`)).toMatchObject({ source: `${start}more`, wrapped: true, clean: true });
+    expect(read(`${start}a\nmore`)).toMatchObject({ source: `${start}a`, wrapped: false, clean: true });
+    expect(read(`${HEAD({ alg: "none" })}\nmore`)).toMatchObject({
+      source: HEAD({ alg: "none" }),
+      wrapped: false,
+    });
+  });
+
+  test.each([
+    [170, "b", true],
+    [171, "b", false],
+    [172, "b", true],
+    [341, "b", true],
+    [342, "b", false],
+    [511, "b", true],
+    [512, "b", false],
+    [682, "b", true],
+    [683, "b", false],
+    [700, "b", false],
+  ])(
+    "of %i characters of an RSA signature, what stands on the next line belongs to it or not",
+    (length, next, takes) => {
+      const start = `${HEAD({ alg: "RS256" })}${"a".repeat(length)}`;
+      expect(read(`${start}\n${next}`)).toMatchObject({
+        source: takes ? start + next : start,
+        wrapped: takes,
+      });
+    },
+  );
+
+  test.each([5, 10, 17])("a header in lines of %d is one header", (width) => {
+    const source = `${HEAD({ alg: "HS256", typ: "JWT", kid: "a" })}${"a".repeat(43)}`;
+    expect(read(lines(source, width))).toMatchObject({ source, wrapped: true, clean: true });
+  });
+
   test("an encrypted one wants its tag, and nothing after it", () => {
     const start = `${segment({ alg: "dir", enc: "A128GCM" })}..${"a".repeat(16)}`;
     expect(read(`${start}.\nbbbb.${"c".repeat(22)}`).source).toBe(`${start}.bbbb.${"c".repeat(22)}`);
@@ -67,6 +104,7 @@ describe("a token over several lines ends where its algorithm says", () => {
   test("the full stop of a sentence is not a part", () => {
     const source = `${HEAD({ alg: "HS256" })}${"a".repeat(43)}`;
     expect(read(`is ${source}.`, 3)).toMatchObject({ source, clean: true });
+    expect(read(`"${source}."`, 1)).toMatchObject({ source, clean: true });
     expect(read(`${source}.`)).toMatchObject({ source: `${source}.`, clean: false });
     expect(read(`is ${source}.b`, 3)).toMatchObject({ source: `${source}.b`, clean: false });
   });
@@ -81,7 +119,14 @@ describe("a token over several lines ends where its algorithm says", () => {
   test("what begins like a token and has no header is none; the search goes on after its first line", () => {
     expect(read("eyJhbGciOi.aaaa\nbbbb")).toMatchObject({ source: null, resumeAt: 15 });
     expect(read("eyJhbGciOi\nbbbb")).toMatchObject({ source: null, resumeAt: 15, end: 15 });
-    expect(read("eyJhbGciOi")).toMatchObject({ source: null, resumeAt: 10, wrapped: false });
+    expect(read("eyJhbGciOi")).toEqual({
+      source: null,
+      clean: false,
+      attached: "",
+      wrapped: false,
+      end: 10,
+      resumeAt: 10,
+    });
   });
 
   test("a line break may be escaped, quoted or quoted-printable", () => {

@@ -227,3 +227,60 @@ test("the lessons that come with the program have no problems", () => {
   expect(found.map((p) => showProblem(p, files.read(p.path)))).toEqual([]);
   expect(shows.length).toBeGreaterThanOrEqual(5);
 });
+
+describe("what is wrong in a course", () => {
+  test("of a world is its first step that fails", () => {
+    const broken = WORLD.replace("browser open /", "server start shop.test\nserver start shop.test");
+    const found = problems({ "worlds/shop.md": broken });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^worlds\/shop\.md:7:/);
+  });
+
+  test("is the name of a lesson that nobody can type", () => {
+    expect(problems({ "01-one/03 Third one.md": lesson("Third one") })).toContain(
+      '01-one/03 Third one.md:1:1 "03 Third one.md" is not the name of a lesson. Use small letters, digits and hyphens: 01-my-lesson.md.',
+    );
+  });
+
+  const broken = { "worlds/broken.md": WORLD.replace("browser open /", "server start shop.test") };
+  const tried = (world: string) =>
+    [
+      "```try my-try",
+      "A task.",
+      `world: ${world}`,
+      "goal:",
+      "  last response 404 | It is not there",
+      "hint: One.",
+      "hint: Two.",
+      "hint: Three.",
+      "solution:",
+      "  browser open /",
+      "why: So.",
+      "```",
+      "",
+    ].join("\n");
+  const compared = (first: string, second: string) =>
+    [
+      "```compare",
+      `lane A: ${first}`,
+      `lane B: ${second}`,
+      "browser open /",
+      "  It opens.",
+      "expect: last response 404",
+      "```",
+      "",
+    ].join("\n");
+
+  test.each([
+    ["an exercise", tried],
+    ["the first world of a comparison", (world: string) => compared(world, "shop")],
+    ["the second one", (world: string) => compared("shop", world)],
+  ])("in a world says nothing of the lesson that uses it for %s", (_, body) => {
+    const of = (world: string) =>
+      problems({ ...broken, "02-two/01-third.md": lesson("Third", "", body(world)) }).map(
+        (problem) => problem.split(":")[0],
+      );
+    expect(of("broken")).toEqual(["worlds/broken.md"]);
+    expect(of("shop")).toContain("02-two/01-third.md");
+  });
+});

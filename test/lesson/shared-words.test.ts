@@ -62,3 +62,8 @@ test("the words of a lesson are its own, and those of the glossary, if there is 
   expect(lessonWords(files(["a.md", "glossary.md"]), "a.md")).toBe("A lesson.\nA glossary.");
   expect(lessonWords(files(["a.md"]), "a.md")).toBe("A lesson.");
 });
+
+test("a text of sixteen characters is told by its place, and a shorter one as it is", () => {
+  expect(withoutWords("sends the cookie", MARKDOWN)).toBe("@23,16");
+  expect(withoutWords("sends the cooki", MARKDOWN)).toBe("sends the cooki");
+});

@@ -59,6 +59,16 @@ describe("the glossary", () => {
     expect(glossaryPath(filesOf({ "my-glossary.md": "" }))).toBeNull();
   });
 
+  test("of a course without any is not looked for", () => {
+    const files = {
+      paths: ["a.md"],
+      read: (path: string) => {
+        throw new Error(path);
+      },
+    };
+    expect(readGlossary(files, ["a"])).toEqual([]);
+  });
+
   test("there need be none", () => {
     expect(readGlossary(filesOf({}), [])).toEqual([]);
   });

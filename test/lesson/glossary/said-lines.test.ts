@@ -59,3 +59,12 @@ test("of a flow the labels are read, and of a listing nothing", () => {
     ["2 Asked"],
   );
 });
+
+test("a line of blanks says nothing, wherever it stands", () => {
+  const raw = [...saidLines(["One", "   ", `${FENCE}quiz`, "Who?", "  ", "+ He. | Why.", FENCE].join("\n"))];
+  expect(raw.map(({ line, text }) => [line, text])).toEqual([
+    [1, "One"],
+    [4, "Who?"],
+    [6, "+ He. | Why."],
+  ]);
+});

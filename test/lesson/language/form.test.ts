@@ -140,3 +140,32 @@ describe("what may come next", () => {
     ["nothing", ""],
   ])("after %j: %s", (line, expected) => expect(next(line)).toBe(expected));
 });
+
+test("after an optional part of several words comes its next one, and nothing else", () => {
+  const rules = [
+    { form: "route <path:path> [sets <count:number> cookies of <size:number> bytes] [at <host:host>]" },
+  ];
+  const next = (line: string) => {
+    const { words: literal, types } = expectedAfter(rules, words(line));
+    return [...literal, ...types.map((type) => `<${type}>`)];
+  };
+  expect([
+    next("route /a"),
+    next("route /a sets"),
+    next("route /a sets 5"),
+    next("route /a sets 5 cookies"),
+    next("route /a sets 5 cookies of"),
+    next("route /a sets 5 cookies of 9"),
+    next("route /a sets 5 cookies of 9 bytes"),
+    next("route /a at x.test sets 5"),
+  ]).toEqual([
+    ["sets", "at"],
+    ["<number>"],
+    ["cookies"],
+    ["of"],
+    ["<number>"],
+    ["bytes"],
+    ["at"],
+    ["cookies"],
+  ]);
+});

@@ -50,3 +50,24 @@ test("of a line as long as a book only its beginning is looked at", () => {
   expect(likelyVerb(VERBS, `${book} document.cookie`)).toBeNull();
   expect(likelyVerb(VERBS, `document.cookie ${book}`)?.example).toBe("page read document.cookie");
 });
+
+test("capitals make no difference", () => {
+  expect(likelyVerb(VERBS, "CLEAR COOKIES")?.example).toBe("browser clear cookies");
+});
+
+test("a word of the help counts two, one of the example one, and three are enough", () => {
+  const verb = (form: string, help: string, example: string) =>
+    ({ form, help, example }) as unknown as (typeof VERBS)[number];
+  const means = (line: string, ...verbs: ReturnType<typeof verb>[]) => likelyVerb(verbs, line)?.form ?? null;
+  const one = verb("aaa bbb", "ccc", "ddd eee fff");
+  expect(means("bbb", one)).toBe("aaa bbb");
+  expect(means("aaa", one)).toBeNull();
+  expect(means("ccc", one)).toBeNull();
+  expect(means("ddd eee", one)).toBeNull();
+  expect(means("ddd eee fff", one)).toBe("aaa bbb");
+  expect(means("ccc ddd", one)).toBe("aaa bbb");
+  expect(means("ddd ddd ddd", one)).toBeNull();
+  // Of several the one with most, and of those with as much the first.
+  expect(means("bbb ddd", verb("xxx bbb", "", ""), one)).toBe("aaa bbb");
+  expect(means("bbb", one, verb("xxx bbb", "", ""))).toBe("aaa bbb");
+});

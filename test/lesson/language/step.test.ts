@@ -4,7 +4,7 @@ import { doStep, parseStep, VERBS } from "../../../src/lesson/language/step.ts";
 import { splitWords } from "../../../src/lesson/language/words.ts";
 import { DEFAULT_SETTINGS } from "../../../src/sim/server/server-settings.ts";
 import { World } from "../../../src/sim/world.ts";
-import { answer, attempt, eventsOf, LOGIN, last, play, shop } from "../play.ts";
+import { answer, attempt, eventsOf, LOGIN, last, play, sent, shop } from "../play.ts";
 
 const PLACE = { path: "a.md", line: 7, column: 3 };
 const words = (line: string) => splitWords(line).words ?? [];
@@ -256,5 +256,111 @@ describe("what a step does in a world", () => {
     const world = play(new World(), "attacker send GET https://nowhere.test/a");
     expect(last(world, "request.refused").request.url).toBe("https://nowhere.test/a");
     expect(attempt(world, "attacker send GET /a")).toMatch(/^No server has been started/);
+  });
+});
+
+describe("what a step passes on", () => {
+  test("a name and a password for HTTP Basic, and nothing if there are none", () => {
+    const world = shop("none", "page fetch GET /profile basic shivam:correct-horse");
+    expect(sent(world, "Authorization")).toBe(`Basic ${btoa("shivam:correct-horse")}`);
+    expect(sent(play(world, "page fetch GET /profile"), "Authorization")).toBeNull();
+  });
+
+  test("whether a script asks for cookies of another origin", () => {
+    const cookie = 'server set cookie "Path=/; Secure; SameSite=None"';
+    const asked = (how: string) =>
+      sent(
+        shop(
+          "session",
+          cookie,
+          LOGIN,
+          "browser open https://evil.test/",
+          `page fetch GET https://shop.test/profile${how}`,
+        ),
+        "Cookie",
+      );
+    expect(asked(" credentials include")).toBe("sessionId=abc123");
+    expect(asked(" credentials omit")).toBeNull();
+    expect(asked("")).toBeNull();
+  });
+
+  test("one body of a request, as a form or as JSON, and not both", () => {
+    const typeOf = (body: string) => sent(shop("none", `attacker send POST /login ${body}`), "Content-Type");
+    expect(typeOf("form a=1")).toBe("application/x-www-form-urlencoded");
+    expect(typeOf("json a=1")).toBe("application/json");
+    expect(sent(shop("none", "attacker send POST /login"), "Content-Type")).toBeNull();
+    expect(attempt(shop("none"), "attacker send POST /login form a=1 json b=2")).toBe(
+      "One request has one body: write form or json, not both.",
+    );
+  });
+
+  test("the row of a table is deleted by whichever server has it", () => {
+    const servers = play(
+      new World(),
+      "balancer start shop.test over a.shop.test b.shop.test",
+      "server set mode session",
+      "server add user shivam id 45 role admin password correct-horse",
+      "browser open https://shop.test/login",
+      LOGIN,
+    );
+    expect(attempt(servers, "server delete session abc123")).toBeNull();
+    expect(attempt(servers, "server delete session abc123")).toBe(
+      "The session table has no abc123. The table is empty.",
+    );
+  });
+
+  test("each part of CORS that is named, and no other", () => {
+    const fields = (more: string) => {
+      const world = shop(
+        "none",
+        `server set cors https://evil.test${more}`,
+        "browser open https://evil.test/",
+      );
+      play(world, "page fetch GET https://shop.test/");
+      return last(world, "response.sent").response.fields.filter(({ name }) => /^access-control/i.test(name));
+    };
+    expect(fields("").map(({ name }) => name)).toEqual(["Access-Control-Allow-Origin"]);
+    expect(fields(" expose X-Next")).toContainEqual({
+      name: "Access-Control-Expose-Headers",
+      value: "X-Next",
+    });
+    expect(fields(" credentials yes")).toContainEqual({
+      name: "Access-Control-Allow-Credentials",
+      value: "true",
+    });
+  });
+});
+
+describe("a forged token", () => {
+  const forge = (how: string) => {
+    const world = shop(
+      "jwt-header",
+      "page fetch POST /login json username=shivam password=correct-horse",
+      "attacker take token",
+    );
+    return attempt(world, `attacker forge role=owner ${how}`.trim());
+  };
+
+  test.each([
+    ["alg none", null],
+    ["secret my-own", null],
+    ["alg HS256 secret my-own", null],
+    ["secret my-own key public", "One token is signed once: write secret or key, not both."],
+    ["alg none secret my-own", "alg none has no signature, so it takes neither a secret nor a key."],
+    ["alg none key public", "alg none has no signature, so it takes neither a secret nor a key."],
+  ])("%s: %s", (how, why) => expect(forge(how)).toBe(why));
+
+  test("with a secret is signed with that one", () => {
+    const forged = (secret: string) => {
+      const world = shop(
+        "jwt-header",
+        "page fetch POST /login json username=shivam password=correct-horse",
+        "attacker take token",
+        `attacker forge role=owner secret ${secret}`,
+        "attacker send GET /profile bearer forged",
+      );
+      return sent(world, "Authorization");
+    };
+    expect(forged("one")).not.toBe(forged("two"));
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSkippedLine, spoken } from "../../../src/lesson/markdown/fence.ts";
+import { isSkippedLine, spoken, untabbed } from "../../../src/lesson/markdown/fence.ts";
 
 test.each([
   ["", true],
@@ -22,3 +22,15 @@ test("the lines that say something have their numbers and their indents", () => 
     [13, 2, "two"],
   ]);
 });
+
+test.each([
+  ["a\tb", "a   b"],
+  ["\tx", "    x"],
+  ["\t\tx", "        x"],
+  ["abc\tx", "abc x"],
+  ["abcd\tx", "abcd    x"],
+  ["ab\tcdefg\tx", "ab  cdefg   x"],
+  ["a\t", "a   "],
+  ["one\n\ttwo\nthree", "one\n    two\nthree"],
+  ["no tab", "no tab"],
+])("tabs lead to every fourth column: %j", (code, expanded) => expect(untabbed(code)).toBe(expanded));

@@ -291,3 +291,65 @@ test("a line of a listing may be nothing but its event", () => {
     ["y()"],
   ]);
 });
+
+describe("the answer to a question of a scene", () => {
+  const found = (...lines: string[]) => shown(readScene(fence(...lines)).problems);
+
+  test("is missing, if a step comes next", () => {
+    expect(found("? Which?", "wait 5m")).toEqual([
+      "10:1 A question has exactly one right answer (+). This one has 0.",
+      "10:1 A question has 2 to 4 answers. This one has 0.",
+    ]);
+  });
+
+  test("is no header to be typed, if there are answers to choose from", () => {
+    const [first, ...more] = found("? Which?", "  + a | b", "  - c | d", "  = Cookie: a=1 | Why", "wait 5m");
+    expect(first).toMatch(/^13:3 These words are under no step/);
+    expect(more).toEqual([]);
+  });
+
+  test.each([
+    [1, false],
+    [2, true],
+    [4, true],
+    [5, false],
+  ])("is one of %i: %j", (count, fine) => {
+    const wrong = Array.from({ length: count - 1 }, (_, i) => `  - ${i} | d`);
+    expect(found("? Which?", "  + a | b", ...wrong, "wait 5m")).toEqual(
+      fine ? [] : [`10:1 A question has 2 to 4 answers. This one has ${count}.`],
+    );
+  });
+});
+
+test("words may be indented by a single blank, and sentences under them by another", () => {
+  const { value, problems } = readScene(
+    fence("wait 5m", " time.passed: Five minutes.", "  They pass.", "  All of them."),
+  );
+  expect(problems).toEqual([]);
+  expect(value[0]?.says).toMatchObject([{ headline: "Five minutes.", body: "They pass. All of them." }]);
+});
+
+test("a step that was shown before is told without the word for that, and without blanks", () => {
+  const { value, problems } = readScene(fence("quietly    wait 5m", "quietly wait 5x"));
+  expect(value.map(({ quiet, step }) => [quiet, step.text])).toEqual([[true, "wait 5m"]]);
+  expect(shown(problems)).toEqual([expect.stringMatching(/^11:14 "5x" is not a time/)]);
+});
+
+test("the events of a line of code stand between commas, with blanks or without", () => {
+  const { value, problems } = readListing(
+    fence("app.get() // <- request.sent ,response.sent 200 ,  token.signed", "plain"),
+    "a.js",
+  );
+  expect(problems).toEqual([]);
+  expect(value.lines).toEqual([
+    {
+      text: "app.get()",
+      matchers: [
+        { type: "request.sent", words: [] },
+        { type: "response.sent", words: ["200"] },
+        { type: "token.signed", words: [] },
+      ],
+    },
+    { text: "plain", matchers: [] },
+  ]);
+});

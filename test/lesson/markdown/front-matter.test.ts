@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { LESSON_KEYS, PART_KEYS, readFrontMatter } from "../../../src/lesson/markdown/front-matter.ts";
+import {
+  LESSON_KEYS,
+  PART_KEYS,
+  readFrontMatter,
+  WORLD_KEYS,
+} from "../../../src/lesson/markdown/front-matter.ts";
 
 const read = (source: string) => readFrontMatter("a.md", source, LESSON_KEYS);
 const problems = (source: string) =>
@@ -140,4 +145,31 @@ test("each sort of file has its own keys", () => {
 
 test("what is no YAML is said at the place at which it begins", () => {
   expect(problems("---\ntitle: a\ntitle: b\ngoal: g\n---\n")).toEqual([expect.stringMatching(/^a\.md:3:1 /)]);
+});
+
+test.each(["title", "goal"])("an escape in %s that yields what nobody sees is refused", (key) => {
+  const lines = { title: "T", goal: "G", summary: "[s]", minutes: "1", [key]: '"a\\eb"' };
+  const source = ["---", ...Object.entries(lines).map(([name, value]) => `${name}: ${value}`), "---", ""];
+  const { problems } = readFrontMatter("a.md", source.join("\n"), LESSON_KEYS);
+  const line = Object.keys(lines).indexOf(key) + 2;
+  expect(problems.map((p) => `${p.line}:${p.column} ${p.message}`)).toEqual([
+    expect.stringMatching(new RegExp(`^${line}:1 In "${key}", `)),
+  ]);
+});
+
+test.each(['["a", "b\\eb"]', '["b\\eb", "a"]'])("so it is in one line of several: %s", (summary) => {
+  const source = `---\ntitle: T\ngoal: G\nsummary: ${summary}\nminutes: 1\n---\n`;
+  const { problems } = readFrontMatter("a.md", source, LESSON_KEYS);
+  expect(problems).toMatchObject([{ line: 4, message: expect.stringMatching(/^In "summary", /) }]);
+});
+
+test.each([
+  [LESSON_KEYS, ["title", "goal", "summary", "minutes"]],
+  [PART_KEYS, ["title", "summary"]],
+  [WORLD_KEYS, ["title"]],
+])("what has to be there is named, if it is not", (keys, needed) => {
+  const { problems } = readFrontMatter("a.md", "---\n# nothing\n---\n", keys);
+  expect(problems.map(({ message }) => message)).toEqual(
+    needed.map((name) => `The key "${name}" is missing.`),
+  );
 });

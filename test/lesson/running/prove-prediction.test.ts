@@ -51,3 +51,17 @@ test.each([
 ])("%s does not hold", (answer, says) => {
   expect(proved(answer)).toEqual({ asks: [], problems: [says] });
 });
+
+test.each([
+  ["response.sent 200: Set-Cookie: a=1; Path=/; HttpOnly", "a=1; Path=/; HttpOnly"],
+  ["response.sent 200: Set-Cookie: b=2; Path=/", "b=2; Path=/"],
+])("of several headers of a name the one that was meant is kept: %s", (answer, value) => {
+  const source = BODY(answer)
+    .replace('HttpOnly"', 'HttpOnly"\nserver route /in sets "b=2; Path=/"')
+    .replace("wait 1m\nbrowser open /\n", "browser open /in\n");
+  const { lesson } = parseLesson("a.md", source);
+  const run = lesson && runLesson(lesson, new Map());
+  const asks = run?.segments.flatMap((s) => (s.kind === "scene" ? s.asks : []));
+  expect(run?.problems).toEqual([]);
+  expect(asks).toMatchObject([{ prediction: { answer: { value } } }]);
+});

@@ -114,3 +114,18 @@ describe("showAs", () => {
     expect(bases.map(([first]) => first)).toEqual(["browser is firefox"]);
   });
 });
+
+test("words of the step before one that comes out otherwise stay", () => {
+  const source = LESSON.replace("wait 3m", "wait 3m\n  time.passed: Three minutes.");
+  const says = shown("firefox", source).show.segments.flatMap((s) =>
+    s.kind === "scene" ? s.says.map(({ headline }) => headline) : [],
+  );
+  expect(says).toEqual(["He is in.", "Three minutes."]);
+});
+
+test("what does not hold is a list without numbers", () => {
+  const [page] = shown("firefox").show.segments;
+  const blocks = page?.kind === "page" ? page.blocks : [];
+  expect(blocks.map(({ kind }) => kind)).toEqual(["heading", "paragraph", "paragraph", "list"]);
+  expect(blocks.at(-1)).toMatchObject({ ordered: false });
+});

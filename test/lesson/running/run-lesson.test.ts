@@ -221,3 +221,46 @@ test("a question is asked before the first event of its step", () => {
   expect(scene).toMatchObject({ asks: [{ before: 1, question: { text: "Now?", line: 9 } }] });
   expect(trace[1]).toMatchObject({ type: "time.passed", ms: 2000 });
 });
+
+test("of two events of a step the first gets the words", () => {
+  const { segments, trace } = run(
+    ...fence(
+      "scene",
+      "server start shop.test",
+      "server route /old redirects /new",
+      "browser open /old",
+      "  request.sent: One",
+      "  response.sent: Two",
+    ),
+  );
+  const says = segments.flatMap((s) => (s.kind === "scene" ? s.says : []));
+  const first = (type: string) => trace.find((e) => e.type === type)?.seq;
+  expect(trace.filter((e) => e.type === "request.sent")).toHaveLength(2);
+  expect(says.map((s) => s.seq)).toEqual([first("request.sent"), first("response.sent")]);
+});
+
+test("an exercise in a world of its own begins in the browser of the lesson", () => {
+  const body = [
+    ...START,
+    ...fence(
+      "try my-try",
+      "A task.",
+      "world: shop",
+      "goal:",
+      "  seen request.sent | It asks",
+      "hint: One.",
+      "hint: Two.",
+      "hint: Three.",
+      "solution:",
+      "  browser open /",
+      "why: So.",
+    ),
+  ];
+  const { lesson } = parseLesson("a.md", [...FRONT, ...body].join("\n"));
+  const bases = (browser?: "firefox") =>
+    (lesson ? runLesson(lesson, WORLDS, browser).segments : []).flatMap((s) =>
+      s.kind === "try" ? [s.exercise.base] : [],
+    );
+  expect(bases()).toEqual([["server start shop.test"]]);
+  expect(bases("firefox")).toEqual([["browser is firefox", "server start shop.test"]]);
+});

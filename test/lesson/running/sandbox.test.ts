@@ -224,3 +224,24 @@ describe("what was shown before", () => {
     expect(sandbox.show().segments).toMatchObject([{ folds: [] }]);
   });
 });
+
+test("what else a step had refused is told once for each reason", () => {
+  const sandbox = new Sandbox("x", [
+    "server start shop.test",
+    'server route /set sets "__Host-a=1"',
+    'server route /set sets "__Host-b=1"',
+    'server route /set sets "c=1; SameSite=None"',
+    "browser open /",
+  ]);
+  sandbox.submit("browser open /set");
+  const { chain = [], also = [] } = sandbox.explain() ?? {};
+  const codesOf = (events: readonly { event: Parameters<typeof refusalIn>[0] }[]) =>
+    events.map(({ event }) => refusalIn(event)?.code);
+  expect(new Set(codesOf([...chain, ...also])).size).toBe(chain.length + also.length);
+  expect(also.length).toBeGreaterThan(0);
+});
+
+test("a setup step that is none is left out", () => {
+  const sandbox = new Sandbox("x", ["server start shop.test", "nonsense", "browser open /"]);
+  expect(sandbox.trace.at(-1)?.type).toBe("page.opened");
+});

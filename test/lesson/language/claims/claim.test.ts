@@ -216,3 +216,34 @@ test("what stands in a table that servers share counts once, and what each has o
     expect(fails("denied tokens are 2", play(tokens, "server deny tokens of shivam"))).toBeNull();
   }
 });
+
+describe("of several things", () => {
+  const two = shop("session", LOGIN, 'page write document.cookie "theme=dark; Path=/"');
+  const kept = shop("none", "page write localStorage.a 1", "page write localStorage.b 2");
+
+  test.each([
+    ["jar lacks sessionId", two, "The jar has sessionId."],
+    ["jar lacks theme", two, "The jar has theme."],
+    ["jar lacks lang", two, null],
+    ["jar lacks lang", EMPTY, null],
+    ["page forgot localStorage.a", kept, "localStorage has a."],
+    ["page forgot localStorage.b", kept, "localStorage has b."],
+    ["page forgot localStorage.c", kept, null],
+    ["page forgot localStorage.c", EMPTY, null],
+    ["page keeps localStorage.a", kept, null],
+    ["page keeps localStorage.b", kept, null],
+    ["page keeps sessionStorage.a", kept, "sessionStorage has no a."],
+  ])("one is enough: %s", (claim, world, why) => expect(fails(claim, world)).toBe(why));
+
+  test("the reason of an answer is its own, and not that of an earlier one", () => {
+    const again = shop("session", "browser open /profile", "browser open /login");
+    expect(fails("last response 200", again)).toBeNull();
+    expect(fails("last response 200 because no-cookie", again)).not.toBeNull();
+    expect(fails("last response 401 because no-cookie", shop("session", "browser open /profile"))).toBeNull();
+  });
+
+  test("quotes within words: the first one is told", () => {
+    const { problem } = parseClaim('wire hides a"b" c"d"', PLACE);
+    expect(problem).toMatchObject({ column: 5 + "wire hides a".length });
+  });
+});

@@ -96,3 +96,16 @@ describe("what is wrong is told at its place", () => {
     );
   });
 });
+
+test("a step may begin with a quote, and what is before the quotes divides", () => {
+  const texts = (line: string) =>
+    read([...GOOD, line, "  Words."])
+      .value.moments.at(-1)
+      ?.steps.map((s) => s?.step.text ?? null);
+  expect(texts('"browser" open / | wait 5m')).toEqual(['"browser" open /', "wait 5m"]);
+  expect(texts("nothing | wait 5m")).toEqual([null, "wait 5m"]);
+  expect(texts('page write localStorage.a "b | c" | wait 5m')).toEqual([
+    'page write localStorage.a "b | c"',
+    "wait 5m",
+  ]);
+});

@@ -128,3 +128,11 @@ describe("lab: what a real server can judge as well", () => {
     expect(problems([...GOOD, "lab: session", "  sen session.deleted | It is gone"])[0]).toMatch(/^28:3 /);
   });
 });
+
+test.each([
+  ["  | The row is gone", /^17:3 Something is missing at the end/],
+  ["  sessions lack abc123 |", /^17:3 A goal needs its words/],
+  ["  sessions lack abc123", /^17:3 A goal needs its words/],
+])("the goal %j", (line, says) => {
+  expect(problems(changed(17, line))).toEqual([expect.stringMatching(says)]);
+});

@@ -162,6 +162,10 @@ describe("a word before the lesson that introduces it", () => {
     ]);
   });
 
+  test("may be the first word of a line", () => {
+    expect(places("Hash functions are old.")).toEqual(["8:1"]);
+  });
+
   test("words are told in the order in which they stand", () => {
     expect(places("What comes late is salt.\n\nA hash.")).toEqual(["8:20", "10:3"]);
     expect(places("A hash, and salt.")).toEqual(["8:3", "8:13"]);

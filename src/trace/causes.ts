@@ -58,7 +58,7 @@ function causeOf(before: Trace, event: TraceEvent): TraceEvent | null {
     case "refresh-reused":
       return latest((e) => e.type === "refresh.used" && e.record.token === facts.id);
     case "refresh-not-found":
-      return latest((e) => e.type === "refresh.revoked" || losesMemory(e));
+      return whatBecameOfRefresh(before, facts.id ?? "");
     default:
       return null;
   }
@@ -103,6 +103,23 @@ function whoseSession(before: Trace, id: string): TraceEvent | null {
   const set = before.findLast((e) => e.type === "cookie.stored" && e.cookie.value === id);
   if (set?.type === "cookie.stored" && set.replaced) return set;
   return before.findLast((e) => e.type === "session.stored" && e.record.sessionId === id) ?? set ?? null;
+}
+
+/**
+ * Why a server does not know a refresh token: its family was taken back, the server has lost the memory that it was in, or it is in another
+ * server's table.
+ */
+function whatBecameOfRefresh(before: Trace, token: string): TraceEvent | null {
+  const at = before.findLastIndex((e) => e.type === "refresh.stored" && e.record.token === token);
+  const stored = before[at];
+  if (stored?.type !== "refresh.stored") return null;
+  const { server, store, record } = stored;
+  const ends = (e: TraceEvent): boolean => {
+    if (e.type === "refresh.revoked") return e.family === record.family;
+    const isOff = e.type === "server.restarted" || e.type === "server.crashed";
+    return isOff && e.server === server && store === "memory";
+  };
+  return before.slice(at).find(ends) ?? stored;
 }
 
 const stores = (event: TraceEvent, name: string, value: string): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Sandbox } from "../../src/lesson/running/sandbox.ts";
-import { refusalIn } from "../../src/trace/causes.ts";
+import { lastRefusal, refusalIn } from "../../src/trace/causes.ts";
 
 const SHOP = [
   "server start shop.test",
@@ -31,46 +31,52 @@ const chain = (base: readonly string[], ...steps: string[]) => explained(base, .
 describe("a 401 because no cookie came goes back to what became of the cookie", () => {
   const at = (line: string, ...steps: string[]) =>
     chain(SHOP, `server set cookie "${line}"`, LOGIN, ...steps);
-  test.each<[string, string[], string[]]>([
-    ["never logged in", chain(SHOP, "browser open /profile"), ["no-cookie"]],
+  test.each<[string, () => string[], string[]]>([
+    ["never logged in", () => chain(SHOP, "browser open /profile"), ["no-cookie"]],
     [
       "another host of the site",
-      at(
-        "Path=/; Secure",
-        "server start www.shop.test",
-        "server set mode session at www.shop.test",
-        "browser open https://www.shop.test/profile",
-      ),
+      () =>
+        at(
+          "Path=/; Secure",
+          "server start www.shop.test",
+          "server set mode session at www.shop.test",
+          "browser open https://www.shop.test/profile",
+        ),
       ["host-only", "no-cookie"],
     ],
-    ["another path", at("Path=/app", "browser open /profile"), ["not-on-path", "no-cookie"]],
-    ["http", at("Path=/; Secure", "browser open http://shop.test/profile"), ["secure-only", "no-cookie"]],
+    ["another path", () => at("Path=/app", "browser open /profile"), ["not-on-path", "no-cookie"]],
+    [
+      "http",
+      () => at("Path=/; Secure", "browser open http://shop.test/profile"),
+      ["secure-only", "no-cookie"],
+    ],
     [
       "a link of another site",
-      at(
-        "Path=/; SameSite=Strict; Secure",
-        "browser open https://evil.test/",
-        "browser follow https://shop.test/profile",
-      ),
+      () =>
+        at(
+          "Path=/; SameSite=Strict; Secure",
+          "browser open https://evil.test/",
+          "browser follow https://shop.test/profile",
+        ),
       ["same-site-strict", "no-cookie"],
     ],
     [
       "it was not taken",
-      at("Path=/; SameSite=None", "browser open /profile"),
+      () => at("Path=/; SameSite=None", "browser open /profile"),
       ["same-site-none-insecure", "no-cookie"],
     ],
     [
       "it expired",
-      at("Path=/; Max-Age=60", "wait 2m", "browser open /profile"),
+      () => at("Path=/; Max-Age=60", "wait 2m", "browser open /profile"),
       ["cookie.expired", "no-cookie"],
     ],
     [
       "the user threw it away",
-      at("Path=/", "browser clear cookies", "browser open /profile"),
+      () => at("Path=/", "browser clear cookies", "browser open /profile"),
       ["cookie.deleted", "no-cookie"],
     ],
   ])("%s", (_, got, expected) => {
-    expect(got).toEqual(expected);
+    expect(got()).toEqual(expected);
   });
 
   test("with the step that it began with", () => {
@@ -94,64 +100,90 @@ const copyRefresh = () => {
 };
 
 describe("other refusals", () => {
-  test.each<[string, string[], string[]]>([
+  test.each<[string, () => string[], string[]]>([
     [
       "a session that the operator deleted",
-      chain(SHOP, LOGIN, "server delete session abc123", "browser open /profile"),
+      () => chain(SHOP, LOGIN, "server delete session abc123", "browser open /profile"),
       ["session.deleted", "session-not-found"],
     ],
     [
       "a restart",
-      chain(SHOP, LOGIN, "server restart", "browser open /profile"),
+      () => chain(SHOP, LOGIN, "server restart", "browser open /profile"),
       ["server.restarted", "session-not-found"],
     ],
     [
       "a planted cookie that goes first",
-      chain(
-        SHOP,
-        LOGIN,
-        'page write document.cookie "sessionId=zzz; Path=/profile"',
-        "browser open /profile",
-      ),
+      () =>
+        chain(
+          SHOP,
+          LOGIN,
+          'page write document.cookie "sessionId=zzz; Path=/profile"',
+          "browser open /profile",
+        ),
       ["cookie.stored", "cookie.chosen", "session-not-found"],
     ],
     [
       "a key that is gone",
-      chain(TOKENS, FETCH_LOGIN, KEEP, "server rotate key", "page fetch GET /profile bearer memory.token"),
+      () =>
+        chain(TOKENS, FETCH_LOGIN, KEEP, "server rotate key", "page fetch GET /profile bearer memory.token"),
       ["key.rotated", "token-unknown-key"],
     ],
     [
       "a token on the denylist",
-      chain(
-        TOKENS,
-        "server set denylist yes",
-        FETCH_LOGIN,
-        KEEP,
-        "server deny tokens of shivam",
-        "page fetch GET /profile bearer memory.token",
-      ),
+      () =>
+        chain(
+          TOKENS,
+          "server set denylist yes",
+          FETCH_LOGIN,
+          KEEP,
+          "server deny tokens of shivam",
+          "page fetch GET /profile bearer memory.token",
+        ),
       ["denylist.added", "token-denied"],
     ],
     [
       "a header that a redirect cost",
-      chain(
-        TOKENS,
-        "server set cors any at evil.test",
-        "server set mode jwt-header at evil.test",
-        FETCH_LOGIN,
-        KEEP,
-        "server route /old redirects https://evil.test/profile as 307",
-        "page fetch GET /old bearer memory.token",
-      ),
+      () =>
+        chain(
+          TOKENS,
+          "server set cors any at evil.test",
+          "server set mode jwt-header at evil.test",
+          FETCH_LOGIN,
+          KEEP,
+          "server route /old redirects https://evil.test/profile as 307",
+          "page fetch GET /old bearer memory.token",
+        ),
       ["authorization-dropped", "no-bearer-token"],
     ],
     [
+      "a refresh token that the operator took back",
+      () =>
+        chain(
+          TOKENS,
+          "server set refresh 7d",
+          FETCH_LOGIN,
+          "server delete refresh of shivam",
+          "page fetch POST /refresh",
+        ),
+      ["refresh.revoked", "refresh-not-found"],
+    ],
+    [
+      "a restart that lost the refresh tokens",
+      () => chain(TOKENS, "server set refresh 7d", FETCH_LOGIN, "server restart", "page fetch POST /refresh"),
+      ["server.restarted", "refresh-not-found"],
+    ],
+    [
+      "a crash",
+      () => chain(SHOP, LOGIN, "server crash", "server restart", "browser open /profile"),
+      ["server.crashed", "session-not-found"],
+    ],
+    [
       "a refresh token that was used before",
-      chain(TOKENS, "server set refresh 7d", FETCH_LOGIN, ...copyRefresh(), "page fetch POST /refresh"),
+      () => chain(TOKENS, "server set refresh 7d", FETCH_LOGIN, ...copyRefresh(), "page fetch POST /refresh"),
       ["refresh.used", "refresh-reused"],
     ],
   ])("%s", (_, got, expected) => {
-    expect(got).toEqual(expected);
+    expect(got()).toEqual(expected);
   });
 
   test("what the same step had refused besides is told too, and each kind once", () => {
@@ -309,4 +341,140 @@ test("of two cookies that an answer sets in vain, the last is explained, and the
   );
   expect(got).toEqual(["host-prefix-broken"]);
   expect(also).toEqual(["same-site-none-insecure"]);
+});
+
+test("of several refresh tokens that were used, it is the one that comes again", () => {
+  const sandbox = new Sandbox("x", TOKENS);
+  const refresh = "page fetch POST /refresh";
+  sandbox.submit("server set refresh 7d");
+  sandbox.submit(FETCH_LOGIN);
+  const [{ value = "" } = {}] = sandbox.knowledge.jar;
+  for (const step of [refresh, refresh, `browser edit cookie refresh ${value}`, refresh])
+    sandbox.submit(step);
+  const [first] = sandbox.explain()?.chain ?? [];
+  const used = sandbox.trace.filter((e) => e.type === "refresh.used");
+  expect(used.length).toBeGreaterThan(1);
+  expect(first?.event).toBe(used[0]);
+  expect(used[0]?.record.token).toBe(value);
+});
+
+test("a cookie that took the place of another comes before the table of another server", () => {
+  const edit = "browser edit cookie sessionId abc123";
+  const { chain: got, step } = explained(
+    [
+      "balancer start shop.test over a.shop.test b.shop.test",
+      "server set mode session",
+      "server add user shivam id 45 role admin password correct-horse",
+      "browser open /login",
+    ],
+    "browser open /",
+    LOGIN,
+    "browser edit cookie sessionId zzz",
+    edit,
+    "browser open /profile",
+  );
+  expect([got, step]).toEqual([["cookie.stored", "session-not-found"], edit]);
+});
+
+describe("of several refusals", () => {
+  const OPEN = ["browser open /profile", "browser open /settings"];
+
+  test("the last answer that refuses is explained", () => {
+    const sandbox = new Sandbox("x", SHOP);
+    for (const step of OPEN) sandbox.submit(step);
+    const denied = sandbox.trace.filter((e) => e.type === "access.denied");
+    expect(denied).toHaveLength(2);
+    expect(lastRefusal(sandbox.trace)).toBe(denied[1]);
+  });
+
+  test("an answer that refuses comes before cookies that are refused after it", () => {
+    const sandbox = new Sandbox("x", [...SHOP, 'server route /set sets "a=1; SameSite=None"']);
+    for (const step of ["browser open /profile", "browser open /set"]) sandbox.submit(step);
+    expect(lastRefusal(sandbox.trace)?.type).toBe("access.denied");
+    expect(lastRefusal(sandbox.trace.slice(-5))?.type).toBe("cookie.rejected");
+    expect(lastRefusal([])).toBeNull();
+  });
+});
+
+test("the header that the last redirect cost is told, and not that of an earlier request", () => {
+  const old = "page fetch GET /old bearer memory.token";
+  const base = [
+    "server set cors any at evil.test",
+    "server set mode jwt-header at evil.test",
+    FETCH_LOGIN,
+    KEEP,
+    "server route /old redirects https://evil.test/profile as 307",
+  ];
+  const sandbox = new Sandbox("x", TOKENS);
+  for (const step of [...base, old, old]) sandbox.submit(step);
+  const dropped = sandbox.trace.filter((e) => e.type === "field.dropped");
+  expect(dropped.length).toBeGreaterThan(1);
+  expect(sandbox.explain()?.chain[0]?.event).toBe(dropped.at(-1));
+  // Without a redirect nothing was lost on the way.
+  sandbox.submit("page fetch GET /profile");
+  expect(sandbox.explain()?.chain.map(({ event }) => event.type)).toEqual(["access.denied"]);
+});
+
+describe("a refresh token that a server does not know", () => {
+  const REFRESH = "page fetch POST /refresh";
+  const LIFE = "server set refresh 7d";
+  const MAYA = "server add user maya id 46 role customer password blue-bike";
+
+  test("was lost by the first restart after it, and not by an earlier or a later one, nor by that of another server", () => {
+    const sandbox = new Sandbox("x", [...TOKENS, "server set mode jwt-header at evil.test"]);
+    const steps = [
+      "server restart",
+      LIFE,
+      FETCH_LOGIN,
+      "server restart at evil.test",
+      "server restart",
+      "server restart",
+      REFRESH,
+    ];
+    for (const step of steps) expect(sandbox.submit(step)).toBeNull();
+    const restarts = sandbox.trace.filter(({ type }) => type === "server.restarted");
+    expect(restarts).toHaveLength(4);
+    expect(sandbox.explain()?.chain[0]?.event).toBe(restarts[2]);
+  });
+
+  test("was lost by a crash", () => {
+    const steps = [LIFE, FETCH_LOGIN, "server crash", "server restart", REFRESH];
+    expect(chain(TOKENS, ...steps)).toEqual(["server.crashed", "refresh-not-found"]);
+  });
+
+  test("was taken back itself, and not that of somebody else", () => {
+    const mine = "server delete refresh of shivam";
+    const { chain: got, step } = explained(
+      [...TOKENS, MAYA],
+      LIFE,
+      FETCH_LOGIN,
+      "browser use phone",
+      "browser open https://shop.test/login",
+      "page fetch POST /login json username=maya password=blue-bike",
+      "browser use first",
+      mine,
+      "server delete refresh of maya",
+      REFRESH,
+    );
+    expect([got, step]).toEqual([["refresh.revoked", "refresh-not-found"], mine]);
+  });
+
+  test("is in the table of another server, or in none", () => {
+    const { chain: got, step } = explained(
+      [
+        "balancer start shop.test over a.shop.test b.shop.test",
+        "server set mode jwt-header",
+        LIFE,
+        "server add user shivam id 45 role admin password correct-horse",
+        "browser open /login",
+      ],
+      "browser open /",
+      FETCH_LOGIN,
+      REFRESH,
+    );
+    expect([got, step]).toEqual([["refresh.stored", "refresh-not-found"], FETCH_LOGIN]);
+    expect(chain(TOKENS, LIFE, FETCH_LOGIN, "browser edit cookie refresh never-seen", REFRESH)).toEqual([
+      "refresh-not-found",
+    ]);
+  });
 });

@@ -151,3 +151,18 @@ test("a token that no key was asked about has no kid", () => {
   expect(found("token.verified no-kid", FORGED)).toBeGreaterThan(0);
   expect(found("token.verified key-1 no-kid", FORGED)).toBe(0);
 });
+
+test("of an event that is flat its words, its numbers and the code of its refusal select it, and nothing else", () => {
+  const stamp = { seq: 7, at: 8, actor: "browser", basis: "observed" } as const;
+  const event = {
+    ...stamp,
+    type: "wire.held",
+    name: "x",
+    count: 5,
+    refusal: { code: "no-cookie" },
+    other: { code: 9 },
+  };
+  expect(facets(event as unknown as Parameters<typeof facets>[0])).toEqual(["x", "5", "no-cookie"]);
+  const bare = { ...stamp, type: "wire.held", none: null, off: false, list: [{ code: "no" }], some: {} };
+  expect(facets(bare as unknown as Parameters<typeof facets>[0])).toEqual([]);
+});

@@ -156,3 +156,35 @@ test("whatever is typed is judged", () => {
     ),
   );
 });
+
+describe("a name that is written in another way", () => {
+  const verdicts = (name: string, value: string, typed: string) =>
+    judgeHeader({ name, value }, typed).parts.map(({ kind, verdict, ...more }) => [
+      kind,
+      verdict,
+      "slip" in more ? more.slip : null,
+    ]);
+
+  test("of a header, without its colon", () => {
+    expect(verdicts("Location", "/profile", "Location /profile")).toEqual([
+      ["name", "missing", "no-colon"],
+      ["value", "right", null],
+    ]);
+    expect(verdicts("Cookie", "a=1", "cookie   a=1")).toEqual([
+      ["name", "missing", "no-colon"],
+      ["cookie", "right", null],
+    ]);
+  });
+
+  test("of a cookie, in small letters or capitals", () => {
+    for (const typed of ["sessionid=abc123", "SESSIONID=abc123"])
+      expect(verdicts("Set-Cookie", "sessionId=abc123", typed)).toEqual([
+        ["name", "right", null],
+        ["cookie", "different", "letter-case"],
+      ]);
+    expect(verdicts("Set-Cookie", "sessionId=abc123", "session=abc123")).toEqual([
+      ["name", "right", null],
+      ["cookie", "missing", null],
+    ]);
+  });
+});

@@ -69,3 +69,24 @@ describe("packed data", () => {
     expect(unpack(pack({ a: undefined, b: null }))).toEqual({ b: null });
   });
 });
+
+test("an object has its own fields afterwards, and no other", () => {
+  expect(unpack(pack([{ a: 1 }, { b: 2, c: 3 }, {}]))).toStrictEqual([{ a: 1 }, { b: 2, c: 3 }, {}]);
+});
+
+test.each([
+  [
+    "gaps in their numbers",
+    [
+      { seq: 0, at: 1 },
+      { seq: 5, at: 2 },
+    ],
+  ],
+  ["a time missing", [{ seq: 0, at: 1 }, { seq: 1 }]],
+  ["the first time missing", [{ seq: 0 }, { seq: 1, at: 1 }]],
+  ["no number at first", [{ at: 1 }, { seq: 1, at: 2 }]],
+  ["a single one", [{ seq: 3, at: 7 }]],
+  ["none", []],
+])("what looks like events, with %s, is what it was", (_, value) => {
+  expect(unpack(pack(value))).toStrictEqual(value);
+});

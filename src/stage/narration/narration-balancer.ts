@@ -1,7 +1,6 @@
-import { counted } from "../../text/count.ts";
 import type { BalancerPolicy, RouteReason } from "../../trace/things.ts";
 import type { Narration } from "./telling.ts";
-import { listWords } from "./words.ts";
+import { listWords, memoryLost } from "./words.ts";
 
 /** Words for several servers behind one name. */
 export const BALANCER_WORDS: Narration<
@@ -26,14 +25,15 @@ export const BALANCER_WORDS: Narration<
           headline: `${balancer} hands the request to ${server}.`,
           body: because === null ? "" : REASONS[because],
         },
-  "server.crashed": ({ server, sessionsLost }) => ({
-    headline: `${server} crashes.`,
-    body: `It answers nothing until it is started again. ${
-      sessionsLost === 0
-        ? "No session was in its memory."
-        : `Its memory is gone, and ${counted(sessionsLost, "session")} with it.`
-    }`,
-  }),
+  "server.crashed": ({ server, sessionsLost }, { before }) => {
+    const [lost, count] = memoryLost(before, server, sessionsLost);
+    return {
+      headline: `${server} crashes.`,
+      body: `It answers nothing until it is started again. ${
+        count === 0 ? "No session was in its memory." : `Its memory is gone, and ${lost} with it.`
+      }`,
+    };
+  },
 };
 
 const POLICIES: Readonly<Record<BalancerPolicy, string>> = {

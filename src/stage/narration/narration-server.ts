@@ -1,5 +1,4 @@
 import { splitCompact } from "../../jwt/reading/compact.ts";
-import { counted } from "../../text/count.ts";
 import { spanWords } from "../../text/time-span.ts";
 import type { EventOf } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
@@ -7,7 +6,7 @@ import { type Line, span } from "../canvas/text.ts";
 import { believedWords } from "./narration-attacks.ts";
 import { settingWords } from "./setting-words.ts";
 import type { Narration } from "./telling.ts";
-import { listWords } from "./words.ts";
+import { listWords, memoryLost } from "./words.ts";
 
 export const SERVER_WORDS: Narration<
   | "time.passed"
@@ -45,15 +44,18 @@ export const SERVER_WORDS: Narration<
     headline: `${server}: ${setting} is now ${value}.`,
     body: settingWords(setting, value),
   }),
-  "server.restarted": ({ server, sessionsLost }, { before }) => ({
-    headline: before.servers.some((s) => s.name === server && !s.up)
-      ? `${server} is up again.`
-      : `${server} restarts.`,
-    body:
-      sessionsLost === 0
-        ? "It had nothing in memory to lose."
-        : `Its memory is empty now: ${counted(sessionsLost, "session")} ${sessionsLost === 1 ? "is" : "are"} lost. The users are in the database and stay.`,
-  }),
+  "server.restarted": ({ server, sessionsLost }, { before }) => {
+    const [lost, count] = memoryLost(before, server, sessionsLost);
+    return {
+      headline: before.servers.some((s) => s.name === server && !s.up)
+        ? `${server} is up again.`
+        : `${server} restarts.`,
+      body:
+        count === 0
+          ? "It had nothing in memory to lose."
+          : `Its memory is empty now: ${lost} ${count === 1 ? "is" : "are"} lost. The users are in the database and stay.`,
+    };
+  },
   "user.added": ({ user, server }) => ({
     headline: `${server} has a new user: ${user.name}.`,
     body: `User ${user.id}, role ${user.role}. The database keeps a hash of the password, never the password.`,

@@ -1,3 +1,4 @@
+import { counted } from "../../text/count.ts";
 import type { EventOf, EventType, TraceEvent } from "../../trace/event.ts";
 import type { Knowledge } from "../../trace/knowledge/knowledge.ts";
 import { placeTitle } from "../../trace/storage-entry.ts";
@@ -31,6 +32,22 @@ export const clientWord = ({ exchange }: Knowledge): "browser" | "program" =>
 export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** Returns what a server loses with its memory, and how much it is: "2 sessions and 1 refresh token", 3. Nothing is "", 0. */
+export function memoryLost(
+  { servers }: Knowledge,
+  server: string,
+  sessions: number,
+): readonly [words: string, count: number] {
+  const { refreshTokens = [], denied = [] } = servers.find(({ name }) => name === server)?.memory ?? {};
+  const lost = [
+    [sessions, "session"],
+    [refreshTokens.length, "refresh token"],
+    [denied.length, "denied token"],
+  ] as const;
+  const words = listWords(lost.flatMap(([count, thing]) => (count === 0 ? [] : [counted(count, thing)])));
+  return [words, lost.reduce((sum, [count]) => sum + count, 0)];
 }
 
 /** Returns the main one of several folded beats: the response to a preflight, else the login, else the last event with words. */

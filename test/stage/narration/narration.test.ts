@@ -259,6 +259,47 @@ describe("narrate", () => {
     expect(wordsOf("token.verified", ...off)).toContain("No table was read");
   });
 
+  test.each([
+    ["session", "", 0, null],
+    ["session", "browser", 1, "1 session"],
+    ["session", "browser", 2, "2 sessions"],
+    ["jwt-header", "fetch", 1, "1 refresh token"],
+    ["jwt-header", "fetch", 2, "2 refresh tokens"],
+    ["jwt-cookie", "deny", 1, "1 denied token"],
+  ])("a server in the mode %s loses with its memory what is in it: %s, %i: %j", (mode, how, count, lost) => {
+    const LOGINS: Readonly<Record<string, string>> = {
+      browser: "browser submit /login with username=shivam password=correct-horse",
+      fetch: "page fetch POST /login json username=shivam password=correct-horse",
+      deny: "browser submit /login with username=shivam password=correct-horse",
+    };
+    const steps = [
+      "server start shop.test",
+      `server set mode ${mode}`,
+      ...(how === "fetch" ? ["server set refresh 7d"] : []),
+      ...(how === "deny" ? ["server set denylist yes"] : []),
+      "server add user shivam id 45 role admin password correct-horse",
+      ...Array.from({ length: count }, (_, i) => [
+        ...(i === 0 ? [] : ["browser use phone"]),
+        "browser open https://shop.test/login",
+        LOGINS[how] ?? "",
+      ]).flat(),
+      ...(how === "deny" ? ["server deny tokens of shivam"] : []),
+    ];
+    const bodyOf = (step: string) => {
+      const trace = traceOf([...steps, step]);
+      const event = trace.at(-1);
+      return event && narrate(event, { before: fold(trace.slice(0, -1)), beat: [event] }).body;
+    };
+    expect(bodyOf("server restart")).toBe(
+      lost === null
+        ? "It had nothing in memory to lose."
+        : `Its memory is empty now: ${lost} ${count === 1 ? "is" : "are"} lost. The users are in the database and stay.`,
+    );
+    expect(bodyOf("server crash")).toBe(
+      `It answers nothing until it is started again. ${lost === null ? "No session was in its memory." : `Its memory is gone, and ${lost} with it.`}`,
+    );
+  });
+
   test("a restart after a crash says that the server is up again", () => {
     const trace = traceOf(["server start shop.test", "server crash", "server restart", "server restart"]);
     const headlines = trace

@@ -11,7 +11,11 @@ import {
 test.each([
   [-5, "0 seconds"],
   [0, "0 seconds"],
+  [0.4, "1 ms"],
+  [1, "1 ms"],
+  [1.5, "2 ms"],
   [900, "900 ms"],
+  [999, "999 ms"],
   [1000, "1 second"],
   [59_900, "59 seconds"],
   [60_000, "1 minute"],

@@ -59,7 +59,7 @@ export const playCommand: CommandDeclaration = {
 };
 
 function speedOf(text: string): number {
-  const speed = text.trim() === "" ? Number.NaN : Number(text);
+  const speed = Number(text);
   if (!(speed >= 0.25 && speed <= 8)) throw new InvalidArgumentError("It should be a number from 0.25 to 8.");
   return speed;
 }

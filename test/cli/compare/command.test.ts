@@ -45,10 +45,24 @@ test("what is wrong with a step of a file is said with its line", async () => {
   expect(err).toContain("./my-steps.txt:1:9  ");
 });
 
+test("a lesson that compares by itself needs no worlds", async () => {
+  const { code, out, err } = await compare("revocation");
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("≠");
+});
+
 describe("what cannot be compared gets a sentence", () => {
   test.each([
     [["--worlds", "shop-session", "session-login"], "two names with a comma between them"],
     [["--worlds", "shop-sesion,shop-jwt", "session-login"], "shop-session"],
+    [
+      ["--worlds", "shop-session,shop-jwt", "revocation"],
+      'The lesson "revocation" has no scene, and so no steps to compare.',
+    ],
+    [
+      ["--worlds", "shop-session,shop-jwt,shop-forgetful", "session-login"],
+      "two names with a comma between them",
+    ],
     [["http-forgets"], "compare --worlds shop-session,shop-jwt http-forgets"],
   ])("%j", async (args, words) => {
     const { code, err } = await compare(...args);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readOwn } from "../../../src/cli/course/own-lessons.ts";
+import { problemsText, readOwn } from "../../../src/cli/course/own-lessons.ts";
 import { runOn } from "../../../src/cli/run-program.ts";
 import { FakeFolder } from "../../terminal/fake-folder.ts";
 import { settled } from "../../terminal/fake-host.ts";
@@ -386,4 +386,25 @@ describe("a file that is no lesson is refused in a sentence", () => {
       err: "Cannot read a.md: line 2 is not UTF-8. Save the file as UTF-8.\n",
     });
   });
+});
+
+test.each([
+  [1, 1, null],
+  [99, 99, null],
+  [100, 100, null],
+  [101, 100, "And 1 more problem."],
+  [250, 100, "And 150 more problems."],
+])("of %i problems %i are told, and then: %j", (count, told, more) => {
+  const problems = Array.from({ length: count }, (_, i) => ({
+    path: "a.md",
+    line: 1,
+    column: 2,
+    message: `Problem ${i + 1}.`,
+  }));
+  const text = problemsText(problems, { paths: ["a.md"], read: () => "\tone\r\ntwo\r\n" });
+  expect(text.match(/^a\.md:1:2 {2}Problem \d+\.$/gm)).toHaveLength(told);
+  expect(text.startsWith("a.md:1:2  Problem 1.\n")).toBe(true);
+  expect(text.split("\n").at(-1)?.startsWith("And")).toBe(more !== null);
+  if (more !== null) expect(text.endsWith(`\n${more}`)).toBe(true);
+  expect(text).not.toMatch(/[\t\r]/);
 });

@@ -12,6 +12,13 @@ test.each<[string, string, string[], string, number?]>([
   ["an object, without blanks", over('{ "b": 1,\n "a": [1, 2] }'), ["--payload"], '{"b":1,"a":[1,2]}'],
   ["a list, as it is: no claims", over("[1, 2]"), ["--payload"], "[1, 2]", 1],
   ["text, as it is: no claims either", over("hello,  you"), ["--payload"], "hello,  you", 1],
+  [
+    "a name twice, and one of digits behind another",
+    over('{"b":1,"1":2,"b":3}'),
+    ["--payload"],
+    '{"b":1,"1":2,"b":3}',
+  ],
+  ["a byte order mark, without it", over('\ufeff{"a":1}'), ["--payload"], '{"a":1}', 1],
   ["the header", over("{}"), ["--header"], '{"alg":"HS256"}'],
   ["a text, without quotes", over('{"a":"x y"}'), ["--claim", "a"], "x y"],
   ["a number, as it was written", over('{"a":1.50}'), ["--claim", "a"], "1.50"],

@@ -17,6 +17,15 @@ test.each([
   expect(err.includes(QUESTION)).toBe(asks);
 });
 
+test("two million bytes are read from a pipe, and no more", async () => {
+  const of = (length: number) => run(["decode", "--claim", "sub"], { stdin: token().padEnd(length, " ") });
+  expect(await of(2_000_000)).toMatchObject({ code: 0, out: "45\n" });
+  expect(await of(2_000_001)).toMatchObject({
+    code: 2,
+    err: "That is over 2 MB. For a list of tokens, one per line, use --jsonl.\n",
+  });
+});
+
 test("who gives up at the question has interrupted it", async () => {
   const { code, out } = await run(["decode"], { terminal: true, stdin: "abc\u0003" });
   expect([code, out]).toEqual([130, ""]);

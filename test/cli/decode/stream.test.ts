@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CLAIMS, segment, token } from "../../jwt/tokens.ts";
+import { CLAIMS, hs256, SECRET, segment, token } from "../../jwt/tokens.ts";
 import { run } from "../fake-cli.ts";
 
 const subs = (out: string) =>
@@ -30,6 +30,40 @@ test.each([
   [["--discover"], "--discover works on a few tokens; with --jsonl give --jwks-url or --key.\n"],
 ])("%j is refused for a list", async (flags, err) => {
   expect(await run(["decode", "--jsonl", ...flags], { stdin: token() })).toEqual({ code: 2, out: "", err });
+});
+
+test("with a key every line is checked, however many have the same header", async () => {
+  const forged = `${token({ ...CLAIMS, sub: "c" }).slice(0, -4)}AAAA`;
+  const { code, out } = await run(["decode", "--jsonl", "--secret-file", "s"], {
+    stdin: [...of("a", "b"), forged, ...of("d")].join("\n"),
+    files: { s: SECRET },
+  });
+  expect(code).toBe(1);
+  expect(
+    out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).signature.status),
+  ).toEqual(["valid", "valid", "invalid", "valid"]);
+});
+
+test.each([
+  [[], ["secret-encoded", undefined, "secret-encoded"]],
+  [["--no-hints"], [undefined, undefined, undefined]],
+])("with %j the reason is looked for in the first token of each header: %j", async (flags, found) => {
+  const written = Buffer.from(SECRET).toString("base64");
+  const by = (header: object, sub: string) => hs256(segment(header), segment({ ...CLAIMS, sub }), written);
+  const { out } = await run(["decode", "--jsonl", "--secret-file", "s", ...flags], {
+    stdin: [by({ alg: "HS256" }, "a"), by({ alg: "HS256" }, "b"), by({ alg: "HS256", kid: "k" }, "c")].join(
+      "\n",
+    ),
+    files: { s: SECRET },
+  });
+  const misses = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).nearMisses?.found);
+  expect(misses).toEqual(found);
 });
 
 test("a line that is none of them fails the call, and the others are decoded", async () => {

@@ -23,14 +23,15 @@ async function tried(secret: string, pieces: readonly string[], ...flags: readon
 }
 
 describe("a word", () => {
-  test.each([
+  test.each<[string, string[], number, string?]>([
     ["in one piece", ["one\nswordfish-1979\nthree\n"], 2],
     ["in two pieces", ["one\nsword", "fish-1979\nthree\n"], 2],
     ["in a piece for each letter", [..."one\nswordfish-1979\nthree\n"], 2],
     ["that begins with a piece", ["one\n", "swordfish-1979\n"], 2],
+    ["that is the last, and of a letter", ["one\ntwo\nx"], 3, "x"],
     ["at the end, without a line break", ["one\ntwo\nsword", "fish-1979"], 3],
-  ])("%s is found", async (_, pieces, words) => {
-    const { found, said } = await tried("swordfish-1979", pieces);
+  ])("%s is found", async (_, pieces, words, secret = "swordfish-1979") => {
+    const { found, said } = await tried(secret, pieces);
     expect(found).toBe(true);
     expect(said).toBe(`${words} words tried: found the secret.\n`);
   });

@@ -76,6 +76,38 @@ describe("what is wanted of it", () => {
     expect(kinds.filter((kind: string) => kind === "question")).toHaveLength(1);
   });
 
+  test("--scenes of a lesson that compares has the comparison, and the table at its end", async () => {
+    const kinds = async (...flags: string[]) => {
+      const { out } = await run(["export", "revocation", "--format", "json", ...flags]);
+      return JSON.parse(out).lessons[0].beats.map((b: { kind: string }) => b.kind);
+    };
+    const scenes = await kinds("--scenes");
+    expect(new Set(scenes)).toEqual(new Set(["compare", "question", "page"]));
+    expect(scenes.filter((kind: string) => kind === "page").length).toBeLessThan(
+      (await kinds()).filter((kind: string) => kind === "page").length,
+    );
+    expect(scenes.at(-1)).toBe("page");
+  });
+
+  test("the first beat, the last, and the one after it", async () => {
+    const beats = async (range: string) => {
+      const { out } = await run(["export", "session-login", "--format", "json", "--beats", range]);
+      return JSON.parse(out).lessons[0].beats.length;
+    };
+    expect([await beats("1"), await beats("16"), await beats("15-99")]).toEqual([1, 1, 2]);
+    expect((await run(["export", "session-login", "--beats", "17"])).err).toBe(
+      'There is no beat 17 in "session-login": it has 16.\n',
+    );
+    expect((await run(["export", "session-login", "--beats", "1", "--scenes"])).err).toBe(
+      'In "session-login" there is no scene among these beats.\n',
+    );
+  });
+
+  test("an ending in capitals says the format as well", async () => {
+    const { made } = await written(["export", "http-forgets", "-o", "OUT.SVG"]);
+    expect(made.get("OUT.SVG")).toMatch(/^<svg /);
+  });
+
   test.each(["60x18", "300x100"])("--size %s", async (size) => {
     const { code, out } = await run([
       "export",

@@ -66,6 +66,15 @@ describe("a running order", () => {
   });
 });
 
+test("a sandbox that is opened in a later part is at the beat that is shown there", async () => {
+  const { out } = await run(["play", "http-forgets:1", "session-login:3-5", "--plain"], {
+    terminal: true,
+    stdin: "t\nquit\nq\n",
+  });
+  const sandbox = out.slice(out.indexOf("Type a step, help, or quit."));
+  expect(sandbox).toMatch(/here it is not done yet: browser\s+submit \/login with/);
+});
+
 test("who leaves a picture is told how to come back to its beat; who reads to the end is not", async () => {
   const { err, out } = await run(["play", "session-login", "--beat", "3"], { terminal: true, stdin: "q" });
   expect(out + err).toContain("To come back to this beat: auth-explained play session-login --beat 3");

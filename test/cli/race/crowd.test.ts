@@ -24,6 +24,23 @@ test("where there is no room for all, half of what is free is filled, and no mor
   expect(await size).toEqual({ asked: 500_000, count: 100_000, bytes: 20_000_000 });
 });
 
+test.each([
+  [30_000, 60_000, 30_000],
+  [500_000, 60_000, 30_000],
+  [500_000, 10_000, 20_000],
+  [25_000, 1e9, 25_000],
+  [20_000, 0, 20_000],
+])(
+  "%d sessions that seem to weigh nothing take a byte each, with %d free: %d",
+  async (asked, free, count) => {
+    const crowd = new SessionCrowd();
+    const clock = { now: () => 0, sleep: async () => {} };
+    const memory = async () => ({ held: 7, limit: 7 + free });
+    const size = await weighCrowd(crowd, asked, { memory, clock }, new AbortController().signal);
+    expect(size).toEqual({ asked, count, bytes: 0 });
+  },
+);
+
 test("they come in parts, and between any two others have their turn", async () => {
   const { clock, parts, size } = weigh(22_000, 1e9);
   await size;

@@ -161,6 +161,37 @@ test("the time to warm up is divided among the checks", async () => {
   expect(ended.HS256).toBeLessThan(225);
 });
 
+test("each check warms up at least once, however short the time", async () => {
+  const { check, race, turns } = stage();
+  const told: number[] = [];
+  const onProgress = (share: number) => void told.push(share);
+  const result = await race([check("session", 10), check("HS256", 10)], 20, { onProgress });
+  expect(result?.rounds).toBe(5);
+  expect(turns.slice(0, 2)).toEqual(["session", "HS256"]);
+  expect(turns).toHaveLength(2 + 2 * 5);
+  // Half of it is spent after the first slice, and never more than all.
+  expect(told).toEqual([0.5, 1, 1, 1, 1, 1, 1]);
+});
+
+test("a race that is over before it begins does no work", async () => {
+  const { check, race, turns } = stage();
+  const stop = new AbortController();
+  stop.abort();
+  expect(await race([check("session", 1)], 50, { signal: stop.signal })).toBeNull();
+  expect(turns).toEqual([]);
+});
+
+test("of five rounds the middle one, and those half-way to both ends", async () => {
+  const { check, race } = stage();
+  // The first slice warms up.
+  const cost = (slice: number) => [9, 50, 10, 40, 20, 30][slice] ?? 0;
+  const result = await race([check("session", cost)], 1);
+  expect(result).toEqual({
+    rounds: 5,
+    timings: [{ name: "session", lower: 20e6, median: 30e6, upper: 40e6 }],
+  });
+});
+
 test("a clock that stands still ends it", async () => {
   const { check, race } = stage();
   await expect(race([check("session", 0)], 50)).rejects.toThrow("takes no time");

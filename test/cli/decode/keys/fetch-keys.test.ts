@@ -52,6 +52,22 @@ describe("a configuration", () => {
     expect(signature).toMatchObject({ code: "key-unreadable", message });
   });
 
+  test("that is at neither address: the reason at the first is said", async () => {
+    const { signature } = await discovered("https://a.test", async (url) =>
+      url.endsWith("openid-configuration") ? new Response("<html>") : new Response("[]"),
+    );
+    expect(signature.message).toBe("The issuer's configuration is not JSON.");
+  });
+
+  test("that is at the second address alone is found there", async () => {
+    const fetch = async (url: string) => {
+      if (url.endsWith("openid-configuration")) return new Response("<html>");
+      if (url.endsWith("/keys")) return new Response(SET);
+      return new Response(JSON.stringify({ issuer: "https://a.test", jwks_uri: "https://a.test/keys" }));
+    };
+    expect((await discovered("https://a.test", fetch)).signature.status).toBe("valid");
+  });
+
   test("of an issuer with a slash at its end is at the same place", async () => {
     const asked: string[] = [];
     const fetch = async (url: string) => {

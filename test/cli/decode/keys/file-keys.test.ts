@@ -39,6 +39,26 @@ test("what is no key at all is not asked a passphrase for", async () => {
   expect(out).toContain("Cannot use the key of note.txt: it is neither PEM");
 });
 
+test.each([
+  ["short", "MFkw"],
+  ["of 58 letters", `MF${"a".repeat(56)}`],
+  ["long, and no base64", `MF${"a".repeat(60)}.pem`],
+  ["long, and begins otherwise", `keys/${"a".repeat(60)}`],
+])("a name that is %s is the name of a file", async (_, name) => {
+  expect((await decoded(name, "")).out).toContain("there is no such file.");
+});
+
+test.each([
+  ["base64 of a key", `MF${"a".repeat(57)}`],
+  ["a PEM", "-----BEGIN PUBLIC KEY-----"],
+  ["a JWK", '{"kty":"EC"}'],
+  ["a line of SSH", "ssh-ed25519 AAAA"],
+])("the key itself, %s, is not taken for one", async (_, key) => {
+  const { code, out, err } = await decoded(key, "");
+  expect(code).not.toBe(0);
+  expect(out + err).not.toContain("there is no such file");
+});
+
 test.each(["https://shop.test/keys", "http://shop.test/keys"])(
   "%s is an address, and which flag takes one is said",
   async (address) => {

@@ -37,6 +37,33 @@ test("a lesson whose minutes are not those of its beats does not hold, at its pl
   expect(out).toMatch(/^ {2}5 \| minutes: 30$/m);
 });
 
+describe("the length of a lesson", () => {
+  const visits = (count: number, minutes: number) =>
+    `---\ntitle: First\ngoal: See it.\nsummary: [one, two]\nminutes: ${minutes}\nworld: shop-session\n---\n\nA page.\n\n\`\`\`scene\n${"browser open /profile\n".repeat(count)}\`\`\`\n`;
+  const checked = (count: number, minutes: number) =>
+    run(["check", "first.md"], { files: new Map([["first.md", visits(count, minutes)]]) });
+
+  test("that is good is not spoken of", async () => {
+    expect(await checked(10, 5)).toEqual({ code: 0, out: "1 lesson checked: all hold.\n", err: "" });
+  });
+
+  test("that is long is advice beside the result, and nothing fails", async () => {
+    const { code, out, err } = await checked(11, 5);
+    expect({ code, out }).toEqual({ code: 0, out: "1 lesson checked: all hold.\n" });
+    expect(err).toMatch(/^first\.md:2:1 {2}Advice: This lesson has 35 beats\. .*\n {2}2 \| title: First\n/);
+  });
+
+  test("that is too long fails, and advice is not given beside what fails", async () => {
+    const long = await checked(14, 6);
+    expect(long.code).toBe(1);
+    expect(long.out).toMatch(/^first\.md:2:1 {2}This lesson has 4\d beats\./);
+    const { code, out, err } = await checked(11, 9);
+    expect({ code, err }).toEqual({ code: 1, err: "" });
+    expect(out).toContain('"minutes" is 9, and 35 beats take about 5 ');
+    expect(out).not.toContain("Advice");
+  });
+});
+
 test.each(["mine", "mine/"])("a good folder: %s", async (folder) => {
   const out = `${lines(4)}: all hold.\n`;
   expect(

@@ -388,6 +388,39 @@ describe("a file that is no lesson is refused in a sentence", () => {
   });
 });
 
+describe("a folder of lessons that are not all right", () => {
+  const broken = lesson("First", { ...IN_MINE, body: "```scene\nbrowser opne /\n```\n" });
+  const nothing = "No front matter\n";
+
+  test("is a menu of what can be shown", async () => {
+    const files = { ...COURSE, "mine/01-one/01-first.md": broken };
+    const { code, out } = await run(["learn", "mine/"], { ...disk(files), stdin: "q\n" });
+    expect(code).toBe(0);
+    expect(out.match(/^ {2}\d+\) (?:First|Second|Third)/gm)).toEqual([
+      "  1) First",
+      "  2) Second",
+      "  3) Third",
+    ]);
+  });
+
+  test("of which nothing can be shown is no menu, and what is wrong is said", async () => {
+    const files = {
+      "mine/01-one/index.md": INDEX,
+      "mine/01-one/01-first.md": nothing,
+      "mine/01-one/02-second.md": nothing,
+    };
+    const { code, out, err } = await run(["learn", "mine/"], { ...disk(files), stdin: "q\n" });
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/^mine\/01-one\/01-first\.md:1:1 /);
+  });
+
+  test("of which one can be shown is that one", async () => {
+    const files = { ...COURSE, "mine/01-one/01-first.md": nothing, "mine/01-one/02-second.md": nothing };
+    const { out } = await run(["learn", "mine/"], { ...disk(files), stdin: "q\n" });
+    expect(out).toContain("A page of Third.");
+  });
+});
+
 test.each([
   [1, 1, null],
   [99, 99, null],

@@ -55,6 +55,26 @@ describe("an unknown lesson: exit 2, nothing on standard output, one sentence", 
   });
 });
 
+describe("who leaves a lesson", () => {
+  async function left(key: string, ...flags: string[]) {
+    const host = new ProgramHost(["learn", "session-login", ...flags], { terminal: true, stdin: key });
+    const code = await runOn(host);
+    return { code, said: /To come back.*/.exec(host.stderr.text())?.[0] ?? null };
+  }
+
+  test("on a screen is told how to come back to the beat", async () => {
+    expect(await left("q")).toEqual({
+      code: 0,
+      said: "To come back to this beat: auth-explained learn session-login",
+    });
+  });
+
+  test("by Ctrl-C, or as text, is not", async () => {
+    expect(await left("\u0003")).toEqual({ code: 130, said: null });
+    expect(await left("q\n", "--plain")).toEqual({ code: 0, said: null });
+  });
+});
+
 describe("told as text", () => {
   test.each(Object.entries(STAGES))("play %s: every stage once, in order", async (slug, stages) => {
     const { code, out, err } = await run(["play", slug, "--plain"]);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { runOn } from "../../../src/cli/run-program.ts";
+import { course } from "../../course.ts";
+import { FakeFolder } from "../../terminal/fake-folder.ts";
+import { feed, openTerminal, visibleRows } from "../../terminal/xterm.ts";
 import { ProgramHost, run, SLUGS, stateWith } from "../program-host.ts";
 
 const QUESTION = "How does a server remember who you are?";
@@ -97,6 +100,62 @@ describe("with a terminal: arrow keys", () => {
     const { host, ended } = await open();
     await press(host, key);
     expect(await ended).toBe(code);
+  });
+
+  /** The menu in a window of 60 by 18, where parts are folded. */
+  async function rows(state: FakeFolder, ...keys: string[]) {
+    const host = new ProgramHost(["--no-color"], { terminal: true, state });
+    const ended = runOn(host);
+    await expect.poll(() => host.stdout.text(), { timeout: 10_000 }).toContain("find   q leave");
+    const screen = async () => {
+      const terminal = openTerminal(60, 18);
+      await feed(terminal, host.stdout.text().replaceAll(/\n/g, "\r\n"));
+      return visibleRows(terminal);
+    };
+    for (const key of keys) {
+      const before = host.stdout.text().length;
+      host.stdin.write(key);
+      await expect.poll(() => host.stdout.text().length).toBeGreaterThan(before);
+    }
+    const shown = await screen();
+    host.stdin.write("\x03");
+    await ended;
+    return shown;
+  }
+  const isOpen = (shown: readonly string[], part: string) => shown.includes(` ${part}`);
+  const parts = course.parts.map(({ title }) => title);
+  const begun = { beat: 3, beats: 11, furthest: 3 };
+
+  test("the part of the lesson that comes next is open, and the others are folded", async () => {
+    const fresh = await rows(new FakeFolder());
+    expect(isOpen(fresh, parts[0] ?? "")).toBe(true);
+    expect(fresh).toContain(` ${parts[1]} …`);
+    const [done = [], next = []] = course.parts.map(({ slugs }) => slugs);
+    const later = await rows(stateWith(Object.fromEntries(done.map((slug) => [slug, { finishedAt: 1 }]))));
+    expect(isOpen(later, parts[0] ?? "")).toBe(false);
+    expect(isOpen(later, parts[1] ?? "")).toBe(true);
+    expect(next.length).toBeGreaterThan(1);
+  });
+
+  test("the part of the lesson that is under way is open, under the row that goes on with it", async () => {
+    const shown = await rows(stateWith({ "session-login": begun }));
+    expect(shown[1]).toMatch(/^▸ Continue: Log in once, stay logged in, beat 4 of 11/);
+    const part = course.parts.find(({ slugs }) => slugs.includes("session-login"))?.title ?? "";
+    expect(isOpen(shown, part)).toBe(true);
+    expect(isOpen(shown, parts[0] ?? "")).toBe(false);
+    const [slug] = course.parts[0]?.slugs ?? [];
+    const first = await rows(stateWith({ [`${slug}`]: begun }));
+    expect(isOpen(first, parts[0] ?? "")).toBe(true);
+  });
+
+  test("a word of the glossary is found, with the lesson that explains it", async () => {
+    // The longest one is in few other sentences.
+    const few = course.glossary.filter(({ word }) => word.length < 30);
+    const [entry] = few.toSorted((a, b) => b.word.length - a.word.length);
+    const show = course.shows.find(({ lesson }) => lesson.slug === entry?.lesson);
+    const shown = await rows(new FakeFolder(), "/", `${entry?.word}`);
+    expect(shown[0]).toBe(`/${entry?.word}▏`);
+    expect(shown.join("\n")).toContain(` ${entry?.word}: ${show?.title}`.slice(0, 50));
   });
 
   test.each([

@@ -52,6 +52,10 @@ describe("load", () => {
       "---\ntitle: T\n---\n\nProse.\n\n```scene\n? What?\n  + a | b\nbrowser open /\n  request.sent: Words.\n```\n\n```quiz\nWho?\n```\n\n```scene\nwait 5m\n```\n",
       ["browser open /", "wait 5m"],
     ],
+    ["blanks at the end of a line", "browser open /  \nwait 5m\t\n", ["browser open /", "wait 5m"]],
+    ["what is indented is none", "browser open /\n  wait 5m\n", ["browser open /"]],
+    ["a question and its answers are none", "? a\n+ b\n- c\nwait 5m\n", ["wait 5m"]],
+    ["several scenes", "```scene\na\n```\nb\n```scene\nc\n```\n", ["a", "c"]],
     ["a file of Windows", "```scene\r\nbrowser open /\r\n```\r\n", ["browser open /"]],
     ["a fence without an end", "```scene\nbrowser open /\n", ["browser open /"]],
   ])("%s", async (_, text, steps) => expect(await stepsIn(text)).toEqual(steps));

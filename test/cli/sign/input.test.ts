@@ -16,6 +16,11 @@ test("at a terminal the claims are asked for", async () => {
   expect(claimsOf(out)).toEqual({ a: 1 });
 });
 
+test("who gives up at the question has interrupted it", async () => {
+  const { code, out } = await sign([], { terminal: true, stdin: '{"a":\u0003' });
+  expect([code, out]).toEqual([130, ""]);
+});
+
 test("at a terminal, like another token: nothing is asked, and its claims are signed", async () => {
   const { code, out, err } = await sign(["--like", token()], { terminal: true, stdin: "" });
   expect(code).toBe(0);

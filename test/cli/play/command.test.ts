@@ -67,7 +67,7 @@ describe("a running order", () => {
 });
 
 test("a sandbox that is opened in a later part is at the beat that is shown there", async () => {
-  const { out } = await run(["play", "http-forgets:1", "session-login:3-5", "--plain"], {
+  const { out } = await run(["play", "http-forgets:1", "session-login:5-8", "--plain"], {
     terminal: true,
     stdin: "t\nquit\nq\n",
   });

@@ -173,6 +173,13 @@ test("each check warms up at least once, however short the time", async () => {
   expect(told).toEqual([0.5, 1, 1, 1, 1, 1, 1]);
 });
 
+test("a check that takes more than the whole time is said to have taken all of it", async () => {
+  const { check, race } = stage();
+  const told: number[] = [];
+  await race([check("session", 10)], 5, { onProgress: (share) => void told.push(share) });
+  expect(told).toEqual([1, 1, 1, 1, 1, 1]);
+});
+
 test("a race that is over before it begins does no work", async () => {
   const { check, race, turns } = stage();
   const stop = new AbortController();

@@ -101,6 +101,26 @@ describe("a lab that has been asked more than is told", () => {
     for (const seq of seqs) expect(seq).toBeGreaterThanOrEqual(trace.length - 20);
   });
 
+  test("says how far the numbers of its events have moved, so that each keeps a stable one", async () => {
+    const { live } = lab.lab;
+    expect([live.offset, live.forgotten]).toEqual([0, 0]);
+    await aVisit();
+    const before = live.events.length;
+    for (let i = 0; i < 1990; i++) live.begins();
+    expect([live.events.length, live.offset, live.forgotten]).toEqual([before, 0, 0]);
+    manyBegin();
+    const moved = before - live.events.length;
+    expect(moved).toBeGreaterThan(0);
+    expect(live.offset).toBe(moved);
+    await lab.login(form(FIREFOX));
+    const [last] = live.events.slice(-1);
+    manyBegin();
+    // What holds of the first beginning is forgotten once more, and replaced by what holds now.
+    expect(live.offset).toBeGreaterThan(moved);
+    expect(last?.seq).toBeGreaterThan(live.events.length - 1);
+    expect(live.events.map(({ seq }) => seq)).toEqual(live.events.map((_, i) => i));
+  });
+
   test("on the stage the beat that is looked at stays, under another number; one that is forgotten is the first that is left", async () => {
     const desk = new LabDesk(lab.lab);
     desk.onChange(() => {});

@@ -127,6 +127,47 @@ describe("the code of the lessons, run by real Express", () => {
     expect((await one.send({ path: "/profile", headers: { Cookie: "lab_userId=99" } })).status).toBe(401);
   });
 
+  test.each<[LabMode, object]>([
+    ["session", { code: "no-cookie", facts: { name: "lab_sessionId" } }],
+    ["jwt-cookie", { code: "no-cookie", facts: { name: "lab_token" } }],
+    ["naive", { code: "no-cookie", facts: { name: "lab_userId" } }],
+    ["jwt", { code: "no-bearer-token" }],
+  ])("%s: who sends nothing is told what is missing", async (mode, refusal) => {
+    const one = await lab(mode);
+    expect((await one.send({ method: "POST", path: "/transfer" })).status).toBe(401);
+    expect(one.ofType("access.denied").at(-1)?.refusal).toMatchObject(refusal);
+  });
+
+  test("of cookies with one name the first counts, and what has no name or no value is none", async () => {
+    const one = await lab("naive");
+    const who = async (Cookie: string) => (await one.send({ path: "/profile", headers: { Cookie } })).body;
+    const maya = '{"userId":46,"role":"customer"}';
+    expect(await who("lab_userId=46; lab_userId=45")).toBe(maya);
+    expect(await who("a=1;lab_userId = 46")).toBe(maya);
+    expect(await who("lab_userIdX; =45; lab_userId=4%36")).toBe(maya);
+  });
+
+  test("a route next to the code believes and refuses as the code does", async () => {
+    const form = { "Content-Type": "application/x-www-form-urlencoded" };
+    const transfer = async (mode: LabMode, cookie: string | null) => {
+      const one = await lab(mode);
+      const headers = { ...form, ...(cookie === null ? {} : { Cookie: cookie }) };
+      const { status } = await one.send({
+        method: "POST",
+        path: "/transfer",
+        headers,
+        body: "to=maya&amount=1",
+      });
+      return [status, one.events().filter((type) => /believed|rejected|made/.test(type))];
+    };
+    expect(await transfer("naive", "lab_userId=46")).toEqual([200, ["identity.believed", "transfer.made"]]);
+    expect(await transfer("naive", "lab_userId=99")).toEqual([401, []]);
+    expect(await transfer("naive", null)).toEqual([401, []]);
+    expect(await transfer("jwt-cookie", null)).toEqual([401, []]);
+    expect(await transfer("session", null)).toEqual([401, []]);
+    expect(await transfer("session", "lab_token=eyJ.e30.a")).toEqual([401, []]);
+  });
+
   test("the line that runs is lit, and the code shown is the code that runs", async () => {
     const one = await lab("session");
     const { cookie } = await one.login();
@@ -214,7 +255,10 @@ describe("levers", () => {
     const { cookie } = await one.login();
     one.lab.setClock(31 * 60_000, "+31m");
     expect((await one.send({ path: "/profile", headers: { Cookie: cookie } })).status).toBe(401);
-    expect(one.ofType("session.expired")[0]?.refusal.code).toBe("session-idle");
+    expect(one.ofType("session.expired")[0]?.refusal).toMatchObject({
+      code: "session-idle",
+      facts: { time: "31 minutes" },
+    });
   });
 
   test("the cookie's attributes: the code is edited and says what is sent, and the rows stay", async () => {
@@ -249,7 +293,10 @@ describe("levers", () => {
     expect((await transfer()).headers["access-control-allow-origin"]).toBeUndefined();
     expect(one.ofType("transfer.made")).toHaveLength(1);
     one.lab.configure({ cors: "any" }, "cors", "any");
-    expect((await transfer()).headers["access-control-allow-origin"]).toBe(one.lab.origins.evil);
+    expect((await transfer()).headers).toMatchObject({
+      "access-control-allow-origin": one.lab.origins.evil,
+      "access-control-allow-credentials": "true",
+    });
     one.lab.configure({ csrf: "origin" }, "csrf", "origin");
     expect((await transfer()).status).toBe(403);
     expect(one.ofType("transfer.made")).toHaveLength(2);

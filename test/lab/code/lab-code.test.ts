@@ -37,6 +37,14 @@ describe.each(LAB_MODE_NAMES)("the code of the lab %s", (mode) => {
   });
 });
 
+test("without its lesson, or without its listing there, a lab has no code, and which is said", () => {
+  const [mode] = LAB_MODE_NAMES;
+  const missing = /^the lesson [\w-]+ has no listing [\w.-]+ for the lab$/;
+  expect(() => labListing(mode, { paths: [], read: () => "" })).toThrow(missing);
+  const without = (path: string) => lessons.read(path).replaceAll("```code", "```flow");
+  expect(() => labListing(mode, { ...lessons, read: without })).toThrow(missing);
+});
+
 test("code is run with the names that it uses; those that it declares are its own", () => {
   const seen: unknown[] = [];
   runCode(["import x from 'y'", "const key = 2", "seen.push(key, other)"], "x.js", {

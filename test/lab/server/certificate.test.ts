@@ -32,6 +32,11 @@ describe("a certificate of one's own", () => {
     for (const host of HOSTS) expect(read.checkHost(host)).toBe(host);
     expect(read.checkHost("shop.example")).toBeUndefined();
     expect([read.checkIP("127.0.0.1"), read.checkIP("::1")]).toEqual(["127.0.0.1", "::1"]);
+    expect([read.checkIP("127.0.0.2"), read.checkIP("::2"), read.checkIP("0.0.0.0")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test("has the first of them as its common name (X.520 §6.2.2: 2.5.4.3)", () => {

@@ -13,6 +13,14 @@ test("a request is its raw headers, name and value in turn, and its body from th
   });
 });
 
+test("a name without a value is no field", () => {
+  expect(requestOf("GET", "/", ["Host", "shop.test", "X"], "").fields).toEqual([
+    { name: "Host", value: "shop.test" },
+  ]);
+  expect(requestOf("GET", "/", [], "").fields).toEqual([]);
+  expect(requestOf("GET", "/", ["X", ""], "").fields).toEqual([{ name: "X", value: "" }]);
+});
+
 test("an answer is the head that was sent, without its first line, and its body from the first character on", () => {
   const head = "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nX-Empty:\r\n: none\r\na:b\r\nno field\r\n\r\n";
   expect(responseOf(200, head, "Welcome")).toMatchObject({

@@ -7,13 +7,16 @@ import { startBrowser } from "../../../src/terminal/lab/start-browser.ts";
 const folder = mkdtempSync(join(tmpdir(), "auth-explained-browser-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A program in place of a browser: it starts a helper that goes on writing into the profile, whatever happens to its parent. */
+/**
+ * A program in place of a browser: it starts a helper that goes on writing into the profile, whatever happens to its parent. Both end by
+ * themselves at last: of a run of tests that is killed nothing would stop them.
+ */
 function program(name: string, endsWhenAsked: boolean): { path: string; started: string } {
   const started = join(folder, `${name}.json`);
   const helper = `
     const fs = require("node:fs"), profile = process.argv[1];
     process.on("SIGTERM", () => {});
-    for (let n = 0; ; n++) try { fs.mkdirSync(profile + "/Default/" + (n % 100), { recursive: true }); } catch {}`;
+    for (let n = 0, end = Date.now() + 60_000; Date.now() < end; n++) try { fs.mkdirSync(profile + "/Default/" + (n % 100), { recursive: true }); } catch {}`;
   const path = join(folder, name);
   writeFileSync(
     path,
@@ -21,7 +24,7 @@ function program(name: string, endsWhenAsked: boolean): { path: string; started:
     const profile = process.argv.find((one) => one.startsWith("--user-data-dir=")).split("=")[1];
     const helper = require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(helper)}, profile], { stdio: "ignore" });
     ${endsWhenAsked ? "" : 'process.on("SIGTERM", () => {});'}
-    setInterval(() => {}, 1000);
+    setTimeout(() => {}, 60_000);
     require("node:fs").writeFileSync(${JSON.stringify(started)}, JSON.stringify({ profile, helper: helper.pid }));`,
   );
   chmodSync(path, 0o755);

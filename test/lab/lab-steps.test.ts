@@ -36,6 +36,15 @@ test("what a browser and the owner did, and nothing of what a program sent", asy
   ]);
 });
 
+test("a login of somebody whom the lab does not know is no step", async () => {
+  lab = await startLab("session");
+  const headers = { ...BROWSER, "Content-Type": "application/x-www-form-urlencoded" };
+  for (const body of ["username=nobody&password=x", ""])
+    await lab.send({ method: "POST", path: "/login", headers, body });
+  await lab.send({ path: "/profile", headers: BROWSER });
+  expect(stepsOf(lab, "session")).toEqual(["browser open /profile"]);
+});
+
 test("a clock that was set on is time that passes", async () => {
   lab = await startLab("session");
   const { cookie } = await lab.login(BROWSER);

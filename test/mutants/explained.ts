@@ -156,6 +156,35 @@ export const EQUIVALENT: readonly Explained[] = [
     why: "no two lessons have one name: check refuses that",
   },
   {
+    path: "stage/scene/code-pane.ts",
+    code: "grid.line(room.x + gutter, y, lit === null || line > lit ? dimmed(part) : part, end);",
+    from: " > ",
+    to: " >= ",
+    why: "the line that is lit is drawn before, and does not come here",
+  },
+  {
+    path: "sim/server/auth/token-signer.ts",
+    code: "const key = kid === null ? this.#current() : this.#keys.find((k) => k.kid === kid);",
+    from: ".find(",
+    to: ".findLast(",
+    why: "no two keys of a signer have one name",
+  },
+  {
+    path: "sim/server/auth/token-signer.ts",
+    code: "const key = this.#keys.find((k) => k.kid === kid);",
+    from: ".find(",
+    to: ".findLast(",
+    why: "no two keys of a signer have one name",
+  },
+  {
+    path: "terminal/input/keys.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the source
+    code: 'return char < " " ? `ctrl+${String.fromCharCode(char.charCodeAt(0) + 96)}` : char;',
+    from: " < ",
+    to: " <= ",
+    why: "the space bar has a name, which is found before",
+  },
+  {
     path: "lab/clients.ts",
     code: "(heard ? alike.find((one) => one.heard) : undefined) ??",
     from: ".find(",

@@ -178,6 +178,21 @@ describe("other refusals", () => {
       ["server.crashed", "session-not-found"],
     ],
     [
+      "no header, after a redirect that cost another request its header",
+      () =>
+        chain(
+          TOKENS,
+          "server set cors any at evil.test",
+          "server set mode jwt-header at evil.test",
+          FETCH_LOGIN,
+          KEEP,
+          "server route /old redirects https://evil.test/profile as 307",
+          "page fetch GET /old bearer memory.token",
+          "page fetch GET /profile",
+        ),
+      ["no-bearer-token"],
+    ],
+    [
       "a refresh token that was used before",
       () => chain(TOKENS, "server set refresh 7d", FETCH_LOGIN, ...copyRefresh(), "page fetch POST /refresh"),
       ["refresh.used", "refresh-reused"],

@@ -293,6 +293,7 @@ describe("sessions and cookies of frameworks", () => {
       "shivam",
       "2025-01-21T09:00:00.000Z",
     ]);
+    expect(fact(`remember_token=${encodeURIComponent(`45|${"ab".repeat(64)}`)}`, "user")).toBe("45");
     expect(fact(`PLAY_SESSION=${"ab".repeat(20)}-user=shivam&cart=3`, "cart")).toBe("3");
   });
 

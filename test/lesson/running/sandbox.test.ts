@@ -188,6 +188,26 @@ describe("complete", () => {
     expect(offered("wire hold", "browser open https://shop.test/c")).toEqual(["1"]);
   });
 
+  test("a page of another host is offered by its whole address, a path within one's own is not", () => {
+    const many = new Sandbox("x", [
+      "server start shop.test",
+      "server start evil.test",
+      "balancer start www.test over a.test b.test",
+      "server set algorithm RS256",
+    ]);
+    const offered = (text: string) => complete(text, many.knowledge).words;
+    expect(offered("browser open h")).toEqual([
+      "https://evil.test/",
+      "https://a.test/",
+      "https://b.test/",
+      "https://www.test/",
+    ]);
+    expect(offered("browser open /l")).toEqual(["/login", "/logout"]);
+    expect(offered("server route h")).toEqual([]);
+    expect(offered("server restart at ")).toEqual(["shop.test", "evil.test", "a.test", "b.test", "www.test"]);
+    expect(words("browser open h")).toEqual([]);
+  });
+
   test("a whole word offers nothing", () => expect(words("browser open")).toEqual([]));
 });
 

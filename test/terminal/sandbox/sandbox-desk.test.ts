@@ -199,7 +199,7 @@ describe("SandboxDesk", () => {
     expect(note).toContain("The request carries no cookie called sessionId.");
     expect(note).toContain("RFC 9110");
     expect(await type("inspect")).toEqual([{ type: "cover", overlay: "inspect" }]);
-    await type("undo");
+    expect(await type("undo")).toEqual([{ type: "go", beat: before - 1, playing: false }]);
     expect(desk.film.beats).toBe(before);
     await type("help server");
     expect(rows({ overlay: "note" }).join("\n")).toContain("server restart");

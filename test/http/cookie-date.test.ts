@@ -60,3 +60,13 @@ describe("parseCookieDate", () => {
     expect(iso("29 Feb 2024 00:00:00")).toBe("2024-02-29T00:00:00.000Z");
   });
 });
+
+test.each([
+  ["0 Jan 2026 00:00:00", null],
+  ["1 Jan 2026 00:00:00", "2026-01-01T00:00:00.000Z"],
+  ["31 Jan 2026 23:59:59", "2026-01-31T23:59:59.000Z"],
+  ["32 Jan 2026 00:00:00", null],
+  ["1 Jan 2026 24:00:00", null],
+  ["1 Jan 2026 00:60:00", null],
+  ["1 Jan 2026 00:00:60", null],
+])("the first and the last of each part: %s", (text, expected) => expect(iso(text)).toBe(expected));

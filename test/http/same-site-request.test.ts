@@ -83,3 +83,10 @@ test.each([
 ])("the method %s is safe: %s", (method, expected) => {
   expect(isSafeMethod(method)).toBe(expected);
 });
+
+test("of several other sites that a redirect led through, the first is told", () => {
+  const through = [SHOP, EVIL, "https://other.test", SHOP];
+  const request = { ...link, redirectedThrough: through };
+  expect(crossSiteParty(new URL(SHOP), request, { ...TEXT, redirects: "counted" })).toBe(EVIL);
+  expect(crossSiteParty(new URL(SHOP), request, TEXT)).toBeNull();
+});

@@ -179,3 +179,15 @@ describe("control characters", () => {
     expect(parseSetCookie(`${"v".repeat(5000)}\0`)).toMatchObject({ fault: { kind: "control-character" } });
   });
 });
+
+test.each([
+  ["Shop.TEST", "shop.test", "shop.test"],
+  ["Bücher.test", "bücher.test", "xn--bcher-kva.test"],
+  ["bad host", "bad host", "bad host"],
+])("a Domain of other letters is kept, or written in ASCII: %s", (domain, kept, ascii) => {
+  const read = (unicodeDomain: "kept" | "to-ascii") => {
+    const result = parseSetCookie(`a=1; Domain=${domain}`, { ...RFC_READING, unicodeDomain });
+    return result.ok ? result.setCookie.domain : null;
+  };
+  expect([read("kept"), read("to-ascii")]).toEqual([kept, ascii]);
+});

@@ -31,3 +31,12 @@ test.each<[string, string[], string]>([
   expect(problems).toEqual([]);
   expect(text).toContain(`  + ${right}`);
 });
+
+test("the line of code that lets somebody in lights up where somebody is let in", () => {
+  const known = made(...SHOP, LOGIN).text;
+  expect(known).toContain("res.json(user) // <- access.granted");
+  expect(known).not.toContain("access.denied");
+  const unknown = made(...SHOP).text;
+  expect(unknown).toContain('send("Please log in") // <- access.denied');
+  expect(unknown).not.toContain("access.granted");
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cut, shortened } from "../../src/text/shortened.ts";
+import { cut, shortened, startOf } from "../../src/text/shortened.ts";
 
 describe("shortened", () => {
   test("what fits is left as it is", () => {
@@ -20,4 +20,18 @@ describe("shortened", () => {
   });
 
   test("no character is cut in half", () => expect(cut("ab\u{1f600}", 3)).toBe("ab…"));
+});
+
+test.each([
+  ["abc", 4, "abc"],
+  ["abc", 3, "abc"],
+  ["abc", 2, "ab…"],
+  ["abc", 0, "…"],
+  ["abc", -1, "…"],
+  ["", 0, ""],
+  ["\u{1f600}b", 2, "\u{1f600}…"],
+  ["\u{1f600}b", 1, "…"],
+])("%j cut to %i is %j", (text, limit, shown) => {
+  expect(cut(text, limit)).toBe(shown);
+  expect(startOf(text, limit)).toBe(shown.replace("…", ""));
 });

@@ -70,6 +70,9 @@ test.each([
   [1_800_000, "30m"],
   [90_000, "90s"],
   [86_400_000, "1d"],
+  [7 * 86_400_000, "7d"],
+  [14 * 86_400_000, "14d"],
+  [3_600_000, "1h"],
   [1500, "1500ms"],
 ])("%d ms are written %s, which is read as the same", (ms, text) => {
   expect(writtenSpan(ms)).toBe(text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PLACE_NAMES, placeTitle } from "../../src/trace/storage-entry.ts";
+import { PLACE_NAMES, placeTitle, sameEntry } from "../../src/trace/storage-entry.ts";
 import { LESSON_FILES } from "../course.ts";
 import { textsIn } from "../texts-in.ts";
 
@@ -32,5 +32,23 @@ describe("page memory is called so wherever somebody reads of it", () => {
   test("a name as the title of a row", () => {
     expect(PLACE_NAMES.memory).toBe("page memory");
     expect(placeTitle("memory")).toBe("Page memory");
+  });
+});
+
+describe("two entries are the same", () => {
+  const entry = { area: "localStorage", origin: "https://shop.test", tab: "tab 1", key: "token" } as const;
+  const session = { ...entry, area: "sessionStorage" } as const;
+
+  test.each([
+    ["in one place", entry, entry, true],
+    ["in local storage, whichever tab", entry, { ...entry, tab: "two" }, true],
+    ["in session storage of one tab", session, session, true],
+    ["in session storage of two tabs", session, { ...session, tab: "two" }, false],
+    ["in two areas", entry, session, false],
+    ["of two origins", entry, { ...entry, origin: "https://evil.test" }, false],
+    ["with two keys", entry, { ...entry, key: "theme" }, false],
+  ])("%s: %j", (_, a, b, same) => {
+    expect(sameEntry(a, b)).toBe(same);
+    expect(sameEntry(b, a)).toBe(same);
   });
 });

@@ -121,6 +121,15 @@ describe("a redirect", () => {
     expect(last(start, { url: "https://shop.test/b" }, { url: "https://shop.test/b" }).redirectOf).toBeNull();
   });
 
+  test("is followed in the same moment, and not before", () => {
+    const to = (at: number) => last({ ...start, at: 1000 }, { url: "https://shop.test/b", at });
+    expect([to(999), to(1000), to(1001)].map(({ redirectOf }) => redirectOf !== null)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
   test("to what is no URL leads nowhere", () => {
     const lost = { ...start, answers: { Location: "https://[" } };
     expect(last(lost, { url: "https://shop.test/b" }).redirectOf).toBeNull();

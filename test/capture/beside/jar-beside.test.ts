@@ -137,6 +137,26 @@ describe("a cookie that no answer has put in the jar", () => {
     ).toBe(`+sid ${because}`);
   });
 
+  test("is another one than what an answer on its way sets, or deletes without its having been there", () => {
+    const between = (line: string, cookie: string) =>
+      told([
+        { url: `${SHOP}/a` },
+        { at: 1000, takes: 500, url: `${SHOP}/out`, set: [line] },
+        { at: 1200, url: `${SHOP}/b`, cookie },
+      ])[2];
+    expect(between("gone=; Path=/; Max-Age=0", "theme=dark")).toBe("+theme elsewhere");
+    expect(between("sid=1; Path=/", "theme=dark")).toContain("+theme elsewhere");
+  });
+
+  test("can be changed by a script, if no answer said otherwise", () => {
+    expect(
+      told([
+        { url: `${SHOP}/a`, cookie: "n=1" },
+        { url: `${SHOP}/b`, cookie: "n=2" },
+      ]),
+    ).toEqual(["+n older", "+n changed"]);
+  });
+
   test("was sent although its time was over: it has more, and nobody knows how much", () => {
     expect(
       told([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bearer, eventsOf, filmed, LOGIN, PROFILE, SHOP, tokenOf } from "../filmed.ts";
-import type { Made } from "../made.ts";
+import { BEGIN, type Made } from "../made.ts";
 
 const TOKEN = tokenOf({ sub: "45", exp: 2e9 });
 const typesOf = (...made: Made[]): string[] => filmed(made).show.trace.map(({ type }) => type);
@@ -177,4 +177,27 @@ describe("a token that is handed out", () => {
     expect(eventsOf("token.signed", { ...LOGIN, status: 200, answers, says, set })).toHaveLength(1);
     expect(eventsOf("token.signed", { ...LOGIN, set })).toHaveLength(1);
   });
+});
+
+test("who fails to log in has the name that was typed, or none", () => {
+  const failed = (body: string) =>
+    eventsOf("credentials.checked", { ...LOGIN, body, status: 401, answers: {} });
+  expect(failed("username=ann&password=x")).toMatchObject([{ username: "ann", user: null }]);
+  expect(failed("password=x")).toMatchObject([{ username: "", user: null }]);
+});
+
+test("a token that was over says since when", () => {
+  const over = tokenOf({ sub: "45", exp: BEGIN / 1000 - 600 });
+  const [rejected] = eventsOf("token.rejected", bearer(over, { status: 401 }));
+  expect(rejected?.refusal).toMatchObject({ code: "token-expired", facts: { when: "10 minutes ago" } });
+  const now = tokenOf({ sub: "45", exp: BEGIN / 1000 });
+  expect(eventsOf("token.rejected", bearer(now, { status: 401 }))[0]?.refusal.code).toBe("token-expired");
+  const later = tokenOf({ sub: "45", exp: BEGIN / 1000 + 1 });
+  expect(eventsOf("token.rejected", bearer(later, { status: 401 }))[0]?.refusal.code).toBe("token-refused");
+});
+
+test("who has a token alone is nobody of those who logged in", () => {
+  expect(eventsOf("access.granted", bearer(TOKEN)).map(({ user }) => user)).toEqual([
+    { id: 0, name: "the token's owner", role: "" },
+  ]);
 });

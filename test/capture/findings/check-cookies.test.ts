@@ -64,6 +64,8 @@ describe("a Domain is wider than needed", () => {
 
   test("and not if another host is sent it, or if there is none", () => {
     expect(found(login(wide), PROFILE, api)).not.toContain("domain-wider-than-needed");
+    const beside = { ...api, cookie: "sid=abcdef; theme=dark" };
+    expect(found(login(wide), PROFILE, beside)).not.toContain("domain-wider-than-needed");
     expect(found(login(SAFE), PROFILE)).not.toContain("domain-wider-than-needed");
   });
 

@@ -102,3 +102,15 @@ test.each([
 ])("a login at %s goes over the network in the open: %j", (origin, open) => {
   expect(found({ ...LOGIN, url: `${origin}/login` }).includes("login-over-http")).toBe(open);
 });
+
+test("one page that is as before the log-out is enough", () => {
+  const page = { ...PROFILE, says: "ann" };
+  const other: Made = { url: `${SHOP}/cart`, cookie: "sid=abcdef", says: "2 things" };
+  const out: Made = { url: `${SHOP}/logout`, cookie: "sid=abcdef" };
+  for (const after of [
+    [page, other],
+    [other, page],
+  ])
+    expect(found(page, out, ...after)).toContain("log-out-leaves-session");
+  expect(found(page, out, other)).not.toContain("log-out-leaves-session");
+});

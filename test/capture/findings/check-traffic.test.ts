@@ -42,3 +42,45 @@ test.each<[string, Made, string[]]>([
   ["that ends, and is handed out", { ...LOGIN, says: TOKEN }, []],
   ["that nobody can read", bearer("opaque"), []],
 ])("a token %s", (_, made, wanted) => expect(about("token-never-expires", made)).toEqual(wanted));
+
+describe("a page of another site is admitted with cookies", () => {
+  const asked = (Origin: string, answers: Readonly<Record<string, string>>): Made => ({
+    ...PROFILE,
+    fetch: ["cross-site", "cors", "empty"],
+    headers: { Origin },
+    answers,
+  });
+  const admits = (origin: string, credentials = "true") => ({
+    "Access-Control-Allow-Origin": origin,
+    "Access-Control-Allow-Credentials": credentials,
+  });
+  const EVIL = "https://evil.test";
+
+  test.each<[string, Made, string[]]>([
+    ["its own name is repeated", asked(EVIL, admits(EVIL)), [EVIL]],
+    ["no name at all is repeated", asked("null", admits("null")), ["A page without an origin"]],
+    ["without cookies", asked(EVIL, admits(EVIL, "false")), []],
+    ["nothing is said of cookies", asked(EVIL, { "Access-Control-Allow-Origin": EVIL }), []],
+    ["another one is admitted", asked(EVIL, admits("https://app.test")), []],
+    ["all are, which is no leave for cookies", asked(EVIL, admits("*")), []],
+    ["it is of the same site", asked("https://app.shop.test", admits("https://app.shop.test")), []],
+    ["nothing is said", asked(EVIL, {}), []],
+  ])("%s", (_, made, wanted) => expect(about("reflected-origin", LOGIN, made)).toEqual(wanted));
+});
+
+describe("a GET that changes something", () => {
+  const get = (path: string, more: Partial<Made> = {}): Made => ({ ...PROFILE, url: SHOP + path, ...more });
+  test.each<[string, Made, boolean]>([
+    ["a log-out", get("/logout"), true],
+    ["one that deletes", get("/cart/delete/7"), true],
+    ["one that transfers", get("/transfer"), true],
+    ["one that only reads", get("/transfers"), false],
+    ["a POST", get("/transfer", { method: "POST" }), false],
+    ["one that is refused", get("/transfer", { status: 400 }), false],
+    ["one that leads on", get("/transfer", { status: 399 }), true],
+    ["one without an answer", get("/transfer", { status: 0 }), false],
+    ["one of nobody", { url: `${SHOP}/transfer` }, false],
+  ])("%s: %s", (_, made, changes) => {
+    expect(about("get-changes-state", LOGIN, made)).toHaveLength(changes ? 1 : 0);
+  });
+});

@@ -372,6 +372,13 @@ describe("a file", () => {
     expect(without.gaps).toContainEqual({ kind: "credentials-left-out", count: 1 });
     const cookie = { request: { headers: [{ name: "Cookie", value: "a=1" }] } };
     expect((await read(har([entry(cookie)], { creator }))).gaps).toEqual([]);
+    const failed = entry({ response: { status: 0 } });
+    expect((await read(har([failed], { creator }))).gaps).toContainEqual({
+      kind: "credentials-left-out",
+      count: 1,
+    });
+    const set = entry({ response: { headers: [{ name: "Set-Cookie", value: "a=1" }] } });
+    expect((await read(har([failed, set], { creator }))).gaps).toEqual([]);
     // One that carries none proves nothing if another one does.
     expect((await read(har([entry(), entry(cookie)], { creator }))).gaps).toEqual([]);
     expect((await read(har([entry()]))).gaps).toEqual([]);

@@ -151,3 +151,18 @@ Cookie: sid=abc
     await expect(read("Set-Cookie: id=1")).rejects.toThrow(/--from https:\/\/shop\.test\/login/);
   });
 });
+
+test.each([
+  [":authority: shop.test\n:method: GET\n:path: /\n:scheme: http\n", "http://shop.test/"],
+  [":authority: localhost\n:method: GET\n:path: /\n:scheme: https\n", "https://localhost/"],
+])("a pseudo-header says the scheme, whatever such a host is met with: %j", async (text, url) => {
+  expect((await read(text)).exchanges[0]?.request.url).toBe(url);
+});
+
+test("what names no host is counted once each, and nothing is if all do", async () => {
+  const request = "GET /a HTTP/1.1\nHost: shop.test\n";
+  expect((await read(request)).gaps).toEqual([]);
+  expect((await read(`HTTP/1.1 200 OK\nA: b\n\n${request}`)).gaps).toEqual([
+    { kind: "unreadable", count: 1 },
+  ]);
+});

@@ -166,6 +166,10 @@ describe("a word before the lesson that introduces it", () => {
     expect(places("Hash functions are old.")).toEqual(["8:1"]);
   });
 
+  test("two of one line are told from left to right", () => {
+    expect(places("Salt comes before a hash, in a line.")).toEqual(["8:1", "8:21"]);
+  });
+
   test("words are told in the order in which they stand", () => {
     expect(places("What comes late is salt.\n\nA hash.")).toEqual(["8:20", "10:3"]);
     expect(places("A hash, and salt.")).toEqual(["8:3", "8:13"]);

@@ -91,3 +91,20 @@ describe("splitWords", () => {
     );
   });
 });
+
+test.each([
+  ["a", [{ text: "a", column: 1, end: 2 }]],
+  ['"a"', [{ text: "a", column: 1, end: 4, quoted: true }]],
+  ['"a"b', [{ text: "ab", column: 1, end: 5, quoted: true, quotedWithin: 1 }]],
+  ['a"b"', [{ text: "ab", column: 1, end: 5, quoted: true, quotedWithin: 2 }]],
+  ['"a""b"', [{ text: "ab", column: 1, end: 7, quoted: true, quotedWithin: 1 }]],
+  [
+    ' x  y="1 2" ',
+    [
+      { text: "x", column: 2, end: 3 },
+      { text: "y=1 2", column: 5, end: 12, quoted: true, quotedWithin: 7 },
+    ],
+  ],
+])("the words of %j have their places and their quotes", (line, words) => {
+  expect(splitWords(line)).toEqual({ words, error: null });
+});

@@ -265,3 +265,29 @@ test("a setup step that is none is left out", () => {
   const sandbox = new Sandbox("x", ["server start shop.test", "nonsense", "browser open /"]);
   expect(sandbox.trace.at(-1)?.type).toBe("page.opened");
 });
+
+test("each attribute that is ignored is told, and a cookie of another site is not", () => {
+  const sandbox = new Sandbox("x", [
+    "server start shop.test",
+    'server route /set sets "a=1; Secured; Http-Only; SameSite=None"',
+    "browser open /",
+  ]);
+  sandbox.submit("browser open /set");
+  const told = sandbox
+    .explain()
+    ?.also.map(({ event }) => (event.type === "attribute.ignored" ? event.attribute : event.type));
+  expect(told).toEqual(["Secured", "Http-Only"]);
+});
+
+test("a line that can be run leaves no problem behind, and one that was shown before is one beat apart", () => {
+  const sandbox = new Sandbox("x", BASE);
+  sandbox.submit("nonsense");
+  expect(sandbox.refusedLine?.text).toBe("nonsense");
+  sandbox.submit("browser open /profile");
+  expect(sandbox.refusedLine).toBeNull();
+  const foldsOf = () => sandbox.show().segments.flatMap((s) => (s.kind === "scene" ? s.folds : []));
+  expect(foldsOf()).toEqual([]);
+  const from = sandbox.trace.length;
+  sandbox.submit("browser open /profile");
+  expect(foldsOf()).toEqual([{ from, to: sandbox.trace.length, words: null, apart: true }]);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { eventsOf, filmed, LOGIN, PROFILE, SHOP } from "../filmed.ts";
+import type { Made } from "../made.ts";
+
+describe("what made a browser send a request", () => {
+  const cause = (...made: Made[]) => eventsOf("request.sent", ...made).at(-1)?.cause;
+  const set = ["sid=abcdef; Path=/"];
+
+  test.each<[string, Made, string]>([
+    ["the address bar", { url: SHOP, fetch: ["none", "navigate", "document"], set }, "address"],
+    ["a link", { url: SHOP, set }, "link"],
+    ["a form", { url: SHOP, method: "POST", set }, "form"],
+    ["a script", { url: SHOP, fetch: ["same-origin", "cors", "empty"], set }, "fetch"],
+    ["a page with a picture in it", { url: SHOP, fetch: ["same-origin", "no-cors", "image"], set }, "embed"],
+    ["a page with a frame in it", { url: SHOP, fetch: ["same-origin", "navigate", "iframe"], set }, "embed"],
+    ["nobody says what", { url: SHOP, fetch: "-", headers: { Origin: SHOP }, set }, "fetch"],
+    ["nobody says anything", { url: SHOP, fetch: "-", set }, "program"],
+  ])("%s", (_, made, word) => expect(cause(made)).toBe(word));
+
+  test("a redirect, whatever it was before, and a program", () => {
+    expect(cause(LOGIN, PROFILE)).toBe("redirect");
+    const sent = filmed([LOGIN], { form: "curl" }).show.trace.find((e) => e.type === "request.sent");
+    expect(sent).toMatchObject({ cause: "program", tab: null });
+  });
+});
+
+test("a cookie that counts visitors is not missed", () => {
+  const set = ["_ga=1; Path=/admin", "theme=dark; Path=/admin", "sid=abcdef; Path=/"];
+  const kept = eventsOf("cookie.withheld", { ...LOGIN, set }, PROFILE);
+  expect(kept.map(({ cookie }) => cookie.name)).toEqual(["theme"]);
+});

@@ -60,6 +60,7 @@ test("of a long answer no more is kept than is shown", () => {
   const { sent, body } = kept([part, part, part], "end");
   expect(sent).toHaveLength(4);
   expect(body).toHaveLength(10_000);
+  expect(kept(["x".repeat(8192), "y"], "z").body).toHaveLength(8193);
 });
 
 test("of a body the first 8192 characters are shown", () => {
